@@ -1,0 +1,97 @@
+import type { LocalEntry, Scan } from "../../shared/model/entry.ts";
+
+/**
+ * The disk port: one folder tree. Paths are relative to the root with `/` between names, spelled
+ * as the disk spells them. Nothing outside the root is ever written: each step of a path is checked
+ * not to be a link (RS1). Errors are LianaErrors: `vanished`, `unreadable`, `locked`, `unwritable`,
+ * `disk-full`, `unsafe-name`.
+ */
+export interface Tree {
+  /** Absolute path, for words. */
+  readonly root: string;
+  /** NA2: names that differ by case, or by Unicode form only, are one name here. Probed once on demand by writing (targets only). */
+  foldsNames(): Promise<boolean>;
+  rootState(): Promise<RootState>;
+  /** Makes the root with its parents if it is missing (restore). */
+  makeRoot(): Promise<void>;
+  walk(options: WalkOptions, signal: AbortSignal): Scan<LocalEntry>;
+  /** lstat; undefined when nothing is there or a parent is a link or not a folder. */
+  stat(path: string): Promise<LocalStat | undefined>;
+  /** Opens a regular file to read; a link at the last step is refused with `vanished`. */
+  open(path: string): Promise<OpenFile>;
+  /** Target of a link, and its stat. */
+  readLink(path: string): Promise<{ readonly target: string; readonly stat: LocalStat }>;
+  /** Makes a folder and its parents. An existing folder is fine; anything else there is `unwritable`. */
+  makeFolder(path: string): Promise<void>;
+  /** Time and mode of an existing folder or file. */
+  setTraits(path: string, traits: FileTraits): Promise<LocalStat>;
+  /** A temporary file beside `path` (parents are made), named by `partName`. */
+  createPart(path: string): Promise<PartFile>;
+  /** Writes a link under a temporary name and renames it into place, under the rule of `place`. */
+  writeLink(path: string, target: string, mtimeNs: bigint | undefined, place: Placement): Promise<LocalStat>;
+  /** Removes a file or link whose stamp is still `stamp`; otherwise `object-changed`. Missing is fine. Then removes parents left empty, never the root. */
+  remove(path: string, stamp: string): Promise<void>;
+  /** Removes an empty folder; one with content stays. */
+  removeFolder(path: string): Promise<void>;
+  /** Removes a leftover temporary file by its path; refuses names that `partName` does not make. */
+  removeLeftover(path: string): Promise<void>;
+  /** RS2: folders that got new names since the last call are on the disk when this returns. */
+  syncFolders(): Promise<void>;
+}
+
+export type RootState =
+  | { readonly kind: "folder"; /** device and inode (GU1) */ readonly identity: string }
+  | { readonly kind: "missing" }
+  | { readonly kind: "not-folder" };
+
+export interface LocalStat {
+  readonly kind: "file" | "folder" | "link" | "other";
+  readonly size: number;
+  readonly mtimeNs: bigint;
+  readonly ctimeNs: bigint;
+  readonly mode: number;
+  readonly inode: string;
+}
+
+export interface OpenFile {
+  stat(): Promise<LocalStat>;
+  /** Fills `into` from `position`; returns bytes read, fewer only at the end of the file. */
+  read(into: Uint8Array, position: number): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface FileTraits {
+  readonly mtimeNs: bigint | undefined;
+  /** Permission bits; undefined leaves the default. */
+  readonly mode: number | undefined;
+}
+
+/** What may be at the final name when a finished file takes it. */
+export type Placement =
+  | { readonly kind: "new" }
+  | { readonly kind: "replace"; /** only while its stamp is still this */ readonly stamp: string };
+
+export interface PartFile {
+  write(chunk: Uint8Array): Promise<void>;
+  /**
+   * Sets traits, syncs, gives it its name and returns the stat afterwards.
+   * @throws LianaError `object-changed` when something else is at the name by now; the part is gone then.
+   */
+  commit(traits: FileTraits, place: Placement): Promise<LocalStat>;
+  discard(): Promise<void>;
+}
+
+export type LinkPolicy = "keep" | "skip" | "follow";
+
+export interface WalkOptions {
+  /** NA1 applies to sources and targets of backups; a clone is compared by the names it has. */
+  readonly normalize: boolean;
+  readonly links: LinkPolicy;
+  /** gitignore lines, in order. */
+  readonly exclude: readonly string[];
+  /** Bytes of prefix before each key, for NA3's 1,024. */
+  readonly prefixBytes: number;
+  readonly maxSegment: number | undefined;
+  /** Folder stamps: a source's carry time and mode, a target's only existence. */
+  readonly role: "source" | "target";
+}

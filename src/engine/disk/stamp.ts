@@ -1,0 +1,14 @@
+import type { LocalStat } from "./port.ts";
+
+/** CH1: size, mtime, ctime and inode of a file or link, as one text to compare. */
+export function fileStamp(stat: Pick<LocalStat, "size" | "mtimeNs" | "ctimeNs" | "inode">): string {
+  return `${stat.size}-${stat.mtimeNs.toString(36)}-${stat.ctimeNs.toString(36)}-${stat.inode}`;
+}
+
+/** An empty folder as a source: its object is written again when time or mode change. */
+export function folderStamp(stat: Pick<LocalStat, "mtimeNs" | "mode">): string {
+  return `${stat.mtimeNs.toString(36)}-${stat.mode.toString(8)}`;
+}
+
+/** A folder as a target: that it is there is all that counts. */
+export const TARGET_FOLDER_STAMP = "folder";

@@ -1,0 +1,31 @@
+/** Every effect that is not the disk (disk/port.ts) or the network (remote/port.ts) comes in here. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Milliseconds that never run backwards; for durations. */
+  monotonic(): number;
+  /** Rejects with the signal's reason when aborted. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+export interface Random {
+  /** 0 ≤ x < 1 */
+  next(): number;
+}
+
+export type LogLevel = "debug" | "info" | "warn" | "error";
+
+/** HI2: fields are names, codes and numbers; never keys, headers, URLs with queries or content. */
+export interface Log {
+  write(
+    level: LogLevel,
+    message: string,
+    fields?: Readonly<Record<string, string | number | undefined>>,
+  ): void;
+}
+
+export interface Environment {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}

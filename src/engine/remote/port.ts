@@ -1,0 +1,191 @@
+/**
+ * The bucket port. One method, `send`; each call is exactly one HTTP request, so decorators (retry,
+ * throttle, count, log) wrap it generically and `requests` in a summary is an honest number.
+ * Errors are LianaErrors: `no-object` for a missing key, `no-upload` for an unknown upload id,
+ * `no-bucket`, and the rest of RT1's table. Aborting the signal rejects with an AbortError.
+ */
+
+export interface ListedObject {
+  /** The whole key, decoded from URL encoding (NA3). */
+  readonly key: string;
+  readonly size: number;
+  /** Without quotes. */
+  readonly etag: string;
+  readonly lastModified: number;
+  readonly storageClass: string;
+}
+
+export interface ObjectHead {
+  /** Bytes of the whole object, also for a ranged get. */
+  readonly size: number;
+  readonly etag: string;
+  readonly lastModified: number;
+  readonly storageClass: string;
+  /** User metadata, names in lower case. */
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly contentType: string | undefined;
+  /** `AES256`, `aws:kms`, …; with `aws:kms` the ETag is not an MD5. */
+  readonly encryption: string | undefined;
+}
+
+/** SSE choice (M21). */
+export type Encryption = { readonly kind: "AES256" } | { readonly kind: "aws:kms"; readonly keyId?: string };
+
+/** What an object is made with. */
+export interface ObjectTraits {
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly contentType?: string;
+  readonly storageClass?: string;
+  readonly encryption?: Encryption;
+}
+
+interface Place {
+  readonly bucket: string;
+  readonly key: string;
+}
+interface UploadPlace extends Place {
+  readonly uploadId: string;
+}
+
+export interface UploadedPart {
+  /** 1 to 10,000. */
+  readonly number: number;
+  readonly etag: string;
+  readonly size: number;
+}
+
+export interface ListedUpload {
+  readonly key: string;
+  readonly uploadId: string;
+  /** Milliseconds since 1970. */
+  readonly initiated: number;
+}
+
+export interface ListedVersion {
+  readonly key: string;
+  readonly versionId: string;
+  readonly deleteMarker: boolean;
+}
+
+export interface S3Calls {
+  listBuckets: { in: undefined; out: { readonly buckets: readonly string[] } };
+  createBucket: { in: { readonly bucket: string }; out: void };
+  deleteBucket: { in: { readonly bucket: string }; out: void };
+  blockPublicAccess: { in: { readonly bucket: string }; out: void };
+  enableVersioning: { in: { readonly bucket: string }; out: void };
+  /** Up to 1,000 objects in key order. `next` continues; undefined at the end. */
+  list: {
+    in: {
+      readonly bucket: string;
+      readonly prefix: string;
+      readonly continueFrom?: string;
+      readonly delimiter?: string;
+      readonly limit?: number;
+    };
+    out: {
+      readonly objects: readonly ListedObject[];
+      readonly prefixes: readonly string[];
+      readonly next: string | undefined;
+    };
+  };
+  /** All versions and delete markers; `next` continues. */
+  listVersions: {
+    in: {
+      readonly bucket: string;
+      readonly prefix: string;
+      readonly continueFrom?: { readonly key: string; readonly versionId?: string };
+    };
+    out: {
+      readonly versions: readonly ListedVersion[];
+      readonly next: { readonly key: string; readonly versionId?: string } | undefined;
+    };
+  };
+  head: { in: Place; out: ObjectHead };
+  /** `range` is inclusive, in bytes. The body must be read to its end or the signal aborted. */
+  get: {
+    in: Place & {
+      readonly range?: { readonly start: number; readonly end: number };
+      readonly ifMatch?: string;
+    };
+    out: { readonly head: ObjectHead; readonly body: AsyncIterable<Uint8Array> };
+  };
+  /** `md5` base64, `sha256` hex, of exactly `body`. */
+  put: {
+    in: Place & ObjectTraits & { readonly body: Uint8Array; readonly md5: string; readonly sha256: string };
+    out: { readonly etag: string };
+  };
+  /** Server-side copy, at most 5 GiB. `traits` undefined keeps the source's metadata and type. */
+  copy: {
+    in: Place & {
+      readonly from: Place & { readonly etag?: string };
+      readonly traits?: ObjectTraits;
+      readonly storageClass?: string;
+      readonly encryption?: Encryption;
+    };
+    out: { readonly etag: string };
+  };
+  /** Up to 1,000 keys. Keys that were not there count as removed. */
+  remove: {
+    in: {
+      readonly bucket: string;
+      readonly objects: readonly { readonly key: string; readonly versionId?: string }[];
+    };
+    out: { readonly failed: readonly { readonly key: string; readonly code: string }[] };
+  };
+  createUpload: { in: Place & ObjectTraits; out: { readonly uploadId: string } };
+  uploadPart: {
+    in: UploadPlace & { readonly number: number; readonly body: Uint8Array; readonly md5: string };
+    out: { readonly etag: string };
+  };
+  copyPart: {
+    in: UploadPlace & {
+      readonly number: number;
+      readonly from: Place & { readonly etag?: string };
+      readonly range: { readonly start: number; readonly end: number };
+    };
+    out: { readonly etag: string };
+  };
+  listParts: {
+    in: UploadPlace & { readonly after?: number };
+    out: { readonly parts: readonly UploadedPart[]; readonly next: number | undefined };
+  };
+  completeUpload: {
+    in: UploadPlace & { readonly parts: readonly { readonly number: number; readonly etag: string }[] };
+    out: { readonly etag: string };
+  };
+  abortUpload: { in: UploadPlace; out: void };
+  listUploads: {
+    in: {
+      readonly bucket: string;
+      readonly prefix: string;
+      readonly continueFrom?: { readonly key: string; readonly uploadId: string };
+    };
+    out: {
+      readonly uploads: readonly ListedUpload[];
+      readonly next: { readonly key: string; readonly uploadId: string } | undefined;
+    };
+  };
+}
+
+export type S3Call = keyof S3Calls;
+export type In<C extends S3Call> = S3Calls[C]["in"];
+export type Out<C extends S3Call> = S3Calls[C]["out"];
+
+/** What a service can and cannot, as far as the engine must know it before it asks. */
+export interface ServiceTraits {
+  /** Host as shown to people, e.g. `s3.wasabisys.com`. */
+  readonly host: string;
+  /** Two ports with the same identity see each other's buckets: server-side copy works (RP1). */
+  readonly identity: string;
+  /** Parts of one upload at most (Scaleway: 1,000; else 10,000). */
+  readonly maxParts: number;
+  /** UTF-8 bytes of a key between two slashes at most (MinIO: 255), or undefined (NA3). */
+  readonly maxSegment: number | undefined;
+}
+
+export interface S3Port {
+  readonly traits: ServiceTraits;
+  send<C extends S3Call>(call: C, input: In<C>, signal: AbortSignal): Promise<Out<C>>;
+  /** Closes sockets. No call may follow. */
+  close(): void;
+}

@@ -1,0 +1,111 @@
+/**
+ * Error codes, their classes, and their wire form. Code decides by `code` and `errorClass`; message
+ * text exists for logs only. What a person reads is made from the code in `words.ts`.
+ */
+
+/** RT1: what can be done about an error. */
+export type ErrorClass = "retry" | "user" | "file" | "bug";
+
+/** Every code, with its class. */
+export const ERROR_CLASSES = {
+  // retry: the same request may succeed in a moment
+  network: "retry",
+  timeout: "retry",
+  "slow-down": "retry",
+  "server-error": "retry",
+  "digest-mismatch": "retry",
+  // user: nothing in this pass will work until a person changes something
+  "access-denied": "user",
+  "bad-bucket-name": "user",
+  "bad-config": "user",
+  "bad-keys": "user",
+  "bad-signature": "user",
+  "bucket-exists": "user",
+  "bucket-not-empty": "user",
+  "clock-skew": "user",
+  "disk-full": "user",
+  dns: "user",
+  "invalid-class": "user",
+  "journal-busy": "user",
+  "journal-newer": "user",
+  "no-bucket": "user",
+  "no-credentials": "user",
+  "no-profile": "user",
+  "not-implemented": "user",
+  "not-s3": "user",
+  overlap: "user",
+  "plain-http": "user",
+  quota: "user",
+  "source-empty": "user",
+  "source-missing": "user",
+  "source-not-folder": "user",
+  "source-replaced": "user",
+  "state-unwritable": "user",
+  "target-not-folder": "user",
+  tls: "user",
+  unreachable: "user",
+  usage: "user",
+  "wrong-region": "user",
+  // file: this file has a problem, the others go on
+  archived: "file",
+  "keeps-changing": "file",
+  "key-too-long": "file",
+  locked: "file",
+  "name-collision": "file",
+  "name-not-utf8": "file",
+  "no-object": "file",
+  "no-upload": "file",
+  "object-changed": "file",
+  "too-large": "file",
+  unreadable: "file",
+  "unsafe-name": "file",
+  unwritable: "file",
+  vanished: "file",
+  "verify-failed": "file",
+  // bug: ours
+  internal: "bug",
+} as const satisfies Record<string, ErrorClass>;
+
+export type ErrorCode = keyof typeof ERROR_CLASSES;
+
+/** Facts that the words need: names, never secrets (HI2). */
+export type ErrorDetail = Readonly<Record<string, string | number | undefined>>;
+
+/** How an error crosses a process border or is kept in the journal. */
+export interface WireError {
+  readonly code: ErrorCode;
+  readonly detail: ErrorDetail;
+}
+
+/** The one error class of the engine. `message` is for logs; people read `words.ts`. */
+export class LianaError extends Error {
+  readonly code: ErrorCode;
+  readonly detail: ErrorDetail;
+
+  constructor(code: ErrorCode, detail: ErrorDetail = {}, cause?: unknown) {
+    super(`${code} ${JSON.stringify(detail)}`, cause === undefined ? undefined : { cause });
+    this.name = "LianaError";
+    this.code = code;
+    this.detail = detail;
+  }
+
+  get errorClass(): ErrorClass {
+    return ERROR_CLASSES[this.code];
+  }
+
+  toWire(): WireError {
+    return { code: this.code, detail: this.detail };
+  }
+}
+
+/** True for an error raised by an aborted signal (never a failure to report). */
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && (error.name === "AbortError" || error.name === "TimeoutError");
+}
+
+/** Any thrown value as a LianaError; what we did not expect is `internal`. */
+export function toLianaError(error: unknown): LianaError {
+  if (error instanceof LianaError) return error;
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return new LianaError("internal", { text }, error);
+}

@@ -1,0 +1,87 @@
+/**
+ * What scans yield and the planner joins. All scans are in the order of S3 listings: UTF-8 bytes of
+ * the whole key, folders with their `/`. `key` is relative: without the job's prefix.
+ */
+
+export type EntryKind = "file" | "folder" | "link";
+
+/** NA4: the suffix under which rclone keeps a symbolic link. */
+export const LINK_SUFFIX = ".rclonelink";
+
+interface EntryBase {
+  readonly kind: EntryKind;
+  /** Relative key: `a/b.txt`, a folder `a/b/`, a kept link `a/b.rclonelink`. */
+  readonly key: string;
+  /** Bytes; 0 for folders; the target's length for links. */
+  readonly size: number;
+  /** Opaque to the planner: equal stamps mean "not changed" on that side (CH1). */
+  readonly stamp: string;
+}
+
+/** Something on a disk. */
+export interface LocalEntry extends EntryBase {
+  readonly side: "local";
+  /** Path below the root with `/`, as the disk spells it (may be NFD where `key` is NFC). */
+  readonly path: string;
+  /** Nanoseconds since 1970. */
+  readonly mtimeNs: bigint;
+  /** The whole st_mode. */
+  readonly mode: number;
+  /** For moves (CH8, DL5); unique on its volume only. */
+  readonly inode: string;
+  /** Folders: holds something that is synced, so it needs no object of its own (NA5). */
+  readonly filled: boolean;
+}
+
+/** An object in a bucket. */
+export interface ObjectEntry extends EntryBase {
+  readonly side: "object";
+  /** Without quotes. */
+  readonly etag: string;
+  /** `STANDARD` where the service says nothing. */
+  readonly storageClass: string;
+  /** Milliseconds since 1970. */
+  readonly lastModified: number;
+  readonly filled: false;
+}
+
+export type Entry = LocalEntry | ObjectEntry;
+
+/** Why a scan cannot say what is at a place. */
+export type GapReason =
+  | "unreadable"
+  | "name-collision"
+  | "name-not-utf8"
+  | "key-too-long"
+  | "unsafe-name"
+  | "link-skipped"
+  | "special";
+
+/** Reasons that are by the user's choice or harmless: counted, not listed as problems (NA4). */
+export const QUIET_GAPS: ReadonlySet<GapReason> = new Set(["link-skipped", "special"]);
+
+/**
+ * A place of which nothing is known. DL3, DL4: nothing at `key`, or anywhere below it when it ends
+ * in `/`, is taken as deleted. Comes in key order with the entries.
+ */
+export interface Gap {
+  readonly kind: "gap";
+  readonly key: string;
+  readonly reason: GapReason;
+  /** What to show: the name as the disk or the bucket has it, or as near as text can. */
+  readonly shown: string;
+  /** False for the second and third place one name could occupy, so that it is told once. */
+  readonly first: boolean;
+}
+
+/** A temporary file that a killed restore left (RS2); safe to remove. */
+export interface Leftover {
+  readonly kind: "leftover";
+  readonly key: string;
+  readonly path: string;
+}
+
+export type ScanItem<E extends Entry = Entry> = E | Gap | Leftover;
+
+/** Batches in key order; a batch may hold any number of items. */
+export type Scan<E extends Entry = Entry> = AsyncIterable<readonly ScanItem<E>[]>;

@@ -1,0 +1,21 @@
+/** UTF-16 code units reordered so that comparing them orders like UTF-8 bytes. */
+function rank(unit: number): number {
+  if (unit < 0xd800) return unit;
+  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
+}
+
+/**
+ * Compares keys by their UTF-8 bytes, the order of S3 listings and of SQLite's BINARY collation.
+ * JavaScript's `<` compares UTF-16 units and sorts emoji before U+E000..U+FFFF.
+ * @returns negative, 0 or positive
+ */
+export function compareKeys(a: string, b: string): number {
+  if (a === b) return 0;
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
+    if (x !== y) return rank(x) - rank(y);
+  }
+  return a.length - b.length;
+}

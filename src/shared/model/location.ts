@@ -1,0 +1,53 @@
+import { LianaError } from "../errors.ts";
+
+/** A folder on this computer. `path` is absolute. */
+export interface FolderLocation {
+  readonly kind: "folder";
+  readonly path: string;
+}
+
+/** A bucket and a prefix. `prefix` is empty or ends in `/` (NA1). */
+export interface BucketLocation {
+  readonly kind: "bucket";
+  readonly bucket: string;
+  readonly prefix: string;
+}
+
+export type Location = FolderLocation | BucketLocation;
+
+export type Direction = "backup" | "restore" | "replicate";
+
+/** NA1: `photos` becomes `photos/`, so that it never reaches `photos2/`. */
+export function prefixOf(text: string): string {
+  const trimmed = text.replace(/^\/+/, "").replace(/\/+$/, "");
+  return trimmed === "" ? "" : `${trimmed.normalize("NFC")}/`;
+}
+
+/**
+ * Reads `s3://bucket/prefix`; anything else is undefined (a folder path, for the host to resolve).
+ * @throws LianaError `bad-bucket-name`
+ */
+export function parseBucketUrl(text: string): BucketLocation | undefined {
+  if (!text.startsWith("s3://")) return undefined;
+  const rest = text.slice("s3://".length);
+  const slash = rest.indexOf("/");
+  const bucket = slash < 0 ? rest : rest.slice(0, slash);
+  if (!isBucketName(bucket)) throw new LianaError("bad-bucket-name", { bucket });
+  return { kind: "bucket", bucket, prefix: slash < 0 ? "" : prefixOf(rest.slice(slash + 1)) };
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+export function isBucketName(name: string): boolean {
+  return (
+    /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) &&
+    !name.includes("..") &&
+    !name.includes(".-") &&
+    !name.includes("-.") &&
+    !/^\d+\.\d+\.\d+\.\d+$/.test(name)
+  );
+}
+
+/** How a location is written on screen and in the state directory. */
+export function locationText(location: Location): string {
+  return location.kind === "folder" ? location.path : `s3://${location.bucket}/${location.prefix}`;
+}
