@@ -27,6 +27,7 @@ export const ERROR_CLASSES = {
   dns: "user",
   "invalid-class": "user",
   "journal-busy": "user",
+  "journal-damaged": "user",
   "journal-newer": "user",
   "no-bucket": "user",
   "no-credentials": "user",

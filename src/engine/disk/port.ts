@@ -72,6 +72,7 @@ export type Placement =
   | { readonly kind: "replace"; /** only while its stamp is still this */ readonly stamp: string };
 
 export interface PartFile {
+  /** Appends; `chunk` may be written later and must not be changed afterwards. An error of it may come from a later call. */
   write(chunk: Uint8Array): Promise<void>;
   /**
    * Sets traits, syncs, gives it its name and returns the stat afterwards.

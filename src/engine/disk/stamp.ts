@@ -5,6 +5,11 @@ export function fileStamp(stat: Pick<LocalStat, "size" | "mtimeNs" | "ctimeNs" |
   return `${stat.size}-${stat.mtimeNs.toString(36)}-${stat.ctimeNs.toString(36)}-${stat.inode}`;
 }
 
+/** The inode in a `fileStamp`. */
+export function inodeOfStamp(stamp: string): string {
+  return stamp.slice(stamp.lastIndexOf("-") + 1);
+}
+
 /** An empty folder as a source: its object is written again when time or mode change. */
 export function folderStamp(stat: Pick<LocalStat, "mtimeNs" | "mode">): string {
   return `${stat.mtimeNs.toString(36)}-${stat.mode.toString(8)}`;

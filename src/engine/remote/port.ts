@@ -109,9 +109,18 @@ export interface S3Calls {
     };
     out: { readonly head: ObjectHead; readonly body: AsyncIterable<Uint8Array> };
   };
-  /** `md5` base64, `sha256` hex, of exactly `body`. */
+  /**
+   * `md5` base64, `sha256` hex, of exactly `body`. `ifAbsent`: `object-changed` when the key is taken,
+   * on services that keep to it (GU4); others overwrite.
+   */
   put: {
-    in: Place & ObjectTraits & { readonly body: Uint8Array; readonly md5: string; readonly sha256: string };
+    in: Place &
+      ObjectTraits & {
+        readonly body: Uint8Array;
+        readonly md5: string;
+        readonly sha256: string;
+        readonly ifAbsent?: true;
+      };
     out: { readonly etag: string };
   };
   /** Server-side copy, at most 5 GiB. `traits` undefined keeps the source's metadata and type. */
@@ -186,6 +195,11 @@ export interface ServiceTraits {
 export interface S3Port {
   readonly traits: ServiceTraits;
   send<C extends S3Call>(call: C, input: In<C>, signal: AbortSignal): Promise<Out<C>>;
+  /**
+   * The same service, told of sooner: for first requests, which should not wait minutes for a service
+   * that is away (GU5). Undefined where nothing waits.
+   */
+  readonly prompt?: S3Port | undefined;
   /** Closes sockets. No call may follow. */
   close(): void;
 }

@@ -47,7 +47,10 @@ export interface ObjectEntry extends EntryBase {
 
 export type Entry = LocalEntry | ObjectEntry;
 
-/** Why a scan cannot say what is at a place. */
+/**
+ * Why a scan cannot say what is at a place. `special` and `link-skipped` are harmless or by choice:
+ * counted, not listed as problems (NA4).
+ */
 export type GapReason =
   | "unreadable"
   | "name-collision"
@@ -56,9 +59,6 @@ export type GapReason =
   | "unsafe-name"
   | "link-skipped"
   | "special";
-
-/** Reasons that are by the user's choice or harmless: counted, not listed as problems (NA4). */
-export const QUIET_GAPS: ReadonlySet<GapReason> = new Set(["link-skipped", "special"]);
 
 /**
  * A place of which nothing is known. DL3, DL4: nothing at `key`, or anywhere below it when it ends

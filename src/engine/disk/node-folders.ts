@@ -1,0 +1,112 @@
+import { closeSync, constants, existsSync, lstatSync, openSync, readlinkSync, realpathSync } from "node:fs";
+import { LianaError } from "../../shared/errors.ts";
+import { systemCode } from "./node-errors.ts";
+
+/** Linux: an open folder is a path of its own, `/proc/self/fd/N`, that nobody can turn into a link. */
+const HANDLES = process.platform === "linux" && existsSync("/proc/self/fd") ? "/proc/self/fd" : undefined;
+/** O_PATH of Linux on every architecture Node runs on; needs no right to list the folder. Not among Node's constants. */
+const O_PATH = 0o10000000;
+const FOLDER_FLAGS = O_PATH | constants.O_DIRECTORY;
+
+/**
+ * Folders below a root, entered without going through any link (RS1): not at the last step, not at
+ * one before it. On Linux what runs inside is tied to the folder that was checked, even if someone
+ * puts a link in its place meanwhile; elsewhere there is a moment between check and use.
+ */
+export class LinkFreeFolders {
+  readonly #root: string;
+  #realRoot: string | undefined;
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /**
+   * Runs `act` with an absolute path of the folder that holds `path`, and the last name of `path`.
+   * undefined when that folder is missing, or a step to it is a link or no folder.
+   * @throws LianaError `unsafe-name` when `path` is no plain relative path
+   */
+  inside<T>(path: string, act: (folder: string, name: string) => T): T | undefined {
+    checkPath(path);
+    const cut = path.lastIndexOf("/");
+    const name = path.slice(cut + 1);
+    const parent = path.slice(0, Math.max(cut, 0));
+    if (HANDLES === undefined) {
+      const folder = this.#look(parent);
+      return folder === undefined ? undefined : act(folder, name);
+    }
+    const handle = this.#enter(parent);
+    if (handle === undefined) return undefined;
+    try {
+      return act(`${HANDLES}/${handle}`, name);
+    } finally {
+      closeSync(handle);
+    }
+  }
+
+  at(path: string): string {
+    if (path === "") return this.#root;
+    return this.#root.endsWith("/") ? this.#root + path : `${this.#root}/${path}`;
+  }
+
+  /** Linux: opens the folder at once and asks where it truly is; only when that is elsewhere goes step by step. */
+  #enter(parent: string): number | undefined {
+    const handle = openFolder(this.at(parent));
+    if (handle === undefined && parent === "") throw new LianaError("vanished", { path: "" });
+    if (handle !== undefined) {
+      if (parent === "" || readlinkSync(`${HANDLES}/${handle}`) === this.#realPath(parent)) return handle;
+      closeSync(handle);
+    }
+    return this.#enterByStep(parent);
+  }
+
+  #realPath(path: string): string {
+    this.#realRoot ??= realpathSync.native(this.#root);
+    return this.#realRoot.endsWith("/") ? this.#realRoot + path : `${this.#realRoot}/${path}`;
+  }
+
+  #enterByStep(parent: string): number | undefined {
+    let handle = openFolder(this.#root);
+    for (const step of parent.split("/")) {
+      if (handle === undefined) return undefined;
+      const from: number = handle;
+      try {
+        handle = openFolder(`${HANDLES}/${from}/${step}`, constants.O_NOFOLLOW);
+      } finally {
+        closeSync(from);
+      }
+    }
+    return handle;
+  }
+
+  #look(parent: string): string | undefined {
+    if (parent === "") return this.#root;
+    let path = this.#root;
+    for (const step of parent.split("/")) {
+      path += `/${step}`;
+      const stat = lstatSync(path, { throwIfNoEntry: false });
+      if (stat === undefined || !stat.isDirectory()) return undefined;
+    }
+    return path;
+  }
+}
+
+/** undefined when no folder is there; a link counts as none with O_NOFOLLOW. */
+function openFolder(path: string, more = 0): number | undefined {
+  try {
+    return openSync(path, FOLDER_FLAGS | more);
+  } catch (error) {
+    // ENAMETOOLONG: the whole path may be too long where each step of it is not.
+    if (["ENOENT", "ENOTDIR", "ELOOP", "ENAMETOOLONG"].includes(systemCode(error) ?? "")) return undefined;
+    throw error;
+  }
+}
+
+/** RS1: the last line of defence; what comes from buckets was told apart before (guard/safe-name.ts). */
+function checkPath(path: string): void {
+  const bad =
+    path.includes("\0") ||
+    path.split("/").some((step) => step === "" || step === "." || step === "..") ||
+    (process.platform === "win32" && /[\\:]/.test(path));
+  if (bad) throw new LianaError("unsafe-name", { path });
+}

@@ -1,0 +1,36 @@
+import { mkdirSync } from "node:fs";
+import { LianaError } from "../../shared/errors.ts";
+import { unless } from "./node-errors.ts";
+import type { PartShelf } from "./node-part.ts";
+import { lstatOrNothing } from "./node-stat.ts";
+
+/** Makes the folder `path` and its parents; "" is the root. @throws LianaError `unwritable` when something else is in the way */
+export function makeFolders(shelf: PartShelf, path: string): void {
+  if (path === "" || isFolder(shelf, path)) return;
+  // Shortest first, by a loop: a key may have 500 steps.
+  for (let end = path.indexOf("/"); ; end = path.indexOf("/", end + 1)) {
+    const step = end < 0 ? path : path.slice(0, end);
+    if (!isFolder(shelf, step)) makeOne(shelf, step);
+    if (end < 0) return;
+  }
+}
+
+function isFolder(shelf: PartShelf, path: string): boolean {
+  const kind = shelf.folders.inside(path, (folder, name) => lstatOrNothing(`${folder}/${name}`)?.kind);
+  return kind === "folder";
+}
+
+function makeOne(shelf: PartShelf, path: string): void {
+  const made = shelf.folders.inside(path, (folder, name) => {
+    const at = `${folder}/${name}`;
+    // EEXIST: by somebody else meanwhile, or it is no folder.
+    unless(
+      ["EEXIST"],
+      () => mkdirSync(at),
+      () => undefined,
+    );
+    return lstatOrNothing(at)?.kind;
+  });
+  if (made !== "folder") throw new LianaError("unwritable", { path });
+  shelf.unsynced.addParentOf(path);
+}

@@ -1,0 +1,85 @@
+import { closeSync, constants, fstatSync, openSync, read, readSync } from "node:fs";
+import { LianaError } from "../../shared/errors.ts";
+import { diskError, onDisk, systemCode } from "./node-errors.ts";
+import { localStat, lstatOrNothing } from "./node-stat.ts";
+import type { LocalStat, OpenFile } from "./port.ts";
+
+/** A read up to this is quicker done than handed to another thread. */
+const SYNC_READ_BYTES = 1024 * 1024;
+
+/** Windows has no such flags (and no named pipes among files). */
+const NO_FOLLOW = (constants.O_NOFOLLOW as number | undefined) ?? 0;
+/** Opening a pipe would otherwise wait for somebody to write to it. */
+const NO_WAIT = (constants.O_NONBLOCK as number | undefined) ?? 0;
+
+/** Opens the regular file `name` in `folder` to read; `path` is for words. A link is `vanished`. */
+export function openFile(folder: string, name: string, path: string): OpenFile {
+  const at = `${folder}/${name}`;
+  if (NO_FOLLOW === 0 && lstatOrNothing(at)?.kind === "link") throw new LianaError("vanished", { path });
+  const handle = openNoFollow(at, path);
+  try {
+    const stat = localStat(fstatSync(handle, { bigint: true }));
+    if (stat.kind !== "file") throw new LianaError("vanished", { path });
+  } catch (error) {
+    closeSync(handle);
+    throw error;
+  }
+  return new NodeOpenFile(handle, path);
+}
+
+function openNoFollow(at: string, path: string): number {
+  try {
+    return openSync(at, constants.O_RDONLY | NO_FOLLOW | NO_WAIT);
+  } catch (error) {
+    // ELOOP: a link. ENXIO: a socket or a device without a driver.
+    if (["ELOOP", "ENXIO"].includes(systemCode(error) ?? ""))
+      throw new LianaError("vanished", { path }, error);
+    throw diskError(error, "read", path);
+  }
+}
+
+class NodeOpenFile implements OpenFile {
+  readonly #handle: number;
+  readonly #path: string;
+  #open = true;
+
+  constructor(handle: number, path: string) {
+    this.#handle = handle;
+    this.#path = path;
+  }
+
+  async stat(): Promise<LocalStat> {
+    return onDisk("read", this.#path, () => localStat(fstatSync(this.#handle, { bigint: true })));
+  }
+
+  async read(into: Uint8Array, position: number): Promise<number> {
+    let done = 0;
+    try {
+      while (done < into.length) {
+        const read = await this.#readSome(into, done, position + done);
+        if (read === 0) break;
+        done += read;
+      }
+    } catch (error) {
+      throw diskError(error, "read", this.#path);
+    }
+    return done;
+  }
+
+  async close(): Promise<void> {
+    if (!this.#open) return;
+    this.#open = false;
+    onDisk("read", this.#path, () => closeSync(this.#handle));
+  }
+
+  #readSome(into: Uint8Array, offset: number, position: number): number | Promise<number> {
+    const length = into.length - offset;
+    if (length <= SYNC_READ_BYTES) return readSync(this.#handle, into, offset, length, position);
+    return new Promise((resolve, reject) => {
+      read(this.#handle, into, offset, length, position, (error, bytes) => {
+        if (error) reject(error);
+        else resolve(bytes);
+      });
+    });
+  }
+}

@@ -1,0 +1,134 @@
+import { closeSync, constants, fchmodSync, fstatSync, openSync, unlinkSync } from "node:fs";
+import { LianaError } from "../../shared/errors.ts";
+import { partName, partPath } from "../../shared/model/names.ts";
+import { diskError, unless } from "./node-errors.ts";
+import type { LinkFreeFolders } from "./node-folders.ts";
+import { takeName } from "./node-placing.ts";
+import { localStat, lstatOrNothing } from "./node-stat.ts";
+import { syncHandle, type UnsyncedFolders } from "./node-sync.ts";
+import { setTime } from "./node-times.ts";
+import type { FileTraits, LocalStat, PartFile, Placement } from "./port.ts";
+import { WriteBehind } from "./write-behind.ts";
+
+const PART_FLAGS =
+  constants.O_WRONLY |
+  constants.O_CREAT |
+  constants.O_EXCL |
+  ((constants.O_NOFOLLOW as number | undefined) ?? 0);
+/** Nobody else reads a file before its own mode is known. */
+const PART_MODE = 0o600;
+const MODE_BITS = 0o7777;
+
+/** What parts share with their tree. */
+export interface PartShelf {
+  readonly folders: LinkFreeFolders;
+  readonly unsynced: UnsyncedFolders;
+  /** Paths of parts being written, so that they are not taken for leftovers. */
+  readonly open: Set<string>;
+}
+
+/** Makes the part of `path`; the folder is there. @throws LianaError `locked` when one is being written */
+export function openPart(shelf: PartShelf, path: string): PartFile {
+  const part = partPath(path);
+  if (shelf.open.has(part)) throw new LianaError("locked", { path });
+  const handle = shelf.folders.inside(part, (folder, name) => {
+    const at = `${folder}/${name}`;
+    const create = (): number => openSync(at, PART_FLAGS, PART_MODE);
+    return unless(["EEXIST"], create, () => {
+      // Left by a killed run.
+      unlinkSync(at);
+      return create();
+    });
+  });
+  if (handle === undefined) throw new LianaError("unwritable", { path });
+  shelf.open.add(part);
+  return new NodePartFile(shelf, path, part, handle);
+}
+
+class NodePartFile implements PartFile {
+  readonly #shelf: PartShelf;
+  readonly #path: string;
+  readonly #part: string;
+  readonly #handle: number;
+  readonly #content: WriteBehind;
+  #done = false;
+
+  constructor(shelf: PartShelf, path: string, part: string, handle: number) {
+    this.#shelf = shelf;
+    this.#path = path;
+    this.#part = part;
+    this.#handle = handle;
+    this.#content = new WriteBehind(handle);
+  }
+
+  async write(chunk: Uint8Array): Promise<void> {
+    try {
+      await this.#content.add(chunk);
+    } catch (error) {
+      throw diskError(error, "write", this.#path);
+    }
+  }
+
+  async commit(traits: FileTraits, place: Placement): Promise<LocalStat> {
+    try {
+      await this.#content.drain();
+      fchmodSync(this.#handle, traits.mode === undefined ? defaultMode() : traits.mode & MODE_BITS);
+      if (traits.mtimeNs !== undefined) setTime(this.#handle, traits.mtimeNs);
+      await syncHandle(this.#handle);
+      this.#takeName(place);
+      const stat = localStat(fstatSync(this.#handle, { bigint: true }));
+      this.#close();
+      this.#shelf.unsynced.addParentOf(this.#path);
+      await this.#shelf.unsynced.relieve();
+      return stat;
+    } catch (error) {
+      await this.discard();
+      throw diskError(error, "write", this.#path);
+    }
+  }
+
+  async discard(): Promise<void> {
+    if (this.#done) return;
+    await this.#content.settle();
+    try {
+      this.#shelf.folders.inside(this.#part, (folder, name) => {
+        if (this.#isMine(folder, name)) unlinkSync(`${folder}/${name}`);
+      });
+    } catch (error) {
+      throw diskError(error, "write", this.#path);
+    } finally {
+      this.#close();
+    }
+  }
+
+  #takeName(place: Placement): void {
+    const name = this.#path.slice(this.#path.lastIndexOf("/") + 1);
+    const path = this.#path;
+    const placed = this.#shelf.folders.inside(path, (folder) => {
+      const part = partName(path);
+      // The folder may have been moved and another put in its place since the part was made.
+      if (!this.#isMine(folder, part)) return false;
+      takeName({ folder, part, name, kind: "file", path }, place);
+      return true;
+    });
+    if (placed !== true) throw new LianaError("unwritable", { path });
+  }
+
+  #isMine(folder: string, name: string): boolean {
+    return (
+      lstatOrNothing(`${folder}/${name}`)?.inode ===
+      localStat(fstatSync(this.#handle, { bigint: true })).inode
+    );
+  }
+
+  #close(): void {
+    if (this.#done) return;
+    this.#done = true;
+    this.#shelf.open.delete(this.#part);
+    closeSync(this.#handle);
+  }
+}
+
+function defaultMode(): number {
+  return 0o666 & ~process.umask();
+}

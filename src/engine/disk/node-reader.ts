@@ -1,0 +1,77 @@
+import { readdirSync, realpathSync, type Dirent } from "node:fs";
+import { sep } from "node:path";
+import type { Child, FolderReader } from "../scan/walk-reader.ts";
+import { diskError, onDisk, systemCode } from "./node-errors.ts";
+import { lstatOrNothing } from "./node-stat.ts";
+
+/** What Node decodes bytes to that are no UTF-8; on Windows those that libuv makes of lone surrogates. */
+const REPLACEMENT = "\ufffd";
+
+/** The synchronous disk that a walk reads. `root` is absolute and may itself be a link. */
+export class NodeFolderReader implements FolderReader {
+  readonly #root: string;
+  #realRoot: string | undefined;
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  read(path: string): readonly Child[] {
+    return onDisk("read", path, () => {
+      const children = readdirSync(this.#at(path), { withFileTypes: true }).map(childOf);
+      // A name may hold a true U+FFFD: only the bytes tell.
+      return children.some(isSuspect) ? this.#readBytes(path) : children;
+    });
+  }
+
+  stat(path: string): ReturnType<FolderReader["stat"]> {
+    return onDisk("read", path, () => lstatOrNothing(this.#at(path)));
+  }
+
+  follow(path: string): ReturnType<FolderReader["follow"]> {
+    try {
+      this.#realRoot ??= realpathSync.native(this.#root);
+      const end = this.#relative(this.#realRoot, realpathSync.native(this.#at(path)));
+      const stat = end === undefined ? undefined : lstatOrNothing(this.#at(end));
+      return end === undefined || stat === undefined ? undefined : { path: end, stat };
+    } catch (error) {
+      // ENOENT, ELOOP, EACCES on the way: it leads nowhere that we may see.
+      if (systemCode(error) !== undefined) return undefined;
+      throw diskError(error, "read", path);
+    }
+  }
+
+  #at(path: string): string {
+    return path === "" ? this.#root : `${this.#root}/${path}`;
+  }
+
+  /** `real` below `root`, with `/`; undefined when it is outside. */
+  #relative(root: string, real: string): string | undefined {
+    if (real === root) return "";
+    const start = root.endsWith(sep) ? root : root + sep;
+    if (!real.startsWith(start)) return undefined;
+    return real.slice(start.length).replaceAll(sep, "/");
+  }
+
+  #readBytes(path: string): readonly Child[] {
+    const entries = readdirSync(this.#at(path), { withFileTypes: true, encoding: "buffer" });
+    return entries.map((entry) => {
+      const name = entry.name.toString();
+      return { name, utf8: Buffer.from(name).equals(entry.name), kind: kindOf(entry) };
+    });
+  }
+}
+
+function childOf(entry: Dirent): Child {
+  return { name: entry.name, utf8: true, kind: kindOf(entry) };
+}
+
+function isSuspect(child: Child): boolean {
+  return child.name.includes(REPLACEMENT);
+}
+
+function kindOf(entry: Dirent | Dirent<NonSharedBuffer>): Child["kind"] {
+  if (entry.isFile()) return "file";
+  if (entry.isDirectory()) return "folder";
+  return entry.isSymbolicLink() ? "link" : "other";
+}

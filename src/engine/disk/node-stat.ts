@@ -1,0 +1,30 @@
+import { lstatSync, type BigIntStats } from "node:fs";
+import type { LocalStat } from "./port.ts";
+
+const FORMAT_MASK = 0o170000;
+const KINDS: Readonly<Record<number, LocalStat["kind"]>> = {
+  0o100000: "file",
+  0o040000: "folder",
+  0o120000: "link",
+};
+
+/** Node's stat, taken with `bigint: true`, as the port's. */
+export function localStat(stat: BigIntStats): LocalStat {
+  const mode = Number(stat.mode);
+  return {
+    kind: KINDS[mode & FORMAT_MASK] ?? "other",
+    size: Number(stat.size),
+    mtimeNs: stat.mtimeNs,
+    ctimeNs: stat.ctimeNs,
+    mode,
+    inode: stat.ino.toString(),
+  };
+}
+
+const LSTAT_OPTIONS = { bigint: true, throwIfNoEntry: false } as const;
+
+/** lstat of an absolute path; undefined when nothing is there. Throws the system's error. */
+export function lstatOrNothing(path: string): LocalStat | undefined {
+  const stat = lstatSync(path, LSTAT_OPTIONS);
+  return stat === undefined ? undefined : localStat(stat);
+}

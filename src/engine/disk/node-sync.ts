@@ -1,0 +1,89 @@
+import { closeSync, constants, fsync, openSync } from "node:fs";
+import { diskError, systemCode } from "./node-errors.ts";
+import type { LinkFreeFolders } from "./node-folders.ts";
+
+/** Folders kept in mind before they are synced without being asked: bounds memory, not safety. */
+const MANY_FOLDERS = 1_024;
+/** Node's pool has four threads; syncs wait for the disk, so they may take it all for a moment. */
+const AT_ONCE = 4;
+
+/** RS2: the folders whose new names may not be on the disk yet. */
+export class UnsyncedFolders {
+  readonly #folders: LinkFreeFolders;
+  #paths = new Set<string>();
+
+  constructor(folders: LinkFreeFolders) {
+    this.#folders = folders;
+  }
+
+  /** The folder that holds `path` got a new name. */
+  addParentOf(path: string): void {
+    this.#paths.add(path.slice(0, Math.max(path.lastIndexOf("/"), 0)));
+  }
+
+  /** Syncs when there are many. */
+  async relieve(): Promise<void> {
+    if (this.#paths.size >= MANY_FOLDERS) await this.sync();
+  }
+
+  /** @throws LianaError of the first folder that could not be synced; all are tried, failed ones stay for the next call */
+  async sync(): Promise<void> {
+    // Windows has no sync of folders; NTFS journals names by itself.
+    const paths = process.platform === "win32" ? [] : [...this.#paths];
+    this.#paths = new Set();
+    const failures: unknown[] = [];
+    const queue = paths.values();
+    const work = async (): Promise<void> => {
+      for (const path of queue) {
+        try {
+          await this.#syncOne(path);
+        } catch (error) {
+          this.#paths.add(path);
+          failures.push(error);
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    if (failures.length > 0) throw failures[0];
+  }
+
+  async #syncOne(path: string): Promise<void> {
+    try {
+      const handle = this.#open(path);
+      // Gone by now: nothing in it is ours any more.
+      if (handle === undefined) return;
+      try {
+        await syncHandle(handle);
+      } finally {
+        closeSync(handle);
+      }
+    } catch (error) {
+      // Some network disks sync no folders and say so.
+      if (systemCode(error) !== "EINVAL" && systemCode(error) !== "ENOTSUP")
+        throw diskError(error, "write", path);
+    }
+  }
+
+  #open(path: string): number | undefined {
+    if (path === "") return openSync(this.#folders.at(""), constants.O_RDONLY | constants.O_DIRECTORY);
+    return this.#folders.inside(path, (folder, name) => {
+      try {
+        const flags = constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW;
+        return openSync(`${folder}/${name}`, flags);
+      } catch (error) {
+        if (["ENOENT", "ENOTDIR", "ELOOP"].includes(systemCode(error) ?? "")) return undefined;
+        throw error;
+      }
+    });
+  }
+}
+
+/** fsync, on another thread. */
+export function syncHandle(handle: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    fsync(handle, (error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}

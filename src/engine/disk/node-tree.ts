@@ -1,0 +1,190 @@
+import { mkdirSync, readlinkSync, rmdirSync, statSync, unlinkSync } from "node:fs";
+import { resolve } from "node:path";
+import { LianaError } from "../../shared/errors.ts";
+import type { LocalEntry, Scan } from "../../shared/model/entry.ts";
+import { isPartName } from "../../shared/model/names.ts";
+import { diskError, onDisk, systemCode, unless } from "./node-errors.ts";
+import { foldsNames } from "./node-fold-probe.ts";
+import { LinkFreeFolders } from "./node-folders.ts";
+import { makeFolders } from "./node-make-folders.ts";
+import { openFile } from "./node-open-file.ts";
+import { openPart, type PartShelf } from "./node-part.ts";
+import { isStill } from "./node-placing.ts";
+import { lstatOrNothing } from "./node-stat.ts";
+import { UnsyncedFolders } from "./node-sync.ts";
+import { setTraits } from "./node-traits.ts";
+import type {
+  FileTraits,
+  LocalStat,
+  OpenFile,
+  PartFile,
+  Placement,
+  RootState,
+  Tree,
+  WalkOptions,
+} from "./port.ts";
+import { writeLink } from "./node-link.ts";
+import { workerWalk } from "./worker-walk.ts";
+
+/** What rmdir says to a folder that stays, or that is none. */
+const FOLDER_STAYS = ["ENOTEMPTY", "EEXIST", "ENOENT", "ENOTDIR", "EBUSY"];
+
+/**
+ * A folder of this computer. Calls that take microseconds are made at once, on this thread; long
+ * reads and writes and all syncs on others.
+ */
+export class NodeTree implements Tree {
+  readonly root: string;
+  readonly #shelf: PartShelf;
+  #folds: boolean | undefined;
+
+  constructor(root: string) {
+    this.root = resolve(root);
+    const folders = new LinkFreeFolders(this.root);
+    this.#shelf = { folders, unsynced: new UnsyncedFolders(folders), open: new Set() };
+  }
+
+  async foldsNames(): Promise<boolean> {
+    this.#folds ??= onDisk("write", "", () => foldsNames(this.root));
+    return this.#folds;
+  }
+
+  async rootState(): Promise<RootState> {
+    try {
+      const stat = statSync(this.root, { bigint: true, throwIfNoEntry: false });
+      if (stat === undefined) return { kind: "missing" };
+      return stat.isDirectory()
+        ? { kind: "folder", identity: `${stat.dev}-${stat.ino}` }
+        : { kind: "not-folder" };
+    } catch (error) {
+      // ENOTDIR: a file stands where one of its parents was. ELOOP: a circle of links.
+      if (["ENOTDIR", "ELOOP"].includes(systemCode(error) ?? "")) return { kind: "missing" };
+      throw diskError(error, "read", "");
+    }
+  }
+
+  async makeRoot(): Promise<void> {
+    onDisk("write", "", () =>
+      unless(
+        ["EEXIST", "ENOTDIR"],
+        () => mkdirSync(this.root, { recursive: true }),
+        () => {
+          throw new LianaError("target-not-folder", { path: this.root });
+        },
+      ),
+    );
+  }
+
+  walk(options: WalkOptions, signal: AbortSignal): Scan<LocalEntry> {
+    return workerWalk(this.root, options, signal);
+  }
+
+  async stat(path: string): Promise<LocalStat | undefined> {
+    return this.#inside("read", path, (at) => lstatOrNothing(at));
+  }
+
+  async open(path: string): Promise<OpenFile> {
+    const file = onDisk("read", path, () =>
+      this.#shelf.folders.inside(path, (folder, name) => openFile(folder, name, path)),
+    );
+    if (file === undefined) throw new LianaError("vanished", { path });
+    return file;
+  }
+
+  async readLink(path: string): Promise<{ readonly target: string; readonly stat: LocalStat }> {
+    const link = this.#inside("read", path, (at) => {
+      const stat = lstatOrNothing(at);
+      return stat?.kind === "link" ? { bytes: readlinkSync(at, { encoding: "buffer" }), stat } : undefined;
+    });
+    if (link === undefined) throw new LianaError("vanished", { path });
+    const target = link.bytes.toString();
+    if (!Buffer.from(target).equals(link.bytes)) throw new LianaError("name-not-utf8", { path });
+    return { target, stat: link.stat };
+  }
+
+  async makeFolder(path: string): Promise<void> {
+    onDisk("write", path, () => makeFolders(this.#shelf, path));
+    await this.#shelf.unsynced.relieve();
+  }
+
+  async setTraits(path: string, traits: FileTraits): Promise<LocalStat> {
+    const stat = this.#inside("write", path, (at) => setTraits(at, path, traits));
+    if (stat === undefined) throw new LianaError("vanished", { path });
+    return stat;
+  }
+
+  async createPart(path: string): Promise<PartFile> {
+    return onDisk("write", path, () => {
+      makeFolders(this.#shelf, parentOf(path));
+      return openPart(this.#shelf, path);
+    });
+  }
+
+  async writeLink(
+    path: string,
+    target: string,
+    mtimeNs: bigint | undefined,
+    place: Placement,
+  ): Promise<LocalStat> {
+    const stat = onDisk("write", path, () => {
+      makeFolders(this.#shelf, parentOf(path));
+      return writeLink(this.#shelf, path, { target, mtimeNs }, place);
+    });
+    await this.#shelf.unsynced.relieve();
+    return stat;
+  }
+
+  async remove(path: string, stamp: string): Promise<void> {
+    this.#inside("write", path, (at) => {
+      const stat = lstatOrNothing(at);
+      if (stat === undefined) return;
+      if (!isStill(stat, stamp)) throw new LianaError("object-changed", { path });
+      unlinkSync(at);
+    });
+    for (let parent = parentOf(path); parent !== ""; parent = parentOf(parent)) {
+      if (!this.#removeIfEmpty(parent)) return;
+    }
+  }
+
+  async removeFolder(path: string): Promise<void> {
+    this.#removeIfEmpty(path);
+  }
+
+  async removeLeftover(path: string): Promise<void> {
+    if (!isPartName(path.slice(path.lastIndexOf("/") + 1))) throw new LianaError("unsafe-name", { path });
+    if (this.#shelf.open.has(path)) return;
+    this.#inside("write", path, (at) => {
+      const kind = lstatOrNothing(at)?.kind;
+      if (kind === "file" || kind === "link") unlinkSync(at);
+    });
+  }
+
+  async syncFolders(): Promise<void> {
+    await this.#shelf.unsynced.sync();
+  }
+
+  /** False when the folder stays. */
+  #removeIfEmpty(path: string): boolean {
+    const removed = this.#inside("write", path, (at) =>
+      unless(
+        FOLDER_STAYS,
+        () => {
+          rmdirSync(at);
+          return true;
+        },
+        () => false,
+      ),
+    );
+    return removed ?? false;
+  }
+
+  #inside<T>(access: "read" | "write", path: string, act: (at: string) => T): T | undefined {
+    return onDisk(access, path, () =>
+      this.#shelf.folders.inside(path, (folder, name) => act(`${folder}/${name}`)),
+    );
+  }
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+}

@@ -1,0 +1,89 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { LianaError } from "../../shared/errors.ts";
+import type { Claimant } from "../guard/overlap.ts";
+
+const location = z.union([
+  z.object({ kind: z.literal("folder"), path: z.string() }),
+  z.object({ kind: z.literal("bucket"), bucket: z.string(), prefix: z.string() }),
+]);
+
+const schema = z.object({
+  id: z.string(),
+  source: location,
+  target: location,
+  service: z.string(),
+  mirror: z.boolean(),
+});
+
+const RECORD = "job.json";
+
+/** One folder a job below the state directory: its record, journal and lock. */
+export interface JobFiles {
+  readonly folder: string;
+  readonly journal: string;
+  readonly lock: string;
+}
+
+export function jobFiles(stateDir: string, id: string): JobFiles {
+  const folder = join(stateDir, "jobs", id);
+  return { folder, journal: join(folder, "journal.db"), lock: join(folder, "lock.db") };
+}
+
+/**
+ * Makes the job's folder, private to the user, and writes what the job is.
+ * @throws LianaError `state-unwritable`
+ */
+export function saveRecord(stateDir: string, job: Claimant): void {
+  const { folder } = jobFiles(stateDir, job.id);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const file = join(folder, RECORD);
+    writeFileSync(`${file}.new`, `${JSON.stringify(job, undefined, 2)}\n`);
+    renameSync(`${file}.new`, file);
+  } catch (error) {
+    throw new LianaError("state-unwritable", { path: stateDir }, error);
+  }
+}
+
+/** All jobs that ever ran with this state directory. A folder without a readable record is none. */
+export function readRecords(stateDir: string): readonly Claimant[] {
+  const jobs = join(stateDir, "jobs");
+  const records: Claimant[] = [];
+  for (const id of folderNames(jobs)) {
+    const record = readRecord(join(jobs, id, RECORD));
+    if (record !== undefined) records.push(record);
+  }
+  return records;
+}
+
+function folderNames(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw new LianaError("state-unwritable", { path: folder }, error);
+  }
+}
+
+/** A record torn by a crash or edited by hand is no job; the next run of that job writes it anew. */
+function readRecord(file: string): Claimant | undefined {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw new LianaError("state-unwritable", { path: file }, error);
+  }
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return undefined;
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+}

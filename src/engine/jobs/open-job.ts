@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import { LianaError } from "../../shared/errors.ts";
+import { type Location, locationText } from "../../shared/model/location.ts";
+import type { Environment } from "../environment.ts";
+import { type Claimant, findOverlaps, nests } from "../guard/overlap.ts";
+import { JournalDamaged, setAside } from "../journal/database.ts";
+import { Journal } from "../journal/journal.ts";
+import { type JobLock, takeLock } from "../journal/lock.ts";
+import { jobFiles, readRecords, saveRecord } from "./job-record.ts";
+import type { PassEvent } from "./pass-events.ts";
+
+export interface JobPlace {
+  readonly source: Location;
+  readonly target: Location;
+  /** Identities of the services of both sides, to tell equal bucket names apart. */
+  readonly service: string;
+  readonly mirror: boolean;
+}
+
+/** A job that this process holds. */
+export interface OpenJob {
+  readonly journal: Journal;
+  /** JB7: sets the damaged journal aside and opens a new one. */
+  renew(): OpenJob;
+  close(): void;
+}
+
+/** The same source and target are the same job, so the same journal. */
+function jobId(place: JobPlace): string {
+  const text = JSON.stringify([locationText(place.source), locationText(place.target), place.service]);
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
+
+/**
+ * GU3: refuses a job whose sides nest, or which nests with another where one of them mirrors.
+ * @throws LianaError `overlap`
+ */
+export function checkOverlap(
+  place: JobPlace,
+  stateDir: string,
+  onEvent: (event: PassEvent) => void,
+): Claimant {
+  const { source, target, service } = place;
+  if (nests(source, service, target, service)) {
+    throw new LianaError("overlap", { source: locationText(source), target: locationText(target) });
+  }
+  const job = { id: jobId(place), ...place };
+  for (const { other, refused } of findOverlaps(job, readRecords(stateDir))) {
+    const error = new LianaError("overlap", {
+      source: locationText(source),
+      target: locationText(target),
+      otherSource: locationText(other.source),
+      otherTarget: locationText(other.target),
+      otherFolder: jobFiles(stateDir, other.id).folder,
+    });
+    if (refused) throw error;
+    onEvent({ kind: "warning", error: error.toWire() });
+  }
+  return job;
+}
+
+/**
+ * Takes the job's lock and opens its journal; a damaged one is set aside and begun anew (JB6, JB7).
+ * @throws LianaError `journal-busy`, `journal-newer`, `state-unwritable`
+ */
+export function openJob(
+  job: Claimant,
+  stateDir: string,
+  env: Environment,
+  onEvent: (event: PassEvent) => void,
+): OpenJob {
+  const files = jobFiles(stateDir, job.id);
+  saveRecord(stateDir, job);
+  const lock = takeLock(files.lock);
+  const renew = (): OpenJob => {
+    const aside = setAside(files.journal, env.clock.now());
+    onEvent({ kind: "warning", error: { code: "journal-damaged", detail: { path: aside } } });
+    return held(Journal.open(files.journal), lock, renew);
+  };
+  try {
+    return openOrRenew(files.journal, lock, renew);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function openOrRenew(file: string, lock: JobLock, renew: () => OpenJob): OpenJob {
+  try {
+    return held(Journal.open(file), lock, renew);
+  } catch (error) {
+    if (!(error instanceof JournalDamaged)) throw error;
+    return renew();
+  }
+}
+
+function held(journal: Journal, lock: JobLock, renew: () => OpenJob): OpenJob {
+  return {
+    journal,
+    renew: () => {
+      journal.close();
+      return renew();
+    },
+    close: () => {
+      journal.close();
+      lock.release();
+    },
+  };
+}

@@ -1,0 +1,155 @@
+import type { Entry } from "../../shared/model/entry.ts";
+import { isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
+import type { FileEvent, FileEventKind } from "../../shared/model/pass.ts";
+import type { AdoptOperation, PutOperation, ReclassOperation } from "../plan/operation.ts";
+import type { Task, TaskResult } from "../queue/work-queue.ts";
+import type { Outcome } from "../transfer/outcome.ts";
+import type { PassContext } from "./pass-context.ts";
+import type { PassCounts } from "./pass-counts.ts";
+
+type Work<S extends Entry, T extends Entry> =
+  | PutOperation<S, T>
+  | AdoptOperation<S, T>
+  | ReclassOperation<S, T>;
+
+/** UP1: a file that changes each time it is read is given up for this pass after this many tries. */
+const TRIES = 5;
+/** The wait before the second try, in ms; doubles with each. */
+const FIRST_WAIT = 500;
+/** So many refusals with nothing done between mean that everything will be refused (RT1). */
+const REFUSALS = 10;
+
+/** Carries out the operations of one pass that move or compare content, one task each (JB5). */
+export class OperationRunner<S extends Entry, T extends Entry> {
+  readonly #context: PassContext<S, T>;
+  readonly #counts: PassCounts;
+  readonly #pass: number;
+  readonly #ready: (signal: AbortSignal) => Promise<void>;
+  #refusals = 0;
+
+  /** @param ready resolves once the pass may touch the bucket (GU5) */
+  constructor(
+    context: PassContext<S, T>,
+    counts: PassCounts,
+    pass: number,
+    ready: (signal: AbortSignal) => Promise<void>,
+  ) {
+    this.#context = context;
+    this.#counts = counts;
+    this.#pass = pass;
+    this.#ready = ready;
+  }
+
+  /** A queue task for one operation. Throws only what ends the pass. */
+  task(operation: Work<S, T>): Task {
+    this.#counts.found += 1;
+    this.#counts.bytesFound += operation.source.size;
+    let tries = 0;
+    return async (signal) => {
+      tries += 1;
+      await this.#ready(signal);
+      const result = await this.#try(operation, tries, signal);
+      if (result === undefined) {
+        this.#counts.done += 1;
+        this.#counts.bytesDone += operation.source.size;
+      }
+      return result;
+    };
+  }
+
+  async #try(operation: Work<S, T>, tries: number, signal: AbortSignal): Promise<TaskResult> {
+    const again = { again: FIRST_WAIT * 2 ** (tries - 1) };
+    try {
+      const outcome = await this.#perform(operation, signal);
+      if (outcome.kind === "done") {
+        this.#commit(operation, outcome);
+        return undefined;
+      }
+      if (tries < TRIES) return again;
+      this.problem(operation, new LianaError("keeps-changing", { key: operation.key }));
+    } catch (error) {
+      if (signal.aborted || isAbort(error)) throw error;
+      const failure = toLianaError(error);
+      if (this.#isGone(failure)) return undefined;
+      if (mayHelp(failure) && tries < TRIES) return again;
+      if (this.#endsPass(failure)) throw failure;
+      if (failure.errorClass === "bug") this.#context.env.log.write("error", failure.message);
+      this.problem(operation, failure);
+    }
+    return undefined;
+  }
+
+  #perform(operation: Work<S, T>, signal: AbortSignal): Promise<Outcome> {
+    const { transfer } = this.#context.route;
+    switch (operation.kind) {
+      case "put":
+        return transfer.put(operation, signal);
+      case "adopt":
+        return transfer.adopt(operation, signal);
+      case "reclass":
+        return transfer.reclass(operation, signal);
+    }
+  }
+
+  /** Deleted between scan and transfer: the next pass sees that. */
+  #isGone(failure: LianaError): boolean {
+    return (
+      failure.code === "vanished" || (failure.code === "no-object" && this.#context.route.sourceIsBucket)
+    );
+  }
+
+  /** Whether an error of one operation will meet every other too. */
+  #endsPass(failure: LianaError): boolean {
+    if (failure.code === "access-denied" || failure.code === "not-implemented") {
+      this.#refusals += 1;
+      return this.#refusals >= REFUSALS;
+    }
+    return failure.errorClass === "user";
+  }
+
+  #commit(operation: Work<S, T>, outcome: Extract<Outcome, { kind: "done" }>): void {
+    const { journal, onEvent } = this.#context;
+    this.#refusals = 0;
+    this.#counts.add(outcome);
+    if (outcome.what === undefined) {
+      journal.commit(outcome.row, undefined);
+      return;
+    }
+    const event = this.event(outcome.what, operation.key, outcome.bytes, blame(operation));
+    journal.commit(outcome.row, event);
+    onEvent({ ...event, kind: "file" });
+  }
+
+  /** A line for the history. */
+  event(what: FileEventKind, key: string, bytes: number, detail: string): FileEvent {
+    return { id: 0, pass: this.#pass, at: this.#context.env.clock.now(), what, key, bytes, detail };
+  }
+
+  /** Lists a file's problem; the others go on. */
+  problem(operation: { readonly key: string; readonly source?: S }, failure: LianaError): void {
+    const { onEvent, options } = this.#context;
+    this.#counts.problems += 1;
+    if (!options.dryRun) this.#journalProblem(operation.key, operation.source, failure);
+    onEvent({ kind: "problem", key: operation.key, error: failure.toWire() });
+  }
+
+  #journalProblem(key: string, source: S | undefined, failure: LianaError): void {
+    const { journal, env } = this.#context;
+    journal.transact(() => {
+      const isNew = journal.problems.put(key, failure.toWire(), this.#pass, env.clock.now());
+      if (isNew) journal.history.add(this.event("problem", key, 0, failure.code));
+      if (source?.side === "local") journal.removals.noteFailed(source.inode, source.size);
+    });
+  }
+}
+
+/** CH6: who changed the target, for the history. */
+function blame(operation: Work<Entry, Entry>): string {
+  if (operation.kind === "put") return operation.reason === "lost" ? "lost" : "";
+  return operation.kind === "adopt" && operation.row !== undefined ? "overwritten" : "";
+}
+
+/** Another try of the whole file may end better. */
+function mayHelp(failure: LianaError): boolean {
+  return failure.errorClass === "retry" || failure.code === "no-upload";
+}

@@ -1,0 +1,31 @@
+import type { Entry, Scan } from "../../shared/model/entry.ts";
+import type { JobOptions } from "../../shared/model/job.ts";
+import type { Environment } from "../environment.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { Transfer } from "../transfer/outcome.ts";
+import type { PassEvent } from "./pass-events.ts";
+
+/** A direction, put together: what to read, what to compare with, how to carry out. */
+export interface Route<S extends Entry, T extends Entry> {
+  readonly transfer: Transfer<S, T>;
+  /** GU1 and its like for targets: throws when a side is not what it must be; changes nothing. */
+  readonly checkRoots: () => Promise<void>;
+  /** Makes the target's root. Called after the health check. */
+  readonly prepare: () => Promise<void>;
+  readonly scanSource: (signal: AbortSignal) => Scan<S>;
+  readonly scanTarget: (signal: AbortSignal) => Scan<T>;
+  /** A folder is listed in every pass: that costs no request, and somebody may have edited the clone. */
+  readonly targetIsFolder: boolean;
+  readonly sourceIsBucket: boolean;
+}
+
+export interface PassContext<S extends Entry, T extends Entry> {
+  readonly env: Environment;
+  readonly journal: Journal;
+  readonly route: Route<S, T>;
+  readonly options: JobOptions;
+  readonly excluded: (key: string) => boolean;
+  /** Requests sent so far by this job's ports. */
+  readonly requests: () => number;
+  readonly onEvent: (event: PassEvent) => void;
+}

@@ -1,0 +1,67 @@
+import type { FileEventKind, PassSummary } from "../../shared/model/pass.ts";
+import type { Outcome } from "../transfer/outcome.ts";
+import type { PassProgress } from "./pass-events.ts";
+
+const COUNTED = {
+  uploaded: "uploaded",
+  downloaded: "downloaded",
+  copied: "copied",
+  adopted: "adopted",
+  touched: "touched",
+  reclassed: "touched",
+  kept: "conflicts",
+  "kept-both": "conflicts",
+} as const satisfies Partial<Record<FileEventKind, keyof PassSummary>>;
+
+/** The numbers of one pass while it runs. */
+export class PassCounts {
+  phase: PassProgress["phase"] = "scanning";
+  found = 0;
+  done = 0;
+  bytesFound = 0;
+  bytesDone = 0;
+  deleted = 0;
+  held = 0;
+  verified = 0;
+  skipped = 0;
+  problems = 0;
+  bytes = 0;
+  succeeded = 0;
+  readonly kinds = { uploaded: 0, downloaded: 0, copied: 0, adopted: 0, touched: 0, conflicts: 0 };
+  readonly tally = { sourceItems: 0, unchanged: 0, foreign: 0 };
+  /** In step after a closer look that sent nothing. */
+  lookedAt = 0;
+
+  add(outcome: Extract<Outcome, { kind: "done" }>): void {
+    this.succeeded += 1;
+    this.bytes += outcome.bytes;
+    if (outcome.verified) this.verified += 1;
+    if (outcome.what === undefined) this.lookedAt += 1;
+    else if (outcome.what !== "deleted" && outcome.what !== "problem") this.kinds[COUNTED[outcome.what]] += 1;
+  }
+
+  progress(): PassProgress {
+    const { phase, found, done, bytesFound, bytesDone } = this;
+    return { phase, found, done, bytesFound, bytesDone, unchanged: this.tally.unchanged };
+  }
+
+  /** @param seconds of the whole pass */
+  summary(requests: number, seconds: number): PassSummary {
+    const { deleted, held, verified, skipped, problems, bytes } = this;
+    const unchanged = this.tally.unchanged + this.lookedAt;
+    const { foreign } = this.tally;
+    return {
+      ...this.kinds,
+      deleted,
+      held,
+      unchanged,
+      verified,
+      foreign,
+      skipped,
+      problems,
+      bytes,
+      requests,
+      seconds,
+    };
+  }
+}

@@ -1,0 +1,190 @@
+import type { Entry } from "../../shared/model/entry.ts";
+import { isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
+import type { PassOutcome, PassSummary } from "../../shared/model/pass.ts";
+import type { GapOperation, Operation } from "../plan/operation.ts";
+import { JournalDamaged } from "../journal/database.ts";
+import { plan } from "../plan/plan.ts";
+import { WorkQueue } from "../queue/work-queue.ts";
+import { OperationRunner } from "./operation-runner.ts";
+import type { PassContext } from "./pass-context.ts";
+import { PassCounts } from "./pass-counts.ts";
+import type { PassProgress } from "./pass-events.ts";
+import { RemovalRunner } from "./removal-runner.ts";
+
+/** CH4: the bucket is listed at least this often, in ms. */
+const AUDIT_EVERY = 24 * 60 * 60 * 1000;
+/** HI1: file events are kept this long, in ms. */
+const KEEP_EVENTS = 90 * 24 * 60 * 60 * 1000;
+/** Operations accepted ahead of the transfers, for each slot. */
+const AHEAD = 4;
+
+export interface PassResult {
+  readonly outcome: PassOutcome;
+  readonly summary: PassSummary;
+  /** Why it failed or was stopped. */
+  readonly error: LianaError | undefined;
+}
+
+/**
+ * One pass of a job: scan, plan, transfer, remove, commit. All three directions are this one. It may
+ * be killed at any point: the journal says only what is in step, and `pass-open` makes the next pass
+ * list the target, so that what was sent but not journaled is adopted, not sent again (JB4).
+ */
+export class Pass<S extends Entry, T extends Entry> {
+  readonly #context: PassContext<S, T>;
+  readonly #counts = new PassCounts();
+  readonly #startedAt: number;
+  readonly #id: number;
+  readonly #operations: OperationRunner<S, T>;
+  readonly #removals: RemovalRunner<S, T>;
+  #health: Promise<void> | undefined;
+
+  constructor(context: PassContext<S, T>) {
+    this.#context = context;
+    const { env, journal, options } = context;
+    this.#startedAt = env.clock.monotonic();
+    this.#id = options.dryRun ? 0 : journal.history.begin(env.clock.now());
+    this.#operations = new OperationRunner(context, this.#counts, this.#id, (signal) =>
+      this.#healthy(signal),
+    );
+    this.#removals = new RemovalRunner(context, this.#counts, this.#operations);
+  }
+
+  progress(): PassProgress {
+    return this.#counts.progress();
+  }
+
+  /**
+   * Runs it once. What went wrong is in the result, and in the history.
+   * @throws JournalDamaged, nothing else
+   */
+  async run(signal: AbortSignal): Promise<PassResult> {
+    let result: { readonly outcome: PassOutcome; readonly error: LianaError | undefined };
+    try {
+      result = { outcome: await this.#run(signal), error: undefined };
+    } catch (error) {
+      // For the caller to set aside and begin anew (JB7): there is no journal to write a result to.
+      if (error instanceof JournalDamaged) throw error;
+      const stopped = signal.aborted || isAbort(error);
+      result = { outcome: stopped ? "stopped" : "failed", error: stopped ? undefined : toLianaError(error) };
+    }
+    const { env, journal, requests, options } = this.#context;
+    const seconds = (env.clock.monotonic() - this.#startedAt) / 1000;
+    const summary = this.#counts.summary(requests(), seconds);
+    if (!options.dryRun) journal.history.end(this.#id, env.clock.now(), result.outcome, summary);
+    return { ...result, summary };
+  }
+
+  async #run(signal: AbortSignal): Promise<PassOutcome> {
+    const { journal, route, options } = this.#context;
+    journal.removals.clear();
+    await route.checkRoots();
+    const known = journal.rows.count();
+    const listing = this.#mustList();
+    if (listing || route.sourceIsBucket) await this.#healthy(signal);
+    if (!options.dryRun) {
+      await route.prepare();
+      journal.meta.set("pass-open", "yes");
+      if (journal.uploads.all().some((upload) => upload.uploadId === undefined)) {
+        await this.#healthy(signal);
+        await route.transfer.recover(signal);
+      }
+    }
+    await this.#transferAll(listing, signal);
+    if (this.#counts.tally.sourceItems === 0 && known > 0 && !options.rootMoved) {
+      throw new LianaError("source-empty", { known });
+    }
+    this.#counts.phase = "removing";
+    const held = this.#removals.hold(known);
+    if (options.dryRun) this.#removals.preview(held);
+    else await this.#finish(held, listing, signal);
+    if (this.#counts.held > 0) return "held";
+    return this.#counts.problems > 0 ? "problems" : "in-step";
+  }
+
+  async #finish(held: boolean, listing: boolean, signal: AbortSignal): Promise<void> {
+    const { env, journal, route } = this.#context;
+    const ready = (waitSignal: AbortSignal): Promise<void> => this.#healthy(waitSignal);
+    await this.#removals.run(held, ready, signal);
+    this.#counts.phase = "finishing";
+    await route.transfer.finish((key) => journal.problems.has(key), signal);
+    journal.transact(() => {
+      journal.problems.clearBefore(this.#id);
+      journal.history.purge(env.clock.now() - KEEP_EVENTS);
+      if (listing) journal.meta.set("audited-at", String(env.clock.now()));
+      journal.meta.drop("pass-open");
+    });
+  }
+
+  /** CH4, JB4: first pass, after a crash, once a day, on demand; folders always. */
+  #mustList(): boolean {
+    const { env, journal, options, route } = this.#context;
+    if (route.targetIsFolder || options.audit || options.deleteForeign) return true;
+    const auditedAt = Number(journal.meta.get("audited-at") ?? Number.NaN);
+    // Not `age > AUDIT_EVERY`: NaN, and a clock set back, must list.
+    const fresh = env.clock.now() >= auditedAt && env.clock.now() - auditedAt <= AUDIT_EVERY;
+    return !fresh || journal.meta.get("pass-open") === "yes";
+  }
+
+  /** GU5: asked once a pass, before its first operation. */
+  #healthy(signal: AbortSignal): Promise<void> {
+    this.#health ??= this.#context.route.transfer.check(signal);
+    return this.#health;
+  }
+
+  async #transferAll(listing: boolean, signal: AbortSignal): Promise<void> {
+    const { env, journal, route, options, excluded } = this.#context;
+    const { concurrency } = options;
+    const queue = new WorkQueue({ concurrency, bound: concurrency * AHEAD, clock: env.clock, signal });
+    const input = {
+      source: route.scanSource(signal),
+      target: listing ? route.scanTarget(signal) : undefined,
+      rows: (after: string | undefined, limit: number) => journal.rows.after(after, limit),
+      excluded,
+      options,
+    };
+    try {
+      for await (const batch of plan<S, T>(input, this.#counts.tally)) {
+        for (const operation of batch) await this.#take(operation, queue);
+      }
+      await queue.idle();
+    } finally {
+      await queue.shutDown();
+    }
+  }
+
+  async #take(operation: Operation<S, T>, queue: WorkQueue): Promise<void> {
+    const { dryRun } = this.#context.options;
+    switch (operation.kind) {
+      case "gap":
+        this.#takeGap(operation);
+        break;
+      case "leftover":
+        if (!dryRun) await this.#context.route.transfer.removeLeftover(operation.path);
+        break;
+      case "forget":
+        this.#removals.deferForget(operation.key);
+        break;
+      case "remove":
+        this.#removals.defer(operation);
+        break;
+      default:
+        if (dryRun) this.#preview(operation);
+        else await queue.add(this.#operations.task(operation));
+    }
+  }
+
+  #preview(operation: Exclude<Operation<S, T>, { kind: "gap" | "leftover" | "forget" | "remove" }>): void {
+    this.#counts.found += 1;
+    const { kind, key, source } = operation;
+    this.#context.onEvent({ kind: "planned", operation: kind, key, bytes: source.size });
+  }
+
+  #takeGap({ key, side, reason, shown }: GapOperation): void {
+    if (reason === "special" || reason === "link-skipped") {
+      this.#counts.skipped += 1;
+      return;
+    }
+    this.#operations.problem({ key }, new LianaError(reason, { key: shown, side }));
+  }
+}

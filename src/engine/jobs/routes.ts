@@ -1,0 +1,117 @@
+import type { LocalEntry, ObjectEntry } from "../../shared/model/entry.ts";
+import { LianaError } from "../../shared/errors.ts";
+import type { JobOptions } from "../../shared/model/job.ts";
+import type { Tree } from "../disk/port.ts";
+import type { Environment } from "../environment.ts";
+import { checkSourceRoot } from "../guard/root.ts";
+import type { Journal } from "../journal/journal.ts";
+import { MemoryBound } from "../queue/memory-bound.ts";
+import { scanBucket } from "../scan/bucket-scan.ts";
+import { BufferPool } from "../transfer/buffer-pool.ts";
+import type { ObjectPlace, TransferContext, TransferLimits } from "../transfer/context.ts";
+import { Copy } from "../transfer/copy/copy.ts";
+import { Download } from "../transfer/download/download.ts";
+import { Upload } from "../transfer/upload/upload.ts";
+import type { Route } from "./pass-context.ts";
+
+/** UP2: content held in memory by all transfers together, in bytes. */
+const MEMORY = 128 * 1024 * 1024;
+/** Part buffers kept for the next part. */
+const SPARE_BUFFERS = 8;
+
+export interface RouteInput {
+  readonly env: Environment;
+  readonly journal: Journal;
+  readonly options: JobOptions;
+  readonly limits: TransferLimits;
+  readonly excluded: (key: string) => boolean;
+}
+
+function transferContext(input: RouteInput): TransferContext {
+  const { env, journal, limits } = input;
+  return { env, journal, limits, memory: new MemoryBound(MEMORY), options: input.options };
+}
+
+/** Folder to bucket. */
+export function backupRoute(
+  input: RouteInput,
+  tree: Tree,
+  place: ObjectPlace,
+): Route<LocalEntry, ObjectEntry> {
+  const { journal, options, excluded } = input;
+  let identity = "";
+  const walk = {
+    normalize: true,
+    links: options.links,
+    exclude: options.exclude,
+    prefixBytes: Buffer.byteLength(place.prefix),
+    maxSegment: place.port.traits.maxSegment,
+    role: "source",
+  } as const;
+  const listing = { role: "target", links: "keep", excluded, destination: "bucket" } as const;
+  return {
+    transfer: new Upload({ ...transferContext(input), tree, place, buffers: new BufferPool(SPARE_BUFFERS) }),
+    checkRoots: async () => {
+      const known = journal.meta.get("source-root");
+      identity = checkSourceRoot(tree.root, await tree.rootState(), known, options.rootMoved);
+    },
+    prepare: async () => journal.meta.set("source-root", identity),
+    scanSource: (signal) => tree.walk(walk, signal),
+    scanTarget: (signal) => scanBucket(place, listing, signal),
+    targetIsFolder: false,
+    sourceIsBucket: false,
+  };
+}
+
+/** Bucket to folder. */
+export function restoreRoute(
+  input: RouteInput,
+  place: ObjectPlace,
+  tree: Tree,
+  platform: "posix" | "win32",
+): Route<ObjectEntry, LocalEntry> {
+  const { options, excluded } = input;
+  const { links, exclude } = options;
+  const walk = {
+    normalize: false,
+    links: "keep",
+    exclude,
+    prefixBytes: 0,
+    maxSegment: undefined,
+    role: "target",
+  } as const;
+  const listing = { role: "source", links, excluded, destination: platform } as const;
+  return {
+    transfer: new Download({ ...transferContext(input), tree, place }),
+    checkRoots: async () => {
+      const state = await tree.rootState();
+      if (state.kind === "not-folder") throw new LianaError("target-not-folder", { path: tree.root });
+    },
+    prepare: () => tree.makeRoot(),
+    scanSource: (signal) => scanBucket(place, listing, signal),
+    scanTarget: (signal) => tree.walk(walk, signal),
+    targetIsFolder: true,
+    sourceIsBucket: true,
+  };
+}
+
+/** Bucket to bucket. */
+export function replicateRoute(
+  input: RouteInput,
+  from: ObjectPlace,
+  to: ObjectPlace,
+): Route<ObjectEntry, ObjectEntry> {
+  const { options, excluded } = input;
+  const { links } = options;
+  return {
+    transfer: new Copy({ ...transferContext(input), from, to }),
+    checkRoots: async () => {},
+    prepare: async () => {},
+    scanSource: (signal) =>
+      scanBucket(from, { role: "source", links, excluded, destination: "bucket" }, signal),
+    scanTarget: (signal) =>
+      scanBucket(to, { role: "target", links: "keep", excluded, destination: "bucket" }, signal),
+    targetIsFolder: false,
+    sourceIsBucket: true,
+  };
+}

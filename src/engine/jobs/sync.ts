@@ -1,0 +1,176 @@
+import { existsSync } from "node:fs";
+import type { Entry } from "../../shared/model/entry.ts";
+import { LianaError } from "../../shared/errors.ts";
+import type { JobOptions } from "../../shared/model/job.ts";
+import type { BucketLocation, Location } from "../../shared/model/location.ts";
+import { NodeTree } from "../disk/node-tree.ts";
+import type { Environment } from "../environment.ts";
+import type { Claimant } from "../guard/overlap.ts";
+import { JournalDamaged } from "../journal/database.ts";
+import { Journal } from "../journal/journal.ts";
+import { openService, type Service } from "../remote/open-service.ts";
+import type { ConnectionSettings } from "../remote/s3/settings.ts";
+import { makeExcluded } from "../scan/walk-exclude.ts";
+import { DEFAULT_LIMITS, type ObjectPlace } from "../transfer/context.ts";
+import { realFolder } from "./folder-path.ts";
+import { jobFiles } from "./job-record.ts";
+import { checkOverlap, openJob, type OpenJob } from "./open-job.ts";
+import { Pass, type PassResult } from "./pass.ts";
+import type { PassContext } from "./pass-context.ts";
+import type { PassEvent, PassProgress } from "./pass-events.ts";
+import { backupRoute, replicateRoute, restoreRoute, type RouteInput } from "./routes.ts";
+
+export interface SyncRequest {
+  readonly source: Location;
+  readonly target: Location;
+  /** Of the side that is a bucket; both may be the same. */
+  readonly sourceConnection: ConnectionSettings;
+  readonly targetConnection: ConnectionSettings;
+  readonly options: JobOptions;
+}
+
+export interface SyncHost {
+  readonly env: Environment;
+  readonly stateDir: string;
+  readonly userAgent: string;
+  readonly onEvent: (event: PassEvent) => void;
+  /** Called once, when there is progress to ask for. */
+  readonly onStart: (progress: () => LiveProgress) => void;
+}
+
+/** Progress with the bytes that went over the wire, also of files under way. */
+export type LiveProgress = PassProgress & { readonly bytesMoved: number; readonly requests: number };
+
+/**
+ * One pass of the job from `source` to `target`, in any direction.
+ * @throws LianaError before anything was changed; what happens in the pass is in its result
+ */
+export async function sync(request: SyncRequest, host: SyncHost, signal: AbortSignal): Promise<PassResult> {
+  const source = realLocation(request.source);
+  const target = realLocation(request.target);
+  await checkFolders(source, target);
+  const services = await openServices(request, source, target, host);
+  try {
+    const service = [...new Set(services.map(({ port }) => port.traits.identity))].join(" ");
+    const { mirror } = request.options;
+    const job = checkOverlap({ source, target, service, mirror }, host.stateDir, host.onEvent);
+    return await runJob(job, request.options, services, host, signal);
+  } finally {
+    for (const { port } of services) port.close();
+  }
+}
+
+function realLocation(location: Location): Location {
+  return location.kind === "folder" ? { kind: "folder", path: realFolder(location.path) } : location;
+}
+
+/** Mistakes that need no bucket to be found, before a state directory is made. */
+async function checkFolders(source: Location, target: Location): Promise<void> {
+  if (source.kind === "folder" && target.kind === "folder")
+    throw new LianaError("usage", { reason: "no-bucket" });
+  if (source.kind === "folder") {
+    const state = await new NodeTree(source.path).rootState();
+    if (state.kind === "missing") throw new LianaError("source-missing", { path: source.path });
+    if (state.kind === "not-folder") throw new LianaError("source-not-folder", { path: source.path });
+  }
+  if (target.kind === "folder") {
+    const state = await new NodeTree(target.path).rootState();
+    if (state.kind === "not-folder") throw new LianaError("target-not-folder", { path: target.path });
+  }
+}
+
+/** The services of source and target, in that order; one if a side is a folder or both are one. */
+async function openServices(
+  request: SyncRequest,
+  source: Location,
+  target: Location,
+  host: SyncHost,
+): Promise<readonly Service[]> {
+  const { concurrency, bandwidth } = request.options;
+  const options = { concurrency, bandwidth, userAgent: host.userAgent };
+  const open = (settings: ConnectionSettings): Promise<Service> => openService(settings, options, host.env);
+  if (source.kind === "folder") return [await open(request.targetConnection)];
+  if (target.kind === "folder" || request.sourceConnection === request.targetConnection) {
+    return [await open(request.sourceConnection)];
+  }
+  return [await open(request.sourceConnection), await open(request.targetConnection)];
+}
+
+async function runJob(
+  job: Claimant,
+  options: JobOptions,
+  services: readonly Service[],
+  host: SyncHost,
+  signal: AbortSignal,
+): Promise<PassResult> {
+  let open = options.dryRun ? openDry(job, host) : openJob(job, host.stateDir, host.env, host.onEvent);
+  try {
+    for (;;) {
+      try {
+        return await runPass(job, open.journal, options, services, host, signal);
+      } catch (error) {
+        if (!(error instanceof JournalDamaged)) throw error;
+        open = open.renew();
+      }
+    }
+  } finally {
+    open.close();
+  }
+}
+
+/** A dry run of a job that never ran makes no state. */
+function openDry(job: Claimant, host: SyncHost): OpenJob {
+  if (existsSync(jobFiles(host.stateDir, job.id).journal)) {
+    return openJob(job, host.stateDir, host.env, host.onEvent);
+  }
+  const journal = Journal.open(":memory:");
+  return { journal, renew: () => openDry(job, host), close: () => journal.close() };
+}
+
+async function runPass(
+  job: Claimant,
+  journal: Journal,
+  options: JobOptions,
+  services: readonly Service[],
+  host: SyncHost,
+  signal: AbortSignal,
+): Promise<PassResult> {
+  const { env, onEvent } = host;
+  const excluded = makeExcluded(options.exclude);
+  const input = { env, journal, options, limits: DEFAULT_LIMITS, excluded };
+  const requests = (): number => services.reduce((sum, { count }) => sum + count.requests, 0);
+  const pass = startPass(job, input, services, { env, journal, options, excluded, requests, onEvent });
+  const bytesMoved = (): number =>
+    services.reduce((sum, { count }) => sum + count.bytesUp + count.bytesDown, 0);
+  host.onStart(() => ({ ...pass.progress(), bytesMoved: bytesMoved(), requests: requests() }));
+  return pass.run(signal);
+}
+
+/** The pass of a job, whatever its direction. */
+function startPass(
+  job: Claimant,
+  input: RouteInput,
+  services: readonly Service[],
+  shared: Omit<PassContext<Entry, Entry>, "route">,
+): { run(signal: AbortSignal): Promise<PassResult>; progress(): PassProgress } {
+  const { source, target } = job;
+  if (source.kind === "folder" && target.kind === "bucket") {
+    const tree = new NodeTree(source.path);
+    return new Pass({ ...shared, route: backupRoute(input, tree, placeOf(target, services[0])) });
+  }
+  if (source.kind === "bucket" && target.kind === "folder") {
+    const platform = process.platform === "win32" ? "win32" : "posix";
+    const tree = new NodeTree(target.path);
+    return new Pass({ ...shared, route: restoreRoute(input, placeOf(source, services[0]), tree, platform) });
+  }
+  if (source.kind === "bucket" && target.kind === "bucket") {
+    const to = placeOf(target, services.at(-1));
+    return new Pass({ ...shared, route: replicateRoute(input, placeOf(source, services[0]), to) });
+  }
+  throw new LianaError("usage", { reason: "no-bucket" });
+}
+
+function placeOf(location: BucketLocation, service: Service | undefined): ObjectPlace {
+  if (service === undefined) throw new LianaError("internal", { text: "no service for a bucket" });
+  return { port: service.port, bucket: location.bucket, prefix: location.prefix };
+}

@@ -1,0 +1,88 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { JournalRow } from "../../shared/model/journal-row.ts";
+import type { FileEvent } from "../../shared/model/pass.ts";
+import { Claims } from "./claims.ts";
+import { guardDamage, openDatabase } from "./database.ts";
+import { History } from "./history.ts";
+import { Meta } from "./meta.ts";
+import { Problems } from "./problems.ts";
+import { Removals } from "./removals.ts";
+import { Rows } from "./rows.ts";
+import { Uploads } from "./uploads.ts";
+
+/** One job's journal. All calls are synchronous; any may throw JournalDamaged. */
+export class Journal {
+  readonly #database: DatabaseSync;
+  readonly rows: Rows;
+  readonly uploads: Uploads;
+  readonly removals: Removals;
+  readonly claims: Claims;
+  readonly history: History;
+  readonly problems: Problems;
+  readonly meta: Meta;
+
+  private constructor(database: DatabaseSync) {
+    this.#database = database;
+    this.rows = new Rows(database);
+    this.uploads = new Uploads(database);
+    this.removals = new Removals(database);
+    this.claims = new Claims(database);
+    this.history = new History(database);
+    this.problems = new Problems(database);
+    this.meta = new Meta(database);
+    // Reads every leaf page once: damage shows here, before any decision is taken on it (JB7).
+    guardDamage(() => this.rows.count());
+  }
+
+  /**
+   * @param file a path, or `:memory:`
+   * @throws JournalDamaged, LianaError `journal-newer`, `state-unwritable`
+   */
+  static open(file: string): Journal {
+    const database = openDatabase(file);
+    try {
+      return guardDamage(() => new Journal(database));
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  /** All of `work` or nothing of it is kept. */
+  transact<R>(work: () => R): R {
+    return guardDamage(() => {
+      this.#database.exec("BEGIN IMMEDIATE");
+      try {
+        const result = work();
+        this.#database.exec("COMMIT");
+        return result;
+      } catch (error) {
+        if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
+        throw error;
+      }
+    });
+  }
+
+  /** UP5: the row, the end of its upload, its solved problem and its history, together. */
+  commit(row: JournalRow, event: FileEvent | undefined): void {
+    this.transact(() => {
+      this.rows.put(row);
+      this.uploads.drop(row.key);
+      this.problems.clear(row.key);
+      if (event !== undefined) this.history.add(event);
+    });
+  }
+
+  /** The target of `key` is gone, or no longer ours. */
+  forget(key: string, event: FileEvent | undefined): void {
+    this.transact(() => {
+      this.rows.drop(key);
+      this.problems.clear(key);
+      if (event !== undefined) this.history.add(event);
+    });
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}

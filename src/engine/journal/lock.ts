@@ -1,0 +1,31 @@
+import { DatabaseSync } from "node:sqlite";
+import { LianaError } from "../../shared/errors.ts";
+
+/** SQLite's primary result code for a lock held elsewhere (https://sqlite.org/rescode.html#busy). */
+const SQLITE_BUSY = 5;
+
+/** A lock that the system drops when its process dies, however it dies. */
+export interface JobLock {
+  release(): void;
+}
+
+/**
+ * JB6: one process at a time. Node has no flock; SQLite holds the same kernel lock portably, on a
+ * file of its own so that `liana status` can still read the journal.
+ * @throws LianaError `journal-busy`, `state-unwritable`
+ */
+export function takeLock(file: string): JobLock {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file, { timeout: 0 });
+    database.exec("PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE");
+  } catch (error) {
+    database?.close();
+    if (error instanceof Error && "errcode" in error && (Number(error.errcode) & 0xff) === SQLITE_BUSY) {
+      throw new LianaError("journal-busy", { path: file }, error);
+    }
+    throw new LianaError("state-unwritable", { path: file }, error);
+  }
+  const held = database;
+  return { release: () => held.close() };
+}

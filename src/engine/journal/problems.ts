@@ -1,0 +1,64 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { ErrorCode, ErrorDetail, WireError } from "../../shared/errors.ts";
+
+/** Something about one file that needs attention. */
+export interface FileProblem extends WireError {
+  readonly key: string;
+  /** Milliseconds since 1970. */
+  readonly since: number;
+}
+
+/** Problems of single files, until a pass no longer meets them. */
+export class Problems {
+  readonly #put: StatementSync;
+  readonly #get: StatementSync;
+  readonly #clear: StatementSync;
+  readonly #clearOlder: StatementSync;
+  readonly #all: StatementSync;
+  readonly #count: StatementSync;
+
+  constructor(database: DatabaseSync) {
+    this.#put = database.prepare(
+      `INSERT INTO problem (key, code, detail, pass, since) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (key) DO UPDATE SET code = excluded.code, detail = excluded.detail, pass = excluded.pass`,
+    );
+    this.#get = database.prepare("SELECT code FROM problem WHERE key = ?");
+    this.#clear = database.prepare("DELETE FROM problem WHERE key = ?");
+    this.#clearOlder = database.prepare("DELETE FROM problem WHERE pass < ?");
+    this.#all = database.prepare("SELECT * FROM problem WHERE key > ? ORDER BY key LIMIT ?");
+    this.#count = database.prepare("SELECT count(*) AS n FROM problem");
+  }
+
+  /** @returns true if this key did not have this problem before */
+  put(key: string, error: WireError, pass: number, at: number): boolean {
+    const known = this.#get.get(key)?.["code"] === error.code;
+    this.#put.run(key, error.code, JSON.stringify(error.detail), pass, at);
+    return !known;
+  }
+
+  has(key: string): boolean {
+    return this.#get.get(key) !== undefined;
+  }
+
+  clear(key: string): void {
+    this.#clear.run(key);
+  }
+
+  /** A whole pass that did not meet them has solved them. */
+  clearBefore(pass: number): void {
+    this.#clearOlder.run(pass);
+  }
+
+  after(key: string, limit: number): readonly FileProblem[] {
+    return this.#all.all(key, limit).map((row) => ({
+      key: String(row["key"]),
+      code: String(row["code"]) as ErrorCode,
+      detail: JSON.parse(String(row["detail"])) as ErrorDetail,
+      since: Number(row["since"]),
+    }));
+  }
+
+  count(): number {
+    return Number(this.#count.get()?.["n"]);
+  }
+}

@@ -1,0 +1,73 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { RemoveReason } from "../plan/operation.ts";
+
+/** A deletion that waits for the end of its pass (DL5). */
+export interface PendingRemoval {
+  readonly key: string;
+  /** `forgotten`: only the journal's row goes. */
+  readonly reason: RemoveReason | "forgotten";
+  /** The target's stamp as the journal or the listing has it. */
+  readonly stamp: string;
+  /** Whether the stamp was seen in this pass, not only in the journal. */
+  readonly listed: boolean;
+  readonly size: number;
+  /** The source's inode when it was last seen; empty if unknown. */
+  readonly inode: string;
+}
+
+/** This pass's deletions, on disk so that a million of them cost no memory. */
+export class Removals {
+  readonly #add: StatementSync;
+  readonly #page: StatementSync;
+  readonly #count: StatementSync;
+  readonly #fail: StatementSync;
+  readonly #failed: StatementSync;
+  readonly #database: DatabaseSync;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    this.#add = database.prepare("INSERT OR REPLACE INTO temp.removal VALUES (?, ?, ?, ?, ?, ?)");
+    this.#page = database.prepare("SELECT * FROM temp.removal WHERE key > ? ORDER BY key LIMIT ?");
+    this.#count = database.prepare(
+      "SELECT count(*) AS n FROM temp.removal WHERE reason IN ('gone', 'foreign')",
+    );
+    this.#fail = database.prepare("INSERT INTO temp.failed VALUES (?, ?)");
+    this.#failed = database.prepare("SELECT 1 FROM temp.failed WHERE inode = ? AND size = ? LIMIT 1");
+  }
+
+  /** Forgets what an earlier pass on this connection left. */
+  clear(): void {
+    this.#database.exec("DELETE FROM temp.removal; DELETE FROM temp.failed; DELETE FROM temp.claim;");
+  }
+
+  add(removal: PendingRemoval): void {
+    const { key, reason, stamp, listed, size, inode } = removal;
+    this.#add.run(key, reason, stamp, listed ? 1 : 0, size, inode);
+  }
+
+  /** At most `limit` removals with keys after `after`, in key order. */
+  after(after: string, limit: number): readonly PendingRemoval[] {
+    return this.#page.all(after, limit).map((row) => ({
+      key: String(row["key"]),
+      reason: String(row["reason"]) as PendingRemoval["reason"],
+      stamp: String(row["stamp"]),
+      listed: row["listed"] === 1,
+      size: Number(row["size"]),
+      inode: String(row["inode"]),
+    }));
+  }
+
+  /** Deletions that count for GU2; folder objects whose folder gained content do not. */
+  countGuarded(): number {
+    return Number(this.#count.get()?.["n"]);
+  }
+
+  /** DL5: a file that could not be sent; an old key of the same inode and size must stay. */
+  noteFailed(inode: string, size: number): void {
+    this.#fail.run(inode, size);
+  }
+
+  wasMovedAndFailed(removal: PendingRemoval): boolean {
+    return removal.inode !== "" && this.#failed.get(removal.inode, removal.size) !== undefined;
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * The journal of one job. It keeps observations (what was in step), never queued work: after a crash
+ * a scan finds what is left to do. Only multipart uploads in flight are recorded, to resume them (UP4).
+ * Keys compare by SQLite's BINARY collation, which is the order of S3 listings.
+ */
+export const SCHEMA_VERSION = 1;
+
+export const SCHEMA = `
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE entry (
+  key TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  source TEXT NOT NULL,
+  target TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  mtimeNs TEXT NOT NULL,
+  mode INTEGER NOT NULL,
+  inode TEXT NOT NULL,
+  storageClass TEXT NOT NULL,
+  origin TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE upload (
+  key TEXT PRIMARY KEY,
+  uploadId TEXT,
+  partSize INTEGER NOT NULL,
+  stamp TEXT NOT NULL,
+  intendedAt INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE pass (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  startedAt INTEGER NOT NULL,
+  endedAt INTEGER,
+  outcome TEXT,
+  summary TEXT
+);
+CREATE TABLE event (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  pass INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  what TEXT NOT NULL,
+  key TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  detail TEXT NOT NULL
+);
+CREATE INDEX event_at ON event (at);
+CREATE TABLE problem (
+  key TEXT PRIMARY KEY,
+  code TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  pass INTEGER NOT NULL,
+  since INTEGER NOT NULL
+) WITHOUT ROWID;
+`;
+
+/** Per connection and gone with it: large sets of one pass, kept off the heap. */
+export const PASS_TABLES = `
+CREATE TEMP TABLE removal (
+  key TEXT PRIMARY KEY,
+  reason TEXT NOT NULL,
+  stamp TEXT NOT NULL,
+  listed INTEGER NOT NULL,
+  size INTEGER NOT NULL,
+  inode TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TEMP TABLE failed (inode TEXT NOT NULL, size INTEGER NOT NULL);
+CREATE TEMP TABLE claim (folded TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
+`;

@@ -1,0 +1,66 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+
+/** A multipart upload in flight (UP4). */
+export interface UploadInFlight {
+  readonly key: string;
+  /** Undefined between the intent and the service's answer: the id may be lost in a crash there. */
+  readonly uploadId: string | undefined;
+  /** Bytes. */
+  readonly partSize: number;
+  /** Stamp of the file the parts are from. */
+  readonly stamp: string;
+  /** Milliseconds since 1970. */
+  readonly intendedAt: number;
+}
+
+/** The multipart uploads this job began and has not seen end. */
+export class Uploads {
+  readonly #intend: StatementSync;
+  readonly #begin: StatementSync;
+  readonly #get: StatementSync;
+  readonly #all: StatementSync;
+  readonly #drop: StatementSync;
+
+  constructor(database: DatabaseSync) {
+    this.#intend = database.prepare(
+      "INSERT OR REPLACE INTO upload (key, uploadId, partSize, stamp, intendedAt) VALUES (?, NULL, ?, ?, ?)",
+    );
+    this.#begin = database.prepare("UPDATE upload SET uploadId = ? WHERE key = ?");
+    this.#get = database.prepare("SELECT * FROM upload WHERE key = ?");
+    this.#all = database.prepare("SELECT * FROM upload ORDER BY key");
+    this.#drop = database.prepare("DELETE FROM upload WHERE key = ?");
+  }
+
+  /** Written before the service is asked, so that a crash in between leaves a trace. */
+  intend(key: string, partSize: number, stamp: string, at: number): void {
+    this.#intend.run(key, partSize, stamp, at);
+  }
+
+  begin(key: string, uploadId: string): void {
+    this.#begin.run(uploadId, key);
+  }
+
+  get(key: string): UploadInFlight | undefined {
+    const row = this.#get.get(key);
+    return row === undefined ? undefined : toUpload(row);
+  }
+
+  all(): readonly UploadInFlight[] {
+    return this.#all.all().map(toUpload);
+  }
+
+  drop(key: string): void {
+    this.#drop.run(key);
+  }
+}
+
+function toUpload(row: Record<string, unknown>): UploadInFlight {
+  const id = row["uploadId"];
+  return {
+    key: String(row["key"]),
+    uploadId: typeof id === "string" ? id : undefined,
+    partSize: Number(row["partSize"]),
+    stamp: String(row["stamp"]),
+    intendedAt: Number(row["intendedAt"]),
+  };
+}

@@ -1,0 +1,101 @@
+import type { Entry } from "../../shared/model/entry.ts";
+import type { JournalRow } from "../../shared/model/journal-row.ts";
+import type { Operation, PutReason } from "./operation.ts";
+
+/** The options that planning depends on. */
+export interface PlanOptions {
+  /** DL1: `mirror` lets deletions follow. */
+  readonly mirror: boolean;
+  /** DL2: also remove what this job never put. */
+  readonly deleteForeign: boolean;
+  /** CH7: the class objects should have; undefined leaves them as they are. */
+  readonly storageClass: string | undefined;
+}
+
+/** The target's side of one key in this pass. */
+export type TargetView<T extends Entry> =
+  | { readonly kind: "unlisted" }
+  | { readonly kind: "absent" }
+  /** In a place that could not be listed (DL4). */
+  | { readonly kind: "unknown" }
+  | { readonly kind: "present"; readonly entry: T };
+
+export type Decision<S extends Entry, T extends Entry> =
+  | Operation<S, T>
+  | { readonly kind: "none" }
+  | { readonly kind: "foreign" };
+
+const NONE = { kind: "none" } as const;
+const FOREIGN = { kind: "foreign" } as const;
+
+/** A folder with content has no object of its own (NA5). */
+function needsObject(entry: Entry): boolean {
+  return entry.kind !== "folder" || !entry.filled;
+}
+
+/**
+ * The one decision, for each key of source, journal and target (the table in docs/ENGINE.md). Pure.
+ * The caller has left out keys that are excluded or lie in a gap of the source (DL3, DL4).
+ */
+export function decide<S extends Entry, T extends Entry>(
+  key: string,
+  source: S | undefined,
+  row: JournalRow | undefined,
+  target: TargetView<T>,
+  options: PlanOptions,
+): Decision<S, T> {
+  if (target.kind === "unknown") return NONE;
+  if (source === undefined) return decideGone(key, "gone", row, target, options);
+  if (needsObject(source)) return decidePresent(key, source, row, target, options);
+  // The folder is there and filled: only an object that we made for it while it was empty goes.
+  if (row === undefined) return NONE;
+  return decideGone(key, "filled", row, target, options);
+}
+
+function decidePresent<S extends Entry, T extends Entry>(
+  key: string,
+  source: S,
+  row: JournalRow | undefined,
+  target: TargetView<T>,
+  options: PlanOptions,
+): Decision<S, T> {
+  const listed = target.kind === "present" ? target.entry : undefined;
+  const sourceSame = row !== undefined && row.kind === source.kind && row.source === source.stamp;
+  if (listed !== undefined) {
+    if (row === undefined) return { kind: "adopt", key, source, target: listed, row };
+    if (row.origin === "kept") return sourceSame ? NONE : { kind: "adopt", key, source, target: listed, row };
+    if (row.target !== listed.stamp) return { kind: "adopt", key, source, target: listed, row };
+  }
+  const put = (reason: PutReason) => ({ kind: "put", key, reason, source, row, target: listed }) as const;
+  if (row === undefined) return put("new");
+  if (target.kind === "absent") return put("lost");
+  if (!sourceSame) return put("changed");
+  if (options.storageClass !== undefined && row.kind !== "folder") {
+    const current = listed?.side === "object" ? listed.storageClass : row.storageClass;
+    if (current !== options.storageClass) return { kind: "reclass", key, source, row, target: listed };
+  }
+  return NONE;
+}
+
+function decideGone<S extends Entry, T extends Entry>(
+  key: string,
+  reason: "gone" | "filled",
+  row: JournalRow | undefined,
+  target: TargetView<T>,
+  options: PlanOptions,
+): Decision<S, T> {
+  const listed = target.kind === "present" ? target.entry : undefined;
+  const ours =
+    row !== undefined && row.origin !== "kept" && (listed === undefined || listed.stamp === row.target);
+  if (!ours) {
+    if (listed !== undefined && needsObject(listed)) {
+      if (options.deleteForeign) return { kind: "remove", key, reason: "foreign", row, target: listed };
+      // The row goes too: what is there now is not what we put (DL2).
+      return row === undefined ? FOREIGN : { kind: "forget", key };
+    }
+    return row === undefined ? NONE : { kind: "forget", key };
+  }
+  if (target.kind === "absent") return { kind: "forget", key };
+  if (reason === "gone" && !options.mirror) return NONE;
+  return { kind: "remove", key, reason, row, target: listed };
+}

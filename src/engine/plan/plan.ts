@@ -1,0 +1,140 @@
+import type { Entry, Scan } from "../../shared/model/entry.ts";
+import type { JournalRow } from "../../shared/model/journal-row.ts";
+import { compareKeys } from "../../shared/model/key-order.ts";
+import { RowCursor, ScanCursor } from "./cursor.ts";
+import { decide, type PlanOptions, type TargetView } from "./decide.ts";
+import type { Operation } from "./operation.ts";
+
+export interface PlanInput<S extends Entry, T extends Entry> {
+  readonly source: Scan<S>;
+  /** Undefined when this pass does not list the target (CH4). */
+  readonly target: Scan<T> | undefined;
+  /** Rows with keys after `after`, in key order, at most `limit`. */
+  readonly rows: (after: string | undefined, limit: number) => readonly JournalRow[];
+  /** DL3: keys that the options leave out are no deletions. */
+  readonly excluded: (key: string) => boolean;
+  readonly options: PlanOptions;
+}
+
+/** What a plan saw on its way. Complete once the plan has ended. */
+export interface Tally {
+  /** Entries of the source, gaps included: zero means an empty root (GU1). */
+  sourceItems: number;
+  unchanged: number;
+  foreign: number;
+}
+
+const BATCH = 256;
+
+/** The three streams of one plan, and the operations found but not yet handed on. */
+class Join<S extends Entry, T extends Entry> {
+  readonly source: ScanCursor<S>;
+  readonly target: ScanCursor<T> | undefined;
+  readonly #rows: RowCursor<JournalRow>;
+  readonly #input: PlanInput<S, T>;
+  readonly #tally: Tally;
+  found: Operation<S, T>[] = [];
+
+  constructor(input: PlanInput<S, T>, tally: Tally) {
+    this.#input = input;
+    this.#tally = tally;
+    this.source = new ScanCursor(input.source);
+    this.target = input.target === undefined ? undefined : new ScanCursor(input.target);
+    this.#rows = new RowCursor(input.rows);
+  }
+
+  get waiting(): boolean {
+    return this.source.empty || this.target?.empty === true;
+  }
+
+  /** Handles the smallest key of the three. False when all have ended. */
+  step(): boolean {
+    const key = smallest(this.source.head?.key, this.target?.head?.key, this.#rows.head?.key);
+    if (key === undefined) return false;
+    if (this.#takeSpecial(this.source, "source", key)) return true;
+    if (this.target !== undefined && this.#takeSpecial(this.target, "target", key)) return true;
+    const source = takeEntry(this.source, key);
+    const listed = this.target === undefined ? undefined : takeEntry(this.target, key);
+    const row = this.#rows.head?.key === key ? this.#rows.head : undefined;
+    if (row !== undefined) this.#rows.advance();
+    if (source !== undefined) this.#tally.sourceItems += 1;
+    else if (this.source.unknown(key) || this.#input.excluded(key)) return true;
+    this.#decide(key, source, row, this.#view(key, listed));
+    return true;
+  }
+
+  #decide(key: string, source: S | undefined, row: JournalRow | undefined, view: TargetView<T>): void {
+    const decision = decide(key, source, row, view, this.#input.options);
+    if (decision.kind === "none") {
+      if (source !== undefined && row !== undefined) this.#tally.unchanged += 1;
+    } else if (decision.kind === "foreign") this.#tally.foreign += 1;
+    else this.found.push(decision);
+  }
+
+  #view(key: string, listed: T | undefined): TargetView<T> {
+    if (this.target === undefined) return { kind: "unlisted" };
+    if (listed !== undefined) return { kind: "present", entry: listed };
+    return { kind: this.target.unknown(key) ? "unknown" : "absent" };
+  }
+
+  #takeSpecial(cursor: ScanCursor<S> | ScanCursor<T>, side: "source" | "target", key: string): boolean {
+    const item = cursor.head;
+    if (item?.key !== key) return false;
+    if (item.kind === "gap") {
+      if (side === "source") this.#tally.sourceItems += 1;
+      if (item.first) this.found.push({ kind: "gap", key, side, reason: item.reason, shown: item.shown });
+    } else if (item.kind === "leftover") this.found.push({ kind: "leftover", key, path: item.path });
+    else return false;
+    cursor.advance();
+    return true;
+  }
+}
+
+function takeEntry<E extends Entry>(cursor: ScanCursor<E>, key: string): E | undefined {
+  const item = cursor.head;
+  if (item === undefined || item.key !== key || item.kind === "gap" || item.kind === "leftover")
+    return undefined;
+  cursor.advance();
+  return item;
+}
+
+function smallest(...keys: (string | undefined)[]): string | undefined {
+  let least: string | undefined;
+  for (const key of keys) {
+    if (key !== undefined && (least === undefined || compareKeys(key, least) < 0)) least = key;
+  }
+  return least;
+}
+
+/**
+ * The merge join: one walk over source, journal and target in key order. Yields operations in
+ * batches, in key order; keys with nothing to do are only tallied. Memory does not depend on the
+ * number of keys.
+ */
+export async function* plan<S extends Entry, T extends Entry>(
+  input: PlanInput<S, T>,
+  tally: Tally,
+): AsyncGenerator<readonly Operation<S, T>[]> {
+  const join = new Join(input, tally);
+  try {
+    for (;;) {
+      if (join.waiting) {
+        if (join.found.length > 0) yield handOver(join);
+        await join.source.fill();
+        await join.target?.fill();
+      }
+      if (!join.step()) break;
+      if (join.found.length >= BATCH) yield handOver(join);
+    }
+    if (join.found.length > 0) yield handOver(join);
+  } finally {
+    await join.source.close();
+    await join.target?.close();
+  }
+}
+
+function handOver<S extends Entry, T extends Entry>(join: Join<S, T>): readonly Operation<S, T>[] {
+  const found = join.found;
+  join.found = [];
+  return found;
+}

@@ -1,0 +1,119 @@
+import type { Clock } from "../environment.ts";
+
+/** What a task says when it ends: nothing, or that it wants another turn after `again` ms (UP1). */
+export type TaskResult = { readonly again: number } | undefined;
+
+export type Task = (signal: AbortSignal) => Promise<TaskResult>;
+
+export interface QueueOptions {
+  /** Tasks at work at once. */
+  readonly concurrency: number;
+  /** Tasks accepted but not finished; `add` waits beyond this. */
+  readonly bound: number;
+  readonly clock: Clock;
+  /** Aborting it ends every task and rejects `add` and `idle`. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs tasks in the order they came, a bounded number at once. A task that throws ends the queue:
+ * what concerns one file only must be caught by the task itself (JB5).
+ */
+export class WorkQueue {
+  readonly #options: QueueOptions;
+  readonly #stop = new AbortController();
+  readonly #signal: AbortSignal;
+  readonly #waiting: Task[] = [];
+  readonly #wake = new Set<() => void>();
+  #unfinished = 0;
+  #running = 0;
+  #failure: { readonly error: unknown } | undefined;
+
+  constructor(options: QueueOptions) {
+    this.#options = options;
+    this.#signal = AbortSignal.any([options.signal, this.#stop.signal]);
+    this.#signal.addEventListener("abort", () => this.#notify(), { once: true });
+  }
+
+  /** Resolves when the task is accepted. Rejects when the queue failed or was aborted. */
+  async add(task: Task): Promise<void> {
+    await this.#until(() => this.#unfinished < this.#options.bound);
+    this.#unfinished += 1;
+    this.#waiting.push(task);
+    this.#pump();
+  }
+
+  /** Resolves when every accepted task has finished; rejects with the first failure. */
+  async idle(): Promise<void> {
+    await this.#until(() => this.#unfinished === 0);
+  }
+
+  /** Aborts what runs and waits until nothing of it is left. Never rejects. */
+  async shutDown(): Promise<void> {
+    this.#stop.abort();
+    while (this.#running > 0) await this.#change();
+  }
+
+  async #until(ready: () => boolean): Promise<void> {
+    for (;;) {
+      if (this.#failure !== undefined) throw this.#failure.error;
+      this.#options.signal.throwIfAborted();
+      if (ready()) return;
+      await this.#change();
+    }
+  }
+
+  #change(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#wake.add(resolve);
+    return promise;
+  }
+
+  #notify(): void {
+    const wake = [...this.#wake];
+    this.#wake.clear();
+    for (const resolve of wake) resolve();
+  }
+
+  #pump(): void {
+    while (this.#running < this.#options.concurrency && !this.#signal.aborted) {
+      const task = this.#waiting.shift();
+      if (task === undefined) return;
+      void this.#run(task);
+    }
+  }
+
+  async #run(task: Task): Promise<void> {
+    this.#running += 1;
+    let result: TaskResult;
+    try {
+      result = await task(this.#signal);
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      this.#running -= 1;
+    }
+    if (result === undefined) this.#unfinished -= 1;
+    else void this.#later(task, result.again);
+    this.#pump();
+    this.#notify();
+  }
+
+  /** A waiting task holds no slot. */
+  async #later(task: Task, ms: number): Promise<void> {
+    try {
+      await this.#options.clock.sleep(ms, this.#signal);
+      this.#waiting.push(task);
+    } catch (error) {
+      this.#unfinished -= 1;
+      if (!this.#signal.aborted) this.#fail(error);
+    }
+    this.#pump();
+    this.#notify();
+  }
+
+  #fail(error: unknown): void {
+    this.#failure ??= { error };
+    this.#stop.abort();
+  }
+}

@@ -1,0 +1,31 @@
+import type { In, Out, S3Call, S3Port } from "./port.ts";
+
+type Send = <C extends S3Call>(call: C, input: In<C>, signal: AbortSignal) => Promise<Out<C>>;
+
+/** A port that is `inner` but for how calls are sent. Traits stay live: a service may teach them later. */
+export function decorated(inner: S3Port, send: Send): S3Port {
+  return {
+    get traits() {
+      return inner.traits;
+    },
+    get prompt() {
+      return inner.prompt;
+    },
+    send,
+    close: () => inner.close(),
+  };
+}
+
+type Body = AsyncIterable<Uint8Array>;
+
+/** The answer with its body, if it has one, passed through `wrap`. */
+export function withBody<C extends S3Call>(call: C, answer: Out<C>, wrap: (body: Body) => Body): Out<C> {
+  if (call !== "get") return answer;
+  const got = answer as Out<"get">;
+  return { ...got, body: wrap(got.body) };
+}
+
+/** Bytes of body that a call sends. */
+export function bodyBytes<C extends S3Call>(call: C, input: In<C>): number {
+  return call === "put" || call === "uploadPart" ? (input as In<"put">).body.byteLength : 0;
+}

@@ -1,0 +1,38 @@
+import { isAbort, LianaError } from "../../shared/errors.ts";
+import { nearestName } from "./edit-distance.ts";
+import type { S3Port } from "./port.ts";
+
+/** Edits between a mistyped bucket name and the one that was meant. */
+const NEAR = 3;
+
+/**
+ * GU5: one cheap request that finds bad keys, no bucket, a wrong region and a wrong clock before the first
+ * operation. An unreachable service is told at once (`prompt`).
+ * @throws LianaError; `no-bucket` has `nearest` in its detail where the keys may see a similar name
+ */
+export async function checkBucket(
+  port: S3Port,
+  place: { readonly bucket: string; readonly prefix: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const { bucket, prefix } = place;
+  const asked = port.prompt ?? port;
+  try {
+    await asked.send("list", { bucket, prefix, limit: 1 }, signal);
+  } catch (error) {
+    if (!(error instanceof LianaError) || error.code !== "no-bucket") throw error;
+    const nearest = nearestName(bucket, await visibleBuckets(asked, signal), NEAR);
+    const detail = { ...error.detail, bucket, host: port.traits.host };
+    throw new LianaError("no-bucket", nearest === undefined ? detail : { ...detail, nearest }, error);
+  }
+}
+
+/** Many keys may not list buckets; then there is no guess, and that the bucket is missing stays the news. */
+async function visibleBuckets(port: S3Port, signal: AbortSignal): Promise<readonly string[]> {
+  try {
+    return (await port.send("listBuckets", undefined, signal)).buckets;
+  } catch (error) {
+    if (isAbort(error)) throw error;
+    return [];
+  }
+}

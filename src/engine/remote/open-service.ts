@@ -1,0 +1,45 @@
+import type { Environment } from "../environment.ts";
+import { Bandwidth, withBandwidth } from "./bandwidth.ts";
+import { RequestCount, withCount } from "./count.ts";
+import { withLog } from "./log.ts";
+import type { S3Port } from "./port.ts";
+import { withRetry } from "./retry.ts";
+import type { ConnectionSettings } from "./s3/settings.ts";
+import { ConcurrencyLimit, withThrottle } from "./throttle.ts";
+
+export interface Service {
+  readonly port: S3Port;
+  readonly count: RequestCount;
+}
+
+export interface ServiceOptions {
+  readonly concurrency: number;
+  /** Bytes a second, each way; undefined for no limit. */
+  readonly bandwidth: number | undefined;
+  /** `Liana/1.2.3` */
+  readonly userAgent: string;
+}
+
+/**
+ * A service with all that every request needs around it. The S3 library is loaded here, not before:
+ * it costs a command that needs none a quarter of a second.
+ */
+export async function openService(
+  settings: ConnectionSettings,
+  options: ServiceOptions,
+  env: Environment,
+): Promise<Service> {
+  const { connect } = await import("./s3/connect.ts");
+  const port = await connect(settings, { clock: env.clock, userAgent: options.userAgent });
+  return decorate(port, options, env);
+}
+
+/** The decorators in their order: what is retried is throttled, counted and logged each time. */
+export function decorate(port: S3Port, options: ServiceOptions, env: Environment): Service {
+  const { clock, random } = env;
+  const count = new RequestCount();
+  const limits = { up: new Bandwidth(clock, options.bandwidth), down: new Bandwidth(clock, options.bandwidth) };
+  const counted = withBandwidth(withCount(withLog(port, env), count), limits);
+  const throttled = withThrottle(counted, new ConcurrencyLimit(options.concurrency));
+  return { port: withRetry(throttled, { clock, random }), count };
+}

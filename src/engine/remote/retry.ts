@@ -1,0 +1,82 @@
+import { LianaError } from "../../shared/errors.ts";
+import type { Clock, Random } from "../environment.ts";
+import { decorated } from "./decorate.ts";
+import type { S3Call, S3Port } from "./port.ts";
+
+export interface RetryOptions {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** How often a request is sent at most. */
+  readonly tries?: number;
+  /** Milliseconds: the longest first wait, and the longest of all. */
+  readonly baseMs?: number;
+  readonly capMs?: number;
+}
+
+/** How often the first request of a pass is sent: a hiccup is forgiven, an outage is told within seconds. */
+const PROMPT_TRIES = 3;
+
+/**
+ * RT2: sends again what may succeed in a moment, after a wait drawn from 0 to 0.5 s, then to 1 s, 2 s … 60 s
+ * (full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), or as long as
+ * the service asks. The last error carries `tries` in its detail. A body that breaks off while it is read
+ * is the reader's to ask for again: part of it has been used.
+ *
+ * A service that cannot be reached at all (`unreachable`, `dns`) is waited for as well: in the midst of a
+ * pass it was there a moment ago, so it restarts, or a cable is out. For the first request of a pass it
+ * means a wrong address or no network (GU5, RT3); `prompt` is the port for that, and does not wait.
+ */
+export function withRetry(inner: S3Port, options: RetryOptions): S3Port {
+  const tries = options.tries ?? 8;
+  const prompt = retrying(inner, { ...options, tries: Math.min(tries, PROMPT_TRIES), awaitService: false });
+  return { ...retrying(inner, { ...options, tries, awaitService: true }), prompt };
+}
+
+interface Policy extends RetryOptions {
+  readonly tries: number;
+  readonly awaitService: boolean;
+}
+
+function retrying(inner: S3Port, policy: Policy): S3Port {
+  return decorated(inner, async (call, input, signal) => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await inner.send(call, input, signal);
+      } catch (error) {
+        if (!(error instanceof LianaError) || signal.aborted || !isWorthRetrying(call, error, policy))
+          throw error;
+        if (attempt >= policy.tries) throw withTries(error, attempt);
+        await policy.clock.sleep(waitMs(error, attempt, policy), signal);
+      }
+    }
+  });
+}
+
+function isWorthRetrying(call: S3Call, error: LianaError, policy: Policy): boolean {
+  switch (error.code) {
+    case "unreachable":
+    case "dns":
+      return policy.awaitService;
+    case "clock-skew":
+      // RT4: the answer put the clock right.
+      return error.detail["correctedMs"] !== undefined;
+    case "network":
+    case "timeout":
+      // The upload may exist by now, and a second one would be left behind: for the caller to look (UP4).
+      return call !== "createUpload";
+    default:
+      return error.errorClass === "retry";
+  }
+}
+
+function waitMs(error: LianaError, attempt: number, options: RetryOptions): number {
+  if (error.code === "clock-skew") return 0;
+  const { random, baseMs = 500, capMs = 60_000 } = options;
+  const jittered = random.next() * Math.min(capMs, baseMs * 2 ** (attempt - 1));
+  const asked = Number(error.detail["retryAfter"] ?? 0) * 1_000;
+  return Math.max(jittered, Math.min(asked, capMs));
+}
+
+function withTries(error: LianaError, tries: number): LianaError {
+  return new LianaError(error.code, { ...error.detail, tries }, error.cause);
+}

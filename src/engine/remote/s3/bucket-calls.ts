@@ -1,0 +1,46 @@
+import {
+  CreateBucketCommand,
+  DeleteBucketCommand,
+  ListBucketsCommand,
+  PutBucketVersioningCommand,
+  PutPublicAccessBlockCommand,
+} from "@aws-sdk/client-s3";
+import type { In, Out } from "../port.ts";
+import type { CallSite } from "./call-site.ts";
+
+export async function listBuckets(site: CallSite): Promise<Out<"listBuckets">> {
+  const output = await site.send(ListBucketsCommand, {});
+  if (output.Owner === undefined && output.Buckets === undefined) throw site.notS3();
+  const buckets = (output.Buckets ?? []).flatMap((bucket) =>
+    bucket.Name === undefined ? [] : [bucket.Name],
+  );
+  return { buckets };
+}
+
+/** The SDK adds the region where one must be named; us-east-1 must not be. */
+export async function createBucket(site: CallSite, input: In<"createBucket">): Promise<void> {
+  await site.send(CreateBucketCommand, { Bucket: input.bucket });
+}
+
+export async function deleteBucket(site: CallSite, input: In<"deleteBucket">): Promise<void> {
+  await site.send(DeleteBucketCommand, { Bucket: input.bucket });
+}
+
+export async function blockPublicAccess(site: CallSite, input: In<"blockPublicAccess">): Promise<void> {
+  await site.send(PutPublicAccessBlockCommand, {
+    Bucket: input.bucket,
+    PublicAccessBlockConfiguration: {
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    },
+  });
+}
+
+export async function enableVersioning(site: CallSite, input: In<"enableVersioning">): Promise<void> {
+  await site.send(PutBucketVersioningCommand, {
+    Bucket: input.bucket,
+    VersioningConfiguration: { Status: "Enabled" },
+  });
+}

@@ -1,0 +1,64 @@
+import { LianaError } from "../../../shared/errors.ts";
+import type { S3Call } from "../port.ts";
+import { remoteError, type FailedCall } from "./errors.ts";
+import type { SdkSender } from "./sdk-sender.ts";
+import type { ResolvedConnection } from "./settings.ts";
+
+type Send = SdkSender["send"];
+type CommandOf<I extends object, O> = Parameters<typeof SdkSender.prototype.send<I, O>>[0];
+
+export interface SendOptions {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly streaming?: boolean;
+  readonly slow?: boolean;
+}
+
+/** One call on its way: what every call needs, and what its error will tell. */
+export class CallSite {
+  readonly connection: ResolvedConnection;
+  readonly signal: AbortSignal;
+  readonly #sender: { readonly send: Send };
+  readonly #failed: FailedCall;
+
+  constructor(
+    sender: SdkSender,
+    connection: ResolvedConnection,
+    call: S3Call,
+    place: { readonly bucket: string | undefined; readonly key: string | undefined },
+    signal: AbortSignal,
+  ) {
+    this.connection = connection;
+    this.signal = signal;
+    this.#sender = sender;
+    this.#failed = { call, host: connection.host, region: connection.region, ...place };
+  }
+
+  /** @throws LianaError, AbortError */
+  async send<I extends object, O>(
+    Command: CommandOf<I, O>,
+    input: I,
+    { headers, streaming = false, slow = false }: SendOptions = {},
+  ): Promise<O> {
+    const delivery = { signal: this.signal, streaming, slow };
+    try {
+      return await this.#sender.send(
+        Command,
+        input,
+        headers === undefined ? { delivery } : { delivery, headers },
+      );
+    } catch (error) {
+      throw remoteError(error, this.#failed);
+    }
+  }
+
+  /** Without quotes. Whatever answers a write without an ETag is no S3 service. */
+  etag(quoted: string | undefined): string {
+    if (quoted === undefined) throw this.notS3();
+    return quoted.replaceAll('"', "");
+  }
+
+  notS3(): LianaError {
+    const { host, call } = this.#failed;
+    return new LianaError("not-s3", { host, call });
+  }
+}

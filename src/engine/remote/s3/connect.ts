@@ -1,0 +1,92 @@
+import { LianaError } from "../../../shared/errors.ts";
+import type { Clock } from "../../environment.ts";
+import type { In, Out, S3Call, S3Port, ServiceTraits } from "../port.ts";
+import * as bucketCalls from "./bucket-calls.ts";
+import { CallSite } from "./call-site.ts";
+import { CorrectedClock } from "./corrected-clock.ts";
+import { keyProvider } from "./credentials.ts";
+import * as listCalls from "./list-calls.ts";
+import * as objectCalls from "./object-calls.ts";
+import { resolveConnection } from "./resolve.ts";
+import { SdkSender } from "./sdk-sender.ts";
+import type { ConnectionSettings, ResolvedConnection } from "./settings.ts";
+import { Transport } from "./transport.ts";
+import * as uploadCalls from "./upload-calls.ts";
+
+type Calls = { readonly [C in S3Call]: (site: CallSite, input: In<C>) => Promise<Out<C>> };
+
+const CALLS: Calls = { ...bucketCalls, ...listCalls, ...objectCalls, ...uploadCalls };
+
+/** MinIO keeps keys as files: 255 bytes a name. Its host is anyone's, so its answers must tell. */
+const MINIO_SEGMENT = 255;
+
+export interface ConnectEnvironment {
+  readonly clock: Clock;
+  /** `Liana/1.2.3` */
+  readonly userAgent?: string;
+}
+
+/**
+ * A port to one service. Nothing is sent yet; keys are looked for with the first call.
+ * @throws LianaError `bad-config`
+ */
+export async function connect(settings: ConnectionSettings, env: ConnectEnvironment): Promise<S3Port> {
+  const connection = await resolveConnection(settings);
+  const clock = new CorrectedClock(env.clock);
+  const traits = new LearnedTraits(connection);
+  const transport = new Transport(connection, (headers) => {
+    clock.observe(headers);
+    traits.observe(headers);
+  });
+  const sender = new SdkSender(connection, {
+    transport,
+    clock,
+    keys: keyProvider(settings.credentials),
+    userAgent: env.userAgent ?? "Liana",
+  });
+  return {
+    traits,
+    async send(call, input, signal) {
+      const offset = clock.offset;
+      const site = new CallSite(sender, connection, call, placeOf(input), signal);
+      try {
+        return await CALLS[call](site, input);
+      } catch (error) {
+        throw withCorrection(error, clock.offset - offset);
+      }
+    },
+    close: () => sender.close(),
+  };
+}
+
+function placeOf(input: In<S3Call>): {
+  readonly bucket: string | undefined;
+  readonly key: string | undefined;
+} {
+  if (input === undefined) return { bucket: undefined, key: undefined };
+  return { bucket: input.bucket, key: "key" in input ? input.key : undefined };
+}
+
+/** RT4: when an answer to this very request put the clock right, the same request will do now. */
+function withCorrection(error: unknown, correctedMs: number): unknown {
+  if (!(error instanceof LianaError) || error.code !== "clock-skew" || correctedMs === 0) return error;
+  return new LianaError("clock-skew", { ...error.detail, correctedMs }, error.cause);
+}
+
+class LearnedTraits implements ServiceTraits {
+  readonly host: string;
+  readonly identity: string;
+  readonly maxParts: number;
+  maxSegment: number | undefined;
+
+  constructor(connection: ResolvedConnection) {
+    this.host = connection.host;
+    this.identity = connection.identity;
+    this.maxParts = connection.maxParts;
+    this.maxSegment = connection.maxSegment;
+  }
+
+  observe(headers: Readonly<Record<string, string>>): void {
+    if (headers["server"]?.startsWith("MinIO") === true) this.maxSegment ??= MINIO_SEGMENT;
+  }
+}

@@ -1,0 +1,63 @@
+import { fromEnv, fromIni, fromNodeProviderChain } from "@aws-sdk/credential-providers";
+import { LianaError } from "../../../shared/errors.ts";
+import type { CredentialSource } from "./settings.ts";
+
+export interface Keys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+  readonly expiration?: Date;
+}
+
+export type KeyProvider = () => Promise<Keys>;
+
+/** Each of the two requests to the metadata address of a cloud machine; elsewhere nothing answers there. */
+const METADATA_TIMEOUT_MS = 500;
+
+/** The chain would write warnings to the console, between our own lines. */
+const QUIET = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+function ignore(): void {
+  // A logger must have its methods.
+}
+
+/**
+ * Profile if one was chosen; else AWS_* variables, shared files, container or machine role. Unlike the
+ * SDK's chain, and like aws-cli, keys in the environment win over AWS_PROFILE.
+ * The provider throws LianaError `no-profile` or `no-credentials`.
+ */
+export function keyProvider(source: CredentialSource): KeyProvider {
+  if (source.kind === "keys") {
+    const { accessKeyId, secretAccessKey, sessionToken } = source;
+    const keys = { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
+    return () => Promise.resolve(keys);
+  }
+  const [profile, chain] = chosenChain(source.profile);
+  return async () => {
+    try {
+      return await chain();
+    } catch (error) {
+      throw missingKeys(error, profile);
+    }
+  };
+}
+
+function chosenChain(given: string | undefined): readonly [profile: string | undefined, chain: KeyProvider] {
+  const env = process.env;
+  const hasKeys = Boolean(env["AWS_ACCESS_KEY_ID"]) && Boolean(env["AWS_SECRET_ACCESS_KEY"]);
+  if (given === undefined && hasKeys) return [undefined, fromEnv()];
+  const profile = given ?? (env["AWS_PROFILE"] || undefined);
+  if (profile !== undefined) return [profile, fromIni({ profile, logger: QUIET, ignoreCache: true })];
+  return [undefined, fromNodeProviderChain({ logger: QUIET, timeout: METADATA_TIMEOUT_MS, maxRetries: 0 })];
+}
+
+/**
+ * A provider that found nothing lets the next one try (`tryNextLink`); one that found something
+ * unusable, such as an expired sign-in, does not.
+ */
+function missingKeys(error: unknown, profile: string | undefined): unknown {
+  if (!(error instanceof Error) || error.name !== "CredentialsProviderError") return error;
+  if (profile === undefined) return new LianaError("no-credentials", {}, error);
+  const found = "tryNextLink" in error && error.tryNextLink === false;
+  return new LianaError(found ? "no-credentials" : "no-profile", { profile }, error);
+}

@@ -1,0 +1,141 @@
+import { isAbort, LianaError, type ErrorCode, type ErrorDetail } from "../../../shared/errors.ts";
+import type { S3Call } from "../port.ts";
+import { connectionError, isConnectionError } from "./connection-error.ts";
+import { codeOfService } from "./service-codes.ts";
+
+/** What the words need to know of the request that failed. */
+export interface FailedCall {
+  readonly call: S3Call;
+  readonly host: string;
+  readonly region: string;
+  readonly bucket: string | undefined;
+  readonly key: string | undefined;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The `Code` of the error document; empty without one. */
+  readonly code: string;
+  /** Fields of the error document. */
+  readonly document: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Anything the SDK or Node throws, as a LianaError; AbortErrors stay what they are. RT1: decided from
+ * codes and statuses only. https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+ */
+export function remoteError(error: unknown, failed: FailedCall): Error {
+  if (error instanceof LianaError) return error;
+  if (error instanceof Error && isAbort(error)) return error;
+  const answer = answerOf(error);
+  if (answer === undefined) {
+    return isConnectionError(error) ? connectionError(error, failed.host) : unexpected(error, failed);
+  }
+  const code = judge(answer, failed);
+  return new LianaError(code, detailOf(code, answer, failed), error);
+}
+
+function unexpected(error: unknown, failed: FailedCall): LianaError {
+  const name = error instanceof Error ? error.name : typeof error;
+  return new LianaError(codeOfService(name) ?? "internal", { ...placeOf(failed), service: name }, error);
+}
+
+function answerOf(error: unknown): Answer | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const fields = error as Error & {
+    readonly $response?: { readonly statusCode: number; readonly headers: Readonly<Record<string, string>> };
+    readonly $metadata?: { readonly httpStatusCode?: number };
+    readonly Code?: unknown;
+  };
+  const status = fields.$metadata?.httpStatusCode ?? fields.$response?.statusCode;
+  if (status === undefined) return undefined;
+  const code = typeof fields.Code === "string" ? fields.Code : error.name;
+  return {
+    status,
+    headers: fields.$response?.headers ?? {},
+    code,
+    document: Object.fromEntries(Object.entries(error)),
+  };
+}
+
+function judge(answer: Answer, failed: FailedCall): ErrorCode {
+  const { status, headers, code } = answer;
+  if (isWrongRegion(answer, failed)) return "wrong-region";
+  const known = codeOfService(code);
+  if (known !== undefined) return known === "key-too-long" && !isLong(failed.key) ? "unsafe-name" : known;
+  if (status === 429 || status === 503) return "slow-down";
+  if (status === 501 || status === 405) return "not-implemented";
+  if (status === 408) return "timeout";
+  if (status === 507) return "quota";
+  if (status >= 500) return "server-error";
+  // Proxies, captive portals and other web servers answer pages. A service's own errors are XML.
+  if (failed.call !== "head" && isPage(headers)) return "not-s3";
+  return codeOfStatus(status, failed);
+}
+
+/** HEAD answers have no body, so the status is all there is. */
+function codeOfStatus(status: number, failed: FailedCall): ErrorCode {
+  if (status === 401 || status === 403) return "access-denied";
+  if (status === 404) return failed.key === undefined ? "no-bucket" : "no-object";
+  if (status === 412 || status === 416) return "object-changed";
+  if (status === 413) return "too-large";
+  if (status < 400) return "not-s3";
+  return "internal";
+}
+
+const REGION_STATUS: ReadonlySet<number> = new Set([301, 307, 400]);
+const REGION_CODES: ReadonlySet<string> = new Set([
+  "PermanentRedirect",
+  "TemporaryRedirect",
+  "AuthorizationHeaderMalformed",
+  "IllegalLocationConstraintException",
+  "InvalidLocationConstraint",
+  "InvalidRegion",
+]);
+
+function isWrongRegion(answer: Answer, failed: FailedCall): boolean {
+  if (REGION_CODES.has(answer.code)) return true;
+  const told = regionOf(answer);
+  return told !== undefined && told !== failed.region && REGION_STATUS.has(answer.status);
+}
+
+/** The region the service says the bucket is in. */
+function regionOf(answer: Answer): string | undefined {
+  const told = answer.headers["x-amz-bucket-region"] ?? answer.document["Region"];
+  return typeof told === "string" && told !== "" ? told : undefined;
+}
+
+function isPage(headers: Readonly<Record<string, string>>): boolean {
+  const type = headers["content-type"] ?? "";
+  return type.startsWith("text/html") || type.startsWith("application/json") || type.startsWith("text/plain");
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
+function isLong(key: string | undefined): boolean {
+  return key !== undefined && Buffer.byteLength(key) > 1_024;
+}
+
+function placeOf(failed: FailedCall): ErrorDetail {
+  const { host, bucket, call } = failed;
+  return bucket === undefined ? { host, call } : { host, bucket, call };
+}
+
+function detailOf(code: ErrorCode, answer: Answer, failed: FailedCall): ErrorDetail {
+  const place = { ...placeOf(failed), status: answer.status, service: answer.code };
+  if (code === "wrong-region") return { ...place, region: regionOf(answer), used: failed.region };
+  if (code === "slow-down" || code === "server-error") return { ...place, retryAfter: retryAfter(answer) };
+  if (code === "bucket-exists") return { ...place, owned: answer.code === "BucketAlreadyOwnedByYou" ? 1 : 0 };
+  return place;
+}
+
+/** Seconds. The header may be a number or a date (RFC 9110, 10.2.3). */
+function retryAfter(answer: Answer): number | undefined {
+  const text = answer.headers["retry-after"];
+  if (text === undefined) return undefined;
+  const seconds = Number(text);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds);
+  const date = Date.parse(text);
+  const now = Date.parse(answer.headers["date"] ?? "");
+  return Number.isNaN(date) || Number.isNaN(now) ? undefined : Math.max(0, (date - now) / 1_000);
+}

@@ -1,0 +1,25 @@
+/** Percent-encodes what RFC 3986 does not call unreserved; signatures are over this exact form. */
+export function encodePart(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+/** A key as part of a path or of a copy source: its slashes stay. */
+export function encodeKey(key: string): string {
+  return key.split("/").map(encodePart).join("/");
+}
+
+/** Query parameters in order of their names; `null` is a name without a value. */
+export function queryText(query: Readonly<Record<string, string | readonly string[] | null>>): string {
+  const parts: string[] = [];
+  for (const name of Object.keys(query).sort()) {
+    const value = query[name];
+    if (value === undefined) continue;
+    if (value === null) parts.push(encodePart(name));
+    else if (typeof value === "string") parts.push(`${encodePart(name)}=${encodePart(value)}`);
+    else for (const item of value) parts.push(`${encodePart(name)}=${encodePart(item)}`);
+  }
+  return parts.join("&");
+}

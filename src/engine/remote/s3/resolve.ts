@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import { isIP } from "node:net";
+import { LianaError } from "../../../shared/errors.ts";
+import { presetFor, regionOfHost } from "../../../shared/model/providers.ts";
+import {
+  DEFAULT_TIMEOUTS,
+  type ConnectionSettings,
+  type CredentialSource,
+  type ResolvedConnection,
+} from "./settings.ts";
+import { ambientConfig } from "./shared-config.ts";
+
+/**
+ * Fills the gaps of connection settings from the environment, the shared AWS files and the preset of
+ * the endpoint's host.
+ * @throws LianaError `bad-config` for an endpoint that is no http(s) address
+ */
+export async function resolveConnection(settings: ConnectionSettings): Promise<ResolvedConnection> {
+  const givenProfile = settings.credentials.kind === "default" ? settings.credentials.profile : undefined;
+  const ambient = await ambientConfig(givenProfile);
+  const text = settings.endpoint ?? ambient.endpoint;
+  const endpoint = text === undefined ? undefined : endpointUrl(text);
+  const preset = presetFor(endpoint?.hostname ?? "s3.amazonaws.com");
+  // A host that names its region is right even when AWS_REGION was set for Amazon.
+  const named = endpoint === undefined ? undefined : regionOfHost(endpoint.hostname);
+  const region = settings.region ?? named ?? ambient.region ?? preset.defaultRegion;
+  const host = endpoint?.host ?? `s3.${region}.amazonaws.com`;
+  return {
+    endpoint,
+    host,
+    region,
+    addressing:
+      settings.addressing ?? (isIP(endpoint?.hostname ?? "") === 0 ? preset.addressing.plain : "path"),
+    checksum: settings.checksum ?? preset.checksum,
+    maxParts: preset.maxParts,
+    maxSegment: preset.maxSegment,
+    identity: identityOf(preset.id === "aws" ? "amazonaws.com" : host, settings.credentials, ambient.profile),
+    maxSockets: settings.maxSockets,
+    timeouts: { ...DEFAULT_TIMEOUTS, ...settings.timeouts },
+  };
+}
+
+function endpointUrl(text: string): URL {
+  const url = URL.parse(text.includes("://") ? text : `https://${text}`);
+  if (url === null || (url.protocol !== "https:" && url.protocol !== "http:") || url.search !== "") {
+    throw new LianaError("bad-config", { what: "endpoint", value: text });
+  }
+  return url;
+}
+
+/** Hashed, so that no log ever holds a key id. */
+function identityOf(service: string, source: CredentialSource, profile: string | undefined): string {
+  return createHash("sha256")
+    .update(`${service}\n${ownerOf(source, profile)}`)
+    .digest("hex")
+    .slice(0, 16);
+}
+
+function ownerOf(source: CredentialSource, profile: string | undefined): string {
+  if (source.kind === "keys") return `keys ${source.accessKeyId}`;
+  const fromEnvironment = source.profile === undefined ? process.env["AWS_ACCESS_KEY_ID"] : undefined;
+  return fromEnvironment === undefined ? `profile ${profile ?? "default"}` : `keys ${fromEnvironment}`;
+}

@@ -1,0 +1,60 @@
+import type { Addressing, ChecksumMode } from "../../../shared/model/providers.ts";
+
+/** Where the keys come from. Secrets live here and in the SDK's memory, nowhere else (HI2). */
+export type CredentialSource =
+  | {
+      readonly kind: "default";
+      /** Of the shared AWS files; else environment, shared files, role. */ readonly profile?: string;
+    }
+  | {
+      readonly kind: "keys";
+      readonly accessKeyId: string;
+      readonly secretAccessKey: string;
+      readonly sessionToken?: string;
+    };
+
+/** One service with one set of keys. What is left out comes from the environment or the preset. */
+export interface ConnectionSettings {
+  /** `https://s3.wasabisys.com`; without it AWS_ENDPOINT_URL, the shared config, or Amazon. */
+  readonly endpoint?: string;
+  readonly region?: string;
+  readonly credentials: CredentialSource;
+  readonly addressing?: Addressing;
+  readonly checksum?: ChecksumMode;
+  /** Connections to the service at most. */
+  readonly maxSockets: number;
+  readonly timeouts?: Partial<Timeouts>;
+}
+
+/** Milliseconds. */
+export interface Timeouts {
+  /** From DNS to an open TCP connection. */
+  readonly connect: number;
+  /** Without a byte in either direction. */
+  readonly idle: number;
+  /** The same for requests on which a service works long before it answers: copies, completing an upload. */
+  readonly slow: number;
+}
+
+/**
+ * `connect` outlasts one lost SYN (resent after 1 s) and keeps the health check under 3 s (GU5).
+ * `idle` is aws-cli's. Amazon sends blanks while it copies; others are silent for minutes.
+ */
+export const DEFAULT_TIMEOUTS: Timeouts = { connect: 2_500, idle: 60_000, slow: 300_000 };
+
+/** Settings with every gap filled. */
+export interface ResolvedConnection {
+  /** undefined: Amazon, whose addresses the SDK knows. */
+  readonly endpoint: URL | undefined;
+  /** For people: host, with the port where it is not the usual one. */
+  readonly host: string;
+  readonly region: string;
+  readonly addressing: Addressing;
+  readonly checksum: ChecksumMode;
+  readonly maxParts: number;
+  readonly maxSegment: number | undefined;
+  /** Ports with equal identity see each other's buckets (RP1). */
+  readonly identity: string;
+  readonly maxSockets: number;
+  readonly timeouts: Timeouts;
+}

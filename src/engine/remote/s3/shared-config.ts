@@ -1,0 +1,48 @@
+import { loadSharedConfigFiles } from "@smithy/core/config";
+
+/** What the environment and the shared AWS files say about where to connect. */
+export interface AmbientConfig {
+  readonly endpoint: string | undefined;
+  readonly region: string | undefined;
+  /** The profile in force: the given one, or AWS_PROFILE. */
+  readonly profile: string | undefined;
+}
+
+type Section = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads AWS_* variables and ~/.aws/config. The SDK looks up `endpoint_url` only in the profile that
+ * AWS_PROFILE names, never in one chosen in code, so it is read here.
+ * Order and names: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+ */
+export async function ambientConfig(givenProfile: string | undefined): Promise<AmbientConfig> {
+  const env = process.env;
+  const profile = givenProfile ?? filled(env["AWS_PROFILE"]);
+  const { configFile } = await loadSharedConfigFiles({ ignoreCache: true });
+  const section: Section = configFile[profile ?? "default"] ?? {};
+  const region =
+    givenProfile === undefined
+      ? (filled(env["AWS_REGION"]) ?? filled(env["AWS_DEFAULT_REGION"]) ?? filled(section["region"]))
+      : (filled(section["region"]) ?? filled(env["AWS_REGION"]) ?? filled(env["AWS_DEFAULT_REGION"]));
+  return { endpoint: endpointUrl(section, configFile), region, profile };
+}
+
+function endpointUrl(
+  section: Section,
+  all: Readonly<Record<string, Section | undefined>>,
+): string | undefined {
+  const env = process.env;
+  const ignore = env["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"] ?? section["ignore_configured_endpoint_urls"];
+  if (ignore?.toLowerCase() === "true") return undefined;
+  const services = section["services"] === undefined ? undefined : all[`services.${section["services"]}`];
+  return (
+    filled(env["AWS_ENDPOINT_URL_S3"]) ??
+    filled(env["AWS_ENDPOINT_URL"]) ??
+    filled(services?.["s3.endpoint_url"]) ??
+    filled(section["endpoint_url"])
+  );
+}
+
+function filled(text: string | undefined): string | undefined {
+  return text === undefined || text.trim() === "" ? undefined : text.trim();
+}

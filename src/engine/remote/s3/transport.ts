@@ -1,0 +1,153 @@
+import {
+  Agent as HttpAgent,
+  request as httpRequest,
+  type ClientRequest,
+  type IncomingMessage,
+} from "node:http";
+import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import { LianaError } from "../../../shared/errors.ts";
+import { abortError } from "./abort.ts";
+import { connectionError } from "./connection-error.ts";
+import { queryText } from "./query-text.ts";
+import type { Timeouts } from "./settings.ts";
+
+/** A signed request, as the SDK hands it over. */
+export interface WireRequest {
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly port?: number;
+  readonly method: string;
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | readonly string[] | null>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** What the SDK wants back; it looks for these two fields by name. */
+export interface WireResponse {
+  statusCode: number;
+  headers: Record<string, string>;
+  body: Uint8Array | IncomingMessage;
+}
+
+export interface Delivery {
+  readonly signal: AbortSignal;
+  /** Hand over a successful body as it arrives, instead of whole. */
+  readonly streaming: boolean;
+  readonly slow: boolean;
+}
+
+/**
+ * One HTTP/1.1 request on kept-alive connections. It stands in for the SDK's own handler because that
+ * one cannot tell "no connection" from "no answer", counts waiting for a free socket as connecting, and
+ * takes an abort signal only at the price of building its middleware anew for each request.
+ */
+export class Transport {
+  readonly #http: HttpAgent;
+  readonly #https: HttpsAgent;
+  readonly #timeouts: Timeouts;
+  readonly #onAnswer: (headers: Readonly<Record<string, string>>) => void;
+
+  constructor(
+    options: { readonly maxSockets: number; readonly timeouts: Timeouts },
+    onAnswer: (headers: Readonly<Record<string, string>>) => void,
+  ) {
+    // HTTPS_PROXY and NO_PROXY count, as they do for aws-cli.
+    const agent = { keepAlive: true, maxSockets: options.maxSockets, proxyEnv: process.env };
+    this.#http = new HttpAgent(agent);
+    this.#https = new HttpsAgent(agent);
+    this.#timeouts = options.timeouts;
+    this.#onAnswer = onAnswer;
+  }
+
+  /** @throws LianaError of the connection (RT1), AbortError */
+  send(wire: WireRequest, delivery: Delivery): Promise<WireResponse> {
+    const { signal } = delivery;
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) {
+        reject(abortError(signal));
+        return;
+      }
+      const request = this.#open(wire);
+      // A destroyed request tells an answer that is still arriving only "aborted", not why.
+      let answer: IncomingMessage | undefined;
+      const stop = (error: Error): void => void (answer ?? request).destroy(error);
+      const onAbort = (): void => stop(abortError(signal));
+      signal.addEventListener("abort", onAbort, { once: true });
+      request.once("close", () => signal.removeEventListener("abort", onAbort));
+      request.on("error", (error) => reject(connectionError(error, wire.hostname)));
+      request.once("response", (message) => {
+        answer = message;
+        this.#receive(message, delivery).then(resolve, (error: unknown) =>
+          reject(connectionError(error, wire.hostname)),
+        );
+      });
+      this.#watch(request, wire.hostname, stop);
+      request.setTimeout(delivery.slow ? this.#timeouts.slow : this.#timeouts.idle, () =>
+        stop(new LianaError("timeout", { host: wire.hostname })),
+      );
+      request.end(wire.body);
+    });
+  }
+
+  close(): void {
+    this.#http.destroy();
+    this.#https.destroy();
+  }
+
+  #open(wire: WireRequest): ClientRequest {
+    const secure = wire.protocol === "https:";
+    const query = wire.query === undefined ? "" : queryText(wire.query);
+    return (secure ? httpsRequest : httpRequest)({
+      agent: secure ? this.#https : this.#http,
+      // Brackets belong to URLs, not to addresses.
+      host: wire.hostname.replace(/^\[|\]$/g, ""),
+      ...(wire.port === undefined ? {} : { port: wire.port }),
+      method: wire.method,
+      path: query === "" ? wire.path : `${wire.path}?${query}`,
+      headers: wire.headers,
+    });
+  }
+
+  /** The clock for connecting starts with the socket, not while waiting for a free one. */
+  #watch(request: ClientRequest, host: string, stop: (error: Error) => void): void {
+    request.once("socket", (socket) => {
+      if (!socket.connecting) return;
+      const late = setTimeout(() => stop(new LianaError("unreachable", { host })), this.#timeouts.connect);
+      const done = (): void => clearTimeout(late);
+      socket.once("connect", done);
+      socket.once("close", done);
+    });
+  }
+
+  async #receive(message: IncomingMessage, delivery: Delivery): Promise<WireResponse> {
+    const headers = flatHeaders(message);
+    this.#onAnswer(headers);
+    const statusCode = message.statusCode ?? 0;
+    if (delivery.streaming && statusCode < 300) {
+      // Whoever reads the body may pause for longer than a service may be silent; body.ts watches from here on.
+      message.socket.setTimeout(0);
+      return { statusCode, headers, body: message };
+    }
+    return { statusCode, headers, body: await whole(message) };
+  }
+}
+
+function flatHeaders(message: IncomingMessage): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(message.headers)) {
+    if (value !== undefined) flat[name] = typeof value === "string" ? value : value.join(",");
+  }
+  return flat;
+}
+
+function whole(message: IncomingMessage): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    message.on("data", (chunk: Buffer) => chunks.push(chunk));
+    message.once("end", () =>
+      resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)),
+    );
+    message.once("error", reject);
+  });
+}

@@ -1,0 +1,94 @@
+import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  ListPartsCommand,
+  UploadPartCommand,
+  UploadPartCopyCommand,
+} from "@aws-sdk/client-s3";
+import type { In, Out } from "../port.ts";
+import type { CallSite } from "./call-site.ts";
+import { UNSIGNED_PAYLOAD } from "./digest-headers.ts";
+import { encodeKey } from "./query-text.ts";
+import { traitsInput } from "./traits-input.ts";
+
+/**
+ * No checksum algorithm is announced: parts are proven by Content-MD5, which every service checks. With
+ * an announced one Amazon wants each part's checksum again on completion, also from an upload resumed
+ * after a crash. https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html
+ */
+export async function createUpload(site: CallSite, input: In<"createUpload">): Promise<Out<"createUpload">> {
+  const output = await site.send(CreateMultipartUploadCommand, {
+    Bucket: input.bucket,
+    Key: input.key,
+    ...traitsInput(input),
+  });
+  if (output.UploadId === undefined) throw site.notS3();
+  return { uploadId: output.UploadId };
+}
+
+export async function uploadPart(site: CallSite, input: In<"uploadPart">): Promise<Out<"uploadPart">> {
+  const output = await site.send(
+    UploadPartCommand,
+    {
+      ...uploadOf(input),
+      PartNumber: input.number,
+      Body: input.body,
+      ContentLength: input.body.byteLength,
+      ContentMD5: input.md5,
+    },
+    { headers: { "x-amz-content-sha256": UNSIGNED_PAYLOAD } },
+  );
+  return { etag: site.etag(output.ETag) };
+}
+
+export async function copyPart(site: CallSite, input: In<"copyPart">): Promise<Out<"copyPart">> {
+  const { from, range } = input;
+  const output = await site.send(
+    UploadPartCopyCommand,
+    {
+      ...uploadOf(input),
+      PartNumber: input.number,
+      CopySource: `${from.bucket}/${encodeKey(from.key)}`,
+      CopySourceRange: `bytes=${range.start}-${range.end}`,
+      ...(from.etag === undefined ? {} : { CopySourceIfMatch: `"${from.etag}"` }),
+    },
+    { slow: true },
+  );
+  return { etag: site.etag(output.CopyPartResult?.ETag) };
+}
+
+export async function listParts(site: CallSite, input: In<"listParts">): Promise<Out<"listParts">> {
+  const output = await site.send(ListPartsCommand, {
+    ...uploadOf(input),
+    ...(input.after === undefined ? {} : { PartNumberMarker: String(input.after) }),
+  });
+  const parts = (output.Parts ?? []).map((part) => ({
+    number: part.PartNumber ?? 0,
+    etag: site.etag(part.ETag),
+    size: part.Size ?? 0,
+  }));
+  const marker = Number(output.NextPartNumberMarker ?? parts.at(-1)?.number);
+  return { parts, next: output.IsTruncated === true && Number.isFinite(marker) ? marker : undefined };
+}
+
+export async function completeUpload(
+  site: CallSite,
+  input: In<"completeUpload">,
+): Promise<Out<"completeUpload">> {
+  const Parts = input.parts.map((part) => ({ PartNumber: part.number, ETag: `"${part.etag}"` }));
+  const output = await site.send(
+    CompleteMultipartUploadCommand,
+    { ...uploadOf(input), MultipartUpload: { Parts } },
+    { slow: true },
+  );
+  return { etag: site.etag(output.ETag) };
+}
+
+export async function abortUpload(site: CallSite, input: In<"abortUpload">): Promise<void> {
+  await site.send(AbortMultipartUploadCommand, uploadOf(input));
+}
+
+function uploadOf(input: { readonly bucket: string; readonly key: string; readonly uploadId: string }) {
+  return { Bucket: input.bucket, Key: input.key, UploadId: input.uploadId };
+}

@@ -1,0 +1,124 @@
+import { LianaError } from "../../shared/errors.ts";
+import { decorated, withBody } from "./decorate.ts";
+import type { S3Port } from "./port.ts";
+
+interface Waiter {
+  readonly start: () => void;
+}
+
+/**
+ * How many requests may be under way at one endpoint. RT2: a service that says "slow down" halves it,
+ * each round of successes adds one again (AIMD, as TCP does). First come, first served.
+ */
+export class ConcurrencyLimit {
+  readonly #most: number;
+  #limit: number;
+  #active = 0;
+  /** Requests begun before the last halving say nothing new: one burst of refusals halves once. */
+  #era = 0;
+  readonly #queue: Waiter[] = [];
+
+  constructor(most: number) {
+    this.#most = most;
+    this.#limit = most;
+  }
+
+  /** Requests that may be under way now; a whole number from 1 to the configured most. */
+  get current(): number {
+    return Math.floor(this.#limit);
+  }
+
+  get active(): number {
+    return this.#active;
+  }
+
+  /**
+   * Waits for a place.
+   * @returns the era, to be given back with `leave`
+   */
+  async enter(signal: AbortSignal): Promise<number> {
+    signal.throwIfAborted();
+    if (this.#active >= this.current || this.#queue.length > 0) await this.#wait(signal);
+    else this.#active++;
+    return this.#era;
+  }
+
+  leave(outcome: "done" | "slow-down" | "failed", era: number): void {
+    this.#active--;
+    if (outcome === "done") this.#limit = Math.min(this.#most, this.#limit + 1 / this.#limit);
+    else if (outcome === "slow-down" && era === this.#era) {
+      this.#limit = Math.max(1, Math.floor(this.#limit) / 2);
+      this.#era++;
+    }
+    this.#startNext();
+  }
+
+  #wait(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const waiter = {
+        start: () => {
+          signal.removeEventListener("abort", onAbort);
+          this.#active++;
+          resolve();
+        },
+      };
+      const onAbort = (): void => {
+        this.#queue.splice(this.#queue.indexOf(waiter), 1);
+        reject(signal.reason);
+      };
+      signal.addEventListener("abort", onAbort, { once: true });
+      this.#queue.push(waiter);
+    });
+  }
+
+  #startNext(): void {
+    while (this.#active < this.current) {
+      const next = this.#queue.shift();
+      if (next === undefined) return;
+      next.start();
+    }
+  }
+}
+
+/** All ports to one endpoint share one limit. A `get` holds its place until its body has been read. */
+export function withThrottle(inner: S3Port, limit: ConcurrencyLimit): S3Port {
+  return decorated(inner, async (call, input, signal) => {
+    const era = await limit.enter(signal);
+    let answer;
+    try {
+      answer = await inner.send(call, input, signal);
+    } catch (error) {
+      const slow = error instanceof LianaError && error.code === "slow-down";
+      limit.leave(slow ? "slow-down" : "failed", era);
+      throw error;
+    }
+    if (call !== "get") {
+      limit.leave("done", era);
+      return answer;
+    }
+    return withBody(call, answer, (body) => heldBody(body, () => limit.leave("done", era), signal));
+  });
+}
+
+/** Calls `leave` once: when the body ends, fails or is given up, or when nobody will read it any more. */
+function heldBody(
+  body: AsyncIterable<Uint8Array>,
+  leave: () => void,
+  signal: AbortSignal,
+): AsyncIterable<Uint8Array> {
+  let held = true;
+  const once = (): void => {
+    signal.removeEventListener("abort", once);
+    if (held) leave();
+    held = false;
+  };
+  signal.addEventListener("abort", once, { once: true });
+  if (signal.aborted) once();
+  return (async function* read() {
+    try {
+      yield* body;
+    } finally {
+      once();
+    }
+  })();
+}

@@ -1,0 +1,87 @@
+import {
+  LINK_SUFFIX,
+  type Gap,
+  type GapReason,
+  type ObjectEntry,
+  type Scan,
+  type ScanItem,
+} from "../../shared/model/entry.ts";
+import type { LinkPolicy } from "../disk/port.ts";
+import { unsafeReason } from "../guard/safe-name.ts";
+import type { ListedObject, S3Port } from "../remote/port.ts";
+import { objectsUnder } from "../remote/walk-pages.ts";
+import { sourceStamp, targetStamp } from "./object-stamp.ts";
+
+export interface BucketScanOptions {
+  readonly role: "source" | "target";
+  readonly links: LinkPolicy;
+  readonly excluded: (key: string) => boolean;
+  /** Names are checked against what the other side can hold (RS1). */
+  readonly destination: "bucket" | "posix" | "win32";
+}
+
+/** Liana's own objects under a prefix: never a file of the user's. */
+const OWN = ".liana/";
+
+/** A bucket listing as entries in key order: one request for each 1,000 objects (CH4). */
+export async function* scanBucket(
+  place: { readonly port: S3Port; readonly bucket: string; readonly prefix: string },
+  options: BucketScanOptions,
+  signal: AbortSignal,
+): Scan<ObjectEntry> {
+  const reader = new ObjectReader(options);
+  const { port, bucket, prefix } = place;
+  for await (const objects of objectsUnder(port, { bucket, prefix }, signal)) {
+    const items: ScanItem<ObjectEntry>[] = [];
+    for (const object of objects) {
+      const item = reader.read(object, object.key.slice(prefix.length));
+      if (item !== undefined) items.push(item);
+    }
+    yield items;
+  }
+}
+
+class ObjectReader {
+  readonly #options: BucketScanOptions;
+  /**
+   * Paths of files and links seen, each the beginning of the next: on a disk `a` cannot be a file
+   * beside `a/b`. All keys between those two begin with `a`, so a stack no deeper than a key is long
+   * finds every such pair.
+   */
+  readonly #taken: string[] = [];
+
+  constructor(options: BucketScanOptions) {
+    this.#options = options;
+  }
+
+  read(object: ListedObject, key: string): ScanItem<ObjectEntry> | undefined {
+    if (key === "" || key.startsWith(OWN) || this.#options.excluded(key)) return undefined;
+    const kind = key.endsWith("/") ? "folder" : key.endsWith(LINK_SUFFIX) ? "link" : "file";
+    if (kind === "link" && this.#options.links === "skip") return gap(key, "link-skipped");
+    const reason = this.#options.destination === "bucket" ? undefined : this.#refusal(object, key, kind);
+    if (reason !== undefined) return gap(key, reason);
+    const { etag, size, lastModified, storageClass } = object;
+    const stamp = this.#options.role === "source" ? sourceStamp(object) : targetStamp(object);
+    return { side: "object", kind, key, size, stamp, etag, storageClass, lastModified, filled: false };
+  }
+
+  /** Why an object cannot be restored to a disk (RS1, NA2). */
+  #refusal(object: ListedObject, key: string, kind: ObjectEntry["kind"]): GapReason | undefined {
+    const { destination } = this.#options;
+    if (destination === "bucket") return undefined;
+    const path =
+      kind === "link" ? key.slice(0, -LINK_SUFFIX.length) : kind === "folder" ? key.slice(0, -1) : key;
+    if (unsafeReason(path, destination) !== undefined) return "unsafe-name";
+    // Content behind a name that can only be a folder.
+    if (kind === "folder" && object.size > 0) return "unsafe-name";
+    while (this.#taken.length > 0 && !key.startsWith(this.#taken.at(-1) ?? "")) this.#taken.pop();
+    const clash = this.#taken.some((taken) => taken === path || key.startsWith(`${taken}/`));
+    if (clash) return "name-collision";
+    if (kind !== "folder") this.#taken.push(path);
+    return undefined;
+  }
+}
+
+function gap(key: string, reason: GapReason): Gap {
+  return { kind: "gap", key, reason, shown: key, first: true };
+}

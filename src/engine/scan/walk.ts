@@ -1,0 +1,164 @@
+import { LianaError, toLianaError } from "../../shared/errors.ts";
+import type { Gap, LocalEntry, ScanItem } from "../../shared/model/entry.ts";
+import type { LocalStat, WalkOptions } from "../disk/port.ts";
+import { fileStamp, folderStamp, TARGET_FOLDER_STAMP } from "../disk/stamp.ts";
+import { makeExcluded } from "./walk-exclude.ts";
+import type { FolderReader } from "./walk-reader.ts";
+import {
+  below,
+  slotsOf,
+  type FolderPlace,
+  type GapSlot,
+  type Place,
+  type Slot,
+  type SlotRules,
+} from "./walk-slots.ts";
+
+/** A folder whose content is being told. */
+interface OpenFolder extends FolderPlace {
+  readonly slots: readonly Slot[];
+  next: number;
+}
+
+type Item = ScanItem<LocalEntry>;
+
+/**
+ * Everything below the root, in the UTF-8 byte order of whole keys: children are sorted by the last
+ * part of their key, folders with their `/`, so `a.txt` comes before `a/b`. A folder's entry comes
+ * right before its content; the root has none. Memory grows with depth and the largest folder only.
+ * @throws LianaError when the root itself cannot be listed: `source-missing` (a target: `target-not-folder`), `unreadable`
+ */
+export function* walk(reader: FolderReader, options: WalkOptions): Generator<Item, void, undefined> {
+  const open: OpenFolder[] = [];
+  const rules: SlotRules = {
+    options,
+    reader,
+    excluded: makeExcluded(options.exclude),
+    isOpen: (path) => open.some((folder) => folder.path === path),
+  };
+  // A stack of our own: a tree may be deeper than JavaScript's calls go.
+  open.push(openRoot(rules));
+  for (let folder = open.at(-1); folder !== undefined; folder = open.at(-1)) {
+    const slot = folder.slots[folder.next++];
+    if (slot === undefined) {
+      open.pop();
+    } else if (slot.kind === "folder") {
+      const visit = visitFolder(folder, slot, rules);
+      yield visit.item;
+      yield* gapsAtSameKey(folder, slot.part);
+      if (visit.content !== undefined) open.push(visit.content);
+    } else {
+      const item = itemOf(folder, slot, rules);
+      if (item !== undefined) yield item;
+    }
+  }
+}
+
+/** NA2: a gap at a folder's own key comes before the folder's content, which sorts after it. */
+function* gapsAtSameKey(folder: OpenFolder, part: string): Generator<Gap, void, undefined> {
+  for (let slot = folder.slots[folder.next]; slot?.part === part; slot = folder.slots[folder.next]) {
+    if (slot.kind === "gap") yield gapAt(folder, slot, slot.reason, slot.first);
+    folder.next++;
+  }
+}
+
+function openRoot(rules: SlotRules): OpenFolder {
+  try {
+    return openFolder({ key: "", path: "" }, rules);
+  } catch (error) {
+    if (!(error instanceof LianaError) || error.code !== "vanished") throw error;
+    throw new LianaError(rules.options.role === "source" ? "source-missing" : "target-not-folder", {}, error);
+  }
+}
+
+function openFolder(place: FolderPlace, rules: SlotRules): OpenFolder {
+  return { ...place, slots: slotsOf(place, rules.reader.read(place.path), rules), next: 0 };
+}
+
+interface Visit {
+  readonly item: Item;
+  readonly content: OpenFolder | undefined;
+}
+
+function visitFolder(parent: OpenFolder, slot: Place, rules: SlotRules): Visit {
+  const path = slot.followed?.path ?? below(parent.path, slot.name);
+  const place: FolderPlace = { key: parent.key + slot.part, path };
+  return orGap(
+    (): Visit => {
+      const stat = slot.followed?.stat ?? rules.reader.stat(path);
+      // DL4: gone or replaced since its name was read; what was beneath is looked at in the next pass.
+      if (stat?.kind !== "folder") throw new LianaError("vanished", { path });
+      const content = openFolder(place, rules);
+      const filled = content.slots.some((child) => child.kind !== "gap" && child.kind !== "leftover");
+      return { item: folderEntry(place, stat, filled, rules.options.role), content };
+    },
+    () => ({ item: gapAt(parent, slot, "unreadable", true), content: undefined }),
+  );
+}
+
+function itemOf(folder: OpenFolder, slot: Slot, rules: SlotRules): Item | undefined {
+  if (slot.kind === "gap") return gapAt(folder, slot, slot.reason, slot.first);
+  const path = slot.followed?.path ?? below(folder.path, slot.name);
+  const key = folder.key + slot.part;
+  if (slot.kind === "leftover") return { kind: "leftover", key, path };
+  const { kind } = slot;
+  return orGap<Item | undefined>(
+    () => {
+      const stat = slot.followed?.stat ?? rules.reader.stat(path);
+      if (stat === undefined) return undefined;
+      // Became something else since its name was read: the next pass sees it as what it is by then.
+      if (stat.kind !== kind) throw new LianaError("unreadable", { path });
+      return fileEntry(kind, key, path, stat);
+    },
+    () => gapAt(folder, slot, "unreadable", true),
+  );
+}
+
+/** What cannot be looked at is a gap; only errors of one file are taken so. */
+function orGap<T>(look: () => T, gap: () => T): T {
+  try {
+    return look();
+  } catch (error) {
+    if (toLianaError(error).errorClass !== "file") throw error;
+    return gap();
+  }
+}
+
+function fileEntry(kind: LocalEntry["kind"], key: string, path: string, stat: LocalStat): LocalEntry {
+  return {
+    side: "local",
+    kind,
+    key,
+    path,
+    size: stat.size,
+    stamp: fileStamp(stat),
+    mtimeNs: stat.mtimeNs,
+    mode: stat.mode,
+    inode: stat.inode,
+    filled: false,
+  };
+}
+
+function folderEntry(
+  place: FolderPlace,
+  stat: LocalStat,
+  filled: boolean,
+  role: WalkOptions["role"],
+): LocalEntry {
+  return {
+    side: "local",
+    kind: "folder",
+    key: place.key,
+    path: place.path,
+    size: 0,
+    stamp: role === "source" ? folderStamp(stat) : TARGET_FOLDER_STAMP,
+    mtimeNs: stat.mtimeNs,
+    mode: stat.mode,
+    inode: stat.inode,
+    filled,
+  };
+}
+
+function gapAt(folder: OpenFolder, slot: Place | GapSlot, reason: Gap["reason"], first: boolean): Gap {
+  return { kind: "gap", key: folder.key + slot.part, reason, shown: below(folder.path, slot.name), first };
+}

@@ -1,0 +1,50 @@
+import type { Environment } from "../environment.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { MemoryBound } from "../queue/memory-bound.ts";
+import type { Encryption, S3Port } from "../remote/port.ts";
+
+/** A bucket and prefix on a service. */
+export interface ObjectPlace {
+  readonly port: S3Port;
+  readonly bucket: string;
+  /** Empty, or ends in `/`. */
+  readonly prefix: string;
+}
+
+/** RS3: what a restore does with a differing file that it meets. */
+export type ConflictRule = "keep-both" | "overwrite" | "skip";
+
+export interface TransferOptions {
+  readonly storageClass: string | undefined;
+  readonly encryption: Encryption | undefined;
+  /** Read back and compare all that was transferred. */
+  readonly verify: boolean;
+  readonly onConflict: ConflictRule;
+}
+
+/** Sizes in bytes. Tests make them small; people get the defaults. */
+export interface TransferLimits {
+  /** UP2: from here on a file goes in parts. */
+  readonly multipartFrom: number;
+  /** Least part size. */
+  readonly partSize: number;
+  readonly partsAtOnce: number;
+  /** S3 copies at most 5 GiB in one request (RP1). */
+  readonly copyMost: number;
+}
+
+export const DEFAULT_LIMITS: TransferLimits = {
+  multipartFrom: 8 * 1024 * 1024,
+  partSize: 8 * 1024 * 1024,
+  partsAtOnce: 4,
+  copyMost: 5 * 1024 * 1024 * 1024,
+};
+
+/** What every direction's transfer works with. */
+export interface TransferContext {
+  readonly env: Environment;
+  readonly journal: Journal;
+  readonly memory: MemoryBound;
+  readonly options: TransferOptions;
+  readonly limits: TransferLimits;
+}

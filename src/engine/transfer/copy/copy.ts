@@ -1,0 +1,165 @@
+import { LianaError } from "../../../shared/errors.ts";
+import type { ObjectEntry } from "../../../shared/model/entry.ts";
+import type { JournalRow, RowOrigin } from "../../../shared/model/journal-row.ts";
+import type { PendingRemoval } from "../../journal/removals.ts";
+import type { AdoptOperation, PutOperation, ReclassOperation } from "../../plan/operation.ts";
+import { checkBucket } from "../../remote/health.ts";
+import { targetStamp } from "../../scan/object-stamp.ts";
+import { etagForm } from "../content-digest.ts";
+import { decodeMetadata } from "../metadata.ts";
+import { copyObject } from "../object-copy.ts";
+import type { Outcome, RemovalOutcome, Transfer } from "../outcome.ts";
+import { digestObject } from "../read-back.ts";
+import { reclassObject } from "../reclass.ts";
+import { removeObjects } from "../remove-objects.ts";
+import { abortUnwanted, recoverIntents } from "../open-upload.ts";
+import type { CopyContext } from "./copy-context.ts";
+import { streamObject, type Streamed } from "./stream-object.ts";
+
+type Put = PutOperation<ObjectEntry, ObjectEntry>;
+type Adopt = AdoptOperation<ObjectEntry, ObjectEntry>;
+
+/** Bucket to bucket (RP1, RP2). */
+export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
+  readonly #context: CopyContext;
+  readonly #serverSide: boolean;
+
+  constructor(context: CopyContext) {
+    this.#context = context;
+    this.#serverSide = context.from.port.traits.identity === context.to.port.traits.identity;
+  }
+
+  async check(signal: AbortSignal): Promise<void> {
+    await checkBucket(this.#context.from.port, this.#context.from, signal);
+    await checkBucket(this.#context.to.port, this.#context.to, signal);
+  }
+
+  async recover(signal: AbortSignal): Promise<void> {
+    await recoverIntents({ ...this.#context, place: this.#context.to }, signal);
+  }
+
+  async put({ source }: Put, signal: AbortSignal): Promise<Outcome> {
+    const copied = await this.#transfer(source, signal);
+    if (this.#context.options.verify) await this.#verify(source, signal);
+    const row = this.#row(source, copied, "put");
+    return { kind: "done", what: "copied", row, bytes: source.size, verified: copied.verified };
+  }
+
+  /** Same ETag and size, or the same `md5chksum`: the same content (CH5). */
+  async adopt(operation: Adopt, signal: AbortSignal): Promise<Outcome> {
+    const { source, target, row } = operation;
+    if (source.size !== target.size || !(await this.#alike(source, target, signal))) {
+      const reason = row === undefined ? "new" : "lost";
+      return this.put({ kind: "put", key: source.key, reason, source, row, target }, signal);
+    }
+    const adopted = this.#row(source, { etag: target.etag, digest: "" }, "adopted");
+    const current = { ...adopted, storageClass: target.storageClass };
+    const wanted = this.#context.options.storageClass;
+    if (wanted !== undefined && wanted !== target.storageClass) {
+      return reclassObject(this.#context, this.#context.to, current, target.storageClass, signal);
+    }
+    return { kind: "done", what: "adopted", row: current, bytes: 0, verified: true };
+  }
+
+  async reclass(
+    operation: ReclassOperation<ObjectEntry, ObjectEntry>,
+    signal: AbortSignal,
+  ): Promise<Outcome> {
+    const current = operation.target?.storageClass ?? operation.row.storageClass;
+    return reclassObject(this.#context, this.#context.to, operation.row, current, signal);
+  }
+
+  async remove(removals: readonly PendingRemoval[], signal: AbortSignal): Promise<readonly RemovalOutcome[]> {
+    return removeObjects(this.#context.to, removals, signal);
+  }
+
+  /** Only folders have leftover files. */
+  async removeLeftover(): Promise<void> {}
+
+  async finish(wanted: (key: string) => boolean, signal: AbortSignal): Promise<void> {
+    await abortUnwanted({ ...this.#context, place: this.#context.to }, wanted, signal);
+  }
+
+  async #transfer(source: ObjectEntry, signal: AbortSignal): Promise<Streamed> {
+    const { from, to, options } = this.#context;
+    if (!this.#serverSide) return streamObject(this.#context, source, signal);
+    const request = {
+      from: { place: from, key: source.key, etag: source.etag, size: source.size },
+      to: { place: to, key: source.key },
+      traits: undefined,
+      storageClass: options.storageClass,
+      encryption: options.encryption,
+    };
+    try {
+      const etag = await copyObject(this.#context, request, signal);
+      const same = etag === source.etag && etagForm(etag).kind !== "opaque";
+      // A copy of a multipart object gets an ETag of its own; that it is whole shows in its size.
+      if (!same) await this.#confirmSize(source, etag, signal);
+      return { etag, digest: "", verified: same };
+    } catch (error) {
+      if (!(error instanceof LianaError) || error.code !== "not-implemented") throw error;
+      return streamObject(this.#context, source, signal);
+    }
+  }
+
+  async #confirmSize(source: ObjectEntry, etag: string, signal: AbortSignal): Promise<void> {
+    const { to } = this.#context;
+    const head = await to.port.send("head", { bucket: to.bucket, key: to.prefix + source.key }, signal);
+    if (head.etag !== etag || head.size !== source.size)
+      throw new LianaError("digest-mismatch", { key: source.key });
+  }
+
+  async #alike(source: ObjectEntry, target: ObjectEntry, signal: AbortSignal): Promise<boolean> {
+    if (source.etag === target.etag && etagForm(source.etag).kind !== "opaque") return true;
+    if (etagForm(source.etag).kind === "md5" && etagForm(target.etag).kind === "md5") return false;
+    const [first, second] = await Promise.all([
+      this.#md5Of(this.#context.from, source, signal),
+      this.#md5Of(this.#context.to, target, signal),
+    ]);
+    return first !== undefined && first === second;
+  }
+
+  async #md5Of(
+    place: CopyContext["from"],
+    entry: ObjectEntry,
+    signal: AbortSignal,
+  ): Promise<string | undefined> {
+    const form = etagForm(entry.etag);
+    if (form.kind === "md5") return Buffer.from(form.hex, "hex").toString("base64");
+    const head = await place.port.send(
+      "head",
+      { bucket: place.bucket, key: place.prefix + entry.key },
+      signal,
+    );
+    return head.etag === entry.etag ? decodeMetadata(head.metadata).md5 : undefined;
+  }
+
+  /** `--verify`: both sides are read and compared. */
+  async #verify(source: ObjectEntry, signal: AbortSignal): Promise<void> {
+    const [first, second] = await Promise.all([
+      digestObject(this.#context.from, source.key, signal),
+      digestObject(this.#context.to, source.key, signal),
+    ]);
+    if (first.sha256 !== second.sha256) throw new LianaError("verify-failed", { key: source.key });
+  }
+
+  #row(
+    source: ObjectEntry,
+    copied: { readonly etag: string; readonly digest: string },
+    origin: RowOrigin,
+  ): JournalRow {
+    return {
+      key: source.key,
+      kind: source.kind,
+      size: source.size,
+      source: source.stamp,
+      target: targetStamp({ etag: copied.etag, size: source.size }),
+      digest: copied.digest,
+      mtimeNs: "",
+      mode: 0,
+      inode: "",
+      storageClass: this.#context.options.storageClass ?? "STANDARD",
+      origin,
+    };
+  }
+}

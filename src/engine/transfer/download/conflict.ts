@@ -1,0 +1,66 @@
+import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
+import { LianaError } from "../../../shared/errors.ts";
+import type { AdoptOperation } from "../../plan/operation.ts";
+import type { Outcome } from "../outcome.ts";
+import { type DownloadContext, pathOf, rowFor } from "./download-context.ts";
+import { fetchEntry, placeEntry } from "./place-file.ts";
+
+type Adopt = AdoptOperation<ObjectEntry, LocalEntry>;
+
+const LONGEST_NAME = 255;
+/** After so many copies of one name something else is wrong. */
+const MOST_COPIES = 1000;
+
+/** RS3: a file is in the way that differs from the backup. The user's rule decides; nothing is lost by default. */
+export async function resolveConflict(
+  context: DownloadContext,
+  operation: Adopt,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const { source, target } = operation;
+  const rule = context.options.onConflict;
+  if (rule === "overwrite") {
+    return fetchEntry(context, source, { kind: "replace", stamp: target.stamp }, signal);
+  }
+  const stat = await context.tree.stat(target.path);
+  if (stat === undefined) throw new LianaError("object-changed", { key: source.key });
+  const row = rowFor(source, stat, { target: target.stamp, digest: "", origin: "kept" });
+  if (rule === "skip") return { kind: "done", what: "kept", row, bytes: 0, verified: false };
+  const placed = await placeBeside(context, source, signal);
+  return { kind: "done", what: "kept-both", row, bytes: source.size, verified: placed };
+}
+
+/** Restores under a name of its own: `report (restored 2026-11-21).pdf`. */
+async function placeBeside(
+  context: DownloadContext,
+  source: ObjectEntry,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const day = new Date(context.env.clock.now()).toISOString().slice(0, 10);
+  for (let copy = 1; copy <= MOST_COPIES; copy++) {
+    const path = besideName(pathOf(source), copy === 1 ? `(restored ${day})` : `(restored ${day}, ${copy})`);
+    if ((await context.tree.stat(path)) !== undefined) continue;
+    try {
+      const placed = await placeEntry(context, source, path, { kind: "new" }, signal);
+      return placed.received.verified;
+    } catch (error) {
+      // Somebody took the name between the look and the link: try the next.
+      if (!(error instanceof LianaError) || error.code !== "object-changed") throw error;
+    }
+  }
+  throw new LianaError("unwritable", { key: source.key });
+}
+
+/** `a/b.tar.gz` + `(x)` = `a/b.tar (x).gz`; the base is shortened where the name would be too long. */
+export function besideName(key: string, mark: string): string {
+  const slash = key.lastIndexOf("/") + 1;
+  const name = key.slice(slash);
+  const dot = name.lastIndexOf(".");
+  const ending = dot > 0 ? name.slice(dot) : "";
+  let base = dot > 0 ? name.slice(0, dot) : name;
+  const compose = (): string => `${base} ${mark}${ending}`;
+  while (Buffer.byteLength(compose()) > LONGEST_NAME && base.length > 1) {
+    base = Array.from(base).slice(0, -1).join("");
+  }
+  return key.slice(0, slash) + compose();
+}

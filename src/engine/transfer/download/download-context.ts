@@ -1,0 +1,53 @@
+import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
+import { LINK_SUFFIX } from "../../../shared/model/entry.ts";
+import type { JournalRow, RowOrigin } from "../../../shared/model/journal-row.ts";
+import type { FileTraits, LocalStat, Tree } from "../../disk/port.ts";
+import { fileStamp } from "../../disk/stamp.ts";
+import type { ObjectHead } from "../../remote/port.ts";
+import type { ObjectPlace, TransferContext } from "../context.ts";
+import { decodeMetadata } from "../metadata.ts";
+
+export interface DownloadContext extends TransferContext {
+  readonly tree: Tree;
+  readonly place: ObjectPlace;
+}
+
+/** Where a key goes below the root. */
+export function pathOf(entry: Pick<ObjectEntry | LocalEntry, "kind" | "key">): string {
+  if (entry.kind === "folder") return entry.key.slice(0, -1);
+  return entry.kind === "link" ? entry.key.slice(0, -LINK_SUFFIX.length) : entry.key;
+}
+
+/** Permission bits without setuid and setgid: whoever may write to the bucket must not plant those. */
+const SAFE_MODE = 0o1777;
+const NS_PER_MS = 1_000_000n;
+
+/** Time and mode a file gets: from its metadata, the time else from the object's own, as aws-cli does. */
+export function localTraits(head: Pick<ObjectHead, "metadata" | "lastModified">): FileTraits {
+  const { mtimeNs, mode } = decodeMetadata(head.metadata);
+  return {
+    mtimeNs: mtimeNs ?? BigInt(head.lastModified) * NS_PER_MS,
+    mode: mode === undefined ? undefined : mode & SAFE_MODE,
+  };
+}
+
+/** What the journal keeps about something restored. */
+export function rowFor(
+  source: ObjectEntry,
+  stat: LocalStat,
+  facts: { readonly target?: string; readonly digest: string; readonly origin: RowOrigin },
+): JournalRow {
+  return {
+    key: source.key,
+    kind: source.kind,
+    size: source.size,
+    source: source.stamp,
+    target: facts.target ?? fileStamp(stat),
+    digest: facts.digest,
+    mtimeNs: stat.mtimeNs.toString(),
+    mode: stat.mode,
+    inode: "",
+    storageClass: source.storageClass,
+    origin: facts.origin,
+  };
+}

@@ -1,0 +1,185 @@
+import { LianaError } from "../../../shared/errors.ts";
+import { LINK_SUFFIX, type LocalEntry, type ObjectEntry } from "../../../shared/model/entry.ts";
+import type { LocalStat } from "../../disk/port.ts";
+import { fileStamp, TARGET_FOLDER_STAMP } from "../../disk/stamp.ts";
+import type { PendingRemoval } from "../../journal/removals.ts";
+import type { AdoptOperation, PutOperation } from "../../plan/operation.ts";
+import { checkBucket } from "../../remote/health.ts";
+import { targetStamp } from "../../scan/object-stamp.ts";
+import type { Outcome, RemovalOutcome, Transfer } from "../outcome.ts";
+import { digestFile } from "../upload/file-content.ts";
+import { compareLocal } from "./compare-local.ts";
+import { resolveConflict } from "./conflict.ts";
+import { type DownloadContext, localTraits, pathOf, rowFor } from "./download-context.ts";
+import { fetchEntry } from "./place-file.ts";
+
+type Put = PutOperation<ObjectEntry, LocalEntry>;
+type Adopt = AdoptOperation<ObjectEntry, LocalEntry>;
+
+/** Bucket to folder. */
+export class Download implements Transfer<ObjectEntry, LocalEntry> {
+  readonly #context: DownloadContext;
+
+  constructor(context: DownloadContext) {
+    this.#context = context;
+  }
+
+  async check(signal: AbortSignal): Promise<void> {
+    await checkBucket(this.#context.place.port, this.#context.place, signal);
+  }
+
+  async recover(): Promise<void> {}
+
+  async put(operation: Put, signal: AbortSignal): Promise<Outcome> {
+    const { source, target } = operation;
+    await this.#claim(source);
+    if (source.kind === "folder") return this.#putFolder(source, false, signal);
+    if (this.#sameContent(operation)) return this.#touch(operation, signal);
+    const place =
+      target === undefined ? ({ kind: "new" } as const) : ({ kind: "replace", stamp: target.stamp } as const);
+    const outcome = await fetchEntry(this.#context, source, place, signal);
+    if (this.#context.options.verify) await this.#verify(outcome, signal);
+    return outcome;
+  }
+
+  async adopt(operation: Adopt, signal: AbortSignal): Promise<Outcome> {
+    const { source, target } = operation;
+    await this.#claim(source);
+    if (source.kind === "folder") return this.#putFolder(source, target.filled, signal);
+    const comparison = await compareLocal(this.#context, operation, signal);
+    if (comparison.kind === "different") return resolveConflict(this.#context, operation, signal);
+    const stat = await this.#bringTraits(target, comparison.stat, localTraits(comparison.head));
+    const row = rowFor(source, stat, { digest: comparison.digest, origin: "adopted" });
+    return { kind: "done", what: "adopted", row, bytes: 0, verified: true };
+  }
+
+  /** A clone has no storage class. */
+  async reclass(): Promise<Outcome> {
+    throw new LianaError("internal", { text: "reclass of a local file" });
+  }
+
+  async remove(removals: readonly PendingRemoval[], signal: AbortSignal): Promise<readonly RemovalOutcome[]> {
+    const outcomes: RemovalOutcome[] = [];
+    for (const removal of removals) {
+      signal.throwIfAborted();
+      outcomes.push(await this.#removeOne(removal));
+    }
+    return outcomes;
+  }
+
+  async removeLeftover(path: string): Promise<void> {
+    await this.#context.tree.removeLeftover(path);
+  }
+
+  async finish(): Promise<void> {
+    await this.#context.tree.syncFolders();
+  }
+
+  /** NA2 on disks that fold names: the first key in byte order has the name. */
+  async #claim(source: ObjectEntry): Promise<void> {
+    if (!(await this.#context.tree.foldsNames())) return;
+    const names = pathOf(source).split("/");
+    for (let depth = 1; depth <= names.length; depth++) {
+      const path = names.slice(0, depth).join("/");
+      if (!this.#context.journal.claims.claim(path))
+        throw new LianaError("name-collision", { key: source.key });
+    }
+  }
+
+  async #putFolder(source: ObjectEntry, filled: boolean, signal: AbortSignal): Promise<Outcome> {
+    const { place, tree } = this.#context;
+    const path = pathOf(source);
+    const head = await place.port.send(
+      "head",
+      { bucket: place.bucket, key: place.prefix + source.key },
+      signal,
+    );
+    await tree.makeFolder(path);
+    let stat = await tree.stat(path);
+    if (stat?.kind !== "folder") throw new LianaError("unwritable", { key: source.key });
+    if (!filled) stat = await tree.setTraits(path, localTraits(head));
+    const row = rowFor(source, stat, { target: TARGET_FOLDER_STAMP, digest: "", origin: "put" });
+    return { kind: "done", what: "downloaded", row, bytes: 0, verified: true };
+  }
+
+  /** CH2 the other way: the object was rewritten with the same content. */
+  #sameContent({ reason, row, source, target }: Put): boolean {
+    return (
+      reason === "changed" &&
+      target !== undefined &&
+      row?.source.startsWith(`${targetStamp(source)}-`) === true
+    );
+  }
+
+  async #touch({ source, target, row }: Put, signal: AbortSignal): Promise<Outcome> {
+    const { place, tree } = this.#context;
+    const head = await place.port.send(
+      "head",
+      { bucket: place.bucket, key: place.prefix + source.key },
+      signal,
+    );
+    const path = target?.path ?? pathOf(source);
+    const current = await tree.stat(path);
+    if (target === undefined || current === undefined || fileStamp(current) !== target.stamp) {
+      throw new LianaError("object-changed", { key: source.key });
+    }
+    const stat = await this.#bringTraits(target, current, localTraits(head));
+    const next = rowFor(source, stat, { digest: row?.digest ?? "", origin: row?.origin ?? "put" });
+    return { kind: "done", what: "touched", row: next, bytes: 0, verified: false };
+  }
+
+  async #bringTraits(
+    target: LocalEntry,
+    stat: LocalStat,
+    traits: ReturnType<typeof localTraits>,
+  ): Promise<LocalStat> {
+    if (target.kind === "link") return stat;
+    const same =
+      stat.mtimeNs === traits.mtimeNs && (traits.mode === undefined || (stat.mode & 0o7777) === traits.mode);
+    return same ? stat : this.#context.tree.setTraits(target.path, traits);
+  }
+
+  /** `--verify`: reads the file that was written and compares its content. */
+  async #verify(outcome: Outcome, signal: AbortSignal): Promise<void> {
+    if (outcome.kind !== "done" || outcome.row.digest === "") return;
+    const { key, digest, size } = outcome.row;
+    if (key.endsWith(LINK_SUFFIX)) return;
+    const file = await this.#context.tree.open(key);
+    try {
+      const request = { md5: false, sha256: true, partSizes: [] };
+      const found = await digestFile(file, size, request, signal);
+      if (found?.sha256 !== digest) throw new LianaError("verify-failed", { key });
+    } finally {
+      await file.close();
+    }
+  }
+
+  async #removeOne(removal: PendingRemoval): Promise<RemovalOutcome> {
+    const { tree } = this.#context;
+    const { key } = removal;
+    try {
+      if (key.endsWith("/")) {
+        await tree.removeFolder(key.slice(0, -1));
+        return { kind: "removed", key, bytes: 0 };
+      }
+      const path = await this.#findOurs(removal);
+      if (path === undefined) return { kind: "not-ours", key };
+      await tree.remove(path, removal.stamp);
+      return { kind: "removed", key, bytes: removal.size };
+    } catch (error) {
+      if (!(error instanceof LianaError)) throw error;
+      if (error.code === "object-changed") return { kind: "not-ours", key };
+      return { kind: "failed", key, error };
+    }
+  }
+
+  /** A kept link's key has a suffix its name has not, unless a regular file is really named so. */
+  async #findOurs({ key, stamp }: PendingRemoval): Promise<string | undefined> {
+    const paths = key.endsWith(LINK_SUFFIX) ? [key.slice(0, -LINK_SUFFIX.length), key] : [key];
+    for (const path of paths) {
+      const stat = await this.#context.tree.stat(path);
+      if (stat !== undefined && fileStamp(stat) === stamp) return path;
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,87 @@
+import { LianaError } from "../../../shared/errors.ts";
+import { LINK_SUFFIX, type ObjectEntry } from "../../../shared/model/entry.ts";
+import type { JournalRow } from "../../../shared/model/journal-row.ts";
+import type { LocalStat, Placement } from "../../disk/port.ts";
+import { decodeMetadata, isLinkMode } from "../metadata.ts";
+import type { Outcome } from "../outcome.ts";
+import { type DownloadContext, localTraits, pathOf, rowFor } from "./download-context.ts";
+import { receive, type Received } from "./receive.ts";
+
+/** No system keeps longer link targets; more than this is not one. */
+const LONGEST_LINK = 64 * 1024;
+
+/** A file or link that has arrived under its name. */
+export interface Placed {
+  readonly stat: LocalStat;
+  readonly received: Received;
+}
+
+/**
+ * Fetches one object to `path`: a temporary file, digest checked, time and mode set, synced, then
+ * named (RS2).
+ */
+async function placeFile(
+  context: DownloadContext,
+  source: ObjectEntry,
+  path: string,
+  place: Placement,
+  signal: AbortSignal,
+): Promise<Placed> {
+  const part = await context.tree.createPart(path);
+  try {
+    const received = await receive(context, source, (chunk) => part.write(chunk), signal);
+    return { stat: await part.commit(localTraits(received.head), place), received };
+  } catch (error) {
+    await part.discard();
+    throw error;
+  }
+}
+
+/**
+ * NA4: a kept link comes back as a link; a regular file that merely has the suffix, as that file. Only
+ * the object's metadata tells, so it is fetched first.
+ */
+async function placeLink(
+  context: DownloadContext,
+  source: ObjectEntry,
+  path: string,
+  place: Placement,
+  signal: AbortSignal,
+): Promise<Placed> {
+  const at = { bucket: context.place.bucket, key: context.place.prefix + source.key };
+  const head = await context.place.port.send("head", at, signal);
+  if (!isLinkMode(decodeMetadata(head.metadata).mode)) {
+    return placeFile(context, source, path + LINK_SUFFIX, place, signal);
+  }
+  if (source.size > LONGEST_LINK) throw new LianaError("unsafe-name", { key: source.key });
+  const chunks: Uint8Array[] = [];
+  const received = await receive(context, source, async (chunk) => void chunks.push(chunk), signal);
+  const target = Buffer.concat(chunks).toString("utf8");
+  if (target === "" || target.includes("\0")) throw new LianaError("unsafe-name", { key: source.key });
+  const { mtimeNs } = localTraits(received.head);
+  return { stat: await context.tree.writeLink(path, target, mtimeNs, place), received };
+}
+
+/** One object to `path`, which is `pathOf(source)` unless it goes beside something (RS3). */
+export async function placeEntry(
+  context: DownloadContext,
+  source: ObjectEntry,
+  path: string,
+  place: Placement,
+  signal: AbortSignal,
+): Promise<Placed> {
+  const put = source.kind === "link" ? placeLink : placeFile;
+  return put(context, source, path, place, signal);
+}
+
+/** One object to its own place. */
+export async function fetchEntry(
+  context: DownloadContext,
+  source: ObjectEntry,
+  place: Placement,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const { stat, received } = await placeEntry(context, source, pathOf(source), place, signal);
+  const row: JournalRow = rowFor(source, stat, { digest: received.digest.sha256, origin: "put" });
+  return { kind: "done", what: "downloaded", row, bytes: source.size, verified: received.verified };
+}

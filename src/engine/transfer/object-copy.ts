@@ -1,0 +1,107 @@
+import type { Encryption, ObjectTraits } from "../remote/port.ts";
+import type { ObjectPlace, TransferContext } from "./context.ts";
+import { abandon } from "./abandon.ts";
+import { openUpload } from "./open-upload.ts";
+import { forEachPart } from "./part-loop.ts";
+import { partSizeFor } from "./part-size.ts";
+
+export interface CopyRequest {
+  readonly from: {
+    readonly place: ObjectPlace;
+    readonly key: string;
+    readonly etag: string;
+    readonly size: number;
+  };
+  readonly to: { readonly place: ObjectPlace; readonly key: string };
+  /** New metadata; undefined keeps what the source has. */
+  readonly traits: ObjectTraits | undefined;
+  readonly storageClass: string | undefined;
+  readonly encryption: Encryption | undefined;
+}
+
+const COPY_PART = 512 * 1024 * 1024;
+
+/**
+ * Server-side copy: one request up to `copyMost`, in parts above (RP1).
+ * @returns the copy's ETag
+ * @throws LianaError `object-changed` when the source is not `etag` any more, `archived`, `not-implemented`
+ */
+export async function copyObject(
+  context: TransferContext,
+  request: CopyRequest,
+  signal: AbortSignal,
+): Promise<string> {
+  if (request.from.size > context.limits.copyMost) return copyInParts(context, request, signal);
+  const { from, to, traits, storageClass, encryption } = request;
+  const answer = await to.place.port.send(
+    "copy",
+    {
+      bucket: to.place.bucket,
+      key: to.place.prefix + to.key,
+      from: { bucket: from.place.bucket, key: from.place.prefix + from.key, etag: from.etag },
+      ...(traits === undefined ? {} : { traits }),
+      ...(storageClass === undefined ? {} : { storageClass }),
+      ...(encryption === undefined ? {} : { encryption }),
+    },
+    signal,
+  );
+  return answer.etag;
+}
+
+/**
+ * Multipart copies start without metadata: what the source has is asked for and given again. The
+ * upload is journaled like any other, so that a crash leaves no parts behind (UP4).
+ */
+async function copyInParts(
+  context: TransferContext,
+  request: CopyRequest,
+  signal: AbortSignal,
+): Promise<string> {
+  const { from, to } = request;
+  const { limits, journal, env } = context;
+  const source = { bucket: from.place.bucket, key: from.place.prefix + from.key };
+  const at = { bucket: to.place.bucket, key: to.place.prefix + to.key };
+  const traits = request.traits ?? (await traitsOf(source, request, signal));
+  const partSize = partSizeFor(
+    from.size,
+    to.place.port.traits.maxParts,
+    Math.min(COPY_PART, limits.copyMost),
+  );
+  const multipart = { env, journal, place: to.place };
+  const { uploadId } = await openUpload(multipart, to.key, { partSize, stamp: undefined, traits }, signal);
+  const parts: { number: number; etag: string }[] = [];
+  try {
+    await forEachPart(
+      Math.ceil(from.size / partSize),
+      limits.partsAtOnce,
+      signal,
+      async (number, partSignal) => {
+        const start = (number - 1) * partSize;
+        const range = { start, end: Math.min(start + partSize, from.size) - 1 };
+        const input = { ...at, uploadId, number, from: { ...source, etag: from.etag }, range };
+        parts[number - 1] = { number, etag: (await to.place.port.send("copyPart", input, partSignal)).etag };
+      },
+    );
+    return (await to.place.port.send("completeUpload", { ...at, uploadId, parts }, signal)).etag;
+  } catch (error) {
+    if (!signal.aborted) {
+      await abandon(to.place, at, uploadId, signal);
+      journal.uploads.drop(to.key);
+    }
+    throw error;
+  }
+}
+
+async function traitsOf(
+  source: { readonly bucket: string; readonly key: string },
+  request: CopyRequest,
+  signal: AbortSignal,
+): Promise<ObjectTraits> {
+  const head = await request.from.place.port.send("head", source, signal);
+  return {
+    metadata: head.metadata,
+    ...(head.contentType === undefined ? {} : { contentType: head.contentType }),
+    ...(request.storageClass === undefined ? {} : { storageClass: request.storageClass }),
+    ...(request.encryption === undefined ? {} : { encryption: request.encryption }),
+  };
+}

@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import { LianaError } from "../../shared/errors.ts";
+import type { ObjectTraits } from "../remote/port.ts";
+import { etagForm } from "./content-digest.ts";
+import type { ObjectPlace } from "./context.ts";
+
+export interface BytesDigest {
+  readonly md5: Buffer;
+  /** hex */
+  readonly sha256: string;
+}
+
+export function digestBytes(bytes: Uint8Array): BytesDigest {
+  return {
+    md5: createHash("md5").update(bytes).digest(),
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+  };
+}
+
+/**
+ * One PUT of bytes in memory, with a digest that the service checks, and its answer compared (UP3).
+ * @param key without the prefix
+ * @throws LianaError `digest-mismatch` when the service holds something else than was sent
+ */
+export async function putBytes(
+  place: ObjectPlace,
+  key: string,
+  content: { readonly bytes: Uint8Array; readonly digest: BytesDigest; readonly traits: ObjectTraits },
+  signal: AbortSignal,
+): Promise<string> {
+  const { bytes, digest, traits } = content;
+  const at = { bucket: place.bucket, key: place.prefix + key };
+  const md5 = digest.md5.toString("base64");
+  const answer = await place.port.send(
+    "put",
+    { ...at, ...traits, body: bytes, md5, sha256: digest.sha256 },
+    signal,
+  );
+  const form = etagForm(answer.etag);
+  if (form.kind === "md5" && form.hex === digest.md5.toString("hex")) return answer.etag;
+  await confirmBySize(place, key, answer.etag, bytes.length, signal);
+  return answer.etag;
+}
+
+/**
+ * UP3 where the ETag is no MD5 of the content (SSE-KMS, services of their own mind): the object must
+ * be there, be what was just answered, and have the right size. Its digest was checked on arrival.
+ * @throws LianaError `digest-mismatch`
+ */
+export async function confirmBySize(
+  place: ObjectPlace,
+  key: string,
+  etag: string,
+  size: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const head = await place.port.send("head", { bucket: place.bucket, key: place.prefix + key }, signal);
+  const encrypted = head.encryption !== undefined && head.encryption !== "AES256";
+  const provenWrong = etagForm(etag).kind === "md5" && !encrypted;
+  if (head.etag !== etag || head.size !== size || provenWrong) {
+    throw new LianaError("digest-mismatch", { key });
+  }
+}

@@ -1,0 +1,31 @@
+import { LianaError } from "../../shared/errors.ts";
+import type { DigestResult } from "./content-digest.ts";
+import { ContentDigest } from "./content-digest.ts";
+import type { ObjectPlace } from "./context.ts";
+
+/** Digests of an object's content as the service gives it back. */
+export async function digestObject(
+  place: ObjectPlace,
+  key: string,
+  signal: AbortSignal,
+): Promise<DigestResult> {
+  const digest = new ContentDigest({ md5: true, sha256: true, partSizes: [] });
+  const { body } = await place.port.send("get", { bucket: place.bucket, key: place.prefix + key }, signal);
+  for await (const chunk of body) digest.update(chunk);
+  return digest.finish();
+}
+
+/**
+ * `--verify`: reads an object back and compares its content.
+ * @param sha256 hex
+ * @throws LianaError `verify-failed`
+ */
+export async function verifyObject(
+  place: ObjectPlace,
+  key: string,
+  sha256: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { sha256: found } = await digestObject(place, key, signal);
+  if (found !== sha256) throw new LianaError("verify-failed", { key });
+}

@@ -1,0 +1,91 @@
+import { LianaError } from "../../../shared/errors.ts";
+import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
+import { fileStamp } from "../../disk/stamp.ts";
+import type { AdoptOperation } from "../../plan/operation.ts";
+import type { ObjectHead } from "../../remote/port.ts";
+import { compareDigest, type DigestResult, judgeContent, requestFor } from "../content-digest.ts";
+import { decodeMetadata } from "../metadata.ts";
+import { copyObject } from "../object-copy.ts";
+import type { Outcome } from "../outcome.ts";
+import { targetStamp } from "../../scan/object-stamp.ts";
+import { digestFile } from "./file-content.ts";
+import { settledStamp } from "./settled.ts";
+import { rowFor, type UploadContext } from "./upload-context.ts";
+
+type Adopt = AdoptOperation<LocalEntry, ObjectEntry>;
+
+/**
+ * CH5: takes an object that is already there as this file's, if it provably is. Undefined if it is
+ * not, or cannot be shown to be: then the file is sent.
+ */
+export async function adoptFile(
+  context: UploadContext,
+  operation: Adopt,
+  signal: AbortSignal,
+): Promise<Outcome | undefined> {
+  const { source, target } = operation;
+  if (target.size !== source.size) return undefined;
+  const file = await context.tree.open(source.path);
+  try {
+    const before = await file.stat();
+    const own = context.journal.uploads.get(source.key)?.partSize ?? context.limits.partSize;
+    const digest = await digestFile(file, before.size, requestFor(target.etag, before.size, own), signal);
+    const after = await file.stat();
+    if (digest === undefined || fileStamp(before) !== fileStamp(after)) return { kind: "changing" };
+    if (digest.size !== target.size) return undefined;
+    if (!(await proven(context, operation, digest, after.mtimeNs, signal))) return undefined;
+    const etag = await inClass(context, operation, signal);
+    const row = rowFor(source, {
+      kind: source.kind,
+      stat: after,
+      stamp: settledStamp(after, context.env.clock.now()),
+      target: targetStamp({ etag, size: target.size }),
+      digest: digest.sha256,
+      storageClass: context.options.storageClass ?? target.storageClass,
+      origin: "adopted",
+    });
+    return { kind: "done", what: "adopted", row, bytes: 0, verified: true };
+  } finally {
+    await file.close();
+  }
+}
+
+async function proven(
+  context: UploadContext,
+  operation: Adopt,
+  digest: DigestResult,
+  mtimeNs: bigint,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { target } = operation;
+  if (compareDigest(digest, target.etag, undefined) === "same") return true;
+  const head = await headOf(context, operation.key, signal);
+  if (head === undefined || head.etag !== target.etag) return false;
+  const metadata = decodeMetadata(head.metadata);
+  const verdict = judgeContent(digest, head, metadata.md5);
+  // An ETag that proves nothing either way: size and rclone's `mtime` decide, as they do in rclone.
+  return verdict === "same" || (verdict === "unproven" && metadata.mtimeNs === mtimeNs);
+}
+
+async function headOf(
+  context: UploadContext,
+  key: string,
+  signal: AbortSignal,
+): Promise<ObjectHead | undefined> {
+  const { port, bucket, prefix } = context.place;
+  try {
+    return await port.send("head", { bucket, key: prefix + key }, signal);
+  } catch (error) {
+    if (error instanceof LianaError && error.code === "no-object") return undefined;
+    throw error;
+  }
+}
+
+/** CH7 for what is adopted: moved to the job's class by a copy, nothing sent. Returns the ETag. */
+async function inClass(context: UploadContext, { key, target }: Adopt, signal: AbortSignal): Promise<string> {
+  const { storageClass, encryption } = context.options;
+  if (storageClass === undefined || storageClass === target.storageClass) return target.etag;
+  const at = { place: context.place, key };
+  const from = { ...at, etag: target.etag, size: target.size };
+  return copyObject(context, { from, to: at, traits: undefined, storageClass, encryption }, signal);
+}

@@ -1,0 +1,173 @@
+import { createHash } from "node:crypto";
+import { LianaError } from "../../../shared/errors.ts";
+import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
+import type { LocalStat, OpenFile } from "../../disk/port.ts";
+import { fileStamp } from "../../disk/stamp.ts";
+import type { PutOperation } from "../../plan/operation.ts";
+import { targetStamp } from "../../scan/object-stamp.ts";
+import { multipartEtag } from "../content-digest.ts";
+import { abandon } from "../abandon.ts";
+import type { Outcome } from "../outcome.ts";
+import { forEachPart } from "../part-loop.ts";
+import { partSizeFor } from "../part-size.ts";
+import { confirmBySize } from "../put-bytes.ts";
+import { digestFile } from "./file-content.ts";
+import { openUpload, type OpenUpload } from "../open-upload.ts";
+import { settledStamp } from "./settled.ts";
+import { sameContent, touch } from "./touch.ts";
+import { rowFor, traitsFor, type UploadContext } from "./upload-context.ts";
+
+type Put = PutOperation<LocalEntry, ObjectEntry>;
+
+interface SentPart {
+  readonly number: number;
+  readonly etag: string;
+  readonly md5: Buffer;
+}
+
+/**
+ * UP2 to UP5 above the multipart size. The file is read twice: once for the MD5 that goes into the
+ * metadata before the first part (NA6, and CH2's comparison), once to send it. All of it must carry
+ * one stamp from the first fstat to the last, which is before the parts become an object.
+ */
+export async function uploadLarge(
+  context: UploadContext,
+  operation: Put,
+  file: OpenFile,
+  before: LocalStat,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const { source } = operation;
+  const whole = await digestFile(file, before.size, { md5: true, sha256: true, partSizes: [] }, signal);
+  const hashed = await file.stat();
+  if (whole?.md5 === undefined || fileStamp(hashed) !== fileStamp(before)) return { kind: "changing" };
+  const md5 = whole.md5.toString("base64");
+  const stamp = settledStamp(hashed, context.env.clock.now());
+  const looked = { stat: hashed, stamp, digest: whole.sha256, md5 };
+  if (sameContent(operation, looked)) {
+    const touched = await touch(context, operation, looked, signal);
+    if (touched !== undefined) return touched;
+  }
+  const partSize = partSizeFor(before.size, context.place.port.traits.maxParts, context.limits.partSize);
+  const traits = traitsFor(context, source.path, { mtimeNs: before.mtimeNs, mode: before.mode, md5 });
+  const upload = await openUpload(
+    context,
+    source.key,
+    { partSize, stamp: fileStamp(before), traits },
+    signal,
+  );
+  const parts = await sendParts(context, { file, size: before.size, partSize, upload }, signal);
+  const after = await file.stat();
+  if (parts === undefined || fileStamp(after) !== fileStamp(before)) {
+    await abandon(context.place, upload.at, upload.uploadId, signal);
+    context.journal.uploads.drop(source.key);
+    return { kind: "changing" };
+  }
+  const etag = await complete(context, { key: source.key, size: before.size, md5, upload, parts }, signal);
+  const row = rowFor(source, {
+    kind: "file",
+    stat: after,
+    stamp,
+    target: targetStamp({ etag, size: before.size }),
+    digest: whole.sha256,
+    storageClass: context.options.storageClass ?? operation.target?.storageClass ?? "STANDARD",
+    origin: "put",
+  });
+  return { kind: "done", what: "uploaded", row, bytes: before.size, verified: true };
+}
+
+interface Sending {
+  readonly file: OpenFile;
+  readonly size: number;
+  readonly partSize: number;
+  readonly upload: OpenUpload;
+}
+
+/** Sends the parts that the service does not have yet; undefined if the file got shorter meanwhile. */
+async function sendParts(
+  context: UploadContext,
+  sending: Sending,
+  signal: AbortSignal,
+): Promise<readonly SentPart[] | undefined> {
+  const { size, partSize } = sending;
+  const sent: SentPart[] = [];
+  let short = false;
+  await forEachPart(
+    Math.ceil(size / partSize),
+    context.limits.partsAtOnce,
+    signal,
+    async (number, partSignal) => {
+      await context.memory.hold(partSize, partSignal, async () => {
+        if (short) return;
+        const part = await sendPart(context, sending, number, partSignal);
+        if (part === undefined) short = true;
+        else sent[number - 1] = part;
+      });
+    },
+  );
+  return short ? undefined : sent;
+}
+
+async function sendPart(
+  context: UploadContext,
+  { file, size, partSize, upload }: Sending,
+  number: number,
+  signal: AbortSignal,
+): Promise<SentPart | undefined> {
+  const buffer = context.buffers.take(partSize);
+  const position = (number - 1) * partSize;
+  const body = buffer.subarray(0, Math.min(partSize, size - position));
+  if ((await file.read(body, position)) < body.length) return undefined;
+  const md5 = createHash("md5").update(body).digest();
+  let etag = upload.present.get(number);
+  if (etag !== md5.toString("hex")) {
+    const input = { ...upload.at, uploadId: upload.uploadId, number, body, md5: md5.toString("base64") };
+    etag = (await context.place.port.send("uploadPart", input, signal)).etag;
+  }
+  // Not given back after a failure: the request may still be reading it.
+  context.buffers.give(buffer);
+  return { number, etag, md5 };
+}
+
+interface Completing {
+  readonly key: string;
+  readonly size: number;
+  /** base64, of the whole */
+  readonly md5: string;
+  readonly upload: OpenUpload;
+  readonly parts: readonly SentPart[];
+}
+
+async function complete(
+  context: UploadContext,
+  completing: Completing,
+  signal: AbortSignal,
+): Promise<string> {
+  const { key, size, upload, parts } = completing;
+  const expected = multipartEtag(parts.map((part) => part.md5));
+  const list = parts.map(({ number, etag }) => ({ number, etag }));
+  try {
+    const input = { ...upload.at, uploadId: upload.uploadId, parts: list };
+    const { etag } = await context.place.port.send("completeUpload", input, signal);
+    if (etag !== expected) await confirmBySize(context.place, key, etag, size, signal);
+    return etag;
+  } catch (error) {
+    if (!(error instanceof LianaError) || error.code !== "no-upload") throw error;
+    context.journal.uploads.drop(key);
+    return afterLostAnswer(context, completing, expected, error, signal);
+  }
+}
+
+/** The id is unknown because the service had completed it and its answer was lost; or something aborted it. */
+async function afterLostAnswer(
+  context: UploadContext,
+  { size, md5, upload }: Completing,
+  expected: string,
+  error: LianaError,
+  signal: AbortSignal,
+): Promise<string> {
+  const head = await context.place.port.send("head", upload.at, signal);
+  const ours = head.etag === expected || head.metadata["md5chksum"] === md5;
+  if (!ours || head.size !== size) throw error;
+  return head.etag;
+}

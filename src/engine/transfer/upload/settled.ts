@@ -1,0 +1,23 @@
+import type { LocalStat } from "../../disk/port.ts";
+import { fileStamp } from "../../disk/stamp.ts";
+
+const NS_PER_MS = 1_000_000n;
+/** File times advance with the kernel's tick, 4 ms or 10 ms on common systems. */
+const TICK_MARGIN_MS = 50n;
+/** FAT keeps even seconds, HFS+ and some network disks whole ones. */
+const COARSE_MARGIN_MS = 2500n;
+
+/**
+ * The stamp to journal for content that was just read. A write within the same tick as the last one
+ * would leave size and times as they are; while that is still possible the stamp is marked, so that
+ * the next pass looks again (CH2 then sends nothing). Git calls such entries racy.
+ * @param now ms since 1970
+ */
+export function settledStamp(stat: LocalStat, now: number): string {
+  const coarse = stat.mtimeNs % 1_000_000_000n === 0n && stat.ctimeNs % 1_000_000_000n === 0n;
+  const newest = stat.mtimeNs > stat.ctimeNs ? stat.mtimeNs : stat.ctimeNs;
+  const age = BigInt(Math.trunc(now)) - newest / NS_PER_MS;
+  // Times in the future (a wrong clock) say nothing about now; ctime is then the older of the two.
+  const racy = age >= 0n && age < (coarse ? COARSE_MARGIN_MS : TICK_MARGIN_MS);
+  return racy ? `${fileStamp(stat)}~` : fileStamp(stat);
+}

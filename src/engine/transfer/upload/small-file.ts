@@ -1,0 +1,58 @@
+import type { ObjectEntry } from "../../../shared/model/entry.ts";
+import type { LocalEntry } from "../../../shared/model/entry.ts";
+import type { LocalStat, OpenFile } from "../../disk/port.ts";
+import { fileStamp } from "../../disk/stamp.ts";
+import type { PutOperation } from "../../plan/operation.ts";
+import { targetStamp } from "../../scan/object-stamp.ts";
+import type { Outcome } from "../outcome.ts";
+import { digestBytes, putBytes } from "../put-bytes.ts";
+import { readWhole } from "./file-content.ts";
+import { settledStamp } from "./settled.ts";
+import { sameContent, touch } from "./touch.ts";
+import { rowFor, traitsFor, type UploadContext } from "./upload-context.ts";
+
+type Put = PutOperation<LocalEntry, ObjectEntry>;
+
+/**
+ * UP1 and UP2 below the multipart size: the bytes that are hashed are the bytes that are sent, and
+ * the second fstat is before the PUT, so a file in change is never stored.
+ */
+export async function uploadSmall(
+  context: UploadContext,
+  operation: Put,
+  file: OpenFile,
+  before: LocalStat,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  return context.memory.hold(before.size, signal, async () => {
+    const bytes = await readWhole(file, before.size);
+    const after = await file.stat();
+    if (bytes === undefined || fileStamp(after) !== fileStamp(before)) return { kind: "changing" };
+    const stamp = settledStamp(after, context.env.clock.now());
+    const digest = digestBytes(bytes);
+    const looked = { stat: after, stamp, digest: digest.sha256 };
+    if (sameContent(operation, looked)) {
+      const touched = await touch(context, operation, looked, signal);
+      if (touched !== undefined) return touched;
+    }
+    const { source } = operation;
+    const metadata = { mtimeNs: after.mtimeNs, mode: after.mode, md5: md5IfNeeded(context, digest.md5) };
+    const traits = traitsFor(context, source.path, metadata);
+    const etag = await putBytes(context.place, source.key, { bytes, digest, traits }, signal);
+    const row = rowFor(source, {
+      kind: "file",
+      stat: after,
+      stamp,
+      target: targetStamp({ etag, size: bytes.length }),
+      digest: digest.sha256,
+      storageClass: context.options.storageClass ?? operation.target?.storageClass ?? "STANDARD",
+      origin: "put",
+    });
+    return { kind: "done", what: "uploaded", row, bytes: bytes.length, verified: true };
+  });
+}
+
+/** NA6: the MD5 is written down where the ETag will not be it. */
+function md5IfNeeded(context: UploadContext, md5: Buffer): string | undefined {
+  return context.options.encryption?.kind === "aws:kms" ? md5.toString("base64") : undefined;
+}

@@ -1,0 +1,75 @@
+import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
+import { LianaError } from "../../../shared/errors.ts";
+import type { JournalRow } from "../../../shared/model/journal-row.ts";
+import type { LocalStat } from "../../disk/port.ts";
+import type { PutOperation } from "../../plan/operation.ts";
+import { etagOfTarget, targetStamp } from "../../scan/object-stamp.ts";
+import { etagForm } from "../content-digest.ts";
+import { copyObject } from "../object-copy.ts";
+import type { Outcome } from "../outcome.ts";
+import { rowFor, traitsFor, type UploadContext } from "./upload-context.ts";
+
+type Put = PutOperation<LocalEntry, ObjectEntry>;
+
+/** A file as just read. */
+export interface Looked {
+  readonly stat: LocalStat;
+  readonly stamp: string;
+  /** SHA-256, hex */
+  readonly digest: string;
+  /** base64, where it was computed and the ETag is not it */
+  readonly md5?: string;
+}
+
+/** CH2: the journal has this very content, and the object is as the journal has it for all we know. */
+export function sameContent(operation: Put, looked: Looked): operation is Put & { readonly row: JournalRow } {
+  const { row, reason } = operation;
+  return (
+    reason === "changed" &&
+    row?.kind === "file" &&
+    row.digest === looked.digest &&
+    row.size === looked.stat.size
+  );
+}
+
+/**
+ * CH2: writes changed time or mode by a server-side copy onto itself; no content is sent. Where the
+ * service cannot, that is noted by the journal alone. Undefined if the object is not what the journal
+ * says: then the content must be sent after all.
+ */
+export async function touch(
+  context: UploadContext,
+  operation: Put & { readonly row: JournalRow },
+  looked: Looked,
+  signal: AbortSignal,
+): Promise<Outcome | undefined> {
+  const { row, source } = operation;
+  const changed = row.mtimeNs !== looked.stat.mtimeNs.toString() || row.mode !== looked.stat.mode;
+  const next = (target: string): JournalRow =>
+    rowFor(source, { ...row, kind: "file", stat: looked.stat, stamp: looked.stamp, target });
+  if (!changed) return { kind: "done", what: undefined, row: next(row.target), bytes: 0, verified: false };
+  const etag = etagOfTarget(row.target);
+  const md5 = etagForm(etag).kind === "md5" ? undefined : looked.md5;
+  const metadata = { mtimeNs: looked.stat.mtimeNs, mode: looked.stat.mode, md5 };
+  const at = { place: context.place, key: source.key };
+  try {
+    const request = {
+      from: { ...at, etag, size: row.size },
+      to: at,
+      traits: traitsFor(context, source.path, metadata),
+      storageClass: context.options.storageClass ?? row.storageClass,
+      encryption: context.options.encryption,
+    };
+    const copied = await copyObject(context, request, signal);
+    const target = targetStamp({ etag: copied, size: row.size });
+    return { kind: "done", what: "touched", row: next(target), bytes: 0, verified: false };
+  } catch (error) {
+    if (!(error instanceof LianaError)) throw error;
+    if (error.code === "object-changed" || error.code === "no-object") return undefined;
+    if (!CANNOT_COPY.has(error.code)) throw error;
+    return { kind: "done", what: undefined, row: next(row.target), bytes: 0, verified: false };
+  }
+}
+
+/** Services that refuse copies, policies that forbid them, objects in an archive. */
+const CANNOT_COPY: ReadonlySet<string> = new Set(["not-implemented", "access-denied", "archived"]);

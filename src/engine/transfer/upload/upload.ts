@@ -1,0 +1,144 @@
+import { LianaError } from "../../../shared/errors.ts";
+import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
+import type { LocalStat } from "../../disk/port.ts";
+import { fileStamp, folderStamp } from "../../disk/stamp.ts";
+import type { PendingRemoval } from "../../journal/removals.ts";
+import type { AdoptOperation, PutOperation, ReclassOperation } from "../../plan/operation.ts";
+import { checkBucket } from "../../remote/health.ts";
+import { targetStamp } from "../../scan/object-stamp.ts";
+import type { Outcome, RemovalOutcome, Transfer } from "../outcome.ts";
+import { digestBytes, putBytes } from "../put-bytes.ts";
+import { verifyObject } from "../read-back.ts";
+import { reclassObject } from "../reclass.ts";
+import { removeObjects } from "../remove-objects.ts";
+import { adoptFile } from "./adopt.ts";
+import { uploadLarge } from "./large-file.ts";
+import { abortUnwanted, recoverIntents } from "../open-upload.ts";
+import { uploadSmall } from "./small-file.ts";
+import { rowFor, traitsFor, type UploadContext } from "./upload-context.ts";
+
+type Put = PutOperation<LocalEntry, ObjectEntry>;
+type Adopt = AdoptOperation<LocalEntry, ObjectEntry>;
+
+/** Folder to bucket. */
+export class Upload implements Transfer<LocalEntry, ObjectEntry> {
+  readonly #context: UploadContext;
+
+  constructor(context: UploadContext) {
+    this.#context = context;
+  }
+
+  async check(signal: AbortSignal): Promise<void> {
+    await checkBucket(this.#context.place.port, this.#context.place, signal);
+  }
+
+  async recover(signal: AbortSignal): Promise<void> {
+    await recoverIntents(this.#context, signal);
+  }
+
+  async put(operation: Put, signal: AbortSignal): Promise<Outcome> {
+    const outcome = await this.#put(operation, signal);
+    if (this.#context.options.verify && outcome.kind === "done" && outcome.bytes > 0) {
+      await verifyObject(this.#context.place, operation.key, outcome.row.digest, signal);
+    }
+    return outcome;
+  }
+
+  async #put(operation: Put, signal: AbortSignal): Promise<Outcome> {
+    const { source } = operation;
+    if (source.kind === "folder") return this.#putFolder(operation, source, signal);
+    if (source.kind === "link") return this.#putLink(operation, signal);
+    const context = this.#context;
+    const file = await context.tree.open(source.path);
+    try {
+      const before = await file.stat();
+      if (before.kind !== "file") throw new LianaError("vanished", { key: source.key });
+      const upload = before.size < context.limits.multipartFrom ? uploadSmall : uploadLarge;
+      return await upload(context, operation, file, before, signal);
+    } finally {
+      await file.close();
+    }
+  }
+
+  async adopt(operation: Adopt, signal: AbortSignal): Promise<Outcome> {
+    const { source, target, row } = operation;
+    if (source.kind === "folder" && target.size === 0) {
+      return this.#adopted(operation, { ...source, inode: "" }, source.stamp, "");
+    }
+    if (source.kind === "folder") throw new LianaError("name-collision", { key: source.key });
+    if (source.kind === "link") {
+      const link = await this.#context.tree.readLink(source.path);
+      const digest = digestBytes(Buffer.from(link.target));
+      if (target.etag === digest.md5.toString("hex")) {
+        return this.#adopted(operation, link.stat, fileStamp(link.stat), digest.sha256);
+      }
+    } else {
+      const adopted = await adoptFile(this.#context, operation, signal);
+      if (adopted !== undefined) return adopted;
+    }
+    const reason = row === undefined ? "new" : "lost";
+    return this.put({ kind: "put", key: source.key, reason, source, row, target }, signal);
+  }
+
+  #adopted(
+    { source, target }: Adopt,
+    stat: Pick<LocalStat, "size" | "mtimeNs" | "mode" | "inode">,
+    stamp: string,
+    digest: string,
+  ): Outcome {
+    const { storageClass } = target;
+    const facts = { kind: source.kind, stat, stamp, target: targetStamp(target), digest, storageClass };
+    const row = rowFor(source, { ...facts, origin: "adopted" });
+    return { kind: "done", what: "adopted", row, bytes: 0, verified: true };
+  }
+
+  async #putFolder(operation: Put, source: LocalEntry, signal: AbortSignal): Promise<Outcome> {
+    const stat = await this.#context.tree.stat(source.path);
+    if (stat?.kind !== "folder") throw new LianaError("vanished", { key: source.key });
+    const facts = { stat: { ...stat, size: 0, inode: "" }, stamp: folderStamp(stat) };
+    return this.#putContent(operation, Buffer.alloc(0), facts, signal);
+  }
+
+  async #putLink(operation: Put, signal: AbortSignal): Promise<Outcome> {
+    const { target, stat } = await this.#context.tree.readLink(operation.source.path);
+    return this.#putContent(operation, Buffer.from(target), { stat, stamp: fileStamp(stat) }, signal);
+  }
+
+  async #putContent(
+    operation: Put,
+    bytes: Buffer,
+    facts: { readonly stat: Pick<LocalStat, "size" | "mtimeNs" | "mode" | "inode">; readonly stamp: string },
+    signal: AbortSignal,
+  ): Promise<Outcome> {
+    const { source } = operation;
+    const digest = digestBytes(bytes);
+    const metadata = { mtimeNs: facts.stat.mtimeNs, mode: facts.stat.mode, md5: undefined };
+    const traits = traitsFor(this.#context, source.key, metadata);
+    const etag = await putBytes(this.#context.place, source.key, { bytes, digest, traits }, signal);
+    const row = rowFor(source, {
+      ...facts,
+      kind: source.kind,
+      target: targetStamp({ etag, size: bytes.length }),
+      digest: digest.sha256,
+      storageClass: this.#context.options.storageClass ?? "STANDARD",
+      origin: "put",
+    });
+    return { kind: "done", what: "uploaded", row, bytes: bytes.length, verified: true };
+  }
+
+  async reclass(operation: ReclassOperation<LocalEntry, ObjectEntry>, signal: AbortSignal): Promise<Outcome> {
+    const current = operation.target?.storageClass ?? operation.row.storageClass;
+    return reclassObject(this.#context, this.#context.place, operation.row, current, signal);
+  }
+
+  async remove(removals: readonly PendingRemoval[], signal: AbortSignal): Promise<readonly RemovalOutcome[]> {
+    return removeObjects(this.#context.place, removals, signal);
+  }
+
+  /** A source is only read: what a restore left in this folder is the restore's to clear. */
+  async removeLeftover(): Promise<void> {}
+
+  async finish(wanted: (key: string) => boolean, signal: AbortSignal): Promise<void> {
+    await abortUnwanted(this.#context, wanted, signal);
+  }
+}

@@ -1,0 +1,53 @@
+/** What a job does and how. Durations and sizes say their unit in the name. */
+
+export type LinkChoice = "keep" | "skip" | "follow";
+export type ConflictChoice = "keep-both" | "overwrite" | "skip";
+
+/** GU2: how many deletions one pass may carry out unasked. */
+export type DeleteLimit =
+  | { readonly kind: "default" }
+  | { readonly kind: "count"; readonly count: number }
+  | { readonly kind: "percent"; readonly percent: number };
+
+export type EncryptionChoice = { readonly kind: "AES256" } | { readonly kind: "aws:kms"; readonly keyId?: string };
+
+export interface JobOptions {
+  /** DL1: deletions follow. */
+  readonly mirror: boolean;
+  readonly deleteForeign: boolean;
+  readonly maxDelete: DeleteLimit;
+  readonly links: LinkChoice;
+  /** gitignore lines, in order. */
+  readonly exclude: readonly string[];
+  readonly storageClass: string | undefined;
+  readonly encryption: EncryptionChoice | undefined;
+  readonly onConflict: ConflictChoice;
+  /** Bytes a second, both ways together; undefined is as fast as it goes. */
+  readonly bandwidth: number | undefined;
+  /** Transfers at once. */
+  readonly concurrency: number;
+  /** CH4: list the target even if nothing asks for it. */
+  readonly audit: boolean;
+  /** Read back what was transferred. */
+  readonly verify: boolean;
+  /** GU1: the source root was moved or replaced on purpose. */
+  readonly rootMoved: boolean;
+  readonly dryRun: boolean;
+}
+
+export const DEFAULT_OPTIONS: JobOptions = {
+  mirror: false,
+  deleteForeign: false,
+  maxDelete: { kind: "default" },
+  links: "keep",
+  exclude: [],
+  storageClass: undefined,
+  encryption: undefined,
+  onConflict: "keep-both",
+  bandwidth: undefined,
+  concurrency: 32,
+  audit: false,
+  verify: false,
+  rootMoved: false,
+  dryRun: false,
+};

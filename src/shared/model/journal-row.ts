@@ -1,0 +1,29 @@
+import type { EntryKind } from "./entry.ts";
+
+/**
+ * How a row came about. `put`: this job wrote the target. `adopted`: it was found there, with the
+ * same content. `kept`: a restore met a differing file and, by the user's rule, left it alone.
+ */
+export type RowOrigin = "put" | "adopted" | "kept";
+
+/** What was in step last time: one observation of both sides. */
+export interface JournalRow {
+  readonly key: string;
+  readonly kind: EntryKind;
+  readonly size: number;
+  /** Stamp of the source entry. */
+  readonly source: string;
+  /** Stamp of the target entry. */
+  readonly target: string;
+  /** SHA-256 of the content in hex; empty where it was never read (server-side copies, folders). */
+  readonly digest: string;
+  /** Decimal nanoseconds since 1970; empty if unknown. */
+  readonly mtimeNs: string;
+  /** st_mode; 0 if unknown. */
+  readonly mode: number;
+  /** The source's inode, to recognise a moved file (DL5); empty for buckets. */
+  readonly inode: string;
+  /** Storage class of the object at the target; empty for folders on disk. */
+  readonly storageClass: string;
+  readonly origin: RowOrigin;
+}

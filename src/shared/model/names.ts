@@ -1,0 +1,103 @@
+/** NA3: the longest key S3 takes, prefix included. https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
+export const MAX_KEY_BYTES = 1024;
+
+/** The longest name that ext4, XFS, APFS and NTFS all take. */
+export const MAX_NAME_BYTES = 255;
+
+/** What a key may not exceed in one job (NA3). */
+export interface KeyLimits {
+  /** UTF-8 bytes of the prefix before each key. */
+  readonly prefixBytes: number;
+  /** UTF-8 bytes between two slashes; undefined where the service has no such limit. */
+  readonly maxSegment: number | undefined;
+}
+
+/** NA1: a path as a key. Idempotent; ASCII comes back as it is. */
+export function toKey(path: string): string {
+  return isAscii(path) ? path : path.normalize("NFC");
+}
+
+/** Bytes of `text` in UTF-8; a lone surrogate counts as U+FFFD does, 3. */
+export function utf8Length(text: string): number {
+  let bytes = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) continue;
+    bytes += unit < 0x800 ? 1 : 2;
+    // The second half of a pair adds nothing to the four bytes: two units and two more.
+    if (unit >= 0xd800 && unit < 0xdc00 && isLowSurrogate(text.charCodeAt(i + 1))) i++;
+  }
+  return bytes;
+}
+
+/** NA3: more than the service takes, as a whole or between two slashes. */
+export function isKeyTooLong(key: string, limits: KeyLimits): boolean {
+  // No UTF-16 unit takes more than three bytes: most keys need no counting.
+  const room = MAX_KEY_BYTES - limits.prefixBytes;
+  if (key.length * 3 > room && utf8Length(key) > room) return true;
+  const { maxSegment } = limits;
+  if (maxSegment === undefined || key.length * 3 <= maxSegment) return false;
+  return key.split("/").some((segment) => utf8Length(segment) > maxSegment);
+}
+
+const PART_SUFFIX = ".liana-part";
+const PART_NAME = /^\.[0-9a-f]{16}(?:\u00e9|e\u0301)?\.liana-part$/;
+
+/**
+ * RS2: the temporary name a file has until it is whole. Always the same for the same last name of
+ * `path`, so that the next run finds what a killed one left; 29 bytes however long the name is.
+ * The hash tells names apart, it keeps no secret.
+ */
+export function partName(path: string): string {
+  return `.${hash64(path.slice(path.lastIndexOf("/") + 1))}${PART_SUFFIX}`;
+}
+
+/** `partName` in the folder of `path`. */
+export function partPath(path: string): string {
+  return path.slice(0, path.lastIndexOf("/") + 1) + partName(path);
+}
+
+/** The two spellings of one name that tell whether a disk folds Unicode forms; both are part names. */
+export function foldProbeNames(seed: string): readonly [string, string] {
+  const hex = hash64(seed);
+  return [`.${hex}\u00e9${PART_SUFFIX}`, `.${hex}e\u0301${PART_SUFFIX}`];
+}
+
+/** Whether a name (not a path) is one that `partName` or `foldProbeNames` makes. */
+export function isPartName(name: string): boolean {
+  return name.endsWith(PART_SUFFIX) && PART_NAME.test(name);
+}
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    if (text.charCodeAt(i) > 0x7f) return false;
+  }
+  return true;
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit < 0xe000;
+}
+
+/** Two FNV-1a lanes over the UTF-16 units, each stirred at the end (murmur3's finish), as 16 hex digits. */
+function hash64(text: string): string {
+  let a = 0x811c9dc5;
+  let b = 0x1b873593;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    a = Math.imul(a ^ unit, 0x01000193);
+    b = Math.imul(b ^ unit, 0x85ebca6b) ^ (b >>> 15);
+  }
+  return hex32(stir(a)) + hex32(stir(b ^ text.length));
+}
+
+function stir(lane: number): number {
+  let h = lane ^ (lane >>> 16);
+  h = Math.imul(h, 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+function hex32(lane: number): string {
+  return lane.toString(16).padStart(8, "0");
+}

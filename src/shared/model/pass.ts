@@ -1,0 +1,68 @@
+/** One run of a job, in numbers. Field names are the summary line's (04-interface). */
+export interface PassSummary {
+  readonly uploaded: number;
+  readonly downloaded: number;
+  readonly copied: number;
+  /** Found in place with the same content (CH5). */
+  readonly adopted: number;
+  /** Metadata or storage class brought up to date without content. */
+  readonly touched: number;
+  readonly deleted: number;
+  /** Deletions that wait for the user's word (GU2). */
+  readonly held: number;
+  readonly unchanged: number;
+  /** Left alone by the conflict rule of a restore, and files in doubt that were written beside others. */
+  readonly conflicts: number;
+  /** Content read back or digests compared before the journal was told (RS6). */
+  readonly verified: number;
+  /** Under the prefix but not this job's (DL2). */
+  readonly foreign: number;
+  /** Sockets, pipes, devices and skipped links (NA4). */
+  readonly skipped: number;
+  readonly problems: number;
+  /** Content bytes sent, received or copied. */
+  readonly bytes: number;
+  readonly requests: number;
+  readonly seconds: number;
+}
+
+/**
+ * `in-step`: nothing is left to do. `problems`: some files were not done. `held`: deletions wait.
+ * `failed`: the pass could not run. `stopped`: the user or the host ended it.
+ */
+export type PassOutcome = "in-step" | "problems" | "held" | "failed" | "stopped";
+
+export interface PassRecord {
+  readonly id: number;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  /** Undefined while it runs, or when it was killed. */
+  readonly endedAt: number | undefined;
+  readonly outcome: PassOutcome | undefined;
+  readonly summary: PassSummary | undefined;
+}
+
+export type FileEventKind =
+  | "uploaded"
+  | "downloaded"
+  | "copied"
+  | "adopted"
+  | "touched"
+  | "reclassed"
+  | "deleted"
+  | "kept"
+  | "kept-both"
+  | "problem";
+
+/** Something that happened to one file (HI1). */
+export interface FileEvent {
+  /** 0 until stored. */
+  readonly id: number;
+  readonly pass: number;
+  readonly at: number;
+  readonly what: FileEventKind;
+  readonly key: string;
+  readonly bytes: number;
+  /** `lost` or `overwritten` when something else had changed the object (CH6); an error's code; else empty. */
+  readonly detail: string;
+}

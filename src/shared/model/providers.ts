@@ -1,0 +1,332 @@
+/**
+ * What is known of services before the first request. Data only; a probe of the real service has the
+ * last word. Sources: each vendor's S3 compatibility pages, and docs of `rclone` for their regions.
+ */
+
+/** Where a service answers. `<region>` and `<account>` are filled in by `endpointOf`. */
+export type EndpointRule =
+  | {
+      readonly kind: "template";
+      readonly host: string;
+      /** Other hosts, with their region. */ readonly also: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: "account"; readonly host: string }
+  | { readonly kind: "given" };
+
+export type Addressing = "path" | "virtual";
+
+/** How a body is protected on its way; Content-MD5 is sent in both. */
+export type ChecksumMode = "md5" | "crc32";
+
+export interface StorageClassInfo {
+  readonly id: string;
+  /** Deleting or replacing an object earlier is billed as if it had stayed this many days. */
+  readonly minimumDays: number;
+  /** Objects under this many bytes are billed as if they had this size. */
+  readonly minimumBytes: number;
+  /** Must be asked for and waited for before it can be read (RS5). */
+  readonly archive: boolean;
+  /** Regions that have it; undefined: all. */
+  readonly regions?: readonly string[];
+}
+
+/** Things people should hear of before they choose; the interface has a sentence for each. */
+export type ServiceNote =
+  | "minimum-30-days"
+  | "minimum-90-days"
+  | "keeps-all-versions"
+  | "https-only"
+  | "no-versions"
+  | "equal-parts"
+  | "class-per-bucket"
+  | "ended"
+  | "copy-may-fail"
+  | "needs-hmac-keys"
+  | "no-multipart-copy";
+
+export interface ServicePreset {
+  readonly id: string;
+  readonly name: string;
+  readonly endpoint: EndpointRule;
+  readonly regions: readonly string[];
+  /** Signing region where nothing else says one. */
+  readonly defaultRegion: string;
+  readonly addressing: {
+    readonly plain: Addressing;
+    /** Bucket names with a dot. */ readonly dotted: Addressing;
+  };
+  /** Empty: the service knows none, and none is sent. */
+  readonly classes: readonly StorageClassInfo[];
+  readonly checksum: ChecksumMode;
+  /** Parts of one multipart upload at most. */
+  readonly maxParts: number;
+  /** UTF-8 bytes between two slashes of a key at most. */
+  readonly maxSegment: number | undefined;
+  readonly notes: readonly ServiceNote[];
+}
+
+const kind = (id: string, minimumDays = 0, minimumBytes = 0, archive = false): StorageClassInfo => ({
+  id,
+  minimumDays,
+  minimumBytes,
+  archive,
+});
+const STANDARD = kind("STANDARD");
+const KIB_128 = 128 * 1024;
+
+const VIRTUAL = { plain: "virtual", dotted: "path" } as const;
+const PATH = { plain: "path", dotted: "path" } as const;
+const USUAL = { checksum: "md5", maxParts: 10_000, maxSegment: undefined, notes: [] } as const;
+
+const template = (host: string, also: Readonly<Record<string, string>> = {}): EndpointRule => ({
+  kind: "template",
+  host,
+  also,
+});
+const list = (words: string): readonly string[] => words.split(" ");
+
+const AWS: ServicePreset = {
+  ...USUAL,
+  id: "aws",
+  name: "Amazon S3",
+  endpoint: template("s3.<region>.amazonaws.com", { "s3.amazonaws.com": "us-east-1" }),
+  regions: list(
+    "us-east-1 us-east-2 us-west-1 us-west-2 ca-central-1 ca-west-1 sa-east-1 eu-central-1 eu-central-2 eu-west-1 eu-west-2 eu-west-3 eu-north-1 eu-south-1 eu-south-2 ap-south-1 ap-south-2 ap-east-1 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 me-south-1 me-central-1 il-central-1 af-south-1",
+  ),
+  defaultRegion: "us-east-1",
+  addressing: VIRTUAL,
+  classes: [
+    STANDARD,
+    kind("INTELLIGENT_TIERING"),
+    kind("STANDARD_IA", 30, KIB_128),
+    kind("ONEZONE_IA", 30, KIB_128),
+    kind("GLACIER_IR", 90, KIB_128),
+    kind("GLACIER", 90, 0, true),
+    kind("DEEP_ARCHIVE", 180, 0, true),
+    kind("REDUCED_REDUNDANCY"),
+  ],
+  checksum: "crc32",
+};
+
+const WASABI: ServicePreset = {
+  ...USUAL,
+  id: "wasabi",
+  name: "Wasabi",
+  endpoint: template("s3.<region>.wasabisys.com", { "s3.wasabisys.com": "us-east-1" }),
+  regions: list(
+    "us-east-1 us-east-2 us-central-1 us-west-1 us-west-2 ca-central-1 eu-central-1 eu-central-2 eu-west-1 eu-west-2 eu-west-3 eu-south-1 ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-2",
+  ),
+  defaultRegion: "us-east-1",
+  addressing: VIRTUAL,
+  classes: [STANDARD],
+  notes: ["minimum-90-days"],
+};
+
+const BACKBLAZE: ServicePreset = {
+  ...USUAL,
+  id: "b2",
+  name: "Backblaze B2",
+  endpoint: template("s3.<region>.backblazeb2.com"),
+  regions: list("us-west-000 us-west-001 us-west-002 us-west-004 us-east-005 eu-central-003"),
+  defaultRegion: "us-west-004",
+  addressing: VIRTUAL,
+  classes: [],
+  notes: ["keeps-all-versions", "https-only"],
+};
+
+const R2: ServicePreset = {
+  ...USUAL,
+  id: "r2",
+  name: "Cloudflare R2",
+  endpoint: { kind: "account", host: "<account>.r2.cloudflarestorage.com" },
+  regions: ["auto"],
+  defaultRegion: "auto",
+  addressing: PATH,
+  classes: [STANDARD, kind("STANDARD_IA", 30)],
+  notes: ["no-versions", "equal-parts"],
+};
+
+const DIGITALOCEAN: ServicePreset = {
+  ...USUAL,
+  id: "digitalocean",
+  name: "DigitalOcean Spaces",
+  endpoint: template("<region>.digitaloceanspaces.com"),
+  regions: list("nyc3 ams3 sfo2 sfo3 sgp1 lon1 fra1 tor1 blr1 syd1 atl1"),
+  defaultRegion: "nyc3",
+  addressing: VIRTUAL,
+  classes: [],
+  notes: ["class-per-bucket"],
+};
+
+const LINODE: ServicePreset = {
+  ...USUAL,
+  id: "linode",
+  name: "Linode (Akamai)",
+  endpoint: template("<region>.linodeobjects.com"),
+  regions: list(
+    "us-iad-18 us-lax-4 us-ord-10 us-sea-9 de-fra-1 fr-par-13 gb-lon-1 in-bom-1 jp-tyo-1 sg-sin-1 au-mel-1",
+  ),
+  defaultRegion: "us-iad-18",
+  addressing: VIRTUAL,
+  classes: [STANDARD],
+};
+
+const MINIO: ServicePreset = {
+  ...USUAL,
+  id: "minio",
+  name: "MinIO",
+  endpoint: { kind: "given" },
+  regions: [],
+  defaultRegion: "us-east-1",
+  addressing: PATH,
+  classes: [STANDARD, kind("REDUCED_REDUNDANCY")],
+  checksum: "crc32",
+  maxSegment: 255,
+  notes: ["ended"],
+};
+
+const SCALEWAY: ServicePreset = {
+  ...USUAL,
+  id: "scaleway",
+  name: "Scaleway",
+  endpoint: template("s3.<region>.scw.cloud"),
+  regions: list("fr-par nl-ams pl-waw"),
+  defaultRegion: "fr-par",
+  addressing: VIRTUAL,
+  classes: [STANDARD, kind("ONEZONE_IA"), { ...kind("GLACIER", 0, 0, true), regions: ["fr-par"] }],
+  maxParts: 1_000,
+};
+
+const IDRIVE: ServicePreset = {
+  ...USUAL,
+  id: "idrive",
+  name: "IDrive e2",
+  endpoint: template("s3.<region>.idrivee2.com"),
+  regions: list(
+    "us-west-1 us-west-2 us-west-3 us-southwest-1 us-midwest-1 us-central-1 us-east-1 us-southeast-1 ca-east-1 eu-west-1 eu-west-2 eu-west-3 eu-west-4 eu-central-1 eu-central-2",
+  ),
+  defaultRegion: "us-west-1",
+  addressing: PATH,
+  classes: [],
+  notes: ["minimum-30-days"],
+};
+
+const HETZNER: ServicePreset = {
+  ...USUAL,
+  id: "hetzner",
+  name: "Hetzner",
+  endpoint: template("<region>.your-objectstorage.com"),
+  regions: list("fsn1 nbg1 hel1"),
+  defaultRegion: "fsn1",
+  addressing: VIRTUAL,
+  classes: [],
+  notes: ["copy-may-fail"],
+};
+
+const OVH: ServicePreset = {
+  ...USUAL,
+  id: "ovh",
+  name: "OVHcloud",
+  endpoint: template("s3.<region>.io.cloud.ovh.net"),
+  regions: list(
+    "gra rbx sbg eu-west-par eu-south-mil de uk waw bhs ca-east-tor sgp ap-southeast-syd ap-south-mum",
+  ),
+  defaultRegion: "gra",
+  addressing: VIRTUAL,
+  classes: [STANDARD, kind("STANDARD_IA", 30), kind("EXPRESS_ONEZONE"), kind("GLACIER_IR", 90)],
+};
+
+const GOOGLE: ServicePreset = {
+  ...USUAL,
+  id: "gcs",
+  name: "Google Cloud Storage",
+  endpoint: template("storage.googleapis.com"),
+  regions: ["auto"],
+  defaultRegion: "auto",
+  addressing: VIRTUAL,
+  classes: [STANDARD, kind("NEARLINE", 30), kind("COLDLINE", 90), kind("ARCHIVE", 365)],
+  notes: ["needs-hmac-keys", "no-multipart-copy"],
+};
+
+/** Path style works with every server and every certificate; virtual hosts need DNS for each bucket. */
+const OTHER: ServicePreset = {
+  ...USUAL,
+  id: "other",
+  name: "Other S3 service",
+  endpoint: { kind: "given" },
+  regions: [],
+  defaultRegion: "us-east-1",
+  addressing: PATH,
+  classes: [],
+};
+
+/** In the order of the wizard; `other` is last. */
+export const SERVICE_PRESETS: readonly ServicePreset[] = [
+  WASABI,
+  AWS,
+  BACKBLAZE,
+  R2,
+  DIGITALOCEAN,
+  LINODE,
+  SCALEWAY,
+  IDRIVE,
+  HETZNER,
+  OVH,
+  GOOGLE,
+  MINIO,
+  OTHER,
+];
+
+/** AWS names beside the template: dual stack, FIPS, the dash form of old regions, and China. */
+const AWS_HOST = /^s3(?:-fips)?[.-](?:dualstack\.)?(?:([a-z]{2}(?:-[a-z]+)+-\d)\.)?amazonaws\.com(?:\.cn)?$/;
+
+function pattern(host: string): RegExp {
+  const escaped = host.replaceAll(".", String.raw`\.`);
+  return new RegExp(
+    `^${escaped.replace("<region>", "([a-z0-9-]+)").replace("<account>", "[a-z0-9-]+(?:\\.[a-z]+)?")}$`,
+  );
+}
+
+/** The preset whose service answers at this host (no port), or `other`. */
+export function presetFor(endpointHost: string): ServicePreset {
+  const host = endpointHost.toLowerCase();
+  if (host === "amazonaws.com" || /\.amazonaws\.com(\.cn)?$/.test(host)) return AWS;
+  return SERVICE_PRESETS.find((preset) => answersAt(preset, host)) ?? OTHER;
+}
+
+function answersAt(preset: ServicePreset, host: string): boolean {
+  const rule = preset.endpoint;
+  if (rule.kind === "given") return false;
+  return pattern(rule.host).test(host) || (rule.kind === "template" && rule.also[host] !== undefined);
+}
+
+/** The region that a host names (`s3.eu-central-2.wasabisys.com`), or undefined. */
+export function regionOfHost(endpointHost: string): string | undefined {
+  const host = endpointHost.toLowerCase();
+  const preset = presetFor(host);
+  const rule = preset.endpoint;
+  if (preset === AWS && host !== "s3.amazonaws.com") return AWS_HOST.exec(host)?.[1];
+  if (rule.kind === "account") return preset.defaultRegion;
+  if (rule.kind === "given") return undefined;
+  if (!rule.host.includes("<region>")) return preset.defaultRegion;
+  return rule.also[host] ?? pattern(rule.host).exec(host)?.[1];
+}
+
+/**
+ * The endpoint of a service in a region.
+ * @param account the part of the host that is the customer's own (R2)
+ * @returns undefined where the address must be given by the user
+ */
+export function endpointOf(preset: ServicePreset, region: string, account?: string): string | undefined {
+  const rule = preset.endpoint;
+  if (rule.kind === "given") return undefined;
+  if (rule.kind === "account") {
+    return account === undefined ? undefined : `https://${rule.host.replace("<account>", account)}`;
+  }
+  return `https://${rule.host.replace("<region>", region)}`;
+}
+
+/** The addressing of a bucket by its name. */
+export function addressingOf(preset: ServicePreset, bucket: string): Addressing {
+  return bucket.includes(".") ? preset.addressing.dotted : preset.addressing.plain;
+}

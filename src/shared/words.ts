@@ -1,0 +1,223 @@
+import type { ErrorCode, ErrorDetail, WireError } from "./errors.ts";
+
+/**
+ * What people read: one clear line for each error code, what is wrong and what to do. Details that are
+ * missing leave the sentence whole. Names are shortened in the middle, so that a line stays a line.
+ */
+export function sentence(error: WireError): string {
+  return SENTENCES[error.code](new Facts(error.detail));
+}
+
+/** Characters of a fact at most, so that a line of several stays a line. Buckets have up to 63, hosts more. */
+const LONGEST: Readonly<Record<string, number>> = { path: 60, key: 60, bucket: 63, text: 200 };
+const LONGEST_OTHER = 40;
+const LONGEST_TERM = 24;
+const TERMS: ReadonlySet<string> = new Set(["region", "used", "service", "class", "reason", "call"]);
+
+/** The detail of an error, made readable. */
+class Facts {
+  readonly #detail: ErrorDetail;
+
+  constructor(detail: ErrorDetail) {
+    this.#detail = detail;
+  }
+
+  text(name: string): string | undefined {
+    const value = this.#detail[name];
+    if (value === undefined || value === "") return undefined;
+    const most = LONGEST[name] ?? (TERMS.has(name) ? LONGEST_TERM : LONGEST_OTHER);
+    return shortened(printable(String(value)), most);
+  }
+
+  /** `before "value"`, or `otherwise` where there is no value. */
+  quoted(before: string, name: string, otherwise: string): string {
+    const value = this.text(name);
+    return value === undefined ? otherwise : `${before}"${value}"`;
+  }
+
+  get host(): string {
+    return this.text("host") ?? "the service";
+  }
+
+  get onHost(): string {
+    return this.text("host") === undefined ? "" : ` on ${this.host}`;
+  }
+
+  get bucket(): string {
+    return this.quoted("bucket ", "bucket", "the bucket");
+  }
+
+  /** The file, object or folder it is about. */
+  get what(): string {
+    return this.quoted("", "path", this.quoted("", "key", "this file"));
+  }
+
+  /** Ends a sentence with the cause that a system gave, where it did. */
+  get cause(): string {
+    const reason = this.text("reason");
+    return reason === undefined ? "" : ` (${reason})`;
+  }
+}
+
+/** Control characters and line ends in names would break the line, or the terminal. */
+function printable(text: string): string {
+  return text.replace(/\p{Cc}|\p{Cf}/gu, "\uFFFD");
+}
+
+function shortened(text: string, most: number): string {
+  const characters = Array.from(text);
+  if (characters.length <= most) return text;
+  const half = Math.floor((most - 1) / 2);
+  return `${characters.slice(0, half).join("")}…${characters.slice(-half).join("")}`;
+}
+
+/** What a request needs, by the call of the bucket port: in words, and as the permission is called. */
+const NEEDS: Readonly<Record<string, readonly [what: string, permission: string]>> = {
+  listBuckets: ["list buckets", "s3:ListAllMyBuckets"],
+  createBucket: ["create the bucket", "s3:CreateBucket"],
+  deleteBucket: ["delete the bucket", "s3:DeleteBucket"],
+  blockPublicAccess: ["block public access", "s3:PutBucketPublicAccessBlock"],
+  enableVersioning: ["turn on versions", "s3:PutBucketVersioning"],
+  list: ["list the bucket", "s3:ListBucket"],
+  listVersions: ["list versions", "s3:ListBucketVersions"],
+  head: ["look at objects", "s3:GetObject"],
+  get: ["read objects", "s3:GetObject"],
+  put: ["write objects", "s3:PutObject"],
+  copy: ["copy objects", "s3:GetObject and s3:PutObject"],
+  remove: ["delete objects", "s3:DeleteObject"],
+  createUpload: ["write objects", "s3:PutObject"],
+  uploadPart: ["write objects", "s3:PutObject"],
+  copyPart: ["copy objects", "s3:GetObject and s3:PutObject"],
+  listParts: ["list parts", "s3:ListMultipartUploadParts"],
+  completeUpload: ["write objects", "s3:PutObject"],
+  abortUpload: ["drop unfinished uploads", "s3:AbortMultipartUpload"],
+  listUploads: ["list unfinished uploads", "s3:ListBucketMultipartUploads"],
+};
+
+function accessDenied(facts: Facts): string {
+  const [what, permission] = NEEDS[facts.text("call") ?? ""] ?? [undefined, facts.text("action")];
+  const may = what === undefined ? "do that" : what;
+  const fix = permission === undefined ? "Check what these keys are allowed." : `Allow them ${permission}.`;
+  return `these keys may not ${may} (${facts.bucket}${facts.onHost}). ${fix}`;
+}
+
+function noBucket(facts: Facts): string {
+  const nearest = facts.quoted(" Did you mean ", "nearest", "");
+  return `${facts.bucket} not found${facts.onHost}.${nearest === "" ? " Check its name, or create it." : `${nearest}?`}`;
+}
+
+function noCredentials(facts: Facts): string {
+  const profile = facts.text("profile");
+  return profile === undefined
+    ? "no access keys found. Choose a connection or a profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
+    : `the keys of profile "${profile}" cannot be used; its sign-in may have ended. Sign in again.`;
+}
+
+function wrongRegion(facts: Facts): string {
+  const used = facts.quoted(", not in ", "used", "");
+  const region = facts.text("region");
+  if (region === undefined)
+    return `${facts.bucket} is in another region${used === "" ? "" : used.replace(", not in", " than")}. Set the region it is in.`;
+  return `${facts.bucket} is in region "${region}"${used}. Set the region to ${region}.`;
+}
+
+function clockSkew(facts: Facts): string {
+  return `the clock of this computer is wrong, so ${facts.host} refuses its requests. Set the right time.`;
+}
+
+function tooMany(facts: Facts): string {
+  return `${facts.host} asks for fewer requests and still refuses them. They are tried again later.`;
+}
+
+function bucketExists(facts: Facts): string {
+  return facts.text("owned") === "1"
+    ? `${facts.bucket} exists already, and is yours.`
+    : `the name ${facts.quoted("", "bucket", "of this bucket")} is taken${facts.onHost}. Choose another one.`;
+}
+
+function archived(facts: Facts): string {
+  const storageClass = facts.text("class");
+  const where = storageClass === undefined ? "an archive class" : `the archive class ${storageClass}`;
+  return `${facts.what} is in ${where} and cannot be read or changed until it has been retrieved.`;
+}
+
+function tls(facts: Facts): string {
+  return `no secure connection to ${facts.host}: its certificate is not trusted${facts.cause}. Check the address, or install the certificate's issuer.`;
+}
+
+function internal(facts: Facts): string {
+  const where = facts.quoted(" with ", "service", "");
+  return `something went wrong inside Liana${where}. The log says more; please report it.`;
+}
+
+const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
+  network: (f) => `the connection to ${f.host} broke off. It is tried again.`,
+  timeout: (f) => `${f.host} did not answer in time. It is tried again.`,
+  "slow-down": tooMany,
+  "server-error": (f) =>
+    `${f.host} had an error of its own${f.quoted(": ", "service", "")}. It is tried again.`,
+  "digest-mismatch": (f) => `${f.what} did not arrive at the service as it was sent. It is sent again.`,
+  "access-denied": accessDenied,
+  "bad-bucket-name": (f) =>
+    `${f.quoted("", "bucket", "this")} is no bucket name. Use 3 to 63 lower-case letters, digits, dots and hyphens.`,
+  "bad-config": (f) =>
+    `the setting ${f.quoted("", "what", "in the file")} cannot be used${f.quoted(": ", "value", "")}. Correct it and try again.`,
+  "bad-keys": (f) => `${f.host} does not know this access key, or it has ended. Enter a current one.`,
+  "bad-signature": (f) =>
+    `the secret key does not belong to this access key, says ${f.host}. Enter the secret again.`,
+  "bucket-exists": bucketExists,
+  "bucket-not-empty": (f) =>
+    `${f.bucket} still holds objects, versions or unfinished uploads. Remove them first.`,
+  "clock-skew": clockSkew,
+  "disk-full": (f) => `no space left on the disk for ${f.what}. Free some and try again.`,
+  dns: (f) => `the address ${f.host} was not found. Check its spelling and the network.`,
+  "invalid-class": (f) =>
+    `${f.host} has no storage class ${f.quoted("", "class", "of this name")}. Choose one that it has.`,
+  "journal-busy": () => "another Liana is at work on this job. Stop it first, or use that one.",
+  "journal-damaged": () =>
+    "Liana's record of this job is damaged and was set aside. The next pass rebuilds it from the bucket; nothing is sent twice.",
+  "journal-newer": () => "this job was last run by a newer Liana. Install that version or a later one.",
+  "no-bucket": noBucket,
+  "no-credentials": noCredentials,
+  "no-profile": (f) =>
+    `profile ${f.quoted("", "profile", "given")} was not found in the AWS files, or has no keys. Check its name.`,
+  "not-implemented": (f) => `${f.host} cannot do this. Choose another way, or another service.`,
+  "not-s3": (f) => `what answers at ${f.host} is no S3 service. Check the endpoint and its port.`,
+  overlap: (f) =>
+    `two jobs would write to the same place${f.quoted(": ", "other", "")}. Give one of them another prefix.`,
+  "plain-http": (f) =>
+    `${f.host} would get your data unencrypted. Use https, or allow http for this connection.`,
+  quota: (f) => `no space left${f.onHost}: a quota is used up. Free some or raise it.`,
+  "source-empty": (f) =>
+    `${f.quoted("the folder ", "path", "the folder")} is empty, but held files before. Nothing was deleted. Is a disk missing?`,
+  "source-missing": (f) =>
+    `${f.quoted("the folder ", "path", "the folder")} is not there. Nothing was deleted. Is a disk missing?`,
+  "source-not-folder": (f) => `${f.what} is not a folder. Choose a folder to back up.`,
+  "source-replaced": (f) =>
+    `${f.quoted("the folder ", "path", "the folder")} is not the one from last time. Nothing was deleted. If you moved it on purpose, say so.`,
+  "state-unwritable": (f) =>
+    `Liana cannot write its own files${f.quoted(" at ", "path", "")}. Make that folder writable, or choose another one.`,
+  "target-not-folder": (f) => `${f.what} is not a folder. Choose a folder to restore to.`,
+  tls,
+  unreachable: (f) => `no connection to ${f.host}. Check the address and the network.`,
+  usage: (f) => f.text("text") ?? "this command cannot be understood. See --help.",
+  "wrong-region": wrongRegion,
+  archived,
+  "keeps-changing": (f) => `${f.what} changes while it is read. It is sent once it comes to rest.`,
+  "key-too-long": (f) =>
+    `the name of ${f.what} is too long for the bucket. Shorten it, or a folder above it.`,
+  locked: (f) => `${f.what} is in use by another program. It is sent once it is free.`,
+  "name-collision": (f) => `${f.what} would have the same name as another file there. Rename one of them.`,
+  "name-not-utf8": (f) => `the name of ${f.what} is not valid text (UTF-8). Rename it.`,
+  "no-object": (f) => `${f.quoted("object ", "key", "the object")} is not in the bucket any more.`,
+  "no-upload": (f) => `the service forgot the unfinished upload of ${f.what}. It is sent from the beginning.`,
+  "object-changed": (f) =>
+    `${f.what} was changed by something else meanwhile. It is looked at again in the next pass.`,
+  "too-large": (f) => `${f.what} is larger than the service takes.`,
+  unreadable: (f) => `${f.what} cannot be read. Check its permissions.`,
+  "unsafe-name": (f) => `the name of ${f.what} cannot be used safely there, so it was left out.`,
+  unwritable: (f) => `${f.what} cannot be written. Check the permissions of its folder.`,
+  vanished: (f) => `${f.what} went away while it was looked at.`,
+  "verify-failed": (f) => `${f.what} is not the same on both sides. It was not accepted; run it again.`,
+  internal,
+};

@@ -1,0 +1,147 @@
+import type { MemoryFile, MemoryFolder, MemoryNode, MemoryVolume, Place } from "./memory-disk-volume.ts";
+
+/** What the user of the computer does to a MemoryDisk: no hook sees it, parents are made, nothing is refused. */
+export class MemoryEdits {
+  readonly #volume: MemoryVolume;
+
+  constructor(volume: MemoryVolume) {
+    this.#volume = volume;
+  }
+
+  /** New content: in place when a file is there (same inode, new times), else a new file. */
+  write(path: string, content: string | Uint8Array, mode = 0o644): void {
+    const place = this.#place(path);
+    const data = typeof content === "string" ? Buffer.from(content) : content.slice();
+    const before = place.node;
+    if (before?.kind === "file") {
+      this.#volume.setData(before, data, path);
+      before.mtimeNs = before.ctimeNs = this.#volume.tick();
+      return;
+    }
+    const file = this.#volume.newFile(new Uint8Array(), mode);
+    this.#volume.setData(file, data, path);
+    this.#volume.attach(place, file);
+  }
+
+  /** A whole new file takes the name, as editors do that save by renaming. */
+  replace(path: string, content: string | Uint8Array): void {
+    this.remove(path);
+    this.write(path, content);
+  }
+
+  /** CH3: other bytes, same length, and the old mtime put back. Only ctime tells. */
+  writeUnseen(path: string, content: string | Uint8Array): void {
+    const file = this.#file(path);
+    const data = typeof content === "string" ? Buffer.from(content) : content.slice();
+    if (data.length !== file.data.length) throw new RangeError(`${path} has ${file.data.length} bytes`);
+    file.data = data;
+    file.ctimeNs = this.#volume.tick();
+  }
+
+  touch(path: string, mtimeNs: bigint): void {
+    const node = this.#node(path);
+    node.mtimeNs = mtimeNs;
+    node.ctimeNs = this.#volume.tick();
+  }
+
+  chmod(path: string, mode: number): void {
+    const node = this.#node(path);
+    node.mode = (node.mode & ~0o7777) | mode;
+    node.ctimeNs = this.#volume.tick();
+  }
+
+  /** Refuses listing or opening, as to one who is not root. */
+  setReadable(path: string, readable: boolean): void {
+    this.#node(path).readable = readable;
+  }
+
+  mkdir(path: string): void {
+    this.#folder(path);
+  }
+
+  link(path: string, target: string): void {
+    this.#volume.attach(this.#place(path), this.#volume.newLink(target));
+  }
+
+  /** A pipe. */
+  special(path: string): void {
+    this.#volume.attach(this.#place(path), this.#volume.newSpecial());
+  }
+
+  /** A file whose name is bytes that are no UTF-8; `path` is how it looks. */
+  badName(path: string, content: string): void {
+    this.#volume.attach(this.#place(path), this.#volume.newFile(Buffer.from(content), 0o644), false);
+  }
+
+  rename(from: string, to: string): void {
+    const node = this.#node(from);
+    const place = this.#place(to);
+    this.#volume.detach(this.#place(from));
+    this.#volume.attach(place, node);
+    node.ctimeNs = this.#volume.tick();
+  }
+
+  /** With everything below; nothing there is fine. */
+  remove(path: string): void {
+    const place = this.#volume.place(path);
+    if (place?.node !== undefined) this.#volume.remove(place);
+  }
+
+  bytes(path: string): Uint8Array {
+    return this.#file(path).data.slice();
+  }
+
+  text(path: string): string {
+    return Buffer.from(this.#file(path).data).toString();
+  }
+
+  exists(path: string): boolean {
+    return this.#volume.find(path) !== undefined;
+  }
+
+  /** Every path with what is there, in no particular order: file content, `-> target`, or `/`. */
+  all(): Map<string, string> {
+    const found = new Map<string, string>();
+    const walk = (folder: MemoryFolder, prefix: string): void => {
+      for (const { name, node } of folder.children.values()) {
+        found.set(prefix + name, describe(node));
+        if (node.kind === "folder") walk(node, `${prefix}${name}/`);
+      }
+    };
+    walk(this.#volume.top, "");
+    return found;
+  }
+
+  #place(path: string): Place {
+    const cut = path.lastIndexOf("/");
+    const folder = this.#folder(path.slice(0, Math.max(cut, 0)));
+    const name = path.slice(cut + 1);
+    return { folder, name, node: this.#volume.place(path)?.node };
+  }
+
+  #folder(path: string): MemoryFolder {
+    const node = this.#volume.find(path);
+    if (node?.kind === "folder") return node;
+    const folder = this.#volume.newFolder();
+    this.#volume.attach(this.#place(path), folder);
+    return folder;
+  }
+
+  #node(path: string): MemoryNode {
+    const node = this.#volume.find(path);
+    if (node === undefined) throw new RangeError(`nothing at ${path}`);
+    return node;
+  }
+
+  #file(path: string): MemoryFile {
+    const node = this.#node(path);
+    if (node.kind !== "file") throw new RangeError(`${path} is a ${node.kind}`);
+    return node;
+  }
+}
+
+function describe(node: MemoryNode): string {
+  if (node.kind === "file") return Buffer.from(node.data).toString("latin1");
+  if (node.kind === "link") return `-> ${node.target}`;
+  return node.kind === "folder" ? "/" : "special";
+}

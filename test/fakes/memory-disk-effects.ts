@@ -1,0 +1,38 @@
+import type { Placement } from "../../src/engine/disk/port.ts";
+import type { MemoryVolume, Place } from "./memory-disk-volume.ts";
+
+/** What a MemoryDisk is about to do. */
+export interface DiskEffect {
+  readonly name:
+    | "read-folder"
+    | "stat"
+    | "open"
+    | "read"
+    | "read-link"
+    | "make-root"
+    | "make-folder"
+    | "set-traits"
+    | "create-part"
+    | "write"
+    | "commit"
+    | "take-name"
+    | "write-link"
+    | "remove"
+    | "remove-folder"
+    | "remove-leftover"
+    | "sync-folders";
+  readonly path: string;
+}
+
+/** Thrown by a hook: the process dies here. Every later effect throws it too, until `restart`. */
+export class DiskCrash extends Error {
+  override readonly name = "DiskCrash";
+}
+
+/** What a MemoryDisk offers to its open files and parts. */
+export interface EffectHost {
+  readonly volume: MemoryVolume;
+  effect(name: DiskEffect["name"], path: string): void;
+  placeFor(path: string): Place;
+  checkPlacement(at: Place, path: string, place: Placement): void;
+}

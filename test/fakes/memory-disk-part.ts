@@ -1,0 +1,55 @@
+import type { FileTraits, LocalStat, PartFile, Placement } from "../../src/engine/disk/port.ts";
+import { LianaError } from "../../src/shared/errors.ts";
+import { partPath } from "../../src/shared/model/names.ts";
+import { DiskCrash, type EffectHost } from "./memory-disk-effects.ts";
+import { statOf, type MemoryFile } from "./memory-disk-volume.ts";
+
+/** A part on a MemoryDisk. It stays as a leftover when the disk crashes, as a killed process leaves it. */
+export class MemoryPart implements PartFile {
+  readonly #disk: EffectHost;
+  readonly #path: string;
+  readonly #file: MemoryFile;
+  readonly #closed: () => void;
+
+  constructor(disk: EffectHost, path: string, file: MemoryFile, closed: () => void) {
+    this.#disk = disk;
+    this.#path = path;
+    this.#file = file;
+    this.#closed = closed;
+  }
+
+  async write(chunk: Uint8Array): Promise<void> {
+    this.#disk.effect("write", this.#path);
+    const { volume } = this.#disk;
+    volume.setData(this.#file, Buffer.concat([this.#file.data, chunk]), this.#path);
+    this.#file.mtimeNs = this.#file.ctimeNs = volume.tick();
+  }
+
+  async commit(traits: FileTraits, place: Placement): Promise<LocalStat> {
+    const { volume } = this.#disk;
+    try {
+      this.#disk.effect("commit", this.#path);
+      this.#file.mode = 0o100000 | (traits.mode === undefined ? 0o644 : traits.mode & 0o7777);
+      if (traits.mtimeNs !== undefined) this.#file.mtimeNs = traits.mtimeNs;
+      this.#disk.effect("take-name", this.#path);
+      const at = this.#disk.placeFor(this.#path);
+      const part = this.#disk.placeFor(partPath(this.#path));
+      if (part.node !== this.#file) throw new LianaError("unwritable", { path: this.#path });
+      this.#disk.checkPlacement(at, this.#path, place);
+      volume.detach(part);
+      volume.attach(at, this.#file);
+      this.#file.ctimeNs = volume.tick();
+      this.#closed();
+      return statOf(this.#file);
+    } catch (error) {
+      if (!(error instanceof DiskCrash)) await this.discard();
+      throw error;
+    }
+  }
+
+  async discard(): Promise<void> {
+    const part = this.#disk.volume.place(partPath(this.#path));
+    if (part?.node === this.#file) this.#disk.volume.remove(part);
+    this.#closed();
+  }
+}

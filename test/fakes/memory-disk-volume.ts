@@ -1,0 +1,218 @@
+import { LianaError } from "../../src/shared/errors.ts";
+import type { LocalStat } from "../../src/engine/disk/port.ts";
+import type { Child, Followed, FolderReader } from "../../src/engine/scan/walk-reader.ts";
+
+interface NodeBase {
+  readonly inode: string;
+  mode: number;
+  mtimeNs: bigint;
+  ctimeNs: bigint;
+  /** False: listing or opening it is refused, as by its mode to one who is not root. */
+  readable: boolean;
+}
+
+export interface MemoryFile extends NodeBase {
+  readonly kind: "file";
+  data: Uint8Array;
+}
+
+export interface MemoryFolder extends NodeBase {
+  readonly kind: "folder";
+  /** By the name as the volume tells names apart. */
+  readonly children: Map<string, Named>;
+}
+
+export interface MemoryLink extends NodeBase {
+  readonly kind: "link";
+  readonly target: string;
+}
+
+export interface MemorySpecial extends NodeBase {
+  readonly kind: "other";
+}
+
+export type MemoryNode = MemoryFile | MemoryFolder | MemoryLink | MemorySpecial;
+
+interface Named {
+  readonly name: string;
+  /** False: the name stands for bytes that are no UTF-8. */
+  readonly utf8: boolean;
+  readonly node: MemoryNode;
+}
+
+/** Where a path leads: its folder, and what is there now. */
+export interface Place {
+  readonly folder: MemoryFolder;
+  readonly name: string;
+  readonly node: MemoryNode | undefined;
+}
+
+/** The tree of nodes under a MemoryDisk, and the reader its walks use. Every change has a later time than the one before. */
+export class MemoryVolume implements FolderReader {
+  readonly top: MemoryFolder;
+  readonly #root: string;
+  readonly #fold: (name: string) => string;
+  readonly #nowMs: () => number;
+  /** Called with a folder's path before it is listed. */
+  beforeRead: ((path: string) => void) | undefined;
+  #lastNs = 0n;
+  #inodes = 0;
+  bytes = 0;
+  capacity = Number.POSITIVE_INFINITY;
+
+  constructor(root: string, foldsNames: boolean, nowMs: () => number) {
+    this.#root = root;
+    this.#fold = foldsNames ? (name) => name.normalize("NFD").toLowerCase() : (name) => name;
+    this.#nowMs = nowMs;
+    this.top = { ...this.#base(0o40755), kind: "folder", children: new Map() };
+  }
+
+  tick(): bigint {
+    const now = BigInt(Math.trunc(this.#nowMs())) * 1_000_000n;
+    this.#lastNs = now > this.#lastNs ? now : this.#lastNs + 1n;
+    return this.#lastNs;
+  }
+
+  newFile(data: Uint8Array, mode: number): MemoryFile {
+    return { ...this.#base(0o100000 | mode), kind: "file", data };
+  }
+
+  newFolder(): MemoryFolder {
+    return { ...this.#base(0o40755), kind: "folder", children: new Map() };
+  }
+
+  newLink(target: string): MemoryLink {
+    return { ...this.#base(0o120777), kind: "link", target };
+  }
+
+  newSpecial(): MemorySpecial {
+    return { ...this.#base(0o10644), kind: "other" };
+  }
+
+  /** No link is followed on the way; undefined when the folder of `path` is not there. */
+  place(path: string): Place | undefined {
+    const steps = path.split("/");
+    if (steps.some((step) => step === "" || step === "." || step === "..") || path.includes("\0")) {
+      throw new LianaError("unsafe-name", { path });
+    }
+    const name = steps.pop() ?? "";
+    let folder = this.top;
+    for (const step of steps) {
+      const next = folder.children.get(this.#fold(step))?.node;
+      if (next?.kind !== "folder") return undefined;
+      folder = next;
+    }
+    return { folder, name, node: folder.children.get(this.#fold(name))?.node };
+  }
+
+  find(path: string): MemoryNode | undefined {
+    return path === "" ? this.top : this.place(path)?.node;
+  }
+
+  /** Puts a node under a name; what was there is gone. */
+  attach(place: Pick<Place, "folder" | "name">, node: MemoryNode, utf8 = true): void {
+    const key = this.#fold(place.name);
+    const before = place.folder.children.get(key);
+    if (before !== undefined && before.node !== node) this.#forget(before.node);
+    // As on a folding disk: a name that is there keeps its spelling.
+    place.folder.children.set(key, { name: before?.name ?? place.name, utf8, node });
+    this.#changed(place.folder);
+  }
+
+  detach(place: Pick<Place, "folder" | "name">): void {
+    place.folder.children.delete(this.#fold(place.name));
+    this.#changed(place.folder);
+  }
+
+  remove(place: Place): void {
+    if (place.node !== undefined) this.#forget(place.node);
+    this.detach(place);
+  }
+
+  /** New content of a file; times are the caller's. @throws LianaError `disk-full` */
+  setData(file: MemoryFile, data: Uint8Array, path: string): void {
+    const bytes = this.bytes - file.data.length + data.length;
+    if (bytes > this.capacity) throw new LianaError("disk-full", { path });
+    this.bytes = bytes;
+    file.data = data;
+  }
+
+  read(path: string): readonly Child[] {
+    this.beforeRead?.(path);
+    const node = this.find(path);
+    if (node === undefined) throw new LianaError("vanished", { path });
+    if (node.kind !== "folder" || !node.readable) throw new LianaError("unreadable", { path });
+    return [...node.children.values()].map(({ name, utf8, node }) => ({ name, utf8, kind: node.kind }));
+  }
+
+  stat(path: string): LocalStat | undefined {
+    const node = this.find(path);
+    return node === undefined ? undefined : statOf(node);
+  }
+
+  follow(path: string): Followed | undefined {
+    let at = path;
+    // As many links as Linux follows before it says ELOOP.
+    for (let links = 0; links <= 40; links++) {
+      const step = this.#step(at);
+      if (step === undefined) return undefined;
+      if (step.kind === "end") return { path: step.path, stat: statOf(step.node) };
+      at = step.path;
+    }
+    return undefined;
+  }
+
+  /** Goes along a path to its end, or to the first link in it and puts the target in its place. */
+  #step(
+    path: string,
+  ): { kind: "end"; path: string; node: MemoryNode } | { kind: "link"; path: string } | undefined {
+    const done: string[] = [];
+    const steps = path.split("/").filter((step) => step !== "" && step !== ".");
+    for (const [i, step] of steps.entries()) {
+      if (step === "..") {
+        if (done.pop() === undefined) return undefined;
+        continue;
+      }
+      const node = this.find([...done, step].join("/"));
+      if (node === undefined) return undefined;
+      if (node.kind === "link") {
+        const target = this.#belowRoot(node.target, done);
+        return target === undefined
+          ? undefined
+          : { kind: "link", path: [target, ...steps.slice(i + 1)].join("/") };
+      }
+      done.push(step);
+    }
+    const end = done.join("/");
+    const node = this.find(end);
+    return node === undefined ? undefined : { kind: "end", path: end, node };
+  }
+
+  #belowRoot(target: string, folder: readonly string[]): string | undefined {
+    if (!target.startsWith("/")) return [...folder, target].join("/");
+    if (target === this.#root) return "";
+    return target.startsWith(`${this.#root}/`) ? target.slice(this.#root.length + 1) : undefined;
+  }
+
+  #base(mode: number): NodeBase {
+    const now = this.tick();
+    return { inode: String(++this.#inodes), mode, mtimeNs: now, ctimeNs: now, readable: true };
+  }
+
+  #changed(folder: MemoryFolder): void {
+    folder.mtimeNs = folder.ctimeNs = this.tick();
+  }
+
+  #forget(node: MemoryNode): void {
+    if (node.kind === "file") this.bytes -= node.data.length;
+    if (node.kind === "folder") for (const child of node.children.values()) this.#forget(child.node);
+  }
+}
+
+export function statOf(node: MemoryNode): LocalStat {
+  const { kind, mtimeNs, ctimeNs, mode, inode } = node;
+  let size = 0;
+  if (node.kind === "file") size = node.data.length;
+  if (node.kind === "link") size = Buffer.byteLength(node.target);
+  return { kind, size, mtimeNs, ctimeNs, mode, inode };
+}

@@ -1,0 +1,268 @@
+import type {
+  FileTraits,
+  LocalStat,
+  OpenFile,
+  PartFile,
+  Placement,
+  RootState,
+  Tree,
+  WalkOptions,
+} from "../../src/engine/disk/port.ts";
+import { fileStamp } from "../../src/engine/disk/stamp.ts";
+import { walk } from "../../src/engine/scan/walk.ts";
+import { LianaError } from "../../src/shared/errors.ts";
+import type { LocalEntry, Scan, ScanItem } from "../../src/shared/model/entry.ts";
+import { isPartName, partPath } from "../../src/shared/model/names.ts";
+import { MemoryEdits } from "./memory-disk-edits.ts";
+import { DiskCrash, type DiskEffect, type EffectHost } from "./memory-disk-effects.ts";
+import { MemoryPart } from "./memory-disk-part.ts";
+import { MemoryVolume, statOf, type MemoryFile, type Place } from "./memory-disk-volume.ts";
+
+export interface MemoryDiskOptions {
+  readonly root?: string;
+  readonly foldsNames?: boolean;
+  /** Milliseconds since 1970; times on the disk are strictly later with each change all the same. */
+  readonly now?: () => number;
+  /** Items in a batch of a walk. */
+  readonly batch?: number;
+}
+
+/** A Tree in memory, walked by the engine's own `walk`. */
+export class MemoryDisk implements Tree, EffectHost {
+  readonly root: string;
+  /** What the user does. */
+  readonly edit: MemoryEdits;
+  /** Called before each effect; what it throws is what the effect fails with. */
+  hook: ((effect: DiskEffect) => void) | undefined;
+  readonly volume: MemoryVolume;
+  readonly #folds: boolean;
+  readonly #batch: number;
+  readonly #openParts = new Set<string>();
+  #rootKind: RootState["kind"] = "folder";
+  #rootGeneration = 1;
+  #crash: DiskCrash | undefined;
+
+  constructor(options: MemoryDiskOptions = {}) {
+    this.root = options.root ?? "/memory";
+    this.#folds = options.foldsNames ?? false;
+    this.#batch = options.batch ?? 100;
+    this.volume = new MemoryVolume(this.root, this.#folds, options.now ?? (() => 1_700_000_000_000));
+    this.volume.beforeRead = (path) => this.effect("read-folder", path);
+    this.edit = new MemoryEdits(this.volume);
+  }
+
+  /** Bytes of files that fit; writes past it are `disk-full`. */
+  set capacity(bytes: number) {
+    this.volume.capacity = bytes;
+  }
+
+  /** GU1: unmounted, replaced by a file, or another folder of the same name (`folder` again after either). */
+  setRoot(kind: RootState["kind"]): void {
+    if (kind !== "folder") this.#rootGeneration++;
+    this.#rootKind = kind;
+  }
+
+  /** After a DiskCrash: parts that were being written are leftovers now. */
+  restart(): void {
+    this.#crash = undefined;
+    this.#openParts.clear();
+  }
+
+  effect(name: DiskEffect["name"], path: string): void {
+    if (this.#crash !== undefined) throw this.#crash;
+    try {
+      this.hook?.({ name, path });
+    } catch (error) {
+      if (error instanceof DiskCrash) this.#crash = error;
+      throw error;
+    }
+  }
+
+  async foldsNames(): Promise<boolean> {
+    return this.#folds;
+  }
+
+  async rootState(): Promise<RootState> {
+    const kind = this.#rootKind;
+    return kind === "folder" ? { kind, identity: `memory-${this.#rootGeneration}` } : { kind };
+  }
+
+  async makeRoot(): Promise<void> {
+    this.effect("make-root", "");
+    if (this.#rootKind === "not-folder") throw new LianaError("target-not-folder", { path: this.root });
+    this.#rootKind = "folder";
+  }
+
+  async *walk(options: WalkOptions, signal: AbortSignal): Scan<LocalEntry> {
+    signal.throwIfAborted();
+    if (this.#rootKind !== "folder") {
+      throw new LianaError(options.role === "source" ? "source-missing" : "target-not-folder");
+    }
+    let batch: ScanItem<LocalEntry>[] = [];
+    for (const item of walk(this.volume, options)) {
+      batch.push(item);
+      if (batch.length < this.#batch) continue;
+      yield batch;
+      signal.throwIfAborted();
+      batch = [];
+    }
+    if (batch.length > 0) yield batch;
+  }
+
+  async stat(path: string): Promise<LocalStat | undefined> {
+    this.effect("stat", path);
+    const node = this.volume.place(path)?.node;
+    return node === undefined ? undefined : statOf(node);
+  }
+
+  async open(path: string): Promise<OpenFile> {
+    this.effect("open", path);
+    const node = this.volume.place(path)?.node;
+    if (node?.kind !== "file") throw new LianaError("vanished", { path });
+    if (!node.readable) throw new LianaError("unreadable", { path });
+    return new MemoryOpenFile(this, node, path);
+  }
+
+  async readLink(path: string): Promise<{ readonly target: string; readonly stat: LocalStat }> {
+    this.effect("read-link", path);
+    const node = this.volume.place(path)?.node;
+    if (node?.kind !== "link") throw new LianaError("vanished", { path });
+    return { target: node.target, stat: statOf(node) };
+  }
+
+  async makeFolder(path: string): Promise<void> {
+    this.effect("make-folder", path);
+    this.#makeFolders(path);
+  }
+
+  async setTraits(path: string, traits: FileTraits): Promise<LocalStat> {
+    this.effect("set-traits", path);
+    const node = this.volume.place(path)?.node;
+    if (node === undefined) throw new LianaError("vanished", { path });
+    if (node.kind !== "file" && node.kind !== "folder") throw new LianaError("unwritable", { path });
+    if (traits.mode !== undefined) node.mode = (node.mode & ~0o7777) | (traits.mode & 0o7777);
+    if (traits.mtimeNs !== undefined) node.mtimeNs = traits.mtimeNs;
+    node.ctimeNs = this.volume.tick();
+    return statOf(node);
+  }
+
+  async createPart(path: string): Promise<PartFile> {
+    this.effect("create-part", path);
+    if (this.#openParts.has(partPath(path))) throw new LianaError("locked", { path });
+    this.#makeFolders(parentOf(path));
+    const place = this.placeFor(partPath(path));
+    if (place.node?.kind === "folder") throw new LianaError("unwritable", { path });
+    const file = this.volume.newFile(new Uint8Array(), 0o600);
+    this.volume.attach(place, file);
+    this.#openParts.add(partPath(path));
+    return new MemoryPart(this, path, file, () => this.#openParts.delete(partPath(path)));
+  }
+
+  async writeLink(
+    path: string,
+    target: string,
+    mtimeNs: bigint | undefined,
+    place: Placement,
+  ): Promise<LocalStat> {
+    this.effect("write-link", path);
+    this.#makeFolders(parentOf(path));
+    const at = this.placeFor(path);
+    this.checkPlacement(at, path, place);
+    const link = this.volume.newLink(target);
+    if (mtimeNs !== undefined) link.mtimeNs = mtimeNs;
+    this.volume.attach(at, link);
+    return statOf(link);
+  }
+
+  async remove(path: string, stamp: string): Promise<void> {
+    this.effect("remove", path);
+    const place = this.volume.place(path);
+    if (place?.node !== undefined) {
+      this.checkPlacement(place, path, { kind: "replace", stamp });
+      this.volume.remove(place);
+    }
+    for (let parent = parentOf(path); parent !== ""; parent = parentOf(parent)) {
+      if (!this.#removeIfEmpty(parent)) return;
+    }
+  }
+
+  async removeFolder(path: string): Promise<void> {
+    this.effect("remove-folder", path);
+    this.#removeIfEmpty(path);
+  }
+
+  async removeLeftover(path: string): Promise<void> {
+    if (!isPartName(path.slice(path.lastIndexOf("/") + 1))) throw new LianaError("unsafe-name", { path });
+    this.effect("remove-leftover", path);
+    const place = this.volume.place(path);
+    if (this.#openParts.has(path) || place?.node === undefined || place.node.kind === "folder") return;
+    this.volume.remove(place);
+  }
+
+  async syncFolders(): Promise<void> {
+    this.effect("sync-folders", "");
+  }
+
+  /** @throws LianaError `unwritable` when the folder is not there or not ours to enter */
+  placeFor(path: string): Place {
+    const place = this.volume.place(path);
+    if (place === undefined) throw new LianaError("unwritable", { path });
+    return place;
+  }
+
+  /** @throws LianaError `object-changed` */
+  checkPlacement(at: Place, path: string, place: Placement): void {
+    const fits =
+      place.kind === "new"
+        ? at.node === undefined
+        : at.node !== undefined && at.node.kind !== "folder" && fileStamp(statOf(at.node)) === place.stamp;
+    if (!fits) throw new LianaError("object-changed", { path });
+  }
+
+  #makeFolders(path: string): void {
+    const steps = path === "" ? [] : path.split("/");
+    for (let i = 1; i <= steps.length; i++) {
+      const at = this.placeFor(steps.slice(0, i).join("/"));
+      if (at.node === undefined) this.volume.attach(at, this.volume.newFolder());
+      else if (at.node.kind !== "folder") throw new LianaError("unwritable", { path });
+    }
+  }
+
+  #removeIfEmpty(path: string): boolean {
+    const place = this.volume.place(path);
+    if (place?.node?.kind !== "folder" || place.node.children.size > 0) return false;
+    this.volume.remove(place);
+    return true;
+  }
+}
+
+class MemoryOpenFile implements OpenFile {
+  readonly #disk: MemoryDisk;
+  readonly #file: MemoryFile;
+  readonly #path: string;
+
+  constructor(disk: MemoryDisk, file: MemoryFile, path: string) {
+    this.#disk = disk;
+    this.#file = file;
+    this.#path = path;
+  }
+
+  async stat(): Promise<LocalStat> {
+    return statOf(this.#file);
+  }
+
+  async read(into: Uint8Array, position: number): Promise<number> {
+    this.#disk.effect("read", this.#path);
+    const bytes = this.#file.data.subarray(position, position + into.length);
+    into.set(bytes);
+    return bytes.length;
+  }
+
+  async close(): Promise<void> {
+    // Nothing is held: the file lives as long as this does.
+  }
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+}

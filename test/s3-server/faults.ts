@@ -1,0 +1,88 @@
+/** What can be made to go wrong. */
+export type FaultKind =
+  /** An error answered instead of doing the work. */
+  | { readonly kind: "status"; readonly status: number; readonly code: string }
+  | { readonly kind: "slow-down" }
+  /** The socket is destroyed before anything is done. */
+  | { readonly kind: "reset" }
+  /** The work is done, then the socket is destroyed. */
+  | { readonly kind: "lost-answer" }
+  /** Nothing happens for so long, then all goes on as usual. */
+  | { readonly kind: "stall"; readonly ms: number }
+  /** The body of a GET stops after so many bytes; the socket is destroyed at once, or after `stallMs`. */
+  | { readonly kind: "truncate-body"; readonly bytes: number; readonly stallMs?: number }
+  /** One byte of a GET's body is another. */
+  | { readonly kind: "corrupt-body" }
+  /** One byte is stored other than it was sent, though every digest of the request was right. */
+  | { readonly kind: "corrupt-stored" }
+  /** A page of HTML with status 200, as captive portals answer. */
+  | { readonly kind: "html" }
+  /** The work is not done, and the error comes in a document with status 200, as Complete and Copy can. */
+  | { readonly kind: "late-error"; readonly code: string }
+  /** The server's clock is off, in its Date header and in its check of signatures. */
+  | { readonly kind: "skew"; readonly ms: number };
+
+export interface FaultPlan {
+  readonly when: {
+    /** As AWS names it: `PutObject`. */
+    readonly operation?: string;
+    readonly key?: string | RegExp;
+    /** From the nth request that fits, the first being 1 (default). */
+    readonly nth?: number;
+    /** For so many requests (default 1). */
+    readonly times?: number;
+  };
+  readonly what: FaultKind;
+}
+
+export interface Fault {
+  readonly plan: FaultPlan;
+  /** Requests that fitted so far. */
+  readonly seen: number;
+  /** How often it went wrong so far. */
+  readonly fired: number;
+}
+
+interface Counted extends Fault {
+  seen: number;
+  fired: number;
+}
+
+/** The plans of one server. A request meets the first that is due. */
+export class Faults {
+  private readonly planned: Counted[] = [];
+
+  add(plan: FaultPlan): Fault {
+    const fault: Counted = { plan, seen: 0, fired: 0 };
+    this.planned.push(fault);
+    return fault;
+  }
+
+  clear(): void {
+    this.planned.length = 0;
+  }
+
+  /** Plans that never fired: a test that planned them has proved nothing. */
+  unfired(): readonly FaultPlan[] {
+    return this.planned.filter(({ fired }) => fired === 0).map(({ plan }) => plan);
+  }
+
+  /** The fault that this request meets, counted as fired. */
+  take(operation: string, key: string): FaultKind | undefined {
+    let due: Counted | undefined;
+    for (const fault of this.planned) {
+      const { when } = fault.plan;
+      if (when.operation !== undefined && when.operation !== operation) continue;
+      if (when.key !== undefined && !matchesKey(when.key, key)) continue;
+      fault.seen++;
+      if (due === undefined && fault.seen >= (when.nth ?? 1) && fault.fired < (when.times ?? 1)) due = fault;
+    }
+    if (due === undefined) return undefined;
+    due.fired++;
+    return due.plan.what;
+  }
+}
+
+function matchesKey(wanted: string | RegExp, key: string): boolean {
+  return typeof wanted === "string" ? wanted === key : key.search(wanted) >= 0;
+}

@@ -1,0 +1,68 @@
+import type { Answer, Call } from "../call.ts";
+import {
+  NULL_VERSION,
+  type Bucket,
+  type Checksum,
+  type ObjectVersion,
+  type ServerEncryption,
+  type Version,
+} from "../model.ts";
+
+type Headers = Record<string, string | undefined>;
+
+/** What GET and HEAD say of an object besides its length. */
+export function objectHeaders(call: Call, version: ObjectVersion): Headers {
+  const wantsChecksum = call.header("x-amz-checksum-mode")?.toUpperCase() === "ENABLED";
+  const tagCount = Object.keys(version.tags).length;
+  return {
+    ...version.headers,
+    ...overrides(call),
+    ...metadataHeaders(version.metadata),
+    ...encryptionHeaders(version.encryption),
+    ...(wantsChecksum ? checksumHeaders(version.checksum) : {}),
+    ...versionHeader(call.store.bucket(call.bucket), version),
+    "accept-ranges": "bytes",
+    etag: `"${version.etag}"`,
+    "last-modified": new Date(version.lastModified).toUTCString(),
+    "x-amz-storage-class": version.storageClass === "STANDARD" ? undefined : version.storageClass,
+    "x-amz-tagging-count": tagCount === 0 ? undefined : String(tagCount),
+    "x-amz-restore": restoreHeader(version, call.store.now()),
+  };
+}
+
+export function encryptionHeaders(encryption: ServerEncryption | undefined): Headers {
+  return {
+    "x-amz-server-side-encryption": encryption?.algorithm,
+    "x-amz-server-side-encryption-aws-kms-key-id": encryption?.keyId,
+  };
+}
+
+export function checksumHeaders(checksum: Checksum | undefined): Headers {
+  if (checksum === undefined) return {};
+  return { [`x-amz-checksum-${checksum.name}`]: checksum.value, "x-amz-checksum-type": checksum.type };
+}
+
+/** Buckets that never kept versions answer none. */
+export function versionHeader(bucket: Bucket, version: Pick<Version, "versionId">): Headers {
+  const silent = bucket.versioning === "off" && version.versionId === NULL_VERSION;
+  return { "x-amz-version-id": silent ? undefined : version.versionId };
+}
+
+function metadataHeaders(metadata: ObjectVersion["metadata"]): Headers {
+  return Object.fromEntries(Object.entries(metadata).map(([name, value]) => [`x-amz-meta-${name}`, value]));
+}
+
+function restoreHeader({ restored }: ObjectVersion, now: number): string | undefined {
+  if (restored === undefined || now >= restored.expires) return undefined;
+  if (now < restored.ready) return 'ongoing-request="true"';
+  return `ongoing-request="false", expiry-date="${new Date(restored.expires).toUTCString()}"`;
+}
+
+/** response-content-type and its like: headers a GET asks to be answered with. */
+function overrides(call: Call): NonNullable<Answer["headers"]> {
+  const found: Record<string, string> = {};
+  for (const [name, value] of call.query) {
+    if (name.startsWith("response-")) found[name.slice("response-".length)] = value;
+  }
+  return found;
+}

@@ -1,0 +1,177 @@
+import { receiveContent } from "../body.ts";
+import { xml, type Answer, type Call } from "../call.ts";
+import { checkRead } from "../conditions.ts";
+import { S3Error } from "../errors.ts";
+import { checkKey, checkTraits, isArchived } from "../limits.ts";
+import type { ObjectVersion } from "../model.ts";
+import { conditions, numberParameter, traits } from "../parameters.ts";
+import { checksumHeaders, encryptionHeaders, objectHeaders, versionHeader } from "./object-headers.ts";
+import { receiveDocument } from "../body.ts";
+import { document, element, parseXml, text } from "../xml.ts";
+
+export async function putObject(call: Call): Promise<Answer> {
+  const { store } = call;
+  const made = traits(call);
+  // refused before the body is read, so that a client that waits for 100 Continue sends nothing in vain
+  store.bucket(call.bucket);
+  checkKey(call.key, store.limits);
+  checkTraits(made, store.classes);
+  const content = await receiveContent(call.body, store.pieces, undefined, call.corruptStored);
+  const version = store.putObject(call.bucket, call.key, content, made, conditions(call));
+  return {
+    status: 200,
+    headers: {
+      etag: `"${version.etag}"`,
+      ...checksumHeaders(version.checksum),
+      ...encryptionHeaders(version.encryption),
+      ...versionHeader(store.bucket(call.bucket), version),
+    },
+  };
+}
+
+export function getObject(call: Call): Answer {
+  const version = findReadable(call);
+  if (isArchived(version, call.store.now())) throw invalidState(version);
+  if (checkRead(conditions(call), version) === "not-modified") return notModified(call, version);
+  const span = partSpan(call, version) ?? rangeSpan(call.header("range"), version.size);
+  const headers = objectHeaders(call, version);
+  if (span === undefined) {
+    return { status: 200, headers, body: call.store.pieces.read(version.pieces, 0, version.size) };
+  }
+  // a checksum of the whole object says nothing of a part of it
+  for (const name of Object.keys(headers)) if (name.startsWith("x-amz-checksum-")) delete headers[name];
+  return {
+    status: 206,
+    headers: { ...headers, ...span.headers },
+    body: call.store.pieces.read(version.pieces, span.start, span.end),
+  };
+}
+
+export function headObject(call: Call): Answer {
+  const version = findReadable(call);
+  if (checkRead(conditions(call), version) === "not-modified") return notModified(call, version);
+  const span = partSpan(call, version) ?? rangeSpan(call.header("range"), version.size);
+  const headers = { ...objectHeaders(call, version), ...span?.headers };
+  if (span === undefined) return { status: 200, headers, length: version.size };
+  return { status: 206, headers, length: span.end - span.start };
+}
+
+export function deleteObject(call: Call): Answer {
+  const { versionId, marker } = call.store.remove(call.bucket, call.key, call.query.get("versionId"));
+  return {
+    status: 204,
+    headers: { "x-amz-version-id": versionId, "x-amz-delete-marker": marker ? "true" : undefined },
+  };
+}
+
+export function getObjectTagging(call: Call): Answer {
+  const { tags } = findReadable(call);
+  const set = Object.entries(tags).map(([key, value]) =>
+    element("Tag", [text("Key", key), text("Value", value)]),
+  );
+  return xml(document("Tagging", element("TagSet", set)));
+}
+
+export async function putObjectTagging(call: Call): Promise<Answer> {
+  const root = parseXml(await receiveDocument(call.body, true), "Tagging");
+  const set = root.all("TagSet").flatMap((one) => one.all("Tag"));
+  return changeTags(
+    call,
+    Object.fromEntries(set.map((tag) => [tag.required("Key"), tag.required("Value")])),
+    200,
+  );
+}
+
+export function deleteObjectTagging(call: Call): Answer {
+  return changeTags(call, {}, 204);
+}
+
+/** POST ?restore: a readable copy of an archived object, for some days. */
+export async function restoreObject(call: Call): Promise<Answer> {
+  const root = parseXml(await receiveDocument(call.body, true), "RestoreRequest");
+  const days = Number(root.required("Days"));
+  if (!Number.isInteger(days) || days < 1) throw new S3Error("MalformedXML");
+  const version = findReadable(call);
+  const now = call.store.now();
+  const running =
+    version.restored !== undefined && now < version.restored.expires ? version.restored : undefined;
+  if (running !== undefined && now < running.ready) throw new S3Error("RestoreAlreadyInProgress");
+  if (running === undefined && !isArchived(version, now)) throw invalidState(version);
+  const ready = running?.ready ?? now + call.restoreDelay;
+  const restored = { ready, expires: Math.max(now, ready) + days * 86_400_000 };
+  call.store.replaceVersion(call.store.bucket(call.bucket), call.key, { ...version, restored });
+  return { status: running === undefined ? 202 : 200 };
+}
+
+export function invalidState({ storageClass }: ObjectVersion): S3Error {
+  return new S3Error("InvalidObjectState", { fields: { StorageClass: storageClass } });
+}
+
+function changeTags(call: Call, tags: Record<string, string>, status: number): Answer {
+  const version = { ...findReadable(call), tags };
+  checkTraits(version, call.store.classes);
+  call.store.replaceVersion(call.store.bucket(call.bucket), call.key, version);
+  return { status };
+}
+
+function findReadable(call: Call): ObjectVersion {
+  return call.store.find(call.store.bucket(call.bucket), call.key, call.query.get("versionId"));
+}
+
+function notModified(call: Call, version: ObjectVersion): Answer {
+  const { etag, "last-modified": modified, "x-amz-version-id": id } = objectHeaders(call, version);
+  return { status: 304, headers: { etag, "last-modified": modified, "x-amz-version-id": id } };
+}
+
+interface Span {
+  readonly start: number;
+  /** Not included. */
+  readonly end: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * One range of bytes; what is malformed, or names several, is ignored and the whole object sent.
+ * @throws S3Error InvalidRange
+ */
+export function rangeSpan(header: string | undefined, size: number): Span | undefined {
+  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? "");
+  const [, first = "", last = ""] = match ?? [];
+  if (first === "" && last === "") return undefined;
+  if (first !== "" && last !== "" && Number(last) < Number(first)) return undefined;
+  const start = first === "" ? Math.max(0, size - Number(last)) : Number(first);
+  const end = first === "" || last === "" ? size : Math.min(size, Number(last) + 1);
+  if (start >= size || (first === "" && Number(last) === 0)) {
+    throw new S3Error("InvalidRange", {
+      fields: { RangeRequested: header ?? "", ActualObjectSize: String(size) },
+      headers: { "content-range": `bytes */${String(size)}` },
+    });
+  }
+  return {
+    start,
+    end,
+    headers: { "content-range": `bytes ${String(start)}-${String(end - 1)}/${String(size)}` },
+  };
+}
+
+/** GET ?partNumber: one part as it was uploaded; an object of one piece has a part 1. */
+function partSpan(call: Call, version: ObjectVersion): Span | undefined {
+  const number = numberParameter(call, "partNumber");
+  if (number === undefined) return undefined;
+  if (call.header("range") !== undefined) {
+    throw new S3Error("InvalidRequest", {
+      message: "Cannot specify both Range header and partNumber query parameter",
+    });
+  }
+  const sizes = version.partSizes ?? [version.size];
+  const size = sizes[number - 1];
+  if (size === undefined) throw new S3Error("InvalidRange");
+  const start = sizes.slice(0, number - 1).reduce((sum, one) => sum + one, 0);
+  const contentRange = `bytes ${String(start)}-${String(start + size - 1)}/${String(version.size)}`;
+  const count = version.partSizes === undefined ? {} : { "x-amz-mp-parts-count": String(sizes.length) };
+  return {
+    start,
+    end: start + size,
+    headers: { ...(size > 0 ? { "content-range": contentRange } : {}), ...count },
+  };
+}

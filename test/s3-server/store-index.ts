@@ -1,0 +1,65 @@
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+
+export type RecordKind = "bucket" | "version" | "upload" | "part";
+
+export type Change =
+  | { readonly kind: "put"; readonly record: RecordKind; readonly id: string; readonly value: unknown }
+  | { readonly kind: "drop"; readonly record: RecordKind; readonly id: string };
+
+/** Where the store writes what must survive a restart. */
+export interface StoreIndex {
+  /** All changes or none. */
+  apply(changes: readonly Change[]): void;
+  /** Every record, in order of writing. */
+  load(kind: RecordKind): Iterable<unknown>;
+  close(): void;
+}
+
+/** For stores that live as long as their process. */
+export const noIndex: StoreIndex = { apply: () => undefined, load: () => [], close: () => undefined };
+
+/** One SQLite table of JSON records; the store keeps everything in memory and reads it once, at start. */
+export class SqliteIndex implements StoreIndex {
+  private readonly db: DatabaseSync;
+  private readonly put: StatementSync;
+  private readonly drop: StatementSync;
+
+  constructor(path: string) {
+    this.db = new DatabaseSync(path, { timeout: 5000 });
+    this.db.exec(`
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = NORMAL;
+      CREATE TABLE IF NOT EXISTS records (
+        seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (kind, id)
+      ) STRICT;
+    `);
+    this.put = this.db.prepare(
+      "INSERT INTO records (kind, id, value) VALUES (?, ?, ?) " +
+        "ON CONFLICT (kind, id) DO UPDATE SET value = excluded.value",
+    );
+    this.drop = this.db.prepare("DELETE FROM records WHERE kind = ? AND id = ?");
+  }
+
+  apply(changes: readonly Change[]): void {
+    this.db.exec("BEGIN IMMEDIATE");
+    try {
+      for (const change of changes) {
+        if (change.kind === "put") this.put.run(change.record, change.id, JSON.stringify(change.value));
+        else this.drop.run(change.record, change.id);
+      }
+      this.db.exec("COMMIT");
+    } catch (error) {
+      this.db.exec("ROLLBACK");
+      throw error;
+    }
+  }
+
+  *load(kind: RecordKind): Iterable<unknown> {
+    const rows = this.db.prepare("SELECT value FROM records WHERE kind = ? ORDER BY seq").iterate(kind);
+    for (const row of rows) yield JSON.parse(String(row["value"]));
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}

@@ -1,0 +1,276 @@
+import { randomBytes } from "node:crypto";
+import type { Blobs } from "./blobs.ts";
+import { checkWrite, type Conditions } from "./conditions.ts";
+import { S3Error } from "./errors.ts";
+import { checkKey, checkTraits, etagFor, STANDARD_CLASSES, type Limits, DEFAULT_LIMITS } from "./limits.ts";
+import { NULL_VERSION } from "./model.ts";
+import type {
+  Bucket,
+  Content,
+  DeleteMarker,
+  DocumentName,
+  ObjectVersion,
+  Traits,
+  Version,
+  Versioning,
+} from "./model.ts";
+import { Pieces } from "./pieces.ts";
+import { loadBuckets, recordOf, versionRecordId } from "./records.ts";
+import { SortedMap } from "./sorted-map.ts";
+import { noIndex, type Change, type StoreIndex } from "./store-index.ts";
+
+export interface StoreOptions {
+  readonly blobs: Blobs;
+  /** Default: nothing survives the process. */
+  readonly index?: StoreIndex;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** Fresh ids of 32 hexadecimal digits, for versions, uploads and blobs. */
+  readonly ids?: () => string;
+  /** Storage classes that are taken; default: those of AWS. */
+  readonly classes?: readonly string[];
+  readonly limits?: Partial<Limits>;
+}
+
+export interface Removal {
+  /** Of the version removed for good, or of the marker made; undefined in a bucket without versions. */
+  readonly versionId: string | undefined;
+  /** A marker was made, or the version removed was one. */
+  readonly marker: boolean;
+}
+
+const BUCKET_NAME = /^(?!\d+\.\d+\.\d+\.\d+$)(?!.*\.\.)(?!xn--)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+const VERSION_ID = /^[\w.-]{1,128}$/;
+
+/**
+ * Buckets as S3 has them, without HTTP. Every change is synchronous: it is checked, written to the index,
+ * then made in memory. Contents are blobs written beforehand; a method that takes content owns it, also
+ * when it throws.
+ */
+export class S3Store {
+  readonly now: () => number;
+  readonly ids: () => string;
+  readonly classes: readonly string[];
+  readonly limits: Limits;
+  readonly pieces: Pieces;
+  private readonly index: StoreIndex;
+  private readonly buckets: Map<string, Bucket>;
+
+  /** Reads the index and removes contents that it does not name. */
+  constructor(options: StoreOptions) {
+    this.now = options.now ?? Date.now;
+    this.ids = options.ids ?? (() => randomBytes(16).toString("hex"));
+    this.classes = options.classes ?? STANDARD_CLASSES;
+    this.limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.index = options.index ?? noIndex;
+    this.pieces = new Pieces(options.blobs, this.ids);
+    this.buckets = loadBuckets(this.index, this.pieces);
+    this.pieces.sweep();
+  }
+
+  /** In order of their names. */
+  listBuckets(): readonly Bucket[] {
+    return [...this.buckets.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** @throws S3Error NoSuchBucket */
+  bucket(name: string): Bucket {
+    const bucket = this.buckets.get(name);
+    if (bucket === undefined) throw new S3Error("NoSuchBucket", { fields: { BucketName: name } });
+    return bucket;
+  }
+
+  /** @throws S3Error InvalidBucketName, BucketAlreadyOwnedByYou */
+  createBucket(name: string): void {
+    if (!BUCKET_NAME.test(name)) throw new S3Error("InvalidBucketName", { fields: { BucketName: name } });
+    if (this.buckets.has(name))
+      throw new S3Error("BucketAlreadyOwnedByYou", { fields: { BucketName: name } });
+    this.saveBucket({
+      name,
+      created: this.now(),
+      versioning: "off",
+      documents: {},
+      keys: new SortedMap(),
+      uploads: new SortedMap(),
+    });
+  }
+
+  /** @throws S3Error NoSuchBucket, BucketNotEmpty (versions, markers and uploads count) */
+  deleteBucket(name: string): void {
+    const bucket = this.bucket(name);
+    if (bucket.keys.size > 0 || bucket.uploads.size > 0) {
+      throw new S3Error("BucketNotEmpty", { fields: { BucketName: name } });
+    }
+    this.commit([{ kind: "drop", record: "bucket", id: name }]);
+    this.buckets.delete(name);
+  }
+
+  /** @throws S3Error NoSuchBucket */
+  setVersioning(name: string, versioning: Versioning): void {
+    this.saveBucket({ ...this.bucket(name), versioning });
+  }
+
+  /** Stores a document as it was given, or removes it. */
+  setDocument(name: string, document: DocumentName, xml: string | undefined): void {
+    const bucket = this.bucket(name);
+    const { [document]: _, ...others } = bucket.documents;
+    this.saveBucket({ ...bucket, documents: xml === undefined ? others : { ...others, [document]: xml } });
+  }
+
+  /** What the key names now; undefined for nothing and for a delete marker. */
+  current(bucket: Bucket, key: string): ObjectVersion | undefined {
+    const version = bucket.keys.get(key)?.[0];
+    return version?.kind === "object" ? version : undefined;
+  }
+
+  /**
+   * The object that a key, or a version of it, names.
+   * @throws S3Error NoSuchKey, NoSuchVersion, InvalidArgument, MethodNotAllowed (the version is a marker)
+   */
+  find(bucket: Bucket, key: string, versionId?: string): ObjectVersion {
+    const version = this.findVersion(bucket, key, versionId);
+    if (version?.kind === "object") return version;
+    if (versionId === undefined) {
+      const headers = version === undefined ? {} : markerHeaders(version);
+      throw new S3Error("NoSuchKey", { fields: { Key: key }, headers });
+    }
+    if (version === undefined)
+      throw new S3Error("NoSuchVersion", { fields: { Key: key, VersionId: versionId } });
+    throw new S3Error("MethodNotAllowed", { headers: { ...markerHeaders(version), allow: "DELETE" } });
+  }
+
+  /** @throws S3Error NoSuchBucket, KeyTooLongError, MetadataTooLarge, InvalidStorageClass, PreconditionFailed, … */
+  putObject(
+    name: string,
+    key: string,
+    content: Content,
+    traits: Traits,
+    conditions: Conditions = {},
+  ): ObjectVersion {
+    return this.pieces.taking(content.pieces, () => {
+      const bucket = this.bucket(name);
+      if (content.size > this.limits.maxPut) throw new S3Error("EntityTooLarge");
+      return this.addObject(
+        bucket,
+        key,
+        { ...content, etag: etagFor(content.md5, traits) },
+        traits,
+        conditions,
+      );
+    });
+  }
+
+  /** Makes an object the newest version of its key. The content must be held by the caller. */
+  addObject(
+    bucket: Bucket,
+    key: string,
+    content: Pick<ObjectVersion, "pieces" | "size" | "etag" | "md5" | "checksum" | "partSizes">,
+    traits: Traits,
+    conditions: Conditions,
+    extra: readonly Change[] = [],
+  ): ObjectVersion {
+    checkKey(key, this.limits);
+    checkTraits(traits, this.classes);
+    checkWrite(conditions, this.current(bucket, key));
+    const version: ObjectVersion = {
+      ...traits,
+      kind: "object",
+      versionId: bucket.versioning === "Enabled" ? this.ids() : NULL_VERSION,
+      lastModified: this.now(),
+      pieces: content.pieces,
+      size: content.size,
+      etag: content.etag,
+      md5: content.md5,
+      checksum: content.checksum,
+      partSizes: content.partSizes,
+    };
+    this.addVersion(bucket, key, version, extra);
+    return version;
+  }
+
+  /**
+   * DELETE of a key (a marker in a bucket with versions) or of one version, for good. What is not there
+   * counts as removed.
+   */
+  remove(name: string, key: string, versionId?: string): Removal {
+    const bucket = this.bucket(name);
+    checkKey(key, this.limits);
+    if (versionId !== undefined) {
+      const version = this.findVersion(bucket, key, versionId);
+      if (version !== undefined) this.dropVersion(bucket, key, version);
+      return { versionId, marker: version?.kind === "marker" };
+    }
+    if (bucket.versioning === "off") {
+      const version = bucket.keys.get(key)?.[0];
+      if (version !== undefined) this.dropVersion(bucket, key, version);
+      return { versionId: undefined, marker: false };
+    }
+    const id = bucket.versioning === "Enabled" ? this.ids() : NULL_VERSION;
+    const marker: DeleteMarker = { kind: "marker", versionId: id, lastModified: this.now() };
+    this.addVersion(bucket, key, marker, []);
+    return { versionId: id, marker: true };
+  }
+
+  /** Puts another state of a version in its place: tags, a restored copy. */
+  replaceVersion(bucket: Bucket, key: string, version: ObjectVersion): void {
+    const versions = bucket.keys.get(key) ?? [];
+    this.commit([recordOf.version(bucket.name, key, version)]);
+    bucket.keys.set(
+      key,
+      versions.map((other) => (other.versionId === version.versionId ? version : other)),
+    );
+  }
+
+  /** Writes to the index. Memory may change only after this returned. */
+  commit(changes: readonly Change[]): void {
+    this.index.apply(changes);
+  }
+
+  close(): void {
+    this.index.close();
+  }
+
+  private findVersion(bucket: Bucket, key: string, versionId: string | undefined): Version | undefined {
+    const versions = bucket.keys.get(key) ?? [];
+    if (versionId === undefined) return versions[0];
+    if (!VERSION_ID.test(versionId)) {
+      throw new S3Error("InvalidArgument", {
+        message: "Invalid version id specified",
+        fields: { ArgumentName: "versionId", ArgumentValue: versionId },
+      });
+    }
+    return versions.find((version) => version.versionId === versionId);
+  }
+
+  /** A version with the null id replaces the one that has it. */
+  private addVersion(bucket: Bucket, key: string, version: Version, extra: readonly Change[]): void {
+    const versions = bucket.keys.get(key) ?? [];
+    const replaced = versions.find((other) => other.versionId === version.versionId);
+    const id = versionRecordId(bucket.name, key, version.versionId);
+    // dropped first, so that the new record comes last in the order of writing, which is that of versions
+    const dropped: Change[] = replaced === undefined ? [] : [{ kind: "drop", record: "version", id }];
+    this.commit([...dropped, recordOf.version(bucket.name, key, version), ...extra]);
+    if (version.kind === "object") this.pieces.hold(version.pieces);
+    bucket.keys.set(key, [version, ...versions.filter((other) => other !== replaced)]);
+    if (replaced?.kind === "object") this.pieces.release(replaced.pieces);
+  }
+
+  private dropVersion(bucket: Bucket, key: string, version: Version): void {
+    const rest = (bucket.keys.get(key) ?? []).filter((other) => other !== version);
+    this.commit([
+      { kind: "drop", record: "version", id: versionRecordId(bucket.name, key, version.versionId) },
+    ]);
+    if (rest.length > 0) bucket.keys.set(key, rest);
+    else bucket.keys.delete(key);
+    if (version.kind === "object") this.pieces.release(version.pieces);
+  }
+
+  private saveBucket(bucket: Bucket): void {
+    this.commit([recordOf.bucket(bucket)]);
+    this.buckets.set(bucket.name, bucket);
+  }
+}
+
+function markerHeaders(marker: Version): Record<string, string> {
+  return { "x-amz-delete-marker": "true", "x-amz-version-id": marker.versionId };
+}

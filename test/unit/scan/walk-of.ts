@@ -1,0 +1,26 @@
+import type { WalkOptions } from "../../../src/engine/disk/port.ts";
+import { walk } from "../../../src/engine/scan/walk.ts";
+import type { LocalEntry, ScanItem } from "../../../src/shared/model/entry.ts";
+import type { MemoryDisk } from "../../fakes/memory-disk.ts";
+
+export const OPTIONS: WalkOptions = {
+  normalize: true,
+  links: "keep",
+  exclude: [],
+  prefixBytes: 0,
+  maxSegment: undefined,
+  role: "source",
+};
+
+export function itemsOf(disk: MemoryDisk, options: Partial<WalkOptions> = {}): ScanItem<LocalEntry>[] {
+  return [...walk(disk.volume, { ...OPTIONS, ...options })];
+}
+
+/** One line for each item: `file a`, `folder b/ empty`, `gap c special`, `(gap) c/ special` when not the first. */
+export function linesOf(disk: MemoryDisk, options: Partial<WalkOptions> = {}): string[] {
+  return itemsOf(disk, options).map((item) => {
+    if (item.kind === "gap") return `${item.first ? "gap" : "(gap)"} ${item.key} ${item.reason}`;
+    if (item.kind === "leftover") return `leftover ${item.key}`;
+    return `${item.kind} ${item.key}${item.kind === "folder" && !item.filled ? " empty" : ""}`;
+  });
+}

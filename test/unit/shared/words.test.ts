@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { ERROR_CLASSES, type ErrorCode, type ErrorDetail } from "../../../src/shared/errors.ts";
+import { sentence } from "../../../src/shared/words.ts";
+
+const CODES = Object.keys(ERROR_CLASSES) as ErrorCode[];
+
+/** Every fact a sentence may use, as long as names can be. */
+const LONG: ErrorDetail = Object.fromEntries(
+  "host bucket key path nearest profile region used what value reason service other class action text owned call"
+    .split(" ")
+    .map((name) => [name, "x".repeat(2_000)]),
+);
+
+describe("what people read", () => {
+  test.each(CODES)("%s has one plain line, with and without details", (code) => {
+    for (const detail of [{}, LONG, { host: "s3.example.com", bucket: "photos", key: "a/b.txt" }]) {
+      const line = sentence({ code, detail });
+      expect(line.length).toBeGreaterThan(20);
+      expect(line.length).toBeLessThanOrEqual(220);
+      expect(line).not.toMatch(/!|\n|undefined|\[object/);
+      expect(line).not.toMatch(/ {2}|\.\.$/);
+      // Codes with a hyphen are ours alone; "network" and "locked" are also plain words.
+      if (code.includes("-")) expect(line).not.toContain(code);
+      if (detail !== LONG) expect(line).toMatch(/[.?]$/);
+    }
+  });
+
+  test("no two codes say the same", () => {
+    expect(new Set(CODES.map((code) => sentence({ code, detail: {} }))).size).toBe(CODES.length);
+  });
+
+  test("[GU5] a mistyped bucket names the one that was meant", () => {
+    const detail = { bucket: "phtos", host: "s3.wasabisys.com", nearest: "photos" };
+    expect(sentence({ code: "no-bucket", detail })).toBe(
+      'bucket "phtos" not found on s3.wasabisys.com. Did you mean "photos"?',
+    );
+  });
+
+  test("a refusal says which permission is missing", () => {
+    const detail = { bucket: "b", host: "h.example", call: "list" };
+    expect(sentence({ code: "access-denied", detail })).toBe(
+      'these keys may not list the bucket (bucket "b" on h.example). Allow them s3:ListBucket.',
+    );
+  });
+
+  test("a wrong region names the right one", () => {
+    const detail = { bucket: "b", region: "eu-central-1", used: "us-east-1" };
+    expect(sentence({ code: "wrong-region", detail })).toBe(
+      'bucket "b" is in region "eu-central-1", not in "us-east-1". Set the region to eu-central-1.',
+    );
+  });
+
+  test("control characters in names cannot move the cursor", () => {
+    expect(sentence({ code: "unreadable", detail: { path: "a\u001B[2Jb\nc" } })).toBe(
+      '"a\uFFFD[2Jb\uFFFDc" cannot be read. Check its permissions.',
+    );
+  });
+});
