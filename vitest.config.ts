@@ -1,10 +1,16 @@
 import { defineConfig } from "vitest/config";
 
+/** The long runs (100,000 seeds and the like) are `*.long.test.ts`: LIANA_LONG=1 npm test -- long */
+const long = process.env["LIANA_LONG"] === "1";
+
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    exclude: long ? [] : ["**/*.long.test.ts"],
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // A test that was singled out while working on it would silence the others.
+    allowOnly: process.env["LIANA_TEST_RUN"] === undefined,
     reporters: ["default"],
   },
 });

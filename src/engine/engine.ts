@@ -1,7 +1,43 @@
+import type { FileEvent, PassRecord } from "../shared/model/pass.ts";
+import {
+  type BucketHost,
+  findBucket,
+  listBuckets,
+  type ListedPage,
+  listObjects,
+  type ListRequest,
+} from "./buckets/list-bucket.ts";
+import { type MadeBucket, makeBucket, type MakeBucketRequest } from "./buckets/make-bucket.ts";
+import { removeBucket, type RemoveBucketRequest, type RemovedContent } from "./buckets/remove-bucket.ts";
+import {
+  type CheckHost,
+  checkLocations,
+  type CheckRequest,
+  type CheckSummary,
+} from "./check/check-locations.ts";
 import type { Environment } from "./environment.ts";
+import { measure, type Measure, type MeasureRequest } from "./jobs/measure.ts";
 import type { PassResult } from "./jobs/pass.ts";
 import type { PassEvent } from "./jobs/pass-events.ts";
+import { type OfJob, readFileEvents, readPasses, readProblems, type RecordQuery } from "./jobs/records.ts";
+import { type JobStatus, readStatus } from "./jobs/status.ts";
 import { type LiveProgress, sync, type SyncRequest } from "./jobs/sync.ts";
+import type { FileProblem } from "./journal/problems.ts";
+import type { ConnectionSettings } from "./remote/s3/settings.ts";
+import { checkStorageClass } from "./remote/storage-class.ts";
+
+export type { ListedPage } from "./buckets/list-bucket.ts";
+export type { Wish } from "./buckets/make-bucket.ts";
+export type { CheckEvent } from "./check/check.ts";
+export type { CheckSummary } from "./check/check-locations.ts";
+export type { Measure } from "./jobs/measure.ts";
+export type { PassResult } from "./jobs/pass.ts";
+export type { PassEvent } from "./jobs/pass-events.ts";
+export type { OfJob } from "./jobs/records.ts";
+export type { JobName, JobStatus } from "./jobs/status.ts";
+export type { LiveProgress } from "./jobs/sync.ts";
+export type { FileProblem } from "./journal/problems.ts";
+export type { ConnectionSettings } from "./remote/s3/settings.ts";
 
 export interface EngineSettings {
   readonly env: Environment;
@@ -17,6 +53,8 @@ export interface SyncHooks {
   readonly onStart: (progress: () => LiveProgress) => void;
 }
 
+export type CheckHooks = Pick<CheckHost, "onEvent" | "onStart">;
+
 /** The engine's front door: all that a host may use. It writes no text and owns no window. */
 export class Engine {
   readonly #settings: EngineSettings;
@@ -31,5 +69,85 @@ export class Engine {
    */
   sync(request: SyncRequest, hooks: SyncHooks, signal: AbortSignal): Promise<PassResult> {
     return sync(request, { ...this.#settings, ...hooks }, signal);
+  }
+
+  /** How much there is at a source, counted beside a pass. */
+  measure(request: MeasureRequest, signal: AbortSignal): Promise<Measure> {
+    return measure(request, this.#settings, signal);
+  }
+
+  /**
+   * Compares two places by content; changes nothing.
+   * @throws LianaError when a side is not there or cannot be listed
+   */
+  check(request: CheckRequest, hooks: CheckHooks, signal: AbortSignal): Promise<CheckSummary> {
+    return checkLocations(request, { ...this.#settings, ...hooks }, signal);
+  }
+
+  /** @throws LianaError `invalid-class` for a class that the service is known not to have */
+  checkStorageClass(connection: ConnectionSettings, storageClass: string): Promise<void> {
+    return checkStorageClass(connection, storageClass);
+  }
+
+  /** Names of the buckets that the keys may see. */
+  listBuckets(connection: ConnectionSettings, signal: AbortSignal): Promise<readonly string[]> {
+    return listBuckets(connection, this.#host, signal);
+  }
+
+  /**
+   * That a bucket is there.
+   * @throws LianaError; `no-bucket` names the nearest
+   */
+  findBucket(connection: ConnectionSettings, bucket: string, signal: AbortSignal): Promise<void> {
+    return findBucket(connection, bucket, this.#host, signal);
+  }
+
+  /** Objects and prefixes in key order, a page a request. */
+  listObjects(request: ListRequest, signal: AbortSignal): AsyncGenerator<ListedPage, void> {
+    return listObjects(request, this.#host, signal);
+  }
+
+  /**
+   * Creates a bucket and blocks public access to it.
+   * @throws LianaError when there is no new bucket
+   */
+  makeBucket(request: MakeBucketRequest, signal: AbortSignal): Promise<MadeBucket> {
+    return makeBucket(request, this.#host, signal);
+  }
+
+  /**
+   * Removes a bucket, with `force` all that is in it first.
+   * @throws LianaError `bucket-not-empty` when it stays
+   */
+  removeBucket(
+    request: RemoveBucketRequest,
+    onProgress: (removed: Readonly<RemovedContent>) => void,
+    signal: AbortSignal,
+  ): Promise<Readonly<RemovedContent>> {
+    return removeBucket(request, this.#host, onProgress, signal);
+  }
+
+  /** All jobs that ran with this state directory. Reading changes nothing, here and below. */
+  status(): readonly JobStatus[] {
+    return readStatus(this.#settings.stateDir);
+  }
+
+  /** Passes of all jobs, the newest first. */
+  passes(query: RecordQuery): Generator<OfJob<PassRecord>, void> {
+    return readPasses(this.#settings.stateDir, query);
+  }
+
+  /** What happened to files, the newest first. `search`: part of a key, or a kind of event. */
+  fileEvents(query: RecordQuery & { readonly search: string }): Generator<OfJob<FileEvent>, void> {
+    return readFileEvents(this.#settings.stateDir, query);
+  }
+
+  /** Files that need attention, by job and in key order. */
+  problems(query: RecordQuery): Generator<OfJob<FileProblem>, void> {
+    return readProblems(this.#settings.stateDir, query);
+  }
+
+  get #host(): BucketHost {
+    return this.#settings;
   }
 }

@@ -142,6 +142,9 @@ function archived(facts: Facts): string {
 }
 
 function tls(facts: Facts): string {
+  // What OpenSSL says when the other side speaks something else than TLS.
+  if (facts.text("reason") === "EPROTO")
+    return `${facts.host} does not speak https at this port. Check the endpoint.`;
   return `no secure connection to ${facts.host}: its certificate is not trusted${facts.cause}. Check the address, or install the certificate's issuer.`;
 }
 
@@ -161,7 +164,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "bad-bucket-name": (f) =>
     `${f.quoted("", "bucket", "this")} is no bucket name. Use 3 to 63 lower-case letters, digits, dots and hyphens.`,
   "bad-config": (f) =>
-    `the setting ${f.quoted("", "what", "in the file")} cannot be used${f.quoted(": ", "value", "")}. Correct it and try again.`,
+    `${f.quoted("the setting ", "what", "a setting")} cannot be used${f.quoted(": ", "value", "")}. Correct it and try again.`,
   "bad-keys": (f) => `${f.host} does not know this access key, or it has ended. Enter a current one.`,
   "bad-signature": (f) =>
     `the secret key does not belong to this access key, says ${f.host}. Enter the secret again.`,
@@ -180,7 +183,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "no-bucket": noBucket,
   "no-credentials": noCredentials,
   "no-profile": (f) =>
-    `profile ${f.quoted("", "profile", "given")} was not found in the AWS files, or has no keys. Check its name.`,
+    `${f.quoted("profile ", "profile", "the profile")} was not found in the AWS files, or has no keys. Check its name.`,
   "not-implemented": (f) => `${f.host} cannot do this. Choose another way, or another service.`,
   "not-s3": (f) => `what answers at ${f.host} is no S3 service. Check the endpoint and its port.`,
   overlap: (f) =>

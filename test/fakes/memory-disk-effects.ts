@@ -32,6 +32,8 @@ export class DiskCrash extends Error {
 /** What a MemoryDisk offers to its open files and parts. */
 export interface EffectHost {
   readonly volume: MemoryVolume;
+  /** After a DiskCrash: nothing more happens, nothing is tidied up. */
+  readonly crashed: boolean;
   effect(name: DiskEffect["name"], path: string): void;
   placeFor(path: string): Place;
   checkPlacement(at: Place, path: string, place: Placement): void;

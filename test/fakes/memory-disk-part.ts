@@ -10,6 +10,7 @@ export class MemoryPart implements PartFile {
   readonly #path: string;
   readonly #file: MemoryFile;
   readonly #closed: () => void;
+  #room: Uint8Array = new Uint8Array();
 
   constructor(disk: EffectHost, path: string, file: MemoryFile, closed: () => void) {
     this.#disk = disk;
@@ -21,8 +22,20 @@ export class MemoryPart implements PartFile {
   async write(chunk: Uint8Array): Promise<void> {
     this.#disk.effect("write", this.#path);
     const { volume } = this.#disk;
-    volume.setData(this.#file, Buffer.concat([this.#file.data, chunk]), this.#path);
+    const size = this.#file.data.length;
+    volume.setData(this.#file, this.#roomFor(size + chunk.length), this.#path);
+    this.#file.data.set(chunk, size);
     this.#file.mtimeNs = this.#file.ctimeNs = volume.tick();
+  }
+
+  /** What is written with room behind it, doubled when it runs out: many chunks are not copied each time. */
+  #roomFor(size: number): Uint8Array {
+    if (size > this.#room.length) {
+      const room = new Uint8Array(size * 2);
+      room.set(this.#file.data);
+      this.#room = room;
+    }
+    return this.#room.subarray(0, size);
   }
 
   async commit(traits: FileTraits, place: Placement): Promise<LocalStat> {
@@ -48,6 +61,7 @@ export class MemoryPart implements PartFile {
   }
 
   async discard(): Promise<void> {
+    if (this.#disk.crashed) return;
     const part = this.#disk.volume.place(partPath(this.#path));
     if (part?.node === this.#file) this.#disk.volume.remove(part);
     this.#closed();

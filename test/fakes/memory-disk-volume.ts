@@ -1,4 +1,6 @@
 import { LianaError } from "../../src/shared/errors.ts";
+import { MAX_NAME_BYTES, utf8Length } from "../../src/shared/model/names.ts";
+import { checkPath } from "../../src/engine/disk/relative-path.ts";
 import type { LocalStat } from "../../src/engine/disk/port.ts";
 import type { Child, Followed, FolderReader } from "../../src/engine/scan/walk-reader.ts";
 
@@ -92,9 +94,9 @@ export class MemoryVolume implements FolderReader {
   /** No link is followed on the way; undefined when the folder of `path` is not there. */
   place(path: string): Place | undefined {
     const steps = path.split("/");
-    if (steps.some((step) => step === "" || step === "." || step === "..") || path.includes("\0")) {
+    checkPath(path);
+    if (steps.some((step) => utf8Length(step) > MAX_NAME_BYTES))
       throw new LianaError("unsafe-name", { path });
-    }
     const name = steps.pop() ?? "";
     let folder = this.top;
     for (const step of steps) {

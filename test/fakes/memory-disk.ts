@@ -8,6 +8,7 @@ import type {
   Tree,
   WalkOptions,
 } from "../../src/engine/disk/port.ts";
+import { checkPath, parentOf } from "../../src/engine/disk/relative-path.ts";
 import { fileStamp } from "../../src/engine/disk/stamp.ts";
 import { walk } from "../../src/engine/scan/walk.ts";
 import { LianaError } from "../../src/shared/errors.ts";
@@ -66,6 +67,10 @@ export class MemoryDisk implements Tree, EffectHost {
   restart(): void {
     this.#crash = undefined;
     this.#openParts.clear();
+  }
+
+  get crashed(): boolean {
+    return this.#crash !== undefined;
   }
 
   effect(name: DiskEffect["name"], path: string): void {
@@ -148,6 +153,7 @@ export class MemoryDisk implements Tree, EffectHost {
 
   async createPart(path: string): Promise<PartFile> {
     this.effect("create-part", path);
+    checkPath(path);
     if (this.#openParts.has(partPath(path))) throw new LianaError("locked", { path });
     this.#makeFolders(parentOf(path));
     const place = this.placeFor(partPath(path));
@@ -165,6 +171,7 @@ export class MemoryDisk implements Tree, EffectHost {
     place: Placement,
   ): Promise<LocalStat> {
     this.effect("write-link", path);
+    checkPath(path);
     this.#makeFolders(parentOf(path));
     const at = this.placeFor(path);
     this.checkPlacement(at, path, place);
@@ -261,8 +268,4 @@ class MemoryOpenFile implements OpenFile {
   async close(): Promise<void> {
     // Nothing is held: the file lives as long as this does.
   }
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
 }

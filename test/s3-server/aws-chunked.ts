@@ -23,24 +23,32 @@ export async function* decodeChunked(
   form: ChunkedForm,
 ): AsyncGenerator<Uint8Array, void> {
   const reader = new Reader(source);
+  try {
+    yield* chunks(reader, form.signer);
+    await readTrailers(reader, form);
+    if (!(await reader.atEnd())) throw new S3Error("IncompleteBody");
+  } finally {
+    await reader.close();
+  }
+}
+
+async function* chunks(reader: Reader, signer: ChunkSigner | undefined): AsyncGenerator<Uint8Array, void> {
   let short = false;
   for (;;) {
     const { size, signature } = parseHeader(await reader.line());
     if (size > 0 && short) throw new S3Error("InvalidChunkSizeError");
     short = size < MIN_CHUNK;
-    const hash = form.signer === undefined ? undefined : createHash("sha256");
+    const hash = signer === undefined ? undefined : createHash("sha256");
     for (let left = size; left > 0;) {
       const bytes = await reader.some(left);
       hash?.update(bytes);
       left -= bytes.length;
       yield bytes;
     }
-    if (hash !== undefined) form.signer?.chunk(hash.digest("hex"), signature ?? "");
-    if (size === 0) break;
+    if (hash !== undefined) signer?.chunk(hash.digest("hex"), signature ?? "");
+    if (size === 0) return;
     if ((await reader.line()) !== "") throw new S3Error("IncompleteBody");
   }
-  await readTrailers(reader, form);
-  if (!(await reader.atEnd())) throw new S3Error("IncompleteBody");
 }
 
 async function readTrailers(reader: Reader, form: ChunkedForm): Promise<void> {
@@ -99,6 +107,11 @@ class Reader {
 
   async atEnd(): Promise<boolean> {
     return this.rest.length === 0 && !(await this.more());
+  }
+
+  /** Tells the source that no more is wanted. */
+  async close(): Promise<void> {
+    await this.source.return?.();
   }
 
   private async more(): Promise<boolean> {

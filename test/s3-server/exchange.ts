@@ -38,6 +38,7 @@ export class Exchange {
   private route: Route | undefined;
   private fault: FaultKind | undefined;
   private code: string | undefined;
+  private continued = false;
   private bytesIn = 0;
   private bytesOut = 0;
 
@@ -130,7 +131,9 @@ export class Exchange {
 
   private async *readBody(): AsyncGenerator<Uint8Array, void> {
     if (this.waits) this.response.writeContinue();
-    for await (const chunk of this.request) {
+    this.continued = true;
+    // whoever stops reading early still wants to answer: the connection must live
+    for await (const chunk of this.request.iterator({ destroyOnReturn: false })) {
       const bytes = chunk as Buffer;
       this.bytesIn += bytes.length;
       yield bytes;
@@ -153,8 +156,9 @@ export class Exchange {
     for (const [name, value] of Object.entries(answer.headers ?? {})) {
       if (value !== undefined) response.setHeader(name, value);
     }
-    // an unread body would be taken for the next request
-    if (!this.request.complete && answer.status >= 300) response.setHeader("connection", "close");
+    // the rest of a body must be read, or the next request on the connection never is
+    if (this.waits && !this.continued) response.setHeader("connection", "close");
+    else if (!this.request.complete) this.request.resume();
     const { body } = answer;
     if (this.request.method === "HEAD" || body === undefined) {
       if (answer.status !== 204 && answer.status !== 304)

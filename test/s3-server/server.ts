@@ -72,9 +72,8 @@ export async function startS3Server(options: ServerOptions): Promise<RunningServ
     onRequest: (request: LoggedRequest) => {
       if (requests.length >= 2 * KEPT_REQUESTS) requests.splice(0, KEPT_REQUESTS);
       requests.push(request);
-      options.log?.(
-        `${request.method} ${request.operation} ${request.bucket}/${request.key} ${String(request.status)}`,
-      );
+      const name = JSON.stringify(`${request.bucket}/${request.key}`);
+      options.log?.(`${request.method} ${request.operation} ${name} ${String(request.status)}`);
     },
   };
   const serve = (request: IncomingMessage, response: ServerResponse, waits: boolean): void => {

@@ -18,15 +18,20 @@ export interface StoreIndex {
 /** For stores that live as long as their process. */
 export const noIndex: StoreIndex = { apply: () => undefined, load: () => [], close: () => undefined };
 
-/** One SQLite table of JSON records; the store keeps everything in memory and reads it once, at start. */
+/**
+ * One SQLite table of JSON records; the store keeps everything in memory and reads it once, at start. The
+ * lock is held while it is open: a second server on the same folder is refused, it would sweep away what
+ * the first one writes.
+ */
 export class SqliteIndex implements StoreIndex {
   private readonly db: DatabaseSync;
   private readonly put: StatementSync;
   private readonly drop: StatementSync;
 
   constructor(path: string) {
-    this.db = new DatabaseSync(path, { timeout: 5000 });
+    this.db = new DatabaseSync(path, { timeout: 1000 });
     this.db.exec(`
+      PRAGMA locking_mode = EXCLUSIVE;
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL;
       CREATE TABLE IF NOT EXISTS records (

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Blobs } from "./blobs.ts";
 import { checkWrite, type Conditions } from "./conditions.ts";
 import { S3Error } from "./errors.ts";
@@ -59,7 +59,7 @@ export class S3Store {
   /** Reads the index and removes contents that it does not name. */
   constructor(options: StoreOptions) {
     this.now = options.now ?? Date.now;
-    this.ids = options.ids ?? (() => randomBytes(16).toString("hex"));
+    this.ids = options.ids ?? (() => randomUUID().replaceAll("-", ""));
     this.classes = options.classes ?? STANDARD_CLASSES;
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.index = options.index ?? noIndex;

@@ -36,7 +36,7 @@ export function splitPath(path: string): [bucket: string, key: string] {
  * Percent-decoded as UTF-8.
  * @throws S3Error InvalidURI
  */
-export function decode(text: string): string {
+function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch (error) {

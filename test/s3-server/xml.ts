@@ -2,7 +2,7 @@
 
 import { S3Error } from "./errors.ts";
 
-export const S3_NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
+const S3_NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
 
 /** An element whose content is text. */
 export function text(name: string, value: string | number | boolean): string {
@@ -65,6 +65,10 @@ export class XmlElement {
 const TOKEN =
   /<\?[^>]*\?>|<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<(\/?)([\w.:-]+)((?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|([^<]+)/y;
 
+/** XML 1.0 has no way to say these, not even as references. */
+// oxlint-disable-next-line no-control-regex
+const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+
 /**
  * @param root the name its root must have
  * @throws S3Error MalformedXML
@@ -73,6 +77,7 @@ export function parseXml(source: string, root: string): XmlElement {
   const top = new XmlElement("");
   const open = [top];
   // XML 1.0, 2.11: a literal line end reads as one line feed
+  if (NOT_XML.test(source)) throw new S3Error("MalformedXML");
   const input = source.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < input.length) {
@@ -109,7 +114,7 @@ function unescape(value: string): string {
     const point =
       code === null ? NaN : Number.parseInt(code[1] ?? code[2] ?? "", code[1] === undefined ? 10 : 16);
     const character = Number.isNaN(point) || point > 0x10ffff ? ENTITIES[name] : String.fromCodePoint(point);
-    if (character === undefined) throw new S3Error("MalformedXML");
+    if (character === undefined || NOT_XML.test(character)) throw new S3Error("MalformedXML");
     return character;
   });
 }

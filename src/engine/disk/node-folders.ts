@@ -1,6 +1,7 @@
 import { closeSync, constants, existsSync, lstatSync, openSync, readlinkSync, realpathSync } from "node:fs";
 import { LianaError } from "../../shared/errors.ts";
 import { systemCode } from "./node-errors.ts";
+import { checkPath } from "./relative-path.ts";
 
 /** Linux: an open folder is a path of its own, `/proc/self/fd/N`, that nobody can turn into a link. */
 const HANDLES = process.platform === "linux" && existsSync("/proc/self/fd") ? "/proc/self/fd" : undefined;
@@ -44,6 +45,15 @@ export class LinkFreeFolders {
     }
   }
 
+  /** Whether `isAt` has an answer on this system. */
+  readonly tellsHandles: boolean = HANDLES !== undefined;
+
+  /** Whether an open file is the one at `path`, with no link on the way. False where nobody can tell. */
+  isAt(handle: number, path: string): boolean {
+    return HANDLES !== undefined && readlinkSync(`${HANDLES}/${handle}`) === this.#realPath(path);
+  }
+
+  /** The absolute path, unchecked; "" is the root. */
   at(path: string): string {
     if (path === "") return this.#root;
     return this.#root.endsWith("/") ? this.#root + path : `${this.#root}/${path}`;
@@ -54,7 +64,7 @@ export class LinkFreeFolders {
     const handle = openFolder(this.at(parent));
     if (handle === undefined && parent === "") throw new LianaError("vanished", { path: "" });
     if (handle !== undefined) {
-      if (parent === "" || readlinkSync(`${HANDLES}/${handle}`) === this.#realPath(parent)) return handle;
+      if (parent === "" || this.isAt(handle, parent)) return handle;
       closeSync(handle);
     }
     return this.#enterByStep(parent);
@@ -100,13 +110,4 @@ function openFolder(path: string, more = 0): number | undefined {
     if (["ENOENT", "ENOTDIR", "ELOOP", "ENAMETOOLONG"].includes(systemCode(error) ?? "")) return undefined;
     throw error;
   }
-}
-
-/** RS1: the last line of defence; what comes from buckets was told apart before (guard/safe-name.ts). */
-function checkPath(path: string): void {
-  const bad =
-    path.includes("\0") ||
-    path.split("/").some((step) => step === "" || step === "." || step === "..") ||
-    (process.platform === "win32" && /[\\:]/.test(path));
-  if (bad) throw new LianaError("unsafe-name", { path });
 }

@@ -1,6 +1,7 @@
 import { closeSync, constants, fsync, openSync } from "node:fs";
 import { diskError, systemCode } from "./node-errors.ts";
 import type { LinkFreeFolders } from "./node-folders.ts";
+import { parentOf } from "./relative-path.ts";
 
 /** Folders kept in mind before they are synced without being asked: bounds memory, not safety. */
 const MANY_FOLDERS = 1_024;
@@ -18,7 +19,7 @@ export class UnsyncedFolders {
 
   /** The folder that holds `path` got a new name. */
   addParentOf(path: string): void {
-    this.#paths.add(path.slice(0, Math.max(path.lastIndexOf("/"), 0)));
+    this.#paths.add(parentOf(path));
   }
 
   /** Syncs when there are many. */

@@ -7,7 +7,7 @@ import { diskError, onDisk, systemCode, unless } from "./node-errors.ts";
 import { foldsNames } from "./node-fold-probe.ts";
 import { LinkFreeFolders } from "./node-folders.ts";
 import { makeFolders } from "./node-make-folders.ts";
-import { openFile } from "./node-open-file.ts";
+import { openBelow } from "./node-open-file.ts";
 import { openPart, type PartShelf } from "./node-part.ts";
 import { isStill } from "./node-placing.ts";
 import { lstatOrNothing } from "./node-stat.ts";
@@ -24,6 +24,7 @@ import type {
   WalkOptions,
 } from "./port.ts";
 import { writeLink } from "./node-link.ts";
+import { checkPath, parentOf } from "./relative-path.ts";
 import { workerWalk } from "./worker-walk.ts";
 
 /** What rmdir says to a folder that stays, or that is none. */
@@ -84,11 +85,7 @@ export class NodeTree implements Tree {
   }
 
   async open(path: string): Promise<OpenFile> {
-    const file = onDisk("read", path, () =>
-      this.#shelf.folders.inside(path, (folder, name) => openFile(folder, name, path)),
-    );
-    if (file === undefined) throw new LianaError("vanished", { path });
-    return file;
+    return onDisk("read", path, () => openBelow(this.#shelf.folders, path));
   }
 
   async readLink(path: string): Promise<{ readonly target: string; readonly stat: LocalStat }> {
@@ -115,6 +112,7 @@ export class NodeTree implements Tree {
 
   async createPart(path: string): Promise<PartFile> {
     return onDisk("write", path, () => {
+      checkPath(path);
       makeFolders(this.#shelf, parentOf(path));
       return openPart(this.#shelf, path);
     });
@@ -127,6 +125,7 @@ export class NodeTree implements Tree {
     place: Placement,
   ): Promise<LocalStat> {
     const stat = onDisk("write", path, () => {
+      checkPath(path);
       makeFolders(this.#shelf, parentOf(path));
       return writeLink(this.#shelf, path, { target, mtimeNs }, place);
     });
@@ -183,8 +182,4 @@ export class NodeTree implements Tree {
       this.#shelf.folders.inside(path, (folder, name) => act(`${folder}/${name}`)),
     );
   }
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
 }

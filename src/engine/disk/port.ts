@@ -72,7 +72,7 @@ export type Placement =
   | { readonly kind: "replace"; /** only while its stamp is still this */ readonly stamp: string };
 
 export interface PartFile {
-  /** Appends; `chunk` may be written later and must not be changed afterwards. An error of it may come from a later call. */
+  /** Appends; `chunk` may be written later and must not be changed afterwards. An error of it may come from a later call; `discard` is due then. */
   write(chunk: Uint8Array): Promise<void>;
   /**
    * Sets traits, syncs, gives it its name and returns the stat afterwards.
@@ -92,6 +92,7 @@ export interface WalkOptions {
   readonly exclude: readonly string[];
   /** Bytes of prefix before each key, for NA3's 1,024. */
   readonly prefixBytes: number;
+  /** NA3: UTF-8 bytes between two slashes of a key. */
   readonly maxSegment: number | undefined;
   /** Folder stamps: a source's carry time and mode, a target's only existence. */
   readonly role: "source" | "target";

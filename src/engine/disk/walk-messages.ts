@@ -2,7 +2,7 @@ import type { WireError } from "../../shared/errors.ts";
 import type { WalkOptions } from "./port.ts";
 import type { Columns } from "./walk-columns.ts";
 
-/** What a walk worker is started with. */
+/** What a walk worker is sent. */
 export interface WalkTask {
   /** Absolute. */
   readonly root: string;

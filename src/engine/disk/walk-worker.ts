@@ -1,5 +1,5 @@
-/** The worker's own file: walks one tree and posts it in batches. Started by worker-walk.ts only. */
-import { parentPort, workerData } from "node:worker_threads";
+/** The worker's own file: walks a tree for each task it is sent and posts it in batches. Started by walk-workers.ts only. */
+import { parentPort } from "node:worker_threads";
 import { toLianaError } from "../../shared/errors.ts";
 import { walk } from "../scan/walk.ts";
 import { NodeFolderReader } from "./node-reader.ts";
@@ -31,10 +31,11 @@ function run(task: WalkTask, send: (message: WalkMessage, buffers: ArrayBuffer[]
 const port = parentPort;
 if (port !== null) {
   const send = (message: WalkMessage, buffers: ArrayBuffer[]): void => port.postMessage(message, buffers);
-  try {
-    // What worker-walk.ts passes; both files are always of one build.
-    run(workerData as WalkTask, send);
-  } catch (error) {
-    send({ kind: "error", error: toLianaError(error).toWire() }, []);
-  }
+  port.on("message", (task: WalkTask) => {
+    try {
+      run(task, send);
+    } catch (error) {
+      send({ kind: "error", error: toLianaError(error).toWire() }, []);
+    }
+  });
 }

@@ -1,6 +1,7 @@
 import type { Entry } from "../../shared/model/entry.ts";
-import { isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
+import { type ErrorCode, isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
 import type { FileEvent, FileEventKind } from "../../shared/model/pass.ts";
+import { JournalDamaged } from "../journal/database.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../plan/operation.ts";
 import type { Task, TaskResult } from "../queue/work-queue.ts";
 import type { Outcome } from "../transfer/outcome.ts";
@@ -45,10 +46,14 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     this.#counts.found += 1;
     this.#counts.bytesFound += operation.source.size;
     let tries = 0;
+    let current = operation;
     return async (signal) => {
       tries += 1;
       await this.#ready(signal);
-      const result = await this.#try(operation, tries, signal);
+      const result = await this.#try(current, tries, signal);
+      // A try that failed may have changed the target all the same: what the journal knows of it proves
+      // nothing from here on, and content that looks unchanged is moved (CH2).
+      if (current.kind === "put") current = { ...current, row: undefined };
       if (result === undefined) {
         this.#counts.done += 1;
         this.#counts.bytesDone += operation.source.size;
@@ -59,24 +64,36 @@ export class OperationRunner<S extends Entry, T extends Entry> {
 
   async #try(operation: Work<S, T>, tries: number, signal: AbortSignal): Promise<TaskResult> {
     const again = { again: FIRST_WAIT * 2 ** (tries - 1) };
+    let outcome: Outcome;
     try {
-      const outcome = await this.#perform(operation, signal);
-      if (outcome.kind === "done") {
-        this.#commit(operation, outcome);
-        return undefined;
-      }
-      if (tries < TRIES) return again;
-      this.problem(operation, new LianaError("keeps-changing", { key: operation.key }));
+      outcome = await this.#perform(operation, signal);
     } catch (error) {
-      if (signal.aborted || isAbort(error)) throw error;
+      if (signal.aborted || isAbort(error) || error instanceof JournalDamaged) throw error;
       const failure = toLianaError(error);
-      if (this.#isGone(failure)) return undefined;
       if (mayHelp(failure) && tries < TRIES) return again;
-      if (this.#endsPass(failure)) throw failure;
-      if (failure.errorClass === "bug") this.#context.env.log.write("error", failure.message);
-      this.problem(operation, failure);
+      this.#giveUp(operation, failure);
+      return undefined;
     }
+    if (outcome.kind === "done") {
+      this.#commit(operation, outcome);
+      return undefined;
+    }
+    if (tries < TRIES) return again;
+    this.problem(operation, new LianaError("keeps-changing", { key: operation.key }));
     return undefined;
+  }
+
+  /** No further try of this operation in this pass. */
+  #giveUp(operation: Work<S, T>, failure: LianaError): void {
+    const { journal, env } = this.#context;
+    if (!CHANGED_NOTHING.has(failure.code)) this.#counts.doubt = true;
+    if (this.#isGone(failure)) {
+      if (operation.source.side === "local") journal.removals.noteFailed(operation.source.inode);
+      return;
+    }
+    if (this.#endsPass(failure)) throw failure;
+    if (failure.errorClass === "bug") env.log.write("error", failure.message);
+    this.problem(operation, failure);
   }
 
   #perform(operation: Work<S, T>, signal: AbortSignal): Promise<Outcome> {
@@ -91,11 +108,9 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     }
   }
 
-  /** Deleted between scan and transfer: the next pass sees that. */
+  /** Deleted at the source between scan and transfer: the next pass sees that. */
   #isGone(failure: LianaError): boolean {
-    return (
-      failure.code === "vanished" || (failure.code === "no-object" && this.#context.route.sourceIsBucket)
-    );
+    return failure.code === (this.#context.route.sourceIsBucket ? "no-object" : "vanished");
   }
 
   /** Whether an error of one operation will meet every other too. */
@@ -138,7 +153,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     journal.transact(() => {
       const isNew = journal.problems.put(key, failure.toWire(), this.#pass, env.clock.now());
       if (isNew) journal.history.add(this.event("problem", key, 0, failure.code));
-      if (source?.side === "local") journal.removals.noteFailed(source.inode, source.size);
+      if (source?.side === "local") journal.removals.noteFailed(source.inode);
     });
   }
 }
@@ -149,7 +164,27 @@ function blame(operation: Work<Entry, Entry>): string {
   return operation.kind === "adopt" && operation.row !== undefined ? "overwritten" : "";
 }
 
-/** Another try of the whole file may end better. */
+/**
+ * Another try of the whole file may end better. Not of one whose request was sent as often as it should
+ * be already (RT2).
+ */
 function mayHelp(failure: LianaError): boolean {
-  return failure.errorClass === "retry" || failure.code === "no-upload";
+  if (failure.code === "no-upload") return true;
+  return failure.errorClass === "retry" && failure.detail["tries"] === undefined;
 }
+
+/** Raised before anything was changed at the target. After others nobody knows, and the next pass must look. */
+const CHANGED_NOTHING: ReadonlySet<ErrorCode> = new Set([
+  "archived",
+  "key-too-long",
+  "keeps-changing",
+  "locked",
+  "name-collision",
+  "name-not-utf8",
+  "object-changed",
+  "too-large",
+  "unreadable",
+  "unsafe-name",
+  "unwritable",
+  "vanished",
+]);

@@ -27,6 +27,8 @@ export class PassCounts {
   problems = 0;
   bytes = 0;
   succeeded = 0;
+  /** An operation failed that may have changed the target: the next pass has to look. */
+  doubt = false;
   readonly kinds = { uploaded: 0, downloaded: 0, copied: 0, adopted: 0, touched: 0, conflicts: 0 };
   readonly tally = { sourceItems: 0, unchanged: 0, foreign: 0 };
   /** In step after a closer look that sent nothing. */

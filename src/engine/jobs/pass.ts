@@ -84,7 +84,7 @@ export class Pass<S extends Entry, T extends Entry> {
     if (listing || route.sourceIsBucket) await this.#healthy(signal);
     if (!options.dryRun) {
       await route.prepare();
-      journal.meta.set("pass-open", "yes");
+      journal.meta.setDurably("pass-open", "yes");
       if (journal.uploads.all().some((upload) => upload.uploadId === undefined)) {
         await this.#healthy(signal);
         await route.transfer.recover(signal);
@@ -107,12 +107,13 @@ export class Pass<S extends Entry, T extends Entry> {
     const ready = (waitSignal: AbortSignal): Promise<void> => this.#healthy(waitSignal);
     await this.#removals.run(held, ready, signal);
     this.#counts.phase = "finishing";
+    // First: an upload whose file is no problem any more is not waited for.
+    journal.problems.clearBefore(this.#id);
     await route.transfer.finish((key) => journal.problems.has(key), signal);
     journal.transact(() => {
-      journal.problems.clearBefore(this.#id);
       journal.history.purge(env.clock.now() - KEEP_EVENTS);
       if (listing) journal.meta.set("audited-at", String(env.clock.now()));
-      journal.meta.drop("pass-open");
+      if (!this.#counts.doubt) journal.meta.drop("pass-open");
     });
   }
 
@@ -160,7 +161,7 @@ export class Pass<S extends Entry, T extends Entry> {
         this.#takeGap(operation);
         break;
       case "leftover":
-        if (!dryRun) await this.#context.route.transfer.removeLeftover(operation.path);
+        if (!dryRun) await this.#removeLeftover(operation);
         break;
       case "forget":
         this.#removals.deferForget(operation.key);
@@ -178,6 +179,16 @@ export class Pass<S extends Entry, T extends Entry> {
     this.#counts.found += 1;
     const { kind, key, source } = operation;
     this.#context.onEvent({ kind: "planned", operation: kind, key, bytes: source.size });
+  }
+
+  /** JB5: one that cannot be removed is a problem of its own. */
+  async #removeLeftover({ key, path }: { readonly key: string; readonly path: string }): Promise<void> {
+    try {
+      await this.#context.route.transfer.removeLeftover(path);
+    } catch (error) {
+      if (!(error instanceof LianaError)) throw error;
+      this.#operations.problem({ key }, error);
+    }
   }
 
   #takeGap({ key, side, reason, shown }: GapOperation): void {

@@ -109,8 +109,10 @@ export class RemovalRunner<S extends Entry, T extends Entry> {
 
   #settle(outcome: RemovalOutcome): void {
     const { journal, onEvent } = this.#context;
-    if (outcome.kind === "failed") this.#operations.problem({ key: outcome.key }, outcome.error);
-    else if (outcome.kind === "not-ours") journal.forget(outcome.key, undefined);
+    if (outcome.kind === "failed") {
+      this.#counts.doubt = true;
+      this.#operations.problem({ key: outcome.key }, outcome.error);
+    } else if (outcome.kind === "not-ours") journal.forget(outcome.key, undefined);
     else {
       this.#counts.deleted += 1;
       const event = this.#operations.event("deleted", outcome.key, outcome.bytes, "");

@@ -16,8 +16,8 @@ import type { Route } from "./pass-context.ts";
 
 /** UP2: content held in memory by all transfers together, in bytes. */
 const MEMORY = 128 * 1024 * 1024;
-/** Part buffers kept for the next part. */
-const SPARE_BUFFERS = 8;
+/** Bytes of buffers kept for the next file or part. */
+const SPARE_BUFFERS = 64 * 1024 * 1024;
 
 export interface RouteInput {
   readonly env: Environment;

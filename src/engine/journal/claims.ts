@@ -1,13 +1,14 @@
-import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
+import { Statement } from "./database.ts";
 
 /** NA2 on a disk that folds names: which key took a name in this pass. Kept in SQLite, not on the heap. */
 export class Claims {
-  readonly #add: StatementSync;
-  readonly #get: StatementSync;
+  readonly #add: Statement;
+  readonly #get: Statement;
 
   constructor(database: DatabaseSync) {
-    this.#add = database.prepare("INSERT OR IGNORE INTO temp.claim VALUES (?, ?)");
-    this.#get = database.prepare("SELECT key FROM temp.claim WHERE folded = ?");
+    this.#add = new Statement(database, "INSERT OR IGNORE INTO temp.claim VALUES (?, ?)");
+    this.#get = new Statement(database, "SELECT key FROM temp.claim WHERE folded = ?");
   }
 
   /** True if `key` is the first to ask for its folded name, or has it already. */

@@ -1,5 +1,11 @@
 import { existsSync, renameSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
+import {
+  DatabaseSync,
+  type SQLInputValue,
+  type SQLOutputValue,
+  type StatementResultingChanges,
+  type StatementSync,
+} from "node:sqlite";
 import { LianaError } from "../../shared/errors.ts";
 import { PASS_TABLES, SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 
@@ -7,25 +13,62 @@ import { PASS_TABLES, SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 const BUSY_TIMEOUT = 5000;
 
 /** SQLite result codes (https://sqlite.org/rescode.html): primary code is the low byte. */
+const SQLITE_ERROR = 1;
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
+/** PERM, READONLY, IOERR, FULL, CANTOPEN: the disk below does not take what is written. */
+const UNWRITABLE: ReadonlySet<number> = new Set([3, 8, 10, 13, 14]);
 
 /** JB7: raised by any use of a journal whose file is damaged. */
 export class JournalDamaged extends Error {}
 
-function isDamage(error: unknown): boolean {
-  if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number") return false;
-  const primary = error.errcode & 0xff;
-  return primary === SQLITE_CORRUPT || primary === SQLITE_NOTADB;
+function primaryCode(error: unknown): number {
+  if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number") return 0;
+  return error.errcode & 0xff;
 }
 
-/** Runs `use`, turning SQLite's words for a damaged file into JournalDamaged. */
+/**
+ * Runs `use`, turning SQLite's words for a damaged file into JournalDamaged.
+ * @throws LianaError `state-unwritable` when the disk is full or refuses
+ */
 export function guardDamage<R>(use: () => R): R {
   try {
     return use();
   } catch (error) {
-    if (isDamage(error)) throw new JournalDamaged("journal damaged", { cause: error });
+    const code = primaryCode(error);
+    if (code === SQLITE_CORRUPT || code === SQLITE_NOTADB) throw damaged(error);
+    if (UNWRITABLE.has(code)) throw new LianaError("state-unwritable", { sqlite: code }, error);
     throw error;
+  }
+}
+
+function damaged(cause: unknown): JournalDamaged {
+  return new JournalDamaged("journal damaged", { cause });
+}
+
+/** A prepared statement; each use of it may throw what `guardDamage` does. */
+export class Statement {
+  readonly #inner: StatementSync;
+
+  constructor(database: DatabaseSync, sql: string) {
+    try {
+      this.#inner = database.prepare(sql);
+    } catch (error) {
+      // The SQL is ours and right, so a table or column it names is missing from the file.
+      throw primaryCode(error) === SQLITE_ERROR ? damaged(error) : error;
+    }
+  }
+
+  run(...values: SQLInputValue[]): StatementResultingChanges {
+    return guardDamage(() => this.#inner.run(...values));
+  }
+
+  get(...values: SQLInputValue[]): Record<string, SQLOutputValue> | undefined {
+    return guardDamage(() => this.#inner.get(...values));
+  }
+
+  all(...values: SQLInputValue[]): Record<string, SQLOutputValue>[] {
+    return guardDamage(() => this.#inner.all(...values));
   }
 }
 
@@ -54,14 +97,16 @@ function connect(file: string): DatabaseSync {
 }
 
 function prepare(database: DatabaseSync): void {
-  // NORMAL: power loss may drop the last commits but cannot tear the file; the next pass then
-  // finds those files by listing (JB4).
+  // NORMAL: power loss may drop the last commits but cannot tear the file. That a pass was under way is
+  // written for good (`Meta.setDurably`), so the next one finds the files of those commits by listing (JB4).
   database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000;");
   const version = Number(database.prepare("PRAGMA user_version").get()?.["user_version"] ?? 0);
   if (version > SCHEMA_VERSION) throw new LianaError("journal-newer", { version });
   if (version === 0) {
+    const tables = Number(database.prepare("SELECT count(*) AS n FROM sqlite_schema").get()?.["n"]);
+    if (tables > 0) throw new JournalDamaged("tables without a version");
     database.exec(`BEGIN; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT;`);
-  }
+  } else if (version < 0) throw new JournalDamaged("a version that never was");
   database.exec(PASS_TABLES);
 }
 

@@ -1,27 +1,32 @@
-import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import type { FileEvent, PassOutcome, PassRecord, PassSummary } from "../../shared/model/pass.ts";
+import { Statement } from "./database.ts";
 
 /** Passes and file events (HI1). */
 export class History {
-  readonly #begin: StatementSync;
-  readonly #end: StatementSync;
-  readonly #event: StatementSync;
-  readonly #purge: StatementSync;
-  readonly #passes: StatementSync;
-  readonly #search: StatementSync;
+  readonly #begin: Statement;
+  readonly #end: Statement;
+  readonly #event: Statement;
+  readonly #purge: Statement;
+  readonly #passes: Statement;
+  readonly #search: Statement;
+  readonly #searchAny: Statement;
 
   constructor(database: DatabaseSync) {
-    this.#begin = database.prepare("INSERT INTO pass (startedAt) VALUES (?)");
-    this.#end = database.prepare("UPDATE pass SET endedAt = ?, outcome = ?, summary = ? WHERE id = ?");
-    this.#event = database.prepare(
+    this.#begin = new Statement(database, "INSERT INTO pass (startedAt) VALUES (?)");
+    this.#end = new Statement(database, "UPDATE pass SET endedAt = ?, outcome = ?, summary = ? WHERE id = ?");
+    this.#event = new Statement(
+      database,
       "INSERT INTO event (pass, at, what, key, bytes, detail) VALUES (?, ?, ?, ?, ?, ?)",
     );
-    this.#purge = database.prepare("DELETE FROM event WHERE at < ?");
-    this.#passes = database.prepare("SELECT * FROM pass ORDER BY id DESC LIMIT ?");
-    this.#search = database.prepare(
-      `SELECT * FROM event WHERE id < ? AND (instr(lower(key), lower(?)) > 0 OR what = ?)
-       ORDER BY id DESC LIMIT ?`,
-    );
+    this.#purge = new Statement(database, "DELETE FROM event WHERE at < ?");
+    this.#passes = new Statement(database, "SELECT * FROM pass ORDER BY id DESC LIMIT ?");
+    // SQLite's lower() knows ASCII only.
+    database.function("fold", { deterministic: true }, (text) => String(text).toLowerCase());
+    const search = (fold: string): string =>
+      `SELECT * FROM event WHERE id < ? AND (instr(${fold}(key), ?) > 0 OR what = ?) ORDER BY id DESC LIMIT ?`;
+    this.#search = new Statement(database, search("lower"));
+    this.#searchAny = new Statement(database, search("fold"));
   }
 
   /** @returns the pass's id */
@@ -59,7 +64,8 @@ export class History {
    */
   search(text: string, beforeId: number, limit: number): readonly FileEvent[] {
     const before = Number.isFinite(beforeId) ? beforeId : Number.MAX_SAFE_INTEGER;
-    return this.#search.all(before, text, text, limit).map((row) => ({
+    const search = /^[ -~]*$/.test(text) ? this.#search : this.#searchAny;
+    return search.all(before, text.toLowerCase(), text, limit).map((row) => ({
       id: Number(row["id"]),
       pass: Number(row["pass"]),
       at: Number(row["at"]),

@@ -63,11 +63,10 @@ export class Journal {
     });
   }
 
-  /** UP5: the row, the end of its upload, its solved problem and its history, together. */
+  /** UP5: the row, its solved problem and its history, together. */
   commit(row: JournalRow, event: FileEvent | undefined): void {
     this.transact(() => {
       this.rows.put(row);
-      this.uploads.drop(row.key);
       this.problems.clear(row.key);
       if (event !== undefined) this.history.add(event);
     });

@@ -3,6 +3,8 @@ import { LianaError } from "../../shared/errors.ts";
 
 /** SQLite's primary result code for a lock held elsewhere (https://sqlite.org/rescode.html#busy). */
 const SQLITE_BUSY = 5;
+/** `isLocked` holds the file for microseconds; taking the lock waits so many ms for it. */
+const LOOK = 200;
 
 /** A lock that the system drops when its process dies, however it dies. */
 export interface JobLock {
@@ -17,15 +19,38 @@ export interface JobLock {
 export function takeLock(file: string): JobLock {
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(file, { timeout: 0 });
+    database = new DatabaseSync(file, { timeout: LOOK });
     database.exec("PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE");
   } catch (error) {
     database?.close();
-    if (error instanceof Error && "errcode" in error && (Number(error.errcode) & 0xff) === SQLITE_BUSY) {
+    if (isBusy(error)) {
       throw new LianaError("journal-busy", { path: file }, error);
     }
     throw new LianaError("state-unwritable", { path: file }, error);
   }
   const held = database;
   return { release: () => held.close() };
+}
+
+/**
+ * Whether a process holds the lock now. Only looks; a process that starts in this very moment waits for
+ * it (`LOOK`).
+ * @throws LianaError `state-unwritable`
+ */
+export function isLocked(file: string): boolean {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file, { readOnly: true, timeout: 0 });
+    database.prepare("SELECT count(*) FROM sqlite_schema").get();
+    return false;
+  } catch (error) {
+    if (isBusy(error)) return true;
+    throw new LianaError("state-unwritable", { path: file }, error);
+  } finally {
+    database?.close();
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && "errcode" in error && (Number(error.errcode) & 0xff) === SQLITE_BUSY;
 }

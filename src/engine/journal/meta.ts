@@ -1,4 +1,5 @@
-import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
+import { guardDamage, Statement } from "./database.ts";
 
 /** Facts about the job that outlive a pass. */
 export type MetaName =
@@ -6,19 +7,21 @@ export type MetaName =
   | "source-root"
   /** CH4: when the target was last listed, ms since 1970. */
   | "audited-at"
-  /** `yes` while a pass is under way: a crash leaves it, and the next pass audits (JB4). */
+  /** `yes` while a pass is under way, and after one that left doubt: the next pass lists the target (JB4). */
   | "pass-open";
 
 /** Small named values. */
 export class Meta {
-  readonly #get: StatementSync;
-  readonly #set: StatementSync;
-  readonly #drop: StatementSync;
+  readonly #get: Statement;
+  readonly #set: Statement;
+  readonly #drop: Statement;
+  readonly #database: DatabaseSync;
 
   constructor(database: DatabaseSync) {
-    this.#get = database.prepare("SELECT value FROM meta WHERE name = ?");
-    this.#set = database.prepare("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)");
-    this.#drop = database.prepare("DELETE FROM meta WHERE name = ?");
+    this.#database = database;
+    this.#get = new Statement(database, "SELECT value FROM meta WHERE name = ?");
+    this.#set = new Statement(database, "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)");
+    this.#drop = new Statement(database, "DELETE FROM meta WHERE name = ?");
   }
 
   get(name: MetaName): string | undefined {
@@ -28,6 +31,13 @@ export class Meta {
 
   set(name: MetaName, value: string): void {
     this.#set.run(name, value);
+  }
+
+  /** Like `set`, and on the disk when this returns: power loss does not undo it. */
+  setDurably(name: MetaName, value: string): void {
+    guardDamage(() => this.#database.exec("PRAGMA synchronous = FULL"));
+    this.set(name, value);
+    guardDamage(() => this.#database.exec("PRAGMA synchronous = NORMAL"));
   }
 
   drop(name: MetaName): void {

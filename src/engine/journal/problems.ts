@@ -1,5 +1,6 @@
-import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import type { ErrorCode, ErrorDetail, WireError } from "../../shared/errors.ts";
+import { Statement } from "./database.ts";
 
 /** Something about one file that needs attention. */
 export interface FileProblem extends WireError {
@@ -10,23 +11,24 @@ export interface FileProblem extends WireError {
 
 /** Problems of single files, until a pass no longer meets them. */
 export class Problems {
-  readonly #put: StatementSync;
-  readonly #get: StatementSync;
-  readonly #clear: StatementSync;
-  readonly #clearOlder: StatementSync;
-  readonly #all: StatementSync;
-  readonly #count: StatementSync;
+  readonly #put: Statement;
+  readonly #get: Statement;
+  readonly #clear: Statement;
+  readonly #clearOlder: Statement;
+  readonly #all: Statement;
+  readonly #count: Statement;
 
   constructor(database: DatabaseSync) {
-    this.#put = database.prepare(
+    this.#put = new Statement(
+      database,
       `INSERT INTO problem (key, code, detail, pass, since) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (key) DO UPDATE SET code = excluded.code, detail = excluded.detail, pass = excluded.pass`,
     );
-    this.#get = database.prepare("SELECT code FROM problem WHERE key = ?");
-    this.#clear = database.prepare("DELETE FROM problem WHERE key = ?");
-    this.#clearOlder = database.prepare("DELETE FROM problem WHERE pass < ?");
-    this.#all = database.prepare("SELECT * FROM problem WHERE key > ? ORDER BY key LIMIT ?");
-    this.#count = database.prepare("SELECT count(*) AS n FROM problem");
+    this.#get = new Statement(database, "SELECT code FROM problem WHERE key = ?");
+    this.#clear = new Statement(database, "DELETE FROM problem WHERE key = ?");
+    this.#clearOlder = new Statement(database, "DELETE FROM problem WHERE pass < ?");
+    this.#all = new Statement(database, "SELECT * FROM problem WHERE key > ? ORDER BY key LIMIT ?");
+    this.#count = new Statement(database, "SELECT count(*) AS n FROM problem");
   }
 
   /** @returns true if this key did not have this problem before */

@@ -1,5 +1,6 @@
-import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import type { RemoveReason } from "../plan/operation.ts";
+import { guardDamage, Statement } from "./database.ts";
 
 /** A deletion that waits for the end of its pass (DL5). */
 export interface PendingRemoval {
@@ -17,27 +18,30 @@ export interface PendingRemoval {
 
 /** This pass's deletions, on disk so that a million of them cost no memory. */
 export class Removals {
-  readonly #add: StatementSync;
-  readonly #page: StatementSync;
-  readonly #count: StatementSync;
-  readonly #fail: StatementSync;
-  readonly #failed: StatementSync;
+  readonly #add: Statement;
+  readonly #page: Statement;
+  readonly #count: Statement;
+  readonly #fail: Statement;
+  readonly #failed: Statement;
   readonly #database: DatabaseSync;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
-    this.#add = database.prepare("INSERT OR REPLACE INTO temp.removal VALUES (?, ?, ?, ?, ?, ?)");
-    this.#page = database.prepare("SELECT * FROM temp.removal WHERE key > ? ORDER BY key LIMIT ?");
-    this.#count = database.prepare(
+    this.#add = new Statement(database, "INSERT OR REPLACE INTO temp.removal VALUES (?, ?, ?, ?, ?, ?)");
+    this.#page = new Statement(database, "SELECT * FROM temp.removal WHERE key > ? ORDER BY key LIMIT ?");
+    this.#count = new Statement(
+      database,
       "SELECT count(*) AS n FROM temp.removal WHERE reason IN ('gone', 'foreign')",
     );
-    this.#fail = database.prepare("INSERT INTO temp.failed VALUES (?, ?)");
-    this.#failed = database.prepare("SELECT 1 FROM temp.failed WHERE inode = ? AND size = ? LIMIT 1");
+    this.#fail = new Statement(database, "INSERT OR IGNORE INTO temp.failed VALUES (?)");
+    this.#failed = new Statement(database, "SELECT 1 FROM temp.failed WHERE inode = ?");
   }
 
   /** Forgets what an earlier pass on this connection left. */
   clear(): void {
-    this.#database.exec("DELETE FROM temp.removal; DELETE FROM temp.failed; DELETE FROM temp.claim;");
+    guardDamage(() =>
+      this.#database.exec("DELETE FROM temp.removal; DELETE FROM temp.failed; DELETE FROM temp.claim;"),
+    );
   }
 
   add(removal: PendingRemoval): void {
@@ -62,12 +66,15 @@ export class Removals {
     return Number(this.#count.get()?.["n"]);
   }
 
-  /** DL5: a file that could not be sent; an old key of the same inode and size must stay. */
-  noteFailed(inode: string, size: number): void {
-    this.#fail.run(inode, size);
+  /**
+   * DL5: a file that could not be sent; an old key of the same inode must stay. Its size does not matter:
+   * it may have been edited after it was moved.
+   */
+  noteFailed(inode: string): void {
+    this.#fail.run(inode);
   }
 
   wasMovedAndFailed(removal: PendingRemoval): boolean {
-    return removal.inode !== "" && this.#failed.get(removal.inode, removal.size) !== undefined;
+    return removal.inode !== "" && this.#failed.get(removal.inode) !== undefined;
   }
 }

@@ -1,8 +1,22 @@
-import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import type { EntryKind } from "../../shared/model/entry.ts";
 import type { JournalRow, RowOrigin } from "../../shared/model/journal-row.ts";
+import { compareKeys } from "../../shared/model/key-order.ts";
+import { JournalDamaged, Statement } from "./database.ts";
 
 const COLUMNS = "key, kind, size, source, target, digest, mtimeNs, mode, inode, storageClass, origin";
+
+const TEXTS = [
+  "key",
+  "kind",
+  "source",
+  "target",
+  "digest",
+  "mtimeNs",
+  "inode",
+  "storageClass",
+  "origin",
+] as const;
 
 interface StoredRow {
   readonly key: string;
@@ -20,36 +34,49 @@ interface StoredRow {
 
 /** The rows of `entry`: what was in step. */
 export class Rows {
-  readonly #after: StatementSync;
-  readonly #first: StatementSync;
-  readonly #get: StatementSync;
-  readonly #put: StatementSync;
-  readonly #drop: StatementSync;
-  readonly #count: StatementSync;
+  readonly #after: Statement;
+  readonly #first: Statement;
+  readonly #get: Statement;
+  readonly #put: Statement;
+  readonly #drop: Statement;
+  readonly #count: Statement;
 
   constructor(database: DatabaseSync) {
-    this.#first = database.prepare(`SELECT ${COLUMNS} FROM entry ORDER BY key LIMIT ?`);
-    this.#after = database.prepare(`SELECT ${COLUMNS} FROM entry WHERE key > ? ORDER BY key LIMIT ?`);
-    this.#get = database.prepare(`SELECT ${COLUMNS} FROM entry WHERE key = ?`);
-    this.#put = database.prepare(
+    this.#first = new Statement(database, `SELECT ${COLUMNS} FROM entry ORDER BY key LIMIT ?`);
+    this.#after = new Statement(database, `SELECT ${COLUMNS} FROM entry WHERE key > ? ORDER BY key LIMIT ?`);
+    this.#get = new Statement(database, `SELECT ${COLUMNS} FROM entry WHERE key = ?`);
+    this.#put = new Statement(
+      database,
       `INSERT INTO entry (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (key) DO UPDATE SET kind = excluded.kind, size = excluded.size, source = excluded.source,
          target = excluded.target, digest = excluded.digest, mtimeNs = excluded.mtimeNs, mode = excluded.mode,
          inode = excluded.inode, storageClass = excluded.storageClass, origin = excluded.origin`,
     );
-    this.#drop = database.prepare("DELETE FROM entry WHERE key = ?");
-    this.#count = database.prepare("SELECT count(*) AS n FROM entry");
+    this.#drop = new Statement(database, "DELETE FROM entry WHERE key = ?");
+    this.#count = new Statement(database, "SELECT count(*) AS n FROM entry");
   }
 
-  /** At most `limit` rows with keys after `after`, in key order. */
+  /**
+   * At most `limit` rows with keys after `after`, in key order.
+   * @throws JournalDamaged also when they are in no order: a join of them would take what is there for gone
+   */
   after(after: string | undefined, limit: number): readonly JournalRow[] {
     const rows = after === undefined ? this.#first.all(limit) : this.#after.all(after, limit);
-    // Only `put` below writes these columns, from a JournalRow.
+    let last = after;
+    for (const row of rows) {
+      if (!isSound(row)) throw new JournalDamaged("a row holds what nobody wrote");
+      if (last !== undefined && compareKeys(row.key, last) <= 0)
+        throw new JournalDamaged("rows out of order");
+      last = row.key;
+    }
     return rows as unknown as StoredRow[];
   }
 
   get(key: string): JournalRow | undefined {
-    return this.#get.get(key) as unknown as StoredRow | undefined;
+    const row = this.#get.get(key);
+    if (row === undefined) return undefined;
+    if (!isSound(row)) throw new JournalDamaged("a row holds what nobody wrote");
+    return row;
   }
 
   put(row: JournalRow): void {
@@ -75,4 +102,11 @@ export class Rows {
   count(): number {
     return Number(this.#count.get()?.["n"]);
   }
+}
+
+/** Only `put` writes these columns, from a JournalRow: other types come from flipped bits. */
+function isSound(row: Record<string, SQLOutputValue>): row is Record<string, SQLOutputValue> & StoredRow {
+  if (typeof row["size"] !== "number" || typeof row["mode"] !== "number") return false;
+  for (const column of TEXTS) if (typeof row[column] !== "string") return false;
+  return true;
 }

@@ -1,4 +1,5 @@
-import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
+import { Statement } from "./database.ts";
 
 /** A multipart upload in flight (UP4). */
 export interface UploadInFlight {
@@ -15,20 +16,21 @@ export interface UploadInFlight {
 
 /** The multipart uploads this job began and has not seen end. */
 export class Uploads {
-  readonly #intend: StatementSync;
-  readonly #begin: StatementSync;
-  readonly #get: StatementSync;
-  readonly #all: StatementSync;
-  readonly #drop: StatementSync;
+  readonly #intend: Statement;
+  readonly #begin: Statement;
+  readonly #get: Statement;
+  readonly #all: Statement;
+  readonly #drop: Statement;
 
   constructor(database: DatabaseSync) {
-    this.#intend = database.prepare(
+    this.#intend = new Statement(
+      database,
       "INSERT OR REPLACE INTO upload (key, uploadId, partSize, stamp, intendedAt) VALUES (?, NULL, ?, ?, ?)",
     );
-    this.#begin = database.prepare("UPDATE upload SET uploadId = ? WHERE key = ?");
-    this.#get = database.prepare("SELECT * FROM upload WHERE key = ?");
-    this.#all = database.prepare("SELECT * FROM upload ORDER BY key");
-    this.#drop = database.prepare("DELETE FROM upload WHERE key = ?");
+    this.#begin = new Statement(database, "UPDATE upload SET uploadId = ? WHERE key = ?");
+    this.#get = new Statement(database, "SELECT * FROM upload WHERE key = ?");
+    this.#all = new Statement(database, "SELECT * FROM upload ORDER BY key");
+    this.#drop = new Statement(database, "DELETE FROM upload WHERE key = ?");
   }
 
   /** Written before the service is asked, so that a crash in between leaves a trace. */

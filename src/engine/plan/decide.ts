@@ -70,7 +70,7 @@ function decidePresent<S extends Entry, T extends Entry>(
   if (row === undefined) return put("new");
   if (target.kind === "absent") return put("lost");
   if (!sourceSame) return put("changed");
-  if (options.storageClass !== undefined && row.kind !== "folder") {
+  if (options.storageClass !== undefined && row.kind !== "folder" && listed?.side !== "local") {
     const current = listed?.side === "object" ? listed.storageClass : row.storageClass;
     if (current !== options.storageClass) return { kind: "reclass", key, source, row, target: listed };
   }

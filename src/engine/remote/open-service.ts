@@ -6,6 +6,7 @@ import type { S3Port } from "./port.ts";
 import { withRetry } from "./retry.ts";
 import type { ConnectionSettings } from "./s3/settings.ts";
 import { ConcurrencyLimit, withThrottle } from "./throttle.ts";
+import { withXmlSafeRemoval } from "./xml-safe-removal.ts";
 
 export interface Service {
   readonly port: S3Port;
@@ -34,12 +35,19 @@ export async function openService(
   return decorate(port, options, env);
 }
 
-/** The decorators in their order: what is retried is throttled, counted and logged each time. */
+/**
+ * The decorators in their order: what is tried again is paced, throttled, counted and logged each time. A
+ * body that waits for bandwidth holds no place, so small requests pass it.
+ */
 export function decorate(port: S3Port, options: ServiceOptions, env: Environment): Service {
   const { clock, random } = env;
   const count = new RequestCount();
-  const limits = { up: new Bandwidth(clock, options.bandwidth), down: new Bandwidth(clock, options.bandwidth) };
-  const counted = withBandwidth(withCount(withLog(port, env), count), limits);
+  const limits = {
+    up: new Bandwidth(clock, options.bandwidth),
+    down: new Bandwidth(clock, options.bandwidth),
+  };
+  const counted = withCount(withLog(port, env), count);
   const throttled = withThrottle(counted, new ConcurrencyLimit(options.concurrency));
-  return { port: withRetry(throttled, { clock, random }), count };
+  const retried = withRetry(withBandwidth(throttled, limits), { clock, random });
+  return { port: withXmlSafeRemoval(retried), count };
 }

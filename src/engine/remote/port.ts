@@ -123,7 +123,11 @@ export interface S3Calls {
       };
     out: { readonly etag: string };
   };
-  /** Server-side copy, at most 5 GiB. `traits` undefined keeps the source's metadata and type. */
+  /**
+   * Server-side copy, at most 5 GiB. `traits` undefined keeps the source's metadata and type. With
+   * `from.etag`, `object-changed` when the source is another by now; Ceph 16 does not look at it, so
+   * compare the ETag of the copy.
+   */
   copy: {
     in: Place & {
       readonly from: Place & { readonly etag?: string };
@@ -158,6 +162,7 @@ export interface S3Calls {
     in: UploadPlace & { readonly after?: number };
     out: { readonly parts: readonly UploadedPart[]; readonly next: number | undefined };
   };
+  /** The ETag is empty where the service does not tell it (Ceph 16): look with `head`. */
   completeUpload: {
     in: UploadPlace & { readonly parts: readonly { readonly number: number; readonly etag: string }[] };
     out: { readonly etag: string };

@@ -34,6 +34,8 @@ export async function openUpload(
 ): Promise<OpenUpload> {
   const { journal, place, env } = context;
   const at = { bucket: place.bucket, key: place.prefix + key };
+  // One that was asked for and never answered, earlier in this pass: writing the next would forget it.
+  await recoverIntent(context, key, signal);
   const known = journal.uploads.get(key);
   if (known?.uploadId !== undefined) {
     if (known.stamp === plan.stamp && known.partSize === plan.partSize) {
@@ -124,7 +126,8 @@ export async function abortUnwanted(
   for (const upload of context.journal.uploads.all()) {
     if (wanted(upload.key)) continue;
     const at = { bucket: context.place.bucket, key: context.place.prefix + upload.key };
-    if (upload.uploadId !== undefined) await abandon(context.place, at, upload.uploadId, signal);
+    if (upload.uploadId === undefined) await abortOrphan(context, upload, signal);
+    else await abandon(context.place, at, upload.uploadId, signal);
     context.journal.uploads.drop(upload.key);
   }
 }

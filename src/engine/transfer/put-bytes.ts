@@ -3,6 +3,7 @@ import { LianaError } from "../../shared/errors.ts";
 import type { ObjectTraits } from "../remote/port.ts";
 import { etagForm } from "./content-digest.ts";
 import type { ObjectPlace } from "./context.ts";
+import { headOf } from "./head-of.ts";
 
 export interface BytesDigest {
   readonly md5: Buffer;
@@ -54,10 +55,10 @@ export async function confirmBySize(
   size: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const head = await place.port.send("head", { bucket: place.bucket, key: place.prefix + key }, signal);
+  const head = await headOf(place, { bucket: place.bucket, key: place.prefix + key }, signal);
+  // Gone again or another's by now: what was sent is not there to be compared.
+  if (head === undefined || head.etag !== etag) throw new LianaError("digest-mismatch", { key });
   const encrypted = head.encryption !== undefined && head.encryption !== "AES256";
   const provenWrong = etagForm(etag).kind === "md5" && !encrypted;
-  if (head.etag !== etag || head.size !== size || provenWrong) {
-    throw new LianaError("digest-mismatch", { key });
-  }
+  if (head.size !== size || provenWrong) throw new LianaError("digest-mismatch", { key });
 }

@@ -2,7 +2,7 @@ import { LianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import { etagOfTarget, targetStamp } from "../scan/object-stamp.ts";
 import type { ObjectPlace, TransferContext } from "./context.ts";
-import { copyObject } from "./object-copy.ts";
+import { copyOntoItself } from "./object-copy.ts";
 import type { Outcome } from "./outcome.ts";
 
 /** Classes that must be asked for before they can be read, so also before they can be copied. */
@@ -22,13 +22,9 @@ export async function reclassObject(
   const { storageClass, encryption } = context.options;
   if (ARCHIVES.has(current))
     throw new LianaError("archived", { key: row.key, class: current, wanted: storageClass });
-  const at = { place, key: row.key };
-  const from = { ...at, etag: etagOfTarget(row.target), size: row.size };
-  const etag = await copyObject(
-    context,
-    { from, to: at, traits: undefined, storageClass, encryption },
-    signal,
-  );
+  const from = { place, key: row.key, etag: etagOfTarget(row.target), size: row.size };
+  const request = { from, traits: undefined, storageClass, encryption };
+  const etag = await copyOntoItself(context, request, signal);
   const moved = {
     ...row,
     target: targetStamp({ etag, size: row.size }),

@@ -10,6 +10,7 @@ import {
   type Position,
   type Range,
 } from "../listing.ts";
+import { formatToken, parseToken } from "../list-token.ts";
 import { pageSize } from "../parameters.ts";
 import { document, element, text, urlEncoded } from "../xml.ts";
 import { OWNER } from "./buckets.ts";
@@ -217,21 +218,4 @@ function markerPosition(marker: string, { prefix, delimiter }: Range): Position 
 
 function nameOf(position: Position): string {
   return position.kind === "key" ? position.key : position.prefix;
-}
-
-/** Opaque to clients, as the tokens of AWS are. */
-function formatToken(position: Position): string {
-  const mark = position.kind === "key" ? "k" : "p";
-  return Buffer.from(mark + nameOf(position)).toString("base64");
-}
-
-function parseToken(token: string): Position {
-  const decoded = Buffer.from(token, "base64").toString("utf8");
-  const valid = Buffer.from(decoded).toString("base64") === token;
-  if (valid && decoded.startsWith("k")) return { kind: "key", key: decoded.slice(1) };
-  if (valid && decoded.startsWith("p")) return { kind: "prefix", prefix: decoded.slice(1) };
-  throw new S3Error("InvalidArgument", {
-    message: "The continuation token provided is incorrect",
-    fields: { ArgumentName: "continuation-token", ArgumentValue: token },
-  });
 }

@@ -1,12 +1,12 @@
-import { receiveContent } from "../body.ts";
+import { receiveContent, receiveDocument } from "../body.ts";
 import { xml, type Answer, type Call } from "../call.ts";
 import { checkRead } from "../conditions.ts";
 import { S3Error } from "../errors.ts";
 import { checkKey, checkTraits, isArchived } from "../limits.ts";
 import type { ObjectVersion } from "../model.ts";
 import { conditions, numberParameter, traits } from "../parameters.ts";
+import { rangeSpan, type Span } from "../ranges.ts";
 import { checksumHeaders, encryptionHeaders, objectHeaders, versionHeader } from "./object-headers.ts";
-import { receiveDocument } from "../body.ts";
 import { document, element, parseXml, text } from "../xml.ts";
 
 export async function putObject(call: Call): Promise<Answer> {
@@ -103,7 +103,7 @@ export async function restoreObject(call: Call): Promise<Answer> {
   return { status: running === undefined ? 202 : 200 };
 }
 
-export function invalidState({ storageClass }: ObjectVersion): S3Error {
+function invalidState({ storageClass }: ObjectVersion): S3Error {
   return new S3Error("InvalidObjectState", { fields: { StorageClass: storageClass } });
 }
 
@@ -121,37 +121,6 @@ function findReadable(call: Call): ObjectVersion {
 function notModified(call: Call, version: ObjectVersion): Answer {
   const { etag, "last-modified": modified, "x-amz-version-id": id } = objectHeaders(call, version);
   return { status: 304, headers: { etag, "last-modified": modified, "x-amz-version-id": id } };
-}
-
-interface Span {
-  readonly start: number;
-  /** Not included. */
-  readonly end: number;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-/**
- * One range of bytes; what is malformed, or names several, is ignored and the whole object sent.
- * @throws S3Error InvalidRange
- */
-export function rangeSpan(header: string | undefined, size: number): Span | undefined {
-  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? "");
-  const [, first = "", last = ""] = match ?? [];
-  if (first === "" && last === "") return undefined;
-  if (first !== "" && last !== "" && Number(last) < Number(first)) return undefined;
-  const start = first === "" ? Math.max(0, size - Number(last)) : Number(first);
-  const end = first === "" || last === "" ? size : Math.min(size, Number(last) + 1);
-  if (start >= size || (first === "" && Number(last) === 0)) {
-    throw new S3Error("InvalidRange", {
-      fields: { RangeRequested: header ?? "", ActualObjectSize: String(size) },
-      headers: { "content-range": `bytes */${String(size)}` },
-    });
-  }
-  return {
-    start,
-    end,
-    headers: { "content-range": `bytes ${String(start)}-${String(end - 1)}/${String(size)}` },
-  };
 }
 
 /** GET ?partNumber: one part as it was uploaded; an object of one piece has a part 1. */

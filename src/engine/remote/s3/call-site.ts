@@ -24,7 +24,7 @@ export class CallSite {
     sender: SdkSender,
     connection: ResolvedConnection,
     call: S3Call,
-    place: { readonly bucket: string | undefined; readonly key: string | undefined },
+    place: Pick<FailedCall, "bucket" | "key" | "storageClass">,
     signal: AbortSignal,
   ) {
     this.connection = connection;

@@ -5,6 +5,7 @@ import * as bucketCalls from "./bucket-calls.ts";
 import { CallSite } from "./call-site.ts";
 import { CorrectedClock } from "./corrected-clock.ts";
 import { keyProvider } from "./credentials.ts";
+import type { FailedCall } from "./errors.ts";
 import * as listCalls from "./list-calls.ts";
 import * as objectCalls from "./object-calls.ts";
 import { resolveConnection } from "./resolve.ts";
@@ -52,24 +53,30 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
       try {
         return await CALLS[call](site, input);
       } catch (error) {
-        throw withCorrection(error, clock.offset - offset);
+        throw withCorrection(error, call, clock.offset - offset);
       }
     },
     close: () => sender.close(),
   };
 }
 
-function placeOf(input: In<S3Call>): {
-  readonly bucket: string | undefined;
-  readonly key: string | undefined;
-} {
-  if (input === undefined) return { bucket: undefined, key: undefined };
-  return { bucket: input.bucket, key: "key" in input ? input.key : undefined };
+function placeOf(input: In<S3Call>): Pick<FailedCall, "bucket" | "key" | "storageClass"> {
+  if (input === undefined) return { bucket: undefined, key: undefined, storageClass: undefined };
+  return {
+    bucket: input.bucket,
+    key: "key" in input ? input.key : undefined,
+    storageClass: "storageClass" in input ? input.storageClass : undefined,
+  };
 }
 
-/** RT4: when an answer to this very request put the clock right, the same request will do now. */
-function withCorrection(error: unknown, correctedMs: number): unknown {
-  if (!(error instanceof LianaError) || error.code !== "clock-skew" || correctedMs === 0) return error;
+/**
+ * RT4: when an answer to this very request put the clock right, the same request will do now. A refused
+ * HEAD does not say why, so it counts as well; sent again, it is refused for its real reason.
+ */
+function withCorrection(error: unknown, call: S3Call, correctedMs: number): unknown {
+  if (!(error instanceof LianaError) || correctedMs === 0) return error;
+  const maybe = error.code === "access-denied" && call === "head";
+  if (error.code !== "clock-skew" && !maybe) return error;
   return new LianaError("clock-skew", { ...error.detail, correctedMs }, error.cause);
 }
 

@@ -10,6 +10,8 @@ export interface FailedCall {
   readonly region: string;
   readonly bucket: string | undefined;
   readonly key: string | undefined;
+  /** The class the request asked for. */
+  readonly storageClass: string | undefined;
 }
 
 interface Answer {
@@ -63,7 +65,9 @@ function judge(answer: Answer, failed: FailedCall): ErrorCode {
   const { status, headers, code } = answer;
   if (isWrongRegion(answer, failed)) return "wrong-region";
   const known = codeOfService(code);
-  if (known !== undefined) return known === "key-too-long" && !isLong(failed.key) ? "unsafe-name" : known;
+  if (known !== undefined) return inContext(known, failed);
+  // Ceph's word for a storage class that it does not have.
+  if (code === "InvalidArgument" && failed.storageClass !== undefined) return "invalid-class";
   if (status === 429 || status === 503) return "slow-down";
   if (status === 501 || status === 405) return "not-implemented";
   if (status === 408) return "timeout";
@@ -74,10 +78,24 @@ function judge(answer: Answer, failed: FailedCall): ErrorCode {
   return codeOfStatus(status, failed);
 }
 
+const UPLOAD_CALLS: ReadonlySet<S3Call> = new Set([
+  "listParts",
+  "uploadPart",
+  "completeUpload",
+  "abortUpload",
+]);
+
+function inContext(code: ErrorCode, failed: FailedCall): ErrorCode {
+  if (code === "key-too-long" && !isLong(failed.key)) return "unsafe-name";
+  // An upload has no object yet; Ceph misses the key where others miss the upload.
+  if (code === "no-object" && UPLOAD_CALLS.has(failed.call)) return "no-upload";
+  return code;
+}
+
 /** HEAD answers have no body, so the status is all there is. */
 function codeOfStatus(status: number, failed: FailedCall): ErrorCode {
   if (status === 401 || status === 403) return "access-denied";
-  if (status === 404) return failed.key === undefined ? "no-bucket" : "no-object";
+  if (status === 404) return failed.key === undefined ? "no-bucket" : inContext("no-object", failed);
   if (status === 412 || status === 416) return "object-changed";
   if (status === 413) return "too-large";
   if (status < 400) return "not-s3";
@@ -125,6 +143,7 @@ function detailOf(code: ErrorCode, answer: Answer, failed: FailedCall): ErrorDet
   const place = { ...placeOf(failed), status: answer.status, service: answer.code };
   if (code === "wrong-region") return { ...place, region: regionOf(answer), used: failed.region };
   if (code === "slow-down" || code === "server-error") return { ...place, retryAfter: retryAfter(answer) };
+  if (code === "invalid-class") return { ...place, class: failed.storageClass };
   if (code === "bucket-exists") return { ...place, owned: answer.code === "BucketAlreadyOwnedByYou" ? 1 : 0 };
   return place;
 }

@@ -13,13 +13,17 @@ import { ambientConfig } from "./shared-config.ts";
 /**
  * Fills the gaps of connection settings from the environment, the shared AWS files and the preset of
  * the endpoint's host.
- * @throws LianaError `bad-config` for an endpoint that is no http(s) address
+ * @throws LianaError `bad-config` for an endpoint that is no http(s) address, `plain-http` for one that would
+ *   send everything readable to another machine
  */
 export async function resolveConnection(settings: ConnectionSettings): Promise<ResolvedConnection> {
   const givenProfile = settings.credentials.kind === "default" ? settings.credentials.profile : undefined;
   const ambient = await ambientConfig(givenProfile);
   const text = settings.endpoint ?? ambient.endpoint;
   const endpoint = text === undefined ? undefined : endpointUrl(text);
+  if (endpoint?.protocol === "http:" && settings.allowHttp !== true && !isLoopback(endpoint.hostname)) {
+    throw new LianaError("plain-http", { host: endpoint.host });
+  }
   const preset = presetFor(endpoint?.hostname ?? "s3.amazonaws.com");
   // A host that names its region is right even when AWS_REGION was set for Amazon.
   const named = endpoint === undefined ? undefined : regionOfHost(endpoint.hostname);
@@ -38,6 +42,16 @@ export async function resolveConnection(settings: ConnectionSettings): Promise<R
     maxSockets: settings.maxSockets,
     timeouts: { ...DEFAULT_TIMEOUTS, ...settings.timeouts },
   };
+}
+
+/** https://www.rfc-editor.org/rfc/rfc6761#section-6.3 for the names. */
+function isLoopback(hostname: string): boolean {
+  return (
+    hostname === "localhost" ||
+    hostname.endsWith(".localhost") ||
+    hostname === "[::1]" ||
+    (isIP(hostname) === 4 && hostname.startsWith("127."))
+  );
 }
 
 function endpointUrl(text: string): URL {

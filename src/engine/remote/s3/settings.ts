@@ -19,6 +19,8 @@ export interface ConnectionSettings {
   readonly endpoint?: string;
   readonly region?: string;
   readonly credentials: CredentialSource;
+  /** Plain http to another machine, which anyone on the way can read; refused otherwise. */
+  readonly allowHttp?: boolean;
   readonly addressing?: Addressing;
   readonly checksum?: ChecksumMode;
   /** Connections to the service at most. */

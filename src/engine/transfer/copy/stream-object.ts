@@ -2,12 +2,13 @@ import { createHash } from "node:crypto";
 import { LianaError } from "../../../shared/errors.ts";
 import type { ObjectEntry } from "../../../shared/model/entry.ts";
 import type { ObjectHead, ObjectTraits } from "../../remote/port.ts";
-import { etagForm } from "../content-digest.ts";
+import { completeUpload } from "../complete-upload.ts";
+import { etagForm, multipartEtag } from "../content-digest.ts";
 import { abandon } from "../abandon.ts";
 import { openUpload } from "../open-upload.ts";
 import { forEachPart } from "../part-loop.ts";
 import { partSizeFor } from "../part-size.ts";
-import { confirmBySize, digestBytes, putBytes } from "../put-bytes.ts";
+import { digestBytes, putBytes } from "../put-bytes.ts";
 import type { CopyContext } from "./copy-context.ts";
 
 export interface Streamed {
@@ -81,8 +82,11 @@ async function streamInParts(
   const { uploadId } = await openUpload({ env, journal, place: to }, source.key, plan, signal);
   try {
     const parts = await streamParts(context, source, { partSize, uploadId }, signal);
-    const { etag } = await to.port.send("completeUpload", { ...at, uploadId, parts }, signal);
-    if (etag !== source.etag) await confirmBySize(to, source.key, etag, source.size, signal);
+    const expected = multipartEtag(parts.map((part) => part.md5));
+    const known = head.metadata["md5chksum"] ?? md5;
+    const completed = { upload: { at, uploadId }, parts, size: source.size, expected, md5: known };
+    const etag = await completeUpload(to, completed, signal);
+    journal.uploads.drop(source.key);
     return { etag, digest: "", verified: etag === source.etag };
   } catch (error) {
     if (!signal.aborted) {
@@ -98,10 +102,10 @@ async function streamParts(
   source: ObjectEntry,
   upload: { readonly partSize: number; readonly uploadId: string },
   signal: AbortSignal,
-): Promise<readonly { readonly number: number; readonly etag: string }[]> {
+): Promise<readonly { readonly number: number; readonly etag: string; readonly md5: Buffer }[]> {
   const { from, to } = context;
   const { partSize, uploadId } = upload;
-  const parts: { number: number; etag: string }[] = [];
+  const parts: { number: number; etag: string; md5: Buffer }[] = [];
   const count = Math.ceil(source.size / partSize);
   await forEachPart(count, context.limits.partsAtOnce, signal, async (number, partSignal) => {
     await context.memory.hold(partSize, partSignal, async () => {
@@ -110,9 +114,10 @@ async function streamParts(
       const origin = { bucket: from.bucket, key: from.prefix + source.key, ifMatch: source.etag };
       const answer = await from.port.send("get", { ...origin, range: { start, end } }, partSignal);
       const body = await collect(answer.body, end - start + 1);
-      const md5 = createHash("md5").update(body).digest("base64");
-      const input = { bucket: to.bucket, key: to.prefix + source.key, uploadId, number, body, md5 };
-      parts[number - 1] = { number, etag: (await to.port.send("uploadPart", input, partSignal)).etag };
+      const md5 = createHash("md5").update(body).digest();
+      const place = { bucket: to.bucket, key: to.prefix + source.key, uploadId };
+      const input = { ...place, number, body, md5: md5.toString("base64") };
+      parts[number - 1] = { number, etag: (await to.port.send("uploadPart", input, partSignal)).etag, md5 };
     });
   });
   return parts;

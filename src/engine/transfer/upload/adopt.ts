@@ -1,11 +1,10 @@
-import { LianaError } from "../../../shared/errors.ts";
 import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import { fileStamp } from "../../disk/stamp.ts";
 import type { AdoptOperation } from "../../plan/operation.ts";
-import type { ObjectHead } from "../../remote/port.ts";
 import { compareDigest, type DigestResult, judgeContent, requestFor } from "../content-digest.ts";
 import { decodeMetadata } from "../metadata.ts";
-import { copyObject } from "../object-copy.ts";
+import { headOf } from "../head-of.ts";
+import { copyOntoItself } from "../object-copy.ts";
 import type { Outcome } from "../outcome.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
 import { digestFile } from "./file-content.ts";
@@ -59,7 +58,8 @@ async function proven(
 ): Promise<boolean> {
   const { target } = operation;
   if (compareDigest(digest, target.etag, undefined) === "same") return true;
-  const head = await headOf(context, operation.key, signal);
+  const { bucket, prefix } = context.place;
+  const head = await headOf(context.place, { bucket, key: prefix + operation.key }, signal);
   if (head === undefined || head.etag !== target.etag) return false;
   const metadata = decodeMetadata(head.metadata);
   const verdict = judgeContent(digest, head, metadata.md5);
@@ -67,25 +67,10 @@ async function proven(
   return verdict === "same" || (verdict === "unproven" && metadata.mtimeNs === mtimeNs);
 }
 
-async function headOf(
-  context: UploadContext,
-  key: string,
-  signal: AbortSignal,
-): Promise<ObjectHead | undefined> {
-  const { port, bucket, prefix } = context.place;
-  try {
-    return await port.send("head", { bucket, key: prefix + key }, signal);
-  } catch (error) {
-    if (error instanceof LianaError && error.code === "no-object") return undefined;
-    throw error;
-  }
-}
-
 /** CH7 for what is adopted: moved to the job's class by a copy, nothing sent. Returns the ETag. */
 async function inClass(context: UploadContext, { key, target }: Adopt, signal: AbortSignal): Promise<string> {
   const { storageClass, encryption } = context.options;
   if (storageClass === undefined || storageClass === target.storageClass) return target.etag;
-  const at = { place: context.place, key };
-  const from = { ...at, etag: target.etag, size: target.size };
-  return copyObject(context, { from, to: at, traits: undefined, storageClass, encryption }, signal);
+  const from = { place: context.place, key, etag: target.etag, size: target.size };
+  return copyOntoItself(context, { from, traits: undefined, storageClass, encryption }, signal);
 }

@@ -4,11 +4,9 @@ import { ContentDigest, type DigestRequest, type DigestResult } from "../content
 /** Read and hashed in blocks of this many bytes. */
 const BLOCK = 1024 * 1024;
 
-/** The whole content in memory; undefined if the file is shorter by now. */
-export async function readWhole(file: OpenFile, size: number): Promise<Buffer | undefined> {
-  const bytes = Buffer.allocUnsafe(size);
-  const count = size === 0 ? 0 : await file.read(bytes, 0);
-  return count === size ? bytes : undefined;
+/** Fills `bytes` from the file's beginning; false if the file is shorter by now. */
+export async function readWhole(file: OpenFile, bytes: Buffer): Promise<boolean> {
+  return bytes.length === 0 || (await file.read(bytes, 0)) === bytes.length;
 }
 
 /** Digests of `size` bytes of a file; undefined if it is shorter by now. */

@@ -5,12 +5,12 @@ import type { LocalStat, OpenFile } from "../../disk/port.ts";
 import { fileStamp } from "../../disk/stamp.ts";
 import type { PutOperation } from "../../plan/operation.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
+import { type CompletedParts, completeUpload } from "../complete-upload.ts";
 import { multipartEtag } from "../content-digest.ts";
 import { abandon } from "../abandon.ts";
 import type { Outcome } from "../outcome.ts";
 import { forEachPart } from "../part-loop.ts";
 import { partSizeFor } from "../part-size.ts";
-import { confirmBySize } from "../put-bytes.ts";
 import { digestFile } from "./file-content.ts";
 import { openUpload, type OpenUpload } from "../open-upload.ts";
 import { settledStamp } from "./settled.ts";
@@ -63,14 +63,20 @@ export async function uploadLarge(
     context.journal.uploads.drop(source.key);
     return { kind: "changing" };
   }
-  const etag = await complete(context, { key: source.key, size: before.size, md5, upload, parts }, signal);
+  const expected = multipartEtag(parts.map((part) => part.md5));
+  const etag = await complete(
+    context,
+    source.key,
+    { upload, parts, size: before.size, expected, md5 },
+    signal,
+  );
   const row = rowFor(source, {
     kind: "file",
     stat: after,
     stamp,
     target: targetStamp({ etag, size: before.size }),
     digest: whole.sha256,
-    storageClass: context.options.storageClass ?? operation.target?.storageClass ?? "STANDARD",
+    storageClass: context.options.storageClass ?? "STANDARD",
     origin: "put",
   });
   return { kind: "done", what: "uploaded", row, bytes: before.size, verified: true };
@@ -129,45 +135,22 @@ async function sendPart(
   return { number, etag, md5 };
 }
 
-interface Completing {
-  readonly key: string;
-  readonly size: number;
-  /** base64, of the whole */
-  readonly md5: string;
-  readonly upload: OpenUpload;
-  readonly parts: readonly SentPart[];
-}
-
 async function complete(
   context: UploadContext,
-  completing: Completing,
+  key: string,
+  completed: CompletedParts,
   signal: AbortSignal,
 ): Promise<string> {
-  const { key, size, upload, parts } = completing;
-  const expected = multipartEtag(parts.map((part) => part.md5));
-  const list = parts.map(({ number, etag }) => ({ number, etag }));
   try {
-    const input = { ...upload.at, uploadId: upload.uploadId, parts: list };
-    const { etag } = await context.place.port.send("completeUpload", input, signal);
-    if (etag !== expected) await confirmBySize(context.place, key, etag, size, signal);
+    const etag = await completeUpload(context.place, completed, signal);
+    // The parts are an object now: a crash from here on leaves something to adopt, and no upload.
+    context.journal.uploads.drop(key);
     return etag;
   } catch (error) {
-    if (!(error instanceof LianaError) || error.code !== "no-upload") throw error;
-    context.journal.uploads.drop(key);
-    return afterLostAnswer(context, completing, expected, error, signal);
+    // The parts are gone, or made something else than was sent: the next try begins anew.
+    const over =
+      error instanceof LianaError && (error.code === "no-upload" || error.code === "digest-mismatch");
+    if (over) context.journal.uploads.drop(key);
+    throw error;
   }
-}
-
-/** The id is unknown because the service had completed it and its answer was lost; or something aborted it. */
-async function afterLostAnswer(
-  context: UploadContext,
-  { size, md5, upload }: Completing,
-  expected: string,
-  error: LianaError,
-  signal: AbortSignal,
-): Promise<string> {
-  const head = await context.place.port.send("head", upload.at, signal);
-  const ours = head.etag === expected || head.metadata["md5chksum"] === md5;
-  if (!ours || head.size !== size) throw error;
-  return head.etag;
 }

@@ -11,13 +11,16 @@ const COARSE_MARGIN_MS = 2500n;
  * The stamp to journal for content that was just read. A write within the same tick as the last one
  * would leave size and times as they are; while that is still possible the stamp is marked, so that
  * the next pass looks again (CH2 then sends nothing). Git calls such entries racy.
+ *
+ * A time of change in the future (the clock of a network disk is ahead) may be now as well; a time of
+ * modification in the future is what somebody set, and each write would change it.
  * @param now ms since 1970
  */
 export function settledStamp(stat: LocalStat, now: number): string {
   const coarse = stat.mtimeNs % 1_000_000_000n === 0n && stat.ctimeNs % 1_000_000_000n === 0n;
-  const newest = stat.mtimeNs > stat.ctimeNs ? stat.mtimeNs : stat.ctimeNs;
-  const age = BigInt(Math.trunc(now)) - newest / NS_PER_MS;
-  // Times in the future (a wrong clock) say nothing about now; ctime is then the older of the two.
-  const racy = age >= 0n && age < (coarse ? COARSE_MARGIN_MS : TICK_MARGIN_MS);
+  const margin = coarse ? COARSE_MARGIN_MS : TICK_MARGIN_MS;
+  const age = (timeNs: bigint): bigint => BigInt(Math.trunc(now)) - timeNs / NS_PER_MS;
+  const modified = age(stat.mtimeNs);
+  const racy = age(stat.ctimeNs) < margin || (modified >= 0n && modified < margin);
   return racy ? `${fileStamp(stat)}~` : fileStamp(stat);
 }

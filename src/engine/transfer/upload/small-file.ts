@@ -25,9 +25,10 @@ export async function uploadSmall(
   signal: AbortSignal,
 ): Promise<Outcome> {
   return context.memory.hold(before.size, signal, async () => {
-    const bytes = await readWhole(file, before.size);
+    const bytes = context.buffers.take(before.size);
+    const whole = await readWhole(file, bytes);
     const after = await file.stat();
-    if (bytes === undefined || fileStamp(after) !== fileStamp(before)) return { kind: "changing" };
+    if (!whole || fileStamp(after) !== fileStamp(before)) return { kind: "changing" };
     const stamp = settledStamp(after, context.env.clock.now());
     const digest = digestBytes(bytes);
     const looked = { stat: after, stamp, digest: digest.sha256 };
@@ -39,13 +40,15 @@ export async function uploadSmall(
     const metadata = { mtimeNs: after.mtimeNs, mode: after.mode, md5: md5IfNeeded(context, digest.md5) };
     const traits = traitsFor(context, source.path, metadata);
     const etag = await putBytes(context.place, source.key, { bytes, digest, traits }, signal);
+    // Only now: after a failure the request may still be reading it.
+    context.buffers.give(bytes);
     const row = rowFor(source, {
       kind: "file",
       stat: after,
       stamp,
       target: targetStamp({ etag, size: bytes.length }),
       digest: digest.sha256,
-      storageClass: context.options.storageClass ?? operation.target?.storageClass ?? "STANDARD",
+      storageClass: context.options.storageClass ?? "STANDARD",
       origin: "put",
     });
     return { kind: "done", what: "uploaded", row, bytes: bytes.length, verified: true };

@@ -5,7 +5,7 @@ import type { LocalStat } from "../../disk/port.ts";
 import type { PutOperation } from "../../plan/operation.ts";
 import { etagOfTarget, targetStamp } from "../../scan/object-stamp.ts";
 import { etagForm } from "../content-digest.ts";
-import { copyObject } from "../object-copy.ts";
+import { copyOntoItself } from "../object-copy.ts";
 import type { Outcome } from "../outcome.ts";
 import { rowFor, traitsFor, type UploadContext } from "./upload-context.ts";
 
@@ -44,30 +44,38 @@ export async function touch(
   signal: AbortSignal,
 ): Promise<Outcome | undefined> {
   const { row, source } = operation;
-  const changed = row.mtimeNs !== looked.stat.mtimeNs.toString() || row.mode !== looked.stat.mode;
-  const next = (target: string): JournalRow =>
-    rowFor(source, { ...row, kind: "file", stat: looked.stat, stamp: looked.stamp, target });
-  if (!changed) return { kind: "done", what: undefined, row: next(row.target), bytes: 0, verified: false };
+  const storageClass = context.options.storageClass ?? row.storageClass;
+  const changed =
+    row.mtimeNs !== looked.stat.mtimeNs.toString() ||
+    row.mode !== looked.stat.mode ||
+    row.storageClass !== storageClass;
+  const { stat, stamp } = looked;
+  const noted = rowFor(source, { ...row, kind: "file", stat, stamp });
+  if (!changed) return { kind: "done", what: undefined, row: noted, bytes: 0, verified: false };
   const etag = etagOfTarget(row.target);
   const md5 = etagForm(etag).kind === "md5" ? undefined : looked.md5;
   const metadata = { mtimeNs: looked.stat.mtimeNs, mode: looked.stat.mode, md5 };
-  const at = { place: context.place, key: source.key };
   try {
     const request = {
-      from: { ...at, etag, size: row.size },
-      to: at,
+      from: { place: context.place, key: source.key, etag, size: row.size },
       traits: traitsFor(context, source.path, metadata),
-      storageClass: context.options.storageClass ?? row.storageClass,
+      storageClass,
       encryption: context.options.encryption,
     };
-    const copied = await copyObject(context, request, signal);
+    const copied = await copyOntoItself(context, request, signal);
     const target = targetStamp({ etag: copied, size: row.size });
-    return { kind: "done", what: "touched", row: next(target), bytes: 0, verified: false };
+    return {
+      kind: "done",
+      what: "touched",
+      row: { ...noted, target, storageClass },
+      bytes: 0,
+      verified: false,
+    };
   } catch (error) {
     if (!(error instanceof LianaError)) throw error;
     if (error.code === "object-changed" || error.code === "no-object") return undefined;
     if (!CANNOT_COPY.has(error.code)) throw error;
-    return { kind: "done", what: undefined, row: next(row.target), bytes: 0, verified: false };
+    return { kind: "done", what: undefined, row: noted, bytes: 0, verified: false };
   }
 }
 

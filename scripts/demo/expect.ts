@@ -1,0 +1,34 @@
+import { fact } from "./tell.ts";
+
+/** A step of the demo did not come out as it must. */
+export class NotAsTold extends Error {}
+
+let made = 0;
+
+/** How many checks were made so far. */
+export function checksMade(): number {
+  return made;
+}
+
+/**
+ * Checks without a word.
+ * @throws NotAsTold
+ */
+export function expectEqual(what: string, found: unknown, expected: unknown): void {
+  made += 1;
+  if (!Object.is(found, expected)) {
+    throw new NotAsTold(`${what}: ${String(found)} instead of ${String(expected)}`);
+  }
+}
+
+/**
+ * Checks several things, then says in one sentence what they show.
+ * @throws NotAsTold
+ */
+export function prove(
+  sentence: string,
+  checks: readonly (readonly [what: string, found: unknown, expected: unknown])[],
+): void {
+  for (const [what, found, expected] of checks) expectEqual(what, found, expected);
+  fact(sentence);
+}

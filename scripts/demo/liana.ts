@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { PLACES, ROOT } from "./places.ts";
+import { NotAsTold } from "./expect.ts";
+import { command, progress } from "./tell.ts";
+
+export interface Answer {
+  readonly code: number;
+  /** Each line of `--json`, in order. */
+  readonly events: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Runs the built command line, as a person would: by its arguments, its environment and its exit code. */
+export class Liana {
+  readonly #environment: NodeJS.ProcessEnv;
+  #child: ChildProcess | undefined;
+
+  constructor(environment: Readonly<Record<string, string>>) {
+    const own = Object.entries(process.env).filter(([name]) => !name.startsWith("AWS_"));
+    // The files of a real account are not even looked at.
+    const nowhere = {
+      AWS_CONFIG_FILE: `${PLACES.state}/none`,
+      AWS_SHARED_CREDENTIALS_FILE: `${PLACES.state}/none`,
+    };
+    this.#environment = { ...Object.fromEntries(own), ...nowhere, ...environment };
+  }
+
+  /**
+   * Shows the command and runs it, with a line of progress where there is a terminal.
+   * @param expected the exit code it must end with
+   * @throws NotAsTold for another one, with what the command said
+   */
+  async run(words: readonly string[], expected = 0): Promise<Answer> {
+    command(words);
+    const args = [PLACES.command, ...words, "--json", "--state-dir", PLACES.state];
+    const { code, out, error } = await this.#spawn(args);
+    if (code !== expected) {
+      const said = `${out.trim().split("\n").slice(-5).join("\n")}\n${error.trim()}`.trim();
+      throw new NotAsTold(
+        `liana ended with ${String(code)} instead of ${String(expected)}. It said:\n${said}`,
+      );
+    }
+    const lines = out.split("\n").filter((line) => line !== "");
+    return { code, events: lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
+  }
+
+  /** A sync and its summary's numbers. */
+  async sync(words: readonly string[], expected = 0): Promise<Readonly<Record<string, number>>> {
+    const { events } = await this.run(["sync", ...words], expected);
+    const last = events.at(-1);
+    if (last?.["event"] !== "summary") throw new NotAsTold("liana sync --json did not end with its summary");
+    return last as Record<string, number>;
+  }
+
+  /** Ends a command that runs. */
+  stop(): void {
+    this.#child?.kill("SIGTERM");
+  }
+
+  #spawn(args: readonly string[]): Promise<{ code: number; out: string; error: string }> {
+    const child = spawn(process.execPath, args, {
+      cwd: ROOT,
+      env: this.#environment,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.#child = child;
+    let out = "";
+    let error = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      out += text;
+      progress(`${String(out.split("\n").length - 1)} …`);
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (error += text));
+    return new Promise((resolve, reject) => {
+      child.once("error", reject);
+      child.once("close", (code) => {
+        this.#child = undefined;
+        progress(undefined);
+        resolve({ code: code ?? 130, out, error });
+      });
+    });
+  }
+}

@@ -1,0 +1,67 @@
+import { checksMade, NotAsTold } from "./expect.ts";
+import { clearPlaces, PLACES, shown } from "./places.ts";
+import { PracticeBucket } from "./practice-bucket.ts";
+import { makeSample } from "./sample.ts";
+import { setStage, type Stage } from "./stage.ts";
+import { changes, firstSync, makeBuckets, nothingChanged } from "./story/backup.ts";
+import { bucketToBucket, removeCopy, storageClass } from "./story/copies.ts";
+import { deletionKept, deletionMirrored, massDeletionHeld } from "./story/deletions.ts";
+import { restore } from "./story/restore.ts";
+import { count, say, size, table, title } from "./tell.ts";
+import { bytesOf, readTree } from "./tree.ts";
+
+const STORY: readonly ((stage: Stage) => Promise<void>)[] = [
+  makeBuckets,
+  firstSync,
+  nothingChanged,
+  changes,
+  deletionKept,
+  deletionMirrored,
+  massDeletionHeld,
+  storageClass,
+  bucketToBucket,
+  restore,
+  removeCopy,
+];
+
+const begun = performance.now();
+let stopped = false;
+title("Liana, shown on a practice bucket on this computer");
+clearPlaces();
+makeSample(PLACES.sample);
+const tree = readTree(PLACES.sample);
+say(
+  `A sample folder: ${count(tree.size, "entry", "entries")}, ${size(bytesOf(tree))}, in ${shown(PLACES.sample)}`,
+);
+say("Each step runs the built command line, and what it says is checked against the server.");
+const bucket = await PracticeBucket.start(PLACES.bucket);
+try {
+  const stage = setStage(bucket);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      stopped = true;
+      stage.liana.stop();
+    });
+  }
+  for (const part of STORY) if (!stopped) await part(stage);
+  if (!stopped) end();
+} catch (error) {
+  if (!(error instanceof NotAsTold)) throw error;
+  if (!stopped) console.error(`\nThe demo stops here, for this is not as it should be.\n${error.message}`);
+  process.exitCode = 1;
+} finally {
+  await bucket.close();
+}
+if (stopped) process.exitCode = 130;
+
+function end(): void {
+  const seconds = ((performance.now() - begun) / 1000).toFixed(0);
+  title(`\nThat was all: ${count(checksMade(), "check")}, each as told, in ${seconds} seconds.`);
+  table([
+    ["the sample folder", shown(PLACES.sample)],
+    ["the practice bucket's data", shown(PLACES.bucket)],
+    ["the clone", shown(PLACES.clone)],
+  ]);
+  say(`Nothing else was written. To remove it all: rm -r ${shown(PLACES.home)}`);
+  say("For your own bucket, see “A first real sync” in README.md.");
+}

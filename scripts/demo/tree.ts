@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import { lstatSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { join } from "node:path";
+
+/** What a clone must give back. Folders with content are there by what is in them. */
+export type TreeEntry =
+  | {
+      readonly kind: "file";
+      readonly size: number;
+      readonly digest: string;
+      readonly mtimeNs: bigint;
+      readonly mode: number;
+    }
+  | { readonly kind: "link"; readonly target: string }
+  | { readonly kind: "empty folder" };
+
+/** By path below the root, with `/`. */
+export type Tree = ReadonlyMap<string, TreeEntry>;
+
+/** Reads a folder and all that is below it; contents by their SHA-256. */
+export function readTree(root: string): Tree {
+  const tree = new Map<string, TreeEntry>();
+  const visit = (below: string): void => {
+    const names = readdirSync(join(root, below));
+    if (names.length === 0 && below !== "") tree.set(below, { kind: "empty folder" });
+    for (const name of names) {
+      const path = below === "" ? name : `${below}/${name}`;
+      const stat = lstatSync(join(root, path), { bigint: true });
+      if (stat.isDirectory()) visit(path);
+      else if (stat.isSymbolicLink())
+        tree.set(path, { kind: "link", target: readlinkSync(join(root, path)) });
+      else {
+        const content = readFileSync(join(root, path));
+        const digest = sha256(content);
+        const { mtimeNs } = stat;
+        tree.set(path, {
+          kind: "file",
+          size: content.length,
+          digest,
+          mtimeNs,
+          mode: Number(stat.mode) & 0o7777,
+        });
+      }
+    }
+  };
+  visit("");
+  return tree;
+}
+
+function sha256(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+/** Bytes of all files. */
+export function bytesOf(tree: Tree): number {
+  return [...tree.values()].reduce((sum, entry) => sum + (entry.kind === "file" ? entry.size : 0), 0);
+}
+
+/** Digests of the objects that a bucket must hold for this tree, by key: links and empty folders as rclone keeps them. */
+export function objectsOf(tree: Tree, prefix: string): ReadonlyMap<string, string> {
+  const entries = [...tree].map(([path, entry]): [string, string] => {
+    switch (entry.kind) {
+      case "file":
+        return [`${prefix}${path}`, entry.digest];
+      case "link":
+        return [`${prefix}${path}.rclonelink`, sha256(entry.target)];
+      case "empty folder":
+        return [`${prefix}${path}/`, sha256("")];
+    }
+  });
+  return new Map(entries);
+}
+
+/** How many of the keys differ between two maps, those on one side only included. */
+export function differences(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): number {
+  return [...new Set([...a.keys(), ...b.keys()])].filter((key) => a.get(key) !== b.get(key)).length;
+}

@@ -1,0 +1,72 @@
+import { spawn } from "node:child_process";
+import { ROOT } from "./project.mjs";
+
+/** Groups that run now, so that a stop reaches each of them. */
+const running = new Set();
+
+let stopped;
+
+/**
+ * Runs a command from the checkout's root, with no input. On POSIX it leads a process group of its own: a stop
+ * then ends what it started, too, and Ctrl-C reaches it only through us, so that what it owns can be ended first.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ env?: object, output?: "show" | "keep", shell?: boolean, cleanup?: boolean }} [options]
+ *   `keep`: nothing is shown, both streams are in the answer. `cleanup`: runs even after a stop.
+ * @returns {Promise<{ code: number, output: string }>} 127 where the command could not be started
+ */
+export function run(
+  command,
+  args,
+  { env = process.env, output = "show", shell = false, cleanup = false } = {},
+) {
+  if (stopped !== undefined && !cleanup) return Promise.resolve({ code: 130, output: "" });
+  const posix = process.platform !== "win32";
+  const stdio = output === "show" ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"];
+  const child = spawn(command, args, { cwd: ROOT, env, stdio, shell, detached: posix, windowsHide: true });
+  if (!cleanup) running.add(child);
+  let kept = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (text) => {
+      kept += text;
+    });
+  }
+  return new Promise((resolve) => {
+    const end = (code, text) => {
+      running.delete(child);
+      resolve({ code, output: text });
+    };
+    child.once("error", (error) => end(127, `${kept}${command}: ${error.message}`));
+    // "exit", not "close": a daemon that the command left behind may hold its streams for ever.
+    child.once("exit", (code, signal) =>
+      setImmediate(() => end(code ?? (signal === "SIGINT" ? 130 : 143), kept)),
+    );
+  });
+}
+
+/** Ends every command that runs, and lets no other start. A second call does not ask again but kills. */
+export function stopAll() {
+  const signal = stopped === undefined ? "SIGTERM" : "SIGKILL";
+  stopped = true;
+  for (const child of running) endGroup(child, signal);
+}
+
+/** True after a stop. */
+export function isStopped() {
+  return stopped !== undefined;
+}
+
+function endGroup(child, signal) {
+  if (child.pid === undefined) return;
+  if (process.platform === "win32") {
+    spawn("taskkill", ["/pid", String(child.pid), "/t", "/f"], { stdio: "ignore" });
+    return;
+  }
+  try {
+    process.kill(-child.pid, signal);
+  } catch (error) {
+    // It ended in the meantime.
+    if (error.code !== "ESRCH") throw error;
+  }
+}

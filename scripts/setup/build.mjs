@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { pinnedEnvironment, PINNED_NODE, ROOT } from "../project.mjs";
+import { run } from "../run.mjs";
+
+/** Says of which sources out/ was built. Times would not do: a checkout and a removed file both mislead them. */
+const STAMP = join(ROOT, "out/.built-from");
+const BUILT = join(ROOT, "out/cli/liana.js");
+
+/**
+ * Builds the command line where out/ is not of these sources.
+ *
+ * @param {(line: string) => void} say
+ * @throws Error with a sentence for the user
+ */
+export async function buildIfStale(say) {
+  const sources = digestOfSources();
+  if (existsSync(BUILT) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === sources) return;
+  say("Building the command line …");
+  const env = pinnedEnvironment();
+  const { code, output } = await run(PINNED_NODE, ["scripts/build.mjs", "--no-types"], { env, output: "keep" });
+  if (code !== 0 || !existsSync(BUILT))
+    throw new Error(`The build failed (exit code ${code}):\n${output.trim()}`);
+  writeFileSync(STAMP, sources);
+}
+
+function digestOfSources() {
+  const hash = createHash("sha256");
+  const files = ["package.json", "package-lock.json", "scripts/build.mjs"].map((name) => join(ROOT, name));
+  for (const path of [...files, ...filesBelow(join(ROOT, "src"))]) {
+    const content = readFileSync(path);
+    hash.update(`${relative(ROOT, path)} ${content.length}\n`).update(content);
+  }
+  return hash.digest("hex");
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}

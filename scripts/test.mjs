@@ -1,0 +1,111 @@
+import { setUp } from "./setup.mjs";
+import { hasGateway } from "./setup/servers.mjs";
+import { PINNED_NODE } from "./project.mjs";
+import { isStopped, run, stopAll } from "./run.mjs";
+import { testEnvironment } from "./test/environment.mjs";
+import { startGateway } from "./test/gateway.mjs";
+import { endLeftovers, endStrays } from "./test/leftovers.mjs";
+import { Stages } from "./test/stages.mjs";
+import { runVitest, wantsGateway } from "./test/vitest-run.mjs";
+
+/*
+ * npm test                             everything but the long runs and the benchmarks
+ * npm test -- test/unit/foo.test.ts    only these tests; the checks of the whole checkout are left out
+ */
+const args = process.argv.slice(2);
+const whole = args.length === 0;
+
+const CHECKS = {
+  lint: ["node_modules/oxlint/bin/oxlint", "--deny-warnings"],
+  format: ["node_modules/oxfmt/bin/oxfmt", "--check"],
+  types: ["node_modules/typescript/bin/tsc", "-b"],
+  unused: ["node_modules/knip/bin/knip.js"],
+};
+
+const stages = new Stages();
+let counts = { passed: 0, failed: 0, skipped: 0 };
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stopAll);
+
+const strays = endStrays();
+if (strays.length > 0) console.log(`Ended what an earlier, killed run had left:\n${strays.join("\n")}`);
+
+const servers = wantsGateway(args);
+await stages.run("setup", async () => {
+  try {
+    await setUp({ servers });
+    return { ok: true };
+  } catch (error) {
+    return { ok: false, output: error.message };
+  }
+});
+if (stages.failed.length === 0) {
+  try {
+    await checkAndTest(testEnvironment());
+  } catch (error) {
+    stages.failed.push("npm test itself");
+    console.log(error);
+  }
+}
+
+const leftovers = await endLeftovers();
+if (leftovers.length > 0) {
+  stages.failed.push("leftover processes");
+  console.log(`FAILED  these were still running and have been killed:\n${leftovers.join("\n")}`);
+}
+finish();
+
+async function checkAndTest(env) {
+  // It takes 15 s, most of them waiting: the checks run meanwhile.
+  const starting = servers && hasGateway() ? begin(env) : undefined;
+  try {
+    if (whole) await checkAll(env);
+    const endpoint = starting === undefined ? undefined : await gatewayEndpoint(starting);
+    const testEnv = endpoint === undefined ? env : { ...env, LIANA_RADOSGW: endpoint };
+    await stages.run("tests", async () => {
+      const { ok, ...found } = await runVitest(args, testEnv);
+      counts = found;
+      return { ok };
+    });
+  } finally {
+    const gateway = await starting;
+    await gateway?.stop();
+  }
+}
+
+/** Never rejects: it is waited for only when the checks are through. */
+async function begin(env) {
+  try {
+    return await startGateway(env);
+  } catch (error) {
+    return { endpoint: undefined, output: error.message, stop: async () => {} };
+  }
+}
+
+async function checkAll(env) {
+  for (const [name, command] of Object.entries(CHECKS)) {
+    await stages.run(name, async () => {
+      const { code, output } = await run(PINNED_NODE, command, { env, output: "keep" });
+      return { ok: code === 0, output };
+    });
+  }
+}
+
+async function gatewayEndpoint(starting) {
+  let endpoint;
+  await stages.run("gateway", async () => {
+    const gateway = await starting;
+    endpoint = gateway.endpoint;
+    return { ok: endpoint !== undefined, output: gateway.output };
+  });
+  return endpoint;
+}
+
+/** The last line is for machines: counts of tests, where a failed check counts as one failed. */
+function finish() {
+  const checks = stages.failed.filter((name) => name !== "tests");
+  if (isStopped()) console.log("Stopped.");
+  if (stages.failed.length > 0) console.log(`Failed: ${stages.failed.join(", ")}`);
+  console.log(`${counts.passed} passed, ${counts.failed + checks.length} failed, ${counts.skipped} skipped`);
+  process.exitCode = isStopped() ? 130 : stages.failed.length > 0 ? 1 : 0;
+}

@@ -1,0 +1,14 @@
+import { pinnedEnvironment } from "../project.mjs";
+import { marked } from "./leftovers.mjs";
+
+/** What points S3 clients at somebody's real account. Tests bring their own. */
+const OWN_ACCOUNT = /^(AWS_|RCLONE_)/;
+
+/** The environment in which checks and tests run. */
+export function testEnvironment() {
+  const kept = Object.entries(process.env).filter(([name]) => !OWN_ACCOUNT.test(name));
+  const local = "127.0.0.1,localhost";
+  const around = process.env["NO_PROXY"] ?? process.env["no_proxy"];
+  const noProxy = around === undefined || around === "" ? local : `${around},${local}`;
+  return marked(pinnedEnvironment({ ...Object.fromEntries(kept), NO_PROXY: noProxy, no_proxy: noProxy }));
+}

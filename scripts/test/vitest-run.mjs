@@ -1,0 +1,56 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PINNED_NODE, readJson, ROOT } from "../project.mjs";
+import { run } from "../run.mjs";
+
+/**
+ * Runs the tests under the pinned Node.
+ *
+ * @param {readonly string[]} args files, or options of vitest
+ * @param {object} env
+ * @returns {Promise<{ ok: boolean, passed: number, failed: number, skipped: number }>}
+ */
+export async function runVitest(args, env) {
+  const folder = mkdtempSync(join(tmpdir(), "liana-tests-"));
+  const report = join(folder, "report.json");
+  try {
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+    const { code } = await run(
+      PINNED_NODE,
+      ["node_modules/vitest/vitest.mjs", "run", ...reporters, ...args],
+      { env },
+    );
+    const counts = existsSync(report) ? count(readJson(report)) : { passed: 0, failed: 0, skipped: 0 };
+    // A rejection outside any test, or a crash, fails the run without failing a test.
+    if (code !== 0 && counts.failed === 0) counts.failed = 1;
+    return { ok: code === 0 && counts.failed === 0 && counts.passed > 0, ...counts };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function count(report) {
+  const broken = report.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === "failed" && !assertionResults.some((result) => result.status === "failed"),
+  );
+  return {
+    passed: report.numPassedTests,
+    // A file that cannot be loaded has no test that could fail.
+    failed: report.numFailedTests + broken.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+/** Whether any test file that the arguments select wants a Ceph gateway. */
+export function wantsGateway(args) {
+  const filters = args.filter((arg) => !arg.startsWith("-"));
+  return readdirSync(join(ROOT, "test"), { recursive: true })
+    .map((name) => `test/${name.replaceAll("\\", "/")}`)
+    .filter((path) => path.endsWith(".test.ts"))
+    .filter(
+      (path) => filters.length === 0 || filters.some((filter) => path.includes(filter.replace(/^\.\//, ""))),
+    )
+    .some((path) => /radosgw/i.test(readFileSync(join(ROOT, path), "utf8")));
+}

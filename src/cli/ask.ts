@@ -1,0 +1,15 @@
+import { createInterface } from "node:readline/promises";
+
+/** Asks on the terminal. Rejects with the signal's reason when aborted, as it is by Ctrl-C. */
+export async function ask(question: string, signal: AbortSignal): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  // While it reads, readline takes Ctrl-C for itself.
+  terminal.on("SIGINT", () => process.kill(process.pid, "SIGINT"));
+  // The input's end is an answer too: none.
+  const ended = new Promise<string>((resolve) => terminal.once("close", () => resolve("")));
+  try {
+    return await Promise.race([terminal.question(question, { signal }), ended]);
+  } finally {
+    terminal.close();
+  }
+}

@@ -1,0 +1,145 @@
+import type { Arguments } from "./arguments.ts";
+import type { Host } from "./host.ts";
+import { type OptionName, RULES } from "./option-table.ts";
+
+/** @returns the exit code */
+export type Command = (args: Arguments, host: Host) => Promise<number>;
+
+export interface CommandSpec {
+  readonly name: string;
+  /** What follows the name, for the help. */
+  readonly usage: string;
+  /** Least and most arguments that are no options. */
+  readonly takes: readonly [least: number, most: number];
+  readonly summary: string;
+  readonly options: readonly OptionName[];
+  /** Paragraphs of the command's own help. */
+  readonly about: readonly string[];
+  readonly examples: readonly string[];
+  /** Loaded only when it runs: the engine takes a moment. */
+  readonly load: () => Promise<Command>;
+}
+
+const SYNC: CommandSpec = {
+  name: "sync",
+  usage: "SOURCE TARGET",
+  takes: [2, 2],
+  summary: "bring TARGET in step with SOURCE: folder to bucket, bucket to folder, bucket to bucket",
+  options: [
+    "delete",
+    "dry-run",
+    ...RULES,
+    "storage-class",
+    "sse",
+    "links",
+    "on-conflict",
+    "max-delete",
+    "delete-foreign",
+    "bwlimit",
+    "concurrency",
+    "audit",
+    "verify",
+    "root-moved",
+  ],
+  about: [
+    "Only differences are sent. What is gone at the source stays at the target unless --delete says otherwise; objects that were not put there by this job are never touched.",
+    "Rules are those of .gitignore, and the last that matches counts. To keep only some files, leave folders in: --exclude '*' --include '*/' --include '*.jpg'.",
+  ],
+  examples: [
+    "liana sync ~/Photos s3://my-backup/photos",
+    "liana sync ~/Photos s3://my-backup/photos --delete --exclude '*.tmp'",
+    "liana sync s3://my-backup/photos ~/Restored",
+    "liana sync s3://my-backup/photos s3://second-copy/photos",
+  ],
+  load: async () => (await import("./commands/sync.ts")).sync,
+};
+
+const CHECK: CommandSpec = {
+  name: "check",
+  usage: "SOURCE TARGET",
+  takes: [2, 2],
+  summary: "compare two places by content, change nothing; exit 1 on any difference",
+  options: [...RULES, "links", "bwlimit", "concurrency"],
+  about: [
+    "Contents are compared by their digests: those the service keeps where they prove it, else by reading. Each side is a folder or a bucket.",
+    "Times and modes are compared between two folders, and elsewhere with --verbose.",
+  ],
+  examples: ["liana check ~/Photos s3://my-backup/photos", "liana check ~/Photos /mnt/copy/Photos"],
+  load: async () => (await import("./commands/check.ts")).check,
+};
+
+const LS: CommandSpec = {
+  name: "ls",
+  usage: "[s3://BUCKET[/PREFIX]]",
+  takes: [0, 1],
+  summary: "list buckets, or what is in one",
+  options: ["recursive"],
+  about: [],
+  examples: ["liana ls", "liana ls s3://my-backup/photos", "liana ls s3://my-backup --recursive"],
+  load: async () => (await import("./commands/ls.ts")).ls,
+};
+
+const MB: CommandSpec = {
+  name: "mb",
+  usage: "s3://BUCKET",
+  takes: [1, 1],
+  summary: "make a bucket, public access blocked",
+  options: ["versioning"],
+  about: [
+    "With --versioning the service keeps what is overwritten or deleted, so that any past moment can be restored.",
+  ],
+  examples: ["liana mb s3://my-backup --versioning --region eu-central-1"],
+  load: async () => (await import("./commands/mb.ts")).mb,
+};
+
+const RB: CommandSpec = {
+  name: "rb",
+  usage: "s3://BUCKET",
+  takes: [1, 1],
+  summary: "remove a bucket",
+  options: ["force", "yes"],
+  about: [
+    "A bucket with content stays, unless --force is given: then all objects, all versions, all delete markers and unfinished uploads go first. The name of the bucket is asked for once more, or given with --yes.",
+  ],
+  examples: ["liana rb s3://old-backup", "liana rb s3://old-backup --force --yes old-backup"],
+  load: async () => (await import("./commands/rb.ts")).rb,
+};
+
+const STATUS: CommandSpec = {
+  name: "status",
+  usage: "",
+  takes: [0, 0],
+  summary: "the jobs that ran here, and how they stand",
+  options: [],
+  about: ["A job is a source and a target; it is known from its first sync on."],
+  examples: ["liana status", "liana status --json"],
+  load: async () => (await import("./commands/status.ts")).status,
+};
+
+const HISTORY: CommandSpec = {
+  name: "history",
+  usage: "",
+  takes: [0, 0],
+  summary: "past passes, or with --files what happened to each file",
+  options: ["files", "search", "job", "limit", "csv"],
+  about: ["The newest come first. File events are kept for 90 days."],
+  examples: [
+    "liana history",
+    "liana history --files --search report",
+    "liana history --files --search deleted --csv > deleted.csv",
+  ],
+  load: async () => (await import("./commands/history.ts")).history,
+};
+
+const PROBLEMS: CommandSpec = {
+  name: "problems",
+  usage: "",
+  takes: [0, 0],
+  summary: "files that need attention; exit 1 if there are any",
+  options: ["job", "limit"],
+  about: [],
+  examples: ["liana problems"],
+  load: async () => (await import("./commands/problems.ts")).problems,
+};
+
+export const COMMANDS: readonly CommandSpec[] = [SYNC, CHECK, LS, MB, RB, STATUS, HISTORY, PROBLEMS];

@@ -1,0 +1,51 @@
+import type { Wish } from "../../engine/engine.ts";
+import { sentence } from "../../shared/words.ts";
+import type { Arguments } from "../arguments.ts";
+import { connectionOf } from "../connection.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { Host } from "../host.ts";
+import { readBucket } from "../locations.ts";
+import { openEngine } from "../open-engine.ts";
+
+/** `liana mb`: makes a bucket that nobody else can read. */
+export async function mb(args: Arguments, { output, signal }: Host): Promise<number> {
+  const bucket = readBucket(args.positionals[0] ?? "", "mb");
+  const connection = connectionOf(args, 1);
+  const engine = openEngine(args, output);
+  const made = await engine.makeBucket({ connection, bucket, versioning: args.flag("versioning") }, signal);
+  const { publicAccessBlocked, versioning } = made;
+  if (output.choices.json) {
+    output.event("summary", {
+      bucket,
+      publicAccessBlocked: publicAccessBlocked.kind === "done",
+      versioning: versioning.kind === "done",
+    });
+  } else if (!output.choices.quiet) {
+    const facts = [
+      publicAccessBlocked.kind === "done" ? "public access blocked" : "",
+      versioning.kind === "done" ? "versions on" : "",
+    ].filter((fact) => fact !== "");
+    output.line(`made: s3://${bucket}${facts.length === 0 ? "" : ` (${facts.join(", ")})`}`);
+  }
+  const access = failure(
+    publicAccessBlocked,
+    "this service cannot block public access; it has its own rules for who may read.",
+  );
+  const versions = failure(versioning, "this service cannot keep versions.");
+  if (access !== undefined) output.note(`warning: the bucket is there, but ${access}`);
+  if (versions !== undefined) output.note(`the bucket is there, but ${versions}`);
+  // A service without the block is as it is; versions were asked for.
+  return publicAccessBlocked.kind === "refused" || versions !== undefined ? EXIT.remains : EXIT.inStep;
+}
+
+function failure(wish: Wish, unsupported: string): string | undefined {
+  switch (wish.kind) {
+    case "done":
+    case "not-asked":
+      return undefined;
+    case "unsupported":
+      return unsupported;
+    case "refused":
+      return sentence(wish.error.toWire());
+  }
+}

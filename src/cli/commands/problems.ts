@@ -1,0 +1,43 @@
+import type { FileProblem, JobName, OfJob } from "../../engine/engine.ts";
+import { locationText } from "../../shared/model/location.ts";
+import type { Arguments } from "../arguments.ts";
+import { EXIT } from "../exit-codes.ts";
+import { formatTime, printable } from "../format.ts";
+import type { Host } from "../host.ts";
+import { openEngine } from "../open-engine.ts";
+import { problemLine } from "../sync-report.ts";
+import { readLimit } from "../values.ts";
+
+/** `liana problems`: files that need attention, in words. */
+export async function problems(args: Arguments, { output }: Host): Promise<number> {
+  const limit = args.value("limit");
+  const query = {
+    job: args.value("job"),
+    limit: limit === undefined ? Number.POSITIVE_INFINITY : readLimit(limit),
+  };
+  const { json } = output.choices;
+  let count = 0;
+  let told: string | undefined;
+  for (const problem of openEngine(args, output).problems(query)) {
+    count += 1;
+    if (json) output.event("problem", jsonOf(problem));
+    else {
+      if (told !== problem.job.id) output.line(title(problem.job));
+      output.line(`  ${problemLine(problem.key, problem)}  (since ${formatTime(problem.since)})`);
+    }
+    told = problem.job.id;
+  }
+  if (json) output.event("summary", { problems: count });
+  else if (count === 0) output.line("No file needs attention.");
+  return count === 0 ? EXIT.inStep : EXIT.remains;
+}
+
+function title({ id, source, target }: JobName): string {
+  return `${id}  ${printable(locationText(source))} → ${printable(locationText(target))}`;
+}
+
+function jsonOf({ job, key, code, detail, since }: OfJob<FileProblem>): object {
+  const places = { source: locationText(job.source), target: locationText(job.target) };
+  const message = problemLine(key, { code, detail });
+  return { job: job.id, ...places, key, code, message, since: new Date(since).toISOString() };
+}

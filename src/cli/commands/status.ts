@@ -1,0 +1,67 @@
+import type { JobStatus } from "../../engine/engine.ts";
+import { type Location, locationText } from "../../shared/model/location.ts";
+import type { Arguments } from "../arguments.ts";
+import { EXIT } from "../exit-codes.ts";
+import { counted, formatTime, printable } from "../format.ts";
+import type { Host } from "../host.ts";
+import { openEngine } from "../open-engine.ts";
+import { outcomeWords } from "../pass-words.ts";
+
+/** `liana status`: the jobs that ran here, and how they stand. */
+export async function status(args: Arguments, { output }: Host): Promise<number> {
+  const jobs = openEngine(args, output).status();
+  for (const job of jobs) {
+    if (output.choices.json) output.event("job", jsonOf(job));
+    else for (const line of linesOf(job)) output.line(line);
+  }
+  if (output.choices.json) output.event("summary", { jobs: jobs.length });
+  else if (jobs.length === 0) output.line("No job has run here yet. The first: liana sync SOURCE TARGET.");
+  return EXIT.inStep;
+}
+
+function jsonOf({ id, source, target, mirror, running, journal }: JobStatus): object {
+  const { kind, ...facts } = journal;
+  const places = { source: locationText(source), target: locationText(target) };
+  return { id, ...places, mirror, running, journal: kind, ...facts };
+}
+
+function linesOf(job: JobStatus): readonly string[] {
+  const { id, source, target, mirror } = job;
+  const deletions = mirror ? "  (deletions follow)" : "";
+  return [
+    `${id}  ${shown(source)} → ${shown(target)}${deletions}`,
+    ...stateOf(job).map((line) => `  ${line}`),
+  ];
+}
+
+function shown(location: Location): string {
+  return printable(locationText(location));
+}
+
+function stateOf({ running, journal }: JobStatus): readonly string[] {
+  switch (journal.kind) {
+    case "none":
+      return [running ? "at work" : "never came to its first pass"];
+    case "damaged":
+      return ["its record is damaged; the next pass sets it aside and rebuilds it from the bucket"];
+    case "newer":
+      return ["last run by a newer Liana; install that version or a later one"];
+    case "readable": {
+      const { lastPass, entries, problems, uploads } = journal;
+      const when = lastPass === undefined ? "" : `, ${formatTime(lastPass.endedAt ?? lastPass.startedAt)}`;
+      const state = running
+        ? "at work"
+        : lastPass === undefined
+          ? "no pass yet"
+          : `${outcomeWords(lastPass)}${when}`;
+      const held = lastPass?.summary?.held ?? 0;
+      const facts = [
+        `${counted(entries, "entry", "entries")} known`,
+        held === 0 ? "" : `${counted(held, "deletion")} held`,
+        problems === 0 ? "" : `${counted(problems, "problem")} (liana problems)`,
+        uploads === 0 ? "" : `${counted(uploads, "upload")} to be resumed`,
+      ];
+      return [state, facts.filter((fact) => fact !== "").join(", ")];
+    }
+  }
+}

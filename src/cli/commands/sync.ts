@@ -1,0 +1,70 @@
+import type { PassResult } from "../../engine/engine.ts";
+import type { Arguments } from "../arguments.ts";
+import { connectionOf } from "../connection.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { Host } from "../host.ts";
+import { readLocation } from "../locations.ts";
+import { openEngine } from "../open-engine.ts";
+import { reportError } from "../report-error.ts";
+import { syncOptions } from "../sync-options.ts";
+import { showProgress, type ShownProgress } from "../sync-progress.ts";
+import { SyncReport } from "../sync-report.ts";
+import { usageError } from "../usage-error.ts";
+
+/** `liana sync`: one pass from one place to the other. */
+export async function sync(args: Arguments, host: Host): Promise<number> {
+  const { output, signal } = host;
+  const [from = "", to = ""] = args.positionals;
+  const source = readLocation(from);
+  const target = readLocation(to);
+  if (source.kind === "folder" && target.kind === "folder") {
+    throw usageError("one of the two must be a bucket (s3://…). Two folders can be compared: liana check.");
+  }
+  const options = syncOptions(args);
+  const connection = connectionOf(args, options.concurrency);
+  const engine = openEngine(args, output);
+  if (options.storageClass !== undefined) await engine.checkStorageClass(connection, options.storageClass);
+  const report = new SyncReport(
+    { source, target, storageClass: options.storageClass },
+    options.dryRun,
+    output,
+  );
+  const counting = new AbortController();
+  const ended = AbortSignal.any([signal, counting.signal]);
+  const { links, exclude } = options;
+  let shown: ShownProgress | undefined;
+  try {
+    const result = await engine.sync(
+      { source, target, sourceConnection: connection, targetConnection: connection, options },
+      {
+        onEvent: (event) => report.tell(event),
+        onStart: (progress) => {
+          shown?.stop();
+          const measure = () => engine.measure({ location: source, connection, links, exclude }, ended);
+          shown = showProgress({ progress, measure }, output);
+        },
+      },
+      signal,
+    );
+    shown?.stop();
+    const code = result.error === undefined ? codeOf(result) : reportError(result.error, output);
+    report.end(result, shown?.requests() ?? 0);
+    return code;
+  } finally {
+    shown?.stop();
+    counting.abort();
+  }
+}
+
+function codeOf({ outcome }: PassResult): number {
+  switch (outcome) {
+    case "in-step":
+      return EXIT.inStep;
+    case "held":
+      return EXIT.held;
+    case "problems":
+    case "failed":
+    case "stopped":
+      return EXIT.remains;
+  }
+}

@@ -1,0 +1,29 @@
+import { Engine } from "../engine/engine.ts";
+import type { Log } from "../engine/environment.ts";
+import { systemEnvironment } from "../engine/system-environment.ts";
+import type { Arguments } from "./arguments.ts";
+import type { Output } from "./output.ts";
+import { stateDir } from "./state-dir.ts";
+import { version } from "./version.ts";
+
+/** An engine as the command line says. Makes nothing yet. */
+export function openEngine(args: Arguments, output: Output): Engine {
+  return new Engine({
+    env: systemEnvironment(logTo(output)),
+    stateDir: stateDir(args),
+    userAgent: `Liana/${version()}`,
+  });
+}
+
+/** The log is for those who look for it; what people must know comes as words. */
+function logTo(output: Output): Log {
+  if (!output.choices.verbose) return { write: () => undefined };
+  return {
+    write: (level, message, fields = {}) => {
+      const facts = Object.entries(fields).flatMap(([name, value]) =>
+        value === undefined ? [] : [`${name}=${value}`],
+      );
+      output.aside([level, message, ...facts].join(" "));
+    },
+  };
+}

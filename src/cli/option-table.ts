@@ -1,0 +1,86 @@
+/** Every option, once: what parses it, what explains it. Names follow `aws s3` where it has the same thing. */
+export interface OptionSpec {
+  /** What stands for the value in the help; undefined for options without one. */
+  readonly value?: string;
+  readonly short?: string;
+  readonly help: string;
+}
+
+export const OPTIONS = {
+  delete: { help: "mirror deletions: what is gone at the source goes at the target" },
+  "dry-run": { help: "print the plan, change nothing" },
+  exclude: { value: "RULE", help: "leave out what this gitignore rule matches; repeatable, in order" },
+  include: { value: "RULE", help: "take back in what an earlier rule left out; repeatable, in order" },
+  "exclude-from": { value: "FILE", help: "gitignore rules from a file" },
+  "storage-class": { value: "CLASS", help: "storage class of the objects" },
+  sse: { value: "KIND", help: "encryption by the service: AES256 or aws:kms[:KEY]" },
+  links: { value: "RULE", help: "symbolic links: keep (default), skip or follow inside the folder" },
+  "on-conflict": {
+    value: "RULE",
+    help: "files that differ in a restore: keep-both (default), overwrite or skip",
+  },
+  "max-delete": {
+    value: "N|P%",
+    help: "deletions to carry out unasked; more are held (default: 50, or 5 % if that is more)",
+  },
+  "delete-foreign": { help: "also delete what this job never put there" },
+  bwlimit: { value: "RATE", help: "bytes a second: 500K, 2M, 1048576" },
+  concurrency: { value: "N", help: "transfers at once, 1 to 256 (default 32)" },
+  audit: { help: "list the target even where nothing asks for it" },
+  verify: { help: "read back and compare what was transferred" },
+  "root-moved": { help: "the source folder was moved, replaced or emptied on purpose" },
+  recursive: { help: "everything below the prefix, not only the next level" },
+  versioning: { help: "keep old versions of objects" },
+  force: { help: "remove objects, versions and unfinished uploads first" },
+  yes: { value: "NAME", help: "the bucket's name again, instead of being asked for it" },
+  files: { help: "what happened to files, instead of passes" },
+  search: { value: "TEXT", help: "only files whose name holds TEXT, or events of this kind" },
+  job: { value: "ID", help: "only the job whose id begins so (see liana status)" },
+  limit: { value: "N", help: "so many lines at most" },
+  csv: { help: "as CSV" },
+  "endpoint-url": { value: "URL", help: "address of the service; without it AWS_ENDPOINT_URL, else Amazon" },
+  region: { value: "NAME", help: "region of the bucket" },
+  profile: { value: "NAME", help: "profile of the AWS files to take keys and settings from" },
+  connection: { value: "NAME", help: "a connection by its name (comes with the app)" },
+  "allow-http": { help: "allow plain http to another machine; everybody on the way can read along" },
+  "state-dir": { value: "DIR", help: "where jobs keep their journals (or LIANA_STATE_DIR)" },
+  json: { help: "one JSON object a line, the last one a summary" },
+  quiet: { short: "q", help: "only what went wrong" },
+  verbose: { short: "v", help: "say more, requests included" },
+  help: { short: "h", help: "this help" },
+  version: { help: "version of Liana" },
+} as const satisfies Record<string, OptionSpec>;
+
+export type OptionName = keyof typeof OPTIONS;
+
+/** Options without a value, and options with one. */
+export type FlagName = {
+  [N in OptionName]: (typeof OPTIONS)[N] extends { readonly value: string } ? never : N;
+}[OptionName];
+export type ValueName = Exclude<OptionName, FlagName>;
+
+export function isOptionName(name: string): name is OptionName {
+  return Object.hasOwn(OPTIONS, name);
+}
+
+export function specOf(name: OptionName): OptionSpec {
+  return OPTIONS[name];
+}
+
+/** Rules about which files take part; they count in the order in which they are given. */
+export const RULES: readonly OptionName[] = ["exclude", "include", "exclude-from"];
+
+/** Options of every command. */
+export const GLOBAL: readonly OptionName[] = [
+  "endpoint-url",
+  "region",
+  "profile",
+  "connection",
+  "allow-http",
+  "state-dir",
+  "json",
+  "quiet",
+  "verbose",
+  "help",
+  "version",
+];

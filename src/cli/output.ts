@@ -1,0 +1,119 @@
+import type { Writable } from "node:stream";
+
+/** What Output needs of process.stdout and process.stderr. */
+export type Stream = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+
+export interface OutputChoices {
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+}
+
+/** Characters of lines held back at most before they are written together. */
+const TOGETHER = 64 * 1024;
+/** Back to the beginning of the line, and clear it. */
+const CLEAR = "\r\u001B[K";
+
+/** Standard output and standard error, and the one line of progress that is written over. */
+export class Output {
+  readonly choices: OutputChoices;
+  readonly #stdout: Stream;
+  readonly #stderr: Stream;
+  #held: string[] = [];
+  #heldLength = 0;
+  #scheduled = false;
+  #progressShown = false;
+
+  constructor(stdout: Stream, stderr: Stream, choices: OutputChoices) {
+    this.#stdout = stdout;
+    this.#stderr = stderr;
+    this.choices = choices;
+  }
+
+  /** Whether a line of progress may be shown. */
+  get showsProgress(): boolean {
+    return this.#stderr.isTTY === true && !this.choices.json && !this.choices.quiet;
+  }
+
+  /** A line of the result, on standard output. */
+  line(text: string): void {
+    this.#held.push(text, "\n");
+    this.#heldLength += text.length + 1;
+    if (this.#heldLength > TOGETHER) this.#flush();
+    else if (!this.#scheduled) {
+      this.#scheduled = true;
+      setImmediate(() => this.#flush());
+    }
+  }
+
+  /** One JSON object, on a line of standard output. */
+  event(name: string, fields: object): void {
+    this.line(JSON.stringify({ event: name, ...fields }));
+  }
+
+  /** `liana: …` on standard error: what went wrong, or needs a word. */
+  note(text: string): void {
+    this.aside(`liana: ${text}`);
+  }
+
+  /** Any line on standard error. */
+  aside(text: string): void {
+    this.#flush();
+    this.#clearProgress();
+    this.#stderr.write(`${text}\n`);
+  }
+
+  /** Shows `text` in place of the last one; undefined shows none. */
+  progress(text: string | undefined): void {
+    if (!this.showsProgress) return;
+    this.#flush();
+    if (text === undefined) {
+      this.#clearProgress();
+      return;
+    }
+    // A line that wraps could not be cleared.
+    const width = (this.#stderr.columns ?? 80) - 1;
+    this.#stderr.write(CLEAR + Array.from(text).slice(0, width).join(""));
+    this.#progressShown = true;
+  }
+
+  /** Resolves when a slow reader has caught up. */
+  async caughtUp(): Promise<void> {
+    this.#flush();
+    if (!this.#stdout.writableNeedDrain) return;
+    await new Promise<void>((resolve) => {
+      this.#stdout.once("drain", resolve);
+      this.#stdout.once("error", () => resolve());
+    });
+  }
+
+  /** Resolves when everything is written. */
+  async end(): Promise<void> {
+    this.progress(undefined);
+    this.#flush();
+    await Promise.all([written(this.#stdout), written(this.#stderr)]);
+  }
+
+  #clearProgress(): void {
+    if (this.#progressShown) this.#stderr.write(CLEAR);
+    this.#progressShown = false;
+  }
+
+  #flush(): void {
+    this.#scheduled = false;
+    if (this.#held.length === 0) return;
+    const text = this.#held.join("");
+    this.#held = [];
+    this.#heldLength = 0;
+    this.#clearProgress();
+    this.#stdout.write(text);
+  }
+}
+
+/** A stream that broke has nothing left to wait for. */
+function written(stream: Writable): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.destroyed || stream.errored !== null) resolve();
+    else stream.write("", () => resolve());
+  });
+}

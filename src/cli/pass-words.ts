@@ -1,0 +1,40 @@
+import type { PassRecord, PassSummary } from "../shared/model/pass.ts";
+import { formatBytes, formatCount } from "./format.ts";
+
+/** How a pass ended, in words. A pass without an end may still be running. */
+export function outcomeWords({ outcome }: Pick<PassRecord, "outcome">): string {
+  switch (outcome) {
+    case "in-step":
+      return "in step";
+    case "problems":
+      return "problems";
+    case "held":
+      return "deletions held";
+    case "failed":
+      return "failed";
+    case "stopped":
+      return "stopped";
+    case undefined:
+      return "unfinished";
+  }
+}
+
+/** `12 uploaded, 2 deleted, 3.4 MiB`; `nothing to do`. */
+export function workWords(summary: PassSummary | undefined): string {
+  if (summary === undefined) return "";
+  const { uploaded, downloaded, copied, adopted, touched, conflicts, deleted, held, problems, bytes } =
+    summary;
+  const parts = Object.entries({
+    uploaded,
+    downloaded,
+    copied,
+    "found in place": adopted,
+    "brought up to date": touched,
+    conflicts,
+    deleted,
+    held,
+    problems,
+  }).flatMap(([word, count]) => (count === 0 ? [] : [`${formatCount(count)} ${word}`]));
+  if (bytes > 0) parts.push(formatBytes(bytes));
+  return parts.length === 0 ? "nothing to do" : parts.join(", ");
+}

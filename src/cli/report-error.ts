@@ -1,0 +1,50 @@
+import { type LianaError, toLianaError, type WireError } from "../shared/errors.ts";
+import { sentence } from "../shared/words.ts";
+import { exitCodeOf } from "./exit-codes.ts";
+import type { Output } from "./output.ts";
+
+/**
+ * Tells why a command failed, in one line.
+ * @returns the exit code
+ */
+export function reportError(error: unknown, output: Output): number {
+  const failure = toLianaError(error);
+  const message = errorLine(failure);
+  const { json, verbose } = output.choices;
+  if (json) output.event("error", { code: failure.code, message });
+  output.note(message);
+  if (failure.errorClass === "bug" && verbose) output.aside(stacks(failure));
+  return exitCodeOf(failure.code);
+}
+
+/** The sentence of an error, and the option that helps where there is one. */
+export function errorLine(error: WireError): string {
+  const hint = hintFor(error);
+  return hint === undefined ? sentence(error) : `${sentence(error)} ${hint}`;
+}
+
+function hintFor({ code, detail }: WireError): string | undefined {
+  switch (code) {
+    case "source-replaced":
+      return "(--root-moved)";
+    case "source-empty":
+      return "If you emptied it on purpose: --root-moved.";
+    case "plain-http":
+      return "(--allow-http)";
+    case "invalid-class":
+      return detail["known"] === undefined ? undefined : `It has ${detail["known"]}.`;
+    case "wrong-region":
+      return "(--region)";
+    case "internal":
+      return "(--verbose says more)";
+    default:
+      return undefined;
+  }
+}
+
+function stacks(error: LianaError): string {
+  const lines: string[] = [];
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
+    lines.push(cause.stack ?? cause.message);
+  return lines.join("\ncaused by ");
+}

@@ -1,0 +1,43 @@
+import { isAbort } from "../shared/errors.ts";
+import type { Arguments } from "./arguments.ts";
+import { commandHelp, overallHelp } from "./help.ts";
+import type { Interrupt } from "./interrupt.ts";
+import { Output, type Stream } from "./output.ts";
+import { parse } from "./parse.ts";
+import { reportError } from "./report-error.ts";
+import { version } from "./version.ts";
+
+/** Runs one command line to its end. Never rejects. */
+export async function run(
+  argv: readonly string[],
+  streams: { readonly stdout: Stream; readonly stderr: Stream },
+  interrupt: Interrupt,
+): Promise<number> {
+  const output = new Output(streams.stdout, streams.stderr, {
+    json: argv.includes("--json"),
+    quiet: argv.includes("--quiet") || argv.includes("-q"),
+    verbose: argv.includes("--verbose") || argv.includes("-v"),
+  });
+  let code: number;
+  try {
+    code = await carryOut(parse(argv), output, interrupt);
+  } catch (error) {
+    code = interrupt.signal.aborted && isAbort(error) ? 0 : reportError(error, output);
+  }
+  await output.end();
+  return interrupt.code() ?? code;
+}
+
+async function carryOut(args: Arguments, output: Output, interrupt: Interrupt): Promise<number> {
+  const { command } = args;
+  if (args.flag("version")) {
+    output.line(version());
+    return 0;
+  }
+  if (command === undefined || args.flag("help")) {
+    output.line((command === undefined ? overallHelp() : commandHelp(command)).trimEnd());
+    return 0;
+  }
+  const perform = await command.load();
+  return perform(args, { output, signal: interrupt.signal });
+}

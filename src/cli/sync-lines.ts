@@ -1,0 +1,77 @@
+import type { PassEvent } from "../engine/engine.ts";
+import type { Direction, Location } from "../shared/model/location.ts";
+import { shownName } from "./names.ts";
+
+type FileHappened = Extract<PassEvent, { kind: "file" }>;
+type Planned = Extract<PassEvent, { kind: "planned" }>;
+
+/** The two ends of a job, as they are shown. */
+export interface Ends {
+  readonly source: Location;
+  readonly target: Location;
+  readonly storageClass: string | undefined;
+}
+
+export function directionOf({ source, target }: Pick<Ends, "source" | "target">): Direction {
+  if (source.kind === "folder") return "backup";
+  return target.kind === "folder" ? "restore" : "replicate";
+}
+
+const VERB = { backup: "upload", restore: "download", replicate: "copy" } as const;
+
+/** CH6, told where it happened. */
+const BLAME: Readonly<Record<string, string>> = {
+  lost: " (it was not there any more)",
+  overwritten: " (something else had changed it)",
+};
+
+/**
+ * What happened to a file, in a line like those of `aws s3`; undefined for what only those who want to know
+ * more are told.
+ */
+export function fileLine(event: FileHappened, ends: Ends, verbose: boolean): string | undefined {
+  const { what, key, detail } = event;
+  const from = shownName(ends.source, key);
+  const to = shownName(ends.target, key);
+  const blame = BLAME[detail] ?? "";
+  switch (what) {
+    case "uploaded":
+    case "downloaded":
+    case "copied":
+      return `${VERB[directionOf(ends)]}: ${from} to ${to}${blame}`;
+    case "deleted":
+      return `delete: ${to}`;
+    case "touched":
+      return `metadata: ${from} to ${to}`;
+    case "reclassed":
+      return `class: ${to} is ${ends.storageClass ?? "changed"} now`;
+    case "kept":
+      return `keep: ${to} differs from ${from} and stays`;
+    case "kept-both":
+      return `download: ${from} beside ${to}, which differs`;
+    case "adopted":
+      return verbose ? `in place: ${to} is ${from} already` : undefined;
+    case "problem":
+      return undefined;
+  }
+}
+
+/** A line of a dry run. */
+export function plannedLine(event: Planned, ends: Ends): string {
+  return `(dryrun) ${plan(event, ends)}`;
+}
+
+function plan({ operation, key }: Planned, ends: Ends): string {
+  const from = shownName(ends.source, key);
+  const to = shownName(ends.target, key);
+  switch (operation) {
+    case "put":
+      return `${VERB[directionOf(ends)]}: ${from} to ${to}`;
+    case "adopt":
+      return `compare: ${from} with ${to}, and ${VERB[directionOf(ends)]} if they differ`;
+    case "reclass":
+      return `class: ${to} to ${ends.storageClass ?? "the job's"}`;
+    case "remove":
+      return `delete: ${to}`;
+  }
+}

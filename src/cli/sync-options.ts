@@ -1,0 +1,36 @@
+import { DEFAULT_OPTIONS, type JobOptions } from "../shared/model/job.ts";
+import type { Arguments } from "./arguments.ts";
+import type { ValueName } from "./option-table.ts";
+import { gitignoreLines } from "./rules.ts";
+import {
+  readConcurrency,
+  readConflict,
+  readDeleteLimit,
+  readEncryption,
+  readLinks,
+  readRate,
+} from "./values.ts";
+
+/** @throws LianaError `usage` */
+export function syncOptions(args: Arguments): JobOptions {
+  const read = <T>(name: ValueName, reader: (text: string) => T, otherwise: T): T => {
+    const text = args.value(name);
+    return text === undefined ? otherwise : reader(text);
+  };
+  return {
+    mirror: args.flag("delete"),
+    deleteForeign: args.flag("delete-foreign"),
+    maxDelete: read("max-delete", readDeleteLimit, DEFAULT_OPTIONS.maxDelete),
+    links: read("links", readLinks, DEFAULT_OPTIONS.links),
+    exclude: gitignoreLines(args.rules),
+    storageClass: args.value("storage-class"),
+    encryption: read("sse", readEncryption, undefined),
+    onConflict: read("on-conflict", readConflict, DEFAULT_OPTIONS.onConflict),
+    bandwidth: read("bwlimit", readRate, undefined),
+    concurrency: read("concurrency", readConcurrency, DEFAULT_OPTIONS.concurrency),
+    audit: args.flag("audit"),
+    verify: args.flag("verify"),
+    rootMoved: args.flag("root-moved"),
+    dryRun: args.flag("dry-run"),
+  };
+}

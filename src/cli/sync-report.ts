@@ -1,0 +1,115 @@
+import type { PassEvent, PassResult } from "../engine/engine.ts";
+import type { WireError } from "../shared/errors.ts";
+import { sentence } from "../shared/words.ts";
+import { counted } from "./format.ts";
+import { shownName } from "./names.ts";
+import type { Output } from "./output.ts";
+import { errorLine } from "./report-error.ts";
+import { directionOf, type Ends, fileLine, plannedLine } from "./sync-lines.ts";
+import { summaryEvent, summaryLine } from "./sync-summary.ts";
+
+/** So many held deletions are named. */
+const HELD_SHOWN = 20;
+
+/** Tells a pass while it runs, and what became of it. */
+export class SyncReport {
+  readonly #ends: Ends;
+  readonly #dryRun: boolean;
+  readonly #output: Output;
+  readonly #held: string[] = [];
+  #keptBoth = 0;
+  #planned = { files: 0, bytes: 0 };
+
+  constructor(ends: Ends, dryRun: boolean, output: Output) {
+    this.#ends = ends;
+    this.#dryRun = dryRun;
+    this.#output = output;
+  }
+
+  tell(event: PassEvent): void {
+    this.#count(event);
+    if (this.#output.choices.json) this.#tellJson(event);
+    const { quiet, json, verbose } = this.#output.choices;
+    const chatty = !quiet && !json;
+    switch (event.kind) {
+      case "file": {
+        const line = chatty ? fileLine(event, this.#ends, verbose) : undefined;
+        if (line !== undefined) this.#output.line(line);
+        break;
+      }
+      case "planned":
+        if (chatty) this.#output.line(plannedLine(event, this.#ends));
+        break;
+      case "problem":
+        this.#output.note(problemLine(event.key, event.error));
+        break;
+      case "warning":
+        this.#output.note(`warning: ${errorLine(event.error)}`);
+        break;
+      case "held":
+        if (this.#held.length < HELD_SHOWN) this.#held.push(shownName(this.#ends.target, event.key));
+        break;
+    }
+  }
+
+  /** @param extraRequests sent beside the pass */
+  end(result: PassResult, extraRequests: number): void {
+    const { json, quiet } = this.#output.choices;
+    const summary = { ...result.summary, requests: result.summary.requests + extraRequests };
+    const ended = { outcome: result.outcome, summary };
+    if (summary.held > 0) this.#tellHeld(summary.held);
+    if (json) this.#output.event("summary", summaryEvent(ended));
+    else if (!quiet) {
+      const direction = directionOf(this.#ends);
+      const told = { planned: this.#planned, keptBoth: this.#keptBoth, dryRun: this.#dryRun };
+      this.#output.line(summaryLine({ result: ended, direction, ...told }));
+    }
+  }
+
+  #count(event: PassEvent): void {
+    if (event.kind === "file" && event.what === "kept-both") this.#keptBoth += 1;
+    if (event.kind !== "planned" || event.operation === "remove") return;
+    this.#planned.files += 1;
+    this.#planned.bytes += event.bytes;
+  }
+
+  #tellJson(event: PassEvent): void {
+    switch (event.kind) {
+      case "file": {
+        const { what, key, bytes, detail } = event;
+        if (!this.#output.choices.quiet) this.#output.event("file", { what, key, bytes, detail });
+        break;
+      }
+      case "problem": {
+        const { key, error } = event;
+        this.#output.event("problem", { key, code: error.code, message: problemLine(key, error) });
+        break;
+      }
+      case "warning":
+        this.#output.event("warning", { code: event.error.code, message: errorLine(event.error) });
+        break;
+      case "held":
+      case "planned": {
+        const { kind, ...fields } = event;
+        this.#output.event(kind, fields);
+        break;
+      }
+    }
+  }
+
+  #tellHeld(count: number): void {
+    for (const name of this.#held) this.#output.aside(`held: ${name}`);
+    if (count > this.#held.length)
+      this.#output.aside(`… and ${counted(count - this.#held.length, "more", "more")}`);
+    const would = this.#dryRun ? "would be held" : count === 1 ? "is held" : "are held";
+    this.#output.note(
+      `${counted(count, "deletion")} ${would}: more than this job may carry out unasked. Nothing was deleted. ` +
+        `If they are right, run it again with --max-delete ${count}.`,
+    );
+  }
+}
+
+/** The sentence of a file's problem, which names the file. */
+export function problemLine(key: string, { code, detail }: WireError): string {
+  return sentence({ code, detail: { key, ...detail } });
+}

@@ -1,0 +1,105 @@
+import type { PassResult } from "../engine/engine.ts";
+import type { Direction } from "../shared/model/location.ts";
+import type { PassSummary } from "../shared/model/pass.ts";
+import { counted, formatBytes, formatCount, formatSeconds } from "./format.ts";
+
+/** What a summary in words is made from. */
+export interface Ending {
+  readonly result: Pick<PassResult, "outcome" | "summary">;
+  readonly direction: Direction;
+  readonly dryRun: boolean;
+  /** A dry run's operations that are no deletions, and their bytes. */
+  readonly planned: { readonly files: number; readonly bytes: number };
+  /** Of `summary.conflicts`, those that were written beside what was there. */
+  readonly keptBoth: number;
+}
+
+/** `In step: 12 uploaded (3.4 MiB), 1,204 unchanged; 14 requests, 2.3 s.` */
+export function summaryLine(ending: Ending): string {
+  const { requests, seconds } = ending.result.summary;
+  const parts = ending.dryRun ? plannedParts(ending) : doneParts(ending);
+  const what = parts.length === 0 ? "nothing to do" : parts.join(", ");
+  return `${opening(ending)}: ${what}; ${counted(requests, "request")}, ${formatSeconds(seconds)}.`;
+}
+
+function opening(ending: Ending): string {
+  const { result, dryRun } = ending;
+  if (dryRun && result.outcome !== "failed" && result.outcome !== "stopped")
+    return "Dry run, nothing was changed";
+  switch (result.outcome) {
+    case "in-step":
+      return unverified(ending) > 0 ? "Restored, but not all could be verified" : "In step";
+    case "problems":
+      return "Not all is in step";
+    case "held":
+      return "Deletions are held";
+    case "failed":
+      return "Ended early";
+    case "stopped":
+      return "Stopped";
+  }
+}
+
+function doneParts(ending: Ending): readonly string[] {
+  const { summary } = ending.result;
+  const { uploaded, downloaded, copied, adopted, touched, deleted, unchanged } = summary;
+  const { verified, conflicts, held, foreign, skipped, problems } = summary;
+  const moved = ` (${formatBytes(summary.bytes)})`;
+  const kept = conflicts - ending.keptBoth;
+  return [
+    some(uploaded, "uploaded", moved),
+    some(downloaded, "downloaded", moved),
+    some(copied, "copied", moved),
+    some(adopted, "found in place"),
+    some(ending.keptBoth, "written beside files that differ"),
+    some(kept, "left as they are"),
+    ending.direction === "restore" && arrived(ending) > 0 ? `${formatCount(verified)} verified` : "",
+    some(unverified(ending), "without a digest to verify them by"),
+    some(touched, "brought up to date without sending"),
+    some(deleted, "deleted"),
+    some(unchanged, "unchanged"),
+    some(held, "deletions held"),
+    some(foreign, "not of this job"),
+    some(skipped, "skipped"),
+    problems === 0 ? "" : counted(problems, "problem"),
+  ].filter((part) => part !== "");
+}
+
+function plannedParts({ result, direction, planned }: Ending): readonly string[] {
+  const { deleted, held, unchanged, problems } = result.summary;
+  const verb = { backup: "upload", restore: "download", replicate: "copy" }[direction];
+  return [
+    planned.files === 0
+      ? ""
+      : `${formatCount(planned.files)} to ${verb} or compare (${formatBytes(planned.bytes)})`,
+    some(deleted, "to delete"),
+    some(held, "deletions to hold"),
+    some(unchanged, "unchanged"),
+    problems === 0 ? "" : counted(problems, "problem"),
+  ].filter((part) => part !== "");
+}
+
+function some(count: number, what: string, more = ""): string {
+  return count === 0 ? "" : `${formatCount(count)} ${what}${more}`;
+}
+
+/** Files of a restore that are there now by its doing or its looking. */
+function arrived({ result, keptBoth }: Ending): number {
+  const { downloaded, adopted } = result.summary;
+  return downloaded + adopted + keptBoth;
+}
+
+/** RS6: those of them whose content no digest vouches for. */
+function unverified(ending: Ending): number {
+  if (ending.direction !== "restore") return 0;
+  return Math.max(0, arrived(ending) - ending.result.summary.verified);
+}
+
+/** The last line of `--json`; its first fields and their order are fixed (04-interface). */
+export function summaryEvent(result: Pick<PassResult, "outcome" | "summary">): object {
+  const { uploaded, downloaded, copied, deleted, held, unchanged, problems, bytes, requests, ...rest } =
+    result.summary satisfies PassSummary;
+  const { seconds, ...more } = rest;
+  const fixed = { uploaded, downloaded, copied, deleted, held, unchanged, problems, bytes, requests };
+  return { ...fixed, seconds: Math.round(seconds * 1000) / 1000, ...more, outcome: result.outcome };
+}

@@ -1,0 +1,87 @@
+import { LianaError } from "../../shared/errors.ts";
+import type { S3Port } from "../remote/port.ts";
+import type { ConnectionSettings } from "../remote/s3/settings.ts";
+import { type BucketHost, openBuckets } from "./list-bucket.ts";
+
+export interface MakeBucketRequest {
+  readonly connection: ConnectionSettings;
+  readonly bucket: string;
+  /** Keep old versions of objects. */
+  readonly versioning: boolean;
+}
+
+/** How a wish beside the bucket itself ended. The bucket is there in any case. */
+export type Wish =
+  | { readonly kind: "done" }
+  | { readonly kind: "not-asked" }
+  /** The service knows no such thing. */
+  | { readonly kind: "unsupported" }
+  | { readonly kind: "refused"; readonly error: LianaError };
+
+export interface MadeBucket {
+  readonly publicAccessBlocked: Wish;
+  readonly versioning: Wish;
+}
+
+/**
+ * Creates a bucket, blocks public access (M6) and turns versions on where asked.
+ * @throws LianaError when there is no new bucket; `bucket-exists` also for one of the user's own
+ */
+export async function makeBucket(
+  request: MakeBucketRequest,
+  host: BucketHost,
+  signal: AbortSignal,
+): Promise<MadeBucket> {
+  const { bucket, versioning } = request;
+  const { port } = await openBuckets(request.connection, host);
+  const prompt = port.prompt ?? port;
+  try {
+    await refuseOwn(prompt, bucket, signal);
+    await prompt.send("createBucket", { bucket }, signal);
+    return {
+      publicAccessBlocked: await wish(port, "blockPublicAccess", bucket, signal),
+      versioning: versioning ? await wish(port, "enableVersioning", bucket, signal) : { kind: "not-asked" },
+    };
+  } finally {
+    port.close();
+  }
+}
+
+/**
+ * Services answer the creation of a bucket that one has already with success, some of them. Keys that may
+ * not list buckets may still create some.
+ */
+async function refuseOwn(port: S3Port, bucket: string, signal: AbortSignal): Promise<void> {
+  let own: readonly string[];
+  try {
+    own = (await port.send("listBuckets", undefined, signal)).buckets;
+  } catch (error) {
+    if (!(error instanceof LianaError) || !NO_LIST.has(error.code)) throw error;
+    own = [];
+  }
+  if (own.includes(bucket)) {
+    throw new LianaError("bucket-exists", { bucket, host: port.traits.host, owned: 1 });
+  }
+}
+
+const NO_LIST: ReadonlySet<string> = new Set(["access-denied", "not-implemented"]);
+
+async function wish(
+  port: S3Port,
+  call: "blockPublicAccess" | "enableVersioning",
+  bucket: string,
+  signal: AbortSignal,
+): Promise<Wish> {
+  try {
+    await port.send(call, { bucket }, signal);
+    return { kind: "done" };
+  } catch (error) {
+    if (!(error instanceof LianaError)) throw error;
+    return isUnknownCall(error) ? { kind: "unsupported" } : { kind: "refused", error };
+  }
+}
+
+/** Services that lack a call say so in many ways, of which 501 is only the proper one. */
+function isUnknownCall(error: LianaError): boolean {
+  return error.code === "not-implemented" || error.code === "not-s3" || error.code === "internal";
+}

@@ -1,0 +1,139 @@
+import { LianaError } from "../../shared/errors.ts";
+import { WorkQueue } from "../queue/work-queue.ts";
+import { checkBucket } from "../remote/health.ts";
+import type { In, S3Port } from "../remote/port.ts";
+import { objectsUnder, uploadsUnder, versionsUnder } from "../remote/walk-pages.ts";
+import type { ConnectionSettings } from "../remote/s3/settings.ts";
+import { type BucketHost, openBuckets } from "./list-bucket.ts";
+
+export interface RemoveBucketRequest {
+  readonly connection: ConnectionSettings;
+  readonly bucket: string;
+  /** Removes what is in it first; without it, a bucket with content stays. */
+  readonly force: boolean;
+}
+
+/** What went so far. */
+export interface RemovedContent {
+  /** Objects, old versions and delete markers. */
+  versions: number;
+  /** Unfinished uploads. */
+  uploads: number;
+  /** Versions that the service would not delete (retention, permissions). */
+  refused: number;
+}
+
+/** Batches of up to 1,000 deletions under way at once. */
+const AT_ONCE = 6;
+/** Objects may still come in while the bucket is emptied; so often it is emptied again. */
+const ROUNDS = 3;
+
+/**
+ * Removes a bucket; with `force` all objects, versions, delete markers and unfinished uploads first.
+ * @param onProgress called after each batch
+ * @throws LianaError `bucket-not-empty` when the bucket stays
+ */
+export async function removeBucket(
+  request: RemoveBucketRequest,
+  host: BucketHost,
+  onProgress: (removed: Readonly<RemovedContent>) => void,
+  signal: AbortSignal,
+): Promise<Readonly<RemovedContent>> {
+  const { bucket, force } = request;
+  const removed: RemovedContent = { versions: 0, uploads: 0, refused: 0 };
+  const { port } = await openBuckets(request.connection, host);
+  try {
+    await checkBucket(port, { bucket, prefix: "" }, signal);
+    for (let round = 1; ; round++) {
+      if (force) await empty(port, bucket, host, removed, () => onProgress(removed), signal);
+      try {
+        await port.send("deleteBucket", { bucket }, signal);
+        return removed;
+      } catch (error) {
+        if (!(error instanceof LianaError) || error.code !== "bucket-not-empty") throw error;
+        if (!force || removed.refused > 0 || round === ROUNDS) {
+          throw new LianaError("bucket-not-empty", { ...error.detail, ...removed }, error);
+        }
+      }
+    }
+  } finally {
+    port.close();
+  }
+}
+
+async function empty(
+  port: S3Port,
+  bucket: string,
+  host: BucketHost,
+  removed: RemovedContent,
+  tell: () => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const queue = new WorkQueue({ concurrency: AT_ONCE, bound: 2 * AT_ONCE, clock: host.env.clock, signal });
+  try {
+    for await (const objects of contentOf(port, bucket, signal)) {
+      if (objects.length === 0) continue;
+      await queue.add(async (workSignal) => {
+        const { failed } = await port.send("remove", { bucket, objects }, workSignal);
+        removed.versions += objects.length - failed.length;
+        removed.refused += failed.length;
+        tell();
+        return undefined;
+      });
+    }
+    for await (const { key, uploadId } of uploadsOf(port, bucket, signal)) {
+      await queue.add(async (workSignal) => {
+        await abort(port, { bucket, key, uploadId }, workSignal);
+        removed.uploads += 1;
+        tell();
+        return undefined;
+      });
+    }
+    await queue.idle();
+  } finally {
+    await queue.shutDown();
+  }
+}
+
+/** Every version and delete marker; the objects, where the service keeps no versions. */
+async function* contentOf(
+  port: S3Port,
+  bucket: string,
+  signal: AbortSignal,
+): AsyncGenerator<In<"remove">["objects"], void> {
+  try {
+    for await (const page of versionsUnder(port, { bucket, prefix: "" }, signal)) {
+      yield page.map(({ key, versionId }) => ({ key, versionId }));
+    }
+  } catch (error) {
+    if (!isMissingCall(error)) throw error;
+    for await (const page of objectsUnder(port, { bucket, prefix: "" }, signal)) {
+      yield page.map(({ key }) => ({ key }));
+    }
+  }
+}
+
+async function* uploadsOf(
+  port: S3Port,
+  bucket: string,
+  signal: AbortSignal,
+): AsyncGenerator<{ readonly key: string; readonly uploadId: string }, void> {
+  try {
+    for await (const page of uploadsUnder(port, { bucket, prefix: "" }, signal)) yield* page;
+  } catch (error) {
+    if (!isMissingCall(error)) throw error;
+  }
+}
+
+function isMissingCall(error: unknown): boolean {
+  return error instanceof LianaError && error.code === "not-implemented";
+}
+
+/** One that ended meanwhile is as good as aborted. */
+async function abort(port: S3Port, upload: In<"abortUpload">, signal: AbortSignal): Promise<void> {
+  try {
+    await port.send("abortUpload", upload, signal);
+  } catch (error) {
+    if (!(error instanceof LianaError) || error.code !== "no-upload") throw error;
+  }
+}

@@ -1,0 +1,76 @@
+import type { LinkChoice } from "../../shared/model/job.ts";
+import type { Location } from "../../shared/model/location.ts";
+import { NodeTree } from "../disk/node-tree.ts";
+import type { Environment } from "../environment.ts";
+import { realFolder } from "../jobs/folder-path.ts";
+import { openService, type Service } from "../remote/open-service.ts";
+import type { ConnectionSettings } from "../remote/s3/settings.ts";
+import { makeExcluded } from "../scan/walk-exclude.ts";
+import { check, type CheckCounts, type CheckEvent, noCounts } from "./check.ts";
+import type { Side } from "./side.ts";
+
+export interface CheckRequest {
+  readonly source: Location;
+  readonly target: Location;
+  /** Of the side that is a bucket; both may be the same. Unused for folders. */
+  readonly sourceConnection: ConnectionSettings;
+  readonly targetConnection: ConnectionSettings;
+  readonly links: LinkChoice;
+  readonly exclude: readonly string[];
+  /** Also compare times and modes. */
+  readonly traits: boolean;
+  readonly concurrency: number;
+  /** Bytes a second; undefined for no limit. */
+  readonly bandwidth: number | undefined;
+}
+
+export type CheckSummary = Readonly<CheckCounts> & { readonly requests: number; readonly seconds: number };
+
+export interface CheckHost {
+  readonly env: Environment;
+  readonly userAgent: string;
+  readonly onEvent: (event: CheckEvent) => void;
+  /** Called once, when there is progress to ask for. */
+  readonly onStart: (progress: () => CheckSummary) => void;
+}
+
+/**
+ * Compares two places by content and changes nothing; folder with folder too.
+ * @throws LianaError when a side is not there or cannot be listed
+ */
+export async function checkLocations(
+  request: CheckRequest,
+  host: CheckHost,
+  signal: AbortSignal,
+): Promise<CheckSummary> {
+  const { source, target, links, exclude, traits, concurrency } = request;
+  const begun = host.env.clock.monotonic();
+  const opened = new Map<ConnectionSettings, Service>();
+  const sideOf = async (location: Location, connection: ConnectionSettings): Promise<Side> => {
+    if (location.kind === "folder") return { kind: "folder", tree: new NodeTree(realFolder(location.path)) };
+    const { bandwidth } = request;
+    const options = { concurrency, bandwidth, userAgent: host.userAgent };
+    const service = opened.get(connection) ?? (await openService(connection, options, host.env));
+    opened.set(connection, service);
+    return {
+      kind: "bucket",
+      place: { port: service.port, bucket: location.bucket, prefix: location.prefix },
+    };
+  };
+  const counts = noCounts();
+  const summary = (): CheckSummary => ({
+    ...counts,
+    requests: [...opened.values()].reduce((sum, { count }) => sum + count.requests, 0),
+    seconds: (host.env.clock.monotonic() - begun) / 1000,
+  });
+  try {
+    const a = await sideOf(source, request.sourceConnection);
+    const b = await sideOf(target, request.targetConnection);
+    host.onStart(summary);
+    const options = { links, exclude, excluded: makeExcluded(exclude), traits, concurrency };
+    await check(a, b, options, counts, host.onEvent, signal);
+    return summary();
+  } finally {
+    for (const { port } of opened.values()) port.close();
+  }
+}

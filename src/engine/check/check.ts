@@ -1,0 +1,151 @@
+import { isAbort, type LianaError, toLianaError, type WireError } from "../../shared/errors.ts";
+import type { LinkChoice } from "../../shared/model/job.ts";
+import { compareContent, type Difference, Heads } from "./content.ts";
+import { isFilled, type Pair, pairs } from "./pairs.ts";
+import { checkSide, locate, scanSide, type Side } from "./side.ts";
+import { compareTraits, type Trait } from "./traits.ts";
+
+/** A difference between the two sides, or something that kept from looking. Comes in key order. */
+export type CheckEvent =
+  | { readonly kind: "missing" | "extra"; readonly key: string; readonly size: number }
+  | { readonly kind: "different"; readonly key: string; readonly how: Difference }
+  | { readonly kind: "traits"; readonly key: string; readonly what: readonly Trait[] }
+  | { readonly kind: "problem"; readonly key: string; readonly error: WireError };
+
+/** Numbers only grow. */
+export interface CheckCounts {
+  /** Files and links with the same content. */
+  same: number;
+  /** Only at the source, only at the target. */
+  missing: number;
+  extra: number;
+  /** Different content. */
+  different: number;
+  /** Same content, other time or mode. */
+  traits: number;
+  /** Sockets, pipes, devices and skipped links. */
+  skipped: number;
+  /** Places and files that could not be looked at. */
+  problems: number;
+  /** Content bytes that were found to be the same. */
+  bytes: number;
+}
+
+export interface CheckOptions {
+  readonly links: LinkChoice;
+  /** gitignore lines, in order. */
+  readonly exclude: readonly string[];
+  readonly excluded: (key: string) => boolean;
+  /** Also compare times and modes, which costs a request for each object. */
+  readonly traits: boolean;
+  /** Comparisons at once. */
+  readonly concurrency: number;
+}
+
+export function noCounts(): CheckCounts {
+  return { same: 0, missing: 0, extra: 0, different: 0, traits: 0, skipped: 0, problems: 0, bytes: 0 };
+}
+
+interface Finding {
+  readonly events: readonly CheckEvent[];
+  readonly counted: Partial<CheckCounts>;
+}
+
+const NOTHING: Finding = { events: [], counted: {} };
+
+/**
+ * Compares two places by content and changes nothing. `counts` is filled as it goes.
+ * @throws LianaError when a side is not there or cannot be listed
+ */
+export async function check(
+  source: Side,
+  target: Side,
+  options: CheckOptions,
+  counts: CheckCounts,
+  onEvent: (event: CheckEvent) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  await checkSide(source, signal);
+  await checkSide(target, signal);
+  const stop = new AbortController();
+  const work = AbortSignal.any([signal, stop.signal]);
+  const settle = (finding: Finding): void => {
+    for (const event of finding.events) onEvent(event);
+    for (const [name, by] of Object.entries(finding.counted)) counts[name as keyof CheckCounts] += by;
+  };
+  // Comparisons end in any order and are told in key order; so many wait for the first of them.
+  const window: Promise<Finding>[] = [];
+  try {
+    const scans = [
+      scanSide(source, "source", target, options, work),
+      scanSide(target, "target", source, options, work),
+    ] as const;
+    for await (const pair of pairs(...scans)) {
+      const finding = findingOf(pair, source, target, options, work);
+      // Its error is met when its turn comes; until then it is not an unhandled one.
+      finding.catch(() => undefined);
+      window.push(finding);
+      if (window.length >= options.concurrency) settle((await window.shift()) ?? NOTHING);
+    }
+    for (const finding of window) settle(await finding);
+  } finally {
+    stop.abort();
+    await Promise.allSettled(window);
+  }
+}
+
+async function findingOf(
+  pair: Pair,
+  source: Side,
+  target: Side,
+  options: CheckOptions,
+  signal: AbortSignal,
+): Promise<Finding> {
+  switch (pair.kind) {
+    case "gap": {
+      const { key, reason, shown } = pair.gap;
+      if (reason === "special" || reason === "link-skipped") return { events: [], counted: { skipped: 1 } };
+      const error = { code: reason, detail: { key: shown, side: pair.side } };
+      return { events: [{ kind: "problem", key, error }], counted: { problems: 1 } };
+    }
+    case "missing":
+    case "extra": {
+      const { key, size } = pair.entry;
+      return { events: [{ kind: pair.kind, key, size }], counted: { [pair.kind]: 1 } };
+    }
+    case "both":
+      return compare(pair, source, target, options, signal);
+  }
+}
+
+async function compare(
+  pair: Extract<Pair, { kind: "both" }>,
+  source: Side,
+  target: Side,
+  options: CheckOptions,
+  signal: AbortSignal,
+): Promise<Finding> {
+  const { key, size, kind } = pair.source;
+  const a = locate(source, pair.source);
+  const b = locate(target, pair.target);
+  const heads = new Heads();
+  try {
+    const how = kind === "folder" ? undefined : await compareContent(a, b, heads, signal);
+    if (how !== undefined) return { events: [{ kind: "different", key, how }], counted: { different: 1 } };
+    const counted = kind === "folder" ? {} : { same: 1, bytes: size };
+    // A folder that holds something changes its time with each of its files.
+    const alone = !isFilled(pair.source) && !isFilled(pair.target);
+    const what = options.traits && alone ? await compareTraits(a, b, heads, signal) : [];
+    if (what.length === 0) return { events: [], counted };
+    return { events: [{ kind: "traits", key, what }], counted: { ...counted, traits: 1 } };
+  } catch (error) {
+    if (signal.aborted || isAbort(error)) throw error;
+    const failure = toLianaError(error);
+    if (failure.errorClass === "user" && failure.code !== "access-denied") throw failure;
+    return problem(key, failure);
+  }
+}
+
+function problem(key: string, error: LianaError): Finding {
+  return { events: [{ kind: "problem", key, error: error.toWire() }], counted: { problems: 1 } };
+}

@@ -1,0 +1,63 @@
+import { LianaError } from "../../shared/errors.ts";
+import type { Entry, LocalEntry, ObjectEntry, Scan } from "../../shared/model/entry.ts";
+import type { LinkChoice } from "../../shared/model/job.ts";
+import type { Tree } from "../disk/port.ts";
+import { checkBucket } from "../remote/health.ts";
+import { scanBucket } from "../scan/bucket-scan.ts";
+import type { ObjectPlace } from "../transfer/context.ts";
+
+/** One of the two places that are compared. */
+export type Side =
+  | { readonly kind: "folder"; readonly tree: Tree }
+  | { readonly kind: "bucket"; readonly place: ObjectPlace };
+
+/** An entry together with where it is. */
+export type Located =
+  | { readonly kind: "local"; readonly tree: Tree; readonly entry: LocalEntry }
+  | { readonly kind: "object"; readonly place: ObjectPlace; readonly entry: ObjectEntry };
+
+export interface ScanChoices {
+  readonly links: LinkChoice;
+  /** gitignore lines, in order. */
+  readonly exclude: readonly string[];
+  readonly excluded: (key: string) => boolean;
+}
+
+/**
+ * That a side is there.
+ * @throws LianaError `source-missing`, `source-not-folder`, what `checkBucket` throws
+ */
+export async function checkSide(side: Side, signal: AbortSignal): Promise<void> {
+  if (side.kind === "bucket") return checkBucket(side.place.port, side.place, signal);
+  const path = side.tree.root;
+  const state = await side.tree.rootState();
+  if (state.kind === "missing") throw new LianaError("source-missing", { path });
+  if (state.kind === "not-folder") throw new LianaError("source-not-folder", { path });
+}
+
+/**
+ * The entries of a side, named so that they meet those of the other: a folder that was backed up has its
+ * names in NFC (NA1); a clone has the names that the bucket has.
+ */
+export function scanSide(
+  side: Side,
+  role: "source" | "target",
+  other: Side,
+  choices: ScanChoices,
+  signal: AbortSignal,
+): Scan {
+  const { links, exclude, excluded } = choices;
+  if (side.kind === "bucket") {
+    return scanBucket(side.place, { role, links, excluded, destination: "bucket" }, signal);
+  }
+  const normalize = role === "source" || other.kind === "folder";
+  const prefixBytes = other.kind === "bucket" ? Buffer.byteLength(other.place.prefix) : 0;
+  const options = { normalize, links, exclude, prefixBytes, maxSegment: undefined, role: "source" } as const;
+  return side.tree.walk(options, signal);
+}
+
+export function locate(side: Side, entry: Entry): Located {
+  if (side.kind === "folder" && entry.side === "local") return { kind: "local", tree: side.tree, entry };
+  if (side.kind === "bucket" && entry.side === "object") return { kind: "object", place: side.place, entry };
+  throw new LianaError("internal", { text: "an entry of another side" });
+}

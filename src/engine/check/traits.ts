@@ -1,0 +1,43 @@
+import { decodeMetadata } from "../transfer/metadata.ts";
+import type { Heads } from "./content.ts";
+import type { Located } from "./side.ts";
+
+export type Trait = "mtime" | "mode";
+
+interface Traits {
+  readonly mtimeNs: bigint | undefined;
+  /** Permission bits. */
+  readonly mode: number | undefined;
+}
+
+const PERMISSIONS = 0o7777;
+
+/** What differs beside the content. What one side does not know of is no difference. */
+export async function compareTraits(
+  a: Located,
+  b: Located,
+  heads: Heads,
+  signal: AbortSignal,
+): Promise<readonly Trait[]> {
+  const first = await traitsOf(a, heads, signal);
+  const second = await traitsOf(b, heads, signal);
+  const differing: Trait[] = [];
+  if (differ(first.mtimeNs, second.mtimeNs)) differing.push("mtime");
+  // The mode of a link means nothing, and cannot be set on most systems.
+  if (a.entry.kind !== "link" && differ(first.mode, second.mode)) differing.push("mode");
+  return differing;
+}
+
+function differ<V>(a: V | undefined, b: V | undefined): boolean {
+  return a !== undefined && b !== undefined && a !== b;
+}
+
+async function traitsOf(located: Located, heads: Heads, signal: AbortSignal): Promise<Traits> {
+  if (located.kind === "local") {
+    const { mtimeNs, mode } = located.entry;
+    // Windows makes modes up from the read-only flag.
+    return { mtimeNs, mode: process.platform === "win32" ? undefined : mode & PERMISSIONS };
+  }
+  const { mtimeNs, mode } = decodeMetadata((await heads.of(located, signal)).metadata);
+  return { mtimeNs, mode: mode === undefined ? undefined : mode & PERMISSIONS };
+}

@@ -1,0 +1,43 @@
+import { Worker } from "node:worker_threads";
+
+/** Beside this file: as source run by Node itself, or as its own chunk beside a bundled one. */
+function workerUrl(): URL {
+  const extension = /\.[cm]?[jt]s$/.exec(import.meta.url)?.[0] ?? ".js";
+  return new URL(`./walk-worker${extension}`, import.meta.url);
+}
+
+/**
+ * Starting a worker takes 40 ms or more, a walk of a small tree 1: one that has nothing to do is
+ * kept for the next walk of any tree. It does not keep the process alive.
+ */
+let idle: Worker | undefined;
+
+/** A worker for one walk, to be ended or given back. */
+export function takeWorker(): Worker {
+  const worker = idle ?? new Worker(workerUrl());
+  idle = undefined;
+  stopListening(worker);
+  worker.ref();
+  return worker;
+}
+
+/** Takes back a worker whose walk came to its end. */
+export async function giveBack(worker: Worker): Promise<void> {
+  stopListening(worker);
+  if (idle !== undefined) {
+    await worker.terminate();
+    return;
+  }
+  idle = worker;
+  worker.unref();
+  const forget = (): void => {
+    if (idle === worker) idle = undefined;
+  };
+  worker.on("exit", forget);
+  // Without a listener an error of an idle worker would end the process.
+  worker.on("error", forget);
+}
+
+function stopListening(worker: Worker): void {
+  for (const event of ["message", "error", "exit"]) worker.removeAllListeners(event);
+}

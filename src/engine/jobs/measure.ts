@@ -1,0 +1,68 @@
+import type { Scan } from "../../shared/model/entry.ts";
+import type { LinkChoice } from "../../shared/model/job.ts";
+import type { Location } from "../../shared/model/location.ts";
+import { NodeTree } from "../disk/node-tree.ts";
+import type { Environment } from "../environment.ts";
+import { openService } from "../remote/open-service.ts";
+import type { ConnectionSettings } from "../remote/s3/settings.ts";
+import { scanBucket } from "../scan/bucket-scan.ts";
+import { makeExcluded } from "../scan/walk-exclude.ts";
+import { realFolder } from "./folder-path.ts";
+
+export interface MeasureRequest {
+  readonly location: Location;
+  /** Unused for folders. */
+  readonly connection: ConnectionSettings;
+  readonly links: LinkChoice;
+  readonly exclude: readonly string[];
+}
+
+/** How much there is to sync at a source. */
+export interface Measure {
+  /** Files, links and empty folders. */
+  readonly entries: number;
+  readonly bytes: number;
+  /** What it cost to find out. */
+  readonly requests: number;
+}
+
+/**
+ * Counts a source beside a pass, which itself never looks far ahead: for the time left.
+ * @throws LianaError as a scan does
+ */
+export async function measure(
+  request: MeasureRequest,
+  host: { readonly env: Environment; readonly userAgent: string },
+  signal: AbortSignal,
+): Promise<Measure> {
+  const { location, links, exclude } = request;
+  if (location.kind === "folder") {
+    const options = { normalize: true, links, exclude, prefixBytes: 0, maxSegment: undefined } as const;
+    const tree = new NodeTree(realFolder(location.path));
+    return { ...(await count(tree.walk({ ...options, role: "source" }, signal))), requests: 0 };
+  }
+  const options = { concurrency: 1, bandwidth: undefined, userAgent: host.userAgent };
+  const service = await openService(request.connection, options, host.env);
+  try {
+    const place = { port: service.port, bucket: location.bucket, prefix: location.prefix };
+    const excluded = makeExcluded(exclude);
+    const scan = scanBucket(place, { role: "source", links, excluded, destination: "bucket" }, signal);
+    return { ...(await count(scan)), requests: service.count.requests };
+  } finally {
+    service.port.close();
+  }
+}
+
+async function count(scan: Scan): Promise<{ readonly entries: number; readonly bytes: number }> {
+  let entries = 0;
+  let bytes = 0;
+  for await (const batch of scan) {
+    for (const item of batch) {
+      if (item.kind === "gap" || item.kind === "leftover" || (item.kind === "folder" && item.filled))
+        continue;
+      entries += 1;
+      bytes += item.size;
+    }
+  }
+  return { entries, bytes };
+}

@@ -1,0 +1,17 @@
+import { LianaError } from "../../shared/errors.ts";
+import type { ObjectHead } from "../remote/port.ts";
+import type { ObjectPlace } from "./context.ts";
+
+/** What is at a whole key now; undefined when nothing is. */
+export async function headOf(
+  place: ObjectPlace,
+  at: { readonly bucket: string; readonly key: string },
+  signal: AbortSignal,
+): Promise<ObjectHead | undefined> {
+  try {
+    return await place.port.send("head", at, signal);
+  } catch (error) {
+    if (error instanceof LianaError && error.code === "no-object") return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,198 @@
+import { randomBytes } from "node:crypto";
+import { expect, test } from "vitest";
+import { withXmlSafeRemoval } from "../../src/engine/remote/xml-safe-removal.ts";
+import type { Bench } from "./bucket.ts";
+import { bytesOf, codeOf, contentOf, many, md5, putBytes, sha256, signal } from "./bucket-subject.ts";
+import { ODD_KEYS } from "./odd-keys.ts";
+
+const hexMd5 = (body: Uint8Array): string => Buffer.from(md5(body), "base64").toString("hex");
+
+export function bucketObjects(bench: () => Bench): void {
+  test("bytes come back as they were sent, of any length", async () => {
+    const { port, bucket } = bench();
+    for (const length of [0, 1, 4_096, 70_000, 3_000_000]) {
+      const body = randomBytes(length);
+      const { etag } = await putBytes(port, bucket, `length/${length}`, body);
+      expect(etag).toBe(hexMd5(body));
+      expect((await contentOf(port, bucket, `length/${length}`)).equals(body)).toBe(true);
+    }
+  });
+
+  test("[NA6] metadata, type, size and time are kept and read, by head and by get", async () => {
+    const { port, bucket } = bench();
+    const metadata = { mtime: "1700000000.123456789", mode: "100644", md5chksum: "x+/=" };
+    const begun = Date.now();
+    const { etag } = await putBytes(port, bucket, "meta", "hello", { metadata, contentType: "text/x-test" });
+    const head = await port.send("head", { bucket, key: "meta" }, signal());
+    const { body, ...got } = await port.send("get", { bucket, key: "meta" }, signal());
+    expect((await bytesOf(body)).toString()).toBe("hello");
+    for (const seen of [head, got.head]) {
+      expect(seen).toMatchObject({
+        size: 5,
+        etag,
+        metadata,
+        contentType: "text/x-test",
+        storageClass: "STANDARD",
+      });
+      expect(Math.abs(seen.lastModified - begun)).toBeLessThan(60_000);
+    }
+  });
+
+  test("[CH7] an object is made in a class and copied into another, with its metadata", async () => {
+    const { port, bucket, subject } = bench();
+    // A server with one class cannot keep another.
+    if (subject.differences.has("one-class")) return;
+    const traits = { metadata: { mtime: "1.5" }, contentType: "text/x-test", storageClass: "STANDARD_IA" };
+    const { etag } = await putBytes(port, bucket, "class", "hello", traits);
+    expect((await port.send("head", { bucket, key: "class" }, signal())).storageClass).toBe("STANDARD_IA");
+    const input = { bucket, key: "class", from: { bucket, key: "class", etag }, storageClass: "ONEZONE_IA" };
+    await port.send("copy", input, signal());
+    const after = await port.send("head", { bucket, key: "class" }, signal());
+    expect(after).toMatchObject({ storageClass: "ONEZONE_IA", metadata: { mtime: "1.5" }, etag });
+    expect(after.contentType).toBe("text/x-test");
+    const { objects } = await port.send("list", { bucket, prefix: "class" }, signal());
+    expect(objects[0]?.storageClass).toBe("ONEZONE_IA");
+    const refused = putBytes(port, bucket, "no-class", "x", { metadata: {}, storageClass: "NO_SUCH_CLASS" });
+    expect(await codeOf(refused)).toBe("invalid-class");
+  });
+
+  test("a part of an object, and the size of the whole", async () => {
+    const { port, bucket } = bench();
+    await putBytes(port, bucket, "range", "0123456789");
+    const ask = async (start: number, end: number) => {
+      const { head, body } = await port.send(
+        "get",
+        { bucket, key: "range", range: { start, end } },
+        signal(),
+      );
+      return [head.size, (await bytesOf(body)).toString()];
+    };
+    expect(await ask(0, 0)).toEqual([10, "0"]);
+    expect(await ask(3, 6)).toEqual([10, "3456"]);
+    expect(await ask(8, 99)).toEqual([10, "89"]);
+    expect(await codeOf(ask(10, 20))).toBe("object-changed");
+  });
+
+  test("a read can insist on one state of the object", async () => {
+    const { port, bucket } = bench();
+    const { etag } = await putBytes(port, bucket, "state", "one");
+    const got = await port.send("get", { bucket, key: "state", ifMatch: etag }, signal());
+    expect((await bytesOf(got.body)).toString()).toBe("one");
+    await putBytes(port, bucket, "state", "two");
+    const stale = port.send("get", { bucket, key: "state", ifMatch: etag }, signal());
+    expect(await codeOf(stale)).toBe("object-changed");
+  });
+
+  test("[GU4] a write can insist that nothing is there", async () => {
+    const { port, bucket } = bench();
+    const body = Buffer.from("mine");
+    const input = {
+      bucket,
+      key: "owner",
+      body,
+      md5: md5(body),
+      sha256: sha256(body),
+      metadata: {},
+      ifAbsent: true,
+    } as const;
+    await port.send("put", input, signal());
+    expect(await codeOf(port.send("put", input, signal()))).toBe("object-changed");
+  });
+
+  test("[CH2] a copy onto itself takes new metadata; one from a changed source is refused", async () => {
+    const { port, bucket, subject } = bench();
+    const { etag } = await putBytes(port, bucket, "copy/source", "hello", { metadata: { mtime: "1" } });
+    const from = { bucket, key: "copy/source", etag };
+    await port.send("copy", { bucket, key: "copy/kept", from }, signal());
+    const traits = { metadata: { mtime: "2" }, contentType: "text/x-new" };
+    const { etag: copied } = await port.send("copy", { ...from, from, traits }, signal());
+    expect(copied).toBe(etag);
+    const kept = await port.send("head", { bucket, key: "copy/kept" }, signal());
+    const replaced = await port.send("head", { bucket, key: "copy/source" }, signal());
+    expect(kept.metadata).toEqual({ mtime: "1" });
+    expect(replaced).toMatchObject({ metadata: { mtime: "2" }, contentType: "text/x-new" });
+    if (subject.differences.has("copies-changed-source")) return;
+    await putBytes(port, bucket, "copy/source", "changed");
+    const stale = port.send("copy", { bucket, key: "copy/kept", from }, signal());
+    expect(await codeOf(stale)).toBe("object-changed");
+    expect((await contentOf(port, bucket, "copy/kept")).toString()).toBe("hello");
+  });
+
+  test("[NA1] [NA3] odd keys: written, listed, read, copied and removed, each itself", async () => {
+    const { port, bucket } = bench();
+    const removing = withXmlSafeRemoval(port);
+    const keys = ODD_KEYS.filter((key) => !isSlashed(key));
+    await many(keys.length, (index) => putBytes(port, bucket, keys[index]!, `content of ${keys[index]}`));
+    const { objects } = await port.send("list", { bucket, prefix: "" }, signal());
+    const listed = new Set(objects.map((object) => object.key));
+    await many(keys.length, async (index) => {
+      const key = keys[index]!;
+      expect(listed, JSON.stringify(key)).toContain(key);
+      expect((await contentOf(port, bucket, key)).toString(), JSON.stringify(key)).toBe(`content of ${key}`);
+      const short = `copy/${index}/${key.slice(0, 300)}`;
+      await port.send("copy", { bucket, key: short, from: { bucket, key } }, signal());
+      expect((await port.send("head", { bucket, key: short }, signal())).size).toBe(
+        Buffer.byteLength(`content of ${key}`),
+      );
+      const prefixed = await port.send("list", { bucket, prefix: key }, signal());
+      expect(prefixed.objects[0]?.key, JSON.stringify(key)).toBe(key);
+      await removing.send("remove", { bucket, objects: [{ key }, { key: short }] }, signal());
+      const gone = port.send("head", { bucket, key }, signal());
+      expect(await codeOf(gone), JSON.stringify(key)).toBe("no-object");
+    });
+  });
+
+  test("a key of 1,025 bytes is refused", async () => {
+    const { port, bucket } = bench();
+    expect(await codeOf(putBytes(port, bucket, "k".repeat(1_025), "x"))).toBe("key-too-long");
+  });
+
+  test("[UP3] a body that does not match its digest is refused and leaves nothing", async () => {
+    const { port, bucket } = bench();
+    const body = Buffer.from("sent");
+    const other = Buffer.from("meant");
+    const place = { bucket, key: "digest", body, metadata: {} };
+    const wrongMd5 = port.send("put", { ...place, md5: md5(other), sha256: sha256(body) }, signal());
+    expect(await codeOf(wrongMd5)).toBe("digest-mismatch");
+    const wrongSha256 = port.send("put", { ...place, md5: md5(body), sha256: sha256(other) }, signal());
+    expect(await codeOf(wrongSha256)).toBe("digest-mismatch");
+    expect(await codeOf(port.send("head", { bucket, key: "digest" }, signal()))).toBe("no-object");
+  });
+
+  test("removing is final, also for what was never there", async () => {
+    const { port, bucket } = bench();
+    await putBytes(port, bucket, "gone/a&b", "x");
+    await putBytes(port, bucket, "gone/<c>", "x");
+    const objects = ["gone/a&b", "gone/<c>", "gone/never"].map((key) => ({ key }));
+    expect(await port.send("remove", { bucket, objects }, signal())).toEqual({ failed: [] });
+    expect(await port.send("remove", { bucket, objects: [{ key: "gone/never" }] }, signal())).toEqual({
+      failed: [],
+    });
+    expect((await port.send("list", { bucket, prefix: "gone/" }, signal())).objects).toEqual([]);
+  });
+
+  test("an aborted read rejects with an AbortError, and the port goes on", async () => {
+    const { port, bucket } = bench();
+    await putBytes(port, bucket, "long", randomBytes(12_000_000));
+    const stop = new AbortController();
+    const { body } = await port.send("get", { bucket, key: "long" }, stop.signal);
+    let seen = 0;
+    const reading = (async () => {
+      for await (const chunk of body) {
+        seen += chunk.byteLength;
+        stop.abort();
+      }
+    })();
+    expect(await codeOf(reading)).toBe("AbortError");
+    expect(seen).toBeLessThan(12_000_000);
+    const before = new AbortController();
+    before.abort();
+    expect(await codeOf(port.send("head", { bucket, key: "long" }, before.signal))).toBe("AbortError");
+    expect((await port.send("head", { bucket, key: "long" }, signal())).size).toBe(12_000_000);
+  });
+}
+
+/** Path segments `.` and `..` are resolved by HTTP clients and proxies; the engine refuses them (RS1). */
+function isSlashed(key: string): boolean {
+  return key.split("/").some((segment) => segment === "." || segment === "..");
+}

@@ -1,0 +1,55 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { S3Port } from "../../src/engine/remote/port.ts";
+import { bucketErrors } from "./bucket-errors.ts";
+import { bucketListings } from "./bucket-listings.ts";
+import { bucketObjects } from "./bucket-objects.ts";
+import { removeBucket, signal, type Subject } from "./bucket-subject.ts";
+import { bucketUploads } from "./bucket-uploads.ts";
+
+/** What each group of the suite works with; a fresh bucket for each group. */
+export interface Bench {
+  readonly subject: Subject;
+  readonly port: S3Port;
+  readonly bucket: string;
+}
+
+/**
+ * The contract of the bucket port: whatever implements it must pass, and behave as S3 does on the points
+ * the engine relies on. Where servers differ, `Subject.differences` and the test say why.
+ */
+export function bucketContract(name: string, factory: () => Promise<Subject>): void {
+  describe(`bucket port: ${name}`, () => {
+    let subject: Subject;
+    beforeAll(async () => {
+      subject = await factory();
+    });
+    afterAll(() => subject.close());
+
+    const inBucket = (group: string, tests: (bench: () => Bench) => void): void => {
+      describe(group, () => {
+        const bucket = `liana-contract-${randomBytes(5).toString("hex")}`;
+        beforeAll(() => subject.port.send("createBucket", { bucket }, signal()));
+        afterAll(() => removeBucket(subject.port, bucket));
+        tests(() => ({ subject, port: subject.port, bucket }));
+      });
+    };
+
+    inBucket("objects", bucketObjects);
+    inBucket("listings", bucketListings);
+    inBucket("multipart uploads", bucketUploads);
+    inBucket("errors", bucketErrors);
+
+    test("a bucket is made, found, closed to the public and removed", async () => {
+      const bucket = `liana-contract-${randomBytes(5).toString("hex")}`;
+      const { port } = subject;
+      await port.send("createBucket", { bucket }, signal());
+      const { buckets } = await port.send("listBuckets", undefined, signal());
+      expect(buckets).toContain(bucket);
+      await port.send("blockPublicAccess", { bucket }, signal());
+      await port.send("deleteBucket", { bucket }, signal());
+      const after = await port.send("listBuckets", undefined, signal());
+      expect(after.buckets).not.toContain(bucket);
+    });
+  });
+}

@@ -1,0 +1,311 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { fileStamp } from "../../src/engine/disk/stamp.ts";
+import { partName, partPath } from "../../src/shared/model/names.ts";
+import { put, readAll, refusal, scanned, type DiskUnderTest } from "./disk.ts";
+
+const OLD = 981_173_106_123_456_789n;
+const BEFORE_1970 = -86_400_000_000_001n;
+
+/** The port's promises on files, links, folders and what is removed. */
+export function writingContract(start: () => DiskUnderTest): void {
+  let disk: DiskUnderTest;
+  beforeEach(() => {
+    disk = start();
+  });
+
+  describe("[RS2] finished files", () => {
+    test("appear whole, with their time to the nanosecond and their mode", async () => {
+      const stat = await put(disk.tree, "a/b/f", "content", OLD, 0o640);
+      expect(stat).toMatchObject({ kind: "file", size: 7, mtimeNs: OLD });
+      expect(stat.mode & 0o7777).toBe(0o640);
+      expect(await disk.tree.stat("a/b/f")).toEqual(stat);
+      expect(disk.text("a/b/f")).toBe("content");
+      expect([...disk.all().keys()].toSorted()).toEqual(["a", "a/b", "a/b/f"]);
+    });
+
+    test.each([0n, 1n, OLD, BEFORE_1970, 4_102_444_800_999_999_999n])("time %d", async (mtimeNs) => {
+      expect((await put(disk.tree, "f", "x", mtimeNs)).mtimeNs).toBe(mtimeNs);
+      expect((await disk.tree.stat("f"))?.mtimeNs).toBe(mtimeNs);
+    });
+
+    test("without a time or mode of their own they get now and the usual one", async () => {
+      const stat = await put(disk.tree, "f", "x");
+      expect(stat.mtimeNs).toBeGreaterThan(1_600_000_000_000_000_000n);
+      expect(stat.mode & 0o600).toBe(0o600);
+      expect(stat.mode & 0o022).toBe(0);
+    });
+
+    test("an empty file, and one of many chunks in their order", async () => {
+      await (await disk.tree.createPart("empty")).commit({ mtimeNs: OLD, mode: undefined }, { kind: "new" });
+      expect(disk.text("empty")).toBe("");
+      const part = await disk.tree.createPart("big");
+      const chunks = Array.from({ length: 400 }, (_, i) => Buffer.alloc(1 + ((i * 7919) % 40_000), `${i},`));
+      for (const chunk of chunks) await part.write(chunk);
+      const stat = await part.commit({ mtimeNs: undefined, mode: undefined }, { kind: "new" });
+      const whole = Buffer.concat(chunks).toString();
+      expect(stat.size).toBe(whole.length);
+      expect(disk.text("big") === whole).toBe(true);
+    });
+
+    test("names of 255 bytes, in both spellings, with anything a name may hold", async () => {
+      for (const name of ["\u6587".repeat(85), "cafe\u0301", "a\nb", "a'b", " ", "-rf", "\u202e"]) {
+        await put(disk.tree, `d/${name}`, name);
+        expect(await readAll(disk.tree, `d/${name}`)).toBe(name);
+      }
+      expect(
+        await refusal(
+          disk.tree
+            .createPart("n".repeat(256))
+            .then((part) => part.commit({ mtimeNs: undefined, mode: undefined }, { kind: "new" })),
+        ),
+      ).toBe("unsafe-name");
+    });
+
+    test("until then there is only the part, which a walk tells as a leftover", async () => {
+      const part = await disk.tree.createPart("d/f");
+      await part.write(Buffer.from("half"));
+      expect((await scanned(disk.tree)).map((item) => `${item.kind} ${item.key}`)).toEqual([
+        "folder d/",
+        `leftover d/${partName("f")}`,
+      ]);
+      await part.discard();
+      await part.discard();
+      expect([...disk.all().keys()]).toEqual(["d"]);
+    });
+
+    test("a part is not made twice at once, and not removed while it is written", async () => {
+      const part = await disk.tree.createPart("f");
+      expect(await refusal(disk.tree.createPart("f"))).toBe("locked");
+      await disk.tree.removeLeftover(partPath("f"));
+      await part.write(Buffer.from("x"));
+      await part.commit({ mtimeNs: undefined, mode: undefined }, { kind: "new" });
+      expect(disk.text("f")).toBe("x");
+      await put(disk.tree, "g", "again possible");
+    });
+
+    test("a part that a killed run left is started anew, whatever it is", async () => {
+      disk.write(partPath("d/f"), "much longer than what comes now");
+      await put(disk.tree, "d/f", "new");
+      expect(disk.text("d/f")).toBe("new");
+      disk.link(partPath("d/g"), disk.outside.target);
+      await put(disk.tree, "d/g", "new");
+      expect(disk.text("d/g")).toBe("new");
+      expect(disk.outside.names()).toEqual([]);
+    });
+  });
+
+  describe("[GU] [RS3] what is at the final name is never lost unseen", () => {
+    const none = { mtimeNs: undefined, mode: undefined };
+
+    test("a new file does not take a name that was taken meanwhile", async () => {
+      for (const [path, plant] of [
+        ["f", () => disk.write("f", "theirs")],
+        ["l", () => disk.link("l", "nowhere")],
+        ["d", () => disk.mkdir("d")],
+      ] as const) {
+        const part = await disk.tree.createPart(path);
+        await part.write(Buffer.from("ours"));
+        plant();
+        expect(await refusal(part.commit(none, { kind: "new" }))).toBe("object-changed");
+      }
+      expect(Object.fromEntries(disk.all())).toEqual({ f: "theirs", l: "-> nowhere", d: "/" });
+    });
+
+    test("a known file is replaced, one that changed is not", async () => {
+      disk.write("f", "one");
+      const stat = await disk.tree.stat("f");
+      const stamp = stat ? fileStamp(stat) : "";
+      const first = await disk.tree.createPart("f");
+      await first.write(Buffer.from("two"));
+      await first.commit(none, { kind: "replace", stamp });
+      expect(disk.text("f")).toBe("two");
+
+      const second = await disk.tree.createPart("f");
+      await second.write(Buffer.from("three"));
+      expect(await refusal(second.commit(none, { kind: "replace", stamp }))).toBe("object-changed");
+      expect(Object.fromEntries(disk.all())).toEqual({ f: "two" });
+    });
+
+    test("[CH3] nor one that changed with its size and time kept, nor one that went", async () => {
+      disk.write("f", "one");
+      const stat = await disk.tree.stat("f");
+      const stamp = stat ? fileStamp(stat) : "";
+      const part = await disk.tree.createPart("f");
+      disk.writeUnseen("f", "two");
+      expect(await refusal(part.commit(none, { kind: "replace", stamp }))).toBe("object-changed");
+      expect(disk.text("f")).toBe("two");
+      const late = await disk.tree.createPart("f");
+      disk.remove("f");
+      expect(await refusal(late.commit(none, { kind: "replace", stamp }))).toBe("object-changed");
+      expect(disk.all().size).toBe(0);
+    });
+  });
+
+  describe("[RS1] nothing is written, changed or removed through a link", () => {
+    beforeEach(() => {
+      disk.write("real/f", "inside");
+      disk.link("out", disk.outside.target);
+      disk.link("in", "real");
+    });
+
+    test.each(["out", "in"])("%s", async (link) => {
+      const { tree } = disk;
+      const before = Object.fromEntries(disk.all());
+      expect(await refusal(tree.createPart(`${link}/f`))).toBe("unwritable");
+      expect(await refusal(tree.createPart(`${link}/deeper/f`))).toBe("unwritable");
+      expect(await refusal(tree.makeFolder(link))).toBe("unwritable");
+      expect(await refusal(tree.makeFolder(`${link}/g`))).toBe("unwritable");
+      expect(await refusal(tree.writeLink(`${link}/l`, "x", undefined, { kind: "new" }))).toBe("unwritable");
+      expect(await refusal(tree.setTraits(link, { mtimeNs: OLD, mode: 0o777 }))).toBe("unwritable");
+      expect(await refusal(tree.setTraits(`${link}/f`, { mtimeNs: OLD, mode: 0o777 }))).toBe("vanished");
+      await tree.remove(`${link}/f`, "any");
+      await tree.removeFolder(link);
+      await tree.removeLeftover(`${link}/${partName("f")}`);
+      expect(Object.fromEntries(disk.all())).toEqual(before);
+      expect(disk.outside.names()).toEqual([]);
+    });
+
+    test("a folder that becomes a link to outside while a file is written", async () => {
+      const part = await disk.tree.createPart("d/f");
+      await part.write(Buffer.from("secret"));
+      disk.rename("d", "moved");
+      disk.link("d", disk.outside.target);
+      expect(await refusal(part.commit({ mtimeNs: undefined, mode: undefined }, { kind: "new" }))).toBe(
+        "unwritable",
+      );
+      expect(disk.outside.names()).toEqual([]);
+      expect([...disk.all().keys()]).not.toContain("moved/f");
+    });
+
+    test("nor another folder that took its place", async () => {
+      const part = await disk.tree.createPart("d/f");
+      disk.rename("d", "moved");
+      disk.mkdir("d");
+      expect(await refusal(part.commit({ mtimeNs: undefined, mode: undefined }, { kind: "new" }))).toBe(
+        "unwritable",
+      );
+      expect([...disk.all().keys()]).not.toContain("d/f");
+    });
+  });
+
+  describe("folders, traits and links", () => {
+    test("folders are made with their parents; one that is there is fine, a file is not", async () => {
+      await disk.tree.makeFolder("a/b/c");
+      await disk.tree.makeFolder("a/b");
+      expect([...disk.all().keys()].toSorted()).toEqual(["a", "a/b", "a/b/c"]);
+      disk.write("f", "");
+      expect(await refusal(disk.tree.makeFolder("f"))).toBe("unwritable");
+      expect(await refusal(disk.tree.makeFolder("f/g"))).toBe("unwritable");
+      expect(await refusal(disk.tree.createPart("f/g"))).toBe("unwritable");
+    });
+
+    test("folders as deep as a key goes", async () => {
+      const deep = Array.from({ length: 500 }, () => "d").join("/");
+      await put(disk.tree, `${deep}/f`, "x");
+      expect(await readAll(disk.tree, `${deep}/f`)).toBe("x");
+    });
+
+    test("time and mode of a folder and of a file that nobody may read", async () => {
+      await disk.tree.makeFolder("d");
+      const folder = await disk.tree.setTraits("d", { mtimeNs: OLD, mode: 0o750 });
+      expect(folder).toMatchObject({ kind: "folder", mtimeNs: OLD });
+      expect(folder.mode & 0o7777).toBe(0o750);
+      await put(disk.tree, "f", "x", 1n, 0);
+      const file = await disk.tree.setTraits("f", { mtimeNs: OLD, mode: undefined });
+      expect([file.mtimeNs, file.mode & 0o7777]).toEqual([OLD, 0]);
+      expect(await refusal(disk.tree.setTraits("none", { mtimeNs: OLD, mode: undefined }))).toBe("vanished");
+    });
+
+    test("links with their own time, by the rule of their place", async () => {
+      const made = await disk.tree.writeLink("d/l", "../target \u00e9", OLD, { kind: "new" });
+      expect(made).toMatchObject({ kind: "link", mtimeNs: OLD });
+      expect((await disk.tree.readLink("d/l")).target).toBe("../target \u00e9");
+      expect(await disk.tree.stat("d/l")).toEqual(made);
+      expect(await refusal(disk.tree.writeLink("d/l", "x", undefined, { kind: "new" }))).toBe(
+        "object-changed",
+      );
+      await disk.tree.writeLink("d/l", "other", OLD, { kind: "replace", stamp: fileStamp(made) });
+      expect((await disk.tree.readLink("d/l")).target).toBe("other");
+      expect(
+        await refusal(disk.tree.writeLink("d/l", "x", OLD, { kind: "replace", stamp: fileStamp(made) })),
+      ).toBe("object-changed");
+      expect([...disk.all().keys()].toSorted()).toEqual(["d", "d/l"]);
+    });
+  });
+
+  describe("removing", () => {
+    test("a file goes with the parents it leaves empty, never the root", async () => {
+      disk.write("a/b/f", "");
+      disk.write("a/g", "");
+      const stat = await disk.tree.stat("a/b/f");
+      await disk.tree.remove("a/b/f", stat ? fileStamp(stat) : "");
+      expect([...disk.all().keys()].toSorted()).toEqual(["a", "a/g"]);
+      const last = await disk.tree.stat("a/g");
+      await disk.tree.remove("a/g", last ? fileStamp(last) : "");
+      expect(disk.all().size).toBe(0);
+      expect(await disk.tree.rootState()).toMatchObject({ kind: "folder" });
+    });
+
+    test("one that changed stays; one that is gone is fine", async () => {
+      disk.write("f", "one");
+      const stat = await disk.tree.stat("f");
+      const stamp = stat ? fileStamp(stat) : "";
+      disk.writeUnseen("f", "two");
+      expect(await refusal(disk.tree.remove("f", stamp))).toBe("object-changed");
+      expect(disk.text("f")).toBe("two");
+      disk.remove("f");
+      await disk.tree.remove("f", stamp);
+      disk.mkdir("f");
+      expect(await refusal(disk.tree.remove("f", stamp))).toBe("object-changed");
+    });
+
+    test("a link goes, what it leads to stays", async () => {
+      disk.write("f", "x");
+      disk.link("l", "f");
+      const stat = await disk.tree.stat("l");
+      await disk.tree.remove("l", stat ? fileStamp(stat) : "");
+      expect(Object.fromEntries(disk.all())).toEqual({ f: "x" });
+    });
+
+    test("an empty folder goes; one with content, a file and nothing stay as they are", async () => {
+      disk.mkdir("a");
+      disk.write("b/f", "");
+      await disk.tree.removeFolder("a");
+      await disk.tree.removeFolder("b");
+      await disk.tree.removeFolder("b/f");
+      await disk.tree.removeFolder("none");
+      expect([...disk.all().keys()].toSorted()).toEqual(["b", "b/f"]);
+    });
+
+    test("leftovers by their name only", async () => {
+      disk.write(`d/${partName("x")}`, "half");
+      disk.link(partName("l"), "t");
+      disk.write("f", "");
+      await disk.tree.removeLeftover(`d/${partName("x")}`);
+      await disk.tree.removeLeftover(partName("l"));
+      await disk.tree.removeLeftover(partName("none"));
+      expect(await refusal(disk.tree.removeLeftover("f"))).toBe("unsafe-name");
+      expect([...disk.all().keys()].toSorted()).toEqual(["d", "f"]);
+    });
+  });
+
+  describe("the root", () => {
+    test("says what it is and leaves no trace of being asked", async () => {
+      const state = await disk.tree.rootState();
+      expect(state.kind).toBe("folder");
+      expect(await disk.tree.rootState()).toEqual(state);
+      expect(await disk.tree.foldsNames()).toBe(disk.foldsNames);
+      await disk.tree.makeRoot();
+      await disk.tree.syncFolders();
+      expect(disk.all().size).toBe(0);
+    });
+
+    test("new names are synced, gone folders do not matter", async () => {
+      await put(disk.tree, "a/b/f", "x");
+      await put(disk.tree, "c/f", "x");
+      disk.remove("c");
+      await disk.tree.syncFolders();
+      expect(disk.text("a/b/f")).toBe("x");
+    });
+  });
+}

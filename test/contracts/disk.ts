@@ -1,0 +1,82 @@
+import type { LocalStat, Tree, WalkOptions } from "../../src/engine/disk/port.ts";
+import { isAbort, LianaError } from "../../src/shared/errors.ts";
+import type { LocalEntry, ScanItem } from "../../src/shared/model/entry.ts";
+import { expect } from "vitest";
+
+/** A tree under test and what its user does to it behind its back. Paths as in the port. */
+export interface DiskUnderTest {
+  readonly tree: Tree;
+  write(path: string, content: string): void;
+  /** CH3: same length, old mtime. */
+  writeUnseen(path: string, content: string): void;
+  /** Another file takes the name. */
+  replace(path: string, content: string): void;
+  mkdir(path: string): void;
+  link(path: string, target: string): void;
+  special(path: string): void;
+  rename(from: string, to: string): void;
+  remove(path: string): void;
+  text(path: string): string;
+  /** Every path with its content, `-> target` or `/`. */
+  all(): Map<string, string>;
+  /** A link's target for a folder outside the root, and what is in that folder. */
+  readonly outside: { readonly target: string; names(): readonly string[] };
+  /** A name is kept as it was given: not on macOS' HFS+. */
+  readonly foldsNames: boolean;
+}
+
+export const WALK: WalkOptions = {
+  normalize: true,
+  links: "keep",
+  exclude: [],
+  prefixBytes: 0,
+  maxSegment: undefined,
+  role: "source",
+};
+
+export async function scanned(
+  tree: Tree,
+  options: Partial<WalkOptions> = {},
+): Promise<ScanItem<LocalEntry>[]> {
+  const items: ScanItem<LocalEntry>[] = [];
+  for await (const batch of tree.walk({ ...WALK, ...options }, new AbortController().signal))
+    items.push(...batch);
+  return items;
+}
+
+/** Writes a new file through the tree. */
+export async function put(
+  tree: Tree,
+  path: string,
+  content: string,
+  mtimeNs?: bigint,
+  mode?: number,
+): Promise<LocalStat> {
+  const part = await tree.createPart(path);
+  await part.write(Buffer.from(content));
+  return part.commit({ mtimeNs, mode }, { kind: "new" });
+}
+
+export async function readAll(tree: Tree, path: string): Promise<string> {
+  const file = await tree.open(path);
+  try {
+    const { size } = await file.stat();
+    const into = new Uint8Array(size + 1);
+    const read = await file.read(into, 0);
+    return Buffer.from(into.subarray(0, read)).toString();
+  } finally {
+    await file.close();
+  }
+}
+
+/** The code an operation is refused with. */
+export async function refusal(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof LianaError) return error.code;
+    if (isAbort(error)) return "aborted";
+    throw error;
+  }
+  return expect.fail("it was not refused");
+}

@@ -1,0 +1,56 @@
+import { decorated } from "../../src/engine/remote/decorate.ts";
+import type { In, Out, S3Call, S3Port } from "../../src/engine/remote/port.ts";
+import { LianaError } from "../../src/shared/errors.ts";
+import type { CrashPoint } from "./crash-point.ts";
+
+/** What happens to one request. */
+export type PortFault =
+  /** It fails and nothing is done. */
+  | { readonly kind: "refused"; readonly error: LianaError }
+  /** It is done, and the answer is lost. */
+  | { readonly kind: "lost-answer" }
+  /** The body of a get breaks off after so many bytes. */
+  | { readonly kind: "truncated"; readonly bytes: number }
+  /** One byte of the body of a get is another. */
+  | { readonly kind: "corrupt" };
+
+export type FaultSource = <C extends S3Call>(call: C, input: In<C>) => PortFault | undefined;
+
+/** A port that fails as `source` says, and dies with the process. */
+export function withFaults(inner: S3Port, source: FaultSource, crash: CrashPoint): S3Port {
+  return decorated(inner, async <C extends S3Call>(call: C, input: In<C>, signal: AbortSignal) => {
+    crash.tick();
+    signal.throwIfAborted();
+    const fault = source(call, input);
+    if (fault?.kind === "refused") throw fault.error;
+    const answer = await inner.send(call, input, signal);
+    crash.tick();
+    if (fault?.kind === "lost-answer") throw new LianaError("network", { call });
+    if (call !== "get") return answer;
+    const got = answer as Out<"get">;
+    return { ...got, body: spoiledBody(got.body, fault, crash) } as Out<C>;
+  });
+}
+
+async function* spoiledBody(
+  body: AsyncIterable<Uint8Array>,
+  fault: PortFault | undefined,
+  crash: CrashPoint,
+): AsyncGenerator<Uint8Array, void> {
+  let left = fault?.kind === "truncated" ? fault.bytes : Number.POSITIVE_INFINITY;
+  let spoil = fault?.kind === "corrupt";
+  for await (const chunk of body) {
+    // In pieces, so that a crash can happen in the midst of a body.
+    for (let start = 0; start < chunk.length; start += 512) {
+      const piece = Uint8Array.from(chunk.subarray(start, start + Math.min(512, left)));
+      crash.tick();
+      if (spoil && piece.length > 0) {
+        piece[piece.length >> 1] = (piece[piece.length >> 1] ?? 0) ^ 0x40;
+        spoil = false;
+      }
+      left -= piece.length;
+      if (piece.length > 0) yield piece;
+      if (left <= 0) throw new LianaError("network", { call: "get" });
+    }
+  }
+}

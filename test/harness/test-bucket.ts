@@ -1,0 +1,149 @@
+import { createHash } from "node:crypto";
+import { encodeMetadata } from "../../src/engine/transfer/metadata.ts";
+import type { ObjectTraits, S3Port } from "../../src/engine/remote/port.ts";
+import { memoryPort } from "../s3-server/memory-port.ts";
+import { MemoryBlobs } from "../s3-server/blobs.ts";
+import type { ObjectVersion } from "../s3-server/model.ts";
+import { S3Store } from "../s3-server/store.ts";
+
+/** An object as a test sees it. */
+export interface SeenObject {
+  readonly content: string;
+  readonly etag: string;
+  readonly size: number;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly storageClass: string;
+  readonly contentType: string | undefined;
+}
+
+const SIGNAL = new AbortController().signal;
+
+/** A store for tests: parts as small as one likes. */
+export function smallPartStore(now: () => number): S3Store {
+  let ids = 0;
+  const fresh = (): string => (++ids).toString(16).padStart(32, "0");
+  return new S3Store({ blobs: new MemoryBlobs(), now, ids: fresh, limits: { minPart: 1 } });
+}
+
+/** One bucket and prefix as its other users see it: no fault and no crash touches what they do. */
+export class TestBucket {
+  readonly store: S3Store;
+  readonly name: string;
+  readonly prefix: string;
+  readonly #port: S3Port;
+
+  constructor(store: S3Store, name: string, prefix: string) {
+    this.store = store;
+    this.name = name;
+    this.prefix = prefix;
+    this.#port = memoryPort(store);
+    if (!store.listBuckets().some((bucket) => bucket.name === name)) store.createBucket(name);
+  }
+
+  get port(): S3Port {
+    return this.#port;
+  }
+
+  /** What another tool puts; `key` without the prefix. */
+  async put(key: string, content: string | Uint8Array, traits: Partial<ObjectTraits> = {}): Promise<string> {
+    const body = Buffer.from(content as string);
+    const md5 = createHash("md5").update(body).digest("base64");
+    const sha256 = createHash("sha256").update(body).digest("hex");
+    const at = { bucket: this.name, key: this.prefix + key };
+    return (await this.#port.send("put", { ...at, metadata: {}, ...traits, body, md5, sha256 }, SIGNAL)).etag;
+  }
+
+  /** The same in parts, as other tools send large files. */
+  async putParts(
+    key: string,
+    content: string,
+    partSize: number,
+    traits: Partial<ObjectTraits> = {},
+  ): Promise<string> {
+    const at = { bucket: this.name, key: this.prefix + key };
+    const { uploadId } = await this.#port.send("createUpload", { ...at, metadata: {}, ...traits }, SIGNAL);
+    const bytes = Buffer.from(content);
+    const parts: { number: number; etag: string }[] = [];
+    for (let start = 0; start < bytes.length; start += partSize) {
+      const body = bytes.subarray(start, start + partSize);
+      const md5 = createHash("md5").update(body).digest("base64");
+      const number = parts.length + 1;
+      const { etag } = await this.#port.send("uploadPart", { ...at, uploadId, number, body, md5 }, SIGNAL);
+      parts.push({ number, etag });
+    }
+    return (await this.#port.send("completeUpload", { ...at, uploadId, parts }, SIGNAL)).etag;
+  }
+
+  /** An upload of another tool, begun and not ended. */
+  async beginUpload(key: string): Promise<string> {
+    const at = { bucket: this.name, key: this.prefix + key };
+    return (await this.#port.send("createUpload", { ...at, metadata: {} }, SIGNAL)).uploadId;
+  }
+
+  async putLink(key: string, target: string): Promise<string> {
+    const metadata = encodeMetadata({ mtimeNs: undefined, mode: 0o120777, md5: undefined });
+    return this.put(key, target, { metadata });
+  }
+
+  async reclass(key: string, storageClass: string): Promise<void> {
+    const at = { bucket: this.name, key: this.prefix + key };
+    await this.#port.send("copy", { ...at, from: at, storageClass }, SIGNAL);
+  }
+
+  remove(key: string): void {
+    this.store.remove(this.name, this.prefix + key);
+  }
+
+  /** Keys below the prefix, without it, in key order. */
+  keys(): readonly string[] {
+    return this.#versions().map(([key]) => key);
+  }
+
+  async content(key: string): Promise<string> {
+    const { body } = await this.#port.send("get", { bucket: this.name, key: this.prefix + key }, SIGNAL);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of body) chunks.push(chunk);
+    return Buffer.concat(chunks).toString("latin1");
+  }
+
+  /** Everything below the prefix, by key without it. */
+  async map(): Promise<Map<string, SeenObject>> {
+    const seen = new Map<string, SeenObject>();
+    for (const [key, version] of this.#versions()) {
+      const { etag, size, metadata, storageClass, pieces, headers } = version;
+      const chunks: Uint8Array[] = [];
+      const held = this.store.pieces.read(pieces, 0, size);
+      for await (const chunk of held.chunks) chunks.push(chunk);
+      held.close();
+      const content = Buffer.concat(chunks).toString("latin1");
+      seen.set(key, { content, etag, size, metadata, storageClass, contentType: headers["content-type"] });
+    }
+    return seen;
+  }
+
+  /** Content by key: what most tests compare. */
+  async contents(): Promise<Record<string, string>> {
+    return Object.fromEntries([...(await this.map())].map(([key, { content }]) => [key, content]));
+  }
+
+  /** Multipart uploads in flight. */
+  uploads(): readonly { readonly key: string; readonly id: string }[] {
+    const found: { key: string; id: string }[] = [];
+    for (const [key, uploads] of this.store.bucket(this.name).uploads.from(() => false)) {
+      if (!key.startsWith(this.prefix)) continue;
+      for (const { id } of uploads) found.push({ key: key.slice(this.prefix.length), id });
+    }
+    return found;
+  }
+
+  #versions(): readonly (readonly [string, ObjectVersion])[] {
+    const bucket = this.store.bucket(this.name);
+    const found: (readonly [string, ObjectVersion])[] = [];
+    for (const [key] of bucket.keys.from(() => false)) {
+      const version = this.store.current(bucket, key);
+      if (version !== undefined && key.startsWith(this.prefix))
+        found.push([key.slice(this.prefix.length), version]);
+    }
+    return found;
+  }
+}

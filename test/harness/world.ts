@@ -1,0 +1,181 @@
+import { DatabaseSync } from "node:sqlite";
+import type { Entry } from "../../src/shared/model/entry.ts";
+import { DEFAULT_OPTIONS, type JobOptions } from "../../src/shared/model/job.ts";
+import type { Direction } from "../../src/shared/model/location.ts";
+import type { Environment } from "../../src/engine/environment.ts";
+import { Pass, type PassResult } from "../../src/engine/jobs/pass.ts";
+import type { Route } from "../../src/engine/jobs/pass-context.ts";
+import type { PassEvent } from "../../src/engine/jobs/pass-events.ts";
+import { backupRoute, replicateRoute, restoreRoute, type RouteInput } from "../../src/engine/jobs/routes.ts";
+import { Journal } from "../../src/engine/journal/journal.ts";
+import { RequestCount, withCount } from "../../src/engine/remote/count.ts";
+import type { In, S3Call, S3Port } from "../../src/engine/remote/port.ts";
+import { withRetry } from "../../src/engine/remote/retry.ts";
+import { makeExcluded } from "../../src/engine/scan/walk-exclude.ts";
+import type { ObjectPlace, TransferLimits } from "../../src/engine/transfer/context.ts";
+import { MemoryDisk } from "../fakes/memory-disk.ts";
+import { DiskCrash, type DiskEffect } from "../fakes/memory-disk-effects.ts";
+import { CrashPoint } from "./crash-point.ts";
+import { withFaults, type FaultSource } from "./fault-port.ts";
+import { withCrashes } from "./journal-effects.ts";
+import { SeededRandom } from "./seeded-random.ts";
+import { smallPartStore, TestBucket } from "./test-bucket.ts";
+import { VirtualClock } from "./virtual-clock.ts";
+
+export interface WorldOptions {
+  readonly direction: Direction;
+  readonly options?: Partial<JobOptions>;
+  readonly limits?: Partial<TransferLimits>;
+  readonly seed?: number;
+  /** Of the bucket, or of both. */
+  readonly prefix?: string;
+  readonly foldsNames?: boolean;
+  /** RP1: the two buckets of a replication are on services that do not see each other. */
+  readonly apart?: boolean;
+  readonly platform?: "posix" | "win32";
+}
+
+/** Small, so that tests have parts without megabytes. Bytes. */
+export const SMALL_LIMITS: TransferLimits = {
+  multipartFrom: 4096,
+  partSize: 1024,
+  partsAtOnce: 3,
+  copyMost: 16_384,
+};
+
+/** What one pass did. */
+export interface PassReport {
+  /** Undefined when it crashed. */
+  readonly result: PassResult | undefined;
+  readonly events: readonly PassEvent[];
+  /** Requests of this pass, tries included. */
+  readonly requests: number;
+  readonly calls: ReadonlyMap<S3Call, number>;
+}
+
+let worlds = 0;
+
+/** A job with everything around it in memory: disk, buckets, journal, time. */
+export class World {
+  readonly direction: Direction;
+  readonly clock = new VirtualClock();
+  readonly random: SeededRandom;
+  readonly crash = new CrashPoint();
+  readonly disk: MemoryDisk;
+  /** The one bucket, or the source of a replication. */
+  readonly bucket: TestBucket;
+  /** The target of a replication. */
+  readonly copy: TestBucket;
+  readonly env: Environment;
+  readonly logged: string[] = [];
+  /** What happens to requests; nothing by default. */
+  faults: FaultSource = () => undefined;
+  /** Told of each effect of the disk before it happens: what others do meanwhile. */
+  onDisk: (effect: DiskEffect) => void = () => undefined;
+  /** Told of each request before it is sent. */
+  onRequest: <C extends S3Call>(call: C, input: In<C>) => void | Promise<void> = () => undefined;
+  options: JobOptions;
+  readonly #limits: TransferLimits;
+  readonly #platform: "posix" | "win32";
+  readonly #uri: string;
+  /** An in-memory database lives as long as one connection to it. */
+  readonly #keeper: DatabaseSync;
+
+  constructor(options: WorldOptions) {
+    this.direction = options.direction;
+    this.random = new SeededRandom(options.seed ?? 1);
+    this.options = { ...DEFAULT_OPTIONS, concurrency: 4, ...options.options };
+    this.#limits = { ...SMALL_LIMITS, ...options.limits };
+    this.#platform = options.platform ?? "posix";
+    const now = (): number => this.clock.now();
+    this.disk = new MemoryDisk({ now, foldsNames: options.foldsNames ?? false, batch: 7 });
+    this.disk.hook = (effect) => {
+      this.onDisk(effect);
+      this.crash.tick();
+    };
+    const prefix = options.prefix ?? "data/";
+    const store = smallPartStore(now);
+    this.bucket = new TestBucket(store, "bucket", prefix);
+    this.copy = new TestBucket(options.apart === true ? smallPartStore(now) : store, "other", prefix);
+    this.#uri = `file:world-${++worlds}?mode=memory&cache=shared`;
+    this.#keeper = new DatabaseSync(this.#uri);
+    const log = { write: (_level: string, message: string) => void this.logged.push(message) };
+    this.env = { clock: this.clock, random: this.random, log };
+  }
+
+  /** The job's journal, to look into between passes. */
+  journal<R>(look: (journal: Journal) => R): R {
+    const journal = Journal.open(this.#uri);
+    try {
+      return look(journal);
+    } finally {
+      journal.close();
+    }
+  }
+
+  /** One pass by a fresh process. `change` holds for this pass only. */
+  async pass(
+    change: Partial<JobOptions> = {},
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<PassReport> {
+    const options = { ...this.options, ...change };
+    const count = new RequestCount();
+    const events: PassEvent[] = [];
+    let journal: Journal | undefined;
+    let result: PassResult | undefined;
+    try {
+      journal = withCrashes(Journal.open(this.#uri), this.crash);
+      const excluded = makeExcluded(options.exclude);
+      const input = { env: this.env, journal, options, limits: this.#limits, excluded };
+      const route = this.#route(input, count) as Route<Entry, Entry>;
+      const requests = (): number => count.requests;
+      const onEvent = (event: PassEvent): void => void events.push(event);
+      const context = { env: this.env, journal, route, options, excluded, requests, onEvent };
+      result = await new Pass(context).run(signal);
+    } catch (error) {
+      if (!(error instanceof DiskCrash)) throw error;
+    } finally {
+      journal?.close();
+    }
+    if (this.crash.crashed) result = undefined;
+    this.crash.arm(Number.POSITIVE_INFINITY);
+    this.disk.restart();
+    return { result, events, requests: count.requests, calls: count.byCall };
+  }
+
+  /** A pass that is killed at its n-th effect; it may end before. */
+  async crashingPass(effects: number, change: Partial<JobOptions> = {}): Promise<PassReport> {
+    this.crash.arm(effects);
+    return this.pass(change);
+  }
+
+  close(): void {
+    this.#keeper.close();
+  }
+
+  #route(input: RouteInput, count: RequestCount): unknown {
+    const from = this.#place(this.bucket, count);
+    if (this.direction === "backup") return backupRoute(input, this.disk, from);
+    if (this.direction === "restore") return restoreRoute(input, from, this.disk, this.#platform);
+    return replicateRoute(input, from, this.#place(this.copy, count));
+  }
+
+  #place(bucket: TestBucket, count: RequestCount): ObjectPlace {
+    const { clock, random } = this;
+    const asked: S3Port = {
+      traits: bucket.port.traits,
+      send: async (call, input, signal) => {
+        await this.onRequest(call, input);
+        return bucket.port.send(call, input, signal);
+      },
+      close: () => undefined,
+    };
+    const faulty = withFaults(asked, (call, input) => this.faults(call, input), this.crash);
+    const port = withRetry(withCount(faulty, count), { clock, random });
+    return { port, bucket: bucket.name, prefix: bucket.prefix };
+  }
+}
+
+export function createWorld(options: WorldOptions): World {
+  return new World(options);
+}

@@ -1,0 +1,356 @@
+import { createHash } from "node:crypto";
+import type { JobOptions } from "../../../src/shared/model/job.ts";
+import { makeExcluded } from "../../../src/engine/scan/walk-exclude.ts";
+import type { In, S3Call } from "../../../src/engine/remote/port.ts";
+import { targetStamp } from "../../../src/engine/scan/object-stamp.ts";
+import { encodeMetadata } from "../../../src/engine/transfer/metadata.ts";
+import type { SeenObject } from "../../harness/test-bucket.ts";
+import { createWorld, type PassReport, type World } from "../../harness/world.ts";
+import { RandomEdits } from "./disk-edits.ts";
+import { type Expected, expectedOf, isUnknown } from "./disk-model.ts";
+import { brief, FuzzFailure, must } from "./failure.ts";
+import { randomFaults } from "./random-faults.ts";
+
+const ARCHIVES: ReadonlySet<string> = new Set(["GLACIER", "DEEP_ARCHIVE"]);
+
+/** One random life of a backup job, checked against what the rules say. */
+export async function runBackup(seed: number): Promise<void> {
+  const run = new BackupRun(seed);
+  try {
+    await run.live();
+  } catch (error) {
+    throw new FuzzFailure("backup", seed, run.told, error);
+  } finally {
+    run.world.close();
+  }
+}
+
+class BackupRun {
+  readonly world: World;
+  readonly told: string[] = [];
+  readonly #edits: RandomEdits;
+  /** What others put, by key: it may stay, or give way to a file of that name, and nothing else. */
+  readonly #foreign = new Map<string, Set<string>>();
+  readonly #foreignUploads = new Set<string>();
+  /** Keys that others touched since the bucket was last listed by a whole pass. */
+  readonly #tampered = new Set<string>();
+  /** Keys whose content others put again as it was, without its metadata. */
+  readonly #retold = new Set<string>();
+  readonly #orphans = new Set<string>();
+  /** Keys with a file at any time since the running pass began. */
+  #present = new Set<string>();
+  #options: JobOptions;
+  #quiet = true;
+  #count = 0;
+
+  constructor(seed: number) {
+    this.world = createWorld({ direction: "backup", seed });
+    const { random, disk } = this.world;
+    this.#edits = new RandomEdits(disk, random, "t", (what) => this.told.push(`  ${what}`));
+    this.#options = { ...this.world.options, mirror: random.chance(0.5) };
+    this.world.onRequest = (call, input) => this.#watch(call, input);
+  }
+
+  async live(): Promise<void> {
+    const { random } = this.world;
+    for (let i = 0; i < 4; i++) this.#edits.edit();
+    if (random.chance(0.3)) await this.#others();
+    const passes = 2 + random.int(6);
+    for (let i = 0; i < passes; i++) {
+      await this.#step();
+      for (let edits = random.int(5); edits > 0; edits--) this.#edits.edit();
+      if (random.chance(0.15)) this.#edits.block();
+      if (random.chance(0.1)) this.#edits.special();
+      if (random.chance(0.3)) this.#edits.heal();
+      for (let others = random.chance(0.4) ? 1 + random.int(3) : 0; others > 0; others--)
+        await this.#others();
+      this.#changeOptions();
+      this.world.clock.advance(random.pick([0, 10, 1000, 3_600_000, 90_000_000]));
+    }
+    await this.#end();
+  }
+
+  /** One pass with everything that may go wrong in it. */
+  async #step(): Promise<void> {
+    const { random, world } = { random: this.world.random, world: this.world };
+    world.faults = random.chance(0.6) ? randomFaults(random) : () => undefined;
+    const effects = random.chance(0.4) ? random.int(random.pick([30, 150, 400])) : Number.POSITIVE_INFINITY;
+    const busy = random.chance(0.3);
+    this.#quiet = !busy;
+    world.onDisk = () => {
+      if (busy && random.chance(0.05)) this.#edits.edit();
+      this.#notePresent();
+    };
+    const stop = new AbortController();
+    const stopAt = random.chance(0.1) ? random.int(40) : Number.POSITIVE_INFINITY;
+    const report = await this.#pass({ audit: random.chance(0.3) }, effects, stop, stopAt);
+    world.onDisk = () => undefined;
+    world.faults = () => undefined;
+    await this.#check(report);
+  }
+
+  async #pass(
+    change: Partial<JobOptions>,
+    effects: number,
+    stop = new AbortController(),
+    stopAt = Number.POSITIVE_INFINITY,
+  ): Promise<PassReport> {
+    const { world } = this;
+    this.#present = new Set();
+    this.#notePresent();
+    let requests = 0;
+    world.onRequest = (call, input) => {
+      if (++requests === stopAt) stop.abort();
+      this.#watch(call, input);
+    };
+    const audited = world.journal((journal) => journal.meta.get("audited-at"));
+    world.crash.arm(effects);
+    world.clock.advance(1);
+    const report = await world.pass({ ...this.#options, ...change }, stop.signal);
+    if (world.journal((journal) => journal.meta.get("audited-at")) !== audited) this.#forgetTampered();
+    const outcome = report.result?.outcome ?? "crashed";
+    const code = report.result?.error?.code ?? "";
+    this.told.push(
+      `pass ${String(++this.#count)}: ${outcome} ${code} ${JSON.stringify(change)} effects ${String(effects)}`,
+    );
+    must(code !== "internal", `internal error: ${String(report.result?.error?.message)}`);
+    for (const event of report.events) {
+      if (event.kind === "problem") {
+        this.told.push(`    problem ${event.key} ${event.error.code}`);
+        must(event.error.code !== "internal", `internal: ${JSON.stringify(event.error.detail)}`);
+      } else if (event.kind === "file") this.told.push(`    ${event.what} ${event.key}`);
+    }
+    return report;
+  }
+
+  /** A whole listing showed the pass what others did, where it looked. */
+  #forgetTampered(): void {
+    if (!this.#quiet) return;
+    const { unknown } = expectedOf(this.world.disk, this.#rules());
+    const excluded = makeExcluded(this.#options.exclude);
+    for (const key of this.#tampered)
+      if (!excluded(key) && !isUnknown(unknown, key)) this.#tampered.delete(key);
+  }
+
+  /** DL1 to DL5, at the moment of each deletion. */
+  #watch<C extends S3Call>(call: C, input: In<C>): void {
+    if (call !== "remove") return;
+    const { bucket } = this.world;
+    for (const { key: whole } of (input as In<"remove">).objects) {
+      const key = whole.slice(bucket.prefix.length);
+      const folder = key.endsWith("/");
+      must(whole.startsWith(bucket.prefix), `[NA1] removes ${whole} outside the prefix`);
+      must(this.#options.mirror || folder, `[DL1] removes ${key} though nothing may be removed`);
+      const excluded = makeExcluded(this.#options.exclude);
+      must(!excluded(key), `[DL3] removes ${key}, which is excluded`);
+      const { unknown } = expectedOf(this.world.disk, this.#rules());
+      if (this.#quiet) {
+        must(!isUnknown(unknown, key), `[DL4] removes ${key}, of which nothing is known`);
+        must(folder || !this.#present.has(key), `[DL1] removes ${key}, whose file is there`);
+      }
+      const version = bucket.store.current(bucket.store.bucket(bucket.name), whole);
+      if (version === undefined) continue;
+      const row = this.world.journal((journal) => journal.rows.get(key));
+      must(row !== undefined, `[DL2] removes ${key}, of which the journal knows nothing`);
+      must(row.target === targetStamp(version), `[DL2] removes ${key}, which something else changed`);
+    }
+  }
+
+  /** NA1 and UP1 after every pass, however it ended; UP5 after those that came to their end. */
+  async #check(report: PassReport): Promise<void> {
+    const seen = await this.world.bucket.map();
+    for (const [key, { content }] of seen) {
+      const known =
+        this.#edits.truths.get(key)?.has(content) === true || this.#foreign.get(key)?.has(content) === true;
+      must(known, `[UP1] ${key} holds ${brief(content)}, which no file of that name ever did`);
+    }
+    for (const [key, contents] of this.#foreign) {
+      if (contents.size === 0 || this.#edits.truths.has(key)) continue;
+      must(seen.has(key), `[DL2] foreign ${key} is gone`);
+    }
+    const uploads = new Set(this.world.bucket.uploads().map(({ id }) => id));
+    for (const id of this.#foreignUploads) must(uploads.has(id), `[UP4] another tool's upload was aborted`);
+    if (this.world.journal((journal) => journal.meta.get("pass-open")) === "yes") {
+      this.#noteOrphans(seen);
+      return;
+    }
+    this.#checkRows(seen);
+    const { outcome } = report.result ?? {};
+    if (this.#quiet && outcome !== undefined && outcome !== "failed" && outcome !== "stopped") {
+      this.#checkInStep(seen, report);
+    }
+  }
+
+  /** Put and not journaled when the process died: once its file is gone nobody can tell whose it is (DL2). */
+  #noteOrphans(seen: ReadonlyMap<string, SeenObject>): void {
+    for (const [key, object] of seen) {
+      const row = this.world.journal((journal) => journal.rows.get(key));
+      if (row === undefined || row.target !== targetStamp(object)) this.#orphans.add(key);
+    }
+  }
+
+  /** UP5: what the journal says of the bucket is so, where nobody else changed it. */
+  #checkRows(seen: ReadonlyMap<string, SeenObject>): void {
+    const excluded = makeExcluded(this.#options.exclude);
+    const { unknown } = expectedOf(this.world.disk, this.#rules());
+    for (const row of this.world.journal((journal) => [...journal.rows.after(undefined, 10_000)])) {
+      if (this.#tampered.has(row.key) || excluded(row.key) || isUnknown(unknown, row.key)) continue;
+      const object = seen.get(row.key);
+      must(object !== undefined, `[UP5] the journal has ${row.key}, the bucket has not`);
+      must(row.target === targetStamp(object), `[UP5] ${row.key} is not what the journal says`);
+      if (row.digest === "") continue;
+      const digest = createHash("sha256").update(Buffer.from(object.content, "latin1")).digest("hex");
+      must(digest === row.digest, `[UP5] the content of ${row.key} is not what the journal says`);
+    }
+  }
+
+  /** Every file of which no problem was told is in the bucket as it is on the disk. */
+  #checkInStep(seen: ReadonlyMap<string, SeenObject>, report: PassReport): void {
+    const troubled = new Set(report.events.flatMap((event) => (event.kind === "problem" ? [event.key] : [])));
+    for (const [key, expected] of expectedOf(this.world.disk, this.#rules()).entries) {
+      if (troubled.has(key) || this.#tampered.has(key)) continue;
+      this.#checkEntry(key, expected, seen.get(key));
+    }
+  }
+
+  #checkEntry(key: string, expected: Expected, object: SeenObject | undefined): void {
+    must(object !== undefined, `[UP5] ${key} is not in the bucket`);
+    const wanted = Buffer.from(expected.content, expected.kind === "link" ? "utf8" : "latin1").toString(
+      "latin1",
+    );
+    must(
+      object.content === wanted,
+      `[UP5] ${key}: ${brief(wanted)} on disk, ${brief(object.content)} in the bucket`,
+    );
+    const row = this.world.journal((journal) => journal.rows.get(key));
+    must(row !== undefined, `[UP5] ${key} has no row`);
+    if (row.origin !== "put" || this.#retold.has(key) || ARCHIVES.has(object.storageClass)) return;
+    const stat = this.world.disk.volume.stat(expected.path);
+    const { mtime, mode } = encodeMetadata({ mtimeNs: stat?.mtimeNs, mode: stat?.mode, md5: undefined });
+    must(
+      object.metadata["mtime"] === mtime,
+      `[NA6] ${key} has the time ${String(object.metadata["mtime"])}, not ${String(mtime)}`,
+    );
+    must(object.metadata["mode"] === mode, `[NA6] ${key} has the mode ${String(object.metadata["mode"])}`);
+  }
+
+  /** A pass in which nothing goes wrong, then one that has nothing to do. */
+  async #end(): Promise<void> {
+    const { world } = this;
+    this.#edits.heal();
+    this.#quiet = true;
+    if (world.disk.edit.all().size === 0) world.disk.edit.write("last", "last");
+    this.#edits.note();
+    world.clock.advance(5000);
+    const last = { audit: true, maxDelete: { kind: "count", count: 1_000_000 } } as const;
+    const report = await this.#pass(last, Number.POSITIVE_INFINITY);
+    await this.#check(report);
+    must(report.result !== undefined && report.result.outcome !== "failed", "the clean pass failed");
+    this.#checkProblems(report);
+    this.#checkWhole(await world.bucket.map());
+    world.clock.advance(5000);
+    const again = await this.#pass({}, Number.POSITIVE_INFINITY);
+    must(again.requests === 0, `[CH4] a pass with nothing to do sent ${JSON.stringify([...again.calls])}`);
+    must(!again.events.some(({ kind }) => kind === "file"), "[CH4] a pass with nothing to do did something");
+    const ids = world.bucket.uploads().filter(({ id }) => !this.#foreignUploads.has(id));
+    must(ids.length === 0, `[UP4] an upload of ${String(ids[0]?.key)} is left`);
+    must(
+      world.journal((journal) => journal.uploads.all()).length === 0,
+      "[UP4] the journal has an upload left",
+    );
+  }
+
+  #checkProblems(report: PassReport): void {
+    for (const event of report.events) {
+      if (event.kind !== "problem") continue;
+      const { code } = event.error;
+      const mayBe = ["name-collision", "name-not-utf8", "archived"].includes(code);
+      must(mayBe, `the clean pass has a problem: ${event.key} ${code}`);
+    }
+  }
+
+  /** In a mirror nothing is there but files, what others put, and what nothing is known of. */
+  #checkWhole(seen: ReadonlyMap<string, SeenObject>): void {
+    const { entries, unknown } = expectedOf(this.world.disk, this.#rules());
+    const excluded = makeExcluded(this.#options.exclude);
+    for (const [key, { content }] of seen) {
+      if (entries.has(key) || excluded(key) || isUnknown(unknown, key)) continue;
+      if (this.#foreign.get(key)?.has(content) === true || this.#orphans.has(key)) continue;
+      must(!key.endsWith("/") || !this.#isFilled(key), `[NA5] ${key} has an object though it has content`);
+      must(
+        !this.#options.mirror || this.#keptForeign(key),
+        `[DL1] ${key} is in the bucket and not on the disk`,
+      );
+    }
+  }
+
+  /** An object that this job once knew, that others replaced, and that came back as it was. */
+  #keptForeign(key: string): boolean {
+    return this.#foreign.has(key);
+  }
+
+  #isFilled(key: string): boolean {
+    const { entries } = expectedOf(this.world.disk, this.#rules());
+    return [...entries.keys()].some((other) => other.startsWith(key) && other !== key);
+  }
+
+  #notePresent(): void {
+    for (const key of expectedOf(this.world.disk, this.#rules()).entries.keys()) this.#present.add(key);
+  }
+
+  #rules(): Parameters<typeof expectedOf>[1] {
+    const { links, exclude } = this.#options;
+    return { links, excluded: makeExcluded(exclude), unreadable: this.#edits.unreadable };
+  }
+
+  #changeOptions(): void {
+    const { random } = this.world;
+    const change = (name: string, options: Partial<JobOptions>): void => {
+      this.told.push(`  options ${name} ${JSON.stringify(options)}`);
+      this.#options = { ...this.#options, ...options };
+    };
+    if (random.chance(0.2)) change("mode", { mirror: !this.#options.mirror });
+    if (random.chance(0.15))
+      change("exclude", { exclude: random.pick([[], ["*.log"], ["dir/"], ["a", "big"]]) });
+    if (random.chance(0.1)) change("links", { links: random.pick(["keep", "skip"]) });
+    if (random.chance(0.15))
+      change("class", { storageClass: random.pick([undefined, "STANDARD_IA", "STANDARD"]) });
+    if (random.chance(0.1)) change("verify", { verify: !this.#options.verify });
+    if (random.chance(0.1))
+      change("limit", { maxDelete: random.pick([{ kind: "default" }, { kind: "count", count: 1 }]) });
+  }
+
+  /** What other tools do to the bucket between passes. */
+  async #others(): Promise<void> {
+    const { random, bucket } = this.world;
+    const keys = bucket.keys();
+    const key =
+      keys.length > 0 && random.chance(0.7)
+        ? random.pick(keys)
+        : random.pick(["a", "dir/x", "mine", "dir/", "zz/q"]);
+    const kind = random.int(6);
+    if (kind === 0 || kind === 1) {
+      if (key.endsWith("/")) return;
+      const content = `foreign ${String(this.#foreign.size)} ${String(random.int(1e6))}`;
+      await bucket.put(key, content);
+      this.#foreign.set(key, (this.#foreign.get(key) ?? new Set()).add(content));
+    } else if (kind === 2) {
+      bucket.remove(key);
+      this.#foreign.delete(key);
+    } else if (kind === 3 && keys.includes(key)) {
+      await bucket.reclass(key, random.pick(["STANDARD_IA", "GLACIER", "STANDARD"])).catch(() => undefined);
+    } else if (kind === 4) {
+      // UP4 tells uploads of the same key apart by their time; in the same quarter of an hour both stay.
+      this.world.clock.advance(3_600_000);
+      this.#foreignUploads.add(await bucket.beginUpload(key));
+      this.world.clock.advance(3_600_000);
+    } else if (kind === 5) {
+      const same = this.world.disk.edit.all().get(key);
+      if (same === undefined || same === "/" || same.startsWith("-> ") || same === "special") return;
+      await bucket.put(key, Buffer.from(same, "latin1"));
+      this.#retold.add(key);
+    }
+    this.#tampered.add(key);
+    this.told.push(`  others ${String(kind)} ${key}`);
+  }
+}

@@ -1,0 +1,197 @@
+import type { MemoryDisk } from "../../fakes/memory-disk.ts";
+import type { SeededRandom } from "../../harness/seeded-random.ts";
+import { LINK_SUFFIX } from "../../../src/shared/model/entry.ts";
+
+const NAMES = [
+  "a",
+  "a.txt",
+  "dir",
+  "dir/x",
+  "dir/y.txt",
+  "dir/sub/deep",
+  "dir.d/z",
+  "dir-1/q",
+  "dir/sub",
+  "A",
+  "caf\u00e9",
+  "cafe\u0301",
+  "caf\u00e9/in",
+  "cafe\u0301/in",
+  "😀 b",
+  "\ue000x",
+  "a.rclonelink",
+  "big",
+  "tmp/skip.log",
+  "x y+z%&?#",
+] as const;
+
+/** What the owner of the computer does. Remembers every content a key ever truly had. */
+export class RandomEdits {
+  readonly disk: MemoryDisk;
+  readonly unreadable = new Set<string>();
+  /** Every content that a key had, by key. */
+  readonly truths = new Map<string, Set<string>>();
+  readonly #random: SeededRandom;
+  readonly #tag: string;
+  readonly #told: (what: string) => void;
+  #written = 0;
+
+  constructor(disk: MemoryDisk, random: SeededRandom, tag: string, told: (what: string) => void) {
+    this.disk = disk;
+    this.#random = random;
+    this.#tag = tag;
+    this.#told = told;
+  }
+
+  /** One edit; what cannot be done with what is there is left. */
+  edit(): void {
+    const random = this.#random;
+    const { edit } = this.disk;
+    const name = random.pick(NAMES);
+    const files = this.#paths((what) => what !== "/" && what !== "special" && !what.startsWith("-> "));
+    const any = this.#paths(() => true);
+    switch (random.int(12)) {
+      case 0:
+      case 1:
+      case 2:
+      case 3:
+        if (this.#free(name)) this.#write(name, this.content());
+        break;
+      case 4: {
+        if (files.length === 0) break;
+        const path = random.pick(files);
+        const same = this.content(edit.bytes(path).length);
+        if (same.length !== edit.bytes(path).length) break;
+        edit.writeUnseen(path, same);
+        this.#told(`unseen ${path} ${same.slice(0, 12)}`);
+        break;
+      }
+      case 5:
+        if (any.length > 0) this.#rename(random.pick(any), name);
+        break;
+      case 6:
+      case 7:
+        if (any.length > 0) {
+          const path = random.pick(any);
+          edit.remove(path);
+          for (const gone of this.unreadable) {
+            if (gone === path || gone.startsWith(`${path}/`)) this.unreadable.delete(gone);
+          }
+          this.#told(`remove ${path}`);
+        }
+        break;
+      case 8:
+        if (this.#free(name)) {
+          edit.mkdir(name);
+          this.#told(`mkdir ${name}`);
+        }
+        break;
+      case 9:
+        if (this.#free(name) && !edit.exists(name)) {
+          const target = random.pick(["a", "/etc/passwd", "../up", "gone"]) + String(this.#written++);
+          edit.link(name, target);
+          this.#told(`link ${name} ${target}`);
+        }
+        break;
+      case 10:
+        if (any.length === 0) break;
+        this.#chmod(random.pick(any));
+        break;
+      case 11:
+        if (files.length === 0) break;
+        this.#replace(random.pick(files));
+        break;
+    }
+    this.note();
+  }
+
+  /** Makes everything readable again. */
+  heal(): void {
+    for (const path of this.unreadable) {
+      if (this.disk.edit.exists(path)) this.disk.edit.setReadable(path, true);
+    }
+    this.unreadable.clear();
+  }
+
+  block(): void {
+    const any = this.#paths((what) => what !== "special" && !what.startsWith("-> "));
+    if (any.length === 0) return;
+    const path = this.#random.pick(any);
+    this.disk.edit.setReadable(path, false);
+    this.unreadable.add(path);
+    this.#told(`unreadable ${path}`);
+  }
+
+  special(): void {
+    const name = this.#random.pick(NAMES);
+    if (!this.#free(name) || this.disk.edit.exists(name)) return;
+    this.disk.edit.special(name);
+    this.#told(`special ${name}`);
+    this.note();
+  }
+
+  /** Fresh bytes that were never before; small ones, ones of several parts, and empty ones. */
+  content(length = this.#random.pick([0, 20, 20, 20, 300, 4095, 4096, 5000, 9000])): string {
+    if (length < 12) return "".padEnd(length, "z");
+    const head = `${this.#tag}${String(this.#written++)}:`;
+    return head.padEnd(length, `${head}-`);
+  }
+
+  /** Records what every key holds now as a truth. */
+  note(): void {
+    for (const [path, what] of this.disk.edit.all()) {
+      if (what === "special") continue;
+      const base = path.normalize("NFC");
+      if (what === "/") this.#truth(`${base}/`, "");
+      else if (what.startsWith("-> ")) this.#truth(base + LINK_SUFFIX, what.slice(3));
+      else this.#truth(base, what);
+    }
+  }
+
+  #truth(key: string, content: string): void {
+    const known = this.truths.get(key) ?? new Set();
+    known.add(content);
+    this.truths.set(key, known);
+  }
+
+  #paths(wanted: (what: string) => boolean): string[] {
+    return [...this.disk.edit.all()].filter(([, what]) => wanted(what)).map(([path]) => path);
+  }
+
+  /** Its parents are folders or missing, and it is no folder, link or pipe itself. */
+  #free(name: string): boolean {
+    const all = this.disk.edit.all();
+    const steps = name.split("/");
+    for (let depth = 1; depth < steps.length; depth++) {
+      const what = all.get(steps.slice(0, depth).join("/"));
+      if (what !== undefined && what !== "/") return false;
+    }
+    const what = all.get(name);
+    return what === undefined || (what !== "/" && what !== "special" && !what.startsWith("-> "));
+  }
+
+  #write(name: string, content: string): void {
+    this.disk.edit.write(name, content);
+    this.#told(`write ${name} ${content.slice(0, 12)} ${String(content.length)}`);
+  }
+
+  #replace(path: string): void {
+    if (this.unreadable.has(path)) return;
+    const content = this.content();
+    this.disk.edit.replace(path, content);
+    this.#told(`replace ${path} ${content.slice(0, 12)}`);
+  }
+
+  #rename(from: string, to: string): void {
+    if (!this.#free(to) || this.disk.edit.exists(to) || to.startsWith(`${from}/`)) return;
+    if ([...this.unreadable].some((path) => path === from || path.startsWith(`${from}/`))) return;
+    this.disk.edit.rename(from, to);
+    this.#told(`rename ${from} ${to}`);
+  }
+
+  #chmod(path: string): void {
+    if (this.#random.chance(0.5)) this.disk.edit.chmod(path, this.#random.pick([0o600, 0o755, 0o644]));
+    else this.disk.edit.touch(path, BigInt(this.#random.int(2 ** 31)) * 1_000_000_000n + 5n);
+    this.#told(`touch ${path}`);
+  }
+}

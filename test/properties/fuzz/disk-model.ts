@@ -1,0 +1,88 @@
+import type { MemoryDisk } from "../../fakes/memory-disk.ts";
+import { LINK_SUFFIX } from "../../../src/shared/model/entry.ts";
+
+/** What a backup must hold of one key, told from the disk alone. */
+export interface Expected {
+  readonly kind: "file" | "folder" | "link";
+  readonly content: string;
+  readonly path: string;
+}
+
+export interface DiskRules {
+  readonly links: "keep" | "skip" | "follow";
+  readonly excluded: (key: string) => boolean;
+  /** Paths whose listing or opening is refused. */
+  readonly unreadable: ReadonlySet<string>;
+}
+
+interface Name {
+  readonly path: string;
+  readonly what: string;
+  readonly part: string;
+}
+
+/**
+ * What the rules say of a tree, written without looking at the walk: by recursion over a map. Also the
+ * places of which nothing may be concluded (DL3, DL4): keys, and beginnings of keys that end in `/`.
+ */
+export function expectedOf(
+  disk: MemoryDisk,
+  rules: DiskRules,
+): { readonly entries: Map<string, Expected>; readonly unknown: Set<string> } {
+  const all = disk.edit.all();
+  const entries = new Map<string, Expected>();
+  const unknown = new Set<string>();
+  const children = (folder: string): Name[] => {
+    const names: Name[] = [];
+    for (const [path, what] of all) {
+      if (!path.startsWith(folder) || path === folder) continue;
+      const name = path.slice(folder.length);
+      if (name.includes("/")) continue;
+      const base = name.normalize("NFC");
+      const part = what === "/" ? `${base}/` : what.startsWith("-> ") ? base + LINK_SUFFIX : base;
+      names.push({ path, what, part });
+    }
+    return names;
+  };
+  /** Whether anything in it is synced. */
+  const visit = (folder: string, prefix: string): boolean => {
+    let filled = false;
+    const taken = new Set<string>();
+    const sorted = children(folder).sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
+    for (const { path, what, part } of sorted) {
+      const key = prefix + part;
+      const link = what.startsWith("-> ");
+      if (what === "special" || (link && rules.links === "skip")) {
+        const base = prefix + part.replace(/\.rclonelink$|\/$/, "");
+        for (const hidden of [base, base + LINK_SUFFIX, `${base}/`]) unknown.add(hidden);
+        continue;
+      }
+      if (rules.excluded(key)) continue;
+      if (taken.has(part)) {
+        // NA2: the second of two names is no deletion and no upload.
+        unknown.add(key);
+        continue;
+      }
+      taken.add(part);
+      filled = true;
+      if (what !== "/")
+        entries.set(key, { kind: link ? "link" : "file", content: link ? what.slice(3) : what, path });
+      else if (rules.unreadable.has(path)) unknown.add(key);
+      else if (!visit(`${path}/`, key)) entries.set(key, { kind: "folder", content: "", path });
+    }
+    return filled;
+  };
+  visit("", "");
+  for (const path of rules.unreadable) {
+    const key = path.normalize("NFC");
+    if (entries.get(key)?.kind === "file") unknown.add(key);
+  }
+  return { entries, unknown };
+}
+
+/** Whether nothing may be concluded of a key. */
+export function isUnknown(unknown: ReadonlySet<string>, key: string): boolean {
+  if (unknown.has(key)) return true;
+  for (const place of unknown) if (place.endsWith("/") && key.startsWith(place)) return true;
+  return false;
+}

@@ -1,0 +1,44 @@
+import type { FaultSource, PortFault } from "../../harness/fault-port.ts";
+import type { SeededRandom } from "../../harness/seeded-random.ts";
+import { type ErrorCode, LianaError } from "../../../src/shared/errors.ts";
+import type { S3Call } from "../../../src/engine/remote/port.ts";
+
+const PASSING: readonly ErrorCode[] = ["network", "timeout", "slow-down", "server-error"];
+const LASTING: readonly ErrorCode[] = ["access-denied", "unreachable", "bad-keys", "quota"];
+
+/** Calls whose answer can be lost after they changed something. */
+const CHANGES: ReadonlySet<S3Call> = new Set([
+  "put",
+  "copy",
+  "remove",
+  "createUpload",
+  "uploadPart",
+  "copyPart",
+  "completeUpload",
+  "abortUpload",
+]);
+
+/** Trouble for one pass: of every class, and for some keys from the first request to the last. */
+export function randomFaults(random: SeededRandom): FaultSource {
+  const rate = random.pick([0, 0.02, 0.1, 0.3]);
+  const lasting = random.chance(0.1) ? 0.02 : 0;
+  const cursed = random.chance(0.3) ? random.pick(["a", "b", "dir", "x"]) : undefined;
+  return (call, input): PortFault | undefined => {
+    const key = input !== undefined && "key" in input ? input.key : "";
+    if (cursed !== undefined && key.includes(cursed) && random.chance(0.9)) return one(random, call);
+    if (random.chance(lasting)) return { kind: "refused", error: new LianaError(random.pick(LASTING)) };
+    return random.chance(rate) ? one(random, call) : undefined;
+  };
+}
+
+function one(random: SeededRandom, call: S3Call): PortFault {
+  if (CHANGES.has(call) && random.chance(0.5)) return { kind: "lost-answer" };
+  if (call === "get") {
+    if (random.chance(0.4)) return { kind: "truncated", bytes: random.int(3000) };
+    if (random.chance(0.4)) return { kind: "corrupt" };
+  }
+  if ((call === "put" || call === "uploadPart") && random.chance(0.1)) {
+    return { kind: "refused", error: new LianaError("digest-mismatch") };
+  }
+  return { kind: "refused", error: new LianaError(random.pick(PASSING)) };
+}

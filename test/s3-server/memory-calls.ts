@@ -1,0 +1,212 @@
+/** Every call of the bucket port, done by a store. S3Errors are the caller's to translate. */
+
+import type {
+  In,
+  ListedObject,
+  ObjectHead,
+  ObjectTraits,
+  Out,
+  S3Call,
+} from "../../src/engine/remote/port.ts";
+import { checkRead, wholeSecond } from "./conditions.ts";
+import { copyObject, copyPart } from "./copying.ts";
+import { S3Error } from "./errors.ts";
+import { isArchived } from "./limits.ts";
+import { formatToken, parseToken } from "./list-token.ts";
+import { listObjects, listUploads, listVersions } from "./listing.ts";
+import type { Content, ObjectVersion, Traits } from "./model.ts";
+import type { HeldBody } from "./pieces.ts";
+import { rangeSpan } from "./ranges.ts";
+import type { S3Store } from "./store.ts";
+import { abortUpload, completeUpload, createUpload, findUpload, putPart } from "./uploads.ts";
+
+type Calls = {
+  readonly [C in S3Call]: (store: S3Store, input: In<C>, signal: AbortSignal) => Promise<Out<C>> | Out<C>;
+};
+
+/** Bytes in one chunk of a body, at most. */
+const CHUNK = 64 * 1024;
+
+const PUBLIC_ACCESS_BLOCK =
+  "<PublicAccessBlockConfiguration><BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls>" +
+  "<BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>true</RestrictPublicBuckets>" +
+  "</PublicAccessBlockConfiguration>";
+
+export const memoryCalls: Calls = {
+  listBuckets: (store) => ({ buckets: store.listBuckets().map(({ name }) => name) }),
+  createBucket: (store, { bucket }) => store.createBucket(bucket),
+  deleteBucket: (store, { bucket }) => store.deleteBucket(bucket),
+  blockPublicAccess: (store, { bucket }) =>
+    store.setDocument(bucket, "publicAccessBlock", PUBLIC_ACCESS_BLOCK),
+  enableVersioning: (store, { bucket }) => store.setVersioning(bucket, "Enabled"),
+
+  list: (store, { bucket, prefix, delimiter = "", continueFrom, limit }) => {
+    const range = { prefix, delimiter, limit: Math.min(limit ?? Infinity, store.limits.page) };
+    const after = continueFrom === undefined ? undefined : parseToken(continueFrom);
+    const page = listObjects(store.bucket(bucket), range, after);
+    return {
+      objects: page.entries.map(listedObject),
+      prefixes: page.prefixes,
+      next: page.next && formatToken(page.next),
+    };
+  },
+
+  listVersions: (store, { bucket, prefix, continueFrom: from }) => {
+    const range = { prefix, delimiter: "", limit: store.limits.page };
+    const after = from && { kind: "key" as const, key: from.key };
+    const page = listVersions(store.bucket(bucket), range, after, from?.versionId);
+    const versions = page.entries.map(({ key, version }) => {
+      return { key, versionId: version.versionId, deleteMarker: version.kind === "marker" };
+    });
+    return { versions, next: page.next && versions.at(-1) };
+  },
+
+  head: (store, { bucket, key }) => headOf(store.find(store.bucket(bucket), key)),
+
+  get: (store, { bucket, key, range, ifMatch }, signal) => {
+    const version = store.find(store.bucket(bucket), key);
+    if (isArchived(version, store.now())) throw new S3Error("InvalidObjectState");
+    checkRead({ ifMatch }, version);
+    const header = range && `bytes=${String(range.start)}-${String(range.end)}`;
+    const { start, end } = rangeSpan(header, version.size) ?? { start: 0, end: version.size };
+    return { head: headOf(version), body: copied(store.pieces.read(version.pieces, start, end), signal) };
+  },
+
+  put: async (store, input) => {
+    const { bucket, key, body, ifAbsent } = input;
+    const content = await contentOf(store, body, input.md5);
+    const conditions = ifAbsent === true ? { ifNoneMatch: "*" } : {};
+    return { etag: store.putObject(bucket, key, content, traitsOf(input), conditions).etag };
+  },
+
+  copy: async (store, { bucket, key, from, traits, storageClass, encryption }) => {
+    const made = traits && traitsOf(traits);
+    const version = await copyObject(
+      store,
+      { bucket: from.bucket, key: from.key, conditions: { ifMatch: from.etag } },
+      { bucket, key },
+      {
+        metadata: made,
+        storageClass: traits?.storageClass ?? storageClass,
+        encryption: made?.encryption ?? encryptionOf(encryption),
+      },
+    );
+    return { etag: version.etag };
+  },
+
+  remove: (store, { bucket, objects }) => {
+    store.bucket(bucket);
+    if (objects.length === 0 || objects.length > store.limits.page) throw new S3Error("MalformedXML");
+    const failed: { key: string; code: string }[] = [];
+    for (const { key, versionId } of objects) {
+      try {
+        store.remove(bucket, key, versionId);
+      } catch (error) {
+        if (!(error instanceof S3Error)) throw error;
+        failed.push({ key, code: error.code });
+      }
+    }
+    return { failed };
+  },
+
+  createUpload: (store, input) => {
+    return { uploadId: createUpload(store, input.bucket, input.key, traitsOf(input)).id };
+  },
+
+  uploadPart: async (store, input) => {
+    findUpload(store, input);
+    const content = await contentOf(store, input.body, input.md5);
+    return { etag: putPart(store, input, input.number, content).etag };
+  },
+
+  copyPart: async (store, input) => {
+    const { from, range, number } = input;
+    const source = { bucket: from.bucket, key: from.key, conditions: { ifMatch: from.etag } };
+    const part = await copyPart(store, source, input, number, { start: range.start, end: range.end + 1 });
+    return { etag: part.etag };
+  },
+
+  listParts: (store, input) => {
+    const all = [...findUpload(store, input).parts.values()]
+      .filter(({ number }) => number > (input.after ?? 0))
+      .sort((a, b) => a.number - b.number)
+      .map(({ number, etag, size }) => ({ number, etag, size }));
+    const parts = all.slice(0, store.limits.page);
+    return { parts, next: all.length > parts.length ? parts.at(-1)?.number : undefined };
+  },
+
+  completeUpload: (store, input) => ({ etag: completeUpload(store, input, input.parts).etag }),
+  abortUpload: (store, input) => abortUpload(store, input),
+
+  listUploads: (store, { bucket, prefix, continueFrom: from }) => {
+    const range = { prefix, delimiter: "", limit: store.limits.page };
+    const after = from && { kind: "key" as const, key: from.key };
+    const page = listUploads(store.bucket(bucket), range, after, from?.uploadId);
+    const uploads = page.entries.map(({ key, id, initiated }) => {
+      return { key, uploadId: id, initiated: wholeSecond(initiated) };
+    });
+    return { uploads, next: page.next && uploads.at(-1) };
+  },
+};
+
+async function contentOf(store: S3Store, body: Uint8Array, md5Base64: string): Promise<Content> {
+  const md5 = Buffer.from(md5Base64, "base64").toString("hex");
+  if (body.length === 0) return { pieces: [], size: 0, md5 };
+  const { id, writer } = store.pieces.create();
+  await writer.write(body);
+  await writer.finish();
+  return { pieces: [{ blob: id, size: body.length }], size: body.length, md5 };
+}
+
+/** Who reads may write into what they get. The content is held from before the first byte is asked for. */
+async function* copied(body: HeldBody, signal: AbortSignal): AsyncGenerator<Uint8Array, void> {
+  try {
+    for await (const piece of body.chunks) {
+      for (let at = 0; at < piece.length; at += CHUNK) {
+        signal.throwIfAborted();
+        yield Uint8Array.from(piece.subarray(at, at + CHUNK));
+      }
+    }
+    signal.throwIfAborted();
+  } finally {
+    body.close();
+  }
+}
+
+function headOf(version: ObjectVersion): ObjectHead {
+  return {
+    size: version.size,
+    etag: version.etag,
+    lastModified: wholeSecond(version.lastModified),
+    storageClass: version.storageClass,
+    metadata: version.metadata,
+    contentType: version.headers["content-type"],
+    encryption: version.encryption?.algorithm,
+  };
+}
+
+function listedObject({
+  key,
+  version,
+}: {
+  readonly key: string;
+  readonly version: ObjectVersion;
+}): ListedObject {
+  const { size, etag, storageClass } = version;
+  return { key, size, etag, lastModified: wholeSecond(version.lastModified), storageClass };
+}
+
+function traitsOf(traits: ObjectTraits): Traits {
+  return {
+    metadata: { ...traits.metadata },
+    headers: { "content-type": traits.contentType ?? "binary/octet-stream" },
+    storageClass: traits.storageClass ?? "STANDARD",
+    tags: {},
+    encryption: encryptionOf(traits.encryption),
+  };
+}
+
+function encryptionOf(encryption: ObjectTraits["encryption"]): Traits["encryption"] {
+  if (encryption === undefined) return undefined;
+  return { algorithm: encryption.kind, keyId: encryption.kind === "aws:kms" ? encryption.keyId : undefined };
+}

@@ -1,0 +1,289 @@
+import { describe, expect, test } from "vitest";
+import { LianaError } from "../../../src/shared/errors.ts";
+import { Bandwidth, withBandwidth } from "../../../src/engine/remote/bandwidth.ts";
+import { RequestCount, withCount } from "../../../src/engine/remote/count.ts";
+import { withLog } from "../../../src/engine/remote/log.ts";
+import type { In } from "../../../src/engine/remote/port.ts";
+import { ConcurrencyLimit, withThrottle } from "../../../src/engine/remote/throttle.ts";
+import { listPages, versionsUnder } from "../../../src/engine/remote/walk-pages.ts";
+import { withXmlSafeRemoval } from "../../../src/engine/remote/xml-safe-removal.ts";
+import { bytesOf, codeOf } from "../../contracts/bucket-subject.ts";
+import { FakeClock } from "./fake-clock.ts";
+import { never } from "./plain-server.ts";
+import { HEAD, PUT, scriptedPort, sixBytes } from "./scripted-port.ts";
+
+const place = { bucket: "b", key: "private-name" };
+const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe("[RT2] throttle", () => {
+  /** Holds each request until the test answers it. */
+  function held() {
+    const waiting: { readonly name: string; answer(error?: LianaError): void }[] = [];
+    const inner = scriptedPort(
+      (_call, input) =>
+        new Promise((resolve, reject) => {
+          const { key } = input as In<"head">;
+          waiting.push({
+            name: key,
+            answer: (error) => (error === undefined ? resolve(HEAD) : reject(error)),
+          });
+        }),
+    );
+    return { waiting, inner };
+  }
+
+  test("no more than the most are under way, and the first to come is the first to go", async () => {
+    const { waiting, inner } = held();
+    const limit = new ConcurrencyLimit(3);
+    const port = withThrottle(inner, limit);
+    const sent = Array.from({ length: 7 }, (_, i) =>
+      port.send("head", { bucket: "b", key: `${i}` }, never()),
+    );
+    for (let answered = 0; answered < 7; answered++) {
+      await tick();
+      expect(waiting.length).toBe(Math.min(7, answered + 3));
+      waiting[answered]?.answer();
+    }
+    await Promise.all(sent);
+    expect(waiting.map(({ name }) => name)).toEqual(["0", "1", "2", "3", "4", "5", "6"]);
+    expect(limit.active).toBe(0);
+  });
+
+  test("slow-down halves once for one burst; successes win it back, one at a time", async () => {
+    const { waiting, inner } = held();
+    const limit = new ConcurrencyLimit(16);
+    const port = withThrottle(inner, limit);
+    const ask = () => codeOf(port.send("head", place, never()));
+    const burst = Array.from({ length: 16 }, ask);
+    await tick();
+    for (const request of waiting.splice(0)) request.answer(new LianaError("slow-down"));
+    expect(await Promise.all(burst)).toEqual(Array.from({ length: 16 }, () => "slow-down"));
+    expect(limit.current).toBe(8);
+    const round = async (): Promise<void> => {
+      const requests = Array.from({ length: limit.current }, ask);
+      await tick();
+      for (const request of waiting.splice(0)) request.answer();
+      await Promise.all(requests);
+    };
+    await round();
+    expect(limit.current).toBe(8);
+    await round();
+    expect(limit.current).toBe(9);
+    for (let i = 0; i < 12; i++) await round();
+    expect(limit.current).toBe(16);
+  });
+
+  test("it never falls below one, and other failures do not count", async () => {
+    const limit = new ConcurrencyLimit(4);
+    const failing = (code: "slow-down" | "no-object") =>
+      withThrottle(
+        scriptedPort(() => {
+          throw new LianaError(code);
+        }),
+        limit,
+      );
+    await codeOf(failing("no-object").send("head", place, never()));
+    expect(limit.current).toBe(4);
+    for (let i = 0; i < 9; i++) await codeOf(failing("slow-down").send("head", place, never()));
+    expect(limit.current).toBe(1);
+    expect(limit.active).toBe(0);
+  });
+
+  test("who gives up waiting leaves the queue", async () => {
+    const { waiting, inner } = held();
+    const port = withThrottle(inner, new ConcurrencyLimit(1));
+    const first = port.send("head", { bucket: "b", key: "first" }, never());
+    const stop = new AbortController();
+    const second = codeOf(port.send("head", { bucket: "b", key: "second" }, stop.signal));
+    const third = port.send("head", { bucket: "b", key: "third" }, never());
+    await tick();
+    stop.abort();
+    expect(await second).toBe("AbortError");
+    waiting[0]?.answer();
+    await first;
+    await tick();
+    waiting[1]?.answer();
+    await third;
+    expect(waiting.map(({ name }) => name)).toEqual(["first", "third"]);
+  });
+
+  test("a body holds its place until it is read, or given up", async () => {
+    const limit = new ConcurrencyLimit(2);
+    const port = withThrottle(scriptedPort(sixBytes), limit);
+    const read = await port.send("get", place, never());
+    const stop = new AbortController();
+    await port.send("get", place, stop.signal);
+    expect(limit.active).toBe(2);
+    await bytesOf(read.body);
+    expect(limit.active).toBe(1);
+    stop.abort();
+    expect(limit.active).toBe(0);
+  });
+});
+
+describe("bandwidth", () => {
+  test("bodies up and down keep to their bytes per second", async () => {
+    const clock = new FakeClock();
+    const limits = { up: new Bandwidth(clock, 1_000), down: new Bandwidth(clock, 2) };
+    const port = withBandwidth(
+      scriptedPort((call) => (call === "get" ? sixBytes() : { etag: "e" })),
+      limits,
+    );
+    const begun = clock.time;
+    for (let i = 0; i < 10; i++) await port.send("put", PUT, never());
+    // Nothing was saved up at the start, so ten bodies of a second each take ten seconds.
+    expect(clock.time - begun).toBe(10_000);
+    const between = clock.time;
+    expect((await bytesOf((await port.send("get", place, never())).body)).toString()).toBe("abcdef");
+    // A second's worth was saved meanwhile.
+    expect(clock.time - between).toBe(2_000);
+  });
+
+  test("what has no body does not wait, and no limit is none", async () => {
+    const clock = new FakeClock();
+    const up = new Bandwidth(clock, 1);
+    const port = withBandwidth(
+      scriptedPort(() => HEAD),
+      { up, down: new Bandwidth(clock, undefined) },
+    );
+    await port.send("head", place, never());
+    expect(clock.sleeps).toEqual([]);
+    up.limit = undefined;
+    await port.send("put", PUT, never());
+    expect(clock.sleeps).toEqual([]);
+  });
+
+  test("two at once share it, and a wait can be aborted", async () => {
+    const clock = new FakeClock();
+    const waits: number[] = [];
+    clock.sleep = async (ms) => void waits.push(ms);
+    const limit = new Bandwidth(clock, 100);
+    await Promise.all([limit.take(100, never()), limit.take(100, never())]);
+    expect(waits).toEqual([1_000, 2_000]);
+    const real = new FakeClock();
+    const stop = AbortSignal.abort();
+    expect(await codeOf(new Bandwidth(real, 1).take(9, stop))).toBe("AbortError");
+  });
+});
+
+describe("[HI1] count", () => {
+  test("every call counts, failed ones too, and bytes both ways as they pass", async () => {
+    const count = new RequestCount();
+    const port = withCount(
+      scriptedPort((call) => {
+        if (call === "head") throw new LianaError("no-object");
+        return call === "get" ? sixBytes() : { etag: "e" };
+      }),
+      count,
+    );
+    await port.send("put", PUT, never());
+    await codeOf(port.send("head", place, never()));
+    const { body } = await port.send("get", place, never());
+    expect(count.bytesDown).toBe(0);
+    await bytesOf(body);
+    expect(Object.fromEntries(count.byCall)).toEqual({ put: 1, head: 1, get: 1 });
+    expect([count.requests, count.bytesUp, count.bytesDown]).toEqual([3, 1_000, 6]);
+  });
+});
+
+describe("[HI2] log", () => {
+  test("says what, how long and how it ended, and never a key", async () => {
+    const clock = new FakeClock();
+    const lines: unknown[] = [];
+    const log = { write: (...line: unknown[]) => void lines.push(line) };
+    const port = withLog(
+      scriptedPort((call, _input, signal) => {
+        clock.time += 12.4;
+        signal.throwIfAborted();
+        if (call === "head") throw new LianaError("access-denied", { status: 403, key: "private-name" });
+        if (call === "copy") throw new TypeError("private-name");
+        return { etag: "e" };
+      }),
+      { clock, log },
+    );
+    await port.send("put", PUT, never());
+    await codeOf(port.send("head", place, never()));
+    await codeOf(port.send("copy", { ...place, from: place }, never()));
+    await codeOf(port.send("put", PUT, AbortSignal.abort()));
+    expect(lines).toEqual([
+      ["debug", "request", { call: "put", ms: 12, outcome: "ok" }],
+      [
+        "info",
+        "request",
+        { call: "head", ms: 12, outcome: "access-denied", status: 403, service: undefined },
+      ],
+      ["info", "request", { call: "copy", ms: 12, outcome: "internal" }],
+      ["debug", "request", { call: "put", ms: 12, outcome: "aborted" }],
+    ]);
+    expect(JSON.stringify(lines)).not.toContain("private-name");
+  });
+});
+
+describe("removing what a batch cannot carry", () => {
+  const removed = (script: (objects: In<"remove">["objects"]) => unknown) => {
+    const batches: string[][] = [];
+    const inner = scriptedPort((_call, input) => {
+      const { objects } = input as In<"remove">;
+      batches.push(objects.map(({ key }) => key));
+      return script(objects);
+    });
+    return { batches, port: withXmlSafeRemoval(inner) };
+  };
+  const keys = (...names: string[]) => ({ bucket: "b", objects: names.map((key) => ({ key })) });
+
+  test("[NA3] keys with control characters go one by one, the rest together", async () => {
+    const { port, batches } = removed((objects) => ({
+      failed: objects
+        .filter(({ key }) => key.includes("locked"))
+        .map(({ key }) => ({ key, code: "AccessDenied" })),
+    }));
+    const answer = await port.send("remove", keys("a", "b\n", "c\u0001", "locked\u0002", "locked"), never());
+    expect(batches.map((batch) => batch.join("|")).sort()).toEqual([
+      "a|b\n|locked",
+      "c\u0001",
+      "locked\u0002",
+    ]);
+    expect(answer.failed.map(({ key }) => key).sort()).toEqual(["locked", "locked\u0002"]);
+  });
+
+  test("a service without batches is asked once, then one by one", async () => {
+    const { port, batches } = removed((objects) => {
+      if (objects.length > 1) throw new LianaError("not-implemented");
+      return { failed: [] };
+    });
+    await port.send("remove", keys("a", "b"), never());
+    await port.send("remove", keys("c", "d"), never());
+    expect(batches.map((batch) => batch.join("")).sort()).toEqual(["a", "ab", "b", "c", "d"]);
+  });
+
+  test("no objects, no request", async () => {
+    const { port, batches } = removed(() => ({ failed: [] }));
+    expect(await port.send("remove", keys(), never())).toEqual({ failed: [] });
+    expect(batches).toEqual([]);
+  });
+});
+
+describe("pages", () => {
+  test("each page is asked for with what the one before said", async () => {
+    const asked: unknown[] = [];
+    const port = scriptedPort((_call, input) => {
+      asked.push((input as In<"list">).continueFrom);
+      return { objects: [], prefixes: [], next: asked.length < 3 ? `t${asked.length}` : undefined };
+    });
+    let pages = 0;
+    for await (const page of listPages(port, { bucket: "b", prefix: "" }, never()))
+      pages += page.objects.length + 1;
+    expect(pages).toBe(3);
+    expect(asked).toEqual([undefined, "t1", "t2"]);
+  });
+
+  test("a server that repeats a page ends the walk with an error", async () => {
+    const port = scriptedPort(() => ({ versions: [], next: { key: "k", versionId: "1" } }));
+    const walk = async (): Promise<void> => {
+      for await (const page of versionsUnder(port, { bucket: "b", prefix: "" }, never()))
+        expect(page).toEqual([]);
+    };
+    expect(await codeOf(walk())).toBe("not-s3");
+    expect(port.calls).toHaveLength(2);
+  });
+});

@@ -1,0 +1,26 @@
+import type { Clock, Random } from "../../../src/engine/environment.ts";
+
+/** A clock whose sleeps take no time and are written down. */
+export class FakeClock implements Clock {
+  time = 1_000_000;
+  readonly sleeps: number[] = [];
+
+  now(): number {
+    return this.time;
+  }
+
+  monotonic(): number {
+    return this.time;
+  }
+
+  async sleep(ms: number, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    this.sleeps.push(ms);
+    this.time += ms;
+    await Promise.resolve();
+    signal.throwIfAborted();
+  }
+}
+
+/** Always the same number. */
+export const constant = (value: number): Random => ({ next: () => value });

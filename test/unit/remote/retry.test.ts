@@ -1,0 +1,128 @@
+import { expect, test } from "vitest";
+import { LianaError, type ErrorCode, type ErrorDetail } from "../../../src/shared/errors.ts";
+import { checkBucket } from "../../../src/engine/remote/health.ts";
+import { withRetry } from "../../../src/engine/remote/retry.ts";
+import { codeOf } from "../../contracts/bucket-subject.ts";
+import { constant, FakeClock } from "./fake-clock.ts";
+import { never } from "./plain-server.ts";
+import { HEAD, PUT, scriptedPort } from "./scripted-port.ts";
+
+const place = { bucket: "b", key: "k" };
+
+/** A port that fails so many times with this, then works. */
+function failing(times: number, code: ErrorCode, detail: ErrorDetail = {}) {
+  let left = times;
+  return scriptedPort((call) => {
+    if (left-- > 0) throw new LianaError(code, detail);
+    if (call === "list") return { objects: [], prefixes: [], next: undefined };
+    return HEAD;
+  });
+}
+
+const options = (clock: FakeClock, random = 1) => ({ clock, random: constant(random) });
+
+test("[RT2] what may pass is sent again, with waits that double up to a minute", async () => {
+  const clock = new FakeClock();
+  const inner = failing(100, "server-error");
+  const error = await withRetry(inner, { ...options(clock), tries: 10 })
+    .send("head", place, never())
+    .catch((e: unknown) => e);
+  expect(error).toMatchObject({ code: "server-error", detail: { tries: 10 } });
+  expect(inner.calls).toHaveLength(10);
+  expect(clock.sleeps).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
+});
+
+test("[RT2] eight tries, and jitter from nothing to the whole wait", async () => {
+  const clock = new FakeClock();
+  const inner = failing(7, "network");
+  await withRetry(inner, options(clock, 0.25)).send("head", place, never());
+  expect(inner.calls).toHaveLength(8);
+  expect(clock.sleeps).toEqual([125, 250, 500, 1_000, 2_000, 4_000, 8_000]);
+  expect(await codeOf(withRetry(failing(8, "network"), options(clock)).send("head", place, never()))).toBe(
+    "network",
+  );
+});
+
+test("[RT2] a service that says how long to wait is obeyed, within reason", async () => {
+  const clock = new FakeClock();
+  await withRetry(failing(1, "slow-down", { retryAfter: 7 }), options(clock)).send("head", place, never());
+  await withRetry(failing(1, "slow-down", { retryAfter: 86_400 }), options(clock)).send(
+    "head",
+    place,
+    never(),
+  );
+  expect(clock.sleeps).toEqual([7_000, 60_000]);
+});
+
+test.each<ErrorCode>([
+  "access-denied",
+  "no-object",
+  "bad-keys",
+  "tls",
+  "internal",
+  "clock-skew",
+  "wrong-region",
+])("[RT1] %s is not sent again", async (code) => {
+  const clock = new FakeClock();
+  const inner = failing(1, code);
+  expect(await codeOf(withRetry(inner, options(clock)).send("head", place, never()))).toBe(code);
+  expect(inner.calls).toHaveLength(1);
+});
+
+test("[RT4] a corrected clock is tried at once", async () => {
+  const clock = new FakeClock();
+  const inner = failing(1, "clock-skew", { correctedMs: 3_600_000 });
+  await withRetry(inner, options(clock)).send("head", place, never());
+  expect(clock.sleeps).toEqual([0]);
+});
+
+test("[RT3] [GU5] a service that is away is waited for in mid-pass, but not by the health check", async () => {
+  const clock = new FakeClock();
+  await withRetry(failing(3, "unreachable"), options(clock)).send("put", PUT, never());
+  expect(clock.sleeps).toHaveLength(3);
+  for (const code of ["unreachable", "dns"] as const) {
+    const first = failing(3, code);
+    const port = withRetry(first, options(clock));
+    expect(await codeOf(checkBucket(port, { bucket: "b", prefix: "" }, never()))).toBe(code);
+    expect(first.calls).toHaveLength(1);
+  }
+  const hiccup = failing(2, "server-error");
+  await checkBucket(withRetry(hiccup, options(clock)), { bucket: "b", prefix: "" }, never());
+  const outage = failing(100, "slow-down");
+  expect(
+    await codeOf(checkBucket(withRetry(outage, options(clock)), { bucket: "b", prefix: "" }, never())),
+  ).toBe("slow-down");
+  expect(outage.calls).toHaveLength(3);
+});
+
+test("[UP4] an upload that may have been begun is not begun again behind its caller's back", async () => {
+  const clock = new FakeClock();
+  const input = { ...place, metadata: {} };
+  const lost = failing(1, "network");
+  expect(await codeOf(withRetry(lost, options(clock)).send("createUpload", input, never()))).toBe("network");
+  expect(lost.calls).toHaveLength(1);
+  const refused = failing(1, "slow-down");
+  await withRetry(refused, options(clock)).send("createUpload", input, never());
+  expect(refused.calls).toHaveLength(2);
+});
+
+test("nothing is sent after an abort, not even while waiting", async () => {
+  const clock = new FakeClock();
+  const stop = new AbortController();
+  const inner = scriptedPort(() => {
+    stop.abort();
+    throw new LianaError("network");
+  });
+  expect(await codeOf(withRetry(inner, options(clock)).send("head", place, stop.signal))).toBe("network");
+  expect(inner.calls).toHaveLength(1);
+  const later = new AbortController();
+  const waiting = failing(100, "network");
+  clock.sleep = async (_ms, signal) => {
+    later.abort();
+    signal.throwIfAborted();
+  };
+  expect(await codeOf(withRetry(waiting, options(clock)).send("head", place, later.signal))).toBe(
+    "AbortError",
+  );
+  expect(waiting.calls).toHaveLength(1);
+});
