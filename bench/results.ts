@@ -10,7 +10,7 @@ export interface Goal {
   readonly ratio: number;
 }
 
-export const GOALS: readonly Goal[] = [
+const GOALS: readonly Goal[] = [
   { scenario: "up", title: "5,000 files of 1 to 64 KiB up", peer: "rclone", ratio: 1.2 },
   { scenario: "unchanged", title: "the same, nothing changed", peer: "aws", ratio: 1 / 3 },
   { scenario: "large", title: "one 512 MiB file up", peer: "rclone", ratio: 1.2 },
@@ -23,7 +23,7 @@ const MEMORY_GOAL = 250;
 /** Runs by scenario, then by peer, in the order they were made. */
 export type Runs = ReadonlyMap<string, ReadonlyMap<string, readonly Measured[]>>;
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? Number.NaN;

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { PLACES, ROOT } from "./places.ts";
 import { NotAsTold } from "./expect.ts";
-import { command, progress } from "./tell.ts";
+import { command, count, progress } from "./tell.ts";
 
 export interface Answer {
   readonly code: number;
@@ -67,7 +67,7 @@ export class Liana {
     let error = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       out += text;
-      progress(`${String(out.split("\n").length - 1)} …`);
+      progress(`${count(out.split("\n").length - 1, "object")} …`);
     });
     child.stderr.setEncoding("utf8").on("data", (text: string) => (error += text));
     return new Promise((resolve, reject) => {

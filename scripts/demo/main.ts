@@ -26,16 +26,11 @@ const STORY: readonly ((stage: Stage) => Promise<void>)[] = [
 
 const begun = performance.now();
 let stopped = false;
+let bucket: PracticeBucket | undefined;
 title("Liana, shown on a practice bucket on this computer");
-clearPlaces();
-makeSample(PLACES.sample);
-const tree = readTree(PLACES.sample);
-say(
-  `A sample folder: ${count(tree.size, "entry", "entries")}, ${size(bytesOf(tree))}, in ${shown(PLACES.sample)}`,
-);
-say("Each step runs the built command line, and what it says is checked against the server.");
-const bucket = await PracticeBucket.start(PLACES.bucket);
 try {
+  prepare();
+  bucket = await PracticeBucket.start(PLACES.bucket);
   const stage = setStage(bucket);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
@@ -50,9 +45,19 @@ try {
   if (!stopped) console.error(`\nThe demo stops here, for this is not as it should be.\n${error.message}`);
   process.exitCode = 1;
 } finally {
-  await bucket.close();
+  await bucket?.close();
 }
 if (stopped) process.exitCode = 130;
+
+function prepare(): void {
+  clearPlaces();
+  makeSample(PLACES.sample);
+  const tree = readTree(PLACES.sample);
+  say(
+    `A sample folder: ${count(tree.size, "entry", "entries")}, ${size(bytesOf(tree))}, in ${shown(PLACES.sample)}`,
+  );
+  say("Each step runs the built command line, and what it says is checked against the server.");
+}
 
 function end(): void {
   const seconds = ((performance.now() - begun) / 1000).toFixed(0);
@@ -62,6 +67,6 @@ function end(): void {
     ["the practice bucket's data", shown(PLACES.bucket)],
     ["the clone", shown(PLACES.clone)],
   ]);
-  say(`Nothing else was written. To remove it all: rm -r ${shown(PLACES.home)}`);
+  say(`It wrote nowhere else. To remove it all: rm -r ${shown(PLACES.home)}`);
   say("For your own bucket, see “A first real sync” in README.md.");
 }

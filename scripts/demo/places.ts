@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { NotAsTold } from "./expect.ts";
 
 /** The checkout; commands run there. */
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -24,11 +25,11 @@ export function shown(path: string): string {
 
 /**
  * Removes what an earlier demo left, and begins anew.
- * @throws Error where the folder was not made by a demo
+ * @throws NotAsTold where the folder was not made by a demo
  */
 export function clearPlaces(): void {
   if (existsSync(HOME) && readdirSync(HOME).length > 0 && !existsSync(NOTE)) {
-    throw new Error(`${shown(HOME)} is there, but no demo made it. Please move it away.`);
+    throw new NotAsTold(`${shown(HOME)} is there, but no demo made it. Please move it away.`);
   }
   // The note goes last: a removal that was cut short can be taken up again.
   for (const name of existsSync(HOME) ? readdirSync(HOME) : []) {

@@ -19,7 +19,10 @@ export async function buildIfStale(say) {
   if (existsSync(BUILT) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === sources) return;
   say("Building the command line …");
   const env = pinnedEnvironment();
-  const { code, output } = await run(PINNED_NODE, ["scripts/build.mjs", "--no-types"], { env, output: "keep" });
+  const { code, output } = await run(PINNED_NODE, ["scripts/build.mjs", "--no-types"], {
+    env,
+    output: "keep",
+  });
   if (code !== 0 || !existsSync(BUILT))
     throw new Error(`The build failed (exit code ${code}):\n${output.trim()}`);
   writeFileSync(STAMP, sources);

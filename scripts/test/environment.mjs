@@ -10,5 +10,8 @@ export function testEnvironment() {
   const local = "127.0.0.1,localhost";
   const around = process.env["NO_PROXY"] ?? process.env["no_proxy"];
   const noProxy = around === undefined || around === "" ? local : `${around},${local}`;
-  return marked(pinnedEnvironment({ ...Object.fromEntries(kept), NO_PROXY: noProxy, no_proxy: noProxy }));
+  // vitest would colour a file, too.
+  const plain = process.stdout.isTTY || process.env["FORCE_COLOR"] ? {} : { NO_COLOR: "1" };
+  const proxies = { NO_PROXY: noProxy, no_proxy: noProxy };
+  return marked(pinnedEnvironment({ ...Object.fromEntries(kept), ...proxies, ...plain }));
 }

@@ -5,11 +5,17 @@ export async function ask(question: string, signal: AbortSignal): Promise<string
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   // While it reads, readline takes Ctrl-C for itself.
   terminal.on("SIGINT", () => process.kill(process.pid, "SIGINT"));
-  // The input's end is an answer too: none.
-  const ended = new Promise<string>((resolve) => terminal.once("close", () => resolve("")));
+  // The input's end is an answer too: none. The cursor is still behind the question then.
+  const ended = new Promise<string>((resolve) => {
+    terminal.once("close", () => {
+      process.stderr.write("\n");
+      resolve("");
+    });
+  });
   try {
     return await Promise.race([terminal.question(question, { signal }), ended]);
   } finally {
+    terminal.removeAllListeners("close");
     terminal.close();
   }
 }

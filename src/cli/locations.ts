@@ -26,7 +26,7 @@ export function readLocation(text: string): Location {
 export function readBucket(text: string, command: string): string {
   const location = readBucketLocation(text, command);
   if (location.prefix === "") return location.bucket;
-  throw usageError(`liana ${command} is about whole buckets: write s3://${location.bucket}.`);
+  throw usageError(`${command} is about whole buckets: write s3://${location.bucket}.`);
 }
 
 /** @throws LianaError `bad-bucket-name`, `usage` */

@@ -7,7 +7,8 @@ import { printable } from "./format.ts";
 export function shownName(location: Location, key: string): string {
   if (location.kind === "bucket") return printable(locationText(location) + key);
   const name = key.endsWith(LINK_SUFFIX) ? key.slice(0, -LINK_SUFFIX.length) : key;
-  return printable(shownPath(join(location.path, name)));
+  const folder = name.endsWith("/") ? "/" : "";
+  return printable(shownPath(join(location.path, name)) + folder);
 }
 
 /** Below the current folder as `aws s3` has it; elsewhere whole, which reads better than a row of `../`. */

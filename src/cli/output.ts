@@ -11,6 +11,8 @@ export interface OutputChoices {
 
 /** Characters of lines held back at most before they are written together. */
 const TOGETHER = 64 * 1024;
+/** Terminals that do not know their width say 0. */
+const USUAL_WIDTH = 80;
 /** Back to the beginning of the line, and clear it. */
 const CLEAR = "\r\u001B[K";
 
@@ -72,7 +74,7 @@ export class Output {
       return;
     }
     // A line that wraps could not be cleared.
-    const width = (this.#stderr.columns ?? 80) - 1;
+    const width = (this.#stderr.columns || USUAL_WIDTH) - 1;
     this.#stderr.write(CLEAR + Array.from(text).slice(0, width).join(""));
     this.#progressShown = true;
   }

@@ -78,7 +78,7 @@ function read(
   if (!isOptionName(name))
     throw usageError(`there is no option ${rawName}. ${suggestion(name, allowed, command)}`);
   if (command !== undefined && !allowed.includes(name)) {
-    throw usageError(`liana ${command.name} has no option ${rawName}. ${suggestion(name, allowed, command)}`);
+    throw usageError(`${command.name} has no option ${rawName}. ${suggestion(name, allowed, command)}`);
   }
   const spec = specOf(name);
   if (spec.value === undefined) {

@@ -30,10 +30,10 @@ export function workWords(summary: PassSummary | undefined): string {
     copied,
     "found in place": adopted,
     "brought up to date": touched,
-    conflicts,
+    [conflicts === 1 ? "conflict" : "conflicts"]: conflicts,
     deleted,
     held,
-    problems,
+    [problems === 1 ? "problem" : "problems"]: problems,
   }).flatMap(([word, count]) => (count === 0 ? [] : [`${formatCount(count)} ${word}`]));
   if (bytes > 0) parts.push(formatBytes(bytes));
   return parts.length === 0 ? "nothing to do" : parts.join(", ");

@@ -35,6 +35,10 @@ function hintFor({ code, detail }: WireError): string | undefined {
       return detail["known"] === undefined ? undefined : `It has ${detail["known"]}.`;
     case "wrong-region":
       return "(--region)";
+    case "overlap": {
+      const folder = detail["otherFolder"];
+      return folder === undefined ? undefined : `If that job is over, remove its record: ${folder}`;
+    }
     case "internal":
       return "(--verbose says more)";
     default:

@@ -1,7 +1,8 @@
 import type { PassEvent, PassResult } from "../engine/engine.ts";
-import type { WireError } from "../shared/errors.ts";
+import { ERROR_CLASSES, type WireError } from "../shared/errors.ts";
+import type { PassSummary } from "../shared/model/pass.ts";
 import { sentence } from "../shared/words.ts";
-import { counted } from "./format.ts";
+import { counted, printable } from "./format.ts";
 import { shownName } from "./names.ts";
 import type { Output } from "./output.ts";
 import { errorLine } from "./report-error.ts";
@@ -58,11 +59,15 @@ export class SyncReport {
     const summary = { ...result.summary, requests: result.summary.requests + extraRequests };
     const ended = { outcome: result.outcome, summary };
     if (summary.held > 0) this.#tellHeld(summary.held);
+    if (result.outcome === "in-step" && this.#ends.source.kind === "bucket" && isEmpty(summary)) {
+      this.#output.note(`warning: nothing is at ${shownName(this.#ends.source, "")}. Check the name.`);
+    }
     if (json) this.#output.event("summary", summaryEvent(ended));
     else if (!quiet) {
       const direction = directionOf(this.#ends);
       const told = { planned: this.#planned, keptBoth: this.#keptBoth, dryRun: this.#dryRun };
-      this.#output.line(summaryLine({ result: ended, direction, ...told }));
+      const line = summaryLine({ result: ended, direction, ...told });
+      if (line !== undefined) this.#output.line(line);
     }
   }
 
@@ -109,7 +114,14 @@ export class SyncReport {
   }
 }
 
-/** The sentence of a file's problem, which names the file. */
+/** A mistyped prefix looks like an empty one. */
+function isEmpty(summary: PassSummary): boolean {
+  const { requests: _, seconds: __, ...counts } = summary;
+  return Object.values(counts).every((count) => count === 0);
+}
+
+/** The sentence of a file's problem, with the file's name in any case. */
 export function problemLine(key: string, { code, detail }: WireError): string {
-  return sentence({ code, detail: { key, ...detail } });
+  const words = sentence({ code, detail: { key, ...detail } });
+  return ERROR_CLASSES[code] === "file" ? words : `"${printable(key)}": ${words}`;
 }

@@ -14,10 +14,14 @@ export interface Ending {
   readonly keptBoth: number;
 }
 
-/** `In step: 12 uploaded (3.4 MiB), 1,204 unchanged; 14 requests, 2.3 s.` */
-export function summaryLine(ending: Ending): string {
+/**
+ * `In step: 12 uploaded (3.4 MiB), 1,204 unchanged; 14 requests, 2.3 s.`
+ * @returns undefined where a pass failed before it did anything: the error says it all
+ */
+export function summaryLine(ending: Ending): string | undefined {
   const { requests, seconds } = ending.result.summary;
   const parts = ending.dryRun ? plannedParts(ending) : doneParts(ending);
+  if (parts.length === 0 && ending.result.outcome === "failed") return undefined;
   const what = parts.length === 0 ? "nothing to do" : parts.join(", ");
   return `${opening(ending)}: ${what}; ${counted(requests, "request")}, ${formatSeconds(seconds)}.`;
 }

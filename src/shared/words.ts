@@ -135,6 +135,15 @@ function bucketExists(facts: Facts): string {
     : `the name ${facts.quoted("", "bucket", "of this bucket")} is taken${facts.onHost}. Choose another one.`;
 }
 
+function overlap(facts: Facts): string {
+  const source = facts.quoted("", "source", "the source");
+  const place = facts.quoted("", "target", "the target");
+  if (facts.text("otherTarget") === undefined)
+    return `${source} and ${place} overlap: one is in the other. Choose another place for one of them.`;
+  const other = `${facts.quoted("", "otherSource", "")} to ${facts.quoted("", "otherTarget", "")}`;
+  return `${place} overlaps with another job, from ${other}. Choose another place.`;
+}
+
 function archived(facts: Facts): string {
   const storageClass = facts.text("class");
   const where = storageClass === undefined ? "an archive class" : `the archive class ${storageClass}`;
@@ -186,8 +195,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
     `${f.quoted("profile ", "profile", "the profile")} was not found in the AWS files, or has no keys. Check its name.`,
   "not-implemented": (f) => `${f.host} cannot do this. Choose another way, or another service.`,
   "not-s3": (f) => `what answers at ${f.host} is no S3 service. Check the endpoint and its port.`,
-  overlap: (f) =>
-    `two jobs would write to the same place${f.quoted(": ", "other", "")}. Give one of them another prefix.`,
+  overlap,
   "plain-http": (f) =>
     `${f.host} would get your data unencrypted. Use https, or allow http for this connection.`,
   quota: (f) => `no space left${f.onHost}: a quota is used up. Free some or raise it.`,

@@ -8,7 +8,7 @@ import type {
   Tree,
   WalkOptions,
 } from "../../src/engine/disk/port.ts";
-import { checkPath, parentOf } from "../../src/engine/disk/relative-path.ts";
+import { checkPath, isOpenPart, parentOf } from "../../src/engine/disk/relative-path.ts";
 import { fileStamp } from "../../src/engine/disk/stamp.ts";
 import { walk } from "../../src/engine/scan/walk.ts";
 import { LianaError } from "../../src/shared/errors.ts";
@@ -202,7 +202,8 @@ export class MemoryDisk implements Tree, EffectHost {
     if (!isPartName(path.slice(path.lastIndexOf("/") + 1))) throw new LianaError("unsafe-name", { path });
     this.effect("remove-leftover", path);
     const place = this.volume.place(path);
-    if (this.#openParts.has(path) || place?.node === undefined || place.node.kind === "folder") return;
+    if (isOpenPart(this.#openParts, path) || place?.node === undefined || place.node.kind === "folder")
+      return;
     this.volume.remove(place);
   }
 

@@ -56,13 +56,13 @@ export class TestBucket {
   /** The same in parts, as other tools send large files. */
   async putParts(
     key: string,
-    content: string,
+    content: string | Uint8Array,
     partSize: number,
     traits: Partial<ObjectTraits> = {},
   ): Promise<string> {
     const at = { bucket: this.name, key: this.prefix + key };
     const { uploadId } = await this.#port.send("createUpload", { ...at, metadata: {}, ...traits }, SIGNAL);
-    const bytes = Buffer.from(content);
+    const bytes = Buffer.from(content as string);
     const parts: { number: number; etag: string }[] = [];
     for (let start = 0; start < bytes.length; start += partSize) {
       const body = bytes.subarray(start, start + partSize);

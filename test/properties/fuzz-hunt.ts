@@ -1,8 +1,14 @@
 /** `node test/properties/fuzz-hunt.ts backup 0 2000`: runs seeds and prints the first failures. */
 import { FuzzFailure } from "./fuzz/failure.ts";
 import { runBackup } from "./fuzz/backup-run.ts";
+import { runRestore } from "./fuzz/restore-run.ts";
+import { runReplicate } from "./fuzz/replicate-run.ts";
 
-const RUNS: Readonly<Record<string, (seed: number) => Promise<void>>> = { backup: runBackup };
+const RUNS: Readonly<Record<string, (seed: number) => Promise<void>>> = {
+  backup: runBackup,
+  restore: runRestore,
+  replicate: runReplicate,
+};
 const [direction = "backup", from = "0", to = "500", most = "1"] = process.argv.slice(2);
 const started = performance.now();
 let failures = 0;

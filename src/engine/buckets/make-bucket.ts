@@ -1,6 +1,7 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { S3Port } from "../remote/port.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
+import { blockPublicAccess } from "./block-public-access.ts";
 import { type BucketHost, openBuckets } from "./list-bucket.ts";
 
 export interface MakeBucketRequest {
@@ -38,10 +39,13 @@ export async function makeBucket(
   try {
     await refuseOwn(prompt, bucket, signal);
     await prompt.send("createBucket", { bucket }, signal);
-    return {
-      publicAccessBlocked: await wish(port, "blockPublicAccess", bucket, signal),
-      versioning: versioning ? await wish(port, "enableVersioning", bucket, signal) : { kind: "not-asked" },
-    };
+    const { random } = host.env;
+    // Before versions are on: the probe of the block should leave none.
+    const publicAccessBlocked = await wish(() => blockPublicAccess(port, bucket, random, signal));
+    const versions = versioning
+      ? await wish(() => port.send("enableVersioning", { bucket }, signal))
+      : ({ kind: "not-asked" } as const);
+    return { publicAccessBlocked, versioning: versions };
   } finally {
     port.close();
   }
@@ -66,14 +70,9 @@ async function refuseOwn(port: S3Port, bucket: string, signal: AbortSignal): Pro
 
 const NO_LIST: ReadonlySet<string> = new Set(["access-denied", "not-implemented"]);
 
-async function wish(
-  port: S3Port,
-  call: "blockPublicAccess" | "enableVersioning",
-  bucket: string,
-  signal: AbortSignal,
-): Promise<Wish> {
+async function wish(perform: () => Promise<void>): Promise<Wish> {
   try {
-    await port.send(call, { bucket }, signal);
+    await perform();
     return { kind: "done" };
   } catch (error) {
     if (!(error instanceof LianaError)) throw error;

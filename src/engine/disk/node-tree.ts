@@ -24,7 +24,7 @@ import type {
   WalkOptions,
 } from "./port.ts";
 import { writeLink } from "./node-link.ts";
-import { checkPath, parentOf } from "./relative-path.ts";
+import { checkPath, isOpenPart, parentOf } from "./relative-path.ts";
 import { workerWalk } from "./worker-walk.ts";
 
 /** What rmdir says to a folder that stays, or that is none. */
@@ -151,7 +151,7 @@ export class NodeTree implements Tree {
 
   async removeLeftover(path: string): Promise<void> {
     if (!isPartName(path.slice(path.lastIndexOf("/") + 1))) throw new LianaError("unsafe-name", { path });
-    if (this.#shelf.open.has(path)) return;
+    if (isOpenPart(this.#shelf.open, path)) return;
     this.#inside("write", path, (at) => {
       const kind = lstatOrNothing(at)?.kind;
       if (kind === "file" || kind === "link") unlinkSync(at);

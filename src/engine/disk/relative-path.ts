@@ -16,3 +16,14 @@ export function checkPath(path: string): void {
 export function parentOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
 }
+
+/**
+ * Whether `path`, as a walk found it, is a part being written. On a disk that folds names the folder may
+ * be spelled otherwise than in the key the part was made for.
+ */
+export function isOpenPart(open: ReadonlySet<string>, path: string): boolean {
+  if (open.has(path)) return true;
+  const folded = path.normalize("NFC").toLowerCase();
+  for (const part of open) if (part.normalize("NFC").toLowerCase() === folded) return true;
+  return false;
+}

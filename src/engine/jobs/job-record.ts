@@ -32,14 +32,25 @@ export function jobFiles(stateDir: string, id: string): JobFiles {
 }
 
 /**
- * Makes the job's folder, private to the user, and writes what the job is.
+ * Makes the job's folder, private to the user.
+ * @throws LianaError `state-unwritable`
+ */
+export function makeJobFolder(stateDir: string, id: string): void {
+  try {
+    mkdirSync(jobFiles(stateDir, id).folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new LianaError("state-unwritable", { path: stateDir }, error);
+  }
+}
+
+/**
+ * Writes what the job is. From then on its places are taken (GU3), so it is done only once they are known
+ * to be there: a mistyped bucket must not stand in the way of the right one.
  * @throws LianaError `state-unwritable`
  */
 export function saveRecord(stateDir: string, job: Claimant): void {
-  const { folder } = jobFiles(stateDir, job.id);
+  const file = join(jobFiles(stateDir, job.id).folder, RECORD);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const file = join(folder, RECORD);
     writeFileSync(`${file}.new`, `${JSON.stringify(job, undefined, 2)}\n`);
     renameSync(`${file}.new`, file);
   } catch (error) {

@@ -6,7 +6,7 @@ import { type Claimant, findOverlaps, nests } from "../guard/overlap.ts";
 import { JournalDamaged, setAside } from "../journal/database.ts";
 import { Journal } from "../journal/journal.ts";
 import { type JobLock, takeLock } from "../journal/lock.ts";
-import { jobFiles, readRecords, saveRecord } from "./job-record.ts";
+import { jobFiles, makeJobFolder, readRecords } from "./job-record.ts";
 import type { PassEvent } from "./pass-events.ts";
 
 export interface JobPlace {
@@ -70,7 +70,7 @@ export function openJob(
   onEvent: (event: PassEvent) => void,
 ): OpenJob {
   const files = jobFiles(stateDir, job.id);
-  saveRecord(stateDir, job);
+  makeJobFolder(stateDir, job.id);
   const lock = takeLock(files.lock);
   const renew = (): OpenJob => {
     const aside = setAside(files.journal, env.clock.now());

@@ -181,7 +181,6 @@ const CHANGED_NOTHING: ReadonlySet<ErrorCode> = new Set([
   "locked",
   "name-collision",
   "name-not-utf8",
-  "object-changed",
   "too-large",
   "unreadable",
   "unsafe-name",

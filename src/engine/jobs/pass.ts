@@ -191,7 +191,11 @@ export class Pass<S extends Entry, T extends Entry> {
     }
   }
 
-  #takeGap({ key, side, reason, shown }: GapOperation): void {
+  #takeGap({ key, side, reason, shown, blocks }: GapOperation): void {
+    if (blocks) {
+      this.#operations.problem({ key }, new LianaError("unwritable", { key: shown, side }));
+      return;
+    }
     if (reason === "special" || reason === "link-skipped") {
       this.#counts.skipped += 1;
       return;

@@ -1,4 +1,4 @@
-import type { LocalEntry, ObjectEntry } from "../../shared/model/entry.ts";
+import type { LocalEntry, ObjectEntry, Scan } from "../../shared/model/entry.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
 import type { Tree } from "../disk/port.ts";
@@ -7,10 +7,12 @@ import { checkSourceRoot } from "../guard/root.ts";
 import type { Journal } from "../journal/journal.ts";
 import { MemoryBound } from "../queue/memory-bound.ts";
 import { scanBucket } from "../scan/bucket-scan.ts";
+import { refuseFolded } from "../scan/folded-names.ts";
 import { BufferPool } from "../transfer/buffer-pool.ts";
 import type { ObjectPlace, TransferContext, TransferLimits } from "../transfer/context.ts";
 import { Copy } from "../transfer/copy/copy.ts";
 import { Download } from "../transfer/download/download.ts";
+import { pathOf } from "../transfer/download/download-context.ts";
 import { Upload } from "../transfer/upload/upload.ts";
 import type { Route } from "./pass-context.ts";
 
@@ -63,6 +65,10 @@ export function backupRoute(
   };
 }
 
+async function* nothingThere(): Scan<LocalEntry> {
+  yield [];
+}
+
 /** Bucket to folder. */
 export function restoreRoute(
   input: RouteInput,
@@ -70,8 +76,9 @@ export function restoreRoute(
   tree: Tree,
   platform: "posix" | "win32",
 ): Route<ObjectEntry, LocalEntry> {
-  const { options, excluded } = input;
+  const { options, excluded, journal } = input;
   const { links, exclude } = options;
+  let missing = false;
   const walk = {
     normalize: false,
     links: "keep",
@@ -86,10 +93,20 @@ export function restoreRoute(
     checkRoots: async () => {
       const state = await tree.rootState();
       if (state.kind === "not-folder") throw new LianaError("target-not-folder", { path: tree.root });
+      missing = state.kind === "missing";
     },
     prepare: () => tree.makeRoot(),
-    scanSource: (signal) => scanBucket(place, listing, signal),
-    scanTarget: (signal) => tree.walk(walk, signal),
+    // A dry run writes nothing, so it cannot find out whether the disk folds names.
+    scanSource: (signal) =>
+      options.dryRun
+        ? scanBucket(place, listing, signal)
+        : refuseFolded(scanBucket(place, listing, signal), {
+            folds: () => tree.foldsNames(),
+            claim: (path) => journal.claims.claim(path),
+            pathOf,
+          }),
+    // A dry run does not make the root either.
+    scanTarget: (signal) => (options.dryRun && missing ? nothingThere() : tree.walk(walk, signal)),
     targetIsFolder: true,
     sourceIsBucket: true,
   };

@@ -13,10 +13,10 @@ import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { makeExcluded } from "../scan/walk-exclude.ts";
 import { DEFAULT_LIMITS, type ObjectPlace } from "../transfer/context.ts";
 import { realFolder } from "./folder-path.ts";
-import { jobFiles } from "./job-record.ts";
+import { jobFiles, saveRecord } from "./job-record.ts";
 import { checkOverlap, openJob, type OpenJob } from "./open-job.ts";
 import { Pass, type PassResult } from "./pass.ts";
-import type { PassContext } from "./pass-context.ts";
+import type { PassContext, Route } from "./pass-context.ts";
 import type { PassEvent, PassProgress } from "./pass-events.ts";
 import { backupRoute, replicateRoute, restoreRoute, type RouteInput } from "./routes.ts";
 
@@ -139,35 +139,59 @@ async function runPass(
   const excluded = makeExcluded(options.exclude);
   const input = { env, journal, options, limits: DEFAULT_LIMITS, excluded };
   const requests = (): number => services.reduce((sum, { count }) => sum + count.requests, 0);
-  const pass = startPass(job, input, services, { env, journal, options, excluded, requests, onEvent });
+  const claim = (): void => saveRecord(host.stateDir, job);
+  const pass = startPass(job, input, services, claim, { env, journal, options, excluded, requests, onEvent });
   const bytesMoved = (): number =>
     services.reduce((sum, { count }) => sum + count.bytesUp + count.bytesDown, 0);
   host.onStart(() => ({ ...pass.progress(), bytesMoved: bytesMoved(), requests: requests() }));
   return pass.run(signal);
 }
 
-/** The pass of a job, whatever its direction. */
+/**
+ * The pass of a job, whatever its direction.
+ * @param claim called once both sides are known to be there, before anything is changed
+ */
 function startPass(
   job: Claimant,
   input: RouteInput,
   services: readonly Service[],
+  claim: () => void,
   shared: Omit<PassContext<Entry, Entry>, "route">,
 ): { run(signal: AbortSignal): Promise<PassResult>; progress(): PassProgress } {
   const { source, target } = job;
   if (source.kind === "folder" && target.kind === "bucket") {
     const tree = new NodeTree(source.path);
-    return new Pass({ ...shared, route: backupRoute(input, tree, placeOf(target, services[0])) });
+    return new Pass({
+      ...shared,
+      route: claiming(backupRoute(input, tree, placeOf(target, services[0])), claim),
+    });
   }
   if (source.kind === "bucket" && target.kind === "folder") {
     const platform = process.platform === "win32" ? "win32" : "posix";
     const tree = new NodeTree(target.path);
-    return new Pass({ ...shared, route: restoreRoute(input, placeOf(source, services[0]), tree, platform) });
+    return new Pass({
+      ...shared,
+      route: claiming(restoreRoute(input, placeOf(source, services[0]), tree, platform), claim),
+    });
   }
   if (source.kind === "bucket" && target.kind === "bucket") {
     const to = placeOf(target, services.at(-1));
-    return new Pass({ ...shared, route: replicateRoute(input, placeOf(source, services[0]), to) });
+    return new Pass({
+      ...shared,
+      route: claiming(replicateRoute(input, placeOf(source, services[0]), to), claim),
+    });
   }
   throw new LianaError("usage", { reason: "no-bucket" });
+}
+
+function claiming<S extends Entry, T extends Entry>(route: Route<S, T>, claim: () => void): Route<S, T> {
+  return {
+    ...route,
+    prepare: async () => {
+      claim();
+      await route.prepare();
+    },
+  };
 }
 
 function placeOf(location: BucketLocation, service: Service | undefined): ObjectPlace {

@@ -7,8 +7,8 @@ export class ScanCursor<E extends Entry> {
   #index = 0;
   #ended = false;
   /** The subtree of which nothing is known, the outermost if they nest. */
-  #gap: string | undefined;
-  #gapKey: string | undefined;
+  #gap: Gap | undefined;
+  #gapKey: Gap | undefined;
 
   constructor(scan: Scan<E>) {
     this.#iterator = scan[Symbol.asyncIterator]();
@@ -39,13 +39,18 @@ export class ScanCursor<E extends Entry> {
     const item = this.head;
     this.#index += 1;
     if (item?.kind !== "gap") return;
-    if (item.key !== "" && !item.key.endsWith("/")) this.#gapKey = item.key;
-    else if (this.#gap === undefined || !item.key.startsWith(this.#gap)) this.#gap = item.key;
+    if (item.key !== "" && !item.key.endsWith("/")) this.#gapKey = item;
+    else if (this.#gap === undefined || !item.key.startsWith(this.#gap.key)) this.#gap = item;
   }
 
-  /** Whether a gap stepped over covers `key`. Keys must be asked in order. */
+  /** The gap stepped over that covers `key`. Keys must be asked in order. */
+  gapAt(key: string): Gap | undefined {
+    if (this.#gapKey?.key === key) return this.#gapKey;
+    return this.#gap !== undefined && key.startsWith(this.#gap.key) ? this.#gap : undefined;
+  }
+
   unknown(key: string): boolean {
-    return this.#gapKey === key || (this.#gap !== undefined && key.startsWith(this.#gap));
+    return this.gapAt(key) !== undefined;
   }
 
   async close(): Promise<void> {

@@ -71,8 +71,10 @@ function decidePresent<S extends Entry, T extends Entry>(
   if (target.kind === "absent") return put("lost");
   if (!sourceSame) return put("changed");
   if (options.storageClass !== undefined && row.kind !== "folder" && listed?.side !== "local") {
-    const current = listed?.side === "object" ? listed.storageClass : row.storageClass;
-    if (current !== options.storageClass) return { kind: "reclass", key, source, row, target: listed };
+    const current = listed?.storageClass ?? row.storageClass;
+    // A row that says otherwise than the listing is put right as well: later passes do not list.
+    const right = current === options.storageClass && row.storageClass === current;
+    if (!right) return { kind: "reclass", key, source, row, target: listed };
   }
   return NONE;
 }

@@ -66,4 +66,6 @@ export interface GapOperation {
   readonly side: "source" | "target";
   readonly reason: GapReason;
   readonly shown: string;
+  /** Something of the source should be where only the disk knows what is. */
+  readonly blocks: boolean;
 }

@@ -58,12 +58,18 @@ class Join<S extends Entry, T extends Entry> {
     const row = this.#rows.head?.key === key ? this.#rows.head : undefined;
     if (row !== undefined) this.#rows.advance();
     if (source !== undefined) this.#tally.sourceItems += 1;
-    else if (this.source.unknown(key) || this.#input.excluded(key)) return true;
+    else if (this.source.gapAt(key) !== undefined || this.#input.excluded(key)) return true;
     this.#decide(key, source, row, this.#view(key, listed));
     return true;
   }
 
   #decide(key: string, source: S | undefined, row: JournalRow | undefined, view: TargetView<T>): void {
+    const inTheWay = view.kind === "unknown" && source !== undefined ? this.target?.gapAt(key) : undefined;
+    if (inTheWay?.reason === "special") {
+      // A pipe where something of the source should be is no mere curiosity.
+      this.found.push({ kind: "gap", key, side: "target", reason: "special", shown: key, blocks: true });
+      return;
+    }
     const decision = decide(key, source, row, view, this.#input.options);
     if (decision.kind === "none") {
       if (source !== undefined && row !== undefined) this.#tally.unchanged += 1;
@@ -74,7 +80,7 @@ class Join<S extends Entry, T extends Entry> {
   #view(key: string, listed: T | undefined): TargetView<T> {
     if (this.target === undefined) return { kind: "unlisted" };
     if (listed !== undefined) return { kind: "present", entry: listed };
-    return { kind: this.target.unknown(key) ? "unknown" : "absent" };
+    return { kind: this.target.gapAt(key) === undefined ? "absent" : "unknown" };
   }
 
   #takeSpecial(cursor: ScanCursor<S> | ScanCursor<T>, side: "source" | "target", key: string): boolean {
@@ -82,7 +88,8 @@ class Join<S extends Entry, T extends Entry> {
     if (item?.key !== key) return false;
     if (item.kind === "gap") {
       if (side === "source") this.#tally.sourceItems += 1;
-      if (item.first) this.found.push({ kind: "gap", key, side, reason: item.reason, shown: item.shown });
+      const { reason, shown } = item;
+      if (item.first) this.found.push({ kind: "gap", key, side, reason, shown, blocks: false });
     } else if (item.kind === "leftover") this.found.push({ kind: "leftover", key, path: item.path });
     else return false;
     cursor.advance();

@@ -1,4 +1,4 @@
-import { bodyBytes, decorated, withBody } from "./decorate.ts";
+import { bodyBytes, decorated, watchedBody, withBody } from "./decorate.ts";
 import type { S3Call, S3Port } from "./port.ts";
 
 /** What went over the wire, retries included when this is the innermost decorator. */
@@ -34,16 +34,12 @@ export function withCount(inner: S3Port, count: RequestCount): S3Port {
     count.add(call);
     count.bytesUp += bodyBytes(call, input);
     const answer = await inner.send(call, input, signal);
-    return withBody(call, answer, (body) => counted(body, count));
+    return withBody(call, answer, (body) =>
+      watchedBody(body, {
+        onChunk: (chunk) => {
+          count.bytesDown += chunk.byteLength;
+        },
+      }),
+    );
   });
-}
-
-async function* counted(
-  body: AsyncIterable<Uint8Array>,
-  count: RequestCount,
-): AsyncGenerator<Uint8Array, void> {
-  for await (const chunk of body) {
-    count.bytesDown += chunk.byteLength;
-    yield chunk;
-  }
 }

@@ -25,6 +25,39 @@ export function withBody<C extends S3Call>(call: C, answer: Out<C>, wrap: (body:
   return { ...got, body: wrap(got.body) };
 }
 
+/**
+ * A body that tells of each chunk, and once of its end: when it was read, failed or was given up. Not a
+ * generator: each would cost every chunk several turns of the queue.
+ */
+export function watchedBody(
+  body: Body,
+  watch: { readonly onChunk?: (chunk: Uint8Array) => void; readonly onEnd?: () => void },
+): Body {
+  return {
+    [Symbol.asyncIterator]() {
+      const chunks = body[Symbol.asyncIterator]();
+      return {
+        async next() {
+          let result;
+          try {
+            result = await chunks.next();
+          } catch (error) {
+            watch.onEnd?.();
+            throw error;
+          }
+          if (result.done === true) watch.onEnd?.();
+          else watch.onChunk?.(result.value);
+          return result;
+        },
+        async return() {
+          watch.onEnd?.();
+          return (await chunks.return?.()) ?? { done: true, value: undefined };
+        },
+      };
+    },
+  };
+}
+
 /** Bytes of body that a call sends. */
 export function bodyBytes<C extends S3Call>(call: C, input: In<C>): number {
   return call === "put" || call === "uploadPart" ? (input as In<"put">).body.byteLength : 0;

@@ -71,7 +71,11 @@ export interface S3Calls {
   listBuckets: { in: undefined; out: { readonly buckets: readonly string[] } };
   createBucket: { in: { readonly bucket: string }; out: void };
   deleteBucket: { in: { readonly bucket: string }; out: void };
-  blockPublicAccess: { in: { readonly bucket: string }; out: void };
+  /**
+   * Nobody but those whom a policy names can read or write. `ignoreAcls`: public ACLs may be asked for, and
+   * have no effect; without it they are refused too.
+   */
+  blockPublicAccess: { in: { readonly bucket: string; readonly ignoreAcls?: true }; out: void };
   enableVersioning: { in: { readonly bucket: string }; out: void };
   /** Up to 1,000 objects in key order. `next` continues; undefined at the end. */
   list: {

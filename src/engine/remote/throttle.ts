@@ -1,6 +1,7 @@
 import { LianaError } from "../../shared/errors.ts";
-import { decorated, withBody } from "./decorate.ts";
+import { decorated, watchedBody, withBody } from "./decorate.ts";
 import type { S3Port } from "./port.ts";
+import { whenAborted } from "./when-aborted.ts";
 
 interface Waiter {
   readonly start: () => void;
@@ -57,16 +58,16 @@ export class ConcurrencyLimit {
     return new Promise((resolve, reject) => {
       const waiter = {
         start: () => {
-          signal.removeEventListener("abort", onAbort);
+          unwatch();
           this.#active++;
           resolve();
         },
       };
-      const onAbort = (): void => {
+      const unwatch = whenAborted(signal, () => {
         this.#queue.splice(this.#queue.indexOf(waiter), 1);
+        unwatch();
         reject(signal.reason);
-      };
-      signal.addEventListener("abort", onAbort, { once: true });
+      });
       this.#queue.push(waiter);
     });
   }
@@ -107,18 +108,12 @@ function heldBody(
   signal: AbortSignal,
 ): AsyncIterable<Uint8Array> {
   let held = true;
-  const once = (): void => {
-    signal.removeEventListener("abort", once);
+  const onEnd = (): void => {
+    unwatch();
     if (held) leave();
     held = false;
   };
-  signal.addEventListener("abort", once, { once: true });
-  if (signal.aborted) once();
-  return (async function* read() {
-    try {
-      yield* body;
-    } finally {
-      once();
-    }
-  })();
+  const unwatch = whenAborted(signal, onEnd);
+  if (signal.aborted) onEnd();
+  return watchedBody(body, { onEnd });
 }

@@ -6,6 +6,8 @@ import {
   type Scan,
   type ScanItem,
 } from "../../shared/model/entry.ts";
+import { LianaError } from "../../shared/errors.ts";
+import { compareKeys } from "../../shared/model/key-order.ts";
 import type { LinkPolicy } from "../disk/port.ts";
 import { unsafeReason } from "../guard/safe-name.ts";
 import type { ListedObject, S3Port } from "../remote/port.ts";
@@ -23,7 +25,11 @@ export interface BucketScanOptions {
 /** Liana's own objects under a prefix: never a file of the user's. */
 const OWN = ".liana/";
 
-/** A bucket listing as entries in key order: one request for each 1,000 objects (CH4). */
+/**
+ * A bucket listing as entries in key order: one request for each 1,000 objects (CH4).
+ * @throws LianaError `not-s3` when the service lists in another order: what is there would be taken for
+ * gone, and what it came from for deleted
+ */
 export async function* scanBucket(
   place: { readonly port: S3Port; readonly bucket: string; readonly prefix: string },
   options: BucketScanOptions,
@@ -31,9 +37,14 @@ export async function* scanBucket(
 ): Scan<ObjectEntry> {
   const reader = new ObjectReader(options);
   const { port, bucket, prefix } = place;
+  let last = "";
   for await (const objects of objectsUnder(port, { bucket, prefix }, signal)) {
     const items: ScanItem<ObjectEntry>[] = [];
     for (const object of objects) {
+      if (compareKeys(object.key, last) < 0) {
+        throw new LianaError("not-s3", { host: port.traits.host, reason: "listing out of order" });
+      }
+      last = object.key;
       const item = reader.read(object, object.key.slice(prefix.length));
       if (item !== undefined) items.push(item);
     }

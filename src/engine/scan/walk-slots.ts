@@ -106,7 +106,9 @@ function addGaps(
   reason: GapReason,
   rules: SlotRules,
 ): void {
-  if (rules.excluded(folder.key + keyName)) return;
+  // A skipped link is asked as the kept link it would be: its own name may end like the key of one.
+  const asked = reason === "link-skipped" ? keyName + LINK_SUFFIX : keyName;
+  if (rules.excluded(folder.key + asked)) return;
   slots.push(gap(keyName, name, reason));
   for (const part of [keyName + LINK_SUFFIX, `${keyName}/`]) {
     slots.push({ kind: "gap", part, name, reason, first: false });

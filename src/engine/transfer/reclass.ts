@@ -8,26 +8,36 @@ import type { Outcome } from "./outcome.ts";
 /** Classes that must be asked for before they can be read, so also before they can be copied. */
 const ARCHIVES: ReadonlySet<string> = new Set(["GLACIER", "DEEP_ARCHIVE"]);
 
+/** Whether objects of a class can be read, and so copied, only after they were asked for. */
+export function isArchive(storageClass: string): boolean {
+  return ARCHIVES.has(storageClass);
+}
+
 /**
- * CH7: the object moves to the job's class by a copy onto itself; content and metadata stay.
+ * CH7: the object moves to the job's class by a copy onto itself; content and metadata stay. One that is
+ * in it already is noted.
  * @throws LianaError `archived` with what it would take
  */
 export async function reclassObject(
   context: TransferContext,
   place: ObjectPlace,
-  row: JournalRow,
+  known: JournalRow,
   current: string,
   signal: AbortSignal,
 ): Promise<Outcome> {
   const { storageClass, encryption } = context.options;
-  if (ARCHIVES.has(current))
-    throw new LianaError("archived", { key: row.key, class: current, wanted: storageClass });
-  const from = { place, key: row.key, etag: etagOfTarget(row.target), size: row.size };
+  if (current === storageClass) {
+    const row = { ...known, storageClass };
+    return { kind: "done", what: undefined, row, bytes: 0, verified: false };
+  }
+  if (isArchive(current))
+    throw new LianaError("archived", { key: known.key, class: current, wanted: storageClass });
+  const from = { place, key: known.key, etag: etagOfTarget(known.target), size: known.size };
   const request = { from, traits: undefined, storageClass, encryption };
   const etag = await copyOntoItself(context, request, signal);
   const moved = {
-    ...row,
-    target: targetStamp({ etag, size: row.size }),
+    ...known,
+    target: targetStamp({ etag, size: known.size }),
     storageClass: storageClass ?? current,
   };
   return { kind: "done", what: "reclassed", row: moved, bytes: 0, verified: false };

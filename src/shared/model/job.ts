@@ -9,7 +9,9 @@ export type DeleteLimit =
   | { readonly kind: "count"; readonly count: number }
   | { readonly kind: "percent"; readonly percent: number };
 
-export type EncryptionChoice = { readonly kind: "AES256" } | { readonly kind: "aws:kms"; readonly keyId?: string };
+export type EncryptionChoice =
+  | { readonly kind: "AES256" }
+  | { readonly kind: "aws:kms"; readonly keyId?: string };
 
 export interface JobOptions {
   /** DL1: deletions follow. */

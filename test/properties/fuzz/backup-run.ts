@@ -143,9 +143,9 @@ class BackupRun {
       must(this.#options.mirror || folder, `[DL1] removes ${key} though nothing may be removed`);
       const excluded = makeExcluded(this.#options.exclude);
       must(!excluded(key), `[DL3] removes ${key}, which is excluded`);
-      const { unknown } = expectedOf(this.world.disk, this.#rules());
+      const { unknown, folders } = expectedOf(this.world.disk, this.#rules());
       if (this.#quiet) {
-        must(!isUnknown(unknown, key), `[DL4] removes ${key}, of which nothing is known`);
+        must(folders.has(key) || !isUnknown(unknown, key), `[DL4] removes ${key}, of which nothing is known`);
         must(folder || !this.#present.has(key), `[DL1] removes ${key}, whose file is there`);
       }
       const version = bucket.store.current(bucket.store.bucket(bucket.name), whole);
@@ -245,12 +245,20 @@ class BackupRun {
     const last = { audit: true, maxDelete: { kind: "count", count: 1_000_000 } } as const;
     const report = await this.#pass(last, Number.POSITIVE_INFINITY);
     await this.#check(report);
+    const nothing = expectedOf(world.disk, this.#rules()).entries.size === 0;
+    // GU1: an empty root, or one of which everything is left out.
+    if (nothing && report.result?.error?.code === "source-empty") return;
     must(report.result !== undefined && report.result.outcome !== "failed", "the clean pass failed");
     this.#checkProblems(report);
     this.#checkWhole(await world.bucket.map());
     world.clock.advance(5000);
     const again = await this.#pass({}, Number.POSITIVE_INFINITY);
-    must(again.requests === 0, `[CH4] a pass with nothing to do sent ${JSON.stringify([...again.calls])}`);
+    // One that is archived is tried again each time; nothing else is.
+    const tried = again.events.filter((event) => event.kind === "problem" && event.error.code === "archived");
+    must(
+      again.requests === 0 || tried.length > 0,
+      `[CH4] a pass with nothing to do sent ${JSON.stringify([...again.calls])}`,
+    );
     must(!again.events.some(({ kind }) => kind === "file"), "[CH4] a pass with nothing to do did something");
     const ids = world.bucket.uploads().filter(({ id }) => !this.#foreignUploads.has(id));
     must(ids.length === 0, `[UP4] an upload of ${String(ids[0]?.key)} is left`);
@@ -320,6 +328,17 @@ class BackupRun {
       change("limit", { maxDelete: random.pick([{ kind: "default" }, { kind: "count", count: 1 }]) });
   }
 
+  /** An object of several parts gets another ETag so, and is not what the job put any more. */
+  async #reclass(key: string, storageClass: string): Promise<void> {
+    const { bucket } = this.world;
+    const before = (await bucket.map()).get(key);
+    if (before === undefined || ARCHIVES.has(before.storageClass) || before.storageClass === storageClass)
+      return;
+    await bucket.reclass(key, storageClass);
+    if ((await bucket.map()).get(key)?.etag === before.etag) return;
+    this.#foreign.set(key, (this.#foreign.get(key) ?? new Set()).add(before.content));
+  }
+
   /** What other tools do to the bucket between passes. */
   async #others(): Promise<void> {
     const { random, bucket } = this.world;
@@ -338,7 +357,7 @@ class BackupRun {
       bucket.remove(key);
       this.#foreign.delete(key);
     } else if (kind === 3 && keys.includes(key)) {
-      await bucket.reclass(key, random.pick(["STANDARD_IA", "GLACIER", "STANDARD"])).catch(() => undefined);
+      await this.#reclass(key, random.pick(["STANDARD_IA", "GLACIER", "STANDARD"]));
     } else if (kind === 4) {
       // UP4 tells uploads of the same key apart by their time; in the same quarter of an hour both stay.
       this.world.clock.advance(3_600_000);

@@ -155,7 +155,10 @@ export class RandomEdits {
   }
 
   #paths(wanted: (what: string) => boolean): string[] {
-    return [...this.disk.edit.all()].filter(([, what]) => wanted(what)).map(([path]) => path);
+    // Nobody edits what a restore is still writing.
+    return [...this.disk.edit.all()]
+      .filter(([path, what]) => wanted(what) && !path.endsWith(".liana-part"))
+      .map(([path]) => path);
   }
 
   /** Its parents are folders or missing, and it is no folder, link or pipe itself. */

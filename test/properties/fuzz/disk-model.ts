@@ -28,10 +28,16 @@ interface Name {
 export function expectedOf(
   disk: MemoryDisk,
   rules: DiskRules,
-): { readonly entries: Map<string, Expected>; readonly unknown: Set<string> } {
+): {
+  readonly entries: Map<string, Expected>;
+  readonly unknown: Set<string>;
+  /** Keys of folders that are there and were looked into. */
+  readonly folders: Set<string>;
+} {
   const all = disk.edit.all();
   const entries = new Map<string, Expected>();
   const unknown = new Set<string>();
+  const folders = new Set<string>();
   const children = (folder: string): Name[] => {
     const names: Name[] = [];
     for (const [path, what] of all) {
@@ -48,13 +54,15 @@ export function expectedOf(
   const visit = (folder: string, prefix: string): boolean => {
     let filled = false;
     const taken = new Set<string>();
+    // What a pipe or a skipped link may have been before; something that is there now is just that.
+    const hidden: string[] = [];
     const sorted = children(folder).sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
     for (const { path, what, part } of sorted) {
       const key = prefix + part;
       const link = what.startsWith("-> ");
       if (what === "special" || (link && rules.links === "skip")) {
-        const base = prefix + part.replace(/\.rclonelink$|\/$/, "");
-        for (const hidden of [base, base + LINK_SUFFIX, `${base}/`]) unknown.add(hidden);
+        const base = part.replace(/\.rclonelink$|\/$/, "");
+        hidden.push(base, base + LINK_SUFFIX, `${base}/`);
         continue;
       }
       if (rules.excluded(key)) continue;
@@ -65,11 +73,13 @@ export function expectedOf(
       }
       taken.add(part);
       filled = true;
+      if (what === "/" && !rules.unreadable.has(path)) folders.add(key);
       if (what !== "/")
         entries.set(key, { kind: link ? "link" : "file", content: link ? what.slice(3) : what, path });
       else if (rules.unreadable.has(path)) unknown.add(key);
       else if (!visit(`${path}/`, key)) entries.set(key, { kind: "folder", content: "", path });
     }
+    for (const part of hidden) if (!taken.has(part)) unknown.add(prefix + part);
     return filled;
   };
   visit("", "");
@@ -77,7 +87,7 @@ export function expectedOf(
     const key = path.normalize("NFC");
     if (entries.get(key)?.kind === "file") unknown.add(key);
   }
-  return { entries, unknown };
+  return { entries, unknown, folders };
 }
 
 /** Whether nothing may be concluded of a key. */

@@ -30,7 +30,7 @@ export async function blockPublicAccess(site: CallSite, input: In<"blockPublicAc
   await site.send(PutPublicAccessBlockCommand, {
     Bucket: input.bucket,
     PublicAccessBlockConfiguration: {
-      BlockPublicAcls: true,
+      BlockPublicAcls: input.ignoreAcls !== true,
       BlockPublicPolicy: true,
       IgnorePublicAcls: true,
       RestrictPublicBuckets: true,

@@ -1,8 +1,11 @@
 import { LianaError } from "../../../shared/errors.ts";
 import type { S3Call } from "../port.ts";
-import { remoteError, type FailedCall } from "./errors.ts";
+import { refusalOf } from "./error-document.ts";
+import { refusalError, remoteError, type FailedCall } from "./errors.ts";
+import type { DirectRequest, FastLane } from "./fast-lane.ts";
 import type { SdkSender } from "./sdk-sender.ts";
 import type { ResolvedConnection } from "./settings.ts";
+import type { WireResponse } from "./transport.ts";
 
 type Send = SdkSender["send"];
 type CommandOf<I extends object, O> = Parameters<typeof SdkSender.prototype.send<I, O>>[0];
@@ -18,10 +21,11 @@ export class CallSite {
   readonly connection: ResolvedConnection;
   readonly signal: AbortSignal;
   readonly #sender: { readonly send: Send };
+  readonly #lane: FastLane;
   readonly #failed: FailedCall;
 
   constructor(
-    sender: SdkSender,
+    ways: { readonly sender: SdkSender; readonly lane: FastLane },
     connection: ResolvedConnection,
     call: S3Call,
     place: Pick<FailedCall, "bucket" | "key" | "storageClass">,
@@ -29,7 +33,8 @@ export class CallSite {
   ) {
     this.connection = connection;
     this.signal = signal;
-    this.#sender = sender;
+    this.#sender = ways.sender;
+    this.#lane = ways.lane;
     this.#failed = { call, host: connection.host, region: connection.region, ...place };
   }
 
@@ -49,6 +54,24 @@ export class CallSite {
     } catch (error) {
       throw remoteError(error, this.#failed);
     }
+  }
+
+  /**
+   * A request on the fast lane, answered with a status that means success.
+   * @throws LianaError, AbortError
+   */
+  async exchange(
+    request: DirectRequest,
+    { streaming = false }: Pick<SendOptions, "streaming"> = {},
+  ): Promise<WireResponse> {
+    let answer;
+    try {
+      answer = await this.#lane.send(request, { signal: this.signal, streaming, slow: false });
+    } catch (error) {
+      throw remoteError(error, this.#failed);
+    }
+    if (answer.statusCode >= 300) throw refusalError(refusalOf(answer), this.#failed);
+    return answer;
   }
 
   /** Without quotes. Whatever answers a write without an ETag is no S3 service. */

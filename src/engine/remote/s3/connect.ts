@@ -1,11 +1,13 @@
 import { LianaError } from "../../../shared/errors.ts";
 import type { Clock } from "../../environment.ts";
 import type { In, Out, S3Call, S3Port, ServiceTraits } from "../port.ts";
+import * as bodyCalls from "./body-calls.ts";
 import * as bucketCalls from "./bucket-calls.ts";
 import { CallSite } from "./call-site.ts";
 import { CorrectedClock } from "./corrected-clock.ts";
 import { keyProvider } from "./credentials.ts";
 import type { FailedCall } from "./errors.ts";
+import { FastLane } from "./fast-lane.ts";
 import * as listCalls from "./list-calls.ts";
 import * as objectCalls from "./object-calls.ts";
 import { resolveConnection } from "./resolve.ts";
@@ -16,7 +18,7 @@ import * as uploadCalls from "./upload-calls.ts";
 
 type Calls = { readonly [C in S3Call]: (site: CallSite, input: In<C>) => Promise<Out<C>> };
 
-const CALLS: Calls = { ...bucketCalls, ...listCalls, ...objectCalls, ...uploadCalls };
+const CALLS: Calls = { ...bodyCalls, ...bucketCalls, ...listCalls, ...objectCalls, ...uploadCalls };
 
 /** MinIO keeps keys as files: 255 bytes a name. Its host is anyone's, so its answers must tell. */
 const MINIO_SEGMENT = 255;
@@ -39,17 +41,15 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
     clock.observe(headers);
     traits.observe(headers);
   });
-  const sender = new SdkSender(connection, {
-    transport,
-    clock,
-    keys: keyProvider(settings.credentials),
-    userAgent: env.userAgent ?? "Liana",
-  });
+  const userAgent = env.userAgent ?? "Liana";
+  const keys = keyProvider(settings.credentials);
+  const sender = new SdkSender(connection, { transport, clock, keys, userAgent });
+  const ways = { sender, lane: new FastLane({ transport, clock, sdk: sender, userAgent }) };
   return {
     traits,
     async send(call, input, signal) {
       const offset = clock.offset;
-      const site = new CallSite(sender, connection, call, placeOf(input), signal);
+      const site = new CallSite(ways, connection, call, placeOf(input), signal);
       try {
         return await CALLS[call](site, input);
       } catch (error) {

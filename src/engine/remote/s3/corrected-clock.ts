@@ -7,6 +7,7 @@ const WORTH_CORRECTING_MS = 30_000;
 export class CorrectedClock {
   readonly #clock: Clock;
   #offset = 0;
+  #seen: string | undefined;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -24,7 +25,11 @@ export class CorrectedClock {
   observe(headers: Readonly<Record<string, string>>): void {
     // A cached answer has an old Date.
     if (headers["age"] !== undefined) return;
-    const told = Date.parse(headers["date"] ?? "");
+    const date = headers["date"];
+    // Hundreds of answers share a second.
+    if (date === undefined || date === this.#seen) return;
+    this.#seen = date;
+    const told = Date.parse(date);
     if (Number.isNaN(told) || Math.abs(told - this.now()) < WORTH_CORRECTING_MS) return;
     this.#offset = told - this.#clock.now();
   }

@@ -14,7 +14,8 @@ export interface FailedCall {
   readonly storageClass: string | undefined;
 }
 
-interface Answer {
+/** What a service answered instead of what was asked. */
+export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** The `Code` of the error document; empty without one. */
@@ -34,8 +35,12 @@ export function remoteError(error: unknown, failed: FailedCall): Error {
   if (answer === undefined) {
     return isConnectionError(error) ? connectionError(error, failed.host) : unexpected(error, failed);
   }
+  return refusalError(answer, failed, error);
+}
+
+export function refusalError(answer: Answer, failed: FailedCall, cause?: unknown): LianaError {
   const code = judge(answer, failed);
-  return new LianaError(code, detailOf(code, answer, failed), error);
+  return new LianaError(code, detailOf(code, answer, failed), cause);
 }
 
 function unexpected(error: unknown, failed: FailedCall): LianaError {

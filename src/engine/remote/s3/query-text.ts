@@ -6,9 +6,10 @@ export function encodePart(text: string): string {
   );
 }
 
-/** A key as part of a path or of a copy source: its slashes stay. */
+/** A key as part of a path or of a copy source: its slashes stay, all of them. */
 export function encodeKey(key: string): string {
-  return key.split("/").map(encodePart).join("/");
+  if (/^[\w.~/-]*$/.test(key)) return key;
+  return encodePart(key).replaceAll("%2F", "/");
 }
 
 /** Query parameters in order of their names; `null` is a name without a value. */

@@ -1,10 +1,23 @@
-import { S3Client } from "@aws-sdk/client-s3";
+import { HeadObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { getEndpointFromInstructions } from "@smithy/core/endpoints";
+import { LianaError } from "../../../shared/errors.ts";
 import { abortable } from "./abort.ts";
 import type { CorrectedClock } from "./corrected-clock.ts";
-import type { KeyProvider } from "./credentials.ts";
+import type { KeyProvider, Keys } from "./credentials.ts";
 import { digestHeaders } from "./digest-headers.ts";
 import type { ResolvedConnection } from "./settings.ts";
+import type { Scope } from "./sigv4.ts";
 import type { Delivery, Transport, WireRequest } from "./transport.ts";
+
+/** Where the objects of a bucket are, and how requests for them are signed. */
+export interface Address {
+  readonly server: Pick<WireRequest, "protocol" | "hostname" | "port">;
+  /** What the Host header says. */
+  readonly authority: string;
+  /** Before the slash that comes before the key: `/bucket`, or empty where the host names the bucket. */
+  readonly path: string;
+  readonly scope: Scope;
+}
 
 /** What one call wants beside the SDK's own input. */
 export interface CallContext {
@@ -26,6 +39,13 @@ type AnyHandler = (args: { readonly input: object }) => Promise<{ readonly outpu
 
 /** Under this property the context travels with the input; the SDK's serializer does not see symbols. */
 const CONTEXT = Symbol("liana call");
+
+/** As the SDK's rules tell it. */
+interface AuthScheme {
+  readonly name: string;
+  readonly signingName: string;
+  readonly signingRegion: string;
+}
 
 interface StackArgs {
   readonly input: object;
@@ -53,6 +73,7 @@ export class SdkSender {
   readonly #transport: Transport;
   readonly #userAgent: string;
   readonly #handlers = new Map<unknown, Map<string, AnyHandler>>();
+  readonly #host: string;
   #hasKeys = false;
 
   constructor(
@@ -66,6 +87,7 @@ export class SdkSender {
   ) {
     this.#transport = parts.transport;
     this.#userAgent = parts.userAgent;
+    this.#host = connection.host;
     this.#client = new S3Client({
       ...(connection.endpoint === undefined ? {} : { endpoint: connection.endpoint.href }),
       ignoreConfiguredEndpointUrls: true,
@@ -83,13 +105,46 @@ export class SdkSender {
   }
 
   async send<I extends object, O>(Command: CommandClass<I, O>, input: I, context: CallContext): Promise<O> {
-    if (!this.#hasKeys) {
-      await abortable(this.#client.config.credentials(), context.delivery.signal);
-      this.#hasKeys = true;
-    }
+    await this.keys(context.delivery.signal);
     const handler = this.#handlerOf(Command, input);
     const { output } = await handler({ input: { ...input, [CONTEXT]: context } });
     return output as O;
+  }
+
+  /**
+   * The keys to sign with, which the SDK looks for once and again shortly before they expire.
+   * @throws what the provider throws; AbortError while they are looked for the first time
+   */
+  async keys(signal: AbortSignal): Promise<Keys> {
+    const found = this.#client.config.credentials();
+    if (this.#hasKeys) return found;
+    const keys = await abortable(found, signal);
+    this.#hasKeys = true;
+    return keys;
+  }
+
+  /**
+   * The SDK's rules for addresses: styles, regions, partitions, odd bucket names.
+   * @throws LianaError `not-implemented` for buckets that want another kind of signature (directory
+   *   buckets, multi-region access points)
+   */
+  async addressOf(bucket: string): Promise<Address> {
+    const input = { Bucket: bucket, Key: "key" };
+    const { url, properties } = await getEndpointFromInstructions(
+      input,
+      HeadObjectCommand,
+      this.#client.config,
+    );
+    const schemes = properties?.["authSchemes"] as readonly AuthScheme[] | undefined;
+    const scheme = schemes?.[0];
+    if (scheme?.name !== "sigv4") throw new LianaError("not-implemented", { host: this.#host, bucket });
+    const { protocol, hostname, port, host, pathname } = url;
+    return {
+      server: { protocol, hostname, ...(port === "" ? {} : { port: Number(port) }) },
+      authority: host,
+      path: pathname.replace(/\/$/, ""),
+      scope: { region: scheme.signingRegion, service: scheme.signingName },
+    };
   }
 
   close(): void {

@@ -6,12 +6,13 @@ import {
 } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { LianaError } from "../../../shared/errors.ts";
+import { whenAborted } from "../when-aborted.ts";
 import { abortError } from "./abort.ts";
 import { connectionError } from "./connection-error.ts";
 import { queryText } from "./query-text.ts";
 import type { Timeouts } from "./settings.ts";
 
-/** A signed request, as the SDK hands it over. */
+/** A signed request. */
 export interface WireRequest {
   readonly protocol: string;
   readonly hostname: string;
@@ -68,24 +69,23 @@ export class Transport {
         reject(abortError(signal));
         return;
       }
-      const request = this.#open(wire);
+      const request = this.#open(wire, delivery.slow);
+      const host = wire.port === undefined ? wire.hostname : `${wire.hostname}:${wire.port}`;
       // A destroyed request tells an answer that is still arriving only "aborted", not why.
       let answer: IncomingMessage | undefined;
       const stop = (error: Error): void => void (answer ?? request).destroy(error);
-      const onAbort = (): void => stop(abortError(signal));
-      signal.addEventListener("abort", onAbort, { once: true });
-      request.once("close", () => signal.removeEventListener("abort", onAbort));
-      request.on("error", (error) => reject(connectionError(error, wire.hostname)));
-      request.once("response", (message) => {
+      const fail = (error: unknown): void => reject(connectionError(error, host));
+      request.on(
+        "close",
+        whenAborted(signal, () => stop(abortError(signal))),
+      );
+      request.on("error", fail);
+      request.on("timeout", () => stop(new LianaError("timeout", { host: wire.hostname })));
+      request.on("response", (message) => {
         answer = message;
-        this.#receive(message, delivery).then(resolve, (error: unknown) =>
-          reject(connectionError(error, wire.hostname)),
-        );
+        this.#receive(message, delivery).then(resolve, fail);
       });
       this.#watch(request, wire.hostname, stop);
-      request.setTimeout(delivery.slow ? this.#timeouts.slow : this.#timeouts.idle, () =>
-        stop(new LianaError("timeout", { host: wire.hostname })),
-      );
       request.end(wire.body);
     });
   }
@@ -95,23 +95,25 @@ export class Transport {
     this.#https.destroy();
   }
 
-  #open(wire: WireRequest): ClientRequest {
+  #open(wire: WireRequest, slow: boolean): ClientRequest {
     const secure = wire.protocol === "https:";
     const query = wire.query === undefined ? "" : queryText(wire.query);
     return (secure ? httpsRequest : httpRequest)({
       agent: secure ? this.#https : this.#http,
       // Brackets belong to URLs, not to addresses.
-      host: wire.hostname.replace(/^\[|\]$/g, ""),
-      ...(wire.port === undefined ? {} : { port: wire.port }),
+      host: wire.hostname.startsWith("[") ? wire.hostname.slice(1, -1) : wire.hostname,
+      port: wire.port,
       method: wire.method,
       path: query === "" ? wire.path : `${wire.path}?${query}`,
       headers: wire.headers,
+      // Of the socket, from when this request has it.
+      timeout: slow ? this.#timeouts.slow : this.#timeouts.idle,
     });
   }
 
   /** The clock for connecting starts with the socket, not while waiting for a free one. */
   #watch(request: ClientRequest, host: string, stop: (error: Error) => void): void {
-    request.once("socket", (socket) => {
+    request.on("socket", (socket) => {
       if (!socket.connecting) return;
       const late = setTimeout(() => stop(new LianaError("unreachable", { host })), this.#timeouts.connect);
       const done = (): void => clearTimeout(late);
@@ -121,7 +123,7 @@ export class Transport {
   }
 
   async #receive(message: IncomingMessage, delivery: Delivery): Promise<WireResponse> {
-    const headers = flatHeaders(message);
+    const headers = headersOf(message);
     this.#onAnswer(headers);
     const statusCode = message.statusCode ?? 0;
     if (delivery.streaming && statusCode < 300) {
@@ -133,21 +135,19 @@ export class Transport {
   }
 }
 
-function flatHeaders(message: IncomingMessage): Record<string, string> {
-  const flat: Record<string, string> = {};
-  for (const [name, value] of Object.entries(message.headers)) {
-    if (value !== undefined) flat[name] = typeof value === "string" ? value : value.join(",");
-  }
-  return flat;
+/** `set-cookie` alone is a list, and nobody wants it. */
+function headersOf({ headers }: IncomingMessage): Record<string, string> {
+  if (headers["set-cookie"] !== undefined) delete headers["set-cookie"];
+  return headers as Record<string, string>;
 }
 
 function whole(message: IncomingMessage): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     message.on("data", (chunk: Buffer) => chunks.push(chunk));
-    message.once("end", () =>
+    message.on("end", () =>
       resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)),
     );
-    message.once("error", reject);
+    message.on("error", reject);
   });
 }

@@ -3,12 +3,10 @@ import {
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
   ListPartsCommand,
-  UploadPartCommand,
   UploadPartCopyCommand,
 } from "@aws-sdk/client-s3";
 import type { In, Out } from "../port.ts";
 import type { CallSite } from "./call-site.ts";
-import { UNSIGNED_PAYLOAD } from "./digest-headers.ts";
 import { encodeKey } from "./query-text.ts";
 import { traitsInput } from "./traits-input.ts";
 
@@ -25,21 +23,6 @@ export async function createUpload(site: CallSite, input: In<"createUpload">): P
   });
   if (output.UploadId === undefined) throw site.notS3();
   return { uploadId: output.UploadId };
-}
-
-export async function uploadPart(site: CallSite, input: In<"uploadPart">): Promise<Out<"uploadPart">> {
-  const output = await site.send(
-    UploadPartCommand,
-    {
-      ...uploadOf(input),
-      PartNumber: input.number,
-      Body: input.body,
-      ContentLength: input.body.byteLength,
-      ContentMD5: input.md5,
-    },
-    { headers: { "x-amz-content-sha256": UNSIGNED_PAYLOAD } },
-  );
-  return { etag: site.etag(output.ETag) };
 }
 
 export async function copyPart(site: CallSite, input: In<"copyPart">): Promise<Out<"copyPart">> {

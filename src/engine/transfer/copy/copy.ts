@@ -10,7 +10,7 @@ import { decodeMetadata } from "../metadata.ts";
 import { copyObject } from "../object-copy.ts";
 import type { Outcome, RemovalOutcome, Transfer } from "../outcome.ts";
 import { digestObject } from "../read-back.ts";
-import { reclassObject } from "../reclass.ts";
+import { isArchive, reclassObject } from "../reclass.ts";
 import { removeObjects } from "../remove-objects.ts";
 import { abortUnwanted, recoverIntents } from "../open-upload.ts";
 import type { CopyContext } from "./copy-context.ts";
@@ -55,7 +55,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     const adopted = this.#row(source, { etag: target.etag, digest: "" }, "adopted");
     const current = { ...adopted, storageClass: target.storageClass };
     const wanted = this.#context.options.storageClass;
-    if (wanted !== undefined && wanted !== target.storageClass) {
+    if (wanted !== undefined && wanted !== target.storageClass && !isArchive(target.storageClass)) {
       return reclassObject(this.#context, this.#context.to, current, target.storageClass, signal);
     }
     return { kind: "done", what: "adopted", row: current, bytes: 0, verified: true };

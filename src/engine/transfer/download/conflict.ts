@@ -1,7 +1,9 @@
 import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import { LianaError } from "../../../shared/errors.ts";
+import type { LocalStat } from "../../disk/port.ts";
 import type { AdoptOperation } from "../../plan/operation.ts";
 import type { Outcome } from "../outcome.ts";
+import { compareLocal } from "./compare-local.ts";
 import { type DownloadContext, pathOf, rowFor } from "./download-context.ts";
 import { fetchEntry, placeEntry } from "./place-file.ts";
 
@@ -26,20 +28,24 @@ export async function resolveConflict(
   if (stat === undefined) throw new LianaError("object-changed", { key: source.key });
   const row = rowFor(source, stat, { target: target.stamp, digest: "", origin: "kept" });
   if (rule === "skip") return { kind: "done", what: "kept", row, bytes: 0, verified: false };
-  const placed = await placeBeside(context, source, signal);
+  const placed = await placeBeside(context, operation, signal);
   return { kind: "done", what: "kept-both", row, bytes: source.size, verified: placed };
 }
 
 /** Restores under a name of its own: `report (restored 2026-11-21).pdf`. */
 async function placeBeside(
   context: DownloadContext,
-  source: ObjectEntry,
+  operation: Adopt,
   signal: AbortSignal,
 ): Promise<boolean> {
+  const { source } = operation;
   const day = new Date(context.env.clock.now()).toISOString().slice(0, 10);
   for (let copy = 1; copy <= MOST_COPIES; copy++) {
     const path = besideName(pathOf(source), copy === 1 ? `(restored ${day})` : `(restored ${day}, ${copy})`);
-    if ((await context.tree.stat(path)) !== undefined) continue;
+    const there = await context.tree.stat(path);
+    // A run that was killed before it could note its copy: one is enough.
+    if (there !== undefined && (await isCopy(context, operation, path, there, signal))) return true;
+    if (there !== undefined) continue;
     try {
       const placed = await placeEntry(context, source, path, { kind: "new" }, signal);
       return placed.received.verified;
@@ -49,6 +55,19 @@ async function placeBeside(
     }
   }
   throw new LianaError("unwritable", { key: source.key });
+}
+
+async function isCopy(
+  context: DownloadContext,
+  { source, target, row }: Adopt,
+  path: string,
+  there: LocalStat,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (there.kind !== "file" && there.kind !== "link") return false;
+  const copy = { ...target, kind: there.kind, size: there.size, path };
+  const operation = { kind: "adopt", key: source.key, source, target: copy, row } as const;
+  return (await compareLocal(context, operation, signal)).kind === "same";
 }
 
 /** `a/b.tar.gz` + `(x)` = `a/b.tar (x).gz`; the base is shortened where the name would be too long. */

@@ -1,6 +1,7 @@
 import { LianaError } from "../../../shared/errors.ts";
 import { LINK_SUFFIX, type LocalEntry, type ObjectEntry } from "../../../shared/model/entry.ts";
 import type { LocalStat } from "../../disk/port.ts";
+import { parentOf } from "../../disk/relative-path.ts";
 import { fileStamp, TARGET_FOLDER_STAMP } from "../../disk/stamp.ts";
 import type { PendingRemoval } from "../../journal/removals.ts";
 import type { AdoptOperation, PutOperation } from "../../plan/operation.ts";
@@ -32,7 +33,6 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
 
   async put(operation: Put, signal: AbortSignal): Promise<Outcome> {
     const { source, target } = operation;
-    await this.#claim(source);
     if (source.kind === "folder") return this.#putFolder(source, false, signal);
     if (this.#sameContent(operation)) return this.#touch(operation, signal);
     const place =
@@ -44,7 +44,6 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
 
   async adopt(operation: Adopt, signal: AbortSignal): Promise<Outcome> {
     const { source, target } = operation;
-    await this.#claim(source);
     if (source.kind === "folder") return this.#putFolder(source, target.filled, signal);
     const comparison = await compareLocal(this.#context, operation, signal);
     if (comparison.kind === "different") return resolveConflict(this.#context, operation, signal);
@@ -60,7 +59,8 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
 
   async remove(removals: readonly PendingRemoval[], signal: AbortSignal): Promise<readonly RemovalOutcome[]> {
     const outcomes: RemovalOutcome[] = [];
-    for (const removal of removals) {
+    // Backwards: what is in a folder comes after it in key order, and has to go before it.
+    for (const removal of removals.toReversed()) {
       signal.throwIfAborted();
       outcomes.push(await this.#removeOne(removal));
     }
@@ -73,17 +73,6 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
 
   async finish(): Promise<void> {
     await this.#context.tree.syncFolders();
-  }
-
-  /** NA2 on disks that fold names: the first key in byte order has the name. */
-  async #claim(source: ObjectEntry): Promise<void> {
-    if (!(await this.#context.tree.foldsNames())) return;
-    const names = pathOf(source).split("/");
-    for (let depth = 1; depth <= names.length; depth++) {
-      const path = names.slice(0, depth).join("/");
-      if (!this.#context.journal.claims.claim(path))
-        throw new LianaError("name-collision", { key: source.key });
-    }
   }
 
   async #putFolder(source: ObjectEntry, filled: boolean, signal: AbortSignal): Promise<Outcome> {
@@ -160,16 +149,30 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     try {
       if (key.endsWith("/")) {
         await tree.removeFolder(key.slice(0, -1));
-        return { kind: "removed", key, bytes: 0 };
+        const stays = (await tree.stat(key.slice(0, -1)))?.kind === "folder";
+        return stays ? { kind: "not-ours", key } : { kind: "removed", key, bytes: 0 };
       }
       const path = await this.#findOurs(removal);
       if (path === undefined) return { kind: "not-ours", key };
       await tree.remove(path, removal.stamp);
+      await this.#keepFolders(path);
       return { kind: "removed", key, bytes: removal.size };
     } catch (error) {
       if (!(error instanceof LianaError)) throw error;
       if (error.code === "object-changed") return { kind: "not-ours", key };
       return { kind: "failed", key, error };
+    }
+  }
+
+  /** A removal takes folders with it that are empty then; those that the backup holds as such come back. */
+  async #keepFolders(path: string): Promise<void> {
+    const { tree, journal } = this.#context;
+    for (let folder = parentOf(path); folder !== ""; folder = parentOf(folder)) {
+      const row = journal.rows.get(`${folder}/`);
+      if (row === undefined || (await tree.stat(folder)) !== undefined) continue;
+      await tree.makeFolder(folder);
+      await tree.setTraits(folder, { mtimeNs: BigInt(row.mtimeNs), mode: row.mode & 0o7777 });
+      return;
     }
   }
 

@@ -2,10 +2,12 @@ import { LianaError } from "../../../shared/errors.ts";
 import { LINK_SUFFIX, type ObjectEntry } from "../../../shared/model/entry.ts";
 import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import type { LocalStat, Placement } from "../../disk/port.ts";
+import { fileStamp } from "../../disk/stamp.ts";
 import { decodeMetadata, isLinkMode } from "../metadata.ts";
 import type { Outcome } from "../outcome.ts";
 import { type DownloadContext, localTraits, pathOf, rowFor } from "./download-context.ts";
-import { receive, type Received } from "./receive.ts";
+import type { Received } from "../object-content.ts";
+import { receive } from "./receive.ts";
 
 /** No system keeps longer link targets; more than this is not one. */
 const LONGEST_LINK = 64 * 1024;
@@ -27,6 +29,7 @@ async function placeFile(
   place: Placement,
   signal: AbortSignal,
 ): Promise<Placed> {
+  await mustFit(context, path, place);
   const part = await context.tree.createPart(path);
   try {
     const received = await receive(context, source, (chunk) => part.write(chunk), signal);
@@ -53,6 +56,7 @@ async function placeLink(
   if (!isLinkMode(decodeMetadata(head.metadata).mode)) {
     return placeFile(context, source, path + LINK_SUFFIX, place, signal);
   }
+  await mustFit(context, path, place);
   if (source.size > LONGEST_LINK) throw new LianaError("unsafe-name", { key: source.key });
   const chunks: Uint8Array[] = [];
   const received = await receive(context, source, async (chunk) => void chunks.push(chunk), signal);
@@ -60,6 +64,17 @@ async function placeLink(
   if (target === "" || target.includes("\0")) throw new LianaError("unsafe-name", { key: source.key });
   const { mtimeNs } = localTraits(received.head);
   return { stat: await context.tree.writeLink(path, target, mtimeNs, place), received };
+}
+
+/**
+ * Something of another kind may have the name, or a link may have taken the place of a file of its key:
+ * told before content is fetched for nothing.
+ */
+async function mustFit(context: DownloadContext, path: string, place: Placement): Promise<void> {
+  const stat = await context.tree.stat(path);
+  const fits =
+    place.kind === "new" ? stat === undefined : stat !== undefined && fileStamp(stat) === place.stamp;
+  if (!fits) throw new LianaError("object-changed", { path });
 }
 
 /** One object to `path`, which is `pathOf(source)` unless it goes beside something (RS3). */

@@ -5,6 +5,8 @@ import { compareDigest, type DigestResult, judgeContent, requestFor } from "../c
 import { decodeMetadata } from "../metadata.ts";
 import { headOf } from "../head-of.ts";
 import { copyOntoItself } from "../object-copy.ts";
+import { digestBytes } from "../put-bytes.ts";
+import { isArchive } from "../reclass.ts";
 import type { Outcome } from "../outcome.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
 import { digestFile } from "./file-content.ts";
@@ -33,20 +35,43 @@ export async function adoptFile(
     if (digest === undefined || fileStamp(before) !== fileStamp(after)) return { kind: "changing" };
     if (digest.size !== target.size) return undefined;
     if (!(await proven(context, operation, digest, after.mtimeNs, signal))) return undefined;
-    const etag = await inClass(context, operation, signal);
+    const { etag, storageClass } = await inClass(context, operation, signal);
     const row = rowFor(source, {
       kind: source.kind,
       stat: after,
       stamp: settledStamp(after, context.env.clock.now()),
       target: targetStamp({ etag, size: target.size }),
       digest: digest.sha256,
-      storageClass: context.options.storageClass ?? target.storageClass,
+      storageClass,
       origin: "adopted",
     });
     return { kind: "done", what: "adopted", row, bytes: 0, verified: true };
   } finally {
     await file.close();
   }
+}
+
+/** The same for a kept link, whose content is its target (NA4). */
+export async function adoptLink(
+  context: UploadContext,
+  operation: Adopt,
+  signal: AbortSignal,
+): Promise<Outcome | undefined> {
+  const { source, target } = operation;
+  const link = await context.tree.readLink(source.path);
+  const digest = digestBytes(Buffer.from(link.target));
+  if (target.etag !== digest.md5.toString("hex")) return undefined;
+  const { etag, storageClass } = await inClass(context, operation, signal);
+  const row = rowFor(source, {
+    kind: source.kind,
+    stat: link.stat,
+    stamp: fileStamp(link.stat),
+    target: targetStamp({ etag, size: target.size }),
+    digest: digest.sha256,
+    storageClass,
+    origin: "adopted",
+  });
+  return { kind: "done", what: "adopted", row, bytes: 0, verified: true };
 }
 
 async function proven(
@@ -67,10 +92,19 @@ async function proven(
   return verdict === "same" || (verdict === "unproven" && metadata.mtimeNs === mtimeNs);
 }
 
-/** CH7 for what is adopted: moved to the job's class by a copy, nothing sent. Returns the ETag. */
-async function inClass(context: UploadContext, { key, target }: Adopt, signal: AbortSignal): Promise<string> {
+/**
+ * CH7 for what is adopted: moved to the job's class by a copy, nothing sent. An archived object is taken
+ * as it is; the next pass tells what it would take to move it.
+ */
+async function inClass(
+  context: UploadContext,
+  { key, target }: Adopt,
+  signal: AbortSignal,
+): Promise<{ readonly etag: string; readonly storageClass: string }> {
   const { storageClass, encryption } = context.options;
-  if (storageClass === undefined || storageClass === target.storageClass) return target.etag;
+  const wanted = storageClass ?? target.storageClass;
+  if (wanted === target.storageClass || isArchive(target.storageClass)) return target;
   const from = { place: context.place, key, etag: target.etag, size: target.size };
-  return copyOntoItself(context, { from, traits: undefined, storageClass, encryption }, signal);
+  const request = { from, traits: undefined, storageClass, encryption };
+  return { etag: await copyOntoItself(context, request, signal), storageClass: wanted };
 }

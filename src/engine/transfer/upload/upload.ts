@@ -1,17 +1,19 @@
 import { LianaError } from "../../../shared/errors.ts";
-import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
+import { LINK_SUFFIX, type LocalEntry, type ObjectEntry } from "../../../shared/model/entry.ts";
 import type { LocalStat } from "../../disk/port.ts";
 import { fileStamp, folderStamp } from "../../disk/stamp.ts";
 import type { PendingRemoval } from "../../journal/removals.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../../plan/operation.ts";
 import { checkBucket } from "../../remote/health.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
+import { headOf } from "../head-of.ts";
+import { decodeMetadata, isLinkMode } from "../metadata.ts";
 import type { Outcome, RemovalOutcome, Transfer } from "../outcome.ts";
 import { digestBytes, putBytes } from "../put-bytes.ts";
 import { verifyObject } from "../read-back.ts";
 import { reclassObject } from "../reclass.ts";
 import { removeObjects } from "../remove-objects.ts";
-import { adoptFile } from "./adopt.ts";
+import { adoptFile, adoptLink } from "./adopt.ts";
 import { uploadLarge } from "./large-file.ts";
 import { abortUnwanted, recoverIntents } from "../open-upload.ts";
 import { uploadSmall } from "./small-file.ts";
@@ -62,34 +64,32 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
 
   async adopt(operation: Adopt, signal: AbortSignal): Promise<Outcome> {
     const { source, target, row } = operation;
-    if (source.kind === "folder" && target.size === 0) {
-      return this.#adopted(operation, { ...source, inode: "" }, source.stamp, "");
-    }
+    if (source.kind === "folder" && target.size === 0) return this.#adoptFolder(source, target);
     if (source.kind === "folder") throw new LianaError("name-collision", { key: source.key });
-    if (source.kind === "link") {
-      const link = await this.#context.tree.readLink(source.path);
-      const digest = digestBytes(Buffer.from(link.target));
-      if (target.etag === digest.md5.toString("hex")) {
-        return this.#adopted(operation, link.stat, fileStamp(link.stat), digest.sha256);
-      }
-    } else {
-      const adopted = await adoptFile(this.#context, operation, signal);
+    if (await this.#isOfKind(source, signal)) {
+      const adopt = source.kind === "link" ? adoptLink : adoptFile;
+      const adopted = await adopt(this.#context, operation, signal);
       if (adopted !== undefined) return adopted;
     }
     const reason = row === undefined ? "new" : "lost";
     return this.put({ kind: "put", key: source.key, reason, source, row, target }, signal);
   }
 
-  #adopted(
-    { source, target }: Adopt,
-    stat: Pick<LocalStat, "size" | "mtimeNs" | "mode" | "inode">,
-    stamp: string,
-    digest: string,
-  ): Outcome {
+  #adoptFolder(source: LocalEntry, target: ObjectEntry): Outcome {
     const { storageClass } = target;
-    const facts = { kind: source.kind, stat, stamp, target: targetStamp(target), digest, storageClass };
-    const row = rowFor(source, { ...facts, origin: "adopted" });
+    const facts = { kind: source.kind, stamp: source.stamp, target: targetStamp(target), storageClass };
+    const stat = { ...source, inode: "" };
+    const row = rowFor(source, { ...facts, stat, digest: "", origin: "adopted" });
     return { kind: "done", what: "adopted", row, bytes: 0, verified: true };
+  }
+
+  /** NA4: a link and a regular file can have one key and one content; only the object's mode tells. */
+  async #isOfKind(source: LocalEntry, signal: AbortSignal): Promise<boolean> {
+    if (!source.key.endsWith(LINK_SUFFIX)) return true;
+    const { place } = this.#context;
+    const head = await headOf(place, { bucket: place.bucket, key: place.prefix + source.key }, signal);
+    if (head === undefined) return false;
+    return isLinkMode(decodeMetadata(head.metadata).mode) === (source.kind === "link");
   }
 
   async #putFolder(operation: Put, source: LocalEntry, signal: AbortSignal): Promise<Outcome> {

@@ -1,0 +1,116 @@
+import { createHash } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { LianaError } from "../../../shared/errors.ts";
+import type { In, ObjectHead, ObjectTraits, Out } from "../port.ts";
+import { bodyOf } from "./body.ts";
+import type { CallSite } from "./call-site.ts";
+import { crc32Base64, UNSIGNED_PAYLOAD } from "./digest-headers.ts";
+import { encodePart } from "./query-text.ts";
+
+type Headers = Record<string, string>;
+
+const NOTHING = createHash("sha256").digest("hex");
+const METADATA = "x-amz-meta-";
+
+export async function head(site: CallSite, input: In<"head">): Promise<Out<"head">> {
+  const { bucket, key } = input;
+  const { headers } = await site.exchange({ method: "HEAD", bucket, key, headers: {}, payload: NOTHING });
+  return headOf(headers, lengthOf(headers));
+}
+
+export async function get(site: CallSite, input: In<"get">): Promise<Out<"get">> {
+  const { bucket, key, range, ifMatch } = input;
+  const asked: Headers = {};
+  if (range !== undefined) asked["range"] = `bytes=${range.start}-${range.end}`;
+  if (ifMatch !== undefined) asked["if-match"] = `"${ifMatch}"`;
+  const request = { method: "GET", bucket, key, headers: asked, payload: NOTHING } as const;
+  const answer = await site.exchange(request, { streaming: true });
+  const { headers } = answer;
+  const length = lengthOf(headers);
+  const part = headers["content-range"];
+  const body = bodyOf(answer.body as IncomingMessage, {
+    host: site.connection.host,
+    length,
+    idleMs: site.connection.timeouts.idle,
+    signal: site.signal,
+  });
+  // `bytes 0-9/1234`: the whole object's size comes last.
+  return { head: headOf(headers, part === undefined ? length : Number(part.split("/")[1])), body };
+}
+
+export async function put(site: CallSite, input: In<"put">): Promise<Out<"put">> {
+  const { bucket, key, body, md5, sha256 } = input;
+  const crc = site.connection.checksum === "crc32" ? crc32Base64(body) : undefined;
+  const headers = { ...bodyHeaders(body, md5), ...traitHeaders(input) };
+  if (crc !== undefined) headers["x-amz-checksum-crc32"] = crc;
+  if (input.ifAbsent === true) headers["if-none-match"] = "*";
+  const answer = await site.exchange({ method: "PUT", bucket, key, headers, body, payload: sha256 });
+  const told = answer.headers["x-amz-checksum-crc32"];
+  if (crc !== undefined && told !== undefined && told !== crc) {
+    throw new LianaError("digest-mismatch", { host: site.connection.host, bucket });
+  }
+  return { etag: site.etag(answer.headers["etag"]) };
+}
+
+/** Content-MD5 proves a part (see `createUpload`); its bytes are not hashed a second time. */
+export async function uploadPart(site: CallSite, input: In<"uploadPart">): Promise<Out<"uploadPart">> {
+  const { bucket, key, body, md5, number, uploadId } = input;
+  const { headers } = await site.exchange({
+    method: "PUT",
+    bucket,
+    key,
+    query: `partNumber=${number}&uploadId=${encodePart(uploadId)}`,
+    headers: bodyHeaders(body, md5),
+    body,
+    payload: UNSIGNED_PAYLOAD,
+  });
+  return { etag: site.etag(headers["etag"]) };
+}
+
+function bodyHeaders(body: Uint8Array, md5: string): Headers {
+  return {
+    "content-length": String(body.byteLength),
+    "content-md5": md5,
+    "content-type": "application/octet-stream",
+  };
+}
+
+function traitHeaders({ metadata, contentType, storageClass, encryption }: ObjectTraits): Headers {
+  const headers: Headers = {};
+  for (const [name, value] of Object.entries(metadata)) headers[METADATA + name.toLowerCase()] = value;
+  if (contentType !== undefined) headers["content-type"] = contentType;
+  if (storageClass !== undefined) headers["x-amz-storage-class"] = storageClass;
+  if (encryption !== undefined) {
+    headers["x-amz-server-side-encryption"] = encryption.kind;
+    if (encryption.kind === "aws:kms" && encryption.keyId !== undefined) {
+      headers["x-amz-server-side-encryption-aws-kms-key-id"] = encryption.keyId;
+    }
+  }
+  return headers;
+}
+
+function lengthOf(headers: Readonly<Headers>): number | undefined {
+  const text = headers["content-length"];
+  return text === undefined ? undefined : Number(text);
+}
+
+function headOf(headers: Readonly<Headers>, size: number | undefined): ObjectHead {
+  const lastModified = Date.parse(headers["last-modified"] ?? "");
+  return {
+    size: size ?? 0,
+    etag: (headers["etag"] ?? "").replaceAll('"', ""),
+    lastModified: Number.isNaN(lastModified) ? 0 : lastModified,
+    storageClass: headers["x-amz-storage-class"] ?? "STANDARD",
+    metadata: metadataOf(headers),
+    contentType: headers["content-type"],
+    encryption: headers["x-amz-server-side-encryption"],
+  };
+}
+
+function metadataOf(headers: Readonly<Headers>): Headers {
+  const metadata: Headers = {};
+  for (const name of Object.keys(headers)) {
+    if (name.startsWith(METADATA)) metadata[name.slice(METADATA.length)] = headers[name] ?? "";
+  }
+  return metadata;
+}

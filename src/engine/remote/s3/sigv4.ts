@@ -1,0 +1,100 @@
+import { createHmac, createSecretKey, hash, type KeyObject } from "node:crypto";
+import type { Keys } from "./credentials.ts";
+
+/** What is signed of a request. Path and query in the very form in which they are sent. */
+export interface Signable {
+  readonly method: string;
+  /** Percent-encoded, as `encodeKey` does; never normalised: `a//b` and `a/../b` are keys. */
+  readonly path: string;
+  /** Percent-encoded parameters in order of their names, as `queryText` writes them. */
+  readonly query: string;
+  /** All that is signed, `host` among it; names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** SHA-256 of the body in hex, or `UNSIGNED-PAYLOAD`. */
+  readonly payload: string;
+}
+
+export interface Scope {
+  readonly region: string;
+  readonly service: string;
+}
+
+const ALGORITHM = "AWS4-HMAC-SHA256";
+
+/**
+ * Signature Version 4 in headers, as S3 wants it: the path is encoded once and not normalised.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+ */
+export class Signer {
+  readonly #scope: Scope;
+  #dated: { readonly second: number; readonly text: string } = { second: Number.NaN, text: "" };
+  #key: { readonly of: string; readonly key: KeyObject } | undefined;
+
+  constructor(scope: Scope) {
+    this.#scope = scope;
+  }
+
+  /**
+   * The request's headers with those that signing adds.
+   * @param now milliseconds since 1970
+   */
+  sign(request: Signable, keys: Keys, now: number): Record<string, string> {
+    const date = this.#date(now);
+    const headers: Record<string, string> = {
+      ...request.headers,
+      "x-amz-content-sha256": request.payload,
+      "x-amz-date": date,
+    };
+    if (keys.sessionToken !== undefined) headers["x-amz-security-token"] = keys.sessionToken;
+    const names = Object.keys(headers).sort();
+    let lines = "";
+    for (const name of names) lines += `${name}:${plainSpaces(headers[name] ?? "")}\n`;
+    const signed = names.join(";");
+    const { method, path, query, payload } = request;
+    const canonical = `${method}\n${path}\n${query}\n${lines}\n${signed}\n${payload}`;
+    const scope = `${date.slice(0, 8)}/${this.#scope.region}/${this.#scope.service}/aws4_request`;
+    const toSign = `${ALGORITHM}\n${date}\n${scope}\n${sha256(canonical)}`;
+    const signature = createHmac("sha256", this.#signingKey(keys, date.slice(0, 8)))
+      .update(toSign)
+      .digest("hex");
+    headers["authorization"] =
+      `${ALGORITHM} Credential=${keys.accessKeyId}/${scope}, SignedHeaders=${signed}, Signature=${signature}`;
+    return headers;
+  }
+
+  /** `20130524T000000Z`. Hundreds of requests share a second. */
+  #date(now: number): string {
+    const second = Math.floor(now / 1_000);
+    if (second !== this.#dated.second) {
+      const text = new Date(second * 1_000).toISOString().replace(/[-:]|\.000/g, "");
+      this.#dated = { second, text };
+    }
+    return this.#dated.text;
+  }
+
+  /** Good for a day. As a KeyObject: a Buffer would be made one for each signature, at six times the cost. */
+  #signingKey(keys: Keys, day: string): KeyObject {
+    const of = `${day} ${keys.secretAccessKey}`;
+    if (this.#key?.of !== of) {
+      let key = Buffer.from(`AWS4${keys.secretAccessKey}`);
+      for (const step of [day, this.#scope.region, this.#scope.service, "aws4_request"]) {
+        key = createHmac("sha256", key).update(step).digest();
+      }
+      this.#key = { of, key: createSecretKey(key) };
+    }
+    return this.#key.key;
+  }
+}
+
+/**
+ * Header values are what goes over the wire, one byte a character: metadata that another tool wrote in
+ * UTF-8 arrives so, and goes on so. Everything else in a canonical request is ASCII.
+ */
+function sha256(canonical: string): string {
+  return hash("sha256", Buffer.from(canonical, "latin1"), "hex");
+}
+
+/** Blanks around a value do not count, and several in a row count as one. */
+function plainSpaces(value: string): string {
+  return /^\s|\s$|\s\s|[^\S ]/.test(value) ? value.trim().replace(/\s+/g, " ") : value;
+}

@@ -1,0 +1,38 @@
+/** What is to be stopped with a signal, by signal. */
+const STOPS = new WeakMap<AbortSignal, SignalStops>();
+
+/** One listener for all. It goes with the last of them: a combined signal that has one is never collected. */
+class SignalStops {
+  readonly #signal: AbortSignal;
+  readonly #stops = new Set<() => void>();
+  readonly #run = (): void => {
+    for (const stop of this.#stops) stop();
+  };
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+  }
+
+  add(stop: () => void): void {
+    if (this.#stops.size === 0) this.#signal.addEventListener("abort", this.#run, { once: true });
+    this.#stops.add(stop);
+  }
+
+  remove(stop: () => void): void {
+    this.#stops.delete(stop);
+    if (this.#stops.size === 0) this.#signal.removeEventListener("abort", this.#run);
+  }
+}
+
+/**
+ * Calls `stop` when the signal is aborted. For what many requests do at once on one signal: a signal walks
+ * all its listeners to add or remove one.
+ * @returns what ends it
+ */
+export function whenAborted(signal: AbortSignal, stop: () => void): () => void {
+  let stops = STOPS.get(signal);
+  if (stops === undefined) STOPS.set(signal, (stops = new SignalStops(signal)));
+  const all = stops;
+  all.add(stop);
+  return () => all.remove(stop);
+}

@@ -1,0 +1,92 @@
+import { isAbort, LianaError } from "../../shared/errors.ts";
+import type { ObjectEntry } from "../../shared/model/entry.ts";
+import type { Environment } from "../environment.ts";
+import type { ObjectHead } from "../remote/port.ts";
+import { ContentDigest, type DigestResult, judgeContent, requestFor } from "./content-digest.ts";
+import type { ObjectPlace } from "./context.ts";
+import { decodeMetadata } from "./metadata.ts";
+
+/** A body cut short goes on where it stopped; this many times without a byte between are enough. */
+const TRIES = 6;
+const FIRST_WAIT_MS = 500;
+
+export interface Received {
+  readonly head: ObjectHead;
+  readonly digest: DigestResult;
+  /** False where neither ETag nor metadata hold a digest of the content. */
+  readonly verified: boolean;
+}
+
+/** One object as it was listed, read from its first byte to its last and digested on the way. */
+export class ObjectContent {
+  readonly #source: ObjectEntry;
+  readonly #place: ObjectPlace;
+  readonly #env: Environment;
+  readonly #digest: ContentDigest;
+  #position = 0;
+  #head: ObjectHead | undefined;
+
+  constructor(context: { readonly env: Environment }, place: ObjectPlace, source: ObjectEntry) {
+    this.#env = context.env;
+    this.#place = place;
+    this.#source = source;
+    this.#digest = new ContentDigest(requestFor(source.etag, source.size));
+  }
+
+  /**
+   * The content in order, over cut connections. Once only.
+   * @throws LianaError `object-changed` if it is not the object that was listed
+   */
+  async *chunks(signal: AbortSignal): AsyncGenerator<Uint8Array, void> {
+    const { size } = this.#source;
+    for (let tries = 1; this.#head === undefined || this.#position < size; tries++) {
+      const before = this.#position;
+      try {
+        yield* this.#rest(signal);
+        if (this.#position < size) throw new LianaError("network", { key: this.#source.key });
+      } catch (error) {
+        if (this.#position > before) tries = 1;
+        if (!mayGoOn(error) || tries >= TRIES) throw error;
+        await this.#env.clock.sleep(FIRST_WAIT_MS * 2 ** (tries - 1), signal);
+      }
+    }
+  }
+
+  /**
+   * Judges what came, after the last chunk (RS2).
+   * @throws LianaError `digest-mismatch`
+   */
+  finish(): Received {
+    const head = this.#head;
+    const digest = this.#digest.finish();
+    const { key, size } = this.#source;
+    if (head === undefined) throw new LianaError("internal", { text: "judged before it was read" });
+    const verdict = judgeContent(digest, head, decodeMetadata(head.metadata).md5);
+    if (verdict === "different" || digest.size !== size) throw new LianaError("digest-mismatch", { key });
+    return { head, digest, verified: verdict === "same" };
+  }
+
+  /** What is missing, as one request. */
+  async *#rest(signal: AbortSignal): AsyncGenerator<Uint8Array, void> {
+    const { key, etag, size } = this.#source;
+    const { port, bucket, prefix } = this.#place;
+    const at = { bucket, key: prefix + key, ifMatch: etag };
+    const range = this.#position === 0 ? {} : { range: { start: this.#position, end: size - 1 } };
+    const answer = await port.send("get", { ...at, ...range }, signal);
+    if (answer.head.etag !== etag) throw new LianaError("object-changed", { key });
+    this.#head = answer.head;
+    for await (const chunk of answer.body) {
+      // More than there is of it: a service that does not know ranges sends all of it again.
+      if (this.#position + chunk.length > size) throw new LianaError("digest-mismatch", { key });
+      this.#digest.update(chunk);
+      this.#position += chunk.length;
+      yield chunk;
+    }
+  }
+}
+
+function mayGoOn(error: unknown): boolean {
+  if (isAbort(error) || !(error instanceof LianaError) || error.code === "digest-mismatch") return false;
+  // RT2: one that was asked for as often as it should be is not asked for again.
+  return error.errorClass === "retry" && error.detail["tries"] === undefined;
+}

@@ -1,0 +1,193 @@
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect } from "vitest";
+import { Engine, type PassEvent, type PassResult } from "../../../src/engine/engine.ts";
+import type { Clock, Environment, Log } from "../../../src/engine/environment.ts";
+import type { ConnectionSettings } from "../../../src/engine/remote/s3/settings.ts";
+import { systemEnvironment } from "../../../src/engine/system-environment.ts";
+import { DEFAULT_OPTIONS, type JobOptions } from "../../../src/shared/model/job.ts";
+import { type Location, parseBucketUrl } from "../../../src/shared/model/location.ts";
+import { TestBucket } from "../../harness/test-bucket.ts";
+import type { FaultKind, FaultPlan } from "../../s3-server/faults.ts";
+import { type RunningServer, startS3Server } from "../../s3-server/server.ts";
+
+export const KEYS = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a+secret/of-the-test-that-is-40-letters" };
+
+export interface Asked {
+  readonly options?: Partial<JobOptions>;
+  /** Other keys, shorter waits for answers. */
+  readonly connection?: Partial<ConnectionSettings>;
+  readonly clock?: Partial<Clock>;
+  readonly log?: Log;
+}
+
+/** What a user could know after a pass. */
+export interface PassReport extends PassResult {
+  readonly events: readonly PassEvent[];
+  /** `key: code`, in order of the keys. */
+  readonly problems: readonly string[];
+  /** Requests that the service saw, by operation. */
+  readonly operations: readonly string[];
+}
+
+/** A strict S3 server with one bucket, a folder on the real disk, and the engine's front door between. */
+export class Practice implements AsyncDisposable {
+  readonly server: RunningServer;
+  readonly bucket: TestBucket;
+  readonly #root = realpathSync(mkdtempSync(join(tmpdir(), "liana-practice-")));
+
+  private constructor(server: RunningServer, prefix: string) {
+    this.server = server;
+    this.bucket = new TestBucket(server.store, "photos", prefix);
+  }
+
+  static async open(prefix = "back up/"): Promise<Practice> {
+    const server = await startS3Server({ backing: { kind: "memory" }, credentials: [KEYS] });
+    return new Practice(server, prefix);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const { errors } = this.server;
+    await this.server.close();
+    rmSync(this.#root, { recursive: true, force: true });
+    expect(errors).toEqual([]);
+  }
+
+  get url(): string {
+    return `s3://${this.bucket.name}/${this.bucket.prefix}`;
+  }
+
+  get stateDir(): string {
+    return this.path("state");
+  }
+
+  path(name: string): string {
+    return join(this.#root, name);
+  }
+
+  /** Writes files with the folders they need; a name that ends in `/` is an empty folder. */
+  write(files: Readonly<Record<string, string | Uint8Array>>): void {
+    for (const [name, content] of Object.entries(files)) {
+      const path = this.path(name);
+      mkdirSync(name.endsWith("/") ? path : dirname(path), { recursive: true });
+      if (!name.endsWith("/")) writeFileSync(path, content);
+    }
+  }
+
+  remove(name: string): void {
+    rmSync(this.path(name), { recursive: true });
+  }
+
+  fault(operation: string, what: FaultKind, when: Omit<FaultPlan["when"], "operation"> = {}): void {
+    this.server.faults.add({ when: { ...when, operation }, what });
+  }
+
+  /** From a folder's name to the bucket. */
+  backUp(folder = "docs", asked: Asked = {}): Promise<PassReport> {
+    return this.pass(this.path(folder), this.url, asked);
+  }
+
+  /** From the bucket to a folder's name. */
+  restore(folder = "clone", asked: Asked = {}): Promise<PassReport> {
+    return this.pass(this.url, this.path(folder), asked);
+  }
+
+  /** One pass by a fresh engine, whose waits between tries are short. */
+  async pass(source: string, target: string, asked: Asked = {}): Promise<PassReport> {
+    const events: PassEvent[] = [];
+    const engine = new Engine({ env: hasty(asked), stateDir: this.stateDir, userAgent: "Liana/0" });
+    const connection = {
+      endpoint: this.server.endpoint,
+      region: "us-east-1",
+      credentials: { kind: "keys", ...KEYS },
+      maxSockets: 40,
+      ...asked.connection,
+    } as const;
+    const before = this.server.requests.length;
+    const result = await engine.sync(
+      {
+        source: locationOf(source),
+        target: locationOf(target),
+        sourceConnection: connection,
+        targetConnection: connection,
+        options: { ...DEFAULT_OPTIONS, ...asked.options },
+      },
+      { onEvent: (event) => void events.push(event), onStart: () => undefined },
+      AbortSignal.timeout(25_000),
+    );
+    const problems = events.flatMap((event) =>
+      event.kind === "problem" ? [`${event.key}: ${event.error.code}`] : [],
+    );
+    const operations = this.server.requests.slice(before).map(({ operation }) => operation);
+    return { ...result, events, problems: problems.sort(), operations };
+  }
+
+  /** Everything below a folder: content by name, `-> target` for links, folders end in `/`. */
+  tree(name: string): Readonly<Record<string, string>> {
+    const base = this.path(name);
+    const found: Record<string, string> = {};
+    if (lstatSync(base, { throwIfNoEntry: false }) === undefined) return found;
+    const walk = (below: string): void => {
+      for (const child of readdirSync(`${base}${below}`, { withFileTypes: true })) {
+        const at = `${below}/${child.name}`;
+        if (child.isDirectory()) {
+          found[`${at.slice(1)}/`] = "";
+          walk(at);
+        } else if (child.isSymbolicLink()) found[at.slice(1)] = `-> ${readlinkSync(`${base}${at}`)}`;
+        else found[at.slice(1)] = readFileSync(`${base}${at}`, "latin1");
+      }
+    };
+    walk("");
+    return found;
+  }
+
+  /** Its files only. */
+  files(name: string): Readonly<Record<string, string>> {
+    return Object.fromEntries(Object.entries(this.tree(name)).filter(([path]) => !path.endsWith("/")));
+  }
+
+  /** What must hold after a pass that met faults: all planned ones fired, and they left nothing behind. */
+  async expectInStep(folder: string, pass: () => Promise<PassReport>): Promise<void> {
+    expect(this.server.faults.unfired()).toEqual([]);
+    this.server.faults.clear();
+    expect(await this.bucket.contents()).toEqual(this.files(folder));
+    expect(this.bucket.uploads()).toEqual([]);
+    const again = await pass();
+    expect([again.outcome, again.problems]).toEqual(["in-step", []]);
+    expect(again.operations.filter((name) => !READS.has(name))).toEqual([]);
+    expect(again.summary).toMatchObject({ uploaded: 0, downloaded: 0, bytes: 0 });
+  }
+}
+
+const READS: ReadonlySet<string> = new Set(["ListObjectsV2", "HeadObject", "ListParts"]);
+
+/** The real environment, but no wait is longer than a moment. */
+function hasty({ clock = {}, log = { write: () => undefined } }: Asked): Environment {
+  const real = systemEnvironment(log);
+  const sleep: Clock["sleep"] = (ms, signal) => real.clock.sleep(Math.min(ms, 3), signal);
+  return { ...real, clock: { ...real.clock, sleep, ...clock } };
+}
+
+function locationOf(text: string): Location {
+  return parseBucketUrl(text) ?? { kind: "folder", path: text };
+}
+
+const MIB = 1024 * 1024;
+
+/** Bytes of which no two parts are the same. */
+export function largeContent(mebibytes: number): Buffer {
+  const content = Buffer.alloc(mebibytes * MIB);
+  for (let i = 0; i < content.length; i += 4096) content.writeUInt32LE(i, i);
+  return content;
+}

@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { FaultKind } from "../s3-server/faults.ts";
+import { largeContent, Practice } from "./support/practice.ts";
+
+const SMALL = Object.fromEntries(
+  Array.from({ length: 40 }, (_, i) => [`docs/sub ${i % 3}/file ${i}.txt`, `content of ${i} `.repeat(i + 1)]),
+);
+
+let practice: Practice;
+beforeEach(async () => {
+  practice = await Practice.open();
+});
+afterEach(() => practice[Symbol.asyncDispose]());
+
+/** Backs up and expects that nobody would notice that something went wrong. */
+async function expectAllSent(connection = {}): Promise<readonly string[]> {
+  const sent = await practice.backUp("docs", { connection });
+  expect([sent.error, sent.outcome, sent.problems]).toEqual([undefined, "in-step", []]);
+  await practice.expectInStep("docs", () => practice.backUp());
+  return sent.operations;
+}
+
+describe("[RT1, RT2] one PUT goes wrong, the file arrives all the same", () => {
+  const faults: readonly FaultKind[] = [
+    { kind: "reset" },
+    { kind: "lost-answer" },
+    { kind: "slow-down" },
+    { kind: "status", status: 500, code: "InternalError" },
+    { kind: "status", status: 503, code: "ServiceUnavailable" },
+    { kind: "status", status: 400, code: "RequestTimeout" },
+    { kind: "status", status: 429, code: "TooManyRequests" },
+    { kind: "stall", ms: 60 },
+  ];
+  test.each(faults)("$kind $code", async (what) => {
+    practice.write(SMALL);
+    practice.fault("PutObject", what, { nth: 3, times: 4 });
+    const operations = await expectAllSent();
+    const puts = operations.filter((name) => name === "PutObject").length;
+    expect(puts).toBe(what.kind === "stall" ? 40 : 44);
+  });
+
+  test("a service that is silent for longer than the idle time is asked again", async () => {
+    practice.write(SMALL);
+    practice.fault("PutObject", { kind: "stall", ms: 2_000 }, { nth: 5, times: 2 });
+    await expectAllSent({ timeouts: { idle: 150 } });
+  });
+});
+
+describe("[UP2, UP4] a file in parts", () => {
+  const content = largeContent(20);
+  const lost: readonly (readonly [string, FaultKind])[] = [
+    ["CreateMultipartUpload", { kind: "lost-answer" }],
+    ["CreateMultipartUpload", { kind: "reset" }],
+    ["CreateMultipartUpload", { kind: "slow-down" }],
+    ["UploadPart", { kind: "lost-answer" }],
+    ["UploadPart", { kind: "reset" }],
+    ["UploadPart", { kind: "status", status: 500, code: "InternalError" }],
+    ["CompleteMultipartUpload", { kind: "lost-answer" }],
+    ["CompleteMultipartUpload", { kind: "reset" }],
+    ["CompleteMultipartUpload", { kind: "late-error", code: "InternalError" }],
+    ["CompleteMultipartUpload", { kind: "slow-down" }],
+  ];
+  test.each(lost)("%s: %j", async (operation, what) => {
+    practice.write({ "docs/large.bin": content, "docs/small.txt": "small" });
+    practice.fault(operation, what);
+    const operations = await expectAllSent();
+    const parts = operations.filter((name) => name === "UploadPart").length;
+    expect(parts).toBe(operation === "UploadPart" ? 4 : 3);
+  });
+
+  test("[UP3] a part that the service stored wrongly does not become the file", async () => {
+    practice.write({ "docs/large.bin": content });
+    practice.fault("UploadPart", { kind: "corrupt-stored" }, { nth: 2 });
+    await expectAllSent();
+  });
+
+  test("all of them in one pass", async () => {
+    practice.write({ "docs/one.bin": content, "docs/two.bin": content.subarray(9), ...SMALL });
+    for (const [operation, what] of lost) practice.fault(operation, what);
+    await expectAllSent();
+  });
+});
+
+describe("[UP3] what is stored wrongly", () => {
+  test("is found out by the answer and sent again, never journaled", async () => {
+    practice.write(SMALL);
+    practice.fault("PutObject", { kind: "corrupt-stored" }, { nth: 2, times: 3 });
+    const operations = await expectAllSent();
+    expect(operations.filter((name) => name === "PutObject")).toHaveLength(43);
+  });
+
+  test("each time is told as a problem, and put right by a later pass", async () => {
+    practice.write(SMALL);
+    const key = `${practice.bucket.prefix}sub 0/file 0.txt`;
+    practice.fault("PutObject", { kind: "corrupt-stored" }, { key, times: 100 });
+    const sent = await practice.backUp();
+    expect([sent.outcome, sent.problems]).toEqual(["problems", ["sub 0/file 0.txt: digest-mismatch"]]);
+    expect(sent.summary.uploaded).toBe(39);
+    expect(practice.server.faults.unfired()).toEqual([]);
+    practice.server.faults.clear();
+    expect((await practice.backUp()).outcome).toBe("in-step");
+    await practice.expectInStep("docs", () => practice.backUp());
+  });
+});
+
+describe("[DL5] deletions", () => {
+  test.each<FaultKind>([
+    { kind: "lost-answer" },
+    { kind: "reset" },
+    { kind: "slow-down" },
+    { kind: "status", status: 500, code: "InternalError" },
+    { kind: "late-error", code: "InternalError" },
+  ])("$kind $code", async (what) => {
+    practice.write(SMALL);
+    await practice.backUp();
+    practice.remove("docs/sub 1");
+    practice.fault("DeleteObjects", what);
+    const options = { mirror: true };
+    const gone = await practice.backUp("docs", { options });
+    expect([gone.outcome, gone.problems, gone.summary.deleted]).toEqual(["in-step", [], 13]);
+    await practice.expectInStep("docs", () => practice.backUp("docs", { options }));
+  });
+});

@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+import { writeSeeded } from "./support/content.ts";
+import { onGateway } from "./support/gateway.ts";
+import { Ground } from "./support/ground.ts";
+import { runPass } from "./support/job.ts";
+import { bytesUp, callsOf } from "./support/tap.ts";
+import { aws, hasAws } from "./support/tools.ts";
+
+const PATIENCE = 60_000;
+
+interface Listed {
+  readonly Contents: readonly { readonly Key: string; readonly StorageClass: string }[];
+}
+
+onGateway("the storage class of a job changes, on radosgw", (gateway) => {
+  test.skipIf(!hasAws)(
+    "[CH7] all objects go to the new class by copies, without a byte being sent, and keep what they had",
+    async () => {
+      await using ground = await Ground.open(gateway);
+      const source = ground.folder("source");
+      for (let i = 0; i < 30; i++) writeSeeded(`${source}/${i}.txt`, i, i * 100);
+      writeSeeded(`${source}/in parts`, 99, 9 * 1024 * 1024);
+      const classes = async (): Promise<Record<string, string>> => {
+        const listed = await aws(gateway, ground.path(""), [
+          "s3api",
+          "list-objects-v2",
+          "--bucket",
+          ground.bucket,
+        ]);
+        const { Contents } = JSON.parse(listed) as Listed;
+        return Object.fromEntries(Contents.map(({ Key, StorageClass }) => [Key, StorageClass]));
+      };
+      const keys = [...Array.from({ length: 30 }, (_, i) => `p/${i}.txt`), "p/in parts"];
+      const job = { source, target: ground.url("p"), server: ground.tapped, stateDir: ground.path("state") };
+      expect(await runPass(job)).toMatchObject({ outcome: "in-step", summary: { uploaded: 31 } });
+      expect(await classes()).toEqual(Object.fromEntries(keys.map((key) => [key, "STANDARD"])));
+      const head = () =>
+        ground.port.send("head", { bucket: ground.bucket, key: "p/in parts" }, AbortSignal.timeout(9000));
+      const before = await head();
+
+      ground.tap.take();
+      const colder = { ...job, options: { storageClass: "STANDARD_IA" } };
+      const moved = await runPass(colder);
+      const seen = ground.tap.take();
+      expect([moved.outcome, moved.problems]).toEqual(["in-step", []]);
+      expect(moved.summary).toMatchObject({ touched: 31, uploaded: 0, bytes: 0 });
+      expect([bytesUp(seen), callsOf(seen, "CopyObject").length]).toEqual([0, 31]);
+      expect(await classes()).toEqual(Object.fromEntries(keys.map((key) => [key, "STANDARD_IA"])));
+      expect(await head()).toMatchObject({
+        metadata: before.metadata,
+        contentType: before.contentType,
+        size: before.size,
+      });
+
+      expect(await runPass(colder)).toMatchObject({
+        outcome: "in-step",
+        summary: { requests: 0, unchanged: 31 },
+      });
+      // And a listing finds nothing that something else changed (CH6).
+      const audited = await runPass({ ...colder, options: { ...colder.options, audit: true } });
+      expect(audited).toMatchObject({
+        outcome: "in-step",
+        summary: { uploaded: 0, adopted: 0, touched: 0, unchanged: 31 },
+      });
+    },
+    PATIENCE,
+  );
+
+  test(
+    "[CH7, CH5] a new job with a class adopts what is there and moves it",
+    async () => {
+      await using ground = await Ground.open(gateway);
+      const source = ground.folder("source");
+      for (let i = 0; i < 5; i++) writeSeeded(`${source}/${i}.txt`, i, i * 100);
+      const job = { source, target: ground.url("p"), server: ground.tapped };
+      await runPass({ ...job, stateDir: ground.path("state") });
+      ground.tap.take();
+      const other = { ...job, stateDir: ground.path("other state"), options: { storageClass: "ONEZONE_IA" } };
+      expect(await runPass(other)).toMatchObject({
+        outcome: "in-step",
+        summary: { adopted: 5, uploaded: 0 },
+      });
+      expect(bytesUp(ground.tap.take())).toBe(0);
+      expect((await ground.objects()).map(({ storageClass }) => storageClass)).toEqual(
+        Array(5).fill("ONEZONE_IA"),
+      );
+      expect(await runPass(other)).toMatchObject({ outcome: "in-step", summary: { requests: 0 } });
+    },
+    PATIENCE,
+  );
+});

@@ -1,0 +1,167 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { Journal } from "../../src/engine/journal/journal.ts";
+import type { JournalRow } from "../../src/shared/model/journal-row.ts";
+import type { Location } from "../../src/shared/model/location.ts";
+import type { FaultPlan } from "../s3-server/faults.ts";
+import { type LoggedRequest, type RunningServer, startS3Server } from "../s3-server/server.ts";
+
+export interface KillTask {
+  readonly endpoint: string;
+  readonly stateDir: string;
+  readonly source: Location;
+  readonly target: Location;
+}
+
+/** When the process dies: as the server meets a request, or as the n-th file has been journaled. */
+export type KillPoint =
+  | { readonly name: string; readonly at: FaultPlan }
+  | { readonly name: string; readonly afterFiles: number };
+
+const CHILD = fileURLToPath(new URL("kill-child.ts", import.meta.url));
+const MIB = 1024 * 1024;
+
+/** A stall that nobody waits for: the process is dead long before. */
+export function before(operation: string, nth: number): FaultPlan {
+  return { when: { operation, nth }, what: { kind: "stall", ms: 60_000 } };
+}
+
+/** The work is done and the answer never comes. */
+export function unanswered(operation: string, nth: number): FaultPlan {
+  return { when: { operation, nth }, what: { kind: "lost-answer" } };
+}
+
+/** A server, a folder and a state directory for processes that are killed and started again. */
+export class KillRun {
+  readonly server: RunningServer;
+  readonly folder: string;
+  readonly #dir: string;
+  readonly #task: KillTask;
+
+  private constructor(
+    server: RunningServer,
+    dir: string,
+    task: (folder: string) => Omit<KillTask, "endpoint" | "stateDir">,
+  ) {
+    this.server = server;
+    this.#dir = dir;
+    this.folder = join(dir, "folder");
+    const stateDir = join(dir, "state");
+    mkdirSync(this.folder);
+    this.#task = { ...task(this.folder), endpoint: server.endpoint, stateDir };
+  }
+
+  static async start(task: (folder: string) => Omit<KillTask, "endpoint" | "stateDir">): Promise<KillRun> {
+    const credentials = [{ accessKeyId: "testkey", secretAccessKey: "testsecret" }];
+    const server = await startS3Server({ backing: { kind: "memory" }, credentials });
+    server.store.createBucket("bucket");
+    server.store.createBucket("other");
+    return new KillRun(server, mkdtempSync(join(tmpdir(), "liana-kill-")), task);
+  }
+
+  async end(): Promise<void> {
+    await this.server.close();
+    rmSync(this.#dir, { recursive: true, force: true });
+  }
+
+  write(path: string, content: string | Uint8Array): void {
+    mkdirSync(dirname(join(this.folder, path)), { recursive: true });
+    writeFileSync(join(this.folder, path), content);
+  }
+
+  remove(path: string): void {
+    rmSync(join(this.folder, path), { recursive: true });
+  }
+
+  /** Runs a process and kills it at `point`. @returns how it ended: `killed`, or its last line */
+  async kill(point: KillPoint): Promise<string> {
+    this.server.faults.clear();
+    const fault = "at" in point ? this.server.faults.add(point.at) : undefined;
+    const child = this.#spawn();
+    const lines = linesOf(child.stdout);
+    const files = (): number => lines.filter((line) => line.startsWith("file ")).length;
+    let ended = false;
+    void once(child, "exit").then(() => (ended = true));
+    while (!ended) {
+      const due = "at" in point ? (fault?.fired ?? 0) > 0 : files() >= point.afterFiles;
+      if (due) break;
+      await sleep(1);
+    }
+    const last = lines.at(-1);
+    if (ended) return last ?? "ended";
+    const gone = once(child, "exit");
+    child.kill("SIGKILL");
+    await gone;
+    this.server.faults.clear();
+    return "killed";
+  }
+
+  /** Runs a process to its end. @returns its last line */
+  async run(): Promise<string> {
+    const child = this.#spawn();
+    const lines = linesOf(child.stdout);
+    const [code] = (await once(child, "exit")) as [number | null];
+    return `${String(code)} ${lines.join(" | ")}`;
+  }
+
+  /** What a dead process had written down. */
+  rows(): readonly JournalRow[] {
+    const jobs = join(this.#task.stateDir, "jobs");
+    const [job] = readdirSync(jobs);
+    if (job === undefined) return [];
+    const journal = Journal.open(join(jobs, job, "journal.db"));
+    try {
+      return journal.rows.after(undefined, 10_000);
+    } finally {
+      journal.close();
+    }
+  }
+
+  /** Requests from the `from`-th on that name a key in `operation`. */
+  requests(from: number, operation: string): readonly LoggedRequest[] {
+    return this.server.requests.slice(from).filter((request) => request.operation === operation);
+  }
+
+  /** Content below the folder, by path. */
+  files(): Map<string, Buffer> {
+    const found = new Map<string, Buffer>();
+    for (const name of readdirSync(this.folder, { recursive: true }) as string[]) {
+      const path = join(this.folder, name);
+      if (statSync(path).isFile()) found.set(name, readFileSync(path));
+    }
+    return found;
+  }
+
+  #spawn(): ReturnType<typeof spawn> & { readonly stdout: NodeJS.ReadableStream } {
+    const args = ["--disable-warning=ExperimentalWarning", CHILD, JSON.stringify(this.#task)];
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+    return child as ReturnType<typeof spawn> & { readonly stdout: NodeJS.ReadableStream };
+  }
+}
+
+function linesOf(stream: NodeJS.ReadableStream): string[] {
+  const lines: string[] = [];
+  let rest = "";
+  stream.on("data", (chunk: Buffer) => {
+    const parts = (rest + chunk.toString()).split("\n");
+    rest = parts.pop() ?? "";
+    lines.push(...parts);
+  });
+  return lines;
+}
+
+/** Fourteen small files and one of three parts. */
+export function sampleFiles(): Map<string, Buffer> {
+  const files = new Map<string, Buffer>();
+  for (let i = 0; i < 14; i++)
+    files.set(`dir${String(i % 3)}/small-${String(i)}.txt`, Buffer.alloc(2000 + i, `s${String(i)} `));
+  const large = Buffer.alloc(20 * MIB);
+  for (let i = 0; i < large.length; i += 4) large.writeUInt32LE((i * 2654435761) >>> 0, i);
+  files.set("large.bin", large);
+  return files;
+}

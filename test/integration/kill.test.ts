@@ -1,0 +1,205 @@
+import { createHash } from "node:crypto";
+import { afterEach, describe, expect, test } from "vitest";
+import { isPartName } from "../../src/shared/model/names.ts";
+import { TestBucket } from "../harness/test-bucket.ts";
+import { before, type KillPoint, KillRun, sampleFiles, unanswered } from "./kill-run.ts";
+
+const TIMEOUT = 120_000;
+let run: KillRun | undefined;
+
+afterEach(async () => {
+  await run?.end();
+  run = undefined;
+});
+
+function digests(files: ReadonlyMap<string, Uint8Array>): Record<string, string> {
+  const pairs = [...files].map(
+    ([key, content]) => [key, createHash("sha1").update(content).digest("hex")] as const,
+  );
+  return Object.fromEntries(pairs.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+async function bucketDigests(kill: KillRun, name: string): Promise<Record<string, string>> {
+  const seen = await new TestBucket(kill.server.store, name, "").map();
+  return digests(new Map([...seen].map(([key, { content }]) => [key, Buffer.from(content, "latin1")])));
+}
+
+/** Starts again until in step, and says what must not happen a second time. */
+async function startAgain(kill: KillRun, moves: string): Promise<void> {
+  const journaled = new Set(kill.rows().map((row) => row.key));
+  const mark = kill.server.requests.length;
+  expect(await kill.run()).toMatch(/^0 .*in-step/);
+  const twice = kill.requests(mark, moves).filter(({ key }) => journaled.has(key));
+  expect(
+    twice.map(({ key }) => key),
+    "sent again though the journal had it",
+  ).toEqual([]);
+  const settled = kill.server.requests.length;
+  expect(await kill.run()).toMatch(/^0 in-step/);
+  expect(kill.requests(settled, moves), "a pass with nothing to do").toEqual([]);
+}
+
+function noUploads(kill: KillRun): void {
+  for (const { name } of kill.server.store.listBuckets()) {
+    expect(new TestBucket(kill.server.store, name, "").uploads(), `uploads left in ${name}`).toEqual([]);
+  }
+}
+
+const BACKUP: readonly KillPoint[] = [
+  { name: "before the first request", at: before("ListObjectsV2", 1) },
+  { name: "before the first put", at: before("PutObject", 1) },
+  { name: "before the 9th put", at: before("PutObject", 9) },
+  { name: "after the 3rd put, before its answer", at: unanswered("PutObject", 3) },
+  { name: "after the last put, before its answer", at: unanswered("PutObject", 14) },
+  { name: "before the upload is made", at: before("CreateMultipartUpload", 1) },
+  { name: "after the upload is made, before its answer", at: unanswered("CreateMultipartUpload", 1) },
+  { name: "before the first part", at: before("UploadPart", 1) },
+  { name: "between parts", at: before("UploadPart", 3) },
+  { name: "after a part, before its answer", at: unanswered("UploadPart", 2) },
+  { name: "before the parts are completed", at: before("CompleteMultipartUpload", 1) },
+  { name: "after the parts are completed, before the answer", at: unanswered("CompleteMultipartUpload", 1) },
+  { name: "as the first file is journaled", afterFiles: 1 },
+  { name: "as the 8th file is journaled", afterFiles: 8 },
+];
+
+describe("[JB4 UP4 UP5] kill -9 in a backup", () => {
+  test.each(BACKUP)(
+    "$name",
+    async (point) => {
+      run = await KillRun.start((path) => ({
+        source: { kind: "folder", path },
+        target: { kind: "bucket", bucket: "bucket", prefix: "" },
+      }));
+      const files = sampleFiles();
+      for (const [path, content] of files) run.write(path, content);
+      expect(await run.kill(point)).toBe("killed");
+      await startAgain(run, "PutObject");
+      expect(await bucketDigests(run, "bucket")).toEqual(digests(files));
+      noUploads(run);
+    },
+    TIMEOUT,
+  );
+
+  test(
+    "[UP4] parts that had arrived are not sent again",
+    async () => {
+      run = await KillRun.start((path) => ({
+        source: { kind: "folder", path },
+        target: { kind: "bucket", bucket: "bucket", prefix: "" },
+      }));
+      run.write("large.bin", sampleFiles().get("large.bin") ?? "");
+      expect(await run.kill({ name: "", at: before("CompleteMultipartUpload", 1) })).toBe("killed");
+      const mark = run.server.requests.length;
+      expect(await run.run()).toMatch(/^0 .*in-step/);
+      expect(run.requests(mark, "UploadPart")).toEqual([]);
+      expect(run.requests(mark, "CreateMultipartUpload")).toEqual([]);
+      expect(run.requests(mark, "CompleteMultipartUpload")).toHaveLength(1);
+    },
+    TIMEOUT,
+  );
+
+  const DELETE: readonly KillPoint[] = [
+    { name: "before a deletion", at: before("DeleteObjects", 1) },
+    { name: "after a deletion, before its answer", at: unanswered("DeleteObjects", 1) },
+  ];
+  test.each(DELETE)(
+    "[DL1 DL5] $name",
+    async (point) => {
+      run = await KillRun.start((path) => ({
+        source: { kind: "folder", path },
+        target: { kind: "bucket", bucket: "bucket", prefix: "" },
+      }));
+      const files = sampleFiles();
+      files.delete("large.bin");
+      for (const [path, content] of files) run.write(path, content);
+      expect(await run.run()).toMatch(/^0 .*in-step/);
+      await new TestBucket(run.server.store, "bucket", "").put("foreign", "not ours");
+      for (const path of [...files.keys()].slice(0, 4)) {
+        run.remove(path);
+        files.delete(path);
+      }
+      expect(await run.kill(point)).toBe("killed");
+      await startAgain(run, "PutObject");
+      files.set("foreign", Buffer.from("not ours"));
+      expect(await bucketDigests(run, "bucket")).toEqual(digests(files));
+    },
+    TIMEOUT,
+  );
+});
+
+async function fill(kill: KillRun, files: ReadonlyMap<string, Buffer>): Promise<void> {
+  const bucket = new TestBucket(kill.server.store, "bucket", "");
+  for (const [key, content] of files) {
+    if (key === "large.bin") await bucket.putParts(key, content, 8 * 1024 * 1024);
+    else await bucket.put(key, content);
+  }
+}
+
+const RESTORE: readonly KillPoint[] = [
+  { name: "before the first object", at: before("GetObject", 1) },
+  { name: "between files", at: before("GetObject", 8) },
+  { name: "before the last object", at: before("GetObject", 15) },
+  {
+    name: "in the midst of a large file",
+    at: {
+      when: { operation: "GetObject", key: "large.bin" },
+      what: { kind: "truncate-body", bytes: 9_000_000, stallMs: 60_000 },
+    },
+  },
+  {
+    name: "in the midst of a small file",
+    at: {
+      when: { operation: "GetObject", key: "dir1/small-4.txt" },
+      what: { kind: "truncate-body", bytes: 700, stallMs: 60_000 },
+    },
+  },
+  { name: "as the first file is journaled", afterFiles: 1 },
+  { name: "as the 7th file is journaled", afterFiles: 7 },
+];
+
+describe("[JB4 RS2] kill -9 in a restore", () => {
+  test.each(RESTORE)(
+    "$name",
+    async (point) => {
+      run = await KillRun.start((path) => ({
+        source: { kind: "bucket", bucket: "bucket", prefix: "" },
+        target: { kind: "folder", path },
+      }));
+      const files = sampleFiles();
+      await fill(run, files);
+      expect(await run.kill(point)).toBe("killed");
+      for (const [path, content] of run.files()) {
+        const name = path.slice(path.lastIndexOf("/") + 1);
+        if (!isPartName(name)) expect(files.get(path)?.equals(content), `${path} is whole`).toBe(true);
+      }
+      await startAgain(run, "GetObject");
+      expect(digests(run.files())).toEqual(digests(files));
+    },
+    TIMEOUT,
+  );
+});
+
+const REPLICATE: readonly KillPoint[] = [
+  { name: "before the first copy", at: before("CopyObject", 1) },
+  { name: "before the 9th copy", at: before("CopyObject", 9) },
+  { name: "after a copy, before its answer", at: unanswered("CopyObject", 5) },
+  { name: "as the 6th copy is journaled", afterFiles: 6 },
+];
+
+describe("[JB4 RP1] kill -9 in a replication", () => {
+  test.each(REPLICATE)(
+    "$name",
+    async (point) => {
+      run = await KillRun.start(() => ({
+        source: { kind: "bucket", bucket: "bucket", prefix: "" },
+        target: { kind: "bucket", bucket: "other", prefix: "" },
+      }));
+      await fill(run, sampleFiles());
+      expect(await run.kill(point)).toBe("killed");
+      await startAgain(run, "CopyObject");
+      expect(await bucketDigests(run, "other")).toEqual(await bucketDigests(run, "bucket"));
+      noUploads(run);
+    },
+    TIMEOUT,
+  );
+});

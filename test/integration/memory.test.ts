@@ -1,0 +1,69 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import type { Server } from "../contracts/connected-subject.ts";
+import { startS3Server } from "../s3-server/server.ts";
+import { startChild } from "./support/child.ts";
+import { TestFolder } from "./support/folder.ts";
+import type { JobSettings } from "./support/job.ts";
+
+const MIB = 1024 * 1024;
+const PATIENCE = 240_000;
+const A_FOLDER = 200;
+
+function makeSource(source: string, files: number): void {
+  for (let i = 0; i < files; i++) {
+    const folder = `${source}/${Math.floor(i / A_FOLDER)}`;
+    if (i % A_FOLDER === 0) mkdirSync(folder, { recursive: true });
+    writeFileSync(`${folder}/file ${i}.txt`, `content ${i} `.repeat(i % 80));
+  }
+}
+
+/** Most memory in MiB that one pass held in a process of its own. */
+async function peakOf(job: JobSettings): Promise<number> {
+  const { signal, code, report, stderr } = await startChild(job).ended;
+  expect([signal, code, stderr]).toEqual([null, 0, ""]);
+  expect(report).toMatchObject({ outcome: "in-step", problems: [] });
+  return (report?.peak ?? Number.NaN) / MIB;
+}
+
+/** The peaks of a backup, an unchanged pass, an audit, and a restore. */
+async function peaksWith(files: number): Promise<Readonly<Record<string, number>>> {
+  using folder = new TestFolder();
+  const keys = { accessKeyId: "testkey", secretAccessKey: "testsecret" };
+  const strict = await startS3Server({ backing: { kind: "memory" }, credentials: [keys] });
+  try {
+    strict.store.createBucket("bucket");
+    const server: Server = { ...keys, endpoint: strict.endpoint, region: "us-east-1" };
+    const [source, target] = [folder.folder("source"), folder.path("target")];
+    makeSource(source, files);
+    const there = { source, target: "s3://bucket/p", server, stateDir: folder.path("state") };
+    const back = { source: "s3://bucket/p", target, server, stateDir: folder.path("other state") };
+    const peaks = {
+      up: await peakOf(there),
+      again: await peakOf(there),
+      audit: await peakOf({ ...there, options: { audit: true } }),
+      down: await peakOf(back),
+    };
+    const last = `${Math.floor((files - 1) / A_FOLDER)}/file ${files - 1}.txt`;
+    expect(readFileSync(`${target}/${last}`)).toEqual(readFileSync(`${source}/${last}`));
+    expect(strict.errors).toEqual([]);
+    return peaks;
+  } finally {
+    await strict.close();
+  }
+}
+
+// Not on radosgw, which would take most of the time: the memory of this side is the same.
+test(
+  "20,000 files need less than 250 MB, and hardly more than 5,000",
+  async () => {
+    const few = await peaksWith(5000);
+    const many = await peaksWith(20_000);
+    console.log(few, many);
+    for (const [what, peak] of Object.entries(many)) {
+      expect(peak, `${what}, in MiB`).toBeLessThan(250_000_000 / MIB);
+      expect(peak / (few[what] ?? 0), `${what}, compared`).toBeLessThan(1.5);
+    }
+  },
+  PATIENCE,
+);

@@ -1,0 +1,52 @@
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import type { JobSettings } from "./job.ts";
+
+/** What a child says at its end. */
+export interface ChildReport {
+  readonly outcome: string;
+  readonly problems: readonly string[];
+  readonly requests: number;
+  /** Most memory that it ever held, in bytes. */
+  readonly peak: number;
+}
+
+export interface ChildEnd {
+  readonly signal: NodeJS.Signals | null;
+  readonly code: number | null;
+  /** Undefined when it did not live to give one. */
+  readonly report: ChildReport | undefined;
+  readonly stderr: string;
+}
+
+export interface Child {
+  /** At once, as by kill -9. */
+  readonly kill: () => void;
+  readonly ended: Promise<ChildEnd>;
+}
+
+const PROGRAM = fileURLToPath(new URL("./sync-child.ts", import.meta.url));
+
+/** One pass of a job in a process of its own. */
+export function startChild(job: JobSettings): Child {
+  const child = spawn(
+    process.execPath,
+    ["--disable-warning=ExperimentalWarning", PROGRAM, JSON.stringify(job)],
+    {
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
+  const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => {
+    const seen = { text: "" };
+    stream.setEncoding("utf8").on("data", (text: string) => (seen.text += text));
+    return seen;
+  });
+  const ended = new Promise<ChildEnd>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code, signal) => {
+      const report = code === 0 ? (JSON.parse(stdout?.text ?? "") as ChildReport) : undefined;
+      resolve({ signal, code, report, stderr: stderr?.text ?? "" });
+    });
+  });
+  return { kill: () => void child.kill("SIGKILL"), ended };
+}

@@ -1,0 +1,88 @@
+import { Engine } from "../../../src/engine/engine.ts";
+import { connect } from "../../../src/engine/remote/s3/connect.ts";
+import type { ListedObject, S3Port } from "../../../src/engine/remote/port.ts";
+import { objectsUnder } from "../../../src/engine/remote/walk-pages.ts";
+import type { Server } from "../../contracts/connected-subject.ts";
+import { TestFolder } from "./folder.ts";
+import { connectionTo, ENVIRONMENT } from "./job.ts";
+import { Tap } from "./tap.ts";
+
+let grounds = 0;
+
+/** A bucket of its own, a tap before its service, and a folder on the real disk; all gone afterwards. */
+export class Ground implements AsyncDisposable {
+  /** The service as it is. */
+  readonly server: Server;
+  /** The service behind the tap: what jobs are given. */
+  readonly tapped: Server;
+  readonly tap: Tap;
+  readonly bucket: string;
+  readonly port: S3Port;
+  readonly #ports: S3Port[] = [];
+  readonly #folder = new TestFolder();
+
+  private constructor(server: Server, tap: Tap, port: S3Port) {
+    this.server = server;
+    this.tap = tap;
+    this.tapped = { ...server, endpoint: tap.endpoint };
+    this.port = port;
+    this.bucket = `liana-integration-${process.pid}-${Date.now().toString(36)}-${++grounds}`;
+  }
+
+  static async open(server: Server): Promise<Ground> {
+    const port = await connect(connectionTo(server), ENVIRONMENT);
+    const ground = new Ground(server, await Tap.before(server.endpoint), port);
+    await port.send("createBucket", { bucket: ground.bucket }, AbortSignal.timeout(30_000));
+    return ground;
+  }
+
+  /** A path below the folder. */
+  path(name: string): string {
+    return this.#folder.path(name);
+  }
+
+  /** A new folder. */
+  folder(name: string): string {
+    return this.#folder.folder(name);
+  }
+
+  /** A port to another service, which goes with the ground. */
+  async portTo(server: Server): Promise<S3Port> {
+    const port = await connect(connectionTo(server), ENVIRONMENT);
+    this.#ports.push(port);
+    return port;
+  }
+
+  url(prefix: string): string {
+    return `s3://${this.bucket}/${prefix}`;
+  }
+
+  async objects(prefix = ""): Promise<readonly ListedObject[]> {
+    const found: ListedObject[] = [];
+    const signal = AbortSignal.timeout(60_000);
+    for await (const objects of objectsUnder(this.port, { bucket: this.bucket, prefix }, signal))
+      found.push(...objects);
+    return found;
+  }
+
+  /** Keys of multipart uploads that nobody completed. */
+  async openUploads(): Promise<readonly string[]> {
+    const signal = AbortSignal.timeout(30_000);
+    const { uploads } = await this.port.send("listUploads", { bucket: this.bucket, prefix: "" }, signal);
+    return uploads.map(({ key }) => key);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.tap[Symbol.asyncDispose]();
+    for (const port of [this.port, ...this.#ports]) port.close();
+    await removeBucket(this.server, this.bucket);
+    this.#folder[Symbol.dispose]();
+  }
+}
+
+/** With all that is in it. */
+export async function removeBucket(server: Server, bucket: string): Promise<void> {
+  const engine = new Engine({ env: ENVIRONMENT, stateDir: "", userAgent: "Liana/0" });
+  const request = { connection: connectionTo(server), bucket, force: true };
+  await engine.removeBucket(request, () => undefined, AbortSignal.timeout(100_000));
+}

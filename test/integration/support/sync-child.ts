@@ -1,0 +1,15 @@
+/** A program: one pass of the job in its argument, and a report of it as JSON. */
+import { readFileSync } from "node:fs";
+import type { ChildReport } from "./child.ts";
+import { type JobSettings, runPass } from "./job.ts";
+
+const { outcome, problems, summary, error } = await runPass(JSON.parse(process.argv[2] ?? "") as JobSettings);
+if (error !== undefined) throw error;
+const report: ChildReport = { outcome, problems, requests: summary.requests, peak: peakMemory() };
+console.log(JSON.stringify(report));
+
+/** Of this process alone; `maxRSS` may be what its parent held when it was started. */
+function peakMemory(): number {
+  const kilobytes = /^VmHWM:\s*(\d+) kB$/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
+  return Number(kilobytes) * 1024;
+}

@@ -1,0 +1,213 @@
+import type { In, S3Call } from "../../../src/engine/remote/port.ts";
+import { targetStamp } from "../../../src/engine/scan/object-stamp.ts";
+import type { JobOptions } from "../../../src/shared/model/job.ts";
+import { makeExcluded } from "../../../src/engine/scan/walk-exclude.ts";
+import { createWorld, type PassReport, type World } from "../../harness/world.ts";
+import { BucketEdits } from "./bucket-edits.ts";
+import { brief, FuzzFailure, must } from "./failure.ts";
+import { randomFaults } from "./random-faults.ts";
+
+/** One random life of a replication, checked against what the rules say. */
+export async function runReplicate(seed: number): Promise<void> {
+  const run = new ReplicateRun(seed);
+  try {
+    await run.live();
+  } catch (error) {
+    throw new FuzzFailure("replicate", seed, run.told, error);
+  } finally {
+    run.world.close();
+  }
+}
+
+class ReplicateRun {
+  readonly world: World;
+  readonly told: string[] = [];
+  readonly #edits: BucketEdits;
+  /** What others put into the copy, by key. */
+  readonly #foreign = new Map<string, Set<string>>();
+  readonly #foreignUploads = new Set<string>();
+  readonly #tampered = new Set<string>();
+  readonly #orphans = new Set<string>();
+  #options: JobOptions;
+  #quiet = true;
+  #count = 0;
+
+  constructor(seed: number) {
+    const apart = seed % 2 === 1;
+    this.world = createWorld({ direction: "replicate", seed, apart, limits: { copyMost: 4500 } });
+    const { random, bucket } = this.world;
+    this.#edits = new BucketEdits(bucket, this.world, false, (what) => this.told.push(`  ${what}`));
+    this.#options = { ...this.world.options, mirror: random.chance(0.5), verify: random.chance(0.2) };
+    this.told.push(`apart ${String(apart)} mirror ${String(this.#options.mirror)}`);
+  }
+
+  async live(): Promise<void> {
+    const { random, clock } = this.world;
+    for (let i = 0; i < 5; i++) await this.#edits.edit();
+    const passes = 2 + random.int(5);
+    for (let i = 0; i < passes; i++) {
+      await this.#step();
+      for (let edits = random.int(4); edits > 0; edits--) await this.#edits.edit();
+      for (let others = random.chance(0.4) ? 1 + random.int(2) : 0; others > 0; others--)
+        await this.#others();
+      if (random.chance(0.2)) this.#change({ mirror: !this.#options.mirror });
+      if (random.chance(0.1)) this.#change({ exclude: random.pick([[], ["dir/"], ["*.txt"]]) });
+      if (random.chance(0.1))
+        this.#change({ storageClass: random.pick([undefined, "STANDARD_IA", "STANDARD"]) });
+      clock.advance(random.pick([0, 1000, 90_000_000]));
+    }
+    await this.#end();
+  }
+
+  #change(options: Partial<JobOptions>): void {
+    this.#options = { ...this.#options, ...options };
+    this.told.push(`  options ${JSON.stringify(options)}`);
+  }
+
+  async #step(): Promise<void> {
+    const { world } = this;
+    const { random } = world;
+    world.faults = random.chance(0.6) ? randomFaults(random) : () => undefined;
+    const effects = random.chance(0.4) ? random.int(random.pick([30, 100, 300])) : Number.POSITIVE_INFINITY;
+    const busy = random.chance(0.3);
+    this.#quiet = !busy;
+    await this.#pass({ audit: random.chance(0.3) }, effects, busy);
+    world.faults = () => undefined;
+  }
+
+  async #pass(change: Partial<JobOptions>, effects: number, busy = false): Promise<PassReport> {
+    const { world } = this;
+    world.onRequest = async (call, input) => {
+      if (busy && world.random.chance(0.1)) await this.#edits.edit();
+      this.#watch(call, input);
+    };
+    const audited = world.journal((journal) => journal.meta.get("audited-at"));
+    world.crash.arm(effects);
+    world.clock.advance(1);
+    const report = await world.pass({ ...this.#options, ...change });
+    const relisted = world.journal((journal) => journal.meta.get("audited-at")) !== audited;
+    if (relisted && this.#quiet) this.#forgetTampered();
+    const outcome = report.result?.outcome ?? "crashed";
+    const code = report.result?.error?.code ?? "";
+    this.told.push(`pass ${String(++this.#count)}: ${outcome} ${code} effects ${String(effects)}`);
+    must(code !== "internal", `internal error: ${String(report.result?.error?.message)}`);
+    for (const event of report.events) {
+      if (event.kind === "problem") {
+        this.told.push(`    problem ${event.key} ${event.error.code}`);
+        must(event.error.code !== "internal", `internal: ${JSON.stringify(event.error.detail)}`);
+      } else if (event.kind === "file") this.told.push(`    ${event.what} ${event.key}`);
+    }
+    await this.#check(report);
+    return report;
+  }
+
+  #forgetTampered(): void {
+    const excluded = makeExcluded(this.#options.exclude);
+    for (const key of this.#tampered) if (!excluded(key)) this.#tampered.delete(key);
+  }
+
+  /** RP2: the rules of deletions, at the moment of each. */
+  #watch<C extends S3Call>(call: C, input: In<C>): void {
+    if (call !== "remove") return;
+    const { copy, bucket } = this.world;
+    for (const { key: whole } of (input as In<"remove">).objects) {
+      const key = whole.slice(copy.prefix.length);
+      must(this.#options.mirror, `[DL1] removes ${key} though nothing may be removed`);
+      must(!makeExcluded(this.#options.exclude)(key), `[DL3] removes ${key}, which is excluded`);
+      if (this.#quiet) must(!bucket.keys().includes(key), `[DL1] removes ${key}, whose source is there`);
+      const version = copy.store.current(copy.store.bucket(copy.name), whole);
+      if (version === undefined) continue;
+      const row = this.world.journal((journal) => journal.rows.get(key));
+      must(row?.target === targetStamp(version), `[DL2] removes ${key}, which is not what this job put`);
+    }
+  }
+
+  async #check(report: PassReport): Promise<void> {
+    const seen = await this.world.copy.map();
+    for (const [key, { content }] of seen) {
+      const known =
+        this.#edits.truths.get(key)?.has(content) === true || this.#foreign.get(key)?.has(content) === true;
+      must(known, `[RP1] ${key} holds ${brief(content)}, which it never had`);
+    }
+    for (const key of this.#foreign.keys()) {
+      if (!this.#edits.truths.has(key)) must(seen.has(key), `[DL2] foreign ${key} is gone`);
+    }
+    const uploads = new Set(this.world.copy.uploads().map(({ id }) => id));
+    for (const id of this.#foreignUploads) must(uploads.has(id), "[UP4] another tool's upload was aborted");
+    const open = this.world.journal((journal) => journal.meta.get("pass-open")) === "yes";
+    for (const [key, object] of seen) {
+      const row = this.world.journal((journal) => journal.rows.get(key));
+      if (open && row?.target !== targetStamp(object)) this.#orphans.add(key);
+    }
+    const { outcome } = report.result ?? {};
+    if (open || !this.#quiet || outcome === undefined || outcome === "failed") return;
+    const troubled = new Set(report.events.flatMap((event) => (event.kind === "problem" ? [event.key] : [])));
+    for (const [key, object] of await this.world.bucket.map()) {
+      if (troubled.has(key) || this.#tampered.has(key) || makeExcluded(this.#options.exclude)(key)) continue;
+      const copied = seen.get(key);
+      must(copied !== undefined, `[RP1] ${key} is not in the copy`);
+      must(
+        copied.content === object.content,
+        `[RP1] ${key}: ${brief(object.content)} but ${brief(copied.content)}`,
+      );
+      const row = this.world.journal((journal) => journal.rows.get(key));
+      must(row?.target === targetStamp(copied), `[UP5] ${key} is not what the journal says`);
+      if (row.origin === "put") {
+        must(copied.metadata["mtime"] === object.metadata["mtime"], `[RP1] ${key} lost its metadata`);
+      }
+    }
+  }
+
+  async #end(): Promise<void> {
+    const { world } = this;
+    this.#quiet = true;
+    if (world.bucket.keys().length === 0) {
+      await world.bucket.put("last", "last");
+      this.#edits.truths.set("last", new Set(["last"]));
+    }
+    const last = { audit: true, maxDelete: { kind: "count", count: 1_000_000 } } as const;
+    const report = await this.#pass(last, Number.POSITIVE_INFINITY);
+    if (report.result?.error?.code === "source-empty") return;
+    must(report.result?.outcome === "in-step", `the clean pass is ${String(report.result?.outcome)}`);
+    await this.#checkWhole();
+    const again = await this.#pass({}, Number.POSITIVE_INFINITY);
+    const more = [...again.calls].filter(([call]) => call !== "list");
+    must(more.length === 0, `[CH4] a pass with nothing to do sent ${JSON.stringify([...again.calls])}`);
+    must(!again.events.some(({ kind }) => kind === "file"), "[CH4] a pass with nothing to do did something");
+    const left = world.copy.uploads().filter(({ id }) => !this.#foreignUploads.has(id));
+    must(left.length === 0, `[UP4] an upload of ${String(left[0]?.key)} is left`);
+  }
+
+  async #checkWhole(): Promise<void> {
+    if (!this.#options.mirror) return;
+    const sources = new Set(this.world.bucket.keys());
+    for (const [key, { content }] of await this.world.copy.map()) {
+      if (sources.has(key) || makeExcluded(this.#options.exclude)(key)) continue;
+      const known = this.#foreign.get(key)?.has(content) === true || this.#orphans.has(key);
+      must(known, `[DL1] ${key} is in the copy and not in the source`);
+    }
+  }
+
+  async #others(): Promise<void> {
+    const { random, copy, clock } = this.world;
+    const keys = copy.keys();
+    const key =
+      keys.length > 0 && random.chance(0.7) ? random.pick(keys) : random.pick(["a", "mine", "zz/q"]);
+    const kind = random.int(3);
+    if (key.endsWith("/")) return;
+    if (kind === 0) {
+      const content = `foreign ${String(random.int(1e6))}`;
+      await copy.put(key, content);
+      this.#foreign.set(key, (this.#foreign.get(key) ?? new Set()).add(content));
+    } else if (kind === 1) {
+      copy.remove(key);
+      this.#foreign.delete(key);
+    } else {
+      clock.advance(3_600_000);
+      this.#foreignUploads.add(await copy.beginUpload(key));
+      clock.advance(3_600_000);
+    }
+    this.#tampered.add(key);
+    this.told.push(`  others ${String(kind)} ${key}`);
+  }
+}

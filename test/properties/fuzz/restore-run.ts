@@ -1,0 +1,283 @@
+import { fileStamp } from "../../../src/engine/disk/stamp.ts";
+import { makeExcluded } from "../../../src/engine/scan/walk-exclude.ts";
+import { decodeTime } from "../../../src/engine/transfer/metadata.ts";
+import type { JobOptions } from "../../../src/shared/model/job.ts";
+import { isPartName } from "../../../src/shared/model/names.ts";
+import type { SeenObject } from "../../harness/test-bucket.ts";
+import type { MemoryNode } from "../../fakes/memory-disk-volume.ts";
+import { createWorld, type PassReport, type World } from "../../harness/world.ts";
+import { BucketEdits } from "./bucket-edits.ts";
+import { RandomEdits } from "./disk-edits.ts";
+import { brief, FuzzFailure, must } from "./failure.ts";
+import { randomFaults } from "./random-faults.ts";
+import { restorable, type Restorable } from "./restore-model.ts";
+
+/** One random life of a restore, checked against what the rules say. */
+export async function runRestore(seed: number): Promise<void> {
+  const run = new RestoreRun(seed);
+  try {
+    await run.live();
+  } catch (error) {
+    throw new FuzzFailure("restore", seed, run.told, error);
+  } finally {
+    run.world.close();
+  }
+}
+
+interface Snapshot {
+  readonly all: ReadonlyMap<string, string>;
+  /** Paths that are not as the journal says: they are the user's. */
+  readonly users: ReadonlySet<string>;
+}
+
+class RestoreRun {
+  readonly world: World;
+  readonly told: string[] = [];
+  readonly #bucket: BucketEdits;
+  readonly #user: RandomEdits;
+  readonly #folds: boolean;
+  #options: JobOptions;
+  #quiet = true;
+  #count = 0;
+
+  constructor(seed: number) {
+    this.#folds = seed % 4 === 3;
+    this.world = createWorld({ direction: "restore", seed, foldsNames: this.#folds });
+    const { random, disk, bucket } = this.world;
+    const tell = (what: string): void => void this.told.push(`  ${what}`);
+    this.#bucket = new BucketEdits(bucket, this.world, true, tell);
+    this.#user = new RandomEdits(disk, random, "u", tell);
+    const onConflict = random.pick(["keep-both", "keep-both", "overwrite", "skip"] as const);
+    this.#options = {
+      ...this.world.options,
+      mirror: random.chance(0.5),
+      onConflict,
+      verify: random.chance(0.2),
+    };
+    this.told.push(`folds ${String(this.#folds)} mirror ${String(this.#options.mirror)} ${onConflict}`);
+  }
+
+  async live(): Promise<void> {
+    const { random, clock } = this.world;
+    for (let i = 0; i < 5; i++) await this.#bucket.edit();
+    for (let i = random.pick([0, 0, 3]); i > 0; i--) this.#user.edit();
+    const passes = 2 + random.int(5);
+    for (let i = 0; i < passes; i++) {
+      await this.#step();
+      for (let edits = random.int(4); edits > 0; edits--) await this.#bucket.edit();
+      for (let edits = random.chance(0.5) ? random.int(4) : 0; edits > 0; edits--) this.#user.edit();
+      if (random.chance(0.05)) this.#user.special();
+      if (random.chance(0.2)) this.#options = { ...this.#options, mirror: !this.#options.mirror };
+      if (random.chance(0.1))
+        this.#options = { ...this.#options, exclude: random.pick([[], ["dir/"], ["*.txt"]]) };
+      clock.advance(random.pick([0, 1000, 90_000_000]));
+    }
+    await this.#end();
+  }
+
+  async #step(): Promise<void> {
+    const { world } = this;
+    const { random } = world;
+    world.faults = random.chance(0.6) ? randomFaults(random) : () => undefined;
+    const effects = random.chance(0.4) ? random.int(random.pick([30, 150, 400])) : Number.POSITIVE_INFINITY;
+    const busy = random.chance(0.3);
+    this.#quiet = !busy;
+    world.onRequest = async () => {
+      if (busy && random.chance(0.1)) await this.#bucket.edit();
+    };
+    world.onDisk = () => {
+      if (busy && random.chance(0.03)) this.#user.edit();
+    };
+    await this.#pass({}, effects);
+    world.onRequest = () => undefined;
+    world.onDisk = () => undefined;
+    world.faults = () => undefined;
+  }
+
+  async #pass(change: Partial<JobOptions>, effects: number): Promise<PassReport> {
+    const { world } = this;
+    const before = this.#snapshot();
+    const sources = new Set(world.bucket.keys());
+    world.crash.arm(effects);
+    world.clock.advance(1);
+    const report = await world.pass({ ...this.#options, ...change });
+    const outcome = report.result?.outcome ?? "crashed";
+    const code = report.result?.error?.code ?? "";
+    this.told.push(`pass ${String(++this.#count)}: ${outcome} ${code} effects ${String(effects)}`);
+    must(code !== "internal", `internal error: ${String(report.result?.error?.message)}`);
+    for (const event of report.events) {
+      if (event.kind === "problem") {
+        this.told.push(`    problem ${event.key} ${event.error.code}`);
+        must(event.error.code !== "internal", `internal: ${JSON.stringify(event.error.detail)}`);
+      } else if (event.kind === "file") this.told.push(`    ${event.what} ${event.key}`);
+    }
+    if (this.#quiet) this.#checkUsers(before, sources);
+    this.#checkTrue();
+    if (this.#quiet && report.result !== undefined && !["failed", "stopped"].includes(outcome)) {
+      this.#checkInStep(await world.bucket.map(), report);
+    }
+    return report;
+  }
+
+  #snapshot(): Snapshot {
+    const { disk } = this.world;
+    const all = disk.edit.all();
+    const users = new Set<string>();
+    for (const [path, what] of all) {
+      if (what === "/" || what === "special") continue;
+      const stat = disk.volume.stat(path);
+      const keys = what.startsWith("-> ") ? [`${path}.rclonelink`] : [path];
+      const known = this.world.journal((journal) =>
+        keys.some((key) => {
+          const row = journal.rows.get(key);
+          return (
+            row !== undefined && row.origin !== "kept" && stat !== undefined && row.target === fileStamp(stat)
+          );
+        }),
+      );
+      if (!known && !isPartName(path.slice(path.lastIndexOf("/") + 1))) users.add(path);
+    }
+    return { all, users };
+  }
+
+  /** RS3, DL2: nothing of the user's is lost; what this job put goes only when its object did. */
+  #checkUsers(before: Snapshot, sources: ReadonlySet<string>): void {
+    const now = this.world.disk.edit.all();
+    for (const [path, what] of before.all) {
+      if (what === "/" || what === "special" || isPartName(path.slice(path.lastIndexOf("/") + 1))) continue;
+      const key = what.startsWith("-> ") ? `${path}.rclonelink` : path;
+      const after = now.get(path);
+      if (after === what) continue;
+      if (before.users.has(path)) {
+        const replaced = this.#options.onConflict === "overwrite" && sources.has(key);
+        must(replaced, `[RS3] ${path} was the user's (${brief(what)}) and is ${brief(after)}`);
+      } else if (after === undefined) {
+        const rule = this.#options.mirror && !sources.has(key);
+        must(rule || sources.has(key), `[DL1] ${path} was removed`);
+        must(rule, `[DL1] ${path} was removed though its object is there`);
+      }
+    }
+  }
+
+  /** Each file is one true version. */
+  #checkTrue(): void {
+    for (const [path, what] of this.world.disk.edit.all()) {
+      if (what === "/" || what === "special" || isPartName(path.slice(path.lastIndexOf("/") + 1))) continue;
+      const link = what.startsWith("-> ");
+      const content = link ? what.slice(3) : what;
+      const key = link ? `${path}.rclonelink` : path;
+      const known =
+        this.#ever(this.#bucket.truths, key, content) ||
+        this.#ever(this.#user.truths, key.normalize("NFC"), content) ||
+        (path.includes("(restored ") &&
+          [...this.#bucket.truths.values()].some((contents) => contents.has(content)));
+      must(known, `[RS2] ${path} holds ${brief(what)}, which it never had`);
+    }
+  }
+
+  /** On a disk that folds names a folder keeps the spelling of who came first. */
+  #ever(truths: ReadonlyMap<string, ReadonlySet<string>>, key: string, content: string): boolean {
+    if (!this.#folds) return truths.get(key)?.has(content) === true;
+    const folded = key.normalize("NFC").toLowerCase();
+    return [...truths].some(
+      ([known, contents]) => known.normalize("NFC").toLowerCase() === folded && contents.has(content),
+    );
+  }
+
+  #checkInStep(seen: ReadonlyMap<string, SeenObject>, report: PassReport): void {
+    const troubled = new Set(report.events.flatMap((event) => (event.kind === "problem" ? [event.key] : [])));
+    const { exclude, links } = this.#options;
+    for (const [key, wanted] of restorable(seen, { exclude, links, folds: this.#folds })) {
+      if (!troubled.has(key)) this.#checkEntry(key, wanted);
+    }
+  }
+
+  #checkEntry(key: string, wanted: Restorable): void {
+    const { disk } = this.world;
+    const node = disk.volume.find(wanted.path);
+    const there = node === undefined ? undefined : describe(node);
+    const row = this.world.journal((journal) => journal.rows.get(key));
+    must(row !== undefined, `[RS6] ${key} has no row and no problem`);
+    if (wanted.kind === "folder") {
+      // On a folding disk it may go with the last file of a folder of another spelling, and comes back.
+      must(there === "/" || this.#folds, `[RS6] folder ${key} is not there`);
+      return;
+    }
+    if (row.origin === "kept") return;
+    must(there !== undefined, `[RS6] ${key} is not on the disk`);
+    const content = wanted.kind === "link" ? `-> ${wanted.object.content}` : wanted.object.content;
+    must(there === content, `[RS6] ${key}: ${brief(there)} on disk, ${brief(content)} in the bucket`);
+    if (wanted.kind === "link") return;
+    const mtime = decodeTime(wanted.object.metadata["mtime"]);
+    const stat = disk.volume.stat(wanted.path);
+    if (mtime !== undefined)
+      must(stat?.mtimeNs === mtime, `[RS2] ${key} has the time ${String(stat?.mtimeNs)}`);
+  }
+
+  async #end(): Promise<void> {
+    const { world } = this;
+    this.#quiet = true;
+    this.#user.heal();
+    if (world.bucket.keys().length === 0) await this.#lastObject();
+    world.clock.advance(5000);
+    const last = { maxDelete: { kind: "count", count: 1_000_000 } } as const;
+    // Two: what takes the place of something that goes (a folder of a file) comes when that is gone (DL5).
+    for (let passes = 0; passes < 2; passes++) {
+      const report = await this.#pass(last, Number.POSITIVE_INFINITY);
+      const { outcome, error } = report.result ?? {};
+      // GU1: an empty source, or one of which everything is left out.
+      if (error?.code === "source-empty") return;
+      must(outcome !== undefined && outcome !== "failed", `the clean pass failed: ${String(error?.code)}`);
+    }
+    for (const [path] of world.disk.edit.all()) {
+      const hidden = makeExcluded(this.#options.exclude)(path);
+      must(hidden || !isPartName(path.slice(path.lastIndexOf("/") + 1)), `[RS2] ${path} is left`);
+    }
+    this.#checkMirror();
+    const before = this.#state();
+    const again = await this.#pass(last, Number.POSITIVE_INFINITY);
+    const more = [...again.calls].filter(([call]) => call !== "list" && call !== "head");
+    must(more.length === 0, `[CH4] a pass with nothing to do sent ${JSON.stringify([...again.calls])}`);
+    // Where a folder was spelled otherwise before this job came, its keys are never found as they are.
+    const done = again.events.filter(
+      (event) => event.kind === "file" && !(this.#folds && event.detail === "lost"),
+    );
+    must(done.length === 0, `[CH4] a pass with nothing to do did ${JSON.stringify(done)}`);
+    must(this.#state() === before, "[CH4] a pass with nothing to do changed the disk");
+  }
+
+  /** In a mirror nothing of this job's is left whose object is gone. */
+  #checkMirror(): void {
+    if (!this.#options.mirror) return;
+    const sources = new Set(this.world.bucket.keys());
+    for (const row of this.world.journal((journal) => journal.rows.after(undefined, 1000))) {
+      if (sources.has(row.key)) continue;
+      const blocked =
+        this.#options.exclude.length > 0 ||
+        this.#folds ||
+        this.world.disk.edit.all().get(row.key) === "special";
+      must(blocked, `[DL1] ${row.key} is in the journal and not in the bucket`);
+    }
+  }
+
+  async #lastObject(): Promise<void> {
+    await this.world.bucket.put("last", "last");
+    this.#bucket.truths.set("last", new Set(["last"]));
+  }
+
+  #state(): string {
+    const { disk } = this.world;
+    const lines = [...disk.edit.all()].map(([path, what]) => {
+      const stat = disk.volume.stat(path);
+      return `${path} ${what} ${String(stat?.mtimeNs)} ${String(stat?.mode)} ${stat?.inode ?? ""}`;
+    });
+    return lines.sort().join("\n");
+  }
+}
+
+/** As `MemoryEdits.all` has it, found by any spelling that the disk takes for the name. */
+function describe(node: MemoryNode): string {
+  if (node.kind === "file") return Buffer.from(node.data).toString("latin1");
+  if (node.kind === "link") return `-> ${node.target}`;
+  return node.kind === "folder" ? "/" : "special";
+}

@@ -1,0 +1,177 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { ensureBuilt } from "./support/built.ts";
+import { eventsOf } from "./support/command.ts";
+import { expectOneLine, Stage } from "./support/stage.ts";
+
+let stage: Stage;
+beforeAll(ensureBuilt);
+beforeEach(async () => {
+  stage = await Stage.open();
+});
+afterEach(() => stage.close());
+
+function bucket(name: string): ReturnType<Stage["server"]["store"]["bucket"]> {
+  return stage.server.store.bucket(name);
+}
+
+describe("[M6] liana mb", () => {
+  it("blocks public access, leaves nothing in the bucket, and turns versions on where asked", async () => {
+    const ended = await stage.liana("mb", "s3://photos", "--versioning");
+    expect(ended).toMatchObject({
+      code: 0,
+      stdout: "made: s3://photos (public access blocked, versions on)\n",
+      stderr: "",
+    });
+    expect(bucket("photos").documents.publicAccessBlock).toMatch(/<BlockPublicAcls>true/);
+    expect(bucket("photos").versioning).toBe("Enabled");
+    expect([...bucket("photos").keys.from(() => false)]).toEqual([]);
+    await stage.liana("mb", "s3://plain");
+    expect(bucket("plain").versioning).toBe("off");
+  });
+
+  it("says so when the bucket is there already, and leaves it alone", async () => {
+    await stage.liana("mb", "s3://photos");
+    const changes = stage.changes.length;
+    const ended = await stage.liana("mb", "s3://photos", "--versioning");
+    expectOneLine(ended, 2, /bucket "photos" exists already, and is yours/);
+    expect(stage.changes).toHaveLength(changes);
+  });
+
+  it("says so when somebody else has the name", async () => {
+    stage.server.faults.add({
+      when: { operation: "CreateBucket" },
+      what: { kind: "status", status: 409, code: "BucketAlreadyExists" },
+    });
+    expectOneLine(await stage.liana("mb", "s3://photos"), 2, /the name "photos" is taken/);
+  });
+
+  it("only warns where the service has no such block", async () => {
+    stage.server.faults.add({
+      when: { operation: "PutPublicAccessBlock" },
+      what: { kind: "status", status: 501, code: "NotImplemented" },
+    });
+    const ended = await stage.liana("mb", "s3://photos");
+    expect(ended.code).toBe(0);
+    expect(ended.stdout).toBe("made: s3://photos\n");
+    expect(ended.stderr).toMatch(
+      /^liana: warning: the bucket is there, but this service cannot block public access[^\n]*\n$/,
+    );
+  });
+
+  it("does not pass over keys that may not block it", async () => {
+    stage.server.faults.add({
+      when: { operation: "PutPublicAccessBlock" },
+      what: { kind: "status", status: 403, code: "AccessDenied" },
+    });
+    const ended = await stage.liana("mb", "s3://photos");
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toMatch(/may not block public access.*s3:PutBucketPublicAccessBlock/);
+  });
+
+  it("keeps the bucket usable where the service takes the block for a ban on writing (Ceph 16)", async () => {
+    stage.server.faults.add({
+      when: { operation: "PutObject", key: /^\.liana\/probe\// },
+      what: { kind: "status", status: 403, code: "AccessDenied" },
+    });
+    const ended = await stage.liana("mb", "s3://photos");
+    expect(ended.stdout).toBe("made: s3://photos (public access blocked)\n");
+    expect(bucket("photos").documents.publicAccessBlock).toMatch(/<BlockPublicAcls>false/);
+    expect(bucket("photos").documents.publicAccessBlock).toMatch(/<IgnorePublicAcls>true/);
+    expect(stage.server.faults.unfired()).toEqual([]);
+  });
+});
+
+describe("[M6] liana rb", () => {
+  async function fill(): Promise<void> {
+    await stage.liana("mb", "s3://photos", "--versioning");
+    stage.files({ "docs/a.txt": "1", "docs/b.txt": "2" });
+    await stage.liana("sync", "docs", "s3://photos", "--quiet");
+    stage.files({ "docs/a.txt": "changed" });
+    await stage.liana("sync", "docs", "s3://photos", "--quiet");
+    stage.server.store.remove("photos", "b.txt");
+  }
+
+  it("removes an empty bucket", async () => {
+    await stage.liana("mb", "s3://photos");
+    expect(await stage.liana("rb", "s3://photos")).toMatchObject({
+      code: 0,
+      stdout: "removed: s3://photos\n",
+    });
+    expect(stage.server.store.listBuckets()).toEqual([]);
+  });
+
+  it("refuses one with content, or without its name", async () => {
+    await fill();
+    const changes = stage.changes.length;
+    expectOneLine(await stage.liana("rb", "s3://photos"), 2, /bucket "photos" is not empty.*--force/);
+    expectOneLine(await stage.liana("rb", "s3://photos", "--force"), 2, /--yes photos/);
+    expectOneLine(
+      await stage.liana("rb", "s3://photos", "--force", "--yes", "photo"),
+      2,
+      /"photo" is not "photos"\. Nothing was removed/,
+    );
+    expect(stage.changes.slice(changes)).toEqual(["DeleteBucket"]);
+    expect(stage.keys("photos")).toEqual(["a.txt"]);
+  });
+
+  it("with --force and its name removes objects, versions, markers, leftover uploads, and the bucket", async () => {
+    await fill();
+    stage.files({ "large/big.bin": Buffer.alloc(9 * 1024 * 1024, "x") });
+    stage.server.faults.add({
+      when: { operation: "CompleteMultipartUpload", times: 100 },
+      what: { kind: "status", status: 403, code: "AccessDenied" },
+    });
+    await stage.liana("sync", "large", "s3://photos/large", "--quiet");
+    stage.server.faults.clear();
+    expect([...bucket("photos").uploads.from(() => false)]).toHaveLength(1);
+    const ended = await stage.liana("rb", "s3://photos", "--force", "--yes", "photos");
+    expect(ended).toMatchObject({ code: 0, stderr: "" });
+    expect(ended.stdout).toBe("removed: s3://photos (4 objects and versions removed, 1 unfinished upload)\n");
+    expect(stage.server.store.listBuckets()).toEqual([]);
+  });
+});
+
+describe("liana ls", () => {
+  beforeEach(async () => {
+    stage.server.store.createBucket("photos");
+    stage.server.store.createBucket("other");
+    stage.files({ "docs/a.txt": "hello", "docs/sub/b.txt": "world", "docs/zz.bin": Buffer.alloc(1_500_000) });
+    await stage.liana("sync", "docs", "s3://photos/all", "--storage-class", "STANDARD_IA", "--quiet");
+  });
+
+  it("lists buckets", async () => {
+    expect((await stage.liana("ls")).stdout).toBe("s3://other\ns3://photos\n");
+    expect(eventsOf(await stage.liana("ls", "--json"))).toEqual([
+      { event: "bucket", name: "other" },
+      { event: "bucket", name: "photos" },
+      { event: "summary", buckets: 2 },
+    ]);
+  });
+
+  it("lists one level, with sizes, times and classes to read", async () => {
+    const ended = await stage.liana("ls", "s3://photos/all");
+    const time = String.raw`\d{4}-\d\d-\d\d \d\d:\d\d:\d\d`;
+    expect(ended.stdout).toMatch(
+      new RegExp(
+        `^${time}       5 B  STANDARD_IA   a\\.txt\\n {31}folder        sub/\\n${time}   1\\.4 MiB  STANDARD_IA   zz\\.bin\\n$`,
+      ),
+    );
+  });
+
+  it("lists everything below, and one object by its name", async () => {
+    const all = eventsOf(await stage.liana("ls", "s3://photos", "--recursive", "--json"));
+    expect(all.map(({ key }) => key)).toEqual(["all/a.txt", "all/sub/b.txt", "all/zz.bin", undefined]);
+    expect(all[0]).toMatchObject({ event: "object", size: 5, storageClass: "STANDARD_IA" });
+    expect(all.at(-1)).toEqual({ event: "summary", objects: 3, prefixes: 0, bytes: 1_500_010 });
+    expect((await stage.liana("ls", "s3://photos/all/a.txt")).stdout).toMatch(/ {2}all\/a\.txt\n$/);
+  });
+
+  it("an empty bucket is empty, a mistyped prefix is a mistake", async () => {
+    expect(await stage.liana("ls", "s3://other")).toMatchObject({ code: 0, stdout: "", stderr: "" });
+    expectOneLine(
+      await stage.liana("ls", "s3://photos/al"),
+      1,
+      /nothing is at s3:\/\/photos\/al\. Check the name/,
+    );
+  });
+});

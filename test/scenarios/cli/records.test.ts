@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ensureBuilt } from "./support/built.ts";
+import { eventsOf } from "./support/command.ts";
+import { Stage } from "./support/stage.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+  await ensureBuilt();
+  stage = await Stage.open();
+  stage.server.store.createBucket("photos");
+  stage.files({ "docs/a.txt": "hello", "docs/Report, final.txt": "x", "more/c.txt": "c" });
+  await stage.liana("sync", "docs", "s3://photos/docs", "--quiet");
+  await stage.liana("sync", "more", "s3://photos/more", "--delete", "--quiet");
+  stage.files({ "docs/a.txt": "changed" });
+  await stage.liana("sync", "docs", "s3://photos/docs", "--quiet");
+  stage.files({ "docs/refused.txt": "r" });
+  stage.server.faults.add({
+    when: { operation: "PutObject", key: "docs/refused.txt" },
+    what: { kind: "status", status: 403, code: "AccessDenied" },
+  });
+  await stage.liana("sync", "docs", "s3://photos/docs", "--quiet");
+});
+afterAll(() => stage.close());
+
+describe("liana status", () => {
+  it("names each job, how its last pass ended, and what waits", async () => {
+    const { stdout, code } = await stage.liana("status");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^[0-9a-f]{16} {2}\/.*\/docs → s3:\/\/photos\/docs\/\n {2}problems, .*\n {2}2 entries known, 1 problem \(liana problems\)$/m,
+    );
+    expect(stdout).toMatch(
+      /\/more → s3:\/\/photos\/more\/ {2}\(deletions follow\)\n {2}in step, .*\n {2}1 entry known$/m,
+    );
+  });
+
+  it("as JSON", async () => {
+    const events = eventsOf(await stage.liana("status", "--json"));
+    expect(events.at(-1)).toEqual({ event: "summary", jobs: 2 });
+    expect(events.find(({ target }) => target === "s3://photos/more/")).toMatchObject({
+      event: "job",
+      mirror: true,
+      running: false,
+      journal: "readable",
+      entries: 1,
+      problems: 0,
+      lastPass: { outcome: "in-step", summary: { uploaded: 1 } },
+    });
+  });
+
+  it("of nothing", async () => {
+    const ended = await stage.liana("status", "--state-dir", stage.path("elsewhere"));
+    expect(ended.stdout).toBe("No job has run here yet. The first: liana sync SOURCE TARGET.\n");
+    expect(stage.tree("elsewhere")).toBeUndefined();
+  });
+});
+
+describe("[HI1] liana history", () => {
+  it("lists passes of all jobs, the newest first", async () => {
+    const { stdout } = await stage.liana("history");
+    expect(
+      stdout
+        .trimEnd()
+        .split("\n")
+        .map((line) => line.replace(/^.* s {2}/, "")),
+    ).toEqual([
+      expect.stringMatching(/^problems .*docs\/: 1 problem$/),
+      expect.stringMatching(/^in step .*docs\/: 1 uploaded, 7 B$/),
+      expect.stringMatching(/^in step .*more\/: 1 uploaded, 1 B$/),
+      expect.stringMatching(/^in step .*docs\/: 2 uploaded, 6 B$/),
+    ]);
+    expect((await stage.liana("history", "--limit", "1")).stdout.trimEnd().split("\n")).toHaveLength(1);
+  });
+
+  it("lists and searches file events, in any case", async () => {
+    const all = eventsOf(await stage.liana("history", "--files", "--json"));
+    expect(all.map(({ what, key }) => `${String(what)} ${String(key)}`).slice(0, 3)).toEqual([
+      "problem refused.txt",
+      "uploaded a.txt",
+      "uploaded c.txt",
+    ]);
+    expect(all).toHaveLength(6);
+    const found = eventsOf(await stage.liana("history", "--files", "--search", "REPORT", "--json"));
+    expect(found.map(({ key }) => key)).toEqual(["Report, final.txt", undefined]);
+    expect(
+      eventsOf(await stage.liana("history", "--files", "--search", "problem", "--json"))[0],
+    ).toMatchObject({
+      key: "refused.txt",
+      detail: "access-denied",
+    });
+  });
+
+  it("exports CSV that holds names with commas", async () => {
+    const { stdout } = await stage.liana("history", "--files", "--search", "report", "--csv");
+    const [header, record] = stdout.trimEnd().split("\n");
+    expect(header).toBe("job,source,target,at,what,key,bytes,detail");
+    expect(record).toMatch(
+      /^[0-9a-f]{16},\/.*\/docs,s3:\/\/photos\/docs\/,\d{4}-.*Z,uploaded,"Report, final\.txt",1,$/,
+    );
+    const passes = (await stage.liana("history", "--csv")).stdout.trimEnd().split("\n");
+    expect(passes).toHaveLength(5);
+    expect(passes[0]).toMatch(/^job,source,target,started,ended,outcome,uploaded,/);
+  });
+
+  it("of one job", async () => {
+    const [job] = eventsOf(await stage.liana("status", "--json")).filter(
+      ({ target }) => target === "s3://photos/more/",
+    );
+    const id = String(job?.["id"]).slice(0, 8);
+    expect(eventsOf(await stage.liana("history", "--job", id, "--json"))).toHaveLength(2);
+  });
+});
+
+describe("liana problems", () => {
+  it("names each file with what to do, and exits with 1", async () => {
+    const ended = await stage.liana("problems");
+    expect(ended.code).toBe(1);
+    expect(ended.stdout).toMatch(
+      /^ {2}"refused\.txt": these keys may not write objects .*s3:PutObject\. {2}\(since /m,
+    );
+    expect(eventsOf(await stage.liana("problems", "--json"))[0]).toMatchObject({
+      key: "refused.txt",
+      code: "access-denied",
+    });
+  });
+
+  it("none are left once the file went through", async () => {
+    stage.server.faults.clear();
+    await stage.liana("sync", "docs", "s3://photos/docs", "--quiet");
+    expect(await stage.liana("problems")).toMatchObject({ code: 0, stdout: "No file needs attention.\n" });
+  });
+});

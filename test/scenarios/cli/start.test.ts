@@ -1,0 +1,89 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ensureBuilt, LIANA } from "./support/built.ts";
+import { Stage } from "./support/stage.ts";
+
+const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+
+let stage: Stage;
+beforeAll(async () => {
+  await ensureBuilt();
+  stage = await Stage.open();
+});
+afterAll(() => stage.close());
+
+describe("liana --version", () => {
+  it("is the package's, and comes within 300 ms by npm run", () => {
+    const { version } = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8")) as { version: string };
+    // The fastest of some: what the machine does beside is not the command's.
+    let fastest = Number.POSITIVE_INFINITY;
+    for (let tries = 0; tries < 15 && fastest >= 300; tries++) {
+      const begun = performance.now();
+      const { stdout } = spawnSync("npm", ["run", "-s", "liana", "--", "--version"], {
+        cwd: ROOT,
+        encoding: "utf8",
+      });
+      fastest = Math.min(fastest, performance.now() - begun);
+      expect(stdout).toBe(`${version}\n`);
+    }
+    expect(fastest).toBeLessThan(300);
+  });
+
+  it("loads neither the engine nor the AWS libraries", () => {
+    const loaded = (args: readonly string[]): readonly string[] => {
+      const { stderr } = spawnSync(process.execPath, [LIANA, ...args], {
+        env: { NODE_DEBUG: "esm" },
+        encoding: "utf8",
+        maxBuffer: 64 * 1024 * 1024,
+      });
+      return [...new Set(stderr.match(/out\/cli\/[\w.-]+\.js/g))];
+    };
+    const light = loaded(["--version"]);
+    expect(light).toContain("out/cli/liana.js");
+    for (const args of [["--help"], ["sync", "--help"]]) expect(loaded(args)).toEqual(light);
+    for (const heavy of ["open-engine", "connect"]) expect(light).not.toContain(`out/cli/${heavy}.js`);
+    expect(loaded(["ls"])).toContain("out/cli/open-engine.js");
+  });
+});
+
+describe("liana --help", () => {
+  it("names every command and every option, in lines that fit", async () => {
+    const overall = await stage.liana("--help");
+    expect(overall).toMatchObject({ code: 0, stderr: "" });
+    const names = ["sync", "check", "ls", "mb", "rb", "status", "history", "problems"];
+    const helps = await Promise.all(
+      names.map(async (name) => {
+        const [own, same] = await Promise.all([stage.liana(name, "--help"), stage.liana("help", name)]);
+        expect(same.stdout).toBe(own.stdout);
+        return own.stdout;
+      }),
+    );
+    for (const [index, name] of names.entries()) {
+      expect(overall.stdout).toMatch(new RegExp(`^  ${name}\\b`, "m"));
+      expect(helps[index]).toMatch(new RegExp(`^liana ${name}`));
+    }
+    for (const line of helps.join("\n").split("\n")) expect(line.length).toBeLessThanOrEqual(88);
+    for (const option of [
+      "--delete",
+      "--dry-run",
+      "--exclude",
+      "--include",
+      "--exclude-from",
+      "--storage-class",
+      "--sse",
+      "--on-conflict",
+      "--max-delete",
+      "--delete-foreign",
+      "--bwlimit",
+      "--concurrency",
+      "--audit",
+      "--verify",
+      "--root-moved",
+      "--links",
+    ]) {
+      expect(helps[0]).toContain(option);
+    }
+  });
+});

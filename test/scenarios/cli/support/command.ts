@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { LIANA } from "./built.ts";
+
+export interface Ended {
+  /** Undefined when a signal ended it. */
+  readonly code: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Milliseconds. */
+  readonly took: number;
+}
+
+export interface Started {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+  /** Resolves once standard output holds `text`. */
+  printed(text: string): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Runs the command by another one, such as `setpriv … --`. */
+  readonly through?: readonly string[];
+}
+
+/** Starts the built command in an environment of its own: no key and no setting of the tester's gets in. */
+export function start(args: readonly string[], options: StartOptions): Started {
+  const [command = "", ...rest] = [...(options.through ?? []), process.execPath, LIANA, ...args];
+  const begun = performance.now();
+  const child = spawn(command, rest, {
+    cwd: options.cwd,
+    env: { PATH: process.env["PATH"], ...options.env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let stdout = "";
+  let stderr = "";
+  const watchers = new Set<() => void>();
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    stdout += chunk;
+    for (const watcher of watchers) watcher();
+  });
+  child.stderr.setEncoding("utf8").on("data", (chunk: string) => (stderr += chunk));
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => {
+      resolve({ code: code ?? undefined, stdout, stderr, took: performance.now() - begun });
+    });
+  });
+  return {
+    child,
+    ended,
+    printed: (text) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          if (!stdout.includes(text)) return;
+          watchers.delete(look);
+          resolve();
+        };
+        watchers.add(look);
+        look();
+        ended.then(() => reject(new Error(`ended without printing ${text}: ${stdout}${stderr}`)), reject);
+      }),
+  };
+}
+
+/** The objects that `--json` printed. */
+export function eventsOf({ stdout }: Ended): readonly Readonly<Record<string, unknown>>[] {
+  return stdout
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+}

@@ -1,0 +1,123 @@
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect } from "vitest";
+import { type RunningServer, startS3Server } from "../../../s3-server/server.ts";
+import type { StoreOptions } from "../../../s3-server/store.ts";
+import { type Ended, start, type Started, type StartOptions } from "./command.ts";
+
+const KEYS = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };
+
+/** A folder to play in, a strict S3 server, and the command with keys for it. */
+export class Stage {
+  readonly root: string;
+  readonly server: RunningServer;
+
+  private constructor(root: string, server: RunningServer) {
+    this.root = root;
+    this.server = server;
+  }
+
+  static async open(
+    options: Omit<StoreOptions, "blobs" | "index"> & { readonly region?: string } = {},
+  ): Promise<Stage> {
+    const server = await startS3Server({ ...options, backing: { kind: "memory" }, credentials: [KEYS] });
+    return new Stage(realpathSync(mkdtempSync(join(tmpdir(), "liana-cli-"))), server);
+  }
+
+  async close(): Promise<void> {
+    expect(this.server.errors).toEqual([]);
+    await this.server.close();
+    rmSync(this.root, { recursive: true, force: true });
+  }
+
+  get environment(): Readonly<Record<string, string>> {
+    return {
+      HOME: join(this.root, "home"),
+      LIANA_STATE_DIR: join(this.root, "state"),
+      AWS_ACCESS_KEY_ID: KEYS.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: KEYS.secretAccessKey,
+      AWS_ENDPOINT_URL: this.server.endpoint,
+      AWS_REGION: "us-east-1",
+      AWS_EC2_METADATA_DISABLED: "true",
+      // For dates in listings.
+      TZ: "UTC",
+    };
+  }
+
+  path(name: string): string {
+    return join(this.root, name);
+  }
+
+  /** Writes files, with the folders they need. A name ending in `/` makes an empty folder. */
+  files(contents: Readonly<Record<string, string | Buffer>>): void {
+    for (const [name, content] of Object.entries(contents)) {
+      const path = this.path(name);
+      mkdirSync(name.endsWith("/") ? path : dirname(path), { recursive: true });
+      if (!name.endsWith("/")) writeFileSync(path, content);
+    }
+  }
+
+  start(
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    more: Partial<StartOptions> = {},
+  ): Started {
+    return start(args, { cwd: this.root, env: { ...this.environment, ...env }, ...more });
+  }
+
+  liana(...args: readonly string[]): Promise<Ended> {
+    return this.start(args).ended;
+  }
+
+  lianaWith(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Ended> {
+    return this.start(args, env).ended;
+  }
+
+  /** Current keys of a bucket. */
+  keys(bucket: string): readonly string[] {
+    const found = this.server.store.bucket(bucket);
+    return [...found.keys.from(() => false)].flatMap(([key]) =>
+      this.server.store.current(found, key) === undefined ? [] : [key],
+    );
+  }
+
+  /** Requests that change something. */
+  get changes(): readonly string[] {
+    return this.server.requests
+      .filter(({ method }) => method !== "GET" && method !== "HEAD")
+      .map(({ operation }) => operation);
+  }
+
+  /** Everything below a folder, by its name below it; undefined where there is none. */
+  tree(name: string): Readonly<Record<string, string>> | undefined {
+    const base = this.path(name);
+    if (lstatSync(base, { throwIfNoEntry: false }) === undefined) return undefined;
+    const found: Record<string, string> = {};
+    for (const entry of readdirSync(base, { recursive: true, withFileTypes: true })) {
+      const path = join(entry.parentPath, entry.name);
+      const short = path.slice(base.length + 1);
+      if (entry.isDirectory()) found[`${short}/`] = "";
+      else found[short] = entry.isSymbolicLink() ? `-> ${readlinkSync(path)}` : readFileSync(path, "latin1");
+    }
+    return found;
+  }
+}
+
+/** A mistake is told in one line on standard error, and nothing is said elsewhere. */
+export function expectOneLine(ended: Ended, code: number, words: RegExp): void {
+  expect(ended.stderr).toMatch(/^liana: [^\n]+\n$/);
+  expect(ended.stderr).toMatch(words);
+  expect(ended.stdout).toBe("");
+  expect(ended.code).toBe(code);
+}

@@ -1,0 +1,74 @@
+import { Writable } from "node:stream";
+import { beforeEach, describe, expect, it } from "vitest";
+import { Output } from "../../../src/cli/output.ts";
+
+/** A terminal: both streams end up on one screen. */
+class Screen {
+  text = "";
+  readonly stream = Object.assign(
+    new Writable({
+      write: (chunk: Buffer, _, done) => {
+        this.text += chunk.toString();
+        done();
+      },
+    }),
+    { isTTY: true, columns: 20 },
+  );
+
+  /** What remains to be seen: carriage returns and clearing done. */
+  get lines(): readonly string[] {
+    return this.text
+      .split("\n")
+      .map((line) => line.slice(line.lastIndexOf("\r\u001B[K") + 1).replace("\u001B[K", ""));
+  }
+}
+
+let screen: Screen;
+beforeEach(() => {
+  screen = new Screen();
+});
+
+function output(choices: Partial<Output["choices"]> = {}): Output {
+  return new Output(screen.stream, screen.stream, { json: false, quiet: false, verbose: false, ...choices });
+}
+
+describe("Output", () => {
+  it("clears the line of progress before it prints another, and at the end", async () => {
+    const out = output();
+    out.progress("1 file");
+    out.line("upload: a");
+    out.progress("2 files");
+    out.note("b cannot be read.");
+    out.progress("3 files");
+    await out.end();
+    expect(screen.lines).toEqual(["upload: a", "liana: b cannot be read.", ""]);
+  });
+
+  it("cuts a line of progress that would wrap", async () => {
+    const out = output();
+    out.progress("x".repeat(50));
+    expect(screen.lines.at(-1)).toHaveLength(19);
+    await out.end();
+  });
+
+  it("keeps the order of both streams", async () => {
+    const out = output();
+    out.line("1");
+    out.note("2");
+    out.line("3");
+    out.aside("4");
+    await out.end();
+    expect(screen.lines).toEqual(["1", "liana: 2", "3", "4", ""]);
+  });
+
+  it("shows no progress with --quiet, --json, or where nobody looks", async () => {
+    for (const choices of [{ quiet: true }, { json: true }]) {
+      const out = output(choices);
+      out.progress("1 file");
+      await out.end();
+    }
+    screen.stream.isTTY = false;
+    output().progress("1 file");
+    expect(screen.text).toBe("");
+  });
+});

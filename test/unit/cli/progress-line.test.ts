@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { progressLine } from "../../../src/cli/sync-progress.ts";
+import { TimeLeft } from "../../../src/cli/time-left.ts";
+import type { LiveProgress } from "../../../src/engine/engine.ts";
+
+const MIB = 1024 * 1024;
+const START: LiveProgress = {
+  phase: "scanning",
+  found: 0,
+  done: 0,
+  bytesFound: 0,
+  bytesDone: 0,
+  bytesMoved: 0,
+  requests: 0,
+  unchanged: 0,
+};
+
+/** A first pass of 1,000 files of 1 MiB each at 10 MiB/s, after so many seconds. */
+function after(seconds: number): LiveProgress {
+  const done = seconds * 10;
+  const found = Math.min(1000, done + 128);
+  return { ...START, found, done, bytesFound: found * MIB, bytesDone: done * MIB, bytesMoved: done * MIB };
+}
+
+describe("the line of progress", () => {
+  it("has files, bytes, speed and time left, of all that there is", () => {
+    const time = new TimeLeft();
+    let line = "";
+    const measured = { entries: 1000, bytes: 1000 * MIB, requests: 0 };
+    for (let at = 0; at <= 20; at++) line = progressLine(after(at), measured, time, at * 1000);
+    expect(line).toBe("200 of 1,000 files, 200 MiB of 1.0 GiB, 10.0 MiB/s, 1 min 20 s left");
+  });
+
+  it("promises nothing while it does not know how much there is", () => {
+    const time = new TimeLeft();
+    let line = "";
+    for (let at = 0; at <= 20; at++) line = progressLine(after(at), undefined, time, at * 1000);
+    expect(line).toBe("200 files, 200 MiB, 10.0 MiB/s");
+  });
+
+  it("takes unchanged files for the rule where they are: little is left", () => {
+    const time = new TimeLeft();
+    const measured = { entries: 100_000, bytes: 100_000 * MIB, requests: 0 };
+    const progress = {
+      ...START,
+      unchanged: 49_990,
+      found: 10,
+      done: 5,
+      bytesFound: 10 * MIB,
+      bytesDone: 5 * MIB,
+    };
+    expect(progressLine(progress, measured, time, 0)).toMatch(/^5 of 20 files, 5\.0 MiB of 20\.\d MiB$/);
+  });
+
+  it("counts a large file as it goes", () => {
+    const progress = { ...START, found: 1, bytesFound: 100 * MIB, bytesMoved: 40 * MIB };
+    expect(progressLine(progress, undefined, new TimeLeft(), 0)).toBe("0 files, 40.0 MiB");
+  });
+
+  it("says what it does when nothing moves", () => {
+    expect(progressLine({ ...START, unchanged: 1234 }, undefined, new TimeLeft(), 0)).toBe(
+      "looking … 1,234 unchanged",
+    );
+    expect(progressLine({ ...START, phase: "removing" }, undefined, new TimeLeft(), 0)).toBe("deleting …");
+  });
+});

@@ -1,0 +1,193 @@
+import fc from "fast-check";
+import { DatabaseSync } from "node:sqlite";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { Journal } from "../../../src/engine/journal/journal.ts";
+import { LianaError } from "../../../src/shared/errors.ts";
+import { eventOf, rowOf } from "./rows-of.ts";
+
+let dir = "";
+let file = "";
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "liana-journal-"));
+  file = join(dir, "journal.db");
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+function reopened<R>(look: (journal: Journal) => R): R {
+  const journal = Journal.open(file);
+  try {
+    return look(journal);
+  } finally {
+    journal.close();
+  }
+}
+
+describe("rows", () => {
+  const keys = fc.string({ unit: "binary", minLength: 1, maxLength: 8 }).filter((key) => key.isWellFormed());
+
+  test("come back as they were put, in key order and in pages, whatever the keys are", () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(keys, { maxLength: 40 }), fc.integer({ min: 1, max: 7 }), (all, page) => {
+        const journal = Journal.open(":memory:");
+        const put = all.map((key, i) =>
+          rowOf(key, { size: i, mtimeNs: String(-i), origin: i % 2 ? "put" : "kept" }),
+        );
+        for (const row of put) journal.rows.put(row);
+        const read: string[] = [];
+        for (let after: string | undefined; ;) {
+          const rows = journal.rows.after(after, page);
+          for (const row of rows) {
+            expect({ ...row }).toEqual(put.find(({ key }) => key === row.key));
+            read.push(row.key);
+          }
+          if (rows.length < page) break;
+          after = rows.at(-1)?.key;
+        }
+        expect(read).toEqual([...all].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))));
+        journal.close();
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("keys with NUL, quotes and wildcards are just keys", () => {
+    const journal = Journal.open(":memory:");
+    for (const key of ["a\0b", "a'b", "%", "_", "a\nb"]) {
+      journal.rows.put(rowOf(key));
+      expect(journal.rows.get(key)?.key).toBe(key);
+    }
+    journal.rows.drop("%");
+    expect(journal.rows.count()).toBe(4);
+    journal.close();
+  });
+});
+
+describe("[UP5] a commit", () => {
+  test("is all or nothing: row, solved problem and history", () => {
+    reopened((journal) => {
+      journal.problems.put("a", { code: "locked", detail: {} }, 1, 5);
+      const broken = eventOf("a", { bytes: Number.NaN });
+      // A value SQLite refuses, as the last step of the transaction.
+      expect(() =>
+        journal.commit(rowOf("a"), { ...broken, detail: undefined as unknown as string }),
+      ).toThrow();
+      expect(journal.rows.get("a")).toBeUndefined();
+      expect(journal.problems.has("a")).toBe(true);
+      journal.commit(rowOf("a"), eventOf("a"));
+    });
+    reopened((journal) => {
+      expect(journal.rows.get("a")).toEqual(rowOf("a"));
+      expect(journal.problems.has("a")).toBe(false);
+      expect(journal.history.search("a", Infinity, 10)).toHaveLength(1);
+    });
+  });
+
+  test("[UP4] leaves an upload of that key for the pass to abort: it may be of other content", () => {
+    reopened((journal) => {
+      journal.uploads.intend("a", 1024, "stamp", 7);
+      journal.uploads.begin("a", "id");
+      journal.commit(rowOf("a"), undefined);
+      expect(journal.uploads.get("a")).toEqual({
+        key: "a",
+        uploadId: "id",
+        partSize: 1024,
+        stamp: "stamp",
+        intendedAt: 7,
+      });
+    });
+  });
+});
+
+describe("[UP4] uploads in flight", () => {
+  test("are known from the intent on, and survive", () => {
+    reopened((journal) => journal.uploads.intend("a", 1024, "stamp", 7));
+    expect(reopened((journal) => journal.uploads.all())).toEqual([
+      { key: "a", uploadId: undefined, partSize: 1024, stamp: "stamp", intendedAt: 7 },
+    ]);
+    reopened((journal) => journal.uploads.begin("a", "id"));
+    expect(reopened((journal) => journal.uploads.get("a")?.uploadId)).toBe("id");
+    reopened((journal) => journal.uploads.drop("a"));
+    expect(reopened((journal) => journal.uploads.all())).toEqual([]);
+  });
+});
+
+describe("this pass's removals", () => {
+  const removal = { reason: "gone", stamp: "t", listed: true, size: 1 } as const;
+
+  test("[GU2] count files only, not folders that were filled nor rows that are forgotten", () => {
+    reopened((journal) => {
+      journal.removals.add({ ...removal, key: "a", inode: "1" });
+      journal.removals.add({ ...removal, key: "b", reason: "foreign", inode: "" });
+      journal.removals.add({ ...removal, key: "c/", reason: "filled", inode: "" });
+      journal.removals.add({ ...removal, key: "d", reason: "forgotten", inode: "" });
+      expect(journal.removals.countGuarded()).toBe(2);
+      expect(journal.removals.after("a", 2).map(({ key }) => key)).toEqual(["b", "c/"]);
+    });
+    // They are this pass's: the next process plans its own.
+    reopened((journal) => expect(journal.removals.after("", 9)).toEqual([]));
+  });
+
+  test("[DL5] know a file that was moved and could not be sent, also if it was edited since", () => {
+    reopened((journal) => {
+      journal.removals.noteFailed("17");
+      journal.removals.noteFailed("17");
+      expect(journal.removals.wasMovedAndFailed({ ...removal, key: "a", inode: "17" })).toBe(true);
+      expect(journal.removals.wasMovedAndFailed({ ...removal, key: "b", inode: "18" })).toBe(false);
+      expect(journal.removals.wasMovedAndFailed({ ...removal, key: "c", inode: "" })).toBe(false);
+      journal.removals.clear();
+      expect(journal.removals.wasMovedAndFailed({ ...removal, key: "a", inode: "17" })).toBe(false);
+    });
+  });
+});
+
+describe("problems", () => {
+  test("are new once, keep their date, and go with the pass that no longer meets them", () => {
+    reopened((journal) => {
+      const { problems } = journal;
+      expect(problems.put("a", { code: "locked", detail: { key: "a" } }, 1, 100)).toBe(true);
+      expect(problems.put("a", { code: "locked", detail: { key: "a" } }, 2, 200)).toBe(false);
+      expect(problems.put("a", { code: "unreadable", detail: {} }, 2, 300)).toBe(true);
+      problems.put("b", { code: "locked", detail: {} }, 1, 100);
+      expect(problems.after("", 10).map(({ key, code, since }) => [key, code, since])).toEqual([
+        ["a", "unreadable", 100],
+        ["b", "locked", 100],
+      ]);
+      problems.clearBefore(2);
+      expect([problems.count(), problems.has("a"), problems.has("b")]).toEqual([1, true, false]);
+      problems.clear("a");
+      expect(problems.count()).toBe(0);
+    });
+  });
+});
+
+test("facts about the job outlive the process, also those written durably", () => {
+  reopened((journal) => {
+    journal.meta.set("source-root", "1-2");
+    journal.meta.setDurably("pass-open", "yes");
+  });
+  reopened((journal) => {
+    expect([
+      journal.meta.get("source-root"),
+      journal.meta.get("pass-open"),
+      journal.meta.get("audited-at"),
+    ]).toEqual(["1-2", "yes", undefined]);
+    journal.meta.drop("pass-open");
+    expect(journal.meta.get("pass-open")).toBeUndefined();
+  });
+});
+
+test("a journal of a later version is refused with words, not read", () => {
+  reopened(() => undefined);
+  const database = new DatabaseSync(file);
+  database.exec("PRAGMA user_version = 99");
+  database.close();
+  expect(() => Journal.open(file)).toThrow(expect.objectContaining({ code: "journal-newer" }));
+});
+
+test("a place that cannot be written is told as such", () => {
+  expect(() => Journal.open(join(dir, "no", "such", "journal.db"))).toThrow(LianaError);
+  expect(() => Journal.open(dir)).toThrow(expect.objectContaining({ code: "state-unwritable" }));
+});

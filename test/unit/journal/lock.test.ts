@@ -1,0 +1,47 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { isLocked, takeLock } from "../../../src/engine/journal/lock.ts";
+
+const HOLDER = fileURLToPath(new URL("lock-holder.ts", import.meta.url));
+let dir = "";
+let file = "";
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "liana-lock-"));
+  file = join(dir, "lock.db");
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+describe("[JB6] one process at a time", () => {
+  test("a second one is refused with words, until the first is dead, however it died", async () => {
+    const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", HOLDER, file], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    await once(child.stdout, "data");
+    expect(isLocked(file)).toBe(true);
+    expect(() => takeLock(file)).toThrow(expect.objectContaining({ code: "journal-busy" }));
+    const gone = once(child, "exit");
+    child.kill("SIGKILL");
+    await gone;
+    expect(isLocked(file)).toBe(false);
+    takeLock(file).release();
+  });
+
+  test("the same process cannot take it twice, and can after it let go", () => {
+    const lock = takeLock(file);
+    expect(() => takeLock(file)).toThrow(expect.objectContaining({ code: "journal-busy" }));
+    lock.release();
+    takeLock(file).release();
+  });
+
+  test("a place that cannot be written is told as such", () => {
+    writeFileSync(join(dir, "file"), "");
+    expect(() => takeLock(join(dir, "file", "lock.db"))).toThrow(
+      expect.objectContaining({ code: "state-unwritable" }),
+    );
+  });
+});

@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isBucketName, locationText, parseBucketUrl, prefixOf } from "../../../src/shared/model/location.ts";
+
+describe("[NA1] prefixes", () => {
+  test.each([
+    ["", ""],
+    ["/", ""],
+    ["///", ""],
+    ["photos", "photos/"],
+    ["photos/", "photos/"],
+    ["/photos//", "photos/"],
+    ["a/b", "a/b/"],
+    ["a//b", "a//b/"],
+    [" a ", " a /"],
+    ["cafe\u0301", "caf\u00e9/"],
+  ])("%j is the prefix %j", (text, prefix) => expect(prefixOf(text)).toBe(prefix));
+
+  test("are empty or end in one slash, begin with none, are NFC and stay as they are", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom("a", "/", ".", "e", "\u0301", "\u00e9", "\u{1f600}") }),
+        (text) => {
+          const prefix = prefixOf(text);
+          expect(prefix === "" || (/[^/]\/$/.test(prefix) && !prefix.startsWith("/"))).toBe(true);
+          expect(prefix).toBe(prefix.normalize("NFC"));
+          expect(prefixOf(prefix)).toBe(prefix);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe("[NA1] buckets on the command line", () => {
+  test.each([
+    ["s3://photos", "photos", ""],
+    ["s3://photos/", "photos", ""],
+    ["s3://photos/a", "photos", "a/"],
+    ["s3://photos/a/b/", "photos", "a/b/"],
+    ["s3://photos//a", "photos", "a/"],
+    ["s3://my.photos-2024/x y", "my.photos-2024", "x y/"],
+    ["s3://photos/a?b#c%20", "photos", "a?b#c%20/"],
+  ])("%s", (text, bucket, prefix) => {
+    const location = parseBucketUrl(text);
+    expect(location).toEqual({ kind: "bucket", bucket, prefix });
+    // What is shown and recorded reads as the same place.
+    if (location !== undefined) expect(parseBucketUrl(locationText(location))).toEqual(location);
+  });
+
+  test.each(["/home/photos", "photos", "", "s3:/photos", "S3://photos", "./s3://photos"])(
+    "%j is no bucket",
+    (text) => {
+      expect(parseBucketUrl(text)).toBeUndefined();
+    },
+  );
+
+  test.each(["s3://", "s3:///a", "s3://Photos", "s3://a", "s3://my_photos/x", "s3://user@photos"])(
+    "%s is refused by its name",
+    (text) =>
+      expect(() => parseBucketUrl(text)).toThrow(expect.objectContaining({ code: "bad-bucket-name" })),
+  );
+
+  test("a folder is shown as its path", () => {
+    expect(locationText({ kind: "folder", path: "/home/photos" })).toBe("/home/photos");
+  });
+});
+
+describe("[NA1] bucket names", () => {
+  test.each(["abc", "a-b", "a.b", "123", "1.2.3", "1.2.3.4.5", "my-photos.2024", "x".repeat(63)])(
+    "%s",
+    (name) => {
+      expect(isBucketName(name)).toBe(true);
+    },
+  );
+
+  test.each([
+    "",
+    "ab",
+    "x".repeat(64),
+    "Abc",
+    "a_b",
+    "a b",
+    "-abc",
+    "abc-",
+    ".abc",
+    "abc.",
+    "a..b",
+    "a.-b",
+    "a-.b",
+    "192.168.5.4",
+    "caf\u00e9",
+    "abc\n",
+    "abc/d",
+  ])("not %j", (name) => expect(isBucketName(name)).toBe(false));
+});

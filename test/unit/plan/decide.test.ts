@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+import type { LocalEntry, ObjectEntry } from "../../../src/shared/model/entry.ts";
+import type { JournalRow } from "../../../src/shared/model/journal-row.ts";
+import { decide, type PlanOptions, type TargetView } from "../../../src/engine/plan/decide.ts";
+import { DECISIONS, type TableLine } from "./decision-table.ts";
+
+const KEEP: PlanOptions = { mirror: false, deleteForeign: false, storageClass: undefined };
+
+function sourceOf(line: TableLine): LocalEntry | undefined {
+  if (line.source === "gone") return undefined;
+  const folder = line.source === "filled";
+  return {
+    side: "local",
+    kind: folder ? "folder" : "file",
+    key: "k",
+    path: "k",
+    size: 1,
+    stamp: line.source === "changed" ? "new" : "old",
+    mtimeNs: 0n,
+    mode: 0,
+    inode: "1",
+    filled: folder,
+  };
+}
+
+const ROW: JournalRow = {
+  key: "k",
+  kind: "file",
+  size: 1,
+  source: "old",
+  target: "t",
+  digest: "",
+  mtimeNs: "",
+  mode: 0,
+  inode: "1",
+  storageClass: "STANDARD",
+  origin: "put",
+};
+
+function objectOf(stamp: string, storageClass = "STANDARD"): ObjectEntry {
+  const base = { side: "object", kind: "file", key: "k", size: 1, filled: false } as const;
+  return { ...base, stamp, etag: stamp, storageClass, lastModified: 0 };
+}
+
+function viewOf({ target }: TableLine): TargetView<ObjectEntry> {
+  if (target === "unlisted" || target === "unknown" || target === "absent") return { kind: target };
+  return { kind: "present", entry: objectOf(target === "other" ? "x" : "t") };
+}
+
+function decided(line: TableLine, options: PlanOptions, origins: readonly JournalRow["origin"][]): string[] {
+  return origins.map((origin) => {
+    const row = line.row === "none" ? undefined : { ...ROW, origin };
+    const decision = decide("k", sourceOf(line), row, viewOf(line), options);
+    return "reason" in decision ? `${decision.kind} ${decision.reason}` : decision.kind;
+  });
+}
+
+/** What a line promises under some options. */
+function promised({ result }: TableLine, options: PlanOptions): string {
+  const [always = "", ...conditions] = result.split(";").map((part) => part.trim());
+  let promise = always;
+  for (const condition of conditions) {
+    const [when, then = ""] = condition.split(": ");
+    if ((when === "mirror" && options.mirror) || (when === "foreign" && options.deleteForeign))
+      promise = then;
+  }
+  return promise;
+}
+
+describe("the decision table", () => {
+  test.each(DECISIONS)("[$rule] source $source, row $row, target $target: $result", (line) => {
+    const origins = line.row === "kept" ? (["kept"] as const) : (["put", "adopted"] as const);
+    for (const mirror of [false, true]) {
+      for (const deleteForeign of [false, true]) {
+        const options = { ...KEEP, mirror, deleteForeign };
+        for (const decision of decided(line, options, origins))
+          expect(decision).toBe(promised(line, options));
+      }
+    }
+  });
+
+  test("has every case once", () => {
+    const cases = new Set(DECISIONS.map(({ source, row, target }) => `${source} ${row} ${target}`));
+    expect(cases.size).toBe(DECISIONS.length);
+    // Without a row: 3 sources and 4 targets; with one of either kind: 4 and 5.
+    expect(DECISIONS).toHaveLength(3 * 4 + 2 * 4 * 5);
+  });
+});
+
+describe("[CH7] storage classes", () => {
+  const SAME: TableLine = { source: "same", row: "ours", target: "same", result: "", rule: "CH7" };
+  const wanted = { ...KEEP, storageClass: "STANDARD_IA" };
+  const source = sourceOf(SAME);
+
+  test("an object in another class is moved, listed or not", () => {
+    expect(decide("k", source, ROW, { kind: "unlisted" }, wanted).kind).toBe("reclass");
+    const present = { kind: "present", entry: objectOf("t") } as const;
+    expect(decide("k", source, ROW, present, wanted).kind).toBe("reclass");
+  });
+
+  test("a listing that shows the right class puts a row right that says otherwise", () => {
+    const present = { kind: "present", entry: objectOf("t", "STANDARD_IA") } as const;
+    expect(decide("k", source, ROW, present, wanted).kind).toBe("reclass");
+    expect(decide("k", source, { ...ROW, storageClass: "STANDARD_IA" }, present, wanted).kind).toBe("none");
+  });
+
+  test("no class asked for, folders and files on a disk stay as they are", () => {
+    expect(decide("k", source, ROW, { kind: "unlisted" }, KEEP).kind).toBe("none");
+    const folder = { ...sourceOf(SAME)!, kind: "folder" } as const;
+    expect(decide("k", folder, { ...ROW, kind: "folder" }, { kind: "unlisted" }, wanted).kind).toBe("none");
+    const file = { kind: "present", entry: { ...sourceOf(SAME)!, stamp: "t" } } as const;
+    expect(decide("k", objectOf("old"), ROW, file, wanted).kind).toBe("none");
+  });
+});
+
+test("[CH1] another kind under one key is a change", () => {
+  const link = {
+    ...sourceOf({ source: "same", row: "ours", target: "same", result: "", rule: "" })!,
+    kind: "link",
+  } as const;
+  expect(decide("k", link, ROW, { kind: "unlisted" }, KEEP)).toMatchObject({
+    kind: "put",
+    reason: "changed",
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import { WorkQueue } from "../../../src/engine/queue/work-queue.ts";
+import { VirtualClock } from "../../harness/virtual-clock.ts";
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+function queueOf(
+  options: Partial<{ concurrency: number; bound: number; signal: AbortSignal }> = {},
+): WorkQueue {
+  const clock = new VirtualClock();
+  const signal = options.signal ?? new AbortController().signal;
+  return new WorkQueue({ concurrency: 2, bound: 4, ...options, clock, signal });
+}
+
+describe("the queue", () => {
+  test("runs tasks in their order, so many at once", async () => {
+    const queue = queueOf();
+    const order: number[] = [];
+    let running = 0;
+    let most = 0;
+    for (let i = 0; i < 10; i++) {
+      await queue.add(async () => {
+        order.push(i);
+        most = Math.max(most, ++running);
+        await turn();
+        running -= 1;
+        return undefined;
+      });
+    }
+    await queue.idle();
+    expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(most).toBe(2);
+  });
+
+  test("takes no more than its bound ahead", async () => {
+    const queue = queueOf({ bound: 3 });
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    let accepted = 0;
+    const filling = (async () => {
+      for (let i = 0; i < 6; i++) {
+        await queue.add(() => promise);
+        accepted += 1;
+      }
+    })();
+    await turn();
+    expect(accepted).toBe(3);
+    resolve(undefined);
+    await filling;
+    await queue.idle();
+    expect(accepted).toBe(6);
+  });
+
+  test("[UP1] a task that wants another turn holds no slot meanwhile", async () => {
+    const queue = queueOf({ concurrency: 1 });
+    const told: string[] = [];
+    let tries = 0;
+    await queue.add(async () => {
+      told.push(`slow ${String(++tries)}`);
+      return tries < 3 ? { again: 1000 } : undefined;
+    });
+    await queue.add(async () => {
+      told.push("other");
+      return undefined;
+    });
+    await queue.idle();
+    expect(told).toEqual(["slow 1", "other", "slow 2", "slow 3"]);
+  });
+
+  test("a task that throws ends the queue and every other task", async () => {
+    const queue = queueOf();
+    let aborted = false;
+    await queue.add(async (signal) => {
+      signal.addEventListener("abort", () => (aborted = true));
+      await turn();
+      await turn();
+      signal.throwIfAborted();
+      return undefined;
+    });
+    await queue.add(() => Promise.reject(new Error("broken")));
+    await expect(queue.idle()).rejects.toThrow("broken");
+    await queue.shutDown();
+    expect(aborted).toBe(true);
+    await expect(queue.add(async () => undefined)).rejects.toThrow("broken");
+  });
+
+  test("[JB2] after an abort nothing starts any more, and shutDown waits for what runs", async () => {
+    const stop = new AbortController();
+    const queue = queueOf({ concurrency: 1, signal: stop.signal });
+    const told: string[] = [];
+    await queue.add(async () => {
+      await turn();
+      told.push("first ended");
+      return undefined;
+    });
+    await queue.add(async () => {
+      told.push("second started");
+      return undefined;
+    });
+    stop.abort();
+    await expect(queue.idle()).rejects.toThrow("abort");
+    await queue.shutDown();
+    expect(told).toEqual(["first ended"]);
+  });
+});
