@@ -68,38 +68,10 @@ describe("[UP2, UP4] a file in parts", () => {
     expect(parts).toBe(operation === "UploadPart" ? 4 : 3);
   });
 
-  test("[UP3] a part that the service stored wrongly does not become the file", async () => {
-    practice.write({ "docs/large.bin": content });
-    practice.fault("UploadPart", { kind: "corrupt-stored" }, { nth: 2 });
-    await expectAllSent();
-  });
-
   test("all of them in one pass", async () => {
     practice.write({ "docs/one.bin": content, "docs/two.bin": content.subarray(9), ...SMALL });
     for (const [operation, what] of lost) practice.fault(operation, what);
     await expectAllSent();
-  });
-});
-
-describe("[UP3] what is stored wrongly", () => {
-  test("is found out by the answer and sent again, never journaled", async () => {
-    practice.write(SMALL);
-    practice.fault("PutObject", { kind: "corrupt-stored" }, { nth: 2, times: 3 });
-    const operations = await expectAllSent();
-    expect(operations.filter((name) => name === "PutObject")).toHaveLength(43);
-  });
-
-  test("each time is told as a problem, and put right by a later pass", async () => {
-    practice.write(SMALL);
-    const key = `${practice.bucket.prefix}sub 0/file 0.txt`;
-    practice.fault("PutObject", { kind: "corrupt-stored" }, { key, times: 100 });
-    const sent = await practice.backUp();
-    expect([sent.outcome, sent.problems]).toEqual(["problems", ["sub 0/file 0.txt: digest-mismatch"]]);
-    expect(sent.summary.uploaded).toBe(39);
-    expect(practice.server.faults.unfired()).toEqual([]);
-    practice.server.faults.clear();
-    expect((await practice.backUp()).outcome).toBe("in-step");
-    await practice.expectInStep("docs", () => practice.backUp());
   });
 });
 
@@ -118,6 +90,16 @@ describe("[DL5] deletions", () => {
     const options = { mirror: true };
     const gone = await practice.backUp("docs", { options });
     expect([gone.outcome, gone.problems, gone.summary.deleted]).toEqual(["in-step", [], 13]);
+    await practice.expectInStep("docs", () => practice.backUp("docs", { options }));
+  });
+
+  test("of a single object: its answer is lost", async () => {
+    practice.write(SMALL);
+    await practice.backUp();
+    practice.remove("docs/sub 1/file 1.txt");
+    practice.server.faults.add({ when: { operation: "DeleteObject" }, what: { kind: "lost-answer" } });
+    const options = { mirror: true };
+    expect((await practice.backUp("docs", { options })).summary.deleted).toBe(1);
     await practice.expectInStep("docs", () => practice.backUp("docs", { options }));
   });
 });

@@ -49,7 +49,6 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     let current = operation;
     return async (signal) => {
       tries += 1;
-      await this.#ready(signal);
       const result = await this.#try(current, tries, signal);
       // A try that failed may have changed the target all the same: what the journal knows of it proves
       // nothing from here on, and content that looks unchanged is moved (CH2).
@@ -64,10 +63,18 @@ export class OperationRunner<S extends Entry, T extends Entry> {
 
   async #try(operation: Work<S, T>, tries: number, signal: AbortSignal): Promise<TaskResult> {
     const again = { again: FIRST_WAIT * 2 ** (tries - 1) };
+    let unhealthy: { readonly error: unknown } | undefined;
+    const ready = (): Promise<void> =>
+      this.#ready(signal).catch((error: unknown) => {
+        unhealthy = { error };
+        throw error;
+      });
     let outcome: Outcome;
     try {
-      outcome = await this.#perform(operation, signal);
+      outcome = await this.#perform(operation, ready, signal);
     } catch (error) {
+      // GU5: no half pass.
+      if (unhealthy !== undefined) throw unhealthy.error;
       if (signal.aborted || isAbort(error) || error instanceof JournalDamaged) throw error;
       const failure = toLianaError(error);
       if (mayHelp(failure) && tries < TRIES) return again;
@@ -96,11 +103,11 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     this.problem(operation, failure);
   }
 
-  #perform(operation: Work<S, T>, signal: AbortSignal): Promise<Outcome> {
+  async #perform(operation: Work<S, T>, ready: () => Promise<void>, signal: AbortSignal): Promise<Outcome> {
     const { transfer } = this.#context.route;
+    if (operation.kind === "put") return transfer.put(operation, signal, ready);
+    await ready();
     switch (operation.kind) {
-      case "put":
-        return transfer.put(operation, signal);
       case "adopt":
         return transfer.adopt(operation, signal);
       case "reclass":

@@ -36,14 +36,31 @@ export function guardDamage<R>(use: () => R): R {
     return use();
   } catch (error) {
     const code = primaryCode(error);
-    if (code === SQLITE_CORRUPT || code === SQLITE_NOTADB) throw damaged(error);
+    if (code === SQLITE_CORRUPT || code === SQLITE_NOTADB || isTooLarge(error)) throw damaged(error);
     if (UNWRITABLE.has(code)) throw new LianaError("state-unwritable", { sqlite: code }, error);
     throw error;
   }
 }
 
+/** An integer that no JavaScript number holds, so nothing that was ever bound to a statement. */
+function isTooLarge(error: unknown): boolean {
+  return error instanceof RangeError && "code" in error && error.code === "ERR_OUT_OF_RANGE";
+}
+
 function damaged(cause: unknown): JournalDamaged {
   return new JournalDamaged("journal damaged", { cause });
+}
+
+/**
+ * JSON that this program wrote.
+ * @throws JournalDamaged
+ */
+export function readJson(text: SQLOutputValue | undefined): unknown {
+  try {
+    return JSON.parse(String(text));
+  } catch (error) {
+    throw damaged(error);
+  }
 }
 
 /** A prepared statement; each use of it may throw what `guardDamage` does. */
@@ -84,7 +101,8 @@ export function openDatabase(file: string): DatabaseSync {
     return database;
   } catch (error) {
     database.close();
-    throw error;
+    // What is run here is ours and right, so the file is of no format that SQLite knows.
+    throw primaryCode(error) === SQLITE_ERROR ? damaged(error) : error;
   }
 }
 

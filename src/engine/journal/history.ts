@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { FileEvent, PassOutcome, PassRecord, PassSummary } from "../../shared/model/pass.ts";
-import { Statement } from "./database.ts";
+import { readJson, Statement } from "./database.ts";
 
 /** Passes and file events (HI1). */
 export class History {
@@ -54,7 +54,7 @@ export class History {
       startedAt: Number(row["startedAt"]),
       endedAt: row["endedAt"] === null ? undefined : Number(row["endedAt"]),
       outcome: row["outcome"] === null ? undefined : (String(row["outcome"]) as PassOutcome),
-      summary: row["summary"] === null ? undefined : (JSON.parse(String(row["summary"])) as PassSummary),
+      summary: row["summary"] === null ? undefined : (readJson(row["summary"]) as PassSummary),
     }));
   }
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { ErrorCode, ErrorDetail, WireError } from "../../shared/errors.ts";
-import { Statement } from "./database.ts";
+import { readJson, Statement } from "./database.ts";
 
 /** Something about one file that needs attention. */
 export interface FileProblem extends WireError {
@@ -42,6 +42,15 @@ export class Problems {
     return this.#get.get(key) !== undefined;
   }
 
+  /**
+   * A key whose object was read back and was not what was sent. Its ETag is right all the same, so it
+   * proves nothing: such an object is not adopted (CH5).
+   */
+  isDisproved(key: string): boolean {
+    const code: ErrorCode = "verify-failed";
+    return this.#get.get(key)?.["code"] === code;
+  }
+
   clear(key: string): void {
     this.#clear.run(key);
   }
@@ -55,7 +64,7 @@ export class Problems {
     return this.#all.all(key, limit).map((row) => ({
       key: String(row["key"]),
       code: String(row["code"]) as ErrorCode,
-      detail: JSON.parse(String(row["detail"])) as ErrorDetail,
+      detail: readJson(row["detail"]) as ErrorDetail,
       since: Number(row["since"]),
     }));
   }

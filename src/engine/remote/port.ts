@@ -199,6 +199,8 @@ export interface ServiceTraits {
   readonly maxParts: number;
   /** UTF-8 bytes of a key between two slashes at most (MinIO: 255), or undefined (NA3). */
   readonly maxSegment: number | undefined;
+  /** Milliseconds that the service's clock is ahead of this computer's, where its answers told (RT4). */
+  readonly clockOffset?: number;
 }
 
 export interface S3Port {

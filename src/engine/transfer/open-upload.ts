@@ -79,7 +79,7 @@ async function listPresent(
   }
 }
 
-/** Clocks of service and computer may differ by this much, in ms, when they date an upload. */
+/** Clocks of service and computer may still differ by this much, in ms, when they date an upload. */
 const DATE_MARGIN = 15 * 60 * 1000;
 
 /**
@@ -105,9 +105,11 @@ async function abortOrphan(
   const { place } = context;
   const at = { bucket: place.bucket, key: place.prefix + intent.key };
   const orphans: string[] = [];
+  // RT4: this computer's clock may be wrong by hours.
+  const intendedAt = intent.intendedAt + (place.port.traits.clockOffset ?? 0);
   for await (const uploads of uploadsUnder(place.port, { bucket: at.bucket, prefix: at.key }, signal)) {
     for (const upload of uploads) {
-      const near = Math.abs(upload.initiated - intent.intendedAt) <= DATE_MARGIN;
+      const near = Math.abs(upload.initiated - intendedAt) <= DATE_MARGIN;
       if (upload.key === at.key && near) orphans.push(upload.uploadId);
     }
   }

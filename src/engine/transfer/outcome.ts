@@ -36,7 +36,8 @@ export interface Transfer<S extends Entry, T extends Entry> {
   check(signal: AbortSignal): Promise<void>;
   /** Clears what an earlier pass left half done and nobody can resume. */
   recover(signal: AbortSignal): Promise<void>;
-  put(operation: PutOperation<S, T>, signal: AbortSignal): Promise<Outcome>;
+  /** @param ready awaited before the first request: a file that turns out to be unchanged sends none (CH4) */
+  put(operation: PutOperation<S, T>, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome>;
   adopt(operation: AdoptOperation<S, T>, signal: AbortSignal): Promise<Outcome>;
   reclass(operation: ReclassOperation<S, T>, signal: AbortSignal): Promise<Outcome>;
   /** At most 1,000 at once. */

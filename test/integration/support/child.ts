@@ -1,5 +1,8 @@
 import { spawn } from "node:child_process";
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { build } from "rolldown";
 import type { JobSettings } from "./job.ts";
 
 /** What a child says at its end. */
@@ -19,23 +22,43 @@ export interface ChildEnd {
   readonly stderr: string;
 }
 
+export interface Start {
+  readonly program: string;
+  /** Of Node. */
+  readonly flags: readonly string[];
+}
+
 export interface Child {
   /** At once, as by kill -9. */
   readonly kill: () => void;
   readonly ended: Promise<ChildEnd>;
 }
 
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const PROGRAM = fileURLToPath(new URL("./sync-child.ts", import.meta.url));
+const WALK_WORKER = fileURLToPath(new URL("../../../src/engine/disk/walk-worker.ts", import.meta.url));
+
+/** Builds the program into a folder as the product is built. @returns what to start */
+export async function buildChild(dir: string): Promise<string> {
+  await build({
+    input: { program: PROGRAM, "walk-worker": WALK_WORKER },
+    platform: "node",
+    external: [/^koffi(\/|$)/],
+    output: { dir, format: "esm", entryFileNames: "[name].mjs", chunkFileNames: "[name].mjs" },
+  });
+  // The native module is not in the bundle.
+  symlinkSync(join(ROOT, "node_modules"), join(dir, "node_modules"));
+  return join(dir, "program.mjs");
+}
 
 /** One pass of a job in a process of its own. */
-export function startChild(job: JobSettings): Child {
-  const child = spawn(
-    process.execPath,
-    ["--disable-warning=ExperimentalWarning", PROGRAM, JSON.stringify(job)],
-    {
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
+export function startChild(
+  job: JobSettings,
+  { program = PROGRAM, flags = ["--disable-warning=ExperimentalWarning"] }: Partial<Start> = {},
+): Child {
+  const child = spawn(process.execPath, [...flags, program, JSON.stringify(job)], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => {
     const seen = { text: "" };
     stream.setEncoding("utf8").on("data", (text: string) => (seen.text += text));

@@ -41,7 +41,10 @@ export async function runPass(
   const files = new Map<string, string[]>();
   const onEvent = (event: Parameters<Parameters<Engine["sync"]>[1]["onEvent"]>[0]): void => {
     if (event.kind === "problem") problems.push(`${event.key}: ${event.error.code}`);
-    if (event.kind === "file") files.set(event.what, [...(files.get(event.what) ?? []), event.key]);
+    if (event.kind !== "file") return;
+    const keys = files.get(event.what);
+    if (keys === undefined) files.set(event.what, [event.key]);
+    else keys.push(event.key);
   };
   const sourceConnection = connectionTo(settings.server);
   const request = {

@@ -32,6 +32,15 @@ describe("[UP2] content buffers used again", () => {
     expect(again).toHaveLength(2);
   });
 
+  test("what is taken makes room for what is given, for as long as the pool lives", () => {
+    const pool = new BufferPool(MIB);
+    const { buffer } = pool.take(MIB);
+    for (let turn = 0; turn < 5; turn++) {
+      pool.give(Buffer.from(buffer));
+      expect(pool.take(MIB).buffer).toBe(buffer);
+    }
+  });
+
   test("whatever is taken and given back, no two hold the same bytes", () => {
     const steps = fc.array(fc.tuple(fc.boolean(), fc.integer({ min: 0, max: 20_000 })), { maxLength: 40 });
     fc.assert(

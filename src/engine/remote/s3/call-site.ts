@@ -10,12 +10,6 @@ import type { WireResponse } from "./transport.ts";
 type Send = SdkSender["send"];
 type CommandOf<I extends object, O> = Parameters<typeof SdkSender.prototype.send<I, O>>[0];
 
-export interface SendOptions {
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly streaming?: boolean;
-  readonly slow?: boolean;
-}
-
 /** One call on its way: what every call needs, and what its error will tell. */
 export class CallSite {
   readonly connection: ResolvedConnection;
@@ -42,15 +36,10 @@ export class CallSite {
   async send<I extends object, O>(
     Command: CommandOf<I, O>,
     input: I,
-    { headers, streaming = false, slow = false }: SendOptions = {},
+    { slow = false }: { readonly slow?: boolean } = {},
   ): Promise<O> {
-    const delivery = { signal: this.signal, streaming, slow };
     try {
-      return await this.#sender.send(
-        Command,
-        input,
-        headers === undefined ? { delivery } : { delivery, headers },
-      );
+      return await this.#sender.send(Command, input, { signal: this.signal, streaming: false, slow });
     } catch (error) {
       throw remoteError(error, this.#failed);
     }
@@ -62,7 +51,7 @@ export class CallSite {
    */
   async exchange(
     request: DirectRequest,
-    { streaming = false }: Pick<SendOptions, "streaming"> = {},
+    { streaming = false }: { readonly streaming?: boolean } = {},
   ): Promise<WireResponse> {
     let answer;
     try {

@@ -36,7 +36,7 @@ export interface ConnectEnvironment {
 export async function connect(settings: ConnectionSettings, env: ConnectEnvironment): Promise<S3Port> {
   const connection = await resolveConnection(settings);
   const clock = new CorrectedClock(env.clock);
-  const traits = new LearnedTraits(connection);
+  const traits = new LearnedTraits(connection, clock);
   const transport = new Transport(connection, (headers) => {
     clock.observe(headers);
     traits.observe(headers);
@@ -85,12 +85,18 @@ class LearnedTraits implements ServiceTraits {
   readonly identity: string;
   readonly maxParts: number;
   maxSegment: number | undefined;
+  readonly #clock: CorrectedClock;
 
-  constructor(connection: ResolvedConnection) {
+  constructor(connection: ResolvedConnection, clock: CorrectedClock) {
+    this.#clock = clock;
     this.host = connection.host;
     this.identity = connection.identity;
     this.maxParts = connection.maxParts;
     this.maxSegment = connection.maxSegment;
+  }
+
+  get clockOffset(): number {
+    return this.#clock.offset;
   }
 
   observe(headers: Readonly<Record<string, string>>): void {

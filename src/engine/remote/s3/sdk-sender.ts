@@ -19,13 +19,6 @@ export interface Address {
   readonly scope: Scope;
 }
 
-/** What one call wants beside the SDK's own input. */
-export interface CallContext {
-  readonly delivery: Delivery;
-  /** Set before signing. */
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
 interface SdkCommand<I extends object, O> {
   readonly input: I;
   resolveMiddleware(
@@ -37,8 +30,8 @@ interface SdkCommand<I extends object, O> {
 type CommandClass<I extends object, O> = new (input: I) => SdkCommand<I, O>;
 type AnyHandler = (args: { readonly input: object }) => Promise<{ readonly output: unknown }>;
 
-/** Under this property the context travels with the input; the SDK's serializer does not see symbols. */
-const CONTEXT = Symbol("liana call");
+/** Under this property the delivery travels with the input; the SDK's serializer does not see symbols. */
+const DELIVERY = Symbol("liana delivery");
 
 /** As the SDK's rules tell it. */
 interface AuthScheme {
@@ -104,10 +97,10 @@ export class SdkSender {
     dateSignatures(this.#client, parts.clock);
   }
 
-  async send<I extends object, O>(Command: CommandClass<I, O>, input: I, context: CallContext): Promise<O> {
-    await this.keys(context.delivery.signal);
+  async send<I extends object, O>(Command: CommandClass<I, O>, input: I, delivery: Delivery): Promise<O> {
+    await this.keys(delivery.signal);
     const handler = this.#handlerOf(Command, input);
-    const { output } = await handler({ input: { ...input, [CONTEXT]: context } });
+    const { output } = await handler({ input: { ...input, [DELIVERY]: delivery } });
     return output as O;
   }
 
@@ -175,9 +168,8 @@ export class SdkSender {
     stack.add(
       (next) => (args) => {
         const request = (args as StackArgs).request as WireRequest & { headers: Record<string, string> };
-        const { headers } = contextOf(args);
         digestHeaders(request, md5);
-        Object.assign(request.headers, headers, { "user-agent": this.#userAgent });
+        request.headers["user-agent"] = this.#userAgent;
         // A hint for the SDK's own statistics; Google refuses parameters it does not know.
         if (request.query !== undefined) delete (request.query as Record<string, unknown>)["x-id"];
         return next(args);
@@ -187,8 +179,8 @@ export class SdkSender {
     );
     stack.add(
       () => async (args) => {
-        const { delivery } = contextOf(args);
-        const response = await this.#transport.send((args as StackArgs).request as WireRequest, delivery);
+        const { input, request } = args as StackArgs;
+        const response = await this.#transport.send(request as WireRequest, deliveryOf(input));
         return { response, output: undefined as never };
       },
       { name: "lianaTransport", step: "deserialize", priority: "low" },
@@ -196,8 +188,8 @@ export class SdkSender {
   }
 }
 
-function contextOf(args: StackArgs): CallContext {
-  return (args.input as { readonly [CONTEXT]: CallContext })[CONTEXT];
+function deliveryOf(input: object): Delivery {
+  return (input as { readonly [DELIVERY]: Delivery })[DELIVERY];
 }
 
 /** One signer for all requests (the SDK makes a new one for each), with the date of the corrected clock (RT4). */

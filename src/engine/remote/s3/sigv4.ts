@@ -28,7 +28,7 @@ const ALGORITHM = "AWS4-HMAC-SHA256";
 export class Signer {
   readonly #scope: Scope;
   #dated: { readonly second: number; readonly text: string } = { second: Number.NaN, text: "" };
-  #key: { readonly of: string; readonly key: KeyObject } | undefined;
+  #key: { readonly day: string; readonly secret: string; readonly key: KeyObject } | undefined;
 
   constructor(scope: Scope) {
     this.#scope = scope;
@@ -74,13 +74,13 @@ export class Signer {
 
   /** Good for a day. As a KeyObject: a Buffer would be made one for each signature, at six times the cost. */
   #signingKey(keys: Keys, day: string): KeyObject {
-    const of = `${day} ${keys.secretAccessKey}`;
-    if (this.#key?.of !== of) {
-      let key = Buffer.from(`AWS4${keys.secretAccessKey}`);
+    const secret = keys.secretAccessKey;
+    if (this.#key?.day !== day || this.#key.secret !== secret) {
+      let key = Buffer.from(`AWS4${secret}`);
       for (const step of [day, this.#scope.region, this.#scope.service, "aws4_request"]) {
         key = createHmac("sha256", key).update(step).digest();
       }
-      this.#key = { of, key: createSecretKey(key) };
+      this.#key = { day, secret, key: createSecretKey(key) };
     }
     return this.#key.key;
   }
@@ -94,7 +94,7 @@ function sha256(canonical: string): string {
   return hash("sha256", Buffer.from(canonical, "latin1"), "hex");
 }
 
-/** Blanks around a value do not count, and several in a row count as one. */
+/** Blanks around a value do not count, and several in a row count as one. Byte A0 is no blank: it is half an `à`. */
 function plainSpaces(value: string): string {
-  return /^\s|\s$|\s\s|[^\S ]/.test(value) ? value.trim().replace(/\s+/g, " ") : value;
+  return /^ | $| {2}|\t/.test(value) ? value.replace(/[ \t]+/g, " ").replace(/^ | $/g, "") : value;
 }

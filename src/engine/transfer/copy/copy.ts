@@ -38,7 +38,12 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     await recoverIntents({ ...this.#context, place: this.#context.to }, signal);
   }
 
-  async put({ source }: Put, signal: AbortSignal): Promise<Outcome> {
+  async put(operation: Put, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome> {
+    await ready();
+    return this.#put(operation, signal);
+  }
+
+  async #put({ source }: Put, signal: AbortSignal): Promise<Outcome> {
     const copied = await this.#transfer(source, signal);
     if (this.#context.options.verify) await this.#verify(source, signal);
     const row = this.#row(source, copied, "put");
@@ -48,9 +53,10 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   /** Same ETag and size, or the same `md5chksum`: the same content (CH5). */
   async adopt(operation: Adopt, signal: AbortSignal): Promise<Outcome> {
     const { source, target, row } = operation;
-    if (source.size !== target.size || !(await this.#alike(source, target, signal))) {
+    const disproved = this.#context.journal.problems.isDisproved(source.key);
+    if (disproved || source.size !== target.size || !(await this.#alike(source, target, signal))) {
       const reason = row === undefined ? "new" : "lost";
-      return this.put({ kind: "put", key: source.key, reason, source, row, target }, signal);
+      return this.#put({ kind: "put", key: source.key, reason, source, row, target }, signal);
     }
     const adopted = this.#row(source, { etag: target.etag, digest: "" }, "adopted");
     const current = { ...adopted, storageClass: target.storageClass };

@@ -75,10 +75,13 @@ export function besideName(key: string, mark: string): string {
   const slash = key.lastIndexOf("/") + 1;
   const name = key.slice(slash);
   const dot = name.lastIndexOf(".");
-  const ending = dot > 0 ? name.slice(dot) : "";
-  let base = dot > 0 ? name.slice(0, dot) : name;
+  const fits = (text: string): boolean => Buffer.byteLength(text) <= LONGEST_NAME;
+  // After `No. 5 and then a whole sentence` comes no ending: it could not be kept whole.
+  const ended = dot > 0 && fits(`${name.slice(0, 1)} ${mark}${name.slice(dot)}`);
+  const ending = ended ? name.slice(dot) : "";
+  let base = ended ? name.slice(0, dot) : name;
   const compose = (): string => `${base} ${mark}${ending}`;
-  while (Buffer.byteLength(compose()) > LONGEST_NAME && base.length > 1) {
+  while (!fits(compose()) && base.length > 1) {
     base = Array.from(base).slice(0, -1).join("");
   }
   return key.slice(0, slash) + compose();

@@ -31,7 +31,8 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
 
   async recover(): Promise<void> {}
 
-  async put(operation: Put, signal: AbortSignal): Promise<Outcome> {
+  async put(operation: Put, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome> {
+    await ready();
     const { source, target } = operation;
     if (source.kind === "folder") return this.#putFolder(source, false, signal);
     if (this.#sameContent(operation)) return this.#touch(operation, signal);

@@ -15,7 +15,7 @@ import { digestFile } from "./file-content.ts";
 import { openUpload, type OpenUpload } from "../open-upload.ts";
 import { settledStamp } from "./settled.ts";
 import { sameContent, touch } from "./touch.ts";
-import { rowFor, traitsFor, type UploadContext } from "./upload-context.ts";
+import { type PutContext, rowFor, traitsFor, type UploadContext } from "./upload-context.ts";
 
 type Put = PutOperation<LocalEntry, ObjectEntry>;
 
@@ -31,7 +31,7 @@ interface SentPart {
  * one stamp from the first fstat to the last, which is before the parts become an object.
  */
 export async function uploadLarge(
-  context: UploadContext,
+  context: PutContext,
   operation: Put,
   file: OpenFile,
   before: LocalStat,
@@ -48,6 +48,7 @@ export async function uploadLarge(
     const touched = await touch(context, operation, looked, signal);
     if (touched !== undefined) return touched;
   }
+  await context.ready();
   const partSize = partSizeFor(before.size, context.place.port.traits.maxParts, context.limits.partSize);
   const traits = traitsFor(context, source.path, { mtimeNs: before.mtimeNs, mode: before.mode, md5 });
   const upload = await openUpload(

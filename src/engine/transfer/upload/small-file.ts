@@ -9,7 +9,7 @@ import { digestBytes, putBytes } from "../put-bytes.ts";
 import { readWhole } from "./file-content.ts";
 import { settledStamp } from "./settled.ts";
 import { sameContent, touch } from "./touch.ts";
-import { rowFor, traitsFor, type UploadContext } from "./upload-context.ts";
+import { type PutContext, rowFor, traitsFor, type UploadContext } from "./upload-context.ts";
 
 type Put = PutOperation<LocalEntry, ObjectEntry>;
 
@@ -18,7 +18,7 @@ type Put = PutOperation<LocalEntry, ObjectEntry>;
  * the second fstat is before the PUT, so a file in change is never stored.
  */
 export async function uploadSmall(
-  context: UploadContext,
+  context: PutContext,
   operation: Put,
   file: OpenFile,
   before: LocalStat,
@@ -36,6 +36,7 @@ export async function uploadSmall(
       const touched = await touch(context, operation, looked, signal);
       if (touched !== undefined) return touched;
     }
+    await context.ready();
     const { source } = operation;
     const metadata = { mtimeNs: after.mtimeNs, mode: after.mode, md5: md5IfNeeded(context, digest.md5) };
     const traits = traitsFor(context, source.path, metadata);

@@ -7,7 +7,7 @@ import { etagOfTarget, targetStamp } from "../../scan/object-stamp.ts";
 import { etagForm } from "../content-digest.ts";
 import { copyOntoItself } from "../object-copy.ts";
 import type { Outcome } from "../outcome.ts";
-import { rowFor, traitsFor, type UploadContext } from "./upload-context.ts";
+import { type PutContext, rowFor, traitsFor } from "./upload-context.ts";
 
 type Put = PutOperation<LocalEntry, ObjectEntry>;
 
@@ -38,7 +38,7 @@ export function sameContent(operation: Put, looked: Looked): operation is Put & 
  * says: then the content must be sent after all.
  */
 export async function touch(
-  context: UploadContext,
+  context: PutContext,
   operation: Put & { readonly row: JournalRow },
   looked: Looked,
   signal: AbortSignal,
@@ -52,6 +52,7 @@ export async function touch(
   const { stat, stamp } = looked;
   const noted = rowFor(source, { ...row, kind: "file", stat, stamp });
   if (!changed) return { kind: "done", what: undefined, row: noted, bytes: 0, verified: false };
+  await context.ready();
   const etag = etagOfTarget(row.target);
   const md5 = etagForm(etag).kind === "md5" ? undefined : looked.md5;
   const metadata = { mtimeNs: looked.stat.mtimeNs, mode: looked.stat.mode, md5 };

@@ -13,6 +13,11 @@ export interface UploadContext extends TransferContext {
   readonly buffers: BufferPool;
 }
 
+/** With what stands before the first request of a pass (GU5). */
+export interface PutContext extends UploadContext {
+  readonly ready: () => Promise<void>;
+}
+
 /** What an object of this job is made with. */
 export function traitsFor(context: UploadContext, path: string, metadata: FileMetadata): ObjectTraits {
   const { storageClass, encryption } = context.options;

@@ -22,6 +22,9 @@ import { rowFor, traitsFor, type UploadContext } from "./upload-context.ts";
 type Put = PutOperation<LocalEntry, ObjectEntry>;
 type Adopt = AdoptOperation<LocalEntry, ObjectEntry>;
 
+/** What is adopted was listed, so the service was asked already. */
+const READY = (): Promise<void> => Promise.resolve();
+
 /** Folder to bucket. */
 export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   readonly #context: UploadContext;
@@ -38,19 +41,20 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     await recoverIntents(this.#context, signal);
   }
 
-  async put(operation: Put, signal: AbortSignal): Promise<Outcome> {
-    const outcome = await this.#put(operation, signal);
+  async put(operation: Put, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome> {
+    const outcome = await this.#put(operation, signal, ready);
     if (this.#context.options.verify && outcome.kind === "done" && outcome.bytes > 0) {
       await verifyObject(this.#context.place, operation.key, outcome.row.digest, signal);
     }
     return outcome;
   }
 
-  async #put(operation: Put, signal: AbortSignal): Promise<Outcome> {
+  async #put(operation: Put, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome> {
     const { source } = operation;
+    if (source.kind !== "file") await ready();
     if (source.kind === "folder") return this.#putFolder(operation, source, signal);
     if (source.kind === "link") return this.#putLink(operation, signal);
-    const context = this.#context;
+    const context = { ...this.#context, ready };
     const file = await context.tree.open(source.path);
     try {
       const before = await file.stat();
@@ -66,13 +70,14 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     const { source, target, row } = operation;
     if (source.kind === "folder" && target.size === 0) return this.#adoptFolder(source, target);
     if (source.kind === "folder") throw new LianaError("name-collision", { key: source.key });
-    if (await this.#isOfKind(source, signal)) {
+    const disproved = this.#context.journal.problems.isDisproved(source.key);
+    if (!disproved && (await this.#isOfKind(source, signal))) {
       const adopt = source.kind === "link" ? adoptLink : adoptFile;
       const adopted = await adopt(this.#context, operation, signal);
       if (adopted !== undefined) return adopted;
     }
     const reason = row === undefined ? "new" : "lost";
-    return this.put({ kind: "put", key: source.key, reason, source, row, target }, signal);
+    return this.put({ kind: "put", key: source.key, reason, source, row, target }, signal, READY);
   }
 
   #adoptFolder(source: LocalEntry, target: ObjectEntry): Outcome {

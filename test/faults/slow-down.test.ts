@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { Practice } from "./support/practice.ts";
+
+const FILES = 400;
+
+/** Requests under way at the service, noted at the arrival of each. */
+function watchLoad({ server }: Practice): { readonly loads: readonly number[] } {
+  const loads: number[] = [];
+  const take = server.faults.take.bind(server.faults);
+  let arrived = 0;
+  const ended = server.requests.length;
+  server.faults.take = (operation, key) => {
+    arrived++;
+    loads.push(arrived - (server.requests.length - ended));
+    return take(operation, key);
+  };
+  return { loads };
+}
+
+test("[RT2] bursts of SlowDown lower the requests under way, successes raise them, all files arrive", async () => {
+  await using practice = await Practice.open();
+  practice.write(
+    Object.fromEntries(Array.from({ length: FILES }, (_, i) => [`docs/${i}.txt`, `content of ${i}`])),
+  );
+  const { loads } = watchLoad(practice);
+  practice.fault("PutObject", { kind: "slow-down" }, { nth: 100, times: 60 });
+  // So that requests are under way long enough to be counted.
+  practice.fault("PutObject", { kind: "stall", ms: 8 }, { times: 100_000 });
+  const sent = await practice.backUp();
+  expect([sent.error, sent.outcome, sent.problems]).toEqual([undefined, "in-step", []]);
+  expect(sent.summary.uploaded).toBe(FILES);
+  expect(sent.operations.filter((name) => name === "PutObject")).toHaveLength(FILES + 60);
+  const before = Math.max(...loads.slice(0, 90));
+  const after = Math.max(...loads.slice(162, 192));
+  const later = Math.max(...loads.slice(400));
+  expect(before).toBeGreaterThan(24);
+  expect(after).toBeLessThanOrEqual(before / 2);
+  expect(later).toBeGreaterThan(after);
+  await practice.expectInStep("docs", () => practice.backUp());
+});

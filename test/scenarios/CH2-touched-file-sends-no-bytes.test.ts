@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { LianaError } from "../../src/shared/errors.ts";
+import { done, ended, sent } from "../harness/told.ts";
+import { createWorld, type World } from "../harness/world.ts";
+
+async function touchedWorld(content: string): Promise<World> {
+  const world = createWorld({ direction: "backup" });
+  world.disk.edit.write("a", content);
+  world.clock.advance(5000);
+  await world.pass();
+  world.clock.advance(5000);
+  world.disk.edit.touch("a", 7_000_000_000n);
+  return world;
+}
+
+describe("[CH2] a file with a new time and the old content", () => {
+  test.each([
+    ["small", "small content"],
+    ["of several parts", "p".repeat(9000)],
+  ])(
+    "%s: no byte is sent, the time is written by a copy of the object onto itself",
+    async (_size, content) => {
+      const world = await touchedWorld(content);
+      const report = await world.pass();
+      expect(done(report)).toEqual(["touched a"]);
+      expect(sent(report)).toEqual({ copy: 1 });
+      expect((await world.bucket.map()).get("a")).toMatchObject({
+        content,
+        metadata: { mtime: "7.000000000" },
+      });
+      expect((await world.pass()).requests).toBe(0);
+    },
+  );
+
+  test("where the service cannot copy it is noted, and asked no more", async () => {
+    const world = await touchedWorld("content");
+    world.faults = (call) =>
+      call === "copy" ? { kind: "refused", error: new LianaError("not-implemented") } : undefined;
+    expect(ended(await world.pass())).toBe("in-step");
+    expect((await world.pass()).requests).toBe(0);
+  });
+
+  test("if something else changed the object meanwhile, the content is sent after all", async () => {
+    const world = await touchedWorld("content");
+    await world.bucket.put("a", "overwritten");
+    expect(done(await world.pass())).toEqual(["uploaded a"]);
+    expect(await world.bucket.contents()).toEqual({ a: "content" });
+  });
+
+  test("[CH7] a new class goes with it in the same pass", async () => {
+    const world = await touchedWorld("content");
+    expect(done(await world.pass({ storageClass: "STANDARD_IA" }))).toEqual(["touched a"]);
+    expect((await world.bucket.map()).get("a")?.storageClass).toBe("STANDARD_IA");
+    expect((await world.pass({ storageClass: "STANDARD_IA" })).requests).toBe(0);
+  });
+
+  test("a copy that was refused because the service is busy is made later, and nothing is sent for it", async () => {
+    const world = await touchedWorld("content");
+    let refusals = 2;
+    world.faults = (call) =>
+      call === "copy" && refusals-- > 0 ? { kind: "refused", error: new LianaError("slow-down") } : undefined;
+    const report = await world.pass();
+    expect(sent(report)).toEqual({ copy: 3 });
+  });
+});

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { done } from "../harness/told.ts";
+import { createWorld } from "../harness/world.ts";
+
+test("[CH3] other bytes of the same length with the old time put back are found", async () => {
+  const world = createWorld({ direction: "backup" });
+  world.disk.edit.write("a", "before");
+  world.clock.advance(5000);
+  await world.pass();
+  const mtime = world.disk.volume.stat("a")?.mtimeNs;
+  world.disk.edit.writeUnseen("a", "after!");
+  expect(world.disk.volume.stat("a")?.mtimeNs).toBe(mtime);
+  expect(done(await world.pass())).toEqual(["uploaded a"]);
+  expect(await world.bucket.contents()).toEqual({ a: "after!" });
+});

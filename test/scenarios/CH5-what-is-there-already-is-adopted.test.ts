@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { done, sent } from "../harness/told.ts";
+import { createWorld, type World } from "../harness/world.ts";
+
+const MIB = 1024 * 1024;
+
+function backupOf(content: string): World {
+  const world = createWorld({ direction: "backup" });
+  world.disk.edit.write("a", content);
+  world.clock.advance(5000);
+  return world;
+}
+
+describe("[CH5] an object that is there before the first pass", () => {
+  test("with the same content is adopted and not sent again", async () => {
+    const world = backupOf("same");
+    await world.bucket.put("a", "same");
+    const report = await world.pass();
+    expect([done(report), sent(report)]).toEqual([["adopted a"], {}]);
+    expect((await world.pass()).requests).toBe(0);
+  });
+
+  test("of the same size with other content is overwritten", async () => {
+    const world = backupOf("same");
+    await world.bucket.put("a", "emas");
+    expect(done(await world.pass())).toEqual(["uploaded a"]);
+    expect(await world.bucket.contents()).toEqual({ a: "same" });
+  });
+
+  test.each([
+    ["aws-cli", 8],
+    ["rclone", 5],
+    ["s3cmd", 15],
+  ])("in the parts that %s makes is recognised", async (_tool, mib) => {
+    const content = "z".repeat(2 * mib * MIB + 17);
+    const world = backupOf(content);
+    await world.bucket.putParts("a", content, mib * MIB);
+    const report = await world.pass();
+    expect([done(report), sent(report)]).toEqual([["adopted a"], {}]);
+  });
+
+  test("in this app's own parts too, and by its MD5 in the metadata", async () => {
+    const content = "y".repeat(5000);
+    const own = backupOf(content);
+    await own.bucket.putParts("a", content, 1024);
+    expect(done(await own.pass())).toEqual(["adopted a"]);
+    const odd = backupOf(content);
+    const md5chksum = createHash("md5").update(content).digest("base64");
+    await odd.bucket.putParts("a", content, 777, { metadata: { md5chksum } });
+    const report = await odd.pass();
+    expect([done(report), sent(report)]).toEqual([["adopted a"], { head: 1 }]);
+  });
+
+  test("whose ETag proves nothing is adopted by rclone's time, and sent again without it", async () => {
+    const content = "w".repeat(5000);
+    const timed = backupOf(content);
+    timed.disk.edit.touch("a", 1_600_000_000_000_000_001n);
+    await timed.bucket.putParts("a", content, 777, { metadata: { mtime: "1600000000.000000001" } });
+    expect(done(await timed.pass())).toEqual(["adopted a"]);
+    const untimed = backupOf(content);
+    await untimed.bucket.putParts("a", content, 777);
+    expect(done(await untimed.pass())).toEqual(["uploaded a"]);
+  });
+
+  test("[CH7] in another class is moved without being sent; one in an archive is taken as it is", async () => {
+    const world = backupOf("same");
+    await world.bucket.put("a", "same");
+    world.disk.edit.write("b", "archived");
+    await world.bucket.put("b", "archived", { storageClass: "GLACIER" });
+    world.clock.advance(5000);
+    const report = await world.pass({ storageClass: "STANDARD_IA" });
+    expect([done(report), sent(report)]).toEqual([["adopted a", "adopted b"], { copy: 1 }]);
+    expect((await world.bucket.map()).get("a")?.storageClass).toBe("STANDARD_IA");
+  });
+
+  test("what is of nobody is left and counted", async () => {
+    const world = backupOf("same");
+    await world.bucket.put("theirs/1", "x");
+    await world.bucket.put(".liana/owner.json", "{}");
+    const report = await world.pass({ mirror: true });
+    expect(report.result?.summary.foreign).toBe(1);
+    expect(Object.keys(await world.bucket.contents())).toEqual([".liana/owner.json", "a", "theirs/1"]);
+  });
+});

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { done } from "../harness/told.ts";
+import { createWorld } from "../harness/world.ts";
+
+test("[CH6] an audit finds objects that are gone or different, puts them again, and the history says why", async () => {
+  const world = createWorld({ direction: "backup", options: { mirror: true } });
+  for (const name of ["kept", "lost", "overwritten"]) world.disk.edit.write(name, `${name} content`);
+  world.clock.advance(5000);
+  await world.pass();
+  world.bucket.remove("lost");
+  await world.bucket.put("overwritten", "by somebody else");
+  // Without listing nobody can know (CH4).
+  expect((await world.pass()).requests).toBe(0);
+  const report = await world.pass({ audit: true });
+  expect(done(report)).toEqual(["uploaded lost", "uploaded overwritten"]);
+  const why = world.journal((journal) =>
+    journal.history.search("uploaded", Infinity, 2).map(({ key, detail }) => [key, detail]),
+  );
+  expect(Object.fromEntries(why)).toEqual({ lost: "lost", overwritten: "overwritten" });
+  expect((await world.bucket.map()).get("overwritten")?.content).toBe("overwritten content");
+});

@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { done, ended, problems, sent } from "../harness/told.ts";
+import { createWorld, type World } from "../harness/world.ts";
+
+async function backup(): Promise<World> {
+  const world = createWorld({ direction: "backup" });
+  world.disk.edit.write("small", "content");
+  world.disk.edit.write("large", "l".repeat(20_000));
+  world.disk.edit.link("link", "small");
+  world.disk.edit.mkdir("empty");
+  world.clock.advance(5000);
+  await world.pass();
+  return world;
+}
+
+describe("[CH7] a job with another storage class", () => {
+  test("moves its objects by copies on the server, links too, and folders not", async () => {
+    const world = await backup();
+    const report = await world.pass({ storageClass: "STANDARD_IA" });
+    expect(done(report)).toEqual(["reclassed large", "reclassed link.rclonelink", "reclassed small"]);
+    expect(sent(report)["put"]).toBeUndefined();
+    expect(sent(report)["uploadPart"]).toBeUndefined();
+    const seen = await world.bucket.map();
+    expect([...seen].map(([key, { storageClass }]) => `${key} ${storageClass}`)).toEqual([
+      "empty/ STANDARD",
+      "large STANDARD_IA",
+      "link.rclonelink STANDARD_IA",
+      "small STANDARD_IA",
+    ]);
+    expect(seen.get("large")?.metadata["mtime"]).toBeDefined();
+    expect((await world.pass({ storageClass: "STANDARD_IA" })).requests).toBe(0);
+  });
+
+  test("from an archive it says so, and asks for nothing", async () => {
+    const world = await backup();
+    await world.bucket.reclass("small", "GLACIER");
+    const report = await world.pass({ storageClass: "STANDARD", audit: true });
+    expect(problems(report)).toEqual(["archived small"]);
+    expect(sent(report)).toEqual({});
+  });
+
+  test("a move whose answer was lost is no problem, though the service refuses to make it twice", async () => {
+    const world = await backup();
+    let lost = false;
+    world.faults = (call) => {
+      if (call !== "copy" || lost) return undefined;
+      lost = true;
+      return { kind: "lost-answer" };
+    };
+    const report = await world.pass({ storageClass: "STANDARD_IA" });
+    expect([ended(report), problems(report)]).toEqual(["in-step", []]);
+    world.faults = () => undefined;
+    expect((await world.pass({ storageClass: "STANDARD_IA" })).requests).toBe(0);
+  });
+
+  test("what a listing shows in the right class is noted, so that later passes ask no more", async () => {
+    const world = await backup();
+    for (const key of ["small", "link.rclonelink"]) await world.bucket.reclass(key, "STANDARD_IA");
+    world.disk.edit.remove("large");
+    expect(done(await world.pass({ storageClass: "STANDARD_IA", audit: true }))).toEqual([]);
+    expect((await world.pass({ storageClass: "STANDARD_IA" })).requests).toBe(0);
+  });
+
+  test("no class is asked of files on a disk", async () => {
+    const world = createWorld({ direction: "restore", options: { storageClass: "STANDARD_IA" } });
+    await world.bucket.put("a", "x");
+    expect(ended(await world.pass())).toBe("in-step");
+    expect(ended(await world.pass())).toBe("in-step");
+  });
+});

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { done } from "../harness/told.ts";
+import { createWorld } from "../harness/world.ts";
+
+test("[DL1] keep never deletes; a mirror deletes what came from files that are gone, also those of before", async () => {
+  const world = createWorld({ direction: "backup" });
+  for (const name of ["a", "dir/b", "stay"]) world.disk.edit.write(name, name);
+  world.clock.advance(5000);
+  await world.pass();
+  world.disk.edit.remove("a");
+  expect(done(await world.pass({ audit: true }))).toEqual([]);
+  world.disk.edit.remove("dir");
+  expect((await world.pass()).requests).toBe(0);
+  expect(Object.keys(await world.bucket.contents())).toEqual(["a", "dir/b", "stay"]);
+  expect(done(await world.pass({ mirror: true }))).toEqual(["deleted a", "deleted dir/b"]);
+  expect(await world.bucket.contents()).toEqual({ stay: "stay" });
+});

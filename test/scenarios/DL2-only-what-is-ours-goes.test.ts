@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import { done } from "../harness/told.ts";
+import { createWorld, type World } from "../harness/world.ts";
+
+async function mirror(): Promise<World> {
+  const world = createWorld({ direction: "backup", options: { mirror: true } });
+  for (const name of ["gone", "replaced", "stay"]) world.disk.edit.write(name, `${name} content`);
+  world.clock.advance(5000);
+  await world.pass();
+  await world.bucket.put("foreign/object", "theirs");
+  return world;
+}
+
+describe("[DL2] a mirror deletes only what this job put", () => {
+  test.each([
+    ["listing", true],
+    ["without listing", false],
+  ])("%s: an object that something else replaced stays when its file goes", async (_how, audit) => {
+    const world = await mirror();
+    await world.bucket.put("replaced", "by somebody else");
+    world.disk.edit.remove("gone");
+    world.disk.edit.remove("replaced");
+    expect(done(await world.pass({ audit }))).toEqual(["deleted gone"]);
+    expect(await world.bucket.contents()).toEqual({
+      "foreign/object": "theirs",
+      replaced: "by somebody else",
+      stay: "stay content",
+    });
+    expect((await world.pass()).requests).toBe(0);
+  });
+
+  test("foreign objects go only by hand, and .liana/ never", async () => {
+    const world = await mirror();
+    await world.bucket.put(".liana/owner.json", "{}");
+    const report = await world.pass({ audit: true });
+    expect([done(report), report.result?.summary.foreign]).toEqual([[], 1]);
+    expect(done(await world.pass({ deleteForeign: true }))).toEqual(["deleted foreign/object"]);
+    expect(Object.keys(await world.bucket.contents())).toEqual([
+      ".liana/owner.json",
+      "gone",
+      "replaced",
+      "stay",
+    ]);
+  });
+
+  test("adopted objects are ours", async () => {
+    const world = createWorld({ direction: "backup", options: { mirror: true } });
+    await world.bucket.put("a", "same");
+    world.disk.edit.write("a", "same");
+    world.disk.edit.write("b", "other");
+    world.clock.advance(5000);
+    await world.pass();
+    world.disk.edit.remove("a");
+    expect(done(await world.pass())).toEqual(["deleted a"]);
+  });
+
+  test("one that is gone already is no error", async () => {
+    const world = await mirror();
+    world.bucket.remove("gone");
+    world.disk.edit.remove("gone");
+    await world.pass();
+    expect((await world.pass()).requests).toBe(0);
+  });
+});

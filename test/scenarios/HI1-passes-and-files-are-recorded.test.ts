@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { LianaError } from "../../src/shared/errors.ts";
+import { createWorld } from "../harness/world.ts";
+
+const DAY = 24 * 3_600_000;
+
+test("[HI1] each pass is recorded with its numbers, however it ended; killed ones have no end", async () => {
+  const world = createWorld({ direction: "backup", options: { mirror: true } });
+  world.disk.edit.write("a", "12345");
+  world.disk.edit.write("b", "123");
+  await world.pass();
+  world.disk.edit.remove("b");
+  await world.pass();
+  world.disk.setRoot("missing");
+  await world.pass();
+  world.disk.setRoot("folder");
+  await world.crashingPass(12, { rootMoved: true, audit: true });
+  const stop = new AbortController();
+  world.onRequest = () => stop.abort();
+  await world.pass({ rootMoved: true, audit: true }, stop.signal);
+  const passes = world.journal((journal) => journal.history.passes(10));
+  expect(passes.map(({ outcome }) => outcome)).toEqual([
+    "stopped",
+    undefined,
+    "failed",
+    "in-step",
+    "in-step",
+  ]);
+  expect(passes[1]?.endedAt).toBeUndefined();
+  expect(passes[4]?.summary).toMatchObject({ uploaded: 2, bytes: 8, deleted: 0, problems: 0, requests: 4 });
+  expect(passes[3]?.summary).toMatchObject({ uploaded: 0, deleted: 1, unchanged: 1 });
+});
+
+test("[HI1] what happened to each file can be searched, is told once for a lasting problem, and goes after 90 days", async () => {
+  const world = createWorld({ direction: "backup", options: { mirror: true } });
+  world.disk.edit.write("Dir/A.txt", "x");
+  world.disk.edit.write("b", "x");
+  world.disk.edit.setReadable("b", false);
+  await world.pass();
+  world.clock.advance(DAY);
+  await world.pass();
+  const search = (text: string): string[] =>
+    world.journal((journal) =>
+      journal.history
+        .search(text, Infinity, 100)
+        .map(({ what, key, detail }) => `${what} ${key} ${detail}`.trim()),
+    );
+  expect(search("a.TXT")).toEqual(["uploaded Dir/A.txt"]);
+  expect(search("problem")).toEqual(["problem b unreadable"]);
+  world.clock.advance(89 * DAY + 1000);
+  await world.pass();
+  expect(search("")).toEqual([]);
+});
+
+test("[HI2] no log line of a pass holds a key's content or the words of an error", async () => {
+  const world = createWorld({ direction: "backup" });
+  world.disk.edit.write("secret-plans.txt", "the content of the file");
+  world.faults = (call) =>
+    call === "put" ? { kind: "refused", error: new LianaError("internal", { text: "boom" }) } : undefined;
+  await world.pass();
+  expect(world.logged.join("\n")).not.toContain("the content of the file");
+});

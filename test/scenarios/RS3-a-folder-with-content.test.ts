@@ -1,0 +1,135 @@
+import { describe, expect, test } from "vitest";
+import { done, ended, problems, sent } from "../harness/told.ts";
+import { createWorld, type World } from "../harness/world.ts";
+import type { ConflictChoice } from "../../src/shared/model/job.ts";
+
+async function conflict(onConflict: ConflictChoice): Promise<World> {
+  const world = createWorld({ direction: "restore", options: { onConflict } });
+  await world.bucket.put("same", "identical", {
+    metadata: { mtime: "1600000000.000000000", mode: "100600" },
+  });
+  await world.bucket.put("dir/report.pdf", "from the backup");
+  await world.bucket.put("new", "new");
+  world.disk.edit.write("same", "identical");
+  world.disk.edit.write("dir/report.pdf", "edited here");
+  world.disk.edit.write("mine", "only here");
+  return world;
+}
+
+function files(world: World): Record<string, string> {
+  return Object.fromEntries([...world.disk.edit.all()].filter(([, what]) => what !== "/"));
+}
+
+const KEPT = { mine: "only here", new: "new", same: "identical" };
+
+describe("[RS3] a restore into a folder with content", () => {
+  test("keeps both by default, in one copy, and asks no more", async () => {
+    const world = await conflict("keep-both");
+    const report = await world.pass();
+    expect(done(report)).toEqual(["adopted same", "downloaded new", "kept-both dir/report.pdf"]);
+    const both = {
+      "dir/report.pdf": "edited here",
+      "dir/report (restored 2026-10-01).pdf": "from the backup",
+    };
+    expect(files(world)).toEqual({ ...KEPT, ...both });
+    expect(report.result?.summary.conflicts).toBe(1);
+    const again = await world.pass();
+    expect([done(again), sent(again), files(world)]).toEqual([[], {}, { ...KEPT, ...both }]);
+  });
+
+  test("overwrites when asked", async () => {
+    const world = await conflict("overwrite");
+    expect(done(await world.pass())).toEqual(["adopted same", "downloaded dir/report.pdf", "downloaded new"]);
+    expect(files(world)).toEqual({ ...KEPT, "dir/report.pdf": "from the backup" });
+  });
+
+  test("skips when asked, and asks again when the backup has something new", async () => {
+    const world = await conflict("skip");
+    const report = await world.pass();
+    expect([done(report), report.result?.summary.conflicts]).toEqual([
+      ["adopted same", "downloaded new", "kept dir/report.pdf"],
+      1,
+    ]);
+    expect(files(world)).toEqual({ ...KEPT, "dir/report.pdf": "edited here" });
+    expect(done(await world.pass())).toEqual([]);
+    await world.bucket.put("dir/report.pdf", "a newer backup");
+    expect(done(await world.pass())).toEqual(["kept dir/report.pdf"]);
+  });
+
+  test("identical files are kept, with the backup's time and mode, and not fetched", async () => {
+    const world = await conflict("keep-both");
+    const report = await world.pass();
+    expect(world.disk.volume.stat("same")).toMatchObject({
+      mtimeNs: 1_600_000_000_000_000_000n,
+      mode: 0o100600,
+    });
+    expect(report.calls.get("get")).toBe(2);
+  });
+
+  test("killed before it noted its copy, it makes no second one", async () => {
+    let crashes = 0;
+    for (let at = 0; at < 60; at++) {
+      const world = await conflict("keep-both");
+      if (ended(await world.crashingPass(at)) === "crashed") crashes += 1;
+      expect(ended(await world.pass())).toBe("in-step");
+      const copies = Object.keys(files(world)).filter((path) => path.includes("(restored"));
+      expect(copies, `after a crash at effect ${String(at)}`).toEqual([
+        "dir/report (restored 2026-10-01).pdf",
+      ]);
+      world.close();
+    }
+    expect(crashes).toBeGreaterThan(20);
+  });
+
+  test("what was restored and then edited is the user's: it is neither overwritten nor deleted unasked", async () => {
+    const world = createWorld({ direction: "restore", options: { mirror: true } });
+    await world.bucket.put("a", "backup");
+    await world.bucket.put("b", "backup");
+    await world.bucket.put("stay", "x");
+    await world.pass();
+    world.disk.edit.write("a", "edited");
+    world.disk.edit.write("b", "edited too");
+    world.bucket.remove("a");
+    await world.bucket.put("b", "new backup");
+    expect(done(await world.pass())).toEqual(["kept-both b"]);
+    expect(files(world)).toEqual({
+      a: "edited",
+      b: "edited too",
+      "b (restored 2026-10-01)": "new backup",
+      stay: "x",
+    });
+  });
+});
+
+describe("[RS3 RS6] something of another kind is in the way", () => {
+  test.each([
+    ["a folder", (world: World) => world.disk.edit.mkdir("x"), "object-changed"],
+    ["a link", (world: World) => world.disk.edit.link("x", "/etc/passwd"), "object-changed"],
+    ["a pipe", (world: World) => world.disk.edit.special("x"), "unwritable"],
+  ])("%s: a problem, and the object is not fetched for nothing", async (_what, put, code) => {
+    const world = createWorld({ direction: "restore" });
+    await world.bucket.put("x", "content");
+    put(world);
+    const before = files(world);
+    const report = await world.pass();
+    expect([ended(report), problems(report)]).toEqual(["problems", [`${code} x`]]);
+    expect(sent(report)).toEqual({});
+    expect(files(world)).toEqual(before);
+  });
+
+  test("a file where a folder should be", async () => {
+    const world = createWorld({ direction: "restore" });
+    await world.bucket.put("x/y", "content");
+    world.disk.edit.write("x", "mine");
+    const report = await world.pass();
+    expect([problems(report), files(world)]).toEqual([["unwritable x/y"], { x: "mine" }]);
+  });
+
+  test("a pipe that is in nobody's way is only counted", async () => {
+    const world = createWorld({ direction: "restore" });
+    await world.bucket.put("x", "content");
+    world.disk.edit.special("pipe");
+    const report = await world.pass();
+    expect([ended(report), report.result?.summary.skipped]).toEqual(["in-step", 1]);
+  });
+});

@@ -1,0 +1,142 @@
+import { describe, expect, test } from "vitest";
+import type { Gap, LocalEntry, ScanItem } from "../../../src/shared/model/entry.ts";
+import type { JournalRow } from "../../../src/shared/model/journal-row.ts";
+import type { Operation } from "../../../src/engine/plan/operation.ts";
+import { plan, type PlanInput, type Tally } from "../../../src/engine/plan/plan.ts";
+
+type Input = PlanInput<LocalEntry, LocalEntry>;
+
+const OPTIONS = { mirror: true, deleteForeign: false, storageClass: undefined };
+
+function fileAt(key: string): LocalEntry {
+  const base = { side: "local", kind: "file", filled: false, size: 1, mode: 0o100644, inode: "1" } as const;
+  return { ...base, key, path: key, stamp: "s", mtimeNs: 0n };
+}
+
+function rowAt(key: string): JournalRow {
+  const base = { kind: "file", size: 1, source: "s", target: "s", digest: "", mode: 0o100644 } as const;
+  return { ...base, key, mtimeNs: "0", inode: "1", storageClass: "", origin: "put" };
+}
+
+/** A scan that tells whether its reader let it go. */
+function scanOf(...batches: readonly (readonly ScanItem<LocalEntry>[])[]): {
+  readonly scan: AsyncIterable<readonly ScanItem<LocalEntry>[]>;
+  readonly seen: { open: boolean };
+} {
+  const seen = { open: false };
+  async function* walk(): AsyncGenerator<readonly ScanItem<LocalEntry>[]> {
+    seen.open = true;
+    try {
+      yield* batches;
+    } finally {
+      seen.open = false;
+    }
+  }
+  return { scan: walk(), seen };
+}
+
+/** Pages of `rows` as a journal gives them, with a note of how often it was asked. */
+function pagesOf(rows: readonly JournalRow[]): { readonly page: Input["rows"]; readonly asked: string[] } {
+  const asked: string[] = [];
+  const page: Input["rows"] = (after, limit) => {
+    asked.push(after ?? "");
+    const start = after === undefined ? 0 : rows.findIndex(({ key }) => key === after) + 1;
+    return rows.slice(start, start + limit);
+  };
+  return { page, asked };
+}
+
+async function planned(input: Partial<Input>): Promise<{ operations: Operation[]; tally: Tally }> {
+  const tally = { sourceItems: 0, unchanged: 0, foreign: 0 };
+  const operations: Operation[] = [];
+  const none = { source: scanOf().scan, target: undefined, rows: () => [], excluded: () => false };
+  const whole = { ...none, options: OPTIONS, ...input };
+  for await (const batch of plan(whole, tally)) operations.push(...batch);
+  return { operations, tally };
+}
+
+describe("a plan", () => {
+  test("[RS2] hands on what a killed run left on either side, in key order, and decides nothing by it", async () => {
+    const leftover = (key: string): ScanItem<LocalEntry> => ({ kind: "leftover", key, path: key });
+    const { operations, tally } = await planned({
+      source: scanOf([fileAt("b"), leftover("c")]).scan,
+      target: scanOf([leftover("a"), fileAt("b"), leftover("d")]).scan,
+      rows: pagesOf([rowAt("b")]).page,
+    });
+    expect(operations.map(({ kind, key }) => [kind, key])).toEqual([
+      ["leftover", "a"],
+      ["leftover", "c"],
+      ["leftover", "d"],
+    ]);
+    expect(tally).toEqual({ sourceItems: 1, unchanged: 1, foreign: 0 });
+  });
+
+  test("[NA2 DL4] tells a name once, and protects every place it could occupy", async () => {
+    const gap = (key: string, first: boolean): Gap => {
+      return { kind: "gap", key, reason: "name-collision", shown: "A", first };
+    };
+    const { operations, tally } = await planned({
+      source: scanOf([gap("a", true), gap("a.rclonelink", false), gap("a/", false)]).scan,
+      rows: pagesOf(["a", "a.rclonelink", "a/", "a/b", "a0"].map(rowAt)).page,
+    });
+    expect(operations.map(({ kind, key }) => [kind, key])).toEqual([
+      ["gap", "a"],
+      ["remove", "a0"],
+    ]);
+    // [GU1] A root in which something is, but cannot be read, is not empty.
+    expect(tally.sourceItems).toBe(3);
+  });
+
+  test("[DL4] a root that could not be listed removes nothing at all", async () => {
+    const gap = { kind: "gap", key: "", reason: "unreadable", shown: ".", first: true } as const;
+    const rows = pagesOf(["a", "b/c", "\u{1f600}"].map(rowAt)).page;
+    const { operations } = await planned({ source: scanOf([gap]).scan, rows });
+    expect(operations.map(({ kind }) => kind)).toEqual(["gap"]);
+  });
+
+  test.each([0, 1, 1999, 2000, 2001, 4000, 4001])("reads %i rows page by page, each once", async (count) => {
+    const rows = Array.from({ length: count }, (_, index) => rowAt(String(index).padStart(6, "0")));
+    const { page, asked } = pagesOf(rows);
+    const { operations } = await planned({ rows: page });
+    expect(operations.map(({ kind, key }) => `${kind} ${key}`)).toEqual(
+      rows.map(({ key }) => `remove ${key}`),
+    );
+    expect(asked).toEqual(["", "001999", "003999"].slice(0, Math.floor(count / 2000) + 1));
+  });
+
+  test("a reader that stops early leaves no scan open", async () => {
+    const many = Array.from({ length: 1000 }, (_, index) => fileAt(String(index).padStart(4, "0")));
+    const source = scanOf(many, [fileAt("z")]);
+    const target = scanOf([fileAt("y")], [fileAt("z")]);
+    const input = { rows: () => [], excluded: () => false, options: OPTIONS };
+    const tally = { sourceItems: 0, unchanged: 0, foreign: 0 };
+    let first = 0;
+    for await (const batch of plan({ ...input, source: source.scan, target: target.scan }, tally)) {
+      first = batch.length;
+      expect([source.seen.open, target.seen.open]).toEqual([true, true]);
+      break;
+    }
+    // Operations come while the scan is still under way, not at its end.
+    expect(first).toBeGreaterThan(0);
+    expect(first).toBeLessThan(1000);
+    expect([source.seen.open, target.seen.open]).toEqual([false, false]);
+  });
+
+  test("[DL4] a scan that breaks off ends the plan: what it did not come to is not taken for gone", async () => {
+    async function* broken(): AsyncGenerator<readonly LocalEntry[]> {
+      yield [fileAt("a")];
+      throw new Error("listing broke off");
+    }
+    const target = scanOf([fileAt("a"), fileAt("b")], [fileAt("c")]);
+    const told: Operation[] = [];
+    const rows = pagesOf(["a", "b", "c"].map(rowAt)).page;
+    const input = { source: broken(), target: target.scan, rows, excluded: () => false, options: OPTIONS };
+    const reading = async (): Promise<void> => {
+      for await (const batch of plan(input, { sourceItems: 0, unchanged: 0, foreign: 0 }))
+        told.push(...batch);
+    };
+    await expect(reading()).rejects.toThrow("listing broke off");
+    expect(told).toEqual([]);
+    expect(target.seen.open).toBe(false);
+  });
+});

@@ -1,0 +1,21 @@
+/** Repeatable choices for tests that go through many inputs (mulberry32). */
+export function choices(seed: number) {
+  let state = seed;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const below = (count: number): number => Math.floor(next() * count);
+  const pick = <T>(from: readonly T[]): T => from[below(from.length)]!;
+  return {
+    below,
+    pick,
+    /** True once in so many times. */
+    chance: (once: number): boolean => below(once) === 0,
+    /** At most so many of these pieces in a row. */
+    text: (pieces: readonly string[], most: number): string =>
+      Array.from({ length: below(most + 1) }, () => pick(pieces)).join(""),
+  };
+}
