@@ -25,7 +25,7 @@ export interface DiskUnderTest {
   readonly foldsNames: boolean;
 }
 
-export const WALK: WalkOptions = {
+const WALK: WalkOptions = {
   normalize: true,
   links: "keep",
   exclude: [],

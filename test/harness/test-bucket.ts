@@ -123,7 +123,9 @@ export class TestBucket {
 
   /** Content by key: what most tests compare. */
   async contents(): Promise<Record<string, string>> {
-    return Object.fromEntries([...(await this.map())].map(([key, { content }]) => [key, content]));
+    const contents: Record<string, string> = {};
+    for (const [key, { content }] of await this.map()) contents[key] = content;
+    return contents;
   }
 
   /** Multipart uploads in flight. */

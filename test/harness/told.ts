@@ -16,7 +16,7 @@ export function problems(report: PassReport): readonly string[] {
 
 /** Requests that moved content or changed the bucket, by call. */
 export function sent(report: PassReport): Readonly<Record<string, number>> {
-  return Object.fromEntries([...report.calls].filter(([call]) => call !== "list").sort());
+  return Object.fromEntries([...report.calls].filter(([call]) => call !== "list"));
 }
 
 /** How the pass ended: its outcome, or the code of what ended it. */

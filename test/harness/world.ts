@@ -36,7 +36,7 @@ export interface WorldOptions {
 }
 
 /** Small, so that tests have parts without megabytes. Bytes. */
-export const SMALL_LIMITS: TransferLimits = {
+const SMALL_LIMITS: TransferLimits = {
   multipartFrom: 4096,
   partSize: 1024,
   partsAtOnce: 3,

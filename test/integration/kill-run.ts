@@ -85,15 +85,14 @@ export class KillRun {
     const child = this.#spawn();
     const lines = linesOf(child.stdout);
     const files = (): number => lines.filter((line) => line.startsWith("file ")).length;
-    let ended = false;
-    void once(child, "exit").then(() => (ended = true));
-    while (!ended) {
+    const ended = (): boolean => child.exitCode !== null || child.signalCode !== null;
+    while (!ended()) {
       const due = "at" in point ? (fault?.fired ?? 0) > 0 : files() >= point.afterFiles;
       if (due) break;
       await sleep(1);
     }
     const last = lines.at(-1);
-    if (ended) return last ?? "ended";
+    if (ended()) return last ?? "ended";
     const gone = once(child, "exit");
     child.kill("SIGKILL");
     await gone;
@@ -139,8 +138,7 @@ export class KillRun {
 
   #spawn(): ReturnType<typeof spawn> & { readonly stdout: NodeJS.ReadableStream } {
     const args = ["--disable-warning=ExperimentalWarning", CHILD, JSON.stringify(this.#task)];
-    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-    return child as ReturnType<typeof spawn> & { readonly stdout: NodeJS.ReadableStream };
+    return spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   }
 }
 

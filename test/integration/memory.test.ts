@@ -71,6 +71,6 @@ test(
       expect(peak, `${what}, in MiB`).toBeLessThan(250_000_000 / MIB);
       expect(peak / (few[what] ?? 0), `${what}, compared`).toBeLessThan(1.5);
     }
-    },
+  },
   PATIENCE,
 );

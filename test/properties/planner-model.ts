@@ -1,4 +1,4 @@
-import type { Entry, Gap, LocalEntry, ObjectEntry } from "../../src/shared/model/entry.ts";
+import type { Entry, Gap } from "../../src/shared/model/entry.ts";
 import type { JournalRow } from "../../src/shared/model/journal-row.ts";
 import type { PlanOptions } from "../../src/engine/plan/decide.ts";
 
@@ -139,5 +139,3 @@ function gone(
   if (thing) counts.foreign += 1;
   return undefined;
 }
-
-export type AnyEntry = LocalEntry | ObjectEntry;

@@ -37,7 +37,7 @@ test("[DL4] a listing in another order than S3's ends the pass: what is there wo
   const bucket = store.bucket("bucket");
   const from = bucket.keys.from.bind(bucket.keys);
   Object.assign(bucket.keys, {
-    from: (before: (key: string) => boolean) => [...from(before)].reverse().values(),
+    from: (before: (key: string) => boolean) => [...from(before)].toReversed().values(),
   });
   const report = await world.pass();
   expect([ended(report), done(report)]).toEqual(["not-s3", []]);

@@ -95,14 +95,20 @@ function openOrRenew(file: string, lock: JobLock, renew: () => OpenJob): OpenJob
 }
 
 function held(journal: Journal, lock: JobLock, renew: () => OpenJob): OpenJob {
+  let open = true;
+  const shut = (): void => {
+    if (open) journal.close();
+    open = false;
+  };
   return {
     journal,
     renew: () => {
-      journal.close();
+      shut();
       return renew();
     },
+    // Also after a renewal that failed: the lock is let go whatever happened.
     close: () => {
-      journal.close();
+      shut();
       lock.release();
     },
   };

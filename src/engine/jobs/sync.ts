@@ -105,11 +105,13 @@ async function runJob(
 ): Promise<PassResult> {
   let open = options.dryRun ? openDry(job, host) : openJob(job, host.stateDir, host.env, host.onEvent);
   try {
-    for (;;) {
+    for (let renewals = 0; ; renewals++) {
       try {
         return await runPass(job, open.journal, options, services, host, signal);
       } catch (error) {
         if (!(error instanceof JournalDamaged)) throw error;
+        // A new journal that is damaged as well is the disk's doing.
+        if (renewals > 0) throw new LianaError("journal-damaged", { path: host.stateDir }, error);
         open = open.renew();
       }
     }

@@ -25,7 +25,7 @@ export class Problems {
        ON CONFLICT (key) DO UPDATE SET code = excluded.code, detail = excluded.detail, pass = excluded.pass`,
     );
     this.#get = new Statement(database, "SELECT code FROM problem WHERE key = ?");
-    this.#clear = new Statement(database, "DELETE FROM problem WHERE key = ?");
+    this.#clear = new Statement(database, "DELETE FROM problem WHERE key = ? AND code <> 'name-collision'");
     this.#clearOlder = new Statement(database, "DELETE FROM problem WHERE pass < ?");
     this.#all = new Statement(database, "SELECT * FROM problem WHERE key > ? ORDER BY key LIMIT ?");
     this.#count = new Statement(database, "SELECT count(*) AS n FROM problem");
@@ -51,6 +51,10 @@ export class Problems {
     return this.#get.get(key)?.["code"] === code;
   }
 
+  /**
+   * The file at `key` is in step. Not so the other that would have the same key (NA2): that problem ends
+   * with the pass that no longer meets it.
+   */
   clear(key: string): void {
     this.#clear.run(key);
   }

@@ -39,7 +39,7 @@ export async function openService(
  * The decorators in their order: what is tried again is paced, throttled, counted and logged each time. A
  * body that waits for bandwidth holds no place, so small requests pass it.
  */
-export function decorate(port: S3Port, options: ServiceOptions, env: Environment): Service {
+function decorate(port: S3Port, options: ServiceOptions, env: Environment): Service {
   const { clock, random } = env;
   const count = new RequestCount();
   const limits = {

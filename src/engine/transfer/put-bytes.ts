@@ -48,7 +48,7 @@ export async function putBytes(
  * be there, be what was just answered, and have the right size. Its digest was checked on arrival.
  * @throws LianaError `digest-mismatch`
  */
-export async function confirmBySize(
+async function confirmBySize(
   place: ObjectPlace,
   key: string,
   etag: string,

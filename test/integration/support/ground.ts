@@ -81,7 +81,7 @@ export class Ground implements AsyncDisposable {
 }
 
 /** With all that is in it. */
-export async function removeBucket(server: Server, bucket: string): Promise<void> {
+async function removeBucket(server: Server, bucket: string): Promise<void> {
   const engine = new Engine({ env: ENVIRONMENT, stateDir: "", userAgent: "Liana/0" });
   const request = { connection: connectionTo(server), bucket, force: true };
   await engine.removeBucket(request, () => undefined, AbortSignal.timeout(100_000));
