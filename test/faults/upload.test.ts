@@ -41,13 +41,13 @@ describe("[RT1, RT2] one PUT goes wrong, the file arrives all the same", () => {
 
   test("a service that is silent for longer than the idle time is asked again", async () => {
     practice.write(SMALL);
-    practice.fault("PutObject", { kind: "stall", ms: 2_000 }, { nth: 5, times: 2 });
-    await expectAllSent({ timeouts: { idle: 150 } });
+    practice.fault("PutObject", { kind: "stall", ms: 4_000 }, { nth: 5, times: 2 });
+    await expectAllSent({ timeouts: { idle: 500 } });
   });
 });
 
 describe("[UP2, UP4] a file in parts", () => {
-  const content = largeContent(20);
+  const content = largeContent(17);
   const lost: readonly (readonly [string, FaultKind])[] = [
     ["CreateMultipartUpload", { kind: "lost-answer" }],
     ["CreateMultipartUpload", { kind: "reset" }],

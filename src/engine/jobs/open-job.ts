@@ -12,7 +12,7 @@ import type { PassEvent } from "./pass-events.ts";
 export interface JobPlace {
   readonly source: Location;
   readonly target: Location;
-  /** Identities of the services of both sides, to tell equal bucket names apart. */
+  /** Hosts of the services of both sides, to tell equal bucket names apart. Not the keys: those are renewed. */
   readonly service: string;
   readonly mirror: boolean;
 }

@@ -51,7 +51,7 @@ export async function sync(request: SyncRequest, host: SyncHost, signal: AbortSi
   await checkFolders(source, target);
   const services = await openServices(request, source, target, host);
   try {
-    const service = [...new Set(services.map(({ port }) => port.traits.identity))].join(" ");
+    const service = [...new Set(services.map(({ port }) => port.traits.host))].join(" ");
     const { mirror } = request.options;
     const job = checkOverlap({ source, target, service, mirror }, host.stateDir, host.onEvent);
     return await runJob(job, request.options, services, host, signal);
