@@ -21,7 +21,8 @@ function clean(extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 export function liana(endpoint: string, work: string): Peer {
-  const command = [process.execPath, "out/cli/liana.js"];
+  // As `npm run liana` and the installed command start it.
+  const command = [process.execPath, "--max-semi-space-size=8", "out/cli/liana.js"];
   const sync = (source: string, target: string): readonly string[] => [
     ...command,
     "sync",

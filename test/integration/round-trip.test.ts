@@ -11,7 +11,7 @@ import { makeTree } from "./support/tree.ts";
 const FILES = 10_000;
 const LARGE = 300 * 1024 * 1024;
 const PREFIX = "back up/of it/";
-const PATIENCE = 240_000;
+const PATIENCE = 480_000;
 
 /** Both ways between two folders and one prefix. */
 function jobsOf(

@@ -3,7 +3,7 @@ import { type ErrorCode, isAbort, LianaError, toLianaError } from "../../shared/
 import type { FileEvent, FileEventKind } from "../../shared/model/pass.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../plan/operation.ts";
-import type { Task, TaskResult } from "../queue/work-queue.ts";
+import type { Task } from "../queue/work-queue.ts";
 import type { Outcome } from "../transfer/outcome.ts";
 import type { PassContext } from "./pass-context.ts";
 import type { PassCounts } from "./pass-counts.ts";
@@ -52,7 +52,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       const result = await this.#try(current, tries, signal);
       // A try that failed may have changed the target all the same: what the journal knows of it proves
       // nothing from here on, and content that looks unchanged is moved (CH2).
-      if (current.kind === "put") current = { ...current, row: undefined };
+      if (result?.failed === true && current.kind === "put") current = { ...current, row: undefined };
       if (result === undefined) {
         this.#counts.done += 1;
         this.#counts.bytesDone += operation.source.size;
@@ -61,8 +61,12 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     };
   }
 
-  async #try(operation: Work<S, T>, tries: number, signal: AbortSignal): Promise<TaskResult> {
-    const again = { again: FIRST_WAIT * 2 ** (tries - 1) };
+  async #try(
+    operation: Work<S, T>,
+    tries: number,
+    signal: AbortSignal,
+  ): Promise<{ readonly again: number; readonly failed: boolean } | undefined> {
+    const again = FIRST_WAIT * 2 ** (tries - 1);
     let unhealthy: { readonly error: unknown } | undefined;
     const ready = (): Promise<void> =>
       this.#ready(signal).catch((error: unknown) => {
@@ -77,7 +81,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       if (unhealthy !== undefined) throw unhealthy.error;
       if (signal.aborted || isAbort(error) || error instanceof JournalDamaged) throw error;
       const failure = toLianaError(error);
-      if (mayHelp(failure) && tries < TRIES) return again;
+      if (mayHelp(failure) && tries < TRIES) return { again, failed: true };
       this.#giveUp(operation, failure);
       return undefined;
     }
@@ -85,15 +89,15 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       this.#commit(operation, outcome);
       return undefined;
     }
-    if (tries < TRIES) return again;
-    this.problem(operation, new LianaError("keeps-changing", { key: operation.key }));
+    if (tries < TRIES) return { again, failed: false };
+    this.#giveUp(operation, new LianaError("keeps-changing", { key: operation.key }));
     return undefined;
   }
 
   /** No further try of this operation in this pass. */
   #giveUp(operation: Work<S, T>, failure: LianaError): void {
     const { journal, env } = this.#context;
-    if (!CHANGED_NOTHING.has(failure.code)) this.#counts.doubt = true;
+    if (!CHANGED_NOTHING.has(failure.code) || isRowWrong(operation)) this.#counts.doubt = true;
     if (this.#isGone(failure)) {
       if (operation.source.side === "local") journal.removals.noteFailed(operation.source.inode);
       return;
@@ -169,6 +173,12 @@ export class OperationRunner<S extends Entry, T extends Entry> {
 function blame(operation: Work<Entry, Entry>): string {
   if (operation.kind === "put") return operation.reason === "lost" ? "lost" : "";
   return operation.kind === "adopt" && operation.row !== undefined ? "overwritten" : "";
+}
+
+/** The listing showed that the journal's row is not so, and it could not be put right (CH6). */
+function isRowWrong(operation: Work<Entry, Entry>): boolean {
+  if (operation.kind === "put") return operation.reason === "lost";
+  return operation.kind === "adopt" && operation.row !== undefined;
 }
 
 /**

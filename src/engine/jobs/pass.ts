@@ -109,7 +109,7 @@ export class Pass<S extends Entry, T extends Entry> {
     this.#counts.phase = "finishing";
     // First: an upload whose file is no problem any more is not waited for.
     journal.problems.clearBefore(this.#id);
-    await route.transfer.finish((key) => journal.problems.has(key), signal);
+    await route.transfer.finish((key) => journal.problems.isUnsent(key), signal);
     journal.transact(() => {
       journal.history.purge(env.clock.now() - KEEP_EVENTS);
       if (listing) journal.meta.set("audited-at", String(env.clock.now()));

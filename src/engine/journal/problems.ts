@@ -42,6 +42,13 @@ export class Problems {
     return this.#get.get(key) !== undefined;
   }
 
+  /** Whether the file at `key` could not be sent, so that its upload goes on later (UP4). */
+  isUnsent(key: string): boolean {
+    const code = this.#get.get(key)?.["code"];
+    // A collision is about another file than the one that has the key.
+    return code !== undefined && code !== "name-collision";
+  }
+
   /**
    * A key whose object was read back and was not what was sent. Its ETag is right all the same, so it
    * proves nothing: such an object is not adopted (CH5).

@@ -368,6 +368,8 @@ class BackupRun {
       if (same === undefined || same === "/" || same.startsWith("-> ") || same === "special") return;
       await bucket.put(key, Buffer.from(same, "latin1"));
       this.#retold.add(key);
+      // In one piece where the job sent parts it has another ETag: nobody's, once its file is gone.
+      this.#foreign.set(key, (this.#foreign.get(key) ?? new Set()).add(same));
     }
     this.#tampered.add(key);
     this.told.push(`  others ${String(kind)} ${key}`);

@@ -61,7 +61,7 @@ export function expectedOf(
       const key = prefix + part;
       const link = what.startsWith("-> ");
       if (what === "special" || (link && rules.links === "skip")) {
-        const base = part.replace(/\.rclonelink$|\/$/, "");
+        const base = link ? part.slice(0, -LINK_SUFFIX.length) : part;
         hidden.push(base, base + LINK_SUFFIX, `${base}/`);
         continue;
       }
