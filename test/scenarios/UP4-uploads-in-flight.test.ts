@@ -145,3 +145,16 @@ describe("[UP4] other tools' uploads", () => {
     ).toEqual(theirs.sort());
   });
 });
+
+test("[UP4 NA2] an upload at the key of two spellings is not kept for the one that is a problem", async () => {
+  const world = createWorld({ direction: "backup", limits: { partsAtOnce: 1 } });
+  world.disk.edit.write("cafe\u0301", LARGE);
+  let parts = 0;
+  world.onRequest = (call) => void (call === "uploadPart" && ++parts === 3 && world.crash.arm(0));
+  expect(ended(await world.pass())).toBe("crashed");
+  world.onRequest = () => undefined;
+  world.disk.edit.write("cafe\u0301", "small now");
+  world.disk.edit.write("caf\u00e9", "the other");
+  expect(problems(await world.pass())).toEqual(["name-collision caf\u00e9"]);
+  expect(world.bucket.uploads()).toEqual([]);
+});

@@ -2,6 +2,7 @@ import { LianaError } from "../../../shared/errors.ts";
 import { LINK_SUFFIX, type LocalEntry, type ObjectEntry } from "../../../shared/model/entry.ts";
 import type { LocalStat } from "../../disk/port.ts";
 import { parentOf } from "../../disk/relative-path.ts";
+import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import { fileStamp, TARGET_FOLDER_STAMP } from "../../disk/stamp.ts";
 import type { PendingRemoval } from "../../journal/removals.ts";
 import type { AdoptOperation, PutOperation } from "../../plan/operation.ts";
@@ -32,12 +33,16 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
   async recover(): Promise<void> {}
 
   async put(operation: Put, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome> {
-    await ready();
     const { source, target } = operation;
+    const known = await this.#otherwiseSpelled(operation);
+    if (known !== undefined && known.source === source.stamp) {
+      return { kind: "done", what: undefined, row: known, bytes: 0, verified: false };
+    }
+    await ready();
     if (source.kind === "folder") return this.#putFolder(source, false, signal);
     if (this.#sameContent(operation)) return this.#touch(operation, signal);
-    const place =
-      target === undefined ? ({ kind: "new" } as const) : ({ kind: "replace", stamp: target.stamp } as const);
+    const stamp = target?.stamp ?? known?.target;
+    const place = stamp === undefined ? ({ kind: "new" } as const) : ({ kind: "replace", stamp } as const);
     const outcome = await fetchEntry(this.#context, source, place, signal);
     if (this.#context.options.verify) await this.#verify(outcome, signal);
     return outcome;
@@ -74,6 +79,22 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
 
   async finish(): Promise<void> {
     await this.#context.tree.syncFolders();
+  }
+
+  /**
+   * On a disk that folds names a file that this job put may be listed under another spelling of its
+   * folder, so that it seems lost.
+   * @returns its row, if it is still what that says
+   */
+  async #otherwiseSpelled({ source, row, reason }: Put): Promise<JournalRow | undefined> {
+    const { tree } = this.#context;
+    if (reason !== "lost" || row === undefined || row.origin === "kept" || !(await tree.foldsNames())) {
+      return undefined;
+    }
+    const stat = await tree.stat(pathOf(source));
+    if (stat === undefined) return undefined;
+    const stamp = stat.kind === "folder" ? TARGET_FOLDER_STAMP : fileStamp(stat);
+    return stamp === row.target ? row : undefined;
   }
 
   async #putFolder(source: ObjectEntry, filled: boolean, signal: AbortSignal): Promise<Outcome> {
@@ -145,9 +166,13 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
   }
 
   async #removeOne(removal: PendingRemoval): Promise<RemovalOutcome> {
-    const { tree } = this.#context;
+    const { tree, journal } = this.#context;
     const { key } = removal;
     try {
+      if (removal.reason === "foreign" && (await tree.foldsNames()) && !journal.claims.claim(nameOf(key))) {
+        // What the listing calls foreign is a file of the backup under another spelling.
+        return { kind: "not-ours", key };
+      }
       if (key.endsWith("/")) {
         await tree.removeFolder(key.slice(0, -1));
         const stays = (await tree.stat(key.slice(0, -1)))?.kind === "folder";
@@ -186,4 +211,9 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     }
     return undefined;
   }
+}
+
+/** A folder's key without its slash. */
+function nameOf(key: string): string {
+  return key.endsWith("/") ? key.slice(0, -1) : key;
 }
