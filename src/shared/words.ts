@@ -78,6 +78,7 @@ const NEEDS: Readonly<Record<string, readonly [what: string, permission: string]
   deleteBucket: ["delete the bucket", "s3:DeleteBucket"],
   blockPublicAccess: ["block public access", "s3:PutBucketPublicAccessBlock"],
   enableVersioning: ["turn on versions", "s3:PutBucketVersioning"],
+  versioning: ["see whether versions are kept", "s3:GetBucketVersioning"],
   list: ["list the bucket", "s3:ListBucket"],
   listVersions: ["list versions", "s3:ListBucketVersions"],
   head: ["look at objects", "s3:GetObject"],
@@ -97,13 +98,24 @@ const NEEDS: Readonly<Record<string, readonly [what: string, permission: string]
 function accessDenied(facts: Facts): string {
   const [what, permission] = NEEDS[facts.text("call") ?? ""] ?? [undefined, facts.text("action")];
   const may = what === undefined ? "do that" : what;
-  const fix = permission === undefined ? "Check what these keys are allowed." : `Allow them ${permission}.`;
+  const needed =
+    facts.text("versioned") === undefined
+      ? permission
+      : permission?.replace("s3:GetObject", "s3:GetObjectVersion");
+  const fix = needed === undefined ? "Check what these keys are allowed." : `Allow them ${needed}.`;
   return `these keys may not ${may} (${facts.bucket}${facts.onHost}). ${fix}`;
 }
 
 function noBucket(facts: Facts): string {
   const nearest = facts.quoted(" Did you mean ", "nearest", "");
   return `${facts.bucket} not found${facts.onHost}.${nearest === "" ? " Check its name, or create it." : `${nearest}?`}`;
+}
+
+function noConnection(facts: Facts): string {
+  const name = facts.quoted("there is no connection ", "name", "");
+  if (name === "") return "this connection is not there any more. Choose another one.";
+  const nearest = facts.quoted(" Did you mean ", "nearest", "");
+  return `${name}.${nearest === "" ? " Add it in the app, or check its name." : `${nearest}?`}`;
 }
 
 function noCredentials(facts: Facts): string {
@@ -162,6 +174,15 @@ function internal(facts: Facts): string {
   return `something went wrong inside Liana${where}. The log says more; please report it.`;
 }
 
+function nothingThere(facts: Facts): string {
+  const where = facts.quoted("", "path", facts.bucket);
+  if (facts.text("chosen") === "1")
+    return `nothing of what was chosen is in ${where}${facts.onHost}. Check the names.`;
+  return facts.text("past") === "1"
+    ? `nothing was in ${where}${facts.onHost} at that time. Check the name and the time.`
+    : `nothing is in ${where}${facts.onHost}. Check the name.`;
+}
+
 const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   network: (f) => `the connection to ${f.host} broke off. It is tried again.`,
   timeout: (f) => `${f.host} did not answer in time. It is tried again.`,
@@ -170,31 +191,48 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
     `${f.host} had an error of its own${f.quoted(": ", "service", "")}. It is tried again.`,
   "digest-mismatch": (f) => `${f.what} did not arrive at the service as it was sent. It is sent again.`,
   "access-denied": accessDenied,
+  "already-running": () => "Liana is running on this computer already. Use that one, or stop it first.",
   "bad-bucket-name": (f) =>
     `${f.quoted("", "bucket", "this")} is no bucket name. Use 3 to 63 lower-case letters, digits, dots and hyphens.`,
   "bad-config": (f) =>
     `${f.quoted("the setting ", "what", "a setting")} cannot be used${f.quoted(": ", "value", "")}. Correct it and try again.`,
   "bad-keys": (f) => `${f.host} does not know this access key, or it has ended. Enter a current one.`,
+  "bad-message": (f) =>
+    `Liana could not read ${f.quoted("its own message ", "what", "one of its own messages")}${f.cause}. Please report it.`,
   "bad-signature": (f) =>
     `the secret key does not belong to this access key, says ${f.host}. Enter the secret again.`,
   "bucket-exists": bucketExists,
   "bucket-not-empty": (f) =>
     `${f.bucket} still holds objects, versions or unfinished uploads. Remove them first.`,
   "clock-skew": clockSkew,
+  "connection-used": (f) =>
+    `${f.quoted("", "name", "this connection")} is used by ${f.quoted("", "job", "a folder")}. Remove that first.`,
+  disconnected: () => "the connection to Liana's engine was lost. It comes back by itself.",
   "disk-full": (f) => `no space left on the disk for ${f.what}. Free some and try again.`,
   dns: (f) => `the address ${f.host} was not found. Check its spelling and the network.`,
   "invalid-class": (f) =>
     `${f.host} has no storage class ${f.quoted("", "class", "of this name")}. Choose one that it has.`,
   "journal-busy": () => "another Liana is at work on this job. Stop it first, or use that one.",
-  "journal-damaged": () =>
-    "Liana's record of this job is damaged and was set aside. The next pass rebuilds it from the bucket; nothing is sent twice.",
+  "journal-damaged": (f) =>
+    f.text("path") === undefined
+      ? "Liana's record of this job is damaged. The next pass sets it aside and rebuilds it from the bucket; nothing is sent twice."
+      : "Liana's record of this job is damaged and was set aside. The next pass rebuilds it from the bucket; nothing is sent twice.",
   "journal-newer": () => "this job was last run by a newer Liana. Install that version or a later one.",
+  "keychain-locked": (f) => `the keychain did not take or give the keys${f.cause}. Unlock it and try again.`,
+  "keys-missing": (f) =>
+    `the keys of ${f.quoted("", "name", "this connection")} are not in the keychain. Enter them again.`,
   "no-bucket": noBucket,
+  "no-connection": noConnection,
   "no-credentials": noCredentials,
+  "no-job": () => "this folder is not in Liana any more.",
   "no-profile": (f) =>
     `${f.quoted("profile ", "profile", "the profile")} was not found in the AWS files, or has no keys. Check its name.`,
+  "no-versions": (f) =>
+    `${f.bucket}${f.onHost} keeps no old versions, so there is no past moment to go back to. Turn versions on for the future.`,
+  "not-here": () => "a browser cannot do this. Use the application on that computer.",
   "not-implemented": (f) => `${f.host} cannot do this. Choose another way, or another service.`,
   "not-s3": (f) => `what answers at ${f.host} is no S3 service. Check the endpoint and its port.`,
+  "nothing-there": nothingThere,
   overlap,
   "plain-http": (f) =>
     `${f.host} would get your data unencrypted. Use https, or allow http for this connection.`,

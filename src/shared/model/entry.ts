@@ -42,6 +42,8 @@ export interface ObjectEntry extends EntryBase {
   readonly storageClass: string;
   /** Milliseconds since 1970. */
   readonly lastModified: number;
+  /** RS4: the version it is, where that need not be what the key names now. */
+  readonly versionId?: string;
   readonly filled: false;
 }
 

@@ -24,7 +24,7 @@ export interface JobOptions {
   readonly storageClass: string | undefined;
   readonly encryption: EncryptionChoice | undefined;
   readonly onConflict: ConflictChoice;
-  /** Bytes a second, both ways together; undefined is as fast as it goes. */
+  /** Bytes a second, each way; undefined is as fast as it goes. */
   readonly bandwidth: number | undefined;
   /** Transfers at once. */
   readonly concurrency: number;
@@ -35,6 +35,13 @@ export interface JobOptions {
   /** GU1: the source root was moved or replaced on purpose. */
   readonly rootMoved: boolean;
   readonly dryRun: boolean;
+  /** RS4: the source bucket as it was then, in ms since 1970; undefined is now. For a source that is a bucket. */
+  readonly asOf: number | undefined;
+  /**
+   * Relative keys (`a/b.txt`) and prefixes (`a/`) that take part; undefined is all. What is not chosen is as if
+   * excluded (DL3). For a source that is a bucket.
+   */
+  readonly only: readonly string[] | undefined;
 }
 
 export const DEFAULT_OPTIONS: JobOptions = {
@@ -52,4 +59,6 @@ export const DEFAULT_OPTIONS: JobOptions = {
   verify: false,
   rootMoved: false,
   dryRun: false,
+  asOf: undefined,
+  only: undefined,
 };

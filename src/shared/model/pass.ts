@@ -63,6 +63,9 @@ export interface FileEvent {
   readonly what: FileEventKind;
   readonly key: string;
   readonly bytes: number;
-  /** `lost` or `overwritten` when something else had changed the object (CH6); an error's code; else empty. */
+  /**
+   * `lost` or `overwritten` when something else had changed the object (CH6); `held` for the answer to a held
+   * deletion (GU2), whose `pass` is 0; an error's code; else empty.
+   */
   readonly detail: string;
 }

@@ -1,0 +1,38 @@
+import type { z } from "zod";
+
+/** One command: what it takes, what it answers, and what it tells on the way. */
+export interface CommandShape {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  readonly progress?: z.ZodType;
+}
+
+export type CommandMap = Readonly<Record<string, CommandShape>>;
+export type EventMap = Readonly<Record<string, z.ZodType>>;
+
+/** Commands and events of one border between two processes. */
+export interface Contract<C extends CommandMap = CommandMap, E extends EventMap = EventMap> {
+  readonly commands: C;
+  readonly events: E;
+}
+
+export type Input<C extends CommandMap, K extends keyof C> = z.infer<C[K]["input"]>;
+export type Output<C extends CommandMap, K extends keyof C> = z.infer<C[K]["output"]>;
+export type ProgressOf<C extends CommandMap, K extends keyof C> = C[K]["progress"] extends z.ZodType
+  ? z.infer<C[K]["progress"]>
+  : never;
+
+/** What a handler may use beside its input. */
+export interface CallContext<P> {
+  /** Aborted when the caller gives up or goes away. */
+  readonly signal: AbortSignal;
+  readonly progress: (value: P) => void;
+}
+
+/** One handler a command: a missing one does not compile. */
+export type Handlers<C extends CommandMap> = {
+  readonly [K in keyof C]: (
+    input: Input<C, K>,
+    context: CallContext<ProgressOf<C, K>>,
+  ) => Output<C, K> | Promise<Output<C, K>>;
+};

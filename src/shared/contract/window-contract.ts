@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { noticeSchema, snapshotSchema } from "../model/snapshot.ts";
+import { APP_COMMANDS } from "./app-commands.ts";
+import { ENGINE_COMMANDS } from "./engine-commands.ts";
+import type { Contract } from "./shape.ts";
+
+/** A place in the window that tray and notifications can open. */
+export const placeInWindowSchema = z.discriminatedUnion("screen", [
+  z.object({ screen: z.literal("folders") }),
+  z.object({ screen: z.literal("folder"), job: z.string() }),
+  z.object({ screen: z.literal("review"), job: z.string().optional() }),
+  z.object({ screen: z.literal("restore"), job: z.string().optional() }),
+  z.object({ screen: z.literal("activity") }),
+  z.object({ screen: z.literal("connections") }),
+  z.object({ screen: z.literal("settings") }),
+  z.object({ screen: z.literal("wizard") }),
+]);
+
+export type PlaceInWindow = z.infer<typeof placeInWindowSchema>;
+
+/** Between a window (or a browser) and the application. */
+export const WINDOW_CONTRACT = {
+  commands: { ...ENGINE_COMMANDS, ...APP_COMMANDS },
+  events: {
+    /** At most four a second. */
+    snapshot: snapshotSchema,
+    /** Shown in the window as well, for hosts without notifications. */
+    notice: noticeSchema,
+    /** Tray or notification ask for a place. */
+    navigate: placeInWindowSchema,
+  },
+} as const satisfies Contract;
+
+export type WindowCommands = (typeof WINDOW_CONTRACT)["commands"];

@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+const MINUTES_A_DAY = 24 * 60;
+const minuteOfDay = z
+  .number()
+  .int()
+  .min(0)
+  .max(MINUTES_A_DAY - 1);
+
+/** Bytes a second, each way; `hours` limits that to a part of the day, in minutes after local midnight. */
+export const bandwidthSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("unlimited") }),
+  z.object({
+    kind: z.literal("limited"),
+    bytesPerSecond: z.number().int().min(1024),
+    hours: z.object({ from: minuteOfDay, to: minuteOfDay }).nullable(),
+  }),
+]);
+
+export type BandwidthChoice = z.infer<typeof bandwidthSchema>;
+
+/** What holds for the whole application. */
+export const settingsSchema = z.object({
+  theme: z.enum(["system", "light", "dark"]),
+  startAtLogin: z.boolean(),
+  notifications: z.boolean(),
+  bandwidth: bandwidthSchema,
+  /** Transfers at once, for each job. */
+  concurrency: z.number().int().min(1).max(128),
+  onBattery: z.enum(["go-on", "wait"]),
+  logLevel: z.enum(["error", "warn", "info", "debug"]),
+});
+
+export type AppSettings = z.infer<typeof settingsSchema>;
+
+export const DEFAULT_SETTINGS: AppSettings = {
+  theme: "system",
+  startAtLogin: false,
+  notifications: true,
+  bandwidth: { kind: "unlimited" },
+  concurrency: 32,
+  onBattery: "go-on",
+  logLevel: "info",
+};

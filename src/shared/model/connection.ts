@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { idSchema, textSchema } from "./wire.ts";
+
+/** Where a connection's keys are. The keys themselves are never part of a record (P6). */
+export const keySourceSchema = z.discriminatedUnion("kind", [
+  /** In the OS keychain under the connection's id; `hint` tells them apart on screen. */
+  z.object({ kind: z.literal("keychain"), hint: z.string().max(64) }),
+  /** In the shared AWS files. */
+  z.object({ kind: z.literal("profile"), profile: z.string().min(1).max(256) }),
+  /** Environment, AWS files, role: whatever the SDK finds. */
+  z.object({ kind: z.literal("environment") }),
+]);
+
+/** An endpoint, a region and a named set of credentials. */
+export const connectionSchema = z.object({
+  id: idSchema,
+  name: z.string().min(1).max(120),
+  /** Id of a preset in `providers.ts`; `other` for any endpoint. */
+  service: z.string().max(40),
+  /** As typed, or made from preset and region. Undefined: Amazon's own. */
+  endpoint: textSchema.optional(),
+  region: z.string().max(64).optional(),
+  /** Plain http to another machine. */
+  allowHttp: z.boolean(),
+  keys: keySourceSchema,
+});
+
+export type Connection = z.infer<typeof connectionSchema>;
+export type KeySource = z.infer<typeof keySourceSchema>;
+
+/** Keys on their way from the user to the keychain, or from there to the engine. Never stored elsewhere. */
+export const secretSchema = z.object({
+  accessKeyId: z.string().min(1).max(256),
+  secretAccessKey: z.string().min(1).max(1024),
+  sessionToken: z.string().max(8192).optional(),
+});
+
+export type Secret = z.infer<typeof secretSchema>;
+
+/** A connection as the user enters it. */
+export const connectionDraftSchema = z.object({
+  name: z.string().min(1).max(120),
+  service: z.string().max(40),
+  endpoint: textSchema.optional(),
+  region: z.string().max(64).optional(),
+  allowHttp: z.boolean(),
+  keys: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("typed"), secret: secretSchema }),
+    /** Those of the connection with this id, unchanged. */
+    z.object({ kind: z.literal("kept"), connection: idSchema }),
+    z.object({ kind: z.literal("profile"), profile: z.string().min(1).max(256) }),
+    z.object({ kind: z.literal("environment") }),
+  ]),
+});
+
+export type ConnectionDraft = z.infer<typeof connectionDraftSchema>;

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { idSchema, textSchema, timeSchema } from "./wire.ts";
+
+/** A side of a job. */
+export const placeSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("folder"), path: textSchema.min(1) }),
+  /** `prefix` is empty or ends in `/` (NA1). */
+  z.object({
+    kind: z.literal("bucket"),
+    connection: idSchema,
+    bucket: z.string().min(3).max(63),
+    prefix: textSchema.regex(/^$|\/$/),
+  }),
+]);
+
+export type Place = z.infer<typeof placeSchema>;
+
+/** JB2. `until` in ms since 1970; null: until the user says so. */
+export const pauseSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("running") }),
+  z.object({ kind: z.literal("paused"), until: timeSchema.nullable() }),
+]);
+
+export type Pause = z.infer<typeof pauseSchema>;
+
+const deleteLimitSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("default") }),
+  z.object({ kind: z.literal("count"), count: z.number().int().nonnegative() }),
+  z.object({ kind: z.literal("percent"), percent: z.number().min(0).max(100) }),
+]);
+
+/** What the user may choose for a job; see `JobOptions` for the meaning of each. */
+export const jobChoicesSchema = z.object({
+  mirror: z.boolean(),
+  maxDelete: deleteLimitSchema,
+  links: z.enum(["keep", "skip", "follow"]),
+  exclude: z.array(z.string().max(1024)).max(1000),
+  storageClass: z.string().max(64).optional(),
+});
+
+export type JobChoices = z.infer<typeof jobChoicesSchema>;
+
+export const DEFAULT_CHOICES: JobChoices = {
+  mirror: false,
+  maxDelete: { kind: "default" },
+  links: "keep",
+  exclude: [],
+};
+
+/** A job as the user made it. What it does at the moment is in the snapshot. */
+export const jobSpecSchema = z.object({
+  id: idSchema,
+  name: z.string().min(1).max(255),
+  source: placeSchema,
+  target: placeSchema,
+  choices: jobChoicesSchema,
+  pause: pauseSchema,
+  createdAt: timeSchema,
+});
+
+export type JobSpec = z.infer<typeof jobSpecSchema>;

@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { amountSchema, idSchema, textSchema, timeSchema, wireErrorSchema } from "./wire.ts";
+
+/** What jobs and restores do at this moment, as the engine tells it. */
+
+/** JB1. `job-words.ts` has a word and a sentence for each. */
+export const jobStateSchema = z.discriminatedUnion("kind", [
+  /** Nothing to do until the next pass. */
+  z.object({ kind: z.literal("idle") }),
+  z.object({ kind: z.literal("scanning") }),
+  z.object({ kind: z.literal("syncing") }),
+  z.object({ kind: z.literal("paused"), until: timeSchema.nullable() }),
+  z.object({ kind: z.literal("waiting"), reason: z.enum(["starting", "turn", "battery"]) }),
+  z.object({ kind: z.literal("held"), count: amountSchema }),
+  z.object({ kind: z.literal("offline"), since: timeSchema, error: wireErrorSchema }),
+  /** GU1: missing, empty, replaced, or no folder. */
+  z.object({ kind: z.literal("source-missing"), error: wireErrorSchema }),
+  /** `error`: the whole job cannot run. Without it: `count` files need attention. */
+  z.object({ kind: z.literal("problem"), count: amountSchema, error: wireErrorSchema.optional() }),
+]);
+
+export type JobState = z.infer<typeof jobStateSchema>;
+
+/** A pass under way. Sizes in bytes, content of files. */
+export const progressSchema = z.object({
+  phase: z.enum(["scanning", "removing", "finishing"]),
+  startedAt: timeSchema,
+  found: amountSchema,
+  done: amountSchema,
+  bytesFound: amountSchema,
+  bytesDone: amountSchema,
+  /** Over the wire, also of files not yet done. */
+  bytesMoved: amountSchema,
+  unchanged: amountSchema,
+  /** The scan has ended: `found` and `bytesFound` are all there is to do. */
+  planned: z.boolean(),
+  /** Over the last seconds. */
+  bytesPerSecond: amountSchema,
+  /** Undefined until it can be told. Never jumps by more than a third. */
+  secondsLeft: amountSchema.optional(),
+  /** Under way, the oldest first; at most 8. */
+  current: z.array(z.object({ key: textSchema, bytes: amountSchema })).max(8),
+});
+
+export type Progress = z.infer<typeof progressSchema>;
+
+export const passSummarySchema = z.object({
+  uploaded: amountSchema,
+  downloaded: amountSchema,
+  copied: amountSchema,
+  adopted: amountSchema,
+  touched: amountSchema,
+  deleted: amountSchema,
+  held: amountSchema,
+  unchanged: amountSchema,
+  conflicts: amountSchema,
+  verified: amountSchema,
+  foreign: amountSchema,
+  skipped: amountSchema,
+  problems: amountSchema,
+  bytes: amountSchema,
+  requests: amountSchema,
+  seconds: amountSchema,
+});
+
+export const passSchema = z.object({
+  id: z.number(),
+  startedAt: timeSchema,
+  endedAt: timeSchema.optional(),
+  outcome: z.enum(["in-step", "problems", "held", "failed", "stopped"]).optional(),
+  summary: passSummarySchema.optional(),
+});
+
+/** What the engine knows of one job. */
+export const jobLiveSchema = z.object({
+  id: idSchema,
+  state: jobStateSchema,
+  progress: progressSchema.optional(),
+  /** Files, links and empty folders known to be in step. */
+  entries: amountSchema,
+  problems: amountSchema,
+  held: amountSchema,
+  /** Since local midnight. */
+  bytesToday: amountSchema,
+  lastPass: passSchema.optional(),
+  /** When everything was last in step. */
+  syncedAt: timeSchema.optional(),
+  nextPassAt: timeSchema.optional(),
+  /** Service's answer to the last pass: how many passes in a row could not run. */
+  failures: amountSchema,
+});
+
+export type JobLive = z.infer<typeof jobLiveSchema>;
+
+/** A restore that the user started; kept until dismissed. It runs once. */
+export const restoreSchema = z.object({
+  id: idSchema,
+  /** For people: the job's name, or `bucket/prefix`. */
+  name: z.string(),
+  /** The folder it writes to. */
+  path: textSchema,
+  startedAt: timeSchema,
+  state: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("running") }),
+    /** RS6: all arrived and was checked. */
+    z.object({ kind: z.literal("done"), summary: passSummarySchema, endedAt: timeSchema }),
+    /** Some files did not arrive; `problemsPage` with the restore's id names them. */
+    z.object({ kind: z.literal("incomplete"), summary: passSummarySchema, endedAt: timeSchema }),
+    z.object({ kind: z.literal("failed"), error: wireErrorSchema, endedAt: timeSchema }),
+    z.object({ kind: z.literal("stopped"), endedAt: timeSchema }),
+  ]),
+  progress: progressSchema.optional(),
+});
+
+export type Restore = z.infer<typeof restoreSchema>;
+
+/** Published at most four times a second. */
+export const engineStateSchema = z.object({
+  jobs: z.array(jobLiveSchema),
+  restores: z.array(restoreSchema),
+});
+
+export type EngineState = z.infer<typeof engineStateSchema>;

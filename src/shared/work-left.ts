@@ -1,0 +1,37 @@
+import type { Amount } from "./time-left.ts";
+
+/** What a pass tells of itself, as far as the time left depends on it. */
+export interface WorkSoFar {
+  readonly found: number;
+  readonly done: number;
+  readonly unchanged: number;
+  readonly bytesFound: number;
+  readonly bytesDone: number;
+  readonly bytesMoved: number;
+}
+
+/** Large files count as they go, not only when they have arrived. */
+export function doneSoFar({ done, bytesDone, bytesFound, bytesMoved }: WorkSoFar): Amount {
+  return { files: done, bytes: Math.max(bytesDone, Math.min(bytesMoved, bytesFound)) };
+}
+
+/**
+ * A pass looks only a little ahead of its transfers. What lies beyond is taken to need as much work as what
+ * lies behind: all of it in a first pass, next to nothing in most others.
+ * @param measured all there is at the source
+ */
+export function leftToDo(
+  progress: WorkSoFar,
+  done: Amount,
+  measured: { readonly entries: number; readonly bytes: number },
+): Amount {
+  const { found, unchanged, bytesFound } = progress;
+  const walked = found + unchanged;
+  const share = walked === 0 ? 1 : found / walked;
+  const average = measured.entries === 0 ? 0 : measured.bytes / measured.entries;
+  const ahead = {
+    files: Math.max(0, measured.entries - walked) * share,
+    bytes: Math.max(0, measured.bytes - bytesFound - unchanged * average) * share,
+  };
+  return { files: found - done.files + ahead.files, bytes: bytesFound - done.bytes + ahead.bytes };
+}

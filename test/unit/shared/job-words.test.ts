@@ -1,0 +1,166 @@
+import { describe, expect, it } from "vitest";
+import {
+  attentionJobs,
+  jobSentence,
+  jobWord,
+  moodOf,
+  overallMood,
+  overallSentence,
+  progressSentence,
+  timeSpan,
+} from "../../../src/shared/job-words.ts";
+import { EMPTY_DOCUMENT } from "../../../src/shared/model/document.ts";
+import { DEFAULT_CHOICES } from "../../../src/shared/model/job-spec.ts";
+import type { JobLive, JobState, Progress } from "../../../src/shared/model/live.ts";
+import type { JobView, Snapshot } from "../../../src/shared/model/snapshot.ts";
+
+const NOW = Date.UTC(2026, 10, 21, 12);
+const MISSING = { code: "source-missing", detail: { path: "/home/ana/Photos" } } as const;
+const UNREACHABLE = { code: "unreachable", detail: { host: "s3.example" } } as const;
+
+/** Every state there is: a new one does not compile until it is here. */
+const STATES: { readonly [K in JobState["kind"]]: Extract<JobState, { kind: K }> } = {
+  idle: { kind: "idle" },
+  scanning: { kind: "scanning" },
+  syncing: { kind: "syncing" },
+  paused: { kind: "paused", until: null },
+  waiting: { kind: "waiting", reason: "turn" },
+  held: { kind: "held", count: 80 },
+  offline: { kind: "offline", since: NOW, error: UNREACHABLE },
+  "source-missing": { kind: "source-missing", error: MISSING },
+  problem: { kind: "problem", count: 3 },
+};
+
+const PROGRESS: Progress = {
+  phase: "scanning",
+  startedAt: NOW,
+  found: 8310,
+  done: 1204,
+  bytesFound: 1,
+  bytesDone: 0,
+  bytesMoved: 0,
+  unchanged: 0,
+  planned: true,
+  bytesPerSecond: 0,
+  secondsLeft: 360,
+  current: [],
+};
+
+function job(state: JobState, live: Partial<JobLive> = {}, name = "Photos"): JobView {
+  return {
+    id: name,
+    name,
+    source: { kind: "folder", path: "/home/ana/Photos" },
+    target: { kind: "bucket", connection: "c", bucket: "backup", prefix: "Photos/" },
+    choices: DEFAULT_CHOICES,
+    pause: { kind: "running" },
+    createdAt: NOW,
+    live: { id: name, state, entries: 0, problems: 0, held: 0, bytesToday: 0, failures: 0, ...live },
+  };
+}
+
+function snapshot(jobs: readonly JobView[], changes: Partial<Snapshot> = {}): Snapshot {
+  return {
+    at: NOW,
+    version: "1.0.0",
+    host: "desktop",
+    platform: "linux",
+    engine: { kind: "running" },
+    vault: "keychain",
+    pause: { kind: "running" },
+    connections: [],
+    jobs: [...jobs],
+    restores: [],
+    settings: EMPTY_DOCUMENT.settings,
+    ...changes,
+  };
+}
+
+describe("words for what jobs do (JB1)", () => {
+  it.each(Object.values(STATES))("has a word and a sentence for $kind", (state) => {
+    expect(jobWord(state)).toMatch(/^[A-Z][\w ]+$/);
+    expect(jobSentence(job(state), NOW)).toMatch(/^[A-Z0-9].*[^!]$/);
+  });
+
+  it("says the numbers while it syncs, and how long it takes", () => {
+    expect(progressSentence(PROGRESS)).toBe("1,204 of 8,310, 6 min left");
+    expect(overallSentence(snapshot([job(STATES.syncing, { progress: PROGRESS })]))).toBe(
+      "Syncing Photos, 1,204 of 8,310, 6 min left",
+    );
+  });
+
+  it("does not call a number the whole while the scan goes on", () => {
+    expect(progressSentence({ ...PROGRESS, planned: false })).toContain("8,310 so far");
+  });
+
+  it("never says in step of a job that never was", () => {
+    expect(jobSentence(job(STATES.idle), NOW)).toBe("Not synced yet");
+    expect(jobSentence(job(STATES.idle, { syncedAt: NOW, entries: 2 }), NOW)).toBe("In step, 2 files");
+  });
+
+  it("says what to do about a missing folder", () => {
+    expect(jobSentence(job(STATES["source-missing"]), NOW)).toContain("Nothing was deleted");
+  });
+
+  it("says spans as people do", () => {
+    expect([0.2, 12, 59.6, 125, 3600, 7500, 40_000].map(timeSpan)).toEqual([
+      "1 s",
+      "12 s",
+      "1 min",
+      "2 min",
+      "1 h",
+      "2 h 5 min",
+      "11 h",
+    ]);
+  });
+});
+
+describe("the one mood of everything (P5)", () => {
+  const inStep = job(STATES.idle, { syncedAt: NOW }, "Documents");
+
+  it("is in step when all is", () => {
+    expect(overallMood(snapshot([inStep]))).toBe("in-step");
+    expect(overallSentence(snapshot([inStep]))).toBe("Everything is in step");
+  });
+
+  it("lets what needs the user go first, also before a pause", () => {
+    const all = Object.values(STATES).map((state) => job(state, {}, state.kind));
+    const paused = { pause: { kind: "paused", until: null } } as const;
+    expect(overallMood(snapshot(all))).toBe("attention");
+    expect(overallMood(snapshot(all, paused))).toBe("attention");
+    expect(overallSentence(snapshot(all))).toBe("3 folders need you");
+  });
+
+  it("does not let one paused job hide what the others do", () => {
+    expect(overallMood(snapshot([job(STATES.paused), job(STATES.syncing, {}, "Music")]))).toBe("syncing");
+    expect(overallMood(snapshot([job(STATES.paused), inStep]))).toBe("in-step");
+    expect(overallSentence(snapshot([job(STATES.paused), inStep]))).toBe("In step, 1 folder paused");
+    expect(overallMood(snapshot([job(STATES.paused)]))).toBe("paused");
+  });
+
+  it("sees problems and held deletions also while a pass runs", () => {
+    const busy = job(STATES.syncing, { held: 80, progress: PROGRESS });
+    expect(attentionJobs([busy])).toEqual([busy]);
+    expect(overallSentence(snapshot([busy]))).toBe("Photos: 80 deletions wait for your word");
+  });
+
+  it("says when a pause ends", () => {
+    const pause = { kind: "paused", until: NOW + 42 * 60_000 } as const;
+    expect(overallSentence(snapshot([inStep], { pause }))).toBe("Paused for 42 min more");
+  });
+
+  it("tells offline from trouble", () => {
+    expect(moodOf(STATES.offline)).toBe("offline");
+    expect(overallSentence(snapshot([job(STATES.offline)]))).toMatch(/^Offline: no connection to s3.example/);
+  });
+
+  it("does not say in step of what was never synced", () => {
+    expect(overallSentence(snapshot([inStep, job(STATES.idle)]))).toBe("Photos: not synced yet");
+  });
+
+  it("does not say in step without folders or without an engine", () => {
+    expect(overallSentence(snapshot([]))).toBe("No folder is chosen yet");
+    expect(overallMood(snapshot([inStep], { engine: { kind: "down" } }))).toBe("attention");
+    expect(overallSentence(snapshot([inStep], { engine: { kind: "starting" } }))).toBe("Starting");
+  });
+});
