@@ -1,14 +1,24 @@
 import type { FileEvent, PassRecord } from "../shared/model/pass.ts";
+import { browse, type BrowsedPage, type BrowseRequest } from "./buckets/browse.ts";
 import {
   type BucketHost,
   findBucket,
   listBuckets,
   type ListedPage,
+  type ListedVersionsPage,
   listObjects,
   type ListRequest,
+  listVersions,
 } from "./buckets/list-bucket.ts";
 import { type MadeBucket, makeBucket, type MakeBucketRequest } from "./buckets/make-bucket.ts";
 import { removeBucket, type RemoveBucketRequest, type RemovedContent } from "./buckets/remove-bucket.ts";
+import {
+  testConnection,
+  type TestedConnection,
+  type TestRequest,
+  type TestStep,
+} from "./buckets/test-connection.ts";
+import { versionDays, type VersionDays, type VersionDaysRequest } from "./buckets/version-days.ts";
 import {
   type CheckHost,
   checkLocations,
@@ -16,6 +26,10 @@ import {
   type CheckSummary,
 } from "./check/check-locations.ts";
 import type { Environment } from "./environment.ts";
+import { type DayBytes, type DayQuery, readBytesPerDay } from "./jobs/bytes-per-day.ts";
+import { readContentByType, type TypeContent } from "./jobs/content-by-type.ts";
+import { answerHeld, readHeldPage } from "./jobs/held-answers.ts";
+import type { Answered, AnswerRequest, HeldPage, HeldQuery } from "./jobs/held-request.ts";
 import { measure, type Measure, type MeasureRequest } from "./jobs/measure.ts";
 import type { PassResult } from "./jobs/pass.ts";
 import type { PassEvent } from "./jobs/pass-events.ts";
@@ -26,10 +40,16 @@ import type { FileProblem } from "./journal/problems.ts";
 import type { ConnectionSettings } from "./remote/s3/settings.ts";
 import { checkStorageClass } from "./remote/storage-class.ts";
 
-export type { ListedPage } from "./buckets/list-bucket.ts";
+export type { BrowsedPage, BrowseRequest } from "./buckets/browse.ts";
+export type { ListedPage, ListedVersionsPage } from "./buckets/list-bucket.ts";
 export type { Wish } from "./buckets/make-bucket.ts";
+export type { TestedConnection, TestRequest, TestStep } from "./buckets/test-connection.ts";
+export type { VersionDays } from "./buckets/version-days.ts";
 export type { CheckEvent } from "./check/check.ts";
 export type { CheckSummary } from "./check/check-locations.ts";
+export type { DayBytes } from "./jobs/bytes-per-day.ts";
+export type { TypeContent } from "./jobs/content-by-type.ts";
+export type { Answered, AnswerRequest, HeldPage } from "./jobs/held-request.ts";
 export type { Measure } from "./jobs/measure.ts";
 export type { PassResult } from "./jobs/pass.ts";
 export type { PassEvent } from "./jobs/pass-events.ts";
@@ -107,6 +127,36 @@ export class Engine {
     return listObjects(request, this.#host, signal);
   }
 
+  /** All versions and delete markers, the newest of a key first, a page a request. */
+  listVersions(request: ListRequest, signal: AbortSignal): AsyncGenerator<ListedVersionsPage, void> {
+    return listVersions(request, this.#host, signal);
+  }
+
+  /**
+   * A page of one level of a bucket, now or at a moment, or of what a search finds below it.
+   * @throws LianaError `no-versions` for a moment where none are kept
+   */
+  browse(request: BrowseRequest, signal: AbortSignal): Promise<BrowsedPage> {
+    return browse(request, this.#host, signal);
+  }
+
+  /** RS4: the days on which anything below a prefix was written or deleted. */
+  versionDays(request: VersionDaysRequest, signal: AbortSignal): Promise<VersionDays> {
+    return versionDays(request, this.#host, signal);
+  }
+
+  /**
+   * M13: whether a connection does what a job needs. What fails is in the steps; only an abort is thrown.
+   * @param onStep told of each step as it ends
+   */
+  testConnection(
+    request: TestRequest,
+    onStep: (step: TestStep) => void,
+    signal: AbortSignal,
+  ): Promise<TestedConnection> {
+    return testConnection(request, this.#host, onStep, signal);
+  }
+
   /**
    * Creates a bucket and blocks public access to it.
    * @throws LianaError when there is no new bucket
@@ -129,7 +179,7 @@ export class Engine {
 
   /** All jobs that ran with this state directory. Reading changes nothing, here and below. */
   status(): readonly JobStatus[] {
-    return readStatus(this.#settings.stateDir);
+    return readStatus(this.#settings.stateDir, this.#settings.env.clock.now());
   }
 
   /** Passes of all jobs, the newest first. */
@@ -145,6 +195,40 @@ export class Engine {
   /** Files that need attention, by job and in key order. */
   problems(query: RecordQuery): Generator<OfJob<FileProblem>, void> {
     return readProblems(this.#settings.stateDir, query);
+  }
+
+  /**
+   * GU2: deletions that wait for the user's word, in key order.
+   * @throws LianaError `journal-damaged`
+   */
+  heldPage(query: HeldQuery): HeldPage {
+    return readHeldPage(this.#settings.stateDir, query);
+  }
+
+  /**
+   * GU2: the user's word on deletions that wait. `delete` only marks them; start a pass afterwards.
+   * @throws LianaError `journal-busy` while a pass runs, `no-job`; `usage` when there is no folder to bring
+   * them back to, and what ends a pass
+   */
+  answerHeld(request: AnswerRequest, hooks: SyncHooks, signal: AbortSignal): Promise<Answered> {
+    return answerHeld(request, { ...this.#settings, ...hooks }, signal);
+  }
+
+  /**
+   * HI1: content that moved, by days of this computer's calendar, the oldest first, today last.
+   * @throws LianaError `journal-damaged`
+   */
+  bytesPerDay(query: DayQuery): readonly DayBytes[] {
+    return readBytesPerDay(this.#settings.stateDir, query, this.#settings.env.clock.now());
+  }
+
+  /**
+   * What a job has in step, by type of file, the largest first.
+   * @param job its whole id
+   * @throws LianaError `journal-damaged`
+   */
+  contentByType(job: string, signal: AbortSignal): Promise<readonly TypeContent[]> {
+    return readContentByType(this.#settings.stateDir, job, this.#settings.env.clock, signal);
   }
 
   get #host(): BucketHost {

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { RequestCount, withCount } from "../../src/engine/remote/count.ts";
-import { listPages, objectsUnder, versionsUnder } from "../../src/engine/remote/walk-pages.ts";
+import { listPages, objectsUnder, versionPages, versionsUnder } from "../../src/engine/remote/walk-pages.ts";
 import { compareKeys } from "../../src/shared/model/key-order.ts";
 import type { Bench } from "./bucket.ts";
-import { many, putBytes, signal } from "./bucket-subject.ts";
+import { bytesOf, codeOf, contentOf, many, putBytes, signal } from "./bucket-subject.ts";
 
 const COUNT = 1_050;
 /** Order, paging and encoding at once: the marker between two pages is an odd key too. */
@@ -63,6 +63,18 @@ export function bucketListings(bench: () => Bench): void {
     expect(second.objects.map(({ key }) => key)).toEqual(expected.slice(3, 5));
   });
 
+  test("after a key, which need not be there", async () => {
+    const { port, bucket } = bench();
+    const after = async (startAfter: string): Promise<readonly string[]> => {
+      const { objects } = await port.send("list", { bucket, prefix: "big/", startAfter, limit: 3 }, signal());
+      return objects.map(({ key }) => key);
+    };
+    expect(await after(expected[10] ?? "")).toEqual(expected.slice(11, 14));
+    expect(await after("big/")).toEqual(expected.slice(0, 3));
+    expect(await after(`${expected[20]}\u0001`)).toEqual(expected.slice(21, 24));
+    expect(await after("big/\u{10fff0}")).toEqual([]);
+  });
+
   test("an empty prefix lists nothing and ends", async () => {
     const { port, bucket } = bench();
     const answer = await port.send("list", { bucket, prefix: "nothing/" }, signal());
@@ -83,7 +95,10 @@ export function bucketListings(bench: () => Bench): void {
 
   test("[RS4] a versioned bucket keeps what was replaced and removed, until that version is removed", async () => {
     const { port, bucket } = bench();
+    const state = () => port.send("versioning", { bucket }, signal());
+    expect(await state()).toEqual({ state: "off" });
     await port.send("enableVersioning", { bucket }, signal());
+    expect(await state()).toEqual({ state: "on" });
     await putBytes(port, bucket, "kept", "one");
     await putBytes(port, bucket, "kept", "two");
     await port.send("remove", { bucket, objects: [{ key: "kept" }] }, signal());
@@ -97,6 +112,53 @@ export function bucketListings(bench: () => Bench): void {
     const objects = (await versions()).map(({ key, versionId }) => ({ key, versionId }));
     expect(await port.send("remove", { bucket, objects }, signal())).toEqual({ failed: [] });
     expect(await versions()).toEqual([]);
+  });
+
+  test("[RS4] versions come newest first, markers between them, and each can be read", async () => {
+    const { port, bucket } = bench();
+    await port.send("enableVersioning", { bucket }, signal());
+    // All within one second, where only the order of the listing tells.
+    const { etag } = await putBytes(port, bucket, "v/a b%+é", "one");
+    await port.send("remove", { bucket, objects: [{ key: "v/a b%+é" }] }, signal());
+    await putBytes(port, bucket, "v/a b%+é", "three!", { metadata: { mode: "3" } });
+    await putBytes(port, bucket, "v/z", "z");
+    await port.send("remove", { bucket, objects: [{ key: "v/z" }] }, signal());
+    const { versions } = await port.send("listVersions", { bucket, prefix: "v/" }, signal());
+    const marker = { size: 0, deleteMarker: true };
+    expect(versions).toMatchObject([
+      { key: "v/a b%+é", size: 6, deleteMarker: false, isLatest: true, storageClass: "STANDARD" },
+      { key: "v/a b%+é", ...marker, isLatest: false },
+      { key: "v/a b%+é", size: 3, deleteMarker: false, isLatest: false, etag },
+      { key: "v/z", ...marker, isLatest: true },
+      { key: "v/z", size: 1, deleteMarker: false, isLatest: false },
+    ]);
+    for (const { lastModified } of versions) expect(lastModified).toBeGreaterThan(Date.now() - 3_600_000);
+    const old = { bucket, key: "v/a b%+é", versionId: versions[2]?.versionId ?? "" };
+    expect(await port.send("head", old, signal())).toMatchObject({ size: 3, etag });
+    const ranged = { ...old, ifMatch: etag, range: { start: 1, end: 2 } };
+    expect((await bytesOf((await port.send("get", ranged, signal())).body)).toString()).toBe("ne");
+    await port.send("copy", { bucket, key: "copied", from: { ...old, etag } }, signal());
+    expect((await contentOf(port, bucket, "copied")).toString()).toBe("one");
+    expect(await codeOf(port.send("head", { ...old, versionId: "null" }, signal()))).toBe("no-object");
+  });
+
+  test("[RS4] versions of one level, in small pages, and after all versions of a key", async () => {
+    const { port, bucket } = bench();
+    await port.send("enableVersioning", { bucket }, signal());
+    for (const key of ["w/a", "w/a", "w/a", "w/b/x", "w/b/y", "w/c", "w/d/z"])
+      await putBytes(port, bucket, key, key);
+    const seen: string[] = [];
+    const input = { bucket, prefix: "w/", delimiter: "/", limit: 2 };
+    for await (const { versions, prefixes } of versionPages(port, input, undefined, signal())) {
+      expect(versions.length + prefixes.length).toBeLessThanOrEqual(2);
+      seen.push(...versions.map(({ key }) => key), ...prefixes);
+    }
+    expect(seen.sort()).toEqual(["w/a", "w/a", "w/a", "w/b/", "w/c", "w/d/"]);
+    const from = { bucket, prefix: "w/", continueFrom: { key: "w/a" } };
+    const { versions } = await port.send("listVersions", from, signal());
+    // Ceph 16 lists the versions of the key itself once more.
+    const keys = versions.map(({ key }) => key).filter((key) => key !== "w/a");
+    expect(keys).toEqual(["w/b/x", "w/b/y", "w/c", "w/d/z"]);
   });
 
   test("1,000 objects are removed by one request", async () => {

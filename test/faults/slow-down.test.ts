@@ -25,7 +25,7 @@ test("[RT2] bursts of SlowDown lower the requests under way, successes raise the
   const { loads } = watchLoad(practice);
   practice.fault("PutObject", { kind: "slow-down" }, { nth: 100, times: 60 });
   // So that requests are under way long enough to be counted.
-  practice.fault("PutObject", { kind: "stall", ms: 8 }, { times: 100_000 });
+  practice.fault("PutObject", { kind: "stall", ms: 40 }, { times: 100_000 });
   const sent = await practice.backUp();
   expect([sent.error, sent.outcome, sent.problems]).toEqual([undefined, "in-step", []]);
   expect(sent.summary.uploaded).toBe(FILES);

@@ -11,7 +11,7 @@ import { Journal } from "../../src/engine/journal/journal.ts";
 import { RequestCount, withCount } from "../../src/engine/remote/count.ts";
 import type { In, S3Call, S3Port } from "../../src/engine/remote/port.ts";
 import { withRetry } from "../../src/engine/remote/retry.ts";
-import { makeExcluded } from "../../src/engine/scan/walk-exclude.ts";
+import { makeLeftOut } from "../../src/engine/scan/selection.ts";
 import type { ObjectPlace, TransferLimits } from "../../src/engine/transfer/context.ts";
 import { MemoryDisk } from "../fakes/memory-disk.ts";
 import { DiskCrash, type DiskEffect } from "../fakes/memory-disk-effects.ts";
@@ -125,7 +125,7 @@ export class World {
     let result: PassResult | undefined;
     try {
       journal = withCrashes(Journal.open(this.#uri), this.crash);
-      const excluded = makeExcluded(options.exclude);
+      const excluded = makeLeftOut(options.exclude, options.only);
       const input = { env: this.env, journal, options, limits: this.#limits, excluded };
       const route = this.#route(input, count) as Route<Entry, Entry>;
       const requests = (): number => count.requests;

@@ -150,7 +150,7 @@ async function planned(
 ): Promise<{ operations: Operation[]; tally: Tally }> {
   const { source, sourceGaps, target, targetGaps, rows, excluded, options } = situation;
   const sorted = [...rows.values()].sort((a, b) => bytes(a.key, b.key));
-  const tally = { sourceItems: 0, unchanged: 0, foreign: 0 };
+  const tally = { sourceItems: 0, unchanged: 0, foreign: 0, contradicted: 0 };
   const operations: Operation[] = [];
   const input = {
     source: batches([...source.values(), ...sourceGaps], sizes),

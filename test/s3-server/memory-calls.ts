@@ -13,7 +13,7 @@ import { copyObject, copyPart } from "./copying.ts";
 import { S3Error } from "./errors.ts";
 import { isArchived } from "./limits.ts";
 import { formatToken, parseToken } from "./list-token.ts";
-import { listObjects, listUploads, listVersions } from "./listing.ts";
+import { listObjects, listUploads, listVersions, type ListedVersion } from "./listing.ts";
 import type { Content, ObjectVersion, Traits } from "./model.ts";
 import type { HeldBody } from "./pieces.ts";
 import { rangeSpan } from "./ranges.ts";
@@ -32,6 +32,8 @@ const PUBLIC_ACCESS_BLOCK =
   "<BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>true</RestrictPublicBuckets>" +
   "</PublicAccessBlockConfiguration>";
 
+const STATES = { off: "off", Enabled: "on", Suspended: "suspended" } as const;
+
 export const memoryCalls: Calls = {
   listBuckets: (store) => ({ buckets: store.listBuckets().map(({ name }) => name) }),
   createBucket: (store, { bucket }) => store.createBucket(bucket),
@@ -39,10 +41,12 @@ export const memoryCalls: Calls = {
   blockPublicAccess: (store, { bucket }) =>
     store.setDocument(bucket, "publicAccessBlock", PUBLIC_ACCESS_BLOCK),
   enableVersioning: (store, { bucket }) => store.setVersioning(bucket, "Enabled"),
+  versioning: (store, { bucket }) => ({ state: STATES[store.bucket(bucket).versioning] }),
 
-  list: (store, { bucket, prefix, delimiter = "", continueFrom, limit }) => {
+  list: (store, { bucket, prefix, delimiter = "", continueFrom, startAfter, limit }) => {
     const range = { prefix, delimiter, limit: Math.min(limit ?? Infinity, store.limits.page) };
-    const after = continueFrom === undefined ? undefined : parseToken(continueFrom);
+    const start = startAfter === undefined ? undefined : ({ kind: "key", key: startAfter } as const);
+    const after = continueFrom === undefined ? start : parseToken(continueFrom);
     const page = listObjects(store.bucket(bucket), range, after);
     return {
       objects: page.entries.map(listedObject),
@@ -51,20 +55,23 @@ export const memoryCalls: Calls = {
     };
   },
 
-  listVersions: (store, { bucket, prefix, continueFrom: from }) => {
-    const range = { prefix, delimiter: "", limit: store.limits.page };
-    const after = from && { kind: "key" as const, key: from.key };
+  listVersions: (store, { bucket, prefix, delimiter = "", continueFrom: from, limit }) => {
+    const range = { prefix, delimiter, limit: Math.min(limit ?? Infinity, store.limits.page) };
+    const isPrefix = delimiter !== "" && from?.versionId === undefined && from?.key.endsWith(delimiter);
+    const key = from && { kind: "key" as const, key: from.key };
+    const after = isPrefix === true ? { kind: "prefix" as const, prefix: from?.key ?? "" } : key;
     const page = listVersions(store.bucket(bucket), range, after, from?.versionId);
-    const versions = page.entries.map(({ key, version }) => {
-      return { key, versionId: version.versionId, deleteMarker: version.kind === "marker" };
-    });
-    return { versions, next: page.next && versions.at(-1) };
+    const versions = page.entries.map(listedVersion);
+    const last = versions.at(-1);
+    const marker = last && { key: last.key, versionId: last.versionId };
+    const next = page.next?.kind === "prefix" ? { key: page.next.prefix } : marker;
+    return { versions, prefixes: page.prefixes, next: page.next && next };
   },
 
-  head: (store, { bucket, key }) => headOf(store.find(store.bucket(bucket), key)),
+  head: (store, { bucket, key, versionId }) => headOf(store.find(store.bucket(bucket), key, versionId)),
 
-  get: (store, { bucket, key, range, ifMatch }, signal) => {
-    const version = store.find(store.bucket(bucket), key);
+  get: (store, { bucket, key, versionId, range, ifMatch }, signal) => {
+    const version = store.find(store.bucket(bucket), key, versionId);
     if (isArchived(version, store.now())) throw new S3Error("InvalidObjectState");
     checkRead({ ifMatch }, version);
     const header = range && `bytes=${String(range.start)}-${String(range.end)}`;
@@ -83,7 +90,7 @@ export const memoryCalls: Calls = {
     const made = traits && traitsOf(traits);
     const version = await copyObject(
       store,
-      { bucket: from.bucket, key: from.key, conditions: { ifMatch: from.etag } },
+      { bucket: from.bucket, key: from.key, versionId: from.versionId, conditions: { ifMatch: from.etag } },
       { bucket, key },
       {
         metadata: made,
@@ -121,7 +128,8 @@ export const memoryCalls: Calls = {
 
   copyPart: async (store, input) => {
     const { from, range, number } = input;
-    const source = { bucket: from.bucket, key: from.key, conditions: { ifMatch: from.etag } };
+    const { bucket, key, versionId } = from;
+    const source = { bucket, key, versionId, conditions: { ifMatch: from.etag } };
     const part = await copyPart(store, source, input, number, { start: range.start, end: range.end + 1 });
     return { etag: part.etag };
   },
@@ -194,6 +202,14 @@ function listedObject({
 }): ListedObject {
   const { size, etag, storageClass } = version;
   return { key, size, etag, lastModified: wholeSecond(version.lastModified), storageClass };
+}
+
+function listedVersion({ key, version, latest }: ListedVersion): Out<"listVersions">["versions"][number] {
+  const { versionId } = version;
+  const marker = { key, size: 0, etag: "", lastModified: wholeSecond(version.lastModified) };
+  const object =
+    version.kind === "object" ? listedObject({ key, version }) : { ...marker, storageClass: "STANDARD" };
+  return { ...object, versionId, deleteMarker: version.kind === "marker", isLatest: latest };
 }
 
 function traitsOf(traits: ObjectTraits): Traits {

@@ -1,8 +1,9 @@
 import type { Environment } from "../environment.ts";
 import { checkBucket } from "../remote/health.ts";
 import { openService } from "../remote/open-service.ts";
-import type { ListedObject } from "../remote/port.ts";
-import { listPages } from "../remote/walk-pages.ts";
+import type { In, ListedObject, ListedVersion } from "../remote/port.ts";
+import { listPages, versionPages } from "../remote/walk-pages.ts";
+import { Moment, requireVersions } from "../scan/object-pages.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 
 /** What every question about buckets is asked with. */
@@ -61,6 +62,8 @@ export interface ListRequest {
   readonly prefix: string;
   /** False: what is directly below the prefix, and the prefixes below it. */
   readonly recursive: boolean;
+  /** RS4: as it was then, in ms since 1970. */
+  readonly asOf?: number | undefined;
 }
 
 /** Up to 1,000 objects and prefixes, in key order. Keys are whole. */
@@ -69,21 +72,71 @@ export interface ListedPage {
   readonly prefixes: readonly string[];
 }
 
+export interface ListedVersionsPage {
+  readonly versions: readonly ListedVersion[];
+  readonly prefixes: readonly string[];
+}
+
 /**
  * Lists a bucket, a page a request.
- * @throws LianaError; `no-bucket` names the nearest
+ * @throws LianaError; `no-bucket` names the nearest; `no-versions` for a moment where none are kept
  */
 export async function* listObjects(
   request: ListRequest,
   host: BucketHost,
   signal: AbortSignal,
 ): AsyncGenerator<ListedPage, void> {
-  const { bucket, prefix, recursive } = request;
+  const { asOf } = request;
+  if (asOf !== undefined) {
+    yield* listPast(request, asOf, host, signal);
+    return;
+  }
   const { port } = await openBuckets(request.connection, host);
   try {
-    await checkBucket(port, { bucket, prefix }, signal);
-    yield* listPages(port, { bucket, prefix, ...(recursive ? {} : { delimiter: "/" }) }, signal);
+    await checkBucket(port, request, signal);
+    yield* listPages(port, levelOf(request), signal);
   } finally {
     port.close();
   }
+}
+
+async function* listPast(
+  request: ListRequest,
+  asOf: number,
+  host: BucketHost,
+  signal: AbortSignal,
+): AsyncGenerator<ListedPage, void> {
+  const { port } = await openBuckets(request.connection, host);
+  try {
+    await checkBucket(port, request, signal);
+    await requireVersions({ port, bucket: request.bucket }, signal);
+    const moment = new Moment(asOf);
+    for await (const { versions, prefixes } of versionPages(port, levelOf(request), undefined, signal)) {
+      yield { objects: versions.flatMap((version) => moment.take(version) ?? []), prefixes };
+    }
+  } finally {
+    port.close();
+  }
+}
+
+/**
+ * All versions and delete markers, the newest of a key first, a page a request.
+ * @throws LianaError as listing objects does
+ */
+export async function* listVersions(
+  request: ListRequest,
+  host: BucketHost,
+  signal: AbortSignal,
+): AsyncGenerator<ListedVersionsPage, void> {
+  const { port } = await openBuckets(request.connection, host);
+  try {
+    await checkBucket(port, request, signal);
+    yield* versionPages(port, levelOf(request), undefined, signal);
+  } finally {
+    port.close();
+  }
+}
+
+function levelOf({ bucket, prefix, recursive }: ListRequest): In<"listVersions"> {
+  return recursive ? { bucket, prefix } : { bucket, prefix, delimiter: "/" };
 }

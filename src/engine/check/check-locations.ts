@@ -48,7 +48,8 @@ export async function checkLocations(
   const opened = new Map<ConnectionSettings, Service>();
   const sideOf = async (location: Location, connection: ConnectionSettings): Promise<Side> => {
     if (location.kind === "folder") return { kind: "folder", tree: new NodeTree(realFolder(location.path)) };
-    const { bandwidth } = request;
+    const fixed = request.bandwidth;
+    const bandwidth = fixed === undefined ? undefined : () => fixed;
     const options = { concurrency, bandwidth, userAgent: host.userAgent };
     const service = opened.get(connection) ?? (await openService(connection, options, host.env));
     opened.set(connection, service);

@@ -90,7 +90,7 @@ async function sameAsObject(
   const head = await heads.of(object, signal);
   const verdict = judgeContent(digest, head, decodeMetadata(head.metadata).md5);
   if (verdict !== "unproven") return verdict === "same";
-  return (await digestObject(object.place, key, signal)).sha256 === digest.sha256;
+  return (await digestObject(object.place, { key }, signal)).sha256 === digest.sha256;
 }
 
 async function sameObjects(a: Remote, b: Remote, heads: Heads, signal: AbortSignal): Promise<boolean> {
@@ -98,7 +98,7 @@ async function sameObjects(a: Remote, b: Remote, heads: Heads, signal: AbortSign
   const first = knownMd5(await heads.of(a, signal));
   const second = knownMd5(await heads.of(b, signal));
   if (first !== undefined && second !== undefined) return first === second;
-  const read = [a, b].map(({ place, entry }) => digestObject(place, entry.key, signal));
+  const read = [a, b].map(({ place, entry }) => digestObject(place, entry, signal));
   const [one, two] = await Promise.all(read);
   return one?.sha256 === two?.sha256;
 }

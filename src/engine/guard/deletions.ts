@@ -4,6 +4,20 @@ import type { DeleteLimit } from "../../shared/model/job.ts";
 const LEAST = 50;
 const SHARE = 0.05;
 
+/** The deletions of one pass that the user has not answered. */
+export interface GuardedDeletions {
+  /** Met in this pass for the first time. */
+  readonly fresh: number;
+  /** Held by an earlier pass. */
+  readonly waiting: number;
+}
+
+/** What becomes of each of the two. */
+export interface DeletionVerdict {
+  readonly fresh: "go" | "wait";
+  readonly waiting: "go" | "wait";
+}
+
 /**
  * GU2: whether so many deletions in one pass wait for the user's word.
  * @param removals deletions this pass would carry out
@@ -17,5 +31,35 @@ export function mustHold(removals: number, known: number, limit: DeleteLimit): b
       return removals > limit.count;
     case "percent":
       return removals > (known * limit.percent) / 100;
+  }
+}
+
+/**
+ * GU2: fresh deletions count alone; those that wait go on waiting, however few are left of them. Only
+ * another limit than the one they are held under, which admits all of them with the fresh ones, is the
+ * user's word.
+ * @param heldUnder `limitText` of the limit they are held under
+ */
+export function judgeDeletions(
+  { fresh, waiting }: GuardedDeletions,
+  known: number,
+  limit: DeleteLimit,
+  heldUnder: string | undefined,
+): DeletionVerdict {
+  const spoken = limit.kind !== "default" && heldUnder !== limitText(limit);
+  if (waiting > 0 && spoken && !mustHold(fresh + waiting, known, limit))
+    return { fresh: "go", waiting: "go" };
+  return { fresh: mustHold(fresh, known, limit) ? "wait" : "go", waiting: "wait" };
+}
+
+/** A limit as the journal keeps it. */
+export function limitText(limit: DeleteLimit): string {
+  switch (limit.kind) {
+    case "default":
+      return "default";
+    case "count":
+      return `count ${limit.count}`;
+    case "percent":
+      return `percent ${limit.percent}`;
   }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { LianaError } from "../../shared/errors.ts";
@@ -58,6 +58,18 @@ export function saveRecord(stateDir: string, job: Claimant): void {
   }
 }
 
+/**
+ * Gives the job's places free (GU3). Its journal stays, for the day it is wanted again.
+ * @throws LianaError `state-unwritable`
+ */
+export function dropRecord(stateDir: string, id: string): void {
+  try {
+    rmSync(join(jobFiles(stateDir, id).folder, RECORD), { force: true });
+  } catch (error) {
+    throw new LianaError("state-unwritable", { path: stateDir }, error);
+  }
+}
+
 /** All jobs that ever ran with this state directory. A folder without a readable record is none. */
 export function readRecords(stateDir: string): readonly Claimant[] {
   const jobs = join(stateDir, "jobs");
@@ -67,6 +79,11 @@ export function readRecords(stateDir: string): readonly Claimant[] {
     if (record !== undefined) records.push(record);
   }
   return records;
+}
+
+/** Ids of all journals, also of jobs that have ended for good. */
+export function journalIds(stateDir: string): readonly string[] {
+  return folderNames(join(stateDir, "jobs"));
 }
 
 function folderNames(folder: string): readonly string[] {

@@ -6,6 +6,7 @@ import type { Environment } from "../environment.ts";
 import { openService } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { scanBucket } from "../scan/bucket-scan.ts";
+import { Selection } from "../scan/selection.ts";
 import { makeExcluded } from "../scan/walk-exclude.ts";
 import { realFolder } from "./folder-path.ts";
 
@@ -15,6 +16,9 @@ export interface MeasureRequest {
   readonly connection: ConnectionSettings;
   readonly links: LinkChoice;
   readonly exclude: readonly string[];
+  /** Of a bucket: as `JobOptions` have it. */
+  readonly asOf?: number | undefined;
+  readonly only?: readonly string[] | undefined;
 }
 
 /** How much there is to sync at a source. */
@@ -45,8 +49,15 @@ export async function measure(
   const service = await openService(request.connection, options, host.env);
   try {
     const place = { port: service.port, bucket: location.bucket, prefix: location.prefix };
-    const excluded = makeExcluded(exclude);
-    const scan = scanBucket(place, { role: "source", links, excluded, destination: "bucket" }, signal);
+    const { asOf, only } = request;
+    const chosen = only === undefined ? undefined : new Selection(only);
+    const listing = {
+      role: "source",
+      links,
+      excluded: makeExcluded(exclude),
+      destination: "bucket",
+    } as const;
+    const scan = scanBucket(place, { ...listing, asOf, only: chosen }, signal);
     return { ...(await count(scan)), requests: service.count.requests };
   } finally {
     service.port.close();

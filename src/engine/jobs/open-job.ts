@@ -26,7 +26,7 @@ export interface OpenJob {
 }
 
 /** The same source and target are the same job, so the same journal. */
-function jobId(place: JobPlace): string {
+export function jobId(place: Omit<JobPlace, "mirror">): string {
   const text = JSON.stringify([locationText(place.source), locationText(place.target), place.service]);
   return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }

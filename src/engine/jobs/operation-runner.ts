@@ -46,13 +46,19 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     this.#counts.found += 1;
     this.#counts.bytesFound += operation.source.size;
     let tries = 0;
+    let failedBefore = false;
     let current = operation;
+    const shown = { key: operation.key, bytes: operation.source.size };
     return async (signal) => {
       tries += 1;
-      const result = await this.#try(current, tries, signal);
+      this.#counts.current.add(shown);
+      const result = await this.#try(current, { tries, failedBefore }, signal).finally(() => {
+        this.#counts.current.delete(shown);
+      });
       // A try that failed may have changed the target all the same: what the journal knows of it proves
       // nothing from here on, and content that looks unchanged is moved (CH2).
-      if (result?.failed === true && current.kind === "put") current = { ...current, row: undefined };
+      if (result?.failed === true) failedBefore = true;
+      if (failedBefore && current.kind === "put") current = { ...current, row: undefined };
       if (result === undefined) {
         this.#counts.done += 1;
         this.#counts.bytesDone += operation.source.size;
@@ -63,7 +69,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
 
   async #try(
     operation: Work<S, T>,
-    tries: number,
+    { tries, failedBefore }: { readonly tries: number; readonly failedBefore: boolean },
     signal: AbortSignal,
   ): Promise<{ readonly again: number; readonly failed: boolean } | undefined> {
     const again = FIRST_WAIT * 2 ** (tries - 1);
@@ -82,22 +88,28 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       if (signal.aborted || isAbort(error) || error instanceof JournalDamaged) throw error;
       const failure = toLianaError(error);
       if (mayHelp(failure) && tries < TRIES) return { again, failed: true };
-      this.#giveUp(operation, failure);
+      this.#giveUp(operation, failure, failedBefore);
       return undefined;
     }
     if (outcome.kind === "done") {
       this.#commit(operation, outcome);
       return undefined;
     }
-    if (tries < TRIES) return { again, failed: false };
-    this.#giveUp(operation, new LianaError("keeps-changing", { key: operation.key }));
+    const failed = outcome.refuted === true;
+    if (tries < TRIES) return { again, failed };
+    const keepsChanging = new LianaError("keeps-changing", { key: operation.key });
+    this.#giveUp(operation, keepsChanging, failedBefore || failed);
     return undefined;
   }
 
-  /** No further try of this operation in this pass. */
-  #giveUp(operation: Work<S, T>, failure: LianaError): void {
+  /**
+   * No further try of this operation in this pass.
+   * @param failedBefore an earlier try showed that the target is not as journaled, or may have changed it
+   */
+  #giveUp(operation: Work<S, T>, failure: LianaError, failedBefore: boolean): void {
     const { journal, env } = this.#context;
-    if (!CHANGED_NOTHING.has(failure.code) || isRowWrong(operation)) this.#counts.doubt = true;
+    const harmless = CHANGED_NOTHING.has(failure.code) && !failedBefore;
+    if (!harmless || isRowWrong(operation)) this.#counts.doubt = true;
     if (this.#isGone(failure)) {
       if (operation.source.side === "local") journal.removals.noteFailed(operation.source.inode);
       return;

@@ -1,6 +1,6 @@
 import type { FileEventKind, PassSummary } from "../../shared/model/pass.ts";
 import type { Outcome } from "../transfer/outcome.ts";
-import type { PassProgress } from "./pass-events.ts";
+import type { CurrentOperation, PassProgress } from "./pass-events.ts";
 
 const COUNTED = {
   uploaded: "uploaded",
@@ -12,6 +12,9 @@ const COUNTED = {
   kept: "conflicts",
   "kept-both": "conflicts",
 } as const satisfies Partial<Record<FileEventKind, keyof PassSummary>>;
+
+/** So many operations under way are shown. */
+const CURRENT_SHOWN = 8;
 
 /** The numbers of one pass while it runs. */
 export class PassCounts {
@@ -30,7 +33,10 @@ export class PassCounts {
   /** An operation failed that may have changed the target: the next pass has to look. */
   doubt = false;
   readonly kinds = { uploaded: 0, downloaded: 0, copied: 0, adopted: 0, touched: 0, conflicts: 0 };
-  readonly tally = { sourceItems: 0, unchanged: 0, foreign: 0 };
+  readonly tally = { sourceItems: 0, unchanged: 0, foreign: 0, contradicted: 0 };
+  planned = false;
+  /** In the order they began. */
+  readonly current = new Set<CurrentOperation>();
   /** In step after a closer look that sent nothing. */
   lookedAt = 0;
 
@@ -43,8 +49,9 @@ export class PassCounts {
   }
 
   progress(): PassProgress {
-    const { phase, found, done, bytesFound, bytesDone } = this;
-    return { phase, found, done, bytesFound, bytesDone, unchanged: this.tally.unchanged };
+    const { phase, found, done, bytesFound, bytesDone, planned } = this;
+    const current = [...this.current].slice(0, CURRENT_SHOWN);
+    return { phase, found, done, planned, bytesFound, bytesDone, unchanged: this.tally.unchanged, current };
   }
 
   /** @param seconds of the whole pass */

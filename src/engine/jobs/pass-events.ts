@@ -28,8 +28,19 @@ export interface PassProgress {
   /** Operations found so far, and how many of them have ended. */
   readonly found: number;
   readonly done: number;
+  /** The scan has ended: `found` and `bytesFound` are all there is to transfer. */
+  readonly planned: boolean;
   /** Content bytes of the operations found, and of those that have ended. */
   readonly bytesFound: number;
   readonly bytesDone: number;
   readonly unchanged: number;
+  /** What is under way, the oldest first; no more than a view shows. */
+  readonly current: readonly CurrentOperation[];
+}
+
+/** A transfer or comparison at work now. */
+export interface CurrentOperation {
+  readonly key: string;
+  /** Of its content, whole. */
+  readonly bytes: number;
 }

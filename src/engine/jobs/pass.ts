@@ -1,6 +1,7 @@
 import type { Entry } from "../../shared/model/entry.ts";
 import { isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
 import type { PassOutcome, PassSummary } from "../../shared/model/pass.ts";
+import type { DeletionVerdict } from "../guard/deletions.ts";
 import type { GapOperation, Operation } from "../plan/operation.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import { plan } from "../plan/plan.ts";
@@ -80,7 +81,8 @@ export class Pass<S extends Entry, T extends Entry> {
     journal.removals.clear();
     await route.checkRoots();
     const known = journal.rows.count();
-    const listing = this.#mustList();
+    const unfinished = journal.meta.get("pass-open") === "yes";
+    const listing = this.#mustList(unfinished);
     if (listing || route.sourceIsBucket) await this.#healthy(signal);
     if (!options.dryRun) {
       await route.prepare();
@@ -91,40 +93,48 @@ export class Pass<S extends Entry, T extends Entry> {
       }
     }
     await this.#transferAll(listing, signal);
+    // JB4: what an unfinished pass did there cannot be put right before the place can be read.
+    if (unfinished && this.#counts.tally.contradicted > 0) this.#counts.doubt = true;
     if (this.#counts.tally.sourceItems === 0 && known > 0 && !options.rootMoved) {
       throw new LianaError("source-empty", { known });
     }
     this.#counts.phase = "removing";
-    const held = this.#removals.hold(known);
-    if (options.dryRun) this.#removals.preview(held);
-    else await this.#finish(held, listing, signal);
+    const verdict = this.#removals.judge(known);
+    if (options.dryRun) this.#removals.preview(verdict);
+    else await this.#finish(verdict, { listing, unfinished }, signal);
     if (this.#counts.held > 0) return "held";
     return this.#counts.problems > 0 ? "problems" : "in-step";
   }
 
-  async #finish(held: boolean, listing: boolean, signal: AbortSignal): Promise<void> {
-    const { env, journal, route } = this.#context;
+  async #finish(
+    verdict: DeletionVerdict,
+    { listing, unfinished }: { readonly listing: boolean; readonly unfinished: boolean },
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { env, journal, route, options, excluded } = this.#context;
+    // A pass over a few chosen keys says nothing of the others: what is open there stays so.
+    const whole = options.only === undefined;
     const ready = (waitSignal: AbortSignal): Promise<void> => this.#healthy(waitSignal);
-    await this.#removals.run(held, ready, signal);
+    await this.#removals.run(verdict, ready, signal);
     this.#counts.phase = "finishing";
     // First: an upload whose file is no problem any more is not waited for.
-    journal.problems.clearBefore(this.#id);
-    await route.transfer.finish((key) => journal.problems.isUnsent(key), signal);
+    if (whole) journal.problems.clearBefore(this.#id);
+    await route.transfer.finish((key) => (!whole && excluded(key)) || journal.problems.isUnsent(key), signal);
     journal.transact(() => {
       journal.history.purge(env.clock.now() - KEEP_EVENTS);
-      if (listing) journal.meta.set("audited-at", String(env.clock.now()));
-      if (!this.#counts.doubt) journal.meta.drop("pass-open");
+      if (listing && whole) journal.meta.set("audited-at", String(env.clock.now()));
+      if (!this.#counts.doubt && (whole || !unfinished)) journal.meta.drop("pass-open");
     });
   }
 
   /** CH4, JB4: first pass, after a crash, once a day, on demand; folders always. */
-  #mustList(): boolean {
+  #mustList(unfinished: boolean): boolean {
     const { env, journal, options, route } = this.#context;
     if (route.targetIsFolder || options.audit || options.deleteForeign) return true;
     const auditedAt = Number(journal.meta.get("audited-at") ?? Number.NaN);
     // Not `age > AUDIT_EVERY`: NaN, and a clock set back, must list.
     const fresh = env.clock.now() >= auditedAt && env.clock.now() - auditedAt <= AUDIT_EVERY;
-    return !fresh || journal.meta.get("pass-open") === "yes";
+    return !fresh || unfinished;
   }
 
   /** GU5: asked once a pass, before its first operation. */
@@ -143,15 +153,23 @@ export class Pass<S extends Entry, T extends Entry> {
       rows: (after: string | undefined, limit: number) => journal.rows.after(after, limit),
       excluded,
       options,
+      onUnseen: journal.held.any() ? (key: string) => this.#noteUnseen(key) : undefined,
     };
     try {
       for await (const batch of plan<S, T>(input, this.#counts.tally)) {
         for (const operation of batch) await this.#take(operation, queue);
       }
+      this.#counts.planned = true;
       await queue.idle();
     } finally {
       await queue.shutDown();
     }
+  }
+
+  /** GU2: what is excluded for good waits no more; what is only not chosen this time does. */
+  #noteUnseen(key: string): void {
+    const { options, excluded } = this.#context;
+    if (options.only !== undefined || !excluded(key)) this.#removals.noteUnseen(key);
   }
 
   async #take(operation: Operation<S, T>, queue: WorkQueue): Promise<void> {

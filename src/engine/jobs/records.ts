@@ -1,7 +1,8 @@
 import type { FileEvent, PassRecord } from "../../shared/model/pass.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { FileProblem } from "../journal/problems.ts";
-import { jobNames, type JobName, openToRead } from "./status.ts";
+import { openToRead, readingSound } from "./journal-reading.ts";
+import { jobNames, type JobName } from "./status.ts";
 
 /** Something a journal keeps, with the job it is about. */
 export type OfJob<R> = R & { readonly job: JobName };
@@ -16,14 +17,19 @@ export interface RecordQuery {
 
 const PAGE = 1000;
 
-/** HI1: passes of all jobs, the newest first. */
+/**
+ * HI1: passes of all jobs, the newest first.
+ * @throws LianaError `journal-damaged` on the way, here and below
+ */
 export function readPasses(stateDir: string, query: RecordQuery): Generator<OfJob<PassRecord>, void> {
   const most = Number.isFinite(query.limit) ? query.limit : Number.MAX_SAFE_INTEGER;
-  return newest(
-    stateDir,
-    query,
-    (journal) => journal.history.passes(most).values(),
-    ({ startedAt }) => startedAt,
+  return readingSound(
+    newest(
+      stateDir,
+      query,
+      (journal) => journal.history.passes(most).values(),
+      ({ startedAt }) => startedAt,
+    ),
   );
 }
 
@@ -35,16 +41,22 @@ export function readFileEvents(
   stateDir: string,
   query: RecordQuery & { readonly search: string },
 ): Generator<OfJob<FileEvent>, void> {
-  return newest(
-    stateDir,
-    query,
-    (journal) => eventPages(journal, query.search),
-    ({ at }) => at,
+  return readingSound(
+    newest(
+      stateDir,
+      query,
+      (journal) => eventPages(journal, query.search),
+      ({ at }) => at,
+    ),
   );
 }
 
 /** Files that need attention, by job and in key order. */
-export function* readProblems(stateDir: string, query: RecordQuery): Generator<OfJob<FileProblem>, void> {
+export function readProblems(stateDir: string, query: RecordQuery): Generator<OfJob<FileProblem>, void> {
+  return readingSound(problemsOf(stateDir, query));
+}
+
+function* problemsOf(stateDir: string, query: RecordQuery): Generator<OfJob<FileProblem>, void> {
   let left = query.limit;
   for (const job of chosen(stateDir, query)) {
     using reading = readingOf(stateDir, job);

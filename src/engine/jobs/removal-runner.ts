@@ -1,5 +1,5 @@
 import type { Entry } from "../../shared/model/entry.ts";
-import { mustHold } from "../guard/deletions.ts";
+import { type DeletionVerdict, judgeDeletions, limitText } from "../guard/deletions.ts";
 import type { PendingRemoval } from "../journal/removals.ts";
 import type { RemoveOperation } from "../plan/operation.ts";
 import type { RemovalOutcome } from "../transfer/outcome.ts";
@@ -9,6 +9,9 @@ import type { PassCounts } from "./pass-counts.ts";
 
 /** Removals carried out together. */
 const BATCH = 500;
+
+/** What is no deletion needs nothing but its key. */
+const NOTHING = { stamp: "", listed: true, size: 0, inode: "" } as const;
 
 /** The end of a pass: its deletions, behind everything else and behind the guard (DL5, GU2). */
 export class RemovalRunner<S extends Entry, T extends Entry> {
@@ -36,38 +39,38 @@ export class RemovalRunner<S extends Entry, T extends Entry> {
 
   /** A row whose target is gone or not ours; waits too, because an empty source must change nothing (GU1). */
   deferForget(key: string): void {
-    this.#context.journal.removals.add({
-      key,
-      reason: "forgotten",
-      stamp: "",
-      listed: true,
-      size: 0,
-      inode: "",
-    });
+    this.#context.journal.removals.add({ key, reason: "forgotten", ...NOTHING });
   }
 
-  /**
-   * @param known entries in the journal before this pass
-   * @returns whether this pass's deletions wait
-   */
-  hold(known: number): boolean {
+  /** A key of which this pass can say nothing: what is held stays held (DL4). */
+  noteUnseen(key: string): void {
+    const { held, removals } = this.#context.journal;
+    if (held.get(key) !== undefined) removals.add({ key, reason: "unseen", ...NOTHING });
+  }
+
+  /** @param known entries in the journal before this pass */
+  judge(known: number): DeletionVerdict {
     const { journal, options } = this.#context;
-    return mustHold(journal.removals.countGuarded(), known, options.maxDelete);
+    const heldUnder = journal.meta.get("held-under");
+    return judgeDeletions(journal.removals.countGuarded(), known, options.maxDelete, heldUnder);
   }
 
   /** Carries the deletions out, or lists those that are held; bookkeeping is done either way. */
   async run(
-    held: boolean,
+    verdict: DeletionVerdict,
     ready: (signal: AbortSignal) => Promise<void>,
     signal: AbortSignal,
   ): Promise<void> {
+    this.#settleHeld(verdict);
     for (const batch of this.#batches()) {
       signal.throwIfAborted();
       const removals: PendingRemoval[] = [];
       for (const removal of batch) {
-        if (removal.reason === "forgotten") this.#context.journal.forget(removal.key, undefined);
-        else if (held && removal.reason !== "filled") this.#tellHeld(removal);
-        else if (!this.#context.journal.removals.wasMovedAndFailed(removal)) removals.push(removal);
+        const fate = this.#fate(removal, verdict);
+        if (fate === "forget") this.#context.journal.forget(removal.key, undefined);
+        else if (fate === "wait") this.#tellHeld(removal);
+        else if (fate === "go" && !this.#context.journal.removals.wasMovedAndFailed(removal))
+          removals.push(removal);
       }
       if (removals.length === 0) continue;
       await ready(signal);
@@ -77,16 +80,49 @@ export class RemovalRunner<S extends Entry, T extends Entry> {
   }
 
   /** A dry run tells what would go. */
-  preview(held: boolean): void {
+  preview(verdict: DeletionVerdict): void {
     for (const batch of this.#batches()) {
       for (const removal of batch) {
-        if (removal.reason === "forgotten") continue;
-        if (held && removal.reason !== "filled") this.#tellHeld(removal);
-        else {
+        const fate = this.#fate(removal, verdict);
+        if (fate === "wait") this.#tellHeld(removal);
+        else if (fate === "go") {
           this.#counts.deleted += 1;
           const { key, size } = removal;
           this.#context.onEvent({ kind: "planned", operation: "remove", key, bytes: size });
         }
+      }
+    }
+  }
+
+  /** GU2: before the first deletion, so that a pass that is killed later has said what waits. */
+  #settleHeld(verdict: DeletionVerdict): void {
+    const { journal, env, options } = this.#context;
+    const fresh = verdict.fresh === "wait";
+    if (!fresh && !journal.held.any()) return;
+    journal.transact(() => {
+      journal.held.settle(fresh, env.clock.now());
+      if (verdict.waiting === "go") journal.held.release();
+      if (!journal.held.any()) journal.meta.drop("held-under");
+      // The default is nobody's word, so it does not take the place of a limit that somebody gave.
+      else if (options.maxDelete.kind !== "default" || journal.meta.get("held-under") === undefined)
+        journal.meta.set("held-under", limitText(options.maxDelete));
+    });
+  }
+
+  #fate(removal: PendingRemoval, verdict: DeletionVerdict): "go" | "wait" | "stay" | "forget" {
+    switch (removal.reason) {
+      case "forgotten":
+        return "forget";
+      case "unseen":
+        return "stay";
+      case "filled":
+        return "go";
+      case "gone":
+      case "foreign": {
+        const held = this.#context.journal.held.get(removal.key);
+        if (held === undefined) return verdict.fresh;
+        if (held.stamp !== removal.stamp || held.answer === undefined) return verdict.waiting;
+        return held.answer === "delete" ? "go" : "stay";
       }
     }
   }

@@ -6,8 +6,10 @@ import type { Environment } from "../environment.ts";
 import { checkSourceRoot } from "../guard/root.ts";
 import type { Journal } from "../journal/journal.ts";
 import { MemoryBound } from "../queue/memory-bound.ts";
-import { scanBucket } from "../scan/bucket-scan.ts";
+import { type BucketScanOptions, scanBucket } from "../scan/bucket-scan.ts";
 import { refuseFolded } from "../scan/folded-names.ts";
+import { Selection } from "../scan/selection.ts";
+import { onlyChosen, SourceScan } from "../scan/source-scan.ts";
 import { BufferPool } from "../transfer/buffer-pool.ts";
 import type { ObjectPlace, TransferContext, TransferLimits } from "../transfer/context.ts";
 import { Copy } from "../transfer/copy/copy.ts";
@@ -65,8 +67,19 @@ export function backupRoute(
   };
 }
 
-async function* nothingThere(): Scan<LocalEntry> {
+async function* noEntries(): Scan<LocalEntry> {
   yield [];
+}
+
+/** RS4, and that something is there where the job never found anything yet. */
+function sourceScan(
+  input: RouteInput,
+  place: ObjectPlace,
+  destination: BucketScanOptions["destination"],
+): SourceScan {
+  const { options, excluded, journal } = input;
+  const listing = { role: "source", links: options.links, excluded, destination } as const;
+  return new SourceScan(place, listing, options, () => journal.rows.count() > 0);
 }
 
 /** Bucket to folder. */
@@ -76,20 +89,21 @@ export function restoreRoute(
   tree: Tree,
   platform: "posix" | "win32",
 ): Route<ObjectEntry, LocalEntry> {
-  const { options, excluded, journal } = input;
-  const { links, exclude } = options;
+  const { options, journal } = input;
+  const source = sourceScan(input, place, platform);
+  const chosen = options.only === undefined ? undefined : new Selection(options.only);
   let missing = false;
   const walk = {
     normalize: false,
     links: "keep",
-    exclude,
+    exclude: options.exclude,
     prefixBytes: 0,
     maxSegment: undefined,
     role: "target",
   } as const;
-  const listing = { role: "source", links, excluded, destination: platform } as const;
+  const lookAtSource = (signal: AbortSignal): Promise<void> => source.look(signal);
   return {
-    transfer: new Download({ ...transferContext(input), tree, place }),
+    transfer: new Download({ ...transferContext(input), tree, place, lookAtSource }),
     checkRoots: async () => {
       const state = await tree.rootState();
       if (state.kind === "not-folder") throw new LianaError("target-not-folder", { path: tree.root });
@@ -99,14 +113,17 @@ export function restoreRoute(
     // A dry run writes nothing, so it cannot find out whether the disk folds names.
     scanSource: (signal) =>
       options.dryRun
-        ? scanBucket(place, listing, signal)
-        : refuseFolded(scanBucket(place, listing, signal), {
+        ? source.entries(signal)
+        : refuseFolded(source.entries(signal), {
             folds: () => tree.foldsNames(),
             claim: (path) => journal.claims.claim(path),
             pathOf,
           }),
     // A dry run does not make the root either.
-    scanTarget: (signal) => (options.dryRun && missing ? nothingThere() : tree.walk(walk, signal)),
+    scanTarget: (signal) => {
+      const scan = options.dryRun && missing ? noEntries() : tree.walk(walk, signal);
+      return chosen === undefined ? scan : onlyChosen(scan, chosen);
+    },
     targetIsFolder: true,
     sourceIsBucket: true,
   };
@@ -119,15 +136,16 @@ export function replicateRoute(
   to: ObjectPlace,
 ): Route<ObjectEntry, ObjectEntry> {
   const { options, excluded } = input;
-  const { links } = options;
+  const source = sourceScan(input, from, "bucket");
+  const only = options.only === undefined ? undefined : new Selection(options.only);
+  const listing = { role: "target", links: "keep", excluded, destination: "bucket", only } as const;
+  const lookAtSource = (signal: AbortSignal): Promise<void> => source.look(signal);
   return {
-    transfer: new Copy({ ...transferContext(input), from, to }),
+    transfer: new Copy({ ...transferContext(input), from, to, lookAtSource }),
     checkRoots: async () => {},
     prepare: async () => {},
-    scanSource: (signal) =>
-      scanBucket(from, { role: "source", links, excluded, destination: "bucket" }, signal),
-    scanTarget: (signal) =>
-      scanBucket(to, { role: "target", links: "keep", excluded, destination: "bucket" }, signal),
+    scanSource: (signal) => source.entries(signal),
+    scanTarget: (signal) => scanBucket(to, listing, signal),
     targetIsFolder: false,
     sourceIsBucket: true,
   };

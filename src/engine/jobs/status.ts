@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
-import { LianaError } from "../../shared/errors.ts";
 import type { Location } from "../../shared/model/location.ts";
 import type { PassRecord } from "../../shared/model/pass.ts";
-import { JournalDamaged } from "../journal/database.ts";
 import { Journal } from "../journal/journal.ts";
 import { isLocked } from "../journal/lock.ts";
+import { bytesToday } from "./bytes-per-day.ts";
 import { jobFiles, readRecords } from "./job-record.ts";
+import { unreadableKind } from "./journal-reading.ts";
 
 /** A job that ran with this state directory. */
 export interface JobName {
@@ -30,6 +30,10 @@ export type JournalState =
       readonly problems: number;
       /** Multipart uploads to be resumed. */
       readonly uploads: number;
+      /** Deletions that wait for the user's word (GU2). */
+      readonly held: number;
+      /** Content that moved since midnight on this computer's clock. */
+      readonly bytesToday: number;
       readonly lastPass: PassRecord | undefined;
       /** When the target was last listed, ms since 1970. */
       readonly auditedAt: number | undefined;
@@ -41,15 +45,16 @@ export type JournalState =
 
 /**
  * All jobs of a state directory, in the order of their ids. Changes nothing.
+ * @param now ms since 1970
  * @throws LianaError `state-unwritable` when it cannot be read
  */
-export function readStatus(stateDir: string): readonly JobStatus[] {
+export function readStatus(stateDir: string, now: number): readonly JobStatus[] {
   return jobNames(stateDir).map((job) => {
     const files = jobFiles(stateDir, job.id);
     return {
       ...job,
       running: existsSync(files.lock) && isLocked(files.lock),
-      journal: stateOf(files.journal),
+      journal: stateOf(files.journal, now),
     };
   });
 }
@@ -58,46 +63,31 @@ export function jobNames(stateDir: string): readonly JobName[] {
   return readRecords(stateDir).map(({ id, source, target, mirror }) => ({ id, source, target, mirror }));
 }
 
-/** Runs `use` on a job's journal beside whoever works on it; undefined where it has none that is readable. */
-export function openToRead(stateDir: string, id: string): Journal | undefined {
-  const { journal } = jobFiles(stateDir, id);
-  if (!existsSync(journal)) return undefined;
-  try {
-    return Journal.open(journal);
-  } catch (error) {
-    if (kindOf(error) === undefined) throw error;
-    return undefined;
-  }
-}
-
-function stateOf(file: string): JournalState {
+function stateOf(file: string, now: number): JournalState {
   if (!existsSync(file)) return { kind: "none" };
   try {
     const journal = Journal.open(file);
     try {
-      return readState(journal);
+      return readState(journal, now);
     } finally {
       journal.close();
     }
   } catch (error) {
-    const kind = kindOf(error);
+    const kind = unreadableKind(error);
     if (kind === undefined) throw error;
     return { kind };
   }
 }
 
-function kindOf(error: unknown): "damaged" | "newer" | undefined {
-  if (error instanceof JournalDamaged) return "damaged";
-  return error instanceof LianaError && error.code === "journal-newer" ? "newer" : undefined;
-}
-
-function readState(journal: Journal): JournalState {
+function readState(journal: Journal, now: number): JournalState {
   const auditedAt = journal.meta.get("audited-at");
   return {
     kind: "readable",
     entries: journal.rows.count(),
     problems: journal.problems.count(),
     uploads: journal.uploads.all().length,
+    held: journal.held.count(),
+    bytesToday: bytesToday(journal.history, now),
     lastPass: journal.history.passes(1)[0],
     auditedAt: auditedAt === undefined ? undefined : Number(auditedAt),
   };

@@ -10,7 +10,7 @@ import { JournalDamaged } from "../journal/database.ts";
 import { Journal } from "../journal/journal.ts";
 import { openService, type Service } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
-import { makeExcluded } from "../scan/walk-exclude.ts";
+import { makeLeftOut } from "../scan/selection.ts";
 import { DEFAULT_LIMITS, type ObjectPlace } from "../transfer/context.ts";
 import { realFolder } from "./folder-path.ts";
 import { jobFiles, saveRecord } from "./job-record.ts";
@@ -27,6 +27,8 @@ export interface SyncRequest {
   readonly sourceConnection: ConnectionSettings;
   readonly targetConnection: ConnectionSettings;
   readonly options: JobOptions;
+  /** Bytes a second each way, asked again and again; wins over the option. */
+  readonly bandwidth?: () => number | undefined;
 }
 
 export interface SyncHost {
@@ -48,6 +50,7 @@ export type LiveProgress = PassProgress & { readonly bytesMoved: number; readonl
 export async function sync(request: SyncRequest, host: SyncHost, signal: AbortSignal): Promise<PassResult> {
   const source = realLocation(request.source);
   const target = realLocation(request.target);
+  checkSourceOptions(source, request.options);
   await checkFolders(source, target);
   const services = await openServices(request, source, target, host);
   try {
@@ -62,6 +65,16 @@ export async function sync(request: SyncRequest, host: SyncHost, signal: AbortSi
 
 function realLocation(location: Location): Location {
   return location.kind === "folder" ? { kind: "folder", path: realFolder(location.path) } : location;
+}
+
+/** What can only be asked of a bucket. */
+function checkSourceOptions(source: Location, { asOf, only }: JobOptions): void {
+  if (source.kind === "bucket" || (asOf === undefined && only === undefined)) return;
+  const text =
+    asOf === undefined
+      ? "single files can be chosen in a bucket, not in a folder. Leave the others out by rules instead."
+      : "only a bucket has a past: an earlier moment goes with a bucket as the source.";
+  throw new LianaError("usage", { text });
 }
 
 /** Mistakes that need no bucket to be found, before a state directory is made. */
@@ -86,7 +99,8 @@ async function openServices(
   target: Location,
   host: SyncHost,
 ): Promise<readonly Service[]> {
-  const { concurrency, bandwidth } = request.options;
+  const { concurrency, bandwidth: fixed } = request.options;
+  const bandwidth = request.bandwidth ?? (fixed === undefined ? undefined : () => fixed);
   const options = { concurrency, bandwidth, userAgent: host.userAgent };
   const open = (settings: ConnectionSettings): Promise<Service> => openService(settings, options, host.env);
   if (source.kind === "folder") return [await open(request.targetConnection)];
@@ -138,7 +152,7 @@ async function runPass(
   signal: AbortSignal,
 ): Promise<PassResult> {
   const { env, onEvent } = host;
-  const excluded = makeExcluded(options.exclude);
+  const excluded = makeLeftOut(options.exclude, options.only);
   const input = { env, journal, options, limits: DEFAULT_LIMITS, excluded };
   const requests = (): number => services.reduce((sum, { count }) => sum + count.requests, 0);
   const claim = (): void => saveRecord(host.stateDir, job);

@@ -7,7 +7,7 @@ import {
   type StatementSync,
 } from "node:sqlite";
 import { LianaError } from "../../shared/errors.ts";
-import { PASS_TABLES, SCHEMA, SCHEMA_VERSION } from "./schema.ts";
+import { PASS_TABLES, SCHEMA, SCHEMA_VERSION, UPGRADES } from "./schema.ts";
 
 /** Another process may be finishing; with WAL a writer waits at most this long, in ms. */
 const BUSY_TIMEOUT = 5000;
@@ -87,6 +87,16 @@ export class Statement {
   all(...values: SQLInputValue[]): Record<string, SQLOutputValue>[] {
     return guardDamage(() => this.#inner.all(...values));
   }
+
+  /** Rows as arrays in the order of the columns: half the cost where they are many and small. */
+  arrays(...values: SQLInputValue[]): SQLOutputValue[][] {
+    this.#inner.setReturnArrays(true);
+    try {
+      return guardDamage(() => this.#inner.all(...values)) as unknown as SQLOutputValue[][];
+    } finally {
+      this.#inner.setReturnArrays(false);
+    }
+  }
 }
 
 /**
@@ -118,14 +128,28 @@ function prepare(database: DatabaseSync): void {
   // NORMAL: power loss may drop the last commits but cannot tear the file. That a pass was under way is
   // written for good (`Meta.setDurably`), so the next one finds the files of those commits by listing (JB4).
   database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000;");
-  const version = Number(database.prepare("PRAGMA user_version").get()?.["user_version"] ?? 0);
+  const version = versionOf(database);
   if (version > SCHEMA_VERSION) throw new LianaError("journal-newer", { version });
   if (version === 0) {
     const tables = Number(database.prepare("SELECT count(*) AS n FROM sqlite_schema").get()?.["n"]);
     if (tables > 0) throw new JournalDamaged("tables without a version");
     database.exec(`BEGIN; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT;`);
   } else if (version < 0) throw new JournalDamaged("a version that never was");
+  else if (version < SCHEMA_VERSION) upgrade(database);
   database.exec(PASS_TABLES);
+}
+
+function versionOf(database: DatabaseSync): number {
+  return Number(database.prepare("PRAGMA user_version").get()?.["user_version"] ?? 0);
+}
+
+/** All steps or none. Somebody who only reads may come first, so the version is asked again under the lock. */
+function upgrade(database: DatabaseSync): void {
+  database.exec("BEGIN IMMEDIATE");
+  for (let version = versionOf(database) + 1; version <= SCHEMA_VERSION; version++) {
+    database.exec(`${UPGRADES.get(version) ?? ""} PRAGMA user_version = ${version};`);
+  }
+  database.exec("COMMIT");
 }
 
 /**

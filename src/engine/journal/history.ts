@@ -1,6 +1,19 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { FileEvent, PassOutcome, PassRecord, PassSummary } from "../../shared/model/pass.ts";
+import type {
+  FileEvent,
+  FileEventKind,
+  PassOutcome,
+  PassRecord,
+  PassSummary,
+} from "../../shared/model/pass.ts";
 import { readJson, Statement } from "./database.ts";
+import { foldFunction, isAscii } from "./folded-search.ts";
+
+/** Events of one kind together. */
+export interface EventSum {
+  readonly files: number;
+  readonly bytes: number;
+}
 
 /** Passes and file events (HI1). */
 export class History {
@@ -11,6 +24,7 @@ export class History {
   readonly #passes: Statement;
   readonly #search: Statement;
   readonly #searchAny: Statement;
+  readonly #sums: Statement;
 
   constructor(database: DatabaseSync) {
     this.#begin = new Statement(database, "INSERT INTO pass (startedAt) VALUES (?)");
@@ -21,12 +35,14 @@ export class History {
     );
     this.#purge = new Statement(database, "DELETE FROM event WHERE at < ?");
     this.#passes = new Statement(database, "SELECT * FROM pass ORDER BY id DESC LIMIT ?");
-    // SQLite's lower() knows ASCII only.
-    database.function("fold", { deterministic: true }, (text) => String(text).toLowerCase());
     const search = (fold: string): string =>
       `SELECT * FROM event WHERE id < ? AND (instr(${fold}(key), ?) > 0 OR what = ?) ORDER BY id DESC LIMIT ?`;
     this.#search = new Statement(database, search("lower"));
-    this.#searchAny = new Statement(database, search("fold"));
+    this.#searchAny = new Statement(database, search(foldFunction(database)));
+    this.#sums = new Statement(
+      database,
+      "SELECT what, count(*) AS files, total(bytes) AS bytes FROM event WHERE at >= ? AND at < ? GROUP BY what",
+    );
   }
 
   /** @returns the pass's id */
@@ -58,13 +74,24 @@ export class History {
     }));
   }
 
+  /** What happened to files from `from` to before `until`, ms since 1970, by kind of event. */
+  sums(from: number, until: number): ReadonlyMap<FileEventKind, EventSum> {
+    const rows = this.#sums.all(from, until);
+    return new Map(
+      rows.map((row) => [
+        String(row["what"]) as FileEventKind,
+        { files: Number(row["files"]), bytes: Number(row["bytes"]) },
+      ]),
+    );
+  }
+
   /**
    * File events whose key contains `text` (any case) or whose kind is `text`, newest first.
    * @param beforeId ids below this one, to page on; Infinity for the first page
    */
   search(text: string, beforeId: number, limit: number): readonly FileEvent[] {
     const before = Number.isFinite(beforeId) ? beforeId : Number.MAX_SAFE_INTEGER;
-    const search = /^[ -~]*$/.test(text) ? this.#search : this.#searchAny;
+    const search = isAscii(text) ? this.#search : this.#searchAny;
     return search.all(before, text.toLowerCase(), text, limit).map((row) => ({
       id: Number(row["id"]),
       pass: Number(row["pass"]),

@@ -2,8 +2,11 @@ import type { DatabaseSync } from "node:sqlite";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { FileEvent } from "../../shared/model/pass.ts";
 import { Claims } from "./claims.ts";
+import { Contents } from "./contents.ts";
 import { guardDamage, openDatabase } from "./database.ts";
+import { Held } from "./held.ts";
 import { History } from "./history.ts";
+import { HistoryPages } from "./history-pages.ts";
 import { Meta } from "./meta.ts";
 import { Problems } from "./problems.ts";
 import { Removals } from "./removals.ts";
@@ -17,7 +20,10 @@ export class Journal {
   readonly uploads: Uploads;
   readonly removals: Removals;
   readonly claims: Claims;
+  readonly contents: Contents;
+  readonly held: Held;
   readonly history: History;
+  readonly pages: HistoryPages;
   readonly problems: Problems;
   readonly meta: Meta;
 
@@ -27,7 +33,10 @@ export class Journal {
     this.uploads = new Uploads(database);
     this.removals = new Removals(database);
     this.claims = new Claims(database);
+    this.contents = new Contents(database);
+    this.held = new Held(database);
     this.history = new History(database);
+    this.pages = new HistoryPages(database);
     this.problems = new Problems(database);
     this.meta = new Meta(database);
     // Reads every leaf page once: damage shows here, before any decision is taken on it (JB7).
@@ -72,10 +81,11 @@ export class Journal {
     });
   }
 
-  /** The target of `key` is gone, or no longer ours. */
+  /** The target of `key` is gone, or no longer ours; no deletion of it waits. */
   forget(key: string, event: FileEvent | undefined): void {
     this.transact(() => {
       this.rows.drop(key);
+      this.held.drop(key);
       this.problems.clear(key);
       if (event !== undefined) this.history.add(event);
     });

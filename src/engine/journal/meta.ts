@@ -8,7 +8,9 @@ export type MetaName =
   /** CH4: when the target was last listed, ms since 1970. */
   | "audited-at"
   /** `yes` while a pass is under way, and after one that left doubt: the next pass lists the target (JB4). */
-  | "pass-open";
+  | "pass-open"
+  /** GU2: the limit of deletions under which those that wait are held. */
+  | "held-under";
 
 /** Small named values. */
 export class Meta {

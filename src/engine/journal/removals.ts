@@ -1,12 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { GuardedDeletions } from "../guard/deletions.ts";
 import type { RemoveReason } from "../plan/operation.ts";
 import { guardDamage, Statement } from "./database.ts";
 
 /** A deletion that waits for the end of its pass (DL5). */
 export interface PendingRemoval {
   readonly key: string;
-  /** `forgotten`: only the journal's row goes. */
-  readonly reason: RemoveReason | "forgotten";
+  /** `forgotten`: only the journal's row goes. `unseen`: nothing is known of it in this pass, nothing is done. */
+  readonly reason: RemoveReason | "forgotten" | "unseen";
   /** The target's stamp as the journal or the listing has it. */
   readonly stamp: string;
   /** Whether the stamp was seen in this pass, not only in the journal. */
@@ -31,7 +32,10 @@ export class Removals {
     this.#page = new Statement(database, "SELECT * FROM temp.removal WHERE key > ? ORDER BY key LIMIT ?");
     this.#count = new Statement(
       database,
-      "SELECT count(*) AS n FROM temp.removal WHERE reason IN ('gone', 'foreign')",
+      `SELECT count(*) AS n,
+         count(*) FILTER (WHERE held.key IS NULL) AS fresh,
+         count(*) FILTER (WHERE held.stamp = r.stamp AND held.answer <> '') AS answered
+       FROM temp.removal AS r LEFT JOIN held USING (key) WHERE r.reason IN ('gone', 'foreign')`,
     );
     this.#fail = new Statement(database, "INSERT OR IGNORE INTO temp.failed VALUES (?)");
     this.#failed = new Statement(database, "SELECT 1 FROM temp.failed WHERE inode = ?");
@@ -62,8 +66,10 @@ export class Removals {
   }
 
   /** Deletions that count for GU2; folder objects whose folder gained content do not. */
-  countGuarded(): number {
-    return Number(this.#count.get()?.["n"]);
+  countGuarded(): GuardedDeletions {
+    const row = this.#count.get();
+    const fresh = Number(row?.["fresh"]);
+    return { fresh, waiting: Number(row?.["n"]) - fresh - Number(row?.["answered"]) };
   }
 
   /**

@@ -3,7 +3,28 @@
  * a scan finds what is left to do. Only multipart uploads in flight are recorded, to resume them (UP4).
  * Keys compare by SQLite's BINARY collation, which is the order of S3 listings.
  */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
+
+/** GU2: deletions that wait for the user's word. */
+const HELD = `
+CREATE TABLE held (
+  key TEXT PRIMARY KEY,
+  reason TEXT NOT NULL,
+  stamp TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  inode TEXT NOT NULL,
+  since INTEGER NOT NULL,
+  answer TEXT NOT NULL
+) WITHOUT ROWID;
+`;
+
+/** HI1: with all columns that bytes a day are summed from, so that the events themselves are not read. */
+const EVENT_INDEX = "CREATE INDEX event_at ON event (at, what, bytes);";
+
+/** What brings a journal from the version before to each version. */
+export const UPGRADES: ReadonlyMap<number, string> = new Map([
+  [2, `${HELD} DROP INDEX IF EXISTS event_at; ${EVENT_INDEX}`],
+]);
 
 export const SCHEMA = `
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -43,7 +64,7 @@ CREATE TABLE event (
   bytes INTEGER NOT NULL,
   detail TEXT NOT NULL
 );
-CREATE INDEX event_at ON event (at);
+${EVENT_INDEX}
 CREATE TABLE problem (
   key TEXT PRIMARY KEY,
   code TEXT NOT NULL,
@@ -51,7 +72,7 @@ CREATE TABLE problem (
   pass INTEGER NOT NULL,
   since INTEGER NOT NULL
 ) WITHOUT ROWID;
-`;
+${HELD}`;
 
 /** Per connection and gone with it: large sets of one pass, kept off the heap. */
 export const PASS_TABLES = `

@@ -14,6 +14,8 @@ export interface PlanInput<S extends Entry, T extends Entry> {
   /** DL3: keys that the options leave out are no deletions. */
   readonly excluded: (key: string) => boolean;
   readonly options: PlanOptions;
+  /** Told each key of the journal or the listing that is left out, or in a gap of either side (DL3, DL4). */
+  readonly onUnseen?: ((key: string) => void) | undefined;
 }
 
 /** What a plan saw on its way. Complete once the plan has ended. */
@@ -22,6 +24,8 @@ export interface Tally {
   sourceItems: number;
   unchanged: number;
   foreign: number;
+  /** Rows below a place of the source that could not be read, of which the listing says otherwise. */
+  contradicted: number;
 }
 
 const BATCH = 256;
@@ -58,8 +62,20 @@ class Join<S extends Entry, T extends Entry> {
     const row = this.#rows.head?.key === key ? this.#rows.head : undefined;
     if (row !== undefined) this.#rows.advance();
     if (source !== undefined) this.#tally.sourceItems += 1;
-    else if (this.source.gapAt(key) !== undefined || this.#input.excluded(key)) return true;
+    else if (this.#isLeftOut(key, row, listed)) return true;
     this.#decide(key, source, row, this.#view(key, listed));
+    return true;
+  }
+
+  /** DL3, DL4: what the options leave out, and what is in a gap of the source. */
+  #isLeftOut(key: string, row: JournalRow | undefined, listed: T | undefined): boolean {
+    const gap = this.source.gapAt(key);
+    if (gap === undefined && !this.#input.excluded(key)) return false;
+    this.#input.onUnseen?.(key);
+    const closed = gap?.reason === "unreadable" && this.target !== undefined && !this.target.unknown(key);
+    if (closed && row !== undefined && row.origin !== "kept" && listed?.stamp !== row.target) {
+      this.#tally.contradicted += 1;
+    }
     return true;
   }
 
@@ -72,6 +88,7 @@ class Join<S extends Entry, T extends Entry> {
     }
     const decision = decide(key, source, row, view, this.#input.options);
     if (decision.kind === "none") {
+      if (view.kind === "unknown") this.#input.onUnseen?.(key);
       if (source !== undefined && row !== undefined) this.#tally.unchanged += 1;
     } else if (decision.kind === "foreign") this.#tally.foreign += 1;
     else this.found.push(decision);

@@ -1,9 +1,11 @@
 import type { Clock } from "../environment.ts";
-import { bodyBytes, decorated, withBody } from "./decorate.ts";
+import { bodyBytes, decorated, pacedBody, withBody } from "./decorate.ts";
 import type { S3Port } from "./port.ts";
 
 /** How much may be saved up while nothing is sent. */
 const BURST_SECONDS = 1;
+/** Who waits asks again after so long, in ms: the limit may be another by then. */
+const ASK_EVERY = 1_000;
 
 /**
  * A token bucket of bytes, one for all ports it is given to. Whoever takes more than there is goes into
@@ -11,41 +13,55 @@ const BURST_SECONDS = 1;
  */
 export class Bandwidth {
   readonly #clock: Clock;
+  readonly #ask: () => number | undefined;
   #perSecond: number | undefined;
-  #tokens = 0;
+  /** Bytes that were let through or wait, and bytes that there was time for, since the beginning. */
+  #taken = 0;
+  #earned = 0;
   #filledAt: number;
 
-  constructor(clock: Clock, bytesPerSecond: number | undefined) {
+  /** @param ask bytes per second, undefined for no limit; asked at each body, and each second of a wait */
+  constructor(clock: Clock, ask: () => number | undefined) {
     this.#clock = clock;
-    this.#perSecond = bytesPerSecond;
+    this.#ask = ask;
+    this.#perSecond = ask();
     this.#filledAt = clock.monotonic();
   }
 
-  /** Bytes per second; undefined for no limit. Holds from the next body on. */
-  set limit(bytesPerSecond: number | undefined) {
-    this.#fill();
-    this.#perSecond = bytesPerSecond;
-    // A debt made at the old speed would be paid at the new one: hours, after "full speed" became slow.
-    this.#tokens = Math.max(this.#tokens, 0);
-  }
-
-  get limit(): number | undefined {
-    return this.#perSecond;
+  /** Whether bytes have to wait at all now. */
+  get limits(): boolean {
+    return this.#current() !== undefined;
   }
 
   /** Waits until these bytes may pass. */
   async take(bytes: number, signal: AbortSignal): Promise<void> {
-    if (this.#perSecond === undefined || bytes === 0) return;
-    this.#fill();
-    this.#tokens -= bytes;
-    if (this.#tokens < 0) await this.#clock.sleep((-this.#tokens / this.#perSecond) * 1_000, signal);
+    if (bytes === 0 || this.#current() === undefined) return;
+    this.#taken += bytes;
+    const due = this.#taken;
+    for (;;) {
+      const perSecond = this.#current();
+      const missing = due - this.#earned;
+      if (perSecond === undefined || missing <= 0) return;
+      // Whole ones: what is less could be lost in the clock's rounding, and then nothing would ever be earned.
+      const ms = Math.ceil((missing / perSecond) * 1_000);
+      await this.#clock.sleep(Math.min(ms, ASK_EVERY), signal);
+    }
   }
 
-  #fill(): void {
+  /** The limit now, all time until now counted at the one before. */
+  #current(): number | undefined {
     const now = this.#clock.monotonic();
-    const earned = ((now - this.#filledAt) / 1_000) * (this.#perSecond ?? 0);
-    this.#tokens = Math.min(this.#tokens + earned, (this.#perSecond ?? 0) * BURST_SECONDS);
+    const rate = this.#perSecond ?? 0;
+    const earned = this.#earned + ((now - this.#filledAt) / 1_000) * rate;
+    this.#earned = Math.min(earned, this.#taken + rate * BURST_SECONDS);
     this.#filledAt = now;
+    const perSecond = this.#ask();
+    if (perSecond !== this.#perSecond) {
+      this.#perSecond = perSecond;
+      // A debt made at the old speed would be paid at the new one: hours, after "full speed" became slow.
+      this.#earned = Math.max(this.#earned, this.#taken);
+    }
+    return perSecond;
   }
 }
 
@@ -54,22 +70,12 @@ export function withBandwidth(
   inner: S3Port,
   limits: { readonly up: Bandwidth; readonly down: Bandwidth },
 ): S3Port {
+  const { up, down } = limits;
   return decorated(inner, async (call, input, signal) => {
-    await limits.up.take(bodyBytes(call, input), signal);
+    await up.take(bodyBytes(call, input), signal);
     const answer = await inner.send(call, input, signal);
     return withBody(call, answer, (body) =>
-      limits.down.limit === undefined ? body : paced(body, limits.down, signal),
+      pacedBody(body, (chunk) => (down.limits ? down.take(chunk.byteLength, signal) : undefined)),
     );
   });
-}
-
-async function* paced(
-  body: AsyncIterable<Uint8Array>,
-  limit: Bandwidth,
-  signal: AbortSignal,
-): AsyncGenerator<Uint8Array, void> {
-  for await (const chunk of body) {
-    await limit.take(chunk.byteLength, signal);
-    yield chunk;
-  }
 }

@@ -58,6 +58,32 @@ export function watchedBody(
   };
 }
 
+/** A body each of whose chunks is given on only when `pace` lets it, at once where that is undefined. */
+export function pacedBody(body: Body, pace: (chunk: Uint8Array) => Promise<void> | undefined): Body {
+  return {
+    [Symbol.asyncIterator]() {
+      const chunks = body[Symbol.asyncIterator]();
+      return {
+        async next() {
+          const result = await chunks.next();
+          const wait = result.done === true ? undefined : pace(result.value);
+          if (wait === undefined) return result;
+          try {
+            await wait;
+          } catch (error) {
+            await chunks.return?.();
+            throw error;
+          }
+          return result;
+        },
+        async return() {
+          return (await chunks.return?.()) ?? { done: true, value: undefined };
+        },
+      };
+    },
+  };
+}
+
 /** Bytes of body that a call sends. */
 export function bodyBytes<C extends S3Call>(call: C, input: In<C>): number {
   return call === "put" || call === "uploadPart" ? (input as In<"put">).body.byteLength : 0;

@@ -21,10 +21,19 @@ export async function checkBucket(
     await asked.send("list", { bucket, prefix, limit: 1 }, signal);
   } catch (error) {
     if (!(error instanceof LianaError) || error.code !== "no-bucket") throw error;
-    const nearest = nearestName(bucket, await visibleBuckets(asked, signal), NEAR);
-    const detail = { ...error.detail, bucket, host: port.traits.host };
-    throw new LianaError("no-bucket", nearest === undefined ? detail : { ...detail, nearest }, error);
+    throw missingBucket(error, { bucket, host: port.traits.host }, await visibleBuckets(asked, signal));
   }
+}
+
+/** `no-bucket` with the nearest of the names that the keys may see. */
+export function missingBucket(
+  error: LianaError,
+  place: { readonly bucket: string; readonly host: string },
+  names: readonly string[],
+): LianaError {
+  const nearest = nearestName(place.bucket, names, NEAR);
+  const detail = { ...error.detail, ...place };
+  return new LianaError("no-bucket", nearest === undefined ? detail : { ...detail, nearest }, error);
 }
 
 /** Many keys may not list buckets; then there is no guess, and that the bucket is missing stays the news. */

@@ -1,4 +1,4 @@
-import type { Environment } from "../environment.ts";
+import type { Clock, Environment } from "../environment.ts";
 import { Bandwidth, withBandwidth } from "./bandwidth.ts";
 import { RequestCount, withCount } from "./count.ts";
 import { withLog } from "./log.ts";
@@ -15,8 +15,8 @@ export interface Service {
 
 export interface ServiceOptions {
   readonly concurrency: number;
-  /** Bytes a second, each way; undefined for no limit. */
-  readonly bandwidth: number | undefined;
+  /** Bytes a second each way, asked again and again; undefined for no limit, or none now. */
+  readonly bandwidth: (() => number | undefined) | undefined;
   /** `Liana/1.2.3` */
   readonly userAgent: string;
 }
@@ -42,12 +42,13 @@ export async function openService(
 function decorate(port: S3Port, options: ServiceOptions, env: Environment): Service {
   const { clock, random } = env;
   const count = new RequestCount();
-  const limits = {
-    up: new Bandwidth(clock, options.bandwidth),
-    down: new Bandwidth(clock, options.bandwidth),
-  };
   const counted = withCount(withLog(port, env), count);
   const throttled = withThrottle(counted, new ConcurrencyLimit(options.concurrency));
-  const retried = withRetry(withBandwidth(throttled, limits), { clock, random });
+  const retried = withRetry(limited(throttled, options, clock), { clock, random });
   return { port: withXmlSafeRemoval(retried), count };
+}
+
+function limited(port: S3Port, { bandwidth }: ServiceOptions, clock: Clock): S3Port {
+  if (bandwidth === undefined) return port;
+  return withBandwidth(port, { up: new Bandwidth(clock, bandwidth), down: new Bandwidth(clock, bandwidth) });
 }

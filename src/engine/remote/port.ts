@@ -43,6 +43,9 @@ interface Place {
   readonly bucket: string;
   readonly key: string;
 }
+interface VersionPlace extends Place {
+  readonly versionId?: string;
+}
 interface UploadPlace extends Place {
   readonly uploadId: string;
 }
@@ -61,11 +64,26 @@ export interface ListedUpload {
   readonly initiated: number;
 }
 
-export interface ListedVersion {
-  readonly key: string;
+/** A delete marker has no content: size 0, no ETag. */
+export interface ListedVersion extends ListedObject {
+  /** `null` for what was put while the bucket kept no versions. */
   readonly versionId: string;
   readonly deleteMarker: boolean;
+  /** What the key names now. */
+  readonly isLatest: boolean;
 }
+
+/**
+ * Where a listing of versions goes on: after this version. Without one after all versions of the key, but
+ * Ceph 16 lists them once more.
+ */
+export interface VersionMarker {
+  readonly key: string;
+  readonly versionId?: string;
+}
+
+/** `off`: never turned on, so what is replaced or deleted is gone. `suspended`: old versions are kept. */
+export type Versioning = "off" | "on" | "suspended";
 
 export interface S3Calls {
   listBuckets: { in: undefined; out: { readonly buckets: readonly string[] } };
@@ -77,12 +95,17 @@ export interface S3Calls {
    */
   blockPublicAccess: { in: { readonly bucket: string; readonly ignoreAcls?: true }; out: void };
   enableVersioning: { in: { readonly bucket: string }; out: void };
-  /** Up to 1,000 objects in key order. `next` continues; undefined at the end. */
+  versioning: { in: { readonly bucket: string }; out: { readonly state: Versioning } };
+  /**
+   * Up to 1,000 objects in key order. `next` continues; undefined at the end. `startAfter`: only keys after
+   * this one; without a delimiter only, services differ on what it means for prefixes.
+   */
   list: {
     in: {
       readonly bucket: string;
       readonly prefix: string;
       readonly continueFrom?: string;
+      readonly startAfter?: string;
       readonly delimiter?: string;
       readonly limit?: number;
     };
@@ -92,22 +115,29 @@ export interface S3Calls {
       readonly next: string | undefined;
     };
   };
-  /** All versions and delete markers; `next` continues. */
+  /**
+   * Up to 1,000 versions and delete markers in key order, the newest of a key first. `next` continues; its key
+   * may be a prefix where a delimiter was given.
+   */
   listVersions: {
     in: {
       readonly bucket: string;
       readonly prefix: string;
-      readonly continueFrom?: { readonly key: string; readonly versionId?: string };
+      readonly continueFrom?: VersionMarker;
+      readonly delimiter?: string;
+      readonly limit?: number;
     };
     out: {
       readonly versions: readonly ListedVersion[];
-      readonly next: { readonly key: string; readonly versionId?: string } | undefined;
+      readonly prefixes: readonly string[];
+      readonly next: VersionMarker | undefined;
     };
   };
-  head: { in: Place; out: ObjectHead };
+  /** Without a version: what the key names now. `no-object` also for a version that is gone. */
+  head: { in: VersionPlace; out: ObjectHead };
   /** `range` is inclusive, in bytes. The body must be read to its end or the signal aborted. */
   get: {
-    in: Place & {
+    in: VersionPlace & {
       readonly range?: { readonly start: number; readonly end: number };
       readonly ifMatch?: string;
     };
@@ -134,7 +164,7 @@ export interface S3Calls {
    */
   copy: {
     in: Place & {
-      readonly from: Place & { readonly etag?: string };
+      readonly from: VersionPlace & { readonly etag?: string };
       readonly traits?: ObjectTraits;
       readonly storageClass?: string;
       readonly encryption?: Encryption;
@@ -157,7 +187,7 @@ export interface S3Calls {
   copyPart: {
     in: UploadPlace & {
       readonly number: number;
-      readonly from: Place & { readonly etag?: string };
+      readonly from: VersionPlace & { readonly etag?: string };
       readonly range: { readonly start: number; readonly end: number };
     };
     out: { readonly etag: string };

@@ -1,5 +1,14 @@
 import { LianaError } from "../../shared/errors.ts";
-import type { In, ListedObject, ListedUpload, ListedVersion, Out, S3Port, UploadedPart } from "./port.ts";
+import type {
+  In,
+  ListedObject,
+  ListedUpload,
+  ListedVersion,
+  Out,
+  S3Port,
+  UploadedPart,
+  VersionMarker,
+} from "./port.ts";
 
 /** Objects under a prefix in key order, a page of up to 1,000 (one request) at a time. */
 export async function* objectsUnder(
@@ -27,10 +36,20 @@ export async function* versionsUnder(
   input: Omit<In<"listVersions">, "continueFrom">,
   signal: AbortSignal,
 ): AsyncGenerator<readonly ListedVersion[], void> {
-  const walk = pages(port, (continueFrom: In<"listVersions">["continueFrom"]) =>
-    port.send("listVersions", continueFrom === undefined ? input : { ...input, continueFrom }, signal),
-  );
-  for await (const page of walk) yield page.versions;
+  for await (const page of versionPages(port, input, undefined, signal)) yield page.versions;
+}
+
+/** The same with a delimiter, or from a place in the listing on. */
+export function versionPages(
+  port: S3Port,
+  input: Omit<In<"listVersions">, "continueFrom">,
+  start: VersionMarker | undefined,
+  signal: AbortSignal,
+): AsyncGenerator<Out<"listVersions">, void> {
+  return pages(port, (from: VersionMarker | undefined) => {
+    const continueFrom = from ?? start;
+    return port.send("listVersions", continueFrom === undefined ? input : { ...input, continueFrom }, signal);
+  });
 }
 
 /** Multipart uploads in flight, of any tool, a page at a time. */

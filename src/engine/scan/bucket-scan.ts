@@ -6,12 +6,12 @@ import {
   type Scan,
   type ScanItem,
 } from "../../shared/model/entry.ts";
-import { LianaError } from "../../shared/errors.ts";
-import { compareKeys } from "../../shared/model/key-order.ts";
 import type { LinkPolicy } from "../disk/port.ts";
 import { unsafeReason } from "../guard/safe-name.ts";
-import type { ListedObject, S3Port } from "../remote/port.ts";
-import { objectsUnder } from "../remote/walk-pages.ts";
+import type { S3Port } from "../remote/port.ts";
+import { type FoundObject, type ObjectPages, pagesOf } from "./object-pages.ts";
+import { selectedObjects } from "./selected-objects.ts";
+import type { Selection } from "./selection.ts";
 import { sourceStamp, targetStamp } from "./object-stamp.ts";
 
 export interface BucketScanOptions {
@@ -20,10 +20,14 @@ export interface BucketScanOptions {
   readonly excluded: (key: string) => boolean;
   /** Names are checked against what the other side can hold (RS1). */
   readonly destination: "bucket" | "posix" | "win32";
+  /** RS4: as it was then, in ms since 1970. The bucket must keep versions. */
+  readonly asOf?: number | undefined;
+  /** Only these are listed; undefined is all. */
+  readonly only?: Selection | undefined;
 }
 
 /** Liana's own objects under a prefix: never a file of the user's. */
-const OWN = ".liana/";
+export const OWN = ".liana/";
 
 /**
  * A bucket listing as entries in key order: one request for each 1,000 objects (CH4).
@@ -36,20 +40,22 @@ export async function* scanBucket(
   signal: AbortSignal,
 ): Scan<ObjectEntry> {
   const reader = new ObjectReader(options);
-  const { port, bucket, prefix } = place;
-  let last = "";
-  for await (const objects of objectsUnder(port, { bucket, prefix }, signal)) {
+  const { prefix } = place;
+  const pages = pagesOf(place, options.asOf, signal);
+  const { only } = options;
+  const found = only === undefined ? allObjects(pages, prefix) : selectedObjects(pages, prefix, only);
+  for await (const objects of found) {
     const items: ScanItem<ObjectEntry>[] = [];
     for (const object of objects) {
-      if (compareKeys(object.key, last) < 0) {
-        throw new LianaError("not-s3", { host: port.traits.host, reason: "listing out of order" });
-      }
-      last = object.key;
       const item = reader.read(object, object.key.slice(prefix.length));
       if (item !== undefined) items.push(item);
     }
     yield items;
   }
+}
+
+async function* allObjects(pages: ObjectPages, prefix: string): AsyncGenerator<readonly FoundObject[], void> {
+  for await (const { objects } of pages({ prefix })) yield objects;
 }
 
 class ObjectReader {
@@ -65,19 +71,30 @@ class ObjectReader {
     this.#options = options;
   }
 
-  read(object: ListedObject, key: string): ScanItem<ObjectEntry> | undefined {
+  read(object: FoundObject, key: string): ScanItem<ObjectEntry> | undefined {
     if (key === "" || key.startsWith(OWN) || this.#options.excluded(key)) return undefined;
     const kind = key.endsWith("/") ? "folder" : key.endsWith(LINK_SUFFIX) ? "link" : "file";
     if (kind === "link" && this.#options.links === "skip") return gap(key, "link-skipped");
     const reason = this.#options.destination === "bucket" ? undefined : this.#refusal(object, key, kind);
     if (reason !== undefined) return gap(key, reason);
-    const { etag, size, lastModified, storageClass } = object;
+    const { etag, size, lastModified, storageClass, versionId } = object;
     const stamp = this.#options.role === "source" ? sourceStamp(object) : targetStamp(object);
-    return { side: "object", kind, key, size, stamp, etag, storageClass, lastModified, filled: false };
+    const entry = {
+      side: "object",
+      kind,
+      key,
+      size,
+      stamp,
+      etag,
+      storageClass,
+      lastModified,
+      filled: false,
+    } as const;
+    return versionId === undefined ? entry : { ...entry, versionId };
   }
 
   /** Why an object cannot be restored to a disk (RS1, NA2). */
-  #refusal(object: ListedObject, key: string, kind: ObjectEntry["kind"]): GapReason | undefined {
+  #refusal(object: FoundObject, key: string, kind: ObjectEntry["kind"]): GapReason | undefined {
     const { destination } = this.#options;
     if (destination === "bucket") return undefined;
     const path =

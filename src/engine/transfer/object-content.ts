@@ -5,6 +5,7 @@ import type { ObjectHead } from "../remote/port.ts";
 import { ContentDigest, type DigestResult, judgeContent, requestFor } from "./content-digest.ts";
 import type { ObjectPlace } from "./context.ts";
 import { decodeMetadata } from "./metadata.ts";
+import { objectAt } from "./object-at.ts";
 
 /** A body cut short goes on where it stopped; this many times without a byte between are enough. */
 const TRIES = 6;
@@ -69,10 +70,9 @@ export class ObjectContent {
   /** What is missing, as one request. */
   async *#rest(signal: AbortSignal): AsyncGenerator<Uint8Array, void> {
     const { key, etag, size } = this.#source;
-    const { port, bucket, prefix } = this.#place;
-    const at = { bucket, key: prefix + key, ifMatch: etag };
+    const at = { ...objectAt(this.#place, this.#source), ifMatch: etag };
     const range = this.#position === 0 ? {} : { range: { start: this.#position, end: size - 1 } };
-    const answer = await port.send("get", { ...at, ...range }, signal);
+    const answer = await this.#place.port.send("get", { ...at, ...range }, signal);
     if (answer.head.etag !== etag) throw new LianaError("object-changed", { key });
     this.#head = answer.head;
     for await (const chunk of answer.body) {

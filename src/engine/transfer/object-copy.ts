@@ -1,10 +1,11 @@
 import { LianaError } from "../../shared/errors.ts";
-import type { Encryption, ObjectTraits } from "../remote/port.ts";
+import type { Encryption, In, ObjectTraits } from "../remote/port.ts";
 import type { ObjectPlace, TransferContext } from "./context.ts";
 import { abandon } from "./abandon.ts";
 import { completeUpload } from "./complete-upload.ts";
 import { etagForm } from "./content-digest.ts";
 import { headOf } from "./head-of.ts";
+import { objectAt } from "./object-at.ts";
 import { openUpload } from "./open-upload.ts";
 import { forEachPart } from "./part-loop.ts";
 import { partSizeFor } from "./part-size.ts";
@@ -13,6 +14,7 @@ export interface CopyRequest {
   readonly from: {
     readonly place: ObjectPlace;
     readonly key: string;
+    readonly versionId?: string;
     readonly etag: string;
     readonly size: number;
   };
@@ -42,7 +44,7 @@ export async function copyObject(
     {
       bucket: to.place.bucket,
       key: to.place.prefix + to.key,
-      from: { bucket: from.place.bucket, key: from.place.prefix + from.key, etag: from.etag },
+      from: { ...objectAt(from.place, from), etag: from.etag },
       ...(traits === undefined ? {} : { traits }),
       ...(storageClass === undefined ? {} : { storageClass }),
       ...(encryption === undefined ? {} : { encryption }),
@@ -95,7 +97,7 @@ async function copyInParts(
 ): Promise<string> {
   const { from, to } = request;
   const { limits, journal, env } = context;
-  const source = { bucket: from.place.bucket, key: from.place.prefix + from.key };
+  const source = objectAt(from.place, from);
   const at = { bucket: to.place.bucket, key: to.place.prefix + to.key };
   const traits = request.traits ?? (await traitsOf(source, request, signal));
   const partSize = partSizeFor(
@@ -138,7 +140,7 @@ async function copyInParts(
 }
 
 async function traitsOf(
-  source: { readonly bucket: string; readonly key: string },
+  source: In<"head">,
   request: CopyRequest,
   signal: AbortSignal,
 ): Promise<ObjectTraits> {

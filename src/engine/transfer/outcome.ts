@@ -18,7 +18,11 @@ export type Outcome =
       readonly verified: boolean;
     }
   /** The file changed while it was read: try again later (UP1). */
-  | { readonly kind: "changing" };
+  | {
+      readonly kind: "changing";
+      /** The object is not what the journal says of it (CH6). */
+      readonly refuted?: boolean;
+    };
 
 /** How the removal of one key ended. */
 export type RemovalOutcome =

@@ -1,16 +1,18 @@
 import { LianaError } from "../../shared/errors.ts";
+import type { ObjectEntry } from "../../shared/model/entry.ts";
 import type { DigestResult } from "./content-digest.ts";
 import { ContentDigest } from "./content-digest.ts";
 import type { ObjectPlace } from "./context.ts";
+import { objectAt } from "./object-at.ts";
 
 /** Digests of an object's content as the service gives it back. */
 export async function digestObject(
   place: ObjectPlace,
-  key: string,
+  object: Pick<ObjectEntry, "key" | "versionId">,
   signal: AbortSignal,
 ): Promise<DigestResult> {
   const digest = new ContentDigest({ md5: true, sha256: true, partSizes: [] });
-  const { body } = await place.port.send("get", { bucket: place.bucket, key: place.prefix + key }, signal);
+  const { body } = await place.port.send("get", objectAt(place, object), signal);
   for await (const chunk of body) digest.update(chunk);
   return digest.finish();
 }
@@ -26,6 +28,6 @@ export async function verifyObject(
   sha256: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const { sha256: found } = await digestObject(place, key, signal);
+  const { sha256: found } = await digestObject(place, { key }, signal);
   if (found !== sha256) throw new LianaError("verify-failed", { key });
 }

@@ -59,6 +59,7 @@ class BackupRun {
     for (let i = 0; i < passes; i++) {
       await this.#step();
       for (let edits = random.int(5); edits > 0; edits--) this.#edits.edit();
+      if (random.chance(0.3)) this.#answer();
       if (random.chance(0.15)) this.#edits.block();
       if (random.chance(0.1)) this.#edits.special();
       if (random.chance(0.3)) this.#edits.heal();
@@ -68,6 +69,22 @@ class BackupRun {
       this.world.clock.advance(random.pick([0, 10, 1000, 3_600_000, 90_000_000]));
     }
     await this.#end();
+  }
+
+  /** GU2: the user answers some of what waits. */
+  #answer(): void {
+    const { random } = this.world;
+    this.world.journal(({ held, rows }) => {
+      for (const { key, stamp } of held.page("", 100, "")) {
+        const answer = random.pick(["delete", "keep", undefined] as const);
+        if (answer === undefined) continue;
+        this.told.push(`  answer ${answer} ${key}`);
+        held.answer(key, answer);
+        if (answer === "delete") continue;
+        if (rows.get(key)?.target === stamp) rows.drop(key);
+        this.#orphans.add(key);
+      }
+    });
   }
 
   /** One pass with everything that may go wrong in it. */
@@ -142,6 +159,8 @@ class BackupRun {
       must(whole.startsWith(bucket.prefix), `[NA1] removes ${whole} outside the prefix`);
       must(this.#options.mirror || folder, `[DL1] removes ${key} though nothing may be removed`);
       const excluded = makeExcluded(this.#options.exclude);
+      const waits = this.world.journal(({ held }) => held.get(key));
+      must(waits === undefined || waits.answer === "delete" || folder, `[GU2] removes ${key}, which waits`);
       must(!excluded(key), `[DL3] removes ${key}, which is excluded`);
       const { unknown, folders } = expectedOf(this.world.disk, this.#rules());
       if (this.#quiet) {

@@ -167,7 +167,8 @@ class ReplicateRun {
     }
     const last = { audit: true, maxDelete: { kind: "count", count: 1_000_000 } } as const;
     const report = await this.#pass(last, Number.POSITIVE_INFINITY);
-    if (report.result?.error?.code === "source-empty") return;
+    const code = report.result?.error?.code;
+    if (code === "source-empty" || code === "nothing-there") return;
     must(report.result?.outcome === "in-step", `the clean pass is ${String(report.result?.outcome)}`);
     await this.#checkWhole();
     const again = await this.#pass({}, Number.POSITIVE_INFINITY);

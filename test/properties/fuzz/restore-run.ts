@@ -231,7 +231,7 @@ class RestoreRun {
       const report = await this.#pass(last, Number.POSITIVE_INFINITY);
       const { outcome, error } = report.result ?? {};
       // GU1: an empty source, or one of which everything is left out.
-      if (error?.code === "source-empty") return;
+      if (error?.code === "source-empty" || error?.code === "nothing-there") return;
       must(outcome !== undefined && outcome !== "failed", `the clean pass failed: ${String(error?.code)}`);
     }
     for (const [path] of world.disk.edit.all()) {

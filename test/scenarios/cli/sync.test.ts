@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ensureBuilt } from "./support/built.ts";
 import { type Ended, eventsOf } from "./support/command.ts";
-import { Stage } from "./support/stage.ts";
+import { expectOneLine, Stage } from "./support/stage.ts";
 
 let stage: Stage;
 beforeAll(ensureBuilt);
@@ -191,9 +191,11 @@ describe("[RS6] a restore never says done for what was not verified", () => {
     );
   });
 
-  it("an empty prefix is not passed over in silence", async () => {
+  it("an empty or mistyped prefix is an error, and makes no folder and no job", async () => {
     const ended = await stage.liana("sync", "s3://photos/typo", "clone");
-    expect(ended.stderr).toBe("liana: warning: nothing is at s3://photos/typo/. Check the name.\n");
+    expectOneLine(ended, 3, /^liana: nothing is in "s3:\/\/photos\/typo\/" on \S+\. Check the name\.\n$/);
+    expect(stage.tree("clone")).toBeUndefined();
+    expect((await stage.liana("status")).stdout).not.toContain("typo");
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { progressLine } from "../../../src/cli/sync-progress.ts";
-import { TimeLeft } from "../../../src/cli/time-left.ts";
+import { TimeLeft } from "../../../src/shared/time-left.ts";
 import type { LiveProgress } from "../../../src/engine/engine.ts";
 
 const MIB = 1024 * 1024;
@@ -13,6 +13,8 @@ const START: LiveProgress = {
   bytesMoved: 0,
   requests: 0,
   unchanged: 0,
+  planned: false,
+  current: [],
 };
 
 /** A first pass of 1,000 files of 1 MiB each at 10 MiB/s, after so many seconds. */

@@ -5,6 +5,7 @@ import {
   readEncryption,
   readLimit,
   readRate,
+  readTime,
 } from "../../../src/cli/values.ts";
 
 describe("rates", () => {
@@ -51,4 +52,30 @@ describe("encryption", () => {
     for (const text of ["", "aes256", "aws:kms:", "aws:kmsx"])
       expect(() => readEncryption(text)).toThrow(/usage/);
   });
+});
+
+describe("moments", () => {
+  const now = Date.UTC(2026, 10, 21, 12);
+  const local = (...parts: [number, number, number, number?, number?, number?, number?]): number =>
+    new Date(...parts).getTime();
+  it.each([
+    ["2026-11-21", local(2026, 10, 21, 23, 59, 59, 999)],
+    ["2026-11-21 17:30", local(2026, 10, 21, 17, 30, 0, 999)],
+    ["2026-11-21T17:30:09", local(2026, 10, 21, 17, 30, 9, 999)],
+    ["2026-11-21T17:30:09Z", Date.UTC(2026, 10, 21, 17, 30, 9, 999)],
+    ["2026-11-21T17:30:09.25+02:00", Date.UTC(2026, 10, 21, 15, 30, 9, 250)],
+    ["2 days ago", now - 2 * 86_400_000],
+    ["1 hour ago", now - 3_600_000],
+    ["3 weeks ago", now - 21 * 86_400_000],
+  ])("%s", (text, moment) => expect(readTime(text, now)).toBe(moment));
+  it.each([
+    "",
+    "yesterday",
+    "2026",
+    "2026-02-30",
+    "2026-13-01",
+    "2026-11-21 25:00",
+    "21.11.2026",
+    "2 years ago",
+  ])("%s is none", (text) => expect(() => readTime(text, now)).toThrow(/usage/));
 });

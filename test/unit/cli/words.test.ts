@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { csvRecord } from "../../../src/cli/csv.ts";
 import { exitCodeOf } from "../../../src/cli/exit-codes.ts";
-import { formatBytes, formatCount, formatSeconds } from "../../../src/cli/format.ts";
+import { formatBytes, formatCount, formatSeconds } from "../../../src/shared/format.ts";
 import { gitignoreLines } from "../../../src/cli/rules.ts";
 import { summaryEvent, summaryLine } from "../../../src/cli/sync-summary.ts";
 import { problemLine } from "../../../src/cli/sync-report.ts";

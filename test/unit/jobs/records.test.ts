@@ -114,7 +114,7 @@ describe("[HI1] the history of all jobs", () => {
       break;
     }
     // Whoever closes last puts the log back into the database and removes it.
-    expect(readStatus(stateDir)).toHaveLength(1);
+    expect(readStatus(stateDir, 5)).toHaveLength(1);
     expect(() => rmSync(`${jobFiles(stateDir, "a").journal}-wal`)).toThrow("ENOENT");
   });
 });
@@ -132,7 +132,7 @@ describe("the state of jobs", () => {
     recorded("c");
     writeFileSync(jobFiles(stateDir, "c").journal, "no database ".repeat(1000));
     const lock = takeLock(jobFiles(stateDir, "a").lock);
-    const states = readStatus(stateDir);
+    const states = readStatus(stateDir, 5);
     lock.release();
     expect(states).toMatchObject([
       {
@@ -150,7 +150,7 @@ describe("the state of jobs", () => {
       { id: "b", running: false, journal: { kind: "none" } },
       { id: "c", running: false, journal: { kind: "damaged" } },
     ]);
-    expect(readStatus(stateDir)[0]?.running).toBe(false);
-    expect(readStatus(join(stateDir, "none"))).toEqual([]);
+    expect(readStatus(stateDir, 5)[0]?.running).toBe(false);
+    expect(readStatus(join(stateDir, "none"), 5)).toEqual([]);
   });
 });

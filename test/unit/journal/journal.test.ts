@@ -123,7 +123,7 @@ describe("this pass's removals", () => {
       journal.removals.add({ ...removal, key: "b", reason: "foreign", inode: "" });
       journal.removals.add({ ...removal, key: "c/", reason: "filled", inode: "" });
       journal.removals.add({ ...removal, key: "d", reason: "forgotten", inode: "" });
-      expect(journal.removals.countGuarded()).toBe(2);
+      expect(journal.removals.countGuarded()).toEqual({ fresh: 2, waiting: 0 });
       expect(journal.removals.after("a", 2).map(({ key }) => key)).toEqual(["b", "c/"]);
     });
     // They are this pass's: the next process plans its own.

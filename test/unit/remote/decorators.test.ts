@@ -8,6 +8,7 @@ import { ConcurrencyLimit, withThrottle } from "../../../src/engine/remote/throt
 import { listPages, versionsUnder } from "../../../src/engine/remote/walk-pages.ts";
 import { withXmlSafeRemoval } from "../../../src/engine/remote/xml-safe-removal.ts";
 import { bytesOf, codeOf } from "../../contracts/bucket-subject.ts";
+import { VirtualClock } from "../../harness/virtual-clock.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { never } from "./plain-server.ts";
 import { HEAD, PUT, scriptedPort, sixBytes } from "./scripted-port.ts";
@@ -124,7 +125,7 @@ describe("[RT2] throttle", () => {
 describe("bandwidth", () => {
   test("bodies up and down keep to their bytes per second", async () => {
     const clock = new FakeClock();
-    const limits = { up: new Bandwidth(clock, 1_000), down: new Bandwidth(clock, 2) };
+    const limits = { up: new Bandwidth(clock, () => 1_000), down: new Bandwidth(clock, () => 2) };
     const port = withBandwidth(
       scriptedPort((call) => (call === "get" ? sixBytes() : { etag: "e" })),
       limits,
@@ -141,28 +142,68 @@ describe("bandwidth", () => {
 
   test("what has no body does not wait, and no limit is none", async () => {
     const clock = new FakeClock();
-    const up = new Bandwidth(clock, 1);
+    let limit: number | undefined = 1;
+    const up = new Bandwidth(clock, () => limit);
     const port = withBandwidth(
       scriptedPort(() => HEAD),
-      { up, down: new Bandwidth(clock, undefined) },
+      { up, down: new Bandwidth(clock, () => undefined) },
     );
     await port.send("head", place, never());
     expect(clock.sleeps).toEqual([]);
-    up.limit = undefined;
+    limit = undefined;
     await port.send("put", PUT, never());
     expect(clock.sleeps).toEqual([]);
   });
 
   test("two at once share it, and a wait can be aborted", async () => {
-    const clock = new FakeClock();
-    const waits: number[] = [];
-    clock.sleep = async (ms) => void waits.push(ms);
-    const limit = new Bandwidth(clock, 100);
-    await Promise.all([limit.take(100, never()), limit.take(100, never())]);
-    expect(waits).toEqual([1_000, 2_000]);
-    const real = new FakeClock();
+    const clock = new VirtualClock();
+    const begun = clock.monotonic();
+    const limit = new Bandwidth(clock, () => 100);
+    const passed: number[] = [];
+    const take = () => limit.take(100, never()).then(() => passed.push(clock.monotonic() - begun));
+    await Promise.all([take(), take(), take()]);
+    expect(passed).toEqual([1_000, 2_000, 3_000]);
     const stop = AbortSignal.abort();
-    expect(await codeOf(new Bandwidth(real, 1).take(9, stop))).toBe("AbortError");
+    expect(await codeOf(new Bandwidth(new FakeClock(), () => 1).take(9, stop))).toBe("AbortError");
+  });
+
+  test("a limit that changes holds from then on, for those who wait as well", async () => {
+    const clock = new VirtualClock();
+    const begun = clock.monotonic();
+    let limit: number | undefined = 1;
+    const bandwidth = new Bandwidth(clock, () => limit);
+    const passed: number[] = [];
+    const take = (bytes: number) =>
+      bandwidth.take(bytes, never()).then(() => passed.push(clock.monotonic() - begun));
+    // At one byte a second this would take a day.
+    const slow = take(86_400);
+    const change = clock.sleep(10_500, never()).then(() => (limit = undefined));
+    await Promise.all([slow, change]);
+    expect(passed).toEqual([11_000]);
+    await take(5_000_000);
+    expect(passed).toEqual([11_000, 11_000]);
+    limit = 1_000;
+    // What passed without a limit is no debt.
+    await take(2_000);
+    expect(passed.at(-1)).toBe(13_000);
+  });
+
+  test("a body that is read while a limit comes up is slowed down by it", async () => {
+    const clock = new VirtualClock();
+    let limit: number | undefined;
+    const ask = () => limit;
+    const limits = { up: new Bandwidth(clock, ask), down: new Bandwidth(clock, ask) };
+    const { body } = await withBandwidth(
+      scriptedPort(() => sixBytes()),
+      limits,
+    ).send("get", place, never());
+    const begun = clock.monotonic();
+    const chunks: number[] = [];
+    for await (const chunk of body) {
+      chunks.push(chunk.byteLength, clock.monotonic() - begun);
+      limit = 1;
+    }
+    expect(chunks).toEqual([4, 0, 2, 2_000]);
   });
 });
 

@@ -14,7 +14,8 @@ const METADATA = "x-amz-meta-";
 
 export async function head(site: CallSite, input: In<"head">): Promise<Out<"head">> {
   const { bucket, key } = input;
-  const { headers } = await site.exchange({ method: "HEAD", bucket, key, headers: {}, payload: NOTHING });
+  const request = { method: "HEAD", bucket, key, headers: {}, payload: NOTHING } as const;
+  const { headers } = await site.exchange({ ...request, ...versionQuery(input) });
   return headOf(headers, lengthOf(headers));
 }
 
@@ -24,7 +25,7 @@ export async function get(site: CallSite, input: In<"get">): Promise<Out<"get">>
   if (range !== undefined) asked["range"] = `bytes=${range.start}-${range.end}`;
   if (ifMatch !== undefined) asked["if-match"] = `"${ifMatch}"`;
   const request = { method: "GET", bucket, key, headers: asked, payload: NOTHING } as const;
-  const answer = await site.exchange(request, { streaming: true });
+  const answer = await site.exchange({ ...request, ...versionQuery(input) }, { streaming: true });
   const { headers } = answer;
   const length = lengthOf(headers);
   const part = headers["content-range"];
@@ -65,6 +66,10 @@ export async function uploadPart(site: CallSite, input: In<"uploadPart">): Promi
     payload: UNSIGNED_PAYLOAD,
   });
   return { etag: site.etag(headers["etag"]) };
+}
+
+function versionQuery({ versionId }: In<"head">): { readonly query?: string } {
+  return versionId === undefined ? {} : { query: `versionId=${encodePart(versionId)}` };
 }
 
 function bodyHeaders(body: Uint8Array, md5: string): Headers {

@@ -1,6 +1,7 @@
 import {
   CreateBucketCommand,
   DeleteBucketCommand,
+  GetBucketVersioningCommand,
   ListBucketsCommand,
   PutBucketVersioningCommand,
   PutPublicAccessBlockCommand,
@@ -43,4 +44,11 @@ export async function enableVersioning(site: CallSite, input: In<"enableVersioni
     Bucket: input.bucket,
     VersioningConfiguration: { Status: "Enabled" },
   });
+}
+
+/** A bucket whose versioning was never touched answers a document without a state. */
+export async function versioning(site: CallSite, input: In<"versioning">): Promise<Out<"versioning">> {
+  const { Status } = await site.send(GetBucketVersioningCommand, { Bucket: input.bucket });
+  if (Status === undefined) return { state: "off" };
+  return { state: Status === "Enabled" ? "on" : "suspended" };
 }

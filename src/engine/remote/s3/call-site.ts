@@ -5,7 +5,7 @@ import { refusalError, remoteError, type FailedCall } from "./errors.ts";
 import type { DirectRequest, FastLane } from "./fast-lane.ts";
 import type { SdkSender } from "./sdk-sender.ts";
 import type { ResolvedConnection } from "./settings.ts";
-import type { WireResponse } from "./transport.ts";
+import type { Delivery, WireResponse } from "./transport.ts";
 
 type Send = SdkSender["send"];
 type CommandOf<I extends object, O> = Parameters<typeof SdkSender.prototype.send<I, O>>[0];
@@ -22,7 +22,7 @@ export class CallSite {
     ways: { readonly sender: SdkSender; readonly lane: FastLane },
     connection: ResolvedConnection,
     call: S3Call,
-    place: Pick<FailedCall, "bucket" | "key" | "storageClass">,
+    place: Pick<FailedCall, "bucket" | "key" | "storageClass" | "versioned">,
     signal: AbortSignal,
   ) {
     this.connection = connection;
@@ -36,10 +36,15 @@ export class CallSite {
   async send<I extends object, O>(
     Command: CommandOf<I, O>,
     input: I,
-    { slow = false }: { readonly slow?: boolean } = {},
+    { slow = false, onDocument }: Pick<Partial<Delivery>, "slow" | "onDocument"> = {},
   ): Promise<O> {
+    const delivery = { signal: this.signal, streaming: false, slow };
     try {
-      return await this.#sender.send(Command, input, { signal: this.signal, streaming: false, slow });
+      return await this.#sender.send(
+        Command,
+        input,
+        onDocument === undefined ? delivery : { ...delivery, onDocument },
+      );
     } catch (error) {
       throw remoteError(error, this.#failed);
     }

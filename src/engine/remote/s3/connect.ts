@@ -60,12 +60,15 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
   };
 }
 
-function placeOf(input: In<S3Call>): Pick<FailedCall, "bucket" | "key" | "storageClass"> {
-  if (input === undefined) return { bucket: undefined, key: undefined, storageClass: undefined };
+function placeOf(input: In<S3Call>): Pick<FailedCall, "bucket" | "key" | "storageClass" | "versioned"> {
+  if (input === undefined)
+    return { bucket: undefined, key: undefined, storageClass: undefined, versioned: false };
+  const from = "from" in input ? input.from : input;
   return {
     bucket: input.bucket,
     key: "key" in input ? input.key : undefined,
     storageClass: "storageClass" in input ? input.storageClass : undefined,
+    versioned: "versionId" in from && from.versionId !== undefined,
   };
 }
 

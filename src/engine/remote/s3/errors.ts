@@ -10,6 +10,8 @@ export interface FailedCall {
   readonly region: string;
   readonly bucket: string | undefined;
   readonly key: string | undefined;
+  /** It was about one version, which takes a permission of its own. */
+  readonly versioned: boolean;
   /** The class the request asked for. */
   readonly storageClass: string | undefined;
 }
@@ -140,8 +142,9 @@ function isLong(key: string | undefined): boolean {
 }
 
 function placeOf(failed: FailedCall): ErrorDetail {
-  const { host, bucket, call } = failed;
-  return bucket === undefined ? { host, call } : { host, bucket, call };
+  const { host, bucket, call, versioned } = failed;
+  const what = versioned ? { call, versioned: 1 } : { call };
+  return bucket === undefined ? { host, ...what } : { host, bucket, ...what };
 }
 
 function detailOf(code: ErrorCode, answer: Answer, failed: FailedCall): ErrorDetail {

@@ -4,7 +4,7 @@ import {
   ListObjectVersionsCommand,
   type _Object,
 } from "@aws-sdk/client-s3";
-import type { In, ListedObject, Out } from "../port.ts";
+import type { In, ListedObject, ListedVersion, Out } from "../port.ts";
 import type { CallSite } from "./call-site.ts";
 import { decodeKey } from "./decode-key.ts";
 
@@ -16,12 +16,13 @@ function decoder(encodingType: string | undefined): Decode {
 }
 
 export async function list(site: CallSite, input: In<"list">): Promise<Out<"list">> {
-  const { continueFrom, delimiter, limit } = input;
+  const { continueFrom, startAfter, delimiter, limit } = input;
   const output = await site.send(ListObjectsV2Command, {
     Bucket: input.bucket,
     Prefix: input.prefix,
     EncodingType: "url",
     ...(continueFrom === undefined ? {} : { ContinuationToken: continueFrom }),
+    ...(startAfter === undefined || continueFrom !== undefined ? {} : { StartAfter: startAfter }),
     ...(delimiter === undefined ? {} : { Delimiter: delimiter }),
     ...(limit === undefined ? {} : { MaxKeys: limit }),
   });
@@ -46,29 +47,55 @@ function listedObject(object: _Object, decode: Decode): ListedObject {
 }
 
 export async function listVersions(site: CallSite, input: In<"listVersions">): Promise<Out<"listVersions">> {
-  const { continueFrom } = input;
-  const output = await site.send(ListObjectVersionsCommand, {
-    Bucket: input.bucket,
-    Prefix: input.prefix,
-    EncodingType: "url",
-    ...(continueFrom === undefined ? {} : { KeyMarker: continueFrom.key }),
-    ...(continueFrom?.versionId === undefined ? {} : { VersionIdMarker: continueFrom.versionId }),
-  });
+  const { continueFrom, delimiter, limit } = input;
+  let order: Order = [];
+  const output = await site.send(
+    ListObjectVersionsCommand,
+    {
+      Bucket: input.bucket,
+      Prefix: input.prefix,
+      EncodingType: "url",
+      ...(delimiter === undefined ? {} : { Delimiter: delimiter }),
+      ...(limit === undefined ? {} : { MaxKeys: limit }),
+      ...(continueFrom === undefined ? {} : { KeyMarker: continueFrom.key }),
+      ...(continueFrom?.versionId === undefined ? {} : { VersionIdMarker: continueFrom.versionId }),
+    },
+    { onDocument: (document) => (order = orderOf(document)) },
+  );
   if (output.Name === undefined) throw site.notS3();
   const decode = decoder(output.EncodingType);
-  const versions = [
-    ...(output.Versions ?? []).map((version) => ({ ...version, deleteMarker: false })),
-    ...(output.DeleteMarkers ?? []).map((version) => ({ ...version, deleteMarker: true })),
-  ].map((version) => ({
-    key: decode(version.Key),
-    versionId: version.VersionId ?? "null",
-    deleteMarker: version.deleteMarker,
-  }));
+  const objects = (output.Versions ?? []).map((version) => listedVersion(version, false, decode)).values();
+  const markers = (output.DeleteMarkers ?? [])
+    .map((version) => listedVersion(version, true, decode))
+    .values();
+  const versions = order.flatMap((kind) => (kind === "Version" ? objects : markers).next().value ?? []);
+  const prefixes = (output.CommonPrefixes ?? []).map((common) => decode(common.Prefix));
   const next = {
     key: decode(output.NextKeyMarker),
     ...(output.NextVersionIdMarker === undefined ? {} : { versionId: output.NextVersionIdMarker }),
   };
-  return { versions, next: output.IsTruncated === true ? next : undefined };
+  return { versions, prefixes, next: output.IsTruncated === true ? next : undefined };
+}
+
+type Order = readonly ("Version" | "DeleteMarker")[];
+
+/**
+ * The SDK gives versions and delete markers apart, and times are whole seconds: which of the two was the
+ * newer shows only in the order of the document. Nothing else in it can look like these tags, for keys are
+ * escaped.
+ */
+function orderOf(document: Uint8Array): Order {
+  const text = Buffer.from(document.buffer, document.byteOffset, document.byteLength).toString("utf8");
+  return [...text.matchAll(/<(Version|DeleteMarker)[\s>]/g)].map(([, kind]) => kind as Order[number]);
+}
+
+function listedVersion(
+  version: _Object & { readonly VersionId?: string | undefined; readonly IsLatest?: boolean | undefined },
+  deleteMarker: boolean,
+  decode: Decode,
+): ListedVersion {
+  const { VersionId: versionId = "null", IsLatest: isLatest = false } = version;
+  return { ...listedObject(version, decode), versionId, deleteMarker, isLatest };
 }
 
 /**

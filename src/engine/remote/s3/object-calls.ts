@@ -2,7 +2,7 @@ import { CopyObjectCommand, DeleteObjectCommand, DeleteObjectsCommand } from "@a
 import { LianaError } from "../../../shared/errors.ts";
 import type { In, Out } from "../port.ts";
 import type { CallSite } from "./call-site.ts";
-import { encodeKey } from "./query-text.ts";
+import { copySource } from "./query-text.ts";
 import { encryptionInput, traitsInput } from "./traits-input.ts";
 
 export async function copy(site: CallSite, input: In<"copy">): Promise<Out<"copy">> {
@@ -12,7 +12,7 @@ export async function copy(site: CallSite, input: In<"copy">): Promise<Out<"copy
     {
       Bucket: input.bucket,
       Key: input.key,
-      CopySource: `${from.bucket}/${encodeKey(from.key)}`,
+      CopySource: copySource(from),
       MetadataDirective: traits === undefined ? "COPY" : "REPLACE",
       ...(from.etag === undefined ? {} : { CopySourceIfMatch: `"${from.etag}"` }),
       ...(storageClass === undefined ? {} : { StorageClass: storageClass }),

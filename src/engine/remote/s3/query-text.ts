@@ -12,6 +12,16 @@ export function encodeKey(key: string): string {
   return encodePart(key).replaceAll("%2F", "/");
 }
 
+/** What a copy is made from, as its header names it. */
+export function copySource(from: {
+  readonly bucket: string;
+  readonly key: string;
+  readonly versionId?: string;
+}): string {
+  const version = from.versionId === undefined ? "" : `?versionId=${encodePart(from.versionId)}`;
+  return `${from.bucket}/${encodeKey(from.key)}${version}`;
+}
+
 /** Query parameters in order of their names; `null` is a name without a value. */
 export function queryText(query: Readonly<Record<string, string | readonly string[] | null>>): string {
   const parts: string[] = [];

@@ -36,6 +36,8 @@ export interface Delivery {
   /** Hand over a successful body as it arrives, instead of whole. */
   readonly streaming: boolean;
   readonly slow: boolean;
+  /** Shown a whole body before the SDK parses it. */
+  readonly onDocument?: (body: Uint8Array) => void;
 }
 
 /**
@@ -131,7 +133,9 @@ export class Transport {
       message.socket.setTimeout(0);
       return { statusCode, headers, body: message };
     }
-    return { statusCode, headers, body: await whole(message) };
+    const body = await whole(message);
+    if (statusCode < 300) delivery.onDocument?.(body);
+    return { statusCode, headers, body };
   }
 }
 

@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-s3";
 import type { In, Out } from "../port.ts";
 import type { CallSite } from "./call-site.ts";
-import { encodeKey } from "./query-text.ts";
+import { copySource } from "./query-text.ts";
 import { traitsInput } from "./traits-input.ts";
 
 /**
@@ -32,7 +32,7 @@ export async function copyPart(site: CallSite, input: In<"copyPart">): Promise<O
     {
       ...uploadOf(input),
       PartNumber: input.number,
-      CopySource: `${from.bucket}/${encodeKey(from.key)}`,
+      CopySource: copySource(from),
       CopySourceRange: `bytes=${range.start}-${range.end}`,
       ...(from.etag === undefined ? {} : { CopySourceIfMatch: `"${from.etag}"` }),
     },

@@ -8,6 +8,7 @@ import { targetStamp } from "../../scan/object-stamp.ts";
 import { etagForm } from "../content-digest.ts";
 import { decodeMetadata } from "../metadata.ts";
 import { copyObject } from "../object-copy.ts";
+import { objectAt } from "../object-at.ts";
 import type { Outcome, RemovalOutcome, Transfer } from "../outcome.ts";
 import { digestObject } from "../read-back.ts";
 import { isArchive, reclassObject } from "../reclass.ts";
@@ -32,6 +33,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   async check(signal: AbortSignal): Promise<void> {
     await checkBucket(this.#context.from.port, this.#context.from, signal);
     await checkBucket(this.#context.to.port, this.#context.to, signal);
+    await this.#context.lookAtSource(signal);
   }
 
   async recover(signal: AbortSignal): Promise<void> {
@@ -90,7 +92,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     const { from, to, options } = this.#context;
     if (!this.#serverSide) return streamObject(this.#context, source, signal);
     const request = {
-      from: { place: from, key: source.key, etag: source.etag, size: source.size },
+      from: { ...source, place: from },
       to: { place: to, key: source.key },
       traits: undefined,
       storageClass: options.storageClass,
@@ -132,19 +134,15 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   ): Promise<string | undefined> {
     const form = etagForm(entry.etag);
     if (form.kind === "md5") return Buffer.from(form.hex, "hex").toString("base64");
-    const head = await place.port.send(
-      "head",
-      { bucket: place.bucket, key: place.prefix + entry.key },
-      signal,
-    );
+    const head = await place.port.send("head", objectAt(place, entry), signal);
     return head.etag === entry.etag ? decodeMetadata(head.metadata).md5 : undefined;
   }
 
   /** `--verify`: both sides are read and compared. */
   async #verify(source: ObjectEntry, signal: AbortSignal): Promise<void> {
     const [first, second] = await Promise.all([
-      digestObject(this.#context.from, source.key, signal),
-      digestObject(this.#context.to, source.key, signal),
+      digestObject(this.#context.from, source, signal),
+      digestObject(this.#context.to, { key: source.key }, signal),
     ]);
     if (first.sha256 !== second.sha256) throw new LianaError("verify-failed", { key: source.key });
   }

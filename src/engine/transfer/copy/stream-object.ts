@@ -6,6 +6,7 @@ import { abandon } from "../abandon.ts";
 import { completeUpload } from "../complete-upload.ts";
 import { etagForm, multipartEtag } from "../content-digest.ts";
 import { ObjectContent } from "../object-content.ts";
+import { objectAt } from "../object-at.ts";
 import { openUpload } from "../open-upload.ts";
 import { forEachPart } from "../part-loop.ts";
 import { partSizeFor } from "../part-size.ts";
@@ -67,8 +68,7 @@ async function streamInParts(
 ): Promise<Streamed> {
   const { from, to, journal, env } = context;
   const at = { bucket: to.bucket, key: to.prefix + source.key };
-  const origin = { bucket: from.bucket, key: from.prefix + source.key };
-  const head = await from.port.send("head", origin, signal);
+  const head = await from.port.send("head", objectAt(from, source), signal);
   if (head.etag !== source.etag) throw new LianaError("object-changed", { key: source.key });
   const form = etagForm(source.etag);
   const md5 = form.kind === "md5" ? Buffer.from(form.hex, "hex").toString("base64") : undefined;

@@ -6,6 +6,7 @@ import type { AdoptOperation } from "../../plan/operation.ts";
 import type { ObjectHead } from "../../remote/port.ts";
 import { judgeContent, requestFor } from "../content-digest.ts";
 import { decodeMetadata } from "../metadata.ts";
+import { objectAt } from "../object-at.ts";
 import { digestBytes } from "../put-bytes.ts";
 import { digestObject } from "../read-back.ts";
 import { digestFile } from "../upload/file-content.ts";
@@ -25,8 +26,7 @@ export async function compareLocal(
 ): Promise<LocalComparison> {
   const { source, target } = operation;
   if (target.kind === "folder" || target.size !== source.size) return { kind: "different" };
-  const at = { bucket: context.place.bucket, key: context.place.prefix + source.key };
-  const head = await context.place.port.send("head", at, signal);
+  const head = await context.place.port.send("head", objectAt(context.place, source), signal);
   if (head.etag !== source.etag) throw new LianaError("object-changed", { key: source.key });
   if (target.kind === "link") return compareLink(context, operation, head);
   return compareFile(context, operation, head, signal);
@@ -60,7 +60,7 @@ async function compareFile(
     }
     let verdict = judgeContent(digest, head, decodeMetadata(head.metadata).md5);
     if (verdict === "unproven") {
-      const object = await digestObject(context.place, source.key, signal);
+      const object = await digestObject(context.place, source, signal);
       verdict = object.sha256 === digest.sha256 ? "same" : "different";
     }
     return verdict === "same" ? { kind: "same", head, stat, digest: digest.sha256 } : { kind: "different" };

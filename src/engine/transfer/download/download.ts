@@ -8,6 +8,7 @@ import type { PendingRemoval } from "../../journal/removals.ts";
 import type { AdoptOperation, PutOperation } from "../../plan/operation.ts";
 import { checkBucket } from "../../remote/health.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
+import { objectAt } from "../object-at.ts";
 import type { Outcome, RemovalOutcome, Transfer } from "../outcome.ts";
 import { digestFile } from "../upload/file-content.ts";
 import { compareLocal } from "./compare-local.ts";
@@ -28,6 +29,7 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
 
   async check(signal: AbortSignal): Promise<void> {
     await checkBucket(this.#context.place.port, this.#context.place, signal);
+    await this.#context.lookAtSource(signal);
   }
 
   async recover(): Promise<void> {}
@@ -100,11 +102,7 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
   async #putFolder(source: ObjectEntry, filled: boolean, signal: AbortSignal): Promise<Outcome> {
     const { place, tree } = this.#context;
     const path = pathOf(source);
-    const head = await place.port.send(
-      "head",
-      { bucket: place.bucket, key: place.prefix + source.key },
-      signal,
-    );
+    const head = await place.port.send("head", objectAt(place, source), signal);
     await tree.makeFolder(path);
     let stat = await tree.stat(path);
     if (stat?.kind !== "folder") throw new LianaError("unwritable", { key: source.key });
@@ -124,11 +122,7 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
 
   async #touch({ source, target, row }: Put, signal: AbortSignal): Promise<Outcome> {
     const { place, tree } = this.#context;
-    const head = await place.port.send(
-      "head",
-      { bucket: place.bucket, key: place.prefix + source.key },
-      signal,
-    );
+    const head = await place.port.send("head", objectAt(place, source), signal);
     const path = target?.path ?? pathOf(source);
     const current = await tree.stat(path);
     if (target === undefined || current === undefined || fileStamp(current) !== target.stamp) {

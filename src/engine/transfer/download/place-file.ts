@@ -4,6 +4,7 @@ import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import type { LocalStat, Placement } from "../../disk/port.ts";
 import { fileStamp } from "../../disk/stamp.ts";
 import { decodeMetadata, isLinkMode } from "../metadata.ts";
+import { objectAt } from "../object-at.ts";
 import type { Outcome } from "../outcome.ts";
 import { type DownloadContext, localTraits, pathOf, rowFor } from "./download-context.ts";
 import type { Received } from "../object-content.ts";
@@ -51,8 +52,7 @@ async function placeLink(
   place: Placement,
   signal: AbortSignal,
 ): Promise<Placed> {
-  const at = { bucket: context.place.bucket, key: context.place.prefix + source.key };
-  const head = await context.place.port.send("head", at, signal);
+  const head = await context.place.port.send("head", objectAt(context.place, source), signal);
   if (!isLinkMode(decodeMetadata(head.metadata).mode)) {
     return placeFile(context, source, path + LINK_SUFFIX, place, signal);
   }

@@ -44,7 +44,8 @@ export async function uploadLarge(
   const md5 = whole.md5.toString("base64");
   const stamp = settledStamp(hashed, context.env.clock.now());
   const looked = { stat: hashed, stamp, digest: whole.sha256, md5 };
-  if (sameContent(operation, looked)) {
+  const refuted = sameContent(operation, looked);
+  if (refuted) {
     const touched = await touch(context, operation, looked, signal);
     if (touched !== undefined) return touched;
   }
@@ -62,7 +63,7 @@ export async function uploadLarge(
   if (parts === undefined || fileStamp(after) !== fileStamp(before)) {
     await abandon(context.place, upload.at, upload.uploadId, signal);
     context.journal.uploads.drop(source.key);
-    return { kind: "changing" };
+    return { kind: "changing", refuted };
   }
   const expected = multipartEtag(parts.map((part) => part.md5));
   const etag = await complete(

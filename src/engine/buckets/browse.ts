@@ -1,0 +1,208 @@
+import { LINK_SUFFIX } from "../../shared/model/entry.ts";
+import type { S3Port, VersionMarker } from "../remote/port.ts";
+import type { ConnectionSettings } from "../remote/s3/settings.ts";
+import { OWN } from "../scan/bucket-scan.ts";
+import { type FoundObject, Moment, requireVersions } from "../scan/object-pages.ts";
+import { type BrowseCursor, formatCursor, parseCursor } from "./browse-cursor.ts";
+import { type BucketHost, openBuckets } from "./list-bucket.ts";
+
+export interface BrowseRequest {
+  readonly connection: ConnectionSettings;
+  readonly bucket: string;
+  /** Empty, or ends in `/`. */
+  readonly prefix: string;
+  /** `next` of the page before. */
+  readonly after?: string | undefined;
+  /** Entries at most, 1 to 1,000. */
+  readonly limit: number;
+  /** RS4: as it was then, in ms since 1970. */
+  readonly asOf?: number | undefined;
+  /** Part of a name, upper or lower case: looked for in all levels below. */
+  readonly search?: string | undefined;
+}
+
+export interface BrowsedFile {
+  /** Below the prefix, without the suffix of a kept link. */
+  readonly name: string;
+  /** The whole key. */
+  readonly key: string;
+  readonly kind: "file" | "link";
+  readonly size: number;
+  /** When the object was written, in ms since 1970: listings do not tell the file's own time. */
+  readonly modified: number;
+  readonly storageClass: string;
+}
+
+/** In key order each. A page may be short, even empty, and still have a next one. */
+export interface BrowsedPage {
+  /**
+   * Names below the prefix, without slash. Of a past moment all that ever had content: one may turn out to be
+   * empty then.
+   */
+  readonly folders: readonly { readonly name: string }[];
+  readonly files: readonly BrowsedFile[];
+  /** Undefined at the end. */
+  readonly next: string | undefined;
+}
+
+/** Requests for one page at most; what they did not find comes with the next. */
+const REQUESTS = 8;
+const MOST = 1_000;
+
+/**
+ * A page of one level, or of what a search finds below it. Liana's own objects are left out.
+ * @throws LianaError `no-versions` for a moment where none are kept, `bad-config` for a strange `after`
+ */
+export async function browse(
+  request: BrowseRequest,
+  host: BucketHost,
+  signal: AbortSignal,
+): Promise<BrowsedPage> {
+  const cursor = parseCursor(request.after);
+  const { bucket, asOf, search } = request;
+  const { port } = await openBuckets(request.connection, host);
+  try {
+    const asked = port.prompt ?? port;
+    if (asOf !== undefined && cursor === undefined) await requireVersions({ port: asked, bucket }, signal);
+    const page = new Page(request);
+    const next =
+      asOf !== undefined
+        ? await past(asked, request, new Moment(asOf, decidedOf(cursor)), page, cursor, signal)
+        : search === undefined
+          ? await level(asked, request, page, cursor, signal)
+          : await found(asked, request, page, cursor, signal);
+    return { ...page.entries, next: next === undefined ? undefined : formatCursor(next) };
+  } finally {
+    port.close();
+  }
+}
+
+/** What one page has gathered. */
+class Page {
+  readonly #prefix: string;
+  readonly #search: string | undefined;
+  readonly #limit: number;
+  readonly #folders: { readonly name: string }[] = [];
+  readonly #files: BrowsedFile[] = [];
+
+  constructor({ prefix, search, limit }: BrowseRequest) {
+    this.#prefix = prefix;
+    this.#search = search?.normalize("NFC").toLowerCase();
+    this.#limit = Math.min(Math.max(Math.trunc(limit), 1), MOST);
+  }
+
+  get entries(): Pick<BrowsedPage, "folders" | "files"> {
+    return { folders: this.#folders, files: this.#files };
+  }
+
+  /** How many entries may still come. */
+  get room(): number {
+    return this.#limit - this.#folders.length - this.#files.length;
+  }
+
+  addFolder(prefix: string): void {
+    const name = this.#nameOf(prefix)?.replace(/\/$/, "");
+    if (name !== undefined) this.#folders.push({ name });
+  }
+
+  addObject(object: FoundObject): void {
+    const { key, size, lastModified: modified, storageClass } = object;
+    const name = this.#nameOf(key);
+    if (name === undefined) return;
+    if (name.endsWith("/")) this.#folders.push({ name: name.slice(0, -1) });
+    else if (name.endsWith(LINK_SUFFIX)) {
+      const plain = name.slice(0, -LINK_SUFFIX.length);
+      this.#files.push({ name: plain, key, kind: "link", size, modified, storageClass });
+    } else this.#files.push({ name, key, kind: "file", size, modified, storageClass });
+  }
+
+  /** Undefined for what is not shown. */
+  #nameOf(key: string): string | undefined {
+    const name = key.slice(this.#prefix.length);
+    if (name === "" || name.startsWith(OWN)) return undefined;
+    if (this.#search === undefined) return name;
+    const shown = name.endsWith(LINK_SUFFIX) ? name.slice(0, -LINK_SUFFIX.length) : name;
+    return shown.normalize("NFC").toLowerCase().includes(this.#search) ? name : undefined;
+  }
+}
+
+async function level(
+  port: S3Port,
+  { bucket, prefix }: BrowseRequest,
+  page: Page,
+  cursor: BrowseCursor | undefined,
+  signal: AbortSignal,
+): Promise<BrowseCursor | undefined> {
+  let token = cursor !== undefined && "token" in cursor ? cursor.token : undefined;
+  for (let request = 0; request < REQUESTS && page.room > 0; request++) {
+    const from = token === undefined ? {} : { continueFrom: token };
+    const input = { bucket, prefix, delimiter: "/", limit: page.room, ...from };
+    const { objects, prefixes, next } = await port.send("list", input, signal);
+    for (const folder of prefixes) page.addFolder(folder);
+    for (const object of objects) page.addObject(object);
+    token = next;
+    if (token === undefined) return undefined;
+  }
+  return token === undefined ? undefined : { token };
+}
+
+async function found(
+  port: S3Port,
+  { bucket, prefix }: BrowseRequest,
+  page: Page,
+  cursor: BrowseCursor | undefined,
+  signal: AbortSignal,
+): Promise<BrowseCursor | undefined> {
+  let last = cursor !== undefined && "key" in cursor ? cursor.key : undefined;
+  for (let request = 0; request < REQUESTS; request++) {
+    const input = { bucket, prefix, ...(last === undefined ? {} : { startAfter: last }) };
+    const { objects, next } = await port.send("list", input, signal);
+    for (const object of objects) {
+      page.addObject(object);
+      last = object.key;
+      if (page.room === 0) return { key: last };
+    }
+    if (next === undefined) return undefined;
+  }
+  return last === undefined ? undefined : { key: last };
+}
+
+/** A level or a search as of a moment. */
+async function past(
+  port: S3Port,
+  { bucket, prefix, search }: BrowseRequest,
+  moment: Moment,
+  page: Page,
+  cursor: BrowseCursor | undefined,
+  signal: AbortSignal,
+): Promise<BrowseCursor | undefined> {
+  let from: VersionMarker | undefined =
+    cursor !== undefined && "key" in cursor ? markerOf(cursor) : undefined;
+  for (let request = 0; request < REQUESTS && page.room > 0; request++) {
+    // A level is never cut within an answer: no service says how to go on after a folder.
+    const extent = search === undefined ? { delimiter: "/", limit: page.room } : {};
+    const input = { bucket, prefix, ...extent, ...(from === undefined ? {} : { continueFrom: from }) };
+    const { versions, prefixes, next } = await port.send("listVersions", input, signal);
+    for (const folder of prefixes) page.addFolder(folder);
+    for (const version of versions) {
+      const object = moment.take(version);
+      if (object !== undefined) page.addObject(object);
+      if (page.room === 0 && search !== undefined) return { key: version.key, ...decidedIn(moment) };
+    }
+    from = next;
+    if (from === undefined) return undefined;
+  }
+  return from === undefined ? undefined : { ...from, ...decidedIn(moment) };
+}
+
+function markerOf({ key, versionId }: Extract<BrowseCursor, { key: string }>): VersionMarker {
+  return versionId === undefined ? { key } : { key, versionId };
+}
+
+function decidedOf(cursor: BrowseCursor | undefined): string | undefined {
+  return cursor !== undefined && "key" in cursor ? cursor.decided : undefined;
+}
+
+function decidedIn({ decided }: Moment): { readonly decided?: string } {
+  return decided === undefined ? {} : { decided };
+}

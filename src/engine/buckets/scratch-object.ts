@@ -1,0 +1,100 @@
+import { isAbort, LianaError } from "../../shared/errors.ts";
+import type { S3Port } from "../remote/port.ts";
+import { digestBytes } from "../transfer/put-bytes.ts";
+
+/** Bytes enough to notice one that changed on the way. */
+const SIZE = 4_096;
+/** Milliseconds to remove what was written, also after the user gave up waiting. */
+const PATIENCE_MS = 5_000;
+
+/** An object to try a bucket with, and all versions of it. */
+export class ScratchObject {
+  readonly #port: S3Port;
+  readonly #at: { readonly bucket: string; readonly key: string };
+  readonly #body = Buffer.alloc(SIZE);
+  #state: "never" | "maybe" | "there" | "gone" = "never";
+
+  constructor(port: S3Port, bucket: string, key: string) {
+    this.#port = port;
+    this.#at = { bucket, key };
+    for (let i = 0; i < SIZE; i += 1) this.#body[i] = (i * 31 + (i >> 8)) & 0xff;
+  }
+
+  async write(signal: AbortSignal): Promise<void> {
+    const { md5, sha256 } = digestBytes(this.#body);
+    const digests = { md5: md5.toString("base64"), sha256 };
+    try {
+      await this.#port.send("put", { ...this.#at, ...digests, body: this.#body, metadata: {} }, signal);
+      this.#state = "there";
+    } catch (error) {
+      // Of a lost answer nobody knows what it was.
+      const refused = error instanceof LianaError && error.errorClass === "user";
+      if (!refused) this.#state = "maybe";
+      throw error;
+    }
+  }
+
+  /** @throws LianaError `verify-failed` when it is not byte for byte what was written */
+  async read(signal: AbortSignal): Promise<void> {
+    const { body } = await this.#port.send("get", this.#at, signal);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of body) chunks.push(chunk);
+    if (!Buffer.concat(chunks).equals(this.#body)) {
+      throw new LianaError("verify-failed", { key: this.#at.key });
+    }
+  }
+
+  /** @throws LianaError `access-denied` and the like */
+  async remove(signal: AbortSignal): Promise<void> {
+    const { bucket, key } = this.#at;
+    const { failed } = await this.#port.send("remove", { bucket, objects: [{ key }] }, signal);
+    if (failed.length > 0) {
+      const detail = { bucket, call: "remove", service: failed[0]?.code, host: this.#port.traits.host };
+      throw new LianaError("access-denied", detail);
+    }
+    this.#state = "gone";
+  }
+
+  /**
+   * Removes what is left of it, versions included, as far as that is allowed.
+   * @returns false when something may be left. Never throws.
+   */
+  async clear(): Promise<boolean> {
+    if (this.#state === "never") return true;
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const removed = this.#state === "gone" || (await succeeds(() => this.remove(signal)));
+    const cleared = await succeeds(() => this.#removeVersions(signal));
+    return cleared || (removed && (await this.#keepsNoVersions(signal)));
+  }
+
+  async #removeVersions(signal: AbortSignal): Promise<void> {
+    const { bucket, key } = this.#at;
+    const { versions } = await this.#port.send("listVersions", { bucket, prefix: key }, signal);
+    for (const version of versions) {
+      if (version.key !== key) continue;
+      const objects = [{ key, versionId: version.versionId }];
+      const { failed } = await this.#port.send("remove", { bucket, objects }, signal);
+      if (failed.length > 0) throw new LianaError("access-denied", { bucket, call: "remove" });
+    }
+  }
+
+  /** Versions that cannot be listed matter only where any are known to be. */
+  async #keepsNoVersions(signal: AbortSignal): Promise<boolean> {
+    let state: string | undefined;
+    const asked = await succeeds(async () => {
+      ({ state } = await this.#port.send("versioning", { bucket: this.#at.bucket }, signal));
+    });
+    return !asked || state === "off";
+  }
+}
+
+/** Whatever goes wrong here was told by the step before it, or leaves something behind, which the result says. */
+async function succeeds(perform: () => Promise<void>): Promise<boolean> {
+  try {
+    await perform();
+    return true;
+  } catch (error) {
+    if (error instanceof LianaError || isAbort(error)) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,202 @@
+import { type ErrorCode, type LianaError, toLianaError, type WireError } from "../../shared/errors.ts";
+import { missingBucket } from "../remote/health.ts";
+import type { S3Port } from "../remote/port.ts";
+import type { ConnectionSettings } from "../remote/s3/settings.ts";
+import { OWN } from "../scan/bucket-scan.ts";
+import { type BucketHost, openBuckets } from "./list-bucket.ts";
+import { ScratchObject } from "./scratch-object.ts";
+
+export interface TestRequest {
+  readonly connection: ConnectionSettings;
+  /** Without one only the service and the keys are tried. */
+  readonly bucket?: string | undefined;
+  /** Empty, or ends in `/`. */
+  readonly prefix?: string | undefined;
+}
+
+export interface TestStep {
+  readonly step: "reach" | "write" | "read" | "list" | "delete";
+  /**
+   * `refused-but-fine`: keys that may not list all buckets.
+   * `not-tried`: something before it failed.
+   */
+  readonly outcome: "ok" | "refused-but-fine" | "failed" | "not-tried";
+  readonly error?: WireError;
+}
+
+export interface TestedConnection {
+  /** No step failed. */
+  readonly ok: boolean;
+  readonly steps: readonly TestStep[];
+  /** Undefined where the keys may not list them. */
+  readonly buckets: readonly string[] | undefined;
+  /** Whether what is replaced or deleted from now on is kept. */
+  readonly versions: "on" | "off" | "unknown";
+  /** Milliseconds that this computer's clock is ahead of the service's; undefined where it is about right. */
+  readonly clockSkew: number | undefined;
+  /** The scratch object, or a version of it, that could not be removed again. */
+  readonly left: string | undefined;
+}
+
+/** Somebody is waiting before the screen: milliseconds of silence, unless the connection says otherwise. */
+const IDLE_MS = 15_000;
+
+const BUCKET_STEPS = ["write", "read", "list", "delete"] as const;
+
+/** What one step may meet alone. After anything else the next ones would say the same, or wait as long. */
+const ONE_STEP: ReadonlySet<ErrorCode> = new Set(["access-denied", "not-implemented", "verify-failed"]);
+
+/**
+ * M13: asks a service for all that a job needs of it, once each, with a scratch object that is removed again.
+ * @param onStep told of each step as it ends
+ * @throws AbortError only: what fails is in the steps
+ */
+export async function testConnection(
+  request: TestRequest,
+  host: BucketHost,
+  onStep: (step: TestStep) => void,
+  signal: AbortSignal,
+): Promise<TestedConnection> {
+  const test = new Test(request, onStep, signal);
+  let opened: S3Port;
+  try {
+    const timeouts = { idle: IDLE_MS, slow: IDLE_MS, ...request.connection.timeouts };
+    opened = (await openBuckets({ ...request.connection, timeouts }, host)).port;
+  } catch (error) {
+    return test.without(error);
+  }
+  try {
+    return await test.run(opened.prompt ?? opened, host.env.random.next());
+  } finally {
+    opened.close();
+  }
+}
+
+class Test {
+  readonly #request: TestRequest;
+  readonly #onStep: (step: TestStep) => void;
+  readonly #signal: AbortSignal;
+  readonly #steps: TestStep[] = [];
+  #buckets: readonly string[] | undefined;
+  #versions: TestedConnection["versions"] = "unknown";
+  #left: string | undefined;
+  #hopeless = false;
+
+  constructor(request: TestRequest, onStep: (step: TestStep) => void, signal: AbortSignal) {
+    this.#request = request;
+    this.#onStep = onStep;
+    this.#signal = signal;
+  }
+
+  /** Settings that cannot even be used. */
+  without(error: unknown): TestedConnection {
+    this.#tell({ step: "reach", outcome: "failed", error: toLianaError(error).toWire() });
+    this.#skip(BUCKET_STEPS);
+    return this.#result(undefined);
+  }
+
+  async run(port: S3Port, random: number): Promise<TestedConnection> {
+    const reached = await this.#reach(port);
+    const { bucket, prefix = "" } = this.#request;
+    if (bucket === undefined) return this.#result(port);
+    if (!reached) this.#skip(BUCKET_STEPS);
+    else {
+      const key = `${prefix}${OWN}probe/${random.toString(36).slice(2)}`;
+      await this.#tryBucket(port, bucket, prefix, key);
+    }
+    return this.#result(port);
+  }
+
+  async #reach(port: S3Port): Promise<boolean> {
+    try {
+      this.#buckets = (await port.send("listBuckets", undefined, this.#signal)).buckets;
+      this.#tell({ step: "reach", outcome: "ok" });
+      return true;
+    } catch (error) {
+      const failure = this.#failure(error);
+      const fine = failure.code === "access-denied" || failure.code === "not-implemented";
+      this.#tell({
+        step: "reach",
+        outcome: fine ? "refused-but-fine" : "failed",
+        error: failure.toWire(),
+      });
+      return fine;
+    }
+  }
+
+  async #tryBucket(port: S3Port, bucket: string, prefix: string, key: string): Promise<void> {
+    const scratch = new ScratchObject(port, bucket, key);
+    try {
+      const written = await this.#try("write", () => scratch.write(this.#signal));
+      if (written) await this.#try("read", () => scratch.read(this.#signal));
+      else this.#skip(["read"]);
+      await this.#try("list", async () => {
+        await port.send("list", { bucket, prefix, limit: 1 }, this.#signal);
+      });
+      if (written) await this.#try("delete", () => scratch.remove(this.#signal));
+      else this.#skip(["delete"]);
+      if (this.#hopeless) return;
+      this.#versions = await this.#askVersions(port, bucket);
+    } finally {
+      if (!(await scratch.clear())) this.#left = key;
+    }
+  }
+
+  async #try(step: TestStep["step"], perform: () => Promise<void>): Promise<boolean> {
+    if (this.#hopeless) {
+      this.#skip([step]);
+      return false;
+    }
+    try {
+      await perform();
+      this.#tell({ step, outcome: "ok" });
+      return true;
+    } catch (error) {
+      const failure = this.#failure(error);
+      this.#hopeless = !ONE_STEP.has(failure.code);
+      this.#tell({ step, outcome: "failed", error: failure.toWire() });
+      return false;
+    }
+  }
+
+  async #askVersions(port: S3Port, bucket: string): Promise<TestedConnection["versions"]> {
+    try {
+      const { state } = await port.send("versioning", { bucket }, this.#signal);
+      return state === "on" ? "on" : "off";
+    } catch (error) {
+      return this.#failure(error).code === "not-implemented" ? "off" : "unknown";
+    }
+  }
+
+  /** With the nearest name for a bucket that is not there. */
+  #failure(error: unknown): LianaError {
+    this.#signal.throwIfAborted();
+    const failure = toLianaError(error);
+    const { bucket } = this.#request;
+    if (failure.code !== "no-bucket" || bucket === undefined) return failure;
+    const host = String(failure.detail["host"] ?? "");
+    return missingBucket(failure, { bucket, host }, this.#buckets ?? []);
+  }
+
+  #skip(steps: readonly TestStep["step"][]): void {
+    if (this.#request.bucket === undefined) return;
+    for (const step of steps) this.#tell({ step, outcome: "not-tried" });
+  }
+
+  #tell(step: TestStep): void {
+    this.#steps.push(step);
+    this.#onStep(step);
+  }
+
+  #result(port: S3Port | undefined): TestedConnection {
+    const ahead = port?.traits.clockOffset ?? 0;
+    return {
+      ok: this.#steps.every(({ outcome }) => outcome !== "failed"),
+      steps: this.#steps,
+      buckets: this.#buckets,
+      versions: this.#versions,
+      clockSkew: ahead === 0 ? undefined : -ahead,
+      left: this.#left,
+    };
+  }
+}

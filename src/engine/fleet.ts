@@ -1,0 +1,154 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { LianaError } from "../shared/errors.ts";
+import { type AppSettings, DEFAULT_SETTINGS } from "../shared/model/app-settings.ts";
+import type { EngineState } from "../shared/model/live.ts";
+import type { EngineCommands } from "../shared/contract/engine-contract.ts";
+import type { Handlers } from "../shared/contract/shape.ts";
+import { Engine, type EngineSettings } from "./engine.ts";
+import { bucketHandlers } from "./fleet/bucket-handlers.ts";
+import { Calls } from "./fleet/calls.ts";
+import { Connections } from "./fleet/connections.ts";
+import { heldHandlers } from "./fleet/held-handlers.ts";
+import { jobHandlers } from "./fleet/job-handlers.ts";
+import { JobLoop } from "./fleet/job-loop.ts";
+import { measureFolder } from "./fleet/measure-folder.ts";
+import { Publisher } from "./fleet/publisher.ts";
+import { recordHandlers } from "./fleet/record-handlers.ts";
+import { Restores } from "./fleet/restores.ts";
+import { StateJournals } from "./fleet/state-journals.ts";
+import { Ticker } from "./fleet/ticker.ts";
+import { type JobLock, takeLock } from "./journal/lock.ts";
+
+export type { EngineSettings } from "./engine.ts";
+
+/** Passes that do not end in so many ms are left to the journal, as after a crash (JB4). */
+const CLOSE_WITHIN = 5_000;
+
+/**
+ * The user's jobs, kept in step: starts their passes, tells what they do, answers what the application
+ * asks. Does nothing until it is configured.
+ */
+export class Fleet {
+  readonly handlers: Handlers<EngineCommands>;
+  readonly #settings: EngineSettings;
+  readonly #lock: JobLock;
+  readonly #connections = new Connections();
+  readonly #loop: JobLoop;
+  readonly #restores: Restores;
+  readonly #publisher: Publisher;
+  readonly #ticker: Ticker;
+  readonly #calls = new Calls();
+  #chosen: AppSettings = DEFAULT_SETTINGS;
+  #closing: Promise<void> | undefined;
+
+  /**
+   * @param publish told of changes, at most four times a second
+   * @throws LianaError `already-running` when another process has the state directory, `state-unwritable`
+   */
+  constructor(settings: EngineSettings, publish: (state: EngineState) => void) {
+    this.#settings = settings;
+    this.#lock = lockOf(settings.stateDir);
+    const { env } = settings;
+    const engine = new Engine(settings);
+    const connections = this.#connections;
+    const journals = new StateJournals(settings, connections);
+    const ports = {
+      env,
+      engine,
+      connections,
+      journals,
+      onChange: () => this.#publisher.changed(),
+      onStart: () => this.#ticker.start(),
+    };
+    this.#publisher = new Publisher(env.clock, () => this.#state(), publish);
+    this.#ticker = new Ticker(env.clock, () => this.#lookAtPasses());
+    this.#loop = new JobLoop(ports);
+    this.#restores = new Restores({ ...ports, settings: () => this.#chosen });
+    const { stop, ...others } = this.#handlers(engine);
+    // Ending is the one thing that does not end with the others.
+    this.handlers = { ...this.#calls.guard(others), stop };
+  }
+
+  /**
+   * Ends all passes cleanly, within five seconds; large uploads go on at the next start (JB4). Afterwards
+   * nothing is told, and every command is refused with `disconnected`.
+   */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    this.#publisher.close();
+    this.#ticker.close();
+    const late = new AbortController();
+    const { clock } = this.#settings.env;
+    try {
+      await Promise.race([
+        Promise.all([this.#loop.close(), this.#restores.close(), this.#calls.close()]),
+        // Aborted only after the race: its rejection has nobody to tell.
+        clock.sleep(CLOSE_WITHIN, late.signal).catch(() => undefined),
+      ]);
+    } finally {
+      late.abort();
+      this.#lock.release();
+    }
+  }
+
+  #state(): EngineState {
+    return { jobs: [...this.#loop.live()], restores: [...this.#restores.live()] };
+  }
+
+  #lookAtPasses(): boolean {
+    const passes = this.#loop.lookAtPasses();
+    const restores = this.#restores.lookAtPasses();
+    this.#publisher.changed();
+    return passes || restores;
+  }
+
+  #handlers(engine: Engine): Handlers<EngineCommands> {
+    const { clock } = this.#settings.env;
+    const [loop, restores, connections] = [this.#loop, this.#restores, this.#connections];
+    const settings = (): AppSettings => this.#chosen;
+    return {
+      ...this.#ownHandlers(),
+      ...jobHandlers(loop, restores),
+      ...bucketHandlers(engine, connections),
+      ...recordHandlers({ settings: this.#settings, engine, loop, restores }),
+      ...heldHandlers({ engine, loop, connections, clock, settings }),
+    };
+  }
+
+  #ownHandlers(): Pick<Handlers<EngineCommands>, "configure" | "stop" | "measureFolder"> {
+    return {
+      configure: async (config) => {
+        this.#chosen = config.settings;
+        await this.#loop.configure(config, this.#connections.configure(config));
+        return {};
+      },
+      stop: async () => {
+        await this.close();
+        return {};
+      },
+      measureFolder: ({ path, exclude }, { signal, progress }) =>
+        measureFolder(path, exclude, this.#settings.env.clock, progress, signal),
+    };
+  }
+}
+
+/** A lock of its own, so that the command line can run jobs beside it (JB6). */
+function lockOf(stateDir: string): JobLock {
+  try {
+    mkdirSync(stateDir, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new LianaError("state-unwritable", { path: stateDir }, error);
+  }
+  try {
+    return takeLock(join(stateDir, "fleet.lock"));
+  } catch (error) {
+    if (error instanceof LianaError && error.code === "journal-busy")
+      throw new LianaError("already-running", { path: stateDir }, error);
+    throw error;
+  }
+}

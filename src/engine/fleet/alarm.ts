@@ -1,0 +1,52 @@
+import type { Clock } from "../environment.ts";
+
+/** The longest wait, in ms: timers of Node end at 24 days, and a clock that is set moves what is due. */
+const LONGEST = 60 * 60 * 1000;
+
+/**
+ * Calls back once at a moment of the wall clock, or earlier when that is far: whoever is called looks for
+ * what is due. A new moment takes the place of the one before.
+ */
+export class Alarm {
+  readonly #clock: Clock;
+  readonly #ring: () => void;
+  #wait: { readonly at: number; readonly controller: AbortController } | undefined;
+  #closed = false;
+
+  constructor(clock: Clock, ring: () => void) {
+    this.#clock = clock;
+    this.#ring = ring;
+  }
+
+  /** @param at ms since 1970; undefined: never */
+  set(at: number | undefined): void {
+    if (this.#closed || this.#wait?.at === at) return;
+    this.#drop();
+    if (at === undefined) return;
+    const controller = new AbortController();
+    this.#wait = { at, controller };
+    void this.#until(at, controller.signal);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#drop();
+  }
+
+  #drop(): void {
+    this.#wait?.controller.abort();
+    this.#wait = undefined;
+  }
+
+  async #until(at: number, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#clock.sleep(Math.min(Math.max(at - this.#clock.now(), 0), LONGEST), signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      throw error;
+    }
+    if (signal.aborted) return;
+    this.#wait = undefined;
+    this.#ring();
+  }
+}

@@ -1,0 +1,71 @@
+import { eventsBehind, type JobEvent, type Named, readCursor, writeCursor } from "./events.ts";
+import { spreadsheetRecord } from "./spreadsheet.ts";
+
+/** Bytes of one piece at most; a record has some thousands. */
+const PIECE = 240 * 1024;
+const PAGE = 500;
+
+export interface ExportQuery {
+  readonly format: "csv" | "json";
+  readonly search: string;
+  readonly cursor: string | undefined;
+}
+
+export interface ExportPiece {
+  readonly text: string;
+  readonly next: string | undefined;
+}
+
+const COLUMNS = ["time", "folder", "event", "key", "bytes", "detail"] as const;
+
+/**
+ * The history as text, a piece of whole records a call: CSV with a header, or one JSON array.
+ * @param nameOf the name that people know a job by
+ * @throws LianaError `bad-message` for a strange cursor, `journal-damaged`
+ */
+export function exportEvents(
+  stateDir: string,
+  jobs: readonly Named[],
+  query: ExportQuery,
+  nameOf: (job: string) => string,
+): ExportPiece {
+  const { format, search, cursor } = query;
+  const form = format === "csv" ? CSV : JSON_ARRAY;
+  const first = cursor === undefined;
+  const events = eventsBehind(stateDir, jobs, search, readCursor(cursor), PAGE);
+  let text = first ? form.begin : "";
+  let bytes = 0;
+  let last: JobEvent | undefined;
+  for (const event of events) {
+    const record = form.record(event, nameOf(event.job), first && last === undefined);
+    bytes += Buffer.byteLength(record);
+    if (bytes > PIECE) break;
+    text += record;
+    last = event;
+  }
+  const more = last !== undefined && (bytes > PIECE || events.length === PAGE);
+  if (more && last !== undefined) return { text, next: writeCursor(last) };
+  return { text: text + form.end, next: undefined };
+}
+
+interface Form {
+  readonly begin: string;
+  readonly end: string;
+  readonly record: (event: JobEvent, name: string, first: boolean) => string;
+}
+
+const CSV: Form = {
+  begin: spreadsheetRecord(COLUMNS),
+  end: "",
+  record: ({ at, what, key, bytes, detail }, name) =>
+    spreadsheetRecord([new Date(at).toISOString(), name, what, key, bytes, detail]),
+};
+
+const JSON_ARRAY: Form = {
+  begin: "[",
+  end: "\n]\n",
+  record: ({ at, what, key, bytes, detail }, folder, first) => {
+    const record = { time: new Date(at).toISOString(), folder, event: what, key, bytes, detail };
+    return `${first ? "" : ","}\n${JSON.stringify(record)}`;
+  },
+};

@@ -1,0 +1,63 @@
+import { LianaError } from "../../shared/errors.ts";
+import type { AppSettings } from "../../shared/model/app-settings.ts";
+import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
+import type { Handlers } from "../../shared/contract/shape.ts";
+import type { AnswerRequest, Engine } from "../engine.ts";
+import type { Clock } from "../environment.ts";
+import { bandwidthAt } from "./bandwidth-now.ts";
+import type { Connections } from "./connections.ts";
+import type { JobLoop } from "./job-loop.ts";
+import type { LiveJob } from "./live-job.ts";
+
+export interface HeldPorts {
+  readonly engine: Engine;
+  readonly loop: JobLoop;
+  readonly connections: Connections;
+  readonly clock: Clock;
+  readonly settings: () => AppSettings;
+}
+
+/** GU2: deletions that wait, and the user's word on them. */
+export function heldHandlers(ports: HeldPorts): Pick<Handlers<EngineCommands>, "heldPage" | "answerHeld"> {
+  const { engine, loop, clock } = ports;
+  return {
+    heldPage: ({ job, after, limit, search }) => {
+      const { journalId } = loop.get(job);
+      if (journalId === undefined) return { items: [], total: 0, bytes: 0 };
+      const { items, total, bytes } = engine.heldPage({ job: journalId, after, limit, search });
+      return { items: items.map(({ key, size, since }) => ({ key, size, since })), total, bytes };
+    },
+    // The answer writes to the journal, which a pass has to itself; the pass that follows carries it out.
+    answerHeld: ({ job: id, choice, keys }, { signal }) =>
+      loop.between(id, async (job, onStart) => {
+        if (job.journalId === undefined) return { answered: 0, failed: [] };
+        const hooks = {
+          onEvent: (event: Parameters<LiveJob["hear"]>[0]) => job.hear(event, clock.now()),
+          onStart,
+        };
+        const request = answerOf(ports, job, job.journalId, choice, keys);
+        const { answered, failed } = await engine.answerHeld(request, hooks, signal);
+        return { answered, failed: [...failed] };
+      }),
+  };
+}
+
+function answerOf(
+  { connections, settings, clock }: HeldPorts,
+  { spec, rootMoved }: LiveJob,
+  journalId: string,
+  choice: AnswerRequest["choice"],
+  keys: AnswerRequest["keys"],
+): AnswerRequest {
+  if (choice !== "bring-back") return { job: journalId, choice, keys };
+  if (spec.target.kind !== "bucket") throw new LianaError("usage", { reason: "no-bucket" });
+  const { concurrency } = settings();
+  return {
+    job: journalId,
+    choice,
+    keys,
+    connection: connections.settings(spec.target.connection),
+    options: { concurrency, bandwidth: undefined, verify: false, rootMoved },
+    bandwidth: () => bandwidthAt(settings().bandwidth, clock.now()),
+  };
+}

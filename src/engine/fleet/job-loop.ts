@@ -1,0 +1,298 @@
+import { LianaError, toLianaError } from "../../shared/errors.ts";
+import type { EngineConfig } from "../../shared/contract/engine-contract.ts";
+import type { JobLive } from "../../shared/model/live.ts";
+import type { JobSpec } from "../../shared/model/job-spec.ts";
+import type { Environment } from "../environment.ts";
+import { Alarm } from "./alarm.ts";
+import { bandwidthAt } from "./bandwidth-now.ts";
+import type { Connections } from "./connections.ts";
+import { connectionsOf, requestOf } from "./job-request.ts";
+import { pauseAt } from "./job-state.ts";
+import { type JournalFacts, NOTHING_KNOWN } from "./journal-facts.ts";
+import { LiveJob } from "./live-job.ts";
+import type { LiveProgress } from "../jobs/sync.ts";
+import { type PassEnd, type PassEngine, PassRun } from "./pass-run.ts";
+import { ProgressMeter } from "./progress-meter.ts";
+
+/** Passes at once. */
+const AT_ONCE = 2;
+
+/** What the loop needs of the journals, so that it can be tried without any. */
+export interface Journals {
+  /** The id of the job's journal; undefined where that cannot be told. */
+  idOf(spec: JobSpec): Promise<string | undefined>;
+  facts(journalId: string | undefined): JournalFacts;
+  /** GU3: the job is no more. */
+  release(journalId: string): void;
+}
+
+export interface LoopPorts {
+  readonly env: Environment;
+  readonly engine: PassEngine;
+  readonly connections: Connections;
+  readonly journals: Journals;
+  /** Something may show differently. */
+  readonly onChange: () => void;
+  /** A pass has begun. */
+  readonly onStart: () => void;
+}
+
+/** JB1, JB2: starts each job's passes when they are due, and stops them when the user says so. */
+export class JobLoop {
+  readonly #ports: LoopPorts;
+  readonly #alarm: Alarm;
+  /** In the order of the user's list. */
+  #jobs: ReadonlyMap<string, LiveJob> = new Map();
+  /** Removed, with a pass that is still ending. */
+  readonly #leaving = new Set<LiveJob>();
+  #config: EngineConfig | undefined;
+  #closed = false;
+
+  constructor(ports: LoopPorts) {
+    this.#ports = ports;
+    this.#alarm = new Alarm(ports.env.clock, () => this.#look());
+  }
+
+  /**
+   * What the user wants now. Resolves when the journals of all jobs have been read.
+   * @param connections ids of those that are not as they were
+   */
+  async configure(config: EngineConfig, connections: ReadonlySet<string>): Promise<void> {
+    const now = this.#now();
+    this.#config = config;
+    const before = this.#jobs;
+    this.#jobs = new Map(config.jobs.map((spec) => [spec.id, this.#jobOf(spec, before.get(spec.id), now)]));
+    for (const job of before.values()) if (this.#jobs.get(job.spec.id) !== job) this.#leave(job);
+    const touched = [...this.#jobs.values()].filter(({ spec }) =>
+      connectionsOf(spec).some((id) => connections.has(id)),
+    );
+    for (const job of touched) if (job.fault !== undefined || job.run !== undefined) job.hasten(now);
+    this.#look();
+    for (const job of this.#jobs.values())
+      if (job.facts === undefined || touched.includes(job)) await this.#meet(job);
+  }
+
+  /** @throws LianaError `no-job` */
+  get(id: string): LiveJob {
+    const job = this.#jobs.get(id);
+    if (job === undefined) throw new LianaError("no-job", { job: id });
+    return job;
+  }
+
+  get all(): readonly LiveJob[] {
+    return [...this.#jobs.values()];
+  }
+
+  /** @throws LianaError `no-job` */
+  syncNow(id: string | undefined): void {
+    const now = this.#now();
+    for (const job of id === undefined ? this.#jobs.values() : [this.get(id)]) {
+      // A paused job stays so until it is resumed, and then begins by itself.
+      if (job.pause.kind === "running") job.wish(now);
+    }
+    this.#look();
+  }
+
+  /** GU1. @throws LianaError `no-job` */
+  acceptSource(id: string): void {
+    const job = this.get(id);
+    job.rootMoved = true;
+    job.wish(this.#now());
+    this.#look();
+  }
+
+  /** The computer woke: clocks have moved on, networks may be others. */
+  wake(): void {
+    for (const job of this.#jobs.values()) if (job.fault?.kind === "offline") job.hasten(this.#now());
+    this.#look();
+  }
+
+  /**
+   * Work on a job's journal between two passes; one that runs is stopped for it. A pass follows.
+   * @param work is given what shows its progress
+   * @throws LianaError `no-job`, and what `work` throws
+   */
+  async between<R>(
+    id: string,
+    work: (job: LiveJob, show: (ask: () => LiveProgress) => void) => Promise<R>,
+  ): Promise<R> {
+    const job = this.get(id);
+    job.reserved += 1;
+    try {
+      while (job.run !== undefined) {
+        job.run.stop();
+        await job.run.ended;
+      }
+      return await work(job, (ask) => this.#show(job, ask));
+    } finally {
+      job.fetching = undefined;
+      job.reserved -= 1;
+      this.#read(job);
+      job.hasten(this.#now());
+      this.#look();
+    }
+  }
+
+  /** @returns whether anything is under way */
+  lookAtPasses(): boolean {
+    const busy = this.all.filter(({ run, fetching }) => run !== undefined || fetching !== undefined);
+    for (const job of busy) job.look();
+    return busy.length > 0;
+  }
+
+  live(): readonly JobLive[] {
+    const now = this.#now();
+    return this.all.map((job) => job.live(now, this.#battery));
+  }
+
+  /** Resolves when no pass runs any more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#alarm.close();
+    const runs = this.#runs();
+    for (const run of runs) run.stop();
+    await Promise.all(runs.map(({ ended }) => ended));
+  }
+
+  #show(job: LiveJob, ask: () => LiveProgress): void {
+    const { env, onStart, onChange } = this.#ports;
+    // All of it is known from the start, so there is nothing to count.
+    const measure = async () => ({ entries: 0, bytes: 0, requests: 0 });
+    job.fetching = new ProgressMeter(ask, measure, env.clock, this.#now());
+    job.look();
+    onStart();
+    onChange();
+  }
+
+  #now(): number {
+    return this.#ports.env.clock.now();
+  }
+
+  get #battery(): boolean {
+    return this.#config?.onBattery === true && this.#config.settings.onBattery === "wait";
+  }
+
+  #jobOf(spec: JobSpec, known: LiveJob | undefined, now: number): LiveJob {
+    // A job is its places.
+    if (known === undefined || placesText(known.spec) !== placesText(spec)) return new LiveJob(spec, now);
+    const changed = JSON.stringify(known.spec.choices) !== JSON.stringify(spec.choices);
+    known.spec = spec;
+    if (changed) {
+      known.hasten(now);
+      known.run?.stop();
+    }
+    return known;
+  }
+
+  #leave(job: LiveJob): void {
+    this.#leaving.add(job);
+    job.run?.stop();
+    if (job.run === undefined) this.#forget(job);
+  }
+
+  #forget(job: LiveJob): void {
+    this.#leaving.delete(job);
+    const { journalId } = job;
+    // It may be back under another id meanwhile.
+    if (journalId === undefined || this.all.some((other) => other.journalId === journalId)) return;
+    this.#orLog(() => this.#ports.journals.release(journalId));
+  }
+
+  async #meet(job: LiveJob): Promise<void> {
+    const id = await this.#ports.journals.idOf(job.spec);
+    if (this.#closed || this.#jobs.get(job.spec.id) !== job) return;
+    if (job.facts !== undefined && job.journalId === id) return;
+    job.journalId = id;
+    if (job.run === undefined) this.#read(job);
+    this.#look();
+  }
+
+  #read(job: LiveJob): void {
+    this.#orLog(() => job.learn(this.#ports.journals.facts(job.journalId), this.#now()));
+    // Its pass sets a damaged journal aside (JB7).
+    if (job.facts === undefined) job.learn(NOTHING_KNOWN, this.#now());
+  }
+
+  /** What its pass will meet as well, and tell. */
+  #orLog(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      const { code } = toLianaError(error);
+      this.#ports.env.log.write("warn", "journal not read", { code });
+    }
+  }
+
+  #runs(): readonly PassRun[] {
+    const jobs = [...this.#jobs.values(), ...this.#leaving];
+    return jobs.flatMap(({ run }) => (run === undefined ? [] : [run]));
+  }
+
+  /** Does what is due, and sees to it that the next thing is done in time. */
+  #look(): void {
+    const config = this.#config;
+    if (this.#closed || config === undefined) return;
+    const now = this.#now();
+    for (const job of this.#jobs.values()) {
+      const pause = pauseAt(now, [config.pause, job.spec.pause]);
+      // What changed meanwhile is looked for at once.
+      if (job.pause.kind === "paused" && pause.kind === "running") job.hasten(now);
+      job.pause = pause;
+      if (!this.#may(job)) job.run?.stop();
+    }
+    for (const job of this.#jobs.values()) job.clampTo(now);
+    const ready = this.all.filter((job) => this.#isReady(job));
+    const due = ready.filter(({ dueAt }) => dueAt <= now);
+    due.sort((a, b) => Number(b.wished) - Number(a.wished) || a.dueAt - b.dueAt);
+    for (const job of due.slice(0, Math.max(0, AT_ONCE - this.#runs().length))) this.#start(job, config);
+    const waiting = ready.filter(({ dueAt }) => dueAt > now).map(({ dueAt }) => dueAt);
+    const others = this.all.flatMap((job) => [...job.changesAt, job.dayEndsAt(now) ?? Infinity]);
+    const next = Math.min(...waiting, ...others);
+    this.#alarm.set(Number.isFinite(next) ? next : undefined);
+    this.#ports.onChange();
+  }
+
+  #isReady(job: LiveJob): boolean {
+    if (!this.#may(job) || job.run !== undefined || job.facts === undefined) return false;
+    // Removed and added again: its journal is let go in a moment.
+    return ![...this.#leaving].some(({ journalId }) => journalId === job.journalId);
+  }
+
+  #may(job: LiveJob): boolean {
+    return job.pause.kind === "running" && !this.#battery && job.reserved === 0;
+  }
+
+  #start(job: LiveJob, config: EngineConfig): void {
+    const { env, engine, connections, onStart } = this.#ports;
+    const { spec } = job;
+    const work = {
+      request: () => ({
+        ...requestOf(spec, connections, config.settings, job.rootMoved),
+        bandwidth: () => bandwidthAt((this.#config ?? config).settings.bandwidth, this.#now()),
+      }),
+      probe: job.fault?.kind === "offline",
+      onEvent: (event: Parameters<LiveJob["hear"]>[0]) => job.hear(event, this.#now()),
+    };
+    const run = new PassRun(work, engine, env.clock);
+    job.begin(run);
+    env.log.write(work.probe ? "debug" : "info", "pass started", { job: spec.id });
+    onStart();
+    void run.ended.then((end) => this.#ended(job, run, end));
+  }
+
+  #ended(job: LiveJob, run: PassRun, end: PassEnd): void {
+    const code = end.kind === "failed" ? end.error.code : undefined;
+    const known = job.fault?.kind === "offline" && job.fault.error.code === code;
+    const level = code === undefined ? "info" : known ? "debug" : "warn";
+    this.#ports.env.log.write(level, `pass ${end.kind}`, { job: job.spec.id, code });
+    job.end(end, this.#now());
+    if (this.#closed) return;
+    if (this.#leaving.has(job)) this.#forget(job);
+    else if (run.met) this.#read(job);
+    this.#look();
+  }
+}
+
+function placesText({ source, target }: JobSpec): string {
+  return JSON.stringify([source, target]);
+}

@@ -1,0 +1,57 @@
+import type { JobState } from "../../shared/model/live.ts";
+import type { Pause } from "../../shared/model/job-spec.ts";
+import type { Fault } from "./faults.ts";
+
+/** All that decides what a job is said to do. */
+export interface Moment {
+  /** In force now. */
+  readonly pause: Pause;
+  readonly battery: boolean;
+  /** What the journal knows has not been read yet. */
+  readonly starting: boolean;
+  /** It is its turn, but others are at work. */
+  readonly due: boolean;
+  /** How far the pass is that runs. */
+  readonly pass: "none" | "looking" | "working";
+  /** The user asked for this pass, so that it is shown from its start. */
+  readonly asked: boolean;
+  readonly fault: Fault | undefined;
+  readonly held: number;
+  readonly problems: number;
+}
+
+/** JB1: the one state of a job, from what is true of it. */
+export function stateOf(moment: Moment): JobState {
+  const { pause, fault, pass, held, problems } = moment;
+  if (pause.kind === "paused") return { kind: "paused", until: pause.until };
+  if (pass === "working") return { kind: "syncing" };
+  if (moment.battery && pass === "none") return { kind: "waiting", reason: "battery" };
+  // A job that is tried again by itself is not said to be better before it is.
+  if (pass === "looking" && (fault === undefined || moment.asked)) return { kind: "scanning" };
+  if (fault !== undefined) return faultState(fault, problems);
+  if (moment.starting) return { kind: "waiting", reason: "starting" };
+  if (held > 0) return { kind: "held", count: held };
+  if (problems > 0) return { kind: "problem", count: problems };
+  return moment.due ? { kind: "waiting", reason: "turn" } : { kind: "idle" };
+}
+
+function faultState(fault: Fault, count: number): JobState {
+  switch (fault.kind) {
+    case "offline":
+      return { kind: "offline", since: fault.since, error: fault.error };
+    case "source-missing":
+      return { kind: "source-missing", error: fault.error };
+    case "failed":
+      return { kind: "problem", count, error: fault.error };
+  }
+}
+
+/** The pause that holds at `now`: of the job and of everything, until the later of the two ends. */
+export function pauseAt(now: number, pauses: readonly Pause[]): Pause {
+  let until: number | null = Number.NEGATIVE_INFINITY;
+  for (const pause of pauses) {
+    if (pause.kind === "running" || until === null) continue;
+    until = pause.until === null ? null : Math.max(until, pause.until);
+  }
+  return until === null || until > now ? { kind: "paused", until } : { kind: "running" };
+}

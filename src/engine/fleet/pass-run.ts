@@ -1,0 +1,128 @@
+import { LianaError, toLianaError } from "../../shared/errors.ts";
+import type { Progress } from "../../shared/model/live.ts";
+import type { PassSummary } from "../../shared/model/pass.ts";
+import type { Engine } from "../engine.ts";
+import type { Clock } from "../environment.ts";
+import type { PassEvent } from "../jobs/pass-events.ts";
+import type { LiveProgress, SyncRequest } from "../jobs/sync.ts";
+import type { ConnectionSettings } from "../remote/s3/settings.ts";
+import { isOffline } from "./faults.ts";
+import { ProgressMeter } from "./progress-meter.ts";
+
+/** What a pass needs of the engine. */
+export type PassEngine = Pick<Engine, "sync" | "measure" | "findBucket" | "checkStorageClass">;
+
+export type PassEnd =
+  | {
+      readonly kind: "done";
+      readonly outcome: "in-step" | "problems" | "held";
+      readonly summary: PassSummary;
+    }
+  | { readonly kind: "failed"; readonly error: LianaError }
+  /** As it was told to. */
+  | { readonly kind: "stopped" };
+
+export interface PassWork {
+  /** May throw: what is missing for the pass is how it ends. */
+  readonly request: () => SyncRequest;
+  /** RT3: one cheap question first, whether the service answers at all. */
+  readonly probe: boolean;
+  readonly onEvent: (event: PassEvent) => void;
+}
+
+/** One pass under way, of a job or a restore. */
+export class PassRun {
+  readonly ended: Promise<PassEnd>;
+  readonly #engine: PassEngine;
+  readonly #clock: Clock;
+  readonly #stop = new AbortController();
+  readonly #counting = new AbortController();
+  readonly #startedAt: number;
+  #meter: ProgressMeter | undefined;
+  #progress: Progress | undefined;
+  #met = false;
+
+  constructor(work: PassWork, engine: PassEngine, clock: Clock) {
+    this.#engine = engine;
+    this.#clock = clock;
+    this.#startedAt = clock.now();
+    this.ended = this.#run(work);
+  }
+
+  /** JB2: no new operation starts from here on. */
+  stop(): void {
+    this.#stop.abort();
+  }
+
+  get stopping(): boolean {
+    return this.#stop.signal.aborted;
+  }
+
+  /** It got so far that its journal may say something new. */
+  get met(): boolean {
+    return this.#met;
+  }
+
+  /** As of the last look; undefined before there is any. */
+  get progress(): Progress | undefined {
+    return this.#progress;
+  }
+
+  look(): void {
+    this.#progress = this.#meter?.look();
+  }
+
+  async #run(work: PassWork): Promise<PassEnd> {
+    const { signal } = this.#stop;
+    // Whoever starts it has to know it before it ends.
+    await Promise.resolve();
+    try {
+      const request = work.request();
+      await this.#prepare(request, work.probe, signal);
+      const hooks = {
+        onEvent: work.onEvent,
+        onStart: (ask: () => LiveProgress) => this.#meet(ask, request),
+      };
+      const { outcome, summary, error } = await this.#engine.sync(request, hooks, signal);
+      if (outcome !== "failed" && outcome !== "stopped") return { kind: "done", outcome, summary };
+      if (signal.aborted) return { kind: "stopped" };
+      return { kind: "failed", error: error ?? new LianaError("internal", { text: `pass ${outcome}` }) };
+    } catch (error) {
+      return signal.aborted ? { kind: "stopped" } : { kind: "failed", error: toLianaError(error) };
+    } finally {
+      this.#counting.abort();
+      this.#meter = undefined;
+    }
+  }
+
+  async #prepare(request: SyncRequest, probe: boolean, signal: AbortSignal): Promise<void> {
+    const { source, target, sourceConnection, targetConnection, options } = request;
+    if (options.storageClass !== undefined)
+      await this.#engine.checkStorageClass(targetConnection, options.storageClass);
+    if (!probe) return;
+    for (const [place, connection] of [
+      [source, sourceConnection],
+      [target, targetConnection],
+    ] as const) {
+      if (place.kind === "bucket") await this.#probe(connection, place.bucket, signal);
+    }
+  }
+
+  async #probe(connection: ConnectionSettings, bucket: string, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#engine.findBucket(connection, bucket, signal);
+    } catch (error) {
+      // Whatever else it says, it answers: the pass finds out what that means for this job.
+      if (!(error instanceof LianaError) || isOffline(error)) throw error;
+    }
+  }
+
+  #meet(ask: () => LiveProgress, { source, sourceConnection, options }: SyncRequest): void {
+    const { links, exclude, only, asOf } = options;
+    const wanted = { location: source, connection: sourceConnection, links, exclude, only, asOf };
+    const measure = () => this.#engine.measure(wanted, this.#counting.signal);
+    this.#meter = new ProgressMeter(ask, measure, this.#clock, this.#startedAt);
+    this.#met = true;
+    this.look();
+  }
+}

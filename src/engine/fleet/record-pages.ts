@@ -1,0 +1,71 @@
+import { LianaError } from "../../shared/errors.ts";
+import type { PassRecord } from "../../shared/model/pass.ts";
+import type { FileProblem } from "../journal/problems.ts";
+import { readSound } from "../jobs/journal-reading.ts";
+import type { Named } from "./events.ts";
+
+export interface ProblemPage {
+  readonly items: readonly (FileProblem & { readonly job: string })[];
+  readonly next: string | undefined;
+}
+
+/**
+ * Files that need attention, by job in the given order, then by key.
+ * @param after `next` of the page before; empty for the first
+ * @throws LianaError `journal-damaged`
+ */
+export function problemsPage(
+  stateDir: string,
+  jobs: readonly Named[],
+  after: string,
+  limit: number,
+): ProblemPage {
+  const from = placeOf(after);
+  const items: (FileProblem & { readonly job: string })[] = [];
+  const first = from === undefined ? 0 : jobs.findIndex(({ id }) => id === from.job);
+  // The job where the page before ended is no more: nothing says where its successor began.
+  if (first < 0) return { items, next: undefined };
+  for (const { id: job, journalId } of jobs.slice(first)) {
+    if (journalId === undefined) continue;
+    const key = job === from?.job ? from.key : "";
+    // One more than is shown, to know whether there is a next page.
+    const room = limit + 1 - items.length;
+    const found = readSound(stateDir, journalId, ({ problems }) => problems.after(key, room)) ?? [];
+    for (const problem of found) items.push({ ...problem, job });
+    if (items.length > limit) break;
+  }
+  const page = items.slice(0, limit);
+  const last = page.at(-1);
+  const more = items.length > limit && last !== undefined;
+  return { items: page, next: more ? `${last.job}/${last.key}` : undefined };
+}
+
+/** Ids of jobs have no slash. */
+function placeOf(after: string): { readonly job: string; readonly key: string } | undefined {
+  if (after === "") return undefined;
+  const slash = after.indexOf("/");
+  if (slash < 0) throw new LianaError("bad-message", { what: "after" });
+  return { job: after.slice(0, slash), key: after.slice(slash + 1) };
+}
+
+/**
+ * Passes that began before `before`, the newest first; a few more than `limit` where several began at once,
+ * so that none is lost between two pages.
+ * @throws LianaError `journal-damaged`
+ */
+export function passesPage(
+  stateDir: string,
+  jobs: readonly Named[],
+  before: number,
+  limit: number,
+): readonly (PassRecord & { readonly job: string })[] {
+  const found: (PassRecord & { readonly job: string })[] = [];
+  for (const { id: job, journalId } of jobs) {
+    if (journalId === undefined) continue;
+    const passes = readSound(stateDir, journalId, ({ pages }) => pages.passes(before, limit)) ?? [];
+    for (const pass of passes) found.push({ ...pass, job });
+  }
+  found.sort((a, b) => b.startedAt - a.startedAt);
+  const last = found[limit - 1]?.startedAt ?? Number.NEGATIVE_INFINITY;
+  return found.filter((pass, place) => place < limit || pass.startedAt === last);
+}

@@ -1,0 +1,204 @@
+import { isAbsolute } from "node:path";
+import { LianaError } from "../../shared/errors.ts";
+import type { AppSettings } from "../../shared/model/app-settings.ts";
+import { DEFAULT_OPTIONS, type ConflictChoice } from "../../shared/model/job.ts";
+import type { Place } from "../../shared/model/job-spec.ts";
+import type { Restore } from "../../shared/model/live.ts";
+import type { Environment } from "../environment.ts";
+import type { SyncRequest } from "../jobs/sync.ts";
+import { bandwidthAt } from "./bandwidth-now.ts";
+import type { Connections } from "./connections.ts";
+import type { Journals } from "./job-loop.ts";
+import { locationOf } from "./job-request.ts";
+import { type PassEnd, type PassEngine, PassRun } from "./pass-run.ts";
+
+type BucketPlace = Extract<Place, { kind: "bucket" }>;
+
+export interface RestoreWish {
+  readonly name: string;
+  readonly from: BucketPlace;
+  readonly path: string;
+  readonly only: readonly string[] | undefined;
+  readonly asOf: number | undefined;
+  readonly onConflict: ConflictChoice;
+}
+
+interface Entry {
+  readonly id: string;
+  readonly wish: RestoreWish;
+  readonly startedAt: number;
+  state: Restore["state"];
+  run: PassRun | undefined;
+  journalId: string | undefined;
+}
+
+export interface RestorePorts {
+  readonly env: Environment;
+  readonly engine: PassEngine;
+  readonly connections: Connections;
+  readonly journals: Pick<Journals, "release"> & {
+    idOf(places: { source: Place; target: Place }): Promise<string | undefined>;
+  };
+  readonly settings: () => AppSettings;
+  readonly onChange: () => void;
+  readonly onStart: () => void;
+}
+
+/** Restores that the user started: one at a time, in their order; each runs once. Pauses are not for them. */
+export class Restores {
+  readonly #ports: RestorePorts;
+  readonly #entries = new Map<string, Entry>();
+  #next = 1;
+  #closed = false;
+
+  constructor(ports: RestorePorts) {
+    this.#ports = ports;
+  }
+
+  /**
+   * @returns its id
+   * @throws LianaError `bad-config` for a path that is not absolute, `no-connection`, `keys-missing`
+   */
+  start(wish: RestoreWish): string {
+    if (!isAbsolute(wish.path)) throw new LianaError("bad-config", { what: "folder", value: wish.path });
+    this.#ports.connections.settings(wish.from.connection);
+    const { env } = this.#ports;
+    const startedAt = env.clock.now();
+    // Windows may still show one of an engine that has ended.
+    const id = `restore-${startedAt.toString(36)}-${this.#next++}`;
+    const state = { kind: "running" } as const;
+    this.#entries.set(id, { id, wish, startedAt, state, run: undefined, journalId: undefined });
+    this.#look();
+    return id;
+  }
+
+  /** @throws LianaError `no-job` */
+  stop(id: string): void {
+    const entry = this.#get(id);
+    if (entry.run !== undefined) entry.run.stop();
+    else if (entry.state.kind === "running")
+      entry.state = { kind: "stopped", endedAt: this.#ports.env.clock.now() };
+    this.#look();
+  }
+
+  /**
+   * One that still runs stays.
+   * @throws LianaError `no-job`
+   */
+  dismiss(id: string): void {
+    if (this.#get(id).state.kind !== "running") this.#entries.delete(id);
+    this.#ports.onChange();
+  }
+
+  /** Where the journal of a restore is; undefined where this is none, or has no journal. */
+  journalOf(id: string): { readonly journalId: string | undefined } | undefined {
+    return this.#entries.get(id);
+  }
+
+  lookAtPasses(): boolean {
+    const runs = this.#runs();
+    for (const run of runs) run.look();
+    return runs.length > 0;
+  }
+
+  live(): readonly Restore[] {
+    return [...this.#entries.values()].map(({ id, wish, startedAt, state, run }) => ({
+      id,
+      name: wish.name,
+      path: wish.path,
+      startedAt,
+      state,
+      ...(run?.progress === undefined ? {} : { progress: run.progress }),
+    }));
+  }
+
+  /** Resolves when none runs any more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const runs = this.#runs();
+    for (const run of runs) run.stop();
+    await Promise.all(runs.map(({ ended }) => ended));
+  }
+
+  #get(id: string): Entry {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) throw new LianaError("no-job", { restore: id });
+    return entry;
+  }
+
+  #runs(): readonly PassRun[] {
+    return [...this.#entries.values()].flatMap(({ run }) => (run === undefined ? [] : [run]));
+  }
+
+  #look(): void {
+    const next = [...this.#entries.values()].find(({ state }) => state.kind === "running");
+    if (!this.#closed && next !== undefined && this.#runs().length === 0) this.#begin(next);
+    this.#ports.onChange();
+  }
+
+  #begin(entry: Entry): void {
+    const { env, engine, onStart } = this.#ports;
+    const run = new PassRun(
+      { request: () => this.#request(entry.wish), probe: false, onEvent: () => undefined },
+      engine,
+      env.clock,
+    );
+    entry.run = run;
+    env.log.write("info", "restore started", { restore: entry.id });
+    onStart();
+    void this.#follow(entry, run);
+  }
+
+  async #follow(entry: Entry, run: PassRun): Promise<void> {
+    const { env, journals } = this.#ports;
+    const { from, path } = entry.wish;
+    entry.journalId = await journals.idOf({ source: from, target: { kind: "folder", path } });
+    const end = await run.ended;
+    const code = end.kind === "failed" ? end.error.code : undefined;
+    env.log.write(code === undefined ? "info" : "warn", `restore ${end.kind}`, { restore: entry.id, code });
+    entry.run = undefined;
+    entry.state = stateOf(end, env.clock.now());
+    // GU3: what it wrote is the user's folder from here on, and no place that a job claims.
+    this.#release(entry.journalId);
+    this.#look();
+  }
+
+  #release(journalId: string | undefined): void {
+    if (journalId === undefined) return;
+    try {
+      this.#ports.journals.release(journalId);
+    } catch (error) {
+      if (!(error instanceof LianaError)) throw error;
+      this.#ports.env.log.write("warn", "record of a restore not dropped", { code: error.code });
+    }
+  }
+
+  #request({ from, path, only, asOf, onConflict }: RestoreWish): SyncRequest {
+    const { connections, settings, env } = this.#ports;
+    const connection = connections.settings(from.connection);
+    const { concurrency } = settings();
+    return {
+      source: locationOf(from),
+      target: { kind: "folder", path } as const,
+      sourceConnection: connection,
+      targetConnection: connection,
+      options: { ...DEFAULT_OPTIONS, concurrency, onConflict, only, asOf },
+      bandwidth: () => bandwidthAt(settings().bandwidth, env.clock.now()),
+    };
+  }
+}
+
+/** RS6: done is only what arrived whole. */
+function stateOf(end: PassEnd, endedAt: number): Restore["state"] {
+  switch (end.kind) {
+    case "stopped":
+      return { kind: "stopped", endedAt };
+    case "failed":
+      return { kind: "failed", error: end.error.toWire(), endedAt };
+    case "done": {
+      const { outcome, summary } = end;
+      const whole = outcome === "in-step" && summary.problems === 0;
+      return { kind: whole ? "done" : "incomplete", summary, endedAt };
+    }
+  }
+}

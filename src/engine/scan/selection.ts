@@ -1,0 +1,56 @@
+import { LianaError } from "../../shared/errors.ts";
+import { compareKeys } from "../../shared/model/key-order.ts";
+import { type Excluded, makeExcluded } from "./walk-exclude.ts";
+
+/** Relative keys and prefixes that a job is limited to. None lies in another; in key order. */
+export class Selection {
+  readonly parts: readonly string[];
+
+  /** @throws LianaError `usage` for an empty key */
+  constructor(only: readonly string[]) {
+    const parts: string[] = [];
+    for (const part of only.toSorted(compareKeys)) {
+      if (part === "") throw new LianaError("usage", { reason: "empty key" });
+      const last = parts.at(-1);
+      // A prefix comes right before all that lies in it.
+      if (last !== undefined && covers(last, part)) continue;
+      parts.push(part);
+    }
+    this.parts = parts;
+  }
+
+  has(key: string): boolean {
+    const nearest = this.parts[this.#after(key) - 1];
+    return nearest !== undefined && covers(nearest, key);
+  }
+
+  /** Whether a key, or with a prefix anything below it, is chosen. */
+  touches(key: string): boolean {
+    if (this.has(key) || key === "") return true;
+    return key.endsWith("/") && this.parts[this.#after(key)]?.startsWith(key) === true;
+  }
+
+  /** How many parts are not after a key. */
+  #after(key: string): number {
+    let [low, high] = [0, this.parts.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const part = this.parts[middle];
+      if (part !== undefined && compareKeys(part, key) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+function covers(part: string, key: string): boolean {
+  return part === key || (part.endsWith("/") && key.startsWith(part));
+}
+
+/** DL3: what the rules leave out, and what was not chosen. */
+export function makeLeftOut(exclude: readonly string[], only: readonly string[] | undefined): Excluded {
+  const excluded = makeExcluded(exclude);
+  if (only === undefined) return excluded;
+  const selection = new Selection(only);
+  return (key) => !selection.has(key) || excluded(key);
+}

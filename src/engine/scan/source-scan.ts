@@ -1,0 +1,83 @@
+import { LianaError } from "../../shared/errors.ts";
+import type { ObjectEntry, Scan, ScanItem } from "../../shared/model/entry.ts";
+import type { JobOptions } from "../../shared/model/job.ts";
+import type { ObjectPlace } from "../transfer/context.ts";
+import { type BucketScanOptions, scanBucket } from "./bucket-scan.ts";
+import { requireVersions } from "./object-pages.ts";
+import { Selection } from "./selection.ts";
+
+type Batch = readonly ScanItem<ObjectEntry>[];
+
+/**
+ * A source bucket, whose first entries are looked at before anything is changed: from a mistyped prefix nothing
+ * is restored, and no folder made for it. What was looked at is not asked for again.
+ */
+export class SourceScan {
+  readonly #place: ObjectPlace;
+  readonly #scan: BucketScanOptions;
+  readonly #options: Pick<JobOptions, "asOf" | "only">;
+  readonly #mayBeEmpty: () => boolean;
+  #begun: { readonly first: Batch; readonly rest: AsyncIterator<Batch> } | undefined;
+
+  /** @param mayBeEmpty of a source where there was something before, that there is nothing now is a guard's to judge */
+  constructor(
+    place: ObjectPlace,
+    scan: Omit<BucketScanOptions, "asOf" | "only">,
+    options: Pick<JobOptions, "asOf" | "only">,
+    mayBeEmpty: () => boolean,
+  ) {
+    const { asOf, only } = options;
+    this.#place = place;
+    this.#options = options;
+    this.#mayBeEmpty = mayBeEmpty;
+    this.#scan = { ...scan, asOf, only: only === undefined ? undefined : new Selection(only) };
+  }
+
+  /** @throws LianaError `no-versions`, `nothing-there`, or what listing the bucket throws */
+  async look(signal: AbortSignal): Promise<void> {
+    const { asOf, only } = this.#options;
+    if (asOf !== undefined) await requireVersions(this.#place, signal);
+    const rest = scanBucket(this.#place, this.#scan, signal)[Symbol.asyncIterator]();
+    for (;;) {
+      const next = await rest.next();
+      if (next.done === true) break;
+      if (next.value.length === 0) continue;
+      this.#begun = { first: next.value, rest };
+      return;
+    }
+    this.#begun = { first: [], rest };
+    if (only === undefined && asOf === undefined && this.#mayBeEmpty()) return;
+    const { bucket, prefix, port } = this.#place;
+    const detail = { bucket, path: `s3://${bucket}/${prefix}`, host: port.traits.host };
+    const chosen = only === undefined ? {} : { chosen: 1 };
+    throw new LianaError("nothing-there", {
+      ...detail,
+      ...chosen,
+      ...(asOf === undefined ? {} : { past: 1 }),
+    });
+  }
+
+  /** All entries, once. */
+  async *entries(signal: AbortSignal): Scan<ObjectEntry> {
+    const begun = this.#begun;
+    if (begun === undefined) {
+      yield* scanBucket(this.#place, this.#scan, signal);
+      return;
+    }
+    this.#begun = undefined;
+    yield begun.first;
+    yield* { [Symbol.asyncIterator]: () => begun.rest };
+  }
+}
+
+/** What of a target was chosen; the rest is as if it were not there (DL3). */
+export async function* onlyChosen<E extends ScanItem>(
+  scan: AsyncIterable<readonly E[]>,
+  selection: Selection,
+): AsyncGenerator<readonly E[], void> {
+  for await (const batch of scan) {
+    yield batch.filter((item) =>
+      item.kind === "gap" ? selection.touches(item.key) : selection.has(item.key),
+    );
+  }
+}

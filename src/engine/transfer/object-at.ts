@@ -1,0 +1,12 @@
+import type { ObjectEntry } from "../../shared/model/entry.ts";
+import type { In } from "../remote/port.ts";
+import type { ObjectPlace } from "./context.ts";
+
+/** Where an entry's content is: the key, and the version where the entry is one of the past (RS4). */
+export function objectAt(
+  { bucket, prefix }: Pick<ObjectPlace, "bucket" | "prefix">,
+  { key, versionId }: Pick<ObjectEntry, "key" | "versionId">,
+): In<"head"> {
+  const at = { bucket, key: prefix + key };
+  return versionId === undefined ? at : { ...at, versionId };
+}

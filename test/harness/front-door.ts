@@ -1,0 +1,60 @@
+import { expect } from "vitest";
+import { Engine } from "../../src/engine/engine.ts";
+import { systemEnvironment } from "../../src/engine/system-environment.ts";
+import type { ConnectionSettings } from "../../src/engine/remote/s3/settings.ts";
+import { type RunningServer, startS3Server } from "../s3-server/server.ts";
+import { TestBucket } from "./test-bucket.ts";
+
+export const KEYS = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };
+
+/** The engine before a strict S3 server with one bucket, whose time a test sets. */
+export class FrontDoor implements AsyncDisposable {
+  readonly server: RunningServer;
+  readonly engine: Engine;
+  readonly connection: ConnectionSettings;
+  readonly bucket: TestBucket;
+  readonly #time: { now: number };
+
+  private constructor(server: RunningServer, time: { now: number }) {
+    this.server = server;
+    this.#time = time;
+    const real = systemEnvironment({ write: () => undefined });
+    const sleep = (ms: number, signal: AbortSignal) => real.clock.sleep(Math.min(ms, 3), signal);
+    const env = { ...real, clock: { ...real.clock, sleep, now: () => time.now } };
+    this.engine = new Engine({ env, stateDir: "", userAgent: "Liana/0" });
+    const credentials = { kind: "keys", ...KEYS } as const;
+    this.connection = { endpoint: server.endpoint, region: "us-east-1", credentials, maxSockets: 8 };
+    this.bucket = new TestBucket(server.store, "photos", "back up/");
+  }
+
+  static async open(): Promise<FrontDoor> {
+    const time = { now: Date.UTC(2026, 10, 1, 12) };
+    const options = { backing: { kind: "memory" }, credentials: [KEYS] } as const;
+    const server = await startS3Server({ ...options, now: () => time.now });
+    return new FrontDoor(server, time);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const { errors } = this.server;
+    await this.server.close();
+    expect(errors).toEqual([]);
+  }
+
+  get now(): number {
+    return this.#time.now;
+  }
+
+  /** The time on both sides, in ms since 1970. */
+  set now(ms: number) {
+    this.#time.now = ms;
+  }
+
+  keepVersions(): void {
+    this.server.store.setVersioning(this.bucket.name, "Enabled");
+  }
+
+  /** Operations that the service saw, from the `from`-th on. */
+  operations(from = 0): readonly string[] {
+    return this.server.requests.slice(from).map(({ operation }) => operation);
+  }
+}

@@ -1,0 +1,150 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Engine } from "../../src/engine/engine.ts";
+import { onGateway } from "./support/gateway.ts";
+import { Ground } from "./support/ground.ts";
+import { connectionTo, ENVIRONMENT, type PassReport, runPass } from "./support/job.ts";
+import { differences, snapshot } from "./support/snapshot.ts";
+import { makeTree } from "./support/tree.ts";
+
+const PREFIX = "back up/of it/";
+const PATIENCE = 240_000;
+const engine = new Engine({ env: ENVIRONMENT, stateDir: "", userAgent: "Liana/0" });
+const signal = (): AbortSignal => AbortSignal.timeout(60_000);
+
+onGateway("[RS4] past moments of a radosgw bucket", (gateway) => {
+  let ground: Ground;
+  let source: string;
+  let before: ReturnType<typeof snapshot>;
+  let then: number;
+
+  /** Services may date to whole seconds, and their clock is theirs. */
+  async function moment(): Promise<number> {
+    await sleep(2_100);
+    const now = Date.now();
+    await sleep(2_100);
+    return now;
+  }
+
+  async function backUp(): Promise<PassReport> {
+    const state = ground.path("state of the backup");
+    const settings = { source, target: ground.url(PREFIX), server: gateway, stateDir: state };
+    return runPass({ ...settings, options: { mirror: true, maxDelete: { kind: "percent", percent: 100 } } });
+  }
+
+  async function restore(name: string, asOf: number | undefined): Promise<PassReport> {
+    const settings = { source: ground.url(PREFIX), target: ground.path(name), server: gateway };
+    return runPass({ ...settings, stateDir: ground.path(`state of ${name}`), options: { asOf } });
+  }
+
+  beforeAll(async () => {
+    ground = await Ground.open(gateway);
+    await ground.port.send("enableVersioning", { bucket: ground.bucket }, signal());
+    source = ground.folder("source");
+    makeTree(source, {
+      seed: 7,
+      files: 1_500,
+      large: 9 * 1024 * 1024,
+      prefixBytes: Buffer.byteLength(PREFIX),
+    });
+    mkdirSync(`${source}/gone later`);
+    writeFileSync(`${source}/gone later/a.txt`, "one");
+    writeFileSync(`${source}/edited.txt`, "one");
+    expect((await backUp()).outcome).toBe("in-step");
+    before = snapshot(source);
+    then = await moment();
+    rmSync(`${source}/gone later`, { recursive: true });
+    rmSync(`${source}/large.bin`);
+    writeFileSync(`${source}/edited.txt`, "two");
+    writeFileSync(`${source}/new.txt`, "new");
+    expect((await backUp()).outcome).toBe("in-step");
+  }, PATIENCE);
+  afterAll(() => ground[Symbol.asyncDispose](), PATIENCE);
+
+  test(
+    "the folder comes back as it was, deleted files too, all verified",
+    async () => {
+      const past = await restore("past", then);
+      expect([past.error, past.outcome, past.problems]).toEqual([undefined, "in-step", []]);
+      expect(past.summary.verified).toBe(past.summary.downloaded);
+      expect(differences(before, snapshot(ground.path("past")))).toEqual([]);
+    },
+    PATIENCE,
+  );
+
+  test(
+    "and from there to now, only what differs is fetched",
+    async () => {
+      const now = await restore("past", undefined);
+      expect(now.outcome).toBe("in-step");
+      expect(now.files.get("downloaded")?.toSorted()).toEqual(["edited.txt", "new.txt"]);
+      expect(now.summary).toMatchObject({ touched: 0, adopted: 0 });
+    },
+    PATIENCE,
+  );
+
+  test("browsing shows both moments", async () => {
+    const request = {
+      connection: connectionTo(gateway),
+      bucket: ground.bucket,
+      prefix: PREFIX,
+      limit: 1_000,
+    };
+    const names = async (asOf: number | undefined, search?: string): Promise<readonly string[]> => {
+      const found: string[] = [];
+      for (let after: string | undefined, more = true; more; more = after !== undefined) {
+        const page = await engine.browse({ ...request, asOf, after, search }, signal());
+        found.push(...page.folders.map(({ name }) => `${name}/`), ...page.files.map(({ name }) => name));
+        after = page.next;
+      }
+      return found;
+    };
+    expect(await names(undefined)).toEqual(expect.arrayContaining(["edited.txt", "new.txt"]));
+    expect(await names(undefined)).not.toContain("gone later/");
+    const past = await names(then);
+    expect(past).toEqual(expect.arrayContaining(["edited.txt", "gone later/", "large.bin"]));
+    expect(past).not.toContain("new.txt");
+    expect(await names(then, "GONE")).toEqual(["gone later/a.txt"]);
+    expect(await names(undefined, "GONE")).toEqual([]);
+    const days = await engine.versionDays(request, signal());
+    expect(days).toMatchObject({ kind: "days", truncated: false });
+  });
+
+  test("[M13] the connection test leaves no version behind, and names what is wrong", async () => {
+    const connection = connectionTo(gateway);
+    const { bucket } = ground;
+    const prefix = "tried/";
+    const good = await engine.testConnection({ connection, bucket, prefix }, () => undefined, signal());
+    expect(good.steps.map(({ outcome }) => outcome)).toEqual(["ok", "ok", "ok", "ok", "ok"]);
+    expect(good).toMatchObject({ ok: true, versions: "on", left: undefined });
+    expect(good.buckets).toContain(bucket);
+    const { versions } = await ground.port.send("listVersions", { bucket, prefix }, signal());
+    expect(versions).toEqual([]);
+    const code = async (change: object, name = bucket): Promise<string | undefined> => {
+      const request = { connection: { ...connection, ...change }, bucket: name };
+      const { steps } = await engine.testConnection(request, () => undefined, signal());
+      return steps.find(({ outcome }) => outcome === "failed")?.error?.code;
+    };
+    const { accessKeyId, secretAccessKey } = gateway;
+    expect(await code({ credentials: { kind: "keys", accessKeyId, secretAccessKey: "x" } })).toBe(
+      "bad-signature",
+    );
+    expect(await code({ credentials: { kind: "keys", accessKeyId: "x", secretAccessKey } })).toBe("bad-keys");
+    expect(await code({}, `${bucket}x`)).toBe("no-bucket");
+    expect(await code({ endpoint: gateway.endpoint.replace("http:", "https:") })).toBe("tls");
+  });
+});
+
+onGateway("a radosgw bucket without versions", (gateway) => {
+  test("[RS4] says so, and nothing is changed", async () => {
+    await using ground = await Ground.open(gateway);
+    const target = ground.path("target");
+    const settings = { source: ground.url(""), target, server: gateway, stateDir: ground.path("state") };
+    const { error } = await runPass({ ...settings, options: { asOf: Date.now() } });
+    expect(error?.code).toBe("no-versions");
+    const request = { connection: connectionTo(gateway), bucket: ground.bucket, prefix: "" };
+    expect(await engine.versionDays(request, signal())).toEqual({ kind: "none" });
+    expect((await runPass(settings)).error?.code).toBe("nothing-there");
+  });
+});

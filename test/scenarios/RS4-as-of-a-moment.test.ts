@@ -1,0 +1,213 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Clock } from "../../src/engine/environment.ts";
+import { connect } from "../../src/engine/remote/s3/connect.ts";
+import { Moment } from "../../src/engine/scan/object-pages.ts";
+import { LianaError } from "../../src/shared/errors.ts";
+import { sentence } from "../../src/shared/words.ts";
+import { FrontDoor } from "../harness/front-door.ts";
+import { done, ended, problems } from "../harness/told.ts";
+import { createWorld, type World } from "../harness/world.ts";
+
+let world: World;
+/** Moments between the changes, in ms since 1970. */
+let moments: Record<"before" | "one" | "two" | "three", number>;
+
+const MINUTE = 60_000;
+
+function keepVersions(of: World): void {
+  of.bucket.store.setVersioning(of.bucket.name, "Enabled");
+}
+
+/** The time of the last change, and a minute passes. */
+function now(): number {
+  const moment = world.clock.now();
+  world.clock.advance(MINUTE);
+  return moment;
+}
+
+async function tellHistory(): Promise<void> {
+  const before = now();
+  await world.bucket.put("docs/edited", "first");
+  await world.bucket.put("docs/deleted later", "there once");
+  await world.bucket.put("z", "always");
+  const one = now();
+  await world.bucket.put("docs/edited", "second");
+  world.bucket.remove("docs/deleted later");
+  const two = now();
+  await world.bucket.put("docs/deleted later", "back again");
+  await world.bucket.put("new", "new");
+  world.bucket.remove("z");
+  moments = { before, one, two, three: now() };
+}
+
+function files(): Readonly<Record<string, string>> {
+  return Object.fromEntries([...world.disk.edit.all()].filter(([, content]) => content !== "/"));
+}
+
+describe("[RS4] a restore as of a moment", () => {
+  beforeEach(async () => {
+    world = createWorld({ direction: "restore" });
+    keepVersions(world);
+    await tellHistory();
+  });
+  afterEach(() => world.close());
+
+  test("takes the newest version not after it: overwritten, deleted and later keys are as they were", async () => {
+    const report = await world.pass({ asOf: moments.one });
+    expect([ended(report), problems(report)]).toEqual(["in-step", []]);
+    expect(report.result?.summary).toMatchObject({ downloaded: 3, verified: 3 });
+    expect(files()).toEqual({ "docs/edited": "first", "docs/deleted later": "there once", z: "always" });
+  });
+
+  test("keys that were deleted then are absent", async () => {
+    await world.pass({ asOf: moments.two });
+    expect(files()).toEqual({ "docs/edited": "second", z: "always" });
+  });
+
+  test("from one moment to another and to now, the folder follows, and what is the same is not fetched", async () => {
+    await world.pass({ asOf: moments.one });
+    const later = await world.pass({ asOf: moments.two });
+    expect(done(later)).toEqual(["downloaded docs/edited"]);
+    // Without --delete nothing goes: what was deleted by then is only not put there.
+    expect(files()).toMatchObject({ "docs/edited": "second", "docs/deleted later": "there once" });
+    const today = await world.pass();
+    expect(done(today)).toEqual(["downloaded docs/deleted later", "downloaded new"]);
+    const again = await world.pass({ asOf: moments.three });
+    expect([ended(again), done(again)]).toEqual(["in-step", []]);
+    expect([...again.calls.keys()].sort()).toEqual(["list", "listVersions", "versioning"]);
+  });
+
+  test("[DL1, DL2] with mirrored deletions the folder is what the bucket was, and foreign files stay", async () => {
+    await world.pass();
+    world.disk.edit.write("mine", "mine");
+    await world.pass({ asOf: moments.two, mirror: true });
+    expect(files()).toEqual({ "docs/edited": "second", z: "always", mine: "mine" });
+  });
+
+  test("[RS3] a file that the user changed meanwhile is kept beside the restored one", async () => {
+    await world.pass();
+    world.clock.advance(MINUTE);
+    world.disk.edit.write("docs/edited", "my own words");
+    await world.pass({ asOf: moments.one });
+    expect(Object.values(files())).toEqual(expect.arrayContaining(["my own words", "first"]));
+  });
+
+  test("before anything was there, it says so and makes no folder", async () => {
+    world.disk.setRoot("missing");
+    const report = await world.pass({ asOf: moments.before });
+    expect(ended(report)).toBe("nothing-there");
+    expect(report.result?.error?.detail).toMatchObject({ past: 1 });
+    expect(await world.disk.rootState()).toMatchObject({ kind: "missing" });
+  });
+
+  test("[GU1] before anything was there, into a folder that has something: told as well, and nothing goes", async () => {
+    await world.pass();
+    const before = files();
+    expect(ended(await world.pass({ asOf: moments.before, mirror: true }))).toBe("nothing-there");
+    expect(files()).toEqual(before);
+  });
+
+  test("a version that does not arrive whole is no file", async () => {
+    world.faults = (call) => (call === "get" ? { kind: "corrupt" } : undefined);
+    const report = await world.pass({ asOf: moments.one });
+    expect(ended(report)).toBe("problems");
+    expect(files()).toEqual({});
+  });
+
+  test("many versions of many keys, over many pages", async () => {
+    const { store, name, prefix } = world.bucket;
+    const expected: Record<string, string> = {};
+    for (let key = 0; key < 600; key++) {
+      for (let version = 0; version < 3; version++)
+        await world.bucket.put(`many/${key}`, `${key} ${version}`);
+      expected[`many/${key}`] = `${key} 2`;
+      if (key % 50 === 0) {
+        store.remove(name, `${prefix}many/${key}`);
+        delete expected[`many/${key}`];
+      }
+    }
+    const then = now();
+    for (let key = 0; key < 600; key++) await world.bucket.put(`many/${key}`, "later");
+    await world.pass({ asOf: then, only: ["many/"] });
+    expect(files()).toEqual(expected);
+  });
+
+  test("what was there before versions were kept comes back as well", async () => {
+    world = createWorld({ direction: "restore" });
+    await world.bucket.put("a", "before versions");
+    const then = now();
+    keepVersions(world);
+    await world.bucket.put("a", "later");
+    await world.bucket.put("b", "later");
+    await world.pass({ asOf: then });
+    expect(files()).toEqual({ a: "before versions" });
+  });
+
+  test("a link, an empty folder, time and mode come from their version as well", async () => {
+    await world.bucket.putLink("link.rclonelink", "old target");
+    await world.bucket.put("empty/", "", { metadata: { mtime: "1000.5" } });
+    await world.bucket.put("dated", "x", { metadata: { mtime: "2000.25", mode: "100640" } });
+    const then = now();
+    await world.bucket.putLink("link.rclonelink", "new target");
+    await world.bucket.put("dated", "x", { metadata: { mtime: "9000", mode: "100600" } });
+    world.bucket.remove("empty/");
+    await world.pass({ asOf: then });
+    expect(await world.disk.readLink("link")).toMatchObject({ target: "old target" });
+    expect(await world.disk.stat("dated")).toMatchObject({ mtimeNs: 2_000_250_000_000n });
+    expect(await world.disk.stat("empty")).toMatchObject({ kind: "folder" });
+  });
+});
+
+test("[RS4] a bucket that never kept versions says so, before anything is changed", async () => {
+  world = createWorld({ direction: "restore" });
+  await world.bucket.put("a", "1");
+  world.disk.setRoot("missing");
+  const report = await world.pass({ asOf: world.clock.now() });
+  expect(ended(report)).toBe("no-versions");
+  expect(await world.disk.rootState()).toMatchObject({ kind: "missing" });
+  world.close();
+});
+
+test.each([false, true])("[RS4, RP1] a copy of a bucket as it was; services apart: %s", async (apart) => {
+  world = createWorld({ direction: "replicate", apart });
+  keepVersions(world);
+  await tellHistory();
+  await world.bucket.put("large", "x".repeat(20_000));
+  const then = now();
+  await world.bucket.put("large", "later");
+  const first = await world.pass({ asOf: moments.one });
+  expect(ended(first)).toBe("in-step");
+  expect(await world.copy.contents()).toEqual({
+    "docs/edited": "first",
+    "docs/deleted later": "there once",
+    z: "always",
+  });
+  await world.pass({ asOf: then, verify: true });
+  expect((await world.copy.contents())["large"]).toBe("x".repeat(20_000));
+  await world.pass({ mirror: true });
+  expect(await world.copy.contents()).toEqual(await world.bucket.contents());
+  world.close();
+});
+
+test("[RS4] a service that lists old versions first is not believed", () => {
+  const version = { key: "a", size: 1, etag: "e", storageClass: "STANDARD", deleteMarker: false };
+  const moment = new Moment(5_000);
+  moment.take({ ...version, versionId: "1", lastModified: 1_000, isLatest: false });
+  const newest = { ...version, versionId: "2", lastModified: 2_000, isLatest: true };
+  expect(() => moment.take(newest)).toThrow(/not-s3/);
+});
+
+test("[RS4, RT1] keys that may not read old versions are told the permission that this takes", async () => {
+  await using door = await FrontDoor.open();
+  door.server.faults.add({
+    when: { operation: "GetObject" },
+    what: { kind: "status", status: 403, code: "AccessDenied" },
+  });
+  const clock: Clock = { now: () => door.now, monotonic: () => 0, sleep: async () => undefined };
+  const port = await connect(door.connection, { clock });
+  const input = { bucket: "photos", key: "a", versionId: "0".repeat(32) };
+  const error = await port.send("get", input, AbortSignal.timeout(5_000)).catch((reason: unknown) => reason);
+  port.close();
+  expect(error).toBeInstanceOf(LianaError);
+  expect(sentence((error as LianaError).toWire())).toContain("s3:GetObjectVersion.");
+});

@@ -1,0 +1,123 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { type Keychain, openVault } from "../../../../src/app/keychain.ts";
+import { Serving } from "../../../../src/cli/serve/serving.ts";
+import { systemEnvironment } from "../../../../src/engine/system-environment.ts";
+import { type RunningServer, startS3Server } from "../../../s3-server/server.ts";
+import { Browser } from "./browser.ts";
+
+export const KEYS = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };
+
+/** All that `liana serve` runs, with a window of two files, a strict S3 server and a keychain in memory. */
+export class Served {
+  readonly root = realpathSync(mkdtempSync(join(tmpdir(), "liana-serve-")));
+  readonly keychain = new Map<string, string>();
+  readonly log: string[] = [];
+  readonly s3: RunningServer;
+  readonly #browsers: Browser[] = [];
+  #serving: Serving | undefined;
+
+  private constructor(s3: RunningServer) {
+    this.s3 = s3;
+    this.files({
+      "web/index.html": "<!doctype html><title>Liana</title>",
+      "web/assets/a-1.js": "0",
+      "secret.txt": "x",
+    });
+  }
+
+  static async open(): Promise<Served> {
+    const s3 = await startS3Server({ backing: { kind: "memory" }, credentials: [KEYS] });
+    s3.store.createBucket("my-backup");
+    const served = new Served(s3);
+    await served.start();
+    return served;
+  }
+
+  async start(): Promise<void> {
+    const log = { write: (...entry: unknown[]) => void this.log.push(JSON.stringify(entry)) };
+    const keychain: Keychain = {
+      getPassword: async (_, account) => this.keychain.get(account) ?? null,
+      setPassword: async (_, account, password) => void this.keychain.set(account, password),
+      deletePassword: async (_, account) => this.keychain.delete(account),
+    };
+    this.#serving = await Serving.open({
+      engine: { env: systemEnvironment(log), stateDir: join(this.root, "state"), userAgent: "Liana/test" },
+      configDir: join(this.root, "config"),
+      openVault: () => openVault(log, async () => keychain),
+      port: 0,
+      folder: join(this.root, "web"),
+    });
+  }
+
+  async stop(): Promise<void> {
+    for (const browser of this.#browsers.splice(0)) browser.close();
+    await this.#serving?.close();
+    this.#serving = undefined;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop();
+    await this.s3.close();
+    rmSync(this.root, { recursive: true, force: true });
+  }
+
+  get serving(): Serving {
+    if (this.#serving === undefined) throw new Error("stopped");
+    return this.#serving;
+  }
+
+  link(): string {
+    return this.serving.newLink();
+  }
+
+  /** One that nobody has let in yet. */
+  browser(): Browser {
+    const browser = new Browser(Number(new URL(this.link()).port));
+    this.#browsers.push(browser);
+    return browser;
+  }
+
+  async signedIn(): Promise<Browser> {
+    const browser = this.browser();
+    await browser.signIn(this.link());
+    return browser;
+  }
+
+  files(contents: Readonly<Record<string, string>>): void {
+    for (const [name, content] of Object.entries(contents)) {
+      mkdirSync(dirname(join(this.root, name)), { recursive: true });
+      writeFileSync(join(this.root, name), content);
+    }
+  }
+
+  /** Everything that was written below the test's folder, as text. */
+  allText(): string {
+    return readdirSync(this.root, { recursive: true, encoding: "utf8" })
+      .map((name) => join(this.root, name))
+      .filter((path) => statSync(path).isFile())
+      .map((path) => readFileSync(path, "latin1"))
+      .join("\n");
+  }
+
+  draft(name = "Mine") {
+    return {
+      name,
+      service: "other",
+      endpoint: this.s3.endpoint,
+      region: "us-east-1",
+      allowHttp: true,
+      keys: { kind: "typed" as const, secret: KEYS },
+    };
+  }
+}

@@ -1,0 +1,229 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { LianaError } from "../../../src/shared/errors.ts";
+import { AppStage, draft, SECRET, settled } from "./support/app-stage.ts";
+
+let stage: AppStage;
+beforeEach(async () => {
+  stage = await new AppStage().start();
+});
+afterEach(() => stage.close());
+
+const TESTED = { ok: true, steps: [{ step: "reach", outcome: "ok" }], versions: "unknown" };
+
+describe("[P6] keys", () => {
+  it("go to the vault and the engine, and nowhere else", async () => {
+    const id = await stage.connection();
+    expect(stage.vault.kept.get(id)).toEqual(SECRET);
+    expect(stage.engine.config.connections).toEqual([
+      {
+        id,
+        name: "Wasabi",
+        connection: {
+          endpoint: "https://s3.wasabisys.com",
+          region: "us-east-1",
+          allowHttp: false,
+          keys: { kind: "keys", secret: SECRET },
+        },
+      },
+    ]);
+    for (const shown of [stage.document.content, stage.snapshots, stage.logged, stage.app.snapshot()]) {
+      expect(JSON.stringify(shown)).not.toContain(SECRET.secretAccessKey);
+      expect(JSON.stringify(shown)).not.toContain(SECRET.accessKeyId);
+    }
+    expect(stage.app.snapshot().connections[0]?.keys).toEqual({ kind: "keychain", hint: "AKIA…7Q" });
+  });
+
+  it("a short access key id is not shown in its hint", async () => {
+    const secret = { accessKeyId: "minio", secretAccessKey: "minio123" };
+    await stage.window.call("saveConnection", { draft: draft("Mine", { keys: { kind: "typed", secret } }) });
+    expect(stage.app.snapshot().connections[0]?.keys).toEqual({ kind: "keychain", hint: "m…" });
+  });
+
+  it("that no keychain takes last for the session, and the snapshot says so", async () => {
+    stage.vault.set = async () => {
+      stage.vault.kind = "session";
+    };
+    stage.vault.get = async () => SECRET;
+    await stage.connection();
+    expect(stage.app.snapshot().vault).toBe("session");
+    expect(stage.engine.config.connections[0]?.connection.keys.kind).toBe("keys");
+    expect(JSON.stringify(stage.document.content)).not.toContain(SECRET.secretAccessKey);
+  });
+
+  it("are asked for once, not at each change", async () => {
+    await stage.connection();
+    const again = await new AppStage().start(stage.document.content as never);
+    for (const [id, secret] of stage.vault.kept) again.vault.kept.set(id, secret);
+    await again.window.call("changeSettings", { concurrency: 4 });
+    await again.window.call("changeSettings", { concurrency: 8 });
+    expect(again.vault.gets).toBeLessThanOrEqual(2);
+    again.close();
+  });
+
+  it("of a keychain that is locked are missing after 5 s, and follow when it opens", async () => {
+    const saved = await new AppStage().start();
+    await saved.connection();
+    const locked = new AppStage();
+    let open: () => void = () => undefined;
+    locked.vault.get = () =>
+      new Promise((resolve) => {
+        open = () => resolve(SECRET);
+      });
+    await locked.start(saved.document.content as never);
+    expect(locked.engine.configs).toEqual([]);
+    await locked.clock.pass(5_000);
+    expect(locked.engine.config.connections[0]?.connection.keys).toEqual({ kind: "missing" });
+    expect(locked.app.snapshot().engine.kind).toBe("running");
+    open();
+    await settled();
+    expect(locked.engine.config.connections[0]?.connection.keys.kind).toBe("keys");
+    saved.close();
+    locked.close();
+  });
+
+  it("that the keychain refuses are missing, and the log says why", async () => {
+    const id = await stage.connection();
+    const again = new AppStage();
+    again.vault.get = () => Promise.reject(new LianaError("keychain-locked"));
+    await again.start(stage.document.content as never);
+    expect(again.engine.config.connections[0]?.connection.keys).toEqual({ kind: "missing" });
+    expect(again.logged.join("\n")).toContain("keychain-locked");
+    await expect(again.window.call("testSavedConnection", { connection: id })).rejects.toMatchObject({
+      code: "keychain-locked",
+    });
+    again.close();
+  });
+});
+
+describe("[M13] a test of a connection", () => {
+  it("asks the engine with typed keys, tells its steps and saves nothing", async () => {
+    stage.engine.silent.add("testService");
+    const steps: unknown[] = [];
+    const test = stage.window.call(
+      "testConnection",
+      { draft: draft("Wasabi"), bucket: "my-backup" },
+      { onProgress: (step) => steps.push(step) },
+    );
+    await settled();
+    const [call] = stage.engine.named("testService");
+    expect(call?.input).toMatchObject({
+      connection: { endpoint: "https://s3.wasabisys.com", keys: { kind: "keys", secret: SECRET } },
+      bucket: "my-backup",
+    });
+    stage.engine.progress(call?.id ?? 0, { step: "reach", outcome: "ok" });
+    stage.engine.answer(call?.id ?? 0, TESTED);
+    expect(await test).toEqual(TESTED);
+    expect(steps).toEqual([{ step: "reach", outcome: "ok" }]);
+    expect(stage.vault.kept.size).toBe(0);
+    expect(stage.document.writes).toBe(0);
+  });
+
+  it("takes kept keys out of the vault, those of a profile from the engine's side", async () => {
+    stage.engine.answers.set("testService", () => TESTED);
+    const id = await stage.connection();
+    await stage.window.call("testConnection", {
+      draft: draft("Wasabi", { keys: { kind: "kept", connection: id }, region: "eu-central-2" }),
+    });
+    await stage.window.call("testConnection", {
+      draft: draft("Other", { keys: { kind: "profile", profile: "work" } }),
+    });
+    await stage.window.call("testSavedConnection", { connection: id });
+    expect(stage.engine.named("testService").map(({ input }) => input)).toMatchObject([
+      { connection: { region: "eu-central-2", keys: { kind: "keys", secret: SECRET } } },
+      { connection: { keys: { kind: "profile", profile: "work" } } },
+      { connection: { region: "us-east-1", keys: { kind: "keys", secret: SECRET } } },
+    ]);
+  });
+
+  it("ends when the window goes away", async () => {
+    stage.engine.silent.add("testService");
+    const test = stage.window.call("testConnection", { draft: draft("Wasabi") });
+    await settled();
+    stage.closeWindow();
+    await expect(test).rejects.toMatchObject({ code: "disconnected" });
+    await settled();
+    expect(stage.engine.cancelled).toEqual(stage.engine.named("testService").map(({ id }) => id));
+    expect(stage.logged.join("")).not.toContain("bug");
+  });
+});
+
+describe("saving a connection", () => {
+  it("gives each a name of its own", async () => {
+    await stage.connection("Wasabi");
+    await stage.connection("wasabi");
+    await stage.connection("Wasabi");
+    expect(stage.app.snapshot().connections.map(({ name }) => name)).toEqual([
+      "Wasabi",
+      "wasabi 2",
+      "Wasabi 3",
+    ]);
+  });
+
+  it("changes in place, with the keys it had, under the name it had", async () => {
+    const id = await stage.connection("Wasabi");
+    await stage.connection("Other");
+    await stage.window.call("saveConnection", {
+      id,
+      draft: draft("Wasabi", { region: "eu-west-1", keys: { kind: "kept", connection: id } }),
+    });
+    const [first] = stage.app.snapshot().connections;
+    expect(first).toMatchObject({ id, name: "Wasabi", region: "eu-west-1", keys: { hint: "AKIA…7Q" } });
+    expect(stage.vault.kept.get(id)).toEqual(SECRET);
+    expect(stage.engine.config.connections[0]?.connection.region).toBe("eu-west-1");
+  });
+
+  it("that takes its keys from a profile now forgets those in the keychain", async () => {
+    const id = await stage.connection();
+    await stage.window.call("saveConnection", {
+      id,
+      draft: draft("Wasabi", { keys: { kind: "profile", profile: "work" } }),
+    });
+    expect(stage.vault.kept.size).toBe(0);
+    expect(stage.engine.config.connections[0]?.connection.keys).toEqual({ kind: "profile", profile: "work" });
+  });
+
+  it("with the keys of another one copies them", async () => {
+    const from = await stage.connection();
+    const { connection } = await stage.window.call("saveConnection", {
+      draft: draft("Second", { keys: { kind: "kept", connection: from } }),
+    });
+    expect(stage.vault.kept.get(connection)).toEqual(SECRET);
+  });
+
+  it("that cannot be written leaves no keys behind", async () => {
+    stage.document.fails = Object.assign(new Error("full"), {
+      code: "ENOSPC",
+      path: "/config/settings.json",
+    });
+    await expect(stage.connection()).rejects.toMatchObject({ code: "state-unwritable" });
+    expect(stage.vault.kept.size).toBe(0);
+    expect(stage.app.snapshot().connections).toEqual([]);
+  });
+
+  it("that is not there is refused", async () => {
+    await expect(
+      stage.window.call("saveConnection", { id: "nobody", draft: draft("x") }),
+    ).rejects.toMatchObject({ code: "no-connection" });
+  });
+});
+
+describe("removing a connection", () => {
+  it("is refused while folders have it, and names them", async () => {
+    const id = await stage.connection();
+    await stage.job(id, "Photos");
+    await stage.job(id, "Music");
+    await expect(stage.window.call("removeConnection", { connection: id })).rejects.toMatchObject({
+      code: "connection-used",
+      detail: { name: "Wasabi", job: "Photos, Music" },
+    });
+    expect(stage.vault.kept.size).toBe(1);
+  });
+
+  it("takes its keys out of the keychain", async () => {
+    const id = await stage.connection();
+    await stage.window.call("removeConnection", { connection: id });
+    expect(stage.vault.kept.size).toBe(0);
+    expect(stage.app.snapshot().connections).toEqual([]);
+    expect(stage.engine.config.connections).toEqual([]);
+  });
+});

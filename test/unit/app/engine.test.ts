@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { live, ScriptedEngine } from "./support/scripted-engine.ts";
+import { AppStage, settled } from "./support/app-stage.ts";
+
+const RESTORE = { id: "r1", name: "Photos", path: "/home/me/Photos", startedAt: 0 };
+let stage: AppStage;
+let job: string;
+beforeEach(async () => {
+  stage = await new AppStage().start();
+  job = await stage.job(await stage.connection());
+});
+afterEach(() => stage.close());
+
+const stateNow = () => stage.app.snapshot().jobs[0]?.live.state;
+
+describe("the engine's commands", () => {
+  it("go through with input, progress and answer", async () => {
+    stage.engine.silent.add("measureFolder");
+    const told: unknown[] = [];
+    const excluded = { entries: 0, bytes: 0, examples: [] };
+    const measure = stage.window.call(
+      "measureFolder",
+      { path: stage.root, exclude: ["*.tmp"] },
+      { onProgress: (value) => told.push(value) },
+    );
+    await settled();
+    const [call] = stage.engine.named("measureFolder");
+    expect(call?.input).toEqual({ path: stage.root, exclude: ["*.tmp"] });
+    stage.engine.progress(call?.id ?? 0, { entries: 1, bytes: 10, excluded });
+    stage.engine.answer(call?.id ?? 0, { entries: 2, bytes: 20, excluded });
+    expect(await measure).toEqual({ entries: 2, bytes: 20, excluded });
+    expect(told).toEqual([{ entries: 1, bytes: 10, excluded }]);
+  });
+
+  it("are cancelled with the window's signal", async () => {
+    stage.engine.silent.add("measureFolder");
+    const giveUp = new AbortController();
+    const measure = stage.window.call(
+      "measureFolder",
+      { path: stage.root, exclude: [] },
+      { signal: giveUp.signal },
+    );
+    await settled();
+    giveUp.abort();
+    await expect(measure).rejects.toMatchObject({ name: "AbortError" });
+    await settled();
+    expect(stage.engine.cancelled).toHaveLength(1);
+    expect(stage.logged).toEqual([]);
+  });
+
+  it("that are no window's business are refused", async () => {
+    const before = stage.engine.calls.length;
+    for (const command of ["configure", "testService", "stop", "toString", "nonsense"]) {
+      await expect(stage.window.call(command as "getSnapshot", {})).rejects.toMatchObject({
+        code: "bad-message",
+      });
+    }
+    expect(stage.engine.calls).toHaveLength(before);
+  });
+});
+
+describe("an engine that goes away", () => {
+  it("rejects calls under way, and the snapshot says so at once", async () => {
+    stage.engine.tell([live(job, { entries: 12, held: 3 })]);
+    await settled();
+    stage.engine.silent.add("syncNow");
+    const call = stage.window.call("syncNow", {});
+    await settled();
+    const told = stage.snapshots.length;
+    stage.app.engineDown("starting");
+    await expect(call).rejects.toMatchObject({ code: "disconnected" });
+    expect(stage.snapshots.length).toBe(told + 1);
+    expect(stage.app.snapshot()).toMatchObject({
+      engine: { kind: "starting" },
+      jobs: [{ live: { state: { kind: "waiting", reason: "starting" }, entries: 12, held: 3 } }],
+    });
+    await expect(stage.window.call("syncNow", {})).rejects.toMatchObject({ code: "disconnected" });
+  });
+
+  it("is told the whole configuration when it is back, changes of meanwhile included", async () => {
+    stage.app.engineDown("starting");
+    await stage.window.call("pause", { job, until: null });
+    expect(stateNow()).toEqual({ kind: "paused", until: null });
+    const next = new ScriptedEngine();
+    stage.app.engineUp(next.channel);
+    await settled();
+    expect(next.config.jobs).toMatchObject([{ id: job, pause: { kind: "paused" } }]);
+    expect(next.config.connections[0]?.connection.keys.kind).toBe("keys");
+    expect(stage.app.snapshot().engine.kind).toBe("running");
+  });
+
+  it("a late word of the old one does not count", async () => {
+    const next = new ScriptedEngine();
+    stage.app.engineUp(next.channel);
+    await settled();
+    next.tell([live(job, { entries: 2 })]);
+    stage.engine.tell([live(job, { entries: 1 })]);
+    await settled();
+    expect(stage.app.snapshot().jobs[0]?.live.entries).toBe(2);
+  });
+
+  it("that closes its pipe is gone too; a restore of it is not called running", async () => {
+    stage.engine.tell([live(job)], [{ ...RESTORE, state: { kind: "running" } }]);
+    await settled();
+    expect(stage.app.snapshot().restores[0]?.state.kind).toBe("running");
+    stage.engine.channel.close();
+    expect(stage.app.snapshot().restores[0]?.state.kind).toBe("failed");
+    expect(stage.app.snapshot().engine.kind).toBe("starting");
+  });
+
+  it("for good says so, until the user starts it once more", async () => {
+    stage.app.engineDown("down");
+    expect(stage.app.snapshot().engine.kind).toBe("down");
+    await stage.window.call("restartEngine", {});
+    expect(stage.restarts).toBe(1);
+  });
+});
+
+describe("snapshots", () => {
+  it("come at most four times a second while the engine talks", async () => {
+    await stage.clock.pass(1_000);
+    const before = stage.snapshots.length;
+    for (let tick = 0; tick < 100; tick++) {
+      stage.engine.tell([live(job, { entries: tick })]);
+      await stage.clock.pass(20);
+    }
+    await stage.clock.pass(250);
+    expect(stage.snapshots.length - before).toBeLessThanOrEqual(10);
+    expect(stage.snapshots.at(-1)?.jobs[0]?.live.entries).toBe(99);
+  });
+
+  it("come at once when the user changes something, to every window", async () => {
+    const seen: unknown[] = [];
+    stage.window.on("snapshot", ({ pause }) => seen.push(pause));
+    await stage.window.call("pause", { until: null });
+    expect(seen.at(-1)).toEqual({ kind: "paused", until: null });
+    expect(await stage.window.call("getSnapshot", {})).toEqual(stage.app.snapshot());
+  });
+
+  it("a place that the tray asks for reaches the window", async () => {
+    const places: unknown[] = [];
+    stage.window.on("navigate", (place) => places.push(place));
+    stage.app.navigate({ screen: "review", job });
+    await settled();
+    expect(places).toEqual([{ screen: "review", job }]);
+  });
+});
+
+it("battery and stop reach the engine", async () => {
+  stage.app.setOnBattery(true);
+  await settled();
+  expect(stage.engine.config.onBattery).toBe(true);
+  await stage.app.stop();
+  expect(stage.engine.named("stop")).toHaveLength(1);
+});

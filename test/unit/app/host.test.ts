@@ -1,0 +1,106 @@
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { AppStage, settled } from "./support/app-stage.ts";
+
+let stage: AppStage;
+beforeEach(async () => {
+  stage = await new AppStage().start();
+});
+afterEach(() => stage.close());
+
+describe("settings", () => {
+  it("reach file and engine; the rest stays", async () => {
+    await stage.window.call("changeSettings", { concurrency: 8, theme: "dark" });
+    expect(stage.engine.config.settings).toMatchObject({
+      concurrency: 8,
+      theme: "dark",
+      notifications: true,
+    });
+    expect(stage.document.content).toMatchObject({ settings: { concurrency: 8 } });
+    expect(stage.loginItems).toEqual([]);
+  });
+
+  it("tell the system of the login item only when it changed", async () => {
+    await stage.window.call("changeSettings", { startAtLogin: true });
+    await stage.window.call("changeSettings", { startAtLogin: true, theme: "light" });
+    expect(stage.loginItems).toEqual([true]);
+  });
+
+  it("stay off where the system refuses the login item, and say so", async () => {
+    stage.setLoginItem = () => Promise.reject(new Error("denied"));
+    await expect(stage.window.call("changeSettings", { startAtLogin: true })).rejects.toMatchObject({
+      code: "internal",
+    });
+    expect(stage.app.snapshot().settings.startAtLogin).toBe(false);
+  });
+});
+
+describe("this computer's folders", () => {
+  it("the usual ones are those that exist; restores go beside Downloads", async () => {
+    stage.folder("Documents");
+    const usual = await stage.window.call("usualFolders", {});
+    expect(usual).toEqual({
+      home: stage.root,
+      restores: dirname(join(stage.root, "Downloads")),
+      folders: [{ name: "Documents", path: join(stage.root, "Documents") }],
+    });
+  });
+
+  it("are listed by name: folders only, hidden ones left out, links to folders too", async () => {
+    for (const name of ["b10", "b9", ".hidden", "a"]) stage.folder(`list/${name}`);
+    writeFileSync(join(stage.root, "list/file.txt"), "");
+    symlinkSync(stage.folder("elsewhere"), join(stage.root, "list/link"));
+    symlinkSync(join(stage.root, "nowhere"), join(stage.root, "list/broken"));
+    expect(await stage.window.call("listFolders", { path: join(stage.root, "list") })).toEqual({
+      path: join(stage.root, "list"),
+      parent: stage.root,
+      folders: ["a", "b9", "b10", "link"],
+    });
+    expect((await stage.window.call("listFolders", { path: "/" })).parent).toBeUndefined();
+  });
+
+  it("that cannot be listed say why", async () => {
+    writeFileSync(join(stage.root, "file.txt"), "");
+    mkdirSync(join(stage.root, "closed"));
+    chmodSync(join(stage.root, "closed"), 0);
+    const list = (path: string) => stage.window.call("listFolders", { path });
+    await expect(list(join(stage.root, "nowhere"))).rejects.toMatchObject({ code: "nothing-there" });
+    await expect(list(join(stage.root, "file.txt"))).rejects.toMatchObject({ code: "source-not-folder" });
+    await expect(list("Documents")).rejects.toMatchObject({ code: "nothing-there" });
+    // Root reads everything.
+    if (process.getuid?.() !== 0)
+      await expect(list(join(stage.root, "closed"))).rejects.toMatchObject({ code: "unreadable" });
+  });
+
+  it("are chosen with the system's dialog", async () => {
+    expect(await stage.window.call("chooseFolders", { several: true, title: "Choose" })).toEqual({
+      paths: [join(stage.root, "Documents")],
+    });
+  });
+
+  it("are opened where Liana knows them, never by a path of a message", async () => {
+    const job = await stage.job(await stage.connection());
+    stage.engine.tell(
+      [],
+      [{ id: "r1", name: "x", path: join(stage.root, "Restored"), startedAt: 0, state: { kind: "running" } }],
+    );
+    await settled();
+    await stage.window.call("openFolder", { what: "job", id: job });
+    await stage.window.call("openFolder", { what: "restore", id: "r1" });
+    await stage.window.call("openFolder", { what: "logs" });
+    const expected = ["Photos", "Restored", "logs"].map((name) => join(stage.root, name));
+    expect(stage.opened).toEqual(expected);
+    await expect(stage.window.call("openFolder", { what: "job", id: "nobody" })).rejects.toMatchObject({
+      code: "no-job",
+    });
+    await expect(
+      stage.window.call("openFolder", { what: "path", id: "/etc" } as never),
+    ).rejects.toMatchObject({ code: "bad-message" });
+    expect(stage.opened).toEqual(expected);
+  });
+
+  it("the log's folder is told", async () => {
+    expect(await stage.window.call("logFolder", {})).toEqual({ path: join(stage.root, "logs") });
+  });
+});

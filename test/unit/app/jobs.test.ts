@@ -1,0 +1,196 @@
+import { symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { DEFAULT_CHOICES } from "../../../src/shared/model/job-spec.ts";
+import { AppStage, draft, newJob } from "./support/app-stage.ts";
+
+const HOUR = 3_600_000;
+let stage: AppStage;
+let wasabi: string;
+beforeEach(async () => {
+  stage = await new AppStage().start();
+  wasabi = await stage.connection();
+});
+afterEach(() => stage.close());
+
+const add = (...jobs: ReturnType<typeof newJob>[]) => stage.window.call("addJobs", { jobs });
+const code = (code: string) => expect.objectContaining({ code });
+
+describe("adding jobs", () => {
+  it("writes them down and gives them to the engine", async () => {
+    const { jobs } = await add(
+      newJob(stage.folder("Photos"), wasabi, "photos/"),
+      newJob(stage.folder("Music"), wasabi, "music/"),
+    );
+    expect(stage.engine.config.jobs.map(({ id, name }) => [id, name])).toEqual([
+      [jobs[0], "Photos"],
+      [jobs[1], "Music"],
+    ]);
+    expect(stage.document.content).toMatchObject({ jobs: [{ name: "Photos" }, { name: "Music" }] });
+    expect(stage.app.snapshot().jobs[0]?.live.state).toEqual({ kind: "waiting", reason: "starting" });
+  });
+
+  it("is all or none", async () => {
+    const good = newJob(stage.folder("Photos"), wasabi, "photos/");
+    const missing = newJob(join(stage.root, "Nowhere"), wasabi, "nowhere/");
+    await expect(add(good, missing)).rejects.toEqual(code("source-missing"));
+    expect(stage.app.snapshot().jobs).toEqual([]);
+    expect(stage.engine.config.jobs).toEqual([]);
+  });
+
+  it("refuses a file, an unknown connection and a name that no bucket has", async () => {
+    writeFileSync(join(stage.root, "a-file"), "");
+    await expect(add(newJob(join(stage.root, "a-file"), wasabi, "x/"))).rejects.toEqual(
+      code("source-not-folder"),
+    );
+    const folder = stage.folder("Photos");
+    await expect(add(newJob(folder, "nobody", "x/"))).rejects.toEqual(code("no-connection"));
+    const odd = newJob(folder, wasabi, "x/");
+    await expect(add({ ...odd, target: { ...odd.target, bucket: "Not_A_Name" } })).rejects.toEqual(
+      code("bad-bucket-name"),
+    );
+  });
+});
+
+describe("[GU3] jobs whose places nest", () => {
+  it.each([
+    ["the same folder to the same place", "Photos", "photos/", "Photos", "photos/", false, true],
+    ["a folder in another's, to the same place", "Photos", "photos/", "Photos/2024", "photos/", false, true],
+    [
+      "a folder in another's, to a place in its place",
+      "Photos",
+      "photos/",
+      "Photos/2024",
+      "photos/x/",
+      false,
+      true,
+    ],
+    [
+      "a folder in another's, to a place of its own",
+      "Photos",
+      "photos/",
+      "Photos/2024",
+      "other/",
+      true,
+      false,
+    ],
+    ["two folders to one place", "Photos", "all/", "Music", "all/", false, false],
+    ["two folders to one place, one mirrors", "Photos", "all/", "Music", "all/", true, true],
+    ["a place in a mirrored one", "Photos", "", "Music", "music/", true, true],
+    ["names that only begin alike [NA1]", "Photos", "a/", "Photos2", "ab/", true, false],
+  ])("%s", async (_, folder, prefix, second, secondPrefix, mirror, refused) => {
+    await add(newJob(stage.folder(folder), wasabi, prefix, mirror));
+    const adding = add(newJob(stage.folder(second), wasabi, secondPrefix));
+    if (!refused) await expect(adding).resolves.toBeDefined();
+    else
+      await expect(adding).rejects.toMatchObject({
+        code: "overlap",
+        detail: { otherSource: stage.folder(folder) },
+      });
+    expect(stage.app.snapshot().jobs).toHaveLength(refused ? 1 : 2);
+  });
+
+  it("are found among jobs that are added together, or twice at once", async () => {
+    const job = newJob(stage.folder("Photos"), wasabi, "photos/");
+    await expect(add(job, job)).rejects.toEqual(code("overlap"));
+    const [first, second] = await Promise.allSettled([add(job), add(job)]);
+    expect([first.status, second.status]).toEqual(["fulfilled", "rejected"]);
+  });
+
+  it("are found through links, and through two connections to one service", async () => {
+    await add(newJob(stage.folder("Photos"), wasabi, "photos/"));
+    symlinkSync(stage.folder("Photos"), join(stage.root, "Link"));
+    const { connection } = await stage.window.call("saveConnection", {
+      draft: draft("Again", { keys: { kind: "environment" } }),
+    });
+    await expect(add(newJob(join(stage.root, "Link"), connection, "photos/"))).rejects.toEqual(
+      code("overlap"),
+    );
+  });
+
+  it("of one bucket, but on two services, do not nest", async () => {
+    const { connection } = await stage.window.call("saveConnection", {
+      draft: draft("Own", { endpoint: "https://minio.example" }),
+    });
+    await add(newJob(stage.folder("Photos"), wasabi, "photos/", true));
+    await add(newJob(stage.folder("Photos"), connection, "photos/", true));
+    expect(stage.app.snapshot().jobs).toHaveLength(2);
+  });
+
+  it("a job that becomes a mirror is looked at again", async () => {
+    await add(newJob(stage.folder("Photos"), wasabi, "all/"));
+    const { jobs } = await add(newJob(stage.folder("Music"), wasabi, "all/"));
+    const change = (mirror: boolean) =>
+      stage.window.call("changeJob", {
+        job: jobs[0] ?? "",
+        name: "Songs",
+        choices: { ...DEFAULT_CHOICES, mirror },
+      });
+    await expect(change(true)).rejects.toEqual(code("overlap"));
+    await change(false);
+    expect(stage.engine.config.jobs.map(({ name }) => name)).toEqual(["Photos", "Songs"]);
+  });
+});
+
+describe("[JB2] pause and resume", () => {
+  it("of one job and of everything reach the engine and the file", async () => {
+    const job = await stage.job(wasabi);
+    await stage.window.call("pause", { job, until: null });
+    await stage.window.call("pause", { until: null });
+    const paused = { kind: "paused", until: null };
+    expect(stage.engine.config).toMatchObject({ pause: paused, jobs: [{ pause: paused }] });
+    expect(stage.document.content).toMatchObject({ pause: paused, jobs: [{ pause: paused }] });
+    await stage.window.call("resume", {});
+    expect(stage.engine.config).toMatchObject({ pause: { kind: "running" }, jobs: [{ pause: paused }] });
+    await stage.window.call("resume", { job });
+    expect(stage.engine.config.jobs[0]?.pause).toEqual({ kind: "running" });
+  });
+
+  it("for an hour ends by itself, and is gone from the file", async () => {
+    const job = await stage.job(wasabi);
+    const until = stage.clock.now() + HOUR;
+    await stage.window.call("pause", { job, until });
+    await stage.clock.pass(HOUR - 1_000);
+    expect(stage.app.snapshot().jobs[0]?.pause).toEqual({ kind: "paused", until });
+    await stage.clock.pass(2_000);
+    expect(stage.app.snapshot().jobs[0]?.pause).toEqual({ kind: "running" });
+    expect(stage.document.content).toMatchObject({ jobs: [{ pause: { kind: "running" } }] });
+    expect(stage.engine.config.jobs[0]?.pause).toEqual({ kind: "running" });
+  });
+
+  it("survives a restart; one that ended meanwhile does not", async () => {
+    const job = await stage.job(wasabi);
+    await stage.window.call("pause", { job, until: stage.clock.now() + HOUR });
+    await stage.window.call("pause", { until: stage.clock.now() + 2 * HOUR });
+    const later = new AppStage();
+    await later.clock.pass(HOUR + 1);
+    await later.start(stage.document.content as never);
+    expect(later.engine.config).toMatchObject({
+      pause: { kind: "paused" },
+      jobs: [{ pause: { kind: "running" } }],
+    });
+    expect(later.document.content).toMatchObject({ jobs: [{ pause: { kind: "running" } }] });
+    later.close();
+  });
+
+  it("ends at waking where the hour passed in sleep", async () => {
+    await stage.window.call("pause", { until: stage.clock.now() + HOUR });
+    stage.clock.set(stage.clock.now() + 2 * HOUR);
+    stage.app.wake();
+    await stage.settled();
+    expect(stage.app.snapshot().pause).toEqual({ kind: "running" });
+    expect(stage.engine.named("wake")).toHaveLength(1);
+  });
+
+  it("of a job that is not there is refused", async () => {
+    await expect(stage.window.call("pause", { job: "nobody", until: null })).rejects.toEqual(code("no-job"));
+    await expect(stage.window.call("removeJob", { job: "nobody" })).rejects.toEqual(code("no-job"));
+  });
+});
+
+it("a job that is removed is gone from file and engine; its folder stays", async () => {
+  const job = await stage.job(wasabi);
+  await stage.window.call("removeJob", { job });
+  expect(stage.engine.config.jobs).toEqual([]);
+  expect(stage.app.snapshot().jobs).toEqual([]);
+});

@@ -1,0 +1,58 @@
+import type { Clock } from "../../../../src/engine/environment.ts";
+
+interface Sleeper {
+  readonly due: number;
+  readonly wake: () => void;
+}
+
+/** Time that passes only when a test says so. In ms. */
+export class SteppedClock implements Clock {
+  #now: number;
+  #sleepers: readonly Sleeper[] = [];
+
+  constructor(start = Date.UTC(2026, 9, 1, 12)) {
+    this.#now = start;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  monotonic(): number {
+    return this.#now;
+  }
+
+  sleep(ms: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      signal.throwIfAborted();
+      const sleeper = { due: this.#now + ms, wake: resolve };
+      this.#sleepers = [...this.#sleepers, sleeper];
+      signal.addEventListener("abort", () => {
+        this.#sleepers = this.#sleepers.filter((one) => one !== sleeper);
+        reject(signal.reason as Error);
+      });
+    });
+  }
+
+  /** A sleep of the computer: time has gone, and nobody woke. */
+  set(now: number): void {
+    this.#now = now;
+  }
+
+  /** Wakes those that are due on the way, in order. */
+  async pass(ms: number): Promise<void> {
+    const end = this.#now + ms;
+    for (let next = this.#next(end); next !== undefined; next = this.#next(end)) {
+      const { due, wake } = next;
+      this.#now = Math.max(this.#now, due);
+      this.#sleepers = this.#sleepers.filter((one) => one !== next);
+      wake();
+      for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
+    }
+    this.#now = end;
+  }
+
+  #next(end: number): Sleeper | undefined {
+    return [...this.#sleepers].sort((a, b) => a.due - b.due).find(({ due }) => due <= end);
+  }
+}

@@ -1,0 +1,184 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { BrowsedPage, BrowseRequest } from "../../../src/engine/engine.ts";
+import { codeOf } from "../../contracts/bucket-subject.ts";
+import { FrontDoor } from "../../harness/front-door.ts";
+
+let door: FrontDoor;
+beforeEach(async () => {
+  door = await FrontDoor.open();
+});
+afterEach(() => door[Symbol.asyncDispose]());
+
+const DAY = 86_400_000;
+const signal = (): AbortSignal => AbortSignal.timeout(20_000);
+
+function ask(change: Partial<BrowseRequest> = {}): Promise<BrowsedPage> {
+  const { connection } = door;
+  return door.engine.browse(
+    { connection, bucket: "photos", prefix: "back up/", limit: 1_000, ...change },
+    signal(),
+  );
+}
+
+/** All pages of what is asked for; each keeps to its limit. */
+async function all(
+  change: Partial<BrowseRequest> = {},
+): Promise<{ readonly names: string[]; readonly pages: number }> {
+  const names: string[] = [];
+  let pages = 0;
+  let after: string | undefined;
+  do {
+    const page = await ask({ ...change, after });
+    expect(page.folders.length + page.files.length).toBeLessThanOrEqual(change.limit ?? 1_000);
+    names.push(...page.folders.map(({ name }) => `${name}/`), ...page.files.map(({ name }) => name));
+    after = page.next;
+    pages += 1;
+  } while (after !== undefined && pages < 200);
+  return { names, pages };
+}
+
+describe("one level", () => {
+  beforeEach(async () => {
+    for (const key of ["a.txt", "b/one", "b/two/deep", "c", ".liana/owner.json", "empty/"]) {
+      await door.bucket.put(key, key.endsWith("/") ? "" : key, { storageClass: "STANDARD_IA" });
+    }
+    await door.bucket.putLink("link.rclonelink", "a.txt");
+  });
+
+  test("folders and files by their names, links by theirs, Liana's own left out", async () => {
+    const page = await ask();
+    expect(page.folders).toEqual([{ name: "b" }, { name: "empty" }]);
+    expect(page.files.map(({ name, kind }) => [name, kind])).toEqual([
+      ["a.txt", "file"],
+      ["c", "file"],
+      ["link", "link"],
+    ]);
+    const file = { key: "back up/a.txt", size: 5, modified: door.now, storageClass: "STANDARD_IA" };
+    expect(page.files[0]).toMatchObject(file);
+    expect(page.next).toBeUndefined();
+    expect(door.operations()).toEqual(["ListObjectsV2"]);
+  });
+
+  test("an empty folder shows nothing, not itself", async () => {
+    expect(await ask({ prefix: "back up/empty/" })).toEqual({ folders: [], files: [], next: undefined });
+  });
+
+  test.each([1, 2, 3, 5])("in pages of %i, each entry once", async (limit) => {
+    const { names } = await all({ limit });
+    expect(names.sort()).toEqual(["a.txt", "b/", "c", "empty/", "link"]);
+  });
+
+  test("a page that is no page of ours is refused", async () => {
+    expect(await codeOf(ask({ after: "nonsense" }))).toBe("bad-config");
+    expect(await codeOf(ask({ after: '{"key":1}' }))).toBe("bad-config");
+  });
+});
+
+describe("a search", () => {
+  test("finds parts of names in all levels, whatever their case, in pages that may be short", async () => {
+    for (let i = 0; i < 2_300; i++) await door.bucket.put(`f${i % 7}/${i}.bin`, "x");
+    for (const key of ["deep/er/Été.JPG", "x été y/z", "été.rclonelink", ".liana/été"])
+      await door.bucket.put(key, "x");
+    const { names } = await all({ search: "ÉTÉ", limit: 2 });
+    expect(names).toEqual(["deep/er/Été.JPG", "x été y/z", "été"]);
+    expect((await all({ search: "1.bin", limit: 50 })).names).toHaveLength(230);
+    expect((await all({ search: "nothing like it" })).names).toEqual([]);
+  });
+
+  test("what is not found ends after few requests, and goes on with the next page", async () => {
+    for (let i = 0; i < 9_500; i++) await door.bucket.put(String(i).padStart(5, "0"), "x");
+    const page = await ask({ search: "zzz" });
+    expect([page.files, door.operations().length]).toEqual([[], 8]);
+    expect(page.next).toBeDefined();
+    expect(await ask({ search: "zzz", after: page.next })).toMatchObject({ files: [], next: undefined });
+  });
+});
+
+describe("[RS4] as of a moment", () => {
+  let then: number;
+  beforeEach(async () => {
+    door.keepVersions();
+    await door.bucket.put("a", "1");
+    await door.bucket.put("deleted later", "22");
+    await door.bucket.put("dir/x", "1");
+    for (let i = 0; i < 30; i++) await door.bucket.put("often", String(i));
+    then = door.now;
+    door.now += DAY;
+    await door.bucket.put("a", "longer");
+    await door.bucket.put("new", "1");
+    for (let i = 0; i < 30; i++) await door.bucket.put("often", "later");
+    door.bucket.remove("deleted later");
+    door.bucket.remove("dir/x");
+  });
+
+  test("what was deleted or overwritten since is shown as it was", async () => {
+    const page = await ask({ asOf: then });
+    expect(page.folders).toEqual([{ name: "dir" }]);
+    expect(page.files.map(({ name, size, modified }) => [name, size, modified])).toEqual([
+      ["a", 1, then],
+      ["deleted later", 2, then],
+      ["often", 2, then],
+    ]);
+    expect((await ask({ asOf: then, prefix: "back up/dir/" })).files.map(({ name }) => name)).toEqual(["x"]);
+    expect((await ask({ asOf: then - 1_000 })).files).toEqual([]);
+    expect((await ask()).files.map(({ name }) => name)).toEqual(["a", "new", "often"]);
+  });
+
+  test.each([1, 2, 4])("in pages of %i, each entry once", async (limit) => {
+    const { names } = await all({ asOf: then, limit });
+    expect(names.sort()).toEqual(["a", "deleted later", "dir/", "often"]);
+  });
+
+  test.each([1, 2, 100])("a search of the past, in pages of %i", async (limit) => {
+    const { names } = await all({ asOf: then, limit, search: "E" });
+    expect(names.sort()).toEqual(["deleted later", "often"]);
+    expect((await all({ asOf: then, limit, search: "dir" })).names).toEqual(["dir/x"]);
+  });
+
+  test("a bucket that keeps no versions says so", async () => {
+    door.server.store.createBucket("plain");
+    expect(await codeOf(ask({ asOf: then, bucket: "plain" }))).toBe("no-versions");
+    door.server.faults.add({
+      when: { operation: "GetBucketVersioning" },
+      what: { kind: "status", status: 501, code: "NotImplemented" },
+    });
+    expect(await codeOf(ask({ asOf: then }))).toBe("no-versions");
+  });
+});
+
+describe("[RS4] days with changes", () => {
+  const days = (prefix = "back up/", bucket = "photos") =>
+    door.engine.versionDays({ connection: door.connection, bucket, prefix }, signal());
+
+  test("none without versions", async () => {
+    await door.bucket.put("a", "1");
+    expect(await days()).toEqual({ kind: "none" });
+  });
+
+  test("each UTC day on which a version or a delete marker was made, oldest first", async () => {
+    door.keepVersions();
+    const first = Date.UTC(2026, 10, 1);
+    await door.bucket.put("a", "1");
+    door.now = Date.UTC(2026, 10, 5, 0, 0, 0);
+    await door.bucket.put("z", "1");
+    door.now = Date.UTC(2026, 10, 5, 23, 59, 59);
+    await door.bucket.put("a", "2");
+    door.now = Date.UTC(2026, 10, 9, 7);
+    door.bucket.remove("a");
+    const found = [first, Date.UTC(2026, 10, 5), Date.UTC(2026, 10, 9)];
+    expect(await days()).toEqual({ kind: "days", days: found, truncated: false });
+    expect(await days("back up/z")).toEqual({
+      kind: "days",
+      days: [Date.UTC(2026, 10, 5)],
+      truncated: false,
+    });
+  });
+
+  test("it ends after 50 requests, and says that there is more", async () => {
+    door.keepVersions();
+    for (let i = 0; i < 50_001; i++) door.server.store.remove("photos", `back up/${i % 1_000}`);
+    const told = await days();
+    expect(told).toMatchObject({ kind: "days", truncated: true });
+    expect(door.operations().filter((name) => name === "ListObjectVersions")).toHaveLength(50);
+  });
+});

@@ -1,0 +1,235 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { settled } from "../../harness/manual-clock.ts";
+import { LoopGround } from "./loop-ground.ts";
+
+const MINUTE = 60_000;
+
+let ground: LoopGround;
+
+beforeEach(() => {
+  ground = new LoopGround();
+});
+
+describe("JB1: when passes run", () => {
+  test("one at once, then one fifteen minutes after the end of the last", async () => {
+    await ground.configure({ jobs: [ground.job("a")] });
+    expect(ground.passes).toHaveLength(1);
+    await ground.clock.advance(40 * MINUTE);
+    expect(ground.passes).toHaveLength(1);
+    await ground.last.end();
+    expect(ground.live("a")).toMatchObject({
+      state: { kind: "idle" },
+      nextPassAt: ground.clock.now() + 15 * MINUTE,
+    });
+    await ground.clock.advance(15 * MINUTE - 1);
+    expect(ground.passes).toHaveLength(1);
+    await ground.clock.advance(1);
+    expect(ground.passes).toHaveLength(2);
+  });
+
+  test("between passes one timer is set, and nothing is told", async () => {
+    await ground.configure({ jobs: [ground.job("a"), ground.job("b")] });
+    for (const pass of ground.passes.slice()) await pass.end();
+    expect(ground.clock.sleepers).toBe(1);
+    const told = ground.changes;
+    await ground.clock.advance(14 * MINUTE);
+    expect(ground.changes).toBe(told);
+  });
+
+  test("two at once; whoever was asked for goes first", async () => {
+    await ground.configure({ jobs: ["a", "b", "c", "d"].map((id) => ground.job(id)) });
+    expect(ground.passes.map(({ request }) => request.source)).toHaveLength(2);
+    expect(ground.live("d").state).toEqual({ kind: "waiting", reason: "turn" });
+    ground.loop.syncNow("d");
+    await ground.last.end();
+    expect(ground.last.request.source).toEqual({ kind: "folder", path: "/d" });
+    await ground.last.end();
+    expect(ground.last.request.source).toEqual({ kind: "folder", path: "/c" });
+  });
+
+  test("asked for while one runs, another follows it", async () => {
+    await ground.configure({ jobs: [ground.job("a")] });
+    ground.loop.syncNow("a");
+    expect(ground.passes).toHaveLength(1);
+    await ground.last.end();
+    expect(ground.passes).toHaveLength(2);
+  });
+
+  test("the same configuration again changes nothing", async () => {
+    await ground.configure({ jobs: [ground.job("a")] });
+    await ground.configure({});
+    await ground.configure({ settings: { ...ground.config.settings, theme: "dark", concurrency: 4 } });
+    expect(ground.last.signal.aborted).toBe(false);
+    await ground.last.end();
+    expect(ground.passes).toHaveLength(1);
+  });
+
+  test("a name changes nothing; a rule stops the pass of its job and starts it anew", async () => {
+    const [a, b] = [ground.job("a"), ground.job("b")];
+    await ground.configure({ jobs: [a, b] });
+    const [first, second] = ground.passes;
+    await ground.configure({ jobs: [{ ...a, name: "A" }, b] });
+    expect(first?.signal.aborted).toBe(false);
+    const choices = { ...a.choices, exclude: ["*.tmp"] };
+    await ground.configure({ jobs: [{ ...a, choices }, b] });
+    await settled();
+    expect([first?.signal.aborted, second?.signal.aborted]).toEqual([true, false]);
+    expect(ground.passes).toHaveLength(3);
+    expect(ground.last.request.options.exclude).toEqual(["*.tmp"]);
+  });
+
+  test("a removed job's pass is stopped; added again, it starts once that has ended", async () => {
+    await ground.configure({ jobs: [ground.job("a")] });
+    const first = ground.last;
+    await ground.configure({ jobs: [] });
+    expect(first.signal.aborted).toBe(true);
+    expect(ground.loop.live()).toEqual([]);
+    await ground.configure({ jobs: [ground.job("a")] });
+    expect(ground.passes).toHaveLength(2);
+  });
+
+  test("a clock that is set back does not put the next pass off", async () => {
+    await ground.configure({ jobs: [ground.job("a")] });
+    await ground.last.end();
+    ground.clock.setBack(24 * 60 * MINUTE);
+    await ground.clock.advance(16 * MINUTE);
+    await ground.clock.advance(16 * MINUTE);
+    expect(ground.passes.length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe("JB1: passes that could not run", () => {
+  test("are counted, and tried again at the usual time", async () => {
+    await ground.configure({ jobs: [ground.job("a")] });
+    await ground.last.end("access-denied");
+    expect(ground.live("a")).toMatchObject({
+      failures: 1,
+      state: { kind: "problem", error: { code: "access-denied" } },
+    });
+    await ground.clock.advance(15 * MINUTE);
+    // Tried again, and not said to be better before it is.
+    expect(ground.passes).toHaveLength(2);
+    expect(ground.live("a").state.kind).toBe("problem");
+    await ground.last.end("access-denied");
+    expect(ground.live("a").failures).toBe(2);
+    ground.loop.syncNow("a");
+    expect(ground.live("a").state.kind).toBe("scanning");
+    await settled();
+    await ground.last.end();
+    expect(ground.live("a")).toMatchObject({ failures: 0, state: { kind: "idle" } });
+  });
+
+  test("for its keys: new ones start it at once", async () => {
+    await ground.configure({ jobs: [ground.job("a")] });
+    await ground.last.end("bad-keys");
+    const [known] = ground.config.connections;
+    if (known === undefined) throw new Error("no connection");
+    const connection = { ...known.connection, region: "eu-west-1" };
+    await ground.configure({ connections: [{ ...known, connection }] });
+    expect(ground.passes).toHaveLength(2);
+    expect(ground.last.request.targetConnection.region).toBe("eu-west-1");
+  });
+
+  test("GU1: the user's word on a source holds for the pass after the one that runs", async () => {
+    await ground.configure({ jobs: [ground.job("a")] });
+    ground.loop.acceptSource("a");
+    expect(ground.last.request.options.rootMoved).toBe(false);
+    await ground.last.end("source-replaced");
+    expect(ground.passes).toHaveLength(2);
+    expect(ground.last.request.options.rootMoved).toBe(true);
+  });
+
+  test("GU1: the user's word on a source goes with the next pass only", async () => {
+    await ground.configure({ jobs: [ground.job("a")] });
+    await ground.last.end("source-replaced");
+    expect(ground.live("a").state).toMatchObject({ kind: "source-missing" });
+    ground.loop.acceptSource("a");
+    await settled();
+    expect(ground.last.request.options.rootMoved).toBe(true);
+    await ground.last.end();
+    await ground.clock.advance(15 * MINUTE);
+    expect(ground.last.request.options.rootMoved).toBe(false);
+  });
+});
+
+describe("RT3: offline", () => {
+  beforeEach(async () => {
+    await ground.configure({ jobs: [ground.job("a")] });
+    await ground.last.end("unreachable");
+    ground.probeFails = "unreachable";
+  });
+
+  test("one question a minute, no pass, no failure counted", async () => {
+    const since = ground.clock.now();
+    expect(ground.live("a")).toMatchObject({ failures: 0, state: { kind: "offline", since } });
+    await ground.clock.advance(10 * MINUTE);
+    expect(ground.probes.map((at) => at - since)).toEqual(
+      Array.from({ length: 10 }, (_, i) => (i + 1) * MINUTE),
+    );
+    expect(ground.passes).toHaveLength(1);
+    expect(ground.live("a")).toMatchObject({ failures: 0, state: { kind: "offline", since } });
+  });
+
+  test("the pass starts with the first answer", async () => {
+    await ground.clock.advance(MINUTE);
+    ground.probeFails = undefined;
+    await ground.clock.advance(MINUTE);
+    expect(ground.passes).toHaveLength(2);
+    await ground.last.end();
+    expect(ground.live("a").state).toEqual({ kind: "idle" });
+  });
+
+  test("waking and the user's wish try at once", async () => {
+    ground.loop.wake();
+    await settled();
+    expect(ground.probes).toHaveLength(1);
+    ground.probeFails = undefined;
+    ground.loop.syncNow("a");
+    expect(ground.live("a").state.kind).toBe("scanning");
+    await settled();
+    expect(ground.passes).toHaveLength(2);
+  });
+
+  test("an answer of any kind is an answer: the pass finds out what it means", async () => {
+    ground.probeFails = "access-denied";
+    await ground.clock.advance(MINUTE);
+    expect(ground.passes).toHaveLength(2);
+  });
+});
+
+describe("JB2: pause", () => {
+  const paused = { kind: "paused", until: null } as const;
+
+  test("stops what runs; resumed, it goes on at once", async () => {
+    await ground.configure({ jobs: [ground.job("a")] });
+    await ground.configure({ pause: paused });
+    expect(ground.last.signal.aborted).toBe(true);
+    expect(ground.live("a").state).toEqual(paused);
+    await ground.clock.advance(60 * MINUTE);
+    expect(ground.passes).toHaveLength(1);
+    expect(ground.clock.sleepers).toBe(0);
+    await ground.configure({ pause: { kind: "running" } });
+    expect(ground.passes).toHaveLength(2);
+  });
+
+  test("for an hour ends by itself, and what changed meanwhile is looked for", async () => {
+    await ground.configure({ jobs: [ground.job("a")] });
+    await ground.last.end();
+    const until = ground.clock.now() + 5 * MINUTE;
+    await ground.configure({ pause: { kind: "paused", until } });
+    await ground.clock.advance(5 * MINUTE - 1);
+    expect(ground.live("a").state).toEqual({ kind: "paused", until });
+    await ground.clock.advance(1);
+    expect(ground.passes).toHaveLength(2);
+    expect(ground.live("a").state.kind).toBe("scanning");
+  });
+
+  test("of a job and of everything: the later end counts", async () => {
+    const now = ground.clock.now();
+    const job = { ...ground.job("a"), pause: { kind: "paused", until: now + 9 * MINUTE } as const };
+    await ground.configure({ jobs: [job], pause: { kind: "paused", until: now + MINUTE } });
+    expect(ground.live("a").state).toEqual({ kind: "paused", until: now + 9 * MINUTE });
+    await ground.clock.advance(9 * MINUTE);
+    expect(ground.passes).toHaveLength(1);
+  });
+});

@@ -1,0 +1,113 @@
+import { Connections } from "../../../src/engine/fleet/connections.ts";
+import { JobLoop } from "../../../src/engine/fleet/job-loop.ts";
+import { NOTHING_KNOWN } from "../../../src/engine/fleet/journal-facts.ts";
+import type { PassEngine } from "../../../src/engine/fleet/pass-run.ts";
+import type { PassResult } from "../../../src/engine/jobs/pass.ts";
+import type { SyncRequest } from "../../../src/engine/jobs/sync.ts";
+import type { EngineConfig } from "../../../src/shared/contract/engine-contract.ts";
+import { type ErrorCode, LianaError } from "../../../src/shared/errors.ts";
+import { DEFAULT_SETTINGS } from "../../../src/shared/model/app-settings.ts";
+import { DEFAULT_CHOICES, type JobSpec } from "../../../src/shared/model/job-spec.ts";
+import type { JobLive } from "../../../src/shared/model/live.ts";
+import { ManualClock, settled } from "../../harness/manual-clock.ts";
+import { PassCounts } from "../../../src/engine/jobs/pass-counts.ts";
+
+/** A pass that a test ends when it likes. */
+export interface FakePass {
+  readonly request: SyncRequest;
+  readonly at: number;
+  readonly signal: AbortSignal;
+  end(code?: ErrorCode): Promise<void>;
+}
+
+/** The loop with an engine that does nothing, in time that a test lets pass. */
+export class LoopGround {
+  readonly clock = new ManualClock();
+  readonly passes: FakePass[] = [];
+  /** When the service was asked whether it is there. */
+  readonly probes: number[] = [];
+  /** What it answers then. */
+  probeFails: ErrorCode | undefined;
+  changes = 0;
+  readonly loop: JobLoop;
+  config: EngineConfig = {
+    connections: [
+      {
+        id: "c",
+        name: "Test",
+        connection: { endpoint: "http://127.0.0.1:1", allowHttp: false, keys: { kind: "environment" } },
+      },
+    ],
+    jobs: [],
+    pause: { kind: "running" },
+    settings: DEFAULT_SETTINGS,
+    onBattery: false,
+  };
+  readonly #connections = new Connections();
+
+  constructor() {
+    const env = { clock: this.clock, random: { next: () => 0 }, log: { write: () => undefined } };
+    const engine: PassEngine = {
+      sync: (request, hooks, signal) => this.#sync(request, hooks.onStart, signal),
+      measure: async () => ({ entries: 0, bytes: 0, requests: 0 }),
+      checkStorageClass: async () => undefined,
+      findBucket: async () => {
+        this.probes.push(this.clock.now());
+        if (this.probeFails !== undefined) throw new LianaError(this.probeFails);
+      },
+    };
+    this.loop = new JobLoop({
+      env,
+      engine,
+      connections: this.#connections,
+      journals: { idOf: async ({ id }) => id, facts: () => NOTHING_KNOWN, release: () => undefined },
+      onChange: () => void this.changes++,
+      onStart: () => undefined,
+    });
+  }
+
+  job(id: string): JobSpec {
+    return {
+      id,
+      name: id,
+      source: { kind: "folder", path: `/${id}` },
+      target: { kind: "bucket", connection: "c", bucket: "bucket", prefix: `${id}/` },
+      choices: DEFAULT_CHOICES,
+      pause: { kind: "running" },
+      createdAt: 0,
+    };
+  }
+
+  async configure(change: Partial<EngineConfig>): Promise<void> {
+    this.config = { ...this.config, ...change };
+    await this.loop.configure(this.config, this.#connections.configure(this.config));
+    await settled();
+  }
+
+  live(id: string): JobLive {
+    return this.loop.live().find((job) => job.id === id) as JobLive;
+  }
+
+  /** The pass begun last. */
+  get last(): FakePass {
+    return this.passes.at(-1) as FakePass;
+  }
+
+  #sync(
+    request: SyncRequest,
+    onStart: Parameters<PassEngine["sync"]>[1]["onStart"],
+    signal: AbortSignal,
+  ): Promise<PassResult> {
+    const { promise, resolve } = Promise.withResolvers<PassResult>();
+    const summary = new PassCounts().summary(0, 0);
+    onStart(() => ({ ...new PassCounts().progress(), bytesMoved: 0, requests: 0 }));
+    signal.addEventListener("abort", () => resolve({ outcome: "stopped", summary, error: undefined }));
+    const end = async (code?: ErrorCode): Promise<void> => {
+      const error = code === undefined ? undefined : new LianaError(code);
+      resolve({ outcome: error === undefined ? "in-step" : "failed", summary, error });
+      await settled();
+    };
+    this.passes.push({ request, at: this.clock.now(), signal, end });
+    return promise;
+  }
+}

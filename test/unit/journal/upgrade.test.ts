@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { JournalDamaged } from "../../../src/engine/journal/database.ts";
+import { Journal } from "../../../src/engine/journal/journal.ts";
+import { SCHEMA_VERSION } from "../../../src/engine/journal/schema.ts";
+import { eventOf, rowOf } from "./rows-of.ts";
+
+let dir = "";
+let file = "";
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "liana-upgrade-"));
+  file = join(dir, "journal.db");
+  const journal = Journal.open(file);
+  journal.commit(rowOf("a"), eventOf("a", { at: 5, bytes: 7 }));
+  journal.close();
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+function change(sql: string): void {
+  const database = new DatabaseSync(file);
+  database.exec(sql);
+  database.close();
+}
+
+/** As it was before deletions were kept. */
+const FIRST =
+  "DROP TABLE held; DROP INDEX event_at; CREATE INDEX event_at ON event (at); PRAGMA user_version = 1;";
+
+test("[GU2] a journal of the first version gains the list of held deletions, and loses nothing", () => {
+  change(FIRST);
+  for (let opening = 0; opening < 2; opening++) {
+    const journal = Journal.open(file);
+    expect(journal.rows.get("a")).toMatchObject({ key: "a" });
+    expect([journal.held.any(), journal.held.count(), journal.held.sum("A")]).toEqual([
+      false,
+      0,
+      { count: 0, bytes: 0 },
+    ]);
+    expect(journal.history.sums(5, 6).get("uploaded")).toEqual({ files: 1, bytes: 7 });
+    journal.close();
+  }
+  const database = new DatabaseSync(file);
+  expect(database.prepare("PRAGMA user_version").get()).toEqual({ user_version: SCHEMA_VERSION });
+  database.close();
+});
+
+test("[GU2] two that open it at once both have it", () => {
+  change(FIRST);
+  const [one, other] = [Journal.open(file), Journal.open(file)];
+  one.transact(() => one.held.answerAll("keep"));
+  expect(other.held.count()).toBe(0);
+  one.close();
+  other.close();
+});
+
+test("[JB7] one without a table of its version is damaged all the same; a newer one is left alone", () => {
+  change("DROP TABLE held");
+  expect(() => Journal.open(file)).toThrow(JournalDamaged);
+  change(`${FIRST.slice("DROP TABLE held;".length)} DROP TABLE upload;`);
+  expect(() => Journal.open(file)).toThrow(JournalDamaged);
+  change(`PRAGMA user_version = ${SCHEMA_VERSION + 1}`);
+  expect(() => Journal.open(file)).toThrow(expect.objectContaining({ code: "journal-newer" }));
+});

@@ -1,0 +1,71 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { autostartFile, setLinuxAutostart } from "../../../src/main/platform/linux-autostart.ts";
+
+let home: string;
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "liana-home-"));
+});
+
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+const exec = (path: string): string | undefined =>
+  readFileSync(path, "utf8")
+    .split("\n")
+    .find((line) => line.startsWith("Exec="));
+
+describe("start at login on Linux", () => {
+  const input = (env: NodeJS.ProcessEnv = {}) => ({ env, home, executable: "/opt/Liana/liana", args: [] });
+
+  it("is an entry that starts without a window, and is taken away again", () => {
+    const path = join(home, ".config/autostart/liana.desktop");
+    setLinuxAutostart(true, input());
+    expect(exec(path)).toBe("Exec=/opt/Liana/liana --hidden");
+    expect(readFileSync(path, "utf8")).toMatch(/^\[Desktop Entry\]\nType=Application\n/);
+    expect(readdirSync(dirname(path))).toEqual(["liana.desktop"]);
+    setLinuxAutostart(true, input());
+    setLinuxAutostart(false, input());
+    expect(existsSync(path)).toBe(false);
+    setLinuxAutostart(false, input());
+  });
+
+  it("is where XDG_CONFIG_HOME says", () => {
+    const env = { XDG_CONFIG_HOME: join(home, "elsewhere") };
+    setLinuxAutostart(true, input(env));
+    expect(autostartFile({ env, home })).toBe(join(home, "elsewhere/autostart/liana.desktop"));
+    expect(existsSync(autostartFile({ env, home }))).toBe(true);
+    expect(existsSync(join(home, ".config"))).toBe(false);
+  });
+
+  it("names the AppImage, which stays, and not where it is mounted", () => {
+    const env = { APPIMAGE: "/home/me/Apps/Liana-1.0.AppImage" };
+    setLinuxAutostart(true, { ...input(env), executable: "/tmp/.mount_LianaX/liana" });
+    expect(exec(autostartFile({ env, home }))).toBe("Exec=/home/me/Apps/Liana-1.0.AppImage --hidden");
+  });
+
+  it("quotes paths as the specification wants", () => {
+    const env = { APPIMAGE: '/home/me/My Apps/100% "Li$na`\\.AppImage' };
+    setLinuxAutostart(true, input(env));
+    expect(exec(autostartFile({ env, home }))).toBe(
+      String.raw`Exec="/home/me/My Apps/100%% \\"Li\\$na\\` + "`" + String.raw`\\\\.AppImage" --hidden`,
+    );
+  });
+
+  it("leaves no half entry where it cannot be written", () => {
+    mkdirSync(join(home, ".config"), { recursive: true });
+    writeFileSync(join(home, ".config/autostart"), "a file where the folder should be");
+    expect(() => setLinuxAutostart(true, input())).toThrow();
+    expect(readdirSync(join(home, ".config"))).toEqual(["autostart"]);
+  });
+});

@@ -1,0 +1,168 @@
+import { describe, expect, it } from "vitest";
+import { renderTray, type MenuEntry } from "../../../src/main/tray/render-tray.ts";
+import { iconFile } from "../../../src/main/tray/icon-file.ts";
+import type { JobLive } from "../../../src/shared/model/live.ts";
+import { jobOf, NOW, snapshotOf } from "./snapshot.ts";
+
+function labels(menu: readonly MenuEntry[]): readonly string[] {
+  return menu.map((entry) => (entry.kind === "separator" ? "-" : entry.label));
+}
+
+function entry(menu: readonly MenuEntry[], label: string): Extract<MenuEntry, { kind: "line" }> {
+  const found = menu.find((entry) => entry.kind === "line" && entry.label === label);
+  if (found?.kind !== "line") throw new Error(`no ${label} in ${labels(menu).join(" | ")}`);
+  return found;
+}
+
+const NETWORK = { code: "network", detail: { host: "s3.example.com" } } as const;
+
+const PROGRESS: NonNullable<JobLive["progress"]> = {
+  phase: "scanning",
+  startedAt: NOW,
+  found: 8310,
+  done: 1204,
+  bytesFound: 1,
+  bytesDone: 1,
+  bytesMoved: 1,
+  unchanged: 0,
+  planned: true,
+  bytesPerSecond: 1,
+  secondsLeft: 360,
+  current: [],
+};
+
+describe("the tray", () => {
+  it("says what is true, in the order that the menu always has", () => {
+    const { icon, tooltip, menu } = renderTray(snapshotOf([jobOf("Photos"), jobOf("Music")]), "linux");
+    expect(icon).toBe("in-step");
+    expect(tooltip).toBe("Liana: Everything is in step");
+    expect(labels(menu)).toEqual([
+      "Everything is in step",
+      "-",
+      "Sync now",
+      "Pause",
+      "Pause for 1 hour",
+      "-",
+      "Photos: In step, 3 files",
+      "Music: In step, 3 files",
+      "-",
+      "Restore…",
+      "-",
+      "Open Liana",
+      "Settings…",
+      "-",
+      "Quit Liana",
+    ]);
+  });
+
+  it.each([
+    ["syncing", { state: { kind: "syncing" }, progress: PROGRESS }, "syncing"],
+    ["scanning", { state: { kind: "scanning" } }, "syncing"],
+    ["waiting", { state: { kind: "waiting", reason: "battery" } }, "syncing"],
+    ["paused", { state: { kind: "paused", until: null } }, "paused"],
+    ["offline", { state: { kind: "offline", since: NOW, error: NETWORK } }, "offline"],
+    ["held", { state: { kind: "held", count: 7 }, held: 7 }, "attention"],
+    [
+      "source missing",
+      { state: { kind: "source-missing", error: { code: "source-missing", detail: {} } } },
+      "attention",
+    ],
+    ["a problem of files", { state: { kind: "problem", count: 2 }, problems: 2 }, "attention"],
+    ["a problem of the job", { state: { kind: "problem", count: 0, error: NETWORK } }, "attention"],
+  ] satisfies readonly (readonly [string, Partial<JobLive>, string])[])(
+    "has a shape for %s, and says it in words too",
+    (_name, live, icon) => {
+      const content = renderTray(snapshotOf([jobOf("Photos", live)]), "linux");
+      expect(content.icon).toBe(icon);
+      expect(content.tooltip).not.toBe("Liana: Everything is in step");
+      expect(labels(content.menu)[0]).toBe(content.tooltip.slice("Liana: ".length));
+    },
+  );
+
+  it("tells how far a sync is, and how long it takes", () => {
+    const job = jobOf("Photos", { state: { kind: "syncing" }, progress: PROGRESS });
+    expect(labels(renderTray(snapshotOf([job]), "mac").menu)[0]).toBe(
+      "Syncing Photos, 1,204 of 8,310, 6 min left",
+    );
+  });
+
+  it("does not let one paused job hide what the others do (JB2)", () => {
+    const jobs = [
+      jobOf("Photos", { state: { kind: "paused", until: null } }),
+      jobOf("Music", { state: { kind: "syncing" } }),
+    ];
+    expect(renderTray(snapshotOf(jobs), "linux").icon).toBe("syncing");
+  });
+
+  it("offers to resume while all is paused, and nothing that would not happen", () => {
+    const pause = { kind: "paused", until: NOW + 30 * 60_000 } as const;
+    const { icon, menu } = renderTray(snapshotOf([jobOf("Photos")], { pause }), "windows");
+    expect(icon).toBe("paused");
+    expect(labels(menu)[0]).toBe("Paused for 30 min more");
+    expect(entry(menu, "Resume").action).toEqual({ kind: "resume" });
+    expect(entry(menu, "Sync now").action).toBeUndefined();
+    expect(labels(menu)).not.toContain("Pause");
+  });
+
+  it("names ten jobs, and how many more there are", () => {
+    const jobs = Array.from({ length: 15 }, (_, index) => jobOf(`Folder${index}`));
+    const { menu } = renderTray(snapshotOf(jobs), "linux");
+    expect(labels(menu).filter((label) => label.startsWith("Folder"))).toHaveLength(10);
+    expect(entry(menu, "and 5 more").action).toEqual({ kind: "open", place: { screen: "folders" } });
+  });
+
+  it("leads to what needs the user", () => {
+    const held = (id: string) => jobOf(id, { state: { kind: "held", count: 2 }, held: 2 });
+    const one = renderTray(snapshotOf([held("Photos"), jobOf("Music")]), "linux").menu;
+    expect(entry(one, "1 needs attention…").action).toEqual({
+      kind: "open",
+      place: { screen: "review", job: "Photos" },
+    });
+    const broken = jobOf("Docs", { state: { kind: "problem", count: 2 }, problems: 2 });
+    const several = renderTray(snapshotOf([held("Photos"), held("Music"), broken]), "linux").menu;
+    expect(entry(several, "3 need attention…").action).toEqual({
+      kind: "open",
+      place: { screen: "folders" },
+    });
+    const onlyBroken = renderTray(snapshotOf([broken]), "linux").menu;
+    expect(entry(onlyBroken, "1 needs attention…").action).toEqual({
+      kind: "open",
+      place: { screen: "folder", job: "Docs" },
+    });
+  });
+
+  it("can be opened and quit with nothing chosen, and with no engine", () => {
+    const empty = renderTray(snapshotOf([]), "linux");
+    expect(empty.icon).toBe("in-step");
+    expect(entry(empty.menu, "Sync now").action).toBeUndefined();
+    const down = renderTray(snapshotOf([jobOf("Photos")], { engine: { kind: "down" } }), "windows");
+    expect(down.icon).toBe("attention");
+    expect(entry(down.menu, "Sync now").action).toBeUndefined();
+    expect(entry(down.menu, "Exit").action).toEqual({ kind: "quit" });
+    expect(entry(down.menu, "Open Liana").action).toEqual({ kind: "open" });
+  });
+
+  it("shows odd and long names so that a menu can", () => {
+    const name = `R&D ${"very ".repeat(60)}long`;
+    const { menu, tooltip } = renderTray(
+      snapshotOf([jobOf("j", { state: { kind: "problem", count: 0, error: NETWORK } }, name)]),
+      "windows",
+    );
+    const line = labels(menu).find((label) => label.startsWith("R&&D"));
+    expect(line?.length).toBeLessThan(100);
+    expect(tooltip.length).toBeLessThanOrEqual(127);
+    const control = labels(renderTray(snapshotOf([jobOf("j", {}, "a\nb\u202Ec")]), "linux").menu);
+    expect(control).toContain("a\uFFFDb\uFFFDc: In step, 3 files");
+  });
+
+  it("is the same for the same snapshot", () => {
+    const snapshot = snapshotOf([jobOf("Photos", { state: { kind: "syncing" }, progress: PROGRESS })]);
+    expect(renderTray(structuredClone(snapshot), "linux")).toEqual(renderTray(snapshot, "linux"));
+  });
+
+  it("names its icons as each system wants them", () => {
+    expect(iconFile("in-step", "darwin")).toBe("in-stepTemplate.png");
+    expect(iconFile("attention", "win32")).toBe("attention.ico");
+    expect(iconFile("offline", "linux")).toBe("offline.png");
+  });
+});

@@ -1,0 +1,70 @@
+import { EventEmitter } from "node:events";
+import { basename } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { iconFile } from "../../../src/main/tray/icon-file.ts";
+import { TrayView } from "../../../src/main/tray/tray-view.ts";
+import { jobOf, snapshotOf } from "./snapshot.ts";
+
+const calls: string[] = [];
+
+vi.mock("electron", () => ({
+  Menu: { buildFromTemplate: (template: readonly { label?: string }[]) => template },
+  nativeImage: { createFromPath: (path: string) => ({ name: basename(path), setTemplateImage: () => {} }) },
+  Tray: class extends EventEmitter {
+    setImage({ name }: { readonly name: string }): void {
+      calls.push(`image ${name}`);
+    }
+    setToolTip(text: string): void {
+      calls.push(`tooltip ${text}`);
+    }
+    setContextMenu(menu: readonly { label?: string }[]): void {
+      calls.push(`menu ${menu[0]?.label}`);
+    }
+    destroy(): void {
+      calls.push("destroy");
+    }
+  },
+}));
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  calls.length = 0;
+});
+
+afterEach(() => vi.useRealTimers());
+
+describe("the tray icon", () => {
+  it("is touched only for what changed, and not more than once a second", () => {
+    const view = new TrayView(snapshotOf([jobOf("Photos")]), "/icons", () => {});
+    expect(calls).toEqual([
+      `image ${iconFile("in-step", process.platform)}`,
+      "tooltip Liana: Everything is in step",
+      "menu Everything is in step",
+    ]);
+    calls.length = 0;
+
+    view.update(snapshotOf([jobOf("Photos", { bytesToday: 7 })], { at: 5 }));
+    vi.advanceTimersByTime(2000);
+    expect(calls).toEqual([]);
+
+    for (let done = 0; done < 100; done++) view.update(snapshotOf([jobOf("Photos", { entries: done })]));
+    vi.advanceTimersByTime(999);
+    expect(calls).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(calls).toEqual(["menu Everything is in step"]);
+    calls.length = 0;
+
+    view.update(snapshotOf([jobOf("Photos", { entries: 99, state: { kind: "syncing" } })]));
+    vi.advanceTimersByTime(1000);
+    expect(calls.map((call) => call.split(" ")[0])).toEqual(["image", "tooltip", "menu"]);
+  });
+
+  it("is gone at once when Liana ends", () => {
+    const view = new TrayView(snapshotOf([]), "/icons", () => {});
+    view.update(snapshotOf([jobOf("Photos")]));
+    view.remove();
+    calls.length = 0;
+    vi.advanceTimersByTime(5000);
+    expect(calls).toEqual([]);
+  });
+});
