@@ -32,6 +32,7 @@ const SYNC: CommandSpec = {
     "storage-class",
     "sse",
     "links",
+    "as-of",
     "on-conflict",
     "max-delete",
     "delete-foreign",
@@ -49,6 +50,7 @@ const SYNC: CommandSpec = {
     "liana sync ~/Photos s3://my-backup/photos",
     "liana sync ~/Photos s3://my-backup/photos --delete --exclude '*.tmp'",
     "liana sync s3://my-backup/photos ~/Restored",
+    "liana sync s3://my-backup/photos ~/Restored --as-of '2 days ago'",
     "liana sync s3://my-backup/photos s3://second-copy/photos",
   ],
   load: async () => (await import("./commands/sync.ts")).sync,
@@ -73,9 +75,16 @@ const LS: CommandSpec = {
   usage: "[s3://BUCKET[/PREFIX]]",
   takes: [0, 1],
   summary: "list buckets, or what is in one",
-  options: ["recursive"],
-  about: [],
-  examples: ["liana ls", "liana ls s3://my-backup/photos", "liana ls s3://my-backup --recursive"],
+  options: ["recursive", "versions", "as-of"],
+  about: [
+    "Old versions are there only where the bucket keeps them (see liana mb --versioning). With --as-of, folders are listed that ever had content; one may have been empty at that time.",
+  ],
+  examples: [
+    "liana ls",
+    "liana ls s3://my-backup/photos",
+    "liana ls s3://my-backup --recursive",
+    "liana ls s3://my-backup/photos --as-of 2026-11-21",
+  ],
   load: async () => (await import("./commands/ls.ts")).ls,
 };
 
@@ -142,4 +151,18 @@ const PROBLEMS: CommandSpec = {
   load: async () => (await import("./commands/problems.ts")).problems,
 };
 
-export const COMMANDS: readonly CommandSpec[] = [SYNC, CHECK, LS, MB, RB, STATUS, HISTORY, PROBLEMS];
+const SERVE: CommandSpec = {
+  name: "serve",
+  usage: "",
+  takes: [0, 0],
+  summary: "keep the app's folders in step, with the app's window in a browser on this computer",
+  options: ["port"],
+  about: [
+    "The printed link lets one browser in, once. For another link press Enter, or send SIGUSR2 where there is no terminal. Only this computer is listened to: from elsewhere use a tunnel such as ssh -L 8765:127.0.0.1:8765.",
+    "Ctrl-C ends it cleanly within 10 seconds; large uploads go on at the next start.",
+  ],
+  examples: ["liana serve", "liana serve --port 0 --json"],
+  load: async () => (await import("./commands/serve.ts")).serve,
+};
+
+export const COMMANDS: readonly CommandSpec[] = [SYNC, CHECK, LS, MB, RB, STATUS, HISTORY, PROBLEMS, SERVE];

@@ -1,26 +1,58 @@
 import type { ConnectionSettings } from "../engine/engine.ts";
 import type { Arguments } from "./arguments.ts";
+import type { Output } from "./output.ts";
 import { usageError } from "./usage-error.ts";
 
 /** Sockets beside those of transfers: listings, the health check. */
 const SPARE_SOCKETS = 8;
 
+/** Where to connect and with which keys, as far as a command line says. */
+interface Given {
+  readonly credentials: ConnectionSettings["credentials"];
+  readonly endpoint?: string | undefined;
+  readonly region?: string | undefined;
+  readonly allowHttp: boolean;
+}
+
 /**
  * Where to connect, as far as the command line says; the engine finds the rest in the environment and the
  * AWS files. Keys are never an argument: other users of the machine can read those.
+ * @throws LianaError `no-connection`, `keychain-locked`, `keys-missing`, `bad-config`, `usage`
  */
-export function connectionOf(args: Arguments, concurrency: number): ConnectionSettings {
-  if (args.value("connection") !== undefined) {
-    throw usageError("named connections come with the app. Until then use --profile or AWS_* variables.");
-  }
-  const endpoint = args.value("endpoint-url");
-  const region = args.value("region");
-  const profile = args.value("profile");
+export async function connectionOf(
+  args: Arguments,
+  concurrency: number,
+  output: Output,
+): Promise<ConnectionSettings> {
+  const given = (await ofConnection(args, output)) ?? ofProfile(args);
+  const endpoint = args.value("endpoint-url") ?? given.endpoint;
+  const region = args.value("region") ?? given.region;
   return {
-    credentials: profile === undefined ? { kind: "default" } : { kind: "default", profile },
+    credentials: given.credentials,
     maxSockets: concurrency + SPARE_SOCKETS,
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(region === undefined ? {} : { region }),
-    ...(args.flag("allow-http") ? { allowHttp: true } : {}),
+    ...(given.allowHttp || args.flag("allow-http") ? { allowHttp: true } : {}),
+  };
+}
+
+async function ofConnection(args: Arguments, output: Output): Promise<Given | undefined> {
+  const name = args.value("connection");
+  if (name === undefined) return undefined;
+  if (args.value("profile") !== undefined) {
+    throw usageError("--connection and --profile both say which keys to use. Give one of them.");
+  }
+  // Loaded only here: the keychain and the settings' schema take a moment.
+  const { savedConnection, credentialsOf } = await import("./saved-connection.ts");
+  const { endpoint, region, allowHttp, ...connection } = savedConnection(args, name);
+  const credentials = await credentialsOf({ ...connection, allowHttp }, output);
+  return { credentials, endpoint, region, allowHttp };
+}
+
+function ofProfile(args: Arguments): Given {
+  const profile = args.value("profile");
+  return {
+    credentials: profile === undefined ? { kind: "default" } : { kind: "default", profile },
+    allowHttp: false,
   };
 }

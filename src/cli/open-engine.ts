@@ -1,4 +1,4 @@
-import { Engine } from "../engine/engine.ts";
+import { Engine, type EngineSettings } from "../engine/engine.ts";
 import type { Log } from "../engine/environment.ts";
 import { systemEnvironment } from "../engine/system-environment.ts";
 import type { Arguments } from "./arguments.ts";
@@ -8,15 +8,19 @@ import { version } from "./version.ts";
 
 /** An engine as the command line says. Makes nothing yet. */
 export function openEngine(args: Arguments, output: Output): Engine {
-  return new Engine({
+  return new Engine(engineSettings(args, output));
+}
+
+export function engineSettings(args: Arguments, output: Output): EngineSettings {
+  return {
     env: systemEnvironment(logTo(output)),
     stateDir: stateDir(args),
     userAgent: `Liana/${version()}`,
-  });
+  };
 }
 
 /** The log is for those who look for it; what people must know comes as words. */
-function logTo(output: Output): Log {
+export function logTo(output: Output): Log {
   if (!output.choices.verbose) return { write: () => undefined };
   return {
     write: (level, message, fields = {}) => {

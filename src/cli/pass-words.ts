@@ -1,5 +1,5 @@
 import type { PassRecord, PassSummary } from "../shared/model/pass.ts";
-import { formatBytes, formatCount } from "./format.ts";
+import { formatBytes, formatCount } from "../shared/format.ts";
 
 /** How a pass ended, in words. A pass without an end may still be running. */
 export function outcomeWords({ outcome }: Pick<PassRecord, "outcome">): string {

@@ -39,5 +39,5 @@ async function carryOut(args: Arguments, output: Output, interrupt: Interrupt): 
     return 0;
   }
   const perform = await command.load();
-  return perform(args, { output, signal: interrupt.signal });
+  return perform(args, { output, signal: interrupt.signal, runAsDaemon: interrupt.runAsDaemon });
 }

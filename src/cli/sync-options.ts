@@ -9,6 +9,7 @@ import {
   readEncryption,
   readLinks,
   readRate,
+  readTime,
 } from "./values.ts";
 
 /** @throws LianaError `usage` */
@@ -32,5 +33,7 @@ export function syncOptions(args: Arguments): JobOptions {
     verify: args.flag("verify"),
     rootMoved: args.flag("root-moved"),
     dryRun: args.flag("dry-run"),
+    asOf: read("as-of", (text) => readTime(text, Date.now()), undefined),
+    only: undefined,
   };
 }

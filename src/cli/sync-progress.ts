@@ -1,7 +1,8 @@
 import type { LiveProgress, Measure } from "../engine/engine.ts";
-import { formatBytes, formatCount } from "./format.ts";
+import { formatBytes, formatCount } from "../shared/format.ts";
 import type { Output } from "./output.ts";
-import { type Amount, TimeLeft, timeLeftWords } from "./time-left.ts";
+import { TimeLeft, timeLeftWords } from "../shared/time-left.ts";
+import { doneSoFar, leftToDo } from "../shared/work-left.ts";
 
 /** At most five times a second. */
 const EVERY = 200;
@@ -75,25 +76,4 @@ export function progressLine(
   const seconds = left === undefined ? undefined : time.estimate(now, left);
   if (seconds !== undefined) parts.push(timeLeftWords(seconds));
   return parts.join(", ");
-}
-
-/** Large files count as they go, not only when they have arrived. */
-function doneSoFar({ done, bytesDone, bytesFound, bytesMoved }: LiveProgress): Amount {
-  return { files: done, bytes: Math.max(bytesDone, Math.min(bytesMoved, bytesFound)) };
-}
-
-/**
- * A pass looks only a little ahead of its transfers. What lies beyond is taken to need as much work as what
- * lies behind: all of it in a first pass, next to nothing in most others.
- */
-function leftToDo(progress: LiveProgress, done: Amount, measured: Measure): Amount {
-  const { found, unchanged, bytesFound } = progress;
-  const walked = found + unchanged;
-  const share = walked === 0 ? 1 : found / walked;
-  const average = measured.entries === 0 ? 0 : measured.bytes / measured.entries;
-  const ahead = {
-    files: Math.max(0, measured.entries - walked) * share,
-    bytes: Math.max(0, measured.bytes - bytesFound - unchanged * average) * share,
-  };
-  return { files: found - done.files + ahead.files, bytes: bytesFound - done.bytes + ahead.bytes };
 }

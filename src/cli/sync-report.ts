@@ -1,8 +1,7 @@
 import type { PassEvent, PassResult } from "../engine/engine.ts";
 import { ERROR_CLASSES, type WireError } from "../shared/errors.ts";
-import type { PassSummary } from "../shared/model/pass.ts";
 import { sentence } from "../shared/words.ts";
-import { counted, printable } from "./format.ts";
+import { counted, printable } from "../shared/format.ts";
 import { shownName } from "./names.ts";
 import type { Output } from "./output.ts";
 import { errorLine } from "./report-error.ts";
@@ -59,9 +58,6 @@ export class SyncReport {
     const summary = { ...result.summary, requests: result.summary.requests + extraRequests };
     const ended = { outcome: result.outcome, summary };
     if (summary.held > 0) this.#tellHeld(summary.held);
-    if (result.outcome === "in-step" && this.#ends.source.kind === "bucket" && isEmpty(summary)) {
-      this.#output.note(`warning: nothing is at ${shownName(this.#ends.source, "")}. Check the name.`);
-    }
     if (json) this.#output.event("summary", summaryEvent(ended));
     else if (!quiet) {
       const direction = directionOf(this.#ends);
@@ -112,12 +108,6 @@ export class SyncReport {
         `If they are right, run it again with --max-delete ${count}.`,
     );
   }
-}
-
-/** A mistyped prefix looks like an empty one. */
-function isEmpty(summary: PassSummary): boolean {
-  const { requests: _, seconds: __, ...counts } = summary;
-  return Object.values(counts).every((count) => count === 0);
 }
 
 /** The sentence of a file's problem, with the file's name in any case. */

@@ -1,7 +1,7 @@
 import type { PassResult } from "../engine/engine.ts";
 import type { Direction } from "../shared/model/location.ts";
 import type { PassSummary } from "../shared/model/pass.ts";
-import { counted, formatBytes, formatCount, formatSeconds } from "./format.ts";
+import { counted, formatBytes, formatCount, formatSeconds } from "../shared/format.ts";
 
 /** What a summary in words is made from. */
 export interface Ending {

@@ -25,6 +25,12 @@ export function readConcurrency(text: string): number {
   throw usageError(`--concurrency ${text}: write a number from 1 to 256.`);
 }
 
+/** 0: any that is free. */
+export function readPort(text: string): number {
+  if (isCount(text) && Number(text) <= 65_535) return Number(text);
+  throw usageError(`--port ${text}: write a number from 0 to 65535.`);
+}
+
 export function readLimit(text: string): number {
   if (isCount(text) && Number(text) >= 1) return Number(text);
   throw usageError(`--limit ${text}: write a number of lines.`);
@@ -37,6 +43,26 @@ export function readEncryption(text: string): EncryptionChoice {
   const keyId = text.startsWith("aws:kms:") ? text.slice("aws:kms:".length) : "";
   if (keyId !== "") return { kind: "aws:kms", keyId };
   throw usageError(`--sse ${text}: write AES256, aws:kms or aws:kms:KEY.`);
+}
+
+const TIME = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?$/;
+const AGO = /^(\d{1,6}) ?(second|minute|hour|day|week)s? ago$/;
+const SECONDS = { second: 1, minute: 60, hour: 3_600, day: 86_400, week: 604_800 } as const;
+
+/**
+ * A moment in ms since 1970, of local time where no zone is given: a date, which means the end of that day; a
+ * date and time; or so long before `now`. Listings show whole seconds, so a second means its end.
+ */
+export function readTime(text: string, now: number): number {
+  const [, count, unit] = AGO.exec(text) ?? [];
+  if (count !== undefined) return now - Number(count) * SECONDS[unit as keyof typeof SECONDS] * 1_000;
+  const [match, date = "", time, seconds = ":00", fraction, zone = ""] = TIME.exec(text) ?? [];
+  const clock = time === undefined ? "23:59:59.999" : `${time}${seconds}${fraction ?? ".999"}`;
+  const moment = Date.parse(`${date}T${clock}${zone}`);
+  // A 30th of February would be taken for the 2nd of March.
+  const isDay = Date.parse(`${date}T00:00Z`) > 0 && new Date(`${date}T00:00Z`).toISOString().startsWith(date);
+  if (match !== undefined && !Number.isNaN(moment) && isDay) return moment;
+  throw usageError(`--as-of ${text}: write 2026-11-21, '2026-11-21 17:30' or '2 days ago'.`);
 }
 
 const LINKS: readonly LinkChoice[] = ["keep", "skip", "follow"];

@@ -3,7 +3,7 @@ import type { Location } from "../../shared/model/location.ts";
 import type { Arguments } from "../arguments.ts";
 import { connectionOf } from "../connection.ts";
 import { EXIT } from "../exit-codes.ts";
-import { counted, formatBytes, formatCount, formatSeconds } from "../format.ts";
+import { counted, formatBytes, formatCount, formatSeconds } from "../../shared/format.ts";
 import type { Host } from "../host.ts";
 import { readLocation } from "../locations.ts";
 import { shownName } from "../names.ts";
@@ -25,7 +25,7 @@ export async function check(args: Arguments, host: Host): Promise<number> {
   const [from = "", to = ""] = args.positionals;
   const sides = { source: readLocation(from), target: readLocation(to) };
   const { links, exclude, bandwidth, concurrency } = syncOptions(args);
-  const connection = connectionOf(args, concurrency);
+  const connection = await connectionOf(args, concurrency, output);
   const onlyFolders = sides.source.kind === "folder" && sides.target.kind === "folder";
   const traits = onlyFolders || output.choices.verbose;
   const engine = openEngine(args, output);

@@ -4,7 +4,7 @@ import type { FileEvent, PassRecord } from "../../shared/model/pass.ts";
 import type { Arguments } from "../arguments.ts";
 import { csvRecord } from "../csv.ts";
 import { EXIT } from "../exit-codes.ts";
-import { formatBytes, formatSeconds, formatTime, printable } from "../format.ts";
+import { formatBytes, formatSeconds, formatTime, printable } from "../../shared/format.ts";
 import type { Host } from "../host.ts";
 import { openEngine } from "../open-engine.ts";
 import { outcomeWords, workWords } from "../pass-words.ts";

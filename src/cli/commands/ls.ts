@@ -1,14 +1,17 @@
-import type { Engine, ListedPage } from "../../engine/engine.ts";
+import type { Engine, ListedPage, ListedVersionsPage } from "../../engine/engine.ts";
 import type { ConnectionSettings } from "../../engine/engine.ts";
+import { compareKeys } from "../../shared/model/key-order.ts";
 import type { BucketLocation } from "../../shared/model/location.ts";
 import type { Arguments } from "../arguments.ts";
 import { connectionOf } from "../connection.ts";
 import { EXIT } from "../exit-codes.ts";
-import { counted, formatBytes, formatTime, printable } from "../format.ts";
+import { counted, formatBytes, formatTime, printable } from "../../shared/format.ts";
 import type { Host } from "../host.ts";
 import { readBucketLocation } from "../locations.ts";
 import { openEngine } from "../open-engine.ts";
 import type { Output } from "../output.ts";
+import { usageError } from "../usage-error.ts";
+import { readTime } from "../values.ts";
 
 const REQUESTS_AT_ONCE = 1;
 /** `2026-11-21 17:03:09`, `1023 KiB` and the classes people use most. */
@@ -26,36 +29,44 @@ interface Found {
 export async function ls(args: Arguments, host: Host): Promise<number> {
   const [place] = args.positionals;
   const { output, signal } = host;
-  const connection = connectionOf(args, REQUESTS_AT_ONCE);
+  const connection = await connectionOf(args, REQUESTS_AT_ONCE, output);
   const location = place === undefined || place === "s3://" ? undefined : readBucketLocation(place, "ls");
   const engine = openEngine(args, output);
   if (location === undefined) return listBuckets(engine, connection, host);
   const recursive = args.flag("recursive");
+  const asOf = readAsOf(args);
   const found: Found = { objects: 0, prefixes: 0, bytes: 0 };
-  const list = async (prefix: string, keep: (page: ListedPage) => ListedPage): Promise<void> => {
-    const pages = engine.listObjects({ connection, bucket: location.bucket, prefix, recursive }, signal);
-    for await (const page of pages) {
-      tellPage(keep(page), recursive ? "" : location.prefix, output, found);
+  const list: List = async (prefix, keep) => {
+    const request = { connection, bucket: location.bucket, prefix, recursive, asOf };
+    const rows = args.flag("versions")
+      ? versionRows(engine.listVersions(request, signal))
+      : objectRows(engine.listObjects(request, signal));
+    for await (const page of rows) {
+      tellRows(page.filter(keep), recursive ? "" : location.prefix, output, found);
       await output.caughtUp();
     }
   };
-  await list(location.prefix, (page) => page);
+  await list(location.prefix, () => true);
   if (found.objects + found.prefixes === 0 && location.prefix !== "" && place?.endsWith("/") === false) {
     await listOne(location, list);
   }
   return tellEnd(location, found, output);
 }
 
+type List = (prefix: string, keep: (row: Row) => boolean) => Promise<void>;
+
+function readAsOf(args: Arguments): number | undefined {
+  const text = args.value("as-of");
+  if (text === undefined) return undefined;
+  if (args.flag("versions"))
+    throw usageError("--as-of shows one version of each object, --versions all of them.");
+  return readTime(text, Date.now());
+}
+
 /** What looks like a folder may be an object itself. */
-async function listOne(
-  location: BucketLocation,
-  list: (prefix: string, keep: (page: ListedPage) => ListedPage) => Promise<void>,
-): Promise<void> {
+async function listOne(location: BucketLocation, list: List): Promise<void> {
   const key = location.prefix.slice(0, -1);
-  await list(key, ({ objects }) => ({
-    objects: objects.filter((object) => object.key === key),
-    prefixes: [],
-  }));
+  await list(key, (row) => row.kind !== "prefix" && row.key === key);
 }
 
 async function listBuckets(
@@ -73,36 +84,70 @@ async function listBuckets(
   return EXIT.inStep;
 }
 
-function tellPage(page: ListedPage, below: string, output: Output, found: Found): void {
+function tellRows(rows: readonly Row[], below: string, output: Output, found: Found): void {
   const { json } = output.choices;
-  for (const entry of inOrder(page)) {
+  for (const entry of rows) {
+    const name = shortName(entry.key, below);
     if (entry.kind === "prefix") {
       found.prefixes += 1;
       if (json) output.event("prefix", { prefix: entry.key });
-      else output.line(row("", "", "folder", shortName(entry.key, below)));
+      else output.line(row("", "", "folder", name));
       continue;
     }
-    const { key, size, lastModified, storageClass, etag } = entry.object;
     found.objects += 1;
-    found.bytes += size;
-    const modified = new Date(lastModified).toISOString();
-    if (json) output.event("object", { key, size, lastModified: modified, storageClass, etag });
-    else output.line(row(formatTime(lastModified), formatBytes(size), storageClass, shortName(key, below)));
+    found.bytes += entry.object.size;
+    if (json) output.event(entry.kind, fieldsOf(entry.object));
+    else output.line(lineOf(entry, name));
   }
 }
 
+function fieldsOf({ lastModified, ...object }: Listed): Readonly<Record<string, unknown>> {
+  return { ...object, lastModified: new Date(lastModified).toISOString() };
+}
+
+function lineOf({ object }: Exclude<Row, { kind: "prefix" }>, name: string): string {
+  const { lastModified, size, storageClass } = object;
+  const time = formatTime(lastModified);
+  if (!("versionId" in object)) return row(time, formatBytes(size), storageClass, name);
+  const { versionId, deleteMarker, isLatest } = object;
+  const current = isLatest ? " (current)" : "";
+  const what = deleteMarker
+    ? row(time, "", "deleted", name)
+    : row(time, formatBytes(size), storageClass, name);
+  return `${what}  ${versionId}${current}`;
+}
+
+type Listed = ListedPage["objects"][number] | ListedVersionsPage["versions"][number];
+
 type Row =
   | { readonly kind: "prefix"; readonly key: string }
-  | { readonly kind: "object"; readonly key: string; readonly object: ListedPage["objects"][number] };
+  | { readonly kind: "object" | "version"; readonly key: string; readonly object: Listed };
 
-/** A page has its prefixes and objects apart; people look for names. */
-function inOrder({ objects, prefixes }: ListedPage): readonly Row[] {
-  const rows: Row[] = [
-    ...prefixes.map((key) => ({ kind: "prefix", key }) as const),
-    ...objects.map((object) => ({ kind: "object", key: object.key, object }) as const),
-  ];
-  if (prefixes.length > 0) rows.sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
-  return rows;
+async function* objectRows(pages: AsyncIterable<ListedPage>): AsyncGenerator<readonly Row[], void> {
+  for await (const { objects, prefixes } of pages) {
+    yield inOrder(
+      objects.map(({ key, size, lastModified, storageClass, etag }) => {
+        return { kind: "object", key, object: { key, size, lastModified, storageClass, etag } };
+      }),
+      prefixes,
+    );
+  }
+}
+
+async function* versionRows(pages: AsyncIterable<ListedVersionsPage>): AsyncGenerator<readonly Row[], void> {
+  for await (const { versions, prefixes } of pages) {
+    yield inOrder(
+      versions.map((object) => ({ kind: "version", key: object.key, object })),
+      prefixes,
+    );
+  }
+}
+
+/** A page has its prefixes apart; people look for names. Versions of a key keep their order. */
+function inOrder(listed: readonly Row[], prefixes: readonly string[]): readonly Row[] {
+  if (prefixes.length === 0) return listed;
+  const rows = [...prefixes.map((key) => ({ kind: "prefix", key }) as const), ...listed];
+  return rows.sort((a, b) => compareKeys(a.key, b.key));
 }
 
 function shortName(key: string, below: string): string {

@@ -10,7 +10,7 @@ import { openEngine } from "../open-engine.ts";
 /** `liana mb`: makes a bucket that nobody else can read. */
 export async function mb(args: Arguments, { output, signal }: Host): Promise<number> {
   const bucket = readBucket(args.positionals[0] ?? "", "mb");
-  const connection = connectionOf(args, 1);
+  const connection = await connectionOf(args, 1, output);
   const engine = openEngine(args, output);
   const made = await engine.makeBucket({ connection, bucket, versioning: args.flag("versioning") }, signal);
   const { publicAccessBlocked, versioning } = made;

@@ -2,7 +2,7 @@ import type { FileProblem, JobName, OfJob } from "../../engine/engine.ts";
 import { locationText } from "../../shared/model/location.ts";
 import type { Arguments } from "../arguments.ts";
 import { EXIT } from "../exit-codes.ts";
-import { formatTime, printable } from "../format.ts";
+import { formatTime, printable } from "../../shared/format.ts";
 import type { Host } from "../host.ts";
 import { openEngine } from "../open-engine.ts";
 import { problemLine } from "../sync-report.ts";

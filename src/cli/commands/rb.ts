@@ -3,7 +3,7 @@ import type { Arguments } from "../arguments.ts";
 import { ask } from "../ask.ts";
 import { connectionOf } from "../connection.ts";
 import { EXIT } from "../exit-codes.ts";
-import { counted } from "../format.ts";
+import { counted } from "../../shared/format.ts";
 import type { Host } from "../host.ts";
 import { readBucket } from "../locations.ts";
 import { openEngine } from "../open-engine.ts";
@@ -15,7 +15,7 @@ const REQUESTS_AT_ONCE = 8;
 export async function rb(args: Arguments, host: Host): Promise<number> {
   const { output, signal } = host;
   const bucket = readBucket(args.positionals[0] ?? "", "rb");
-  const connection = connectionOf(args, REQUESTS_AT_ONCE);
+  const connection = await connectionOf(args, REQUESTS_AT_ONCE, output);
   const engine = openEngine(args, output);
   const force = args.flag("force");
   if (force) {

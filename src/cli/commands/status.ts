@@ -2,7 +2,7 @@ import type { JobStatus } from "../../engine/engine.ts";
 import { type Location, locationText } from "../../shared/model/location.ts";
 import type { Arguments } from "../arguments.ts";
 import { EXIT } from "../exit-codes.ts";
-import { counted, formatTime, printable } from "../format.ts";
+import { counted, formatTime, printable } from "../../shared/format.ts";
 import type { Host } from "../host.ts";
 import { openEngine } from "../open-engine.ts";
 import { outcomeWords } from "../pass-words.ts";

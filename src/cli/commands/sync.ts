@@ -21,7 +21,10 @@ export async function sync(args: Arguments, host: Host): Promise<number> {
     throw usageError("one of the two must be a bucket (s3://…). Two folders can be compared: liana check.");
   }
   const options = syncOptions(args);
-  const connection = connectionOf(args, options.concurrency);
+  if (options.asOf !== undefined && source.kind === "folder") {
+    throw usageError("--as-of is about a bucket's past: SOURCE must be a bucket (s3://…).");
+  }
+  const connection = await connectionOf(args, options.concurrency, output);
   const engine = openEngine(args, output);
   if (options.storageClass !== undefined) await engine.checkStorageClass(connection, options.storageClass);
   const report = new SyncReport(
@@ -31,7 +34,7 @@ export async function sync(args: Arguments, host: Host): Promise<number> {
   );
   const counting = new AbortController();
   const ended = AbortSignal.any([signal, counting.signal]);
-  const { links, exclude } = options;
+  const { links, exclude, asOf } = options;
   let shown: ShownProgress | undefined;
   try {
     const result = await engine.sync(
@@ -40,7 +43,7 @@ export async function sync(args: Arguments, host: Host): Promise<number> {
         onEvent: (event) => report.tell(event),
         onStart: (progress) => {
           shown?.stop();
-          const measure = () => engine.measure({ location: source, connection, links, exclude }, ended);
+          const measure = () => engine.measure({ location: source, connection, links, exclude, asOf }, ended);
           shown = showProgress({ progress, measure }, output);
         },
       },

@@ -1,0 +1,228 @@
+import type { EngineConfig } from "../shared/contract/engine-contract.ts";
+import type { Channel } from "../shared/contract/message.ts";
+import type { Handlers } from "../shared/contract/shape.ts";
+import type { PlaceInWindow, WindowCommands } from "../shared/contract/window-contract.ts";
+import { isAbort, type LianaError, toLianaError } from "../shared/errors.ts";
+import type { AppDocument } from "../shared/model/document.ts";
+import type { Notice, Snapshot } from "../shared/model/snapshot.ts";
+import { Configurer } from "./configurer.ts";
+import { connectionCommands } from "./connection-commands.ts";
+import { ConnectionKeys } from "./connection-keys.ts";
+import type { Core } from "./core.ts";
+import { DocumentStore } from "./document-store.ts";
+import { EngineLink } from "./engine-link.ts";
+import { folderCommands } from "./folder-commands.ts";
+import { forwardTo } from "./forward.ts";
+import { jobCommands } from "./job-commands.ts";
+import { Notices } from "./notices.ts";
+import { PauseEnds } from "./pause-ends.ts";
+import { withoutEndedPauses } from "./pauses.ts";
+import type { Ports } from "./ports.ts";
+import { Publisher } from "./publisher.ts";
+import { settingsCommands } from "./settings-commands.ts";
+import { makeSnapshot } from "./snapshot.ts";
+import { Turns } from "./turns.ts";
+import { Windows } from "./windows.ts";
+
+/** The engine is given this long to put its work down. In ms. */
+const STOP_PATIENCE = 8_000;
+
+/**
+ * What stands between windows and the engine: the user's choices, the keys, and what is shown. It runs in the
+ * desktop's main process and in `liana serve` alike.
+ */
+export class Application {
+  readonly #ports: Ports;
+  readonly #store: DocumentStore;
+  readonly #engine: EngineLink;
+  readonly #keys: ConnectionKeys;
+  readonly #configurer: Configurer;
+  readonly #publisher: Publisher;
+  readonly #pauseEnds: PauseEnds;
+  readonly #notices: Notices;
+  readonly #windows: Windows;
+  readonly #snapshotListeners = new Set<(snapshot: Snapshot) => void>();
+  readonly #noticeListeners = new Set<(notice: Notice) => void>();
+  readonly #turns = new Turns();
+  #started = false;
+  #onBattery = false;
+
+  constructor(ports: Ports) {
+    const { clock, log, vault } = ports;
+    const onBug = (error: unknown): void => this.#logError("a bug", toLianaError(error));
+    this.#ports = ports;
+    this.#store = new DocumentStore(ports.document);
+    this.#publisher = new Publisher(clock, () => this.#publish(), onBug);
+    this.#engine = new EngineLink(() => this.#publisher.soon());
+    this.#keys = new ConnectionKeys(vault, clock, log, () => void this.#configurer.configure());
+    this.#configurer = new Configurer(
+      this.#engine,
+      () => this.#config(),
+      (error) => this.#logError("the engine refused its configuration", error),
+    );
+    this.#pauseEnds = new PauseEnds(clock, () => this.#endPauses(), onBug);
+    this.#notices = new Notices(clock);
+    this.#windows = new Windows(this.#handlers(), onBug);
+  }
+
+  /**
+   * Reads the user's choices. Call it once, before a window comes.
+   * @throws LianaError `state-unwritable`
+   */
+  async start(): Promise<void> {
+    this.#store.load();
+    if (this.#store.setAside !== undefined) {
+      this.#ports.log.write("warn", "the settings file was set aside", { path: this.#store.setAside });
+    }
+    this.#started = true;
+    await this.#endPauses();
+    this.#pauseEnds.watch(this.#store.document);
+    this.#publisher.now();
+    void this.#configurer.configure();
+  }
+
+  /** Serves a window or browser until its channel closes. */
+  attach(channel: Channel): void {
+    this.#windows.attach(channel);
+  }
+
+  snapshot(): Snapshot {
+    const { shell, clock, vault } = this.#ports;
+    return makeSnapshot({
+      now: clock.now(),
+      shell,
+      document: this.#store.document,
+      setAside: this.#store.setAside,
+      vault: vault.kind,
+      engine: this.#engine.kind,
+      state: this.#engine.state,
+    });
+  }
+
+  /** Tells each new snapshot, at most four a second. @returns ends it */
+  onSnapshot(listener: (snapshot: Snapshot) => void): () => void {
+    this.#snapshotListeners.add(listener);
+    return () => void this.#snapshotListeners.delete(listener);
+  }
+
+  /** Tells what is worth a notification. @returns ends it */
+  onNotice(listener: (notice: Notice) => void): () => void {
+    this.#noticeListeners.add(listener);
+    return () => void this.#noticeListeners.delete(listener);
+  }
+
+  /** Asks all windows to show a place. */
+  navigate(place: PlaceInWindow): void {
+    this.#windows.tell("navigate", place);
+  }
+
+  /** An engine answers on this channel; it is given its configuration. */
+  engineUp(channel: Channel): void {
+    this.#engine.up(channel);
+    // Without the user's choices it would take all jobs for removed.
+    if (this.#started) void this.#configurer.configure();
+  }
+
+  /** There is no engine. `starting`: the host starts another one; `down`: it gave up. */
+  engineDown(kind: "starting" | "down"): void {
+    this.#engine.down(kind);
+    this.#publisher.now();
+  }
+
+  setOnBattery(onBattery: boolean): void {
+    if (onBattery === this.#onBattery) return;
+    this.#onBattery = onBattery;
+    void this.#configurer.configure();
+  }
+
+  /** The computer woke: pauses may have ended, the network may be another. */
+  wake(): void {
+    if (!this.#started) return;
+    void this.#afterWaking();
+  }
+
+  /** Puts the engine's work down, 8 s at most. The host ends the engine itself. */
+  async stop(): Promise<void> {
+    this.#pauseEnds.stop();
+    if (this.#engine.connected) {
+      const signal = AbortSignal.timeout(STOP_PATIENCE);
+      try {
+        await this.#engine.call("stop", {}, { signal });
+      } catch (error) {
+        if (!isAbort(error)) this.#logError("the engine did not stop", toLianaError(error));
+      }
+    }
+    this.#publisher.stop();
+  }
+
+  #handlers(): Handlers<WindowCommands> {
+    const core: Core = {
+      ports: this.#ports,
+      engine: this.#engine,
+      keys: this.#keys,
+      document: () => this.#store.document,
+      change: (document) => this.#change(document),
+      inTurn: (act) => this.#turns.take(act),
+    };
+    return {
+      ...forwardTo(this.#engine),
+      getSnapshot: () => this.snapshot(),
+      ...connectionCommands(core),
+      ...jobCommands(core),
+      ...settingsCommands(core),
+      ...folderCommands(core),
+    };
+  }
+
+  async #change(document: AppDocument): Promise<void> {
+    this.#store.write(withoutEndedPauses(document, this.#ports.clock.now()));
+    this.#pauseEnds.watch(this.#store.document);
+    this.#publisher.now();
+    await this.#configurer.configure();
+  }
+
+  async #config(): Promise<EngineConfig> {
+    const { connections } = this.#store.document;
+    const withKeys = await Promise.all(
+      connections.map(async (connection) => ({
+        id: connection.id,
+        name: connection.name,
+        connection: await this.#keys.forEngine(connection),
+      })),
+    );
+    // Read after the wait for keys, so that the rest is of now; connections of meanwhile come with the next.
+    const { jobs, pause, settings } = this.#store.document;
+    return { connections: withKeys, jobs, pause, settings, onBattery: this.#onBattery };
+  }
+
+  async #endPauses(): Promise<void> {
+    const { document } = this.#store;
+    const changed = withoutEndedPauses(document, this.#ports.clock.now());
+    if (changed !== document) await this.#change(changed);
+  }
+
+  async #afterWaking(): Promise<void> {
+    try {
+      await this.#endPauses();
+      await this.#configurer.configure();
+      if (this.#engine.connected) await this.#engine.call("wake", {});
+    } catch (error) {
+      this.#logError("after waking", toLianaError(error));
+    }
+  }
+
+  #publish(): void {
+    const snapshot = this.snapshot();
+    for (const listener of this.#snapshotListeners) listener(snapshot);
+    this.#windows.tell("snapshot", snapshot);
+    if (snapshot.engine.kind !== "running") return;
+    for (const notice of this.#notices.since(snapshot)) {
+      for (const listener of this.#noticeListeners) listener(notice);
+      this.#windows.tell("notice", notice);
+    }
+  }
+
+  #logError(message: string, error: LianaError): void {
+    this.#ports.log.write("error", message, { code: error.code, error: error.message });
+  }
+}

@@ -1,0 +1,114 @@
+import type { APP_COMMANDS } from "../shared/contract/app-commands.ts";
+import type { Handlers } from "../shared/contract/shape.ts";
+import { LianaError } from "../shared/errors.ts";
+import type { Connection, ConnectionDraft, KeySource, Secret } from "../shared/model/connection.ts";
+import type { JobSpec } from "../shared/model/job-spec.ts";
+import type { Core } from "./core.ts";
+import { uniqueName } from "./unique-name.ts";
+
+type ConnectionCommands = Pick<
+  typeof APP_COMMANDS,
+  "testConnection" | "testSavedConnection" | "saveConnection" | "removeConnection"
+>;
+
+/** Connections: tested, saved with their keys in the vault, removed. */
+export function connectionCommands(core: Core): Handlers<ConnectionCommands> {
+  const { engine, keys, document } = core;
+  return {
+    testConnection: async ({ draft, bucket, prefix }, { signal, progress }) => {
+      const connection = await keys.ofDraft(draft, document().connections);
+      return engine.call("testService", { connection, bucket, prefix }, { signal, onProgress: progress });
+    },
+    testSavedConnection: async ({ connection: id, bucket, prefix }, { signal, progress }) => {
+      const connection = await keys.ofSaved(savedConnection(core, id));
+      return engine.call("testService", { connection, bucket, prefix }, { signal, onProgress: progress });
+    },
+    saveConnection: ({ id, draft }) => core.inTurn(async () => ({ connection: await save(core, id, draft) })),
+    removeConnection: async ({ connection: id }) => {
+      const { name } = savedConnection(core, id);
+      const users = document().jobs.filter((job) => uses(job, id));
+      if (users.length > 0) {
+        throw new LianaError("connection-used", { name, job: users.map((job) => job.name).join(", ") });
+      }
+      const { connections, ...rest } = document();
+      await core.change({ ...rest, connections: connections.filter((one) => one.id !== id) });
+      await keys.forget(id);
+      return {};
+    },
+  };
+}
+
+function savedConnection({ document }: Core, id: string): Connection {
+  const connection = document().connections.find((one) => one.id === id);
+  if (connection === undefined) throw new LianaError("no-connection");
+  return connection;
+}
+
+function uses({ source, target }: JobSpec, id: string): boolean {
+  return [source, target].some((place) => place.kind === "bucket" && place.connection === id);
+}
+
+async function save(core: Core, id: string | undefined, draft: ConnectionDraft): Promise<string> {
+  const before = id === undefined ? undefined : savedConnection(core, id);
+  const own = id ?? crypto.randomUUID();
+  const { source, secret } = await keysToKeep(core, own, draft);
+  if (secret !== undefined) await core.keys.keep(own, secret);
+  // Read after the wait for the keychain: others may have changed it meanwhile.
+  const { connections, ...rest } = core.document();
+  const others = connections.filter((one) => one.id !== own);
+  const { name, service, endpoint, region, allowHttp } = draft;
+  const connection: Connection = {
+    id: own,
+    name: uniqueName(
+      name,
+      others.map((one) => one.name),
+    ),
+    service,
+    allowHttp,
+    keys: source,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(region === undefined ? {} : { region }),
+  };
+  const changed =
+    others.length < connections.length
+      ? connections.map((one) => (one.id === own ? connection : one))
+      : [...connections, connection];
+  try {
+    await core.change({ ...rest, connections: changed });
+  } catch (error) {
+    if (before === undefined) await core.keys.forget(own);
+    throw error;
+  }
+  if (before?.keys.kind === "keychain" && source.kind !== "keychain") await core.keys.forget(own);
+  return own;
+}
+
+/** Where the keys of a draft are from now on, and what has to go to the vault for that. */
+async function keysToKeep(
+  core: Core,
+  own: string,
+  { keys }: ConnectionDraft,
+): Promise<{ readonly source: KeySource; readonly secret?: Secret }> {
+  switch (keys.kind) {
+    case "typed":
+      return { source: inKeychain(keys.secret), secret: keys.secret };
+    case "kept": {
+      const from = savedConnection(core, keys.connection);
+      if (from.keys.kind !== "keychain" || from.id === own) return { source: from.keys };
+      return { source: from.keys, secret: await core.keys.required(from.id, from.name) };
+    }
+    case "profile":
+    case "environment":
+      return { source: keys };
+  }
+}
+
+/** `AKIA … 7Q`: enough to tell keys apart, for access key ids long enough to leave something out. */
+function inKeychain({ accessKeyId }: Secret): KeySource {
+  const characters = Array.from(accessKeyId);
+  const hint =
+    characters.length < 10
+      ? `${characters.slice(0, 1).join("")}…`
+      : `${characters.slice(0, 4).join("")}…${characters.slice(-2).join("")}`;
+  return { kind: "keychain", hint };
+}

@@ -1,0 +1,147 @@
+import type { Clock, Log } from "../engine/environment.ts";
+import type { ConnectionForEngine } from "../shared/contract/engine-contract.ts";
+import { isAbort, LianaError, toLianaError } from "../shared/errors.ts";
+import type { Connection, ConnectionDraft, Secret } from "../shared/model/connection.ts";
+import type { Vault } from "./ports.ts";
+
+/** A locked keychain asks the user first: the others do not wait for that longer than this. In ms. */
+const PATIENCE = 5_000;
+
+type Keys = ConnectionForEngine["keys"];
+
+/** Finds the keys of connections. Those from the vault are asked for once, then held in memory. */
+export class ConnectionKeys {
+  readonly #vault: Vault;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #onFound: () => void;
+  readonly #held = new Map<string, Secret>();
+  readonly #asking = new Map<string, Promise<Secret | undefined>>();
+  /** Connections of which the engine was told that their keys are missing. */
+  readonly #missed = new Set<string>();
+
+  /** @param onFound called when keys come that were told as missing */
+  constructor(vault: Vault, clock: Clock, log: Log, onFound: () => void) {
+    this.#vault = vault;
+    this.#clock = clock;
+    this.#log = log;
+    this.#onFound = onFound;
+  }
+
+  /** A saved connection with its keys, or with `missing` where the vault does not give them in time. */
+  async forEngine(connection: Connection): Promise<ConnectionForEngine> {
+    const { id, keys } = connection;
+    return { ...placeOf(connection), keys: keys.kind === "keychain" ? await this.#soon(id) : keys };
+  }
+
+  /**
+   * A saved connection with its keys, however long the keychain asks its user.
+   * @throws LianaError `keys-missing`, `keychain-locked`
+   */
+  async ofSaved(connection: Connection): Promise<ConnectionForEngine> {
+    const { id, name, keys } = connection;
+    if (keys.kind !== "keychain") return { ...placeOf(connection), keys };
+    return { ...placeOf(connection), keys: { kind: "keys", secret: await this.required(id, name) } };
+  }
+
+  /**
+   * A draft with its keys.
+   * @throws LianaError `keys-missing`, `keychain-locked`, `no-connection`
+   */
+  async ofDraft(draft: ConnectionDraft, saved: readonly Connection[]): Promise<ConnectionForEngine> {
+    const { keys } = draft;
+    switch (keys.kind) {
+      case "typed":
+        return { ...placeOf(draft), keys: { kind: "keys", secret: keys.secret } };
+      case "kept": {
+        const from = saved.find(({ id }) => id === keys.connection);
+        if (from === undefined) throw new LianaError("no-connection");
+        return { ...placeOf(draft), keys: (await this.ofSaved(from)).keys };
+      }
+      case "profile":
+      case "environment":
+        return { ...placeOf(draft), keys };
+    }
+  }
+
+  /** @throws LianaError `keys-missing`, `keychain-locked` */
+  async required(id: string, name: string): Promise<Secret> {
+    const secret = await this.#ask(id);
+    if (secret === undefined) throw new LianaError("keys-missing", { name });
+    return secret;
+  }
+
+  async keep(id: string, secret: Secret): Promise<void> {
+    await this.#vault.set(id, secret);
+    this.#missed.delete(id);
+    this.#held.set(id, secret);
+  }
+
+  /** Keys that a keychain does not let go are told of in the log: they are no use without the connection. */
+  async forget(id: string): Promise<void> {
+    this.#held.delete(id);
+    this.#missed.delete(id);
+    try {
+      await this.#vault.delete(id);
+    } catch (error) {
+      this.#log.write("warn", "keys stay in the keychain", {
+        connection: id,
+        code: toLianaError(error).code,
+      });
+    }
+  }
+
+  async #soon(id: string): Promise<Keys> {
+    const isLate = this.#asking.has(id);
+    const asked = this.#ask(id);
+    const giveUp = new AbortController();
+    try {
+      const late = isLate
+        ? Promise.resolve(undefined)
+        : this.#clock.sleep(PATIENCE, giveUp.signal).then(() => undefined, ignoreAbort);
+      const secret = await Promise.race([asked, late]);
+      if (secret !== undefined) return { kind: "keys", secret };
+    } catch (error) {
+      this.#log.write("warn", "the vault gave no keys", { connection: id, code: toLianaError(error).code });
+    } finally {
+      giveUp.abort();
+    }
+    this.#missed.add(id);
+    return { kind: "missing" };
+  }
+
+  #ask(id: string): Promise<Secret | undefined> {
+    const held = this.#held.get(id);
+    if (held !== undefined) return Promise.resolve(held);
+    const before = this.#asking.get(id);
+    if (before !== undefined) return before;
+    const asked = this.#get(id);
+    this.#asking.set(id, asked);
+    return asked;
+  }
+
+  async #get(id: string): Promise<Secret | undefined> {
+    try {
+      const secret = await this.#vault.get(id);
+      if (secret === undefined) return undefined;
+      this.#held.set(id, secret);
+      if (this.#missed.delete(id)) this.#onFound();
+      return secret;
+    } finally {
+      this.#asking.delete(id);
+    }
+  }
+}
+
+function ignoreAbort(error: unknown): undefined {
+  if (!isAbort(error)) throw error;
+}
+
+function placeOf(from: Connection | ConnectionDraft): Omit<ConnectionForEngine, "keys"> {
+  const { endpoint, region, allowHttp } = from;
+  return {
+    allowHttp,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(region === undefined ? {} : { region }),
+  };
+}

@@ -1,0 +1,106 @@
+import { type CallOptions, ContractClient } from "../shared/contract/client.ts";
+import { ENGINE_CONTRACT, type EngineCommands } from "../shared/contract/engine-contract.ts";
+import type { Channel } from "../shared/contract/message.ts";
+import type { Input, Output, ProgressOf } from "../shared/contract/shape.ts";
+import { LianaError } from "../shared/errors.ts";
+import type { EngineState } from "../shared/model/live.ts";
+import type { Snapshot } from "../shared/model/snapshot.ts";
+
+type EngineClient = ContractClient<EngineCommands, typeof ENGINE_CONTRACT.events>;
+
+/** The engine as the application sees it: here or gone, and what it last said. */
+export class EngineLink {
+  readonly #onChange: () => void;
+  #client: EngineClient | undefined;
+  #cut: () => void = () => undefined;
+  #kind: Snapshot["engine"]["kind"] = "starting";
+  #state: EngineState = { jobs: [], restores: [] };
+
+  /** @param onChange called after each change of state or kind */
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
+  }
+
+  get kind(): Snapshot["engine"]["kind"] {
+    return this.#kind;
+  }
+
+  /** As last told, also by an engine that is gone since. */
+  get state(): EngineState {
+    return this.#state;
+  }
+
+  /** True from `up` on; `kind` says whether it has its configuration too. */
+  get connected(): boolean {
+    return this.#client !== undefined;
+  }
+
+  up(channel: Channel): void {
+    this.#cut();
+    const { end, cut } = cuttable(channel);
+    this.#cut = cut;
+    const client = new ContractClient(ENGINE_CONTRACT, end);
+    this.#client = client;
+    client.on("state", (state) => {
+      if (this.#client !== client) return;
+      this.#state = state;
+      this.#onChange();
+    });
+    end.onClose(() => {
+      if (this.#client !== client) return;
+      this.#client = undefined;
+      this.#turn("starting");
+    });
+    this.#turn("starting");
+  }
+
+  /** It has its configuration. */
+  ready(): void {
+    if (this.connected) this.#turn("running");
+  }
+
+  /** Calls under way are rejected with `disconnected`. */
+  down(kind: "starting" | "down"): void {
+    this.#client = undefined;
+    this.#cut();
+    this.#turn(kind);
+  }
+
+  /** @throws LianaError of the engine; `disconnected` where there is none, or when it goes away */
+  call<K extends keyof EngineCommands>(
+    command: K,
+    input: Input<EngineCommands, K>,
+    options: CallOptions<ProgressOf<EngineCommands, K>> = {},
+  ): Promise<Output<EngineCommands, K>> {
+    if (this.#client === undefined) return Promise.reject(new LianaError("disconnected"));
+    return this.#client.call(command, input, options);
+  }
+
+  #turn(kind: Snapshot["engine"]["kind"]): void {
+    this.#kind = kind;
+    this.#onChange();
+  }
+}
+
+/** The host knows that an engine is gone before its pipe does: such a pipe is closed from this side. */
+function cuttable(channel: Channel): { readonly end: Channel; readonly cut: () => void } {
+  const closers: (() => void)[] = [];
+  let open = true;
+  const cut = (): void => {
+    if (!open) return;
+    open = false;
+    for (const closer of closers) closer();
+  };
+  channel.onClose(cut);
+  const end: Channel = {
+    post: (message) => {
+      if (open) channel.post(message);
+    },
+    onMessage: (listener) =>
+      channel.onMessage((message) => {
+        if (open) listener(message);
+      }),
+    onClose: (listener) => void closers.push(listener),
+  };
+  return { end, cut };
+}

@@ -1,0 +1,104 @@
+import { readdir, stat } from "node:fs/promises";
+import { dirname, isAbsolute, join, resolve } from "node:path";
+import type { APP_COMMANDS } from "../shared/contract/app-commands.ts";
+import type { Handlers, Input } from "../shared/contract/shape.ts";
+import { LianaError } from "../shared/errors.ts";
+import type { Core } from "./core.ts";
+import type { UsualFolders } from "./ports.ts";
+
+type FolderCommands = Pick<
+  typeof APP_COMMANDS,
+  "usualFolders" | "listFolders" | "chooseFolders" | "openFolder" | "logFolder"
+>;
+
+/** This computer's folders: found, listed, chosen, opened. */
+export function folderCommands(core: Core): Handlers<FolderCommands> {
+  const { shell } = core.ports;
+  return {
+    usualFolders: async () => ({
+      home: shell.folders.home,
+      restores: dirname(shell.folders.downloads),
+      folders: await existing(shell.folders),
+    }),
+    listFolders: ({ path }) => listed(path),
+    chooseFolders: async (input) => ({ paths: [...(await shell.chooseFolders(input))] }),
+    openFolder: async (input) => {
+      await shell.openFolder(knownFolder(core, input));
+      return {};
+    },
+    logFolder: () => (shell.logFolder === undefined ? {} : { path: shell.logFolder }),
+  };
+}
+
+const NAMES: readonly (readonly [keyof UsualFolders, string])[] = [
+  ["documents", "Documents"],
+  ["pictures", "Pictures"],
+  ["desktop", "Desktop"],
+  ["music", "Music"],
+  ["videos", "Videos"],
+  ["downloads", "Downloads"],
+];
+
+async function existing(folders: UsualFolders): Promise<{ name: string; path: string }[]> {
+  const found = await Promise.all(
+    NAMES.map(async ([which, name]) => {
+      const path = folders[which];
+      // Where a system has no such folder, its home is named instead.
+      if (path === undefined || path === folders.home || !(await isFolder(path))) return [];
+      return [{ name, path }];
+    }),
+  );
+  return found.flat();
+}
+
+/** Names only, of folders only; hidden ones are left out. */
+async function listed(given: string): Promise<{ path: string; parent?: string; folders: string[] }> {
+  if (!isAbsolute(given)) throw new LianaError("nothing-there", { path: given });
+  const path = resolve(given);
+  const entries = await readdir(path, { withFileTypes: true }).catch((error: unknown) => {
+    throw new LianaError(codeOf(error), { path }, error);
+  });
+  const names = await Promise.all(
+    entries
+      .filter(({ name }) => !/^[.$]/.test(name))
+      .map(async (entry) => {
+        const link = entry.isSymbolicLink() && (await isFolder(join(path, entry.name)));
+        return entry.isDirectory() || link ? [entry.name] : [];
+      }),
+  );
+  const folders = names.flat().sort(new Intl.Collator(undefined, { numeric: true }).compare);
+  const parent = dirname(path);
+  return { path, folders, ...(parent === path ? {} : { parent }) };
+}
+
+function codeOf(error: unknown): "nothing-there" | "source-not-folder" | "unreadable" {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOENT") return "nothing-there";
+  return code === "ENOTDIR" ? "source-not-folder" : "unreadable";
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() === true;
+}
+
+/** Never a path from a message: only what Liana itself knows is opened. */
+function knownFolder(core: Core, input: Input<FolderCommands, "openFolder">): string {
+  switch (input.what) {
+    case "job": {
+      const job = core.document().jobs.find(({ id }) => id === input.id);
+      if (job === undefined) throw new LianaError("no-job");
+      for (const place of [job.source, job.target]) if (place.kind === "folder") return place.path;
+      throw new LianaError("no-job");
+    }
+    case "restore": {
+      const restore = core.engine.state.restores.find(({ id }) => id === input.id);
+      if (restore === undefined) throw new LianaError("no-job");
+      return restore.path;
+    }
+    case "logs": {
+      const { logFolder } = core.ports.shell;
+      if (logFolder === undefined) throw new LianaError("not-here");
+      return logFolder;
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import type { APP_COMMANDS } from "../shared/contract/app-commands.ts";
+import type { Handlers, Input, Output } from "../shared/contract/shape.ts";
+import { LianaError } from "../shared/errors.ts";
+import type { AppDocument } from "../shared/model/document.ts";
+import type { JobSpec, Pause } from "../shared/model/job-spec.ts";
+import type { Core } from "./core.ts";
+import { RUNNING } from "./pauses.ts";
+import { checkSource, checkTarget, knownPlace, type KnownPlaces, refuseOverlap } from "./places.ts";
+
+type JobCommands = Pick<typeof APP_COMMANDS, "addJobs" | "changeJob" | "removeJob" | "pause" | "resume">;
+
+/** Jobs: added, changed, removed, paused and resumed (JB2). */
+export function jobCommands(core: Core): Handlers<JobCommands> {
+  const { document, change } = core;
+  return {
+    addJobs: ({ jobs }) => core.inTurn(() => addJobs(core, jobs)),
+    changeJob: (input) => core.inTurn(() => changeJob(core, input)),
+    removeJob: async ({ job: id }) => {
+      jobNamed(core, id);
+      await change({ ...document(), jobs: document().jobs.filter((job) => job.id !== id) });
+      return {};
+    },
+    pause: async ({ job, until }) => {
+      await setPause(core, job, { kind: "paused", until });
+      return {};
+    },
+    resume: async ({ job }) => {
+      await setPause(core, job, RUNNING);
+      return {};
+    },
+  };
+}
+
+async function addJobs(
+  core: Core,
+  jobs: Input<JobCommands, "addJobs">["jobs"],
+): Promise<Output<JobCommands, "addJobs">> {
+  const { document } = core;
+  const createdAt = core.ports.clock.now();
+  const added: readonly JobSpec[] = jobs.map((job) => ({
+    ...job,
+    id: crypto.randomUUID(),
+    pause: RUNNING,
+    createdAt,
+  }));
+  for (const job of added) await checkPlaces(core, job);
+  const known = await knownPlacesOf(document().jobs, document());
+  for (const places of await knownPlacesOf(added, document())) {
+    refuseOverlap(places, known);
+    known.push(places);
+  }
+  await core.change({ ...document(), jobs: [...document().jobs, ...added] });
+  return { jobs: added.map(({ id }) => id) };
+}
+
+async function changeJob(
+  core: Core,
+  { job: id, name, choices }: Input<JobCommands, "changeJob">,
+): Promise<Output<JobCommands, "changeJob">> {
+  const { document } = core;
+  const changed: JobSpec = { ...jobNamed(core, id), name, choices };
+  const others = document().jobs.filter((job) => job.id !== id);
+  const [places] = await knownPlacesOf([changed], document());
+  // Only what the change brings is refused: places are as they were.
+  if (places?.mirror === true) refuseOverlap(places, await knownPlacesOf(others, document()));
+  await core.change(withJob(document(), id, (job) => ({ ...job, name, choices })));
+  return {};
+}
+
+async function setPause(core: Core, id: string | undefined, pause: Pause): Promise<void> {
+  const { document, change } = core;
+  if (id === undefined) return change({ ...document(), pause });
+  jobNamed(core, id);
+  return change(withJob(document(), id, (job) => ({ ...job, pause })));
+}
+
+function jobNamed({ document }: Core, id: string): JobSpec {
+  const job = document().jobs.find((one) => one.id === id);
+  if (job === undefined) throw new LianaError("no-job");
+  return job;
+}
+
+function withJob(document: AppDocument, id: string, change: (job: JobSpec) => JobSpec): AppDocument {
+  return { ...document, jobs: document.jobs.map((job) => (job.id === id ? change(job) : job)) };
+}
+
+async function checkPlaces({ document }: Core, { source, target }: JobSpec): Promise<void> {
+  const { connections } = document();
+  if (source.kind === "folder" && target.kind === "folder") {
+    // No window offers it: a job has a bucket on one side.
+    throw new LianaError("bad-message", { what: "addJobs" });
+  }
+  await checkSource(source, connections);
+  await checkTarget(target, connections);
+}
+
+function knownPlacesOf(jobs: readonly JobSpec[], { connections }: AppDocument): Promise<KnownPlaces[]> {
+  return Promise.all(
+    jobs.map(async ({ source, target, choices }) => ({
+      source: await knownPlace(source, connections),
+      target: await knownPlace(target, connections),
+      mirror: choices.mirror,
+    })),
+  );
+}

@@ -1,0 +1,50 @@
+import type { Clock } from "../engine/environment.ts";
+import { isAbort } from "../shared/errors.ts";
+
+/** Four times a second at most. In ms. */
+const INTERVAL = 250;
+
+/** Limits how often a state is told: the first change at once, those that follow together. */
+export class Publisher {
+  readonly #clock: Clock;
+  readonly #publish: () => void;
+  readonly #onBug: (error: unknown) => void;
+  #last = -Infinity;
+  #waiting: AbortController | undefined;
+
+  constructor(clock: Clock, publish: () => void, onBug: (error: unknown) => void) {
+    this.#clock = clock;
+    this.#publish = publish;
+    this.#onBug = onBug;
+  }
+
+  /** Within the interval. */
+  soon(): void {
+    if (this.#waiting !== undefined) return;
+    const wait = this.#last + INTERVAL - this.#clock.monotonic();
+    if (wait <= 0) {
+      this.now();
+      return;
+    }
+    const waiting = new AbortController();
+    this.#waiting = waiting;
+    this.#clock.sleep(wait, waiting.signal).then(
+      () => this.now(),
+      (error: unknown) => {
+        if (!isAbort(error)) this.#onBug(error);
+      },
+    );
+  }
+
+  /** At once: the user waits for it. */
+  now(): void {
+    this.stop();
+    this.#last = this.#clock.monotonic();
+    this.#publish();
+  }
+
+  stop(): void {
+    this.#waiting?.abort();
+    this.#waiting = undefined;
+  }
+}

@@ -1,0 +1,74 @@
+import type { AppDocument } from "../shared/model/document.ts";
+import type { JobSpec, Pause } from "../shared/model/job-spec.ts";
+import type { EngineState, JobLive, JobState, Restore } from "../shared/model/live.ts";
+import type { Snapshot } from "../shared/model/snapshot.ts";
+import type { Shell } from "./ports.ts";
+
+export interface SnapshotFacts {
+  /** ms since 1970 */
+  readonly now: number;
+  readonly shell: Pick<Shell, "host" | "platform" | "version">;
+  readonly document: AppDocument;
+  readonly setAside: string | undefined;
+  readonly vault: Snapshot["vault"];
+  readonly engine: Snapshot["engine"]["kind"];
+  readonly state: EngineState;
+}
+
+/** What the user chose and what the engine does, as one. Secrets are in neither. */
+export function makeSnapshot(facts: SnapshotFacts): Snapshot {
+  const { now, shell, document, setAside, vault, engine, state } = facts;
+  const { connections, jobs, settings, pause } = document;
+  const live = new Map(state.jobs.map((job) => [job.id, job]));
+  const runs = engine === "running";
+  return {
+    at: now,
+    version: shell.version,
+    host: shell.host,
+    platform: shell.platform,
+    engine: { kind: engine },
+    vault,
+    ...(setAside === undefined ? {} : { setAside }),
+    pause,
+    connections,
+    jobs: jobs.map((job) => {
+      const known = live.get(job.id);
+      return { ...job, live: runs && known !== undefined ? known : resting(job, pause, known) };
+    }),
+    restores: runs ? state.restores : state.restores.map((restore) => brokenOff(restore, now)),
+    settings,
+  };
+}
+
+/** A job that no engine speaks for: its numbers are as they were last known. */
+function resting(job: JobSpec, pause: Pause, known: JobLive | undefined): JobLive {
+  const { progress: _, ...rest } = known ?? unknown(job.id);
+  return { ...rest, state: restingState(pause, job.pause) };
+}
+
+function restingState(...pauses: readonly Pause[]): JobState {
+  for (const pause of pauses) if (pause.kind === "paused") return { kind: "paused", until: pause.until };
+  return { kind: "waiting", reason: "starting" };
+}
+
+function unknown(id: string): JobLive {
+  return {
+    id,
+    state: { kind: "waiting", reason: "starting" },
+    entries: 0,
+    problems: 0,
+    held: 0,
+    bytesToday: 0,
+    failures: 0,
+  };
+}
+
+/** A restore that ran in an engine that is gone does not run any more. */
+function brokenOff(restore: Restore, now: number): Restore {
+  if (restore.state.kind !== "running") return restore;
+  const { progress: _, ...rest } = restore;
+  return {
+    ...rest,
+    state: { kind: "failed", error: { code: "disconnected", detail: {} }, endedAt: now },
+  };
+}

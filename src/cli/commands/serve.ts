@@ -1,0 +1,64 @@
+import { createInterface } from "node:readline";
+import { openVault } from "../../app/keychain.ts";
+import type { Arguments } from "../arguments.ts";
+import { configDir } from "../config-dir.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { Host } from "../host.ts";
+import { engineSettings } from "../open-engine.ts";
+import type { Output } from "../output.ts";
+import { rendererFolder } from "../serve/renderer-folder.ts";
+import { Serving } from "../serve/serving.ts";
+import { readPort } from "../values.ts";
+
+const USUAL_PORT = 8765;
+
+/** `liana serve`: the application without Electron, its window in a browser on this computer. */
+export async function serve(args: Arguments, { output, signal, runAsDaemon }: Host): Promise<number> {
+  const given = args.value("port");
+  const port = given === undefined ? USUAL_PORT : readPort(given);
+  const folder = rendererFolder();
+  const engine = engineSettings(args, output);
+  runAsDaemon();
+  const serving = await Serving.open({
+    engine,
+    configDir: configDir(args),
+    openVault: () => openVault(engine.env.log),
+    port,
+    folder,
+  });
+  if (serving.setAside !== undefined)
+    output.note(`the settings could not be read and were set aside: ${serving.setAside}`);
+  const stopOffering = offerLinks(() => tellLink(output, serving.newLink()));
+  await aborted(signal);
+  stopOffering();
+  await serving.close();
+  return EXIT.inStep;
+}
+
+/** Also with --quiet: without it nobody gets in. Never in the log. */
+function tellLink(output: Output, url: string): void {
+  if (output.choices.json) output.event("listening", { url });
+  else output.line(`Open this link once: ${url}`);
+}
+
+/**
+ * Tells a link now, and one more at each Enter, or SIGUSR2: Node keeps SIGUSR1 for its debugger.
+ * @returns ends it
+ */
+function offerLinks(tell: () => void): () => void {
+  if (process.platform !== "win32") process.on("SIGUSR2", tell);
+  const terminal = process.stdin.isTTY ? createInterface({ input: process.stdin }) : undefined;
+  terminal?.on("line", tell);
+  tell();
+  return () => {
+    process.off("SIGUSR2", tell);
+    terminal?.close();
+  };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

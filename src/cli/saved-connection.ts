@@ -1,0 +1,87 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { openVault } from "../app/keychain.ts";
+import type { ConnectionSettings } from "../engine/engine.ts";
+import { nearestName } from "../engine/nearest-name.ts";
+import { LianaError } from "../shared/errors.ts";
+import type { Connection } from "../shared/model/connection.ts";
+import { documentSchema } from "../shared/model/document.ts";
+import type { Arguments } from "./arguments.ts";
+import { configDir } from "./config-dir.ts";
+import { logTo } from "./open-engine.ts";
+import type { Output } from "./output.ts";
+
+/** Edits between a mistyped name and the one that was meant. */
+const NEAR = 3;
+
+/**
+ * A connection of the app by its name, whatever its case, or by its id.
+ * @throws LianaError `no-connection`, `bad-config`
+ */
+export function savedConnection(args: Arguments, name: string): Connection {
+  const saved = savedConnections(join(configDir(args), "settings.json"));
+  const lower = name.toLowerCase();
+  const found =
+    saved.find((one) => one.name === name || one.id === name) ??
+    saved.find((one) => one.name.toLowerCase() === lower);
+  if (found !== undefined) return found;
+  const names = saved.map((one) => one.name);
+  throw new LianaError("no-connection", { name, nearest: nearestName(name, names, NEAR) });
+}
+
+/**
+ * Its keys, from where the app has them.
+ * @throws LianaError `keychain-locked`, `keys-missing`
+ */
+export async function credentialsOf(
+  { id, name, keys }: Connection,
+  output: Output,
+): Promise<ConnectionSettings["credentials"]> {
+  switch (keys.kind) {
+    case "environment":
+      return { kind: "default" };
+    case "profile":
+      return { kind: "default", profile: keys.profile };
+    case "keychain": {
+      const vault = await openVault(logTo(output));
+      if (vault.kind === "session") {
+        throw new LianaError("keychain-locked", { reason: "none answers here" });
+      }
+      const secret = await vault.get(id);
+      if (secret === undefined) throw new LianaError("keys-missing", { name });
+      const { accessKeyId, secretAccessKey, sessionToken } = secret;
+      return {
+        kind: "keys",
+        accessKeyId,
+        secretAccessKey,
+        ...(sessionToken === undefined ? {} : { sessionToken }),
+      };
+    }
+  }
+}
+
+function savedConnections(path: string): readonly Connection[] {
+  const text = readText(path);
+  if (text === undefined) return [];
+  const parsed = documentSchema.safeParse(jsonOf(text));
+  if (!parsed.success) throw new LianaError("bad-config", { what: path });
+  return parsed.data.connections;
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw new LianaError("bad-config", { what: path }, error);
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,74 @@
+import { existsSync, renameSync } from "node:fs";
+import { join } from "node:path";
+import type Conf from "conf";
+import type { DocumentFile } from "../../app/ports.ts";
+import type { AppDocument } from "../../shared/model/document.ts";
+
+const NAME = "settings";
+
+/** `settings.json` in a folder, the same file as the app's. Only its owner may read it. */
+export async function openDocumentFile(folder: string): Promise<DocumentFile> {
+  return new ConfDocumentFile(folder, await loadConf());
+}
+
+/**
+ * Without the signal handlers of conf's writer: they send each signal to the process once more, which would end
+ * at once what our own handler lets come to rest. (They remove temporary files; writes here are never under way.)
+ * https://github.com/fabiospampinato/when-exit
+ */
+async function loadConf(): Promise<typeof Conf> {
+  const before = new Set(signalListeners().map(([, listener]) => listener));
+  const { default: Conf } = await import("conf");
+  for (const [signal, listener] of signalListeners())
+    if (!before.has(listener)) process.off(signal, listener);
+  return Conf;
+}
+
+function signalListeners(): readonly (readonly [NodeJS.Signals, NodeJS.SignalsListener])[] {
+  const names = process.eventNames().filter((name) => typeof name === "string" && name.startsWith("SIG"));
+  return (names as NodeJS.Signals[]).flatMap((name) =>
+    process.listeners(name).map((listener) => [name, listener] as const),
+  );
+}
+
+class ConfDocumentFile implements DocumentFile {
+  readonly #folder: string;
+  readonly #path: string;
+  readonly #Conf: typeof Conf;
+  #conf: Conf | undefined;
+
+  constructor(folder: string, conf: typeof Conf) {
+    this.#folder = folder;
+    this.#path = join(folder, `${NAME}.json`);
+    this.#Conf = conf;
+  }
+
+  read(): unknown {
+    return existsSync(this.#path) ? this.#open().store : undefined;
+  }
+
+  write(document: AppDocument): void {
+    this.#open().store = { ...document };
+  }
+
+  setAside(): string {
+    const aside = freeName(this.#path);
+    renameSync(this.#path, aside);
+    this.#conf = undefined;
+    return aside;
+  }
+
+  /** Reads the file at once, and so throws where that is no JSON. */
+  #open(): Conf {
+    this.#conf ??= new this.#Conf({ cwd: this.#folder, configName: NAME, configFileMode: 0o600 });
+    return this.#conf;
+  }
+}
+
+/** `settings.unreadable-1.json`, `-2`, …: the first that is free. */
+function freeName(path: string): string {
+  for (let number = 1; ; number++) {
+    const name = path.replace(/\.json$/, `.unreadable-${number}.json`);
+    if (!existsSync(name)) return name;
+  }
+}

@@ -1,0 +1,36 @@
+import type { Application } from "../../app/application.ts";
+import { channelPair } from "../../app/channel-pair.ts";
+import { Fleet, type EngineSettings } from "../../engine/fleet.ts";
+import { ENGINE_CONTRACT } from "../../shared/contract/engine-contract.ts";
+import { ContractServer } from "../../shared/contract/server.ts";
+import { isAbort } from "../../shared/errors.ts";
+
+/** An engine in this process, at the other end of a pipe as everywhere. */
+export class EngineHost {
+  readonly #fleet: Fleet;
+  readonly #ours: ReturnType<typeof channelPair>[0];
+
+  /** @throws LianaError `already-running`, `state-unwritable` */
+  constructor(settings: EngineSettings) {
+    const [ours, theirs] = channelPair();
+    const fleet = new Fleet(settings, (state) => server.emit("state", state));
+    const server = new ContractServer(ENGINE_CONTRACT, fleet.handlers, theirs, {
+      onBug: (error) => {
+        if (isAbort(error.cause)) return;
+        settings.env.log.write("error", "a bug", { code: error.code, error: error.message });
+      },
+    });
+    this.#fleet = fleet;
+    this.#ours = ours;
+  }
+
+  connect(application: Application): void {
+    application.engineUp(this.#ours);
+  }
+
+  /** Ends everything cleanly. */
+  async close(): Promise<void> {
+    await this.#fleet.close();
+    this.#ours.close();
+  }
+}
