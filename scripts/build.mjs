@@ -1,5 +1,8 @@
-/** Builds what is run: checks the types (unless told `--no-types`) and bundles the command line into out/cli. */
-import { spawnSync } from "node:child_process";
+/**
+ * Builds what is run, each part into a folder of its own: out/cli, out/main, out/preload, out/renderer.
+ * `--no-types` leaves out the type check, `--only=main,preload` all other parts.
+ */
+import { spawn } from "node:child_process";
 import { chmodSync, renameSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -7,43 +10,79 @@ import { fileURLToPath } from "node:url";
 import { build } from "rolldown";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-const OUT = join(ROOT, "out", "cli");
-/** Built here and then moved: whoever starts the command meanwhile finds the old one, whole. */
-const NEW = `${OUT}.new`;
+const OUT = join(ROOT, "out");
 
-function checkTypes() {
+/** What the system or node_modules has at run time: Electron itself, and native modules, which find their binaries. */
+const EXTERNAL = /^(electron|koffi|keytar)(\/|$)/;
+
+/** Dynamic imports become chunks: the AWS libraries are not loaded before a bucket is spoken to. */
+const ESM = {
+  format: "esm",
+  entryFileNames: "[name].js",
+  // All in one folder: `import.meta.url` is used to find package.json and the worker.
+  chunkFileNames: "[name].js",
+};
+
+/** The walk's worker is a file of its own, and finds itself beside whatever chunk starts it. */
+const WALK_WORKER = { "walk-worker": "src/engine/disk/walk-worker.ts" };
+
+const PARTS = {
+  cli: (dir) => bundle(dir, { liana: "src/cli/liana.ts", ...WALK_WORKER }, "node", ESM),
+  main: (dir) => {
+    const engine = { "engine-process": "src/main/engine-host/engine-process.ts" };
+    return bundle(dir, { main: "src/main/main.ts", ...engine, ...WALK_WORKER }, "node", ESM);
+  },
+  // A sandboxed preload is one CommonJS file that can `require` nothing but Electron.
+  preload: (dir) => {
+    const cjs = { format: "cjs", entryFileNames: "[name].cjs" };
+    return bundle(dir, { preload: "src/preload/preload.ts" }, "browser", cjs);
+  },
+  renderer: async (dir) => {
+    const configFile = join(ROOT, "vite.config.ts");
+    const { build } = await import("vite");
+    await build({ configFile, logLevel: "warn", build: { outDir: dir, emptyOutDir: true } });
+  },
+};
+
+/** Built beside the old one and moved when all is well: whoever starts it meanwhile finds the old one, whole. */
+const fresh = (part) => join(OUT, `${part}.new`);
+
+async function bundle(dir, input, platform, output) {
+  await build({
+    cwd: ROOT,
+    input,
+    platform,
+    external: EXTERNAL,
+    logLevel: "warn",
+    output: { dir, ...output, comments: { legal: true, annotation: false, jsdoc: false } },
+  });
+}
+
+async function checkTypes() {
   const compiler = join(
     dirname(createRequire(import.meta.url).resolve("typescript/package.json")),
     "bin/tsc",
   );
-  const { status } = spawnSync(process.execPath, [compiler, "-b"], { cwd: ROOT, stdio: "inherit" });
-  if (status !== 0) process.exit(status ?? 1);
+  const child = spawn(process.execPath, [compiler, "-b"], { cwd: ROOT, stdio: "inherit" });
+  const [code] = await new Promise((resolve) => child.once("close", (...end) => resolve(end)));
+  if (code !== 0) throw new Error("The types do not fit; the compiler's words are above.");
 }
 
-/** Dynamic imports become chunks: the AWS libraries are not loaded before a bucket is spoken to. */
-async function bundleCommandLine() {
-  rmSync(NEW, { recursive: true, force: true });
-  await build({
-    cwd: ROOT,
-    // The walk's worker is a file of its own, and finds itself beside whatever chunk starts it.
-    input: { liana: "src/cli/liana.ts", "walk-worker": "src/engine/disk/walk-worker.ts" },
-    platform: "node",
-    // A native module: it finds its own binary.
-    external: [/^koffi(\/|$)/],
-    logLevel: "warn",
-    output: {
-      dir: NEW,
-      format: "esm",
-      entryFileNames: "[name].js",
-      // All in one folder: `import.meta.url` is used to find package.json and the worker.
-      chunkFileNames: "[name].js",
-      comments: { legal: true, annotation: false, jsdoc: false },
-    },
-  });
-  chmodSync(join(NEW, "liana.js"), 0o755);
-  rmSync(OUT, { recursive: true, force: true });
-  renameSync(NEW, OUT);
+async function main() {
+  const only = process.argv.find((word) => word.startsWith("--only="))?.slice("--only=".length);
+  const parts = only === undefined ? Object.keys(PARTS) : only.split(",");
+  for (const part of parts) rmSync(fresh(part), { recursive: true, force: true });
+  const types = process.argv.includes("--no-types") ? undefined : checkTypes();
+  await Promise.all(parts.map((part) => PARTS[part](fresh(part))));
+  await types;
+  if (parts.includes("cli")) chmodSync(join(fresh("cli"), "liana.js"), 0o755);
+  for (const part of parts) {
+    rmSync(join(OUT, part), { recursive: true, force: true });
+    renameSync(fresh(part), join(OUT, part));
+  }
 }
 
-if (!process.argv.includes("--no-types")) checkTypes();
-await bundleCommandLine();
+main().catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

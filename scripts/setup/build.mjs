@@ -6,32 +6,35 @@ import { run } from "../run.mjs";
 
 /** Says of which sources out/ was built. Times would not do: a checkout and a removed file both mislead them. */
 const STAMP = join(ROOT, "out/.built-from");
-const BUILT = join(ROOT, "out/cli/liana.js");
+const BUILT = ["cli/liana.js", "main/main.js", "preload/preload.cjs", "renderer/index.html"];
+const isBuilt = () => BUILT.every((file) => existsSync(join(ROOT, "out", file)));
 
 /**
- * Builds the command line where out/ is not of these sources.
+ * Builds Liana where out/ is not of these sources.
  *
  * @param {(line: string) => void} say
  * @throws Error with a sentence for the user
  */
 export async function buildIfStale(say) {
   const sources = digestOfSources();
-  if (existsSync(BUILT) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === sources) return;
-  say("Building the command line …");
+  if (isBuilt() && existsSync(STAMP) && readFileSync(STAMP, "utf8") === sources) return;
+  say("Building Liana …");
   const env = pinnedEnvironment();
   const { code, output } = await run(PINNED_NODE, ["scripts/build.mjs", "--no-types"], {
     env,
     output: "keep",
   });
-  if (code !== 0 || !existsSync(BUILT))
-    throw new Error(`The build failed (exit code ${code}):\n${output.trim()}`);
+  if (code !== 0 || !isBuilt()) throw new Error(`The build failed (exit code ${code}):\n${output.trim()}`);
   writeFileSync(STAMP, sources);
 }
 
 function digestOfSources() {
   const hash = createHash("sha256");
-  const files = ["package.json", "package-lock.json", "scripts/build.mjs"].map((name) => join(ROOT, name));
-  for (const path of [...files, ...filesBelow(join(ROOT, "src"))]) {
+  const files = ["package.json", "package-lock.json", "vite.config.ts", "scripts/build.mjs"].map((name) =>
+    join(ROOT, name),
+  );
+  const folders = ["src", "assets"].map((name) => join(ROOT, name)).filter(existsSync);
+  for (const path of [...files, ...folders.flatMap(filesBelow)]) {
     const content = readFileSync(path);
     hash.update(`${relative(ROOT, path)} ${content.length}\n`).update(content);
   }

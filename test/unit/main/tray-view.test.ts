@@ -11,6 +11,7 @@ vi.mock("electron", () => ({
   Menu: { buildFromTemplate: (template: readonly { label?: string }[]) => template },
   nativeImage: { createFromPath: (path: string) => ({ name: basename(path), setTemplateImage: () => {} }) },
   Tray: class extends EventEmitter {
+    #destroyed = false;
     setImage({ name }: { readonly name: string }): void {
       calls.push(`image ${name}`);
     }
@@ -21,7 +22,10 @@ vi.mock("electron", () => ({
       calls.push(`menu ${menu[0]?.label}`);
     }
     destroy(): void {
-      calls.push("destroy");
+      this.#destroyed = true;
+    }
+    isDestroyed(): boolean {
+      return this.#destroyed;
     }
   },
 }));
@@ -64,6 +68,8 @@ describe("the tray icon", () => {
     view.update(snapshotOf([jobOf("Photos")]));
     view.remove();
     calls.length = 0;
+    // The application still tells of its end.
+    view.update(snapshotOf([jobOf("Music")]));
     vi.advanceTimersByTime(5000);
     expect(calls).toEqual([]);
   });

@@ -1,0 +1,70 @@
+import { Fleet, type EngineSettings } from "../../engine/fleet.ts";
+import { systemEnvironment } from "../../engine/system-environment.ts";
+import { ENGINE_CONTRACT, type EngineCommands } from "../../shared/contract/engine-contract.ts";
+import { ContractServer } from "../../shared/contract/server.ts";
+import type { Handlers } from "../../shared/contract/shape.ts";
+import { LianaError } from "../../shared/errors.ts";
+import { LogFile } from "../platform/log-file.ts";
+import { exitCodeOf } from "./refusal.ts";
+import { parentChannel, type ParentPort } from "./parent-channel.ts";
+
+/** The engine in a process of its own: what the main process asks, the fleet answers. */
+
+/** How long answers may be under way after the last one was given. */
+const LAST_WORDS_MS = 1000;
+
+function argument(name: string): string {
+  const start = `--${name}=`;
+  const found = process.argv.find((word) => word.startsWith(start));
+  if (found === undefined) throw new Error(`started without ${start}`);
+  return found.slice(start.length);
+}
+
+function parentPort(): ParentPort {
+  const { parentPort } = process as { readonly parentPort?: ParentPort | null };
+  if (parentPort === undefined || parentPort === null) throw new Error("started without a parent");
+  return parentPort;
+}
+
+const log = new LogFile(argument("log-dir"), "engine");
+process.on("uncaughtException", (error) => {
+  // A state that nobody foresaw is not worked on with: the main process starts a new engine.
+  log.write("error", "the engine broke down", { text: error.stack ?? error.message });
+  process.exit(1);
+});
+
+const fleet = openFleet({
+  env: systemEnvironment(log),
+  stateDir: argument("state-dir"),
+  userAgent: `Liana/${argument("app-version")}`,
+});
+
+/** Ends the process where no engine can start here. */
+function openFleet(settings: EngineSettings): Fleet {
+  try {
+    return new Fleet(settings, (state) => server.emit("state", state));
+  } catch (error) {
+    const exitCode = error instanceof LianaError ? exitCodeOf(error.code) : undefined;
+    if (exitCode === undefined) throw error;
+    log.write("error", "the engine cannot start", { text: String(error) });
+    process.exit(exitCode);
+  }
+}
+
+const handlers: Handlers<EngineCommands> = {
+  ...fleet.handlers,
+  configure: (config, context) => {
+    log.setLevel(config.settings.logLevel);
+    return fleet.handlers.configure(config, context);
+  },
+  stop: async (input, context) => {
+    const answer = await fleet.handlers.stop(input, context);
+    await fleet.close();
+    setTimeout(() => process.exit(0), LAST_WORDS_MS).unref();
+    return answer;
+  },
+};
+
+const server = new ContractServer(ENGINE_CONTRACT, handlers, parentChannel(parentPort()), {
+  onBug: (error) => log.write("error", "a bug", { code: error.code, text: error.stack ?? error.message }),
+});

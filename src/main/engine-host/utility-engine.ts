@@ -1,0 +1,42 @@
+import { join } from "node:path";
+import { utilityProcess } from "electron";
+import type { Log } from "../../engine/environment.ts";
+import type { EngineProcess } from "./engine-host.ts";
+
+export interface EngineLaunch {
+  /** The folder of the built main process, which holds the engine's file too. */
+  readonly bundle: string;
+  readonly state: string;
+  readonly logs: string;
+  readonly version: string;
+}
+
+/** Starts the engine in a process of its own: when it dies, tray and window live. */
+export function launchEngine({ bundle, state, logs, version }: EngineLaunch, log: Log): EngineProcess {
+  const child = utilityProcess.fork(
+    join(bundle, "engine-process.js"),
+    [`--state-dir=${state}`, `--log-dir=${logs}`, `--app-version=${version}`],
+    {
+      serviceName: "Liana engine",
+      // The command line starts with the same: many small requests would let V8 keep 128 MiB of garbage.
+      execArgv: ["--max-semi-space-size=8"],
+      stdio: "pipe",
+    },
+  );
+  for (const stream of [child.stdout, child.stderr]) {
+    // The engine logs to its file; this is what Node itself says when it breaks down.
+    stream?.on("data", (text: Buffer) => log.write("warn", "engine", { text: text.toString().trim() }));
+  }
+  const exited = new Promise<number>((resolve) => child.once("exit", resolve));
+  return {
+    channel: {
+      // Not a window: there is no origin to name.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
+      post: (message) => child.postMessage(message),
+      onMessage: (listener) => void child.on("message", listener),
+      onClose: (listener) => void child.once("exit", listener),
+    },
+    exited,
+    kill: () => void child.kill(),
+  };
+}

@@ -1,0 +1,61 @@
+import { homedir } from "node:os";
+import { app, dialog, shell, type BrowserWindow, type OpenDialogOptions } from "electron";
+import type { Shell, UsualFolders } from "../../app/ports.ts";
+import { readSuggestion } from "../../app/suggestion.ts";
+import { LianaError } from "../../shared/errors.ts";
+import { setLoginItem } from "./login-item.ts";
+
+const PLATFORMS: Partial<Record<NodeJS.Platform, Shell["platform"]>> = { darwin: "mac", win32: "windows" };
+
+export interface DesktopShellParts {
+  readonly version: string;
+  readonly logFolder: string;
+  /** The window that a dialog belongs to, if one is open. */
+  readonly window: () => BrowserWindow | undefined;
+}
+
+/** What the desktop does for the application. */
+export function desktopShell({ version, logFolder, window }: DesktopShellParts): Shell {
+  return {
+    host: "desktop",
+    platform: PLATFORMS[process.platform] ?? "linux",
+    version,
+    logFolder,
+    folders: usualFolders(),
+    suggestion: readSuggestion(process.env),
+    async chooseFolders({ several, title }) {
+      const options: OpenDialogOptions = {
+        title,
+        // macOS shows no title.
+        message: title,
+        properties: ["openDirectory", "createDirectory", ...(several ? (["multiSelections"] as const) : [])],
+      };
+      const parent = window();
+      const { canceled, filePaths } = await (parent === undefined
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(parent, options));
+      return canceled ? [] : filePaths;
+    },
+    async openFolder(path) {
+      // Its answer is a message, empty when all is well.
+      const reason = await shell.openPath(path);
+      if (reason !== "") throw new LianaError("unreadable", { path, reason });
+    },
+    async setLoginItem(on) {
+      setLoginItem(on);
+    },
+  };
+}
+
+/** As the system names them, in the user's language. */
+function usualFolders(): UsualFolders {
+  return {
+    home: homedir(),
+    downloads: app.getPath("downloads"),
+    documents: app.getPath("documents"),
+    pictures: app.getPath("pictures"),
+    desktop: app.getPath("desktop"),
+    music: app.getPath("music"),
+    videos: app.getPath("videos"),
+  };
+}

@@ -1,0 +1,36 @@
+import type { PlaceInWindow } from "../../shared/contract/window-contract.ts";
+import { counted } from "../../shared/format.ts";
+import type { Notice } from "../../shared/model/snapshot.ts";
+
+export interface NoticeWords {
+  readonly title: string;
+  readonly body: string;
+  /** Where a click leads. */
+  readonly place: PlaceInWindow;
+}
+
+/** A notice as a notification says it. */
+export function noticeWords(notice: Notice): NoticeWords {
+  switch (notice.kind) {
+    case "first-sync":
+      return {
+        title: `${notice.name} is in step`,
+        body: "The first sync is complete. From now on only changes are sent.",
+        place: { screen: "folder", job: notice.job },
+      };
+    case "held":
+      return {
+        title: `${notice.name}: ${counted(notice.count, "deletion waits", "deletions wait")} for your word`,
+        body: "Nothing is deleted from the bucket before you have looked.",
+        place: { screen: "review", job: notice.job },
+      };
+    case "failing":
+      return {
+        title: `${notice.name} cannot be synced`,
+        body: notice.sentence,
+        place: { screen: "folder", job: notice.job },
+      };
+    case "restored":
+      return { title: `Restore of ${notice.name}`, body: notice.sentence, place: { screen: "restore" } };
+  }
+}

@@ -1,0 +1,33 @@
+import { powerMonitor } from "electron";
+
+const EVERY_MS = 60_000;
+
+export interface PowerListener {
+  setOnBattery(onBattery: boolean): void;
+  /** The computer was asleep. */
+  wake(): void;
+}
+
+/**
+ * Tells of mains and battery, and of waking.
+ * @returns ends it
+ */
+export function watchPower(listener: PowerListener): () => void {
+  const look = (): void => listener.setOnBattery(powerMonitor.isOnBatteryPower());
+  look();
+  // Linux has no events for it.
+  const timer = setInterval(look, EVERY_MS);
+  powerMonitor.on("on-ac", look);
+  powerMonitor.on("on-battery", look);
+  const wake = (): void => {
+    look();
+    listener.wake();
+  };
+  powerMonitor.on("resume", wake);
+  return () => {
+    clearInterval(timer);
+    powerMonitor.off("on-ac", look);
+    powerMonitor.off("on-battery", look);
+    powerMonitor.off("resume", wake);
+  };
+}

@@ -1,0 +1,57 @@
+import { existsSync, readFileSync, renameSync } from "node:fs";
+import { join } from "node:path";
+import type ElectronStore from "electron-store";
+import type { DocumentFile } from "../../app/ports.ts";
+import type { AppDocument } from "../../shared/model/document.ts";
+
+const NAME = "settings";
+
+/**
+ * `settings.json`. electron-store writes it, atomically; it is read here, so that a broken file is told from a
+ * missing one and is never replaced by an empty one.
+ */
+export class SettingsFile implements DocumentFile {
+  readonly #folder: string;
+  readonly #Store: typeof ElectronStore;
+  #store: ElectronStore | undefined;
+
+  constructor(folder: string, Store: typeof ElectronStore) {
+    this.#folder = folder;
+    this.#Store = Store;
+  }
+
+  read(): unknown {
+    try {
+      return JSON.parse(readFileSync(this.#path, "utf8"));
+    } catch (error) {
+      if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+      throw error;
+    }
+  }
+
+  write(document: AppDocument): void {
+    // Made at the first write: it reads the file at once, and a broken one would end the start.
+    this.#store ??= new this.#Store({
+      cwd: this.#folder,
+      name: NAME,
+      clearInvalidConfig: false,
+      configFileMode: 0o600,
+      accessPropertiesByDotNotation: false,
+    });
+    this.#store.store = { ...document };
+  }
+
+  setAside(): string {
+    const time = new Date().toISOString().replaceAll(":", "").replace(/\..*/, "");
+    const name = (again: number): string => `${NAME}.broken-${time}${again === 0 ? "" : `-${again}`}.json`;
+    let again = 0;
+    while (existsSync(join(this.#folder, name(again)))) again++;
+    const path = join(this.#folder, name(again));
+    renameSync(this.#path, path);
+    return path;
+  }
+
+  get #path(): string {
+    return join(this.#folder, `${NAME}.json`);
+  }
+}

@@ -1,0 +1,116 @@
+import type { PlaceInWindow } from "../../shared/contract/window-contract.ts";
+import {
+  attentionJobs,
+  jobSentence,
+  overallMood,
+  overallSentence,
+  type Mood,
+} from "../../shared/job-words.ts";
+import type { JobView, Snapshot } from "../../shared/model/snapshot.ts";
+
+/** What a line of the menu does when it is chosen. */
+export type TrayAction =
+  | { readonly kind: "sync" }
+  | { readonly kind: "pause"; readonly minutes: number | null }
+  | { readonly kind: "resume" }
+  | { readonly kind: "open"; readonly place?: PlaceInWindow }
+  | { readonly kind: "quit" };
+
+export type MenuEntry =
+  | { readonly kind: "separator" }
+  /** Without `action`: to read, not to choose. */
+  | { readonly kind: "line"; readonly label: string; readonly action?: TrayAction };
+
+export interface TrayContent {
+  readonly icon: Mood;
+  readonly tooltip: string;
+  readonly menu: readonly MenuEntry[];
+}
+
+const MOST_JOBS = 10;
+const LONGEST_NAME = 32;
+const LONGEST_LINE = 90;
+/** Windows cuts a tooltip after 127 characters, in the middle of a word. */
+const LONGEST_TOOLTIP = 120;
+
+const SEPARATOR: MenuEntry = { kind: "separator" };
+
+/** All that the tray shows. The same snapshot gives the same content. */
+export function renderTray(snapshot: Snapshot, platform: Snapshot["platform"]): TrayContent {
+  const now = overallSentence(snapshot);
+  return {
+    icon: overallMood(snapshot),
+    tooltip: cutEnd(`Liana: ${now}`, LONGEST_TOOLTIP),
+    menu: [
+      line(now),
+      SEPARATOR,
+      ...doing(snapshot),
+      SEPARATOR,
+      ...jobLines(snapshot),
+      ...attentionLine(snapshot),
+      line("Restore…", { kind: "open", place: { screen: "restore" } }),
+      SEPARATOR,
+      line("Open Liana", { kind: "open" }),
+      line("Settings…", { kind: "open", place: { screen: "settings" } }),
+      SEPARATOR,
+      line(platform === "windows" ? "Exit" : "Quit Liana", { kind: "quit" }),
+    ],
+  };
+}
+
+function doing({ jobs, pause, engine }: Snapshot): readonly MenuEntry[] {
+  const possible = jobs.length > 0 && engine.kind === "running";
+  const paused = pause.kind === "paused";
+  const sync: TrayAction | undefined = possible && !paused ? { kind: "sync" } : undefined;
+  if (paused) return [line("Sync now", sync), line("Resume", { kind: "resume" })];
+  return [
+    line("Sync now", sync),
+    line("Pause", jobs.length > 0 ? { kind: "pause", minutes: null } : undefined),
+    line("Pause for 1 hour", jobs.length > 0 ? { kind: "pause", minutes: 60 } : undefined),
+  ];
+}
+
+function jobLines({ jobs, at }: Snapshot): readonly MenuEntry[] {
+  if (jobs.length === 0) return [];
+  const lines = jobs.slice(0, MOST_JOBS).map((job) => {
+    const text = `${cutMiddle(job.name, LONGEST_NAME)}: ${jobSentence(job, at)}`;
+    return line(text, { kind: "open", place: { screen: "folder", job: job.id } });
+  });
+  const more = jobs.length - MOST_JOBS;
+  if (more > 0) lines.push(line(`and ${more} more`, { kind: "open", place: { screen: "folders" } }));
+  return [...lines, SEPARATOR];
+}
+
+function attentionLine({ jobs }: Snapshot): readonly MenuEntry[] {
+  const waiting = attentionJobs(jobs);
+  if (waiting.length === 0) return [];
+  const label = waiting.length === 1 ? "1 needs attention…" : `${waiting.length} need attention…`;
+  return [line(label, { kind: "open", place: attentionPlace(waiting) })];
+}
+
+function attentionPlace(waiting: readonly JobView[]): PlaceInWindow {
+  const [job] = waiting;
+  if (job === undefined || waiting.length > 1) {
+    const onlyHeld = waiting.every(({ live }) => live.held > 0);
+    return onlyHeld ? { screen: "review" } : { screen: "folders" };
+  }
+  return { screen: job.live.held > 0 ? "review" : "folder", job: job.id };
+}
+
+function line(text: string, action?: TrayAction): MenuEntry {
+  // A single & would underline the next letter instead of being shown.
+  const label = cutEnd(text, LONGEST_LINE).replaceAll("&", "&&");
+  return action === undefined ? { kind: "line", label } : { kind: "line", label, action };
+}
+
+function cutEnd(text: string, most: number): string {
+  const characters = Array.from(text);
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join("")}…`;
+}
+
+function cutMiddle(text: string, most: number): string {
+  const characters = Array.from(text.replace(/\p{Cc}|\p{Cf}/gu, "\uFFFD"));
+  if (characters.length <= most) return characters.join("");
+  const half = Math.floor((most - 1) / 2);
+  return `${characters.slice(0, half).join("")}…${characters.slice(-half).join("")}`;
+}

@@ -1,0 +1,33 @@
+import type ElectronStore from "electron-store";
+import type { WindowPlace } from "./window-bounds.ts";
+
+interface Kept {
+  readonly place?: WindowPlace;
+  /** Whether the user has been told that closing the window does not end Liana. */
+  readonly hidingExplained?: boolean;
+}
+
+/** `window.json`: no choice of the user, so it is apart from the settings, and begun anew when broken. */
+export class WindowRecord {
+  readonly #store: ElectronStore<Kept>;
+
+  constructor(folder: string, Store: typeof ElectronStore) {
+    this.#store = new Store<Kept>({ cwd: folder, name: "window", clearInvalidConfig: true });
+  }
+
+  get place(): unknown {
+    return this.#store.get("place");
+  }
+
+  set place(place: WindowPlace) {
+    this.#store.set("place", place);
+  }
+
+  get hidingExplained(): boolean {
+    return this.#store.get("hidingExplained") === true;
+  }
+
+  set hidingExplained(explained: boolean) {
+    this.#store.set("hidingExplained", explained);
+  }
+}

@@ -1,0 +1,18 @@
+import { contextBridge, ipcRenderer } from "electron";
+import { allowed } from "./filter.ts";
+
+/** The bridge: one pipe, and nothing of Electron itself (its security rule 20). */
+
+const CHANNEL = "liana";
+
+contextBridge.exposeInMainWorld("liana", {
+  post(message: unknown): void {
+    const request = allowed(message);
+    if (request !== undefined) ipcRenderer.send(CHANNEL, request);
+  },
+  onMessage(listener: unknown): void {
+    if (typeof listener !== "function") return;
+    // The event has the sender in it, which is not for pages.
+    ipcRenderer.on(CHANNEL, (_event, message: unknown) => void listener(message));
+  },
+});

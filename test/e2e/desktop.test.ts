@@ -1,0 +1,176 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { DEFAULT_CHOICES } from "../../src/shared/model/job-spec.ts";
+import type { Snapshot } from "../../src/shared/model/snapshot.ts";
+import { startS3Server, type RunningServer } from "../s3-server/server.ts";
+import { ask } from "./harness/ask.ts";
+import { chromiumPath } from "./harness/chromium.ts";
+import { canStartElectron } from "./harness/on-electron.ts";
+import { eventually, type RunningApp } from "./harness/running-app.ts";
+import { startApp } from "./harness/start-app.ts";
+
+const SECRET = { accessKeyId: "AKIADESKTOPTEST00001", secretAccessKey: "desktop-secret" };
+
+const can = chromiumPath() !== undefined || canStartElectron();
+
+/** Tray, notifications, dialogs, theme and power, around one job that syncs a real folder to a strict bucket. */
+describe.skipIf(!can)("on the desktop", () => {
+  let s3: RunningServer;
+  let app: RunningApp;
+  let page: Page;
+  let photos: string;
+
+  beforeAll(async () => {
+    s3 = await startS3Server({ backing: { kind: "memory" }, credentials: [SECRET] });
+    s3.store.createBucket("photos");
+    app = await startApp();
+    page = await app.page();
+    photos = join(app.folders.home, "Pictures/Trip");
+    mkdirSync(photos);
+    writeFileSync(join(photos, "a.txt"), "a");
+  });
+
+  afterAll(async () => {
+    await app[Symbol.asyncDispose]();
+    await s3.close();
+  });
+
+  const snapshotThat = (what: string, fits: (snapshot: Snapshot) => boolean): Promise<Snapshot> =>
+    eventually(what, async () => {
+      const snapshot = await ask(page, "getSnapshot", {});
+      return fits(snapshot) ? snapshot : undefined;
+    });
+
+  const trayLine = (start: string): Promise<string> =>
+    eventually(`"${start}" in the tray`, async () =>
+      (await app.tray())?.menu.map(({ label }) => label).find((label) => label.startsWith(start)),
+    );
+
+  it("syncs a folder, shows it in the tray, and says when it is in step for the first time", async () => {
+    await snapshotThat("an engine", ({ engine }) => engine.kind === "running");
+    const { connection } = await ask(page, "saveConnection", {
+      draft: {
+        name: "Practice",
+        service: "other",
+        endpoint: s3.endpoint,
+        region: "us-east-1",
+        allowHttp: true,
+        keys: { kind: "typed", secret: SECRET },
+      },
+    });
+    const source = { kind: "folder", path: photos } as const;
+    const target = { kind: "bucket", connection, bucket: "photos", prefix: "trip/" } as const;
+    await ask(page, "addJobs", { jobs: [{ name: "Trip", source, target, choices: DEFAULT_CHOICES }] });
+    expect(await trayLine("Trip: In step")).toBe("Trip: In step, 1 file");
+    expect((await app.tray())?.icon).toBe("in-step.png");
+    const notification = await eventually("a notification", async () => (await app.notifications())[0]);
+    expect(notification.title).toBe("Trip is in step");
+  });
+
+  it("opens what a notification is about", async () => {
+    const places = await listen(page);
+    await app.closeWindow();
+    await app.clickNotification(0);
+    await eventually("the window", async () => ((await app.isWindowVisible()) ? true : undefined));
+    const { jobs } = await ask(page, "getSnapshot", {});
+    expect(await eventually("a place", async () => (await places())[0])).toEqual({
+      screen: "folder",
+      job: jobs[0]?.id,
+    });
+  });
+
+  it("pauses and resumes from the tray (JB2), and leads to the settings", async () => {
+    await app.choose("Pause for 1 hour");
+    const { pause, at } = await snapshotThat("a pause", ({ pause }) => pause.kind === "paused");
+    const left = pause.kind === "paused" ? ((pause.until ?? 0) - at) / 60_000 : 0;
+    expect(left).toBeGreaterThan(58);
+    expect(left).toBeLessThanOrEqual(60);
+    await eventually("a paused icon", async () =>
+      (await app.tray())?.icon === "paused.png" ? true : undefined,
+    );
+    writeFileSync(join(photos, "b.txt"), "b");
+    await app.choose("Resume");
+    await app.choose("Sync now");
+    expect(await trayLine("Trip: In step, 2")).toBe("Trip: In step, 2 files");
+    const places = await listen(page);
+    await app.choose("Settings…");
+    expect(await eventually("a place", async () => (await places())[0])).toEqual({ screen: "settings" });
+  });
+
+  it("asks for folders by the system's dialog, and opens them in its file manager", async () => {
+    expect(await ask(page, "chooseFolders", { several: true, title: "Folders" })).toEqual({ paths: [] });
+    await app.answerDialog([photos]);
+    expect(await ask(page, "chooseFolders", { several: true, title: "Folders" })).toEqual({
+      paths: [photos],
+    });
+    const { jobs } = await ask(page, "getSnapshot", {});
+    await ask(page, "openFolder", { what: "job", id: jobs[0]?.id ?? "" });
+    await ask(page, "openFolder", { what: "logs" });
+    expect(await app.openedPaths()).toEqual([photos, app.folders.logs]);
+  });
+
+  it("follows the system's colours, or the user's choice", async () => {
+    const isDark = (): Promise<boolean> =>
+      page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+    const turns = (dark: boolean): Promise<true> =>
+      eventually("the colours", async () => ((await isDark()) === dark ? true : undefined));
+    await turns(false);
+    if (app.on === "stand-in") {
+      await app.systemTheme("dark");
+      await turns(true);
+    }
+    await ask(page, "changeSettings", { theme: "light" });
+    await turns(false);
+    await ask(page, "changeSettings", { theme: "dark" });
+    await turns(true);
+  });
+
+  it.runIf(process.platform === "linux")("starts at login, or no more", async () => {
+    const entry = join(app.folders.root, "config/autostart/liana.desktop");
+    await ask(page, "changeSettings", { startAtLogin: true });
+    expect(readFileSync(entry, "utf8")).toMatch(/^Exec=.*main\.js.* --hidden$/m);
+    await ask(page, "changeSettings", { startAtLogin: false });
+    expect(existsSync(entry)).toBe(false);
+  });
+
+  it("waits for mains power where the user wants that, and wakes with the computer", async (context) => {
+    if (app.on !== "stand-in") context.skip();
+    await ask(page, "changeSettings", { onBattery: "wait" });
+    await app.power({ onBattery: true });
+    writeFileSync(join(photos, "c.txt"), "c");
+    await ask(page, "syncNow", {});
+    await snapshotThat("a job that waits", ({ jobs }) => jobs[0]?.live.state.kind === "waiting");
+    await app.power({ onBattery: false, event: "resume" });
+    expect(await trayLine("Trip: In step, 3")).toBe("Trip: In step, 3 files");
+  });
+
+  it("lets the page save what it made, such as the history", async () => {
+    const download = page.waitForEvent("download");
+    await page.evaluate(() => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob(["time,what\n"], { type: "text/csv" }));
+      link.download = "history.csv";
+      document.body.append(link);
+      link.click();
+    });
+    const path = await (await download).path();
+    expect(readFileSync(path, "utf8")).toBe("time,what\n");
+  });
+});
+
+/** @returns asks for the places that the page was asked to show since */
+async function listen(page: Page): Promise<() => Promise<readonly unknown[]>> {
+  const list = await page.evaluateHandle(() => {
+    const places: unknown[] = [];
+    const { liana } = globalThis as unknown as {
+      liana: { onMessage(listener: (message: { event?: string; value?: unknown }) => void): void };
+    };
+    liana.onMessage(({ event, value }) => {
+      if (event === "navigate") places.push(value);
+    });
+    return places;
+  });
+  return () => list.jsonValue();
+}

@@ -1,0 +1,36 @@
+import type { Page } from "playwright-core";
+import type { Input, Output } from "../../../src/shared/contract/shape.ts";
+import type { WindowCommands } from "../../../src/shared/contract/window-contract.ts";
+
+/** The page's own client counts from 1. */
+let next = 1_000_000;
+
+/**
+ * Asks the application from the page, by the bridge that the preload gives it, as the renderer does.
+ * @throws Error with the code of the failure
+ */
+export async function ask<K extends keyof WindowCommands>(
+  page: Page,
+  command: K,
+  input: Input<WindowCommands, K>,
+): Promise<Output<WindowCommands, K>> {
+  const id = next++;
+  const reply = await page.evaluate(
+    ([id, command, input]) =>
+      new Promise<{ kind: string; output?: unknown; error?: { code: string } }>((resolve) => {
+        interface Bridge {
+          post(message: unknown): void;
+          onMessage(listener: (message: { kind: string; id?: number }) => void): void;
+        }
+        const { liana } = globalThis as unknown as { liana: Bridge };
+        liana.onMessage((message) => {
+          const isAnswer = message.kind === "result" || message.kind === "failure";
+          if (isAnswer && message.id === id) resolve(message);
+        });
+        liana.post({ kind: "call", id, command, input });
+      }),
+    [id, command, input] as const,
+  );
+  if (reply.kind === "result") return reply.output as Output<WindowCommands, K>;
+  throw new Error(`${command}: ${reply.error?.code ?? "no code"}`);
+}

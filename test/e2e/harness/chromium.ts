@@ -1,0 +1,29 @@
+import { existsSync } from "node:fs";
+import { chromium, type Browser } from "playwright-core";
+
+const DEBIAN = "/usr/bin/chromium";
+
+/** Says nothing over the network by itself. */
+const QUIET = [
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** The browser that tests use: the one named by LIANA_CHROMIUM, or Debian's. */
+export function chromiumPath(): string | undefined {
+  const path = process.env["LIANA_CHROMIUM"] ?? DEBIAN;
+  return existsSync(path) ? path : undefined;
+}
+
+/** @throws Error where there is no browser */
+export async function launchChromium(): Promise<Browser> {
+  const executablePath = chromiumPath();
+  if (executablePath === undefined) throw new Error(`no Chromium at ${DEBIAN}; LIANA_CHROMIUM can name one`);
+  // Chromium's sandbox does not start for root, which is who runs in containers.
+  const args = process.getuid?.() === 0 ? ["--no-sandbox", ...QUIET] : QUIET;
+  return await chromium.launch({ executablePath, args });
+}

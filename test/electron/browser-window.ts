@@ -1,0 +1,150 @@
+import { EventEmitter } from "node:events";
+import { answerHost, host } from "./host.ts";
+import { nativeTheme } from "./native-theme.ts";
+import { emitPreventable } from "./prevented.ts";
+import { WebContents } from "./web-contents.ts";
+
+const windows = new Map<number, BrowserWindow>();
+
+/** A window whose page is a real one, in the browser of the test. */
+export class BrowserWindow
+  extends EventEmitter
+  implements
+    Pick<
+      Electron.BrowserWindow,
+      | "id"
+      | "show"
+      | "hide"
+      | "focus"
+      | "restore"
+      | "maximize"
+      | "close"
+      | "destroy"
+      | "isVisible"
+      | "isMinimized"
+      | "isMaximized"
+      | "isDestroyed"
+      | "getNormalBounds"
+      | "setBackgroundColor"
+      | "loadURL"
+    >
+{
+  static onAllClosed: () => void = () => {};
+  static onPageMade: (page: WebContents) => void = () => {};
+  static #next = 1;
+
+  static getAllWindows(): BrowserWindow[] {
+    return [...windows.values()];
+  }
+
+  readonly id = BrowserWindow.#next++;
+  readonly webContents: WebContents;
+  readonly #bounds: Electron.Rectangle;
+  #visible: boolean;
+  #maximized = false;
+  #destroyed = false;
+  #backgroundColor: string;
+
+  constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
+    super();
+    const { x = 100, y = 100, width = 800, height = 600, show = true, backgroundColor = "#fff" } = options;
+    this.#bounds = { x, y, width, height };
+    this.#visible = show;
+    this.#backgroundColor = backgroundColor;
+    this.webContents = new WebContents(this.id, options.webPreferences ?? {});
+    windows.set(this.id, this);
+    this.webContents.open({ width, height, dark: nativeTheme.shouldUseDarkColors });
+    this.webContents.once("dom-ready", () => this.emit("ready-to-show"));
+    BrowserWindow.onPageMade(this.webContents);
+  }
+
+  get state(): { id: number; visible: boolean; bounds: Electron.Rectangle; backgroundColor: string } {
+    return {
+      id: this.id,
+      visible: this.#visible,
+      bounds: this.#bounds,
+      backgroundColor: this.#backgroundColor,
+    };
+  }
+
+  show(): void {
+    this.#visible = true;
+    this.emit("show");
+  }
+
+  hide(): void {
+    this.#visible = false;
+    this.emit("hide");
+  }
+
+  focus(): void {
+    this.emit("focus");
+  }
+
+  restore(): void {
+    this.emit("restore");
+  }
+
+  maximize(): void {
+    this.#maximized = true;
+  }
+
+  isVisible(): boolean {
+    return this.#visible;
+  }
+
+  isMinimized(): boolean {
+    return false;
+  }
+
+  isMaximized(): boolean {
+    return this.#maximized;
+  }
+
+  isDestroyed(): boolean {
+    return this.#destroyed;
+  }
+
+  getNormalBounds(): Electron.Rectangle {
+    return this.#bounds;
+  }
+
+  setBackgroundColor(color: string): void {
+    this.#backgroundColor = color;
+  }
+
+  async loadURL(url: string): Promise<void> {
+    await this.webContents.loadURL(url);
+  }
+
+  close(): void {
+    if (!this.#destroyed && !emitPreventable(this, "close")) this.destroy();
+  }
+
+  destroy(): void {
+    if (this.#destroyed) return;
+    this.#destroyed = true;
+    windows.delete(this.id);
+    this.webContents.end();
+    this.emit("closed");
+    // Electron's own order: first this one is gone for good, then the application hears of it.
+    if (windows.size === 0) setImmediate(() => BrowserWindow.onAllClosed());
+  }
+}
+
+function pageOf(window: number): WebContents | undefined {
+  return windows.get(window)?.webContents;
+}
+
+answerHost({
+  message: (message) => pageOf(message.window)?.receive(message),
+  navigated: ({ window, url }) => pageOf(window)?.navigated(url),
+  mayNavigate: ({ window, url, isMainFrame }) => pageOf(window)?.mayNavigate(url, isMainFrame) ?? false,
+  mayOpen: ({ window, url }) => pageOf(window)?.mayOpen(url) ?? false,
+  closeWindow: () => {
+    for (const window of windows.values()) if (window.isVisible()) window.close();
+  },
+  windows: () => [...windows.values()].map((window) => window.state),
+});
+
+nativeTheme.on("updated", () => void host.call("colorScheme", { dark: nativeTheme.shouldUseDarkColors }));

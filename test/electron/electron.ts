@@ -1,0 +1,17 @@
+/**
+ * A stand-in for Electron, as far as the main process uses it. Its windows are real Chromium pages that run the
+ * built preload and renderer, its utility process is a real process; tray, menus, dialogs and notifications are
+ * recorded and can be used by the test. Not shown by it: context isolation and the sandbox (the preload runs in
+ * the page's own world), permissions, and how a system draws things.
+ */
+export { app } from "./app.ts";
+export { BrowserWindow } from "./browser-window.ts";
+export { dialog, powerMonitor, screen, shell } from "./desktop.ts";
+export { ipcMain } from "./ipc-main.ts";
+export { Menu } from "./menu.ts";
+export { nativeImage } from "./native-image.ts";
+export { nativeTheme } from "./native-theme.ts";
+export { Notification } from "./notification.ts";
+export { protocol, session } from "./session.ts";
+export { Tray } from "./tray.ts";
+export { utilityProcess } from "./utility-process.ts";

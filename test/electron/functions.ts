@@ -1,0 +1,108 @@
+/** What the stand-in and the test call of each other. */
+
+export interface MenuLine {
+  readonly type: "normal" | "separator";
+  readonly label: string;
+  readonly enabled: boolean;
+}
+
+export interface TrayState {
+  /** The icon's file, without its folder. */
+  readonly icon: string;
+  /** Whether there is such a file. */
+  readonly iconFound: boolean;
+  readonly tooltip: string;
+  readonly menu: readonly MenuLine[];
+}
+
+export interface WindowState {
+  readonly id: number;
+  readonly visible: boolean;
+  readonly bounds: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  };
+  readonly backgroundColor: string;
+}
+
+export interface Shown {
+  readonly title: string;
+  readonly body: string;
+}
+
+export interface PageRequest {
+  readonly url: string;
+  readonly method: string;
+}
+
+export interface PageAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+export interface PageMessage {
+  readonly window: number;
+  readonly url: string;
+  readonly isMainFrame: boolean;
+  readonly channel: string;
+  readonly args: readonly unknown[];
+}
+
+/** Answered by the stand-in. */
+export type AppFunctions = {
+  /** A request of a page for a scheme that the application handles. */
+  fetch(request: PageRequest): Promise<PageAnswer>;
+  message(message: PageMessage): void;
+  /** A new document in the main frame. */
+  navigated(input: { readonly window: number; readonly url: string }): void;
+  /** @returns whether the application lets it happen */
+  mayNavigate(input: {
+    readonly window: number;
+    readonly url: string;
+    readonly isMainFrame: boolean;
+  }): boolean;
+  mayOpen(input: { readonly window: number; readonly url: string }): boolean;
+  mayDownload(input: { readonly url: string }): boolean;
+  /** The cross of the title bar. */
+  closeWindow(input: Record<string, never>): void;
+  windows(input: Record<string, never>): readonly WindowState[];
+  /** Undefined where there is none. */
+  tray(input: Record<string, never>): TrayState | undefined;
+  /** A left click on the icon. */
+  clickTray(input: Record<string, never>): void;
+  chooseInTray(input: { readonly label: string }): void;
+  notifications(input: Record<string, never>): readonly Shown[];
+  clickNotification(input: { readonly index: number }): void;
+  /** Boxes that were shown, error boxes too. */
+  boxes(input: Record<string, never>): readonly Shown[];
+  /** What the next folder dialogs answer; without: canceled. */
+  answerDialog(input: { readonly paths: readonly string[] }): void;
+  /** Paths that were opened in the file manager. */
+  openedPaths(input: Record<string, never>): readonly string[];
+  power(input: { readonly event?: "suspend" | "resume" | "shutdown"; readonly onBattery?: boolean }): void;
+  systemTheme(input: { readonly dark: boolean }): void;
+  utilityProcesses(input: Record<string, never>): readonly number[];
+  quit(input: Record<string, never>): void;
+};
+
+/** Answered by the test, which has the browser. */
+export type HostFunctions = {
+  openWindow(input: {
+    readonly window: number;
+    readonly preload: string;
+    readonly width: number;
+    readonly height: number;
+    readonly dark: boolean;
+  }): Promise<void>;
+  loadUrl(input: { readonly window: number; readonly url: string }): Promise<void>;
+  send(input: {
+    readonly window: number;
+    readonly channel: string;
+    readonly args: readonly unknown[];
+  }): Promise<void>;
+  destroyWindow(input: { readonly window: number }): Promise<void>;
+  colorScheme(input: { readonly dark: boolean }): Promise<void>;
+};

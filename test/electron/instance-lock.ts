@@ -1,0 +1,50 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const EVERY_MS = 50;
+
+/** One instance a folder. A second one leaves its arguments, which the first finds. */
+export class InstanceLock {
+  readonly #file: string;
+  readonly #messages: string;
+
+  constructor(folder: string) {
+    this.#file = join(folder, "stand-in.lock");
+    this.#messages = join(folder, "stand-in-starts");
+  }
+
+  /** @returns whether this process is the first */
+  take(onSecond: (argv: readonly string[]) => void): boolean {
+    mkdirSync(this.#messages, { recursive: true });
+    if (this.#holderLives()) {
+      writeFileSync(join(this.#messages, `${process.pid}.json`), JSON.stringify(process.argv));
+      return false;
+    }
+    writeFileSync(this.#file, String(process.pid));
+    process.on("exit", () => rmSync(this.#file, { force: true }));
+    setInterval(() => this.#look(onSecond), EVERY_MS).unref();
+    return true;
+  }
+
+  #holderLives(): boolean {
+    try {
+      process.kill(Number(readFileSync(this.#file, "utf8")), 0);
+      return true;
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? error.code : undefined;
+      if (code === "ENOENT" || code === "ESRCH") return false;
+      throw error;
+    }
+  }
+
+  #look(onSecond: (argv: readonly string[]) => void): void {
+    for (const name of readdirSync(this.#messages)) {
+      const path = join(this.#messages, name);
+      const text = readFileSync(path, "utf8");
+      // Begun but not yet written; found again at the next look.
+      if (text === "") continue;
+      rmSync(path);
+      onSecond(JSON.parse(text) as string[]);
+    }
+  }
+}

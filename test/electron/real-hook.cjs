@@ -1,0 +1,57 @@
+/**
+ * Loaded into the real Electron before the application, by tests only: remembers what the user would see and what
+ * Electron has no question for. Read by `electronApp.evaluate`.
+ */
+const path = require("node:path");
+const { Tray, Notification, dialog, nativeImage, shell } = require("electron");
+
+const seen = {
+  tray: undefined,
+  icon: "",
+  iconFound: false,
+  tooltip: "",
+  menu: null,
+  notifications: [],
+  boxes: [],
+  opened: [],
+  answers: [],
+};
+globalThis.lianaTest = seen;
+
+/** Runs `after` with the arguments of each call of a method. */
+function follow(owner, name, after) {
+  const original = owner[name];
+  owner[name] = function (...args) {
+    after(this, args);
+    return original.apply(this, args);
+  };
+}
+
+const iconFiles = new WeakMap();
+const readImage = nativeImage.createFromPath.bind(nativeImage);
+nativeImage.createFromPath = (file) => {
+  const image = readImage(file);
+  iconFiles.set(image, path.basename(file));
+  return image;
+};
+follow(Tray.prototype, "setImage", (tray, [image]) => {
+  Object.assign(seen, { tray, icon: iconFiles.get(image) ?? "", iconFound: !image.isEmpty() });
+});
+follow(Tray.prototype, "setToolTip", (tray, [tooltip]) => Object.assign(seen, { tray, tooltip }));
+follow(Tray.prototype, "setContextMenu", (tray, [menu]) => Object.assign(seen, { tray, menu }));
+follow(Tray.prototype, "destroy", () => Object.assign(seen, { tray: undefined }));
+follow(Notification.prototype, "show", (notification) => seen.notifications.push(notification));
+dialog.showErrorBox = (title, body) => void seen.boxes.push({ title, body });
+dialog.showMessageBox = async (first, second) => {
+  const { message, detail } = second ?? first;
+  seen.boxes.push({ title: message, body: detail ?? "" });
+  return { response: 0, checkboxChecked: false };
+};
+dialog.showOpenDialog = async () => {
+  const filePaths = seen.answers.shift();
+  return { canceled: filePaths === undefined, filePaths: filePaths ?? [] };
+};
+shell.openPath = async (path) => {
+  seen.opened.push(path);
+  return "";
+};

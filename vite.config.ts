@@ -1,0 +1,29 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+
+/** The page, alike for the window and for `liana serve`. */
+export default defineConfig({
+  root: fileURLToPath(new URL("src/renderer", import.meta.url)),
+  // Addresses relative to the page: it is served from `liana://app/` and from http.
+  base: "./",
+  publicDir: false,
+  build: {
+    outDir: "../../out/renderer",
+    emptyOutDir: true,
+    target: "chrome140",
+    minify: true,
+    // A preload polyfill would be an inline script, which the policy forbids.
+    modulePreload: { polyfill: false },
+    // Fonts as files: `data:` is not allowed for them.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    // React and Mantine; a test keeps the budget (350 KB gzip in all).
+    chunkSizeWarningLimit: 1000,
+    rolldownOptions: {
+      onLog: (level, log, report) => {
+        // Marks for server components, in nearly every file of Mantine and Tabler. There is no server here.
+        if (log.code !== "MODULE_LEVEL_DIRECTIVE") report(level, log);
+      },
+    },
+  },
+});
