@@ -10,7 +10,7 @@ import { LEAST_SIZE, openingBounds } from "./window-bounds.ts";
 import type { WindowRecord } from "./window-record.ts";
 
 /** The page's own background, so that nothing flashes before it is painted. */
-const BACKGROUND = { light: "#fbfaf8", dark: "#1b1a18" } as const;
+const BACKGROUND = { light: "#f6f4f0", dark: "#191715" } as const;
 
 /** What answers the window's page. */
 export interface PageHost {

@@ -3,6 +3,7 @@ import { settingsSchema } from "./app-settings.ts";
 import { connectionSchema } from "./connection.ts";
 import { jobSpecSchema, pauseSchema } from "./job-spec.ts";
 import { jobLiveSchema, restoreSchema } from "./live.ts";
+import { suggestionSchema } from "./suggestion.ts";
 import { textSchema, timeSchema } from "./wire.ts";
 
 /** A job and what it does. */
@@ -28,6 +29,8 @@ export const snapshotSchema = z.object({
   vault: z.enum(["keychain", "session"]),
   /** A settings file that could not be read was set aside here. */
   setAside: textSchema.optional(),
+  /** What the wizard begins with. */
+  suggestion: suggestionSchema.optional(),
   pause: pauseSchema,
   connections: z.array(connectionSchema),
   jobs: z.array(jobViewSchema),

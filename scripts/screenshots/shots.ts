@@ -1,0 +1,49 @@
+import type { Page } from "playwright-core";
+import type { FIXTURES } from "../../test/renderer/fixtures.ts";
+import type { ScriptedApplication } from "../../test/renderer/scripted-application.ts";
+
+/** One picture: a screen, what is in it, and what is done before it is taken. */
+export interface Shot {
+  readonly name: string;
+  /** What follows `#/` in the address. */
+  readonly place: string;
+  readonly state: keyof typeof FIXTURES;
+  readonly width?: number;
+  readonly prepare?: (application: ScriptedApplication) => void;
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const NARROW = 720;
+
+const tab =
+  (name: string) =>
+  async (page: Page): Promise<void> =>
+    page.getByRole("tab", { name }).click();
+
+export const SHOTS: readonly Shot[] = [
+  { name: "folders", place: "folders", state: "few" },
+  { name: "folders-states", place: "folders", state: "states" },
+  { name: "folders-much", place: "folders", state: "much" },
+  { name: "folders-narrow", place: "folders", state: "few", width: NARROW },
+  { name: "folders-empty", place: "folders", state: "connected" },
+  { name: "folder", place: "folder/photos", state: "few" },
+  { name: "folder-left-out", place: "folder/projects", state: "few", act: tab("Left out") },
+  { name: "folder-options", place: "folder/projects", state: "few", act: tab("Options") },
+  { name: "folder-history", place: "folder/projects", state: "few", act: tab("History") },
+  { name: "folder-missing", place: "folder/missing", state: "states" },
+  { name: "folder-problems", place: "folder/problems", state: "states" },
+  { name: "review", place: "review/held", state: "states" },
+  { name: "review-empty", place: "review", state: "few" },
+  { name: "review-much", place: "review/j9", state: "much" },
+  { name: "restore", place: "restore", state: "few" },
+  { name: "restore-job", place: "restore/photos", state: "few" },
+  { name: "restore-much", place: "restore/j0", state: "much" },
+  { name: "activity", place: "activity", state: "few" },
+  { name: "activity-empty", place: "activity", state: "connected" },
+  { name: "activity-much", place: "activity", state: "much" },
+  { name: "connections", place: "connections", state: "few" },
+  { name: "connections-much", place: "connections", state: "much" },
+  { name: "settings", place: "settings", state: "few" },
+  { name: "settings-browser", place: "settings", state: "browser" },
+  { name: "wizard", place: "folders", state: "nothing" },
+];

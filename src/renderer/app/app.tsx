@@ -1,0 +1,21 @@
+import { MantineProvider } from "@mantine/core";
+import { useApplication } from "../state/application.ts";
+import { Connecting } from "./connecting.tsx";
+import { Shell } from "./shell.tsx";
+import { theme, variables } from "./theme.ts";
+
+/** The whole page: theme, then whatever is true. */
+export function App() {
+  const snapshot = useApplication((state) => state.snapshot);
+  const choice = snapshot?.settings.theme ?? "system";
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      defaultColorScheme="auto"
+      {...(choice === "system" ? {} : { forceColorScheme: choice })}
+    >
+      {snapshot === undefined ? <Connecting /> : <Shell snapshot={snapshot} />}
+    </MantineProvider>
+  );
+}

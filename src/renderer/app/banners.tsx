@@ -1,0 +1,112 @@
+import { Button } from "@mantine/core";
+import { IconAlertTriangle, IconInfoCircle, IconX } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import type { Notice, Snapshot } from "../../shared/model/snapshot.ts";
+import { call, dismissNotice, useApplication } from "../state/application.ts";
+import { useAction } from "../state/action.ts";
+import { goTo } from "../state/place.ts";
+import styles from "./banners.module.css";
+
+/** What holds for the whole application and is not as it should be; below, news. */
+export function Banners({ snapshot }: { readonly snapshot: Snapshot }) {
+  const connected = useApplication((state) => state.connected);
+  const notices = useApplication((state) => state.notices);
+  const restart = useAction();
+  return (
+    <div role="status">
+      {!connected && <Banner tone="needs">The connection to Liana was lost. It is tried again.</Banner>}
+      {snapshot.engine.kind === "down" && (
+        <Banner
+          tone="loss"
+          action={
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={restart.busy}
+              onClick={() => void restart.run(() => call("restartEngine", {}))}
+            >
+              Start again
+            </Button>
+          }
+        >
+          Liana’s engine stopped several times. Nothing is synced now.
+        </Banner>
+      )}
+      {snapshot.vault === "session" && (
+        <Banner tone="needs">
+          No keychain answers on this computer. Keys are kept until Liana ends, then they have to be entered
+          again.
+        </Banner>
+      )}
+      {snapshot.setAside !== undefined && (
+        <Banner tone="needs">
+          The settings could not be read and were set aside: {snapshot.setAside}. Nothing in your folders or
+          buckets has changed.
+        </Banner>
+      )}
+      {/* A desktop has the system's notifications. */}
+      {snapshot.host === "browser" && notices.map((notice, at) => <News key={at} notice={notice} />)}
+    </div>
+  );
+}
+
+function News({ notice }: { readonly notice: Notice }) {
+  return (
+    <Banner
+      tone={notice.kind === "held" || notice.kind === "failing" ? "needs" : "good"}
+      action={
+        <>
+          <Button size="compact-sm" variant="default" onClick={() => open(notice)}>
+            Show
+          </Button>
+          <button
+            type="button"
+            className={styles["close"]}
+            aria-label="Dismiss"
+            onClick={() => dismissNotice(notice)}
+          >
+            <IconX size={16} aria-hidden />
+          </button>
+        </>
+      }
+    >
+      {noticeText(notice)}
+    </Banner>
+  );
+}
+
+function open(notice: Notice): void {
+  dismissNotice(notice);
+  if (notice.kind === "held") goTo({ screen: "review", job: notice.job });
+  else if (notice.kind === "restored") goTo({ screen: "restore" });
+  else goTo({ screen: "folder", job: notice.job });
+}
+
+function noticeText(notice: Notice): string {
+  switch (notice.kind) {
+    case "first-sync":
+      return `${notice.name} is in step for the first time.`;
+    case "held":
+      return `${notice.name}: ${notice.count} deletions wait for your word.`;
+    case "failing":
+    case "restored":
+      return `${notice.name}: ${notice.sentence}`;
+  }
+}
+
+interface BannerProps {
+  readonly tone: "needs" | "loss" | "good";
+  readonly children: ReactNode;
+  readonly action?: ReactNode;
+}
+
+function Banner({ tone, children, action }: BannerProps) {
+  const Icon = tone === "good" ? IconInfoCircle : IconAlertTriangle;
+  return (
+    <div className={styles["banner"]} data-tone={tone}>
+      <Icon size={18} aria-hidden />
+      <div className={styles["text"]}>{children}</div>
+      {action}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { lazy, Suspense, type ComponentType } from "react";
+import type { PlaceInWindow } from "../../shared/contract/window-contract.ts";
+import type { Snapshot } from "../../shared/model/snapshot.ts";
+import { usePlace } from "../state/place.ts";
+import { Banners } from "./banners.tsx";
+import { Sidebar } from "./sidebar.tsx";
+import styles from "./shell.module.css";
+
+/** What every screen is given. */
+export interface ScreenProps {
+  readonly snapshot: Snapshot;
+}
+
+/** Screens are loaded when they are first shown: the window's first picture does not wait for all of them. */
+const SCREENS: Readonly<Record<PlaceInWindow["screen"], ComponentType<ScreenProps>>> = {
+  folders: lazy(async () => ({
+    default: (await import("../features/folders/folders-screen.tsx")).FoldersScreen,
+  })),
+  folder: lazy(async () => ({
+    default: (await import("../features/folder/folder-screen.tsx")).FolderScreen,
+  })),
+  review: lazy(async () => ({
+    default: (await import("../features/review/review-screen.tsx")).ReviewScreen,
+  })),
+  restore: lazy(async () => ({
+    default: (await import("../features/restore/restore-screen.tsx")).RestoreScreen,
+  })),
+  activity: lazy(async () => ({
+    default: (await import("../features/activity/activity-screen.tsx")).ActivityScreen,
+  })),
+  connections: lazy(async () => ({
+    default: (await import("../features/connections/connections-screen.tsx")).ConnectionsScreen,
+  })),
+  settings: lazy(async () => ({
+    default: (await import("../features/settings/settings-screen.tsx")).SettingsScreen,
+  })),
+  wizard: lazy(async () => ({
+    default: (await import("../features/wizard/wizard-screen.tsx")).WizardScreen,
+  })),
+};
+
+/** The window: places on the left, one screen on the right. The wizard has all of it. */
+export function Shell({ snapshot }: ScreenProps) {
+  const place = usePlace((state) => state.place);
+  const { screen } = place;
+  // Nothing set up yet: the first run begins by itself.
+  const first = snapshot.jobs.length === 0 && snapshot.connections.length === 0 && screen === "folders";
+  const Screen = SCREENS[first ? "wizard" : screen];
+  const wide = first || screen === "wizard";
+  return (
+    <div
+      className={wide ? styles["wide"] : styles["shell"]}
+      data-platform={snapshot.platform}
+      data-host={snapshot.host}
+    >
+      {!wide && <Sidebar snapshot={snapshot} screen={screen} />}
+      <div className={styles["content"]}>
+        <Banners snapshot={snapshot} />
+        <main className={styles["main"]} key={screen}>
+          <Suspense fallback={null}>
+            <Screen snapshot={snapshot} />
+          </Suspense>
+        </main>
+      </div>
+    </div>
+  );
+}

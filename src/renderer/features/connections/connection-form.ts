@@ -1,0 +1,216 @@
+import type { Connection, ConnectionDraft } from "../../../shared/model/connection.ts";
+import {
+  endpointOf,
+  presetFor,
+  regionOfHost,
+  SERVICE_PRESETS,
+  type ServicePreset,
+} from "../../../shared/model/providers.ts";
+
+/** What is typed about a connection. Fields of other services stay, so that a change of mind loses nothing. */
+export interface ConnectionForm {
+  /** Of the saved connection that this edits. */
+  readonly id: string | undefined;
+  /** Empty: named after its service. */
+  readonly name: string;
+  /** Of a preset; empty: none chosen yet. */
+  readonly service: string;
+  /** By service. */
+  readonly regions: Readonly<Record<string, string>>;
+  readonly account: string;
+  readonly endpoint: string;
+  readonly allowHttp: boolean;
+  readonly keys: KeysForm;
+}
+
+export interface KeysForm {
+  /** `kept`: those of the saved connection. */
+  readonly kind: "typed" | "kept" | "profile" | "environment";
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  readonly profile: string;
+}
+
+export const NO_KEYS: KeysForm = {
+  kind: "typed",
+  accessKeyId: "",
+  secretAccessKey: "",
+  sessionToken: "",
+  profile: "",
+};
+
+export const EMPTY_FORM: ConnectionForm = {
+  id: undefined,
+  name: "",
+  service: "",
+  regions: {},
+  account: "",
+  endpoint: "",
+  allowHttp: false,
+  keys: NO_KEYS,
+};
+
+export function presetOf(service: string): ServicePreset | undefined {
+  return SERVICE_PRESETS.find(({ id }) => id === service);
+}
+
+/** What a service is called, also one that this version does not know. */
+export function serviceName(service: string): string {
+  return presetOf(service)?.name ?? service;
+}
+
+/** Nothing is to be asked about where it is. */
+export function isPlaceKnown({ endpoint, regions }: ServicePreset): boolean {
+  return endpoint.kind === "template" && regions.length === 1;
+}
+
+export function regionOf({ regions, service }: ConnectionForm): string {
+  return regions[service] ?? presetOf(service)?.defaultRegion ?? "";
+}
+
+/** As typed, with a scheme; undefined where it is no address. */
+export function typedEndpoint(text: string): URL | undefined {
+  const trimmed = text.trim().replace(/\/+$/, "");
+  if (trimmed === "") return undefined;
+  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
+  if (!URL.canParse(whole)) return undefined;
+  const url = new URL(whole);
+  return (url.protocol === "https:" || url.protocol === "http:") && url.hostname !== "" ? url : undefined;
+}
+
+/** Would send data over a network unencrypted. */
+export function isPlainHttp(url: URL | undefined): boolean {
+  return url?.protocol === "http:" && !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+}
+
+/** The account of an R2 address, of which people paste all. */
+export function typedAccount(text: string): string {
+  return text
+    .trim()
+    .replace(/^https?:\/\//, "")
+    .replace(/\.r2\.cloudflarestorage\.com.*$/, "")
+    .toLowerCase();
+}
+
+export interface PlaceFault {
+  readonly field: "account" | "endpoint" | "allowHttp";
+  readonly text: string;
+}
+
+/** Why nothing can be reached so, beside which field. */
+export function placeFault(form: ConnectionForm): PlaceFault | undefined {
+  const preset = presetOf(form.service);
+  if (preset?.endpoint.kind === "account" && !/^[a-z0-9-]+(\.[a-z]+)?$/.test(typedAccount(form.account)))
+    return { field: "account", text: "The account's id: letters and digits, from the dashboard of R2." };
+  if (preset?.endpoint.kind !== "given") return undefined;
+  const url = typedEndpoint(form.endpoint);
+  if (url === undefined) return { field: "endpoint", text: "An address, as in https://s3.example.com" };
+  if (isPlainHttp(url) && !form.allowHttp)
+    return { field: "allowHttp", text: "Use an https address, or allow http for this connection." };
+  return undefined;
+}
+
+/** Undefined while something is missing. */
+export function draftOf(form: ConnectionForm): ConnectionDraft | undefined {
+  const preset = presetOf(form.service);
+  const keys = draftKeys(form);
+  if (preset === undefined || keys === undefined || placeFault(form) !== undefined) return undefined;
+  const rest = { name: form.name.trim() || defaultName(form, preset), keys };
+  if (preset.endpoint.kind !== "given") {
+    const region = regionOf(form);
+    const endpoint = endpointOf(preset, region, typedAccount(form.account));
+    if (endpoint === undefined) return undefined;
+    return { ...rest, service: preset.id, endpoint, region, allowHttp: false };
+  }
+  const url = typedEndpoint(form.endpoint);
+  if (url === undefined) return undefined;
+  const known = presetFor(url.hostname);
+  const region = form.regions[form.service]?.trim() || regionOfHost(url.hostname);
+  return {
+    ...rest,
+    service: known.id === "other" ? preset.id : known.id,
+    endpoint: url.href.replace(/\/$/, ""),
+    allowHttp: isPlainHttp(url) && form.allowHttp,
+    ...(region === undefined ? {} : { region }),
+  };
+}
+
+function defaultName(form: ConnectionForm, preset: ServicePreset): string {
+  if (preset.id !== "other") return preset.name;
+  const host = typedEndpoint(form.endpoint)?.hostname ?? preset.name;
+  return presetFor(host).id === "other" ? host.slice(0, 120) : presetFor(host).name;
+}
+
+function draftKeys({ id, keys }: ConnectionForm): ConnectionDraft["keys"] | undefined {
+  switch (keys.kind) {
+    case "kept":
+      return id === undefined ? undefined : { kind: "kept", connection: id };
+    case "environment":
+      return { kind: "environment" };
+    case "profile": {
+      const profile = keys.profile.trim();
+      return profile === "" ? undefined : { kind: "profile", profile };
+    }
+    case "typed":
+      return typedKeys(keys);
+  }
+}
+
+function typedKeys(keys: KeysForm): ConnectionDraft["keys"] | undefined {
+  const accessKeyId = keys.accessKeyId.trim();
+  const secretAccessKey = keys.secretAccessKey.trim();
+  const sessionToken = keys.sessionToken.trim();
+  if (accessKeyId === "" || secretAccessKey === "") return undefined;
+  const token = sessionToken === "" ? {} : { sessionToken };
+  return { kind: "typed", secret: { accessKeyId, secretAccessKey, ...token } };
+}
+
+/** A saved connection, to be edited. */
+export function formOf({ id, name, service, endpoint, region, allowHttp, keys }: Connection): ConnectionForm {
+  const place = placeOf(service, endpoint, region);
+  return { ...EMPTY_FORM, ...place, id, name, allowHttp, keys: keysForm(keys) };
+}
+
+/** A draft that somebody prepared, to be looked at and sent. */
+export function formOfDraft({ name, service, endpoint, region, allowHttp, keys }: ConnectionDraft): ConnectionForm {
+  const place = placeOf(service, endpoint, region);
+  const typed = keys.kind === "typed" ? { ...NO_KEYS, ...keys.secret } : NO_KEYS;
+  const form = keys.kind === "profile" || keys.kind === "environment" ? keysForm(keys) : typed;
+  return { ...EMPTY_FORM, ...place, name, allowHttp, keys: form };
+}
+
+function keysForm(keys: Connection["keys"]): KeysForm {
+  switch (keys.kind) {
+    case "keychain":
+      return { ...NO_KEYS, kind: "kept" };
+    case "profile":
+      return { ...NO_KEYS, kind: "profile", profile: keys.profile };
+    case "environment":
+      return { ...NO_KEYS, kind: "environment" };
+  }
+}
+
+function placeOf(
+  service: string,
+  endpoint: string | undefined,
+  region: string | undefined,
+): Pick<ConnectionForm, "service" | "regions" | "account" | "endpoint"> {
+  const preset = presetOf(service);
+  const host = endpoint !== undefined && URL.canParse(endpoint) ? new URL(endpoint).hostname : "";
+  const known = region ?? regionOfHost(host);
+  const regions = known === undefined ? {} : { [service]: known };
+  if (preset?.endpoint.kind === "account")
+    return { service, regions, account: typedAccount(host), endpoint: "" };
+  // An address that the preset would not make (dual stack, a company's own) stays as it is.
+  const made = preset === undefined ? undefined : endpointOf(preset, known ?? preset.defaultRegion);
+  if (preset !== undefined && made !== undefined && (endpoint === undefined || endpoint === made))
+    return { service, regions, account: "", endpoint: "" };
+  const given = preset?.endpoint.kind === "given" ? service : "other";
+  return {
+    service: given,
+    regions: known === undefined ? {} : { [given]: known },
+    account: "",
+    endpoint: endpoint ?? "",
+  };
+}

@@ -1,0 +1,79 @@
+import { Text } from "@mantine/core";
+import { useEffect, useState } from "react";
+import type { FolderMeasure } from "../../../shared/contract/engine-commands.ts";
+import { isAbort, toLianaError, type WireError } from "../../../shared/errors.ts";
+import { counted, formatBytes } from "../../../shared/format.ts";
+import { call } from "../../state/application.ts";
+import { ErrorNote } from "../../ui/error-note.tsx";
+import { PathText } from "../../ui/path-text.tsx";
+import { Section } from "../../ui/section.tsx";
+import { Waiting } from "../../ui/waiting.tsx";
+import styles from "./folder.module.css";
+
+interface ExclusionPreviewProps {
+  readonly path: string;
+  readonly exclude: readonly string[];
+}
+
+/** What the rules leave out of the folder as it is now, counted while one looks. */
+export function ExclusionPreview({ path, exclude }: ExclusionPreviewProps) {
+  const { measure, counting, error } = useMeasure(path, exclude);
+  if (error !== undefined) return <ErrorNote error={error} />;
+  if (measure === undefined) {
+    return (
+      <Section title="With these rules">
+        <Waiting lines={2} />
+      </Section>
+    );
+  }
+  const { excluded } = measure;
+  const line = `${counted(measure.entries, "file")}, ${formatBytes(measure.bytes)} are synced`;
+  return (
+    <Section title="With these rules" line={counting ? `${line} (still counting)` : line}>
+      <Text fw={550}>
+        {excluded.entries === 0
+          ? "Nothing is left out."
+          : `${counted(excluded.entries, "file or folder", "files and folders")} left out, ${formatBytes(excluded.bytes)}:`}
+      </Text>
+      {excluded.examples.length > 0 && (
+        <ul className={styles["examples"]}>
+          {excluded.examples.map((example) => (
+            <li key={example}>
+              <PathText text={example} most={80} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+interface Measuring {
+  readonly measure: FolderMeasure | undefined;
+  readonly counting: boolean;
+  readonly error: WireError | undefined;
+}
+
+/** Counts anew for other rules; the count before is given up. */
+function useMeasure(path: string, exclude: readonly string[]): Measuring {
+  const [state, setState] = useState<Measuring>({ measure: undefined, counting: true, error: undefined });
+  const rules = exclude.join("\n");
+  useEffect(() => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const input = { path, exclude: rules === "" ? [] : rules.split("\n") };
+    setState((old) => ({ ...old, counting: true, error: undefined }));
+    call("measureFolder", input, {
+      signal,
+      onProgress: (measure) => setState({ measure, counting: true, error: undefined }),
+    }).then(
+      (measure) => setState({ measure, counting: false, error: undefined }),
+      (failure: unknown) => {
+        if (signal.aborted || isAbort(failure)) return;
+        setState({ measure: undefined, counting: false, error: toLianaError(failure).toWire() });
+      },
+    );
+    return () => controller.abort();
+  }, [path, rules]);
+  return state;
+}

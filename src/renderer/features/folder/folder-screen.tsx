@@ -1,0 +1,95 @@
+import { Button, Group, Stack, Tabs } from "@mantine/core";
+import { IconHistoryToggle, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
+import { useState } from "react";
+import { jobSentence } from "../../../shared/job-words.ts";
+import type { JobView } from "../../../shared/model/snapshot.ts";
+import type { ScreenProps } from "../../app/shell.tsx";
+import { useAction } from "../../state/action.ts";
+import { call } from "../../state/application.ts";
+import { useNow } from "../../state/now.ts";
+import { usePlace } from "../../state/place.ts";
+import { BackLink } from "../../ui/back-link.tsx";
+import { ErrorNote } from "../../ui/error-note.tsx";
+import { Page } from "../../ui/page.tsx";
+import { JobMenu } from "../folders/job-menu.tsx";
+import { RestoreJobDialog } from "../folders/restore-job-dialog.tsx";
+import { Exclusions } from "./exclusions.tsx";
+import { GoneFolder } from "./gone-folder.tsx";
+import { Options } from "./options.tsx";
+import { Overview } from "./overview.tsx";
+import { PassHistory } from "./pass-history.tsx";
+import { StopBackingUp } from "./stop-backing-up.tsx";
+
+/** One job: what it does now, what it holds, what it leaves out, and how it went. */
+export function FolderScreen({ snapshot }: ScreenProps) {
+  const place = usePlace((state) => state.place);
+  const id = place.screen === "folder" ? place.job : "";
+  const job = snapshot.jobs.find((one) => one.id === id);
+  if (job === undefined) return <GoneFolder />;
+  return <Folder key={job.id} job={job} snapshot={snapshot} />;
+}
+
+function Folder({ job, snapshot }: ScreenProps & { readonly job: JobView }) {
+  const action = useAction();
+  const [restoring, setRestoring] = useState(false);
+  const paused = job.live.state.kind === "paused";
+  return (
+    <Page
+      back={<BackLink place={{ screen: "folders" }} name="Folders" />}
+      title={<bdi>{job.name}</bdi>}
+      sentence={<Sentence job={job} />}
+      action={
+        <Group gap="xs" wrap="nowrap">
+          <Button
+            variant="default"
+            leftSection={<IconHistoryToggle size={17} aria-hidden />}
+            onClick={() => setRestoring(true)}
+          >
+            Restore
+          </Button>
+          <Button
+            loading={action.busy}
+            leftSection={
+              paused ? <IconPlayerPlay size={17} aria-hidden /> : <IconRefresh size={17} aria-hidden />
+            }
+            onClick={() => void action.run(() => call(paused ? "resume" : "syncNow", { job: job.id }))}
+          >
+            {paused ? "Resume" : "Sync now"}
+          </Button>
+          <JobMenu job={job} snapshot={snapshot} action={action} />
+        </Group>
+      }
+    >
+      {action.error !== undefined && <ErrorNote error={action.error} />}
+      <Tabs defaultValue="overview" keepMounted={false}>
+        <Tabs.List mb="lg">
+          <Tabs.Tab value="overview">Overview</Tabs.Tab>
+          <Tabs.Tab value="exclusions">Left out</Tabs.Tab>
+          <Tabs.Tab value="options">Options</Tabs.Tab>
+          <Tabs.Tab value="history">History</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="overview">
+          <Overview job={job} snapshot={snapshot} />
+        </Tabs.Panel>
+        <Tabs.Panel value="exclusions">
+          <Exclusions job={job} />
+        </Tabs.Panel>
+        <Tabs.Panel value="options">
+          <Stack gap="lg">
+            <Options job={job} snapshot={snapshot} />
+            <StopBackingUp job={job} />
+          </Stack>
+        </Tabs.Panel>
+        <Tabs.Panel value="history">
+          <PassHistory job={job} />
+        </Tabs.Panel>
+      </Tabs>
+      {restoring && <RestoreJobDialog job={job} snapshot={snapshot} onClose={() => setRestoring(false)} />}
+    </Page>
+  );
+}
+
+function Sentence({ job }: { readonly job: JobView }) {
+  const now = useNow(job.live.state.kind === "paused" ? 1000 : undefined);
+  return jobSentence(job, now);
+}

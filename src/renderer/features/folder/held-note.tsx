@@ -1,0 +1,21 @@
+import { Button } from "@mantine/core";
+import { counted } from "../../../shared/format.ts";
+import type { JobView } from "../../../shared/model/snapshot.ts";
+import { hashOf } from "../../state/place.ts";
+import { Section } from "../../ui/section.tsx";
+
+/** GU2: deletions wait. */
+export function HeldNote({ job }: { readonly job: JobView }) {
+  const { held } = job.live;
+  return (
+    <Section
+      title={`${counted(held, "deletion waits", "deletions wait")} for your word`}
+      line="So many files gone at once may be a mistake. Nothing is deleted in the bucket until you say so."
+      action={
+        <Button component="a" href={hashOf({ screen: "review", job: job.id })}>
+          Review
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,139 @@
+import { Button, Group, Radio, Stack, TextInput } from "@mantine/core";
+import { useState } from "react";
+import type { JobChoices } from "../../../shared/model/job-spec.ts";
+import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
+import { useAction } from "../../state/action.ts";
+import { call } from "../../state/application.ts";
+import { ErrorNote } from "../../ui/error-note.tsx";
+import { Section } from "../../ui/section.tsx";
+import { ClassChoice } from "./class-choice.tsx";
+import { DeleteLimit } from "./delete-limit.tsx";
+
+interface OptionsProps {
+  readonly job: JobView;
+  readonly snapshot: Snapshot;
+}
+
+const LINKS = [
+  { value: "keep", label: "Keep them as links", line: "A restore makes the same links again." },
+  { value: "skip", label: "Leave them out", line: "Links are not in the bucket." },
+  {
+    value: "follow",
+    label: "Follow them",
+    line: "What they point to is synced, as long as it is in this folder.",
+  },
+] as const;
+
+/** What the user may choose for a job; saved together. */
+export function Options({ job, snapshot }: OptionsProps) {
+  const action = useAction();
+  const [name, setName] = useState(job.name);
+  const [choices, setChoices] = useState<JobChoices>(job.choices);
+  const change = (part: Partial<JobChoices>): void => setChoices((old) => ({ ...old, ...part }));
+  const own = { ...choices, exclude: job.choices.exclude };
+  const changed = name !== job.name || JSON.stringify(own) !== JSON.stringify(job.choices);
+  return (
+    <Stack gap="lg">
+      <Section title="Name">
+        <TextInput
+          aria-label="Name"
+          value={name}
+          maxLength={255}
+          error={name.trim() === "" ? "A name is needed" : undefined}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+      </Section>
+      <Deletions choices={choices} change={change} />
+      <ClassChoice
+        job={job}
+        snapshot={snapshot}
+        value={choices.storageClass}
+        onChange={(storageClass) =>
+          setChoices(({ storageClass: _old, ...rest }) =>
+            storageClass === undefined ? rest : { ...rest, storageClass },
+          )
+        }
+      />
+      <Links choices={choices} change={change} />
+      {action.error !== undefined && <ErrorNote error={action.error} />}
+      <Group justify="flex-end" gap="xs">
+        {changed && (
+          <Button
+            variant="default"
+            onClick={() => {
+              setName(job.name);
+              setChoices(job.choices);
+            }}
+          >
+            Undo
+          </Button>
+        )}
+        <Button
+          loading={action.busy}
+          disabled={!changed || name.trim() === ""}
+          onClick={() =>
+            void action.run(() => call("changeJob", { job: job.id, name: name.trim(), choices: own }))
+          }
+        >
+          Save
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+interface PartProps {
+  readonly choices: JobChoices;
+  readonly change: (part: Partial<JobChoices>) => void;
+}
+
+/** DL1 */
+function Deletions({ choices, change }: PartProps) {
+  return (
+    <Section title="Deletions">
+      <Radio.Group
+        aria-label="Deletions"
+        value={choices.mirror ? "mirror" : "keep"}
+        onChange={(value) => change({ mirror: value === "mirror" })}
+      >
+        <Stack gap="sm">
+          <Radio
+            value="keep"
+            label="Keep in the bucket"
+            description="A file that you delete here stays in the bucket. The safe choice."
+          />
+          <Radio
+            value="mirror"
+            label="Delete in the bucket too"
+            description="The bucket mirrors the folder. Many deletions at once are held for your word."
+          />
+        </Stack>
+      </Radio.Group>
+      {choices.mirror && (
+        <DeleteLimit value={choices.maxDelete} onChange={(maxDelete) => change({ maxDelete })} />
+      )}
+    </Section>
+  );
+}
+
+/** NA4 */
+function Links({ choices, change }: PartProps) {
+  return (
+    <Section title="Links in the folder">
+      <Radio.Group
+        aria-label="Links in the folder"
+        value={choices.links}
+        onChange={(value) => {
+          const chosen = LINKS.find((link) => link.value === value);
+          if (chosen !== undefined) change({ links: chosen.value });
+        }}
+      >
+        <Stack gap="sm">
+          {LINKS.map(({ value, label, line }) => (
+            <Radio key={value} value={value} label={label} description={line} />
+          ))}
+        </Stack>
+      </Radio.Group>
+    </Section>
+  );
+}

@@ -1,0 +1,75 @@
+import { Stack, Text } from "@mantine/core";
+import { IconArrowRight } from "@tabler/icons-react";
+import { todaySentence } from "../../../shared/job-words.ts";
+import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
+import { PathText } from "../../ui/path-text.tsx";
+import { placeWords } from "../../ui/place-words.ts";
+import { ProblemList } from "../../ui/problem-list.tsx";
+import { RelativeTime } from "../../ui/relative-time.tsx";
+import { Section } from "../../ui/section.tsx";
+import { Surface } from "../../ui/surface.tsx";
+import { ContentBar } from "./content-bar.tsx";
+import styles from "./folder.module.css";
+import { HeldNote } from "./held-note.tsx";
+import { RunningPass } from "./running-pass.tsx";
+import { SourceMissing } from "./source-missing.tsx";
+
+interface OverviewProps {
+  readonly job: JobView;
+  readonly snapshot: Snapshot;
+}
+
+/** What needs the user first, then what goes on, then what there is. */
+export function Overview({ job, snapshot }: OverviewProps) {
+  const { live } = job;
+  return (
+    <Stack gap="lg">
+      {live.state.kind === "source-missing" && <SourceMissing job={job} error={live.state.error} />}
+      {live.held > 0 && <HeldNote job={job} />}
+      {live.progress !== undefined && <RunningPass job={job} progress={live.progress} />}
+      {live.problems > 0 && (
+        <Section title="Needs attention" line="The other files are not affected by these.">
+          <ProblemList job={job.id} version={`${live.problems} ${live.lastPass?.id ?? 0}`} />
+        </Section>
+      )}
+      <Places job={job} snapshot={snapshot} />
+      {live.entries > 0 && <ContentBar job={job} />}
+    </Stack>
+  );
+}
+
+function Places({ job, snapshot }: OverviewProps) {
+  const { live, source, target } = job;
+  return (
+    <Surface>
+      <div className={styles["places"]}>
+        <Text component="div" fw={550} className={styles["place"] ?? ""}>
+          <PathText text={placeWords(source, snapshot.connections)} most={60} />
+        </Text>
+        <IconArrowRight size={18} aria-label="to" />
+        <Text component="div" fw={550} className={styles["place"] ?? ""}>
+          <PathText text={placeWords(target, snapshot.connections)} most={60} />
+        </Text>
+      </div>
+      <dl className={styles["facts"]}>
+        <Fact name="Last in step">
+          {live.syncedAt === undefined ? "Not yet" : <RelativeTime at={live.syncedAt} />}
+        </Fact>
+        <Fact name="Next look">
+          {live.nextPassAt === undefined ? "Not planned" : <RelativeTime at={live.nextPassAt} />}
+        </Fact>
+        <Fact name="Sent">{todaySentence(live.bytesToday)}</Fact>
+        <Fact name="Deletions">{job.choices.mirror ? "Go to the bucket too" : "Stay out of the bucket"}</Fact>
+      </dl>
+    </Surface>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

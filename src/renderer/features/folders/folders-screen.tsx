@@ -1,0 +1,76 @@
+import { Button, Group } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useState } from "react";
+import { overallSentence } from "../../../shared/job-words.ts";
+import type { JobView } from "../../../shared/model/snapshot.ts";
+import type { ScreenProps } from "../../app/shell.tsx";
+import { hashOf } from "../../state/place.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Page } from "../../ui/page.tsx";
+import { Surface } from "../../ui/surface.tsx";
+import { RestoreRows } from "../restore/restore-rows.tsx";
+import { JobList } from "./job-list.tsx";
+import { OverallAction } from "./overall-action.tsx";
+import { RestoreJobDialog } from "./restore-job-dialog.tsx";
+
+/** All jobs, and what is true now. */
+export function FoldersScreen({ snapshot }: ScreenProps) {
+  const [restoring, setRestoring] = useState<JobView>();
+  const empty = snapshot.jobs.length === 0;
+  return (
+    <Page
+      title="Folders"
+      sentence={overallSentence(snapshot)}
+      action={
+        !empty && (
+          <Group gap="xs" wrap="nowrap">
+            <Button
+              component="a"
+              href={hashOf({ screen: "wizard" })}
+              variant="default"
+              leftSection={<IconPlus size={17} aria-hidden />}
+            >
+              Add folder
+            </Button>
+            <OverallAction snapshot={snapshot} />
+          </Group>
+        )
+      }
+    >
+      <RestoreRows snapshot={snapshot} />
+      {empty ? <NoFolders /> : <JobList snapshot={snapshot} onRestore={setRestoring} />}
+      {restoring !== undefined && (
+        <RestoreJobDialog job={restoring} snapshot={snapshot} onClose={() => setRestoring(undefined)} />
+      )}
+    </Page>
+  );
+}
+
+function NoFolders() {
+  return (
+    <Surface>
+      <EmptyState
+        art={<Sprout />}
+        title="No folder is chosen yet"
+        line="Choose a folder, and Liana keeps a copy of it in your own bucket, file by file."
+        action={
+          <Button component="a" href={hashOf({ screen: "wizard" })}>
+            Add folder
+          </Button>
+        }
+      />
+    </Surface>
+  );
+}
+
+/** A seedling in its pot. */
+function Sprout() {
+  return (
+    <svg width="120" height="120" viewBox="0 0 120 120" fill="none" stroke="currentColor" strokeWidth="2">
+      <path d="M38 84h44l-5 24H43z M34 76h52v8H34z" strokeLinejoin="round" />
+      <path d="M60 76V46" strokeLinecap="round" />
+      <path d="M60 56c-2-14-12-20-26-20 1 13 10 21 26 20Z" strokeLinejoin="round" />
+      <path d="M60 46c1-13 9-21 24-22 1 14-8 22-24 22Z" strokeLinejoin="round" />
+    </svg>
+  );
+}

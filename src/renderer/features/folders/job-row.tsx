@@ -1,0 +1,101 @@
+import { Text } from "@mantine/core";
+import {
+  IconHistoryToggle,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconRefresh,
+} from "@tabler/icons-react";
+import { jobSentence, moodOf, todaySentence } from "../../../shared/job-words.ts";
+import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
+import { useAction } from "../../state/action.ts";
+import { call } from "../../state/application.ts";
+import { hashOf } from "../../state/place.ts";
+import { IconAction } from "../../ui/icon-action.tsx";
+import { MoodRing } from "../../ui/mood-ring.tsx";
+import { PathText } from "../../ui/path-text.tsx";
+import { placePath, placeOwner } from "../../ui/place-words.ts";
+import { ProgressBar } from "../../ui/progress-bar.tsx";
+import { RelativeTime } from "../../ui/relative-time.tsx";
+import { shareOf } from "../../ui/share.ts";
+import { JobMenu } from "./job-menu.tsx";
+import styles from "./job-row.module.css";
+
+/** A pass that takes longer than this many ms gets a bar. */
+const LONG_PASS = 2000;
+
+interface JobRowProps {
+  readonly job: JobView;
+  readonly snapshot: Snapshot;
+  readonly now: number;
+  readonly onRestore: (job: JobView) => void;
+}
+
+/** What a job is, how it stands, and what can be done with it. */
+export function JobRow({ job, snapshot, now, onRestore }: JobRowProps) {
+  const { live } = job;
+  const action = useAction();
+  const mood = moodOf(live.state);
+  const share = shareOf(live.progress);
+  const long = live.progress !== undefined && now - live.progress.startedAt > LONG_PASS;
+  const paused = live.state.kind === "paused";
+  const owner = placeOwner(job.target, snapshot.connections);
+  const words = action.error === undefined ? jobSentence(job, now) : "That did not work. Try again";
+  return (
+    <div className={styles["row"]} data-mood={mood}>
+      <MoodRing mood={mood} share={share} />
+      <div className={styles["name"]}>
+        <a href={hashOf({ screen: "folder", job: job.id })} title={job.name}>
+          <bdi>{job.name}</bdi>
+        </a>
+        <Text c="dimmed" size="sm" truncate component="div">
+          {owner !== undefined && `${owner} · `}
+          <PathText text={placePath(job.target)} most={44} />
+        </Text>
+      </div>
+      <div className={styles["state"]}>
+        <Text size="sm" truncate title={words} className={styles["words"] ?? ""}>
+          {words}
+        </Text>
+        <Text c="dimmed" size="sm" truncate component="div">
+          {live.syncedAt !== undefined && (
+            <>
+              Synced <RelativeTime at={live.syncedAt} />
+              {" · "}
+            </>
+          )}
+          {todaySentence(live.bytesToday)}
+        </Text>
+      </div>
+      <div className={styles["actions"]}>
+        {!paused && (
+          <IconAction
+            label={`Sync ${job.name} now`}
+            Icon={IconRefresh}
+            busy={action.busy}
+            onClick={() => void action.run(() => call("syncNow", { job: job.id }))}
+          />
+        )}
+        <IconAction
+          label={paused ? `Resume ${job.name}` : `Pause ${job.name}`}
+          Icon={paused ? IconPlayerPlay : IconPlayerPause}
+          onClick={() =>
+            void action.run(() =>
+              paused ? call("resume", { job: job.id }) : call("pause", { job: job.id, until: null }),
+            )
+          }
+        />
+        <IconAction
+          label={`Restore ${job.name}`}
+          Icon={IconHistoryToggle}
+          onClick={() => onRestore(job)}
+        />
+        <JobMenu job={job} snapshot={snapshot} action={action} />
+      </div>
+      {long && (
+        <div className={styles["bar"]}>
+          <ProgressBar share={share} label={`Progress of ${job.name}`} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { useDebouncedValue } from "@mantine/hooks";
+import { useCallback, useState } from "react";
+import type { Snapshot } from "../../../shared/model/snapshot.ts";
+import { useQuery } from "../../state/query.ts";
+import { useLong } from "../../ui/waiting.tsx";
+import { BrowserBody } from "./browser-body.tsx";
+import { EverythingLine } from "./everything-line.tsx";
+import type { Origin } from "./origin.ts";
+import styles from "./restore-browser.module.css";
+import { RestoreDialog } from "./restore-dialog.tsx";
+import { Selection } from "./selection.ts";
+import { SelectionBar } from "./selection-bar.tsx";
+import { onlyOf } from "./selection-only.ts";
+import { totalOf, totalWords } from "./selection-total.ts";
+import { endOfDay } from "./time-slider.tsx";
+import { TimeStrip } from "./time-strip.tsx";
+import { useBucketTree } from "./use-bucket-tree.ts";
+
+/** ms between the last letter, or the last step of the slider, and the question. */
+const REST = 220;
+
+interface RestoreBrowserProps {
+  readonly snapshot: Snapshot;
+  readonly origin: Origin;
+  /** What is searched for, as typed. */
+  readonly typed: string;
+  readonly onStarted: () => void;
+}
+
+/** One origin: when, what, and how much of it. */
+export function RestoreBrowser({ snapshot, origin, typed, onStarted }: RestoreBrowserProps) {
+  const [selection] = useState(() => new Selection());
+  const [day, setDay] = useState<number>();
+  const [asking, setAsking] = useState(false);
+  const [restedDay] = useDebouncedValue(day, REST);
+  const [rested] = useDebouncedValue(typed.trim(), REST);
+  // An emptied field is the tree again, at once.
+  const search = typed.trim() === "" || rested === "" ? undefined : rested;
+  const { connection, bucket, prefix } = origin;
+  const days = useQuery("versionDays", { connection, bucket, prefix });
+  const asOf = restedDay === undefined ? undefined : endOfDay(restedDay);
+  const whole = useBucketTree({ origin, asOf, search: undefined });
+  const found = useBucketTree(search === undefined ? undefined : { origin, asOf, search });
+  const shown = search === undefined ? whole : found;
+  const stale = useLong(shown.stale || restedDay !== day);
+  const { tree } = whole;
+  const levelAt = useCallback((rel: string) => tree?.levelAt(rel), [tree]);
+  const started = (): void => {
+    selection.clear();
+    onStarted();
+  };
+  return (
+    <>
+      <TimeStrip query={days.query} onRetry={days.reload} day={day} onChange={setDay} />
+      <EverythingLine selection={selection} levelAt={levelAt} disabled={tree === undefined} />
+      <div className={styles["body"]} data-stale={stale} aria-busy={stale}>
+        <BrowserBody
+          shown={shown}
+          selection={selection}
+          levelAt={levelAt}
+          label={`Files of ${origin.name}`}
+          search={search}
+          past={asOf !== undefined}
+        />
+      </div>
+      {tree === undefined ? (
+        <div className={styles["foot"]} />
+      ) : (
+        <SelectionBar selection={selection} tree={tree} levelAt={levelAt} onRestore={() => setAsking(true)} />
+      )}
+      {asking && tree !== undefined && (
+        <RestoreDialog
+          snapshot={snapshot}
+          name={origin.name}
+          what={`${totalWords(selection, totalOf(selection, levelAt))}. Nothing in the bucket changes.`}
+          from={origin.from}
+          only={(signal) => onlyOf(selection, tree, signal)}
+          asOf={day === undefined ? undefined : endOfDay(day)}
+          onClose={() => setAsking(false)}
+          onStarted={started}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { Button, Group, Text } from "@mantine/core";
+import { formatCount } from "../../../shared/format.ts";
+import { progressSentence } from "../../../shared/job-words.ts";
+import type { Restore } from "../../../shared/model/live.ts";
+import type { Snapshot } from "../../../shared/model/snapshot.ts";
+import { useAction } from "../../state/action.ts";
+import { call } from "../../state/application.ts";
+import { ErrorNote } from "../../ui/error-note.tsx";
+import { MoodRing } from "../../ui/mood-ring.tsx";
+import { PathText } from "../../ui/path-text.tsx";
+import { ProgressBar } from "../../ui/progress-bar.tsx";
+import { shareOf } from "../../ui/share.ts";
+import { Surface } from "../../ui/surface.tsx";
+import { ProblemList } from "../../ui/problem-list.tsx";
+import styles from "./restore-rows.module.css";
+import { hasFiles, restoreMood, restoreSentence } from "./restore-words.ts";
+
+/** Restores that run or have ended and were not dismissed, the newest first. */
+export function RestoreRows({ snapshot }: { readonly snapshot: Snapshot }) {
+  if (snapshot.restores.length === 0) return null;
+  const rows = snapshot.restores.toSorted((a, b) => b.startedAt - a.startedAt);
+  return (
+    <Surface flush className={styles["rows"] ?? ""}>
+      <ul aria-label="Restores" className={styles["list"]}>
+        {rows.map((restore) => (
+          <RestoreRow key={restore.id} restore={restore} desktop={snapshot.host === "desktop"} />
+        ))}
+      </ul>
+    </Surface>
+  );
+}
+
+interface RestoreRowProps {
+  readonly restore: Restore;
+  readonly desktop: boolean;
+}
+
+function RestoreRow({ restore, desktop }: RestoreRowProps) {
+  const { id, name, path, state, progress } = restore;
+  const action = useAction();
+  const running = state.kind === "running";
+  const share = running ? shareOf(progress) : undefined;
+  return (
+    <li className={styles["row"]}>
+      <div className={styles["line"]}>
+        <MoodRing mood={restoreMood(state)} share={share} />
+        <div className={styles["text"]}>
+          <Text fw={600} truncate>
+            <bdi>{name}</bdi>
+          </Text>
+          <Text c="dimmed" size="sm" truncate component="div">
+            to <PathText text={path} most={64} />
+          </Text>
+        </div>
+        <Text size="sm" className={styles["state"]} aria-live="polite">
+          {running && progress !== undefined ? progressSentence(progress) : restoreSentence(state)}
+        </Text>
+        <Group gap="xs" wrap="nowrap">
+          {desktop && hasFiles(state) && (
+            <Button
+              size="compact-md"
+              onClick={() => void action.run(() => call("openFolder", { what: "restore", id }))}
+            >
+              Show in folder
+            </Button>
+          )}
+          {running ? (
+            <Button
+              size="compact-md"
+              variant="default"
+              loading={action.busy}
+              onClick={() => void action.run(() => call("stopRestore", { restore: id }))}
+            >
+              Stop
+            </Button>
+          ) : (
+            <Button
+              size="compact-md"
+              variant="default"
+              onClick={() => void action.run(() => call("dismissRestore", { restore: id }))}
+            >
+              Dismiss
+            </Button>
+          )}
+        </Group>
+      </div>
+      {running && (
+        <ProgressBar share={share} label={`Restoring ${name}: ${formatCount(progress?.done ?? 0)} files`} />
+      )}
+      {action.error !== undefined && <ErrorNote error={action.error} />}
+      {state.kind === "incomplete" && <ProblemList job={id} version={state.endedAt} />}
+    </li>
+  );
+}

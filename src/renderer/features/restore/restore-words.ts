@@ -1,0 +1,47 @@
+import { counted } from "../../../shared/format.ts";
+import type { Mood } from "../../../shared/job-words.ts";
+import type { Restore } from "../../../shared/model/live.ts";
+import { arrivedFiles, restoredWords } from "../../../shared/restored-words.ts";
+import { sentence } from "../../../shared/words.ts";
+
+type RestoreState = Restore["state"];
+
+/** Whether it left files in its folder, or found some there. */
+export function hasFiles(state: RestoreState): boolean {
+  if (state.kind !== "done" && state.kind !== "incomplete") return false;
+  return arrivedFiles(state.summary) + state.summary.conflicts > 0;
+}
+
+export function restoreMood(state: RestoreState): Mood {
+  switch (state.kind) {
+    case "running":
+      return "syncing";
+    case "done":
+      return "in-step";
+    case "stopped":
+      return "paused";
+    case "incomplete":
+    case "failed":
+      return "attention";
+  }
+}
+
+/** How it stands, in one sentence. "Done" is said of nothing that was not checked (RS6). */
+export function restoreSentence(state: RestoreState): string {
+  switch (state.kind) {
+    case "running":
+      return "Starting";
+    case "done":
+      return restoredWords(state.summary);
+    case "incomplete": {
+      const { problems } = state.summary;
+      return `${counted(arrivedFiles(state.summary), "file")} checked, ${counted(problems, "file")} could not be restored`;
+    }
+    case "failed": {
+      const text = sentence(state.error);
+      return `Not restored: ${text}`;
+    }
+    case "stopped":
+      return "Stopped. What has arrived stays; start it again to go on";
+  }
+}

@@ -1,0 +1,51 @@
+import { sentence } from "../../../shared/words.ts";
+import type { Tail } from "./bucket-tree.ts";
+import styles from "./tree.module.css";
+
+interface TailLineProps {
+  readonly id: string;
+  readonly tail: Tail;
+  readonly active: boolean;
+  readonly start: number;
+  readonly onRetry: (tail: Tail) => void;
+}
+
+/** What stands where a level goes on. */
+export function TailLine({ id, tail, active, start, onRetry }: TailLineProps) {
+  const { level } = tail;
+  const failed = level.state.kind === "failed";
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+    <div
+      id={id}
+      role="treeitem"
+      className={styles["line"]}
+      data-active={active}
+      data-tail={level.state.kind}
+      style={{ transform: `translateY(${start}px)` }}
+      aria-level={level.depth + 1}
+      aria-selected={active}
+      {...(failed ? { onClick: () => onRetry(tail) } : {})}
+    >
+      <span className={styles["indent"]} style={{ width: level.depth * 22 + 24 }} />
+      <span className={styles["name"]}>{words(tail)}</span>
+      {failed && <span className={styles["retry"]}>Try again</span>}
+    </div>
+  );
+}
+
+function words({ level }: Tail): string {
+  const { state } = level;
+  switch (state.kind) {
+    case "loading":
+      return state.slow ? "Loading" : "";
+    case "more":
+      return "";
+    case "failed": {
+      const text = sentence(state.error);
+      return text.charAt(0).toUpperCase() + text.slice(1);
+    }
+    case "complete":
+      return "Nothing in this folder";
+  }
+}

@@ -1,0 +1,51 @@
+import { Text } from "@mantine/core";
+import { useMemo } from "react";
+import type { Query } from "../../state/query.ts";
+import type { Output } from "../../../shared/contract/shape.ts";
+import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
+import { ErrorNote } from "../../ui/error-note.tsx";
+import { Waiting } from "../../ui/waiting.tsx";
+import { endOfDay, TimeSlider } from "./time-slider.tsx";
+import styles from "./restore-browser.module.css";
+
+interface TimeStripProps {
+  readonly query: Query<Output<WindowCommands, "versionDays">>;
+  readonly onRetry: () => void;
+  readonly day: number | undefined;
+  readonly onChange: (day: number | undefined) => void;
+}
+
+/** The time slider, or one line that says why there is none. Its height is the same always. */
+export function TimeStrip({ query, onRetry, day, onChange }: TimeStripProps) {
+  return (
+    <div className={styles["time"]}>
+      <Content query={query} onRetry={onRetry} day={day} onChange={onChange} />
+    </div>
+  );
+}
+
+function Content({ query, onRetry, day, onChange }: TimeStripProps) {
+  const data = query.kind === "ready" ? query.data : undefined;
+  // Of today the end is still to come: that is now.
+  const days = useMemo(
+    () => (data?.kind === "days" ? data.days.filter((one) => endOfDay(one) < Date.now()) : []),
+    [data],
+  );
+  if (query.kind === "loading") return <Waiting lines={2} />;
+  if (query.kind === "failed") return <ErrorNote error={query.error} onRetry={onRetry} />;
+  if (query.data.kind === "none") {
+    return (
+      <Text c="dimmed" size="sm">
+        This bucket keeps no old versions, so it can be restored as it is now only.
+      </Text>
+    );
+  }
+  if (days.length === 0) {
+    return (
+      <Text c="dimmed" size="sm">
+        Nothing here is older than today, so there is no earlier day to go back to yet.
+      </Text>
+    );
+  }
+  return <TimeSlider days={days} truncated={query.data.truncated} day={day} onChange={onChange} />;
+}

@@ -1,0 +1,83 @@
+import type { BucketTree, TreeRow } from "./bucket-tree.ts";
+import type { TreeNode } from "./tree-level.ts";
+
+/** What a key does in the tree. */
+export type TreeMove =
+  | { readonly kind: "to"; readonly index: number }
+  | { readonly kind: "open"; readonly node: TreeNode; readonly open: boolean }
+  | { readonly kind: "choose"; readonly node: TreeNode }
+  | { readonly kind: "retry"; readonly row: TreeRow };
+
+interface Now {
+  readonly tree: BucketTree;
+  readonly index: number;
+  /** Lines on screen. */
+  readonly page: number;
+}
+
+/**
+ * As the tree pattern of the ARIA guide has it (https://www.w3.org/WAI/ARIA/apg/patterns/treeview/).
+ * @param key as `KeyboardEvent.key`
+ * @returns undefined for a key that means nothing here
+ */
+export function moveFor(key: string, now: Now): TreeMove | undefined {
+  const { tree, index, page } = now;
+  const last = tree.rows.length - 1;
+  const to = (target: number): TreeMove => ({ kind: "to", index: Math.min(last, Math.max(0, target)) });
+  switch (key) {
+    case "ArrowDown":
+      return to(index + 1);
+    case "ArrowUp":
+      return to(index - 1);
+    case "PageDown":
+      return to(index + page);
+    case "PageUp":
+      return to(index - page);
+    case "Home":
+      return to(0);
+    case "End":
+      return to(last);
+    default:
+      return onRow(key, now);
+  }
+}
+
+function onRow(key: string, { tree, index }: Now): TreeMove | undefined {
+  const row = tree.rows[index];
+  if (row === undefined) return undefined;
+  if (row.kind === "tail") return key === "Enter" || key === " " ? { kind: "retry", row } : undefined;
+  const open = row.kind === "folder" && tree.open.has(row.rel);
+  switch (key) {
+    case " ":
+      return { kind: "choose", node: row };
+    case "Enter":
+      return row.kind === "folder" ? { kind: "open", node: row, open: !open } : { kind: "choose", node: row };
+    case "ArrowRight":
+      if (row.kind !== "folder") return undefined;
+      return open ? { kind: "to", index: index + 1 } : { kind: "open", node: row, open: true };
+    case "ArrowLeft":
+      return open ? { kind: "open", node: row, open: false } : parentOf(tree.rows, index, row.depth);
+    default:
+      return key.length === 1 ? named(tree.rows, index, key) : undefined;
+  }
+}
+
+function parentOf(rows: readonly TreeRow[], index: number, depth: number): TreeMove | undefined {
+  for (let at = index - 1; at >= 0; at--) {
+    const row = rows[at];
+    if (row !== undefined && row.kind !== "tail" && row.depth < depth) return { kind: "to", index: at };
+  }
+  return undefined;
+}
+
+/** The next line whose name begins with a letter. */
+function named(rows: readonly TreeRow[], index: number, letter: string): TreeMove | undefined {
+  const wanted = letter.toLowerCase();
+  for (let step = 1; step <= rows.length; step++) {
+    const at = (index + step) % rows.length;
+    const row = rows[at];
+    if (row !== undefined && row.kind !== "tail" && row.name.toLowerCase().startsWith(wanted))
+      return { kind: "to", index: at };
+  }
+  return undefined;
+}

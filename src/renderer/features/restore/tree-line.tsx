@@ -1,0 +1,96 @@
+import { IconChevronRight, IconFile, IconFolder, IconLink } from "@tabler/icons-react";
+import { memo, type MouseEvent } from "react";
+import { formatBytes, formatTime } from "../../../shared/format.ts";
+import { PathText } from "../../ui/path-text.tsx";
+import { relative } from "../../ui/relative-time.tsx";
+import { CheckBox } from "./check-box.tsx";
+import type { Chosen } from "./selection.ts";
+import type { TreeNode } from "./tree-level.ts";
+import styles from "./tree.module.css";
+
+const ICONS = { folder: IconFolder, file: IconFile, link: IconLink } as const;
+const ARIA_CHECKED = { all: true, some: "mixed", none: false } as const;
+
+interface TreeLineProps {
+  readonly id: string;
+  readonly node: TreeNode;
+  readonly chosen: Chosen;
+  readonly open: boolean;
+  readonly active: boolean;
+  /** How many are in its level; -1: not known. */
+  readonly siblings: number;
+  /** px from the top. */
+  readonly start: number;
+  /** A search shows where a file lies. */
+  readonly withFolder: boolean;
+  readonly now: number;
+  readonly onChoose: (node: TreeNode) => void;
+  readonly onOpen: (node: TreeNode) => void;
+}
+
+/** One folder or file. */
+export const TreeLine = memo(function TreeLine(props: TreeLineProps) {
+  const { id, node, chosen, open, active, siblings, start, withFolder, now } = props;
+  const folder = node.kind === "folder";
+  const Icon = ICONS[node.kind];
+  const click = (event: MouseEvent<HTMLElement>): void => {
+    const onBox = event.target instanceof Element && event.target.closest("[data-part=box]") !== null;
+    if (folder && !onBox) props.onOpen(node);
+    else props.onChoose(node);
+  };
+  return (
+    // The tree has the focus, and the keys (tree-view.tsx).
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+    <div
+      id={id}
+      role="treeitem"
+      className={styles["line"]}
+      data-active={active}
+      data-chosen={chosen}
+      style={{ transform: `translateY(${start}px)` }}
+      aria-level={node.depth + 1}
+      aria-posinset={node.place}
+      aria-setsize={siblings}
+      aria-checked={ARIA_CHECKED[chosen]}
+      aria-selected={active}
+      {...(folder ? { "aria-expanded": open } : {})}
+      onClick={click}
+    >
+      <span className={styles["indent"]} style={{ width: node.depth * 22 }} />
+      <span className={styles["chevron"]} data-open={open}>
+        {folder && <IconChevronRight size={16} stroke={2} aria-hidden />}
+      </span>
+      <span className={styles["box"]} data-part="box">
+        <CheckBox state={chosen} />
+      </span>
+      <Icon size={18} stroke={1.6} className={styles["icon"] ?? ""} data-kind={node.kind} aria-hidden />
+      <span className={styles["name"]}>
+        <PathText text={node.name === "" ? "(no name)" : node.name} most={90} />
+        {node.kind === "link" && <span className={styles["tag"]}>Link</span>}
+        {node.archived && (
+          <span className={styles["tag"]} title="It has to be retrieved at the service before it can be restored.">
+            Archived
+          </span>
+        )}
+        {withFolder && <FolderOf node={node} />}
+      </span>
+      <span className={styles["size"]}>{folder ? "" : formatBytes(node.size)}</span>
+      <span className={styles["time"]}>
+        {node.modified !== undefined && (
+          <time dateTime={new Date(node.modified).toISOString()} title={formatTime(node.modified)}>
+            {relative(node.modified, now)}
+          </time>
+        )}
+      </span>
+    </div>
+  );
+});
+
+function FolderOf({ node }: { readonly node: TreeNode }) {
+  const end = node.rel.lastIndexOf("/");
+  return (
+    <span className={styles["folder"]}>
+      <PathText text={end < 0 ? "" : node.rel.slice(0, end)} most={60} />
+    </span>
+  );
+}

@@ -1,0 +1,123 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from "react";
+import { useNow } from "../../state/now.ts";
+import { useVersion } from "../../state/versioned.ts";
+import type { BucketTree, Tail } from "./bucket-tree.ts";
+import type { LevelAt, Selection } from "./selection.ts";
+import { TailLine } from "./tail-line.tsx";
+import { moveFor, type TreeMove } from "./tree-keys.ts";
+import { segmentsOf, type TreeNode } from "./tree-level.ts";
+import { TreeLine } from "./tree-line.tsx";
+import styles from "./tree.module.css";
+
+/** px of each line. */
+const LINE = 40;
+/** The next page is asked for so many lines before its place comes into view. */
+const AHEAD = 120;
+
+interface TreeViewProps {
+  readonly tree: BucketTree;
+  readonly selection: Selection;
+  /** Of the tree itself, also where a search is shown. */
+  readonly levelAt: LevelAt;
+  readonly label: string;
+  /** A flat list of what was found, with the folder of each. */
+  readonly found: boolean;
+}
+
+/** The tree as lines; only those on screen are in the page, so any number scrolls as ten do. */
+export function TreeView({ tree, selection, levelAt, label, found }: TreeViewProps) {
+  useVersion(tree);
+  useVersion(selection);
+  const now = useNow();
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState(0);
+  const { rows } = tree;
+  const lines = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => LINE,
+    overscan: 8,
+  });
+  const items = lines.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => loadAhead(tree, last), [tree, rows, last]);
+
+  const choose = useCallback(
+    (node: TreeNode) => {
+      setActive(tree.rows.indexOf(node));
+      selection.toggle(segmentsOf(node.rel), node.size, levelAt);
+    },
+    [tree, selection, levelAt],
+  );
+  const open = useCallback(
+    (node: TreeNode) => {
+      setActive(tree.rows.indexOf(node));
+      tree.toggle(node);
+    },
+    [tree],
+  );
+  const retry = useCallback((tail: Tail) => tree.more(tail.level), [tree]);
+
+  const perform = (move: TreeMove): void => {
+    if (move.kind === "to") {
+      setActive(move.index);
+      lines.scrollToIndex(move.index);
+    } else if (move.kind === "open") tree.toggle(move.node, move.open);
+    else if (move.kind === "choose") choose(move.node);
+    else if (move.row.kind === "tail") retry(move.row);
+  };
+  const press = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const page = Math.max(1, Math.floor((box.current?.clientHeight ?? LINE) / LINE) - 1);
+    const move = moveFor(event.key, { tree, index: Math.min(active, rows.length - 1), page });
+    if (move === undefined) return;
+    event.preventDefault();
+    perform(move);
+  };
+
+  return (
+    <div
+      ref={box}
+      role="tree"
+      tabIndex={0}
+      className={styles["tree"]}
+      aria-label={label}
+      aria-multiselectable
+      {...(items.some(({ index }) => index === active) ? { "aria-activedescendant": `${id}${active}` } : {})}
+      onKeyDown={press}
+    >
+      <div role="presentation" className={styles["lines"]} style={{ height: lines.getTotalSize() }}>
+        {items.map(({ index, start }) => {
+          const row = rows[index];
+          if (row === undefined) return null;
+          const same = { id: `${id}${index}`, active: index === active, start };
+          if (row.kind === "tail") return <TailLine key={index} {...same} tail={row} onRetry={retry} />;
+          return (
+            <TreeLine
+              key={index}
+              {...same}
+              node={row}
+              chosen={selection.chosen(segmentsOf(row.rel))}
+              open={row.kind === "folder" && tree.open.has(row.rel)}
+              siblings={row.level.state.kind === "complete" ? row.level.nodes.length : -1}
+              withFolder={found}
+              now={now}
+              onChoose={choose}
+              onOpen={open}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** Asks for the next page of a level that ends on screen or soon after. */
+function loadAhead(tree: BucketTree, last: number): void {
+  for (let at = Math.min(tree.rows.length - 1, last + AHEAD); at >= 0 && at >= last - AHEAD; at--) {
+    const row = tree.rows[at];
+    if (row?.kind === "tail" && row.level.state.kind === "more") tree.more(row.level);
+  }
+}

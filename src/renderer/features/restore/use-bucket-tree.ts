@@ -1,0 +1,71 @@
+import { useEffect, useState } from "react";
+import { call } from "../../state/application.ts";
+import { BucketTree } from "./bucket-tree.ts";
+import type { Origin } from "./origin.ts";
+
+const PAGE = 1000;
+
+interface Wanted {
+  readonly origin: Origin;
+  /** Undefined: now. */
+  readonly asOf: number | undefined;
+  /** Undefined: the tree; else all levels below as one list. */
+  readonly search: string | undefined;
+}
+
+interface ShownTree {
+  /** Undefined until there is something to show. */
+  readonly tree: BucketTree | undefined;
+  /** Another one is under way, and what is shown is not what was asked for. */
+  readonly stale: boolean;
+  readonly reload: () => void;
+}
+
+/**
+ * The tree of an origin. What was there stays on screen until the new one has answered, with the same folders
+ * open.
+ * @param wanted undefined: none
+ */
+export function useBucketTree(wanted: Wanted | undefined): ShownTree {
+  const [shown, setShown] = useState<{ readonly id: string; readonly tree: BucketTree }>();
+  const [round, setRound] = useState(0);
+  const id = wanted === undefined ? undefined : JSON.stringify([wanted, round]);
+  useEffect(() => {
+    if (id === undefined) return setShown(undefined);
+    const [asked] = JSON.parse(id) as [Wanted];
+    let ended = false;
+    const tree = new BucketTree(askFor(asked), {
+      origin: asked.origin.prefix.length,
+      ...(shown === undefined ? {} : { open: shown.tree.open }),
+    });
+    void tree.settled().then(() => {
+      if (!ended) setShown({ id, tree });
+    });
+    return () => {
+      ended = true;
+      tree.close();
+    };
+    // `shown` only says which folders were open at that time.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [id]);
+  const reload = (): void => setRound((old) => old + 1);
+  return { tree: shown?.tree, stale: shown?.id !== id, reload };
+}
+
+function askFor({ origin, asOf, search }: Wanted) {
+  const { connection, bucket, prefix } = origin;
+  return (rel: string, after: string | undefined, signal: AbortSignal) =>
+    call(
+      "browse",
+      {
+        connection,
+        bucket,
+        prefix: prefix + rel,
+        limit: PAGE,
+        ...(after === undefined ? {} : { after }),
+        ...(asOf === undefined ? {} : { asOf }),
+        ...(search === undefined ? {} : { search }),
+      },
+      { signal },
+    );
+}

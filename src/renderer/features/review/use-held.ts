@@ -1,0 +1,72 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Output } from "../../../shared/contract/shape.ts";
+import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
+import { isAbort, toLianaError, type WireError } from "../../../shared/errors.ts";
+import { call } from "../../state/application.ts";
+
+export type HeldItem = Output<WindowCommands, "heldPage">["items"][number];
+
+const PAGE = 500;
+
+export interface Held {
+  /** Loaded so far, in key order; undefined before the first answer. */
+  readonly items: readonly HeldItem[] | undefined;
+  readonly total: number;
+  readonly bytes: number;
+  readonly error: WireError | undefined;
+  /** Asks for the next page, if there is one and none is under way. */
+  readonly more: () => void;
+}
+
+interface Loaded {
+  readonly items: readonly HeldItem[];
+  readonly total: number;
+  readonly bytes: number;
+}
+
+/**
+ * The held deletions of a job, page after page.
+ * @param version another value asks from the beginning
+ */
+export function useHeld(job: string, search: string, version: unknown): Held {
+  const [loaded, setLoaded] = useState<Loaded>();
+  const [error, setError] = useState<WireError>();
+  const controller = useRef(new AbortController());
+  const busy = useRef(false);
+
+  const ask = useCallback(
+    async (after: string): Promise<void> => {
+      const { signal } = controller.current;
+      busy.current = true;
+      try {
+        const page = await call("heldPage", { job, after, limit: PAGE, search }, { signal });
+        setLoaded((old) => ({
+          items: after === "" || old === undefined ? page.items : [...old.items, ...page.items],
+          total: page.total,
+          bytes: page.bytes,
+        }));
+        setError(undefined);
+      } catch (failure) {
+        if (!signal.aborted && !isAbort(failure)) setError(toLianaError(failure).toWire());
+      } finally {
+        if (!signal.aborted) busy.current = false;
+      }
+    },
+    [job, search],
+  );
+
+  useEffect(() => {
+    controller.current = new AbortController();
+    const { current } = controller;
+    void ask("");
+    return () => current.abort();
+  }, [ask, version]);
+
+  const more = useCallback(() => {
+    const last = loaded?.items.at(-1);
+    if (busy.current || loaded === undefined || last === undefined) return;
+    if (loaded.items.length < loaded.total) void ask(last.key);
+  }, [ask, loaded]);
+
+  return { items: loaded?.items, total: loaded?.total ?? 0, bytes: loaded?.bytes ?? 0, error, more };
+}

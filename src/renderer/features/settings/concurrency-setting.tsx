@@ -1,0 +1,45 @@
+import { NumberInput } from "@mantine/core";
+import { useState } from "react";
+import { settingsSchema } from "../../../shared/model/app-settings.ts";
+import { SettingRow } from "./settings-group.tsx";
+import { useSetting } from "./use-setting.tsx";
+
+/** Transfers at once; saved when the field is left. */
+export function ConcurrencySetting({ value }: { readonly value: number }) {
+  const { save, mark, note } = useSetting();
+  const [typed, setTyped] = useState<number | string>(value);
+  // Enter and leaving the field both commit; what was sent once is not sent again.
+  const [sent, setSent] = useState(value);
+  const parsed = settingsSchema.shape.concurrency.safeParse(typed);
+  const commit = (): void => {
+    if (!parsed.success || parsed.data === sent) return;
+    setSent(parsed.data);
+    save({ concurrency: parsed.data });
+  };
+  return (
+    <SettingRow
+      label="Transfers at once"
+      line="Up to 128 for each folder. More is faster for many small files; fewer leave more for others."
+      control={
+        <>
+          {mark}
+          <NumberInput
+            aria-label="Transfers at once"
+            w={110}
+            min={1}
+            max={128}
+            allowDecimal={false}
+            value={typed}
+            error={parsed.success ? undefined : "1 to 128"}
+            onChange={setTyped}
+            onBlur={commit}
+            onKeyDown={(event) => {
+              if (event.key === "Enter") commit();
+            }}
+          />
+        </>
+      }
+      below={note}
+    />
+  );
+}

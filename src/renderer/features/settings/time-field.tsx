@@ -1,0 +1,25 @@
+import { TextInput } from "@mantine/core";
+
+interface TimeFieldProps {
+  readonly label: string;
+  /** Minutes after midnight. */
+  readonly value: number;
+  readonly onChange: (minutes: number) => void;
+}
+
+/** A time of day, in the browser's own field. */
+export function TimeField({ label, value, onChange }: TimeFieldProps) {
+  return (
+    <TextInput
+      type="time"
+      label={label}
+      w={120}
+      value={new Date(value * 60_000).toISOString().slice(11, 16)}
+      onChange={(event) => {
+        const [hours, minutes] = event.currentTarget.value.split(":").map(Number);
+        // Empty while it is being typed.
+        if (hours !== undefined && minutes !== undefined) onChange(hours * 60 + minutes);
+      }}
+    />
+  );
+}

@@ -1,0 +1,51 @@
+import { IconCheck } from "@tabler/icons-react";
+import { type ReactNode, useEffect, useState } from "react";
+import type { AppSettings } from "../../../shared/model/app-settings.ts";
+import { call } from "../../state/application.ts";
+import { useAction } from "../../state/action.ts";
+import { ErrorNote } from "../../ui/error-note.tsx";
+import styles from "./settings.module.css";
+
+/** "Saved" stays this long, in ms. */
+const SHOWN = 2000;
+
+interface Saving {
+  readonly save: (change: Partial<AppSettings>) => void;
+  readonly busy: boolean;
+  /** A quiet "Saved", for a moment. */
+  readonly mark: ReactNode;
+  /** Why it could not be saved. */
+  readonly note: ReactNode;
+}
+
+/** Saves one setting, and says beside it how that went. */
+export function useSetting(): Saving {
+  const action = useAction();
+  const [savedAt, setSavedAt] = useState<number>();
+  useEffect(() => {
+    if (savedAt === undefined) return;
+    const timer = window.setTimeout(() => setSavedAt(undefined), SHOWN);
+    return () => window.clearTimeout(timer);
+  }, [savedAt]);
+  const save = async (change: Partial<AppSettings>): Promise<void> => {
+    if (await action.run(() => call("changeSettings", change))) setSavedAt(Date.now());
+  };
+  return {
+    save: (change) => void save(change),
+    busy: action.busy,
+    mark: (
+      <span role="status" className={styles["saved"]}>
+        {savedAt !== undefined && (
+          <>
+            <IconCheck size={15} aria-hidden /> Saved
+          </>
+        )}
+      </span>
+    ),
+    note: action.error !== undefined && (
+      <div className={styles["below"]}>
+        <ErrorNote error={action.error} />
+      </div>
+    ),
+  };
+}

@@ -1,0 +1,61 @@
+import type { Channel } from "../../shared/contract/message.ts";
+
+/** What the preload puts into the page; absent in a browser. */
+export interface Bridge {
+  post(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+}
+
+declare global {
+  interface Window {
+    readonly liana?: Bridge;
+  }
+}
+
+/** To the application: through the preload in a window, through a web socket in a browser. */
+export function openChannel(): Promise<Channel> {
+  const { liana } = window;
+  return liana === undefined ? openSocket() : Promise.resolve(bridged(liana));
+}
+
+/** A bridge lasts as long as its page. */
+function bridged(bridge: Bridge): Channel {
+  return {
+    post: (message) => bridge.post(message),
+    onMessage: (listener) => bridge.onMessage(listener),
+    onClose: () => undefined,
+  };
+}
+
+/** @throws Event when there is no connection */
+function openSocket(): Promise<Channel> {
+  const scheme = window.location.protocol === "https:" ? "wss:" : "ws:";
+  const socket = new WebSocket(`${scheme}//${window.location.host}/ws`);
+  return new Promise((resolve, reject) => {
+    socket.addEventListener("error", reject, { once: true });
+    socket.addEventListener(
+      "open",
+      () =>
+        resolve({
+          post: (message) => {
+            // A closed socket has told so already: whoever waits hears `disconnected`.
+            if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
+          },
+          onMessage: (listener) =>
+            socket.addEventListener("message", (event) => listener(parsed(event.data))),
+          onClose: (listener) => socket.addEventListener("close", listener, { once: true }),
+        }),
+      { once: true },
+    );
+  });
+}
+
+/** Text that is no JSON is nothing that a schema would let through. */
+function parsed(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,38 @@
+import { create } from "zustand";
+import { type PlaceInWindow, placeInWindowSchema } from "../../shared/contract/window-contract.ts";
+
+/** Where the window is. It is in the address as well, so that reload and Back keep it. */
+export const usePlace = create<{ readonly place: PlaceInWindow }>(() => ({
+  place: placeOfHash(window.location.hash),
+}));
+
+window.addEventListener("hashchange", () => usePlace.setState({ place: placeOfHash(window.location.hash) }));
+
+export function goTo(place: PlaceInWindow): void {
+  window.location.hash = hashOf(place);
+}
+
+/** `#/folder/abc` */
+export function hashOf(place: PlaceInWindow): string {
+  const job = "job" in place && place.job !== undefined ? `/${encodeURIComponent(place.job)}` : "";
+  return `#/${place.screen}${job}`;
+}
+
+function placeOfHash(hash: string): PlaceInWindow {
+  const [, screen, job] = hash.split("/");
+  const parsed = placeInWindowSchema.safeParse({
+    screen,
+    ...(job === undefined || job === "" ? {} : { job: decoded(job) }),
+  });
+  return parsed.success ? parsed.data : { screen: "folders" };
+}
+
+/** Addresses are typed by people, too. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
+}

@@ -1,0 +1,28 @@
+import { Tooltip } from "@mantine/core";
+
+interface PathTextProps {
+  readonly text: string;
+  /** Characters at most. */
+  readonly most?: number;
+}
+
+/** A path or key on one line, shortened in the middle; whole on hover. */
+export function PathText({ text, most = 56 }: PathTextProps) {
+  const shown = shortened(text, most);
+  // `bdi`: a name in right-to-left script must not reorder what is around it.
+  const line = <bdi style={{ overflowWrap: "anywhere" }}>{shown}</bdi>;
+  if (shown === text) return line;
+  return (
+    <Tooltip label={text} multiline maw={520} style={{ overflowWrap: "anywhere" }}>
+      {line}
+    </Tooltip>
+  );
+}
+
+function shortened(text: string, most: number): string {
+  const characters = Array.from(text.replace(/\p{Cc}/gu, "\uFFFD"));
+  if (characters.length <= most) return characters.join("");
+  // The end says more than the beginning: it holds the name.
+  const tail = Math.ceil((most - 1) * 0.6);
+  return `${characters.slice(0, most - 1 - tail).join("")}…${characters.slice(-tail).join("")}`;
+}

@@ -1,0 +1,30 @@
+import styles from "./progress-bar.module.css";
+
+interface ProgressBarProps {
+  /** 0 to 1; undefined: it cannot be told yet. */
+  readonly share: number | undefined;
+  readonly label: string;
+  readonly tone?: "accent" | "quiet";
+}
+
+/** A thin line that fills. */
+export function ProgressBar({ share, label, tone = "accent" }: ProgressBarProps) {
+  const percent = share === undefined ? undefined : Math.round(Math.min(1, Math.max(0, share)) * 100);
+  return (
+    <div
+      className={styles["bar"]}
+      data-tone={tone}
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      {...(percent === undefined ? {} : { "aria-valuenow": percent })}
+    >
+      <div
+        className={styles["fill"]}
+        data-open={share === undefined}
+        style={share === undefined ? {} : { transform: `scaleX(${Math.min(1, Math.max(0, share))})` }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { Group, Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
+import { Surface } from "./surface.tsx";
+
+interface SectionProps {
+  readonly title: string;
+  /** One line about it. */
+  readonly line?: ReactNode;
+  readonly action?: ReactNode;
+  readonly children?: ReactNode;
+}
+
+/** A part of a page, on its own surface. */
+export function Section({ title, line, action, children }: SectionProps) {
+  return (
+    <Surface>
+      <Group justify="space-between" align="flex-start" wrap="nowrap" gap="lg" mih={30}>
+        <div style={{ minWidth: 0 }}>
+          <Title order={3}>{title}</Title>
+          {line !== undefined && (
+            <Text c="dimmed" size="sm" mt={2}>
+              {line}
+            </Text>
+          )}
+        </div>
+        {action}
+      </Group>
+      {children !== undefined && <div style={{ marginTop: 16 }}>{children}</div>}
+    </Surface>
+  );
+}

@@ -1,0 +1,341 @@
+import { DEFAULT_SETTINGS } from "../../src/shared/model/app-settings.ts";
+import type { Snapshot } from "../../src/shared/model/snapshot.ts";
+import {
+  AMAZON,
+  DAY,
+  days,
+  events,
+  HOUR,
+  job,
+  MINUTE,
+  objects,
+  passed,
+  passes,
+  progress,
+  SUMMARY,
+  WASABI,
+} from "./fixture-parts.ts";
+import type { ScriptedData } from "./scripted-data.ts";
+
+/** States of a whole application, each made anew. */
+
+const MIB = 1024 * 1024;
+const GIB = 1024 * MIB;
+
+function emptySnapshot(): Snapshot {
+  return {
+    at: Date.now(),
+    version: "1.0.0",
+    host: "desktop",
+    platform: "linux",
+    engine: { kind: "running" },
+    vault: "keychain",
+    pause: { kind: "running" },
+    connections: [],
+    jobs: [],
+    restores: [],
+    settings: DEFAULT_SETTINGS,
+  };
+}
+
+/** First run. */
+export function nothing(): ScriptedData {
+  const home = "/home/ada";
+  const names = ["Desktop", "Documents", "Downloads", "Music", "Pictures", "Videos"];
+  const inner = ["Documents/Taxes", "Documents/Taxes/2025", "Documents/Letters", "Pictures/2024", "projects"];
+  return {
+    snapshot: emptySnapshot(),
+    events: [],
+    passes: [],
+    held: [],
+    problems: [],
+    days: days(30).map(({ day }) => ({ day, uploaded: 0, downloaded: 0 })),
+    types: [],
+    versionDays: { kind: "none" },
+    buckets: ["ada-backup", "ada-photos", "website-assets"],
+    objects: {},
+    usualFolders: {
+      home,
+      restores: `${home}/Downloads`,
+      folders: names.map((name) => ({ name, path: `${home}/${name}` })),
+    },
+    folders: ["/home", home, "/mnt", "/mnt/disk", ...[...names, ...inner].map((name) => `${home}/${name}`)],
+    chosen: [`${home}/projects`],
+    measure: {
+      entries: 8325,
+      bytes: 41.2 * GIB,
+      excluded: { entries: 0, bytes: 0, examples: [] },
+    },
+    test: passed,
+    logFolder: `${home}/.local/state/liana/logs`,
+  };
+}
+
+/** A connection without a folder. */
+export function connected(): ScriptedData {
+  const base = nothing();
+  return { ...base, snapshot: { ...base.snapshot, connections: [WASABI, AMAZON] } };
+}
+
+/** Three folders in step, one of them busy. */
+export function few(): ScriptedData {
+  const jobs = [
+    job({
+      id: "photos",
+      name: "Photos",
+      path: "/home/ada/Pictures",
+      state: { kind: "syncing" },
+      live: { progress: progress() },
+    }),
+    job({ id: "documents", name: "Documents", live: { bytesToday: 3 * MIB } }),
+    job({
+      id: "projects",
+      name: "projects",
+      connection: AMAZON.id,
+      bucket: "ada-code",
+      choices: { mirror: true },
+      live: { bytesToday: 0 },
+    }),
+  ];
+  const ids = jobs.map(({ id }) => id);
+  const base = connected();
+  return {
+    ...base,
+    snapshot: { ...base.snapshot, jobs },
+    events: events(240, ids),
+    passes: passes(ids, 6),
+    days: days(60),
+    types: [
+      { type: "pictures", files: 6200, bytes: 31 * GIB },
+      { type: "video", files: 210, bytes: 9 * GIB },
+      { type: "documents", files: 1400, bytes: 700 * MIB },
+      { type: "other", files: 515, bytes: 320 * MIB },
+    ],
+    versionDays: {
+      kind: "days",
+      days: Array.from(
+        { length: 45 },
+        (_, at) => Math.floor(Date.now() / DAY) * DAY - at * at * 0.5 * DAY,
+      ).map((day) => Math.floor(day / DAY) * DAY),
+      truncated: false,
+    },
+    objects: {
+      "ada-backup": objects([
+        ...Array.from({ length: 60 }, (_, at) => `photos/2024/Summer/DSC_${String(at).padStart(4, "0")}.NEF`),
+        "photos/2024/Winter/Snow.jpg",
+        "photos/2025/Garden.jpg",
+        "photos/cover.jpg",
+        "documents/Letters/To the bank.odt",
+        "documents/Taxes/2025/Receipt 0001.pdf",
+        "documents/readme.txt",
+      ]),
+    },
+  };
+}
+
+/** A job in each state (JB1), restores in each state. */
+export function states(): ScriptedData {
+  const now = Date.now();
+  const base = few();
+  const offline = { code: "unreachable", detail: { host: "s3.eu-central-2.wasabisys.com" } } as const;
+  const jobs = [
+    job({ id: "idle", name: "In step" }),
+    job({ id: "scanning", name: "Looking", state: { kind: "scanning" } }),
+    job({ id: "syncing", name: "Syncing", state: { kind: "syncing" }, live: { progress: progress() } }),
+    job({
+      id: "started",
+      name: "Just started",
+      state: { kind: "syncing" },
+      live: {
+        progress: progress({ planned: false, done: 12, found: 40, bytesDone: 5 * MIB, bytesFound: 90 * MIB }),
+      },
+    }),
+    job({ id: "paused", name: "Paused", state: { kind: "paused", until: null } }),
+    job({ id: "hour", name: "Paused for an hour", state: { kind: "paused", until: now + HOUR } }),
+    job({ id: "starting", name: "Starting", state: { kind: "waiting", reason: "starting" } }),
+    job({ id: "turn", name: "Its turn", state: { kind: "waiting", reason: "turn" } }),
+    job({ id: "battery", name: "On battery", state: { kind: "waiting", reason: "battery" } }),
+    job({ id: "held", name: "Held", state: { kind: "held", count: 120 }, live: { held: 120 } }),
+    job({
+      id: "offline",
+      name: "Offline",
+      state: { kind: "offline", since: now - HOUR, error: offline },
+      live: { failures: 4 },
+    }),
+    job({
+      id: "missing",
+      name: "Missing",
+      state: {
+        kind: "source-missing",
+        error: { code: "source-missing", detail: { path: "/mnt/disk/Photos" } },
+      },
+    }),
+    job({
+      id: "replaced",
+      name: "Replaced",
+      state: {
+        kind: "source-missing",
+        error: { code: "source-replaced", detail: { path: "/mnt/disk/Photos" } },
+      },
+    }),
+    job({ id: "problems", name: "Problems", state: { kind: "problem", count: 30 }, live: { problems: 30 } }),
+    job({
+      id: "denied",
+      name: "Denied",
+      state: {
+        kind: "problem",
+        count: 0,
+        error: { code: "access-denied", detail: { call: "put", bucket: "ada-backup" } },
+      },
+    }),
+    job({
+      id: "new",
+      name: "New",
+      live: { entries: 0, bytesToday: 0, syncedAt: undefined, lastPass: undefined } as Partial<
+        ReturnType<typeof job>["live"]
+      >,
+    }),
+  ];
+  const restore = (id: string) => ({
+    id,
+    name: "Photos",
+    path: `/home/ada/Downloads/Photos ${id}`,
+    startedAt: now - 9 * MINUTE,
+  });
+  const ended = { summary: { ...SUMMARY, downloaded: 8310, verified: 8310 }, endedAt: now - MINUTE };
+  return {
+    ...base,
+    snapshot: {
+      ...base.snapshot,
+      jobs,
+      restores: [
+        { ...restore("r1"), state: { kind: "running" }, progress: progress() },
+        { ...restore("r2"), state: { kind: "done", ...ended } },
+        {
+          ...restore("r3"),
+          state: { kind: "incomplete", ...ended, summary: { ...ended.summary, problems: 3 } },
+        },
+        {
+          ...restore("r4"),
+          state: {
+            kind: "failed",
+            error: { code: "disk-full", detail: { path: "/home/ada" } },
+            endedAt: now,
+          },
+        },
+        { ...restore("r5"), state: { kind: "stopped", endedAt: now } },
+      ],
+    },
+    held: Array.from({ length: 120 }, (_, at) => ({
+      job: "held",
+      key: `2023/Old/IMG_${String(at).padStart(4, "0")}.jpg`,
+      size: 3 * MIB + at,
+      since: now - DAY,
+    })),
+    problems: Array.from({ length: 30 }, (_, at) => ({
+      job: at < 27 ? "problems" : "r3",
+      key: `Mail/folder ${at}/store.db`,
+      error: {
+        code: at % 2 === 0 ? "unreadable" : "locked",
+        detail: { path: `Mail/folder ${at}/store.db` },
+      } as const,
+      since: now - at * HOUR,
+    })),
+  };
+}
+
+const LONG =
+  "A very long name that somebody gave to a folder because it was the third one of its kind and had to be told from the others";
+const NAMES = [
+  LONG,
+  "صور العائلة",
+  "תמונות מהחופשה",
+  "家族の写真とビデオの保存場所",
+  "사진",
+  "Ünïcödé – naïve",
+  "a",
+  "🌿 Garten 🌿",
+  "x".repeat(255),
+];
+
+/** Far too much of everything, with names of all kinds. */
+export function much(): ScriptedData {
+  const now = Date.now();
+  const base = states();
+  const connections = Array.from({ length: 40 }, (_, at) => ({
+    ...WASABI,
+    id: `c${at}`,
+    name: at === 0 ? LONG.slice(0, 120) : `${NAMES[at % 8] ?? ""} ${at}`.slice(0, 120),
+  }));
+  const jobs = Array.from({ length: 200 }, (_, at) => {
+    const like = base.snapshot.jobs[at % base.snapshot.jobs.length];
+    return {
+      ...(like ?? job({ id: "x" })),
+      ...renamed(`j${at}`, NAMES[at % NAMES.length] ?? "", connections[at % 40]?.id ?? "c0", like?.live),
+    };
+  });
+  const key = (at: number): string =>
+    `${NAMES[at % NAMES.length] ?? ""}/${String(at).padStart(6, "0")} ${NAMES[(at * 5) % NAMES.length] ?? ""}.jpg`;
+  const hundredThousand = Array.from({ length: 100_000 }, (_, at) => at);
+  return {
+    ...base,
+    snapshot: { ...base.snapshot, connections: [...connections, AMAZON, WASABI], jobs },
+    events: events(
+      100_000,
+      jobs.map(({ id }) => id),
+    ).map((event, at) => (at % 9 === 4 ? { ...event, key: key(at) } : event)),
+    passes: passes(
+      jobs.map(({ id }) => id),
+      60,
+    ),
+    days: days(366).map((day) => ({ ...day, uploaded: day.uploaded * 4000 })),
+    held: hundredThousand
+      .map((at) => ({ job: "j9", key: key(at), size: at * 1024, since: now - DAY }))
+      .sort((a, b) => (a.key < b.key ? -1 : 1)),
+    problems: hundredThousand
+      .slice(0, 5000)
+      .map((at) => ({
+        job: "j13",
+        key: key(at),
+        error: { code: "name-collision", detail: { key: key(at) } } as const,
+        since: now - at,
+      })),
+    buckets: Array.from({ length: 1000 }, (_, at) =>
+      `bucket-${String(at).padStart(4, "0")}${at % 10 === 0 ? `-${"y".repeat(50)}` : ""}`.slice(0, 63),
+    ),
+    objects: {
+      "ada-backup": objects([
+        ...hundredThousand.map((at) => `j0/all/${key(at).replaceAll("/", " ")}`),
+        ...NAMES.map((name) => `j0/${name.slice(0, 200)}/file.txt`),
+      ]),
+    },
+    measure: {
+      entries: 1_204_331,
+      bytes: 3.2 * 1024 * GIB,
+      excluded: { entries: 402, bytes: 9 * GIB, examples: ["node_modules/", ".cache/"] },
+    },
+  };
+}
+
+function renamed(
+  id: string,
+  name: string,
+  connection: string,
+  live: ReturnType<typeof job>["live"] | undefined,
+) {
+  return {
+    id,
+    name,
+    source: { kind: "folder" as const, path: `/home/ada/${name}` },
+    target: { kind: "bucket" as const, connection, bucket: "ada-backup", prefix: `${id}/` },
+    ...(live === undefined ? {} : { live: { ...live, id } }),
+  };
+}
+
+/** As `few`, in a browser, with keys that last as long as the session. */
+export function browser(): ScriptedData {
+  const base = few();
+  return { ...base, snapshot: { ...base.snapshot, host: "browser", vault: "session" }, logFolder: undefined };
+}
+
+export const FIXTURES = { nothing, connected, few, states, much, browser } as const;

@@ -1,0 +1,116 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { few, much, states } from "./fixtures.ts";
+import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** What the window asked for with one command. */
+function asked(
+  { calls }: { readonly calls: readonly { command: string; input: unknown }[] },
+  command: string,
+): unknown[] {
+  return calls.filter((call) => call.command === command).map(({ input }) => input);
+}
+
+it("[M16] shows what goes on: files, data, speed, time left and the files under way", async () => {
+  const { page, close } = await openPage(browser, few(), { place: "folder/photos" });
+  for (const text of ["1,204 of 8,310", "1.4 GiB of 9.6 GiB", "23.0 MiB/s", "6 min"])
+    await page.locator("dd").getByText(text, { exact: true }).waitFor();
+  await page.getByRole("list", { name: "Files under way" }).getByText("Film.mov").waitFor();
+  expect(await page.getByRole("progressbar", { name: "Progress of Photos" }).count()).toBe(1);
+  await close();
+});
+
+it("[GU1] a replaced folder is accepted only after a second word; a missing one not at all", async () => {
+  const { page, application, close } = await openPage(browser, states(), { place: "folder/replaced" });
+  await page.getByRole("button", { name: "It is meant so" }).click();
+  expect(asked(application, "acceptSource")).toEqual([]);
+  await page.getByRole("button", { name: "Sync it as it is" }).click();
+  await expect.poll(() => asked(application, "acceptSource")).toEqual([{ job: "replaced" }]);
+  await page.goto(page.url().replace("replaced", "missing"));
+  await page.getByText("Nothing is synced now").waitFor();
+  expect(await page.getByRole("button", { name: "It is meant so" }).count()).toBe(0);
+  await close();
+});
+
+it("[DL3] exclusions show what they leave out while they are typed, and are saved as lines", async () => {
+  const { page, application, close } = await openPage(browser, few(), { place: "folder/documents" });
+  await page.getByRole("tab", { name: "Left out" }).click();
+  const rules = page.getByLabel("Rules, one a line");
+  await rules.fill("*.tmp\n\n/cache/");
+  await expect
+    .poll(() => asked(application, "measureFolder").at(-1))
+    .toMatchObject({ exclude: ["*.tmp", "/cache/"] });
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect
+    .poll(() => asked(application, "changeJob").at(-1))
+    .toMatchObject({ job: "documents", choices: { exclude: ["*.tmp", "/cache/"] } });
+  await close();
+});
+
+it("[DL1, M5] options are saved together; a class is shown with its cost", async () => {
+  const { page, application, close } = await openPage(browser, few(), { place: "folder/projects" });
+  await page.getByRole("tab", { name: "Options" }).click();
+  await page.getByLabel("Delete in the bucket too").check();
+  await page.getByText("Glacier, instant retrieval").waitFor();
+  await page.getByText("About $4 a TB and month").waitFor();
+  await page.getByLabel("Infrequent access", { exact: true }).check();
+  await page.getByLabel("Name", { exact: true }).fill("Work");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect
+    .poll(() => asked(application, "changeJob").at(-1))
+    .toMatchObject({ name: "Work", choices: { mirror: true, storageClass: "STANDARD_IA" } });
+  await close();
+});
+
+it("stopping says that nothing is deleted, and leads back to the folders", async () => {
+  const { page, application, close } = await openPage(browser, few(), { place: "folder/documents" });
+  await page.getByRole("tab", { name: "Options" }).click();
+  await page.getByRole("button", { name: "Stop syncing" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("stays there and can be restored").waitFor();
+  await dialog.getByRole("button", { name: "Stop syncing" }).click();
+  await page.getByRole("heading", { name: "Folders", level: 1 }).waitFor();
+  expect(asked(application, "removeJob")).toEqual([{ job: "documents" }]);
+  await close();
+});
+
+it("[HI1] lists passes, and more on request", async () => {
+  const { page, close } = await openPage(browser, few(), { place: "folder/photos" });
+  await page.getByRole("tab", { name: "History" }).click();
+  const rows = page.getByRole("table", { name: "Passes" }).getByRole("row");
+  await rows.nth(5).waitFor();
+  const before = await rows.count();
+  await page.getByRole("button", { name: "Show more" }).click();
+  await expect.poll(() => rows.count()).toBeGreaterThan(before);
+  await close();
+});
+
+it("an address of a job that is no more says so", async () => {
+  const { page, close } = await openPage(browser, few(), { place: "folder/nobody" });
+  await page.getByText("This folder is not in Liana").waitFor();
+  await close();
+});
+
+const LOOKS = [
+  ["few", "folder/photos", few],
+  ["problems", "folder/problems", states],
+  ["much", "folder/j13", much],
+] as const;
+
+it.each(LOOKS)("axe finds nothing serious: %s", async (_name, place, data) => {
+  for (const dark of [false, true]) {
+    const { page, close } = await openPage(browser, data(), { place, dark });
+    for (const tab of ["Overview", "Left out", "Options", "History"]) {
+      await page.getByRole("tab", { name: tab }).click();
+      await page.waitForTimeout(250);
+      expect(await axeFindings(page)).toEqual([]);
+    }
+    await close();
+  }
+});

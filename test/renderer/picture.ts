@@ -1,0 +1,75 @@
+/**
+ * Looks at a screen: node test/renderer/picture.ts SCREEN STATE [--dark] [--width 720] [--height 680] [--full]
+ *   [--slow MS] [--fail CODE] [--click NAME]... [--type TEXT]... [--wait MS]... OUT.png
+ * SCREEN is what follows `#/` (`folder/photos`), STATE a name in fixtures.ts. Clicks and typing happen in order.
+ */
+import { parseArgs } from "node:util";
+import type { Page } from "playwright-core";
+import { ERROR_CLASSES, type ErrorCode } from "../../src/shared/errors.ts";
+import { FIXTURES } from "./fixtures.ts";
+import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
+
+const { values, positionals, tokens } = parseArgs({
+  allowPositionals: true,
+  tokens: true,
+  options: {
+    dark: { type: "boolean", default: false },
+    full: { type: "boolean", default: false },
+    axe: { type: "boolean", default: false },
+    width: { type: "string", default: "1000" },
+    height: { type: "string", default: "680" },
+    slow: { type: "string", default: "0" },
+    fail: { type: "string" },
+    click: { type: "string", multiple: true },
+    type: { type: "string", multiple: true },
+    press: { type: "string", multiple: true },
+    wait: { type: "string", multiple: true },
+  },
+});
+const [place = "folders", state = "few", out = "picture.png"] = positionals;
+if (!(state in FIXTURES))
+  throw new Error(`no fixture "${state}"; there are ${Object.keys(FIXTURES).join(", ")}`);
+
+const browser = await launchBrowser();
+try {
+  const opened = await openPage(browser, FIXTURES[state as keyof typeof FIXTURES](), {
+    place,
+    dark: values.dark,
+    width: Number(values.width),
+    height: Number(values.height),
+    prepare: (application) => {
+      application.delay = Number(values.slow);
+      if (values.fail !== undefined && values.fail in ERROR_CLASSES)
+        application.failure = { code: values.fail as ErrorCode, detail: {} };
+    },
+  });
+  const { page } = opened;
+  await page.waitForTimeout(400);
+  for (const token of tokens) if (token.kind === "option") await act(page, token.name, token.value ?? "");
+  await page.waitForTimeout(150);
+  await page.screenshot({ path: out, fullPage: values.full });
+  for (const finding of values.axe ? await axeFindings(page) : []) process.stdout.write(`${finding}\n`);
+  await opened.close();
+} finally {
+  await browser.close();
+}
+
+async function act(page: Page, name: string, value: string): Promise<void> {
+  if (name === "click")
+    await page
+      .locator(
+        "button, a, label, summary, [role=option], [role=tab], [role=menuitem], [role=radio], [role=switch], input",
+      )
+      .and(
+        page
+          .getByText(value)
+          .or(page.getByLabel(value))
+          .or(page.getByRole("button", { name: value })),
+      )
+      .or(page.getByRole("option", { name: value }))
+      .first()
+      .click();
+  if (name === "type") await page.keyboard.type(value);
+  if (name === "press") await page.keyboard.press(value);
+  if (name === "wait") await page.waitForTimeout(Number(value));
+}

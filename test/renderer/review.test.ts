@@ -1,0 +1,101 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { few, much, states } from "./fixtures.ts";
+import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const answers = ({ calls }: { readonly calls: readonly { command: string; input: unknown }[] }): unknown[] =>
+  calls.filter(({ command }) => command === "answerHeld").map(({ input }) => input);
+
+const box = (page: Page, name: string) => page.getByRole("checkbox", { name });
+
+it("[GU2] brings some back: those that were picked, by name", async () => {
+  const { page, application, close } = await openPage(browser, states(), { place: "review/held" });
+  await box(page, "2023/Old/IMG_0001.jpg").click();
+  await box(page, "2023/Old/IMG_0004.jpg").click({ modifiers: ["Shift"] });
+  await page.getByText("4 files picked").waitFor();
+  await box(page, "2023/Old/IMG_0002.jpg").click();
+  await page.getByRole("button", { name: "Bring back" }).click();
+  await page.getByText(/brought back and checked/).waitFor();
+  const keys = [1, 3, 4].map((at) => `2023/Old/IMG_000${at}.jpg`);
+  expect(answers(application)).toEqual([{ job: "held", choice: "bring-back", keys }]);
+  await close();
+});
+
+it("[GU2] deletes all only after it was asked once more, with the number", async () => {
+  const { page, application, close } = await openPage(browser, states(), { place: "review/held" });
+  await box(page, "All 120 files").click();
+  await page.getByRole("button", { name: "Delete in bucket" }).click();
+  await page.getByText("Delete 120 files in the bucket?").waitFor();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  expect(answers(application)).toEqual([]);
+  await page.getByRole("button", { name: "Delete in bucket" }).click();
+  await page.getByRole("button", { name: "Delete 120 files" }).click();
+  await page.getByText("120 files will be deleted in the bucket").waitFor();
+  expect(answers(application)).toEqual([{ job: "held", choice: "delete", keys: "all" }]);
+  await close();
+});
+
+it("[GU2] all that a search finds is not all there is", async () => {
+  const { page, application, close } = await openPage(browser, states(), { place: "review/held" });
+  await page.getByLabel("Search the held deletions").fill("IMG_011");
+  await box(page, "All 10 files").click();
+  await page.getByRole("button", { name: "Keep in bucket" }).click();
+  await page.getByText("10 files will stay in the bucket").waitFor();
+  const keys = Array.from({ length: 10 }, (_, at) => `2023/Old/IMG_011${at}.jpg`);
+  expect(answers(application)).toEqual([{ job: "held", choice: "keep", keys }]);
+  await close();
+});
+
+it("nothing can be answered before something is picked", async () => {
+  const { page, close } = await openPage(browser, states(), { place: "review/held" });
+  await box(page, "All 120 files").waitFor();
+  for (const name of ["Bring back", "Keep in bucket", "Delete in bucket"]) {
+    expect(await page.getByRole("button", { name }).isDisabled()).toBe(true);
+  }
+  await close();
+});
+
+it("a refusal is said in words, and what was picked stays picked", async () => {
+  const { page, close } = await openPage(browser, states(), {
+    place: "review/held",
+    prepare: (application) => application.fail("answerHeld", { code: "journal-busy", detail: {} }),
+  });
+  await box(page, "2023/Old/IMG_0001.jpg").click();
+  await page.getByRole("button", { name: "Bring back" }).click();
+  await page.getByText("Another Liana is at work on this job").waitFor();
+  await page.getByText("1 file picked").waitFor();
+  await close();
+});
+
+it("100,000 held deletions are all there, and only those in sight exist", async () => {
+  const { page, close } = await openPage(browser, much(), { place: "review/j9" });
+  await box(page, "All 100,000 files").waitFor();
+  expect(await page.getByRole("listitem").count()).toBeLessThan(60);
+  for (let turn = 0; turn < 12; turn++) {
+    await page.getByRole("list", { name: "Held deletions" }).hover();
+    await page.mouse.wheel(0, 20_000);
+    await page.waitForTimeout(60);
+  }
+  const at = await page.getByRole("listitem").last().getAttribute("aria-posinset");
+  expect(Number(at)).toBeGreaterThan(500);
+  await close();
+});
+
+it.each([
+  ["full", states, false],
+  ["full", states, true],
+  ["empty", few, false],
+  ["empty", few, true],
+] as const)("axe finds nothing serious (%s, dark: %s)", async (_what, data, dark) => {
+  const { page, close } = await openPage(browser, data(), { place: "review", dark });
+  await page.getByRole("heading", { name: "Review", exact: true }).waitFor();
+  await page.waitForTimeout(200);
+  expect(await axeFindings(page)).toEqual([]);
+  await close();
+});

@@ -1,0 +1,343 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { TestResult, TestStep } from "../../src/shared/contract/app-commands.ts";
+import type { Channel } from "../../src/shared/contract/message.ts";
+import { ContractServer } from "../../src/shared/contract/server.ts";
+import type { CallContext, Handlers, Input } from "../../src/shared/contract/shape.ts";
+import {
+  type PlaceInWindow,
+  WINDOW_CONTRACT,
+  type WindowCommands,
+} from "../../src/shared/contract/window-contract.ts";
+import { isAbort, LianaError, type WireError } from "../../src/shared/errors.ts";
+import type { ConnectionDraft, KeySource } from "../../src/shared/model/connection.ts";
+import type { Pause } from "../../src/shared/model/job-spec.ts";
+import type { JobView, Notice, Snapshot } from "../../src/shared/model/snapshot.ts";
+import type { ScriptedData, TestRequest } from "./scripted-data.ts";
+import * as pages from "./scripted-pages.ts";
+
+type Command = keyof WindowCommands;
+type Server = ContractServer<WindowCommands, (typeof WINDOW_CONTRACT)["events"]>;
+
+interface Call {
+  readonly command: Command;
+  readonly input: unknown;
+}
+
+/** Answers a window as the application does, from data that a test can see and change. */
+export class ScriptedApplication {
+  readonly data: ScriptedData;
+  /** All that the window asked, the oldest first. */
+  readonly calls: Call[] = [];
+  readonly handlers: Handlers<WindowCommands>;
+  readonly #servers = new Set<Server>();
+  readonly #answers = new Map<Command, unknown>();
+  readonly #delays = new Map<Command, number>();
+  readonly #failures = new Map<Command, WireError>();
+  /** Milliseconds for all commands but `getSnapshot`. */
+  delay = 0;
+  /** What all commands but `getSnapshot` fail with. */
+  failure: WireError | undefined;
+  /** Milliseconds between two steps of a test, and of a measure. */
+  stepTime = 10;
+  #next = 1;
+
+  constructor(data: ScriptedData) {
+    this.data = data;
+    const usual = this.#usual();
+    const entries = Object.keys(WINDOW_CONTRACT.commands).map((command) => [
+      command,
+      (input: unknown, context: CallContext<unknown>) =>
+        this.#perform(command as Command, usual[command as Command], input, context),
+    ]);
+    this.handlers = Object.fromEntries(entries) as Handlers<WindowCommands>;
+  }
+
+  attach(channel: Channel): void {
+    const server: Server = new ContractServer(WINDOW_CONTRACT, this.handlers, channel, {
+      onBug: (bug) => {
+        if (bug.detail["scripted"] === undefined && !isAbort(bug.cause))
+          process.stderr.write(`${bug.stack ?? bug.code}\n`);
+      },
+    });
+    this.#servers.add(server);
+    channel.onClose(() => this.#servers.delete(server));
+  }
+
+  get snapshot(): Snapshot {
+    return this.data.snapshot;
+  }
+
+  /** The snapshot becomes another one, and windows hear it. */
+  change(edit: (old: Snapshot) => Snapshot): void {
+    this.data.snapshot = { ...edit(this.data.snapshot), at: Date.now() };
+    for (const server of this.#servers) server.emit("snapshot", this.data.snapshot);
+  }
+
+  changeJob(id: string, edit: (old: JobView) => JobView): void {
+    this.change((old) => ({ ...old, jobs: old.jobs.map((job) => (job.id === id ? edit(job) : job)) }));
+  }
+
+  notify(notice: Notice): void {
+    for (const server of this.#servers) server.emit("notice", notice);
+  }
+
+  navigate(place: PlaceInWindow): void {
+    for (const server of this.#servers) server.emit("navigate", place);
+  }
+
+  /** From now on this command is answered so. */
+  answer<K extends Command>(command: K, handler: Handlers<WindowCommands>[K]): void {
+    this.#answers.set(command, handler);
+  }
+
+  /** From now on this command fails so; without an error it works again. */
+  fail(command: Command, error?: WireError): void {
+    if (error === undefined) this.#failures.delete(command);
+    else this.#failures.set(command, error);
+  }
+
+  /** From now on this command takes so many milliseconds. */
+  slow(command: Command, ms: number): void {
+    this.#delays.set(command, ms);
+  }
+
+  /** What the window asked with this command. */
+  asked<K extends Command>(command: K): Input<WindowCommands, K>[] {
+    return this.calls
+      .filter((call) => call.command === command)
+      .map(({ input }) => input as Input<WindowCommands, K>);
+  }
+
+  async #perform(
+    command: Command,
+    usual: unknown,
+    input: unknown,
+    context: CallContext<unknown>,
+  ): Promise<never> {
+    this.calls.push({ command, input });
+    if (command !== "getSnapshot") {
+      const ms = this.#delays.get(command) ?? this.delay;
+      if (ms > 0) await wait(ms, undefined, { signal: context.signal });
+      const failure = this.#failures.get(command) ?? this.failure;
+      if (failure !== undefined) throw new LianaError(failure.code, { ...failure.detail, scripted: 1 });
+    }
+    const handler = (this.#answers.get(command) ?? usual) as (
+      input: unknown,
+      context: CallContext<unknown>,
+    ) => never;
+    return await handler(input, context);
+  }
+
+  #usual(): Handlers<WindowCommands> {
+    const { data } = this;
+    return {
+      ...this.#engine(),
+      ...this.#choices(),
+      getSnapshot: () => data.snapshot,
+      testConnection: ({ draft, bucket }, context) => this.#test({ draft, bucket }, context),
+      testSavedConnection: ({ bucket }, context) => this.#test({ draft: undefined, bucket }, context),
+      usualFolders: () => data.usualFolders,
+      listFolders: (input) => pages.listFolders(data, input),
+      chooseFolders: () => {
+        if (data.snapshot.host === "browser") throw new LianaError("not-here");
+        return { paths: data.chosen };
+      },
+      openFolder: () => {
+        if (data.snapshot.host === "browser") throw new LianaError("not-here");
+        return {};
+      },
+      logFolder: () => (data.logFolder === undefined ? {} : { path: data.logFolder }),
+      restartEngine: () => {
+        this.change((old) => ({ ...old, engine: { kind: "running" } }));
+        return {};
+      },
+    };
+  }
+
+  #engine(): Pick<Handlers<WindowCommands>, EngineCommand> {
+    const { data } = this;
+    return {
+      syncNow: () => ({}),
+      acceptSource: ({ job }) => {
+        this.changeJob(job, (old) => ({ ...old, live: { ...old.live, state: { kind: "scanning" } } }));
+        return {};
+      },
+      heldPage: (input) => pages.heldPage(data, input),
+      answerHeld: (input) => {
+        const answer = pages.answerHeld(data, input);
+        const held = data.held.filter(({ job }) => job === input.job).length;
+        this.changeJob(input.job, (old) => ({
+          ...old,
+          live: { ...old.live, held, state: held === 0 ? { kind: "idle" } : { kind: "held", count: held } },
+        }));
+        return answer;
+      },
+      problemsPage: (input) => pages.problemsPage(data, input),
+      passesPage: (input) => pages.passesPage(data, input),
+      eventsPage: (input) => pages.eventsPage(data, input),
+      exportEvents: (input) => pages.exportEvents(data, input),
+      bytesPerDay: ({ days }) => ({ days: data.days.slice(-days) }),
+      contentByType: () => ({ types: data.types }),
+      measureFolder: async (_, { progress, signal }) => {
+        for (const part of [0.2, 0.5, 0.8]) {
+          const { entries, bytes, excluded } = data.measure;
+          progress({ entries: Math.round(entries * part), bytes: Math.round(bytes * part), excluded });
+          await wait(this.stepTime, undefined, { signal });
+        }
+        return data.measure;
+      },
+      buckets: () => {
+        if (Array.isArray(data.buckets)) return { buckets: data.buckets };
+        throw new LianaError(data.buckets.code, data.buckets.detail);
+      },
+      createBucket: ({ bucket, versions }) => {
+        if (Array.isArray(data.buckets)) data.buckets = [...data.buckets, bucket].sort();
+        return {
+          publicAccessBlocked: { kind: "done" },
+          versions: { kind: versions ? "done" : "not-asked" },
+        };
+      },
+      browse: (input) => pages.browse(data, input),
+      versionDays: () => data.versionDays,
+      startRestore: (input) => this.#startRestore(input),
+      stopRestore: ({ restore }) => {
+        this.change((old) => ({
+          ...old,
+          restores: old.restores.map((one) =>
+            one.id === restore ? { ...one, state: { kind: "stopped", endedAt: Date.now() } } : one,
+          ),
+        }));
+        return {};
+      },
+      dismissRestore: ({ restore }) => {
+        this.change((old) => ({ ...old, restores: old.restores.filter(({ id }) => id !== restore) }));
+        return {};
+      },
+    };
+  }
+
+  #choices(): Pick<Handlers<WindowCommands>, ChoiceCommand> {
+    return {
+      saveConnection: ({ id, draft }) => this.#saveConnection(id, draft),
+      removeConnection: ({ connection }) => {
+        this.change((old) => ({
+          ...old,
+          connections: old.connections.filter(({ id }) => id !== connection),
+        }));
+        return {};
+      },
+      addJobs: ({ jobs }) => {
+        const added = jobs.map((job): JobView => {
+          const id = this.#id("job");
+          return { ...job, id, pause: { kind: "running" }, createdAt: Date.now(), live: newLive(id) };
+        });
+        this.change((old) => ({ ...old, jobs: [...old.jobs, ...added] }));
+        return { jobs: added.map(({ id }) => id) };
+      },
+      changeJob: ({ job, name, choices }) => {
+        this.changeJob(job, (old) => ({ ...old, name, choices }));
+        return {};
+      },
+      removeJob: ({ job }) => {
+        this.change((old) => ({ ...old, jobs: old.jobs.filter(({ id }) => id !== job) }));
+        return {};
+      },
+      pause: ({ job, until }) => this.#pause(job, { kind: "paused", until }),
+      resume: ({ job }) => this.#pause(job, { kind: "running" }),
+      changeSettings: (settings) => {
+        this.change((old) => ({
+          ...old,
+          settings: { ...old.settings, ...settings } as Snapshot["settings"],
+        }));
+        return {};
+      },
+    };
+  }
+
+  #pause(job: string | undefined, pause: Pause): Record<string, never> {
+    if (job === undefined) this.change((old) => ({ ...old, pause }));
+    else
+      this.changeJob(job, (old) => ({
+        ...old,
+        pause,
+        live: { ...old.live, state: pause.kind === "paused" ? pause : { kind: "idle" } },
+      }));
+    return {};
+  }
+
+  #saveConnection(known: string | undefined, draft: ConnectionDraft): { connection: string } {
+    const id = known ?? this.#id("connection");
+    const { keys: typed, ...rest } = draft;
+    const before = this.data.snapshot.connections.find((one) => one.id === id);
+    const keys = keySource(typed, before?.keys);
+    const saved = { ...rest, id, keys };
+    this.change((old) => ({
+      ...old,
+      connections:
+        before === undefined
+          ? [...old.connections, saved]
+          : old.connections.map((one) => (one.id === id ? saved : one)),
+    }));
+    return { connection: id };
+  }
+
+  async #test(request: TestRequest, { progress, signal }: CallContext<TestStep>): Promise<TestResult> {
+    const result = this.data.test(request);
+    for (const step of result.steps) {
+      await wait(this.stepTime, undefined, { signal });
+      progress(step);
+    }
+    return result;
+  }
+
+  #startRestore({ path, from }: Input<WindowCommands, "startRestore">): { restore: string } {
+    const id = this.#id("restore");
+    const name =
+      from.kind === "bucket"
+        ? `${from.bucket}/${from.prefix}`
+        : (this.data.snapshot.jobs.find((job) => job.id === from.job)?.name ?? from.job);
+    const restore = { id, name, path, startedAt: Date.now(), state: { kind: "running" } as const };
+    this.change((old) => ({ ...old, restores: [restore, ...old.restores] }));
+    return { restore: id };
+  }
+
+  #id(kind: string): string {
+    return `${kind}-new-${this.#next++}`;
+  }
+}
+
+type ChoiceCommand =
+  | "saveConnection"
+  | "removeConnection"
+  | "addJobs"
+  | "changeJob"
+  | "removeJob"
+  | "pause"
+  | "resume"
+  | "changeSettings";
+
+type EngineCommand = keyof typeof import("../../src/shared/contract/engine-commands.ts").ENGINE_COMMANDS;
+
+function keySource(keys: ConnectionDraft["keys"], before: KeySource | undefined): KeySource {
+  switch (keys.kind) {
+    case "typed":
+      return { kind: "keychain", hint: `…${keys.secret.accessKeyId.slice(-4)}` };
+    case "kept":
+      return before ?? { kind: "keychain", hint: "…" };
+    case "profile":
+    case "environment":
+      return keys;
+  }
+}
+
+function newLive(id: string): JobView["live"] {
+  return {
+    id,
+    state: { kind: "scanning" },
+    entries: 0,
+    problems: 0,
+    held: 0,
+    bytesToday: 0,
+    failures: 0,
+  };
+}

@@ -1,0 +1,136 @@
+import type { Input, Output } from "../../src/shared/contract/shape.ts";
+import type { WindowCommands } from "../../src/shared/contract/window-contract.ts";
+import { LianaError } from "../../src/shared/errors.ts";
+import { LINK_SUFFIX } from "../../src/shared/model/entry.ts";
+import type { ScriptedData, ScriptedObject } from "./scripted-data.ts";
+
+/** Lists by page, as the engine gives them. */
+
+type In<K extends keyof WindowCommands> = Input<WindowCommands, K>;
+type Out<K extends keyof WindowCommands> = Output<WindowCommands, K>;
+
+const EXPORT_PIECE = 2000;
+
+export function heldPage(data: ScriptedData, input: In<"heldPage">): Out<"heldPage"> {
+  const found = data.held.filter(({ job, key }) => job === input.job && holds(key, input.search));
+  return {
+    items: found.filter(({ key }) => key > input.after).slice(0, input.limit),
+    total: found.length,
+    bytes: found.reduce((sum, { size }) => sum + size, 0),
+  };
+}
+
+/** GU2: bringing back fails for keys that end in `.lost`. */
+export function answerHeld(data: ScriptedData, input: In<"answerHeld">): Out<"answerHeld"> {
+  const { keys } = input;
+  const chosen = data.held.filter(
+    ({ job, key }) => job === input.job && (keys === "all" || keys.includes(key)),
+  );
+  const lost = input.choice === "bring-back" ? chosen.filter(({ key }) => key.endsWith(".lost")) : [];
+  data.held = data.held.filter((item) => !chosen.includes(item) || lost.includes(item));
+  return {
+    answered: chosen.length - lost.length,
+    failed: lost.map(({ key }) => ({ key, error: { code: "no-object", detail: { key } } })),
+  };
+}
+
+export function problemsPage(data: ScriptedData, input: In<"problemsPage">): Out<"problemsPage"> {
+  const items = data.problems.filter(({ job }) => input.job === undefined || job === input.job);
+  const start = input.after === "" ? 0 : Number(input.after);
+  const page = items.slice(start, start + input.limit);
+  return { items: page, ...next(start + page.length, items.length) };
+}
+
+export function passesPage(data: ScriptedData, input: In<"passesPage">): Out<"passesPage"> {
+  const items = data.passes.filter(
+    ({ job, startedAt }) =>
+      (input.job === undefined || job === input.job) && startedAt < (input.before ?? Infinity),
+  );
+  return { items: items.slice(0, input.limit) };
+}
+
+export function eventsPage(data: ScriptedData, input: In<"eventsPage">): Out<"eventsPage"> {
+  const found = eventsOf(data, input);
+  const start = Number(input.cursor ?? 0);
+  const page = found.slice(start, start + input.limit);
+  return { items: page, ...next(start + page.length, found.length) };
+}
+
+export function exportEvents(data: ScriptedData, input: In<"exportEvents">): Out<"exportEvents"> {
+  const found = eventsOf(data, input);
+  const start = Number(input.cursor ?? 0);
+  const page = found.slice(start, start + EXPORT_PIECE);
+  const lines = page.map((event) =>
+    input.format === "csv"
+      ? `${event.at},${event.what},"${event.key}",${event.bytes}`
+      : JSON.stringify(event),
+  );
+  return { text: `${lines.join("\n")}\n`, ...next(start + page.length, found.length) };
+}
+
+function eventsOf(data: ScriptedData, input: { job?: string | undefined; search: string }) {
+  return data.events.filter(
+    ({ job, key, what }) =>
+      (input.job === undefined || job === input.job) && (holds(key, input.search) || what === input.search),
+  );
+}
+
+export function browse(data: ScriptedData, input: In<"browse">): Out<"browse"> {
+  const objects = data.objects[input.bucket];
+  if (objects === undefined) throw new LianaError("no-bucket", { bucket: input.bucket });
+  const rows = levelOf(objects, input);
+  const start = Number(input.after ?? 0);
+  const page = rows.slice(start, start + input.limit);
+  return {
+    folders: page.flatMap((row) => (typeof row === "string" ? [row] : [])),
+    files: page.flatMap((row) =>
+      typeof row === "string"
+        ? []
+        : [
+            {
+              ...row,
+              kind: row.key.endsWith(LINK_SUFFIX) ? ("link" as const) : ("file" as const),
+              name: row.key.slice(
+                input.prefix.length,
+                row.key.endsWith(LINK_SUFFIX) ? -LINK_SUFFIX.length : undefined,
+              ),
+            },
+          ],
+    ),
+    ...next(start + page.length, rows.length),
+  };
+}
+
+/** Folder names and objects in key order. */
+function levelOf(objects: readonly ScriptedObject[], input: In<"browse">): (string | ScriptedObject)[] {
+  const under = objects.filter(
+    ({ key, modified }) => key.startsWith(input.prefix) && modified <= (input.asOf ?? Infinity),
+  );
+  const { search } = input;
+  if (search !== undefined) return under.filter(({ key }) => holds(key, search));
+  const rows: (string | ScriptedObject)[] = [];
+  for (const object of under) {
+    const rest = object.key.slice(input.prefix.length);
+    const slash = rest.indexOf("/");
+    if (slash < 0) rows.push(object);
+    else if (rows.at(-1) !== rest.slice(0, slash)) rows.push(rest.slice(0, slash));
+  }
+  return rows;
+}
+
+export function listFolders(data: ScriptedData, { path }: In<"listFolders">): Out<"listFolders"> {
+  if (path !== "/" && !data.folders.includes(path)) throw new LianaError("source-missing", { path });
+  const prefix = path === "/" ? "/" : `${path}/`;
+  const below = data.folders.filter((folder) => folder.startsWith(prefix) && folder !== path);
+  const names = new Set(below.map((folder) => folder.slice(prefix.length).split("/")[0] ?? ""));
+  const parent = path.slice(0, path.lastIndexOf("/")) || "/";
+  return { path, ...(path === "/" ? {} : { parent }), folders: [...names].sort() };
+}
+
+function holds(key: string, search: string): boolean {
+  return key.toLowerCase().includes(search.toLowerCase());
+}
+
+function next(end: number, total: number): { next?: string } {
+  return end < total ? { next: String(end) } : {};
+}

@@ -1,0 +1,83 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { browser as inBrowser, few } from "./fixtures.ts";
+import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** The changes of settings that the window asked for. */
+function changes({ calls }: { readonly calls: readonly { command: string; input: unknown }[] }): unknown[] {
+  return calls.filter(({ command }) => command === "changeSettings").map(({ input }) => input);
+}
+
+it("each change is saved at once, alone, and said to be", async () => {
+  const { page, application, close } = await openPage(browser, few(), { place: "settings" });
+  await page.getByText("Start at login").click();
+  await page.getByText("Saved").first().waitFor();
+  await page.getByRole("radiogroup", { name: "Appearance" }).getByText("Dark").click();
+  await page.locator('html[data-mantine-color-scheme="dark"]').waitFor();
+  await page.getByLabel("Transfers at once").fill("8");
+  await page.getByLabel("Transfers at once").press("Enter");
+  await expect
+    .poll(() => changes(application))
+    .toEqual([{ startAtLogin: true }, { theme: "dark" }, { concurrency: 8 }]);
+  await close();
+});
+
+it("a speed limit with hours is saved as typed, in bytes and minutes", async () => {
+  const { page, application, close } = await openPage(browser, few(), { place: "settings" });
+  await page.getByRole("radiogroup", { name: "Speed" }).getByText("Limited", { exact: true }).click();
+  await page.getByLabel("At most").fill("500");
+  await page.getByRole("combobox", { name: "Unit" }).click();
+  await page.getByRole("option", { name: "KiB/s" }).click();
+  await page.getByRole("switch", { name: "Only at certain hours" }).press("Space");
+  await page.getByLabel("From").fill("22:30");
+  await page.getByLabel("To", { exact: true }).fill("06:00");
+  await page.getByRole("button", { name: "Save" }).click();
+  const hours = { from: 22 * 60 + 30, to: 6 * 60 };
+  await expect
+    .poll(() => changes(application).at(-1))
+    .toEqual({ bandwidth: { kind: "limited", bytesPerSecond: 500 * 1024, hours } });
+  await page.getByText("At most 500 KiB a second, each way, from 22:30 to 06:00").waitFor();
+  await close();
+});
+
+it("what is out of bounds is said beside the field and not sent", async () => {
+  const { page, application, close } = await openPage(browser, few(), { place: "settings" });
+  await page.getByLabel("Transfers at once").fill("");
+  await page.getByLabel("Transfers at once").press("Enter");
+  await page.getByText("1 to 128").waitFor();
+  expect(changes(application)).toEqual([]);
+  await close();
+});
+
+it("a refusal is said in words beside the setting, which stays as it was", async () => {
+  const failure = { code: "state-unwritable", detail: { path: "/home/ada/.config" } } as const;
+  const { page, close } = await openPage(browser, few(), {
+    place: "settings",
+    prepare: (application) => application.fail("changeSettings", failure),
+  });
+  await page.getByText("Notifications", { exact: true }).click();
+  await page.getByText("Liana cannot write its own files").waitFor();
+  expect(await page.getByLabel("Notifications").isChecked()).toBe(true);
+  await close();
+});
+
+it("a browser is offered nothing that only the desktop can do", async () => {
+  const { page, close } = await openPage(browser, inBrowser(), { place: "settings" });
+  await page.getByText("In the terminal that Liana was started from").waitFor();
+  expect(await page.getByText("Start at login").count()).toBe(0);
+  expect(await page.getByText("On battery").count()).toBe(0);
+  await close();
+});
+
+it.each([false, true])("axe finds nothing serious (dark: %s)", async (dark) => {
+  const { page, close } = await openPage(browser, few(), { place: "settings", dark });
+  await page.getByRole("heading", { name: "Log" }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await close();
+});
