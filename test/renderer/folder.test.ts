@@ -57,8 +57,8 @@ it("[DL1, M5] options are saved together; a class is shown with its cost", async
   const { page, application, close } = await openPage(browser, few(), { place: "folder/projects" });
   await page.getByRole("tab", { name: "Options" }).click();
   await page.getByLabel("Delete in the bucket too").check();
-  await page.getByText("Glacier, instant retrieval").waitFor();
-  await page.getByText("About $4 a TB and month").waitFor();
+  await page.getByText("Glacier instant").waitFor();
+  await page.getByText("$0.004 a GB and month").waitFor();
   await page.getByLabel("Infrequent access", { exact: true }).check();
   await page.getByLabel("Name", { exact: true }).fill("Work");
   await page.getByRole("button", { name: "Save" }).click();

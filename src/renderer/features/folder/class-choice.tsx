@@ -1,5 +1,7 @@
 import { Radio, Stack } from "@mantine/core";
-import { classWords, presetOf } from "../../../shared/model/class-words.ts";
+import type { Connection } from "../../../shared/model/connection.ts";
+import { type ClassCard, classCards, PRICES_AS_OF } from "../../../shared/model/class-words.ts";
+import { presetFor, SERVICE_PRESETS } from "../../../shared/model/providers.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { Section } from "../../ui/section.tsx";
 
@@ -18,8 +20,8 @@ export function ClassChoice({ job, snapshot, value, onChange }: ClassChoiceProps
   const { target } = job;
   if (target.kind !== "bucket") return null;
   const connection = snapshot.connections.find(({ id }) => id === target.connection);
-  const classes = connection === undefined ? [] : classWords(presetOf(connection), connection.region);
-  if (classes.length < 2 && value === undefined) return null;
+  const cards = connection === undefined ? [] : cardsOf(connection);
+  if (cards.length === 0 && value === undefined) return null;
   return (
     <Section
       title="Storage class"
@@ -36,11 +38,27 @@ export function ClassChoice({ job, snapshot, value, onChange }: ClassChoiceProps
             label="As the service does"
             description="Objects are left in the class they have."
           />
-          {classes.map(({ id, name, sentence, cost }) => (
-            <Radio key={id} value={id} label={name} description={`${sentence} ${cost}`.trim()} />
+          {cards.map((card) => (
+            <Radio key={card.id} value={card.id} label={card.name} description={lineOf(card)} />
           ))}
+          {value !== undefined && !cards.some(({ id }) => id === value) && (
+            <Radio value={value} label={value} />
+          )}
         </Stack>
       </Radio.Group>
     </Section>
   );
+}
+
+function cardsOf({ service, endpoint, region = "" }: Connection): readonly ClassCard[] {
+  const host = endpoint !== undefined && URL.canParse(endpoint) ? new URL(endpoint).host : "";
+  const preset = SERVICE_PRESETS.find(({ id }) => id === service) ?? presetFor(host);
+  return classCards(preset, region);
+}
+
+/** What it is for, then what it costs. */
+function lineOf({ line, price, costs }: ClassCard): string {
+  const cost = [...(price === undefined ? [] : [`${price} (${PRICES_AS_OF})`]), ...costs].join(", ");
+  if (cost === "") return line;
+  return `${line} ${cost.charAt(0).toUpperCase()}${cost.slice(1)}.`;
 }
