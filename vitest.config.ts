@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { chromiumPath } from "./test/e2e/harness/chromium.ts";
 
 /** The long runs (100,000 seeds and the like) are `*.long.test.ts`: LIANA_LONG=1 npm test -- long */
 const long = process.env["LIANA_LONG"] === "1";
@@ -6,7 +7,11 @@ const long = process.env["LIANA_LONG"] === "1";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: long ? [] : ["**/*.long.test.ts"],
+    exclude: [
+      ...(long ? [] : ["**/*.long.test.ts"]),
+      // Screens are tried in a browser; where there is none, the set-up says that these are left out.
+      ...(chromiumPath() === undefined ? ["test/renderer/**"] : []),
+    ],
     testTimeout: 30_000,
     hookTimeout: 120_000,
     // A test that was singled out while working on it would silence the others.

@@ -1,5 +1,6 @@
 /**
- * Builds what is run, each part into a folder of its own: out/cli, out/main, out/preload, out/renderer.
+ * Builds what is run, each part into a folder of its own: out/cli, out/main, out/engine,
+ * out/preload, out/renderer.
  * `--no-types` leaves out the type check, `--only=main,preload` all other parts.
  */
 import { spawn } from "node:child_process";
@@ -28,9 +29,11 @@ const WALK_WORKER = { "walk-worker": "src/engine/disk/walk-worker.ts" };
 
 const PARTS = {
   cli: (dir) => bundle(dir, { liana: "src/cli/liana.ts", ...WALK_WORKER }, "node", ESM),
-  main: (dir) => {
+  main: (dir) => bundle(dir, { main: "src/main/main.ts" }, "node", ESM),
+  // Apart from main: packaged, its files lie beside the archive, since worker threads cannot be started from inside.
+  engine: (dir) => {
     const engine = { "engine-process": "src/main/engine-host/engine-process.ts" };
-    return bundle(dir, { main: "src/main/main.ts", ...engine, ...WALK_WORKER }, "node", ESM);
+    return bundle(dir, { ...engine, ...WALK_WORKER }, "node", ESM);
   },
   // A sandboxed preload is one CommonJS file that can `require` nothing but Electron.
   preload: (dir) => {

@@ -1,12 +1,18 @@
 import { pinnedEnvironment, PINNED_NODE } from "./project.mjs";
-import { isStopped, run, stopAll } from "./run.mjs";
+import { isStopped, run, stopWhenTold } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 
+/*
+ * npm run demo            what the command line does, step by step
+ * npm run demo -- --app   the window, with a practice bucket to try it on
+ */
+const story = process.argv.includes("--app") ? "scripts/demo/app.ts" : "scripts/demo/main.ts";
+
 // What is missing is installed and built; the demo itself is TypeScript and runs under the pinned Node.
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stopAll);
+stopWhenTold();
 try {
   await setUp();
-  const { code } = await run(PINNED_NODE, ["scripts/demo/main.ts"], { env: pinnedEnvironment() });
+  const { code } = await run(PINNED_NODE, [story], { env: pinnedEnvironment() });
   process.exitCode = isStopped() ? 130 : code;
 } catch (error) {
   console.error(`demo: ${error.message}`);

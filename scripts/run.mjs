@@ -7,23 +7,35 @@ const running = new Set();
 let stopped;
 
 /**
- * Runs a command from the checkout's root, with no input. On POSIX it leads a process group of its own: a stop
- * then ends what it started, too, and Ctrl-C reaches it only through us, so that what it owns can be ended first.
+ * Runs a command from the checkout's root, with no input unless it is told `input: "inherit"`. On POSIX it leads a
+ * process group of its own: a stop then ends what it started, too, and Ctrl-C reaches it only through us, so that
+ * what it owns can be ended first.
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: object, output?: "show" | "keep", shell?: boolean, cleanup?: boolean }} [options]
- *   `keep`: nothing is shown, both streams are in the answer. `cleanup`: runs even after a stop.
+ * @param {{ env?: object, output?: "show" | "keep", shell?: boolean, cleanup?: boolean, signal?: AbortSignal,
+ *   input?: "ignore" | "inherit", onText?: (text: string) => void }} [options]
+ *   `keep`: nothing is shown, both streams are in the answer. `cleanup`: runs even after a stop. `signal` ends the
+ *   command alone. `onText` is told what is written to standard output, shown or not.
  * @returns {Promise<{ code: number, output: string }>} 127 where the command could not be started
  */
 export function run(
   command,
   args,
-  { env = process.env, output = "show", shell = false, cleanup = false } = {},
+  {
+    env = process.env,
+    output = "show",
+    shell = false,
+    cleanup = false,
+    signal,
+    input = "ignore",
+    onText,
+  } = {},
 ) {
   if (stopped !== undefined && !cleanup) return Promise.resolve({ code: 130, output: "" });
   const posix = process.platform !== "win32";
-  const stdio = output === "show" ? ["ignore", "inherit", "inherit"] : ["ignore", "pipe", "pipe"];
+  const show = output === "show";
+  const stdio = [input, show && onText === undefined ? "inherit" : "pipe", show ? "inherit" : "pipe"];
   const child = spawn(command, args, { cwd: ROOT, env, stdio, shell, detached: posix, windowsHide: true });
   if (!cleanup) running.add(child);
   let kept = "";
@@ -32,9 +44,16 @@ export function run(
       kept += text;
     });
   }
+  child.stdout?.on("data", (text) => {
+    if (show) process.stdout.write(text);
+    onText?.(text);
+  });
+  const abort = () => endGroup(child, "SIGTERM");
+  signal?.addEventListener("abort", abort, { once: true });
   return new Promise((resolve) => {
     const end = (code, text) => {
       running.delete(child);
+      signal?.removeEventListener("abort", abort);
       resolve({ code, output: text });
     };
     child.once("error", (error) => end(127, `${kept}${command}: ${error.message}`));
@@ -50,6 +69,25 @@ export function stopAll() {
   const signal = stopped === undefined ? "SIGTERM" : "SIGKILL";
   stopped = true;
   for (const child of running) endGroup(child, signal);
+}
+
+/** How often is looked whether the parent lives, in ms. */
+const LOOK = 500;
+
+/**
+ * Stops on Ctrl-C and its like. Under npm also when npm's shell ends: npm passes a signal to that shell, which
+ * dies of it without a word to us.
+ */
+export function stopWhenTold() {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stopAll);
+  if (process.env["npm_lifecycle_event"] === undefined || process.platform === "win32") return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stopAll();
+  }, LOOK);
+  watch.unref();
 }
 
 /** True after a stop. */

@@ -11,8 +11,11 @@ import { runVitest, wantsGateway } from "./test/vitest-run.mjs";
 /*
  * npm test                             everything but the long runs and the benchmarks
  * npm test -- test/unit/foo.test.ts    only these tests; the checks of the whole checkout are left out
+ * npm run test:e2e -- --electron       the application's tests, on the real Electron
  */
-const args = process.argv.slice(2);
+const args = process.argv.slice(2).filter((word) => word !== "--electron");
+/** The application's own tests run on the real Electron, which is fetched when it is first started. */
+if (process.argv.includes("--electron")) process.env["LIANA_ELECTRON"] = "1";
 const whole = args.length === 0;
 
 const CHECKS = {

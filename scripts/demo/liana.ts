@@ -3,6 +3,16 @@ import { PLACES, ROOT } from "./places.ts";
 import { NotAsTold } from "./expect.ts";
 import { command, count, progress } from "./tell.ts";
 
+/** The environment of what may use the practice bucket only: a real account's keys and files are not even looked at. */
+export function practiceEnvironment(practice: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith("AWS_"));
+  const nowhere = {
+    AWS_CONFIG_FILE: `${PLACES.state}/none`,
+    AWS_SHARED_CREDENTIALS_FILE: `${PLACES.state}/none`,
+  };
+  return { ...Object.fromEntries(own), ...nowhere, ...practice };
+}
+
 export interface Answer {
   readonly code: number;
   /** Each line of `--json`, in order. */
@@ -15,13 +25,7 @@ export class Liana {
   #child: ChildProcess | undefined;
 
   constructor(environment: Readonly<Record<string, string>>) {
-    const own = Object.entries(process.env).filter(([name]) => !name.startsWith("AWS_"));
-    // The files of a real account are not even looked at.
-    const nowhere = {
-      AWS_CONFIG_FILE: `${PLACES.state}/none`,
-      AWS_SHARED_CREDENTIALS_FILE: `${PLACES.state}/none`,
-    };
-    this.#environment = { ...Object.fromEntries(own), ...nowhere, ...environment };
+    this.#environment = practiceEnvironment(environment);
   }
 
   /**

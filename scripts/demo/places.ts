@@ -1,20 +1,22 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { NotAsTold } from "./expect.ts";
 
 /** The checkout; commands run there. */
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const HOME = join(ROOT, ".liana-demo");
+const given = process.env["LIANA_DEMO_DIR"];
+const HOME = given === undefined || given === "" ? join(ROOT, ".liana-demo") : resolve(given);
 const NOTE = join(HOME, "READ ME.txt");
 
-/** Where the demo keeps everything: one folder of the checkout that git ignores. */
+/** Where the demo keeps everything: one folder of the checkout that git ignores, or LIANA_DEMO_DIR. */
 export const PLACES = {
   home: HOME,
   sample: join(HOME, "My files"),
   clone: join(HOME, "My files, given back"),
   bucket: join(HOME, "practice-bucket"),
   state: join(HOME, "state"),
+  config: join(HOME, "config"),
   command: join(ROOT, "out/cli/liana.js"),
 } as const;
 

@@ -6,7 +6,13 @@ import { run } from "../run.mjs";
 
 /** Says of which sources out/ was built. Times would not do: a checkout and a removed file both mislead them. */
 const STAMP = join(ROOT, "out/.built-from");
-const BUILT = ["cli/liana.js", "main/main.js", "preload/preload.cjs", "renderer/index.html"];
+const BUILT = [
+  "cli/liana.js",
+  "main/main.js",
+  "engine/engine-process.js",
+  "preload/preload.cjs",
+  "renderer/index.html",
+];
 const isBuilt = () => BUILT.every((file) => existsSync(join(ROOT, "out", file)));
 
 /**

@@ -9,6 +9,7 @@ const LOCK = join(ROOT, "package-lock.json");
 const MODULES = join(ROOT, "node_modules");
 /** Says of which lock file, on which system, the packages were installed. */
 const STAMP = join(MODULES, ".liana-setup");
+const SYSTEM = `${process.platform} ${process.arch}`;
 
 /**
  * Installs what package-lock.json names where it is not there yet, and makes sure that the pinned Node is.
@@ -31,11 +32,14 @@ export async function installPackages(say) {
 
 function wanted() {
   const lock = createHash("sha256").update(readFileSync(LOCK)).digest("hex");
-  return `${process.platform} ${process.arch} ${lock}\n`;
+  return `${SYSTEM} ${lock}\n`;
 }
 
 function isInstalled() {
-  if (existsSync(STAMP)) return readFileSync(STAMP, "utf8") === wanted();
+  const stamp = existsSync(STAMP) ? readFileSync(STAMP, "utf8") : undefined;
+  if (stamp === wanted()) return true;
+  // Packages with binaries for another system; npm's record does not tell.
+  if (stamp !== undefined && !stamp.startsWith(SYSTEM)) return false;
   return matchesLock();
 }
 

@@ -13,6 +13,14 @@ const GATEWAY = {
   curl: "curl",
 };
 const OTHER_TOOLS = { rclone: "rclone", aws: "awscli" };
+/** What the window and the keychain are tried with. */
+const DESKTOP = {
+  chromium: "chromium",
+  "gnome-keyring-daemon": "gnome-keyring",
+  "dbus-run-session": "dbus",
+};
+/** A library, which is no command to look for. */
+const KEYCHAIN_LIBRARY = "libsecret-1-0";
 
 /** Whether scripts/radosgw.sh can start a gateway here. */
 export function hasGateway() {
@@ -26,14 +34,20 @@ export function hasGateway() {
  * @param {(line: string) => void} say
  */
 export async function installServers(say) {
-  const packages = missing({ ...GATEWAY, ...OTHER_TOOLS });
+  const packages = missing({ ...GATEWAY, ...OTHER_TOOLS, ...DESKTOP });
   if (packages.length === 0) return;
   const hindrance = whyNot();
-  if (hindrance === undefined) await aptInstall(packages, say);
+  if (hindrance === undefined) await aptInstall([...packages, KEYCHAIN_LIBRARY], say);
   if (!hasGateway()) {
     const reason = hindrance ?? "apt-get could not install it";
     say(
       `Tests on a real Ceph gateway will be skipped: ${missing(GATEWAY).join(", ")} not found, and ${reason}.`,
+    );
+  }
+  if (missing(DESKTOP).length > 0) {
+    const reason = hindrance ?? "apt-get could not install them";
+    say(
+      `Tests of the window and the keychain will be skipped: ${missing(DESKTOP).join(", ")} not found, and ${reason}.`,
     );
   }
   if (missing(OTHER_TOOLS).length > 0) {

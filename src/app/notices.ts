@@ -1,7 +1,8 @@
 import type { Clock } from "../engine/environment.ts";
-import { counted, formatBytes } from "../shared/format.ts";
+import { counted } from "../shared/format.ts";
 import type { JobLive, Restore } from "../shared/model/live.ts";
 import type { JobView, Notice, Snapshot } from "../shared/model/snapshot.ts";
+import { restoredWords } from "../shared/restored-words.ts";
 import { sentence } from "../shared/words.ts";
 
 /** Of one job and kind: not more often. In ms. */
@@ -92,7 +93,7 @@ function outcome({ state }: Restore): string | undefined {
     case "stopped":
       return undefined;
     case "done":
-      return `${counted(state.summary.downloaded, "file")}, ${formatBytes(state.summary.bytes)}, all checked.`;
+      return `${restoredWords(state.summary)}.`;
     case "incomplete":
       return `${counted(state.summary.problems, "file")} did not arrive.`;
     case "failed":

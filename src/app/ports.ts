@@ -1,6 +1,7 @@
 import type { Clock, Log } from "../engine/environment.ts";
 import type { Secret } from "../shared/model/connection.ts";
 import type { AppDocument } from "../shared/model/document.ts";
+import type { Suggestion } from "../shared/model/suggestion.ts";
 
 /** Everything the application needs of the host that it runs in: the desktop, or `liana serve`. */
 export interface Ports {
@@ -60,6 +61,8 @@ export interface Shell {
   /** Undefined where the log goes to the terminal. */
   readonly logFolder: string | undefined;
   readonly folders: UsualFolders;
+  /** What the wizard begins with. */
+  readonly suggestion?: Suggestion | undefined;
   /** The system's own dialog. Nothing chosen: an empty list. */
   chooseFolders(input: { readonly several: boolean; readonly title: string }): Promise<readonly string[]>;
   openFolder(path: string): Promise<void>;

@@ -7,7 +7,7 @@ import type { Shell } from "./ports.ts";
 export interface SnapshotFacts {
   /** ms since 1970 */
   readonly now: number;
-  readonly shell: Pick<Shell, "host" | "platform" | "version">;
+  readonly shell: Pick<Shell, "host" | "platform" | "version" | "suggestion">;
   readonly document: AppDocument;
   readonly setAside: string | undefined;
   readonly vault: Snapshot["vault"];
@@ -29,6 +29,7 @@ export function makeSnapshot(facts: SnapshotFacts): Snapshot {
     engine: { kind: engine },
     vault,
     ...(setAside === undefined ? {} : { setAside }),
+    ...(shell.suggestion === undefined ? {} : { suggestion: shell.suggestion }),
     pause,
     connections,
     jobs: jobs.map((job) => {

@@ -31,8 +31,7 @@ import { WindowRecord } from "./windows/window-record.ts";
 
 // The whole start, from top to bottom. What follows must come before Electron is ready.
 
-const bundle = import.meta.dirname;
-const places = findPlaces(process.env, bundle);
+const places = findPlaces(process.env, import.meta.dirname);
 const { version } = JSON.parse(readFileSync(join(places.program, "package.json"), "utf8")) as {
   readonly version: string;
 };
@@ -74,7 +73,7 @@ async function start(): Promise<void> {
     log,
     restartEngine: () => engine.start(),
   });
-  const launch = { bundle, state: places.state, logs: places.logs, version };
+  const launch = { file: places.engine, state: places.state, logs: places.logs, version };
   const engine = new EngineHost({
     launch: () => launchEngine(launch, log),
     listener: application,

@@ -1,10 +1,14 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { Shell } from "../../app/ports.ts";
+import { readSuggestion } from "../../app/suggestion.ts";
 import { LianaError } from "../../shared/errors.ts";
 import { version } from "../version.ts";
 
-/** A browser may be on another screen than this computer's: dialogs and file managers are of no use to it. */
+/**
+ * A browser may be on another screen than this computer's: dialogs and file managers are of no use to it.
+ * @throws LianaError `usage` for a suggestion that is none
+ */
 export function browserShell(): Shell {
   const home = homedir();
   const notHere = (): Promise<never> => Promise.reject(new LianaError("not-here"));
@@ -22,6 +26,7 @@ export function browserShell(): Shell {
       music: join(home, "Music"),
       videos: join(home, process.platform === "darwin" ? "Movies" : "Videos"),
     },
+    suggestion: readSuggestion(process.env),
     chooseFolders: notHere,
     openFolder: notHere,
     setLoginItem: notHere,

@@ -1,20 +1,19 @@
-import { join } from "node:path";
 import { utilityProcess } from "electron";
 import type { Log } from "../../engine/environment.ts";
 import type { EngineProcess } from "./engine-host.ts";
 
 export interface EngineLaunch {
-  /** The folder of the built main process, which holds the engine's file too. */
-  readonly bundle: string;
+  /** The engine's program. */
+  readonly file: string;
   readonly state: string;
   readonly logs: string;
   readonly version: string;
 }
 
 /** Starts the engine in a process of its own: when it dies, tray and window live. */
-export function launchEngine({ bundle, state, logs, version }: EngineLaunch, log: Log): EngineProcess {
+export function launchEngine({ file, state, logs, version }: EngineLaunch, log: Log): EngineProcess {
   const child = utilityProcess.fork(
-    join(bundle, "engine-process.js"),
+    file,
     [`--state-dir=${state}`, `--log-dir=${logs}`, `--app-version=${version}`],
     {
       serviceName: "Liana engine",

@@ -12,6 +12,8 @@ export interface Places {
   readonly browser: string;
   /** The folder that holds `out` and `assets`: a checkout, or the packaged application. */
   readonly program: string;
+  /** The engine's program, as a file of its own: packaged, it lies beside the archive (electron-builder.yml). */
+  readonly engine: string;
 }
 
 /**
@@ -24,12 +26,14 @@ export function findPlaces(env: NodeJS.ProcessEnv, bundle: string): Places {
     const value = env[name];
     return value === undefined || value === "" ? otherwise : resolve(value);
   };
+  const program = resolve(bundle, "../..");
   const state = given("LIANA_STATE_DIR", paths.data);
   return {
     config: given("LIANA_CONFIG_DIR", paths.config),
     state,
     logs: paths.log,
     browser: join(state, "browser"),
-    program: resolve(bundle, "../.."),
+    program,
+    engine: join(program.replace(/app\.asar$/, "app.asar.unpacked"), "out/engine/engine-process.js"),
   };
 }

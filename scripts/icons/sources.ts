@@ -1,0 +1,19 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Mood } from "../../src/shared/job-words.ts";
+
+export const MOODS: readonly Mood[] = ["in-step", "syncing", "paused", "attention", "offline"];
+
+const SOURCE = join(import.meta.dirname, "../../assets/source");
+
+/** Of all that the icons are made from: the drawings, and the colours they get. */
+export function sourceDigest(): string {
+  const hash = createHash("sha256");
+  const drawings = readdirSync(SOURCE, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".svg"))
+    .sort();
+  for (const name of drawings) hash.update(readFileSync(join(SOURCE, name)));
+  hash.update(readFileSync(join(import.meta.dirname, "tray-colours.ts")));
+  return hash.digest("hex");
+}

@@ -1,0 +1,119 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { listPackage, statFile } from "@electron/asar";
+import { FuseState, FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ROOT } from "../../scripts/project.mjs";
+
+/** What marks the fuses in Electron's program, and the version of their layout. */
+const SENTINEL = "dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX";
+const WIRE_VERSION = 1;
+const FUSES = Object.values(FuseV1Options).filter((value) => typeof value === "number").length;
+
+const folder = mkdtempSync(join(tmpdir(), "liana-package-"));
+const app = join(folder, "release/linux-unpacked");
+const asar = join(app, "resources/app.asar");
+
+/**
+ * A folder that electron-builder takes for Electron. Its program has fuses to set, all on, and does nothing else:
+ * this is about what is packed and how, which needs no real one.
+ */
+function stubElectron(): string {
+  const dist = join(folder, "electron");
+  mkdirSync(join(dist, "resources"), { recursive: true });
+  const wire = Buffer.from([WIRE_VERSION, FUSES, ...Array.from({ length: FUSES }, () => FuseState.ENABLE)]);
+  const program = Buffer.concat([Buffer.from("#!/bin/sh\nexit 0\n"), Buffer.from(SENTINEL), wire]);
+  writeFileSync(join(dist, "electron"), program);
+  chmodSync(join(dist, "electron"), 0o755);
+  for (const file of ["LICENSE", "LICENSES.chromium.html", "version"])
+    writeFileSync(join(dist, file), "stub\n");
+  return dist;
+}
+
+beforeAll(() => {
+  const builder = createRequire(import.meta.url).resolve("electron-builder/cli.js");
+  const words = ["--linux", "dir", "--x64", "--publish", "never"];
+  const settings = [`-c.electronDist=${stubElectron()}`, `-c.directories.output=${join(folder, "release")}`];
+  execFileSync(process.execPath, [builder, ...words, ...settings], {
+    cwd: ROOT,
+    stdio: "pipe",
+    timeout: 100_000,
+  });
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("the packaged application", () => {
+  const files = (): readonly string[] => listPackage(asar, { isPack: false });
+
+  it("has all that it runs", () => {
+    expect(files()).toEqual(
+      expect.arrayContaining([
+        "/package.json",
+        "/out/main/main.js",
+        "/out/engine/engine-process.js",
+        "/out/engine/walk-worker.js",
+        "/out/preload/preload.cjs",
+        "/out/renderer/index.html",
+        "/assets/tray/in-step.png",
+        "/assets/tray/attention@2x.png",
+      ]),
+    );
+  });
+
+  it("has nothing else: no sources, tests, documents, secrets or packages that are bundled", () => {
+    const strange = files().filter((file) => {
+      const [, first, second] = file.split("/");
+      if (first === "out") return false;
+      if (first === "assets") return second !== undefined && second !== "tray";
+      if (first === "node_modules") return !/^\/node_modules(\/(koffi|keytar|@koromix)(\/|$)|$)/.test(file);
+      return first !== "package.json";
+    });
+    expect(strange).toEqual([]);
+    expect(files().filter((file) => /\.(ts|tsx|map)$/.test(file) && !file.endsWith(".d.ts"))).toEqual([]);
+  });
+
+  it("has the engine and native libraries as files beside the archive, where threads and loaders find them", () => {
+    const beside = (path: string): boolean => existsSync(join(`${asar}.unpacked`, path));
+    expect(beside("out/engine/engine-process.js")).toBe(true);
+    expect(beside("out/engine/walk-worker.js")).toBe(true);
+    expect(beside("node_modules/koffi/package.json")).toBe(true);
+    expect(files().filter((file) => file.endsWith(".node") && !beside(file.slice(1)))).toEqual([]);
+  });
+
+  it("has what decides in the archive, whose content Electron checks", () => {
+    for (const file of ["out/main/main.js", "out/preload/preload.cjs", "out/renderer/index.html"]) {
+      const stat = statFile(asar, file);
+      expect("unpacked" in stat && stat.unpacked === true, file).toBe(false);
+    }
+  });
+
+  it("stays small: the archive and what lies beside it", () => {
+    const bytes = execFileSync("du", ["-sb", join(app, "resources")], { encoding: "utf8" });
+    expect(Number.parseInt(bytes, 10)).toBeLessThan(40 * 1024 * 1024);
+  });
+
+  it("has the fuses as docs/SECURITY.md says", async () => {
+    const wire = await getCurrentFuseWire(join(app, "liana"));
+    const on = [FuseV1Options.EnableEmbeddedAsarIntegrityValidation, FuseV1Options.OnlyLoadAppFromAsar];
+    const off = [
+      FuseV1Options.RunAsNode,
+      FuseV1Options.EnableCookieEncryption,
+      FuseV1Options.EnableNodeOptionsEnvironmentVariable,
+      FuseV1Options.EnableNodeCliInspectArguments,
+      FuseV1Options.LoadBrowserProcessSpecificV8Snapshot,
+      FuseV1Options.GrantFileProtocolExtraPrivileges,
+    ];
+    for (const fuse of on) expect(wire[fuse], FuseV1Options[fuse]).toBe(FuseState.ENABLE);
+    for (const fuse of off) expect(wire[fuse], FuseV1Options[fuse]).toBe(FuseState.DISABLE);
+  });
+
+  it("names itself and its version as package.json does", () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
+    expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(existsSync(join(app, "liana"))).toBe(true);
+  });
+});
