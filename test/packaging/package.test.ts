@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { listPackage, statFile } from "@electron/asar";
 import { FuseState, FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ROOT } from "../../scripts/project.mjs";
+
+const ROOT = join(import.meta.dirname, "../..");
 
 /** What marks the fuses in Electron's program, and the version of their layout. */
 const SENTINEL = "dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX";

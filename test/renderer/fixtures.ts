@@ -191,9 +191,7 @@ export function states(): ScriptedData {
     job({
       id: "new",
       name: "New",
-      live: { entries: 0, bytesToday: 0, syncedAt: undefined, lastPass: undefined } as Partial<
-        ReturnType<typeof job>["live"]
-      >,
+      live: { entries: 0, bytesToday: 0, syncedAt: undefined, lastPass: undefined },
     }),
   ];
   const restore = (id: string) => ({
@@ -292,14 +290,12 @@ export function much(): ScriptedData {
     held: hundredThousand
       .map((at) => ({ job: "j9", key: key(at), size: at * 1024, since: now - DAY }))
       .sort((a, b) => (a.key < b.key ? -1 : 1)),
-    problems: hundredThousand
-      .slice(0, 5000)
-      .map((at) => ({
-        job: "j13",
-        key: key(at),
-        error: { code: "name-collision", detail: { key: key(at) } } as const,
-        since: now - at,
-      })),
+    problems: hundredThousand.slice(0, 5000).map((at) => ({
+      job: "j13",
+      key: key(at),
+      error: { code: "name-collision", detail: { key: key(at) } } as const,
+      since: now - at,
+    })),
     buckets: Array.from({ length: 1000 }, (_, at) =>
       `bucket-${String(at).padStart(4, "0")}${at % 10 === 0 ? `-${"y".repeat(50)}` : ""}`.slice(0, 63),
     ),

@@ -2,10 +2,11 @@ import { createServer, type Server } from "node:http";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import sirv from "sirv";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Channel } from "../../src/shared/contract/message.ts";
+import { launchChromium } from "../e2e/harness/chromium.ts";
 import { ScriptedApplication } from "./scripted-application.ts";
 import type { ScriptedData } from "./scripted-data.ts";
 
@@ -16,16 +17,6 @@ const PAGE =
 /** As `liana serve` sends it. Styles inline: Mantine puts its variables into the page. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 export interface OpenOptions {
   /** `folders`, `folder/photos`: what follows `#/`. */
@@ -43,11 +34,11 @@ export interface OpenPage {
   /** Errors of the console and the policy so far. */
   readonly faults: readonly string[];
   /** Ends page and server. @throws when the page had a fault */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: "/usr/bin/chromium", args: FLAGS });
+  return launchChromium();
 }
 
 /** The built page over http, with a scripted application behind it. */

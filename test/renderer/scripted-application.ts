@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { TestResult, TestStep } from "../../src/shared/contract/app-commands.ts";
 import type { Channel } from "../../src/shared/contract/message.ts";
+import type { ENGINE_COMMANDS } from "../../src/shared/contract/engine-commands.ts";
 import { ContractServer } from "../../src/shared/contract/server.ts";
 import type { CallContext, Handlers, Input } from "../../src/shared/contract/shape.ts";
 import {
@@ -124,7 +125,7 @@ export class ScriptedApplication {
     const handler = (this.#answers.get(command) ?? usual) as (
       input: unknown,
       context: CallContext<unknown>,
-    ) => never;
+    ) => Promise<never>;
     return await handler(input, context);
   }
 
@@ -316,7 +317,7 @@ type ChoiceCommand =
   | "resume"
   | "changeSettings";
 
-type EngineCommand = keyof typeof import("../../src/shared/contract/engine-commands.ts").ENGINE_COMMANDS;
+type EngineCommand = keyof typeof ENGINE_COMMANDS;
 
 function keySource(keys: ConnectionDraft["keys"], before: KeySource | undefined): KeySource {
   switch (keys.kind) {

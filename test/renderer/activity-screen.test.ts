@@ -1,0 +1,99 @@
+import { readFile } from "node:fs/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Browser } from "playwright-core";
+import { few, much, nothing } from "./fixtures.ts";
+import { axeFindings, launchBrowser, openPage, type OpenPage } from "./open-page.ts";
+
+/** 04-interface, "Activity", and M16: numbers, bytes a day, a history to search and export. */
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+async function during(opened: Promise<OpenPage>, work: (opened: OpenPage) => Promise<void>): Promise<void> {
+  const it = await opened;
+  try {
+    await work(it);
+  } finally {
+    await it.close();
+  }
+}
+
+test("the bars are a table, too, and the numbers are those of the passes", () =>
+  during(openPage(browser, few(), { place: "activity" }), async ({ page }) => {
+    const table = page.getByRole("table", { name: "Bytes a day" });
+    await expect.poll(() => table.getByRole("row").count()).toBe(31);
+    await page.getByText("9.4 s").first().waitFor();
+    await page.getByText(/^\d+ of 180$/).waitFor();
+  }));
+
+test("a search and a folder narrow the history", () =>
+  during(openPage(browser, few(), { place: "activity" }), async ({ page, application }) => {
+    await page.getByLabel("Search").fill("Receipt");
+    await expect.poll(() => application.asked("eventsPage").at(-1)?.search).toBe("Receipt");
+    await expect.poll(() => page.getByText("Pass of").count()).toBe(0);
+    await page.getByRole("combobox", { name: "Folder" }).click();
+    await page.getByRole("option", { name: "Documents" }).click();
+    await expect.poll(() => application.asked("eventsPage").at(-1)?.job).toBe("documents");
+    await expect.poll(() => application.asked("bytesPerDay").at(-1)?.job).toBe("documents");
+  }));
+
+test("100,000 events are asked for by page as one scrolls", () =>
+  during(openPage(browser, much(), { place: "activity" }), async ({ page, application }) => {
+    await page.getByRole("list", { name: "History" }).waitFor();
+    const before = application.asked("eventsPage").length;
+    expect(before).toBeLessThan(4);
+    for (let at = 0; at < 12; at++) {
+      await page.locator("main").evaluate((main) => main.scrollBy(0, 4000));
+      await page.waitForTimeout(60);
+    }
+    await expect.poll(() => application.asked("eventsPage").length).toBeGreaterThan(before);
+    expect(await page.getByRole("list", { name: "History" }).getByRole("listitem").count()).toBeLessThan(60);
+  }));
+
+test("the export is the pieces in order, as a file", () =>
+  during(openPage(browser, much(), { place: "activity" }), async ({ page, application }) => {
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Export" }).click();
+    await page.getByRole("menuitem", { name: /CSV/ }).click();
+    const file = await (await download).path();
+    const lines = (await readFile(file, "utf8")).trimEnd().split("\n");
+    expect(lines).toHaveLength(100_000);
+    expect(application.asked("exportEvents")).toHaveLength(50);
+  }));
+
+test("an export can be cancelled", () =>
+  during(openPage(browser, much(), { place: "activity" }), async ({ page, application }) => {
+    application.slow("exportEvents", 200);
+    await page.getByRole("button", { name: "Export" }).click();
+    await page.getByRole("menuitem", { name: /JSON/ }).click();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("button", { name: "Export" }).waitFor();
+    expect(application.asked("exportEvents").length).toBeLessThan(20);
+  }));
+
+test("what cannot be read says why, and is tried again", () =>
+  during(
+    openPage(browser, few(), {
+      place: "activity",
+      prepare: (application) => application.fail("eventsPage", { code: "journal-damaged", detail: {} }),
+    }),
+    async ({ page, application }) => {
+      await page.getByText("record of this job is damaged").waitFor();
+      application.fail("eventsPage");
+      await page.getByRole("button", { name: "Try again" }).click();
+      await page.getByText("Today").waitFor();
+    },
+  ));
+
+for (const [name, data] of Object.entries({ nothing, few, much })) {
+  for (const dark of [false, true]) {
+    test(`axe finds nothing serious: ${name}${dark ? ", dark" : ""}`, () =>
+      during(openPage(browser, data(), { place: "activity", dark }), async ({ page }) => {
+        await page.waitForTimeout(400);
+        expect(await axeFindings(page)).toEqual([]);
+      }));
+  }
+}

@@ -1,0 +1,133 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { connected, few, much, nothing } from "./fixtures.ts";
+import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+it("each connection says what it is, which keys it has and who uses it", async () => {
+  const { page, close } = await openPage(browser, few(), { place: "connections" });
+  const [wasabi, amazon] = [
+    page.getByRole("listitem").filter({ hasText: "Wasabi, personal" }),
+    page.getByRole("listitem").filter({ hasText: "Amazon S3" }),
+  ];
+  await wasabi.getByText("eu-central-2, Frankfurt").waitFor();
+  await wasabi.getByText("Key …7QXA").waitFor();
+  await wasabi.getByText("Used by Photos and Documents").waitFor();
+  await amazon.getByText("Profile backup").waitFor();
+  await amazon.getByText("Used by projects").waitFor();
+  await close();
+});
+
+it("M13: a test goes through all steps in the bucket that a folder uses", async () => {
+  const { page, application, close } = await openPage(browser, few(), { place: "connections" });
+  await page.getByRole("button", { name: "Test Wasabi, personal" }).click();
+  await page.getByText("All works in ada-backup.").waitFor();
+  expect(await page.getByRole("list", { name: "Test" }).getByRole("listitem").count()).toBe(5);
+  expect(application.asked("testSavedConnection")).toEqual([
+    { connection: "wasabi", bucket: "ada-backup", prefix: "photos/" },
+  ]);
+  await close();
+});
+
+it("a failed step is said in words", async () => {
+  const data = connected();
+  data.test = () => ({
+    ok: false,
+    steps: [{ step: "reach", outcome: "failed", error: { code: "bad-keys", detail: {} } }],
+    versions: "unknown",
+  });
+  const { page, close } = await openPage(browser, data, { place: "connections" });
+  await page.getByRole("button", { name: "Test Amazon S3" }).click();
+  await page.getByText("The service does not know this access key").waitFor();
+  await close();
+});
+
+it("one that a folder uses cannot be removed, and says so before it is tried", async () => {
+  const { page, application, close } = await openPage(browser, few(), { place: "connections" });
+  const remove = page.getByRole("button", { name: "Remove Amazon S3: not while projects uses it" });
+  expect(await remove.getAttribute("aria-disabled")).toBe("true");
+  await remove.focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("tooltip").filter({ hasText: "Used by projects" }).waitFor();
+  expect(application.asked("removeConnection")).toEqual([]);
+  await close();
+});
+
+it("one that nobody uses is removed after one question", async () => {
+  const { page, application, close } = await openPage(browser, connected(), { place: "connections" });
+  await page.getByRole("button", { name: "Remove Wasabi, personal" }).click();
+  await page.getByText("Nothing in your buckets changes.").waitFor();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  expect(application.snapshot.connections.map(({ id }) => id)).toEqual(["amazon"]);
+  await close();
+});
+
+it("a connection gets another name, its keys stay as they are and are tested", async () => {
+  const { page, application, close } = await openPage(browser, few(), { place: "connections" });
+  await page.getByRole("button", { name: "Edit Wasabi, personal" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Wasabi, family");
+  await page.keyboard.press("Enter");
+  await page.getByText("Wasabi, family").waitFor();
+  const draft = {
+    name: "Wasabi, family",
+    service: "wasabi",
+    endpoint: "https://s3.eu-central-2.wasabisys.com",
+    region: "eu-central-2",
+    allowHttp: false,
+    keys: { kind: "kept", connection: "wasabi" },
+  };
+  expect(application.asked("testConnection")).toEqual([{ draft }]);
+  expect(application.asked("saveConnection")).toEqual([{ id: "wasabi", draft }]);
+  await close();
+});
+
+it("the first connection is added; one that does not answer can be saved all the same", async () => {
+  const data = nothing();
+  data.test = () => ({
+    ok: false,
+    steps: [{ step: "reach", outcome: "failed", error: { code: "unreachable", detail: { host: "nas" } } }],
+    versions: "unknown",
+  });
+  const { page, application, close } = await openPage(browser, data, { place: "connections" });
+  await page.getByText("No connection yet").waitFor();
+  await page.getByRole("button", { name: "Add connection" }).click();
+  await page.getByRole("combobox", { name: "Service" }).click();
+  await page.getByRole("option", { name: "Other S3 service" }).click();
+  await page.getByLabel("Endpoint").fill("https://nas:9000");
+  await page.getByLabel("Access key", { exact: true }).fill("me");
+  await page.getByRole("textbox", { name: "Secret key" }).fill("secret");
+  await page.keyboard.press("Enter");
+  await page.getByText("No connection to nas.").waitFor();
+  await page.getByRole("button", { name: "Save without a test" }).click();
+  await page.getByRole("listitem").filter({ hasText: "nas" }).first().waitFor();
+  expect(application.snapshot.connections[0]).toMatchObject({
+    endpoint: "https://nas:9000",
+    service: "other",
+  });
+  await close();
+});
+
+it("40 connections with names of all kinds fit a narrow window", async () => {
+  const { page, close } = await openPage(browser, much(), { place: "connections", width: 720 });
+  await page.getByText("42 connections.").waitFor();
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  expect(wide).toBe(false);
+  await close();
+});
+
+it.each([false, true])("axe finds nothing serious (dark: %s)", async (dark) => {
+  const { page, close } = await openPage(browser, few(), { place: "connections", dark });
+  await page.getByRole("button", { name: "Test Wasabi, personal" }).click();
+  await page.getByText("All works in ada-backup.").waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole("button", { name: "Edit Amazon S3" }).click();
+  await page.getByLabel("Profile", { exact: true }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await close();
+});

@@ -1,0 +1,72 @@
+import { LINK_SUFFIX } from "../../src/shared/model/entry.ts";
+import { DAY, objects } from "./fixture-parts.ts";
+import { few, states } from "./fixtures.ts";
+import type { ScriptedData, ScriptedObject } from "./scripted-data.ts";
+
+/** Buckets to restore from. All belong to the job `photos`. */
+
+const LONG =
+  "A very long name that somebody gave to a folder because it was the third one of its kind and had to be told from the others";
+
+const KEYS = [
+  ...Array.from({ length: 60 }, (_, at) => `2024/Summer/DSC_${at}.NEF`),
+  "2024/Winter/Snow.jpg",
+  "2024/Winter/Ice.jpg",
+  "2025/Garden/Beans.jpg",
+  `2025/${LONG}/${LONG} 2.jpg`,
+  "صور العائلة/صيف.jpg",
+  "תמונות/חוף.jpg",
+  "🌿 Garten 🌿/Ünïcödé – naïve.txt",
+  `${"x".repeat(200)}.txt`,
+  `latest.jpg${LINK_SUFFIX}`,
+  "cover 2.jpg",
+  "cover 10.jpg",
+  "Archive/Tape 1.tar",
+];
+
+/** Names of all kinds, links, archived objects; versions of 45 days. */
+export function fullBucket(): ScriptedData {
+  const base = few();
+  return { ...base, versionDays: versions(45), objects: { "ada-backup": photos(KEYS) } };
+}
+
+/** Where no versions are kept. */
+export function versionless(): ScriptedData {
+  return { ...fullBucket(), versionDays: { kind: "none" } };
+}
+
+/** A job that never sent anything. */
+export function emptyBucket(): ScriptedData {
+  return { ...versionless(), objects: { "ada-backup": [] } };
+}
+
+/** With restores in each state on top. */
+export function restoring(): ScriptedData {
+  const full = fullBucket();
+  const { snapshot, problems } = states();
+  return { ...full, problems, snapshot: { ...full.snapshot, restores: snapshot.restores } };
+}
+
+/** 100,000 files in one level, and a thousand folders before them. */
+export function hugeBucket(): ScriptedData {
+  const files = Array.from({ length: 100_000 }, (_, at) => `all/${String(at).padStart(6, "0")} file.jpg`);
+  const folders = Array.from({ length: 1000 }, (_, at) => `folder ${String(at).padStart(4, "0")}/one.txt`);
+  return {
+    ...fullBucket(),
+    versionDays: versions(2000),
+    objects: { "ada-backup": photos([...files, ...folders]) },
+  };
+}
+
+function photos(keys: readonly string[]): ScriptedObject[] {
+  return objects(keys.map((key) => `photos/${key}`)).map((object) =>
+    object.key.includes("/Archive/") ? { ...object, storageClass: "DEEP_ARCHIVE" } : object,
+  );
+}
+
+/** The oldest first, some days apart; the last one is yesterday. */
+function versions(count: number): ScriptedData["versionDays"] {
+  const today = Math.floor(Date.now() / DAY) * DAY;
+  const days = Array.from({ length: count }, (_, at) => today - (1 + Math.floor(at * 1.6)) * DAY);
+  return { kind: "days", days: days.toReversed(), truncated: false };
+}

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Browser, Locator, Page } from "playwright-core";
+import { axeFindings, launchBrowser, openPage, type OpenPage } from "./open-page.ts";
+import { connected, nothing } from "./fixtures.ts";
+import { emptyBucket, fullBucket, hugeBucket, restoring, versionless } from "./restore-fixtures.ts";
+
+/** 04-interface, "Restore": what is asked of the application, and what a user sees. */
+
+const DAY = 24 * 60 * 60 * 1000;
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const row = (page: Page, name: string): Locator => page.getByRole("treeitem", { name });
+const box = (page: Page, name: string): Locator => row(page, name).locator("[data-part=box]");
+const restoreButton = (page: Page): Locator => page.getByRole("button", { name: "Restore", exact: true });
+
+/** Through the dialog, as it is proposed. */
+async function restore(page: Page): Promise<void> {
+  await restoreButton(page).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Restore", exact: true }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+}
+
+async function during(opened: Promise<OpenPage>, work: (opened: OpenPage) => Promise<void>): Promise<void> {
+  const it = await opened;
+  try {
+    await work(it);
+  } finally {
+    await it.close();
+  }
+}
+
+test("whole folders go as prefixes, a folder with exceptions as the rest of it", () =>
+  during(openPage(browser, fullBucket(), { place: "restore/photos" }), async ({ page, application }) => {
+    await box(page, "2024").click();
+    await row(page, "2024").click();
+    await box(page, "Winter").click();
+    await expect.poll(() => row(page, "2024").getAttribute("aria-checked")).toBe("mixed");
+    await box(page, "cover 2.jpg").click();
+    await restore(page);
+    const [asked] = application.asked("startRestore");
+    expect(asked).toMatchObject({ from: { kind: "job", job: "photos" }, onConflict: "keep-both" });
+    expect(asked?.only).toEqual(["2024/Summer/", "cover 2.jpg"]);
+    expect(asked?.asOf).toBeUndefined();
+    expect(asked?.path).toMatch(/^\/home\/ada\/Downloads\/Photos \d{4}-\d\d-\d\d$/);
+  }));
+
+test("everything, and a folder chosen piece by piece, are one choice each", () =>
+  during(openPage(browser, fullBucket(), { place: "restore/photos" }), async ({ page, application }) => {
+    await row(page, "2024").click();
+    await row(page, "Winter").click();
+    await box(page, "Ice.jpg").click();
+    await box(page, "Snow.jpg").click();
+    await expect.poll(() => row(page, "Winter").getAttribute("aria-checked")).toBe("true");
+    await page.getByRole("checkbox", { name: "Everything" }).click();
+    await restore(page);
+    expect(application.asked("startRestore")[0]?.only).toBe("all");
+  }));
+
+test("RS4: the slider shows the tree as of the end of a day, and restores that", () =>
+  during(openPage(browser, fullBucket(), { place: "restore/photos" }), async ({ page, application }) => {
+    const { versionDays } = application.data;
+    const days = versionDays.kind === "days" ? versionDays.days : [];
+    const end = (days.at(-2) ?? 0) + DAY - 1;
+    await page.getByRole("slider").press("ArrowLeft");
+    await page.getByRole("slider").press("ArrowLeft");
+    await expect.poll(() => application.asked("browse").at(-1)?.asOf).toBe(end);
+    await page.getByRole("checkbox", { name: "Everything" }).click();
+    await restore(page);
+    expect(application.asked("startRestore")[0]?.asOf).toBe(end);
+  }));
+
+test("a search looks in all levels, and what it finds is chosen by its key", () =>
+  during(openPage(browser, fullBucket(), { place: "restore/photos" }), async ({ page, application }) => {
+    await page.getByLabel("Search").fill("beans");
+    await box(page, "Beans.jpg").click();
+    expect(application.asked("browse").at(-1)).toMatchObject({ search: "beans", prefix: "photos/" });
+    await page.getByLabel("Search").fill("latest");
+    await box(page, "latest.jpg").click();
+    await restore(page);
+    expect(application.asked("startRestore")[0]?.only).toEqual([
+      "2025/Garden/Beans.jpg",
+      "latest.jpg.rclonelink",
+    ]);
+  }));
+
+test("the keyboard moves, opens, closes and chooses", () =>
+  during(openPage(browser, fullBucket(), { place: "restore/photos" }), async ({ page }) => {
+    const tree = page.getByRole("tree");
+    await row(page, "2024").waitFor();
+    await tree.press("2");
+    await tree.press("ArrowRight");
+    await expect.poll(() => row(page, "2024").getAttribute("aria-expanded")).toBe("true");
+    await tree.press("ArrowRight");
+    await tree.press(" ");
+    expect(await row(page, "Summer").getAttribute("aria-checked")).toBe("true");
+    expect(await row(page, "Summer").getAttribute("aria-level")).toBe("2");
+    await tree.press("ArrowLeft");
+    await tree.press("ArrowLeft");
+    expect(await row(page, "2024").getAttribute("aria-expanded")).toBe("false");
+    await tree.press("End");
+    await page.getByRole("treeitem", { name: "xxx" }).waitFor();
+    expect(await page.getByRole("treeitem", { selected: true }).getAttribute("aria-label")).toBeNull();
+  }));
+
+test("any bucket can be restored from", () =>
+  during(openPage(browser, connected(), { place: "restore" }), async ({ page, application }) => {
+    application.data.objects = { "ada-photos": fullBucket().objects["ada-backup"] ?? [] };
+    await page.getByRole("combobox", { name: "Bucket" }).click();
+    await page.getByRole("option", { name: "ada-photos" }).click();
+    await box(page, "photos").click();
+    await page.getByRole("checkbox", { name: "Everything", checked: true }).waitFor();
+    await restore(page);
+    expect(application.asked("startRestore")[0]).toMatchObject({
+      from: { kind: "bucket", connection: "wasabi", bucket: "ada-photos", prefix: "" },
+      only: "all",
+    });
+  }));
+
+test("a level that cannot be listed says why, and is tried again", () =>
+  during(
+    openPage(browser, fullBucket(), {
+      place: "restore/photos",
+      prepare: (application) => application.fail("browse", { code: "unreachable", detail: { host: "s3.x" } }),
+    }),
+    async ({ page, application }) => {
+      await page.getByText("No connection to s3.x").waitFor();
+      application.fail("browse");
+      await page.getByRole("button", { name: "Try again" }).click();
+      await row(page, "2024").waitFor();
+    },
+  ));
+
+test("where no versions are kept one line says so", () =>
+  during(openPage(browser, versionless(), { place: "restore/photos" }), async ({ page }) => {
+    await page.getByText("keeps no old versions").waitFor();
+    expect(await page.getByRole("slider").count()).toBe(0);
+  }));
+
+const LOOKS = { nothing, emptyBucket, fullBucket, restoring, hugeBucket };
+for (const [name, data] of Object.entries(LOOKS)) {
+  for (const dark of [false, true]) {
+    test(`axe finds nothing serious: ${name}${dark ? ", dark" : ""}`, () =>
+      during(openPage(browser, data(), { place: "restore/photos", dark }), async ({ page }) => {
+        if (data !== nothing && data !== emptyBucket) {
+          await page.getByRole("treeitem").first().click();
+          await box(page, "").nth(1).click();
+        }
+        await page.waitForTimeout(300);
+        expect(await axeFindings(page)).toEqual([]);
+      }));
+  }
+}
