@@ -1,58 +1,56 @@
-/** A picture in several sizes, as PNG. */
-export interface Sized {
-  /** Width and height in pixels, 256 at most in an ico. */
-  readonly size: number;
-  readonly png: Buffer;
-}
-
-const ICO_HEADER = 6;
-const ICO_ENTRY = 16;
-
-/** A Windows icon of PNGs, which it reads since Vista. https://en.wikipedia.org/wiki/ICO_(file_format) */
-export function makeIco(pictures: readonly Sized[]): Buffer {
-  const header = Buffer.alloc(ICO_HEADER + ICO_ENTRY * pictures.length);
-  header.writeUInt16LE(1, 2);
-  header.writeUInt16LE(pictures.length, 4);
-  let offset = header.length;
-  for (const [index, { size, png }] of pictures.entries()) {
-    const at = ICO_HEADER + ICO_ENTRY * index;
-    // 256 does not fit into a byte and is written as 0.
-    header.writeUInt8(size % 256, at);
-    header.writeUInt8(size % 256, at + 1);
-    header.writeUInt16LE(1, at + 4);
-    header.writeUInt16LE(32, at + 6);
-    header.writeUInt32LE(png.length, at + 8);
-    header.writeUInt32LE(offset, at + 12);
-    offset += png.length;
-  }
-  return Buffer.concat([header, ...pictures.map(({ png }) => png)]);
-}
+/** Both formats are a table of contents before PNG files as they are. */
 
 /**
- * What a macOS icon calls its sizes in pixels; those at @2x have names of their own. 16 and 32 at @1x are left out:
- * macOS scales them. https://en.wikipedia.org/wiki/Apple_Icon_Image_format
+ * An icon of Windows (Vista and later take PNG in it).
+ * @param images by their size in px, at most 256
  */
-export const ICNS_TYPES: readonly (readonly [type: string, size: number])[] = [
-  ["ic11", 32],
-  ["ic12", 64],
-  ["ic07", 128],
-  ["ic13", 256],
-  ["ic08", 256],
-  ["ic14", 512],
-  ["ic09", 512],
-  ["ic10", 1024],
-];
-
-/** @param pngOf the picture of a size in pixels */
-export function makeIcns(pngOf: (size: number) => Buffer): Buffer {
-  const blocks = ICNS_TYPES.map(([type, size]) => block(type, pngOf(size)));
-  return block("icns", Buffer.concat(blocks));
+export function ico(images: ReadonlyMap<number, Buffer>): Buffer {
+  const head = Buffer.alloc(6 + 16 * images.size);
+  head.writeUInt16LE(1, 2);
+  head.writeUInt16LE(images.size, 4);
+  let entry = 6;
+  let offset = head.length;
+  for (const [size, image] of images) {
+    // 0 stands for 256.
+    head.writeUInt8(size % 256, entry);
+    head.writeUInt8(size % 256, entry + 1);
+    head.writeUInt16LE(1, entry + 4);
+    head.writeUInt16LE(32, entry + 6);
+    head.writeUInt32LE(image.length, entry + 8);
+    head.writeUInt32LE(offset, entry + 12);
+    entry += 16;
+    offset += image.length;
+  }
+  return Buffer.concat([head, ...images.values()]);
 }
 
-/** Four letters, the length of the whole, the content. */
-function block(type: string, content: Buffer): Buffer {
-  const header = Buffer.alloc(8);
-  header.write(type, "latin1");
-  header.writeUInt32BE(header.length + content.length, 4);
-  return Buffer.concat([header, content]);
+/** Names of an image in a set of macOS, by its size in px; twice where it is also the @2x of half of it. */
+const ICNS_TYPES: Readonly<Record<number, readonly string[]>> = {
+  16: ["icp4"],
+  32: ["icp5", "ic11"],
+  64: ["icp6", "ic12"],
+  128: ["ic07"],
+  256: ["ic08", "ic13"],
+  512: ["ic09", "ic14"],
+  1024: ["ic10"],
+};
+
+/**
+ * An icon set of macOS.
+ * @param images by their size in px: 16, 32, 64, 128, 256, 512, 1024
+ */
+export function icns(images: ReadonlyMap<number, Buffer>): Buffer {
+  const parts: Buffer[] = [];
+  for (const [size, image] of images) {
+    for (const type of ICNS_TYPES[size] ?? []) {
+      const head = Buffer.alloc(8);
+      head.write(type, 0, "ascii");
+      head.writeUInt32BE(image.length + 8, 4);
+      parts.push(head, image);
+    }
+  }
+  const head = Buffer.alloc(8);
+  head.write("icns", 0, "ascii");
+  head.writeUInt32BE(8 + parts.reduce((sum, part) => sum + part.length, 0), 4);
+  return Buffer.concat([head, ...parts]);
 }

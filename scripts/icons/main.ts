@@ -1,80 +1,80 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Mood } from "../../src/shared/job-words.ts";
-import { launchChromium } from "../../test/e2e/harness/chromium.ts";
-import { makeIcns, makeIco } from "./containers.ts";
-import { Drawing } from "./drawing.ts";
-import { digestsOfDrawings, RECORD, SOURCE } from "./record.ts";
+import { launchBrowser } from "../../test/renderer/open-page.ts";
+import { icns, ico } from "./containers.ts";
+import { MOODS, sourceDigest } from "./sources.ts";
+import { outlined, tinted } from "./tray-colours.ts";
 
-const ASSETS = join(SOURCE, "..");
-const RENDERER = join(SOURCE, "../../src/renderer");
+const ASSETS = join(import.meta.dirname, "../../assets");
 
-/** Each at least 3 : 1 against a white bar and against a black one; the shapes differ without them. */
-const COLOURS: Readonly<Record<Mood, string>> = {
-  "in-step": "#2b9a6d",
-  syncing: "#2b9a6d",
-  paused: "#808080",
-  attention: "#c77700",
-  offline: "#808080",
-};
+/** Sizes of one icon of Windows, and of one of macOS. */
+const ICO = [16, 24, 32, 48, 64, 128, 256];
+const TRAY_ICO = [16, 20, 24, 32];
+/** Up to this size the smaller drawing is used, in px. */
+const SMALL = 32;
+const ICNS = [16, 32, 64, 128, 256, 512, 1024];
 
-/** In pixels, for scales of 100, 125, 150, 200, 250 and 300 %. */
-const TRAY_SIZES = [16, 20, 24, 32, 40, 48];
-const SMALL_SIZES = [16, 20, 24, 32];
-const LARGE_SIZES = [40, 48, 64, 128, 256];
-/** What panels of Linux desktops show, before their own scaling. */
-const LINUX_TRAY = 24;
-const MAC_TRAY = 16;
+const browser = await launchBrowser();
+const page = await browser.newPage();
 
-const read = (name: string): string => readFileSync(join(SOURCE, name), "utf8");
+/** A drawing as PNG, square, with what is around it left clear. */
+async function render(svg: string, size: number): Promise<Buffer> {
+  await page.setViewportSize({ width: size, height: size });
+  const data = Buffer.from(svg).toString("base64");
+  await page.setContent(
+    `<style>body{margin:0}img{display:block}</style><img width="${size}" height="${size}" src="data:image/svg+xml;base64,${data}">`,
+  );
+  await page.locator("img").evaluate("(image) => image.decode()");
+  return page.screenshot({ omitBackground: true });
+}
 
-const browser = await launchChromium();
+async function renderAll(svg: string, sizes: readonly number[]): Promise<ReadonlyMap<number, Buffer>> {
+  const images = new Map<number, Buffer>();
+  for (const size of sizes) images.set(size, await render(svg, size));
+  return images;
+}
+
+async function makeApplicationIcon(): Promise<void> {
+  const small = readFileSync(join(ASSETS, "source/app-icon-small.svg"), "utf8");
+  const svg = readFileSync(join(ASSETS, "source/app-icon.svg"), "utf8");
+  writeFileSync(join(ASSETS, "icon.png"), await render(svg, 1024));
+  writeFileSync(join(ASSETS, "icon.icns"), icns(await renderAll(svg, ICNS)));
+  // Windows and Linux leave no air around an icon.
+  const full = svg.replace('viewBox="0 0 1024 1024"', 'viewBox="88 88 848 848"');
+  const images = new Map<number, Buffer>();
+  for (const size of ICO) images.set(size, await render(size <= SMALL ? small : full, size));
+  writeFileSync(join(ASSETS, "icon.ico"), ico(images));
+  mkdirSync(join(ASSETS, "icons"));
+  for (const size of [16, 32, 48, 64, 128, 256, 512]) {
+    writeFileSync(
+      join(ASSETS, "icons", `${size}x${size}.png`),
+      await render(size <= SMALL ? small : full, size),
+    );
+  }
+}
+
+async function makeTrayIcons(): Promise<void> {
+  for (const mood of MOODS) {
+    const svg = readFileSync(join(ASSETS, "source/tray", `${mood}.svg`), "utf8");
+    const file = (name: string): string => join(ASSETS, "tray", `${mood}${name}`);
+    const template = tinted(svg, "#000000");
+    writeFileSync(file("Template.png"), await render(template, 16));
+    writeFileSync(file("Template@2x.png"), await render(template, 32));
+    const coloured = outlined(svg, mood);
+    writeFileSync(file(".png"), await render(coloured, 24));
+    writeFileSync(file("@2x.png"), await render(coloured, 48));
+    writeFileSync(file(".ico"), ico(await renderAll(coloured, TRAY_ICO)));
+  }
+}
+
 try {
-  const drawing = await Drawing.open(browser);
-  await drawApp(drawing);
-  mkdirSync(join(ASSETS, "tray"), { recursive: true });
-  for (const [mood, colour] of Object.entries(COLOURS)) await drawMood(drawing, mood, colour);
-  copyFileSync(join(SOURCE, "app-icon-small.svg"), join(RENDERER, "favicon.svg"));
-  writeFileSync(RECORD, `${JSON.stringify(digestsOfDrawings(), undefined, 2)}\n`);
+  for (const folder of ["tray", "icons"]) rmSync(join(ASSETS, folder), { recursive: true, force: true });
+  mkdirSync(join(ASSETS, "tray"));
+  await makeApplicationIcon();
+  await makeTrayIcons();
+  copyFileSync(join(ASSETS, "source/app-icon-small.svg"), join(ASSETS, "../src/renderer/favicon.svg"));
+  writeFileSync(join(ASSETS, "made-from.txt"), `${sourceDigest()}\n`);
+  console.log("assets/ is made.");
 } finally {
   await browser.close();
-}
-
-async function drawApp(drawing: Drawing): Promise<void> {
-  const large = read("app-icon.svg");
-  const small = read("app-icon-small.svg");
-  const pngs = new Map<number, Buffer>();
-  for (const size of [32, 64, 128, 256, 512, 1024]) pngs.set(size, await drawing.png(large, size));
-  const pngOf = (size: number): Buffer => pngs.get(size) ?? Buffer.alloc(0);
-  write("icon.png", pngOf(1024));
-  write("icon.icns", makeIcns(pngOf));
-  // Only macOS wants the air around.
-  const tight = large.replace('viewBox="0 0 1024 1024"', 'viewBox="90 90 844 844"');
-  const pictures = [
-    ...(await allSizes(drawing, small, SMALL_SIZES)),
-    ...(await allSizes(drawing, tight, LARGE_SIZES)),
-  ];
-  write("icon.ico", makeIco(pictures));
-}
-
-async function drawMood(drawing: Drawing, mood: string, colour: string): Promise<void> {
-  const svg = read(`tray/${mood}.svg`);
-  const inColour = svg.replaceAll("currentColor", colour);
-  // Of a template, macOS uses only what is covered.
-  const black = svg.replaceAll("currentColor", "#000");
-  write(`tray/${mood}Template.png`, await drawing.png(black, MAC_TRAY));
-  write(`tray/${mood}Template@2x.png`, await drawing.png(black, MAC_TRAY * 2));
-  write(`tray/${mood}.png`, await drawing.png(inColour, LINUX_TRAY));
-  write(`tray/${mood}@2x.png`, await drawing.png(inColour, LINUX_TRAY * 2));
-  write(`tray/${mood}.ico`, makeIco(await allSizes(drawing, inColour, TRAY_SIZES)));
-}
-
-async function allSizes(drawing: Drawing, svg: string, sizes: readonly number[]) {
-  const pictures = [];
-  for (const size of sizes) pictures.push({ size, png: await drawing.png(svg, size) });
-  return pictures;
-}
-
-function write(name: string, content: Buffer): void {
-  writeFileSync(join(ASSETS, name), content);
 }

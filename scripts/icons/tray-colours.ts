@@ -15,18 +15,25 @@ export function tinted(svg: string, colour: string): string {
   return svg.replaceAll("currentColor", colour);
 }
 
+/** Half of it shows, to each side. In the units of a drawing, which has 16. */
+const EDGE = 1.5;
+
 /** Light with a dark edge, which can be seen on dark and on light bars. */
 export function outlined(svg: string, mood: Mood): string {
-  const open = svg.indexOf("<g id=");
-  const close = svg.indexOf("</svg>");
-  const shape = svg.slice(open, close);
+  const begin = svg.indexOf(">") + 1;
+  const end = svg.indexOf("</svg>");
   // The edge has to be inside of the picture, too.
-  const wide = svg.slice(0, open).replace('viewBox="0 0 16 16"', 'viewBox="-0.8 -0.8 17.6 17.6"');
-  const under = shape
-    .replace('id="shape" ', "")
-    .replaceAll(/ mask="[^"]*"/g, "")
-    .replace('stroke="none"', `stroke="${OUTLINE}" stroke-width="1.5" stroke-linejoin="round"`)
-    .replaceAll("currentColor", OUTLINE)
-    .replace("<g ", '<g opacity=".75" ');
-  return `${wide}${under}${shape.replaceAll("currentColor", COLOURS[mood])}</svg>`;
+  const open = svg.slice(0, begin).replace('viewBox="0 0 16 16"', 'viewBox="-0.8 -0.8 17.6 17.6"');
+  const shape = svg.slice(begin, end);
+  return `${open}<g opacity=".75">${edge(shape)}</g>${tinted(shape, COLOURS[mood])}</svg>`;
+}
+
+/** The same, darker and wider, without what is cut out. */
+function edge(shape: string): string {
+  const whole = shape.replaceAll(/<mask[^]*?<\/mask>/g, "").replaceAll(/ mask="[^"]*"/g, "");
+  const lines = whole.replaceAll(/stroke="currentColor" stroke-width="([\d.]+)"/g, (_, width) => {
+    return `stroke="${OUTLINE}" stroke-width="${Number(width) + EDGE}"`;
+  });
+  const areas = `fill="${OUTLINE}" stroke="${OUTLINE}" stroke-width="${EDGE}" stroke-linejoin="round"`;
+  return lines.replaceAll('fill="currentColor"', areas);
 }

@@ -11,7 +11,7 @@ const OPENERS = {
 export function mayOpenBrowser() {
   const display =
     process.platform !== "linux" || Boolean(process.env["DISPLAY"] || process.env["WAYLAND_DISPLAY"]);
-  return display && Boolean(process.stdin.isTTY && process.stdout.isTTY);
+  return display && process.stdin.isTTY && process.stdout.isTTY;
 }
 
 /**

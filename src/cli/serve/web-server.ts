@@ -10,8 +10,8 @@ import { setStrictHeaders } from "./headers.ts";
 import type { SignIn } from "./sign-in.ts";
 import { SocketChannel } from "./socket-channel.ts";
 
-/** What a window sends is small; what it is sent may be large. In bytes. */
-const LARGEST_MESSAGE = 1024 * 1024;
+/** In bytes. The largest that a window sends names up to 100,000 files to restore. */
+const LARGEST_MESSAGE = 16 * 1024 * 1024;
 /** Browser windows at once. */
 const MOST_SOCKETS = 32;
 /** A browser that does not answer a ping until the next one is gone. In ms. */

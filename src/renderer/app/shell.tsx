@@ -45,8 +45,9 @@ export function Shell({ snapshot }: ScreenProps) {
   const { screen } = place;
   // Nothing set up yet: the first run begins by itself.
   const first = snapshot.jobs.length === 0 && snapshot.connections.length === 0 && screen === "folders";
-  const Screen = SCREENS[first ? "wizard" : screen];
-  const wide = first || screen === "wizard";
+  const shown = first ? "wizard" : screen;
+  const Screen = SCREENS[shown];
+  const wide = shown === "wizard";
   return (
     <div
       className={wide ? styles["wide"] : styles["shell"]}
@@ -56,7 +57,7 @@ export function Shell({ snapshot }: ScreenProps) {
       {!wide && <Sidebar snapshot={snapshot} screen={screen} />}
       <div className={styles["content"]}>
         <Banners snapshot={snapshot} />
-        <main className={styles["main"]} key={screen}>
+        <main className={styles["main"]} data-wide={wide} key={shown}>
           <Suspense fallback={null}>
             <Screen snapshot={snapshot} />
           </Suspense>

@@ -33,7 +33,7 @@ export const testResultSchema = z.object({
 export type TestResult = z.infer<typeof testResultSchema>;
 
 /** A job that is not there yet. */
-export const newJobSchema = z.object({
+const newJobSchema = z.object({
   name: z.string().min(1).max(255),
   source: placeSchema,
   target: placeSchema,

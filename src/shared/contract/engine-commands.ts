@@ -10,7 +10,7 @@ const done = z.object({});
 const limit = z.number().int().min(1).max(1000);
 
 /** Some keys of a list, or all of it. */
-export const selectionSchema = z.union([z.literal("all"), z.array(textSchema).min(1).max(100_000)]);
+const selectionSchema = z.union([z.literal("all"), z.array(textSchema).min(1).max(100_000)]);
 
 const fileEventSchema = z.object({
   id: z.number(),

@@ -101,7 +101,8 @@ function isAdvisedAgainst({ id }: ServicePreset, storageClass: string): boolean 
 }
 
 function classCard({ id: service }: ServicePreset, info: StorageClassInfo): ClassCard {
-  const words = (service === "aws" ? AWS[info.id] : undefined) ?? USUAL[info.id] ?? { name: info.id, line: "" };
+  const words = (service === "aws" ? AWS[info.id] : undefined) ??
+    USUAL[info.id] ?? { name: info.id, line: "" };
   const { price } = words;
   const costs: string[] = [];
   if (price?.back !== undefined) costs.push(`$${price.back} a GB brought back`);

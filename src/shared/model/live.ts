@@ -44,7 +44,7 @@ export const progressSchema = z.object({
 
 export type Progress = z.infer<typeof progressSchema>;
 
-export const passSummarySchema = z.object({
+const passSummarySchema = z.object({
   uploaded: amountSchema,
   downloaded: amountSchema,
   copied: amountSchema,

@@ -17,7 +17,7 @@ const NOTES: Readonly<Record<ServiceNote, string>> = {
 
 /** Where a service has no note that matters to a choice. */
 const LINES: Readonly<Record<string, string>> = {
-  aws: "The original, in many regions, with classes for every use.",
+  aws: "Many regions, and a class for every use.",
   linode: "Data centres on five continents.",
   scaleway: "In Paris, Amsterdam and Warsaw.",
   ovh: "Data centres in Europe, Canada and Asia.",

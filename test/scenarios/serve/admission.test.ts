@@ -164,7 +164,7 @@ describe("a socket that sends what it must not", () => {
     const window = await browser.window();
     const large = await browser.socket();
     large.send(
-      JSON.stringify({ kind: "call", id: 1, command: "getSnapshot", input: "x".repeat(1024 * 1024) }),
+      JSON.stringify({ kind: "call", id: 1, command: "getSnapshot", input: "x".repeat(16 * 1024 * 1024) }),
     );
     expect(await closed(large)).toBe(1009);
     const broken = await browser.socket();

@@ -173,9 +173,19 @@ export function formOf({ id, name, service, endpoint, region, allowHttp, keys }:
 }
 
 /** A draft that somebody prepared, to be looked at and sent. */
-export function formOfDraft({ name, service, endpoint, region, allowHttp, keys }: ConnectionDraft): ConnectionForm {
+export function formOfDraft({
+  name,
+  service,
+  endpoint,
+  region,
+  allowHttp,
+  keys,
+}: ConnectionDraft): ConnectionForm {
   const place = placeOf(service, endpoint, region);
-  const typed = keys.kind === "typed" ? { ...NO_KEYS, ...keys.secret } : NO_KEYS;
+  const typed =
+    keys.kind === "typed"
+      ? { ...NO_KEYS, ...keys.secret, sessionToken: keys.secret.sessionToken ?? "" }
+      : NO_KEYS;
   const form = keys.kind === "profile" || keys.kind === "environment" ? keysForm(keys) : typed;
   return { ...EMPTY_FORM, ...place, name, allowHttp, keys: form };
 }

@@ -1,13 +1,95 @@
-// TAKEN OVER at 12:01 by others, since nothing had been written: whoever had this screen before leaves it alone and works on nothing else of it.
-import { overallSentence } from "../../../shared/job-words.ts";
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useState } from "react";
+import { counted } from "../../../shared/format.ts";
+import type { Connection } from "../../../shared/model/connection.ts";
 import type { ScreenProps } from "../../app/shell.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Surface } from "../../ui/surface.tsx";
+import { ConnectionDialog } from "./connection-dialog.tsx";
+import { ConnectionRow } from "./connection-row.tsx";
+import { usersOf } from "./connection-words.ts";
+import { RemoveDialog } from "./remove-dialog.tsx";
+import styles from "./connections.module.css";
 
+type Open =
+  | { readonly kind: "nothing" }
+  | { readonly kind: "add" }
+  | { readonly kind: "edit"; readonly connection: Connection }
+  | { readonly kind: "remove"; readonly connection: Connection };
+
+/** Services with their keys: seen, tested, changed, removed. */
 export function ConnectionsScreen({ snapshot }: ScreenProps) {
+  const { connections, jobs } = snapshot;
+  const [open, setOpen] = useState<Open>({ kind: "nothing" });
+  const close = (): void => setOpen({ kind: "nothing" });
+  const empty = connections.length === 0;
+  const add = (
+    <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={() => setOpen({ kind: "add" })}>
+      Add connection
+    </Button>
+  );
   return (
-    <Page title="Connections" sentence={overallSentence(snapshot)}>
-      <Surface>Connections</Surface>
+    <Page
+      title="Connections"
+      sentence={
+        empty
+          ? "A connection is a service with your keys for it."
+          : `${counted(connections.length, "connection")}. ${vaultSentence(snapshot.vault)}`
+      }
+      action={!empty && add}
+    >
+      <Surface flush={!empty}>
+        {empty ? (
+          <EmptyState
+            art={<Roots />}
+            title="No connection yet"
+            line="Connect the service where your bucket is. The keys stay on this computer."
+            action={add}
+          />
+        ) : (
+          <ul className={styles["list"]} aria-label="Connections">
+            {connections.map((connection) => (
+              <li key={connection.id} className={styles["item"]}>
+                <ConnectionRow
+                  connection={connection}
+                  users={usersOf(connection.id, jobs)}
+                  onEdit={() => setOpen({ kind: "edit", connection })}
+                  onRemove={() => setOpen({ kind: "remove", connection })}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Surface>
+      {open.kind === "add" && <ConnectionDialog snapshot={snapshot} onClose={close} />}
+      {open.kind === "edit" && (
+        <ConnectionDialog snapshot={snapshot} connection={open.connection} onClose={close} />
+      )}
+      {open.kind === "remove" && <RemoveDialog connection={open.connection} onClose={close} />}
     </Page>
+  );
+}
+
+function vaultSentence(vault: "keychain" | "session"): string {
+  return vault === "keychain"
+    ? "Keys are in the keychain of this computer."
+    : "Keys are kept until Liana ends.";
+}
+
+/** A shoot that takes root. */
+function Roots() {
+  return (
+    <svg width="120" height="120" viewBox="0 0 120 120" fill="none" stroke="currentColor" strokeWidth="2">
+      <path d="M20 68h80" strokeLinecap="round" />
+      <path d="M60 68V36" strokeLinecap="round" />
+      <path d="M60 48c-2-12-10-17-22-17 1 11 9 18 22 17Z" strokeLinejoin="round" />
+      <path d="M60 38c1-11 8-18 20-19 1 12-6 19-20 19Z" strokeLinejoin="round" />
+      <path
+        d="M60 68c0 14-4 20-12 30M60 68c0 14 4 20 12 30M60 68v34M52 88c-6 1-9 4-13 8M68 88c6 1 9 4 13 8"
+        strokeLinecap="round"
+      />
+    </svg>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Group } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { WireError } from "../../../shared/errors.ts";
 import { sentence } from "../../../shared/words.ts";
 import noteStyles from "../../ui/error-note.module.css";
@@ -20,13 +20,17 @@ interface FailureNoteProps {
 export function FailureNote({ error, busy = false, onRegion, onPlace, onRetry }: FailureNoteProps) {
   const region = foundRegion(error);
   const field = fieldOf(error);
+  const note = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    note.current?.scrollIntoView({ block: "nearest" });
+  }, [error]);
   let help: ReactNode;
   if (region !== undefined && onRegion !== undefined)
     help = <Help name={`Use ${region}`} busy={busy} onClick={() => onRegion(region)} />;
   else if ((field === "place" || error.code === "wrong-region") && onPlace !== undefined)
     help = <Help name="Change the address" busy={busy} onClick={onPlace} />;
   return (
-    <div className={noteStyles["note"]} role="alert">
+    <div ref={note} className={noteStyles["note"]} role="alert">
       <IconAlertTriangle size={18} aria-hidden />
       <div className={noteStyles["text"]}>{capital(sentence(error))}</div>
       <Group gap="xs" wrap="nowrap">

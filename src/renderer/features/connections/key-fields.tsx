@@ -35,7 +35,7 @@ export function KeyFields(props: KeyFieldsProps) {
         data={[...KINDS]}
         value={keys.kind}
         transitionDuration={0}
-        style={{ alignSelf: "flex-start" }}
+        style={{ alignSelf: "flex-start", background: "var(--hairline)" }}
         onChange={(kind) => change({ kind })}
       />
       {keys.kind === "typed" && <TypedKeys {...props} />}
@@ -53,7 +53,7 @@ export function KeyFields(props: KeyFieldsProps) {
         />
       )}
       {keys.kind === "environment" && (
-        <Text c={failure === undefined ? "dimmed" : undefined}>
+        <Text c="dimmed">
           Liana takes what it finds: variables, the AWS files, or the role of this computer.
         </Text>
       )}
@@ -99,6 +99,7 @@ function TypedKeys({ form, onChange, failure, onPasted }: KeyFieldsProps) {
         error={fieldError("secret", failure)}
         maxLength={1024}
         autoComplete="off"
+        aria-invalid={fieldError("secret", failure) !== undefined}
         visibilityToggleButtonProps={{ "aria-label": "Show the secret" }}
         onPaste={(event) => paste("secretAccessKey", event)}
         onChange={(event) => type({ secretAccessKey: event.currentTarget.value })}
@@ -119,12 +120,18 @@ function isAllChosen(input: HTMLInputElement): boolean {
   return input.selectionStart === 0 && input.selectionEnd === input.value.length;
 }
 
-function KeptKeys({ hint, onReplace }: { readonly hint: string | undefined; readonly onReplace: () => void }) {
+function KeptKeys({
+  hint,
+  onReplace,
+}: {
+  readonly hint: string | undefined;
+  readonly onReplace: () => void;
+}) {
   return (
     <Stack gap={4}>
       <Text fw={550}>{hint === undefined ? "The keys are kept" : `Access key ${hint}`}</Text>
       <Text c="dimmed" size="sm">
-        They are in the keychain and are not shown again.{" "}
+        They are kept, and not shown again.{" "}
         <Anchor component="button" type="button" size="sm" onClick={onReplace}>
           Enter other keys
         </Anchor>

@@ -39,7 +39,10 @@ function fromPair(text: string): PastedKeys | undefined {
 }
 
 function cells(line: string): readonly string[] {
-  return line.replace(/^\uFEFF/, "").split(/[,;\t]/).map((cell) => cell.trim().replace(/^"|"$/g, ""));
+  return line
+    .replace(/^\uFEFF/, "")
+    .split(/[,;\t]/)
+    .map((cell) => cell.trim().replace(/^"|"$/g, ""));
 }
 
 function pair(accessKeyId: string | undefined, secretAccessKey: string | undefined): PastedKeys | undefined {

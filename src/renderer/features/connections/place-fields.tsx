@@ -44,6 +44,8 @@ function RegionField({ form, onChange, preset }: PlaceFieldsProps & { readonly p
       value={region}
       allowDeselect={false}
       searchable
+      openOnFocus={false}
+      onFocus={(event) => event.currentTarget.select()}
       selectFirstOptionOnChange
       maxDropdownHeight={280}
       nothingFoundMessage="No region is called that"

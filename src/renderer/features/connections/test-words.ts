@@ -1,6 +1,7 @@
 import type { TestStep } from "../../../shared/contract/app-commands.ts";
 import type { ErrorCode, WireError } from "../../../shared/errors.ts";
 import { sentence } from "../../../shared/words.ts";
+import type { KeysForm } from "./connection-form.ts";
 
 /** A part of the form that a failure is about. */
 export type Field = "place" | "access" | "secret" | "profile";
@@ -20,6 +21,13 @@ const FIELDS: Partial<Record<ErrorCode, Field>> = {
 
 export function fieldOf(error: WireError): Field | undefined {
   return FIELDS[error.code];
+}
+
+/** Whether the words stand beside a field of these keys. */
+export function isBeside(keys: KeysForm["kind"], failure: WireError): boolean {
+  const field = fieldOf(failure);
+  if (field === "profile") return keys === "profile";
+  return (field === "access" || field === "secret") && keys === "typed";
 }
 
 /** The failure in words, for the field that it is about. */
@@ -49,7 +57,6 @@ export const STEP_NAMES: Readonly<Record<TestStep["step"], string>> = {
 /** What came of a step, in words; undefined where the mark says enough. */
 export function stepLine({ step, outcome, error }: TestStep): string | undefined {
   if (outcome === "failed") return error === undefined ? "Failed." : capital(sentence(error));
-  if (outcome === "not-tested") return "Not tried.";
   if (outcome === "limited" && step === "reach")
     return "These keys may not list buckets. That is fine: you type the name.";
   return outcome === "limited" ? "Not allowed. That does no harm." : undefined;

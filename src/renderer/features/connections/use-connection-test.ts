@@ -14,7 +14,12 @@ export type TestState =
 
 export type TestSubject =
   | { readonly kind: "draft"; readonly draft: ConnectionDraft }
-  | { readonly kind: "saved"; readonly connection: string; readonly bucket?: string; readonly prefix?: string };
+  | {
+      readonly kind: "saved";
+      readonly connection: string;
+      readonly bucket?: string;
+      readonly prefix?: string;
+    };
 
 export interface ConnectionTest {
   readonly state: TestState;
@@ -74,5 +79,7 @@ function ask(subject: TestSubject, options: AskOptions): Promise<TestResult> {
 export function testFailure(state: TestState): WireError | undefined {
   if (state.kind === "broken") return state.error;
   if (state.kind !== "ended" || state.result.ok) return undefined;
-  return state.result.steps.find(({ outcome }) => outcome === "failed")?.error ?? { code: "internal", detail: {} };
+  return (
+    state.result.steps.find(({ outcome }) => outcome === "failed")?.error ?? { code: "internal", detail: {} }
+  );
 }

@@ -1,13 +1,8 @@
 import { Text } from "@mantine/core";
-import {
-  IconHistoryToggle,
-  IconPlayerPause,
-  IconPlayerPlay,
-  IconRefresh,
-} from "@tabler/icons-react";
+import { IconHistoryToggle, IconPlayerPause, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
 import { jobSentence, moodOf, todaySentence } from "../../../shared/job-words.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
-import { useAction } from "../../state/action.ts";
+import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { hashOf } from "../../state/place.ts";
 import { IconAction } from "../../ui/icon-action.tsx";
@@ -37,7 +32,6 @@ export function JobRow({ job, snapshot, now, onRestore }: JobRowProps) {
   const mood = moodOf(live.state);
   const share = shareOf(live.progress);
   const long = live.progress !== undefined && now - live.progress.startedAt > LONG_PASS;
-  const paused = live.state.kind === "paused";
   const owner = placeOwner(job.target, snapshot.connections);
   const words = action.error === undefined ? jobSentence(job, now) : "That did not work. Try again";
   return (
@@ -66,36 +60,44 @@ export function JobRow({ job, snapshot, now, onRestore }: JobRowProps) {
           {todaySentence(live.bytesToday)}
         </Text>
       </div>
-      <div className={styles["actions"]}>
-        {!paused && (
-          <IconAction
-            label={`Sync ${job.name} now`}
-            Icon={IconRefresh}
-            busy={action.busy}
-            onClick={() => void action.run(() => call("syncNow", { job: job.id }))}
-          />
-        )}
-        <IconAction
-          label={paused ? `Resume ${job.name}` : `Pause ${job.name}`}
-          Icon={paused ? IconPlayerPlay : IconPlayerPause}
-          onClick={() =>
-            void action.run(() =>
-              paused ? call("resume", { job: job.id }) : call("pause", { job: job.id, until: null }),
-            )
-          }
-        />
-        <IconAction
-          label={`Restore ${job.name}`}
-          Icon={IconHistoryToggle}
-          onClick={() => onRestore(job)}
-        />
-        <JobMenu job={job} snapshot={snapshot} action={action} />
-      </div>
+      <RowActions job={job} snapshot={snapshot} action={action} onRestore={onRestore} />
       {long && (
         <div className={styles["bar"]}>
           <ProgressBar share={share} label={`Progress of ${job.name}`} />
         </div>
       )}
+    </div>
+  );
+}
+
+interface RowActionsProps extends Pick<JobRowProps, "job" | "snapshot" | "onRestore"> {
+  readonly action: Action;
+}
+
+function RowActions({ job, snapshot, action, onRestore }: RowActionsProps) {
+  const { id, name } = job;
+  const paused = job.live.state.kind === "paused";
+  return (
+    <div className={styles["actions"]}>
+      {!paused && (
+        <IconAction
+          label={`Sync ${name} now`}
+          Icon={IconRefresh}
+          busy={action.busy}
+          onClick={() => void action.run(() => call("syncNow", { job: id }))}
+        />
+      )}
+      <IconAction
+        label={paused ? `Resume ${name}` : `Pause ${name}`}
+        Icon={paused ? IconPlayerPlay : IconPlayerPause}
+        onClick={() =>
+          void action.run(() =>
+            paused ? call("resume", { job: id }) : call("pause", { job: id, until: null }),
+          )
+        }
+      />
+      <IconAction label={`Restore ${name}`} Icon={IconHistoryToggle} onClick={() => onRestore(job)} />
+      <JobMenu job={job} snapshot={snapshot} action={action} />
     </div>
   );
 }

@@ -1,10 +1,5 @@
 import { Button, Group, Menu } from "@mantine/core";
-import {
-  IconChevronDown,
-  IconPlayerPause,
-  IconPlayerPlay,
-  IconRefresh,
-} from "@tabler/icons-react";
+import { IconChevronDown, IconPlayerPause, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
 import { attentionJobs, overallMood } from "../../../shared/job-words.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import { type Action, useAction } from "../../state/action.ts";

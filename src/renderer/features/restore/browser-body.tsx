@@ -48,7 +48,9 @@ function Tree({ tree, reload, selection, levelAt, label, search, past }: TreePro
   }
   if (nodes.length === 0 && state.kind === "complete") {
     if (search !== undefined)
-      return <EmptyState art={<Basket />} title="Nothing found" line={`No file here is called “${search}”.`} />;
+      return (
+        <EmptyState art={<Basket />} title="Nothing found" line={`No file here is called “${search}”.`} />
+      );
     return past ? (
       <EmptyState art={<Basket />} title="Nothing was here then" line="Choose a later day above." />
     ) : (

@@ -145,7 +145,8 @@ export class BucketTree extends Versioned {
 
   async #page(level: Level): Promise<void> {
     const { signal } = this.#controller;
-    const next = level.state.kind === "loading" || level.state.kind === "complete" ? undefined : level.state.next;
+    const next =
+      level.state.kind === "loading" || level.state.kind === "complete" ? undefined : level.state.next;
     const first = level.nodes.length === 0;
     level.state = { kind: "loading", slow: false };
     const timer = window.setTimeout(() => {
@@ -154,6 +155,9 @@ export class BucketTree extends Versioned {
     }, PATIENCE);
     try {
       const page = await this.#ask(level.rel, next, signal);
+      // Reading a thousand entries and showing them are two tasks, so that a frame fits between.
+      await new Promise((resolve) => window.setTimeout(resolve));
+      signal.throwIfAborted();
       level.add(page, this.#origin);
       // Folders that stay open from one moment of time to another.
       if (first) for (const node of level.folders) if (this.open.has(node.rel)) this.#begin(node);

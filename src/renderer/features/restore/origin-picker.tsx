@@ -1,7 +1,9 @@
 import { Select, TextInput } from "@mantine/core";
 import { useState } from "react";
+import type { Output } from "../../../shared/contract/shape.ts";
+import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
-import { useQuery } from "../../state/query.ts";
+import { type Query, useQuery } from "../../state/query.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { type Origin, originOfBucket } from "./origin.ts";
 import styles from "./restore-browser.module.css";
@@ -53,12 +55,6 @@ export function BucketPicker({ snapshot, onOrigin }: BucketPickerProps) {
     const ready = next.connection !== undefined && next.bucket.length >= 3 && next.bucket.length <= 63;
     onOrigin(ready ? originOfBucket(next.connection ?? "", next.bucket, next.folder) : undefined);
   };
-  const changeBucket = (value: string): void => {
-    setBucket(value);
-    tell({ bucket: value });
-  };
-  const refused = query.kind === "failed" && query.error.code === "access-denied";
-  const names = query.kind === "ready" ? query.data.buckets : [];
   return (
     <div className={styles["bucket"]}>
       <Select
@@ -74,28 +70,15 @@ export function BucketPicker({ snapshot, onOrigin }: BucketPickerProps) {
           tell({ connection: value, bucket: "" });
         }}
       />
-      {refused ? (
-        <TextInput
-          label="Bucket"
-          placeholder="Its name"
-          value={bucket}
-          spellCheck={false}
-          onChange={(event) => setBucket(event.currentTarget.value)}
-          onBlur={() => tell({})}
-          onKeyDown={(event) => event.key === "Enter" && tell({})}
-        />
-      ) : (
-        <Select
-          label="Bucket"
-          placeholder="Choose one"
-          data={names}
-          value={bucket === "" ? null : bucket}
-          limit={100}
-          searchable
-          nothingFoundMessage={query.kind === "loading" ? "Loading" : "No bucket is called that"}
-          onChange={(value) => changeBucket(value ?? "")}
-        />
-      )}
+      <BucketField
+        query={query}
+        bucket={bucket}
+        onType={setBucket}
+        onBucket={(value) => {
+          setBucket(value);
+          tell({ bucket: value });
+        }}
+      />
       <TextInput
         label="Folder in it"
         placeholder="All of it"
@@ -105,11 +88,53 @@ export function BucketPicker({ snapshot, onOrigin }: BucketPickerProps) {
         onBlur={() => tell({})}
         onKeyDown={(event) => event.key === "Enter" && tell({})}
       />
-      {query.kind === "failed" && !refused && (
+      {query.kind === "failed" && !mayNotList(query) && (
         <div className={styles["wide"]}>
           <ErrorNote error={query.error} onRetry={reload} />
         </div>
       )}
     </div>
+  );
+}
+
+type Buckets = Query<Output<WindowCommands, "buckets">>;
+
+/** Keys of one bucket may not list all: its name has to be typed. */
+function mayNotList(query: Buckets): boolean {
+  return query.kind === "failed" && query.error.code === "access-denied";
+}
+
+interface BucketFieldProps {
+  readonly query: Buckets;
+  readonly bucket: string;
+  readonly onType: (bucket: string) => void;
+  readonly onBucket: (bucket: string) => void;
+}
+
+function BucketField({ query, bucket, onType, onBucket }: BucketFieldProps) {
+  if (mayNotList(query)) {
+    return (
+      <TextInput
+        label="Bucket"
+        placeholder="Its name"
+        value={bucket}
+        spellCheck={false}
+        onChange={(event) => onType(event.currentTarget.value)}
+        onBlur={() => onBucket(bucket.trim())}
+        onKeyDown={(event) => event.key === "Enter" && onBucket(bucket.trim())}
+      />
+    );
+  }
+  return (
+    <Select
+      label="Bucket"
+      placeholder="Choose one"
+      data={query.kind === "ready" ? query.data.buckets : []}
+      value={bucket === "" ? null : bucket}
+      limit={100}
+      searchable
+      nothingFoundMessage={query.kind === "loading" ? "Loading" : "No bucket is called that"}
+      onChange={(value) => onBucket(value ?? "")}
+    />
   );
 }

@@ -8,6 +8,7 @@ import { call } from "../../state/application.ts";
 import { useQuery } from "../../state/query.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { TargetFolder } from "../../ui/target-folder.tsx";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { freeTarget, restoreFolderName } from "./restore-target.ts";
 
 type RestoreInput = Input<WindowCommands, "startRestore">;
@@ -43,6 +44,7 @@ const CONFLICT_LINES: Readonly<Record<Conflict, string>> = {
 /** What, where to, and one button. */
 export function RestoreDialog(props: RestoreDialogProps) {
   const { snapshot, name, what, onClose } = props;
+  useFocusBack();
   const { query, reload } = useQuery("usualFolders", {});
   const [chosen, setChosen] = useState<string>();
   const [conflict, setConflict] = useState<Conflict>("keep-both");
@@ -80,14 +82,7 @@ export function RestoreDialog(props: RestoreDialogProps) {
         )}
         <TargetFolder snapshot={snapshot} label="To this folder" path={path} onChange={setChosen} />
         {chosen !== undefined && chosen !== usual && (
-          <Select
-            label="Where a file is there already"
-            description={CONFLICT_LINES[conflict]}
-            data={[...CONFLICTS]}
-            value={conflict}
-            allowDeselect={false}
-            onChange={(value) => setConflict(CONFLICTS.find((one) => one.value === value)?.value ?? conflict)}
-          />
+          <ConflictChoice value={conflict} onChange={setConflict} />
         )}
         <Text c="dimmed" size="sm">
           The folder is made if it is not there. Each file is checked before the restore says that it is done.
@@ -111,5 +106,24 @@ function DialogTitle({ name }: { readonly name: string }) {
     <Text component="span" fw={600} size="lg" style={{ overflowWrap: "anywhere" }}>
       Restore <bdi>{name}</bdi>
     </Text>
+  );
+}
+
+interface ConflictChoiceProps {
+  readonly value: Conflict;
+  readonly onChange: (value: Conflict) => void;
+}
+
+/** RS3: only a folder that the user chose may have content. */
+function ConflictChoice({ value, onChange }: ConflictChoiceProps) {
+  return (
+    <Select
+      label="Where a file is there already"
+      description={CONFLICT_LINES[value]}
+      data={[...CONFLICTS]}
+      value={value}
+      allowDeselect={false}
+      onChange={(chosen) => onChange(CONFLICTS.find((one) => one.value === chosen)?.value ?? value)}
+    />
   );
 }

@@ -23,12 +23,13 @@ export function RestoreScreen({ snapshot }: ScreenProps) {
       sentence="Choose what to bring back to this computer. Nothing in the bucket changes."
       fill
     >
-      <div ref={top} />
-      <RestoreRows snapshot={snapshot} />
+      <div ref={top} className={styles["rows"]}>
+        <RestoreRows snapshot={snapshot} />
+      </div>
       {empty ? (
         <NothingYet />
       ) : (
-        <Choice snapshot={snapshot} onStarted={() => top.current?.scrollIntoView({ block: "end" })} />
+        <Choice snapshot={snapshot} onStarted={() => top.current?.scrollIntoView({ block: "start" })} />
       )}
       <div className={styles["gap"]} />
     </Page>

@@ -20,7 +20,12 @@ export function SelectionBar({ selection, tree, levelAt, onRestore }: SelectionB
   const { nothing } = selection;
   return (
     <div className={styles["foot"]}>
-      <Text component="div" aria-live="polite" c={nothing ? "dimmed" : "var(--mantine-color-text)"} fw={nothing ? 400 : 550}>
+      <Text
+        component="div"
+        aria-live="polite"
+        c={nothing ? "dimmed" : "var(--mantine-color-text)"}
+        fw={nothing ? 400 : 550}
+      >
         {totalWords(selection, totalOf(selection, levelAt))}
       </Text>
       <Group gap="xs" wrap="nowrap">

@@ -86,6 +86,9 @@ export function totalWords(selection: Selection, total: Total): string {
   if (exact) return `${counted(files, "file")}${end}`;
   const without = leftOut === 0 ? "" : ` without ${counted(leftOut, "entry", "entries")}`;
   if (selection.root.own === true) return `Everything${without}${end}`;
-  const parts = [folders > 0 ? counted(folders, "folder") + without : "", loose > 0 ? counted(loose, "file") : ""];
+  const parts = [
+    folders > 0 ? counted(folders, "folder") + without : "",
+    loose > 0 ? counted(loose, "file") : "",
+  ];
   return `${parts.filter((part) => part !== "").join(" and ")}${end}`;
 }

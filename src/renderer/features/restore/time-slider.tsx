@@ -5,7 +5,12 @@ import styles from "./time-slider.module.css";
 const DAY = 24 * 60 * 60 * 1000;
 /** Days are UTC's, as services tell them. */
 const LONG = new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone: "UTC" });
-const SHORT = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const SHORT = new Intl.DateTimeFormat("en", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
 
 interface TimeSliderProps {
   /** Beginnings of UTC days, the oldest first, none of them today. */

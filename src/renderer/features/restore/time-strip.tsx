@@ -1,5 +1,5 @@
 import { Text } from "@mantine/core";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { Query } from "../../state/query.ts";
 import type { Output } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
@@ -26,10 +26,11 @@ export function TimeStrip({ query, onRetry, day, onChange }: TimeStripProps) {
 
 function Content({ query, onRetry, day, onChange }: TimeStripProps) {
   const data = query.kind === "ready" ? query.data : undefined;
+  const [now] = useState(() => Date.now());
   // Of today the end is still to come: that is now.
   const days = useMemo(
-    () => (data?.kind === "days" ? data.days.filter((one) => endOfDay(one) < Date.now()) : []),
-    [data],
+    () => (data?.kind === "days" ? data.days.filter((one) => endOfDay(one) < now) : []),
+    [data, now],
   );
   if (query.kind === "loading") return <Waiting lines={2} />;
   if (query.kind === "failed") return <ErrorNote error={query.error} onRetry={onRetry} />;

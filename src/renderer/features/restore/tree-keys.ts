@@ -1,4 +1,4 @@
-import type { BucketTree, TreeRow } from "./bucket-tree.ts";
+import type { BucketTree, Tail, TreeRow } from "./bucket-tree.ts";
 import type { TreeNode } from "./tree-level.ts";
 
 /** What a key does in the tree. */
@@ -6,7 +6,7 @@ export type TreeMove =
   | { readonly kind: "to"; readonly index: number }
   | { readonly kind: "open"; readonly node: TreeNode; readonly open: boolean }
   | { readonly kind: "choose"; readonly node: TreeNode }
-  | { readonly kind: "retry"; readonly row: TreeRow };
+  | { readonly kind: "retry"; readonly tail: Tail };
 
 interface Now {
   readonly tree: BucketTree;
@@ -45,7 +45,7 @@ export function moveFor(key: string, now: Now): TreeMove | undefined {
 function onRow(key: string, { tree, index }: Now): TreeMove | undefined {
   const row = tree.rows[index];
   if (row === undefined) return undefined;
-  if (row.kind === "tail") return key === "Enter" || key === " " ? { kind: "retry", row } : undefined;
+  if (row.kind === "tail") return key === "Enter" || key === " " ? { kind: "retry", tail: row } : undefined;
   const open = row.kind === "folder" && tree.open.has(row.rel);
   switch (key) {
     case " ":

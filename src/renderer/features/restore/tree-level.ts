@@ -117,7 +117,11 @@ export class Level {
 function* inKeyOrder(folders: readonly TreeNode[], files: readonly TreeNode[]): Generator<TreeNode> {
   let at = 0;
   for (const folder of folders) {
-    for (let file = files[at]; file !== undefined && compareKeys(file.rel, folder.rel) < 0; file = files[at]) {
+    for (
+      let file = files[at];
+      file !== undefined && compareKeys(file.rel, folder.rel) < 0;
+      file = files[at]
+    ) {
       yield file;
       at += 1;
     }

@@ -68,7 +68,10 @@ export const TreeLine = memo(function TreeLine(props: TreeLineProps) {
         <PathText text={node.name === "" ? "(no name)" : node.name} most={90} />
         {node.kind === "link" && <span className={styles["tag"]}>Link</span>}
         {node.archived && (
-          <span className={styles["tag"]} title="It has to be retrieved at the service before it can be restored.">
+          <span
+            className={styles["tag"]}
+            title="It has to be retrieved at the service before it can be restored."
+          >
             Archived
           </span>
         )}

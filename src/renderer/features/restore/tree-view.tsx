@@ -1,4 +1,4 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from "react";
 import { useNow } from "../../state/now.ts";
 import { useVersion } from "../../state/versioned.ts";
@@ -38,44 +38,15 @@ export function TreeView({ tree, selection, levelAt, label, found }: TreeViewPro
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => LINE,
-    overscan: 8,
+    overscan: 6,
+    // Otherwise each step of a scroll renders by itself.
+    useFlushSync: false,
   });
   const items = lines.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => loadAhead(tree, last), [tree, rows, last]);
 
-  const choose = useCallback(
-    (node: TreeNode) => {
-      setActive(tree.rows.indexOf(node));
-      selection.toggle(segmentsOf(node.rel), node.size, levelAt);
-    },
-    [tree, selection, levelAt],
-  );
-  const open = useCallback(
-    (node: TreeNode) => {
-      setActive(tree.rows.indexOf(node));
-      tree.toggle(node);
-    },
-    [tree],
-  );
-  const retry = useCallback((tail: Tail) => tree.more(tail.level), [tree]);
-
-  const perform = (move: TreeMove): void => {
-    if (move.kind === "to") {
-      setActive(move.index);
-      lines.scrollToIndex(move.index);
-    } else if (move.kind === "open") tree.toggle(move.node, move.open);
-    else if (move.kind === "choose") choose(move.node);
-    else if (move.row.kind === "tail") retry(move.row);
-  };
-  const press = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const page = Math.max(1, Math.floor((box.current?.clientHeight ?? LINE) / LINE) - 1);
-    const move = moveFor(event.key, { tree, index: Math.min(active, rows.length - 1), page });
-    if (move === undefined) return;
-    event.preventDefault();
-    perform(move);
-  };
+  const moves = useMoves({ tree, selection, levelAt, active, setActive, lines });
 
   return (
     <div
@@ -86,17 +57,19 @@ export function TreeView({ tree, selection, levelAt, label, found }: TreeViewPro
       aria-label={label}
       aria-multiselectable
       {...(items.some(({ index }) => index === active) ? { "aria-activedescendant": `${id}${active}` } : {})}
-      onKeyDown={press}
+      onKeyDown={moves.press}
     >
       <div role="presentation" className={styles["lines"]} style={{ height: lines.getTotalSize() }}>
         {items.map(({ index, start }) => {
           const row = rows[index];
           if (row === undefined) return null;
+          // Lines that leave become those that come: changing a text is far cheaper than making a line.
+          const key = index % items.length;
           const same = { id: `${id}${index}`, active: index === active, start };
-          if (row.kind === "tail") return <TailLine key={index} {...same} tail={row} onRetry={retry} />;
+          if (row.kind === "tail") return <TailLine key={key} {...same} tail={row} onRetry={moves.retry} />;
           return (
             <TreeLine
-              key={index}
+              key={key}
               {...same}
               node={row}
               chosen={selection.chosen(segmentsOf(row.rel))}
@@ -104,14 +77,56 @@ export function TreeView({ tree, selection, levelAt, label, found }: TreeViewPro
               siblings={row.level.state.kind === "complete" ? row.level.nodes.length : -1}
               withFolder={found}
               now={now}
-              onChoose={choose}
-              onOpen={open}
+              onChoose={moves.choose}
+              onOpen={moves.open}
             />
           );
         })}
       </div>
     </div>
   );
+}
+
+interface MovesInput extends Pick<TreeViewProps, "tree" | "selection" | "levelAt"> {
+  readonly active: number;
+  readonly setActive: (index: number) => void;
+  readonly lines: Virtualizer<HTMLDivElement, Element>;
+}
+
+/** What pointer and keys do. */
+function useMoves({ tree, selection, levelAt, active, setActive, lines }: MovesInput) {
+  const choose = useCallback(
+    (node: TreeNode) => {
+      setActive(tree.rows.indexOf(node));
+      selection.toggle(segmentsOf(node.rel), node.size, levelAt);
+    },
+    [tree, selection, levelAt, setActive],
+  );
+  const open = useCallback(
+    (node: TreeNode) => {
+      setActive(tree.rows.indexOf(node));
+      tree.toggle(node);
+    },
+    [tree, setActive],
+  );
+  const retry = useCallback((tail: Tail) => tree.more(tail.level), [tree]);
+  const perform = (move: TreeMove): void => {
+    if (move.kind === "to") {
+      setActive(move.index);
+      lines.scrollToIndex(move.index);
+    } else if (move.kind === "open") tree.toggle(move.node, move.open);
+    else if (move.kind === "choose") choose(move.node);
+    else retry(move.tail);
+  };
+  const press = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / LINE) - 1);
+    const move = moveFor(event.key, { tree, index: Math.min(active, tree.rows.length - 1), page });
+    if (move === undefined) return;
+    event.preventDefault();
+    perform(move);
+  };
+  return { choose, open, retry, press };
 }
 
 /** Asks for the next page of a level that ends on screen or soon after. */

@@ -1,0 +1,68 @@
+import { counted, formatBytes, formatSeconds } from "../../../shared/format.ts";
+import type { FileEventView } from "../../../shared/contract/engine-commands.ts";
+import type { Output } from "../../../shared/contract/shape.ts";
+import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
+import { ERROR_CLASSES, type ErrorCode } from "../../../shared/errors.ts";
+import { sentence } from "../../../shared/words.ts";
+
+export type PassView = Output<WindowCommands, "passesPage">["items"][number];
+
+const WORDS: Readonly<Record<FileEventView["what"], string>> = {
+  uploaded: "Sent",
+  downloaded: "Received",
+  copied: "Copied in the bucket",
+  adopted: "Found in place",
+  touched: "Details updated",
+  reclassed: "Storage class changed",
+  deleted: "Deleted in the bucket",
+  kept: "Kept",
+  "kept-both": "Kept both",
+  problem: "Needs attention",
+};
+
+/** What happened to one file, in words. */
+export function eventWords({ what, key, detail }: FileEventView): string {
+  if (what === "problem")
+    return isCode(detail) ? capital(sentence({ code: detail, detail: { key } })) : WORDS.problem;
+  if (what === "uploaded" && detail === "lost") return "Sent again, for it was gone from the bucket";
+  if (what === "adopted" && detail === "overwritten") return "Changed in the bucket by something else";
+  if (what === "downloaded" && detail === "held") return "Brought back";
+  return WORDS[what];
+}
+
+function isCode(text: string): text is ErrorCode {
+  return Object.hasOwn(ERROR_CLASSES, text);
+}
+
+const OUTCOMES = {
+  "in-step": "In step",
+  problems: "Some files need attention",
+  held: "Deletions wait for your word",
+  failed: "Could not run",
+  stopped: "Stopped",
+} as const;
+
+/** How a pass ended, and what it did. */
+export function passWords({ outcome, endedAt, summary }: PassView): string {
+  const end = outcome === undefined ? (endedAt === undefined ? "Under way" : "Ended") : OUTCOMES[outcome];
+  if (summary === undefined) return end;
+  const did = [
+    summary.uploaded > 0 ? `${counted(summary.uploaded, "file")} sent` : "",
+    summary.downloaded > 0 ? `${counted(summary.downloaded, "file")} received` : "",
+    summary.copied > 0 ? `${counted(summary.copied, "file")} copied` : "",
+    summary.deleted > 0 ? `${counted(summary.deleted, "file")} deleted` : "",
+    summary.bytes > 0 ? formatBytes(summary.bytes) : "",
+    formatSeconds(summary.seconds),
+  ];
+  return `${end}: ${did.filter((part) => part !== "").join(", ")}`;
+}
+
+/** A pass that found everything as it should be is no news. */
+export function isNews({ outcome, summary }: PassView): boolean {
+  if (outcome !== "in-step" || summary === undefined) return true;
+  return summary.uploaded + summary.downloaded + summary.copied + summary.deleted + summary.touched > 0;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

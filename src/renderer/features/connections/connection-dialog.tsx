@@ -1,0 +1,92 @@
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import type { Connection } from "../../../shared/model/connection.ts";
+import type { Snapshot } from "../../../shared/model/snapshot.ts";
+import { ErrorNote } from "../../ui/error-note.tsx";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
+import { placeFault } from "./connection-form.ts";
+import { ConnectionFields } from "./connection-fields.tsx";
+import { jobNames, usersOf } from "./connection-words.ts";
+import { FailureNote } from "./failure-note.tsx";
+import { TestSteps } from "./test-steps.tsx";
+import { isBeside } from "./test-words.ts";
+import { testFailure } from "./use-connection-test.ts";
+import { useConnectionEditor } from "./use-connection-editor.ts";
+
+interface ConnectionDialogProps {
+  readonly snapshot: Snapshot;
+  /** Undefined: a new one. */
+  readonly connection?: Connection;
+  readonly onClose: () => void;
+}
+
+/** A connection, new or changed; tested before it is saved. */
+export function ConnectionDialog({ snapshot, connection, onClose }: ConnectionDialogProps) {
+  useFocusBack();
+  const editor = useConnectionEditor(connection, onClose);
+  const { form, draft, test, save, busy } = editor;
+  const failure = testFailure(test.state);
+  const users = connection === undefined ? [] : usersOf(connection.id, snapshot.jobs);
+  const moved = draft !== undefined && (draft.endpoint ?? "") !== (connection?.endpoint ?? "");
+  return (
+    <Modal opened onClose={onClose} title={<Title name={connection?.name} />} size="lg">
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) void editor.testAndSave();
+        }}
+      >
+        <Stack gap="md">
+          <ConnectionFields editor={editor} connection={connection} failure={failure} />
+          {moved && users.length > 0 && (
+            <Text size="sm" c="var(--needs)">
+              {`${jobNames(users)} ${users.length === 1 ? "uses" : "use"} this connection and will go to the new address. What is at the old one stays there.`}
+            </Text>
+          )}
+          <TestSteps state={test.state} bucket={false} terse />
+          {failure !== undefined && !isBeside(form.keys.kind, failure) && (
+            <FailureNote error={failure} busy={busy} onRegion={(region) => void editor.inRegion(region)} />
+          )}
+          {save.error !== undefined && <ErrorNote error={save.error} />}
+          <Group justify="flex-end" gap="xs">
+            {failure !== undefined && (
+              <Button
+                variant="subtle"
+                color="gray"
+                c="dimmed"
+                disabled={busy}
+                onClick={() => void editor.saveUntested()}
+              >
+                Save without a test
+              </Button>
+            )}
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button
+              type="submit"
+              loading={busy}
+              disabled={draft === undefined && placeFault(form) === undefined}
+            >
+              Test and save
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function Title({ name }: { readonly name: string | undefined }) {
+  return (
+    <Text component="span" fw={600} size="lg" style={{ overflowWrap: "anywhere" }}>
+      {name === undefined ? (
+        "Add a connection"
+      ) : (
+        <>
+          Edit <bdi>{name}</bdi>
+        </>
+      )}
+    </Text>
+  );
+}

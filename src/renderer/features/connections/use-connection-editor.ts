@@ -1,0 +1,80 @@
+import { useState } from "react";
+import type { Connection, ConnectionDraft } from "../../../shared/model/connection.ts";
+import { type Action, useAction } from "../../state/action.ts";
+import { call } from "../../state/application.ts";
+import { type ConnectionForm, draftOf, EMPTY_FORM, formOf, NO_KEYS, placeFault } from "./connection-form.ts";
+import { type ConnectionTest, useConnectionTest } from "./use-connection-test.ts";
+
+interface ConnectionEditor {
+  readonly form: ConnectionForm;
+  /** Undefined while something is missing. */
+  readonly draft: ConnectionDraft | undefined;
+  /** Say what is missing. */
+  readonly strict: boolean;
+  readonly test: ConnectionTest;
+  readonly save: Action;
+  readonly busy: boolean;
+  /** What was tested is not true any more. */
+  readonly edit: (form: ConnectionForm) => void;
+  readonly rename: (name: string) => void;
+  readonly changeService: (service: string) => void;
+  readonly tryOut: (form: ConnectionForm) => void;
+  readonly testAndSave: () => Promise<void>;
+  /** The same, in the region that the service named. */
+  readonly inRegion: (region: string) => Promise<void>;
+  readonly saveUntested: () => Promise<void>;
+}
+
+/** A connection as it is typed, tested and saved. */
+export function useConnectionEditor(
+  connection: Connection | undefined,
+  onSaved: () => void,
+): ConnectionEditor {
+  const [form, setForm] = useState<ConnectionForm>(() =>
+    connection === undefined ? { ...EMPTY_FORM, service: "wasabi" } : formOf(connection),
+  );
+  const [strict, setStrict] = useState(false);
+  const test = useConnectionTest();
+  const save = useAction();
+  const edit = (changed: ConnectionForm): void => {
+    test.reset();
+    save.clear();
+    setForm(changed);
+  };
+  const keep = async (kept: ConnectionForm): Promise<void> => {
+    const draft = draftOf(kept);
+    if (draft === undefined) return;
+    const input = kept.id === undefined ? { draft } : { id: kept.id, draft };
+    if (await save.run(() => call("saveConnection", input))) onSaved();
+  };
+  const testAndKeep = async (tried: ConnectionForm): Promise<void> => {
+    const draft = draftOf(tried);
+    if (draft === undefined) return setStrict(placeFault(tried) !== undefined);
+    const result = await test.run({ kind: "draft", draft });
+    if (result?.ok === true) await keep(tried);
+  };
+  return {
+    form,
+    draft: draftOf(form),
+    strict,
+    test,
+    save,
+    busy: test.state.kind === "running" || save.busy,
+    edit,
+    rename: (name) => setForm((old) => ({ ...old, name })),
+    // Keys in the keychain are those of the service that was saved.
+    changeService: (service) =>
+      edit({ ...form, service, keys: form.keys.kind === "kept" ? NO_KEYS : form.keys }),
+    tryOut: (tried) => {
+      const draft = draftOf(tried);
+      if (draft !== undefined) void test.run({ kind: "draft", draft });
+    },
+    testAndSave: () => testAndKeep(form),
+    inRegion: (region) => {
+      const changed = { ...form, regions: { ...form.regions, [form.service]: region } };
+      setForm(changed);
+      return testAndKeep(changed);
+    },
+    saveUntested: () => keep(form),
+  };
+}

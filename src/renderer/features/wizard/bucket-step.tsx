@@ -1,0 +1,92 @@
+import { SegmentedControl, Stack } from "@mantine/core";
+import { useEffect } from "react";
+import { isBucketName } from "../../../shared/model/location.ts";
+import { sentence } from "../../../shared/words.ts";
+import { useQuery } from "../../state/query.ts";
+import { presetOf } from "../connections/connection-form.ts";
+import { capital } from "../connections/test-words.ts";
+import { BucketOutcome } from "./bucket-outcome.tsx";
+import { ExistingBucket } from "./existing-bucket.tsx";
+import { NewBucket } from "./new-bucket.tsx";
+import { StepFrame } from "./step-frame.tsx";
+import { type BucketWork, useBucket } from "./use-bucket.ts";
+import { type BucketAnswer, bucketName, chosenConnection, type StepProps } from "./wizard-state.ts";
+
+const MODES = [
+  { value: "existing", label: "One I have" },
+  { value: "new", label: "Create bucket" },
+] as const;
+
+/** The bucket: one that is there, or a new one. Tested for real before it goes on. */
+export function BucketStep(props: StepProps) {
+  const { snapshot, state, change } = props;
+  const connection = chosenConnection(snapshot, state);
+  const { query, reload } = useQuery("buckets", connection && { connection: connection.id });
+  const work = useBucket(props);
+  const answer = state.bucket;
+  const names = query.kind === "ready" ? query.data.buckets : undefined;
+  const edit = (changes: Partial<BucketAnswer>): void => {
+    work.forget();
+    change({ bucket: { ...answer, ...changes } });
+  };
+  useEffect(() => {
+    const first = names && firstAnswer(answer, names);
+    if (first !== undefined) change({ bucket: first });
+    // Once the list is there; later it is the user's answer.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [names === undefined]);
+  const usable = isBucketName(bucketName(answer)) && connection !== undefined;
+  return (
+    <StepFrame
+      title="Which bucket?"
+      line={connection === undefined ? "This connection is not there any more." : `In ${connection.name}.`}
+      width="narrow"
+      next={{ go: () => void work.goOn(), busy: work.busy, disabled: !usable }}
+    >
+      <Stack gap="lg">
+        <SegmentedControl
+          aria-label="Which bucket"
+          data={[...MODES]}
+          value={answer.mode}
+          disabled={work.busy}
+          transitionDuration={0}
+          style={{ alignSelf: "flex-start", background: "var(--hairline)" }}
+          onChange={(mode) => edit({ mode })}
+        />
+        {answer.mode === "new" ? (
+          <NewBucket
+            answer={answer}
+            onChange={edit}
+            made={state.created.includes(answer.newName)}
+            noVersions={presetOf(connection?.service ?? "")?.notes.includes("no-versions") === true}
+            error={takenName(work)}
+          />
+        ) : (
+          <ExistingBucket
+            name={answer.name}
+            names={names}
+            error={query.kind === "failed" ? query.error : undefined}
+            onRetry={reload}
+            onChoose={(name) => edit({ name })}
+          />
+        )}
+        <BucketOutcome work={work} jobs={snapshot.jobs} connection={connection?.id} />
+      </Stack>
+    </StepFrame>
+  );
+}
+
+/** Told beside the name. */
+function takenName({ make }: BucketWork): string | undefined {
+  return make.error?.code === "bucket-exists" ? capital(sentence(make.error)) : undefined;
+}
+
+/** With nothing to choose from a new one is made; a single one is the answer. */
+function firstAnswer(answer: BucketAnswer, names: readonly string[]): BucketAnswer | undefined {
+  const { mode, name, newName } = answer;
+  if (mode === "new" || newName !== "") return undefined;
+  if (name !== "") return names.includes(name) ? undefined : { ...answer, mode: "new", newName: name };
+  const [only] = names;
+  if (only === undefined) return { ...answer, mode: "new" };
+  return names.length === 1 ? { ...answer, name: only } : undefined;
+}

@@ -1,0 +1,56 @@
+import { Stack, Text } from "@mantine/core";
+import { IconInfoCircle } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
+import type { Output } from "../../../shared/contract/shape.ts";
+import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
+import { sentence } from "../../../shared/words.ts";
+import { capital } from "../connections/test-words.ts";
+
+export type MadeBucket = Output<WindowCommands, "createBucket">;
+type Wish = MadeBucket["versions"];
+
+/** What a new bucket did not become, a sentence each. */
+export function wishLines({ publicAccessBlocked, versions }: MadeBucket): readonly string[] {
+  return [
+    line(
+      publicAccessBlocked,
+      "This service has no switch that blocks public access. Check on its own pages that the bucket is private.",
+      "Public access could not be blocked.",
+    ),
+    line(
+      versions,
+      "This service keeps no old versions: what is replaced in the bucket is gone.",
+      "Old versions could not be turned on.",
+    ),
+  ].filter((text) => text !== undefined);
+}
+
+function line(wish: Wish, unsupported: string, refused: string): string | undefined {
+  if (wish.kind === "unsupported") return unsupported;
+  return wish.kind === "refused" ? `${refused} ${capital(sentence(wish.error))}` : undefined;
+}
+
+/** Told before it goes on. */
+export function BucketWishes({ made }: { readonly made: MadeBucket }) {
+  const note = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    note.current?.scrollIntoView({ block: "nearest" });
+  }, [made]);
+  return (
+    <Stack
+      ref={note}
+      gap="xs"
+      role="status"
+      p="md"
+      style={{ borderRadius: 10, background: "var(--needs-soft)", color: "var(--needs)" }}
+    >
+      <Text fw={600}>The bucket is made, but not all went as wished</Text>
+      {wishLines(made).map((text) => (
+        <Text key={text} style={{ display: "flex", gap: 8, overflowWrap: "anywhere" }}>
+          <IconInfoCircle size={17} style={{ flex: "none", marginTop: 2 }} aria-hidden />
+          {text}
+        </Text>
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,82 @@
+import { Button, Loader, Text } from "@mantine/core";
+import { IconFolder, IconX } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
+import type { FolderMeasure } from "../../../shared/contract/engine-commands.ts";
+import { isAbort, toLianaError, type WireError } from "../../../shared/errors.ts";
+import { sentence } from "../../../shared/words.ts";
+import { call } from "../../state/application.ts";
+import { IconAction } from "../../ui/icon-action.tsx";
+import { PathText } from "../../ui/path-text.tsx";
+import { capital } from "../connections/test-words.ts";
+import { measureWords } from "./folder-total.ts";
+import styles from "./folder-line.module.css";
+import type { ChosenFolder } from "./wizard-state.ts";
+
+interface FolderLineProps {
+  readonly folder: ChosenFolder;
+  readonly measure: FolderMeasure | undefined;
+  readonly onMeasure: (path: string, measure: FolderMeasure) => void;
+  readonly onRemove: () => void;
+}
+
+/** A chosen folder, with its files as they are counted. */
+export function FolderLine({ folder, measure, onMeasure, onRemove }: FolderLineProps) {
+  const { path, name } = folder;
+  const [counting, setCounting] = useState(true);
+  const [error, setError] = useState<WireError>();
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const tell = (found: FolderMeasure): void => {
+      if (!signal.aborted) onMeasure(path, found);
+    };
+    setCounting(true);
+    setError(undefined);
+    call("measureFolder", { path, exclude: [] }, { signal, onProgress: tell }).then(
+      (found) => {
+        tell(found);
+        setCounting(false);
+      },
+      (failure: unknown) => {
+        if (signal.aborted || isAbort(failure)) return;
+        setError(toLianaError(failure).toWire());
+        setCounting(false);
+      },
+    );
+    return () => controller.abort();
+  }, [path, onMeasure, round]);
+  return (
+    <div className={styles["line"]} role="group" aria-label={name}>
+      <span className={styles["icon"]}>
+        <IconFolder size={22} stroke={1.6} aria-hidden />
+      </span>
+      <div style={{ minWidth: 0 }}>
+        <div className={styles["name"]} title={name}>
+          <bdi>{name}</bdi>
+        </div>
+        <Text c="dimmed" size="sm" component="div" truncate>
+          <PathText text={path} most={60} />
+        </Text>
+        {error !== undefined && (
+          <Text size="sm" c="var(--loss)" role="alert">
+            {capital(sentence(error))}
+          </Text>
+        )}
+      </div>
+      <div className={styles["size"]}>
+        {error === undefined ? (
+          <Text size="sm" component="div">
+            {counting && <Loader size={12} mr={8} style={{ verticalAlign: "-1px" }} aria-hidden />}
+            {measure === undefined ? "Counting" : measureWords(measure)}
+          </Text>
+        ) : (
+          <Button variant="default" size="compact-sm" onClick={() => setRound((old) => old + 1)}>
+            Try again
+          </Button>
+        )}
+      </div>
+      <IconAction label={`Remove ${name}`} Icon={IconX} onClick={onRemove} />
+    </div>
+  );
+}

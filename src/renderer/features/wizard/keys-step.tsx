@@ -1,0 +1,71 @@
+import { Button, Group, Stack } from "@mantine/core";
+import { ErrorNote } from "../../ui/error-note.tsx";
+import { isPlaceKnown, presetOf } from "../connections/connection-form.ts";
+import { FailureNote } from "../connections/failure-note.tsx";
+import { KeyFields } from "../connections/key-fields.tsx";
+import { TestSteps } from "../connections/test-steps.tsx";
+import { isBeside } from "../connections/test-words.ts";
+import { testFailure } from "../connections/use-connection-test.ts";
+import { StepFrame } from "./step-frame.tsx";
+import { useKeys } from "./use-keys.ts";
+import type { StepProps } from "./wizard-state.ts";
+
+/** The keys, tested before anything is kept. */
+export function KeysStep({ snapshot, state, change }: StepProps) {
+  const { form } = state;
+  const { test, save, draft, edit, tryOut, goOn } = useKeys(form, change);
+  const preset = presetOf(form.service);
+  const failure = testFailure(test.state);
+  const running = test.state.kind === "running";
+  const saved = snapshot.connections.find(({ id }) => id === form.id);
+  const switchRegion = (region: string): void => {
+    const changed = { ...form, regions: { ...form.regions, [form.service]: region } };
+    change({ form: changed });
+    void tryOut(changed);
+  };
+  return (
+    <StepFrame
+      title={preset === undefined || preset.id === "other" ? "Your keys" : `Your keys for ${preset.name}`}
+      line={VAULT_LINES[snapshot.vault]}
+      width="narrow"
+      next={{ go: () => void goOn(), busy: running || save.busy, disabled: draft === undefined }}
+    >
+      <Stack gap="lg">
+        <KeyFields
+          form={form}
+          onChange={edit}
+          failure={failure}
+          hint={saved?.keys.kind === "keychain" ? saved.keys.hint : undefined}
+          onPasted={(pasted) => void tryOut(pasted)}
+        />
+        <Group gap="md" wrap="nowrap" align="flex-start" mih={36}>
+          <Button
+            variant="default"
+            style={{ flex: "none" }}
+            disabled={draft === undefined || running}
+            onClick={() => void tryOut(form)}
+          >
+            Test
+          </Button>
+          <TestSteps state={test.state} bucket={false} terse />
+        </Group>
+        {failure !== undefined && !isBeside(form.keys.kind, failure) && (
+          <FailureNote
+            error={failure}
+            busy={running}
+            onRegion={switchRegion}
+            onPlace={() =>
+              change({ view: preset === undefined || isPlaceKnown(preset) ? "service" : "place" })
+            }
+          />
+        )}
+        {save.error !== undefined && <ErrorNote error={save.error} />}
+      </Stack>
+    </StepFrame>
+  );
+}
+
+const VAULT_LINES = {
+  keychain: "They go to the keychain of this computer and nowhere else.",
+  session: "They are kept until Liana ends, since no keychain answers here.",
+} as const;

@@ -1,0 +1,116 @@
+import type { Input } from "../../../shared/contract/shape.ts";
+import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
+import { DEFAULT_CHOICES, type Place } from "../../../shared/model/job-spec.ts";
+import { prefixOf } from "../../../shared/model/location.ts";
+import { utf8Length } from "../../../shared/model/names.ts";
+import type { JobView } from "../../../shared/model/snapshot.ts";
+import type { ChosenFolder } from "./wizard-state.ts";
+
+type NewJob = Input<WindowCommands, "addJobs">["jobs"][number];
+
+/** UTF-8 bytes of a prefix at most: names below it have to fit into a key of 1,024 as well. */
+const LONGEST_PREFIX = 400;
+
+/** The last name of a path: `/home/ada/Pictures` and `C:\Pictures` are "Pictures", `C:\` is "C". */
+export function folderName(path: string): string {
+  const parts = path.split(/[/\\]+/).filter((part) => part !== "");
+  return (parts.at(-1) ?? "Computer").replace(/:$/, "").slice(0, 255) || "Computer";
+}
+
+/** How one path lies to another, on any system. */
+export function isWithin(path: string, folder: string): boolean {
+  return slashed(path).startsWith(slashed(folder));
+}
+
+function slashed(path: string): string {
+  const plain = path.replaceAll("\\", "/");
+  return plain.endsWith("/") ? plain : `${plain}/`;
+}
+
+/** Where in a bucket each folder goes, in the order of the folders. */
+export function prefixes(folders: readonly ChosenFolder[], taken: readonly string[]): readonly string[] {
+  const used = [
+    ...taken,
+    ...folders.flatMap(({ prefix }) => (prefix === undefined ? [] : [prefixOf(prefix)])),
+  ];
+  return folders.map(({ name, prefix }) => {
+    if (prefix !== undefined) return prefixOf(prefix);
+    const made = freePrefix(name, used);
+    used.push(made);
+    return made;
+  });
+}
+
+function freePrefix(name: string, used: readonly string[]): string {
+  const plain = name.replaceAll("/", "-");
+  let made = prefixOf(plain);
+  for (let number = 2; used.some((other) => nest(made, other)); number++)
+    made = prefixOf(`${plain} ${number}`);
+  return made;
+}
+
+function nest(a: string, b: string): boolean {
+  return a.startsWith(b) || b.startsWith(a);
+}
+
+/** Prefixes of this bucket that jobs have already. */
+export function takenPrefixes(
+  jobs: readonly JobView[],
+  connection: string,
+  bucket: string,
+): readonly TakenPrefix[] {
+  return jobs.flatMap(({ name, source, target }) =>
+    [source, target].flatMap((place: Place) =>
+      place.kind === "bucket" && place.connection === connection && place.bucket === bucket
+        ? [{ name, prefix: place.prefix }]
+        : [],
+    ),
+  );
+}
+
+export interface TakenPrefix {
+  readonly name: string;
+  readonly prefix: string;
+}
+
+/** Why a folder cannot go there; undefined where it can. */
+export function prefixFault(
+  at: number,
+  wanted: readonly string[],
+  folders: readonly ChosenFolder[],
+  taken: readonly TakenPrefix[],
+): string | undefined {
+  const prefix = wanted[at] ?? "";
+  if (utf8Length(prefix) > LONGEST_PREFIX) return "This is too long. Names below it need room.";
+  if (/\p{Cc}/u.test(prefix)) return "This holds characters that cannot be seen.";
+  const job = taken.find((one) => nest(prefix, one.prefix));
+  if (job !== undefined) return `${job.name} is kept there already. Choose another place.`;
+  const other = wanted.findIndex((one, index) => index !== at && nest(prefix, one));
+  const name = folders[other]?.name;
+  return name === undefined ? undefined : `${name} goes there, too. Choose another place for one of them.`;
+}
+
+interface PlanInput {
+  readonly folders: readonly ChosenFolder[];
+  readonly prefixes: readonly string[];
+  readonly connection: string;
+  readonly bucket: string;
+  readonly mirror: boolean;
+  readonly storageClass: string | undefined;
+}
+
+/** The jobs that come of all answers. */
+export function newJobs({ folders, prefixes: places, ...rest }: PlanInput): NewJob[] {
+  const { connection, bucket, mirror, storageClass } = rest;
+  const choices = {
+    ...DEFAULT_CHOICES,
+    mirror,
+    ...(storageClass === undefined ? {} : { storageClass }),
+  };
+  return folders.map(({ name, path }, at) => ({
+    name,
+    source: { kind: "folder", path },
+    target: { kind: "bucket", connection, bucket, prefix: places[at] ?? "" },
+    choices,
+  }));
+}

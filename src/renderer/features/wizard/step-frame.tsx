@@ -1,0 +1,95 @@
+import { Button, Text, Title } from "@mantine/core";
+import { type ReactNode, useContext, useEffect, useRef } from "react";
+import { BackContext } from "./back-context.ts";
+import styles from "./wizard.module.css";
+
+interface Next {
+  readonly name?: string;
+  readonly busy?: boolean;
+  readonly disabled?: boolean;
+  readonly go: () => void;
+}
+
+interface StepFrameProps {
+  readonly title: string;
+  /** What it is about, in a sentence. */
+  readonly line: ReactNode;
+  /** Undefined: choosing goes on by itself. */
+  readonly next?: Next;
+  /** Questions with few fields get a narrow column, those with many cards a wide one. */
+  readonly width?: "narrow" | "usual" | "wide";
+  readonly children: ReactNode;
+}
+
+/** One question: what it is, the answer, Back and Continue. Enter goes on. */
+export function StepFrame({ title, line, next, width = "usual", children }: StepFrameProps) {
+  const frame = useRef<HTMLFormElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const first = frame.current?.querySelector<HTMLElement>("[data-first]:not([disabled])");
+    (first ?? heading.current)?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <form
+      ref={frame}
+      noValidate
+      className={styles["form"]}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (next !== undefined && next.busy !== true && next.disabled !== true) next.go();
+      }}
+    >
+      <div className={styles["scroll"]}>
+        <div className={styles["column"]} data-width={width}>
+          <div className={styles["lead"]}>
+            <Title
+              order={1}
+              ref={heading}
+              tabIndex={-1}
+              className={styles["title"] ?? ""}
+              onKeyDown={(event) => {
+                if (event.key === "Enter") frame.current?.requestSubmit();
+              }}
+            >
+              {title}
+            </Title>
+            <Text c="dimmed" mt={4} component="div" className={styles["line"] ?? ""}>
+              {line}
+            </Text>
+          </div>
+          {children}
+        </div>
+      </div>
+      <StepButtons next={next} />
+    </form>
+  );
+}
+
+function StepButtons({ next }: { readonly next: Next | undefined }) {
+  const back = useContext(BackContext);
+  if (back === undefined && next === undefined) return null;
+  return (
+    <div className={styles["foot"]}>
+      <div className={styles["buttons"]}>
+        {back === undefined ? (
+          <span />
+        ) : (
+          <Button variant="default" size="md" onClick={back}>
+            Back
+          </Button>
+        )}
+        {next !== undefined && (
+          <Button
+            type="submit"
+            size="md"
+            loading={next.busy ?? false}
+            disabled={next.disabled ?? false}
+            data-next
+          >
+            {next.name ?? "Continue"}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { useRef } from "react";
+import type { ConnectionDraft } from "../../../shared/model/connection.ts";
+import { type Action, useAction } from "../../state/action.ts";
+import { call } from "../../state/application.ts";
+import { type ConnectionForm, draftOf, NO_KEYS } from "../connections/connection-form.ts";
+import { type ConnectionTest, useConnectionTest } from "../connections/use-connection-test.ts";
+import { focusNext } from "./focus-next.ts";
+import type { Change } from "./wizard-state.ts";
+
+interface KeysWork {
+  readonly test: ConnectionTest;
+  readonly save: Action;
+  /** Undefined while something is missing. */
+  readonly draft: ConnectionDraft | undefined;
+  readonly edit: (form: ConnectionForm) => void;
+  /** Tests alone; where all is well, Enter goes on. */
+  readonly tryOut: (form: ConnectionForm) => Promise<void>;
+  /** Tests what was not tested yet, saves, and goes to the next question. */
+  readonly goOn: () => Promise<void>;
+}
+
+/** What the question of the keys does with its answer. */
+export function useKeys(form: ConnectionForm, change: Change): KeysWork {
+  const test = useConnectionTest();
+  const save = useAction();
+  // What the last test that went well was made with.
+  const passed = useRef<ConnectionForm>(undefined);
+  const draft = draftOf(form);
+  const isGood = async (tried: ConnectionForm): Promise<boolean> => {
+    const subject = draftOf(tried);
+    const result = subject && (await test.run({ kind: "draft", draft: subject }));
+    if (result?.ok === true) passed.current = tried;
+    return result?.ok === true;
+  };
+  return {
+    test,
+    save,
+    draft,
+    edit: (changed) => {
+      test.reset();
+      save.clear();
+      change({ form: changed });
+    },
+    tryOut: async (tried) => {
+      if (await isGood(tried)) focusNext();
+    },
+    goOn: async () => {
+      if (draft === undefined) return;
+      if (passed.current !== form && !(await isGood(form))) return;
+      await save.run(async () => {
+        const input = form.id === undefined ? { draft } : { id: form.id, draft };
+        const { connection } = await call("saveConnection", input);
+        // The keys are in the keychain now: the page needs them no longer.
+        const keys = form.keys.kind === "typed" ? { ...NO_KEYS, kind: "kept" as const } : form.keys;
+        change({ form: { ...form, id: connection, keys }, existing: undefined, view: "bucket" });
+      });
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { type ClassCard, classCards } from "../../../shared/model/class-words.ts";
+import { type Action, useAction } from "../../state/action.ts";
+import { call } from "../../state/application.ts";
+import { goTo } from "../../state/place.ts";
+import { presetOf } from "../connections/connection-form.ts";
+import { newJobs, prefixes, prefixFault, takenPrefixes } from "./plan.ts";
+import { bucketName, chosenConnection, type StepProps } from "./wizard-state.ts";
+
+interface Plan {
+  readonly bucket: string;
+  /** Undefined: it was removed meanwhile. */
+  readonly connectionName: string | undefined;
+  /** Where each folder goes. */
+  readonly places: readonly string[];
+  readonly faults: readonly (string | undefined)[];
+  /** None where there is nothing to choose. */
+  readonly cards: readonly ClassCard[];
+  readonly storageClass: string | undefined;
+  readonly start: Action;
+  readonly begin: () => Promise<boolean>;
+}
+
+/** What comes of all answers, and its start. */
+export function usePlan({ snapshot, state }: StepProps): Plan {
+  const start = useAction();
+  const connection = chosenConnection(snapshot, state);
+  const bucket = bucketName(state.bucket);
+  const { folders, mirror, startAtLogin } = state;
+  const taken = connection === undefined ? [] : takenPrefixes(snapshot.jobs, connection.id, bucket);
+  const places = prefixes(
+    folders,
+    taken.map(({ prefix }) => prefix),
+  );
+  const preset = presetOf(connection?.service ?? "");
+  const cards = preset === undefined ? [] : classCards(preset, connection?.region ?? preset.defaultRegion);
+  // An answer given for another service does not count here.
+  const storageClass = cards.some(({ id }) => id === state.storageClass) ? state.storageClass : undefined;
+  const begin = (): Promise<boolean> =>
+    start.run(async () => {
+      if (connection === undefined) return;
+      const plan = { folders, prefixes: places, connection: connection.id, bucket, mirror, storageClass };
+      // First what may fail without harm: a second try would find the jobs of the first one.
+      if (snapshot.host === "desktop" && startAtLogin !== snapshot.settings.startAtLogin)
+        await call("changeSettings", { startAtLogin });
+      await call("addJobs", { jobs: newJobs(plan) });
+      goTo({ screen: "folders" });
+    });
+  return {
+    bucket,
+    connectionName: connection?.name,
+    places,
+    faults: folders.map((_, at) => prefixFault(at, places, folders, taken)),
+    cards,
+    storageClass,
+    start,
+    begin,
+  };
+}

@@ -1,0 +1,154 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { axeFindings } from "../renderer/open-page.ts";
+import { ask } from "./harness/ask.ts";
+import { goToPlace, rowOf, syncAndWait, waitForWords } from "./support/steps.ts";
+import { canTellStories, Story } from "./support/story.ts";
+import { StrictService } from "./support/strict-service.ts";
+import { makeFiles } from "./support/tree.ts";
+import { goOn, waitForQuestion } from "./support/wizard.ts";
+
+/** Each screen with content of a real day: a folder in step, one that needs the user, one that is missing. */
+const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  Folders: (page) => goToPlace(page, "Folders"),
+  "a folder's menu": async (page) => {
+    await goToPlace(page, "Folders");
+    await page.getByRole("button", { name: "More for Work" }).click();
+    await page.getByRole("menuitem", { name: "Open folder" }).waitFor();
+  },
+  "a folder": async (page) => {
+    await goToPlace(page, "Folders");
+    await rowOf(page, "Work").getByRole("link", { name: "Work" }).click();
+    await page.getByRole("heading", { level: 1, name: "Work" }).waitFor();
+  },
+  "a missing folder": async (page) => {
+    await goToPlace(page, "Folders");
+    await rowOf(page, "Gone").getByRole("link", { name: "Gone" }).click();
+    await page.getByRole("heading", { level: 1, name: "Gone" }).waitFor();
+  },
+  Review: async (page) => {
+    await goToPlace(page, "Folders");
+    await page.getByRole("button", { name: "Review", exact: true }).click();
+    await page.getByRole("list", { name: "Held deletions" }).waitFor();
+  },
+  "the question before a restore": async (page) => {
+    await goToPlace(page, "Folders");
+    await rowOf(page, "Work").getByRole("button", { name: "Restore Work" }).click();
+    await page.getByRole("dialog", { name: "Restore Work" }).getByText("To this folder").waitFor();
+  },
+  Restore: async (page) => {
+    await goToPlace(page, "Restore");
+    await page
+      .getByRole("treeitem", { name: /^part 1/ })
+      .first()
+      .click();
+    await page.getByRole("treeitem", { name: /^file 8\.txt/ }).click();
+  },
+  Activity: (page) => goToPlace(page, "Activity"),
+  Connections: async (page) => {
+    await goToPlace(page, "Connections");
+    await page.getByRole("button", { name: "Test My service" }).click();
+    await page.getByText("Delete it again").waitFor();
+  },
+  "a connection": async (page) => {
+    await goToPlace(page, "Connections");
+    await page.getByRole("button", { name: "Edit My service" }).click();
+    await page.getByRole("dialog").waitFor();
+  },
+  Settings: (page) => goToPlace(page, "Settings"),
+  "the wizard": openWizard,
+  "the wizard's question for an address": async (page) => {
+    await openWizard(page);
+    await page.getByRole("button", { name: "Other service" }).click();
+    await waitForQuestion(page, "address");
+  },
+  "the wizard's question for keys": async (page) => {
+    await openWizard(page);
+    await page.getByRole("button", { name: "Amazon S3" }).click();
+    await waitForQuestion(page, "region");
+    await goOn(page);
+    await waitForQuestion(page, "keys");
+  },
+  "the wizard's question for a bucket": chooseBucket,
+  "the wizard's question for folders": async (page) => {
+    await chooseBucket(page);
+    await goOn(page);
+    await waitForQuestion(page, "folders");
+    await page.getByRole("button", { name: "Add Music" }).click();
+    await page
+      .getByRole("group", { name: "Music" })
+      .getByText(/^(No|0) files/)
+      .waitFor();
+  },
+  "the wizard's review": async (page) => {
+    await chooseBucket(page);
+    await goOn(page);
+    await waitForQuestion(page, "folders");
+    await page.getByRole("button", { name: "Add Music" }).click();
+    await goOn(page);
+    await waitForQuestion(page, "review");
+  },
+};
+
+async function openWizard(page: Page): Promise<void> {
+  await goToPlace(page, "Folders");
+  await page.getByRole("link", { name: "Add folder" }).click();
+  await waitForQuestion(page, "service");
+}
+
+async function chooseBucket(page: Page): Promise<void> {
+  await openWizard(page);
+  await page.getByRole("button", { name: "Use My service" }).click();
+  await waitForQuestion(page, "bucket");
+  await page.getByRole("radio", { name: "stories-1" }).check();
+}
+
+describe.skipIf(!canTellStories)("accessibility", () => {
+  let story: Story<StrictService>;
+  let page: Page;
+
+  beforeAll(async () => {
+    const service = await StrictService.start();
+    story = new Story(service);
+    const bucket = await service.makeBucket();
+    const work = story.folder("Work");
+    const photos = story.folder("Photos");
+    makeFiles(work, 40);
+    makeFiles(photos, 80);
+    story.prepare([
+      { name: "Work", folder: work, bucket, prefix: "work/" },
+      { name: "Photos", folder: photos, bucket, prefix: "photos/", choices: { mirror: true } },
+      { name: "Gone", folder: join(photos, "../Not here"), bucket, prefix: "gone/" },
+    ]);
+    ({ page } = await story.start());
+    await waitForWords(page, "Photos", "In step, 80 files");
+    await waitForWords(page, "Work", "In step, 40 files");
+    for (let part = 0; part < 6; part++) rmSync(join(photos, `part ${part}`), { recursive: true });
+    await syncAndWait(page, "Photos");
+    await waitForWords(page, "Photos", /deletions wait for your word/);
+    await page.emulateMedia({ reducedMotion: "reduce" });
+  });
+  afterAll(() => story[Symbol.asyncDispose]());
+
+  describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
+    beforeAll(() => ask(page, "changeSettings", { theme }));
+
+    it.each(Object.entries(SCREENS))("%s has no serious finding", async (_name, go) => {
+      // Closes what is open; the wizard has no way to the other places but its own.
+      await page.keyboard.press("Escape");
+      await page.evaluate(() => (location.hash = "#/folders"));
+      await go(page);
+      await expect.poll(() => page.getByRole("status", { name: "Loading" }).count()).toBe(0);
+      await expect.poll(() => page.evaluate(look)).toEqual({ theme, transitions: 0 });
+      expect(await axeFindings(page)).toEqual([]);
+    });
+  });
+});
+
+/** Runs in the page. Colours and dialogs that are on their way are not what a person will read. */
+function look(): { readonly theme: string | undefined; readonly transitions: number } {
+  const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+  return { theme: document.documentElement.dataset["mantineColorScheme"], transitions: transitions.length };
+}

@@ -1,0 +1,101 @@
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { differences, snapshot } from "../integration/support/snapshot.ts";
+import type { RunningApp } from "./harness/running-app.ts";
+import {
+  goToPlace,
+  syncAndWait,
+  waitForObjects,
+  waitForTray,
+  waitForWords,
+  waitInStep,
+} from "./support/steps.ts";
+import { canTellStories, Story } from "./support/story.ts";
+import { StrictService } from "./support/strict-service.ts";
+import { makeFiles, objectsFor, together } from "./support/tree.ts";
+
+const WAIT = "80 deletions wait for your word";
+
+describe.skipIf(!canTellStories)("[GU2] many deletions at once", () => {
+  let story: Story<StrictService>;
+  let app: RunningApp;
+  let page: Page;
+  let folder: string;
+  let bucket: string;
+  let whole: ReadonlyMap<string, string>;
+
+  beforeAll(async () => {
+    const service = await StrictService.start();
+    story = new Story(service);
+    bucket = await service.makeBucket();
+    folder = story.folder("Photos");
+    makeFiles(folder, 100);
+    whole = snapshot(folder);
+    story.prepare([{ name: "Photos", folder, bucket, choices: { mirror: true } }]);
+    ({ app, page } = await story.start());
+    await waitInStep(page);
+  });
+  afterAll(() => story[Symbol.asyncDispose]());
+
+  /** Eighty of a hundred. */
+  function remove(): void {
+    for (let at = 0; at < 80; at++) rmSync(join(folder, `part ${at % 7}/file ${at}.txt`));
+  }
+
+  it("are held, in words, in the tray and in a notification", async () => {
+    const before = await story.service.objects(bucket);
+    remove();
+    await syncAndWait(page, "Photos");
+    await waitForWords(page, "Photos", WAIT);
+    await waitForTray(app, "attention", `Liana: Photos: ${WAIT}`);
+    expect(await app.notifications()).toContainEqual(expect.objectContaining({ title: `Photos: ${WAIT}` }));
+    expect(await story.service.objects(bucket)).toEqual(before);
+  });
+
+  it("can be brought back: the folder is as it was, and the next pass sends nothing", async () => {
+    const before = await story.service.objects(bucket);
+    await page.getByRole("button", { name: "Review", exact: true }).click();
+    await page.getByText("80 files of Photos are gone from this computer.").waitFor();
+    await page.getByRole("checkbox", { name: /^All 80 files/ }).check();
+    await page.getByRole("button", { name: "Bring back" }).click();
+    await page.getByText("80 files brought back and checked.").waitFor();
+    expect(differences(whole, snapshot(folder))).toEqual([]);
+
+    await goToPlace(page, "Folders");
+    await waitInStep(page);
+    const writes = story.service.writes().length;
+    await syncAndWait(page, "Photos");
+    expect(story.service.writes().slice(writes)).toEqual([]);
+    expect(await story.service.objects(bucket)).toEqual(before);
+    await waitForTray(app, "in-step", "Liana: Everything is in step");
+  });
+
+  it("can be kept and deleted, each as told", async () => {
+    const before = await story.service.objects(bucket);
+    const inPart3 = [...before].filter(([key]) => key.startsWith("part 3/"));
+    remove();
+    const gone = new Set(objectsFor(folder).keys());
+    const kept = new Map(inPart3.filter(([key]) => !gone.has(key)));
+    await syncAndWait(page, "Photos");
+    await page.getByRole("button", { name: "Review", exact: true }).click();
+    await page.getByRole("textbox", { name: "Search the held deletions" }).fill("part 3/");
+    await page.getByRole("checkbox", { name: new RegExp(`^All ${kept.size} files`) }).check();
+    await page.getByRole("button", { name: "Keep in bucket" }).click();
+    await page.getByText(`${kept.size} files will stay in the bucket.`).waitFor();
+
+    const left = 80 - kept.size;
+    await page.getByRole("textbox", { name: "Search the held deletions" }).fill("");
+    await page.getByRole("checkbox", { name: new RegExp(`^All ${left} files`) }).check();
+    await page.getByRole("button", { name: "Delete in bucket" }).click();
+    const question = page.getByRole("dialog", { name: `Delete ${left} files in the bucket?` });
+    await question.getByRole("button", { name: `Delete ${left} files` }).click();
+    await waitForObjects(story.service, bucket, () => together(objectsFor(folder), kept));
+    await goToPlace(page, "Folders");
+    await waitInStep(page);
+    expect(readdirSync(folder, { recursive: true }).filter((name) => /file/.test(String(name)))).toHaveLength(
+      20,
+    );
+  });
+});

@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import type { RunningApp } from "./harness/running-app.ts";
+import { choices, waitForObjects, waitForTray, waitForWords, waitInStep } from "./support/steps.ts";
+import { canTellStories, Story } from "./support/story.ts";
+import { StrictService } from "./support/strict-service.ts";
+import { makeFiles, objectsFor } from "./support/tree.ts";
+
+const FILES = 150;
+/** Of each file, in ms: at four at once the first sync would take 15 s. */
+const SLOW = 400;
+
+describe.skipIf(!canTellStories)("[JB2] pause", () => {
+  let story: Story<StrictService>;
+  let app: RunningApp;
+  let page: Page;
+  let folder: string;
+  let bucket: string;
+
+  beforeAll(async () => {
+    const service = await StrictService.start();
+    story = new Story(service);
+    bucket = await service.makeBucket();
+    folder = story.folder("Slow");
+    makeFiles(folder, FILES);
+    story.prepare([{ name: "Slow", folder, bucket }], { concurrency: 4 });
+    service.faults.add({ when: { operation: "PutObject", times: FILES }, what: { kind: "stall", ms: SLOW } });
+    ({ app, page } = await story.start());
+  });
+  afterAll(() => story[Symbol.asyncDispose]());
+
+  it("holds an upload: two seconds later nothing moves, nor after a restart", async () => {
+    const { service } = story;
+    await expect.poll(() => service.count("PutObject"), { timeout: 10_000 }).toBeGreaterThan(8);
+    await page.getByRole("button", { name: "Pause", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Until I resume" }).click();
+    await sleep(2000);
+    const moved = service.requests.length;
+    await waitForWords(page, "Slow", "Paused");
+    await sleep(SLOW + 600);
+    expect(service.requests.length).toBe(moved);
+    expect(service.count("PutObject")).toBeLessThan(FILES);
+
+    expect(await app.quit()).toBe(0);
+    ({ app, page } = await story.start());
+    await waitForWords(page, "Slow", "Paused");
+    expect(choices(await waitForTray(app, "paused", "Liana: Paused"))).toContain("Resume");
+    await sleep(SLOW + 600);
+    expect(service.requests.length).toBe(moved);
+  });
+
+  it("ends with Resume: the rest is sent, and what had arrived is not sent again", async () => {
+    const { service } = story;
+    const before = service.count("PutObject");
+    service.faults.clear();
+    await page.getByRole("button", { name: "Resume", exact: true }).click();
+    await waitInStep(page);
+    await waitForObjects(service, bucket, () => objectsFor(folder));
+    // Answers that were cut off by the pause arrived nowhere, so at most those are sent twice.
+    expect(service.count("PutObject") - before).toBeLessThanOrEqual(FILES - before + 4);
+  });
+
+  it("can be for an hour, from the tray", async () => {
+    await app.choose("Pause for 1 hour");
+    const tray = await waitForTray(app, "paused", "Liana: Paused for 1 h more");
+    expect(choices(tray)).not.toContain("Pause");
+    await waitForWords(page, "Slow", "Paused for 1 h more");
+    await app.choose("Resume");
+    await waitForTray(app, "in-step", "Liana: Everything is in step");
+    await waitInStep(page);
+  });
+});

@@ -1,0 +1,79 @@
+import { readdirSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { eventually } from "./harness/running-app.ts";
+import { lives, waitForWords, waitInStep } from "./support/steps.ts";
+import { canTellStories, Story } from "./support/story.ts";
+import { StrictService } from "./support/strict-service.ts";
+import { makeLarge, objectsFor } from "./support/tree.ts";
+
+const MIB = 1024 * 1024;
+/** UP2. */
+const PART = 8;
+const SIZE = 64;
+const PARTS = SIZE / PART;
+
+describe.skipIf(!canTellStories)("[UP4] the upload of a large file", () => {
+  let story: Story<StrictService>;
+  let folder: string;
+  let bucket: string;
+
+  beforeEach(async () => {
+    story = new Story(await StrictService.start());
+    bucket = await story.service.makeBucket();
+    folder = story.folder("Films");
+    makeLarge(folder, "film.mkv", SIZE);
+    const bandwidth = { kind: "limited", bytesPerSecond: 24 * MIB, hours: null } as const;
+    story.prepare([{ name: "Films", folder, bucket }], { bandwidth });
+  });
+  afterEach(() => story[Symbol.asyncDispose]());
+
+  const partsSent = (): number => story.service.count("UploadPart");
+
+  async function inTheMiddle(): Promise<number> {
+    await expect.poll(partsSent, { timeout: 10_000, interval: 20 }).toBeGreaterThan(2);
+    expect(partsSent()).toBeLessThan(PARTS);
+    return partsSent();
+  }
+
+  async function arrivesOnce(): Promise<void> {
+    expect(await story.service.objects(bucket)).toEqual(objectsFor(folder));
+    expect(partsSent()).toBe(PARTS);
+    expect(story.service.count("CreateMultipartUpload")).toBe(1);
+    expect(story.service.count("CompleteMultipartUpload")).toBe(1);
+  }
+
+  it("goes on after Quit where it was", async () => {
+    const { app } = await story.start();
+    await inTheMiddle();
+    expect(await app.quit()).toBe(0);
+    const { page } = await story.start();
+    await waitForWords(page, "Films", "In step, 1 file");
+    await arrivesOnce();
+  });
+
+  it("goes on when the engine was killed, which comes back by itself", async () => {
+    const { app, page } = await story.start();
+    await inTheMiddle();
+    const engine = (await app.enginePid()) ?? 0;
+    process.kill(engine, "SIGKILL");
+    const next = await eventually("another engine", async () => {
+      const pid = await app.enginePid();
+      return pid === engine ? undefined : pid;
+    });
+    await waitInStep(page);
+    expect(lives(next)).toBe(true);
+    await arrivesOnce();
+  });
+
+  it("goes on when everything was killed", async () => {
+    const { app } = await story.start();
+    await inTheMiddle();
+    const engine = (await app.enginePid()) ?? 0;
+    await app.kill();
+    await eventually("the engine's end", async () => (lives(engine) ? undefined : true));
+    const { page } = await story.start();
+    await waitInStep(page);
+    await arrivesOnce();
+    expect(readdirSync(folder)).toEqual(["film.mkv"]);
+  });
+});

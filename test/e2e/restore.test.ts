@@ -1,0 +1,112 @@
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, utimesSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { differences, snapshot } from "../integration/support/snapshot.ts";
+import type { RunningApp } from "./harness/running-app.ts";
+import { goToPlace, rowOf, waitInStep } from "./support/steps.ts";
+import { canTellStories, Story } from "./support/story.ts";
+import { StrictService } from "./support/strict-service.ts";
+import { makeFiles, writeBelow } from "./support/tree.ts";
+
+describe.skipIf(!canTellStories)("[M3] a restore", () => {
+  let story: Story<StrictService>;
+  let app: RunningApp;
+  let page: Page;
+  let folder: string;
+
+  beforeAll(async () => {
+    const service = await StrictService.start();
+    story = new Story(service);
+    const bucket = await service.makeBucket();
+    folder = story.folder("Letters");
+    makeFiles(folder, 40);
+    writeBelow(folder, "old/ancient.txt", "from 2001");
+    utimesSync(join(folder, "old/ancient.txt"), 1_000_000_000.5, 1_000_000_000.25);
+    writeBelow(folder, "ü/日本 100% #1.txt", "odd name");
+    mkdirSync(join(folder, "nothing here"));
+    if (process.platform !== "win32") symlinkSync("old/ancient.txt", join(folder, "link"));
+    story.prepare([{ name: "Letters", folder, bucket, prefix: "kept/" }]);
+    ({ app, page } = await story.start());
+    await waitInStep(page);
+  });
+  afterAll(() => story[Symbol.asyncDispose]());
+
+  const restores = (): Locator => page.getByRole("list", { name: "Restores" }).getByRole("listitem");
+
+  /** Opens the folder of the restore on top, and takes it off the list. @returns where it is */
+  async function showAndDismiss(): Promise<string> {
+    const row = restores().first();
+    await row.getByRole("button", { name: "Show in folder" }).click();
+    await expect.poll(async () => (await app.openedPaths()).length).toBeGreaterThan(0);
+    await row.getByRole("button", { name: "Dismiss" }).click();
+    await row.waitFor({ state: "detached" });
+    return (await app.openedPaths()).at(-1) ?? "";
+  }
+
+  it("of everything is one click, and makes an equal tree beside Downloads", async () => {
+    const before = snapshot(folder);
+    const entries = [...before.values()].filter((line) => line !== "folder with content").length;
+    await rowOf(page, "Letters").getByRole("button", { name: "Restore Letters" }).click();
+    const dialog = page.getByRole("dialog", { name: "Restore Letters" });
+    await dialog.getByText(`about ${entries} files,`).waitFor();
+    await dialog.getByRole("button", { name: "Restore", exact: true }).click();
+    await restores().getByText(`${entries} files, all checked`).waitFor();
+    const target = await showAndDismiss();
+    expect(target).toMatch(/Letters \d{4}-\d\d-\d\d$/);
+    expect(target).not.toBe(folder);
+    expect(differences(before, snapshot(target))).toEqual([]);
+    expect(differences(before, snapshot(folder))).toEqual([]);
+  });
+
+  it("of a few files brings these and no others, to the folder that was chosen", async () => {
+    const target = join(story.folders.home, "Desktop", "back again");
+    await goToPlace(page, "Restore");
+    const tree = page.getByRole("tree", { name: "Files of Letters" });
+    const item = (name: RegExp): Locator => tree.getByRole("treeitem", { name });
+    await item(/^part 1/).click();
+    await item(/^file 8\.txt/).click();
+    await item(/^file 15\.txt/).click();
+    // A folder opens with a click, and is chosen with the space bar.
+    await item(/^old/).click();
+    await item(/^ancient\.txt/).waitFor();
+    await page.keyboard.press("Space");
+    await page.getByRole("button", { name: "Restore", exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: "Restore Letters" });
+    await app.answerDialog([target]);
+    await dialog.getByRole("button", { name: "Change" }).click();
+    await dialog.getByText("back again").waitFor();
+    await dialog.getByRole("button", { name: "Restore", exact: true }).click();
+    await restores().getByText("3 files, all checked").waitFor();
+    expect(await showAndDismiss()).toBe(target);
+    expect(existsSync(join(target, "old/ancient.txt"))).toBe(true);
+    const files = [...snapshot(target)].filter(([, line]) => line.startsWith("file")).map(([path]) => path);
+    expect(files.sort()).toEqual(["old/ancient.txt", "part 1/file 15.txt", "part 1/file 8.txt"]);
+    for (const path of files) {
+      expect(readFileSync(join(target, path))).toEqual(readFileSync(join(folder, path)));
+      expect(statSync(join(target, path)).mtimeMs).toBe(statSync(join(folder, path)).mtimeMs);
+    }
+  });
+
+  it("over files that differ keeps both, and says so", async () => {
+    const target = join(story.folders.home, "Desktop", "mixed");
+    writeBelow(target, "old/ancient.txt", "mine, do not touch");
+    await page.getByRole("treeitem", { name: /^old/ }).click();
+    await page.keyboard.press("Space");
+    await page.getByRole("button", { name: "Restore", exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: "Restore Letters" });
+    await app.answerDialog([target]);
+    await dialog.getByRole("button", { name: "Change" }).click();
+    await dialog.getByText("the restored one comes beside it under a new name").waitFor();
+    await dialog.getByRole("button", { name: "Restore", exact: true }).click();
+    await restores().getByText("1 file differed from what was there, 9 B").waitFor();
+    await showAndDismiss();
+    expect(readFileSync(join(target, "old/ancient.txt"), "utf8")).toBe("mine, do not touch");
+    const files = [...snapshot(target).keys()].filter((path) => path.startsWith("old/"));
+    expect(files.sort()).toEqual([
+      expect.stringMatching(/^old\/ancient \(restored .*\)\.txt$/),
+      "old/ancient.txt",
+    ]);
+    expect(readFileSync(join(target, files[0] ?? ""), "utf8")).toBe("from 2001");
+  });
+});

@@ -1,0 +1,95 @@
+import type { Locator, Page } from "playwright-core";
+import { iconFile } from "../../../src/main/tray/icon-file.ts";
+import type { Mood } from "../../../src/shared/job-words.ts";
+import { expect } from "vitest";
+import type { TrayState } from "../../electron/functions.ts";
+import { ask } from "../harness/ask.ts";
+import { eventually, type RunningApp } from "../harness/running-app.ts";
+import type { Service } from "./service.ts";
+
+/** Steps of a user, in the words of the window. */
+
+export type PlaceName = "Folders" | "Restore" | "Activity" | "Connections" | "Settings";
+
+/** Chooses a place in the bar on the left. */
+export async function goToPlace(page: Page, name: PlaceName): Promise<void> {
+  await page.getByRole("navigation", { name: "Places" }).getByRole("link", { name }).click();
+  await page.getByRole("heading", { level: 1, name }).waitFor();
+}
+
+/** The row of a job on the first screen. */
+export function rowOf(page: Page, job: string): Locator {
+  return page
+    .getByRole("list", { name: "Folders" })
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("link", { name: job, exact: true }) });
+}
+
+/** Waits until the window says that all is in step. */
+export async function waitInStep(page: Page): Promise<void> {
+  await page.getByText("Everything is in step", { exact: true }).waitFor();
+}
+
+/** Waits until a job's row says something. */
+export async function waitForWords(page: Page, job: string, words: string | RegExp): Promise<void> {
+  await rowOf(page, job).getByText(words).first().waitFor();
+}
+
+/** Waits until the bucket holds this and nothing else, to the byte. */
+export async function waitForObjects(
+  service: Service,
+  bucket: string,
+  wanted: () => ReadonlyMap<string, string>,
+): Promise<void> {
+  await expect.poll(() => service.objects(bucket), { timeout: 15_000, interval: 100 }).toEqual(wanted());
+}
+
+/** Waits until the tray is as wanted; its tooltip says what is true now. */
+export async function waitForTray(app: RunningApp, mood: Mood, tooltip: string | RegExp): Promise<TrayState> {
+  const icon = iconFile(mood, process.platform);
+  let last: TrayState | undefined;
+  try {
+    return await eventually("the tray", async () => {
+      last = await app.tray();
+      if (last?.icon !== icon) return undefined;
+      const fits = typeof tooltip === "string" ? last.tooltip === tooltip : tooltip.test(last.tooltip);
+      return fits ? last : undefined;
+    });
+  } catch {
+    throw new Error(`the tray is not ${icon} "${tooltip}" but ${JSON.stringify(last, null, 1)}`);
+  }
+}
+
+/** The labels of the tray's menu that can be chosen. */
+export function choices({ menu }: TrayState): readonly string[] {
+  return menu.filter(({ type, enabled }) => type === "normal" && enabled).map(({ label }) => label);
+}
+
+/** Whether a process of this id exists. */
+export function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ESRCH") return false;
+    throw error;
+  }
+}
+
+/** Sync now, and waits for the end of the pass that this starts. */
+export async function syncAndWait(page: Page, job: string): Promise<void> {
+  const lastPass = async (): Promise<number | undefined> => {
+    const { jobs } = await ask(page, "getSnapshot", {});
+    const live = jobs.find(({ name }) => name === job)?.live;
+    const runs = live?.state.kind === "scanning" || live?.state.kind === "syncing";
+    return runs ? undefined : live?.lastPass?.id;
+  };
+  const before = await eventually("the pass before", lastPass);
+  await rowOf(page, job)
+    .getByRole("button", { name: `Sync ${job} now` })
+    .click();
+  await eventually("the end of a pass", async () => {
+    const last = await lastPass();
+    return last !== undefined && last > before ? true : undefined;
+  });
+}

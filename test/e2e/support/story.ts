@@ -1,0 +1,59 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { type AppFolders, makeAppFolders, removeAppFolders } from "../harness/app-folders.ts";
+import { chromiumPath } from "../harness/chromium.ts";
+import { canStartElectron } from "../harness/on-electron.ts";
+import type { RunningApp, StartOptions } from "../harness/running-app.ts";
+import { startApp } from "../harness/start-app.ts";
+import { keysInEnvironment, type PreparedChoices, type PreparedJob, prepareSettings } from "./prepared.ts";
+import type { Service } from "./service.ts";
+
+/** Whether the built application can be started here. */
+export const canTellStories = chromiumPath() !== undefined || canStartElectron();
+
+/** How long a user's step may take on a busy machine, in ms. */
+const STEP = 15_000;
+
+/** One user with a service, folders and the application, which may be started several times. */
+export class Story<S extends Service> implements AsyncDisposable {
+  readonly service: S;
+  readonly folders: AppFolders = makeAppFolders();
+  #app: RunningApp | undefined;
+
+  constructor(service: S) {
+    this.service = service;
+  }
+
+  /** A new folder in the user's Documents. */
+  folder(name: string): string {
+    const path = join(this.folders.home, "Documents", name);
+    mkdirSync(path, { recursive: true });
+    return path;
+  }
+
+  /** Jobs that were made before the story begins. */
+  prepare(jobs: readonly PreparedJob[], choices?: PreparedChoices): void {
+    prepareSettings(this.folders, this.service, jobs, choices);
+  }
+
+  /** Starts the application; keys are in its environment. */
+  async start(options: Omit<StartOptions, "folders"> = {}): Promise<{ app: RunningApp; page: Page }> {
+    const env = { ...keysInEnvironment(this.service), ...options.env };
+    const app = await startApp({ ...options, folders: this.folders, env });
+    this.#app = app;
+    const page = await app.page();
+    page.setDefaultTimeout(STEP);
+    return { app, page };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const errors = this.#app?.pageErrors ?? [];
+    const refused = this.#app?.refusedRequests ?? [];
+    await this.#app?.[Symbol.asyncDispose]();
+    await this.service[Symbol.asyncDispose]();
+    removeAppFolders(this.folders);
+    if (errors.length > 0) throw new Error(`the page had errors:\n${errors.join("\n")}`);
+    if (refused.length > 0) throw new Error(`the page wanted to go elsewhere:\n${refused.join("\n")}`);
+  }
+}

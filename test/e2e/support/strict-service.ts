@@ -1,0 +1,124 @@
+import { createHash } from "node:crypto";
+import { decodeTime } from "../../../src/engine/transfer/metadata.ts";
+import type { ObjectVersion } from "../../s3-server/model.ts";
+import { type LoggedRequest, type RunningServer, startS3Server } from "../../s3-server/server.ts";
+import type { Faults } from "../../s3-server/faults.ts";
+import type { S3Store } from "../../s3-server/store.ts";
+import { contentLine, type Service } from "./service.ts";
+
+const KEYS = { accessKeyId: "LIANAE2EKEY00000001", secretAccessKey: "a secret of the end-to-end stories" };
+
+/** Requests that change a bucket. */
+const WRITES: ReadonlySet<string> = new Set([
+  "PutObject",
+  "CopyObject",
+  "DeleteObject",
+  "DeleteObjects",
+  "CreateMultipartUpload",
+  "UploadPart",
+  "UploadPartCopy",
+  "CompleteMultipartUpload",
+  "AbortMultipartUpload",
+]);
+
+/** The strict server; it can go away and come back at the same address. */
+export class StrictService implements Service {
+  readonly keys = KEYS;
+  readonly store: S3Store;
+  readonly endpoint: string;
+  readonly #port: number;
+  #server: RunningServer | undefined;
+  readonly #errors: unknown[] = [];
+  #buckets = 0;
+
+  private constructor(server: RunningServer) {
+    this.#server = server;
+    this.store = server.store;
+    this.endpoint = server.endpoint;
+    this.#port = server.port;
+  }
+
+  static async start(): Promise<StrictService> {
+    return new StrictService(await startS3Server({ backing: { kind: "memory" }, credentials: [KEYS] }));
+  }
+
+  get faults(): Faults {
+    return this.#running.faults;
+  }
+
+  /** Since the start, or since it came back. */
+  get requests(): readonly LoggedRequest[] {
+    return this.#running.requests;
+  }
+
+  /** Those that change something, as `PutObject photos/key`. */
+  writes(): readonly string[] {
+    return this.requests
+      .filter(({ operation }) => WRITES.has(operation))
+      .map(({ operation, bucket, key }) => `${operation} ${bucket}/${key}`);
+  }
+
+  /** Requests of one kind that were answered with success. */
+  count(operation: string): number {
+    return this.requests.filter((request) => request.operation === operation && request.status === 200)
+      .length;
+  }
+
+  async makeBucket(): Promise<string> {
+    const name = `stories-${++this.#buckets}`;
+    this.store.createBucket(name);
+    return name;
+  }
+
+  async objects(bucket: string): Promise<ReadonlyMap<string, string>> {
+    const found = new Map<string, string>();
+    for (const [key, version] of this.versions(bucket)) {
+      found.set(key, contentLine(await this.#digest(version), decodeTime(version.metadata["mtime"])));
+    }
+    return found;
+  }
+
+  /** The current object of each key. */
+  versions(bucket: string): ReadonlyMap<string, ObjectVersion> {
+    const held = this.store.bucket(bucket);
+    const found = new Map<string, ObjectVersion>();
+    for (const [key] of held.keys.from(() => false)) {
+      const version = this.store.current(held, key);
+      if (version !== undefined) found.set(key, version);
+    }
+    return found;
+  }
+
+  /** Nothing answers at its address any more. */
+  async goAway(): Promise<void> {
+    this.#errors.push(...this.#running.errors);
+    await this.#running.close();
+    this.#server = undefined;
+  }
+
+  async comeBack(): Promise<void> {
+    const backing = { kind: "store", store: this.store } as const;
+    this.#server = await startS3Server({ backing, credentials: [KEYS], port: this.#port });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#server !== undefined) await this.goAway();
+    if (this.#errors.length > 0) throw new AggregateError(this.#errors, "the server itself had errors");
+  }
+
+  get #running(): RunningServer {
+    if (this.#server === undefined) throw new Error("the server is away");
+    return this.#server;
+  }
+
+  async #digest({ pieces, size }: ObjectVersion): Promise<string> {
+    const hash = createHash("sha256");
+    const held = this.store.pieces.read(pieces, 0, size);
+    try {
+      for await (const chunk of held.chunks) hash.update(chunk);
+    } finally {
+      held.close();
+    }
+    return hash.digest("hex");
+  }
+}

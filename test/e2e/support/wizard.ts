@@ -1,0 +1,52 @@
+import type { Page } from "playwright-core";
+import type { RunningApp } from "../harness/running-app.ts";
+import type { Service } from "./service.ts";
+
+/** The wizard's questions, as someone with a mouse answers them. */
+
+const QUESTIONS = {
+  service: "Where shall your files be kept?",
+  address: "At which address?",
+  region: "Which region?",
+  keys: /^Your keys/,
+  bucket: "Which bucket?",
+  folders: "Which folders?",
+  review: "Ready to start",
+} as const;
+
+export async function waitForQuestion(page: Page, question: keyof typeof QUESTIONS): Promise<void> {
+  await page.getByRole("heading", { level: 1, name: QUESTIONS[question] }).waitFor();
+}
+
+export async function goOn(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
+}
+
+/** Any S3 service, by its address. Ends before the question for keys. */
+export async function answerService(page: Page, { endpoint }: Service): Promise<void> {
+  await waitForQuestion(page, "service");
+  await page.getByRole("list", { name: "Services" }).getByRole("button", { name: "Other service" }).click();
+  await waitForQuestion(page, "address");
+  await page.getByRole("textbox", { name: "Endpoint" }).fill(endpoint);
+  await goOn(page);
+  await waitForQuestion(page, "keys");
+}
+
+export async function typeKeys(page: Page, keys: Service["keys"]): Promise<void> {
+  await page.getByRole("textbox", { name: "Access key" }).fill(keys.accessKeyId);
+  await page.getByLabel("Secret key", { exact: true }).fill(keys.secretAccessKey);
+}
+
+/** A new bucket, as it is recommended. Ends before the question for folders. */
+export async function createBucket(page: Page, name: string): Promise<void> {
+  await waitForQuestion(page, "bucket");
+  await page.getByRole("textbox", { name: "Name of the new bucket" }).fill(name);
+  await goOn(page);
+  await waitForQuestion(page, "folders");
+}
+
+/** By the system's own dialog. */
+export async function chooseFolders(app: RunningApp, page: Page, paths: readonly string[]): Promise<void> {
+  await app.answerDialog(paths);
+  await page.getByRole("button", { name: "Choose folders" }).click();
+}

@@ -1,0 +1,112 @@
+import { renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import type { RunningApp } from "./harness/running-app.ts";
+import { choices, lives, waitForTray } from "./support/steps.ts";
+import { canTellStories, Story } from "./support/story.ts";
+import { StrictService } from "./support/strict-service.ts";
+import { makeFiles, writeBelow } from "./support/tree.ts";
+
+const IN_STEP = "Liana: Everything is in step";
+
+/** What can be chosen at all times, below the lines of the jobs. */
+const ALWAYS = ["Restore…", "Open Liana", "Settings…", process.platform === "win32" ? "Exit" : "Quit Liana"];
+
+/** One after another, as a day goes; what windows do is in start.test.ts. */
+describe.skipIf(!canTellStories)("[M14] the tray", () => {
+  let story: Story<StrictService>;
+  let app: RunningApp;
+  let page: Page;
+  let folder: string;
+  let bucket: string;
+
+  beforeAll(async () => {
+    const service = await StrictService.start();
+    story = new Story(service);
+    bucket = await service.makeBucket();
+    folder = story.folder("Work");
+    makeFiles(folder, 60);
+    story.prepare([{ name: "Work", folder, bucket, choices: { mirror: true } }]);
+    ({ app, page } = await story.start());
+  });
+  afterAll(() => story[Symbol.asyncDispose]());
+
+  it("says that everything is in step", async () => {
+    const tray = await waitForTray(app, "in-step", IN_STEP);
+    expect(tray.iconFound).toBe(true);
+    expect(tray.menu[0]).toMatchObject({ label: "Everything is in step", enabled: false });
+    expect(choices(tray)).toEqual([
+      "Sync now",
+      "Pause",
+      "Pause for 1 hour",
+      "Work: In step, 60 files",
+      ...ALWAYS,
+    ]);
+  });
+
+  it("says how far a sync is", async () => {
+    const { service } = story;
+    const stall = { kind: "stall", ms: 1500 } as const;
+    service.faults.add({ when: { operation: "PutObject", times: 3 }, what: stall });
+    for (const name of ["one", "two", "three"]) writeBelow(folder, `new/${name}.txt`, name);
+    await app.choose("Sync now");
+    const tray = await waitForTray(app, "syncing", /^Liana: Syncing Work, \d of 3/);
+    expect(choices(tray)).toContain("Pause");
+    await waitForTray(app, "in-step", IN_STEP);
+    service.faults.clear();
+  });
+
+  it("says that it is paused, and resumes", async () => {
+    await app.choose("Pause");
+    const tray = await waitForTray(app, "paused", "Liana: Paused");
+    expect(choices(tray)).toEqual(["Resume", "Work: Paused", ...ALWAYS]);
+    await app.choose("Resume");
+    await waitForTray(app, "in-step", IN_STEP);
+  });
+
+  it("says that the service is out of reach, and when it is back", async () => {
+    await story.service.goAway();
+    writeBelow(folder, "written meanwhile.txt", "offline");
+    await app.choose("Sync now");
+    const tray = await waitForTray(app, "offline", /^Liana: Offline: no connection to 127\.0\.0\.1:\d+\./);
+    expect(choices(tray)).toContain("Sync now");
+    await story.service.comeBack();
+    await app.choose("Sync now");
+    await waitForTray(app, "in-step", IN_STEP);
+  });
+
+  it("says that the folder is missing, and deletes nothing", async () => {
+    const before = await story.service.objects(bucket);
+    renameSync(folder, `${folder} elsewhere`);
+    await app.choose("Sync now");
+    const tray = await waitForTray(app, "attention", /^Liana: Work: The folder ".*Work" is not there/);
+    expect(choices(tray)).toContain("1 needs attention…");
+    renameSync(`${folder} elsewhere`, folder);
+    await app.choose("Sync now");
+    await waitForTray(app, "in-step", IN_STEP);
+    expect(await story.service.objects(bucket)).toEqual(before);
+  });
+
+  it("says that deletions wait, and leads to them", async () => {
+    for (let part = 0; part < 7; part++) rmSync(join(folder, `part ${part}`), { recursive: true });
+    await app.choose("Sync now");
+    const tray = await waitForTray(app, "attention", "Liana: Work: 60 deletions wait for your word");
+    expect(choices(tray)).toContain("Work: 60 deletions wait for your word");
+    await app.choose("1 needs attention…");
+    await page.getByRole("heading", { level: 1, name: "Review" }).waitFor();
+    expect(story.service.versions(bucket).size).toBe(64);
+  });
+
+  it("opens the window at its places, and quits leaving no process behind", async () => {
+    await app.closeWindow();
+    await app.choose("Settings…");
+    await page.getByRole("heading", { level: 1, name: "Settings" }).waitFor();
+    expect(await app.isWindowVisible()).toBe(true);
+    const engine = (await app.enginePid()) ?? 0;
+    expect(lives(engine)).toBe(true);
+    await app.choose(ALWAYS[3] ?? "");
+    expect(await app.ended).toBe(0);
+    expect(lives(engine)).toBe(false);
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import type { PassSummary } from "../../../src/shared/model/pass.ts";
+import { arrivedFiles, restoredWords } from "../../../src/shared/restored-words.ts";
+
+const NOTHING: PassSummary = {
+  uploaded: 0,
+  downloaded: 0,
+  copied: 0,
+  adopted: 0,
+  touched: 0,
+  deleted: 0,
+  held: 0,
+  unchanged: 0,
+  conflicts: 0,
+  verified: 0,
+  foreign: 0,
+  skipped: 0,
+  problems: 0,
+  bytes: 0,
+  requests: 0,
+  seconds: 0,
+};
+
+describe("[RS6] the words after a restore", () => {
+  it.each([
+    [{}, "0 files, all checked, 0 B"],
+    [{ downloaded: 3, bytes: 2048 }, "3 files, all checked, 2.0 KiB"],
+    [{ downloaded: 1, unchanged: 2, bytes: 9 }, "3 files, all checked, 9 B"],
+    [
+      { downloaded: 2, conflicts: 1, bytes: 9 },
+      "2 files, all checked, 1 file differed from what was there, 9 B",
+    ],
+    [{ conflicts: 2, bytes: 9 }, "2 files differed from what was there, 9 B"],
+  ])("%j: %s", (changes, words) => {
+    expect(restoredWords({ ...NOTHING, ...changes })).toBe(words);
+  });
+
+  it("count what is in the folder, however it came there", () => {
+    expect(arrivedFiles({ ...NOTHING, downloaded: 1, unchanged: 2, adopted: 3, touched: 4 })).toBe(10);
+  });
+});
