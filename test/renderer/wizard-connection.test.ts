@@ -30,6 +30,22 @@ it("M13: a wrong secret is said beside its field; the right one goes on, and not
   await close();
 });
 
+it("a region is found by a part of its place", async () => {
+  const { page, application, close } = await openPage(browser, nothing(), { place: "folders" });
+  await page.getByRole("button", { name: "Wasabi" }).click();
+  await page.getByRole("combobox", { name: "Region" }).click();
+  await page.keyboard.type("paris");
+  await page.getByRole("option", { name: "eu-west-2, Paris" }).click();
+  await button(page, "Continue").click();
+  await heading(page, "Your keys");
+  await page.getByLabel("Access key", { exact: true }).fill(ID);
+  await page.getByRole("textbox", { name: "Secret key" }).fill(SECRET);
+  await page.keyboard.press("Enter");
+  await heading(page, "Which bucket?");
+  expect(application.snapshot.connections[0]?.region).toBe("eu-west-2");
+  await close();
+});
+
 it("a region that the service names is one click", async () => {
   const data = nothing();
   const good = data.test;

@@ -26,6 +26,7 @@ export function ConnectionFields({ editor, connection, failure }: ConnectionFiel
         searchable
         openOnFocus={false}
         onFocus={(event) => event.currentTarget.select()}
+        onClick={(event) => event.currentTarget.select()}
         maxDropdownHeight={280}
         nothingFoundMessage="No service is called that"
         data-autofocus

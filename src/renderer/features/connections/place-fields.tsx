@@ -46,6 +46,7 @@ function RegionField({ form, onChange, preset }: PlaceFieldsProps & { readonly p
       searchable
       openOnFocus={false}
       onFocus={(event) => event.currentTarget.select()}
+      onClick={(event) => event.currentTarget.select()}
       selectFirstOptionOnChange
       maxDropdownHeight={280}
       nothingFoundMessage="No region is called that"
