@@ -5,6 +5,7 @@ import { SERVICE_PRESETS } from "../../../shared/model/providers.ts";
 import { serviceName } from "./connection-form.ts";
 import { KeyFields } from "./key-fields.tsx";
 import { PlaceFields } from "./place-fields.tsx";
+import { selectText } from "./select-text.ts";
 import type { useConnectionEditor } from "./use-connection-editor.ts";
 
 interface ConnectionFieldsProps {
@@ -25,8 +26,8 @@ export function ConnectionFields({ editor, connection, failure }: ConnectionFiel
         allowDeselect={false}
         searchable
         openOnFocus={false}
-        onFocus={(event) => event.currentTarget.select()}
-        onClick={(event) => event.currentTarget.select()}
+        onFocus={selectText}
+        onClick={selectText}
         maxDropdownHeight={280}
         nothingFoundMessage="No service is called that"
         data-autofocus

@@ -1,4 +1,5 @@
 import { Checkbox, Select, Stack, Text, TextInput } from "@mantine/core";
+import { selectText } from "./select-text.ts";
 import { presetFor, regionOfHost, type ServicePreset } from "../../../shared/model/providers.ts";
 import { regionLabel } from "../../../shared/model/region-words.ts";
 import {
@@ -45,8 +46,8 @@ function RegionField({ form, onChange, preset }: PlaceFieldsProps & { readonly p
       allowDeselect={false}
       searchable
       openOnFocus={false}
-      onFocus={(event) => event.currentTarget.select()}
-      onClick={(event) => event.currentTarget.select()}
+      onFocus={selectText}
+      onClick={selectText}
       selectFirstOptionOnChange
       maxDropdownHeight={280}
       nothingFoundMessage="No region is called that"
