@@ -33,6 +33,8 @@ export interface OpenPage {
   readonly application: ScriptedApplication;
   /** Errors of the console and the policy so far. */
   readonly faults: readonly string[];
+  /** The application goes away for a moment: windows have to connect again. */
+  readonly disconnect: () => void;
   /** Ends page and server. @throws when the page had a fault */
   readonly close: () => Promise<void>;
 }
@@ -65,14 +67,17 @@ export async function openPage(
   page.on("pageerror", (error) => faults.push(String(error)));
   await page.goto(`http://127.0.0.1:${port}/#/${options.place}`);
   await page.locator("main, h1").first().waitFor();
+  const disconnect = (): void => {
+    for (const socket of sockets.clients) socket.terminate();
+  };
   const close = async (): Promise<void> => {
     await context.close();
     sockets.close();
-    for (const socket of sockets.clients) socket.terminate();
+    disconnect();
     await new Promise((resolve) => server.close(resolve));
     if (faults.length > 0) throw new Error(`The page had faults:\n${faults.join("\n")}`);
   };
-  return { page, application, faults, close };
+  return { page, application, faults, disconnect, close };
 }
 
 async function serve(

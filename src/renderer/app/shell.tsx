@@ -3,6 +3,7 @@ import type { PlaceInWindow } from "../../shared/contract/window-contract.ts";
 import type { Snapshot } from "../../shared/model/snapshot.ts";
 import { usePlace } from "../state/place.ts";
 import { Banners } from "./banners.tsx";
+import { ScreenBoundary } from "./screen-boundary.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import styles from "./shell.module.css";
 
@@ -58,9 +59,11 @@ export function Shell({ snapshot }: ScreenProps) {
       <div className={styles["content"]}>
         <Banners snapshot={snapshot} />
         <main className={styles["main"]} data-wide={wide} key={shown}>
-          <Suspense fallback={null}>
-            <Screen snapshot={snapshot} />
-          </Suspense>
+          <ScreenBoundary>
+            <Suspense fallback={null}>
+              <Screen snapshot={snapshot} />
+            </Suspense>
+          </ScreenBoundary>
         </main>
       </div>
     </div>

@@ -85,7 +85,7 @@ export function isPlainHttp(url: URL | undefined): boolean {
 }
 
 /** The account of an R2 address, of which people paste all. */
-export function typedAccount(text: string): string {
+function typedAccount(text: string): string {
   return text
     .trim()
     .replace(/^https?:\/\//, "")

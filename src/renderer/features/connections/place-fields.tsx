@@ -1,5 +1,4 @@
 import { Checkbox, Select, Stack, Text, TextInput } from "@mantine/core";
-import { selectText } from "./select-text.ts";
 import { presetFor, regionOfHost, type ServicePreset } from "../../../shared/model/providers.ts";
 import { regionLabel } from "../../../shared/model/region-words.ts";
 import {
@@ -10,6 +9,7 @@ import {
   regionOf,
   typedEndpoint,
 } from "./connection-form.ts";
+import { selectText } from "./select-text.ts";
 
 interface PlaceFieldsProps {
   readonly form: ConnectionForm;

@@ -1,0 +1,35 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { few } from "./fixtures.ts";
+import { launchBrowser, openPage } from "./open-page.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+it("a screen that cannot be loaded says so, and the other places still work", async () => {
+  const { page, close } = await openPage(browser, few(), { place: "folders" });
+  await page.route("**/activity-screen-*.js", (route) => route.abort());
+  await page.getByRole("link", { name: "Activity" }).click();
+  await page.getByText("This could not be shown").waitFor();
+  await page.getByRole("link", { name: "Folders" }).click();
+  await page.getByRole("heading", { name: "Folders", level: 1 }).waitFor();
+  await page.getByRole("link", { name: "Activity" }).click();
+  await page.unroute("**/activity-screen-*.js");
+  await page.getByRole("button", { name: "Load it again" }).click();
+  await page.getByRole("heading", { name: "Activity", level: 1 }).waitFor();
+  // The browser tells its console of the file that did not come.
+  await expect(close()).rejects.toThrow(/activity-screen|Failed to (load|fetch)/);
+});
+
+it("a lost connection is said, and what was shown stays until it is back", async () => {
+  const { page, disconnect, close } = await openPage(browser, few(), { place: "folders" });
+  await page.getByText("Documents", { exact: true }).waitFor();
+  disconnect();
+  await page.getByText("The connection to Liana was lost").waitFor();
+  expect(await page.getByText("Documents", { exact: true }).count()).toBe(1);
+  await page.getByText("The connection to Liana was lost").waitFor({ state: "detached" });
+  await close();
+});
