@@ -20,6 +20,42 @@ const tab =
   async (page: Page): Promise<void> =>
     page.getByRole("tab", { name }).click();
 
+/* The wizard, question by question, as a person goes through it. */
+
+async function toRegion(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Wasabi/ }).click();
+  await page.getByRole("heading", { name: "Which region?" }).waitFor();
+}
+
+async function toKeys(page: Page): Promise<void> {
+  await toRegion(page);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("heading", { name: /^Your keys/ }).waitFor();
+}
+
+async function toBucket(page: Page): Promise<void> {
+  await toKeys(page);
+  await page.getByLabel("Access key", { exact: true }).fill("ADASACCESSKEY7QXA");
+  await page.getByRole("textbox", { name: "Secret key" }).fill("not-a-real-secret-key-at-all-0123456789");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("heading", { name: "Which bucket?" }).waitFor();
+}
+
+async function toFolders(page: Page): Promise<void> {
+  await toBucket(page);
+  await page.getByRole("radio", { name: "ada-backup" }).check();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("heading", { name: "Which folders?" }).waitFor();
+  await page.getByRole("button", { name: "Add Documents" }).click();
+  await page.getByRole("button", { name: "Add Pictures" }).click();
+}
+
+async function toReview(page: Page): Promise<void> {
+  await toFolders(page);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("heading", { name: "Ready to start" }).waitFor();
+}
+
 export const SHOTS: readonly Shot[] = [
   { name: "folders", place: "folders", state: "few" },
   { name: "folders-states", place: "folders", state: "states" },
@@ -46,4 +82,9 @@ export const SHOTS: readonly Shot[] = [
   { name: "settings", place: "settings", state: "few" },
   { name: "settings-browser", place: "settings", state: "browser" },
   { name: "wizard", place: "folders", state: "nothing" },
+  { name: "wizard-region", place: "folders", state: "nothing", act: toRegion },
+  { name: "wizard-keys", place: "folders", state: "nothing", act: toKeys },
+  { name: "wizard-bucket", place: "folders", state: "nothing", act: toBucket },
+  { name: "wizard-folders", place: "folders", state: "nothing", act: toFolders },
+  { name: "wizard-review", place: "folders", state: "nothing", act: toReview },
 ];

@@ -114,9 +114,10 @@ export function few(): ScriptedData {
     versionDays: {
       kind: "days",
       days: Array.from(
-        { length: 45 },
-        (_, at) => Math.floor(Date.now() / DAY) * DAY - at * at * 0.5 * DAY,
-      ).map((day) => Math.floor(day / DAY) * DAY),
+        { length: 30 },
+        // More and more often, the oldest first.
+        (_, at) => (Math.floor(Date.now() / DAY) - ((29 - at) * (30 - at)) / 2) * DAY,
+      ),
       truncated: false,
     },
     objects: {
