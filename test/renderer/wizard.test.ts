@@ -159,7 +159,6 @@ it("what the host suggests is filled in, and a bucket that is not there yet is m
     },
   };
   const { page, application, close } = await openPage(browser, data, { place: "folders" });
-  await page.getByRole("button", { name: "Other service", pressed: true }).click();
   expect(await page.getByLabel("Endpoint").inputValue()).toBe("http://127.0.0.1:9000");
   await button(page, "Continue").click();
   await heading(page, "Your keys");

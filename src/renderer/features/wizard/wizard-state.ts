@@ -56,10 +56,12 @@ export interface StepProps {
 }
 
 /** Begins with what somebody prepared (a bucket to practise with), or with nothing. */
-export function initialState({ suggestion, settings, jobs }: Snapshot): WizardState {
-  const { draft, bucket = "", folder } = suggestion ?? {};
+export function initialState({ suggestion, connections, settings, jobs }: Snapshot): WizardState {
+  // It is for the first run: later the folder is in Liana already.
+  const { draft, bucket = "", folder } = connections.length === 0 ? (suggestion ?? {}) : {};
   return {
-    view: "service",
+    // Back leads to the services.
+    view: draft === undefined ? "service" : "place",
     form: draft === undefined ? EMPTY_FORM : formOfDraft(draft),
     existing: undefined,
     bucket: { mode: "existing", name: bucket, newName: "", newVersions: true },
