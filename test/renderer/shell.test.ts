@@ -33,3 +33,23 @@ it("a lost connection is said, and what was shown stays until it is back", async
   await page.getByText("The connection to Liana was lost").waitFor({ state: "detached" });
   await close();
 });
+
+it("says that keys will not last only where keys are kept", async () => {
+  const words = "No keychain answers on this computer";
+  for (const [kind, said] of [
+    ["keychain", 1],
+    ["environment", 0],
+  ] as const) {
+    const data = few();
+    const keys = kind === "keychain" ? { kind, hint: "AKIA…7Q" } : { kind };
+    data.snapshot = {
+      ...data.snapshot,
+      vault: "session",
+      connections: data.snapshot.connections.map((connection) => ({ ...connection, keys })),
+    };
+    const { page, close } = await openPage(browser, data, { place: "folders" });
+    await page.getByText("Documents", { exact: true }).waitFor();
+    expect(await page.getByText(words).count()).toBe(said);
+    await close();
+  }
+});

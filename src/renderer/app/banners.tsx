@@ -1,11 +1,14 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconInfoCircle, IconX } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import type { Notice, Snapshot } from "../../shared/model/snapshot.ts";
 import { call, dismissNotice, useApplication } from "../state/application.ts";
 import { useAction } from "../state/action.ts";
 import { goTo } from "../state/place.ts";
 import styles from "./banners.module.css";
+
+/** Good news stays this long, in ms. */
+const SHOWN = 10_000;
 
 /** What holds for the whole application and is not as it should be; below, news. */
 export function Banners({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -32,7 +35,7 @@ export function Banners({ snapshot }: { readonly snapshot: Snapshot }) {
           Liana’s engine stopped several times. Nothing is synced now.
         </Banner>
       )}
-      {snapshot.vault === "session" && (
+      {needsVault(snapshot) && snapshot.vault === "session" && (
         <Banner tone="needs">
           No keychain answers on this computer. Keys are kept until Liana ends, then they have to be entered
           again.
@@ -50,7 +53,19 @@ export function Banners({ snapshot }: { readonly snapshot: Snapshot }) {
   );
 }
 
+/** Keys from a profile or the environment need no keychain. */
+function needsVault({ connections }: Snapshot): boolean {
+  return connections.length === 0 || connections.some(({ keys }) => keys.kind === "keychain");
+}
+
 function News({ notice }: { readonly notice: Notice }) {
+  // Good news goes by itself; what needs the user stays.
+  const passing = notice.kind === "first-sync" || notice.kind === "restored";
+  useEffect(() => {
+    if (!passing) return;
+    const timer = window.setTimeout(() => dismissNotice(notice), SHOWN);
+    return () => window.clearTimeout(timer);
+  }, [passing, notice]);
   return (
     <Banner
       tone={notice.kind === "held" || notice.kind === "failing" ? "needs" : "good"}
