@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { chromiumPath } from "./test/e2e/harness/chromium.ts";
 
@@ -12,6 +13,8 @@ export default defineConfig({
       // Screens are tried in a browser; where there is none, the set-up says that these are left out.
       ...(chromiumPath() === undefined ? ["test/renderer/**"] : []),
     ],
+    // Vitest keeps a core for itself, which would be half of two. Many tests wait more than they work.
+    maxWorkers: availableParallelism(),
     testTimeout: 30_000,
     hookTimeout: 120_000,
     // A test that was singled out while working on it would silence the others.
