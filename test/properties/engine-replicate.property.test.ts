@@ -1,0 +1,4 @@
+import { runReplicate } from "./fuzz/replicate-run.ts";
+import { testSeeds } from "./fuzz/seeds.ts";
+
+testSeeds("replicate", runReplicate);

@@ -1,0 +1,4 @@
+import { runRestore } from "./fuzz/restore-run.ts";
+import { testSeeds } from "./fuzz/seeds.ts";
+
+testSeeds("restore", runRestore);

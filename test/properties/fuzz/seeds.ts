@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { FuzzFailure } from "./failure.ts";
+
+/** Seeds for each direction. `LIANA_FUZZ_SEEDS=100000 LIANA_FUZZ_FIRST=7` runs more, from another start. */
+const SEEDS = Number(process.env["LIANA_FUZZ_SEEDS"] ?? 500);
+const FIRST = Number(process.env["LIANA_FUZZ_FIRST"] ?? 0);
+/** Milliseconds a seed may take on a busy machine. */
+const PATIENCE = 400;
+
+/**
+ * The whole engine against a model: random lives of a job with edits, other tools, faults and crashes.
+ * After each pass and at the end every rule that the runs name must hold. A failure is told with its
+ * seed and all that happened; it becomes a scenario of its own once it is understood. One file for each
+ * direction, so that they run beside each other.
+ */
+export function testSeeds(direction: string, run: (seed: number) => Promise<unknown>): void {
+  test(
+    `[UP1 UP5 DL1-DL5 RS2 RS3 RP1 JB4] ${direction}: no seed breaks a rule`,
+    async () => {
+      for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
+        try {
+          await run(seed);
+        } catch (error) {
+          if (error instanceof FuzzFailure) expect.fail(error.message);
+          throw error;
+        }
+      }
+    },
+    SEEDS * PATIENCE,
+  );
+}
