@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter, isAbsolute, join } from "node:path";
 import { outerEnvironment } from "../project.mjs";
 import { run } from "../run.mjs";
 
@@ -12,7 +12,8 @@ const GATEWAY = {
   setsid: "util-linux",
   curl: "curl",
 };
-const OTHER_TOOLS = { rclone: "rclone", aws: "awscli" };
+/** Debian's own aws: another one that comes first in the path is not what the tests call. */
+const OTHER_TOOLS = { rclone: "rclone", "/usr/bin/aws": "awscli" };
 /** What the window and the keychain are tried with. */
 const DESKTOP = {
   chromium: "chromium",
@@ -81,7 +82,11 @@ async function aptInstall(packages, say) {
 function missing(commands) {
   const folders = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/sbin", "/sbin"];
   return Object.entries(commands)
-    .filter(([command]) => !folders.some((folder) => isExecutable(join(folder, command))))
+    .filter(([command]) =>
+      isAbsolute(command)
+        ? !isExecutable(command)
+        : !folders.some((folder) => isExecutable(join(folder, command))),
+    )
     .map(([, name]) => name);
 }
 
