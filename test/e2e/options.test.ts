@@ -101,7 +101,9 @@ async function connectAndAdd(
   const target = { kind: "bucket", connection, bucket, prefix: "" } as const;
   const job = { name: "Archive", source: { kind: "folder", path: folder }, target } as const;
   await ask(page, "addJobs", { jobs: [{ ...job, choices: DEFAULT_CHOICES }] });
-  await goToPlace(page, "Folders");
+  // The first run's questions are on screen; with a connection they can be left.
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("heading", { level: 1, name: "Folders" }).waitFor();
   return connection;
 }
 
