@@ -97,11 +97,12 @@ async function connectAndAdd(
     allowHttp: false,
     keys: { kind: "typed", secret: service.keys },
   } as const;
+  // The first run's questions come by themselves; with a connection they can be left.
+  await page.getByRole("heading", { name: "Where shall your files be kept?" }).waitFor();
   const { connection } = await ask(page, "saveConnection", { draft });
   const target = { kind: "bucket", connection, bucket, prefix: "" } as const;
   const job = { name: "Archive", source: { kind: "folder", path: folder }, target } as const;
   await ask(page, "addJobs", { jobs: [{ ...job, choices: DEFAULT_CHOICES }] });
-  // The first run's questions are on screen; with a connection they can be left.
   await page.getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("heading", { level: 1, name: "Folders" }).waitFor();
   return connection;
