@@ -6,7 +6,7 @@ import { launchBrowser, openPage } from "../../test/renderer/open-page.ts";
 import { type Shot, SHOTS } from "./shots.ts";
 
 /* npm run screenshots            all of them
- * npm run screenshots -- wizard  those whose name begins so */
+ * npm run screenshots -- wizard  that, and those that begin with it and a hyphen */
 
 const FOLDER = join(import.meta.dirname, "../../docs/screenshots");
 const [wanted = ""] = process.argv.slice(2);
@@ -32,7 +32,7 @@ if (wanted === "") rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });
 const browser = await launchBrowser();
 try {
-  const shots = SHOTS.filter(({ name }) => name.startsWith(wanted));
+  const shots = SHOTS.filter(({ name }) => wanted === "" || name === wanted || name.startsWith(`${wanted}-`));
   for (const shot of shots) {
     for (const dark of [false, true]) await take(browser, shot, dark);
     console.log(shot.name);
