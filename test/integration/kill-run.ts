@@ -96,6 +96,8 @@ export class KillRun {
     const gone = once(child, "exit");
     child.kill("SIGKILL");
     await gone;
+    // What it had asked for is logged only when the server finds it gone, which may be later than the exit.
+    await this.server.settled();
     this.server.faults.clear();
     return "killed";
   }

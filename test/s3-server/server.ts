@@ -49,6 +49,8 @@ export interface RunningServer {
   readonly errors: readonly unknown[];
   /** Connections taken since the start. */
   readonly connections: number;
+  /** Resolves when every request that has come is answered or broken off, and so is among `requests`. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -76,11 +78,14 @@ export async function startS3Server(options: ServerOptions): Promise<RunningServ
       options.log?.(`${request.method} ${request.operation} ${name} ${String(request.status)}`);
     },
   };
+  const underWay = new Set<Promise<void>>();
   const serve = (request: IncomingMessage, response: ServerResponse, waits: boolean): void => {
-    new Exchange(settings, request, response, waits).run().catch((error: unknown) => {
+    const exchange = new Exchange(settings, request, response, waits).run().catch((error: unknown) => {
       errors.push(error);
       response.destroy();
     });
+    underWay.add(exchange);
+    void exchange.finally(() => underWay.delete(exchange));
   };
   const server = createServer({ keepAliveTimeout: 60_000, requestTimeout: 0, maxHeaderSize: 32 * 1024 });
   server.on("request", (request, response) => serve(request, response, false));
@@ -102,6 +107,9 @@ export async function startS3Server(options: ServerOptions): Promise<RunningServ
     errors,
     get connections() {
       return connections;
+    },
+    settled: async () => {
+      while (underWay.size > 0) await Promise.all(underWay);
     },
     close: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
