@@ -60,6 +60,7 @@ function unknown(id: string): JobLive {
     problems: 0,
     held: 0,
     bytesToday: 0,
+    noticing: { kind: "passes" },
     failures: 0,
   };
 }

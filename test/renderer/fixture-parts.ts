@@ -82,6 +82,7 @@ export function job(parts: JobParts): JobView {
       problems: 0,
       held: 0,
       bytesToday: 84 * MIB,
+      noticing: { kind: "passes" },
       lastPass: {
         id: 7,
         startedAt: now - 12 * MINUTE,

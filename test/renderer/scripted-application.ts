@@ -339,6 +339,7 @@ function newLive(id: string): JobView["live"] {
     problems: 0,
     held: 0,
     bytesToday: 0,
+    noticing: { kind: "passes" },
     failures: 0,
   };
 }

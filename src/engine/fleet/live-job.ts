@@ -156,6 +156,7 @@ export class LiveJob {
       problems: facts?.problems ?? 0,
       held: facts?.held ?? 0,
       bytesToday: this.#today.at(now),
+      noticing: { kind: "passes" },
       ...(facts?.lastPass === undefined ? {} : { lastPass: facts.lastPass }),
       ...(facts?.syncedAt === undefined ? {} : { syncedAt: facts.syncedAt }),
       ...(waits ? { nextPassAt: this.dueAt } : {}),

@@ -3,7 +3,7 @@
  * a scan finds what is left to do. Only multipart uploads in flight are recorded, to resume them (UP4).
  * Keys compare by SQLite's BINARY collation, which is the order of S3 listings.
  */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** GU2: deletions that wait for the user's word. */
 const HELD = `
@@ -21,9 +21,21 @@ CREATE TABLE held (
 /** HI1: with all columns that bytes a day are summed from, so that the events themselves are not read. */
 const EVENT_INDEX = "CREATE INDEX event_at ON event (at, what, bytes);";
 
+/** CH8: a moved file is found by its inode. */
+const INODE_INDEX = "CREATE INDEX entry_inode ON entry (inode) WHERE inode <> '';";
+
+/** How many rows `entry` has: counting a million of them takes longer than the pass over one changed folder. */
+const TALLY = `
+CREATE TABLE tally (entries INTEGER NOT NULL);
+INSERT INTO tally SELECT count(*) FROM entry;
+CREATE TRIGGER entry_added AFTER INSERT ON entry BEGIN UPDATE tally SET entries = entries + 1; END;
+CREATE TRIGGER entry_dropped AFTER DELETE ON entry BEGIN UPDATE tally SET entries = entries - 1; END;
+`;
+
 /** What brings a journal from the version before to each version. */
 export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [2, `${HELD} DROP INDEX IF EXISTS event_at; ${EVENT_INDEX}`],
+  [3, `${INODE_INDEX} ${TALLY}`],
 ]);
 
 export const SCHEMA = `
@@ -72,7 +84,9 @@ CREATE TABLE problem (
   pass INTEGER NOT NULL,
   since INTEGER NOT NULL
 ) WITHOUT ROWID;
-${HELD}`;
+${HELD}
+${INODE_INDEX}
+${TALLY}`;
 
 /** Per connection and gone with it: large sets of one pass, kept off the heap. */
 export const PASS_TABLES = `

@@ -30,7 +30,7 @@ export const engineConfigSchema = z.object({
   jobs: z.array(jobSpecSchema),
   pause: pauseSchema,
   settings: settingsSchema,
-  /** No pass starts meanwhile: on battery, where the user wants that. */
+  /** The computer runs on battery now; `settings.onBattery` says what that means. */
   onBattery: z.boolean(),
 });
 

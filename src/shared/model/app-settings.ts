@@ -27,7 +27,8 @@ export const settingsSchema = z.object({
   bandwidth: bandwidthSchema,
   /** Transfers at once, for each job. */
   concurrency: z.number().int().min(1).max(128),
-  onBattery: z.enum(["go-on", "wait"]),
+  /** `slow`: with little bandwidth and one transfer at a time. */
+  onBattery: z.enum(["go-on", "slow", "wait"]),
   logLevel: z.enum(["error", "warn", "info", "debug"]),
 });
 

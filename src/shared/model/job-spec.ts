@@ -29,6 +29,27 @@ const deleteLimitSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("percent"), percent: z.number().min(0).max(100) }),
 ]);
 
+/** The longest wait for quiet, in ms: beyond it a change is not "at once" any more. */
+const LONGEST_SETTLE = 60_000;
+const WEEK = 7 * 24 * 60 * 60;
+
+/** When a job's passes run, beside those that the user asks for. */
+export const whenSchema = z.discriminatedUnion("kind", [
+  /** JB3. As soon as nothing was written for `settleMs`. Of a source that is a bucket: every 15 minutes. */
+  z.object({ kind: z.literal("realtime"), settleMs: z.number().int().min(0).max(LONGEST_SETTLE) }),
+  /** Seconds from the end of one pass to the next. */
+  z.object({ kind: z.literal("every"), seconds: z.number().int().min(1).max(WEEK) }),
+  /** Five fields, in this computer's local time: minute, hour, day of the month, month, day of the week. */
+  z.object({ kind: z.literal("cron"), expression: z.string().min(1).max(256) }),
+  /** Only when the user says so. */
+  z.object({ kind: z.literal("manual") }),
+]);
+
+export type When = z.infer<typeof whenSchema>;
+
+/** JB3 */
+export const DEFAULT_WHEN: When = { kind: "realtime", settleMs: 500 };
+
 /** What the user may choose for a job; see `JobOptions` for the meaning of each. */
 export const jobChoicesSchema = z.object({
   mirror: z.boolean(),
@@ -36,6 +57,7 @@ export const jobChoicesSchema = z.object({
   links: z.enum(["keep", "skip", "follow"]),
   exclude: z.array(z.string().max(1024)).max(1000),
   storageClass: z.string().max(64).optional(),
+  when: whenSchema.default(DEFAULT_WHEN),
 });
 
 export type JobChoices = z.infer<typeof jobChoicesSchema>;
@@ -45,6 +67,7 @@ export const DEFAULT_CHOICES: JobChoices = {
   maxDelete: { kind: "default" },
   links: "keep",
   exclude: [],
+  when: DEFAULT_WHEN,
 };
 
 /** A job as the user made it. What it does at the moment is in the snapshot. */

@@ -71,11 +71,23 @@ export const passSchema = z.object({
   summary: passSummarySchema.optional(),
 });
 
+/** How changes are noticed between passes (JB3). */
+export const noticingSchema = z.discriminatedUnion("kind", [
+  /** Only passes look: as scheduled, or by hand. */
+  z.object({ kind: z.literal("passes") }),
+  z.object({ kind: z.literal("watching") }),
+  /** `limit`: the system watches no more folders; `failed`: it cannot watch here. A pass every minute looks instead. */
+  z.object({ kind: z.literal("every-minute"), reason: z.enum(["limit", "failed"]) }),
+]);
+
+export type Noticing = z.infer<typeof noticingSchema>;
+
 /** What the engine knows of one job. */
 export const jobLiveSchema = z.object({
   id: idSchema,
   state: jobStateSchema,
   progress: progressSchema.optional(),
+  noticing: noticingSchema,
   /** Files, links and empty folders known to be in step. */
   entries: amountSchema,
   problems: amountSchema,

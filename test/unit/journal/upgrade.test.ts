@@ -25,9 +25,11 @@ function change(sql: string): void {
   database.close();
 }
 
+/** As it was before rows were counted and found by inode. */
+const SECOND =
+  "DROP INDEX entry_inode; DROP TRIGGER entry_added; DROP TRIGGER entry_dropped; DROP TABLE tally;";
 /** As it was before deletions were kept. */
-const FIRST =
-  "DROP TABLE held; DROP INDEX event_at; CREATE INDEX event_at ON event (at); PRAGMA user_version = 1;";
+const FIRST = `${SECOND} DROP TABLE held; DROP INDEX event_at; CREATE INDEX event_at ON event (at); PRAGMA user_version = 1;`;
 
 test("[GU2] a journal of the first version gains the list of held deletions, and loses nothing", () => {
   change(FIRST);
@@ -47,6 +49,22 @@ test("[GU2] a journal of the first version gains the list of held deletions, and
   database.close();
 });
 
+test("[CH8] a journal of the second version is counted, and counts on", () => {
+  change(`${SECOND} PRAGMA user_version = 2;`);
+  const journal = Journal.open(file);
+  expect(journal.rows.count()).toBe(1);
+  for (const key of ["a", "b"]) journal.rows.put(rowOf(key));
+  expect(journal.rows.count()).toBe(2);
+  for (const key of ["b", "b"]) journal.rows.drop(key);
+  expect(journal.rows.count()).toBe(1);
+  journal.close();
+});
+
+test("[JB7] a count that is not that of the rows is damage", () => {
+  change("UPDATE tally SET entries = 7");
+  expect(() => Journal.open(file)).toThrow(JournalDamaged);
+});
+
 test("[GU2] two that open it at once both have it", () => {
   change(FIRST);
   const [one, other] = [Journal.open(file), Journal.open(file)];
@@ -59,7 +77,7 @@ test("[GU2] two that open it at once both have it", () => {
 test("[JB7] one without a table of its version is damaged all the same; a newer one is left alone", () => {
   change("DROP TABLE held");
   expect(() => Journal.open(file)).toThrow(JournalDamaged);
-  change(`${FIRST.slice("DROP TABLE held;".length)} DROP TABLE upload;`);
+  change(`${SECOND} DROP TABLE upload; PRAGMA user_version = 2;`);
   expect(() => Journal.open(file)).toThrow(JournalDamaged);
   change(`PRAGMA user_version = ${SCHEMA_VERSION + 1}`);
   expect(() => Journal.open(file)).toThrow(expect.objectContaining({ code: "journal-newer" }));

@@ -22,6 +22,7 @@ export function jobOf(id: string, live: Partial<JobLive> = {}, name = id): JobVi
       problems: 0,
       held: 0,
       bytesToday: 0,
+      noticing: { kind: "passes" },
       syncedAt: NOW - 60_000,
       failures: 0,
       ...live,

@@ -55,7 +55,17 @@ function job(state: JobState, live: Partial<JobLive> = {}, name = "Photos"): Job
     choices: DEFAULT_CHOICES,
     pause: { kind: "running" },
     createdAt: NOW,
-    live: { id: name, state, entries: 0, problems: 0, held: 0, bytesToday: 0, failures: 0, ...live },
+    live: {
+      id: name,
+      state,
+      entries: 0,
+      problems: 0,
+      held: 0,
+      bytesToday: 0,
+      noticing: { kind: "passes" },
+      failures: 0,
+      ...live,
+    },
   };
 }
 

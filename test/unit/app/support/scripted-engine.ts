@@ -78,6 +78,7 @@ export function live(id: string, more: Partial<JobLive> = {}): JobLive {
     problems: 0,
     held: 0,
     bytesToday: 0,
+    noticing: { kind: "passes" },
     failures: 0,
     ...more,
   };

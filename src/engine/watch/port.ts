@@ -1,0 +1,54 @@
+/** A folder of which something may have changed. Hints decide nothing: a scan of the place finds the truth. */
+export interface Hint {
+  /** Below the root, `/` between names as the disk spells them; the root is "". */
+  readonly path: string;
+  /** Everything below it may have changed as well: it is new here, or events of it may have been lost. */
+  readonly deep: boolean;
+}
+
+/** Why hints alone are not enough any more. */
+export type WatchTrouble =
+  /** Events were lost, or so many came at once that some may have been: everything is to be scanned. */
+  | { readonly kind: "overflow" }
+  /** The system watches no more folders. The watch is over: scans every minute stand in for it. */
+  | { readonly kind: "limit" }
+  /** The root is gone, unmounted or another one. The watch is over, until the root is back and watched anew. */
+  | { readonly kind: "root-gone" }
+  /** The system cannot watch here. The watch is over. `code`: the system's own, for the log. */
+  | { readonly kind: "failed"; readonly code: string };
+
+export interface WatchListener {
+  onHint(hint: Hint): void;
+  /** After any trouble but `overflow` nothing more is told. */
+  onTrouble(trouble: WatchTrouble): void;
+}
+
+export interface WatchRequest {
+  /** Absolute. */
+  readonly root: string;
+  /** Relative key of a folder, with its `/`: what is left out of the job is not watched. */
+  readonly excluded: (key: string) => boolean;
+}
+
+/** A tree under watch. Links are not followed. */
+export interface Watch {
+  /**
+   * A scan has met this folder. One that was not under watch is watched from now on, and a deep hint is told, since
+   * nobody knows what happened in it before.
+   */
+  saw(path: string): void;
+  /** How many folders are under watch; 1 where the system watches a whole tree at once. */
+  readonly folders: number;
+  /** No hint comes after this. May be called twice. */
+  close(): void;
+}
+
+/** The watch port: hints that something changed. Every system loses events under load, so it promises no more. */
+export interface Watcher {
+  /**
+   * Resolves when all folders that are there by then are under watch: a change after that is hinted, within a few ms
+   * where the system can. Trouble on the way is told to the listener, not thrown.
+   * @throws the signal's reason when aborted; nothing else
+   */
+  watch(request: WatchRequest, listener: WatchListener, signal: AbortSignal): Promise<Watch>;
+}
