@@ -19,8 +19,15 @@ import { Restores } from "./fleet/restores.ts";
 import { StateJournals } from "./fleet/state-journals.ts";
 import { Ticker } from "./fleet/ticker.ts";
 import { type JobLock, takeLock } from "./journal/lock.ts";
+import type { Watcher } from "./watch/port.ts";
+import { systemWatcher } from "./watch/system-watcher.ts";
 
 export type { EngineSettings } from "./engine.ts";
+
+export interface FleetSettings extends EngineSettings {
+  /** Default: this system's. */
+  readonly watcher?: Watcher;
+}
 
 /** Passes that do not end in so many ms are left to the journal, as after a crash (JB4). */
 const CLOSE_WITHIN = 5_000;
@@ -31,7 +38,7 @@ const CLOSE_WITHIN = 5_000;
  */
 export class Fleet {
   readonly handlers: Handlers<EngineCommands>;
-  readonly #settings: EngineSettings;
+  readonly #settings: FleetSettings;
   readonly #lock: JobLock;
   readonly #connections = new Connections();
   readonly #loop: JobLoop;
@@ -46,7 +53,7 @@ export class Fleet {
    * @param publish told of changes, at most four times a second
    * @throws LianaError `already-running` when another process has the state directory, `state-unwritable`
    */
-  constructor(settings: EngineSettings, publish: (state: EngineState) => void) {
+  constructor(settings: FleetSettings, publish: (state: EngineState) => void) {
     this.#settings = settings;
     this.#lock = lockOf(settings.stateDir);
     const { env } = settings;
@@ -63,7 +70,8 @@ export class Fleet {
     };
     this.#publisher = new Publisher(env.clock, () => this.#state(), publish);
     this.#ticker = new Ticker(env.clock, () => this.#lookAtPasses());
-    this.#loop = new JobLoop(ports);
+    const watcher = settings.watcher ?? systemWatcher(env.clock, env.log);
+    this.#loop = new JobLoop({ ...ports, watcher });
     this.#restores = new Restores({ ...ports, settings: () => this.#chosen });
     const { stop, ...others } = this.#handlers(engine);
     // Ending is the one thing that does not end with the others.

@@ -68,6 +68,7 @@ const WAITING = {
   starting: "Starting",
   turn: "Waits for its turn",
   battery: "Waits for mains power",
+  quiet: "Waits for a file that is still being written",
 } as const;
 
 /** "1,204 of 8,310 files, 6 min left" */

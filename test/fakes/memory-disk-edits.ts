@@ -1,8 +1,12 @@
+import { parentOf } from "../../src/engine/disk/relative-path.ts";
+import type { Hint } from "../../src/engine/watch/port.ts";
 import type { MemoryFile, MemoryFolder, MemoryNode, MemoryVolume, Place } from "./memory-disk-volume.ts";
 
 /** What the user of the computer does to a MemoryDisk: no hook sees it, parents are made, nothing is refused. */
 export class MemoryEdits {
   readonly #volume: MemoryVolume;
+  /** Told what a watch that loses nothing would tell. */
+  onHint: ((hint: Hint) => void) | undefined;
 
   constructor(volume: MemoryVolume) {
     this.#volume = volume;
@@ -16,11 +20,13 @@ export class MemoryEdits {
     if (before?.kind === "file") {
       this.#volume.setData(before, data, path);
       before.mtimeNs = before.ctimeNs = this.#volume.tick();
+      this.#hint(path);
       return;
     }
     const file = this.#volume.newFile(new Uint8Array(), mode);
     this.#volume.setData(file, data, path);
     this.#volume.attach(place, file);
+    this.#hint(path);
   }
 
   /** A whole new file takes the name, as editors do that save by renaming. */
@@ -36,23 +42,27 @@ export class MemoryEdits {
     if (data.length !== file.data.length) throw new RangeError(`${path} has ${file.data.length} bytes`);
     file.data = data;
     file.ctimeNs = this.#volume.tick();
+    this.#hint(path);
   }
 
   touch(path: string, mtimeNs: bigint): void {
     const node = this.#node(path);
     node.mtimeNs = mtimeNs;
     node.ctimeNs = this.#volume.tick();
+    this.#hint(path);
   }
 
   chmod(path: string, mode: number): void {
     const node = this.#node(path);
     node.mode = (node.mode & ~0o7777) | mode;
     node.ctimeNs = this.#volume.tick();
+    this.#hint(path);
   }
 
   /** Refuses listing or opening, as to one who is not root. */
   setReadable(path: string, readable: boolean): void {
     this.#node(path).readable = readable;
+    this.#hint(path);
   }
 
   mkdir(path: string): void {
@@ -61,16 +71,19 @@ export class MemoryEdits {
 
   link(path: string, target: string): void {
     this.#volume.attach(this.#place(path), this.#volume.newLink(target));
+    this.#hint(path);
   }
 
   /** A pipe. */
   special(path: string): void {
     this.#volume.attach(this.#place(path), this.#volume.newSpecial());
+    this.#hint(path);
   }
 
   /** A file whose name is bytes that are no UTF-8; `path` is how it looks. */
   badName(path: string, content: string): void {
     this.#volume.attach(this.#place(path), this.#volume.newFile(Buffer.from(content), 0o644), false);
+    this.#hint(path);
   }
 
   rename(from: string, to: string): void {
@@ -79,12 +92,16 @@ export class MemoryEdits {
     this.#volume.detach(this.#place(from));
     this.#volume.attach(place, node);
     node.ctimeNs = this.#volume.tick();
+    this.#hint(from);
+    this.#hint(to);
   }
 
   /** With everything below; nothing there is fine. */
   remove(path: string): void {
     const place = this.#volume.place(path);
-    if (place?.node !== undefined) this.#volume.remove(place);
+    if (place?.node === undefined) return;
+    this.#volume.remove(place);
+    this.#hint(path);
   }
 
   bytes(path: string): Uint8Array {
@@ -124,7 +141,13 @@ export class MemoryEdits {
     if (node?.kind === "folder") return node;
     const folder = this.#volume.newFolder();
     this.#volume.attach(this.#place(path), folder);
+    this.#hint(path);
     return folder;
+  }
+
+  #hint(path: string): void {
+    this.onHint?.({ path: parentOf(path), deep: false });
+    if (this.#volume.find(path)?.kind === "folder") this.onHint?.({ path, deep: true });
   }
 
   #node(path: string): MemoryNode {

@@ -52,6 +52,7 @@ export interface Place {
 /** The tree of nodes under a MemoryDisk, and the reader its walks use. Every change has a later time than the one before. */
 export class MemoryVolume implements FolderReader {
   readonly top: MemoryFolder;
+  readonly foldsNames: boolean;
   readonly #root: string;
   readonly #fold: (name: string) => string;
   readonly #nowMs: () => number;
@@ -64,6 +65,7 @@ export class MemoryVolume implements FolderReader {
 
   constructor(root: string, foldsNames: boolean, nowMs: () => number) {
     this.#root = root;
+    this.foldsNames = foldsNames;
     this.#fold = foldsNames ? (name) => name.normalize("NFD").toLowerCase() : (name) => name;
     this.#nowMs = nowMs;
     this.top = { ...this.#base(0o40755), kind: "folder", children: new Map() };

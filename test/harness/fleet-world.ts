@@ -141,14 +141,14 @@ export class FleetWorld implements AsyncDisposable {
     return { endpoint: this.server.endpoint, region: "us-east-1", allowHttp: false, keys };
   }
 
-  /** A job from a folder of this world, named like it, to a prefix of the bucket named like it. */
+  /** Looked at now and then only, unless a test wants it otherwise: a job from a folder of this world, named like it, to a prefix of the bucket named like it. */
   job(name: string, choices: Partial<JobChoices> = {}): JobSpec {
     return {
       id: `job-${name}`,
       name,
       source: { kind: "folder", path: this.path(name) },
       target: { kind: "bucket", connection: CONNECTION, bucket: BUCKET, prefix: `${name}/` },
-      choices: { ...DEFAULT_CHOICES, ...choices },
+      choices: { ...DEFAULT_CHOICES, when: { kind: "every", seconds: 900 }, ...choices },
       pause: { kind: "running" },
       createdAt: 0,
     };

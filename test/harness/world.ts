@@ -5,6 +5,7 @@ import type { Direction } from "../../src/shared/model/location.ts";
 import type { Environment } from "../../src/engine/environment.ts";
 import { Pass, type PassResult } from "../../src/engine/jobs/pass.ts";
 import type { Route } from "../../src/engine/jobs/pass-context.ts";
+import { ON_DEMAND, type PassManner } from "../../src/engine/jobs/pass-manner.ts";
 import type { PassEvent } from "../../src/engine/jobs/pass-events.ts";
 import { backupRoute, replicateRoute, restoreRoute, type RouteInput } from "../../src/engine/jobs/routes.ts";
 import { Journal } from "../../src/engine/journal/journal.ts";
@@ -117,6 +118,7 @@ export class World {
   async pass(
     change: Partial<JobOptions> = {},
     signal: AbortSignal = new AbortController().signal,
+    manner: Partial<PassManner> = {},
   ): Promise<PassReport> {
     const options = { ...this.options, ...change };
     const count = new RequestCount();
@@ -130,7 +132,16 @@ export class World {
       const route = this.#route(input, count) as Route<Entry, Entry>;
       const requests = (): number => count.requests;
       const onEvent = (event: PassEvent): void => void events.push(event);
-      const context = { env: this.env, journal, route, options, excluded, requests, onEvent };
+      const context = {
+        env: this.env,
+        journal,
+        route,
+        options,
+        manner: { ...ON_DEMAND, ...manner },
+        excluded,
+        requests,
+        onEvent,
+      };
       result = await new Pass(context).run(signal);
     } catch (error) {
       if (!(error instanceof DiskCrash)) throw error;
@@ -144,9 +155,13 @@ export class World {
   }
 
   /** A pass that is killed at its n-th effect; it may end before. */
-  async crashingPass(effects: number, change: Partial<JobOptions> = {}): Promise<PassReport> {
+  async crashingPass(
+    effects: number,
+    change: Partial<JobOptions> = {},
+    manner: Partial<PassManner> = {},
+  ): Promise<PassReport> {
     this.crash.arm(effects);
-    return this.pass(change);
+    return this.pass(change, undefined, manner);
   }
 
   close(): void {

@@ -155,8 +155,12 @@ async function planned(
   const input = {
     source: batches([...source.values(), ...sourceGaps], sizes),
     target: target === undefined ? undefined : batches([...target.values(), ...targetGaps], sizes),
-    rows: (after: string | undefined, limit: number) =>
-      sorted.filter(({ key }) => after === undefined || bytes(key, after) > 0).slice(0, limit),
+    rows: {
+      after: (after: string | undefined, limit: number) =>
+        sorted.filter(({ key }) => after === undefined || bytes(key, after) > 0).slice(0, limit),
+      from: (from: string, limit: number) =>
+        sorted.filter(({ key }) => bytes(key, from) >= 0).slice(0, limit),
+    },
     excluded: (key: string) => excluded.has(key),
     options,
   };

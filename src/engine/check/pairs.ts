@@ -1,4 +1,4 @@
-import type { Entry, Gap, Leftover, Scan } from "../../shared/model/entry.ts";
+import { type Entry, type Gap, isEntry, type Scan } from "../../shared/model/entry.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 import { ScanCursor } from "../plan/cursor.ts";
 
@@ -40,13 +40,9 @@ function takeGap(
   key: string,
 ): Pair | "passed" | undefined {
   const item = cursor.head;
-  if (item?.key !== key || !isSpecial(item)) return undefined;
+  if (item?.key !== key || isEntry(item)) return undefined;
   cursor.advance();
   return item.kind === "gap" && item.first ? { kind: "gap", side, gap: item } : "passed";
-}
-
-function isSpecial(item: Entry | Gap | Leftover): item is Gap | Leftover {
-  return item.kind === "gap" || item.kind === "leftover";
 }
 
 function take(source: ScanCursor<Entry>, target: ScanCursor<Entry>, key: string): Pair | undefined {
@@ -62,7 +58,7 @@ function take(source: ScanCursor<Entry>, target: ScanCursor<Entry>, key: string)
 
 function entryAt(cursor: ScanCursor<Entry>, key: string): Entry | undefined {
   const item = cursor.head;
-  if (item?.key !== key || isSpecial(item)) return undefined;
+  if (item?.key !== key || !isEntry(item)) return undefined;
   cursor.advance();
   return item;
 }

@@ -9,6 +9,8 @@ const REPLACEMENT = "\ufffd";
 
 /** The synchronous disk that a walk reads. `root` is absolute and may itself be a link. */
 export class NodeFolderReader implements FolderReader {
+  // Linux has disks that fold as well; on those a hint has the spelling that the disk told.
+  readonly foldsNames = process.platform === "darwin" || process.platform === "win32";
   readonly #root: string;
   #realRoot: string | undefined;
 

@@ -1,4 +1,5 @@
 import type { LocalEntry, Scan } from "../../shared/model/entry.ts";
+import type { Hint } from "../watch/port.ts";
 
 /**
  * The disk port: one folder tree. Paths are relative to the root with `/` between names, spelled
@@ -96,4 +97,6 @@ export interface WalkOptions {
   readonly maxSegment: number | undefined;
   /** Folder stamps: a source's carry time and mode, a target's only existence. */
   readonly role: "source" | "target";
+  /** Only these folders are looked at, the rest is told as `unlooked`. Not where links are followed. */
+  readonly hints?: readonly Hint[] | undefined;
 }

@@ -1,9 +1,11 @@
 import {
-  LINK_SUFFIX,
   type Gap,
+  isEntry,
   type Leftover,
+  LINK_SUFFIX,
   type LocalEntry,
   type ScanItem,
+  type Unlooked,
 } from "../../shared/model/entry.ts";
 import { inodeOfStamp } from "./stamp.ts";
 
@@ -24,8 +26,8 @@ export interface Columns {
   readonly folderInodes: readonly string[];
   /** Paths of entries that their key does not tell, in turn. */
   readonly paths: readonly string[];
-  /** Gaps and leftovers, in turn. */
-  readonly others: readonly (Gap | Leftover)[];
+  /** What is no entry, in turn. */
+  readonly others: readonly (Gap | Leftover | Unlooked)[];
 }
 
 const FILE = 0;
@@ -55,7 +57,7 @@ export class ColumnWriter {
   add(item: ScanItem<LocalEntry>): void {
     const at = this.#count++;
     const columns = this.#columns;
-    if (item.kind === "gap" || item.kind === "leftover") {
+    if (!isEntry(item)) {
       columns.kinds[at] = OTHER;
       columns.others.push(item);
       return;
@@ -86,7 +88,7 @@ interface Writable {
   readonly stamps: string[];
   readonly folderInodes: string[];
   readonly paths: string[];
-  readonly others: (Gap | Leftover)[];
+  readonly others: (Gap | Leftover | Unlooked)[];
 }
 
 function emptyColumns(capacity: number): Columns & Writable {

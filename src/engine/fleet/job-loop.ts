@@ -3,19 +3,26 @@ import type { EngineConfig } from "../../shared/contract/engine-contract.ts";
 import type { JobLive } from "../../shared/model/live.ts";
 import type { JobSpec } from "../../shared/model/job-spec.ts";
 import type { Environment } from "../environment.ts";
+import { realFolder } from "../jobs/folder-path.ts";
+import { makeExcluded } from "../scan/walk-exclude.ts";
+import type { Hint, Watcher } from "../watch/port.ts";
 import { Alarm } from "./alarm.ts";
 import { bandwidthAt } from "./bandwidth-now.ts";
 import type { Connections } from "./connections.ts";
 import { connectionsOf, requestOf } from "./job-request.ts";
 import { pauseAt } from "./job-state.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "./journal-facts.ts";
+import { JobWatch } from "./job-watch.ts";
 import { LiveJob } from "./live-job.ts";
+import { isWatched } from "./schedule.ts";
 import type { LiveProgress } from "../jobs/sync.ts";
 import { type PassEnd, type PassEngine, PassRun } from "./pass-run.ts";
 import { ProgressMeter } from "./progress-meter.ts";
 
 /** Passes at once. */
 const AT_ONCE = 2;
+/** On battery, where the user wants that: bytes a second, each way. */
+const SLOW = 1024 * 1024;
 
 /** What the loop needs of the journals, so that it can be tried without any. */
 export interface Journals {
@@ -33,6 +40,7 @@ export interface LoopPorts {
   readonly journals: Journals;
   /** Something may show differently. */
   readonly onChange: () => void;
+  readonly watcher: Watcher;
   /** A pass has begun. */
   readonly onStart: () => void;
 }
@@ -46,11 +54,16 @@ export class JobLoop {
   /** Removed, with a pass that is still ending. */
   readonly #leaving = new Set<LiveJob>();
   #config: EngineConfig | undefined;
+  /** When it looks again by itself, ms since 1970. */
+  #nextAt = Number.POSITIVE_INFINITY;
   #closed = false;
 
   constructor(ports: LoopPorts) {
     this.#ports = ports;
-    this.#alarm = new Alarm(ports.env.clock, () => this.#look());
+    this.#alarm = new Alarm(ports.env.clock, () => {
+      this.#nextAt = Number.POSITIVE_INFINITY;
+      this.#look();
+    });
   }
 
   /**
@@ -67,6 +80,7 @@ export class JobLoop {
       connectionsOf(spec).some((id) => connections.has(id)),
     );
     for (const job of touched) if (job.fault !== undefined || job.run !== undefined) job.hasten(now);
+    for (const job of this.#jobs.values()) this.#watchOver(job);
     this.#look();
     for (const job of this.#jobs.values())
       if (job.facts === undefined || touched.includes(job)) await this.#meet(job);
@@ -101,9 +115,15 @@ export class JobLoop {
     this.#look();
   }
 
-  /** The computer woke: clocks have moved on, networks may be others. */
+  /**
+   * The computer woke: clocks have moved on, networks may be others, watches may have slept as well. What ran has
+   * sockets that died meanwhile, and begins anew.
+   */
   wake(): void {
-    for (const job of this.#jobs.values()) if (job.fault?.kind === "offline") job.hasten(this.#now());
+    for (const job of this.#jobs.values()) {
+      if (job.fault?.kind === "offline" || isWatched(job.spec)) job.hasten(this.#now());
+      job.run?.stop();
+    }
     this.#look();
   }
 
@@ -149,6 +169,7 @@ export class JobLoop {
   async close(): Promise<void> {
     this.#closed = true;
     this.#alarm.close();
+    for (const job of this.#jobs.values()) job.watch?.close();
     const runs = this.#runs();
     for (const run of runs) run.stop();
     await Promise.all(runs.map(({ ended }) => ended));
@@ -174,17 +195,61 @@ export class JobLoop {
 
   #jobOf(spec: JobSpec, known: LiveJob | undefined, now: number): LiveJob {
     // A job is its places.
-    if (known === undefined || placesText(known.spec) !== placesText(spec)) return new LiveJob(spec, now);
-    const changed = JSON.stringify(known.spec.choices) !== JSON.stringify(spec.choices);
-    known.spec = spec;
-    if (changed) {
-      known.hasten(now);
+    if (known === undefined || placesText(known.spec) !== placesText(spec)) return new LiveJob(spec);
+    if (JSON.stringify(known.spec.choices) === JSON.stringify(spec.choices)) known.spec = spec;
+    else {
+      known.replan(spec, now);
       known.run?.stop();
     }
     return known;
   }
 
+  /** JB3: each job has the watch that its choices ask for. */
+  #watchOver(job: LiveJob): void {
+    const { source, choices } = job.spec;
+    const wanted = isWatched(job.spec) && source.kind === "folder" ? watchText(job.spec) : undefined;
+    if (job.watchedAs === wanted) return;
+    job.watch?.close();
+    job.watchedAs = wanted;
+    if (wanted === undefined || source.kind !== "folder") {
+      job.watch = undefined;
+      return;
+    }
+    const { watcher, env } = this.#ports;
+    const request = { root: realFolder(source.path), excluded: makeExcluded(choices.exclude) };
+    const isCurrent = (): boolean => !this.#closed && job.watchedAs === wanted;
+    job.watch = new JobWatch(request, {
+      watcher,
+      clock: env.clock,
+      log: env.log,
+      onHint: (hint) => {
+        if (isCurrent()) this.#hear(job, hint);
+      },
+      onDoubt: () => {
+        if (!isCurrent()) return;
+        job.hasten(this.#now());
+        this.#look();
+      },
+      onSettled: () => {
+        if (isCurrent()) this.#look();
+      },
+    });
+  }
+
+  /** Called for each of a hundred thousand changes: it only sees to it that they are looked at in time. */
+  #hear(job: LiveJob, hint: Hint): void {
+    job.hint(hint, this.#now());
+    const at = Math.min(job.hintedAt, job.dueAt);
+    if (at < this.#nextAt && this.#isReady(job)) this.#wakeAt(at);
+  }
+
+  #wakeAt(at: number): void {
+    this.#nextAt = at;
+    this.#alarm.set(Number.isFinite(at) ? at : undefined);
+  }
+
   #leave(job: LiveJob): void {
+    job.watch?.close();
     this.#leaving.add(job);
     job.run?.stop();
     if (job.run === undefined) this.#forget(job);
@@ -236,24 +301,26 @@ export class JobLoop {
     for (const job of this.#jobs.values()) {
       const pause = pauseAt(now, [config.pause, job.spec.pause]);
       // What changed meanwhile is looked for at once.
-      if (job.pause.kind === "paused" && pause.kind === "running") job.hasten(now);
+      if (job.pause.kind === "paused" && pause.kind === "running" && isWatched(job.spec)) job.hasten(now);
       job.pause = pause;
       if (!this.#may(job)) job.run?.stop();
     }
     for (const job of this.#jobs.values()) job.clampTo(now);
     const ready = this.all.filter((job) => this.#isReady(job));
-    const due = ready.filter(({ dueAt }) => dueAt <= now);
-    due.sort((a, b) => Number(b.wished) - Number(a.wished) || a.dueAt - b.dueAt);
+    const due = ready.filter((job) => dueAtOf(job) <= now);
+    due.sort((a, b) => Number(b.wished) - Number(a.wished) || dueAtOf(a) - dueAtOf(b));
     for (const job of due.slice(0, Math.max(0, AT_ONCE - this.#runs().length))) this.#start(job, config);
-    const waiting = ready.filter(({ dueAt }) => dueAt > now).map(({ dueAt }) => dueAt);
+    const waiting = this.all.filter((job) => this.#isReady(job)).map(dueAtOf);
     const others = this.all.flatMap((job) => [...job.changesAt, job.dayEndsAt(now) ?? Infinity]);
-    const next = Math.min(...waiting, ...others);
-    this.#alarm.set(Number.isFinite(next) ? next : undefined);
+    // What is due and found no room begins when another one ends.
+    this.#wakeAt(Math.min(...waiting.filter((at) => at > now), ...others));
     this.#ports.onChange();
   }
 
   #isReady(job: LiveJob): boolean {
     if (!this.#may(job) || job.run !== undefined || job.facts === undefined) return false;
+    // A pass before the watch would miss what changes between them.
+    if (job.watch?.settled === false) return false;
     // Removed and added again: its journal is let go in a moment.
     return ![...this.#leaving].some(({ journalId }) => journalId === job.journalId);
   }
@@ -265,25 +332,38 @@ export class JobLoop {
   #start(job: LiveJob, config: EngineConfig): void {
     const { env, engine, connections, onStart } = this.#ports;
     const { spec } = job;
+    const manner = job.manner(this.#now());
+    if (manner === undefined) return;
+    const slow = isSlowed(config);
+    const settings = slow ? { ...config.settings, concurrency: 1 } : config.settings;
     const work = {
       request: () => ({
-        ...requestOf(spec, connections, config.settings, job.rootMoved),
-        bandwidth: () => bandwidthAt((this.#config ?? config).settings.bandwidth, this.#now()),
+        ...requestOf(spec, connections, settings, job.rootMoved),
+        bandwidth: () => this.#bandwidth(config),
+        manner,
       }),
       probe: job.fault?.kind === "offline",
       onEvent: (event: Parameters<LiveJob["hear"]>[0]) => job.hear(event, this.#now()),
     };
     const run = new PassRun(work, engine, env.clock);
-    job.begin(run);
-    env.log.write(work.probe ? "debug" : "info", "pass started", { job: spec.id });
+    job.begin(run, manner.hints !== undefined);
+    const level = work.probe || manner.hints !== undefined ? "debug" : "info";
+    env.log.write(level, "pass started", { job: spec.id });
     onStart();
     void run.ended.then((end) => this.#ended(job, run, end));
+  }
+
+  /** On battery it may be less than at other times. */
+  #bandwidth(atStart: EngineConfig): number | undefined {
+    const config = this.#config ?? atStart;
+    const limit = bandwidthAt(config.settings.bandwidth, this.#now());
+    return isSlowed(config) ? Math.min(limit ?? SLOW, SLOW) : limit;
   }
 
   #ended(job: LiveJob, run: PassRun, end: PassEnd): void {
     const code = end.kind === "failed" ? end.error.code : undefined;
     const known = job.fault?.kind === "offline" && job.fault.error.code === code;
-    const level = code === undefined ? "info" : known ? "debug" : "warn";
+    const level = code === undefined ? (job.hinted ? "debug" : "info") : known ? "debug" : "warn";
     this.#ports.env.log.write(level, `pass ${end.kind}`, { job: job.spec.id, code });
     job.end(end, this.#now());
     if (this.#closed) return;
@@ -291,6 +371,20 @@ export class JobLoop {
     else if (run.met) this.#read(job);
     this.#look();
   }
+}
+
+/** When anything of a job is due, ms since 1970. */
+function dueAtOf(job: LiveJob): number {
+  return Math.min(job.dueAt, job.hintedAt);
+}
+
+function isSlowed({ onBattery, settings }: EngineConfig): boolean {
+  return onBattery && settings.onBattery === "slow";
+}
+
+/** All that its watch depends on. */
+function watchText({ source, choices }: JobSpec): string {
+  return JSON.stringify([source, choices.exclude]);
 }
 
 function placesText({ source, target }: JobSpec): string {

@@ -15,6 +15,10 @@ export interface Moment {
   readonly pass: "none" | "looking" | "working";
   /** The user asked for this pass, so that it is shown from its start. */
   readonly asked: boolean;
+  /** It looks at some folders only, which takes a moment. */
+  readonly hinted: boolean;
+  /** Files that are still written wait for quiet. */
+  readonly unsettled: boolean;
   readonly fault: Fault | undefined;
   readonly held: number;
   readonly problems: number;
@@ -27,12 +31,14 @@ export function stateOf(moment: Moment): JobState {
   if (pass === "working") return { kind: "syncing" };
   if (moment.battery && pass === "none") return { kind: "waiting", reason: "battery" };
   // A job that is tried again by itself is not said to be better before it is.
-  if (pass === "looking" && (fault === undefined || moment.asked)) return { kind: "scanning" };
+  if (pass === "looking" && !moment.hinted && (fault === undefined || moment.asked))
+    return { kind: "scanning" };
   if (fault !== undefined) return faultState(fault, problems);
   if (moment.starting) return { kind: "waiting", reason: "starting" };
   if (held > 0) return { kind: "held", count: held };
   if (problems > 0) return { kind: "problem", count: problems };
-  return moment.due ? { kind: "waiting", reason: "turn" } : { kind: "idle" };
+  if (moment.unsettled) return { kind: "waiting", reason: "quiet" };
+  return moment.due && !moment.hinted ? { kind: "waiting", reason: "turn" } : { kind: "idle" };
 }
 
 function faultState(fault: Fault, count: number): JobState {

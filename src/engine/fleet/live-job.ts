@@ -1,15 +1,19 @@
-import type { JobLive, Progress } from "../../shared/model/live.ts";
+import { toLianaError } from "../../shared/errors.ts";
+import type { JobLive, Noticing, Progress } from "../../shared/model/live.ts";
 import type { JobSpec, Pause } from "../../shared/model/job-spec.ts";
+import type { PassLeft, PassManner } from "../jobs/pass-manner.ts";
 import type { PassEvent } from "../jobs/pass-events.ts";
+import type { Hint } from "../watch/port.ts";
 import { DayTotal } from "./day-total.ts";
+import { DirtyFolders } from "./dirty-folders.ts";
 import { type Fault, faultOf, isOffline } from "./faults.ts";
 import { stateOf } from "./job-state.ts";
 import type { JournalFacts } from "./journal-facts.ts";
+import type { JobWatch } from "./job-watch.ts";
+import { type Due, dueAfter, dueAtStart, isWatched, LOOK_EVERY } from "./schedule.ts";
 import type { PassEnd, PassRun } from "./pass-run.ts";
 import type { ProgressMeter } from "./progress-meter.ts";
 
-/** JB1: milliseconds from the end of a pass to the next. */
-const PASS_EVERY = 15 * 60 * 1000;
 /** RT3: milliseconds between two tries of a service that cannot be reached. */
 const OFFLINE_EVERY = 60 * 1000;
 
@@ -23,8 +27,14 @@ export class LiveJob {
   /** Undefined until read. */
   facts: JournalFacts | undefined;
   run: PassRun | undefined;
-  /** When the next pass is due, ms since 1970. */
-  dueAt: number;
+  /** When the next look at everything is due, ms since 1970; Infinity: when the user says so. */
+  dueAt = Number.POSITIVE_INFINITY;
+  /** JB3: undefined where changes are not watched for. */
+  watch: JobWatch | undefined;
+  /** What that watch is for. */
+  watchedAs: string | undefined;
+  /** Hinted since the last look at everything. */
+  readonly dirty = new DirtyFolders();
   /** The user wants a pass now. */
   wished = false;
   /** Another pass is due when the one that runs has ended. */
@@ -41,12 +51,24 @@ export class LiveJob {
   #fault: Fault | undefined;
   #failures = 0;
   #shown = false;
+  /** The pass that runs looks at hinted folders only. */
+  #hinted = false;
+  /** Files that are still written wait for quiet. */
+  #unsettled = false;
+  /** GU2: when deletions that wait for quiet are due, ms since 1970. */
+  #deletionsDueAt = Number.POSITIVE_INFINITY;
+  /** When `dueAt` was set by the schedule, ms since 1970. */
+  #plannedAt = 0;
   #confirming = false;
   #fetched: Progress | undefined;
 
-  constructor(spec: JobSpec, now: number) {
+  constructor(spec: JobSpec) {
     this.spec = spec;
-    this.dueAt = now;
+  }
+
+  /** The pass that runs, or ran last, looked at hinted folders only. */
+  get hinted(): boolean {
+    return this.#hinted;
   }
 
   get fault(): Fault | undefined {
@@ -67,17 +89,66 @@ export class LiveJob {
 
   /** At the beginning, or after something else than a pass wrote to the journal. */
   learn(facts: JournalFacts, now: number): void {
+    const first = this.facts === undefined;
     this.facts = facts;
     this.#today.set(facts.bytesToday, now);
+    if (first) this.#planFromStart(now);
+    // Files that need another try are not hinted.
+    else if (facts.problems > 0 && isWatched(this.spec)) this.dueAt = Math.min(this.dueAt, now + LOOK_EVERY);
+  }
+
+  /** The user chose otherwise. */
+  replan(spec: JobSpec, now: number): void {
+    const { when } = this.spec.choices;
+    const { choices } = spec;
+    const onlyWhen = JSON.stringify({ ...choices, when }) === JSON.stringify(this.spec.choices);
+    this.spec = spec;
+    this.dueAt = Number.POSITIVE_INFINITY;
+    this.#planFromStart(now);
+    const atOnce =
+      isWatched(spec) || (!onlyWhen && (choices.when.kind === "every" || choices.when.kind === "realtime"));
+    if (atOnce) this.hasten(now);
   }
 
   /** A clock that was set back must not put the next pass off. */
   clampTo(now: number): void {
-    this.dueAt = Math.min(this.dueAt, now + PASS_EVERY);
+    if (now < this.#plannedAt && Number.isFinite(this.dueAt)) this.#planAfter(now);
   }
 
-  begin(run: PassRun): void {
+  /** JB3: something may have changed there. */
+  hint(hint: Hint, now: number): void {
+    this.dirty.add(hint, now, this.#settleMs);
+    if (this.dirty.tooMany) this.hasten(now);
+  }
+
+  /** When hinted folders, or deletions that waited for quiet, are to be looked at; Infinity: they are not. */
+  get hintedAt(): number {
+    // What is wrong with the whole job is found by a look at everything.
+    if (this.#fault !== undefined || this.watch === undefined) return Number.POSITIVE_INFINITY;
+    return Math.min(this.dirty.dueAt, this.#deletionsDueAt);
+  }
+
+  /**
+   * How the pass that begins now comes about.
+   * @returns undefined when nothing is due after all
+   */
+  manner(now: number): PassManner | undefined {
+    const { watch } = this;
+    const onFolder = watch === undefined ? undefined : (path: string) => watch.saw(path);
+    const deletions = this.wished || watch === undefined ? "at-once" : "when-quiet";
+    if (this.dueAt <= now) {
+      this.dirty.clear();
+      return { hints: undefined, settleMs: 0, deletions, onFolder };
+    }
+    const hints = this.dirty.take(now, this.#settleMs);
+    if (hints.length === 0 && this.#deletionsDueAt > now) return undefined;
+    return { hints, settleMs: this.#settleMs, deletions, onFolder };
+  }
+
+  /** @param hinted it looks at some folders only */
+  begin(run: PassRun, hinted: boolean): void {
     this.run = run;
+    this.#hinted = hinted;
     this.#shown = this.wished;
     this.#confirming = this.rootMoved;
     this.wished = false;
@@ -98,16 +169,64 @@ export class LiveJob {
         this.#fault = undefined;
         this.#failures = 0;
         this.#settleRoot();
-        this.dueAt = now + PASS_EVERY;
+        this.#leave(end.left, now);
+        if (!this.#hinted) this.#planAfter(now);
         break;
       case "failed":
         this.#fault = faultOf(end.error, now, this.#fault);
         if (!isOffline(end.error)) this.#failures += 1;
         if (this.#fault.kind === "source-missing") this.#settleRoot();
-        this.dueAt = now + (isOffline(end.error) ? OFFLINE_EVERY : PASS_EVERY);
+        if (isOffline(end.error)) this.dueAt = now + OFFLINE_EVERY;
+        else if (isWatched(this.spec)) this.dueAt = now + LOOK_EVERY;
+        else this.#planAfter(now);
         break;
     }
     if (this.again) this.dueAt = now;
+  }
+
+  #leave({ unsettled, deletionsDueAt }: PassLeft, now: number): void {
+    this.#unsettled = unsettled.length > 0;
+    for (const path of unsettled) this.dirty.add({ path, deep: false }, now, this.#settleMs);
+    if (deletionsDueAt === undefined || this.watch === undefined)
+      this.#deletionsDueAt = Number.POSITIVE_INFINITY;
+    // Still there after they were due: in a place that cannot be read. It is tried again with everything else.
+    else this.#deletionsDueAt = deletionsDueAt <= now ? now + LOOK_EVERY : deletionsDueAt;
+  }
+
+  get #settleMs(): number {
+    const { when } = this.spec.choices;
+    return when.kind === "realtime" ? when.settleMs : 0;
+  }
+
+  #planFromStart(now: number): void {
+    const last = this.facts?.lastPass;
+    // A pass that was broken off goes on, whatever the schedule.
+    if (last !== undefined && (last.outcome === undefined || last.outcome === "stopped")) {
+      this.dueAt = now;
+      return;
+    }
+    const lastAt = last?.startedAt;
+    this.#plan(now, (due) => Math.min(this.dueAt, dueAtStart(now, lastAt, due)));
+  }
+
+  #planAfter(now: number): void {
+    this.#plan(now, (due) => dueAfter(now, due));
+  }
+
+  #plan(now: number, dueAt: (due: Due) => number): void {
+    const noticing = this.noticing;
+    const { when } = this.spec.choices;
+    this.#plannedAt = now;
+    try {
+      this.dueAt = dueAt({ when, noticing, problems: this.facts?.problems ?? 0 });
+    } catch (error) {
+      this.dueAt = Number.POSITIVE_INFINITY;
+      this.#fault = faultOf(toLianaError(error), now, this.#fault);
+    }
+  }
+
+  get noticing(): Noticing {
+    return this.watch?.noticing ?? { kind: "passes" };
   }
 
   /** A look at what is under way. */
@@ -132,7 +251,7 @@ export class LiveJob {
 
   live(now: number, battery: boolean): JobLive {
     const { facts, run, pause } = this;
-    const due = run === undefined && this.dueAt <= now;
+    const due = run === undefined && Math.min(this.dueAt, this.hintedAt) <= now;
     const progress = this.fetching === undefined ? progressOf(run) : this.#fetched;
     const stands = run === undefined || run.stopping;
     const state = stateOf({
@@ -142,12 +261,15 @@ export class LiveJob {
       due,
       pass: this.fetching !== undefined || isWorking(progress) ? "working" : stands ? "none" : "looking",
       asked: this.#shown,
+      hinted: this.#hinted,
+      unsettled: this.#unsettled,
       fault: this.#fault,
       held: facts?.held ?? 0,
       problems: facts?.problems ?? 0,
     });
     const shown = state.kind === "scanning" || state.kind === "syncing" ? progress : undefined;
-    const waits = run === undefined && pause.kind === "running" && !battery && this.dueAt > now;
+    const planned = Number.isFinite(this.dueAt) && this.dueAt > now;
+    const waits = run === undefined && pause.kind === "running" && !battery && planned;
     return {
       id: this.spec.id,
       state,
@@ -156,7 +278,7 @@ export class LiveJob {
       problems: facts?.problems ?? 0,
       held: facts?.held ?? 0,
       bytesToday: this.#today.at(now),
-      noticing: { kind: "passes" },
+      noticing: this.noticing,
       ...(facts?.lastPass === undefined ? {} : { lastPass: facts.lastPass }),
       ...(facts?.syncedAt === undefined ? {} : { syncedAt: facts.syncedAt }),
       ...(waits ? { nextPassAt: this.dueAt } : {}),

@@ -1,7 +1,7 @@
 import { isAbsolute } from "node:path";
 import { LianaError } from "../../shared/errors.ts";
 import type { FolderMeasure } from "../../shared/contract/engine-commands.ts";
-import type { Scan } from "../../shared/model/entry.ts";
+import { isEntry, type Scan } from "../../shared/model/entry.ts";
 import { NodeTree } from "../disk/node-tree.ts";
 import type { Clock } from "../environment.ts";
 import { realFolder } from "../jobs/folder-path.ts";
@@ -31,7 +31,7 @@ export async function measureFolder(
   let toldAt = clock.monotonic();
   for await (const batch of scan) {
     for (const item of batch) {
-      if (item.kind === "gap" || item.kind === "leftover") continue;
+      if (!isEntry(item)) continue;
       const counts = !(item.kind === "folder" && item.filled);
       if (excluded(item.key)) count.leaveOut(item.key, item.size, counts);
       else if (counts) count.take(item.size);

@@ -3,6 +3,7 @@ import type { Progress } from "../../shared/model/live.ts";
 import type { PassSummary } from "../../shared/model/pass.ts";
 import type { Engine } from "../engine.ts";
 import type { Clock } from "../environment.ts";
+import type { PassLeft } from "../jobs/pass-manner.ts";
 import type { PassEvent } from "../jobs/pass-events.ts";
 import type { LiveProgress, SyncRequest } from "../jobs/sync.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
@@ -17,6 +18,7 @@ export type PassEnd =
       readonly kind: "done";
       readonly outcome: "in-step" | "problems" | "held";
       readonly summary: PassSummary;
+      readonly left: PassLeft;
     }
   | { readonly kind: "failed"; readonly error: LianaError }
   /** As it was told to. */
@@ -83,8 +85,8 @@ export class PassRun {
         onEvent: work.onEvent,
         onStart: (ask: () => LiveProgress) => this.#meet(ask, request),
       };
-      const { outcome, summary, error } = await this.#engine.sync(request, hooks, signal);
-      if (outcome !== "failed" && outcome !== "stopped") return { kind: "done", outcome, summary };
+      const { outcome, summary, error, left } = await this.#engine.sync(request, hooks, signal);
+      if (outcome !== "failed" && outcome !== "stopped") return { kind: "done", outcome, summary, left };
       if (signal.aborted) return { kind: "stopped" };
       return { kind: "failed", error: error ?? new LianaError("internal", { text: `pass ${outcome}` }) };
     } catch (error) {

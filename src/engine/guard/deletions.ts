@@ -12,10 +12,25 @@ export interface GuardedDeletions {
   readonly waiting: number;
 }
 
-/** What becomes of each of the two. */
+/** What becomes of each of the two. `later`: they wait for quiet, and are judged then. */
 export interface DeletionVerdict {
-  readonly fresh: "go" | "wait";
+  readonly fresh: "go" | "wait" | "later";
   readonly waiting: "go" | "wait";
+}
+
+/** Deletions of a watched folder are due when so many ms long no other file was found to be gone, */
+const QUIET = 60_000;
+/** or when the first of them is so many ms old, since some folders are never quiet. */
+const LONGEST = 10 * 60_000;
+/** Deletions in so many ms before a pass that nobody asked for count with its own. */
+export const RECENT = 60 * 60_000;
+
+/**
+ * When deletions that wait for quiet are due, ms since 1970.
+ * @param seen when the first and the last of them was seen to be gone
+ */
+export function quietAt(seen: { readonly first: number; readonly last: number }): number {
+  return Math.min(seen.last + QUIET, seen.first + LONGEST);
 }
 
 /**

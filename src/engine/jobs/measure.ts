@@ -1,4 +1,4 @@
-import type { Scan } from "../../shared/model/entry.ts";
+import { isEntry, type Scan } from "../../shared/model/entry.ts";
 import type { LinkChoice } from "../../shared/model/job.ts";
 import type { Location } from "../../shared/model/location.ts";
 import { NodeTree } from "../disk/node-tree.ts";
@@ -69,8 +69,7 @@ async function count(scan: Scan): Promise<{ readonly entries: number; readonly b
   let bytes = 0;
   for await (const batch of scan) {
     for (const item of batch) {
-      if (item.kind === "gap" || item.kind === "leftover" || (item.kind === "folder" && item.filled))
-        continue;
+      if (!isEntry(item) || (item.kind === "folder" && item.filled)) continue;
       entries += 1;
       bytes += item.size;
     }

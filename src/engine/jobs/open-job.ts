@@ -59,16 +59,18 @@ export function checkOverlap(
   return job;
 }
 
+export interface OpenJobHost {
+  readonly env: Environment;
+  readonly stateDir: string;
+  readonly onEvent: (event: PassEvent) => void;
+}
+
 /**
  * Takes the job's lock and opens its journal; a damaged one is set aside and begun anew (JB6, JB7).
+ * @param verified whether all rows of the journal are looked at first
  * @throws LianaError `journal-busy`, `journal-newer`, `state-unwritable`
  */
-export function openJob(
-  job: Claimant,
-  stateDir: string,
-  env: Environment,
-  onEvent: (event: PassEvent) => void,
-): OpenJob {
+export function openJob(job: Claimant, { stateDir, env, onEvent }: OpenJobHost, verified: boolean): OpenJob {
   const files = jobFiles(stateDir, job.id);
   makeJobFolder(stateDir, job.id);
   const lock = takeLock(files.lock);
@@ -78,16 +80,16 @@ export function openJob(
     return held(Journal.open(files.journal), lock, renew);
   };
   try {
-    return openOrRenew(files.journal, lock, renew);
+    return openOrRenew(files.journal, verified, lock, renew);
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-function openOrRenew(file: string, lock: JobLock, renew: () => OpenJob): OpenJob {
+function openOrRenew(file: string, verified: boolean, lock: JobLock, renew: () => OpenJob): OpenJob {
   try {
-    return held(Journal.open(file), lock, renew);
+    return held(Journal.open(file, verified), lock, renew);
   } catch (error) {
     if (!(error instanceof JournalDamaged)) throw error;
     return renew();

@@ -20,25 +20,27 @@ const FIRST_WAIT = 500;
 /** So many refusals with nothing done between mean that everything will be refused (RT1). */
 const REFUSALS = 10;
 
+/** What the pass around them does. */
+export interface OperationHooks {
+  /** Resolves once the pass may touch the bucket (GU5). */
+  readonly ready: (signal: AbortSignal) => Promise<void>;
+  /** With hints: a file changed while it was read. Told its path. */
+  readonly onUnsettled: (path: string) => void;
+}
+
 /** Carries out the operations of one pass that move or compare content, one task each (JB5). */
 export class OperationRunner<S extends Entry, T extends Entry> {
   readonly #context: PassContext<S, T>;
   readonly #counts: PassCounts;
   readonly #pass: number;
-  readonly #ready: (signal: AbortSignal) => Promise<void>;
+  readonly #hooks: OperationHooks;
   #refusals = 0;
 
-  /** @param ready resolves once the pass may touch the bucket (GU5) */
-  constructor(
-    context: PassContext<S, T>,
-    counts: PassCounts,
-    pass: number,
-    ready: (signal: AbortSignal) => Promise<void>,
-  ) {
+  constructor(context: PassContext<S, T>, counts: PassCounts, pass: number, hooks: OperationHooks) {
     this.#context = context;
     this.#counts = counts;
     this.#pass = pass;
-    this.#ready = ready;
+    this.#hooks = hooks;
   }
 
   /** A queue task for one operation. Throws only what ends the pass. */
@@ -75,7 +77,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     const again = FIRST_WAIT * 2 ** (tries - 1);
     let unhealthy: { readonly error: unknown } | undefined;
     const ready = (): Promise<void> =>
-      this.#ready(signal).catch((error: unknown) => {
+      this.#hooks.ready(signal).catch((error: unknown) => {
         unhealthy = { error };
         throw error;
       });
@@ -96,6 +98,12 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       return undefined;
     }
     const failed = outcome.refuted === true;
+    if (this.#context.manner.hints !== undefined && operation.source.side === "local") {
+      // More hints come when it is written again: it needs no tries, and is no problem.
+      if (failed || failedBefore) this.#counts.doubt = true;
+      this.#hooks.onUnsettled(operation.source.path);
+      return undefined;
+    }
     if (tries < TRIES) return { again, failed };
     const keepsChanging = new LianaError("keeps-changing", { key: operation.key });
     this.#giveUp(operation, keepsChanging, failedBefore || failed);

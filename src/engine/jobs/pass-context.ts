@@ -2,6 +2,8 @@ import type { Entry, Scan } from "../../shared/model/entry.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
 import type { Environment } from "../environment.ts";
 import type { Journal } from "../journal/journal.ts";
+import type { Hint } from "../watch/port.ts";
+import type { PassManner } from "./pass-manner.ts";
 import type { Transfer } from "../transfer/outcome.ts";
 import type { PassEvent } from "./pass-events.ts";
 
@@ -12,11 +14,14 @@ export interface Route<S extends Entry, T extends Entry> {
   readonly checkRoots: () => Promise<void>;
   /** Makes the target's root. Called after the health check. */
   readonly prepare: () => Promise<void>;
-  readonly scanSource: (signal: AbortSignal) => Scan<S>;
+  /** @param hints where to look; undefined: everywhere. Only of a folder. */
+  readonly scanSource: (signal: AbortSignal, hints: readonly Hint[] | undefined) => Scan<S>;
   readonly scanTarget: (signal: AbortSignal) => Scan<T>;
   /** A folder is listed in every pass: that costs no request, and somebody may have edited the clone. */
   readonly targetIsFolder: boolean;
   readonly sourceIsBucket: boolean;
+  /** Whether a scan of the source can look at some folders only. */
+  readonly takesHints: boolean;
 }
 
 export interface PassContext<S extends Entry, T extends Entry> {
@@ -24,6 +29,7 @@ export interface PassContext<S extends Entry, T extends Entry> {
   readonly journal: Journal;
   readonly route: Route<S, T>;
   readonly options: JobOptions;
+  readonly manner: PassManner;
   readonly excluded: (key: string) => boolean;
   /** Requests sent so far by this job's ports. */
   readonly requests: () => number;

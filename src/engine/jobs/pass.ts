@@ -1,14 +1,17 @@
-import type { Entry } from "../../shared/model/entry.ts";
+import { type Entry, isEntry, type LocalEntry, type Scan, type ScanItem } from "../../shared/model/entry.ts";
 import { isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
 import type { PassOutcome, PassSummary } from "../../shared/model/pass.ts";
+import { parentOf } from "../disk/relative-path.ts";
 import type { DeletionVerdict } from "../guard/deletions.ts";
 import type { GapOperation, Operation } from "../plan/operation.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import { plan } from "../plan/plan.ts";
 import { WorkQueue } from "../queue/work-queue.ts";
+import type { Hint } from "../watch/port.ts";
 import { OperationRunner } from "./operation-runner.ts";
 import type { PassContext } from "./pass-context.ts";
 import { PassCounts } from "./pass-counts.ts";
+import { isUnsettled, type PassLeft } from "./pass-manner.ts";
 import type { PassProgress } from "./pass-events.ts";
 import { RemovalRunner } from "./removal-runner.ts";
 
@@ -16,6 +19,8 @@ import { RemovalRunner } from "./removal-runner.ts";
 const AUDIT_EVERY = 24 * 60 * 60 * 1000;
 /** HI1: file events are kept this long, in ms. */
 const KEEP_EVENTS = 90 * 24 * 60 * 60 * 1000;
+/** Rows a page of the journal where only a few folders are looked at. */
+const FEW_ROWS = 100;
 /** Operations accepted ahead of the transfers, for each slot. */
 const AHEAD = 4;
 
@@ -24,6 +29,7 @@ export interface PassResult {
   readonly summary: PassSummary;
   /** Why it failed or was stopped. */
   readonly error: LianaError | undefined;
+  readonly left: PassLeft;
 }
 
 /**
@@ -38,6 +44,8 @@ export class Pass<S extends Entry, T extends Entry> {
   readonly #id: number;
   readonly #operations: OperationRunner<S, T>;
   readonly #removals: RemovalRunner<S, T>;
+  /** Folders with files that are being written. */
+  readonly #unsettled = new Set<string>();
   #health: Promise<void> | undefined;
 
   constructor(context: PassContext<S, T>) {
@@ -45,9 +53,10 @@ export class Pass<S extends Entry, T extends Entry> {
     const { env, journal, options } = context;
     this.#startedAt = env.clock.monotonic();
     this.#id = options.dryRun ? 0 : journal.history.begin(env.clock.now());
-    this.#operations = new OperationRunner(context, this.#counts, this.#id, (signal) =>
-      this.#healthy(signal),
-    );
+    this.#operations = new OperationRunner(context, this.#counts, this.#id, {
+      ready: (signal) => this.#healthy(signal),
+      onUnsettled: (path) => this.#unsettled.add(parentOf(path)),
+    });
     this.#removals = new RemovalRunner(context, this.#counts, this.#operations);
   }
 
@@ -69,11 +78,20 @@ export class Pass<S extends Entry, T extends Entry> {
       const stopped = signal.aborted || isAbort(error);
       result = { outcome: stopped ? "stopped" : "failed", error: stopped ? undefined : toLianaError(error) };
     }
-    const { env, journal, requests, options } = this.#context;
+    const { env, requests, options } = this.#context;
     const seconds = (env.clock.monotonic() - this.#startedAt) / 1000;
     const summary = this.#counts.summary(requests(), seconds);
-    if (!options.dryRun) journal.history.end(this.#id, env.clock.now(), result.outcome, summary);
-    return { ...result, summary };
+    if (!options.dryRun) this.#record(result.outcome, summary);
+    const left = { unsettled: [...this.#unsettled], deletionsDueAt: this.#removals.dueAt };
+    return { ...result, summary, left };
+  }
+
+  #record(outcome: PassOutcome, summary: PassSummary): void {
+    const { env, journal, manner } = this.#context;
+    const { found, problems } = this.#counts;
+    const idle = found === 0 && problems === 0 && summary.deleted === 0 && outcome !== "failed";
+    if (manner.hints !== undefined && idle) journal.history.forget(this.#id);
+    else journal.history.end(this.#id, env.clock.now(), outcome, summary);
   }
 
   async #run(signal: AbortSignal): Promise<PassOutcome> {
@@ -82,7 +100,8 @@ export class Pass<S extends Entry, T extends Entry> {
     await route.checkRoots();
     const known = journal.rows.count();
     const unfinished = journal.meta.get("pass-open") === "yes";
-    const listing = this.#mustList(unfinished);
+    const hints = this.#hints(unfinished);
+    const listing = hints === undefined && this.#mustList(unfinished);
     if (listing || route.sourceIsBucket) await this.#healthy(signal);
     if (!options.dryRun) {
       await route.prepare();
@@ -92,34 +111,39 @@ export class Pass<S extends Entry, T extends Entry> {
         await route.transfer.recover(signal);
       }
     }
-    await this.#transferAll(listing, signal);
+    await this.#transferAll(listing, hints, signal);
     // JB4: what an unfinished pass did there cannot be put right before the place can be read.
     if (unfinished && this.#counts.tally.contradicted > 0) this.#counts.doubt = true;
     if (this.#counts.tally.sourceItems === 0 && known > 0 && !options.rootMoved) {
       throw new LianaError("source-empty", { known });
     }
     this.#counts.phase = "removing";
+    // GU1: a disk that went away in the midst of the walk took its files with it.
+    if (!route.sourceIsBucket) await route.checkRoots();
     const verdict = this.#removals.judge(known);
+    const whole = options.only === undefined && hints === undefined;
     if (options.dryRun) this.#removals.preview(verdict);
-    else await this.#finish(verdict, { listing, unfinished }, signal);
+    else await this.#finish(verdict, { listing, unfinished, whole }, signal);
     if (this.#counts.held > 0) return "held";
     return this.#counts.problems > 0 ? "problems" : "in-step";
   }
 
   async #finish(
     verdict: DeletionVerdict,
-    { listing, unfinished }: { readonly listing: boolean; readonly unfinished: boolean },
+    pass: { readonly listing: boolean; readonly unfinished: boolean; readonly whole: boolean },
     signal: AbortSignal,
   ): Promise<void> {
-    const { env, journal, route, options, excluded } = this.#context;
-    // A pass over a few chosen keys says nothing of the others: what is open there stays so.
-    const whole = options.only === undefined;
+    const { env, journal, route, excluded, manner } = this.#context;
+    // A pass over a few chosen keys or folders says nothing of the others: what is open there stays so.
+    const { listing, unfinished, whole } = pass;
+    const hinted = !whole && manner.hints !== undefined;
     const ready = (waitSignal: AbortSignal): Promise<void> => this.#healthy(waitSignal);
     await this.#removals.run(verdict, ready, signal);
     this.#counts.phase = "finishing";
     // First: an upload whose file is no problem any more is not waited for.
-    if (whole) journal.problems.clearBefore(this.#id);
-    await route.transfer.finish((key) => (!whole && excluded(key)) || journal.problems.isUnsent(key), signal);
+    if (whole || hinted) journal.problems.clearBefore(this.#id);
+    const isOpen = (key: string): boolean => hinted || (!whole && excluded(key));
+    await route.transfer.finish((key) => isOpen(key) || journal.problems.isUnsent(key), signal);
     journal.transact(() => {
       journal.history.purge(env.clock.now() - KEEP_EVENTS);
       if (listing && whole) journal.meta.set("audited-at", String(env.clock.now()));
@@ -137,23 +161,40 @@ export class Pass<S extends Entry, T extends Entry> {
     return !fresh || unfinished;
   }
 
+  /** Where to look; undefined: everywhere. What was left open, or never listed, is found by a whole pass only. */
+  #hints(unfinished: boolean): readonly Hint[] | undefined {
+    const { env, journal, manner, route } = this.#context;
+    const listed = journal.meta.get("audited-at") !== undefined;
+    if (manner.hints === undefined || !route.takesHints || unfinished || !listed) return undefined;
+    const dueAt = this.#removals.dueAt;
+    if (dueAt === undefined || dueAt > env.clock.now()) return manner.hints;
+    const folders = journal.gone.folders().map((path) => ({ path, deep: false }));
+    return [...manner.hints, ...folders];
+  }
+
   /** GU5: asked once a pass, before its first operation. */
   #healthy(signal: AbortSignal): Promise<void> {
     this.#health ??= this.#context.route.transfer.check(signal);
     return this.#health;
   }
 
-  async #transferAll(listing: boolean, signal: AbortSignal): Promise<void> {
+  async #transferAll(
+    listing: boolean,
+    hints: readonly Hint[] | undefined,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { env, journal, route, options, excluded } = this.#context;
     const { concurrency } = options;
     const queue = new WorkQueue({ concurrency, bound: concurrency * AHEAD, clock: env.clock, signal });
     const input = {
-      source: route.scanSource(signal),
+      source: this.#tellFolders(route.scanSource(signal, hints)),
       target: listing ? route.scanTarget(signal) : undefined,
-      rows: (after: string | undefined, limit: number) => journal.rows.after(after, limit),
+      rows: journal.rows,
+      rowsAPage: hints === undefined ? undefined : FEW_ROWS,
       excluded,
       options,
-      onUnseen: journal.held.any() ? (key: string) => this.#noteUnseen(key) : undefined,
+      onUnseen: journal.held.any() || journal.gone.any() ? (key: string) => this.#noteUnseen(key) : undefined,
+      onUnlooked: (key: string, until: string | undefined) => this.#noteUnlooked(key, until),
     };
     try {
       for await (const batch of plan<S, T>(input, this.#counts.tally)) {
@@ -170,6 +211,31 @@ export class Pass<S extends Entry, T extends Entry> {
   #noteUnseen(key: string): void {
     const { options, excluded } = this.#context;
     if (options.only !== undefined || !excluded(key)) this.#removals.noteUnseen(key);
+  }
+
+  /** What is open between two folders that were looked at stays open. */
+  #noteUnlooked(key: string, until: string | undefined): void {
+    const { journal } = this.#context;
+    journal.removals.addUnlooked(key, until);
+    if (journal.problems.any()) journal.problems.keep(this.#id, key, until);
+  }
+
+  /** A watch learns of folders from the scan. */
+  async *#tellFolders(scan: Scan<S>): Scan<S> {
+    const { onFolder } = this.#context.manner;
+    for await (const batch of scan) {
+      if (onFolder !== undefined) for (const item of batch) if (isFolder(item)) onFolder(item.path);
+      yield batch;
+    }
+  }
+
+  /** With hints, a file that is still written is left for the next ones. */
+  #isUnsettled({ source }: { readonly source: Entry }): boolean {
+    const { env, manner } = this.#context;
+    if (manner.hints === undefined || source.side !== "local") return false;
+    if (!isUnsettled(source, manner.settleMs, env.clock.now())) return false;
+    this.#unsettled.add(parentOf(source.path));
+    return true;
   }
 
   async #take(operation: Operation<S, T>, queue: WorkQueue): Promise<void> {
@@ -189,6 +255,7 @@ export class Pass<S extends Entry, T extends Entry> {
         break;
       default:
         if (dryRun) this.#preview(operation);
+        else if (operation.kind === "put" && this.#isUnsettled(operation)) break;
         else await queue.add(this.#operations.task(operation));
     }
   }
@@ -220,4 +287,8 @@ export class Pass<S extends Entry, T extends Entry> {
     }
     this.#operations.problem({ key }, new LianaError(reason, { key: shown, side }));
   }
+}
+
+function isFolder(item: ScanItem): item is LocalEntry {
+  return isEntry(item) && item.side === "local" && item.kind === "folder";
 }

@@ -1,5 +1,5 @@
 import type { Entry } from "../../shared/model/entry.ts";
-import { type DeletionVerdict, judgeDeletions, limitText } from "../guard/deletions.ts";
+import { type DeletionVerdict, judgeDeletions, limitText, quietAt, RECENT } from "../guard/deletions.ts";
 import type { PendingRemoval } from "../journal/removals.ts";
 import type { RemoveOperation } from "../plan/operation.ts";
 import type { RemovalOutcome } from "../transfer/outcome.ts";
@@ -44,15 +44,32 @@ export class RemovalRunner<S extends Entry, T extends Entry> {
 
   /** A key of which this pass can say nothing: what is held stays held (DL4). */
   noteUnseen(key: string): void {
-    const { held, removals } = this.#context.journal;
-    if (held.get(key) !== undefined) removals.add({ key, reason: "unseen", ...NOTHING });
+    this.#context.journal.removals.addUnlooked(key, `${key}\0`);
   }
 
   /** @param known entries in the journal before this pass */
   judge(known: number): DeletionVerdict {
-    const { journal, options } = this.#context;
+    const { journal, options, env } = this.#context;
     const heldUnder = journal.meta.get("held-under");
-    return judgeDeletions(journal.removals.countGuarded(), known, options.maxDelete, heldUnder);
+    const found = journal.removals.countGuarded();
+    if (!this.#waitsForQuiet) return judgeDeletions(found, known, options.maxDelete, heldUnder);
+    const now = env.clock.now();
+    journal.gone.settle(true, now);
+    const seen = journal.gone.span();
+    const fresh = seen.count === 0 ? 0 : seen.count + journal.history.deletedSince(now - RECENT);
+    const verdict = judgeDeletions({ ...found, fresh }, known, options.maxDelete, heldUnder);
+    return seen.count > 0 && quietAt(seen) > now ? { ...verdict, fresh: "later" } : verdict;
+  }
+
+  /** GU2: when what waits for quiet is to be looked at again, ms since 1970. */
+  get dueAt(): number | undefined {
+    const seen = this.#context.journal.gone.span();
+    return seen.count === 0 ? undefined : quietAt(seen);
+  }
+
+  get #waitsForQuiet(): boolean {
+    const { manner, options } = this.#context;
+    return manner.deletions === "when-quiet" && !options.dryRun;
   }
 
   /** Carries the deletions out, or lists those that are held; bookkeeping is done either way. */
@@ -98,9 +115,11 @@ export class RemovalRunner<S extends Entry, T extends Entry> {
   #settleHeld(verdict: DeletionVerdict): void {
     const { journal, env, options } = this.#context;
     const fresh = verdict.fresh === "wait";
+    if (!this.#waitsForQuiet && journal.gone.any()) journal.gone.settle(false, env.clock.now());
     if (!fresh && !journal.held.any()) return;
     journal.transact(() => {
       journal.held.settle(fresh, env.clock.now());
+      journal.gone.leaveHeld();
       if (verdict.waiting === "go") journal.held.release();
       if (!journal.held.any()) journal.meta.drop("held-under");
       // The default is nobody's word, so it does not take the place of a limit that somebody gave.
@@ -109,7 +128,7 @@ export class RemovalRunner<S extends Entry, T extends Entry> {
     });
   }
 
-  #fate(removal: PendingRemoval, verdict: DeletionVerdict): "go" | "wait" | "stay" | "forget" {
+  #fate(removal: PendingRemoval, verdict: DeletionVerdict): "go" | "wait" | "later" | "stay" | "forget" {
     switch (removal.reason) {
       case "forgotten":
         return "forget";
@@ -151,9 +170,15 @@ export class RemovalRunner<S extends Entry, T extends Entry> {
     } else if (outcome.kind === "not-ours") journal.forget(outcome.key, undefined);
     else {
       this.#counts.deleted += 1;
-      const event = this.#operations.event("deleted", outcome.key, outcome.bytes, "");
+      const detail = this.#isUnasked(outcome.key) ? "unasked" : "";
+      const event = this.#operations.event("deleted", outcome.key, outcome.bytes, detail);
       journal.forget(outcome.key, event);
       onEvent({ ...event, kind: "file" });
     }
+  }
+
+  /** GU2: it counts with those of the next hour. */
+  #isUnasked(key: string): boolean {
+    return this.#waitsForQuiet && this.#context.journal.held.get(key)?.answer === undefined;
   }
 }

@@ -60,10 +60,12 @@ export function backupRoute(
       identity = checkSourceRoot(tree.root, await tree.rootState(), known, options.rootMoved);
     },
     prepare: async () => journal.meta.set("source-root", identity),
-    scanSource: (signal) => tree.walk(walk, signal),
+    scanSource: (signal, hints) => tree.walk({ ...walk, hints }, signal),
     scanTarget: (signal) => scanBucket(place, listing, signal),
     targetIsFolder: false,
     sourceIsBucket: false,
+    // Where a link leads, hints do not come from.
+    takesHints: options.links !== "follow",
   };
 }
 
@@ -126,6 +128,7 @@ export function restoreRoute(
     },
     targetIsFolder: true,
     sourceIsBucket: true,
+    takesHints: false,
   };
 }
 
@@ -148,5 +151,6 @@ export function replicateRoute(
     scanTarget: (signal) => scanBucket(to, listing, signal),
     targetIsFolder: false,
     sourceIsBucket: true,
+    takesHints: false,
   };
 }

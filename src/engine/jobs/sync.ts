@@ -17,6 +17,7 @@ import { jobFiles, saveRecord } from "./job-record.ts";
 import { checkOverlap, openJob, type OpenJob } from "./open-job.ts";
 import { Pass, type PassResult } from "./pass.ts";
 import type { PassContext, Route } from "./pass-context.ts";
+import { ON_DEMAND, type PassManner } from "./pass-manner.ts";
 import type { PassEvent, PassProgress } from "./pass-events.ts";
 import { backupRoute, replicateRoute, restoreRoute, type RouteInput } from "./routes.ts";
 
@@ -29,6 +30,8 @@ export interface SyncRequest {
   readonly options: JobOptions;
   /** Bytes a second each way, asked again and again; wins over the option. */
   readonly bandwidth?: () => number | undefined;
+  /** Default: `ON_DEMAND`. */
+  readonly manner?: PassManner;
 }
 
 export interface SyncHost {
@@ -57,7 +60,7 @@ export async function sync(request: SyncRequest, host: SyncHost, signal: AbortSi
     const service = [...new Set(services.map(({ port }) => port.traits.host))].join(" ");
     const { mirror } = request.options;
     const job = checkOverlap({ source, target, service, mirror }, host.stateDir, host.onEvent);
-    return await runJob(job, request.options, services, host, signal);
+    return await runJob(job, request, services, host, signal);
   } finally {
     for (const { port } of services) port.close();
   }
@@ -112,16 +115,17 @@ async function openServices(
 
 async function runJob(
   job: Claimant,
-  options: JobOptions,
+  { options, manner = ON_DEMAND }: SyncRequest,
   services: readonly Service[],
   host: SyncHost,
   signal: AbortSignal,
 ): Promise<PassResult> {
-  let open = options.dryRun ? openDry(job, host) : openJob(job, host.stateDir, host.env, host.onEvent);
+  const verified = manner.hints === undefined;
+  let open = options.dryRun ? openDry(job, host) : openJob(job, host, verified);
   try {
     for (let renewals = 0; ; renewals++) {
       try {
-        return await runPass(job, open.journal, options, services, host, signal);
+        return await runPass(job, open.journal, { options, manner }, services, host, signal);
       } catch (error) {
         if (!(error instanceof JournalDamaged)) throw error;
         // A new journal that is damaged as well is the disk's doing.
@@ -137,7 +141,7 @@ async function runJob(
 /** A dry run of a job that never ran makes no state. */
 function openDry(job: Claimant, host: SyncHost): OpenJob {
   if (existsSync(jobFiles(host.stateDir, job.id).journal)) {
-    return openJob(job, host.stateDir, host.env, host.onEvent);
+    return openJob(job, host, true);
   }
   const journal = Journal.open(":memory:");
   return { journal, renew: () => openDry(job, host), close: () => journal.close() };
@@ -146,7 +150,7 @@ function openDry(job: Claimant, host: SyncHost): OpenJob {
 async function runPass(
   job: Claimant,
   journal: Journal,
-  options: JobOptions,
+  { options, manner }: { readonly options: JobOptions; readonly manner: PassManner },
   services: readonly Service[],
   host: SyncHost,
   signal: AbortSignal,
@@ -156,7 +160,15 @@ async function runPass(
   const input = { env, journal, options, limits: DEFAULT_LIMITS, excluded };
   const requests = (): number => services.reduce((sum, { count }) => sum + count.requests, 0);
   const claim = (): void => saveRecord(host.stateDir, job);
-  const pass = startPass(job, input, services, claim, { env, journal, options, excluded, requests, onEvent });
+  const pass = startPass(job, input, services, claim, {
+    env,
+    journal,
+    options,
+    manner,
+    excluded,
+    requests,
+    onEvent,
+  });
   const bytesMoved = (): number =>
     services.reduce((sum, { count }) => sum + count.bytesUp + count.bytesDown, 0);
   host.onStart(() => ({ ...pass.progress(), bytesMoved: bytesMoved(), requests: requests() }));

@@ -19,6 +19,8 @@ export interface EventSum {
 export class History {
   readonly #begin: Statement;
   readonly #end: Statement;
+  readonly #forget: Statement;
+  readonly #deleted: Statement;
   readonly #event: Statement;
   readonly #purge: Statement;
   readonly #passes: Statement;
@@ -29,6 +31,11 @@ export class History {
   constructor(database: DatabaseSync) {
     this.#begin = new Statement(database, "INSERT INTO pass (startedAt) VALUES (?)");
     this.#end = new Statement(database, "UPDATE pass SET endedAt = ?, outcome = ?, summary = ? WHERE id = ?");
+    this.#forget = new Statement(database, "DELETE FROM pass WHERE id = ?");
+    this.#deleted = new Statement(
+      database,
+      "SELECT count(*) AS n FROM event WHERE at >= ? AND what = 'deleted' AND detail = 'unasked'",
+    );
     this.#event = new Statement(
       database,
       "INSERT INTO event (pass, at, what, key, bytes, detail) VALUES (?, ?, ?, ?, ?, ?)",
@@ -52,6 +59,16 @@ export class History {
 
   end(id: number, at: number, outcome: PassOutcome, summary: PassSummary): void {
     this.#end.run(at, outcome, JSON.stringify(summary), id);
+  }
+
+  /** A pass that found nothing to do where somebody hinted: as if it had not been. */
+  forget(id: number): void {
+    this.#forget.run(id);
+  }
+
+  /** Deletions since `from`, ms since 1970, of which nobody was asked. */
+  deletedSince(from: number): number {
+    return Number(this.#deleted.get(from)?.["n"]);
   }
 
   add(event: FileEvent): void {

@@ -4,6 +4,7 @@ import type { FileEvent } from "../../shared/model/pass.ts";
 import { Claims } from "./claims.ts";
 import { Contents } from "./contents.ts";
 import { guardDamage, openDatabase } from "./database.ts";
+import { Gone } from "./gone.ts";
 import { Held } from "./held.ts";
 import { History } from "./history.ts";
 import { HistoryPages } from "./history-pages.ts";
@@ -21,6 +22,7 @@ export class Journal {
   readonly removals: Removals;
   readonly claims: Claims;
   readonly contents: Contents;
+  readonly gone: Gone;
   readonly held: Held;
   readonly history: History;
   readonly pages: HistoryPages;
@@ -34,6 +36,7 @@ export class Journal {
     this.removals = new Removals(database);
     this.claims = new Claims(database);
     this.contents = new Contents(database);
+    this.gone = new Gone(database);
     this.held = new Held(database);
     this.history = new History(database);
     this.pages = new HistoryPages(database);
@@ -90,6 +93,7 @@ export class Journal {
     this.transact(() => {
       this.rows.drop(key);
       this.held.drop(key);
+      this.gone.drop(key);
       this.problems.clear(key);
       if (event !== undefined) this.history.add(event);
     });

@@ -15,6 +15,8 @@ export class Problems {
   readonly #get: Statement;
   readonly #clear: Statement;
   readonly #clearOlder: Statement;
+  readonly #keep: Statement;
+  readonly #any: Statement;
   readonly #all: Statement;
   readonly #count: Statement;
 
@@ -27,6 +29,11 @@ export class Problems {
     this.#get = new Statement(database, "SELECT code FROM problem WHERE key = ?");
     this.#clear = new Statement(database, "DELETE FROM problem WHERE key = ? AND code <> 'name-collision'");
     this.#clearOlder = new Statement(database, "DELETE FROM problem WHERE pass < ?");
+    this.#keep = new Statement(
+      database,
+      "UPDATE problem SET pass = ?1 WHERE key >= ?2 AND (?3 IS NULL OR key < ?3)",
+    );
+    this.#any = new Statement(database, "SELECT 1 FROM problem LIMIT 1");
     this.#all = new Statement(database, "SELECT * FROM problem WHERE key > ? ORDER BY key LIMIT ?");
     this.#count = new Statement(database, "SELECT count(*) AS n FROM problem");
   }
@@ -69,6 +76,15 @@ export class Problems {
   /** A whole pass that did not meet them has solved them. */
   clearBefore(pass: number): void {
     this.#clearOlder.run(pass);
+  }
+
+  any(): boolean {
+    return this.#any.get() !== undefined;
+  }
+
+  /** Those from `key` to before `until`, or to the end, stand: this pass does not look there. */
+  keep(pass: number, key: string, until: string | undefined): void {
+    this.#keep.run(pass, key, until ?? null);
   }
 
   after(key: string, limit: number): readonly FileProblem[] {

@@ -20,6 +20,7 @@ export interface PendingRemoval {
 /** This pass's deletions, on disk so that a million of them cost no memory. */
 export class Removals {
   readonly #add: Statement;
+  readonly #addUnlooked: Statement;
   readonly #page: Statement;
   readonly #count: Statement;
   readonly #fail: Statement;
@@ -29,6 +30,11 @@ export class Removals {
   constructor(database: DatabaseSync) {
     this.#database = database;
     this.#add = new Statement(database, "INSERT OR REPLACE INTO temp.removal VALUES (?, ?, ?, ?, ?, ?)");
+    this.#addUnlooked = new Statement(
+      database,
+      `INSERT OR IGNORE INTO temp.removal SELECT key, 'unseen', '', 0, 0, ''
+       FROM (SELECT key FROM held UNION SELECT key FROM gone) WHERE key >= ?1 AND (?2 IS NULL OR key < ?2)`,
+    );
     this.#page = new Statement(database, "SELECT * FROM temp.removal WHERE key > ? ORDER BY key LIMIT ?");
     this.#count = new Statement(
       database,
@@ -51,6 +57,11 @@ export class Removals {
   add(removal: PendingRemoval): void {
     const { key, reason, stamp, listed, size, inode } = removal;
     this.#add.run(key, reason, stamp, listed ? 1 : 0, size, inode);
+  }
+
+  /** What waits between `key` and `until`, or the end, where this pass does not look: it goes on waiting. */
+  addUnlooked(key: string, until: string | undefined): void {
+    this.#addUnlooked.run(key, until ?? null);
   }
 
   /** At most `limit` removals with keys after `after`, in key order. */

@@ -36,6 +36,7 @@ interface StoredRow {
 export class Rows {
   readonly #after: Statement;
   readonly #first: Statement;
+  readonly #from: Statement;
   readonly #get: Statement;
   readonly #put: Statement;
   readonly #drop: Statement;
@@ -45,6 +46,7 @@ export class Rows {
   constructor(database: DatabaseSync) {
     this.#first = new Statement(database, `SELECT ${COLUMNS} FROM entry ORDER BY key LIMIT ?`);
     this.#after = new Statement(database, `SELECT ${COLUMNS} FROM entry WHERE key > ? ORDER BY key LIMIT ?`);
+    this.#from = new Statement(database, `SELECT ${COLUMNS} FROM entry WHERE key >= ? ORDER BY key LIMIT ?`);
     this.#get = new Statement(database, `SELECT ${COLUMNS} FROM entry WHERE key = ?`);
     this.#put = new Statement(
       database,
@@ -64,15 +66,12 @@ export class Rows {
    * @throws JournalDamaged also when they are in no order: a join of them would take what is there for gone
    */
   after(after: string | undefined, limit: number): readonly JournalRow[] {
-    const rows = after === undefined ? this.#first.all(limit) : this.#after.all(after, limit);
-    let last = after;
-    for (const row of rows) {
-      if (!isSound(row)) throw new JournalDamaged("a row holds what nobody wrote");
-      if (last !== undefined && compareKeys(row.key, last) <= 0)
-        throw new JournalDamaged("rows out of order");
-      last = row.key;
-    }
-    return rows as unknown as StoredRow[];
+    return sound(after === undefined ? this.#first.all(limit) : this.#after.all(after, limit), after);
+  }
+
+  /** The same from `key` on, that key included. */
+  from(key: string, limit: number): readonly JournalRow[] {
+    return sound(this.#from.all(key, limit), undefined);
   }
 
   get(key: string): JournalRow | undefined {
@@ -113,6 +112,19 @@ export class Rows {
   verify(): void {
     if (this.count() !== Number(this.#countAll.get()?.["n"])) throw new JournalDamaged("rows are missing");
   }
+}
+
+function sound(
+  rows: readonly Record<string, SQLOutputValue>[],
+  after: string | undefined,
+): readonly JournalRow[] {
+  let last = after;
+  for (const row of rows) {
+    if (!isSound(row)) throw new JournalDamaged("a row holds what nobody wrote");
+    if (last !== undefined && compareKeys(row.key, last) <= 0) throw new JournalDamaged("rows out of order");
+    last = row.key;
+  }
+  return rows as unknown as StoredRow[];
 }
 
 /** Only `put` writes these columns, from a JournalRow: other types come from flipped bits. */

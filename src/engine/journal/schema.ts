@@ -21,6 +21,9 @@ CREATE TABLE held (
 /** HI1: with all columns that bytes a day are summed from, so that the events themselves are not read. */
 const EVENT_INDEX = "CREATE INDEX event_at ON event (at, what, bytes);";
 
+/** GU2 of watched folders. */
+const GONE = "CREATE TABLE gone (key TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID;";
+
 /** CH8: a moved file is found by its inode. */
 const INODE_INDEX = "CREATE INDEX entry_inode ON entry (inode) WHERE inode <> '';";
 
@@ -35,7 +38,7 @@ CREATE TRIGGER entry_dropped AFTER DELETE ON entry BEGIN UPDATE tally SET entrie
 /** What brings a journal from the version before to each version. */
 export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [2, `${HELD} DROP INDEX IF EXISTS event_at; ${EVENT_INDEX}`],
-  [3, `${INODE_INDEX} ${TALLY}`],
+  [3, `${INODE_INDEX} ${GONE} ${TALLY}`],
 ]);
 
 export const SCHEMA = `
@@ -86,6 +89,7 @@ CREATE TABLE problem (
 ) WITHOUT ROWID;
 ${HELD}
 ${INODE_INDEX}
+${GONE}
 ${TALLY}`;
 
 /** Per connection and gone with it: large sets of one pass, kept off the heap. */

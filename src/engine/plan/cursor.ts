@@ -1,4 +1,5 @@
-import type { Entry, Gap, Leftover, Scan, ScanItem } from "../../shared/model/entry.ts";
+import type { Entry, Gap, Scan, ScanItem } from "../../shared/model/entry.ts";
+import { compareKeys } from "../../shared/model/key-order.ts";
 
 /** A scan read item by item: synchronous within a batch, so a million items cost no promises. */
 export class ScanCursor<E extends Entry> {
@@ -30,7 +31,7 @@ export class ScanCursor<E extends Entry> {
     }
   }
 
-  get head(): E | Gap | Leftover | undefined {
+  get head(): ScanItem<E> | undefined {
     return this.#batch[this.#index];
   }
 
@@ -59,27 +60,53 @@ export class ScanCursor<E extends Entry> {
   }
 }
 
+/** Journal rows by page: those after a key, or from a key on, in key order and at most `limit`. */
+export interface RowPages<R> {
+  after(key: string | undefined, limit: number): readonly R[];
+  from(key: string, limit: number): readonly R[];
+}
+
 /** Journal rows in key order, read in pages so that rows may be written meanwhile. */
 export class RowCursor<R extends { readonly key: string }> {
-  readonly #page: (after: string | undefined, limit: number) => readonly R[];
-  #rows: readonly R[];
+  readonly #pages: RowPages<R>;
+  readonly #limit: number;
+  /** Undefined until the first is asked for: a scan of one folder begins far from the first row. */
+  #rows: readonly R[] | undefined;
   #index = 0;
   static readonly PAGE = 2000;
 
-  constructor(page: (after: string | undefined, limit: number) => readonly R[]) {
-    this.#page = page;
-    this.#rows = page(undefined, RowCursor.PAGE);
+  /** @param limit rows a page */
+  constructor(pages: RowPages<R>, limit = RowCursor.PAGE) {
+    this.#pages = pages;
+    this.#limit = limit;
   }
 
   get head(): R | undefined {
+    this.#rows ??= this.#pages.after(undefined, this.#limit);
     return this.#rows[this.#index];
   }
 
   advance(): void {
     const last = this.head;
     this.#index += 1;
-    if (last === undefined || this.#index < this.#rows.length || this.#rows.length < RowCursor.PAGE) return;
-    this.#rows = this.#page(last.key, RowCursor.PAGE);
+    const read = this.#rows?.length ?? 0;
+    if (last === undefined || this.#index < read || read < this.#limit) return;
+    this.#rows = this.#pages.after(last.key, this.#limit);
+    this.#index = 0;
+  }
+
+  /** On to the first row whose key is not before `key`; past all rows where that is undefined. */
+  skipTo(key: string | undefined): void {
+    if (key === undefined) {
+      this.#rows = [];
+      this.#index = 0;
+      return;
+    }
+    const rows = this.#rows ?? [];
+    while (this.#index < rows.length && compareKeys(rows[this.#index]?.key ?? "", key) < 0) this.#index += 1;
+    const isLast = this.#rows !== undefined && rows.length < this.#limit;
+    if (this.#index < rows.length || isLast) return;
+    this.#rows = this.#pages.from(key, this.#limit);
     this.#index = 0;
   }
 }

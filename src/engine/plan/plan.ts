@@ -1,7 +1,7 @@
-import type { Entry, Scan } from "../../shared/model/entry.ts";
+import { type Entry, isEntry, type Scan, type Unlooked } from "../../shared/model/entry.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
-import { RowCursor, ScanCursor } from "./cursor.ts";
+import { RowCursor, type RowPages, ScanCursor } from "./cursor.ts";
 import { decide, type PlanOptions, type TargetView } from "./decide.ts";
 import type { Operation } from "./operation.ts";
 
@@ -9,13 +9,16 @@ export interface PlanInput<S extends Entry, T extends Entry> {
   readonly source: Scan<S>;
   /** Undefined when this pass does not list the target (CH4). */
   readonly target: Scan<T> | undefined;
-  /** Rows with keys after `after`, in key order, at most `limit`. */
-  readonly rows: (after: string | undefined, limit: number) => readonly JournalRow[];
+  readonly rows: RowPages<JournalRow>;
+  /** Rows a page; fewer where only a few folders are looked at. */
+  readonly rowsAPage?: number | undefined;
   /** DL3: keys that the options leave out are no deletions. */
   readonly excluded: (key: string) => boolean;
   readonly options: PlanOptions;
   /** Told each key of the journal or the listing that is left out, or in a gap of either side (DL3, DL4). */
   readonly onUnseen?: ((key: string) => void) | undefined;
+  /** Told each stretch of keys that the source's scan did not look at: from `key` to before `until`, or to the end. */
+  readonly onUnlooked?: ((key: string, until: string | undefined) => void) | undefined;
 }
 
 /** What a plan saw on its way. Complete once the plan has ended. */
@@ -44,7 +47,7 @@ class Join<S extends Entry, T extends Entry> {
     this.#tally = tally;
     this.source = new ScanCursor(input.source);
     this.target = input.target === undefined ? undefined : new ScanCursor(input.target);
-    this.#rows = new RowCursor(input.rows);
+    this.#rows = new RowCursor(input.rows, input.rowsAPage);
   }
 
   get waiting(): boolean {
@@ -53,6 +56,7 @@ class Join<S extends Entry, T extends Entry> {
 
   /** Handles the smallest key of the three. False when all have ended. */
   step(): boolean {
+    if (this.#skipBeginning()) return true;
     const key = smallest(this.source.head?.key, this.target?.head?.key, this.#rows.head?.key);
     if (key === undefined) return false;
     if (this.#takeSpecial(this.source, "source", key)) return true;
@@ -65,6 +69,22 @@ class Join<S extends Entry, T extends Entry> {
     else if (this.#isLeftOut(key, row, listed)) return true;
     this.#decide(key, source, row, this.#view(key, listed));
     return true;
+  }
+
+  /** Before the first row is read, which may be far from the first folder that was looked at. */
+  #skipBeginning(): boolean {
+    const head = this.source.head;
+    if (head?.kind !== "unlooked" || head.key !== "") return false;
+    this.#skip(head);
+    return true;
+  }
+
+  /** Nothing is known of what lies in it, so it counts as something that is there (GU1). */
+  #skip({ key, until }: Unlooked): void {
+    this.#tally.sourceItems += 1;
+    this.#input.onUnlooked?.(key, until);
+    this.source.advance();
+    this.#rows.skipTo(until);
   }
 
   /** DL3, DL4: what the options leave out, and what is in a gap of the source. */
@@ -103,6 +123,10 @@ class Join<S extends Entry, T extends Entry> {
   #takeSpecial(cursor: ScanCursor<S> | ScanCursor<T>, side: "source" | "target", key: string): boolean {
     const item = cursor.head;
     if (item?.key !== key) return false;
+    if (item.kind === "unlooked") {
+      this.#skip(item);
+      return true;
+    }
     if (item.kind === "gap") {
       if (side === "source") this.#tally.sourceItems += 1;
       const { reason, shown } = item;
@@ -116,8 +140,7 @@ class Join<S extends Entry, T extends Entry> {
 
 function takeEntry<E extends Entry>(cursor: ScanCursor<E>, key: string): E | undefined {
   const item = cursor.head;
-  if (item === undefined || item.key !== key || item.kind === "gap" || item.kind === "leftover")
-    return undefined;
+  if (item === undefined || item.key !== key || !isEntry(item)) return undefined;
   cursor.advance();
   return item;
 }

@@ -1,4 +1,4 @@
-import type { ObjectEntry, Scan, ScanItem } from "../../shared/model/entry.ts";
+import { isEntry, type ObjectEntry, type Scan, type ScanItem } from "../../shared/model/entry.ts";
 
 export interface Folding {
   /** Whether the disk takes names that differ by case or Unicode form for one. */
@@ -30,7 +30,7 @@ export async function* refuseFolded(scan: Scan<ObjectEntry>, folding: Folding): 
   };
   for await (const batch of scan) {
     yield batch.map((item): ScanItem<ObjectEntry> => {
-      if (item.kind === "gap" || item.kind === "leftover" || isFirst(folding.pathOf(item))) return item;
+      if (!isEntry(item) || isFirst(folding.pathOf(item))) return item;
       return { kind: "gap", key: item.key, reason: "name-collision", shown: item.key, first: true };
     });
   }

@@ -20,6 +20,8 @@ export interface Followed {
  * promises. Paths are relative with `/`; the root is "". Errors are LianaErrors.
  */
 export interface FolderReader {
+  /** Whether a name may be found under another spelling than the disk's own (case, Unicode form). */
+  readonly foldsNames: boolean;
   /** The names in a folder, in any order. */
   read(path: string): readonly Child[];
   /** lstat; undefined when nothing is there. */

@@ -1,7 +1,8 @@
 import { LianaError, toLianaError } from "../../shared/errors.ts";
-import type { Gap, LocalEntry, ScanItem } from "../../shared/model/entry.ts";
+import type { Gap, LocalEntry, ScanItem, Unlooked } from "../../shared/model/entry.ts";
 import type { LocalStat, WalkOptions } from "../disk/port.ts";
 import { fileStamp, folderStamp, TARGET_FOLDER_STAMP } from "../disk/stamp.ts";
+import { afterAll, type Scope, scopeOf } from "./scope.ts";
 import { makeExcluded } from "./walk-exclude.ts";
 import type { FolderReader } from "./walk-reader.ts";
 import {
@@ -18,6 +19,10 @@ import {
 interface OpenFolder extends FolderPlace {
   readonly slots: readonly Slot[];
   next: number;
+  /** Which of its folders are looked at; undefined: all. */
+  readonly scope: Scope | undefined;
+  /** Of a folder that is only on the way: up to where what is not looked at has been told. */
+  told: string | undefined;
 }
 
 type Item = ScanItem<LocalEntry>;
@@ -26,6 +31,7 @@ type Item = ScanItem<LocalEntry>;
  * Everything below the root, in the UTF-8 byte order of whole keys: children are sorted by the last
  * part of their key, folders with their `/`, so `a.txt` comes before `a/b`. A folder's entry comes
  * right before its content; the root has none. Memory grows with depth and the largest folder only.
+ * With hints only the folders that they name are told, and between them the keys that are not looked at.
  * @throws LianaError when the root itself cannot be listed: `source-missing` (a target: `target-not-folder`), `unreadable`
  */
 export function* walk(reader: FolderReader, options: WalkOptions): Generator<Item, void, undefined> {
@@ -40,11 +46,12 @@ export function* walk(reader: FolderReader, options: WalkOptions): Generator<Ite
   open.push(openRoot(rules));
   for (let folder = open.at(-1); folder !== undefined; folder = open.at(-1)) {
     const slot = folder.slots[folder.next++];
+    if (folder.told !== undefined) yield* unlookedTo(folder, slot);
     if (slot === undefined) {
       open.pop();
     } else if (slot.kind === "folder") {
       const visit = visitFolder(folder, slot, rules);
-      yield visit.item;
+      if (visit.item !== undefined) yield visit.item;
       yield* gapsAtSameKey(folder, slot.part);
       if (visit.content !== undefined) open.push(visit.content);
     } else {
@@ -52,6 +59,13 @@ export function* walk(reader: FolderReader, options: WalkOptions): Generator<Ite
       if (item !== undefined) yield item;
     }
   }
+}
+
+/** Of a folder on the way: what lies between the last that was looked at and the next. */
+function* unlookedTo(folder: OpenFolder, next: Slot | undefined): Generator<Unlooked, void, undefined> {
+  const until = next === undefined ? afterAll(folder.key) : folder.key + next.part;
+  yield { kind: "unlooked", key: folder.told ?? "", until };
+  if (next !== undefined) folder.told = afterAll(folder.key + next.part);
 }
 
 /** NA2: a gap at a folder's own key comes before the folder's content, which sorts after it. */
@@ -64,31 +78,45 @@ function* gapsAtSameKey(folder: OpenFolder, part: string): Generator<Gap, void, 
 
 function openRoot(rules: SlotRules): OpenFolder {
   try {
-    return openFolder({ key: "", path: "" }, rules);
+    const { hints } = rules.options;
+    return openFolder({ key: "", path: "" }, hints && scopeOf(hints, rules.reader), rules);
   } catch (error) {
     if (!(error instanceof LianaError) || error.code !== "vanished") throw error;
     throw new LianaError(rules.options.role === "source" ? "source-missing" : "target-not-folder", {}, error);
   }
 }
 
-function openFolder(place: FolderPlace, rules: SlotRules): OpenFolder {
-  return { ...place, slots: slotsOf(place, rules.reader.read(place.path), rules), next: 0 };
+function openFolder(place: FolderPlace, scope: Scope | undefined, rules: SlotRules): OpenFolder {
+  if (scope === undefined || scope.deep) return listed(place, undefined, rules);
+  if (scope.listed) return listed(place, scope, rules);
+  const children = [...scope.children.keys()].map((name) => ({ name, utf8: true, kind: "folder" }) as const);
+  return { ...place, slots: slotsOf(place, children, rules), next: 0, scope, told: place.key };
+}
+
+function listed(place: FolderPlace, scope: Scope | undefined, rules: SlotRules): OpenFolder {
+  const slots = slotsOf(place, rules.reader.read(place.path), rules);
+  return { ...place, slots, next: 0, scope, told: undefined };
 }
 
 interface Visit {
-  readonly item: Item;
+  /** Undefined for a folder that is only on the way. */
+  readonly item: Item | undefined;
   readonly content: OpenFolder | undefined;
 }
 
 function visitFolder(parent: OpenFolder, slot: Place, rules: SlotRules): Visit {
   const path = slot.followed?.path ?? below(parent.path, slot.name);
   const place: FolderPlace = { key: parent.key + slot.part, path };
+  const scope = parent.scope?.children.get(slot.name);
+  if (parent.scope !== undefined && scope === undefined)
+    return { item: { kind: "unlooked", key: place.key, until: afterAll(place.key) }, content: undefined };
   return orGap(
     (): Visit => {
       const stat = slot.followed?.stat ?? rules.reader.stat(path);
       // DL4: gone or replaced since its name was read; what was beneath is looked at in the next pass.
       if (stat?.kind !== "folder") throw new LianaError("vanished", { path });
-      const content = openFolder(place, rules);
+      const content = openFolder(place, scope, rules);
+      if (content.told !== undefined) return { item: undefined, content };
       const filled = content.slots.some((child) => child.kind !== "gap" && child.kind !== "leftover");
       return { item: folderEntry(place, stat, filled, rules.options.role), content };
     },

@@ -83,7 +83,22 @@ export interface Leftover {
   readonly path: string;
 }
 
-export type ScanItem<E extends Entry = Entry> = E | Gap | Leftover;
+/**
+ * A stretch of keys at which a scan of only some folders did not look: from `key` to before `until`, or to the end
+ * where that is undefined. What the journal has there stays as it is.
+ */
+export interface Unlooked {
+  readonly kind: "unlooked";
+  readonly key: string;
+  readonly until: string | undefined;
+}
+
+export type ScanItem<E extends Entry = Entry> = E | Gap | Leftover | Unlooked;
+
+/** Whether an item is something that is there, not a word about a place. */
+export function isEntry<E extends Entry>(item: ScanItem<E>): item is E {
+  return item.kind !== "gap" && item.kind !== "leftover" && item.kind !== "unlooked";
+}
 
 /** Batches in key order; a batch may hold any number of items. */
 export type Scan<E extends Entry = Entry> = AsyncIterable<readonly ScanItem<E>[]>;

@@ -2,16 +2,17 @@ import { createHash } from "node:crypto";
 import type { JobOptions } from "../../../src/shared/model/job.ts";
 import { makeExcluded } from "../../../src/engine/scan/walk-exclude.ts";
 import type { In, S3Call } from "../../../src/engine/remote/port.ts";
+import { ON_DEMAND, type PassManner } from "../../../src/engine/jobs/pass-manner.ts";
 import { targetStamp } from "../../../src/engine/scan/object-stamp.ts";
 import { encodeMetadata } from "../../../src/engine/transfer/metadata.ts";
 import type { SeenObject } from "../../harness/test-bucket.ts";
 import { createWorld, type PassReport, type World } from "../../harness/world.ts";
 import { RandomEdits } from "./disk-edits.ts";
+import { Hints } from "./hints.ts";
 import { type Expected, expectedOf, isUnknown } from "./disk-model.ts";
 import { brief, FuzzFailure, must } from "./failure.ts";
+import { ARCHIVES, OtherTools } from "./other-tools.ts";
 import { randomFaults } from "./random-faults.ts";
-
-const ARCHIVES: ReadonlySet<string> = new Set(["GLACIER", "DEEP_ARCHIVE"]);
 
 /** One random life of a backup job, checked against what the rules say. */
 export async function runBackup(seed: number): Promise<void> {
@@ -29,14 +30,11 @@ class BackupRun {
   readonly world: World;
   readonly told: string[] = [];
   readonly #edits: RandomEdits;
-  /** What others put, by key: it may stay, or give way to a file of that name, and nothing else. */
-  readonly #foreign = new Map<string, Set<string>>();
-  readonly #foreignUploads = new Set<string>();
-  /** Keys that others touched since the bucket was last listed by a whole pass. */
-  readonly #tampered = new Set<string>();
-  /** Keys whose content others put again as it was, without its metadata. */
-  readonly #retold = new Set<string>();
+  readonly #others: OtherTools;
   readonly #orphans = new Set<string>();
+  readonly #hints: Hints;
+  /** How the running pass came about. */
+  #manner: PassManner = ON_DEMAND;
   /** Keys with a file at any time since the running pass began. */
   #present = new Set<string>();
   #options: JobOptions;
@@ -47,6 +45,8 @@ class BackupRun {
     this.world = createWorld({ direction: "backup", seed });
     const { random, disk } = this.world;
     this.#edits = new RandomEdits(disk, random, "t", (what) => this.told.push(`  ${what}`));
+    this.#hints = new Hints(disk, random);
+    this.#others = new OtherTools(this.world, (what) => this.told.push(`  ${what}`));
     this.#options = { ...this.world.options, mirror: random.chance(0.5) };
     this.world.onRequest = (call, input) => this.#watch(call, input);
   }
@@ -54,7 +54,7 @@ class BackupRun {
   async live(): Promise<void> {
     const { random } = this.world;
     for (let i = 0; i < 4; i++) this.#edits.edit();
-    if (random.chance(0.3)) await this.#others();
+    if (random.chance(0.3)) await this.#others.act();
     const passes = 2 + random.int(6);
     for (let i = 0; i < passes; i++) {
       await this.#step();
@@ -64,7 +64,7 @@ class BackupRun {
       if (random.chance(0.1)) this.#edits.special();
       if (random.chance(0.3)) this.#edits.heal();
       for (let others = random.chance(0.4) ? 1 + random.int(3) : 0; others > 0; others--)
-        await this.#others();
+        await this.#others.act();
       this.#changeOptions();
       this.world.clock.advance(random.pick([0, 10, 1000, 3_600_000, 90_000_000]));
     }
@@ -100,7 +100,9 @@ class BackupRun {
     };
     const stop = new AbortController();
     const stopAt = random.chance(0.1) ? random.int(40) : Number.POSITIVE_INFINITY;
-    const report = await this.#pass({ audit: random.chance(0.3) }, effects, stop, stopAt);
+    const manner = this.#hints.manner();
+    const audit = manner.hints === undefined && random.chance(0.3);
+    const report = await this.#pass({ audit }, effects, { stop, stopAt, manner });
     world.onDisk = () => undefined;
     world.faults = () => undefined;
     await this.#check(report);
@@ -109,10 +111,18 @@ class BackupRun {
   async #pass(
     change: Partial<JobOptions>,
     effects: number,
-    stop = new AbortController(),
-    stopAt = Number.POSITIVE_INFINITY,
+    {
+      stop = new AbortController(),
+      stopAt = Number.POSITIVE_INFINITY,
+      manner = ON_DEMAND,
+    }: {
+      readonly stop?: AbortController;
+      readonly stopAt?: number;
+      readonly manner?: PassManner;
+    } = {},
   ): Promise<PassReport> {
     const { world } = this;
+    this.#manner = manner;
     this.#present = new Set();
     this.#notePresent();
     let requests = 0;
@@ -123,13 +133,13 @@ class BackupRun {
     const audited = world.journal((journal) => journal.meta.get("audited-at"));
     world.crash.arm(effects);
     world.clock.advance(1);
-    const report = await world.pass({ ...this.#options, ...change }, stop.signal);
+    const report = await world.pass({ ...this.#options, ...change }, stop.signal, manner);
+    this.#hints.passed(report.result);
     if (world.journal((journal) => journal.meta.get("audited-at")) !== audited) this.#forgetTampered();
     const outcome = report.result?.outcome ?? "crashed";
     const code = report.result?.error?.code ?? "";
-    this.told.push(
-      `pass ${String(++this.#count)}: ${outcome} ${code} ${JSON.stringify(change)} effects ${String(effects)}`,
-    );
+    const how = `${JSON.stringify(change)} ${JSON.stringify(manner)} effects ${String(effects)}`;
+    this.told.push(`pass ${String(++this.#count)}: ${outcome} ${code} ${how}`);
     must(code !== "internal", `internal error: ${String(report.result?.error?.message)}`);
     for (const event of report.events) {
       if (event.kind === "problem") {
@@ -145,8 +155,8 @@ class BackupRun {
     if (!this.#quiet) return;
     const { unknown } = expectedOf(this.world.disk, this.#rules());
     const excluded = makeExcluded(this.#options.exclude);
-    for (const key of this.#tampered)
-      if (!excluded(key) && !isUnknown(unknown, key)) this.#tampered.delete(key);
+    for (const key of this.#others.tampered)
+      if (!excluded(key) && !isUnknown(unknown, key)) this.#others.tampered.delete(key);
   }
 
   /** DL1 to DL5, at the moment of each deletion. */
@@ -161,6 +171,7 @@ class BackupRun {
       const excluded = makeExcluded(this.#options.exclude);
       const waits = this.world.journal(({ held }) => held.get(key));
       must(waits === undefined || waits.answer === "delete" || folder, `[GU2] removes ${key}, which waits`);
+      must(folder || this.#isDue(key), `[GU2] removes ${key}, which waits for quiet`);
       must(!excluded(key), `[DL3] removes ${key}, which is excluded`);
       const { unknown, folders } = expectedOf(this.world.disk, this.#rules());
       if (this.#quiet) {
@@ -175,27 +186,41 @@ class BackupRun {
     }
   }
 
+  /** GU2 of watched folders: a minute after the last that was gone, or ten after the first. */
+  #isDue(key: string): boolean {
+    if (this.#manner.deletions === "at-once") return true;
+    return this.world.journal(({ gone, held }) => {
+      if (held.get(key)?.answer === "delete") return true;
+      const { first, last } = gone.span();
+      const now = this.world.clock.now();
+      return now - last >= 60_000 || now - first >= 600_000;
+    });
+  }
+
   /** NA1 and UP1 after every pass, however it ended; UP5 after those that came to their end. */
   async #check(report: PassReport): Promise<void> {
     const seen = await this.world.bucket.map();
     for (const [key, { content }] of seen) {
       const known =
-        this.#edits.truths.get(key)?.has(content) === true || this.#foreign.get(key)?.has(content) === true;
+        this.#edits.truths.get(key)?.has(content) === true ||
+        this.#others.foreign.get(key)?.has(content) === true;
       must(known, `[UP1] ${key} holds ${brief(content)}, which no file of that name ever did`);
     }
-    for (const [key, contents] of this.#foreign) {
+    for (const [key, contents] of this.#others.foreign) {
       if (contents.size === 0 || this.#edits.truths.has(key)) continue;
       must(seen.has(key), `[DL2] foreign ${key} is gone`);
     }
     const uploads = new Set(this.world.bucket.uploads().map(({ id }) => id));
-    for (const id of this.#foreignUploads) must(uploads.has(id), `[UP4] another tool's upload was aborted`);
+    for (const id of this.#others.foreignUploads)
+      must(uploads.has(id), `[UP4] another tool's upload was aborted`);
     if (this.world.journal((journal) => journal.meta.get("pass-open")) === "yes") {
       this.#noteOrphans(seen);
       return;
     }
     this.#checkRows(seen);
     const { outcome } = report.result ?? {};
-    if (this.#quiet && outcome !== undefined && outcome !== "failed" && outcome !== "stopped") {
+    const ended = outcome !== undefined && outcome !== "failed" && outcome !== "stopped";
+    if (this.#quiet && ended && this.#hints.nothingOwed) {
       this.#checkInStep(seen, report);
     }
   }
@@ -213,7 +238,7 @@ class BackupRun {
     const excluded = makeExcluded(this.#options.exclude);
     const { unknown } = expectedOf(this.world.disk, this.#rules());
     for (const row of this.world.journal((journal) => [...journal.rows.after(undefined, 10_000)])) {
-      if (this.#tampered.has(row.key) || excluded(row.key) || isUnknown(unknown, row.key)) continue;
+      if (this.#others.tampered.has(row.key) || excluded(row.key) || isUnknown(unknown, row.key)) continue;
       const object = seen.get(row.key);
       must(object !== undefined, `[UP5] the journal has ${row.key}, the bucket has not`);
       must(row.target === targetStamp(object), `[UP5] ${row.key} is not what the journal says`);
@@ -227,7 +252,7 @@ class BackupRun {
   #checkInStep(seen: ReadonlyMap<string, SeenObject>, report: PassReport): void {
     const troubled = new Set(report.events.flatMap((event) => (event.kind === "problem" ? [event.key] : [])));
     for (const [key, expected] of expectedOf(this.world.disk, this.#rules()).entries) {
-      if (troubled.has(key) || this.#tampered.has(key)) continue;
+      if (troubled.has(key) || this.#others.tampered.has(key)) continue;
       this.#checkEntry(key, expected, seen.get(key));
     }
   }
@@ -243,7 +268,7 @@ class BackupRun {
     );
     const row = this.world.journal((journal) => journal.rows.get(key));
     must(row !== undefined, `[UP5] ${key} has no row`);
-    if (row.origin !== "put" || this.#retold.has(key) || ARCHIVES.has(object.storageClass)) return;
+    if (row.origin !== "put" || this.#others.retold.has(key) || ARCHIVES.has(object.storageClass)) return;
     const stat = this.world.disk.volume.stat(expected.path);
     const { mtime, mode } = encodeMetadata({ mtimeNs: stat?.mtimeNs, mode: stat?.mode, md5: undefined });
     must(
@@ -261,6 +286,7 @@ class BackupRun {
     if (world.disk.edit.all().size === 0) world.disk.edit.write("last", "last");
     this.#edits.note();
     world.clock.advance(5000);
+    await this.#hinted();
     const last = { audit: true, maxDelete: { kind: "count", count: 1_000_000 } } as const;
     const report = await this.#pass(last, Number.POSITIVE_INFINITY);
     await this.#check(report);
@@ -279,12 +305,21 @@ class BackupRun {
       `[CH4] a pass with nothing to do sent ${JSON.stringify([...again.calls])}`,
     );
     must(!again.events.some(({ kind }) => kind === "file"), "[CH4] a pass with nothing to do did something");
-    const ids = world.bucket.uploads().filter(({ id }) => !this.#foreignUploads.has(id));
+    const ids = world.bucket.uploads().filter(({ id }) => !this.#others.foreignUploads.has(id));
     must(ids.length === 0, `[UP4] an upload of ${String(ids[0]?.key)} is left`);
     must(
       world.journal((journal) => journal.uploads.all()).length === 0,
       "[UP4] the journal has an upload left",
     );
+  }
+
+  /** Edits of which every hint arrives are in step after a pass over the hinted folders, if all was before. */
+  async #hinted(): Promise<void> {
+    if (!this.#hints.isKept) return;
+    for (let edits = this.world.random.int(4); edits > 0; edits--) this.#edits.edit();
+    this.world.clock.advance(5000);
+    const manner = { ...this.#hints.all(), settleMs: 0, deletions: "when-quiet" } as const;
+    await this.#check(await this.#pass({}, Number.POSITIVE_INFINITY, { manner }));
   }
 
   #checkProblems(report: PassReport): void {
@@ -302,7 +337,7 @@ class BackupRun {
     const excluded = makeExcluded(this.#options.exclude);
     for (const [key, { content }] of seen) {
       if (entries.has(key) || excluded(key) || isUnknown(unknown, key)) continue;
-      if (this.#foreign.get(key)?.has(content) === true || this.#orphans.has(key)) continue;
+      if (this.#others.foreign.get(key)?.has(content) === true || this.#orphans.has(key)) continue;
       must(!key.endsWith("/") || !this.#isFilled(key), `[NA5] ${key} has an object though it has content`);
       must(
         !this.#options.mirror || this.#keptForeign(key),
@@ -313,7 +348,7 @@ class BackupRun {
 
   /** An object that this job once knew, that others replaced, and that came back as it was. */
   #keptForeign(key: string): boolean {
-    return this.#foreign.has(key);
+    return this.#others.foreign.has(key);
   }
 
   #isFilled(key: string): boolean {
@@ -335,6 +370,8 @@ class BackupRun {
     const change = (name: string, options: Partial<JobOptions>): void => {
       this.told.push(`  options ${name} ${JSON.stringify(options)}`);
       this.#options = { ...this.#options, ...options };
+      // A job that was changed is looked through.
+      this.#hints.lose();
     };
     if (random.chance(0.2)) change("mode", { mirror: !this.#options.mirror });
     if (random.chance(0.15))
@@ -345,52 +382,5 @@ class BackupRun {
     if (random.chance(0.1)) change("verify", { verify: !this.#options.verify });
     if (random.chance(0.1))
       change("limit", { maxDelete: random.pick([{ kind: "default" }, { kind: "count", count: 1 }]) });
-  }
-
-  /** An object of several parts gets another ETag so, and is not what the job put any more. */
-  async #reclass(key: string, storageClass: string): Promise<void> {
-    const { bucket } = this.world;
-    const before = (await bucket.map()).get(key);
-    if (before === undefined || ARCHIVES.has(before.storageClass) || before.storageClass === storageClass)
-      return;
-    await bucket.reclass(key, storageClass);
-    if ((await bucket.map()).get(key)?.etag === before.etag) return;
-    this.#foreign.set(key, (this.#foreign.get(key) ?? new Set()).add(before.content));
-  }
-
-  /** What other tools do to the bucket between passes. */
-  async #others(): Promise<void> {
-    const { random, bucket } = this.world;
-    const keys = bucket.keys();
-    const key =
-      keys.length > 0 && random.chance(0.7)
-        ? random.pick(keys)
-        : random.pick(["a", "dir/x", "mine", "dir/", "zz/q"]);
-    const kind = random.int(6);
-    if (kind === 0 || kind === 1) {
-      if (key.endsWith("/")) return;
-      const content = `foreign ${String(this.#foreign.size)} ${String(random.int(1e6))}`;
-      await bucket.put(key, content);
-      this.#foreign.set(key, (this.#foreign.get(key) ?? new Set()).add(content));
-    } else if (kind === 2) {
-      bucket.remove(key);
-      this.#foreign.delete(key);
-    } else if (kind === 3 && keys.includes(key)) {
-      await this.#reclass(key, random.pick(["STANDARD_IA", "GLACIER", "STANDARD"]));
-    } else if (kind === 4) {
-      // UP4 tells uploads of the same key apart by their time; in the same quarter of an hour both stay.
-      this.world.clock.advance(3_600_000);
-      this.#foreignUploads.add(await bucket.beginUpload(key));
-      this.world.clock.advance(3_600_000);
-    } else if (kind === 5) {
-      const same = this.world.disk.edit.all().get(key);
-      if (same === undefined || same === "/" || same.startsWith("-> ") || same === "special") return;
-      await bucket.put(key, Buffer.from(same, "latin1"));
-      this.#retold.add(key);
-      // In one piece where the job sent parts it has another ETag: nobody's, once its file is gone.
-      this.#foreign.set(key, (this.#foreign.get(key) ?? new Set()).add(same));
-    }
-    this.#tampered.add(key);
-    this.told.push(`  others ${String(kind)} ${key}`);
   }
 }

@@ -3,6 +3,7 @@ import { settled } from "../../harness/manual-clock.ts";
 import { LoopGround } from "./loop-ground.ts";
 
 const MINUTE = 60_000;
+const QUARTERLY = { kind: "every", seconds: 15 * 60 } as const;
 
 let ground: LoopGround;
 
@@ -12,7 +13,7 @@ beforeEach(() => {
 
 describe("JB1: when passes run", () => {
   test("one at once, then one fifteen minutes after the end of the last", async () => {
-    await ground.configure({ jobs: [ground.job("a")] });
+    await ground.configure({ jobs: [ground.job("a", QUARTERLY)] });
     expect(ground.passes).toHaveLength(1);
     await ground.clock.advance(40 * MINUTE);
     expect(ground.passes).toHaveLength(1);
@@ -89,7 +90,7 @@ describe("JB1: when passes run", () => {
   });
 
   test("a clock that is set back does not put the next pass off", async () => {
-    await ground.configure({ jobs: [ground.job("a")] });
+    await ground.configure({ jobs: [ground.job("a", QUARTERLY)] });
     await ground.last.end();
     ground.clock.setBack(24 * 60 * MINUTE);
     await ground.clock.advance(16 * MINUTE);
@@ -140,7 +141,7 @@ describe("JB1: passes that could not run", () => {
   });
 
   test("GU1: the user's word on a source goes with the next pass only", async () => {
-    await ground.configure({ jobs: [ground.job("a")] });
+    await ground.configure({ jobs: [ground.job("a", QUARTERLY)] });
     await ground.last.end("source-replaced");
     expect(ground.live("a").state).toMatchObject({ kind: "source-missing" });
     ground.loop.acceptSource("a");

@@ -10,6 +10,8 @@ const QUIET: Moment = {
   due: false,
   pass: "none",
   asked: false,
+  hinted: false,
+  unsettled: false,
   fault: undefined,
   held: 0,
   problems: 0,

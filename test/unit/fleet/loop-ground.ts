@@ -2,22 +2,31 @@ import { Connections } from "../../../src/engine/fleet/connections.ts";
 import { JobLoop } from "../../../src/engine/fleet/job-loop.ts";
 import { NOTHING_KNOWN } from "../../../src/engine/fleet/journal-facts.ts";
 import type { PassEngine } from "../../../src/engine/fleet/pass-run.ts";
+import type { PassLeft } from "../../../src/engine/jobs/pass-manner.ts";
 import type { PassResult } from "../../../src/engine/jobs/pass.ts";
 import type { SyncRequest } from "../../../src/engine/jobs/sync.ts";
 import type { EngineConfig } from "../../../src/shared/contract/engine-contract.ts";
 import { type ErrorCode, LianaError } from "../../../src/shared/errors.ts";
 import { DEFAULT_SETTINGS } from "../../../src/shared/model/app-settings.ts";
-import { DEFAULT_CHOICES, type JobSpec } from "../../../src/shared/model/job-spec.ts";
+import {
+  DEFAULT_CHOICES,
+  DEFAULT_WHEN,
+  type JobSpec,
+  type When,
+} from "../../../src/shared/model/job-spec.ts";
 import type { JobLive } from "../../../src/shared/model/live.ts";
+import { ScriptedWatcher } from "../../fakes/scripted-watcher.ts";
 import { ManualClock, settled } from "../../harness/manual-clock.ts";
 import { PassCounts } from "../../../src/engine/jobs/pass-counts.ts";
 
 /** A pass that a test ends when it likes. */
+const NOTHING_LEFT: PassLeft = { unsettled: [], deletionsDueAt: undefined };
+
 export interface FakePass {
   readonly request: SyncRequest;
   readonly at: number;
   readonly signal: AbortSignal;
-  end(code?: ErrorCode): Promise<void>;
+  end(code?: ErrorCode, left?: PassLeft): Promise<void>;
 }
 
 /** The loop with an engine that does nothing, in time that a test lets pass. */
@@ -44,6 +53,7 @@ export class LoopGround {
     onBattery: false,
   };
   readonly #connections = new Connections();
+  readonly watcher = new ScriptedWatcher();
 
   constructor() {
     const env = { clock: this.clock, random: { next: () => 0 }, log: { write: () => undefined } };
@@ -61,18 +71,19 @@ export class LoopGround {
       engine,
       connections: this.#connections,
       journals: { idOf: async ({ id }) => id, facts: () => NOTHING_KNOWN, release: () => undefined },
+      watcher: this.watcher,
       onChange: () => void this.changes++,
       onStart: () => undefined,
     });
   }
 
-  job(id: string): JobSpec {
+  job(id: string, when: When = DEFAULT_WHEN): JobSpec {
     return {
       id,
       name: id,
       source: { kind: "folder", path: `/${id}` },
       target: { kind: "bucket", connection: "c", bucket: "bucket", prefix: `${id}/` },
-      choices: DEFAULT_CHOICES,
+      choices: { ...DEFAULT_CHOICES, when },
       pause: { kind: "running" },
       createdAt: 0,
     };
@@ -101,10 +112,12 @@ export class LoopGround {
     const { promise, resolve } = Promise.withResolvers<PassResult>();
     const summary = new PassCounts().summary(0, 0);
     onStart(() => ({ ...new PassCounts().progress(), bytesMoved: 0, requests: 0 }));
-    signal.addEventListener("abort", () => resolve({ outcome: "stopped", summary, error: undefined }));
-    const end = async (code?: ErrorCode): Promise<void> => {
+    signal.addEventListener("abort", () =>
+      resolve({ outcome: "stopped", summary, error: undefined, left: NOTHING_LEFT }),
+    );
+    const end = async (code?: ErrorCode, left: PassLeft = NOTHING_LEFT): Promise<void> => {
       const error = code === undefined ? undefined : new LianaError(code);
-      resolve({ outcome: error === undefined ? "in-step" : "failed", summary, error });
+      resolve({ outcome: error === undefined ? "in-step" : "failed", summary, error, left });
       await settled();
     };
     this.passes.push({ request, at: this.clock.now(), signal, end });

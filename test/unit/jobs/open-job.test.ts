@@ -29,7 +29,7 @@ function placed(source: string, target: string, more: Partial<JobPlace> = {}): J
 }
 
 const checked = (place: JobPlace): Claimant => checkOverlap(place, stateDir, note);
-const opened = (job: Claimant): OpenJob => openJob(job, stateDir, env, note);
+const opened = (job: Claimant): OpenJob => openJob(job, { stateDir, env, onEvent: note }, true);
 
 /** A job as it is once its first pass has begun. */
 function known(place: JobPlace): Claimant {
@@ -121,7 +121,7 @@ describe("records of jobs", () => {
     const job = checked(placed("/a", "s3://one/x"));
     const file = join(stateDir, "file");
     writeFileSync(file, "");
-    expect(() => openJob(job, file, env, note)).toThrow(
+    expect(() => openJob(job, { stateDir: file, env, onEvent: note }, true)).toThrow(
       expect.objectContaining({ code: "state-unwritable" }),
     );
   });

@@ -27,7 +27,7 @@ function change(sql: string): void {
 
 /** As it was before rows were counted and found by inode. */
 const SECOND =
-  "DROP INDEX entry_inode; DROP TRIGGER entry_added; DROP TRIGGER entry_dropped; DROP TABLE tally;";
+  "DROP INDEX entry_inode; DROP TRIGGER entry_added; DROP TRIGGER entry_dropped; DROP TABLE tally; DROP TABLE gone;";
 /** As it was before deletions were kept. */
 const FIRST = `${SECOND} DROP TABLE held; DROP INDEX event_at; CREATE INDEX event_at ON event (at); PRAGMA user_version = 1;`;
 

@@ -38,10 +38,16 @@ function scanOf(...batches: readonly (readonly ScanItem<LocalEntry>[])[]): {
 /** Pages of `rows` as a journal gives them, with a note of how often it was asked. */
 function pagesOf(rows: readonly JournalRow[]): { readonly page: Input["rows"]; readonly asked: string[] } {
   const asked: string[] = [];
-  const page: Input["rows"] = (after, limit) => {
-    asked.push(after ?? "");
-    const start = after === undefined ? 0 : rows.findIndex(({ key }) => key === after) + 1;
-    return rows.slice(start, start + limit);
+  const page: Input["rows"] = {
+    after: (after, limit) => {
+      asked.push(after ?? "");
+      const start = after === undefined ? 0 : rows.findIndex(({ key }) => key === after) + 1;
+      return rows.slice(start, start + limit);
+    },
+    from: (key, limit) => {
+      asked.push(`from ${key}`);
+      return rows.filter((row) => row.key >= key).slice(0, limit);
+    },
   };
   return { page, asked };
 }
@@ -49,7 +55,12 @@ function pagesOf(rows: readonly JournalRow[]): { readonly page: Input["rows"]; r
 async function planned(input: Partial<Input>): Promise<{ operations: Operation[]; tally: Tally }> {
   const tally = { sourceItems: 0, unchanged: 0, foreign: 0, contradicted: 0 };
   const operations: Operation[] = [];
-  const none = { source: scanOf().scan, target: undefined, rows: () => [], excluded: () => false };
+  const none = {
+    source: scanOf().scan,
+    target: undefined,
+    rows: { after: () => [], from: () => [] },
+    excluded: () => false,
+  };
   const whole = { ...none, options: OPTIONS, ...input };
   for await (const batch of plan(whole, tally)) operations.push(...batch);
   return { operations, tally };
@@ -108,7 +119,7 @@ describe("a plan", () => {
     const many = Array.from({ length: 1000 }, (_, index) => fileAt(String(index).padStart(4, "0")));
     const source = scanOf(many, [fileAt("z")]);
     const target = scanOf([fileAt("y")], [fileAt("z")]);
-    const input = { rows: () => [], excluded: () => false, options: OPTIONS };
+    const input = { rows: { after: () => [], from: () => [] }, excluded: () => false, options: OPTIONS };
     const tally = { sourceItems: 0, unchanged: 0, foreign: 0, contradicted: 0 };
     let first = 0;
     for await (const batch of plan({ ...input, source: source.scan, target: target.scan }, tally)) {

@@ -1,0 +1,113 @@
+import type { Noticing } from "../../shared/model/live.ts";
+import type { Clock, Log } from "../environment.ts";
+import type { Hint, Watch, Watcher, WatchRequest, WatchTrouble } from "../watch/port.ts";
+import { Alarm } from "./alarm.ts";
+
+/** A folder that is away is looked for so often, in ms. */
+const LOOK_FOR_ROOT = 2_000;
+
+export interface JobWatchPorts {
+  readonly watcher: Watcher;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly onHint: (hint: Hint) => void;
+  /** Everything is to be looked at: events were lost, the root went or came back, or the watch is over. */
+  readonly onDoubt: () => void;
+  /** It is under watch now, or is known not to be. */
+  readonly onSettled: () => void;
+}
+
+type State =
+  | { readonly kind: "starting" }
+  | { readonly kind: "watching"; readonly watch: Watch }
+  | { readonly kind: "root-gone" }
+  | { readonly kind: "over"; readonly reason: "limit" | "failed" };
+
+/** Keeps the folder of one job under watch: also when it goes away and comes back (GU1). */
+export class JobWatch {
+  readonly #ports: JobWatchPorts;
+  readonly #request: WatchRequest;
+  readonly #closing = new AbortController();
+  readonly #alarm: Alarm;
+  #state: State = { kind: "starting" };
+
+  constructor(request: WatchRequest, ports: JobWatchPorts) {
+    this.#request = request;
+    this.#ports = ports;
+    this.#alarm = new Alarm(ports.clock, () => void this.#begin());
+    void this.#begin();
+  }
+
+  /** False until it is known whether changes are noticed; a pass before that would miss some. */
+  get settled(): boolean {
+    return this.#state.kind !== "starting";
+  }
+
+  get noticing(): Noticing {
+    const state = this.#state;
+    if (state.kind === "over") return { kind: "every-minute", reason: state.reason };
+    return { kind: "watching" };
+  }
+
+  /** A scan met this folder. */
+  saw(path: string): void {
+    if (this.#state.kind === "watching") this.#state.watch.saw(path);
+  }
+
+  close(): void {
+    this.#closing.abort();
+    this.#alarm.close();
+    if (this.#state.kind === "watching") this.#state.watch.close();
+  }
+
+  async #begin(): Promise<void> {
+    const { signal } = this.#closing;
+    const before = this.#state.kind;
+    let trouble: WatchTrouble | undefined;
+    let begun = false;
+    const listener = {
+      onHint: (hint: Hint): void => {
+        if (!signal.aborted) this.#ports.onHint(hint);
+      },
+      onTrouble: (met: WatchTrouble): void => {
+        if (signal.aborted) return;
+        if (met.kind !== "overflow") trouble = met;
+        if (begun) this.#meet(met);
+      },
+    };
+    let watch: Watch;
+    try {
+      watch = await this.#ports.watcher.watch(this.#request, listener, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      throw error;
+    }
+    begun = true;
+    if (signal.aborted) {
+      watch.close();
+      return;
+    }
+    if (trouble === undefined) this.#state = { kind: "watching", watch };
+    else this.#end(trouble);
+    if (before === "starting") this.#ports.onSettled();
+    else if (trouble === undefined) this.#ports.onDoubt();
+  }
+
+  #meet(trouble: WatchTrouble): void {
+    this.#ports.log.write(
+      "warn",
+      `watch: ${trouble.kind}`,
+      trouble.kind === "failed" ? { code: trouble.code } : {},
+    );
+    if (trouble.kind !== "overflow") this.#end(trouble);
+    this.#ports.onDoubt();
+  }
+
+  #end(trouble: WatchTrouble): void {
+    if (this.#state.kind === "watching") this.#state.watch.close();
+    if (trouble.kind === "root-gone") {
+      this.#state = { kind: "root-gone" };
+      this.#alarm.set(this.#ports.clock.now() + LOOK_FOR_ROOT);
+    } else if (trouble.kind !== "overflow") this.#state = { kind: "over", reason: trouble.kind };
+  }
+}

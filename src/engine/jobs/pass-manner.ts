@@ -1,0 +1,39 @@
+import type { LocalEntry } from "../../shared/model/entry.ts";
+import type { Hint } from "../watch/port.ts";
+
+/** How a pass came about, and so what it looks at and how it takes deletions. */
+export interface PassManner {
+  /**
+   * Folders that may have changed; undefined: everything is looked at. A pass that must list the target anyway
+   * looks at everything as well.
+   */
+  readonly hints: readonly Hint[] | undefined;
+  /** With hints: files written within so many ms are left to a later pass. */
+  readonly settleMs: number;
+  /** GU2. `when-quiet`: nobody asked for this pass, and deletions may come one by one. */
+  readonly deletions: "at-once" | "when-quiet";
+  /** Told each folder of the source that is met, by its path. */
+  readonly onFolder?: ((path: string) => void) | undefined;
+}
+
+/** As the user asked for it. */
+export const ON_DEMAND: PassManner = { hints: undefined, settleMs: 0, deletions: "at-once" };
+
+/** What a pass leaves to later ones. */
+export interface PassLeft {
+  /** Folders with files that were still written. */
+  readonly unsettled: readonly string[];
+  /** When deletions that wait for quiet are due, ms since 1970. */
+  readonly deletionsDueAt: number | undefined;
+}
+
+/**
+ * Whether a file may be in the midst of being written. A time in the future is what somebody set: nobody knows when
+ * that was.
+ * @param now ms since 1970
+ */
+export function isUnsettled({ kind, mtimeNs }: LocalEntry, settleMs: number, now: number): boolean {
+  if (kind !== "file") return false;
+  const age = now - Number(mtimeNs / 1_000_000n);
+  return age >= 0 && age < settleMs;
+}

@@ -1,0 +1,76 @@
+import type { DatabaseSync } from "node:sqlite";
+import { Statement } from "./database.ts";
+
+const PENDING = "SELECT key FROM temp.removal WHERE reason IN";
+
+/**
+ * GU2 of watched folders: what is gone at the source and not yet deleted at the target, since deletions that come
+ * one by one are judged together.
+ */
+export class Gone {
+  readonly #take: Statement;
+  readonly #leave: Statement;
+  readonly #unheld: Statement;
+  readonly #drop: Statement;
+  readonly #span: Statement;
+  readonly #keys: Statement;
+
+  constructor(database: DatabaseSync) {
+    this.#take = new Statement(
+      database,
+      `INSERT INTO gone (key, since) SELECT key, ? FROM temp.removal AS r
+       WHERE reason IN ('gone', 'foreign') AND NOT EXISTS (SELECT 1 FROM held WHERE held.key = r.key)
+       ON CONFLICT (key) DO UPDATE SET since = min(since, excluded.since)`,
+    );
+    this.#leave = new Statement(
+      database,
+      `DELETE FROM gone WHERE key NOT IN (${PENDING} ('gone', 'foreign', 'unseen'))`,
+    );
+    this.#unheld = new Statement(database, "DELETE FROM gone WHERE key IN (SELECT key FROM held)");
+    this.#drop = new Statement(database, "DELETE FROM gone WHERE key = ?");
+    this.#span = new Statement(
+      database,
+      "SELECT count(*) AS n, min(since) AS first, max(since) AS last FROM gone",
+    );
+    this.#keys = new Statement(database, "SELECT key FROM gone ORDER BY key");
+  }
+
+  /**
+   * Brings the list in line with this pass: what is there again leaves it.
+   * @param join whether what is gone in this pass joins it
+   * @param at ms since 1970
+   */
+  settle(join: boolean, at: number): void {
+    this.#leave.run();
+    if (join) this.#take.run(at);
+  }
+
+  /** Of what is held now, the user is asked. */
+  leaveHeld(): void {
+    this.#unheld.run();
+  }
+
+  drop(key: string): void {
+    this.#drop.run(key);
+  }
+
+  /** How many there are, and when the first and the last was seen to be gone, ms since 1970. */
+  span(): { readonly count: number; readonly first: number; readonly last: number } {
+    const row = this.#span.get();
+    return { count: Number(row?.["n"]), first: Number(row?.["first"]), last: Number(row?.["last"]) };
+  }
+
+  any(): boolean {
+    return this.span().count > 0;
+  }
+
+  /** Relative keys of the folders that they were in; the root is "". */
+  folders(): readonly string[] {
+    const folders = new Set<string>();
+    for (const row of this.#keys.all()) {
+      const key = String(row["key"]);
+      folders.add(key.slice(0, Math.max(0, key.lastIndexOf("/", key.length - 2))));
+    }
+    return [...folders];
+  }
+}

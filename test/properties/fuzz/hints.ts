@@ -1,0 +1,78 @@
+import type { PassManner } from "../../../src/engine/jobs/pass-manner.ts";
+import type { PassResult } from "../../../src/engine/jobs/pass.ts";
+import type { Hint } from "../../../src/engine/watch/port.ts";
+import type { MemoryDisk } from "../../fakes/memory-disk.ts";
+import type { SeededRandom } from "../../harness/seeded-random.ts";
+
+/** What a watch tells of a disk: some of it late, twice, or never. */
+export class Hints {
+  readonly #random: SeededRandom;
+  /** Not told yet. */
+  #waiting: Hint[] = [];
+  /** Of the running pass; undefined: it looks at everything. */
+  #told: readonly Hint[] | undefined;
+  /** Something changed of which no hint will come any more, or a pass did not get to where it was told. */
+  #lost = true;
+
+  constructor(disk: MemoryDisk, random: SeededRandom) {
+    this.#random = random;
+    disk.edit.onHint = (hint) => this.#waiting.push(hint);
+  }
+
+  /** How the next pass comes about. */
+  manner(): PassManner {
+    const random = this.#random;
+    const deletions = random.pick(["at-once", "when-quiet"] as const);
+    if (random.chance(0.5)) {
+      // What happens from the beginning of a pass on is not for it.
+      this.#waiting = [];
+      this.#told = undefined;
+      return { hints: undefined, settleMs: 0, deletions };
+    }
+    const told: Hint[] = [];
+    const late: Hint[] = [];
+    for (const hint of this.#waiting) {
+      const fate = random.int(10);
+      if (fate === 0) this.#lost = true;
+      else if (fate === 1) late.push(hint);
+      else told.push(...(fate === 2 ? [hint, hint] : [hint]));
+    }
+    // Nobody promises an order, or that all of it is about what is there.
+    if (random.chance(0.2)) told.reverse();
+    if (random.chance(0.1))
+      told.push({ path: random.pick(["", "dir", "nowhere/at/all"]), deep: random.chance(0.5) });
+    this.#waiting = late;
+    this.#told = told;
+    return { hints: told, settleMs: random.pick([0, 0, 500]), deletions };
+  }
+
+  /** All of them, none twice. */
+  all(): Pick<PassManner, "hints"> {
+    const hints = this.#waiting;
+    this.#waiting = [];
+    this.#told = hints;
+    return { hints };
+  }
+
+  /** More is to be looked at than hints tell. */
+  lose(): void {
+    this.#lost = true;
+  }
+
+  passed(result: PassResult | undefined): void {
+    const done = result?.outcome === "in-step" || result?.outcome === "held";
+    const left = result?.left.unsettled ?? [];
+    if (!done || left.length > 0) this.#lost = true;
+    else if (this.#told === undefined) this.#lost = false;
+  }
+
+  /** Every change was hinted and looked at, or will be. */
+  get isKept(): boolean {
+    return !this.#lost;
+  }
+
+  /** All that changed until now was looked at. */
+  get nothingOwed(): boolean {
+    return (this.#told === undefined || !this.#lost) && this.#waiting.length === 0;
+  }
+}

@@ -1,0 +1,69 @@
+import type { World } from "../../harness/world.ts";
+
+/** Classes whose objects cannot be read or changed before they are retrieved. */
+export const ARCHIVES: ReadonlySet<string> = new Set(["GLACIER", "DEEP_ARCHIVE"]);
+
+/** Others who use the bucket of a backup between its passes, and what the job may not touch for their sake. */
+export class OtherTools {
+  /** What they put, by key: it may stay, or give way to a file of that name, and nothing else. */
+  readonly foreign = new Map<string, Set<string>>();
+  readonly foreignUploads = new Set<string>();
+  /** Keys that they touched since the bucket was last listed by a whole pass. */
+  readonly tampered = new Set<string>();
+  /** Keys whose content they put again as it was, without its metadata. */
+  readonly retold = new Set<string>();
+  readonly #world: World;
+  readonly #told: (what: string) => void;
+
+  constructor(world: World, told: (what: string) => void) {
+    this.#world = world;
+    this.#told = told;
+  }
+
+  /** An object of several parts gets another ETag so, and is not what the job put any more. */
+  async #reclass(key: string, storageClass: string): Promise<void> {
+    const { bucket } = this.#world;
+    const before = (await bucket.map()).get(key);
+    if (before === undefined || ARCHIVES.has(before.storageClass) || before.storageClass === storageClass)
+      return;
+    await bucket.reclass(key, storageClass);
+    if ((await bucket.map()).get(key)?.etag === before.etag) return;
+    this.foreign.set(key, (this.foreign.get(key) ?? new Set()).add(before.content));
+  }
+
+  /** What other tools do to the bucket between passes. */
+  async act(): Promise<void> {
+    const { random, bucket } = this.#world;
+    const keys = bucket.keys();
+    const key =
+      keys.length > 0 && random.chance(0.7)
+        ? random.pick(keys)
+        : random.pick(["a", "dir/x", "mine", "dir/", "zz/q"]);
+    const kind = random.int(6);
+    if (kind === 0 || kind === 1) {
+      if (key.endsWith("/")) return;
+      const content = `foreign ${String(this.foreign.size)} ${String(random.int(1e6))}`;
+      await bucket.put(key, content);
+      this.foreign.set(key, (this.foreign.get(key) ?? new Set()).add(content));
+    } else if (kind === 2) {
+      bucket.remove(key);
+      this.foreign.delete(key);
+    } else if (kind === 3 && keys.includes(key)) {
+      await this.#reclass(key, random.pick(["STANDARD_IA", "GLACIER", "STANDARD"]));
+    } else if (kind === 4) {
+      // UP4 tells uploads of the same key apart by their time; in the same quarter of an hour both stay.
+      this.#world.clock.advance(3_600_000);
+      this.foreignUploads.add(await bucket.beginUpload(key));
+      this.#world.clock.advance(3_600_000);
+    } else if (kind === 5) {
+      const same = this.#world.disk.edit.all().get(key);
+      if (same === undefined || same === "/" || same.startsWith("-> ") || same === "special") return;
+      await bucket.put(key, Buffer.from(same, "latin1"));
+      this.retold.add(key);
+      // In one piece where the job sent parts it has another ETag: nobody's, once its file is gone.
+      this.foreign.set(key, (this.foreign.get(key) ?? new Set()).add(same));
+    }
+    this.tampered.add(key);
+    this.#told(`others ${String(kind)} ${key}`);
+  }
+}

@@ -1,0 +1,222 @@
+import { afterEach, expect, test } from "vitest";
+import type { PassManner } from "../../src/engine/jobs/pass-manner.ts";
+import { done, ended, problems } from "../harness/told.ts";
+import { createWorld, type PassReport, type World } from "../harness/world.ts";
+
+let world: World;
+afterEach(() => world.close());
+
+/** A job that is in step with these files. */
+async function inStep(files: readonly string[], mirror = false): Promise<void> {
+  world = createWorld({ direction: "backup", options: { mirror } });
+  for (const path of files) world.disk.edit.write(path, path);
+  world.clock.advance(5000);
+  await world.pass();
+  world.clock.advance(5000);
+}
+
+function hinted(paths: readonly string[], change: Partial<PassManner> = {}): Promise<PassReport> {
+  const hints = paths.map((path) => ({ path, deep: false }));
+  return world.pass({}, undefined, { hints, deletions: "when-quiet", ...change });
+}
+
+async function keys(): Promise<readonly string[]> {
+  return Object.keys(await world.bucket.contents());
+}
+
+test("[JB3] a hint's folder is looked at, and nothing else", async () => {
+  await inStep(["a/one", "a/sub/two", "b/three", "top"]);
+  for (const path of ["a/new", "a/sub/new", "b/new", "new"]) world.disk.edit.write(path, "new");
+  const read: string[] = [];
+  world.onDisk = (effect) => {
+    if (effect.name === "read-folder") read.push(effect.path);
+  };
+  expect(done(await hinted(["a"]))).toEqual(["uploaded a/new"]);
+  expect(read).toEqual(["a"]);
+  expect(done(await hinted(["a/sub", ""]))).toEqual(["uploaded a/sub/new", "uploaded new"]);
+  expect(done(await world.pass())).toEqual(["uploaded b/new"]);
+});
+
+test("[JB3] a deep hint's folder is looked at with all below it", async () => {
+  await inStep(["top"]);
+  for (const path of ["in/a", "in/b/c", "in/b/d/e"]) world.disk.edit.write(path, path);
+  const report = await world.pass({}, undefined, { hints: [{ path: "in", deep: true }] });
+  expect(done(report)).toEqual(["uploaded in/a", "uploaded in/b/c", "uploaded in/b/d/e"]);
+});
+
+test("[JB3] a folder that is gone is seen in its parent, though nobody hinted that", async () => {
+  await inStep(["a/deep/er/x", "a/deep/y", "a/z"], true);
+  world.disk.edit.remove("a/deep");
+  const report = await world.pass({}, undefined, { hints: [{ path: "a/deep/er", deep: false }] });
+  expect(done(report)).toEqual(["deleted a/deep/er/x", "deleted a/deep/y"]);
+  expect(await keys()).toEqual(["a/z"]);
+});
+
+test("[NA5] a folder that lost its last file, and one that gained its first", async () => {
+  await inStep(["full/x", "b"]);
+  world.disk.edit.mkdir("empty");
+  await world.pass();
+  world.disk.edit.remove("full/x");
+  world.disk.edit.write("empty/y", "y");
+  expect(done(await hinted(["full", "empty"]))).toEqual([
+    "deleted empty/",
+    "uploaded empty/y",
+    "uploaded full/",
+  ]);
+});
+
+test("[CH4] where nothing changed nothing is sent, and the history has no line of it", async () => {
+  await inStep(["a/one", "b/two"]);
+  const passes = world.journal(({ history }) => history.passes(100).length);
+  const report = await hinted(["a", "", "nowhere"]);
+  expect([report.requests, done(report)]).toEqual([0, []]);
+  expect(world.journal(({ history }) => history.passes(100).length)).toBe(passes);
+});
+
+test("[NA2] a hint in the second of two names that are one key does not make it the first", async () => {
+  // The decomposed name comes first in byte order, so it has the key.
+  await inStep(["other"]);
+  world.disk.edit.write("cafe\u0301/in", "of the first");
+  await world.pass();
+  world.disk.edit.write("caf\u00e9/in", "of the other folder");
+  const report = await hinted(["caf\u00e9"]);
+  expect([done(report), problems(report)]).toEqual([[], ["name-collision caf\u00e9/"]]);
+  expect((await world.bucket.contents())["caf\u00e9/in"]).toBe("of the first");
+});
+
+test("[JB4] after a pass that did not end everything is looked at, whatever was hinted", async () => {
+  await inStep(["a/one", "b/two"]);
+  for (const path of ["a/new", "b/new"]) world.disk.edit.write(path, "new");
+  await world.crashingPass(12, {}, { hints: [{ path: "a", deep: false }] });
+  expect(world.journal(({ meta }) => meta.get("pass-open"))).toBe("yes");
+  world.clock.advance(5000);
+  await hinted(["a"]);
+  expect(await keys()).toEqual(["a/new", "a/one", "b/new", "b/two"]);
+});
+
+test("[UP1] a file that is still written waits, and is no problem; its folder is told", async () => {
+  await inStep(["a/one"]);
+  world.disk.edit.write("a/log", "begun");
+  world.disk.edit.write("a/sub/other", "other");
+  world.clock.advance(300);
+  world.disk.edit.write("a/log", "going on");
+  const first = await hinted(["a", "a/sub"], { settleMs: 500 });
+  expect([done(first), first.result?.left.unsettled]).toEqual([[], ["a", "a/sub"]]);
+  world.clock.advance(300);
+  const second = await hinted(["a", "a/sub"], { settleMs: 500 });
+  expect([done(second), second.result?.left.unsettled]).toEqual([["uploaded a/sub/other"], ["a"]]);
+  world.clock.advance(300);
+  const third = await hinted(["a"], { settleMs: 500 });
+  expect([done(third), third.result?.left.unsettled]).toEqual([["uploaded a/log"], []]);
+});
+
+test("[UP1] a file that changes while it is read is left for the next hint, at once", async () => {
+  await inStep(["a/one"]);
+  world.disk.edit.write("a/busy", "1");
+  world.clock.advance(5000);
+  let writes = 0;
+  world.onDisk = ({ name, path }) => {
+    if (name === "read" && path === "a/busy") world.disk.edit.write("a/busy", `busy ${String(++writes)}`);
+  };
+  const report = await hinted(["a"]);
+  expect([done(report), problems(report), report.result?.left.unsettled]).toEqual([[], [], ["a"]]);
+  expect(writes).toBe(1);
+});
+
+test("[GU2] what is held or a problem elsewhere stays so", async () => {
+  await inStep(["a/one", "b/two", "b/x", "c/three", "d/four"], true);
+  world.disk.edit.remove("b/two");
+  world.disk.edit.remove("c/three");
+  await world.pass({ maxDelete: { kind: "count", count: 1 } });
+  world.disk.edit.setReadable("d/four", false);
+  world.disk.edit.write("d/four", "cannot be read");
+  await hinted(["d"]);
+  expect(world.journal(({ problems }) => problems.after("", 10).map(({ key }) => key))).toEqual(["d/four"]);
+  world.disk.edit.write("a/new", "new");
+  world.disk.edit.write("c/three", "c/three");
+  await hinted(["a", "c"]);
+  const left = world.journal(({ held, problems }) => [
+    held.page("", 10, "").map(({ key }) => key),
+    problems.after("", 10).map(({ key }) => key),
+  ]);
+  expect(left).toEqual([["b/two"], ["d/four"]]);
+  expect(await keys()).toEqual(["a/new", "a/one", "b/two", "b/x", "c/three", "d/four"]);
+});
+
+test("[GU2] deletions wait until for a minute nothing more is gone, then go together", async () => {
+  await inStep(["a/1", "a/2", "b/3", "b/4", "c/5"], true);
+  const told: (readonly string[])[] = [];
+  for (const path of ["a/1", "b/3"]) {
+    world.disk.edit.remove(path);
+    told.push(done(await hinted([path.slice(0, 1)])));
+    world.clock.advance(40_000);
+  }
+  told.push(done(await hinted(["c"])));
+  world.clock.advance(20_000);
+  const last = await hinted([]);
+  expect([...told, done(last)]).toEqual([[], [], [], ["deleted a/1", "deleted b/3"]]);
+  expect(last.result?.left.deletionsDueAt).toBeUndefined();
+});
+
+test("[GU2] a file that is back in the minute is not deleted", async () => {
+  await inStep(["a/1", "a/2"], true);
+  world.disk.edit.remove("a/1");
+  expect((await hinted(["a"])).result?.left.deletionsDueAt).toBe(world.clock.now() + 60_000);
+  world.disk.edit.write("a/1", "again");
+  world.clock.advance(1000);
+  const back = await hinted(["a"]);
+  expect([done(back), back.result?.left.deletionsDueAt]).toEqual([["uploaded a/1"], undefined]);
+  world.clock.advance(120_000);
+  expect(done(await hinted([]))).toEqual([]);
+});
+
+test("[GU2] files that are renamed and rewritten over a minute are held; every old object is still there", async () => {
+  const files = Array.from(
+    { length: 200 },
+    (_, i) => `docs/${String(i % 7)}/file-${String(i).padStart(3, "0")}.txt`,
+  );
+  await inStep([...files, "docs/untouched"], true);
+  for (let at = 0; at < files.length; at += 10) {
+    for (const path of files.slice(at, at + 10)) {
+      world.disk.edit.rename(path, `${path}.locked`);
+      world.disk.edit.write(`${path}.locked`, `scrambled ${path}`);
+    }
+    await hinted(["docs/0", "docs/1", "docs/2", "docs/3", "docs/4", "docs/5", "docs/6"]);
+    world.clock.advance(3000);
+  }
+  for (let minutes = 0; minutes < 15; minutes++) {
+    world.clock.advance(60_000);
+    await hinted([]);
+  }
+  const contents = await world.bucket.contents();
+  for (const path of files) expect(contents[path]).toBe(path);
+  expect(world.journal(({ held }) => held.count())).toBe(200);
+});
+
+test("[GU2] deletions of an hour of which nobody was asked count together", async () => {
+  const files = Array.from({ length: 120 }, (_, i) => `f${String(i).padStart(3, "0")}`);
+  await inStep(files, true);
+  const remove = async (from: number, until: number): Promise<readonly string[]> => {
+    for (const path of files.slice(from, until)) world.disk.edit.remove(path);
+    await hinted([""]);
+    world.clock.advance(61_000);
+    return done(await hinted([]));
+  };
+  expect(await remove(0, 40)).toHaveLength(40);
+  expect(await remove(40, 60)).toEqual([]);
+  expect(world.journal(({ held }) => held.count())).toBe(20);
+  world.clock.advance(3_600_000);
+  expect(await remove(60, 70)).toHaveLength(10);
+});
+
+test("[GU1] a disk that goes away in the midst of a walk takes nothing with it", async () => {
+  await inStep(["a/1", "b/2", "c/3"], true);
+  world.onDisk = ({ name, path }) => {
+    if (name !== "read-folder" || path !== "b") return;
+    for (const folder of ["a", "b", "c"]) world.disk.edit.remove(folder);
+    world.disk.setRoot("missing");
+  };
+  const report = await world.pass();
+  expect(ended(report)).toBe("source-missing");
+  expect(await keys()).toEqual(["a/1", "b/2", "c/3"]);
+});

@@ -1,0 +1,244 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { settled } from "../../harness/manual-clock.ts";
+import { LoopGround } from "./loop-ground.ts";
+
+const MINUTE = 60_000;
+let ground: LoopGround;
+
+/** One watched job that is in step, and its watch. */
+async function watched(): Promise<ReturnType<typeof ground.watcher.on>> {
+  await ground.configure({ jobs: [ground.job("a")] });
+  await ground.last.end();
+  return ground.watcher.on("/a");
+}
+
+const hintsOfLast = () => ground.last.request.manner?.hints;
+
+beforeEach(() => {
+  ground = new LoopGround();
+});
+
+describe("JB3: hints", () => {
+  test("half a second after the last one its folder is looked at, and no other", async () => {
+    const watch = await watched();
+    watch.hint("docs");
+    await ground.clock.advance(300);
+    watch.hint("docs");
+    await ground.clock.advance(499);
+    expect(ground.passes).toHaveLength(1);
+    await ground.clock.advance(1);
+    expect(ground.passes).toHaveLength(2);
+    expect(hintsOfLast()).toEqual([{ path: "docs", deep: false }]);
+  });
+
+  test("a folder that is never quiet is looked at every five seconds, and keeps no other waiting", async () => {
+    const watch = await watched();
+    const looked: string[] = [];
+    watch.hint("letters");
+    for (let at = 0; at < 60; at++) {
+      watch.hint("log");
+      const before = ground.passes.length;
+      await ground.clock.advance(100);
+      if (ground.passes.length === before) continue;
+      for (const { path } of hintsOfLast() ?? []) looked.push(`${path} ${String(at * 100 + 100)}`);
+      await ground.last.end();
+    }
+    expect(looked).toEqual(["letters 500", "log 5000"]);
+  });
+
+  test("what is hinted while a pass runs is looked at when it has ended", async () => {
+    const watch = await watched();
+    watch.hint("a");
+    await ground.clock.advance(500);
+    watch.hint("b", true);
+    await ground.clock.advance(5000);
+    expect(ground.passes).toHaveLength(2);
+    await ground.last.end();
+    expect(ground.passes).toHaveLength(3);
+    expect(hintsOfLast()).toEqual([{ path: "b", deep: true }]);
+  });
+
+  test("what was hinted before a look at everything is looked at by that", async () => {
+    const watch = await watched();
+    watch.hint("a");
+    ground.loop.syncNow("a");
+    expect(hintsOfLast()).toBeUndefined();
+    await ground.last.end();
+    await ground.clock.advance(MINUTE);
+    expect(ground.passes).toHaveLength(2);
+  });
+
+  test("of very many folders everything is looked at", async () => {
+    const watch = await watched();
+    for (let i = 0; i < 10_500; i++) watch.hint(`folder-${String(i)}`);
+    await ground.clock.advance(500);
+    expect(ground.passes).toHaveLength(2);
+    expect(hintsOfLast()).toBeUndefined();
+  });
+
+  test("a file that is still written is looked at again, and the job is not said to be in step", async () => {
+    const watch = await watched();
+    watch.hint("log");
+    await ground.clock.advance(500);
+    await ground.last.end(undefined, { unsettled: ["log"], deletionsDueAt: undefined });
+    expect(ground.live("a").state).toEqual({ kind: "waiting", reason: "quiet" });
+    await ground.clock.advance(500);
+    expect(hintsOfLast()).toEqual([{ path: "log", deep: false }]);
+    await ground.last.end();
+    expect(ground.live("a").state).toEqual({ kind: "idle" });
+  });
+
+  test("a pass that could not run is followed by a look at everything", async () => {
+    const watch = await watched();
+    watch.hint("a");
+    await ground.clock.advance(500);
+    await ground.last.end("unreachable");
+    watch.hint("b");
+    await ground.clock.advance(MINUTE);
+    expect(ground.passes).toHaveLength(3);
+    expect(hintsOfLast()).toBeUndefined();
+  });
+
+  test("[JB2] nothing is looked at in a pause, everything after it", async () => {
+    const watch = await watched();
+    await ground.configure({ pause: { kind: "paused", until: null } });
+    watch.hint("a");
+    await ground.clock.advance(10 * MINUTE);
+    expect(ground.passes).toHaveLength(1);
+    await ground.configure({ pause: { kind: "running" } });
+    expect(ground.passes).toHaveLength(2);
+    expect(hintsOfLast()).toBeUndefined();
+  });
+
+  test("[CH4] a watched job that nobody hints is looked at every six hours", async () => {
+    await watched();
+    await ground.clock.advance(6 * 60 * MINUTE - 1);
+    expect(ground.passes).toHaveLength(1);
+    await ground.clock.advance(1);
+    expect(ground.passes).toHaveLength(2);
+  });
+
+  test("folders that a scan meets are told to the watch", async () => {
+    const watch = await watched();
+    ground.last.request.manner?.onFolder?.("docs/new");
+    expect(watch.seen).toEqual(["docs/new"]);
+  });
+});
+
+describe("JB3: trouble with a watch", () => {
+  test("lost events: everything is looked at", async () => {
+    const watch = await watched();
+    watch.listener.onTrouble({ kind: "overflow" });
+    await settled();
+    expect([ground.passes.length, hintsOfLast()]).toEqual([2, undefined]);
+    expect(watch.closed).toBe(false);
+  });
+
+  test("no more watches: a look at everything each minute, and it says so", async () => {
+    const watch = await watched();
+    watch.listener.onTrouble({ kind: "limit" });
+    await settled();
+    expect(ground.live("a").noticing).toEqual({ kind: "every-minute", reason: "limit" });
+    await ground.last.end();
+    await ground.clock.advance(MINUTE);
+    expect(ground.passes).toHaveLength(3);
+    expect(watch.closed).toBe(true);
+  });
+
+  test("[GU1] a root that goes is looked for, and all begins anew when it is back", async () => {
+    const watch = await watched();
+    ground.watcher.gone.add("/a");
+    watch.listener.onTrouble({ kind: "root-gone" });
+    await settled();
+    await ground.last.end("source-missing");
+    expect(ground.live("a").state.kind).toBe("source-missing");
+    await ground.clock.advance(10_000);
+    expect(ground.passes).toHaveLength(2);
+    ground.watcher.gone.clear();
+    await ground.clock.advance(2_000);
+    expect(ground.passes).toHaveLength(3);
+    await ground.last.end();
+    expect(ground.live("a").state.kind).toBe("idle");
+    ground.watcher.on("/a").hint("docs");
+    await ground.clock.advance(500);
+    expect(hintsOfLast()).toEqual([{ path: "docs", deep: false }]);
+  });
+
+  test("a watch ends with its job, and another rule begins another", async () => {
+    const watch = await watched();
+    const job = ground.job("a");
+    await ground.configure({ jobs: [{ ...job, choices: { ...job.choices, exclude: ["cache/"] } }] });
+    const next = ground.watcher.on("/a");
+    expect([watch.closed, next.closed, next.request.excluded("cache/")]).toEqual([true, false, true]);
+    await ground.configure({ jobs: [{ ...job, choices: { ...job.choices, when: { kind: "manual" } } }] });
+    expect([next.closed, ground.live("a").noticing]).toEqual([true, { kind: "passes" }]);
+    await ground.configure({ jobs: [job] });
+    await ground.configure({ jobs: [] });
+    expect(ground.watcher.watches.every(({ closed }) => closed)).toBe(true);
+  });
+});
+
+describe("GU2: deletions that wait for quiet", () => {
+  test("of what nobody asked for; looked at when they are due", async () => {
+    const watch = await watched();
+    expect(ground.last.request.manner?.deletions).toBe("when-quiet");
+    watch.hint("a");
+    await ground.clock.advance(500);
+    const deletionsDueAt = ground.clock.now() + MINUTE;
+    await ground.last.end(undefined, { unsettled: [], deletionsDueAt });
+    await ground.clock.advance(MINUTE - 1);
+    expect(ground.passes).toHaveLength(2);
+    await ground.clock.advance(1);
+    expect(ground.last.request.manner).toMatchObject({ hints: [], deletions: "when-quiet" });
+    // In a place that cannot be read: not again and again.
+    await ground.last.end(undefined, { unsettled: [], deletionsDueAt });
+    await ground.clock.advance(14 * MINUTE);
+    expect(ground.passes).toHaveLength(3);
+  });
+
+  test("the user's own wish is carried out at once", async () => {
+    await watched();
+    ground.loop.syncNow("a");
+    await settled();
+    expect(ground.last.request.manner?.deletions).toBe("at-once");
+  });
+});
+
+describe("schedules", () => {
+  test("by hand: only when the user says so, and after a pause neither", async () => {
+    await ground.configure({ jobs: [ground.job("a", { kind: "manual" })] });
+    await ground.configure({ pause: { kind: "paused", until: null } });
+    await ground.configure({ pause: { kind: "running" } });
+    await ground.clock.advance(50 * 60 * MINUTE);
+    expect(ground.passes).toHaveLength(0);
+    expect(ground.live("a")).not.toHaveProperty("nextPassAt");
+    ground.loop.syncNow("a");
+    await settled();
+    expect(ground.passes).toHaveLength(1);
+  });
+
+  test("an expression that is none is told, and the other jobs go on", async () => {
+    await ground.configure({
+      jobs: [ground.job("a", { kind: "cron", expression: "soon" }), ground.job("b")],
+    });
+    expect(ground.live("a").state).toMatchObject({ kind: "problem", error: { code: "bad-config" } });
+    expect(ground.passes).toHaveLength(1);
+  });
+
+  test("[RT3] waking begins anew what slept in the midst of a pass, and looks at everything", async () => {
+    await ground.configure({ jobs: [ground.job("a")] });
+    const slept = ground.last;
+    ground.loop.wake();
+    await settled();
+    expect([slept.signal.aborted, ground.passes.length, hintsOfLast()]).toEqual([true, 2, undefined]);
+  });
+
+  test("on battery, where the user wants that, one transfer at a time with little bandwidth", async () => {
+    const settings = { ...ground.config.settings, onBattery: "slow" } as const;
+    await ground.configure({ jobs: [ground.job("a")], settings, onBattery: true });
+    expect(ground.last.request.options.concurrency).toBe(1);
+    expect(ground.last.request.bandwidth?.()).toBe(1024 * 1024);
+    await ground.configure({ onBattery: false });
+    expect(ground.last.request.bandwidth?.()).toBeUndefined();
+  });
+});
