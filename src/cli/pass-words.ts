@@ -1,5 +1,6 @@
 import type { PassRecord, PassSummary } from "../shared/model/pass.ts";
-import { formatBytes, formatCount } from "../shared/format.ts";
+import { formatCount } from "../shared/format.ts";
+import { passBytes } from "../shared/pass-bytes.ts";
 
 /** How a pass ended, in words. A pass without an end may still be running. */
 export function outcomeWords({ outcome }: Pick<PassRecord, "outcome">): string {
@@ -22,8 +23,7 @@ export function outcomeWords({ outcome }: Pick<PassRecord, "outcome">): string {
 /** `12 uploaded, 2 deleted, 3.4 MiB`; `nothing to do`. */
 export function workWords(summary: PassSummary | undefined): string {
   if (summary === undefined) return "";
-  const { uploaded, downloaded, copied, adopted, touched, conflicts, deleted, held, problems, bytes } =
-    summary;
+  const { uploaded, downloaded, copied, adopted, touched, conflicts, deleted, held, problems } = summary;
   const parts = Object.entries({
     uploaded,
     downloaded,
@@ -35,6 +35,6 @@ export function workWords(summary: PassSummary | undefined): string {
     held,
     [problems === 1 ? "problem" : "problems"]: problems,
   }).flatMap(([word, count]) => (count === 0 ? [] : [`${formatCount(count)} ${word}`]));
-  if (bytes > 0) parts.push(formatBytes(bytes));
+  if (summary.bytes > 0) parts.push(passBytes(summary));
   return parts.length === 0 ? "nothing to do" : parts.join(", ");
 }

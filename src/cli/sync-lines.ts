@@ -39,6 +39,8 @@ export function fileLine(event: FileHappened, ends: Ends, verbose: boolean): str
     case "downloaded":
     case "copied":
       return `${VERB[directionOf(ends)]}: ${from} to ${to}${blame}`;
+    case "moved":
+      return `copy: ${shownName(ends.target, detail)} to ${to}`;
     case "deleted":
       return `delete: ${to}`;
     case "touched":

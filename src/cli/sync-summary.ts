@@ -48,12 +48,13 @@ function doneParts(ending: Ending): readonly string[] {
   const { summary } = ending.result;
   const { uploaded, downloaded, copied, adopted, touched, deleted, unchanged } = summary;
   const { verified, conflicts, held, foreign, skipped, problems } = summary;
-  const moved = ` (${formatBytes(summary.bytes)})`;
+  const bytesCopied = summary.bytesCopied ?? 0;
+  const moved = ` (${formatBytes(summary.bytes - bytesCopied)})`;
   const kept = conflicts - ending.keptBoth;
   return [
     some(uploaded, "uploaded", moved),
     some(downloaded, "downloaded", moved),
-    some(copied, "copied", moved),
+    some(copied, "copied", ` (${formatBytes(bytesCopied)})`),
     some(adopted, "found in place"),
     some(ending.keptBoth, "written beside files that differ"),
     some(kept, "left as they are"),

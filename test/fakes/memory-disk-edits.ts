@@ -96,6 +96,14 @@ export class MemoryEdits {
     this.#hint(to);
   }
 
+  /** A second name of a file. Of the room on the disk each name takes its own. */
+  hardLink(from: string, to: string): void {
+    const file = this.#file(from);
+    this.#volume.attach(this.#place(to), file);
+    this.#volume.bytes += file.data.length;
+    file.ctimeNs = this.#volume.tick();
+  }
+
   /** With everything below; nothing there is fine. */
   remove(path: string): void {
     const place = this.#volume.place(path);

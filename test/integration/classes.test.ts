@@ -1,3 +1,4 @@
+import { renameSync } from "node:fs";
 import { expect, test } from "vitest";
 import { writeSeeded } from "./support/content.ts";
 import { onGateway } from "./support/gateway.ts";
@@ -62,6 +63,31 @@ onGateway("the storage class of a job changes, on radosgw", (gateway) => {
         outcome: "in-step",
         summary: { uploaded: 0, adopted: 0, touched: 0, unchanged: 31 },
       });
+    },
+    PATIENCE,
+  );
+
+  test(
+    "[CH8] a moved file has the class that it would have if it were sent",
+    async () => {
+      await using ground = await Ground.open(gateway);
+      const source = ground.folder("source");
+      for (const name of ["a", "b"]) writeSeeded(`${source}/${name}`, 1, 1000);
+      const job = { source, target: ground.url("p"), server: ground.tapped, stateDir: ground.path("state") };
+      await runPass({ ...job, options: { storageClass: "STANDARD_IA" } });
+      const classes = async (): Promise<readonly string[]> =>
+        (await ground.objects()).map(({ key, storageClass }) => `${key} ${storageClass}`);
+      renameSync(`${source}/a`, `${source}/c`);
+      expect(await runPass(job)).toMatchObject({ summary: { copied: 1, uploaded: 0 } });
+      renameSync(`${source}/b`, `${source}/d`);
+      const colder = { ...job, options: { storageClass: "ONEZONE_IA", exclude: ["c"] } };
+      expect(await runPass(colder)).toMatchObject({ summary: { copied: 1, uploaded: 0 } });
+      expect(await classes()).toEqual([
+        "p/a STANDARD_IA",
+        "p/b STANDARD_IA",
+        "p/c STANDARD",
+        "p/d ONEZONE_IA",
+      ]);
     },
     PATIENCE,
   );

@@ -40,6 +40,11 @@ test("a search and a folder narrow the history", () =>
     await expect.poll(() => application.asked("bytesPerDay").at(-1)?.job).toBe("documents");
   }));
 
+test("[CH8] a file that was moved says under which name the bucket had it", () =>
+  during(openPage(browser, few(), { place: "activity" }), async ({ page }) => {
+    await page.getByText('Copied in the bucket from "Inbox/Scan 5"').waitFor();
+  }));
+
 test("100,000 events are asked for by page as one scrolls", () =>
   during(openPage(browser, much(), { place: "activity" }), async ({ page, application }) => {
     await page.getByRole("list", { name: "History" }).waitFor();

@@ -134,7 +134,7 @@ export function passed(
   return { ok: true, steps, buckets: [...buckets], versions: bucket === undefined ? "unknown" : "on" };
 }
 
-const KINDS = ["uploaded", "uploaded", "uploaded", "touched", "deleted", "copied", "problem"] as const;
+const KINDS = ["uploaded", "uploaded", "uploaded", "touched", "deleted", "moved", "problem"] as const;
 
 /** The newest first. */
 export function events(count: number, jobs: readonly string[]): FileEventView[] {
@@ -147,8 +147,8 @@ export function events(count: number, jobs: readonly string[]): FileEventView[] 
       at: now - 5 * MINUTE - at * 47_000,
       what,
       key: KEYS[at % KEYS.length]?.replace("#", String(count - at).padStart(4, "0")) ?? "",
-      bytes: what === "uploaded" || what === "copied" ? ((at * 7919) % 4000) * 1024 + 311 : 0,
-      detail: what === "problem" ? "unreadable" : "",
+      bytes: what === "uploaded" || what === "moved" ? ((at * 7919) % 4000) * 1024 + 311 : 0,
+      detail: what === "problem" ? "unreadable" : what === "moved" ? `Inbox/Scan ${String(at)}` : "",
     };
   });
 }

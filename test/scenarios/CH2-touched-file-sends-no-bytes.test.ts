@@ -54,6 +54,23 @@ describe("[CH2] a file with a new time and the old content", () => {
     expect((await world.pass({ storageClass: "STANDARD_IA" })).requests).toBe(0);
   });
 
+  test("[NA6] the MD5 stays written down where the ETag is none", async () => {
+    const encrypted = { encryption: { kind: "aws:kms" } } as const;
+    const world = createWorld({ direction: "backup", options: encrypted });
+    world.disk.edit.write("a", "content");
+    world.clock.advance(5000);
+    await world.pass();
+    const md5 = (await world.bucket.map()).get("a")?.metadata["md5chksum"];
+    world.disk.edit.touch("a", 7_000_000_000n);
+    world.clock.advance(5000);
+    expect(done(await world.pass())).toEqual(["touched a"]);
+    expect(md5).toBeDefined();
+    expect((await world.bucket.map()).get("a")?.metadata).toMatchObject({
+      mtime: "7.000000000",
+      md5chksum: md5,
+    });
+  });
+
   test("a copy that was refused because the service is busy is made later, and nothing is sent for it", async () => {
     const world = await touchedWorld("content");
     let refusals = 2;

@@ -24,11 +24,12 @@ test("[DL5] deletions follow the last transfer, however slow that is", async () 
   expect(operations.findIndex((name) => name.startsWith("DeleteObject"))).toBeGreaterThan(last);
 });
 
-test("[DL5] the old key of a moved file stays while its new key fails; the deletions of others go on", async () => {
+test("[DL5, CH8] the old key of a moved file stays while its new key can be neither copied nor sent; the deletions of others go on", async () => {
   renameSync(practice.path("docs/a.txt"), practice.path("docs/z.txt"));
   practice.remove("docs/b.txt");
   const refused = { kind: "status", status: 500, code: "InternalError" } as const;
-  practice.fault("PutObject", refused, { key: "back up/z.txt", times: 100 });
+  for (const operation of ["CopyObject", "PutObject"])
+    practice.fault(operation, refused, { key: "back up/z.txt", times: 100 });
   const failed = await practice.backUp("docs", MIRROR);
   expect([failed.outcome, failed.problems]).toEqual(["problems", ["z.txt: server-error"]]);
   expect(practice.server.faults.unfired()).toEqual([]);

@@ -143,6 +143,7 @@ const FILES: Shape<OfJob<FileEvent>> = {
   },
   text: ({ at, what, key, bytes, detail }) => {
     const columns = [formatTime(at), what.padEnd(10), formatBytes(bytes).padStart(8), printable(key)];
-    return (detail === "" ? columns : [...columns, `(${detail})`]).join("  ");
+    const more = what === "moved" ? `from ${printable(detail)}` : detail;
+    return (more === "" ? columns : [...columns, `(${more})`]).join("  ");
   },
 };

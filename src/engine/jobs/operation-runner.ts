@@ -161,7 +161,8 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       journal.commit(outcome.row, undefined);
       return;
     }
-    const event = this.event(outcome.what, operation.key, outcome.bytes, blame(operation));
+    const detail = outcome.from ?? blame(operation);
+    const event = this.event(outcome.what, operation.key, outcome.bytes, detail);
     journal.commit(outcome.row, event);
     onEvent({ ...event, kind: "file" });
   }

@@ -6,6 +6,7 @@ const COUNTED = {
   uploaded: "uploaded",
   downloaded: "downloaded",
   copied: "copied",
+  moved: "copied",
   adopted: "adopted",
   touched: "touched",
   reclassed: "touched",
@@ -29,6 +30,7 @@ export class PassCounts {
   skipped = 0;
   problems = 0;
   bytes = 0;
+  bytesCopied = 0;
   succeeded = 0;
   /** An operation failed that may have changed the target: the next pass has to look. */
   doubt = false;
@@ -43,6 +45,7 @@ export class PassCounts {
   add(outcome: Extract<Outcome, { kind: "done" }>): void {
     this.succeeded += 1;
     this.bytes += outcome.bytes;
+    if (outcome.what === "copied" || outcome.what === "moved") this.bytesCopied += outcome.bytes;
     if (outcome.verified) this.verified += 1;
     if (outcome.what === undefined) this.lookedAt += 1;
     else if (outcome.what !== "deleted" && outcome.what !== "problem") this.kinds[COUNTED[outcome.what]] += 1;
@@ -56,7 +59,7 @@ export class PassCounts {
 
   /** @param seconds of the whole pass */
   summary(requests: number, seconds: number): PassSummary {
-    const { deleted, held, verified, skipped, problems, bytes } = this;
+    const { deleted, held, verified, skipped, problems, bytes, bytesCopied } = this;
     const unchanged = this.tally.unchanged + this.lookedAt;
     const { foreign } = this.tally;
     return {
@@ -69,6 +72,7 @@ export class PassCounts {
       skipped,
       problems,
       bytes,
+      bytesCopied,
       requests,
       seconds,
     };

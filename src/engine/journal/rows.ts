@@ -32,12 +32,22 @@ interface StoredRow {
   readonly origin: RowOrigin;
 }
 
+/** A file as it is known by what it is, not by where. */
+export interface KnownFile {
+  readonly inode: string;
+  /** Bytes. */
+  readonly size: number;
+  /** SHA-256, hex */
+  readonly digest: string;
+}
+
 /** The rows of `entry`: what was in step. */
 export class Rows {
   readonly #after: Statement;
   readonly #first: Statement;
   readonly #from: Statement;
   readonly #get: Statement;
+  readonly #sameFile: Statement;
   readonly #put: Statement;
   readonly #drop: Statement;
   readonly #count: Statement;
@@ -48,6 +58,12 @@ export class Rows {
     this.#after = new Statement(database, `SELECT ${COLUMNS} FROM entry WHERE key > ? ORDER BY key LIMIT ?`);
     this.#from = new Statement(database, `SELECT ${COLUMNS} FROM entry WHERE key >= ? ORDER BY key LIMIT ?`);
     this.#get = new Statement(database, `SELECT ${COLUMNS} FROM entry WHERE key = ?`);
+    // An index of some rows serves only who asks for those: so the inode is compared twice.
+    this.#sameFile = new Statement(
+      database,
+      `SELECT ${COLUMNS} FROM entry WHERE inode = ? AND inode <> '' AND kind = 'file' AND size = ? AND digest = ?
+         AND origin <> 'kept' AND key <> ? LIMIT ?`,
+    );
     this.#put = new Statement(
       database,
       `INSERT INTO entry (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -79,6 +95,13 @@ export class Rows {
     if (row === undefined) return undefined;
     if (!isSound(row)) throw new JournalDamaged("a row holds what nobody wrote");
     return row;
+  }
+
+  /** CH8: at most `limit` other keys under which this file is at the target, as far as the journal knows. */
+  sameFile(key: string, { inode, size, digest }: KnownFile, limit: number): readonly JournalRow[] {
+    const rows = this.#sameFile.all(inode, size, digest, key, limit);
+    if (!rows.every(isSound)) throw new JournalDamaged("a row holds what nobody wrote");
+    return rows;
   }
 
   put(row: JournalRow): void {

@@ -2,7 +2,7 @@ import { LianaError } from "../../shared/errors.ts";
 import type { Encryption, In, ObjectTraits } from "../remote/port.ts";
 import type { ObjectPlace, TransferContext } from "./context.ts";
 import { abandon } from "./abandon.ts";
-import { completeUpload } from "./complete-upload.ts";
+import { type CompletedParts, completeUpload } from "./complete-upload.ts";
 import { etagForm } from "./content-digest.ts";
 import { headOf } from "./head-of.ts";
 import { objectAt } from "./object-at.ts";
@@ -127,7 +127,7 @@ async function copyInParts(
       expected: undefined,
       md5: undefined,
     };
-    const etag = await completeUpload(to.place, completed, signal);
+    const etag = await completeCopy(to.place, completed, traits, signal);
     journal.uploads.drop(to.key);
     return etag;
   } catch (error) {
@@ -136,6 +136,27 @@ async function copyInParts(
       journal.uploads.drop(to.key);
     }
     throw error;
+  }
+}
+
+/**
+ * An id that is unknown may have been completed by a request whose answer was lost: then the object there is the
+ * one that was asked for, digest and all.
+ */
+async function completeCopy(
+  place: ObjectPlace,
+  completed: CompletedParts,
+  { metadata }: ObjectTraits,
+  signal: AbortSignal,
+): Promise<string> {
+  try {
+    return await completeUpload(place, completed, signal);
+  } catch (error) {
+    const known = error instanceof LianaError && error.code === "no-upload" && "md5chksum" in metadata;
+    const head = known ? await headOf(place, completed.upload.at, signal) : undefined;
+    const same = Object.entries(metadata).every(([name, value]) => head?.metadata[name] === value);
+    if (head === undefined || head.size !== completed.size || !same) throw error;
+    return head.etag;
   }
 }
 

@@ -12,10 +12,12 @@ export type Outcome =
       /** Undefined: in step after a closer look, nothing worth a line in the history. */
       readonly what: FileEventKind | undefined;
       readonly row: JournalRow;
-      /** Content bytes that moved. */
+      /** Content bytes that moved, or that the service copied. */
       readonly bytes: number;
       /** A digest of what arrived was compared. */
       readonly verified: boolean;
+      /** CH8: the key of the object that was copied. */
+      readonly from?: string;
     }
   /** The file changed while it was read: try again later (UP1). */
   | {

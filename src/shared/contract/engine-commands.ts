@@ -20,6 +20,7 @@ const fileEventSchema = z.object({
     "uploaded",
     "downloaded",
     "copied",
+    "moved",
     "adopted",
     "touched",
     "reclassed",
@@ -30,7 +31,7 @@ const fileEventSchema = z.object({
   ]),
   key: textSchema,
   bytes: amountSchema,
-  /** `lost`, `overwritten`, or the code of an error. */
+  /** `lost`, `overwritten`, the other key of what was moved, or the code of an error. */
   detail: z.string(),
 });
 

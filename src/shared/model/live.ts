@@ -59,6 +59,7 @@ const passSummarySchema = z.object({
   skipped: amountSchema,
   problems: amountSchema,
   bytes: amountSchema,
+  bytesCopied: amountSchema.optional(),
   requests: amountSchema,
   seconds: amountSchema,
 });

@@ -2,6 +2,7 @@
 export interface PassSummary {
   readonly uploaded: number;
   readonly downloaded: number;
+  /** From bucket to bucket, or in the bucket from another key of the same file (CH8). */
   readonly copied: number;
   /** Found in place with the same content (CH5). */
   readonly adopted: number;
@@ -22,6 +23,8 @@ export interface PassSummary {
   readonly problems: number;
   /** Content bytes sent, received or copied. */
   readonly bytes: number;
+  /** Of these, those that were copied. Passes of earlier versions did not tell them apart. */
+  readonly bytesCopied?: number | undefined;
   readonly requests: number;
   readonly seconds: number;
 }
@@ -46,6 +49,8 @@ export type FileEventKind =
   | "uploaded"
   | "downloaded"
   | "copied"
+  /** CH8: copied in the bucket from another key of the same file. */
+  | "moved"
   | "adopted"
   | "touched"
   | "reclassed"
@@ -65,7 +70,7 @@ export interface FileEvent {
   readonly bytes: number;
   /**
    * `lost` or `overwritten` when something else had changed the object (CH6); `held` for the answer to a held
-   * deletion (GU2), whose `pass` is 0; an error's code; else empty.
+   * deletion (GU2), whose `pass` is 0; the other key of a file that was moved; an error's code; else empty.
    */
   readonly detail: string;
 }

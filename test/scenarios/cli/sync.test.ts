@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ensureBuilt } from "./support/built.ts";
 import { type Ended, eventsOf } from "./support/command.ts";
@@ -39,6 +39,26 @@ describe("the three directions, in lines like those of aws s3", () => {
     expect(lines(down)).toContain("download: s3://photos/second/sub/b.txt to clone/sub/b.txt");
     expect(lines(down).at(-1)).toMatch(/^In step: 3 downloaded \(10 B\), 3 verified;/);
     expect(stage.tree("clone")).toEqual(stage.tree("docs"));
+  });
+
+  it("[CH8] a moved file, which is copied: what was sent and what was copied are told apart", async () => {
+    stage.files({ "docs/a.txt": "hello", "docs/b.txt": "world" });
+    await stage.liana("sync", "docs", "s3://photos/all");
+    renameSync(stage.path("docs/a.txt"), stage.path("docs/moved.txt"));
+    stage.files({ "docs/new.txt": "new" });
+    const moved = await stage.liana("sync", "docs", "s3://photos/all", "--delete");
+    expect(lines(moved).slice(0, -1).sort()).toEqual([
+      "copy: s3://photos/all/a.txt to s3://photos/all/moved.txt",
+      "delete: s3://photos/all/a.txt",
+      "upload: docs/new.txt to s3://photos/all/new.txt",
+    ]);
+    expect(lines(moved).at(-1)).toMatch(
+      /^In step: 1 uploaded \(3 B\), 1 copied \(5 B\), 1 deleted, 1 unchanged;/,
+    );
+    const { stdout } = await stage.liana("history");
+    expect(stdout).toContain("1 uploaded, 1 copied, 1 deleted, 3 B sent, 5 B copied");
+    const files = await stage.liana("history", "--files", "--search", "moved");
+    expect(files.stdout).toMatch(/ moved +5 B {2}moved\.txt {2}\(from a\.txt\)\n$/);
   });
 
   it("from the current folder, as aws s3 says it", async () => {

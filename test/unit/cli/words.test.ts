@@ -3,6 +3,7 @@ import { csvRecord } from "../../../src/cli/csv.ts";
 import { exitCodeOf } from "../../../src/cli/exit-codes.ts";
 import { formatBytes, formatCount, formatSeconds } from "../../../src/shared/format.ts";
 import { gitignoreLines } from "../../../src/cli/rules.ts";
+import { workWords } from "../../../src/cli/pass-words.ts";
 import { summaryEvent, summaryLine } from "../../../src/cli/sync-summary.ts";
 import { problemLine } from "../../../src/cli/sync-report.ts";
 import type { PassSummary } from "../../../src/shared/model/pass.ts";
@@ -66,6 +67,16 @@ describe("the summary", () => {
     expect(line).toMatch(
       /^Restored, but not all could be verified: 2 downloaded \(10 B\), 1 written beside files that differ, 2 left as they are, 2 verified, 1 without a digest/,
     );
+  });
+
+  it("[CH8] tells bytes that were sent and bytes that were copied apart", () => {
+    const summary = { ...NOTHING, uploaded: 1, copied: 2, bytes: 30, bytesCopied: 20 };
+    const line = summaryLine({ ...ending, direction: "backup", result: { outcome: "in-step", summary } });
+    expect(line).toMatch(/^In step: 1 uploaded \(10 B\), 2 copied \(20 B\);/);
+    expect(workWords(summary)).toBe("1 uploaded, 2 copied, 10 B sent, 20 B copied");
+    expect(workWords({ ...summary, uploaded: 0, bytes: 20 })).toBe("2 copied, 20 B");
+    // As a pass of an earlier version told it.
+    expect(workWords({ ...NOTHING, copied: 2, bytes: 20 })).toBe("2 copied, 20 B");
   });
 
   it("is silent about a pass that failed before it did anything", () => {

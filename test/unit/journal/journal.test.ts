@@ -65,6 +65,45 @@ describe("rows", () => {
   });
 });
 
+describe("[CH8] a file under its other keys", () => {
+  const file = { inode: "9", size: 3, digest: "d" } as const;
+
+  test("is found by inode, size and content; not what was left alone, nor what is no file", () => {
+    const journal = Journal.open(":memory:");
+    for (const key of ["a", "b", "c"]) journal.rows.put(rowOf(key));
+    journal.rows.put(rowOf("other inode", { inode: "10" }));
+    journal.rows.put(rowOf("other size", { size: 4 }));
+    journal.rows.put(rowOf("other content", { digest: "e" }));
+    journal.rows.put(rowOf("never read", { digest: "" }));
+    journal.rows.put(rowOf("kept", { origin: "kept" }));
+    journal.rows.put(rowOf("link.rclonelink", { kind: "link" }));
+    const keys = (key: string, most: number): readonly string[] =>
+      journal.rows.sameFile(key, file, most).map((row) => row.key);
+    expect(keys("b", 9)).toEqual(["a", "c"]);
+    expect(keys("new", 2)).toEqual(["a", "b"]);
+    journal.close();
+  });
+
+  test("whose inode nobody knows is no other's", () => {
+    const journal = Journal.open(":memory:");
+    journal.rows.put(rowOf("a", { inode: "" }));
+    expect(journal.rows.sameFile("b", { ...file, inode: "" }, 9)).toEqual([]);
+    journal.close();
+  });
+
+  test("is found without reading the other rows", () => {
+    const journal = Journal.open(":memory:");
+    journal.transact(() => {
+      for (let i = 0; i < 100_000; i++) journal.rows.put(rowOf(`k${i}`, { inode: String(i), digest: "x" }));
+    });
+    const started = performance.now();
+    for (let i = 0; i < 500; i++) journal.rows.sameFile("new", { ...file, inode: String(i) }, 3);
+    // By the index 5 µs each; by all rows 10 ms.
+    expect(performance.now() - started).toBeLessThan(1500);
+    journal.close();
+  });
+});
+
 describe("[UP5] a commit", () => {
   test("is all or nothing: row, solved problem and history", () => {
     reopened((journal) => {

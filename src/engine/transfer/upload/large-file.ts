@@ -12,9 +12,10 @@ import type { Outcome } from "../outcome.ts";
 import { forEachPart } from "../part-loop.ts";
 import { partSizeFor } from "../part-size.ts";
 import { digestFile } from "./file-content.ts";
+import { bringInStep } from "./known-content.ts";
 import { openUpload, type OpenUpload } from "../open-upload.ts";
 import { settledStamp } from "./settled.ts";
-import { sameContent, touch } from "./touch.ts";
+import { sameContent } from "./touch.ts";
 import { type PutContext, rowFor, traitsFor, type UploadContext } from "./upload-context.ts";
 
 type Put = PutOperation<LocalEntry, ObjectEntry>;
@@ -43,12 +44,10 @@ export async function uploadLarge(
   if (whole?.md5 === undefined || fileStamp(hashed) !== fileStamp(before)) return { kind: "changing" };
   const md5 = whole.md5.toString("base64");
   const stamp = settledStamp(hashed, context.env.clock.now());
-  const looked = { stat: hashed, stamp, digest: whole.sha256, md5 };
+  const looked = { stat: hashed, stamp, digest: whole.sha256, md5: whole.md5 };
+  const known = await bringInStep(context, operation, looked, signal);
+  if (known !== undefined) return known;
   const refuted = sameContent(operation, looked);
-  if (refuted) {
-    const touched = await touch(context, operation, looked, signal);
-    if (touched !== undefined) return touched;
-  }
   await context.ready();
   const partSize = partSizeFor(before.size, context.place.port.traits.maxParts, context.limits.partSize);
   const traits = traitsFor(context, source.path, { mtimeNs: before.mtimeNs, mode: before.mode, md5 });

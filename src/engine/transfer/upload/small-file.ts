@@ -1,5 +1,4 @@
-import type { ObjectEntry } from "../../../shared/model/entry.ts";
-import type { LocalEntry } from "../../../shared/model/entry.ts";
+import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import type { LocalStat, OpenFile } from "../../disk/port.ts";
 import { fileStamp } from "../../disk/stamp.ts";
 import type { PutOperation } from "../../plan/operation.ts";
@@ -7,9 +6,9 @@ import { targetStamp } from "../../scan/object-stamp.ts";
 import type { Outcome } from "../outcome.ts";
 import { digestBytes, putBytes } from "../put-bytes.ts";
 import { readWhole } from "./file-content.ts";
+import { bringInStep } from "./known-content.ts";
 import { settledStamp } from "./settled.ts";
-import { sameContent, touch } from "./touch.ts";
-import { type PutContext, rowFor, traitsFor, type UploadContext } from "./upload-context.ts";
+import { md5ToWrite, type PutContext, rowFor, traitsFor } from "./upload-context.ts";
 
 type Put = PutOperation<LocalEntry, ObjectEntry>;
 
@@ -31,14 +30,16 @@ export async function uploadSmall(
     if (!whole || fileStamp(after) !== fileStamp(before)) return { kind: "changing" };
     const stamp = settledStamp(after, context.env.clock.now());
     const digest = digestBytes(bytes);
-    const looked = { stat: after, stamp, digest: digest.sha256 };
-    if (sameContent(operation, looked)) {
-      const touched = await touch(context, operation, looked, signal);
-      if (touched !== undefined) return touched;
+    const looked = { stat: after, stamp, digest: digest.sha256, md5: digest.md5 };
+    const known = await bringInStep(context, operation, looked, signal);
+    if (known !== undefined) {
+      context.buffers.give(bytes);
+      return known;
     }
     await context.ready();
     const { source } = operation;
-    const metadata = { mtimeNs: after.mtimeNs, mode: after.mode, md5: md5IfNeeded(context, digest.md5) };
+    const md5 = md5ToWrite(context, undefined, digest.md5);
+    const metadata = { mtimeNs: after.mtimeNs, mode: after.mode, md5 };
     const traits = traitsFor(context, source.path, metadata);
     const etag = await putBytes(context.place, source.key, { bytes, digest, traits }, signal);
     // Only now: after a failure the request may still be reading it.
@@ -54,9 +55,4 @@ export async function uploadSmall(
     });
     return { kind: "done", what: "uploaded", row, bytes: bytes.length, verified: true };
   });
-}
-
-/** NA6: the MD5 is written down where the ETag will not be it. */
-function md5IfNeeded(context: UploadContext, md5: Buffer): string | undefined {
-  return context.options.encryption?.kind === "aws:kms" ? md5.toString("base64") : undefined;
 }

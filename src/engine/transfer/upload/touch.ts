@@ -1,25 +1,13 @@
 import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import { LianaError } from "../../../shared/errors.ts";
 import type { JournalRow } from "../../../shared/model/journal-row.ts";
-import type { LocalStat } from "../../disk/port.ts";
 import type { PutOperation } from "../../plan/operation.ts";
 import { etagOfTarget, targetStamp } from "../../scan/object-stamp.ts";
-import { etagForm } from "../content-digest.ts";
 import { copyOntoItself } from "../object-copy.ts";
 import type { Outcome } from "../outcome.ts";
-import { type PutContext, rowFor, traitsFor } from "./upload-context.ts";
+import { type Looked, md5ToWrite, type PutContext, rowFor, traitsFor } from "./upload-context.ts";
 
 type Put = PutOperation<LocalEntry, ObjectEntry>;
-
-/** A file as just read. */
-export interface Looked {
-  readonly stat: LocalStat;
-  readonly stamp: string;
-  /** SHA-256, hex */
-  readonly digest: string;
-  /** base64, where it was computed and the ETag is not it */
-  readonly md5?: string;
-}
 
 /** CH2: the journal has this very content, and the object is as the journal has it for all we know. */
 export function sameContent(operation: Put, looked: Looked): operation is Put & { readonly row: JournalRow } {
@@ -54,7 +42,7 @@ export async function touch(
   if (!changed) return { kind: "done", what: undefined, row: noted, bytes: 0, verified: false };
   await context.ready();
   const etag = etagOfTarget(row.target);
-  const md5 = etagForm(etag).kind === "md5" ? undefined : looked.md5;
+  const md5 = md5ToWrite(context, etag, looked.md5);
   const metadata = { mtimeNs: looked.stat.mtimeNs, mode: looked.stat.mode, md5 };
   // A copy that is made and never told of leaves metadata that no listing shows (JB4): from here on the
   // journal does not know what they are.

@@ -5,6 +5,7 @@ import type { JournalRow, RowOrigin } from "../../../shared/model/journal-row.ts
 import type { ObjectTraits } from "../../remote/port.ts";
 import type { BufferPool } from "../buffer-pool.ts";
 import type { ObjectPlace, TransferContext } from "../context.ts";
+import type { CopyChances } from "./copy-chances.ts";
 import { encodeMetadata, type FileMetadata } from "../metadata.ts";
 
 export interface UploadContext extends TransferContext {
@@ -13,9 +14,32 @@ export interface UploadContext extends TransferContext {
   readonly buffers: BufferPool;
 }
 
-/** With what stands before the first request of a pass (GU5). */
+/** With what stands before the first request of a pass (GU5), and what it knows of copies. */
 export interface PutContext extends UploadContext {
   readonly ready: () => Promise<void>;
+  readonly chances: CopyChances;
+}
+
+/** A file as just read. */
+export interface Looked {
+  readonly stat: LocalStat;
+  readonly stamp: string;
+  /** SHA-256, hex */
+  readonly digest: string;
+  readonly md5: Buffer;
+}
+
+/**
+ * NA6: the MD5 is written down, in base64, where the ETag will not be it.
+ * @param etag of the object that a copy is made from; undefined for content sent in one piece
+ */
+export function md5ToWrite(
+  context: Pick<UploadContext, "options">,
+  etag: string | undefined,
+  md5: Buffer,
+): string | undefined {
+  const other = etag !== undefined && etag !== md5.toString("hex");
+  return other || context.options.encryption?.kind === "aws:kms" ? md5.toString("base64") : undefined;
 }
 
 /** What an object of this job is made with. */

@@ -14,6 +14,7 @@ import { verifyObject } from "../read-back.ts";
 import { reclassObject } from "../reclass.ts";
 import { removeObjects } from "../remove-objects.ts";
 import { adoptFile, adoptLink } from "./adopt.ts";
+import { CopyChances } from "./copy-chances.ts";
 import { uploadLarge } from "./large-file.ts";
 import { abortUnwanted, recoverIntents } from "../open-upload.ts";
 import { uploadSmall } from "./small-file.ts";
@@ -28,9 +29,11 @@ const READY = (): Promise<void> => Promise.resolve();
 /** Folder to bucket. */
 export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   readonly #context: UploadContext;
+  readonly #chances: CopyChances;
 
   constructor(context: UploadContext) {
     this.#context = context;
+    this.#chances = new CopyChances(context.journal.rows, context.env.log);
   }
 
   async check(signal: AbortSignal): Promise<void> {
@@ -43,7 +46,8 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
 
   async put(operation: Put, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome> {
     const outcome = await this.#put(operation, signal, ready);
-    if (this.#context.options.verify && outcome.kind === "done" && outcome.bytes > 0) {
+    const sent = outcome.kind === "done" && outcome.what === "uploaded" && outcome.bytes > 0;
+    if (this.#context.options.verify && sent) {
       await verifyObject(this.#context.place, operation.key, outcome.row.digest, signal);
     }
     return outcome;
@@ -54,7 +58,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     if (source.kind !== "file") await ready();
     if (source.kind === "folder") return this.#putFolder(operation, source, signal);
     if (source.kind === "link") return this.#putLink(operation, signal);
-    const context = { ...this.#context, ready };
+    const context = { ...this.#context, ready, chances: this.#chances };
     const file = await context.tree.open(source.path);
     try {
       const before = await file.stat();

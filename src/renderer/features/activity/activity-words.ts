@@ -1,8 +1,9 @@
-import { counted, formatBytes, formatSeconds } from "../../../shared/format.ts";
+import { counted, formatSeconds, printable } from "../../../shared/format.ts";
 import type { FileEventView } from "../../../shared/contract/engine-commands.ts";
 import type { Output } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import { ERROR_CLASSES, type ErrorCode } from "../../../shared/errors.ts";
+import { passBytes } from "../../../shared/pass-bytes.ts";
 import { sentence } from "../../../shared/words.ts";
 
 export type PassView = Output<WindowCommands, "passesPage">["items"][number];
@@ -11,6 +12,7 @@ const WORDS: Readonly<Record<FileEventView["what"], string>> = {
   uploaded: "Sent",
   downloaded: "Received",
   copied: "Copied in the bucket",
+  moved: "Copied in the bucket",
   adopted: "Found in place",
   touched: "Details updated",
   reclassed: "Storage class changed",
@@ -26,6 +28,7 @@ export function eventWords({ what, key, detail }: FileEventView): string {
     return isCode(detail) ? capital(sentence({ code: detail, detail: { key } })) : WORDS.problem;
   if (what === "uploaded" && detail === "lost") return "Sent again, for it was gone from the bucket";
   if (what === "adopted" && detail === "overwritten") return "Changed in the bucket by something else";
+  if (what === "moved") return `${WORDS.moved} from "${printable(detail)}"`;
   if (what === "downloaded" && detail === "held") return "Brought back";
   return WORDS[what];
 }
@@ -51,7 +54,7 @@ export function passWords({ outcome, endedAt, summary }: PassView): string {
     summary.downloaded > 0 ? `${counted(summary.downloaded, "file")} received` : "",
     summary.copied > 0 ? `${counted(summary.copied, "file")} copied` : "",
     summary.deleted > 0 ? `${counted(summary.deleted, "file")} deleted` : "",
-    summary.bytes > 0 ? formatBytes(summary.bytes) : "",
+    passBytes(summary),
     formatSeconds(summary.seconds),
   ];
   return `${end}: ${did.filter((part) => part !== "").join(", ")}`;

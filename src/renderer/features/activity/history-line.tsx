@@ -21,6 +21,7 @@ const ICONS = {
   uploaded: IconArrowUp,
   downloaded: IconArrowDown,
   copied: IconCopy,
+  moved: IconCopy,
   adopted: IconEqual,
   touched: IconPencil,
   reclassed: IconPencil,
