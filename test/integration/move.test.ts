@@ -1,6 +1,7 @@
 import { renameSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { NodeTree } from "../../src/engine/disk/node-tree.ts";
+import { ON_DEMAND } from "../../src/engine/jobs/pass-manner.ts";
 import { Pass } from "../../src/engine/jobs/pass.ts";
 import { backupRoute } from "../../src/engine/jobs/routes.ts";
 import { Journal } from "../../src/engine/journal/journal.ts";
@@ -75,7 +76,7 @@ onGateway("what was moved, on radosgw", (gateway) => {
       const options = { ...DEFAULT_OPTIONS, mirror: true };
       const limits = { ...DEFAULT_LIMITS, copyMost: 16 * MIB };
       const pass = (): Promise<object> => {
-        const shared = { env: ENVIRONMENT, journal, options, excluded: () => false };
+        const shared = { env: ENVIRONMENT, journal, options, manner: ON_DEMAND, excluded: () => false };
         const route = backupRoute({ ...shared, limits }, new NodeTree(source), place);
         const quiet = { requests: () => 0, onEvent: () => undefined };
         return new Pass({ ...shared, ...quiet, route }).run(AbortSignal.timeout(PATIENCE));

@@ -24,8 +24,8 @@ const REFUSALS = 10;
 export interface OperationHooks {
   /** Resolves once the pass may touch the bucket (GU5). */
   readonly ready: (signal: AbortSignal) => Promise<void>;
-  /** With hints: a file changed while it was read. Told its path. */
-  readonly onUnsettled: (path: string) => void;
+  /** A file changed while it was read. Told its path; says whether a later pass will look at it. */
+  readonly onChanging: (path: string) => boolean;
 }
 
 /** Carries out the operations of one pass that move or compare content, one task each (JB5). */
@@ -98,10 +98,8 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       return undefined;
     }
     const failed = outcome.refuted === true;
-    if (this.#context.manner.hints !== undefined && operation.source.side === "local") {
-      // More hints come when it is written again: it needs no tries, and is no problem.
+    if (operation.source.side === "local" && this.#hooks.onChanging(operation.source.path)) {
       if (failed || failedBefore) this.#counts.doubt = true;
-      this.#hooks.onUnsettled(operation.source.path);
       return undefined;
     }
     if (tries < TRIES) return { again, failed };
@@ -164,6 +162,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     const detail = outcome.from ?? blame(operation);
     const event = this.event(outcome.what, operation.key, outcome.bytes, detail);
     journal.commit(outcome.row, event);
+    if (outcome.from !== undefined) journal.removals.noteMoved(outcome.from);
     onEvent({ ...event, kind: "file" });
   }
 

@@ -44,6 +44,8 @@ export class Pass<S extends Entry, T extends Entry> {
   readonly #id: number;
   readonly #operations: OperationRunner<S, T>;
   readonly #removals: RemovalRunner<S, T>;
+  /** Where it looks; undefined: everywhere. */
+  #hints: readonly Hint[] | undefined;
   /** Folders with files that are being written. */
   readonly #unsettled = new Set<string>();
   #health: Promise<void> | undefined;
@@ -55,7 +57,7 @@ export class Pass<S extends Entry, T extends Entry> {
     this.#id = options.dryRun ? 0 : journal.history.begin(env.clock.now());
     this.#operations = new OperationRunner(context, this.#counts, this.#id, {
       ready: (signal) => this.#healthy(signal),
-      onUnsettled: (path) => this.#unsettled.add(parentOf(path)),
+      onChanging: (path) => this.#putOff(path),
     });
     this.#removals = new RemovalRunner(context, this.#counts, this.#operations);
   }
@@ -87,10 +89,10 @@ export class Pass<S extends Entry, T extends Entry> {
   }
 
   #record(outcome: PassOutcome, summary: PassSummary): void {
-    const { env, journal, manner } = this.#context;
+    const { env, journal } = this.#context;
     const { found, problems } = this.#counts;
     const idle = found === 0 && problems === 0 && summary.deleted === 0 && outcome !== "failed";
-    if (manner.hints !== undefined && idle) journal.history.forget(this.#id);
+    if (this.#hints !== undefined && idle) journal.history.forget(this.#id);
     else journal.history.end(this.#id, env.clock.now(), outcome, summary);
   }
 
@@ -100,7 +102,8 @@ export class Pass<S extends Entry, T extends Entry> {
     await route.checkRoots();
     const known = journal.rows.count();
     const unfinished = journal.meta.get("pass-open") === "yes";
-    const hints = this.#hints(unfinished);
+    const hints = this.#whereToLook(unfinished);
+    this.#hints = hints;
     const listing = hints === undefined && this.#mustList(unfinished);
     if (listing || route.sourceIsBucket) await this.#healthy(signal);
     if (!options.dryRun) {
@@ -111,7 +114,7 @@ export class Pass<S extends Entry, T extends Entry> {
         await route.transfer.recover(signal);
       }
     }
-    await this.#transferAll(listing, hints, signal);
+    await this.#transferAll(listing, signal);
     // JB4: what an unfinished pass did there cannot be put right before the place can be read.
     if (unfinished && this.#counts.tally.contradicted > 0) this.#counts.doubt = true;
     if (this.#counts.tally.sourceItems === 0 && known > 0 && !options.rootMoved) {
@@ -133,10 +136,10 @@ export class Pass<S extends Entry, T extends Entry> {
     pass: { readonly listing: boolean; readonly unfinished: boolean; readonly whole: boolean },
     signal: AbortSignal,
   ): Promise<void> {
-    const { env, journal, route, excluded, manner } = this.#context;
+    const { env, journal, route, excluded } = this.#context;
     // A pass over a few chosen keys or folders says nothing of the others: what is open there stays so.
     const { listing, unfinished, whole } = pass;
-    const hinted = !whole && manner.hints !== undefined;
+    const hinted = this.#hints !== undefined;
     const ready = (waitSignal: AbortSignal): Promise<void> => this.#healthy(waitSignal);
     await this.#removals.run(verdict, ready, signal);
     this.#counts.phase = "finishing";
@@ -162,7 +165,7 @@ export class Pass<S extends Entry, T extends Entry> {
   }
 
   /** Where to look; undefined: everywhere. What was left open, or never listed, is found by a whole pass only. */
-  #hints(unfinished: boolean): readonly Hint[] | undefined {
+  #whereToLook(unfinished: boolean): readonly Hint[] | undefined {
     const { env, journal, manner, route } = this.#context;
     const listed = journal.meta.get("audited-at") !== undefined;
     if (manner.hints === undefined || !route.takesHints || unfinished || !listed) return undefined;
@@ -178,11 +181,8 @@ export class Pass<S extends Entry, T extends Entry> {
     return this.#health;
   }
 
-  async #transferAll(
-    listing: boolean,
-    hints: readonly Hint[] | undefined,
-    signal: AbortSignal,
-  ): Promise<void> {
+  async #transferAll(listing: boolean, signal: AbortSignal): Promise<void> {
+    const hints = this.#hints;
     const { env, journal, route, options, excluded } = this.#context;
     const { concurrency } = options;
     const queue = new WorkQueue({ concurrency, bound: concurrency * AHEAD, clock: env.clock, signal });
@@ -232,9 +232,14 @@ export class Pass<S extends Entry, T extends Entry> {
   /** With hints, a file that is still written is left for the next ones. */
   #isUnsettled({ source }: { readonly source: Entry }): boolean {
     const { env, manner } = this.#context;
-    if (manner.hints === undefined || source.side !== "local") return false;
-    if (!isUnsettled(source, manner.settleMs, env.clock.now())) return false;
-    this.#unsettled.add(parentOf(source.path));
+    if (source.side !== "local" || !isUnsettled(source, manner.settleMs, env.clock.now())) return false;
+    return this.#putOff(source.path);
+  }
+
+  /** Where more hints come when a file is written again, it needs no more tries now, and is no problem. */
+  #putOff(path: string): boolean {
+    if (this.#hints === undefined) return false;
+    this.#unsettled.add(parentOf(path));
     return true;
   }
 

@@ -139,7 +139,8 @@ export class RemovalRunner<S extends Entry, T extends Entry> {
       case "gone":
       case "foreign": {
         const held = this.#context.journal.held.get(removal.key);
-        if (held === undefined) return verdict.fresh;
+        if (held === undefined)
+          return this.#context.journal.removals.isMoved(removal.key) ? "go" : verdict.fresh;
         if (held.stamp !== removal.stamp || held.answer === undefined) return verdict.waiting;
         return held.answer === "delete" ? "go" : "stay";
       }
@@ -179,6 +180,7 @@ export class RemovalRunner<S extends Entry, T extends Entry> {
 
   /** GU2: it counts with those of the next hour. */
   #isUnasked(key: string): boolean {
-    return this.#waitsForQuiet && this.#context.journal.held.get(key)?.answer === undefined;
+    const { held, removals } = this.#context.journal;
+    return this.#waitsForQuiet && held.get(key)?.answer === undefined && !removals.isMoved(key);
   }
 }

@@ -18,13 +18,14 @@ export class Gone {
   constructor(database: DatabaseSync) {
     this.#take = new Statement(
       database,
-      `INSERT INTO gone (key, since) SELECT key, ? FROM temp.removal AS r
-       WHERE reason IN ('gone', 'foreign') AND NOT EXISTS (SELECT 1 FROM held WHERE held.key = r.key)
+      `INSERT INTO gone (key, since) SELECT key, ? FROM temp.removal
+       WHERE reason IN ('gone', 'foreign') AND key NOT IN (SELECT key FROM held) AND key NOT IN (SELECT key FROM temp.moved)
        ON CONFLICT (key) DO UPDATE SET since = min(since, excluded.since)`,
     );
     this.#leave = new Statement(
       database,
-      `DELETE FROM gone WHERE key NOT IN (${PENDING} ('gone', 'foreign', 'unseen'))`,
+      `DELETE FROM gone WHERE key NOT IN (${PENDING} ('gone', 'foreign', 'unseen'))
+         OR key IN (SELECT key FROM temp.moved)`,
     );
     this.#unheld = new Statement(database, "DELETE FROM gone WHERE key IN (SELECT key FROM held)");
     this.#drop = new Statement(database, "DELETE FROM gone WHERE key = ?");

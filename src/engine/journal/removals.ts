@@ -25,6 +25,8 @@ export class Removals {
   readonly #count: Statement;
   readonly #fail: Statement;
   readonly #failed: Statement;
+  readonly #move: Statement;
+  readonly #moved: Statement;
   readonly #database: DatabaseSync;
 
   constructor(database: DatabaseSync) {
@@ -41,16 +43,21 @@ export class Removals {
       `SELECT count(*) AS n,
          count(*) FILTER (WHERE held.key IS NULL) AS fresh,
          count(*) FILTER (WHERE held.stamp = r.stamp AND held.answer <> '') AS answered
-       FROM temp.removal AS r LEFT JOIN held USING (key) WHERE r.reason IN ('gone', 'foreign')`,
+       FROM temp.removal AS r LEFT JOIN held USING (key) LEFT JOIN temp.moved AS m USING (key)
+       WHERE r.reason IN ('gone', 'foreign') AND (m.key IS NULL OR held.key IS NOT NULL)`,
     );
     this.#fail = new Statement(database, "INSERT OR IGNORE INTO temp.failed VALUES (?)");
+    this.#move = new Statement(database, "INSERT OR IGNORE INTO temp.moved VALUES (?)");
+    this.#moved = new Statement(database, "SELECT 1 FROM temp.moved WHERE key = ?");
     this.#failed = new Statement(database, "SELECT 1 FROM temp.failed WHERE inode = ?");
   }
 
   /** Forgets what an earlier pass on this connection left. */
   clear(): void {
     guardDamage(() =>
-      this.#database.exec("DELETE FROM temp.removal; DELETE FROM temp.failed; DELETE FROM temp.claim;"),
+      this.#database.exec(
+        "DELETE FROM temp.removal; DELETE FROM temp.failed; DELETE FROM temp.moved; DELETE FROM temp.claim;",
+      ),
     );
   }
 
@@ -76,7 +83,16 @@ export class Removals {
     }));
   }
 
-  /** Deletions that count for GU2; folder objects whose folder gained content do not. */
+  /** CH8: the content of this key is under another one now, so that nothing is lost with it (GU2). */
+  noteMoved(key: string): void {
+    this.#move.run(key);
+  }
+
+  isMoved(key: string): boolean {
+    return this.#moved.get(key) !== undefined;
+  }
+
+  /** Deletions that count for GU2; old keys of moved files, and objects of folders that gained content, do not. */
   countGuarded(): GuardedDeletions {
     const row = this.#count.get();
     const fresh = Number(row?.["fresh"]);

@@ -189,8 +189,12 @@ class BackupRun {
   /** GU2 of watched folders: a minute after the last that was gone, or ten after the first. */
   #isDue(key: string): boolean {
     if (this.#manner.deletions === "at-once") return true;
-    return this.world.journal(({ gone, held }) => {
+    return this.world.journal(({ gone, held, rows }) => {
       if (held.get(key)?.answer === "delete") return true;
+      // CH8: what it held is under another key.
+      const digest = rows.get(key)?.digest ?? "";
+      const moved = rows.after(undefined, 10_000).some((row) => row.key !== key && row.digest === digest);
+      if (digest !== "" && moved) return true;
       const { first, last } = gone.span();
       const now = this.world.clock.now();
       return now - last >= 60_000 || now - first >= 600_000;
