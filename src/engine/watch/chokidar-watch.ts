@@ -1,0 +1,234 @@
+import { relative, resolve, sep } from "node:path";
+import type { Stats } from "node:fs";
+import type { ChokidarOptions, FSWatcher } from "chokidar";
+import { toKey } from "../../shared/model/names.ts";
+import type { Clock, Log } from "../environment.ts";
+import type { BurstMeter } from "./burst-meter.ts";
+import { HintTurn } from "./hint-turn.ts";
+import { LookQueue } from "./look-queue.ts";
+import { rootTrouble } from "./open-folder.ts";
+import type { Watch, WatchListener, WatchRequest, WatchTrouble } from "./port.ts";
+import { RootGuard, type RootState } from "./root-guard.ts";
+import { folderStats } from "./subfolders.ts";
+import { Suspicion } from "./suspicion.ts";
+
+/** Names that may wait for a look. */
+const LOOKS = 8192;
+/** Milliseconds after which chokidar is taken to have put a new folder under watch. */
+const SETTLED = 1000;
+
+export type OpenChokidar = (path: string, options: ChokidarOptions) => FSWatcher;
+
+export interface ChokidarWatchParts {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly meter: BurstMeter;
+  readonly open: OpenChokidar;
+  /** The system watches a whole tree at once. */
+  readonly recursive: boolean;
+}
+
+/** One tree under watch by chokidar. */
+export class ChokidarWatch implements Watch {
+  readonly #request: WatchRequest;
+  readonly #listener: WatchListener;
+  readonly #parts: ChokidarWatchParts;
+  readonly #ending = new AbortController();
+  readonly #hints = new HintTurn<string>((path, deep) => this.#tell(path, deep));
+  readonly #looks = new LookQueue(
+    (path) => this.#look(path),
+    LOOKS,
+    () => this.#suspect(),
+  );
+  readonly #suspicion: Suspicion;
+  readonly #bursts: { stop(): void };
+  /** Where chokidar watches folder by folder: those it told of. */
+  readonly #known = new Set<string>();
+  /** The root without links, as chokidar spells paths. */
+  #root = "";
+  #chokidar: FSWatcher | undefined;
+  #guard: RootGuard | undefined;
+  #ready = false;
+
+  constructor(request: WatchRequest, listener: WatchListener, parts: ChokidarWatchParts) {
+    this.#request = request;
+    this.#listener = listener;
+    this.#parts = parts;
+    this.#suspicion = new Suspicion(parts.clock, this.#ending.signal, async () => {
+      this.#listener.onTrouble({ kind: "overflow" });
+    });
+    this.#bursts = parts.meter.onBurst(() => this.#suspect());
+  }
+
+  get folders(): number {
+    return this.#parts.recursive && !this.#closed ? 1 : this.#known.size;
+  }
+
+  get #closed(): boolean {
+    return this.#ending.signal.aborted;
+  }
+
+  /** Resolves when chokidar is ready, or the watch is over. */
+  async start(state: RootState): Promise<void> {
+    if (this.#closed) return;
+    if (state.kind !== "folder") return this.#end(state);
+    this.#guard = new RootGuard(this.#request.root, state.identity, this.#parts.clock, (trouble) =>
+      this.#end(trouble),
+    );
+    // chokidar would watch a link itself.
+    this.#root = withSlashes(state.path);
+    // chokidar takes a backslash for a slash on every system.
+    if (this.#root.includes("\\")) return this.#end({ kind: "failed", code: "EINVAL" });
+    const chokidar = this.#parts.open(state.path, this.#options());
+    this.#chokidar = chokidar;
+    // A variable of the environment (CHOKIDAR_USEPOLLING) overrides what we ask for.
+    if (chokidar.options.usePolling) return this.#end({ kind: "failed", code: "polling" });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#ending.signal.addEventListener("abort", () => resolve());
+    chokidar
+      .on("raw", (event, name, details) => this.#onRaw(event, name, details))
+      .on("addDir", (path) => this.#onFolder(path))
+      .on("unlinkDir", (path) => this.#onFolderGone(path))
+      .on("error", (error) => this.#end(rootTrouble(error)))
+      .once("ready", () => resolve());
+    await promise;
+    this.#ready = true;
+    void this.#guard.keep(this.#ending.signal);
+  }
+
+  saw(path: string): void {
+    if (this.#parts.recursive || this.#closed || this.#known.has(path)) return;
+    void this.#watchUnknown(path);
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#ending.abort();
+    this.#bursts.stop();
+    this.#looks.clear();
+    this.#known.clear();
+    this.#chokidar?.close().catch((error: unknown) => {
+      this.#parts.log.write("warn", "chokidar did not close", { error: String(error) });
+    });
+  }
+
+  #end(trouble: WatchTrouble): void {
+    if (this.#closed) return;
+    this.close();
+    this.#listener.onTrouble(trouble);
+  }
+
+  #options(): ChokidarOptions {
+    const { recursive } = this.#parts;
+    return {
+      backend: recursive ? "native-recursive" : "native",
+      ignored: (path, stats) => this.#ignored(path, stats),
+      followSymlinks: false,
+      // It would leave out folders whose names end in `~` or look like swap files.
+      atomic: false,
+      // Of one folder they are told by scans; of a whole tree they are the end of it.
+      ignorePermissionErrors: !recursive,
+      persistent: false,
+    };
+  }
+
+  /**
+   * chokidar keeps what it does not ignore, at 3 kB a file, and asks for its state at each event; what it ignores is
+   * in the `raw` events all the same. So it gets nothing but the root to keep where the system watches the whole
+   * tree, and else the folders, without which it would not watch them.
+   */
+  #ignored(path: string, stats: Stats | undefined): boolean {
+    if (path === this.#root) return false;
+    if (this.#parts.recursive || stats?.isDirectory() === false) return true;
+    return path.startsWith(`${this.#root}/`) && this.#excludes(path.slice(this.#root.length + 1));
+  }
+
+  #excludes(path: string): boolean {
+    return this.#request.excluded(`${toKey(path)}/`);
+  }
+
+  #tell(path: string, deep: boolean): void {
+    if (this.#closed) return;
+    for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) {
+      if (this.#excludes(path.slice(0, end))) return;
+    }
+    if (path !== "" && this.#excludes(path)) return;
+    this.#listener.onHint({ path, deep });
+  }
+
+  /** What the system told: on the way to chokidar, so before it looks what became of it. */
+  #onRaw(event: string, name: string | null, details: unknown): void {
+    if (this.#closed || this.#parts.meter.count()) return;
+    // Windows: more happened than there was room for.
+    if (name === null) return this.#suspect();
+    const { watchedPath } = details as { readonly watchedPath: string };
+    const path = this.#below(resolve(watchedPath, name));
+    if (path === undefined) return;
+    if (path === "") return this.#onRoot();
+    this.#hints.add(path.slice(0, Math.max(path.lastIndexOf("/"), 0)), false);
+    if (event === "rename") this.#looks.add(path);
+  }
+
+  /** The path below the root; undefined for what is not there: chokidar waits above a root that is gone. */
+  #below(path: string): string | undefined {
+    // Windows: long paths come in the form that has no limit.
+    const inside = withSlashes(relative(this.#root, path.replace(/^\\\\\?\\/, "")));
+    return inside === ".." || inside.startsWith("../") ? undefined : inside;
+  }
+
+  #onRoot(): void {
+    this.#hints.add("", false);
+    void this.#guard?.look(this.#ending.signal);
+  }
+
+  #onFolder(absolute: string): void {
+    const path = this.#parts.recursive || this.#closed ? undefined : this.#below(absolute);
+    if (path === undefined) return;
+    this.#known.add(path);
+    if (this.#ready) void this.#hintNew(path);
+  }
+
+  /** Where chokidar watches folder by folder it tells of a folder before it watches it: hence the second hint. */
+  async #hintNew(path: string): Promise<void> {
+    this.#hints.add(path, true);
+    if (this.#parts.recursive) return;
+    try {
+      await this.#parts.clock.sleep(SETTLED, this.#ending.signal);
+    } catch (error) {
+      if (this.#closed) return;
+      throw error;
+    }
+    this.#hints.add(path, true);
+  }
+
+  #onFolderGone(absolute: string): void {
+    const path = this.#below(absolute);
+    if (this.#closed || path === undefined) return;
+    this.#known.delete(path);
+    if (path === "") this.#onRoot();
+  }
+
+  /** A folder that is new in its place may have come with everything that is in it. */
+  async #look(path: string): Promise<void> {
+    const stats = await folderStats(`${this.#root}/${path}`);
+    if (stats !== undefined && !this.#closed) void this.#hintNew(path);
+  }
+
+  async #watchUnknown(path: string): Promise<void> {
+    const stats = await folderStats(`${this.#root}/${path}`);
+    if (stats === undefined || this.#closed || this.#known.has(path)) return;
+    this.#known.add(path);
+    this.#chokidar?.add(`${this.#root}/${path}`);
+    void this.#hintNew(path);
+  }
+
+  #suspect(): void {
+    if (this.#closed) return;
+    this.#looks.clear();
+    this.#suspicion.raise();
+  }
+}
+
+function withSlashes(path: string): string {
+  return sep === "\\" ? path.replaceAll("\\", "/") : path;
+}

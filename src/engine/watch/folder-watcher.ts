@@ -1,0 +1,40 @@
+import type { Clock } from "../environment.ts";
+import { BurstMeter, halfQueue } from "./burst-meter.ts";
+import { FolderWatch } from "./folder-watch.ts";
+import { openFolder, type OpenFolder } from "./open-folder.ts";
+import type { Watch, Watcher, WatchListener, WatchRequest } from "./port.ts";
+import { rootState } from "./root-guard.ts";
+
+/**
+ * Linux: one `fs.watch`, which is one inotify watch, for each folder. What inotify does not see is not told: changes
+ * that other machines make on network disks, and those below a disk that is mounted inside the tree while it is
+ * watched. One of these for a process: the kernel's queue of events is the process's.
+ */
+export class FolderWatcher implements Watcher {
+  readonly #clock: Clock;
+  readonly #open: OpenFolder;
+  readonly #meter = new BurstMeter(halfQueue());
+
+  constructor(clock: Clock, open: OpenFolder = openFolder) {
+    this.#clock = clock;
+    this.#open = open;
+  }
+
+  async watch(request: WatchRequest, listener: WatchListener, signal: AbortSignal): Promise<Watch> {
+    signal.throwIfAborted();
+    const parts = { clock: this.#clock, meter: this.#meter, open: this.#open };
+    const watch = new FolderWatch(request, listener, parts);
+    const stop = (): void => watch.close();
+    signal.addEventListener("abort", stop);
+    try {
+      await watch.start(await rootState(request.root));
+      signal.throwIfAborted();
+      return watch;
+    } catch (error) {
+      watch.close();
+      throw error;
+    } finally {
+      signal.removeEventListener("abort", stop);
+    }
+  }
+}

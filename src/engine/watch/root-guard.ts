@@ -1,0 +1,63 @@
+import { realpath, stat } from "node:fs/promises";
+import { systemCode } from "../disk/node-errors.ts";
+import type { Clock } from "../environment.ts";
+import type { WatchTrouble } from "./port.ts";
+
+/** Milliseconds between two looks at the root: a disk that goes, or one that is mounted over it, need not be told. */
+const EVERY = 2000;
+
+export type RootState =
+  | { readonly kind: "folder"; readonly identity: string; /** Without links in it. */ readonly path: string }
+  | Extract<WatchTrouble, { kind: "root-gone" | "failed" }>;
+
+/** A root that is a link is the folder it leads to. */
+export async function rootState(root: string): Promise<RootState> {
+  try {
+    const path = await realpath(root);
+    const stats = await stat(path, { bigint: true });
+    return stats.isDirectory()
+      ? { kind: "folder", identity: `${stats.dev}-${stats.ino}`, path }
+      : { kind: "root-gone" };
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === undefined) throw error;
+    // A disk that was pulled out answers EIO, a dead mount ENOTCONN or ESTALE: the root is gone all the same.
+    return code === "EACCES" || code === "EPERM" ? { kind: "failed", code } : { kind: "root-gone" };
+  }
+}
+
+/** Sees that the root is still the folder it was. */
+export class RootGuard {
+  readonly #root: string;
+  readonly #identity: string;
+  readonly #clock: Clock;
+  readonly #onTrouble: (trouble: WatchTrouble) => void;
+
+  constructor(root: string, identity: string, clock: Clock, onTrouble: (trouble: WatchTrouble) => void) {
+    this.#root = root;
+    this.#identity = identity;
+    this.#clock = clock;
+    this.#onTrouble = onTrouble;
+  }
+
+  /** Looks every two seconds until the signal is aborted. */
+  async keep(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await this.#clock.sleep(EVERY, signal);
+      } catch (error) {
+        if (signal.aborted) return;
+        throw error;
+      }
+      await this.look(signal);
+    }
+  }
+
+  /** Looks now. */
+  async look(signal: AbortSignal): Promise<void> {
+    const state = await rootState(this.#root);
+    if (signal.aborted) return;
+    if (state.kind !== "folder") this.#onTrouble(state);
+    else if (state.identity !== this.#identity) this.#onTrouble({ kind: "root-gone" });
+  }
+}

@@ -1,0 +1,48 @@
+import type { Stats } from "node:fs";
+import { lstat, opendir, readdir } from "node:fs/promises";
+import { systemCode } from "../disk/node-errors.ts";
+
+/**
+ * A folder whose own size in bytes is above this holds some thousand names: to take in a million at once would stop
+ * the event loop for a second. Smaller ones are read at once, which costs a third.
+ */
+const LARGE = 256 * 1024;
+const NAMES_AT_ONCE = 1024;
+
+/** Of a folder, not of a link to one; undefined when something else or nothing is there, or it may not be known. */
+export async function folderStats(path: string): Promise<Stats | undefined> {
+  try {
+    const stats = await lstat(path);
+    return stats.isDirectory() ? stats : undefined;
+  } catch (error) {
+    leaveToScans(error);
+    return undefined;
+  }
+}
+
+/**
+ * The names of the folders in a folder; links are none. Those met so far where it cannot be read.
+ * @param size of the folder itself, in bytes
+ */
+export async function subfolders(path: string, size: number): Promise<readonly string[]> {
+  const names: string[] = [];
+  try {
+    if (size > LARGE) {
+      for await (const entry of await opendir(path, { bufferSize: NAMES_AT_ONCE })) {
+        if (entry.isDirectory()) names.push(entry.name);
+      }
+    } else {
+      for (const entry of await readdir(path, { withFileTypes: true })) {
+        if (entry.isDirectory()) names.push(entry.name);
+      }
+    }
+  } catch (error) {
+    leaveToScans(error);
+  }
+  return names;
+}
+
+/** What the disk refuses to a watch it refuses to the next scan, which has words for it. */
+function leaveToScans(error: unknown): void {
+  if (systemCode(error) === undefined) throw error;
+}
