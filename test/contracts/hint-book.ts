@@ -1,0 +1,63 @@
+import { expect } from "vitest";
+import type { Hint, WatchListener, WatchTrouble } from "../../src/engine/watch/port.ts";
+
+/** What a watch told, and a way to wait for it. */
+export class HintBook implements WatchListener {
+  readonly hints: Hint[] = [];
+  readonly troubles: WatchTrouble[] = [];
+  #waiting: (() => void) | undefined;
+
+  onHint(hint: Hint): void {
+    this.hints.push(hint);
+    this.#waiting?.();
+  }
+
+  onTrouble(trouble: WatchTrouble): void {
+    this.troubles.push(trouble);
+    this.#waiting?.();
+  }
+
+  /** What comes from now on is looked at alone. */
+  forget(): void {
+    this.hints.length = 0;
+    this.troubles.length = 0;
+  }
+
+  /** Whether a scan for what was told would find a change right in this folder. */
+  covers(folder: string): boolean {
+    return this.told("overflow") || this.hints.some((hint) => hint.path === folder || holds(hint, folder));
+  }
+
+  told(kind: WatchTrouble["kind"]): boolean {
+    return this.troubles.some((trouble) => trouble.kind === kind);
+  }
+
+  /** Waits until something is so; what was told by then is in the failure. */
+  async until(so: () => boolean, ms = 20_000): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, ms);
+    this.#waiting = () => {
+      if (so()) resolve();
+    };
+    // What is asked for may also come about without a word of the watch.
+    const again = setInterval(this.#waiting, 20);
+    this.#waiting();
+    await promise;
+    this.#waiting = undefined;
+    clearTimeout(timer);
+    clearInterval(again);
+    if (!so()) expect.fail(`${so.toString()}: never, but ${JSON.stringify(this)}`);
+  }
+
+  untilCovers(...folders: readonly string[]): Promise<void> {
+    return this.until(() => folders.every((folder) => this.covers(folder)));
+  }
+
+  toJSON(): unknown {
+    return { hints: this.hints.slice(-40), troubles: this.troubles };
+  }
+}
+
+function holds({ path, deep }: Hint, folder: string): boolean {
+  return deep && (path === "" || folder === path || folder.startsWith(`${path}/`));
+}
