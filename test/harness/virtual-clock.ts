@@ -11,6 +11,7 @@ interface Sleeper {
  */
 export class VirtualClock implements Clock {
   #now: number;
+  #behind = 0;
   readonly #sleepers: Sleeper[] = [];
   #driving = false;
 
@@ -19,7 +20,7 @@ export class VirtualClock implements Clock {
   }
 
   now(): number {
-    return this.#now;
+    return this.#now - this.#behind;
   }
 
   monotonic(): number {
@@ -28,6 +29,11 @@ export class VirtualClock implements Clock {
 
   advance(ms: number): void {
     this.#now += ms;
+  }
+
+  /** Somebody sets the wall clock; durations are as they were. */
+  setBack(ms: number): void {
+    this.#behind += ms;
   }
 
   sleep(ms: number, signal: AbortSignal): Promise<void> {

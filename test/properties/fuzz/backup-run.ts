@@ -66,7 +66,8 @@ class BackupRun {
       for (let others = random.chance(0.4) ? 1 + random.int(3) : 0; others > 0; others--)
         await this.#others.act();
       this.#changeOptions();
-      this.world.clock.advance(random.pick([0, 10, 1000, 3_600_000, 90_000_000]));
+      this.world.clock.advance(random.pick([0, 10, 1000, 61_000, 3_600_000, 90_000_000]));
+      if (random.chance(0.05)) this.world.clock.setBack(random.pick([1000, 7_200_000, 90_000_000]));
     }
     await this.#end();
   }
