@@ -119,12 +119,17 @@ export class PassRun {
     }
   }
 
-  #meet(ask: () => LiveProgress, { source, sourceConnection, options }: SyncRequest): void {
+  #meet(ask: () => LiveProgress, request: SyncRequest): void {
+    const { source, sourceConnection, options, manner } = request;
     const { links, exclude, only, asOf } = options;
     const wanted = { location: source, connection: sourceConnection, links, exclude, only, asOf };
-    const measure = () => this.#engine.measure(wanted, this.#counting.signal);
+    // A look at some folders has soon found all there is, and the rest of the source is not for it.
+    const hinted = manner?.hints !== undefined;
+    const measure = async () => (hinted ? NOTHING : this.#engine.measure(wanted, this.#counting.signal));
     this.#meter = new ProgressMeter(ask, measure, this.#clock, this.#startedAt);
     this.#met = true;
     this.look();
   }
 }
+
+const NOTHING = { entries: 0, bytes: 0, requests: 0 } as const;
