@@ -127,6 +127,43 @@ describe("[JB4 UP4 UP5] kill -9 in a backup", () => {
   );
 });
 
+const MOVE: readonly KillPoint[] = [
+  { name: "before the first copy", at: before("CopyObject", 1) },
+  { name: "after a copy, before its answer", at: unanswered("CopyObject", 3) },
+  { name: "as the 2nd move is journaled", afterFiles: 2 },
+  { name: "between the copies and the deletions", at: before("DeleteObjects", 1) },
+];
+
+describe("[CH8 JB4] kill -9 while moved files are copied", () => {
+  test.each(MOVE)(
+    "$name",
+    async (point) => {
+      run = await KillRun.start((path) => ({
+        source: { kind: "folder", path },
+        target: { kind: "bucket", bucket: "bucket", prefix: "" },
+      }));
+      const files = sampleFiles();
+      for (const [path, content] of files) run.write(path, content);
+      expect(await run.run()).toMatch(/^0 .*in-step/);
+      const mark = run.server.requests.length;
+      run.rename("dir0", "moved");
+      run.rename("large.bin", "moved/large.bin");
+      for (const [path, content] of [...files]) {
+        if (!path.startsWith("dir0/") && path !== "large.bin") continue;
+        files.delete(path);
+        files.set(path === "large.bin" ? "moved/large.bin" : path.replace("dir0", "moved"), content);
+      }
+      expect(await run.kill(point)).toBe("killed");
+      await startAgain(run, "CopyObject");
+      expect(run.requests(mark, "PutObject"), "content sent").toEqual([]);
+      expect(run.requests(mark, "UploadPart"), "content sent").toEqual([]);
+      expect(await bucketDigests(run, "bucket")).toEqual(digests(files));
+      noUploads(run);
+    },
+    TIMEOUT,
+  );
+});
+
 async function fill(kill: KillRun, files: ReadonlyMap<string, Buffer>): Promise<void> {
   const bucket = new TestBucket(kill.server.store, "bucket", "");
   for (const [key, content] of files) {

@@ -21,7 +21,7 @@ export interface JournalRow {
   readonly mtimeNs: string;
   /** st_mode; 0 if unknown. */
   readonly mode: number;
-  /** The source's inode, to recognise a moved file (DL5); empty for buckets. */
+  /** The source's inode, to recognise a moved file (CH8, DL5); empty for buckets. */
   readonly inode: string;
   /** Storage class of the object at the target; empty for folders on disk. */
   readonly storageClass: string;

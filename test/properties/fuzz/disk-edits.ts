@@ -50,7 +50,7 @@ export class RandomEdits {
     const name = random.pick(NAMES);
     const files = this.#paths((what) => what !== "/" && what !== "special" && !what.startsWith("-> "));
     const any = this.#paths(() => true);
-    switch (random.int(12)) {
+    switch (random.int(14)) {
       case 0:
       case 1:
       case 2:
@@ -100,6 +100,10 @@ export class RandomEdits {
       case 11:
         if (files.length === 0) break;
         this.#replace(random.pick(files));
+        break;
+      case 12:
+      case 13:
+        if (files.length > 0) this.#move(random.pick(files), name);
         break;
     }
     this.note();
@@ -187,9 +191,31 @@ export class RandomEdits {
 
   #rename(from: string, to: string): void {
     if (!this.#free(to) || this.disk.edit.exists(to) || to.startsWith(`${from}/`)) return;
-    if ([...this.unreadable].some((path) => path === from || path.startsWith(`${from}/`))) return;
+    if (this.#isBlocked(from)) return;
     this.disk.edit.rename(from, to);
     this.#told(`rename ${from} ${to}`);
+  }
+
+  /** CH8: also over what is there, away and back again, and onto each other. */
+  #move(from: string, to: string): void {
+    if (!this.#free(to) || this.#isBlocked(from) || this.#isBlocked(to)) return;
+    const { edit, volume } = this.disk;
+    if (!edit.exists(to)) return this.#rename(from, to);
+    // On a disk that folds names the two may be one.
+    if (volume.stat(from)?.inode === volume.stat(to)?.inode) return;
+    if (this.#random.chance(0.5)) {
+      edit.rename(from, "swapped");
+      edit.rename(to, from);
+      edit.rename("swapped", to);
+      this.#told(`swap ${from} ${to}`);
+    } else {
+      edit.rename(from, to);
+      this.#told(`rename ${from} over ${to}`);
+    }
+  }
+
+  #isBlocked(path: string): boolean {
+    return [...this.unreadable].some((blocked) => blocked === path || blocked.startsWith(`${path}/`));
   }
 
   #chmod(path: string): void {
