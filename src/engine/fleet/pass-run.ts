@@ -118,8 +118,9 @@ export class PassRun {
   }
 
   #meet(ask: () => LiveProgress, { source, sourceConnection, options }: SyncRequest): void {
-    const { links, exclude, only, asOf } = options;
-    const wanted = { location: source, connection: sourceConnection, links, exclude, only, asOf };
+    const { links, exclude, excludePatterns, only, asOf } = options;
+    const rules = { links, exclude, excludePatterns, only, asOf };
+    const wanted = { location: source, connection: sourceConnection, ...rules };
     const measure = () => this.#engine.measure(wanted, this.#counting.signal);
     this.#meter = new ProgressMeter(ask, measure, this.#clock, this.#startedAt);
     this.#met = true;
