@@ -11,8 +11,9 @@ import { Calls } from "./fleet/calls.ts";
 import { Connections } from "./fleet/connections.ts";
 import { heldHandlers } from "./fleet/held-handlers.ts";
 import { jobHandlers } from "./fleet/job-handlers.ts";
-import { JobLoop } from "./fleet/job-loop.ts";
+import { JobLoop, type LoopPorts } from "./fleet/job-loop.ts";
 import { measureFolder } from "./fleet/measure-folder.ts";
+import { type FleetObserver, meterOf } from "./fleet/observer.ts";
 import { Publisher } from "./fleet/publisher.ts";
 import { recordHandlers } from "./fleet/record-handlers.ts";
 import { Restores } from "./fleet/restores.ts";
@@ -21,6 +22,12 @@ import { Ticker } from "./fleet/ticker.ts";
 import { type JobLock, takeLock } from "./journal/lock.ts";
 
 export type { EngineSettings } from "./engine.ts";
+export type { FleetObserver } from "./fleet/observer.ts";
+export type { PassEnd } from "./fleet/pass-run.ts";
+
+export interface FleetSettings extends EngineSettings {
+  readonly observer?: FleetObserver;
+}
 
 /** Passes that do not end in so many ms are left to the journal, as after a crash (JB4). */
 const CLOSE_WITHIN = 5_000;
@@ -46,10 +53,10 @@ export class Fleet {
    * @param publish told of changes, at most four times a second
    * @throws LianaError `already-running` when another process has the state directory, `state-unwritable`
    */
-  constructor(settings: EngineSettings, publish: (state: EngineState) => void) {
+  constructor(settings: FleetSettings, publish: (state: EngineState) => void) {
     this.#settings = settings;
     this.#lock = lockOf(settings.stateDir);
-    const { env } = settings;
+    const { env, observer } = settings;
     const engine = new Engine(settings);
     const connections = this.#connections;
     const journals = new StateJournals(settings, connections);
@@ -63,7 +70,7 @@ export class Fleet {
     };
     this.#publisher = new Publisher(env.clock, () => this.#state(), publish);
     this.#ticker = new Ticker(env.clock, () => this.#lookAtPasses());
-    this.#loop = new JobLoop(ports);
+    this.#loop = new JobLoop({ ...ports, ...(observer === undefined ? {} : observed(settings, observer)) });
     this.#restores = new Restores({ ...ports, settings: () => this.#chosen });
     const { stop, ...others } = this.#handlers(engine);
     // Ending is the one thing that does not end with the others.
@@ -135,6 +142,16 @@ export class Fleet {
         measureFolder(path, exclude, this.#settings.env.clock, progress, signal),
     };
   }
+}
+
+/** A job's passes have an engine of their own: one that tells whose requests it sends. */
+function observed(
+  settings: EngineSettings,
+  observer: FleetObserver,
+): Pick<LoopPorts, "observer" | "engineOf"> {
+  const engineOf = (job: string): Engine =>
+    new Engine({ ...settings, env: { ...settings.env, meter: meterOf(observer, job) } });
+  return { observer, engineOf };
 }
 
 /** A lock of its own, so that the command line can run jobs beside it (JB6). */

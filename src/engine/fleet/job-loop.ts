@@ -10,6 +10,7 @@ import { connectionsOf, requestOf } from "./job-request.ts";
 import { pauseAt } from "./job-state.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "./journal-facts.ts";
 import { LiveJob } from "./live-job.ts";
+import type { FleetObserver } from "./observer.ts";
 import type { LiveProgress } from "../jobs/sync.ts";
 import { type PassEnd, type PassEngine, PassRun } from "./pass-run.ts";
 import { ProgressMeter } from "./progress-meter.ts";
@@ -29,6 +30,9 @@ export interface Journals {
 export interface LoopPorts {
   readonly env: Environment;
   readonly engine: PassEngine;
+  /** Whose requests are told to the observer as those of the job. */
+  readonly engineOf?: (job: string) => PassEngine;
+  readonly observer?: FleetObserver;
   readonly connections: Connections;
   readonly journals: Journals;
   /** Something may show differently. */
@@ -263,7 +267,7 @@ export class JobLoop {
   }
 
   #start(job: LiveJob, config: EngineConfig): void {
-    const { env, engine, connections, onStart } = this.#ports;
+    const { env, engine, engineOf, observer, connections, onStart } = this.#ports;
     const { spec } = job;
     const work = {
       request: () => ({
@@ -271,9 +275,12 @@ export class JobLoop {
         bandwidth: () => bandwidthAt((this.#config ?? config).settings.bandwidth, this.#now()),
       }),
       probe: job.fault?.kind === "offline",
-      onEvent: (event: Parameters<LiveJob["hear"]>[0]) => job.hear(event, this.#now()),
+      onEvent: (event: Parameters<LiveJob["hear"]>[0]) => {
+        job.hear(event, this.#now());
+        observer?.onEvent(spec.id, event);
+      },
     };
-    const run = new PassRun(work, engine, env.clock);
+    const run = new PassRun(work, engineOf?.(spec.id) ?? engine, env.clock);
     job.begin(run);
     env.log.write(work.probe ? "debug" : "info", "pass started", { job: spec.id });
     onStart();
@@ -286,6 +293,7 @@ export class JobLoop {
     const level = code === undefined ? "info" : known ? "debug" : "warn";
     this.#ports.env.log.write(level, `pass ${end.kind}`, { job: job.spec.id, code });
     job.end(end, this.#now());
+    this.#ports.observer?.onPass(job.spec.id, end);
     if (this.#closed) return;
     if (this.#leaving.has(job)) this.#forget(job);
     else if (run.met) this.#read(job);
