@@ -43,6 +43,8 @@ export const OPTIONS = {
   job: { value: "ID", help: "only the job whose id begins so (see liana status)" },
   limit: { value: "N", help: "so many lines at most" },
   csv: { help: "as CSV" },
+  keep: { help: "what was held stays in the bucket, and is this job's no more" },
+  "bring-back": { help: "fetch what was held back into the folder" },
   port: { value: "N", help: "port on 127.0.0.1 (default 8765; 0: any that is free)" },
   "endpoint-url": { value: "URL", help: "address of the service; without it AWS_ENDPOINT_URL, else Amazon" },
   region: { value: "NAME", help: "region of the bucket" },
