@@ -178,6 +178,21 @@ const HELD: CommandSpec = {
   load: async () => (await import("./commands/held.ts")).held,
 };
 
+const RUN: CommandSpec = {
+  name: "run",
+  usage: "--config FILE",
+  takes: [0, 0],
+  summary: "keep the jobs of a file in step, until it is stopped: for machines without a screen",
+  options: ["config"],
+  about: [
+    "The file is YAML: connections, jobs, and where health and metrics are; the README shows one. ${NAME} in it is taken from the environment. A configuration of s3sync-service is read as it is.",
+    "The file is read again when it changes, and on SIGHUP; jobs that are the same in it go on as they are, and where it cannot be used all goes on as it was.",
+    "Ctrl-C or SIGTERM ends it cleanly within 10 seconds; large uploads go on at the next start.",
+  ],
+  examples: ["liana run --config liana.yaml", "liana run --config /etc/liana/liana.yaml --json"],
+  load: async () => (await import("./commands/run.ts")).run,
+};
+
 const SERVE: CommandSpec = {
   name: "serve",
   usage: "",
@@ -202,5 +217,6 @@ export const COMMANDS: readonly CommandSpec[] = [
   HISTORY,
   PROBLEMS,
   HELD,
+  RUN,
   SERVE,
 ];

@@ -45,6 +45,7 @@ export const OPTIONS = {
   csv: { help: "as CSV" },
   keep: { help: "what was held stays in the bucket, and is this job's no more" },
   "bring-back": { help: "fetch what was held back into the folder" },
+  config: { value: "FILE", help: "the file that says what to run" },
   port: { value: "N", help: "port on 127.0.0.1 (default 8765; 0: any that is free)" },
   "endpoint-url": { value: "URL", help: "address of the service; without it AWS_ENDPOINT_URL, else Amazon" },
   region: { value: "NAME", help: "region of the bucket" },

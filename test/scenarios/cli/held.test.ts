@@ -17,7 +17,8 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-const sync = (folder: string) => stage.liana("sync", folder, `s3://photos/${folder}`, "--delete", "--max-delete", "0");
+const sync = (folder: string) =>
+  stage.liana("sync", folder, `s3://photos/${folder}`, "--delete", "--max-delete", "0");
 
 /** A job of which all files but one a folder are gone at once, so that 10 deletions are held. */
 async function hold(folder = "docs"): Promise<void> {
@@ -39,7 +40,9 @@ describe("[GU2] liana held", () => {
     const ended = await stage.liana("held");
     expect([ended.code, ended.stderr]).toEqual([4, ""]);
     expect(ended.stdout).toMatch(/^[0-9a-f]{16} {2}\/.*\/docs → s3:\/\/photos\/docs\/$/m);
-    expect(ended.stdout.match(/^ {2}s3:\/\/photos\/docs\/\S+\.txt {2}\(\d B, since \d{4}-/gm)).toHaveLength(10);
+    expect(ended.stdout.match(/^ {2}s3:\/\/photos\/docs\/\S+\.txt {2}\(\d B, since \d{4}-/gm)).toHaveLength(
+      10,
+    );
     expect(ended.stdout).toMatch(
       /^10 deletions wait \(\d+ B\)\. Answer with liana held --keep, --delete or /m,
     );
