@@ -167,8 +167,10 @@ export class DaemonReport {
   #problem(job: JobSpec, { key, error }: Extract<PassEvent, { kind: "problem" }>): void {
     const { problems, met } = this.#of(job);
     const name = `${error.code} ${key}`;
+    const isKnown = problems.has(name);
+    if (!isKnown && problems.size > MOST_PROBLEMS) return;
     met.add(name);
-    if (problems.has(name) || problems.size > MOST_PROBLEMS) return;
+    if (isKnown) return;
     problems.add(name);
     if (problems.size > MOST_PROBLEMS) {
       const more = "more files need attention: liana problems";

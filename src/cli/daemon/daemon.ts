@@ -97,8 +97,8 @@ export class Daemon {
     this.#closing.abort();
     this.#unwatch();
     clearInterval(this.#timer);
-    await this.#reading;
-    await Promise.all([this.#fleet.close(), this.#status?.close(), this.#webhook.close()]);
+    await Promise.all([this.#fleet.close(), this.#webhook.close(), this.#reading]);
+    await this.#status?.close();
   }
 
   #watch(): void {
@@ -133,7 +133,8 @@ export class Daemon {
       for (const remark of config.remarks) report.remark(remark);
       await this.#use(config);
     } catch (error) {
-      report.refused(toLianaError(error));
+      // What ends in the middle of it is no mistake of the file.
+      if (!this.#closing.signal.aborted) report.refused(toLianaError(error));
     }
   }
 
@@ -148,6 +149,7 @@ export class Daemon {
         : await StatusServer.open(listen, {
             health: () => healthOf(this.#jobs(), this.#now()),
             metrics: async () => ({ type: this.#numbers.contentType, text: await this.#numbers.text() }),
+            onBug: (error) => this.#settings.report.log.write("error", "a bug", { error: String(error) }),
           });
     await this.#status?.close();
     this.#status = opened;

@@ -9,6 +9,8 @@ import type { Health } from "./health.ts";
 export interface StatusSource {
   readonly health: () => Health;
   readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;
+  /** An answer that could not be made: a bug. */
+  readonly onBug: (error: unknown) => void;
 }
 
 /** `/healthz` and `/metrics`, for this computer only. */
@@ -23,7 +25,12 @@ export class StatusServer {
 
   /** @throws LianaError `usage` where the address is not to be had */
   static async open({ host, port }: ListenAddress, source: StatusSource): Promise<StatusServer> {
-    const server = createServer((request, response) => void answer(request, response, source));
+    const server = createServer((request, response) => {
+      answer(request, response, source).catch((error: unknown) => {
+        source.onBug(error);
+        response.destroy();
+      });
+    });
     await new Promise<void>((resolve, reject) => {
       server.once("error", (error) => {
         reject(usageError(`listen: port ${port} is not to be had. Choose another one.`, error));
