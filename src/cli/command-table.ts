@@ -155,7 +155,7 @@ const PROBLEMS: CommandSpec = {
 
 const HELD: CommandSpec = {
   name: "held",
-  usage: "[JOB | --keep|--delete|--bring-back [RULE]]",
+  usage: "[JOB|RULE]",
   takes: [0, 1],
   summary: "deletions that wait for your word, and your word on them; exit 4 while any wait",
   options: ["keep", "delete", "bring-back", "job", "limit", "bwlimit", "concurrency", "root-moved"],

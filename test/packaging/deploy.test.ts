@@ -30,6 +30,15 @@ describe("the example configuration", () => {
     expect(names.filter((name) => !new RegExp(`^[ #-]*${name}:`, "m").test(example))).toEqual([]);
   });
 
+  it("in the README can be used as well", async () => {
+    const [, block = ""] = /```yaml\n([^]*?)```/.exec(readFileSync(join(ROOT, "README.md"), "utf8")) ?? [];
+    const environment = { WASABI_KEY: "key", WASABI_SECRET: "secret", LIANA_WEBHOOK: "https://a.example" };
+    expect((await read(block, environment)).engine.jobs.map(({ name }) => name)).toEqual([
+      "photos",
+      "second copy",
+    ]);
+  });
+
   it("can be used as it is, in all three directions", async () => {
     const { engine, listen } = await read(example);
     expect(engine.jobs.map(({ source, target }) => `${source.kind} ${target.kind}`)).toEqual([

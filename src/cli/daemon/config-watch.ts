@@ -3,6 +3,8 @@ import { dirname, resolve } from "node:path";
 
 /** So long a file must rest before it is read: editors write in several steps. In ms. */
 const SETTLE = 500;
+/** In a folder that is never at rest it is read all the same. In ms. */
+const AT_LATEST = 5_000;
 
 /**
  * Calls back when something happened in the folder of a file, or in that of the file it leads to: editors save by
@@ -17,9 +19,18 @@ export function watchConfig(file: string, onChange: () => void, onFailure: () =>
     if (!failed) onFailure();
     failed = true;
   };
+  let since = 0;
   const later = (): void => {
+    const now = performance.now();
+    if (timer === undefined) since = now;
     clearTimeout(timer);
-    timer = setTimeout(onChange, SETTLE);
+    timer = setTimeout(
+      () => {
+        timer = undefined;
+        onChange();
+      },
+      Math.min(SETTLE, since + AT_LATEST - now),
+    );
   };
   const watchers: FSWatcher[] = [];
   for (const folder of foldersOf(file)) {

@@ -39,7 +39,13 @@ describe("liana run", () => {
     expect(stage.keys("second")).toEqual(["seed/deep/y.txt", "seed/x.txt"]);
     expect(stage.tree("clone")).toEqual(stage.tree("seed"));
 
-    await expect.poll(async () => (await running.health()).code, { timeout: 20_000 }).toBe(200);
+    // States are told a moment after the passes.
+    await expect
+      .poll(async () => [...(await running.metrics())].filter(([name]) => name.startsWith("liana_entries")), {
+        timeout: 20_000,
+      })
+      .toEqual(["up", "down", "over"].map((name) => [`liana_entries{job="${name}"}`, 2]));
+    expect((await running.health()).code).toBe(200);
     await stage.server.settled();
     const numbers = await running.metrics();
     const served = stage.server.requests.slice(before);
@@ -59,7 +65,6 @@ describe("liana run", () => {
       'liana_files_total{job="down",what="downloaded"}': 2,
       'liana_bytes_total{job="down",way="down"}': 12,
       'liana_files_total{job="over",what="copied"}': 2,
-      'liana_entries{job="up"}': 2,
       'liana_held{job="up"}': 0,
       'liana_problems{job="up"}': 0,
       'liana_healthy{job="down"}': 1,

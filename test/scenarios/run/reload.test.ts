@@ -27,7 +27,7 @@ async function midway(run: RunStage, stallMs: number) {
 describe("[JB4] a file that is read again", () => {
   it("with another job in it lets the upload of the first go on: no part is sent again", async () => {
     await using run = await RunStage.open();
-    const running = await midway(run, 8_000);
+    const running = await midway(run, 12_000);
     run.save(`${LISTEN}jobs:\n${SMALL}${LARGE}`);
     expect(await running.until({ event: "reloaded" })).toMatchObject([{ added: 1, removed: 0, changed: 0 }]);
     await running.inStep("small");
