@@ -1,5 +1,6 @@
 import type { ConnectionSettings } from "../../engine/engine.ts";
 import type { ConnectionForEngine } from "../../shared/contract/engine-contract.ts";
+import { aborted } from "../aborted.ts";
 import type { Arguments } from "../arguments.ts";
 import { Daemon } from "../daemon/daemon.ts";
 import { DaemonReport } from "../daemon/daemon-report.ts";
@@ -58,11 +59,4 @@ function keysOf(credentials: ConnectionSettings["credentials"]): ConnectionForEn
   }
   const { profile } = credentials;
   return profile === undefined ? { kind: "environment" } : { kind: "profile", profile };
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });
 }
