@@ -4,11 +4,10 @@ import type { JobLive, Restore } from "../shared/model/live.ts";
 import type { JobView, Notice, Snapshot } from "../shared/model/snapshot.ts";
 import { restoredWords } from "../shared/restored-words.ts";
 import { sentence } from "../shared/words.ts";
+import { failureSentence, keepsFailing } from "./job-failing.ts";
 
 /** Of one job and kind: not more often. In ms. */
 const HOUR = 3_600_000;
-/** Failures in a row before anyone is told: a network that comes and goes is no news. */
-const MANY = 3;
 
 /** Finds in the course of snapshots what is worth a notification. */
 export class Notices {
@@ -45,8 +44,8 @@ export class Notices {
     if (live.held > 0 && (before?.held ?? 0) === 0) {
       found.push({ kind: "held", job: id, name, count: live.held });
     }
-    if (fails(live) && !(before !== undefined && fails(before))) {
-      found.push({ kind: "failing", job: id, name, sentence: failure(live) });
+    if (keepsFailing(live) && !(before !== undefined && keepsFailing(before))) {
+      found.push({ kind: "failing", job: id, name, sentence: failureSentence(live) });
     }
     return found;
   }
@@ -74,17 +73,6 @@ export class Notices {
     this.#told.set(key, now);
     return true;
   }
-}
-
-function fails({ state, failures }: JobLive): boolean {
-  return state.kind === "source-missing" || failures >= MANY;
-}
-
-function failure({ state }: JobLive): string {
-  const error = "error" in state ? state.error : undefined;
-  if (error === undefined) return `It could not sync ${MANY} times in a row.`;
-  const text = sentence(error);
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function outcome({ state }: Restore): string | undefined {

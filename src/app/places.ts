@@ -22,7 +22,10 @@ export interface KnownPlaces {
 }
 
 /** A folder under the name that the disk has for it; links are followed. One that is not there stays as written. */
-export async function knownPlace(place: Place, connections: readonly Connection[]): Promise<KnownPlace> {
+export async function knownPlace(
+  place: Place,
+  connections: readonly Pick<Connection, "id" | "endpoint">[],
+): Promise<KnownPlace> {
   const text = locationText(place);
   if (place.kind === "folder") {
     const path = await realpath(place.path).catch(() => resolve(place.path));

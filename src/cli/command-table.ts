@@ -13,6 +13,8 @@ export interface CommandSpec {
   readonly takes: readonly [least: number, most: number];
   readonly summary: string;
   readonly options: readonly OptionName[];
+  /** What an option says in this command's help, where that is something else than elsewhere. */
+  readonly means?: Readonly<Partial<Record<OptionName, string>>>;
   /** Paragraphs of the command's own help. */
   readonly about: readonly string[];
   readonly examples: readonly string[];
@@ -151,6 +153,46 @@ const PROBLEMS: CommandSpec = {
   load: async () => (await import("./commands/problems.ts")).problems,
 };
 
+const HELD: CommandSpec = {
+  name: "held",
+  usage: "[JOB|RULE]",
+  takes: [0, 1],
+  summary: "deletions that wait for your word, and your word on them; exit 4 while any wait",
+  options: ["keep", "delete", "bring-back", "job", "limit", "bwlimit", "concurrency", "root-moved"],
+  means: {
+    delete: "delete what was held, in the next pass of its job",
+    job: "the job whose id begins so, where deletions of several wait",
+    limit: "so many lines at most, of those that wait",
+    "root-moved": "bring back although the folder was moved, replaced or emptied on purpose",
+  },
+  about: [
+    "Deletions are held when more would go at once than a job may delete unasked. Without an answer they are listed, of JOB or of all jobs.",
+    "An answer is for all of them, or for those that a gitignore rule matches, as --exclude has it. To bring files back, say which connection and keys as for sync.",
+  ],
+  examples: [
+    "liana held",
+    "liana held --delete '*.tmp'",
+    "liana held --bring-back --job 3f8a",
+    "liana held --keep",
+  ],
+  load: async () => (await import("./commands/held.ts")).held,
+};
+
+const RUN: CommandSpec = {
+  name: "run",
+  usage: "--config FILE",
+  takes: [0, 0],
+  summary: "keep the jobs of a file in step, until it is stopped: for machines without a screen",
+  options: ["config"],
+  about: [
+    "The file is YAML: connections, jobs, and where health and metrics are; the README shows one. ${NAME} in it is taken from the environment. A configuration of s3sync-service is read as it is.",
+    "The file is read again when it changes, and on SIGHUP; jobs that are the same in it go on as they are, and where it cannot be used all goes on as it was.",
+    "Ctrl-C or SIGTERM ends it cleanly within 10 seconds; large uploads go on at the next start.",
+  ],
+  examples: ["liana run --config liana.yaml", "liana run --config /etc/liana/liana.yaml --json"],
+  load: async () => (await import("./commands/run.ts")).run,
+};
+
 const SERVE: CommandSpec = {
   name: "serve",
   usage: "",
@@ -165,4 +207,16 @@ const SERVE: CommandSpec = {
   load: async () => (await import("./commands/serve.ts")).serve,
 };
 
-export const COMMANDS: readonly CommandSpec[] = [SYNC, CHECK, LS, MB, RB, STATUS, HISTORY, PROBLEMS, SERVE];
+export const COMMANDS: readonly CommandSpec[] = [
+  SYNC,
+  CHECK,
+  LS,
+  MB,
+  RB,
+  STATUS,
+  HISTORY,
+  PROBLEMS,
+  HELD,
+  RUN,
+  SERVE,
+];

@@ -29,8 +29,8 @@ export function overallHelp(): string {
 
 /** `liana sync --help`. */
 export function commandHelp(command: CommandSpec): string {
-  const { name, usage, summary, options, about, examples } = command;
-  const own = options.length === 0 ? [] : ["", "Options:", ...optionLines(options)];
+  const { name, usage, summary, options, means = {}, about, examples } = command;
+  const own = options.length === 0 ? [] : ["", "Options:", ...optionLines(options, means)];
   return [
     `liana ${name} ${usage}`.trim(),
     "",
@@ -47,12 +47,15 @@ export function commandHelp(command: CommandSpec): string {
   ].join("\n");
 }
 
-function optionLines(names: readonly OptionName[]): readonly string[] {
+function optionLines(
+  names: readonly OptionName[],
+  means: Readonly<Partial<Record<OptionName, string>>> = {},
+): readonly string[] {
   return columns(
     names.map((name) => {
       const { value, short, help } = specOf(name);
       const long = value === undefined ? `--${name}` : `--${name} ${value}`;
-      return [short === undefined ? long : `${long}, -${short}`, help];
+      return [short === undefined ? long : `${long}, -${short}`, means[name] ?? help];
     }),
   );
 }

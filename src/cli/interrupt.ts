@@ -11,8 +11,11 @@ export interface Interrupt {
   readonly signal: AbortSignal;
   /** The exit code to end with, once there was a signal. */
   readonly code: () => number | undefined;
-  /** Says that the command runs until it is stopped: that takes longer, and is no failure. */
-  readonly runAsDaemon: () => void;
+  /**
+   * Says that the command runs until it is stopped: that takes longer, and is no failure.
+   * @param onHangup what SIGHUP means then, instead of the end
+   */
+  readonly runAsDaemon: (onHangup?: () => void) => void;
 }
 
 /**
@@ -23,8 +26,10 @@ export function watchInterrupts(end: (code: number) => void): Interrupt {
   const controller = new AbortController();
   let code: number | undefined;
   let isDaemon = false;
+  let hangup: (() => void) | undefined;
   for (const [name, value] of Object.entries(CODES)) {
     process.on(name, () => {
+      if (name === "SIGHUP" && hangup !== undefined && code === undefined) return hangup();
       if (code !== undefined) end(value);
       code = value;
       controller.abort();
@@ -34,8 +39,9 @@ export function watchInterrupts(end: (code: number) => void): Interrupt {
   return {
     signal: controller.signal,
     code: () => (isDaemon ? undefined : code),
-    runAsDaemon: () => {
+    runAsDaemon: (onHangup) => {
       isDaemon = true;
+      hangup = onHangup;
     },
   };
 }

@@ -4,9 +4,10 @@ import { usageError } from "./usage-error.ts";
 
 /**
  * A folder's path, or `s3://bucket/prefix`.
+ * @param base where a path that is not absolute begins
  * @throws LianaError `bad-bucket-name`, `usage`
  */
-export function readLocation(text: string): Location {
+export function readLocation(text: string, base = "."): Location {
   const location = parseBucketUrl(text);
   if (location !== undefined) return location;
   // Typing errors that would otherwise make a folder of a strange name.
@@ -16,7 +17,7 @@ export function readLocation(text: string): Location {
       `"${text}" is neither a folder nor s3://bucket/prefix. The service goes to --endpoint-url.`,
     );
   }
-  return { kind: "folder", path: resolve(text) };
+  return { kind: "folder", path: resolve(base, text) };
 }
 
 /**

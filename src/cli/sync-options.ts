@@ -24,6 +24,7 @@ export function syncOptions(args: Arguments): JobOptions {
     maxDelete: read("max-delete", readDeleteLimit, DEFAULT_OPTIONS.maxDelete),
     links: read("links", readLinks, DEFAULT_OPTIONS.links),
     exclude: gitignoreLines(args.rules),
+    excludePatterns: DEFAULT_OPTIONS.excludePatterns,
     storageClass: args.value("storage-class"),
     encryption: read("sse", readEncryption, undefined),
     onConflict: read("on-conflict", readConflict, DEFAULT_OPTIONS.onConflict),

@@ -105,7 +105,7 @@ export class SyncReport {
     const would = this.#dryRun ? "would be held" : count === 1 ? "is held" : "are held";
     this.#output.note(
       `${counted(count, "deletion")} ${would}: more than this job may carry out unasked. Nothing was deleted. ` +
-        `If they are right, run it again with --max-delete ${count}.`,
+        `If they are right, run it again with --max-delete ${count}${this.#dryRun ? "" : ", or answer one by one with liana held"}.`,
     );
   }
 }

@@ -3,20 +3,35 @@ import { usageError } from "./usage-error.ts";
 
 const UNIT: Readonly<Record<string, number>> = { "": 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3, T: 1024 ** 4 };
 
-/** `2M`, `500K`, `1048576`: bytes a second. Units are powers of 1,024, as everywhere in such tools. */
-export function readRate(text: string): number {
+/**
+ * `2M`, `500K`, `1048576`: bytes a second. Units are powers of 1,024, as everywhere in such tools.
+ * @returns undefined for what is no rate
+ */
+export function rateOf(text: string): number | undefined {
   const match = /^(\d+(?:\.\d+)?)([KMGT]?)(?:i?B)?(?:\/s)?$/i.exec(text);
   const rate = Math.round(Number(match?.[1] ?? 0) * (UNIT[match?.[2]?.toUpperCase() ?? ""] ?? 1));
-  if (match === null || rate < 1)
-    throw usageError(`--bwlimit ${text}: write bytes a second, such as 500K or 2M.`);
-  return rate;
+  return match === null || rate < 1 ? undefined : rate;
 }
 
-/** `100` deletions, or `10%` of a job's files. */
-export function readDeleteLimit(text: string): DeleteLimit {
+export function readRate(text: string): number {
+  const rate = rateOf(text);
+  if (rate !== undefined) return rate;
+  throw usageError(`--bwlimit ${text}: write bytes a second, such as 500K or 2M.`);
+}
+
+/**
+ * `100` deletions, or `10%` of a job's files.
+ * @returns undefined for what is neither
+ */
+export function deleteLimitOf(text: string): DeleteLimit | undefined {
   const percent = /^(\d+(?:\.\d+)?)%$/.exec(text)?.[1];
   if (percent !== undefined && Number(percent) <= 100) return { kind: "percent", percent: Number(percent) };
-  if (percent === undefined && isCount(text)) return { kind: "count", count: Number(text) };
+  return percent === undefined && isCount(text) ? { kind: "count", count: Number(text) } : undefined;
+}
+
+export function readDeleteLimit(text: string): DeleteLimit {
+  const limit = deleteLimitOf(text);
+  if (limit !== undefined) return limit;
   throw usageError(`--max-delete ${text}: write a number of files, or a share such as 10%.`);
 }
 

@@ -30,6 +30,7 @@ import { type DayBytes, type DayQuery, readBytesPerDay } from "./jobs/bytes-per-
 import { readContentByType, type TypeContent } from "./jobs/content-by-type.ts";
 import { answerHeld, readHeldPage } from "./jobs/held-answers.ts";
 import type { Answered, AnswerRequest, HeldPage, HeldQuery } from "./jobs/held-request.ts";
+import { readHeldKeys } from "./jobs/held-keys.ts";
 import { measure, type Measure, type MeasureRequest } from "./jobs/measure.ts";
 import type { PassResult } from "./jobs/pass.ts";
 import type { PassEvent } from "./jobs/pass-events.ts";
@@ -203,6 +204,15 @@ export class Engine {
    */
   heldPage(query: HeldQuery): HeldPage {
     return readHeldPage(this.#settings.stateDir, query);
+  }
+
+  /**
+   * GU2: keys of deletions that wait and that gitignore lines match, in key order.
+   * @param job its whole id
+   * @throws LianaError `journal-damaged`
+   */
+  heldKeys(job: string, lines: readonly string[]): readonly string[] {
+    return readHeldKeys(this.#settings.stateDir, job, lines);
   }
 
   /**

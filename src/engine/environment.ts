@@ -1,3 +1,5 @@
+import type { S3Call } from "./remote/port.ts";
+
 /** Every effect that is not the disk (disk/port.ts) or the network (remote/port.ts) comes in here. */
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -24,8 +26,17 @@ export interface Log {
   ): void;
 }
 
+/** Told of traffic as it happens, for whoever measures it. */
+export interface Meter {
+  /** One request goes out, retries included. */
+  request(call: S3Call): void;
+  /** Bytes of bodies: `up` as they are given to the wire, `down` as they come. */
+  bytes(way: "up" | "down", count: number): void;
+}
+
 export interface Environment {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  readonly meter?: Meter;
 }

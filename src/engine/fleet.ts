@@ -11,8 +11,9 @@ import { Calls } from "./fleet/calls.ts";
 import { Connections } from "./fleet/connections.ts";
 import { heldHandlers } from "./fleet/held-handlers.ts";
 import { jobHandlers } from "./fleet/job-handlers.ts";
-import { JobLoop } from "./fleet/job-loop.ts";
+import { JobLoop, type LoopPorts } from "./fleet/job-loop.ts";
 import { measureFolder } from "./fleet/measure-folder.ts";
+import { type FleetObserver, meterOf } from "./fleet/observer.ts";
 import { Publisher } from "./fleet/publisher.ts";
 import { recordHandlers } from "./fleet/record-handlers.ts";
 import { Restores } from "./fleet/restores.ts";
@@ -23,8 +24,11 @@ import type { Watcher } from "./watch/port.ts";
 import { systemWatcher } from "./watch/system-watcher.ts";
 
 export type { EngineSettings } from "./engine.ts";
+export type { FleetObserver } from "./fleet/observer.ts";
+export type { PassEnd } from "./fleet/pass-run.ts";
 
 export interface FleetSettings extends EngineSettings {
+  readonly observer?: FleetObserver;
   /** Default: this system's. */
   readonly watcher?: Watcher;
 }
@@ -56,7 +60,7 @@ export class Fleet {
   constructor(settings: FleetSettings, publish: (state: EngineState) => void) {
     this.#settings = settings;
     this.#lock = lockOf(settings.stateDir);
-    const { env } = settings;
+    const { env, observer } = settings;
     const engine = new Engine(settings);
     const connections = this.#connections;
     const journals = new StateJournals(settings, connections);
@@ -71,7 +75,8 @@ export class Fleet {
     this.#publisher = new Publisher(env.clock, () => this.#state(), publish);
     this.#ticker = new Ticker(env.clock, () => this.#lookAtPasses());
     const watcher = settings.watcher ?? systemWatcher(env.clock, env.log);
-    this.#loop = new JobLoop({ ...ports, watcher });
+    const told = observer === undefined ? {} : observed(settings, observer);
+    this.#loop = new JobLoop({ ...ports, ...told, watcher });
     this.#restores = new Restores({ ...ports, settings: () => this.#chosen });
     const { stop, ...others } = this.#handlers(engine);
     // Ending is the one thing that does not end with the others.
@@ -143,6 +148,16 @@ export class Fleet {
         measureFolder(path, exclude, this.#settings.env.clock, progress, signal),
     };
   }
+}
+
+/** A job's passes have an engine of their own: one that tells whose requests it sends. */
+function observed(
+  settings: EngineSettings,
+  observer: FleetObserver,
+): Pick<LoopPorts, "observer" | "engineOf"> {
+  const engineOf = (job: string): Engine =>
+    new Engine({ ...settings, env: { ...settings.env, meter: meterOf(observer, job) } });
+  return { observer, engineOf };
 }
 
 /** A lock of its own, so that the command line can run jobs beside it (JB6). */

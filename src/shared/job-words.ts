@@ -1,5 +1,5 @@
 import { formatBytes, formatCount, counted } from "./format.ts";
-import type { JobState, Progress } from "./model/live.ts";
+import type { JobLive, JobState, Progress } from "./model/live.ts";
 import type { JobView, Snapshot } from "./model/snapshot.ts";
 import { sentence } from "./words.ts";
 
@@ -113,7 +113,11 @@ export function moodOf(state: JobState): Mood {
 
 /** Jobs that need the user. */
 export function attentionJobs(jobs: readonly JobView[]): readonly JobView[] {
-  return jobs.filter(({ live }) => moodOf(live.state) === "attention" || live.held > 0 || live.problems > 0);
+  return jobs.filter(({ live }) => needsAttention(live));
+}
+
+export function needsAttention({ state, held, problems }: JobLive): boolean {
+  return moodOf(state) === "attention" || held > 0 || problems > 0;
 }
 
 /** The mood of everything. One paused job does not hide what the others do. */
@@ -147,7 +151,7 @@ export function overallSentence(snapshot: Snapshot): string {
 }
 
 /** A job that syncs and has something for the user says the latter. */
-function attentionSentence(job: JobView, now: number): string {
+export function attentionSentence(job: JobView, now: number): string {
   const { state, held, problems } = job.live;
   if (moodOf(state) === "attention") return jobSentence(job, now);
   if (held > 0) return `${counted(held, "deletion waits", "deletions wait")} for your word`;
@@ -181,7 +185,7 @@ export function todaySentence(bytes: number): string {
   return bytes === 0 ? "Nothing sent today" : `${formatBytes(bytes)} today`;
 }
 
-function capital(text: string): string {
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

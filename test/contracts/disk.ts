@@ -29,6 +29,7 @@ const WALK: WalkOptions = {
   normalize: true,
   links: "keep",
   exclude: [],
+  excludePatterns: [],
   prefixBytes: 0,
   maxSegment: undefined,
   role: "source",

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { channelPair } from "../../src/app/channel-pair.ts";
 import type { Environment } from "../../src/engine/environment.ts";
-import { Fleet } from "../../src/engine/fleet.ts";
+import { Fleet, type FleetObserver } from "../../src/engine/fleet.ts";
 import { systemEnvironment } from "../../src/engine/system-environment.ts";
 import { ContractClient } from "../../src/shared/contract/client.ts";
 import {
@@ -37,12 +37,14 @@ export class FleetWorld implements AsyncDisposable {
   config: EngineConfig;
   readonly #root = mkdtempSync(join(tmpdir(), "liana-fleet-"));
   readonly #env: Environment;
+  readonly #observed: { readonly observer?: FleetObserver };
   #kept: { readonly port: number; readonly store: RunningServer["store"] } | undefined;
   #closeChannel: () => void = () => undefined;
   readonly #watchers = new Set<() => void>();
 
-  private constructor(server: RunningServer, env: Partial<Environment>) {
+  private constructor(server: RunningServer, env: Partial<Environment>, observer?: FleetObserver) {
     this.server = server;
+    this.#observed = observer === undefined ? {} : { observer };
     const log = {
       write: (level: string, message: string, fields?: object) =>
         void this.logged.push(`${level} ${message} ${JSON.stringify(fields ?? {})}`),
@@ -58,10 +60,10 @@ export class FleetWorld implements AsyncDisposable {
     this.start();
   }
 
-  static async open(env: Partial<Environment> = {}): Promise<FleetWorld> {
+  static async open(env: Partial<Environment> = {}, observer?: FleetObserver): Promise<FleetWorld> {
     const server = await startS3Server({ backing: { kind: "memory" }, credentials: [SECRET] });
     server.store.createBucket(BUCKET);
-    return new FleetWorld(server, env);
+    return new FleetWorld(server, env, observer);
   }
 
   get stateDir(): string {
@@ -71,9 +73,8 @@ export class FleetWorld implements AsyncDisposable {
   /** A fleet anew on the same state, as after a restart. `configure` follows. */
   start(): void {
     const [left, right] = channelPair();
-    this.fleet = new Fleet({ env: this.#env, stateDir: this.stateDir, userAgent: "Liana/0" }, (state) =>
-      served.emit("state", state),
-    );
+    const settings = { env: this.#env, stateDir: this.stateDir, userAgent: "Liana/0", ...this.#observed };
+    this.fleet = new Fleet(settings, (state) => served.emit("state", state));
     const served = new ContractServer(ENGINE_CONTRACT, this.fleet.handlers, left, {
       onBug: (error) => void this.bugs.push(error),
     });

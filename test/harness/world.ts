@@ -127,7 +127,7 @@ export class World {
     let result: PassResult | undefined;
     try {
       journal = withCrashes(Journal.open(this.#uri), this.crash);
-      const excluded = makeLeftOut(options.exclude, options.only);
+      const excluded = makeLeftOut(options, options.only);
       const input = { env: this.env, journal, options, limits: this.#limits, excluded };
       const route = this.#route(input, count) as Route<Entry, Entry>;
       const requests = (): number => count.requests;

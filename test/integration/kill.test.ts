@@ -148,7 +148,7 @@ describe("[CH8 JB4] kill -9 while moved files are copied", () => {
       const mark = run.server.requests.length;
       run.rename("dir0", "moved");
       run.rename("large.bin", "moved/large.bin");
-      for (const [path, content] of [...files]) {
+      for (const [path, content] of files) {
         if (!path.startsWith("dir0/") && path !== "large.bin") continue;
         files.delete(path);
         files.set(path === "large.bin" ? "moved/large.bin" : path.replace("dir0", "moved"), content);

@@ -65,6 +65,7 @@ it("M25: from nothing to a first sync with the keyboard alone", async () => {
             maxDelete: { kind: "default" },
             links: "keep",
             exclude: [],
+            excludePatterns: [],
             when: { kind: "realtime", settleMs: 500 },
           },
         },

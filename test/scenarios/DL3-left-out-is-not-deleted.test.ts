@@ -14,6 +14,8 @@ async function mirror(): Promise<World> {
 test.each([
   ["a newly excluded file", { exclude: ["*.log"] }],
   ["a newly excluded folder", { exclude: ["logs/"] }],
+  ["a file that an expression leaves out", { excludePatterns: [String.raw`\.log$`] }],
+  ["a folder that an expression leaves out", { excludePatterns: ["^logs/"] }],
   ["a link by its own name", { exclude: ["link"] }],
   ["a skipped link", { links: "skip" }],
 ] as const)("[DL3] %s is not a deletion, listed or not", async (_what, options) => {

@@ -1,5 +1,6 @@
 import { createInterface } from "node:readline";
 import { openVault } from "../../app/keychain.ts";
+import { aborted } from "../aborted.ts";
 import type { Arguments } from "../arguments.ts";
 import { configDir } from "../config-dir.ts";
 import { EXIT } from "../exit-codes.ts";
@@ -54,11 +55,4 @@ function offerLinks(tell: () => void): () => void {
     process.off("SIGUSR2", tell);
     terminal?.close();
   };
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });
 }

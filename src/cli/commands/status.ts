@@ -47,17 +47,16 @@ function stateOf({ running, journal }: JobStatus): readonly string[] {
     case "newer":
       return ["last run by a newer Liana; install that version or a later one"];
     case "readable": {
-      const { lastPass, entries, problems, uploads } = journal;
+      const { lastPass, entries, problems, uploads, held } = journal;
       const when = lastPass === undefined ? "" : `, ${formatTime(lastPass.endedAt ?? lastPass.startedAt)}`;
       const state = running
         ? "at work"
         : lastPass === undefined
           ? "no pass yet"
           : `${outcomeWords(lastPass)}${when}`;
-      const held = lastPass?.summary?.held ?? 0;
       const facts = [
         `${counted(entries, "entry", "entries")} known`,
-        held === 0 ? "" : `${counted(held, "deletion")} held`,
+        held === 0 ? "" : `${counted(held, "deletion")} held (liana held)`,
         problems === 0 ? "" : `${counted(problems, "problem")} (liana problems)`,
         uploads === 0 ? "" : `${counted(uploads, "upload")} to be resumed`,
       ];

@@ -34,7 +34,7 @@ export async function sync(args: Arguments, host: Host): Promise<number> {
   );
   const counting = new AbortController();
   const ended = AbortSignal.any([signal, counting.signal]);
-  const { links, exclude, asOf } = options;
+  const { links, exclude, excludePatterns, asOf } = options;
   let shown: ShownProgress | undefined;
   try {
     const result = await engine.sync(
@@ -43,7 +43,8 @@ export async function sync(args: Arguments, host: Host): Promise<number> {
         onEvent: (event) => report.tell(event),
         onStart: (progress) => {
           shown?.stop();
-          const measure = () => engine.measure({ location: source, connection, links, exclude, asOf }, ended);
+          const rules = { links, exclude, excludePatterns, asOf };
+          const measure = () => engine.measure({ location: source, connection, ...rules }, ended);
           shown = showProgress({ progress, measure }, output);
         },
       },

@@ -52,7 +52,8 @@ export function scanSide(
   }
   const normalize = role === "source" || other.kind === "folder";
   const prefixBytes = other.kind === "bucket" ? Buffer.byteLength(other.place.prefix) : 0;
-  const options = { normalize, links, exclude, prefixBytes, maxSegment: undefined, role: "source" } as const;
+  const rules = { links, exclude, excludePatterns: [] };
+  const options = { normalize, ...rules, prefixBytes, maxSegment: undefined, role: "source" } as const;
   return side.tree.walk(options, signal);
 }
 

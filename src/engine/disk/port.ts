@@ -91,6 +91,8 @@ export interface WalkOptions {
   readonly links: LinkPolicy;
   /** gitignore lines, in order. */
   readonly exclude: readonly string[];
+  /** Regular expressions, as `JobOptions` have them. */
+  readonly excludePatterns: readonly string[];
   /** Bytes of prefix before each key, for NA3's 1,024. */
   readonly prefixBytes: number;
   /** NA3: UTF-8 bytes between two slashes of a key. */

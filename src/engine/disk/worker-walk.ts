@@ -17,7 +17,8 @@ const KEPT_AFTER_BATCHES = 50;
 export async function* workerWalk(root: string, options: WalkOptions, signal: AbortSignal): Scan<LocalEntry> {
   signal.throwIfAborted();
   const gate = new WalkGate();
-  const task: WalkTask = { root, options: { ...options, exclude: [...options.exclude] }, gate: gate.shared };
+  const rules = { exclude: [...options.exclude], excludePatterns: [...options.excludePatterns] };
+  const task: WalkTask = { root, options: { ...options, ...rules }, gate: gate.shared };
   const worker = takeWorker();
   const inbox = new Inbox();
   worker.on("message", (message: WalkMessage) => inbox.put(message));

@@ -3,8 +3,6 @@ import type { EngineConfig } from "../../shared/contract/engine-contract.ts";
 import type { JobLive } from "../../shared/model/live.ts";
 import type { JobSpec } from "../../shared/model/job-spec.ts";
 import type { Environment } from "../environment.ts";
-import { realFolder } from "../jobs/folder-path.ts";
-import { makeExcluded } from "../scan/walk-exclude.ts";
 import type { Hint, Watcher } from "../watch/port.ts";
 import { Alarm } from "./alarm.ts";
 import { bandwidthAt } from "./bandwidth-now.ts";
@@ -12,12 +10,13 @@ import type { Connections } from "./connections.ts";
 import { connectionsOf, requestOf } from "./job-request.ts";
 import { pauseAt } from "./job-state.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "./journal-facts.ts";
-import { JobWatch } from "./job-watch.ts";
 import { LiveJob } from "./live-job.ts";
+import type { FleetObserver } from "./observer.ts";
 import { isWatched } from "./schedule.ts";
 import type { LiveProgress } from "../jobs/sync.ts";
 import { type PassEnd, type PassEngine, PassRun } from "./pass-run.ts";
 import { ProgressMeter } from "./progress-meter.ts";
+import { watchOver } from "./watch-over.ts";
 
 /** Passes at once. */
 const AT_ONCE = 2;
@@ -36,6 +35,9 @@ export interface Journals {
 export interface LoopPorts {
   readonly env: Environment;
   readonly engine: PassEngine;
+  /** Whose requests are told to the observer as those of the job. */
+  readonly engineOf?: (job: string) => PassEngine;
+  readonly observer?: FleetObserver;
   readonly connections: Connections;
   readonly journals: Journals;
   /** Something may show differently. */
@@ -206,33 +208,13 @@ export class JobLoop {
 
   /** JB3: each job has the watch that its choices ask for. */
   #watchOver(job: LiveJob): void {
-    const { source, choices } = job.spec;
-    const wanted = isWatched(job.spec) && source.kind === "folder" ? watchText(job.spec) : undefined;
-    if (job.watchedAs === wanted) return;
-    job.watch?.close();
-    job.watchedAs = wanted;
-    if (wanted === undefined || source.kind !== "folder") {
-      job.watch = undefined;
-      return;
-    }
-    const { watcher, env } = this.#ports;
-    const request = { root: realFolder(source.path), excluded: makeExcluded(choices.exclude) };
-    const isCurrent = (): boolean => !this.#closed && job.watchedAs === wanted;
-    job.watch = new JobWatch(request, {
-      watcher,
-      clock: env.clock,
-      log: env.log,
-      onHint: (hint) => {
-        if (isCurrent()) this.#hear(job, hint);
-      },
+    watchOver(job, this.#ports, {
+      onHint: (hint) => this.#hear(job, hint),
       onDoubt: () => {
-        if (!isCurrent()) return;
         job.hasten(this.#now());
         this.#look();
       },
-      onSettled: () => {
-        if (isCurrent()) this.#look();
-      },
+      onSettled: () => this.#look(),
     });
   }
 
@@ -330,7 +312,7 @@ export class JobLoop {
   }
 
   #start(job: LiveJob, config: EngineConfig): void {
-    const { env, engine, connections, onStart } = this.#ports;
+    const { env, engine, engineOf, observer, connections, onStart } = this.#ports;
     const { spec } = job;
     const manner = job.manner(this.#now());
     if (manner === undefined) return;
@@ -343,9 +325,12 @@ export class JobLoop {
         manner,
       }),
       probe: job.fault?.kind === "offline",
-      onEvent: (event: Parameters<LiveJob["hear"]>[0]) => job.hear(event, this.#now()),
+      onEvent: (event: Parameters<LiveJob["hear"]>[0]) => {
+        job.hear(event, this.#now());
+        observer?.onEvent(spec.id, event);
+      },
     };
-    const run = new PassRun(work, engine, env.clock);
+    const run = new PassRun(work, engineOf?.(spec.id) ?? engine, env.clock);
     job.begin(run, manner.hints !== undefined);
     const level = work.probe || manner.hints !== undefined ? "debug" : "info";
     env.log.write(level, "pass started", { job: spec.id });
@@ -366,6 +351,7 @@ export class JobLoop {
     const level = code === undefined ? (job.hinted ? "debug" : "info") : known ? "debug" : "warn";
     this.#ports.env.log.write(level, `pass ${end.kind}`, { job: job.spec.id, code });
     job.end(end, this.#now());
+    this.#ports.observer?.onPass(job.spec.id, end);
     if (this.#closed) return;
     if (this.#leaving.has(job)) this.#forget(job);
     else if (run.met) this.#read(job);
@@ -380,11 +366,6 @@ function dueAtOf(job: LiveJob): number {
 
 function isSlowed({ onBattery, settings }: EngineConfig): boolean {
   return onBattery && settings.onBattery === "slow";
-}
-
-/** All that its watch depends on. */
-function watchText({ source, choices }: JobSpec): string {
-  return JSON.stringify([source, choices.exclude]);
 }
 
 function placesText({ source, target }: JobSpec): string {

@@ -28,9 +28,10 @@ export function requestOf(
   settings: AppSettings,
   rootMoved: boolean,
 ): SyncRequest {
-  const { mirror, maxDelete, links, exclude, storageClass } = spec.choices;
+  const { mirror, maxDelete, links, exclude, excludePatterns, storageClass } = spec.choices;
   const { concurrency } = settings;
-  const chosen = { mirror, maxDelete, links, exclude, storageClass, concurrency, rootMoved };
+  const rules = { links, exclude, excludePatterns };
+  const chosen = { mirror, maxDelete, ...rules, storageClass, concurrency, rootMoved };
   return {
     source: locationOf(spec.source),
     target: locationOf(spec.target),

@@ -25,7 +25,7 @@ export async function measureFolder(
 ): Promise<FolderMeasure> {
   const tree = await sourceAt(path);
   const options = { normalize: true, links: "keep", prefixBytes: 0, maxSegment: undefined } as const;
-  const scan: Scan = tree.walk({ ...options, exclude: [], role: "source" }, signal);
+  const scan: Scan = tree.walk({ ...options, exclude: [], excludePatterns: [], role: "source" }, signal);
   const excluded = makeExcluded(exclude);
   const count = new Count();
   let toldAt = clock.monotonic();

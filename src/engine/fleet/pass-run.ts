@@ -121,8 +121,9 @@ export class PassRun {
 
   #meet(ask: () => LiveProgress, request: SyncRequest): void {
     const { source, sourceConnection, options, manner } = request;
-    const { links, exclude, only, asOf } = options;
-    const wanted = { location: source, connection: sourceConnection, links, exclude, only, asOf };
+    const { links, exclude, excludePatterns, only, asOf } = options;
+    const rules = { links, exclude, excludePatterns, only, asOf };
+    const wanted = { location: source, connection: sourceConnection, ...rules };
     // A look at some folders has soon found all there is, and the rest of the source is not for it.
     const hinted = manner?.hints !== undefined;
     const measure = async () => (hinted ? NOTHING : this.#engine.measure(wanted, this.#counting.signal));

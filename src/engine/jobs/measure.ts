@@ -6,8 +6,8 @@ import type { Environment } from "../environment.ts";
 import { openService } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { scanBucket } from "../scan/bucket-scan.ts";
+import { excludedBy } from "../scan/exclude-rules.ts";
 import { Selection } from "../scan/selection.ts";
-import { makeExcluded } from "../scan/walk-exclude.ts";
 import { realFolder } from "./folder-path.ts";
 
 export interface MeasureRequest {
@@ -16,6 +16,7 @@ export interface MeasureRequest {
   readonly connection: ConnectionSettings;
   readonly links: LinkChoice;
   readonly exclude: readonly string[];
+  readonly excludePatterns: readonly string[];
   /** Of a bucket: as `JobOptions` have it. */
   readonly asOf?: number | undefined;
   readonly only?: readonly string[] | undefined;
@@ -39,9 +40,10 @@ export async function measure(
   host: { readonly env: Environment; readonly userAgent: string },
   signal: AbortSignal,
 ): Promise<Measure> {
-  const { location, links, exclude } = request;
+  const { location, links, exclude, excludePatterns } = request;
   if (location.kind === "folder") {
-    const options = { normalize: true, links, exclude, prefixBytes: 0, maxSegment: undefined } as const;
+    const rules = { links, exclude, excludePatterns };
+    const options = { normalize: true, ...rules, prefixBytes: 0, maxSegment: undefined } as const;
     const tree = new NodeTree(realFolder(location.path));
     return { ...(await count(tree.walk({ ...options, role: "source" }, signal))), requests: 0 };
   }
@@ -54,7 +56,7 @@ export async function measure(
     const listing = {
       role: "source",
       links,
-      excluded: makeExcluded(exclude),
+      excluded: excludedBy({ exclude, excludePatterns }),
       destination: "bucket",
     } as const;
     const scan = scanBucket(place, { ...listing, asOf, only: chosen }, signal);

@@ -156,7 +156,7 @@ async function runPass(
   signal: AbortSignal,
 ): Promise<PassResult> {
   const { env, onEvent } = host;
-  const excluded = makeLeftOut(options.exclude, options.only);
+  const excluded = makeLeftOut(options, options.only);
   const input = { env, journal, options, limits: DEFAULT_LIMITS, excluded };
   const requests = (): number => services.reduce((sum, { count }) => sum + count.requests, 0);
   const claim = (): void => saveRecord(host.stateDir, job);

@@ -1,3 +1,4 @@
+import type { Meter } from "../environment.ts";
 import { bodyBytes, decorated, watchedBody, withBody } from "./decorate.ts";
 import type { S3Call, S3Port } from "./port.ts";
 
@@ -29,15 +30,19 @@ export class RequestCount {
 }
 
 /** HI1: each call is one request, whether it succeeds or not. */
-export function withCount(inner: S3Port, count: RequestCount): S3Port {
+export function withCount(inner: S3Port, count: RequestCount, meter?: Meter): S3Port {
   return decorated(inner, async (call, input, signal) => {
+    const up = bodyBytes(call, input);
     count.add(call);
-    count.bytesUp += bodyBytes(call, input);
+    count.bytesUp += up;
+    meter?.request(call);
+    meter?.bytes("up", up);
     const answer = await inner.send(call, input, signal);
     return withBody(call, answer, (body) =>
       watchedBody(body, {
         onChunk: (chunk) => {
           count.bytesDown += chunk.byteLength;
+          meter?.bytes("down", chunk.byteLength);
         },
       }),
     );

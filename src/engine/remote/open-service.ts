@@ -42,7 +42,7 @@ export async function openService(
 function decorate(port: S3Port, options: ServiceOptions, env: Environment): Service {
   const { clock, random } = env;
   const count = new RequestCount();
-  const counted = withCount(withLog(port, env), count);
+  const counted = withCount(withLog(port, env), count, env.meter);
   const throttled = withThrottle(counted, new ConcurrencyLimit(options.concurrency));
   const retried = withRetry(limited(throttled, options, clock), { clock, random });
   return { port: withXmlSafeRemoval(retried), count };

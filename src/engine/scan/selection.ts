@@ -1,6 +1,7 @@
 import { LianaError } from "../../shared/errors.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
-import { type Excluded, makeExcluded } from "./walk-exclude.ts";
+import { type ExcludeRules, excludedBy } from "./exclude-rules.ts";
+import type { Excluded } from "./walk-exclude.ts";
 
 /** Relative keys and prefixes that a job is limited to. None lies in another; in key order. */
 export class Selection {
@@ -48,8 +49,8 @@ function covers(part: string, key: string): boolean {
 }
 
 /** DL3: what the rules leave out, and what was not chosen. */
-export function makeLeftOut(exclude: readonly string[], only: readonly string[] | undefined): Excluded {
-  const excluded = makeExcluded(exclude);
+export function makeLeftOut(rules: ExcludeRules, only: readonly string[] | undefined): Excluded {
+  const excluded = excludedBy(rules);
   if (only === undefined) return excluded;
   const selection = new Selection(only);
   return (key) => !selection.has(key) || excluded(key);

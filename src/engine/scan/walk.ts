@@ -2,8 +2,8 @@ import { LianaError, toLianaError } from "../../shared/errors.ts";
 import type { Gap, LocalEntry, ScanItem, Unlooked } from "../../shared/model/entry.ts";
 import type { LocalStat, WalkOptions } from "../disk/port.ts";
 import { fileStamp, folderStamp, TARGET_FOLDER_STAMP } from "../disk/stamp.ts";
+import { excludedBy } from "./exclude-rules.ts";
 import { afterAll, type Scope, scopeOf } from "./scope.ts";
-import { makeExcluded } from "./walk-exclude.ts";
 import type { FolderReader } from "./walk-reader.ts";
 import {
   below,
@@ -39,7 +39,7 @@ export function* walk(reader: FolderReader, options: WalkOptions): Generator<Ite
   const rules: SlotRules = {
     options,
     reader,
-    excluded: makeExcluded(options.exclude),
+    excluded: excludedBy(options),
     isOpen: (path) => open.some((folder) => folder.path === path),
   };
   // A stack of our own: a tree may be deeper than JavaScript's calls go.

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readExcludePattern } from "./exclude-pattern.ts";
 import { idSchema, textSchema, timeSchema } from "./wire.ts";
 
 /** A side of a job. */
@@ -50,12 +51,17 @@ export type When = z.infer<typeof whenSchema>;
 /** JB3 */
 export const DEFAULT_WHEN: When = { kind: "realtime", settleMs: 500 };
 
+const patternSchema = z
+  .string()
+  .refine((text) => readExcludePattern(text).kind === "pattern", { error: "no expression that can be used" });
+
 /** What the user may choose for a job; see `JobOptions` for the meaning of each. */
 export const jobChoicesSchema = z.object({
   mirror: z.boolean(),
   maxDelete: deleteLimitSchema,
   links: z.enum(["keep", "skip", "follow"]),
   exclude: z.array(z.string().max(1024)).max(1000),
+  excludePatterns: z.array(patternSchema).max(1000).default([]),
   storageClass: z.string().max(64).optional(),
   when: whenSchema.default(DEFAULT_WHEN),
 });
@@ -67,6 +73,7 @@ export const DEFAULT_CHOICES: JobChoices = {
   maxDelete: { kind: "default" },
   links: "keep",
   exclude: [],
+  excludePatterns: [],
   when: DEFAULT_WHEN,
 };
 

@@ -21,6 +21,8 @@ export interface JobOptions {
   readonly links: LinkChoice;
   /** gitignore lines, in order. */
   readonly exclude: readonly string[];
+  /** Regular expressions that leave out what they find in a path; see `readExcludePattern`. */
+  readonly excludePatterns: readonly string[];
   readonly storageClass: string | undefined;
   readonly encryption: EncryptionChoice | undefined;
   readonly onConflict: ConflictChoice;
@@ -50,6 +52,7 @@ export const DEFAULT_OPTIONS: JobOptions = {
   maxDelete: { kind: "default" },
   links: "keep",
   exclude: [],
+  excludePatterns: [],
   storageClass: undefined,
   encryption: undefined,
   onConflict: "keep-both",

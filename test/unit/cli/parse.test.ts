@@ -89,6 +89,7 @@ describe("sync's options", () => {
       verify: true,
       rootMoved: true,
       exclude: [],
+      excludePatterns: [],
       asOf: Date.UTC(2026, 10, 21, 17, 30, 0, 999),
       only: undefined,
     });

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 
 /** A program of its own: walks twice at once, then once more, and has nothing else to do. */
 const PROGRAM = `
-  const options = { normalize: true, links: "keep", exclude: [], prefixBytes: 0, maxSegment: undefined, role: "source" };
+  const options = { normalize: true, links: "keep", exclude: [], excludePatterns: [], prefixBytes: 0, maxSegment: undefined, role: "source" };
   const count = async () => {
     let items = 0;
     for await (const batch of workerWalk(process.argv.at(-1), options, new AbortController().signal)) items += batch.length;

@@ -12,6 +12,7 @@ const OPTIONS: WalkOptions = {
   normalize: true,
   links: "keep",
   exclude: [],
+  excludePatterns: [],
   prefixBytes: 0,
   maxSegment: undefined,
   role: "source",
@@ -48,6 +49,7 @@ describe("a walk in a worker", () => {
     ["with links followed", { links: "follow" }],
     ["with links skipped", { links: "skip" }],
     ["with exclusions", { exclude: ["*7", "/d2/"] }],
+    ["with expressions", { excludePatterns: ["7$", "^d2/"] }],
   ] as const)("yields what the walk itself yields, %s", async (_, change) => {
     const options = { ...OPTIONS, ...change };
     expect(await collect(options)).toEqual([...walk(new NodeFolderReader(root), options)]);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { excludedBy } from "../../../src/engine/scan/exclude-rules.ts";
 import { makeExcluded } from "../../../src/engine/scan/walk-exclude.ts";
 
 describe("[DL3] what is excluded", () => {
@@ -89,5 +90,21 @@ describe("[DL3] what is excluded", () => {
       }),
       { numRuns: 5_000 },
     );
+  });
+});
+
+describe("[DL3] lines and expressions together", () => {
+  const excluded = excludedBy({
+    exclude: ["*.tmp", "!keep.tmp", "!x.bak"],
+    excludePatterns: ["[.]bak$", "^out/"],
+  });
+
+  test("each leaves out its own, and no line takes back what an expression leaves out", () => {
+    const keys = ["a.tmp", "keep.tmp", "x.bak", "out/", "out/y", "a.txt"];
+    expect(keys.filter((key) => excluded(key))).toEqual(["a.tmp", "x.bak", "out/", "out/y"]);
+  });
+
+  test("one that cannot be used is an error, not a rule that does nothing", () => {
+    expect(() => excludedBy({ exclude: [], excludePatterns: ["("] })).toThrow("bad-config");
   });
 });

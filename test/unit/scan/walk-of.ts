@@ -7,6 +7,7 @@ const OPTIONS: WalkOptions = {
   normalize: true,
   links: "keep",
   exclude: [],
+  excludePatterns: [],
   prefixBytes: 0,
   maxSegment: undefined,
   role: "source",

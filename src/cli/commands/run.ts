@@ -1,0 +1,62 @@
+import type { ConnectionSettings } from "../../engine/engine.ts";
+import type { ConnectionForEngine } from "../../shared/contract/engine-contract.ts";
+import { aborted } from "../aborted.ts";
+import type { Arguments } from "../arguments.ts";
+import { Daemon } from "../daemon/daemon.ts";
+import { DaemonReport } from "../daemon/daemon-report.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { Host } from "../host.ts";
+import { engineSettings } from "../open-engine.ts";
+import type { ValueName } from "../option-table.ts";
+import type { Output } from "../output.ts";
+import { usageError } from "../usage-error.ts";
+
+/** Where to connect is said for each job, so it cannot be said for all. */
+const IN_THE_FILE: readonly ValueName[] = ["endpoint-url", "region", "profile", "connection"];
+
+/** `liana run`: the jobs of a file, until it is stopped. */
+export async function run(args: Arguments, { output, signal, runAsDaemon }: Host): Promise<number> {
+  const file = args.value("config");
+  if (file === undefined) throw usageError("say which file: liana run --config FILE.");
+  for (const name of IN_THE_FILE)
+    if (args.value(name) !== undefined) throw usageError(`run takes --${name} from its file.`);
+  if (args.flag("allow-http")) throw usageError("run takes --allow-http from its file.");
+  const report = new DaemonReport(output);
+  let daemon: Daemon | undefined;
+  // Also before there is anything to read again: whoever sends it does not mean the end.
+  runAsDaemon(() => void daemon?.reload());
+  const settings = engineSettings(args, output);
+  daemon = await Daemon.open({
+    file,
+    ports: { environment: process.env, saved: (name) => savedKeys(args, name, output) },
+    engine: { ...settings, env: { ...settings.env, log: report.log } },
+    report,
+  });
+  await aborted(signal);
+  await daemon.close();
+  report.stopped();
+  return EXIT.inStep;
+}
+
+async function savedKeys(args: Arguments, name: string, output: Output): Promise<ConnectionForEngine> {
+  // Loaded only here: the keychain and the settings' schema take a moment.
+  const { savedConnection, credentialsOf } = await import("../saved-connection.ts");
+  const connection = savedConnection(args, name);
+  const { endpoint, region, allowHttp } = connection;
+  return {
+    allowHttp,
+    keys: keysOf(await credentialsOf(connection, output)),
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(region === undefined ? {} : { region }),
+  };
+}
+
+function keysOf(credentials: ConnectionSettings["credentials"]): ConnectionForEngine["keys"] {
+  if (credentials.kind === "keys") {
+    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+    const token = sessionToken === undefined ? {} : { sessionToken };
+    return { kind: "keys", secret: { accessKeyId, secretAccessKey, ...token } };
+  }
+  const { profile } = credentials;
+  return profile === undefined ? { kind: "environment" } : { kind: "profile", profile };
+}

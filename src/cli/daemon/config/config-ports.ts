@@ -1,0 +1,12 @@
+import type { ConnectionForEngine } from "../../../shared/contract/engine-contract.ts";
+import type { Environment } from "./config-text.ts";
+
+/** What a configuration takes from elsewhere. */
+export interface ConfigPorts {
+  readonly environment: Environment;
+  /**
+   * A connection of the app with its keys, by its name.
+   * @throws LianaError `no-connection`, `keychain-locked`, `keys-missing`, `bad-config`
+   */
+  readonly saved: (name: string) => Promise<ConnectionForEngine>;
+}

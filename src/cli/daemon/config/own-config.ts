@@ -1,0 +1,38 @@
+import { DEFAULT_SETTINGS } from "../../../shared/model/app-settings.ts";
+import type { ConfigPorts } from "./config-ports.ts";
+import type { ConfigText } from "./config-text.ts";
+import type { DaemonConfig } from "./daemon-config.ts";
+import { ownConnections } from "./own-connections.ts";
+import { ownJobs } from "./own-jobs.ts";
+import { ownSchema } from "./own-schema.ts";
+import { readSettings } from "./setting-readers.ts";
+
+/**
+ * Liana's own form of the file.
+ * @param folder of the file: paths that are not absolute begin there
+ * @throws LianaError `usage`, and what the keychain has against it
+ */
+export async function ownConfig(
+  config: ConfigText,
+  folder: string,
+  ports: ConfigPorts,
+): Promise<DaemonConfig> {
+  const given = readSettings(ownSchema, config);
+  const { listen, webhook, logLevel } = given;
+  const connections = await ownConnections(config, given.connections, ports);
+  const jobs = ownJobs(config, given.jobs, connections, folder);
+  const settings = {
+    ...DEFAULT_SETTINGS,
+    logLevel,
+    bandwidth: given.settings?.bandwidth ?? DEFAULT_SETTINGS.bandwidth,
+    concurrency: given.settings?.concurrency ?? DEFAULT_SETTINGS.concurrency,
+  };
+  const engine = {
+    connections: [...connections],
+    jobs: [...jobs],
+    pause: { kind: "running" } as const,
+    settings,
+    onBattery: false,
+  };
+  return { engine, listen, webhook, logLevel, remarks: [] };
+}

@@ -1,0 +1,227 @@
+import { Fleet, type FleetObserver, type EngineSettings } from "../../engine/fleet.ts";
+import type { EngineConfig } from "../../shared/contract/engine-contract.ts";
+import { toLianaError } from "../../shared/errors.ts";
+import type { JobSpec } from "../../shared/model/job-spec.ts";
+import type { EngineState } from "../../shared/model/live.ts";
+import { Alerts } from "./alerts.ts";
+import type { ConfigPorts } from "./config/config-ports.ts";
+import type { DaemonConfig } from "./config/daemon-config.ts";
+import { readConfig, readConfigFile } from "./config/read-config.ts";
+import { watchConfig } from "./config-watch.ts";
+import type { DaemonReport } from "./daemon-report.ts";
+import { healthOf } from "./health.ts";
+import { Numbers } from "./numbers.ts";
+import { StatusServer } from "./status-server.ts";
+import type { WatchedJob } from "./watched-job.ts";
+import { Webhook } from "./webhook.ts";
+
+/** Troubles that only time makes worth telling are looked for so often, in ms. */
+const LOOK_EVERY = 30_000;
+
+export interface DaemonSettings {
+  /** Of the configuration. */
+  readonly file: string;
+  readonly ports: ConfigPorts;
+  readonly engine: EngineSettings;
+  readonly report: DaemonReport;
+}
+
+/** `liana run`: the jobs of a file in one process, with what a machine without a screen needs around them. */
+export class Daemon {
+  readonly #settings: DaemonSettings;
+  readonly #fleet: Fleet;
+  readonly #numbers: Numbers;
+  readonly #alerts = new Alerts();
+  readonly #webhook: Webhook;
+  readonly #closing = new AbortController();
+  readonly #since = new Map<string, number>();
+  #config: DaemonConfig;
+  #specs: ReadonlyMap<string, JobSpec> = new Map();
+  #text: string;
+  #state: EngineState = { jobs: [], restores: [] };
+  #status: StatusServer | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #unwatch: () => void = () => undefined;
+  /** The reading under way, or the last one. */
+  #reading: Promise<void> = Promise.resolve();
+
+  private constructor(settings: DaemonSettings, config: DaemonConfig, text: string) {
+    const { report } = settings;
+    this.#settings = settings;
+    this.#config = config;
+    this.#text = text;
+    this.#numbers = new Numbers(
+      () => this.#jobs(),
+      () => this.#now(),
+    );
+    this.#webhook = new Webhook({
+      clock: settings.engine.env.clock,
+      onFailure: (host, why) => report.webhookFailed(host, why),
+    });
+    this.#fleet = new Fleet({ ...settings.engine, observer: this.#observer() }, (state) => {
+      this.#state = state;
+      this.#lookForAlerts();
+    });
+  }
+
+  /**
+   * @throws LianaError `usage` for a file that cannot be used or a port that is not to be had, `already-running`,
+   *   `state-unwritable`, and what the keychain has against it
+   */
+  static async open(settings: DaemonSettings): Promise<Daemon> {
+    const { file, ports, report } = settings;
+    const text = await readConfigFile(file);
+    const config = await readConfig(file, text, ports);
+    const daemon = new Daemon(settings, config, text);
+    try {
+      report.level = config.logLevel;
+      await daemon.#listen(config);
+      report.started(config.engine.jobs, file);
+      for (const remark of config.remarks) report.remark(remark);
+      await daemon.#use(config);
+      daemon.#watch();
+      return daemon;
+    } catch (error) {
+      await daemon.close();
+      throw error;
+    }
+  }
+
+  /** Reads the file again because the user said so. Never rejects. */
+  reload(): Promise<void> {
+    return this.#inTurn(() => this.#read(true));
+  }
+
+  /** Ends everything cleanly; large uploads go on at the next start (JB4). */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    this.#unwatch();
+    clearInterval(this.#timer);
+    await Promise.all([this.#fleet.close(), this.#webhook.close(), this.#reading]);
+    await this.#status?.close();
+  }
+
+  #watch(): void {
+    const { file, report } = this.#settings;
+    this.#timer = setInterval(() => this.#lookForAlerts(), LOOK_EVERY);
+    this.#unwatch = watchConfig(
+      file,
+      () => void this.#inTurn(() => this.#read(false)),
+      () => report.remark("changes of the file cannot be noticed here. SIGHUP has it read again."),
+    );
+  }
+
+  #inTurn(read: () => Promise<void>): Promise<void> {
+    this.#reading = this.#reading.then(read);
+    return this.#reading;
+  }
+
+  /** @param asked else only what is new is used */
+  async #read(asked: boolean): Promise<void> {
+    if (this.#closing.signal.aborted) return;
+    const { file, ports, report } = this.#settings;
+    try {
+      const text = await readConfigFile(file);
+      if (text === this.#text && !asked) return;
+      // Also of a file that cannot be used: that is said once.
+      this.#text = text;
+      const config = await readConfig(file, text, ports);
+      const before = this.#config.engine.jobs;
+      await this.#listen(config);
+      report.level = config.logLevel;
+      report.reloaded(differenceOf(before, config.engine.jobs));
+      for (const remark of config.remarks) report.remark(remark);
+      await this.#use(config);
+    } catch (error) {
+      // What ends in the middle of it is no mistake of the file.
+      if (!this.#closing.signal.aborted) report.refused(toLianaError(error));
+    }
+  }
+
+  /** The new address first: where it is not to be had, all stays as it was. */
+  async #listen({ listen }: DaemonConfig): Promise<void> {
+    const before = this.#config.listen;
+    const isSame = before?.host === listen?.host && before?.port === listen?.port;
+    if (isSame && (this.#status !== undefined || listen === undefined)) return;
+    const opened =
+      listen === undefined
+        ? undefined
+        : await StatusServer.open(listen, {
+            health: () => healthOf(this.#jobs(), this.#now()),
+            metrics: async () => ({ type: this.#numbers.contentType, text: await this.#numbers.text() }),
+            onBug: (error) => this.#settings.report.log.write("error", "a bug", { error: String(error) }),
+          });
+    await this.#status?.close();
+    this.#status = opened;
+    if (opened !== undefined) this.#settings.report.listening(opened.url);
+  }
+
+  async #use(config: DaemonConfig): Promise<void> {
+    const { jobs } = config.engine;
+    this.#config = config;
+    this.#specs = new Map(jobs.map((job) => [job.id, job]));
+    for (const id of this.#since.keys()) if (!this.#specs.has(id)) this.#since.delete(id);
+    for (const id of this.#specs.keys()) if (!this.#since.has(id)) this.#since.set(id, this.#now());
+    this.#webhook.configure(config.webhook);
+    this.#settings.report.keep(jobs);
+    await this.#configure(config.engine);
+    await this.#numbers.keep(new Set(jobs.map(({ name }) => name)));
+  }
+
+  async #configure(config: EngineConfig): Promise<void> {
+    const { signal } = this.#closing;
+    await this.#fleet.handlers.configure(config, { signal, progress: () => undefined });
+  }
+
+  #observer(): FleetObserver {
+    const { report } = this.#settings;
+    const ofJob = (id: string, tell: (job: JobSpec) => void): void => {
+      const job = this.#specs.get(id);
+      if (job !== undefined) tell(job);
+    };
+    return {
+      onPass: (id, end) =>
+        ofJob(id, (job) => {
+          this.#numbers.pass(job.name, end);
+          report.pass(job, end);
+        }),
+      onEvent: (id, event) =>
+        ofJob(id, (job) => {
+          this.#numbers.event(job.name, event);
+          report.event(job, event);
+        }),
+      onRequest: (id, call) => ofJob(id, ({ name }) => this.#numbers.request(name, call)),
+      onBytes: (id, way, count) => ofJob(id, ({ name }) => this.#numbers.bytes(name, way, count)),
+    };
+  }
+
+  #jobs(): readonly WatchedJob[] {
+    const live = new Map(this.#state.jobs.map((job) => [job.id, job]));
+    return this.#config.engine.jobs.map((spec) => ({
+      spec,
+      live: live.get(spec.id),
+      since: this.#since.get(spec.id) ?? this.#now(),
+    }));
+  }
+
+  #lookForAlerts(): void {
+    this.#webhook.tell(this.#alerts.look(this.#jobs(), this.#now()));
+  }
+
+  #now(): number {
+    return this.#settings.engine.env.clock.now();
+  }
+}
+
+function differenceOf(
+  before: readonly JobSpec[],
+  after: readonly JobSpec[],
+): Readonly<Record<"added" | "removed" | "changed", number>> {
+  const known = new Map(before.map((job) => [job.id, JSON.stringify(job)]));
+  const ids = new Set(after.map(({ id }) => id));
+  return {
+    added: after.filter(({ id }) => !known.has(id)).length,
+    removed: before.filter(({ id }) => !ids.has(id)).length,
+    changed: after.filter((job) => known.has(job.id) && known.get(job.id) !== JSON.stringify(job)).length,
+  };
+}

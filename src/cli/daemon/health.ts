@@ -1,0 +1,81 @@
+import { Cron } from "croner";
+import { attentionSentence, capital, needsAttention, timeSpan } from "../../shared/job-words.ts";
+import type { JobSpec } from "../../shared/model/job-spec.ts";
+import type { JobLive } from "../../shared/model/live.ts";
+import { sentence } from "../../shared/words.ts";
+import type { WatchedJob } from "./watched-job.ts";
+
+const MINUTE = 60_000;
+/** What a schedule may be late by, and how long a service may be away. In ms. */
+const GRACE = 15 * MINUTE;
+/** A watched folder in which nothing happens is looked at once a day, a bucket every so often. In ms. */
+const DAY = 24 * 60 * MINUTE;
+const BUCKET_EVERY = 15 * MINUTE;
+
+/** How one job stands. `why`: a sentence. */
+export interface JobHealth {
+  readonly job: string;
+  readonly ok: boolean;
+  readonly why?: string;
+  /** ISO; absent where it was never in step. */
+  readonly lastSuccess?: string;
+}
+
+export interface Health {
+  readonly status: "ok" | "problem";
+  /** Names of those that are not well. */
+  readonly problems: readonly string[];
+  readonly jobs: readonly JobHealth[];
+}
+
+/**
+ * Whether all is well: no job needs anyone, and each was in step lately enough for its schedule.
+ * @param now ms since 1970
+ */
+export function healthOf(jobs: readonly WatchedJob[], now: number): Health {
+  const told = jobs.map((job): JobHealth => {
+    const why = troubleOf(job, now);
+    const { syncedAt } = job.live ?? {};
+    return {
+      job: job.spec.name,
+      ok: why === undefined,
+      ...(why === undefined ? {} : { why }),
+      ...(syncedAt === undefined ? {} : { lastSuccess: new Date(syncedAt).toISOString() }),
+    };
+  });
+  const problems = told.filter(({ ok }) => !ok).map(({ job }) => job);
+  return { status: problems.length === 0 ? "ok" : "problem", problems, jobs: told };
+}
+
+function troubleOf({ spec, live, since }: WatchedJob, now: number): string | undefined {
+  if (live === undefined) return undefined;
+  if (needsAttention(live)) return attentionSentence({ ...spec, live }, now);
+  const { state } = live;
+  if (state.kind === "offline" && now - state.since > GRACE) return capital(sentence(state.error));
+  if (isAtWork(live)) return undefined;
+  const last = Math.max(live.syncedAt ?? 0, since);
+  if (last >= dueSince(spec, now)) return undefined;
+  return `Not in step for ${timeSpan((now - last) / 1000)}, longer than its schedule allows`;
+}
+
+/** A long pass is not late: it is at it. */
+function isAtWork({ state }: JobLive): boolean {
+  return state.kind === "scanning" || state.kind === "syncing" || state.kind === "waiting";
+}
+
+/** A job must have been in step since then, ms since 1970. */
+function dueSince({ source, choices: { when } }: JobSpec, now: number): number {
+  switch (when.kind) {
+    case "realtime":
+      return now - (source.kind === "folder" ? DAY : 2 * BUCKET_EVERY) - GRACE;
+    case "every":
+      return now - 2 * when.seconds * 1000 - GRACE;
+    case "cron": {
+      // One run may be under way or just have failed; two in a row may not be missed.
+      const before = new Cron(when.expression, { mode: "5-part" }).previousRuns(2, new Date(now)).at(1);
+      return before === undefined ? Number.NEGATIVE_INFINITY : before.getTime() - GRACE;
+    }
+    case "manual":
+      return Number.NEGATIVE_INFINITY;
+  }
+}

@@ -1,0 +1,117 @@
+import { Counter, Gauge, Registry } from "prom-client";
+import type { FleetObserver } from "../../engine/fleet.ts";
+import { ERROR_CLASSES } from "../../shared/errors.ts";
+import type { JobLive } from "../../shared/model/live.ts";
+import { version } from "../version.ts";
+import { healthOf } from "./health.ts";
+import type { WatchedJob } from "./watched-job.ts";
+
+type Told<K extends keyof FleetObserver> =
+  Parameters<FleetObserver[K]> extends [string, ...infer Rest] ? Rest : never;
+
+/** What the daemon counts, for Prometheus. Jobs are told apart by their names in the file, and by nothing else. */
+export class Numbers {
+  readonly #registry = new Registry();
+  readonly #passes = this.#counter("passes_total", "Passes by how they ended.", "outcome");
+  readonly #seconds = this.#counter("pass_seconds_total", "Seconds that passes took that came to their end.");
+  readonly #files = this.#counter("files_total", "What happened to files.", "what");
+  readonly #bytes = this.#counter("bytes_total", "Bytes of content on the wire.", "way");
+  readonly #requests = this.#counter("requests_total", "Requests sent, retries included.", "call");
+  readonly #errors = this.#counter(
+    "errors_total",
+    "Errors that ended a pass or kept a file from its place, each time they were met.",
+    "class",
+  );
+  readonly #jobs: () => readonly WatchedJob[];
+  readonly #now: () => number;
+
+  /** @param now ms since 1970 */
+  constructor(jobs: () => readonly WatchedJob[], now: () => number) {
+    this.#jobs = jobs;
+    this.#now = now;
+    this.#gauge("entries", "Files, links and empty folders known to be in step.", ({ entries }) => entries);
+    this.#gauge("problems", "Files that need attention.", ({ problems }) => problems);
+    this.#gauge("held", "Deletions that wait for somebody's word.", ({ held }) => held);
+    this.#gauge("seconds_since_success", "Seconds since everything was in step.", ({ syncedAt }) =>
+      syncedAt === undefined ? undefined : Math.max(0, (now() - syncedAt) / 1000),
+    );
+    this.#addHealth();
+    const info = { name: "liana_info", help: "The version that runs.", labelNames: ["version"] };
+    new Gauge({ ...info, registers: [this.#registry] }).set({ version: version() }, 1);
+  }
+
+  pass(job: string, ...[end]: Told<"onPass">): void {
+    this.#passes.inc({ job, outcome: end.kind === "done" ? end.outcome : end.kind });
+    if (end.kind === "done") this.#seconds.inc({ job }, end.summary.seconds);
+    if (end.kind === "failed") this.#errors.inc({ job, class: end.error.errorClass });
+  }
+
+  event(job: string, ...[event]: Told<"onEvent">): void {
+    if (event.kind === "file" && event.what !== "problem") this.#files.inc({ job, what: event.what });
+    if (event.kind === "problem") this.#errors.inc({ job, class: ERROR_CLASSES[event.error.code] });
+  }
+
+  request(job: string, ...[call]: Told<"onRequest">): void {
+    this.#requests.inc({ job, call });
+  }
+
+  bytes(job: string, ...[way, count]: Told<"onBytes">): void {
+    if (count > 0) this.#bytes.inc({ job, way }, count);
+  }
+
+  /** Forgets jobs that are no more. */
+  async keep(names: ReadonlySet<string>): Promise<void> {
+    const counters = [this.#passes, this.#seconds, this.#files, this.#bytes, this.#requests, this.#errors];
+    for (const counter of counters) {
+      for (const { labels } of (await counter.get()).values)
+        if (!names.has(String(labels["job"]))) counter.remove(labels);
+    }
+  }
+
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  /** In Prometheus' text form. */
+  text(): Promise<string> {
+    return this.#registry.metrics();
+  }
+
+  #counter(name: string, help: string, label?: string): Counter {
+    const labelNames = label === undefined ? ["job"] : ["job", label];
+    return new Counter({ name: `liana_${name}`, help, labelNames, registers: [this.#registry] });
+  }
+
+  #gauge(name: string, help: string, read: (live: JobLive) => number | undefined): void {
+    const jobs = this.#jobs;
+    const gauge = new Gauge({
+      name: `liana_${name}`,
+      help,
+      labelNames: ["job"],
+      registers: [],
+      collect() {
+        this.reset();
+        for (const { spec, live } of jobs()) {
+          const value = live === undefined ? undefined : read(live);
+          if (value !== undefined) this.set({ job: spec.name }, value);
+        }
+      },
+    });
+    this.#registry.registerMetric(gauge);
+  }
+
+  #addHealth(): void {
+    const [jobs, now] = [this.#jobs, this.#now];
+    const gauge = new Gauge({
+      name: "liana_healthy",
+      help: "1 where /healthz has nothing against the job, else 0.",
+      labelNames: ["job"],
+      registers: [],
+      collect() {
+        this.reset();
+        for (const { job, ok } of healthOf(jobs(), now()).jobs) this.set({ job }, ok ? 1 : 0);
+      },
+    });
+    this.#registry.registerMetric(gauge);
+  }
+}

@@ -1,0 +1,118 @@
+import { hostname } from "node:os";
+import type { Clock } from "../../engine/environment.ts";
+import { isAbort } from "../../shared/errors.ts";
+import { version } from "../version.ts";
+import type { Alert } from "./alerts.ts";
+
+/** Waits before the second try and those after it, in ms. */
+const WAITS = [1_000, 5_000, 25_000, 125_000] as const;
+/** For one try, answer included, in ms. */
+const PATIENCE = 10_000;
+/** Alerts that wait for a slow receiver; more are dropped, the oldest first. */
+const MOST = 100;
+
+export interface WebhookPorts {
+  readonly clock: Clock;
+  /** Told of what could not be delivered, without the address: that may hold a secret (HI2). */
+  readonly onFailure: (host: string, why: string) => void;
+}
+
+type Outcome =
+  | { readonly kind: "delivered" }
+  | { readonly kind: "failed"; readonly why: string; readonly mayHelpAgain: boolean };
+
+/** Posts alerts as JSON to an address, one after the other. Nobody waits for it. */
+export class Webhook {
+  readonly #ports: WebhookPorts;
+  readonly #closing = new AbortController();
+  readonly #waiting: { readonly alert: Alert; readonly at: number }[] = [];
+  #url: URL | undefined;
+  #posting: Promise<void> | undefined;
+
+  constructor(ports: WebhookPorts) {
+    this.#ports = ports;
+  }
+
+  /** @param url undefined: nobody is told any more */
+  configure(url: URL | undefined): void {
+    this.#url = url;
+    if (url === undefined) this.#waiting.length = 0;
+  }
+
+  tell(alerts: readonly Alert[]): void {
+    if (this.#url === undefined || this.#closing.signal.aborted) return;
+    for (const alert of alerts) this.#waiting.push({ alert, at: this.#ports.clock.now() });
+    this.#waiting.splice(0, Math.max(0, this.#waiting.length - MOST));
+    this.#posting ??= this.#postAll().finally(() => {
+      this.#posting = undefined;
+    });
+  }
+
+  /** What has not been delivered by now is not. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#posting;
+  }
+
+  async #postAll(): Promise<void> {
+    try {
+      for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift())
+        await this.#patiently(JSON.stringify(bodyOf(next.alert, next.at)));
+    } catch (error) {
+      if (!isAbort(error)) throw error;
+    }
+  }
+
+  async #patiently(body: string): Promise<void> {
+    for (const wait of [...WAITS, undefined]) {
+      const url = this.#url;
+      if (url === undefined) return;
+      const outcome = await this.#post(url, body);
+      if (outcome.kind === "delivered") return;
+      if (wait === undefined || !outcome.mayHelpAgain) {
+        this.#ports.onFailure(url.host, outcome.why);
+        return;
+      }
+      await this.#ports.clock.sleep(wait, this.#closing.signal);
+    }
+  }
+
+  async #post(url: URL, body: string): Promise<Outcome> {
+    const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(PATIENCE)]);
+    try {
+      const response = await fetch(url, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", "User-Agent": `Liana/${version()}` },
+        body,
+        signal,
+        // Where it leads was chosen by the user, and by nobody on the way.
+        redirect: "manual",
+      });
+      await response.body?.cancel();
+      if (response.ok) return { kind: "delivered" };
+      const { status } = response;
+      const mayHelpAgain = status >= 500 || status === 408 || status === 429;
+      return { kind: "failed", why: `it answered ${status}`, mayHelpAgain };
+    } catch (error) {
+      this.#closing.signal.throwIfAborted();
+      const why = isAbort(error) ? "it did not answer in time" : "it cannot be reached";
+      return { kind: "failed", why, mayHelpAgain: true };
+    }
+  }
+}
+
+/** `text` is what chat services show. */
+function bodyOf({ event, was, job, sentence, count }: Alert, at: number): object {
+  const host = hostname();
+  return {
+    event,
+    ...(was === undefined ? {} : { was }),
+    job,
+    sentence,
+    ...(count === undefined ? {} : { count }),
+    at: new Date(at).toISOString(),
+    host,
+    version: version(),
+    text: `Liana on ${host}, ${job}: ${sentence}`,
+  };
+}

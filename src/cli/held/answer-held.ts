@@ -1,0 +1,121 @@
+import type { AnswerRequest, Answered, Engine, JobStatus, SyncHooks } from "../../engine/engine.ts";
+import { counted } from "../../shared/format.ts";
+import type { Arguments } from "../arguments.ts";
+import { connectionOf } from "../connection.ts";
+import { EXIT } from "../exit-codes.ts";
+import type { Host } from "../host.ts";
+import type { Output } from "../output.ts";
+import { gitignoreLines } from "../rules.ts";
+import { syncOptions } from "../sync-options.ts";
+import { type ShownProgress, showProgress } from "../sync-progress.ts";
+import { SyncReport } from "../sync-report.ts";
+import { heldOf } from "./held-job.ts";
+
+export type Choice = AnswerRequest["choice"];
+
+/** Gives the user's word on what waits. @returns the exit code */
+export async function answerAllHeld(
+  engine: Engine,
+  job: JobStatus,
+  choice: Choice,
+  args: Arguments,
+  host: Host,
+): Promise<number> {
+  const { output, signal } = host;
+  const keys = keysMeant(engine, job, args);
+  if (keys.length === 0) {
+    tell(output, { choice, answered: 0, failed: 0, held: heldOf(job) }, noneWords(job, args));
+    return heldOf(job) === 0 ? EXIT.inStep : EXIT.held;
+  }
+  const request = await requestOf(job, choice, keys, args, output);
+  const telling = choice === "bring-back" ? bringingBack(job, output) : SILENT;
+  let answered: Answered;
+  try {
+    answered = await engine.answerHeld(request, telling.hooks, signal);
+  } finally {
+    telling.stop();
+  }
+  const failed = answered.failed.length;
+  const [now] = engine.status().filter(({ id }) => id === job.id);
+  const held = now === undefined ? 0 : heldOf(now);
+  tell(output, { choice, answered: answered.answered, failed, held }, words(choice, answered.answered, held));
+  if (failed > 0) return EXIT.remains;
+  return held === 0 ? EXIT.inStep : EXIT.held;
+}
+
+function keysMeant(engine: Engine, job: JobStatus, args: Arguments): AnswerRequest["keys"] {
+  const [rule] = args.positionals;
+  if (rule === undefined) return heldOf(job) === 0 ? [] : "all";
+  return engine.heldKeys(job.id, gitignoreLines([{ kind: "exclude", value: rule }]));
+}
+
+async function requestOf(
+  { id }: JobStatus,
+  choice: Choice,
+  keys: AnswerRequest["keys"],
+  args: Arguments,
+  output: Output,
+): Promise<AnswerRequest> {
+  if (choice !== "bring-back") return { job: id, choice, keys };
+  const options = syncOptions(args);
+  const connection = await connectionOf(args, options.concurrency, output);
+  return { job: id, choice, keys, connection, options };
+}
+
+interface Telling {
+  readonly hooks: SyncHooks;
+  readonly stop: () => void;
+}
+
+const SILENT: Telling = {
+  hooks: { onEvent: () => undefined, onStart: () => undefined },
+  stop: () => undefined,
+};
+
+/** Files come out of the job's target, back to its source. */
+function bringingBack({ source, target }: JobStatus, output: Output): Telling {
+  const report = new SyncReport({ source: target, target: source, storageClass: undefined }, false, output);
+  // All of it is known from the start, so there is nothing to count.
+  const measure = async () => ({ entries: 0, bytes: 0, requests: 0 });
+  let shown: ShownProgress | undefined;
+  return {
+    hooks: {
+      onEvent: (event) => report.tell(event),
+      onStart: (progress) => {
+        shown = showProgress({ progress, measure }, output);
+      },
+    },
+    stop: () => shown?.stop(),
+  };
+}
+
+function tell(
+  output: Output,
+  summary: {
+    readonly choice: Choice;
+    readonly answered: number;
+    readonly failed: number;
+    readonly held: number;
+  },
+  sentence: string,
+): void {
+  if (output.choices.json) output.event("summary", summary);
+  else if (!output.choices.quiet) output.line(sentence);
+}
+
+function noneWords(job: JobStatus, args: Arguments): string {
+  const all = heldOf(job) === 0 || args.positionals[0] === undefined;
+  return all ? "No deletion waits." : "No deletion that waits is matched by this rule.";
+}
+
+function words(choice: Choice, answered: number, held: number): string {
+  const rest = held === 0 ? "" : ` ${counted(held, "deletion still waits", "deletions still wait")}.`;
+  return `${DONE[choice](answered)}${rest}`;
+}
+
+const DONE: Readonly<Record<Choice, (answered: number) => string>> = {
+  keep: (count) =>
+    `Kept: ${counted(count, "object stays", "objects stay")} where ${count === 1 ? "it is" : "they are"}, and this job touches ${count === 1 ? "it" : "them"} no more.`,
+  delete: (count) => `The next pass of this job carries out ${counted(count, "deletion")}.`,
+  "bring-back": (count) => `Back: ${counted(count, "file")}.`,
+};

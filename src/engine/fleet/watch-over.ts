@@ -1,0 +1,45 @@
+import { LianaError } from "../../shared/errors.ts";
+import type { JobSpec } from "../../shared/model/job-spec.ts";
+import type { Environment } from "../environment.ts";
+import { realFolder } from "../jobs/folder-path.ts";
+import { type ExcludeRules, excludedBy } from "../scan/exclude-rules.ts";
+import type { Watcher } from "../watch/port.ts";
+import { JobWatch, type JobWatchPorts } from "./job-watch.ts";
+import type { LiveJob } from "./live-job.ts";
+import { isWatched } from "./schedule.ts";
+
+/**
+ * JB3: gives a job the watch that its choices ask for, and ends one that they do not ask for any more. A watch that
+ * has ended is not heard.
+ */
+export function watchOver(
+  job: LiveJob,
+  { watcher, env }: { readonly watcher: Watcher; readonly env: Environment },
+  hooks: Pick<JobWatchPorts, "onHint" | "onDoubt" | "onSettled">,
+): void {
+  const { source, choices } = job.spec;
+  const wanted = isWatched(job.spec) ? watchText(job.spec) : undefined;
+  if (job.watchedAs === wanted) return;
+  job.watch?.close();
+  job.watch = undefined;
+  job.watchedAs = wanted;
+  if (wanted === undefined || source.kind !== "folder") return;
+  const { clock, log } = env;
+  const request = { root: realFolder(source.path), excluded: leftOut(choices) };
+  job.watch = new JobWatch(request, { ...hooks, watcher, clock, log });
+}
+
+/** All that a watch depends on. */
+function watchText({ source, choices }: JobSpec): string {
+  return JSON.stringify([source, choices.exclude, choices.excludePatterns]);
+}
+
+/** Rules that cannot be used are told by the pass; the watch then tells more than is wanted. */
+function leftOut(rules: ExcludeRules): (key: string) => boolean {
+  try {
+    return excludedBy(rules);
+  } catch (error) {
+    if (error instanceof LianaError) return () => false;
+    throw error;
+  }
+}

@@ -1,0 +1,48 @@
+import { LINK_SUFFIX } from "./entry.ts";
+import { type Refused, translateRe2 } from "./re2.ts";
+
+/** Characters of an expression. */
+const LONGEST = 512;
+
+/** A regular expression about the keys of a job. */
+export interface ExcludePattern {
+  readonly kind: "pattern";
+  /** @param key relative: a file `a/b`, a folder `a/b/`, a kept link `a/b.rclonelink` */
+  readonly excludes: (key: string) => boolean;
+}
+
+/**
+ * Reads an expression that leaves out what it finds anywhere in a path, in RE2's syntax, as s3sync-service has
+ * them. A path is looked at with a `/` before it and without, so that `^a/`, `^/a/` and `/a/` find what they seem
+ * to. What is found in a folder's path leaves out all below; an expression that asks where the path ends is about
+ * files, or with `/$` about folders.
+ */
+export function readExcludePattern(text: string): ExcludePattern | Refused {
+  if (text.length > LONGEST) return { kind: "refused", why: `it is longer than ${LONGEST} characters` };
+  // It would leave out everything.
+  if (text === "") return { kind: "refused", why: "it is empty" };
+  const translated = translateRe2(text);
+  if (translated.kind === "refused") return translated;
+  const expression = new RegExp(translated.source, translated.flags);
+  const finds = (path: string): boolean => expression.test(path) || expression.test(`/${path}`);
+  if (translated.minds === "nothing") return pattern(finds);
+  if (translated.endsInFolder) return pattern((key) => foldersOf(key).some(finds));
+  return pattern((key) => !key.endsWith("/") && finds(key));
+}
+
+function pattern(excludes: (path: string) => boolean): ExcludePattern {
+  return {
+    kind: "pattern",
+    // A kept link goes by its own name too.
+    excludes: (key) =>
+      excludes(key) || (key.endsWith(LINK_SUFFIX) && excludes(key.slice(0, -LINK_SUFFIX.length))),
+  };
+}
+
+/** `a/`, `a/b/` of `a/b/c`. */
+function foldersOf(key: string): readonly string[] {
+  const folders: string[] = [];
+  for (let slash = key.indexOf("/"); slash >= 0; slash = key.indexOf("/", slash + 1))
+    folders.push(key.slice(0, slash + 1));
+  return folders;
+}

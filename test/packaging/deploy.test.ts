@@ -1,0 +1,223 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { ownSchema } from "../../src/cli/daemon/config/own-schema.ts";
+import { readConfig } from "../../src/cli/daemon/config/read-config.ts";
+import { parse } from "../../src/cli/parse.ts";
+import { ensureBuilt } from "../scenarios/cli/support/built.ts";
+
+/** None of this has run where it is for: there is neither a container's engine nor a system of services here. */
+const ROOT = join(import.meta.dirname, "../..");
+const text = (name: string): string => readFileSync(join(ROOT, "deploy", name), "utf8");
+
+const ENVIRONMENT = { WASABI_ACCESS_KEY_ID: "key", WASABI_SECRET_ACCESS_KEY: "secret" };
+const noKeychain = async (): Promise<never> => {
+  throw new Error("the example asks for no keychain");
+};
+
+describe("the example configuration", () => {
+  const example = text("liana.example.yaml");
+  const read = (content: string, environment: Record<string, string> = ENVIRONMENT) =>
+    readConfig("/etc/liana/liana.yaml", content, { environment, saved: noKeychain });
+
+  it("names every setting that there is", () => {
+    const { connections, jobs, settings, ...others } = ownSchema.shape;
+    const groups = [connections.unwrap().element, jobs.element, settings.unwrap()];
+    const names = [...Object.keys(others), ...groups.flatMap(({ shape }) => Object.keys(shape))];
+    expect(names).toContain("excludePatterns");
+    expect(names.filter((name) => !new RegExp(`^[ #-]*${name}:`, "m").test(example))).toEqual([]);
+  });
+
+  it("in the README can be used as well", async () => {
+    const [, block = ""] = /```yaml\n([^]*?)```/.exec(readFileSync(join(ROOT, "README.md"), "utf8")) ?? [];
+    const environment = { WASABI_KEY: "key", WASABI_SECRET: "secret", LIANA_WEBHOOK: "https://a.example" };
+    expect((await read(block, environment)).engine.jobs.map(({ name }) => name)).toEqual([
+      "photos",
+      "second copy",
+    ]);
+  });
+
+  it("can be used as it is, in all three directions", async () => {
+    const { engine, listen } = await read(example);
+    expect(engine.jobs.map(({ source, target }) => `${source.kind} ${target.kind}`)).toEqual([
+      "folder bucket",
+      "bucket folder",
+      "bucket bucket",
+    ]);
+    expect(engine.connections.map(({ connection }) => connection.keys.kind)).toEqual([
+      "keys",
+      "profile",
+      "environment",
+    ]);
+    expect(listen).toEqual({ host: "127.0.0.1", port: 9464 });
+  });
+
+  it("can be used with everything in it that is commented out", async () => {
+    const whole = example
+      .replaceAll(/^( *)# ((?!NAME|Keys|Without|Plain|From)[a-zA-Z]+: .*)$/gm, "$1$2")
+      .replace(/^ *keychain: .*$/m, "");
+    const { engine, webhook } = await read(whole, {
+      ...ENVIRONMENT,
+      WASABI_SESSION_TOKEN: "t",
+      LIANA_WEBHOOK: "https://a.example",
+    });
+    expect(engine.jobs[0]?.choices).toMatchObject({
+      maxDelete: { kind: "percent", percent: 10 },
+      links: "keep",
+      excludePatterns: [String.raw`(?i)thumbs\.db$`],
+      storageClass: "STANDARD",
+      when: { kind: "realtime", settleMs: 500 },
+    });
+    expect(webhook?.href).toBe("https://a.example/");
+  });
+});
+
+describe("the systemd unit", () => {
+  const lines = text("liana.service")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"));
+  const value = (name: string): string | undefined =>
+    lines.find((line) => line.startsWith(`${name}=`))?.slice(name.length + 1);
+
+  it("starts what liana understands, and reloads as it does", () => {
+    const [node, flag, script, ...words] = (value("ExecStart") ?? "").split(" ");
+    expect([node, flag, script]).toEqual([
+      "/usr/bin/node",
+      "--max-semi-space-size=8",
+      "/opt/liana/out/cli/liana.js",
+    ]);
+    const args = parse(words);
+    expect([args.command?.name, args.value("config"), args.value("state-dir")]).toEqual([
+      "run",
+      "/etc/liana/liana.yaml",
+      "/var/lib/liana",
+    ]);
+    expect(value("ExecReload")).toBe("/bin/kill -HUP $MAINPID");
+    expect(Number(value("TimeoutStopSec"))).toBeGreaterThan(10);
+  });
+
+  test.each([
+    ["NoNewPrivileges", "yes"],
+    ["ProtectSystem", "strict"],
+    ["ProtectHome", "read-only"],
+    ["PrivateTmp", "yes"],
+    ["CapabilityBoundingSet", "CAP_DAC_READ_SEARCH"],
+    ["EnvironmentFile", "-/etc/liana/keys.env"],
+    ["StateDirectoryMode", "0700"],
+  ])("is hardened: %s=%s", (name, expected) => {
+    expect(value(name)).toBe(expected);
+  });
+
+  it("is one that systemd takes", (context) => {
+    if (spawnSync("systemd-analyze", ["--version"]).error !== undefined)
+      return context.skip("not here: systemd-analyze");
+    const folder = mkdtempSync(join(tmpdir(), "liana-unit-"));
+    try {
+      // It looks whether the programs are there.
+      const unit = join(folder, "liana.service");
+      writeFileSync(unit, text("liana.service").replaceAll(/\/usr\/bin\/node|\/bin\/kill/g, "/bin/true"));
+      const { status, stderr, stdout } = spawnSync("systemd-analyze", ["verify", "--man=no", unit], {
+        encoding: "utf8",
+      });
+      expect([status, stderr.split("\n").filter((line) => line.includes("liana")), stdout]).toEqual([
+        0,
+        [],
+        "",
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe("the Dockerfile", () => {
+  const instructions = text("Dockerfile")
+    .replaceAll(/^#.*\n/gm, "")
+    .replaceAll(/\\\n\s*/g, "")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => {
+      const [name = "", ...rest] = line.split(" ");
+      return { name, rest: rest.join(" ") };
+    });
+  const last = instructions.slice(instructions.findLastIndex(({ name }) => name === "FROM"));
+  const of = (name: string): readonly string[] =>
+    last.flatMap((one) => (one.name === name ? [one.rest] : []));
+
+  it("ends in a small image, without root, with a volume and a health check", () => {
+    expect(instructions.filter(({ name }) => name === "FROM").map(({ rest }) => rest)).toEqual([
+      "node:24-slim AS build",
+      "node:24-slim",
+    ]);
+    expect(of("COPY")).toEqual([
+      "--from=build /src/package.json ./",
+      "--from=build /src/node_modules ./node_modules",
+      "--from=build /src/out/cli ./out/cli",
+    ]);
+    expect([of("USER"), of("VOLUME"), of("STOPSIGNAL")]).toEqual([
+      ["node"],
+      ['["/var/lib/liana"]'],
+      ["SIGTERM"],
+    ]);
+    const words = [...of("ENTRYPOINT"), ...of("CMD")].flatMap((form) => JSON.parse(form) as string[]);
+    expect(words.slice(0, 3)).toEqual(["node", "--max-semi-space-size=8", "/opt/liana/out/cli/liana.js"]);
+    expect(parse(words.slice(3)).command?.name).toBe("run");
+    const [, check = "[]"] = /CMD (\[.*\])$/.exec(of("HEALTHCHECK")[0] ?? "") ?? [];
+    const [node, flag, script = ""] = JSON.parse(check) as string[];
+    expect([node, flag, script.includes("http://127.0.0.1:9464/healthz")]).toEqual(["node", "-e", true]);
+    // Nothing listens there: that is unhealthy.
+    expect(spawnSync(process.execPath, ["-e", script.replace("9464", "1")]).status).toBe(1);
+  });
+
+  it("takes from the checkout only what is there", () => {
+    const taken = text("Dockerfile.dockerignore")
+      .split("\n")
+      .filter((line) => line.startsWith("!"));
+    expect(taken.filter((line) => !existsSync(join(ROOT, line.slice(1))))).toEqual([]);
+  });
+});
+
+describe("what the image has", () => {
+  const image = mkdtempSync(join(tmpdir(), "liana-image-"));
+  beforeAll(async () => {
+    await ensureBuilt();
+    for (const path of ["package.json", "out/cli", ...nativeModules()])
+      cpSync(join(ROOT, path), join(image, path), { recursive: true });
+  });
+  afterAll(() => rmSync(image, { recursive: true, force: true }));
+
+  it("is enough to run", () => {
+    const run = (...args: readonly string[]) =>
+      spawnSync(process.execPath, [join(image, "out/cli/liana.js"), ...args], {
+        encoding: "utf8",
+        env: { HOME: image, LIANA_STATE_DIR: join(image, "state") },
+      });
+    expect(run("--version")).toMatchObject({ status: 0, stderr: "" });
+    mkdirSync(join(image, "docs"));
+    writeFileSync(join(image, "docs/a.txt"), "a");
+    writeFileSync(
+      join(image, "liana.yaml"),
+      "connections: [{name: c, endpoint: 'http://127.0.0.1:1', keychain: Nobody}]\njobs: [{name: a, source: docs, target: 's3://bucket'}]\n",
+    );
+    // Far enough to have loaded the engine, the keychain's module and what reads the file.
+    expect(run("run", "--config", join(image, "liana.yaml"))).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/no connection "Nobody"/),
+    });
+    expect(run("check", join(image, "docs"), join(image, "docs"))).toMatchObject({ status: 0, stderr: "" });
+  });
+});
+
+/** What `npm prune --omit=dev` leaves. */
+function nativeModules(): readonly string[] {
+  const listed = execFileSync("npm", ["ls", "--omit=dev", "--all", "--parseable"], {
+    cwd: ROOT,
+    encoding: "utf8",
+  });
+  return listed
+    .split("\n")
+    .filter((line) => line.includes("node_modules"))
+    .map((line) => line.slice(line.indexOf("node_modules")));
+}

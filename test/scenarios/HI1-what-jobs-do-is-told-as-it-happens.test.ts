@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import type { FleetObserver } from "../../src/engine/fleet.ts";
+import { FleetWorld } from "../harness/fleet-world.ts";
+
+/** What was told, one line each; bytes by their way. */
+class Told implements FleetObserver {
+  readonly lines: string[] = [];
+  readonly requests = new Map<string, number>();
+  readonly bytes = new Map<string, number>();
+
+  onPass(...[job, end]: Parameters<FleetObserver["onPass"]>): void {
+    const how = end.kind === "done" ? end.outcome : end.kind === "failed" ? end.error.code : end.kind;
+    this.lines.push(`${job} pass ${how}`);
+  }
+
+  onEvent(...[job, event]: Parameters<FleetObserver["onEvent"]>): void {
+    this.lines.push(`${job} ${event.kind} ${"key" in event ? event.key : ""}`);
+  }
+
+  onRequest(job: string, call: string): void {
+    add(this.requests, `${job} ${call}`, 1);
+  }
+
+  onBytes(job: string, way: string, count: number): void {
+    add(this.bytes, `${job} ${way}`, count);
+  }
+}
+
+function add(counts: Map<string, number>, name: string, count: number): void {
+  counts.set(name, (counts.get(name) ?? 0) + count);
+}
+
+test("[HI1] an observer is told of each job's passes, files, requests and bytes, as the service counts them", async () => {
+  const told = new Told();
+  await using world = await FleetWorld.open({}, told);
+  world.folder("a", { "1.txt": "one", "2.txt": "second" });
+  world.folder("b", { "3.txt": "3" });
+  await world.configure({ jobs: [world.job("a"), world.job("b")] });
+  await Promise.all([world.inStep("a"), world.inStep("b")]);
+  await world.server.settled();
+  expect(told.lines.filter((line) => line.startsWith("job-a")).sort()).toEqual([
+    "job-a file 1.txt",
+    "job-a file 2.txt",
+    "job-a pass in-step",
+  ]);
+  const served = (prefix: string, operation: string): number =>
+    world.server.requests.filter(
+      (request) => request.operation === operation && request.key.startsWith(prefix),
+    ).length;
+  expect(told.requests.get("job-a put")).toBe(served("a/", "PutObject"));
+  expect(told.requests.get("job-b put")).toBe(served("b/", "PutObject"));
+  const all = [...told.requests.values()].reduce((sum, count) => sum + count, 0);
+  expect(all).toBe(world.server.requests.length);
+  expect([told.bytes.get("job-a up"), told.bytes.get("job-b up")]).toEqual([9, 1]);
+});
+
+test("[HI1] a pass that cannot run is told with its reason", async () => {
+  const told = new Told();
+  await using world = await FleetWorld.open({}, told);
+  await world.configure({ jobs: [world.job("missing")] });
+  await world.untilJob("missing", ({ state }) => state.kind === "source-missing");
+  expect(told.lines).toEqual(["job-missing pass source-missing"]);
+  expect(world.server.requests).toEqual([]);
+});

@@ -1,0 +1,156 @@
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { takeLock } from "../../../src/engine/journal/lock.ts";
+import { ensureBuilt } from "./support/built.ts";
+import { eventsOf } from "./support/command.ts";
+import { expectOneLine, Stage } from "./support/stage.ts";
+
+const COUNT = 12;
+const name = (number: number): string => `${number % 2 === 0 ? "even/" : ""}${number}.txt`;
+
+let stage: Stage;
+beforeAll(ensureBuilt);
+beforeEach(async () => {
+  stage = await Stage.open();
+  stage.server.store.createBucket("photos");
+});
+afterEach(() => stage.close());
+
+const sync = (folder: string) =>
+  stage.liana("sync", folder, `s3://photos/${folder}`, "--delete", "--max-delete", "0");
+
+/** A job of which all files but one a folder are gone at once, so that 10 deletions are held. */
+async function hold(folder = "docs"): Promise<void> {
+  const numbers = Array.from({ length: COUNT }, (_, index) => index);
+  stage.files(Object.fromEntries(numbers.map((number) => [`${folder}/${name(number)}`, `is ${number}`])));
+  expect((await sync(folder)).code).toBe(0);
+  for (const number of numbers.slice(2)) rmSync(stage.path(`${folder}/${name(number)}`));
+  expect((await sync(folder)).code).toBe(4);
+}
+
+async function jobId(folder: string): Promise<string> {
+  const jobs = eventsOf(await stage.liana("status", "--json"));
+  return String(jobs.find(({ target }) => target === `s3://photos/${folder}/`)?.["id"]);
+}
+
+describe("[GU2] liana held", () => {
+  it("names what waits, job by job, and exits with 4", async () => {
+    await hold();
+    const ended = await stage.liana("held");
+    expect([ended.code, ended.stderr]).toEqual([4, ""]);
+    expect(ended.stdout).toMatch(/^[0-9a-f]{16} {2}\/.*\/docs → s3:\/\/photos\/docs\/$/m);
+    expect(ended.stdout.match(/^ {2}s3:\/\/photos\/docs\/\S+\.txt {2}\(\d B, since \d{4}-/gm)).toHaveLength(
+      10,
+    );
+    expect(ended.stdout).toMatch(
+      /^10 deletions wait \(\d+ B\)\. Answer with liana held --keep, --delete or /m,
+    );
+    const events = eventsOf(await stage.liana("held", (await jobId("docs")).slice(0, 6), "--json"));
+    expect(events).toHaveLength(11);
+    expect(events[0]).toMatchObject({
+      event: "held",
+      key: "11.txt",
+      size: 5,
+      reason: "gone",
+    });
+    expect(events.at(-1)).toEqual({ event: "summary", held: 10, bytes: expect.any(Number) });
+    const few = await stage.liana("held", "--limit", "3");
+    expect(few.stdout.match(/\.txt/g)).toHaveLength(3);
+    expect((await stage.liana("status")).stdout).toContain("10 deletions held (liana held)");
+  });
+
+  it("of nothing says so", async () => {
+    expect(await stage.liana("held")).toMatchObject({ code: 0, stdout: "No deletion waits.\n" });
+    expect(await stage.liana("held", "--keep")).toMatchObject({ code: 0, stdout: "No deletion waits.\n" });
+  });
+
+  it("--delete with a rule has the next pass delete these, and the others wait on", async () => {
+    await hold();
+    const answer = await stage.liana("held", "--delete", "even/");
+    expect([answer.code, answer.stdout]).toEqual([
+      4,
+      "The next pass of this job carries out 5 deletions. 5 deletions still wait.\n",
+    ]);
+    expect(stage.keys("photos")).toHaveLength(COUNT);
+    await sync("docs");
+    expect(stage.keys("photos").filter((key) => key.startsWith("docs/even/"))).toEqual(["docs/even/0.txt"]);
+    expect(stage.keys("photos")).toHaveLength(COUNT - 5);
+    const none = await stage.liana("held", "--delete", "*.jpg");
+    expect([none.code, none.stdout]).toEqual([4, "No deletion that waits is matched by this rule.\n"]);
+  });
+
+  it("--keep leaves the objects where they are, for good", async () => {
+    await hold();
+    const answer = await stage.liana("held", "--keep", "--json");
+    expect([answer.code, eventsOf(answer)]).toEqual([
+      0,
+      [{ event: "summary", choice: "keep", answered: 10, failed: 0, held: 0 }],
+    ]);
+    expect((await sync("docs")).code).toBe(0);
+    expect(stage.keys("photos")).toHaveLength(COUNT);
+    expect((await stage.liana("status")).stdout).not.toContain("held");
+  });
+
+  it("--bring-back fetches them into the folder, and nothing is left to do", async () => {
+    await hold();
+    const answer = await stage.liana("held", "--bring-back");
+    expect([answer.code, answer.stderr]).toEqual([0, ""]);
+    expect(answer.stdout).toMatch(/^download: s3:\/\/photos\/docs\/11\.txt to \S*docs\/11\.txt$/m);
+    expect(answer.stdout).toMatch(/^Back: 10 files\.$/m);
+    expect(readFileSync(stage.path("docs/even/8.txt"), "utf8")).toBe("is 8");
+    const { stdout, code } = await sync("docs");
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^In step: 12 unchanged; 0 requests/)]);
+  });
+
+  it("--bring-back without keys says what is missing, and everything waits on", async () => {
+    await hold();
+    const bare = { AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "" };
+    expectOneLine(await stage.lianaWith(bare, "held", "--bring-back"), 3, /no access keys found/);
+    expect((await stage.liana("held")).code).toBe(4);
+  });
+
+  it("where several jobs have some, asks which", async () => {
+    await hold("docs");
+    await hold("more");
+    expectOneLine(
+      await stage.liana("held", "--keep"),
+      2,
+      /deletions of 2 jobs wait\. Say which: --job ID \(/,
+    );
+    const answer = await stage.liana("held", "--keep", "--job", await jobId("more"));
+    expect(answer.code).toBe(0);
+    const rest = eventsOf(await stage.liana("held", "--json"));
+    expect(rest[0]).toMatchObject({ target: "s3://photos/docs/" });
+    expect(rest).toHaveLength(11);
+  });
+
+  it("mistakes are told in one line", async () => {
+    await hold();
+    expectOneLine(await stage.liana("held", "--keep", "--delete"), 2, /three answers; give one/);
+    expectOneLine(await stage.liana("held", "zzz"), 2, /no job whose id begins so/);
+    expectOneLine(await stage.liana("held", "--keep", "--job", "zzz"), 2, /no job whose id begins so/);
+    expectOneLine(await stage.liana("held", "3", "--job", "4"), 2, /two jobs are named/);
+    expectOneLine(await stage.liana("held", "--keep", "a", "b"), 2, /"b" is too much/);
+  });
+
+  it("[JB6] while another process has the journal, says so and changes nothing", async () => {
+    await hold();
+    const file = join(stage.path("state"), "jobs", await jobId("docs"), "lock.db");
+    expect(existsSync(file)).toBe(true);
+    const lock = takeLock(file);
+    try {
+      expectOneLine(await stage.liana("held", "--delete"), 3, /another Liana is at work on this job/);
+      expect((await stage.liana("held")).code).toBe(4);
+    } finally {
+      lock.release();
+    }
+    expect((await stage.liana("held", "--delete")).code).toBe(0);
+  });
+
+  it("its help says what --delete means here", async () => {
+    const { stdout } = await stage.liana("held", "--help");
+    expect(stdout).toMatch(/--delete +delete what was held, in the next pass of its job/);
+    expect((await stage.liana("sync", "--help")).stdout).toMatch(/--delete +mirror deletions/);
+  });
+});

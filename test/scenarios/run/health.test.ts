@@ -1,0 +1,130 @@
+import { rmSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { ensureBuilt } from "../cli/support/built.ts";
+import { Receiver } from "./support/receiver.ts";
+import { job, RunStage } from "./support/running.ts";
+
+beforeAll(ensureBuilt);
+
+const LISTEN = "listen: 127.0.0.1:0\n";
+
+describe("health", () => {
+  it("is 503 with the names of jobs that need somebody, and 200 when they do no more; a webhook is told once", async () => {
+    await using run = await RunStage.open();
+    await using receiver = await Receiver.open();
+    receiver.answers.push(204);
+    run.stage.files({ "well/a.txt": "a" });
+    const head = `${LISTEN}webhook: ${receiver.url("/hook?token=hush")}\n`;
+    const well = job("well", "well", "s3://photos/well");
+    const lost = job("lost", "lost", "s3://photos/lost");
+    run.save(`${head}jobs:\n${well}${lost}`);
+    const running = run.run();
+    await running.inStep("well");
+    await running.until({ event: "pass", job: "lost", outcome: "failed" });
+    await expect.poll(async () => (await running.health()).code, { timeout: 20_000 }).toBe(503);
+    const { told } = await running.health();
+    expect(told).toMatchObject({ status: "problem", problems: ["lost"] });
+    const [first, second] = told["jobs"] as readonly object[];
+    expect(first).toEqual({ job: "well", ok: true, lastSuccess: expect.stringMatching(/^\d{4}-.*Z$/) });
+    expect(second).toEqual({
+      job: "lost",
+      ok: false,
+      why: expect.stringMatching(/^The folder ".*\/lost" is not there/),
+    });
+    const numbers = await running.metrics();
+    expect(Object.fromEntries(numbers)).toMatchObject({
+      'liana_healthy{job="well"}': 1,
+      'liana_healthy{job="lost"}': 0,
+      'liana_passes_total{job="lost",outcome="failed"}': 1,
+      'liana_errors_total{job="lost",class="user"}': 1,
+    });
+    await expect.poll(() => receiver.posted, { timeout: 20_000 }).toHaveLength(1);
+    expect(receiver.posted[0]).toMatchObject({
+      path: "/hook?token=hush",
+      type: "application/json",
+      body: { event: "source-missing", job: "lost", sentence: expect.stringMatching(/is not there/) },
+    });
+    expect(String(receiver.posted[0]?.body["text"])).toMatch(/^Liana on .*, lost: The folder /);
+
+    // It fails once more: that is no news.
+    run.save(`${head}jobs:\n${well}${lost}    links: skip\n`);
+    await running.until({ event: "reloaded", changed: 1 });
+    await expect
+      .poll(async () => (await running.metrics()).get('liana_passes_total{job="lost",outcome="failed"}'), {
+        timeout: 20_000,
+      })
+      .toBe(2);
+    expect(running.told.filter(({ event, job: name }) => event === "pass" && name === "lost")).toHaveLength(
+      1,
+    );
+
+    run.stage.files({ "lost/b.txt": "b" });
+    run.save(`${head}jobs:\n${well}${lost}    links: keep\n`);
+    await running.inStep("lost");
+    await expect.poll(async () => (await running.health()).code, { timeout: 20_000 }).toBe(200);
+    expect((await running.health()).told).toMatchObject({ status: "ok", problems: [] });
+    await expect.poll(() => receiver.posted, { timeout: 20_000 }).toHaveLength(2);
+    expect(receiver.posted[1]?.body).toMatchObject({
+      event: "well-again",
+      was: "source-missing",
+      job: "lost",
+    });
+    const ended = await running.stop();
+    expect(ended.stdout + ended.stderr).not.toContain("hush");
+  });
+
+  it("[GU2] of a job whose deletions are held says so until they are answered", async () => {
+    await using run = await RunStage.open();
+    await using receiver = await Receiver.open();
+    receiver.answers.push(200);
+    run.stage.files({ "docs/a.txt": "a", "docs/b.txt": "b", "docs/c.txt": "c" });
+    const text = `${LISTEN}webhook: ${receiver.url()}\njobs:\n${job("docs", "docs", "s3://photos", "mirror: true", "maxDelete: 0")}`;
+    run.save(text);
+    const running = run.run();
+    await running.inStep("docs");
+    rmSync(run.stage.path("docs/a.txt"));
+    run.save(`${text}    links: skip\n`);
+    await running.until({ event: "pass", outcome: "held", held: 1 });
+    await expect.poll(async () => (await running.health()).code, { timeout: 20_000 }).toBe(503);
+    expect(JSON.stringify((await running.health()).told)).toContain("1 deletion waits for your word");
+    await expect
+      .poll(() => receiver.posted.map(({ body }) => body), { timeout: 20_000 })
+      .toMatchObject([{ event: "held", job: "docs", count: 1 }]);
+    const answer = await run.stage.liana("held", "--delete");
+    expect([answer.code, answer.stderr]).toEqual([0, ""]);
+    run.save(text);
+    await running.inStep("docs", 2);
+    await expect.poll(async () => (await running.health()).code, { timeout: 20_000 }).toBe(200);
+    expect(run.stage.keys("photos")).toEqual(["b.txt", "c.txt"]);
+    await expect
+      .poll(() => receiver.posted.map(({ body }) => body["event"]), { timeout: 20_000 })
+      .toEqual(["held", "well-again"]);
+  });
+
+  it("is for this computer only: other names, paths and methods are refused", async () => {
+    await using run = await RunStage.open();
+    run.stage.files({ "docs/a.txt": "a" });
+    run.save(`${LISTEN}jobs:\n${job("docs", "docs", "s3://photos")}`);
+    const running = run.run();
+    expect((await running.ask("/healthz", { host: "evil.example" })).status).toBe(403);
+    expect((await running.ask("/metrics", { host: "evil.example" })).status).toBe(403);
+    expect((await running.ask("/")).status).toBe(404);
+    expect((await running.ask("/healthz", {}, "POST")).status).toBe(405);
+    expect(await running.ask("/healthz", {}, "HEAD")).toMatchObject({ body: "" });
+  });
+
+  it("a webhook that never answers holds no job up, and the end neither", async () => {
+    await using run = await RunStage.open();
+    await using receiver = await Receiver.open();
+    run.stage.files({ "docs/a.txt": "a" });
+    const head = `webhook: ${receiver.url()}\njobs:\n${job("lost", "lost", "s3://photos/lost")}`;
+    run.save(head);
+    const running = run.run();
+    await expect.poll(() => receiver.posted, { timeout: 20_000 }).toHaveLength(1);
+    run.save(head + job("docs", "docs", "s3://photos/docs"));
+    await running.inStep("docs");
+    const at = performance.now();
+    expect((await running.stop()).code).toBe(0);
+    expect(performance.now() - at).toBeLessThan(9_000);
+  });
+});

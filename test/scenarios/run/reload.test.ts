@@ -1,0 +1,125 @@
+import { randomBytes } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import { ensureBuilt } from "../cli/support/built.ts";
+import { job, RunStage } from "./support/running.ts";
+
+beforeAll(ensureBuilt);
+
+const MIB = 1024 * 1024;
+const LISTEN = "listen: 127.0.0.1:0\n";
+const LARGE = job("large", "large", "s3://photos/large");
+const SMALL = job("small", "small", "s3://photos/small");
+
+/** A daemon with a large file under way: one of its three parts stands still for so long. */
+async function midway(run: RunStage, stallMs: number) {
+  const { stage } = run;
+  stage.files({ "large/file.bin": randomBytes(24 * MIB), "small/a.txt": "a" });
+  stage.server.faults.add({
+    when: { operation: "UploadPart", nth: 3 },
+    what: { kind: "stall", ms: stallMs },
+  });
+  run.save(`${LISTEN}jobs:\n${LARGE}`);
+  const running = run.run();
+  await expect.poll(() => run.count("UploadPart"), { timeout: 20_000 }).toBe(2);
+  return running;
+}
+
+describe("[JB4] a file that is read again", () => {
+  it("with another job in it lets the upload of the first go on: no part is sent again", async () => {
+    await using run = await RunStage.open();
+    const running = await midway(run, 12_000);
+    run.save(`${LISTEN}jobs:\n${SMALL}${LARGE}`);
+    expect(await running.until({ event: "reloaded" })).toMatchObject([{ added: 1, removed: 0, changed: 0 }]);
+    await running.inStep("small");
+    await running.inStep("large");
+    const names = running.told.filter(({ event }) => event === "pass").map((told) => told["job"]);
+    expect(names).toEqual(["small", "large"]);
+    expect([
+      run.count("CreateMultipartUpload"),
+      run.count("UploadPart"),
+      run.count("AbortMultipartUpload"),
+    ]).toEqual([1, 3, 0]);
+    expect(run.stage.server.faults.unfired()).toEqual([]);
+    expect((await running.health()).code).toBe(200);
+    expect([...(await running.metrics()).keys()]).toContain(
+      'liana_passes_total{job="small",outcome="in-step"}',
+    );
+    // Under another name a job is the same, and the old name is no more.
+    run.save(`${LISTEN}jobs:\n${SMALL.replace("name: small", "name: tiny")}${LARGE}`);
+    await running.until({ event: "reloaded", changed: 1 });
+    await expect
+      .poll(async () => [...(await running.metrics()).keys()].filter((name) => name.includes("small")), {
+        timeout: 10_000,
+      })
+      .toEqual([]);
+    expect((await running.stop()).code).toBe(0);
+  });
+
+  it("on SIGTERM in the midst of an upload ends cleanly, and the next start sends only what is missing", async () => {
+    await using run = await RunStage.open();
+    const running = await midway(run, 30_000);
+    const at = performance.now();
+    const ended = await running.stop("SIGTERM");
+    expect(performance.now() - at).toBeLessThan(10_000);
+    expect([ended.code, ended.stderr]).toEqual([0, ""]);
+    run.stage.server.faults.clear();
+    const next = run.run();
+    await next.inStep("large");
+    expect([run.count("CreateMultipartUpload"), run.count("CompleteMultipartUpload")]).toEqual([1, 1]);
+    expect(run.count("UploadPart")).toBe(3);
+    expect(run.stage.keys("photos")).toEqual(["large/file.bin"]);
+  });
+});
+
+describe("a new file", () => {
+  it("that cannot be used is told with its line, once, and all goes on; the next good one is used", async () => {
+    await using run = await RunStage.open();
+    run.stage.files({ "small/a.txt": "a", "more/b.txt": "b" });
+    run.save(`jobs:\n${SMALL}`);
+    const running = run.run();
+    await running.inStep("small");
+    run.save(`jobs:\n${SMALL}    mirrror: true\n`);
+    const [refused] = await running.until({ event: "refused" });
+    expect(refused).toMatchObject({
+      code: "usage",
+      message: 'liana.yaml line 6: there is no setting "mirrror" in a job. Did you mean "mirror"?',
+    });
+    // Something else in the same folder changes: nothing is said again.
+    run.stage.files({ "beside.txt": "x" });
+    run.save(`jobs:\n${SMALL}${job("more", "more", "s3://photos/more")}`);
+    await running.until({ event: "reloaded", added: 1 });
+    await running.inStep("more");
+    expect(running.told.filter(({ event }) => event === "refused")).toHaveLength(1);
+    expect(run.stage.keys("photos")).toEqual(["more/b.txt", "small/a.txt"]);
+    expect((await running.stop()).stderr).toBe("");
+  });
+
+  it("is read on SIGHUP too, also where it is the same; a choice that changed is in force at once", async () => {
+    await using run = await RunStage.open();
+    run.stage.files({ "small/a.txt": "a", "small/b.log": "b" });
+    run.save(`jobs:\n${SMALL}    exclude: ["*.log"]\n`);
+    const running = run.run();
+    await running.inStep("small");
+    running.started.child.kill("SIGHUP");
+    expect(await running.until({ event: "reloaded" })).toMatchObject([{ added: 0, removed: 0, changed: 0 }]);
+    run.save(`jobs:\n${SMALL}`);
+    await running.until({ event: "reloaded", changed: 1 });
+    await expect
+      .poll(() => run.stage.keys("photos"), { timeout: 20_000 })
+      .toEqual(["small/a.txt", "small/b.log"]);
+    expect((await running.stop()).code).toBe(0);
+  });
+
+  it("with a port that is taken is refused, and the old one answers on", async () => {
+    await using run = await RunStage.open();
+    run.stage.files({ "small/a.txt": "a" });
+    run.save(`${LISTEN}jobs:\n${SMALL}`);
+    const running = run.run();
+    await running.inStep("small");
+    const taken = run.stage.server.port;
+    run.save(`listen: 127.0.0.1:${taken}\njobs:\n${SMALL}`);
+    const [refused] = await running.until({ event: "refused" });
+    expect(String(refused?.["message"])).toMatch(/^listen: port \d+ is not to be had/);
+    expect((await running.health()).told).toMatchObject({ status: "ok" });
+  });
+});

@@ -1,0 +1,62 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { ensureBuilt } from "../cli/support/built.ts";
+import { expectOneLine } from "../cli/support/stage.ts";
+import { job, RunStage } from "./support/running.ts";
+
+beforeAll(ensureBuilt);
+
+describe("liana run that cannot start says why in one line, and does nothing", () => {
+  it("without a file, with one that is not there, and with one that is none", async () => {
+    await using run = await RunStage.open();
+    const { stage } = run;
+    expectOneLine(await stage.liana("run"), 2, /say which file: liana run --config FILE/);
+    expectOneLine(await stage.liana("run", "--config", "nowhere.yaml"), 2, /nowhere\.yaml is not there/);
+    expectOneLine(await stage.liana("run", "--config", "home"), 2, /home (is not there|cannot be read)/);
+    run.save("jobs: [");
+    expectOneLine(
+      await stage.liana("run", "--config", "liana.yaml"),
+      2,
+      /liana\.yaml line 1: this is no valid YAML/,
+    );
+    run.save(`jobs:\n${job("docs", "docs", "s3://photos", "storageClass: ${NOWHERE}")}`);
+    expectOneLine(await stage.liana("run", "--config", "liana.yaml"), 2, /the variable NOWHERE is not set/);
+    const region = await stage.liana("run", "--config", "liana.yaml", "--region", "us-east-1");
+    expectOneLine(region, 2, /run takes --region from its file/);
+    expect(stage.tree("state")).toBeUndefined();
+  });
+
+  it("where its port is taken, and while another one has the jobs", async () => {
+    await using run = await RunStage.open();
+    const { stage } = run;
+    stage.files({ "docs/a.txt": "a" });
+    run.save(`listen: 127.0.0.1:${stage.server.port}\njobs:\n${job("docs", "docs", "s3://photos")}`);
+    expectOneLine(await stage.liana("run", "--config", "liana.yaml"), 2, /listen: port \d+ is not to be had/);
+    run.save(`jobs:\n${job("docs", "docs", "s3://photos")}`);
+    const running = run.run();
+    await running.inStep("docs");
+    expectOneLine(
+      await stage.liana("run", "--config", "liana.yaml"),
+      3,
+      /Liana is running on this computer already/,
+    );
+  });
+
+  it("with keys of a keychain where none answers", async () => {
+    await using run = await RunStage.open();
+    run.save(`connections:\n- {name: c, keychain: Home}\njobs:\n${job("docs", "docs", "s3://photos")}`);
+    const ended = await run.stage.lianaWith(
+      { LIANA_CONFIG_DIR: run.stage.path("config") },
+      "run",
+      "--config",
+      "liana.yaml",
+    );
+    expectOneLine(ended, 2, /there is no connection "Home"/);
+  });
+
+  it("names itself in the help", async () => {
+    await using run = await RunStage.open();
+    const { stdout } = await run.stage.liana("run", "--help");
+    expect(stdout).toMatch(/^liana run --config FILE$/m);
+    expect(stdout).toMatch(/--config FILE +the file that says what to run/);
+  });
+});

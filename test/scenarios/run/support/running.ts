@@ -1,0 +1,124 @@
+import { renameSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
+import { expect } from "vitest";
+import type { Ended, Started } from "../../cli/support/command.ts";
+import { Stage } from "../../cli/support/stage.ts";
+
+export type Told = Readonly<Record<string, unknown>>;
+
+/** One `liana run --json`, and what it has told so far. */
+export class Running {
+  readonly started: Started;
+  readonly #pieces: string[] = [];
+
+  constructor(started: Started) {
+    this.started = started;
+    started.child.stdout?.on("data", (chunk: string) => this.#pieces.push(chunk));
+  }
+
+  get told(): readonly Told[] {
+    // The last line may not be whole yet.
+    const lines = this.#pieces.join("").split("\n").slice(0, -1);
+    return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as Told);
+  }
+
+  /** Waits until something like this was told, `times` times. */
+  async until(like: Told, times = 1): Promise<readonly Told[]> {
+    const fits = (told: Told): boolean => Object.entries(like).every(([name, value]) => told[name] === value);
+    await expect
+      .poll(() => this.told.filter(fits).length, { timeout: 20_000, message: JSON.stringify(like) })
+      .toBeGreaterThanOrEqual(times);
+    return this.told.filter(fits);
+  }
+
+  /** In step, `times` times. */
+  inStep(job: string, times = 1): Promise<readonly Told[]> {
+    return this.until({ event: "pass", job, outcome: "in-step" }, times);
+  }
+
+  /** `/healthz` and the like. */
+  async ask(path: string, headers: Readonly<Record<string, string>> = {}, method = "GET"): Promise<Answer> {
+    const [listening] = await this.until({ event: "listening" });
+    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+    request(new URL(path, String(listening?.["url"])), { headers, method }, (response) => {
+      let body = "";
+      response.setEncoding("utf8").on("data", (chunk: string) => (body += chunk));
+      response.on("end", () => resolve({ status: response.statusCode ?? 0, body }));
+    })
+      .on("error", reject)
+      .end();
+    return promise;
+  }
+
+  async health(): Promise<{ readonly code: number; readonly told: Told }> {
+    const { status, body } = await this.ask("/healthz");
+    return { code: status, told: JSON.parse(body) as Told };
+  }
+
+  async metrics(): Promise<ReadonlyMap<string, number>> {
+    const { body } = await this.ask("/metrics");
+    const samples = body.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
+    return new Map(
+      samples.map((line) => [line.slice(0, line.lastIndexOf(" ")), Number(line.split(" ").at(-1))]),
+    );
+  }
+
+  async stop(signal: NodeJS.Signals = "SIGTERM"): Promise<Ended> {
+    this.started.child.kill(signal);
+    return this.started.ended;
+  }
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** A folder to play in, a strict S3 server, and daemons that are ended with it. */
+export class RunStage implements AsyncDisposable {
+  readonly stage: Stage;
+  readonly #running: Running[] = [];
+
+  private constructor(stage: Stage) {
+    this.stage = stage;
+  }
+
+  static async open(): Promise<RunStage> {
+    const stage = await Stage.open();
+    stage.server.store.createBucket("photos");
+    return new RunStage(stage);
+  }
+
+  /** Saves the configuration as editors do: a new file that takes the name. */
+  save(text: string): void {
+    writeFileSync(this.stage.path("liana.yaml.new"), text);
+    renameSync(this.stage.path("liana.yaml.new"), this.stage.path("liana.yaml"));
+  }
+
+  run(env: Readonly<Record<string, string>> = {}, ...args: readonly string[]): Running {
+    const started = this.stage.start(["run", "--config", "liana.yaml", "--json", ...args], env);
+    const running = new Running(started);
+    this.#running.push(running);
+    return running;
+  }
+
+  /** Requests of one kind that the server answered with this status. */
+  count(operation: string, status = 200): number {
+    return this.stage.server.requests.filter((one) => one.operation === operation && one.status === status)
+      .length;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const { started } of this.#running.splice(0)) {
+      started.child.kill("SIGKILL");
+      await started.ended;
+    }
+    await this.stage.close();
+  }
+}
+
+/** A job in the configuration's own form; what it says of `when` keeps it quiet after its first pass. */
+export function job(name: string, source: string, target: string, ...more: readonly string[]): string {
+  const lines = [`name: ${name}`, `source: ${source}`, `target: ${target}`, "when: every 1h", ...more];
+  return `  - ${lines.join("\n    ")}\n`;
+}

@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type Alert, Alerts } from "../../../../src/cli/daemon/alerts.ts";
+import type { JobLive } from "../../../../src/shared/model/live.ts";
+import { watched } from "./watched.ts";
+
+const MINUTE = 60_000;
+const MISSING = {
+  kind: "source-missing",
+  error: { code: "source-missing", detail: { path: "/a" } },
+} as const;
+const DENIED = { kind: "problem", count: 0, error: { code: "access-denied", detail: {} } } as const;
+const AWAY = { kind: "offline", since: 0, error: { code: "dns", detail: { host: "s3.example" } } } as const;
+
+let alerts: Alerts;
+let now = 0;
+beforeEach(() => {
+  alerts = new Alerts();
+  now = 0;
+});
+
+/** What is told of a job that is so, `minutes` later. */
+function after(minutes: number, live: Partial<JobLive>): readonly Alert[] {
+  now += minutes * MINUTE;
+  return alerts.look([watched("photos", live)], now);
+}
+
+const events = (told: readonly Alert[]) =>
+  told.map(({ event, was }) => (was === undefined ? event : `${event} ${was}`));
+
+describe("an alert", () => {
+  it("of a missing source comes at once and once, and the end of it when a pass has ended well", () => {
+    expect(after(0, { state: MISSING, failures: 1 })).toMatchObject([
+      {
+        event: "source-missing",
+        job: "photos",
+        sentence: expect.stringMatching(/^The folder "\/a" is not there/),
+      },
+    ]);
+    expect(after(30, { state: MISSING, failures: 2 })).toEqual([]);
+    expect(after(120, { state: MISSING, failures: 9 })).toEqual([]);
+    expect(after(1, { state: { kind: "syncing" } })).toEqual([]);
+    expect(events(after(1, { state: { kind: "idle" } }))).toEqual(["well-again source-missing"]);
+    expect(after(1, { state: { kind: "idle" } })).toEqual([]);
+  });
+
+  it("of failures comes with the third in a row, of a service that is away after a quarter of an hour", () => {
+    expect(after(0, { state: DENIED, failures: 1 })).toEqual([]);
+    expect(after(1, { state: DENIED, failures: 2 })).toEqual([]);
+    expect(events(after(1, { state: DENIED, failures: 3 }))).toEqual(["failing"]);
+    expect(events(after(1, {}))).toEqual(["well-again failing"]);
+    expect(after(0, { state: { ...AWAY, since: now } })).toEqual([]);
+    const since = now;
+    expect(after(14, { state: { ...AWAY, since } })).toEqual([]);
+    expect(after(2, { state: { ...AWAY, since } })).toMatchObject([
+      { event: "offline", sentence: /s3\.example/ },
+    ]);
+    expect(events(after(2, {}))).toEqual(["well-again offline"]);
+  });
+
+  it("of held deletions says how many, also where they were held before the start", () => {
+    expect(after(0, { state: { kind: "held", count: 7 }, held: 7 })).toEqual([
+      { event: "held", job: "photos", sentence: "7 deletions wait for your word.", count: 7 },
+    ]);
+    expect(after(1, { state: { kind: "held", count: 3 }, held: 3 })).toEqual([]);
+    expect(events(after(1, {}))).toEqual(["well-again held"]);
+  });
+
+  it("of what comes back within the hour is told when the hour is over, if it still is so", () => {
+    expect(events(after(0, { state: MISSING }))).toEqual(["source-missing"]);
+    expect(events(after(5, {}))).toEqual(["well-again source-missing"]);
+    expect(after(5, { state: MISSING })).toEqual([]);
+    // Nobody was told, so nobody needs to hear that it is over.
+    expect(after(5, {})).toEqual([]);
+    expect(after(5, { state: MISSING })).toEqual([]);
+    expect(events(after(45, { state: MISSING }))).toEqual(["source-missing"]);
+  });
+
+  it("is of one job: another one, and one that was removed and is back, have their own", () => {
+    const both = [watched("photos", { state: MISSING }), watched("docs", { state: MISSING })];
+    expect(alerts.look(both, 0).map(({ job }) => job)).toEqual(["photos", "docs"]);
+    alerts.look([watched("docs", { state: MISSING })], MINUTE);
+    expect(alerts.look(both, 2 * MINUTE).map(({ job }) => job)).toEqual(["photos"]);
+  });
+
+  it("of a job that the engine has not spoken of is none", () => {
+    expect(alerts.look([{ ...watched("photos", {}), live: undefined }], 0)).toEqual([]);
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it, test } from "vitest";
+import { healthOf } from "../../../../src/cli/daemon/health.ts";
+import type { When } from "../../../../src/shared/model/job-spec.ts";
+import type { JobLive } from "../../../../src/shared/model/live.ts";
+import { watched } from "./watched.ts";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const AWAY = { code: "dns", detail: { host: "s3.example" } } as const;
+
+describe("health", () => {
+  test.each<readonly [string, Partial<JobLive>, RegExp | undefined]>([
+    ["in step", { syncedAt: 10 * DAY }, undefined],
+    ["at its first pass for days", { state: { kind: "syncing" } }, undefined],
+    ["waiting for its turn", { state: { kind: "waiting", reason: "turn" } }, undefined],
+    [
+      "with held deletions",
+      { state: { kind: "held", count: 2 }, held: 2 },
+      /^2 deletions wait for your word/,
+    ],
+    ["with held deletions, while a pass runs", { state: { kind: "syncing" }, held: 2 }, /^2 deletions wait/],
+    [
+      "with a file that needs attention",
+      { state: { kind: "problem", count: 1 }, problems: 1 },
+      /^1 file needs/,
+    ],
+    [
+      "that cannot run",
+      { state: { kind: "problem", count: 0, error: { code: "bad-keys", detail: {} } } },
+      /does not know this access key/,
+    ],
+    [
+      "without its source",
+      { state: { kind: "source-missing", error: { code: "source-missing", detail: { path: "/a" } } } },
+      /^The folder "\/a" is not there/,
+    ],
+    [
+      "offline for a moment",
+      { state: { kind: "offline", since: 10 * DAY - 60_000, error: AWAY }, syncedAt: 10 * DAY },
+      undefined,
+    ],
+    [
+      "offline for long",
+      { state: { kind: "offline", since: 10 * DAY - HOUR, error: AWAY }, syncedAt: 10 * DAY },
+      /^The address s3\.example was not found/,
+    ],
+  ])("of a job %s", (_, live, why) => {
+    const health = healthOf([watched("photos", live)], 10 * DAY);
+    expect(health.status).toBe(why === undefined ? "ok" : "problem");
+    expect(health.problems).toEqual(why === undefined ? [] : ["photos"]);
+    if (why === undefined) expect(health.jobs[0]?.why).toBeUndefined();
+    else expect(health.jobs[0]?.why).toMatch(why);
+  });
+
+  // At 2026-11-21 12:00 local time; each is late one minute after the moment named.
+  const NOW = new Date(2026, 10, 21, 12, 0).getTime();
+  test.each<readonly [string, When, number]>([
+    ["every hour, two and a quarter hours ago", { kind: "every", seconds: 3600 }, NOW - 2.25 * HOUR],
+    ["realtime, a day and a quarter of an hour ago", { kind: "realtime", settleMs: 500 }, NOW - 24.25 * HOUR],
+    [
+      "at three each night, before the night before this one",
+      { kind: "cron", expression: "0 3 * * *" },
+      new Date(2026, 10, 20, 2, 45).getTime(),
+    ],
+  ])("is late %s", (_, when, edge) => {
+    const of = (syncedAt: number) => healthOf([watched("a", { syncedAt }, when)], NOW).problems;
+    expect([of(edge), of(edge - 60_000)]).toEqual([[], ["a"]]);
+    expect(healthOf([watched("a", { syncedAt: edge - 60_000 }, when)], NOW).jobs[0]?.why).toMatch(
+      /^Not in step for \d+ h.* longer than its schedule allows$/,
+    );
+    // One that was started since has all its time before it.
+    const fresh = { ...watched("a", { syncedAt: edge - 60_000 }, when), since: NOW };
+    expect(healthOf([fresh], NOW).problems).toEqual([]);
+  });
+
+  it("is never late where a job runs by hand, nor before the engine has spoken", () => {
+    expect(healthOf([watched("a", {}, { kind: "manual" })], 99 * DAY).status).toBe("ok");
+    expect(healthOf([{ ...watched("a", {}), live: undefined }], 99 * DAY).status).toBe("ok");
+    expect(healthOf([], 0)).toEqual({ status: "ok", problems: [], jobs: [] });
+  });
+});

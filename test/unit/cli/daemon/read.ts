@@ -1,0 +1,37 @@
+import { readConfig } from "../../../../src/cli/daemon/config/read-config.ts";
+import type { DaemonConfig } from "../../../../src/cli/daemon/config/daemon-config.ts";
+import type { ConnectionForEngine } from "../../../../src/shared/contract/engine-contract.ts";
+import { LianaError } from "../../../../src/shared/errors.ts";
+
+export const SAVED: ConnectionForEngine = {
+  endpoint: "https://s3.saved.example",
+  region: "saved-1",
+  allowHttp: false,
+  keys: { kind: "keys", secret: { accessKeyId: "SAVEDKEY", secretAccessKey: "saved secret" } },
+};
+
+/** Read as `/etc/liana/liana.yaml`. */
+export function read(
+  text: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<DaemonConfig> {
+  const saved = async (name: string): Promise<ConnectionForEngine> => {
+    if (name === "Saved") return SAVED;
+    throw new LianaError("no-connection", { name });
+  };
+  return readConfig("/etc/liana/liana.yaml", text, { environment, saved });
+}
+
+/** What is said of a file that cannot be used. */
+export async function mistake(
+  text: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  try {
+    await read(text, environment);
+  } catch (error) {
+    if (error instanceof LianaError && error.code === "usage") return String(error.detail["text"]);
+    throw error;
+  }
+  return "";
+}

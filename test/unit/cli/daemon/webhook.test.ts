@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Alert } from "../../../../src/cli/daemon/alerts.ts";
+import { Webhook } from "../../../../src/cli/daemon/webhook.ts";
+import { Receiver } from "../../../scenarios/run/support/receiver.ts";
+
+const ALERT: Alert = { event: "held", job: "photos", sentence: "3 deletions wait for your word.", count: 3 };
+
+let receiver: Receiver;
+let webhook: Webhook;
+let waited: number[];
+let failures: string[];
+beforeEach(async () => {
+  receiver = await Receiver.open();
+  waited = [];
+  failures = [];
+  const sleep = async (ms: number): Promise<void> => void waited.push(ms);
+  webhook = new Webhook({
+    clock: { now: () => 0, monotonic: () => 0, sleep },
+    onFailure: (host, why) => void failures.push(`${host}: ${why}`),
+  });
+});
+afterEach(async () => {
+  await webhook.close();
+  await receiver[Symbol.asyncDispose]();
+});
+
+async function told(count: number): Promise<void> {
+  await expect.poll(() => receiver.posted.length, { timeout: 10_000 }).toBe(count);
+}
+
+describe("a webhook", () => {
+  it("is posted JSON, with a text for chat services", async () => {
+    receiver.answers.push(204);
+    webhook.configure(new URL(receiver.url("/a?b=c")));
+    webhook.tell([ALERT]);
+    await told(1);
+    expect(receiver.posted[0]).toMatchObject({ path: "/a?b=c", type: "application/json" });
+    expect(receiver.posted[0]?.body).toMatchObject({
+      ...ALERT,
+      at: "1970-01-01T00:00:00.000Z",
+      text: expect.stringMatching(/^Liana on \S+, photos: 3 deletions wait for your word\.$/),
+    });
+  });
+
+  it("that fails is tried again, longer apart each time, and then given up with a word that hides the address", async () => {
+    receiver.answers.push(500);
+    webhook.configure(new URL(receiver.url("/secret-path")));
+    webhook.tell([ALERT]);
+    await expect.poll(() => failures, { timeout: 10_000 }).toHaveLength(1);
+    expect(receiver.posted).toHaveLength(5);
+    expect(waited).toEqual([1_000, 5_000, 25_000, 125_000]);
+    expect(failures[0]).toMatch(/^127\.0\.0\.1:\d+: it answered 500$/);
+  });
+
+  it("that is there the second time has it once, and what came meanwhile after it", async () => {
+    receiver.answers.push(503, 200);
+    webhook.configure(new URL(receiver.url()));
+    webhook.tell([ALERT, { ...ALERT, job: "docs" }]);
+    await told(3);
+    expect(receiver.posted.map(({ body }) => body["job"])).toEqual(["photos", "photos", "docs"]);
+    expect(failures).toEqual([]);
+  });
+
+  it("is not followed elsewhere, and what it refuses is not tried again", async () => {
+    receiver.answers.push(307, 404);
+    webhook.configure(new URL(receiver.url()));
+    webhook.tell([ALERT, ALERT]);
+    await expect.poll(() => failures, { timeout: 10_000 }).toHaveLength(2);
+    expect(receiver.posted.map(({ path }) => path)).toEqual(["/hook", "/hook"]);
+    expect(failures.map((failure) => failure.replace(/^.*: /, ""))).toEqual([
+      "it answered 307",
+      "it answered 404",
+    ]);
+  });
+
+  it("that is not there any more is told nothing, and one that never answers does not hold up the end", async () => {
+    webhook.tell([ALERT]);
+    webhook.configure(new URL(receiver.url()));
+    webhook.tell([ALERT]);
+    await told(1);
+    const at = performance.now();
+    await webhook.close();
+    expect(performance.now() - at).toBeLessThan(5_000);
+    webhook.tell([ALERT]);
+    expect([receiver.posted.length, failures]).toEqual([1, []]);
+  });
+});

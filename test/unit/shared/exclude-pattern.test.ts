@@ -1,0 +1,115 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readExcludePattern } from "../../../src/shared/model/exclude-pattern.ts";
+
+/** The keys that an expression leaves out. */
+function leftOut(text: string, keys: readonly string[]): readonly string[] {
+  const pattern = readExcludePattern(text);
+  if (pattern.kind === "refused") throw new Error(`${text}: ${pattern.why}`);
+  return keys.filter(pattern.excludes);
+}
+
+function why(text: string): string | undefined {
+  const pattern = readExcludePattern(text);
+  return pattern.kind === "refused" ? pattern.why : undefined;
+}
+
+describe("[DL3] a regular expression", () => {
+  const TREE = ["a.jpg", "docs/", "docs/.DS_Store", "docs/b.JPG", "tmp/", "tmp/x", "x/tmp/", "x/tmp/y"];
+
+  test.each([
+    [String.raw`\.jpg$`, ["a.jpg"]],
+    [String.raw`(?i)\.jpg$`, ["a.jpg", "docs/b.JPG"]],
+    [".[Dd][Ss]_[Ss]tore", ["docs/.DS_Store"]],
+    ["/tmp/", ["tmp/", "tmp/x", "x/tmp/", "x/tmp/y"]],
+    ["^tmp/", ["tmp/", "tmp/x"]],
+    ["^/tmp/", ["tmp/", "tmp/x"]],
+    [String.raw`\Atmp`, ["tmp/", "tmp/x"]],
+    ["tmp/$", ["tmp/", "tmp/x", "x/tmp/", "x/tmp/y"]],
+    // About files: `docs/` has no dot either, but what is in it is not meant.
+    ["^[^.]*$", ["tmp/x", "x/tmp/y"]],
+    ["/[^/.]*$", ["tmp/x", "x/tmp/y"]],
+    ["tmp$", []],
+    [String.raw`(docs|nothing)/`, ["docs/", "docs/.DS_Store", "docs/b.JPG"]],
+  ])("%s leaves out what it finds in a path", (text, expected) => {
+    expect(leftOut(text, TREE)).toEqual(expected);
+  });
+
+  test.each([
+    ["[[:digit:]]+x", "12x"],
+    ["^[[:alpha:]_-]{3}$", "a_-"],
+    ["[]x]y", "]y"],
+    ["[^]x]y", "ay"],
+    [String.raw`\pL\p{Greek}`, "aω"],
+    [String.raw`\x41\x{1F33F}`, "A🌿"],
+    ["(?P<year>[0-9]{4})-", "2026-11"],
+    ["(?i:A)b", "ab"],
+    [String.raw`a\_b\-c\ d\/e`, "a_b-c d/e"],
+    ["a{,2}b}", "a{,2}b}"],
+    ["x{2,}", "xx"],
+    [String.raw`a\.b\z`, "a.b"],
+    ["🌿+", "🌿"],
+  ])("%s is read as RE2 does", (text, key) => {
+    expect(leftOut(text, [key, "nothing of that"])).toEqual([key]);
+  });
+
+  test("a kept link goes by its own name", () => {
+    expect(leftOut("^link$", ["link.rclonelink", "link", "other.rclonelink"])).toEqual([
+      "link.rclonelink",
+      "link",
+    ]);
+  });
+
+  test.each([
+    ["", /empty/],
+    ["x".repeat(513), /longer than 512/],
+    ["(", /\( is not closed/],
+    [")", /\) closes nothing/],
+    ["[a", /\[ is not closed/],
+    ["*", /no regular expression/],
+    ["a(?=b)", /\(\?/],
+    ["a(?!b)", /\(\?/],
+    [String.raw`(a)\1`, /\\1 is not known/],
+    [String.raw`\Qa.b\E`, /\\Q is not known/],
+    ["(?U)a+", /flag U/],
+    ["[[:nonsense:]]", /nonsense/],
+    [String.raw`\p{Nonsense}`, /no regular expression/],
+    ["a{1001}", /1000 repetitions/],
+    ["a\\", /is not known/],
+  ])("%s is refused with the reason", (text, reason) => {
+    expect(why(text)).toMatch(reason);
+  });
+
+  test.each([
+    "(a+)+$",
+    "(a*)*",
+    "((a|b)+c?)*",
+    "(a|a)*$",
+    String.raw`(\w|\d)*$`,
+    "(x{1,50}){1,50}",
+    "(|a)+",
+    "(a?a)*",
+  ])("%s, which could take for ever, is refused", (text) => {
+    expect(why(text)).toMatch(/for ever/);
+  });
+
+  test.each(["(foo|bar)+", "(ab)*c+", "a+b+c*", "(a+)?", "(a|b)c*"])("%s is none of these", (text) => {
+    expect(why(text)).toBeUndefined();
+  });
+
+  test("what leaves out a folder leaves out all below it, and nothing makes it throw or hang", () => {
+    const text = fc.string({
+      unit: fc.constantFrom(..."ab/.*+?()[]{}|^$\\-:,1Ppzdw ".split("")),
+      maxLength: 12,
+    });
+    const path = fc.string({ unit: fc.constantFrom("a", "b", "/", ".", "\ud800"), maxLength: 8 });
+    fc.assert(
+      fc.property(text, path, path, (expression, folder, below) => {
+        const pattern = readExcludePattern(expression);
+        if (pattern.kind === "refused" || !pattern.excludes(`${folder}/`)) return;
+        expect([expression, pattern.excludes(`${folder}/${below}`)]).toEqual([expression, true]);
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+});
