@@ -1,0 +1,146 @@
+import { EventEmitter } from "node:events";
+import * as fs from "node:fs";
+import { join } from "node:path";
+import type { ChokidarOptions, FSWatcher } from "chokidar";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { ChokidarWatcher } from "../../../src/engine/watch/chokidar-watcher.ts";
+import { systemWatcher } from "../../../src/engine/watch/system-watcher.ts";
+import type { HintBook } from "../../contracts/hint-book.ts";
+import { clock, WatchedFolder } from "../../contracts/watched-folder.ts";
+
+/** chokidar as it is on macOS and Windows, where the system watches the whole tree: the test says what that tells. */
+class WholeTree extends EventEmitter {
+  path = "";
+  asked: ChokidarOptions = {};
+  options = { usePolling: false };
+  closed = 0;
+
+  open(path: string, options: ChokidarOptions): FSWatcher {
+    this.path = path;
+    this.asked = options;
+    setImmediate(() => this.emit("ready"));
+    return this as unknown as FSWatcher;
+  }
+
+  async close(): Promise<void> {
+    this.closed++;
+  }
+
+  ignores(path: string): boolean {
+    const ignored = this.asked.ignored as (path: string, stats?: fs.Stats) => boolean;
+    return ignored(path) || ignored(path, fs.statSync(path));
+  }
+
+  tell(event: string, name: string | null): void {
+    this.emit("raw", event, name, { watchedPath: this.path });
+  }
+}
+
+const log = { write: () => undefined };
+
+describe("[JB3] where the system watches a whole tree", () => {
+  let folder: WatchedFolder;
+  let tree: WholeTree;
+  beforeEach(() => {
+    folder = new WatchedFolder();
+    tree = new WholeTree();
+  });
+  afterEach(() => folder.close());
+
+  async function watched(): Promise<HintBook> {
+    const open = (path: string, options: ChokidarOptions): FSWatcher => tree.open(path, options);
+    const { watch, book } = await folder.watch(new ChokidarWatcher(clock, log, { recursive: true, open }));
+    expect(watch.folders).toBe(book.troubles.length === 0 ? 1 : 0);
+    return book;
+  }
+
+  test("chokidar is given nothing to keep but the root: it would ask for each file, and remember it", async () => {
+    folder.write("a/f");
+    await watched();
+    expect(tree.asked).toMatchObject({ backend: "native-recursive", followSymlinks: false, atomic: false });
+    expect([tree.path, folder.at("a"), folder.at("a/f")].map((path) => tree.ignores(path))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  test("what it tells of a file is a hint of the folder, also when the file is gone", async () => {
+    folder.mkdir("a/b");
+    const book = await watched();
+    tree.tell("change", "a/b/f");
+    tree.tell("rename", join("a", "gone"));
+    tree.tell("change", "top");
+    await book.until(() => book.hints.length === 3);
+    expect(book.hints).toEqual([
+      { path: "a/b", deep: false },
+      { path: "a", deep: false },
+      { path: "", deep: false },
+    ]);
+  });
+
+  test("a folder that is new in its place is told with all that came with it", async () => {
+    folder.write("a/album/deep/f");
+    const book = await watched();
+    tree.tell("rename", "a/album");
+    await book.untilCovers("a", "a/album/deep");
+    expect(book.hints).toContainEqual({ path: "a/album", deep: true });
+  });
+
+  test("folders that are left out are watched, but not told", async () => {
+    folder.excluded.add("a/cache/");
+    folder.write("a/cache/deep/f");
+    const book = await watched();
+    tree.tell("change", "a/cache/f");
+    tree.tell("rename", "a/cache/deep");
+    tree.tell("rename", "a/cache/deep/f");
+    tree.tell("change", "last/f");
+    await book.untilCovers("last");
+    expect(book.hints).toEqual([{ path: "last", deep: false }]);
+  });
+
+  test("an event without a name means that others were lost", async () => {
+    const book = await watched();
+    for (let i = 0; i < 10; i++) tree.tell("change", null);
+    await book.until(() => book.told("overflow"));
+    expect(book.troubles).toEqual([{ kind: "overflow" }]);
+  });
+
+  test("a root that chokidar misses is looked at", async () => {
+    const book = await watched();
+    folder.remove("");
+    tree.emit("unlinkDir", tree.path);
+    await book.until(() => book.told("root-gone"));
+    expect(tree.closed).toBe(1);
+  });
+
+  test.each([
+    ["EMFILE", { kind: "limit" }],
+    ["EPERM", { kind: "failed", code: "EPERM" }],
+  ])("%s of the whole watch ends it", async (code, trouble) => {
+    const book = await watched();
+    tree.emit("error", Object.assign(new Error(code), { code }));
+    tree.emit("error", new Error("once more"));
+    tree.tell("change", "a/f");
+    expect(book.troubles).toEqual([trouble]);
+    expect(tree.closed).toBe(1);
+  });
+
+  test("polling, which a variable of the environment can force on chokidar, is not taken for watching", async () => {
+    tree.options = { usePolling: true };
+    const book = await watched();
+    expect(book.troubles).toEqual([{ kind: "failed", code: "polling" }]);
+  });
+});
+
+test("[JB3] this system's own watcher tells of a change", async () => {
+  const folder = new WatchedFolder();
+  try {
+    folder.mkdir("a");
+    const { book } = await folder.watch(systemWatcher(clock, log));
+    folder.write("a/f");
+    await book.untilCovers("a");
+  } finally {
+    folder.close();
+  }
+});
