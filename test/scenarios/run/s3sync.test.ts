@@ -72,7 +72,7 @@ sites:
       stdout.includes("AKIAWRONG"),
     ]).toEqual([false, false, false]);
 
-    // Started again after a file went: it goes in the bucket too, and what is newly left out does not.
+    // Started again after a file went: its deletion waits for a minute of quiet (GU2); what is left out stays.
     rmSync(stage.path("one/a.txt"));
     run.save(`
 access_key: ${key}
@@ -88,8 +88,8 @@ sites:
 `);
     const next = run.run(NO_KEYS);
     const [ended] = await next.inStep("photos/path1");
-    expect(ended).toMatchObject({ deleted: 1, uploaded: 0 });
-    expect(stage.keys("photos")).toEqual(["path1/deep/b.txt", "path1/keep.txt"]);
+    expect(ended).toMatchObject({ deleted: 0, uploaded: 0 });
+    expect(stage.keys("photos")).toContain("path1/a.txt");
     expect((await next.stop()).code).toBe(0);
   });
 
