@@ -19,50 +19,54 @@ async function backInStep(job: Unplugged): Promise<void> {
   job.expectNothingDeleted();
 }
 
-describe.concurrent("[GU1] a folder that goes away deletes nothing, says so, and goes on by itself", LONG, () => {
-  test("renamed away and back", async () => {
-    await using job = await Unplugged.open(FILES, {}, (_, folder) => renamed(folder));
-    job.plug.pull();
-    await job.missing(/^source-missing$/);
-    await backInStep(job);
-    expect(job.keys).toEqual(KEYS);
-  });
+describe.concurrent(
+  "[GU1] a folder that goes away deletes nothing, says so, and goes on by itself",
+  LONG,
+  () => {
+    test("renamed away and back", async () => {
+      await using job = await Unplugged.open(FILES, {}, (_, folder) => renamed(folder));
+      job.plug.pull();
+      await job.missing(/^source-missing$/);
+      await backInStep(job);
+      expect(job.keys).toEqual(KEYS);
+    });
 
-  test("a disk unmounted, its mount point is left", async (context) => {
-    if (noDisks !== undefined) return context.skip(noDisks);
-    await using job = await Unplugged.open(FILES, {}, unmounted);
-    job.plug.pull();
-    await job.missing(/^source-replaced$/);
-    await backInStep(job);
-    job.world.write("docs", "new.txt", "new");
-    await job.has("docs/new.txt");
-    expect(job.keys).toHaveLength(4);
-  });
+    test("a disk unmounted, its mount point is left", async (context) => {
+      if (noDisks !== undefined) return context.skip(noDisks);
+      await using job = await Unplugged.open(FILES, {}, unmounted);
+      job.plug.pull();
+      await job.missing(/^source-replaced$/);
+      await backInStep(job);
+      job.world.write("docs", "new.txt", "new");
+      await job.has("docs/new.txt");
+      expect(job.keys).toHaveLength(4);
+    });
 
-  test("an empty disk over the folder", async (context) => {
-    if (noDisks !== undefined) return context.skip(noDisks);
-    await using job = await Unplugged.open(FILES, {}, covered);
-    job.plug.pull();
-    await job.missing(/^source-replaced$/);
-    await backInStep(job);
-    expect(job.keys).toEqual(KEYS);
-  });
+    test("an empty disk over the folder", async (context) => {
+      if (noDisks !== undefined) return context.skip(noDisks);
+      await using job = await Unplugged.open(FILES, {}, covered);
+      job.plug.pull();
+      await job.missing(/^source-replaced$/);
+      await backInStep(job);
+      expect(job.keys).toEqual(KEYS);
+    });
 
-  test("another disk with other files in its place", async (context) => {
-    if (noDisks !== undefined) return context.skip(noDisks);
-    await using job = await Unplugged.open(FILES, {}, unmounted);
-    job.plug.pull();
-    job.disks.insert(job.folder);
-    for (let i = 0; i < 20; i++) job.world.write("docs", `other/${String(i)}.txt`, "another disk's");
-    await job.missing(/^source-replaced$/);
-    job.world.write("docs", "other/more.txt", "more");
-    await sleep(3_000);
-    expect(job.keys).toEqual(KEYS);
-    job.disks.pull(job.folder);
-    await backInStep(job);
-    expect(job.keys).toEqual(KEYS);
-  });
-});
+    test("another disk with other files in its place", async (context) => {
+      if (noDisks !== undefined) return context.skip(noDisks);
+      await using job = await Unplugged.open(FILES, {}, unmounted);
+      job.plug.pull();
+      job.disks.insert(job.folder);
+      for (let i = 0; i < 20; i++) job.world.write("docs", `other/${String(i)}.txt`, "another disk's");
+      await job.missing(/^source-replaced$/);
+      job.world.write("docs", "other/more.txt", "more");
+      await sleep(3_000);
+      expect(job.keys).toEqual(KEYS);
+      job.disks.pull(job.folder);
+      await backInStep(job);
+      expect(job.keys).toEqual(KEYS);
+    });
+  },
+);
 
 describe.concurrent("[GU1] unplugged in every state", LONG, () => {
   test("while a big tree is scanned", async () => {

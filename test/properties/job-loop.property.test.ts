@@ -3,7 +3,7 @@ import { FuzzFailure } from "./fuzz/failure.ts";
 import { LoopRun } from "./fuzz/loop-run.ts";
 
 /** `LIANA_LOOP_SEEDS=100000 LIANA_LOOP_FIRST=7` runs more, from another start. */
-const SEEDS = Number(process.env["LIANA_LOOP_SEEDS"] ?? 1_500);
+const SEEDS = Number(process.env["LIANA_LOOP_SEEDS"] ?? 1_000);
 const FIRST = Number(process.env["LIANA_LOOP_FIRST"] ?? 0);
 /** Milliseconds a seed may take on a busy machine. */
 const PATIENCE = 100;

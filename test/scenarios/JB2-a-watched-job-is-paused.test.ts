@@ -33,22 +33,25 @@ function pausing(world: FleetWorld, whole: boolean, pause: Pause): Promise<void>
 test.each([
   ["of everything", true],
   ["of the job", false],
-] as const)("[JB2 UP4] a pause %s in a large file of a watched folder: no request, then the part that is missing", async (_, whole) => {
-  await using world = await FleetWorld.open();
-  await inTheMidst(world, 30_000);
-  await pausing(world, whole, FOREVER);
-  await world.untilJob("films", ({ state }) => state.kind === "paused");
-  await sleep(2_000);
-  const asked = world.server.requests.length;
-  world.write("films", "b.txt", "written in the pause");
-  await sleep(1_500);
-  expect(world.server.requests).toHaveLength(asked);
-  await pausing(world, whole, { kind: "running" });
-  await expect.poll(() => world.keys, WAIT).toEqual(["films/a.mov", "films/a.txt", "films/b.txt"]);
-  await world.inStep("films");
-  expect([arrived(world, "CreateMultipartUpload"), arrived(world, "UploadPart")]).toEqual([1, 3]);
-  expect(world.server.faults.unfired()).toEqual([]);
-});
+] as const)(
+  "[JB2 UP4] a pause %s in a large file of a watched folder: no request, then the part that is missing",
+  async (_, whole) => {
+    await using world = await FleetWorld.open();
+    await inTheMidst(world, 30_000);
+    await pausing(world, whole, FOREVER);
+    await world.untilJob("films", ({ state }) => state.kind === "paused");
+    await sleep(2_000);
+    const asked = world.server.requests.length;
+    world.write("films", "b.txt", "written in the pause");
+    await sleep(1_500);
+    expect(world.server.requests).toHaveLength(asked);
+    await pausing(world, whole, { kind: "running" });
+    await expect.poll(() => world.keys, WAIT).toEqual(["films/a.mov", "films/a.txt", "films/b.txt"]);
+    await world.inStep("films");
+    expect([arrived(world, "CreateMultipartUpload"), arrived(world, "UploadPart")]).toEqual([1, 3]);
+    expect(world.server.faults.unfired()).toEqual([]);
+  },
+);
 
 test("[RT3 UP4] awake after a sleep in the midst of an upload: begun anew at once, with the parts that arrived", async () => {
   await using world = await FleetWorld.open();

@@ -107,9 +107,7 @@ export class Unplugged implements AsyncDisposable {
 
   /** Names of operations that succeeded. */
   get requests(): readonly string[] {
-    return this.world.server.requests
-      .filter(({ status }) => status < 300)
-      .map(({ operation }) => operation);
+    return this.world.server.requests.filter(({ status }) => status < 300).map(({ operation }) => operation);
   }
 
   /** Requests with content of files. */

@@ -59,7 +59,7 @@ export class LoopRun {
   }
 
   async #act(): Promise<void> {
-    const acts = [
+    const acts: readonly (() => void | Promise<void>)[] = [
       () => this.#hint(),
       () => this.#hint(),
       () => this.#trouble(),
@@ -105,7 +105,8 @@ export class LoopRun {
     const watch = this.#watch(name);
     if (watch === undefined) return;
     const folder = this.#random.pick(FOLDERS);
-    for (let times = 1 + this.#random.int(2); times > 0; times--) watch.hint(folder, this.#random.chance(0.2));
+    for (let times = 1 + this.#random.int(2); times > 0; times--)
+      watch.hint(folder, this.#random.chance(0.2));
     this.#say(`hint ${name}/${folder}`);
     const owed = this.#owed.get(name) ?? new Set();
     this.#owed.set(name, owed.add(folder));
@@ -139,7 +140,9 @@ export class LoopRun {
     const unsettled = this.#random.chance(0.2) ? [this.#random.pick(FOLDERS)] : [];
     const due = this.#random.pick([0, 30_000, MINUTE]);
     const deletionsDueAt = this.#random.chance(0.2) ? clock.now() + due : undefined;
-    this.#say(`end ${name} ${code ?? "done"} ${unsettled.join(" ")} ${String(deletionsDueAt === undefined ? "" : due)}`);
+    this.#say(
+      `end ${name} ${code ?? "done"} ${unsettled.join(" ")} ${String(deletionsDueAt === undefined ? "" : due)}`,
+    );
     this.#open.delete(pass);
     if (code === undefined) this.#broken.delete(name);
     else this.#broken.add(name);
@@ -154,7 +157,8 @@ export class LoopRun {
     const name = this.#random.pick([undefined, ...NAMES]);
     this.#say(`${pause.kind} ${name ?? "all"} ${JSON.stringify(pause)}`);
     if (name === undefined) await this.#configure({ pause });
-    else await this.#configure({ jobs: this.#jobs().map((job) => (job.id === name ? { ...job, pause } : job)) });
+    else
+      await this.#configure({ jobs: this.#jobs().map((job) => (job.id === name ? { ...job, pause } : job)) });
   }
 
   async #change(): Promise<void> {
@@ -177,7 +181,11 @@ export class LoopRun {
 
   async #ask(): Promise<void> {
     const { loop } = this.#ground;
-    const name = this.#random.pick(this.#jobs().map(({ id }) => id).concat("a"));
+    const name = this.#random.pick(
+      this.#jobs()
+        .map(({ id }) => id)
+        .concat("a"),
+    );
     const what = this.#random.pick(["sync", "sync all", "wake", "between"] as const);
     if (!this.#jobs().some(({ id }) => id === name)) return;
     this.#say(`${what} ${name}`);
@@ -252,7 +260,8 @@ export class LoopRun {
     for (const job of live) {
       const runs = this.#running(job.id).length > 0;
       if (job.state.kind === "paused" || battery) must(!runs, `${job.id} runs in a pause`);
-      if (job.state.kind === "scanning") must(runs || this.#ground.probes.length > 0, `${job.id} does not run`);
+      if (job.state.kind === "scanning")
+        must(runs || this.#ground.probes.length > 0, `${job.id} does not run`);
       this.#checkPause(job);
     }
   }
@@ -281,7 +290,7 @@ export class LoopRun {
     await this.#configure({ pause: RUNNING, onBattery: false, jobs });
     for (let turn = 0; turn < 40; turn++) {
       this.#check();
-      for (const pass of [...this.#open]) {
+      for (const pass of this.#open.values().toArray()) {
         this.#open.delete(pass);
         this.#broken.delete(nameOf(pass));
         await pass.end();
