@@ -290,7 +290,7 @@ export class LoopRun {
     await this.#configure({ pause: RUNNING, onBattery: false, jobs });
     for (let turn = 0; turn < 40; turn++) {
       this.#check();
-      for (const pass of this.#open.values().toArray()) {
+      for (const pass of Array.from(this.#open)) {
         this.#open.delete(pass);
         this.#broken.delete(nameOf(pass));
         await pass.end();

@@ -68,6 +68,20 @@ describe("JB3: hints", () => {
     expect(ground.passes).toHaveLength(2);
   });
 
+  test("folders that are still written keep no other job from its turn", async () => {
+    const watches = [];
+    await ground.configure({ jobs: ["a", "b", "c"].map((id) => ground.job(id)) });
+    for (let i = 0; i < 3; i++) await ground.passes[i]?.end();
+    for (const id of ["a", "b", "c"]) watches.push(ground.watcher.on(`/${id}`));
+    for (const watch of watches) watch.hint("docs");
+    await ground.clock.advance(300);
+    // Looked at when the first of all hints is due: by then only the third one's folder is quiet.
+    for (const watch of watches.slice(0, 2)) watch.hint("docs");
+    await ground.clock.advance(200);
+    expect(ground.passes).toHaveLength(4);
+    expect(ground.last.request.source).toEqual({ kind: "folder", path: "/c" });
+  });
+
   test("of very many folders everything is looked at", async () => {
     const watch = await watched();
     for (let i = 0; i < 10_500; i++) watch.hint(`folder-${String(i)}`);
