@@ -245,7 +245,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
     `${f.quoted("the folder ", "path", "the folder")} is not there. Nothing was deleted. Is a disk missing?`,
   "source-not-folder": (f) => `${f.what} is not a folder. Choose a folder to back up.`,
   "source-replaced": (f) =>
-    `${f.quoted("the folder ", "path", "the folder")} is not the one from last time. Nothing was deleted. If you moved it on purpose, say so.`,
+    `${f.quoted("the folder ", "path", "the folder")} is not the one from last time. Nothing was deleted. Is a disk missing? If you moved it on purpose, say so.`,
   "state-unwritable": (f) =>
     `Liana cannot write its own files${f.quoted(" at ", "path", "")}. Make that folder writable, or choose another one.`,
   "target-not-folder": (f) => `${f.what} is not a folder. Choose a folder to restore to.`,

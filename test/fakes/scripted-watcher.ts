@@ -31,11 +31,14 @@ export class ScriptedWatcher implements Watcher {
   readonly watches: ScriptedWatch[] = [];
   /** Of roots that are not there. */
   readonly gone = new Set<string>();
+  /** Of roots for which the system has no watches left. */
+  readonly limited = new Set<string>();
 
   async watch(request: WatchRequest, listener: WatchListener): Promise<Watch> {
     const watch = new ScriptedWatch(request, listener);
     this.watches.push(watch);
     if (this.gone.has(request.root)) listener.onTrouble({ kind: "root-gone" });
+    else if (this.limited.has(request.root)) listener.onTrouble({ kind: "limit" });
     return watch;
   }
 

@@ -158,6 +158,17 @@ test("[GU2] deletions wait until for a minute nothing more is gone, then go toge
   expect(last.result?.left.deletionsDueAt).toBeUndefined();
 });
 
+test("[GU2 RT4] a clock that is set back puts a deletion off by a minute at most", async () => {
+  await inStep(["a/1", "a/2"], true);
+  world.disk.edit.remove("a/1");
+  await hinted(["a"]);
+  world.clock.advance(-24 * 3_600_000);
+  const due = (await hinted(["a"])).result?.left.deletionsDueAt;
+  expect(due).toBe(world.clock.now() + 60_000);
+  world.clock.advance(60_000);
+  expect(done(await hinted([]))).toEqual(["deleted a/1"]);
+});
+
 test("[GU2] a file that is back in the minute is not deleted", async () => {
   await inStep(["a/1", "a/2"], true);
   world.disk.edit.remove("a/1");

@@ -41,13 +41,18 @@ export class DirtyFolders {
     return this.#tooMany;
   }
 
+  /** A clock that was set back must not keep any for ever. */
+  clampTo(now: number, settleMs: number): void {
+    if (Number.isFinite(this.#dueAt)) this.#dueAt = Math.min(this.#dueAt, now + settleMs);
+  }
+
   /** Takes those that are due out of it. */
   take(now: number, settleMs: number): readonly Hint[] {
     const due: Hint[] = [];
     this.#dueAt = Number.POSITIVE_INFINITY;
     for (const [path, { deep, firstAt, lastAt }] of this.#folders) {
       const at = Math.min(lastAt + settleMs, firstAt + Math.max(settleMs, NEVER_QUIET));
-      // A clock that was set back must not keep one for ever.
+      // The last: by a clock that was set back since.
       if (at <= now || lastAt > now) {
         due.push({ path, deep });
         this.#folders.delete(path);

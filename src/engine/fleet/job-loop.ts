@@ -291,7 +291,11 @@ export class JobLoop {
     const ready = this.all.filter((job) => this.#isReady(job));
     const due = ready.filter((job) => dueAtOf(job) <= now);
     due.sort((a, b) => Number(b.wished) - Number(a.wished) || dueAtOf(a) - dueAtOf(b));
-    for (const job of due.slice(0, Math.max(0, AT_ONCE - this.#runs().length))) this.#start(job, config);
+    for (const job of due) {
+      // Not the first two of them: there may be nothing to do for one after all.
+      if (this.#runs().length >= AT_ONCE) break;
+      this.#start(job, config);
+    }
     const waiting = this.all.filter((job) => this.#isReady(job)).map(dueAtOf);
     const others = this.all.flatMap((job) => [...job.changesAt, job.dayEndsAt(now) ?? Infinity]);
     // What is due and found no room begins when another one ends.

@@ -43,6 +43,11 @@ export class JobWatch {
     return this.#state.kind !== "starting";
   }
 
+  /** The folder is away; it is told when it is back. */
+  get awaitsRoot(): boolean {
+    return this.#state.kind === "root-gone";
+  }
+
   get noticing(): Noticing {
     const state = this.#state;
     if (state.kind === "over") return { kind: "every-minute", reason: state.reason };
@@ -88,9 +93,13 @@ export class JobWatch {
       return;
     }
     if (trouble === undefined) this.#state = { kind: "watching", watch };
-    else this.#end(trouble);
+    else {
+      watch.close();
+      this.#end(trouble);
+    }
     if (before === "starting") this.#ports.onSettled();
-    else if (trouble === undefined) this.#ports.onDoubt();
+    // The root is there again, also where it is not watched any more.
+    else if (trouble?.kind !== "root-gone") this.#ports.onDoubt();
   }
 
   #meet(trouble: WatchTrouble): void {

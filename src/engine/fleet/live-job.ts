@@ -10,12 +10,17 @@ import { type Fault, faultOf, isOffline } from "./faults.ts";
 import { stateOf } from "./job-state.ts";
 import type { JournalFacts } from "./journal-facts.ts";
 import type { JobWatch } from "./job-watch.ts";
-import { type Due, dueAfter, dueAtStart, isWatched, LOOK_EVERY } from "./schedule.ts";
+import { type Due, dueAfter, dueAtStart, isWatched, LOOK_EVERY, unwatchedEvery } from "./schedule.ts";
 import type { PassEnd, PassRun } from "./pass-run.ts";
 import type { ProgressMeter } from "./progress-meter.ts";
 
 /** RT3: milliseconds between two tries of a service that cannot be reached. */
 const OFFLINE_EVERY = 60 * 1000;
+/**
+ * GU1: a watch sees a folder that goes and comes back only if it looks in between. So a pass that missed the folder is
+ * followed by one more, so many ms later, by when a watch has looked.
+ */
+const ROOT_AGAIN = 5 * 1000;
 
 const TRAFFIC: ReadonlySet<string> = new Set(["uploaded", "downloaded", "copied", "kept-both"]);
 
@@ -57,7 +62,7 @@ export class LiveJob {
   #unsettled = false;
   /** GU2: when deletions that wait for quiet are due, ms since 1970. */
   #deletionsDueAt = Number.POSITIVE_INFINITY;
-  /** When `dueAt` was set by the schedule, ms since 1970. */
+  /** When `dueAt` was set, ms since 1970. */
   #plannedAt = 0;
   #confirming = false;
   #fetched: Progress | undefined;
@@ -83,7 +88,7 @@ export class LiveJob {
 
   /** The same, of our own accord. */
   hasten(now: number): void {
-    if (this.run === undefined) this.dueAt = Math.min(this.dueAt, now);
+    if (this.run === undefined) this.#lookBy(now, now);
     else this.again = true;
   }
 
@@ -94,7 +99,7 @@ export class LiveJob {
     this.#today.set(facts.bytesToday, now);
     if (first) this.#planFromStart(now);
     // Files that need another try are not hinted.
-    else if (facts.problems > 0 && isWatched(this.spec)) this.dueAt = Math.min(this.dueAt, now + LOOK_EVERY);
+    else if (facts.problems > 0 && isWatched(this.spec)) this.#lookBy(now + LOOK_EVERY, now);
   }
 
   /** The user chose otherwise. */
@@ -104,21 +109,33 @@ export class LiveJob {
     const onlyWhen = JSON.stringify({ ...choices, when }) === JSON.stringify(this.spec.choices);
     this.spec = spec;
     this.dueAt = Number.POSITIVE_INFINITY;
+    // Of a schedule that was none there was no pass that could show it mended.
+    if (this.#fault?.error.code === "bad-config") this.#fault = undefined;
     this.#planFromStart(now);
+    if (this.#fault?.kind === "offline") this.#lookBy(now + OFFLINE_EVERY, now);
     const atOnce =
       isWatched(spec) || (!onlyWhen && (choices.when.kind === "every" || choices.when.kind === "realtime"));
     if (atOnce) this.hasten(now);
   }
 
-  /** A clock that was set back must not put the next pass off. */
+  /** A clock that was set back must not put off what is due. */
   clampTo(now: number): void {
-    if (now < this.#plannedAt && Number.isFinite(this.dueAt)) this.#planAfter(now);
+    this.dirty.clampTo(now, this.#settleMs);
+    if (Number.isFinite(this.#deletionsDueAt))
+      this.#deletionsDueAt = Math.min(this.#deletionsDueAt, now + LOOK_EVERY);
+    const back = this.#plannedAt - now;
+    if (back <= 0 || !Number.isFinite(this.dueAt)) return;
+    const byCalendar = this.spec.choices.when.kind === "cron" && this.#fault?.kind !== "offline";
+    if (byCalendar && this.dueAt > this.#plannedAt) this.#planAfter(now);
+    else this.#lookAt(this.dueAt - back, now);
   }
 
   /** JB3: something may have changed there. */
   hint(hint: Hint, now: number): void {
     this.dirty.add(hint, now, this.#settleMs);
     if (this.dirty.tooMany) this.hasten(now);
+    // GU1: it is not empty any more.
+    else if (this.#fault?.error.code === "source-empty") this.#lookBy(now + ROOT_AGAIN, now);
   }
 
   /** When hinted folders, or deletions that waited for quiet, are to be looked at; Infinity: they are not. */
@@ -163,7 +180,7 @@ export class LiveJob {
     this.run = undefined;
     switch (end.kind) {
       case "stopped":
-        this.dueAt = now;
+        this.#lookAt(now, now);
         return;
       case "done":
         this.#fault = undefined;
@@ -172,16 +189,36 @@ export class LiveJob {
         this.#leave(end.left, now);
         if (!this.#hinted) this.#planAfter(now);
         break;
-      case "failed":
-        this.#fault = faultOf(end.error, now, this.#fault);
+      case "failed": {
+        const before = this.#fault;
+        this.#fault = faultOf(end.error, now, before);
         if (!isOffline(end.error)) this.#failures += 1;
         if (this.#fault.kind === "source-missing") this.#settleRoot();
-        if (isOffline(end.error)) this.dueAt = now + OFFLINE_EVERY;
-        else if (isWatched(this.spec)) this.dueAt = now + LOOK_EVERY;
-        else this.#planAfter(now);
+        const wait = this.#tryAgainAfter(this.#fault, before);
+        if (wait === undefined) this.#planAfter(now);
+        else this.#lookAt(now + wait, now);
         break;
+      }
     }
-    if (this.again) this.dueAt = now;
+    if (this.again) this.#lookAt(now, now);
+  }
+
+  /** In ms; undefined: at the usual time. */
+  #tryAgainAfter({ kind }: Fault, before: Fault | undefined): number | undefined {
+    if (kind === "offline") return OFFLINE_EVERY;
+    if (!isWatched(this.spec)) return undefined;
+    if (kind !== "source-missing" || this.watch?.awaitsRoot === true) return LOOK_EVERY;
+    return before?.kind === kind ? (unwatchedEvery(this.noticing) ?? LOOK_EVERY) : ROOT_AGAIN;
+  }
+
+  #lookAt(at: number, now: number): void {
+    this.dueAt = at;
+    this.#plannedAt = now;
+  }
+
+  /** At the latest. */
+  #lookBy(at: number, now: number): void {
+    if (at < this.dueAt) this.#lookAt(at, now);
   }
 
   #leave({ unsettled, deletionsDueAt }: PassLeft, now: number): void {
@@ -202,7 +239,7 @@ export class LiveJob {
     const last = this.facts?.lastPass;
     // A pass that was broken off goes on, whatever the schedule.
     if (last !== undefined && (last.outcome === undefined || last.outcome === "stopped")) {
-      this.dueAt = now;
+      this.#lookAt(now, now);
       return;
     }
     const lastAt = last?.startedAt;

@@ -8,7 +8,6 @@ const MINUTE = 60_000;
 export const LOOK_EVERY = 15 * MINUTE;
 /** Watches lose events, so everything is looked at all the same. In ms. */
 const RECONCILE_EVERY = 6 * 60 * MINUTE;
-/** What stands in for a watch that the system does not give. In ms. */
 const UNWATCHED_EVERY = MINUTE;
 
 /** What decides when the next look at everything is due. */
@@ -52,8 +51,14 @@ export function dueAtStart(now: number, lastAt: number | undefined, due: Due): n
   return Math.max(now, dueAfter(Math.min(lastAt ?? now, now), due));
 }
 
+/** What stands in for a watch that the system does not give, in ms; undefined: nothing has to. */
+export function unwatchedEvery(noticing: Noticing): number | undefined {
+  return noticing.kind === "every-minute" ? UNWATCHED_EVERY : undefined;
+}
+
 function realtimeEvery(noticing: Noticing, problems: number): number {
-  if (noticing.kind === "every-minute") return UNWATCHED_EVERY;
+  const unwatched = unwatchedEvery(noticing);
+  if (unwatched !== undefined) return unwatched;
   return noticing.kind === "watching" && problems === 0 ? RECONCILE_EVERY : LOOK_EVERY;
 }
 

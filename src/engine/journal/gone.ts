@@ -14,6 +14,7 @@ export class Gone {
   readonly #drop: Statement;
   readonly #span: Statement;
   readonly #keys: Statement;
+  readonly #clamp: Statement;
 
   constructor(database: DatabaseSync) {
     this.#take = new Statement(
@@ -33,6 +34,7 @@ export class Gone {
       database,
       "SELECT count(*) AS n, min(since) AS first, max(since) AS last FROM gone",
     );
+    this.#clamp = new Statement(database, "UPDATE gone SET since = ? WHERE since > ?");
     this.#keys = new Statement(database, "SELECT key FROM gone ORDER BY key");
   }
 
@@ -43,6 +45,8 @@ export class Gone {
    */
   settle(join: boolean, at: number): void {
     this.#leave.run();
+    // A clock that was set back must not put them off.
+    this.#clamp.run(at, at);
     if (join) this.#take.run(at);
   }
 

@@ -68,6 +68,20 @@ describe("JB3: hints", () => {
     expect(ground.passes).toHaveLength(2);
   });
 
+  test("folders that are still written keep no other job from its turn", async () => {
+    const watches = [];
+    await ground.configure({ jobs: ["a", "b", "c"].map((id) => ground.job(id)) });
+    for (let i = 0; i < 3; i++) await ground.passes[i]?.end();
+    for (const id of ["a", "b", "c"]) watches.push(ground.watcher.on(`/${id}`));
+    for (const watch of watches) watch.hint("docs");
+    await ground.clock.advance(300);
+    // Looked at when the first of all hints is due: by then only the third one's folder is quiet.
+    for (const watch of watches.slice(0, 2)) watch.hint("docs");
+    await ground.clock.advance(200);
+    expect(ground.passes).toHaveLength(4);
+    expect(ground.last.request.source).toEqual({ kind: "folder", path: "/c" });
+  });
+
   test("of very many folders everything is looked at", async () => {
     const watch = await watched();
     for (let i = 0; i < 10_500; i++) watch.hint(`folder-${String(i)}`);
@@ -164,6 +178,48 @@ describe("JB3: trouble with a watch", () => {
     expect(hintsOfLast()).toEqual([{ path: "docs", deep: false }]);
   });
 
+  test("[GU1] a pass that misses the root, of which the watch saw nothing, is followed by another soon", async () => {
+    await watched();
+    ground.loop.syncNow("a");
+    await settled();
+    await ground.last.end("source-replaced");
+    await ground.clock.advance(5_000);
+    expect(ground.passes).toHaveLength(3);
+    await ground.last.end("source-replaced");
+    await ground.clock.advance(14 * MINUTE);
+    expect(ground.passes).toHaveLength(3);
+  });
+
+  test("[GU1] a root that is back where no more is watched is looked at", async () => {
+    const watch = await watched();
+    ground.watcher.gone.add("/a");
+    watch.listener.onTrouble({ kind: "root-gone" });
+    await settled();
+    await ground.last.end("source-missing");
+    ground.watcher.gone.clear();
+    ground.watcher.limited.add("/a");
+    await ground.clock.advance(2_000);
+    expect(ground.passes).toHaveLength(3);
+    expect(ground.live("a").noticing).toEqual({ kind: "every-minute", reason: "limit" });
+    await ground.last.end("source-replaced");
+    await ground.clock.advance(MINUTE);
+    expect(ground.passes).toHaveLength(4);
+  });
+
+  test("[GU1] a folder that was found empty is looked at when something is written to it", async () => {
+    const watch = await watched();
+    ground.loop.syncNow("a");
+    await settled();
+    for (let i = 0; i < 2; i++) {
+      await ground.last.end("source-empty");
+      await ground.clock.advance(5_000);
+    }
+    expect(ground.passes).toHaveLength(3);
+    watch.hint("");
+    await ground.clock.advance(5_000);
+    expect([ground.passes.length, hintsOfLast()]).toEqual([4, undefined]);
+  });
+
   test("a watch ends with its job, and another rule begins another", async () => {
     const watch = await watched();
     const job = ground.job("a");
@@ -175,6 +231,47 @@ describe("JB3: trouble with a watch", () => {
     await ground.configure({ jobs: [job] });
     await ground.configure({ jobs: [] });
     expect(ground.watcher.watches.every(({ closed }) => closed)).toBe(true);
+  });
+});
+
+describe("RT4: a clock that is set back", () => {
+  const HOURS = 3_600_000;
+
+  test("keeps no hint waiting", async () => {
+    const watch = await watched();
+    watch.hint("docs");
+    ground.clock.setBack(24 * HOURS);
+    await ground.clock.advance(1_000);
+    await ground.clock.advance(1_000);
+    expect([ground.passes.length, hintsOfLast()]).toEqual([2, [{ path: "docs", deep: false }]]);
+  });
+
+  test("keeps no deletion waiting", async () => {
+    const watch = await watched();
+    watch.hint("a");
+    await ground.clock.advance(500);
+    await ground.last.end(undefined, { unsettled: [], deletionsDueAt: ground.clock.now() + MINUTE });
+    ground.clock.setBack(24 * HOURS);
+    await ground.clock.advance(MINUTE);
+    await ground.clock.advance(15 * MINUTE);
+    expect([ground.passes.length, hintsOfLast()]).toEqual([3, []]);
+  });
+
+  test("does not put off the next question to a service that is away", async () => {
+    await watched();
+    ground.loop.syncNow("a");
+    await settled();
+    await ground.last.end("unreachable");
+    ground.clock.setBack(24 * HOURS);
+    await ground.clock.advance(2 * MINUTE);
+    expect(ground.passes).toHaveLength(3);
+  });
+
+  test("does not put off what waits for its turn", async () => {
+    await ground.configure({ jobs: ["a", "b", "c"].map((id) => ground.job(id)) });
+    ground.clock.setBack(24 * HOURS);
+    await ground.last.end();
+    expect(ground.last.request.source).toEqual({ kind: "folder", path: "/c" });
   });
 });
 
@@ -223,6 +320,20 @@ describe("schedules", () => {
     });
     expect(ground.live("a").state).toMatchObject({ kind: "problem", error: { code: "bad-config" } });
     expect(ground.passes).toHaveLength(1);
+  });
+
+  test("an expression that is mended is a problem no more", async () => {
+    await ground.configure({ jobs: [ground.job("a", { kind: "cron", expression: "soon" })] });
+    await ground.configure({ jobs: [ground.job("a", { kind: "manual" })] });
+    expect(ground.live("a").state).toEqual({ kind: "idle" });
+  });
+
+  test("[RT3] another schedule of a job that is offline puts off no question", async () => {
+    await ground.configure({ jobs: [ground.job("a", { kind: "every", seconds: 3600 })] });
+    await ground.last.end("unreachable");
+    await ground.configure({ jobs: [ground.job("a", { kind: "manual" })] });
+    await ground.clock.advance(MINUTE);
+    expect(ground.passes).toHaveLength(2);
   });
 
   test("[RT3] waking begins anew what slept in the midst of a pass, and looks at everything", async () => {

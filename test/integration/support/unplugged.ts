@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect } from "vitest";
+import { sentence } from "../../../src/shared/words.ts";
+import type { JobChoices } from "../../../src/shared/model/job-spec.ts";
+import type { JobLive } from "../../../src/shared/model/live.ts";
+import { FleetWorld } from "../../harness/fleet-world.ts";
+import { Disks, type Plug, renamed, unmounted } from "./disks.ts";
+
+/** Milliseconds for anything to happen by itself on a busy machine. */
+export const PATIENCE = 40_000;
+
+/** Why disks cannot be mounted here; undefined: they can. */
+export const noDisks: string | undefined = (() => {
+  const scratch = mkdtempSync(join(tmpdir(), "liana-disk-"));
+  try {
+    return Disks.missing(scratch);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+})();
+
+/** A mirroring job of a folder that can be pulled out, and what a user would see of it. */
+export class Unplugged implements AsyncDisposable {
+  readonly world: FleetWorld;
+  readonly disks: Disks;
+  readonly plug: Plug;
+  readonly folder: string;
+
+  private constructor(world: FleetWorld, disks: Disks, folder: string, plug: Plug) {
+    this.world = world;
+    this.disks = disks;
+    this.folder = folder;
+    this.plug = plug;
+  }
+
+  /**
+   * In step with these files.
+   * @param how default: the disk is unmounted where that can be done, else the folder is renamed
+   */
+  static async open(
+    files: Readonly<Record<string, string>>,
+    choices: Partial<JobChoices> = {},
+    how: (disks: Disks, folder: string) => Plug = noDisks === undefined
+      ? unmounted
+      : (_, folder) => renamed(folder),
+  ): Promise<Unplugged> {
+    const world = await FleetWorld.open();
+    const disks = new Disks();
+    const folder = world.folder("docs");
+    const self = new Unplugged(world, disks, folder, how(disks, folder));
+    try {
+      for (const [key, content] of Object.entries(files)) world.write("docs", key, content);
+      await self.choose(choices);
+      if (choices.when?.kind === "manual") await world.client.call("syncNow", {});
+      await self.inStep();
+    } catch (error) {
+      await self[Symbol.asyncDispose]();
+      throw error;
+    }
+    return self;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.world.stop();
+    this.disks[Symbol.dispose]();
+    await this.world[Symbol.asyncDispose]();
+  }
+
+  choose(choices: Partial<JobChoices>): Promise<void> {
+    const when = { kind: "realtime", settleMs: 200 } as const;
+    return this.world.configure({ jobs: [this.world.job("docs", { when, mirror: true, ...choices })] });
+  }
+
+  /** Idle after a pass that ended later than `since`, ms since 1970. */
+  inStep(since = 0): Promise<JobLive> {
+    return this.world.untilJob(
+      "docs",
+      ({ state, syncedAt }) => state.kind === "idle" && syncedAt !== undefined && syncedAt > since,
+      PATIENCE,
+    );
+  }
+
+  /** GU1: the state and its words; what they say is true. */
+  async missing(code = /^source-(missing|replaced|empty)$/): Promise<void> {
+    const { state } = await this.world.untilJob(
+      "docs",
+      (live) => live.state.kind === "source-missing",
+      PATIENCE,
+    );
+    if (state.kind !== "source-missing") throw new Error(state.kind);
+    expect(state.error.code).toMatch(code);
+    expect(sentence(state.error)).toMatch(/ Nothing was deleted\. .*Is a disk missing\?/);
+    this.expectNothingDeleted();
+  }
+
+  expectNothingDeleted(): void {
+    expect(this.requests.filter((name) => name.startsWith("Delete"))).toEqual([]);
+  }
+
+  /** Keys below the job's prefix, without Liana's own. */
+  get keys(): readonly string[] {
+    return this.world.keys.filter((key) => !key.includes("/.liana/"));
+  }
+
+  /** Names of operations that succeeded. */
+  get requests(): readonly string[] {
+    return this.world.server.requests.filter(({ status }) => status < 300).map(({ operation }) => operation);
+  }
+
+  /** Requests with content of files. */
+  get sent(): number {
+    return this.requests.filter((name) => name === "PutObject" || name === "UploadPart").length;
+  }
+
+  /** `expect.poll` knows no test where several run at once. */
+  async until(holds: () => boolean): Promise<void> {
+    const end = Date.now() + PATIENCE;
+    while (!holds()) {
+      if (Date.now() > end) throw new Error(`still ${JSON.stringify([this.keys, this.requests])}`);
+      await sleep(20);
+    }
+  }
+
+  has(key: string): Promise<void> {
+    return this.until(() => this.keys.includes(key));
+  }
+}

@@ -1,0 +1,321 @@
+import { engineStateSchema, type JobLive } from "../../../src/shared/model/live.ts";
+import type { ErrorCode } from "../../../src/shared/errors.ts";
+import type { JobSpec, Pause, When } from "../../../src/shared/model/job-spec.ts";
+import { settled } from "../../harness/manual-clock.ts";
+import { SeededRandom } from "../../harness/seeded-random.ts";
+import { type FakePass, LoopGround } from "../../unit/fleet/loop-ground.ts";
+import { must } from "./failure.ts";
+
+const NAMES = ["a", "b", "c"] as const;
+const FOLDERS = ["", "docs", "docs/new", "music"] as const;
+const MINUTE = 60_000;
+const CODES: readonly ErrorCode[] = [
+  "unreachable",
+  "source-missing",
+  "source-replaced",
+  "source-empty",
+  "access-denied",
+  "internal",
+];
+const WHENS: readonly When[] = [
+  { kind: "realtime", settleMs: 500 },
+  { kind: "realtime", settleMs: 500 },
+  { kind: "realtime", settleMs: 500 },
+  { kind: "realtime", settleMs: 0 },
+  { kind: "every", seconds: 60 },
+  { kind: "cron", expression: "*/5 * * * *" },
+  { kind: "manual" },
+];
+const RUNNING = { kind: "running" } as const;
+
+/** One random life of the loop. Passes end when this says so. */
+export class LoopRun {
+  readonly told: string[] = [];
+  readonly #ground = new LoopGround();
+  readonly #random: SeededRandom;
+  /** Of passes that have been looked at below. */
+  readonly #known = new Set<FakePass>();
+  readonly #open = new Set<FakePass>();
+  /** Folders of each job that were hinted, and at which no pass has begun to look since. */
+  readonly #owed = new Map<string, Set<string>>();
+  /** Jobs whose last pass did not end by itself. */
+  readonly #broken = new Set<string>();
+
+  constructor(seed: number) {
+    this.#random = new SeededRandom(seed);
+  }
+
+  async live(): Promise<void> {
+    await this.#configure({ jobs: [this.#ground.job("a"), this.#ground.job("b"), this.#ground.job("c")] });
+    this.#check();
+    const steps = 5 + this.#random.int(40);
+    for (let step = 0; step < steps; step++) {
+      await this.#act();
+      await settled();
+      this.#check();
+    }
+    await this.#calm();
+    await this.#close();
+  }
+
+  async #act(): Promise<void> {
+    const acts: readonly (() => void | Promise<void>)[] = [
+      () => this.#hint(),
+      () => this.#hint(),
+      () => this.#trouble(),
+      () => this.#endOne(),
+      () => this.#endOne(),
+      () => this.#endOne(),
+      () => this.#pause(),
+      () => this.#change(),
+      () => this.#ask(),
+      () => this.#setClock(),
+      () => this.#battery(),
+      () => this.#wait(this.#random.pick([1, 100, 500, 2_000, 5_000, MINUTE, 15 * MINUTE])),
+      () => this.#wait(this.#random.pick([1, 100, 500, 2_000])),
+    ];
+    await this.#random.pick(acts)();
+  }
+
+  #say(what: string): void {
+    this.told.push(`  ${String(this.#ground.clock.monotonic() % 100_000_000)} ${what}`);
+  }
+
+  async #configure(change: Parameters<LoopGround["configure"]>[0]): Promise<void> {
+    await this.#ground.configure(change);
+    for (const name of NAMES) if (!this.#isWatched(name)) this.#owed.delete(name);
+  }
+
+  #jobs(): readonly JobSpec[] {
+    return this.#ground.config.jobs;
+  }
+
+  #isWatched(name: string): boolean {
+    return this.#jobs().some(({ id, choices }) => id === name && choices.when.kind === "realtime");
+  }
+
+  #watch(name: string): ReturnType<LoopGround["watcher"]["on"]> | undefined {
+    const watch = this.#isWatched(name) ? this.#ground.watcher.on(`/${name}`) : undefined;
+    return watch?.closed === false ? watch : undefined;
+  }
+
+  /** A watch may tell twice, late, or never: what it does tell must not be lost. */
+  #hint(): void {
+    const name = this.#random.pick(NAMES);
+    const watch = this.#watch(name);
+    if (watch === undefined) return;
+    const folder = this.#random.pick(FOLDERS);
+    for (let times = 1 + this.#random.int(2); times > 0; times--)
+      watch.hint(folder, this.#random.chance(0.2));
+    this.#say(`hint ${name}/${folder}`);
+    const owed = this.#owed.get(name) ?? new Set();
+    this.#owed.set(name, owed.add(folder));
+  }
+
+  #trouble(): void {
+    const name = this.#random.pick(NAMES);
+    const { watcher } = this.#ground;
+    const root = `/${name}`;
+    const kind = this.#random.pick(["overflow", "limit", "root-gone", "back", "back"] as const);
+    this.#say(`${kind} ${name}`);
+    if (kind === "back") {
+      watcher.gone.delete(root);
+      watcher.limited.delete(root);
+      return;
+    }
+    if (kind === "root-gone") watcher.gone.add(root);
+    if (kind === "limit") watcher.limited.add(root);
+    const watch = this.#watch(name);
+    if (watch === undefined) return;
+    watch.listener.onTrouble({ kind });
+    this.#owed.set(name, (this.#owed.get(name) ?? new Set()).add("everything"));
+  }
+
+  async #endOne(): Promise<void> {
+    if (this.#open.size === 0) return;
+    const pass = this.#random.pick([...this.#open]);
+    const name = nameOf(pass);
+    const code = this.#random.chance(0.3) ? this.#random.pick(CODES) : undefined;
+    const { clock } = this.#ground;
+    const unsettled = this.#random.chance(0.2) ? [this.#random.pick(FOLDERS)] : [];
+    const due = this.#random.pick([0, 30_000, MINUTE]);
+    const deletionsDueAt = this.#random.chance(0.2) ? clock.now() + due : undefined;
+    this.#say(
+      `end ${name} ${code ?? "done"} ${unsettled.join(" ")} ${String(deletionsDueAt === undefined ? "" : due)}`,
+    );
+    this.#open.delete(pass);
+    if (code === undefined) this.#broken.delete(name);
+    else this.#broken.add(name);
+    this.#ground.probeFails = this.#random.chance(0.3) ? "unreachable" : undefined;
+    await pass.end(code, { unsettled, deletionsDueAt });
+  }
+
+  async #pause(): Promise<void> {
+    const until = this.#ground.clock.now() + this.#random.pick([1_000, 60 * MINUTE]);
+    const paused = { kind: "paused", until: this.#random.pick([null, until]) } as const;
+    const pause: Pause = this.#random.pick([RUNNING, RUNNING, paused]);
+    const name = this.#random.pick([undefined, ...NAMES]);
+    this.#say(`${pause.kind} ${name ?? "all"} ${JSON.stringify(pause)}`);
+    if (name === undefined) await this.#configure({ pause });
+    else
+      await this.#configure({ jobs: this.#jobs().map((job) => (job.id === name ? { ...job, pause } : job)) });
+  }
+
+  async #change(): Promise<void> {
+    const name = this.#random.pick(NAMES);
+    const others = this.#jobs().filter(({ id }) => id !== name);
+    const known = this.#jobs().find(({ id }) => id === name);
+    if (known !== undefined && this.#random.chance(0.3)) {
+      this.#say(`remove ${name}`);
+      this.#broken.delete(name);
+      this.#owed.delete(name);
+      await this.#configure({ jobs: others });
+      return;
+    }
+    const job = known ?? this.#ground.job(name);
+    const when = this.#random.pick(WHENS);
+    const exclude = this.#random.pick([[], ["*.tmp"]]);
+    this.#say(`change ${name} ${JSON.stringify([when, exclude])}`);
+    await this.#configure({ jobs: [...others, { ...job, choices: { ...job.choices, when, exclude } }] });
+  }
+
+  async #ask(): Promise<void> {
+    const { loop } = this.#ground;
+    const name = this.#random.pick(
+      this.#jobs()
+        .map(({ id }) => id)
+        .concat("a"),
+    );
+    const what = this.#random.pick(["sync", "sync all", "wake", "between"] as const);
+    if (!this.#jobs().some(({ id }) => id === name)) return;
+    this.#say(`${what} ${name}`);
+    if (what === "sync") loop.syncNow(name);
+    else if (what === "sync all") loop.syncNow(undefined);
+    else if (what === "wake") loop.wake();
+    else
+      await loop.between(name, async () => {
+        await settled();
+        this.#look();
+        must(this.#running(name).length === 0, `a pass of ${name} runs while others have its journal`);
+      });
+  }
+
+  #setClock(): void {
+    const ms = this.#random.pick([1_000, -1_000, 3_600_000, -3_600_000, 86_400_000]);
+    this.#say(`clock back ${String(ms)}`);
+    this.#ground.clock.setBack(ms);
+  }
+
+  async #battery(): Promise<void> {
+    const onBattery = this.#random.pick([false, false, true]);
+    const settings = {
+      ...this.#ground.config.settings,
+      onBattery: this.#random.pick(["wait", "slow", "go-on"] as const),
+    };
+    this.#say(`battery ${String(onBattery)} ${settings.onBattery}`);
+    await this.#configure({ onBattery, settings });
+  }
+
+  async #wait(ms: number): Promise<void> {
+    this.#say(`wait ${String(ms)}`);
+    await this.#ground.clock.advance(ms);
+  }
+
+  #running(name: string): readonly FakePass[] {
+    return [...this.#open].filter((pass) => nameOf(pass) === name);
+  }
+
+  /** Passes that began, and those that were stopped. */
+  #look(): void {
+    for (const pass of this.#open) {
+      if (!pass.signal.aborted) continue;
+      this.#open.delete(pass);
+      if (this.#jobs().some(({ id }) => id === nameOf(pass))) this.#broken.add(nameOf(pass));
+    }
+    for (const pass of this.#ground.passes) {
+      if (this.#known.has(pass)) continue;
+      this.#known.add(pass);
+      const name = nameOf(pass);
+      const hints = pass.request.manner?.hints;
+      this.#say(`pass ${name} ${hints === undefined ? "whole" : hints.map(({ path }) => path).join(" ")}`);
+      must(hints === undefined || !this.#broken.has(name), `after a broken pass ${name} looks at hints only`);
+      if (hints === undefined) this.#owed.delete(name);
+      else for (const { path } of hints) this.#owed.get(name)?.delete(path);
+      if (pass.signal.aborted) this.#broken.add(name);
+      else this.#open.add(pass);
+      must(this.#running(name).length <= 1, `two passes of ${name} at once`);
+    }
+    must(this.#open.size <= 2, `${String(this.#open.size)} passes at once`);
+  }
+
+  #check(): void {
+    this.#look();
+    const { clock, config, loop } = this.#ground;
+    const live = engineStateSchema.parse({ jobs: [...loop.live()], restores: [] }).jobs;
+    must(live.length === config.jobs.length, "not every job is told");
+    // The loop has one, each job one that looks for its root.
+    must(clock.sleepers <= 1 + config.jobs.length, `${String(clock.sleepers)} timers`);
+    const battery = config.onBattery && config.settings.onBattery === "wait";
+    this.#doubtful.clear();
+    for (const job of live) {
+      const runs = this.#running(job.id).length > 0;
+      if (job.state.kind === "paused" || battery) must(!runs, `${job.id} runs in a pause`);
+      if (job.state.kind === "scanning")
+        must(runs || this.#ground.probes.length > 0, `${job.id} does not run`);
+      this.#checkPause(job);
+    }
+  }
+
+  /** What is paused by its settings is told to be, and nothing else is. */
+  #checkPause({ id, state }: JobLive): void {
+    const { config, clock } = this.#ground;
+    const spec = config.jobs.find((job) => job.id === id);
+    const holds = (pause: Pause | undefined): boolean =>
+      pause?.kind === "paused" && (pause.until === null || pause.until > clock.now());
+    const paused = holds(config.pause) || holds(spec?.pause);
+    if (paused !== (state.kind === "paused")) this.#doubtful.add(id);
+  }
+
+  /** Whose pause ended, or began anew, since somebody set the clock: told with the next look. */
+  readonly #doubtful = new Set<string>();
+
+  /** Nothing forbids anything any more: all that was told is looked at, soon. */
+  async #calm(): Promise<void> {
+    this.#say("calm");
+    const { watcher, config } = this.#ground;
+    watcher.gone.clear();
+    watcher.limited.clear();
+    this.#ground.probeFails = undefined;
+    const jobs = config.jobs.map((job) => ({ ...job, pause: RUNNING }));
+    await this.#configure({ pause: RUNNING, onBattery: false, jobs });
+    for (let turn = 0; turn < 40; turn++) {
+      this.#check();
+      for (const pass of Array.from(this.#open)) {
+        this.#open.delete(pass);
+        this.#broken.delete(nameOf(pass));
+        await pass.end();
+        this.#look();
+      }
+      // Sixteen minutes in all: those of a job that could not run are the longest.
+      await this.#ground.clock.advance(turn < 20 ? 1_000 : MINUTE);
+    }
+    this.#check();
+    for (const [name, folders] of this.#owed)
+      must(folders.size === 0, `never looked at in ${name}: ${[...folders].join(", ")}`);
+    must(this.#doubtful.size === 0, `wrongly told as paused, or not: ${[...this.#doubtful].join(", ")}`);
+  }
+
+  async #close(): Promise<void> {
+    const { loop, clock, passes } = this.#ground;
+    await loop.close();
+    await settled();
+    must(clock.sleepers === 0, `${String(clock.sleepers)} timers are left`);
+    const before = passes.length;
+    await clock.advance(60 * MINUTE);
+    must(passes.length === before, "a pass began after the end");
+  }
+}
+
+function nameOf({ request: { source } }: FakePass): string {
+  return source.kind === "folder" ? source.path.slice(1) : source.bucket;
+}
