@@ -45,3 +45,9 @@ export function formatTime(ms: number): string {
 export function printable(text: string): string {
   return text.replace(/\p{Cc}/gu, "\uFFFD");
 }
+
+/** `08:30` of minutes after midnight. */
+export function clockTime(minutes: number): string {
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}

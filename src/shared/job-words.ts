@@ -1,6 +1,8 @@
+import type { ErrorCode } from "./errors.ts";
 import { formatBytes, formatCount, counted } from "./format.ts";
 import type { JobLive, JobState, Progress } from "./model/live.ts";
 import type { JobView, Snapshot } from "./model/snapshot.ts";
+import { momentWords } from "./schedule-words.ts";
 import { sentence } from "./words.ts";
 
 /** One word and one sentence for each state (JB1), the same in tray, window and notifications. */
@@ -26,11 +28,18 @@ export function jobWord(state: JobState): string {
     case "offline":
       return "Offline";
     case "source-missing":
-      return "Folder missing";
+      return SOURCE_WORDS[state.error.code] ?? "Folder missing";
     case "problem":
       return state.error === undefined ? "Needs attention" : "Cannot sync";
   }
 }
+
+/** GU1: what stands where the folder should be. */
+const SOURCE_WORDS: Partial<Readonly<Record<ErrorCode, string>>> = {
+  "source-empty": "Folder empty",
+  "source-not-folder": "Not a folder",
+  "source-replaced": "Folder replaced",
+};
 
 /**
  * What a job does, in one sentence without its name.
@@ -49,7 +58,7 @@ export function jobSentence({ live }: JobView, now: number): string {
     case "syncing":
       return progress === undefined ? "Syncing" : progressSentence(progress);
     case "paused":
-      return state.until === null ? "Paused" : `Paused for ${timeSpan((state.until - now) / 1000)} more`;
+      return pausedWords(state.until, now);
     case "waiting":
       return WAITING[state.reason];
     case "held":
@@ -64,12 +73,28 @@ export function jobSentence({ live }: JobView, now: number): string {
   }
 }
 
+/** Like `jobSentence`, where what a missing folder needs is said elsewhere, at length. */
+export function shortSentence(job: JobView, now: number): string {
+  const { state } = job.live;
+  return state.kind === "source-missing" ? `${jobWord(state)}, nothing deleted` : jobSentence(job, now);
+}
+
 const WAITING = {
   starting: "Starting",
   turn: "Waits for its turn",
   battery: "Waits for mains power",
   quiet: "Waits for a file that is still being written",
 } as const;
+
+/** Up to so many ms, what is left of a pause is said; beyond that, its end. */
+const NEAR = 90 * 60 * 1000;
+
+/** JB2: "Paused", "Paused for 42 min more", "Paused until tomorrow at 08:00". */
+function pausedWords(until: number | null, now: number): string {
+  if (until === null) return "Paused";
+  if (until - now <= NEAR) return `Paused for ${timeSpan((until - now) / 1000)} more`;
+  return `Paused until ${momentWords(until, now).replace(/^today at /, "")}`;
+}
 
 /** "1,204 of 8,310 files, 6 min left" */
 export function progressSentence(progress: Progress): string {
@@ -144,9 +169,7 @@ export function overallSentence(snapshot: Snapshot): string {
       ? `${first.name}: ${attentionSentence(first, at)}`
       : `${attention.length} folders need you`;
   }
-  if (pause.kind === "paused") {
-    return pause.until === null ? "Paused" : `Paused for ${timeSpan((pause.until - at) / 1000)} more`;
-  }
+  if (pause.kind === "paused") return pausedWords(pause.until, at);
   return workSentence(jobs, at);
 }
 

@@ -40,6 +40,7 @@ describe.skipIf(!canTellStories)("[M14] the tray", () => {
       "Sync now",
       "Pause",
       "Pause for 1 hour",
+      "Pause until tomorrow morning",
       "Work: In step, 60 files",
       ...ALWAYS,
     ]);
@@ -62,6 +63,15 @@ describe.skipIf(!canTellStories)("[M14] the tray", () => {
     const tray = await waitForTray(app, "paused", "Liana: Paused");
     expect(choices(tray)).toEqual(["Resume", "Work: Paused", ...ALWAYS]);
     await app.choose("Resume");
+    await waitForTray(app, "in-step", IN_STEP);
+  });
+
+  it("[JB2] pauses one folder from its own menu, and resumes it there", async () => {
+    await app.choose("Pause until tomorrow morning", "Work: In step, 63 files");
+    const tray = await waitForTray(app, "paused", /^Liana: Paused/);
+    const work = choices(tray).find((label) => label.startsWith("Work: Paused until "));
+    expect(work).toMatch(/ 08:00$/);
+    await app.choose("Resume", work);
     await waitForTray(app, "in-step", IN_STEP);
   });
 

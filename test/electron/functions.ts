@@ -73,7 +73,7 @@ export type AppFunctions = {
   tray(input: Record<string, never>): TrayState | undefined;
   /** A left click on the icon. */
   clickTray(input: Record<string, never>): void;
-  chooseInTray(input: { readonly label: string }): void;
+  chooseInTray(input: { readonly label: string; readonly within?: string }): void;
   notifications(input: Record<string, never>): readonly Shown[];
   clickNotification(input: { readonly index: number }): void;
   /** Boxes that were shown, error boxes too. */

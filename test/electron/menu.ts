@@ -30,13 +30,26 @@ export class Menu {
     }));
   }
 
-  /** @throws Error where there is no such line, or it cannot be chosen */
-  choose(label: string): void {
-    const item = this.#template.find((item) => shown(item.label ?? "") === label);
-    if (item === undefined) throw new Error(`no line "${label}" in ${JSON.stringify(this.lines)}`);
+  /**
+   * @param within the line whose menu the label is in; without it, the menu itself
+   * @throws Error where there is no such line, or it cannot be chosen
+   */
+  choose(label: string, within?: string): void {
+    if (within !== undefined) {
+      const { submenu } = this.#line(within);
+      if (!Array.isArray(submenu)) throw new Error(`the line "${within}" has no menu`);
+      return new Menu(submenu).choose(label);
+    }
+    const item = this.#line(label);
     if (item.enabled === false) throw new Error(`the line "${label}" cannot be chosen`);
     const click = item.click as (() => void) | undefined;
     click?.();
+  }
+
+  #line(label: string): Template {
+    const item = this.#template.find((item) => shown(item.label ?? "") === label);
+    if (item === undefined) throw new Error(`no line "${label}" in ${JSON.stringify(this.lines)}`);
+    return item;
   }
 }
 

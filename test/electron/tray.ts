@@ -50,9 +50,9 @@ export class Tray
     return { icon, iconFound: !this.#image.isEmpty(), tooltip: this.#tooltip, menu: this.#menu?.lines ?? [] };
   }
 
-  choose(label: string): void {
+  choose(label: string, within?: string): void {
     if (this.#menu === null) throw new Error("the tray has no menu");
-    this.#menu.choose(label);
+    this.#menu.choose(label, within);
   }
 }
 
@@ -64,5 +64,5 @@ function tray(): Tray {
 answerHost({
   tray: () => current?.state,
   clickTray: () => void tray().emit("click"),
-  chooseInTray: ({ label }) => tray().choose(label),
+  chooseInTray: ({ label, within }) => tray().choose(label, within),
 });

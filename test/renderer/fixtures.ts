@@ -85,16 +85,20 @@ export function few(): ScriptedData {
       name: "Photos",
       path: "/home/ada/Pictures",
       state: { kind: "syncing" },
-      live: { progress: progress() },
+      live: { progress: progress(), noticing: { kind: "watching" } },
     }),
-    job({ id: "documents", name: "Documents", live: { bytesToday: 3 * MIB } }),
+    job({
+      id: "documents",
+      name: "Documents",
+      live: { bytesToday: 3 * MIB, noticing: { kind: "watching" }, nextPassAt: undefined },
+    }),
     job({
       id: "projects",
       name: "projects",
       connection: AMAZON.id,
       bucket: "ada-code",
-      choices: { mirror: true },
-      live: { bytesToday: 0 },
+      choices: { mirror: true, when: { kind: "cron", expression: "0 18 * * 1-5" } },
+      live: { bytesToday: 0, nextPassAt: nextEvening() },
     }),
   ];
   const ids = jobs.map(({ id }) => id);
@@ -134,6 +138,13 @@ export function few(): ScriptedData {
   };
 }
 
+/** At 18:00, at the latest a day from now. */
+function nextEvening(): number {
+  const date = new Date();
+  const evening = new Date(date.getFullYear(), date.getMonth(), date.getDate(), 18).getTime();
+  return evening > date.getTime() ? evening : evening + DAY;
+}
+
 /** A job in each state (JB1), restores in each state. */
 export function states(): ScriptedData {
   const now = Date.now();
@@ -166,6 +177,7 @@ export function states(): ScriptedData {
     job({
       id: "missing",
       name: "Missing",
+      path: "/mnt/disk/Photos",
       state: {
         kind: "source-missing",
         error: { code: "source-missing", detail: { path: "/mnt/disk/Photos" } },
@@ -174,6 +186,7 @@ export function states(): ScriptedData {
     job({
       id: "replaced",
       name: "Replaced",
+      path: "/mnt/disk/Photos",
       state: {
         kind: "source-missing",
         error: { code: "source-replaced", detail: { path: "/mnt/disk/Photos" } },
@@ -194,6 +207,18 @@ export function states(): ScriptedData {
       name: "New",
       live: { entries: 0, bytesToday: 0, syncedAt: undefined, lastPass: undefined },
     }),
+    job({
+      id: "empty",
+      name: "Empty",
+      state: { kind: "source-missing", error: { code: "source-empty", detail: { known: 8325 } } },
+    }),
+    job({
+      id: "file",
+      name: "File",
+      state: { kind: "source-missing", error: { code: "source-not-folder", detail: {} } },
+    }),
+    job({ id: "limit", name: "Limit", live: { noticing: { kind: "every-minute", reason: "limit" } } }),
+    job({ id: "network", name: "Network", live: { noticing: { kind: "every-minute", reason: "failed" } } }),
   ];
   const restore = (id: string) => ({
     id,

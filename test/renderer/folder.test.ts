@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Snapshot } from "../../src/shared/model/snapshot.ts";
 import { few, much, states } from "./fixtures.ts";
 import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
 
@@ -17,6 +18,15 @@ function asked(
   return calls.filter((call) => call.command === command).map(({ input }) => input);
 }
 
+function withSpeed(old: Snapshot, startedAt: number, bytesPerSecond: number, at: number): Snapshot {
+  const jobs = old.jobs.map((job) => {
+    const { progress } = job.live;
+    if (progress === undefined) return job;
+    return { ...job, live: { ...job.live, progress: { ...progress, startedAt, bytesPerSecond } } };
+  });
+  return { ...old, jobs, at };
+}
+
 it("[M16] shows what goes on: files, data, speed, time left and the files under way", async () => {
   const { page, close } = await openPage(browser, few(), { place: "folder/photos" });
   for (const text of ["1,204 of 8,310", "1.4 GiB of 9.6 GiB", "23.0 MiB/s", "6 min"])
@@ -26,17 +36,49 @@ it("[M16] shows what goes on: files, data, speed, time left and the files under 
   await close();
 });
 
+it("shows the speed of the last two minutes, also of the time before it was looked at", async () => {
+  const { page, application, close } = await openPage(browser, few(), { place: "folders" });
+  await page.getByRole("link", { name: "Photos" }).waitFor();
+  const startedAt = Date.now() - 100_000;
+  for (let second = 90; second >= 0; second -= 10) {
+    const speed = (second === 50 ? 40 : 10) * 1024 * 1024;
+    application.data.snapshot = withSpeed(application.snapshot, startedAt, speed, Date.now() - second * 1000);
+    application.tell();
+  }
+  await page.getByRole("link", { name: "Photos" }).click();
+  await page.getByText("Speed now 10.0 MiB a second, at most 40.0 MiB in the last two minutes.").waitFor();
+  await close();
+});
+
 it("[GU1] a replaced folder is accepted only after a second word; a missing one not at all", async () => {
   const { page, application, close } = await openPage(browser, states(), { place: "folder/replaced" });
-  await page.getByRole("button", { name: "It is meant so" }).click();
+  await page.getByRole("button", { name: "It was moved here on purpose" }).click();
   expect(asked(application, "acceptSource")).toEqual([]);
   await page.getByRole("button", { name: "Sync it as it is" }).click();
   await expect.poll(() => asked(application, "acceptSource")).toEqual([{ job: "replaced" }]);
   await page.goto(page.url().replace("replaced", "missing"));
-  await page.getByText("Nothing is synced now").waitFor();
-  expect(await page.getByRole("button", { name: "It is meant so" }).count()).toBe(0);
+  await page.getByRole("heading", { name: "The folder is not there" }).waitFor();
+  expect(await page.getByRole("button", { name: /on purpose/ }).count()).toBe(0);
   await close();
 });
+
+it.each([
+  ["missing", "The folder is not there", "If it is on a disk that is unplugged, plug it in."],
+  ["replaced", "Another folder is at this place", "plug the right one in."],
+  ["empty", "The folder is empty", "bring them back."],
+  ["file", "A file is at this place", "Put the folder back where it was."],
+])(
+  "[GU1] a source that is %s: what happened, that nothing is lost, what to do",
+  async (job, title, advice) => {
+    const { page, application, close } = await openPage(browser, states(), { place: `folder/${job}` });
+    await page.getByRole("heading", { name: title }).waitFor();
+    await page.getByText("Nothing was deleted in the bucket.").waitFor();
+    await page.getByText(`${advice} Liana goes on by itself.`).waitFor();
+    await page.getByRole("button", { name: "Look again" }).click();
+    await expect.poll(() => asked(application, "syncNow")).toEqual([{ job }]);
+    await close();
+  },
+);
 
 it("[DL3] exclusions show what they leave out while they are typed, and are saved as lines", async () => {
   const { page, application, close } = await openPage(browser, few(), { place: "folder/documents" });
@@ -100,6 +142,7 @@ it("an address of a job that is no more says so", async () => {
 const LOOKS = [
   ["few", "folder/photos", few],
   ["problems", "folder/problems", states],
+  ["replaced", "folder/replaced", states],
   ["much", "folder/j13", much],
 ] as const;
 

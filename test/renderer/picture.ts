@@ -67,6 +67,8 @@ async function act(page: Page, name: string, value: string): Promise<void> {
           .or(page.getByRole("button", { name: value })),
       )
       .or(page.getByRole("option", { name: value }))
+      .or(page.getByRole("tab", { name: value }))
+      .filter({ visible: true })
       .first()
       .click();
   if (name === "type") await page.keyboard.type(value);

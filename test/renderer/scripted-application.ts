@@ -71,6 +71,11 @@ export class ScriptedApplication {
   /** The snapshot becomes another one, and windows hear it. */
   change(edit: (old: Snapshot) => Snapshot): void {
     this.data.snapshot = { ...edit(this.data.snapshot), at: Date.now() };
+    this.tell();
+  }
+
+  /** Windows hear the snapshot as it is. */
+  tell(): void {
     for (const server of this.#servers) server.emit("snapshot", this.data.snapshot);
   }
 
@@ -255,14 +260,19 @@ export class ScriptedApplication {
     };
   }
 
-  #pause(job: string | undefined, pause: Pause): Record<string, never> {
-    if (job === undefined) this.change((old) => ({ ...old, pause }));
-    else
-      this.changeJob(job, (old) => ({
-        ...old,
-        pause,
-        live: { ...old.live, state: pause.kind === "paused" ? pause : { kind: "idle" } },
-      }));
+  #pause(id: string | undefined, pause: Pause): Record<string, never> {
+    this.change((old) => {
+      const all = id === undefined ? pause : old.pause;
+      const jobs = old.jobs.map((job) => {
+        const own = job.id === id ? pause : job.pause;
+        const holds = [all, own].find(({ kind }) => kind === "paused");
+        const { state } = job.live;
+        const awake = state.kind === "paused" ? ({ kind: "idle" } as const) : state;
+        const now = holds?.kind === "paused" ? holds : awake;
+        return { ...job, pause: own, live: { ...job.live, state: now } };
+      });
+      return { ...old, pause: all, jobs };
+    });
     return {};
   }
 

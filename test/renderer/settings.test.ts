@@ -46,6 +46,23 @@ it("a speed limit with hours is saved as typed, in bytes and minutes", async () 
   await close();
 });
 
+it("[JB2] on battery transfers go on, slow down or wait, and it is said what slow is", async () => {
+  const { page, application, close } = await openPage(browser, few(), { place: "settings" });
+  await page.getByText("Slow down: one transfer at a time, at most 1 MiB a second.").waitFor();
+  const choice = page.getByRole("radiogroup", { name: "On battery" });
+  for (const name of ["Slow down", "Wait", "Go on"]) {
+    await choice.getByText(name, { exact: true }).click();
+    await expect.poll(() => choice.getByRole("radio", { name }).isChecked()).toBe(true);
+    await expect.poll(() => choice.getByRole("radio", { name }).isDisabled()).toBe(false);
+  }
+  expect(changes(application)).toEqual([
+    { onBattery: "slow" },
+    { onBattery: "wait" },
+    { onBattery: "go-on" },
+  ]);
+  await close();
+});
+
 it("what is out of bounds is said beside the field and not sent", async () => {
   const { page, application, close } = await openPage(browser, few(), { place: "settings" });
   await page.getByLabel("Transfers at once").fill("");

@@ -7,19 +7,22 @@ import {
   type Mood,
 } from "../../shared/job-words.ts";
 import type { JobView, Snapshot } from "../../shared/model/snapshot.ts";
+import { pauseOwner } from "../../shared/pause-owner.ts";
+import type { PauseLength } from "../../shared/pause-until.ts";
 
-/** What a line of the menu does when it is chosen. */
+/** What a line of the menu does when it is chosen: to one job, or to all. */
 export type TrayAction =
-  | { readonly kind: "sync" }
-  | { readonly kind: "pause"; readonly minutes: number | null }
-  | { readonly kind: "resume" }
+  | { readonly kind: "sync"; readonly job?: string }
+  | { readonly kind: "pause"; readonly length: PauseLength; readonly job?: string }
+  | { readonly kind: "resume"; readonly job?: string }
   | { readonly kind: "open"; readonly place?: PlaceInWindow }
   | { readonly kind: "quit" };
 
 export type MenuEntry =
   | { readonly kind: "separator" }
   /** Without `action`: to read, not to choose. */
-  | { readonly kind: "line"; readonly label: string; readonly action?: TrayAction };
+  | { readonly kind: "line"; readonly label: string; readonly action?: TrayAction }
+  | { readonly kind: "menu"; readonly label: string; readonly lines: readonly MenuEntry[] };
 
 export interface TrayContent {
   readonly icon: Mood;
@@ -65,20 +68,44 @@ function doing({ jobs, pause, engine }: Snapshot): readonly MenuEntry[] {
   if (paused) return [line("Sync now", sync), line("Resume", { kind: "resume" })];
   return [
     line("Sync now", sync),
-    line("Pause", jobs.length > 0 ? { kind: "pause", minutes: null } : undefined),
-    line("Pause for 1 hour", jobs.length > 0 ? { kind: "pause", minutes: 60 } : undefined),
+    ...PAUSES.map(({ label, length }) =>
+      line(label, jobs.length > 0 ? { kind: "pause", length } : undefined),
+    ),
   ];
 }
 
-function jobLines({ jobs, at }: Snapshot): readonly MenuEntry[] {
+/** JB2 */
+const PAUSES = [
+  { label: "Pause", length: "open" },
+  { label: "Pause for 1 hour", length: "hour" },
+  { label: "Pause until tomorrow morning", length: "morning" },
+] as const;
+
+function jobLines(snapshot: Snapshot): readonly MenuEntry[] {
+  const { jobs, at } = snapshot;
   if (jobs.length === 0) return [];
-  const lines = jobs.slice(0, MOST_JOBS).map((job) => {
-    const text = `${cutMiddle(job.name, LONGEST_NAME)}: ${jobSentence(job, at)}`;
-    return line(text, { kind: "open", place: { screen: "folder", job: job.id } });
+  const lines = jobs.slice(0, MOST_JOBS).map((job): MenuEntry => {
+    const label = labelOf(`${cutMiddle(job.name, LONGEST_NAME)}: ${jobSentence(job, at)}`);
+    return { kind: "menu", label, lines: jobMenu(job, snapshot) };
   });
   const more = jobs.length - MOST_JOBS;
   if (more > 0) lines.push(line(`and ${more} more`, { kind: "open", place: { screen: "folders" } }));
   return [...lines, SEPARATOR];
+}
+
+function jobMenu(job: JobView, snapshot: Snapshot): readonly MenuEntry[] {
+  const { id } = job;
+  const open = line("Open", { kind: "open", place: { screen: "folder", job: id } });
+  const owner = pauseOwner(job, snapshot);
+  // All are paused, or there is no engine: nothing can be done with one alone.
+  if (owner === "all" || snapshot.engine.kind !== "running") return [open];
+  if (owner === "job") return [open, SEPARATOR, line("Resume", { kind: "resume", job: id })];
+  return [
+    open,
+    line("Sync now", { kind: "sync", job: id }),
+    SEPARATOR,
+    ...PAUSES.map(({ label, length }) => line(label, { kind: "pause", length, job: id })),
+  ];
 }
 
 function attentionLine({ jobs }: Snapshot): readonly MenuEntry[] {
@@ -98,9 +125,13 @@ function attentionPlace(waiting: readonly JobView[]): PlaceInWindow {
 }
 
 function line(text: string, action?: TrayAction): MenuEntry {
-  // A single & would underline the next letter instead of being shown.
-  const label = cutEnd(text, LONGEST_LINE).replaceAll("&", "&&");
+  const label = labelOf(text);
   return action === undefined ? { kind: "line", label } : { kind: "line", label, action };
+}
+
+/** A single & would underline the next letter instead of being shown. */
+function labelOf(text: string): string {
+  return cutEnd(text, LONGEST_LINE).replaceAll("&", "&&");
 }
 
 function cutEnd(text: string, most: number): string {

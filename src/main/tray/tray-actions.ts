@@ -3,6 +3,7 @@ import { channelPair } from "../../app/channel-pair.ts";
 import type { Log } from "../../engine/environment.ts";
 import { ContractClient } from "../../shared/contract/client.ts";
 import { WINDOW_CONTRACT, type PlaceInWindow } from "../../shared/contract/window-contract.ts";
+import { pauseUntil } from "../../shared/pause-until.ts";
 import type { TrayAction } from "./render-tray.ts";
 
 export interface TrayHost {
@@ -13,8 +14,6 @@ export interface TrayHost {
   readonly quit: () => void;
 }
 
-const MINUTE = 60_000;
-
 /** @returns what carries out a chosen line; the application is asked by the same contract as by a window */
 export function trayActions({ application, now, log, open, quit }: TrayHost): (action: TrayAction) => void {
   const [near, far] = channelPair();
@@ -23,15 +22,13 @@ export function trayActions({ application, now, log, open, quit }: TrayHost): (a
   const act = async (action: TrayAction): Promise<void> => {
     switch (action.kind) {
       case "sync":
-        await client.call("syncNow", {});
+        await client.call("syncNow", jobOf(action));
         break;
-      case "pause": {
-        const until = action.minutes === null ? null : now() + action.minutes * MINUTE;
-        await client.call("pause", { until });
+      case "pause":
+        await client.call("pause", { ...jobOf(action), until: pauseUntil(action.length, now()) });
         break;
-      }
       case "resume":
-        await client.call("resume", {});
+        await client.call("resume", jobOf(action));
         break;
       case "open":
         open(action.place);
@@ -47,4 +44,8 @@ export function trayActions({ application, now, log, open, quit }: TrayHost): (a
       log.write("warn", "a tray action failed", { reason: String(error) }),
     );
   };
+}
+
+function jobOf({ job }: { readonly job?: string }): { readonly job?: string } {
+  return job === undefined ? {} : { job };
 }

@@ -59,6 +59,9 @@ export class TrayView {
 
   #item(entry: MenuEntry): MenuItemConstructorOptions {
     if (entry.kind === "separator") return { type: "separator" };
+    if (entry.kind === "menu") {
+      return { label: entry.label, submenu: entry.lines.map((line) => this.#item(line)) };
+    }
     const { label, action } = entry;
     if (action === undefined) return { label, enabled: false };
     return { label, click: () => this.#act(action) };

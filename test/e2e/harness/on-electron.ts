@@ -9,13 +9,18 @@ import { eventually, type RunningApp, type StartOptions } from "./running-app.ts
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const HOOK = join(ROOT, "test/electron/real-hook.cjs");
 
+interface SeenItem extends MenuLine {
+  readonly submenu?: { readonly items: readonly SeenItem[] };
+  click(): void;
+}
+
 /** What the hook keeps in the application's process. */
 interface Seen {
   readonly tray: { emit(event: string): void } | undefined;
   readonly icon: string;
   readonly iconFound: boolean;
   readonly tooltip: string;
-  readonly menu: { readonly items: readonly (MenuLine & { click(): void })[] } | null;
+  readonly menu: { readonly items: readonly SeenItem[] } | null;
   readonly notifications: readonly (Shown & { emit(event: string): void })[];
   readonly boxes: readonly Shown[];
   readonly opened: readonly string[];
@@ -109,13 +114,21 @@ function electronApp(
         for (const window of BrowserWindow.getAllWindows()) window.close();
       }),
     tray,
-    choose: async (label) => {
+    choose: async (label, within) => {
+      const first = within ?? label;
       const find = async (): Promise<number | undefined> => {
-        const index = (await tray())?.menu.findIndex((line) => line.label === label && line.enabled) ?? -1;
+        const index = (await tray())?.menu.findIndex((line) => line.label === first && line.enabled) ?? -1;
         return index < 0 ? undefined : index;
       };
-      const index = await eventually(`"${label}" in the tray`, find);
-      await ask(({ menu }, index) => menu?.items[index]?.click(), index);
+      const index = await eventually(`"${first}" in the tray`, find);
+      await ask(
+        ({ menu }, [index, inner]) => {
+          const item = menu?.items[index];
+          if (inner === undefined) item?.click();
+          else item?.submenu?.items.find((line) => line.label === inner)?.click();
+        },
+        [index, within === undefined ? undefined : label] as const,
+      );
     },
     clickTray: () =>
       ask(({ tray }) => {

@@ -66,12 +66,13 @@ function standInApp({ folders, env, child, app, pages, ended }: Parts): RunningA
     isWindowVisible: async () => (await app.call("windows", {})).some(({ visible }) => visible),
     closeWindow: () => app.call("closeWindow", {}),
     tray: () => app.call("tray", {}),
-    choose: async (label) => {
-      await eventually(`"${label}" in the tray`, async () => {
+    choose: async (label, within) => {
+      const first = within ?? label;
+      await eventually(`"${first}" in the tray`, async () => {
         const tray = await app.call("tray", {});
-        return tray?.menu.find((line) => line.label === label && line.enabled);
+        return tray?.menu.find((line) => line.label === first && line.enabled);
       });
-      await app.call("chooseInTray", { label });
+      await app.call("chooseInTray", within === undefined ? { label } : { label, within });
     },
     clickTray: () => app.call("clickTray", {}),
     notifications: () => app.call("notifications", {}),

@@ -25,8 +25,8 @@ export interface RunningApp extends AsyncDisposable {
   closeWindow(): Promise<void>;
   /** Undefined when the icon is gone, or not there yet. */
   tray(): Promise<TrayState | undefined>;
-  /** Waits until the tray has a line that fits, and chooses it. */
-  choose(label: string): Promise<void>;
+  /** Waits until the tray has a line that fits, and chooses it; or a line of the menu that it opens (`within`). */
+  choose(label: string, within?: string): Promise<void>;
   /** A left click on the tray icon. */
   clickTray(): Promise<void>;
   notifications(): Promise<readonly Shown[]>;

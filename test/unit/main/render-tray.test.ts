@@ -42,6 +42,7 @@ describe("the tray", () => {
       "Sync now",
       "Pause",
       "Pause for 1 hour",
+      "Pause until tomorrow morning",
       "-",
       "Photos: In step, 3 files",
       "Music: In step, 3 files",
@@ -102,6 +103,37 @@ describe("the tray", () => {
     expect(entry(menu, "Resume").action).toEqual({ kind: "resume" });
     expect(entry(menu, "Sync now").action).toBeUndefined();
     expect(labels(menu)).not.toContain("Pause");
+  });
+
+  it("[JB2] pauses and resumes one job in its own menu, and not while all are paused", () => {
+    const lines = (menu: readonly MenuEntry[], name: string): readonly MenuEntry[] => {
+      const found = menu.find((one) => one.kind === "menu" && one.label.startsWith(`${name}: `));
+      if (found?.kind !== "menu") throw new Error(`no menu of ${name} in ${labels(menu).join(" | ")}`);
+      return found.lines;
+    };
+    const paused = jobOf("Music", { state: { kind: "paused", until: null } });
+    const jobs = [jobOf("Photos"), { ...paused, pause: { kind: "paused", until: null } as const }];
+    const { menu } = renderTray(snapshotOf(jobs), "linux");
+    expect(labels(lines(menu, "Photos"))).toEqual([
+      "Open",
+      "Sync now",
+      "-",
+      "Pause",
+      "Pause for 1 hour",
+      "Pause until tomorrow morning",
+    ]);
+    expect(entry(lines(menu, "Photos"), "Open").action).toEqual({
+      kind: "open",
+      place: { screen: "folder", job: "Photos" },
+    });
+    expect(entry(lines(menu, "Photos"), "Pause until tomorrow morning").action).toEqual({
+      kind: "pause",
+      length: "morning",
+      job: "Photos",
+    });
+    expect(entry(lines(menu, "Music"), "Resume").action).toEqual({ kind: "resume", job: "Music" });
+    const all = { pause: { kind: "paused", until: null } } as const;
+    expect(labels(lines(renderTray(snapshotOf(jobs, all), "linux").menu, "Music"))).toEqual(["Open"]);
   });
 
   it("names ten jobs, and how many more there are", () => {

@@ -7,6 +7,7 @@ import {
   overallMood,
   overallSentence,
   progressSentence,
+  shortSentence,
   timeSpan,
 } from "../../../src/shared/job-words.ts";
 import { EMPTY_DOCUMENT } from "../../../src/shared/model/document.ts";
@@ -112,6 +113,18 @@ describe("words for what jobs do (JB1)", () => {
     expect(jobSentence(job(STATES["source-missing"]), NOW)).toContain("Nothing was deleted");
   });
 
+  it("[GU1] says in few words what stands where the folder should be", () => {
+    const words = (["source-missing", "source-empty", "source-replaced", "source-not-folder"] as const).map(
+      (code) => shortSentence(job({ kind: "source-missing", error: { code, detail: {} } }), NOW),
+    );
+    expect(words).toEqual([
+      "Folder missing, nothing deleted",
+      "Folder empty, nothing deleted",
+      "Folder replaced, nothing deleted",
+      "Not a folder, nothing deleted",
+    ]);
+  });
+
   it("says spans as people do", () => {
     expect([0.2, 12, 59.6, 125, 3600, 7500, 40_000].map(timeSpan)).toEqual([
       "1 s",
@@ -157,6 +170,14 @@ describe("the one mood of everything (P5)", () => {
   it("says when a pause ends", () => {
     const pause = { kind: "paused", until: NOW + 42 * 60_000 } as const;
     expect(overallSentence(snapshot([inStep], { pause }))).toBe("Paused for 42 min more");
+  });
+
+  it("[JB2] says the end of a longer pause by the clock", () => {
+    const now = new Date(2026, 10, 21, 17).getTime();
+    const paused = (until: Date): string => jobSentence(job({ kind: "paused", until: until.getTime() }), now);
+    expect(paused(new Date(2026, 10, 21, 18))).toBe("Paused for 1 h more");
+    expect(paused(new Date(2026, 10, 21, 23, 30))).toBe("Paused until 23:30");
+    expect(paused(new Date(2026, 10, 22, 8))).toBe("Paused until tomorrow at 08:00");
   });
 
   it("tells offline from trouble", () => {

@@ -3,6 +3,7 @@ import type { Connection } from "../../../shared/model/connection.ts";
 import { type ClassCard, classCards, PRICES_AS_OF } from "../../../shared/model/class-words.ts";
 import { presetFor, SERVICE_PRESETS } from "../../../shared/model/providers.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
+import { RadioGroup } from "../../ui/radio-group.tsx";
 import { Section } from "../../ui/section.tsx";
 
 interface ClassChoiceProps {
@@ -27,8 +28,8 @@ export function ClassChoice({ job, snapshot, value, onChange }: ClassChoiceProps
       title="Storage class"
       line="Objects of another class are moved to the chosen one by the next pass, inside the service."
     >
-      <Radio.Group
-        aria-label="Storage class"
+      <RadioGroup
+        label="Storage class"
         value={value ?? ANY}
         onChange={(chosen) => onChange(chosen === ANY ? undefined : chosen)}
       >
@@ -45,7 +46,7 @@ export function ClassChoice({ job, snapshot, value, onChange }: ClassChoiceProps
             <Radio value={value} label={value} />
           )}
         </Stack>
-      </Radio.Group>
+      </RadioGroup>
     </Section>
   );
 }

@@ -1,10 +1,11 @@
 import { Button, Group, Stack, Tabs } from "@mantine/core";
 import { IconHistoryToggle, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
 import { useState } from "react";
-import { jobSentence } from "../../../shared/job-words.ts";
+import { shortSentence } from "../../../shared/job-words.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
+import { pauseOwner } from "../../../shared/pause-owner.ts";
 import type { ScreenProps } from "../../app/shell.tsx";
-import { useAction } from "../../state/action.ts";
+import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { useNow } from "../../state/now.ts";
 import { usePlace } from "../../state/place.ts";
@@ -32,7 +33,6 @@ export function FolderScreen({ snapshot }: ScreenProps) {
 function Folder({ job, snapshot }: ScreenProps & { readonly job: JobView }) {
   const action = useAction();
   const [restoring, setRestoring] = useState(false);
-  const paused = job.live.state.kind === "paused";
   return (
     <Page
       back={<BackLink place={{ screen: "folders" }} name="Folders" />}
@@ -47,15 +47,7 @@ function Folder({ job, snapshot }: ScreenProps & { readonly job: JobView }) {
           >
             Restore
           </Button>
-          <Button
-            loading={action.busy}
-            leftSection={
-              paused ? <IconPlayerPlay size={17} aria-hidden /> : <IconRefresh size={17} aria-hidden />
-            }
-            onClick={() => void action.run(() => call(paused ? "resume" : "syncNow", { job: job.id }))}
-          >
-            {paused ? "Resume" : "Sync now"}
-          </Button>
+          <MainAction job={job} snapshot={snapshot} action={action} />
           <JobMenu job={job} snapshot={snapshot} action={action} />
         </Group>
       }
@@ -89,7 +81,30 @@ function Folder({ job, snapshot }: ScreenProps & { readonly job: JobView }) {
   );
 }
 
+interface MainActionProps extends ScreenProps {
+  readonly job: JobView;
+  readonly action: Action;
+}
+
+function MainAction({ job, snapshot, action }: MainActionProps) {
+  const owner = pauseOwner(job, snapshot);
+  const paused = owner !== "none";
+  const Icon = paused ? IconPlayerPlay : IconRefresh;
+  return (
+    <Button
+      loading={action.busy}
+      leftSection={<Icon size={17} aria-hidden />}
+      onClick={() =>
+        void action.run(() => call(paused ? "resume" : "syncNow", owner === "all" ? {} : { job: job.id }))
+      }
+    >
+      {owner === "all" ? "Resume all" : paused ? "Resume" : "Sync now"}
+    </Button>
+  );
+}
+
 function Sentence({ job }: { readonly job: JobView }) {
-  const now = useNow(job.live.state.kind === "paused" ? 1000 : undefined);
-  return jobSentence(job, now);
+  const { state } = job.live;
+  const now = useNow(state.kind === "paused" ? 1000 : undefined);
+  return shortSentence(job, now);
 }

@@ -1,13 +1,16 @@
-import { Button, Group, Radio, Stack, TextInput } from "@mantine/core";
+import { Radio, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
-import type { JobChoices } from "../../../shared/model/job-spec.ts";
+import { type JobChoices, jobChoicesSchema } from "../../../shared/model/job-spec.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
-import { ErrorNote } from "../../ui/error-note.tsx";
+import { RadioGroup } from "../../ui/radio-group.tsx";
 import { Section } from "../../ui/section.tsx";
 import { ClassChoice } from "./class-choice.tsx";
 import { DeleteLimit } from "./delete-limit.tsx";
+import { SaveBar } from "./save-bar.tsx";
+import { WhenChoice } from "./when/when-choice.tsx";
+import { whenFault } from "./when/when-fault.ts";
 
 interface OptionsProps {
   readonly job: JobView;
@@ -29,9 +32,10 @@ export function Options({ job, snapshot }: OptionsProps) {
   const action = useAction();
   const [name, setName] = useState(job.name);
   const [choices, setChoices] = useState<JobChoices>(job.choices);
+  // Fields that hold more than their value begin anew after an undo.
+  const [round, setRound] = useState(0);
   const change = (part: Partial<JobChoices>): void => setChoices((old) => ({ ...old, ...part }));
   const own = { ...choices, exclude: job.choices.exclude };
-  const changed = name !== job.name || JSON.stringify(own) !== JSON.stringify(job.choices);
   return (
     <Stack gap="lg">
       <Section title="Name">
@@ -43,6 +47,13 @@ export function Options({ job, snapshot }: OptionsProps) {
           onChange={(event) => setName(event.currentTarget.value)}
         />
       </Section>
+      <WhenChoice
+        key={round}
+        job={job}
+        host={snapshot.host}
+        value={choices.when}
+        onChange={(when) => change({ when })}
+      />
       <Deletions choices={choices} change={change} />
       <ClassChoice
         job={job}
@@ -55,31 +66,27 @@ export function Options({ job, snapshot }: OptionsProps) {
         }
       />
       <Links choices={choices} change={change} />
-      {action.error !== undefined && <ErrorNote error={action.error} />}
-      <Group justify="flex-end" gap="xs">
-        {changed && (
-          <Button
-            variant="default"
-            onClick={() => {
-              setName(job.name);
-              setChoices(job.choices);
-            }}
-          >
-            Undo
-          </Button>
-        )}
-        <Button
-          loading={action.busy}
-          disabled={!changed || name.trim() === ""}
-          onClick={() =>
-            void action.run(() => call("changeJob", { job: job.id, name: name.trim(), choices: own }))
-          }
-        >
-          Save
-        </Button>
-      </Group>
+      <SaveBar
+        changed={name !== job.name || !sameChoices(own, job.choices)}
+        wrong={name.trim() === "" || whenFault(choices.when) !== undefined}
+        busy={action.busy}
+        error={action.error}
+        onUndo={() => {
+          setName(job.name);
+          setChoices(job.choices);
+          action.clear();
+          setRound(round + 1);
+        }}
+        onSave={() => action.run(() => call("changeJob", { job: job.id, name: name.trim(), choices: own }))}
+      />
     </Stack>
   );
+}
+
+/** The order of the choices says nothing. */
+function sameChoices(one: JobChoices, other: JobChoices): boolean {
+  const keys = Object.keys(jobChoicesSchema.shape) as (keyof JobChoices)[];
+  return keys.every((key) => JSON.stringify(one[key]) === JSON.stringify(other[key]));
 }
 
 interface PartProps {
@@ -91,8 +98,8 @@ interface PartProps {
 function Deletions({ choices, change }: PartProps) {
   return (
     <Section title="Deletions">
-      <Radio.Group
-        aria-label="Deletions"
+      <RadioGroup
+        label="Deletions"
         value={choices.mirror ? "mirror" : "keep"}
         onChange={(value) => change({ mirror: value === "mirror" })}
       >
@@ -108,7 +115,7 @@ function Deletions({ choices, change }: PartProps) {
             description="The bucket mirrors the folder. Many deletions at once are held for your word."
           />
         </Stack>
-      </Radio.Group>
+      </RadioGroup>
       {choices.mirror && (
         <DeleteLimit value={choices.maxDelete} onChange={(maxDelete) => change({ maxDelete })} />
       )}
@@ -120,8 +127,8 @@ function Deletions({ choices, change }: PartProps) {
 function Links({ choices, change }: PartProps) {
   return (
     <Section title="Links in the folder">
-      <Radio.Group
-        aria-label="Links in the folder"
+      <RadioGroup
+        label="Links in the folder"
         value={choices.links}
         onChange={(value) => {
           const chosen = LINKS.find((link) => link.value === value);
@@ -133,7 +140,7 @@ function Links({ choices, change }: PartProps) {
             <Radio key={value} value={value} label={label} description={line} />
           ))}
         </Stack>
-      </Radio.Group>
+      </RadioGroup>
     </Section>
   );
 }

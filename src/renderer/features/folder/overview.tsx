@@ -1,6 +1,8 @@
 import { Stack, Text } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
+import { counted } from "../../../shared/format.ts";
 import { todaySentence } from "../../../shared/job-words.ts";
+import { noticedWords } from "../../../shared/schedule-words.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { PathText } from "../../ui/path-text.tsx";
 import { placeWords } from "../../ui/place-words.ts";
@@ -11,6 +13,7 @@ import { Surface } from "../../ui/surface.tsx";
 import { ContentBar } from "./content-bar.tsx";
 import styles from "./folder.module.css";
 import { HeldNote } from "./held-note.tsx";
+import { NotWatched } from "./not-watched.tsx";
 import { RunningPass } from "./running-pass.tsx";
 import { SourceMissing } from "./source-missing.tsx";
 
@@ -33,13 +36,14 @@ export function Overview({ job, snapshot }: OverviewProps) {
         </Section>
       )}
       <Places job={job} snapshot={snapshot} />
+      <NotWatched job={job} platform={snapshot.platform} />
       {live.entries > 0 && <ContentBar job={job} />}
     </Stack>
   );
 }
 
 function Places({ job, snapshot }: OverviewProps) {
-  const { live, source, target } = job;
+  const { live, source, target, choices } = job;
   return (
     <Surface>
       <div className={styles["places"]}>
@@ -51,18 +55,28 @@ function Places({ job, snapshot }: OverviewProps) {
           <PathText text={placeWords(target, snapshot.connections)} most={60} />
         </Text>
       </div>
-      <dl className={styles["facts"]}>
+      <dl className={styles["facts"]} data-columns="3">
         <Fact name="Last in step">
           {live.syncedAt === undefined ? "Not yet" : <RelativeTime at={live.syncedAt} />}
         </Fact>
+        <Fact name="When">{noticedWords(job)}</Fact>
         <Fact name="Next look">
-          {live.nextPassAt === undefined ? "Not planned" : <RelativeTime at={live.nextPassAt} />}
+          {live.nextPassAt === undefined ? noLook(job) : <RelativeTime at={live.nextPassAt} />}
         </Fact>
         <Fact name="Sent">{todaySentence(live.bytesToday)}</Fact>
-        <Fact name="Deletions">{job.choices.mirror ? "Go to the bucket too" : "Stay out of the bucket"}</Fact>
+        <Fact name="Deletions">{choices.mirror ? "Go to the bucket too" : "Stay out of the bucket"}</Fact>
+        <Fact name="Left out">
+          {choices.exclude.length === 0
+            ? "Nothing"
+            : `What ${counted(choices.exclude.length, "rule matches", "rules match")}`}
+        </Fact>
       </dl>
     </Surface>
   );
+}
+
+function noLook({ live }: JobView): string {
+  return live.noticing.kind === "watching" ? "When something changes" : "Not planned";
 }
 
 function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {

@@ -35,7 +35,7 @@ export function PassHistory({ job }: { readonly job: JobView }) {
         <Text c="dimmed">No pass has run yet.</Text>
       ) : (
         <Table.ScrollContainer minWidth={520}>
-          <Table verticalSpacing="sm" aria-label="Passes">
+          <Table verticalSpacing="sm" tabularNums aria-label="Passes">
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>When</Table.Th>

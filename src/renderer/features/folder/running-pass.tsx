@@ -30,13 +30,13 @@ export function RunningPass({ job, progress }: RunningPassProps) {
       }
     >
       <ProgressBar share={shareOf(progress)} label={`Progress of ${job.name}`} />
-      <dl className={styles["facts"]}>
+      <dl className={styles["facts"]} data-moving>
         <Fact name="Files" value={`${formatCount(done)} of ${formatCount(found)}${soFar}`} />
         <Fact name="Data" value={`${formatBytes(bytesDone)} of ${formatBytes(bytesFound)}`} />
         <Fact name="Speed" value={`${formatBytes(bytesPerSecond)}/s`} />
         <Fact name="Time left" value={secondsLeft === undefined ? "Not known yet" : timeSpan(secondsLeft)} />
       </dl>
-      <SpeedLine bytesPerSecond={bytesPerSecond} />
+      <SpeedLine job={job.id} bytesPerSecond={bytesPerSecond} />
       {current.length > 0 && (
         <ul className={styles["current"]} aria-label="Files under way">
           {current.map(({ key, bytes }) => (

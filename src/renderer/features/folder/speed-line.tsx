@@ -1,43 +1,61 @@
-import { VisuallyHidden } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { Text, VisuallyHidden } from "@mantine/core";
 import { formatBytes } from "../../../shared/format.ts";
+import { useNow } from "../../state/now.ts";
+import { SPEED_SPAN, speedHistory, type SpeedSample } from "../../state/speed-history.ts";
 import styles from "./folder.module.css";
 
-/** What is shown, in seconds; one point each. */
-const SPAN = 120;
 const HEIGHT = 56;
 const WIDTH = 600;
+/** A service's speed of a few bytes would look like a peak. */
+const LEAST_TOP = 1024;
 
-/** The speed of the last two minutes, as a line. It begins when it is first shown. */
-export function SpeedLine({ bytesPerSecond }: { readonly bytesPerSecond: number }) {
-  const points = usePoints(bytesPerSecond);
-  const most = Math.max(1, ...points);
-  const x = (at: number): number => WIDTH - ((points.length - 1 - at) / (SPAN - 1)) * WIDTH;
-  const y = (value: number): number => HEIGHT - 2 - (value / most) * (HEIGHT - 6);
-  const line = points.map((value, at) => `${x(at).toFixed(1)},${y(value).toFixed(1)}`).join(" ");
+interface SpeedLineProps {
+  readonly job: string;
+  readonly bytesPerSecond: number;
+}
+
+/** The speed of the last two minutes, as a line that comes in from the right, over a base that is always there. */
+export function SpeedLine({ job, bytesPerSecond }: SpeedLineProps) {
+  const now = useNow(1000);
+  const samples = upTo(now, speedHistory(job), bytesPerSecond);
+  const most = Math.max(LEAST_TOP, ...samples.map((sample) => sample.bytesPerSecond));
+  const points = samples.map((sample) => pointOf(sample, now, most));
+  const [first] = points;
+  const line = points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");
   return (
     <div className={styles["speed"]}>
       <VisuallyHidden>
         Speed now {formatBytes(bytesPerSecond)} a second, at most {formatBytes(most)} in the last two minutes.
       </VisuallyHidden>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden>
-        {points.length > 1 && (
+        <line x1="0" y1={HEIGHT - 1} x2={WIDTH} y2={HEIGHT - 1} />
+        {first !== undefined && (
           <>
-            <polygon points={`${x(0).toFixed(1)},${HEIGHT} ${line} ${WIDTH},${HEIGHT}`} />
+            <polygon points={`${first.x.toFixed(1)},${HEIGHT} ${line} ${WIDTH},${HEIGHT}`} />
             <polyline points={line} />
           </>
         )}
       </svg>
+      <div className={styles["speedWords"]} aria-hidden>
+        <Text component="span" size="xs" c="dimmed">
+          Last two minutes
+        </Text>
+        <Text component="span" size="xs" c="dimmed" className="numbers">
+          Peak {formatBytes(most)}/s
+        </Text>
+      </div>
     </div>
   );
 }
 
-/** One point a second, of the speed as it is then. */
-function usePoints(bytesPerSecond: number): readonly number[] {
-  const [points, setPoints] = useState<readonly number[]>([bytesPerSecond]);
-  useEffect(() => {
-    const timer = window.setInterval(() => setPoints((old) => [...old, bytesPerSecond].slice(-SPAN)), 1000);
-    return () => window.clearInterval(timer);
-  }, [bytesPerSecond]);
-  return points;
+/** With the speed that holds until now: nothing is told while nothing changes. */
+function upTo(now: number, samples: readonly SpeedSample[], bytesPerSecond: number): readonly SpeedSample[] {
+  return [...samples, { at: now, bytesPerSecond }];
+}
+
+function pointOf({ at, bytesPerSecond }: SpeedSample, now: number, most: number): { x: number; y: number } {
+  return {
+    x: WIDTH - (Math.max(0, now - at) / SPEED_SPAN) * WIDTH,
+    y: HEIGHT - 2 - (bytesPerSecond / most) * (HEIGHT - 6),
+  };
 }

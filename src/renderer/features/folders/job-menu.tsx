@@ -5,8 +5,10 @@ import {
   IconFolderOpen,
   IconHistoryToggle,
   IconListCheck,
+  IconPlayerPlay,
 } from "@tabler/icons-react";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
+import { pauseOwner } from "../../../shared/pause-owner.ts";
 import type { Action } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { goTo } from "../../state/place.ts";
@@ -21,9 +23,8 @@ interface JobMenuProps {
 /** What is asked for less often. */
 export function JobMenu({ job, snapshot, action }: JobMenuProps) {
   const { id, live } = job;
-  const paused = live.state.kind === "paused";
   return (
-    <Menu position="bottom-end" width={230}>
+    <Menu position="bottom-end" width={270}>
       <Menu.Target>
         <ActionIcon
           variant="subtle"
@@ -64,14 +65,33 @@ export function JobMenu({ job, snapshot, action }: JobMenuProps) {
             Review deletions
           </Menu.Item>
         )}
-        {!paused && (
-          <>
-            <Menu.Divider />
-            <Menu.Label>Pause this folder</Menu.Label>
-            <PauseItems run={(until) => void action.run(() => call("pause", { job: id, until }))} />
-          </>
-        )}
+        <PausePart job={job} snapshot={snapshot} action={action} />
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** Nothing while all are paused: the page's own button ends that. */
+function PausePart({ job, snapshot, action }: JobMenuProps) {
+  const { id } = job;
+  const owner = pauseOwner(job, snapshot);
+  if (owner === "all") return null;
+  return (
+    <>
+      <Menu.Divider />
+      {owner === "job" ? (
+        <Menu.Item
+          leftSection={<IconPlayerPlay size={17} aria-hidden />}
+          onClick={() => void action.run(() => call("resume", { job: id }))}
+        >
+          Resume
+        </Menu.Item>
+      ) : (
+        <>
+          <Menu.Label>Pause this folder</Menu.Label>
+          <PauseItems run={(until) => void action.run(() => call("pause", { job: id, until }))} />
+        </>
+      )}
+    </>
   );
 }

@@ -1,7 +1,8 @@
 import { Text } from "@mantine/core";
 import { IconHistoryToggle, IconPlayerPause, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
-import { jobSentence, moodOf, todaySentence } from "../../../shared/job-words.ts";
+import { moodOf, shortSentence, todaySentence } from "../../../shared/job-words.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
+import { pauseOwner } from "../../../shared/pause-owner.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { hashOf } from "../../state/place.ts";
@@ -33,7 +34,7 @@ export function JobRow({ job, snapshot, now, onRestore }: JobRowProps) {
   const share = shareOf(live.progress);
   const long = live.progress !== undefined && now - live.progress.startedAt > LONG_PASS;
   const owner = placeOwner(job.target, snapshot.connections);
-  const words = action.error === undefined ? jobSentence(job, now) : "That did not work. Try again";
+  const words = action.error === undefined ? shortSentence(job, now) : "That did not work. Try again";
   return (
     <div className={styles["row"]} data-mood={mood}>
       <MoodRing mood={mood} share={share} />
@@ -42,7 +43,7 @@ export function JobRow({ job, snapshot, now, onRestore }: JobRowProps) {
           <bdi>{job.name}</bdi>
         </a>
         <Text c="dimmed" size="sm" truncate component="div">
-          {owner !== undefined && `${owner} · `}
+          {owner !== undefined && <span className={styles["wide"]}>{`${owner} · `}</span>}
           <PathText text={placePath(job.target)} most={44} />
         </Text>
       </div>
@@ -54,10 +55,12 @@ export function JobRow({ job, snapshot, now, onRestore }: JobRowProps) {
           {live.syncedAt !== undefined && (
             <>
               Synced <RelativeTime at={live.syncedAt} />
-              {" · "}
+              {live.bytesToday > 0 && (
+                <span className={styles["wide"]}>{` · ${todaySentence(live.bytesToday)}`}</span>
+              )}
             </>
           )}
-          {todaySentence(live.bytesToday)}
+          {live.syncedAt === undefined && todaySentence(live.bytesToday)}
         </Text>
       </div>
       <RowActions job={job} snapshot={snapshot} action={action} onRestore={onRestore} />
@@ -76,26 +79,31 @@ interface RowActionsProps extends Pick<JobRowProps, "job" | "snapshot" | "onRest
 
 function RowActions({ job, snapshot, action, onRestore }: RowActionsProps) {
   const { id, name } = job;
-  const paused = job.live.state.kind === "paused";
+  const owner = pauseOwner(job, snapshot);
   return (
     <div className={styles["actions"]}>
-      {!paused && (
+      {owner === "none" && (
+        <>
+          <IconAction
+            label={`Sync ${name} now`}
+            Icon={IconRefresh}
+            busy={action.busy}
+            onClick={() => void action.run(() => call("syncNow", { job: id }))}
+          />
+          <IconAction
+            label={`Pause ${name}`}
+            Icon={IconPlayerPause}
+            onClick={() => void action.run(() => call("pause", { job: id, until: null }))}
+          />
+        </>
+      )}
+      {owner === "job" && (
         <IconAction
-          label={`Sync ${name} now`}
-          Icon={IconRefresh}
-          busy={action.busy}
-          onClick={() => void action.run(() => call("syncNow", { job: id }))}
+          label={`Resume ${name}`}
+          Icon={IconPlayerPlay}
+          onClick={() => void action.run(() => call("resume", { job: id }))}
         />
       )}
-      <IconAction
-        label={paused ? `Resume ${name}` : `Pause ${name}`}
-        Icon={paused ? IconPlayerPlay : IconPlayerPause}
-        onClick={() =>
-          void action.run(() =>
-            paused ? call("resume", { job: id }) : call("pause", { job: id, until: null }),
-          )
-        }
-      />
       <IconAction label={`Restore ${name}`} Icon={IconHistoryToggle} onClick={() => onRestore(job)} />
       <JobMenu job={job} snapshot={snapshot} action={action} />
     </div>

@@ -40,7 +40,7 @@ export function OverallAction({ snapshot }: { readonly snapshot: Snapshot }) {
   }
   if (overallMood(snapshot) === "syncing") {
     return (
-      <Menu position="bottom-end" width={200}>
+      <Menu position="bottom-end" width={270}>
         <Menu.Target>
           <Button
             loading={action.busy}
@@ -79,7 +79,7 @@ function WithPause({ action, children }: WithPauseProps) {
   return (
     <Group gap={2} wrap="nowrap">
       {children}
-      <Menu position="bottom-end" width={220}>
+      <Menu position="bottom-end" width={270}>
         <Menu.Target>
           <Button variant="subtle" color="gray" px={8} aria-label="More for all folders">
             <IconChevronDown size={18} aria-hidden />

@@ -52,10 +52,10 @@ function RestoreRow({ restore, desktop }: RestoreRowProps) {
             to <PathText text={path} most={64} />
           </Text>
         </div>
-        <Text size="sm" className={styles["state"]} aria-live="polite">
+        <Text size="sm" className={styles["state"]} data-moving={running || undefined} aria-live="polite">
           {running && progress !== undefined ? progressSentence(progress) : restoreSentence(state)}
         </Text>
-        <Group gap="xs" wrap="nowrap">
+        <Group gap="xs" wrap="nowrap" justify="flex-end">
           {desktop && hasFiles(state) && (
             <Button
               size="compact-md"

@@ -1,8 +1,8 @@
 import { Button, NumberInput, SegmentedControl, Select, Switch } from "@mantine/core";
-import { TimeField } from "./time-field.tsx";
 import { useState } from "react";
-import { formatBytes } from "../../../shared/format.ts";
+import { clockTime, formatBytes } from "../../../shared/format.ts";
 import type { BandwidthChoice } from "../../../shared/model/app-settings.ts";
+import { TimeField } from "../../ui/time-field.tsx";
 import { SettingRow } from "./settings-group.tsx";
 import styles from "./settings.module.css";
 import { useSetting } from "./use-setting.tsx";
@@ -26,21 +26,19 @@ export function BandwidthSetting({ value }: { readonly value: BandwidthChoice })
     <SettingRow
       label="Speed"
       line={speedWords(value)}
+      mark={mark}
       control={
-        <>
-          {mark}
-          <SegmentedControl
-            aria-label="Speed"
-            data={[
-              { value: "unlimited", label: "Unlimited" },
-              { value: "limited", label: "Limited" },
-            ]}
-            value={value.kind}
-            disabled={busy}
-            transitionDuration={0}
-            onChange={(kind) => save({ bandwidth: kind === "limited" ? FIRST : { kind: "unlimited" } })}
-          />
-        </>
+        <SegmentedControl
+          aria-label="Speed"
+          data={[
+            { value: "unlimited", label: "Unlimited" },
+            { value: "limited", label: "Limited" },
+          ]}
+          value={value.kind}
+          disabled={busy}
+          transitionDuration={0}
+          onChange={(kind) => save({ bandwidth: kind === "limited" ? FIRST : { kind: "unlimited" } })}
+        />
       }
       below={
         <>
@@ -119,11 +117,5 @@ function speedWords(value: BandwidthChoice): string {
   if (value.kind === "unlimited") return "As fast as the line allows.";
   const limit = `At most ${formatBytes(value.bytesPerSecond)} a second, each way`;
   if (value.hours === null) return `${limit}.`;
-  return `${limit}, from ${clockOf(value.hours.from)} to ${clockOf(value.hours.to)}; unlimited at other hours.`;
-}
-
-/** `08:30` */
-function clockOf(minutes: number): string {
-  const two = (number: number): string => String(number).padStart(2, "0");
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  return `${limit}, from ${clockTime(value.hours.from)} to ${clockTime(value.hours.to)}; unlimited at other hours.`;
 }

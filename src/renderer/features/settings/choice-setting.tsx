@@ -24,18 +24,16 @@ export function ChoiceSetting<V extends string>({
     <SettingRow
       label={label}
       line={line}
+      mark={mark}
       control={
-        <>
-          {mark}
-          <SegmentedControl
-            aria-label={label}
-            data={[...choices]}
-            value={value}
-            disabled={busy}
-            transitionDuration={0}
-            onChange={(chosen) => save(change(chosen))}
-          />
-        </>
+        <SegmentedControl
+          aria-label={label}
+          data={[...choices]}
+          value={value}
+          disabled={busy}
+          transitionDuration={0}
+          onChange={(chosen) => save(change(chosen))}
+        />
       }
       below={note}
     />

@@ -20,24 +20,22 @@ export function ConcurrencySetting({ value }: { readonly value: number }) {
     <SettingRow
       label="Transfers at once"
       line="Up to 128 for each folder. More is faster for many small files; fewer leave more for others."
+      mark={mark}
       control={
-        <>
-          {mark}
-          <NumberInput
-            aria-label="Transfers at once"
-            w={110}
-            min={1}
-            max={128}
-            allowDecimal={false}
-            value={typed}
-            error={parsed.success ? undefined : "1 to 128"}
-            onChange={setTyped}
-            onBlur={commit}
-            onKeyDown={(event) => {
-              if (event.key === "Enter") commit();
-            }}
-          />
-        </>
+        <NumberInput
+          aria-label="Transfers at once"
+          w={110}
+          min={1}
+          max={128}
+          allowDecimal={false}
+          value={typed}
+          error={parsed.success ? undefined : "1 to 128"}
+          onChange={setTyped}
+          onBlur={commit}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") commit();
+          }}
+        />
       }
       below={note}
     />

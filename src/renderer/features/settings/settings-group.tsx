@@ -19,19 +19,24 @@ interface SettingRowProps {
   readonly label: ReactNode;
   readonly line: ReactNode;
   readonly control: ReactNode;
+  /** Beside the label: that it was saved. */
+  readonly mark?: ReactNode;
   /** Below both: what the setting opens, or what went wrong. */
   readonly below?: ReactNode;
 }
 
 /** One setting: what it is on the left, its control on the right. */
-export function SettingRow({ label, line, control, below }: SettingRowProps) {
+export function SettingRow({ label, line, control, mark, below }: SettingRowProps) {
   return (
     <div className={styles["setting"]}>
       <div className={styles["row"]}>
         <div className={styles["words"]}>
-          <Text fw={550} component="div">
-            {label}
-          </Text>
+          <div className={styles["label"]}>
+            <Text fw={550} component="div">
+              {label}
+            </Text>
+            {mark}
+          </div>
           <Text c="dimmed" size="sm" component="div">
             {line}
           </Text>

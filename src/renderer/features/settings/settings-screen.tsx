@@ -16,6 +16,7 @@ const THEMES = [
 
 const ON_BATTERY = [
   { value: "go-on", label: "Go on" },
+  { value: "slow", label: "Slow down" },
   { value: "wait", label: "Wait" },
 ] as const;
 
@@ -62,7 +63,7 @@ export function SettingsScreen({ snapshot }: ScreenProps) {
           {desktop && (
             <ChoiceSetting
               label="On battery"
-              line="Waiting saves power: transfers go on when the computer is plugged in."
+              line="Slow down: one transfer at a time, at most 1 MiB a second. Wait: nothing is sent until it is plugged in."
               choices={ON_BATTERY}
               value={settings.onBattery}
               change={(onBattery) => ({ onBattery })}

@@ -19,17 +19,15 @@ export function SwitchSetting({ label, line, checked, change }: SwitchSettingPro
     <SettingRow
       label={<label htmlFor={id}>{label}</label>}
       line={line}
+      mark={mark}
       control={
-        <>
-          {mark}
-          <Switch
-            id={id}
-            size="md"
-            checked={checked}
-            disabled={busy}
-            onChange={(event) => save(change(event.currentTarget.checked))}
-          />
-        </>
+        <Switch
+          id={id}
+          size="md"
+          checked={checked}
+          disabled={busy}
+          onChange={(event) => save(change(event.currentTarget.checked))}
+        />
       }
       below={note}
     />

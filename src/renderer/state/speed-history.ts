@@ -1,0 +1,55 @@
+import type { Snapshot } from "../../shared/model/snapshot.ts";
+import { useApplication } from "./application.ts";
+
+/** The speed at one moment. */
+export interface SpeedSample {
+  /** ms since 1970 */
+  readonly at: number;
+  readonly bytesPerSecond: number;
+}
+
+/** What is kept, in ms. */
+export const SPEED_SPAN = 120_000;
+/** Samples are at least so far apart, in ms. */
+const APART = 900;
+
+interface Kept {
+  /** Of the pass that they belong to. */
+  readonly startedAt: number;
+  readonly samples: SpeedSample[];
+}
+
+/** Of the jobs that have a pass under way. Two run at once, so this stays small. */
+const kept = new Map<string, Kept>();
+
+/** From now on the speed of each pass is noted, whether it is looked at or not. Called once. */
+export function noteSpeeds(): void {
+  useApplication.subscribe(({ snapshot }, before) => {
+    if (snapshot !== undefined && snapshot !== before.snapshot) note(snapshot);
+  });
+}
+
+function note({ jobs, at }: Snapshot): void {
+  for (const { id, live } of jobs) {
+    const { progress } = live;
+    if (progress === undefined) {
+      kept.delete(id);
+      continue;
+    }
+    let pass = kept.get(id);
+    if (pass?.startedAt !== progress.startedAt) {
+      pass = { startedAt: progress.startedAt, samples: [] };
+      kept.set(id, pass);
+    }
+    const { samples } = pass;
+    if (at - (samples.at(-1)?.at ?? Number.NEGATIVE_INFINITY) < APART) continue;
+    samples.push({ at, bytesPerSecond: progress.bytesPerSecond });
+    // One from before the span remains: the line begins there.
+    while ((samples[1]?.at ?? at) < at - SPEED_SPAN) samples.shift();
+  }
+}
+
+/** The samples of a job's pass, the oldest first; none where nothing runs. */
+export function speedHistory(job: string): readonly SpeedSample[] {
+  return kept.get(job)?.samples ?? [];
+}

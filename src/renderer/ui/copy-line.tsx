@@ -1,0 +1,45 @@
+import { Button, VisuallyHidden } from "@mantine/core";
+import { IconCheck, IconCopy } from "@tabler/icons-react";
+import { useEffect, useRef, useState } from "react";
+import styles from "./copy-line.module.css";
+
+/** "Copied" stays this long, in ms. */
+const SHOWN = 2000;
+
+/** A line for a terminal, with a button that copies it. */
+export function CopyLine({ label, text }: { readonly label: string; readonly text: string }) {
+  const line = useRef<HTMLElement>(null);
+  const [copiedAt, setCopiedAt] = useState<number>();
+  useEffect(() => {
+    if (copiedAt === undefined) return;
+    const timer = window.setTimeout(() => setCopiedAt(undefined), SHOWN);
+    return () => window.clearTimeout(timer);
+  }, [copiedAt]);
+  const copied = copiedAt !== undefined;
+  return (
+    <div className={styles["line"]}>
+      {/* One that scrolls must be reachable by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <code ref={line} tabIndex={0} aria-label={label}>
+        {text}
+      </code>
+      <Button
+        variant="default"
+        size="compact-md"
+        leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
+        onClick={() => {
+          if (line.current !== null && copy(line.current)) setCopiedAt(Date.now());
+        }}
+      >
+        {copied ? "Copied" : "Copy"}
+      </Button>
+      <VisuallyHidden role="status">{copied && "Copied"}</VisuallyHidden>
+    </div>
+  );
+}
+
+/** As a user would: the clipboard's own interface needs a permission, and pages get none. */
+function copy(element: HTMLElement): boolean {
+  window.getSelection()?.selectAllChildren(element);
+  return document.execCommand("copy");
+}

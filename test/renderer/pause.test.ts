@@ -1,0 +1,58 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { pauseUntil } from "../../src/shared/pause-until.ts";
+import { few } from "./fixtures.ts";
+import { launchBrowser, openPage } from "./open-page.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+it("[JB2] all folders pause until tomorrow morning, which is said, and resume together", async () => {
+  const { page, application, close } = await openPage(browser, few(), { place: "folders" });
+  await page.getByRole("button", { name: "Pause", exact: true }).click();
+  const choice = page.getByRole("menuitem", { name: "Until tomorrow morning" });
+  expect(await choice.textContent()).toContain("08:00");
+  await choice.click();
+  await page
+    .getByText(/^Paused (until|for) /)
+    .first()
+    .waitFor();
+  expect(application.asked("pause")).toEqual([{ until: pauseUntil("morning", Date.now()) }]);
+  // Resuming one would change nothing while all are paused.
+  expect(await page.getByRole("button", { name: "Resume Documents" }).count()).toBe(0);
+  await page.getByRole("button", { name: "Resume", exact: true }).click();
+  await page.getByRole("button", { name: "Pause Documents" }).waitFor();
+  expect(application.asked("resume")).toEqual([{}]);
+  await close();
+});
+
+it("[JB2] one folder pauses for an hour from its menu, and resumes there", async () => {
+  const { page, application, close } = await openPage(browser, few(), { place: "folders" });
+  await page.getByRole("button", { name: "More for Documents" }).click();
+  await page.getByRole("menuitem", { name: "For an hour" }).click();
+  const row = page.getByRole("listitem").filter({ hasText: "Documents" });
+  await row.getByText("Paused for 1 h more").waitFor();
+  const [asked] = application.asked("pause");
+  expect(asked?.job).toBe("documents");
+  expect(Math.abs((asked?.until ?? 0) - Date.now() - 3_600_000)).toBeLessThan(60_000);
+  await page.getByRole("button", { name: "More for Documents" }).click();
+  await page.getByRole("menuitem", { name: "Resume" }).click();
+  await row.getByText("In step").waitFor();
+  expect(application.asked("resume")).toEqual([{ job: "documents" }]);
+  await close();
+});
+
+it("[JB2] a folder's own page resumes all where all are paused", async () => {
+  const { page, application, close } = await openPage(browser, few(), {
+    place: "folder/documents",
+    prepare: (application) =>
+      application.change((old) => ({ ...old, pause: { kind: "paused", until: null } })),
+  });
+  await page.getByRole("button", { name: "Resume all" }).click();
+  await page.getByRole("button", { name: "Sync now" }).waitFor();
+  expect(application.asked("resume")).toEqual([{}]);
+  await close();
+});

@@ -1,0 +1,179 @@
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { When } from "../../src/shared/model/job-spec.ts";
+import { few, states } from "./fixtures.ts";
+import { axeFindings, launchBrowser, type OpenPage, openPage } from "./open-page.ts";
+import type { ScriptedApplication } from "./scripted-application.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+async function openOptions(
+  job = "documents",
+  prepare?: (application: ScriptedApplication) => void,
+): Promise<OpenPage> {
+  const opened = await openPage(browser, few(), {
+    place: `folder/${job}`,
+    ...(prepare === undefined ? {} : { prepare }),
+  });
+  await opened.page.getByRole("tab", { name: "Options" }).click();
+  return opened;
+}
+
+const kind = (page: Page, name: RegExp): Locator =>
+  page.getByRole("radiogroup", { name: "When" }).getByRole("radio", { name });
+
+async function saved({ page, application }: OpenPage): Promise<When | undefined> {
+  const before = application.asked("changeJob").length;
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("status").getByText("Saved").waitFor();
+  expect(application.asked("changeJob")).toHaveLength(before + 1);
+  return application.asked("changeJob").at(-1)?.choices.when;
+}
+
+async function choose(page: Page, field: string, option: string): Promise<void> {
+  await page.getByRole("combobox", { name: field, exact: true }).click();
+  await page.getByRole("option", { name: option, exact: true }).click();
+}
+
+it("[JB3] changes are sent at once unless chosen otherwise, after a wait that can be chosen", async () => {
+  const opened = await openOptions();
+  const { page } = opened;
+  expect(await kind(page, /^At once/).isChecked()).toBe(true);
+  await choose(page, "Wait for quiet", "10 s");
+  expect(await saved(opened)).toEqual({ kind: "realtime", settleMs: 10_000 });
+  await page.getByRole("button", { name: "Save" }).waitFor({ state: "hidden" });
+  await opened.close();
+});
+
+it("[JB3] looks at intervals, of one's own too, and takes none that cannot be", async () => {
+  const opened = await openOptions();
+  const { page } = opened;
+  await kind(page, /^Every so often/).check();
+  await choose(page, "Every", "6 hours");
+  expect(await saved(opened)).toEqual({ kind: "every", seconds: 6 * 3600 });
+  await choose(page, "Every", "Another time");
+  await page.getByLabel("Number").fill("90");
+  await choose(page, "Unit", "minutes");
+  expect(await saved(opened)).toEqual({ kind: "every", seconds: 90 * 60 });
+  await page.getByLabel("Number").fill("");
+  await page.getByText("Choose 1 minute to 7 days").waitFor();
+  expect(await page.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
+  await page.getByLabel("Number").fill("8");
+  await choose(page, "Unit", "days");
+  await page.getByText("Choose 1 minute to 7 days").waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  expect(await page.getByLabel("Number").inputValue()).toBe("90");
+  await opened.close();
+});
+
+it("days and a time become cron's five fields, and the next three looks are told", async () => {
+  const opened = await openOptions();
+  const { page } = opened;
+  await kind(page, /^At set times/).check();
+  const days = page.getByRole("radiogroup", { name: "Days" });
+  await page.getByLabel("Time", { exact: true }).fill("23:45");
+  await page.getByText(/^Next: (\w+ at 23:45(, |\.)){3}$/).waitFor();
+  await days.getByText("Weekdays").click();
+  expect(await saved(opened)).toEqual({ kind: "cron", expression: "45 23 * * 1-5" });
+  await days.getByText("Chosen days").click();
+  for (const day of ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"])
+    await page.getByRole("checkbox", { name: day }).uncheck();
+  await page.getByText("Choose a day at least.").waitFor();
+  expect(await page.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
+  await page.getByRole("checkbox", { name: "Sunday" }).check();
+  await page.getByRole("checkbox", { name: "Saturday" }).check();
+  expect(await saved(opened)).toEqual({ kind: "cron", expression: "45 23 * * 0,6" });
+  await page.getByRole("tab", { name: "Overview" }).click();
+  await page.getByText("Saturday and Sunday at 23:45").waitFor();
+  await opened.close();
+});
+
+it("five fields can be written, and what is wrong with them is said as they are typed", async () => {
+  const opened = await openOptions("projects");
+  const { page } = opened;
+  await page.getByRole("button", { name: "Write cron’s five fields" }).click();
+  const field = page.getByRole("textbox", { name: "Five fields of cron" });
+  expect(await field.inputValue()).toBe("0 18 * * 1-5");
+  const wrong = {
+    "0 18 * *": "Five fields are needed, with spaces between. There are 4.",
+    "@daily": "There is one.",
+    "0 25 * * *": 'The hour "25" cannot be read. It takes 0 to 23.',
+    "0 18 * * 1-9": 'The day of the week "1-9" cannot be read.',
+    "0 18 31 2 *": "No such day ever comes.",
+  };
+  for (const [typed, words] of Object.entries(wrong)) {
+    await field.fill(typed);
+    await page.getByText(words).waitFor();
+    expect(await page.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
+  }
+  await field.fill("*/20 9-17 * * mon-fri");
+  await page.getByText(/^Next: .+ at \d\d:[024]0, .+ at \d\d:[024]0, .+ at \d\d:[024]0\.$/).waitFor();
+  expect(await saved(opened)).toEqual({ kind: "cron", expression: "*/20 9-17 * * mon-fri" });
+  await opened.close();
+});
+
+it("all of it can be done from the keyboard, and what was typed for one kind survives another", async () => {
+  const opened = await openOptions();
+  const { page } = opened;
+  await kind(page, /^At once/).focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  expect(await kind(page, /^At set times/).isChecked()).toBe(true);
+  await page.keyboard.press("Tab");
+  // Every day, weekdays, chosen days: those of before, Monday to Friday.
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await page.getByRole("checkbox", { name: "Monday" }).focus();
+  await page.keyboard.press("Space");
+  await kind(page, /^At set times/).focus();
+  await page.keyboard.press("ArrowDown");
+  expect(await kind(page, /^Only by hand/).isChecked()).toBe(true);
+  await page.keyboard.press("ArrowUp");
+  expect(await saved(opened)).toEqual({ kind: "cron", expression: "0 18 * * 2,3,4,5" });
+  await opened.close();
+});
+
+it("[JB3] of a bucket nothing is noticed at once, so it is not offered", async () => {
+  const { page, close } = await openOptions("documents", (application) =>
+    application.changeJob("documents", (old) => ({
+      ...old,
+      source: { kind: "bucket", connection: "wasabi", bucket: "ada-photos", prefix: "" },
+    })),
+  );
+  expect(await kind(page, /^Every so often/).isChecked()).toBe(true);
+  expect(await kind(page, /^At once/).count()).toBe(0);
+  expect(await page.getByRole("combobox", { name: "Every", exact: true }).inputValue()).toBe("15 minutes");
+  expect(await page.getByRole("button", { name: "Save" }).count()).toBe(0);
+  await close();
+});
+
+it("[JB3] a system that watches no more folders is told of, with a line to copy", async () => {
+  const { page, close } = await openPage(browser, states(), { place: "folder/limit" });
+  await page
+    .getByText("This system cannot watch so many folders at once, so Liana looks every minute")
+    .waitFor();
+  await page.context().grantPermissions(["clipboard-read"]);
+  await page.getByRole("button", { name: "Copy" }).click();
+  await page.getByRole("button", { name: "Copied" }).waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("fs.inotify.max_user_watches=");
+  await close();
+});
+
+it.each([false, true])("axe finds nothing serious in any kind of When (dark: %s)", async (dark) => {
+  const { page, close } = await openPage(browser, few(), { place: "folder/documents", dark });
+  await page.getByRole("tab", { name: "Options" }).click();
+  for (const name of [/^At once/, /^Every so often/, /^Only by hand/, /^At set times/]) {
+    await kind(page, name).check();
+    expect(await axeFindings(page)).toEqual([]);
+  }
+  await page.getByText("Chosen days").click();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole("button", { name: "Write cron’s five fields" }).click();
+  await page.getByRole("textbox", { name: "Five fields of cron" }).fill("0 25 * * *");
+  expect(await axeFindings(page)).toEqual([]);
+  await close();
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_WHEN, type When } from "../../../src/shared/model/job-spec.ts";
+import type { Noticing } from "../../../src/shared/model/live.ts";
+import type { JobView } from "../../../src/shared/model/snapshot.ts";
+import {
+  cronWords,
+  momentWords,
+  noticedWords,
+  notWatchedWords,
+  whenWords,
+} from "../../../src/shared/schedule-words.ts";
+import { jobOf } from "../main/snapshot.ts";
+
+const WATCHING: Noticing = { kind: "watching" };
+
+function scheduled(when: When, noticing: Noticing = { kind: "passes" }): JobView {
+  const job = jobOf("Photos", { noticing });
+  return { ...job, choices: { ...job.choices, when } };
+}
+
+const BUCKET = { kind: "bucket", connection: "c", bucket: "photos", prefix: "" } as const;
+
+describe("[JB3] words for when a job's passes run", () => {
+  it.each([
+    [DEFAULT_WHEN, "At once"],
+    [{ kind: "every", seconds: 900 }, "Every 15 minutes"],
+    [{ kind: "every", seconds: 3600 }, "Every hour"],
+    [{ kind: "every", seconds: 86_400 }, "Every 24 hours"],
+    [{ kind: "every", seconds: 172_800 }, "Every 2 days"],
+    [{ kind: "every", seconds: 5400 }, "Every 90 minutes"],
+    [{ kind: "every", seconds: 1 }, "Every second"],
+    [{ kind: "cron", expression: "0 18 * * 1-5" }, "Monday to Friday at 18:00"],
+    [{ kind: "manual" }, "Only by hand"],
+  ] satisfies readonly (readonly [When, string])[])("%j is %s", (when, words) => {
+    expect(whenWords(when, "folder")).toBe(words);
+  });
+
+  it("a bucket is never said to be watched", () => {
+    expect(whenWords(DEFAULT_WHEN, "bucket")).toBe("Every 15 minutes");
+    expect(noticedWords({ ...scheduled(DEFAULT_WHEN), source: BUCKET })).toBe("Looked at every 15 minutes");
+  });
+
+  it("says how changes are noticed, and never that they are where they are not", () => {
+    expect(noticedWords(scheduled(DEFAULT_WHEN, WATCHING))).toBe("Changes are sent at once");
+    expect(noticedWords(scheduled(DEFAULT_WHEN, { kind: "every-minute", reason: "limit" }))).toBe(
+      "Looked at every minute",
+    );
+    expect(noticedWords(scheduled(DEFAULT_WHEN))).toBe("Not watched at the moment");
+    expect(noticedWords(scheduled({ kind: "every", seconds: 3600 }))).toBe("Looked at every hour");
+    expect(noticedWords(scheduled({ kind: "cron", expression: "30 7 * * 0" }))).toBe("Every Sunday at 07:30");
+    expect(noticedWords(scheduled({ kind: "manual" }))).toBe("Only by hand");
+  });
+
+  it("says what to do where the system watches no more folders, only where something can be done", () => {
+    const limit = scheduled(DEFAULT_WHEN, { kind: "every-minute", reason: "limit" });
+    const linux = notWatchedWords(limit, "linux");
+    expect(linux?.sentence).toBe(
+      "This system cannot watch so many folders at once, so Liana looks every minute",
+    );
+    expect(linux?.advice).toContain("fs.inotify.max_user_watches");
+    expect(linux?.command).toMatch(/^echo fs\.inotify\.max_user_watches=\d+ \| sudo tee \S+ && sudo sysctl/);
+    expect(notWatchedWords(limit, "mac")?.command).toBeUndefined();
+    const failed = scheduled(DEFAULT_WHEN, { kind: "every-minute", reason: "failed" });
+    expect(notWatchedWords(failed, "linux")?.command).toBeUndefined();
+    expect(notWatchedWords(scheduled(DEFAULT_WHEN, WATCHING), "linux")).toBeUndefined();
+    expect(notWatchedWords(scheduled({ kind: "manual" }), "linux")).toBeUndefined();
+  });
+});
+
+describe("words for cron's five fields", () => {
+  it.each([
+    ["0 18 * * *", "Every day at 18:00"],
+    ["0 18 * * 1-5", "Monday to Friday at 18:00"],
+    ["5 6 * * MON-FRI", "Monday to Friday at 06:05"],
+    ["0 9 * * 0,6", "Saturday and Sunday at 09:00"],
+    ["0 9 * * 6-7", "Saturday and Sunday at 09:00"],
+    ["0 9 * * 3", "Every Wednesday at 09:00"],
+    ["0 9 * * 1,3", "Monday and Wednesday at 09:00"],
+    ["0 9 * * 1,3-5,7", "Monday, Wednesday to Friday and Sunday at 09:00"],
+    [" 0  0 * * 0-6 ", "Every day at 00:00"],
+    ["*/5 * * * *", "At set times (*/5 * * * *)"],
+    ["0 18 1 * *", "At set times (0 18 1 * *)"],
+    ["0 18 * * 5-1", "At set times (0 18 * * 5-1)"],
+    ["0 24 * * *", "At set times (0 24 * * *)"],
+    ["0 18 * *", "At set times (0 18 * *)"],
+    ["0 18 * * fri#2", "At set times (0 18 * * fri#2)"],
+  ])("%s is %s", (expression, words) => {
+    expect(cronWords(expression)).toBe(words);
+  });
+});
+
+describe("words for a moment to come", () => {
+  const at = (month: number, day: number, year = 2026): number =>
+    new Date(year, month - 1, day, 18).getTime();
+  const now = new Date(2026, 10, 26, 9, 30).getTime();
+
+  it.each([
+    [at(11, 26), "today at 18:00"],
+    [at(11, 27), "tomorrow at 18:00"],
+    [at(11, 30), "Monday at 18:00"],
+    [at(12, 3), "3 December at 18:00"],
+    [at(2, 29, 2028), "29 February 2028 at 18:00"],
+  ])("%i is %s", (moment, words) => {
+    expect(momentWords(moment, now)).toBe(words);
+  });
+
+  it("counts days of 23 and 25 hours as days", () => {
+    const saturday = new Date(2026, 2, 28, 23, 59).getTime();
+    expect(momentWords(new Date(2026, 2, 29, 23, 30).getTime(), saturday)).toBe("tomorrow at 23:30");
+  });
+});
