@@ -8,7 +8,8 @@ import { LookQueue } from "./look-queue.ts";
 import { rootTrouble, SELF, watchTrouble, type OpenFolder } from "./open-folder.ts";
 import type { Watch, WatchListener, WatchRequest, WatchTrouble } from "./port.ts";
 import { RootGuard, type RootState } from "./root-guard.ts";
-import { folderStats, subfolders } from "./subfolders.ts";
+import { folderStats, promptStats, type FolderStats } from "./folder-stats.ts";
+import { subfolders } from "./subfolders.ts";
 import { Suspicion } from "./suspicion.ts";
 
 /** Names that may wait for a look. */
@@ -36,6 +37,7 @@ export class FolderWatch implements Watch {
   readonly #suspicion: Suspicion;
   readonly #bursts: { stop(): void };
   #guard: RootGuard | undefined;
+  #stats: FolderStats = folderStats;
 
   constructor(request: WatchRequest, listener: WatchListener, parts: FolderWatchParts) {
     this.#request = request;
@@ -60,6 +62,7 @@ export class FolderWatch implements Watch {
       this.#end(trouble),
     );
     this.#guard = guard;
+    this.#stats = await promptStats(state.path);
     await this.#crawlAll();
     if (!this.#closed) void guard.keep(this.#ending.signal);
   }
@@ -115,7 +118,7 @@ export class FolderWatch implements Watch {
     const { parent, name } = spot;
     const known = parent.children?.get(name);
     const place = below(this.#tree.path(parent) ?? "", name);
-    const stats = await folderStats(this.#at(place));
+    const stats = await this.#stats(this.#at(place));
     if (this.#closed || parent.handle === undefined) return;
     // Another look was quicker, at an earlier or a later state of the disk: only a new one knows.
     if (parent.children?.get(name) !== known) return this.#looks.add(path);
