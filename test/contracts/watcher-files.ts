@@ -150,13 +150,15 @@ export function watchedFiles(stage: WatcherStage): void {
       const { book, watch } = await folder.watch(watcher);
       expect(watch.folders).toBe(stage.counted(3));
       fs.symlinkSync(join(folder.base, "outside"), folder.at("real/late"));
-      await book.untilCovers("real");
+      folder.mkdir("real/later");
+      await book.until(() => book.covers("real/later") && watch.folders === stage.counted(4));
       book.forget();
       fs.writeFileSync(join(folder.base, "outside/f"), "x");
       folder.write("in/f");
       folder.write("last/f");
       await book.untilCovers("real", "last");
-      expect(book.hints.filter(({ path }) => !["real", "last"].includes(path))).toEqual([]);
+      expect(book.hints.filter(({ path }) => !["real", "real/later", "last"].includes(path))).toEqual([]);
+      expect(watch.folders).toBe(stage.counted(4));
     });
 
     test("folders that are left out tell nothing", async () => {

@@ -163,6 +163,27 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       expect(book.troubles).toEqual([]);
     });
 
+    test("files that are only changed fill the queue as well", async () => {
+      folder.mkdir("in");
+      const { book } = await folder.watch(new FolderWatcher(clock));
+      // The kernel makes one of equal events that follow each other.
+      meanwhile(`
+        const files = [fs.openSync("in/a", "w"), fs.openSync("in/b", "w")];
+        for (let bit = 0; bit < 30000; bit++) fs.writeSync(files[bit % 2], "x");`);
+      await book.until(() => book.told("overflow"));
+    });
+
+    test("a root that is removed and made again, maybe with the old number, is gone or watched anew", async () => {
+      const { book } = await folder.watch(new FolderWatcher(clock));
+      folder.remove("");
+      folder.mkdir("a");
+      await book.until(() => book.told("root-gone") || book.covers("a"));
+      if (book.told("root-gone")) return;
+      book.forget();
+      folder.write("a/f");
+      await book.untilCovers("a");
+    });
+
     test("a root that went meanwhile is gone", async () => {
       folder.mkdir("in");
       const { book } = await folder.watch(new FolderWatcher(clock));
@@ -238,6 +259,28 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       folder.write("disk/f");
       await book.untilCovers("disk");
     });
+  });
+
+  test("other rights or times of a folder are no reason to scan what is below it, not even of the root", async () => {
+    folder.mkdir("a/b/c");
+    const before = systemWatches();
+    const { book, watch } = await folder.watch(new FolderWatcher(clock));
+    for (const path of ["", "a", "a/b"]) {
+      fs.chmodSync(folder.at(path), 0o700);
+      fs.utimesSync(folder.at(path), 1, 1);
+    }
+    await book.untilCovers("", "a", "a/b");
+    folder.mkdir("last");
+    await book.untilCovers("last");
+    for (const path of ["", "a", "a/b", "a/b/c"]) {
+      book.forget();
+      folder.write(`${path}/f`);
+      await book.untilCovers(path);
+      expect(book.hints.filter(({ deep }) => deep)).toEqual([]);
+      expect(book.troubles).toEqual([]);
+    }
+    watch.close();
+    expect(systemWatches()).toBe(before);
   });
 
   test("a folder that may not be read is left out until it may, the others are watched", () => {

@@ -40,6 +40,7 @@ class Hand {
       () => fs.renameSync(at, other),
       () => fs.renameSync(other, at),
       () => fs.rmSync(at, { recursive: true }),
+      () => fs.chmodSync(at, this.#random.pick([0o700, 0o755])),
       () => fs.writeFileSync(`${at}.txt`, "x"),
     ]);
     try {

@@ -9,7 +9,7 @@ import { LookQueue } from "./look-queue.ts";
 import { rootTrouble } from "./open-folder.ts";
 import type { Watch, WatchListener, WatchRequest, WatchTrouble } from "./port.ts";
 import { RootGuard, type RootState } from "./root-guard.ts";
-import { folderStats } from "./subfolders.ts";
+import { folderStats } from "./folder-stats.ts";
 import { Suspicion } from "./suspicion.ts";
 
 /** Names that may wait for a look. */

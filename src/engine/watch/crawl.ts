@@ -2,7 +2,8 @@ import type { Stats } from "node:fs";
 import { toKey } from "../../shared/model/names.ts";
 import { below, type Folder, type FolderTree, type Spot } from "./folder-tree.ts";
 import type { WatchRequest } from "./port.ts";
-import { folderStats, subfolders } from "./subfolders.ts";
+import { folderStats } from "./folder-stats.ts";
+import { subfolders } from "./subfolders.ts";
 
 /** Node's pool has four threads; more at once would only wait there. */
 const AT_ONCE = 4;

@@ -12,8 +12,12 @@ export class Folder {
   children: Map<string, Folder> | undefined;
   /** Undefined: the system does not let us watch it. */
   handle: FolderHandle | undefined;
-  /** -1: whatever has the name now is another folder, although disks give an inode's number anew at once. */
-  inode: number;
+  readonly inode: number;
+  /**
+   * Something happened to the folder itself: it has other attributes, was moved or removed. Its handle may be dead,
+   * and the inode does not tell: disks give the number of a removed folder to the next one.
+   */
+  shaken: boolean;
 
   constructor(name: string, parent: Folder | undefined, inode: number) {
     this.name = name;
@@ -21,6 +25,7 @@ export class Folder {
     this.children = undefined;
     this.handle = undefined;
     this.inode = inode;
+    this.shaken = false;
   }
 }
 
@@ -32,7 +37,7 @@ export interface Spot {
 
 /** The folders under watch, as they lie in each other. */
 export class FolderTree {
-  #root = new Folder("", undefined, -1);
+  #root = new Folder("", undefined, 0);
   #watched = 0;
 
   get root(): Folder {
@@ -54,9 +59,11 @@ export class FolderTree {
     return folder;
   }
 
+  /** Takes the place of the handle before. */
   hold(folder: Folder, handle: FolderHandle): void {
+    if (folder.handle === undefined) this.#watched++;
+    else folder.handle.close();
     folder.handle = handle;
-    this.#watched++;
   }
 
   /** Ends the watch of a folder and of all below it. */
@@ -69,7 +76,7 @@ export class FolderTree {
   /** Ends every watch; what was in the tree is not in it any more. */
   clear(): void {
     const root = this.#root;
-    this.#root = new Folder("", undefined, -1);
+    this.#root = new Folder("", undefined, 0);
     this.#release(root);
   }
 

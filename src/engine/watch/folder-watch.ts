@@ -1,3 +1,4 @@
+import type { Stats } from "node:fs";
 import type { Clock } from "../environment.ts";
 import type { BurstMeter } from "./burst-meter.ts";
 import { crawl, type CrawlContext } from "./crawl.ts";
@@ -7,7 +8,8 @@ import { LookQueue } from "./look-queue.ts";
 import { rootTrouble, SELF, watchTrouble, type OpenFolder } from "./open-folder.ts";
 import type { Watch, WatchListener, WatchRequest, WatchTrouble } from "./port.ts";
 import { RootGuard, type RootState } from "./root-guard.ts";
-import { folderStats } from "./subfolders.ts";
+import { folderStats, promptStats, type FolderStats } from "./folder-stats.ts";
+import { subfolders } from "./subfolders.ts";
 import { Suspicion } from "./suspicion.ts";
 
 /** Names that may wait for a look. */
@@ -35,6 +37,7 @@ export class FolderWatch implements Watch {
   readonly #suspicion: Suspicion;
   readonly #bursts: { stop(): void };
   #guard: RootGuard | undefined;
+  #stats: FolderStats = folderStats;
 
   constructor(request: WatchRequest, listener: WatchListener, parts: FolderWatchParts) {
     this.#request = request;
@@ -59,6 +62,7 @@ export class FolderWatch implements Watch {
       this.#end(trouble),
     );
     this.#guard = guard;
+    this.#stats = await promptStats(state.path);
     await this.#crawlAll();
     if (!this.#closed) void guard.keep(this.#ending.signal);
   }
@@ -93,29 +97,11 @@ export class FolderWatch implements Watch {
     // A folder of which too much happens is watched anew as a whole.
     if (this.#parts.meter.count()) return;
     if (name === null) return this.#suspect();
-    if (name === SELF) {
-      if (event === "rename") this.#onSelf(folder);
-      return;
-    }
-    // Of a name that is no news only the attributes may let us in now.
-    const child = folder.children?.get(name);
-    if (event === "change" && (child === undefined || child.handle !== undefined)) return;
+    // Every event of a folder is told as a rename: libuv takes the mark that it is one (IN_ISDIR) for more.
+    if (event === "change") return;
+    if (name === SELF) folder.shaken = true;
     const path = this.#tree.path(folder);
-    if (path !== undefined) this.#looks.add(below(path, name));
-  }
-
-  /** It was moved or removed, or its disk is gone. */
-  #onSelf(folder: Folder): void {
-    if (folder.parent === undefined) return void this.#onRoot();
-    folder.inode = -1;
-    const path = this.#tree.path(folder);
-    if (path !== undefined) this.#looks.add(path);
-  }
-
-  /** A root that is moved away and back, or made again with the old number, is watched anew. */
-  async #onRoot(): Promise<void> {
-    await this.#guard?.look(this.#ending.signal);
-    this.#suspect();
+    if (path !== undefined) this.#looks.add(name === SELF ? path : below(path, name));
   }
 
   #lookAt(path: string): void {
@@ -128,11 +114,11 @@ export class FolderWatch implements Watch {
   /** Finds what a name is now, and what that means for the watch. */
   async #look(path: string): Promise<void> {
     const spot = this.#tree.spot(path);
-    if (spot === undefined || this.#closed) return;
+    if (spot === undefined) return this.#lookAtRoot();
     const { parent, name } = spot;
     const known = parent.children?.get(name);
-    const place = this.#tree.path(parent) ?? "";
-    const stats = await folderStats(`${this.#request.root}/${below(place, name)}`);
+    const place = below(this.#tree.path(parent) ?? "", name);
+    const stats = await this.#stats(this.#at(place));
     if (this.#closed || parent.handle === undefined) return;
     // Another look was quicker, at an earlier or a later state of the disk: only a new one knows.
     if (parent.children?.get(name) !== known) return this.#looks.add(path);
@@ -140,10 +126,42 @@ export class FolderWatch implements Watch {
       if (known !== undefined) this.#tree.drop(known);
       return;
     }
-    if (known?.handle !== undefined && known.inode === stats.ino) return;
+    if (known?.handle !== undefined && known.inode === stats.ino) {
+      if (known.shaken) await this.#renew(known, place, stats);
+      return;
+    }
     const folder = await crawl(this.#context, spot, stats);
     // Told last: what happened in it before it was watched is below this hint.
     if (folder !== undefined) this.#hints.add(folder, true);
+  }
+
+  async #lookAtRoot(): Promise<void> {
+    await this.#guard?.look(this.#ending.signal);
+    const stats = this.#closed ? undefined : await folderStats(this.#at(SELF));
+    if (stats !== undefined && !this.#closed) await this.#renew(this.#tree.root, "", stats);
+  }
+
+  /**
+   * A folder that may be another one with the number of the first: that was empty when it was removed, so what is
+   * below it was looked at by itself, or is new.
+   */
+  async #renew(folder: Folder, path: string, stats: Stats): Promise<void> {
+    folder.shaken = false;
+    if (!this.#open(folder, path)) {
+      if (folder.parent !== undefined)
+        this.#tree.put({ parent: folder.parent, name: folder.name }, stats.ino);
+      return;
+    }
+    const names = await subfolders(this.#at(path), stats.size);
+    if (this.#closed || this.#tree.path(folder) === undefined) return;
+    for (const name of names) {
+      if (folder.children?.get(name)?.handle === undefined) this.#looks.add(below(path, name));
+    }
+    this.#hints.add(folder, false);
+  }
+
+  #at(path: string): string {
+    return `${this.#request.root}/${path}`;
   }
 
   get #context(): CrawlContext {
@@ -157,14 +175,14 @@ export class FolderWatch implements Watch {
   }
 
   async #crawlAll(): Promise<void> {
-    const stats = await folderStats(`${this.#request.root}/${SELF}`);
+    const stats = await folderStats(this.#at(SELF));
     if (!this.#closed && stats !== undefined) await crawl(this.#context, undefined, stats);
   }
 
   #open(folder: Folder, path: string): boolean {
     try {
       const handle = this.#parts.open(
-        `${this.#request.root}/${path}`,
+        this.#at(path),
         (event, name) => this.#onEvent(folder, event, name),
         this.#onError,
       );

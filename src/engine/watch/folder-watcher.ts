@@ -6,9 +6,10 @@ import type { Watch, Watcher, WatchListener, WatchRequest } from "./port.ts";
 import { rootState } from "./root-guard.ts";
 
 /**
- * Linux: one `fs.watch`, which is one inotify watch, for each folder. What inotify does not see is not told: changes
- * that other machines make on network disks, and those below a disk that is mounted inside the tree while it is
- * watched. One of these for a process: the kernel's queue of events is the process's.
+ * Linux: one `fs.watch`, which is one inotify watch, for each folder. inotify(7) does not tell, and so neither does
+ * this: changes that other machines make on network disks, writes to mapped memory, and writes to a file by another of
+ * its names (hard links). Of a disk that is mounted inside the tree meanwhile, what lies right at its top.
+ * One of these for a process: the kernel's queue of events is the process's.
  */
 export class FolderWatcher implements Watcher {
   readonly #clock: Clock;

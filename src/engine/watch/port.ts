@@ -1,4 +1,7 @@
-/** A folder of which something may have changed. Hints decide nothing: a scan of the place finds the truth. */
+/**
+ * A folder of which something may have changed: its names, the files in it, its own attributes. It may be gone by the
+ * time of the hint, and more may be hinted than changed. Hints decide nothing: a scan of the place finds the truth.
+ */
 export interface Hint {
   /** Below the root, `/` between names as the disk spells them; the root is "". */
   readonly path: string;
@@ -8,7 +11,10 @@ export interface Hint {
 
 /** Why hints alone are not enough any more. */
 export type WatchTrouble =
-  /** Events were lost, or so many came at once that some may have been: everything is to be scanned. */
+  /**
+   * Events were lost, or so many came at once that some may have been: everything is to be scanned. Told when the
+   * burst is over, some hundred ms late, or every few seconds while it lasts; from then on changes are hinted again.
+   */
   | { readonly kind: "overflow" }
   /** The system watches no more folders. The watch is over: scans every minute stand in for it. */
   | { readonly kind: "limit" }
@@ -18,6 +24,7 @@ export type WatchTrouble =
   | { readonly kind: "failed"; readonly code: string };
 
 export interface WatchListener {
+  /** Once for all events of one moment; a file that is written to for a while makes many. Also before `watch` resolves. */
   onHint(hint: Hint): void;
   /** After any trouble but `overflow` nothing more is told. */
   onTrouble(trouble: WatchTrouble): void;
@@ -33,8 +40,9 @@ export interface WatchRequest {
 /** A tree under watch. Links are not followed. */
 export interface Watch {
   /**
-   * A scan has met this folder. One that was not under watch is watched from now on, and a deep hint is told, since
-   * nobody knows what happened in it before.
+   * A scan has met this folder. One that was not under watch is put under it, with all below, and then a deep hint is
+   * told, of it or of a folder above, since nobody knows what happened in it before. Nothing comes of one that is
+   * known, is no folder (any more), is left out, or may not be watched.
    */
   saw(path: string): void;
   /** How many folders are under watch; 1 where the system watches a whole tree at once. */
@@ -43,11 +51,14 @@ export interface Watch {
   close(): void;
 }
 
-/** The watch port: hints that something changed. Every system loses events under load, so it promises no more. */
+/**
+ * The watch port: hints that something changed. Every system loses events under load, and none tells of everything
+ * (writes to mapped memory, other machines' changes on network disks), so it promises no more: full scans go on.
+ */
 export interface Watcher {
   /**
    * Resolves when all folders that are there by then are under watch: a change after that is hinted, within a few ms
-   * where the system can. Trouble on the way is told to the listener, not thrown.
+   * where the system can. Trouble on the way is told to the listener, not thrown; the watch is closed then.
    * @throws the signal's reason when aborted; nothing else
    */
   watch(request: WatchRequest, listener: WatchListener, signal: AbortSignal): Promise<Watch>;

@@ -1,5 +1,4 @@
-import type { Stats } from "node:fs";
-import { lstat, opendir, readdir } from "node:fs/promises";
+import { opendir, readdir } from "node:fs/promises";
 import { systemCode } from "../disk/node-errors.ts";
 
 /**
@@ -8,17 +7,6 @@ import { systemCode } from "../disk/node-errors.ts";
  */
 const LARGE = 256 * 1024;
 const NAMES_AT_ONCE = 1024;
-
-/** Of a folder, not of a link to one; undefined when something else or nothing is there, or it may not be known. */
-export async function folderStats(path: string): Promise<Stats | undefined> {
-  try {
-    const stats = await lstat(path);
-    return stats.isDirectory() ? stats : undefined;
-  } catch (error) {
-    leaveToScans(error);
-    return undefined;
-  }
-}
 
 /**
  * The names of the folders in a folder; links are none. Those met so far where it cannot be read.
@@ -37,12 +25,8 @@ export async function subfolders(path: string, size: number): Promise<readonly s
       }
     }
   } catch (error) {
-    leaveToScans(error);
+    // What the disk refuses to a watch it refuses to the next scan, which has words for it.
+    if (systemCode(error) === undefined) throw error;
   }
   return names;
-}
-
-/** What the disk refuses to a watch it refuses to the next scan, which has words for it. */
-function leaveToScans(error: unknown): void {
-  if (systemCode(error) === undefined) throw error;
 }
