@@ -28,7 +28,8 @@ function openFiles(): Pick<Figures, "files" | "watches"> {
   if (process.platform !== "linux") return { files: 0, watches: 0 };
   const files = readdirSync("/proc/self/fd");
   let watches = 0;
-  for (const file of files) watches += (textOf(`/proc/self/fdinfo/${file}`).match(/^inotify /gm) ?? []).length;
+  for (const file of files)
+    watches += (textOf(`/proc/self/fdinfo/${file}`).match(/^inotify /gm) ?? []).length;
   return { files: files.length, watches };
 }
 

@@ -39,7 +39,9 @@ export class BucketView {
   }
 
   async put(key: string, content: string): Promise<void> {
-    await this.#client.send(new PutObjectCommand({ Bucket: this.#bucket, Key: key, Body: content }));
+    await this.#client.send(
+      new PutObjectCommand({ Bucket: this.#bucket, Key: key, Body: Buffer.from(content) }),
+    );
   }
 
   /** Objects below a prefix, by the rest of their keys. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SeededRandom } from "../harness/seeded-random.ts";
-import { differences, type Expected, folderContent } from "./compare.ts";
+import { differences, folderContent } from "./compare.ts";
 import type { Foreign } from "./foreign.ts";
 import { answerHeld } from "./held.ts";
 import { JOBS, type SoakWorld } from "./world.ts";
@@ -64,14 +64,9 @@ async function untilInStep(
 async function allDifferences(world: SoakWorld, foreign: Foreign): Promise<readonly string[]> {
   const { view, given } = world;
   const mirrored = await view.list("mirror/");
-  const inMirror: Expected = new Map(
-    await Promise.all(
-      [...mirrored].map(async ([key, seen]) => {
-        const digest = await view.digest(`mirror/${key}`, seen);
-        return [key, { size: seen.size, digest: () => digest }] as const;
-      }),
-    ),
-  );
+  const inMirror = new Map<string, { readonly size: number; readonly digest: () => Promise<string> }>();
+  for (const [key, seen] of mirrored)
+    inMirror.set(key, { size: seen.size, digest: () => view.digest(`mirror/${key}`, seen) });
   return [
     ...(await keepDifferences(world, foreign)),
     ...(await differences(

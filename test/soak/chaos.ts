@@ -37,7 +37,7 @@ export class Chaos {
     const until = performance.now() + ms;
     const acts = this.#acts(restarts);
     while (performance.now() < until) {
-      await sleep(50 + this.#random.int(900));
+      await sleep(50 + this.#random.int(500));
       const [name, act] = this.#random.pick(acts);
       this.#world.note(`does: ${name}`);
       this.done.set(name, (this.done.get(name) ?? 0) + 1);
@@ -74,7 +74,11 @@ export class Chaos {
       { kind: "lost-answer" },
       { kind: "stall", ms: random.int(LONGEST_STALL) },
     ];
-    const when = { operation: random.pick(OPERATIONS), nth: 1 + random.int(5), times: 1 + random.int(MOST_ALIKE) };
+    const when = {
+      operation: random.pick(OPERATIONS),
+      nth: 1 + random.int(5),
+      times: 1 + random.int(MOST_ALIKE),
+    };
     strict.plan({ when, what: random.pick(kinds) });
   }
 

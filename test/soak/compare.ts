@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { type BucketView, digestOf } from "./bucket-view.ts";
 
 /** What is to be under a prefix: digests of content, by key; empty folders end in `/`. */
-export type Expected = ReadonlyMap<string, { readonly size: number; readonly digest: () => string }>;
+type Expected = ReadonlyMap<
+  string,
+  { readonly size: number; readonly digest: () => string | Promise<string> }
+>;
 
 const NOTHING = digestOf(new Uint8Array());
 /** Differences that are told. */
@@ -40,7 +43,8 @@ export async function differences(
 ): Promise<readonly string[]> {
   const listed = await view.list(prefix);
   const found: string[] = [];
-  for (const key of listed.keys()) if (!expected.has(key) && !mayBe(key)) found.push(`surplus ${prefix}${key}`);
+  for (const key of listed.keys())
+    if (!expected.has(key) && !mayBe(key)) found.push(`surplus ${prefix}${key}`);
   for (const [key, { size }] of expected) {
     const seen = listed.get(key);
     if (seen === undefined) found.push(`missing ${prefix}${key}`);
@@ -49,7 +53,7 @@ export async function differences(
   if (found.length === 0) {
     for (const [key, { digest }] of expected) {
       const seen = listed.get(key);
-      if (seen !== undefined && (await view.digest(prefix + key, seen)) !== digest())
+      if (seen !== undefined && (await view.digest(prefix + key, seen)) !== (await digest()))
         found.push(`${prefix}${key} has other content`);
     }
   }

@@ -1,7 +1,7 @@
 /**
- * The process that edits folders at random while others keep them in step; told by one argument in JSON. Each
- * line that it is sent is a word: `edit` (until told otherwise), `rest`, `few` (a short burst, then rest), `end`.
- * It answers `resting` when no edit is under way any more.
+ * The process that edits folders at random while others keep them in step; told by one argument in JSON. What it
+ * is sent are words: `edit` (until told otherwise), `rest`, `few` (a short burst, then rest), `end`.
+ * It answers with what was ever there when no edit is under way any more.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { SeededRandom } from "../harness/seeded-random.ts";
@@ -18,16 +18,21 @@ const task = JSON.parse(process.argv[2] ?? "") as EditorTask;
 const random = new SeededRandom(task.seed);
 const edits = task.folders.map((folder) => new Edits(folder, random, task.most));
 const FEW = 60;
-let mode: "edit" | "rest" | "few" | "end" = "rest";
-let rested: typeof mode = "edit";
 
-process.on("message", (word: typeof mode) => {
-  mode = word;
-  rested = "edit";
+interface Doing {
+  mode: "edit" | "rest" | "few" | "end";
+  /** That it rests was told. */
+  told: boolean;
+}
+
+const doing: Doing = { mode: "rest", told: false };
+process.on("message", (word: Doing["mode"]) => {
+  doing.mode = word;
+  doing.told = false;
 });
 process.on("disconnect", () => process.exit());
-while (mode !== "end") {
-  switch (mode) {
+while (doing.mode !== "end") {
+  switch (doing.mode) {
     case "edit":
       edits[random.int(edits.length)]?.any();
       await sleep(random.chance(0.1) ? random.int(400) : random.int(12));
@@ -37,17 +42,16 @@ while (mode !== "end") {
         random.pick(edits).small();
         await sleep(random.int(10));
       }
-      mode = "rest";
+      doing.mode = "rest";
       break;
     case "rest":
-      if (rested !== "rest") {
-        rested = "rest";
+      if (!doing.told) {
+        doing.told = true;
         process.send?.({ ever: edits.map((edit) => [...edit.ever]), last: edits.map((edit) => edit.last) });
       }
       await sleep(5);
       break;
     default:
-      mode = "end";
   }
 }
 process.disconnect();

@@ -5,7 +5,7 @@ const KEYS = [
   "keep/foreign/deep/object",
   "mirror/foreign.txt",
   "mirror/foreign folder/",
-  "copy/foreign.txt",
+  "copy/of somebody else.txt",
   "mirrored/beside.txt",
   "foreign.txt",
 ];

@@ -7,7 +7,12 @@ import { fileURLToPath } from "node:url";
 import type { EngineConfig } from "../../src/shared/contract/engine-contract.ts";
 import { ERROR_CLASSES, LianaError } from "../../src/shared/errors.ts";
 import { DEFAULT_SETTINGS } from "../../src/shared/model/app-settings.ts";
-import { DEFAULT_CHOICES, type JobChoices, type JobSpec, type Pause } from "../../src/shared/model/job-spec.ts";
+import {
+  DEFAULT_CHOICES,
+  type JobChoices,
+  type JobSpec,
+  type Pause,
+} from "../../src/shared/model/job-spec.ts";
 import { FleetProcess } from "../harness/fleet-process.ts";
 import { BucketView } from "./bucket-view.ts";
 import type { EditorTask } from "./editor.ts";
@@ -110,7 +115,7 @@ export class SoakWorld {
   async startFleet(): Promise<void> {
     this.fleet = await FleetProcess.start(join(this.#root, "state"), {
       onLog: (level, text) => {
-        this.note(`${level} ${text}`);
+        if (!text.startsWith("request ")) this.note(`${level} ${text}`);
         const code = /"code":"([^"]+)"/.exec(text)?.[1] ?? "";
         if (level === "error" || isBug(code)) this.bugs.push(`${level} ${text}`);
       },
@@ -169,7 +174,11 @@ export class SoakWorld {
     const choices: Readonly<Record<JobName, Partial<JobChoices>>> = {
       keep: realtime,
       mirror: { ...realtime, mirror: true },
-      copy: { when: { kind: "every", seconds: 5 }, mirror: true, maxDelete: { kind: "percent", percent: 100 } },
+      copy: {
+        when: { kind: "every", seconds: 5 },
+        mirror: true,
+        maxDelete: { kind: "percent", percent: 100 },
+      },
     };
     const inBucket = (prefix: string) =>
       ({ kind: "bucket", connection: CONNECTION, bucket: this.bucket, prefix }) as const;
