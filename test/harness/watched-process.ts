@@ -34,9 +34,13 @@ export class WatchedProcess implements AsyncDisposable {
     return new WatchedProcess(server);
   }
 
+  get stateDir(): string {
+    return join(this.#root, "state");
+  }
+
   /** @param settleMs how long a file is to be quiet before it is sent */
   async start(settleMs: number): Promise<void> {
-    this.fleet = await FleetProcess.start(join(this.#root, "state"), {
+    this.fleet = await FleetProcess.start(this.stateDir, {
       onLog: (level, text) => void this.logged.push(`${Date.now()} ${level} ${text}`),
       onBug: (text) => void this.bugs.push(text),
     });

@@ -67,16 +67,28 @@ async function allDifferences(world: SoakWorld, foreign: Foreign): Promise<reado
   const inMirror = new Map<string, { readonly size: number; readonly digest: () => Promise<string> }>();
   for (const [key, seen] of mirrored)
     inMirror.set(key, { size: seen.size, digest: () => view.digest(`mirror/${key}`, seen) });
+  const inFolder = folderContent(world.folder("mirror"));
+  await findUnknown(
+    world,
+    [...mirrored.keys()].filter((key) => !inFolder.has(key)),
+  );
   return [
     ...(await keepDifferences(world, foreign)),
     ...(await differences(
       view,
       "mirror/",
-      folderContent(world.folder("mirror")),
-      (key) => given.has(key) || isOthers(foreign, "mirror/", key),
+      inFolder,
+      (key) => given.has(key) || world.unknown.has(key) || isOthers(foreign, "mirror/", key),
     )),
     ...(await differences(view, "copy/", inMirror, (key) => isOthers(foreign, "copy/", key))),
   ];
+}
+
+async function findUnknown(world: SoakWorld, surplus: readonly string[]): Promise<void> {
+  const [, ever] = world.ever;
+  for (const key of surplus)
+    if (ever.has(key) && !world.unknown.has(key) && !(await world.knewOf("mirror", key)))
+      world.unknown.add(key);
 }
 
 /** Of what is to arrive without being asked for: deletions wait for quiet (GU2). */

@@ -21,6 +21,7 @@ import type { SoakService } from "./service.ts";
 const EDITOR = fileURLToPath(new URL("editor.ts", import.meta.url));
 const CONNECTION = "connection-1";
 const KEPT_LOG = 400;
+const A_PAGE = 100;
 const RUNNING: Pause = { kind: "running" };
 
 /** The jobs, by their ids: prefixes are named like them. */
@@ -46,6 +47,8 @@ export class SoakWorld {
   lastEdits: readonly string[] = [];
   /** Keys whose held deletion was answered with `keep`. */
   readonly given = new Set<string>();
+  /** Keys of objects in mirror that nobody can know to be ours: see `knewOf`. */
+  readonly unknown = new Set<string>();
   readonly #root = mkdtempSync(join(tmpdir(), "liana-soak-"));
   readonly #editor: ChildProcess;
   readonly #pauses = new Map<JobName, Pause>();
@@ -146,6 +149,17 @@ export class SoakWorld {
       this.note(`refused: ${error.code}`);
       return undefined;
     }
+  }
+
+  /**
+   * Whether the engine was told that it wrote an object. A put whose answer never came, because the process was killed
+   * or the pass stopped, is nobody's once its file is gone as well: nothing says that it is ours (DL2).
+   */
+  async knewOf(job: JobName, key: string): Promise<boolean> {
+    const input = { job, search: key, limit: A_PAGE };
+    const page = await this.ask(() => this.fleet.client.call("eventsPage", input));
+    const last = page?.items.find((event) => event.key === key && event.what !== "problem");
+    return page === undefined || (last !== undefined && last.what !== "deleted" && last.what !== "kept");
   }
 
   async configure(): Promise<void> {
