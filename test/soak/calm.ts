@@ -15,7 +15,7 @@ export interface CalmLimits {
   readonly hinted: number;
 }
 
-export const LIMITS: CalmLimits = { all: 180_000, hinted: 30_000 };
+const LIMITS: CalmLimits = { all: 180_000, hinted: 30_000 };
 
 /**
  * Edits, faults and pauses end: everything must come in step, and then follow a few edits by itself.

@@ -38,11 +38,17 @@ export class Chaos {
     const acts = this.#acts(restarts);
     while (performance.now() < until) {
       await sleep(50 + this.#random.int(500));
-      const [name, act] = this.#random.pick(acts);
-      this.#world.note(`does: ${name}`);
-      this.done.set(name, (this.done.get(name) ?? 0) + 1);
-      await act();
+      await this.#do(...this.#random.pick(acts));
     }
+    // A short run that was lucky would prove less than it says.
+    if (restarts && !this.done.has("restart")) await this.#do("restart", () => this.#restart());
+    if (restarts && !this.done.has("kill")) await this.#do("kill", () => this.#kill());
+  }
+
+  async #do(name: string, act: () => Promise<void> | void): Promise<void> {
+    this.#world.note(`does: ${name}`);
+    this.done.set(name, (this.done.get(name) ?? 0) + 1);
+    await act();
   }
 
   #acts(restarts: boolean): readonly (readonly [string, () => Promise<void> | void])[] {
