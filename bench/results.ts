@@ -30,11 +30,9 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }
 
-/** The page, from the figures alone. */
-export function page(runs: Runs, rounds: number, versions: string): string {
+/** The section, from the figures alone. */
+export function comparison(runs: Runs, rounds: number, versions: string): string {
   const lines = [
-    "# Measured",
-    "",
     `Liana beside rclone and aws-cli, each tuned, on one Ceph RADOS Gateway on loopback with its data in memory. The`,
     `gateway shares the ${cpus().length} processor cores (${Math.round(totalmem() / 2 ** 30)} GiB) with whoever is measured, so the wall time of an upload is`,
     `mostly the gateway's. Peers take turns; medians of ${rounds}; whole processes, start-up included. CPU is user`,
@@ -50,7 +48,7 @@ export function page(runs: Runs, rounds: number, versions: string): string {
 
 function section(goal: Goal, byPeer: ReadonlyMap<string, readonly Measured[]>): readonly string[] {
   const lines = [
-    `## ${capital(goal.title)}`,
+    `### ${capital(goal.title)}`,
     "",
     "| | seconds | least to most | CPU seconds | memory, MiB |",
     "|---|---|---|---|---|",
@@ -66,7 +64,7 @@ function section(goal: Goal, byPeer: ReadonlyMap<string, readonly Measured[]>): 
 }
 
 function verdicts(runs: Runs): readonly string[] {
-  const lines = ["## Reached", "", "| goal | got | |", "|---|---|---|"];
+  const lines = ["### Reached", "", "| goal | got | |", "|---|---|---|"];
   let memory = 0;
   for (const { scenario, title, peer, ratio } of GOALS) {
     const byPeer = runs.get(scenario);

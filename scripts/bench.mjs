@@ -3,20 +3,36 @@ import { isStopped, run, stopAll } from "./run.mjs";
 import { setUp } from "./setup.mjs";
 import { startGateway } from "./test/gateway.mjs";
 
-// npm run bench [-- --rounds 3]: Liana, rclone and aws-cli on one Ceph gateway; writes bench/RESULTS.md.
+/*
+ * npm run bench [-- --rounds 3]   Liana, rclone and aws-cli on one Ceph gateway
+ * npm run bench -- latency        from a save to the object, in a watched folder
+ * npm run bench -- million        a million files under watch
+ * Each writes its section of bench/RESULTS.md.
+ */
+const ALONE = { latency: "bench/latency.ts", million: "bench/million.ts" };
+const [which = "", ...others] = process.argv.slice(2);
+const alone = ALONE[which];
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stopAll);
 let gateway;
 try {
-  await setUp({ servers: true });
+  await setUp({ servers: alone === undefined });
   const env = pinnedEnvironment();
-  gateway = await startGateway(env);
-  if (gateway.endpoint === undefined) throw new Error(`no gateway to measure on:\n${gateway.output}`);
-  const args = ["bench/main.ts", gateway.endpoint, ...process.argv.slice(2)];
-  const { code } = await run(PINNED_NODE, args, { env });
-  process.exitCode = isStopped() ? 130 : code;
+  if (alone === undefined) await measurePeers(env, process.argv.slice(2));
+  else await measure([alone, ...others], env);
 } catch (error) {
   console.error(`bench: ${error.message}`);
   process.exitCode = isStopped() ? 130 : 1;
 } finally {
   await gateway?.stop();
+}
+
+async function measurePeers(env, args) {
+  gateway = await startGateway(env);
+  if (gateway.endpoint === undefined) throw new Error(`no gateway to measure on:\n${gateway.output}`);
+  await measure(["bench/peers-main.ts", gateway.endpoint, ...args], env);
+}
+
+async function measure(args, env) {
+  const { code } = await run(PINNED_NODE, args, { env });
+  process.exitCode = isStopped() ? 130 : code;
 }

@@ -1,12 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { makeLargeFile, makeSmallFiles } from "./data.ts";
 import { measure, type Measured } from "./measure.ts";
 import { aws, liana, type Peer, rclone } from "./peers.ts";
-import { page } from "./results.ts";
+import { comparison } from "./results.ts";
+import { writeSection } from "./sections.ts";
 
 const FILES = 5000;
 const LARGE_MIB = 512;
@@ -19,7 +20,7 @@ const [endpoint] = positionals;
 const rounds = Number(values.rounds);
 if (endpoint === undefined || !Number.isInteger(rounds) || rounds < 1) {
   throw new Error(
-    "usage: bench/main.ts ENDPOINT [--rounds N]; npm run bench starts a server and gives its endpoint",
+    "usage: bench/peers-main.ts ENDPOINT [--rounds N]; npm run bench starts a server and gives its endpoint",
   );
 }
 
@@ -42,7 +43,7 @@ try {
       large,
     );
   }
-  writeFileSync("bench/RESULTS.md", page(runs, rounds, versions()));
+  writeSection("Beside rclone and aws-cli", comparison(runs, rounds, versions()));
   say("bench/RESULTS.md written");
 } finally {
   rmSync(work, { recursive: true, force: true });

@@ -1,0 +1,28 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+
+const FILE = "bench/RESULTS.md";
+const TITLE = "# Measured";
+
+/** Parts of the page, in the order they stand in; each benchmark writes its own. */
+const SECTIONS = ["Beside rclone and aws-cli", "Latency of a save", "A million files"] as const;
+export type SectionName = (typeof SECTIONS)[number];
+
+/** Puts one section into the page; the others stay as they are. */
+export function writeSection(name: SectionName, text: string): void {
+  const known = existsSync(FILE) ? sectionsOf(readFileSync(FILE, "utf8")) : new Map<string, string>();
+  known.set(name, text.trim());
+  const parts = SECTIONS.flatMap((section) => {
+    const content = known.get(section);
+    return content === undefined ? [] : [`## ${section}\n\n${content}`];
+  });
+  writeFileSync(FILE, `${[TITLE, ...parts].join("\n\n")}\n`);
+}
+
+function sectionsOf(page: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const part of page.split(/^## /m).slice(1)) {
+    const end = part.indexOf("\n");
+    found.set(part.slice(0, end).trim(), part.slice(end).trim());
+  }
+  return found;
+}

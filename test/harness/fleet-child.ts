@@ -1,0 +1,44 @@
+/** A fleet in a process of its own, spoken to over its contract; told where by one argument in JSON. */
+import { Fleet } from "../../src/engine/fleet.ts";
+import { systemEnvironment } from "../../src/engine/system-environment.ts";
+import { ENGINE_CONTRACT } from "../../src/shared/contract/engine-contract.ts";
+import { ContractServer } from "../../src/shared/contract/server.ts";
+import { ownFigures } from "./fleet-figures.ts";
+import type { FromChild, ToChild } from "./fleet-messages.ts";
+
+const { stateDir } = JSON.parse(process.argv[2] ?? "") as { readonly stateDir: string };
+const listeners: ((message: unknown) => void)[] = [];
+
+function tell(message: FromChild): void {
+  process.send?.(message);
+}
+
+const env = systemEnvironment({
+  write: (level, message, fields = {}) => tell({ kind: "log", level, message, fields }),
+});
+const fleet = new Fleet({ env, stateDir, userAgent: "Liana/0" }, (state) => served.emit("state", state));
+const channel = {
+  post: (message: unknown): void => tell({ kind: "contract", message }),
+  onMessage: (listener: (message: unknown) => void): void => void listeners.push(listener),
+  onClose: (listener: () => void): void => void process.once("disconnect", listener),
+};
+const served = new ContractServer(ENGINE_CONTRACT, fleet.handlers, channel, {
+  onBug: (error) => tell({ kind: "bug", text: error.stack ?? error.message }),
+});
+
+process.on("message", (message: ToChild) => {
+  switch (message.kind) {
+    case "contract":
+      for (const listener of listeners) listener(message.message);
+      break;
+    case "figures":
+      tell({ kind: "figures", figures: ownFigures(message.collect) });
+      break;
+    case "close":
+      void fleet.close().then(() => process.disconnect());
+      break;
+  }
+});
+// Whoever started it is gone.
+process.on("disconnect", () => process.exit());
+tell({ kind: "ready" });

@@ -1,0 +1,99 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { DEFAULT_SETTINGS } from "../../src/shared/model/app-settings.ts";
+import { DEFAULT_CHOICES } from "../../src/shared/model/job-spec.ts";
+import type { JobLive } from "../../src/shared/model/live.ts";
+import { type RunningServer, startS3Server } from "../s3-server/server.ts";
+import { FleetProcess } from "./fleet-process.ts";
+
+const SECRET = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };
+const BUCKET = "bucket";
+const JOB = "job-watched";
+const A_LOOK = 50;
+
+/** One watched folder, the strict server, and between them a fleet in a process of its own, which is what is measured. */
+export class WatchedProcess implements AsyncDisposable {
+  readonly server: RunningServer;
+  readonly folder: string;
+  fleet!: FleetProcess;
+  readonly bugs: string[] = [];
+  readonly logged: string[] = [];
+  readonly #root = mkdtempSync(join(tmpdir(), "liana-watched-"));
+
+  private constructor(server: RunningServer) {
+    this.server = server;
+    this.folder = join(this.#root, "folder");
+    mkdirSync(this.folder);
+  }
+
+  static async open(): Promise<WatchedProcess> {
+    const server = await startS3Server({ backing: { kind: "memory" }, credentials: [SECRET] });
+    server.store.createBucket(BUCKET);
+    return new WatchedProcess(server);
+  }
+
+  get stateDir(): string {
+    return join(this.#root, "state");
+  }
+
+  /** @param settleMs how long a file is to be quiet before it is sent */
+  async start(settleMs: number): Promise<void> {
+    this.fleet = await FleetProcess.start(this.stateDir, {
+      onLog: (level, text) => void this.logged.push(`${Date.now()} ${level} ${text}`),
+      onBug: (text) => void this.bugs.push(text),
+    });
+    const connection = {
+      endpoint: this.server.endpoint,
+      region: "us-east-1",
+      allowHttp: false,
+      keys: { kind: "keys", secret: SECRET },
+    } as const;
+    await this.fleet.client.call("configure", {
+      connections: [{ id: "connection-1", name: "Test", connection }],
+      jobs: [
+        {
+          id: JOB,
+          name: "watched",
+          source: { kind: "folder", path: this.folder },
+          target: { kind: "bucket", connection: "connection-1", bucket: BUCKET, prefix: "" },
+          choices: { ...DEFAULT_CHOICES, when: { kind: "realtime", settleMs } },
+          pause: { kind: "running" },
+          createdAt: 0,
+        },
+      ],
+      pause: { kind: "running" },
+      settings: DEFAULT_SETTINGS,
+      onBattery: false,
+    });
+  }
+
+  get live(): JobLive | undefined {
+    return this.fleet.live(JOB);
+  }
+
+  /** Resolves when nothing is to be done and a pass has ended since `since`, in ms since 1970. */
+  async inStep(since: number, ms: number): Promise<void> {
+    await this.until(
+      () => this.live?.state.kind === "idle" && (this.live.lastPass?.endedAt ?? 0) >= since,
+      ms,
+    );
+  }
+
+  async until(fits: () => boolean, ms: number): Promise<void> {
+    const end = performance.now() + ms;
+    while (!fits()) {
+      if (this.bugs.length > 0) throw new Error(this.bugs.join("\n"));
+      if (performance.now() > end) throw new Error(`still ${JSON.stringify(this.live)}`);
+      await sleep(A_LOOK);
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.fleet.close();
+    await this.server.close();
+    rmSync(this.#root, { recursive: true, force: true });
+    if (this.bugs.length > 0) throw new Error(this.bugs.join("\n"));
+  }
+}

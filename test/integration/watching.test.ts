@@ -1,0 +1,61 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { foldersOfSaves, measureSaves, percentile } from "../harness/save-latency.ts";
+import { SeededRandom } from "../harness/seeded-random.ts";
+import { WatchedProcess } from "../harness/watched-process.ts";
+
+const PATIENCE = 300_000;
+const SETTLE = 200;
+
+function makeFiles(world: WatchedProcess, folders: readonly string[], each: number): void {
+  for (const folder of folders) {
+    mkdirSync(join(world.folder, folder));
+    for (let i = 0; i < each; i++)
+      writeFileSync(join(world.folder, folder, `file-${i}.txt`), `${folder} ${i}`);
+  }
+}
+
+test(
+  "[JB3] a watched folder that is left alone costs no request and hardly any processor",
+  async () => {
+    await using world = await WatchedProcess.open();
+    const folders = Array.from({ length: 40 }, (_, i) => `folder-${i}`);
+    makeFiles(world, folders, 50);
+    await world.start(SETTLE);
+    await world.inStep(1, PATIENCE);
+    // Files that are as young as the pass that sent them are looked at once more (CH1).
+    await world.fleet.client.call("syncNow", {});
+    await sleep(3_000);
+    const before = await world.fleet.figures(false);
+    const requests = world.server.requests.length;
+    const passes = world.logged.filter((line) => line.includes("pass started")).length;
+    const began = performance.now();
+    await sleep(10_000);
+    const after = await world.fleet.figures(false);
+    const percent = (after.cpu - before.cpu) / 10 / (performance.now() - began);
+    expect(world.server.requests.length).toBe(requests);
+    expect(world.logged.filter((line) => line.includes("pass started")).length).toBe(passes);
+    // 0.04 was measured.
+    expect(percent).toBeLessThan(2);
+    expect(after.watches).toBe(process.platform === "linux" ? folders.length + 1 : 0);
+  },
+  PATIENCE,
+);
+
+test(
+  "[JB3] a save is in the bucket soon after its folder is quiet",
+  async () => {
+    await using world = await WatchedProcess.open();
+    makeFiles(world, foldersOfSaves(), 1);
+    await world.start(SETTLE);
+    await world.inStep(1, PATIENCE);
+    const found = await measureSaves(world, new SeededRandom(1), 50, SETTLE);
+    // `npm run bench -- latency` has the true figures; this machine may be busy.
+    expect(percentile(found, 0.5)).toBeLessThan(2_000);
+    expect(percentile(found, 1)).toBeLessThan(20_000);
+    expect(percentile(found, 0)).toBeGreaterThan(-SETTLE);
+  },
+  PATIENCE,
+);

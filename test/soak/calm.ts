@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { SeededRandom } from "../harness/seeded-random.ts";
+import { differences, folderContent } from "./compare.ts";
+import type { Foreign } from "./foreign.ts";
+import { answerHeld } from "./held.ts";
+import { JOBS, type SoakWorld } from "./world.ts";
+
+const A_LOOK = 1_000;
+const LOOKS_A_QUESTION = 4;
+
+export interface CalmLimits {
+  /** Milliseconds until everything is in step once all is calm. */
+  readonly all: number;
+  /** Until edits that nobody asked a pass for have arrived. */
+  readonly hinted: number;
+}
+
+const LIMITS: CalmLimits = { all: 180_000, hinted: 30_000 };
+
+/**
+ * Edits, faults and pauses end: everything must come in step, and then follow a few edits by itself.
+ * @throws Error with what differs
+ */
+export async function findCalm(
+  world: SoakWorld,
+  foreign: Foreign,
+  random: SeededRandom,
+  limits = LIMITS,
+): Promise<void> {
+  await world.rest();
+  await world.service.strict?.calm();
+  await world.resume();
+  await world.ask(() => world.fleet.client.call("wake", {}));
+  await untilInStep(world, foreign, random, limits.all);
+  await world.fewEdits();
+  await until("edits that were only watched for", limits.hinted, () => sentDifferences(world, foreign));
+  await untilInStep(world, foreign, random, limits.all);
+  const wrong = [
+    ...(await foreign.touched()),
+    ...(await world.view.uploads()).map((key) => `left over upload of ${key}`),
+    ...world.bugs.map((bug) => `bug: ${bug}`),
+    ...(world.service.strict?.server.errors ?? []).map((error) => `server: ${String(error)}`),
+  ];
+  if (wrong.length > 0) throw new Error(wrong.join("\n"));
+}
+
+async function untilInStep(
+  world: SoakWorld,
+  foreign: Foreign,
+  random: SeededRandom,
+  limit: number,
+): Promise<void> {
+  let looks = 0;
+  await until("everything", limit, async () => {
+    await answerHeld(world, random);
+    if (looks++ % LOOKS_A_QUESTION === 0) await world.ask(() => world.fleet.client.call("syncNow", {}));
+    const busy = JOBS.filter((job) => world.fleet.live(job)?.state.kind !== "idle");
+    const states = busy.map((job) => `${job} is ${JSON.stringify(world.fleet.live(job)?.state)}`);
+    return [...states, ...(await allDifferences(world, foreign))];
+  });
+}
+
+/** Of all three prefixes, exactly. */
+async function allDifferences(world: SoakWorld, foreign: Foreign): Promise<readonly string[]> {
+  const { view, given } = world;
+  const mirrored = await view.list("mirror/");
+  const inMirror = new Map<string, { readonly size: number; readonly digest: () => Promise<string> }>();
+  for (const [key, seen] of mirrored)
+    inMirror.set(key, { size: seen.size, digest: () => view.digest(`mirror/${key}`, seen) });
+  const inFolder = folderContent(world.folder("mirror"));
+  await findUnknown(
+    world,
+    [...mirrored.keys()].filter((key) => !inFolder.has(key)),
+  );
+  return [
+    ...(await keepDifferences(world, foreign)),
+    ...(await differences(
+      view,
+      "mirror/",
+      inFolder,
+      (key) => given.has(key) || world.unknown.has(key) || isOthers(foreign, "mirror/", key),
+    )),
+    ...(await differences(view, "copy/", inMirror, (key) => isOthers(foreign, "copy/", key))),
+  ];
+}
+
+async function findUnknown(world: SoakWorld, surplus: readonly string[]): Promise<void> {
+  const [, ever] = world.ever;
+  for (const key of surplus)
+    if (ever.has(key) && !world.unknown.has(key) && !(await world.knewOf("mirror", key)))
+      world.unknown.add(key);
+}
+
+/** Of what is to arrive without being asked for: deletions wait for quiet (GU2). */
+async function sentDifferences(world: SoakWorld, foreign: Foreign): Promise<readonly string[]> {
+  return [
+    ...(await keepDifferences(world, foreign)),
+    ...(await differences(world.view, "mirror/", folderContent(world.folder("mirror")), () => true)),
+  ];
+}
+
+/** What is surplus there was a file once. */
+function keepDifferences(world: SoakWorld, foreign: Foreign): Promise<readonly string[]> {
+  const [ever] = world.ever;
+  return differences(
+    world.view,
+    "keep/",
+    folderContent(world.folder("keep")),
+    (key) => ever.has(key) || isOthers(foreign, "keep/", key),
+  );
+}
+
+function isOthers(foreign: Foreign, prefix: string, key: string): boolean {
+  return foreign.has(prefix, key) || key.startsWith(".liana/");
+}
+
+async function until(what: string, ms: number, wrong: () => Promise<readonly string[]>): Promise<void> {
+  const end = performance.now() + ms;
+  for (;;) {
+    const found = await wrong();
+    if (found.length === 0) return;
+    if (performance.now() > end)
+      throw new Error(`not in step after ${ms / 1000} s: ${what}\n${found.join("\n")}`);
+    await sleep(A_LOOK);
+  }
+}

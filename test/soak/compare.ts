@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { type BucketView, digestOf } from "./bucket-view.ts";
+
+/** What is to be under a prefix: digests of content, by key; empty folders end in `/`. */
+type Expected = ReadonlyMap<
+  string,
+  { readonly size: number; readonly digest: () => string | Promise<string> }
+>;
+
+const NOTHING = digestOf(new Uint8Array());
+/** Differences that are told. */
+const TOLD = 8;
+
+export function folderContent(root: string): Expected {
+  const found = new Map<string, { readonly size: number; readonly digest: () => string }>();
+  const walk = (folder: string): void => {
+    const entries = readdirSync(join(root, folder), { withFileTypes: true });
+    if (entries.length === 0 && folder !== "") found.set(folder, { size: 0, digest: () => NOTHING });
+    for (const entry of entries) {
+      const key = folder + entry.name;
+      if (entry.isDirectory()) walk(`${key}/`);
+      // The rest of a file that was being fetched when the process was killed: nobody's content.
+      else if (!key.endsWith(".liana-part")) {
+        const path = join(root, key);
+        found.set(key, { size: statSync(path).size, digest: () => digestOf(readFileSync(path)) });
+      }
+    }
+  };
+  walk("");
+  return found;
+}
+
+/**
+ * How a prefix differs from what it is to be; empty when it does not.
+ * @param mayBe whether an object that nothing stands for is all right
+ */
+export async function differences(
+  view: BucketView,
+  prefix: string,
+  expected: Expected,
+  mayBe: (key: string) => boolean,
+): Promise<readonly string[]> {
+  const listed = await view.list(prefix);
+  const found: string[] = [];
+  for (const key of listed.keys())
+    if (!expected.has(key) && !mayBe(key)) found.push(`surplus ${prefix}${key}`);
+  for (const [key, { size }] of expected) {
+    const seen = listed.get(key);
+    if (seen === undefined) found.push(`missing ${prefix}${key}`);
+    else if (seen.size !== size) found.push(`${prefix}${key} has ${seen.size} bytes, not ${size}`);
+  }
+  if (found.length === 0) {
+    for (const [key, { digest }] of expected) {
+      const seen = listed.get(key);
+      if (seen !== undefined && (await view.digest(prefix + key, seen)) !== (await digest()))
+        found.push(`${prefix}${key} has other content`);
+    }
+  }
+  return found.length > TOLD ? [...found.slice(0, TOLD), `and ${found.length - TOLD} more`] : found;
+}

@@ -1,0 +1,57 @@
+/**
+ * The process that edits folders at random while others keep them in step; told by one argument in JSON. What it
+ * is sent are words: `edit` (until told otherwise), `rest`, `few` (a short burst, then rest), `end`.
+ * It answers with what was ever there when no edit is under way any more.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { SeededRandom } from "../harness/seeded-random.ts";
+import { Edits } from "./edits.ts";
+
+export interface EditorTask {
+  readonly folders: readonly string[];
+  readonly seed: number;
+  /** Files a folder is to have at most, roughly. */
+  readonly most: number;
+}
+
+const task = JSON.parse(process.argv[2] ?? "") as EditorTask;
+const random = new SeededRandom(task.seed);
+const edits = task.folders.map((folder) => new Edits(folder, random, task.most));
+const FEW = 60;
+
+interface Doing {
+  mode: "edit" | "rest" | "few" | "end";
+  /** That it rests was told. */
+  told: boolean;
+}
+
+const doing: Doing = { mode: "rest", told: false };
+process.on("message", (word: Doing["mode"]) => {
+  doing.mode = word;
+  doing.told = false;
+});
+process.on("disconnect", () => process.exit());
+while (doing.mode !== "end") {
+  switch (doing.mode) {
+    case "edit":
+      edits[random.int(edits.length)]?.any();
+      await sleep(random.chance(0.1) ? random.int(400) : random.int(12));
+      break;
+    case "few":
+      for (let i = 0; i < FEW; i++) {
+        random.pick(edits).small();
+        await sleep(random.int(10));
+      }
+      doing.mode = "rest";
+      break;
+    case "rest":
+      if (!doing.told) {
+        doing.told = true;
+        process.send?.({ ever: edits.map((edit) => [...edit.ever]), last: edits.map((edit) => edit.last) });
+      }
+      await sleep(5);
+      break;
+    default:
+  }
+}
+process.disconnect();

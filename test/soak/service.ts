@@ -1,0 +1,82 @@
+import { type RunningServer, startS3Server } from "../s3-server/server.ts";
+
+export interface Keys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** The service that a soak runs on; the strict one can go wrong and go away. */
+export interface SoakService {
+  readonly endpoint: string;
+  readonly keys: Keys;
+  /** Undefined where faults cannot be planned. */
+  readonly strict: StrictService | undefined;
+  close(): Promise<void>;
+}
+
+/** The strict server, which comes back at its address with all that it had. */
+export class StrictService implements SoakService {
+  readonly keys: Keys;
+  readonly strict = this;
+  /** How often something went wrong, by what. */
+  readonly fired = new Map<string, number>();
+  #server: RunningServer;
+  #away = false;
+
+  private constructor(server: RunningServer, keys: Keys) {
+    this.#server = server;
+    this.keys = keys;
+  }
+
+  static async start(): Promise<StrictService> {
+    const keys = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };
+    return new StrictService(await startS3Server({ backing: { kind: "memory" }, credentials: [keys] }), keys);
+  }
+
+  get endpoint(): string {
+    return this.#server.endpoint;
+  }
+
+  get server(): RunningServer {
+    return this.#server;
+  }
+
+  async goAway(): Promise<void> {
+    if (this.#away) return;
+    this.#away = true;
+    await this.#server.close();
+  }
+
+  async comeBack(): Promise<void> {
+    if (!this.#away) return;
+    const { store, port, faults } = this.#server;
+    this.#count();
+    faults.clear();
+    const backing = { kind: "store", store } as const;
+    this.#server = await startS3Server({ backing, credentials: [this.keys], port });
+    this.#away = false;
+  }
+
+  /** Nothing goes wrong any more. */
+  async calm(): Promise<void> {
+    await this.comeBack();
+    this.#count();
+    this.#server.faults.clear();
+  }
+
+  async close(): Promise<void> {
+    if (!this.#away) await this.#server.close();
+  }
+
+  readonly #planned: { readonly kind: string; readonly fired: () => number }[] = [];
+
+  plan(...[plan]: Parameters<RunningServer["faults"]["add"]>): void {
+    const fault = this.#server.faults.add(plan);
+    this.#planned.push({ kind: plan.what.kind, fired: () => fault.fired });
+  }
+
+  #count(): void {
+    for (const { kind, fired } of this.#planned.splice(0))
+      this.fired.set(kind, (this.fired.get(kind) ?? 0) + fired());
+  }
+}

@@ -1,0 +1,89 @@
+import type { Figures } from "../harness/fleet-figures.ts";
+import { SeededRandom } from "../harness/seeded-random.ts";
+import { findCalm } from "./calm.ts";
+import { Chaos } from "./chaos.ts";
+import { Foreign } from "./foreign.ts";
+import type { SoakService } from "./service.ts";
+import { SoakWorld } from "./world.ts";
+
+const MIB = 2 ** 20;
+/** Edits and faults between two comparisons, in ms. */
+const STORM = 40_000;
+const TOLD_LINES = 60;
+
+export interface SoakOptions {
+  readonly service: SoakService;
+  readonly ms: number;
+  readonly seed: number;
+  /** Files a folder is to have at most. */
+  readonly most: number;
+  readonly say: (line: string) => void;
+}
+
+/** What must not grow, in the same process, from the middle to the end. */
+const GROWTH = { rss: 40 * MIB, heap: 12 * MIB, files: 6 };
+
+/**
+ * Three jobs are kept in step while everything around them goes wrong.
+ * @throws Error with the seed, what is wrong, and what was done last
+ */
+export async function soak(options: SoakOptions): Promise<void> {
+  const { service, seed, say } = options;
+  say(`seed ${seed}`);
+  const random = new SeededRandom(seed);
+  const world = await SoakWorld.open(service, seed, options.most);
+  try {
+    const foreign = new Foreign(world.view);
+    await foreign.plant();
+    const chaos = new Chaos(world, random);
+    const until = performance.now() + options.ms;
+    const middle = performance.now() + options.ms / 2;
+    let atMiddle: Figures | undefined;
+    while (performance.now() < until) {
+      const left = until - performance.now();
+      const restarts = performance.now() < middle;
+      world.edit();
+      await chaos.run(
+        Math.min(STORM, restarts ? Math.max(1_000, middle - performance.now()) : left),
+        restarts,
+      );
+      await findCalm(world, foreign, random);
+      const figures = await world.fleet.figures();
+      say(`${Math.max(0, (until - performance.now()) / 1000).toFixed(0)} s left: ${text(world, figures)}`);
+      if (performance.now() >= middle) {
+        if (atMiddle === undefined) atMiddle = figures;
+        else checkGrowth(atMiddle, figures);
+      }
+    }
+    const fired = service.strict?.fired ?? new Map<string, number>();
+    say(`${world.unknown.size} objects whose answer never came, and whose file is gone`);
+    say(`did ${counts(chaos.done)}; went wrong: ${counts(fired)}`);
+    // What was planned and never met proves nothing.
+    if (service.strict !== undefined && [...fired.values()].every((times) => times === 0))
+      throw new Error("no fault was met");
+  } catch (error) {
+    const told = [...world.lastEdits.slice(-TOLD_LINES), "", ...world.log.slice(-TOLD_LINES)].join("\n");
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`seed ${seed}: ${why}\n\nlast edits, and what was done and told last:\n${told}`, {
+      cause: error,
+    });
+  } finally {
+    await world.close();
+  }
+}
+
+function text(world: SoakWorld, { rss, heap, files, watches }: Figures): string {
+  const entries = world.fleet.state.jobs.map(({ id, entries }) => `${id} ${entries}`).join(", ");
+  const mib = (bytes: number): string => `${(bytes / MIB).toFixed(0)} MiB`;
+  return `${entries}; ${mib(rss)} resident, heap ${mib(heap)}, ${files} files open, ${watches} watches`;
+}
+
+function counts(by: ReadonlyMap<string, number>): string {
+  return [...by].map(([name, count]) => `${name} ${count}`).join(", ");
+}
+
+function checkGrowth(before: Figures, after: Figures): void {
+  for (const name of ["rss", "heap", "files"] as const)
+    if (after[name] - before[name] > GROWTH[name])
+      throw new Error(`${name} grew from ${before[name]} to ${after[name]}`);
+}
