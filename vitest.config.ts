@@ -13,9 +13,10 @@ export default defineConfig({
       // Screens are tried in a browser; where there is none, the set-up says that these are left out.
       ...(chromiumPath() === undefined ? ["test/renderer/**"] : []),
     ],
-    // Vitest keeps a core for itself, which would be half of two. Many tests wait more than they work.
-    maxWorkers: availableParallelism(),
-    testTimeout: 30_000,
+    // Vitest keeps a core for itself, which would be half of two. Many tests wait more than they work, so that one
+    // worker more than there are cores has something to do.
+    maxWorkers: availableParallelism() + 1,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     // A test that was singled out while working on it would silence the others.
     allowOnly: process.env["LIANA_TEST_RUN"] === undefined,

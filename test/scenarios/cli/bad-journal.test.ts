@@ -39,7 +39,7 @@ describe("the state directory", () => {
 
 describe("[JB6] a second process on the same journal", () => {
   it("is refused, and the first goes on", async () => {
-    stage.server.faults.add({ when: { operation: "PutObject" }, what: { kind: "stall", ms: 1_800 } });
+    stage.server.faults.add({ when: { operation: "PutObject" }, what: { kind: "stall", ms: 5_000 } });
     const first = stage.start(["sync", "docs", "s3://photos"]);
     await first.printed("upload: ");
     expectOneLine(
