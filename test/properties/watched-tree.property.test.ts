@@ -7,7 +7,7 @@ import { HintBook } from "../contracts/hint-book.ts";
 import { clock, WatchedFolder } from "../contracts/watched-folder.ts";
 import { SeededRandom } from "../harness/seeded-random.ts";
 
-const SEEDS = Number(process.env["LIANA_FUZZ_SEEDS"] ?? 40);
+const SEEDS = Number(process.env["LIANA_FUZZ_SEEDS"] ?? 25);
 const FIRST = Number(process.env["LIANA_FUZZ_FIRST"] ?? 0);
 /** Milliseconds a seed may take on a busy machine. */
 const PATIENCE = 2000;
