@@ -56,7 +56,7 @@ async function untilInStep(
     if (looks++ % LOOKS_A_QUESTION === 0) await world.ask(() => world.fleet.client.call("syncNow", {}));
     const busy = JOBS.filter((job) => world.fleet.live(job)?.state.kind !== "idle");
     const states = busy.map((job) => `${job} is ${JSON.stringify(world.fleet.live(job)?.state)}`);
-    return [...states, ...(await allDifferences(world, foreign))];
+    return states.length > 0 ? states : allDifferences(world, foreign);
   });
 }
 
@@ -85,10 +85,11 @@ async function allDifferences(world: SoakWorld, foreign: Foreign): Promise<reado
 }
 
 async function findUnknown(world: SoakWorld, surplus: readonly string[]): Promise<void> {
-  const [, ever] = world.ever;
-  for (const key of surplus)
-    if (ever.has(key) && !world.unknown.has(key) && !(await world.knewOf("mirror", key)))
-      world.unknown.add(key);
+  const { ever, given, unknown } = world;
+  for (const key of surplus) {
+    if (!ever[1].has(key) || given.has(key) || unknown.has(key)) continue;
+    if (!(await world.knewOf("mirror", key))) unknown.add(key);
+  }
 }
 
 /** Of what is to arrive without being asked for: deletions wait for quiet (GU2). */
