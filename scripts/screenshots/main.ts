@@ -22,7 +22,7 @@ async function take(browser: Browser, shot: Shot, dark: boolean): Promise<void> 
   const { page } = opened;
   // Charts and lists draw themselves after their data arrived.
   await page.waitForTimeout(350);
-  await shot.act?.(page);
+  await shot.act?.(page, opened.application);
   await page.waitForTimeout(250);
   await page.screenshot({ path: join(FOLDER, `${shot.name}-${dark ? "dark" : "light"}.png`) });
   await opened.close();

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import type { FIXTURES } from "../../test/renderer/fixtures.ts";
 import type { ScriptedApplication } from "../../test/renderer/scripted-application.ts";
+import { playSpeeds } from "../../test/renderer/speed-samples.ts";
 
 /** One picture: a screen, what is in it, and what is done before it is taken. */
 export interface Shot {
@@ -10,7 +11,7 @@ export interface Shot {
   readonly state: keyof typeof FIXTURES;
   readonly width?: number;
   readonly prepare?: (application: ScriptedApplication) => void;
-  readonly act?: (page: Page) => Promise<void>;
+  readonly act?: (page: Page, application: ScriptedApplication) => Promise<void>;
 }
 
 const NARROW = 720;
@@ -19,6 +20,52 @@ const tab =
   (name: string) =>
   async (page: Page): Promise<void> =>
     page.getByRole("tab", { name }).click();
+
+const MIB = 1024 * 1024;
+
+/** Two minutes of a line that is not quite steady. */
+async function running(page: Page, application: ScriptedApplication): Promise<void> {
+  playSpeeds(
+    application,
+    120,
+    (ago) => (20 + 3 * Math.sin(ago / 11) + 2 * Math.sin(ago / 3.1) - (ago > 70 && ago < 78 ? 9 : 0)) * MIB,
+  );
+  // A second later the line is drawn anew.
+  await page.waitForTimeout(1200);
+}
+
+/* When a folder is looked at. */
+
+async function options(page: Page): Promise<void> {
+  await tab("Options")(page);
+  await toTop(page);
+}
+
+async function chosenDays(page: Page): Promise<void> {
+  await options(page);
+  await page.getByText("Chosen days").click();
+  for (const day of ["Tuesday", "Thursday"]) await page.getByRole("checkbox", { name: day }).uncheck();
+  await toTop(page);
+}
+
+async function fields(page: Page): Promise<void> {
+  await options(page);
+  await page.getByRole("button", { name: /five fields/ }).click();
+  await page.getByRole("textbox", { name: /^Five fields/ }).fill("0 25 * * 1-5");
+  await toTop(page);
+}
+
+async function toTop(page: Page): Promise<void> {
+  await page.getByRole("heading", { name: "When" }).evaluate((heading) => {
+    const top = heading.getBoundingClientRect().top;
+    heading.closest("main")?.scrollBy(0, top - 48);
+  });
+}
+
+async function pauseMenu(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Pause", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Until tomorrow morning" }).waitFor();
+}
 
 /* The wizard, question by question, as a person goes through it. */
 
@@ -61,12 +108,19 @@ export const SHOTS: readonly Shot[] = [
   { name: "folders-states", place: "folders", state: "states" },
   { name: "folders-much", place: "folders", state: "much" },
   { name: "folders-narrow", place: "folders", state: "few", width: NARROW },
+  { name: "folders-pause", place: "folders", state: "few", act: pauseMenu },
   { name: "folders-empty", place: "folders", state: "connected" },
-  { name: "folder", place: "folder/photos", state: "few" },
+  { name: "folder", place: "folder/photos", state: "few", act: running },
+  { name: "folder-narrow", place: "folder/photos", state: "few", width: NARROW, act: running },
+  { name: "folder-watched", place: "folder/documents", state: "few" },
+  { name: "folder-not-watched", place: "folder/limit", state: "states" },
   { name: "folder-left-out", place: "folder/projects", state: "few", act: tab("Left out") },
-  { name: "folder-options", place: "folder/projects", state: "few", act: tab("Options") },
+  { name: "folder-options", place: "folder/documents", state: "few", act: options },
+  { name: "folder-options-times", place: "folder/projects", state: "few", act: chosenDays },
+  { name: "folder-options-fields", place: "folder/projects", state: "few", act: fields },
   { name: "folder-history", place: "folder/projects", state: "few", act: tab("History") },
   { name: "folder-missing", place: "folder/missing", state: "states" },
+  { name: "folder-replaced", place: "folder/replaced", state: "states" },
   { name: "folder-problems", place: "folder/problems", state: "states" },
   { name: "review", place: "review/held", state: "states" },
   { name: "review-empty", place: "review", state: "few" },

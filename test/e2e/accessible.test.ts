@@ -140,7 +140,8 @@ describe.skipIf(!canTellStories)("accessibility", () => {
       await page.keyboard.press("Escape");
       await page.evaluate(() => (location.hash = "#/folders"));
       await go(page);
-      await expect.poll(() => page.getByRole("status", { name: "Loading" }).count()).toBe(0);
+      const loading = page.getByRole("status", { name: "Loading" });
+      await expect.poll(() => loading.count(), { timeout: 10_000 }).toBe(0);
       await expect.poll(() => page.evaluate(look)).toEqual({ theme, transitions: 0 });
       expect(await axeFindings(page)).toEqual([]);
     });

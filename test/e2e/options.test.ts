@@ -67,7 +67,7 @@ describe.skipIf(!canTellStories)("a folder's options", () => {
 
       await goToPlace(page, "Connections");
       await removeConnection(page);
-      await expect.poll(() => keyring.get(connection)).toBeUndefined();
+      await expect.poll(() => keyring.get(connection), { timeout: 15_000 }).toBeUndefined();
       expect(await ask(page, "getSnapshot", {})).toMatchObject({ connections: [], jobs: [] });
       expect(await story.service.objects(bucket)).toEqual(objects);
       expect(differences(files, snapshot(folder))).toEqual([]);

@@ -1,8 +1,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Snapshot } from "../../src/shared/model/snapshot.ts";
 import { few, much, states } from "./fixtures.ts";
 import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
+import { playSpeeds } from "./speed-samples.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -18,15 +18,6 @@ function asked(
   return calls.filter((call) => call.command === command).map(({ input }) => input);
 }
 
-function withSpeed(old: Snapshot, startedAt: number, bytesPerSecond: number, at: number): Snapshot {
-  const jobs = old.jobs.map((job) => {
-    const { progress } = job.live;
-    if (progress === undefined) return job;
-    return { ...job, live: { ...job.live, progress: { ...progress, startedAt, bytesPerSecond } } };
-  });
-  return { ...old, jobs, at };
-}
-
 it("[M16] shows what goes on: files, data, speed, time left and the files under way", async () => {
   const { page, close } = await openPage(browser, few(), { place: "folder/photos" });
   for (const text of ["1,204 of 8,310", "1.4 GiB of 9.6 GiB", "23.0 MiB/s", "6 min"])
@@ -39,12 +30,7 @@ it("[M16] shows what goes on: files, data, speed, time left and the files under 
 it("shows the speed of the last two minutes, also of the time before it was looked at", async () => {
   const { page, application, close } = await openPage(browser, few(), { place: "folders" });
   await page.getByRole("link", { name: "Photos" }).waitFor();
-  const startedAt = Date.now() - 100_000;
-  for (let second = 90; second >= 0; second -= 10) {
-    const speed = (second === 50 ? 40 : 10) * 1024 * 1024;
-    application.data.snapshot = withSpeed(application.snapshot, startedAt, speed, Date.now() - second * 1000);
-    application.tell();
-  }
+  playSpeeds(application, 90, (ago) => (ago === 50 ? 40 : 10) * 1024 * 1024);
   await page.getByRole("link", { name: "Photos" }).click();
   await page.getByText("Speed now 10.0 MiB a second, at most 40.0 MiB in the last two minutes.").waitFor();
   await close();

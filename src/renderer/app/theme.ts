@@ -97,7 +97,11 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { fw: 550 } }),
     Card: Card.extend({ defaultProps: { padding: "lg", radius: "md" } }),
     // Its placeholder for the focus is no item, which a menu may not contain; without it the menu itself has it.
-    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    // In whole pixels, with a height of line that puts the words level with their icon.
+    Menu: Menu.extend({
+      defaultProps: { withInitialFocusPlaceholder: false },
+      styles: { item: { padding: "5px 12px", lineHeight: "21px" } },
+    }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,
