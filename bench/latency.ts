@@ -24,7 +24,7 @@ async function measure(): Promise<readonly Latency[]> {
   }
   await world.start(SETTLE);
   await world.inStep(1, PATIENCE);
-  return measureSaves(world, new SeededRandom(1), saves, SETTLE);
+  return await measureSaves(world, new SeededRandom(1), saves, SETTLE);
 }
 
 const found = await measure();

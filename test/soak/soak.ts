@@ -10,6 +10,7 @@ const MIB = 2 ** 20;
 /** Edits and faults between two comparisons, in ms. */
 const STORM = 40_000;
 const TOLD_LINES = 60;
+const STORIES = 5;
 
 export interface SoakOptions {
   readonly service: SoakService;
@@ -65,12 +66,24 @@ export async function soak(options: SoakOptions): Promise<void> {
   } catch (error) {
     const told = [...world.lastEdits.slice(-TOLD_LINES), "", ...world.log.slice(-TOLD_LINES)].join("\n");
     const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`seed ${seed}: ${why}\n\nlast edits, and what was done and told last:\n${told}`, {
+    const story = await storyOf(world, why);
+    throw new Error(`seed ${seed}: ${why}\n${story}\nlast edits, and what was done and told last:\n${told}`, {
       cause: error,
     });
   } finally {
     await world.close();
   }
+}
+
+/** What the engine noted of the first objects that ought not to be there. */
+async function storyOf(world: SoakWorld, why: string): Promise<string> {
+  const lines: string[] = [];
+  for (const [, key = ""] of [...why.matchAll(/^surplus mirror\/(.*)$/gm)].slice(0, STORIES)) {
+    const events = (await world.events("mirror", key)) ?? [];
+    const told = events.map(({ at, what, detail }) => `${new Date(at).toISOString()} ${what} ${detail}`);
+    lines.push(`${key}: ${told.join(", ")}`);
+  }
+  return lines.join("\n");
 }
 
 function text(world: SoakWorld, { rss, heap, files, watches }: Figures): string {

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { FileEventView } from "../../src/shared/contract/engine-commands.ts";
 import type { EngineConfig } from "../../src/shared/contract/engine-contract.ts";
 import { ERROR_CLASSES, LianaError } from "../../src/shared/errors.ts";
 import { DEFAULT_SETTINGS } from "../../src/shared/model/app-settings.ts";
@@ -156,10 +157,16 @@ export class SoakWorld {
    * or the pass stopped, is nobody's once its file is gone as well: nothing says that it is ours (DL2).
    */
   async knewOf(job: JobName, key: string): Promise<boolean> {
+    const events = await this.events(job, key);
+    const last = events?.find(({ what }) => what !== "problem");
+    return events === undefined || (last !== undefined && last.what !== "deleted" && last.what !== "kept");
+  }
+
+  /** What the engine noted of a key, the newest first; undefined where it does not answer. */
+  async events(job: JobName, key: string): Promise<readonly FileEventView[] | undefined> {
     const input = { job, search: key, limit: A_PAGE };
     const page = await this.ask(() => this.fleet.client.call("eventsPage", input));
-    const last = page?.items.find((event) => event.key === key && event.what !== "problem");
-    return page === undefined || (last !== undefined && last.what !== "deleted" && last.what !== "kept");
+    return page?.items.filter((event) => event.key === key);
   }
 
   async configure(): Promise<void> {
