@@ -20,6 +20,7 @@ export class StrictService implements SoakService {
   readonly strict = this;
   /** How often something went wrong, by what. */
   readonly fired = new Map<string, number>();
+  readonly #planned: { readonly kind: string; readonly fired: () => number }[] = [];
   #server: RunningServer;
   #away = false;
 
@@ -68,11 +69,14 @@ export class StrictService implements SoakService {
     if (!this.#away) await this.#server.close();
   }
 
-  readonly #planned: { readonly kind: string; readonly fired: () => number }[] = [];
-
   plan(...[plan]: Parameters<RunningServer["faults"]["add"]>): void {
     const fault = this.#server.faults.add(plan);
     this.#planned.push({ kind: plan.what.kind, fired: () => fault.fired });
+  }
+
+  /** Whether any that is planned now was met. */
+  get met(): boolean {
+    return this.#planned.some(({ fired }) => fired() > 0);
   }
 
   #count(): void {
