@@ -24,7 +24,7 @@ async function during(opened: Promise<OpenPage>, work: (opened: OpenPage) => Pro
 test("the bars are a table, too, and the numbers are those of the passes", () =>
   during(openPage(browser, few(), { place: "activity" }), async ({ page }) => {
     const table = page.getByRole("table", { name: "Bytes a day" });
-    await expect.poll(() => table.getByRole("row").count()).toBe(31);
+    await expect.poll(() => table.getByRole("row").count(), { timeout: 8000 }).toBe(31);
     await page.getByText("9.4 s").first().waitFor();
     await page.getByText(/^\d+ of 180$/).waitFor();
   }));
@@ -60,7 +60,7 @@ test("100,000 events are asked for by page as one scrolls", () =>
 
 test("the export is the pieces in order, as a file", () =>
   during(openPage(browser, much(), { place: "activity" }), async ({ page, application }) => {
-    const download = page.waitForEvent("download");
+    const download = page.waitForEvent("download", { timeout: 25_000 });
     await page.getByRole("button", { name: "Export" }).click();
     await page.getByRole("menuitem", { name: /CSV/ }).click();
     const file = await (await download).path();
