@@ -53,7 +53,7 @@ export function scanSide(
   const normalize = role === "source" || other.kind === "folder";
   const prefixBytes = other.kind === "bucket" ? Buffer.byteLength(other.place.prefix) : 0;
   const options = { normalize, links, exclude, prefixBytes, maxSegment: undefined, role: "source" } as const;
-  return side.tree.walk(options, signal);
+  return side.tree.walk(other.kind === "bucket" ? { ...options, reserved: true } : options, signal);
 }
 
 export function locate(side: Side, entry: Entry): Located {

@@ -96,4 +96,6 @@ export interface WalkOptions {
   readonly maxSegment: number | undefined;
   /** Folder stamps: a source's carry time and mode, a target's only existence. */
   readonly role: "source" | "target";
+  /** For a bucket, where what lies in `.liana/` is Liana's own: a folder of that name is a gap (GU4). */
+  readonly reserved?: true;
 }
