@@ -101,6 +101,14 @@ export class JobLoop {
     this.#look();
   }
 
+  /** GU4. @throws LianaError `no-job` */
+  takeOver(id: string): void {
+    const job = this.get(id);
+    job.takeOver = true;
+    job.wish(this.#now());
+    this.#look();
+  }
+
   /** The computer woke: clocks have moved on, networks may be others. */
   wake(): void {
     for (const job of this.#jobs.values()) if (job.fault?.kind === "offline") job.hasten(this.#now());
@@ -267,7 +275,7 @@ export class JobLoop {
     const { spec } = job;
     const work = {
       request: () => ({
-        ...requestOf(spec, connections, config.settings, job.rootMoved),
+        ...requestOf(spec, connections, config.settings, job),
         bandwidth: () => bandwidthAt((this.#config ?? config).settings.bandwidth, this.#now()),
       }),
       probe: job.fault?.kind === "offline",

@@ -1,5 +1,5 @@
 import type { AppSettings } from "../../shared/model/app-settings.ts";
-import { DEFAULT_OPTIONS } from "../../shared/model/job.ts";
+import { DEFAULT_OPTIONS, type JobOptions } from "../../shared/model/job.ts";
 import type { JobSpec, Place } from "../../shared/model/job-spec.ts";
 import type { Location } from "../../shared/model/location.ts";
 import { LianaError } from "../../shared/errors.ts";
@@ -26,11 +26,11 @@ export function requestOf(
   spec: JobSpec,
   connections: Connections,
   settings: AppSettings,
-  rootMoved: boolean,
+  { rootMoved, takeOver }: Pick<JobOptions, "rootMoved" | "takeOver">,
 ): SyncRequest {
   const { mirror, maxDelete, links, exclude, storageClass } = spec.choices;
   const { concurrency } = settings;
-  const chosen = { mirror, maxDelete, links, exclude, storageClass, concurrency, rootMoved };
+  const chosen = { mirror, maxDelete, links, exclude, storageClass, concurrency, rootMoved, takeOver };
   return {
     source: locationOf(spec.source),
     target: locationOf(spec.target),

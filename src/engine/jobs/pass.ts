@@ -83,6 +83,7 @@ export class Pass<S extends Entry, T extends Entry> {
     const known = journal.rows.count();
     const unfinished = journal.meta.get("pass-open") === "yes";
     const listing = this.#mustList(unfinished);
+    if (listing) route.owner?.expire();
     if (listing || route.sourceIsBucket) await this.#healthy(signal);
     if (!options.dryRun) {
       await route.prepare();
@@ -130,17 +131,19 @@ export class Pass<S extends Entry, T extends Entry> {
   /** CH4, JB4: first pass, after a crash, once a day, on demand; folders always. */
   #mustList(unfinished: boolean): boolean {
     const { env, journal, options, route } = this.#context;
-    if (route.targetIsFolder || options.audit || options.deleteForeign) return true;
+    if (route.targetIsFolder || options.audit || options.deleteForeign || options.takeOver) return true;
     const auditedAt = Number(journal.meta.get("audited-at") ?? Number.NaN);
     // Not `age > AUDIT_EVERY`: NaN, and a clock set back, must list.
     const fresh = env.clock.now() >= auditedAt && env.clock.now() - auditedAt <= AUDIT_EVERY;
     return !fresh || unfinished;
   }
 
-  /** GU5: asked once a pass, before its first operation. */
-  #healthy(signal: AbortSignal): Promise<void> {
-    this.#health ??= this.#context.route.transfer.check(signal);
-    return this.#health;
+  /** GU5: asked once a pass, before its first operation; whose the target is, again as it goes on (GU4). */
+  async #healthy(signal: AbortSignal): Promise<void> {
+    const { transfer, owner } = this.#context.route;
+    this.#health ??= transfer.check(signal);
+    await this.#health;
+    await owner?.ensure(signal);
   }
 
   async #transferAll(listing: boolean, signal: AbortSignal): Promise<void> {

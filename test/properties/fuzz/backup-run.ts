@@ -91,6 +91,7 @@ class BackupRun {
   async #step(): Promise<void> {
     const { random, world } = { random: this.world.random, world: this.world };
     world.faults = random.chance(0.6) ? randomFaults(random) : () => undefined;
+    world.markerFaults = world.faults;
     const effects = random.chance(0.4) ? random.int(random.pick([30, 150, 400])) : Number.POSITIVE_INFINITY;
     const busy = random.chance(0.3);
     this.#quiet = !busy;
@@ -103,6 +104,7 @@ class BackupRun {
     const report = await this.#pass({ audit: random.chance(0.3) }, effects, stop, stopAt);
     world.onDisk = () => undefined;
     world.faults = () => undefined;
+    world.markerFaults = world.faults;
     await this.#check(report);
   }
 
@@ -130,6 +132,7 @@ class BackupRun {
     this.told.push(
       `pass ${String(++this.#count)}: ${outcome} ${code} ${JSON.stringify(change)} effects ${String(effects)}`,
     );
+    must(code !== "owned-elsewhere", "[GU4] another is said to have what is ours");
     must(code !== "internal", `internal error: ${String(report.result?.error?.message)}`);
     for (const event of report.events) {
       if (event.kind === "problem") {

@@ -17,6 +17,8 @@ export interface FakePass {
   readonly request: SyncRequest;
   readonly at: number;
   readonly signal: AbortSignal;
+  /** GU4: it carries the user's word out. */
+  takeOver(): void;
   end(code?: ErrorCode): Promise<void>;
 }
 
@@ -48,7 +50,7 @@ export class LoopGround {
   constructor() {
     const env = { clock: this.clock, random: { next: () => 0 }, log: { write: () => undefined } };
     const engine: PassEngine = {
-      sync: (request, hooks, signal) => this.#sync(request, hooks.onStart, signal),
+      sync: (request, hooks, signal) => this.#sync(request, hooks, signal),
       measure: async () => ({ entries: 0, bytes: 0, requests: 0 }),
       checkStorageClass: async () => undefined,
       findBucket: async () => {
@@ -95,7 +97,7 @@ export class LoopGround {
 
   #sync(
     request: SyncRequest,
-    onStart: Parameters<PassEngine["sync"]>[1]["onStart"],
+    { onStart, onEvent }: Parameters<PassEngine["sync"]>[1],
     signal: AbortSignal,
   ): Promise<PassResult> {
     const { promise, resolve } = Promise.withResolvers<PassResult>();
@@ -107,7 +109,8 @@ export class LoopGround {
       resolve({ outcome: error === undefined ? "in-step" : "failed", summary, error });
       await settled();
     };
-    this.passes.push({ request, at: this.clock.now(), signal, end });
+    const takeOver = (): void => onEvent({ kind: "taken-over", from: undefined });
+    this.passes.push({ request, at: this.clock.now(), signal, takeOver, end });
     return promise;
   }
 }
