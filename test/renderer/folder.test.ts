@@ -38,6 +38,23 @@ it("[GU1] a replaced folder is accepted only after a second word; a missing one 
   await close();
 });
 
+it("[GU4] a place that another computer keeps is taken over only after a second word", async () => {
+  const { page, application, close } = await openPage(browser, states(), { place: "folder/owned" });
+  await page.getByRole("heading", { name: "Another computer syncs to this place" }).waitFor();
+  await page.getByText("ada-backup/owned is in use by grace-laptop since").waitFor();
+  await page.getByRole("button", { name: "Take over" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("grace-laptop stops at its next look").waitFor();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  expect(asked(application, "takeOver")).toEqual([]);
+  await page.getByRole("button", { name: "Take over" }).click();
+  await dialog.getByRole("button", { name: "Take over" }).click();
+  await expect.poll(() => asked(application, "takeOver")).toEqual([{ job: "owned" }]);
+  await page.getByRole("heading", { name: "Another computer syncs" }).waitFor({ state: "hidden" });
+  await close();
+});
+
 it("[DL3] exclusions show what they leave out while they are typed, and are saved as lines", async () => {
   const { page, application, close } = await openPage(browser, few(), { place: "folder/documents" });
   await page.getByRole("tab", { name: "Left out" }).click();
@@ -100,6 +117,7 @@ it("an address of a job that is no more says so", async () => {
 const LOOKS = [
   ["few", "folder/photos", few],
   ["problems", "folder/problems", states],
+  ["owned elsewhere", "folder/owned", states],
   ["much", "folder/j13", much],
 ] as const;
 

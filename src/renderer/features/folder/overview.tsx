@@ -11,6 +11,7 @@ import { Surface } from "../../ui/surface.tsx";
 import { ContentBar } from "./content-bar.tsx";
 import styles from "./folder.module.css";
 import { HeldNote } from "./held-note.tsx";
+import { OwnedElsewhere } from "./owned-elsewhere.tsx";
 import { RunningPass } from "./running-pass.tsx";
 import { SourceMissing } from "./source-missing.tsx";
 
@@ -25,6 +26,9 @@ export function Overview({ job, snapshot }: OverviewProps) {
   return (
     <Stack gap="lg">
       {live.state.kind === "source-missing" && <SourceMissing job={job} error={live.state.error} />}
+      {live.state.kind === "problem" && live.state.error?.code === "owned-elsewhere" && (
+        <OwnedElsewhere job={job} error={live.state.error} />
+      )}
       {live.held > 0 && <HeldNote job={job} />}
       {live.progress !== undefined && <RunningPass job={job} progress={live.progress} />}
       {live.problems > 0 && (
