@@ -73,7 +73,6 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "no-object": EXIT.remains,
   "no-upload": EXIT.remains,
   "object-changed": EXIT.remains,
-  "reserved-name": EXIT.remains,
   "too-large": EXIT.remains,
   unreadable: EXIT.remains,
   "unsafe-name": EXIT.remains,

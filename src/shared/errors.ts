@@ -69,7 +69,6 @@ export const ERROR_CLASSES = {
   "no-object": "file",
   "no-upload": "file",
   "object-changed": "file",
-  "reserved-name": "file",
   "too-large": "file",
   unreadable: "file",
   "unsafe-name": "file",

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { encodeMetadata } from "../../src/engine/transfer/metadata.ts";
-import { OWN } from "../../src/shared/model/names.ts";
 import type { ObjectTraits, S3Port } from "../../src/engine/remote/port.ts";
 import { memoryPort } from "../s3-server/memory-port.ts";
 import { MemoryBlobs } from "../s3-server/blobs.ts";
@@ -95,14 +94,9 @@ export class TestBucket {
     this.store.remove(this.name, this.prefix + key);
   }
 
-  /** Keys below the prefix, without it, in key order; Liana's own are left out, here and below (GU4). */
+  /** Keys below the prefix, without it, in key order. */
   keys(): readonly string[] {
     return this.#versions().map(([key]) => key);
-  }
-
-  /** Liana's own keys below the prefix, without it. */
-  ownKeys(): readonly string[] {
-    return this.#versions(true).map(([key]) => key);
   }
 
   async content(key: string): Promise<string> {
@@ -144,13 +138,12 @@ export class TestBucket {
     return found;
   }
 
-  #versions(own = false): readonly (readonly [string, ObjectVersion])[] {
+  #versions(): readonly (readonly [string, ObjectVersion])[] {
     const bucket = this.store.bucket(this.name);
     const found: (readonly [string, ObjectVersion])[] = [];
     for (const [key] of bucket.keys.from(() => false)) {
       const version = this.store.current(bucket, key);
-      const isOwn = key.startsWith(this.prefix + OWN);
-      if (version !== undefined && key.startsWith(this.prefix) && isOwn === own)
+      if (version !== undefined && key.startsWith(this.prefix))
         found.push([key.slice(this.prefix.length), version]);
     }
     return found;

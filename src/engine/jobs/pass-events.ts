@@ -20,9 +20,7 @@ export type PassEvent =
       readonly key: string;
       readonly bytes: number;
     }
-  | { readonly kind: "warning"; readonly error: WireError }
-  /** GU4: the user's word was carried out. `from`: the computer that had it; undefined where nobody else did. */
-  | { readonly kind: "taken-over"; readonly from: string | undefined };
+  | { readonly kind: "warning"; readonly error: WireError };
 
 /** How far a running pass is. Numbers only grow. */
 export interface PassProgress {

@@ -59,7 +59,6 @@ export type GapReason =
   | "name-not-utf8"
   | "key-too-long"
   | "unsafe-name"
-  | "reserved-name"
   | "link-skipped"
   | "special";
 

@@ -26,8 +26,6 @@ export interface FakePass {
   readonly request: SyncRequest;
   readonly at: number;
   readonly signal: AbortSignal;
-  /** GU4: it carries the user's word out. */
-  takeOver(): void;
   end(code?: ErrorCode, left?: PassLeft): Promise<void>;
 }
 
@@ -60,7 +58,7 @@ export class LoopGround {
   constructor() {
     const env = { clock: this.clock, random: { next: () => 0 }, log: { write: () => undefined } };
     const engine: PassEngine = {
-      sync: (request, hooks, signal) => this.#sync(request, hooks, signal),
+      sync: (request, hooks, signal) => this.#sync(request, hooks.onStart, signal),
       measure: async () => ({ entries: 0, bytes: 0, requests: 0 }),
       checkStorageClass: async () => undefined,
       findBucket: async () => {
@@ -108,7 +106,7 @@ export class LoopGround {
 
   #sync(
     request: SyncRequest,
-    { onStart, onEvent }: Parameters<PassEngine["sync"]>[1],
+    onStart: Parameters<PassEngine["sync"]>[1]["onStart"],
     signal: AbortSignal,
   ): Promise<PassResult> {
     const { promise, resolve } = Promise.withResolvers<PassResult>();
@@ -122,8 +120,7 @@ export class LoopGround {
       resolve({ outcome: error === undefined ? "in-step" : "failed", summary, error, left });
       await settled();
     };
-    const takeOver = (): void => onEvent({ kind: "taken-over", from: undefined });
-    this.passes.push({ request, at: this.clock.now(), signal, takeOver, end });
+    this.passes.push({ request, at: this.clock.now(), signal, end });
     return promise;
   }
 }

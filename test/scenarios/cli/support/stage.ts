@@ -14,7 +14,6 @@ import { dirname, join } from "node:path";
 import { expect } from "vitest";
 import { type RunningServer, startS3Server } from "../../../s3-server/server.ts";
 import type { StoreOptions } from "../../../s3-server/store.ts";
-import { isOwn } from "../../../harness/own-key.ts";
 import { type Ended, start, type Started, type StartOptions } from "./command.ts";
 
 const KEYS = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };
@@ -85,18 +84,18 @@ export class Stage {
     return this.start(args, env).ended;
   }
 
-  /** Current keys of a bucket, Liana's own left out (GU4). */
+  /** Current keys of a bucket. */
   keys(bucket: string): readonly string[] {
     const found = this.server.store.bucket(bucket);
     return [...found.keys.from(() => false)].flatMap(([key]) =>
-      this.server.store.current(found, key) === undefined || isOwn(key) ? [] : [key],
+      this.server.store.current(found, key) === undefined ? [] : [key],
     );
   }
 
-  /** Requests that change something of the user's. */
+  /** Requests that change something. */
   get changes(): readonly string[] {
     return this.server.requests
-      .filter(({ method, key }) => method !== "GET" && method !== "HEAD" && !isOwn(key))
+      .filter(({ method }) => method !== "GET" && method !== "HEAD")
       .map(({ operation }) => operation);
   }
 
