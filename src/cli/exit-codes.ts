@@ -31,7 +31,6 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   usage: EXIT.usage,
   "access-denied": EXIT.refused,
   "already-running": EXIT.refused,
-  "owned-elsewhere": EXIT.refused,
   disconnected: EXIT.refused,
   "keychain-locked": EXIT.refused,
   "keys-missing": EXIT.refused,

@@ -46,7 +46,6 @@ export const ERROR_CLASSES = {
   "not-s3": "user",
   "nothing-there": "user",
   overlap: "user",
-  "owned-elsewhere": "user",
   "plain-http": "user",
   quota: "user",
   "source-empty": "user",

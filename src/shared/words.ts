@@ -234,8 +234,6 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "not-s3": (f) => `what answers at ${f.host} is no S3 service. Check the endpoint and its port.`,
   "nothing-there": nothingThere,
   overlap,
-  "owned-elsewhere": (f) =>
-    `${f.what} belongs to the backup of ${f.quoted("", "owner", "another computer")}. Take it over if that one does not use it any more, or choose another place.`,
   "plain-http": (f) =>
     `${f.host} would get your data unencrypted. Use https, or allow http for this connection.`,
   quota: (f) => `no space left${f.onHost}: a quota is used up. Free some or raise it.`,
