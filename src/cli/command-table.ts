@@ -43,6 +43,7 @@ const SYNC: CommandSpec = {
     "audit",
     "verify",
     "root-moved",
+    "take-over",
   ],
   about: [
     "Only differences are sent. What is gone at the source stays at the target unless --delete says otherwise; objects that were not put there by this job are never touched.",

@@ -34,6 +34,7 @@ export const OPTIONS = {
   audit: { help: "list the target even where nothing asks for it" },
   verify: { help: "read back and compare what was transferred" },
   "root-moved": { help: "the source folder was moved, replaced or emptied on purpose" },
+  "take-over": { help: "the target belongs to another computer, or to an earlier Liana: make it this one's" },
   recursive: { help: "everything below the prefix, not only the next level" },
   versioning: { help: "keep old versions of objects" },
   force: { help: "remove objects, versions and unfinished uploads first" },

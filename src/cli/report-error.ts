@@ -29,6 +29,8 @@ function hintFor({ code, detail }: WireError): string | undefined {
       return "(--root-moved)";
     case "source-empty":
       return "If you emptied it on purpose: --root-moved.";
+    case "owned-elsewhere":
+      return "(--take-over)";
     case "plain-http":
       return "(--allow-http)";
     case "invalid-class":

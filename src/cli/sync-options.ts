@@ -33,6 +33,7 @@ export function syncOptions(args: Arguments): JobOptions {
     audit: args.flag("audit"),
     verify: args.flag("verify"),
     rootMoved: args.flag("root-moved"),
+    takeOver: args.flag("take-over"),
     dryRun: args.flag("dry-run"),
     asOf: read("as-of", (text) => readTime(text, Date.now()), undefined),
     only: undefined,

@@ -46,6 +46,9 @@ export class SyncReport {
       case "warning":
         this.#output.note(`warning: ${errorLine(event.error)}`);
         break;
+      case "taken-over":
+        if (chatty && event.from !== undefined) this.#output.line(takenLine(event.from));
+        break;
       case "held":
         if (this.#held.length < HELD_SHOWN) this.#held.push(shownName(this.#ends.target, event.key));
         break;
@@ -89,6 +92,9 @@ export class SyncReport {
       case "warning":
         this.#output.event("warning", { code: event.error.code, message: errorLine(event.error) });
         break;
+      case "taken-over":
+        if (event.from !== undefined) this.#output.event("taken-over", { from: event.from });
+        break;
       case "held":
       case "planned": {
         const { kind, ...fields } = event;
@@ -108,6 +114,11 @@ export class SyncReport {
         `If they are right, run it again with --max-delete ${count}${this.#dryRun ? "" : ", or answer one by one with liana held"}.`,
     );
   }
+}
+
+/** GU4 */
+function takenLine(from: string): string {
+  return `taken over from ${from === "" ? "another computer" : `"${printable(from)}"`}`;
 }
 
 /** The sentence of a file's problem, with the file's name in any case. */

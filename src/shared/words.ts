@@ -156,6 +156,19 @@ function overlap(facts: Facts): string {
   return `${place} overlaps with another job, from ${other}. Choose another place.`;
 }
 
+function ownedElsewhere(facts: Facts): string {
+  // Of one who has this computer's name, only that it is another is news.
+  const liana = facts.text("namesake") === undefined ? "Liana" : "another Liana";
+  const day = facts.text("since")?.slice(0, DAY);
+  const since = day === undefined ? "" : ` since ${day}`;
+  const owner = facts.quoted("", "owner", "another computer");
+  const what = facts.quoted("", "path", "this place");
+  return `${what} is in use by ${liana} on ${owner}${since}. Take it over if that one is out of use, or choose another place.`;
+}
+
+/** `2026-11-21` */
+const DAY = 10;
+
 function archived(facts: Facts): string {
   const storageClass = facts.text("class");
   const where = storageClass === undefined ? "an archive class" : `the archive class ${storageClass}`;
@@ -234,6 +247,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "not-s3": (f) => `what answers at ${f.host} is no S3 service. Check the endpoint and its port.`,
   "nothing-there": nothingThere,
   overlap,
+  "owned-elsewhere": ownedElsewhere,
   "plain-http": (f) =>
     `${f.host} would get your data unencrypted. Use https, or allow http for this connection.`,
   quota: (f) => `no space left${f.onHost}: a quota is used up. Free some or raise it.`,
@@ -262,6 +276,8 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "no-upload": (f) => `the service forgot the unfinished upload of ${f.what}. It is sent from the beginning.`,
   "object-changed": (f) =>
     `${f.what} was changed by something else meanwhile. It is looked at again in the next pass.`,
+  "reserved-name": (f) =>
+    `${f.what} has a name that Liana keeps for itself in a bucket, so it is not sent. Rename it, or leave it out by a rule.`,
   "too-large": (f) => `${f.what} is larger than the service takes.`,
   unreadable: (f) => `${f.what} cannot be read. Check its permissions.`,
   "unsafe-name": (f) => `the name of ${f.what} cannot be used safely there, so it was left out.`,

@@ -15,6 +15,7 @@ import {
   typeKeys,
   waitForQuestion,
 } from "./support/wizard.ts";
+import { NOT_OWN } from "../harness/own-key.ts";
 
 const BUCKET = "adas-files";
 
@@ -75,7 +76,7 @@ describe.skipIf(!canTellStories)("the first run", () => {
     await goOn(page);
     await waitForQuestion(page, "review");
     const stall = { kind: "stall", ms: 1200 } as const;
-    service.faults.add({ when: { operation: "PutObject", times: 60 }, what: stall });
+    service.faults.add({ when: { operation: "PutObject", key: NOT_OWN, times: 60 }, what: stall });
     await page.getByRole("button", { name: "Start syncing" }).click();
     await waitForWords(page, "Letters", /\d+ of 40/);
     await waitForWords(page, "Pictures & more", /\d+ of 13/);

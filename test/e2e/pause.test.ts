@@ -6,6 +6,7 @@ import { choices, waitForObjects, waitForTray, waitForWords, waitInStep } from "
 import { canTellStories, Story } from "./support/story.ts";
 import { StrictService } from "./support/strict-service.ts";
 import { makeFiles, objectsFor } from "./support/tree.ts";
+import { NOT_OWN } from "../harness/own-key.ts";
 
 const FILES = 150;
 /** Of each file, in ms: at four at once the first sync would take 15 s. */
@@ -25,7 +26,10 @@ describe.skipIf(!canTellStories)("[JB2] pause", () => {
     folder = story.folder("Slow");
     makeFiles(folder, FILES);
     story.prepare([{ name: "Slow", folder, bucket }], { concurrency: 4 });
-    service.faults.add({ when: { operation: "PutObject", times: FILES }, what: { kind: "stall", ms: SLOW } });
+    service.faults.add({
+      when: { operation: "PutObject", key: NOT_OWN, times: FILES },
+      what: { kind: "stall", ms: SLOW },
+    });
     ({ app, page } = await story.start());
   });
   afterAll(() => story[Symbol.asyncDispose]());

@@ -7,6 +7,7 @@ import { choices, lives, waitForTray } from "./support/steps.ts";
 import { canTellStories, Story } from "./support/story.ts";
 import { StrictService } from "./support/strict-service.ts";
 import { makeFiles, writeBelow } from "./support/tree.ts";
+import { NOT_OWN } from "../harness/own-key.ts";
 
 const IN_STEP = "Liana: Everything is in step";
 
@@ -49,7 +50,7 @@ describe.skipIf(!canTellStories)("[M14] the tray", () => {
   it("says how far a sync is", async () => {
     const { service } = story;
     const stall = { kind: "stall", ms: 1500 } as const;
-    service.faults.add({ when: { operation: "PutObject", times: 3 }, what: stall });
+    service.faults.add({ when: { operation: "PutObject", key: NOT_OWN, times: 3 }, what: stall });
     for (const name of ["one", "two", "three"]) writeBelow(folder, `new/${name}.txt`, name);
     await app.choose("Sync now");
     const tray = await waitForTray(app, "syncing", /^Liana: Syncing Work, \d of 3/);

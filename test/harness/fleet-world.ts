@@ -18,6 +18,7 @@ import { DEFAULT_SETTINGS } from "../../src/shared/model/app-settings.ts";
 import { DEFAULT_CHOICES, type JobChoices, type JobSpec } from "../../src/shared/model/job-spec.ts";
 import type { EngineState, JobLive, Restore } from "../../src/shared/model/live.ts";
 import { type RunningServer, startS3Server } from "../s3-server/server.ts";
+import { isOwn } from "./own-key.ts";
 
 const SECRET = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };
 const BUCKET = "photos";
@@ -205,7 +206,7 @@ export class FleetWorld implements AsyncDisposable {
     return this.untilJob(name, ({ state, syncedAt }) => state.kind === "idle" && syncedAt !== undefined);
   }
 
-  /** Keys in the bucket. */
+  /** Keys in the bucket, Liana's own left out (GU4). */
   get keys(): readonly string[] {
     const { store } = this.server;
     const bucket = store.bucket(BUCKET);
@@ -213,6 +214,6 @@ export class FleetWorld implements AsyncDisposable {
       bucket.keys.from(() => false),
       ([key]) => key,
     );
-    return keys.filter((key) => store.current(bucket, key) !== undefined);
+    return keys.filter((key) => store.current(bucket, key) !== undefined && !isOwn(key));
   }
 }

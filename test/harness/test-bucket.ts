@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { encodeMetadata } from "../../src/engine/transfer/metadata.ts";
+import { OWN } from "../../src/shared/model/names.ts";
 import type { ObjectTraits, S3Port } from "../../src/engine/remote/port.ts";
 import { memoryPort } from "../s3-server/memory-port.ts";
 import { MemoryBlobs } from "../s3-server/blobs.ts";
@@ -94,9 +95,14 @@ export class TestBucket {
     this.store.remove(this.name, this.prefix + key);
   }
 
-  /** Keys below the prefix, without it, in key order. */
+  /** Keys below the prefix, without it, in key order; Liana's own are left out, here and below (GU4). */
   keys(): readonly string[] {
     return this.#versions().map(([key]) => key);
+  }
+
+  /** Liana's own keys below the prefix, without it. */
+  ownKeys(): readonly string[] {
+    return this.#versions(true).map(([key]) => key);
   }
 
   async content(key: string): Promise<string> {
@@ -138,12 +144,13 @@ export class TestBucket {
     return found;
   }
 
-  #versions(): readonly (readonly [string, ObjectVersion])[] {
+  #versions(own = false): readonly (readonly [string, ObjectVersion])[] {
     const bucket = this.store.bucket(this.name);
     const found: (readonly [string, ObjectVersion])[] = [];
     for (const [key] of bucket.keys.from(() => false)) {
       const version = this.store.current(bucket, key);
-      if (version !== undefined && key.startsWith(this.prefix))
+      const isOwn = key.startsWith(this.prefix + OWN);
+      if (version !== undefined && key.startsWith(this.prefix) && isOwn === own)
         found.push([key.slice(this.prefix.length), version]);
     }
     return found;

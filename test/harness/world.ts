@@ -1,8 +1,10 @@
 import { DatabaseSync } from "node:sqlite";
 import type { Entry } from "../../src/shared/model/entry.ts";
 import { DEFAULT_OPTIONS, type JobOptions } from "../../src/shared/model/job.ts";
+import { OWN } from "../../src/shared/model/names.ts";
 import type { Direction } from "../../src/shared/model/location.ts";
 import type { Environment } from "../../src/engine/environment.ts";
+import type { Device } from "../../src/engine/guard/owner-marker.ts";
 import { Pass, type PassResult } from "../../src/engine/jobs/pass.ts";
 import type { Route } from "../../src/engine/jobs/pass-context.ts";
 import { ON_DEMAND, type PassManner } from "../../src/engine/jobs/pass-manner.ts";
@@ -10,6 +12,7 @@ import type { PassEvent } from "../../src/engine/jobs/pass-events.ts";
 import { backupRoute, replicateRoute, restoreRoute, type RouteInput } from "../../src/engine/jobs/routes.ts";
 import { Journal } from "../../src/engine/journal/journal.ts";
 import { RequestCount, withCount } from "../../src/engine/remote/count.ts";
+import { decorated } from "../../src/engine/remote/decorate.ts";
 import type { In, S3Call, S3Port } from "../../src/engine/remote/port.ts";
 import { withRetry } from "../../src/engine/remote/retry.ts";
 import { makeLeftOut } from "../../src/engine/scan/selection.ts";
@@ -49,9 +52,16 @@ export interface PassReport {
   /** Undefined when it crashed. */
   readonly result: PassResult | undefined;
   readonly events: readonly PassEvent[];
-  /** Requests of this pass, tries included. */
+  /** Requests of this pass, tries included; not those about the owner marker. */
   readonly requests: number;
   readonly calls: ReadonlyMap<S3Call, number>;
+  /** Those about the owner marker (GU4). */
+  readonly markerCalls: ReadonlyMap<S3Call, number>;
+}
+
+interface Counts {
+  readonly others: RequestCount;
+  readonly marker: RequestCount;
 }
 
 let worlds = 0;
@@ -69,13 +79,17 @@ export class World {
   readonly copy: TestBucket;
   readonly env: Environment;
   readonly logged: string[] = [];
-  /** What happens to requests; nothing by default. */
+  /** What happens to requests but those about the owner marker; nothing by default. */
   faults: FaultSource = () => undefined;
+  /** What happens to those. */
+  markerFaults: FaultSource = () => undefined;
   /** Told of each effect of the disk before it happens: what others do meanwhile. */
   onDisk: (effect: DiskEffect) => void = () => undefined;
   /** Told of each request before it is sent. */
   onRequest: <C extends S3Call>(call: C, input: In<C>) => void | Promise<void> = () => undefined;
   options: JobOptions;
+  /** GU4: who this computer is. */
+  device: Device = { id: "00000000-0000-4000-8000-000000000001", name: "here" };
   readonly #limits: TransferLimits;
   readonly #platform: "posix" | "win32";
   readonly #uri: string;
@@ -121,27 +135,24 @@ export class World {
     manner: Partial<PassManner> = {},
   ): Promise<PassReport> {
     const options = { ...this.options, ...change };
-    const count = new RequestCount();
+    const count = { others: new RequestCount(), marker: new RequestCount() };
     const events: PassEvent[] = [];
     let journal: Journal | undefined;
     let result: PassResult | undefined;
     try {
       journal = withCrashes(Journal.open(this.#uri), this.crash);
       const excluded = makeLeftOut(options, options.only);
-      const input = { env: this.env, journal, options, limits: this.#limits, excluded };
-      const route = this.#route(input, count) as Route<Entry, Entry>;
-      const requests = (): number => count.requests;
       const onEvent = (event: PassEvent): void => void events.push(event);
-      const context = {
-        env: this.env,
-        journal,
-        route,
-        options,
-        manner: { ...ON_DEMAND, ...manner },
-        excluded,
-        requests,
-        onEvent,
+      const owner = {
+        job: "job",
+        device: () => this.device,
+        onTaken: (from: string | undefined) => onEvent({ kind: "taken-over", from }),
       };
+      const input = { env: this.env, journal, options, limits: this.#limits, excluded, owner };
+      const route = this.#route(input, count) as Route<Entry, Entry>;
+      const requests = (): number => count.others.requests + count.marker.requests;
+      const told = { ...ON_DEMAND, ...manner };
+      const context = { env: this.env, journal, route, options, manner: told, excluded, requests, onEvent };
       result = await new Pass(context).run(signal);
     } catch (error) {
       if (!(error instanceof DiskCrash)) throw error;
@@ -151,7 +162,14 @@ export class World {
     if (this.crash.crashed) result = undefined;
     this.crash.arm(Number.POSITIVE_INFINITY);
     this.disk.restart();
-    return { result, events, requests: count.requests, calls: count.byCall };
+    const { others, marker } = count;
+    return {
+      result,
+      events,
+      requests: others.requests,
+      calls: others.byCall,
+      markerCalls: marker.byCall,
+    };
   }
 
   /** A pass that is killed at its n-th effect; it may end before. */
@@ -168,15 +186,18 @@ export class World {
     this.#keeper.close();
   }
 
-  #route(input: RouteInput, count: RequestCount): unknown {
+  #route(input: RouteInput, count: Counts): unknown {
     const from = this.#place(this.bucket, count);
     if (this.direction === "backup") return backupRoute(input, this.disk, from);
     if (this.direction === "restore") return restoreRoute(input, from, this.disk, this.#platform);
     return replicateRoute(input, from, this.#place(this.copy, count));
   }
 
-  #place(bucket: TestBucket, count: RequestCount): ObjectPlace {
+  #place(bucket: TestBucket, count: Counts): ObjectPlace {
     const { clock, random } = this;
+    const marker = `${bucket.prefix}${OWN}owner.json`;
+    const isMarker = (input: unknown): boolean =>
+      typeof input === "object" && input !== null && "key" in input && input.key === marker;
     const asked: S3Port = {
       traits: bucket.port.traits,
       send: async (call, input, signal) => {
@@ -185,8 +206,17 @@ export class World {
       },
       close: () => undefined,
     };
-    const faulty = withFaults(asked, (call, input) => this.faults(call, input), this.crash);
-    const port = withRetry(withCount(faulty, count), { clock, random });
+    const faulty = withFaults(
+      asked,
+      (call, input) => (isMarker(input) ? this.markerFaults(call, input) : this.faults(call, input)),
+      this.crash,
+    );
+    const others = withCount(faulty, count.others);
+    const ofMarker = withCount(faulty, count.marker);
+    const counted = decorated(others, (call, input, signal) =>
+      (isMarker(input) ? ofMarker : others).send(call, input, signal),
+    );
+    const port = withRetry(counted, { clock, random });
     return { port, bucket: bucket.name, prefix: bucket.prefix };
   }
 }

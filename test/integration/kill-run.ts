@@ -17,6 +17,7 @@ import { fileURLToPath } from "node:url";
 import { Journal } from "../../src/engine/journal/journal.ts";
 import type { JournalRow } from "../../src/shared/model/journal-row.ts";
 import type { Location } from "../../src/shared/model/location.ts";
+import { NOT_OWN } from "../harness/own-key.ts";
 import type { FaultPlan } from "../s3-server/faults.ts";
 import { type LoggedRequest, type RunningServer, startS3Server } from "../s3-server/server.ts";
 
@@ -37,12 +38,12 @@ const MIB = 1024 * 1024;
 
 /** A stall that nobody waits for: the process is dead long before. */
 export function before(operation: string, nth: number): FaultPlan {
-  return { when: { operation, nth }, what: { kind: "stall", ms: 60_000 } };
+  return { when: { operation, key: NOT_OWN, nth }, what: { kind: "stall", ms: 60_000 } };
 }
 
 /** The work is done and the answer never comes. */
 export function unanswered(operation: string, nth: number): FaultPlan {
-  return { when: { operation, nth }, what: { kind: "lost-answer" } };
+  return { when: { operation, key: NOT_OWN, nth }, what: { kind: "lost-answer" } };
 }
 
 /** A server, a folder and a state directory for processes that are killed and started again. */

@@ -77,7 +77,9 @@ onGateway("what was moved, on radosgw", (gateway) => {
       const limits = { ...DEFAULT_LIMITS, copyMost: 16 * MIB };
       const pass = (): Promise<object> => {
         const shared = { env: ENVIRONMENT, journal, options, manner: ON_DEMAND, excluded: () => false };
-        const route = backupRoute({ ...shared, limits }, new NodeTree(source), place);
+        const device = (): { readonly id: string; readonly name: string } => ({ id: "device", name: "here" });
+        const owner = { job: "job", device, onTaken: () => undefined };
+        const route = backupRoute({ ...shared, limits, owner }, new NodeTree(source), place);
         const quiet = { requests: () => 0, onEvent: () => undefined };
         return new Pass({ ...shared, ...quiet, route }).run(AbortSignal.timeout(PATIENCE));
       };

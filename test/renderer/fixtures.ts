@@ -203,6 +203,22 @@ export function states(): ScriptedData {
       },
     }),
     job({
+      id: "owned",
+      name: "Owned elsewhere",
+      state: {
+        kind: "problem",
+        count: 0,
+        error: {
+          code: "owned-elsewhere",
+          detail: {
+            path: "s3://ada-backup/owned/",
+            owner: "grace-laptop",
+            since: new Date(now - 40 * DAY).toISOString(),
+          },
+        },
+      },
+    }),
+    job({
       id: "new",
       name: "New",
       live: { entries: 0, bytesToday: 0, syncedAt: undefined, lastPass: undefined },

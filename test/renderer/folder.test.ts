@@ -66,6 +66,23 @@ it.each([
   },
 );
 
+it("[GU4] a place that another computer keeps is taken over only after a second word", async () => {
+  const { page, application, close } = await openPage(browser, states(), { place: "folder/owned" });
+  await page.getByRole("heading", { name: "Another computer syncs to this place" }).waitFor();
+  await page.getByText("ada-backup/owned is in use by grace-laptop since").waitFor();
+  await page.getByRole("button", { name: "Take over" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("grace-laptop stops at its next look").waitFor();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  expect(asked(application, "takeOver")).toEqual([]);
+  await page.getByRole("button", { name: "Take over" }).click();
+  await dialog.getByRole("button", { name: "Take over" }).click();
+  await expect.poll(() => asked(application, "takeOver")).toEqual([{ job: "owned" }]);
+  await page.getByRole("heading", { name: "Another computer syncs" }).waitFor({ state: "hidden" });
+  await close();
+});
+
 it("[DL3] exclusions show what they leave out while they are typed, and are saved as lines", async () => {
   const { page, application, close } = await openPage(browser, few(), { place: "folder/documents" });
   await page.getByRole("tab", { name: "Left out" }).click();
@@ -130,6 +147,7 @@ const LOOKS = [
   ["few", "folder/photos", few, ALL],
   ["problems", "folder/problems", states, ALL],
   ["replaced", "folder/replaced", states, ["Overview"]],
+  ["owned elsewhere", "folder/owned", states, ["Overview"]],
   ["much", "folder/j13", much, ALL],
 ] as const;
 const THEMES = LOOKS.flatMap((look) => [[...look, "light"] as const, [...look, "dark"] as const]);

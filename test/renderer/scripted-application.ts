@@ -168,6 +168,10 @@ export class ScriptedApplication {
         this.changeJob(job, (old) => ({ ...old, live: { ...old.live, state: { kind: "scanning" } } }));
         return {};
       },
+      takeOver: ({ job }) => {
+        this.changeJob(job, (old) => ({ ...old, live: { ...old.live, state: { kind: "scanning" } } }));
+        return {};
+      },
       heldPage: (input) => pages.heldPage(data, input),
       answerHeld: (input) => {
         const answer = pages.answerHeld(data, input);

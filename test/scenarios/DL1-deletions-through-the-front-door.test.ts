@@ -43,6 +43,7 @@ test("[DL2, NA1] a prefix whose name only begins alike is not touched, even wher
     "back",
     "back up",
     "back up.txt",
+    "back up/.liana/owner.json",
     "back up/stays.txt",
     "back up/sub/b.txt",
     "back up2/a.txt",

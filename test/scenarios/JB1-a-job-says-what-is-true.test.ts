@@ -1,6 +1,9 @@
 import { renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { CONNECTION, FleetWorld } from "../harness/fleet-world.ts";
+import { NOT_OWN } from "../harness/own-key.ts";
+import { TestBucket } from "../harness/test-bucket.ts";
 
 let world: FleetWorld;
 
@@ -39,7 +42,7 @@ test("JB1: while it sends, it says how far it is", async () => {
     Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`${i}.txt`, "x".repeat(9)])),
   );
   world.server.faults.add({
-    when: { operation: "PutObject", nth: 5, times: 20 },
+    when: { operation: "PutObject", key: NOT_OWN, nth: 5, times: 20 },
     what: { kind: "stall", ms: 700 },
   });
   await world.configure({
@@ -54,7 +57,10 @@ test("JB1: while it sends, it says how far it is", async () => {
 
 test("JB1: the state is told at most four times a second, and not at all when nothing changes", async () => {
   world.folder("holiday", { "a.txt": "one" });
-  world.server.faults.add({ when: { operation: "PutObject" }, what: { kind: "stall", ms: 900 } });
+  world.server.faults.add({
+    when: { operation: "PutObject", key: NOT_OWN },
+    what: { kind: "stall", ms: 900 },
+  });
   const begun = performance.now();
   await world.configure({ jobs: [world.job("holiday")] });
   await world.inStep("holiday");
@@ -93,6 +99,33 @@ test("GU1: a source that was replaced is synced once the user says so", async ()
   await world.client.call("acceptSource", { job: "job-holiday" });
   await world.inStep("holiday");
   expect(world.keys).toEqual(["holiday/b.txt"]);
+});
+
+test("GU4: a place of another computer is the job's problem until the user takes it over", async () => {
+  world.folder("holiday", { "a.txt": "one" });
+  const bucket = new TestBucket(world.server.store, world.bucket, "holiday/");
+  const since = "2026-01-02T03:04:05.000Z";
+  const theirs = { version: 1, device: { id: "theirs", name: "grace-laptop" }, job: "theirs", since };
+  await bucket.put(".liana/owner.json", JSON.stringify(theirs));
+  await world.configure({ jobs: [world.job("holiday", { mirror: true })] });
+  const { state } = await world.untilJob("holiday", (live) => live.state.kind === "problem");
+  expect(state).toMatchObject({
+    error: {
+      code: "owned-elsewhere",
+      detail: { path: "s3://photos/holiday/", owner: "grace-laptop", since },
+    },
+  });
+  expect(world.keys).toEqual([]);
+  await world.client.call("takeOver", { job: "job-holiday" });
+  await world.inStep("holiday");
+  expect(world.keys).toEqual(["holiday/a.txt"]);
+  // The word was for once.
+  await bucket.put(".liana/owner.json", JSON.stringify(theirs));
+  await world.stop();
+  rmSync(join(world.stateDir, "jobs"), { recursive: true });
+  world.start();
+  await world.configure();
+  await world.untilJob("holiday", (live) => live.state.kind === "problem");
 });
 
 test("GU2: held deletions are told at once after a restart, and answered", async () => {
@@ -156,7 +189,10 @@ test("JB1: keys that the service refuses are the job's problem", async () => {
 test("JB1: more jobs than may run wait for their turn", async () => {
   const names = ["a", "b", "c"];
   for (const name of names) world.folder(name, { "x.txt": name });
-  world.server.faults.add({ when: { operation: "PutObject", times: 2 }, what: { kind: "stall", ms: 700 } });
+  world.server.faults.add({
+    when: { operation: "PutObject", key: NOT_OWN, times: 2 },
+    what: { kind: "stall", ms: 2_500 },
+  });
   await world.configure({ jobs: names.map((name) => world.job(name)) });
   await world.until(({ jobs }) => jobs.filter(({ state }) => state.kind === "syncing").length === 2);
   expect(world.live("c")?.state).toEqual({ kind: "waiting", reason: "turn" });
@@ -196,8 +232,11 @@ test("GU2: an answer stops a pass that runs, and what is brought back is told wh
   await world.client.call("syncNow", {});
   await world.untilJob("holiday", ({ held }) => held === 2);
   const { faults } = world.server;
-  faults.add({ when: { operation: "PutObject", times: 1 }, what: { kind: "stall", ms: 20_000 } });
-  faults.add({ when: { operation: "GetObject", times: 2 }, what: { kind: "stall", ms: 800 } });
+  faults.add({
+    when: { operation: "PutObject", key: NOT_OWN, times: 1 },
+    what: { kind: "stall", ms: 20_000 },
+  });
+  faults.add({ when: { operation: "GetObject", key: NOT_OWN, times: 2 }, what: { kind: "stall", ms: 800 } });
   world.write("holiday", "new.txt", "new");
   await world.client.call("syncNow", {});
   await world.untilJob("holiday", ({ state, progress }) => state.kind === "syncing" && progress?.found === 1);
@@ -230,7 +269,10 @@ test("JB6: one fleet a state directory", () => {
 
 test("JB4: closing ends a pass cleanly; the next start goes on", async () => {
   world.folder("holiday", { "a.txt": "one", "b.txt": "two" });
-  world.server.faults.add({ when: { operation: "PutObject" }, what: { kind: "stall", ms: 20_000 } });
+  world.server.faults.add({
+    when: { operation: "PutObject", key: NOT_OWN },
+    what: { kind: "stall", ms: 20_000 },
+  });
   await world.configure({ jobs: [world.job("holiday")] });
   await world.untilJob("holiday", ({ state }) => state.kind === "syncing");
   const begun = performance.now();

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { FleetWorld } from "../harness/fleet-world.ts";
+import { NOT_OWN } from "../harness/own-key.ts";
 
 let world: FleetWorld;
 
@@ -24,7 +25,7 @@ function puts(): number {
 test("JB2: within two seconds of a pause nothing new is sent; resumed, it goes on", async () => {
   world.folder("holiday", manyFiles(200));
   world.server.faults.add({
-    when: { operation: "PutObject", times: 1_000 },
+    when: { operation: "PutObject", key: NOT_OWN, times: 1_000 },
     what: { kind: "stall", ms: 100 },
   });
   await world.configure({ jobs: [world.job("holiday")] });
@@ -80,7 +81,7 @@ test("JB2: a pause outlives a restart", async () => {
 test("JB2: on battery nothing starts where the user wants that, and what runs is stopped", async () => {
   world.folder("holiday", manyFiles(40));
   world.server.faults.add({
-    when: { operation: "PutObject", times: 1_000 },
+    when: { operation: "PutObject", key: NOT_OWN, times: 1_000 },
     what: { kind: "stall", ms: 200 },
   });
   const settings = { ...world.config.settings, onBattery: "wait" } as const;

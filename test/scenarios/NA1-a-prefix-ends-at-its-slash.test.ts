@@ -14,6 +14,7 @@ test("[NA1] a job under photos/ never reaches photos2/, even when everything for
   expect(done(report)).toEqual(["deleted foreign", "uploaded a.jpg"]);
   expect(await whole.contents()).toEqual({
     photos: "a file of that name",
+    "photos/.liana/owner.json": expect.stringContaining("here"),
     "photos/a.jpg": "picture",
     "photos2/x": "other job",
   });
@@ -23,6 +24,9 @@ test("[NA1] keys are relative paths in NFC, joined by slashes", async () => {
   const world = createWorld({ direction: "backup", prefix: "p/q/" });
   world.disk.edit.write("cafe\u0301/men\u0303u.txt", "x");
   expect(ended(await world.pass())).toBe("in-step");
-  expect(new TestBucket(world.bucket.store, "bucket", "").keys()).toEqual(["p/q/caf\u00e9/me\u00f1u.txt"]);
+  expect(new TestBucket(world.bucket.store, "bucket", "").keys()).toEqual([
+    "p/q/.liana/owner.json",
+    "p/q/caf\u00e9/me\u00f1u.txt",
+  ]);
   expect(ended(await world.pass())).toBe("in-step");
 });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { isOwn } from "../harness/own-key.ts";
 import type { SeededRandom } from "../harness/seeded-random.ts";
 import { differences, folderContent } from "./compare.ts";
 import type { Foreign } from "./foreign.ts";
@@ -71,7 +72,7 @@ async function allDifferences(world: SoakWorld, foreign: Foreign): Promise<reado
   const mirrored = await view.list("mirror/");
   const inMirror = new Map<string, { readonly size: number; readonly digest: () => Promise<string> }>();
   for (const [key, seen] of mirrored)
-    inMirror.set(key, { size: seen.size, digest: () => view.digest(`mirror/${key}`, seen) });
+    if (!isOwn(key)) inMirror.set(key, { size: seen.size, digest: () => view.digest(`mirror/${key}`, seen) });
   const inFolder = folderContent(world.folder("mirror"));
   await findUnknown(
     world,
@@ -117,7 +118,7 @@ function keepDifferences(world: SoakWorld, foreign: Foreign): Promise<readonly s
 }
 
 function isOthers(foreign: Foreign, prefix: string, key: string): boolean {
-  return foreign.has(prefix, key) || key.startsWith(".liana/");
+  return foreign.has(prefix, key) || isOwn(key);
 }
 
 async function until(what: string, ms: number, wrong: () => Promise<readonly string[]>): Promise<void> {

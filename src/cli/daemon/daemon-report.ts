@@ -116,6 +116,8 @@ export class DaemonReport {
       }
       case "held":
       case "planned":
+      // GU4: nobody asks a daemon to take a place over.
+      case "taken-over":
         break;
     }
   }

@@ -1,7 +1,7 @@
 import { LINK_SUFFIX } from "../../shared/model/entry.ts";
+import { OWN } from "../../shared/model/names.ts";
 import type { S3Port, VersionMarker } from "../remote/port.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
-import { OWN } from "../scan/bucket-scan.ts";
 import { type FoundObject, Moment, requireVersions } from "../scan/object-pages.ts";
 import { type BrowseCursor, formatCursor, parseCursor } from "./browse-cursor.ts";
 import { type BucketHost, openBuckets } from "./list-bucket.ts";
@@ -119,7 +119,7 @@ class Page {
   /** Undefined for what is not shown. */
   #nameOf(key: string): string | undefined {
     const name = key.slice(this.#prefix.length);
-    if (name === "" || name.startsWith(OWN)) return undefined;
+    if (name === "" || name.startsWith(OWN) || name.includes(`/${OWN}`)) return undefined;
     if (this.#search === undefined) return name;
     const shown = name.endsWith(LINK_SUFFIX) ? name.slice(0, -LINK_SUFFIX.length) : name;
     return shown.normalize("NFC").toLowerCase().includes(this.#search) ? name : undefined;

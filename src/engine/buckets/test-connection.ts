@@ -1,8 +1,8 @@
 import { type ErrorCode, type LianaError, toLianaError, type WireError } from "../../shared/errors.ts";
+import { OWN } from "../../shared/model/names.ts";
 import { missingBucket } from "../remote/health.ts";
 import type { S3Port } from "../remote/port.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
-import { OWN } from "../scan/bucket-scan.ts";
 import { type BucketHost, openBuckets } from "./list-bucket.ts";
 import { ScratchObject } from "./scratch-object.ts";
 

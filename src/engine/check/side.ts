@@ -54,7 +54,7 @@ export function scanSide(
   const prefixBytes = other.kind === "bucket" ? Buffer.byteLength(other.place.prefix) : 0;
   const rules = { links, exclude, excludePatterns: [] };
   const options = { normalize, ...rules, prefixBytes, maxSegment: undefined, role: "source" } as const;
-  return side.tree.walk(options, signal);
+  return side.tree.walk(other.kind === "bucket" ? { ...options, reserved: true } : options, signal);
 }
 
 export function locate(side: Side, entry: Entry): Located {

@@ -101,4 +101,6 @@ export interface WalkOptions {
   readonly role: "source" | "target";
   /** Only these folders are looked at, the rest is told as `unlooked`. Not where links are followed. */
   readonly hints?: readonly Hint[] | undefined;
+  /** For a bucket, where what lies in `.liana/` is Liana's own: a folder of that name is a gap (GU4). */
+  readonly reserved?: true;
 }

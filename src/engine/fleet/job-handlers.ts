@@ -4,7 +4,14 @@ import type { JobLoop } from "./job-loop.ts";
 import { restoreWish } from "./restore-wish.ts";
 import type { Restores } from "./restores.ts";
 
-type Names = "syncNow" | "acceptSource" | "wake" | "startRestore" | "stopRestore" | "dismissRestore";
+type Names =
+  | "syncNow"
+  | "acceptSource"
+  | "takeOver"
+  | "wake"
+  | "startRestore"
+  | "stopRestore"
+  | "dismissRestore";
 
 /** What starts and ends passes. */
 export function jobHandlers(loop: JobLoop, restores: Restores): Pick<Handlers<EngineCommands>, Names> {
@@ -15,6 +22,10 @@ export function jobHandlers(loop: JobLoop, restores: Restores): Pick<Handlers<En
     },
     acceptSource: ({ job }) => {
       loop.acceptSource(job);
+      return {};
+    },
+    takeOver: ({ job }) => {
+      loop.takeOver(job);
       return {};
     },
     wake: () => {

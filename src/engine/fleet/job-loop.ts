@@ -117,6 +117,14 @@ export class JobLoop {
     this.#look();
   }
 
+  /** GU4. @throws LianaError `no-job` */
+  takeOver(id: string): void {
+    const job = this.get(id);
+    job.takeOver = true;
+    job.wish(this.#now());
+    this.#look();
+  }
+
   /**
    * The computer woke: clocks have moved on, networks may be others, watches may have slept as well. What ran has
    * sockets that died meanwhile, and begins anew.
@@ -324,7 +332,7 @@ export class JobLoop {
     const settings = slow ? { ...config.settings, concurrency: 1 } : config.settings;
     const work = {
       request: () => ({
-        ...requestOf(spec, connections, settings, job.rootMoved),
+        ...requestOf(spec, connections, settings, job),
         bandwidth: () => this.#bandwidth(config),
         manner,
       }),

@@ -1,5 +1,5 @@
 import type { AppSettings } from "../../shared/model/app-settings.ts";
-import { DEFAULT_OPTIONS } from "../../shared/model/job.ts";
+import { DEFAULT_OPTIONS, type JobOptions } from "../../shared/model/job.ts";
 import type { JobSpec, Place } from "../../shared/model/job-spec.ts";
 import type { Location } from "../../shared/model/location.ts";
 import { LianaError } from "../../shared/errors.ts";
@@ -26,12 +26,12 @@ export function requestOf(
   spec: JobSpec,
   connections: Connections,
   settings: AppSettings,
-  rootMoved: boolean,
+  { rootMoved, takeOver }: Pick<JobOptions, "rootMoved" | "takeOver">,
 ): SyncRequest {
   const { mirror, maxDelete, links, exclude, excludePatterns, storageClass } = spec.choices;
   const { concurrency } = settings;
   const rules = { links, exclude, excludePatterns };
-  const chosen = { mirror, maxDelete, ...rules, storageClass, concurrency, rootMoved };
+  const chosen = { mirror, maxDelete, ...rules, storageClass, concurrency, rootMoved, takeOver };
   return {
     source: locationOf(spec.source),
     target: locationOf(spec.target),

@@ -46,6 +46,8 @@ export class LiveJob {
   again = false;
   /** GU1: the user said that the source was moved. */
   rootMoved = false;
+  /** GU4: the user said that the target is this computer's from now on. */
+  takeOver = false;
   /** Others are at work on its journal, so no pass may be. */
   reserved = 0;
   /** What they fetch meanwhile. */
@@ -173,6 +175,8 @@ export class LiveJob {
   }
 
   hear(event: PassEvent, now: number): void {
+    // Only then was the word carried out, however that pass ends.
+    if (event.kind === "taken-over") this.takeOver = false;
     if (event.kind === "file" && TRAFFIC.has(event.what)) this.#today.add(event.bytes, now);
   }
 

@@ -1,6 +1,7 @@
 import type { Entry, Scan } from "../../shared/model/entry.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
 import type { Environment } from "../environment.ts";
+import type { OwnerGuard } from "../guard/owner.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Hint } from "../watch/port.ts";
 import type { PassManner } from "./pass-manner.ts";
@@ -12,6 +13,8 @@ export interface Route<S extends Entry, T extends Entry> {
   readonly transfer: Transfer<S, T>;
   /** GU1 and its like for targets: throws when a side is not what it must be; changes nothing. */
   readonly checkRoots: () => Promise<void>;
+  /** GU4. Undefined for a target that is a folder. */
+  readonly owner: OwnerGuard | undefined;
   /** Makes the target's root. Called after the health check. */
   readonly prepare: () => Promise<void>;
   /** @param hints where to look; undefined: everywhere. Only of a folder. */

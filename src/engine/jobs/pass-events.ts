@@ -20,7 +20,9 @@ export type PassEvent =
       readonly key: string;
       readonly bytes: number;
     }
-  | { readonly kind: "warning"; readonly error: WireError };
+  | { readonly kind: "warning"; readonly error: WireError }
+  /** GU4: the user's word was carried out. `from`: the computer that had it; undefined where nobody else did. */
+  | { readonly kind: "taken-over"; readonly from: string | undefined };
 
 /** How far a running pass is. Numbers only grow. */
 export interface PassProgress {

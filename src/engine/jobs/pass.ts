@@ -105,6 +105,7 @@ export class Pass<S extends Entry, T extends Entry> {
     const hints = this.#whereToLook(unfinished);
     this.#hints = hints;
     const listing = hints === undefined && this.#mustList(unfinished);
+    if (listing) route.owner?.expire();
     if (listing || route.sourceIsBucket) await this.#healthy(signal);
     if (!options.dryRun) {
       await route.prepare();
@@ -157,7 +158,7 @@ export class Pass<S extends Entry, T extends Entry> {
   /** CH4, JB4: first pass, after a crash, once a day, on demand; folders always. */
   #mustList(unfinished: boolean): boolean {
     const { env, journal, options, route } = this.#context;
-    if (route.targetIsFolder || options.audit || options.deleteForeign) return true;
+    if (route.targetIsFolder || options.audit || options.deleteForeign || options.takeOver) return true;
     const auditedAt = Number(journal.meta.get("audited-at") ?? Number.NaN);
     // Not `age > AUDIT_EVERY`: NaN, and a clock set back, must list.
     const fresh = env.clock.now() >= auditedAt && env.clock.now() - auditedAt <= AUDIT_EVERY;
@@ -175,10 +176,12 @@ export class Pass<S extends Entry, T extends Entry> {
     return [...manner.hints, ...folders];
   }
 
-  /** GU5: asked once a pass, before its first operation. */
-  #healthy(signal: AbortSignal): Promise<void> {
-    this.#health ??= this.#context.route.transfer.check(signal);
-    return this.#health;
+  /** GU5: asked once a pass, before its first operation; whose the target is, again as it goes on (GU4). */
+  async #healthy(signal: AbortSignal): Promise<void> {
+    const { transfer, owner } = this.#context.route;
+    this.#health ??= transfer.check(signal);
+    await this.#health;
+    await owner?.ensure(signal);
   }
 
   async #transferAll(listing: boolean, signal: AbortSignal): Promise<void> {

@@ -3,6 +3,8 @@ import { LianaError } from "../../shared/errors.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
 import type { Tree } from "../disk/port.ts";
 import type { Environment } from "../environment.ts";
+import type { Device } from "../guard/owner-marker.ts";
+import { OwnerGuard } from "../guard/owner.ts";
 import { checkSourceRoot } from "../guard/root.ts";
 import type { Journal } from "../journal/journal.ts";
 import { MemoryBound } from "../queue/memory-bound.ts";
@@ -29,6 +31,19 @@ export interface RouteInput {
   readonly options: JobOptions;
   readonly limits: TransferLimits;
   readonly excluded: (key: string) => boolean;
+  readonly owner: OwnerInput;
+}
+
+/** GU4: who a target that is a bucket will belong to. */
+export interface OwnerInput {
+  readonly job: string;
+  readonly device: () => Device | undefined;
+  readonly onTaken: (from: string | undefined) => void;
+}
+
+function ownerOf({ env, journal, options, owner }: RouteInput, place: ObjectPlace): OwnerGuard {
+  const { takeOver, dryRun, encryption } = options;
+  return new OwnerGuard({ ...owner, env, meta: journal.meta, place, takeOver, dryRun, encryption });
 }
 
 function transferContext(input: RouteInput): TransferContext {
@@ -52,6 +67,7 @@ export function backupRoute(
     prefixBytes: Buffer.byteLength(place.prefix),
     maxSegment: place.port.traits.maxSegment,
     role: "source",
+    reserved: true,
   } as const;
   const listing = { role: "target", links: "keep", excluded, destination: "bucket" } as const;
   return {
@@ -60,6 +76,7 @@ export function backupRoute(
       const known = journal.meta.get("source-root");
       identity = checkSourceRoot(tree.root, await tree.rootState(), known, options.rootMoved);
     },
+    owner: ownerOf(input, place),
     prepare: async () => journal.meta.set("source-root", identity),
     scanSource: (signal, hints) => tree.walk({ ...walk, hints }, signal),
     scanTarget: (signal) => scanBucket(place, listing, signal),
@@ -113,6 +130,7 @@ export function restoreRoute(
       if (state.kind === "not-folder") throw new LianaError("target-not-folder", { path: tree.root });
       missing = state.kind === "missing";
     },
+    owner: undefined,
     prepare: () => tree.makeRoot(),
     // A dry run writes nothing, so it cannot find out whether the disk folds names.
     scanSource: (signal) =>
@@ -148,6 +166,7 @@ export function replicateRoute(
   return {
     transfer: new Copy({ ...transferContext(input), from, to, lookAtSource }),
     checkRoots: async () => {},
+    owner: ownerOf(input, to),
     prepare: async () => {},
     scanSource: (signal) => source.entries(signal),
     scanTarget: (signal) => scanBucket(to, listing, signal),

@@ -13,6 +13,7 @@ import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { makeLeftOut } from "../scan/selection.ts";
 import { DEFAULT_LIMITS, type ObjectPlace } from "../transfer/context.ts";
 import { realFolder } from "./folder-path.ts";
+import { deviceOf, knownDevice } from "./device.ts";
 import { jobFiles, saveRecord } from "./job-record.ts";
 import { checkOverlap, openJob, type OpenJob } from "./open-job.ts";
 import { Pass, type PassResult } from "./pass.ts";
@@ -157,7 +158,12 @@ async function runPass(
 ): Promise<PassResult> {
   const { env, onEvent } = host;
   const excluded = makeLeftOut(options, options.only);
-  const input = { env, journal, options, limits: DEFAULT_LIMITS, excluded };
+  const owner = {
+    job: job.id,
+    device: () => (options.dryRun ? knownDevice(host.stateDir) : deviceOf(host.stateDir, env)),
+    onTaken: (from: string | undefined) => onEvent({ kind: "taken-over", from }),
+  };
+  const input = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner };
   const requests = (): number => services.reduce((sum, { count }) => sum + count.requests, 0);
   const claim = (): void => saveRecord(host.stateDir, job);
   const pass = startPass(job, input, services, claim, {

@@ -10,7 +10,13 @@ export type MetaName =
   /** `yes` while a pass is under way, and after one that left doubt: the next pass lists the target (JB4). */
   | "pass-open"
   /** GU2: the limit of deletions under which those that wait are held. */
-  | "held-under";
+  | "held-under"
+  /** GU4: the device under which this job holds its prefix. */
+  | "device"
+  /** GU4: when the owner marker was last found to be ours, ms since 1970. */
+  | "owner-checked-at"
+  /** GU4: the code of what kept the owner marker from being read or written; told once. */
+  | "owner-unmarked";
 
 /** Small named values. */
 export class Meta {

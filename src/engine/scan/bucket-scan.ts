@@ -6,6 +6,7 @@ import {
   type Scan,
   type ScanItem,
 } from "../../shared/model/entry.ts";
+import { OWN } from "../../shared/model/names.ts";
 import type { LinkPolicy } from "../disk/port.ts";
 import { unsafeReason } from "../guard/safe-name.ts";
 import type { S3Port } from "../remote/port.ts";
@@ -25,9 +26,6 @@ export interface BucketScanOptions {
   /** Only these are listed; undefined is all. */
   readonly only?: Selection | undefined;
 }
-
-/** Liana's own objects under a prefix: never a file of the user's. */
-export const OWN = ".liana/";
 
 /**
  * A bucket listing as entries in key order: one request for each 1,000 objects (CH4).

@@ -1,6 +1,6 @@
 import { LINK_SUFFIX, type GapReason } from "../../shared/model/entry.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
-import { isKeyTooLong, isPartName, toKey } from "../../shared/model/names.ts";
+import { isKeyTooLong, isPartName, OWN, toKey } from "../../shared/model/names.ts";
 import type { WalkOptions } from "../disk/port.ts";
 import type { Excluded } from "./walk-exclude.ts";
 import type { Child, Followed, FolderReader } from "./walk-reader.ts";
@@ -94,6 +94,10 @@ function followLink(folder: FolderPlace, name: string, rules: SlotRules): Follow
 function addPlace(slots: Slot[], folder: FolderPlace, place: Place, rules: SlotRules): void {
   const key = folder.key + place.part;
   if (rules.excluded(key)) return;
+  if (key === OWN && rules.options.reserved) {
+    slots.push(gap(place.part, place.name, "reserved-name"));
+    return;
+  }
   slots.push(isKeyTooLong(key, rules.options) ? gap(place.part, place.name, "key-too-long") : place);
 }
 

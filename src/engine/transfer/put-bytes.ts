@@ -26,15 +26,21 @@ export function digestBytes(bytes: Uint8Array): BytesDigest {
 export async function putBytes(
   place: ObjectPlace,
   key: string,
-  content: { readonly bytes: Uint8Array; readonly digest: BytesDigest; readonly traits: ObjectTraits },
+  content: {
+    readonly bytes: Uint8Array;
+    readonly digest: BytesDigest;
+    readonly traits: ObjectTraits;
+    readonly ifAbsent?: true;
+  },
   signal: AbortSignal,
 ): Promise<string> {
-  const { bytes, digest, traits } = content;
+  const { bytes, digest, traits, ifAbsent } = content;
   const at = { bucket: place.bucket, key: place.prefix + key };
   const md5 = digest.md5.toString("base64");
+  const condition = ifAbsent === undefined ? {} : { ifAbsent };
   const answer = await place.port.send(
     "put",
-    { ...at, ...traits, body: bytes, md5, sha256: digest.sha256 },
+    { ...at, ...traits, ...condition, body: bytes, md5, sha256: digest.sha256 },
     signal,
   );
   const form = etagForm(answer.etag);

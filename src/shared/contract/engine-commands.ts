@@ -70,6 +70,9 @@ export const ENGINE_COMMANDS = {
   /** GU1: the user says that the source folder was moved or emptied on purpose; a pass starts. */
   acceptSource: { input: z.object({ job: idSchema }), output: done },
 
+  /** GU4: the user says that the target belongs to this computer from now on; a pass starts. */
+  takeOver: { input: z.object({ job: idSchema }), output: done },
+
   heldPage: {
     input: z.object({ job: idSchema, after: textSchema, limit, search: z.string().max(256) }),
     output: z.object({

@@ -59,6 +59,7 @@ export type GapReason =
   | "name-not-utf8"
   | "key-too-long"
   | "unsafe-name"
+  | "reserved-name"
   | "link-skipped"
   | "special";
 

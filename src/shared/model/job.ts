@@ -36,6 +36,8 @@ export interface JobOptions {
   readonly verify: boolean;
   /** GU1: the source root was moved or replaced on purpose. */
   readonly rootMoved: boolean;
+  /** GU4: the target is taken over from whoever else's marker is there. */
+  readonly takeOver: boolean;
   readonly dryRun: boolean;
   /** RS4: the source bucket as it was then, in ms since 1970; undefined is now. For a source that is a bucket. */
   readonly asOf: number | undefined;
@@ -61,6 +63,7 @@ export const DEFAULT_OPTIONS: JobOptions = {
   audit: false,
   verify: false,
   rootMoved: false,
+  takeOver: false,
   dryRun: false,
   asOf: undefined,
   only: undefined,

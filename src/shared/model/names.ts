@@ -4,6 +4,9 @@ const MAX_KEY_BYTES = 1024;
 /** The longest name that ext4, XFS, APFS and NTFS all take. */
 export const MAX_NAME_BYTES = 255;
 
+/** Liana's own objects under a prefix: never a file of the user's. */
+export const OWN = ".liana/";
+
 /** What a key may not exceed in one job (NA3). */
 export interface KeyLimits {
   /** UTF-8 bytes of the prefix before each key. */

@@ -4,6 +4,7 @@ import type { ObjectVersion } from "../../s3-server/model.ts";
 import { type LoggedRequest, type RunningServer, startS3Server } from "../../s3-server/server.ts";
 import type { Faults } from "../../s3-server/faults.ts";
 import type { S3Store } from "../../s3-server/store.ts";
+import { isOwn } from "../../harness/own-key.ts";
 import { contentLine, type Service } from "./service.ts";
 
 const KEYS = { accessKeyId: "LIANAE2EKEY00000001", secretAccessKey: "a secret of the end-to-end stories" };
@@ -46,9 +47,9 @@ export class StrictService implements Service {
     return this.#running.faults;
   }
 
-  /** Since the start, or since it came back. */
+  /** Since the start, or since it came back; not those about Liana's own objects (GU4). */
   get requests(): readonly LoggedRequest[] {
-    return this.#running.requests;
+    return this.#running.requests.filter(({ key }) => !isOwn(key));
   }
 
   /** Those that change something, as `PutObject photos/key`. */
@@ -78,13 +79,13 @@ export class StrictService implements Service {
     return found;
   }
 
-  /** The current object of each key. */
+  /** The current object of each key, Liana's own left out (GU4). */
   versions(bucket: string): ReadonlyMap<string, ObjectVersion> {
     const held = this.store.bucket(bucket);
     const found = new Map<string, ObjectVersion>();
     for (const [key] of held.keys.from(() => false)) {
       const version = this.store.current(held, key);
-      if (version !== undefined) found.set(key, version);
+      if (version !== undefined && !isOwn(key)) found.set(key, version);
     }
     return found;
   }

@@ -19,6 +19,7 @@ import type { ConnectionSettings } from "../../../src/engine/remote/s3/settings.
 import { systemEnvironment } from "../../../src/engine/system-environment.ts";
 import { DEFAULT_OPTIONS, type JobOptions } from "../../../src/shared/model/job.ts";
 import { type Location, parseBucketUrl } from "../../../src/shared/model/location.ts";
+import { isOwn, NOT_OWN } from "../../harness/own-key.ts";
 import { TestBucket } from "../../harness/test-bucket.ts";
 import type { FaultKind, FaultPlan } from "../../s3-server/faults.ts";
 import { type RunningServer, startS3Server } from "../../s3-server/server.ts";
@@ -34,6 +35,8 @@ export interface Asked {
   readonly connection?: Partial<ConnectionSettings>;
   readonly clock?: Partial<Clock>;
   readonly log?: Log;
+  /** Another computer's (GU4). */
+  readonly stateDir?: string;
 }
 
 /** What a user could know after a pass. */
@@ -41,7 +44,7 @@ export interface PassReport extends PassResult {
   readonly events: readonly PassEvent[];
   /** `key: code`, in order of the keys. */
   readonly problems: readonly string[];
-  /** Requests that the service saw, by operation. */
+  /** Requests that the service saw, by operation; not those about the owner marker (GU4). */
   readonly operations: readonly string[];
 }
 
@@ -93,8 +96,9 @@ export class Practice implements AsyncDisposable {
     rmSync(this.path(name), { recursive: true });
   }
 
+  /** Not for the owner marker, unless its key is given (GU4). */
   fault(operation: string, what: FaultKind, when: Omit<FaultPlan["when"], "operation"> = {}): void {
-    this.server.faults.add({ when: { ...when, operation }, what });
+    this.server.faults.add({ when: { key: NOT_OWN, ...when, operation }, what });
   }
 
   /** From a folder's name to the bucket. */
@@ -110,7 +114,11 @@ export class Practice implements AsyncDisposable {
   /** One pass by a fresh engine, whose waits between tries are short. */
   async pass(source: string, target: string, asked: Asked = {}): Promise<PassReport> {
     const events: PassEvent[] = [];
-    const engine = new Engine({ env: hasty(asked), stateDir: this.stateDir, userAgent: "Liana/0" });
+    const engine = new Engine({
+      env: hasty(asked),
+      stateDir: asked.stateDir ?? this.stateDir,
+      userAgent: "Liana/0",
+    });
     const connection = {
       endpoint: this.server.endpoint,
       region: "us-east-1",
@@ -133,7 +141,8 @@ export class Practice implements AsyncDisposable {
     const problems = events.flatMap((event) =>
       event.kind === "problem" ? [`${event.key}: ${event.error.code}`] : [],
     );
-    const operations = this.server.requests.slice(before).map(({ operation }) => operation);
+    const requests = this.server.requests.slice(before).filter(({ key }) => !isOwn(key));
+    const operations = requests.map(({ operation }) => operation);
     return { ...result, events, problems: problems.sort(), operations };
   }
 

@@ -3,6 +3,7 @@ import { connect } from "../../../src/engine/remote/s3/connect.ts";
 import type { ListedObject, S3Port } from "../../../src/engine/remote/port.ts";
 import { objectsUnder } from "../../../src/engine/remote/walk-pages.ts";
 import type { Server } from "../../contracts/connected-subject.ts";
+import { isOwn } from "../../harness/own-key.ts";
 import { TestFolder } from "./folder.ts";
 import { connectionTo, ENVIRONMENT } from "./job.ts";
 import { Tap } from "./tap.ts";
@@ -57,11 +58,12 @@ export class Ground implements AsyncDisposable {
     return `s3://${this.bucket}/${prefix}`;
   }
 
+  /** Liana's own left out (GU4). */
   async objects(prefix = ""): Promise<readonly ListedObject[]> {
     const found: ListedObject[] = [];
     const signal = AbortSignal.timeout(60_000);
     for await (const objects of objectsUnder(this.port, { bucket: this.bucket, prefix }, signal))
-      found.push(...objects);
+      found.push(...objects.filter(({ key }) => !isOwn(key)));
     return found;
   }
 

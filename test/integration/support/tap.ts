@@ -1,5 +1,7 @@
 import { Agent, createServer, request as ask, type IncomingMessage, type ServerResponse } from "node:http";
 
+import { isOwn } from "../../harness/own-key.ts";
+
 /** A request as it passed. */
 export interface Seen {
   readonly call: string;
@@ -44,11 +46,11 @@ export class Tap implements AsyncDisposable {
     return tap;
   }
 
-  /** What was answered since the last call. */
+  /** What was answered since the last call, but for what was about Liana's own (GU4). */
   take(): readonly Seen[] {
     const seen = this.#seen;
     this.#seen = [];
-    return seen;
+    return seen.filter(({ url }) => !isOwn(url));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -94,6 +94,7 @@ class BackupRun {
   async #step(): Promise<void> {
     const { random, world } = { random: this.world.random, world: this.world };
     world.faults = random.chance(0.6) ? randomFaults(random) : () => undefined;
+    world.markerFaults = world.faults;
     const effects = random.chance(0.4) ? random.int(random.pick([30, 150, 400])) : Number.POSITIVE_INFINITY;
     const busy = random.chance(0.3);
     this.#quiet = !busy;
@@ -108,6 +109,7 @@ class BackupRun {
     const report = await this.#pass({ audit }, effects, { stop, stopAt, manner });
     world.onDisk = () => undefined;
     world.faults = () => undefined;
+    world.markerFaults = world.faults;
     await this.#check(report);
   }
 
@@ -143,6 +145,7 @@ class BackupRun {
     const code = report.result?.error?.code ?? "";
     const how = `${JSON.stringify(change)} ${JSON.stringify(manner)} effects ${String(effects)}`;
     this.told.push(`pass ${String(++this.#count)}: ${outcome} ${code} ${how}`);
+    must(code !== "owned-elsewhere", "[GU4] another is said to have what is ours");
     must(code !== "internal", `internal error: ${String(report.result?.error?.message)}`);
     for (const event of report.events) {
       if (event.kind === "problem") {

@@ -68,11 +68,13 @@ class ReplicateRun {
     const { world } = this;
     const { random } = world;
     world.faults = random.chance(0.6) ? randomFaults(random) : () => undefined;
+    world.markerFaults = world.faults;
     const effects = random.chance(0.4) ? random.int(random.pick([30, 100, 300])) : Number.POSITIVE_INFINITY;
     const busy = random.chance(0.3);
     this.#quiet = !busy;
     await this.#pass({ audit: random.chance(0.3) }, effects, busy);
     world.faults = () => undefined;
+    world.markerFaults = world.faults;
   }
 
   async #pass(change: Partial<JobOptions>, effects: number, busy = false): Promise<PassReport> {
@@ -90,6 +92,7 @@ class ReplicateRun {
     const outcome = report.result?.outcome ?? "crashed";
     const code = report.result?.error?.code ?? "";
     this.told.push(`pass ${String(++this.#count)}: ${outcome} ${code} effects ${String(effects)}`);
+    must(code !== "owned-elsewhere", "[GU4] another is said to have what is ours");
     must(code !== "internal", `internal error: ${String(report.result?.error?.message)}`);
     for (const event of report.events) {
       if (event.kind === "problem") {

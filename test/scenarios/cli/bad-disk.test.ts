@@ -39,7 +39,9 @@ describe("a file that cannot be read", () => {
     chmodSync(stage.path("docs/locked.txt"), 0);
     const through = isRoot ? asNobody : [];
     if (isRoot) chmodSync(stage.root, 0o777);
-    const ended = await stage.start(["sync", "docs", "s3://photos", "--delete"], {}, { through }).ended;
+    // GU4: another state directory is another Liana.
+    const args = ["sync", "docs", "s3://photos", "--delete", "--take-over"];
+    const ended = await stage.start(args, {}, { through }).ended;
     expect(ended.code).toBe(1);
     expect(ended.stderr).toMatch(/^liana: "locked\.txt" cannot be read\. Check its permissions\.\n$/);
     expect(ended.stdout).toMatch(/^upload: docs\/z\.txt to s3:\/\/photos\/z\.txt$/m);

@@ -4,6 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ensureBuilt } from "./support/built.ts";
 import { type Ended, eventsOf } from "./support/command.ts";
 import { expectOneLine, Stage } from "./support/stage.ts";
+import { NOT_OWN } from "../../harness/own-key.ts";
 
 let stage: Stage;
 beforeAll(ensureBuilt);
@@ -39,7 +40,10 @@ describe("the state directory", () => {
 
 describe("[JB6] a second process on the same journal", () => {
   it("is refused, and the first goes on", async () => {
-    stage.server.faults.add({ when: { operation: "PutObject" }, what: { kind: "stall", ms: 5_000 } });
+    stage.server.faults.add({
+      when: { operation: "PutObject", key: NOT_OWN },
+      what: { kind: "stall", ms: 5_000 },
+    });
     const first = stage.start(["sync", "docs", "s3://photos"]);
     await first.printed("upload: ");
     expectOneLine(

@@ -126,7 +126,8 @@ describe("[M6] liana rb", () => {
     expect([...bucket("photos").uploads.from(() => false)]).toHaveLength(1);
     const ended = await stage.liana("rb", "s3://photos", "--force", "--yes", "photos");
     expect(ended).toMatchObject({ code: 0, stderr: "" });
-    expect(ended.stdout).toBe("removed: s3://photos (4 objects and versions removed, 1 unfinished upload)\n");
+    // Two owner markers among them (GU4).
+    expect(ended.stdout).toBe("removed: s3://photos (6 objects and versions removed, 1 unfinished upload)\n");
     expect(stage.server.store.listBuckets()).toEqual([]);
   });
 });
@@ -153,16 +154,24 @@ describe("liana ls", () => {
     const time = String.raw`\d{4}-\d\d-\d\d \d\d:\d\d:\d\d`;
     expect(ended.stdout).toMatch(
       new RegExp(
-        `^${time}       5 B  STANDARD_IA   a\\.txt\\n {31}folder        sub/\\n${time}   1\\.4 MiB  STANDARD_IA   zz\\.bin\\n$`,
+        `^ {31}folder        \\.liana/\\n${time}       5 B  STANDARD_IA   a\\.txt\\n {31}folder        sub/\\n${time}   1\\.4 MiB  STANDARD_IA   zz\\.bin\\n$`,
       ),
     );
   });
 
   it("lists everything below, and one object by its name", async () => {
     const all = eventsOf(await stage.liana("ls", "s3://photos", "--recursive", "--json"));
-    expect(all.map(({ key }) => key)).toEqual(["all/a.txt", "all/sub/b.txt", "all/zz.bin", undefined]);
-    expect(all[0]).toMatchObject({ event: "object", size: 5, storageClass: "STANDARD_IA" });
-    expect(all.at(-1)).toEqual({ event: "summary", objects: 3, prefixes: 0, bytes: 1_500_010 });
+    expect(all.map(({ key }) => key)).toEqual([
+      "all/.liana/owner.json",
+      "all/a.txt",
+      "all/sub/b.txt",
+      "all/zz.bin",
+      undefined,
+    ]);
+    expect(all[0]).toMatchObject({ event: "object", storageClass: "STANDARD" });
+    expect(all[1]).toMatchObject({ event: "object", size: 5, storageClass: "STANDARD_IA" });
+    const marker = Number(all[0]?.["size"]);
+    expect(all.at(-1)).toEqual({ event: "summary", objects: 4, prefixes: 0, bytes: 1_500_010 + marker });
     expect((await stage.liana("ls", "s3://photos/all/a.txt")).stdout).toMatch(/ {2}all\/a\.txt\n$/);
   });
 

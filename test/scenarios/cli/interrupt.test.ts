@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ensureBuilt, LIANA } from "./support/built.ts";
 import { eventsOf, type Started } from "./support/command.ts";
 import { Stage } from "./support/stage.ts";
+import { NOT_OWN } from "../../harness/own-key.ts";
 
 let stage: Stage;
 beforeAll(ensureBuilt);
@@ -16,7 +17,7 @@ afterEach(() => stage.close());
 async function midway(): Promise<Started> {
   stage.files(Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`docs/file-${i}.txt`, String(i)])));
   stage.server.faults.add({
-    when: { operation: "PutObject", nth: 2, times: 19 },
+    when: { operation: "PutObject", key: NOT_OWN, nth: 2, times: 19 },
     what: { kind: "stall", ms: 20_000 },
   });
   const started = stage.start(["sync", "docs", "s3://photos"]);

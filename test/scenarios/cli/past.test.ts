@@ -63,6 +63,7 @@ describe("[RS4] liana ls", () => {
       [undefined, undefined],
     ]);
     expect(await names()).toEqual([
+      ["all/.liana/owner.json", expect.any(Number)],
       ["all/a.txt", 7],
       [undefined, undefined],
     ]);
@@ -79,6 +80,7 @@ describe("[RS4] liana ls", () => {
           .replace(/[0-9a-f]{32}/, "ID"),
       ),
     ).toEqual([
+      expect.stringMatching(/ STANDARD all\/\.liana\/owner\.json ID \(current\)$/),
       " 7 B STANDARD all/a.txt ID (current)",
       " 3 B STANDARD all/a.txt ID",
       " deleted all/sub/gone.txt ID (current)",

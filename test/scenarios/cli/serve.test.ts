@@ -6,6 +6,7 @@ import { Browser } from "../serve/support/browser.ts";
 import { ensureBuilt, LIANA } from "./support/built.ts";
 import { eventsOf, type Started } from "./support/command.ts";
 import { expectOneLine, Stage } from "./support/stage.ts";
+import { NOT_OWN } from "../../harness/own-key.ts";
 
 let stage: Stage;
 const started: Started[] = [];
@@ -91,7 +92,7 @@ describe("liana serve", () => {
     stage.server.store.createBucket("photos");
     stage.files({ "docs/a.txt": "a", "docs/b.txt": "b" });
     stage.server.faults.add({
-      when: { operation: "PutObject", nth: 2, times: 1 },
+      when: { operation: "PutObject", key: NOT_OWN, nth: 2, times: 1 },
       what: { kind: "stall", ms: 20_000 },
     });
     const running = serve("--port", "0");

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ensureBuilt } from "./support/built.ts";
 import { type Ended, eventsOf } from "./support/command.ts";
 import { expectOneLine, Stage } from "./support/stage.ts";
+import { NOT_OWN } from "../../harness/own-key.ts";
 
 let stage: Stage;
 beforeAll(ensureBuilt);
@@ -26,7 +27,7 @@ describe("the three directions, in lines like those of aws s3", () => {
       "upload: docs/empty/ to s3://photos/all/empty/",
       "upload: docs/sub/b.txt to s3://photos/all/sub/b.txt",
     ]);
-    expect(lines(up).at(-1)).toMatch(/^In step: 3 uploaded \(10 B\); 5 requests, [\d.]+ s\.$/);
+    expect(lines(up).at(-1)).toMatch(/^In step: 3 uploaded \(10 B\); 8 requests, [\d.]+ s\.$/);
 
     const again = await stage.liana("sync", "docs", "s3://photos/all");
     expect(again.stdout).toMatch(/^In step: 3 unchanged; 0 requests, [\d.]+ s\.\n$/);
@@ -89,14 +90,14 @@ describe("--json", () => {
       detail: "",
     });
     expect(lines(ended).at(-1)).toMatch(
-      /^\{"event":"summary","uploaded":1,"downloaded":0,"copied":0,"deleted":0,"held":0,"unchanged":0,"problems":0,"bytes":5,"requests":3,"seconds":[\d.]+[,}]/,
+      /^\{"event":"summary","uploaded":1,"downloaded":0,"copied":0,"deleted":0,"held":0,"unchanged":0,"problems":0,"bytes":5,"requests":6,"seconds":[\d.]+[,}]/,
     );
   });
 
   it("ends with the summary also when the pass fails in its midst", async () => {
     stage.files({ "docs/a.txt": "hello" });
     stage.server.faults.add({
-      when: { operation: "PutObject", times: 1000 },
+      when: { operation: "PutObject", key: NOT_OWN, times: 1000 },
       what: { kind: "status", status: 403, code: "InvalidAccessKeyId" },
     });
     const ended = await stage.liana("sync", "docs", "s3://photos", "--json");

@@ -51,6 +51,7 @@ describe("from the browser to the bucket", () => {
     expect(done.jobs[0]?.live.entries).toBe(2);
     const found = served.s3.store.bucket("my-backup");
     expect([...found.keys.from(() => false)].map(([key]) => key).sort()).toEqual([
+      "photos/.liana/owner.json",
       "photos/a.txt",
       "photos/b/c.txt",
     ]);

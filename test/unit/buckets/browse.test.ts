@@ -77,7 +77,7 @@ describe("one level", () => {
 describe("a search", () => {
   test("finds parts of names in all levels, whatever their case, in pages that may be short", async () => {
     for (let i = 0; i < 2_300; i++) await door.bucket.put(`f${i % 7}/${i}.bin`, "x");
-    for (const key of ["deep/er/Été.JPG", "x été y/z", "été.rclonelink", ".liana/été"])
+    for (const key of ["deep/er/Été.JPG", "x été y/z", "été.rclonelink", ".liana/été", "x/.liana/été"])
       await door.bucket.put(key, "x");
     const { names } = await all({ search: "ÉTÉ", limit: 2 });
     expect(names).toEqual(["deep/er/Été.JPG", "x été y/z", "été"]);

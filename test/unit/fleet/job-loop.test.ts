@@ -153,6 +153,39 @@ describe("JB1: passes that could not run", () => {
   });
 });
 
+describe("GU4: taking a place over", () => {
+  const wishes = (): readonly boolean[] => ground.passes.map(({ request }) => request.options.takeOver);
+
+  test("starts a pass, and is said once", async () => {
+    await ground.configure({ jobs: [ground.job("a", QUARTERLY)] });
+    await ground.last.end("owned-elsewhere");
+    expect(ground.live("a").state).toMatchObject({ kind: "problem", error: { code: "owned-elsewhere" } });
+    ground.loop.takeOver("a");
+    await settled();
+    ground.last.takeOver();
+    await ground.last.end();
+    await ground.clock.advance(15 * MINUTE);
+    expect(wishes()).toEqual([false, true, false]);
+    expect(ground.live("a").state.kind).not.toBe("problem");
+  });
+
+  test("holds until a pass has carried it out, and not a moment longer", async () => {
+    await ground.configure({ jobs: [ground.job("a", QUARTERLY)] });
+    ground.loop.takeOver("a");
+    await ground.last.end("owned-elsewhere");
+    await ground.last.end("unreachable");
+    await ground.clock.advance(MINUTE);
+    ground.last.takeOver();
+    await ground.last.end("quota");
+    await ground.clock.advance(15 * MINUTE);
+    expect(wishes()).toEqual([false, true, true, false]);
+  });
+
+  test("of a job that is no more is refused", () => {
+    expect(() => ground.loop.takeOver("nobody")).toThrow(expect.objectContaining({ code: "no-job" }));
+  });
+});
+
 describe("RT3: offline", () => {
   beforeEach(async () => {
     await ground.configure({ jobs: [ground.job("a")] });

@@ -26,6 +26,8 @@ export interface FakePass {
   readonly request: SyncRequest;
   readonly at: number;
   readonly signal: AbortSignal;
+  /** GU4: it carries the user's word out. */
+  takeOver(): void;
   end(code?: ErrorCode, left?: PassLeft): Promise<void>;
 }
 
@@ -58,7 +60,7 @@ export class LoopGround {
   constructor() {
     const env = { clock: this.clock, random: { next: () => 0 }, log: { write: () => undefined } };
     const engine: PassEngine = {
-      sync: (request, hooks, signal) => this.#sync(request, hooks.onStart, signal),
+      sync: (request, hooks, signal) => this.#sync(request, hooks, signal),
       measure: async () => ({ entries: 0, bytes: 0, requests: 0 }),
       checkStorageClass: async () => undefined,
       findBucket: async () => {
@@ -106,7 +108,7 @@ export class LoopGround {
 
   #sync(
     request: SyncRequest,
-    onStart: Parameters<PassEngine["sync"]>[1]["onStart"],
+    { onStart, onEvent }: Parameters<PassEngine["sync"]>[1],
     signal: AbortSignal,
   ): Promise<PassResult> {
     const { promise, resolve } = Promise.withResolvers<PassResult>();
@@ -120,7 +122,8 @@ export class LoopGround {
       resolve({ outcome: error === undefined ? "in-step" : "failed", summary, error, left });
       await settled();
     };
-    this.passes.push({ request, at: this.clock.now(), signal, end });
+    const takeOver = (): void => onEvent({ kind: "taken-over", from: undefined });
+    this.passes.push({ request, at: this.clock.now(), signal, takeOver, end });
     return promise;
   }
 }

@@ -85,6 +85,35 @@ describe("[NA3] names that make no key", () => {
   });
 });
 
+describe("[GU4] what Liana keeps for itself in a bucket", () => {
+  test("a folder `.liana` at the top is a gap, and nothing else of that name is", () => {
+    disk.edit.write(".liana/a", "x");
+    disk.edit.write("dir/.liana/b", "x");
+    disk.edit.write(".lianas/c", "x");
+    const others = [
+      "folder .lianas/",
+      "file .lianas/c",
+      "folder dir/",
+      "folder dir/.liana/",
+      "file dir/.liana/b",
+    ];
+    expect(linesOf(disk, { reserved: true })).toEqual(["gap .liana/ reserved-name", ...others]);
+    expect(linesOf(disk, { reserved: true, exclude: ["/.liana/"] })).toEqual(others);
+    expect(linesOf(disk)).toEqual(["folder .liana/", "file .liana/a", ...others]);
+  });
+
+  test("a file or a link of that name is one like any other; a link that is followed to a folder is not", () => {
+    disk.edit.write("real/a", "x");
+    disk.edit.link(".liana", "real");
+    const others = ["folder real/", "file real/a"];
+    expect(linesOf(disk, { reserved: true })).toEqual(["link .liana.rclonelink", ...others]);
+    expect(linesOf(disk, { reserved: true, links: "follow" })).toEqual([
+      "gap .liana/ reserved-name",
+      ...others,
+    ]);
+  });
+});
+
 describe("[NA4] links and special files", () => {
   test("a kept link is an entry of its own, even where it leads nowhere", () => {
     disk.edit.link("l", "gone");

@@ -6,7 +6,7 @@ const CODES = Object.keys(ERROR_CLASSES) as ErrorCode[];
 
 /** Every fact a sentence may use, as long as names can be. */
 const LONG: ErrorDetail = Object.fromEntries(
-  "host bucket key path nearest profile region used what value reason service other class action text owned call"
+  "host bucket key path nearest profile region used what value reason service other class action text owned call owner since namesake"
     .split(" ")
     .map((name) => [name, "x".repeat(2_000)]),
 );
@@ -47,6 +47,19 @@ describe("what people read", () => {
     const detail = { bucket: "b", region: "eu-central-1", used: "us-east-1" };
     expect(sentence({ code: "wrong-region", detail })).toBe(
       'bucket "b" is in region "eu-central-1", not in "us-east-1". Set the region to eu-central-1.',
+    );
+  });
+
+  test("[GU4] a place of another computer names it, and since when; a namesake is told from this one", () => {
+    const detail = { path: "s3://b/p/", owner: "ada", since: "2026-11-21T08:00:00.000Z" };
+    expect(sentence({ code: "owned-elsewhere", detail })).toBe(
+      '"s3://b/p/" is in use by Liana on "ada" since 2026-11-21. Take it over if that one is out of use, or choose another place.',
+    );
+    expect(sentence({ code: "owned-elsewhere", detail: { ...detail, namesake: 1 } })).toContain(
+      'by another Liana on "ada"',
+    );
+    expect(sentence({ code: "owned-elsewhere", detail: { path: "s3://b/p/", since: "" } })).toContain(
+      '"s3://b/p/" is in use by Liana on another computer. Take',
     );
   });
 

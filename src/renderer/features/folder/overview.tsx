@@ -14,6 +14,7 @@ import { ContentBar } from "./content-bar.tsx";
 import styles from "./folder.module.css";
 import { HeldNote } from "./held-note.tsx";
 import { NotWatched } from "./not-watched.tsx";
+import { OwnedElsewhere } from "./owned-elsewhere.tsx";
 import { RunningPass } from "./running-pass.tsx";
 import { SourceMissing } from "./source-missing.tsx";
 
@@ -28,6 +29,9 @@ export function Overview({ job, snapshot }: OverviewProps) {
   return (
     <Stack gap="lg">
       {live.state.kind === "source-missing" && <SourceMissing job={job} error={live.state.error} />}
+      {live.state.kind === "problem" && live.state.error?.code === "owned-elsewhere" && (
+        <OwnedElsewhere job={job} error={live.state.error} />
+      )}
       {live.held > 0 && <HeldNote job={job} />}
       {live.progress !== undefined && <RunningPass job={job} progress={live.progress} />}
       {live.problems > 0 && (

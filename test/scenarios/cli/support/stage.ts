@@ -14,6 +14,7 @@ import { dirname, join } from "node:path";
 import { expect } from "vitest";
 import { type RunningServer, startS3Server } from "../../../s3-server/server.ts";
 import type { StoreOptions } from "../../../s3-server/store.ts";
+import { isOwn } from "../../../harness/own-key.ts";
 import { type Ended, start, type Started, type StartOptions } from "./command.ts";
 
 const KEYS = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };
@@ -84,18 +85,18 @@ export class Stage {
     return this.start(args, env).ended;
   }
 
-  /** Current keys of a bucket. */
+  /** Current keys of a bucket, Liana's own left out (GU4). */
   keys(bucket: string): readonly string[] {
     const found = this.server.store.bucket(bucket);
     return [...found.keys.from(() => false)].flatMap(([key]) =>
-      this.server.store.current(found, key) === undefined ? [] : [key],
+      this.server.store.current(found, key) === undefined || isOwn(key) ? [] : [key],
     );
   }
 
-  /** Requests that change something. */
+  /** Requests that change something of the user's. */
   get changes(): readonly string[] {
     return this.server.requests
-      .filter(({ method }) => method !== "GET" && method !== "HEAD")
+      .filter(({ method, key }) => method !== "GET" && method !== "HEAD" && !isOwn(key))
       .map(({ operation }) => operation);
   }
 

@@ -1,0 +1,163 @@
+import { z } from "zod";
+import { LianaError } from "../../shared/errors.ts";
+import { OWN } from "../../shared/model/names.ts";
+import type { Clock } from "../environment.ts";
+import type { Encryption, ObjectHead } from "../remote/port.ts";
+import { etagForm } from "../transfer/content-digest.ts";
+import type { ObjectPlace } from "../transfer/context.ts";
+import { headOf } from "../transfer/head-of.ts";
+import { digestBytes, putBytes } from "../transfer/put-bytes.ts";
+
+/** Without the prefix. */
+const KEY = `${OWN}owner.json`;
+/** Bytes of a marker that are read; one has some 200. */
+const MOST = 4096;
+/** The id once more, for one that a rule of the bucket has archived: its content cannot be read then. */
+const DEVICE_HEADER = "liana-device";
+/** Tries of a content that breaks off or does not have its digest, and the wait before the second in ms. */
+const TRIES = 4;
+const FIRST_WAIT = 500;
+
+/** One computer's Liana, with its state directory. */
+export interface Device {
+  /** Random. */
+  readonly id: string;
+  /** The computer's name, for people. */
+  readonly name: string;
+}
+
+/** What the marker says; empty texts where it does not say it, or not so that it can be understood. */
+export interface Marker {
+  readonly device: Device;
+  readonly job: string;
+  /** ISO 8601, UTC. */
+  readonly since: string;
+}
+
+const text = (most: number) => z.string().max(most).catch("");
+
+/** Whatever is there belongs to somebody: what cannot be read of it is left empty, a newer form too. */
+const schema = z.object({
+  device: z.object({ id: text(64), name: text(255) }).catch({ id: "", name: "" }),
+  job: text(64),
+  since: z.iso.datetime().catch(""),
+});
+
+const UNREADABLE: Marker = { device: { id: "", name: "" }, job: "", since: "" };
+
+/** GU4: the object that says whose a prefix is. */
+export class OwnerMarker {
+  readonly #place: ObjectPlace;
+  readonly #clock: Clock;
+  readonly #encryption: Encryption | undefined;
+
+  constructor(place: ObjectPlace, clock: Clock, encryption: Encryption | undefined) {
+    this.#place = place;
+    this.#clock = clock;
+    this.#encryption = encryption;
+  }
+
+  /**
+   * Undefined where there is none.
+   * @param ours id of a device whose marker needs no proof: services exist whose ETag only looks like a digest
+   */
+  async read(ours: string | undefined, signal: AbortSignal): Promise<Marker | undefined> {
+    for (let tries = 1; ; tries++) {
+      try {
+        const { bytes, right } = await this.#content(signal);
+        const marker = parse(bytes);
+        if (right || marker.device.id === ours) return marker;
+        throw new LianaError("digest-mismatch", { key: KEY });
+      } catch (error) {
+        if (!(error instanceof LianaError)) throw error;
+        if (error.code === "no-object") return undefined;
+        if (error.code === "archived") return this.#archived(signal);
+        // What was asked for as often as it should be is not asked for again (RT2).
+        const again = error.errorClass === "retry" && error.detail["tries"] === undefined;
+        if (!again || tries >= TRIES) throw error;
+      }
+      await this.#clock.sleep(FIRST_WAIT * 2 ** (tries - 1), signal);
+    }
+  }
+
+  /** In place of what is there. */
+  async write(marker: Marker, signal: AbortSignal): Promise<void> {
+    await putBytes(this.#place, KEY, this.#contentOf(marker), signal);
+  }
+
+  /**
+   * Where there is none yet. Services that know no such condition, or do not keep to it, write in any case.
+   * @returns false when there was one
+   */
+  async claim(marker: Marker, signal: AbortSignal): Promise<boolean> {
+    const content = this.#contentOf(marker);
+    try {
+      await putBytes(this.#place, KEY, { ...content, ifAbsent: true }, signal);
+      return true;
+    } catch (error) {
+      if (!(error instanceof LianaError)) throw error;
+      if (error.code === "object-changed") return false;
+      if (!NO_CONDITION.has(error.code)) throw error;
+    }
+    await putBytes(this.#place, KEY, content, signal);
+    return true;
+  }
+
+  async #content(signal: AbortSignal): Promise<{ readonly bytes: Buffer; readonly right: boolean }> {
+    const stop = new AbortController();
+    const { bucket, prefix, port } = this.#place;
+    const ended = AbortSignal.any([signal, stop.signal]);
+    const { head, body } = await port.send("get", { bucket, key: prefix + KEY }, ended);
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    try {
+      for await (const chunk of body) {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size > MOST) return { bytes: Buffer.alloc(0), right: true };
+      }
+    } finally {
+      // The rest of what is no marker is not waited for.
+      if (size > MOST) stop.abort();
+    }
+    const bytes = Buffer.concat(chunks);
+    return { bytes, right: size === head.size && isDigestRight(bytes, head) };
+  }
+
+  async #archived(signal: AbortSignal): Promise<Marker | undefined> {
+    const { bucket, prefix } = this.#place;
+    const head = await headOf(this.#place, { bucket, key: prefix + KEY }, signal);
+    if (head === undefined) return undefined;
+    const id = head.metadata[DEVICE_HEADER] ?? "";
+    return { ...UNREADABLE, device: { id, name: "" } };
+  }
+
+  #contentOf({ device, job, since }: Marker): Parameters<typeof putBytes>[2] {
+    const bytes = Buffer.from(`${JSON.stringify({ version: 1, device, job, since }, undefined, 2)}\n`);
+    const encryption = this.#encryption === undefined ? {} : { encryption: this.#encryption };
+    const traits = {
+      metadata: { [DEVICE_HEADER]: device.id },
+      contentType: "application/json",
+      ...encryption,
+    };
+    return { bytes, digest: digestBytes(bytes), traits };
+  }
+}
+
+/** What services say that know no condition on a PUT; some call it an argument like any other that is wrong. */
+const NO_CONDITION: ReadonlySet<string> = new Set(["not-implemented", "internal"]);
+
+function isDigestRight(bytes: Buffer, { etag, encryption }: ObjectHead): boolean {
+  const form = etagForm(etag);
+  const encrypted = encryption !== undefined && encryption !== "AES256";
+  return form.kind !== "md5" || encrypted || digestBytes(bytes).md5.toString("hex") === form.hex;
+}
+
+function parse(bytes: Buffer): Marker {
+  try {
+    return schema.catch(UNREADABLE).parse(JSON.parse(bytes.toString("utf8")));
+  } catch (error) {
+    if (error instanceof SyntaxError) return UNREADABLE;
+    throw error;
+  }
+}

@@ -1,0 +1,148 @@
+import { type ErrorCode, LianaError } from "../../shared/errors.ts";
+import type { Environment } from "../environment.ts";
+import type { Meta } from "../journal/meta.ts";
+import type { Encryption } from "../remote/port.ts";
+import type { ObjectPlace } from "../transfer/context.ts";
+import { type Device, type Marker, OwnerMarker } from "./owner-marker.ts";
+
+/** No operation begins longer than this after the last look at the marker, in ms. */
+const LOOK_EVERY = 10 * 60 * 1000;
+/** Where a service keeps to no condition: until two that began together see the same marker, in ms. */
+const SETTLE = 1000;
+/** Rounds in which the marker may be gone again whenever it is looked for. */
+const ROUNDS = 4;
+
+/** What keeps a marker from being there. The job goes on: keys of least privilege must be able to back up. */
+const NO_MARKER: ReadonlySet<ErrorCode> = new Set([
+  "access-denied",
+  "key-too-long",
+  "not-implemented",
+  "unsafe-name",
+]);
+
+interface OwnerParts {
+  readonly env: Environment;
+  readonly meta: Meta;
+  readonly place: ObjectPlace;
+  readonly encryption: Encryption | undefined;
+  readonly job: string;
+  /** Asked when it is needed; undefined in a dry run that never had one. */
+  readonly device: () => Device | undefined;
+  readonly takeOver: boolean;
+  readonly dryRun: boolean;
+  /** The user's word was carried out. */
+  readonly onTaken: (from: string | undefined) => void;
+}
+
+/**
+ * GU4: two computers never keep one prefix. The first puts its marker there; whoever finds another's stops
+ * before it changes anything.
+ */
+export class OwnerGuard {
+  readonly #parts: OwnerParts;
+  readonly #marker: OwnerMarker;
+  #lookedAt: number;
+  #looking: Promise<void> | undefined;
+  #mayTake: boolean;
+
+  constructor(parts: OwnerParts) {
+    const { place, env, meta, encryption, takeOver } = parts;
+    this.#parts = parts;
+    this.#marker = new OwnerMarker(place, env.clock, encryption);
+    this.#lookedAt = Number(meta.get("owner-checked-at") ?? Number.NaN);
+    this.#mayTake = takeOver;
+  }
+
+  /** The next operation asks, whenever it was asked last. */
+  expire(): void {
+    this.#lookedAt = Number.NaN;
+  }
+
+  /**
+   * Resolves when the prefix is known to be ours, as of ten minutes ago at most.
+   * @throws LianaError `owned-elsewhere`, and what ends a pass
+   */
+  async ensure(signal: AbortSignal): Promise<void> {
+    const age = this.#parts.env.clock.now() - this.#lookedAt;
+    // Not `age > LOOK_EVERY`: NaN, and a clock set back, must look.
+    if (age >= 0 && age <= LOOK_EVERY) return;
+    this.#looking ??= this.#look(signal);
+    await this.#looking;
+    this.#looking = undefined;
+  }
+
+  async #look(signal: AbortSignal): Promise<void> {
+    const { dryRun, meta, env, device } = this.#parts;
+    const here = device();
+    let from: string | undefined;
+    try {
+      from = await this.#settle(here, signal);
+      if (!dryRun) meta.drop("owner-unmarked");
+    } catch (error) {
+      if (!(error instanceof LianaError) || !NO_MARKER.has(error.code)) throw this.#noted(error);
+      this.#warn(error.code);
+    }
+    this.#lookedAt = env.clock.now();
+    if (dryRun) return;
+    if (here !== undefined) meta.set("device", here.id);
+    meta.set("owner-checked-at", String(this.#lookedAt));
+    if (this.#mayTake) this.#parts.onTaken(from);
+    this.#mayTake = false;
+  }
+
+  /** @returns whom it was taken from */
+  async #settle(here: Device | undefined, signal: AbortSignal): Promise<string | undefined> {
+    const { dryRun, job, env } = this.#parts;
+    for (let round = 0; round < ROUNDS; round++) {
+      const found = await this.#marker.read(here?.id, signal);
+      const ours = found !== undefined && found.device.id === here?.id;
+      if (found !== undefined && !ours && !this.#mayTake) throw this.#elsewhere(found, here);
+      if (dryRun || here === undefined) return undefined;
+      const now = { device: here, job, since: new Date(env.clock.now()).toISOString() };
+      if (found === undefined) {
+        if (await this.#claim(now, signal)) return undefined;
+        continue;
+      }
+      if (ours && found.job === job) return undefined;
+      // The folder was moved, or two jobs of this computer write here (GU3).
+      await this.#marker.write(ours && found.since !== "" ? { ...now, since: found.since } : now, signal);
+      return ours ? undefined : found.device.name;
+    }
+    env.log.write("warn", "owner marker does not stay");
+    return undefined;
+  }
+
+  /** @returns true when it is certain that nobody else did the same; else the marker says who won */
+  async #claim(marker: Marker, signal: AbortSignal): Promise<boolean> {
+    if (!(await this.#marker.claim(marker, signal))) return false;
+    // Refused this time: the service keeps to the condition, so the first one was alone.
+    if (!(await this.#marker.claim(marker, signal))) return true;
+    await this.#parts.env.clock.sleep(SETTLE, signal);
+    return false;
+  }
+
+  #elsewhere({ device, since }: Marker, here: Device | undefined): LianaError {
+    const { bucket, prefix } = this.#parts.place;
+    const owner = device.name === "" ? {} : { owner: device.name };
+    const namesake = device.name !== "" && device.name === here?.name ? { namesake: 1 } : {};
+    const path = `s3://${bucket}/${prefix}`;
+    return new LianaError("owned-elsewhere", { path, ...owner, since, ...namesake });
+  }
+
+  /** What the other put there meanwhile has to be looked at, should it be ours again. */
+  #noted(error: unknown): unknown {
+    const { meta, dryRun } = this.#parts;
+    if (error instanceof LianaError && error.code === "owned-elsewhere" && !dryRun) {
+      meta.drop("audited-at");
+      meta.drop("owner-checked-at");
+    }
+    return error;
+  }
+
+  #warn(code: ErrorCode): void {
+    const { meta, env, dryRun } = this.#parts;
+    if (meta.get("owner-unmarked") === code) return;
+    env.log.write("warn", "no owner marker", { code });
+    if (!dryRun) meta.set("owner-unmarked", code);
+  }
+}

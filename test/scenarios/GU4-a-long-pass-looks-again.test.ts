@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { done, ended } from "../harness/told.ts";
+import { createWorld, type World } from "../harness/world.ts";
+
+const MINUTE = 60_000;
+const THEIRS = JSON.stringify({ version: 1, device: { id: "theirs", name: "grace-laptop" } });
+
+/** Files enough that some are still to come when something happens in the midst. */
+function large(): World {
+  const world = createWorld({ direction: "backup", options: { mirror: true, concurrency: 1 } });
+  for (let i = 0; i < 40; i++) world.disk.edit.write(`f${String(i).padStart(2, "0")}`, "content");
+  world.clock.advance(5000);
+  return world;
+}
+
+/** Another computer takes the prefix over as this one sends its n-th file, which takes long. */
+function takenOverAt(world: World, nth: number, minutes: number): void {
+  let puts = 0;
+  world.onRequest = async (call, input) => {
+    if (call !== "put" || !("key" in (input ?? {})) || JSON.stringify(input).includes(".liana/")) return;
+    puts += 1;
+    if (puts !== nth) return;
+    await world.bucket.put(".liana/owner.json", THEIRS);
+    world.clock.advance(minutes * MINUTE);
+  };
+}
+
+describe("[GU4] a pass that takes long", () => {
+  test("stops with the first operation after ten minutes if it was taken over meanwhile", async () => {
+    const world = large();
+    takenOverAt(world, 10, 11);
+    const report = await world.pass();
+    expect(ended(report)).toBe("owned-elsewhere");
+    expect(done(report).length).toBeLessThan(15);
+    expect(await world.bucket.content(".liana/owner.json")).toBe(THEIRS);
+  });
+
+  test("does not begin its deletions then", async () => {
+    const world = large();
+    await world.pass();
+    world.disk.edit.remove("f00");
+    world.disk.edit.write("new", "one file to send");
+    takenOverAt(world, 1, 11);
+    const report = await world.pass();
+    expect([ended(report), done(report)]).toEqual(["owned-elsewhere", ["uploaded new"]]);
+    expect(world.bucket.keys()).toContain("f00");
+  });
+
+  test("asks once in ten minutes, however much it does", async () => {
+    const world = large();
+    world.onRequest = (call) => world.clock.advance(call === "put" ? MINUTE : 0);
+    const report = await world.pass();
+    expect([ended(report), done(report).length]).toEqual(["in-step", 40]);
+    expect(report.markerCalls.get("put")).toBe(2);
+    // Forty minutes.
+    expect(report.markerCalls.get("get")).toBeGreaterThanOrEqual(4);
+    expect(report.markerCalls.get("get")).toBeLessThanOrEqual(5);
+  });
+
+  test("and is whole once it is this computer's again: what the other did is looked at", async () => {
+    const world = large();
+    await world.pass();
+    await world.bucket.put(".liana/owner.json", THEIRS);
+    await world.bucket.put("f00", "theirs");
+    world.bucket.remove("f01");
+    world.clock.advance(11 * MINUTE);
+    world.disk.edit.write("new", "x");
+    expect(ended(await world.pass())).toBe("owned-elsewhere");
+    world.disk.edit.remove("new");
+    const back = await world.pass({ takeOver: true });
+    expect([ended(back), done(back)]).toEqual(["in-step", ["uploaded f00", "uploaded f01"]]);
+    expect(back.events).toContainEqual({ kind: "taken-over", from: "grace-laptop" });
+  });
+
+  test("a clock that was set back asks", async () => {
+    const world = large();
+    await world.pass();
+    world.clock.advance(-24 * 60 * MINUTE);
+    world.disk.edit.write("new", "x");
+    expect((await world.pass()).markerCalls.get("get")).toBe(1);
+  });
+});

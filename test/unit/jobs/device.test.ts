@@ -1,0 +1,100 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { systemEnvironment } from "../../../src/engine/system-environment.ts";
+import { deviceOf, knownDevice } from "../../../src/engine/jobs/device.ts";
+import { jobFiles, makeJobFolder } from "../../../src/engine/jobs/job-record.ts";
+import { Journal } from "../../../src/engine/journal/journal.ts";
+import { toLianaError } from "../../../src/shared/errors.ts";
+
+let state: string;
+let logged: string[];
+const env = systemEnvironment({
+  write: (level, message, fields = {}) =>
+    void logged.push(`${level} ${message} ${Object.keys(fields).join(" ")}`),
+});
+
+beforeEach(() => {
+  state = mkdtempSync(join(tmpdir(), "liana-device-"));
+  logged = [];
+});
+afterEach(() => rmSync(state, { recursive: true, force: true }));
+
+const file = (): string => join(state, "device.json");
+
+/** A job that once held its prefix under this id. */
+function remember(job: string, id: string, lookedAt: number): void {
+  makeJobFolder(state, job);
+  const journal = Journal.open(jobFiles(state, job).journal);
+  journal.meta.set("device", id);
+  journal.meta.set("owner-checked-at", String(lookedAt));
+  journal.close();
+}
+
+describe("[GU4] who this computer is", () => {
+  test("is made once, for the user's eyes only, under the computer's name", () => {
+    expect(knownDevice(state)).toBeUndefined();
+    const device = deviceOf(state, env);
+    expect(device).toEqual({ id: expect.stringMatching(/^[0-9a-f-]{36}$/), name: hostname().slice(0, 255) });
+    expect(deviceOf(state, env)).toEqual(device);
+    expect(knownDevice(state)).toEqual(device);
+    expect(readdirSync(state)).toEqual(["device.json"]);
+    if (process.platform !== "win32") expect(statSync(file()).mode & 0o777).toBe(0o600);
+  });
+
+  test("two state directories are two devices", () => {
+    const other = join(state, "other");
+    mkdirSync(other);
+    expect(deviceOf(other, env).id).not.toBe(deviceOf(state, env).id);
+  });
+
+  test("lost, it is what the job that was looked at last remembers", () => {
+    remember("one", "old", 1000);
+    remember("two", "newer", 2000);
+    makeJobFolder(state, "three");
+    expect(deviceOf(state, env).id).toBe("newer");
+  });
+
+  test.each([
+    "",
+    "{",
+    "[]",
+    "null",
+    '{"version":1}',
+    '{"id":"","name":"x"}',
+    '{"id":7,"name":"x"}',
+    "\u0000",
+  ])("damaged (%j), it is set aside and made anew", (content) => {
+    remember("one", "old", 1000);
+    writeFileSync(file(), content);
+    expect(knownDevice(state)).toBeUndefined();
+    expect(deviceOf(state, env).id).toBe("old");
+    const [aside] = readdirSync(state).filter((name) => name.startsWith("device.json.damaged-"));
+    expect(readFileSync(join(state, aside ?? ""), "utf8")).toBe(content);
+    expect(logged).toEqual(["warn device record damaged and set aside path"]);
+  });
+
+  test("a journal that is damaged too is passed over", () => {
+    remember("one", "old", 1000);
+    makeJobFolder(state, "noise");
+    writeFileSync(jobFiles(state, "noise").journal, "no database at all, but long enough to be looked at");
+    expect(deviceOf(state, env).id).toBe("old");
+  });
+
+  test("one written by a newer Liana is used as it is", () => {
+    writeFileSync(file(), JSON.stringify({ version: 2, id: "known", name: "here", more: true }));
+    expect(deviceOf(state, env)).toEqual({ id: "known", name: "here" });
+  });
+
+  test("where it cannot be made, the pass says so", () => {
+    const missing = join(state, "nowhere", "at all");
+    let code = "";
+    try {
+      deviceOf(missing, env);
+    } catch (error) {
+      ({ code } = toLianaError(error));
+    }
+    expect(code).toBe("state-unwritable");
+  });
+});
