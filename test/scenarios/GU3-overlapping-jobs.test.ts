@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type PassReport, Practice } from "../faults/support/practice.ts";
+import { isOwn } from "../harness/own-key.ts";
 
 let practice: Practice;
 beforeEach(async () => {
@@ -37,6 +38,16 @@ describe("[GU3] two jobs whose targets nest", () => {
     await to("docs", "s3://photos/a", true);
     await expect(to("music", "s3://photos/a/b", false)).rejects.toMatchObject({ code: "overlap" });
     expect(practice.bucket.keys().filter((key) => key.includes("b.txt"))).toEqual([]);
+  });
+
+  test("of two that begin together one is refused, before it changes anything", async () => {
+    const both = await Promise.all([to("docs", "s3://photos/a", true), to("music", "s3://photos/a/b", true)]);
+    const [refused] = both.filter(({ outcome }) => outcome === "failed");
+    expect(both.map(({ outcome }) => outcome).sort()).toEqual(["failed", "in-step"]);
+    expect([refused?.error?.code, refused?.events]).toEqual(["overlap", []]);
+    expect([["a/a.txt", "a/sub/c.txt"], ["a/b/b.txt"]]).toContainEqual(
+      practice.bucket.keys().filter((key) => !isOwn(key)),
+    );
   });
 
   test("names that only begin alike do not nest (NA1)", async () => {

@@ -73,6 +73,21 @@ test("[CH4] where nothing changed nothing is sent, and the history has no line o
   expect(world.journal(({ history }) => history.passes(100).length)).toBe(passes);
 });
 
+test("[HI1] [GU2] deletions that are held by it are a line of the history, once", async () => {
+  await inStep(["a/one", "a/two", "b/two"]);
+  world.disk.edit.remove("a/one");
+  const passes = (): number => world.journal(({ history }) => history.passes(100).length);
+  const before = passes();
+  const options = { maxDelete: { kind: "count", count: 0 } } as const;
+  const looks: number[] = [];
+  for (let look = 0; look < 3; look++) {
+    await world.pass({ mirror: true, ...options }, undefined, { hints: [{ path: "a", deep: false }] });
+    looks.push(passes() - before);
+  }
+  expect(looks).toEqual([1, 1, 1]);
+  expect(world.journal(({ history }) => history.passes(1)[0]?.summary?.held)).toBe(1);
+});
+
 test("[NA2] a hint in the second of two names that are one key does not make it the first", async () => {
   // The decomposed name comes first in byte order, so it has the key.
   await inStep(["other"]);

@@ -49,11 +49,14 @@ export class Pass<S extends Entry, T extends Entry> {
   /** Folders with files that are being written. */
   readonly #unsettled = new Set<string>();
   #health: Promise<void> | undefined;
+  /** Deletions that waited for the user's word before this pass. */
+  readonly #heldBefore: number;
 
   constructor(context: PassContext<S, T>) {
     this.#context = context;
     const { env, journal, options } = context;
     this.#startedAt = env.clock.monotonic();
+    this.#heldBefore = journal.held.count();
     this.#id = options.dryRun ? 0 : journal.history.begin(env.clock.now());
     this.#operations = new OperationRunner(context, this.#counts, this.#id, {
       ready: (signal) => this.#healthy(signal),
@@ -91,7 +94,8 @@ export class Pass<S extends Entry, T extends Entry> {
   #record(outcome: PassOutcome, summary: PassSummary): void {
     const { env, journal } = this.#context;
     const { found, problems } = this.#counts;
-    const idle = found === 0 && problems === 0 && summary.deleted === 0 && outcome !== "failed";
+    const quiet = found === 0 && problems === 0 && summary.deleted === 0 && outcome !== "failed";
+    const idle = quiet && journal.held.count() === this.#heldBefore;
     if (this.#hints !== undefined && idle) journal.history.forget(this.#id);
     else journal.history.end(this.#id, env.clock.now(), outcome, summary);
   }

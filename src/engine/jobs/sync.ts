@@ -165,7 +165,11 @@ async function runPass(
   };
   const input = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner };
   const requests = (): number => services.reduce((sum, { count }) => sum + count.requests, 0);
-  const claim = (): void => saveRecord(host.stateDir, job);
+  const claim = (): void => {
+    // Once more: another job may have begun together with this one (GU3). Warnings were told before.
+    checkOverlap(job, host.stateDir, () => undefined);
+    saveRecord(host.stateDir, job);
+  };
   const pass = startPass(job, input, services, claim, {
     env,
     journal,
