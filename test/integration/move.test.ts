@@ -89,7 +89,13 @@ onGateway("what was moved, on radosgw", (gateway) => {
       expect(await pass()).toMatchObject({ outcome: "in-step", summary: { ...none, copied: 1, deleted: 1 } });
       expect(await pass()).toMatchObject({ outcome: "in-step", summary: { ...none, unchanged: 1 } });
       // Another job knows nothing of it, and finds by its digest that it is the file (CH5).
-      const job = { source, target: ground.url("p"), server: ground.tapped, stateDir: ground.path("state") };
+      const job = {
+        source,
+        target: ground.url("p"),
+        server: ground.tapped,
+        stateDir: ground.path("state"),
+        options: { takeOver: true },
+      };
       expect(await runPass(job)).toMatchObject({ summary: { ...none, adopted: 1 } });
       expect(await ground.openUploads()).toEqual([]);
       journal.close();
@@ -115,7 +121,9 @@ onGateway("what was moved, on radosgw", (gateway) => {
         options: MIRROR,
       };
       await runPass(job);
-      await runPass({ ...job, source: other, stateDir: ground.path("other state") });
+      const theirs = { source: other, stateDir: ground.path("other state") };
+      const overwrote = await runPass({ ...job, ...theirs, options: { takeOver: true } });
+      expect(overwrote.summary).toMatchObject({ uploaded: 2 });
       for (const name of ["small", "in parts"]) renameSync(`${source}/${name}`, `${source}/${name} moved`);
       const moved = await runPass(job);
       expect(moved).toMatchObject({ outcome: "in-step", problems: [], summary: { uploaded: 2, copied: 0 } });
