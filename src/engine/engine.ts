@@ -38,6 +38,7 @@ import { type OfJob, readFileEvents, readPasses, readProblems, type RecordQuery 
 import { type JobStatus, readStatus } from "./jobs/status.ts";
 import { type LiveProgress, sync, type SyncRequest } from "./jobs/sync.ts";
 import type { FileProblem } from "./journal/problems.ts";
+import { type Connect, connector } from "./remote/open-service.ts";
 import type { ConnectionSettings } from "./remote/s3/settings.ts";
 import { checkStorageClass } from "./remote/storage-class.ts";
 
@@ -66,6 +67,8 @@ export interface EngineSettings {
   readonly stateDir: string;
   /** `Liana/1.2.3`, told to services. */
   readonly userAgent: string;
+  /** Default: a new connection each time. */
+  readonly connect?: Connect;
 }
 
 export interface SyncHooks {
@@ -78,10 +81,11 @@ export type CheckHooks = Pick<CheckHost, "onEvent" | "onStart">;
 
 /** The engine's front door: all that a host may use. It writes no text and owns no window. */
 export class Engine {
-  readonly #settings: EngineSettings;
+  readonly #settings: EngineSettings & { readonly connect: Connect };
 
   constructor(settings: EngineSettings) {
-    this.#settings = settings;
+    const { env, userAgent, connect = connector(env.clock, userAgent) } = settings;
+    this.#settings = { ...settings, connect };
   }
 
   /**

@@ -21,6 +21,8 @@ import { StateJournals } from "./fleet/state-journals.ts";
 import { Ticker } from "./fleet/ticker.ts";
 import { type JobLock, takeLock } from "./journal/lock.ts";
 import type { Watcher } from "./watch/port.ts";
+import { KeptConnections } from "./remote/kept-connections.ts";
+import { connector } from "./remote/open-service.ts";
 import { systemWatcher } from "./watch/system-watcher.ts";
 
 export type { EngineSettings } from "./engine.ts";
@@ -45,6 +47,7 @@ export class Fleet {
   readonly #settings: FleetSettings;
   readonly #lock: JobLock;
   readonly #connections = new Connections();
+  readonly #kept: KeptConnections;
   readonly #loop: JobLoop;
   readonly #restores: Restores;
   readonly #publisher: Publisher;
@@ -60,8 +63,10 @@ export class Fleet {
   constructor(settings: FleetSettings, publish: (state: EngineState) => void) {
     this.#settings = settings;
     this.#lock = lockOf(settings.stateDir);
-    const { env, observer } = settings;
-    const engine = new Engine(settings);
+    const { env, observer, userAgent } = settings;
+    this.#kept = new KeptConnections(env.clock, connector(env.clock, userAgent));
+    const ofEngines = { ...settings, connect: this.#kept.connect };
+    const engine = new Engine(ofEngines);
     const connections = this.#connections;
     const journals = new StateJournals(settings, connections);
     const ports = {
@@ -75,7 +80,7 @@ export class Fleet {
     this.#publisher = new Publisher(env.clock, () => this.#state(), publish);
     this.#ticker = new Ticker(env.clock, () => this.#lookAtPasses());
     const watcher = settings.watcher ?? systemWatcher(env.clock, env.log);
-    const told = observer === undefined ? {} : observed(settings, observer);
+    const told = observer === undefined ? {} : observed(ofEngines, observer);
     this.#loop = new JobLoop({ ...ports, ...told, watcher });
     this.#restores = new Restores({ ...ports, settings: () => this.#chosen });
     const { stop, ...others } = this.#handlers(engine);
@@ -105,6 +110,7 @@ export class Fleet {
       ]);
     } finally {
       late.abort();
+      this.#kept.drop();
       this.#lock.release();
     }
   }
@@ -133,11 +139,17 @@ export class Fleet {
     };
   }
 
-  #ownHandlers(): Pick<Handlers<EngineCommands>, "configure" | "stop" | "measureFolder"> {
+  #ownHandlers(): Pick<Handlers<EngineCommands>, "configure" | "stop" | "wake" | "measureFolder"> {
     return {
       configure: async (config) => {
         this.#chosen = config.settings;
         await this.#loop.configure(config, this.#connections.configure(config));
+        return {};
+      },
+      wake: () => {
+        // Before passes begin anew: connections die in a sleep without a word.
+        this.#kept.drop();
+        this.#loop.wake();
         return {};
       },
       stop: async () => {

@@ -83,3 +83,22 @@ test("[GU2] many files deleted one by one are held, though each pass sees only s
   expect(held.held).toBe(60);
   expect(keysOf(world)).toHaveLength(91);
 });
+
+test("[JB3] saves that follow each other go over one connection; after sleep over a new one", async () => {
+  await using world = await FleetWorld.open();
+  world.folder("docs", { "a.txt": "a" });
+  await world.configure({ jobs: [world.job("docs", REALTIME)] });
+  await world.inStep("docs");
+  const save = async (name: string): Promise<number> => {
+    const before = world.server.connections;
+    world.write("docs", name, name);
+    await expect.poll(() => keysOf(world), WAIT).toContain(`docs/${name}`);
+    await world.inStep("docs");
+    return world.server.connections - before;
+  };
+  await save("b.txt");
+  expect(await save("c.txt")).toBe(0);
+  await world.client.call("wake", {});
+  await world.inStep("docs");
+  expect(await save("d.txt")).toBeGreaterThan(0);
+});

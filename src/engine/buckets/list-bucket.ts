@@ -1,6 +1,6 @@
 import type { Environment } from "../environment.ts";
 import { checkBucket } from "../remote/health.ts";
-import { openService } from "../remote/open-service.ts";
+import { type Connect, openService } from "../remote/open-service.ts";
 import type { In, ListedObject, ListedVersion } from "../remote/port.ts";
 import { listPages, versionPages } from "../remote/walk-pages.ts";
 import { Moment, requireVersions } from "../scan/object-pages.ts";
@@ -9,7 +9,7 @@ import type { ConnectionSettings } from "../remote/s3/settings.ts";
 /** What every question about buckets is asked with. */
 export interface BucketHost {
   readonly env: Environment;
-  readonly userAgent: string;
+  readonly connect: Connect;
 }
 
 /** Requests at once, for commands that ask for little. */
@@ -19,7 +19,7 @@ export function openBuckets(
   connection: ConnectionSettings,
   host: BucketHost,
 ): ReturnType<typeof openService> {
-  const options = { concurrency: FEW, bandwidth: undefined, userAgent: host.userAgent };
+  const options = { concurrency: FEW, bandwidth: undefined, connect: host.connect };
   return openService(connection, options, host.env);
 }
 

@@ -3,7 +3,7 @@ import type { Location } from "../../shared/model/location.ts";
 import { NodeTree } from "../disk/node-tree.ts";
 import type { Environment } from "../environment.ts";
 import { realFolder } from "../jobs/folder-path.ts";
-import { openService, type Service } from "../remote/open-service.ts";
+import { type Connect, openService, type Service } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { makeExcluded } from "../scan/walk-exclude.ts";
 import { check, type CheckCounts, type CheckEvent, noCounts } from "./check.ts";
@@ -28,7 +28,7 @@ export type CheckSummary = Readonly<CheckCounts> & { readonly requests: number; 
 
 export interface CheckHost {
   readonly env: Environment;
-  readonly userAgent: string;
+  readonly connect: Connect;
   readonly onEvent: (event: CheckEvent) => void;
   /** Called once, when there is progress to ask for. */
   readonly onStart: (progress: () => CheckSummary) => void;
@@ -50,7 +50,7 @@ export async function checkLocations(
     if (location.kind === "folder") return { kind: "folder", tree: new NodeTree(realFolder(location.path)) };
     const fixed = request.bandwidth;
     const bandwidth = fixed === undefined ? undefined : () => fixed;
-    const options = { concurrency, bandwidth, userAgent: host.userAgent };
+    const options = { concurrency, bandwidth, connect: host.connect };
     const service = opened.get(connection) ?? (await openService(connection, options, host.env));
     opened.set(connection, service);
     return {

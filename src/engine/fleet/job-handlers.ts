@@ -4,14 +4,7 @@ import type { JobLoop } from "./job-loop.ts";
 import { restoreWish } from "./restore-wish.ts";
 import type { Restores } from "./restores.ts";
 
-type Names =
-  | "syncNow"
-  | "acceptSource"
-  | "takeOver"
-  | "wake"
-  | "startRestore"
-  | "stopRestore"
-  | "dismissRestore";
+type Names = "syncNow" | "acceptSource" | "takeOver" | "startRestore" | "stopRestore" | "dismissRestore";
 
 /** What starts and ends passes. */
 export function jobHandlers(loop: JobLoop, restores: Restores): Pick<Handlers<EngineCommands>, Names> {
@@ -26,10 +19,6 @@ export function jobHandlers(loop: JobLoop, restores: Restores): Pick<Handlers<En
     },
     takeOver: ({ job }) => {
       loop.takeOver(job);
-      return {};
-    },
-    wake: () => {
-      loop.wake();
       return {};
     },
     startRestore: (input) => ({ restore: restores.start(restoreWish(input, loop)) }),

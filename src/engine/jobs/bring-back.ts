@@ -35,8 +35,8 @@ export async function bringBack(
   checkSourceRoot(tree.root, await tree.rootState(), journal.meta.get("source-root"), rootMoved);
   const { concurrency } = request.options;
   const bandwidth = request.bandwidth ?? (() => request.options.bandwidth);
-  const { env, userAgent } = host;
-  const service = await openService(request.connection, { concurrency, bandwidth, userAgent }, env);
+  const { env, connect } = host;
+  const service = await openService(request.connection, { concurrency, bandwidth, connect }, env);
   try {
     if (service.port.traits.host !== job.service) throw usage(OTHER_SERVICE);
     const place = { port: service.port, bucket: target.bucket, prefix: target.prefix };

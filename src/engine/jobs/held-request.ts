@@ -2,6 +2,7 @@ import type { WireError } from "../../shared/errors.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
 import type { Environment } from "../environment.ts";
 import type { HeldDeletion } from "../journal/held.ts";
+import type { Connect } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import type { PassEvent } from "./pass-events.ts";
 import type { LiveProgress } from "./sync.ts";
@@ -44,7 +45,7 @@ export interface Answered {
 export interface AnswerHost {
   readonly env: Environment;
   readonly stateDir: string;
-  readonly userAgent: string;
+  readonly connect: Connect;
   readonly onEvent: (event: PassEvent) => void;
   /** Called once where content is fetched. */
   readonly onStart: (progress: () => LiveProgress) => void;

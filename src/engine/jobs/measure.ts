@@ -3,7 +3,7 @@ import type { LinkChoice } from "../../shared/model/job.ts";
 import type { Location } from "../../shared/model/location.ts";
 import { NodeTree } from "../disk/node-tree.ts";
 import type { Environment } from "../environment.ts";
-import { openService } from "../remote/open-service.ts";
+import { type Connect, openService } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { scanBucket } from "../scan/bucket-scan.ts";
 import { excludedBy } from "../scan/exclude-rules.ts";
@@ -37,7 +37,7 @@ export interface Measure {
  */
 export async function measure(
   request: MeasureRequest,
-  host: { readonly env: Environment; readonly userAgent: string },
+  host: { readonly env: Environment; readonly connect: Connect },
   signal: AbortSignal,
 ): Promise<Measure> {
   const { location, links, exclude, excludePatterns } = request;
@@ -47,7 +47,7 @@ export async function measure(
     const tree = new NodeTree(realFolder(location.path));
     return { ...(await count(tree.walk({ ...options, role: "source" }, signal))), requests: 0 };
   }
-  const options = { concurrency: 1, bandwidth: undefined, userAgent: host.userAgent };
+  const options = { concurrency: 1, bandwidth: undefined, connect: host.connect };
   const service = await openService(request.connection, options, host.env);
   try {
     const place = { port: service.port, bucket: location.bucket, prefix: location.prefix };

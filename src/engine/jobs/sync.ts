@@ -8,7 +8,7 @@ import type { Environment } from "../environment.ts";
 import type { Claimant } from "../guard/overlap.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import { Journal } from "../journal/journal.ts";
-import { openService, type Service } from "../remote/open-service.ts";
+import { type Connect, openService, type Service } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { makeLeftOut } from "../scan/selection.ts";
 import { DEFAULT_LIMITS, type ObjectPlace } from "../transfer/context.ts";
@@ -38,7 +38,7 @@ export interface SyncRequest {
 export interface SyncHost {
   readonly env: Environment;
   readonly stateDir: string;
-  readonly userAgent: string;
+  readonly connect: Connect;
   readonly onEvent: (event: PassEvent) => void;
   /** Called once, when there is progress to ask for. */
   readonly onStart: (progress: () => LiveProgress) => void;
@@ -105,7 +105,7 @@ async function openServices(
 ): Promise<readonly Service[]> {
   const { concurrency, bandwidth: fixed } = request.options;
   const bandwidth = request.bandwidth ?? (fixed === undefined ? undefined : () => fixed);
-  const options = { concurrency, bandwidth, userAgent: host.userAgent };
+  const options = { concurrency, bandwidth, connect: host.connect };
   const open = (settings: ConnectionSettings): Promise<Service> => openService(settings, options, host.env);
   if (source.kind === "folder") return [await open(request.targetConnection)];
   if (target.kind === "folder" || request.sourceConnection === request.targetConnection) {

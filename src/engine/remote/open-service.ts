@@ -13,26 +13,35 @@ export interface Service {
   readonly count: RequestCount;
 }
 
+/** A port to a service; whoever asked for it closes it. */
+export type Connect = (settings: ConnectionSettings) => Promise<S3Port>;
+
 export interface ServiceOptions {
   readonly concurrency: number;
   /** Bytes a second each way, asked again and again; undefined for no limit, or none now. */
   readonly bandwidth: (() => number | undefined) | undefined;
-  /** `Liana/1.2.3` */
-  readonly userAgent: string;
+  readonly connect: Connect;
 }
 
 /**
- * A service with all that every request needs around it. The S3 library is loaded here, not before:
- * it costs a command that needs none a quarter of a second.
+ * Makes ports to services. The S3 library is loaded with the first, not before: it costs a command that needs none
+ * a quarter of a second.
+ * @param userAgent `Liana/1.2.3`
  */
+export function connector(clock: Clock, userAgent: string): Connect {
+  return async (settings) => {
+    const { connect } = await import("./s3/connect.ts");
+    return connect(settings, { clock, userAgent });
+  };
+}
+
+/** A service with all that every request needs around it. */
 export async function openService(
   settings: ConnectionSettings,
   options: ServiceOptions,
   env: Environment,
 ): Promise<Service> {
-  const { connect } = await import("./s3/connect.ts");
-  const port = await connect(settings, { clock: env.clock, userAgent: options.userAgent });
-  return decorate(port, options, env);
+  return decorate(await options.connect(settings), options, env);
 }
 
 /**

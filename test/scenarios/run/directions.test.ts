@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { isOwn } from "../../harness/own-key.ts";
 import { ensureBuilt } from "../cli/support/built.ts";
 import { job, RunStage } from "./support/running.ts";
 
@@ -58,10 +59,11 @@ describe("liana run", () => {
     }
     const all = [...numbers].filter(([name]) => name.startsWith("liana_requests_total"));
     expect(all.reduce((sum, [, count]) => sum + count, 0)).toBe(served.length);
+    const marker = served.filter(({ key }) => key.startsWith("docs/") && isOwn(key));
     expect(Object.fromEntries(numbers)).toMatchObject({
       'liana_passes_total{job="up",outcome="in-step"}': 1,
       'liana_files_total{job="up",what="uploaded"}': 2,
-      'liana_bytes_total{job="up",way="up"}': 9,
+      'liana_bytes_total{job="up",way="up"}': 9 + marker.reduce((sum, { bytesIn }) => sum + bytesIn, 0),
       'liana_files_total{job="down",what="downloaded"}': 2,
       'liana_bytes_total{job="down",way="down"}': 12,
       'liana_files_total{job="over",what="copied"}': 2,
