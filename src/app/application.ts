@@ -46,6 +46,7 @@ export class Application {
   readonly #turns = new Turns();
   #started = false;
   #onBattery = false;
+  #metered = false;
 
   constructor(ports: Ports) {
     const { clock, log, vault } = ports;
@@ -135,6 +136,12 @@ export class Application {
     void this.#configurer.configure();
   }
 
+  setMetered(metered: boolean): void {
+    if (metered === this.#metered) return;
+    this.#metered = metered;
+    void this.#configurer.configure();
+  }
+
   /** The computer woke: pauses may have ended, the network may be another. */
   wake(): void {
     if (!this.#started) return;
@@ -192,7 +199,14 @@ export class Application {
     );
     // Read after the wait for keys, so that the rest is of now; connections of meanwhile come with the next.
     const { jobs, pause, settings } = this.#store.document;
-    return { connections: withKeys, jobs, pause, settings, onBattery: this.#onBattery };
+    return {
+      connections: withKeys,
+      jobs,
+      pause,
+      settings,
+      onBattery: this.#onBattery,
+      metered: this.#metered,
+    };
   }
 
   async #endPauses(): Promise<void> {

@@ -14,6 +14,7 @@ import { desktopShell } from "./platform/desktop-shell.ts";
 import { HIDDEN, startsHidden } from "./platform/login-item.ts";
 import { loadStore } from "./platform/load-store.ts";
 import { LogFile } from "./platform/log-file.ts";
+import { MeteredWatch } from "./platform/metered.ts";
 import { Notifications } from "./platform/notifications.ts";
 import { findPlaces } from "./platform/places.ts";
 import { watchPower } from "./platform/power.ts";
@@ -119,8 +120,10 @@ async function start(): Promise<void> {
 
 /** @returns ends what would go on by itself */
 function follow(application: Application, tray: TrayView, notifications: Notifications): () => void {
+  const metered = new MeteredWatch((found) => application.setMetered(found));
   const obey = ({ settings }: Snapshot): void => {
     log.setLevel(settings.logLevel);
+    metered.want(settings.onMetered !== "go-on");
     if (nativeTheme.themeSource !== settings.theme) nativeTheme.themeSource = settings.theme;
   };
   obey(application.snapshot());
@@ -129,7 +132,17 @@ function follow(application: Application, tray: TrayView, notifications: Notific
     tray.update(snapshot);
   });
   application.onNotice((notice) => notifications.tell(notice));
-  return watchPower(application);
+  const stopPower = watchPower({
+    setOnBattery: (onBattery) => application.setOnBattery(onBattery),
+    wake: () => {
+      metered.look();
+      application.wake();
+    },
+  });
+  return () => {
+    metered.stop();
+    stopPower();
+  };
 }
 
 function openWhenAsked(open: () => void, trayHost: TrayHost): void {

@@ -83,6 +83,7 @@ const WAITING = {
   starting: "Starting",
   turn: "Waits for its turn",
   battery: "Waits for mains power",
+  metered: "Waits for a network that is not metered",
   quiet: "Waits for a file that is still being written",
 } as const;
 

@@ -57,6 +57,7 @@ export class FleetWorld implements AsyncDisposable {
       pause: { kind: "running" },
       settings: { ...DEFAULT_SETTINGS, concurrency: 8 },
       onBattery: false,
+      metered: false,
     };
     this.start();
   }

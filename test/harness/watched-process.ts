@@ -66,6 +66,7 @@ export class WatchedProcess implements AsyncDisposable {
       pause: { kind: "running" },
       settings: DEFAULT_SETTINGS,
       onBattery: false,
+      metered: false,
     });
   }
 

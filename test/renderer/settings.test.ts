@@ -63,6 +63,20 @@ it("[JB2] on battery transfers go on, slow down or wait, and it is said what slo
   await close();
 });
 
+it("[JB2] on a metered network the same, where the system tells", async () => {
+  const { page, application, close } = await openPage(browser, few(), { place: "settings" });
+  const choice = page.getByRole("radiogroup", { name: "On a metered network" });
+  await choice.getByText("Wait", { exact: true }).click();
+  await expect.poll(() => changes(application)).toEqual([{ onMetered: "wait" }]);
+  await close();
+  const data = few();
+  const mac = { ...data, snapshot: { ...data.snapshot, platform: "mac" } } as const;
+  const onMac = await openPage(browser, mac, { place: "settings" });
+  await onMac.page.getByText("On battery").waitFor();
+  expect(await onMac.page.getByText("On a metered network").count()).toBe(0);
+  await onMac.close();
+});
+
 it("what is out of bounds is said beside the field and not sent", async () => {
   const { page, application, close } = await openPage(browser, few(), { place: "settings" });
   await page.getByLabel("Transfers at once").fill("");

@@ -78,23 +78,29 @@ test("JB2: a pause outlives a restart", async () => {
   expect(world.keys).toEqual([]);
 });
 
-test("JB2: on battery nothing starts where the user wants that, and what runs is stopped", async () => {
-  world.folder("holiday", manyFiles(40));
-  world.server.faults.add({
-    when: { operation: "PutObject", key: NOT_OWN, times: 1_000 },
-    what: { kind: "stall", ms: 200 },
-  });
-  const settings = { ...world.config.settings, onBattery: "wait" } as const;
-  await world.configure({ jobs: [world.job("holiday")], settings });
-  await world.untilJob("holiday", ({ state }) => state.kind === "syncing");
-  await world.configure({ onBattery: true });
-  const live = await world.untilJob("holiday", ({ state }) => state.kind === "waiting");
-  expect(live.state).toEqual({ kind: "waiting", reason: "battery" });
-  world.server.faults.clear();
-  await world.configure({ onBattery: false });
-  await world.inStep("holiday");
-  expect(world.keys).toHaveLength(40);
-});
+test.each([
+  ["battery", { onBattery: "wait" }, { onBattery: true }, { onBattery: false }],
+  ["metered", { onMetered: "wait" }, { metered: true }, { metered: false }],
+] as const)(
+  "JB2: on %s nothing starts where the user wants that, and what runs is stopped",
+  async (reason, choice, dear, cheap) => {
+    world.folder("holiday", manyFiles(40));
+    world.server.faults.add({
+      when: { operation: "PutObject", key: NOT_OWN, times: 1_000 },
+      what: { kind: "stall", ms: 200 },
+    });
+    const settings = { ...world.config.settings, ...choice };
+    await world.configure({ jobs: [world.job("holiday")], settings });
+    await world.untilJob("holiday", ({ state }) => state.kind === "syncing");
+    await world.configure(dear);
+    const live = await world.untilJob("holiday", ({ state }) => state.kind === "waiting");
+    expect(live.state).toEqual({ kind: "waiting", reason });
+    world.server.faults.clear();
+    await world.configure(cheap);
+    await world.inStep("holiday");
+    expect(world.keys).toHaveLength(40);
+  },
+);
 
 test("JB2, UP4: parts of a large file that arrived before a pause are not sent again", async () => {
   world.folder("films", { "a.mov": "x".repeat(24 * 1024 * 1024) });

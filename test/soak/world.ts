@@ -187,6 +187,7 @@ export class SoakWorld {
       pause: this.#pause,
       settings: { ...DEFAULT_SETTINGS, concurrency: 8 },
       onBattery: false,
+      metered: false,
     };
   }
 

@@ -8,7 +8,7 @@ import { Alarm } from "./alarm.ts";
 import { bandwidthAt } from "./bandwidth-now.ts";
 import type { Connections } from "./connections.ts";
 import { connectionsOf, requestOf } from "./job-request.ts";
-import { pauseAt } from "./job-state.ts";
+import { pauseAt, type Thrift } from "./job-state.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "./journal-facts.ts";
 import { LiveJob } from "./live-job.ts";
 import type { FleetObserver } from "./observer.ts";
@@ -20,7 +20,7 @@ import { watchOver } from "./watch-over.ts";
 
 /** Passes at once. */
 const AT_ONCE = 2;
-/** On battery, where the user wants that: bytes a second, each way. */
+/** On battery or a metered network, where the user wants that: bytes a second, each way. */
 const SLOW = 1024 * 1024;
 
 /** What the loop needs of the journals, so that it can be tried without any. */
@@ -172,7 +172,7 @@ export class JobLoop {
 
   live(): readonly JobLive[] {
     const now = this.#now();
-    return this.all.map((job) => job.live(now, this.#battery));
+    return this.all.map((job) => job.live(now, this.#thrift));
   }
 
   /** Resolves when no pass runs any more. */
@@ -199,8 +199,9 @@ export class JobLoop {
     return this.#ports.env.clock.now();
   }
 
-  get #battery(): boolean {
-    return this.#config?.onBattery === true && this.#config.settings.onBattery === "wait";
+  /** Why no pass may run now. */
+  get #thrift(): Thrift | undefined {
+    return this.#config === undefined ? undefined : thriftOf(this.#config, "wait");
   }
 
   #jobOf(spec: JobSpec, known: LiveJob | undefined, now: number): LiveJob {
@@ -320,7 +321,7 @@ export class JobLoop {
   }
 
   #may(job: LiveJob): boolean {
-    return job.pause.kind === "running" && !this.#battery && job.reserved === 0;
+    return job.pause.kind === "running" && this.#thrift === undefined && job.reserved === 0;
   }
 
   #start(job: LiveJob, config: EngineConfig): void {
@@ -350,7 +351,7 @@ export class JobLoop {
     void run.ended.then((end) => this.#ended(job, run, end));
   }
 
-  /** On battery it may be less than at other times. */
+  /** On battery, or where it is paid by volume, it may be less than at other times. */
   #bandwidth(atStart: EngineConfig): number | undefined {
     const config = this.#config ?? atStart;
     const limit = bandwidthAt(config.settings.bandwidth, this.#now());
@@ -376,8 +377,14 @@ function dueAtOf(job: LiveJob): number {
   return Math.min(job.dueAt, job.hintedAt);
 }
 
-function isSlowed({ onBattery, settings }: EngineConfig): boolean {
-  return onBattery && settings.onBattery === "slow";
+function isSlowed(config: EngineConfig): boolean {
+  return thriftOf(config, "slow") !== undefined;
+}
+
+/** What is dear now and is to be met so. */
+function thriftOf({ onBattery, metered, settings }: EngineConfig, how: "slow" | "wait"): Thrift | undefined {
+  if (onBattery && settings.onBattery === how) return "battery";
+  return metered && settings.onMetered === how ? "metered" : undefined;
 }
 
 function placesText({ source, target }: JobSpec): string {

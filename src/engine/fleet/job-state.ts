@@ -2,11 +2,15 @@ import type { JobState } from "../../shared/model/live.ts";
 import type { Pause } from "../../shared/model/job-spec.ts";
 import type { Fault } from "./faults.ts";
 
+/** What is dear just now. */
+export type Thrift = "battery" | "metered";
+
 /** All that decides what a job is said to do. */
 export interface Moment {
   /** In force now. */
   readonly pause: Pause;
-  readonly battery: boolean;
+  /** Why no pass may run, where the user wants that. */
+  readonly thrift: Thrift | undefined;
   /** What the journal knows has not been read yet. */
   readonly starting: boolean;
   /** It is its turn, but others are at work. */
@@ -29,7 +33,7 @@ export function stateOf(moment: Moment): JobState {
   const { pause, fault, pass, held, problems } = moment;
   if (pause.kind === "paused") return { kind: "paused", until: pause.until };
   if (pass === "working") return { kind: "syncing" };
-  if (moment.battery && pass === "none") return { kind: "waiting", reason: "battery" };
+  if (moment.thrift !== undefined && pass === "none") return { kind: "waiting", reason: moment.thrift };
   // A job that is tried again by itself is not said to be better before it is.
   if (pass === "looking" && !moment.hinted && (fault === undefined || moment.asked))
     return { kind: "scanning" };

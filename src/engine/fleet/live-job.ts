@@ -7,7 +7,7 @@ import type { Hint } from "../watch/port.ts";
 import { DayTotal } from "./day-total.ts";
 import { DirtyFolders } from "./dirty-folders.ts";
 import { type Fault, faultOf, isOffline } from "./faults.ts";
-import { stateOf } from "./job-state.ts";
+import { stateOf, type Thrift } from "./job-state.ts";
 import type { JournalFacts } from "./journal-facts.ts";
 import type { JobWatch } from "./job-watch.ts";
 import { type Due, dueAfter, dueAtStart, isWatched, LOOK_EVERY, unwatchedEvery } from "./schedule.ts";
@@ -290,14 +290,14 @@ export class LiveJob {
     return this.#today.endsAt(now);
   }
 
-  live(now: number, battery: boolean): JobLive {
+  live(now: number, thrift: Thrift | undefined): JobLive {
     const { facts, run, pause } = this;
     const due = run === undefined && Math.min(this.dueAt, this.hintedAt) <= now;
     const progress = this.fetching === undefined ? progressOf(run) : this.#fetched;
     const stands = run === undefined || run.stopping;
     const state = stateOf({
       pause,
-      battery,
+      thrift,
       starting: facts === undefined,
       due,
       pass: this.fetching !== undefined || isWorking(progress) ? "working" : stands ? "none" : "looking",
@@ -310,7 +310,7 @@ export class LiveJob {
     });
     const shown = state.kind === "scanning" || state.kind === "syncing" ? progress : undefined;
     const planned = Number.isFinite(this.dueAt) && this.dueAt > now;
-    const waits = run === undefined && pause.kind === "running" && !battery && planned;
+    const waits = run === undefined && pause.kind === "running" && thrift === undefined && planned;
     return {
       id: this.spec.id,
       state,

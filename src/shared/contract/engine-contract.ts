@@ -32,6 +32,8 @@ export const engineConfigSchema = z.object({
   settings: settingsSchema,
   /** The computer runs on battery now; `settings.onBattery` says what that means. */
   onBattery: z.boolean(),
+  /** The same for a connection that is paid by volume. */
+  metered: z.boolean(),
 });
 
 export type EngineConfig = z.infer<typeof engineConfigSchema>;

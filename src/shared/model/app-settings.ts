@@ -19,6 +19,9 @@ export const bandwidthSchema = z.discriminatedUnion("kind", [
 
 export type BandwidthChoice = z.infer<typeof bandwidthSchema>;
 
+/** `slow`: with little bandwidth and one transfer at a time. */
+const thriftSchema = z.enum(["go-on", "slow", "wait"]);
+
 /** What holds for the whole application. */
 export const settingsSchema = z.object({
   theme: z.enum(["system", "light", "dark"]),
@@ -27,8 +30,9 @@ export const settingsSchema = z.object({
   bandwidth: bandwidthSchema,
   /** Transfers at once, for each job. */
   concurrency: z.number().int().min(1).max(128),
-  /** `slow`: with little bandwidth and one transfer at a time. */
-  onBattery: z.enum(["go-on", "slow", "wait"]),
+  onBattery: thriftSchema,
+  /** On a connection that is paid by volume. */
+  onMetered: thriftSchema,
   logLevel: z.enum(["error", "warn", "info", "debug"]),
 });
 
@@ -41,5 +45,6 @@ export const DEFAULT_SETTINGS: AppSettings = {
   bandwidth: { kind: "unlimited" },
   concurrency: 32,
   onBattery: "go-on",
+  onMetered: "go-on",
   logLevel: "info",
 };

@@ -8,7 +8,11 @@ export const documentSchema = z.object({
   version: z.literal(1),
   connections: z.array(connectionSchema),
   jobs: z.array(jobSpecSchema),
-  settings: settingsSchema,
+  // A file of an older Liana knows fewer settings.
+  settings: z
+    .record(z.string(), z.unknown())
+    .transform((given) => ({ ...DEFAULT_SETTINGS, ...given }))
+    .pipe(settingsSchema),
   /** Of everything at once (JB2). */
   pause: pauseSchema,
 });

@@ -10,7 +10,10 @@ export const jobStateSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("scanning") }),
   z.object({ kind: z.literal("syncing") }),
   z.object({ kind: z.literal("paused"), until: timeSchema.nullable() }),
-  z.object({ kind: z.literal("waiting"), reason: z.enum(["starting", "turn", "battery", "quiet"]) }),
+  z.object({
+    kind: z.literal("waiting"),
+    reason: z.enum(["starting", "turn", "battery", "metered", "quiet"]),
+  }),
   z.object({ kind: z.literal("held"), count: amountSchema }),
   z.object({ kind: z.literal("offline"), since: timeSchema, error: wireErrorSchema }),
   /** GU1: missing, empty, replaced, or no folder. */

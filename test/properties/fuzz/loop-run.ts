@@ -208,12 +208,16 @@ export class LoopRun {
 
   async #battery(): Promise<void> {
     const onBattery = this.#random.pick([false, false, true]);
+    const metered = this.#random.pick([false, false, true]);
     const settings = {
       ...this.#ground.config.settings,
       onBattery: this.#random.pick(["wait", "slow", "go-on"] as const),
+      onMetered: this.#random.pick(["wait", "slow", "go-on"] as const),
     };
-    this.#say(`battery ${String(onBattery)} ${settings.onBattery}`);
-    await this.#configure({ onBattery, settings });
+    this.#say(
+      `battery ${String(onBattery)} ${settings.onBattery}, metered ${String(metered)} ${settings.onMetered}`,
+    );
+    await this.#configure({ onBattery, metered, settings });
   }
 
   async #wait(ms: number): Promise<void> {
@@ -256,10 +260,11 @@ export class LoopRun {
     // The loop has one, each job one that looks for its root.
     must(clock.sleepers <= 1 + config.jobs.length, `${String(clock.sleepers)} timers`);
     const battery = config.onBattery && config.settings.onBattery === "wait";
+    const waits = battery || (config.metered && config.settings.onMetered === "wait");
     this.#doubtful.clear();
     for (const job of live) {
       const runs = this.#running(job.id).length > 0;
-      if (job.state.kind === "paused" || battery) must(!runs, `${job.id} runs in a pause`);
+      if (job.state.kind === "paused" || waits) must(!runs, `${job.id} runs in a pause`);
       if (job.state.kind === "scanning")
         must(runs || this.#ground.probes.length > 0, `${job.id} does not run`);
       this.#checkPause(job);
@@ -287,7 +292,7 @@ export class LoopRun {
     watcher.limited.clear();
     this.#ground.probeFails = undefined;
     const jobs = config.jobs.map((job) => ({ ...job, pause: RUNNING }));
-    await this.#configure({ pause: RUNNING, onBattery: false, jobs });
+    await this.#configure({ pause: RUNNING, onBattery: false, metered: false, jobs });
     for (let turn = 0; turn < 40; turn++) {
       this.#check();
       for (const pass of Array.from(this.#open)) {

@@ -33,6 +33,13 @@ describe("the settings file", () => {
     expect(stage.document.content).toMatchObject({ version: 1 });
   });
 
+  it("of an older Liana, with fewer settings, is good: the others are as they are by default", async () => {
+    const { onMetered, ...older } = EMPTY_DOCUMENT.settings;
+    await stage.start({ ...EMPTY_DOCUMENT, settings: { ...older, theme: "dark" } } as never);
+    expect(stage.document.aside).toEqual([]);
+    expect(stage.app.snapshot().settings).toEqual({ ...older, theme: "dark", onMetered });
+  });
+
   it("that the disk does not give now is not set aside: it may be good", async () => {
     const denied = Object.assign(new Error("denied"), { code: "EACCES", path: "/config/settings.json" });
     await expect(stage.start(denied as never)).rejects.toMatchObject({

@@ -146,10 +146,13 @@ describe("snapshots", () => {
   });
 });
 
-it("battery and stop reach the engine", async () => {
+it("battery, a metered network and stop reach the engine", async () => {
   stage.app.setOnBattery(true);
   await settled();
-  expect(stage.engine.config.onBattery).toBe(true);
+  expect(stage.engine.config).toMatchObject({ onBattery: true, metered: false });
+  stage.app.setMetered(true);
+  await settled();
+  expect(stage.engine.config).toMatchObject({ onBattery: true, metered: true });
   await stage.app.stop();
   expect(stage.engine.named("stop")).toHaveLength(1);
 });

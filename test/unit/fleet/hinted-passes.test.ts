@@ -344,12 +344,18 @@ describe("schedules", () => {
     expect([slept.signal.aborted, ground.passes.length, hintsOfLast()]).toEqual([true, 2, undefined]);
   });
 
-  test("on battery, where the user wants that, one transfer at a time with little bandwidth", async () => {
-    const settings = { ...ground.config.settings, onBattery: "slow" } as const;
-    await ground.configure({ jobs: [ground.job("a")], settings, onBattery: true });
-    expect(ground.last.request.options.concurrency).toBe(1);
-    expect(ground.last.request.bandwidth?.()).toBe(1024 * 1024);
-    await ground.configure({ onBattery: false });
-    expect(ground.last.request.bandwidth?.()).toBeUndefined();
-  });
+  test.each([
+    ["battery", { onBattery: "slow" }, { onBattery: true }, { onBattery: false }],
+    ["a metered network", { onMetered: "slow" }, { metered: true }, { metered: false }],
+  ] as const)(
+    "on %s, where the user wants that, one transfer at a time with little bandwidth",
+    async (_, choice, dear, cheap) => {
+      const settings = { ...ground.config.settings, ...choice };
+      await ground.configure({ jobs: [ground.job("a")], settings, ...dear });
+      expect(ground.last.request.options.concurrency).toBe(1);
+      expect(ground.last.request.bandwidth?.()).toBe(1024 * 1024);
+      await ground.configure(cheap);
+      expect(ground.last.request.bandwidth?.()).toBeUndefined();
+    },
+  );
 });

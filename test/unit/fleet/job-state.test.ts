@@ -5,7 +5,7 @@ import { type ErrorCode, LianaError } from "../../../src/shared/errors.ts";
 
 const QUIET: Moment = {
   pause: { kind: "running" },
-  battery: false,
+  thrift: undefined,
   starting: false,
   due: false,
   pass: "none",
@@ -34,7 +34,7 @@ test.each<[string, Partial<Moment>, string]>([
   ["no source", { fault: fault("source-empty") }, "source-missing"],
   ["refused", { fault: fault("access-denied") }, "problem"],
   ["paused", { pause: { kind: "paused", until: null }, pass: "working", held: 1, fault: OFFLINE }, "paused"],
-  ["on battery", { battery: true, fault: OFFLINE }, "waiting"],
+  ["on battery", { thrift: "battery", fault: OFFLINE }, "waiting"],
   ["not read yet", { starting: true, due: true }, "waiting"],
 ])("JB1: %s", (_, change, kind) => {
   expect(stateOf({ ...QUIET, ...change }).kind).toBe(kind);
@@ -45,7 +45,8 @@ test("JB1: states carry what their sentence needs", () => {
   expect(stateOf({ ...QUIET, problems: 2 })).toEqual({ kind: "problem", count: 2 });
   const error = { code: "unreachable", detail: {} };
   expect(stateOf({ ...QUIET, fault: OFFLINE })).toEqual({ kind: "offline", since: 5, error });
-  expect(stateOf({ ...QUIET, battery: true })).toEqual({ kind: "waiting", reason: "battery" });
+  expect(stateOf({ ...QUIET, thrift: "battery" })).toEqual({ kind: "waiting", reason: "battery" });
+  expect(stateOf({ ...QUIET, thrift: "metered" })).toEqual({ kind: "waiting", reason: "metered" });
 });
 
 test("RT3: offline since the first of its errors", () => {

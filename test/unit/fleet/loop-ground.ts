@@ -53,6 +53,7 @@ export class LoopGround {
     pause: { kind: "running" },
     settings: DEFAULT_SETTINGS,
     onBattery: false,
+    metered: false,
   };
   readonly #connections = new Connections();
   readonly watcher = new ScriptedWatcher();

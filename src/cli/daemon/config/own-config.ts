@@ -33,6 +33,7 @@ export async function ownConfig(
     pause: { kind: "running" } as const,
     settings,
     onBattery: false,
+    metered: false,
   };
   return { engine, listen, webhook, logLevel, remarks: [] };
 }

@@ -52,7 +52,14 @@ export function s3syncConfig(config: ConfigText, folder: string): DaemonConfig {
   }
   const logLevel = LEVELS[given.loglevel];
   const settings = { ...DEFAULT_SETTINGS, logLevel, concurrency: transfersOf(given) };
-  const engine = { connections, jobs, pause: { kind: "running" } as const, settings, onBattery: false };
+  const engine = {
+    connections,
+    jobs,
+    pause: { kind: "running" } as const,
+    settings,
+    onBattery: false,
+    metered: false,
+  };
   return { engine, listen: given.listen, webhook: given.webhook, logLevel, remarks: remarksOf(given) };
 }
 

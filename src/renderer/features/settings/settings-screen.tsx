@@ -14,7 +14,7 @@ const THEMES = [
   { value: "dark", label: "Dark" },
 ] as const;
 
-const ON_BATTERY = [
+const THRIFT = [
   { value: "go-on", label: "Go on" },
   { value: "slow", label: "Slow down" },
   { value: "wait", label: "Wait" },
@@ -29,7 +29,7 @@ const LOG_LEVELS = [
 
 /** What holds for the whole application. Each change is saved at once. */
 export function SettingsScreen({ snapshot }: ScreenProps) {
-  const { settings, host } = snapshot;
+  const { settings, host, platform } = snapshot;
   const desktop = host === "desktop";
   return (
     <Page title="Settings" sentence="Changes are saved at once.">
@@ -64,9 +64,18 @@ export function SettingsScreen({ snapshot }: ScreenProps) {
             <ChoiceSetting
               label="On battery"
               line="Slow down: one transfer at a time, at most 1 MiB a second. Wait: nothing is sent until it is plugged in."
-              choices={ON_BATTERY}
+              choices={THRIFT}
               value={settings.onBattery}
               change={(onBattery) => ({ onBattery })}
+            />
+          )}
+          {desktop && platform !== "mac" && (
+            <ChoiceSetting
+              label="On a metered network"
+              line="One that the system knows to be paid by volume, such as a phone's. Slow down and Wait mean the same as on battery."
+              choices={THRIFT}
+              value={settings.onMetered}
+              change={(onMetered) => ({ onMetered })}
             />
           )}
         </SettingsGroup>
