@@ -72,7 +72,7 @@ export function SettingsScreen({ snapshot }: ScreenProps) {
           {desktop && platform !== "mac" && (
             <ChoiceSetting
               label="On a metered network"
-              line="One that the system knows to be paid by volume, such as a phone's. Slow down and Wait mean the same as on battery."
+              line="One that the system knows to be paid by volume, such as a phone's. Wait: nothing is sent until there is another."
               choices={THRIFT}
               value={settings.onMetered}
               change={(onMetered) => ({ onMetered })}
