@@ -29,6 +29,10 @@ function hintFor({ code, detail }: WireError): string | undefined {
       return "(--root-moved)";
     case "source-empty":
       return "If you emptied it on purpose: --root-moved.";
+    case "disk-missing":
+    case "disk-empty":
+    case "disk-replaced":
+      return "(--root-moved)";
     case "plain-http":
       return "(--allow-http)";
     case "invalid-class":

@@ -52,6 +52,8 @@ export interface LocalStat {
   readonly ctimeNs: bigint;
   readonly mode: number;
   readonly inode: string;
+  /** Of the disk that it is on (st_dev). */
+  readonly device: bigint;
 }
 
 export interface OpenFile {
@@ -101,4 +103,14 @@ export interface WalkOptions {
   readonly role: "source" | "target";
   /** Only these folders are looked at, the rest is told as `unlooked`. Not where links are followed. */
   readonly hints?: readonly Hint[] | undefined;
+  /** GU1: where other disks are to be found below the root. Undefined: such places are told like any folder. */
+  readonly mounts?: readonly KnownMount[] | undefined;
+}
+
+/** GU1: a place at which another disk was mounted when the journal learned of what is in it. */
+export interface KnownMount {
+  /** Of the folder, with its `/`. */
+  readonly key: string;
+  /** Of the disk that is looked at as the one of last time; undefined: there is none now. */
+  readonly device: string | undefined;
 }

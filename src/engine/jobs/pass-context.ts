@@ -6,12 +6,15 @@ import type { Hint } from "../watch/port.ts";
 import type { PassManner } from "./pass-manner.ts";
 import type { Transfer } from "../transfer/outcome.ts";
 import type { PassEvent } from "./pass-events.ts";
+import type { SourceMounts } from "./source-mounts.ts";
 
 /** A direction, put together: what to read, what to compare with, how to carry out. */
 export interface Route<S extends Entry, T extends Entry> {
   readonly transfer: Transfer<S, T>;
   /** GU1 and its like for targets: throws when a side is not what it must be; changes nothing. */
   readonly checkRoots: () => Promise<void>;
+  /** GU1: other disks below the root; undefined where the source is no folder. */
+  readonly mounts: SourceMounts | undefined;
   /** Makes the target's root. Called after the health check. */
   readonly prepare: () => Promise<void>;
   /** @param hints where to look; undefined: everywhere. Only of a folder. */

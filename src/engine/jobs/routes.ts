@@ -17,6 +17,7 @@ import { Download } from "../transfer/download/download.ts";
 import { pathOf } from "../transfer/download/download-context.ts";
 import { Upload } from "../transfer/upload/upload.ts";
 import type { Route } from "./pass-context.ts";
+import { SourceMounts } from "./source-mounts.ts";
 
 /** UP2: content held in memory by all transfers together, in bytes. */
 const MEMORY = 128 * 1024 * 1024;
@@ -44,6 +45,7 @@ export function backupRoute(
 ): Route<LocalEntry, ObjectEntry> {
   const { journal, options, excluded } = input;
   let identity = "";
+  const mounts = new SourceMounts(tree, journal, options);
   const walk = {
     normalize: true,
     links: options.links,
@@ -61,7 +63,8 @@ export function backupRoute(
       identity = checkSourceRoot(tree.root, await tree.rootState(), known, options.rootMoved);
     },
     prepare: async () => journal.meta.set("source-root", identity),
-    scanSource: (signal, hints) => tree.walk({ ...walk, hints }, signal),
+    mounts,
+    scanSource: (signal, hints) => mounts.scan({ ...walk, hints }, signal),
     scanTarget: (signal) => scanBucket(place, listing, signal),
     targetIsFolder: false,
     sourceIsBucket: false,
@@ -113,6 +116,7 @@ export function restoreRoute(
       if (state.kind === "not-folder") throw new LianaError("target-not-folder", { path: tree.root });
       missing = state.kind === "missing";
     },
+    mounts: undefined,
     prepare: () => tree.makeRoot(),
     // A dry run writes nothing, so it cannot find out whether the disk folds names.
     scanSource: (signal) =>
@@ -148,6 +152,7 @@ export function replicateRoute(
   return {
     transfer: new Copy({ ...transferContext(input), from, to, lookAtSource }),
     checkRoots: async () => {},
+    mounts: undefined,
     prepare: async () => {},
     scanSource: (signal) => source.entries(signal),
     scanTarget: (signal) => scanBucket(to, listing, signal),
