@@ -33,8 +33,10 @@ export const OPTIONS = {
   concurrency: { value: "N", help: "transfers at once, 1 to 256 (default 32)" },
   audit: { help: "list the target even where nothing asks for it" },
   verify: { help: "read back and compare what was transferred" },
-  "root-moved": { help: "the source folder was moved, replaced or emptied on purpose" },
   "take-over": { help: "the target belongs to another computer, or to an earlier Liana: make it this one's" },
+  "root-moved": {
+    help: "the source folder was moved, replaced or emptied on purpose, or a disk in it is gone for good",
+  },
   recursive: { help: "everything below the prefix, not only the next level" },
   versioning: { help: "keep old versions of objects" },
   force: { help: "remove objects, versions and unfinished uploads first" },

@@ -31,6 +31,10 @@ function hintFor({ code, detail }: WireError): string | undefined {
       return "If you emptied it on purpose: --root-moved.";
     case "owned-elsewhere":
       return "(--take-over)";
+    case "disk-missing":
+    case "disk-empty":
+    case "disk-replaced":
+      return "(--root-moved)";
     case "plain-http":
       return "(--allow-http)";
     case "invalid-class":

@@ -1,6 +1,5 @@
 import type { PassEvent, PassResult } from "../engine/engine.ts";
 import { ERROR_CLASSES, type WireError } from "../shared/errors.ts";
-import { sentence } from "../shared/words.ts";
 import { counted, printable } from "../shared/format.ts";
 import { shownName } from "./names.ts";
 import type { Output } from "./output.ts";
@@ -123,6 +122,6 @@ function takenLine(from: string): string {
 
 /** The sentence of a file's problem, with the file's name in any case. */
 export function problemLine(key: string, { code, detail }: WireError): string {
-  const words = sentence({ code, detail: { key, ...detail } });
+  const words = errorLine({ code, detail: { key, ...detail } });
   return ERROR_CLASSES[code] === "file" ? words : `"${printable(key)}": ${words}`;
 }

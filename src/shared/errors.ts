@@ -61,6 +61,9 @@ export const ERROR_CLASSES = {
   "wrong-region": "user",
   // file: this file has a problem, the others go on
   archived: "file",
+  "disk-empty": "file",
+  "disk-missing": "file",
+  "disk-replaced": "file",
   "keeps-changing": "file",
   "key-too-long": "file",
   locked: "file",

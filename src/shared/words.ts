@@ -266,6 +266,12 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   usage: (f) => f.text("text") ?? "this command cannot be understood. See --help.",
   "wrong-region": wrongRegion,
   archived,
+  "disk-empty": (f) =>
+    `${f.quoted("the disk at ", "key", "a disk")} is empty, but held files before. Nothing of it was deleted. If they are gone for good, say so.`,
+  "disk-missing": (f) =>
+    `${f.quoted("the disk at ", "key", "a disk")} is not there. Nothing of it was deleted. Plug it in, or say that it is gone for good.`,
+  "disk-replaced": (f) =>
+    `${f.quoted("the disk at ", "key", "a disk")} is not the one from last time. Nothing of it was deleted. Plug the right one in, or say that this one takes its place.`,
   "keeps-changing": (f) => `${f.what} changes while it is read. It is sent once it comes to rest.`,
   "key-too-long": (f) =>
     `the name of ${f.what} is too long for the bucket. Shorten it, or a folder above it.`,

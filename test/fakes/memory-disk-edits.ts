@@ -104,6 +104,25 @@ export class MemoryEdits {
     file.ctimeNs = this.#volume.tick();
   }
 
+  /** Mounts a disk at this place, under this number. Like the system, it tells no watch. */
+  plug(path: string, disk: MemoryFolder, device: bigint): void {
+    this.#volume.attach(this.#place(path), disk);
+    setDevice(disk, device);
+  }
+
+  /** Unmounts what is there; an empty folder is left. */
+  pull(path: string): MemoryFolder {
+    const disk = this.#node(path);
+    if (disk.kind !== "folder") throw new RangeError(`${path} is a ${disk.kind}`);
+    this.#volume.attach(this.#place(path), this.#volume.newFolder());
+    return disk;
+  }
+
+  /** An empty disk. */
+  newDisk(): MemoryFolder {
+    return this.#volume.newFolder();
+  }
+
   /** With everything below; nothing there is fine. */
   remove(path: string): void {
     const place = this.#volume.place(path);
@@ -169,6 +188,11 @@ export class MemoryEdits {
     if (node.kind !== "file") throw new RangeError(`${path} is a ${node.kind}`);
     return node;
   }
+}
+
+function setDevice(node: MemoryNode, device: bigint): void {
+  node.device = device;
+  if (node.kind === "folder") for (const child of node.children.values()) setDevice(child.node, device);
 }
 
 function describe(node: MemoryNode): string {

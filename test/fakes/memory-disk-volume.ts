@@ -6,6 +6,8 @@ import type { Child, Followed, FolderReader } from "../../src/engine/scan/walk-r
 
 interface NodeBase {
   readonly inode: string;
+  /** Of the disk that it is on. */
+  device: bigint;
   mode: number;
   mtimeNs: bigint;
   ctimeNs: bigint;
@@ -48,6 +50,9 @@ export interface Place {
   readonly name: string;
   readonly node: MemoryNode | undefined;
 }
+
+/** The number of the disk that the root is on. */
+const ROOT_DISK = 1n;
 
 /** The tree of nodes under a MemoryDisk, and the reader its walks use. Every change has a later time than the one before. */
 export class MemoryVolume implements FolderReader {
@@ -120,6 +125,7 @@ export class MemoryVolume implements FolderReader {
     if (before !== undefined && before.node !== node) this.#forget(before.node);
     // As on a folding disk: a name that is there keeps its spelling.
     place.folder.children.set(key, { name: before?.name ?? place.name, utf8, node });
+    node.device = place.folder.device;
     this.#changed(place.folder);
   }
 
@@ -200,7 +206,14 @@ export class MemoryVolume implements FolderReader {
 
   #base(mode: number): NodeBase {
     const now = this.tick();
-    return { inode: String(++this.#inodes), mode, mtimeNs: now, ctimeNs: now, readable: true };
+    return {
+      inode: String(++this.#inodes),
+      device: ROOT_DISK,
+      mode,
+      mtimeNs: now,
+      ctimeNs: now,
+      readable: true,
+    };
   }
 
   #changed(folder: MemoryFolder): void {
@@ -214,9 +227,9 @@ export class MemoryVolume implements FolderReader {
 }
 
 export function statOf(node: MemoryNode): LocalStat {
-  const { kind, mtimeNs, ctimeNs, mode, inode } = node;
+  const { kind, mtimeNs, ctimeNs, mode, inode, device } = node;
   let size = 0;
   if (node.kind === "file") size = node.data.length;
   if (node.kind === "link") size = Buffer.byteLength(node.target);
-  return { kind, size, mtimeNs, ctimeNs, mode, inode };
+  return { kind, size, mtimeNs, ctimeNs, mode, inode, device };
 }

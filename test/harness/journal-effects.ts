@@ -9,6 +9,7 @@ export function withCrashes(journal: Journal, crash: CrashPoint): Journal {
   tap(journal.meta, ["set", "setDurably", "drop"], crash);
   tap(journal.uploads, ["intend", "begin", "drop"], crash);
   tap(journal.history, ["begin", "end"], crash);
+  tap(journal.mounts, ["put", "drop"], crash);
   tap(journal.removals, ["add", "clear", "noteFailed"], crash);
   return journal;
 }

@@ -48,6 +48,21 @@ it("[GU1] a replaced folder is accepted only after a second word; a missing one 
   await close();
 });
 
+it("[GU1] a disk in a folder is taken for gone only after a second word", async () => {
+  const data = states();
+  const error = { code: "disk-missing", detail: { key: "archive" } } as const;
+  data.problems = [{ job: "problems", key: "archive/", error, since: Date.now() }, ...data.problems];
+  const { page, application, close } = await openPage(browser, data, { place: "folder/problems" });
+  await page.getByText('The disk at "archive" is not there. Nothing of it was deleted.').waitFor();
+  expect(await page.getByRole("button", { name: /gone for good|on purpose|place/ }).count()).toBe(1);
+  await page.getByRole("button", { name: "It is gone for good" }).click();
+  await page.getByRole("dialog").getByText("This counts for each disk that is listed here.").waitFor();
+  expect(asked(application, "acceptSource")).toEqual([]);
+  await page.getByRole("button", { name: "Sync it as it is" }).click();
+  await expect.poll(() => asked(application, "acceptSource")).toEqual([{ job: "problems" }]);
+  await close();
+});
+
 it.each([
   ["missing", "The folder is not there", "If it is on a disk that is unplugged, plug it in."],
   ["replaced", "Another folder is at this place", "plug the right one in."],

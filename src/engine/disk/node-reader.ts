@@ -1,8 +1,8 @@
-import { readdirSync, realpathSync, type Dirent } from "node:fs";
+import { readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
 import { sep } from "node:path";
 import type { Child, FolderReader } from "../scan/walk-reader.ts";
 import { diskError, onDisk, systemCode } from "./node-errors.ts";
-import { lstatOrNothing } from "./node-stat.ts";
+import { localStat, lstatOrNothing } from "./node-stat.ts";
 
 /** What Node decodes bytes to that are no UTF-8; on Windows those that libuv makes of lone surrogates. */
 const REPLACEMENT = "\ufffd";
@@ -27,7 +27,7 @@ export class NodeFolderReader implements FolderReader {
   }
 
   stat(path: string): ReturnType<FolderReader["stat"]> {
-    return onDisk("read", path, () => lstatOrNothing(this.#at(path)));
+    return onDisk("read", path, () => (path === "" ? rootStat(this.#root) : lstatOrNothing(this.#at(path))));
   }
 
   follow(path: string): ReturnType<FolderReader["follow"]> {
@@ -62,6 +62,12 @@ export class NodeFolderReader implements FolderReader {
       return { name, utf8: Buffer.from(name).equals(entry.name), kind: kindOf(entry) };
     });
   }
+}
+
+/** A root that is a link is the folder it leads to. */
+function rootStat(root: string): ReturnType<FolderReader["stat"]> {
+  const stat = statSync(root, { bigint: true, throwIfNoEntry: false });
+  return stat === undefined ? undefined : localStat(stat);
 }
 
 function childOf(entry: Dirent): Child {

@@ -18,6 +18,7 @@ export function localStat(stat: BigIntStats): LocalStat {
     ctimeNs: stat.ctimeNs,
     mode,
     inode: stat.ino.toString(),
+    device: stat.dev,
   };
 }
 

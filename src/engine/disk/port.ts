@@ -52,6 +52,8 @@ export interface LocalStat {
   readonly ctimeNs: bigint;
   readonly mode: number;
   readonly inode: string;
+  /** Of the disk that it is on (st_dev). */
+  readonly device: bigint;
 }
 
 export interface OpenFile {
@@ -103,4 +105,14 @@ export interface WalkOptions {
   readonly hints?: readonly Hint[] | undefined;
   /** For a bucket, where what lies in `.liana/` is Liana's own: a folder of that name is a gap (GU4). */
   readonly reserved?: true;
+  /** GU1: where other disks are to be found below the root. Undefined: such places are told like any folder. */
+  readonly mounts?: readonly KnownMount[] | undefined;
+}
+
+/** GU1: a place at which another disk was mounted when the journal learned of what is in it. */
+export interface KnownMount {
+  /** Of the folder, with its `/`. */
+  readonly key: string;
+  /** Of the disk that is looked at as the one of last time; undefined: there is none now. */
+  readonly device: string | undefined;
 }

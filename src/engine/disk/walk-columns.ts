@@ -4,6 +4,7 @@ import {
   type Leftover,
   LINK_SUFFIX,
   type LocalEntry,
+  type MountPoint,
   type ScanItem,
   type Unlooked,
 } from "../../shared/model/entry.ts";
@@ -27,7 +28,7 @@ export interface Columns {
   /** Paths of entries that their key does not tell, in turn. */
   readonly paths: readonly string[];
   /** What is no entry, in turn. */
-  readonly others: readonly (Gap | Leftover | Unlooked)[];
+  readonly others: readonly (Gap | Leftover | Unlooked | MountPoint)[];
 }
 
 const FILE = 0;
@@ -88,7 +89,7 @@ interface Writable {
   readonly stamps: string[];
   readonly folderInodes: string[];
   readonly paths: string[];
-  readonly others: (Gap | Leftover | Unlooked)[];
+  readonly others: (Gap | Leftover | Unlooked | MountPoint)[];
 }
 
 function emptyColumns(capacity: number): Columns & Writable {

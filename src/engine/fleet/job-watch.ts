@@ -1,5 +1,6 @@
 import type { Noticing } from "../../shared/model/live.ts";
 import type { Clock, Log } from "../environment.ts";
+import { MountGuard } from "../watch/mount-guard.ts";
 import type { Hint, Watch, Watcher, WatchRequest, WatchTrouble } from "../watch/port.ts";
 import { Alarm } from "./alarm.ts";
 
@@ -23,19 +24,24 @@ type State =
   | { readonly kind: "root-gone" }
   | { readonly kind: "over"; readonly reason: "limit" | "failed" };
 
-/** Keeps the folder of one job under watch: also when it goes away and comes back (GU1). */
+/** Keeps the folder of one job under watch: also when it, or a disk in it, goes away and comes back (GU1). */
 export class JobWatch {
   readonly #ports: JobWatchPorts;
   readonly #request: WatchRequest;
   readonly #closing = new AbortController();
   readonly #alarm: Alarm;
+  readonly #mounts: MountGuard;
   #state: State = { kind: "starting" };
+  /** A disk came or went since the watch began. */
+  #stale = false;
 
   constructor(request: WatchRequest, ports: JobWatchPorts) {
     this.#request = request;
     this.#ports = ports;
-    this.#alarm = new Alarm(ports.clock, () => void this.#begin());
-    void this.#begin();
+    this.#alarm = new Alarm(ports.clock, () => void this.#begin(true));
+    const { signal } = this.#closing;
+    this.#mounts = new MountGuard(request.root, ports.clock, () => this.#renew(), signal);
+    void this.#begin(false);
   }
 
   /** False until it is known whether changes are noticed; a pass before that would miss some. */
@@ -59,15 +65,40 @@ export class JobWatch {
     if (this.#state.kind === "watching") this.#state.watch.saw(path);
   }
 
+  /**
+   * A scan met a disk that is mounted here.
+   * @param since whether none was there when the watch began
+   */
+  met(path: string, since: boolean): void {
+    const isNew = this.#mounts.met(path);
+    if (isNew && since) this.#renew();
+  }
+
+  /** A scan missed it. */
+  missed(path: string): void {
+    this.#mounts.missed(path);
+  }
+
   close(): void {
     this.#closing.abort();
     this.#alarm.close();
     if (this.#state.kind === "watching") this.#state.watch.close();
   }
 
-  async #begin(): Promise<void> {
+  /** What is watched below such a folder is on another disk than what is there now, so all is watched anew. */
+  #renew(): void {
+    this.#stale = true;
+    if (this.#state.kind !== "watching") return;
+    this.#state.watch.close();
+    this.#state = { kind: "starting" };
+    void this.#begin(true);
+  }
+
+  /** @param doubt something may have changed unseen before it */
+  async #begin(doubt: boolean): Promise<void> {
     const { signal } = this.#closing;
     const before = this.#state.kind;
+    this.#stale = false;
     let trouble: WatchTrouble | undefined;
     let begun = false;
     const listener = {
@@ -99,7 +130,8 @@ export class JobWatch {
     }
     if (before === "starting") this.#ports.onSettled();
     // The root is there again, also where it is not watched any more.
-    else if (trouble?.kind !== "root-gone") this.#ports.onDoubt();
+    if (doubt && (before === "starting" || trouble?.kind !== "root-gone")) this.#ports.onDoubt();
+    if (this.#stale) this.#renew();
   }
 
   #meet(trouble: WatchTrouble): void {

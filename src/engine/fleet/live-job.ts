@@ -60,6 +60,8 @@ export class LiveJob {
   #shown = false;
   /** The pass that runs looks at hinted folders only. */
   #hinted = false;
+  /** A pass over everything has ended since Liana began. */
+  #lookedAtAll = false;
   /** Files that are still written wait for quiet. */
   #unsettled = false;
   /** GU2: when deletions that wait for quiet are due, ms since 1970. */
@@ -101,7 +103,7 @@ export class LiveJob {
     this.#today.set(facts.bytesToday, now);
     if (first) this.#planFromStart(now);
     // Files that need another try are not hinted.
-    else if (facts.problems > 0 && isWatched(this.spec)) this.#lookBy(now + LOOK_EVERY, now);
+    else if (facts.retried > 0 && isWatched(this.spec)) this.#lookBy(now + LOOK_EVERY, now);
   }
 
   /** The user chose otherwise. */
@@ -153,15 +155,20 @@ export class LiveJob {
    */
   manner(now: number): PassManner | undefined {
     const { watch } = this;
+    const since = this.#lookedAtAll;
     const onFolder = watch === undefined ? undefined : (path: string) => watch.saw(path);
+    const onMount =
+      watch === undefined
+        ? undefined
+        : (path: string, there: boolean) => (there ? watch.met(path, since) : watch.missed(path));
     const deletions = this.wished || watch === undefined ? "at-once" : "when-quiet";
     if (this.dueAt <= now) {
       this.dirty.clear();
-      return { hints: undefined, settleMs: 0, deletions, onFolder };
+      return { hints: undefined, settleMs: 0, deletions, onFolder, onMount };
     }
     const hints = this.dirty.take(now, this.#settleMs);
     if (hints.length === 0 && this.#deletionsDueAt > now) return undefined;
-    return { hints, settleMs: this.#settleMs, deletions, onFolder };
+    return { hints, settleMs: this.#settleMs, deletions, onFolder, onMount };
   }
 
   /** @param hinted it looks at some folders only */
@@ -191,7 +198,10 @@ export class LiveJob {
         this.#failures = 0;
         this.#settleRoot();
         this.#leave(end.left, now);
-        if (!this.#hinted) this.#planAfter(now);
+        if (!this.#hinted) {
+          this.#lookedAtAll = true;
+          this.#planAfter(now);
+        }
         break;
       case "failed": {
         const before = this.#fault;
@@ -259,7 +269,7 @@ export class LiveJob {
     const { when } = this.spec.choices;
     this.#plannedAt = now;
     try {
-      this.dueAt = dueAt({ when, noticing, problems: this.facts?.problems ?? 0 });
+      this.dueAt = dueAt({ when, noticing, problems: this.facts?.retried ?? 0 });
     } catch (error) {
       this.dueAt = Number.POSITIVE_INFINITY;
       this.#fault = faultOf(toLianaError(error), now, this.#fault);

@@ -12,6 +12,7 @@ import { Download } from "../transfer/download/download.ts";
 import { HeldFetcher } from "./held-fetcher.ts";
 import type { Answered, AnswerHost, AnswerRequest, BringBackOptions } from "./held-request.ts";
 import { PassCounts } from "./pass-counts.ts";
+import { absentMounts } from "./source-mounts.ts";
 
 /** Content in memory at once, in bytes (UP2). */
 const MEMORY = 128 * 1024 * 1024;
@@ -48,7 +49,9 @@ export async function bringBack(
       bytesMoved: service.count.bytesUp + service.count.bytesDown,
       requests: service.count.requests,
     }));
-    const fetcher = new HeldFetcher({ env, journal, tree, place, download, counts, onEvent: host.onEvent });
+    const absent = await absentMounts(tree, journal);
+    const { onEvent } = host;
+    const fetcher = new HeldFetcher({ env, journal, tree, place, download, counts, absent, onEvent });
     return await fetcher.fetch(request.keys, concurrency, signal);
   } finally {
     service.port.close();

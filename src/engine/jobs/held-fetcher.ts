@@ -8,6 +8,7 @@ import { unsafeReason } from "../guard/safe-name.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import type { HeldDeletion } from "../journal/held.ts";
 import type { Journal } from "../journal/journal.ts";
+import type { JournaledMount } from "../journal/mounts.ts";
 import { targetStamp } from "../scan/object-stamp.ts";
 import type { ObjectPlace } from "../transfer/context.ts";
 import type { Download } from "../transfer/download/download.ts";
@@ -32,6 +33,8 @@ export interface FetcherContext {
   readonly place: ObjectPlace;
   readonly download: Download;
   readonly counts: PassCounts;
+  /** GU1: what was on such a disk is not written into the folder that it leaves. */
+  readonly absent: readonly JournaledMount[];
   readonly onEvent: (event: PassEvent) => void;
 }
 
@@ -120,6 +123,8 @@ export class HeldFetcher {
     const path = pathOf({ kind, key });
     const platform = process.platform === "win32" ? "win32" : "posix";
     if (unsafeReason(path, platform) !== undefined) throw new LianaError("unsafe-name", { key });
+    const disk = this.#context.absent.find((mount) => key.startsWith(mount.key));
+    if (disk !== undefined) throw new LianaError("disk-missing", { key: disk.path });
     // What is of another kind stands in the way, and the download says so.
     if ((await tree.stat(path))?.kind === kind) return { kind: "there", held };
     if (kind === "link" && (await tree.stat(key))?.kind === "file") return { kind: "there", held };

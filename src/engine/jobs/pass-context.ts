@@ -7,6 +7,7 @@ import type { Hint } from "../watch/port.ts";
 import type { PassManner } from "./pass-manner.ts";
 import type { Transfer } from "../transfer/outcome.ts";
 import type { PassEvent } from "./pass-events.ts";
+import type { SourceMounts } from "./source-mounts.ts";
 
 /** A direction, put together: what to read, what to compare with, how to carry out. */
 export interface Route<S extends Entry, T extends Entry> {
@@ -15,6 +16,8 @@ export interface Route<S extends Entry, T extends Entry> {
   readonly checkRoots: () => Promise<void>;
   /** GU4. Undefined for a target that is a folder. */
   readonly owner: OwnerGuard | undefined;
+  /** GU1: other disks below the root; undefined where the source is no folder. */
+  readonly mounts: SourceMounts | undefined;
   /** Makes the target's root. Called after the health check. */
   readonly prepare: () => Promise<void>;
   /** @param hints where to look; undefined: everywhere. Only of a folder. */

@@ -14,6 +14,8 @@ export interface PassManner {
   readonly deletions: "at-once" | "when-quiet";
   /** Told each folder of the source that is met, by its path. */
   readonly onFolder?: ((path: string) => void) | undefined;
+  /** Told each folder of the source at which another disk is, or was, mounted, by its path (GU1). */
+  readonly onMount?: ((path: string, there: boolean) => void) | undefined;
 }
 
 /** As the user asked for it. */

@@ -1,4 +1,11 @@
-import { type Entry, isEntry, type LocalEntry, type Scan, type ScanItem } from "../../shared/model/entry.ts";
+import {
+  type Entry,
+  isEntry,
+  isMountGap,
+  type LocalEntry,
+  type Scan,
+  type ScanItem,
+} from "../../shared/model/entry.ts";
 import { isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
 import type { PassOutcome, PassSummary } from "../../shared/model/pass.ts";
 import { parentOf } from "../disk/relative-path.ts";
@@ -6,6 +13,7 @@ import type { DeletionVerdict } from "../guard/deletions.ts";
 import type { GapOperation, Operation } from "../plan/operation.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import { plan } from "../plan/plan.ts";
+import { afterAll } from "../scan/scope.ts";
 import { WorkQueue } from "../queue/work-queue.ts";
 import type { Hint } from "../watch/port.ts";
 import { OperationRunner } from "./operation-runner.ts";
@@ -128,12 +136,21 @@ export class Pass<S extends Entry, T extends Entry> {
     this.#counts.phase = "removing";
     // GU1: a disk that went away in the midst of the walk took its files with it.
     if (!route.sourceIsBucket) await route.checkRoots();
+    await this.#lookForDisks();
     const verdict = this.#removals.judge(known);
     const whole = options.only === undefined && hints === undefined;
     if (options.dryRun) this.#removals.preview(verdict);
     else await this.#finish(verdict, { listing, unfinished, whole }, signal);
     if (this.#counts.held > 0) return "held";
     return this.#counts.problems > 0 ? "problems" : "in-step";
+  }
+
+  /** GU1: of what was on a disk that is away, or went away in the midst of the walk, nothing is known. */
+  async #lookForDisks(): Promise<void> {
+    const { journal, route } = this.#context;
+    for (const { key, path } of (await route.mounts?.lookAgain()) ?? [])
+      this.#takeGap({ kind: "gap", key, side: "source", reason: "disk-missing", shown: path, blocks: false });
+    for (const key of route.mounts?.away ?? []) journal.removals.withdraw(key, afterAll(key));
   }
 
   async #finish(
@@ -150,7 +167,8 @@ export class Pass<S extends Entry, T extends Entry> {
     this.#counts.phase = "finishing";
     // First: an upload whose file is no problem any more is not waited for.
     if (whole || hinted) journal.problems.clearBefore(this.#id);
-    const isOpen = (key: string): boolean => hinted || (!whole && excluded(key));
+    const isOpen = (key: string): boolean =>
+      hinted || (!whole && excluded(key)) || route.mounts?.isAway(key) === true;
     await route.transfer.finish((key) => isOpen(key) || journal.problems.isUnsent(key), signal);
     journal.transact(() => {
       journal.history.purge(env.clock.now() - KEEP_EVENTS);
@@ -259,6 +277,10 @@ export class Pass<S extends Entry, T extends Entry> {
       case "leftover":
         if (!dryRun) await this.#removeLeftover(operation);
         break;
+      case "mount":
+        this.#context.route.mounts?.meet(operation);
+        this.#context.manner.onMount?.(operation.path, true);
+        break;
       case "forget":
         this.#removals.deferForget(operation.key);
         break;
@@ -272,7 +294,9 @@ export class Pass<S extends Entry, T extends Entry> {
     }
   }
 
-  #preview(operation: Exclude<Operation<S, T>, { kind: "gap" | "leftover" | "forget" | "remove" }>): void {
+  #preview(
+    operation: Exclude<Operation<S, T>, { kind: "gap" | "leftover" | "mount" | "forget" | "remove" }>,
+  ): void {
     this.#counts.found += 1;
     const { kind, key, source } = operation;
     this.#context.onEvent({ kind: "planned", operation: kind, key, bytes: source.size });
@@ -297,7 +321,11 @@ export class Pass<S extends Entry, T extends Entry> {
       this.#counts.skipped += 1;
       return;
     }
-    this.#operations.problem({ key }, new LianaError(reason, { key: shown, side }));
+    const { route, manner } = this.#context;
+    const isDisk = isMountGap(reason);
+    const place = (isDisk ? route.mounts?.miss(key) : undefined) ?? key;
+    if (isDisk) manner.onMount?.(shown, false);
+    this.#operations.problem({ key: place }, new LianaError(reason, { key: shown, side }));
   }
 }
 

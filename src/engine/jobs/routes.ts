@@ -19,6 +19,7 @@ import { Download } from "../transfer/download/download.ts";
 import { pathOf } from "../transfer/download/download-context.ts";
 import { Upload } from "../transfer/upload/upload.ts";
 import type { Route } from "./pass-context.ts";
+import { SourceMounts } from "./source-mounts.ts";
 
 /** UP2: content held in memory by all transfers together, in bytes. */
 const MEMORY = 128 * 1024 * 1024;
@@ -59,6 +60,7 @@ export function backupRoute(
 ): Route<LocalEntry, ObjectEntry> {
   const { journal, options, excluded } = input;
   let identity = "";
+  const mounts = new SourceMounts(tree, journal, options);
   const walk = {
     normalize: true,
     links: options.links,
@@ -78,7 +80,8 @@ export function backupRoute(
     },
     owner: ownerOf(input, place),
     prepare: async () => journal.meta.set("source-root", identity),
-    scanSource: (signal, hints) => tree.walk({ ...walk, hints }, signal),
+    mounts,
+    scanSource: (signal, hints) => mounts.scan({ ...walk, hints }, signal),
     scanTarget: (signal) => scanBucket(place, listing, signal),
     targetIsFolder: false,
     sourceIsBucket: false,
@@ -131,6 +134,7 @@ export function restoreRoute(
       missing = state.kind === "missing";
     },
     owner: undefined,
+    mounts: undefined,
     prepare: () => tree.makeRoot(),
     // A dry run writes nothing, so it cannot find out whether the disk folds names.
     scanSource: (signal) =>
@@ -167,6 +171,7 @@ export function replicateRoute(
     transfer: new Copy({ ...transferContext(input), from, to, lookAtSource }),
     checkRoots: async () => {},
     owner: ownerOf(input, to),
+    mounts: undefined,
     prepare: async () => {},
     scanSource: (signal) => source.entries(signal),
     scanTarget: (signal) => scanBucket(to, listing, signal),

@@ -9,6 +9,7 @@ import { Held } from "./held.ts";
 import { History } from "./history.ts";
 import { HistoryPages } from "./history-pages.ts";
 import { Meta } from "./meta.ts";
+import { Mounts } from "./mounts.ts";
 import { Problems } from "./problems.ts";
 import { Removals } from "./removals.ts";
 import { Rows } from "./rows.ts";
@@ -28,6 +29,7 @@ export class Journal {
   readonly pages: HistoryPages;
   readonly problems: Problems;
   readonly meta: Meta;
+  readonly mounts: Mounts;
 
   private constructor(database: DatabaseSync) {
     this.#database = database;
@@ -42,6 +44,7 @@ export class Journal {
     this.pages = new HistoryPages(database);
     this.problems = new Problems(database);
     this.meta = new Meta(database);
+    this.mounts = new Mounts(database);
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { ErrorCode, ErrorDetail, WireError } from "../../shared/errors.ts";
+import { MOUNT_GAPS } from "../../shared/model/entry.ts";
 import { readJson, Statement } from "./database.ts";
 
 /** Something about one file that needs attention. */
@@ -19,6 +20,7 @@ export class Problems {
   readonly #any: Statement;
   readonly #all: Statement;
   readonly #count: Statement;
+  readonly #countFiles: Statement;
 
   constructor(database: DatabaseSync) {
     this.#put = new Statement(
@@ -36,6 +38,11 @@ export class Problems {
     this.#any = new Statement(database, "SELECT 1 FROM problem LIMIT 1");
     this.#all = new Statement(database, "SELECT * FROM problem WHERE key > ? ORDER BY key LIMIT ?");
     this.#count = new Statement(database, "SELECT count(*) AS n FROM problem");
+    const disks = [...MOUNT_GAPS].map((code) => `'${code}'`).join();
+    this.#countFiles = new Statement(
+      database,
+      `SELECT count(*) AS n FROM problem WHERE code NOT IN (${disks})`,
+    );
   }
 
   /** @returns true if this key did not have this problem before */
@@ -98,5 +105,10 @@ export class Problems {
 
   count(): number {
     return Number(this.#count.get()?.["n"]);
+  }
+
+  /** Without disks that are away (GU1). */
+  countOfFiles(): number {
+    return Number(this.#countFiles.get()?.["n"]);
   }
 }

@@ -21,6 +21,7 @@ export interface PendingRemoval {
 export class Removals {
   readonly #add: Statement;
   readonly #addUnlooked: Statement;
+  readonly #withdraw: Statement;
   readonly #page: Statement;
   readonly #count: Statement;
   readonly #fail: Statement;
@@ -36,6 +37,10 @@ export class Removals {
       database,
       `INSERT OR IGNORE INTO temp.removal SELECT key, 'unseen', '', 0, 0, ''
        FROM (SELECT key FROM held UNION SELECT key FROM gone) WHERE key >= ?1 AND (?2 IS NULL OR key < ?2)`,
+    );
+    this.#withdraw = new Statement(
+      database,
+      "UPDATE temp.removal SET reason = 'unseen' WHERE key >= ?1 AND (?2 IS NULL OR key < ?2)",
     );
     this.#page = new Statement(database, "SELECT * FROM temp.removal WHERE key > ? ORDER BY key LIMIT ?");
     this.#count = new Statement(
@@ -69,6 +74,11 @@ export class Removals {
   /** What waits between `key` and `until`, or the end, where this pass does not look: it goes on waiting. */
   addUnlooked(key: string, until: string | undefined): void {
     this.#addUnlooked.run(key, until ?? null);
+  }
+
+  /** GU1: what was found from `key` to before `until`, or the end, was no look at the files. */
+  withdraw(key: string, until: string | undefined): void {
+    this.#withdraw.run(key, until ?? null);
   }
 
   /** At most `limit` removals with keys after `after`, in key order. */

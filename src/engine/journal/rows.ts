@@ -48,6 +48,7 @@ export class Rows {
   readonly #from: Statement;
   readonly #get: Statement;
   readonly #sameFile: Statement;
+  readonly #ends: Statement;
   readonly #put: Statement;
   readonly #drop: Statement;
   readonly #count: Statement;
@@ -63,6 +64,11 @@ export class Rows {
       database,
       `SELECT ${COLUMNS} FROM entry WHERE inode = ? AND inode <> '' AND kind = 'file' AND size = ? AND digest = ?
          AND origin <> 'kept' AND key <> ? LIMIT ?`,
+    );
+    const ends = `SELECT ${COLUMNS} FROM entry WHERE key > ?1 AND key < ?2 ORDER BY key`;
+    this.#ends = new Statement(
+      database,
+      `SELECT * FROM (${ends} LIMIT ?3) UNION SELECT * FROM (${ends} DESC LIMIT ?3)`,
     );
     this.#put = new Statement(
       database,
@@ -100,6 +106,13 @@ export class Rows {
   /** CH8: at most `limit` other keys under which this file is at the target, as far as the journal knows. */
   sameFile(key: string, { inode, size, digest }: KnownFile, limit: number): readonly JournalRow[] {
     const rows = this.#sameFile.all(inode, size, digest, key, limit);
+    if (!rows.every(isSound)) throw new JournalDamaged("a row holds what nobody wrote");
+    return rows;
+  }
+
+  /** The first and the last rows after `key` and before `until`, at most `limit` of each. */
+  endsOf(key: string, until: string, limit: number): readonly JournalRow[] {
+    const rows = this.#ends.all(key, until, limit);
     if (!rows.every(isSound)) throw new JournalDamaged("a row holds what nobody wrote");
     return rows;
   }

@@ -3,7 +3,7 @@
  * a scan finds what is left to do. Only multipart uploads in flight are recorded, to resume them (UP4).
  * Keys compare by SQLite's BINARY collation, which is the order of S3 listings.
  */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** GU2: deletions that wait for the user's word. */
 const HELD = `
@@ -35,10 +35,15 @@ CREATE TRIGGER entry_added AFTER INSERT ON entry BEGIN UPDATE tally SET entries 
 CREATE TRIGGER entry_dropped AFTER DELETE ON entry BEGIN UPDATE tally SET entries = entries - 1; END;
 `;
 
+/** GU1: where other disks were mounted below the source. */
+const MOUNT =
+  "CREATE TABLE mount (key TEXT PRIMARY KEY, path TEXT NOT NULL, device TEXT NOT NULL) WITHOUT ROWID;";
+
 /** What brings a journal from the version before to each version. */
 export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [2, `${HELD} DROP INDEX IF EXISTS event_at; ${EVENT_INDEX}`],
   [3, `${INODE_INDEX} ${GONE} ${TALLY}`],
+  [4, MOUNT],
 ]);
 
 export const SCHEMA = `
@@ -90,6 +95,7 @@ CREATE TABLE problem (
 ${HELD}
 ${INODE_INDEX}
 ${GONE}
+${MOUNT}
 ${TALLY}`;
 
 /** Per connection and gone with it: large sets of one pass, kept off the heap. */

@@ -1,4 +1,4 @@
-import type { Entry, GapReason } from "../../shared/model/entry.ts";
+import type { Entry, GapReason, MountPoint } from "../../shared/model/entry.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 
 /** Why a put: never seen, changed at the source, or missing at the target though it was put (CH6). */
@@ -18,6 +18,7 @@ export type Operation<S extends Entry = Entry, T extends Entry = Entry> =
   | RemoveOperation<T>
   | { readonly kind: "forget"; readonly key: string }
   | { readonly kind: "leftover"; readonly key: string; readonly path: string }
+  | MountPoint
   | GapOperation;
 
 export interface PutOperation<S extends Entry, T extends Entry> {

@@ -1,4 +1,4 @@
-import { type Entry, isEntry, type Scan, type Unlooked } from "../../shared/model/entry.ts";
+import { type Entry, isEntry, isMountGap, type Scan, type Unlooked } from "../../shared/model/entry.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 import { RowCursor, type RowPages, ScanCursor } from "./cursor.ts";
@@ -92,7 +92,8 @@ class Join<S extends Entry, T extends Entry> {
     const gap = this.source.gapAt(key);
     if (gap === undefined && !this.#input.excluded(key)) return false;
     this.#input.onUnseen?.(key);
-    const closed = gap?.reason === "unreadable" && this.target !== undefined && !this.target.unknown(key);
+    const shut = gap !== undefined && (gap.reason === "unreadable" || isMountGap(gap.reason));
+    const closed = shut && this.target !== undefined && !this.target.unknown(key);
     if (closed && row !== undefined && row.origin !== "kept" && listed?.stamp !== row.target) {
       this.#tally.contradicted += 1;
     }
@@ -131,7 +132,7 @@ class Join<S extends Entry, T extends Entry> {
       if (side === "source") this.#tally.sourceItems += 1;
       const { reason, shown } = item;
       if (item.first) this.found.push({ kind: "gap", key, side, reason, shown, blocks: false });
-    } else if (item.kind === "leftover") this.found.push({ kind: "leftover", key, path: item.path });
+    } else if (item.kind === "leftover" || item.kind === "mount") this.found.push(item);
     else return false;
     cursor.advance();
     return true;

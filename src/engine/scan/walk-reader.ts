@@ -24,7 +24,7 @@ export interface FolderReader {
   readonly foldsNames: boolean;
   /** The names in a folder, in any order. */
   read(path: string): readonly Child[];
-  /** lstat; undefined when nothing is there. */
+  /** lstat; undefined when nothing is there. Of the root, which may be a link, the folder it leads to. */
   stat(path: string): LocalStat | undefined;
   /** Follows a link to its end; undefined when that is missing, outside the root, or a circle of links. */
   follow(path: string): Followed | undefined;

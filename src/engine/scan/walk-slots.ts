@@ -138,6 +138,11 @@ function settleCollisions(sorted: readonly Slot[]): readonly Slot[] {
   return settled;
 }
 
+/** With gaps of names that no listing has. */
+export function withGaps(slots: readonly Slot[], gaps: readonly GapSlot[]): readonly Slot[] {
+  return gaps.length === 0 ? slots : [...slots, ...gaps].sort(bySlot);
+}
+
 /** Code units from U+D800 on are where the order of UTF-16 and that of UTF-8 part. */
 function sortsUnlikeUtf16(slot: Slot): boolean {
   return HIGH_UNITS.test(slot.name);

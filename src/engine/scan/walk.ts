@@ -1,13 +1,15 @@
 import { LianaError, toLianaError } from "../../shared/errors.ts";
-import type { Gap, LocalEntry, ScanItem, Unlooked } from "../../shared/model/entry.ts";
-import type { LocalStat, WalkOptions } from "../disk/port.ts";
+import type { Gap, LocalEntry, MountPoint, ScanItem, Unlooked } from "../../shared/model/entry.ts";
+import type { KnownMount, LocalStat, WalkOptions } from "../disk/port.ts";
 import { fileStamp, folderStamp, TARGET_FOLDER_STAMP } from "../disk/stamp.ts";
 import { excludedBy } from "./exclude-rules.ts";
 import { afterAll, type Scope, scopeOf } from "./scope.ts";
+import { type Disk, isStillThere, judgeMount, lostMounts, type MountVerdict } from "./walk-mounts.ts";
 import type { FolderReader } from "./walk-reader.ts";
 import {
   below,
   slotsOf,
+  withGaps,
   type FolderPlace,
   type GapSlot,
   type Place,
@@ -23,9 +25,18 @@ interface OpenFolder extends FolderPlace {
   readonly scope: Scope | undefined;
   /** Of a folder that is only on the way: up to where what is not looked at has been told. */
   told: string | undefined;
+  /** The disk that it is on. */
+  readonly disk: Disk;
 }
 
 type Item = ScanItem<LocalEntry>;
+
+interface WalkRules extends SlotRules {
+  /** By their keys. */
+  readonly mounts: ReadonlyMap<string, KnownMount>;
+  /** Paths of disks that went away while they were read, each to be told once. */
+  readonly lost: Set<string>;
+}
 
 /**
  * Everything below the root, in the UTF-8 byte order of whole keys: children are sorted by the last
@@ -36,8 +47,10 @@ type Item = ScanItem<LocalEntry>;
  */
 export function* walk(reader: FolderReader, options: WalkOptions): Generator<Item, void, undefined> {
   const open: OpenFolder[] = [];
-  const rules: SlotRules = {
+  const rules: WalkRules = {
     options,
+    lost: new Set(),
+    mounts: new Map(options.mounts?.map((mount) => [mount.key, mount])),
     reader,
     excluded: excludedBy(options),
     isOpen: (path) => open.some((folder) => folder.path === path),
@@ -51,6 +64,7 @@ export function* walk(reader: FolderReader, options: WalkOptions): Generator<Ite
       open.pop();
     } else if (slot.kind === "folder") {
       const visit = visitFolder(folder, slot, rules);
+      if (visit.mount !== undefined) yield visit.mount;
       if (visit.item !== undefined) yield visit.item;
       yield* gapsAtSameKey(folder, slot.part);
       if (visit.content !== undefined) open.push(visit.content);
@@ -76,55 +90,94 @@ function* gapsAtSameKey(folder: OpenFolder, part: string): Generator<Gap, void, 
   }
 }
 
-function openRoot(rules: SlotRules): OpenFolder {
+function openRoot(rules: WalkRules): OpenFolder {
   try {
     const { hints } = rules.options;
-    return openFolder({ key: "", path: "" }, hints && scopeOf(hints, rules.reader), rules);
+    const stat = rules.reader.stat("");
+    if (stat === undefined) throw new LianaError("vanished", { path: "" });
+    const disk = { path: "", device: stat.device };
+    return openFolder({ key: "", path: "" }, hints && scopeOf(hints, rules.reader), disk, rules);
   } catch (error) {
     if (!(error instanceof LianaError) || error.code !== "vanished") throw error;
     throw new LianaError(rules.options.role === "source" ? "source-missing" : "target-not-folder", {}, error);
   }
 }
 
-function openFolder(place: FolderPlace, scope: Scope | undefined, rules: SlotRules): OpenFolder {
-  if (scope === undefined || scope.deep) return listed(place, undefined, rules);
-  if (scope.listed) return listed(place, scope, rules);
+function openFolder(place: FolderPlace, scope: Scope | undefined, disk: Disk, rules: WalkRules): OpenFolder {
+  if (scope === undefined || scope.deep) return listed(place, undefined, disk, rules);
+  if (scope.listed) return listed(place, scope, disk, rules);
   const children = [...scope.children.keys()].map((name) => ({ name, utf8: true, kind: "folder" }) as const);
-  return { ...place, slots: slotsOf(place, children, rules), next: 0, scope, told: place.key };
+  return { ...place, slots: slotsOf(place, children, rules), next: 0, scope, told: place.key, disk };
 }
 
-function listed(place: FolderPlace, scope: Scope | undefined, rules: SlotRules): OpenFolder {
-  const slots = slotsOf(place, rules.reader.read(place.path), rules);
-  return { ...place, slots, next: 0, scope, told: undefined };
+function listed(place: FolderPlace, scope: Scope | undefined, disk: Disk, rules: WalkRules): OpenFolder {
+  const found = slotsOf(place, rules.reader.read(place.path), rules);
+  const slots = withGaps(found, lostMounts(place, found, rules));
+  return { ...place, slots, next: 0, scope, told: undefined, disk };
 }
 
 interface Visit {
+  readonly mount: MountPoint | undefined;
   /** Undefined for a folder that is only on the way. */
   readonly item: Item | undefined;
   readonly content: OpenFolder | undefined;
 }
 
-function visitFolder(parent: OpenFolder, slot: Place, rules: SlotRules): Visit {
+function visitFolder(parent: OpenFolder, slot: Place, rules: WalkRules): Visit {
   const path = slot.followed?.path ?? below(parent.path, slot.name);
   const place: FolderPlace = { key: parent.key + slot.part, path };
   const scope = parent.scope?.children.get(slot.name);
   if (parent.scope !== undefined && scope === undefined)
-    return { item: { kind: "unlooked", key: place.key, until: afterAll(place.key) }, content: undefined };
+    return only({ kind: "unlooked", key: place.key, until: afterAll(place.key) });
   return orGap(
     (): Visit => {
       const stat = slot.followed?.stat ?? rules.reader.stat(path);
       // DL4: gone or replaced since its name was read; what was beneath is looked at in the next pass.
       if (stat?.kind !== "folder") throw new LianaError("vanished", { path });
-      const content = openFolder(place, scope, rules);
-      if (content.told !== undefined) return { item: undefined, content };
+      const opened = openFolder(place, scope, parent.disk, rules);
+      const { verdict, disk } = lookForMount(parent, opened, stat.device, rules);
+      if (verdict.kind === "away") return only(gapAt(parent, slot, verdict.reason, true));
+      const content = { ...opened, disk };
+      const mount = verdict.kind === "none" ? undefined : mountPoint(content);
+      if (content.told !== undefined) return { mount, item: undefined, content };
       const filled = content.slots.some((child) => child.kind !== "gap" && child.kind !== "leftover");
-      return { item: folderEntry(place, stat, filled, rules.options.role), content };
+      return { mount, item: folderEntry(place, stat, filled, rules.options.role), content };
     },
-    () => ({ item: gapAt(parent, slot, "unreadable", true), content: undefined }),
+    () => only(lostWithDisk(parent, slot, rules) ?? gapAt(parent, slot, "unreadable", true)),
   );
 }
 
-function itemOf(folder: OpenFolder, slot: Slot, rules: SlotRules): Item | undefined {
+function only(item: Item): Visit {
+  return { mount: undefined, item, content: undefined };
+}
+
+/**
+ * GU1. Asks for more than the folder's own stat only where another disk is, or was, mounted.
+ * @param before the folder's device before it was listed
+ */
+function lookForMount(
+  parent: OpenFolder,
+  { key, path, slots }: OpenFolder,
+  before: bigint,
+  { reader, mounts, options }: WalkRules,
+): { readonly verdict: MountVerdict; readonly disk: Disk } {
+  const known = mounts.get(key);
+  const around = parent.disk.device;
+  if (known === undefined && before === around) return { verdict: { kind: "none" }, disk: parent.disk };
+  // To list it may be what mounts it (autofs), and a disk that went before that has an empty listing.
+  const device = reader.stat(path)?.device;
+  const gone = device === undefined || (known === undefined && device === around);
+  if (gone || !isStillThere(reader, parent.disk)) throw new LianaError("vanished", { path });
+  const verdict = judgeMount(known, { device, around, empty: slots.length === 0 });
+  const told = options.mounts === undefined && verdict.kind === "mount" ? { kind: "none" as const } : verdict;
+  return { verdict: told, disk: device === around ? parent.disk : { path, device } };
+}
+
+function mountPoint({ key, path, disk }: OpenFolder): MountPoint {
+  return { kind: "mount", key, path, device: String(disk.device) };
+}
+
+function itemOf(folder: OpenFolder, slot: Slot, rules: WalkRules): Item | undefined {
   if (slot.kind === "gap") return gapAt(folder, slot, slot.reason, slot.first);
   const path = slot.followed?.path ?? below(folder.path, slot.name);
   const key = folder.key + slot.part;
@@ -133,13 +186,24 @@ function itemOf(folder: OpenFolder, slot: Slot, rules: SlotRules): Item | undefi
   return orGap<Item | undefined>(
     () => {
       const stat = slot.followed?.stat ?? rules.reader.stat(path);
-      if (stat === undefined) return undefined;
+      if (stat === undefined) return lostWithDisk(folder, slot, rules);
       // Became something else since its name was read: the next pass sees it as what it is by then.
       if (stat.kind !== kind) throw new LianaError("unreadable", { path });
       return fileEntry(kind, key, path, stat);
     },
     () => gapAt(folder, slot, "unreadable", true),
   );
+}
+
+/** GU1: what is gone since its folder was listed is not deleted if its disk is gone as well. */
+function lostWithDisk(folder: OpenFolder, slot: Place, { reader, lost }: WalkRules): Gap | undefined {
+  const { path } = folder.disk;
+  if (isStillThere(reader, folder.disk)) return undefined;
+  const first = !lost.has(path);
+  lost.add(path);
+  // Of the root the end of the pass says more.
+  if (path === "") return gapAt(folder, slot, "unreadable", first);
+  return { ...gapAt(folder, slot, "disk-missing", first), shown: path };
 }
 
 /** What cannot be looked at is a gap; only errors of one file are taken so. */

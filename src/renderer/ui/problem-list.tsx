@@ -1,5 +1,5 @@
 import { Button, Text } from "@mantine/core";
-import { useCallback, useEffect, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
 import type { Output } from "../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../shared/contract/window-contract.ts";
 import { isAbort, toLianaError, type WireError } from "../../shared/errors.ts";
@@ -10,7 +10,7 @@ import { PathText } from "./path-text.tsx";
 import styles from "./problem-list.module.css";
 import { Waiting } from "./waiting.tsx";
 
-type Problem = Output<WindowCommands, "problemsPage">["items"][number];
+export type Problem = Output<WindowCommands, "problemsPage">["items"][number];
 
 const PAGE = 50;
 
@@ -19,10 +19,12 @@ interface ProblemListProps {
   readonly job: string;
   /** Another value asks anew. */
   readonly version: unknown;
+  /** What can be done about a problem here. */
+  readonly renderAnswer?: (problem: Problem) => ReactNode;
 }
 
 /** Each file with a sentence that says what is wrong and what to do; more on request. */
-export function ProblemList({ job, version }: ProblemListProps) {
+export function ProblemList({ job, version, renderAnswer }: ProblemListProps) {
   const [items, setItems] = useState<readonly Problem[]>();
   const [next, setNext] = useState<string>();
   const [error, setError] = useState<WireError>();
@@ -58,7 +60,9 @@ export function ProblemList({ job, version }: ProblemListProps) {
     <div>
       <ul className={styles["list"]} aria-label="Problems">
         {items.map((problem) => (
-          <ProblemLine key={problem.key} problem={problem} />
+          <ProblemLine key={problem.key} problem={problem}>
+            {renderAnswer?.(problem)}
+          </ProblemLine>
         ))}
       </ul>
       {next !== undefined && (
@@ -70,7 +74,7 @@ export function ProblemList({ job, version }: ProblemListProps) {
   );
 }
 
-function ProblemLine({ problem }: { readonly problem: Problem }) {
+function ProblemLine({ problem, children }: { readonly problem: Problem; readonly children: ReactNode }) {
   const text = sentence(problem.error);
   return (
     <li className={styles["line"]}>
@@ -80,6 +84,7 @@ function ProblemLine({ problem }: { readonly problem: Problem }) {
       <Text c="dimmed" size="sm">
         {text.charAt(0).toUpperCase() + text.slice(1)}
       </Text>
+      {children}
     </li>
   );
 }

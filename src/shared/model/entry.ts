@@ -61,7 +61,22 @@ export type GapReason =
   | "unsafe-name"
   | "reserved-name"
   | "link-skipped"
-  | "special";
+  | "special"
+  | MountGapReason;
+
+/** GU1: what stands where another disk was mounted below the source. */
+export type MountGapReason = "disk-missing" | "disk-empty" | "disk-replaced";
+
+export const MOUNT_GAPS: ReadonlySet<string> = new Set<MountGapReason>([
+  "disk-missing",
+  "disk-empty",
+  "disk-replaced",
+]);
+
+/** @param reason of a gap, or the code of the problem that it is told as */
+export function isMountGap(reason: string): reason is MountGapReason {
+  return MOUNT_GAPS.has(reason);
+}
 
 /**
  * A place of which nothing is known. DL3, DL4: nothing at `key`, or anywhere below it when it ends
@@ -94,11 +109,22 @@ export interface Unlooked {
   readonly until: string | undefined;
 }
 
-export type ScanItem<E extends Entry = Entry> = E | Gap | Leftover | Unlooked;
+/** GU1: a folder on another device than the folder it is in: another disk is mounted there. Comes before its entry. */
+export interface MountPoint {
+  readonly kind: "mount";
+  readonly key: string;
+  readonly path: string;
+  /** The number that the system gives the disk for as long as it is mounted. */
+  readonly device: string;
+}
+
+export type ScanItem<E extends Entry = Entry> = E | Gap | Leftover | Unlooked | MountPoint;
+
+const NO_ENTRIES: ReadonlySet<string> = new Set(["gap", "leftover", "unlooked", "mount"]);
 
 /** Whether an item is something that is there, not a word about a place. */
 export function isEntry<E extends Entry>(item: ScanItem<E>): item is E {
-  return item.kind !== "gap" && item.kind !== "leftover" && item.kind !== "unlooked";
+  return !NO_ENTRIES.has(item.kind);
 }
 
 /** Batches in key order; a batch may hold any number of items. */

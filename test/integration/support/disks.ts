@@ -58,9 +58,11 @@ export function renamed(folder: string): Plug {
   return { pull: () => renameSync(folder, away), plug: () => renameSync(away, folder) };
 }
 
-/** A disk that is pulled out of a place, and the same one again. Its mount point stays, empty. */
-export function unmounted(disks: Disks, folder: string): Plug {
-  const disk = `${folder}-disk`;
+/**
+ * A disk that is pulled out of a place, and the same one again. Its mount point stays, empty.
+ * @param disk where it is meanwhile
+ */
+export function unmounted(disks: Disks, folder: string, disk = `${folder}-disk`): Plug {
   disks.insert(disk);
   disks.plug(disk, folder);
   return { pull: () => disks.pull(folder), plug: () => disks.plug(disk, folder) };

@@ -178,6 +178,35 @@ describe("JB3: trouble with a watch", () => {
     expect(hintsOfLast()).toEqual([{ path: "docs", deep: false }]);
   });
 
+  test("[GU1] a disk that is mounted in the folder later is watched too, once it is met", async () => {
+    const watch = await watched();
+    ground.loop.syncNow("a");
+    await settled();
+    ground.last.request.manner?.onMount?.("disk", true);
+    await settled();
+    expect(watch.closed).toBe(true);
+    expect(ground.watcher.watches).toHaveLength(2);
+    await ground.last.end();
+    expect(ground.passes).toHaveLength(3);
+    ground.last.request.manner?.onMount?.("disk", true);
+    await ground.last.end();
+    expect([ground.watcher.watches.length, ground.passes.length]).toEqual([2, 3]);
+  });
+
+  test("[GU1] a pass that misses a disk is followed by one more, in case it is back; then it is waited for", async () => {
+    await watched();
+    ground.loop.syncNow("a");
+    await settled();
+    ground.last.request.manner?.onMount?.("disk", false);
+    await ground.last.end();
+    await ground.clock.advance(2_000);
+    await expect.poll(() => ground.passes.length).toBe(3);
+    ground.last.request.manner?.onMount?.("disk", false);
+    await ground.last.end();
+    for (let look = 0; look < 5; look++) await ground.clock.advance(2_000);
+    expect([ground.watcher.watches.length, ground.passes.length]).toEqual([2, 3]);
+  });
+
   test("[GU1] a pass that misses the root, of which the watch saw nothing, is followed by another soon", async () => {
     await watched();
     ground.loop.syncNow("a");

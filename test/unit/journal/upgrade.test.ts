@@ -25,9 +25,11 @@ function change(sql: string): void {
   database.close();
 }
 
+/** As it was before disks below the source were remembered. */
+const THIRD = "DROP TABLE mount;";
 /** As it was before rows were counted and found by inode. */
-const SECOND =
-  "DROP INDEX entry_inode; DROP TRIGGER entry_added; DROP TRIGGER entry_dropped; DROP TABLE tally; DROP TABLE gone;";
+const SECOND = `${THIRD}
+  DROP INDEX entry_inode; DROP TRIGGER entry_added; DROP TRIGGER entry_dropped; DROP TABLE tally; DROP TABLE gone;`;
 /** As it was before deletions were kept. */
 const FIRST = `${SECOND} DROP TABLE held; DROP INDEX event_at; CREATE INDEX event_at ON event (at); PRAGMA user_version = 1;`;
 
@@ -58,6 +60,18 @@ test("[CH8] a journal of the second version is counted, and counts on", () => {
   for (const key of ["b", "b"]) journal.rows.drop(key);
   expect(journal.rows.count()).toBe(1);
   journal.close();
+});
+
+test("[GU1] a journal of the third version remembers disks from then on, and loses nothing", () => {
+  change(`${THIRD} PRAGMA user_version = 3;`);
+  const disk = { key: "disk/", path: "disk", device: "8" };
+  for (const expected of [[], [disk], [{ ...disk, device: undefined }]]) {
+    const journal = Journal.open(file);
+    expect(journal.mounts.all()).toEqual(expected);
+    expect(journal.rows.count()).toBe(1);
+    journal.mounts.put(expected.length === 0 ? disk : { ...disk, device: undefined });
+    journal.close();
+  }
 });
 
 test("[JB7] a count that is not that of the rows is damage", () => {

@@ -14,6 +14,7 @@ function stat(mtimeMs: number, ctimeMs = mtimeMs, extraNs = 1n): LocalStat {
     ctimeNs: BigInt(ctimeMs) * MS + extraNs,
     mode: 0o100644,
     inode: "7",
+    device: 1n,
   };
 }
 

@@ -12,6 +12,7 @@ import { Section } from "../../ui/section.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import { ContentBar } from "./content-bar.tsx";
 import styles from "./folder.module.css";
+import { DiskMissing } from "./disk-missing.tsx";
 import { HeldNote } from "./held-note.tsx";
 import { NotWatched } from "./not-watched.tsx";
 import { OwnedElsewhere } from "./owned-elsewhere.tsx";
@@ -36,7 +37,11 @@ export function Overview({ job, snapshot }: OverviewProps) {
       {live.progress !== undefined && <RunningPass job={job} progress={live.progress} />}
       {live.problems > 0 && (
         <Section title="Needs attention" line="The other files are not affected by these.">
-          <ProblemList job={job.id} version={`${live.problems} ${live.lastPass?.id ?? 0}`} />
+          <ProblemList
+            job={job.id}
+            version={`${live.problems} ${live.lastPass?.id ?? 0}`}
+            renderAnswer={(problem) => <DiskMissing job={job} problem={problem} />}
+          />
         </Section>
       )}
       <Places job={job} snapshot={snapshot} />

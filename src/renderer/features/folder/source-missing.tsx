@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Text, Title } from "@mantine/core";
+import { Button, Group, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import type { WireError } from "../../../shared/errors.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
@@ -9,6 +9,7 @@ import { MoodRing } from "../../ui/mood-ring.tsx";
 import { PathText } from "../../ui/path-text.tsx";
 import { placePath } from "../../ui/place-words.ts";
 import { Surface } from "../../ui/surface.tsx";
+import { AcceptSource } from "./accept-source.tsx";
 import styles from "./folder.module.css";
 import { sourceWords } from "./source-missing-words.ts";
 
@@ -50,27 +51,13 @@ export function SourceMissing({ job, error }: { readonly job: JobView; readonly 
           </Group>
         </div>
       </div>
-      <Modal opened={asking} onClose={() => setAsking(false)} title="Sync it as it is now?">
-        <Text>
-          {meant?.fact} {choices.mirror ? MIRRORED : "What is gone from it stays where it was copied to."}
-        </Text>
-        <Group justify="flex-end" mt="lg">
-          <Button variant="default" onClick={() => setAsking(false)}>
-            Cancel
-          </Button>
-          <Button
-            onClick={() => {
-              setAsking(false);
-              void action.run(() => call("acceptSource", { job: job.id }));
-            }}
-          >
-            Sync it as it is
-          </Button>
-        </Group>
-      </Modal>
+      <AcceptSource
+        job={job}
+        fact={meant?.fact ?? ""}
+        opened={asking}
+        onClose={() => setAsking(false)}
+        onAccept={() => void action.run(() => call("acceptSource", { job: job.id }))}
+      />
     </Surface>
   );
 }
-
-const MIRRORED =
-  "Deletions are mirrored: what is gone from it would be deleted in its copy too. Many deletions at once are held for your word first.";
