@@ -272,15 +272,23 @@ export function states(): ScriptedData {
       size: 3 * MIB + at,
       since: now - DAY,
     })),
-    problems: Array.from({ length: 30 }, (_, at) => ({
-      job: at < 27 ? "problems" : "r3",
-      key: `Mail/folder ${at}/store.db`,
-      error: {
-        code: at % 2 === 0 ? "unreadable" : "locked",
-        detail: { path: `Mail/folder ${at}/store.db` },
-      } as const,
-      since: now - at * HOUR,
-    })),
+    problems: [
+      {
+        job: "problems",
+        key: "Archive/",
+        error: { code: "disk-missing", detail: { key: "Archive" } },
+        since: now - DAY,
+      },
+      ...Array.from({ length: 29 }, (_, at) => ({
+        job: at < 26 ? "problems" : "r3",
+        key: `Mail/folder ${at}/store.db`,
+        error: {
+          code: at % 2 === 0 ? "unreadable" : "locked",
+          detail: { path: `Mail/folder ${at}/store.db` },
+        } as const,
+        since: now - at * HOUR,
+      })),
+    ],
   };
 }
 

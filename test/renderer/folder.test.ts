@@ -49,11 +49,8 @@ it("[GU1] a replaced folder is accepted only after a second word; a missing one 
 });
 
 it("[GU1] a disk in a folder is taken for gone only after a second word", async () => {
-  const data = states();
-  const error = { code: "disk-missing", detail: { key: "archive" } } as const;
-  data.problems = [{ job: "problems", key: "archive/", error, since: Date.now() }, ...data.problems];
-  const { page, application, close } = await openPage(browser, data, { place: "folder/problems" });
-  await page.getByText('The disk at "archive" is not there. Nothing of it was deleted.').waitFor();
+  const { page, application, close } = await openPage(browser, states(), { place: "folder/problems" });
+  await page.getByText('The disk at "Archive" is not there. Nothing of it was deleted.').waitFor();
   expect(await page.getByRole("button", { name: /gone for good|on purpose|place/ }).count()).toBe(1);
   await page.getByRole("button", { name: "It is gone for good" }).click();
   await page.getByRole("dialog").getByText("This counts for each disk that is listed here.").waitFor();
