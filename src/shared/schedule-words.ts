@@ -50,7 +50,7 @@ interface NotWatched {
 /** Enough for a million folders; the kernel takes memory only for those that are watched. */
 const MOST_WATCHES = 1_048_576;
 const RAISE_WORDS =
-  "Nothing is missed. To have changes sent at once, raise fs.inotify.max_user_watches in a terminal, then start Liana again:";
+  "Nothing is missed. To have changes sent at once, raise fs.inotify.max_user_watches in a terminal:";
 const RAISE = `echo fs.inotify.max_user_watches=${MOST_WATCHES} | sudo tee /etc/sysctl.d/60-liana.conf && sudo sysctl --system`;
 
 /** @returns undefined where a job is watched, or is not meant to be */

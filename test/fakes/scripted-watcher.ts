@@ -34,6 +34,12 @@ export class ScriptedWatcher implements Watcher {
   /** Of roots for which the system has no watches left. */
   readonly limited = new Set<string>();
 
+  allowed = "8192";
+
+  room(): string {
+    return this.allowed;
+  }
+
   async watch(request: WatchRequest, listener: WatchListener): Promise<Watch> {
     const watch = new ScriptedWatch(request, listener);
     this.watches.push(watch);

@@ -6,6 +6,8 @@ import { Alarm } from "./alarm.ts";
 
 /** A folder that is away is looked for so often, in ms. */
 const LOOK_FOR_ROOT = 2_000;
+/** Whether the system watches more folders now, in ms. */
+const LOOK_FOR_ROOM = 30_000;
 
 export interface JobWatchPorts {
   readonly watcher: Watcher;
@@ -22,7 +24,8 @@ type State =
   | { readonly kind: "starting" }
   | { readonly kind: "watching"; readonly watch: Watch }
   | { readonly kind: "root-gone" }
-  | { readonly kind: "over"; readonly reason: "limit" | "failed" };
+  | { readonly kind: "over"; readonly reason: "limit"; readonly room: string | undefined }
+  | { readonly kind: "over"; readonly reason: "failed" };
 
 /** Keeps the folder of one job under watch: also when it, or a disk in it, goes away and comes back (GU1). */
 export class JobWatch {
@@ -38,7 +41,7 @@ export class JobWatch {
   constructor(request: WatchRequest, ports: JobWatchPorts) {
     this.#request = request;
     this.#ports = ports;
-    this.#alarm = new Alarm(ports.clock, () => void this.#begin(true));
+    this.#alarm = new Alarm(ports.clock, () => this.#lookAgain());
     const { signal } = this.#closing;
     this.#mounts = new MountGuard(request.root, ports.clock, () => this.#renew(), signal);
     void this.#begin(false);
@@ -92,6 +95,13 @@ export class JobWatch {
     this.#state.watch.close();
     this.#state = { kind: "starting" };
     void this.#begin(true);
+  }
+
+  #lookAgain(): void {
+    const state = this.#state;
+    if (state.kind === "over" && state.reason === "limit" && state.room === this.#ports.watcher.room?.())
+      this.#alarm.set(this.#ports.clock.now() + LOOK_FOR_ROOM);
+    else void this.#begin(true);
   }
 
   /** @param doubt something may have changed unseen before it */
@@ -149,6 +159,10 @@ export class JobWatch {
     if (trouble.kind === "root-gone") {
       this.#state = { kind: "root-gone" };
       this.#alarm.set(this.#ports.clock.now() + LOOK_FOR_ROOT);
-    } else if (trouble.kind !== "overflow") this.#state = { kind: "over", reason: trouble.kind };
+    } else if (trouble.kind === "limit") {
+      const room = this.#ports.watcher.room?.();
+      this.#state = { kind: "over", reason: "limit", room };
+      if (room !== undefined) this.#alarm.set(this.#ports.clock.now() + LOOK_FOR_ROOM);
+    } else if (trouble.kind === "failed") this.#state = { kind: "over", reason: "failed" };
   }
 }

@@ -1,9 +1,3 @@
-import { readFileSync } from "node:fs";
-import { systemCode } from "../disk/node-errors.ts";
-
-/** The kernel's own default: inotify(7). */
-const USUAL_QUEUE = 16_384;
-
 /**
  * Suspects lost events. The queue of inotify drops what it has no room for, and libuv discards the one event that
  * tells it (IN_Q_OVERFLOW; linux.c, `uv__inotify_read`). But libuv reads until the queue is empty, in one turn of the
@@ -38,16 +32,4 @@ export class BurstMeter {
     this.#events = 0;
     if (many) for (const suspect of this.#suspicions) suspect();
   }
-}
-
-/** Half of the system's queue of events. */
-export function halfQueue(): number {
-  let queue = USUAL_QUEUE;
-  try {
-    queue = Number(readFileSync("/proc/sys/fs/inotify/max_queued_events", "latin1")) || USUAL_QUEUE;
-  } catch (error) {
-    // A sandbox may hide it.
-    if (systemCode(error) === undefined) throw error;
-  }
-  return Math.floor(queue / 2);
 }

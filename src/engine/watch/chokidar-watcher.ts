@@ -1,6 +1,7 @@
 import type { Clock, Log } from "../environment.ts";
-import { BurstMeter, halfQueue } from "./burst-meter.ts";
+import { BurstMeter } from "./burst-meter.ts";
 import { ChokidarWatch, type OpenChokidar } from "./chokidar-watch.ts";
+import { halfQueue } from "./inotify-limits.ts";
 import type { Watch, Watcher, WatchListener, WatchRequest } from "./port.ts";
 import { rootState } from "./root-guard.ts";
 

@@ -1,7 +1,8 @@
 import type { Clock } from "../environment.ts";
-import { BurstMeter, halfQueue } from "./burst-meter.ts";
+import { BurstMeter } from "./burst-meter.ts";
 import { FolderWatch } from "./folder-watch.ts";
 import { openFolder, type OpenFolder } from "./open-folder.ts";
+import { halfQueue, inotifyRoom } from "./inotify-limits.ts";
 import type { Watch, Watcher, WatchListener, WatchRequest } from "./port.ts";
 import { rootState } from "./root-guard.ts";
 
@@ -19,6 +20,10 @@ export class FolderWatcher implements Watcher {
   constructor(clock: Clock, open: OpenFolder = openFolder) {
     this.#clock = clock;
     this.#open = open;
+  }
+
+  room(): string {
+    return inotifyRoom();
   }
 
   async watch(request: WatchRequest, listener: WatchListener, signal: AbortSignal): Promise<Watch> {

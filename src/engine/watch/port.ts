@@ -62,4 +62,6 @@ export interface Watcher {
    * @throws the signal's reason when aborted; nothing else
    */
   watch(request: WatchRequest, listener: WatchListener, signal: AbortSignal): Promise<Watch>;
+  /** What the system allows, as a text: once it is another one than at a `limit`, watching is worth another try. */
+  room?(): string;
 }

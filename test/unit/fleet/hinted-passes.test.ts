@@ -235,6 +235,19 @@ describe("JB3: trouble with a watch", () => {
     expect(ground.passes).toHaveLength(4);
   });
 
+  test("[JB3] once the system watches more folders, changes are noticed again, and what was missed is looked at", async () => {
+    ground.watcher.limited.add("/a");
+    await watched();
+    expect(ground.live("a").noticing).toEqual({ kind: "every-minute", reason: "limit" });
+    await ground.clock.advance(MINUTE - 1_000);
+    expect([ground.watcher.watches.length, ground.passes.length]).toEqual([1, 1]);
+    ground.watcher.limited.clear();
+    ground.watcher.allowed = "1048576";
+    await ground.clock.advance(30_000);
+    expect(ground.live("a").noticing).toEqual({ kind: "watching" });
+    expect([ground.watcher.watches.length, ground.passes.length, hintsOfLast()]).toEqual([2, 2, undefined]);
+  });
+
   test("[GU1] a folder that was found empty is looked at when something is written to it", async () => {
     const watch = await watched();
     ground.loop.syncNow("a");
