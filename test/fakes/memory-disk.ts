@@ -40,6 +40,7 @@ export class MemoryDisk implements Tree, EffectHost {
   readonly #batch: number;
   readonly #openParts = new Set<string>();
   #rootKind: RootState["kind"] = "folder";
+  #rootDevice = 1;
   #rootGeneration = 1;
   #crash: DiskCrash | undefined;
 
@@ -61,6 +62,11 @@ export class MemoryDisk implements Tree, EffectHost {
   setRoot(kind: RootState["kind"]): void {
     if (kind !== "folder") this.#rootGeneration++;
     this.#rootKind = kind;
+  }
+
+  /** GU1: mounted anew, under another number. */
+  renumber(): void {
+    this.#rootDevice++;
   }
 
   /** After a DiskCrash: parts that were being written are leftovers now. */
@@ -89,7 +95,7 @@ export class MemoryDisk implements Tree, EffectHost {
 
   async rootState(): Promise<RootState> {
     const kind = this.#rootKind;
-    return kind === "folder" ? { kind, identity: `memory-${this.#rootGeneration}` } : { kind };
+    return kind === "folder" ? { kind, identity: `${this.#rootDevice}-${this.#rootGeneration}` } : { kind };
   }
 
   async makeRoot(): Promise<void> {

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -49,6 +50,22 @@ describe.concurrent(
       await job.missing(/^source-replaced$/);
       await backInStep(job);
       expect(job.keys).toEqual(KEYS);
+    });
+
+    test("the same files on a disk with another number: no question is asked", async (context) => {
+      if (noDisks !== undefined) return context.skip(noDisks);
+      await using job = await Unplugged.open(FILES, {}, unmounted);
+      const { sent } = job;
+      job.plug.pull();
+      await job.missing(/^source-replaced$/);
+      job.disks.insert(job.folder);
+      spawnSync("cp", ["-a", `${job.folder}-disk/.`, job.folder]);
+      job.world.write("docs", "new.txt", "new");
+      await job.has("docs/new.txt");
+      await job.inStep();
+      expect(job.sent).toBe(sent + 1);
+      expect(job.keys).toHaveLength(4);
+      job.expectNothingDeleted();
     });
 
     test("another disk with other files in its place", async (context) => {

@@ -40,6 +40,27 @@ test("[GU1] another folder at the root's place: no operation, until the user say
   expect(ended(await world.pass())).toBe("in-step");
 });
 
+test("[GU1] the same disk under another number goes on without a question", async () => {
+  const world = await mirror();
+  world.disk.renumber();
+  world.disk.edit.remove("a");
+  world.disk.edit.write("c", "c");
+  expect(done(await world.pass())).toEqual(["deleted a", "uploaded c"]);
+  expect((await world.pass()).requests).toBe(0);
+});
+
+test("[GU1] another disk is not taken for it, though its root has the same place on it", async () => {
+  const world = await mirror();
+  world.disk.renumber();
+  world.clock.advance(1000);
+  // Of the two that were known one is another and one is gone.
+  world.disk.edit.write("a", "A");
+  world.disk.edit.remove("dir");
+  const report = await world.pass();
+  expect(ended(report)).toBe("source-replaced");
+  await untouched(world, report.requests);
+});
+
 test("[GU1] an empty root where the journal knows files: no operation, until the user says so", async () => {
   const world = await mirror();
   world.disk.edit.remove("a");

@@ -1,6 +1,16 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { RootState } from "../disk/port.ts";
 
+/** Whether only the number of the disk is another one: systems give it anew with each mount. */
+export function isRenumbered(known: string | undefined, identity: string): boolean {
+  return known !== undefined && known !== identity && inodeOf(known) === inodeOf(identity);
+}
+
+/** `device-inode` */
+function inodeOf(identity: string): string {
+  return identity.slice(identity.indexOf("-") + 1);
+}
+
 /**
  * GU1: a source folder must be there and be the one of last time. An empty one is found by the scan.
  * @param known the identity journaled last time; undefined on the first pass

@@ -2,7 +2,6 @@ import { LianaError } from "../../shared/errors.ts";
 import { NodeTree } from "../disk/node-tree.ts";
 import type { Environment } from "../environment.ts";
 import type { Claimant } from "../guard/overlap.ts";
-import { checkSourceRoot } from "../guard/root.ts";
 import type { Journal } from "../journal/journal.ts";
 import { MemoryBound } from "../queue/memory-bound.ts";
 import { checkBucket } from "../remote/health.ts";
@@ -13,6 +12,7 @@ import { HeldFetcher } from "./held-fetcher.ts";
 import type { Answered, AnswerHost, AnswerRequest, BringBackOptions } from "./held-request.ts";
 import { PassCounts } from "./pass-counts.ts";
 import { absentMounts } from "./source-mounts.ts";
+import { sourceIdentity } from "./source-root.ts";
 
 /** Content in memory at once, in bytes (UP2). */
 const MEMORY = 128 * 1024 * 1024;
@@ -33,7 +33,7 @@ export async function bringBack(
   if (source.kind !== "folder" || target.kind !== "bucket") throw usage(NOT_A_BACKUP);
   const tree = new NodeTree(source.path);
   const { rootMoved } = request.options;
-  checkSourceRoot(tree.root, await tree.rootState(), journal.meta.get("source-root"), rootMoved);
+  await sourceIdentity(tree, journal, rootMoved);
   const { concurrency } = request.options;
   const bandwidth = request.bandwidth ?? (() => request.options.bandwidth);
   const { env, connect } = host;

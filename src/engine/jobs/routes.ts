@@ -5,7 +5,6 @@ import type { Tree } from "../disk/port.ts";
 import type { Environment } from "../environment.ts";
 import type { Device } from "../guard/owner-marker.ts";
 import { OwnerGuard } from "../guard/owner.ts";
-import { checkSourceRoot } from "../guard/root.ts";
 import type { Journal } from "../journal/journal.ts";
 import { MemoryBound } from "../queue/memory-bound.ts";
 import { type BucketScanOptions, scanBucket } from "../scan/bucket-scan.ts";
@@ -20,6 +19,7 @@ import { pathOf } from "../transfer/download/download-context.ts";
 import { Upload } from "../transfer/upload/upload.ts";
 import type { Route } from "./pass-context.ts";
 import { SourceMounts } from "./source-mounts.ts";
+import { sourceIdentity } from "./source-root.ts";
 
 /** UP2: content held in memory by all transfers together, in bytes. */
 const MEMORY = 128 * 1024 * 1024;
@@ -75,8 +75,7 @@ export function backupRoute(
   return {
     transfer: new Upload({ ...transferContext(input), tree, place, buffers: new BufferPool(SPARE_BUFFERS) }),
     checkRoots: async () => {
-      const known = journal.meta.get("source-root");
-      identity = checkSourceRoot(tree.root, await tree.rootState(), known, options.rootMoved);
+      identity = await sourceIdentity(tree, journal, options.rootMoved);
     },
     owner: ownerOf(input, place),
     prepare: async () => journal.meta.set("source-root", identity),

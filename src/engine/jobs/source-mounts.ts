@@ -4,9 +4,7 @@ import type { KnownMount, Tree, WalkOptions } from "../disk/port.ts";
 import type { JournaledMount } from "../journal/mounts.ts";
 import type { Journal } from "../journal/journal.ts";
 import { afterAll } from "../scan/scope.ts";
-
-/** So many entries from either end of what a disk held are looked for on one that may be another. */
-const SAMPLE = 10;
+import { countKnown, sampleOf } from "./known-files.ts";
 
 /** GU1: the places below a source at which the disk of last time is not mounted. */
 export async function absentMounts(tree: Tree, journal: Journal): Promise<readonly JournaledMount[]> {
@@ -54,18 +52,15 @@ export class SourceMounts {
   /** @returns undefined when nothing depends on it any more */
   async #look(mount: JournaledMount): Promise<KnownMount | undefined> {
     const { key, path } = mount;
-    const rows = this.#journal.rows.endsOf(key, afterAll(key) ?? "", SAMPLE);
+    const rows = sampleOf(this.#journal, key, afterAll(key) ?? "");
     // The user's word is about what was told: another disk may have gone since.
     if (rows.length === 0 || (mount.device === undefined && this.#options.rootMoved)) return undefined;
     const device = await deviceAt(this.#tree, path);
     if (device !== undefined && device === mount.device) return { key, device };
     const files = rows.filter(({ kind }) => kind === "file");
-    for (const file of files) {
-      const stat = await this.#tree.stat(`${path}/${file.key.slice(key.length)}`);
-      if (stat?.kind !== "file" || stat.size !== file.size || String(stat.mtimeNs) !== file.mtimeNs) continue;
-      // Asked again: to look into it may be what mounts it (autofs).
-      return { key, device: await deviceAt(this.#tree, path) };
-    }
+    const found = await countKnown(this.#tree, files, (file) => `${path}/${file.slice(key.length)}`);
+    // Asked again: to look into it may be what mounts it (autofs).
+    if (found > 0) return { key, device: await deviceAt(this.#tree, path) };
     return { key, device: files.length === 0 ? device : undefined };
   }
 

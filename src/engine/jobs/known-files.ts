@@ -1,0 +1,25 @@
+import type { JournalRow } from "../../shared/model/journal-row.ts";
+import type { Tree } from "../disk/port.ts";
+import type { Journal } from "../journal/journal.ts";
+
+/** So many entries from either end of what the journal knows are looked for. */
+const SAMPLE = 10;
+
+/** Some of the rows after `key` and before `until`, from both ends. */
+export function sampleOf(journal: Journal, key: string, until: string): readonly JournalRow[] {
+  return journal.rows.endsOf(key, until, SAMPLE);
+}
+
+/** How many of these files are there with their size and time. @param pathOf where one is to be */
+export async function countKnown(
+  tree: Tree,
+  files: readonly JournalRow[],
+  pathOf: (key: string) => string,
+): Promise<number> {
+  let found = 0;
+  for (const { key, size, mtimeNs } of files) {
+    const stat = await tree.stat(pathOf(key));
+    if (stat?.kind === "file" && stat.size === size && String(stat.mtimeNs) === mtimeNs) found += 1;
+  }
+  return found;
+}
