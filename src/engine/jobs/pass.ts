@@ -21,6 +21,8 @@ const AUDIT_EVERY = 24 * 60 * 60 * 1000;
 const KEEP_EVENTS = 90 * 24 * 60 * 60 * 1000;
 /** Rows a page of the journal where only a few folders are looked at. */
 const FEW_ROWS = 100;
+/** JB4: a service may carry out so late, in ms, what a dead process had asked for. */
+const ARRIVES_WITHIN = 60_000;
 /** Operations accepted ahead of the transfers, for each slot. */
 const AHEAD = 4;
 
@@ -49,6 +51,8 @@ export class Pass<S extends Entry, T extends Entry> {
   /** Folders with files that are being written. */
   readonly #unsettled = new Set<string>();
   #health: Promise<void> | undefined;
+  /** When it looked for what earlier passes made, ms since 1970. */
+  #lookedAt: number | undefined;
 
   constructor(context: PassContext<S, T>) {
     this.#context = context;
@@ -109,10 +113,7 @@ export class Pass<S extends Entry, T extends Entry> {
     if (!options.dryRun) {
       await route.prepare();
       journal.meta.setDurably("pass-open", "yes");
-      if (journal.uploads.all().some((upload) => upload.uploadId === undefined)) {
-        await this.#healthy(signal);
-        await route.transfer.recover(signal);
-      }
+      await this.#recover(signal);
     }
     await this.#transferAll(listing, signal);
     // JB4: what an unfinished pass did there cannot be put right before the place can be read.
@@ -147,11 +148,30 @@ export class Pass<S extends Entry, T extends Entry> {
     if (whole || hinted) journal.problems.clearBefore(this.#id);
     const isOpen = (key: string): boolean => hinted || (!whole && excluded(key));
     await route.transfer.finish((key) => isOpen(key) || journal.problems.isUnsent(key), signal);
+    if (this.#settleIntents()) this.#counts.doubt = true;
     journal.transact(() => {
       journal.history.purge(env.clock.now() - KEEP_EVENTS);
       if (listing && whole) journal.meta.set("audited-at", String(env.clock.now()));
       if (!this.#counts.doubt && (whole || !unfinished)) journal.meta.drop("pass-open");
     });
+  }
+
+  /** JB4, UP4: what an earlier pass asked for, and was killed before it knew the answer. */
+  async #recover(signal: AbortSignal): Promise<void> {
+    const { env, journal, route } = this.#context;
+    const unanswered = journal.uploads.all().some((upload) => upload.uploadId === undefined);
+    if (!unanswered && !journal.intents.any()) return;
+    await this.#healthy(signal);
+    this.#lookedAt = env.clock.now();
+    for (const row of await route.transfer.recover(signal)) await this.#operations.take(row);
+  }
+
+  /** Whether something that was asked for may still arrive. */
+  #settleIntents(): boolean {
+    const { env, journal } = this.#context;
+    if (this.#lookedAt !== undefined)
+      journal.intents.expire(this.#lookedAt - ARRIVES_WITHIN, env.clock.now());
+    return journal.intents.any();
   }
 
   /** CH4, JB4: first pass, after a crash, once a day, on demand; folders always. */

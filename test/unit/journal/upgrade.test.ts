@@ -10,11 +10,11 @@ import { eventOf, rowOf } from "./rows-of.ts";
 
 let dir = "";
 let file = "";
-beforeEach(() => {
+beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), "liana-upgrade-"));
   file = join(dir, "journal.db");
   const journal = Journal.open(file);
-  journal.commit(rowOf("a"), eventOf("a", { at: 5, bytes: 7 }));
+  await journal.commit(rowOf("a"), eventOf("a", { at: 5, bytes: 7 }));
   journal.close();
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
@@ -25,8 +25,11 @@ function change(sql: string): void {
   database.close();
 }
 
+/** As it was before objects were noted that are about to be made. */
+const THIRD = "DROP TABLE intent;";
 /** As it was before rows were counted and found by inode. */
 const SECOND =
+  THIRD +
   "DROP INDEX entry_inode; DROP TRIGGER entry_added; DROP TRIGGER entry_dropped; DROP TABLE tally; DROP TABLE gone;";
 /** As it was before deletions were kept. */
 const FIRST = `${SECOND} DROP TABLE held; DROP INDEX event_at; CREATE INDEX event_at ON event (at); PRAGMA user_version = 1;`;
@@ -57,6 +60,15 @@ test("[CH8] a journal of the second version is counted, and counts on", () => {
   expect(journal.rows.count()).toBe(2);
   for (const key of ["b", "b"]) journal.rows.drop(key);
   expect(journal.rows.count()).toBe(1);
+  journal.close();
+});
+
+test("[JB4] a journal of the third version notes what is about to be made", async () => {
+  change(`${THIRD} PRAGMA user_version = 3;`);
+  const journal = Journal.open(file);
+  expect(journal.rows.get("a")).toMatchObject({ key: "a" });
+  await journal.intend({ row: rowOf("b"), md5: undefined }, 1);
+  expect(journal.intents.all()).toEqual([{ row: rowOf("b"), md5: undefined }]);
   journal.close();
 });
 
