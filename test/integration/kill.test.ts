@@ -80,6 +80,36 @@ describe("[JB4 UP4 UP5] kill -9 in a backup", () => {
     TIMEOUT,
   );
 
+  const MADE: readonly KillPoint[] = [
+    { name: "a small file", at: unanswered("PutObject", 3) },
+    { name: "a large file", at: unanswered("CompleteMultipartUpload", 1) },
+  ];
+  test.each(MADE)(
+    "[DL1 DL2] $name had arrived, and is gone before the next start: no object of it stays",
+    async (point) => {
+      run = await KillRun.start((path) => ({
+        source: { kind: "folder", path },
+        target: { kind: "bucket", bucket: "bucket", prefix: "" },
+      }));
+      const files = sampleFiles();
+      for (const [path, content] of files) run.write(path, content);
+      await new TestBucket(run.server.store, "bucket", "").put("dir0/foreign", "not ours");
+      expect(await run.kill(point)).toBe("killed");
+      const journaled = new Set(run.rows().map(({ key }) => key));
+      const seen = await new TestBucket(run.server.store, "bucket", "").map();
+      const arrived = [...seen.keys()].filter((key) => files.has(key) && !journaled.has(key));
+      expect(arrived.length).toBeGreaterThan(0);
+      for (const path of arrived) {
+        run.remove(path);
+        files.delete(path);
+      }
+      expect(await run.run()).toMatch(/^0 .*in-step/);
+      files.set("dir0/foreign", Buffer.from("not ours"));
+      expect(await bucketDigests(run, "bucket")).toEqual(digests(files));
+    },
+    TIMEOUT,
+  );
+
   test(
     "[UP4] parts that had arrived are not sent again",
     async () => {

@@ -1,5 +1,6 @@
 import type { Entry } from "../../shared/model/entry.ts";
 import { type ErrorCode, isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
+import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { FileEvent, FileEventKind } from "../../shared/model/pass.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../plan/operation.ts";
@@ -94,7 +95,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       return undefined;
     }
     if (outcome.kind === "done") {
-      this.#commit(operation, outcome);
+      await this.#commit(operation.key, outcome, blame(operation));
       return undefined;
     }
     const failed = outcome.refuted === true;
@@ -116,6 +117,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     const { journal, env } = this.#context;
     const harmless = CHANGED_NOTHING.has(failure.code) && !failedBefore;
     if (!harmless || isRowWrong(operation)) this.#counts.doubt = true;
+    else journal.intents.drop(operation.key);
     if (this.#isGone(failure)) {
       if (operation.source.side === "local") journal.removals.noteFailed(operation.source.inode);
       return;
@@ -151,17 +153,24 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     return failure.errorClass === "user";
   }
 
-  #commit(operation: Work<S, T>, outcome: Extract<Outcome, { kind: "done" }>): void {
+  /** Something that an earlier pass made and did not journal (JB4). */
+  async take(row: JournalRow): Promise<void> {
+    this.#counts.found += 1;
+    this.#counts.done += 1;
+    await this.#commit(row.key, { kind: "done", what: "adopted", row, bytes: 0, verified: true }, "");
+  }
+
+  /** @param blame who changed the target, if not this job */
+  async #commit(key: string, outcome: Extract<Outcome, { kind: "done" }>, blame: string): Promise<void> {
     const { journal, onEvent } = this.#context;
     this.#refusals = 0;
     this.#counts.add(outcome);
     if (outcome.what === undefined) {
-      journal.commit(outcome.row, undefined);
+      await journal.commit(outcome.row, undefined);
       return;
     }
-    const detail = outcome.from ?? blame(operation);
-    const event = this.event(outcome.what, operation.key, outcome.bytes, detail);
-    journal.commit(outcome.row, event);
+    const event = this.event(outcome.what, key, outcome.bytes, outcome.from ?? blame);
+    await journal.commit(outcome.row, event);
     if (outcome.from !== undefined) journal.removals.noteMoved(outcome.from);
     onEvent({ ...event, kind: "file" });
   }

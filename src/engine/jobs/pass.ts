@@ -29,6 +29,8 @@ const AUDIT_EVERY = 24 * 60 * 60 * 1000;
 const KEEP_EVENTS = 90 * 24 * 60 * 60 * 1000;
 /** Rows a page of the journal where only a few folders are looked at. */
 const FEW_ROWS = 100;
+/** JB4: a service may carry out so late, in ms, what a dead process had asked for. */
+const ARRIVES_WITHIN = 60_000;
 /** Operations accepted ahead of the transfers, for each slot. */
 const AHEAD = 4;
 
@@ -59,6 +61,8 @@ export class Pass<S extends Entry, T extends Entry> {
   #health: Promise<void> | undefined;
   /** Deletions that waited for the user's word before this pass. */
   readonly #heldBefore: number;
+  /** When it looked for what earlier passes made, ms since 1970. */
+  #lookedAt: number | undefined;
 
   constructor(context: PassContext<S, T>) {
     this.#context = context;
@@ -122,10 +126,7 @@ export class Pass<S extends Entry, T extends Entry> {
     if (!options.dryRun) {
       await route.prepare();
       journal.meta.setDurably("pass-open", "yes");
-      if (journal.uploads.all().some((upload) => upload.uploadId === undefined)) {
-        await this.#healthy(signal);
-        await route.transfer.recover(signal);
-      }
+      await this.#recover(signal);
     }
     await this.#transferAll(listing, signal);
     // JB4: what an unfinished pass did there cannot be put right before the place can be read.
@@ -170,11 +171,30 @@ export class Pass<S extends Entry, T extends Entry> {
     const isOpen = (key: string): boolean =>
       hinted || (!whole && excluded(key)) || route.mounts?.isAway(key) === true;
     await route.transfer.finish((key) => isOpen(key) || journal.problems.isUnsent(key), signal);
+    if (this.#settleIntents()) this.#counts.doubt = true;
     journal.transact(() => {
       journal.history.purge(env.clock.now() - KEEP_EVENTS);
       if (listing && whole) journal.meta.set("audited-at", String(env.clock.now()));
       if (!this.#counts.doubt && (whole || !unfinished)) journal.meta.drop("pass-open");
     });
+  }
+
+  /** JB4, UP4: what an earlier pass asked for, and was killed before it knew the answer. */
+  async #recover(signal: AbortSignal): Promise<void> {
+    const { env, journal, route } = this.#context;
+    const unanswered = journal.uploads.all().some((upload) => upload.uploadId === undefined);
+    if (!unanswered && !journal.intents.any()) return;
+    await this.#healthy(signal);
+    this.#lookedAt = env.clock.now();
+    for (const row of await route.transfer.recover(signal)) await this.#operations.take(row);
+  }
+
+  /** Whether something that was asked for may still arrive. */
+  #settleIntents(): boolean {
+    const { env, journal } = this.#context;
+    if (this.#lookedAt !== undefined)
+      journal.intents.expire(this.#lookedAt - ARRIVES_WITHIN, env.clock.now());
+    return journal.intents.any();
   }
 
   /** CH4, JB4: first pass, after a crash, once a day, on demand; folders always. */

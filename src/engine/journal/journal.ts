@@ -8,6 +8,7 @@ import { Gone } from "./gone.ts";
 import { Held } from "./held.ts";
 import { History } from "./history.ts";
 import { HistoryPages } from "./history-pages.ts";
+import { type Intent, Intents } from "./intents.ts";
 import { Meta } from "./meta.ts";
 import { Mounts } from "./mounts.ts";
 import { Problems } from "./problems.ts";
@@ -15,9 +16,16 @@ import { Removals } from "./removals.ts";
 import { Rows } from "./rows.ts";
 import { Uploads } from "./uploads.ts";
 
-/** One job's journal. All calls are synchronous; any may throw JournalDamaged. */
+interface Waiting {
+  readonly work: () => void;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** One job's journal. Any call may throw JournalDamaged. */
 export class Journal {
   readonly #database: DatabaseSync;
+  #waiting: Waiting[] = [];
   readonly rows: Rows;
   readonly uploads: Uploads;
   readonly removals: Removals;
@@ -26,6 +34,7 @@ export class Journal {
   readonly gone: Gone;
   readonly held: Held;
   readonly history: History;
+  readonly intents: Intents;
   readonly pages: HistoryPages;
   readonly problems: Problems;
   readonly meta: Meta;
@@ -41,6 +50,7 @@ export class Journal {
     this.gone = new Gone(database);
     this.held = new Held(database);
     this.history = new History(database);
+    this.intents = new Intents(database);
     this.pages = new HistoryPages(database);
     this.problems = new Problems(database);
     this.meta = new Meta(database);
@@ -82,13 +92,46 @@ export class Journal {
     });
   }
 
-  /** UP5: the row, its solved problem and its history, together. */
-  commit(row: JournalRow, event: FileEvent | undefined): void {
-    this.transact(() => {
+  /** UP5: the row, its solved problem and its history, together. Resolves when they are written. */
+  commit(row: JournalRow, event: FileEvent | undefined): Promise<void> {
+    return this.#gather(() => {
       this.rows.put(row);
       this.problems.clear(row.key);
+      this.intents.drop(row.key);
       if (event !== undefined) this.history.add(event);
     });
+  }
+
+  /**
+   * JB4: what is about to be made at the target. Resolves when it is written.
+   * @param at ms since 1970
+   */
+  intend(intent: Intent, at: number): Promise<void> {
+    return this.#gather(() => this.intents.add(intent, at));
+  }
+
+  /**
+   * Many small transactions cost more than the requests they are about: those of one turn of the event loop are one.
+   */
+  #gather(work: () => void): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    if (this.#waiting.length === 0) setImmediate(() => this.#writeGathered());
+    this.#waiting.push({ work, resolve, reject });
+    return promise;
+  }
+
+  #writeGathered(): void {
+    const gathered = this.#waiting;
+    this.#waiting = [];
+    try {
+      this.transact(() => {
+        for (const { work } of gathered) work();
+      });
+    } catch (error) {
+      for (const { reject } of gathered) reject(error);
+      return;
+    }
+    for (const { resolve } of gathered) resolve();
   }
 
   /** The target of `key` is gone, or no longer ours; no deletion of it waits. */
@@ -97,6 +140,7 @@ export class Journal {
       this.rows.drop(key);
       this.held.drop(key);
       this.gone.drop(key);
+      this.intents.drop(key);
       this.problems.clear(key);
       if (event !== undefined) this.history.add(event);
     });

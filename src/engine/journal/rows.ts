@@ -164,7 +164,9 @@ function sound(
 }
 
 /** Only `put` writes these columns, from a JournalRow: other types come from flipped bits. */
-function isSound(row: Record<string, SQLOutputValue>): row is Record<string, SQLOutputValue> & StoredRow {
+export function isSound(
+  row: Record<string, SQLOutputValue>,
+): row is Record<string, SQLOutputValue> & StoredRow {
   if (typeof row["size"] !== "number" || typeof row["mode"] !== "number") return false;
   for (const column of TEXTS) if (typeof row[column] !== "string") return false;
   return true;

@@ -1,9 +1,10 @@
 /**
  * The journal of one job. It keeps observations (what was in step), never queued work: after a crash
- * a scan finds what is left to do. Only multipart uploads in flight are recorded, to resume them (UP4).
+ * a scan finds what is left to do. Only what is in flight is recorded: multipart uploads, to resume them (UP4), and
+ * objects that are about to be made, to know them again (JB4).
  * Keys compare by SQLite's BINARY collation, which is the order of S3 listings.
  */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** GU2: deletions that wait for the user's word. */
 const HELD = `
@@ -38,12 +39,24 @@ CREATE TRIGGER entry_dropped AFTER DELETE ON entry BEGIN UPDATE tally SET entrie
 /** GU1: where other disks were mounted below the source. */
 const MOUNT =
   "CREATE TABLE mount (key TEXT PRIMARY KEY, path TEXT NOT NULL, device TEXT NOT NULL) WITHOUT ROWID;";
+/** JB4: objects that are about to be made. */
+const INTENT = `
+CREATE TABLE intent (
+  key TEXT NOT NULL,
+  target TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  md5 TEXT,
+  row TEXT NOT NULL,
+  PRIMARY KEY (key, target)
+) WITHOUT ROWID;
+`;
 
 /** What brings a journal from the version before to each version. */
 export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [2, `${HELD} DROP INDEX IF EXISTS event_at; ${EVENT_INDEX}`],
   [3, `${INODE_INDEX} ${GONE} ${TALLY}`],
   [4, MOUNT],
+  [5, INTENT],
 ]);
 
 export const SCHEMA = `
@@ -96,6 +109,7 @@ ${HELD}
 ${INODE_INDEX}
 ${GONE}
 ${MOUNT}
+${INTENT}
 ${TALLY}`;
 
 /** Per connection and gone with it: large sets of one pass, kept off the heap. */

@@ -86,7 +86,7 @@ const DATE_MARGIN = 15 * 60 * 1000;
  * A crash between asking for an upload and writing down its id: the upload is ours if it is at the
  * very key, from that time, alone there, and has no part yet. Others are left alone (UP4).
  */
-export async function recoverIntents(context: MultipartContext, signal: AbortSignal): Promise<void> {
+export async function recoverUploads(context: MultipartContext, signal: AbortSignal): Promise<void> {
   for (const upload of context.journal.uploads.all()) await recoverIntent(context, upload.key, signal);
 }
 

@@ -40,8 +40,11 @@ export type RemovalOutcome =
 export interface Transfer<S extends Entry, T extends Entry> {
   /** GU5: one cheap look before the first operation; throws what would fail every operation. */
   check(signal: AbortSignal): Promise<void>;
-  /** Clears what an earlier pass left half done and nobody can resume. */
-  recover(signal: AbortSignal): Promise<void>;
+  /**
+   * Clears what an earlier pass left half done and nobody can resume.
+   * @returns what such a pass made, as it is to be journaled (JB4)
+   */
+  recover(signal: AbortSignal): Promise<readonly JournalRow[]>;
   /** @param ready awaited before the first request: a file that turns out to be unchanged sends none (CH4) */
   put(operation: PutOperation<S, T>, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome>;
   adopt(operation: AdoptOperation<S, T>, signal: AbortSignal): Promise<Outcome>;

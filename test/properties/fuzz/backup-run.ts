@@ -29,9 +29,10 @@ export async function runBackup(seed: number): Promise<void> {
 class BackupRun {
   readonly world: World;
   readonly told: string[] = [];
+  /** GU2: what the user said to keep. */
+  readonly #given = new Set<string>();
   readonly #edits: RandomEdits;
   readonly #others: OtherTools;
-  readonly #orphans = new Set<string>();
   readonly #hints: Hints;
   /** How the running pass came about. */
   #manner: PassManner = ON_DEMAND;
@@ -85,7 +86,7 @@ class BackupRun {
         held.answer(key, answer);
         if (answer === "delete") continue;
         if (rows.get(key)?.target === stamp) rows.drop(key);
-        this.#orphans.add(key);
+        this.#given.add(key);
       }
     });
   }
@@ -223,23 +224,12 @@ class BackupRun {
     const uploads = new Set(this.world.bucket.uploads().map(({ id }) => id));
     for (const id of this.#others.foreignUploads)
       must(uploads.has(id), `[UP4] another tool's upload was aborted`);
-    if (this.world.journal((journal) => journal.meta.get("pass-open")) === "yes") {
-      this.#noteOrphans(seen);
-      return;
-    }
+    if (this.world.journal((journal) => journal.meta.get("pass-open")) === "yes") return;
     this.#checkRows(seen);
     const { outcome } = report.result ?? {};
     const ended = outcome !== undefined && outcome !== "failed" && outcome !== "stopped";
     if (this.#quiet && ended && this.#hints.nothingOwed) {
       this.#checkInStep(seen, report);
-    }
-  }
-
-  /** Put and not journaled when the process died: once its file is gone nobody can tell whose it is (DL2). */
-  #noteOrphans(seen: ReadonlyMap<string, SeenObject>): void {
-    for (const [key, object] of seen) {
-      const row = this.world.journal((journal) => journal.rows.get(key));
-      if (row === undefined || row.target !== targetStamp(object)) this.#orphans.add(key);
     }
   }
 
@@ -295,7 +285,8 @@ class BackupRun {
     this.#quiet = true;
     if (world.disk.edit.all().size === 0) world.disk.edit.write("last", "last");
     this.#edits.note();
-    world.clock.advance(5000);
+    // JB4: what a dead process asked for does not arrive any more.
+    world.clock.advance(120_000);
     await this.#hinted();
     const last = { audit: true, maxDelete: { kind: "count", count: 1_000_000 } } as const;
     const report = await this.#pass(last, Number.POSITIVE_INFINITY);
@@ -347,7 +338,7 @@ class BackupRun {
     const excluded = makeExcluded(this.#options.exclude);
     for (const [key, { content }] of seen) {
       if (entries.has(key) || excluded(key) || isUnknown(unknown, key)) continue;
-      if (this.#others.foreign.get(key)?.has(content) === true || this.#orphans.has(key)) continue;
+      if (this.#others.foreign.get(key)?.has(content) === true || this.#given.has(key)) continue;
       must(!key.endsWith("/") || !this.#isFilled(key), `[NA5] ${key} has an object though it has content`);
       must(
         !this.#options.mirror || this.#keptForeign(key),

@@ -27,7 +27,6 @@ class ReplicateRun {
   readonly #foreign = new Map<string, Set<string>>();
   readonly #foreignUploads = new Set<string>();
   readonly #tampered = new Set<string>();
-  readonly #orphans = new Set<string>();
   #options: JobOptions;
   #quiet = true;
   #count = 0;
@@ -138,10 +137,6 @@ class ReplicateRun {
     const uploads = new Set(this.world.copy.uploads().map(({ id }) => id));
     for (const id of this.#foreignUploads) must(uploads.has(id), "[UP4] another tool's upload was aborted");
     const open = this.world.journal((journal) => journal.meta.get("pass-open")) === "yes";
-    for (const [key, object] of seen) {
-      const row = this.world.journal((journal) => journal.rows.get(key));
-      if (open && row?.target !== targetStamp(object)) this.#orphans.add(key);
-    }
     const { outcome } = report.result ?? {};
     if (open || !this.#quiet || outcome === undefined || outcome === "failed") return;
     const troubled = new Set(report.events.flatMap((event) => (event.kind === "problem" ? [event.key] : [])));
@@ -168,6 +163,8 @@ class ReplicateRun {
       await world.bucket.put("last", "last");
       this.#edits.truths.set("last", new Set(["last"]));
     }
+    // JB4: what a dead process asked for does not arrive any more.
+    world.clock.advance(120_000);
     const last = { audit: true, maxDelete: { kind: "count", count: 1_000_000 } } as const;
     const report = await this.#pass(last, Number.POSITIVE_INFINITY);
     const code = report.result?.error?.code;
@@ -187,7 +184,7 @@ class ReplicateRun {
     const sources = new Set(this.world.bucket.keys());
     for (const [key, { content }] of await this.world.copy.map()) {
       if (sources.has(key) || makeExcluded(this.#options.exclude)(key)) continue;
-      const known = this.#foreign.get(key)?.has(content) === true || this.#orphans.has(key);
+      const known = this.#foreign.get(key)?.has(content) === true;
       must(known, `[DL1] ${key} is in the copy and not in the source`);
     }
   }

@@ -9,11 +9,12 @@ import { eventOf, rowOf } from "./rows-of.ts";
 
 let dir = "";
 let file = "";
-beforeEach(() => {
+beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), "liana-damaged-"));
   file = join(dir, "journal.db");
   const journal = Journal.open(file);
-  journal.commit(rowOf("a"), eventOf("a"));
+  await journal.commit(rowOf("a"), eventOf("a"));
+  await journal.intend({ row: rowOf("c"), md5: undefined }, 1);
   journal.problems.put("b", { code: "locked", detail: { key: "b" } }, 1, 5);
   journal.history.end(journal.history.begin(1), 2, "in-step", { uploaded: 1 } as never);
   journal.close();
@@ -48,6 +49,13 @@ describe("[JB7] what nobody wrote is damage", () => {
       "a problem's detail",
       "UPDATE problem SET detail = '{]'",
       (journal: Journal) => journal.problems.after("", 9),
+    ],
+    ["an intent", "UPDATE intent SET row = '{\"key'", (journal: Journal) => journal.intents.all()],
+    ["an intent of no row", "UPDATE intent SET row = 'null'", (journal: Journal) => journal.intents.all()],
+    [
+      "an intent without a size",
+      "UPDATE intent SET row = json_remove(row, '$.size')",
+      (journal: Journal) => journal.intents.all(),
     ],
     ["a row without a size", "UPDATE entry SET size = 'x'", (journal: Journal) => journal.rows.get("a")],
     [

@@ -25,6 +25,15 @@ function reopened<R>(look: (journal: Journal) => R): R {
   }
 }
 
+async function whileOpen(work: (journal: Journal) => Promise<void>): Promise<void> {
+  const journal = Journal.open(file);
+  try {
+    await work(journal);
+  } finally {
+    journal.close();
+  }
+}
+
 describe("rows", () => {
   const keys = fc.string({ unit: "binary", minLength: 1, maxLength: 8 }).filter((key) => key.isWellFormed());
 
@@ -105,17 +114,17 @@ describe("[CH8] a file under its other keys", () => {
 });
 
 describe("[UP5] a commit", () => {
-  test("is all or nothing: row, solved problem and history", () => {
-    reopened((journal) => {
+  test("is all or nothing: row, solved problem and history", async () => {
+    await whileOpen(async (journal) => {
       journal.problems.put("a", { code: "locked", detail: {} }, 1, 5);
       const broken = eventOf("a", { bytes: Number.NaN });
       // A value SQLite refuses, as the last step of the transaction.
-      expect(() =>
+      await expect(
         journal.commit(rowOf("a"), { ...broken, detail: undefined as unknown as string }),
-      ).toThrow();
+      ).rejects.toThrow();
       expect(journal.rows.get("a")).toBeUndefined();
       expect(journal.problems.has("a")).toBe(true);
-      journal.commit(rowOf("a"), eventOf("a"));
+      await journal.commit(rowOf("a"), eventOf("a"));
     });
     reopened((journal) => {
       expect(journal.rows.get("a")).toEqual(rowOf("a"));
@@ -124,11 +133,11 @@ describe("[UP5] a commit", () => {
     });
   });
 
-  test("[UP4] leaves an upload of that key for the pass to abort: it may be of other content", () => {
-    reopened((journal) => {
+  test("[UP4] leaves an upload of that key for the pass to abort: it may be of other content", async () => {
+    await whileOpen(async (journal) => {
       journal.uploads.intend("a", 1024, "stamp", 7);
       journal.uploads.begin("a", "id");
-      journal.commit(rowOf("a"), undefined);
+      await journal.commit(rowOf("a"), undefined);
       expect(journal.uploads.get("a")).toEqual({
         key: "a",
         uploadId: "id",
@@ -136,6 +145,57 @@ describe("[UP5] a commit", () => {
         stamp: "stamp",
         intendedAt: 7,
       });
+    });
+  });
+});
+
+describe("[JB4] what is about to be made", () => {
+  const intent = (key: string, target: string) => ({ row: rowOf(key, { target }), md5: "ab" });
+
+  test("is known until that key is journaled or forgotten, and survives", async () => {
+    await whileOpen(async (journal) => {
+      const intents = [
+        intent("b", "1"),
+        intent("a", "1"),
+        intent("a", "2"),
+        intent("a", "1"),
+        intent("c", "1"),
+      ];
+      await Promise.all(intents.map((each, i) => journal.intend(each, i)));
+    });
+    const left = (): readonly string[] =>
+      reopened(({ intents }) => intents.all().map(({ row }) => `${row.key} ${row.target}`));
+    expect(left()).toEqual(["a 2", "a 1", "b 1", "c 1"]);
+    expect(reopened(({ intents }) => intents.all()[0])).toEqual(intent("a", "2"));
+    await whileOpen((journal) => journal.commit(rowOf("a"), undefined));
+    reopened((journal) => journal.forget("c", undefined));
+    expect(left()).toEqual(["b 1"]);
+  });
+
+  test("expires, also where the clock was ahead", async () => {
+    await whileOpen(async (journal) => {
+      await journal.intend(intent("a", "1"), 10);
+      await journal.intend(intent("b", "1"), 5000);
+      journal.intents.expire(10, 100);
+      expect(journal.intents.all().map(({ row }) => row.key)).toEqual(["a", "b"]);
+      journal.intents.expire(11, 100);
+      expect(journal.intents.all().map(({ row }) => row.key)).toEqual(["b"]);
+      journal.intents.expire(101, 200);
+      expect(journal.intents.any()).toBe(false);
+    });
+  });
+
+  test("[UP5] what one turn of the event loop brings is one transaction: all of it or nothing", async () => {
+    await whileOpen(async (journal) => {
+      const broken = { ...eventOf("b"), detail: undefined as unknown as string };
+      const written = await Promise.allSettled([
+        journal.intend(intent("a", "1"), 1),
+        journal.commit(rowOf("b"), broken),
+      ]);
+      expect(written.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+      expect([journal.intents.any(), journal.rows.get("b")]).toEqual([false, undefined]);
+      await journal.intend(intent("a", "1"), 1);
+      expect(journal.intents.any()).toBe(true);
     });
   });
 });

@@ -10,11 +10,11 @@ import { eventOf, rowOf } from "./rows-of.ts";
 
 let dir = "";
 let file = "";
-beforeEach(() => {
+beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), "liana-upgrade-"));
   file = join(dir, "journal.db");
   const journal = Journal.open(file);
-  journal.commit(rowOf("a"), eventOf("a", { at: 5, bytes: 7 }));
+  await journal.commit(rowOf("a"), eventOf("a", { at: 5, bytes: 7 }));
   journal.close();
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
@@ -25,8 +25,10 @@ function change(sql: string): void {
   database.close();
 }
 
+/** As it was before objects were noted that are about to be made. */
+const FOURTH = "DROP TABLE intent;";
 /** As it was before disks below the source were remembered. */
-const THIRD = "DROP TABLE mount;";
+const THIRD = `${FOURTH} DROP TABLE mount;`;
 /** As it was before rows were counted and found by inode. */
 const SECOND = `${THIRD}
   DROP INDEX entry_inode; DROP TRIGGER entry_added; DROP TRIGGER entry_dropped; DROP TABLE tally; DROP TABLE gone;`;
@@ -72,6 +74,15 @@ test("[GU1] a journal of the third version remembers disks from then on, and los
     journal.mounts.put(expected.length === 0 ? disk : { ...disk, device: undefined });
     journal.close();
   }
+});
+
+test("[JB4] a journal of the fourth version notes what is about to be made", async () => {
+  change(`${FOURTH} PRAGMA user_version = 4;`);
+  const journal = Journal.open(file);
+  expect(journal.rows.get("a")).toMatchObject({ key: "a" });
+  await journal.intend({ row: rowOf("b"), md5: undefined }, 1);
+  expect(journal.intents.all()).toEqual([{ row: rowOf("b"), md5: undefined }]);
+  journal.close();
 });
 
 test("[JB7] a count that is not that of the rows is damage", () => {

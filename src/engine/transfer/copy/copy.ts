@@ -5,6 +5,7 @@ import type { PendingRemoval } from "../../journal/removals.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../../plan/operation.ts";
 import { checkBucket } from "../../remote/health.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
+import { findArrived } from "../arrived.ts";
 import { etagForm } from "../content-digest.ts";
 import { decodeMetadata } from "../metadata.ts";
 import { copyObject } from "../object-copy.ts";
@@ -13,7 +14,7 @@ import type { Outcome, RemovalOutcome, Transfer } from "../outcome.ts";
 import { digestObject } from "../read-back.ts";
 import { isArchive, reclassObject } from "../reclass.ts";
 import { removeObjects } from "../remove-objects.ts";
-import { abortUnwanted, recoverIntents } from "../open-upload.ts";
+import { abortUnwanted, recoverUploads } from "../open-upload.ts";
 import type { CopyContext } from "./copy-context.ts";
 import { streamObject, type Streamed } from "./stream-object.ts";
 
@@ -36,8 +37,10 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     await this.#context.lookAtSource(signal);
   }
 
-  async recover(signal: AbortSignal): Promise<void> {
-    await recoverIntents({ ...this.#context, place: this.#context.to }, signal);
+  async recover(signal: AbortSignal): Promise<readonly JournalRow[]> {
+    const context = { ...this.#context, place: this.#context.to };
+    await recoverUploads(context, signal);
+    return findArrived(context, signal);
   }
 
   async put(operation: Put, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome> {
@@ -46,6 +49,10 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   }
 
   async #put({ source }: Put, signal: AbortSignal): Promise<Outcome> {
+    const { journal, env } = this.#context;
+    // A copy in other parts than the source's gets another ETag, which nobody knows before.
+    const intent = { row: this.#row(source, { etag: source.etag, digest: "" }, "put"), md5: undefined };
+    await journal.intend(intent, env.clock.now());
     const copied = await this.#transfer(source, signal);
     if (this.#context.options.verify) await this.#verify(source, signal);
     const row = this.#row(source, copied, "put");

@@ -32,7 +32,9 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     await this.#context.lookAtSource(signal);
   }
 
-  async recover(): Promise<void> {}
+  async recover(): Promise<readonly JournalRow[]> {
+    return [];
+  }
 
   async put(operation: Put, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome> {
     const { source, target } = operation;

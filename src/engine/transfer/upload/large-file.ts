@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { LianaError } from "../../../shared/errors.ts";
 import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
+import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import type { LocalStat, OpenFile } from "../../disk/port.ts";
 import { fileStamp } from "../../disk/stamp.ts";
 import type { PutOperation } from "../../plan/operation.ts";
@@ -65,22 +66,25 @@ export async function uploadLarge(
     return { kind: "changing", refuted };
   }
   const expected = multipartEtag(parts.map((part) => part.md5));
+  const facts = {
+    kind: "file",
+    stat: after,
+    stamp,
+    digest: whole.sha256,
+    storageClass: context.options.storageClass ?? "STANDARD",
+    origin: "put",
+  } as const;
+  const rowAt = (etag: string): JournalRow =>
+    rowFor(source, { ...facts, target: targetStamp({ etag, size: before.size }) });
+  const intent = { row: rowAt(expected), md5: whole.md5.toString("hex") };
+  await context.journal.intend(intent, context.env.clock.now());
   const etag = await complete(
     context,
     source.key,
     { upload, parts, size: before.size, expected, md5 },
     signal,
   );
-  const row = rowFor(source, {
-    kind: "file",
-    stat: after,
-    stamp,
-    target: targetStamp({ etag, size: before.size }),
-    digest: whole.sha256,
-    storageClass: context.options.storageClass ?? "STANDARD",
-    origin: "put",
-  });
-  return { kind: "done", what: "uploaded", row, bytes: before.size, verified: true };
+  return { kind: "done", what: "uploaded", row: rowAt(etag), bytes: before.size, verified: true };
 }
 
 interface Sending {

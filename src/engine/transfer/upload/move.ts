@@ -68,18 +68,22 @@ async function copyFrom(
     storageClass: options.storageClass,
     encryption: options.encryption,
   };
+  const rowAt = (target: string): JournalRow =>
+    rowFor(source, {
+      kind: "file",
+      stat,
+      stamp,
+      target,
+      digest,
+      storageClass: options.storageClass ?? "STANDARD",
+      origin: "put",
+    });
+  const intent = { row: rowAt(known.target), md5: looked.md5.toString("hex") };
+  await context.journal.intend(intent, context.env.clock.now());
   const copied = await copyObject(context, request, signal);
   const proven = await proveCopy(request, copied, looked.md5, signal);
   if (options.verify) await verifyObject(place, source.key, digest, signal);
-  const row = rowFor(source, {
-    kind: "file",
-    stat,
-    stamp,
-    target: targetStamp({ etag: copied, size: stat.size }),
-    digest,
-    storageClass: options.storageClass ?? "STANDARD",
-    origin: "put",
-  });
+  const row = rowAt(targetStamp({ etag: copied, size: stat.size }));
   const verified = proven || options.verify;
   return { kind: "done", what: "moved", row, bytes: stat.size, verified, from: known.key };
 }

@@ -2,13 +2,13 @@ import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import type { LocalStat, OpenFile } from "../../disk/port.ts";
 import { fileStamp } from "../../disk/stamp.ts";
 import type { PutOperation } from "../../plan/operation.ts";
-import { targetStamp } from "../../scan/object-stamp.ts";
 import type { Outcome } from "../outcome.ts";
-import { digestBytes, putBytes } from "../put-bytes.ts";
+import { digestBytes } from "../put-bytes.ts";
 import { readWhole } from "./file-content.ts";
 import { bringInStep } from "./known-content.ts";
+import { putNoted } from "./put-noted.ts";
 import { settledStamp } from "./settled.ts";
-import { md5ToWrite, type PutContext, rowFor, traitsFor } from "./upload-context.ts";
+import { md5ToWrite, type PutContext, traitsFor } from "./upload-context.ts";
 
 type Put = PutOperation<LocalEntry, ObjectEntry>;
 
@@ -41,18 +41,10 @@ export async function uploadSmall(
     const md5 = md5ToWrite(context, undefined, digest.md5);
     const metadata = { mtimeNs: after.mtimeNs, mode: after.mode, md5 };
     const traits = traitsFor(context, source.path, metadata);
-    const etag = await putBytes(context.place, source.key, { bytes, digest, traits }, signal);
+    const facts = { kind: "file", stat: after, stamp } as const;
+    const row = await putNoted(context, source, { bytes, digest, traits, facts }, signal);
     // Only now: after a failure the request may still be reading it.
     context.buffers.give(bytes);
-    const row = rowFor(source, {
-      kind: "file",
-      stat: after,
-      stamp,
-      target: targetStamp({ etag, size: bytes.length }),
-      digest: digest.sha256,
-      storageClass: context.options.storageClass ?? "STANDARD",
-      origin: "put",
-    });
     return { kind: "done", what: "uploaded", row, bytes: bytes.length, verified: true };
   });
 }

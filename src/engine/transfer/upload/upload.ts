@@ -1,22 +1,25 @@
 import { LianaError } from "../../../shared/errors.ts";
 import { LINK_SUFFIX, type LocalEntry, type ObjectEntry } from "../../../shared/model/entry.ts";
+import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import type { LocalStat } from "../../disk/port.ts";
 import { fileStamp, folderStamp } from "../../disk/stamp.ts";
 import type { PendingRemoval } from "../../journal/removals.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../../plan/operation.ts";
 import { checkBucket } from "../../remote/health.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
+import { findArrived } from "../arrived.ts";
 import { headOf } from "../head-of.ts";
 import { decodeMetadata, isLinkMode } from "../metadata.ts";
 import type { Outcome, RemovalOutcome, Transfer } from "../outcome.ts";
-import { digestBytes, putBytes } from "../put-bytes.ts";
+import { digestBytes } from "../put-bytes.ts";
 import { verifyObject } from "../read-back.ts";
 import { reclassObject } from "../reclass.ts";
 import { removeObjects } from "../remove-objects.ts";
 import { adoptFile, adoptLink } from "./adopt.ts";
 import { CopyChances } from "./copy-chances.ts";
 import { uploadLarge } from "./large-file.ts";
-import { abortUnwanted, recoverIntents } from "../open-upload.ts";
+import { abortUnwanted, recoverUploads } from "../open-upload.ts";
+import { putNoted } from "./put-noted.ts";
 import { uploadSmall } from "./small-file.ts";
 import { rowFor, traitsFor, type UploadContext } from "./upload-context.ts";
 
@@ -40,8 +43,9 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     await checkBucket(this.#context.place.port, this.#context.place, signal);
   }
 
-  async recover(signal: AbortSignal): Promise<void> {
-    await recoverIntents(this.#context, signal);
+  async recover(signal: AbortSignal): Promise<readonly JournalRow[]> {
+    await recoverUploads(this.#context, signal);
+    return findArrived(this.#context, signal);
   }
 
   async put(operation: Put, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome> {
@@ -123,15 +127,8 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     const digest = digestBytes(bytes);
     const metadata = { mtimeNs: facts.stat.mtimeNs, mode: facts.stat.mode, md5: undefined };
     const traits = traitsFor(this.#context, source.key, metadata);
-    const etag = await putBytes(this.#context.place, source.key, { bytes, digest, traits }, signal);
-    const row = rowFor(source, {
-      ...facts,
-      kind: source.kind,
-      target: targetStamp({ etag, size: bytes.length }),
-      digest: digest.sha256,
-      storageClass: this.#context.options.storageClass ?? "STANDARD",
-      origin: "put",
-    });
+    const content = { bytes, digest, traits, facts: { ...facts, kind: source.kind } };
+    const row = await putNoted(this.#context, source, content, signal);
     return { kind: "done", what: "uploaded", row, bytes: bytes.length, verified: true };
   }
 

@@ -1,0 +1,72 @@
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import type { JournalRow } from "../../shared/model/journal-row.ts";
+import { JournalDamaged, readJson, Statement } from "./database.ts";
+import { isSound } from "./rows.ts";
+
+/** An object that is about to be made (JB4). */
+export interface Intent {
+  /** What will be journaled once the service confirmed it; the target is what it is expected to be. */
+  readonly row: JournalRow;
+  /** MD5 of the content, hex; undefined where it is not known before. */
+  readonly md5: string | undefined;
+}
+
+/** Objects that were to be made and of which nobody knows whether they were. Several for a key that was tried again. */
+export class Intents {
+  readonly #add: Statement;
+  readonly #all: Statement;
+  readonly #any: Statement;
+  readonly #drop: Statement;
+  readonly #clamp: Statement;
+  readonly #expire: Statement;
+
+  constructor(database: DatabaseSync) {
+    this.#add = new Statement(
+      database,
+      "INSERT OR REPLACE INTO intent (key, target, at, md5, row) VALUES (?, ?, ?, ?, ?)",
+    );
+    this.#all = new Statement(database, "SELECT md5, row FROM intent ORDER BY key, at");
+    this.#any = new Statement(database, "SELECT 1 FROM intent LIMIT 1");
+    this.#drop = new Statement(database, "DELETE FROM intent WHERE key = ?");
+    this.#clamp = new Statement(database, "UPDATE intent SET at = ? WHERE at > ?");
+    this.#expire = new Statement(database, "DELETE FROM intent WHERE at < ?");
+  }
+
+  /** @param at ms since 1970 */
+  add({ row, md5 }: Intent, at: number): void {
+    this.#add.run(row.key, row.target, at, md5 ?? null, JSON.stringify(row));
+  }
+
+  /** In key order, the oldest of a key first. */
+  all(): readonly Intent[] {
+    return this.#all.all().map(({ md5, row: text }) => {
+      return { row: rowIn(text), md5: typeof md5 === "string" ? md5 : undefined };
+    });
+  }
+
+  any(): boolean {
+    return this.#any.get() !== undefined;
+  }
+
+  drop(key: string): void {
+    this.#drop.run(key);
+  }
+
+  /**
+   * Forgets those from before a moment.
+   * @param before ms since 1970
+   * @param now ms since 1970; a clock that was set back must not keep them
+   */
+  expire(before: number, now: number): void {
+    this.#clamp.run(now, now);
+    this.#expire.run(before);
+  }
+}
+
+/** @throws JournalDamaged */
+function rowIn(text: SQLOutputValue | undefined): JournalRow {
+  const row = readJson(text);
+  if (typeof row === "object" && row !== null && isSound(row as Record<string, SQLOutputValue>))
+    return row as JournalRow;
+  throw new JournalDamaged("an intent holds what nobody wrote");
+}

@@ -1,0 +1,141 @@
+import { describe, expect, test } from "vitest";
+import type { In } from "../../src/engine/remote/port.ts";
+import { done, ended } from "../harness/told.ts";
+import { createWorld, type World } from "../harness/world.ts";
+
+const SIGNAL = new AbortController().signal;
+const LARGE = "x".repeat(5000);
+
+async function mirrorWith(...names: readonly string[]): Promise<World> {
+  const world = createWorld({ direction: "backup", options: { mirror: true } });
+  for (const name of names) world.disk.edit.write(name, `${name} before`);
+  world.clock.advance(5000);
+  await world.pass();
+  return world;
+}
+
+/** Objects that are not as the journal has them. */
+async function unjournaled(world: World): Promise<number> {
+  const rows = world.journal(
+    (journal) => new Map(journal.rows.after(undefined, 99).map((row) => [row.key, row])),
+  );
+  const seen = await world.bucket.map();
+  return [...seen].filter(([key, { etag, size }]) => rows.get(key)?.target !== `${etag}-${String(size)}`)
+    .length;
+}
+
+describe("[JB4, DL1] whenever a process dies, what it made goes once its file is gone", () => {
+  test.each([
+    ["new files", (world: World) => void ["a", "b/c"].map((name) => world.disk.edit.write(name, name))],
+    ["a changed file", (world: World) => world.disk.edit.write("changed", "after")],
+    ["a large file", (world: World) => world.disk.edit.write("large", LARGE)],
+    ["a link", (world: World) => world.disk.edit.link("link", "stays")],
+    ["an empty folder", (world: World) => world.disk.edit.mkdir("empty")],
+    ["a renamed file", (world: World) => world.disk.edit.rename("changed", "moved")],
+  ])("%s", async (_what, change) => {
+    let strays = 0;
+    for (let effects = 1; effects < 40; effects++) {
+      const world = await mirrorWith("stays", "changed");
+      change(world);
+      world.clock.advance(5000);
+      await world.crashingPass(effects);
+      strays += await unjournaled(world);
+      for (const name of ["a", "b", "changed", "large", "link", "empty", "moved"])
+        if (world.disk.edit.exists(name)) world.disk.edit.remove(name);
+      world.clock.advance(5000);
+      expect(ended(await world.pass())).toBe("in-step");
+      expect(await world.bucket.contents()).toEqual({ stays: "stays before" });
+      world.close();
+    }
+    expect(strays).toBeGreaterThan(0);
+  });
+
+  test("a copied object", async () => {
+    let strays = 0;
+    for (let effects = 1; effects < 30; effects++) {
+      const world = createWorld({ direction: "replicate", options: { mirror: true } });
+      await world.bucket.put("stays", "stays");
+      await world.pass();
+      await world.bucket.put("new", "new");
+      world.clock.advance(5000);
+      await world.crashingPass(effects);
+      const { new: copied } = await world.copy.contents();
+      if (copied !== undefined && world.journal(({ rows }) => rows.get("new")) === undefined) strays += 1;
+      world.bucket.remove("new");
+      world.clock.advance(5000);
+      expect(ended(await world.pass())).toBe("in-step");
+      expect(await world.copy.contents()).toEqual({ stays: "stays" });
+      world.close();
+    }
+    expect(strays).toBeGreaterThan(0);
+  });
+});
+
+/** A world whose process died as it sent `name`, and what it had sent. */
+async function diedPutting(world: World, name: string): Promise<In<"put">> {
+  let sent: In<"put"> | undefined;
+  world.onRequest = (call, input) => {
+    if (call !== "put") return;
+    sent = input as In<"put">;
+    world.crash.arm(0);
+    throw new Error("nobody hears it");
+  };
+  world.disk.edit.write(name, "mine");
+  world.clock.advance(5000);
+  expect(ended(await world.pass())).toBe("crashed");
+  world.onRequest = () => undefined;
+  if (sent === undefined) throw new Error("nothing was sent");
+  return sent;
+}
+
+describe("[JB4, DL2] that something was to be put somewhere says nothing of what is there", () => {
+  test.each([
+    ["other content of the same size", "hers"],
+    ["the same content, put by another tool", "mine"],
+  ])("%s", async (_what, content) => {
+    const world = await mirrorWith("stays");
+    await world.bucket.put("a", content);
+    await diedPutting(world, "a");
+    world.disk.edit.remove("a");
+    world.clock.advance(5000);
+    expect(done(await world.pass())).toEqual([]);
+    expect(await world.bucket.contents()).toEqual({ a: content, stays: "stays before" });
+  });
+
+  test("nor do old words, once the user said to keep it", async () => {
+    const world = await mirrorWith("stays", "a");
+    const sent = await diedPutting(world, "a");
+    world.journal((journal) => journal.forget("a", undefined));
+    await world.bucket.port.send("put", sent, SIGNAL);
+    world.disk.edit.remove("a");
+    world.clock.advance(5000);
+    expect(done(await world.pass())).toEqual([]);
+    expect(await world.bucket.contents()).toEqual({ a: "mine", stays: "stays before" });
+  });
+});
+
+describe("[JB4, CH4] what a dead process sent and the service carries out late", () => {
+  test("is found by the passes of the next minute", async () => {
+    const world = await mirrorWith("stays");
+    const sent = await diedPutting(world, "a");
+    world.disk.edit.remove("a");
+    world.clock.advance(1000);
+    expect(done(await world.pass())).toEqual([]);
+    await world.bucket.port.send("put", sent, SIGNAL);
+    world.clock.advance(50_000);
+    expect(done(await world.pass())).toEqual(["adopted a", "deleted a"]);
+    expect(await world.bucket.contents()).toEqual({ stays: "stays before" });
+    world.clock.advance(1000);
+    expect((await world.pass()).requests).toBe(0);
+  });
+
+  test("is not waited for any longer", async () => {
+    const world = await mirrorWith("stays");
+    await diedPutting(world, "a");
+    world.disk.edit.remove("a");
+    world.clock.advance(61_000);
+    expect((await world.pass()).requests).toBeGreaterThan(0);
+    expect((await world.pass()).requests).toBe(0);
+    expect(world.journal(({ intents }) => intents.any())).toBe(false);
+  });
+});
