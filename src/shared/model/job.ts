@@ -34,7 +34,7 @@ export interface JobOptions {
   readonly audit: boolean;
   /** Read back what was transferred. */
   readonly verify: boolean;
-  /** GU1: the source root was moved or replaced on purpose. */
+  /** GU1: the source root was moved or replaced on purpose, and disks in it that a pass missed are gone for good. */
   readonly rootMoved: boolean;
   readonly dryRun: boolean;
   /** RS4: the source bucket as it was then, in ms since 1970; undefined is now. For a source that is a bucket. */
