@@ -75,6 +75,9 @@ describe
         job.plug.pull();
         await told(job);
         expect(job.keys).toEqual(KEYS);
+        // It may be away for months: it is waited for, not looked for by a pass every fifteen minutes.
+        const anHour = Date.now() + 3_600_000;
+        await job.world.untilJob("docs", ({ nextPassAt }) => (nextPassAt ?? 0) > anHour, PATIENCE);
       });
 
       test("a hint in it comes before anything is noticed", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { LianaError } from "../../src/shared/errors.ts";
 import type { MemoryFolder } from "../fakes/memory-disk-volume.ts";
 import { done, ended, problems } from "../harness/told.ts";
 import { createWorld, type World } from "../harness/world.ts";
@@ -160,6 +161,30 @@ describe("[GU1] in the midst of a pass", () => {
       expect(problems(report)).not.toEqual([]);
       expect(done(report)).toEqual([]);
       expect(await world.bucket.contents()).toEqual(CONTENTS);
+    }
+  });
+
+  test("a disk that fails from then on ends no pass", async () => {
+    for (const first of ["archive", "archive/deep", "archive/deep/c"]) {
+      const { world } = await mounted();
+      const { volume } = world.disk;
+      world.disk.edit.remove("archive/b");
+      world.disk.edit.write("z", "z");
+      let failing = false;
+      const check = (path: string): void => {
+        failing ||= path === first;
+        if (failing && path.startsWith("archive")) throw new LianaError("unreadable", { path });
+      };
+      const stat = volume.stat.bind(volume);
+      volume.beforeRead = check;
+      volume.stat = (path) => {
+        check(path);
+        return stat(path);
+      };
+      world.onDisk = ({ path }) => check(path);
+      const report = await world.pass();
+      expect([ended(report), done(report)]).toEqual(["problems", ["uploaded z"]]);
+      expect(await world.bucket.contents()).toMatchObject(CONTENTS);
     }
   });
 

@@ -1,6 +1,7 @@
+import { toLianaError } from "../../shared/errors.ts";
 import type { LocalEntry, MountPoint, Scan } from "../../shared/model/entry.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
-import type { KnownMount, Tree, WalkOptions } from "../disk/port.ts";
+import type { KnownMount, LocalStat, Tree, WalkOptions } from "../disk/port.ts";
 import type { JournaledMount } from "../journal/mounts.ts";
 import type { Journal } from "../journal/journal.ts";
 import { afterAll } from "../scan/scope.ts";
@@ -17,8 +18,18 @@ export async function absentMounts(tree: Tree, journal: Journal): Promise<readon
 }
 
 async function deviceAt(tree: Tree, path: string): Promise<string | undefined> {
-  const stat = await tree.stat(path);
+  const stat = await statOf(tree, path);
   return stat?.kind === "folder" ? String(stat.device) : undefined;
+}
+
+/** Of a disk that fails, or a place that may not be looked at, nothing is known. */
+async function statOf(tree: Tree, path: string): Promise<LocalStat | undefined> {
+  try {
+    return await tree.stat(path);
+  } catch (error) {
+    if (toLianaError(error).errorClass !== "file") throw error;
+    return undefined;
+  }
 }
 
 /**
@@ -61,7 +72,7 @@ export class SourceMounts {
     if (device !== undefined && device === mount.device) return { key, device };
     const files = rows.filter(({ kind }) => kind === "file");
     for (const file of files) {
-      const stat = await this.#tree.stat(`${path}/${file.key.slice(key.length)}`);
+      const stat = await statOf(this.#tree, `${path}/${file.key.slice(key.length)}`);
       if (stat?.kind !== "file" || stat.size !== file.size || String(stat.mtimeNs) !== file.mtimeNs) continue;
       // Asked again: to look into it may be what mounts it (autofs).
       return { key, device: await deviceAt(this.#tree, path) };
