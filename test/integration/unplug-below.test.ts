@@ -66,6 +66,20 @@ describe
         expect(job.keys).toHaveLength(5);
       });
 
+      test("a disk that is unplugged for good while it is watched: the system's last hints delete nothing", async () => {
+        await using job = await Unplugged.open(FILES, {}, (disks, folder) => {
+          const at = join(folder, "archive");
+          disks.insert(at);
+          return { pull: () => disks.pull(at), plug: () => disks.insert(at) };
+        });
+        job.plug.pull();
+        await told(job);
+        expect(job.keys).toEqual(KEYS);
+        // It may be away for months: it is waited for, not looked for by a pass every fifteen minutes.
+        const anHour = Date.now() + 3_600_000;
+        await job.world.untilJob("docs", ({ nextPassAt }) => (nextPassAt ?? 0) > anHour, PATIENCE);
+      });
+
       test("a hint in it comes before anything is noticed", async () => {
         await using job = await open();
         job.plug.pull();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { LianaError } from "../../src/shared/errors.ts";
 import type { MemoryFolder } from "../fakes/memory-disk-volume.ts";
 import { done, ended, problems } from "../harness/told.ts";
 import { createWorld, type World } from "../harness/world.ts";
@@ -84,6 +85,24 @@ describe("[GU1] a disk below the source that goes away deletes nothing", () => {
     expect(await world.bucket.contents()).toMatchObject(CONTENTS);
   });
 
+  test("[UP4] parts of a file on it that arrived are not sent again", async () => {
+    const { world, disk } = await mounted();
+    const large = "0123456789abcdef".repeat(400);
+    world.disk.edit.write("archive/large", large);
+    world.clock.advance(5000);
+    let parts = 0;
+    world.onRequest = (call) => void (call === "uploadPart" && ++parts === 6 && world.crash.arm(0));
+    expect(ended(await world.pass())).toBe("crashed");
+    world.disk.edit.pull("archive");
+    const report = await world.pass();
+    expect([problems(report), done(report)]).toEqual([AWAY, []]);
+    world.disk.edit.plug("archive", disk, 9n);
+    parts = 0;
+    expect(done(await world.pass())).toEqual(["uploaded archive/large"]);
+    expect(parts).toBeLessThan(large.length / 1024 - 2);
+    expect(await world.bucket.contents()).toEqual({ ...CONTENTS, "archive/large": large });
+  });
+
   test("in a dry run", async () => {
     const { world, disk } = await mounted();
     world.disk.edit.pull("archive");
@@ -145,6 +164,30 @@ describe("[GU1] in the midst of a pass", () => {
     }
   });
 
+  test("a disk that fails from then on ends no pass", async () => {
+    for (const first of ["archive", "archive/deep", "archive/deep/c"]) {
+      const { world } = await mounted();
+      const { volume } = world.disk;
+      world.disk.edit.remove("archive/b");
+      world.disk.edit.write("z", "z");
+      let failing = false;
+      const check = (path: string): void => {
+        failing ||= path === first;
+        if (failing && path.startsWith("archive")) throw new LianaError("unreadable", { path });
+      };
+      const stat = volume.stat.bind(volume);
+      volume.beforeRead = check;
+      volume.stat = (path) => {
+        check(path);
+        return stat(path);
+      };
+      world.onDisk = ({ path }) => check(path);
+      const report = await world.pass();
+      expect([ended(report), done(report)]).toEqual(["problems", ["uploaded z"]]);
+      expect(await world.bucket.contents()).toMatchObject(CONTENTS);
+    }
+  });
+
   test("a disk that goes before the first deletion", async () => {
     const { world } = await mounted();
     world.disk.edit.remove("archive/b");
@@ -157,20 +200,36 @@ describe("[GU1] in the midst of a pass", () => {
     expect(await world.bucket.contents()).toMatchObject(CONTENTS);
   });
 
-  test("a disk that is gone and back while its files are asked for", async () => {
+  test.each([
+    ["is listed", "read archive"],
+    ["is asked for its last file", "stat archive/y"],
+  ])("a disk that goes while it %s, and is back before the end", async (_, moment) => {
     const { world, disk } = await mounted();
-    let asked = 0;
-    const { volume } = world.disk;
+    const { volume, edit } = world.disk;
+    edit.write("archive/y", "y");
+    world.clock.advance(5000);
+    await world.pass();
+    edit.write("z", "z");
+    let away = false;
+    const meet = (now: string): void => {
+      if (now === moment) {
+        edit.pull("archive");
+        edit.write("archive/stray", "below the disk");
+        away = true;
+      } else if (now === "stat z" && away) edit.plug("archive", disk, 8n);
+    };
     const stat = volume.stat.bind(volume);
+    volume.beforeRead = (path) => meet(`read ${path}`);
     volume.stat = (path) => {
-      if (path === "archive/b" && asked++ === 0) world.disk.edit.pull("archive");
-      const found = stat(path);
-      if (path === "archive" && asked > 0) world.disk.edit.plug("archive", disk, 8n);
-      return found;
+      meet(`stat ${path}`);
+      return stat(path);
     };
     const report = await world.pass();
-    expect(done(report)).toEqual([]);
-    expect(await world.bucket.contents()).toEqual(CONTENTS);
+    expect([problems(report), done(report)]).toEqual([
+      [expect.stringMatching(/^disk-\w+ archive\/$/)],
+      ["uploaded z"],
+    ]);
+    expect(await world.bucket.contents()).toMatchObject({ ...CONTENTS, "archive/y": "y" });
   });
 });
 

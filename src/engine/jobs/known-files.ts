@@ -1,5 +1,6 @@
 import type { JournalRow } from "../../shared/model/journal-row.ts";
-import type { Tree } from "../disk/port.ts";
+import { toLianaError } from "../../shared/errors.ts";
+import type { LocalStat, Tree } from "../disk/port.ts";
 import type { Journal } from "../journal/journal.ts";
 
 /** So many entries from either end of what the journal knows are looked for. */
@@ -10,6 +11,16 @@ export function sampleOf(journal: Journal, key: string, until: string): readonly
   return journal.rows.endsOf(key, until, SAMPLE);
 }
 
+/** Of a disk that fails, or a place that may not be looked at, nothing is known. */
+export async function statOf(tree: Tree, path: string): Promise<LocalStat | undefined> {
+  try {
+    return await tree.stat(path);
+  } catch (error) {
+    if (toLianaError(error).errorClass !== "file") throw error;
+    return undefined;
+  }
+}
+
 /** How many of these files are there with their size and time. @param pathOf where one is to be */
 export async function countKnown(
   tree: Tree,
@@ -18,7 +29,7 @@ export async function countKnown(
 ): Promise<number> {
   let found = 0;
   for (const { key, size, mtimeNs } of files) {
-    const stat = await tree.stat(pathOf(key));
+    const stat = await statOf(tree, pathOf(key));
     if (stat?.kind === "file" && stat.size === size && String(stat.mtimeNs) === mtimeNs) found += 1;
   }
   return found;

@@ -4,7 +4,7 @@ import type { KnownMount, Tree, WalkOptions } from "../disk/port.ts";
 import type { JournaledMount } from "../journal/mounts.ts";
 import type { Journal } from "../journal/journal.ts";
 import { afterAll } from "../scan/scope.ts";
-import { countKnown, sampleOf } from "./known-files.ts";
+import { countKnown, sampleOf, statOf } from "./known-files.ts";
 
 /** GU1: the places below a source at which the disk of last time is not mounted. */
 export async function absentMounts(tree: Tree, journal: Journal): Promise<readonly JournaledMount[]> {
@@ -15,7 +15,7 @@ export async function absentMounts(tree: Tree, journal: Journal): Promise<readon
 }
 
 async function deviceAt(tree: Tree, path: string): Promise<string | undefined> {
-  const stat = await tree.stat(path);
+  const stat = await statOf(tree, path);
   return stat?.kind === "folder" ? String(stat.device) : undefined;
 }
 

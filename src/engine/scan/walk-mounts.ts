@@ -1,3 +1,4 @@
+import { toLianaError } from "../../shared/errors.ts";
 import type { MountGapReason } from "../../shared/model/entry.ts";
 import type { KnownMount } from "../disk/port.ts";
 import type { FolderReader } from "./walk-reader.ts";
@@ -53,5 +54,11 @@ export function lostMounts(
 
 /** Whether the disk that was being read is still there: without it each of its names is gone. */
 export function isStillThere(reader: FolderReader, disk: Disk): boolean {
-  return reader.stat(disk.path)?.device === disk.device;
+  try {
+    return reader.stat(disk.path)?.device === disk.device;
+  } catch (error) {
+    // It fails as well.
+    if (toLianaError(error).errorClass !== "file") throw error;
+    return false;
+  }
 }

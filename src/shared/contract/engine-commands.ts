@@ -67,7 +67,10 @@ export type FolderMeasure = z.infer<typeof measureSchema>;
 export const ENGINE_COMMANDS = {
   /** Starts a pass of one job, or of all, now; also where one waits for its time or for the network. */
   syncNow: { input: z.object({ job: idSchema.optional() }), output: done },
-  /** GU1: the user says that the source folder was moved or emptied on purpose; a pass starts. */
+  /**
+   * GU1: the user says that the source folder was moved or emptied on purpose, or that the disks in it that are
+   * listed as problems are gone for good; a pass starts.
+   */
   acceptSource: { input: z.object({ job: idSchema }), output: done },
 
   /** GU4: the user says that the target belongs to this computer from now on; a pass starts. */

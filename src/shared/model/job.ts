@@ -34,7 +34,7 @@ export interface JobOptions {
   readonly audit: boolean;
   /** Read back what was transferred. */
   readonly verify: boolean;
-  /** GU1: the source root was moved or replaced on purpose. */
+  /** GU1: the source root was moved or replaced on purpose, and disks in it that a pass missed are gone for good. */
   readonly rootMoved: boolean;
   /** GU4: the target is taken over from whoever else's marker is there. */
   readonly takeOver: boolean;

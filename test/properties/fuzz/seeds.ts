@@ -5,7 +5,7 @@ import { FuzzFailure } from "./failure.ts";
 const SEEDS = process.env["LIANA_FUZZ_SEEDS"];
 const FIRST = Number(process.env["LIANA_FUZZ_FIRST"] ?? 0);
 /** Milliseconds a seed may take on a busy machine. */
-const PATIENCE = 400;
+const PATIENCE = 1_000;
 
 /**
  * The whole engine against a model: random lives of a job with edits, other tools, faults and crashes.
