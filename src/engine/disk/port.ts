@@ -101,4 +101,16 @@ export interface WalkOptions {
   readonly role: "source" | "target";
   /** Only these folders are looked at, the rest is told as `unlooked`. Not where links are followed. */
   readonly hints?: readonly Hint[] | undefined;
+  /** Entries that are as this journal has them may be told as stretches that are `unchanged`. Not with hints. */
+  readonly known?: KnownRows | undefined;
+}
+
+/** A journal to compare with, where the target is not listed. */
+export interface KnownRows {
+  /** Path of its database, which is open. */
+  readonly file: string;
+  /** CH7: the class that objects should have; undefined: any. */
+  readonly storageClass: string | undefined;
+  /** Where two walks at once have about as much to do each; undefined: one is enough. */
+  readonly middle: string | undefined;
 }

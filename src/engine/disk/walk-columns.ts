@@ -5,6 +5,7 @@ import {
   LINK_SUFFIX,
   type LocalEntry,
   type ScanItem,
+  type Unchanged,
   type Unlooked,
 } from "../../shared/model/entry.ts";
 import { inodeOfStamp } from "./stamp.ts";
@@ -27,8 +28,10 @@ export interface Columns {
   /** Paths of entries that their key does not tell, in turn. */
   readonly paths: readonly string[];
   /** What is no entry, in turn. */
-  readonly others: readonly (Gap | Leftover | Unlooked)[];
+  readonly others: readonly Other[];
 }
+
+type Other = Gap | Leftover | Unlooked | Unchanged;
 
 const FILE = 0;
 const FOLDER = 1;
@@ -88,7 +91,7 @@ interface Writable {
   readonly stamps: string[];
   readonly folderInodes: string[];
   readonly paths: string[];
-  readonly others: (Gap | Leftover | Unlooked)[];
+  readonly others: Other[];
 }
 
 function emptyColumns(capacity: number): Columns & Writable {

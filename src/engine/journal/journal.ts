@@ -14,8 +14,13 @@ import { Removals } from "./removals.ts";
 import { Rows } from "./rows.ts";
 import { Uploads } from "./uploads.ts";
 
+/** The file of a journal that is nobody else's and goes when it is closed. */
+export const IN_MEMORY = ":memory:";
+
 /** One job's journal. All calls are synchronous; any may throw JournalDamaged. */
 export class Journal {
+  /** As it was opened by. */
+  readonly file: string;
   readonly #database: DatabaseSync;
   readonly rows: Rows;
   readonly uploads: Uploads;
@@ -29,7 +34,8 @@ export class Journal {
   readonly problems: Problems;
   readonly meta: Meta;
 
-  private constructor(database: DatabaseSync) {
+  private constructor(file: string, database: DatabaseSync) {
+    this.file = file;
     this.#database = database;
     this.rows = new Rows(database);
     this.uploads = new Uploads(database);
@@ -45,7 +51,7 @@ export class Journal {
   }
 
   /**
-   * @param file a path, or `:memory:`
+   * @param file a path, or `IN_MEMORY`
    * @param verified false leaves out the look at every row, which takes 0.1 s for a million: where only a few of
    * them matter, and each is checked as it is read
    * @throws JournalDamaged, LianaError `journal-newer`, `state-unwritable`
@@ -54,7 +60,7 @@ export class Journal {
     const database = openDatabase(file);
     try {
       return guardDamage(() => {
-        const journal = new Journal(database);
+        const journal = new Journal(file, database);
         if (verified) journal.rows.verify();
         return journal;
       });

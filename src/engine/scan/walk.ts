@@ -3,6 +3,7 @@ import type { Gap, LocalEntry, ScanItem, Unlooked } from "../../shared/model/ent
 import type { LocalStat, WalkOptions } from "../disk/port.ts";
 import { fileStamp, folderStamp, TARGET_FOLDER_STAMP } from "../disk/stamp.ts";
 import { excludedBy } from "./exclude-rules.ts";
+import { isBefore, type Part, slotsInPart, WHOLE } from "./part.ts";
 import { afterAll, type Scope, scopeOf } from "./scope.ts";
 import type { FolderReader } from "./walk-reader.ts";
 import {
@@ -27,18 +28,28 @@ interface OpenFolder extends FolderPlace {
 
 type Item = ScanItem<LocalEntry>;
 
+interface WalkRules extends SlotRules {
+  readonly part: Part;
+}
+
 /**
  * Everything below the root, in the UTF-8 byte order of whole keys: children are sorted by the last
  * part of their key, folders with their `/`, so `a.txt` comes before `a/b`. A folder's entry comes
  * right before its content; the root has none. Memory grows with depth and the largest folder only.
- * With hints only the folders that they name are told, and between them the keys that are not looked at.
+ * With hints only the folders that they name are told, and between them the keys that are not looked at. Of a part
+ * only the keys in it are told.
  * @throws LianaError when the root itself cannot be listed: `source-missing` (a target: `target-not-folder`), `unreadable`
  */
-export function* walk(reader: FolderReader, options: WalkOptions): Generator<Item, void, undefined> {
+export function* walk(
+  reader: FolderReader,
+  options: WalkOptions,
+  part = WHOLE,
+): Generator<Item, void, undefined> {
   const open: OpenFolder[] = [];
-  const rules: SlotRules = {
+  const rules: WalkRules = {
     options,
     reader,
+    part,
     excluded: excludedBy(options),
     isOpen: (path) => open.some((folder) => folder.path === path),
   };
@@ -76,14 +87,20 @@ function* gapsAtSameKey(folder: OpenFolder, part: string): Generator<Gap, void, 
   }
 }
 
-function openRoot(rules: SlotRules): OpenFolder {
+function openRoot(rules: WalkRules): OpenFolder {
   try {
     const { hints } = rules.options;
-    return openFolder({ key: "", path: "" }, hints && scopeOf(hints, rules.reader), rules);
+    const root = openFolder({ key: "", path: "" }, hints && scopeOf(hints, rules.reader), rules);
+    return inPart(root, rules.part);
   } catch (error) {
     if (!(error instanceof LianaError) || error.code !== "vanished") throw error;
     throw new LianaError(rules.options.role === "source" ? "source-missing" : "target-not-folder", {}, error);
   }
+}
+
+function inPart(folder: OpenFolder, part: Part): OpenFolder {
+  const slots = slotsInPart(folder.key, folder.slots, part);
+  return slots === folder.slots ? folder : { ...folder, slots };
 }
 
 function openFolder(place: FolderPlace, scope: Scope | undefined, rules: SlotRules): OpenFolder {
@@ -99,29 +116,39 @@ function listed(place: FolderPlace, scope: Scope | undefined, rules: SlotRules):
 }
 
 interface Visit {
-  /** Undefined for a folder that is only on the way. */
+  /** Undefined for a folder that is only on the way, or that another part tells. */
   readonly item: Item | undefined;
   readonly content: OpenFolder | undefined;
 }
 
-function visitFolder(parent: OpenFolder, slot: Place, rules: SlotRules): Visit {
+function visitFolder(parent: OpenFolder, slot: Place, rules: WalkRules): Visit {
   const path = slot.followed?.path ?? below(parent.path, slot.name);
   const place: FolderPlace = { key: parent.key + slot.part, path };
   const scope = parent.scope?.children.get(slot.name);
   if (parent.scope !== undefined && scope === undefined)
     return { item: { kind: "unlooked", key: place.key, until: afterAll(place.key) }, content: undefined };
+  const elsewhere = isBefore(place.key, rules.part);
   return orGap(
     (): Visit => {
       const stat = slot.followed?.stat ?? rules.reader.stat(path);
       // DL4: gone or replaced since its name was read; what was beneath is looked at in the next pass.
       if (stat?.kind !== "folder") throw new LianaError("vanished", { path });
       const content = openFolder(place, scope, rules);
-      if (content.told !== undefined) return { item: undefined, content };
+      const told = inPart(content, rules.part);
+      if (elsewhere || content.told !== undefined) return { item: undefined, content: told };
       const filled = content.slots.some((child) => child.kind !== "gap" && child.kind !== "leftover");
-      return { item: folderEntry(place, stat, filled, rules.options.role), content };
+      return { item: folderEntry(place, stat, filled, rules.options.role), content: told };
     },
-    () => ({ item: gapAt(parent, slot, "unreadable", true), content: undefined }),
+    () => ({
+      item: elsewhere ? missed(place, rules.part) : gapAt(parent, slot, "unreadable", true),
+      content: undefined,
+    }),
   );
+}
+
+/** Of a folder that cannot be looked at and begins before the part: the gap at its key would come too late. */
+function missed({ key }: FolderPlace, { from = key }: Part): Unlooked {
+  return { kind: "unlooked", key: from, until: afterAll(key) };
 }
 
 function itemOf(folder: OpenFolder, slot: Slot, rules: SlotRules): Item | undefined {

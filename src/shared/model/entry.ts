@@ -93,11 +93,27 @@ export interface Unlooked {
   readonly until: string | undefined;
 }
 
-export type ScanItem<E extends Entry = Entry> = E | Gap | Leftover | Unlooked;
+/**
+ * A stretch of keys, from `key` to before `until` (undefined: to the end), in which a scan found what the journal
+ * says and nothing else, so that a pass that does not list the target has nothing to do there.
+ */
+export interface Unchanged {
+  readonly kind: "unchanged";
+  readonly key: string;
+  readonly until: string | undefined;
+  /** Of the scan, folders with content included. */
+  readonly entries: number;
+  /** Those of them that have a row. */
+  readonly known: number;
+  /** Paths of the folders among them. */
+  readonly folders: readonly string[];
+}
+
+export type ScanItem<E extends Entry = Entry> = E | Gap | Leftover | Unlooked | Unchanged;
 
 /** Whether an item is something that is there, not a word about a place. */
 export function isEntry<E extends Entry>(item: ScanItem<E>): item is E {
-  return item.kind !== "gap" && item.kind !== "leftover" && item.kind !== "unlooked";
+  return "side" in item;
 }
 
 /** Batches in key order; a batch may hold any number of items. */
