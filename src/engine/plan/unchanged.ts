@@ -30,14 +30,16 @@ export function* foldUnchanged<S extends Entry>(
 ): Generator<ScanItem<S>, void, undefined> {
   let open: Stretch | undefined;
   for (const item of items) {
-    for (let row = rows.head; row !== undefined && compareKeys(row.key, item.key) < 0; row = rows.head) {
+    let row = rows.head;
+    while (row !== undefined && row.key !== item.key && compareKeys(row.key, item.key) < 0) {
       if (open !== undefined) yield open.endedAt(row.key);
       open = undefined;
       rows.advance();
+      row = rows.head;
     }
     const entry = isEntry(item) ? item : undefined;
-    const row = entry !== undefined && rows.head?.key === item.key ? rows.head : undefined;
-    if (row !== undefined) rows.advance();
+    if (entry === undefined || row?.key !== item.key) row = undefined;
+    else rows.advance();
     const unchanged = entry !== undefined && isUnchanged(entry, row, options);
     if (open !== undefined && (!unchanged || open.isFull)) {
       yield open.endedAt(item.key);

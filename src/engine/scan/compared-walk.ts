@@ -6,6 +6,9 @@ import { type Part, WHOLE } from "./part.ts";
 import type { FolderReader } from "./walk-reader.ts";
 import { walk } from "./walk.ts";
 
+/** Of objects where no class is asked for. */
+const DEFAULT_CLASS = "STANDARD";
+
 /**
  * A walk, or a part of one, in which what the options' journal has as it is has become stretches.
  * @throws LianaError what `walk` throws; `state-unwritable`
@@ -22,7 +25,7 @@ export function* comparedWalk(
     yield* items;
     return;
   }
-  const rows = new RowSketches(known.file, part.from, part.until);
+  const rows = new RowSketches(known.file, known.storageClass ?? DEFAULT_CLASS, part);
   try {
     yield* foldUnchanged(items, rows, known, part.until);
   } finally {

@@ -128,22 +128,20 @@ function visitFolder(parent: OpenFolder, slot: Place, rules: WalkRules): Visit {
   if (parent.scope !== undefined && scope === undefined)
     return { item: { kind: "unlooked", key: place.key, until: afterAll(place.key) }, content: undefined };
   const elsewhere = isBefore(place.key, rules.part);
-  return orGap(
-    (): Visit => {
-      const stat = slot.followed?.stat ?? rules.reader.stat(path);
-      // DL4: gone or replaced since its name was read; what was beneath is looked at in the next pass.
-      if (stat?.kind !== "folder") throw new LianaError("vanished", { path });
-      const content = openFolder(place, scope, rules);
-      const told = inPart(content, rules.part);
-      if (elsewhere || content.told !== undefined) return { item: undefined, content: told };
-      const filled = content.slots.some((child) => child.kind !== "gap" && child.kind !== "leftover");
-      return { item: folderEntry(place, stat, filled, rules.options.role), content: told };
-    },
-    () => ({
-      item: elsewhere ? missed(place, rules.part) : gapAt(parent, slot, "unreadable", true),
-      content: undefined,
-    }),
-  );
+  try {
+    const stat = slot.followed?.stat ?? rules.reader.stat(path);
+    // DL4: gone or replaced since its name was read; what was beneath is looked at in the next pass.
+    if (stat?.kind !== "folder") throw new LianaError("vanished", { path });
+    const content = openFolder(place, scope, rules);
+    const told = inPart(content, rules.part);
+    if (elsewhere || content.told !== undefined) return { item: undefined, content: told };
+    const filled = content.slots.some((child) => child.kind !== "gap" && child.kind !== "leftover");
+    return { item: folderEntry(place, stat, filled, rules.options.role), content: told };
+  } catch (error) {
+    ofOneFile(error);
+    const item = elsewhere ? missed(place, rules.part) : gapAt(parent, slot, "unreadable", true);
+    return { item, content: undefined };
+  }
 }
 
 /** Of a folder that cannot be looked at and begins before the part: the gap at its key would come too late. */
@@ -156,27 +154,21 @@ function itemOf(folder: OpenFolder, slot: Slot, rules: SlotRules): Item | undefi
   const path = slot.followed?.path ?? below(folder.path, slot.name);
   const key = folder.key + slot.part;
   if (slot.kind === "leftover") return { kind: "leftover", key, path };
-  const { kind } = slot;
-  return orGap<Item | undefined>(
-    () => {
-      const stat = slot.followed?.stat ?? rules.reader.stat(path);
-      if (stat === undefined) return undefined;
-      // Became something else since its name was read: the next pass sees it as what it is by then.
-      if (stat.kind !== kind) throw new LianaError("unreadable", { path });
-      return fileEntry(kind, key, path, stat);
-    },
-    () => gapAt(folder, slot, "unreadable", true),
-  );
+  try {
+    const stat = slot.followed?.stat ?? rules.reader.stat(path);
+    if (stat === undefined) return undefined;
+    // Became something else since its name was read: the next pass sees it as what it is by then.
+    if (stat.kind !== slot.kind) throw new LianaError("unreadable", { path });
+    return fileEntry(slot.kind, key, path, stat);
+  } catch (error) {
+    ofOneFile(error);
+    return gapAt(folder, slot, "unreadable", true);
+  }
 }
 
-/** What cannot be looked at is a gap; only errors of one file are taken so. */
-function orGap<T>(look: () => T, gap: () => T): T {
-  try {
-    return look();
-  } catch (error) {
-    if (toLianaError(error).errorClass !== "file") throw error;
-    return gap();
-  }
+/** What cannot be looked at is a gap; only errors of one file are taken so, others are thrown again. */
+function ofOneFile(error: unknown): void {
+  if (toLianaError(error).errorClass !== "file") throw error;
 }
 
 function fileEntry(kind: LocalEntry["kind"], key: string, path: string, stat: LocalStat): LocalEntry {

@@ -20,8 +20,8 @@ const OPTIONS: WalkOptions = {
   maxSegment: undefined,
   role: "source",
 };
-const FOLDERS = 50;
-const FILES = 5_000;
+const FOLDERS = 20;
+const FILES = 2_500;
 /** With the link, the empty folder and the folders. */
 const ENTRIES = FILES + FOLDERS + 2;
 
