@@ -10,7 +10,7 @@ import type {
 } from "../../src/engine/disk/port.ts";
 import { checkPath, isOpenPart, parentOf } from "../../src/engine/disk/relative-path.ts";
 import { fileStamp } from "../../src/engine/disk/stamp.ts";
-import { walk } from "../../src/engine/scan/walk.ts";
+import { comparedWalk } from "../../src/engine/scan/compared-walk.ts";
 import { LianaError } from "../../src/shared/errors.ts";
 import type { LocalEntry, Scan, ScanItem } from "../../src/shared/model/entry.ts";
 import { isPartName, partPath } from "../../src/shared/model/names.ts";
@@ -110,7 +110,7 @@ export class MemoryDisk implements Tree, EffectHost {
       throw new LianaError(options.role === "source" ? "source-missing" : "target-not-folder");
     }
     let batch: ScanItem<LocalEntry>[] = [];
-    for (const item of walk(this.volume, options)) {
+    for (const item of comparedWalk(this.volume, options)) {
       batch.push(item);
       if (batch.length < this.#batch) continue;
       yield batch;

@@ -164,6 +164,7 @@ describe
         const { failed } = await job.world.client.call("answerHeld", answer);
         expect(failed.map(({ error }) => error.code)).toEqual(["disk-missing"]);
         expect(readdirSync(join(job.folder, "archive"))).toEqual([]);
+        await job.world.untilJob("docs", ({ problems }) => problems === 1, PATIENCE);
         job.plug.plug();
         await job.world.untilJob("docs", ({ problems, held }) => problems === 0 && held === 1, PATIENCE);
         expect((await job.world.client.call("answerHeld", answer)).failed).toEqual([]);

@@ -1,173 +1,11 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
-import { LINK_SUFFIX, type Entry, type Gap, type Scan, type ScanItem } from "../../src/shared/model/entry.ts";
-import type { JournalRow } from "../../src/shared/model/journal-row.ts";
 import { RowCursor } from "../../src/engine/plan/cursor.ts";
 import type { Operation } from "../../src/engine/plan/operation.ts";
-import { plan, type Tally } from "../../src/engine/plan/plan.ts";
-import { expectationOf, type Situation } from "./planner-model.ts";
+import { expectationOf } from "./planner-model.ts";
+import { bytes, planned, situations, sizes } from "./planner-situations.ts";
 
 const CASES = Number(process.env["LIANA_PLANNER_CASES"] ?? 20_000);
-const KEYS = [
-  "a",
-  "a.txt",
-  "a/",
-  "a/b",
-  "a/b/",
-  "a/b/c",
-  "a.rclonelink",
-  "b",
-  "b/",
-  "b/x",
-  "caf\u00e9",
-  "z",
-  "\ue000",
-  "😀",
-  "😀/",
-  "😀/y",
-] as const;
-const STAMPS = ["1", "2"] as const;
-const CLASSES = ["STANDARD", "STANDARD_IA"] as const;
-const SIDES = ["local", "object"] as const;
-
-function entry(
-  side: "local" | "object",
-  key: string,
-  stamp: string,
-  filled: boolean,
-  storageClass: string,
-): Entry {
-  const kind = key.endsWith("/") ? "folder" : key.endsWith(LINK_SUFFIX) ? "link" : "file";
-  const base = { kind, key, size: 1, stamp } as const;
-  if (side === "object") return { ...base, side, etag: stamp, storageClass, lastModified: 0, filled: false };
-  return { ...base, side, path: key, mtimeNs: 0n, mode: 0, inode: "1", filled: filled && kind === "folder" };
-}
-
-function rowOf(
-  key: string,
-  source: string,
-  target: string,
-  origin: JournalRow["origin"],
-  storageClass: string,
-): JournalRow {
-  const kind = key.endsWith("/") ? "folder" : key.endsWith(LINK_SUFFIX) ? "link" : "file";
-  return {
-    key,
-    kind,
-    size: 1,
-    source,
-    target,
-    digest: "",
-    mtimeNs: "",
-    mode: 0,
-    inode: "1",
-    storageClass,
-    origin,
-  };
-}
-
-function gapOf(key: string, reason: Gap["reason"]): Gap {
-  return { kind: "gap", key, reason, shown: key, first: true };
-}
-
-const stamp = fc.constantFrom(...STAMPS);
-const storageClass = fc.constantFrom(...CLASSES);
-const reason = fc.constantFrom("unreadable", "special", "name-collision" as const);
-const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-  fc.option(arbitrary, { nil: undefined });
-
-/** What is at one key on each side. */
-const place = fc.record({
-  source: maybe(fc.record({ stamp, filled: fc.boolean(), storageClass })),
-  sourceGap: fc.option(reason, { nil: undefined, freq: 8 }),
-  target: maybe(fc.record({ stamp, filled: fc.boolean(), storageClass })),
-  targetGap: fc.option(reason, { nil: undefined, freq: 8 }),
-  row: maybe(
-    fc.record({
-      source: stamp,
-      target: stamp,
-      origin: fc.constantFrom("put", "adopted", "kept" as const),
-      storageClass,
-    }),
-  ),
-  excluded: fc.boolean(),
-});
-
-const situations = fc
-  .record({
-    places: fc.dictionary(fc.constantFrom(...KEYS), place, { maxKeys: KEYS.length }),
-    sides: fc.tuple(fc.constantFrom(...SIDES), fc.constantFrom(...SIDES)),
-    listed: fc.boolean(),
-    options: fc.record({
-      mirror: fc.boolean(),
-      deleteForeign: fc.boolean(),
-      storageClass: maybe(storageClass),
-    }),
-  })
-  .map(({ places, sides, listed, options }): Situation => {
-    const source = new Map<string, Entry>();
-    const target = new Map<string, Entry>();
-    const rows = new Map<string, JournalRow>();
-    const gaps = { source: [] as Gap[], target: [] as Gap[] };
-    const excluded = new Set<string>();
-    for (const [key, at] of Object.entries(places)) {
-      if (at.source)
-        source.set(key, entry(sides[0], key, at.source.stamp, at.source.filled, at.source.storageClass));
-      else if (at.sourceGap !== undefined && at.sourceGap !== null)
-        gaps.source.push(gapOf(key, at.sourceGap));
-      if (at.target)
-        target.set(key, entry(sides[1], key, at.target.stamp, at.target.filled, at.target.storageClass));
-      else if (at.targetGap !== undefined && at.targetGap !== null)
-        gaps.target.push(gapOf(key, at.targetGap));
-      if (at.row) rows.set(key, rowOf(key, at.row.source, at.row.target, at.row.origin, at.row.storageClass));
-      if (at.excluded && !at.source) excluded.add(key);
-    }
-    return {
-      source,
-      sourceGaps: gaps.source,
-      target: listed ? target : undefined,
-      targetGaps: listed ? gaps.target : [],
-      rows,
-      excluded,
-      options,
-    };
-  });
-
-const bytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
-
-async function* batches(items: readonly ScanItem[], sizes: readonly number[]): Scan {
-  const sorted = [...items].sort((a, b) => bytes(a.key, b.key));
-  for (let start = 0, turn = 0; start < sorted.length; turn++) {
-    const size = sizes[turn % sizes.length] ?? 1;
-    yield sorted.slice(start, start + size);
-    start += size;
-  }
-}
-
-async function planned(
-  situation: Situation,
-  sizes: readonly number[],
-): Promise<{ operations: Operation[]; tally: Tally }> {
-  const { source, sourceGaps, target, targetGaps, rows, excluded, options } = situation;
-  const sorted = [...rows.values()].sort((a, b) => bytes(a.key, b.key));
-  const tally = { sourceItems: 0, unchanged: 0, foreign: 0, contradicted: 0 };
-  const operations: Operation[] = [];
-  const input = {
-    source: batches([...source.values(), ...sourceGaps], sizes),
-    target: target === undefined ? undefined : batches([...target.values(), ...targetGaps], sizes),
-    rows: {
-      after: (after: string | undefined, limit: number) =>
-        sorted.filter(({ key }) => after === undefined || bytes(key, after) > 0).slice(0, limit),
-      from: (from: string, limit: number) =>
-        sorted.filter(({ key }) => bytes(key, from) >= 0).slice(0, limit),
-    },
-    excluded: (key: string) => excluded.has(key),
-    options,
-  };
-  for await (const batch of plan(input, tally)) operations.push(...batch);
-  return { operations, tally };
-}
-
 function lineOf(operation: Operation): string {
   switch (operation.kind) {
     case "put":
@@ -186,10 +24,6 @@ afterEach(() => setPage(2000));
 function setPage(size: number): void {
   Object.defineProperty(RowCursor, "PAGE", { value: size, configurable: true, writable: true });
 }
-
-const sizes = fc
-  .array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 4 })
-  .filter((all) => all.some((size) => size > 0));
 
 describe("the planner", () => {
   test("[CH1 CH5 CH6 CH7 DL1-DL4 NA5 RS3] says what the rules say, in key order, whatever the batches and pages", async () => {

@@ -27,7 +27,12 @@ export class NodeFolderReader implements FolderReader {
   }
 
   stat(path: string): ReturnType<FolderReader["stat"]> {
-    return onDisk("read", path, () => (path === "" ? rootStat(this.#root) : lstatOrNothing(this.#at(path))));
+    // Without the closure of `onDisk`: a walk asks a million times.
+    try {
+      return path === "" ? rootStat(this.#root) : lstatOrNothing(this.#at(path));
+    } catch (error) {
+      throw diskError(error, "read", path);
+    }
   }
 
   follow(path: string): ReturnType<FolderReader["follow"]> {

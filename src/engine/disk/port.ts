@@ -107,6 +107,8 @@ export interface WalkOptions {
   readonly reserved?: true;
   /** GU1: where other disks are to be found below the root. Undefined: such places are told like any folder. */
   readonly mounts?: readonly KnownMount[] | undefined;
+  /** Entries that are as this journal has them may be told as stretches that are `unchanged`. Not with hints. */
+  readonly known?: KnownRows | undefined;
 }
 
 /** GU1: a place at which another disk was mounted when the journal learned of what is in it. */
@@ -115,4 +117,14 @@ export interface KnownMount {
   readonly key: string;
   /** Of the disk that is looked at as the one of last time; undefined: there is none now. */
   readonly device: string | undefined;
+}
+
+/** A journal to compare with, where the target is not listed. */
+export interface KnownRows {
+  /** Path of its database, which is open. */
+  readonly file: string;
+  /** CH7: the class that objects should have; undefined: any. */
+  readonly storageClass: string | undefined;
+  /** Where two walks at once have about as much to do each; undefined: one is enough. */
+  readonly middle: string | undefined;
 }

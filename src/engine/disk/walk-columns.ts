@@ -6,6 +6,7 @@ import {
   type LocalEntry,
   type MountPoint,
   type ScanItem,
+  type Unchanged,
   type Unlooked,
 } from "../../shared/model/entry.ts";
 import { inodeOfStamp } from "./stamp.ts";
@@ -28,8 +29,10 @@ export interface Columns {
   /** Paths of entries that their key does not tell, in turn. */
   readonly paths: readonly string[];
   /** What is no entry, in turn. */
-  readonly others: readonly (Gap | Leftover | Unlooked | MountPoint)[];
+  readonly others: readonly Other[];
 }
+
+type Other = Gap | Leftover | Unlooked | MountPoint | Unchanged;
 
 const FILE = 0;
 const FOLDER = 1;
@@ -89,7 +92,7 @@ interface Writable {
   readonly stamps: string[];
   readonly folderInodes: string[];
   readonly paths: string[];
-  readonly others: (Gap | Leftover | Unlooked | MountPoint)[];
+  readonly others: Other[];
 }
 
 function emptyColumns(capacity: number): Columns & Writable {

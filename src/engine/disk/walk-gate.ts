@@ -23,6 +23,11 @@ export class WalkGate {
     this.taken();
   }
 
+  /** The worker's side: whether all `sent` batches were taken, so that the taker has nothing to do. */
+  isAwaited(sent: number): boolean {
+    return Atomics.load(this.#cells, TAKEN) >= sent;
+  }
+
   /** The worker's side: sleeps until fewer than `ahead` of `sent` batches wait. False when stopped. */
   pass(sent: number, ahead: number): boolean {
     for (;;) {

@@ -1,4 +1,5 @@
 import type { WireError } from "../../shared/errors.ts";
+import type { Part } from "../scan/part.ts";
 import type { WalkOptions } from "./port.ts";
 import type { Columns } from "./walk-columns.ts";
 
@@ -7,6 +8,7 @@ export interface WalkTask {
   /** Absolute. */
   readonly root: string;
   readonly options: WalkOptions;
+  readonly part: Part;
   readonly gate: SharedArrayBuffer;
 }
 
@@ -14,4 +16,6 @@ export interface WalkTask {
 export type WalkMessage =
   | { readonly kind: "batch"; readonly columns: Columns }
   | { readonly kind: "end" }
+  /** JB7: the journal that it compares with is damaged. */
+  | { readonly kind: "damaged" }
   | { readonly kind: "error"; readonly error: WireError };

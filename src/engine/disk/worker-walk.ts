@@ -1,5 +1,7 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { LocalEntry, Scan, ScanItem } from "../../shared/model/entry.ts";
+import { JournalDamaged } from "../journal/database.ts";
+import { type Part, WHOLE } from "../scan/part.ts";
 import type { WalkOptions } from "./port.ts";
 import { itemsOf } from "./walk-columns.ts";
 import { WalkGate } from "./walk-gate.ts";
@@ -10,42 +12,89 @@ import { giveBack, takeWorker } from "./walk-workers.ts";
 const KEPT_AFTER_BATCHES = 50;
 
 /**
- * Walks a tree in a worker thread, so that this one stays free. The walk ends when the caller
- * stops early or `signal` aborts (then rejects with its reason).
- * @throws LianaError what `walk` throws; `internal` when the worker dies
+ * Walks a tree in a worker thread, so that this one stays free; in two at once where it is known how to part it.
+ * The walk ends when the caller stops early or `signal` aborts (then rejects with its reason).
+ * @throws LianaError what `walk` throws; `internal` when a worker dies
+ * @throws JournalDamaged where it compares with a journal
  */
 export async function* workerWalk(root: string, options: WalkOptions, signal: AbortSignal): Scan<LocalEntry> {
   signal.throwIfAborted();
-  const gate = new WalkGate();
-  const rules = { exclude: [...options.exclude], excludePatterns: [...options.excludePatterns] };
-  const task: WalkTask = { root, options: { ...options, ...rules }, gate: gate.shared };
-  const worker = takeWorker();
-  const inbox = new Inbox();
-  worker.on("message", (message: WalkMessage) => inbox.put(message));
-  worker.on("error", (error) => inbox.fail(new LianaError("internal", { text: String(error) }, error)));
-  worker.on("exit", () => inbox.fail(new LianaError("internal", { text: "the walk's worker ended early" })));
-  const abort = (): void => inbox.fail(signal.reason);
+  const walks = partsOf(options).map((part) => new PartWalk({ root, options: plain(options), part }));
+  const abort = (): void => {
+    for (const walk of walks) walk.inbox.fail(signal.reason);
+  };
   signal.addEventListener("abort", abort, { once: true });
-  let batches = 0;
-  let ended = false;
   try {
-    worker.postMessage(task, []);
-    for (;;) {
-      const message = await inbox.take();
-      ended = message.kind !== "batch";
-      if (message.kind === "end") return;
-      if (message.kind === "error") throw new LianaError(message.error.code, message.error.detail);
-      const items: readonly ScanItem<LocalEntry>[] = itemsOf(message.columns);
-      gate.taken();
-      batches++;
-      yield items;
-      signal.throwIfAborted();
+    for (const walk of walks) {
+      for await (const items of walk.batches()) {
+        yield items;
+        signal.throwIfAborted();
+      }
     }
   } finally {
     signal.removeEventListener("abort", abort);
-    gate.stop();
-    if (ended && batches < KEPT_AFTER_BATCHES) await giveBack(worker);
-    else await worker.terminate();
+    // A tree that is worth two workers is a large one.
+    await Promise.all(walks.map((walk) => walk.end(walks.length === 1)));
+  }
+}
+
+/** Only what is compared is small enough to wait until all before it is taken. */
+function partsOf({ known }: WalkOptions): readonly Part[] {
+  const middle = known?.middle;
+  if (middle === undefined) return [WHOLE];
+  return [
+    { from: undefined, until: middle },
+    { from: middle, until: undefined },
+  ];
+}
+
+/** As a message can carry them. */
+function plain(options: WalkOptions): WalkOptions {
+  return { ...options, exclude: [...options.exclude], excludePatterns: [...options.excludePatterns] };
+}
+
+/** One worker on one part of a tree, at work from the start. */
+class PartWalk {
+  readonly inbox = new Inbox();
+  readonly #gate = new WalkGate();
+  readonly #worker = takeWorker();
+  #batches = 0;
+  #ended = false;
+
+  constructor(task: Omit<WalkTask, "gate">) {
+    const { inbox } = this;
+    this.#worker.on("message", (message: WalkMessage) => inbox.put(message));
+    this.#worker.on("error", (error) =>
+      inbox.fail(new LianaError("internal", { text: String(error) }, error)),
+    );
+    this.#worker.on("exit", () =>
+      inbox.fail(new LianaError("internal", { text: "the walk's worker ended early" })),
+    );
+    this.#worker.postMessage({ ...task, gate: this.#gate.shared } satisfies WalkTask, []);
+  }
+
+  async *batches(): Scan<LocalEntry> {
+    for (;;) {
+      const message = await this.inbox.take();
+      this.#ended = message.kind !== "batch";
+      if (message.kind === "end") return;
+      if (message.kind === "damaged") throw new JournalDamaged("journal damaged");
+      if (message.kind === "error") throw new LianaError(message.error.code, message.error.detail);
+      const items: readonly ScanItem<LocalEntry>[] = itemsOf(message.columns);
+      this.#gate.taken();
+      this.#batches++;
+      yield items;
+    }
+  }
+
+  /**
+   * Lets the worker go, whether or not it came to its end.
+   * @param small whether its memory can be
+   */
+  async end(small: boolean): Promise<void> {
+    this.#gate.stop();
+    if (small && this.#ended && this.#batches < KEPT_AFTER_BATCHES) await giveBack(this.#worker);
+    else await this.#worker.terminate();
   }
 }
 

@@ -20,14 +20,21 @@ export interface Route<S extends Entry, T extends Entry> {
   readonly mounts: SourceMounts | undefined;
   /** Makes the target's root. Called after the health check. */
   readonly prepare: () => Promise<void>;
-  /** @param hints where to look; undefined: everywhere. Only of a folder. */
-  readonly scanSource: (signal: AbortSignal, hints: readonly Hint[] | undefined) => Scan<S>;
+  readonly scanSource: (signal: AbortSignal, look: SourceLook) => Scan<S>;
   readonly scanTarget: (signal: AbortSignal) => Scan<T>;
   /** A folder is listed in every pass: that costs no request, and somebody may have edited the clone. */
   readonly targetIsFolder: boolean;
   readonly sourceIsBucket: boolean;
   /** Whether a scan of the source can look at some folders only. */
   readonly takesHints: boolean;
+}
+
+/** How a scan looks at a source that is a folder. */
+export interface SourceLook {
+  /** Where; undefined: everywhere. */
+  readonly hints: readonly Hint[] | undefined;
+  /** What the journal has as it is need not be told: nothing else is compared with it. */
+  readonly compare: boolean;
 }
 
 export interface PassContext<S extends Entry, T extends Entry> {

@@ -1,11 +1,4 @@
-import {
-  type Entry,
-  isEntry,
-  isMountGap,
-  type LocalEntry,
-  type Scan,
-  type ScanItem,
-} from "../../shared/model/entry.ts";
+import { type Entry, isMountGap, type Scan, type ScanItem } from "../../shared/model/entry.ts";
 import { isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
 import type { PassOutcome, PassSummary } from "../../shared/model/pass.ts";
 import { parentOf } from "../disk/relative-path.ts";
@@ -27,8 +20,6 @@ import { RemovalRunner } from "./removal-runner.ts";
 const AUDIT_EVERY = 24 * 60 * 60 * 1000;
 /** HI1: file events are kept this long, in ms. */
 const KEEP_EVENTS = 90 * 24 * 60 * 60 * 1000;
-/** Rows a page of the journal where only a few folders are looked at. */
-const FEW_ROWS = 100;
 /** JB4: a service may carry out so late, in ms, what a dead process had asked for. */
 const ARRIVES_WITHIN = 60_000;
 /** Operations accepted ahead of the transfers, for each slot. */
@@ -232,10 +223,9 @@ export class Pass<S extends Entry, T extends Entry> {
     const { concurrency } = options;
     const queue = new WorkQueue({ concurrency, bound: concurrency * AHEAD, clock: env.clock, signal });
     const input = {
-      source: this.#tellFolders(route.scanSource(signal, hints)),
+      source: this.#tellFolders(route.scanSource(signal, { hints, compare: !listing })),
       target: listing ? route.scanTarget(signal) : undefined,
       rows: journal.rows,
-      rowsAPage: hints === undefined ? undefined : FEW_ROWS,
       excluded,
       options,
       onUnseen: journal.held.any() || journal.gone.any() ? (key: string) => this.#noteUnseen(key) : undefined,
@@ -269,7 +259,8 @@ export class Pass<S extends Entry, T extends Entry> {
   async *#tellFolders(scan: Scan<S>): Scan<S> {
     const { onFolder } = this.#context.manner;
     for await (const batch of scan) {
-      if (onFolder !== undefined) for (const item of batch) if (isFolder(item)) onFolder(item.path);
+      if (onFolder !== undefined)
+        for (const item of batch) for (const path of foldersIn(item)) onFolder(path);
       yield batch;
     }
   }
@@ -349,6 +340,10 @@ export class Pass<S extends Entry, T extends Entry> {
   }
 }
 
-function isFolder(item: ScanItem): item is LocalEntry {
-  return isEntry(item) && item.side === "local" && item.kind === "folder";
+/** Paths of the folders that an item tells. */
+function foldersIn(item: ScanItem): readonly string[] {
+  if (item.kind === "unchanged") return item.folders;
+  return item.kind === "folder" && item.side === "local" ? [item.path] : NONE;
 }
+
+const NONE: readonly string[] = [];

@@ -1,11 +1,11 @@
 import type { LocalEntry, ObjectEntry, Scan } from "../../shared/model/entry.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
-import type { Tree } from "../disk/port.ts";
+import type { KnownRows, Tree } from "../disk/port.ts";
 import type { Environment } from "../environment.ts";
 import type { Device } from "../guard/owner-marker.ts";
 import { OwnerGuard } from "../guard/owner.ts";
-import type { Journal } from "../journal/journal.ts";
+import { IN_MEMORY, type Journal } from "../journal/journal.ts";
 import { MemoryBound } from "../queue/memory-bound.ts";
 import { type BucketScanOptions, scanBucket } from "../scan/bucket-scan.ts";
 import { refuseFolded } from "../scan/folded-names.ts";
@@ -25,6 +25,8 @@ import { sourceIdentity } from "./source-root.ts";
 const MEMORY = 128 * 1024 * 1024;
 /** Bytes of buffers kept for the next file or part. */
 const SPARE_BUFFERS = 64 * 1024 * 1024;
+/** With fewer rows, a second walk is over before its thread is there. */
+const WORTH_PARTING = 20_000;
 
 export interface RouteInput {
   readonly env: Environment;
@@ -80,13 +82,24 @@ export function backupRoute(
     owner: ownerOf(input, place),
     prepare: async () => journal.meta.set("source-root", identity),
     mounts,
-    scanSource: (signal, hints) => mounts.scan({ ...walk, hints }, signal),
+    scanSource: (signal, { hints, compare }) => {
+      const known = compare && hints === undefined ? knownRows(journal, options) : undefined;
+      return mounts.scan({ ...walk, hints, known }, signal);
+    },
     scanTarget: (signal) => scanBucket(place, listing, signal),
     targetIsFolder: false,
     sourceIsBucket: false,
     // Where a link leads, hints do not come from.
     takesHints: options.links !== "follow",
   };
+}
+
+/** Undefined where another connection would see no rows: of a dry run of a job that never ran. */
+function knownRows(journal: Journal, { storageClass }: JobOptions): KnownRows | undefined {
+  const { file, rows } = journal;
+  if (file === IN_MEMORY) return undefined;
+  const middle = rows.count() >= WORTH_PARTING ? rows.middle() : undefined;
+  return { file, storageClass, middle };
 }
 
 async function* noEntries(): Scan<LocalEntry> {

@@ -7,7 +7,7 @@ import { NodeTree } from "../disk/node-tree.ts";
 import type { Environment } from "../environment.ts";
 import type { Claimant } from "../guard/overlap.ts";
 import { JournalDamaged } from "../journal/database.ts";
-import { Journal } from "../journal/journal.ts";
+import { IN_MEMORY, Journal } from "../journal/journal.ts";
 import { type Connect, openService, type Service } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { makeLeftOut } from "../scan/selection.ts";
@@ -144,7 +144,7 @@ function openDry(job: Claimant, host: SyncHost): OpenJob {
   if (existsSync(jobFiles(host.stateDir, job.id).journal)) {
     return openJob(job, host, true);
   }
-  const journal = Journal.open(":memory:");
+  const journal = Journal.open(IN_MEMORY);
   return { journal, renew: () => openDry(job, host), close: () => journal.close() };
 }
 

@@ -116,9 +116,17 @@ export function openDatabase(file: string): DatabaseSync {
   }
 }
 
-function connect(file: string): DatabaseSync {
+/**
+ * Another connection to a journal that is open already, to read only.
+ * @throws LianaError `state-unwritable`
+ */
+export function openReader(file: string): DatabaseSync {
+  return connect(file, true);
+}
+
+function connect(file: string, readOnly = false): DatabaseSync {
   try {
-    return new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
+    return new DatabaseSync(file, { timeout: BUSY_TIMEOUT, readOnly });
   } catch (error) {
     throw new LianaError("state-unwritable", { path: file }, error);
   }

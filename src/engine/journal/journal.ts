@@ -16,6 +16,9 @@ import { Removals } from "./removals.ts";
 import { Rows } from "./rows.ts";
 import { Uploads } from "./uploads.ts";
 
+/** The file of a journal that is nobody else's and goes when it is closed. */
+export const IN_MEMORY = ":memory:";
+
 interface Waiting {
   readonly work: () => void;
   readonly resolve: () => void;
@@ -24,6 +27,8 @@ interface Waiting {
 
 /** One job's journal. Any call may throw JournalDamaged. */
 export class Journal {
+  /** As it was opened by. */
+  readonly file: string;
   readonly #database: DatabaseSync;
   #waiting: Waiting[] = [];
   readonly rows: Rows;
@@ -40,7 +45,8 @@ export class Journal {
   readonly meta: Meta;
   readonly mounts: Mounts;
 
-  private constructor(database: DatabaseSync) {
+  private constructor(file: string, database: DatabaseSync) {
+    this.file = file;
     this.#database = database;
     this.rows = new Rows(database);
     this.uploads = new Uploads(database);
@@ -58,7 +64,7 @@ export class Journal {
   }
 
   /**
-   * @param file a path, or `:memory:`
+   * @param file a path, or `IN_MEMORY`
    * @param verified false leaves out the look at every row, which takes 0.1 s for a million: where only a few of
    * them matter, and each is checked as it is read
    * @throws JournalDamaged, LianaError `journal-newer`, `state-unwritable`
@@ -67,7 +73,7 @@ export class Journal {
     const database = openDatabase(file);
     try {
       return guardDamage(() => {
-        const journal = new Journal(database);
+        const journal = new Journal(file, database);
         if (verified) journal.rows.verify();
         return journal;
       });

@@ -62,51 +62,75 @@ export class ScanCursor<E extends Entry> {
 
 /** Journal rows by page: those after a key, or from a key on, in key order and at most `limit`. */
 export interface RowPages<R> {
-  after(key: string | undefined, limit: number): readonly R[];
+  after(key: string, limit: number): readonly R[];
   from(key: string, limit: number): readonly R[];
 }
 
-/** Journal rows in key order, read in pages so that rows may be written meanwhile. */
+/** Where the next page begins. */
+type PageStart =
+  | { readonly kind: "after"; readonly key: string }
+  | { readonly kind: "from"; readonly key: string }
+  /** There is none. */
+  | { readonly kind: "end" };
+
+/**
+ * Journal rows in key order, read in pages so that rows may be written meanwhile. Nothing is read before it is asked
+ * for, and few rows where the reader skips about.
+ */
 export class RowCursor<R extends { readonly key: string }> {
   readonly #pages: RowPages<R>;
-  readonly #limit: number;
-  /** Undefined until the first is asked for: a scan of one folder begins far from the first row. */
-  #rows: readonly R[] | undefined;
+  #rows: readonly R[] = [];
   #index = 0;
+  #next: PageStart = { kind: "from", key: "" };
+  #limit = firstLimit();
+  /** Rows a page at most. */
   static readonly PAGE = 2000;
 
-  /** @param limit rows a page */
-  constructor(pages: RowPages<R>, limit = RowCursor.PAGE) {
+  constructor(pages: RowPages<R>) {
     this.#pages = pages;
-    this.#limit = limit;
   }
 
   get head(): R | undefined {
-    this.#rows ??= this.#pages.after(undefined, this.#limit);
+    if (this.#index >= this.#rows.length && this.#next.kind !== "end") this.#read(this.#next);
     return this.#rows[this.#index];
   }
 
   advance(): void {
-    const last = this.head;
-    this.#index += 1;
-    const read = this.#rows?.length ?? 0;
-    if (last === undefined || this.#index < read || read < this.#limit) return;
-    this.#rows = this.#pages.after(last.key, this.#limit);
-    this.#index = 0;
+    if (this.head !== undefined) this.#index += 1;
+  }
+
+  /** Whether it stands right before `key`, with nothing behind that read. */
+  isUnreadFrom(key: string): boolean {
+    return this.#next.kind === "from" && this.#next.key === key;
   }
 
   /** On to the first row whose key is not before `key`; past all rows where that is undefined. */
   skipTo(key: string | undefined): void {
-    if (key === undefined) {
-      this.#rows = [];
-      this.#index = 0;
-      return;
+    if (key !== undefined) {
+      while (compareKeys(this.#rows[this.#index]?.key ?? key, key) < 0) this.#index += 1;
+      if (this.#index < this.#rows.length || this.#next.kind === "end") return;
     }
-    const rows = this.#rows ?? [];
-    while (this.#index < rows.length && compareKeys(rows[this.#index]?.key ?? "", key) < 0) this.#index += 1;
-    const isLast = this.#rows !== undefined && rows.length < this.#limit;
-    if (this.#index < rows.length || isLast) return;
-    this.#rows = this.#pages.from(key, this.#limit);
+    this.#rows = [];
     this.#index = 0;
+    this.#next = key === undefined ? { kind: "end" } : { kind: "from", key };
+    this.#limit = firstLimit();
+  }
+
+  #read(start: Exclude<PageStart, { kind: "end" }>): void {
+    const limit = this.#limit;
+    this.#rows =
+      start.kind === "from" ? this.#pages.from(start.key, limit) : this.#pages.after(start.key, limit);
+    this.#index = 0;
+    const last = this.#rows.at(-1);
+    const more = last !== undefined && this.#rows.length === limit;
+    this.#next = more ? { kind: "after", key: last.key } : { kind: "end" };
+    this.#limit = Math.min(limit * 2, RowCursor.PAGE);
   }
 }
+
+function firstLimit(): number {
+  return Math.min(FEW_ROWS, RowCursor.PAGE);
+}
+
+/** Rows of the first page; each further one is twice as long. */
+const FEW_ROWS = 100;

@@ -25,12 +25,33 @@ export type Decision<S extends Entry, T extends Entry> =
   | { readonly kind: "none" }
   | { readonly kind: "foreign" };
 
+/** So much of a row tells whether there is anything to do where the target is not listed. */
+export type RowSketch = Pick<JournalRow, "key" | "kind" | "source" | "storageClass">;
+
 const NONE = { kind: "none" } as const;
 const FOREIGN = { kind: "foreign" } as const;
 
 /** A folder with content has no object of its own (NA5). */
 function needsObject(entry: Entry): boolean {
   return entry.kind !== "folder" || !entry.filled;
+}
+
+function isSame(source: Entry, row: RowSketch): boolean {
+  return row.kind === source.kind && row.source === source.stamp;
+}
+
+/**
+ * Whether `decide` says "none" of an entry of the source where the target is not listed. Asked of every entry,
+ * and so with less than a whole row.
+ */
+export function isUnchanged(
+  source: Entry,
+  row: RowSketch | undefined,
+  { storageClass }: Pick<PlanOptions, "storageClass">,
+): boolean {
+  if (!needsObject(source)) return row === undefined;
+  if (row === undefined || !isSame(source, row)) return false;
+  return storageClass === undefined || row.kind === "folder" || row.storageClass === storageClass;
 }
 
 /**
@@ -60,7 +81,7 @@ function decidePresent<S extends Entry, T extends Entry>(
   options: PlanOptions,
 ): Decision<S, T> {
   const listed = target.kind === "present" ? target.entry : undefined;
-  const sourceSame = row !== undefined && row.kind === source.kind && row.source === source.stamp;
+  const sourceSame = row !== undefined && isSame(source, row);
   if (listed !== undefined) {
     if (row === undefined) return { kind: "adopt", key, source, target: listed, row };
     if (row.origin === "kept") return sourceSame ? NONE : { kind: "adopt", key, source, target: listed, row };

@@ -1,4 +1,12 @@
-import { type Entry, isEntry, isMountGap, type Scan, type Unlooked } from "../../shared/model/entry.ts";
+import {
+  type Entry,
+  isEntry,
+  isMountGap,
+  type Scan,
+  type ScanItem,
+  type Unchanged,
+  type Unlooked,
+} from "../../shared/model/entry.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 import { RowCursor, type RowPages, ScanCursor } from "./cursor.ts";
@@ -6,12 +14,11 @@ import { decide, type PlanOptions, type TargetView } from "./decide.ts";
 import type { Operation } from "./operation.ts";
 
 export interface PlanInput<S extends Entry, T extends Entry> {
+  /** With stretches that are unchanged only where the target is not listed. */
   readonly source: Scan<S>;
   /** Undefined when this pass does not list the target (CH4). */
   readonly target: Scan<T> | undefined;
   readonly rows: RowPages<JournalRow>;
-  /** Rows a page; fewer where only a few folders are looked at. */
-  readonly rowsAPage?: number | undefined;
   /** DL3: keys that the options leave out are no deletions. */
   readonly excluded: (key: string) => boolean;
   readonly options: PlanOptions;
@@ -47,7 +54,7 @@ class Join<S extends Entry, T extends Entry> {
     this.#tally = tally;
     this.source = new ScanCursor(input.source);
     this.target = input.target === undefined ? undefined : new ScanCursor(input.target);
-    this.#rows = new RowCursor(input.rows, input.rowsAPage);
+    this.#rows = new RowCursor(input.rows);
   }
 
   get waiting(): boolean {
@@ -56,7 +63,7 @@ class Join<S extends Entry, T extends Entry> {
 
   /** Handles the smallest key of the three. False when all have ended. */
   step(): boolean {
-    if (this.#skipBeginning()) return true;
+    if (this.#skipUnread()) return true;
     const key = smallest(this.source.head?.key, this.target?.head?.key, this.#rows.head?.key);
     if (key === undefined) return false;
     if (this.#takeSpecial(this.source, "source", key)) return true;
@@ -71,20 +78,25 @@ class Join<S extends Entry, T extends Entry> {
     return true;
   }
 
-  /** Before the first row is read, which may be far from the first folder that was looked at. */
-  #skipBeginning(): boolean {
+  /** A stretch right where the rows are read next: they are not read at all. */
+  #skipUnread(): boolean {
     const head = this.source.head;
-    if (head?.kind !== "unlooked" || head.key !== "") return false;
+    if (head === undefined || !isStretch(head) || !this.#rows.isUnreadFrom(head.key)) return false;
     this.#skip(head);
     return true;
   }
 
-  /** Nothing is known of what lies in it, so it counts as something that is there (GU1). */
-  #skip({ key, until }: Unlooked): void {
-    this.#tally.sourceItems += 1;
-    this.#input.onUnlooked?.(key, until);
+  #skip(stretch: Unlooked | Unchanged): void {
+    if (stretch.kind === "unchanged") {
+      this.#tally.sourceItems += stretch.entries;
+      this.#tally.unchanged += stretch.known;
+    } else {
+      // Nothing is known of what lies in it, so it counts as something that is there (GU1).
+      this.#tally.sourceItems += 1;
+      this.#input.onUnlooked?.(stretch.key, stretch.until);
+    }
     this.source.advance();
-    this.#rows.skipTo(until);
+    this.#rows.skipTo(stretch.until);
   }
 
   /** DL3, DL4: what the options leave out, and what is in a gap of the source. */
@@ -124,7 +136,7 @@ class Join<S extends Entry, T extends Entry> {
   #takeSpecial(cursor: ScanCursor<S> | ScanCursor<T>, side: "source" | "target", key: string): boolean {
     const item = cursor.head;
     if (item?.key !== key) return false;
-    if (item.kind === "unlooked") {
+    if (isStretch(item)) {
       this.#skip(item);
       return true;
     }
@@ -137,6 +149,10 @@ class Join<S extends Entry, T extends Entry> {
     cursor.advance();
     return true;
   }
+}
+
+function isStretch(item: ScanItem): item is Unlooked | Unchanged {
+  return item.kind === "unlooked" || item.kind === "unchanged";
 }
 
 function takeEntry<E extends Entry>(cursor: ScanCursor<E>, key: string): E | undefined {

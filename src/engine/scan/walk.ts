@@ -3,6 +3,7 @@ import type { Gap, LocalEntry, MountPoint, ScanItem, Unlooked } from "../../shar
 import type { KnownMount, LocalStat, WalkOptions } from "../disk/port.ts";
 import { fileStamp, folderStamp, TARGET_FOLDER_STAMP } from "../disk/stamp.ts";
 import { excludedBy } from "./exclude-rules.ts";
+import { isBefore, type Part, slotsInPart, WHOLE } from "./part.ts";
 import { afterAll, type Scope, scopeOf } from "./scope.ts";
 import { type Disk, isStillThere, judgeMount, lostMounts, type MountVerdict } from "./walk-mounts.ts";
 import type { FolderReader } from "./walk-reader.ts";
@@ -36,22 +37,29 @@ interface WalkRules extends SlotRules {
   readonly mounts: ReadonlyMap<string, KnownMount>;
   /** Paths of disks that went away while they were read, each to be told once. */
   readonly lost: Set<string>;
+  readonly part: Part;
 }
 
 /**
  * Everything below the root, in the UTF-8 byte order of whole keys: children are sorted by the last
  * part of their key, folders with their `/`, so `a.txt` comes before `a/b`. A folder's entry comes
  * right before its content; the root has none. Memory grows with depth and the largest folder only.
- * With hints only the folders that they name are told, and between them the keys that are not looked at.
+ * With hints only the folders that they name are told, and between them the keys that are not looked at. Of a part
+ * only the keys in it are told.
  * @throws LianaError when the root itself cannot be listed: `source-missing` (a target: `target-not-folder`), `unreadable`
  */
-export function* walk(reader: FolderReader, options: WalkOptions): Generator<Item, void, undefined> {
+export function* walk(
+  reader: FolderReader,
+  options: WalkOptions,
+  part = WHOLE,
+): Generator<Item, void, undefined> {
   const open: OpenFolder[] = [];
   const rules: WalkRules = {
     options,
     lost: new Set(),
     mounts: new Map(options.mounts?.map((mount) => [mount.key, mount])),
     reader,
+    part,
     excluded: excludedBy(options),
     isOpen: (path) => open.some((folder) => folder.path === path),
   };
@@ -96,11 +104,17 @@ function openRoot(rules: WalkRules): OpenFolder {
     const stat = rules.reader.stat("");
     if (stat === undefined) throw new LianaError("vanished", { path: "" });
     const disk = { path: "", device: stat.device };
-    return openFolder({ key: "", path: "" }, hints && scopeOf(hints, rules.reader), disk, rules);
+    const root = openFolder({ key: "", path: "" }, hints && scopeOf(hints, rules.reader), disk, rules);
+    return inPart(root, rules.part);
   } catch (error) {
     if (!(error instanceof LianaError) || error.code !== "vanished") throw error;
     throw new LianaError(rules.options.role === "source" ? "source-missing" : "target-not-folder", {}, error);
   }
+}
+
+function inPart(folder: OpenFolder, part: Part): OpenFolder {
+  const slots = slotsInPart(folder.key, folder.slots, part);
+  return slots === folder.slots ? folder : { ...folder, slots };
 }
 
 function openFolder(place: FolderPlace, scope: Scope | undefined, disk: Disk, rules: WalkRules): OpenFolder {
@@ -118,7 +132,7 @@ function listed(place: FolderPlace, scope: Scope | undefined, disk: Disk, rules:
 
 interface Visit {
   readonly mount: MountPoint | undefined;
-  /** Undefined for a folder that is only on the way. */
+  /** Undefined for a folder that is only on the way, or that another part tells. */
   readonly item: Item | undefined;
   readonly content: OpenFolder | undefined;
 }
@@ -129,22 +143,31 @@ function visitFolder(parent: OpenFolder, slot: Place, rules: WalkRules): Visit {
   const scope = parent.scope?.children.get(slot.name);
   if (parent.scope !== undefined && scope === undefined)
     return only({ kind: "unlooked", key: place.key, until: afterAll(place.key) });
-  return orGap(
-    (): Visit => {
-      const stat = slot.followed?.stat ?? rules.reader.stat(path);
-      // DL4: gone or replaced since its name was read; what was beneath is looked at in the next pass.
-      if (stat?.kind !== "folder") throw new LianaError("vanished", { path });
-      const opened = openFolder(place, scope, parent.disk, rules);
-      const { verdict, disk } = lookForMount(parent, opened, stat.device, rules);
-      if (verdict.kind === "away") return only(gapAt(parent, slot, verdict.reason, true));
-      const content = { ...opened, disk };
-      const mount = verdict.kind === "none" ? undefined : mountPoint(content);
-      if (content.told !== undefined) return { mount, item: undefined, content };
-      const filled = content.slots.some((child) => child.kind !== "gap" && child.kind !== "leftover");
-      return { mount, item: folderEntry(place, stat, filled, rules.options.role), content };
-    },
-    () => only(lostWithDisk(parent, slot, rules) ?? gapAt(parent, slot, "unreadable", true)),
-  );
+  const elsewhere = isBefore(place.key, rules.part);
+  try {
+    const stat = slot.followed?.stat ?? rules.reader.stat(path);
+    // DL4: gone or replaced since its name was read; what was beneath is looked at in the next pass.
+    if (stat?.kind !== "folder") throw new LianaError("vanished", { path });
+    const opened = openFolder(place, scope, parent.disk, rules);
+    const { verdict, disk } = lookForMount(parent, opened, stat.device, rules);
+    if (verdict.kind === "away")
+      return only(elsewhere ? missed(place, rules.part) : gapAt(parent, slot, verdict.reason, true));
+    const content = { ...inPart(opened, rules.part), disk };
+    if (elsewhere) return { mount: undefined, item: undefined, content };
+    const mount = verdict.kind === "none" ? undefined : mountPoint(content);
+    if (opened.told !== undefined) return { mount, item: undefined, content };
+    const filled = opened.slots.some((child) => child.kind !== "gap" && child.kind !== "leftover");
+    return { mount, item: folderEntry(place, stat, filled, rules.options.role), content };
+  } catch (error) {
+    ofOneFile(error);
+    if (elsewhere) return only(missed(place, rules.part));
+    return only(lostWithDisk(parent, slot, rules) ?? gapAt(parent, slot, "unreadable", true));
+  }
+}
+
+/** Of a folder that cannot be looked at and begins before the part: the gap at its key would come too late. */
+function missed({ key }: FolderPlace, { from = key }: Part): Unlooked {
+  return { kind: "unlooked", key: from, until: afterAll(key) };
 }
 
 function only(item: Item): Visit {
@@ -182,17 +205,16 @@ function itemOf(folder: OpenFolder, slot: Slot, rules: WalkRules): Item | undefi
   const path = slot.followed?.path ?? below(folder.path, slot.name);
   const key = folder.key + slot.part;
   if (slot.kind === "leftover") return { kind: "leftover", key, path };
-  const { kind } = slot;
-  return orGap<Item | undefined>(
-    () => {
-      const stat = slot.followed?.stat ?? rules.reader.stat(path);
-      if (stat === undefined) return lostWithDisk(folder, slot, rules);
-      // Became something else since its name was read: the next pass sees it as what it is by then.
-      if (stat.kind !== kind) throw new LianaError("unreadable", { path });
-      return fileEntry(kind, key, path, stat);
-    },
-    () => gapAt(folder, slot, "unreadable", true),
-  );
+  try {
+    const stat = slot.followed?.stat ?? rules.reader.stat(path);
+    if (stat === undefined) return lostWithDisk(folder, slot, rules);
+    // Became something else since its name was read: the next pass sees it as what it is by then.
+    if (stat.kind !== slot.kind) throw new LianaError("unreadable", { path });
+    return fileEntry(slot.kind, key, path, stat);
+  } catch (error) {
+    ofOneFile(error);
+    return gapAt(folder, slot, "unreadable", true);
+  }
 }
 
 /** GU1: what is gone since its folder was listed is not deleted if its disk is gone as well. */
@@ -206,14 +228,9 @@ function lostWithDisk(folder: OpenFolder, slot: Place, { reader, lost }: WalkRul
   return { ...gapAt(folder, slot, "disk-missing", first), shown: path };
 }
 
-/** What cannot be looked at is a gap; only errors of one file are taken so. */
-function orGap<T>(look: () => T, gap: () => T): T {
-  try {
-    return look();
-  } catch (error) {
-    if (toLianaError(error).errorClass !== "file") throw error;
-    return gap();
-  }
+/** What cannot be looked at is a gap; only errors of one file are taken so, others are thrown again. */
+function ofOneFile(error: unknown): void {
+  if (toLianaError(error).errorClass !== "file") throw error;
 }
 
 function fileEntry(kind: LocalEntry["kind"], key: string, path: string, stat: LocalStat): LocalEntry {

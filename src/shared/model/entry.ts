@@ -118,13 +118,27 @@ export interface MountPoint {
   readonly device: string;
 }
 
-export type ScanItem<E extends Entry = Entry> = E | Gap | Leftover | Unlooked | MountPoint;
+/**
+ * A stretch of keys, from `key` to before `until` (undefined: to the end), in which a scan found what the journal
+ * says and nothing else, so that a pass that does not list the target has nothing to do there.
+ */
+export interface Unchanged {
+  readonly kind: "unchanged";
+  readonly key: string;
+  readonly until: string | undefined;
+  /** Of the scan, folders with content included. */
+  readonly entries: number;
+  /** Those of them that have a row. */
+  readonly known: number;
+  /** Paths of the folders among them. */
+  readonly folders: readonly string[];
+}
 
-const NO_ENTRIES: ReadonlySet<string> = new Set(["gap", "leftover", "unlooked", "mount"]);
+export type ScanItem<E extends Entry = Entry> = E | Gap | Leftover | Unlooked | MountPoint | Unchanged;
 
 /** Whether an item is something that is there, not a word about a place. */
 export function isEntry<E extends Entry>(item: ScanItem<E>): item is E {
-  return !NO_ENTRIES.has(item.kind);
+  return "side" in item;
 }
 
 /** Batches in key order; a batch may hold any number of items. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { LocalEntry, ObjectEntry } from "../../../src/shared/model/entry.ts";
 import type { JournalRow } from "../../../src/shared/model/journal-row.ts";
-import { decide, type PlanOptions, type TargetView } from "../../../src/engine/plan/decide.ts";
+import { decide, isUnchanged, type PlanOptions, type TargetView } from "../../../src/engine/plan/decide.ts";
 import { DECISIONS, type TableLine } from "./decision-table.ts";
 
 const KEEP: PlanOptions = { mirror: false, deleteForeign: false, storageClass: undefined };
@@ -84,6 +84,30 @@ describe("the decision table", () => {
     expect(cases.size).toBe(DECISIONS.length);
     // Without a row: 3 sources and 4 targets; with one of either kind: 4 and 5.
     expect(DECISIONS).toHaveLength(3 * 4 + 2 * 4 * 5);
+  });
+});
+
+describe("what is unchanged where the target is not listed", () => {
+  const lines = DECISIONS.filter(({ source, target }) => source !== "gone" && target === "unlisted");
+  const classes = [undefined, "STANDARD", "STANDARD_IA"];
+
+  test.each(lines)("[$rule] source $source, row $row: is what the table says nothing about", (line) => {
+    const source = sourceOf(line)!;
+    for (const origin of line.row === "kept" ? (["kept"] as const) : (["put", "adopted"] as const)) {
+      for (const [kind, storageClass] of classes.flatMap(
+        (wanted) =>
+          [
+            ["file", wanted],
+            ["folder", wanted],
+          ] as const,
+      )) {
+        const row = line.row === "none" ? undefined : { ...ROW, kind, origin };
+        const options = { ...KEEP, storageClass };
+        const entry = { ...source, kind: source.filled ? "folder" : kind } as const;
+        const decision = decide("k", entry, row, { kind: "unlisted" }, options);
+        expect(isUnchanged(entry, row, options)).toBe(decision.kind === "none");
+      }
+    }
   });
 });
 

@@ -40,8 +40,8 @@ function pagesOf(rows: readonly JournalRow[]): { readonly page: Input["rows"]; r
   const asked: string[] = [];
   const page: Input["rows"] = {
     after: (after, limit) => {
-      asked.push(after ?? "");
-      const start = after === undefined ? 0 : rows.findIndex(({ key }) => key === after) + 1;
+      asked.push(after);
+      const start = rows.findIndex(({ key }) => key === after) + 1;
       return rows.slice(start, start + limit);
     },
     from: (key, limit) => {
@@ -105,15 +105,19 @@ describe("a plan", () => {
     expect(operations.map(({ kind }) => kind)).toEqual(["gap"]);
   });
 
-  test.each([0, 1, 1999, 2000, 2001, 4000, 4001])("reads %i rows page by page, each once", async (count) => {
-    const rows = Array.from({ length: count }, (_, index) => rowAt(String(index).padStart(6, "0")));
-    const { page, asked } = pagesOf(rows);
-    const { operations } = await planned({ rows: page });
-    expect(operations.map(({ kind, key }) => `${kind} ${key}`)).toEqual(
-      rows.map(({ key }) => `remove ${key}`),
-    );
-    expect(asked).toEqual(["", "001999", "003999"].slice(0, Math.floor(count / 2000) + 1));
-  });
+  test.each([0, 1, 99, 100, 101, 300, 3099, 3100, 5100, 5101])(
+    "reads %i rows in pages that grow, each once",
+    async (count) => {
+      const rows = Array.from({ length: count }, (_, index) => rowAt(String(index).padStart(6, "0")));
+      const { page, asked } = pagesOf(rows);
+      const { operations } = await planned({ rows: page });
+      expect(operations.map(({ kind, key }) => `${kind} ${key}`)).toEqual(
+        rows.map(({ key }) => `remove ${key}`),
+      );
+      const ends = [100, 300, 700, 1500, 3100, 5100].filter((end) => end <= count);
+      expect(asked).toEqual(["from ", ...ends.map((end) => String(end - 1).padStart(6, "0"))]);
+    },
+  );
 
   test("a reader that stops early leaves no scan open", async () => {
     const many = Array.from({ length: 1000 }, (_, index) => fileAt(String(index).padStart(4, "0")));

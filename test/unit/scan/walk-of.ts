@@ -3,7 +3,7 @@ import { walk } from "../../../src/engine/scan/walk.ts";
 import type { LocalEntry, ScanItem } from "../../../src/shared/model/entry.ts";
 import type { MemoryDisk } from "../../fakes/memory-disk.ts";
 
-const OPTIONS: WalkOptions = {
+export const OPTIONS: WalkOptions = {
   normalize: true,
   links: "keep",
   exclude: [],

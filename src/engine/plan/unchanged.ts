@@ -1,0 +1,79 @@
+import { type Entry, isEntry, type ScanItem, type Unchanged } from "../../shared/model/entry.ts";
+import { compareKeys } from "../../shared/model/key-order.ts";
+import { isUnchanged, type PlanOptions, type RowSketch } from "./decide.ts";
+
+/** Entries in one stretch at most, so that progress can be told. */
+const MOST_ENTRIES = 2_000;
+
+/** The journal's rows in key order, one at a time. */
+export interface SketchCursor {
+  /** Undefined behind the last one. */
+  readonly head: RowSketch | undefined;
+  advance(): void;
+}
+
+type Compared = Pick<PlanOptions, "storageClass">;
+
+/**
+ * A scan in which the entries that the journal knows as they are have become stretches: of a million files that did
+ * not change, some hundred items are left to join. Only where the target is not listed: then a stretch holds what
+ * `decide` says "none" of, and nothing else. A row without an entry lies in no stretch. Pure.
+ * @param items in key order
+ * @param rows from where the scan begins
+ * @param until where the scan ends; undefined: behind all keys
+ */
+export function* foldUnchanged<S extends Entry>(
+  items: Iterable<ScanItem<S>>,
+  rows: SketchCursor,
+  options: Compared,
+  until: string | undefined,
+): Generator<ScanItem<S>, void, undefined> {
+  let open: Stretch | undefined;
+  for (const item of items) {
+    let row = rows.head;
+    while (row !== undefined && row.key !== item.key && compareKeys(row.key, item.key) < 0) {
+      if (open !== undefined) yield open.endedAt(row.key);
+      open = undefined;
+      rows.advance();
+      row = rows.head;
+    }
+    const entry = isEntry(item) ? item : undefined;
+    if (entry === undefined || row?.key !== item.key) row = undefined;
+    else rows.advance();
+    const unchanged = entry !== undefined && isUnchanged(entry, row, options);
+    if (open !== undefined && (!unchanged || open.isFull)) {
+      yield open.endedAt(item.key);
+      open = undefined;
+    }
+    if (unchanged) (open ??= new Stretch(item.key)).add(entry, row !== undefined);
+    else yield item;
+  }
+  if (open !== undefined) yield open.endedAt(rows.head === undefined ? until : rows.head.key);
+}
+
+class Stretch {
+  readonly #key: string;
+  readonly #folders: string[] = [];
+  #entries = 0;
+  #known = 0;
+
+  constructor(key: string) {
+    this.#key = key;
+  }
+
+  get isFull(): boolean {
+    return this.#entries >= MOST_ENTRIES;
+  }
+
+  add(entry: Entry, known: boolean): void {
+    this.#entries += 1;
+    if (known) this.#known += 1;
+    if (entry.kind === "folder" && entry.side === "local") this.#folders.push(entry.path);
+  }
+
+  /** @param until a key behind all that was added, and not behind any other entry or row */
+  endedAt(until: string | undefined): Unchanged {
+    const folders = this.#folders;
+    return { kind: "unchanged", key: this.#key, until, entries: this.#entries, known: this.#known, folders };
+  }
+}
