@@ -11,8 +11,6 @@ export interface Figures {
   /** Most bytes resident ever. */
   readonly peak: number;
   readonly heap: number;
-  /** Bytes resident beside V8's heap, of which V8 keeps pages for later: buffers, SQLite, threads, the program itself. */
-  readonly native: number;
   /** Microseconds of processor, user and system, since the start. */
   readonly cpu: number;
   /** Open file descriptors; 0 where the system does not tell. */
@@ -24,14 +22,14 @@ export interface Figures {
 /** Of this process. Garbage is collected first where node runs with `--expose-gc`. */
 export async function ownFigures(collect: boolean): Promise<Figures> {
   for (let round = collect ? COLLECTIONS : 0; round > 0; round--) {
-    globalThis.gc?.();
-    // What objects held outside the heap is let go in a later turn, and then pages are.
+    // V8 keeps pages for later else. What objects held outside its heap is let go in a later turn.
+    globalThis.gc?.({ type: "major", execution: "sync", flavor: "last-resort" });
     await sleep(COLLECTED_WITHIN);
   }
-  const { rss, heapUsed, heapTotal } = process.memoryUsage();
+  const { rss, heapUsed } = process.memoryUsage();
   const { user, system } = process.cpuUsage();
   const peak = process.resourceUsage().maxRSS * 1024;
-  return { rss, peak, heap: heapUsed, native: rss - heapTotal, cpu: user + system, ...openFiles() };
+  return { rss, peak, heap: heapUsed, cpu: user + system, ...openFiles() };
 }
 
 function openFiles(): Pick<Figures, "files" | "watches"> {

@@ -111,10 +111,11 @@ function isOthers(foreign: Foreign, prefix: string, key: string): boolean {
 async function until(what: string, ms: number, wrong: () => Promise<readonly string[]>): Promise<void> {
   const end = performance.now() + ms;
   for (;;) {
+    const began = performance.now();
     const found = await wrong();
     if (found.length === 0) return;
-    if (performance.now() > end)
-      throw new Error(`not in step after ${ms / 1000} s: ${what}\n${found.join("\n")}`);
+    // One that took minutes on a slow machine compared what was then with what is now.
+    if (began > end) throw new Error(`not in step after ${ms / 1000} s: ${what}\n${found.join("\n")}`);
     await sleep(A_LOOK);
   }
 }
