@@ -32,7 +32,7 @@ process.on("message", (message: ToChild) => {
       for (const listener of listeners) listener(message.message);
       break;
     case "figures":
-      tell({ kind: "figures", figures: ownFigures(message.collect) });
+      void ownFigures(message.collect).then((figures) => tell({ kind: "figures", figures }));
       break;
     case "close":
       void fleet.close().then(() => process.disconnect());

@@ -57,8 +57,6 @@ export async function soak(options: SoakOptions): Promise<void> {
       }
     }
     const fired = service.strict?.fired ?? new Map<string, number>();
-    if (world.unknown.size > 0) say([...world.unknown].slice(0, 20).join("\n"));
-    say(`${world.unknown.size} objects whose answer never came, and whose file is gone`);
     say(`did ${counts(chaos.done)}; went wrong: ${counts(fired)}`);
     // What was planned and never met proves nothing.
     if (service.strict !== undefined && [...fired.values()].every((times) => times === 0))

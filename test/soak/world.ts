@@ -14,7 +14,7 @@ import {
   type JobSpec,
   type Pause,
 } from "../../src/shared/model/job-spec.ts";
-import { FleetProcess } from "../harness/fleet-process.ts";
+import { type FleetListener, FleetProcess } from "../harness/fleet-process.ts";
 import { BucketView } from "./bucket-view.ts";
 import type { EditorTask } from "./editor.ts";
 import type { SoakService } from "./service.ts";
@@ -22,6 +22,15 @@ import type { SoakService } from "./service.ts";
 const EDITOR = fileURLToPath(new URL("editor.ts", import.meta.url));
 const CONNECTION = "connection-1";
 const KEPT_LOG = 400;
+/**
+ * glibc's allocator keeps for later what was freed, up to some 100 MiB, in one arena for each thread and below buffers
+ * of many MiB. Told not to, what grows is what is in use.
+ */
+const GIVES_BACK = {
+  MALLOC_ARENA_MAX: "2",
+  MALLOC_MMAP_THRESHOLD_: "1048576",
+  MALLOC_TRIM_THRESHOLD_: "1048576",
+};
 const A_PAGE = 100;
 const RUNNING: Pause = { kind: "running" };
 
@@ -48,8 +57,6 @@ export class SoakWorld {
   lastEdits: readonly string[] = [];
   /** Keys whose held deletion was answered with `keep`. */
   readonly given = new Set<string>();
-  /** Keys of objects in mirror that nobody can know to be ours: see `knewOf`. */
-  readonly unknown = new Set<string>();
   readonly #root = mkdtempSync(join(tmpdir(), "liana-soak-"));
   readonly #editor: ChildProcess;
   readonly #pauses = new Map<JobName, Pause>();
@@ -117,14 +124,15 @@ export class SoakWorld {
 
   /** Also after a kill: the state directory is the one it had. */
   async startFleet(): Promise<void> {
-    this.fleet = await FleetProcess.start(join(this.#root, "state"), {
+    const listener: FleetListener = {
       onLog: (level, text) => {
         if (!text.startsWith("request ")) this.note(`${level} ${text}`);
         const code = /"code":"([^"]+)"/.exec(text)?.[1] ?? "";
         if (level === "error" || isBug(code)) this.bugs.push(`${level} ${text}`);
       },
       onBug: (text) => void this.bugs.push(text),
-    });
+    };
+    this.fleet = await FleetProcess.start(join(this.#root, "state"), listener, GIVES_BACK);
     await this.configure();
   }
 
@@ -150,16 +158,6 @@ export class SoakWorld {
       this.note(`refused: ${error.code}`);
       return undefined;
     }
-  }
-
-  /**
-   * Whether the engine was told that it wrote an object. A put whose answer never came, because the process was killed
-   * or the pass stopped, is nobody's once its file is gone as well: nothing says that it is ours (DL2).
-   */
-  async knewOf(job: JobName, key: string): Promise<boolean> {
-    const events = await this.events(job, key);
-    const last = events?.find(({ what }) => what !== "problem");
-    return events === undefined || (last !== undefined && last.what !== "deleted" && last.what !== "kept");
   }
 
   /** What the engine noted of a key, the newest first; undefined where it does not answer. */
