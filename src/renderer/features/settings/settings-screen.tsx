@@ -29,7 +29,7 @@ const LOG_LEVELS = [
 
 /** What holds for the whole application. Each change is saved at once. */
 export function SettingsScreen({ snapshot }: ScreenProps) {
-  const { settings, host, platform } = snapshot;
+  const { settings, host } = snapshot;
   const desktop = host === "desktop";
   return (
     <Page title="Settings" sentence="Changes are saved at once.">
@@ -60,24 +60,7 @@ export function SettingsScreen({ snapshot }: ScreenProps) {
         <SettingsGroup title="Transfers">
           <BandwidthSetting key={JSON.stringify(settings.bandwidth)} value={settings.bandwidth} />
           <ConcurrencySetting key={settings.concurrency} value={settings.concurrency} />
-          {desktop && (
-            <ChoiceSetting
-              label="On battery"
-              line="Slow down: one transfer at a time, at most 1 MiB a second. Wait: nothing is sent until it is plugged in."
-              choices={THRIFT}
-              value={settings.onBattery}
-              change={(onBattery) => ({ onBattery })}
-            />
-          )}
-          {desktop && platform !== "mac" && (
-            <ChoiceSetting
-              label="On a metered network"
-              line="One that the system knows to be paid by volume, such as a phone's. Wait: nothing is sent until there is another."
-              choices={THRIFT}
-              value={settings.onMetered}
-              change={(onMetered) => ({ onMetered })}
-            />
-          )}
+          {desktop && <ThriftSettings snapshot={snapshot} />}
         </SettingsGroup>
         <SettingsGroup title="Log">
           <ChoiceSetting
@@ -91,5 +74,30 @@ export function SettingsScreen({ snapshot }: ScreenProps) {
         </SettingsGroup>
       </Stack>
     </Page>
+  );
+}
+
+/** What is to happen where sending costs more than usual. */
+function ThriftSettings({ snapshot }: Pick<ScreenProps, "snapshot">) {
+  const { settings, platform } = snapshot;
+  return (
+    <>
+      <ChoiceSetting
+        label="On battery"
+        line="Slow down: one transfer at a time, at most 1 MiB a second. Wait: nothing is sent until it is plugged in."
+        choices={THRIFT}
+        value={settings.onBattery}
+        change={(onBattery) => ({ onBattery })}
+      />
+      {platform !== "mac" && (
+        <ChoiceSetting
+          label="On a metered network"
+          line="One that the system knows to be paid by volume, such as a phone's. Wait: nothing is sent until there is another."
+          choices={THRIFT}
+          value={settings.onMetered}
+          change={(onMetered) => ({ onMetered })}
+        />
+      )}
+    </>
   );
 }

@@ -1,0 +1,73 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { settled } from "../../harness/manual-clock.ts";
+import { LoopGround } from "./loop-ground.ts";
+
+const MINUTE = 60_000;
+let ground: LoopGround;
+
+const hintsOfLast = () => ground.last.request.manner?.hints;
+
+beforeEach(() => {
+  ground = new LoopGround();
+});
+
+describe("schedules", () => {
+  test("by hand: only when the user says so, and after a pause neither", async () => {
+    await ground.configure({ jobs: [ground.job("a", { kind: "manual" })] });
+    await ground.configure({ pause: { kind: "paused", until: null } });
+    await ground.configure({ pause: { kind: "running" } });
+    await ground.clock.advance(50 * 60 * MINUTE);
+    expect(ground.passes).toHaveLength(0);
+    expect(ground.live("a")).not.toHaveProperty("nextPassAt");
+    ground.loop.syncNow("a");
+    await settled();
+    expect(ground.passes).toHaveLength(1);
+  });
+
+  test("an expression that is none is told, and the other jobs go on", async () => {
+    await ground.configure({
+      jobs: [ground.job("a", { kind: "cron", expression: "soon" }), ground.job("b")],
+    });
+    expect(ground.live("a").state).toMatchObject({ kind: "problem", error: { code: "bad-config" } });
+    expect(ground.passes).toHaveLength(1);
+  });
+
+  test("an expression that is mended is a problem no more", async () => {
+    await ground.configure({ jobs: [ground.job("a", { kind: "cron", expression: "soon" })] });
+    await ground.configure({ jobs: [ground.job("a", { kind: "manual" })] });
+    expect(ground.live("a").state).toEqual({ kind: "idle" });
+  });
+
+  test("[RT3] another schedule of a job that is offline puts off no question", async () => {
+    await ground.configure({ jobs: [ground.job("a", { kind: "every", seconds: 3600 })] });
+    await ground.last.end("unreachable");
+    await ground.configure({ jobs: [ground.job("a", { kind: "manual" })] });
+    await ground.clock.advance(MINUTE);
+    expect(ground.passes).toHaveLength(2);
+  });
+});
+
+describe("JB2: waking, and what is dear", () => {
+  test("[RT3] waking begins anew what slept in the midst of a pass, and looks at everything", async () => {
+    await ground.configure({ jobs: [ground.job("a")] });
+    const slept = ground.last;
+    ground.loop.wake();
+    await settled();
+    expect([slept.signal.aborted, ground.passes.length, hintsOfLast()]).toEqual([true, 2, undefined]);
+  });
+
+  test.each([
+    ["battery", { onBattery: "slow" }, { onBattery: true }, { onBattery: false }],
+    ["a metered network", { onMetered: "slow" }, { metered: true }, { metered: false }],
+  ] as const)(
+    "on %s, where the user wants that, one transfer at a time with little bandwidth",
+    async (_, choice, dear, cheap) => {
+      const settings = { ...ground.config.settings, ...choice };
+      await ground.configure({ jobs: [ground.job("a")], settings, ...dear });
+      expect(ground.last.request.options.concurrency).toBe(1);
+      expect(ground.last.request.bandwidth?.()).toBe(1024 * 1024);
+      await ground.configure(cheap);
+      expect(ground.last.request.bandwidth?.()).toBeUndefined();
+    },
+  );
+});
