@@ -1,0 +1,49 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { beforeAll, expect, test } from "vitest";
+import { ensureBuilt } from "../cli/support/built.ts";
+import { RunStage } from "./support/running.ts";
+
+beforeAll(ensureBuilt);
+
+/** A job that looks every second, so that what it asks for is asked soon. */
+const JOB = "jobs:\n- {name: docs, source: docs, target: s3://photos/docs, when: every 1s}\n";
+
+/** The daemon may be at the journal in that very moment (JB6). */
+async function say({ stage }: RunStage, word: string): Promise<void> {
+  const args = ["sync", "docs", "s3://photos/docs", word, "--quiet"];
+  await expect.poll(async () => (await stage.liana(...args)).code, { timeout: 20_000 }).toBe(0);
+}
+
+test("[GU1] a folder that was replaced waits for a word, which is said beside the daemon", async () => {
+  await using run = await RunStage.open();
+  const { stage } = run;
+  stage.files({ "docs/a.txt": "a" });
+  run.save(JOB);
+  const running = run.run();
+  await running.inStep("docs");
+  renameSync(stage.path("docs"), stage.path("old"));
+  mkdirSync(stage.path("docs"));
+  writeFileSync(stage.path("docs/b.txt"), "b");
+  await running.until({ event: "pass", job: "docs", code: "source-replaced" });
+  expect(stage.keys("photos")).toEqual(["docs/a.txt"]);
+  await say(run, "--root-moved");
+  await running.inStep("docs", 2);
+  expect(stage.keys("photos")).toEqual(["docs/a.txt", "docs/b.txt"]);
+});
+
+test("[GU4] a place that another computer has is taken over beside the daemon", async () => {
+  await using run = await RunStage.open();
+  const { stage } = run;
+  stage.files({ "docs/a.txt": "a" });
+  const theirs = await stage.lianaWith(
+    { LIANA_STATE_DIR: stage.path("other state") },
+    ...["sync", "docs", "s3://photos/docs", "--quiet"],
+  );
+  expect(theirs.code).toBe(0);
+  rmSync(stage.path("other state"), { recursive: true });
+  run.save(JOB);
+  const running = run.run();
+  await running.until({ event: "pass", job: "docs", code: "owned-elsewhere" });
+  await say(run, "--take-over");
+  await running.inStep("docs");
+});
