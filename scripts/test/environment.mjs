@@ -1,4 +1,5 @@
-import { pinnedEnvironment } from "../project.mjs";
+import { join } from "node:path";
+import { pinnedEnvironment, ROOT } from "../project.mjs";
 import { marked } from "./leftovers.mjs";
 
 /** What points S3 clients at somebody's real account. Tests bring their own. */
@@ -13,5 +14,7 @@ export function testEnvironment() {
   // vitest would colour a file, too.
   const plain = process.stdout.isTTY || process.env["FORCE_COLOR"] ? {} : { NO_COLOR: "1" };
   const proxies = { NO_PROXY: noProxy, no_proxy: noProxy };
-  return marked(pinnedEnvironment({ ...Object.fromEntries(kept), ...proxies, ...plain }));
+  // Tests start the engine from its sources a few hundred times; compiling it anew is half of such a start.
+  const compiled = { NODE_COMPILE_CACHE: join(ROOT, "node_modules/.cache/compiled") };
+  return marked(pinnedEnvironment({ ...Object.fromEntries(kept), ...proxies, ...plain, ...compiled }));
 }

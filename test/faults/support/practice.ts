@@ -176,6 +176,8 @@ export class Practice implements AsyncDisposable {
     this.server.faults.clear();
     expect(shortened(await this.bucket.contents())).toEqual(shortened(this.files(folder)));
     expect(this.bucket.uploads()).toEqual([]);
+    // A request that stood still is logged only when it is over.
+    await this.server.settled();
     const again = await pass();
     expect([again.outcome, again.problems]).toEqual(["in-step", []]);
     expect(again.operations.filter((name) => !READS.has(name))).toEqual([]);
