@@ -121,6 +121,7 @@ export const SHOTS: readonly Shot[] = [
   { name: "folder-history", place: "folder/projects", state: "few", act: tab("History") },
   { name: "folder-missing", place: "folder/missing", state: "states" },
   { name: "folder-replaced", place: "folder/replaced", state: "states" },
+  { name: "folder-owned", place: "folder/owned", state: "states" },
   { name: "folder-problems", place: "folder/problems", state: "states" },
   { name: "review", place: "review/held", state: "states" },
   { name: "review-empty", place: "review", state: "few" },

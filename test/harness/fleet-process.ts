@@ -45,19 +45,11 @@ export class FleetProcess {
     });
   }
 
-  /**
-   * Resolves when it can be spoken to. `configure` follows.
-   * @param env on top of this process's environment
-   */
-  static async start(
-    stateDir: string,
-    listener: FleetListener,
-    env: NodeJS.ProcessEnv = {},
-  ): Promise<FleetProcess> {
+  /** Resolves when it can be spoken to. `configure` follows. */
+  static async start(stateDir: string, listener: FleetListener): Promise<FleetProcess> {
     const child = spawn(process.execPath, [...FLAGS, CHILD, JSON.stringify({ stateDir })], {
       stdio: ["ignore", "inherit", "inherit", "ipc"],
       serialization: "advanced",
-      env: { ...process.env, ...env },
     });
     const fleet = new FleetProcess(child, listener);
     await Promise.race([once(child, "message"), fleet.#gone]);

@@ -22,15 +22,6 @@ import type { SoakService } from "./service.ts";
 const EDITOR = fileURLToPath(new URL("editor.ts", import.meta.url));
 const CONNECTION = "connection-1";
 const KEPT_LOG = 400;
-/**
- * glibc's allocator keeps for later what was freed, up to some 100 MiB, in one arena for each thread and below buffers
- * of many MiB. Told not to, what grows is what is in use.
- */
-const GIVES_BACK = {
-  MALLOC_ARENA_MAX: "2",
-  MALLOC_MMAP_THRESHOLD_: "1048576",
-  MALLOC_TRIM_THRESHOLD_: "1048576",
-};
 const A_PAGE = 100;
 const RUNNING: Pause = { kind: "running" };
 
@@ -132,7 +123,7 @@ export class SoakWorld {
       },
       onBug: (text) => void this.bugs.push(text),
     };
-    this.fleet = await FleetProcess.start(join(this.#root, "state"), listener, GIVES_BACK);
+    this.fleet = await FleetProcess.start(join(this.#root, "state"), listener);
     await this.configure();
   }
 

@@ -12,9 +12,12 @@ function workerUrl(): URL {
  */
 let idle: Worker | undefined;
 
+/** What a walk makes is soon let go, so that more room for it, in MiB, would only be memory that stays. */
+const YOUNG = 6;
+
 /** A worker for one walk, to be ended or given back. */
 export function takeWorker(): Worker {
-  const worker = idle ?? new Worker(workerUrl());
+  const worker = idle ?? new Worker(workerUrl(), { resourceLimits: { maxYoungGenerationSizeMb: YOUNG } });
   idle = undefined;
   stopListening(worker);
   worker.ref();
