@@ -37,7 +37,10 @@ test("[GU4] a place that another computer has is taken over beside the daemon", 
   stage.files({ "docs/a.txt": "a" });
   const theirs = await stage.lianaWith(
     { LIANA_STATE_DIR: stage.path("other state") },
-    ...["sync", "docs", "s3://photos/docs", "--quiet"],
+    "sync",
+    "docs",
+    "s3://photos/docs",
+    "--quiet",
   );
   expect(theirs.code).toBe(0);
   rmSync(stage.path("other state"), { recursive: true });
