@@ -12,6 +12,8 @@ export interface Figures {
   /** Most bytes resident ever. */
   readonly peak: number;
   readonly heap: number;
+  /** Bytes of content under way, which UP2 bounds. Part of `rss`. */
+  readonly buffers: number;
   /** Microseconds of processor, user and system, since the start. */
   readonly cpu: number;
   /** Open file descriptors; 0 where the system does not tell. */
@@ -28,10 +30,10 @@ export async function ownFigures(collect: boolean): Promise<Figures> {
     await sleep(COLLECTED_WITHIN);
   }
   if (collect) giveFreedBack();
-  const { rss, heapUsed } = process.memoryUsage();
+  const { rss, heapUsed, arrayBuffers } = process.memoryUsage();
   const { user, system } = process.cpuUsage();
   const peak = process.resourceUsage().maxRSS * 1024;
-  return { rss, peak, heap: heapUsed, cpu: user + system, ...openFiles() };
+  return { rss, peak, heap: heapUsed, buffers: arrayBuffers, cpu: user + system, ...openFiles() };
 }
 
 /** glibc keeps what was freed for later, in each of its arenas: tens of MiB that tell nothing of what is in use. */
