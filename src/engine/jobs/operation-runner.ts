@@ -117,8 +117,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     const { journal, env } = this.#context;
     const harmless = CHANGED_NOTHING.has(failure.code) && !failedBefore && !isRowWrong(operation);
     if (!harmless) this.#counts.doubt = true;
-    // Nothing was made, or something that was read back and is not what was meant, whatever its ETag says.
-    if (harmless || failure.code === "verify-failed") journal.intents.drop(operation.key);
+    else journal.intents.drop(operation.key);
     if (this.#isGone(failure)) {
       if (operation.source.side === "local") journal.removals.noteFailed(operation.source.inode);
       return;

@@ -29,10 +29,16 @@ export async function findArrived(
     const made = head === undefined ? undefined : byKey.get(key)?.findLast((intent) => isMade(intent, head));
     if (head === undefined || made === undefined) return;
     const row = { ...made.row, target: targetStamp(head) };
-    if (hasNoMetadata(row)) found.push(...asCopied(row, journal.rows.get(key)));
+    if (journal.problems.isDisproved(key)) found.push(notInStep(row));
+    else if (hasNoMetadata(row)) found.push(...asCopied(row, journal.rows.get(key)));
     else found.push(row);
   });
   return found;
+}
+
+/** Ours, but read back and found to be wrong, whatever its ETag says: it is put again, or goes with its file. */
+function notInStep(row: JournalRow): JournalRow {
+  return { ...row, source: "", digest: "" };
 }
 
 /**
