@@ -20,6 +20,8 @@ export interface Traffic {
 
 const SENDING = new Set(["PutObject", "UploadPart", "CopyObject", "UploadPartCopy"]);
 const COPYING = new Set(["CopyObject", "UploadPartCopy"]);
+/** Liana's own notes, such as whose a place is: no content of files. */
+const OWN = /(^|\/)\.liana\//;
 
 /** A strict S3 server on this computer, and what it knows of itself: the demo's second opinion on all that Liana says. */
 export class PracticeBucket {
@@ -59,10 +61,11 @@ export class PracticeBucket {
     const recent = requests.slice(this.#mark);
     this.#mark = requests.length;
     const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+    const ofFiles = recent.filter(({ key }) => !OWN.test(key));
     return {
       requests: recent.length,
-      sent: sum(recent.filter((one) => SENDING.has(one.operation)).map((one) => one.bytesIn)),
-      received: sum(recent.filter((one) => one.operation === "GetObject").map((one) => one.bytesOut)),
+      sent: sum(ofFiles.filter((one) => SENDING.has(one.operation)).map((one) => one.bytesIn)),
+      received: sum(ofFiles.filter((one) => one.operation === "GetObject").map((one) => one.bytesOut)),
       copies: recent.filter((one) => COPYING.has(one.operation) && one.status === 200).length,
     };
   }
@@ -92,7 +95,7 @@ export class PracticeBucket {
     const found = new Map<string, StoredObject>();
     for (const [key] of store.bucket(bucket).keys.from(() => false)) {
       const object = store.current(store.bucket(bucket), key);
-      if (object === undefined || /(^|\/)\.liana\//.test(key)) continue;
+      if (object === undefined || OWN.test(key)) continue;
       const hash = createHash("sha256");
       const body = store.pieces.read(object.pieces, 0, object.size);
       for await (const chunk of body.chunks) hash.update(chunk);
