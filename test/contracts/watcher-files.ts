@@ -130,6 +130,22 @@ export function watchedFiles(stage: WatcherStage): void {
       await book.untilCovers("src");
     });
 
+    test("what happens right after such a folder went is told too", async () => {
+      const { folder, watcher } = stage;
+      folder.mkdir("src");
+      const { book } = await folder.watch(watcher);
+      for (let round = 0; round < 10; round++) {
+        book.forget();
+        folder.write("src/src/f");
+        await book.until(() => book.covers("src/src"));
+        folder.remove("src/src");
+        await sleep(1);
+        book.forget();
+        folder.write("src/f", String(round));
+        await book.untilCovers("src");
+      }
+    });
+
     test("a root that is a link is the folder it leads to", async () => {
       const { folder, watcher } = stage;
       folder.mkdir("a");

@@ -1,4 +1,4 @@
-import { relative, resolve, sep } from "node:path";
+import { basename, relative, resolve, sep } from "node:path";
 import type { Stats } from "node:fs";
 import type { ChokidarOptions, FSWatcher } from "chokidar";
 import { toKey } from "../../shared/model/names.ts";
@@ -165,8 +165,12 @@ export class ChokidarWatch implements Watch {
     const path = this.#below(resolve(watchedPath, name));
     if (path === undefined) return;
     if (path === "") return this.#onRoot();
-    this.#hints.add(path.slice(0, Math.max(path.lastIndexOf("/"), 0)), false);
-    if (event === "rename") this.#looks.add(path);
+    const folder = path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+    this.#hints.add(folder, false);
+    if (event !== "rename") return;
+    this.#looks.add(path);
+    // chokidar takes the end of `a/a` for that of `a`, and watches it anew: what happens in between it does not tell.
+    if (!this.#parts.recursive && name === basename(watchedPath)) this.#looks.add(folder);
   }
 
   /** The path below the root; undefined for what is not there: chokidar waits above a root that is gone. */

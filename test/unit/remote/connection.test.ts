@@ -87,9 +87,11 @@ describe("[RT1] connections that fail", () => {
 
   test("waiting for a free connection is not a timeout", async () => {
     await using server = await plainServer((request, response) => {
-      setTimeout(() => accept(request, response), 100);
+      setTimeout(() => accept(request, response), 200);
     });
-    const port = await portTo(server.endpoint, { maxSockets: 1, timeouts: SHORT });
+    // All together wait for longer than one may, and each far less.
+    const timeouts = { ...SHORT, idle: 1_200 };
+    const port = await portTo(server.endpoint, { maxSockets: 1, timeouts });
     const body = Buffer.from("x");
     const put = { ...ask, body, md5: "m", sha256: "s", metadata: {} };
     const all = Array.from({ length: 8 }, () => codeOf(port.send("put", put, never())));
