@@ -5,21 +5,44 @@ import { chromiumPath } from "./test/e2e/harness/chromium.ts";
 /** The long runs (100,000 seeds and the like) are `*.long.test.ts`: LIANA_LONG=1 npm test -- long */
 const long = process.env["LIANA_LONG"] === "1";
 
+const left = [
+  ...(long ? [] : ["**/*.long.test.ts"]),
+  // Screens are tried in a browser; where there is none, the set-up says that these are left out.
+  ...(chromiumPath() === undefined ? ["test/renderer/**"] : []),
+];
+const TIMED = "test/**/*.timed.test.ts";
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    exclude: [
-      ...(long ? [] : ["**/*.long.test.ts"]),
-      // Screens are tried in a browser; where there is none, the set-up says that these are left out.
-      ...(chromiumPath() === undefined ? ["test/renderer/**"] : []),
-    ],
-    // Vitest keeps a core for itself, which would be half of two. Many tests wait more than they work, so that one
-    // worker more than there are cores has something to do.
-    maxWorkers: availableParallelism() + 1,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // A test that was singled out while working on it would silence the others.
     allowOnly: process.env["LIANA_TEST_RUN"] === undefined,
     reporters: ["default"],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "all",
+          include: ["test/**/*.test.ts"],
+          exclude: [...left, TIMED],
+          // Vitest keeps a core for itself, which would be half of two. Many tests wait more than they work, so that
+          // one worker more than there are cores has something to do.
+          maxWorkers: availableParallelism() + 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "timed",
+          include: [TIMED],
+          exclude: left,
+          // What takes time with others beside it is no measure: these come last, one after the other.
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
   },
 });
