@@ -36,9 +36,9 @@ export type KillPoint =
 const CHILD = fileURLToPath(new URL("kill-child.ts", import.meta.url));
 const MIB = 1024 * 1024;
 
-/** A stall that nobody waits for: the process is dead long before. */
+/** The process is dead long before the stall is over, which the server waits for where a body was not read yet. */
 export function before(operation: string, nth: number): FaultPlan {
-  return { when: { operation, key: NOT_OWN, nth }, what: { kind: "stall", ms: 60_000 } };
+  return { when: { operation, key: NOT_OWN, nth }, what: { kind: "stall", ms: 3_000 } };
 }
 
 /** The work is done and the answer never comes. */

@@ -63,13 +63,23 @@ export function readJson(text: SQLOutputValue | undefined): unknown {
   }
 }
 
-/** A prepared statement; each use of it may throw what `guardDamage` does. */
+/**
+ * A statement, prepared when it is first used: a journal has some eighty, of which a small pass needs a dozen.
+ * Each use of it may throw what `guardDamage` does.
+ */
 export class Statement {
-  readonly #inner: StatementSync;
+  readonly #database: DatabaseSync;
+  readonly #sql: string;
+  #prepared: StatementSync | undefined;
 
   constructor(database: DatabaseSync, sql: string) {
+    this.#database = database;
+    this.#sql = sql;
+  }
+
+  get #inner(): StatementSync {
     try {
-      this.#inner = database.prepare(sql);
+      return (this.#prepared ??= this.#database.prepare(this.#sql));
     } catch (error) {
       // The SQL is ours and right, so a table or column it names is missing from the file.
       throw primaryCode(error) === SQLITE_ERROR ? damaged(error) : error;
@@ -90,12 +100,15 @@ export class Statement {
 
   /** Rows as arrays in the order of the columns: half the cost where they are many and small. */
   arrays(...values: SQLInputValue[]): SQLOutputValue[][] {
-    this.#inner.setReturnArrays(true);
-    try {
-      return guardDamage(() => this.#inner.all(...values)) as unknown as SQLOutputValue[][];
-    } finally {
-      this.#inner.setReturnArrays(false);
-    }
+    return guardDamage(() => {
+      const inner = this.#inner;
+      inner.setReturnArrays(true);
+      try {
+        return inner.all(...values) as unknown as SQLOutputValue[][];
+      } finally {
+        inner.setReturnArrays(false);
+      }
+    });
   }
 }
 
@@ -144,7 +157,40 @@ function prepare(database: DatabaseSync): void {
     database.exec(`BEGIN; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT;`);
   } else if (version < 0) throw new JournalDamaged("a version that never was");
   else if (version < SCHEMA_VERSION) upgrade(database);
+  if (version > 0) checkColumns(database);
   database.exec(PASS_TABLES);
+}
+
+/** @throws JournalDamaged where a table or a column of ours is missing, before anything relies on the rest */
+function checkColumns(database: DatabaseSync): void {
+  const there = columnsOf(database);
+  for (const column of ourColumns()) {
+    if (!there.has(column)) throw new JournalDamaged(`without ${column}`);
+  }
+}
+
+let ours: ReadonlySet<string> | undefined;
+
+function ourColumns(): ReadonlySet<string> {
+  if (ours !== undefined) return ours;
+  const database = new DatabaseSync(":memory:");
+  try {
+    database.exec(SCHEMA);
+    return (ours = columnsOf(database));
+  } finally {
+    database.close();
+  }
+}
+
+/** `table.column` of each. */
+function columnsOf(database: DatabaseSync): ReadonlySet<string> {
+  const rows = database
+    .prepare(
+      `SELECT t.name || '.' || c.name AS name
+       FROM sqlite_schema AS t JOIN pragma_table_info(t.name) AS c WHERE t.type = 'table'`,
+    )
+    .all();
+  return new Set(rows.map(({ name }) => String(name)));
 }
 
 function versionOf(database: DatabaseSync): number {
