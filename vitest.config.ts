@@ -11,6 +11,14 @@ const left = [
   ...(chromiumPath() === undefined ? ["test/renderer/**"] : []),
 ];
 const TIMED = "test/**/*.timed.test.ts";
+/**
+ * They leave nothing behind in their process, so that the next file finds all modules loaded: a third of their time.
+ * Those of src/main put another Electron in place.
+ */
+const TIDY = ["test/unit/!(main)/**/*.test.ts", "test/scenarios/**/*.test.ts"];
+// Vitest keeps a core for itself, which would be half of two. Many tests wait more than they work, so that one worker
+// more than there are cores has something to do.
+const maxWorkers = availableParallelism() + 1;
 
 export default defineConfig({
   test: {
@@ -23,12 +31,21 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: "all",
-          include: ["test/**/*.test.ts"],
+          name: "tidy",
+          include: TIDY,
           exclude: [...left, TIMED],
-          // Vitest keeps a core for itself, which would be half of two. Many tests wait more than they work, so that
-          // one worker more than there are cores has something to do.
-          maxWorkers: availableParallelism() + 1,
+          isolate: false,
+          maxWorkers,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "apart",
+          include: ["test/**/*.test.ts"],
+          exclude: [...left, TIMED, ...TIDY],
+          maxWorkers,
           sequence: { groupOrder: 1 },
         },
       },

@@ -33,7 +33,8 @@ export type KillPoint =
   | { readonly name: string; readonly at: FaultPlan }
   | { readonly name: string; readonly afterFiles: number };
 
-const CHILD = fileURLToPath(new URL("kill-child.ts", import.meta.url));
+/** What is killed: `buildProgram` of this, or this itself. */
+export const CHILD = fileURLToPath(new URL("kill-child.ts", import.meta.url));
 const MIB = 1024 * 1024;
 
 /** The process is dead long before the stall is over, which the server waits for where a body was not read yet. */
@@ -51,13 +52,16 @@ export class KillRun {
   readonly server: RunningServer;
   readonly folder: string;
   readonly #dir: string;
+  readonly #program: string;
   readonly #task: KillTask;
 
   private constructor(
+    program: string,
     server: RunningServer,
     dir: string,
     task: (folder: string) => Omit<KillTask, "endpoint" | "stateDir">,
   ) {
+    this.#program = program;
     this.server = server;
     this.#dir = dir;
     this.folder = join(dir, "folder");
@@ -66,12 +70,15 @@ export class KillRun {
     this.#task = { ...task(this.folder), endpoint: server.endpoint, stateDir };
   }
 
-  static async start(task: (folder: string) => Omit<KillTask, "endpoint" | "stateDir">): Promise<KillRun> {
+  static async start(
+    program: string,
+    task: (folder: string) => Omit<KillTask, "endpoint" | "stateDir">,
+  ): Promise<KillRun> {
     const credentials = [{ accessKeyId: "testkey", secretAccessKey: "testsecret" }];
     const server = await startS3Server({ backing: { kind: "memory" }, credentials });
     server.store.createBucket("bucket");
     server.store.createBucket("other");
-    return new KillRun(server, mkdtempSync(join(tmpdir(), "liana-kill-")), task);
+    return new KillRun(program, server, mkdtempSync(join(tmpdir(), "liana-kill-")), task);
   }
 
   async end(): Promise<void> {
@@ -153,7 +160,7 @@ export class KillRun {
   }
 
   #spawn(): ReturnType<typeof spawn> & { readonly stdout: NodeJS.ReadableStream } {
-    const args = ["--disable-warning=ExperimentalWarning", CHILD, JSON.stringify(this.#task)];
+    const args = ["--disable-warning=ExperimentalWarning", this.#program, JSON.stringify(this.#task)];
     return spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   }
 }

@@ -1,11 +1,22 @@
 import { createHash } from "node:crypto";
-import { afterEach, describe, expect, test } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { isPartName } from "../../src/shared/model/names.ts";
 import { TestBucket } from "../harness/test-bucket.ts";
-import { before, type KillPoint, KillRun, sampleFiles, unanswered } from "./kill-run.ts";
+import { before, CHILD, type KillPoint, KillRun, sampleFiles, unanswered } from "./kill-run.ts";
+import { buildProgram } from "./support/build-program.ts";
 
 const TIMEOUT = 120_000;
+const built = mkdtempSync(join(tmpdir(), "liana-kill-program-"));
+let program = "";
 let run: KillRun | undefined;
+
+beforeAll(async () => {
+  program = await buildProgram(CHILD, built);
+});
+afterAll(() => rmSync(built, { recursive: true, force: true }));
 
 afterEach(async () => {
   await run?.end();
@@ -66,7 +77,7 @@ describe("[JB4 UP4 UP5] kill -9 in a backup", () => {
   test.each(BACKUP)(
     "$name",
     async (point) => {
-      run = await KillRun.start((path) => ({
+      run = await KillRun.start(program, (path) => ({
         source: { kind: "folder", path },
         target: { kind: "bucket", bucket: "bucket", prefix: "" },
       }));
@@ -87,7 +98,7 @@ describe("[JB4 UP4 UP5] kill -9 in a backup", () => {
   test.each(MADE)(
     "[DL1 DL2] $name had arrived, and is gone before the next start: no object of it stays",
     async (point) => {
-      run = await KillRun.start((path) => ({
+      run = await KillRun.start(program, (path) => ({
         source: { kind: "folder", path },
         target: { kind: "bucket", bucket: "bucket", prefix: "" },
       }));
@@ -113,7 +124,7 @@ describe("[JB4 UP4 UP5] kill -9 in a backup", () => {
   test(
     "[UP4] parts that had arrived are not sent again",
     async () => {
-      run = await KillRun.start((path) => ({
+      run = await KillRun.start(program, (path) => ({
         source: { kind: "folder", path },
         target: { kind: "bucket", bucket: "bucket", prefix: "" },
       }));
@@ -135,7 +146,7 @@ describe("[JB4 UP4 UP5] kill -9 in a backup", () => {
   test.each(DELETE)(
     "[DL1 DL5] $name",
     async (point) => {
-      run = await KillRun.start((path) => ({
+      run = await KillRun.start(program, (path) => ({
         source: { kind: "folder", path },
         target: { kind: "bucket", bucket: "bucket", prefix: "" },
       }));
@@ -168,7 +179,7 @@ describe("[CH8 JB4] kill -9 while moved files are copied", () => {
   test.each(MOVE)(
     "$name",
     async (point) => {
-      run = await KillRun.start((path) => ({
+      run = await KillRun.start(program, (path) => ({
         source: { kind: "folder", path },
         target: { kind: "bucket", bucket: "bucket", prefix: "" },
       }));
@@ -226,7 +237,7 @@ describe("[JB4 RS2] kill -9 in a restore", () => {
   test.each(RESTORE)(
     "$name",
     async (point) => {
-      run = await KillRun.start((path) => ({
+      run = await KillRun.start(program, (path) => ({
         source: { kind: "bucket", bucket: "bucket", prefix: "" },
         target: { kind: "folder", path },
       }));
@@ -255,7 +266,7 @@ describe("[JB4 RP1] kill -9 in a replication", () => {
   test.each(REPLICATE)(
     "$name",
     async (point) => {
-      run = await KillRun.start(() => ({
+      run = await KillRun.start(program, () => ({
         source: { kind: "bucket", bucket: "bucket", prefix: "" },
         target: { kind: "bucket", bucket: "other", prefix: "" },
       }));

@@ -1,8 +1,6 @@
 import { spawn } from "node:child_process";
-import { symlinkSync } from "node:fs";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "rolldown";
+import { buildProgram } from "./build-program.ts";
 import type { JobSettings } from "./job.ts";
 
 /** What a child says at its end. */
@@ -34,21 +32,11 @@ export interface Child {
   readonly ended: Promise<ChildEnd>;
 }
 
-const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const PROGRAM = fileURLToPath(new URL("./sync-child.ts", import.meta.url));
-const WALK_WORKER = fileURLToPath(new URL("../../../src/engine/disk/walk-worker.ts", import.meta.url));
 
 /** Builds the program into a folder as the product is built. @returns what to start */
-export async function buildChild(dir: string): Promise<string> {
-  await build({
-    input: { program: PROGRAM, "walk-worker": WALK_WORKER },
-    platform: "node",
-    external: [/^koffi(\/|$)/],
-    output: { dir, format: "esm", entryFileNames: "[name].mjs", chunkFileNames: "[name].mjs" },
-  });
-  // The native module is not in the bundle.
-  symlinkSync(join(ROOT, "node_modules"), join(dir, "node_modules"));
-  return join(dir, "program.mjs");
+export function buildChild(dir: string): Promise<string> {
+  return buildProgram(PROGRAM, dir);
 }
 
 /** One pass of a job in a process of its own. */
