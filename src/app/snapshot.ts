@@ -58,6 +58,7 @@ function unknown(id: string): JobLive {
     state: { kind: "waiting", reason: "starting" },
     entries: 0,
     problems: 0,
+    disks: 0,
     held: 0,
     bytesToday: 0,
     noticing: { kind: "passes" },

@@ -69,7 +69,7 @@ export function jobSentence({ live }: JobView, now: number): string {
       return capital(sentence(state.error));
     case "problem":
       if (state.error !== undefined) return capital(sentence(state.error));
-      return `${counted(state.count, "file needs", "files need")} attention, the others are in step`;
+      return `${needWords(state.count, live.disks)}, ${live.disks > 0 ? "all else is" : "the others are"} in step`;
   }
 }
 
@@ -176,10 +176,20 @@ export function overallSentence(snapshot: Snapshot): string {
 
 /** A job that syncs and has something for the user says the latter. */
 export function attentionSentence(job: JobView, now: number): string {
-  const { state, held, problems } = job.live;
+  const { state, held, problems, disks } = job.live;
   if (moodOf(state) === "attention") return jobSentence(job, now);
   if (held > 0) return `${counted(held, "deletion waits", "deletions wait")} for your word`;
-  return `${counted(problems, "file needs", "files need")} attention`;
+  return needWords(problems, disks);
+}
+
+/** "3 files need attention", "1 disk and 3 files need attention" */
+function needWords(problems: number, disks: number): string {
+  const files = problems - disks;
+  const needing = [
+    ...(disks > 0 ? [counted(disks, "disk", "disks")] : []),
+    ...(files > 0 ? [counted(files, "file", "files")] : []),
+  ];
+  return `${needing.join(" and ")} ${problems === 1 ? "needs" : "need"} attention`;
 }
 
 function workSentence(jobs: readonly JobView[], now: number): string {

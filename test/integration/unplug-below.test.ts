@@ -29,6 +29,7 @@ async function told(job: Unplugged, code: ErrorCode = "disk-missing"): Promise<v
       expect(items.map(({ key, error }) => `${key}: ${sentence(error)}`)).toEqual([
         expect.stringMatching(/^archive\/: the disk at "archive" is .*\. Nothing of it was deleted\. /),
       ]);
+      await job.world.untilJob("docs", ({ problems, disks }) => problems === 1 && disks === 1, PATIENCE);
       return;
     }
     if (Date.now() > end) throw new Error(`still ${JSON.stringify(items)}`);

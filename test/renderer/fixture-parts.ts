@@ -80,6 +80,7 @@ export function job(parts: JobParts): JobView {
       state,
       entries: 8325,
       problems: 0,
+      disks: 0,
       held: 0,
       bytesToday: 84 * MIB,
       noticing: { kind: "passes" },

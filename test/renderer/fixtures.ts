@@ -192,7 +192,12 @@ export function states(): ScriptedData {
         error: { code: "source-replaced", detail: { path: "/mnt/disk/Photos" } },
       },
     }),
-    job({ id: "problems", name: "Problems", state: { kind: "problem", count: 30 }, live: { problems: 30 } }),
+    job({
+      id: "problems",
+      name: "Problems",
+      state: { kind: "problem", count: 30 },
+      live: { problems: 30, disks: 1 },
+    }),
     job({
       id: "denied",
       name: "Denied",

@@ -351,6 +351,7 @@ function newLive(id: string): JobView["live"] {
     state: { kind: "scanning" },
     entries: 0,
     problems: 0,
+    disks: 0,
     held: 0,
     bytesToday: 0,
     noticing: { kind: "passes" },

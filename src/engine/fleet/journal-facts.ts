@@ -6,8 +6,8 @@ import { readSound } from "../jobs/journal-reading.ts";
 export interface JournalFacts {
   readonly entries: number;
   readonly problems: number;
-  /** Of these, those that another look may mend; a disk that is back is noticed by itself (GU1). */
-  readonly retried: number;
+  /** Of these, the disks below the source that are away (GU1). */
+  readonly disks: number;
   readonly held: number;
   readonly lastPass: PassRecord | undefined;
   /** Milliseconds since 1970. */
@@ -19,7 +19,7 @@ export interface JournalFacts {
 export const NOTHING_KNOWN: JournalFacts = {
   entries: 0,
   problems: 0,
-  retried: 0,
+  disks: 0,
   held: 0,
   lastPass: undefined,
   syncedAt: undefined,
@@ -36,7 +36,7 @@ export function readFacts(stateDir: string, journalId: string | undefined, now: 
   const facts = readSound(stateDir, journalId, (journal) => ({
     entries: journal.rows.count(),
     problems: journal.problems.count(),
-    retried: journal.problems.countOfFiles(),
+    disks: journal.problems.countOfDisks(),
     held: journal.held.count(),
     lastPass: journal.history.passes(1)[0],
     syncedAt: journal.pages.lastInStep(),

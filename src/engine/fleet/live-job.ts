@@ -8,7 +8,7 @@ import { DayTotal } from "./day-total.ts";
 import { DirtyFolders } from "./dirty-folders.ts";
 import { type Fault, faultOf, isOffline } from "./faults.ts";
 import { stateOf, type Thrift } from "./job-state.ts";
-import type { JournalFacts } from "./journal-facts.ts";
+import { type JournalFacts, NOTHING_KNOWN } from "./journal-facts.ts";
 import type { JobWatch } from "./job-watch.ts";
 import { type Due, dueAfter, dueAtStart, isWatched, LOOK_EVERY, unwatchedEvery } from "./schedule.ts";
 import type { PassEnd, PassRun } from "./pass-run.ts";
@@ -103,7 +103,7 @@ export class LiveJob {
     this.#today.set(facts.bytesToday, now);
     if (first) this.#planFromStart(now);
     // Files that need another try are not hinted.
-    else if (facts.retried > 0 && isWatched(this.spec)) this.#lookBy(now + LOOK_EVERY, now);
+    else if (facts.problems > facts.disks && isWatched(this.spec)) this.#lookBy(now + LOOK_EVERY, now);
   }
 
   /** The user chose otherwise. */
@@ -269,7 +269,9 @@ export class LiveJob {
     const { when } = this.spec.choices;
     this.#plannedAt = now;
     try {
-      this.dueAt = dueAt({ when, noticing, problems: this.facts?.retried ?? 0 });
+      const { problems, disks } = this.facts ?? NOTHING_KNOWN;
+      // A disk that is back is noticed by itself (GU1): only a file may need another try.
+      this.dueAt = dueAt({ when, noticing, problems: problems - disks });
     } catch (error) {
       this.dueAt = Number.POSITIVE_INFINITY;
       this.#fault = faultOf(toLianaError(error), now, this.#fault);
@@ -327,6 +329,7 @@ export class LiveJob {
       ...(shown === undefined ? {} : { progress: shown }),
       entries: facts?.entries ?? 0,
       problems: facts?.problems ?? 0,
+      disks: facts?.disks ?? 0,
       held: facts?.held ?? 0,
       bytesToday: this.#today.at(now),
       noticing: this.noticing,

@@ -20,7 +20,7 @@ export class Problems {
   readonly #any: Statement;
   readonly #all: Statement;
   readonly #count: Statement;
-  readonly #countFiles: Statement;
+  readonly #countDisks: Statement;
 
   constructor(database: DatabaseSync) {
     this.#put = new Statement(
@@ -39,10 +39,7 @@ export class Problems {
     this.#all = new Statement(database, "SELECT * FROM problem WHERE key > ? ORDER BY key LIMIT ?");
     this.#count = new Statement(database, "SELECT count(*) AS n FROM problem");
     const disks = [...MOUNT_GAPS].map((code) => `'${code}'`).join();
-    this.#countFiles = new Statement(
-      database,
-      `SELECT count(*) AS n FROM problem WHERE code NOT IN (${disks})`,
-    );
+    this.#countDisks = new Statement(database, `SELECT count(*) AS n FROM problem WHERE code IN (${disks})`);
   }
 
   /** @returns true if this key did not have this problem before */
@@ -107,8 +104,8 @@ export class Problems {
     return Number(this.#count.get()?.["n"]);
   }
 
-  /** Without disks that are away (GU1). */
-  countOfFiles(): number {
-    return Number(this.#countFiles.get()?.["n"]);
+  /** GU1: those that are not about a file, but about a disk below the source. */
+  countOfDisks(): number {
+    return Number(this.#countDisks.get()?.["n"]);
   }
 }

@@ -95,6 +95,8 @@ export const jobLiveSchema = z.object({
   /** Files, links and empty folders known to be in step. */
   entries: amountSchema,
   problems: amountSchema,
+  /** Of these, disks below the folder that are away (GU1); the others are files. */
+  disks: amountSchema,
   held: amountSchema,
   /** Since local midnight. */
   bytesToday: amountSchema,

@@ -20,6 +20,7 @@ export function jobOf(id: string, live: Partial<JobLive> = {}, name = id): JobVi
       state: { kind: "idle" },
       entries: 3,
       problems: 0,
+      disks: 0,
       held: 0,
       bytesToday: 0,
       noticing: { kind: "passes" },

@@ -61,6 +61,7 @@ function job(state: JobState, live: Partial<JobLive> = {}, name = "Photos"): Job
       state,
       entries: 0,
       problems: 0,
+      disks: 0,
       held: 0,
       bytesToday: 0,
       noticing: { kind: "passes" },
@@ -102,6 +103,15 @@ describe("words for what jobs do (JB1)", () => {
 
   it("does not call a number the whole while the scan goes on", () => {
     expect(progressSentence({ ...PROGRESS, planned: false })).toContain("8,310 so far");
+  });
+
+  it("[GU1] tells disks from files", () => {
+    const said = (count: number, disks: number): string =>
+      jobSentence(job({ kind: "problem", count }, { problems: count, disks }), NOW);
+    expect(said(1, 0)).toBe("1 file needs attention, the others are in step");
+    expect(said(1, 1)).toBe("1 disk needs attention, all else is in step");
+    expect(said(2, 2)).toBe("2 disks need attention, all else is in step");
+    expect(said(3, 1)).toBe("1 disk and 2 files need attention, all else is in step");
   });
 
   it("never says in step of a job that never was", () => {

@@ -76,6 +76,7 @@ export function live(id: string, more: Partial<JobLive> = {}): JobLive {
     state: { kind: "idle" },
     entries: 0,
     problems: 0,
+    disks: 0,
     held: 0,
     bytesToday: 0,
     noticing: { kind: "passes" },

@@ -20,6 +20,7 @@ export function watched(name: string, live: Partial<JobLive>, when: When = DEFAU
       noticing: { kind: "passes" },
       entries: 0,
       problems: 0,
+      disks: 0,
       held: 0,
       bytesToday: 0,
       failures: 0,
