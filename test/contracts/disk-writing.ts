@@ -214,6 +214,12 @@ export function writingContract(start: () => DiskUnderTest): void {
       const file = await disk.tree.setTraits("f", { mtimeNs: OLD, mode: undefined });
       expect([file.mtimeNs, file.mode & 0o7777]).toEqual([OLD, 0]);
       expect(await refusal(disk.tree.setTraits("none", { mtimeNs: OLD, mode: undefined }))).toBe("vanished");
+      const later = await disk.tree.setTraits("f", { mtimeNs: OLD + 1n, mode: undefined }, fileStamp(file));
+      expect(later).toMatchObject({ mtimeNs: OLD + 1n });
+      // What is there has been changed since `file` was looked at.
+      const stale = disk.tree.setTraits("f", { mtimeNs: OLD, mode: undefined }, fileStamp(file));
+      expect(await refusal(stale)).toBe("object-changed");
+      expect(await disk.tree.stat("f")).toMatchObject({ mtimeNs: OLD + 1n });
     });
 
     test("links with their own time, by the rule of their place", async () => {

@@ -146,11 +146,13 @@ export class MemoryDisk implements Tree, EffectHost {
     this.#makeFolders(path);
   }
 
-  async setTraits(path: string, traits: FileTraits): Promise<LocalStat> {
+  async setTraits(path: string, traits: FileTraits, stamp?: string): Promise<LocalStat> {
     this.effect("set-traits", path);
     const node = this.volume.place(path)?.node;
     if (node === undefined) throw new LianaError("vanished", { path });
     if (node.kind !== "file" && node.kind !== "folder") throw new LianaError("unwritable", { path });
+    if (stamp !== undefined && fileStamp(statOf(node)) !== stamp)
+      throw new LianaError("object-changed", { path });
     if (traits.mode !== undefined) node.mode = (node.mode & ~0o7777) | (traits.mode & 0o7777);
     if (traits.mtimeNs !== undefined) node.mtimeNs = traits.mtimeNs;
     node.ctimeNs = this.volume.tick();

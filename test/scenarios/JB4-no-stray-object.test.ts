@@ -50,13 +50,18 @@ describe("[JB4, DL1] whenever a process dies, what it made goes once its file is
     expect(strays).toBeGreaterThan(0);
   });
 
-  test("a copied object", async () => {
+  test.each([
+    ["a copied object", {}, "new"],
+    ["an object that the service copied in parts", { limits: { copyMost: 4500 } }, LARGE],
+    ["an object that was carried over to another service", { apart: true }, "new"],
+    ["one that was carried over in parts, from a single piece", { apart: true }, LARGE],
+  ])("%s", async (_what, where, content) => {
     let strays = 0;
-    for (let effects = 1; effects < 30; effects++) {
-      const world = createWorld({ direction: "replicate", options: { mirror: true } });
+    for (let effects = 1; effects < 80; effects++) {
+      const world = createWorld({ direction: "replicate", options: { mirror: true }, ...where });
       await world.bucket.put("stays", "stays");
       await world.pass();
-      await world.bucket.put("new", "new");
+      await world.bucket.put("new", content);
       world.clock.advance(5000);
       await world.crashingPass(effects);
       const { new: copied } = await world.copy.contents();
@@ -65,6 +70,31 @@ describe("[JB4, DL1] whenever a process dies, what it made goes once its file is
       world.clock.advance(5000);
       expect(ended(await world.pass())).toBe("in-step");
       expect(await world.copy.contents()).toEqual({ stays: "stays" });
+      world.close();
+    }
+    expect(strays).toBeGreaterThan(0);
+  });
+
+  test("a moved file that the service copied in parts", async () => {
+    let strays = 0;
+    for (let effects = 1; effects < 45; effects++) {
+      const world = createWorld({
+        direction: "backup",
+        options: { mirror: true },
+        limits: { copyMost: 4500 },
+      });
+      world.disk.edit.write("stays", "stays");
+      world.disk.edit.write("large", LARGE);
+      world.clock.advance(5000);
+      await world.pass();
+      world.disk.edit.rename("large", "moved");
+      world.clock.advance(5000);
+      await world.crashingPass(effects);
+      strays += await unjournaled(world);
+      for (const name of ["large", "moved"]) if (world.disk.edit.exists(name)) world.disk.edit.remove(name);
+      world.clock.advance(5000);
+      expect(ended(await world.pass())).toBe("in-step");
+      expect(await world.bucket.contents()).toEqual({ stays: "stays" });
       world.close();
     }
     expect(strays).toBeGreaterThan(0);

@@ -4,6 +4,7 @@ import { unless } from "./node-errors.ts";
 import { localStat, lstatOrNothing } from "./node-stat.ts";
 import { setTime, setTimeNoFollow } from "./node-times.ts";
 import type { FileTraits, LocalStat } from "./port.ts";
+import { fileStamp } from "./stamp.ts";
 
 const MODE_BITS = 0o7777;
 const OPEN_FLAGS =
@@ -11,22 +12,37 @@ const OPEN_FLAGS =
   ((constants.O_NOFOLLOW as number | undefined) ?? 0) |
   ((constants.O_NONBLOCK as number | undefined) ?? 0);
 
-/** Sets time and mode of the folder or file at an absolute path; undefined when nothing is there. A link is `unwritable`. */
-export function setTraits(at: string, path: string, traits: FileTraits): LocalStat | undefined {
-  const kind = lstatOrNothing(at)?.kind;
-  if (kind === undefined) return undefined;
-  if (kind !== "file" && kind !== "folder") throw new LianaError("unwritable", { path });
+/**
+ * Sets time and mode of the folder or file at an absolute path; undefined when nothing is there. A link is `unwritable`,
+ * what has not the stamp that is asked for `object-changed`.
+ */
+export function setTraits(
+  at: string,
+  path: string,
+  traits: FileTraits,
+  stamp: string | undefined,
+): LocalStat | undefined {
+  const before = lstatOrNothing(at);
+  if (before === undefined) return undefined;
+  if (before.kind !== "file" && before.kind !== "folder") throw new LianaError("unwritable", { path });
   // EACCES: our own file with a mode that lets nobody read. EISDIR, EPERM: folders on Windows.
   const handle = unless(
     ["EACCES", "EISDIR", "EPERM"],
     () => openSync(at, OPEN_FLAGS),
     () => undefined,
   );
-  return handle === undefined ? setByPath(at, traits) : setByHandle(handle, traits);
+  const check = (stat: LocalStat): void => {
+    if (stamp !== undefined && fileStamp(stat) !== stamp) throw new LianaError("object-changed", { path });
+  };
+  if (handle !== undefined) return setByHandle(handle, traits, check);
+  check(before);
+  return setByPath(at, traits);
 }
 
-function setByHandle(handle: number, traits: FileTraits): LocalStat {
+/** What has the name by then may be another file: the handle stays with the one that was looked at. */
+function setByHandle(handle: number, traits: FileTraits, check: (stat: LocalStat) => void): LocalStat {
   try {
+    check(localStat(fstatSync(handle, { bigint: true })));
     if (traits.mode !== undefined) fchmodSync(handle, traits.mode & MODE_BITS);
     if (traits.mtimeNs !== undefined) setTime(handle, traits.mtimeNs);
     return localStat(fstatSync(handle, { bigint: true }));

@@ -104,8 +104,8 @@ export class NodeTree implements Tree {
     await this.#shelf.unsynced.relieve();
   }
 
-  async setTraits(path: string, traits: FileTraits): Promise<LocalStat> {
-    const stat = this.#inside("write", path, (at) => setTraits(at, path, traits));
+  async setTraits(path: string, traits: FileTraits, stamp?: string): Promise<LocalStat> {
+    const stat = this.#inside("write", path, (at) => setTraits(at, path, traits, stamp));
     if (stat === undefined) throw new LianaError("vanished", { path });
     return stat;
   }

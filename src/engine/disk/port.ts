@@ -24,8 +24,8 @@ export interface Tree {
   readLink(path: string): Promise<{ readonly target: string; readonly stat: LocalStat }>;
   /** Makes a folder and its parents. An existing folder is fine; anything else there is `unwritable`. */
   makeFolder(path: string): Promise<void>;
-  /** Time and mode of an existing folder or file. */
-  setTraits(path: string, traits: FileTraits): Promise<LocalStat>;
+  /** Time and mode of an existing folder or file; with `stamp` of a file that still has it, otherwise `object-changed`. */
+  setTraits(path: string, traits: FileTraits, stamp?: string): Promise<LocalStat>;
   /** A temporary file beside `path` (parents are made), named by `partName`. */
   createPart(path: string): Promise<PartFile>;
   /** Writes a link under a temporary name and renames it into place, under the rule of `place`. */

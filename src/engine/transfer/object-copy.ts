@@ -3,7 +3,7 @@ import type { Encryption, In, ObjectTraits } from "../remote/port.ts";
 import type { ObjectPlace, TransferContext } from "./context.ts";
 import { abandon } from "./abandon.ts";
 import { type CompletedParts, completeUpload } from "./complete-upload.ts";
-import { etagForm } from "./content-digest.ts";
+import { etagForm, multipartEtag } from "./content-digest.ts";
 import { headOf } from "./head-of.ts";
 import { objectAt } from "./object-at.ts";
 import { openUpload } from "./open-upload.ts";
@@ -23,6 +23,8 @@ export interface CopyRequest {
   readonly traits: ObjectTraits | undefined;
   readonly storageClass: string | undefined;
   readonly encryption: Encryption | undefined;
+  /** JB4: told the ETag that a copy in parts will have, right before it is made of them. */
+  readonly announce?: ((etag: string) => Promise<void>) | undefined;
 }
 
 const COPY_PART = 512 * 1024 * 1024;
@@ -120,6 +122,8 @@ async function copyInParts(
         parts[number - 1] = { number, etag: (await to.place.port.send("copyPart", input, partSignal)).etag };
       },
     );
+    const digests = parts.flatMap(({ etag }) => (isMd5(etag) ? [Buffer.from(etag, "hex")] : []));
+    if (digests.length === parts.length) await request.announce?.(multipartEtag(digests));
     const completed = {
       upload: { at, uploadId },
       parts,
@@ -137,6 +141,10 @@ async function copyInParts(
     }
     throw error;
   }
+}
+
+function isMd5(etag: string): boolean {
+  return etagForm(etag).kind === "md5";
 }
 
 /**

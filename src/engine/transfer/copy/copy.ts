@@ -49,14 +49,19 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   }
 
   async #put({ source }: Put, signal: AbortSignal): Promise<Outcome> {
-    const { journal, env } = this.#context;
-    // A copy in other parts than the source's gets another ETag, which nobody knows before.
-    const intent = { row: this.#row(source, { etag: source.etag, digest: "" }, "put"), md5: undefined };
-    await journal.intend(intent, env.clock.now());
+    await this.#intend(source, source.etag);
     const copied = await this.#transfer(source, signal);
     if (this.#context.options.verify) await this.#verify(source, signal);
     const row = this.#row(source, copied, "put");
     return { kind: "done", what: "copied", row, bytes: source.size, verified: copied.verified };
+  }
+
+  /** JB4. A copy in other parts than the source's gets another ETag, which is known only when these have arrived. */
+  #intend(source: ObjectEntry, etag: string): Promise<void> {
+    const { journal, env } = this.#context;
+    const form = etagForm(source.etag);
+    const row = this.#row(source, { etag, digest: "" }, "put");
+    return journal.intend({ row, md5: form.kind === "md5" ? form.hex : undefined }, env.clock.now());
   }
 
   /** Same ETag and size, or the same `md5chksum`: the same content (CH5). */
@@ -97,13 +102,15 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
 
   async #transfer(source: ObjectEntry, signal: AbortSignal): Promise<Streamed> {
     const { from, to, options } = this.#context;
-    if (!this.#serverSide) return streamObject(this.#context, source, signal);
+    const announce = (etag: string): Promise<void> => this.#intend(source, etag);
+    if (!this.#serverSide) return streamObject(this.#context, source, announce, signal);
     const request = {
       from: { ...source, place: from },
       to: { place: to, key: source.key },
       traits: undefined,
       storageClass: options.storageClass,
       encryption: options.encryption,
+      announce,
     };
     try {
       const etag = await copyObject(this.#context, request, signal);
@@ -113,7 +120,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
       return { etag, digest: "", verified: same };
     } catch (error) {
       if (!(error instanceof LianaError) || error.code !== "not-implemented") throw error;
-      return streamObject(this.#context, source, signal);
+      return streamObject(this.#context, source, announce, signal);
     }
   }
 

@@ -27,13 +27,19 @@ interface SentPart {
   readonly md5: Buffer;
 }
 
-/** RP1 where no service sees both sides: read from one, hashed on the way, written to the other. */
+type Announce = (etag: string) => Promise<void>;
+
+/**
+ * RP1 where no service sees both sides: read from one, hashed on the way, written to the other.
+ * @param announce told the ETag that the object will have, right before it is made (JB4)
+ */
 export async function streamObject(
   context: CopyContext,
   source: ObjectEntry,
+  announce: Announce,
   signal: AbortSignal,
 ): Promise<Streamed> {
-  if (source.size >= context.limits.multipartFrom) return streamInParts(context, source, signal);
+  if (source.size >= context.limits.multipartFrom) return streamInParts(context, source, announce, signal);
   return context.memory.hold(source.size, signal, async () => {
     const content = new ObjectContent(context, context.from, source);
     const chunks: Uint8Array[] = [];
@@ -42,6 +48,8 @@ export async function streamObject(
     const bytes = Buffer.concat(chunks);
     const digest = digestBytes(bytes);
     const traits = traitsOf(context, head, undefined);
+    const expected = digest.md5.toString("hex");
+    if (expected !== source.etag) await announce(expected);
     const etag = await putBytes(context.to, source.key, { bytes, digest, traits }, signal);
     return { etag, digest: digest.sha256, verified };
   });
@@ -64,6 +72,7 @@ function traitsOf(context: CopyContext, head: ObjectHead, md5: string | undefine
 async function streamInParts(
   context: CopyContext,
   source: ObjectEntry,
+  announce: Announce,
   signal: AbortSignal,
 ): Promise<Streamed> {
   const { from, to, journal, env } = context;
@@ -80,6 +89,7 @@ async function streamInParts(
     const parts = await streamParts(context, { source, content, partSize, uploadId }, signal);
     const { digest, verified } = content.finish();
     const expected = multipartEtag(parts.map((part) => part.md5));
+    await announce(expected);
     const known = head.metadata["md5chksum"] ?? md5;
     const completed = { upload: { at, uploadId }, parts, size: source.size, expected, md5: known };
     const etag = await completeUpload(to, completed, signal);

@@ -143,7 +143,7 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     if (target.kind === "link") return stat;
     const same =
       stat.mtimeNs === traits.mtimeNs && (traits.mode === undefined || (stat.mode & 0o7777) === traits.mode);
-    return same ? stat : this.#context.tree.setTraits(target.path, traits);
+    return same ? stat : this.#context.tree.setTraits(target.path, traits, fileStamp(stat));
   }
 
   /** `--verify`: reads the file that was written and compares its content. */

@@ -61,13 +61,6 @@ async function copyFrom(
   const { stat, stamp, digest } = looked;
   const etag = etagOfTarget(known.target);
   const md5 = md5ToWrite(context, etag, looked.md5);
-  const request = {
-    from: { place, key: known.key, etag, size: stat.size },
-    to: { place, key: source.key },
-    traits: traitsFor(context, source.path, { mtimeNs: stat.mtimeNs, mode: stat.mode, md5 }),
-    storageClass: options.storageClass,
-    encryption: options.encryption,
-  };
   const rowAt = (target: string): JournalRow =>
     rowFor(source, {
       kind: "file",
@@ -78,8 +71,17 @@ async function copyFrom(
       storageClass: options.storageClass ?? "STANDARD",
       origin: "put",
     });
-  const intent = { row: rowAt(known.target), md5: looked.md5.toString("hex") };
-  await context.journal.intend(intent, context.env.clock.now());
+  const intend = (target: string): Promise<void> =>
+    context.journal.intend({ row: rowAt(target), md5: looked.md5.toString("hex") }, context.env.clock.now());
+  const request = {
+    from: { place, key: known.key, etag, size: stat.size },
+    to: { place, key: source.key },
+    traits: traitsFor(context, source.path, { mtimeNs: stat.mtimeNs, mode: stat.mode, md5 }),
+    storageClass: options.storageClass,
+    encryption: options.encryption,
+    announce: (made: string) => intend(targetStamp({ etag: made, size: stat.size })),
+  };
+  await intend(known.target);
   const copied = await copyObject(context, request, signal);
   const proven = await proveCopy(request, copied, looked.md5, signal);
   if (options.verify) await verifyObject(place, source.key, digest, signal);
