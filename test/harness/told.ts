@@ -14,6 +14,11 @@ export function problems(report: PassReport): readonly string[] {
     .sort();
 }
 
+/** Keys of which a pass told a problem. */
+export function troubledKeys({ events }: PassReport): readonly string[] {
+  return events.flatMap((event) => (event.kind === "problem" ? [event.key] : []));
+}
+
 /** Requests that moved content or changed the bucket, by call. */
 export function sent(report: PassReport): Readonly<Record<string, number>> {
   return Object.fromEntries([...report.calls].filter(([call]) => call !== "list"));

@@ -112,10 +112,12 @@ function addGaps(
 ): void {
   // A skipped link is asked as the kept link it would be: its own name may end like the key of one.
   const asked = reason === "link-skipped" ? keyName + LINK_SUFFIX : keyName;
-  if (rules.excluded(folder.key + asked)) return;
-  slots.push(gap(keyName, name, reason));
+  const told = !rules.excluded(folder.key + asked);
+  if (told) slots.push(gap(keyName, name, reason));
   for (const part of [keyName + LINK_SUFFIX, `${keyName}/`]) {
-    slots.push({ kind: "gap", part, name, reason, first: false });
+    // A name that ends like a kept link's key may be left out as that link, and not as what it was itself.
+    if (told || !rules.excluded(folder.key + part))
+      slots.push({ kind: "gap", part, name, reason, first: false });
   }
 }
 

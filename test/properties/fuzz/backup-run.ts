@@ -6,10 +6,11 @@ import { ON_DEMAND, type PassManner } from "../../../src/engine/jobs/pass-manner
 import { targetStamp } from "../../../src/engine/scan/object-stamp.ts";
 import { encodeMetadata } from "../../../src/engine/transfer/metadata.ts";
 import type { SeenObject } from "../../harness/test-bucket.ts";
+import { troubledKeys } from "../../harness/told.ts";
 import { createWorld, type PassReport, type World } from "../../harness/world.ts";
 import { RandomEdits } from "./disk-edits.ts";
 import { Hints } from "./hints.ts";
-import { type Expected, expectedOf, isUnknown } from "./disk-model.ts";
+import { type Expected, expectedOf, inodesOf, isUnknown } from "./disk-model.ts";
 import { brief, FuzzFailure, must } from "./failure.ts";
 import { ARCHIVES, OtherTools } from "./other-tools.ts";
 import { randomFaults } from "./random-faults.ts";
@@ -256,7 +257,7 @@ class BackupRun {
 
   /** Every file of which no problem was told is in the bucket as it is on the disk. */
   #checkInStep(seen: ReadonlyMap<string, SeenObject>, report: PassReport): void {
-    const troubled = new Set(report.events.flatMap((event) => (event.kind === "problem" ? [event.key] : [])));
+    const troubled = new Set(troubledKeys(report));
     for (const [key, expected] of expectedOf(this.world.disk, this.#rules()).entries) {
       if (troubled.has(key) || this.#others.tampered.has(key)) continue;
       this.#checkEntry(key, expected, seen.get(key));
@@ -302,9 +303,10 @@ class BackupRun {
     if (nothing && report.result?.error?.code === "source-empty") return;
     must(report.result !== undefined && report.result.outcome !== "failed", "the clean pass failed");
     this.#checkProblems(report);
-    this.#checkWhole(await world.bucket.map());
-    if (this.#wasSetBack) {
-      // The minute of JB4 begins anew for what was asked for by a clock that was ahead.
+    this.#checkWhole(await world.bucket.map(), report);
+    // The minute of JB4 begins anew for what was asked for by a clock that was ahead; what a file that failed kept in
+    // place (DL5) goes with the pass in which it does not fail.
+    if (this.#wasSetBack || inodesOf(world.disk, this.#rules(), troubledKeys(report)).size > 0) {
       world.clock.advance(120_000);
       await this.#pass({}, Number.POSITIVE_INFINITY);
     }
@@ -344,23 +346,22 @@ class BackupRun {
   }
 
   /** In a mirror nothing is there but files, what others put, and what nothing is known of. */
-  #checkWhole(seen: ReadonlyMap<string, SeenObject>): void {
+  #checkWhole(seen: ReadonlyMap<string, SeenObject>, report: PassReport): void {
     const { entries, unknown } = expectedOf(this.world.disk, this.#rules());
     const excluded = makeExcluded(this.#options.exclude);
+    const failed = inodesOf(this.world.disk, this.#rules(), troubledKeys(report));
     for (const [key, { content }] of seen) {
       if (entries.has(key) || excluded(key) || isUnknown(unknown, key)) continue;
       if (this.#others.foreign.get(key)?.has(content) === true || this.#given.has(key)) continue;
       must(!key.endsWith("/") || !this.#isFilled(key), `[NA5] ${key} has an object though it has content`);
+      // One that this job knew, that others replaced, and that came back as it was. DL5: the old key of a file that
+      // cannot be sent under its new one.
+      const inode = this.world.journal(({ rows }) => rows.get(key)?.inode) ?? "";
       must(
-        !this.#options.mirror || this.#keptForeign(key),
+        !this.#options.mirror || this.#others.foreign.has(key) || failed.has(inode),
         `[DL1] ${key} is in the bucket and not on the disk`,
       );
     }
-  }
-
-  /** An object that this job once knew, that others replaced, and that came back as it was. */
-  #keptForeign(key: string): boolean {
-    return this.#others.foreign.has(key);
   }
 
   #isFilled(key: string): boolean {

@@ -96,3 +96,10 @@ export function isUnknown(unknown: ReadonlySet<string>, key: string): boolean {
   for (const place of unknown) if (place.endsWith("/") && key.startsWith(place)) return true;
   return false;
 }
+
+/** Inodes of the files that have these keys. */
+export function inodesOf(disk: MemoryDisk, rules: DiskRules, keys: readonly string[]): ReadonlySet<string> {
+  const { entries } = expectedOf(disk, rules);
+  const paths = keys.flatMap((key) => entries.get(key)?.path ?? []);
+  return new Set(paths.flatMap((path) => disk.volume.stat(path)?.inode ?? []));
+}

@@ -139,6 +139,15 @@ describe("[NA4] links and special files", () => {
     expect(linesOf(disk)).toEqual(["gap p special", "(gap) p.rclonelink special", "(gap) p/ special"]);
   });
 
+  test("one that is left out by a rule for the link that its name could be hides what a link of its own name was", () => {
+    disk.edit.special("p.rclonelink");
+    expect(linesOf(disk, { exclude: ["p"] })).toEqual([
+      "(gap) p.rclonelink.rclonelink special",
+      "(gap) p.rclonelink/ special",
+    ]);
+    expect(linesOf(disk, { exclude: ["p", "p.rclonelink"] })).toEqual([]);
+  });
+
   test("what is there for certain is not hidden by such a gap", () => {
     disk.edit.special("p");
     disk.edit.write("p.rclonelink", "");
