@@ -75,6 +75,29 @@ describe("[JB4, DL1] whenever a process dies, what it made goes once its file is
     expect(strays).toBeGreaterThan(0);
   });
 
+  test.each([
+    ["touched", (world: World) => world.disk.edit.touch("large", 1_600_000_000_000_000_000n), {}],
+    ["moved to another class", () => undefined, { storageClass: "STANDARD_IA" }],
+  ])("an object of parts that is %s: the copy has another ETag", async (_what, change, options) => {
+    let strays = 0;
+    for (let effects = 1; effects < 30; effects++) {
+      const world = await mirrorWith("stays");
+      world.disk.edit.write("large", LARGE);
+      world.clock.advance(5000);
+      await world.pass();
+      change(world);
+      world.clock.advance(5000);
+      await world.crashingPass(effects, options);
+      strays += await unjournaled(world);
+      if (world.disk.edit.exists("large")) world.disk.edit.remove("large");
+      world.clock.advance(5000);
+      expect(ended(await world.pass(options))).toBe("in-step");
+      expect(await world.bucket.contents()).toEqual({ stays: "stays before" });
+      world.close();
+    }
+    expect(strays).toBeGreaterThan(0);
+  });
+
   test("a moved file that the service copied in parts", async () => {
     let strays = 0;
     for (let effects = 1; effects < 45; effects++) {

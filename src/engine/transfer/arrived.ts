@@ -28,7 +28,8 @@ export async function findArrived(
     const head = await headOf(place, { bucket: place.bucket, key: place.prefix + key }, lookSignal);
     const made = head === undefined ? undefined : byKey.get(key)?.findLast((intent) => isMade(intent, head));
     if (head === undefined || made === undefined) return;
-    const row = { ...made.row, target: targetStamp(head) };
+    // A copy onto itself that was not made has left the class as it was.
+    const row = { ...made.row, target: targetStamp(head), storageClass: head.storageClass };
     if (journal.problems.isDisproved(key)) found.push(notInStep(row));
     else if (hasNoMetadata(row)) found.push(...asCopied(row, journal.rows.get(key)));
     else found.push(row);

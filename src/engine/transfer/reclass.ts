@@ -1,7 +1,10 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import { etagOfTarget, targetStamp } from "../scan/object-stamp.ts";
+import { etagForm } from "./content-digest.ts";
 import type { ObjectPlace, TransferContext } from "./context.ts";
+import { headOf } from "./head-of.ts";
+import { decodeMetadata } from "./metadata.ts";
 import { copyOntoItself } from "./object-copy.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -34,6 +37,7 @@ export async function reclassObject(
     throw new LianaError("archived", { key: known.key, class: current, wanted: storageClass });
   const from = { place, key: known.key, etag: etagOfTarget(known.target), size: known.size };
   const request = { from, traits: undefined, storageClass, encryption };
+  await intendCopy(context, from, known, signal);
   const etag = await copyOntoItself(context, request, signal);
   const moved = {
     ...known,
@@ -41,4 +45,18 @@ export async function reclassObject(
     storageClass: storageClass ?? current,
   };
   return { kind: "done", what: "reclassed", row: moved, bytes: 0, verified: false };
+}
+
+/** JB4: of an object of parts the copy gets another ETag. It is known again by the MD5 in its metadata. */
+async function intendCopy(
+  { journal, env }: TransferContext,
+  { place, key, etag }: { readonly place: ObjectPlace; readonly key: string; readonly etag: string },
+  row: JournalRow,
+  signal: AbortSignal,
+): Promise<void> {
+  if (etagForm(etag).kind === "md5") return;
+  const head = await headOf(place, { bucket: place.bucket, key: place.prefix + key }, signal);
+  const md5 = head?.etag === etag ? decodeMetadata(head.metadata).md5 : undefined;
+  if (md5 === undefined) return;
+  await journal.intend({ row, md5: Buffer.from(md5, "base64").toString("hex") }, env.clock.now());
 }

@@ -47,6 +47,10 @@ export async function touch(
   // A copy that is made and never told of leaves metadata that no listing shows (JB4): from here on the
   // journal does not know what they are.
   context.journal.rows.put({ ...row, mtimeNs: "" });
+  const hex = looked.md5.toString("hex");
+  // Of an object of parts, or with a key of its own, the copy gets another ETag.
+  if (etag !== hex)
+    await context.journal.intend({ row: { ...noted, storageClass }, md5: hex }, context.env.clock.now());
   try {
     const request = {
       from: { place: context.place, key: source.key, etag, size: row.size },
