@@ -33,7 +33,7 @@ export type KillPoint =
   | { readonly name: string; readonly at: FaultPlan }
   | { readonly name: string; readonly afterFiles: number };
 
-/** What is killed: `buildProgram` of this, or this itself. */
+/** The source of what is killed, for `buildProgram`. */
 export const CHILD = fileURLToPath(new URL("kill-child.ts", import.meta.url));
 const MIB = 1024 * 1024;
 

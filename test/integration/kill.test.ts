@@ -9,11 +9,12 @@ import { before, CHILD, type KillPoint, KillRun, sampleFiles, unanswered } from 
 import { buildProgram } from "./support/build-program.ts";
 
 const TIMEOUT = 120_000;
-const built = mkdtempSync(join(tmpdir(), "liana-kill-program-"));
+let built = "";
 let program = "";
 let run: KillRun | undefined;
 
 beforeAll(async () => {
+  built = mkdtempSync(join(tmpdir(), "liana-kill-program-"));
   program = await buildProgram(CHILD, built);
 });
 afterAll(() => rmSync(built, { recursive: true, force: true }));
