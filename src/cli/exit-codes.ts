@@ -35,6 +35,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   disconnected: EXIT.refused,
   "keychain-locked": EXIT.refused,
   "keys-missing": EXIT.refused,
+  "listing-contradicts": EXIT.refused,
   "bad-keys": EXIT.refused,
   "bad-signature": EXIT.refused,
   "clock-skew": EXIT.refused,
@@ -82,6 +83,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "unsafe-name": EXIT.remains,
   unwritable: EXIT.remains,
   vanished: EXIT.remains,
+  "versions-contradict": EXIT.remains,
   "verify-failed": EXIT.remains,
 };
 

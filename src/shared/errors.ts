@@ -34,6 +34,7 @@ export const ERROR_CLASSES = {
   "journal-damaged": "user",
   "journal-newer": "user",
   "keychain-locked": "user",
+  "listing-contradicts": "user",
   "keys-missing": "user",
   "no-bucket": "user",
   "no-connection": "user",
@@ -78,6 +79,7 @@ export const ERROR_CLASSES = {
   "unsafe-name": "file",
   unwritable: "file",
   vanished: "file",
+  "versions-contradict": "file",
   "verify-failed": "file",
   // bug: ours
   "bad-message": "bug",

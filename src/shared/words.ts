@@ -196,6 +196,23 @@ function nothingThere(facts: Facts): string {
     : `nothing is in ${where}${facts.onHost}. Check the name.`;
 }
 
+/** LS: how a listing contradicts the question, or itself. */
+const LISTING_FAULTS: Readonly<Record<string, string>> = {
+  name: "is that of another bucket",
+  prefix: "is that of another prefix",
+  delimiter: "is not divided into folders as it was asked to be",
+  order: "is not in the order of names",
+  repeated: "names an object twice",
+  count: "holds fewer objects than it says",
+  truncated: "is said to continue, without a way to continue it",
+  endless: "does not come to an end",
+};
+
+function listingContradicts(facts: Facts): string {
+  const fault = LISTING_FAULTS[facts.text("reason") ?? ""] ?? "contradicts itself";
+  return `${facts.host} answered with a list that ${fault}, so Liana cannot tell what is in ${facts.bucket}. Nothing was deleted. Try again; if it stays so, tell the provider.`;
+}
+
 const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   network: (f) => `the connection to ${f.host} broke off. It is tried again.`,
   timeout: (f) => `${f.host} did not answer in time. It is tried again.`,
@@ -234,6 +251,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "keychain-locked": (f) => `the keychain did not take or give the keys${f.cause}. Unlock it and try again.`,
   "keys-missing": (f) =>
     `the keys of ${f.quoted("", "name", "this connection")} are not in the keychain. Enter them again.`,
+  "listing-contradicts": listingContradicts,
   "no-bucket": noBucket,
   "no-connection": noConnection,
   "no-credentials": noCredentials,
@@ -288,6 +306,8 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   unreadable: (f) => `${f.what} cannot be read. Check its permissions.`,
   "unsafe-name": (f) => `the name of ${f.what} cannot be used safely there, so it was left out.`,
   unwritable: (f) => `${f.what} cannot be written. Check the permissions of its folder.`,
+  "versions-contradict": (f) =>
+    `the service names two versions of ${f.what} as its newest, so it was left out. Restore it without a moment.`,
   vanished: (f) => `${f.what} went away while it was looked at.`,
   "verify-failed": (f) => `${f.what} is not the same on both sides. It was not accepted; run it again.`,
   internal,

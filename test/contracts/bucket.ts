@@ -44,11 +44,11 @@ export function bucketContract(name: string, factory: () => Promise<Subject>): v
       const bucket = `liana-contract-${randomBytes(5).toString("hex")}`;
       const { port } = subject;
       await port.send("createBucket", { bucket }, signal());
-      const { buckets } = await port.send("listBuckets", undefined, signal());
+      const { buckets } = await port.send("listBuckets", {}, signal());
       expect(buckets).toContain(bucket);
       await port.send("blockPublicAccess", { bucket }, signal());
       await port.send("deleteBucket", { bucket }, signal());
-      const after = await port.send("listBuckets", undefined, signal());
+      const after = await port.send("listBuckets", {}, signal());
       expect(after.buckets).not.toContain(bucket);
     });
   });

@@ -3,6 +3,7 @@ import type { IncomingBody } from "./body.ts";
 import type { Answer, Call } from "./call.ts";
 import { S3Error } from "./errors.ts";
 import type { FaultKind, Faults } from "./faults.ts";
+import { listObjectsV1 } from "./operations/listings.ts";
 import { sendBody, type BodyFault } from "./send-body.ts";
 import { checkSupported, findRoute, type Route } from "./routes.ts";
 import type { LoggedRequest } from "./server.ts";
@@ -82,7 +83,10 @@ export class Exchange {
       if (spoiled !== "work") return spoiled;
       const payload = this.authenticate(this.target);
       checkSupported(this.route, this.target, this.headerNames);
-      const answer = await this.route.run(this.call(this.target, payload));
+      const run = this.fault?.kind === "v1-listing" ? listObjectsV1 : this.route.run;
+      const answer = await run(this.call(this.target, payload));
+      if (this.fault?.kind === "document" && typeof answer.body === "string")
+        return { ...answer, body: this.fault.edit(answer.body) };
       if (this.fault?.kind !== "lost-answer") return answer;
       if (typeof answer.body === "object") answer.body.close();
       return undefined;

@@ -19,6 +19,10 @@ export type FaultKind =
   | { readonly kind: "html" }
   /** The work is not done, and the error comes in a document with status 200, as Complete and Copy can. */
   | { readonly kind: "late-error"; readonly code: string }
+  /** The document of the answer is another, as services that differ answer it. */
+  | { readonly kind: "document"; readonly edit: (document: string) => string }
+  /** ListObjectsV2 is answered as ListObjects, whose parameters alone are read. */
+  | { readonly kind: "v1-listing" }
   /** The server's clock is off, in its Date header and in its check of signatures. */
   | { readonly kind: "skew"; readonly ms: number };
 

@@ -35,7 +35,7 @@ const PUBLIC_ACCESS_BLOCK =
 const STATES = { off: "off", Enabled: "on", Suspended: "suspended" } as const;
 
 export const memoryCalls: Calls = {
-  listBuckets: (store) => ({ buckets: store.listBuckets().map(({ name }) => name) }),
+  listBuckets: (store) => ({ buckets: store.listBuckets().map(({ name }) => name), next: undefined }),
   createBucket: (store, { bucket }) => store.createBucket(bucket),
   deleteBucket: (store, { bucket }) => store.deleteBucket(bucket),
   blockPublicAccess: (store, { bucket }) =>
@@ -46,13 +46,13 @@ export const memoryCalls: Calls = {
   list: (store, { bucket, prefix, delimiter = "", continueFrom, startAfter, limit }) => {
     const range = { prefix, delimiter, limit: Math.min(limit ?? Infinity, store.limits.page) };
     const start = startAfter === undefined ? undefined : ({ kind: "key", key: startAfter } as const);
-    const after = continueFrom === undefined ? start : parseToken(continueFrom);
+    const after = continueFrom?.token === undefined ? start : parseToken(continueFrom.token);
     const page = listObjects(store.bucket(bucket), range, after);
-    return {
-      objects: page.entries.map(listedObject),
-      prefixes: page.prefixes,
-      next: page.next && formatToken(page.next),
+    const next = page.next && {
+      after: page.next.kind === "key" ? page.next.key : page.next.prefix,
+      token: formatToken(page.next),
     };
+    return { objects: page.entries.map(listedObject), prefixes: page.prefixes, next };
   },
 
   listVersions: (store, { bucket, prefix, delimiter = "", continueFrom: from, limit }) => {
@@ -65,7 +65,7 @@ export const memoryCalls: Calls = {
     const last = versions.at(-1);
     const marker = last && { key: last.key, versionId: last.versionId };
     const next = page.next?.kind === "prefix" ? { key: page.next.prefix } : marker;
-    return { versions, prefixes: page.prefixes, next: page.next && next };
+    return { versions, prefixes: page.prefixes, ordered: true, next: page.next && next };
   },
 
   head: (store, { bucket, key, versionId }) => headOf(store.find(store.bucket(bucket), key, versionId)),

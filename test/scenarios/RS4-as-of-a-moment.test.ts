@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Clock } from "../../src/engine/environment.ts";
 import { connect } from "../../src/engine/remote/s3/connect.ts";
-import { Moment } from "../../src/engine/scan/object-pages.ts";
+import { VersionChoice } from "../../src/engine/scan/version-choice.ts";
 import { LianaError } from "../../src/shared/errors.ts";
 import { sentence } from "../../src/shared/words.ts";
 import { FrontDoor } from "../harness/front-door.ts";
@@ -189,12 +189,32 @@ test.each([false, true])("[RS4, RP1] a copy of a bucket as it was; services apar
   world.close();
 });
 
-test("[RS4] a service that lists old versions first is not believed", () => {
-  const version = { key: "a", size: 1, etag: "e", storageClass: "STANDARD", deleteMarker: false };
-  const moment = new Moment(5_000);
-  moment.take({ ...version, versionId: "1", lastModified: 1_000, isLatest: false });
-  const newest = { ...version, versionId: "2", lastModified: 2_000, isLatest: true };
-  expect(() => moment.take(newest)).toThrow(/not-s3/);
+describe("[RS4] versions that a service lists in another order", () => {
+  const version = { key: "a", size: 1, etag: "e", storageClass: "STANDARD" };
+  const old = { ...version, versionId: "1", lastModified: 1_000, deleteMarker: false, isLatest: false };
+  const gone = { ...version, versionId: "2", lastModified: 2_000, deleteMarker: true, isLatest: false };
+  const later = { ...version, versionId: "3", lastModified: 3_000, deleteMarker: false, isLatest: false };
+  const now = { ...version, versionId: "4", lastModified: 4_000, deleteMarker: false, isLatest: true };
+
+  test.each([
+    [[old, later, now, gone], false],
+    [[now, later, old, gone], false],
+    [[later, now, gone, old], true],
+    [[old, gone, later, now], true],
+  ])("are told apart by which is the newest, and by their dates", (versions, ordered) => {
+    const at = (moment: number): readonly (string | undefined)[] => {
+      const choice = new VersionChoice(moment);
+      const found = [...choice.takePage({ versions, ordered }), ...choice.end()];
+      return found.map(({ versionId }) => versionId);
+    };
+    expect([900, 1_500, 2_500, 3_500, 5_000].map(at)).toEqual([[], ["1"], [], ["3"], ["4"]]);
+  });
+
+  test("two that are both called the newest make a problem of their key", () => {
+    const choice = new VersionChoice(5_000);
+    choice.takePage({ versions: [now, { ...later, isLatest: true }], ordered: true });
+    expect(choice.end()).toMatchObject([{ key: "a", contradicts: true }]);
+  });
 });
 
 test("[RS4, RT1] keys that may not read old versions are told the permission that this takes", async () => {

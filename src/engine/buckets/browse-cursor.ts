@@ -1,14 +1,39 @@
 import { z } from "zod";
 import { LianaError } from "../../shared/errors.ts";
 
-/** Where a page of browsing ended: a service's own token, or a place among keys and versions. */
+const version = z.strictObject({
+  key: z.string(),
+  size: z.number(),
+  etag: z.string(),
+  lastModified: z.number(),
+  storageClass: z.string(),
+  versionId: z.string(),
+  deleteMarker: z.boolean(),
+  isLatest: z.boolean(),
+  garbled: z.literal(true).exactOptional(),
+});
+
+/** Where a page of browsing ended: in a listing of objects, or among keys and versions. */
 const cursor = z.union([
-  z.strictObject({ token: z.string() }),
+  z.strictObject({
+    after: z.string(),
+    token: z.string().exactOptional(),
+    form: z.literal("v1").exactOptional(),
+  }),
   z.strictObject({
     key: z.string(),
-    versionId: z.string().optional(),
-    /** The key whose version was found already. */
-    decided: z.string().optional(),
+    versionId: z.string().exactOptional(),
+    /** What was seen of a key of which more versions follow. */
+    open: z
+      .strictObject({
+        key: z.string(),
+        latest: version.optional(),
+        latests: z.number(),
+        first: version.optional(),
+        newest: version.optional(),
+        ordered: z.boolean(),
+      })
+      .exactOptional(),
   }),
 ]);
 

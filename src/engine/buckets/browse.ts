@@ -1,8 +1,9 @@
 import { LINK_SUFFIX } from "../../shared/model/entry.ts";
 import { OWN } from "../../shared/model/names.ts";
-import type { S3Port, VersionMarker } from "../remote/port.ts";
+import type { ListMarker, S3Port, VersionMarker } from "../remote/port.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
-import { type FoundObject, Moment, requireVersions } from "../scan/object-pages.ts";
+import { type FoundObject, requireVersions } from "../scan/object-pages.ts";
+import { VersionChoice } from "../scan/version-choice.ts";
 import { type BrowseCursor, formatCursor, parseCursor } from "./browse-cursor.ts";
 import { type BucketHost, openBuckets } from "./list-bucket.ts";
 
@@ -67,7 +68,7 @@ export async function browse(
     const page = new Page(request);
     const next =
       asOf !== undefined
-        ? await past(asked, request, new Moment(asOf, decidedOf(cursor)), page, cursor, signal)
+        ? await past(asked, request, choiceOf(asOf, cursor), page, cursor, signal)
         : search === undefined
           ? await level(asked, request, page, cursor, signal)
           : await found(asked, request, page, cursor, signal);
@@ -133,17 +134,17 @@ async function level(
   cursor: BrowseCursor | undefined,
   signal: AbortSignal,
 ): Promise<BrowseCursor | undefined> {
-  let token = cursor !== undefined && "token" in cursor ? cursor.token : undefined;
+  let from: ListMarker | undefined = cursor !== undefined && "after" in cursor ? cursor : undefined;
   for (let request = 0; request < REQUESTS && page.room > 0; request++) {
-    const from = token === undefined ? {} : { continueFrom: token };
-    const input = { bucket, prefix, delimiter: "/", limit: page.room, ...from };
+    const continued = from === undefined ? {} : { continueFrom: from };
+    const input = { bucket, prefix, delimiter: "/", limit: page.room, ...continued };
     const { objects, prefixes, next } = await port.send("list", input, signal);
     for (const folder of prefixes) page.addFolder(folder);
     for (const object of objects) page.addObject(object);
-    token = next;
-    if (token === undefined) return undefined;
+    from = next;
+    if (from === undefined) return undefined;
   }
-  return token === undefined ? undefined : { token };
+  return from;
 }
 
 async function found(
@@ -171,38 +172,44 @@ async function found(
 async function past(
   port: S3Port,
   { bucket, prefix, search }: BrowseRequest,
-  moment: Moment,
+  choice: VersionChoice,
   page: Page,
   cursor: BrowseCursor | undefined,
   signal: AbortSignal,
 ): Promise<BrowseCursor | undefined> {
   let from: VersionMarker | undefined =
     cursor !== undefined && "key" in cursor ? markerOf(cursor) : undefined;
+  let settled = from?.key;
   for (let request = 0; request < REQUESTS && page.room > 0; request++) {
     // A level is never cut within an answer: no service says how to go on after a folder.
-    const extent = search === undefined ? { delimiter: "/", limit: page.room } : {};
+    const room = Math.max(page.room - (choice.open === undefined ? 0 : 1), 1);
+    const extent = search === undefined ? { delimiter: "/", limit: room } : {};
     const input = { bucket, prefix, ...extent, ...(from === undefined ? {} : { continueFrom: from }) };
-    const { versions, prefixes, next } = await port.send("listVersions", input, signal);
+    const { versions, prefixes, ordered, next } = await port.send("listVersions", input, signal);
     for (const folder of prefixes) page.addFolder(folder);
     for (const version of versions) {
-      const object = moment.take(version);
-      if (object !== undefined) page.addObject(object);
-      if (page.room === 0 && search !== undefined) return { key: version.key, ...decidedIn(moment) };
+      for (const object of choice.take(version, ordered)) {
+        page.addObject(object);
+        settled = object.key;
+      }
+      if (page.room === 0 && search !== undefined)
+        return settled === undefined ? undefined : { key: settled };
     }
     from = next;
-    if (from === undefined) return undefined;
+    if (from === undefined) {
+      for (const object of choice.end()) page.addObject(object);
+      return undefined;
+    }
   }
-  return from === undefined ? undefined : { ...from, ...decidedIn(moment) };
+  if (from === undefined) return undefined;
+  const open = choice.state;
+  return open === undefined ? from : { ...from, open };
 }
 
 function markerOf({ key, versionId }: Extract<BrowseCursor, { key: string }>): VersionMarker {
   return versionId === undefined ? { key } : { key, versionId };
 }
 
-function decidedOf(cursor: BrowseCursor | undefined): string | undefined {
-  return cursor !== undefined && "key" in cursor ? cursor.decided : undefined;
-}
-
-function decidedIn({ decided }: Moment): { readonly decided?: string } {
-  return decided === undefined ? {} : { decided };
+function choiceOf(asOf: number, cursor: BrowseCursor | undefined): VersionChoice {
+  return new VersionChoice(asOf, cursor !== undefined && "key" in cursor ? cursor.open : undefined);
 }

@@ -2,8 +2,9 @@ import type { Environment } from "../environment.ts";
 import { checkBucket } from "../remote/health.ts";
 import { type Connect, openService } from "../remote/open-service.ts";
 import type { In, ListedObject, ListedVersion } from "../remote/port.ts";
-import { listPages, versionPages } from "../remote/walk-pages.ts";
-import { Moment, requireVersions } from "../scan/object-pages.ts";
+import { bucketNames, listPages, versionPages } from "../remote/walk-pages.ts";
+import { requireVersions } from "../scan/object-pages.ts";
+import { VersionChoice } from "../scan/version-choice.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 
 /** What every question about buckets is asked with. */
@@ -31,7 +32,7 @@ export async function listBuckets(
 ): Promise<readonly string[]> {
   const { port } = await openBuckets(connection, host);
   try {
-    return (await (port.prompt ?? port).send("listBuckets", undefined, signal)).buckets;
+    return await bucketNames(port.prompt ?? port, signal);
   } finally {
     port.close();
   }
@@ -110,9 +111,13 @@ async function* listPast(
   try {
     await checkBucket(port, request, signal);
     await requireVersions({ port, bucket: request.bucket }, signal);
-    const moment = new Moment(asOf);
-    for await (const { versions, prefixes } of versionPages(port, levelOf(request), undefined, signal)) {
-      yield { objects: versions.flatMap((version) => moment.take(version) ?? []), prefixes };
+    const choice = new VersionChoice(asOf);
+    for await (const page of versionPages(port, levelOf(request), undefined, signal)) {
+      const objects = choice.takePage(page);
+      yield {
+        objects: page.next === undefined ? [...objects, ...choice.end()] : objects,
+        prefixes: page.prefixes,
+      };
     }
   } finally {
     port.close();

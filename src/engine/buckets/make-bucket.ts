@@ -1,5 +1,6 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { S3Port } from "../remote/port.ts";
+import { bucketNames } from "../remote/walk-pages.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { blockPublicAccess } from "./block-public-access.ts";
 import { type BucketHost, openBuckets } from "./list-bucket.ts";
@@ -58,7 +59,7 @@ export async function makeBucket(
 async function refuseOwn(port: S3Port, bucket: string, signal: AbortSignal): Promise<void> {
   let own: readonly string[];
   try {
-    own = (await port.send("listBuckets", undefined, signal)).buckets;
+    own = await bucketNames(port, signal);
   } catch (error) {
     if (!(error instanceof LianaError) || !NO_LIST.has(error.code)) throw error;
     own = [];

@@ -1,6 +1,7 @@
 import { isAbort, LianaError } from "../../shared/errors.ts";
 import { nearestName } from "./edit-distance.ts";
 import type { S3Port } from "./port.ts";
+import { bucketNames } from "./walk-pages.ts";
 
 /** Edits between a mistyped bucket name and the one that was meant. */
 const NEAR = 3;
@@ -39,7 +40,7 @@ export function missingBucket(
 /** Many keys may not list buckets; then there is no guess, and that the bucket is missing stays the news. */
 async function visibleBuckets(port: S3Port, signal: AbortSignal): Promise<readonly string[]> {
   try {
-    return (await port.send("listBuckets", undefined, signal)).buckets;
+    return await bucketNames(port, signal);
   } catch (error) {
     if (isAbort(error)) throw error;
     return [];

@@ -8,6 +8,8 @@
 export interface ListedObject {
   /** The whole key, decoded from URL encoding (NA3). */
   readonly key: string;
+  /** The key is not UTF-8: it can be shown, and not be asked for. */
+  readonly garbled?: true;
   readonly size: number;
   /** Without quotes. */
   readonly etag: string;
@@ -73,6 +75,14 @@ export interface ListedVersion extends ListedObject {
   readonly isLatest: boolean;
 }
 
+/** Where a listing continues: after this key or prefix, by the service's token where it gave one. */
+export interface ListMarker {
+  readonly after: string;
+  readonly token?: string;
+  /** The service answers every listing in the form of ListObjects. */
+  readonly form?: "v1";
+}
+
 /**
  * Where a listing of versions goes on: after this version. Without one after all versions of the key, but
  * Ceph 16 lists them once more.
@@ -86,7 +96,11 @@ export interface VersionMarker {
 export type Versioning = "off" | "on" | "suspended";
 
 export interface S3Calls {
-  listBuckets: { in: undefined; out: { readonly buckets: readonly string[] } };
+  /** Up to 10,000 names. `next` continues. */
+  listBuckets: {
+    in: { readonly continueFrom?: string };
+    out: { readonly buckets: readonly string[]; readonly next: string | undefined };
+  };
   createBucket: { in: { readonly bucket: string }; out: void };
   deleteBucket: { in: { readonly bucket: string }; out: void };
   /**
@@ -97,14 +111,15 @@ export interface S3Calls {
   enableVersioning: { in: { readonly bucket: string }; out: void };
   versioning: { in: { readonly bucket: string }; out: { readonly state: Versioning } };
   /**
-   * Up to 1,000 objects in key order. `next` continues; undefined at the end. `startAfter`: only keys after
-   * this one; without a delimiter only, services differ on what it means for prefixes.
+   * Up to 1,000 objects in key order, each after `startAfter` or the marker; `next` is undefined only where the service
+   * proved that nothing is left (LS), else `listing-contradicts`. `startAfter`: only keys after this one; without a
+   * delimiter only, services differ on what it means for prefixes.
    */
   list: {
     in: {
       readonly bucket: string;
       readonly prefix: string;
-      readonly continueFrom?: string;
+      readonly continueFrom?: ListMarker;
       readonly startAfter?: string;
       readonly delimiter?: string;
       readonly limit?: number;
@@ -112,12 +127,12 @@ export interface S3Calls {
     out: {
       readonly objects: readonly ListedObject[];
       readonly prefixes: readonly string[];
-      readonly next: string | undefined;
+      readonly next: ListMarker | undefined;
     };
   };
   /**
-   * Up to 1,000 versions and delete markers in key order, the newest of a key first. `next` continues; its key
-   * may be a prefix where a delimiter was given.
+   * Up to 1,000 versions and delete markers in key order, proven as objects are. `ordered`: of each key the newest
+   * comes first, as far as the page shows it. `next` continues; its key may be a prefix where a delimiter was given.
    */
   listVersions: {
     in: {
@@ -130,6 +145,7 @@ export interface S3Calls {
     out: {
       readonly versions: readonly ListedVersion[];
       readonly prefixes: readonly string[];
+      readonly ordered: boolean;
       readonly next: VersionMarker | undefined;
     };
   };

@@ -1,10 +1,11 @@
 import { LianaError } from "../../shared/errors.ts";
-import { compareKeys } from "../../shared/model/key-order.ts";
-import type { ListedObject, ListedVersion, S3Port } from "../remote/port.ts";
+import { OWN } from "../../shared/model/names.ts";
+import type { ListedObject, S3Port } from "../remote/port.ts";
 import { listPages, versionPages } from "../remote/walk-pages.ts";
+import { type ChosenVersion, VersionChoice } from "./version-choice.ts";
 
 /** An object, or the version of it that a past moment asks for. */
-export type FoundObject = ListedObject & { readonly versionId?: string };
+export type FoundObject = ListedObject & Partial<Pick<ChosenVersion, "versionId" | "contradicts">>;
 
 export interface ObjectPage {
   /** In key order. */
@@ -38,25 +39,12 @@ export function pagesOf(place: BucketPlace, asOf: number | undefined, signal: Ab
     asOf === undefined ? pagesNow(place, range, signal) : pagesAsOf(place, range, asOf, signal);
 }
 
-/** @throws LianaError `not-s3` when the service lists in another order: what is there would be taken for gone */
-function orderKeeper(port: S3Port): (key: string) => void {
-  let last = "";
-  return (key) => {
-    if (compareKeys(key, last) < 0) {
-      throw new LianaError("not-s3", { host: port.traits.host, reason: "listing out of order" });
-    }
-    last = key;
-  };
-}
-
 async function* pagesNow(
   { port, bucket }: BucketPlace,
   range: ObjectRange,
   signal: AbortSignal,
 ): AsyncGenerator<ObjectPage, void> {
-  const keepOrder = orderKeeper(port);
   for await (const { objects, next } of listPages(port, { bucket, ...range }, signal)) {
-    for (const { key } of objects) keepOrder(key);
     yield { objects, upTo: next === undefined ? undefined : objects.at(-1)?.key };
   }
 }
@@ -67,61 +55,20 @@ async function* pagesAsOf(
   asOf: number,
   signal: AbortSignal,
 ): AsyncGenerator<ObjectPage, void> {
-  const keepOrder = orderKeeper(port);
-  const moment = new Moment(asOf);
+  const choice = new VersionChoice(asOf);
   const input = { bucket, prefix, ...(limit === undefined ? {} : { limit }) };
   const from = startAfter === undefined ? undefined : { key: startAfter };
   let settled = startAfter ?? "";
-  for await (const { versions, next } of versionPages(port, input, from, signal)) {
-    const objects: FoundObject[] = [];
-    for (const version of versions) {
-      keepOrder(version.key);
-      const found = moment.take(version);
-      if (found !== undefined) objects.push(found);
+  for await (const { versions, ordered, next } of versionPages(port, input, from, signal)) {
+    // Services leave odd versions of Liana's own objects behind, of puts that they refused (GU4).
+    const files = versions.filter(({ key }) => !key.startsWith(prefix + OWN));
+    const objects = choice.takePage({ versions: files, ordered });
+    if (next === undefined) {
+      yield { objects: [...objects, ...choice.end()], upTo: undefined };
+      return;
     }
-    settled = moment.settled(versions) ?? settled;
-    yield { objects, upTo: next === undefined ? undefined : settled };
-  }
-}
-
-/**
- * RS4: of each key's versions, which come newest first, the first that is not after the moment. The order of
- * the listing decides, not the dates: they are whole seconds, and Amazon dates a multipart object to the
- * beginning of its upload.
- */
-export class Moment {
-  readonly #asOf: number;
-  #decided: string | undefined;
-  #last: string | undefined;
-
-  /** @param decided a key of which the version is found already */
-  constructor(asOf: number, decided?: string) {
-    this.#asOf = asOf;
-    this.#decided = decided;
-  }
-
-  get decided(): string | undefined {
-    return this.#decided;
-  }
-
-  /**
-   * The version, if it is what its key named then; a delete marker means that there was nothing.
-   * @throws LianaError `not-s3` when the newest does not come first
-   */
-  take(version: ListedVersion): FoundObject | undefined {
-    const { key, deleteMarker, isLatest } = version;
-    if (isLatest && key === this.#last) throw new LianaError("not-s3", { reason: "versions out of order" });
-    this.#last = key;
-    if (key === this.#decided || version.lastModified > this.#asOf) return undefined;
-    this.#decided = key;
-    return deleteMarker ? undefined : version;
-  }
-
-  /** The last key of a page whose older versions, on the next page, cannot matter. */
-  settled(versions: readonly ListedVersion[]): string | undefined {
-    const last = versions.at(-1)?.key;
-    if (last === this.#decided) return last;
-    return versions.findLast(({ key }) => key !== last)?.key;
+    settled = files.findLast(({ key }) => key !== choice.open)?.key ?? settled;
+    yield { objects, upTo: settled };
   }
 }
 

@@ -57,6 +57,7 @@ export type GapReason =
   | "unreadable"
   | "name-collision"
   | "name-not-utf8"
+  | "versions-contradict"
   | "key-too-long"
   | "unsafe-name"
   | "reserved-name"

@@ -96,6 +96,11 @@ export class Practice implements AsyncDisposable {
     rmSync(this.path(name), { recursive: true });
   }
 
+  /** Objects, versions, uploads or parts in one answer of the service. */
+  set page(entries: number) {
+    Object.assign(this.server.store.limits, { page: entries });
+  }
+
   /** Not for the owner marker, unless its key is given (GU4). */
   fault(operation: string, what: FaultKind, when: Omit<FaultPlan["when"], "operation"> = {}): void {
     this.server.faults.add({ when: { key: NOT_OWN, ...when, operation }, what });

@@ -309,13 +309,28 @@ describe("pages", () => {
     const asked: unknown[] = [];
     const port = scriptedPort((_call, input) => {
       asked.push((input as In<"list">).continueFrom);
-      return { objects: [], prefixes: [], next: asked.length < 3 ? `t${asked.length}` : undefined };
+      return {
+        objects: [],
+        prefixes: [],
+        next: asked.length < 3 ? { after: `t${asked.length}` } : undefined,
+      };
     });
     let pages = 0;
     for await (const page of listPages(port, { bucket: "b", prefix: "" }, never()))
       pages += page.objects.length + 1;
     expect(pages).toBe(3);
-    expect(asked).toEqual([undefined, "t1", "t2"]);
+    expect(asked).toEqual([undefined, { after: "t1" }, { after: "t2" }]);
+  });
+
+  test("pages that bring nothing for ever end the walk with an error", async () => {
+    let pages = 0;
+    const port = scriptedPort(() => ({ objects: [], prefixes: [], next: { after: "", token: `${pages}` } }));
+    const walk = async (): Promise<void> => {
+      for await (const page of listPages(port, { bucket: "b", prefix: "" }, never()))
+        pages += 1 + page.objects.length;
+    };
+    expect(await codeOf(walk())).toBe("listing-contradicts");
+    expect(pages).toBeLessThan(100);
   });
 
   test("a server that repeats a page ends the walk with an error", async () => {
@@ -324,7 +339,7 @@ describe("pages", () => {
       for await (const page of versionsUnder(port, { bucket: "b", prefix: "" }, never()))
         expect(page).toEqual([]);
     };
-    expect(await codeOf(walk())).toBe("not-s3");
+    expect(await codeOf(walk())).toBe("listing-contradicts");
     expect(port.calls).toHaveLength(2);
   });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { editDistance, nearestName } from "../../../src/engine/remote/edit-distance.ts";
 import { decodeKey } from "../../../src/engine/remote/s3/decode-key.ts";
+import { keyDecoder } from "../../../src/engine/remote/s3/key-decoder.ts";
 import { encodeKey, encodePart, queryText } from "../../../src/engine/remote/s3/query-text.ts";
 
 describe("[NA3] keys in listings", () => {
@@ -9,18 +10,31 @@ describe("[NA3] keys in listings", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (key) => {
         const wellFormed = key.toWellFormed();
-        expect(decodeKey(encodeURIComponent(wellFormed))).toBe(wellFormed);
-        expect(decodeKey(encodePart(wellFormed).replaceAll("%20", "+").replaceAll("%2F", "/"))).toBe(
-          wellFormed,
-        );
+        const amazons = encodePart(wellFormed).replaceAll("%20", "+").replaceAll("%2F", "/");
+        for (const encoded of [encodeURIComponent(wellFormed), amazons]) {
+          const decode = keyDecoder("url", [encoded]);
+          expect(decode(encoded)).toEqual({ key: wellFormed, garbled: false });
+        }
       }),
     );
   });
 
   test("bytes that are no UTF-8 do not break the listing", () => {
-    expect(decodeKey("a%FFb+%C3%A9")).toBe("a\uFFFDb é");
-    expect(decodeKey("100%")).toBe("100%");
-    expect(decodeKey("100%+%zz")).toBe("100% %zz");
+    expect(decodeKey("a%FFb+%C3%A9", "plus")).toEqual({ key: "a\uFFFDb é", garbled: true });
+    expect(decodeKey("a%EF%BF%BD%", "plus")).toEqual({ key: "a\uFFFD%", garbled: false });
+    expect(decodeKey("100%", "plus")).toEqual({ key: "100%", garbled: false });
+    expect(decodeKey("100%+%zz", "plus")).toEqual({ key: "100% %zz", garbled: false });
+  });
+
+  test.each([
+    ["Amazon", ["a+b", "c%2Bd"], ["a b", "c+d"]],
+    ["Ceph", ["a%20b", "c%2Bd"], ["a b", "c+d"]],
+    ["one that leaves a plus as it is", ["a%20b", "c+d"], ["a b", "c+d"]],
+    ["one that does so, without a space to tell", ["a!", "a+b"], ["a!", "a+b"]],
+    ["one that says nothing of it", ["a+b"], ["a b"]],
+  ])("a plus is read as %s means it", (_, encoded, keys) => {
+    const decode = keyDecoder("url", encoded);
+    expect(encoded.map((text) => decode(text).key)).toEqual(keys);
   });
 
   test("paths and queries are encoded as signatures are made over them", () => {

@@ -150,7 +150,7 @@ describe("the bucket port in memory", () => {
   it("rejects with the reason of the signal, before the call and after a wait", async () => {
     const aborted = AbortSignal.abort();
     const { port } = setUp();
-    await expect(port.send("listBuckets", undefined, aborted)).rejects.toMatchObject({ name: "AbortError" });
+    await expect(port.send("listBuckets", {}, aborted)).rejects.toMatchObject({ name: "AbortError" });
     const stop = new AbortController();
     const { port: slow, store } = setUp({ before: () => stop.abort() });
     const put = slow.send("put", { ...place, ...content("x"), metadata: {} }, stop.signal);

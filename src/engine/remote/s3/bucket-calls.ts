@@ -9,13 +9,18 @@ import {
 import type { In, Out } from "../port.ts";
 import type { CallSite } from "./call-site.ts";
 
-export async function listBuckets(site: CallSite): Promise<Out<"listBuckets">> {
-  const output = await site.send(ListBucketsCommand, {});
+export async function listBuckets(site: CallSite, input: In<"listBuckets">): Promise<Out<"listBuckets">> {
+  const { continueFrom } = input;
+  const output = await site.send(
+    ListBucketsCommand,
+    continueFrom === undefined ? {} : { ContinuationToken: continueFrom },
+  );
   if (output.Owner === undefined && output.Buckets === undefined) throw site.notS3();
   const buckets = (output.Buckets ?? []).flatMap((bucket) =>
     bucket.Name === undefined ? [] : [bucket.Name],
   );
-  return { buckets };
+  const { ContinuationToken: next } = output;
+  return { buckets, next: next === "" ? undefined : next };
 }
 
 /** The SDK adds the region where one must be named; us-east-1 must not be. */

@@ -61,7 +61,7 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
 }
 
 function placeOf(input: In<S3Call>): Pick<FailedCall, "bucket" | "key" | "storageClass" | "versioned"> {
-  if (input === undefined)
+  if (!("bucket" in input))
     return { bucket: undefined, key: undefined, storageClass: undefined, versioned: false };
   const from = "from" in input ? input.from : input;
   return {

@@ -1,44 +1,87 @@
 import {
   ListMultipartUploadsCommand,
+  ListObjectsCommand,
+  type ListObjectsCommandOutput,
   ListObjectsV2Command,
+  type ListObjectsV2CommandOutput,
   ListObjectVersionsCommand,
   type _Object,
 } from "@aws-sdk/client-s3";
+import { proveListing, proveVersions } from "../listing-proof.ts";
+import { proveUploads } from "../upload-listing-proof.ts";
 import type { In, ListedObject, ListedVersion, Out } from "../port.ts";
 import type { CallSite } from "./call-site.ts";
-import { decodeKey } from "./decode-key.ts";
+import { type Decode, keyDecoder } from "./key-decoder.ts";
 
-type Decode = (text: string | undefined) => string;
+type Listing = ListObjectsV2CommandOutput | ListObjectsCommandOutput;
 
-/** NA3: keys come URL-encoded, so that XML can carry every character. A service that did not is taken at its word. */
-function decoder(encodingType: string | undefined): Decode {
-  return encodingType === "url" ? (text) => decodeKey(text ?? "") : (text) => text ?? "";
+/** LS: a page of objects, proven. */
+export async function list(site: CallSite, input: In<"list">): Promise<Out<"list">> {
+  const output = await askForObjects(site, input);
+  const count = "KeyCount" in output ? output.KeyCount : undefined;
+  // A web server that says 200 to everything must not pass for an empty bucket.
+  if (output.Name === undefined && count === undefined) throw site.notS3();
+  const contents = output.Contents ?? [];
+  const decode = keyDecoder(output.EncodingType, encodedKeys(contents));
+  return proveListing(site.connection.host, input, {
+    name: output.Name,
+    prefix: echoOf(output.Prefix, decode),
+    truncated: output.IsTruncated,
+    token: "NextContinuationToken" in output ? output.NextContinuationToken : undefined,
+    count,
+    // Only ListObjects echoes a marker.
+    form: "Marker" in output && output.Marker !== undefined ? "v1" : "v2",
+    objects: contents.map((object) => listedObject(object, decode)),
+    prefixes: (output.CommonPrefixes ?? []).map((common) => decode(common.Prefix).key),
+  });
 }
 
-export async function list(site: CallSite, input: In<"list">): Promise<Out<"list">> {
+async function askForObjects(site: CallSite, input: In<"list">): Promise<Listing> {
   const { continueFrom, startAfter, delimiter, limit } = input;
-  const output = await site.send(ListObjectsV2Command, {
+  const question = {
     Bucket: input.bucket,
     Prefix: input.prefix,
     EncodingType: "url",
-    ...(continueFrom === undefined ? {} : { ContinuationToken: continueFrom }),
-    ...(startAfter === undefined || continueFrom !== undefined ? {} : { StartAfter: startAfter }),
     ...(delimiter === undefined ? {} : { Delimiter: delimiter }),
     ...(limit === undefined ? {} : { MaxKeys: limit }),
-  });
-  // A web server that says 200 to everything must not pass for an empty bucket.
-  if (output.Name === undefined && output.KeyCount === undefined) throw site.notS3();
-  const decode = decoder(output.EncodingType);
-  return {
-    objects: (output.Contents ?? []).map((object) => listedObject(object, decode)),
-    prefixes: (output.CommonPrefixes ?? []).map((common) => decode(common.Prefix)),
-    next: output.IsTruncated === true ? output.NextContinuationToken : undefined,
-  };
+  } as const;
+  if (continueFrom?.form === "v1")
+    return site.send(ListObjectsCommand, { ...question, Marker: continueFrom.after });
+  const token = continueFrom?.token;
+  const after = continueFrom === undefined ? startAfter : continueFrom.after;
+  let marker: string | undefined;
+  const output = await site.send(
+    ListObjectsV2Command,
+    {
+      ...question,
+      ...(token === undefined ? {} : { ContinuationToken: token }),
+      ...(token !== undefined || after === undefined ? {} : { StartAfter: after }),
+    },
+    { onDocument: (document) => (marker = markerIn(document)) },
+  );
+  return marker === undefined ? output : { ...output, Marker: marker };
+}
+
+/** The SDK drops what ListObjectsV2 should not have. Keys are escaped, so nothing else can look like this tag. */
+function markerIn(document: Uint8Array): string | undefined {
+  const text = Buffer.from(document.buffer, document.byteOffset, document.byteLength);
+  return text.includes("<Marker>") || text.includes("<Marker/>") ? "" : undefined;
+}
+
+/** Both readings of a prefix that came back; services encode it or do not. */
+function echoOf(prefix: string | undefined, decode: Decode): readonly string[] | undefined {
+  return prefix === undefined ? undefined : [prefix, decode(prefix).key];
+}
+
+function encodedKeys(objects: readonly { readonly Key?: string | undefined }[]): readonly string[] {
+  return objects.map(({ Key }) => Key ?? "");
 }
 
 function listedObject(object: _Object, decode: Decode): ListedObject {
+  const { key, garbled } = decode(object.Key);
   return {
-    key: decode(object.Key),
+    key,
+    ...(garbled ? { garbled } : {}),
     size: object.Size ?? 0,
     etag: (object.ETag ?? "").replaceAll('"', ""),
     lastModified: object.LastModified?.getTime() ?? 0,
@@ -46,6 +89,7 @@ function listedObject(object: _Object, decode: Decode): ListedObject {
   };
 }
 
+/** LS: a page of versions, proven. */
 export async function listVersions(site: CallSite, input: In<"listVersions">): Promise<Out<"listVersions">> {
   const { continueFrom, delimiter, limit } = input;
   let order: Order = [];
@@ -63,18 +107,22 @@ export async function listVersions(site: CallSite, input: In<"listVersions">): P
     { onDocument: (document) => (order = orderOf(document)) },
   );
   if (output.Name === undefined) throw site.notS3();
-  const decode = decoder(output.EncodingType);
-  const objects = (output.Versions ?? []).map((version) => listedVersion(version, false, decode)).values();
-  const markers = (output.DeleteMarkers ?? [])
-    .map((version) => listedVersion(version, true, decode))
-    .values();
+  const { Versions = [], DeleteMarkers = [], NextKeyMarker, NextVersionIdMarker } = output;
+  const decode = keyDecoder(output.EncodingType, encodedKeys(Versions));
+  const objects = Versions.map((version) => listedVersion(version, false, decode)).values();
+  const markers = DeleteMarkers.map((version) => listedVersion(version, true, decode)).values();
   const versions = order.flatMap((kind) => (kind === "Version" ? objects : markers).next().value ?? []);
-  const prefixes = (output.CommonPrefixes ?? []).map((common) => decode(common.Prefix));
-  const next = {
-    key: decode(output.NextKeyMarker),
-    ...(output.NextVersionIdMarker === undefined ? {} : { versionId: output.NextVersionIdMarker }),
-  };
-  return { versions, prefixes, next: output.IsTruncated === true ? next : undefined };
+  return proveVersions(site.connection.host, input, {
+    name: output.Name,
+    prefix: echoOf(output.Prefix, decode),
+    truncated: output.IsTruncated,
+    versions,
+    prefixes: (output.CommonPrefixes ?? []).map((common) => decode(common.Prefix).key),
+    next: {
+      ...(NextKeyMarker === undefined ? {} : { key: decode(NextKeyMarker).key }),
+      ...(NextVersionIdMarker === undefined ? {} : { versionId: NextVersionIdMarker }),
+    },
+  });
 }
 
 type Order = readonly ("Version" | "DeleteMarker")[];
@@ -117,6 +165,11 @@ export async function listUploads(site: CallSite, input: In<"listUploads">): Pro
     uploadId: upload.UploadId ?? "",
     initiated: upload.Initiated?.getTime() ?? 0,
   }));
-  const next = { key: output.NextKeyMarker ?? "", uploadId: output.NextUploadIdMarker ?? "" };
-  return { uploads, next: output.IsTruncated === true ? next : undefined };
+  return proveUploads(site.connection.host, input, {
+    name: output.Bucket,
+    prefix: output.Prefix,
+    truncated: output.IsTruncated,
+    uploads,
+    next: { key: output.NextKeyMarker, uploadId: output.NextUploadIdMarker },
+  });
 }

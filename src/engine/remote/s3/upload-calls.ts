@@ -6,6 +6,7 @@ import {
   UploadPartCopyCommand,
 } from "@aws-sdk/client-s3";
 import type { In, Out } from "../port.ts";
+import { proveParts } from "../upload-listing-proof.ts";
 import type { CallSite } from "./call-site.ts";
 import { copySource } from "./query-text.ts";
 import { traitsInput } from "./traits-input.ts";
@@ -51,8 +52,10 @@ export async function listParts(site: CallSite, input: In<"listParts">): Promise
     etag: site.etag(part.ETag),
     size: part.Size ?? 0,
   }));
-  const marker = Number(output.NextPartNumberMarker ?? parts.at(-1)?.number);
-  return { parts, next: output.IsTruncated === true && Number.isFinite(marker) ? marker : undefined };
+  const marker = output.NextPartNumberMarker;
+  // 0 and an empty text are what services answer where nothing follows.
+  const next = marker === undefined || Number(marker) === 0 ? undefined : Number(marker);
+  return proveParts(site.connection.host, input, { truncated: output.IsTruncated, parts, next });
 }
 
 export async function completeUpload(

@@ -1,0 +1,223 @@
+import { LianaError } from "../../shared/errors.ts";
+import { compareKeys } from "../../shared/model/key-order.ts";
+import type { In, ListedObject, ListedVersion, ListMarker, Out, VersionMarker } from "./port.ts";
+
+/*
+ * LS: what a listing must prove before anything is concluded from it. A key that is missing in a listing is a file
+ * that is gone, so an answer that contradicts itself or the question is refused, and is never read in the way that is
+ * convenient. Sources: the S3 API reference (ListObjectsV2, ListObjects, ListObjectVersions), and what servers that
+ * implement it differently were seen to answer.
+ */
+
+/** A page of objects as a service answered it; undefined is what it left out. */
+export interface RawListing {
+  readonly name: string | undefined;
+  /** As it came, and decoded: services encode the echo or leave it as it was sent. */
+  readonly prefix: readonly string[] | undefined;
+  readonly truncated: boolean | undefined;
+  readonly token: string | undefined;
+  /** Keys and prefixes that the service says it listed. */
+  readonly count: number | undefined;
+  /** ListObjects, also where ListObjectsV2 was asked for: it continues by a marker. */
+  readonly form: "v1" | "v2";
+  readonly objects: readonly ListedObject[];
+  readonly prefixes: readonly string[];
+}
+
+/** The same of versions, in the order of the document. */
+export interface RawVersions extends Pick<RawListing, "name" | "prefix" | "truncated" | "prefixes"> {
+  readonly versions: readonly ListedVersion[];
+  readonly next: Partial<VersionMarker>;
+}
+
+interface Question {
+  readonly host: string;
+  readonly bucket: string;
+  readonly prefix: string;
+  readonly delimiter?: string | undefined;
+}
+
+/**
+ * A page of objects of which every part is proven, and how the listing continues.
+ * @throws LianaError `listing-contradicts`
+ */
+export function proveListing(host: string, input: In<"list">, raw: RawListing): Out<"list"> {
+  const asked = { host, ...input };
+  proveEcho(asked, raw);
+  if (raw.count !== undefined && raw.count > raw.objects.length + raw.prefixes.length)
+    throw contradiction(asked, "count");
+  const after = input.continueFrom?.after ?? input.startAfter;
+  const objects = proveKeys(asked, raw.objects, after);
+  const prefixes = provePrefixes(asked, raw.prefixes, after);
+  const last = greatest([objects.at(-1)?.key, prefixes.at(-1), after]);
+  const isNew = objects.length > 0 || prefixes.length > 0;
+  return { objects, prefixes, next: nextOf(asked, raw, last, isNew) };
+}
+
+function nextOf(
+  asked: Question,
+  { truncated, token, form }: RawListing,
+  last: string | undefined,
+  isNew: boolean,
+): ListMarker | undefined {
+  if (token !== undefined && token !== "") return { after: last ?? "", token };
+  if (truncated === false) return undefined;
+  // After the last key nothing is left, whatever was not said.
+  if (truncated === undefined && !isNew) return undefined;
+  if (!isNew || last === undefined) throw contradiction(asked, "truncated");
+  return form === "v1" ? { after: last, form } : { after: last };
+}
+
+/**
+ * A page of versions in key order. Of one key they are in the order of the service where that can be the newest first,
+ * else by date.
+ * @throws LianaError `listing-contradicts`
+ */
+export function proveVersions(
+  host: string,
+  input: In<"listVersions">,
+  raw: RawVersions,
+): Out<"listVersions"> {
+  const asked = { host, ...input };
+  proveEcho(asked, raw);
+  const { continueFrom } = input;
+  const markers = raw.versions.filter(({ deleteMarker }) => deleteMarker);
+  const objects = raw.versions.filter(({ deleteMarker }) => !deleteMarker);
+  for (const kind of [markers, objects]) proveOrder(asked, kind, continueFrom?.key);
+  const prefixes = provePrefixes(asked, raw.prefixes, continueFrom?.key);
+  const sorted = sortByKey(raw.versions);
+  const versions = sorted.filter((version) => !isListed(version, continueFrom));
+  const next = nextVersion(asked, { ...raw, versions: sorted }, versions.length + prefixes.length);
+  return { versions, prefixes, ordered: !isGrouped(raw.versions), next };
+}
+
+function nextVersion(
+  asked: Question & { readonly continueFrom?: VersionMarker },
+  { truncated, next, versions, prefixes }: RawVersions,
+  news: number,
+): VersionMarker | undefined {
+  if (truncated === false || (truncated === undefined && news === 0)) return undefined;
+  const { key, versionId } = next;
+  const last = versions.at(-1);
+  if (key !== undefined && key !== "") {
+    if (asked.continueFrom !== undefined && compareKeys(key, asked.continueFrom.key) < 0)
+      throw contradiction(asked, "order");
+    return versionId === undefined || versionId === "" ? { key } : { key, versionId };
+  }
+  if (news === 0) throw contradiction(asked, "truncated");
+  const lastPrefix = prefixes.at(-1);
+  if (last === undefined || (lastPrefix !== undefined && compareKeys(lastPrefix, last.key) > 0))
+    return { key: lastPrefix ?? "" };
+  return { key: last.key, versionId: last.versionId };
+}
+
+/** Markers are inclusive on some services: what they point at was listed before. */
+function isListed({ key, versionId }: ListedVersion, marker: VersionMarker | undefined): boolean {
+  return key === marker?.key && (marker.versionId === undefined || marker.versionId === versionId);
+}
+
+/** All versions come before all delete markers, so the document does not tell which of two was the newer. */
+function isGrouped(versions: readonly ListedVersion[]): boolean {
+  const first = versions.findIndex(({ deleteMarker }) => deleteMarker);
+  return first > 0 && versions.slice(first).every(({ deleteMarker }) => deleteMarker);
+}
+
+/** Stable: of one key the order of the document stays. */
+function sortByKey(versions: readonly ListedVersion[]): readonly ListedVersion[] {
+  return versions.toSorted((a, b) => compareKeys(a.key, b.key));
+}
+
+/** The answer is to this question. An access point and a tenant's bucket have other names inside their service. */
+function proveEcho(asked: Question, { name, prefix }: Pick<RawListing, "name" | "prefix">): void {
+  const { bucket } = asked;
+  const named = name === undefined || name === bucket || bucket.includes(":");
+  if (!named) throw contradiction(asked, "name");
+  if (prefix !== undefined && !prefix.includes(asked.prefix)) throw contradiction(asked, "prefix");
+}
+
+function proveKeys(
+  asked: Question,
+  objects: readonly ListedObject[],
+  after: string | undefined,
+): readonly ListedObject[] {
+  let last = after;
+  const proven: ListedObject[] = [];
+  for (const [index, object] of objects.entries()) {
+    const { key, garbled } = object;
+    if (garbled === true) {
+      proven.push(object);
+      continue;
+    }
+    proveKey(asked, key);
+    const order = last === undefined ? 1 : compareKeys(key, last);
+    // A page may begin with the last key of the one before: some services take the marker as inclusive.
+    if (order === 0 && index === 0) continue;
+    if (order <= 0) throw contradiction(asked, order === 0 ? "repeated" : "order");
+    proven.push(object);
+    last = key;
+  }
+  return proven;
+}
+
+/** Of versions a key may come again, and the page may go on within the key of the marker. */
+function proveOrder(asked: Question, versions: readonly ListedVersion[], after: string | undefined): void {
+  let last = after;
+  for (const { key, garbled } of versions) {
+    if (garbled === true) continue;
+    proveKey(asked, key);
+    if (last !== undefined && compareKeys(key, last) < 0) throw contradiction(asked, "order");
+    last = key;
+  }
+}
+
+function proveKey(asked: Question, key: string): void {
+  const { prefix, delimiter = "" } = asked;
+  if (!key.startsWith(prefix)) throw contradiction(asked, "prefix");
+  if (delimiter === "") return;
+  const at = key.indexOf(delimiter, prefix.length);
+  if (at >= 0 && at + delimiter.length < key.length) throw contradiction(asked, "delimiter");
+}
+
+function provePrefixes(
+  asked: Question,
+  prefixes: readonly string[],
+  after: string | undefined,
+): readonly string[] {
+  const { prefix, delimiter = "" } = asked;
+  if (prefixes.length > 0 && delimiter === "") throw contradiction(asked, "delimiter");
+  const proven: string[] = [];
+  let last = after;
+  for (const [index, found] of prefixes.entries()) {
+    if (!found.startsWith(prefix) || !found.endsWith(delimiter)) throw contradiction(asked, "prefix");
+    const order = last === undefined ? 1 : compareKeys(found, last);
+    // Keys below it may follow the key that it was listed after.
+    if (index === 0 && (order === 0 || after?.startsWith(found) === true)) continue;
+    if (order <= 0) throw contradiction(asked, order === 0 ? "repeated" : "order");
+    proven.push(found);
+    last = found;
+  }
+  return proven;
+}
+
+function greatest(keys: readonly (string | undefined)[]): string | undefined {
+  return keys.reduce((a, b) => (a === undefined || (b !== undefined && compareKeys(b, a) > 0) ? b : a));
+}
+
+/** What a listing contradicts: the question's bucket, prefix or delimiter, the order of keys, or itself. */
+type Contradiction =
+  | "name"
+  | "prefix"
+  | "delimiter"
+  | "order"
+  | "repeated"
+  | "count"
+  | "truncated"
+  | "endless";
+
+/** LS: for the sync to end with before it concludes anything. */
+export function contradiction(
+  { host, bucket }: { readonly host: string; readonly bucket: string },
+  reason: Contradiction,
+): LianaError {
+  return new LianaError("listing-contradicts", { host, bucket, reason });
+}

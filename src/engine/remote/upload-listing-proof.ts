@@ -1,0 +1,60 @@
+import { compareKeys } from "../../shared/model/key-order.ts";
+import { contradiction } from "./listing-proof.ts";
+import type { In, ListedUpload, Out, UploadedPart } from "./port.ts";
+
+/** A page of uploads as a service answered it; undefined is what it left out. */
+interface RawUploads {
+  readonly name: string;
+  readonly prefix: string | undefined;
+  readonly truncated: boolean | undefined;
+  readonly uploads: readonly ListedUpload[];
+  readonly next: { readonly key: string | undefined; readonly uploadId: string | undefined };
+}
+
+/**
+ * LS: uploads in flight below a prefix, those of the marker left out. Services order them differently, and nothing is
+ * concluded from one that is missing, so only the way to the end has to be proven.
+ * @throws LianaError `listing-contradicts`
+ */
+export function proveUploads(host: string, input: In<"listUploads">, raw: RawUploads): Out<"listUploads"> {
+  const asked = { host, bucket: input.bucket };
+  if (raw.name !== input.bucket && !input.bucket.includes(":")) throw contradiction(asked, "name");
+  if (raw.prefix !== undefined && raw.prefix !== "" && raw.prefix !== input.prefix)
+    throw contradiction(asked, "prefix");
+  if (raw.uploads.some(({ key }) => !key.startsWith(input.prefix))) throw contradiction(asked, "prefix");
+  const from = input.continueFrom;
+  const uploads = raw.uploads.filter(({ key, uploadId }) => key !== from?.key || uploadId !== from.uploadId);
+  if (raw.truncated === false || (raw.truncated === undefined && uploads.length === 0))
+    return { uploads, next: undefined };
+  const last = uploads.at(-1);
+  const { key = last?.key ?? "", uploadId = last?.uploadId ?? "" } = raw.next;
+  if (uploads.length === 0 && (key === "" || (key === from?.key && uploadId === from.uploadId)))
+    throw contradiction(asked, "truncated");
+  if (from !== undefined && compareKeys(key, from.key) < 0) throw contradiction(asked, "order");
+  return { uploads, next: { key, uploadId } };
+}
+
+/** A page of parts as a service answered it. */
+interface RawParts {
+  readonly truncated: boolean | undefined;
+  readonly parts: readonly UploadedPart[];
+  readonly next: number | undefined;
+}
+
+/**
+ * LS: parts of an upload in ascending order, each once.
+ * @throws LianaError `listing-contradicts`
+ */
+export function proveParts(host: string, input: In<"listParts">, raw: RawParts): Out<"listParts"> {
+  const asked = { host, bucket: input.bucket };
+  const after = input.after ?? 0;
+  const parts = raw.parts.filter(({ number }) => number !== after);
+  for (const [index, { number }] of parts.entries()) {
+    if (number <= (parts[index - 1]?.number ?? after)) throw contradiction(asked, "order");
+  }
+  if (raw.truncated === false || (raw.truncated === undefined && parts.length === 0))
+    return { parts, next: undefined };
+  const next = raw.next ?? parts.at(-1)?.number;
+  if (next === undefined || !Number.isFinite(next) || next <= after) throw contradiction(asked, "truncated");
+  return { parts, next };
+}
