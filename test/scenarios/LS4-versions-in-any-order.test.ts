@@ -4,17 +4,19 @@ import { Practice } from "../faults/support/practice.ts";
 const SECOND = 1_000;
 
 let practice: Practice;
+let ahead = 0;
 beforeEach(async () => {
   practice = await Practice.open();
+  ahead = 0;
+  Object.assign(practice.server.store, { now: () => Date.now() + ahead });
   practice.server.store.setVersioning("photos", "Enabled");
 });
 afterEach(() => practice[Symbol.asyncDispose]());
 
-/** Listings show whole seconds. */
-async function nextSecond(): Promise<number> {
-  const now = Date.now();
-  await new Promise((resolve) => setTimeout(resolve, SECOND - (now % SECOND) + 1));
-  return Math.floor(Date.now() / SECOND) * SECOND - 1;
+/** Listings show whole seconds, so the service's clock is put ahead between two changes. */
+function moment(): number {
+  ahead += 4 * SECOND;
+  return Date.now() + ahead - 2 * SECOND;
 }
 
 function answerVersions(edit: (document: string) => string): void {
@@ -46,9 +48,9 @@ describe("[LS4, L1] a past moment is restored whatever the order of versions", (
   test("a file that was deleted and came back, where delete markers are listed last", async () => {
     await practice.bucket.put("a", "first");
     await practice.bucket.put("b", "stays");
-    const before = await nextSecond();
+    const before = moment();
     practice.bucket.remove("a");
-    const between = await nextSecond();
+    const between = moment();
     await practice.bucket.put("a", "second");
     answerVersions(markersLast);
     const at = async (asOf: number, folder: string): Promise<unknown> => {
@@ -58,13 +60,13 @@ describe("[LS4, L1] a past moment is restored whatever the order of versions", (
     };
     expect(await at(before, "before")).toEqual({ a: "first", b: "stays" });
     expect(await at(between, "between")).toEqual({ b: "stays" });
-    expect(await at(Date.now() + SECOND, "now")).toEqual({ a: "second", b: "stays" });
+    expect(await at(moment(), "now")).toEqual({ a: "second", b: "stays" });
   });
 
   test("odd versions of the owner marker end nothing", async () => {
     practice.write({ "docs/a": "content" });
     await practice.backUp();
-    const then = await nextSecond();
+    const then = moment();
     answerVersions(withGhost);
     const report = await practice.restore("clone", { options: { asOf: then } });
     expect([report.outcome, practice.files("clone")]).toEqual(["in-step", { a: "content" }]);
@@ -75,7 +77,7 @@ describe("[LS4, L1] a past moment is restored whatever the order of versions", (
     await practice.bucket.put("a", "two");
     await practice.bucket.put("b", "stays");
     answerVersions((document) => document.replaceAll("<IsLatest>false<", "<IsLatest>true<"));
-    const report = await practice.restore("clone", { options: { asOf: Date.now() + SECOND } });
+    const report = await practice.restore("clone", { options: { asOf: moment() } });
     expect([report.outcome, report.problems]).toEqual(["problems", ["a: versions-contradict"]]);
     expect(practice.files("clone")).toEqual({ b: "stays" });
   });
