@@ -50,7 +50,7 @@ describe("[RP1] a copy of a bucket", () => {
       const world = await replication(true);
       let spoiled = 0;
       world.faults = (call, input) => {
-        if (call !== "get" || !("key" in input!) || !input.key.endsWith(key)) return undefined;
+        if (call !== "get" || !("key" in input) || !input.key.endsWith(key)) return undefined;
         return spoiled++ === 0 ? { kind: "corrupt" } : undefined;
       };
       const report = await world.pass();

@@ -50,7 +50,7 @@ describe("[RS2] what arrives is compared before it has its name", () => {
     const world = await restore();
     let spoiled = 0;
     world.faults = (call, input) => {
-      if (call !== "get" || !("key" in input!) || !input.key.endsWith("large") || spoiled++ > 1)
+      if (call !== "get" || !("key" in input) || !input.key.endsWith("large") || spoiled++ > 1)
         return undefined;
       return { kind: "corrupt" };
     };
@@ -61,7 +61,7 @@ describe("[RS2] what arrives is compared before it has its name", () => {
   test("one that is spoiled each time is a problem, and no file", async () => {
     const world = await restore();
     world.faults = (call, input) =>
-      call === "get" && "key" in input! && input.key.endsWith("large") ? { kind: "corrupt" } : undefined;
+      call === "get" && "key" in input && input.key.endsWith("large") ? { kind: "corrupt" } : undefined;
     const report = await world.pass();
     expect(problems(report)).toEqual(["digest-mismatch large"]);
     expect(files(world)).toEqual({ "dir/small": "small", link: "-> dir/small" });

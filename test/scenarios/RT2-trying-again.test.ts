@@ -27,7 +27,7 @@ describe("[RT1 RT2] requests that fail", () => {
     world.disk.edit.write("bad", "content");
     world.disk.edit.write("good", "content");
     world.faults = (call, input) =>
-      call === "put" && "key" in input! && input.key.endsWith("bad")
+      call === "put" && "key" in input && input.key.endsWith("bad")
         ? { kind: "refused", error: new LianaError("server-error") }
         : undefined;
     const report = await world.pass();
