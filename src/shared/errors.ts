@@ -62,6 +62,7 @@ export const ERROR_CLASSES = {
   "wrong-region": "user",
   // file: this file has a problem, the others go on
   archived: "file",
+  "bad-answer": "file",
   "disk-empty": "file",
   "disk-missing": "file",
   "disk-replaced": "file",
@@ -74,6 +75,7 @@ export const ERROR_CLASSES = {
   "no-upload": "file",
   "object-changed": "file",
   "reserved-name": "file",
+  "service-refused": "file",
   "too-large": "file",
   unreadable: "file",
   "unsafe-name": "file",

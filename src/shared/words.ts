@@ -9,7 +9,7 @@ export function sentence(error: WireError): string {
 }
 
 /** Characters of a fact at most, so that a line of several stays a line. Buckets have up to 63, hosts more. */
-const LONGEST: Readonly<Record<string, number>> = { path: 60, key: 60, bucket: 63, text: 200 };
+const LONGEST: Readonly<Record<string, number>> = { path: 60, key: 60, bucket: 63, text: 200, message: 200 };
 const LONGEST_OTHER = 40;
 const LONGEST_TERM = 24;
 const TERMS: ReadonlySet<string> = new Set(["region", "used", "service", "class", "reason", "call"]);
@@ -175,6 +175,27 @@ function archived(facts: Facts): string {
   return `${facts.what} is in ${where} and cannot be read or changed until it has been retrieved.`;
 }
 
+/** What a service answers that nobody here knows, in its own words. */
+function serviceRefused(facts: Facts): string {
+  const status = facts.text("status");
+  const code = facts.text("service") ?? (status === undefined ? undefined : `HTTP status ${status}`);
+  const said = [code, facts.text("message")].filter((text) => text !== undefined).join(": ");
+  const about = facts.text("key") ?? facts.text("path");
+  const what = about === undefined ? "a request" : `"${about}"`;
+  return `${facts.host} refused ${what}${said === "" ? "" : ` (${said})`}. Its operator can say why.`;
+}
+
+function badAnswer(facts: Facts): string {
+  const status = facts.text("status");
+  const how = [status === undefined ? undefined : `HTTP ${status}`, facts.text("reason")];
+  const told = how.filter((text) => text !== undefined).join(", ");
+  return `${facts.host} gave an answer for ${facts.what} that is not S3${told === "" ? "" : ` (${told})`}. A proxy or firewall may refuse this name or content; other files are not affected.`;
+}
+
+function tooLarge(facts: Facts): string {
+  return `${facts.what} is too large for this ${facts.text("system") === undefined ? "service" : "disk"}.`;
+}
+
 function tls(facts: Facts): string {
   // What OpenSSL says when the other side speaks something else than TLS.
   if (facts.text("reason") === "EPROTO")
@@ -217,6 +238,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   network: (f) => `the connection to ${f.host} broke off. It is tried again.`,
   timeout: (f) => `${f.host} did not answer in time. It is tried again.`,
   "slow-down": tooMany,
+  "service-refused": serviceRefused,
   "server-error": (f) =>
     `${f.host} had an error of its own${f.quoted(": ", "service", "")}. It is tried again.`,
   "digest-mismatch": (f) => `${f.what} did not arrive at the service as it was sent. It is sent again.`,
@@ -284,6 +306,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   usage: (f) => f.text("text") ?? "this command cannot be understood. See --help.",
   "wrong-region": wrongRegion,
   archived,
+  "bad-answer": badAnswer,
   "disk-empty": (f) =>
     `${f.quoted("the disk at ", "key", "a disk")} is empty, but held files before. Nothing of it was deleted. If they are gone for good, say so.`,
   "disk-missing": (f) =>
@@ -302,7 +325,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
     `${f.what} was changed by something else meanwhile. It is looked at again in the next pass.`,
   "reserved-name": (f) =>
     `${f.what} has a name that Liana keeps for itself in a bucket, so it is not sent. Rename it, or leave it out by a rule.`,
-  "too-large": (f) => `${f.what} is larger than the service takes.`,
+  "too-large": tooLarge,
   unreadable: (f) => `${f.what} cannot be read. Check its permissions.`,
   "unsafe-name": (f) => `the name of ${f.what} cannot be used safely there, so it was left out.`,
   unwritable: (f) => `${f.what} cannot be written. Check the permissions of its folder.`,

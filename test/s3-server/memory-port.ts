@@ -67,7 +67,7 @@ function lianaError(error: S3Error, call: S3Call): LianaError {
 /** The answer to HEAD has no body: a missing bucket looks like a missing object. */
 function codeOf(error: S3Error, call: S3Call): ErrorCode {
   if (call === "head" && error.status === 404) return "no-object";
-  return codeOfService(error.code) ?? "internal";
+  return codeOfService(error.code) ?? "service-refused";
 }
 
 interface Checked extends Partial<ObjectTraits> {

@@ -1,4 +1,4 @@
-import { LianaError } from "../../shared/errors.ts";
+import { type ErrorCode, LianaError } from "../../shared/errors.ts";
 import type { S3Port } from "../remote/port.ts";
 import { bucketNames } from "../remote/walk-pages.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
@@ -81,7 +81,9 @@ async function wish(perform: () => Promise<void>): Promise<Wish> {
   }
 }
 
+const UNKNOWN_CALL: ReadonlySet<ErrorCode> = new Set(["not-implemented", "not-s3", "service-refused"]);
+
 /** Services that lack a call say so in many ways, of which 501 is only the proper one. */
 function isUnknownCall(error: LianaError): boolean {
-  return error.code === "not-implemented" || error.code === "not-s3" || error.code === "internal";
+  return UNKNOWN_CALL.has(error.code);
 }

@@ -145,7 +145,7 @@ export class OwnerMarker {
 }
 
 /** What services say that know no condition on a PUT; some call it an argument like any other that is wrong. */
-const NO_CONDITION: ReadonlySet<string> = new Set(["not-implemented", "internal"]);
+const NO_CONDITION: ReadonlySet<string> = new Set(["not-implemented", "service-refused"]);
 
 function isDigestRight(bytes: Buffer, { etag, encryption }: ObjectHead): boolean {
   const form = etagForm(etag);

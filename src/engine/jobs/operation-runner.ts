@@ -1,13 +1,16 @@
 import type { Entry } from "../../shared/model/entry.ts";
+import { deserialize, serialize } from "node:v8";
 import { type ErrorCode, isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { FileEvent, FileEventKind } from "../../shared/model/pass.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../plan/operation.ts";
-import type { Task } from "../queue/work-queue.ts";
+import type { Task, WorkQueue } from "../queue/work-queue.ts";
 import type { Outcome } from "../transfer/outcome.ts";
 import type { PassContext } from "./pass-context.ts";
 import type { PassCounts } from "./pass-counts.ts";
+import { asFileProblem, reachOf } from "./reach.ts";
+import { RefusalDetector, sampleOf } from "./refusal-detector.ts";
 
 type Work<S extends Entry, T extends Entry> =
   | PutOperation<S, T>
@@ -18,8 +21,10 @@ type Work<S extends Entry, T extends Entry> =
 const TRIES = 5;
 /** The wait before the second try, in ms; doubles with each. */
 const FIRST_WAIT = 500;
-/** So many refusals with nothing done between mean that everything will be refused (RT1). */
-const REFUSALS = 10;
+/** So long, in ms, one good answer of the bucket stands for further failures. */
+const ANSWER_HOLDS = 2_000;
+/** Operations that were held back are taken up again by so many. */
+const BATCH = 500;
 
 /** What the pass around them does. */
 export interface OperationHooks {
@@ -35,7 +40,11 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   readonly #counts: PassCounts;
   readonly #pass: number;
   readonly #hooks: OperationHooks;
-  #refusals = 0;
+  readonly #detector = new RefusalDetector();
+  #lastRefusal: LianaError | undefined;
+  /** The bucket's answer to whether it is still there, and when it came (monotonic ms). */
+  #answer: Promise<void> | undefined;
+  #answeredAt = Number.NEGATIVE_INFINITY;
 
   constructor(context: PassContext<S, T>, counts: PassCounts, pass: number, hooks: OperationHooks) {
     this.#context = context;
@@ -48,11 +57,46 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   task(operation: Work<S, T>): Task {
     this.#counts.found += 1;
     this.#counts.bytesFound += operation.source.size;
+    return this.#taskOf(operation, false);
+  }
+
+  /**
+   * Waits for the tasks of the queue, and takes up again what was held back while everything was in doubt (RT1).
+   * @throws LianaError the last refusal, where nothing will work; what ends the pass
+   */
+  async settle(queue: WorkQueue): Promise<void> {
+    const { postponed } = this.#context.journal;
+    await queue.idle();
+    for (;;) {
+      if (this.#detector.doubting) {
+        for (const work of postponed.pick(sampleOf(postponed.count))) await this.#takeUp(work, queue, true);
+        await queue.idle();
+        if (this.#detector.provesRefusal) throw this.#lastRefusal ?? new LianaError("access-denied");
+        if (this.#detector.doubting) this.#detector.trustNoMore();
+      }
+      if (postponed.count === 0) return;
+      for (let left = postponed.count; left > 0; left -= BATCH)
+        for (const work of postponed.take(Math.min(left, BATCH))) await this.#takeUp(work, queue, false);
+      await queue.idle();
+    }
+  }
+
+  async #takeUp(work: Uint8Array, queue: WorkQueue, probe: boolean): Promise<void> {
+    await queue.add(this.#taskOf(deserialize(work) as Work<S, T>, probe));
+  }
+
+  /** @param probe to be tried in any case */
+  #taskOf(operation: Work<S, T>, probe: boolean): Task {
     let tries = 0;
     let failedBefore = false;
     let current = operation;
     const shown = { key: operation.key, bytes: operation.source.size };
     return async (signal) => {
+      if (tries === 0 && !probe && !this.#detector.admit(operation.key)) {
+        this.#context.journal.postponed.add(serialize(operation));
+        if (this.#detector.isHopeless && this.#lastRefusal !== undefined) throw this.#lastRefusal;
+        return undefined;
+      }
       tries += 1;
       this.#counts.current.add(shown);
       const result = await this.#try(current, { tries, failedBefore }, signal).finally(() => {
@@ -91,7 +135,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       if (signal.aborted || isAbort(error) || error instanceof JournalDamaged) throw error;
       const failure = toLianaError(error);
       if (mayHelp(failure) && tries < TRIES) return { again, failed: true };
-      this.#giveUp(operation, failure, failedBefore);
+      await this.#giveUp(operation, failure, failedBefore, signal);
       return undefined;
     }
     if (outcome.kind === "done") {
@@ -105,7 +149,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     }
     if (tries < TRIES) return { again, failed };
     const keepsChanging = new LianaError("keeps-changing", { key: operation.key });
-    this.#giveUp(operation, keepsChanging, failedBefore || failed);
+    await this.#giveUp(operation, keepsChanging, failedBefore || failed, signal);
     return undefined;
   }
 
@@ -113,7 +157,12 @@ export class OperationRunner<S extends Entry, T extends Entry> {
    * No further try of this operation in this pass.
    * @param failedBefore an earlier try showed that the target is not as journaled, or may have changed it
    */
-  #giveUp(operation: Work<S, T>, failure: LianaError, failedBefore: boolean): void {
+  async #giveUp(
+    operation: Work<S, T>,
+    failure: LianaError,
+    failedBefore: boolean,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { journal, env } = this.#context;
     const harmless = CHANGED_NOTHING.has(failure.code) && !failedBefore && !isRowWrong(operation);
     if (!harmless) this.#counts.doubt = true;
@@ -122,9 +171,16 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       if (operation.source.side === "local") journal.removals.noteFailed(operation.source.inode);
       return;
     }
-    if (this.#endsPass(failure)) throw failure;
+    const reach = reachOf(failure);
+    if (reach === "pass") throw failure;
+    if (reach === "service") await this.#ask(signal);
     if (failure.errorClass === "bug") env.log.write("error", failure.message);
-    this.problem(operation, failure);
+    const problem = asFileProblem(failure);
+    if (reach !== "file") {
+      this.#detector.noteRefused(operation.key);
+      this.#lastRefusal = problem;
+    }
+    this.problem(operation, problem);
   }
 
   async #perform(operation: Work<S, T>, ready: () => Promise<void>, signal: AbortSignal): Promise<Outcome> {
@@ -144,13 +200,18 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     return failure.code === (this.#context.route.sourceIsBucket ? "no-object" : "vanished");
   }
 
-  /** Whether an error of one operation will meet every other too. */
-  #endsPass(failure: LianaError): boolean {
-    if (failure.code === "access-denied" || failure.code === "not-implemented") {
-      this.#refusals += 1;
-      return this.#refusals >= REFUSALS;
-    }
-    return failure.errorClass === "user";
+  /**
+   * Whether the bucket still answers as it did before the first operation (GU5).
+   * @throws LianaError what it says instead, which ends the pass
+   */
+  async #ask(signal: AbortSignal): Promise<void> {
+    const { env, route } = this.#context;
+    if (this.#answer === undefined && env.clock.monotonic() - this.#answeredAt < ANSWER_HOLDS) return;
+    this.#answer ??= route.transfer.check(signal).finally(() => {
+      this.#answer = undefined;
+    });
+    await this.#answer;
+    this.#answeredAt = env.clock.monotonic();
   }
 
   /** Something that an earlier pass made and did not journal (JB4). */
@@ -163,7 +224,8 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   /** @param blame who changed the target, if not this job */
   async #commit(key: string, outcome: Extract<Outcome, { kind: "done" }>, blame: string): Promise<void> {
     const { journal, onEvent } = this.#context;
-    this.#refusals = 0;
+    // What was found in step without a request says nothing of the service.
+    if (outcome.what !== undefined) this.#detector.noteDone();
     this.#counts.add(outcome);
     if (outcome.what === undefined) {
       await journal.commit(outcome.row, undefined);

@@ -106,6 +106,7 @@ export class Pass<S extends Entry, T extends Entry> {
   async #run(signal: AbortSignal): Promise<PassOutcome> {
     const { journal, route, options } = this.#context;
     journal.removals.clear();
+    journal.postponed.clear();
     await route.checkRoots();
     const known = journal.rows.count();
     const unfinished = journal.meta.get("pass-open") === "yes";
@@ -236,7 +237,7 @@ export class Pass<S extends Entry, T extends Entry> {
         for (const operation of batch) await this.#take(operation, queue);
       }
       this.#counts.planned = true;
-      await queue.idle();
+      await this.#operations.settle(queue);
     } finally {
       await queue.shutDown();
     }

@@ -11,6 +11,7 @@ import { HistoryPages } from "./history-pages.ts";
 import { type Intent, Intents } from "./intents.ts";
 import { Meta } from "./meta.ts";
 import { Mounts } from "./mounts.ts";
+import { Postponed } from "./postponed.ts";
 import { Problems } from "./problems.ts";
 import { Removals } from "./removals.ts";
 import { Rows } from "./rows.ts";
@@ -41,6 +42,7 @@ export class Journal {
   readonly history: History;
   readonly intents: Intents;
   readonly pages: HistoryPages;
+  readonly postponed: Postponed;
   readonly problems: Problems;
   readonly meta: Meta;
   readonly mounts: Mounts;
@@ -58,6 +60,7 @@ export class Journal {
     this.history = new History(database);
     this.intents = new Intents(database);
     this.pages = new HistoryPages(database);
+    this.postponed = new Postponed(database);
     this.problems = new Problems(database);
     this.meta = new Meta(database);
     this.mounts = new Mounts(database);

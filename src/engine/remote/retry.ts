@@ -15,6 +15,8 @@ export interface RetryOptions {
 
 /** How often the first request of a pass is sent: a hiccup is forgiven, an outage is told within seconds. */
 const PROMPT_TRIES = 3;
+/** How often a request is sent that alone gets a page while the service answers others. */
+const PAGE_TRIES = 4;
 
 /**
  * RT2: sends again what may succeed in a moment, after a wait drawn from 0 to 0.5 s, then to 1 s, 2 s … 60 s
@@ -25,6 +27,9 @@ const PROMPT_TRIES = 3;
  * A service that cannot be reached at all (`unreachable`, `dns`) is waited for as well: in the midst of a
  * pass it was there a moment ago, so it restarts, or a cable is out. For the first request of a pass it
  * means a wrong address or no network (GU5, RT3); `prompt` is the port for that, and does not wait.
+ *
+ * A page instead of an answer (502 of a proxy, say) is a service that restarts, if all requests get one. If others
+ * are answered meanwhile it is about this one, and a minute of waiting would not change it.
  */
 export function withRetry(inner: S3Port, options: RetryOptions): S3Port {
   const tries = options.tries ?? 8;
@@ -38,14 +43,20 @@ interface Policy extends RetryOptions {
 }
 
 function retrying(inner: S3Port, policy: Policy): S3Port {
+  let answers = 0;
   return decorated(inner, async (call, input, signal) => {
+    const before = answers;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await inner.send(call, input, signal);
+        const answer = await inner.send(call, input, signal);
+        answers += 1;
+        return answer;
       } catch (error) {
         if (!(error instanceof LianaError) || signal.aborted || !isWorthRetrying(call, error, policy))
           throw error;
-        if (attempt >= policy.tries) throw withTries(error, attempt);
+        const alone = error.detail["page"] !== undefined && answers > before;
+        if (attempt >= (alone ? Math.min(PAGE_TRIES, policy.tries) : policy.tries))
+          throw withTries(error, attempt);
         await policy.clock.sleep(waitMs(error, attempt, policy), signal);
       }
     }

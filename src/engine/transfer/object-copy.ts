@@ -73,7 +73,7 @@ export async function copyOntoItself(
   try {
     copied = await copyObject(context, { ...request, to: { place, key } }, signal);
   } catch (error) {
-    if (!(error instanceof LianaError) || error.errorClass !== "bug" || request.traits !== undefined)
+    if (!(error instanceof LianaError) || error.code !== "service-refused" || request.traits !== undefined)
       throw error;
     // A copy that would change nothing is refused: one that was made before its answer was lost, perhaps.
     const head = await headOf(place, at, signal);

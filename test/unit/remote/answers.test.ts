@@ -80,7 +80,7 @@ describe("[RT1] what a service's answer means", () => {
     ["put", 507, "XMinioStorageFull", "quota"],
     ["put", 400, "InvalidStorageClass", "invalid-class"],
     ["putInClass", 400, "InvalidArgument", "invalid-class"],
-    ["put", 400, "InvalidArgument", "internal"],
+    ["put", 400, "InvalidArgument", "service-refused"],
     ["put", 400, "KeyTooLongError", "unsafe-name"],
     ["put", 503, "SlowDown", "slow-down"],
     ["put", 503, "ServiceUnavailable", "slow-down"],
@@ -96,8 +96,12 @@ describe("[RT1] what a service's answer means", () => {
     ["createBucket", 400, "TooManyBuckets", "quota"],
     ["createBucket", 400, "InvalidBucketName", "bad-bucket-name"],
     ["createBucket", 400, "IllegalLocationConstraintException", "wrong-region"],
-    ["put", 400, "SomethingNew", "internal"],
-    ["put", 403, "SomethingNew", "access-denied"],
+    ["put", 400, "SomethingNew", "service-refused"],
+    ["put", 400, "KMS.DisabledException", "service-refused"],
+    ["put", 400, "InvalidRequest", "service-refused"],
+    ["copy", 400, "MalformedXML", "service-refused"],
+    ["list", 418, "Teapot", "service-refused"],
+    ["put", 403, "SomethingNew", "service-refused"],
     ["put", 502, "SomethingNew", "server-error"],
   ])("%s: %i %s is %s", async (call, status, name, code) => {
     const { code: seen, detail } = await told(call, refuse(status, name));
@@ -107,7 +111,7 @@ describe("[RT1] what a service's answer means", () => {
   });
 
   test.each<[Call, number, string]>([
-    ["head", 400, "internal"],
+    ["head", 400, "service-refused"],
     ["head", 403, "access-denied"],
     ["head", 404, "no-object"],
     ["head", 405, "not-implemented"],

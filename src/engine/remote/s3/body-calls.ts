@@ -16,7 +16,7 @@ export async function head(site: CallSite, input: In<"head">): Promise<Out<"head
   const { bucket, key } = input;
   const request = { method: "HEAD", bucket, key, headers: {}, payload: NOTHING } as const;
   const { headers } = await site.exchange({ ...request, ...versionQuery(input) });
-  return headOf(headers, lengthOf(headers));
+  return headOf(site, headers, lengthOf(headers));
 }
 
 export async function get(site: CallSite, input: In<"get">): Promise<Out<"get">> {
@@ -26,17 +26,35 @@ export async function get(site: CallSite, input: In<"get">): Promise<Out<"get">>
   if (ifMatch !== undefined) asked["if-match"] = `"${ifMatch}"`;
   const request = { method: "GET", bucket, key, headers: asked, payload: NOTHING } as const;
   const answer = await site.exchange({ ...request, ...versionQuery(input) }, { streaming: true });
-  const { headers } = answer;
-  const length = lengthOf(headers);
-  const part = headers["content-range"];
-  const body = bodyOf(answer.body as IncomingMessage, {
-    host: site.connection.host,
-    length,
-    idleMs: site.connection.timeouts.idle,
-    signal: site.signal,
-  });
-  // `bytes 0-9/1234`: the whole object's size comes last.
-  return { head: headOf(headers, part === undefined ? length : Number(part.split("/")[1])), body };
+  const message = answer.body as IncomingMessage;
+  try {
+    const whole = answer.statusCode !== 206;
+    const length = lengthOf(answer.headers);
+    const size = whole ? length : sizeOfRange(site, answer.headers["content-range"], range?.start);
+    const head = headOf(site, answer.headers, size);
+    const body = bodyOf(message, {
+      host: site.connection.host,
+      length,
+      idleMs: site.connection.timeouts.idle,
+      skip: whole ? (range?.start ?? 0) : 0,
+      signal: site.signal,
+    });
+    return { head, body };
+  } catch (error) {
+    // Nobody will read it.
+    message.destroy();
+    throw error;
+  }
+}
+
+/**
+ * `bytes 0-9/1234`: the whole object's size comes last.
+ * @throws LianaError `not-s3` for another range than the one that was asked for
+ */
+function sizeOfRange(site: CallSite, text: string | undefined, start: number | undefined): number {
+  const told = /^bytes (\d+)-\d+\/(\d+)$/.exec(text ?? "");
+  if (told === null || Number(told[1]) !== start) throw site.notS3("Content-Range");
+  return Number(told[2]);
 }
 
 export async function put(site: CallSite, input: In<"put">): Promise<Out<"put">> {
@@ -99,11 +117,12 @@ function lengthOf(headers: Readonly<Headers>): number | undefined {
   return text === undefined ? undefined : Number(text);
 }
 
-function headOf(headers: Readonly<Headers>, size: number | undefined): ObjectHead {
+/** @throws LianaError `not-s3` without an ETag, which each object has: a page, most likely */
+function headOf(site: CallSite, headers: Readonly<Headers>, size: number | undefined): ObjectHead {
   const lastModified = Date.parse(headers["last-modified"] ?? "");
   return {
     size: size ?? 0,
-    etag: (headers["etag"] ?? "").replaceAll('"', ""),
+    etag: site.etag(headers["etag"]),
     lastModified: Number.isNaN(lastModified) ? 0 : lastModified,
     storageClass: headers["x-amz-storage-class"] ?? "STANDARD",
     metadata: metadataOf(headers),

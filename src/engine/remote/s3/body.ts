@@ -9,28 +9,46 @@ export interface BodyOptions {
   readonly length: number | undefined;
   /** Milliseconds to wait for the next bytes; the reader's own pauses do not count. */
   readonly idleMs: number;
+  /** Bytes at the beginning that nobody asked for: the service ignored a range. */
+  readonly skip: number;
   readonly signal: AbortSignal;
 }
 
 /**
- * The bytes of an answer.
+ * The bytes of an answer. An iterator that is given up (`return`) closes the connection, also before its first
+ * chunk was asked for: otherwise the socket would wait for a reader for ever.
  * @throws LianaError `network` when it breaks off or ends short, `timeout` when nothing comes; AbortError
  */
-export async function* bodyOf(
-  message: IncomingMessage,
-  options: BodyOptions,
-): AsyncGenerator<Uint8Array, void> {
+export function bodyOf(message: IncomingMessage, options: BodyOptions): AsyncIterable<Uint8Array> {
+  return {
+    [Symbol.asyncIterator]() {
+      const chunks = chunksOf(message, options);
+      return {
+        next: () => chunks.next(),
+        return() {
+          message.destroy();
+          return chunks.return();
+        },
+      };
+    },
+  };
+}
+
+async function* chunksOf(message: IncomingMessage, options: BodyOptions): AsyncGenerator<Uint8Array, void> {
   const { host, length, idleMs, signal } = options;
   let waiting = true;
   const stalled = setTimeout(() => {
     if (waiting) message.destroy(new LianaError("timeout", { host }));
   }, idleMs);
   let received = 0;
+  let skip = options.skip;
   try {
     for await (const chunk of message as AsyncIterable<Buffer>) {
       received += chunk.length;
+      const wanted = chunk.subarray(Math.min(skip, chunk.length));
+      skip -= chunk.length - wanted.length;
       waiting = false;
-      yield chunk;
+      if (wanted.length > 0) yield wanted;
       waiting = true;
       stalled.refresh();
     }

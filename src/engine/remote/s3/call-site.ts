@@ -70,12 +70,13 @@ export class CallSite {
 
   /** Without quotes. Whatever answers a write without an ETag is no S3 service. */
   etag(quoted: string | undefined): string {
-    if (quoted === undefined) throw this.notS3();
+    if (quoted === undefined) throw this.notS3("no ETag");
     return quoted.replaceAll('"', "");
   }
 
-  notS3(): LianaError {
+  /** @param reason what is wrong with the answer, in a word or two */
+  notS3(reason?: string): LianaError {
     const { host, call } = this.#failed;
-    return new LianaError("not-s3", { host, call });
+    return new LianaError("not-s3", reason === undefined ? { host, call } : { host, call, reason });
   }
 }

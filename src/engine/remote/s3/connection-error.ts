@@ -41,13 +41,17 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
 
 /**
  * An error of a socket, of TLS or of the HTTP parser as a LianaError; aborts and LianaErrors pass.
+ * @param reused the connection served another request before
  * @returns `internal` for what is none of these
  */
-export function connectionError(error: unknown, host: string): Error {
+export function connectionError(error: unknown, host: string, reused = false): Error {
   if (error instanceof LianaError) return error;
   if (error instanceof Error && isAbort(error)) return error;
   const reason = codeOf(error);
-  return new LianaError(kindOf(reason), { host, reason }, error);
+  const code = kindOf(reason);
+  // Bytes that an answer had too many are parsed as the beginning of the next one: another request's fault, perhaps.
+  if (code === "not-s3" && reused) return new LianaError("network", { host, reason, page: 1 }, error);
+  return new LianaError(code, { host, reason }, error);
 }
 
 function kindOf(code: string): ErrorCode {

@@ -2,6 +2,7 @@ import { isAbort, LianaError, type ErrorCode, type ErrorDetail } from "../../../
 import type { S3Call } from "../port.ts";
 import { connectionError, isConnectionError } from "./connection-error.ts";
 import { codeOfService } from "./service-codes.ts";
+import { isPage, messageOf, termOf } from "./foreign-text.ts";
 
 /** What the words need to know of the request that failed. */
 export interface FailedCall {
@@ -28,7 +29,8 @@ export interface Answer {
 
 /**
  * Anything the SDK or Node throws, as a LianaError; AbortErrors stay what they are. RT1: decided from
- * codes and statuses only. https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+ * codes, statuses and the type of the answer only; what nobody knows is a refusal by the service, never a fault
+ * of ours. https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
  */
 export function remoteError(error: unknown, failed: FailedCall): Error {
   if (error instanceof LianaError) return error;
@@ -47,7 +49,7 @@ export function refusalError(answer: Answer, failed: FailedCall, cause?: unknown
 
 function unexpected(error: unknown, failed: FailedCall): LianaError {
   const name = error instanceof Error ? error.name : typeof error;
-  return new LianaError(codeOfService(name) ?? "internal", { ...placeOf(failed), service: name }, error);
+  return new LianaError(codeOfService(name) ?? "internal", { ...placeOf(failed), service: termOf(name) }, error);
 }
 
 function answerOf(error: unknown): Answer | undefined {
@@ -59,13 +61,18 @@ function answerOf(error: unknown): Answer | undefined {
   };
   const status = fields.$metadata?.httpStatusCode ?? fields.$response?.statusCode;
   if (status === undefined) return undefined;
-  const code = typeof fields.Code === "string" ? fields.Code : error.name;
   return {
     status,
     headers: fields.$response?.headers ?? {},
-    code,
+    code: serviceCodeOf(error.name, fields.Code),
     document: Object.fromEntries(Object.entries(error)),
   };
+}
+
+/** Without a code in the document the SDK makes a name up, from the status or from what its parser met. */
+function serviceCodeOf(name: string, code: unknown): string {
+  if (typeof code === "string") return code;
+  return codeOfService(name) === undefined && !REGION_CODES.has(name) ? "" : name;
 }
 
 function judge(answer: Answer, failed: FailedCall): ErrorCode {
@@ -75,15 +82,29 @@ function judge(answer: Answer, failed: FailedCall): ErrorCode {
   if (known !== undefined) return inContext(known, failed);
   // Ceph's word for a storage class that it does not have.
   if (code === "InvalidArgument" && failed.storageClass !== undefined) return "invalid-class";
+  if (isNameRefused(answer, failed)) return "unsafe-name";
   if (status === 429 || status === 503) return "slow-down";
   if (status === 501 || status === 405) return "not-implemented";
   if (status === 408) return "timeout";
   if (status === 507) return "quota";
+  if (status === 413) return "too-large";
   if (status >= 500) return "server-error";
   // Proxies, captive portals and other web servers answer pages. A service's own errors are XML.
-  if (failed.call !== "head" && isPage(headers)) return "not-s3";
-  return codeOfStatus(status, failed);
+  if (failed.call !== "head" && code === "" && isPage(headers)) return "not-s3";
+  return code === "" ? codeOfStatus(status, failed) : "service-refused";
 }
+
+const WRITING_CALLS: ReadonlySet<S3Call> = new Set(["put", "copy", "createUpload"]);
+
+/**
+ * Services and proxies that take no control characters in names answer with whatever their parser met: MinIO
+ * MalformedXML, CloudServer InvalidInput, others a page.
+ */
+function isNameRefused({ status }: Answer, { call, key }: FailedCall): boolean {
+  return WRITING_CALLS.has(call) && NAME_STATUS.has(status) && /\p{Cc}/u.test(key ?? "");
+}
+
+const NAME_STATUS: ReadonlySet<number> = new Set([400, 404]);
 
 const UPLOAD_CALLS: ReadonlySet<S3Call> = new Set([
   "listParts",
@@ -104,9 +125,7 @@ function codeOfStatus(status: number, failed: FailedCall): ErrorCode {
   if (status === 401 || status === 403) return "access-denied";
   if (status === 404) return failed.key === undefined ? "no-bucket" : inContext("no-object", failed);
   if (status === 412 || status === 416) return "object-changed";
-  if (status === 413) return "too-large";
-  if (status < 400) return "not-s3";
-  return "internal";
+  return status < 400 ? "not-s3" : "service-refused";
 }
 
 const REGION_STATUS: ReadonlySet<number> = new Set([301, 307, 400]);
@@ -131,11 +150,6 @@ function regionOf(answer: Answer): string | undefined {
   return typeof told === "string" && told !== "" ? told : undefined;
 }
 
-function isPage(headers: Readonly<Record<string, string>>): boolean {
-  const type = headers["content-type"] ?? "";
-  return type.startsWith("text/html") || type.startsWith("application/json") || type.startsWith("text/plain");
-}
-
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
 function isLong(key: string | undefined): boolean {
   return key !== undefined && Buffer.byteLength(key) > 1_024;
@@ -148,9 +162,15 @@ function placeOf(failed: FailedCall): ErrorDetail {
 }
 
 function detailOf(code: ErrorCode, answer: Answer, failed: FailedCall): ErrorDetail {
-  const place = { ...placeOf(failed), status: answer.status, service: answer.code };
-  if (code === "wrong-region") return { ...place, region: regionOf(answer), used: failed.region };
-  if (code === "slow-down" || code === "server-error") return { ...place, retryAfter: retryAfter(answer) };
+  const place = { ...placeOf(failed), status: answer.status, service: termOf(answer.code) };
+  if (code === "wrong-region") return { ...place, region: termOf(regionOf(answer) ?? "") || undefined, used: failed.region };
+  if (code === "slow-down" || code === "server-error") {
+    const waits = { ...place, retryAfter: retryAfter(answer) };
+    // A proxy may answer so for one name for ever (RT2).
+    return answer.code === "" && isPage(answer.headers) ? { ...waits, page: 1 } : waits;
+  }
+  if (code === "service-refused") return { ...place, message: messageOf(answer.document["Message"]) };
+  if (code === "not-s3") return { ...place, reason: answer.status < 400 ? "redirect" : "page" };
   if (code === "invalid-class") return { ...place, class: failed.storageClass };
   if (code === "bucket-exists") return { ...place, owned: answer.code === "BucketAlreadyOwnedByYou" ? 1 : 0 };
   return place;

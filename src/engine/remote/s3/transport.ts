@@ -76,12 +76,23 @@ export class Transport {
       // A destroyed request tells an answer that is still arriving only "aborted", not why.
       let answer: IncomingMessage | undefined;
       const stop = (error: Error): void => void (answer ?? request).destroy(error);
-      const fail = (error: unknown): void => reject(connectionError(error, host));
-      request.on(
-        "close",
-        whenAborted(signal, () => stop(abortError(signal))),
-      );
+      const fail = (error: unknown): void => reject(connectionError(error, host, request.reusedSocket));
+      const unwatch = whenAborted(signal, () => stop(abortError(signal)));
+      request.on("close", () => {
+        unwatch();
+        // Some ends are told by this event only.
+        if (answer === undefined) fail(BROKEN_OFF);
+      });
       request.on("error", fail);
+      let hints = 0;
+      request.on("information", () => {
+        if (++hints > MOST_HINTS) stop(notS3(host, "endless 1xx"));
+      });
+      // 101: the socket is somebody else's from now on, and no answer follows.
+      request.on("upgrade", (_message, socket) => {
+        socket.destroy();
+        fail(notS3(host, "protocol switch"));
+      });
       request.on("timeout", () => stop(new LianaError("timeout", { host: wire.hostname })));
       request.on("response", (message) => {
         answer = message;
@@ -133,10 +144,22 @@ export class Transport {
       message.socket.setTimeout(0);
       return { statusCode, headers, body: message };
     }
-    const body = await whole(message);
+    const body = await whole(message, statusCode < 300 ? MOST_DOCUMENT : MOST_REFUSAL);
     if (statusCode < 300) delivery.onDocument?.(body);
     return { statusCode, headers, body };
   }
+}
+
+/** An interim answer is a hint; more than this is a service that never answers. */
+const MOST_HINTS = 20;
+/** Bytes of a document, and of an answer that is no success; a thousand keys of 1 KB are 4 MiB when escaped. */
+const MOST_DOCUMENT = 16 * 1024 * 1024;
+const MOST_REFUSAL = 64 * 1024;
+
+const BROKEN_OFF = Object.assign(new Error("the connection ended without an answer"), { code: "ECONNRESET" });
+
+function notS3(host: string, reason: string): LianaError {
+  return new LianaError("not-s3", { host, reason });
 }
 
 /** `set-cookie` alone is a list, and nobody wants it. */
@@ -145,13 +168,21 @@ function headersOf({ headers }: IncomingMessage): Record<string, string> {
   return headers as Record<string, string>;
 }
 
-function whole(message: IncomingMessage): Promise<Uint8Array> {
+/** @throws LianaError `not-s3` for more than `most` bytes, what breaks the connection off */
+function whole(message: IncomingMessage, most: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    message.on("data", (chunk: Buffer) => chunks.push(chunk));
+    let size = 0;
+    message.on("data", (chunk: Buffer) => {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > most) message.destroy(new LianaError("not-s3", { reason: "endless document" }));
+    });
     message.on("end", () =>
       resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)),
     );
     message.on("error", reject);
+    // After `end` it says nothing new.
+    message.on("close", () => reject(BROKEN_OFF));
   });
 }

@@ -30,7 +30,8 @@ export class CopyChances {
    */
   judge(form: CopyForm, error: unknown): void {
     if (!(error instanceof LianaError) || UNANSWERED.has(error.code)) throw error;
-    if (error.errorClass === "file" || error.code === "digest-mismatch") return;
+    if (error.code !== "service-refused" && (error.errorClass === "file" || error.code === "digest-mismatch"))
+      return;
     if (error.errorClass === "retry" && error.detail["tries"] === undefined) throw error;
     this.#refused.add(form);
     this.#log.write("info", "copies are refused, moved files are sent", { form, code: error.code });

@@ -1,0 +1,47 @@
+import { type ErrorCode, LianaError } from "../../shared/errors.ts";
+
+/**
+ * How far the failure of one operation reaches:
+ * - `file`: that file only;
+ * - `refusal`: that file, but a service that refuses everything answers so, too (RT1);
+ * - `service`: the answer is about the service as a whole, or about this one request; asking the bucket tells;
+ * - `pass`: each further operation would fail as well.
+ */
+export type Reach = "file" | "refusal" | "service" | "pass";
+
+export function reachOf(failure: LianaError): Reach {
+  const listed = REACH[failure.code];
+  if (listed !== undefined) return listed;
+  // Sent as often as it should be: the service itself may be in trouble.
+  if (failure.errorClass === "retry") return failure.detail["tries"] === undefined ? "file" : "refusal";
+  return failure.errorClass === "user" ? "pass" : "file";
+}
+
+const REACH: Readonly<Partial<Record<ErrorCode, Reach>>> = {
+  "access-denied": "refusal",
+  "bad-answer": "refusal",
+  "invalid-class": "refusal",
+  "not-implemented": "refusal",
+  quota: "refusal",
+  "service-refused": "refusal",
+  // Proxies and broken services answer so for single names, and for everything once keys or networks change.
+  "bad-keys": "service",
+  "bad-signature": "service",
+  "clock-skew": "service",
+  "no-bucket": "service",
+  "not-s3": "service",
+  tls: "service",
+  "wrong-region": "service",
+};
+
+/** The failure as the problem of one file, once the bucket has answered well: what it says of the service is not so. */
+export function asFileProblem(failure: LianaError): LianaError {
+  if (reachOf(failure) !== "service") return failure;
+  const { status, host, reason, service } = failure.detail;
+  const answered = NOT_ANSWERED.has(failure.code);
+  if (answered) return new LianaError("bad-answer", { host, status, reason: reason ?? ODD[failure.code] }, failure);
+  return new LianaError("service-refused", { host, status, service }, failure);
+}
+
+const NOT_ANSWERED: ReadonlySet<ErrorCode> = new Set(["not-s3", "tls", "wrong-region"]);
+const ODD: Readonly<Partial<Record<ErrorCode, string>>> = { tls: "certificate", "wrong-region": "redirect" };
