@@ -82,9 +82,9 @@ describe("[GU5, RT1] a page of HTML instead of an answer", () => {
   });
 
   test("to a PUT: it is not taken for success", async () => {
-    practice.fault("PutObject", { kind: "html" }, { nth: 2 });
+    practice.fault("PutObject", { kind: "html" }, { key: `${practice.bucket.prefix}b.txt` });
     const sent = await practice.backUp();
-    expect([sent.outcome, sent.error?.code]).toEqual(["failed", "not-s3"]);
+    expect([sent.outcome, sent.problems]).toEqual(["problems", ["b.txt: bad-answer"]]);
     expect(practice.server.faults.unfired()).toEqual([]);
     expect((await practice.backUp()).outcome).toBe("in-step");
     await practice.expectInStep("docs", () => practice.backUp());

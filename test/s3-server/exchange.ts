@@ -102,7 +102,16 @@ export class Exchange {
     if (fault?.kind === "slow-down") return this.errorAnswer(new S3Error("SlowDown"));
     if (fault?.kind === "status") return this.errorDocument(fault.status, fault.code, "A planned fault", {});
     if (fault?.kind === "late-error") return this.errorDocument(200, fault.code, "A planned fault", {});
-    if (fault?.kind === "html") return { status: 200, headers: { "content-type": "text/html" }, body: HTML };
+    if (fault?.kind === "html") {
+      return { status: fault.status ?? 200, headers: { "content-type": "text/html" }, body: HTML };
+    }
+    if (fault?.kind === "raw") {
+      // The request is read first, as servers do: a client that is still sending would not see the answer.
+      for await (const _chunk of this.request.iterator({ destroyOnReturn: false }));
+      this.request.socket.write(fault.bytes);
+      if (fault.open !== true) this.request.socket.end();
+      return undefined;
+    }
     if (fault?.kind === "stall") await this.sleep(fault.ms);
     return "work";
   }
@@ -148,7 +157,11 @@ export class Exchange {
     const { response } = this;
     if (answer === undefined || this.clientIsGone()) {
       if (typeof answer?.body === "object") answer.body.close();
-      response.destroy();
+      if (this.fault?.kind !== "raw") response.destroy();
+      return;
+    }
+    if (this.fault?.kind === "wrong-length") {
+      await this.sendWrongLength(answer, this.fault.by);
       return;
     }
     response.statusCode = answer.status;
@@ -159,6 +172,9 @@ export class Exchange {
     response.setHeader("x-amz-id-2", this.settings.serverId);
     for (const [name, value] of Object.entries(answer.headers ?? {})) {
       if (value !== undefined) response.setHeader(name, value);
+    }
+    if (this.fault?.kind === "headers") {
+      for (const [name, value] of Object.entries(this.fault.headers)) response.setHeader(name, value);
     }
     // the rest of a body must be read, or the next request on the connection never is
     if (this.waits && !this.continued) response.setHeader("connection", "close");
@@ -176,6 +192,26 @@ export class Exchange {
       response.setHeader("content-length", body.size);
       this.bytesOut = await sendBody(response, body, this.bodyFault(), (ms) => this.sleep(ms));
     }
+  }
+
+  /** Node's own server would not: written by hand, and the connection closed after it. */
+  private async sendWrongLength(answer: Answer, by: number): Promise<void> {
+    const { socket } = this.request;
+    const chunks: Uint8Array[] = [];
+    if (typeof answer.body === "string") chunks.push(Buffer.from(answer.body));
+    else if (answer.body !== undefined) {
+      for await (const chunk of answer.body.chunks) chunks.push(chunk);
+      answer.body.close();
+    }
+    const body = Buffer.concat(chunks);
+    const size = this.request.method === "HEAD" ? (answer.length ?? 0) : body.length;
+    const lines = Object.entries(answer.headers ?? {}).map(
+      ([name, value]) => `${name}: ${String(value)}\r\n`,
+    );
+    socket.write(
+      `HTTP/1.1 ${String(answer.status)} OK\r\n${lines.join("")}content-length: ${String(size + by)}\r\n\r\n`,
+    );
+    socket.end(this.request.method === "HEAD" ? "" : body);
   }
 
   private bodyFault(): BodyFault | undefined {

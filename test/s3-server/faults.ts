@@ -15,8 +15,14 @@ export type FaultKind =
   | { readonly kind: "corrupt-body" }
   /** One byte is stored other than it was sent, though every digest of the request was right. */
   | { readonly kind: "corrupt-stored" }
-  /** A page of HTML with status 200, as captive portals answer. */
-  | { readonly kind: "html" }
+  /** A page of HTML, as captive portals answer with status 200 (default) and firewalls with others. */
+  | { readonly kind: "html"; readonly status?: number }
+  /** These bytes instead of an answer; the connection is closed after them, or stays open. */
+  | { readonly kind: "raw"; readonly bytes: string; readonly open?: true }
+  /** The work is done, and answered with these headers as well; one of the same name takes the place of the right one. */
+  | { readonly kind: "headers"; readonly headers: Readonly<Record<string, string>> }
+  /** The work is done, and Content-Length says so many bytes more (or fewer) than there are. */
+  | { readonly kind: "wrong-length"; readonly by: number }
   /** The work is not done, and the error comes in a document with status 200, as Complete and Copy can. */
   | { readonly kind: "late-error"; readonly code: string }
   /** The document of the answer is another, as services that differ answer it. */

@@ -35,14 +35,14 @@ describe("[RT1 RT2] requests that fail", () => {
     expect(sent(report)).toEqual({ put: 8 + 1 });
   });
 
-  test("what a person has to change is not tried again, and ends the pass", async () => {
+  test("what a person has to change is not tried again, and ends the pass once it meets everything", async () => {
     const world = createWorld({ direction: "backup" });
-    for (let i = 0; i < 10; i++) world.disk.edit.write(`f${String(i)}`, "content");
+    for (let i = 0; i < 500; i++) world.disk.edit.write(`f${String(i)}`, "content");
     world.faults = (call) =>
       call === "put" ? { kind: "refused", error: new LianaError("quota") } : undefined;
     const report = await world.pass();
     expect(ended(report)).toBe("quota");
-    expect(sent(report)["put"]).toBeLessThanOrEqual(4);
+    expect(sent(report)["put"]).toBeLessThanOrEqual(100);
   });
 
   test("a lost answer is asked for again and does no harm", async () => {

@@ -39,7 +39,8 @@ export function asFileProblem(failure: LianaError): LianaError {
   if (reachOf(failure) !== "service") return failure;
   const { status, host, reason, service } = failure.detail;
   const answered = NOT_ANSWERED.has(failure.code);
-  if (answered) return new LianaError("bad-answer", { host, status, reason: reason ?? ODD[failure.code] }, failure);
+  if (answered)
+    return new LianaError("bad-answer", { host, status, reason: reason ?? ODD[failure.code] }, failure);
   return new LianaError("service-refused", { host, status, service }, failure);
 }
 

@@ -23,7 +23,8 @@ export function withLog(inner: S3Port, env: { readonly clock: Clock; readonly lo
 /** A missing object is an ordinary answer. */
 function levelOf(error: unknown): "debug" | "info" {
   if (isAbort(error)) return "debug";
-  const ordinary = error instanceof LianaError && error.errorClass === "file" && error.code !== "service-refused";
+  const ordinary =
+    error instanceof LianaError && error.errorClass === "file" && error.code !== "service-refused";
   return ordinary ? "debug" : "info";
 }
 

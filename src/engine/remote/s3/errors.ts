@@ -49,7 +49,11 @@ export function refusalError(answer: Answer, failed: FailedCall, cause?: unknown
 
 function unexpected(error: unknown, failed: FailedCall): LianaError {
   const name = error instanceof Error ? error.name : typeof error;
-  return new LianaError(codeOfService(name) ?? "internal", { ...placeOf(failed), service: termOf(name) }, error);
+  return new LianaError(
+    codeOfService(name) ?? "internal",
+    { ...placeOf(failed), service: termOf(name) },
+    error,
+  );
 }
 
 function answerOf(error: unknown): Answer | undefined {
@@ -163,7 +167,8 @@ function placeOf(failed: FailedCall): ErrorDetail {
 
 function detailOf(code: ErrorCode, answer: Answer, failed: FailedCall): ErrorDetail {
   const place = { ...placeOf(failed), status: answer.status, service: termOf(answer.code) };
-  if (code === "wrong-region") return { ...place, region: termOf(regionOf(answer) ?? "") || undefined, used: failed.region };
+  if (code === "wrong-region")
+    return { ...place, region: termOf(regionOf(answer) ?? "") || undefined, used: failed.region };
   if (code === "slow-down" || code === "server-error") {
     const waits = { ...place, retryAfter: retryAfter(answer) };
     // A proxy may answer so for one name for ever (RT2).
