@@ -1,10 +1,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { FaultKind } from "../s3-server/faults.ts";
 import { sentence } from "../../src/shared/words.ts";
 import { type PassReport, Practice } from "../faults/support/practice.ts";
 
-const COUNT = 2_000;
+/** Of these all 2,000; of the others fewer, which is the same but for the time it takes. */
+const WHOLE: ReadonlySet<string> = new Set(["a page with 403", "AccessDenied", "a header of 20 KB"]);
+const countOf = (name: string): number => (WHOLE.has(name) ? 2_000 : 200);
 const BAD = ["d0/f0003", "d0/f0040", "d0/f0077"];
 const GARBAGE = "\u0000\u0001 what is this\r\n\r\n";
 
@@ -56,13 +59,14 @@ function nameOf(i: number): string {
   return `d${String(Math.floor(i / 500))}/f${String(i).padStart(4, "0")}`;
 }
 
-function fill(practice: Practice): void {
-  for (let d = 0; d < 4; d++) mkdirSync(practice.path(`docs/d${String(d)}`), { recursive: true });
-  for (let i = 0; i < COUNT; i++) writeFileSync(practice.path(`docs/${nameOf(i)}`), `content ${String(i)}`);
+function fill(practice: Practice, count: number): void {
+  for (let i = 0; i < count; i += 500)
+    mkdirSync(dirname(practice.path(`docs/${nameOf(i)}`)), { recursive: true });
+  for (let i = 0; i < count; i++) writeFileSync(practice.path(`docs/${nameOf(i)}`), `content ${String(i)}`);
 }
 
-async function stock(practice: Practice): Promise<void> {
-  for (let i = 0; i < COUNT; i++) await practice.bucket.put(nameOf(i), `content ${String(i)}`);
+async function stock(practice: Practice, count: number): Promise<void> {
+  for (let i = 0; i < count; i++) await practice.bucket.put(nameOf(i), `content ${String(i)}`);
 }
 
 function spoil(practice: Practice, operation: string, prefix: string, what: FaultKind): void {
@@ -83,35 +87,38 @@ const MANY = { concurrency: 32 };
 const kinds = Object.entries(ANSWERS);
 
 describe("[RT1, JB5] three odd answers among the first hundred of 2,000 (B5, E3, L2)", () => {
-  test.each(kinds.filter(([name]) => !GETS_ONLY.has(name)))("backup: %s", async (_name, what) => {
+  test.each(kinds.filter(([name]) => !GETS_ONLY.has(name)))("backup: %s", async (name, what) => {
+    const count = countOf(name);
     await using practice = await Practice.open();
-    fill(practice);
+    fill(practice, count);
     spoil(practice, "PutObject", practice.bucket.prefix, what);
     const report = await practice.backUp("docs", { options: MANY });
     expectThreeByName(report);
-    expect(report.summary.uploaded).toBe(COUNT - 3);
+    expect(report.summary.uploaded).toBe(count - 3);
     const there = practice.bucket.keys().filter((key) => !BAD.includes(key));
-    expect(there.length).toBe(COUNT - 3);
+    expect(there.length).toBe(count - 3);
   });
 
-  test.each(kinds)("restore: %s", async (_name, what) => {
+  test.each(kinds)("restore: %s", async (name, what) => {
+    const count = countOf(name);
     await using practice = await Practice.open();
-    await stock(practice);
+    await stock(practice, count);
     spoil(practice, "GetObject", practice.bucket.prefix, what);
     const report = await practice.restore("clone", { options: MANY });
     expectThreeByName(report);
     const files = practice.files("clone");
-    expect(Object.keys(files).length).toBe(COUNT - 3);
-    expect(files[nameOf(1999)]).toBe("content 1999");
+    expect(Object.keys(files).length).toBe(count - 3);
+    expect(files[nameOf(count - 1)]).toBe(`content ${String(count - 1)}`);
   });
 
-  test.each(kinds.filter(([name]) => !GETS_ONLY.has(name)))("replication: %s", async (_name, what) => {
+  test.each(kinds.filter(([name]) => !GETS_ONLY.has(name)))("replication: %s", async (name, what) => {
+    const count = countOf(name);
     await using practice = await Practice.open();
-    await stock(practice);
+    await stock(practice, count);
     practice.server.store.createBucket("other");
     spoil(practice, "CopyObject", "c/", what);
     const report = await practice.pass(practice.url, "s3://other/c/", { options: MANY });
     expectThreeByName(report);
-    expect(report.summary.copied).toBe(COUNT - 3);
+    expect(report.summary.copied).toBe(count - 3);
   });
 });

@@ -40,7 +40,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   readonly #counts: PassCounts;
   readonly #pass: number;
   readonly #hooks: OperationHooks;
-  readonly #detector = new RefusalDetector();
+  readonly #detector: RefusalDetector;
   #lastRefusal: LianaError | undefined;
   /** The bucket's answer to whether it is still there, and when it came (monotonic ms). */
   #answer: Promise<void> | undefined;
@@ -51,6 +51,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     this.#counts = counts;
     this.#pass = pass;
     this.#hooks = hooks;
+    this.#detector = new RefusalDetector(context.journal.rows.count() > 0);
   }
 
   /** A queue task for one operation. Throws only what ends the pass. */
@@ -71,7 +72,8 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       if (this.#detector.doubting) {
         for (const work of postponed.pick(sampleOf(postponed.count))) await this.#takeUp(work, queue, true);
         await queue.idle();
-        if (this.#detector.provesRefusal) throw this.#lastRefusal ?? new LianaError("access-denied");
+        if (this.#detector.provesRefusal(postponed.count))
+          throw this.#lastRefusal ?? new LianaError("access-denied");
         if (this.#detector.doubting) this.#detector.trustNoMore();
       }
       if (postponed.count === 0) return;

@@ -29,9 +29,14 @@ export class RefusalDetector {
   #nextProbe = 1;
   #probed = new Set<string>();
   #doubting = false;
-  #anyDone = false;
+  #worked: boolean;
   /** The folder that all keys so far are in, with its slash. */
   #root: string | undefined;
+
+  /** @param worked something of this job was done before, in an earlier pass */
+  constructor(worked = false) {
+    this.#worked = worked;
+  }
 
   /** Nothing works since so many refusals that nothing may work at all. */
   get doubting(): boolean {
@@ -54,7 +59,7 @@ export class RefusalDetector {
   }
 
   noteDone(): void {
-    this.#anyDone = true;
+    this.#worked = true;
     if (this.#doubting) this.#patience *= 2;
     this.#endDoubt();
   }
@@ -74,9 +79,14 @@ export class RefusalDetector {
     return this.#doubting && this.#held >= MANY_HELD && this.#partsRefused() >= MANY_PARTS;
   }
 
-  /** After the sample was refused as well: whether nothing will work, or only one part of the tree is refused. */
-  get provesRefusal(): boolean {
-    return this.#doubting && (!this.#anyDone || this.#partsRefused() >= SEVERAL_PARTS);
+  /**
+   * After the sample was refused as well: whether nothing will work. Where something worked before, one part of the
+   * tree may be refused, and what has been tried in full is told by name.
+   * @param untried operations that are held back still
+   */
+  provesRefusal(untried: number): boolean {
+    if (!this.#doubting) return false;
+    return !this.#worked || (untried > 0 && this.#partsRefused() >= SEVERAL_PARTS);
   }
 
   /** All that is left is tried in any case. */

@@ -25,6 +25,11 @@ export function withBody<C extends S3Call>(call: C, answer: Out<C>, wrap: (body:
   return { ...got, body: wrap(got.body) };
 }
 
+/** Gives a body up that nobody will read: its connection and its place in the queue are free again. */
+export async function discardBody(body: Body): Promise<void> {
+  await body[Symbol.asyncIterator]().return?.();
+}
+
 /**
  * A body that tells of each chunk, and once of its end: when it was read, failed or was given up. Not a
  * generator: each would cost every chunk several turns of the queue.

@@ -151,7 +151,7 @@ export interface S3Calls {
   };
   /** Without a version: what the key names now. `no-object` also for a version that is gone. */
   head: { in: VersionPlace; out: ObjectHead };
-  /** `range` is inclusive, in bytes. The body must be read to its end or the signal aborted. */
+  /** `range` is inclusive, in bytes. The body must be read to its end or given up (`discardBody`), or the signal aborted. */
   get: {
     in: VersionPlace & {
       readonly range?: { readonly start: number; readonly end: number };

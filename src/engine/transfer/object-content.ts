@@ -1,6 +1,7 @@
 import { isAbort, LianaError } from "../../shared/errors.ts";
 import type { ObjectEntry } from "../../shared/model/entry.ts";
 import type { Environment } from "../environment.ts";
+import { discardBody } from "../remote/decorate.ts";
 import type { ObjectHead } from "../remote/port.ts";
 import { ContentDigest, type DigestResult, judgeContent, requestFor } from "./content-digest.ts";
 import type { ObjectPlace } from "./context.ts";
@@ -67,13 +68,25 @@ export class ObjectContent {
     return { head, digest, verified: verdict === "same" };
   }
 
+  /** Services exist that do not look at If-Match, and proxies that send something else. */
+  #wrong(head: ObjectHead): LianaError | undefined {
+    const { key, etag, size } = this.#source;
+    if (head.etag !== etag) return new LianaError("object-changed", { key });
+    if (head.size === size) return undefined;
+    return new LianaError("bad-answer", { key, host: this.#place.port.traits.host, reason: "length" });
+  }
+
   /** What is missing, as one request. */
   async *#rest(signal: AbortSignal): AsyncGenerator<Uint8Array, void> {
     const { key, etag, size } = this.#source;
     const at = { ...objectAt(this.#place, this.#source), ifMatch: etag };
     const range = this.#position === 0 ? {} : { range: { start: this.#position, end: size - 1 } };
     const answer = await this.#place.port.send("get", { ...at, ...range }, signal);
-    if (answer.head.etag !== etag) throw new LianaError("object-changed", { key });
+    const wrong = this.#wrong(answer.head);
+    if (wrong !== undefined) {
+      await discardBody(answer.body);
+      throw wrong;
+    }
     this.#head = answer.head;
     for await (const chunk of answer.body) {
       // More than there is of it: a service that does not know ranges sends all of it again.

@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import { LianaError } from "../../src/shared/errors.ts";
+import { sentence } from "../../src/shared/words.ts";
+import type { S3Call } from "../../src/engine/remote/port.ts";
+import type { FaultSource } from "../harness/fault-port.ts";
+import { done, ended, problems, sent } from "../harness/told.ts";
+import { createWorld, type World } from "../harness/world.ts";
+
+/** Refuses these calls for keys that fit, as a policy or a key of its own does. */
+function refusing(
+  calls: readonly S3Call[],
+  fits: (key: string) => boolean,
+  code = "access-denied",
+): FaultSource {
+  return (call, input) => {
+    const key = typeof input === "object" && "key" in input ? input.key : undefined;
+    if (key === undefined || !calls.includes(call) || !fits(key)) return undefined;
+    return { kind: "refused", error: new LianaError(code as "access-denied", { call, host: "s3.test" }) };
+  };
+}
+
+const nameOf = (i: number): string => `f${String(i).padStart(4, "0")}`;
+
+async function stocked(direction: "restore" | "replicate", count: number): Promise<World> {
+  const world = createWorld({ direction });
+  for (let i = 0; i < count; i++) await world.bucket.put(nameOf(i), `content ${String(i)}`);
+  return world;
+}
+
+function filled(count: number): World {
+  const world = createWorld({ direction: "backup" });
+  for (let i = 0; i < count; i++) world.disk.edit.write(nameOf(i), `content ${String(i)}`);
+  return world;
+}
+
+const first = (most: number) => (key: string) => Number(/f(\d+)$/.exec(key)?.[1] ?? 1e9) < most;
+
+describe("[RT1] objects that come first and may not be read (B4)", () => {
+  test.each<["restore" | "replicate", S3Call[]]>([
+    ["restore", ["get", "head"]],
+    ["replicate", ["get", "copy"]],
+  ])("%s: 20 of 83, the 63 behind them arrive", async (direction, calls) => {
+    const world = await stocked(direction, 83);
+    world.faults = refusing(calls, first(20));
+    for (let round = 0; round < 2; round++) {
+      const report = await world.pass();
+      expect(ended(report)).toBe("problems");
+      expect(problems(report)).toEqual(Array.from({ length: 20 }, (_, i) => `access-denied ${nameOf(i)}`));
+      expect(done(report).length).toBe(round === 0 ? 63 : 0);
+    }
+    world.faults = () => undefined;
+    const last = await world.pass();
+    expect([ended(last), done(last).length]).toEqual(["in-step", 20]);
+    world.close();
+  });
+
+  test.each(["access-denied", "service-refused", "invalid-class", "quota", "not-implemented"])(
+    "backup: %s for 20 of 83",
+    async (code) => {
+      const world = filled(83);
+      world.faults = refusing(["put"], first(20), code);
+      const report = await world.pass();
+      expect([ended(report), done(report).length, problems(report).length]).toEqual(["problems", 63, 20]);
+      world.close();
+    },
+  );
+
+  test("a key of its own (KMS) for 1,000 of 1,063", async () => {
+    const world = await stocked("restore", 1063);
+    world.faults = refusing(["get"], first(1000), "service-refused");
+    const report = await world.pass();
+    expect([ended(report), done(report).length, problems(report).length]).toEqual(["problems", 63, 1000]);
+    world.close();
+  });
+
+  test("what was held back goes on to be found and done only once", async () => {
+    const world = await stocked("restore", 1063);
+    world.faults = refusing(["get"], first(1000));
+    const { result } = await world.pass();
+    expect(result?.summary).toMatchObject({ downloaded: 63, problems: 1000 });
+    world.close();
+  });
+});
+
+describe("[RT1] keys without the permission at all", () => {
+  test.each<["backup" | "restore" | "replicate", S3Call[], string]>([
+    ["backup", ["put"], "s3:PutObject"],
+    ["restore", ["get"], "s3:GetObject"],
+    ["replicate", ["copy"], "s3:PutObject"],
+  ])("%s ends after a hundred requests, and names the action", async (direction, calls, action) => {
+    const world = direction === "backup" ? filled(1500) : await stocked(direction, 1500);
+    world.faults = refusing(calls, () => true);
+    const report = await world.pass();
+    expect(ended(report)).toBe("access-denied");
+    expect(sentence(report.result!.error!.toWire())).toContain(action);
+    expect(sent(report)[calls[0]!]).toBeLessThanOrEqual(100);
+    expect(done(report)).toEqual([]);
+    world.faults = () => undefined;
+    expect(ended(await world.pass())).toBe("in-step");
+    world.close();
+  });
+
+  test("what is odd about one file is not, once the bucket answers no better", async () => {
+    const world = await stocked("restore", 50);
+    let asked = 0;
+    world.faults = (call) => {
+      if (call !== "get" && asked === 0) return undefined;
+      asked += 1;
+      return { kind: "refused", error: new LianaError("not-s3", { host: "s3.test", call }) };
+    };
+    const report = await world.pass();
+    expect(ended(report)).toBe("not-s3");
+    expect(report.calls.get("get")).toBeLessThanOrEqual(8);
+    world.close();
+  });
+
+  test.each(["bad-keys", "no-bucket", "bad-signature", "wrong-region", "tls"] as const)(
+    "%s for one key is about that key while the bucket answers",
+    async (code) => {
+      const world = await stocked("restore", 30);
+      world.faults = refusing(["get"], (key) => key.endsWith(nameOf(4)), code);
+      const report = await world.pass();
+      expect([ended(report), done(report).length]).toEqual(["problems", 29]);
+      expect(problems(report)).toEqual([
+        `${code === "wrong-region" || code === "tls" ? "bad-answer" : "service-refused"} ${nameOf(4)}`,
+      ]);
+      world.close();
+    },
+  );
+});
