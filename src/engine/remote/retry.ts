@@ -28,6 +28,8 @@ const PAGE_TRIES = 4;
  * pass it was there a moment ago, so it restarts, or a cable is out. For the first request of a pass it
  * means a wrong address or no network (GU5, RT3); `prompt` is the port for that, and does not wait.
  *
+ * A request whose keys had ended is sent again with the new ones, once each time that there are new ones.
+ *
  * A page instead of an answer (502 of a proxy, say) is a service that restarts, if all requests get one. If others
  * are answered meanwhile it is about this one, and a minute of waiting would not change it.
  */
@@ -64,6 +66,8 @@ function retrying(inner: S3Port, policy: Policy): S3Port {
 }
 
 function isWorthRetrying(call: S3Call, error: LianaError, policy: Policy): boolean {
+  // The keys had ended, and there are others now.
+  if (error.detail["renewed"] !== undefined) return true;
   switch (error.code) {
     case "unreachable":
     case "dns":
@@ -81,7 +85,7 @@ function isWorthRetrying(call: S3Call, error: LianaError, policy: Policy): boole
 }
 
 function waitMs(error: LianaError, attempt: number, options: RetryOptions): number {
-  if (error.code === "clock-skew") return 0;
+  if (error.code === "clock-skew" || error.detail["renewed"] !== undefined) return 0;
   const { random, baseMs = 500, capMs = 60_000 } = options;
   const jittered = random.next() * Math.min(capMs, baseMs * 2 ** (attempt - 1));
   const asked = Number(error.detail["retryAfter"] ?? 0) * 1_000;

@@ -23,6 +23,7 @@ import { isOwn, NOT_OWN } from "../../harness/own-key.ts";
 import { TestBucket } from "../../harness/test-bucket.ts";
 import type { FaultKind, FaultPlan } from "../../s3-server/faults.ts";
 import { type RunningServer, startS3Server } from "../../s3-server/server.ts";
+import type { Credentials } from "../../s3-server/sigv4.ts";
 
 export const KEYS = {
   accessKeyId: "AKIATESTTESTTESTTEST",
@@ -59,8 +60,9 @@ export class Practice implements AsyncDisposable {
     this.bucket = new TestBucket(server.store, "photos", prefix);
   }
 
-  static async open(prefix = "back up/"): Promise<Practice> {
-    const server = await startS3Server({ backing: { kind: "memory" }, credentials: [KEYS] });
+  /** @param credentials that the server knows, now and later */
+  static async open(prefix = "back up/", credentials: readonly Credentials[] = [KEYS]): Promise<Practice> {
+    const server = await startS3Server({ backing: { kind: "memory" }, credentials });
     return new Practice(server, prefix);
   }
 

@@ -12,6 +12,7 @@ import {
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { CorrectedClock } from "../../../src/engine/remote/s3/corrected-clock.ts";
 import { keyProvider } from "../../../src/engine/remote/s3/credentials.ts";
+import { KeyRing } from "../../../src/engine/remote/s3/key-ring.ts";
 import { crc32Base64 } from "../../../src/engine/remote/s3/digest-headers.ts";
 import { resolveConnection } from "../../../src/engine/remote/s3/resolve.ts";
 import { SdkSender } from "../../../src/engine/remote/s3/sdk-sender.ts";
@@ -228,7 +229,7 @@ describe("where objects are", () => {
     const sender = new SdkSender(connection, {
       transport,
       clock: new CorrectedClock(systemClock),
-      keys: keyProvider(credentials),
+      keys: new KeyRing(keyProvider(credentials), systemClock),
       userAgent: "Liana",
     });
     try {

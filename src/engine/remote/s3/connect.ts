@@ -8,6 +8,7 @@ import { CorrectedClock } from "./corrected-clock.ts";
 import { keyProvider } from "./credentials.ts";
 import type { FailedCall } from "./errors.ts";
 import { FastLane } from "./fast-lane.ts";
+import { isOfKeys, KeyRing } from "./key-ring.ts";
 import * as listCalls from "./list-calls.ts";
 import * as objectCalls from "./object-calls.ts";
 import { resolveConnection } from "./resolve.ts";
@@ -42,17 +43,21 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
     traits.observe(headers);
   });
   const userAgent = env.userAgent ?? "Liana";
-  const keys = keyProvider(settings.credentials);
+  const keys = new KeyRing(keyProvider(settings.credentials), env.clock);
   const sender = new SdkSender(connection, { transport, clock, keys, userAgent });
   const ways = { sender, lane: new FastLane({ transport, clock, sdk: sender, userAgent }) };
   return {
     traits,
     async send(call, input, signal) {
       const offset = clock.offset;
+      const before = keys.current;
       const site = new CallSite(ways, connection, call, placeOf(input), signal);
       try {
         return await CALLS[call](site, input);
       } catch (error) {
+        const used = before ?? keys.current;
+        if (used !== undefined && isOfKeys(error, call, used) && (await keys.renew(used, signal)))
+          throw new LianaError(error.code, { ...error.detail, renewed: 1 }, error.cause);
         throw withCorrection(error, call, clock.offset - offset);
       }
     },

@@ -23,7 +23,7 @@ function ignore(): void {
 
 /**
  * Profile if one was chosen; else AWS_* variables, shared files, container or machine role. Unlike the
- * SDK's chain, and like aws-cli, keys in the environment win over AWS_PROFILE.
+ * SDK's chain, and like aws-cli, keys in the environment win over AWS_PROFILE. Each call looks anew.
  * The provider throws LianaError `no-profile` or `no-credentials`.
  */
 export function keyProvider(source: CredentialSource): KeyProvider {
@@ -32,8 +32,9 @@ export function keyProvider(source: CredentialSource): KeyProvider {
     const keys = { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
     return () => Promise.resolve(keys);
   }
-  const [profile, chain] = chosenChain(source.profile);
   return async () => {
+    // Chosen anew each time: the SDK's chains remember what they found, and files change.
+    const [profile, chain] = chosenChain(source.profile);
     try {
       return await chain();
     } catch (error) {
@@ -48,7 +49,8 @@ function chosenChain(given: string | undefined): readonly [profile: string | und
   if (given === undefined && hasKeys) return [undefined, fromEnv()];
   const profile = given ?? (env["AWS_PROFILE"] || undefined);
   if (profile !== undefined) return [profile, fromIni({ profile, logger: QUIET, ignoreCache: true })];
-  return [undefined, fromNodeProviderChain({ logger: QUIET, timeout: METADATA_TIMEOUT_MS, maxRetries: 0 })];
+  const metadata = { timeout: METADATA_TIMEOUT_MS, maxRetries: 0 };
+  return [undefined, fromNodeProviderChain({ logger: QUIET, ignoreCache: true, ...metadata })];
 }
 
 /**

@@ -1,10 +1,10 @@
 import { HeadObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { getEndpointFromInstructions } from "@smithy/core/endpoints";
 import { LianaError } from "../../../shared/errors.ts";
-import { abortable } from "./abort.ts";
 import type { CorrectedClock } from "./corrected-clock.ts";
-import type { KeyProvider, Keys } from "./credentials.ts";
+import type { Keys } from "./credentials.ts";
 import { digestHeaders } from "./digest-headers.ts";
+import type { KeyRing } from "./key-ring.ts";
 import type { ResolvedConnection } from "./settings.ts";
 import type { Scope } from "./sigv4.ts";
 import type { Delivery, Transport, WireRequest } from "./transport.ts";
@@ -67,25 +67,27 @@ export class SdkSender {
   readonly #userAgent: string;
   readonly #handlers = new Map<unknown, Map<string, AnyHandler>>();
   readonly #host: string;
-  #hasKeys = false;
+  readonly #keys: KeyRing;
 
   constructor(
     connection: ResolvedConnection,
     parts: {
       readonly transport: Transport;
       readonly clock: CorrectedClock;
-      readonly keys: KeyProvider;
+      readonly keys: KeyRing;
       readonly userAgent: string;
     },
   ) {
     this.#transport = parts.transport;
     this.#userAgent = parts.userAgent;
     this.#host = connection.host;
+    this.#keys = parts.keys;
     this.#client = new S3Client({
       ...(connection.endpoint === undefined ? {} : { endpoint: connection.endpoint.href }),
       ignoreConfiguredEndpointUrls: true,
       region: connection.region,
-      credentials: parts.keys,
+      // "memoized" keeps the SDK from remembering them itself.
+      credentials: Object.assign(() => parts.keys.keys(), { memoized: true }),
       forcePathStyle: connection.addressing === "path",
       requestChecksumCalculation: "WHEN_REQUIRED",
       responseChecksumValidation: "WHEN_REQUIRED",
@@ -104,16 +106,9 @@ export class SdkSender {
     return output as O;
   }
 
-  /**
-   * The keys to sign with, which the SDK looks for once and again shortly before they expire.
-   * @throws what the provider throws; AbortError while they are looked for the first time
-   */
-  async keys(signal: AbortSignal): Promise<Keys> {
-    const found = this.#client.config.credentials();
-    if (this.#hasKeys) return found;
-    const keys = await abortable(found, signal);
-    this.#hasKeys = true;
-    return keys;
+  /** The keys to sign with. @throws what `KeyRing.keys` throws */
+  keys(signal: AbortSignal): Promise<Keys> {
+    return this.#keys.keys(signal);
   }
 
   /**
