@@ -9,10 +9,10 @@ export function sentence(error: WireError): string {
 }
 
 /** Characters of a fact at most, so that a line of several stays a line. Buckets have up to 63, hosts more. */
-const LONGEST: Readonly<Record<string, number>> = { path: 60, key: 60, bucket: 63, text: 200, message: 200 };
+const LONGEST: Readonly<Record<string, number>> = { path: 60, key: 60, bucket: 63, text: 200, message: 140 };
 const LONGEST_OTHER = 40;
 const LONGEST_TERM = 24;
-const TERMS: ReadonlySet<string> = new Set(["region", "used", "service", "class", "reason", "call"]);
+const TERMS: ReadonlySet<string> = new Set(["region", "used", "class", "reason", "call", "status"]);
 
 /** The detail of an error, made readable. */
 class Facts {
@@ -189,7 +189,7 @@ function badAnswer(facts: Facts): string {
   const status = facts.text("status");
   const how = [status === undefined ? undefined : `HTTP ${status}`, facts.text("reason")];
   const told = how.filter((text) => text !== undefined).join(", ");
-  return `${facts.host} gave an answer for ${facts.what} that is not S3${told === "" ? "" : ` (${told})`}. A proxy or firewall may refuse this name or content; other files are not affected.`;
+  return `the answer for ${facts.what} is not S3${told === "" ? "" : ` (${told})`}. A proxy before ${facts.host} may refuse this file.`;
 }
 
 function tooLarge(facts: Facts): string {

@@ -43,6 +43,8 @@ test("[DL5] a pass that ends early deletes nothing", async () => {
   practice.remove("docs/b.txt");
   practice.write({ "docs/new.txt": "new" });
   practice.fault("PutObject", { kind: "html" });
+  // The page is not about one file: the bucket answers no better when it is asked.
+  practice.fault("ListObjectsV2", { kind: "html" }, { nth: 2, times: 100 });
   expect((await practice.backUp("docs", MIRROR)).outcome).toBe("failed");
   expect(practice.server.faults.unfired()).toEqual([]);
   expect(practice.bucket.keys()).toContain("b.txt");

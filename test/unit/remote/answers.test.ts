@@ -149,6 +149,36 @@ describe("[RT1] what a service's answer means", () => {
     expect((await told(call, page(status))).code).toBe(code);
   });
 
+  test("a service's own words are bounded, on one line, and control nothing", async () => {
+    const hostile = `no\u001b[31m\u202e &#10; ${"x".repeat(5_000)}`;
+    const document = `<Error><Code>Odd${"y".repeat(300)}</Code><Message>${hostile.replaceAll("\u001b", "\u0085")}</Message></Error>`;
+    const { code, detail } = await told("put", text(400, document));
+    expect(code).toBe("service-refused");
+    expect(String(detail["message"]).length).toBeLessThanOrEqual(200);
+    expect(String(detail["message"])).toMatch(/^no /);
+    expect(String(detail["message"])).not.toMatch(/\p{Cc}|\p{Cf}/u);
+    expect(String(detail["service"]).length).toBeLessThanOrEqual(64);
+    const echo = `<Error><Code>Odd</Code><Message>Signature=${"0a".repeat(32)} is odd</Message></Error>`;
+    expect((await told("put", text(400, echo))).detail["message"]).toBe("Signature=… is odd");
+  });
+
+  test.each<[number, string]>([
+    [400, "MalformedXML"],
+    [400, "InvalidInput"],
+    [400, "InvalidArgument"],
+  ])(
+    "a name with a control character that is refused with %i %s is an unsafe name (L3)",
+    async (status, name) => {
+      await using server = await plainServer(refuse(status, name));
+      const port = await portTo(server.endpoint);
+      const input = { bucket: "b", key: "a\nb", body, md5: "m", sha256: "s", metadata: {} };
+      await expect(port.send("put", input, never())).rejects.toMatchObject({ code: "unsafe-name" });
+      server.answer = page(404);
+      await expect(port.send("put", input, never())).rejects.toMatchObject({ code: "unsafe-name" });
+      port.close();
+    },
+  );
+
   test("JSON and broken XML are no S3", async () => {
     expect((await told("list", text(404, '{"error":"not found"}', "application/json"))).code).toBe("not-s3");
     expect((await told("list", text(200, '{"ok":true}', "application/json"))).code).toBe("not-s3");

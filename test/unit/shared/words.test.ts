@@ -6,7 +6,7 @@ const CODES = Object.keys(ERROR_CLASSES) as ErrorCode[];
 
 /** Every fact a sentence may use, as long as names can be. */
 const LONG: ErrorDetail = Object.fromEntries(
-  "host bucket key path nearest profile region used what value reason service other class action text owned call owner since namesake"
+  "host bucket key path nearest profile region used what value reason service other class action text owned call owner since namesake message status"
     .split(" ")
     .map((name) => [name, "x".repeat(2_000)]),
 );
@@ -16,7 +16,8 @@ describe("what people read", () => {
     for (const detail of [{}, LONG, { host: "s3.example.com", bucket: "photos", key: "a/b.txt" }]) {
       const line = sentence({ code, detail });
       expect(line.length).toBeGreaterThan(20);
-      expect(line.length).toBeLessThanOrEqual(220);
+      // One has the service's own words as well.
+      expect(line.length).toBeLessThanOrEqual(code === "service-refused" ? 340 : 220);
       expect(line).not.toMatch(/!|\n|undefined|\[object/);
       expect(line).not.toMatch(/ {2}|\.\.$/);
       // Codes with a hyphen are ours alone; "network" and "locked" are also plain words.
@@ -40,6 +41,29 @@ describe("what people read", () => {
     const detail = { bucket: "b", host: "h.example", call: "list" };
     expect(sentence({ code: "access-denied", detail })).toBe(
       'these keys may not list the bucket (bucket "b" on h.example). Allow them s3:ListBucket.',
+    );
+  });
+
+  test("[RT1] a refusal that nobody here knows has the service's code and words, and is no fault of Liana's", () => {
+    const detail = {
+      host: "h.example",
+      key: "a/b.txt",
+      service: "KMS.DisabledException",
+      message: "key is disabled",
+    };
+    expect(sentence({ code: "service-refused", detail: { ...detail, status: 400 } })).toBe(
+      'h.example refused "a/b.txt" (KMS.DisabledException: key is disabled). Its operator can say why.',
+    );
+    expect(sentence({ code: "service-refused", detail: { host: "h.example", status: 418 } })).toBe(
+      "h.example refused a request (HTTP status 418). Its operator can say why.",
+    );
+  });
+
+  test("[RT1] what is too large says so", () => {
+    const detail = { host: "h.example", key: "a/b.iso" };
+    expect(sentence({ code: "too-large", detail })).toBe('"a/b.iso" is too large for this service.');
+    expect(sentence({ code: "too-large", detail: { path: "b.iso", system: "EFBIG" } })).toBe(
+      '"b.iso" is too large for this disk.',
     );
   });
 
