@@ -81,6 +81,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "object-changed": EXIT.remains,
   "reserved-name": EXIT.remains,
   "too-large": EXIT.remains,
+  "too-many-files": EXIT.remains,
   unreadable: EXIT.remains,
   "unsafe-name": EXIT.remains,
   unwritable: EXIT.remains,

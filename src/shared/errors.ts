@@ -14,6 +14,7 @@ export const ERROR_CLASSES = {
   "slow-down": "retry",
   "server-error": "retry",
   "digest-mismatch": "retry",
+  "too-many-files": "retry",
   // user: nothing in this pass will work until a person changes something
   "access-denied": "user",
   "already-running": "user",

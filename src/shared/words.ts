@@ -192,6 +192,15 @@ function badAnswer(facts: Facts): string {
   return `the answer for ${facts.what} is not S3${told === "" ? "" : ` (${told})`}. A proxy before ${facts.host} may refuse this file.`;
 }
 
+function tooManyFiles(facts: Facts): string {
+  const limit =
+    facts.text("system") === "ENFILE"
+      ? "the system has as many files open as it allows. Close other programs"
+      : "Liana has as many files open as it may (ulimit -n). Raise that limit";
+  const about = facts.text("path") ?? facts.text("key");
+  return `${about === undefined ? "no file" : `"${about}"`} could ${about === undefined ? "" : "not "}be opened: ${limit}; it is tried again.`;
+}
+
 function tooLarge(facts: Facts): string {
   return `${facts.what} is too large for this ${facts.text("system") === undefined ? "service" : "disk"}.`;
 }
@@ -326,6 +335,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "reserved-name": (f) =>
     `${f.what} has a name that Liana keeps for itself in a bucket, so it is not sent. Rename it, or leave it out by a rule.`,
   "too-large": tooLarge,
+  "too-many-files": tooManyFiles,
   unreadable: (f) => `${f.what} cannot be read. Check its permissions.`,
   "unsafe-name": (f) => `the name of ${f.what} cannot be used safely there, so it was left out.`,
   unwritable: (f) => `${f.what} cannot be written. Check the permissions of its folder.`,

@@ -10,9 +10,9 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   EBUSY: "locked",
   ETXTBSY: "locked",
   EAGAIN: "locked",
-  // Too many open files: passes by itself, like a lock.
-  EMFILE: "locked",
-  ENFILE: "locked",
+  // Of this process, and of the whole system.
+  EMFILE: "too-many-files",
+  ENFILE: "too-many-files",
   ENOENT: "vanished",
   ENAMETOOLONG: "unsafe-name",
   // What ext4 with casefold, vfat, exFAT and APFS say to bytes they cannot name.

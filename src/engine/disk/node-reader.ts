@@ -1,5 +1,6 @@
 import { readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
 import { sep } from "node:path";
+import { isMainThread } from "node:worker_threads";
 import type { Child, FolderReader } from "../scan/walk-reader.ts";
 import { diskError, onDisk, systemCode } from "./node-errors.ts";
 import { localStat, lstatOrNothing } from "./node-stat.ts";
@@ -19,11 +20,13 @@ export class NodeFolderReader implements FolderReader {
   }
 
   read(path: string): readonly Child[] {
-    return onDisk("read", path, () => {
-      const children = readdirSync(this.#at(path), { withFileTypes: true }).map(childOf);
-      // A name may hold a true U+FFFD: only the bytes tell.
-      return children.some(isSuspect) ? this.#readBytes(path) : children;
-    });
+    return onDisk("read", path, () =>
+      patiently(() => {
+        const children = readdirSync(this.#at(path), { withFileTypes: true }).map(childOf);
+        // A name may hold a true U+FFFD: only the bytes tell.
+        return children.some(isSuspect) ? this.#readBytes(path) : children;
+      }),
+    );
   }
 
   stat(path: string): ReturnType<FolderReader["stat"]> {
@@ -68,6 +71,25 @@ export class NodeFolderReader implements FolderReader {
     });
   }
 }
+
+/** How often, and how long in ms, a worker waits for other threads to close files. */
+const CROWDED_TRIES = 500;
+const CROWDED_WAIT = 20;
+
+/** With too many files open, transfers are the ones who close some; this thread can wait for them. */
+function patiently<R>(act: () => R): R {
+  for (let tries = 1; ; tries++) {
+    try {
+      return act();
+    } catch (error) {
+      const crowded = ["EMFILE", "ENFILE"].includes(systemCode(error) ?? "");
+      if (!crowded || isMainThread || tries >= CROWDED_TRIES) throw error;
+      Atomics.wait(SLEEP, 0, 0, CROWDED_WAIT);
+    }
+  }
+}
+
+const SLEEP = new Int32Array(new SharedArrayBuffer(4));
 
 /** A root that is a link is the folder it leads to. */
 function rootStat(root: string): ReturnType<FolderReader["stat"]> {

@@ -21,10 +21,23 @@ type Work<S extends Entry, T extends Entry> =
 const TRIES = 5;
 /** The wait before the second try, in ms; doubles with each. */
 const FIRST_WAIT = 500;
+/** With too many files open it is tried again so often, after waits (ms) that double, with ever fewer at once. */
+const CROWDED_TRIES = 16;
+const CROWDED_WAIT = 50;
+const LONGEST_CROWDED_WAIT = 2_000;
 /** So long, in ms, one good answer of the bucket stands for further failures. */
 const ANSWER_HOLDS = 2_000;
 /** Operations that were held back are taken up again by so many. */
 const BATCH = 500;
+
+/** What was tried of one operation before. */
+interface Tried {
+  /** This one included. */
+  readonly tries: number;
+  /** How often too many files were open. */
+  readonly crowded: number;
+  readonly failedBefore: boolean;
+}
 
 /** What the pass around them does. */
 export interface OperationHooks {
@@ -90,20 +103,26 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   /** @param probe to be tried in any case */
   #taskOf(operation: Work<S, T>, probe: boolean): Task {
     let tries = 0;
+    let crowded = 0;
     let failedBefore = false;
     let current = operation;
     const shown = { key: operation.key, bytes: operation.source.size };
     return async (signal) => {
-      if (tries === 0 && !probe && !this.#detector.admit(operation.key)) {
+      if (tries === 0 && crowded === 0 && !probe && !this.#detector.admit(operation.key)) {
         this.#context.journal.postponed.add(serialize(operation));
         if (this.#detector.isHopeless && this.#lastRefusal !== undefined) throw this.#lastRefusal;
         return undefined;
       }
       tries += 1;
       this.#counts.current.add(shown);
-      const result = await this.#try(current, { tries, failedBefore }, signal).finally(() => {
+      const result = await this.#try(current, { tries, crowded, failedBefore }, signal).finally(() => {
         this.#counts.current.delete(shown);
       });
+      // It is not the file's doing.
+      if (result?.crowded === true) {
+        crowded += 1;
+        tries -= 1;
+      }
       // A try that failed may have changed the target all the same: what the journal knows of it proves
       // nothing from here on, and content that looks unchanged is moved (CH2).
       if (result?.failed === true) failedBefore = true;
@@ -118,9 +137,9 @@ export class OperationRunner<S extends Entry, T extends Entry> {
 
   async #try(
     operation: Work<S, T>,
-    { tries, failedBefore }: { readonly tries: number; readonly failedBefore: boolean },
+    { tries, crowded, failedBefore }: Tried,
     signal: AbortSignal,
-  ): Promise<{ readonly again: number; readonly failed: boolean } | undefined> {
+  ): Promise<{ readonly again: number; readonly failed: boolean; readonly crowded?: true } | undefined> {
     const again = FIRST_WAIT * 2 ** (tries - 1);
     let unhealthy: { readonly error: unknown } | undefined;
     const ready = (): Promise<void> =>
@@ -136,6 +155,10 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       if (unhealthy !== undefined) throw unhealthy.error;
       if (signal.aborted || isAbort(error) || error instanceof JournalDamaged) throw error;
       const failure = toLianaError(error);
+      if (failure.code === "too-many-files" && crowded < CROWDED_TRIES) {
+        const wait = Math.min(CROWDED_WAIT * 2 ** crowded, LONGEST_CROWDED_WAIT);
+        return { again: wait, failed: !CHANGED_NOTHING.has(failure.code), crowded: true };
+      }
       if (mayHelp(failure) && tries < TRIES) return { again, failed: true };
       await this.#giveUp(operation, failure, failedBefore, signal);
       return undefined;

@@ -1,7 +1,13 @@
 import type { Clock } from "../environment.ts";
 
 /** What a task says when it ends: nothing, or that it wants another turn after `again` ms (UP1). */
-export type TaskResult = { readonly again: number } | undefined;
+export type TaskResult =
+  | {
+      readonly again: number;
+      /** It met a limit that fewer tasks at once would not: too many open files, say. */
+      readonly crowded?: boolean;
+    }
+  | undefined;
 
 export type Task = (signal: AbortSignal) => Promise<TaskResult>;
 
@@ -15,8 +21,12 @@ export interface QueueOptions {
   readonly signal: AbortSignal;
 }
 
+/** After a halving one more task at once is allowed for as many successes as this has in the tasks at once. */
+const REGAINED = 1 / 16;
+
 /**
- * Runs tasks in the order they came, a bounded number at once. A task that throws ends the queue:
+ * Runs tasks in the order they came, a bounded number at once, which a crowded task halves and successes raise again,
+ * slowly. A task that throws ends the queue:
  * what concerns one file only must be caught by the task itself (JB5).
  */
 export class WorkQueue {
@@ -27,10 +37,15 @@ export class WorkQueue {
   readonly #wake = new Set<() => void>();
   #unfinished = 0;
   #running = 0;
+  /** Tasks that may be at work at once now. */
+  #limit: number;
+  /** Counts the halvings: tasks begun before the last one say nothing new. */
+  #era = 0;
   #failure: { readonly error: unknown } | undefined;
 
   constructor(options: QueueOptions) {
     this.#options = options;
+    this.#limit = options.concurrency;
     this.#signal = AbortSignal.any([options.signal, this.#stop.signal]);
     this.#signal.addEventListener("abort", () => this.#notify(), { once: true });
   }
@@ -76,7 +91,7 @@ export class WorkQueue {
   }
 
   #pump(): void {
-    while (this.#running < this.#options.concurrency && !this.#signal.aborted) {
+    while (this.#running < Math.floor(this.#limit) && !this.#signal.aborted) {
       const task = this.#waiting.shift();
       if (task === undefined) return;
       void this.#run(task);
@@ -85,6 +100,7 @@ export class WorkQueue {
 
   async #run(task: Task): Promise<void> {
     this.#running += 1;
+    const era = this.#era;
     let result: TaskResult;
     try {
       result = await task(this.#signal);
@@ -93,10 +109,20 @@ export class WorkQueue {
     } finally {
       this.#running -= 1;
     }
+    this.#adapt(result?.crowded === true, era);
     if (result === undefined) this.#unfinished -= 1;
     else void this.#later(task, result.again);
     this.#pump();
     this.#notify();
+  }
+
+  #adapt(crowded: boolean, era: number): void {
+    const { concurrency } = this.#options;
+    if (!crowded) this.#limit = Math.min(concurrency, this.#limit + REGAINED / this.#limit);
+    else if (era === this.#era) {
+      this.#limit = Math.max(1, Math.floor(this.#limit / 2));
+      this.#era += 1;
+    }
   }
 
   /** A waiting task holds no slot. */

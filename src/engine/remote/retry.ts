@@ -15,6 +15,8 @@ export interface RetryOptions {
 
 /** How often the first request of a pass is sent: a hiccup is forgiven, an outage is told within seconds. */
 const PROMPT_TRIES = 3;
+/** Longest wait for other files to be closed, in ms. */
+const LONGEST_FOR_FILES = 500;
 /** How often a request is sent that alone gets a page while the service answers others. */
 const PAGE_TRIES = 4;
 
@@ -86,7 +88,9 @@ function isWorthRetrying(call: S3Call, error: LianaError, policy: Policy): boole
 
 function waitMs(error: LianaError, attempt: number, options: RetryOptions): number {
   if (error.code === "clock-skew" || error.detail["renewed"] !== undefined) return 0;
-  const { random, baseMs = 500, capMs = 60_000 } = options;
+  const { random, baseMs = 500 } = options;
+  // Files are closed all the time; it is no service that has to recover.
+  const capMs = error.code === "too-many-files" ? LONGEST_FOR_FILES : (options.capMs ?? 60_000);
   const jittered = random.next() * Math.min(capMs, baseMs * 2 ** (attempt - 1));
   const asked = Number(error.detail["retryAfter"] ?? 0) * 1_000;
   return Math.max(jittered, Math.min(asked, capMs));

@@ -1,14 +1,17 @@
-import { LianaError } from "../../shared/errors.ts";
+import { type ErrorCode, LianaError } from "../../shared/errors.ts";
 import { decorated, watchedBody, withBody } from "./decorate.ts";
 import type { S3Port } from "./port.ts";
 import { whenAborted } from "./when-aborted.ts";
+
+const FEWER: ReadonlySet<ErrorCode> = new Set(["slow-down", "too-many-files"]);
 
 interface Waiter {
   readonly start: () => void;
 }
 
 /**
- * How many requests may be under way at one endpoint. RT2: a service that says "slow down" halves it,
+ * How many requests may be under way at one endpoint. RT2: a service that says "slow down", or a system that opens no
+ * more connections, halves it;
  * each round of successes adds one again (AIMD, as TCP does). First come, first served.
  */
 export class ConcurrencyLimit {
@@ -89,7 +92,7 @@ export function withThrottle(inner: S3Port, limit: ConcurrencyLimit): S3Port {
     try {
       answer = await inner.send(call, input, signal);
     } catch (error) {
-      const slow = error instanceof LianaError && error.code === "slow-down";
+      const slow = error instanceof LianaError && FEWER.has(error.code);
       limit.leave(slow ? "slow-down" : "failed", era);
       throw error;
     }

@@ -13,6 +13,8 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   EAI_FAIL: "dns",
   EAI_NODATA: "dns",
   EAI_NONAME: "dns",
+  EMFILE: "too-many-files",
+  ENFILE: "too-many-files",
   ECONNRESET: "network",
   ECONNABORTED: "network",
   EPIPE: "network",
@@ -51,6 +53,7 @@ export function connectionError(error: unknown, host: string, reused = false): E
   const code = kindOf(reason);
   // Bytes that an answer had too many are parsed as the beginning of the next one: another request's fault, perhaps.
   if (code === "not-s3" && reused) return new LianaError("network", { host, reason, page: 1 }, error);
+  if (code === "too-many-files") return new LianaError(code, { host, system: reason }, error);
   return new LianaError(code, { host, reason }, error);
 }
 

@@ -1,0 +1,36 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { ensureBuilt } from "./support/built.ts";
+import type { Ended } from "./support/command.ts";
+import { Stage } from "./support/stage.ts";
+
+const FILES = 1_000;
+
+let stage: Stage;
+beforeAll(ensureBuilt);
+beforeEach(async () => {
+  stage = await Stage.open();
+  stage.server.store.createBucket("photos");
+});
+afterEach(() => stage.close());
+
+/** The command where a process may have so many files open. */
+function limited(most: number, ...args: readonly string[]): Promise<Ended> {
+  return stage.start(args, {}, { through: ["sh", "-c", `ulimit -n ${String(most)}; exec "$@"`, "--"] }).ended;
+}
+
+describe.skipIf(process.platform !== "linux")("[RT2] few files may be open at once (F11)", () => {
+  it.each([64, 44])("%d: a thousand files go up, and come back", async (most) => {
+    const contents = Array.from({ length: FILES }, (_, i) => [
+      `d${String(i % 20)}/f${String(i)}`,
+      `content ${String(i)}`,
+    ]);
+    stage.files(Object.fromEntries(contents.map(([name, text]) => [`docs/${name}`, text])));
+    const up = await limited(most, "sync", "docs", "s3://photos/all");
+    expect(up).toMatchObject({ code: 0, stderr: "" });
+    expect(stage.keys("photos").length).toBe(FILES);
+    const down = await limited(most, "sync", "s3://photos/all", "clone");
+    expect(down).toMatchObject({ code: 0, stderr: "" });
+    const clone = Object.entries(stage.tree("clone") ?? {}).filter(([name]) => !name.endsWith("/"));
+    expect(Object.fromEntries(clone)).toEqual(Object.fromEntries(contents));
+  });
+});
