@@ -17,6 +17,8 @@ export interface DiskEffect {
     | "commit"
     | "take-name"
     | "write-link"
+    | "flush"
+    | "resume-part"
     | "remove"
     | "remove-folder"
     | "remove-leftover"

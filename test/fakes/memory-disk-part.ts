@@ -60,6 +60,20 @@ export class MemoryPart implements PartFile {
     }
   }
 
+  async flush(): Promise<void> {
+    this.#disk.effect("flush", this.#path);
+  }
+
+  async read(into: Uint8Array, position: number): Promise<number> {
+    const found = this.#file.data.subarray(position, position + into.length);
+    into.set(found);
+    return found.length;
+  }
+
+  async keep(): Promise<void> {
+    if (!this.#disk.crashed) this.#closed();
+  }
+
   async discard(): Promise<void> {
     if (this.#disk.crashed) return;
     const part = this.#disk.volume.place(partPath(this.#path));

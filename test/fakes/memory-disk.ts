@@ -172,6 +172,17 @@ export class MemoryDisk implements Tree, EffectHost {
     return new MemoryPart(this, path, file, () => this.#openParts.delete(partPath(path)));
   }
 
+  async resumePart(path: string, bytes: number): Promise<PartFile | undefined> {
+    this.effect("resume-part", path);
+    checkPath(path);
+    if (this.#openParts.has(partPath(path))) throw new LianaError("locked", { path });
+    const file = this.volume.place(partPath(path))?.node;
+    if (file?.kind !== "file" || file.data.length < bytes) return undefined;
+    this.volume.setData(file, file.data.slice(0, bytes), path);
+    this.#openParts.add(partPath(path));
+    return new MemoryPart(this, path, file, () => this.#openParts.delete(partPath(path)));
+  }
+
   async writeLink(
     path: string,
     target: string,

@@ -8,6 +8,7 @@ export function withCrashes(journal: Journal, crash: CrashPoint): Journal {
   tap(journal, ["transact"], crash);
   tap(journal.meta, ["set", "setDurably", "drop"], crash);
   tap(journal.uploads, ["intend", "begin", "drop"], crash);
+  tap(journal.parts, ["put", "drop"], crash);
   tap(journal.history, ["begin", "end"], crash);
   tap(journal.mounts, ["put", "drop"], crash);
   tap(journal.removals, ["add", "clear", "noteFailed"], crash);

@@ -1,7 +1,16 @@
-import { closeSync, constants, fchmodSync, fstatSync, openSync, unlinkSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  unlinkSync,
+} from "node:fs";
 import { LianaError } from "../../shared/errors.ts";
 import { partName, partPath } from "../../shared/model/names.ts";
-import { diskError, unless } from "./node-errors.ts";
+import { diskError, onDisk, unless } from "./node-errors.ts";
 import type { LinkFreeFolders } from "./node-folders.ts";
 import { takeName } from "./node-placing.ts";
 import { localStat, lstatOrNothing } from "./node-stat.ts";
@@ -10,11 +19,12 @@ import { setTime } from "./node-times.ts";
 import type { FileTraits, LocalStat, PartFile, Placement } from "./port.ts";
 import { WriteBehind } from "./write-behind.ts";
 
-const PART_FLAGS =
-  constants.O_WRONLY |
-  constants.O_CREAT |
-  constants.O_EXCL |
+const RESUME_FLAGS =
+  constants.O_RDWR |
+  // Opening a pipe would otherwise wait for its other end. Windows has neither.
+  ((constants.O_NONBLOCK as number | undefined) ?? 0) |
   ((constants.O_NOFOLLOW as number | undefined) ?? 0);
+const PART_FLAGS = RESUME_FLAGS | constants.O_CREAT | constants.O_EXCL;
 /** Nobody else reads a file before its own mode is known. */
 const PART_MODE = 0o600;
 const MODE_BITS = 0o7777;
@@ -42,7 +52,43 @@ export function openPart(shelf: PartShelf, path: string): PartFile {
   });
   if (handle === undefined) throw new LianaError("unwritable", { path });
   shelf.open.add(part);
-  return new NodePartFile(shelf, path, part, handle);
+  return new NodePartFile(shelf, path, part, handle, 0);
+}
+
+/** The part of `path` that an earlier run left, cut to its first `bytes`; undefined where there is none of our own. */
+export function reopenPart(shelf: PartShelf, path: string, bytes: number): PartFile | undefined {
+  const part = partPath(path);
+  if (shelf.open.has(part)) throw new LianaError("locked", { path });
+  const handle = shelf.folders.inside(part, (folder, name) =>
+    unless(
+      NOT_OURS,
+      () => openSync(`${folder}/${name}`, RESUME_FLAGS),
+      () => undefined,
+    ),
+  );
+  if (handle === undefined) return undefined;
+  try {
+    if (isOurs(handle, bytes)) {
+      ftruncateSync(handle, bytes);
+      shelf.open.add(part);
+      return new NodePartFile(shelf, path, part, handle, bytes);
+    }
+  } catch (error) {
+    closeSync(handle);
+    throw error;
+  }
+  closeSync(handle);
+  return undefined;
+}
+
+/** Nothing there, a link, a folder, a socket, or a file that only others may write. */
+const NOT_OURS = ["ENOENT", "ELOOP", "EISDIR", "ENXIO", "EACCES", "EPERM"];
+
+/** Others who may write to the folder could have put a file of theirs there, or another name of a file of ours. */
+function isOurs(handle: number, bytes: number): boolean {
+  const stat = fstatSync(handle);
+  const owned = process.geteuid === undefined || stat.uid === process.geteuid();
+  return stat.isFile() && stat.nlink === 1 && owned && stat.size >= bytes;
 }
 
 class NodePartFile implements PartFile {
@@ -53,12 +99,12 @@ class NodePartFile implements PartFile {
   readonly #content: WriteBehind;
   #done = false;
 
-  constructor(shelf: PartShelf, path: string, part: string, handle: number) {
+  constructor(shelf: PartShelf, path: string, part: string, handle: number, bytes: number) {
     this.#shelf = shelf;
     this.#path = path;
     this.#part = part;
     this.#handle = handle;
-    this.#content = new WriteBehind(handle);
+    this.#content = new WriteBehind(handle, bytes);
   }
 
   async write(chunk: Uint8Array): Promise<void> {
@@ -99,6 +145,24 @@ class NodePartFile implements PartFile {
     } finally {
       this.#close();
     }
+  }
+
+  async flush(): Promise<void> {
+    try {
+      await this.#content.drain();
+    } catch (error) {
+      throw diskError(error, "write", this.#path);
+    }
+  }
+
+  async read(into: Uint8Array, position: number): Promise<number> {
+    return onDisk("write", this.#path, () => readSync(this.#handle, into, 0, into.length, position));
+  }
+
+  async keep(): Promise<void> {
+    if (this.#done) return;
+    await this.#content.settle();
+    this.#close();
   }
 
   #takeName(place: Placement): void {

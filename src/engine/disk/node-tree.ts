@@ -8,7 +8,7 @@ import { foldsNames } from "./node-fold-probe.ts";
 import { LinkFreeFolders } from "./node-folders.ts";
 import { makeFolders } from "./node-make-folders.ts";
 import { openBelow } from "./node-open-file.ts";
-import { openPart, type PartShelf } from "./node-part.ts";
+import { openPart, reopenPart, type PartShelf } from "./node-part.ts";
 import { isStill } from "./node-placing.ts";
 import { lstatOrNothing } from "./node-stat.ts";
 import { UnsyncedFolders } from "./node-sync.ts";
@@ -115,6 +115,13 @@ export class NodeTree implements Tree {
       checkPath(path);
       makeFolders(this.#shelf, parentOf(path));
       return openPart(this.#shelf, path);
+    });
+  }
+
+  async resumePart(path: string, bytes: number): Promise<PartFile | undefined> {
+    return onDisk("write", path, () => {
+      checkPath(path);
+      return reopenPart(this.#shelf, path, bytes);
     });
   }
 

@@ -28,6 +28,11 @@ export interface Tree {
   setTraits(path: string, traits: FileTraits, stamp?: string): Promise<LocalStat>;
   /** A temporary file beside `path` (parents are made), named by `partName`. */
   createPart(path: string): Promise<PartFile>;
+  /**
+   * The part of `path` that an earlier run left, cut to its first `bytes`, which may be read; undefined when there is
+   * none with so many, or it may be somebody else's file.
+   */
+  resumePart(path: string, bytes: number): Promise<PartFile | undefined>;
   /** Writes a link under a temporary name and renames it into place, under the rule of `place`. */
   writeLink(path: string, target: string, mtimeNs: bigint | undefined, place: Placement): Promise<LocalStat>;
   /** Removes a file or link whose stamp is still `stamp`; otherwise `object-changed`. Missing is fine. Then removes parents left empty, never the root. */
@@ -83,6 +88,12 @@ export interface PartFile {
    */
   commit(traits: FileTraits, place: Placement): Promise<LocalStat>;
   discard(): Promise<void>;
+  /** What was handed over is in the file (not synced): a process that dies now leaves it. */
+  flush(): Promise<void>;
+  /** Fills `into` from `position` with what is in the file; returns bytes read. */
+  read(into: Uint8Array, position: number): Promise<number>;
+  /** Closes it and leaves it for a later run. */
+  keep(): Promise<void>;
 }
 
 export type LinkPolicy = "keep" | "skip" | "follow";

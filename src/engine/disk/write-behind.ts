@@ -6,7 +6,7 @@ const GATHER_BYTES = 1024 * 1024;
 const BOUND_BYTES = 4 * GATHER_BYTES;
 
 /**
- * Writes one file from its start, in order: one write is under way while the next is gathered.
+ * Writes one file, in order: one write is under way while the next is gathered.
  * A write that fails is told by the next call.
  */
 export class WriteBehind {
@@ -18,8 +18,10 @@ export class WriteBehind {
   #writing: Promise<void> | undefined;
   #failure: { readonly error: unknown } | undefined;
 
-  constructor(handle: number) {
+  /** @param position where the first chunk goes, in bytes */
+  constructor(handle: number, position = 0) {
     this.#handle = handle;
+    this.#position = position;
   }
 
   /** Takes a chunk; it must not be changed afterwards. Waits while too much is on its way. */

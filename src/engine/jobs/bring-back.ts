@@ -84,6 +84,8 @@ function downloadOf(
     limits: DEFAULT_LIMITS,
     tree,
     place,
+    // A backup would take parts for leftovers.
+    resumes: false,
     lookAtSource,
   });
 }

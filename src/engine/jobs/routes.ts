@@ -139,7 +139,7 @@ export function restoreRoute(
   } as const;
   const lookAtSource = (signal: AbortSignal): Promise<void> => source.look(signal);
   return {
-    transfer: new Download({ ...transferContext(input), tree, place, lookAtSource }),
+    transfer: new Download({ ...transferContext(input), tree, place, resumes: true, lookAtSource }),
     checkRoots: async () => {
       const state = await tree.rootState();
       if (state.kind === "not-folder") throw new LianaError("target-not-folder", { path: tree.root });

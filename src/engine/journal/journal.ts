@@ -11,6 +11,7 @@ import { HistoryPages } from "./history-pages.ts";
 import { type Intent, Intents } from "./intents.ts";
 import { Meta } from "./meta.ts";
 import { Mounts } from "./mounts.ts";
+import { type PartLeft, Parts } from "./parts.ts";
 import { Postponed } from "./postponed.ts";
 import { Problems } from "./problems.ts";
 import { Removals } from "./removals.ts";
@@ -42,6 +43,7 @@ export class Journal {
   readonly history: History;
   readonly intents: Intents;
   readonly pages: HistoryPages;
+  readonly parts: Parts;
   readonly postponed: Postponed;
   readonly problems: Problems;
   readonly meta: Meta;
@@ -60,6 +62,7 @@ export class Journal {
     this.history = new History(database);
     this.intents = new Intents(database);
     this.pages = new HistoryPages(database);
+    this.parts = new Parts(database);
     this.postponed = new Postponed(database);
     this.problems = new Problems(database);
     this.meta = new Meta(database);
@@ -117,6 +120,11 @@ export class Journal {
    */
   intend(intent: Intent, at: number): Promise<void> {
     return this.#gather(() => this.intents.add(intent, at));
+  }
+
+  /** RS2: how much of a large object a temporary file holds. Resolves when it is written. */
+  notePart(left: PartLeft): Promise<void> {
+    return this.#gather(() => this.parts.put(left));
   }
 
   /**

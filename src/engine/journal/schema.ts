@@ -1,10 +1,10 @@
 /**
  * The journal of one job. It keeps observations (what was in step), never queued work: after a crash
- * a scan finds what is left to do. Only what is in flight is recorded: multipart uploads, to resume them (UP4), and
- * objects that are about to be made, to know them again (JB4).
+ * a scan finds what is left to do. Only what is in flight is recorded: multipart uploads, to resume them (UP4), large
+ * objects that are being fetched (RS2), and objects that are about to be made, to know them again (JB4).
  * Keys compare by SQLite's BINARY collation, which is the order of S3 listings.
  */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /** GU2: deletions that wait for the user's word. */
 const HELD = `
@@ -51,12 +51,24 @@ CREATE TABLE intent (
 ) WITHOUT ROWID;
 `;
 
+/** RS2: what temporary files hold of large objects. */
+const PART = `
+CREATE TABLE part (
+  part TEXT PRIMARY KEY,
+  key TEXT NOT NULL,
+  source TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  digest TEXT NOT NULL
+) WITHOUT ROWID;
+`;
+
 /** What brings a journal from the version before to each version. */
 export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [2, `${HELD} DROP INDEX IF EXISTS event_at; ${EVENT_INDEX}`],
   [3, `${INODE_INDEX} ${GONE} ${TALLY}`],
   [4, MOUNT],
   [5, INTENT],
+  [6, PART],
 ]);
 
 export const SCHEMA = `
@@ -110,6 +122,7 @@ ${INODE_INDEX}
 ${GONE}
 ${MOUNT}
 ${INTENT}
+${PART}
 ${TALLY}`;
 
 /** Per connection and gone with it: large sets of one pass, kept off the heap. */

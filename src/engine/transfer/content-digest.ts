@@ -83,6 +83,11 @@ export class ContentDigest {
     for (const parts of this.#parts) parts.update(chunk);
   }
 
+  /** SHA-256 of the bytes so far, hex; more may follow. */
+  soFar(): string {
+    return this.#sha256?.copy().digest("hex") ?? "";
+  }
+
   finish(): DigestResult {
     return {
       size: this.#size,

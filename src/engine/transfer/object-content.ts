@@ -19,7 +19,7 @@ export interface Received {
   readonly verified: boolean;
 }
 
-/** One object as it was listed, read from its first byte to its last and digested on the way. */
+/** One object as it was listed, read from its first byte to its last and digested on the way, in one pass or several. */
 export class ObjectContent {
   readonly #source: ObjectEntry;
   readonly #place: ObjectPlace;
@@ -35,12 +35,31 @@ export class ObjectContent {
     this.#digest = new ContentDigest(requestFor(source.etag, source.size));
   }
 
+  /** Bytes that are there, from the beginning, and their SHA-256 in hex. */
+  progress(): { readonly position: number; readonly digest: string } {
+    const digest = this.#digest;
+    return {
+      position: this.#position,
+      get digest() {
+        return digest.soFar();
+      },
+    };
+  }
+
+  /** The next bytes of the content, which an earlier pass fetched. Before `chunks`. */
+  takeOver(bytes: Uint8Array): void {
+    this.#digest.update(bytes);
+    this.#position += bytes.length;
+  }
+
   /**
    * The content in order, over cut connections. Once only.
    * @throws LianaError `object-changed` if it is not the object that was listed
    */
   async *chunks(signal: AbortSignal): AsyncGenerator<Uint8Array, void> {
     const { size } = this.#source;
+    // All of it may be there: what its head says is needed all the same.
+    if (size > 0 && this.#position === size) this.#head = await this.#ask(signal);
     for (let tries = 1; this.#head === undefined || this.#position < size; tries++) {
       const before = this.#position;
       try {
@@ -74,6 +93,13 @@ export class ObjectContent {
     if (head.etag !== etag) return new LianaError("object-changed", { key });
     if (head.size === size) return undefined;
     return new LianaError("bad-answer", { key, host: this.#place.port.traits.host, reason: "length" });
+  }
+
+  async #ask(signal: AbortSignal): Promise<ObjectHead> {
+    const head = await this.#place.port.send("head", objectAt(this.#place, this.#source), signal);
+    const wrong = this.#wrong(head);
+    if (wrong !== undefined) throw wrong;
+    return head;
   }
 
   /** What is missing, as one request. */

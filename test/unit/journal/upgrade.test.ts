@@ -25,8 +25,10 @@ function change(sql: string): void {
   database.close();
 }
 
+/** As it was before large objects were fetched in several passes. */
+const FIFTH = "DROP TABLE part;";
 /** As it was before objects were noted that are about to be made. */
-const FOURTH = "DROP TABLE intent;";
+const FOURTH = `${FIFTH} DROP TABLE intent;`;
 /** As it was before disks below the source were remembered. */
 const THIRD = `${FOURTH} DROP TABLE mount;`;
 /** As it was before rows were counted and found by inode. */
@@ -82,6 +84,17 @@ test("[JB4] a journal of the fourth version notes what is about to be made", asy
   expect(journal.rows.get("a")).toMatchObject({ key: "a" });
   await journal.intend({ row: rowOf("b"), md5: undefined }, 1);
   expect(journal.intents.all()).toEqual([{ row: rowOf("b"), md5: undefined }]);
+  journal.close();
+});
+
+test("[RS2] a journal of the fifth version notes what is there of large objects", async () => {
+  change(`${FIFTH} PRAGMA user_version = 5;`);
+  const journal = Journal.open(file);
+  const left = { part: ".x", key: "b", source: " s", bytes: 7, digest: "d" };
+  await journal.notePart(left);
+  expect([journal.parts.get(".x"), journal.parts.all()]).toEqual([left, [left]]);
+  journal.parts.drop(".x");
+  expect(journal.parts.all()).toEqual([]);
   journal.close();
 });
 

@@ -10,6 +10,8 @@ import { decodeMetadata } from "../metadata.ts";
 export interface DownloadContext extends TransferContext {
   readonly tree: Tree;
   readonly place: ObjectPlace;
+  /** RS2: what was fetched of a large object is kept for the next pass. */
+  readonly resumes: boolean;
   /** Throws when what is asked for is not there; part of the question before the first operation (GU5). */
   readonly lookAtSource: (signal: AbortSignal) => Promise<void>;
 }

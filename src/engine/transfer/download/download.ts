@@ -77,12 +77,20 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     return outcomes;
   }
 
+  /** What is to be continued stays until the end of the pass. */
   async removeLeftover(path: string): Promise<void> {
-    await this.#context.tree.removeLeftover(path);
+    const { journal, tree } = this.#context;
+    if (journal.parts.get(path) === undefined) await tree.removeLeftover(path);
   }
 
-  async finish(): Promise<void> {
-    await this.#context.tree.syncFolders();
+  async finish(wanted: (key: string) => boolean): Promise<void> {
+    const { journal, tree } = this.#context;
+    for (const { part, key } of journal.parts.all()) {
+      if (wanted(key)) continue;
+      await tree.removeLeftover(part);
+      journal.parts.drop(part);
+    }
+    await tree.syncFolders();
   }
 
   /**

@@ -1,6 +1,7 @@
 import { LianaError } from "../../../shared/errors.ts";
 import { LINK_SUFFIX, type ObjectEntry } from "../../../shared/model/entry.ts";
 import type { JournalRow } from "../../../shared/model/journal-row.ts";
+import { partPath } from "../../../shared/model/names.ts";
 import type { LocalStat, Placement } from "../../disk/port.ts";
 import { fileStamp } from "../../disk/stamp.ts";
 import { decodeMetadata, isLinkMode } from "../metadata.ts";
@@ -8,6 +9,7 @@ import { objectAt } from "../object-at.ts";
 import type { Outcome } from "../outcome.ts";
 import { type DownloadContext, localTraits, pathOf, rowFor } from "./download-context.ts";
 import type { Received } from "../object-content.ts";
+import { type Fetched, fetchLarge } from "./large-object.ts";
 import { receive } from "./receive.ts";
 
 /** No system keeps longer link targets; more than this is not one. */
@@ -31,10 +33,25 @@ async function placeFile(
   signal: AbortSignal,
 ): Promise<Placed> {
   await mustFit(context, path, place);
+  const isLarge = context.resumes && source.size >= context.limits.multipartFrom;
+  const fetch = isLarge ? fetchLarge : fetchSmall;
+  const { part, received } = await fetch(context, source, path, signal);
+  // A part that cannot take its name is gone.
+  const stat = await part.commit(localTraits(received.head), place).finally(() => {
+    if (isLarge) context.journal.parts.drop(partPath(path));
+  });
+  return { stat, received };
+}
+
+async function fetchSmall(
+  context: DownloadContext,
+  source: ObjectEntry,
+  path: string,
+  signal: AbortSignal,
+): Promise<Fetched> {
   const part = await context.tree.createPart(path);
   try {
-    const received = await receive(context, source, (chunk) => part.write(chunk), signal);
-    return { stat: await part.commit(localTraits(received.head), place), received };
+    return { part, received: await receive(context, source, (chunk) => part.write(chunk), signal) };
   } catch (error) {
     await part.discard();
     throw error;
