@@ -3,6 +3,7 @@ import type { LinkChoice } from "../../shared/model/job.ts";
 import { compareContent, type Difference, Heads } from "./content.ts";
 import { isFilled, type Pair, pairs } from "./pairs.ts";
 import { checkSide, locate, scanSide, type Side } from "./side.ts";
+import { asFileProblem, reachOf } from "../remote/reach.ts";
 import { compareTraits, type Trait } from "./traits.ts";
 
 /** A difference between the two sides, or something that kept from looking. Comes in key order. */
@@ -141,8 +142,13 @@ async function compare(
   } catch (error) {
     if (signal.aborted || isAbort(error)) throw error;
     const failure = toLianaError(error);
-    if (failure.errorClass === "user" && failure.code !== "access-denied") throw failure;
-    return problem(key, failure);
+    const reach = reachOf(failure);
+    if (reach === "pass") throw failure;
+    if (reach === "service") {
+      await checkSide(source, signal);
+      await checkSide(target, signal);
+    }
+    return problem(key, asFileProblem(failure));
   }
 }
 

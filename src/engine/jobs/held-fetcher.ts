@@ -17,6 +17,8 @@ import { forEachPart } from "../transfer/part-loop.ts";
 import { settledStamp } from "../transfer/upload/settled.ts";
 import { heldPages } from "./held-pages.ts";
 import type { Answered } from "./held-request.ts";
+import { asFileProblem, reachOf } from "../remote/reach.ts";
+import { ServiceQuestion } from "../remote/service-question.ts";
 import type { PassCounts } from "./pass-counts.ts";
 import type { PassEvent } from "./pass-events.ts";
 
@@ -52,11 +54,14 @@ type Arrival =
 /** Brings held objects back, page by page: fetched, safe on the disk, then journaled (GU2, RS2). */
 export class HeldFetcher {
   readonly #context: FetcherContext;
+  readonly #service: ServiceQuestion;
   #answered = 0;
   readonly #failed: Answered["failed"][number][] = [];
 
   constructor(context: FetcherContext) {
     this.#context = context;
+    const { env, download } = context;
+    this.#service = new ServiceQuestion(env.clock, (signal) => download.check(signal));
   }
 
   async fetch(keys: readonly string[] | "all", atOnce: number, signal: AbortSignal): Promise<Answered> {
@@ -93,8 +98,10 @@ export class HeldFetcher {
     } catch (error) {
       if (signal.aborted || isAbort(error) || error instanceof JournalDamaged) throw error;
       const failure = toLianaError(error);
-      if (failure.errorClass === "user" && !OF_ONE.has(failure.code)) throw failure;
-      this.#fail(held.key, failure);
+      const reach = reachOf(failure);
+      if (reach === "pass") throw failure;
+      if (reach === "service") await this.#service.ask(signal);
+      this.#fail(held.key, asFileProblem(failure));
       return undefined;
     } finally {
       counts.current.delete(shown);
@@ -203,6 +210,3 @@ export class HeldFetcher {
     onEvent({ kind: "problem", key, error: error.toWire() });
   }
 }
-
-/** What keys may not do may be so for one object only. */
-const OF_ONE: ReadonlySet<string> = new Set(["access-denied", "not-implemented"]);

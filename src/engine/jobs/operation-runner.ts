@@ -9,7 +9,8 @@ import type { Task, WorkQueue } from "../queue/work-queue.ts";
 import type { Outcome } from "../transfer/outcome.ts";
 import type { PassContext } from "./pass-context.ts";
 import type { PassCounts } from "./pass-counts.ts";
-import { asFileProblem, reachOf } from "./reach.ts";
+import { asFileProblem, reachOf } from "../remote/reach.ts";
+import { ServiceQuestion } from "../remote/service-question.ts";
 import { RefusalDetector, sampleOf } from "./refusal-detector.ts";
 
 type Work<S extends Entry, T extends Entry> =
@@ -25,8 +26,6 @@ const FIRST_WAIT = 500;
 const CROWDED_TRIES = 16;
 const CROWDED_WAIT = 50;
 const LONGEST_CROWDED_WAIT = 2_000;
-/** So long, in ms, one good answer of the bucket stands for further failures. */
-const ANSWER_HOLDS = 2_000;
 /** Operations that were held back are taken up again by so many. */
 const BATCH = 500;
 
@@ -55,15 +54,15 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   readonly #hooks: OperationHooks;
   readonly #detector: RefusalDetector;
   #lastRefusal: LianaError | undefined;
-  /** The bucket's answer to whether it is still there, and when it came (monotonic ms). */
-  #answer: Promise<void> | undefined;
-  #answeredAt = Number.NEGATIVE_INFINITY;
+  readonly #service: ServiceQuestion;
 
   constructor(context: PassContext<S, T>, counts: PassCounts, pass: number, hooks: OperationHooks) {
     this.#context = context;
     this.#counts = counts;
     this.#pass = pass;
     this.#hooks = hooks;
+    const { env, route } = context;
+    this.#service = new ServiceQuestion(env.clock, (signal) => route.transfer.check(signal));
     this.#detector = new RefusalDetector(context.journal.rows.count() > 0);
   }
 
@@ -198,7 +197,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     }
     const reach = reachOf(failure);
     if (reach === "pass") throw failure;
-    if (reach === "service") await this.#ask(signal);
+    if (reach === "service") await this.#service.ask(signal);
     if (failure.errorClass === "bug") env.log.write("error", failure.message);
     const problem = asFileProblem(failure);
     if (reach !== "file") {
@@ -223,20 +222,6 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   /** Deleted at the source between scan and transfer: the next pass sees that. */
   #isGone(failure: LianaError): boolean {
     return failure.code === (this.#context.route.sourceIsBucket ? "no-object" : "vanished");
-  }
-
-  /**
-   * Whether the bucket still answers as it did before the first operation (GU5).
-   * @throws LianaError what it says instead, which ends the pass
-   */
-  async #ask(signal: AbortSignal): Promise<void> {
-    const { env, route } = this.#context;
-    if (this.#answer === undefined && env.clock.monotonic() - this.#answeredAt < ANSWER_HOLDS) return;
-    this.#answer ??= route.transfer.check(signal).finally(() => {
-      this.#answer = undefined;
-    });
-    await this.#answer;
-    this.#answeredAt = env.clock.monotonic();
   }
 
   /** Something that an earlier pass made and did not journal (JB4). */

@@ -42,8 +42,10 @@ export async function removeObjects(
 /** The per-key codes of DeleteObjects are S3's own (its API reference, type Error). */
 function removalError(code: string, key: string): LianaError {
   if (code === "AccessDenied") return new LianaError("access-denied", { action: "DeleteObject", key });
-  return new LianaError("server-error", { key, service: code });
+  return new LianaError(OF_SERVICE.has(code) ? "server-error" : "service-refused", { key, service: code });
 }
+
+const OF_SERVICE: ReadonlySet<string> = new Set(["InternalError", "ServiceUnavailable", "SlowDown"]);
 
 async function look(
   place: ObjectPlace,

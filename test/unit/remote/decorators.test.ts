@@ -297,6 +297,32 @@ describe("removing what a batch cannot carry", () => {
     expect(batches.map((batch) => batch.join("")).sort()).toEqual(["a", "ab", "b", "c", "d"]);
   });
 
+  test.each(["service-refused", "not-s3", "access-denied"] as const)(
+    "[RT1] a batch that is refused as a whole (%s) goes one by one: one name may be the reason",
+    async (code) => {
+      const { port, batches } = removed((objects) => {
+        if (objects.some(({ key }) => key === "odd")) throw new LianaError(code, { service: "Odd" });
+        return { failed: [] };
+      });
+      const answer = await port.send("remove", keys("a", "odd", "b"), never());
+      expect(answer.failed).toEqual([{ key: "odd", code: "Odd" }]);
+      expect(batches.length).toBe(4);
+      // The next batch is one again.
+      await port.send("remove", keys("c", "d"), never());
+      expect(batches.length).toBe(5);
+    },
+  );
+
+  test("[RT1] keys that may not delete at all are not asked a thousand times", async () => {
+    const { port, batches } = removed(() => {
+      throw new LianaError("access-denied", { service: "AccessDenied" });
+    });
+    const names = Array.from({ length: 1_000 }, (_, i) => String(i));
+    const answer = await port.send("remove", keys(...names), never());
+    expect(answer.failed.map(({ key }) => key).sort()).toEqual(names.sort());
+    expect(batches.length).toBeLessThan(50);
+  });
+
   test("no objects, no request", async () => {
     const { port, batches } = removed(() => ({ failed: [] }));
     expect(await port.send("remove", keys(), never())).toEqual({ failed: [] });
