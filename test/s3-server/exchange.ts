@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { IncomingBody } from "./body.ts";
 import type { Answer, Call } from "./call.ts";
@@ -107,7 +108,8 @@ export class Exchange {
     }
     if (fault?.kind === "raw") {
       // The request is read first, as servers do: a client that is still sending would not see the answer.
-      for await (const _chunk of this.request.iterator({ destroyOnReturn: false }));
+      this.request.resume();
+      if (!this.request.readableEnded) await once(this.request, "end");
       this.request.socket.write(fault.bytes);
       if (fault.open !== true) this.request.socket.end();
       return undefined;

@@ -5,7 +5,7 @@ import { largeContent, type PassReport, Practice } from "../faults/support/pract
 
 const MIB = 1024 * 1024;
 const CONTENT = largeContent(12);
-const OTHER = Buffer.from(CONTENT).reverse();
+const OTHER = Buffer.from(CONTENT.toReversed());
 const CUT = 7 * MIB;
 /** What may be fetched twice: what was not noted, and what was on its way. */
 const SLACK = 3 * MIB;

@@ -6,12 +6,14 @@ interface Ending {
   readonly tried: number;
   readonly refused: number;
   readonly done: number;
+  /** Keys that were looked at, tried or not. */
+  readonly seen: number;
 }
 
 /** The runner's loop without a queue: each key in order, then what was held back. */
 function run(keys: readonly string[], works: (key: string) => boolean, worked = false): Ending {
   const detector = new RefusalDetector(worked);
-  const counts = { tried: 0, refused: 0, done: 0 };
+  const counts = { tried: 0, refused: 0, done: 0, seen: 0 };
   let held: string[] = [];
   const attempt = (key: string): void => {
     counts.tried += 1;
@@ -25,6 +27,7 @@ function run(keys: readonly string[], works: (key: string) => boolean, worked = 
   };
   const pass = (some: readonly string[]): boolean =>
     some.every((key) => {
+      counts.seen += 1;
       if (detector.admit(key)) attempt(key);
       else held.push(key);
       return !detector.isHopeless;
@@ -83,7 +86,7 @@ describe("[RT1] a few refusals among many", () => {
   });
 
   test("of 26 folders only the last may be read", () => {
-    const keys = [..."abcdefghijklmnopqrstuvwxyz"].flatMap((letter) => flat(100, `${letter}/`));
+    const keys = "abcdefghijklmnopqrstuvwxyz".split("").flatMap((letter) => flat(100, `${letter}/`));
     expect(run(keys, (key) => key.startsWith("z")).done).toBe(100);
   });
 });
@@ -108,13 +111,10 @@ describe("[RT1] nothing works", () => {
   });
 
   test("a very large tree is not listed to its end", () => {
-    let admitted = 0;
     const keys = Array.from({ length: 100 }, (_, i) => flat(2000, `d${String(i + 100)}/`)).flat();
-    const end = run(
-      keys.map((key) => (admitted++, key)),
-      () => false,
-    );
+    const end = run(keys, () => false);
     expect(end.gaveUp).toBe(true);
+    expect(end.seen).toBeLessThan(20_000);
     expect(end.tried).toBeLessThanOrEqual(100);
   });
 
@@ -124,7 +124,7 @@ describe("[RT1] nothing works", () => {
   });
 
   test("nine refused and nothing else: nine problems, not the end", () => {
-    expect(run(flat(9), () => false)).toEqual({ gaveUp: false, tried: 9, refused: 9, done: 0 });
+    expect(run(flat(9), () => false)).toEqual({ gaveUp: false, tried: 9, refused: 9, done: 0, seen: 9 });
   });
 });
 
