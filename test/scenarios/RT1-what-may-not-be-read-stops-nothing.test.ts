@@ -82,6 +82,44 @@ describe("[RT1] objects that come first and may not be read (B4)", () => {
   });
 });
 
+describe("[RT1, RP1] between two services, content is streamed", () => {
+  test.each<[S3Call, string]>([
+    ["get", "not-s3"],
+    ["put", "not-s3"],
+    ["get", "access-denied"],
+    ["put", "service-refused"],
+    ["head", "not-s3"],
+    ["uploadPart", "not-s3"],
+    ["completeUpload", "service-refused"],
+    ["createUpload", "quota"],
+  ])("%s of three objects answers %s", async (call, code) => {
+    const world = createWorld({ direction: "replicate", apart: true });
+    const large = ["head", "uploadPart", "completeUpload", "createUpload"].includes(call);
+    for (let i = 0; i < 60; i++) await world.bucket.put(nameOf(i), `${String(i)} `.repeat(large ? 3_000 : 3));
+    world.faults = refusing([call], first(3), code);
+    const report = await world.pass();
+    expect([ended(report), done(report).length]).toEqual(["problems", 57]);
+    expect(problems(report).map((line) => line.split(" ")[1])).toEqual([0, 1, 2].map(nameOf));
+    world.faults = () => undefined;
+    expect(ended(await world.pass())).toBe("in-step");
+    expect(await world.copy.contents()).toEqual(await world.bucket.contents());
+    expect(world.copy.uploads()).toEqual([]);
+    world.close();
+  });
+});
+
+test.each(["not-s3", "service-refused", "quota", "wrong-region", "access-denied"] as const)(
+  "[RT1, GU4] %s for the owner marker: a name with a dot in front may be refused, and the files are sent",
+  async (code) => {
+    const world = filled(5);
+    world.markerFaults = () => ({ kind: "refused", error: new LianaError(code, { host: "s3.test" }) });
+    const report = await world.pass();
+    expect([ended(report), done(report).length]).toEqual(["in-step", 5]);
+    expect(world.logged).toContain("no owner marker");
+    world.close();
+  },
+);
+
 describe("[RT1] keys without the permission at all", () => {
   test.each<["backup" | "restore" | "replicate", S3Call[], string]>([
     ["backup", ["put"], "s3:PutObject"],

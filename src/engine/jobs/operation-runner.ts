@@ -156,7 +156,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       const failure = toLianaError(error);
       if (failure.code === "too-many-files" && crowded < CROWDED_TRIES) {
         const wait = Math.min(CROWDED_WAIT * 2 ** crowded, LONGEST_CROWDED_WAIT);
-        return { again: wait, failed: !CHANGED_NOTHING.has(failure.code), crowded: true };
+        return { again: wait, failed: true, crowded: true };
       }
       if (mayHelp(failure) && tries < TRIES) return { again, failed: true };
       await this.#giveUp(operation, failure, failedBefore, signal);

@@ -34,6 +34,17 @@ function gets(): number {
 }
 
 describe("liana check", () => {
+  it("[RT1] names the one file for which the answer is no S3, and compares the others (E3)", async () => {
+    const header = { "x-amz-meta-note": "x".repeat(20_000) };
+    const when = { operation: "HeadObject", key: "all/b.txt", times: 1_000 };
+    stage.server.faults.add({ when, what: { kind: "headers", headers: header } });
+    const ended = await stage.liana("check", "docs", "s3://photos/all", "--verbose");
+    stage.server.faults.clear();
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toContain('the answer for "b.txt" is not S3');
+    expect(ended.stdout).toContain("4 files the same");
+  });
+
   it("finds no difference after a sync, by digests alone", async () => {
     const changes = stage.changes.length;
     for (const [a, b] of [
