@@ -91,7 +91,8 @@ export class ObjectContent {
   #wrong(head: ObjectHead): LianaError | undefined {
     const { key, etag, size } = this.#source;
     if (head.etag !== etag) return new LianaError("object-changed", { key });
-    if (head.size === size) return undefined;
+    // A proxy may send it in chunks, and say no length at all.
+    if (head.size === size || head.size === 0) return undefined;
     return new LianaError("bad-answer", { key, host: this.#place.port.traits.host, reason: "length" });
   }
 

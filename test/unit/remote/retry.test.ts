@@ -126,3 +126,31 @@ test("nothing is sent after an abort, not even while waiting", async () => {
   );
   expect(waiting.calls).toHaveLength(1);
 });
+
+test("[RT2] a page for one key, while the service answers others, is not waited for a minute", async () => {
+  const clock = new FakeClock();
+  const inner = scriptedPort((_call, input) => {
+    if ((input as { key: string }).key === "odd") throw new LianaError("slow-down", { page: 1 });
+    return HEAD;
+  });
+  const port = withRetry(inner, options(clock));
+  // A service whose every answer is a page restarts: that is waited for.
+  await expect(port.send("head", { bucket: "b", key: "odd" }, never())).rejects.toMatchObject({
+    detail: { tries: 8 },
+  });
+  const odd = port.send("head", { bucket: "b", key: "odd" }, never());
+  await port.send("head", place, never());
+  await expect(odd).rejects.toMatchObject({ detail: { tries: 4 } });
+});
+
+test("[RT5] a request whose keys had ended is sent again at once when there are others", async () => {
+  const clock = new FakeClock();
+  await withRetry(failing(1, "bad-keys", { renewed: 1 }), options(clock)).send("head", place, never());
+  expect(clock.sleeps).toEqual([0]);
+});
+
+test("[RT2] too many open files are waited for in short turns", async () => {
+  const clock = new FakeClock();
+  await withRetry(failing(4, "too-many-files"), options(clock)).send("head", place, never());
+  expect(clock.sleeps).toEqual([500, 500, 500, 500]);
+});
