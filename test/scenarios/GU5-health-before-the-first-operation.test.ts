@@ -46,13 +46,13 @@ describe("[GU5] what would fail every operation is found before the first", () =
     expect((await world.pass()).requests).toBe(0);
   });
 
-  test("a service that refuses ten operations in a row refuses them all", async () => {
+  test("a service that refuses whatever is tried refuses everything", async () => {
     const world = createWorld({ direction: "backup" });
-    for (let i = 0; i < 40; i++) world.disk.edit.write(`f${String(i)}`, "content");
+    for (let i = 0; i < 1_000; i++) world.disk.edit.write(`f${String(i)}`, "content");
     world.faults = (call) =>
       call === "put" ? { kind: "refused", error: new LianaError("access-denied") } : undefined;
     const report = await world.pass();
     expect(ended(report)).toBe("access-denied");
-    expect(sent(report)["put"]).toBeLessThan(20);
+    expect(sent(report)["put"]).toBeLessThan(100);
   });
 });

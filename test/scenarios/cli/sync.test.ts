@@ -100,6 +100,11 @@ describe("--json", () => {
       when: { operation: "PutObject", key: NOT_OWN, times: 1000 },
       what: { kind: "status", status: 403, code: "InvalidAccessKeyId" },
     });
+    // Asked once more, behind the first question and the listing, the bucket says the same.
+    stage.server.faults.add({
+      when: { operation: "ListObjectsV2", nth: 3, times: 1000 },
+      what: { kind: "status", status: 403, code: "InvalidAccessKeyId" },
+    });
     const ended = await stage.liana("sync", "docs", "s3://photos", "--json");
     expect(ended.code).toBe(3);
     expect(eventsOf(ended).map(({ event }) => event)).toEqual(["error", "summary"]);
