@@ -83,6 +83,34 @@ export function writingContract(start: () => DiskUnderTest): void {
       await put(disk.tree, "g", "again possible");
     });
 
+    test("a part that was kept is taken up again, cut to as many bytes as are wanted", async () => {
+      const kept = await disk.tree.createPart("d/f");
+      await kept.write(Buffer.from("0123456789"));
+      await kept.flush();
+      await kept.keep();
+      const part = await disk.tree.resumePart("d/f", 6);
+      expect(await refusal(disk.tree.resumePart("d/f", 6))).toBe("locked");
+      const block = Buffer.alloc(10);
+      expect(await part?.read(block, 2)).toBe(4);
+      expect(block.toString("latin1", 0, 4)).toBe("2345");
+      await part?.write(Buffer.from("x"));
+      await part?.commit({ mtimeNs: undefined, mode: undefined }, { kind: "new" });
+      expect([...disk.all().keys()]).toEqual(["d", "d/f"]);
+      expect(disk.text("d/f")).toBe("012345x");
+    });
+
+    test("what is shorter, a link, a folder or nothing is no part to go on with", async () => {
+      disk.write(partPath("short"), "abc");
+      disk.link(partPath("link"), disk.outside.target);
+      disk.mkdir(partPath("folder"));
+      for (const name of ["short", "link", "folder", "nothing", "no/folder"])
+        expect(await disk.tree.resumePart(name, 4), name).toBeUndefined();
+      expect(disk.text(partPath("short"))).toBe("abc");
+      expect(disk.outside.names()).toEqual([]);
+      await put(disk.tree, "short", "new");
+      expect(disk.text("short")).toBe("new");
+    });
+
     test("a part that a killed run left is started anew, whatever it is", async () => {
       disk.write(partPath("d/f"), "much longer than what comes now");
       await put(disk.tree, "d/f", "new");

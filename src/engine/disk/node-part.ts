@@ -5,12 +5,12 @@ import {
   fstatSync,
   ftruncateSync,
   openSync,
-  readSync,
+  read,
   unlinkSync,
 } from "node:fs";
 import { LianaError } from "../../shared/errors.ts";
 import { partName, partPath } from "../../shared/model/names.ts";
-import { diskError, onDisk, unless } from "./node-errors.ts";
+import { diskError, unless } from "./node-errors.ts";
 import type { LinkFreeFolders } from "./node-folders.ts";
 import { takeName } from "./node-placing.ts";
 import { localStat, lstatOrNothing } from "./node-stat.ts";
@@ -19,11 +19,11 @@ import { setTime } from "./node-times.ts";
 import type { FileTraits, LocalStat, PartFile, Placement } from "./port.ts";
 import { WriteBehind } from "./write-behind.ts";
 
-const RESUME_FLAGS =
-  constants.O_RDWR |
-  // Opening a pipe would otherwise wait for its other end. Windows has neither.
-  ((constants.O_NONBLOCK as number | undefined) ?? 0) |
-  ((constants.O_NOFOLLOW as number | undefined) ?? 0);
+/** Windows has neither. */
+const NO_FOLLOW = (constants.O_NOFOLLOW as number | undefined) ?? 0;
+/** Opening a pipe would otherwise wait for its other end. */
+const NO_WAIT = (constants.O_NONBLOCK as number | undefined) ?? 0;
+const RESUME_FLAGS = constants.O_RDWR | NO_WAIT | NO_FOLLOW;
 const PART_FLAGS = RESUME_FLAGS | constants.O_CREAT | constants.O_EXCL;
 /** Nobody else reads a file before its own mode is known. */
 const PART_MODE = 0o600;
@@ -59,13 +59,15 @@ export function openPart(shelf: PartShelf, path: string): PartFile {
 export function reopenPart(shelf: PartShelf, path: string, bytes: number): PartFile | undefined {
   const part = partPath(path);
   if (shelf.open.has(part)) throw new LianaError("locked", { path });
-  const handle = shelf.folders.inside(part, (folder, name) =>
-    unless(
+  const handle = shelf.folders.inside(part, (folder, name) => {
+    const at = `${folder}/${name}`;
+    if (NO_FOLLOW === 0 && lstatOrNothing(at)?.kind === "link") return undefined;
+    return unless(
       NOT_OURS,
-      () => openSync(`${folder}/${name}`, RESUME_FLAGS),
+      () => openSync(at, RESUME_FLAGS),
       () => undefined,
-    ),
-  );
+    );
+  });
   if (handle === undefined) return undefined;
   try {
     if (isOurs(handle, bytes)) {
@@ -156,7 +158,13 @@ class NodePartFile implements PartFile {
   }
 
   async read(into: Uint8Array, position: number): Promise<number> {
-    return onDisk("write", this.#path, () => readSync(this.#handle, into, 0, into.length, position));
+    // In another thread: gigabytes may be read so, one block after the other.
+    return new Promise((resolve, reject) => {
+      read(this.#handle, into, 0, into.length, position, (error, bytes) => {
+        if (error) reject(diskError(error, "write", this.#path));
+        else resolve(bytes);
+      });
+    });
   }
 
   async keep(): Promise<void> {
