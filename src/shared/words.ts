@@ -240,7 +240,7 @@ const LISTING_FAULTS: Readonly<Record<string, string>> = {
 
 function listingContradicts(facts: Facts): string {
   const fault = LISTING_FAULTS[facts.text("reason") ?? ""] ?? "contradicts itself";
-  return `${facts.host} answered with a list that ${fault}, so Liana cannot tell what is in ${facts.bucket}. Nothing was deleted. Try again; if it stays so, tell the provider.`;
+  return `${facts.host} answered with a list that ${fault}, so ${facts.bucket} cannot be read. Nothing was deleted. Tell the provider.`;
 }
 
 const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {

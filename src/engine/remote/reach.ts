@@ -23,6 +23,8 @@ const REACH: Readonly<Partial<Record<ErrorCode, Reach>>> = {
   "access-denied": "refusal",
   "bad-answer": "refusal",
   "invalid-class": "refusal",
+  // Of the parts of one upload: no operation lists anything else.
+  "listing-contradicts": "refusal",
   "not-implemented": "refusal",
   quota: "refusal",
   "service-refused": "refusal",
