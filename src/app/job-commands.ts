@@ -5,7 +5,7 @@ import type { AppDocument } from "../shared/model/document.ts";
 import type { JobSpec, Pause } from "../shared/model/job-spec.ts";
 import type { Core } from "./core.ts";
 import { RUNNING } from "./pauses.ts";
-import { checkSource, checkTarget, knownPlace, type KnownPlaces, refuseOverlap } from "./places.ts";
+import { checkSource, checkTarget, refuseOverlaps } from "./places.ts";
 
 type JobCommands = Pick<typeof APP_COMMANDS, "addJobs" | "changeJob" | "removeJob" | "pause" | "resume">;
 
@@ -44,11 +44,7 @@ async function addJobs(
     createdAt,
   }));
   for (const job of added) await checkPlaces(core, job);
-  const known = await knownPlacesOf(document().jobs, document());
-  for (const places of await knownPlacesOf(added, document())) {
-    refuseOverlap(places, known);
-    known.push(places);
-  }
+  await refuseOverlaps(added, document().jobs, document().connections);
   await core.change({ ...document(), jobs: [...document().jobs, ...added] });
   return { jobs: added.map(({ id }) => id) };
 }
@@ -60,9 +56,8 @@ async function changeJob(
   const { document } = core;
   const changed: JobSpec = { ...jobNamed(core, id), name, choices };
   const others = document().jobs.filter((job) => job.id !== id);
-  const [places] = await knownPlacesOf([changed], document());
   // Only what the change brings is refused: places are as they were.
-  if (places?.mirror === true) refuseOverlap(places, await knownPlacesOf(others, document()));
+  if (choices.mirror) await refuseOverlaps([changed], others, document().connections);
   await core.change(withJob(document(), id, (job) => ({ ...job, name, choices })));
   return {};
 }
@@ -92,14 +87,4 @@ async function checkPlaces({ document }: Core, { source, target }: JobSpec): Pro
   }
   await checkSource(source, connections);
   await checkTarget(target, connections);
-}
-
-function knownPlacesOf(jobs: readonly JobSpec[], { connections }: AppDocument): Promise<KnownPlaces[]> {
-  return Promise.all(
-    jobs.map(async ({ source, target, choices }) => ({
-      source: await knownPlace(source, connections),
-      target: await knownPlace(target, connections),
-      mirror: choices.mirror,
-    })),
-  );
 }

@@ -1,64 +1,33 @@
-import { realpath, stat } from "node:fs/promises";
-import { isAbsolute, resolve } from "node:path";
+import { stat } from "node:fs/promises";
+import { isAbsolute } from "node:path";
+import { findOverlap, jobsBetween, type PlannedConnection } from "../engine/overlaps.ts";
 import { LianaError } from "../shared/errors.ts";
 import type { Connection } from "../shared/model/connection.ts";
-import type { Place } from "../shared/model/job-spec.ts";
-import { isBucketName, locationText } from "../shared/model/location.ts";
-
-/** A place that was looked at. `text` is for people, `key` for comparing. */
-export interface KnownPlace {
-  readonly text: string;
-  /** The same for all places of one disk or one service. */
-  readonly realm: string;
-  /** Ends in `/`, so that `a/` never holds `ab/`; empty for a whole bucket's realm. */
-  readonly key: string;
-}
-
-/** A job's two places, as far as they matter to other jobs. */
-export interface KnownPlaces {
-  readonly source: KnownPlace;
-  readonly target: KnownPlace;
-  readonly mirror: boolean;
-}
-
-/** A folder under the name that the disk has for it; links are followed. One that is not there stays as written. */
-export async function knownPlace(
-  place: Place,
-  connections: readonly Pick<Connection, "id" | "endpoint">[],
-): Promise<KnownPlace> {
-  const text = locationText(place);
-  if (place.kind === "folder") {
-    const path = await realpath(place.path).catch(() => resolve(place.path));
-    const slashed = path.replaceAll("\\", "/");
-    return { text, realm: "disk", key: slashed.endsWith("/") ? slashed : `${slashed}/` };
-  }
-  const service = connections.find(({ id }) => id === place.connection);
-  const realm = `${hostOf(service?.endpoint)} ${place.bucket}`;
-  return { text, realm, key: `/${place.prefix}` };
-}
-
-/** Both are the same place, or one lies in the other. */
-function nests(a: KnownPlace, b: KnownPlace): boolean {
-  return a.realm === b.realm && (a.key.startsWith(b.key) || b.key.startsWith(a.key));
-}
+import type { JobSpec, Place } from "../shared/model/job-spec.ts";
+import { isBucketName } from "../shared/model/location.ts";
 
 /**
- * GU3, before the engine sees a job: two jobs that write to one place are refused where either mirrors, and
- * also where one folder lies in the other, since each would put the other's files again for ever.
+ * GU3, before the engine sees a job: refused is what the engine would refuse, whichever of the two began first.
+ * @throws LianaError `overlap`
  */
-export function refuseOverlap(job: KnownPlaces, others: readonly KnownPlaces[]): void {
-  const { source, target } = job;
-  if (nests(source, target)) throw new LianaError("overlap", { source: source.text, target: target.text });
-  const other = others.find(
-    (one) => nests(target, one.target) && (job.mirror || one.mirror || nests(source, one.source)),
-  );
-  if (other === undefined) return;
-  throw new LianaError("overlap", {
-    source: source.text,
-    target: target.text,
-    otherSource: other.source.text,
-    otherTarget: other.target.text,
+export async function refuseOverlaps(
+  jobs: readonly JobSpec[],
+  others: readonly JobSpec[],
+  connections: readonly Connection[],
+): Promise<void> {
+  const all = [...others, ...jobs].map(({ source, target, choices }) => {
+    return { source, target, mirror: choices.mirror };
   });
+  const claimants = await jobsBetween(all, connections.map(plannedConnection));
+  for (const [at, job] of claimants.entries()) {
+    if (at < others.length) continue;
+    const found = findOverlap(job, claimants.slice(0, at));
+    if (found !== undefined) throw found.error;
+  }
+}
+
+function plannedConnection({ id, endpoint, region, allowHttp, keys }: Connection): PlannedConnection {
+  return { id, endpoint, region, allowHttp, profile: keys.kind === "profile" ? keys.profile : undefined };
 }
 
 /**
@@ -103,11 +72,4 @@ async function isFolder(path: string): Promise<boolean> {
     if (code !== "ENOTDIR") throw new LianaError("unreadable", { path }, error);
   }
   throw new LianaError("source-not-folder", { path });
-}
-
-/** Amazon's regions hold one set of names; elsewhere the host tells services apart. */
-function hostOf(endpoint: string | undefined): string {
-  if (endpoint === undefined || !URL.canParse(endpoint)) return endpoint ?? "amazonaws.com";
-  const { host } = new URL(endpoint);
-  return host.endsWith(".amazonaws.com") ? "amazonaws.com" : host;
 }

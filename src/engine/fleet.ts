@@ -16,7 +16,7 @@ import { measureFolder } from "./fleet/measure-folder.ts";
 import { type FleetObserver, meterOf } from "./fleet/observer.ts";
 import { Publisher } from "./fleet/publisher.ts";
 import { recordHandlers } from "./fleet/record-handlers.ts";
-import { Restores } from "./fleet/restores.ts";
+import { type RestorePorts, Restores } from "./fleet/restores.ts";
 import { StateJournals } from "./fleet/state-journals.ts";
 import { Ticker } from "./fleet/ticker.ts";
 import { type JobLock, takeLock } from "./journal/lock.ts";
@@ -82,7 +82,12 @@ export class Fleet {
     const watcher = settings.watcher ?? systemWatcher(env.clock, env.log);
     const told = observer === undefined ? {} : observed(ofEngines, observer);
     this.#loop = new JobLoop({ ...ports, ...told, watcher });
-    this.#restores = new Restores({ ...ports, settings: () => this.#chosen });
+    // A restore into the folder that a job fills from the same place has its journal (JB6).
+    const aside: RestorePorts["aside"] = (id, signal, work) => {
+      const job = this.#loop.all.find(({ journalId }) => id !== undefined && journalId === id);
+      return job === undefined ? work() : this.#loop.between(job.spec.id, work, signal);
+    };
+    this.#restores = new Restores({ ...ports, aside, settings: () => this.#chosen });
     const { stop, ...others } = this.#handlers(engine);
     // Ending is the one thing that does not end with the others.
     this.handlers = { ...this.#calls.guard(others), stop };

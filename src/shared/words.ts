@@ -153,6 +153,8 @@ function overlap(facts: Facts): string {
   if (facts.text("otherTarget") === undefined)
     return `${source} and ${place} overlap: one is in the other. Choose another place for one of them.`;
   const other = `${facts.quoted("", "otherSource", "")} to ${facts.quoted("", "otherTarget", "")}`;
+  if (facts.text("overlap") === "circle")
+    return `${source} would get back what it sends to ${place}, through another job, from ${other}. Choose another place.`;
   return `${place} overlaps with another job, from ${other}. Choose another place.`;
 }
 

@@ -29,16 +29,20 @@ export function heldHandlers(ports: HeldPorts): Pick<Handlers<EngineCommands>, "
     },
     // The answer writes to the journal, which a pass has to itself; the pass that follows carries it out.
     answerHeld: ({ job: id, choice, keys }, { signal }) =>
-      loop.between(id, async (job, onStart) => {
-        if (job.journalId === undefined) return { answered: 0, failed: [] };
-        const hooks = {
-          onEvent: (event: Parameters<LiveJob["hear"]>[0]) => job.hear(event, clock.now()),
-          onStart,
-        };
-        const request = answerOf(ports, job, job.journalId, choice, keys);
-        const { answered, failed } = await engine.answerHeld(request, hooks, signal);
-        return { answered, failed: [...failed] };
-      }),
+      loop.between(
+        id,
+        async (job, onStart) => {
+          if (job.journalId === undefined) return { answered: 0, failed: [] };
+          const hooks = {
+            onEvent: (event: Parameters<LiveJob["hear"]>[0]) => job.hear(event, clock.now()),
+            onStart,
+          };
+          const request = answerOf(ports, job, job.journalId, choice, keys);
+          const { answered, failed } = await engine.answerHeld(request, hooks, signal);
+          return { answered, failed: [...failed] };
+        },
+        signal,
+      ),
   };
 }
 

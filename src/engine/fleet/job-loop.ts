@@ -138,23 +138,29 @@ export class JobLoop {
   }
 
   /**
-   * Work on a job's journal between two passes; one that runs is stopped for it. A pass follows.
+   * Work on a job's journal between two passes; one that runs is stopped for it. What others asked for before comes
+   * first. A pass follows.
    * @param work is given what shows its progress
+   * @param signal gives up the wait; `work` sees to the rest
    * @throws LianaError `no-job`, and what `work` throws
    */
   async between<R>(
     id: string,
     work: (job: LiveJob, show: (ask: () => LiveProgress) => void) => Promise<R>,
+    signal?: AbortSignal,
   ): Promise<R> {
     const job = this.get(id);
     job.reserved += 1;
+    let leave: (() => void) | undefined;
     try {
+      leave = await job.turns.enter(signal);
       while (job.run !== undefined) {
         job.run.stop();
         await job.run.ended;
       }
       return await work(job, (ask) => this.#show(job, ask));
     } finally {
+      leave?.();
       job.fetching = undefined;
       job.reserved -= 1;
       this.#read(job);

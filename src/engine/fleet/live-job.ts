@@ -13,6 +13,7 @@ import type { JobWatch } from "./job-watch.ts";
 import { type Due, dueAfter, dueAtStart, isWatched, LOOK_EVERY, unwatchedEvery } from "./schedule.ts";
 import type { PassEnd, PassRun } from "./pass-run.ts";
 import type { ProgressMeter } from "./progress-meter.ts";
+import { Turns } from "./turns.ts";
 
 /** RT3: milliseconds between two tries of a service that cannot be reached. */
 const OFFLINE_EVERY = 60 * 1000;
@@ -48,8 +49,10 @@ export class LiveJob {
   rootMoved = false;
   /** GU4: the user said that the target is this computer's from now on. */
   takeOver = false;
-  /** Others are at work on its journal, so no pass may be. */
+  /** Others are at work on its journal, or wait for that, so no pass may be. */
   reserved = 0;
+  /** One after the other. */
+  readonly turns = new Turns();
   /** What they fetch meanwhile. */
   fetching: ProgressMeter | undefined;
   /** In force at the last look. */

@@ -8,7 +8,6 @@ import type { Environment } from "../environment.ts";
 import type { SyncRequest } from "../jobs/sync.ts";
 import { bandwidthAt } from "./bandwidth-now.ts";
 import type { Connections } from "./connections.ts";
-import type { Journals } from "./job-loop.ts";
 import { locationOf } from "./job-request.ts";
 import { type PassEnd, type PassEngine, PassRun } from "./pass-run.ts";
 
@@ -29,6 +28,8 @@ interface Entry {
   readonly startedAt: number;
   state: Restore["state"];
   run: PassRun | undefined;
+  /** Between its turn and its end; ends the wait for a job that has the same journal. */
+  waiting: AbortController | undefined;
   journalId: string | undefined;
 }
 
@@ -36,9 +37,15 @@ export interface RestorePorts {
   readonly env: Environment;
   readonly engine: PassEngine;
   readonly connections: Connections;
-  readonly journals: Pick<Journals, "release"> & {
+  readonly journals: {
     idOf(places: { source: Place; target: Place }): Promise<string | undefined>;
   };
+  /** Runs work on a journal while no pass of a job has it. */
+  readonly aside: <R>(
+    journalId: string | undefined,
+    signal: AbortSignal,
+    work: () => Promise<R>,
+  ) => Promise<R>;
   readonly settings: () => AppSettings;
   readonly onChange: () => void;
   readonly onStart: () => void;
@@ -67,7 +74,15 @@ export class Restores {
     // Windows may still show one of an engine that has ended.
     const id = `restore-${startedAt.toString(36)}-${this.#next++}`;
     const state = { kind: "running" } as const;
-    this.#entries.set(id, { id, wish, startedAt, state, run: undefined, journalId: undefined });
+    this.#entries.set(id, {
+      id,
+      wish,
+      startedAt,
+      state,
+      run: undefined,
+      waiting: undefined,
+      journalId: undefined,
+    });
     this.#look();
     return id;
   }
@@ -76,8 +91,10 @@ export class Restores {
   stop(id: string): void {
     const entry = this.#get(id);
     if (entry.run !== undefined) entry.run.stop();
-    else if (entry.state.kind === "running")
+    else if (entry.state.kind === "running") {
       entry.state = { kind: "stopped", endedAt: this.#ports.env.clock.now() };
+      entry.waiting?.abort();
+    }
     this.#look();
   }
 
@@ -117,6 +134,7 @@ export class Restores {
     this.#closed = true;
     const runs = this.#runs();
     for (const run of runs) run.stop();
+    for (const { waiting, run } of this.#entries.values()) if (run === undefined) waiting?.abort();
     await Promise.all(runs.map(({ ended }) => ended));
   }
 
@@ -131,12 +149,36 @@ export class Restores {
   }
 
   #look(): void {
-    const next = [...this.#entries.values()].find(({ state }) => state.kind === "running");
-    if (!this.#closed && next !== undefined && this.#runs().length === 0) this.#begin(next);
+    const all = [...this.#entries.values()];
+    const next = all.find(({ state }) => state.kind === "running");
+    const busy = all.some(({ waiting }) => waiting !== undefined);
+    if (!this.#closed && next !== undefined && !busy) this.#begin(next);
     this.#ports.onChange();
   }
 
   #begin(entry: Entry): void {
+    entry.waiting = new AbortController();
+    void this.#turn(entry, entry.waiting.signal);
+  }
+
+  /** What fills the same folder from the same place has the same journal: its passes wait (JB6). */
+  async #turn(entry: Entry, signal: AbortSignal): Promise<void> {
+    const { journals, aside } = this.#ports;
+    const { from, path } = entry.wish;
+    try {
+      entry.journalId = await journals.idOf({ source: from, target: { kind: "folder", path } });
+      await aside(entry.journalId, signal, () => this.#run(entry, signal));
+    } catch (error) {
+      // Stopped while it waited.
+      if (!signal.aborted) throw error;
+    } finally {
+      entry.waiting = undefined;
+      this.#look();
+    }
+  }
+
+  async #run(entry: Entry, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
     const { env, engine, onStart } = this.#ports;
     const run = new PassRun(
       { request: () => this.#request(entry.wish), probe: false, onEvent: () => undefined },
@@ -146,31 +188,11 @@ export class Restores {
     entry.run = run;
     env.log.write("info", "restore started", { restore: entry.id });
     onStart();
-    void this.#follow(entry, run);
-  }
-
-  async #follow(entry: Entry, run: PassRun): Promise<void> {
-    const { env, journals } = this.#ports;
-    const { from, path } = entry.wish;
-    entry.journalId = await journals.idOf({ source: from, target: { kind: "folder", path } });
     const end = await run.ended;
     const code = end.kind === "failed" ? end.error.code : undefined;
     env.log.write(code === undefined ? "info" : "warn", `restore ${end.kind}`, { restore: entry.id, code });
     entry.run = undefined;
     entry.state = stateOf(end, env.clock.now());
-    // GU3: what it wrote is the user's folder from here on, and no place that a job claims.
-    this.#release(entry.journalId);
-    this.#look();
-  }
-
-  #release(journalId: string | undefined): void {
-    if (journalId === undefined) return;
-    try {
-      this.#ports.journals.release(journalId);
-    } catch (error) {
-      if (!(error instanceof LianaError)) throw error;
-      this.#ports.env.log.write("warn", "record of a restore not dropped", { code: error.code });
-    }
   }
 
   #request({ from, path, only, asOf, onConflict }: RestoreWish): SyncRequest {
@@ -184,6 +206,8 @@ export class Restores {
       targetConnection: connection,
       options: { ...DEFAULT_OPTIONS, concurrency, onConflict, only, asOf },
       bandwidth: () => bandwidthAt(settings().bandwidth, env.clock.now()),
+      // GU3: what it wrote is the user's folder afterwards, and no place that a job claims.
+      once: true,
     };
   }
 }

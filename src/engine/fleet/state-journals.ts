@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { toLianaError } from "../../shared/errors.ts";
 import type { Place } from "../../shared/model/job-spec.ts";
 import type { EngineSettings } from "../engine.ts";
-import { dropRecord, jobFiles } from "../jobs/job-record.ts";
+import { dropRecord, jobFiles, readJob, saveRecord } from "../jobs/job-record.ts";
 import { journalIdOf } from "../jobs/journal-id.ts";
 import { isLocked } from "../journal/lock.ts";
 import type { Connections } from "./connections.ts";
@@ -43,10 +43,12 @@ export class StateJournals implements Journals {
     return readFacts(stateDir, journalId, env.clock.now());
   }
 
-  /** Unless another process is at work on that very job. */
+  /** While a restore or another process is at work on that very job, its places stay taken until that has ended. */
   release(journalId: string): void {
     const { stateDir } = this.#settings;
     const { lock } = jobFiles(stateDir, journalId);
-    if (!existsSync(lock) || !isLocked(lock)) dropRecord(stateDir, journalId);
+    const record = existsSync(lock) && isLocked(lock) ? readJob(stateDir, journalId) : undefined;
+    if (record === undefined) dropRecord(stateDir, journalId);
+    else saveRecord(stateDir, { ...record, once: true });
   }
 }

@@ -1,5 +1,6 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import type { Location } from "../../shared/model/location.ts";
 
 /**
  * The absolute path of a folder with links resolved, so that one folder has one name (GU3). What does
@@ -14,4 +15,9 @@ export function realFolder(path: string): string {
     const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
     return !missing || parent === absolute ? absolute : join(realFolder(parent), basename(absolute));
   }
+}
+
+/** The same for a side of a job; a bucket has one name. */
+export function realLocation(location: Location): Location {
+  return location.kind === "folder" ? { kind: "folder", path: realFolder(location.path) } : location;
 }

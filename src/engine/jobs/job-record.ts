@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { LianaError } from "../../shared/errors.ts";
 import type { Claimant } from "../guard/overlap.ts";
+import { isLocked } from "../journal/lock.ts";
 
 const location = z.union([
   z.object({ kind: z.literal("folder"), path: z.string() }),
@@ -15,9 +16,13 @@ const schema = z.object({
   target: location,
   service: z.string(),
   mirror: z.boolean(),
+  since: z.number().optional(),
+  once: z.literal(true).optional(),
 });
 
 const RECORD = "job.json";
+/** What a job wants to be, until it is known that it may. */
+const CLAIM = "claim.json";
 
 /** One folder a job below the state directory: its record, journal and lock. */
 export interface JobFiles {
@@ -49,9 +54,23 @@ export function makeJobFolder(stateDir: string, id: string): void {
  * @throws LianaError `state-unwritable`
  */
 export function saveRecord(stateDir: string, job: Claimant): void {
-  const file = join(jobFiles(stateDir, job.id).folder, RECORD);
+  write(stateDir, job, RECORD);
+}
+
+/**
+ * Writes what the job wants to be, so that others that begin now see it (GU3).
+ * @throws LianaError `state-unwritable`
+ */
+export function saveClaim(stateDir: string, job: Claimant): void {
+  write(stateDir, job, CLAIM);
+}
+
+function write(stateDir: string, job: Claimant, name: string): void {
+  const file = join(jobFiles(stateDir, job.id).folder, name);
   try {
-    writeFileSync(`${file}.new`, `${JSON.stringify(job, undefined, 2)}\n`);
+    writeFileSync(`${file}.new`, `${JSON.stringify({ ...job, folders: undefined }, undefined, 2)}\n`, {
+      mode: 0o600,
+    });
     renameSync(`${file}.new`, file);
   } catch (error) {
     throw new LianaError("state-unwritable", { path: stateDir }, error);
@@ -63,22 +82,53 @@ export function saveRecord(stateDir: string, job: Claimant): void {
  * @throws LianaError `state-unwritable`
  */
 export function dropRecord(stateDir: string, id: string): void {
+  remove(stateDir, id, RECORD);
+}
+
+/**
+ * Takes back what the job wants to be; what it is stays.
+ * @throws LianaError `state-unwritable`
+ */
+export function dropClaim(stateDir: string, id: string): void {
+  remove(stateDir, id, CLAIM);
+}
+
+function remove(stateDir: string, id: string, name: string): void {
   try {
-    rmSync(join(jobFiles(stateDir, id).folder, RECORD), { force: true });
+    rmSync(join(jobFiles(stateDir, id).folder, name), { force: true });
   } catch (error) {
     throw new LianaError("state-unwritable", { path: stateDir }, error);
   }
 }
 
-/** All jobs that ever ran with this state directory. A folder without a readable record is none. */
+/**
+ * All jobs that ever ran with this state directory. A folder without a readable record is none, nor is a restore
+ * whose process died: its claim ended with it.
+ */
 export function readRecords(stateDir: string): readonly Claimant[] {
-  const jobs = join(stateDir, "jobs");
-  const records: Claimant[] = [];
-  for (const id of folderNames(jobs)) {
-    const record = readRecord(join(jobs, id, RECORD));
-    if (record !== undefined) records.push(record);
-  }
-  return records;
+  return folderNames(join(stateDir, "jobs")).flatMap((id) => readJob(stateDir, id) ?? []);
+}
+
+/** The job with this id; undefined where there is no such one. */
+export function readJob(stateDir: string, id: string): Claimant | undefined {
+  const record = readRecord(join(jobFiles(stateDir, id).folder, RECORD));
+  return record?.once === true && !isLive(stateDir, id) ? undefined : record;
+}
+
+/**
+ * What jobs want to be that are beginning now: those whose process lives. Read before the records, since a claim
+ * becomes one.
+ */
+export function readClaims(stateDir: string): readonly Claimant[] {
+  return folderNames(join(stateDir, "jobs")).flatMap((id) => {
+    const claim = readRecord(join(jobFiles(stateDir, id).folder, CLAIM));
+    return claim === undefined || !isLive(stateDir, id) ? [] : [claim];
+  });
+}
+
+function isLive(stateDir: string, id: string): boolean {
+  const { lock } = jobFiles(stateDir, id);
+  return existsSync(lock) && isLocked(lock);
 }
 
 /** Ids of all journals, also of jobs that have ended for good. */

@@ -1,6 +1,6 @@
 import type { Location } from "../../shared/model/location.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
-import { realFolder } from "./folder-path.ts";
+import { realLocation } from "./folder-path.ts";
 import { jobId } from "./open-job.ts";
 
 /** The places of a job, with the connection of each that is a bucket. Keys do not matter. */
@@ -21,9 +21,5 @@ export async function journalIdOf(places: Places): Promise<string> {
   const hosts = new Set<string>();
   if (source.kind === "bucket") hosts.add((await resolveConnection(sourceConnection)).host);
   if (target.kind === "bucket") hosts.add((await resolveConnection(targetConnection)).host);
-  return jobId({ source: real(source), target: real(target), service: [...hosts].join(" ") });
-}
-
-function real(location: Location): Location {
-  return location.kind === "folder" ? { kind: "folder", path: realFolder(location.path) } : location;
+  return jobId({ source: realLocation(source), target: realLocation(target), service: [...hosts].join(" ") });
 }

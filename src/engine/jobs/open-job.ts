@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { LianaError } from "../../shared/errors.ts";
 import { type Location, locationText } from "../../shared/model/location.ts";
 import type { Environment } from "../environment.ts";
-import { type Claimant, findOverlaps, nests } from "../guard/overlap.ts";
+import type { Claimant, FolderIdentity } from "../guard/overlap.ts";
 import { JournalDamaged, setAside } from "../journal/database.ts";
 import { Journal } from "../journal/journal.ts";
 import { type JobLock, takeLock } from "../journal/lock.ts";
-import { jobFiles, makeJobFolder, readRecords } from "./job-record.ts";
+import { overlapsOf } from "./claim.ts";
+import { dropClaim, jobFiles, makeJobFolder, readRecords } from "./job-record.ts";
 import type { PassEvent } from "./pass-events.ts";
 
 export interface JobPlace {
@@ -15,6 +15,8 @@ export interface JobPlace {
   /** Hosts of the services of both sides, to tell equal bucket names apart. Not the keys: those are renewed. */
   readonly service: string;
   readonly mirror: boolean;
+  /** A restore: its places are its own only while it runs. */
+  readonly once?: true | undefined;
 }
 
 /** A job that this process holds. */
@@ -26,36 +28,27 @@ export interface OpenJob {
 }
 
 /** The same source and target are the same job, so the same journal. */
-export function jobId(place: Omit<JobPlace, "mirror">): string {
+export function jobId(place: Pick<JobPlace, "source" | "target" | "service">): string {
   const text = JSON.stringify([locationText(place.source), locationText(place.target), place.service]);
   return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
 
 /**
- * GU3: refuses a job whose sides nest, or which nests with another where one of them mirrors.
+ * GU3: refuses a job whose sides nest, or that may not be beside others, and warns of what it may but should know of.
+ * Takes nothing: see `claimPlaces`.
+ * @param identities of its folders and of those of other jobs
  * @throws LianaError `overlap`
  */
 export function checkOverlap(
   place: JobPlace,
   stateDir: string,
   onEvent: (event: PassEvent) => void,
+  identities: ReadonlyMap<string, FolderIdentity> = new Map(),
 ): Claimant {
-  const { source, target, service } = place;
-  if (nests(source, service, target, service)) {
-    throw new LianaError("overlap", { source: locationText(source), target: locationText(target) });
-  }
   const job = { id: jobId(place), ...place };
-  for (const { other, refused } of findOverlaps(job, readRecords(stateDir))) {
-    const error = new LianaError("overlap", {
-      source: locationText(source),
-      target: locationText(target),
-      otherSource: locationText(other.source),
-      otherTarget: locationText(other.target),
-      otherFolder: jobFiles(stateDir, other.id).folder,
-    });
-    if (refused) throw error;
-    onEvent({ kind: "warning", error: error.toWire() });
-  }
+  const { refused, warnings } = overlapsOf(job, readRecords(stateDir), stateDir, identities);
+  if (refused !== undefined) throw refused;
+  for (const error of warnings) onEvent({ kind: "warning", error: error.toWire() });
   return job;
 }
 
@@ -80,6 +73,8 @@ export function openJob(job: Claimant, { stateDir, env, onEvent }: OpenJobHost, 
     return held(Journal.open(files.journal), lock, renew);
   };
   try {
+    // Of a process that died: with the lock taken it would look like this one's.
+    dropClaim(stateDir, job.id);
     return openOrRenew(files.journal, verified, lock, renew);
   } catch (error) {
     lock.release();

@@ -12,11 +12,13 @@ import { type Connect, openService, type Service } from "../remote/open-service.
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { makeLeftOut } from "../scan/selection.ts";
 import { DEFAULT_LIMITS, type ObjectPlace } from "../transfer/context.ts";
-import { realFolder } from "./folder-path.ts";
+import { realLocation } from "./folder-path.ts";
 import { deviceOf, knownDevice } from "./device.ts";
-import { jobFiles, saveRecord } from "./job-record.ts";
-import { checkOverlap, openJob, type OpenJob } from "./open-job.ts";
+import { identitiesOf } from "./claim.ts";
+import { jobFiles, readRecords } from "./job-record.ts";
+import { checkOverlap, jobId, type JobPlace, openJob, type OpenJob } from "./open-job.ts";
 import { Pass, type PassResult } from "./pass.ts";
+import { isClaimed, PassClaim } from "./pass-claim.ts";
 import type { PassContext, Route } from "./pass-context.ts";
 import { ON_DEMAND, type PassManner } from "./pass-manner.ts";
 import type { PassEvent, PassProgress } from "./pass-events.ts";
@@ -33,6 +35,8 @@ export interface SyncRequest {
   readonly bandwidth?: () => number | undefined;
   /** Default: `ON_DEMAND`. */
   readonly manner?: PassManner;
+  /** GU3: a restore, which claims its places only while it runs. */
+  readonly once?: true;
 }
 
 export interface SyncHost {
@@ -59,16 +63,24 @@ export async function sync(request: SyncRequest, host: SyncHost, signal: AbortSi
   const services = await openServices(request, source, target, host);
   try {
     const service = [...new Set(services.map(({ port }) => port.traits.host))].join(" ");
-    const { mirror } = request.options;
-    const job = checkOverlap({ source, target, service, mirror }, host.stateDir, host.onEvent);
+    const job = await checkedJob({ source, target, service }, request, host);
     return await runJob(job, request, services, host, signal);
   } finally {
     for (const { port } of services) port.close();
   }
 }
 
-function realLocation(location: Location): Location {
-  return location.kind === "folder" ? { kind: "folder", path: realFolder(location.path) } : location;
+/** GU3. A look at some folders does not ask again what was asked when the job took its places. */
+async function checkedJob(
+  places: Omit<JobPlace, "mirror">,
+  { options: { mirror }, once, manner }: SyncRequest,
+  { stateDir, onEvent }: SyncHost,
+): Promise<Claimant> {
+  const place: JobPlace = { ...places, mirror, ...(once === undefined ? {} : { once }) };
+  const job = { id: jobId(place), ...place };
+  if (manner?.hints !== undefined && isClaimed(job, stateDir)) return job;
+  const identities = await identitiesOf([job, ...readRecords(stateDir)]);
+  return checkOverlap(place, stateDir, onEvent, identities);
 }
 
 /** What can only be asked of a bucket. */
@@ -157,6 +169,7 @@ async function runPass(
   signal: AbortSignal,
 ): Promise<PassResult> {
   const { env, onEvent } = host;
+  const claim = options.dryRun ? undefined : new PassClaim(job, host, signal);
   const excluded = makeLeftOut(options, options.only);
   const owner = {
     job: job.id,
@@ -165,11 +178,6 @@ async function runPass(
   };
   const input = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner };
   const requests = (): number => services.reduce((sum, { count }) => sum + count.requests, 0);
-  const claim = (): void => {
-    // Once more: another job may have begun together with this one (GU3). Warnings were told before.
-    checkOverlap(job, host.stateDir, () => undefined);
-    saveRecord(host.stateDir, job);
-  };
   const pass = startPass(job, input, services, claim, {
     env,
     journal,
@@ -182,26 +190,32 @@ async function runPass(
   const bytesMoved = (): number =>
     services.reduce((sum, { count }) => sum + count.bytesUp + count.bytesDown, 0);
   host.onStart(() => ({ ...pass.progress(), bytesMoved: bytesMoved(), requests: requests() }));
-  return pass.run(signal);
+  try {
+    return await pass.run(signal);
+  } finally {
+    claim?.end();
+  }
 }
 
 /**
  * The pass of a job, whatever its direction.
- * @param claim called once both sides are known to be there, before anything is changed
+ * @param claim taken once both sides are known to be there, before anything is changed; undefined in a dry run
  */
 function startPass(
   job: Claimant,
   input: RouteInput,
   services: readonly Service[],
-  claim: () => void,
+  claim: PassClaim | undefined,
   shared: Omit<PassContext<Entry, Entry>, "route">,
 ): { run(signal: AbortSignal): Promise<PassResult>; progress(): PassProgress } {
   const { source, target } = job;
+  const claiming = <S extends Entry, T extends Entry>(route: Route<S, T>): Route<S, T> =>
+    claim === undefined ? route : claim.of(route);
   if (source.kind === "folder" && target.kind === "bucket") {
     const tree = new NodeTree(source.path);
     return new Pass({
       ...shared,
-      route: claiming(backupRoute(input, tree, placeOf(target, services[0])), claim),
+      route: claiming(backupRoute(input, tree, placeOf(target, services[0]))),
     });
   }
   if (source.kind === "bucket" && target.kind === "folder") {
@@ -209,27 +223,17 @@ function startPass(
     const tree = new NodeTree(target.path);
     return new Pass({
       ...shared,
-      route: claiming(restoreRoute(input, placeOf(source, services[0]), tree, platform), claim),
+      route: claiming(restoreRoute(input, placeOf(source, services[0]), tree, platform)),
     });
   }
   if (source.kind === "bucket" && target.kind === "bucket") {
     const to = placeOf(target, services.at(-1));
     return new Pass({
       ...shared,
-      route: claiming(replicateRoute(input, placeOf(source, services[0]), to), claim),
+      route: claiming(replicateRoute(input, placeOf(source, services[0]), to)),
     });
   }
   throw new LianaError("usage", { reason: "no-bucket" });
-}
-
-function claiming<S extends Entry, T extends Entry>(route: Route<S, T>, claim: () => void): Route<S, T> {
-  return {
-    ...route,
-    prepare: async () => {
-      claim();
-      await route.prepare();
-    },
-  };
 }
 
 function placeOf(location: BucketLocation, service: Service | undefined): ObjectPlace {

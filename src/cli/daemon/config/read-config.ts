@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
-import { type KnownPlaces, knownPlace, refuseOverlap } from "../../../app/places.ts";
-import { LianaError } from "../../../shared/errors.ts";
+import { findOverlap, type FoundOverlap, jobsBetween } from "../../../engine/overlaps.ts";
 import { usageError } from "../../usage-error.ts";
 import type { ConfigPorts } from "./config-ports.ts";
 import { ConfigText, shownSetting } from "./config-text.ts";
@@ -34,36 +33,31 @@ export async function readConfig(file: string, text: string, ports: ConfigPorts)
   return read;
 }
 
-/** GU3: said before any of them runs; two that begin together would not see each other. */
+/** GU3: decided when the file is read, so that each start has the same answer; the job that is named first stays. */
 async function refuseOverlaps(config: ConfigText, list: string, { engine }: DaemonConfig): Promise<void> {
-  const connections = engine.connections.map(({ id, connection }) => ({
-    id,
-    ...(connection.endpoint === undefined ? {} : { endpoint: connection.endpoint }),
-  }));
-  const known: (KnownPlaces & { readonly name: string })[] = [];
-  for (const [index, { name, source, target, choices }] of engine.jobs.entries()) {
-    const places = {
-      source: await knownPlace(source, connections),
-      target: await knownPlace(target, connections),
-      mirror: choices.mirror,
-    };
-    const other = known.find((one) => overlaps(places, [one]));
-    if (other !== undefined) {
-      const names = `"${shownSetting(other.name)}" and "${shownSetting(name)}"`;
-      const text = `${names} write to the same place. Where one mirrors deletions they would delete each other's.`;
-      throw config.mistake([list, index], text);
-    }
-    if (overlaps(places, [])) throw config.mistake([list, index], "one of its two places is in the other.");
-    known.push({ ...places, name });
+  const connections = engine.connections.map(({ id, connection }) => {
+    const { endpoint, region, allowHttp, keys } = connection;
+    return { id, endpoint, region, allowHttp, profile: keys.kind === "profile" ? keys.profile : undefined };
+  });
+  const jobs = engine.jobs.map(({ source, target, choices }) => {
+    return { source, target, mirror: choices.mirror };
+  });
+  const nameOf = (at: number | undefined): string => shownSetting(engine.jobs[at ?? -1]?.name ?? "");
+  const claimants = await jobsBetween(jobs, connections);
+  for (const [index, job] of claimants.entries()) {
+    const found = findOverlap(job, claimants.slice(0, index));
+    if (found === undefined) continue;
+    const both = `"${nameOf(found.other)}" and "${nameOf(index)}"`;
+    throw config.mistake([list, index], WHY[found.kind](both));
   }
 }
 
-function overlaps(job: KnownPlaces, others: readonly KnownPlaces[]): boolean {
-  try {
-    refuseOverlap(job, others);
-    return false;
-  } catch (error) {
-    if (error instanceof LianaError && error.code === "overlap") return true;
-    throw error;
-  }
-}
+const WHY: Readonly<Record<FoundOverlap["kind"], (both: string) => string>> = {
+  itself: () => "one of its two places is in the other.",
+  "same-target": (both) =>
+    `${both} write to the same place. Where one mirrors deletions they would delete each other's.`,
+  relay: (both) =>
+    `${both} pass files on, and the one that fills the folder mirrors deletions: what it deletes there would look deleted by you. Only the other one may mirror.`,
+  circle: (both) =>
+    `${both} lead in a circle: what one writes comes back to it. That is only possible where none mirrors deletions.`,
+};

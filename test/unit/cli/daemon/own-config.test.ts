@@ -165,6 +165,13 @@ jobs:
 
 const JOB = "jobs:\n  - name: a\n    source: /a\n    target: s3://bucket/a\n";
 
+test("[GU3] a relay whose second job mirrors is no mistake, in either order (F7)", async () => {
+  const pull = "  - name: pull\n    source: s3://bucket/a\n    target: /d\n";
+  const push = "  - name: push\n    source: /d\n    target: s3://bucket/b\n    mirror: true\n";
+  for (const text of [pull + push, push + pull])
+    expect((await read(`jobs:\n${text}`)).engine.jobs).toHaveLength(2);
+});
+
 describe("a mistake is named with its line, and no value is repeated", () => {
   test.each([
     ["", /^liana\.yaml is empty\.$/],
@@ -204,6 +211,14 @@ describe("a mistake is named with its line, and no value is repeated", () => {
     [
       `${JOB}  - name: b\n    source: /a\n    target: s3://bucket/a\n`,
       /line 5: "a" and "b" write to the same place/,
+    ],
+    [
+      "jobs:\n  - name: a\n    source: s3://bucket/a\n    target: /d\n    mirror: true\n  - name: b\n    source: /d\n    target: s3://bucket/b\n",
+      /line 6: "a" and "b" pass files on, and the one that fills the folder mirrors deletions/,
+    ],
+    [
+      "jobs:\n  - name: a\n    source: s3://bucket/a\n    target: /d\n  - name: b\n    source: /d\n    target: s3://bucket/a\n    mirror: true\n",
+      /line 5: "a" and "b" lead in a circle/,
     ],
     [
       `${JOB}    mirror: true\n  - name: b\n    source: /b\n    target: s3://bucket/a/b\n`,
