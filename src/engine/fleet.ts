@@ -6,6 +6,7 @@ import type { EngineState } from "../shared/model/live.ts";
 import type { EngineCommands } from "../shared/contract/engine-contract.ts";
 import type { Handlers } from "../shared/contract/shape.ts";
 import { Engine, type EngineSettings } from "./engine.ts";
+import { bandwidthAt } from "./fleet/bandwidth-now.ts";
 import { bucketHandlers } from "./fleet/bucket-handlers.ts";
 import { Calls } from "./fleet/calls.ts";
 import { Connections } from "./fleet/connections.ts";
@@ -21,6 +22,7 @@ import { StateJournals } from "./fleet/state-journals.ts";
 import { Ticker } from "./fleet/ticker.ts";
 import { type JobLock, takeLock } from "./journal/lock.ts";
 import type { Watcher } from "./watch/port.ts";
+import type { BandwidthLimit } from "./remote/bandwidth-limit.ts";
 import { KeptConnections } from "./remote/kept-connections.ts";
 import { connector } from "./remote/open-service.ts";
 import { systemWatcher } from "./watch/system-watcher.ts";
@@ -52,6 +54,8 @@ export class Fleet {
   readonly #restores: Restores;
   readonly #publisher: Publisher;
   readonly #ticker: Ticker;
+  /** One for all jobs and restores. */
+  readonly #limit: BandwidthLimit;
   readonly #calls = new Calls();
   #chosen: AppSettings = DEFAULT_SETTINGS;
   #closing: Promise<void> | undefined;
@@ -69,9 +73,12 @@ export class Fleet {
     const engine = new Engine(ofEngines);
     const connections = this.#connections;
     const journals = new StateJournals(settings, connections);
+    const limit = (): number | undefined => bandwidthAt(this.#chosen.bandwidth, env.clock.now());
+    this.#limit = limit;
     const ports = {
       env,
       engine,
+      limit,
       connections,
       journals,
       onChange: () => this.#publisher.changed(),
@@ -140,7 +147,7 @@ export class Fleet {
       ...jobHandlers(loop, restores),
       ...bucketHandlers(engine, connections),
       ...recordHandlers({ settings: this.#settings, engine, loop, restores }),
-      ...heldHandlers({ engine, loop, connections, clock, settings }),
+      ...heldHandlers({ engine, loop, connections, clock, settings, limit: this.#limit }),
     };
   }
 

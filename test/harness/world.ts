@@ -16,6 +16,7 @@ import { decorated } from "../../src/engine/remote/decorate.ts";
 import type { In, S3Call, S3Port } from "../../src/engine/remote/port.ts";
 import { withRetry } from "../../src/engine/remote/retry.ts";
 import { makeLeftOut } from "../../src/engine/scan/selection.ts";
+import type { ContentMemory } from "../../src/engine/transfer/content-memory.ts";
 import type { ObjectPlace, TransferLimits } from "../../src/engine/transfer/context.ts";
 import { MemoryDisk } from "../fakes/memory-disk.ts";
 import { DiskCrash, type DiskEffect } from "../fakes/memory-disk-effects.ts";
@@ -37,6 +38,8 @@ export interface WorldOptions {
   /** RP1: the two buckets of a replication are on services that do not see each other. */
   readonly apart?: boolean;
   readonly platform?: "posix" | "win32";
+  /** UP2: shared with other worlds; default: that of the process. */
+  readonly memory?: ContentMemory;
 }
 
 /** Small, so that tests have parts without megabytes. Bytes. */
@@ -92,6 +95,7 @@ export class World {
   device: Device = { id: "00000000-0000-4000-8000-000000000001", name: "here" };
   readonly #limits: TransferLimits;
   readonly #platform: "posix" | "win32";
+  readonly #memory: { readonly memory?: ContentMemory };
   readonly #uri: string;
   /** An in-memory database lives as long as one connection to it. */
   readonly #keeper: DatabaseSync;
@@ -102,6 +106,7 @@ export class World {
     this.options = { ...DEFAULT_OPTIONS, concurrency: 4, ...options.options };
     this.#limits = { ...SMALL_LIMITS, ...options.limits };
     this.#platform = options.platform ?? "posix";
+    this.#memory = options.memory === undefined ? {} : { memory: options.memory };
     const now = (): number => this.clock.now();
     this.disk = new MemoryDisk({ now, foldsNames: options.foldsNames ?? false, batch: 7 });
     this.disk.hook = (effect) => {
@@ -148,7 +153,15 @@ export class World {
         device: () => this.device,
         onTaken: (from: string | undefined) => onEvent({ kind: "taken-over", from }),
       };
-      const input = { env: this.env, journal, options, limits: this.#limits, excluded, owner };
+      const input = {
+        env: this.env,
+        journal,
+        options,
+        limits: this.#limits,
+        excluded,
+        owner,
+        ...this.#memory,
+      };
       const route = this.#route(input, count) as Route<Entry, Entry>;
       const requests = (): number => count.others.requests + count.marker.requests;
       const told = { ...ON_DEMAND, ...manner };

@@ -3,6 +3,7 @@ import type { Location } from "../../shared/model/location.ts";
 import { NodeTree } from "../disk/node-tree.ts";
 import type { Environment } from "../environment.ts";
 import { realFolder } from "../jobs/folder-path.ts";
+import { fixedLimit } from "../remote/bandwidth-limit.ts";
 import { type Connect, openService, type Service } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { makeExcluded } from "../scan/walk-exclude.ts";
@@ -48,8 +49,7 @@ export async function checkLocations(
   const opened = new Map<ConnectionSettings, Service>();
   const sideOf = async (location: Location, connection: ConnectionSettings): Promise<Side> => {
     if (location.kind === "folder") return { kind: "folder", tree: new NodeTree(realFolder(location.path)) };
-    const fixed = request.bandwidth;
-    const bandwidth = fixed === undefined ? undefined : () => fixed;
+    const bandwidth = fixedLimit(request.bandwidth);
     const options = { concurrency, bandwidth, connect: host.connect };
     const service = opened.get(connection) ?? (await openService(connection, options, host.env));
     opened.set(connection, service);

@@ -10,11 +10,15 @@ import {
   judgeContent,
   requestFor,
 } from "../transfer/content-digest.ts";
+import { processMemory } from "../transfer/content-memory.ts";
 import { decodeMetadata, isLinkMode } from "../transfer/metadata.ts";
 import { digestBytes } from "../transfer/put-bytes.ts";
 import { digestObject } from "../transfer/read-back.ts";
 import { digestFile } from "../transfer/upload/file-content.ts";
 import type { Located } from "./side.ts";
+
+/** Of all comparisons together. */
+const memory = processMemory.share();
 
 export type Difference = "size" | "content" | "kind";
 
@@ -124,7 +128,7 @@ async function digestLocal(
   const file = await tree.open(entry.path);
   try {
     const before = await file.stat();
-    const digest = await digestFile(file, entry.size, request, signal);
+    const digest = await digestFile(file, entry.size, request, memory, signal);
     const changed = fileStamp(await file.stat()) !== fileStamp(before) || before.size !== entry.size;
     if (digest === undefined || changed) throw new LianaError("keeps-changing", { key: entry.key });
     return digest;

@@ -79,6 +79,9 @@ export type Placement =
   | { readonly kind: "new" }
   | { readonly kind: "replace"; /** only while its stamp is still this */ readonly stamp: string };
 
+/** Bytes of a part that wait to be written: past that `write` waits. */
+export const WRITE_BEHIND = 2 * 1024 * 1024;
+
 export interface PartFile {
   /** Appends; `chunk` may be written later and must not be changed afterwards. An error of it may come from a later call; `discard` is due then. */
   write(chunk: Uint8Array): Promise<void>;

@@ -1,9 +1,8 @@
 import { writev, writevSync } from "node:fs";
+import { WRITE_BEHIND } from "./port.ts";
 
 /** Gathered before a write is worth a thread; below it writing at once costs less than waiting. */
 const GATHER_BYTES = 1024 * 1024;
-/** Gathered and being written together: past it `add` waits. */
-const BOUND_BYTES = 4 * GATHER_BYTES;
 
 /**
  * Writes one file, in order: one write is under way while the next is gathered.
@@ -31,7 +30,7 @@ export class WriteBehind {
     this.#gathered.push(chunk);
     this.#gatheredBytes += chunk.length;
     if (this.#gatheredBytes >= GATHER_BYTES && this.#writing === undefined) this.#start();
-    while (this.#writing !== undefined && this.#gatheredBytes + this.#writingBytes > BOUND_BYTES) {
+    while (this.#writing !== undefined && this.#gatheredBytes + this.#writingBytes > WRITE_BEHIND) {
       await this.#writing;
       if (this.#gatheredBytes >= GATHER_BYTES) this.#start();
     }

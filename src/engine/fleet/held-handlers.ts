@@ -4,7 +4,7 @@ import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
 import type { AnswerRequest, Engine } from "../engine.ts";
 import type { Clock } from "../environment.ts";
-import { bandwidthAt } from "./bandwidth-now.ts";
+import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import type { Connections } from "./connections.ts";
 import type { JobLoop } from "./job-loop.ts";
 import type { LiveJob } from "./live-job.ts";
@@ -15,6 +15,8 @@ export interface HeldPorts {
   readonly connections: Connections;
   readonly clock: Clock;
   readonly settings: () => AppSettings;
+  /** Shared by all that this process moves. */
+  readonly limit: BandwidthLimit;
 }
 
 /** GU2: deletions that wait, and the user's word on them. */
@@ -47,7 +49,7 @@ export function heldHandlers(ports: HeldPorts): Pick<Handlers<EngineCommands>, "
 }
 
 function answerOf(
-  { connections, settings, clock }: HeldPorts,
+  { connections, settings, limit }: HeldPorts,
   { spec, rootMoved }: LiveJob,
   journalId: string,
   choice: AnswerRequest["choice"],
@@ -62,6 +64,6 @@ function answerOf(
     keys,
     connection: connections.settings(spec.target.connection),
     options: { concurrency, bandwidth: undefined, verify: false, rootMoved },
-    bandwidth: () => bandwidthAt(settings().bandwidth, clock.now()),
+    bandwidth: limit,
   };
 }

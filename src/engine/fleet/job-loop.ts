@@ -3,9 +3,9 @@ import type { EngineConfig } from "../../shared/contract/engine-contract.ts";
 import type { JobLive } from "../../shared/model/live.ts";
 import type { JobSpec } from "../../shared/model/job-spec.ts";
 import type { Environment } from "../environment.ts";
+import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import type { Hint, Watcher } from "../watch/port.ts";
 import { Alarm } from "./alarm.ts";
-import { bandwidthAt } from "./bandwidth-now.ts";
 import type { Connections } from "./connections.ts";
 import { connectionsOf, requestOf } from "./job-request.ts";
 import { pauseAt, type Thrift } from "./job-state.ts";
@@ -16,12 +16,11 @@ import { isWatched } from "./schedule.ts";
 import type { LiveProgress } from "../jobs/sync.ts";
 import { type PassEnd, type PassEngine, PassRun } from "./pass-run.ts";
 import { ProgressMeter } from "./progress-meter.ts";
+import { isSlowed, jobsLimit, thriftOf } from "./thrift.ts";
 import { watchOver } from "./watch-over.ts";
 
 /** Passes at once. */
 const AT_ONCE = 2;
-/** On battery or a metered network, where the user wants that: bytes a second, each way. */
-const SLOW = 1024 * 1024;
 
 /** What the loop needs of the journals, so that it can be tried without any. */
 export interface Journals {
@@ -43,6 +42,8 @@ export interface LoopPorts {
   /** Something may show differently. */
   readonly onChange: () => void;
   readonly watcher: Watcher;
+  /** Shared by all that this process moves. */
+  readonly limit?: BandwidthLimit;
   /** A pass has begun. */
   readonly onStart: () => void;
 }
@@ -51,6 +52,8 @@ export interface LoopPorts {
 export class JobLoop {
   readonly #ports: LoopPorts;
   readonly #alarm: Alarm;
+  /** Of all jobs together: on battery, or where it is paid by volume, it may be less than at other times. */
+  readonly #bandwidth: BandwidthLimit;
   /** In the order of the user's list. */
   #jobs: ReadonlyMap<string, LiveJob> = new Map();
   /** Removed, with a pass that is still ending. */
@@ -62,6 +65,11 @@ export class JobLoop {
 
   constructor(ports: LoopPorts) {
     this.#ports = ports;
+    this.#bandwidth = jobsLimit(
+      () => this.#config,
+      () => this.#now(),
+      ports.limit,
+    );
     this.#alarm = new Alarm(ports.env.clock, () => {
       this.#nextAt = Number.POSITIVE_INFINITY;
       this.#look();
@@ -340,7 +348,7 @@ export class JobLoop {
     const work = {
       request: () => ({
         ...requestOf(spec, connections, settings, job),
-        bandwidth: () => this.#bandwidth(config),
+        bandwidth: this.#bandwidth,
         manner,
       }),
       probe: job.fault?.kind === "offline",
@@ -355,13 +363,6 @@ export class JobLoop {
     env.log.write(level, "pass started", { job: spec.id });
     onStart();
     void run.ended.then((end) => this.#ended(job, run, end));
-  }
-
-  /** On battery, or where it is paid by volume, it may be less than at other times. */
-  #bandwidth(atStart: EngineConfig): number | undefined {
-    const config = this.#config ?? atStart;
-    const limit = bandwidthAt(config.settings.bandwidth, this.#now());
-    return isSlowed(config) ? Math.min(limit ?? SLOW, SLOW) : limit;
   }
 
   #ended(job: LiveJob, run: PassRun, end: PassEnd): void {
@@ -381,16 +382,6 @@ export class JobLoop {
 /** When anything of a job is due, ms since 1970. */
 function dueAtOf(job: LiveJob): number {
   return Math.min(job.dueAt, job.hintedAt);
-}
-
-function isSlowed(config: EngineConfig): boolean {
-  return thriftOf(config, "slow") !== undefined;
-}
-
-/** What is dear now and is to be met so. */
-function thriftOf({ onBattery, metered, settings }: EngineConfig, how: "slow" | "wait"): Thrift | undefined {
-  if (onBattery && settings.onBattery === how) return "battery";
-  return metered && settings.onMetered === how ? "metered" : undefined;
 }
 
 function placesText({ source, target }: JobSpec): string {

@@ -6,7 +6,7 @@ import type { Place } from "../../shared/model/job-spec.ts";
 import type { Restore } from "../../shared/model/live.ts";
 import type { Environment } from "../environment.ts";
 import type { SyncRequest } from "../jobs/sync.ts";
-import { bandwidthAt } from "./bandwidth-now.ts";
+import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import type { Connections } from "./connections.ts";
 import { locationOf } from "./job-request.ts";
 import { type PassEnd, type PassEngine, PassRun } from "./pass-run.ts";
@@ -47,6 +47,8 @@ export interface RestorePorts {
     work: () => Promise<R>,
   ) => Promise<R>;
   readonly settings: () => AppSettings;
+  /** Shared by all that this process moves. */
+  readonly limit: BandwidthLimit;
   readonly onChange: () => void;
   readonly onStart: () => void;
 }
@@ -196,7 +198,7 @@ export class Restores {
   }
 
   #request({ from, path, only, asOf, onConflict }: RestoreWish): SyncRequest {
-    const { connections, settings, env } = this.#ports;
+    const { connections, settings, limit } = this.#ports;
     const connection = connections.settings(from.connection);
     const { concurrency } = settings();
     return {
@@ -205,7 +207,7 @@ export class Restores {
       sourceConnection: connection,
       targetConnection: connection,
       options: { ...DEFAULT_OPTIONS, concurrency, onConflict, only, asOf },
-      bandwidth: () => bandwidthAt(settings().bandwidth, env.clock.now()),
+      bandwidth: limit,
       // GU3: what it wrote is the user's folder afterwards, and no place that a job claims.
       once: true,
     };

@@ -3,9 +3,10 @@ import { NodeTree } from "../disk/node-tree.ts";
 import type { Environment } from "../environment.ts";
 import type { Claimant } from "../guard/overlap.ts";
 import type { Journal } from "../journal/journal.ts";
-import { MemoryBound } from "../queue/memory-bound.ts";
 import { checkBucket } from "../remote/health.ts";
+import { fixedLimit } from "../remote/bandwidth-limit.ts";
 import { openService } from "../remote/open-service.ts";
+import { processMemory } from "../transfer/content-memory.ts";
 import { DEFAULT_LIMITS } from "../transfer/context.ts";
 import { Download } from "../transfer/download/download.ts";
 import { HeldFetcher } from "./held-fetcher.ts";
@@ -13,9 +14,6 @@ import type { Answered, AnswerHost, AnswerRequest, BringBackOptions } from "./he
 import { PassCounts } from "./pass-counts.ts";
 import { absentMounts } from "./source-mounts.ts";
 import { sourceIdentity } from "./source-root.ts";
-
-/** Content in memory at once, in bytes (UP2). */
-const MEMORY = 128 * 1024 * 1024;
 
 /**
  * GU2: fetches held objects back to the folder they came from, as a restore does (RS1, RS2). A file that
@@ -35,7 +33,7 @@ export async function bringBack(
   const { rootMoved } = request.options;
   await sourceIdentity(tree, journal, rootMoved);
   const { concurrency } = request.options;
-  const bandwidth = request.bandwidth ?? (() => request.options.bandwidth);
+  const bandwidth = request.bandwidth ?? fixedLimit(request.options.bandwidth);
   const { env, connect } = host;
   const service = await openService(request.connection, { concurrency, bandwidth, connect }, env);
   try {
@@ -74,7 +72,7 @@ function downloadOf(
 ): Download {
   const { verify } = options;
   const transfer = { storageClass: undefined, encryption: undefined, verify, onConflict: "skip" } as const;
-  const memory = new MemoryBound(MEMORY);
+  const memory = processMemory.share();
   const lookAtSource = async (): Promise<void> => {};
   return new Download({
     env,

@@ -2,6 +2,7 @@ import type { WireError } from "../../shared/errors.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
 import type { Environment } from "../environment.ts";
 import type { HeldDeletion } from "../journal/held.ts";
+import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import type { Connect } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import type { PassEvent } from "./pass-events.ts";
@@ -54,6 +55,6 @@ export interface AnswerHost {
 export interface BringBackOptions {
   readonly connection: ConnectionSettings;
   readonly options: Pick<JobOptions, "concurrency" | "bandwidth" | "verify" | "rootMoved">;
-  /** Bytes a second, asked again and again; wins over the option. */
-  readonly bandwidth?: () => number | undefined;
+  /** Wins over the option. */
+  readonly bandwidth?: BandwidthLimit;
 }

@@ -6,12 +6,11 @@ import type { Environment } from "../environment.ts";
 import type { Device } from "../guard/owner-marker.ts";
 import { OwnerGuard } from "../guard/owner.ts";
 import { IN_MEMORY, type Journal } from "../journal/journal.ts";
-import { MemoryBound } from "../queue/memory-bound.ts";
 import { type BucketScanOptions, scanBucket } from "../scan/bucket-scan.ts";
 import { refuseFolded } from "../scan/folded-names.ts";
 import { Selection } from "../scan/selection.ts";
 import { onlyChosen, SourceScan } from "../scan/source-scan.ts";
-import { BufferPool } from "../transfer/buffer-pool.ts";
+import { type ContentMemory, processMemory } from "../transfer/content-memory.ts";
 import type { ObjectPlace, TransferContext, TransferLimits } from "../transfer/context.ts";
 import { Copy } from "../transfer/copy/copy.ts";
 import { Download } from "../transfer/download/download.ts";
@@ -21,10 +20,6 @@ import type { Route } from "./pass-context.ts";
 import { SourceMounts } from "./source-mounts.ts";
 import { sourceIdentity } from "./source-root.ts";
 
-/** UP2: content held in memory by all transfers together, in bytes. */
-const MEMORY = 128 * 1024 * 1024;
-/** Bytes of buffers kept for the next file or part. */
-const SPARE_BUFFERS = 64 * 1024 * 1024;
 /** With fewer rows, a second walk is over before its thread is there. */
 const WORTH_PARTING = 20_000;
 
@@ -35,6 +30,8 @@ export interface RouteInput {
   readonly limits: TransferLimits;
   readonly excluded: (key: string) => boolean;
   readonly owner: OwnerInput;
+  /** UP2. Default: that of this process. */
+  readonly memory?: ContentMemory;
 }
 
 /** GU4: who a target that is a bucket will belong to. */
@@ -50,8 +47,8 @@ function ownerOf({ env, journal, options, owner }: RouteInput, place: ObjectPlac
 }
 
 function transferContext(input: RouteInput): TransferContext {
-  const { env, journal, limits } = input;
-  return { env, journal, limits, memory: new MemoryBound(MEMORY), options: input.options };
+  const { env, journal, limits, options, memory = processMemory } = input;
+  return { env, journal, limits, memory: memory.share(), options };
 }
 
 /** Folder to bucket. */
@@ -75,7 +72,7 @@ export function backupRoute(
   } as const;
   const listing = { role: "target", links: "keep", excluded, destination: "bucket" } as const;
   return {
-    transfer: new Upload({ ...transferContext(input), tree, place, buffers: new BufferPool(SPARE_BUFFERS) }),
+    transfer: new Upload({ ...transferContext(input), tree, place }),
     checkRoots: async () => {
       identity = await sourceIdentity(tree, journal, options.rootMoved);
     },

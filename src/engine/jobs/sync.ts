@@ -8,6 +8,7 @@ import type { Environment } from "../environment.ts";
 import type { Claimant } from "../guard/overlap.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import { IN_MEMORY, Journal } from "../journal/journal.ts";
+import { type BandwidthLimit, fixedLimit } from "../remote/bandwidth-limit.ts";
 import { type Connect, openService, type Service } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { makeLeftOut } from "../scan/selection.ts";
@@ -31,8 +32,8 @@ export interface SyncRequest {
   readonly sourceConnection: ConnectionSettings;
   readonly targetConnection: ConnectionSettings;
   readonly options: JobOptions;
-  /** Bytes a second each way, asked again and again; wins over the option. */
-  readonly bandwidth?: () => number | undefined;
+  /** Wins over the option. */
+  readonly bandwidth?: BandwidthLimit;
   /** Default: `ON_DEMAND`. */
   readonly manner?: PassManner;
   /** GU3: a restore, which claims its places only while it runs. */
@@ -116,7 +117,7 @@ async function openServices(
   host: SyncHost,
 ): Promise<readonly Service[]> {
   const { concurrency, bandwidth: fixed } = request.options;
-  const bandwidth = request.bandwidth ?? (fixed === undefined ? undefined : () => fixed);
+  const bandwidth = request.bandwidth ?? fixedLimit(fixed);
   const options = { concurrency, bandwidth, connect: host.connect };
   const open = (settings: ConnectionSettings): Promise<Service> => openService(settings, options, host.env);
   if (source.kind === "folder") return [await open(request.targetConnection)];

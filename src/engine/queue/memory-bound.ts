@@ -1,64 +1,132 @@
+import { whenAborted } from "../remote/when-aborted.ts";
+
 interface Waiter {
   readonly bytes: number;
+  readonly lasting: boolean;
   readonly grant: () => void;
 }
 
-/** UP2: content held in memory by all transfers together never exceeds a bound. First come, first served. */
+/** Who holds, and for how long. */
+export interface HoldManner {
+  /** Those of one job or restore; each gets its turn. Default: one for all that say nothing. */
+  readonly flow?: object;
+  /** For as long as a whole file takes, which may be hours. All of these together have half of the room. */
+  readonly lasting?: boolean;
+}
+
+/**
+ * UP2: content held in memory together never exceeds a bound. Jobs get their turns one after the other, within each
+ * what came first goes first, and nobody passes one whose turn it is and who waits for more room.
+ */
 export class MemoryBound {
   readonly #limit: number;
-  #free: number;
-  readonly #waiters: Waiter[] = [];
+  readonly #lastingMost: number;
+  #held = 0;
+  #lasting = 0;
+  #most = 0;
+  readonly #flows = new Map<object, Waiter[]>();
 
   /** @param limit bytes */
   constructor(limit: number) {
     this.#limit = limit;
-    this.#free = limit;
+    this.#lastingMost = Math.ceil(limit / 2);
+  }
+
+  /** Bytes that are held. */
+  get held(): number {
+    return this.#held;
+  }
+
+  /** The most that were held at any time, in bytes. */
+  get most(): number {
+    return this.#most;
   }
 
   /**
    * Waits for room, runs `use`, gives the room back. More than the whole bound waits for all of it.
    * @param bytes that `use` will hold
    */
-  async hold<R>(bytes: number, signal: AbortSignal, use: () => Promise<R>): Promise<R> {
-    const wanted = Math.min(bytes, this.#limit);
-    await this.#take(wanted, signal);
+  async hold<R>(
+    bytes: number,
+    signal: AbortSignal,
+    use: () => Promise<R>,
+    { flow = this, lasting = false }: HoldManner = {},
+  ): Promise<R> {
+    const wanted = Math.min(bytes, lasting ? this.#lastingMost : this.#limit);
+    await this.#take(wanted, lasting, flow, signal);
     try {
       return await use();
     } finally {
-      this.#free += wanted;
+      this.#held -= wanted;
+      if (lasting) this.#lasting -= wanted;
       this.#grant();
     }
   }
 
-  async #take(bytes: number, signal: AbortSignal): Promise<void> {
+  async #take(bytes: number, lasting: boolean, flow: object, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    if (this.#waiters.length === 0 && bytes <= this.#free) {
-      this.#free -= bytes;
+    if (this.#flows.size === 0 && this.#fits(bytes, lasting)) {
+      this.#count(bytes, lasting);
       return;
     }
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const waiter: Waiter = { bytes, grant: resolve };
-    const abort = (): void => {
-      const place = this.#waiters.indexOf(waiter);
+    const waiter: Waiter = { bytes, lasting, grant: resolve };
+    const queue = this.#flows.get(flow) ?? [];
+    this.#flows.set(flow, queue);
+    queue.push(waiter);
+    const unwatch = whenAborted(signal, () => {
       // Granted in the same turn: the room is ours, and `hold` gives it back.
-      if (place < 0) return;
-      this.#waiters.splice(place, 1);
+      if (!this.#leave(flow, waiter)) return;
       reject(signal.reason);
       this.#grant();
-    };
-    this.#waiters.push(waiter);
-    signal.addEventListener("abort", abort, { once: true });
-    await promise;
-    signal.removeEventListener("abort", abort);
+    });
+    this.#grant();
+    try {
+      await promise;
+    } finally {
+      unwatch();
+    }
+  }
+
+  #leave(flow: object, waiter: Waiter): boolean {
+    const queue = this.#flows.get(flow);
+    const at = queue?.indexOf(waiter) ?? -1;
+    if (queue === undefined || at < 0) return false;
+    queue.splice(at, 1);
+    if (queue.length === 0) this.#flows.delete(flow);
+    return true;
+  }
+
+  #fits(bytes: number, lasting: boolean): boolean {
+    return this.#held + bytes <= this.#limit && !(lasting && this.#lasting + bytes > this.#lastingMost);
+  }
+
+  #count(bytes: number, lasting: boolean): void {
+    this.#held += bytes;
+    if (lasting) this.#lasting += bytes;
+    this.#most = Math.max(this.#most, this.#held);
   }
 
   #grant(): void {
-    for (;;) {
-      const next = this.#waiters[0];
-      if (next === undefined || next.bytes > this.#free) return;
-      this.#waiters.shift();
-      this.#free -= next.bytes;
-      next.grant();
+    for (let next = this.#next(); next !== undefined; next = this.#next()) {
+      const { flow, queue, waiter } = next;
+      queue.shift();
+      // To the end of the round.
+      this.#flows.delete(flow);
+      if (queue.length > 0) this.#flows.set(flow, queue);
+      this.#count(waiter.bytes, waiter.lasting);
+      waiter.grant();
     }
+  }
+
+  /** Whose turn it is, if there is room for it. Those that may not last longer now are passed over. */
+  #next(): { readonly flow: object; readonly queue: Waiter[]; readonly waiter: Waiter } | undefined {
+    for (const [flow, queue] of this.#flows) {
+      const [waiter] = queue;
+      if (waiter === undefined) continue;
+      const tooLong = waiter.lasting && this.#lasting + waiter.bytes > this.#lastingMost;
+      if (!tooLong) return this.#fits(waiter.bytes, waiter.lasting) ? { flow, queue, waiter } : undefined;
+    }
+    return undefined;
   }
 }

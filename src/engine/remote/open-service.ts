@@ -1,5 +1,6 @@
 import type { Clock, Environment } from "../environment.ts";
-import { Bandwidth, withBandwidth } from "./bandwidth.ts";
+import { withBandwidth } from "./bandwidth.ts";
+import { type BandwidthLimit, bandwidthOf } from "./bandwidth-limit.ts";
 import { RequestCount, withCount } from "./count.ts";
 import { withLog } from "./log.ts";
 import type { S3Port } from "./port.ts";
@@ -18,8 +19,8 @@ export type Connect = (settings: ConnectionSettings) => Promise<S3Port>;
 
 export interface ServiceOptions {
   readonly concurrency: number;
-  /** Bytes a second each way, asked again and again; undefined for no limit, or none now. */
-  readonly bandwidth: (() => number | undefined) | undefined;
+  /** Undefined for none. */
+  readonly bandwidth: BandwidthLimit | undefined;
   readonly connect: Connect;
 }
 
@@ -58,6 +59,6 @@ function decorate(port: S3Port, options: ServiceOptions, env: Environment): Serv
 }
 
 function limited(port: S3Port, { bandwidth }: ServiceOptions, clock: Clock): S3Port {
-  if (bandwidth === undefined) return port;
-  return withBandwidth(port, { up: new Bandwidth(clock, bandwidth), down: new Bandwidth(clock, bandwidth) });
+  // The outermost is the limit's own: what it lets pass waits for those around it.
+  return bandwidthOf(bandwidth, clock).reduceRight<S3Port>((inner, pair) => withBandwidth(inner, pair), port);
 }

@@ -9,16 +9,27 @@ export class BufferPool {
   readonly #free = new Map<number, Buffer[]>();
   readonly #most: number;
   #kept = 0;
+  #mostKept = 0;
 
   /** @param most bytes kept for later */
   constructor(most: number) {
     this.#most = most;
   }
 
+  /** Bytes that are kept. */
+  get kept(): number {
+    return this.#kept;
+  }
+
+  /** The most that were kept at any time, in bytes. */
+  get most(): number {
+    return this.#mostKept;
+  }
+
   /** A buffer of exactly `size` bytes with unknown content. */
   take(size: number): Buffer {
     if (size <= LEAST) return Buffer.allocUnsafe(size);
-    const capacity = roundUp(size);
+    const capacity = capacityOf(size);
     const found = this.#free.get(capacity)?.pop();
     if (found !== undefined) this.#kept -= capacity;
     return (found ?? Buffer.allocUnsafeSlow(capacity)).subarray(0, size);
@@ -33,10 +44,11 @@ export class BufferPool {
     if (shelf === undefined) this.#free.set(capacity, [whole]);
     else shelf.push(whole);
     this.#kept += capacity;
+    this.#mostKept = Math.max(this.#mostKept, this.#kept);
   }
 }
 
-/** The next power of two: few shelves, at most half of a buffer unused. */
-function roundUp(size: number): number {
-  return 2 ** Math.ceil(Math.log2(size));
+/** Bytes that a buffer of `size` takes: the next power of two, for few shelves, so at most half of it is unused. */
+export function capacityOf(size: number): number {
+  return size <= LEAST ? size : 2 ** Math.ceil(Math.log2(size));
 }

@@ -1,7 +1,7 @@
 import type { Environment } from "../environment.ts";
 import type { Journal } from "../journal/journal.ts";
-import type { MemoryBound } from "../queue/memory-bound.ts";
 import type { Encryption, S3Port } from "../remote/port.ts";
+import type { MemoryShare } from "./content-memory.ts";
 
 /** A bucket and prefix on a service. */
 export interface ObjectPlace {
@@ -44,7 +44,7 @@ export const DEFAULT_LIMITS: TransferLimits = {
 export interface TransferContext {
   readonly env: Environment;
   readonly journal: Journal;
-  readonly memory: MemoryBound;
+  readonly memory: MemoryShare;
   readonly options: TransferOptions;
   readonly limits: TransferLimits;
 }

@@ -15,18 +15,17 @@ export class PartReader {
 
   /**
    * Takes a place in the order of parts, at once.
-   * @param size bytes of the part
-   * @returns reads it, when all parts before it have been read; to be called once
+   * @returns fills a buffer with it, when all parts before it have been read; to be called once
    */
-  next(size: number): (signal: AbortSignal) => Promise<Buffer> {
+  next(): (part: Buffer, signal: AbortSignal) => Promise<void> {
     const before = this.#before;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#before = promise;
-    return async (signal) => {
+    return async (part, signal) => {
       try {
         await before;
         signal.throwIfAborted();
-        return await this.#take(size);
+        await this.#fill(part);
       } finally {
         resolve();
       }
@@ -39,21 +38,19 @@ export class PartReader {
     await this.#chunks.return();
   }
 
-  async #take(size: number): Promise<Buffer> {
-    const part = Buffer.allocUnsafe(size);
+  async #fill(part: Buffer): Promise<void> {
     let filled = 0;
-    while (filled < size) {
+    while (filled < part.length) {
       if (this.#rest.length === 0) {
         const next = await this.#chunks.next();
         if (next.done === true) throw new LianaError("network");
         this.#rest = next.value;
         continue;
       }
-      const taken = this.#rest.subarray(0, size - filled);
+      const taken = this.#rest.subarray(0, part.length - filled);
       part.set(taken, filled);
       filled += taken.length;
       this.#rest = this.#rest.subarray(taken.length);
     }
-    return part;
   }
 }

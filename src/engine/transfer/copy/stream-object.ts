@@ -40,17 +40,20 @@ export async function streamObject(
   signal: AbortSignal,
 ): Promise<Streamed> {
   if (source.size >= context.limits.multipartFrom) return streamInParts(context, source, announce, signal);
-  return context.memory.hold(source.size, signal, async () => {
+  return context.memory.buffer(source.size, signal, async ({ bytes, done }) => {
     const content = new ObjectContent(context, context.from, source);
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of content.chunks(signal)) chunks.push(chunk);
+    let filled = 0;
+    for await (const chunk of content.chunks(signal)) {
+      bytes.set(chunk, filled);
+      filled += chunk.length;
+    }
     const { head, verified } = content.finish();
-    const bytes = Buffer.concat(chunks);
     const digest = digestBytes(bytes);
     const traits = traitsOf(context, head, undefined);
     const expected = digest.md5.toString("hex");
     if (expected !== source.etag) await announce(expected);
     const etag = await putBytes(context.to, source.key, { bytes, digest, traits }, signal);
+    done();
     return { etag, digest: digest.sha256, verified };
   });
 }
@@ -124,12 +127,13 @@ async function streamParts(
   try {
     await forEachPart(count, context.limits.partsAtOnce, signal, async (number, partSignal) => {
       const size = Math.min(partSize, source.size - (number - 1) * partSize);
-      const read = reader.next(size);
-      await context.memory.hold(partSize, partSignal, async () => {
-        const body = await read(partSignal);
+      const read = reader.next();
+      await context.memory.buffer(size, partSignal, async ({ bytes: body, done }) => {
+        await read(body, partSignal);
         const md5 = createHash("md5").update(body).digest();
         const input = { ...at, number, body, md5: md5.toString("base64") };
         parts[number - 1] = { number, etag: (await to.port.send("uploadPart", input, partSignal)).etag, md5 };
+        done();
       });
     });
   } finally {

@@ -53,7 +53,13 @@ async function compareFile(
   const file = await context.tree.open(target.path);
   try {
     const before = await file.stat();
-    const digest = await digestFile(file, before.size, requestFor(head.etag, before.size), signal);
+    const digest = await digestFile(
+      file,
+      before.size,
+      requestFor(head.etag, before.size),
+      context.memory,
+      signal,
+    );
     const stat = await file.stat();
     if (digest === undefined || fileStamp(stat) !== fileStamp(before)) {
       throw new LianaError("keeps-changing", { key: source.key });

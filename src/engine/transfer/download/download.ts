@@ -162,7 +162,7 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     const file = await this.#context.tree.open(key);
     try {
       const request = { md5: false, sha256: true, partSizes: [] };
-      const found = await digestFile(file, size, request, signal);
+      const found = await digestFile(file, size, request, this.#context.memory, signal);
       if (found?.sha256 !== digest) throw new LianaError("verify-failed", { key });
     } finally {
       await file.close();

@@ -30,7 +30,13 @@ export async function adoptFile(
   try {
     const before = await file.stat();
     const own = context.journal.uploads.get(source.key)?.partSize ?? context.limits.partSize;
-    const digest = await digestFile(file, before.size, requestFor(target.etag, before.size, own), signal);
+    const digest = await digestFile(
+      file,
+      before.size,
+      requestFor(target.etag, before.size, own),
+      context.memory,
+      signal,
+    );
     const after = await file.stat();
     if (digest === undefined || fileStamp(before) !== fileStamp(after)) return { kind: "changing" };
     if (digest.size !== target.size) return undefined;

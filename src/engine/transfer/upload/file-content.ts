@@ -1,4 +1,5 @@
 import type { OpenFile } from "../../disk/port.ts";
+import type { MemoryShare } from "../content-memory.ts";
 import { ContentDigest, type DigestRequest, type DigestResult } from "../content-digest.ts";
 
 /** Read and hashed in blocks of this many bytes. */
@@ -10,21 +11,24 @@ export async function readWhole(file: OpenFile, bytes: Buffer): Promise<boolean>
 }
 
 /** Digests of `size` bytes of a file; undefined if it is shorter by now. */
-export async function digestFile(
+export function digestFile(
   file: OpenFile,
   size: number,
   request: DigestRequest,
+  memory: MemoryShare,
   signal: AbortSignal,
 ): Promise<DigestResult | undefined> {
   const digest = new ContentDigest(request);
-  const block = Buffer.allocUnsafe(Math.min(BLOCK, Math.max(size, 1)));
-  for (let position = 0; position < size;) {
-    signal.throwIfAborted();
-    const wanted = block.subarray(0, Math.min(block.length, size - position));
-    const count = await file.read(wanted, position);
-    if (count < wanted.length) return undefined;
-    digest.update(wanted);
-    position += count;
-  }
-  return digest.finish();
+  return memory.lastingBuffer(Math.min(BLOCK, size), signal, async ({ bytes: block, done }) => {
+    for (let position = 0; position < size;) {
+      signal.throwIfAborted();
+      const wanted = block.subarray(0, Math.min(block.length, size - position));
+      const count = await file.read(wanted, position);
+      if (count < wanted.length) return undefined;
+      digest.update(wanted);
+      position += count;
+    }
+    done();
+    return digest.finish();
+  });
 }

@@ -8,6 +8,7 @@ import type { PutOperation } from "../../plan/operation.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
 import { type CompletedParts, completeUpload } from "../complete-upload.ts";
 import { multipartEtag } from "../content-digest.ts";
+import type { Lent } from "../content-memory.ts";
 import { abandon } from "../abandon.ts";
 import type { Outcome } from "../outcome.ts";
 import { forEachPart } from "../part-loop.ts";
@@ -40,7 +41,13 @@ export async function uploadLarge(
   signal: AbortSignal,
 ): Promise<Outcome> {
   const { source } = operation;
-  const whole = await digestFile(file, before.size, { md5: true, sha256: true, partSizes: [] }, signal);
+  const whole = await digestFile(
+    file,
+    before.size,
+    { md5: true, sha256: true, partSizes: [] },
+    context.memory,
+    signal,
+  );
   const hashed = await file.stat();
   if (whole?.md5 === undefined || fileStamp(hashed) !== fileStamp(before)) return { kind: "changing" };
   const md5 = whole.md5.toString("base64");
@@ -108,9 +115,9 @@ async function sendParts(
     context.limits.partsAtOnce,
     signal,
     async (number, partSignal) => {
-      await context.memory.hold(partSize, partSignal, async () => {
+      await context.memory.buffer(partSize, partSignal, async (lent) => {
         if (short) return;
-        const part = await sendPart(context, sending, number, partSignal);
+        const part = await sendPart(context, sending, { number, lent }, partSignal);
         if (part === undefined) short = true;
         else sent[number - 1] = part;
       });
@@ -122,12 +129,11 @@ async function sendParts(
 async function sendPart(
   context: UploadContext,
   { file, size, partSize, upload }: Sending,
-  number: number,
+  { number, lent }: { readonly number: number; readonly lent: Lent },
   signal: AbortSignal,
 ): Promise<SentPart | undefined> {
-  const buffer = context.buffers.take(partSize);
   const position = (number - 1) * partSize;
-  const body = buffer.subarray(0, Math.min(partSize, size - position));
+  const body = lent.bytes.subarray(0, Math.min(partSize, size - position));
   if ((await file.read(body, position)) < body.length) return undefined;
   const md5 = createHash("md5").update(body).digest();
   let etag = upload.present.get(number);
@@ -136,7 +142,7 @@ async function sendPart(
     etag = (await context.place.port.send("uploadPart", input, signal)).etag;
   }
   // Not given back after a failure: the request may still be reading it.
-  context.buffers.give(buffer);
+  lent.done();
   return { number, etag, md5 };
 }
 

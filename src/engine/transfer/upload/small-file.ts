@@ -23,8 +23,7 @@ export async function uploadSmall(
   before: LocalStat,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  return context.memory.hold(before.size, signal, async () => {
-    const bytes = context.buffers.take(before.size);
+  return context.memory.buffer(before.size, signal, async ({ bytes, done }) => {
     const whole = await readWhole(file, bytes);
     const after = await file.stat();
     if (!whole || fileStamp(after) !== fileStamp(before)) return { kind: "changing" };
@@ -33,7 +32,7 @@ export async function uploadSmall(
     const looked = { stat: after, stamp, digest: digest.sha256, md5: digest.md5 };
     const known = await bringInStep(context, operation, looked, signal);
     if (known !== undefined) {
-      context.buffers.give(bytes);
+      done();
       return known;
     }
     await context.ready();
@@ -44,7 +43,7 @@ export async function uploadSmall(
     const facts = { kind: "file", stat: after, stamp } as const;
     const row = await putNoted(context, source, { bytes, digest, traits, facts }, signal);
     // Only now: after a failure the request may still be reading it.
-    context.buffers.give(bytes);
+    done();
     return { kind: "done", what: "uploaded", row, bytes: bytes.length, verified: true };
   });
 }

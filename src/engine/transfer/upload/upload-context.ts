@@ -3,7 +3,6 @@ import type { LocalStat, Tree } from "../../disk/port.ts";
 import type { EntryKind, LocalEntry } from "../../../shared/model/entry.ts";
 import type { JournalRow, RowOrigin } from "../../../shared/model/journal-row.ts";
 import type { ObjectTraits } from "../../remote/port.ts";
-import type { BufferPool } from "../buffer-pool.ts";
 import type { ObjectPlace, TransferContext } from "../context.ts";
 import type { CopyChances } from "./copy-chances.ts";
 import { encodeMetadata, type FileMetadata } from "../metadata.ts";
@@ -11,7 +10,6 @@ import { encodeMetadata, type FileMetadata } from "../metadata.ts";
 export interface UploadContext extends TransferContext {
   readonly tree: Tree;
   readonly place: ObjectPlace;
-  readonly buffers: BufferPool;
 }
 
 /** With what stands before the first request of a pass (GU5), and what it knows of copies. */
