@@ -25,6 +25,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "invalid-class": EXIT.usage,
   "no-profile": EXIT.usage,
   overlap: EXIT.usage,
+  "own-folder": EXIT.usage,
   "plain-http": EXIT.usage,
   "source-not-folder": EXIT.usage,
   "target-not-folder": EXIT.usage,

@@ -3,6 +3,7 @@ import type { Log } from "../engine/environment.ts";
 import { systemEnvironment } from "../engine/system-environment.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Output } from "./output.ts";
+import { configDir } from "./config-dir.ts";
 import { stateDir } from "./state-dir.ts";
 import { version } from "./version.ts";
 
@@ -15,6 +16,7 @@ export function engineSettings(args: Arguments, output: Output): EngineSettings 
   return {
     env: systemEnvironment(logTo(output)),
     stateDir: stateDir(args),
+    ownFolders: [configDir(args)],
     userAgent: `Liana/${version()}`,
   };
 }

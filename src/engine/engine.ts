@@ -65,6 +65,8 @@ export interface EngineSettings {
   readonly env: Environment;
   /** Where jobs keep their journals; made when first needed. */
   readonly stateDir: string;
+  /** The process's other folders, settings and logs: never a part of a source, as the state directory. */
+  readonly ownFolders?: readonly string[];
   /** `Liana/1.2.3`, told to services. */
   readonly userAgent: string;
   /** Default: a new connection each time. */

@@ -35,6 +35,8 @@ export interface Meter {
 }
 
 export interface Environment {
+  /** GU4: what tells this computer from others; undefined where it has no such thing, or does not say. */
+  readonly machine?: () => string | undefined;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;

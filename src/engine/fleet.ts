@@ -20,6 +20,7 @@ import { recordHandlers } from "./fleet/record-handlers.ts";
 import { type RestorePorts, Restores } from "./fleet/restores.ts";
 import { StateJournals } from "./fleet/state-journals.ts";
 import { Ticker } from "./fleet/ticker.ts";
+import { ownKeys } from "./jobs/own-folders.ts";
 import { type JobLock, takeLock } from "./journal/lock.ts";
 import type { Watcher } from "./watch/port.ts";
 import type { BandwidthLimit } from "./remote/bandwidth-limit.ts";
@@ -88,7 +89,7 @@ export class Fleet {
     this.#ticker = new Ticker(env.clock, () => this.#lookAtPasses());
     const watcher = settings.watcher ?? systemWatcher(env.clock, env.log);
     const told = observer === undefined ? {} : observed(ofEngines, observer);
-    this.#loop = new JobLoop({ ...ports, ...told, watcher });
+    this.#loop = new JobLoop({ ...ports, ...told, watcher, own: (root) => ownKeysIn(root, settings) });
     // A restore into the folder that a job fills from the same place has its journal (JB6).
     const aside: RestorePorts["aside"] = (id, signal, work) => {
       const job = this.#loop.all.find(({ journalId }) => id !== undefined && journalId === id);
@@ -169,7 +170,13 @@ export class Fleet {
         return {};
       },
       measureFolder: ({ path, exclude }, { signal, progress }) =>
-        measureFolder(path, exclude, this.#settings.env.clock, progress, signal),
+        measureFolder(
+          path,
+          exclude,
+          { places: this.#settings, clock: this.#settings.env.clock },
+          progress,
+          signal,
+        ),
     };
   }
 }
@@ -182,6 +189,16 @@ function observed(
   const engineOf = (job: string): Engine =>
     new Engine({ ...settings, env: { ...settings.env, meter: meterOf(observer, job) } });
   return { observer, engineOf };
+}
+
+/** A root that is itself such a folder is told by the pass. */
+function ownKeysIn(root: string, settings: EngineSettings): readonly string[] {
+  try {
+    return ownKeys(root, settings);
+  } catch (error) {
+    if (error instanceof LianaError) return [];
+    throw error;
+  }
 }
 
 /** A lock of its own, so that the command line can run jobs beside it (JB6). */

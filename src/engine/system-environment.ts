@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Environment, Log } from "./environment.ts";
+import { machineId } from "./machine-id.ts";
 
 /** The real clock and random. */
 export function systemEnvironment(log: Log): Environment {
@@ -12,6 +13,7 @@ export function systemEnvironment(log: Log): Environment {
       },
     },
     random: { next: () => Math.random() },
+    machine: machineId,
     log,
   };
 }

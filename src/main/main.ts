@@ -74,7 +74,7 @@ async function start(): Promise<void> {
     log,
     restartEngine: () => engine.start(),
   });
-  const launch = { file: places.engine, state: places.state, logs: places.logs, version };
+  const launch = { file: places.engine, ...places, version };
   const engine = new EngineHost({
     launch: () => launchEngine(launch, log),
     listener: application,

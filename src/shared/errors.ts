@@ -48,6 +48,7 @@ export const ERROR_CLASSES = {
   "not-s3": "user",
   "nothing-there": "user",
   overlap: "user",
+  "own-folder": "user",
   "owned-elsewhere": "user",
   "plain-http": "user",
   quota: "user",

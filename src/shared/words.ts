@@ -9,7 +9,14 @@ export function sentence(error: WireError): string {
 }
 
 /** Characters of a fact at most, so that a line of several stays a line. Buckets have up to 63, hosts more. */
-const LONGEST: Readonly<Record<string, number>> = { path: 60, key: 60, bucket: 63, text: 200, message: 140 };
+const LONGEST: Readonly<Record<string, number>> = {
+  path: 60,
+  key: 60,
+  keys: 120,
+  bucket: 63,
+  text: 200,
+  message: 140,
+};
 const LONGEST_OTHER = 40;
 const LONGEST_TERM = 24;
 const TERMS: ReadonlySet<string> = new Set(["region", "used", "class", "reason", "call", "status"]);
@@ -158,6 +165,15 @@ function overlap(facts: Facts): string {
   return `${place} overlaps with another job, from ${other}. Choose another place.`;
 }
 
+function ownFolder(facts: Facts): string {
+  const folder = facts.quoted("", "path", "this folder");
+  const keys = facts.text("keys");
+  if (keys === undefined)
+    return `${folder} holds Liana's own files, which are never backed up or restored. Choose another folder.`;
+  const verb = facts.text("restored") === undefined ? "backed up" : "restored";
+  return `"${keys}" in ${folder} holds Liana's own files and is not ${verb}.`;
+}
+
 function ownedElsewhere(facts: Facts): string {
   // Of one who has this computer's name, only that it is another is news.
   const liana = facts.text("namesake") === undefined ? "Liana" : "another Liana";
@@ -298,6 +314,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "not-s3": (f) => `what answers at ${f.host} is no S3 service. Check the endpoint and its port.`,
   "nothing-there": nothingThere,
   overlap,
+  "own-folder": ownFolder,
   "owned-elsewhere": ownedElsewhere,
   "plain-http": (f) =>
     `${f.host} would get your data unencrypted. Use https, or allow http for this connection.`,

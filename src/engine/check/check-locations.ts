@@ -3,10 +3,11 @@ import type { Location } from "../../shared/model/location.ts";
 import { NodeTree } from "../disk/node-tree.ts";
 import type { Environment } from "../environment.ts";
 import { realFolder } from "../jobs/folder-path.ts";
+import { type OwnPlaces, ownKeysOf } from "../jobs/own-folders.ts";
 import { fixedLimit } from "../remote/bandwidth-limit.ts";
 import { type Connect, openService, type Service } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
-import { makeExcluded } from "../scan/walk-exclude.ts";
+import { excludedBy } from "../scan/exclude-rules.ts";
 import { check, type CheckCounts, type CheckEvent, noCounts } from "./check.ts";
 import type { Side } from "./side.ts";
 
@@ -27,7 +28,7 @@ export interface CheckRequest {
 
 export type CheckSummary = Readonly<CheckCounts> & { readonly requests: number; readonly seconds: number };
 
-export interface CheckHost {
+export interface CheckHost extends OwnPlaces {
   readonly env: Environment;
   readonly connect: Connect;
   readonly onEvent: (event: CheckEvent) => void;
@@ -68,7 +69,9 @@ export async function checkLocations(
     const a = await sideOf(source, request.sourceConnection);
     const b = await sideOf(target, request.targetConnection);
     host.onStart(summary);
-    const options = { links, exclude, excluded: makeExcluded(exclude), traits, concurrency };
+    const own = [...ownKeysOf(source, host), ...ownKeysOf(target, host)];
+    const excluded = excludedBy({ exclude, excludePatterns: [], own });
+    const options = { links, exclude, own, excluded, traits, concurrency };
     await check(a, b, options, counts, host.onEvent, signal);
     return summary();
   } finally {

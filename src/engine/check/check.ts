@@ -36,6 +36,8 @@ export interface CheckOptions {
   readonly links: LinkChoice;
   /** gitignore lines, in order. */
   readonly exclude: readonly string[];
+  /** Liana's own folders, as `JobOptions` have them. */
+  readonly own: readonly string[];
   readonly excluded: (key: string) => boolean;
   /** Also compare times and modes, which costs a request for each object. */
   readonly traits: boolean;

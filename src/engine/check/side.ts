@@ -20,6 +20,8 @@ export interface ScanChoices {
   readonly links: LinkChoice;
   /** gitignore lines, in order. */
   readonly exclude: readonly string[];
+  /** Liana's own folders, as `JobOptions` have them. */
+  readonly own: readonly string[];
   readonly excluded: (key: string) => boolean;
 }
 
@@ -46,13 +48,13 @@ export function scanSide(
   choices: ScanChoices,
   signal: AbortSignal,
 ): Scan {
-  const { links, exclude, excluded } = choices;
+  const { links, exclude, own, excluded } = choices;
   if (side.kind === "bucket") {
     return scanBucket(side.place, { role, links, excluded, destination: "bucket" }, signal);
   }
   const normalize = role === "source" || other.kind === "folder";
   const prefixBytes = other.kind === "bucket" ? Buffer.byteLength(other.place.prefix) : 0;
-  const rules = { links, exclude, excludePatterns: [] };
+  const rules = { links, exclude, excludePatterns: [], own };
   const options = { normalize, ...rules, prefixBytes, maxSegment: undefined, role: "source" } as const;
   return side.tree.walk(other.kind === "bucket" ? { ...options, reserved: true } : options, signal);
 }

@@ -109,6 +109,8 @@ export interface WalkOptions {
   readonly exclude: readonly string[];
   /** Regular expressions, as `JobOptions` have them. */
   readonly excludePatterns: readonly string[];
+  /** Liana's own folders, as `JobOptions` have them. */
+  readonly own?: readonly string[] | undefined;
   /** Bytes of prefix before each key, for NA3's 1,024. */
   readonly prefixBytes: number;
   /** NA3: UTF-8 bytes between two slashes of a key. */

@@ -42,6 +42,8 @@ export interface LoopPorts {
   /** Something may show differently. */
   readonly onChange: () => void;
   readonly watcher: Watcher;
+  /** Keys of Liana's own folders below a root. */
+  readonly own?: (root: string) => readonly string[];
   /** Shared by all that this process moves. */
   readonly limit?: BandwidthLimit;
   /** A pass has begun. */

@@ -5,6 +5,7 @@ import { isEntry, type Scan } from "../../shared/model/entry.ts";
 import { NodeTree } from "../disk/node-tree.ts";
 import type { Clock } from "../environment.ts";
 import { realFolder } from "../jobs/folder-path.ts";
+import { type OwnPlaces, ownKeys } from "../jobs/own-folders.ts";
 import { makeExcluded } from "../scan/walk-exclude.ts";
 
 /** Milliseconds between two looks at what has been counted. */
@@ -19,13 +20,14 @@ const EXAMPLES = 20;
 export async function measureFolder(
   path: string,
   exclude: readonly string[],
-  clock: Clock,
+  { places, clock }: { readonly places: OwnPlaces; readonly clock: Clock },
   progress: (measure: FolderMeasure) => void,
   signal: AbortSignal,
 ): Promise<FolderMeasure> {
   const tree = await sourceAt(path);
+  const own = ownKeys(path, places);
   const options = { normalize: true, links: "keep", prefixBytes: 0, maxSegment: undefined } as const;
-  const scan: Scan = tree.walk({ ...options, exclude: [], excludePatterns: [], role: "source" }, signal);
+  const scan: Scan = tree.walk({ ...options, exclude: [], excludePatterns: [], own, role: "source" }, signal);
   const excluded = makeExcluded(exclude);
   const count = new Count();
   let toldAt = clock.monotonic();

@@ -1,10 +1,9 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { JobSpec } from "../../shared/model/job-spec.ts";
-import type { Environment } from "../environment.ts";
 import { realFolder } from "../jobs/folder-path.ts";
 import { type ExcludeRules, excludedBy } from "../scan/exclude-rules.ts";
-import type { Watcher } from "../watch/port.ts";
 import { JobWatch, type JobWatchPorts } from "./job-watch.ts";
+import type { LoopPorts } from "./job-loop.ts";
 import type { LiveJob } from "./live-job.ts";
 import { isWatched } from "./schedule.ts";
 
@@ -14,7 +13,7 @@ import { isWatched } from "./schedule.ts";
  */
 export function watchOver(
   job: LiveJob,
-  { watcher, env }: { readonly watcher: Watcher; readonly env: Environment },
+  { watcher, env, own }: Pick<LoopPorts, "watcher" | "env" | "own">,
   hooks: Pick<JobWatchPorts, "onHint" | "onDoubt" | "onSettled">,
 ): void {
   const { source, choices } = job.spec;
@@ -25,7 +24,8 @@ export function watchOver(
   job.watchedAs = wanted;
   if (wanted === undefined || source.kind !== "folder") return;
   const { clock, log } = env;
-  const request = { root: realFolder(source.path), excluded: leftOut(choices) };
+  const root = realFolder(source.path);
+  const request = { root, excluded: leftOut({ ...choices, own: own?.(root) ?? [] }) };
   job.watch = new JobWatch(request, { ...hooks, watcher, clock, log });
 }
 
@@ -39,7 +39,8 @@ function leftOut(rules: ExcludeRules): (key: string) => boolean {
   try {
     return excludedBy(rules);
   } catch (error) {
-    if (error instanceof LianaError) return () => false;
+    if (error instanceof LianaError)
+      return excludedBy({ exclude: [], excludePatterns: [], own: rules.own ?? [] });
     throw error;
   }
 }

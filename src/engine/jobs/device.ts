@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from "node:fs";
 import { hostname } from "node:os";
@@ -18,31 +19,87 @@ import type { Device } from "../guard/owner-marker.ts";
 import { journalIds } from "./job-record.ts";
 import { readSound } from "./journal-reading.ts";
 
-const schema = z.object({ id: z.string().min(1).max(64), name: z.string().max(255) });
+const schema = z.object({
+  id: z.string().min(1).max(64),
+  name: z.string().max(255),
+  /** Where it was made; of one that an older version wrote, nothing is known. */
+  place: z
+    .object({ machine: z.string().max(64).optional(), inode: z.string().max(32) })
+    .optional()
+    .catch(undefined),
+});
 
 const FILE = "device.json";
 
+/** A state directory on a computer. */
+interface DevicePlace {
+  /** Undefined where the system has no name for itself. */
+  readonly machine?: string | undefined;
+  readonly inode: string;
+}
+
 /**
  * GU4: who this computer is, as the markers in its buckets say. Made when first asked for. One that is lost or
- * damaged gets the id that the journals remember, so that the markers stay ours.
+ * damaged gets the id that the journals remember, so that the markers stay ours. One that was made on another
+ * computer, or in a state directory of which this one is a copy, is set aside: whoever restores a home has another
+ * computer.
  * @throws LianaError `state-unwritable`
  */
 export function deviceOf(stateDir: string, env: Environment): Device {
   const file = join(stateDir, FILE);
+  const here = placeOf(stateDir, env);
   const found = read(file);
-  if (found.kind === "there") return found.device;
-  if (found.kind === "damaged") setAside(file, env);
-  const id = rememberedId(stateDir, env) ?? randomUUID();
-  return made(file, { id, name: hostname().slice(0, 255) });
+  if (found.kind === "there") {
+    const { place, ...device } = found.device;
+    if (
+      place === undefined ||
+      (isSame(place, here) && place.machine === undefined && here.machine !== undefined)
+    )
+      return bound(file, { ...device, place: here });
+    if (isSame(place, here)) return device;
+    setAside(file, "elsewhere", env);
+    return made(file, { id: randomUUID(), name: hostname().slice(0, 255), place: here });
+  }
+  if (found.kind === "damaged") setAside(file, "damaged", env);
+  const id = rememberedId(stateDir, here, env) ?? randomUUID();
+  return made(file, { id, name: hostname().slice(0, 255), place: here });
 }
 
 /** The same, but makes nothing. */
-export function knownDevice(stateDir: string): Device | undefined {
+export function knownDevice(stateDir: string, env?: Pick<Environment, "machine">): Device | undefined {
   const found = read(join(stateDir, FILE));
-  return found.kind === "there" ? found.device : undefined;
+  if (found.kind !== "there") return undefined;
+  const { place, ...device } = found.device;
+  return place === undefined || isSame(place, placeOf(stateDir, env ?? {})) ? device : undefined;
 }
 
-type Found = { readonly kind: "there"; readonly device: Device } | { readonly kind: "missing" | "damaged" };
+/** Where a device is, as a journal keeps it. */
+export function placeText(stateDir: string, env: Environment): string {
+  return textOf(placeOf(stateDir, env));
+}
+
+function textOf({ machine, inode }: DevicePlace): string {
+  return `${machine ?? "?"} ${inode}`;
+}
+
+/** The number of the disk is no part of it: systems number disks anew. */
+function placeOf(stateDir: string, { machine }: Pick<Environment, "machine">): DevicePlace {
+  const id = machine?.();
+  const stats = statSync(stateDir, { bigint: true, throwIfNoEntry: false });
+  return { ...(id === undefined ? {} : { machine: id }), inode: String(stats?.ino ?? 0n) };
+}
+
+/** What one of the two does not know of its machine decides nothing. */
+function isSame(a: DevicePlace, b: DevicePlace): boolean {
+  const machines = a.machine === undefined || b.machine === undefined || a.machine === b.machine;
+  return machines && a.inode === b.inode;
+}
+
+type StoredDevice = Device & { readonly place?: DevicePlace | undefined };
+
+type Found =
+  | { readonly kind: "there"; readonly device: StoredDevice }
+  | { readonly kind: "missing" | "damaged" };
 
 function read(file: string): Found {
   let content: string;
@@ -60,22 +117,23 @@ function read(file: string): Found {
   }
 }
 
-function setAside(file: string, env: Environment): void {
-  const aside = `${file}.damaged-${env.clock.now()}`;
+function setAside(file: string, why: "damaged" | "elsewhere", env: Environment): void {
+  const aside = `${file}.${why}-${env.clock.now()}`;
   try {
     renameSync(file, aside);
   } catch (error) {
     // Another process was quicker.
     if (codeOf(error) !== "ENOENT") throw new LianaError("state-unwritable", { path: file }, error);
   }
-  env.log.write("warn", "device record damaged and set aside", { path: aside });
+  const what = why === "damaged" ? "damaged" : "of another computer or folder";
+  env.log.write("warn", `device record ${what} and set aside`, { path: aside });
 }
 
 /** Under which this computer's jobs hold their prefixes; of several, the one that was looked at last. */
-function rememberedId(stateDir: string, env: Environment): string | undefined {
+function rememberedId(stateDir: string, here: DevicePlace, env: Environment): string | undefined {
   let newest: { readonly id: string; readonly at: number } | undefined;
   for (const job of journalIds(stateDir)) {
-    const found = remembered(stateDir, job, env);
+    const found = remembered(stateDir, job, here, env);
     if (found !== undefined && (newest === undefined || found.at > newest.at)) newest = found;
   }
   return newest?.id;
@@ -84,11 +142,15 @@ function rememberedId(stateDir: string, env: Environment): string | undefined {
 function remembered(
   stateDir: string,
   job: string,
+  here: DevicePlace,
   env: Environment,
 ): { readonly id: string; readonly at: number } | undefined {
   try {
     return readSound(stateDir, job, ({ meta }) => {
       const id = meta.get("device");
+      const place = meta.get("device-place");
+      // A copy of that journal, or one that was restored.
+      if (place !== undefined && place !== textOf(here)) return undefined;
       return id === undefined ? undefined : { id, at: Number(meta.get("owner-checked-at") ?? 0) };
     });
   } catch (error) {
@@ -99,12 +161,26 @@ function remembered(
 }
 
 /** Whole, and on the disk, before it has its name; of two processes the first one's stays. */
-function made(file: string, device: Device): Device {
+function made(file: string, device: StoredDevice): Device {
+  write(file, device, giveName);
+  const found = read(file);
+  if (found.kind !== "there") throw new LianaError("state-unwritable", { path: file });
+  const { id, name } = found.device;
+  return { id, name };
+}
+
+/** The same device, with where it is. */
+function bound(file: string, device: StoredDevice): Device {
+  write(file, device, renameSync);
+  return { id: device.id, name: device.name };
+}
+
+function write(file: string, device: StoredDevice, giveName: (fresh: string, file: string) => void): void {
   const fresh = `${file}.${randomUUID()}.new`;
   try {
     const handle = openSync(fresh, "wx", 0o600);
     try {
-      writeSync(handle, `${JSON.stringify({ version: 1, ...device }, undefined, 2)}\n`);
+      writeSync(handle, `${JSON.stringify({ version: 2, ...device }, undefined, 2)}\n`);
       fsyncSync(handle);
     } finally {
       closeSync(handle);
@@ -115,9 +191,6 @@ function made(file: string, device: Device): Device {
   } finally {
     rmSync(fresh, { force: true });
   }
-  const found = read(file);
-  if (found.kind !== "there") throw new LianaError("state-unwritable", { path: file });
-  return found.device;
 }
 
 function giveName(fresh: string, file: string): void {

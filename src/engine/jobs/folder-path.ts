@@ -7,13 +7,25 @@ import type { Location } from "../../shared/model/location.ts";
  * not exist yet keeps its name below the part that does.
  */
 export function realFolder(path: string): string {
+  return resolved(path, realpathSync);
+}
+
+/**
+ * The same as the disk spells it, also where it takes other spellings (case, Unicode form). Not for what is kept:
+ * jobs are known by `realFolder`.
+ */
+export function trueFolder(path: string): string {
+  return resolved(path, realpathSync.native);
+}
+
+function resolved(path: string, real: (path: string) => string): string {
   const absolute = resolve(path);
   try {
-    return realpathSync(absolute);
+    return real(absolute);
   } catch (error) {
     const parent = dirname(absolute);
     const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    return !missing || parent === absolute ? absolute : join(realFolder(parent), basename(absolute));
+    return !missing || parent === absolute ? absolute : join(resolved(parent, real), basename(absolute));
   }
 }
 

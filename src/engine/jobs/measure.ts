@@ -9,6 +9,7 @@ import { scanBucket } from "../scan/bucket-scan.ts";
 import { excludedBy } from "../scan/exclude-rules.ts";
 import { Selection } from "../scan/selection.ts";
 import { realFolder } from "./folder-path.ts";
+import { type OwnPlaces, ownKeysOf } from "./own-folders.ts";
 
 export interface MeasureRequest {
   readonly location: Location;
@@ -37,12 +38,12 @@ export interface Measure {
  */
 export async function measure(
   request: MeasureRequest,
-  host: { readonly env: Environment; readonly connect: Connect },
+  host: OwnPlaces & { readonly env: Environment; readonly connect: Connect },
   signal: AbortSignal,
 ): Promise<Measure> {
   const { location, links, exclude, excludePatterns } = request;
   if (location.kind === "folder") {
-    const rules = { links, exclude, excludePatterns };
+    const rules = { links, exclude, excludePatterns, own: ownKeysOf(location, host) };
     const options = { normalize: true, ...rules, prefixBytes: 0, maxSegment: undefined } as const;
     const tree = new NodeTree(realFolder(location.path));
     return { ...(await count(tree.walk({ ...options, role: "source" }, signal))), requests: 0 };

@@ -14,11 +14,12 @@ import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { makeLeftOut } from "../scan/selection.ts";
 import { DEFAULT_LIMITS, type ObjectPlace } from "../transfer/context.ts";
 import { realLocation } from "./folder-path.ts";
-import { deviceOf, knownDevice } from "./device.ts";
+import { deviceOf, knownDevice, placeText } from "./device.ts";
 import { identitiesOf } from "./claim.ts";
 import { jobFiles, readRecords } from "./job-record.ts";
 import { checkOverlap, jobId, type JobPlace, openJob, type OpenJob } from "./open-job.ts";
 import { Pass, type PassResult } from "./pass.ts";
+import { type OwnPlaces, ownKeysOf, tellOwn } from "./own-folders.ts";
 import { isClaimed, PassClaim } from "./pass-claim.ts";
 import type { PassContext, Route } from "./pass-context.ts";
 import { ON_DEMAND, type PassManner } from "./pass-manner.ts";
@@ -40,9 +41,8 @@ export interface SyncRequest {
   readonly once?: true;
 }
 
-export interface SyncHost {
+export interface SyncHost extends OwnPlaces {
   readonly env: Environment;
-  readonly stateDir: string;
   readonly connect: Connect;
   readonly onEvent: (event: PassEvent) => void;
   /** Called once, when there is progress to ask for. */
@@ -61,11 +61,13 @@ export async function sync(request: SyncRequest, host: SyncHost, signal: AbortSi
   const target = realLocation(request.target);
   checkSourceOptions(source, request.options);
   await checkFolders(source, target);
+  const own = [...ownKeysOf(source, host), ...ownKeysOf(target, host)];
   const services = await openServices(request, source, target, host);
   try {
     const service = [...new Set(services.map(({ port }) => port.traits.host))].join(" ");
     const job = await checkedJob({ source, target, service }, request, host);
-    return await runJob(job, request, services, host, signal);
+    const options = { ...request.options, own };
+    return await runJob(job, { ...request, options }, services, host, signal);
   } finally {
     for (const { port } of services) port.close();
   }
@@ -170,11 +172,24 @@ async function runPass(
   signal: AbortSignal,
 ): Promise<PassResult> {
   const { env, onEvent } = host;
+  if (!options.dryRun) forgetElsewhere(journal, host);
+  const folder = job.source.kind === "folder" ? job.source : job.target;
+  if (folder.kind === "folder")
+    tellOwn(options.own ?? [], { path: folder.path, restored: folder === job.target }, journal, onEvent);
   const claim = options.dryRun ? undefined : new PassClaim(job, host, signal);
   const excluded = makeLeftOut(options, options.only);
   const owner = {
     job: job.id,
-    device: () => (options.dryRun ? knownDevice(host.stateDir) : deviceOf(host.stateDir, env)),
+    device: () => {
+      if (options.dryRun) return knownDevice(host.stateDir, env);
+      const device = deviceOf(host.stateDir, env);
+      // Both at once: a journal that is copied must not say of another place what was true here.
+      journal.transact(() => {
+        journal.meta.set("device", device.id);
+        journal.meta.set("device-place", placeText(host.stateDir, env));
+      });
+      return device;
+    },
     onTaken: (from: string | undefined) => onEvent({ kind: "taken-over", from }),
   };
   const input = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner };
@@ -196,6 +211,13 @@ async function runPass(
   } finally {
     claim?.end();
   }
+}
+
+/** GU4: what a journal knows of its target does not hold where it is a copy, on this computer or another one. */
+function forgetElsewhere({ meta }: Journal, { stateDir, env }: SyncHost): void {
+  const place = meta.get("device-place");
+  if (place === undefined || place === placeText(stateDir, env)) return;
+  for (const name of ["owner-checked-at", "audited-at", "device", "device-place"] as const) meta.drop(name);
 }
 
 /**

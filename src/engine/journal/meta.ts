@@ -13,10 +13,14 @@ export type MetaName =
   | "held-under"
   /** GU4: the device under which this job holds its prefix. */
   | "device"
+  /** GU4: where that was, see `placeText`: in a copy of this journal somewhere else the device is another. */
+  | "device-place"
   /** GU4: when the owner marker was last found to be ours, ms since 1970. */
   | "owner-checked-at"
   /** GU4: the code of what kept the owner marker from being read or written; told once. */
-  | "owner-unmarked";
+  | "owner-unmarked"
+  /** Keys of Liana's own folders in the source or target; told once. */
+  | "own-left-out";
 
 /** Small named values. */
 export class Meta {

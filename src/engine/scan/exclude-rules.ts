@@ -1,16 +1,34 @@
 import { LianaError } from "../../shared/errors.ts";
 import { readExcludePattern } from "../../shared/model/exclude-pattern.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
+import { toKey } from "../../shared/model/names.ts";
 import { type Excluded, makeExcluded } from "./walk-exclude.ts";
 
-export type ExcludeRules = Pick<JobOptions, "exclude" | "excludePatterns">;
+export type ExcludeRules = Pick<JobOptions, "exclude" | "excludePatterns"> & {
+  readonly own?: readonly string[] | undefined;
+};
 
 /**
- * DL3: what a job's rules leave out: its gitignore lines, and its regular expressions, which nothing takes back
- * in.
+ * DL3: what a job's rules leave out: its gitignore lines, and its regular expressions and Liana's own folders, which
+ * nothing takes back in.
  * @throws LianaError `bad-config` for an expression that cannot be used
  */
-export function excludedBy({ exclude, excludePatterns }: ExcludeRules): Excluded {
+export function excludedBy({ exclude, excludePatterns, own = [] }: ExcludeRules): Excluded {
+  const byRules = excludedByRules({ exclude, excludePatterns });
+  if (own.length === 0) return byRules;
+  return (key) => isOwnKey(key, own) || byRules(key);
+}
+
+/** NA1: the same name in another Unicode form is the same folder on some disks, and a second one that nobody needs. */
+function isOwnKey(key: string, own: readonly string[]): boolean {
+  const normal = toKey(key);
+  return own.some((folder) => normal.startsWith(folder) || `${normal}/` === folder);
+}
+
+function excludedByRules({
+  exclude,
+  excludePatterns,
+}: Pick<ExcludeRules, "exclude" | "excludePatterns">): Excluded {
   const byLines = makeExcluded(exclude);
   if (excludePatterns.length === 0) return byLines;
   const byPattern = excludePatterns.map((text) => {

@@ -88,7 +88,11 @@ function addLink(slots: Slot[], folder: FolderPlace, name: string, keyName: stri
 
 function followLink(folder: FolderPlace, name: string, rules: SlotRules): Followed | undefined {
   const followed = rules.reader.follow(below(folder.path, name));
-  return followed?.stat.kind === "folder" && rules.isOpen(followed.path) ? undefined : followed;
+  if (followed === undefined) return undefined;
+  // Liana's own folders have one place, whatever leads to them: a gap, since an older version may have sent them.
+  const own = rules.options.own?.some((key) => `${toKey(followed.path)}/`.startsWith(key));
+  if (own === true) return undefined;
+  return followed.stat.kind === "folder" && rules.isOpen(followed.path) ? undefined : followed;
 }
 
 function addPlace(slots: Slot[], folder: FolderPlace, place: Place, rules: SlotRules): void {

@@ -36,6 +36,7 @@ process.on("uncaughtException", (error) => {
 const fleet = openFleet({
   env: systemEnvironment(log),
   stateDir: argument("state-dir"),
+  ownFolders: [argument("config-dir"), argument("log-dir")],
   userAgent: `Liana/${argument("app-version")}`,
 });
 

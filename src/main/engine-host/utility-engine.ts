@@ -6,15 +6,16 @@ export interface EngineLaunch {
   /** The engine's program. */
   readonly file: string;
   readonly state: string;
+  readonly config: string;
   readonly logs: string;
   readonly version: string;
 }
 
 /** Starts the engine in a process of its own: when it dies, tray and window live. */
-export function launchEngine({ file, state, logs, version }: EngineLaunch, log: Log): EngineProcess {
+export function launchEngine({ file, state, config, logs, version }: EngineLaunch, log: Log): EngineProcess {
   const child = utilityProcess.fork(
     file,
-    [`--state-dir=${state}`, `--log-dir=${logs}`, `--app-version=${version}`],
+    [`--state-dir=${state}`, `--config-dir=${config}`, `--log-dir=${logs}`, `--app-version=${version}`],
     {
       serviceName: "Liana engine",
       // The command line starts with the same: many small requests would let V8 keep 128 MiB of garbage.

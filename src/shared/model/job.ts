@@ -23,6 +23,8 @@ export interface JobOptions {
   readonly exclude: readonly string[];
   /** Regular expressions that leave out what they find in a path; see `readExcludePattern`. */
   readonly excludePatterns: readonly string[];
+  /** Keys of folders that are Liana's own, with their `/`; the engine finds them. Nothing takes them back in. */
+  readonly own?: readonly string[];
   readonly storageClass: string | undefined;
   readonly encryption: EncryptionChoice | undefined;
   readonly onConflict: ConflictChoice;

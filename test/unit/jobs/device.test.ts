@@ -98,3 +98,38 @@ describe("[GU4] who this computer is", () => {
     expect(code).toBe("state-unwritable");
   });
 });
+
+describe("[GU4] a device is bound to its computer and its folder (B7)", () => {
+  const on = (machine: string | undefined): typeof env => ({ ...env, machine: () => machine });
+
+  test.each([
+    ["the same computer and folder", "one", "one", false, true],
+    ["another computer", "one", "two", false, false],
+    ["another folder of this computer, as of a container of the same image", "one", "one", true, false],
+    ["a computer that does not say which it is any more", "one", undefined, false, true],
+    ["one that says it now", undefined, "one", false, true],
+    ["neither says, the same folder", undefined, undefined, false, true],
+    ["neither says, a copy", undefined, undefined, true, false],
+  ])("%s", (_what, before, now, copied, same) => {
+    const { id } = deviceOf(state, on(before));
+    let at = state;
+    if (copied) {
+      at = join(state, "copy");
+      mkdirSync(at);
+      writeFileSync(join(at, "device.json"), readFileSync(file(), "utf8"));
+    }
+    expect(knownDevice(at, on(now))?.id === id).toBe(same);
+    const found = deviceOf(at, on(now));
+    expect(found.id === id).toBe(same);
+    // It is decided once.
+    expect(deviceOf(at, on(now))).toEqual(found);
+    const aside = readdirSync(at).filter((name) => name.startsWith("device.json.elsewhere-"));
+    expect(aside).toHaveLength(same ? 0 : 1);
+  });
+
+  test("what a computer says of itself later is kept", () => {
+    const { id } = deviceOf(state, on(undefined));
+    deviceOf(state, on("one"));
+    expect(deviceOf(state, on("two")).id).not.toBe(id);
+  });
+});

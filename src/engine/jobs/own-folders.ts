@@ -1,0 +1,55 @@
+import { relative, sep } from "node:path";
+import { LianaError } from "../../shared/errors.ts";
+import type { Location } from "../../shared/model/location.ts";
+import { toKey } from "../../shared/model/names.ts";
+import type { Journal } from "../journal/journal.ts";
+import { trueFolder } from "./folder-path.ts";
+import type { PassEvent } from "./pass-events.ts";
+
+/** Where this process keeps what is its own. */
+export interface OwnPlaces {
+  readonly stateDir: string;
+  /** Settings and logs, which the engine itself does not read. */
+  readonly ownFolders?: readonly string[] | undefined;
+}
+
+/**
+ * Keys of Liana's own folders below a root, each with its `/`: they are no part of any source, and no restore writes
+ * there. Journals change with each pass, so a job that sent them would never end, and whoever restores them has
+ * another computer's state.
+ * @throws LianaError `own-folder` for a root that is such a folder, or in one
+ */
+export function ownKeys(root: string, { stateDir, ownFolders = [] }: OwnPlaces): readonly string[] {
+  const base = trueFolder(root);
+  const keys = new Set<string>();
+  for (const folder of [stateDir, ...ownFolders]) {
+    const own = trueFolder(folder);
+    if (isWithin(own, base)) throw new LianaError("own-folder", { path: root });
+    if (isWithin(base, own)) keys.add(`${toKey(relative(base, own).replaceAll(sep, "/"))}/`);
+  }
+  return [...keys].sort();
+}
+
+/** Those of a side of a job; of a bucket there are none. */
+export function ownKeysOf(location: Location, places: OwnPlaces): readonly string[] {
+  return location.kind === "folder" ? ownKeys(location.path, places) : [];
+}
+
+function isWithin(outer: string, inner: string): boolean {
+  const path = relative(outer, inner);
+  return path === "" || (path !== ".." && !path.startsWith(`..${sep}`) && path !== inner);
+}
+
+/** Says what of the folder takes no part: once for a job, and again when it is something else. */
+export function tellOwn(
+  keys: readonly string[],
+  { path, restored }: { readonly path: string; readonly restored: boolean },
+  journal: Journal,
+  onEvent: (event: PassEvent) => void,
+): void {
+  const text = keys.join("\n");
+  if ((journal.meta.get("own-left-out") ?? "") === text) return;
+  journal.meta.set("own-left-out", text);
+  const detail = { path, keys: keys.join(", "), ...(restored ? { restored: 1 } : {}) };
+  if (keys.length > 0) onEvent({ kind: "warning", error: { code: "own-folder", detail } });
+}

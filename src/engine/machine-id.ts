@@ -1,0 +1,70 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+
+/** machine-id(5); where D-Bus has the only one, it has the same form. */
+const FILES = ["/etc/machine-id", "/var/lib/dbus/machine-id"];
+/** So long a system program may take, in ms. */
+const PATIENCE = 2_000;
+
+let known: { readonly id: string | undefined } | undefined;
+
+/**
+ * What tells this computer from others, hashed, since machine-id(5) asks not to give the id itself away. Asked of the
+ * system once a process. Undefined where there is none or it cannot be read.
+ */
+export function machineId(): string | undefined {
+  known ??= { id: hashed(rawId()) };
+  return known.id;
+}
+
+function rawId(): string | undefined {
+  switch (process.platform) {
+    case "darwin":
+      return match(said("ioreg", ["-rd1", "-c", "IOPlatformExpertDevice"]), /"IOPlatformUUID" = "([^"]+)"/);
+    case "win32":
+      return match(
+        said("reg", ["query", "HKLM\\SOFTWARE\\Microsoft\\Cryptography", "/v", "MachineGuid"]),
+        /MachineGuid\s+REG_SZ\s+(\S+)/,
+      );
+    default:
+      return match(
+        FILES.map(content).find((text) => text !== undefined),
+        /^([0-9a-f]{32})\s*$/,
+      );
+  }
+}
+
+function content(file: string): string | undefined {
+  try {
+    const text = readFileSync(file, "utf8").trim();
+    // `uninitialized` before the first boot of an image is over.
+    return /^[0-9a-f]{32}$/.test(text) ? text : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function said(program: string, args: readonly string[]): string | undefined {
+  try {
+    return execFileSync(program, [...args], {
+      encoding: "utf8",
+      timeout: PATIENCE,
+      windowsHide: true,
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+  } catch {
+    // Without it the folder's own number tells computers apart, which is nearly as good.
+    return undefined;
+  }
+}
+
+function match(text: string | undefined, pattern: RegExp): string | undefined {
+  return text === undefined ? undefined : pattern.exec(text)?.[1];
+}
+
+function hashed(id: string | undefined): string | undefined {
+  return id === undefined
+    ? undefined
+    : createHash("sha256").update(`liana device ${id}`).digest("hex").slice(0, 32);
+}
