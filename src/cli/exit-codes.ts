@@ -41,6 +41,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "bad-signature": EXIT.refused,
   "clock-skew": EXIT.refused,
   dns: EXIT.refused,
+  "held-changed": EXIT.held,
   "journal-busy": EXIT.refused,
   "journal-damaged": EXIT.refused,
   "journal-newer": EXIT.refused,

@@ -31,6 +31,7 @@ export const ERROR_CLASSES = {
   "disk-full": "user",
   dns: "user",
   "invalid-class": "user",
+  "held-changed": "user",
   "journal-busy": "user",
   "journal-damaged": "user",
   "journal-newer": "user",

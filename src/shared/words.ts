@@ -165,6 +165,15 @@ function overlap(facts: Facts): string {
   return `${place} overlaps with another job, from ${other}. Choose another place.`;
 }
 
+function heldChanged(facts: Facts): string {
+  const more = Number(facts.text("more") ?? 0);
+  const what =
+    more > 0
+      ? `${more} more ${more === 1 ? "deletion is" : "deletions are"} waiting now`
+      : "other deletions are waiting now";
+  return `${what} than were shown. Nothing was changed. Review them and answer again.`;
+}
+
 function ownFolder(facts: Facts): string {
   const folder = facts.quoted("", "path", "this folder");
   const keys = facts.text("keys");
@@ -314,6 +323,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "not-s3": (f) => `what answers at ${f.host} is no S3 service. Check the endpoint and its port.`,
   "nothing-there": nothingThere,
   overlap,
+  "held-changed": heldChanged,
   "own-folder": ownFolder,
   "owned-elsewhere": ownedElsewhere,
   "plain-http": (f) =>

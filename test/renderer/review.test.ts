@@ -37,7 +37,24 @@ it("[GU2] deletes all only after it was asked once more, with the number", async
   await page.getByRole("button", { name: "Delete in bucket" }).click();
   await page.getByRole("button", { name: "Delete 120 files" }).click();
   await page.getByText("120 files will be deleted in the bucket").waitFor();
-  expect(answers(application)).toEqual([{ job: "held", choice: "delete", keys: "all" }]);
+  expect(answers(application)).toMatchObject([
+    { job: "held", choice: "delete", keys: "all", shown: expect.any(String) },
+  ]);
+  await close();
+});
+
+it("[GU2] what became held while it was asked once more is not deleted with the rest: it asks again (A5)", async () => {
+  const { page, application, close } = await openPage(browser, states(), { place: "review/held" });
+  await box(page, "All 120 files").click();
+  await page.getByRole("button", { name: "Delete in bucket" }).click();
+  await page.getByText("Delete 120 files in the bucket?").waitFor();
+  const [like] = application.data.held;
+  if (like === undefined) throw new Error("nothing is held");
+  for (let at = 0; at < 200; at++) application.data.held.push({ ...like, key: `later/${String(at)}` });
+  application.changeJob("held", (old) => ({ ...old, live: { ...old.live, held: 320 } }));
+  await page.getByRole("button", { name: "Delete 120 files" }).click();
+  await page.getByText("200 more deletions are waiting now than were shown").waitFor();
+  expect(application.data.held.filter(({ job }) => job === "held")).toHaveLength(320);
   await close();
 });
 

@@ -17,12 +17,20 @@ export function heldPage(data: ScriptedData, input: In<"heldPage">): Out<"heldPa
     items: found.filter(({ key }) => key > input.after).slice(0, input.limit),
     total: found.length,
     bytes: found.reduce((sum, { size }) => sum + size, 0),
+    shown: shownOf(found),
   };
+}
+
+function shownOf(found: ScriptedData["held"]): string {
+  return `${found.length} ${found.map(({ key }) => key).join(" ").length}`;
 }
 
 /** GU2: bringing back fails for keys that end in `.lost`. */
 export function answerHeld(data: ScriptedData, input: In<"answerHeld">): Out<"answerHeld"> {
-  const { keys } = input;
+  const { keys, shown } = input;
+  const all = data.held.filter(({ job }) => job === input.job);
+  if (keys === "all" && shown !== shownOf(all))
+    throw new LianaError("held-changed", { more: all.length - Number.parseInt(shown ?? "0", 10) });
   const chosen = data.held.filter(
     ({ job, key }) => job === input.job && (keys === "all" || keys.includes(key)),
   );

@@ -4,6 +4,7 @@ import type { Arguments } from "../arguments.ts";
 import { connectionOf } from "../connection.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Host } from "../host.ts";
+import { shownName } from "../names.ts";
 import type { Output } from "../output.ts";
 import { gitignoreLines } from "../rules.ts";
 import { syncOptions } from "../sync-options.ts";
@@ -13,7 +14,10 @@ import { heldOf } from "./held-job.ts";
 
 export type Choice = AnswerRequest["choice"];
 
-/** Gives the user's word on what waits. @returns the exit code */
+/**
+ * Gives the user's answer to what waits: to those that are found now, and to none that come later. With --verbose they
+ * are named. @returns the exit code
+ */
 export async function answerAllHeld(
   engine: Engine,
   job: JobStatus,
@@ -27,6 +31,8 @@ export async function answerAllHeld(
     tell(output, { choice, answered: 0, failed: 0, held: heldOf(job) }, noneWords(job, args));
     return heldOf(job) === 0 ? EXIT.inStep : EXIT.held;
   }
+  if (output.choices.verbose)
+    for (const key of keys) output.aside(`${choice}: ${shownName(job.target, key)}`);
   const request = await requestOf(job, choice, keys, args, output);
   const telling = choice === "bring-back" ? bringingBack(job, output) : SILENT;
   let answered: Answered;
@@ -43,10 +49,10 @@ export async function answerAllHeld(
   return held === 0 ? EXIT.inStep : EXIT.held;
 }
 
-function keysMeant(engine: Engine, job: JobStatus, args: Arguments): AnswerRequest["keys"] {
+function keysMeant(engine: Engine, job: JobStatus, args: Arguments): readonly string[] {
   const [rule] = args.positionals;
-  if (rule === undefined) return heldOf(job) === 0 ? [] : "all";
-  return engine.heldKeys(job.id, gitignoreLines([{ kind: "exclude", value: rule }]));
+  if (rule === undefined && heldOf(job) === 0) return [];
+  return engine.heldKeys(job.id, gitignoreLines([{ kind: "exclude", value: rule ?? "*" }]));
 }
 
 async function requestOf(

@@ -26,11 +26,11 @@ export function heldHandlers(ports: HeldPorts): Pick<Handlers<EngineCommands>, "
     heldPage: ({ job, after, limit, search }) => {
       const { journalId } = loop.get(job);
       if (journalId === undefined) return { items: [], total: 0, bytes: 0 };
-      const { items, total, bytes } = engine.heldPage({ job: journalId, after, limit, search });
-      return { items: items.map(({ key, size, since }) => ({ key, size, since })), total, bytes };
+      const { items, ...rest } = engine.heldPage({ job: journalId, after, limit, search });
+      return { items: items.map(({ key, size, since }) => ({ key, size, since })), ...rest };
     },
     // The answer writes to the journal, which a pass has to itself; the pass that follows carries it out.
-    answerHeld: ({ job: id, choice, keys }, { signal }) =>
+    answerHeld: ({ job: id, choice, keys, shown }, { signal }) =>
       loop.between(
         id,
         async (job, onStart) => {
@@ -39,7 +39,7 @@ export function heldHandlers(ports: HeldPorts): Pick<Handlers<EngineCommands>, "
             onEvent: (event: Parameters<LiveJob["hear"]>[0]) => job.hear(event, clock.now()),
             onStart,
           };
-          const request = answerOf(ports, job, job.journalId, choice, keys);
+          const request = answerOf(ports, job, { job: job.journalId, keys, shown }, choice);
           const { answered, failed } = await engine.answerHeld(request, hooks, signal);
           return { answered, failed: [...failed] };
         },
@@ -51,17 +51,15 @@ export function heldHandlers(ports: HeldPorts): Pick<Handlers<EngineCommands>, "
 function answerOf(
   { connections, settings, limit }: HeldPorts,
   { spec, rootMoved }: LiveJob,
-  journalId: string,
+  about: Pick<AnswerRequest, "job" | "keys" | "shown">,
   choice: AnswerRequest["choice"],
-  keys: AnswerRequest["keys"],
 ): AnswerRequest {
-  if (choice !== "bring-back") return { job: journalId, choice, keys };
+  if (choice !== "bring-back") return { ...about, choice };
   if (spec.target.kind !== "bucket") throw new LianaError("usage", { reason: "no-bucket" });
   const { concurrency } = settings();
   return {
-    job: journalId,
+    ...about,
     choice,
-    keys,
     connection: connections.settings(spec.target.connection),
     options: { concurrency, bandwidth: undefined, verify: false, rootMoved },
     bandwidth: limit,

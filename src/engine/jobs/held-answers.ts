@@ -19,7 +19,7 @@ export function readHeldPage(stateDir: string, { job, after, limit, search }: He
       .page(after, limit, search)
       .map(({ key, size, since, reason }) => ({ key, size, since, reason }));
     const { count, bytes } = held.sum(search);
-    return { items, total: count, bytes };
+    return { items, total: count, bytes, shown: held.shown(search) };
   });
   return page ?? { items: [], total: 0, bytes: 0 };
 }
@@ -28,7 +28,8 @@ export function readHeldPage(stateDir: string, { job, after, limit, search }: He
  * GU2, between two passes. `delete` only marks: the next pass carries it out. `keep`: what is there stays
  * and is this job's no more (DL2). `bring-back`: fetches what the bucket has into the source folder. Keys
  * that do not wait are passed over.
- * @throws LianaError `journal-busy` while a pass runs, `no-job`, `usage`, and what ends a pass
+ * @throws LianaError `held-changed` where others wait by now than were shown; `journal-busy` while a pass runs,
+ * `no-job`, `usage`, and what ends a pass
  */
 export async function answerHeld(
   request: AnswerRequest,
@@ -43,6 +44,7 @@ export async function answerHeld(
   let journal: Journal | undefined;
   try {
     journal = Journal.open(files.journal);
+    mustBeShown(request, journal);
     return await answer(request, job, journal, host, signal);
   } catch (error) {
     throw told(error);
@@ -50,6 +52,13 @@ export async function answerHeld(
     journal?.close();
     lock.release();
   }
+}
+
+/** An answer is about what was shown. With the job's lock nothing else becomes held from here on. */
+function mustBeShown({ keys, shown }: AnswerRequest, { held }: Journal): void {
+  if (keys !== "all" || shown === undefined) return;
+  if (held.shown("") === shown) return;
+  throw new LianaError("held-changed", { more: held.count() - Number.parseInt(shown, 10) });
 }
 
 async function answer(

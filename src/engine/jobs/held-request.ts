@@ -25,12 +25,16 @@ export interface HeldPage {
   /** Of all pages, with this search. */
   readonly total: number;
   readonly bytes: number;
+  /** Says which ones these are; an answer to all of them is given with it. Undefined without a journal. */
+  readonly shown?: string;
 }
 
 /** GU2: what the user says about deletions that wait. */
 export type AnswerRequest = {
   readonly job: string;
   readonly keys: readonly string[] | "all";
+  /** Of all that were shown, where the answer is about all: where others wait by now, it is refused. */
+  readonly shown?: string | undefined;
 } & (
   | { readonly choice: "delete" | "keep" }
   /** The settings are those of the bucket. */

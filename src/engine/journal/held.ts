@@ -31,6 +31,14 @@ WHERE reason IN ('gone', 'foreign') AND (? OR EXISTS (SELECT 1 FROM held WHERE h
 ON CONFLICT (key) DO UPDATE SET reason = excluded.reason, size = excluded.size, inode = excluded.inode,
   answer = iif(stamp = excluded.stamp, answer, ''), stamp = excluded.stamp`;
 
+/** A few letters of an ETag tell versions of an object apart. */
+const STAMP_SUM = [1, 3, 5, 7, 9, 11, 13]
+  .map(
+    (at, weight) =>
+      `coalesce(unicode(substr(stamp, ${String(at)}, 1)), 0) * ${String(97 ** (weight % 3) + weight)}`,
+  )
+  .join(" + ");
+
 /** Held deletions, with the answers that the next pass carries out. */
 export class Held {
   readonly #get: Statement;
@@ -71,7 +79,9 @@ export class Held {
     this.#total = (fold) =>
       new Statement(
         database,
-        `SELECT count(*) AS n, total(size) AS bytes FROM held WHERE answer = '' AND instr(${fold}(key), ?) > 0`,
+        `SELECT count(*) AS n, total(size) AS bytes, max(since) AS newest, total(since) AS sinces,
+           total(length(key)) AS keys, total(${STAMP_SUM}) AS stamps
+         FROM held WHERE answer = '' AND instr(${fold}(key), ?) > 0`,
       );
   }
 
@@ -130,8 +140,22 @@ export class Held {
 
   /** How many wait of those that `search` finds, and their bytes. */
   sum(search: string): { readonly count: number; readonly bytes: number } {
-    const row = this.#total(this.#foldOf(search)).get(search.toLowerCase());
+    const row = this.#sums(search);
     return { count: Number(row?.["n"]), bytes: Number(row?.["bytes"]) };
+  }
+
+  /**
+   * Says which ones wait of those that `search` finds; begins with their number. Changes when another deletion waits,
+   * when one does not any more, and when one is about another version of its object.
+   */
+  shown(search: string): string {
+    const row = this.#sums(search);
+    const names = ["n", "newest", "sinces", "bytes", "keys", "stamps"];
+    return names.map((name) => String(row?.[name] ?? 0)).join(" ");
+  }
+
+  #sums(search: string): Record<string, SQLOutputValue> | undefined {
+    return this.#total(this.#foldOf(search)).get(search.toLowerCase());
   }
 
   #foldOf(search: string): string {

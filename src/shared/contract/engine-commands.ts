@@ -12,6 +12,8 @@ const limit = z.number().int().min(1).max(1000);
 /** Some keys of a list, or all of it. */
 const selectionSchema = z.union([z.literal("all"), z.array(textSchema).min(1).max(100_000)]);
 
+const shownSchema = z.string().max(256);
+
 const fileEventSchema = z.object({
   id: z.number(),
   job: idSchema,
@@ -83,14 +85,20 @@ export const ENGINE_COMMANDS = {
       /** Of all pages, with this search. */
       total: amountSchema,
       bytes: amountSchema,
+      /** Says which ones these are; given back with an answer to all of them. */
+      shown: shownSchema.optional(),
     }),
   },
-  /** GU2. `failed` names files that could not be brought back. */
+  /**
+   * GU2. `failed` names files that could not be brought back. An answer to all is about all that were `shown`: where
+   * others wait by now it is refused with `held-changed`. Answers wait for each other.
+   */
   answerHeld: {
     input: z.object({
       job: idSchema,
       choice: z.enum(["delete", "keep", "bring-back"]),
       keys: selectionSchema,
+      shown: shownSchema.optional(),
     }),
     output: z.object({
       answered: amountSchema,

@@ -37,23 +37,45 @@ interface AnswerBarProps {
   readonly search: string;
   readonly picked: Picked;
   readonly total: number;
+  /** Says which ones the list shows. */
+  readonly shown: string | undefined;
   readonly onAnswered: (answered: Answered) => void;
 }
 
+/** What an answer is about: the list may be another one before it is given. */
+interface Asked {
+  readonly picked: Picked;
+  readonly search: string;
+  readonly count: number;
+  readonly shown: string | undefined;
+}
+
+async function keysOf(job: string, { picked, search, shown }: Asked): Promise<"all" | string[]> {
+  if (picked.kind === "some") return [...picked.keys];
+  return search === "" ? "all" : allKeys(job, search, shown);
+}
+
 /** The three choices, for what is picked. Deleting is asked once more. */
-export function AnswerBar({ job, search, picked, total, onAnswered }: AnswerBarProps) {
+export function AnswerBar({ job, search, picked, total, shown, onAnswered }: AnswerBarProps) {
   const action = useAction();
   const [chosen, setChosen] = useState<Choice>();
   const [sure, setSure] = useState(false);
-  const count = countOf(picked, total);
+  const now: Asked = { picked, search, count: countOf(picked, total), shown };
+  // While it is asked once more it stays what was asked.
+  const [asked, setAsked] = useState(now);
+  const { count } = now;
 
-  const answer = (choice: Choice): Promise<boolean> => {
+  const ask = (): void => {
+    setAsked(now);
+    setSure(true);
+  };
+  const answer = (choice: Choice, asked: Asked): Promise<boolean> => {
     setChosen(choice);
     setSure(false);
     return action.run(async () => {
-      const keys =
-        picked.kind === "some" ? [...picked.keys] : search === "" ? "all" : await allKeys(job.id, search);
-      const { answered, failed } = await call("answerHeld", { job: job.id, choice, keys });
+      const keys = await keysOf(job.id, asked);
+      const about = keys === "all" && asked.shown !== undefined ? { keys, shown: asked.shown } : { keys };
+      const { answered, failed } = await call("answerHeld", { job: job.id, choice, ...about });
       onAnswered({ choice, count: answered, failed });
     });
   };
@@ -71,7 +93,7 @@ export function AnswerBar({ job, search, picked, total, onAnswered }: AnswerBarP
               leftSection={<Icon size={17} aria-hidden />}
               disabled={count === 0 || action.busy}
               loading={action.busy && chosen === choice}
-              onClick={() => (choice === "delete" ? setSure(true) : void answer(choice))}
+              onClick={() => (choice === "delete" ? ask() : void answer(choice, now))}
             >
               {name}
             </Button>
@@ -81,24 +103,41 @@ export function AnswerBar({ job, search, picked, total, onAnswered }: AnswerBarP
           </div>
         ))}
       </div>
-      <Modal
+      <SureModal
         opened={sure}
+        count={asked.count}
+        name={job.name}
         onClose={() => setSure(false)}
-        title={`Delete ${counted(count, "file")} in the bucket?`}
-      >
-        <Text>
-          {count === 1 ? "This file is" : `These ${counted(count, "file")} are`} gone from this computer
-          already. After this, {count === 1 ? "it is" : "they are"} gone from {job.name} in the bucket too.
-        </Text>
-        <Group justify="flex-end" mt="lg">
-          <Button variant="default" onClick={() => setSure(false)}>
-            Cancel
-          </Button>
-          <Button color="red.9" onClick={() => void answer("delete")}>
-            Delete {counted(count, "file")}
-          </Button>
-        </Group>
-      </Modal>
+        onDelete={() => void answer("delete", asked)}
+      />
     </div>
+  );
+}
+
+interface SureProps {
+  readonly opened: boolean;
+  readonly count: number;
+  /** Of the job. */
+  readonly name: string;
+  readonly onClose: () => void;
+  readonly onDelete: () => void;
+}
+
+function SureModal({ opened, count, name, onClose, onDelete }: SureProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Delete ${counted(count, "file")} in the bucket?`}>
+      <Text>
+        {count === 1 ? "This file is" : `These ${counted(count, "file")} are`} gone from this computer
+        already. After this, {count === 1 ? "it is" : "they are"} gone from {name} in the bucket too.
+      </Text>
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button color="red.9" onClick={onDelete}>
+          Delete {counted(count, "file")}
+        </Button>
+      </Group>
+    </Modal>
   );
 }

@@ -50,6 +50,7 @@ export function HeldReview({ job, onAnswered }: HeldReviewProps) {
         search={asked}
         picked={picked}
         total={held.total}
+        shown={held.shown}
         onAnswered={(answered) => {
           setPicked(NOTHING);
           setRound((old) => old + 1);

@@ -13,6 +13,8 @@ export interface Held {
   readonly items: readonly HeldItem[] | undefined;
   readonly total: number;
   readonly bytes: number;
+  /** Says which ones these are. */
+  readonly shown: string | undefined;
   readonly error: WireError | undefined;
   /** Asks for the next page, if there is one and none is under way. */
   readonly more: () => void;
@@ -22,6 +24,7 @@ interface Loaded {
   readonly items: readonly HeldItem[];
   readonly total: number;
   readonly bytes: number;
+  readonly shown: string | undefined;
 }
 
 /**
@@ -44,6 +47,7 @@ export function useHeld(job: string, search: string, version: unknown): Held {
           items: after === "" || old === undefined ? page.items : [...old.items, ...page.items],
           total: page.total,
           bytes: page.bytes,
+          shown: page.shown,
         }));
         setError(undefined);
       } catch (failure) {
@@ -68,5 +72,6 @@ export function useHeld(job: string, search: string, version: unknown): Held {
     if (loaded.items.length < loaded.total) void ask(last.key);
   }, [ask, loaded]);
 
-  return { items: loaded?.items, total: loaded?.total ?? 0, bytes: loaded?.bytes ?? 0, error, more };
+  const { items, total = 0, bytes = 0, shown } = loaded ?? {};
+  return { items, total, bytes, shown, error, more };
 }
