@@ -1,10 +1,12 @@
-import { mkdirSync, readlinkSync, rmdirSync, statSync, unlinkSync } from "node:fs";
+import { mkdirSync, readdirSync, readlinkSync, rmdirSync, statSync, unlinkSync } from "node:fs";
 import { resolve } from "node:path";
 import { LianaError } from "../../shared/errors.ts";
 import type { LocalEntry, Scan } from "../../shared/model/entry.ts";
+import type { DiskPath } from "../../shared/model/disk-path.ts";
 import { isPartName } from "../../shared/model/names.ts";
 import { diskError, onDisk, systemCode, unless } from "./node-errors.ts";
 import { foldsNames } from "./node-fold-probe.ts";
+import type { NamedTree } from "./keyed-tree.ts";
 import { LinkFreeFolders } from "./node-folders.ts";
 import { makeFolders } from "./node-make-folders.ts";
 import { openBelow } from "./node-open-file.ts";
@@ -13,20 +15,13 @@ import { isStill } from "./node-placing.ts";
 import { lstatOrNothing } from "./node-stat.ts";
 import { UnsyncedFolders } from "./node-sync.ts";
 import { setTraits } from "./node-traits.ts";
-import type {
-  FileTraits,
-  LocalStat,
-  OpenFile,
-  PartFile,
-  Placement,
-  RootState,
-  Tree,
-  WalkOptions,
-} from "./port.ts";
+import type { FileTraits, LocalStat, OpenFile, PartFile, Placement, RootState, WalkOptions } from "./port.ts";
 import { writeLink } from "./node-link.ts";
 import { checkPath, isOpenPart, parentOf } from "./relative-path.ts";
 import { workerWalk } from "./worker-walk.ts";
 
+/** A name that need not be there. */
+const ANY = "any";
 /** What rmdir says to a folder that stays, or that is none. */
 const FOLDER_STAYS = ["ENOTEMPTY", "EEXIST", "ENOENT", "ENOTDIR", "EBUSY"];
 
@@ -34,7 +29,7 @@ const FOLDER_STAYS = ["ENOTEMPTY", "EEXIST", "ENOENT", "ENOTDIR", "EBUSY"];
  * A folder of this computer. Calls that take microseconds are made at once, on this thread; long
  * reads and writes and all syncs on others.
  */
-export class NodeTree implements Tree {
+export class NodeTree implements NamedTree {
   readonly root: string;
   readonly #shelf: PartShelf;
   #folds: boolean | undefined;
@@ -82,6 +77,17 @@ export class NodeTree implements Tree {
 
   async stat(path: string): Promise<LocalStat | undefined> {
     return this.#inside("read", path, (at) => lstatOrNothing(at));
+  }
+
+  names(path: DiskPath): readonly string[] {
+    try {
+      // Entered as for something in it: not through a link.
+      const inside = path === "" ? ANY : `${path}/${ANY}`;
+      return this.#shelf.folders.inside(inside, (folder) => readdirSync(folder)) ?? [];
+    } catch (error) {
+      if (systemCode(error) === undefined) throw error;
+      return [];
+    }
   }
 
   async open(path: string): Promise<OpenFile> {

@@ -1,4 +1,5 @@
 import { LianaError } from "../../shared/errors.ts";
+import { KeyedTree } from "../disk/keyed-tree.ts";
 import { NodeTree } from "../disk/node-tree.ts";
 import type { Environment } from "../environment.ts";
 import type { Claimant } from "../guard/overlap.ts";
@@ -29,7 +30,7 @@ export async function bringBack(
 ): Promise<Answered> {
   const { source, target } = job;
   if (source.kind !== "folder" || target.kind !== "bucket") throw usage(NOT_A_BACKUP);
-  const tree = new NodeTree(source.path);
+  const tree = new KeyedTree(new NodeTree(source.path));
   const { rootMoved } = request.options;
   await sourceIdentity(tree, journal, rootMoved);
   const { concurrency } = request.options;
@@ -67,7 +68,7 @@ function downloadOf(
   { options }: BringBackOptions,
   env: Environment,
   journal: Journal,
-  tree: NodeTree,
+  tree: KeyedTree,
   place: ConstructorParameters<typeof Download>[0]["place"],
 ): Download {
   const { verify } = options;

@@ -1,7 +1,9 @@
 import { isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
 import { LINK_SUFFIX, type ObjectEntry } from "../../shared/model/entry.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
-import type { LocalStat, Tree } from "../disk/port.ts";
+import { asKey } from "../../shared/model/disk-path.ts";
+import type { KeyedTree } from "../disk/keyed-tree.ts";
+import type { LocalStat } from "../disk/port.ts";
 import { fileStamp, folderStamp } from "../disk/stamp.ts";
 import type { Environment } from "../environment.ts";
 import { unsafeReason } from "../guard/safe-name.ts";
@@ -31,7 +33,8 @@ const FAILURES_TOLD = 1000;
 export interface FetcherContext {
   readonly env: Environment;
   readonly journal: Journal;
-  readonly tree: Tree;
+  /** By keys, however the disk spells them. */
+  readonly tree: KeyedTree;
   readonly place: ObjectPlace;
   readonly download: Download;
   readonly counts: PassCounts;
@@ -127,14 +130,14 @@ export class HeldFetcher {
     const { tree, place, download } = this.#context;
     const { key } = held;
     const kind = key.endsWith("/") ? "folder" : key.endsWith(LINK_SUFFIX) ? "link" : "file";
-    const path = pathOf({ kind, key });
+    const path = asKey(pathOf({ kind, key }));
     const platform = process.platform === "win32" ? "win32" : "posix";
     if (unsafeReason(path, platform) !== undefined) throw new LianaError("unsafe-name", { key });
     const disk = this.#context.absent.find((mount) => key.startsWith(mount.key));
     if (disk !== undefined) throw new LianaError("disk-missing", { key: disk.path });
     // What is of another kind stands in the way, and the download says so.
     if ((await tree.stat(path))?.kind === kind) return { kind: "there", held };
-    if (kind === "link" && (await tree.stat(key))?.kind === "file") return { kind: "there", held };
+    if (kind === "link" && (await tree.stat(asKey(key)))?.kind === "file") return { kind: "there", held };
     const head = await place.port.send("head", { bucket: place.bucket, key: place.prefix + key }, signal);
     if (targetStamp(head) !== held.stamp) throw new LianaError("object-changed", { key });
     const { size, etag, lastModified, storageClass } = head;
@@ -197,7 +200,7 @@ export class HeldFetcher {
   /** A file may be named as links are; then it has its whole key as its name (NA4). */
   async #statOf(source: ObjectEntry, stamp: string): Promise<LocalStat | undefined> {
     for (const path of [pathOf(source), source.key]) {
-      const stat = await this.#context.tree.stat(path);
+      const stat = await this.#context.tree.stat(asKey(path));
       if (stat !== undefined && fileStamp(stat) === stamp) return stat;
     }
     return undefined;

@@ -1,4 +1,5 @@
 import type { JournalRow } from "../../shared/model/journal-row.ts";
+import { type DiskPath, hasSpellings } from "../../shared/model/disk-path.ts";
 import { toLianaError } from "../../shared/errors.ts";
 import type { LocalStat, Tree } from "../disk/port.ts";
 import type { Journal } from "../journal/journal.ts";
@@ -12,7 +13,7 @@ export function sampleOf(journal: Journal, key: string, until: string): readonly
 }
 
 /** Of a disk that fails, or a place that may not be looked at, nothing is known. */
-export async function statOf(tree: Tree, path: string): Promise<LocalStat | undefined> {
+export async function statOf(tree: Tree, path: DiskPath): Promise<LocalStat | undefined> {
   try {
     return await tree.stat(path);
   } catch (error) {
@@ -21,15 +22,20 @@ export async function statOf(tree: Tree, path: string): Promise<LocalStat | unde
   }
 }
 
-/** How many of these files are there with their size and time. @param pathOf where one is to be */
+/**
+ * How many of these files are there with their size and time.
+ * @param pathOf where one is to be, given its key in one Unicode form and in the other: systems that decompose names
+ * decompose all of them
+ */
 export async function countKnown(
   tree: Tree,
   files: readonly JournalRow[],
-  pathOf: (key: string) => string,
+  pathOf: (key: string) => DiskPath,
 ): Promise<number> {
   let found = 0;
   for (const { key, size, mtimeNs } of files) {
-    const stat = await statOf(tree, pathOf(key));
+    let stat = await statOf(tree, pathOf(key));
+    if (stat === undefined && hasSpellings(key)) stat = await statOf(tree, pathOf(key.normalize("NFD")));
     if (stat?.kind === "file" && stat.size === size && String(stat.mtimeNs) === mtimeNs) found += 1;
   }
   return found;

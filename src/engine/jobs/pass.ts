@@ -6,7 +6,7 @@ import type { DeletionVerdict } from "../guard/deletions.ts";
 import type { GapOperation, Operation } from "../plan/operation.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import { plan } from "../plan/plan.ts";
-import { afterAll } from "../scan/scope.ts";
+import { afterAll, hintsAt } from "../scan/scope.ts";
 import { WorkQueue } from "../queue/work-queue.ts";
 import type { Hint } from "../watch/port.ts";
 import { OperationRunner } from "./operation-runner.ts";
@@ -206,8 +206,7 @@ export class Pass<S extends Entry, T extends Entry> {
     if (manner.hints === undefined || !route.takesHints || unfinished || !listed) return undefined;
     const dueAt = this.#removals.dueAt;
     if (dueAt === undefined || dueAt > env.clock.now()) return manner.hints;
-    const folders = journal.gone.folders().map((path) => ({ path, deep: false }));
-    return [...manner.hints, ...folders];
+    return [...manner.hints, ...hintsAt(journal.gone.folders())];
   }
 
   /** GU5: asked once a pass, before its first operation; whose the target is, again as it goes on (GU4). */

@@ -1,3 +1,4 @@
+import { asDiskPath, type DiskPath } from "../../shared/model/disk-path.ts";
 import type { LocalEntry, MountPoint, Scan } from "../../shared/model/entry.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
 import type { KnownMount, Tree, WalkOptions } from "../disk/port.ts";
@@ -15,8 +16,14 @@ export async function absentMounts(tree: Tree, journal: Journal): Promise<readon
 }
 
 async function deviceAt(tree: Tree, path: string): Promise<string | undefined> {
-  const stat = await statOf(tree, path);
+  const stat = await statOf(tree, asDiskPath(path));
   return stat?.kind === "folder" ? String(stat.device) : undefined;
+}
+
+/** A file of a disk, whose key may be in another Unicode form than the key of the disk's folder. */
+function below(path: string, file: string, key: string): DiskPath {
+  const start = file.startsWith(key) ? key.length : key.normalize("NFD").length;
+  return asDiskPath(`${path}/${file.slice(start)}`);
 }
 
 /**
@@ -58,7 +65,7 @@ export class SourceMounts {
     const device = await deviceAt(this.#tree, path);
     if (device !== undefined && device === mount.device) return { key, device };
     const files = rows.filter(({ kind }) => kind === "file");
-    const found = await countKnown(this.#tree, files, (file) => `${path}/${file.slice(key.length)}`);
+    const found = await countKnown(this.#tree, files, (file) => below(path, file, key));
     // Asked again: to look into it may be what mounts it (autofs).
     if (found > 0) return { key, device: await deviceAt(this.#tree, path) };
     return { key, device: files.length === 0 ? device : undefined };

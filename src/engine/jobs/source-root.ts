@@ -1,6 +1,7 @@
 import type { Tree } from "../disk/port.ts";
 import { checkSourceRoot, isRenumbered } from "../guard/root.ts";
 import type { Journal } from "../journal/journal.ts";
+import { asDiskPath } from "../../shared/model/disk-path.ts";
 import { countKnown, sampleOf } from "./known-files.ts";
 
 /** Behind all keys that do not begin with the last character there is. */
@@ -23,5 +24,5 @@ export async function sourceIdentity(tree: Tree, journal: Journal, moved: boolea
 /** Half of them, so that some may have changed elsewhere meanwhile. */
 async function holdsKnownFiles(tree: Tree, journal: Journal): Promise<boolean> {
   const files = sampleOf(journal, "", BEHIND_ALL).filter(({ kind }) => kind === "file");
-  return files.length > 0 && (await countKnown(tree, files, (key) => key)) * 2 >= files.length;
+  return files.length > 0 && (await countKnown(tree, files, asDiskPath)) * 2 >= files.length;
 }

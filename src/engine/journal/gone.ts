@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { asKey, type Key } from "../../shared/model/disk-path.ts";
 import { Statement } from "./database.ts";
 
 const PENDING = "SELECT key FROM temp.removal WHERE reason IN";
@@ -70,11 +71,11 @@ export class Gone {
   }
 
   /** Relative keys of the folders that they were in; the root is "". */
-  folders(): readonly string[] {
-    const folders = new Set<string>();
+  folders(): readonly Key[] {
+    const folders = new Set<Key>();
     for (const row of this.#keys.all()) {
       const key = String(row["key"]);
-      folders.add(key.slice(0, Math.max(0, key.lastIndexOf("/", key.length - 2))));
+      folders.add(asKey(key.slice(0, Math.max(0, key.lastIndexOf("/", key.length - 2)))));
     }
     return [...folders];
   }

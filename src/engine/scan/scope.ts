@@ -1,4 +1,6 @@
 import { LianaError } from "../../shared/errors.ts";
+import { hasSpellings, type Key } from "../../shared/model/disk-path.ts";
+import { toKey } from "../../shared/model/names.ts";
 import type { Hint } from "../watch/port.ts";
 import type { FolderReader } from "./walk-reader.ts";
 import { below } from "./walk-slots.ts";
@@ -45,9 +47,11 @@ function settle(scope: Scope, path: string, reader: FolderReader): void {
     scope.children.clear();
     return;
   }
+  const spelled = [...scope.children.keys()].filter(hasSpellings);
+  // Only a listing tells how the disk spells a name, and which of two spellings has the key (NA2).
+  if (spelled.length > 0 || (reader.foldsNames && scope.children.size > 0)) scope.listed = true;
+  if (spelled.length > 0) takeSpellings(scope, new Set(spelled.map(toKey)), namesIn(path, reader));
   for (const [name, child] of scope.children) {
-    // Only a listing tells how the disk spells a name, and which of two spellings has the key (NA2).
-    if (reader.foldsNames || hasSpellings(name)) scope.listed = true;
     const inner = below(path, name);
     if (isFolder(inner, reader)) settle(child, inner, reader);
     else {
@@ -57,8 +61,36 @@ function settle(scope: Scope, path: string, reader: FolderReader): void {
   }
 }
 
-function hasSpellings(name: string): boolean {
-  return name.normalize("NFC") !== name || name.normalize("NFD") !== name;
+/** A hint that was made from a key means the folder however the disk spells it. */
+function takeSpellings(scope: Scope, keys: ReadonlySet<string>, names: readonly string[]): void {
+  for (const name of names) {
+    const key = toKey(name);
+    if (!keys.has(key)) continue;
+    for (const [other, child] of [...scope.children])
+      if (other !== name && toKey(other) === key) merge(scope, name, child);
+  }
+}
+
+function merge(scope: Scope, name: string, from: Scope): void {
+  let into = scope.children.get(name);
+  if (into === undefined) scope.children.set(name, (into = emptyScope()));
+  into.listed ||= from.listed;
+  into.deep ||= from.deep;
+  for (const [child, inner] of from.children) merge(into, child, inner);
+}
+
+function namesIn(path: string, reader: FolderReader): readonly string[] {
+  try {
+    return reader.read(path).flatMap(({ name, utf8 }) => (utf8 ? [name] : []));
+  } catch (error) {
+    if (error instanceof LianaError && error.errorClass === "file") return [];
+    throw error;
+  }
+}
+
+/** Folders as the journal names them. */
+export function hintsAt(folders: readonly Key[]): readonly Hint[] {
+  return folders.map((path) => ({ path, deep: false }));
 }
 
 /** What cannot be looked at is left to the listing of its parent, which tells it as it is. */
