@@ -51,7 +51,7 @@ describe("[NA1] deletions of a folder whose name is not in NFC (A6)", () => {
     world.clock.advance(2 * MINUTE);
     const due = await world.pass({}, undefined, { ...quiet, hints: [] });
     expect(done(due)).toEqual([]);
-    expect(await world.bucket.map()).toMatchObject(new Map([[`${NFC}/a`, { content: "a" }]]));
+    expect((await world.bucket.map()).get(`${NFC}/a`)?.content).toBe("a");
     expect(world.disk.edit.text(`${NFC}/a`)).toBe("another");
   });
 });

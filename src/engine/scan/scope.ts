@@ -66,7 +66,7 @@ function takeSpellings(scope: Scope, keys: ReadonlySet<string>, names: readonly 
   for (const name of names) {
     const key = toKey(name);
     if (!keys.has(key)) continue;
-    for (const [other, child] of [...scope.children])
+    for (const [other, child] of scope.children)
       if (other !== name && toKey(other) === key) merge(scope, name, child);
   }
 }
