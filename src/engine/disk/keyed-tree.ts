@@ -89,6 +89,10 @@ export class KeyedTree implements Tree {
     return this.#tree.createPart(this.spelled(key));
   }
 
+  resumePart(path: string, bytes: number): Promise<PartFile | undefined> {
+    return this.#tree.resumePart(path, bytes);
+  }
+
   writeLink(key: Key, target: string, mtimeNs: bigint | undefined, place: Placement): Promise<LocalStat> {
     return this.#tree.writeLink(this.spelled(key), target, mtimeNs, place);
   }
