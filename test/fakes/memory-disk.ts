@@ -1,5 +1,6 @@
 import type {
   FileTraits,
+  LinkPolicy,
   LocalStat,
   OpenFile,
   PartFile,
@@ -11,6 +12,8 @@ import type {
 import { checkPath, isOpenPart, parentOf } from "../../src/engine/disk/relative-path.ts";
 import { fileStamp } from "../../src/engine/disk/stamp.ts";
 import { comparedWalk } from "../../src/engine/scan/compared-walk.ts";
+import { KeyFinder } from "../../src/engine/scan/key-finder.ts";
+import type { FolderReader } from "../../src/engine/scan/walk-reader.ts";
 import { LianaError } from "../../src/shared/errors.ts";
 import type { LocalEntry, Scan, ScanItem } from "../../src/shared/model/entry.ts";
 import { isPartName, partPath } from "../../src/shared/model/names.ts";
@@ -27,6 +30,16 @@ export interface MemoryDiskOptions {
   /** Items in a batch of a walk. */
   readonly batch?: number;
 }
+
+/** Where the root is away, as the system answers: nothing is there. */
+const EMPTY: FolderReader = {
+  foldsNames: false,
+  read: (path) => {
+    throw new LianaError("vanished", { path });
+  },
+  stat: () => undefined,
+  follow: () => undefined,
+};
 
 /** A Tree in memory, walked by the engine's own `walk`. */
 export class MemoryDisk implements Tree, EffectHost {
@@ -124,6 +137,10 @@ export class MemoryDisk implements Tree, EffectHost {
     this.effect("stat", path);
     const node = this.volume.place(path)?.node;
     return node === undefined ? undefined : statOf(node);
+  }
+
+  finder(links: LinkPolicy): KeyFinder {
+    return new KeyFinder(this.#rootKind === "folder" ? this.volume : EMPTY, links);
   }
 
   async open(path: string): Promise<OpenFile> {

@@ -15,6 +15,8 @@ import { RequestCount, withCount } from "../../src/engine/remote/count.ts";
 import { decorated } from "../../src/engine/remote/decorate.ts";
 import type { In, S3Call, S3Port } from "../../src/engine/remote/port.ts";
 import { withRetry } from "../../src/engine/remote/retry.ts";
+import { withSendBy } from "../../src/engine/remote/send-by.ts";
+import { withXmlSafeRemoval } from "../../src/engine/remote/xml-safe-removal.ts";
 import { makeLeftOut } from "../../src/engine/scan/selection.ts";
 import type { ContentMemory } from "../../src/engine/transfer/content-memory.ts";
 import type { ObjectPlace, TransferLimits } from "../../src/engine/transfer/context.ts";
@@ -229,7 +231,7 @@ export class World {
     const counted = decorated(others, (call, input, signal) =>
       (isMarker(input) ? ofMarker : others).send(call, input, signal),
     );
-    const port = withRetry(counted, { clock, random });
+    const port = withXmlSafeRemoval(withRetry(withSendBy(counted, clock), { clock, random }));
     return { port, bucket: bucket.name, prefix: bucket.prefix };
   }
 }

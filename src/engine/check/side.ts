@@ -30,7 +30,10 @@ export interface ScanChoices {
  * @throws LianaError `source-missing`, `source-not-folder`, what `checkBucket` throws
  */
 export async function checkSide(side: Side, signal: AbortSignal): Promise<void> {
-  if (side.kind === "bucket") return checkBucket(side.place.port, side.place, signal);
+  if (side.kind === "bucket") {
+    await checkBucket(side.place.port, side.place, signal);
+    return;
+  }
   const path = side.tree.root;
   const state = await side.tree.rootState();
   if (state.kind === "missing") throw new LianaError("source-missing", { path });

@@ -4,6 +4,7 @@ import { LianaError } from "../../shared/errors.ts";
 import type { LocalEntry, Scan } from "../../shared/model/entry.ts";
 import type { DiskPath } from "../../shared/model/disk-path.ts";
 import { isPartName } from "../../shared/model/names.ts";
+import { KeyFinder } from "../scan/key-finder.ts";
 import { diskError, onDisk, systemCode, unless } from "./node-errors.ts";
 import { foldsNames } from "./node-fold-probe.ts";
 import type { NamedTree } from "./keyed-tree.ts";
@@ -12,10 +13,11 @@ import { makeFolders } from "./node-make-folders.ts";
 import { openBelow } from "./node-open-file.ts";
 import { openPart, reopenPart, type PartShelf } from "./node-part.ts";
 import { isStill } from "./node-placing.ts";
+import { NodeFolderReader } from "./node-reader.ts";
 import { lstatOrNothing } from "./node-stat.ts";
 import { UnsyncedFolders } from "./node-sync.ts";
 import { setTraits } from "./node-traits.ts";
-import type { FileTraits, LocalStat, OpenFile, PartFile, Placement, RootState, WalkOptions } from "./port.ts";
+import type { FileTraits, LinkPolicy, LocalStat, OpenFile, PartFile, Placement, RootState, WalkOptions } from "./port.ts";
 import { writeLink } from "./node-link.ts";
 import { checkPath, isOpenPart, parentOf } from "./relative-path.ts";
 import { workerWalk } from "./worker-walk.ts";
@@ -88,6 +90,10 @@ export class NodeTree implements NamedTree {
       if (systemCode(error) === undefined) throw error;
       return [];
     }
+  }
+
+  finder(links: LinkPolicy): KeyFinder {
+    return new KeyFinder(new NodeFolderReader(this.root), links);
   }
 
   async open(path: string): Promise<OpenFile> {

@@ -1,4 +1,5 @@
 import type { LocalEntry, Scan } from "../../shared/model/entry.ts";
+import type { KeyFinder } from "../scan/key-finder.ts";
 import type { Hint } from "../watch/port.ts";
 
 /**
@@ -18,6 +19,8 @@ export interface Tree {
   walk(options: WalkOptions, signal: AbortSignal): Scan<LocalEntry>;
   /** lstat; undefined when nothing is there or a parent is a link or not a folder. */
   stat(path: string): Promise<LocalStat | undefined>;
+  /** Looks for keys as a walk would find them now (DL5). One for each question: it remembers what it listed. */
+  finder(links: LinkPolicy): KeyFinder;
   /** Opens a regular file to read; a link at the last step is refused with `vanished`. */
   open(path: string): Promise<OpenFile>;
   /** Target of a link, and its stat. */

@@ -9,7 +9,7 @@ import { headOf } from "../transfer/head-of.ts";
 import { digestBytes, putBytes } from "../transfer/put-bytes.ts";
 
 /** Without the prefix. */
-const KEY = `${OWN}owner.json`;
+export const MARKER_KEY = `${OWN}owner.json`;
 /** Bytes of a marker that are read; one has some 200. */
 const MOST = 4096;
 /** The id once more, for one that a rule of the bucket has archived: its content cannot be read then. */
@@ -32,6 +32,25 @@ export interface Marker {
   readonly job: string;
   /** ISO 8601, UTC. */
   readonly since: string;
+}
+
+/** A marker that is there. */
+export interface FoundMarker extends Marker {
+  /** Which object it is: a marker that was put again is another one, whatever it says. */
+  readonly mark: string;
+}
+
+/** @param object with its date in ms, or 0 */
+function markOf({ etag, lastModified }: Pick<ObjectHead, "etag" | "lastModified">): string {
+  // HEAD and GET tell whole seconds, listings often more.
+  return `${etag} ${String(Math.floor(lastModified / 1000))}`;
+}
+
+/** Whether two marks are of one object. The date is missing in the mark of what this process has just put. */
+export function isSameMark(a: string, b: string): boolean {
+  const [etagA, dateA = "0"] = a.split(" ");
+  const [etagB, dateB = "0"] = b.split(" ");
+  return etagA === etagB && (dateA === "0" || dateB === "0" || dateA === dateB);
 }
 
 const text = (most: number) => z.string().max(most).catch("");
@@ -61,13 +80,13 @@ export class OwnerMarker {
    * Undefined where there is none.
    * @param ours id of a device whose marker needs no proof: services exist whose ETag only looks like a digest
    */
-  async read(ours: string | undefined, signal: AbortSignal): Promise<Marker | undefined> {
+  async read(ours: string | undefined, signal: AbortSignal): Promise<FoundMarker | undefined> {
     for (let tries = 1; ; tries++) {
       try {
-        const { bytes, right } = await this.#content(signal);
-        const marker = parse(bytes);
+        const { bytes, right, mark } = await this.#content(signal);
+        const marker = { ...parse(bytes), mark };
         if (right || marker.device.id === ours) return marker;
-        throw new LianaError("digest-mismatch", { key: KEY });
+        throw new LianaError("digest-mismatch", { key: MARKER_KEY });
       } catch (error) {
         if (!(error instanceof LianaError)) throw error;
         if (error.code === "no-object") return undefined;
@@ -80,56 +99,62 @@ export class OwnerMarker {
     }
   }
 
-  /** In place of what is there. */
-  async write(marker: Marker, signal: AbortSignal): Promise<void> {
-    await putBytes(this.#place, KEY, this.#contentOf(marker), signal);
+  /**
+   * In place of what is there.
+   * @returns its mark
+   */
+  async write(marker: Marker, signal: AbortSignal): Promise<string> {
+    const etag = await putBytes(this.#place, MARKER_KEY, this.#contentOf(marker), signal);
+    return markOf({ etag, lastModified: 0 });
   }
 
   /**
    * Where there is none yet. Services that know no such condition, or do not keep to it, write in any case.
-   * @returns false when there was one
+   * @returns its mark; undefined when there was one
    */
-  async claim(marker: Marker, signal: AbortSignal): Promise<boolean> {
+  async claim(marker: Marker, signal: AbortSignal): Promise<string | undefined> {
     const content = this.#contentOf(marker);
     try {
-      await putBytes(this.#place, KEY, { ...content, ifAbsent: true }, signal);
-      return true;
+      const etag = await putBytes(this.#place, MARKER_KEY, { ...content, ifAbsent: true }, signal);
+      return markOf({ etag, lastModified: 0 });
     } catch (error) {
       if (!(error instanceof LianaError)) throw error;
-      if (error.code === "object-changed") return false;
+      if (error.code === "object-changed") return undefined;
       if (!NO_CONDITION.has(error.code)) throw error;
     }
-    await putBytes(this.#place, KEY, content, signal);
-    return true;
+    return this.write(marker, signal);
   }
 
-  async #content(signal: AbortSignal): Promise<{ readonly bytes: Buffer; readonly right: boolean }> {
+  async #content(
+    signal: AbortSignal,
+  ): Promise<{ readonly bytes: Buffer; readonly right: boolean; readonly mark: string }> {
     const stop = new AbortController();
     const { bucket, prefix, port } = this.#place;
     const ended = AbortSignal.any([signal, stop.signal]);
-    const { head, body } = await port.send("get", { bucket, key: prefix + KEY }, ended);
+    const { head, body } = await port.send("get", { bucket, key: prefix + MARKER_KEY }, ended);
+    const mark = markOf(head);
     const chunks: Uint8Array[] = [];
     let size = 0;
     try {
       for await (const chunk of body) {
         chunks.push(chunk);
         size += chunk.length;
-        if (size > MOST) return { bytes: Buffer.alloc(0), right: true };
+        if (size > MOST) return { bytes: Buffer.alloc(0), right: true, mark };
       }
     } finally {
       // The rest of what is no marker is not waited for.
       if (size > MOST) stop.abort();
     }
     const bytes = Buffer.concat(chunks);
-    return { bytes, right: size === head.size && isDigestRight(bytes, head) };
+    return { bytes, right: size === head.size && isDigestRight(bytes, head), mark };
   }
 
-  async #archived(signal: AbortSignal): Promise<Marker | undefined> {
+  async #archived(signal: AbortSignal): Promise<FoundMarker | undefined> {
     const { bucket, prefix } = this.#place;
-    const head = await headOf(this.#place, { bucket, key: prefix + KEY }, signal);
+    const head = await headOf(this.#place, { bucket, key: prefix + MARKER_KEY }, signal);
     if (head === undefined) return undefined;
     const id = head.metadata[DEVICE_HEADER] ?? "";
-    return { ...UNREADABLE, device: { id, name: "" } };
+    return { ...UNREADABLE, device: { id, name: "" }, mark: markOf(head) };
   }
 
   #contentOf({ device, job, since }: Marker): Parameters<typeof putBytes>[2] {

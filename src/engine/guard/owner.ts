@@ -1,9 +1,16 @@
 import { type ErrorCode, LianaError } from "../../shared/errors.ts";
 import type { Environment } from "../environment.ts";
 import type { Meta } from "../journal/meta.ts";
-import type { Encryption } from "../remote/port.ts";
+import type { Encryption, ListedObject } from "../remote/port.ts";
 import type { ObjectPlace } from "../transfer/context.ts";
-import { type Device, type Marker, OwnerMarker } from "./owner-marker.ts";
+import {
+  type Device,
+  type FoundMarker,
+  isSameMark,
+  type Marker,
+  MARKER_KEY,
+  OwnerMarker,
+} from "./owner-marker.ts";
 
 /** No operation begins longer than this after the last look at the marker, in ms. */
 const LOOK_EVERY = 10 * 60 * 1000;
@@ -52,6 +59,7 @@ export class OwnerGuard {
   #lookedAt: number;
   #looking: Promise<void> | undefined;
   #mayTake: boolean;
+  #displaced = false;
 
   constructor(parts: OwnerParts) {
     const { place, env, meta, encryption, takeOver } = parts;
@@ -59,6 +67,28 @@ export class OwnerGuard {
     this.#marker = new OwnerMarker(place, env.clock, encryption);
     this.#lookedAt = Number(meta.get("owner-checked-at") ?? Number.NaN);
     this.#mayTake = takeOver;
+  }
+
+  /**
+   * Whether the marker that this job knew was found, since this was last asked, to be gone or to be another object: then
+   * the bucket was emptied, or put back to an older state, and what the journal says of it proves nothing.
+   */
+  takeDisplaced(): boolean {
+    const displaced = this.#displaced;
+    this.#displaced = false;
+    return displaced;
+  }
+
+  /**
+   * What a listing began with, told by the question that each sync asks anyway (GU5): where that shows no marker, the
+   * next operation looks at it.
+   */
+  noteFirst(first: ListedObject | undefined): void {
+    const { place } = this.#parts;
+    const key = place.prefix + MARKER_KEY;
+    if (this.#parts.meta.get("owner-mark") === undefined) return;
+    const isMissing = first === undefined || Buffer.compare(Buffer.from(first.key), Buffer.from(key)) > 0;
+    if (isMissing) this.expire();
   }
 
   /** The next operation asks, whenever it was asked last. */
@@ -103,6 +133,7 @@ export class OwnerGuard {
     const { dryRun, job, env } = this.#parts;
     for (let round = 0; round < ROUNDS; round++) {
       const found = await this.#marker.read(here?.id, signal);
+      if (round === 0) this.#compare(found, here);
       const ours = found !== undefined && found.device.id === here?.id;
       if (found !== undefined && !ours && !this.#mayTake) throw this.#elsewhere(found, here);
       if (dryRun || here === undefined) return undefined;
@@ -111,9 +142,11 @@ export class OwnerGuard {
         if (await this.#claim(now, signal)) return undefined;
         continue;
       }
+      this.#remember(found.mark);
       if (ours && found.job === job) return undefined;
       // The folder was moved, or two jobs of this computer write here (GU3).
-      await this.#marker.write(ours && found.since !== "" ? { ...now, since: found.since } : now, signal);
+      const next = ours && found.since !== "" ? { ...now, since: found.since } : now;
+      this.#remember(await this.#marker.write(next, signal));
       return ours ? undefined : found.device.name;
     }
     env.log.write("warn", "owner marker does not stay");
@@ -122,11 +155,31 @@ export class OwnerGuard {
 
   /** @returns true when it is certain that nobody else did the same; else the marker says who won */
   async #claim(marker: Marker, signal: AbortSignal): Promise<boolean> {
-    if (!(await this.#marker.claim(marker, signal))) return false;
+    const mark = await this.#marker.claim(marker, signal);
+    if (mark === undefined) return false;
+    this.#remember(mark);
     // Refused this time: the service keeps to the condition, so the first one was alone.
-    if (!(await this.#marker.claim(marker, signal))) return true;
+    if ((await this.#marker.claim(marker, signal)) === undefined) return true;
     await this.#parts.env.clock.sleep(SETTLE, signal);
     return false;
+  }
+
+  /** Of two jobs of this computer that write here, each finds the other's: that says nothing of the bucket. */
+  #compare(found: FoundMarker | undefined, here: Device | undefined): void {
+    const { meta, job, env } = this.#parts;
+    const known = meta.get("owner-mark");
+    const isOfOtherJob = found !== undefined && found.device.id === here?.id && found.job !== job;
+    // Journals from before marks were kept know only that there was a marker.
+    const had = meta.get("owner-checked-at") !== undefined && meta.get("owner-unmarked") === undefined;
+    if (isOfOtherJob || (known === undefined && (found !== undefined || !had))) return;
+    if (found !== undefined && known !== undefined && isSameMark(found.mark, known)) return;
+    this.#displaced = true;
+    env.log.write("warn", found === undefined ? "owner marker is gone" : "owner marker is another one");
+  }
+
+  #remember(mark: string): void {
+    const { meta, dryRun } = this.#parts;
+    if (!dryRun) meta.set("owner-mark", mark);
   }
 
   #elsewhere({ device, since }: Marker, here: Device | undefined): LianaError {

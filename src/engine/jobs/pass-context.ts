@@ -5,6 +5,8 @@ import type { OwnerGuard } from "../guard/owner.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Hint } from "../watch/port.ts";
 import type { PassManner } from "./pass-manner.ts";
+import type { LookAtSource } from "../sync/source-findings.ts";
+import type { MultipartContext } from "../transfer/context.ts";
 import type { Transfer } from "../transfer/outcome.ts";
 import type { PassEvent } from "./pass-events.ts";
 import type { SourceMounts } from "./source-mounts.ts";
@@ -12,6 +14,10 @@ import type { SourceMounts } from "./source-mounts.ts";
 /** A direction, put together: what to read, what to compare with, how to carry out. */
 export interface Route<S extends Entry, T extends Entry> {
   readonly transfer: Transfer<S, T>;
+  /** DL5: whether what is to be removed is gone at the source. */
+  readonly lookAtSource: LookAtSource;
+  /** Where objects and multipart uploads are made; undefined for a target that is a folder. */
+  readonly uploads: MultipartContext | undefined;
   /** GU1 and its like for targets: throws when a side is not what it must be; changes nothing. */
   readonly checkRoots: () => Promise<void>;
   /** GU4. Undefined for a target that is a folder. */

@@ -51,6 +51,14 @@ export class PassCounts {
     else if (outcome.what !== "deleted" && outcome.what !== "problem") this.kinds[COUNTED[outcome.what]] += 1;
   }
 
+  /** The scan begins once more: what it counts is forgotten, what was carried out is not. */
+  restart(): void {
+    this.found = this.done = this.succeeded;
+    this.bytesFound = this.bytesDone = this.bytes;
+    this.skipped = this.problems = 0;
+    Object.assign(this.tally, { sourceItems: 0, unchanged: 0, foreign: 0, contradicted: 0 });
+  }
+
   progress(): PassProgress {
     const { phase, found, done, bytesFound, bytesDone, planned } = this;
     const current = [...this.current].slice(0, CURRENT_SHOWN);

@@ -14,14 +14,13 @@ import type { PassContext } from "./pass-context.ts";
 import { PassCounts } from "./pass-counts.ts";
 import { isUnsettled, type PassLeft } from "./pass-manner.ts";
 import type { PassProgress } from "./pass-events.ts";
-import { RemovalRunner } from "./removal-runner.ts";
+import { DeletionStep } from "../sync/delete.ts";
+import { RecoveryStep } from "../sync/recover.ts";
 
 /** CH4: the bucket is listed at least this often, in ms. */
 const AUDIT_EVERY = 24 * 60 * 60 * 1000;
 /** HI1: file events are kept this long, in ms. */
 const KEEP_EVENTS = 90 * 24 * 60 * 60 * 1000;
-/** JB4: a service may carry out so late, in ms, what a dead process had asked for. */
-const ARRIVES_WITHIN = 60_000;
 /** Operations accepted ahead of the transfers, for each slot. */
 const AHEAD = 4;
 
@@ -44,7 +43,8 @@ export class Pass<S extends Entry, T extends Entry> {
   readonly #startedAt: number;
   readonly #id: number;
   readonly #operations: OperationRunner<S, T>;
-  readonly #removals: RemovalRunner<S, T>;
+  readonly #removals: DeletionStep<S, T>;
+  readonly #recovery: RecoveryStep<S, T>;
   /** Where it looks; undefined: everywhere. */
   #hints: readonly Hint[] | undefined;
   /** Folders with files that are being written. */
@@ -52,8 +52,9 @@ export class Pass<S extends Entry, T extends Entry> {
   #health: Promise<void> | undefined;
   /** Deletions that waited for the user's word before this pass. */
   readonly #heldBefore: number;
-  /** When it looked for what earlier passes made, ms since 1970. */
-  #lookedAt: number | undefined;
+  /** Whether it lists the target. */
+  #listing = false;
+  #stage: "before" | "transferring" | "after" = "before";
 
   constructor(context: PassContext<S, T>) {
     this.#context = context;
@@ -65,7 +66,15 @@ export class Pass<S extends Entry, T extends Entry> {
       ready: (signal) => this.#healthy(signal),
       onChanging: (path) => this.#putOff(path),
     });
-    this.#removals = new RemovalRunner(context, this.#counts, this.#operations);
+    const ready = (signal: AbortSignal): Promise<void> => this.#healthy(signal);
+    this.#removals = new DeletionStep(context, this.#counts, this.#operations, {
+      ready,
+      checkSource: () => this.#checkSource(),
+    });
+    this.#recovery = new RecoveryStep(context, this.#operations, {
+      ready,
+      isHinted: () => this.#hints !== undefined,
+    });
   }
 
   progress(): PassProgress {
@@ -110,32 +119,37 @@ export class Pass<S extends Entry, T extends Entry> {
     await route.checkRoots();
     const known = journal.rows.count();
     const unfinished = journal.meta.get("pass-open") === "yes";
-    const hints = this.#whereToLook(unfinished);
-    this.#hints = hints;
-    const listing = hints === undefined && this.#mustList(unfinished);
-    if (listing) route.owner?.expire();
-    if (listing || route.sourceIsBucket) await this.#healthy(signal);
+    this.#hints = this.#whereToLook(unfinished);
+    this.#listing = this.#hints === undefined && this.#mustList(unfinished);
+    if (this.#listing) route.owner?.expire();
+    if (this.#listing || route.sourceIsBucket) await this.#healthy(signal);
     if (!options.dryRun) {
       await route.prepare();
       journal.meta.setDurably("pass-open", "yes");
-      await this.#recover(signal);
+      await this.#recovery.begin(signal);
     }
-    await this.#transferAll(listing, signal);
+    await this.#transferAll(signal);
+    this.#stage = "after";
     // JB4: what an unfinished pass did there cannot be put right before the place can be read.
     if (unfinished && this.#counts.tally.contradicted > 0) this.#counts.doubt = true;
     if (this.#counts.tally.sourceItems === 0 && known > 0 && !options.rootMoved) {
       throw new LianaError("source-empty", { known });
     }
     this.#counts.phase = "removing";
-    // GU1: a disk that went away in the midst of the walk took its files with it.
-    if (!route.sourceIsBucket) await route.checkRoots();
-    await this.#lookForDisks();
+    await this.#checkSource();
     const verdict = this.#removals.judge(known);
-    const whole = options.only === undefined && hints === undefined;
+    const whole = options.only === undefined && this.#hints === undefined;
     if (options.dryRun) this.#removals.preview(verdict);
-    else await this.#finish(verdict, { listing, unfinished, whole }, signal);
+    else await this.#finish(verdict, { unfinished, whole }, signal);
     if (this.#counts.held > 0) return "held";
     return this.#counts.problems > 0 ? "problems" : "in-step";
+  }
+
+  /** GU1: a disk that went away in the midst of the walk, or since, took its files with it. */
+  async #checkSource(): Promise<void> {
+    const { route } = this.#context;
+    if (!route.sourceIsBucket) await route.checkRoots();
+    await this.#lookForDisks();
   }
 
   /** GU1: of what was on a disk that is away, or went away in the midst of the walk, nothing is known. */
@@ -148,45 +162,27 @@ export class Pass<S extends Entry, T extends Entry> {
 
   async #finish(
     verdict: DeletionVerdict,
-    pass: { readonly listing: boolean; readonly unfinished: boolean; readonly whole: boolean },
+    pass: { readonly unfinished: boolean; readonly whole: boolean },
     signal: AbortSignal,
   ): Promise<void> {
     const { env, journal, route, excluded } = this.#context;
     // A pass over a few chosen keys or folders says nothing of the others: what is open there stays so.
-    const { listing, unfinished, whole } = pass;
+    const { unfinished, whole } = pass;
     const hinted = this.#hints !== undefined;
-    const ready = (waitSignal: AbortSignal): Promise<void> => this.#healthy(waitSignal);
-    await this.#removals.run(verdict, ready, signal);
+    await this.#removals.run(verdict, signal);
     this.#counts.phase = "finishing";
     // First: an upload whose file is no problem any more is not waited for.
     if (whole || hinted) journal.problems.clearBefore(this.#id);
     const isOpen = (key: string): boolean =>
       hinted || (!whole && excluded(key)) || route.mounts?.isAway(key) === true;
-    await route.transfer.finish((key) => isOpen(key) || journal.problems.isUnsent(key), signal);
-    if (this.#settleIntents()) this.#counts.doubt = true;
+    await route.transfer.finish();
+    const isWanted = (key: string): boolean => isOpen(key) || journal.problems.isUnsent(key);
+    if (await this.#recovery.end(isWanted, signal)) this.#counts.doubt = true;
     journal.transact(() => {
       journal.history.purge(env.clock.now() - KEEP_EVENTS);
-      if (listing && whole) journal.meta.set("audited-at", String(env.clock.now()));
+      if (this.#listing && whole) journal.meta.set("audited-at", String(env.clock.now()));
       if (!this.#counts.doubt && (whole || !unfinished)) journal.meta.drop("pass-open");
     });
-  }
-
-  /** JB4, UP4: what an earlier pass asked for, and was killed before it knew the answer. */
-  async #recover(signal: AbortSignal): Promise<void> {
-    const { env, journal, route } = this.#context;
-    const unanswered = journal.uploads.all().some((upload) => upload.uploadId === undefined);
-    if (!unanswered && !journal.intents.any()) return;
-    await this.#healthy(signal);
-    this.#lookedAt = env.clock.now();
-    for (const row of await route.transfer.recover(signal)) await this.#operations.take(row);
-  }
-
-  /** Whether something that was asked for may still arrive. */
-  #settleIntents(): boolean {
-    const { env, journal } = this.#context;
-    if (this.#lookedAt !== undefined)
-      journal.intents.expire(this.#lookedAt - ARRIVES_WITHIN, env.clock.now());
-    return journal.intents.any();
   }
 
   /** CH4, JB4: first pass, after a crash, once a day, on demand; folders always. */
@@ -212,13 +208,48 @@ export class Pass<S extends Entry, T extends Entry> {
   /** GU5: asked once a pass, before its first operation; whose the target is, again as it goes on (GU4). */
   async #healthy(signal: AbortSignal): Promise<void> {
     const { transfer, owner } = this.#context.route;
-    this.#health ??= transfer.check(signal);
+    this.#health ??= transfer.check(signal).then((first) => owner?.noteFirst(first));
     await this.#health;
     await owner?.ensure(signal);
+    if (owner?.takeDisplaced() === true) this.#distrust();
   }
 
-  async #transferAll(listing: boolean, signal: AbortSignal): Promise<void> {
+  /** GU4: the target was emptied or put back to an older state. Before anything is sent there it is listed. */
+  #distrust(): void {
+    switch (this.#stage) {
+      case "before":
+        this.#listAll();
+        break;
+      case "transferring":
+        throw new TargetReplaced();
+      case "after":
+        this.#counts.doubt = true;
+    }
+  }
+
+  #listAll(): void {
+    this.#listing = true;
+    this.#hints = undefined;
+  }
+
+  /** Once more from the beginning where the first operation showed that the journal says nothing of the target. */
+  async #transferAll(signal: AbortSignal): Promise<void> {
+    this.#stage = "transferring";
+    try {
+      await this.#transferOnce(signal);
+    } catch (error) {
+      if (!(error instanceof TargetReplaced)) throw error;
+      this.#stage = "after";
+      this.#listAll();
+      this.#context.journal.removals.clear();
+      this.#counts.restart();
+      await this.#transferOnce(signal);
+    }
+  }
+
+  async #transferOnce(signal: AbortSignal): Promise<void> {
     const hints = this.#hints;
+    const listing = this.#listing;
     const { env, journal, route, options, excluded } = this.#context;
     const { concurrency } = options;
     const queue = new WorkQueue({ concurrency, bound: concurrency * AHEAD, clock: env.clock, signal });
@@ -338,6 +369,11 @@ export class Pass<S extends Entry, T extends Entry> {
     if (isDisk) manner.onMount?.(shown, false);
     this.#operations.problem({ key: place }, new LianaError(reason, { key: shown, side }));
   }
+}
+
+/** Ends the transfers of a sync that has to list its target first. */
+class TargetReplaced extends Error {
+  override readonly name = "TargetReplaced";
 }
 
 /** Paths of the folders that an item tells. */

@@ -10,11 +10,18 @@ import { type BucketScanOptions, scanBucket } from "../scan/bucket-scan.ts";
 import { refuseFolded } from "../scan/folded-names.ts";
 import { Selection } from "../scan/selection.ts";
 import { onlyChosen, SourceScan } from "../scan/source-scan.ts";
+import {
+  type LookAtSource,
+  lookAtThePast,
+  lookInBucket,
+  lookInFolder,
+} from "../sync/source-findings.ts";
 import { type ContentMemory, processMemory } from "../transfer/content-memory.ts";
 import type { ObjectPlace, TransferContext, TransferLimits } from "../transfer/context.ts";
 import { Copy } from "../transfer/copy/copy.ts";
 import { Download } from "../transfer/download/download.ts";
 import { pathOf } from "../transfer/download/download-context.ts";
+import { ObjectStates } from "../transfer/object-states.ts";
 import { Upload } from "../transfer/upload/upload.ts";
 import type { Route } from "./pass-context.ts";
 import { SourceMounts } from "./source-mounts.ts";
@@ -74,6 +81,8 @@ export function backupRoute(
   const listing = { role: "target", links: "keep", excluded, destination: "bucket" } as const;
   return {
     transfer: new Upload({ ...transferContext(input), tree, place }),
+    lookAtSource: lookInFolder(tree, options.links, input.env.clock),
+    uploads: { env: input.env, journal, place },
     checkRoots: async () => {
       identity = await sourceIdentity(tree, journal, options.rootMoved);
     },
@@ -115,6 +124,12 @@ function sourceScan(
   return new SourceScan(place, listing, options, () => journal.rows.count() > 0);
 }
 
+/** DL5, for a source that is a bucket. */
+function lookForRemovals({ options, env }: RouteInput, place: ObjectPlace): LookAtSource {
+  if (options.asOf !== undefined) return lookAtThePast(env.clock);
+  return lookInBucket(new ObjectStates(place, env.clock));
+}
+
 /** Bucket to folder. */
 export function restoreRoute(
   input: RouteInput,
@@ -139,6 +154,8 @@ export function restoreRoute(
   const lookAtSource = (signal: AbortSignal): Promise<void> => source.look(signal);
   return {
     transfer: new Download({ ...transferContext(input), tree, place, resumes: true, lookAtSource }),
+    lookAtSource: lookForRemovals(input, place),
+    uploads: undefined,
     checkRoots: async () => {
       const state = await tree.rootState();
       if (state.kind === "not-folder") throw new LianaError("target-not-folder", { path: tree.root });
@@ -180,6 +197,8 @@ export function replicateRoute(
   const lookAtSource = (signal: AbortSignal): Promise<void> => source.look(signal);
   return {
     transfer: new Copy({ ...transferContext(input), from, to, lookAtSource }),
+    lookAtSource: lookForRemovals(input, from),
+    uploads: { env: input.env, journal: input.journal, place: to },
     checkRoots: async () => {},
     owner: ownerOf(input, to),
     mounts: undefined,

@@ -19,6 +19,9 @@ export class Intents {
   readonly #drop: Statement;
   readonly #clamp: Statement;
   readonly #expire: Statement;
+  readonly #since: Statement;
+  readonly #unreported: Statement;
+  readonly #report: Statement;
 
   constructor(database: DatabaseSync) {
     this.#add = new Statement(
@@ -29,7 +32,16 @@ export class Intents {
     this.#any = new Statement(database, "SELECT 1 FROM intent LIMIT 1");
     this.#drop = new Statement(database, "DELETE FROM intent WHERE key = ?");
     this.#clamp = new Statement(database, "UPDATE intent SET at = ? WHERE at > ?");
-    this.#expire = new Statement(database, "DELETE FROM intent WHERE at < ?");
+    this.#expire = new Statement(
+      database,
+      "DELETE FROM intent WHERE at < ? AND key NOT IN (SELECT value FROM json_each(?))",
+    );
+    this.#since = new Statement(database, "SELECT 1 FROM intent WHERE at >= ? LIMIT 1");
+    this.#unreported = new Statement(
+      database,
+      "SELECT DISTINCT key FROM intent WHERE reported = 0 ORDER BY key",
+    );
+    this.#report = new Statement(database, "UPDATE intent SET reported = 1 WHERE key = ?");
   }
 
   /** @param at ms since 1970 */
@@ -52,14 +64,29 @@ export class Intents {
     this.#drop.run(key);
   }
 
+  /** @param at ms since 1970 */
+  anySince(at: number): boolean {
+    return this.#since.get(at) !== undefined;
+  }
+
+  /** Keys of which the user was not told yet that nobody knows what became of them. */
+  unreported(): readonly string[] {
+    return this.#unreported.all().map(({ key }) => String(key));
+  }
+
+  noteReported(key: string): void {
+    this.#report.run(key);
+  }
+
   /**
    * Forgets those from before a moment.
    * @param before ms since 1970
    * @param now ms since 1970; a clock that was set back must not keep them
+   * @param unknown keys of which no answer came, and which stay
    */
-  expire(before: number, now: number): void {
+  expire(before: number, now: number, unknown: readonly string[] = []): void {
     this.#clamp.run(now, now);
-    this.#expire.run(before);
+    this.#expire.run(before, JSON.stringify(unknown));
   }
 }
 

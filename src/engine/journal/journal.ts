@@ -16,6 +16,7 @@ import { Postponed } from "./postponed.ts";
 import { Problems } from "./problems.ts";
 import { Removals } from "./removals.ts";
 import { Rows } from "./rows.ts";
+import { Strays } from "./strays.ts";
 import { Uploads } from "./uploads.ts";
 
 /** The file of a journal that is nobody else's and goes when it is closed. */
@@ -35,6 +36,7 @@ export class Journal {
   #waiting: Waiting[] = [];
   readonly rows: Rows;
   readonly uploads: Uploads;
+  readonly strays: Strays;
   readonly removals: Removals;
   readonly claims: Claims;
   readonly contents: Contents;
@@ -54,6 +56,7 @@ export class Journal {
     this.#database = database;
     this.rows = new Rows(database);
     this.uploads = new Uploads(database);
+    this.strays = new Strays(database);
     this.removals = new Removals(database);
     this.claims = new Claims(database);
     this.contents = new Contents(database);
@@ -125,6 +128,14 @@ export class Journal {
   /** RS2: how much of a large object a temporary file holds. Resolves when it is written. */
   notePart(left: PartLeft): Promise<void> {
     return this.#gather(() => this.parts.put(left));
+  }
+
+  /** UP4: the upload at `key` will not be completed, and is still to be ended. */
+  strand(key: string): void {
+    this.transact(() => {
+      this.strays.take(key);
+      this.uploads.drop(key);
+    });
   }
 
   /**

@@ -17,10 +17,14 @@ export type MetaName =
   | "device-place"
   /** GU4: when the owner marker was last found to be ours, ms since 1970. */
   | "owner-checked-at"
+  /** GU4: which object the owner marker was when it was last found to be ours: its ETag and date. */
+  | "owner-mark"
   /** GU4: the code of what kept the owner marker from being read or written; told once. */
   | "owner-unmarked"
   /** Keys of Liana's own folders in the source or target; told once. */
-  | "own-left-out";
+  | "own-left-out"
+  /** JB4, UP4: when a sync last asked for what is unknown, ms since 1970. */
+  | "recovery-asked-at";
 
 /** Small named values. */
 export class Meta {

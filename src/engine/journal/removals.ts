@@ -10,8 +10,6 @@ export interface PendingRemoval {
   readonly reason: RemoveReason | "forgotten" | "unseen";
   /** The target's stamp as the journal or the listing has it. */
   readonly stamp: string;
-  /** Whether the stamp was seen in this pass, not only in the journal. */
-  readonly listed: boolean;
   readonly size: number;
   /** The source's inode when it was last seen; empty if unknown. */
   readonly inode: string;
@@ -32,10 +30,10 @@ export class Removals {
 
   constructor(database: DatabaseSync) {
     this.#database = database;
-    this.#add = new Statement(database, "INSERT OR REPLACE INTO temp.removal VALUES (?, ?, ?, ?, ?, ?)");
+    this.#add = new Statement(database, "INSERT OR REPLACE INTO temp.removal VALUES (?, ?, ?, ?, ?)");
     this.#addUnlooked = new Statement(
       database,
-      `INSERT OR IGNORE INTO temp.removal SELECT key, 'unseen', '', 0, 0, ''
+      `INSERT OR IGNORE INTO temp.removal SELECT key, 'unseen', '', 0, ''
        FROM (SELECT key FROM held UNION SELECT key FROM gone) WHERE key >= ?1 AND (?2 IS NULL OR key < ?2)`,
     );
     this.#withdraw = new Statement(
@@ -67,8 +65,8 @@ export class Removals {
   }
 
   add(removal: PendingRemoval): void {
-    const { key, reason, stamp, listed, size, inode } = removal;
-    this.#add.run(key, reason, stamp, listed ? 1 : 0, size, inode);
+    const { key, reason, stamp, size, inode } = removal;
+    this.#add.run(key, reason, stamp, size, inode);
   }
 
   /** What waits between `key` and `until`, or the end, where this pass does not look: it goes on waiting. */
@@ -87,7 +85,6 @@ export class Removals {
       key: String(row["key"]),
       reason: String(row["reason"]) as PendingRemoval["reason"],
       stamp: String(row["stamp"]),
-      listed: row["listed"] === 1,
       size: Number(row["size"]),
       inode: String(row["inode"]),
     }));

@@ -4,7 +4,7 @@
  * objects that are being fetched (RS2), and objects that are about to be made, to know them again (JB4).
  * Keys compare by SQLite's BINARY collation, which is the order of S3 listings.
  */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 /** GU2: deletions that wait for the user's word. */
 const HELD = `
@@ -61,6 +61,28 @@ CREATE TABLE part (
   digest TEXT NOT NULL
 ) WITHOUT ROWID;
 `;
+/** UP4: parts that the service confirmed, by the ETags it gave them; `md5` is hex. */
+const SENT_PART = `
+CREATE TABLE IF NOT EXISTS sentPart (
+  key TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  etag TEXT NOT NULL,
+  md5 TEXT NOT NULL,
+  PRIMARY KEY (key, number)
+) WITHOUT ROWID;
+`;
+/** UP4: uploads that are not wanted any more and could not be ended yet. */
+const STRAY = `
+CREATE TABLE IF NOT EXISTS stray (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  key TEXT NOT NULL,
+  uploadId TEXT,
+  intendedAt INTEGER NOT NULL,
+  reported INTEGER NOT NULL DEFAULT 0
+);
+`;
+/** JB4: whether it was reported that nobody can tell what became of an intent. */
+const REPORTED = "ALTER TABLE intent ADD COLUMN reported INTEGER NOT NULL DEFAULT 0;";
 
 /** What brings a journal from the version before to each version. */
 export const UPGRADES: ReadonlyMap<number, string> = new Map([
@@ -69,6 +91,7 @@ export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [4, MOUNT],
   [5, INTENT],
   [6, PART],
+  [7, `${SENT_PART} ${STRAY} ${REPORTED}`],
 ]);
 
 export const SCHEMA = `
@@ -123,6 +146,9 @@ ${GONE}
 ${MOUNT}
 ${INTENT}
 ${PART}
+${SENT_PART}
+${STRAY}
+${REPORTED}
 ${TALLY}`;
 
 /** Per connection and gone with it: large sets of one pass, kept off the heap. */
@@ -131,7 +157,6 @@ CREATE TEMP TABLE removal (
   key TEXT PRIMARY KEY,
   reason TEXT NOT NULL,
   stamp TEXT NOT NULL,
-  listed INTEGER NOT NULL,
   size INTEGER NOT NULL,
   inode TEXT NOT NULL
 ) WITHOUT ROWID;

@@ -14,6 +14,16 @@ export interface UploadInFlight {
   readonly intendedAt: number;
 }
 
+/** A part that the service confirmed. */
+export interface SentPart {
+  /** From 1. */
+  readonly number: number;
+  /** As the service gave it: not everywhere an MD5 (NooBaa, SSE-KMS). */
+  readonly etag: string;
+  /** Of the bytes that were sent, hex. */
+  readonly md5: string;
+}
+
 /** The multipart uploads this job began and has not seen end. */
 export class Uploads {
   readonly #intend: Statement;
@@ -21,6 +31,9 @@ export class Uploads {
   readonly #get: Statement;
   readonly #all: Statement;
   readonly #drop: Statement;
+  readonly #notePart: Statement;
+  readonly #parts: Statement;
+  readonly #dropParts: Statement;
 
   constructor(database: DatabaseSync) {
     this.#intend = new Statement(
@@ -31,10 +44,17 @@ export class Uploads {
     this.#get = new Statement(database, "SELECT * FROM upload WHERE key = ?");
     this.#all = new Statement(database, "SELECT * FROM upload ORDER BY key");
     this.#drop = new Statement(database, "DELETE FROM upload WHERE key = ?");
+    this.#notePart = new Statement(
+      database,
+      "INSERT OR REPLACE INTO sentPart (key, number, etag, md5) SELECT key, ?, ?, ? FROM upload WHERE key = ? AND uploadId = ?",
+    );
+    this.#parts = new Statement(database, "SELECT * FROM sentPart WHERE key = ?");
+    this.#dropParts = new Statement(database, "DELETE FROM sentPart WHERE key = ?");
   }
 
   /** Written before the service is asked, so that a crash in between leaves a trace. */
   intend(key: string, partSize: number, stamp: string, at: number): void {
+    this.#dropParts.run(key);
     this.#intend.run(key, partSize, stamp, at);
   }
 
@@ -53,6 +73,21 @@ export class Uploads {
 
   drop(key: string): void {
     this.#drop.run(key);
+    this.#dropParts.run(key);
+  }
+
+  /** A part has arrived; of an upload that has ended meanwhile nothing is kept. */
+  notePart({ key, uploadId }: { readonly key: string; readonly uploadId: string }, part: SentPart): void {
+    this.#notePart.run(part.number, part.etag, part.md5, key, uploadId);
+  }
+
+  /** Parts of the upload at `key` that the service confirmed. */
+  parts(key: string): readonly SentPart[] {
+    return this.#parts.all(key).map((row) => ({
+      number: Number(row["number"]),
+      etag: String(row["etag"]),
+      md5: String(row["md5"]),
+    }));
   }
 }
 

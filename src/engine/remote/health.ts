@@ -1,6 +1,6 @@
 import { isAbort, LianaError } from "../../shared/errors.ts";
 import { nearestName } from "./edit-distance.ts";
-import type { S3Port } from "./port.ts";
+import type { ListedObject, S3Port } from "./port.ts";
 import { bucketNames } from "./walk-pages.ts";
 
 /** Edits between a mistyped bucket name and the one that was meant. */
@@ -9,17 +9,18 @@ const NEAR = 3;
 /**
  * GU5: one cheap request that finds bad keys, no bucket, a wrong region and a wrong clock before the first
  * operation. An unreachable service is told at once (`prompt`).
+ * @returns the first object below the prefix
  * @throws LianaError; `no-bucket` has `nearest` in its detail where the keys may see a similar name
  */
 export async function checkBucket(
   port: S3Port,
   place: { readonly bucket: string; readonly prefix: string },
   signal: AbortSignal,
-): Promise<void> {
+): Promise<ListedObject | undefined> {
   const { bucket, prefix } = place;
   const asked = port.prompt ?? port;
   try {
-    await asked.send("list", { bucket, prefix, limit: 1 }, signal);
+    return (await asked.send("list", { bucket, prefix, limit: 1 }, signal)).objects[0];
   } catch (error) {
     if (!(error instanceof LianaError) || error.code !== "no-bucket") throw error;
     throw missingBucket(error, { bucket, host: port.traits.host }, await visibleBuckets(asked, signal));

@@ -5,6 +5,7 @@ import { RequestCount, withCount } from "./count.ts";
 import { withLog } from "./log.ts";
 import type { S3Port } from "./port.ts";
 import { withRetry } from "./retry.ts";
+import { withSendBy } from "./send-by.ts";
 import type { ConnectionSettings } from "./s3/settings.ts";
 import { ConcurrencyLimit, withThrottle } from "./throttle.ts";
 import { withXmlSafeRemoval } from "./xml-safe-removal.ts";
@@ -52,7 +53,7 @@ export async function openService(
 function decorate(port: S3Port, options: ServiceOptions, env: Environment): Service {
   const { clock, random } = env;
   const count = new RequestCount();
-  const counted = withCount(withLog(port, env), count, env.meter);
+  const counted = withSendBy(withCount(withLog(port, env), count, env.meter), clock);
   const throttled = withThrottle(counted, new ConcurrencyLimit(options.concurrency));
   const retried = withRetry(limited(throttled, options, clock), { clock, random });
   return { port: withXmlSafeRemoval(retried), count };

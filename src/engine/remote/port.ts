@@ -5,6 +5,8 @@
  * `no-bucket`, and the rest of RT1's table. Aborting the signal rejects with an AbortError.
  */
 
+import type { LianaError } from "../../shared/errors.ts";
+
 export interface ListedObject {
   /** The whole key, decoded from URL encoding (NA3). */
   readonly key: string;
@@ -32,6 +34,18 @@ export interface ObjectHead {
 
 /** SSE choice (M21). */
 export type Encryption = { readonly kind: "AES256" } | { readonly kind: "aws:kms"; readonly keyId?: string };
+
+/** A key that was not removed. */
+export interface FailedRemoval {
+  readonly key: string;
+  /** S3's code for this key, or `NOT_SENT`. */
+  readonly code: string;
+  /** Where a request for this key alone was refused. */
+  readonly error?: LianaError;
+}
+
+/** No service's code: the request was not sent, see `sendBy`. */
+export const NOT_SENT = "liana:not-sent";
 
 /** What an object is made with. */
 export interface ObjectTraits {
@@ -187,13 +201,18 @@ export interface S3Calls {
     };
     out: { readonly etag: string };
   };
-  /** Up to 1,000 keys. Keys that were not there count as removed. */
+  /**
+   * Up to 1,000 keys; of one key a single DELETE, which needs no XML. Keys that were not there count as removed.
+   * `sendBy`: the request is not sent later than this (`Clock.monotonic`, ms), because what its sender knows of the
+   * objects is too old by then; its keys come back as `failed` with the code `NOT_SENT`.
+   */
   remove: {
     in: {
       readonly bucket: string;
       readonly objects: readonly { readonly key: string; readonly versionId?: string }[];
+      readonly sendBy?: number;
     };
-    out: { readonly failed: readonly { readonly key: string; readonly code: string }[] };
+    out: { readonly failed: readonly FailedRemoval[] };
   };
   createUpload: { in: Place & ObjectTraits; out: { readonly uploadId: string } };
   uploadPart: {

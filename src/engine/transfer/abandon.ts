@@ -1,16 +1,21 @@
 import { LianaError } from "../../shared/errors.ts";
-import type { ObjectPlace } from "./context.ts";
+import type { MultipartContext } from "./context.ts";
 
-/** Aborts an upload: parts must not be left to be paid for (UP4). One that is gone already is fine. */
-export async function abandon(
-  place: ObjectPlace,
-  at: { readonly bucket: string; readonly key: string },
-  uploadId: string,
-  signal: AbortSignal,
-): Promise<void> {
+/**
+ * Ends the journaled upload at `key`, which will not be completed: parts must not be left to be paid for (UP4). One
+ * that is gone already is fine. One that cannot be ended is kept in the journal, for later syncs to end: it costs no
+ * file its turn.
+ */
+export async function abandon(context: MultipartContext, key: string, signal: AbortSignal): Promise<void> {
+  const { journal, place } = context;
+  const uploadId = journal.uploads.get(key)?.uploadId;
   try {
-    await place.port.send("abortUpload", { ...at, uploadId }, signal);
+    if (uploadId !== undefined)
+      await place.port.send("abortUpload", { bucket: place.bucket, key: place.prefix + key, uploadId }, signal);
+    journal.uploads.drop(key);
   } catch (error) {
-    if (!(error instanceof LianaError) || error.code !== "no-upload") throw error;
+    if (!(error instanceof LianaError)) throw error;
+    if (error.code === "no-upload") journal.uploads.drop(key);
+    else journal.strand(key);
   }
 }

@@ -1,40 +1,117 @@
+import { LianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { Intent } from "../journal/intents.ts";
-import type { ObjectHead } from "../remote/port.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { ListedObject, ObjectHead } from "../remote/port.ts";
+import { listPages } from "../remote/walk-pages.ts";
 import { targetStamp } from "../scan/object-stamp.ts";
 import { etagForm } from "./content-digest.ts";
-import type { ObjectPlace, TransferContext } from "./context.ts";
+import type { MultipartContext } from "./context.ts";
 import { headOf } from "./head-of.ts";
+import { ItemFailures } from "./item-failures.ts";
 import { decodeMetadata, encodeMetadata } from "./metadata.ts";
 import { forEachPart } from "./part-loop.ts";
 
 /** Looks at this many objects at once. */
 const LOOKS_AT_ONCE = 16;
 
+type Looking = Pick<MultipartContext, "journal" | "place">;
+
+/** What became of the intents. Those of which nothing arrived are in neither. */
+export interface Arrived {
+  /** To journal, with what is there now. */
+  readonly rows: readonly JournalRow[];
+  /** Keys of which nobody can tell, and why. */
+  readonly unknown: ReadonlyMap<string, LianaError>;
+}
+
 /**
  * JB4: what an earlier pass made at the target and did not journal, because it was killed or no answer came. That it
- * was to be made there proves nothing: it is ours if it has the content, time and mode that were to be sent.
- * @returns rows to journal, with what is there now
+ * was to be made there proves nothing: it is ours if it has the content, time and mode that were to be sent. One key
+ * that cannot be looked at costs the others nothing (JB5).
  */
-export async function findArrived(
-  { journal, place }: Pick<TransferContext, "journal"> & { readonly place: ObjectPlace },
-  signal: AbortSignal,
-): Promise<readonly JournalRow[]> {
+export async function findArrived(context: Looking, signal: AbortSignal): Promise<Arrived> {
+  const { journal } = context;
   const byKey = Map.groupBy(journal.intents.all(), ({ row }) => row.key);
   const keys = [...byKey.keys()];
-  const found: JournalRow[] = [];
+  const rows: JournalRow[] = [];
+  const unknown = new Map<string, LianaError>();
+  const failures = new ItemFailures();
   await forEachPart(keys.length, LOOKS_AT_ONCE, signal, async (number, lookSignal) => {
     const key = keys[number - 1] ?? "";
-    const head = await headOf(place, { bucket: place.bucket, key: place.prefix + key }, lookSignal);
-    const made = head === undefined ? undefined : byKey.get(key)?.findLast((intent) => isMade(intent, head));
-    if (head === undefined || made === undefined) return;
-    // A copy onto itself that was not made has left the class as it was.
-    const row = { ...made.row, target: targetStamp(head), storageClass: head.storageClass };
-    if (journal.problems.isDisproved(key)) found.push(notInStep(row));
-    else if (hasNoMetadata(row)) found.push(...asCopied(row, journal.rows.get(key)));
-    else found.push(row);
+    const intents = byKey.get(key) ?? [];
+    const seen = await lookAt(context, key, failures, lookSignal);
+    if (seen.kind === "head") rows.push(...rowsOf(journal, key, intents, seen.head));
+    else if (seen.kind === "listed") {
+      const fits = intents.filter((intent) => fitsListing(intent, seen.object));
+      const made = fits.findLast(({ row }) => hasNoMetadata(row) && row.target === targetStamp(seen.object));
+      if (made !== undefined) rows.push(...asCopied(withTarget(made.row, seen.object), journal.rows.get(key)));
+      else if (fits.length > 0) unknown.set(key, seen.error);
+    } else if (seen.kind === "unknown") unknown.set(key, seen.error);
   });
-  return found;
+  return { rows, unknown };
+}
+
+function rowsOf(
+  journal: Journal,
+  key: string,
+  intents: readonly Intent[],
+  head: ObjectHead,
+): readonly JournalRow[] {
+  const made = intents.findLast((intent) => isMade(intent, head));
+  if (made === undefined) return [];
+  const row = withTarget(made.row, head);
+  if (journal.problems.isDisproved(key)) return [notInStep(row)];
+  return hasNoMetadata(row) ? asCopied(row, journal.rows.get(key)) : [row];
+}
+
+/** A copy onto itself that was not made has left the class as it was. */
+function withTarget(row: JournalRow, object: ListedObject | ObjectHead): JournalRow {
+  return { ...row, target: targetStamp(object), storageClass: object.storageClass };
+}
+
+type Seen =
+  | { readonly kind: "nothing" }
+  | { readonly kind: "head"; readonly head: ObjectHead }
+  /** HEAD was refused; a listing says what is there, but not its metadata. */
+  | { readonly kind: "listed"; readonly object: ListedObject; readonly error: LianaError }
+  | { readonly kind: "unknown"; readonly error: LianaError };
+
+async function lookAt(
+  { place }: Looking,
+  key: string,
+  failures: ItemFailures,
+  signal: AbortSignal,
+): Promise<Seen> {
+  const at = { bucket: place.bucket, key: place.prefix + key };
+  let error = failures.hopeless;
+  if (error === undefined) {
+    try {
+      const head = await headOf(place, at, signal);
+      failures.succeeded();
+      return head === undefined ? { kind: "nothing" } : { kind: "head", head };
+    } catch (refusal) {
+      error = failures.failed(refusal);
+    }
+  }
+  try {
+    const input = { bucket: place.bucket, prefix: at.key, limit: 1 };
+    for await (const { objects } of listPages(place.port, input, signal)) {
+      const [first] = objects;
+      return first?.key === at.key ? { kind: "listed", object: first, error } : { kind: "nothing" };
+    }
+    return { kind: "nothing" };
+  } catch (refusal) {
+    if (!(refusal instanceof LianaError)) throw refusal;
+    return { kind: "unknown", error };
+  }
+}
+
+/** Whether the object may be the one that was meant, as far as a listing says. */
+function fitsListing({ row, md5 }: Intent, object: ListedObject): boolean {
+  if (object.size !== row.size) return false;
+  const form = etagForm(object.etag);
+  return form.kind !== "md5" || md5 === undefined || form.hex === md5;
 }
 
 /** Ours, but read back and found to be wrong, whatever its ETag says: it is put again, or goes with its file. */

@@ -48,3 +48,8 @@ export interface TransferContext {
   readonly options: TransferOptions;
   readonly limits: TransferLimits;
 }
+
+/** What multipart uploads of a job need, in any direction. */
+export interface MultipartContext extends Pick<TransferContext, "env" | "journal"> {
+  readonly place: ObjectPlace;
+}

@@ -135,10 +135,7 @@ async function copyInParts(
     journal.uploads.drop(to.key);
     return etag;
   } catch (error) {
-    if (!signal.aborted) {
-      await abandon(to.place, at, uploadId, signal);
-      journal.uploads.drop(to.key);
-    }
+    if (!signal.aborted) await abandon(multipart, to.key, signal);
     throw error;
   }
 }

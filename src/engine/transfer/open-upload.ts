@@ -1,21 +1,24 @@
-import { LianaError } from "../../shared/errors.ts";
-import type { UploadInFlight } from "../journal/uploads.ts";
+import { type ErrorCode, LianaError } from "../../shared/errors.ts";
 import type { ObjectTraits } from "../remote/port.ts";
-import { partsOf, uploadsUnder } from "../remote/walk-pages.ts";
+import { partsOf } from "../remote/walk-pages.ts";
 import { abandon } from "./abandon.ts";
-import type { ObjectPlace, TransferContext } from "./context.ts";
+import type { MultipartContext } from "./context.ts";
+import { endStray } from "./end-stray.ts";
+import { isOfEverything } from "./item-failures.ts";
 
-/** What multipart uploads of a job need, in any direction. */
-export interface MultipartContext extends Pick<TransferContext, "env" | "journal"> {
-  readonly place: ObjectPlace;
+/** A part that the service has. */
+export interface PresentPart {
+  readonly etag: string;
+  /** Of the bytes that were sent as this part, hex; undefined where the journal does not know it. */
+  readonly md5: string | undefined;
 }
 
 /** A multipart upload that takes parts. */
 export interface OpenUpload {
   readonly at: { readonly bucket: string; readonly key: string };
   readonly uploadId: string;
-  /** ETags of the parts the service has, by number. */
-  readonly present: ReadonlyMap<number, string>;
+  /** The parts the service has, by number. */
+  readonly present: ReadonlyMap<number, PresentPart>;
 }
 
 interface UploadPlan {
@@ -24,6 +27,9 @@ interface UploadPlan {
   readonly stamp: string | undefined;
   readonly traits: ObjectTraits;
 }
+
+/** Nothing was made, for certain. */
+const REFUSED: ReadonlySet<ErrorCode> = new Set(["access-denied", "not-implemented"]);
 
 /** UP4: goes on with the journaled upload of this very file, or begins one. Journaled before it exists. */
 export async function openUpload(
@@ -35,14 +41,14 @@ export async function openUpload(
   const { journal, place, env } = context;
   const at = { bucket: place.bucket, key: place.prefix + key };
   // One that was asked for and never answered, earlier in this pass: writing the next would forget it.
-  await recoverIntent(context, key, signal);
+  await endLost(context, key, signal);
   const known = journal.uploads.get(key);
   if (known?.uploadId !== undefined) {
     if (known.stamp === plan.stamp && known.partSize === plan.partSize) {
-      const present = await listPresent(context, at, known.uploadId, signal);
+      const present = await presentParts(context, key, known.uploadId, signal);
       if (present !== undefined) return { at, uploadId: known.uploadId, present };
     } else {
-      await abandon(place, at, known.uploadId, signal);
+      await abandon(context, key, signal);
     }
   }
   journal.uploads.intend(key, plan.partSize, plan.stamp ?? "", env.clock.now());
@@ -52,84 +58,53 @@ export async function openUpload(
     return { at, uploadId, present: new Map() };
   } catch (error) {
     // The answer may be lost, not the request: asking again would leave the first upload behind.
-    if (error instanceof LianaError && error.errorClass === "retry")
-      await recoverIntent(context, key, signal);
+    if (error instanceof LianaError && error.errorClass === "retry") await endLost(context, key, signal);
+    else if (error instanceof LianaError && REFUSED.has(error.code)) journal.uploads.drop(key);
     throw error;
   }
 }
 
-/** Undefined when the service does not know the upload any more. */
-async function listPresent(
-  context: MultipartContext,
-  at: { readonly bucket: string; readonly key: string },
+/** An upload whose id was lost is ended now or, where that fails, by a later sync. */
+async function endLost(context: MultipartContext, key: string, signal: AbortSignal): Promise<void> {
+  const { journal } = context;
+  const upload = journal.uploads.get(key);
+  if (upload === undefined || upload.uploadId !== undefined) return;
+  journal.strand(key);
+  const stray = journal.strays.of(key).at(-1);
+  if (stray === undefined) return;
+  try {
+    await endStray(context, stray, signal);
+  } catch (error) {
+    if (!(error instanceof LianaError) || isOfEverything(error)) throw error;
+  }
+}
+
+/**
+ * What the service lists, with what the journal knows of it. A service that does not list parts, or refuses to, has
+ * those that it confirmed: completing the upload proves them, since it names each by its ETag.
+ * @returns undefined when the service does not know the upload any more
+ */
+async function presentParts(
+  { journal, place }: MultipartContext,
+  key: string,
   uploadId: string,
   signal: AbortSignal,
-): Promise<ReadonlyMap<number, string> | undefined> {
-  const present = new Map<number, string>();
+): Promise<ReadonlyMap<number, PresentPart> | undefined> {
+  const sent = new Map(journal.uploads.parts(key).map((part) => [part.number, part]));
+  const present = new Map<number, PresentPart>();
   try {
-    for await (const parts of partsOf(context.place.port, { ...at, uploadId }, signal)) {
-      for (const part of parts) present.set(part.number, part.etag);
+    const upload = { bucket: place.bucket, key: place.prefix + key, uploadId };
+    for await (const parts of partsOf(place.port, upload, signal)) {
+      for (const { number, etag } of parts) {
+        const known = sent.get(number);
+        present.set(number, { etag, md5: known?.etag === etag ? known.md5 : undefined });
+      }
     }
     return present;
   } catch (error) {
-    if (error instanceof LianaError && error.code === "no-upload") return undefined;
-    // Services without ListParts: the parts are sent again under the same id.
-    if (error instanceof LianaError && error.code === "not-implemented") return new Map();
+    if (!(error instanceof LianaError)) throw error;
+    if (error.code === "no-upload") return undefined;
+    if (error.code === "not-implemented" || error.code === "access-denied") return sent;
     throw error;
-  }
-}
-
-/** Clocks of service and computer may still differ by this much, in ms, when they date an upload. */
-const DATE_MARGIN = 15 * 60 * 1000;
-
-/**
- * A crash between asking for an upload and writing down its id: the upload is ours if it is at the
- * very key, from that time, alone there, and has no part yet. Others are left alone (UP4).
- */
-export async function recoverUploads(context: MultipartContext, signal: AbortSignal): Promise<void> {
-  for (const upload of context.journal.uploads.all()) await recoverIntent(context, upload.key, signal);
-}
-
-async function recoverIntent(context: MultipartContext, key: string, signal: AbortSignal): Promise<void> {
-  const intent = context.journal.uploads.get(key);
-  if (intent === undefined || intent.uploadId !== undefined) return;
-  await abortOrphan(context, intent, signal);
-  context.journal.uploads.drop(key);
-}
-
-async function abortOrphan(
-  context: MultipartContext,
-  intent: UploadInFlight,
-  signal: AbortSignal,
-): Promise<void> {
-  const { place } = context;
-  const at = { bucket: place.bucket, key: place.prefix + intent.key };
-  const orphans: string[] = [];
-  // RT4: this computer's clock may be wrong by hours.
-  const intendedAt = intent.intendedAt + (place.port.traits.clockOffset ?? 0);
-  for await (const uploads of uploadsUnder(place.port, { bucket: at.bucket, prefix: at.key }, signal)) {
-    for (const upload of uploads) {
-      const near = Math.abs(upload.initiated - intendedAt) <= DATE_MARGIN;
-      if (upload.key === at.key && near) orphans.push(upload.uploadId);
-    }
-  }
-  const [only, ...others] = orphans;
-  if (only === undefined || others.length > 0) return;
-  const present = await listPresent(context, at, only, signal);
-  if (present?.size === 0) await abandon(place, at, only, signal);
-}
-
-/** UP4: uploads of this job that nobody will resume. */
-export async function abortUnwanted(
-  context: MultipartContext,
-  wanted: (key: string) => boolean,
-  signal: AbortSignal,
-): Promise<void> {
-  for (const upload of context.journal.uploads.all()) {
-    if (wanted(upload.key)) continue;
-    const at = { bucket: context.place.bucket, key: context.place.prefix + upload.key };
-    if (upload.uploadId === undefined) await abortOrphan(context, upload, signal);
-    else await abandon(context.place, at, upload.uploadId, signal);
-    context.journal.uploads.drop(upload.key);
   }
 }

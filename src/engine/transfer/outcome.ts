@@ -3,6 +3,8 @@ import type { LianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { FileEventKind } from "../../shared/model/pass.ts";
 import type { PendingRemoval } from "../journal/removals.ts";
+import type { ListedObject } from "../remote/port.ts";
+import type { ObjectStates } from "./object-states.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../plan/operation.ts";
 
 /** How a transfer of one key ended. Anything else is a thrown LianaError; `vanished` is no problem. */
@@ -31,31 +33,40 @@ export type RemovalOutcome =
   | { readonly kind: "removed"; readonly key: string; readonly bytes: number }
   /** It is not what this job put there any more, so it stays (DL2). */
   | { readonly kind: "not-ours"; readonly key: string }
-  | { readonly kind: "failed"; readonly key: string; readonly error: LianaError };
+  /** `mayBeDone`: the answer is missing, not the request. */
+  | { readonly kind: "failed"; readonly key: string; readonly error: LianaError; readonly mayBeDone: boolean }
+  /** What is known of it became too old before the request was sent: to be looked at once more (DL5). */
+  | { readonly kind: "late"; readonly key: string };
+
+/** A removal of which both sides have just been looked at. */
+export interface ProvenRemoval extends PendingRemoval {
+  /** What is known holds until then (`Clock.monotonic`, ms). */
+  readonly sendBy: number;
+}
 
 /**
  * One direction's way to carry out operations. The pass decides what and when; a transfer only does.
  * After the signal is aborted no new change of either side is begun.
  */
 export interface Transfer<S extends Entry, T extends Entry> {
-  /** GU5: one cheap look before the first operation; throws what would fail every operation. */
-  check(signal: AbortSignal): Promise<void>;
   /**
-   * Clears what an earlier pass left half done and nobody can resume.
-   * @returns what such a pass made, as it is to be journaled (JB4)
+   * GU5: one cheap look before the first operation; throws what would fail every operation.
+   * @returns the first object at a target that is a bucket
    */
-  recover(signal: AbortSignal): Promise<readonly JournalRow[]>;
+  check(signal: AbortSignal): Promise<ListedObject | undefined>;
   /** @param ready awaited before the first request: a file that turns out to be unchanged sends none (CH4) */
   put(operation: PutOperation<S, T>, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome>;
   adopt(operation: AdoptOperation<S, T>, signal: AbortSignal): Promise<Outcome>;
   reclass(operation: ReclassOperation<S, T>, signal: AbortSignal): Promise<Outcome>;
+  /**
+   * The present state of what is to be removed, in key order. Undefined for a target that compares each entry as it
+   * removes it.
+   */
+  readonly states: ObjectStates | undefined;
   /** At most 1,000 at once. */
-  remove(removals: readonly PendingRemoval[], signal: AbortSignal): Promise<readonly RemovalOutcome[]>;
+  remove(removals: readonly ProvenRemoval[], signal: AbortSignal): Promise<readonly RemovalOutcome[]>;
   /** A temporary file that a killed pass left. */
   removeLeftover(path: string): Promise<void>;
-  /**
-   * Ends the pass: what it wrote is durable, uploads no longer wanted are aborted.
-   * @param wanted keys whose upload may still be resumed
-   */
-  finish(wanted: (key: string) => boolean, signal: AbortSignal): Promise<void>;
+  /** Ends the pass: what it wrote is durable. */
+  finish(): Promise<void>;
 }

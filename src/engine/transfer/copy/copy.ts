@@ -1,20 +1,19 @@
 import { LianaError } from "../../../shared/errors.ts";
 import type { ObjectEntry } from "../../../shared/model/entry.ts";
 import type { JournalRow, RowOrigin } from "../../../shared/model/journal-row.ts";
-import type { PendingRemoval } from "../../journal/removals.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../../plan/operation.ts";
 import { checkBucket } from "../../remote/health.ts";
+import type { ListedObject } from "../../remote/port.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
-import { findArrived } from "../arrived.ts";
 import { etagForm } from "../content-digest.ts";
 import { decodeMetadata } from "../metadata.ts";
 import { copyObject } from "../object-copy.ts";
 import { objectAt } from "../object-at.ts";
-import type { Outcome, RemovalOutcome, Transfer } from "../outcome.ts";
+import { ObjectStates } from "../object-states.ts";
+import type { Outcome, ProvenRemoval, RemovalOutcome, Transfer } from "../outcome.ts";
 import { digestObject } from "../read-back.ts";
 import { isArchive, reclassObject } from "../reclass.ts";
 import { removeObjects } from "../remove-objects.ts";
-import { abortUnwanted, recoverUploads } from "../open-upload.ts";
 import type { CopyContext } from "./copy-context.ts";
 import { streamObject, type Streamed } from "./stream-object.ts";
 
@@ -24,23 +23,20 @@ type Adopt = AdoptOperation<ObjectEntry, ObjectEntry>;
 /** Bucket to bucket (RP1, RP2). */
 export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   readonly #context: CopyContext;
+  readonly states: ObjectStates;
   readonly #serverSide: boolean;
 
   constructor(context: CopyContext) {
     this.#context = context;
+    this.states = new ObjectStates(context.to, context.env.clock);
     this.#serverSide = context.from.port.traits.identity === context.to.port.traits.identity;
   }
 
-  async check(signal: AbortSignal): Promise<void> {
+  async check(signal: AbortSignal): Promise<ListedObject | undefined> {
     await checkBucket(this.#context.from.port, this.#context.from, signal);
-    await checkBucket(this.#context.to.port, this.#context.to, signal);
+    const first = await checkBucket(this.#context.to.port, this.#context.to, signal);
     await this.#context.lookAtSource(signal);
-  }
-
-  async recover(signal: AbortSignal): Promise<readonly JournalRow[]> {
-    const context = { ...this.#context, place: this.#context.to };
-    await recoverUploads(context, signal);
-    return findArrived(context, signal);
+    return first;
   }
 
   async put(operation: Put, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome> {
@@ -89,16 +85,14 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     return reclassObject(this.#context, this.#context.to, operation.row, current, signal);
   }
 
-  async remove(removals: readonly PendingRemoval[], signal: AbortSignal): Promise<readonly RemovalOutcome[]> {
+  async remove(removals: readonly ProvenRemoval[], signal: AbortSignal): Promise<readonly RemovalOutcome[]> {
     return removeObjects(this.#context.to, removals, signal);
   }
 
   /** Only folders have leftover files. */
   async removeLeftover(): Promise<void> {}
 
-  async finish(wanted: (key: string) => boolean, signal: AbortSignal): Promise<void> {
-    await abortUnwanted({ ...this.#context, place: this.#context.to }, wanted, signal);
-  }
+  async finish(): Promise<void> {}
 
   async #transfer(source: ObjectEntry, signal: AbortSignal): Promise<Streamed> {
     const { from, to, options } = this.#context;

@@ -86,7 +86,8 @@ async function streamInParts(
   const md5 = form.kind === "md5" ? Buffer.from(form.hex, "hex").toString("base64") : undefined;
   const partSize = partSizeFor(source.size, to.port.traits.maxParts, context.limits.partSize);
   const plan = { partSize, stamp: undefined, traits: traitsOf(context, head, md5) };
-  const { uploadId } = await openUpload({ env, journal, place: to }, source.key, plan, signal);
+  const multipart = { env, journal, place: to };
+  const { uploadId } = await openUpload(multipart, source.key, plan, signal);
   const content = new ObjectContent(context, from, source);
   try {
     const parts = await streamParts(context, { source, content, partSize, uploadId }, signal);
@@ -99,10 +100,7 @@ async function streamInParts(
     journal.uploads.drop(source.key);
     return { etag, digest: digest.sha256, verified };
   } catch (error) {
-    if (!signal.aborted) {
-      await abandon(to, at, uploadId, signal);
-      journal.uploads.drop(source.key);
-    }
+    if (!signal.aborted) await abandon(multipart, source.key, signal);
     throw error;
   }
 }

@@ -9,7 +9,7 @@ import type { AdoptOperation, PutOperation } from "../../plan/operation.ts";
 import { checkBucket } from "../../remote/health.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
 import { objectAt } from "../object-at.ts";
-import type { Outcome, RemovalOutcome, Transfer } from "../outcome.ts";
+import type { Outcome, ProvenRemoval, RemovalOutcome, Transfer } from "../outcome.ts";
 import { digestFile } from "../upload/file-content.ts";
 import { compareLocal } from "./compare-local.ts";
 import { resolveConflict } from "./conflict.ts";
@@ -22,18 +22,16 @@ type Adopt = AdoptOperation<ObjectEntry, LocalEntry>;
 /** Bucket to folder. */
 export class Download implements Transfer<ObjectEntry, LocalEntry> {
   readonly #context: DownloadContext;
+  /** Each entry is compared as it is removed. */
+  readonly states = undefined;
 
   constructor(context: DownloadContext) {
     this.#context = context;
   }
 
-  async check(signal: AbortSignal): Promise<void> {
+  async check(signal: AbortSignal): Promise<undefined> {
     await checkBucket(this.#context.place.port, this.#context.place, signal);
     await this.#context.lookAtSource(signal);
-  }
-
-  async recover(): Promise<readonly JournalRow[]> {
-    return [];
   }
 
   async put(operation: Put, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome> {
@@ -67,12 +65,14 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     throw new LianaError("internal", { text: "reclass of a local file" });
   }
 
-  async remove(removals: readonly PendingRemoval[], signal: AbortSignal): Promise<readonly RemovalOutcome[]> {
+  async remove(removals: readonly ProvenRemoval[], signal: AbortSignal): Promise<readonly RemovalOutcome[]> {
+    const { clock } = this.#context.env;
     const outcomes: RemovalOutcome[] = [];
     // Backwards: what is in a folder comes after it in key order, and has to go before it.
     for (const removal of removals.toReversed()) {
       signal.throwIfAborted();
-      outcomes.push(await this.#removeOne(removal));
+      const late = clock.monotonic() >= removal.sendBy;
+      outcomes.push(late ? { kind: "late", key: removal.key } : await this.#removeOne(removal));
     }
     return outcomes;
   }
@@ -190,7 +190,7 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     } catch (error) {
       if (!(error instanceof LianaError)) throw error;
       if (error.code === "object-changed") return { kind: "not-ours", key };
-      return { kind: "failed", key, error };
+      return { kind: "failed", key, error, mayBeDone: false };
     }
   }
 

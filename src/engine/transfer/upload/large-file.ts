@@ -65,11 +65,11 @@ export async function uploadLarge(
     { partSize, stamp: fileStamp(before), traits },
     signal,
   );
-  const parts = await sendParts(context, { file, size: before.size, partSize, upload }, signal);
+  const sending = { key: source.key, file, size: before.size, partSize, upload };
+  const parts = await sendParts(context, sending, signal);
   const after = await file.stat();
   if (parts === undefined || fileStamp(after) !== fileStamp(before)) {
-    await abandon(context.place, upload.at, upload.uploadId, signal);
-    context.journal.uploads.drop(source.key);
+    await abandon(context, source.key, signal);
     return { kind: "changing", refuted };
   }
   const expected = multipartEtag(parts.map((part) => part.md5));
@@ -95,6 +95,7 @@ export async function uploadLarge(
 }
 
 interface Sending {
+  readonly key: string;
   readonly file: OpenFile;
   readonly size: number;
   readonly partSize: number;
@@ -110,25 +111,27 @@ async function sendParts(
   const { size, partSize } = sending;
   const sent: SentPart[] = [];
   let short = false;
-  await forEachPart(
-    Math.ceil(size / partSize),
-    context.limits.partsAtOnce,
-    signal,
-    async (number, partSignal) => {
-      await context.memory.buffer(partSize, partSignal, async (lent) => {
-        if (short) return;
-        const part = await sendPart(context, sending, { number, lent }, partSignal);
-        if (part === undefined) short = true;
-        else sent[number - 1] = part;
-      });
-    },
-  );
+  const send = async (number: number, partSignal: AbortSignal): Promise<void> => {
+    await context.memory.buffer(partSize, partSignal, async (lent) => {
+      if (short) return;
+      const part = await sendPart(context, sending, { number, lent }, partSignal);
+      if (part === undefined) short = true;
+      else sent[number - 1] = part;
+    });
+  };
+  try {
+    await forEachPart(Math.ceil(size / partSize), context.limits.partsAtOnce, signal, send);
+  } catch (error) {
+    // The service has forgotten the upload: the next try begins another.
+    if (error instanceof LianaError && error.code === "no-upload") context.journal.uploads.drop(sending.key);
+    throw error;
+  }
   return short ? undefined : sent;
 }
 
 async function sendPart(
   context: UploadContext,
-  { file, size, partSize, upload }: Sending,
+  { key, file, size, partSize, upload }: Sending,
   { number, lent }: { readonly number: number; readonly lent: Lent },
   signal: AbortSignal,
 ): Promise<SentPart | undefined> {
@@ -136,10 +139,15 @@ async function sendPart(
   const body = lent.bytes.subarray(0, Math.min(partSize, size - position));
   if ((await file.read(body, position)) < body.length) return undefined;
   const md5 = createHash("md5").update(body).digest();
-  let etag = upload.present.get(number);
-  if (etag !== md5.toString("hex")) {
-    const input = { ...upload.at, uploadId: upload.uploadId, number, body, md5: md5.toString("base64") };
+  const hex = md5.toString("hex");
+  const { uploadId } = upload;
+  const present = upload.present.get(number);
+  let etag = present?.etag;
+  if (etag === undefined || (etag !== hex && present?.md5 !== hex)) {
+    const input = { ...upload.at, uploadId, number, body, md5: md5.toString("base64") };
     etag = (await context.place.port.send("uploadPart", input, signal)).etag;
+    // Only the answer tells the ETag where it is no MD5.
+    context.journal.uploads.notePart({ key, uploadId }, { number, etag, md5: hex });
   }
   // Not given back after a failure: the request may still be reading it.
   lent.done();

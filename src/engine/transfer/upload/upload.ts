@@ -1,16 +1,15 @@
 import { LianaError } from "../../../shared/errors.ts";
 import { LINK_SUFFIX, type LocalEntry, type ObjectEntry } from "../../../shared/model/entry.ts";
-import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import type { LocalStat } from "../../disk/port.ts";
 import { fileStamp, folderStamp } from "../../disk/stamp.ts";
-import type { PendingRemoval } from "../../journal/removals.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../../plan/operation.ts";
 import { checkBucket } from "../../remote/health.ts";
+import type { ListedObject } from "../../remote/port.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
-import { findArrived } from "../arrived.ts";
 import { headOf } from "../head-of.ts";
 import { decodeMetadata, isLinkMode } from "../metadata.ts";
-import type { Outcome, RemovalOutcome, Transfer } from "../outcome.ts";
+import { ObjectStates } from "../object-states.ts";
+import type { Outcome, ProvenRemoval, RemovalOutcome, Transfer } from "../outcome.ts";
 import { digestBytes } from "../put-bytes.ts";
 import { verifyObject } from "../read-back.ts";
 import { reclassObject } from "../reclass.ts";
@@ -18,7 +17,6 @@ import { removeObjects } from "../remove-objects.ts";
 import { adoptFile, adoptLink } from "./adopt.ts";
 import { CopyChances } from "./copy-chances.ts";
 import { uploadLarge } from "./large-file.ts";
-import { abortUnwanted, recoverUploads } from "../open-upload.ts";
 import { putNoted } from "./put-noted.ts";
 import { uploadSmall } from "./small-file.ts";
 import { rowFor, traitsFor, type UploadContext } from "./upload-context.ts";
@@ -32,20 +30,17 @@ const READY = (): Promise<void> => Promise.resolve();
 /** Folder to bucket. */
 export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   readonly #context: UploadContext;
+  readonly states: ObjectStates;
   readonly #chances: CopyChances;
 
   constructor(context: UploadContext) {
     this.#context = context;
+    this.states = new ObjectStates(context.place, context.env.clock);
     this.#chances = new CopyChances(context.journal.rows, context.env.log);
   }
 
-  async check(signal: AbortSignal): Promise<void> {
-    await checkBucket(this.#context.place.port, this.#context.place, signal);
-  }
-
-  async recover(signal: AbortSignal): Promise<readonly JournalRow[]> {
-    await recoverUploads(this.#context, signal);
-    return findArrived(this.#context, signal);
+  async check(signal: AbortSignal): Promise<ListedObject | undefined> {
+    return checkBucket(this.#context.place.port, this.#context.place, signal);
   }
 
   async put(operation: Put, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome> {
@@ -137,14 +132,12 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     return reclassObject(this.#context, this.#context.place, operation.row, current, signal);
   }
 
-  async remove(removals: readonly PendingRemoval[], signal: AbortSignal): Promise<readonly RemovalOutcome[]> {
+  async remove(removals: readonly ProvenRemoval[], signal: AbortSignal): Promise<readonly RemovalOutcome[]> {
     return removeObjects(this.#context.place, removals, signal);
   }
 
   /** A source is only read: what a restore left in this folder is the restore's to clear. */
   async removeLeftover(): Promise<void> {}
 
-  async finish(wanted: (key: string) => boolean, signal: AbortSignal): Promise<void> {
-    await abortUnwanted(this.#context, wanted, signal);
-  }
+  async finish(): Promise<void> {}
 }

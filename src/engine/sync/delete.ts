@@ -1,28 +1,54 @@
 import type { Entry } from "../../shared/model/entry.ts";
+import { LianaError } from "../../shared/errors.ts";
 import { type DeletionVerdict, judgeDeletions, limitText, quietAt, RECENT } from "../guard/deletions.ts";
 import type { PendingRemoval } from "../journal/removals.ts";
 import type { RemoveOperation } from "../plan/operation.ts";
 import type { RemovalOutcome } from "../transfer/outcome.ts";
-import type { OperationRunner } from "./operation-runner.ts";
-import type { PassContext } from "./pass-context.ts";
-import type { PassCounts } from "./pass-counts.ts";
+import type { OperationRunner } from "../jobs/operation-runner.ts";
+import type { PassContext } from "../jobs/pass-context.ts";
+import type { PassCounts } from "../jobs/pass-counts.ts";
+import { EvidenceGatherer } from "./evidence.ts";
 
 /** Removals carried out together. */
 const BATCH = 500;
 
-/** What is no deletion needs nothing but its key. */
-const NOTHING = { stamp: "", listed: true, size: 0, inode: "" } as const;
+/** A removal that is late so often in a row is given up for this sync: the service is too slow to prove anything. */
+const ROUNDS = 4;
 
-/** The end of a pass: its deletions, behind everything else and behind the guard (DL5, GU2). */
-export class RemovalRunner<S extends Entry, T extends Entry> {
+/** What is no deletion needs nothing but its key. */
+const NOTHING = { stamp: "", size: 0, inode: "" } as const;
+
+/** What the sync around it does. */
+export interface DeletionHooks {
+  /** Resolves once the sync may touch the bucket (GU4, GU5). */
+  readonly ready: (signal: AbortSignal) => Promise<void>;
+  /** GU1: throws when the source is not what it was; withdraws the removals of disks that are away. */
+  readonly checkSource: () => Promise<void>;
+}
+
+/**
+ * The deletions of a sync, behind everything else and behind the guard (DL5, GU2). Each is carried out on evidence
+ * that is younger than ten seconds: its source is gone, and its target is what the journal knows.
+ */
+export class DeletionStep<S extends Entry, T extends Entry> {
   readonly #context: PassContext<S, T>;
   readonly #counts: PassCounts;
   readonly #operations: OperationRunner<S, T>;
+  readonly #hooks: DeletionHooks;
+  readonly #evidence: EvidenceGatherer;
 
-  constructor(context: PassContext<S, T>, counts: PassCounts, operations: OperationRunner<S, T>) {
+  constructor(
+    context: PassContext<S, T>,
+    counts: PassCounts,
+    operations: OperationRunner<S, T>,
+    hooks: DeletionHooks,
+  ) {
     this.#context = context;
     this.#counts = counts;
     this.#operations = operations;
+    this.#hooks = hooks;
+    const { route, env } = context;
+    this.#evidence = new EvidenceGatherer(route.transfer.states, route.lookAtSource, env.clock);
   }
 
   defer(operation: RemoveOperation<T>): void {
@@ -31,7 +57,6 @@ export class RemovalRunner<S extends Entry, T extends Entry> {
       key,
       reason,
       stamp: target?.stamp ?? row?.target ?? "",
-      listed: target !== undefined,
       size: target?.size ?? row?.size ?? 0,
       inode: row?.inode ?? "",
     });
@@ -73,11 +98,7 @@ export class RemovalRunner<S extends Entry, T extends Entry> {
   }
 
   /** Carries the deletions out, or lists those that are held; bookkeeping is done either way. */
-  async run(
-    verdict: DeletionVerdict,
-    ready: (signal: AbortSignal) => Promise<void>,
-    signal: AbortSignal,
-  ): Promise<void> {
+  async run(verdict: DeletionVerdict, signal: AbortSignal): Promise<void> {
     this.#settleHeld(verdict);
     for (const batch of this.#batches()) {
       signal.throwIfAborted();
@@ -89,10 +110,34 @@ export class RemovalRunner<S extends Entry, T extends Entry> {
         else if (fate === "go" && !this.#context.journal.removals.wasMovedAndFailed(removal))
           removals.push(removal);
       }
-      if (removals.length === 0) continue;
-      await ready(signal);
-      const outcomes = await this.#context.route.transfer.remove(removals, signal);
+      await this.#removeAll(removals, signal);
+    }
+  }
+
+  /** As much at a time as is proven while the evidence is fresh; what became too old is looked at again. */
+  async #removeAll(removals: readonly PendingRemoval[], signal: AbortSignal): Promise<void> {
+    const { transfer, mounts } = this.#context.route;
+    let rest = removals;
+    for (let fruitless = 0; rest.length > 0; ) {
+      signal.throwIfAborted();
+      await this.#hooks.ready(signal);
+      const evidence = await this.#evidence.gather(rest, signal);
+      await this.#hooks.checkSource();
+      const outcomes = [...evidence.settled];
+      const proven = evidence.proven.filter(({ key }) => mounts?.isAway(key) !== true);
+      const late = new Set<string>(evidence.unreached);
+      for (const outcome of await transfer.remove(proven, signal)) {
+        if (outcome.kind === "late") late.add(outcome.key);
+        else outcomes.push(outcome);
+      }
       for (const outcome of outcomes) this.#settle(outcome);
+      const before = rest.length;
+      rest = rest.filter(({ key }) => late.has(key));
+      fruitless = rest.length < before ? 0 : fruitless + 1;
+      if (fruitless < ROUNDS) continue;
+      for (const { key } of rest)
+        this.#settle({ kind: "failed", key, error: new LianaError("timeout", { key }), mayBeDone: false });
+      return;
     }
   }
 
@@ -165,8 +210,10 @@ export class RemovalRunner<S extends Entry, T extends Entry> {
 
   #settle(outcome: RemovalOutcome): void {
     const { journal, onEvent } = this.#context;
+    if (outcome.kind === "late") return;
     if (outcome.kind === "failed") {
-      this.#counts.doubt = true;
+      // What was not removed for certain is found again by the next sync: its row is still there.
+      if (outcome.mayBeDone) this.#counts.doubt = true;
       this.#operations.problem({ key: outcome.key }, outcome.error);
     } else if (outcome.kind === "not-ours") journal.forget(outcome.key, undefined);
     else {

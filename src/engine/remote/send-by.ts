@@ -1,0 +1,16 @@
+import type { Clock } from "../environment.ts";
+import { decorated } from "./decorate.ts";
+import { type In, NOT_SENT, type Out, type S3Port } from "./port.ts";
+
+/**
+ * Keeps deletions from being sent later than they may be (`sendBy`). Innermost, so that it holds after every wait: for
+ * a slot, for the next try, for bandwidth.
+ */
+export function withSendBy(inner: S3Port, clock: Clock): S3Port {
+  return decorated(inner, async (call, input, signal) => {
+    if (call !== "remove") return inner.send(call, input, signal);
+    const { objects, sendBy } = input as In<"remove">;
+    if (sendBy === undefined || clock.monotonic() < sendBy) return inner.send(call, input, signal);
+    return { failed: objects.map(({ key }) => ({ key, code: NOT_SENT })) } as Out<typeof call>;
+  });
+}

@@ -1,0 +1,98 @@
+import type { Clock } from "../environment.ts";
+import type { PendingRemoval } from "../journal/removals.ts";
+import type { ObjectState, ObjectStates } from "../transfer/object-states.ts";
+import type { ProvenRemoval, RemovalOutcome } from "../transfer/outcome.ts";
+import type { LookAtSource, SourceFinding } from "./source-findings.ts";
+
+/** DL5: no deletion is sent on evidence that is older, in ms. */
+const FRESH = 10_000;
+/** Each side is looked at for so long at most, in ms, so that both are fresh when the deletion is sent. */
+const LOOK_FOR = 3_000;
+
+export interface Evidence {
+  /** Gone at the source, and still the recorded one at the target. */
+  readonly proven: readonly ProvenRemoval[];
+  /** What needs no deletion any more, or cannot be proven. */
+  readonly settled: readonly RemovalOutcome[];
+  /** Keys that there was no time for. */
+  readonly unreached: readonly string[];
+}
+
+/** Looks at both sides of deletions right before they are carried out. */
+export class EvidenceGatherer {
+  readonly #states: ObjectStates | undefined;
+  readonly #lookAtSource: LookAtSource;
+  readonly #clock: Clock;
+
+  /** @param states of the target; undefined where each entry is compared as it is removed */
+  constructor(states: ObjectStates | undefined, lookAtSource: LookAtSource, clock: Clock) {
+    this.#states = states;
+    this.#lookAtSource = lookAtSource;
+    this.#clock = clock;
+  }
+
+  /** @param removals in key order */
+  async gather(removals: readonly PendingRemoval[], signal: AbortSignal): Promise<Evidence> {
+    const settled: RemovalOutcome[] = [];
+    const unreached: string[] = [];
+    const ours: (readonly [PendingRemoval, askedAt: number])[] = [];
+    const targets = await this.#targets(removals, signal);
+    for (const removal of removals) {
+      const state = targets?.get(removal.key);
+      // A folder compares as it removes.
+      if (targets === undefined) ours.push([removal, Number.POSITIVE_INFINITY]);
+      else if (state === undefined) unreached.push(removal.key);
+      else if (isOurs(state, removal)) ours.push([removal, state.askedAt]);
+      else settled.push(outcomeOf(state, removal.key));
+    }
+    // Behind the target: a look at a disk takes no time, so that of a folder is the freshest.
+    const sources = await this.#sources(
+      ours.map(([removal]) => removal),
+      signal,
+    );
+    const proven: ProvenRemoval[] = [];
+    for (const [removal, askedAt] of ours) {
+      const finding = sources.get(removal.key);
+      if (finding === undefined) unreached.push(removal.key);
+      else if (finding.found.kind === "gone")
+        proven.push({ ...removal, sendBy: Math.min(askedAt, finding.askedAt) + FRESH });
+      else settled.push(...failureOf(finding, removal.key));
+    }
+    return { proven, settled, unreached };
+  }
+
+  async #targets(
+    removals: readonly PendingRemoval[],
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, ObjectState> | undefined> {
+    const keys = removals.map(({ key }) => key);
+    return this.#states?.of(keys, this.#clock.monotonic() + LOOK_FOR, signal);
+  }
+
+  #sources(
+    removals: readonly PendingRemoval[],
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, SourceFinding>> {
+    return this.#lookAtSource(removals, this.#clock.monotonic() + LOOK_FOR, signal);
+  }
+}
+
+function isOurs({ found }: ObjectState, { stamp }: PendingRemoval): boolean {
+  return found.kind === "present" && found.stamp === stamp;
+}
+
+function outcomeOf({ found }: ObjectState, key: string): RemovalOutcome {
+  switch (found.kind) {
+    case "absent":
+      return { kind: "removed", key, bytes: 0 };
+    case "present":
+      return { kind: "not-ours", key };
+    case "failed":
+      return { kind: "failed", key, error: found.error, mayBeDone: false };
+  }
+}
+
+/** What is back at the source needs no word: the next sync sees it. */
+function failureOf({ found }: SourceFinding, key: string): readonly RemovalOutcome[] {
+  return found.kind === "failed" ? [{ kind: "failed", key, error: found.error, mayBeDone: false }] : [];
+}

@@ -1,0 +1,143 @@
+import type { Entry } from "../../shared/model/entry.ts";
+import type { LianaError } from "../../shared/errors.ts";
+import type { OperationRunner } from "../jobs/operation-runner.ts";
+import type { PassContext } from "../jobs/pass-context.ts";
+import type { Stray } from "../journal/strays.ts";
+import { findArrived } from "../transfer/arrived.ts";
+import type { MultipartContext } from "../transfer/context.ts";
+import { endStray } from "../transfer/end-stray.ts";
+import { ItemFailures } from "../transfer/item-failures.ts";
+
+/** JB4: a service may carry out so late, in ms, what a dead process had asked for. */
+const ARRIVES_WITHIN = 60_000;
+/** A sync over a few folders asks again for what is unknown no sooner than this, in ms. */
+const ASK_AGAIN = 60 * 60_000;
+
+/** What the sync around it does. */
+export interface RecoveryHooks {
+  /** Resolves once the sync may touch the bucket (GU4, GU5). */
+  readonly ready: (signal: AbortSignal) => Promise<void>;
+  /** Whether the sync looks at a few folders only. */
+  readonly isHinted: () => boolean;
+}
+
+/**
+ * JB4, UP4: what earlier syncs left unanswered at the target. Each intent and each unfinished upload becomes a row, is
+ * found to be nothing, or is unknown: then the journal keeps it, later syncs ask again, and the user is told once. None
+ * of them ends the sync, and nothing that is unknown is ever deleted.
+ */
+export class RecoveryStep<S extends Entry, T extends Entry> {
+  readonly #context: PassContext<S, T>;
+  readonly #operations: OperationRunner<S, T>;
+  readonly #hooks: RecoveryHooks;
+  readonly #startedAt: number;
+  /** When it looked for what earlier syncs made, ms since 1970. */
+  #lookedAt: number | undefined;
+  #unknown: ReadonlyMap<string, LianaError> = new Map();
+  /** Of strays that this sync could not end, by their ids. */
+  readonly #unended = new Map<number, LianaError>();
+  readonly #strayFailures = new ItemFailures();
+
+  constructor(context: PassContext<S, T>, operations: OperationRunner<S, T>, hooks: RecoveryHooks) {
+    this.#context = context;
+    this.#operations = operations;
+    this.#hooks = hooks;
+    this.#startedAt = context.env.clock.now();
+  }
+
+  /** Before the first transfer. */
+  async begin(signal: AbortSignal): Promise<void> {
+    const { journal, env, route } = this.#context;
+    const { uploads } = route;
+    if (uploads === undefined) return;
+    for (const { key, uploadId } of journal.uploads.all()) if (uploadId === undefined) journal.strand(key);
+    if (!journal.strays.any() && !journal.intents.any()) return;
+    if (this.#hooks.isHinted() && this.#wasAskedLately()) return;
+    await this.#hooks.ready(signal);
+    this.#lookedAt = env.clock.now();
+    await this.#endStrays(uploads, signal);
+    const { rows, unknown } = await findArrived(uploads, signal);
+    this.#unknown = unknown;
+    for (const row of rows) await this.#operations.take(row);
+    const isUnknown = unknown.size > 0 || journal.strays.any();
+    if (isUnknown) journal.meta.set("recovery-asked-at", String(this.#lookedAt));
+    else journal.meta.drop("recovery-asked-at");
+  }
+
+  /**
+   * Behind the last change of the target: uploads that nobody will resume are ended, and what stays unknown is said.
+   * @param isWanted of keys whose upload may still be resumed
+   * @returns whether something that was asked for may still arrive, so that the next sync has to list
+   */
+  async end(isWanted: (key: string) => boolean, signal: AbortSignal): Promise<boolean> {
+    const { journal, route } = this.#context;
+    if (route.uploads !== undefined) {
+      for (const { key } of journal.uploads.all()) if (!isWanted(key)) journal.strand(key);
+      await this.#endStrays(route.uploads, signal);
+    }
+    this.#report();
+    return this.#mayArrive();
+  }
+
+  #wasAskedLately(): boolean {
+    const { journal, env } = this.#context;
+    const age = env.clock.now() - Number(journal.meta.get("recovery-asked-at") ?? Number.NaN);
+    return age >= 0 && age < ASK_AGAIN;
+  }
+
+  /** Those that this sync has not tried yet. */
+  async #endStrays(uploads: MultipartContext, signal: AbortSignal): Promise<void> {
+    const strays = this.#context.journal.strays.all().filter(({ id }) => !this.#unended.has(id));
+    if (strays.length === 0 || (this.#hooks.isHinted() && this.#wasAskedLately())) return;
+    await this.#hooks.ready(signal);
+    for (const stray of strays) {
+      const error = this.#strayFailures.hopeless ?? (await this.#endStray(uploads, stray, signal));
+      if (error !== undefined) this.#unended.set(stray.id, error);
+    }
+  }
+
+  async #endStray(
+    uploads: MultipartContext,
+    stray: Stray,
+    signal: AbortSignal,
+  ): Promise<LianaError | undefined> {
+    try {
+      await endStray(uploads, stray, signal);
+      this.#strayFailures.succeeded();
+      return undefined;
+    } catch (error) {
+      return this.#strayFailures.failed(error);
+    }
+  }
+
+  /** Once for each, and only where somebody can do something about it. */
+  #report(): void {
+    const { journal, options } = this.#context;
+    for (const { id, key, reported } of journal.strays.all()) {
+      const error = this.#unended.get(id);
+      if (error === undefined || reported || !this.#tell(key, error)) continue;
+      journal.strays.noteReported(id);
+    }
+    // Without deletions it makes no difference whose an object is.
+    if (!options.mirror) return;
+    for (const key of journal.intents.unreported()) {
+      const error = this.#unknown.get(key);
+      if (error !== undefined && this.#tell(key, error)) journal.intents.noteReported(key);
+    }
+  }
+
+  /** @returns false where the key has a problem of its own, which is said first */
+  #tell(key: string, error: LianaError): boolean {
+    if (error.errorClass === "retry" || error.code === "not-implemented") return false;
+    if (this.#context.journal.problems.has(key)) return false;
+    this.#operations.problem({ key }, error);
+    return true;
+  }
+
+  #mayArrive(): boolean {
+    const { journal, env } = this.#context;
+    const before = (this.#lookedAt ?? this.#startedAt) - ARRIVES_WITHIN;
+    if (this.#lookedAt !== undefined) journal.intents.expire(before, env.clock.now(), [...this.#unknown.keys()]);
+    return journal.intents.anySince(before);
+  }
+}

@@ -1,0 +1,76 @@
+import { LianaError } from "../../shared/errors.ts";
+import type { Stray } from "../journal/strays.ts";
+import { partsOf, uploadsUnder } from "../remote/walk-pages.ts";
+import type { MultipartContext } from "./context.ts";
+
+/** Clocks of service and computer may still differ by this much, in ms, when they date an upload. */
+const DATE_MARGIN = 15 * 60 * 1000;
+
+/**
+ * Ends an upload that nobody will complete, and forgets it.
+ * @throws LianaError when it could not be ended, or nobody can tell whether it exists: it stays in the journal then
+ */
+export async function endStray(context: MultipartContext, stray: Stray, signal: AbortSignal): Promise<void> {
+  const { journal } = context;
+  if (stray.uploadId === undefined) {
+    for (const uploadId of await lostUploads(context, stray, signal)) await abort(context, stray.key, uploadId, signal);
+  } else {
+    await abort(context, stray.key, stray.uploadId, signal);
+  }
+  journal.strays.drop(stray.id);
+}
+
+async function abort(
+  { place }: MultipartContext,
+  key: string,
+  uploadId: string,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await place.port.send("abortUpload", { bucket: place.bucket, key: place.prefix + key, uploadId }, signal);
+  } catch (error) {
+    if (!(error instanceof LianaError) || error.code !== "no-upload") throw error;
+  }
+}
+
+/**
+ * A crash between asking for an upload and writing down its id: an upload is ours if it is at the very key, from that
+ * time, has no part yet, and there are no more of them than this job has lost. Others are left alone (UP4).
+ */
+async function lostUploads(
+  { place, journal }: MultipartContext,
+  { key, intendedAt }: Stray,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const at = { bucket: place.bucket, key: place.prefix + key };
+  const lost = journal.strays.of(key);
+  const known = new Set([journal.uploads.get(key)?.uploadId, ...lost.map(({ uploadId }) => uploadId)]);
+  const found: string[] = [];
+  // RT4: this computer's clock may be wrong by hours.
+  const datedAt = intendedAt + (place.port.traits.clockOffset ?? 0);
+  for await (const uploads of uploadsUnder(place.port, { bucket: at.bucket, prefix: at.key }, signal)) {
+    for (const upload of uploads) {
+      const near = Math.abs(upload.initiated - datedAt) <= DATE_MARGIN;
+      if (upload.key === at.key && near && !known.has(upload.uploadId)) found.push(upload.uploadId);
+    }
+  }
+  if (found.length > lost.filter(({ uploadId }) => uploadId === undefined).length) return [];
+  const empty: string[] = [];
+  for (const uploadId of found) if (await hasNoParts(place.port, { ...at, uploadId }, signal)) empty.push(uploadId);
+  return empty;
+}
+
+async function hasNoParts(
+  port: MultipartContext["place"]["port"],
+  upload: { readonly bucket: string; readonly key: string; readonly uploadId: string },
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    for await (const parts of partsOf(port, upload, signal)) if (parts.length > 0) return false;
+    return true;
+  } catch (error) {
+    // It ended meanwhile.
+    if (error instanceof LianaError && error.code === "no-upload") return false;
+    throw error;
+  }
+}

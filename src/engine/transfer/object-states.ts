@@ -1,0 +1,146 @@
+import { isAbort, type LianaError } from "../../shared/errors.ts";
+import type { Clock } from "../environment.ts";
+import type { Out } from "../remote/port.ts";
+import { listPages } from "../remote/walk-pages.ts";
+import { targetStamp } from "../scan/object-stamp.ts";
+import type { ObjectPlace } from "./context.ts";
+import { headOf } from "./head-of.ts";
+import { ItemFailures } from "./item-failures.ts";
+import { forEachPart } from "./part-loop.ts";
+
+/** Objects looked at together. */
+const AT_ONCE = 16;
+/** A page of a listing costs as much as so many HEADs, so it must say something of at least as many keys. */
+const DENSE = 16;
+/** So many keys are asked for one by one before a listing is tried again. */
+const SPARSE_RUN = 256;
+
+/** What is at one key, and when that was asked (`Clock.monotonic`, ms): before the request, so never younger. */
+export interface ObjectState {
+  readonly askedAt: number;
+  readonly found:
+    | { readonly kind: "absent" }
+    | { readonly kind: "present"; /** `targetStamp` */ readonly stamp: string }
+    | { readonly kind: "failed"; readonly error: LianaError };
+}
+
+/**
+ * Asks for the present state of objects: a HEAD each, or a page of a listing where the keys lie so close that it says
+ * more for less. Both give what a stamp is made of. Where HEAD is refused, a listing of the one key answers.
+ */
+export class ObjectStates {
+  readonly #place: ObjectPlace;
+  readonly #clock: Clock;
+  readonly #heads = new ItemFailures();
+  readonly #lists = new ItemFailures();
+  /** Keys to ask for one by one before a listing is tried. */
+  #sparse = 0;
+
+  constructor(place: ObjectPlace, clock: Clock) {
+    this.#place = place;
+    this.#clock = clock;
+  }
+
+  /**
+   * @param keys relative, in key order
+   * @param until no further request is begun from here on (`Clock.monotonic`, ms), but at least one is made
+   * @returns by key; a key that was not reached is missing
+   * @throws what would meet every request; what one key meets is its state
+   */
+  async of(keys: readonly string[], until: number, signal: AbortSignal): Promise<ReadonlyMap<string, ObjectState>> {
+    const states = new Map<string, ObjectState>();
+    let next = 0;
+    while (next < keys.length && (next === 0 || this.#clock.monotonic() < until)) {
+      const rest = keys.slice(next);
+      if (rest.length > DENSE && this.#sparse <= 0) {
+        next += await this.#listed(rest, states, signal);
+        continue;
+      }
+      const few = rest.slice(0, AT_ONCE);
+      await this.#asked(few, states, signal);
+      this.#sparse -= few.length;
+      next += few.length;
+    }
+    return states;
+  }
+
+  async #asked(keys: readonly string[], states: Map<string, ObjectState>, signal: AbortSignal): Promise<void> {
+    await forEachPart(keys.length, AT_ONCE, signal, async (number, keySignal) => {
+      const key = keys[number - 1] ?? "";
+      states.set(key, await this.#one(key, keySignal));
+    });
+  }
+
+  async #one(key: string, signal: AbortSignal): Promise<ObjectState> {
+    const askedAt = this.#clock.monotonic();
+    const refused = this.#heads.hopeless;
+    if (refused !== undefined) return this.#listedAlone(key, refused, signal);
+    try {
+      const at = { bucket: this.#place.bucket, key: this.#place.prefix + key };
+      const head = await headOf(this.#place, at, signal);
+      this.#heads.succeeded();
+      if (head === undefined) return { askedAt, found: { kind: "absent" } };
+      return { askedAt, found: { kind: "present", stamp: targetStamp(head) } };
+    } catch (error) {
+      return this.#listedAlone(key, this.#heads.failed(error), signal);
+    }
+  }
+
+  /** The first key that begins with this one is the key itself, if it is there. */
+  async #listedAlone(key: string, refused: LianaError, signal: AbortSignal): Promise<ObjectState> {
+    const { port, bucket, prefix } = this.#place;
+    const askedAt = this.#clock.monotonic();
+    if (this.#lists.hopeless !== undefined) return { askedAt, found: { kind: "failed", error: refused } };
+    try {
+      const input = { bucket, prefix: prefix + key, limit: 1 };
+      for await (const { objects } of listPages(port, input, signal)) {
+        const [first] = objects;
+        this.#lists.succeeded();
+        if (first?.key !== prefix + key) return { askedAt, found: { kind: "absent" } };
+        return { askedAt, found: { kind: "present", stamp: targetStamp(first) } };
+      }
+      return { askedAt, found: { kind: "absent" } };
+    } catch (error) {
+      if (isAbort(error)) throw error;
+      this.#lists.failed(error);
+      return { askedAt, found: { kind: "failed", error: refused } };
+    }
+  }
+
+  /** @returns of how many keys something is known now: the first by itself, those behind it by a page after it */
+  async #listed(keys: readonly string[], states: Map<string, ObjectState>, signal: AbortSignal): Promise<number> {
+    const [first = "", ...others] = keys;
+    await this.#asked([first], states, signal);
+    const askedAt = this.#clock.monotonic();
+    const page = await this.#pageAfter(first, signal);
+    const stamps = new Map(page?.objects.map((object) => [object.key, targetStamp(object)]));
+    const last = page?.objects.at(-1)?.key ?? "";
+    let known = 1;
+    for (const key of others) {
+      const whole = this.#place.prefix + key;
+      // Behind the last key of a page nothing is proven: a listing may end too early.
+      if (Buffer.compare(Buffer.from(whole), Buffer.from(last)) > 0) break;
+      const stamp = stamps.get(whole);
+      const found = stamp === undefined ? ({ kind: "absent" } as const) : ({ kind: "present", stamp } as const);
+      states.set(key, { askedAt, found });
+      known += 1;
+    }
+    if (known < DENSE) this.#sparse = SPARSE_RUN;
+    return known;
+  }
+
+  async #pageAfter(key: string, signal: AbortSignal): Promise<Out<"list"> | undefined> {
+    const { port, bucket, prefix } = this.#place;
+    if (this.#lists.hopeless !== undefined) return undefined;
+    try {
+      for await (const page of listPages(port, { bucket, prefix, startAfter: prefix + key }, signal)) {
+        this.#lists.succeeded();
+        return page;
+      }
+    } catch (error) {
+      if (isAbort(error)) throw error;
+      this.#lists.failed(error);
+    }
+    return undefined;
+  }
+}
