@@ -22,9 +22,11 @@ import type { ContentMemory } from "../../src/engine/transfer/content-memory.ts"
 import type { ObjectPlace, TransferLimits } from "../../src/engine/transfer/context.ts";
 import { MemoryDisk } from "../fakes/memory-disk.ts";
 import { DiskCrash, type DiskEffect } from "../fakes/memory-disk-effects.ts";
+import { Policy } from "../s3-server/policy.ts";
 import { CrashPoint } from "./crash-point.ts";
 import { withFaults, type FaultSource } from "./fault-port.ts";
 import { withCrashes } from "./journal-effects.ts";
+import { withPolicy } from "./policy-port.ts";
 import { SeededRandom } from "./seeded-random.ts";
 import { smallPartStore, TestBucket } from "./test-bucket.ts";
 import { VirtualClock } from "./virtual-clock.ts";
@@ -88,6 +90,8 @@ export class World {
   faults: FaultSource = () => undefined;
   /** What happens to those. */
   markerFaults: FaultSource = () => undefined;
+  /** What the keys may not do. What others do with the buckets is not touched by it. */
+  readonly policy = new Policy();
   /** Told of each effect of the disk before it happens: what others do meanwhile. */
   onDisk: (effect: DiskEffect) => void = () => undefined;
   /** Told of each request before it is sent. */
@@ -213,11 +217,12 @@ export class World {
     const marker = `${bucket.prefix}${OWN}owner.json`;
     const isMarker = (input: unknown): boolean =>
       typeof input === "object" && input !== null && "key" in input && input.key === marker;
+    const allowed = withPolicy(bucket.port, this.policy);
     const asked: S3Port = {
       traits: bucket.port.traits,
       send: async (call, input, signal) => {
         await this.onRequest(call, input);
-        return bucket.port.send(call, input, signal);
+        return allowed.send(call, input, signal);
       },
       close: () => undefined,
     };

@@ -2,10 +2,12 @@
 
 import type { IncomingBody } from "./body.ts";
 import type { HeldBody } from "./pieces.ts";
+import type { Policy } from "./policy.ts";
 import type { S3Store } from "./store.ts";
 
 export interface Call {
   readonly store: S3Store;
+  readonly policy: Policy;
   readonly region: string;
   /** Decoded; of a service operation empty. */
   readonly bucket: string;

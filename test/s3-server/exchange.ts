@@ -6,6 +6,7 @@ import { S3Error } from "./errors.ts";
 import type { FaultKind, Faults } from "./faults.ts";
 import { listObjectsV1 } from "./operations/listings.ts";
 import { sendBody, type BodyFault } from "./send-body.ts";
+import type { Policy } from "./policy.ts";
 import { checkSupported, findRoute, type Route } from "./routes.ts";
 import type { LoggedRequest } from "./server.ts";
 import { authenticate, type Credentials, type Payload } from "./sigv4.ts";
@@ -16,6 +17,7 @@ import { element, text } from "./xml.ts";
 export interface ServerSettings {
   readonly store: S3Store;
   readonly faults: Faults;
+  readonly policy: Policy;
   readonly credentials: readonly Credentials[];
   readonly region: string;
   readonly domains: readonly string[];
@@ -84,6 +86,9 @@ export class Exchange {
       if (spoiled !== "work") return spoiled;
       const payload = this.authenticate(this.target);
       checkSupported(this.route, this.target, this.headerNames);
+      const source = this.header("x-amz-copy-source") ?? "";
+      const versioned = this.target.query.has("versionId") || source.includes("versionId=");
+      this.settings.policy.check(this.route.name, versioned);
       const run = this.fault?.kind === "v1-listing" ? listObjectsV1 : this.route.run;
       const answer = await run(this.call(this.target, payload));
       if (this.fault?.kind === "document" && typeof answer.body === "string")
@@ -92,7 +97,7 @@ export class Exchange {
       if (typeof answer.body === "object") answer.body.close();
       return undefined;
     } catch (error) {
-      return this.errorAnswer(error);
+      return this.errorAnswer(this.settings.policy.hides(error) ? new S3Error("AccessDenied") : error);
     }
   }
 
@@ -133,6 +138,7 @@ export class Exchange {
     const body: IncomingBody = { source: this.readBody(), payload, header, headerNames: this.headerNames };
     return {
       store: this.settings.store,
+      policy: this.settings.policy,
       region: this.settings.region,
       bucket: target.bucket ?? "",
       key: target.key ?? "",

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { Exchange } from "./exchange.ts";
 import { Faults } from "./faults.ts";
 import { openStore, type Backing } from "./open-store.ts";
+import { Policy } from "./policy.ts";
 import type { Credentials } from "./sigv4.ts";
 import type { S3Store, StoreOptions } from "./store.ts";
 
@@ -43,6 +44,8 @@ export interface RunningServer {
   readonly port: number;
   readonly store: S3Store;
   readonly faults: Faults;
+  /** What the keys may not do; everything is allowed at first. */
+  readonly policy: Policy;
   /** The last 100,000 requests, oldest first. */
   readonly requests: readonly LoggedRequest[];
   /** Errors of the server's own making, each answered with InternalError: a test should find none. */
@@ -60,11 +63,13 @@ const KEPT_REQUESTS = 100_000;
 export async function startS3Server(options: ServerOptions): Promise<RunningServer> {
   const store = openStore(options.backing, options);
   const faults = new Faults();
+  const policy = new Policy();
   const requests: LoggedRequest[] = [];
   const errors: unknown[] = [];
   const settings = {
     store,
     faults,
+    policy,
     credentials: options.credentials,
     region: options.region ?? "us-east-1",
     domains: options.domains ?? ["s3.localhost", "localhost"],
@@ -103,6 +108,7 @@ export async function startS3Server(options: ServerOptions): Promise<RunningServ
     port,
     store,
     faults,
+    policy,
     requests,
     errors,
     get connections() {

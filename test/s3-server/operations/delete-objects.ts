@@ -29,6 +29,7 @@ function deleteOne(call: Call, object: XmlElement, quiet: boolean): string {
   const versionId = object.value("VersionId");
   const named = [text("Key", key), versionId === undefined ? "" : text("VersionId", versionId)];
   try {
+    call.policy.check("DeleteObject", versionId !== undefined);
     const removal = call.store.remove(call.bucket, key, versionId);
     if (quiet) return "";
     const marker = removal.marker

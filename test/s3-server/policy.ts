@@ -1,0 +1,62 @@
+import { S3Error } from "./errors.ts";
+
+/** Actions that keys may be denied, as AWS names them in policies (without `s3:`). */
+export const ACTIONS = [
+  "AbortMultipartUpload",
+  "DeleteObject",
+  "DeleteObjectVersion",
+  "GetObject",
+  "GetObjectVersion",
+  "ListBucket",
+  "ListBucketMultipartUploads",
+  "ListBucketVersions",
+  "ListMultipartUploadParts",
+  "PutObject",
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+const NEEDS: Readonly<Record<string, readonly Action[]>> = {
+  AbortMultipartUpload: ["AbortMultipartUpload"],
+  CompleteMultipartUpload: ["PutObject"],
+  CopyObject: ["GetObject", "PutObject"],
+  CreateMultipartUpload: ["PutObject"],
+  DeleteObject: ["DeleteObject"],
+  GetObject: ["GetObject"],
+  HeadBucket: ["ListBucket"],
+  HeadObject: ["GetObject"],
+  ListMultipartUploads: ["ListBucketMultipartUploads"],
+  ListObjectVersions: ["ListBucketVersions"],
+  ListObjects: ["ListBucket"],
+  ListObjectsV2: ["ListBucket"],
+  ListParts: ["ListMultipartUploadParts"],
+  PutObject: ["PutObject"],
+  UploadPart: ["PutObject"],
+  UploadPartCopy: ["GetObject", "PutObject"],
+};
+
+/** The same action on one version takes another permission. */
+const OF_VERSION: Readonly<Partial<Record<Action, Action>>> = {
+  DeleteObject: "DeleteObjectVersion",
+  GetObject: "GetObjectVersion",
+};
+
+/** What the keys of a server may not do. */
+export class Policy {
+  readonly denied = new Set<Action>();
+
+  /**
+   * @param versioned whether one version is read or removed
+   * @throws S3Error AccessDenied
+   */
+  check(operation: string, versioned: boolean): void {
+    for (const action of NEEDS[operation] ?? []) {
+      const needed = versioned ? (OF_VERSION[action] ?? action) : action;
+      if (this.denied.has(needed)) throw new S3Error("AccessDenied");
+    }
+  }
+
+  /** Who may not list a bucket does not learn that a key is missing. */
+  hides(error: unknown): boolean {
+    return error instanceof S3Error && error.code === "NoSuchKey" && this.denied.has("ListBucket");
+  }
+}

@@ -1,0 +1,16 @@
+import { describe, expect, test } from "vitest";
+import { JOBS, MEANWHILE, play, POINTS } from "../harness/killed-job.ts";
+import { ACTIONS } from "../s3-server/policy.ts";
+
+describe.each(JOBS)("[JB4, UP4, JB5, DL2] $name that was killed goes on with what it may still do (B1)", (job) => {
+  test.each(ACTIONS)("without s3:%s", async (denied) => {
+    let killed = 0;
+    // Each permission with each point; what happens meanwhile takes turns. The long form tries all.
+    const turn = ACTIONS.indexOf(denied);
+    for (const [number, point] of POINTS.entries()) {
+      const meanwhile = MEANWHILE[(number + turn) % MEANWHILE.length] ?? "nothing";
+      killed += (await play({ job, denied, point, meanwhile })) ? 1 : 0;
+    }
+    expect(killed).toBeGreaterThan(5);
+  });
+});
