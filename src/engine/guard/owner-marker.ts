@@ -40,18 +40,26 @@ export interface FoundMarker extends Marker {
   readonly mark: string;
 }
 
-/** @param object with its date in ms, or 0 */
 function markOf({ etag, lastModified }: Pick<ObjectHead, "etag" | "lastModified">): string {
-  // HEAD and GET tell whole seconds, listings often more.
-  return `${etag} ${String(Math.floor(lastModified / 1000))}`;
+  return `${etag} ${String(lastModified)}`;
 }
 
-/** Whether two marks are of one object. The date is missing in the mark of what this process has just put. */
-export function isSameMark(a: string, b: string): boolean {
-  const [etagA, dateA = "0"] = a.split(" ");
-  const [etagB, dateB = "0"] = b.split(" ");
-  return etagA === etagB && (dateA === "0" || dateB === "0" || dateA === dateB);
+/** What the service dates an object that was just put is known only when it is read: until then about so, in ms. */
+const DATE_MARGIN = 15 * 60 * 1000;
+
+/**
+ * Whether a marker is the object that is remembered.
+ * @param known a mark as read, or as made when the marker was put
+ */
+export function isSameMark(found: string, known: string): boolean {
+  const [foundEtag, foundDate = ""] = found.split(" ");
+  const [knownEtag, knownDate = ""] = known.split(" ");
+  if (foundEtag !== knownEtag) return false;
+  if (!knownDate.startsWith(ABOUT)) return foundDate === knownDate;
+  return Math.abs(Number(foundDate) - Number(knownDate.slice(ABOUT.length))) <= DATE_MARGIN;
 }
+
+const ABOUT = "~";
 
 const text = (most: number) => z.string().max(most).catch("");
 
@@ -105,7 +113,7 @@ export class OwnerMarker {
    */
   async write(marker: Marker, signal: AbortSignal): Promise<string> {
     const etag = await putBytes(this.#place, MARKER_KEY, this.#contentOf(marker), signal);
-    return markOf({ etag, lastModified: 0 });
+    return this.#markOfPut(etag);
   }
 
   /**
@@ -116,13 +124,19 @@ export class OwnerMarker {
     const content = this.#contentOf(marker);
     try {
       const etag = await putBytes(this.#place, MARKER_KEY, { ...content, ifAbsent: true }, signal);
-      return markOf({ etag, lastModified: 0 });
+      return this.#markOfPut(etag);
     } catch (error) {
       if (!(error instanceof LianaError)) throw error;
       if (error.code === "object-changed") return undefined;
       if (!NO_CONDITION.has(error.code)) throw error;
     }
     return this.write(marker, signal);
+  }
+
+  /** Dated by this computer's clock, as far as it is known to be right. */
+  #markOfPut(etag: string): string {
+    const now = this.#clock.now() + (this.#place.port.traits.clockOffset ?? 0);
+    return `${etag} ${ABOUT}${String(now)}`;
   }
 
   async #content(

@@ -15,3 +15,17 @@ export async function headOf(
     throw error;
   }
 }
+
+/** The same; undefined also where the keys may not look, so that nothing can be proven. */
+export async function headOrRefusal(
+  place: ObjectPlace,
+  at: { readonly bucket: string; readonly key: string },
+  signal: AbortSignal,
+): Promise<ObjectHead | undefined> {
+  try {
+    return await headOf(place, at, signal);
+  } catch (error) {
+    if (error instanceof LianaError && error.code === "access-denied") return undefined;
+    throw error;
+  }
+}

@@ -3,7 +3,7 @@ import { fileStamp } from "../../disk/stamp.ts";
 import type { AdoptOperation } from "../../plan/operation.ts";
 import { compareDigest, type DigestResult, judgeContent, requestFor } from "../content-digest.ts";
 import { decodeMetadata } from "../metadata.ts";
-import { headOf } from "../head-of.ts";
+import { headOrRefusal } from "../head-of.ts";
 import { copyOntoItself } from "../object-copy.ts";
 import { digestBytes } from "../put-bytes.ts";
 import { isArchive } from "../reclass.ts";
@@ -90,7 +90,7 @@ async function proven(
   const { target } = operation;
   if (compareDigest(digest, target.etag, undefined) === "same") return true;
   const { bucket, prefix } = context.place;
-  const head = await headOf(context.place, { bucket, key: prefix + operation.key }, signal);
+  const head = await headOrRefusal(context.place, { bucket, key: prefix + operation.key }, signal);
   if (head === undefined || head.etag !== target.etag) return false;
   const metadata = decodeMetadata(head.metadata);
   const verdict = judgeContent(digest, head, metadata.md5);

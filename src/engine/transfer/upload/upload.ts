@@ -6,7 +6,7 @@ import type { AdoptOperation, PutOperation, ReclassOperation } from "../../plan/
 import { checkBucket } from "../../remote/health.ts";
 import type { ListedObject } from "../../remote/port.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
-import { headOf } from "../head-of.ts";
+import { headOrRefusal } from "../head-of.ts";
 import { decodeMetadata, isLinkMode } from "../metadata.ts";
 import { ObjectStates } from "../object-states.ts";
 import type { Outcome, ProvenRemoval, RemovalOutcome, Transfer } from "../outcome.ts";
@@ -95,7 +95,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   async #isOfKind(source: LocalEntry, signal: AbortSignal): Promise<boolean> {
     if (!source.key.endsWith(LINK_SUFFIX)) return true;
     const { place } = this.#context;
-    const head = await headOf(place, { bucket: place.bucket, key: place.prefix + source.key }, signal);
+    const head = await headOrRefusal(place, { bucket: place.bucket, key: place.prefix + source.key }, signal);
     if (head === undefined) return false;
     return isLinkMode(decodeMetadata(head.metadata).mode) === (source.kind === "link");
   }

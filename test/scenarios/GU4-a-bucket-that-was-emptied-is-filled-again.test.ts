@@ -1,0 +1,136 @@
+import { describe, expect, test } from "vitest";
+import { done, ended } from "../harness/told.ts";
+import { createWorld, type PassReport, type World } from "../harness/world.ts";
+
+const NAMES = ["a", "b", "c"] as const;
+const MARKER = ".liana/owner.json";
+const LATER = 60 * 60_000;
+
+async function inStep(): Promise<World> {
+  const world = createWorld({ direction: "backup", options: { mirror: true } });
+  for (const name of NAMES) world.disk.edit.write(`folder/${name}`, name);
+  world.clock.advance(5000);
+  await world.pass();
+  world.clock.advance(5000);
+  expect((await world.pass()).requests).toBe(0);
+  return world;
+}
+
+function empty(world: World): void {
+  for (const key of [...world.bucket.keys(), ...world.bucket.ownKeys()]) world.bucket.remove(key);
+}
+
+function save(world: World): void {
+  world.disk.edit.write("folder/a", "saved since");
+  world.clock.advance(5000);
+}
+
+/** Why the history says that files were sent. */
+function reasons(report: PassReport): Record<string, string> {
+  return Object.fromEntries(
+    report.events.flatMap((event) => (event.kind === "file" ? [[event.key, event.detail]] : [])),
+  );
+}
+
+const HINTS = { hints: [{ path: "folder", deep: false }] };
+
+describe("[GU4, CH4] a target that was emptied, or put back to an older state, between two syncs (F5)", () => {
+  test.each([
+    ["a sync over everything", {}, LATER],
+    ["a sync over hinted folders", HINTS, LATER],
+    ["a sync right after the last", {}, 1000],
+    ["a sync over hinted folders right after the last", HINTS, 1000],
+  ])("emptied: %s that has one file to send fills it again", async (_what, manner, wait) => {
+    const world = await inStep();
+    empty(world);
+    world.clock.advance(wait);
+    save(world);
+    const report = await world.pass({}, undefined, manner);
+    expect(ended(report)).toBe("in-step");
+    expect(done(report)).toEqual(NAMES.map((name) => `uploaded folder/${name}`));
+    expect(reasons(report)).toMatchObject({ "folder/b": "lost", "folder/c": "lost" });
+    expect(await world.bucket.contents()).toEqual({
+      "folder/a": "saved since",
+      "folder/b": "b",
+      "folder/c": "c",
+    });
+    expect(world.bucket.ownKeys()).toEqual([MARKER]);
+    expect(world.logged).toContain("owner marker is gone");
+    world.clock.advance(LATER);
+    expect((await world.pass()).requests).toBe(0);
+  });
+
+  test("the listing comes before the first transfer", async () => {
+    const world = await inStep();
+    empty(world);
+    world.clock.advance(LATER);
+    save(world);
+    const order: string[] = [];
+    world.onRequest = (call, input) => {
+      const about = (input ?? {}) as { limit?: number; key?: string };
+      if (call === "list" && about.limit === undefined) order.push("listed");
+      if (call === "put" && about.key?.includes(".liana/") !== true) order.push("sent");
+    };
+    await world.pass();
+    expect(order).toEqual(["listed", "sent", "sent", "sent"]);
+  });
+
+  test("put back to an older state: what it lacks and what is older there is sent", async () => {
+    const world = await inStep();
+    const marker = await world.bucket.content(MARKER);
+    world.clock.advance(LATER);
+    world.bucket.remove("folder/b");
+    await world.bucket.put("folder/c", "as it was long ago");
+    await world.bucket.put(MARKER, marker);
+    save(world);
+    const report = await world.pass();
+    expect(done(report)).toEqual(NAMES.map((name) => `uploaded folder/${name}`));
+    expect(reasons(report)).toMatchObject({ "folder/b": "lost", "folder/c": "overwritten" });
+  });
+
+  test("a file that was moved is sent, since there is nothing to copy it from", async () => {
+    const world = await inStep();
+    empty(world);
+    world.clock.advance(LATER);
+    world.disk.edit.rename("folder/a", "folder/moved");
+    world.clock.advance(5000);
+    expect(ended(await world.pass())).toBe("in-step");
+    expect(await world.bucket.contents()).toEqual({ "folder/moved": "a", "folder/b": "b", "folder/c": "c" });
+  });
+
+  test("killed right after the marker was put again, the next sync lists", async () => {
+    for (let effects = 1; effects < 60; effects++) {
+      const world = await inStep();
+      empty(world);
+      world.clock.advance(LATER);
+      save(world);
+      await world.crashingPass(effects);
+      world.clock.advance(5000);
+      expect(ended(await world.pass())).toBe("in-step");
+      expect(world.bucket.keys()).toEqual(NAMES.map((name) => `folder/${name}`));
+      world.close();
+    }
+  });
+
+  test("counts each file and each problem once", async () => {
+    const world = await inStep();
+    world.disk.edit.write("folder/locked", "x");
+    world.disk.edit.setReadable("folder/locked", false);
+    empty(world);
+    world.clock.advance(LATER);
+    save(world);
+    const { result } = await world.pass();
+    expect(result?.summary).toMatchObject({ uploaded: 3, problems: 1, deleted: 0 });
+    expect(world.journal((journal) => journal.problems.count())).toBe(1);
+  });
+
+  test("two jobs of this computer that share a prefix do not make each other list", async () => {
+    const world = await inStep();
+    const marker = JSON.parse(await world.bucket.content(MARKER)) as Record<string, unknown>;
+    await world.bucket.put(MARKER, JSON.stringify({ ...marker, job: "another" }));
+    world.clock.advance(LATER);
+    save(world);
+    const report = await world.pass();
+    expect([done(report), report.calls.get("list")]).toEqual([["uploaded folder/a"], 1]);
+  });
+});
