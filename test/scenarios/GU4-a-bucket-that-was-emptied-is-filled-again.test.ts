@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { done, ended } from "../harness/told.ts";
+import { LianaError } from "../../src/shared/errors.ts";
+import type { PortFault } from "../harness/fault-port.ts";
+import { done, ended, problems } from "../harness/told.ts";
 import { createWorld, type PassReport, type World } from "../harness/world.ts";
 
 const NAMES = ["a", "b", "c"] as const;
@@ -119,9 +121,25 @@ describe("[GU4, CH4] a target that was emptied, or put back to an older state, b
     empty(world);
     world.clock.advance(LATER);
     save(world);
-    const { result } = await world.pass();
+    const report = await world.pass();
+    expect(problems(report)).toEqual(["unreadable folder/locked"]);
+    const { result } = report;
     expect(result?.summary).toMatchObject({ uploaded: 3, problems: 1, deleted: 0 });
     expect(world.journal((journal) => journal.problems.count())).toBe(1);
+  });
+
+  test("keys that may write no marker: that nothing is there says enough", async () => {
+    const world = createWorld({ direction: "backup" });
+    const error = new LianaError("access-denied");
+    world.markerFaults = (call): PortFault | undefined =>
+      call === "put" ? { kind: "refused", error } : undefined;
+    for (const name of NAMES) world.disk.edit.write(`folder/${name}`, name);
+    world.clock.advance(5000);
+    await world.pass();
+    empty(world);
+    world.clock.advance(5000);
+    save(world);
+    expect(done(await world.pass())).toEqual(NAMES.map((name) => `uploaded folder/${name}`));
   });
 
   test("two jobs of this computer that share a prefix do not make each other list", async () => {

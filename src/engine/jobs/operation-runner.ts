@@ -55,6 +55,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   readonly #detector: RefusalDetector;
   #lastRefusal: LianaError | undefined;
   readonly #service: ServiceQuestion;
+  #restarted = false;
 
   constructor(context: PassContext<S, T>, counts: PassCounts, pass: number, hooks: OperationHooks) {
     this.#context = context;
@@ -252,10 +253,16 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     return { id: 0, pass: this.#pass, at: this.#context.env.clock.now(), what, key, bytes, detail };
   }
 
+  /** The scan begins once more: what was reported before is not reported again. */
+  restart(): void {
+    this.#restarted = true;
+  }
+
   /** Lists a file's problem; the others go on. */
   problem(operation: { readonly key: string; readonly source?: S }, failure: LianaError): void {
-    const { onEvent, options } = this.#context;
+    const { onEvent, options, journal } = this.#context;
     this.#counts.problems += 1;
+    if (this.#restarted && journal.problems.isFrom(this.#pass, operation.key)) return;
     if (!options.dryRun) this.#journalProblem(operation.key, operation.source, failure);
     onEvent({ kind: "problem", key: operation.key, error: failure.toWire() });
   }

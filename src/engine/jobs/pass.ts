@@ -8,6 +8,7 @@ import { JournalDamaged } from "../journal/database.ts";
 import { plan } from "../plan/plan.ts";
 import { afterAll, hintsAt } from "../scan/scope.ts";
 import { WorkQueue } from "../queue/work-queue.ts";
+import type { ListedObject } from "../remote/port.ts";
 import type { Hint } from "../watch/port.ts";
 import { OperationRunner } from "./operation-runner.ts";
 import type { PassContext } from "./pass-context.ts";
@@ -55,6 +56,8 @@ export class Pass<S extends Entry, T extends Entry> {
   /** Whether it lists the target. */
   #listing = false;
   #stage: "before" | "transferring" | "after" = "before";
+  /** Nothing was found at a target of which the journal knows entries. */
+  #isEmptied = false;
 
   constructor(context: PassContext<S, T>) {
     this.#context = context;
@@ -208,10 +211,20 @@ export class Pass<S extends Entry, T extends Entry> {
   /** GU5: asked once a pass, before its first operation; whose the target is, again as it goes on (GU4). */
   async #healthy(signal: AbortSignal): Promise<void> {
     const { transfer, owner } = this.#context.route;
-    this.#health ??= transfer.check(signal).then((first) => owner?.noteFirst(first));
+    this.#health ??= transfer.check(signal).then((first) => this.#noteFirst(first));
     await this.#health;
     await owner?.ensure(signal);
-    if (owner?.takeDisplaced() === true) this.#distrust();
+    const displaced = owner?.takeDisplaced() === true || this.#isEmptied;
+    this.#isEmptied = false;
+    if (displaced) this.#distrust();
+  }
+
+  /** GU4: what the target began with. Without a marker, too, nothing at all is less than the journal knows. */
+  #noteFirst(first: ListedObject | undefined): void {
+    const { journal, route } = this.#context;
+    if (route.owner === undefined) return;
+    route.owner.noteFirst(first);
+    this.#isEmptied = first === undefined && journal.rows.count() > 0 && !this.#listing;
   }
 
   /** GU4: the target was emptied or put back to an older state. Before anything is sent there it is listed. */
@@ -243,6 +256,7 @@ export class Pass<S extends Entry, T extends Entry> {
       this.#listAll();
       this.#context.journal.removals.clear();
       this.#counts.restart();
+      this.#operations.restart();
       await this.#transferOnce(signal);
     }
   }

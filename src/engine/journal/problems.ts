@@ -28,7 +28,7 @@ export class Problems {
       `INSERT INTO problem (key, code, detail, pass, since) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (key) DO UPDATE SET code = excluded.code, detail = excluded.detail, pass = excluded.pass`,
     );
-    this.#get = new Statement(database, "SELECT code FROM problem WHERE key = ?");
+    this.#get = new Statement(database, "SELECT code, pass FROM problem WHERE key = ?");
     this.#clear = new Statement(database, "DELETE FROM problem WHERE key = ? AND code <> 'name-collision'");
     this.#clearOlder = new Statement(database, "DELETE FROM problem WHERE pass < ?");
     this.#keep = new Statement(
@@ -47,6 +47,11 @@ export class Problems {
     const known = this.#get.get(key)?.["code"] === error.code;
     this.#put.run(key, error.code, JSON.stringify(error.detail), pass, at);
     return !known;
+  }
+
+  /** Whether this pass has listed a problem of `key`. */
+  isFrom(pass: number, key: string): boolean {
+    return this.#get.get(key)?.["pass"] === pass;
   }
 
   has(key: string): boolean {

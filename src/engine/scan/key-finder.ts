@@ -11,12 +11,13 @@ export type Holding = "nothing" | "entry" | "empty-folder" | "other";
 /**
  * Looks for single keys in a folder, as a walk would find them. A key is NFC and the disk may spell its names
  * otherwise; a disk may also answer to a name that it does not hold (case folding). So where the exact spelling says
- * nothing for certain, the names that the folder lists decide. Listings are kept: use a new one for each new question.
+ * nothing for certain, the names that the folder lists decide. What was found is kept: use a new one for each new question.
  */
 export class KeyFinder {
   readonly #reader: FolderReader;
   readonly #links: LinkPolicy;
   readonly #names = new Map<string, readonly Child[]>();
+  readonly #folders = new Map<string, readonly string[]>();
 
   constructor(reader: FolderReader, links: LinkPolicy) {
     this.#reader = reader;
@@ -40,10 +41,15 @@ export class KeyFinder {
   }
 
   #foldersNamed(folder: string, name: string): readonly string[] {
-    return this.#spellings(folder, name).flatMap((path) => {
+    const asked = `${folder}/${name}`;
+    const known = this.#folders.get(asked);
+    if (known !== undefined) return known;
+    const found = this.#spellings(folder, name).flatMap((path) => {
       const at = this.#resolved(path);
       return at?.kind === "folder" ? [at.path] : [];
     });
+    this.#folders.set(asked, found);
+    return found;
   }
 
   #folder(parent: string, name: string): Holding {
