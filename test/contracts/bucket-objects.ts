@@ -171,6 +171,16 @@ export function bucketObjects(bench: () => Bench): void {
     expect((await port.send("list", { bucket, prefix: "gone/" }, signal())).objects).toEqual([]);
   });
 
+  test("one object by itself is removed, and the others stay", async () => {
+    const { port, bucket } = bench();
+    for (const key of ["single/a", "single/b"]) await putBytes(port, bucket, key, "x");
+    expect(await port.send("remove", { bucket, objects: [{ key: "single/a" }] }, signal())).toEqual({
+      failed: [],
+    });
+    const { objects } = await port.send("list", { bucket, prefix: "single/" }, signal());
+    expect(objects.map(({ key }) => key)).toEqual(["single/b"]);
+  });
+
   test("an aborted read rejects with an AbortError, and the port goes on", async () => {
     const { port, bucket } = bench();
     await putBytes(port, bucket, "long", randomBytes(12_000_000));

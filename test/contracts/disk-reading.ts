@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import type { LinkPolicy } from "../../src/engine/disk/port.ts";
 import { fileStamp } from "../../src/engine/disk/stamp.ts";
 import { partName } from "../../src/shared/model/names.ts";
 import { readAll, refusal, scanned, type DiskUnderTest } from "./disk.ts";
@@ -80,6 +81,64 @@ export function readingContract(start: () => DiskUnderTest): void {
         expect(await refusal(disk.tree.remove(path, "x"))).toBe("unsafe-name");
       },
     );
+  });
+
+  describe("[DL5] what is there under a key", () => {
+    test("files, links, folders, and what no walk sends", () => {
+      disk.write("a/f", "x");
+      disk.write("real.rclonelink", "a file that is really named so");
+      disk.link("a/l", "f");
+      disk.mkdir("empty");
+      disk.special("p");
+      const found = (key: string) => disk.tree.finder("keep").find(key);
+      expect(["a/f", "a/l.rclonelink", "real.rclonelink", "a/"].map(found)).toEqual(Array(4).fill("entry"));
+      expect(found("empty/")).toBe("empty-folder");
+      expect(["p", "p.rclonelink"].map(found)).toEqual(["other", "other"]);
+      const others = ["a", "a/l", "f", "a/f/g", "none/f", "a/f.rclonelink", "empty/f", "b/"];
+      expect(others.map(found)).toEqual(others.map(() => "nothing"));
+    });
+
+    test("links that are left out protect their keys; those that are followed lead on", () => {
+      disk.write("real/f", "x");
+      disk.link("l", "real/f");
+      disk.link("d", "real");
+      const keys = ["l", "l.rclonelink", "d/f", "real/f"];
+      const found = (links: LinkPolicy) => keys.map((key) => disk.tree.finder(links).find(key));
+      expect(found("keep")).toEqual(["nothing", "entry", "nothing", "entry"]);
+      expect(found("skip")).toEqual(["other", "other", "nothing", "entry"]);
+      expect(found("follow")).toEqual(["entry", "other", "entry", "entry"]);
+    });
+
+    test("[NA1] a key in NFC finds a name in NFD, in every step", () => {
+      disk.write("de\u0301ja\u0300/cafe\u0301", "x");
+      disk.write("\u212a", "a sign for Kelvin");
+      expect(disk.tree.finder("keep").find("d\u00e9j\u00e0/caf\u00e9")).toBe("entry");
+      expect(disk.tree.finder("keep").find("d\u00e9j\u00e0/cafe")).toBe("nothing");
+      expect(disk.tree.finder("keep").find("K")).toBe("entry");
+    });
+
+    test("a name in another case is another name, also where the disk answers to both", () => {
+      disk.write("Folder/File", "x");
+      const found = (key: string) => disk.tree.finder("keep").find(key);
+      expect(["Folder/File", "folder/File", "Folder/file", "FOLDER/FILE"].map(found)).toEqual([
+        "entry",
+        "nothing",
+        "nothing",
+        "nothing",
+      ]);
+    });
+
+    test("a new one is asked each time what is there now", () => {
+      disk.write("a/f", "x");
+      expect(disk.tree.finder("keep").find("a/f")).toBe("entry");
+      disk.remove("a/f");
+      expect(disk.tree.finder("keep").find("a/f")).toBe("nothing");
+    });
+
+    test.each(["..", "../x", "a/../b", "/etc/passwd", "a//b", ".", "a\0b"])("[RS1] %j is no key of a walk", (key) => {
+      disk.write("b", "x");
+      expect(disk.tree.finder("keep").find(key)).toBe("nothing");
+    });
   });
 
   describe("[CH1] stamps", () => {

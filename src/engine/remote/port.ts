@@ -5,8 +5,6 @@
  * `no-bucket`, and the rest of RT1's table. Aborting the signal rejects with an AbortError.
  */
 
-import type { LianaError } from "../../shared/errors.ts";
-
 export interface ListedObject {
   /** The whole key, decoded from URL encoding (NA3). */
   readonly key: string;
@@ -40,8 +38,6 @@ export interface FailedRemoval {
   readonly key: string;
   /** S3's code for this key, or `NOT_SENT`. */
   readonly code: string;
-  /** Where a request for this key alone was refused. */
-  readonly error?: LianaError;
 }
 
 /** No service's code: the request was not sent, see `sendBy`. */

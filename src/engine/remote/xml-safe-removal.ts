@@ -89,7 +89,7 @@ async function removeOne(
     if (!(error instanceof LianaError) || !isRefusal(error)) throw error;
     const { service } = error.detail;
     const code = typeof service === "string" && service !== "" ? service : error.code;
-    return { key: removal.objects[0]?.key ?? "", code, error };
+    return { key: removal.objects[0]?.key ?? "", code };
   }
 }
 

@@ -25,8 +25,10 @@ function change(sql: string): void {
   database.close();
 }
 
+/** As it was before parts and uploads that cannot be ended were kept. */
+const SIXTH = "DROP TABLE sentPart; DROP TABLE stray; ALTER TABLE intent DROP COLUMN reported;";
 /** As it was before large objects were fetched in several passes. */
-const FIFTH = "DROP TABLE part;";
+const FIFTH = `${SIXTH} DROP TABLE part;`;
 /** As it was before objects were noted that are about to be made. */
 const FOURTH = `${FIFTH} DROP TABLE intent;`;
 /** As it was before disks below the source were remembered. */
@@ -95,6 +97,20 @@ test("[RS2] a journal of the fifth version notes what is there of large objects"
   expect([journal.parts.get(".x"), journal.parts.all()]).toEqual([left, [left]]);
   journal.parts.drop(".x");
   expect(journal.parts.all()).toEqual([]);
+  journal.close();
+});
+
+test("[UP4] a journal of the sixth version keeps its uploads and intents, and gains their parts", async () => {
+  const before = Journal.open(file);
+  before.uploads.intend("large", 8, "stamp", 5);
+  before.uploads.begin("large", "id");
+  await before.intend({ row: rowOf("b"), md5: undefined }, 1);
+  before.close();
+  change(`${SIXTH} PRAGMA user_version = 6;`);
+  const journal = Journal.open(file);
+  expect(journal.uploads.get("large")).toMatchObject({ uploadId: "id", partSize: 8, stamp: "stamp" });
+  expect([journal.uploads.parts("large"), journal.strays.all()]).toEqual([[], []]);
+  expect(journal.intents.unreported()).toEqual(["b"]);
   journal.close();
 });
 

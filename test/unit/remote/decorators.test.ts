@@ -3,9 +3,10 @@ import { LianaError } from "../../../src/shared/errors.ts";
 import { Bandwidth, withBandwidth } from "../../../src/engine/remote/bandwidth.ts";
 import { RequestCount, withCount } from "../../../src/engine/remote/count.ts";
 import { withLog } from "../../../src/engine/remote/log.ts";
-import type { In } from "../../../src/engine/remote/port.ts";
+import { type In, NOT_SENT } from "../../../src/engine/remote/port.ts";
 import { ConcurrencyLimit, withThrottle } from "../../../src/engine/remote/throttle.ts";
 import { listPages, versionsUnder } from "../../../src/engine/remote/walk-pages.ts";
+import { withSendBy } from "../../../src/engine/remote/send-by.ts";
 import { withXmlSafeRemoval } from "../../../src/engine/remote/xml-safe-removal.ts";
 import { bytesOf, codeOf } from "../../contracts/bucket-subject.ts";
 import { VirtualClock } from "../../harness/virtual-clock.ts";
@@ -321,6 +322,44 @@ describe("removing what a batch cannot carry", () => {
     const answer = await port.send("remove", keys(...names), never());
     expect(answer.failed.map(({ key }) => key).sort()).toEqual(names.sort());
     expect(batches.length).toBeLessThan(50);
+  });
+
+  test("a folder of many keys that is refused does not hide that the others are not", async () => {
+    const { port } = removed((objects) => {
+      if (objects.length > 1 || objects[0]?.key.startsWith("locked") === true)
+        throw new LianaError("access-denied", { service: "AccessDenied" });
+      return { failed: [] };
+    });
+    const locked = Array.from({ length: 100 }, (_, i) => `locked/${String(i)}`);
+    const free = Array.from({ length: 40 }, (_, i) => `free/${String(i)}`);
+    const { failed } = await port.send("remove", keys(...free, ...locked), never());
+    expect(failed.map(({ key }) => key).sort()).toEqual(locked.sort());
+  });
+
+  test.each(["network", "server-error", "slow-down", "bad-keys"] as const)(
+    "%s is nothing that single deletions would cure",
+    async (code) => {
+      const { port, batches } = removed(() => {
+        throw new LianaError(code);
+      });
+      expect(await codeOf(port.send("remove", keys("a", "b"), never()))).toBe(code);
+      expect(batches).toHaveLength(1);
+    },
+  );
+
+  test("[DL5] what is too old to be sent is not sent, and says so", async () => {
+    const { port: inner, batches } = removed(() => ({ failed: [] }));
+    let now = 0;
+    const port = withSendBy(inner, { now: () => 0, monotonic: () => now, sleep: () => Promise.resolve() });
+    const input = { ...keys("a", "b"), sendBy: 10_000 };
+    expect(await port.send("remove", input, never())).toEqual({ failed: [] });
+    now = 10_000;
+    expect((await port.send("remove", input, never())).failed).toEqual(
+      ["a", "b"].map((key) => ({ key, code: NOT_SENT })),
+    );
+    expect(batches).toHaveLength(1);
+    await port.send("remove", keys("c"), never());
+    expect(batches).toHaveLength(2);
   });
 
   test("no objects, no request", async () => {
