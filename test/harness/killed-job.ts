@@ -190,7 +190,10 @@ async function expectTheRest(world: World, play: Play, report: PassReport): Prom
 
 function leftOpen(world: World): Record<string, unknown> {
   const theirs = world.direction === "backup" ? 1 : 0;
-  const uploads = [...world.bucket.uploads(), ...(world.direction === "replicate" ? world.copy.uploads() : [])];
+  const uploads = [
+    ...world.bucket.uploads(),
+    ...(world.direction === "replicate" ? world.copy.uploads() : []),
+  ];
   return world.journal((journal) => ({
     uploads: uploads.length - theirs,
     journaled: journal.uploads.all(),
@@ -232,7 +235,8 @@ export async function play(what: Play): Promise<boolean> {
     await expectTheRest(world, what, last);
     // What stays unknown is no reason to list the target again and again: the question of GU5 is all.
     const settled = ended(last) === "in-step" && job.direction === "backup";
-    if (settled) expect(last.requests, "requests of a sync with nothing to do").toBeLessThanOrEqual(LEAST_ASKED);
+    if (settled)
+      expect(last.requests, "requests of a sync with nothing to do").toBeLessThanOrEqual(LEAST_ASKED);
     world.policy.denied.clear();
     for (let i = 0; i < 2; i++) {
       await world.pass();

@@ -24,7 +24,7 @@ const OPERATIONS: Readonly<Partial<Record<S3Call, string>>> = {
 /** A port whose keys may not do what a policy denies them, refused as the strict server refuses it. */
 export function withPolicy(inner: S3Port, policy: Policy): S3Port {
   return decorated(inner, async <C extends S3Call>(call: C, input: In<C>, signal: AbortSignal) => {
-    if (call === "remove") return remove(inner, policy, input as In<"remove">, signal) as Promise<Out<C>>;
+    if (call === "remove") return remove(inner, policy, input as In<"remove">, signal);
     if (isDenied(policy, OPERATIONS[call] ?? "", isVersioned(input))) throw refusal(call);
     try {
       return await inner.send(call, input, signal);

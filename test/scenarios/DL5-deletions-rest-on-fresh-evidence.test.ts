@@ -222,7 +222,9 @@ describe("[DL5] evidence is younger than ten seconds when a deletion is sent", (
   const many = Array.from({ length: 700 }, (_, i) => `f${String(i).padStart(4, "0")}`);
 
   test.each([1, 100, 600, 2500])("700 deletions where each request takes %i ms", async (latency) => {
-    const world = await mirror("backup", [...many, "stays"], { options: { maxDelete: { kind: "count", count: 999 } } });
+    const world = await mirror("backup", [...many, "stays"], {
+      options: { maxDelete: { kind: "count", count: 999 } },
+    });
     for (const name of many) world.disk.edit.remove(name);
     const ages = watchAges(world, latency, "bucket");
     const report = await world.pass();
@@ -248,7 +250,9 @@ describe("[DL5] evidence is younger than ten seconds when a deletion is sent", (
   });
 
   test("a page of a listing is evidence for many keys", async () => {
-    const world = await mirror("backup", [...many, "stays"], { options: { maxDelete: { kind: "count", count: 999 } } });
+    const world = await mirror("backup", [...many, "stays"], {
+      options: { maxDelete: { kind: "count", count: 999 } },
+    });
     for (const name of many) world.disk.edit.remove(name);
     const report = await world.pass();
     expect(report.result?.summary.deleted).toBe(many.length);
@@ -257,7 +261,9 @@ describe("[DL5] evidence is younger than ten seconds when a deletion is sent", (
   });
 
   test("in a restore, whose deletions are on the disk", async () => {
-    const world = await mirror("restore", [...many, "stays"], { options: { maxDelete: { kind: "count", count: 999 } } });
+    const world = await mirror("restore", [...many, "stays"], {
+      options: { maxDelete: { kind: "count", count: 999 } },
+    });
     for (const name of many) world.bucket.remove(name);
     const ages: number[] = [];
     let askedAt = world.clock.monotonic();
@@ -321,7 +327,9 @@ describe("[DL5, JB5] one refusal in the deletions costs the others nothing (B6)"
     const world = await mirror("backup", [...names, "stays"]);
     for (const name of names) removeAtSource(world, name);
     world.faults = (call, input): PortFault | undefined =>
-      call === "remove" && (input as In<"remove">).objects.length > 1 ? { kind: "refused", error } : undefined;
+      call === "remove" && (input as In<"remove">).objects.length > 1
+        ? { kind: "refused", error }
+        : undefined;
     const report = await world.pass();
     expect([ended(report), report.result?.summary.deleted]).toEqual(["in-step", names.length]);
     expect(world.bucket.keys()).toEqual(["stays"]);

@@ -9,16 +9,19 @@ const OF_VERSIONS: ReadonlySet<Action> = new Set([
   "ListBucketVersions",
 ]);
 
-describe.each(JOBS)("[JB4, UP4, JB5, DL2] $name that was killed goes on with what it may still do (B1)", (job) => {
-  test.each(ACTIONS)("without s3:%s", async (denied) => {
-    let killed = 0;
-    // Each permission with each point; what happens meanwhile takes turns. The long form tries all.
-    const turn = ACTIONS.indexOf(denied);
-    for (const [number, point] of POINTS.entries()) {
-      if (OF_VERSIONS.has(denied) && number % 3 !== 1) continue;
-      const meanwhile = MEANWHILE[(number + turn) % MEANWHILE.length] ?? "nothing";
-      killed += (await play({ job, denied, point, meanwhile })) ? 1 : 0;
-    }
-    expect(killed).toBeGreaterThan(0);
-  });
-});
+describe.each(JOBS)(
+  "[JB4, UP4, JB5, DL2] $name that was killed goes on with what it may still do (B1)",
+  (job) => {
+    test.each(ACTIONS)("without s3:%s", async (denied) => {
+      let killed = 0;
+      // Each permission with each point; what happens meanwhile takes turns. The long form tries all.
+      const turn = ACTIONS.indexOf(denied);
+      for (const [number, point] of POINTS.entries()) {
+        if (OF_VERSIONS.has(denied) && number % 3 !== 1) continue;
+        const meanwhile = MEANWHILE[(number + turn) % MEANWHILE.length] ?? "nothing";
+        killed += (await play({ job, denied, point, meanwhile })) ? 1 : 0;
+      }
+      expect(killed).toBeGreaterThan(0);
+    });
+  },
+);

@@ -65,7 +65,11 @@ describe("[UP4] keys that may not end uploads", () => {
   });
 
   test("many of them are asked for once a sync, not each", async () => {
-    const world = createWorld({ direction: "backup", limits: { partsAtOnce: 1 }, options: { concurrency: 12 } });
+    const world = createWorld({
+      direction: "backup",
+      limits: { partsAtOnce: 1 },
+      options: { concurrency: 12 },
+    });
     for (let i = 0; i < 12; i++) world.disk.edit.write(`large ${String(i)}`, LARGE);
     world.clock.advance(5000);
     let seen = 0;

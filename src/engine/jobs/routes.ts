@@ -10,12 +10,7 @@ import { type BucketScanOptions, scanBucket } from "../scan/bucket-scan.ts";
 import { refuseFolded } from "../scan/folded-names.ts";
 import { Selection } from "../scan/selection.ts";
 import { onlyChosen, SourceScan } from "../scan/source-scan.ts";
-import {
-  type LookAtSource,
-  lookAtThePast,
-  lookInBucket,
-  lookInFolder,
-} from "../sync/source-findings.ts";
+import { type LookAtSource, lookAtThePast, lookInBucket, lookInFolder } from "../sync/source-findings.ts";
 import { type ContentMemory, processMemory } from "../transfer/content-memory.ts";
 import type { ObjectPlace, TransferContext, TransferLimits } from "../transfer/context.ts";
 import { Copy } from "../transfer/copy/copy.ts";

@@ -82,7 +82,9 @@ export class KeyFinder {
     return kind === "other" ? "other" : "nothing";
   }
 
-  #resolved(path: string): { readonly kind: "file" | "folder" | "link" | "other"; readonly path: string } | undefined {
+  #resolved(
+    path: string,
+  ): { readonly kind: "file" | "folder" | "link" | "other"; readonly path: string } | undefined {
     const stat = this.#reader.stat(path);
     if (stat === undefined) return undefined;
     if (stat.kind !== "link" || this.#links !== "follow") return { kind: stat.kind, path };
@@ -96,7 +98,8 @@ export class KeyFinder {
     const exact = this.#reader.stat(at(name)) !== undefined;
     if (!exact && HAS_ONE_SPELLING.test(name)) return [];
     // A disk that does not answer to other spellings holds the name as it is.
-    if (exact && otherSpellings(name).every((other) => this.#reader.stat(at(other)) === undefined)) return [at(name)];
+    if (exact && otherSpellings(name).every((other) => this.#reader.stat(at(other)) === undefined))
+      return [at(name)];
     const names = this.#list(folder).filter((child) => child.utf8 && child.name.normalize("NFC") === name);
     return names.map((child) => at(child.name));
   }

@@ -118,7 +118,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
   async #removeAll(removals: readonly PendingRemoval[], signal: AbortSignal): Promise<void> {
     const { transfer, mounts } = this.#context.route;
     let rest = removals;
-    for (let fruitless = 0; rest.length > 0; ) {
+    for (let fruitless = 0; rest.length > 0;) {
       signal.throwIfAborted();
       await this.#hooks.ready(signal);
       const evidence = await this.#evidence.gather(rest, signal);

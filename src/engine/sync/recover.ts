@@ -137,7 +137,8 @@ export class RecoveryStep<S extends Entry, T extends Entry> {
   #mayArrive(): boolean {
     const { journal, env } = this.#context;
     const before = (this.#lookedAt ?? this.#startedAt) - ARRIVES_WITHIN;
-    if (this.#lookedAt !== undefined) journal.intents.expire(before, env.clock.now(), [...this.#unknown.keys()]);
+    if (this.#lookedAt !== undefined)
+      journal.intents.expire(before, env.clock.now(), [...this.#unknown.keys()]);
     return journal.intents.anySince(before);
   }
 }

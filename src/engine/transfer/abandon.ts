@@ -11,7 +11,11 @@ export async function abandon(context: MultipartContext, key: string, signal: Ab
   const uploadId = journal.uploads.get(key)?.uploadId;
   try {
     if (uploadId !== undefined)
-      await place.port.send("abortUpload", { bucket: place.bucket, key: place.prefix + key, uploadId }, signal);
+      await place.port.send(
+        "abortUpload",
+        { bucket: place.bucket, key: place.prefix + key, uploadId },
+        signal,
+      );
     journal.uploads.drop(key);
   } catch (error) {
     if (!(error instanceof LianaError)) throw error;

@@ -45,7 +45,8 @@ export async function findArrived(context: Looking, signal: AbortSignal): Promis
     else if (seen.kind === "listed") {
       const fits = intents.filter((intent) => fitsListing(intent, seen.object));
       const made = fits.findLast(({ row }) => hasNoMetadata(row) && row.target === targetStamp(seen.object));
-      if (made !== undefined) rows.push(...asCopied(withTarget(made.row, seen.object), journal.rows.get(key)));
+      if (made !== undefined)
+        rows.push(...asCopied(withTarget(made.row, seen.object), journal.rows.get(key)));
       else if (fits.length > 0) unknown.set(key, seen.error);
     } else if (seen.kind === "unknown") unknown.set(key, seen.error);
   });

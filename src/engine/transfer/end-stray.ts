@@ -13,7 +13,8 @@ const DATE_MARGIN = 15 * 60 * 1000;
 export async function endStray(context: MultipartContext, stray: Stray, signal: AbortSignal): Promise<void> {
   const { journal } = context;
   if (stray.uploadId === undefined) {
-    for (const uploadId of await lostUploads(context, stray, signal)) await abort(context, stray.key, uploadId, signal);
+    for (const uploadId of await lostUploads(context, stray, signal))
+      await abort(context, stray.key, uploadId, signal);
   } else {
     await abort(context, stray.key, stray.uploadId, signal);
   }
@@ -56,7 +57,8 @@ async function lostUploads(
   }
   if (found.length > lost.filter(({ uploadId }) => uploadId === undefined).length) return [];
   const empty: string[] = [];
-  for (const uploadId of found) if (await hasNoParts(place.port, { ...at, uploadId }, signal)) empty.push(uploadId);
+  for (const uploadId of found)
+    if (await hasNoParts(place.port, { ...at, uploadId }, signal)) empty.push(uploadId);
   return empty;
 }
 

@@ -47,7 +47,11 @@ export class ObjectStates {
    * @returns by key; a key that was not reached is missing
    * @throws what would meet every request; what one key meets is its state
    */
-  async of(keys: readonly string[], until: number, signal: AbortSignal): Promise<ReadonlyMap<string, ObjectState>> {
+  async of(
+    keys: readonly string[],
+    until: number,
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, ObjectState>> {
     const states = new Map<string, ObjectState>();
     let next = 0;
     while (next < keys.length && (next === 0 || this.#clock.monotonic() < until)) {
@@ -64,7 +68,11 @@ export class ObjectStates {
     return states;
   }
 
-  async #asked(keys: readonly string[], states: Map<string, ObjectState>, signal: AbortSignal): Promise<void> {
+  async #asked(
+    keys: readonly string[],
+    states: Map<string, ObjectState>,
+    signal: AbortSignal,
+  ): Promise<void> {
     await forEachPart(keys.length, AT_ONCE, signal, async (number, keySignal) => {
       const key = keys[number - 1] ?? "";
       states.set(key, await this.#one(key, keySignal));
@@ -108,7 +116,11 @@ export class ObjectStates {
   }
 
   /** @returns of how many keys something is known now: the first by itself, those behind it by a page after it */
-  async #listed(keys: readonly string[], states: Map<string, ObjectState>, signal: AbortSignal): Promise<number> {
+  async #listed(
+    keys: readonly string[],
+    states: Map<string, ObjectState>,
+    signal: AbortSignal,
+  ): Promise<number> {
     const [first = "", ...others] = keys;
     await this.#asked([first], states, signal);
     const askedAt = this.#clock.monotonic();
@@ -121,7 +133,8 @@ export class ObjectStates {
       // Behind the last key of a page nothing is proven: a listing may end too early.
       if (Buffer.compare(Buffer.from(whole), Buffer.from(last)) > 0) break;
       const stamp = stamps.get(whole);
-      const found = stamp === undefined ? ({ kind: "absent" } as const) : ({ kind: "present", stamp } as const);
+      const found =
+        stamp === undefined ? ({ kind: "absent" } as const) : ({ kind: "present", stamp } as const);
       states.set(key, { askedAt, found });
       known += 1;
     }
