@@ -203,8 +203,8 @@ function leftOpen(world: World): Record<string, unknown> {
   }));
 }
 
-/** GU5, and once more for each kind of thing that is unknown. */
-const LEAST_ASKED = 4;
+/** GU5, and of each of two files what is unknown: a HEAD and a listing, or an upload to end. */
+const LEAST_ASKED = 6;
 const NOTHING = { uploads: 0, journaled: [], strays: [], intents: [], problems: 0 };
 
 export interface Play {

@@ -349,3 +349,18 @@ describe("[DL5, JB5] one refusal in the deletions costs the others nothing (B6)"
     expect(world.bucket.keys()).toEqual(["f05", "stays"]);
   });
 });
+
+test("[DL5, JB5] a folder of keys that may not be looked at does not hide that others may (B6)", async () => {
+  const locked = Array.from({ length: 20 }, (_, i) => `a-locked-${String(i).padStart(2, "0")}`);
+  const free = Array.from({ length: 20 }, (_, i) => `b-free-${String(i).padStart(2, "0")}`);
+  const world = await mirror("backup", [...locked, ...free, "stays"]);
+  for (const name of [...locked, ...free]) world.disk.edit.remove(name);
+  world.faults = (call, input): PortFault | undefined => {
+    const { key = "", prefix = "", startAfter } = (input ?? {}) as Partial<In<"list">> & { key?: string };
+    if (call === "list" && startAfter !== undefined) return DENIED;
+    return (call === "head" || call === "list") && `${key}${prefix}`.includes("locked") ? DENIED : undefined;
+  };
+  const report = await world.pass();
+  expect(problems(report)).toEqual(locked.map((name) => `access-denied ${name}`));
+  expect(world.bucket.keys()).toEqual([...locked, "stays"]);
+});

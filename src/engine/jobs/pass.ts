@@ -56,6 +56,8 @@ export class Pass<S extends Entry, T extends Entry> {
   /** Whether it lists the target. */
   #listing = false;
   #stage: "before" | "transferring" | "after" = "before";
+  /** The transfers end, and begin once more with a listing. */
+  #mustBeginAgain = false;
   /** Nothing was found at a target of which the journal knows entries. */
   #isEmptied = false;
 
@@ -217,6 +219,7 @@ export class Pass<S extends Entry, T extends Entry> {
     const displaced = owner?.takeDisplaced() === true || this.#isEmptied;
     this.#isEmptied = false;
     if (displaced) this.#distrust();
+    if (this.#mustBeginAgain) throw new TargetReplaced();
   }
 
   /** GU4: what the target began with. Without a marker, too, nothing at all is less than the journal knows. */
@@ -234,7 +237,9 @@ export class Pass<S extends Entry, T extends Entry> {
         this.#listAll();
         break;
       case "transferring":
-        throw new TargetReplaced();
+        // For every operation that waits for the same answer.
+        this.#mustBeginAgain = true;
+        break;
       case "after":
         this.#counts.doubt = true;
     }
@@ -253,6 +258,7 @@ export class Pass<S extends Entry, T extends Entry> {
     } catch (error) {
       if (!(error instanceof TargetReplaced)) throw error;
       this.#stage = "after";
+      this.#mustBeginAgain = false;
       this.#listAll();
       this.#context.journal.removals.clear();
       this.#counts.restart();

@@ -91,7 +91,7 @@ export class RecoveryStep<S extends Entry, T extends Entry> {
     if (strays.length === 0 || (this.#hooks.isHinted() && this.#wasAskedLately())) return;
     await this.#hooks.ready(signal);
     for (const stray of strays) {
-      const error = this.#strayFailures.hopeless ?? (await this.#endStray(uploads, stray, signal));
+      const error = this.#strayFailures.passOver() ?? (await this.#endStray(uploads, stray, signal));
       if (error !== undefined) this.#unended.set(stray.id, error);
     }
   }

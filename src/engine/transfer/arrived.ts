@@ -15,6 +15,9 @@ import { forEachPart } from "./part-loop.ts";
 /** Looks at this many objects at once. */
 const LOOKS_AT_ONCE = 16;
 
+/** Refusals of HEAD in a row after which most keys are only looked for in listings. */
+const REFUSALS = 32;
+
 type Looking = Pick<MultipartContext, "journal" | "place">;
 
 /** What became of the intents. Those of which nothing arrived are in neither. */
@@ -36,17 +39,18 @@ export async function findArrived(context: Looking, signal: AbortSignal): Promis
   const keys = [...byKey.keys()];
   const rows: JournalRow[] = [];
   const unknown = new Map<string, LianaError>();
-  const failures = new ItemFailures();
+  const failures = new ItemFailures(REFUSALS);
   await forEachPart(keys.length, LOOKS_AT_ONCE, signal, async (number, lookSignal) => {
     const key = keys[number - 1] ?? "";
     const intents = byKey.get(key) ?? [];
     const seen = await lookAt(context, key, failures, lookSignal);
-    if (seen.kind === "head") rows.push(...rowsOf(journal, key, intents, seen.head));
-    else if (seen.kind === "listed") {
+    if (seen.kind === "head") {
+      const made = intents.findLast((intent) => isMade(intent, seen.head));
+      if (made !== undefined) rows.push(...rowsOf(journal, made, seen.head));
+    } else if (seen.kind === "listed") {
       const fits = intents.filter((intent) => fitsListing(intent, seen.object));
       const made = fits.findLast(({ row }) => hasNoMetadata(row) && row.target === targetStamp(seen.object));
-      if (made !== undefined)
-        rows.push(...asCopied(withTarget(made.row, seen.object), journal.rows.get(key)));
+      if (made !== undefined) rows.push(...rowsOf(journal, made, seen.object));
       else if (fits.length > 0) unknown.set(key, seen.error);
     } else if (seen.kind === "unknown") unknown.set(key, seen.error);
   });
@@ -55,15 +59,12 @@ export async function findArrived(context: Looking, signal: AbortSignal): Promis
 
 function rowsOf(
   journal: Journal,
-  key: string,
-  intents: readonly Intent[],
-  head: ObjectHead,
+  { row: intended }: Intent,
+  object: ListedObject | ObjectHead,
 ): readonly JournalRow[] {
-  const made = intents.findLast((intent) => isMade(intent, head));
-  if (made === undefined) return [];
-  const row = withTarget(made.row, head);
-  if (journal.problems.isDisproved(key)) return [notInStep(row)];
-  return hasNoMetadata(row) ? asCopied(row, journal.rows.get(key)) : [row];
+  const row = withTarget(intended, object);
+  if (journal.problems.isDisproved(row.key)) return [notInStep(row)];
+  return hasNoMetadata(row) ? asCopied(row, journal.rows.get(row.key)) : [row];
 }
 
 /** A copy onto itself that was not made has left the class as it was. */
@@ -85,7 +86,7 @@ async function lookAt(
   signal: AbortSignal,
 ): Promise<Seen> {
   const at = { bucket: place.bucket, key: place.prefix + key };
-  let error = failures.hopeless;
+  let error = failures.passOver();
   if (error === undefined) {
     try {
       const head = await headOf(place, at, signal);

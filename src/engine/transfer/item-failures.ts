@@ -1,7 +1,9 @@
 import { type ErrorCode, LianaError } from "../../shared/errors.ts";
 
-/** So many failures in a row, with no answer between: asking for the next item would end the same way. */
+/** After so many failures in a row, with no answer between, asking for each further item would end the same way. */
 const ROW = 3;
+/** So many items are passed over before one is tried again; twice as many after each that fails. */
+const PASS_OVER = 8;
 
 /** Refusals that may be about one item only, though most are about everything that the keys may do. */
 const OF_ONE_ITEM: ReadonlySet<ErrorCode> = new Set([
@@ -22,19 +24,43 @@ export function isOfEverything(error: LianaError): boolean {
 
 /**
  * Failures of single items of one kind of work (JB5): each is that item's own, until several in a row say that the
- * service or a permission is missing for all of them.
+ * service or a permission is missing for all of them. Then only some items are tried, and one that succeeds shows that
+ * the others are worth a try again.
  */
 export class ItemFailures {
+  readonly #most: number;
   #row = 0;
   #last: LianaError | undefined;
+  #passedOver = 0;
+  #until = PASS_OVER;
 
-  /** The failure of the items before, where there is no use in asking for another. */
-  get hopeless(): LianaError | undefined {
-    return this.#row >= ROW ? this.#last : undefined;
+  /** @param most failures in a row after which items are passed over */
+  constructor(most: number = ROW) {
+    this.#most = most;
+  }
+
+  /** Whether the last items failed, one after the other. */
+  get isHopeless(): boolean {
+    return this.#row >= this.#most;
+  }
+
+  /**
+   * Asked before each item.
+   * @returns the failure to take for this item's, which is not to be tried; undefined: try it
+   */
+  passOver(): LianaError | undefined {
+    if (!this.isHopeless) return undefined;
+    this.#passedOver += 1;
+    if (this.#passedOver <= this.#until) return this.#last;
+    this.#passedOver = 0;
+    this.#until *= 2;
+    return undefined;
   }
 
   succeeded(): void {
     this.#row = 0;
+    this.#passedOver = 0;
+    this.#until = PASS_OVER;
   }
 
   /**

@@ -35,6 +35,8 @@ export class ObjectStates {
   readonly #lists = new ItemFailures();
   /** Keys to ask for one by one before a listing is tried. */
   #sparse = 0;
+  /** Keys that were not asked for since those before them were refused. */
+  #passedOver: string[] = [];
 
   constructor(place: ObjectPlace, clock: Clock) {
     this.#place = place;
@@ -53,6 +55,7 @@ export class ObjectStates {
     signal: AbortSignal,
   ): Promise<ReadonlyMap<string, ObjectState>> {
     const states = new Map<string, ObjectState>();
+    this.#passedOver = [];
     let next = 0;
     while (next < keys.length && (next === 0 || this.#clock.monotonic() < until)) {
       const rest = keys.slice(next);
@@ -65,6 +68,9 @@ export class ObjectStates {
       this.#sparse -= few.length;
       next += few.length;
     }
+    // A later key was answered after all, so these are worth a question of their own.
+    if (!this.#heads.isHopeless || !this.#lists.isHopeless)
+      for (const key of this.#passedOver) states.delete(key);
     return states;
   }
 
@@ -81,7 +87,7 @@ export class ObjectStates {
 
   async #one(key: string, signal: AbortSignal): Promise<ObjectState> {
     const askedAt = this.#clock.monotonic();
-    const refused = this.#heads.hopeless;
+    const refused = this.#heads.passOver();
     if (refused !== undefined) return this.#listedAlone(key, refused, signal);
     try {
       const at = { bucket: this.#place.bucket, key: this.#place.prefix + key };
@@ -98,7 +104,10 @@ export class ObjectStates {
   async #listedAlone(key: string, refused: LianaError, signal: AbortSignal): Promise<ObjectState> {
     const { port, bucket, prefix } = this.#place;
     const askedAt = this.#clock.monotonic();
-    if (this.#lists.hopeless !== undefined) return { askedAt, found: { kind: "failed", error: refused } };
+    if (this.#lists.passOver() !== undefined) {
+      this.#passedOver.push(key);
+      return { askedAt, found: { kind: "failed", error: refused } };
+    }
     try {
       const input = { bucket, prefix: prefix + key, limit: 1 };
       for await (const { objects } of listPages(port, input, signal)) {
@@ -144,7 +153,7 @@ export class ObjectStates {
 
   async #pageAfter(key: string, signal: AbortSignal): Promise<Out<"list"> | undefined> {
     const { port, bucket, prefix } = this.#place;
-    if (this.#lists.hopeless !== undefined) return undefined;
+    if (this.#lists.isHopeless) return undefined;
     try {
       for await (const page of listPages(port, { bucket, prefix, startAfter: prefix + key }, signal)) {
         this.#lists.succeeded();

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { ItemFailures } from "../../../src/engine/transfer/item-failures.ts";
+import { LianaError } from "../../../src/shared/errors.ts";
+
+const DENIED = new LianaError("access-denied");
+
+/** Tries items, each of which may be refused; tells which were tried. */
+function tried(count: number, isRefused: (item: number) => boolean): readonly number[] {
+  const failures = new ItemFailures();
+  const items: number[] = [];
+  for (let item = 0; item < count; item++) {
+    if (failures.passOver() !== undefined) continue;
+    items.push(item);
+    if (isRefused(item)) failures.failed(DENIED);
+    else failures.succeeded();
+  }
+  return items;
+}
+
+test("after three refusals in a row, fewer and fewer items are tried", () => {
+  expect(tried(100, () => true)).toEqual([0, 1, 2, 11, 28, 61]);
+});
+
+test("an item that succeeds makes the others worth a try again", () => {
+  expect(tried(20, (item) => item < 5)).toEqual([0, 1, 2, 11, 12, 13, 14, 15, 16, 17, 18, 19]);
+  expect(tried(20, (item) => item % 3 !== 2)).toHaveLength(20);
+});
+
+test("what meets every request is no item's", () => {
+  for (const code of ["bad-keys", "no-bucket", "unreachable"] as const)
+    expect(() => new ItemFailures().failed(new LianaError(code))).toThrow(code);
+  expect(() => new ItemFailures().failed(new TypeError("a bug"))).toThrow("a bug");
+});
+
+test("a service that does not answer several times in a row does not answer at all", () => {
+  const failures = new ItemFailures(32);
+  const silent = new LianaError("network");
+  expect([failures.failed(silent), failures.failed(silent)]).toEqual([silent, silent]);
+  expect(() => failures.failed(silent)).toThrow("network");
+});
