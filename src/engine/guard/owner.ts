@@ -1,7 +1,8 @@
 import { type ErrorCode, LianaError } from "../../shared/errors.ts";
 import type { Environment } from "../environment.ts";
 import type { Meta } from "../journal/meta.ts";
-import type { Encryption, ListedObject } from "../remote/port.ts";
+import type { FirstFound } from "../remote/health.ts";
+import type { Encryption } from "../remote/port.ts";
 import type { ObjectPlace } from "../transfer/context.ts";
 import {
   type Device,
@@ -83,12 +84,13 @@ export class OwnerGuard {
    * What a listing began with, told by the question that each sync asks anyway (GU5): where that shows no marker, the
    * next operation looks at it.
    */
-  noteFirst(first: ListedObject | undefined): void {
+  noteFirst(first: FirstFound): void {
     const { place } = this.#parts;
     const key = place.prefix + MARKER_KEY;
     if (this.#parts.meta.get("owner-mark") === undefined) return;
-    const isMissing = first === undefined || Buffer.compare(Buffer.from(first.key), Buffer.from(key)) > 0;
-    if (isMissing) this.expire();
+    const isBehind =
+      first.kind === "object" && Buffer.compare(Buffer.from(first.object.key), Buffer.from(key)) > 0;
+    if (first.kind === "nothing" || isBehind) this.expire();
   }
 
   /** The next operation asks, whenever it was asked last. */

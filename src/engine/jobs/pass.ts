@@ -8,7 +8,7 @@ import { JournalDamaged } from "../journal/database.ts";
 import { plan } from "../plan/plan.ts";
 import { afterAll, hintsAt } from "../scan/scope.ts";
 import { WorkQueue } from "../queue/work-queue.ts";
-import type { ListedObject } from "../remote/port.ts";
+import type { FirstFound } from "../remote/health.ts";
 import type { Hint } from "../watch/port.ts";
 import { OperationRunner } from "./operation-runner.ts";
 import type { PassContext } from "./pass-context.ts";
@@ -223,11 +223,11 @@ export class Pass<S extends Entry, T extends Entry> {
   }
 
   /** GU4: what the target began with. Without a marker, too, nothing at all is less than the journal knows. */
-  #noteFirst(first: ListedObject | undefined): void {
+  #noteFirst(first: FirstFound): void {
     const { journal, route } = this.#context;
     if (route.owner === undefined) return;
     route.owner.noteFirst(first);
-    this.#isEmptied = first === undefined && journal.rows.count() > 0 && !this.#listing;
+    this.#isEmptied = first.kind === "nothing" && journal.rows.count() > 0 && !this.#listing;
   }
 
   /** GU4: the target was emptied or put back to an older state. Before anything is sent there it is listed. */

@@ -3,24 +3,33 @@ import { nearestName } from "./edit-distance.ts";
 import type { ListedObject, S3Port } from "./port.ts";
 import { bucketNames } from "./walk-pages.ts";
 
+/** What a listing begins with; `unknown` where its first page is empty and has another one behind it. */
+export type FirstFound =
+  | { readonly kind: "object"; readonly object: ListedObject }
+  | { readonly kind: "nothing" }
+  | { readonly kind: "unknown" };
+
 /** Edits between a mistyped bucket name and the one that was meant. */
 const NEAR = 3;
 
 /**
  * GU5: one cheap request that finds bad keys, no bucket, a wrong region and a wrong clock before the first
  * operation. An unreachable service is told at once (`prompt`).
- * @returns the first object below the prefix
+ * @returns what is first below the prefix
  * @throws LianaError; `no-bucket` has `nearest` in its detail where the keys may see a similar name
  */
 export async function checkBucket(
   port: S3Port,
   place: { readonly bucket: string; readonly prefix: string },
   signal: AbortSignal,
-): Promise<ListedObject | undefined> {
+): Promise<FirstFound> {
   const { bucket, prefix } = place;
   const asked = port.prompt ?? port;
   try {
-    return (await asked.send("list", { bucket, prefix, limit: 1 }, signal)).objects[0];
+    const { objects, next } = await asked.send("list", { bucket, prefix, limit: 1 }, signal);
+    const [object] = objects;
+    if (object !== undefined) return { kind: "object", object };
+    return { kind: next === undefined ? "nothing" : "unknown" };
   } catch (error) {
     if (!(error instanceof LianaError) || error.code !== "no-bucket") throw error;
     throw missingBucket(error, { bucket, host: port.traits.host }, await visibleBuckets(asked, signal));

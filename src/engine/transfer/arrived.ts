@@ -98,8 +98,9 @@ async function lookAt(
   }
   try {
     const input = { bucket: place.bucket, prefix: at.key, limit: 1 };
-    for await (const { objects } of listPages(place.port, input, signal)) {
+    for await (const { objects, next } of listPages(place.port, input, signal)) {
       const [first] = objects;
+      if (first === undefined && next !== undefined) continue;
       return first?.key === at.key ? { kind: "listed", object: first, error } : { kind: "nothing" };
     }
     return { kind: "nothing" };

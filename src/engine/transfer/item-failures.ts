@@ -9,6 +9,7 @@ const PASS_OVER = 8;
 const OF_ONE_ITEM: ReadonlySet<ErrorCode> = new Set([
   "access-denied",
   "invalid-class",
+  "listing-contradicts",
   "not-implemented",
   "not-s3",
   "quota",

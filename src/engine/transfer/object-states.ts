@@ -110,9 +110,11 @@ export class ObjectStates {
     }
     try {
       const input = { bucket, prefix: prefix + key, limit: 1 };
-      for await (const { objects } of listPages(port, input, signal)) {
+      for await (const { objects, next } of listPages(port, input, signal)) {
         const [first] = objects;
         this.#lists.succeeded();
+        // A page may be empty and have another one behind it.
+        if (first === undefined && next !== undefined) continue;
         if (first?.key !== prefix + key) return { askedAt, found: { kind: "absent" } };
         return { askedAt, found: { kind: "present", stamp: targetStamp(first) } };
       }

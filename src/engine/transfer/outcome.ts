@@ -3,7 +3,7 @@ import type { LianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { FileEventKind } from "../../shared/model/pass.ts";
 import type { PendingRemoval } from "../journal/removals.ts";
-import type { ListedObject } from "../remote/port.ts";
+import type { FirstFound } from "../remote/health.ts";
 import type { ObjectStates } from "./object-states.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../plan/operation.ts";
 
@@ -51,9 +51,9 @@ export interface ProvenRemoval extends PendingRemoval {
 export interface Transfer<S extends Entry, T extends Entry> {
   /**
    * GU5: one cheap look before the first operation; throws what would fail every operation.
-   * @returns the first object at a target that is a bucket
+   * @returns what is first at a target that is a bucket
    */
-  check(signal: AbortSignal): Promise<ListedObject | undefined>;
+  check(signal: AbortSignal): Promise<FirstFound>;
   /** @param ready awaited before the first request: a file that turns out to be unchanged sends none (CH4) */
   put(operation: PutOperation<S, T>, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome>;
   adopt(operation: AdoptOperation<S, T>, signal: AbortSignal): Promise<Outcome>;

@@ -2,8 +2,7 @@ import { LianaError } from "../../../shared/errors.ts";
 import type { ObjectEntry } from "../../../shared/model/entry.ts";
 import type { JournalRow, RowOrigin } from "../../../shared/model/journal-row.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../../plan/operation.ts";
-import { checkBucket } from "../../remote/health.ts";
-import type { ListedObject } from "../../remote/port.ts";
+import { checkBucket, type FirstFound } from "../../remote/health.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
 import { etagForm } from "../content-digest.ts";
 import { decodeMetadata } from "../metadata.ts";
@@ -32,7 +31,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     this.#serverSide = context.from.port.traits.identity === context.to.port.traits.identity;
   }
 
-  async check(signal: AbortSignal): Promise<ListedObject | undefined> {
+  async check(signal: AbortSignal): Promise<FirstFound> {
     await checkBucket(this.#context.from.port, this.#context.from, signal);
     const first = await checkBucket(this.#context.to.port, this.#context.to, signal);
     await this.#context.lookAtSource(signal);

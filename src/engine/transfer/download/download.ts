@@ -6,7 +6,7 @@ import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import { fileStamp, TARGET_FOLDER_STAMP } from "../../disk/stamp.ts";
 import type { PendingRemoval } from "../../journal/removals.ts";
 import type { AdoptOperation, PutOperation } from "../../plan/operation.ts";
-import { checkBucket } from "../../remote/health.ts";
+import { checkBucket, type FirstFound } from "../../remote/health.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
 import { objectAt } from "../object-at.ts";
 import type { Outcome, ProvenRemoval, RemovalOutcome, Transfer } from "../outcome.ts";
@@ -29,9 +29,10 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     this.#context = context;
   }
 
-  async check(signal: AbortSignal): Promise<undefined> {
+  async check(signal: AbortSignal): Promise<FirstFound> {
     await checkBucket(this.#context.place.port, this.#context.place, signal);
     await this.#context.lookAtSource(signal);
+    return { kind: "unknown" };
   }
 
   async put(operation: Put, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome> {

@@ -3,8 +3,7 @@ import { LINK_SUFFIX, type LocalEntry, type ObjectEntry } from "../../../shared/
 import type { LocalStat } from "../../disk/port.ts";
 import { fileStamp, folderStamp } from "../../disk/stamp.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../../plan/operation.ts";
-import { checkBucket } from "../../remote/health.ts";
-import type { ListedObject } from "../../remote/port.ts";
+import { checkBucket, type FirstFound } from "../../remote/health.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
 import { headOrRefusal } from "../head-of.ts";
 import { decodeMetadata, isLinkMode } from "../metadata.ts";
@@ -39,7 +38,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     this.#chances = new CopyChances(context.journal.rows, context.env.log);
   }
 
-  async check(signal: AbortSignal): Promise<ListedObject | undefined> {
+  async check(signal: AbortSignal): Promise<FirstFound> {
     return checkBucket(this.#context.place.port, this.#context.place, signal);
   }
 
