@@ -180,8 +180,8 @@ export class Pass<S extends Entry, T extends Entry> {
     if (whole || hinted) journal.problems.clearBefore(this.#id);
     const isOpen = (key: string): boolean =>
       hinted || (!whole && excluded(key)) || route.mounts?.isAway(key) === true;
-    await route.transfer.finish();
     const isWanted = (key: string): boolean => isOpen(key) || journal.problems.isUnsent(key);
+    await route.transfer.finish(isWanted);
     if (await this.#recovery.end(isWanted, signal)) this.#counts.doubt = true;
     journal.transact(() => {
       journal.history.purge(env.clock.now() - KEEP_EVENTS);

@@ -9,13 +9,13 @@ const ANSWER_HOLDS = 2_000;
  */
 export class ServiceQuestion {
   readonly #clock: Clock;
-  readonly #check: (signal: AbortSignal) => Promise<void>;
-  #asking: Promise<void> | undefined;
+  readonly #check: (signal: AbortSignal) => Promise<unknown>;
+  #asking: Promise<unknown> | undefined;
   /** Monotonic ms. */
   #answeredAt = Number.NEGATIVE_INFINITY;
 
   /** @param check throws what is wrong with the service as a whole */
-  constructor(clock: Clock, check: (signal: AbortSignal) => Promise<void>) {
+  constructor(clock: Clock, check: (signal: AbortSignal) => Promise<unknown>) {
     this.#clock = clock;
     this.#check = check;
   }

@@ -1,26 +1,22 @@
 import { type ErrorCode, LianaError } from "../../shared/errors.ts";
+import { asFileProblem, reachOf } from "../remote/reach.ts";
 
 /** After so many failures in a row, with no answer between, asking for each further item would end the same way. */
 const ROW = 3;
 /** So many items are passed over before one is tried again; twice as many after each that fails. */
 const PASS_OVER = 8;
 
-/** Refusals that may be about one item only, though most are about everything that the keys may do. */
-const OF_ONE_ITEM: ReadonlySet<ErrorCode> = new Set([
-  "access-denied",
-  "invalid-class",
-  "listing-contradicts",
-  "not-implemented",
-  "not-s3",
-  "quota",
-]);
-
 /** No answer, or none that says anything. */
 const NO_ANSWER: ReadonlySet<ErrorCode> = new Set(["network", "timeout", "slow-down"]);
 
-/** Whether every other request would fail as well: keys that do not exist, a bucket that is gone (GU5). */
+/** Whether every other request would fail as well (GU5). */
 export function isOfEverything(error: LianaError): boolean {
-  return error.errorClass === "user" && !OF_ONE_ITEM.has(error.code);
+  return reachOf(error) === "pass";
+}
+
+/** Whether several such failures in a row are the service's, whatever the items are. */
+function isOfService(error: LianaError): boolean {
+  return NO_ANSWER.has(error.code) || (reachOf(error) === "service" && error.code !== "not-s3");
 }
 
 /**
@@ -71,8 +67,8 @@ export class ItemFailures {
   failed(error: unknown): LianaError {
     if (!(error instanceof LianaError) || isOfEverything(error)) throw error;
     this.#row += 1;
-    this.#last = error;
-    if (this.#row >= ROW && NO_ANSWER.has(error.code)) throw error;
-    return error;
+    this.#last = asFileProblem(error);
+    if (this.#row >= ROW && isOfService(error)) throw error;
+    return asFileProblem(error);
   }
 }

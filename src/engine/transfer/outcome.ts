@@ -67,6 +67,9 @@ export interface Transfer<S extends Entry, T extends Entry> {
   remove(removals: readonly ProvenRemoval[], signal: AbortSignal): Promise<readonly RemovalOutcome[]>;
   /** A temporary file that a killed pass left. */
   removeLeftover(path: string): Promise<void>;
-  /** Ends the pass: what it wrote is durable. */
-  finish(): Promise<void>;
+  /**
+   * Ends the pass: what it wrote is durable.
+   * @param wanted keys whose transfer may still go on
+   */
+  finish(wanted: (key: string) => boolean): Promise<void>;
 }

@@ -27,10 +27,20 @@ test("an item that succeeds makes the others worth a try again", () => {
 });
 
 test("what meets every request is no item's", () => {
-  for (const code of ["bad-keys", "no-bucket", "unreachable"] as const)
+  for (const code of ["dns", "unreachable", "disk-full"] as const)
     expect(() => new ItemFailures().failed(new LianaError(code))).toThrow(code);
   expect(() => new ItemFailures().failed(new TypeError("a bug"))).toThrow("a bug");
 });
+
+test.each(["bad-keys", "no-bucket", "wrong-region"] as const)(
+  "%s for one item may be a proxy's answer to its name; for several in a row it is the service's",
+  (code) => {
+    const failures = new ItemFailures();
+    for (let item = 0; item < 2; item++)
+      expect(["bad-answer", "service-refused"]).toContain(failures.failed(new LianaError(code)).code);
+    expect(() => failures.failed(new LianaError(code))).toThrow(code);
+  },
+);
 
 test("a service that does not answer several times in a row does not answer at all", () => {
   const failures = new ItemFailures(32);
