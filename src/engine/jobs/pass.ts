@@ -1,4 +1,4 @@
-import { type Entry, isMountGap, type Scan, type ScanItem } from "../../shared/model/entry.ts";
+import { type Entry, isMountGap, type Scan } from "../../shared/model/entry.ts";
 import { isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
 import type { PassOutcome, PassSummary } from "../../shared/model/pass.ts";
 import { parentOf } from "../disk/relative-path.ts";
@@ -17,6 +17,8 @@ import { isUnsettled, type PassLeft } from "./pass-manner.ts";
 import type { PassProgress } from "./pass-events.ts";
 import { DeletionStep } from "../sync/delete.ts";
 import { RecoveryStep } from "../sync/recover.ts";
+import { TargetReplaced } from "../sync/target-replaced.ts";
+import { foldersIn } from "./folders-in.ts";
 
 /** CH4: the bucket is listed at least this often, in ms. */
 const AUDIT_EVERY = 24 * 60 * 60 * 1000;
@@ -390,16 +392,3 @@ export class Pass<S extends Entry, T extends Entry> {
     this.#operations.problem({ key: place }, new LianaError(reason, { key: shown, side }));
   }
 }
-
-/** Ends the transfers of a sync that has to list its target first. */
-class TargetReplaced extends Error {
-  override readonly name = "TargetReplaced";
-}
-
-/** Paths of the folders that an item tells. */
-function foldersIn(item: ScanItem): readonly string[] {
-  if (item.kind === "unchanged") return item.folders;
-  return item.kind === "folder" && item.side === "local" ? [item.path] : NONE;
-}
-
-const NONE: readonly string[] = [];

@@ -28,7 +28,8 @@ export async function removeObjects(
 
 /** The per-key codes of DeleteObjects are S3's own (its API reference, type Error). */
 function removalError({ code }: FailedRemoval, key: string): LianaError {
-  if (code === "AccessDenied" || code === "access-denied") return new LianaError("access-denied", { call: "remove", key });
+  if (code === "AccessDenied" || code === "access-denied")
+    return new LianaError("access-denied", { call: "remove", key });
   return new LianaError(OF_SERVICE.has(code) ? "server-error" : "service-refused", { key, service: code });
 }
 

@@ -3,10 +3,9 @@ import { LianaError } from "../../../src/shared/errors.ts";
 import { Bandwidth, withBandwidth } from "../../../src/engine/remote/bandwidth.ts";
 import { RequestCount, withCount } from "../../../src/engine/remote/count.ts";
 import { withLog } from "../../../src/engine/remote/log.ts";
-import { type In, NOT_SENT } from "../../../src/engine/remote/port.ts";
+import type { In } from "../../../src/engine/remote/port.ts";
 import { ConcurrencyLimit, withThrottle } from "../../../src/engine/remote/throttle.ts";
 import { listPages, versionsUnder } from "../../../src/engine/remote/walk-pages.ts";
-import { withSendBy } from "../../../src/engine/remote/send-by.ts";
 import { withXmlSafeRemoval } from "../../../src/engine/remote/xml-safe-removal.ts";
 import { bytesOf, codeOf } from "../../contracts/bucket-subject.ts";
 import { VirtualClock } from "../../harness/virtual-clock.ts";
@@ -346,21 +345,6 @@ describe("removing what a batch cannot carry", () => {
       expect(batches).toHaveLength(1);
     },
   );
-
-  test("[DL5] what is too old to be sent is not sent, and says so", async () => {
-    const { port: inner, batches } = removed(() => ({ failed: [] }));
-    let now = 0;
-    const port = withSendBy(inner, { now: () => 0, monotonic: () => now, sleep: () => Promise.resolve() });
-    const input = { ...keys("a", "b"), sendBy: 10_000 };
-    expect(await port.send("remove", input, never())).toEqual({ failed: [] });
-    now = 10_000;
-    expect((await port.send("remove", input, never())).failed).toEqual(
-      ["a", "b"].map((key) => ({ key, code: NOT_SENT })),
-    );
-    expect(batches).toHaveLength(1);
-    await port.send("remove", keys("c"), never());
-    expect(batches).toHaveLength(2);
-  });
 
   test("no objects, no request", async () => {
     const { port, batches } = removed(() => ({ failed: [] }));
