@@ -2,8 +2,10 @@ import type { LocalEntry, Scan } from "../../shared/model/entry.ts";
 import { asDiskPath, type DiskPath, hasSpellings, type Key } from "../../shared/model/disk-path.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 import { toKey } from "../../shared/model/names.ts";
+import type { KeyFinder } from "../scan/key-finder.ts";
 import type {
   FileTraits,
+  LinkPolicy,
   LocalStat,
   OpenFile,
   PartFile,
@@ -63,6 +65,11 @@ export class KeyedTree implements Tree {
 
   walk(options: WalkOptions, signal: AbortSignal): Scan<LocalEntry> {
     return this.#tree.walk(options, signal);
+  }
+
+  /** It finds keys itself. */
+  finder(links: LinkPolicy): KeyFinder {
+    return this.#tree.finder(links);
   }
 
   stat(key: Key): Promise<LocalStat | undefined> {

@@ -17,7 +17,16 @@ import { NodeFolderReader } from "./node-reader.ts";
 import { lstatOrNothing } from "./node-stat.ts";
 import { UnsyncedFolders } from "./node-sync.ts";
 import { setTraits } from "./node-traits.ts";
-import type { FileTraits, LinkPolicy, LocalStat, OpenFile, PartFile, Placement, RootState, WalkOptions } from "./port.ts";
+import type {
+  FileTraits,
+  LinkPolicy,
+  LocalStat,
+  OpenFile,
+  PartFile,
+  Placement,
+  RootState,
+  WalkOptions,
+} from "./port.ts";
 import { writeLink } from "./node-link.ts";
 import { checkPath, isOpenPart, parentOf } from "./relative-path.ts";
 import { workerWalk } from "./worker-walk.ts";

@@ -39,6 +39,8 @@ export class PassClaim {
         ? undefined
         : {
             expire: () => owner.expire(),
+            noteFirst: (first) => owner.noteFirst(first),
+            takeDisplaced: () => owner.takeDisplaced(),
             ensure: async (signal: AbortSignal) => {
               await this.#take();
               await owner.ensure(signal);

@@ -21,7 +21,7 @@ export interface Route<S extends Entry, T extends Entry> {
   /** GU1 and its like for targets: throws when a side is not what it must be; changes nothing. */
   readonly checkRoots: () => Promise<void>;
   /** GU4. Undefined for a target that is a folder. */
-  readonly owner: Pick<OwnerGuard, "ensure" | "expire"> | undefined;
+  readonly owner: Pick<OwnerGuard, "ensure" | "expire" | "noteFirst" | "takeDisplaced"> | undefined;
   /** GU1: other disks below the root; undefined where the source is no folder. */
   readonly mounts: SourceMounts | undefined;
   /** Makes the target's root. Called after the health check. */
