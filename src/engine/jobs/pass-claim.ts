@@ -1,3 +1,4 @@
+import type { FirstFound } from "../remote/health.ts";
 import type { Entry } from "../../shared/model/entry.ts";
 import type { Claimant } from "../guard/overlap.ts";
 import { type Claim, type ClaimHost, claimPlaces } from "./claim.ts";
@@ -39,7 +40,7 @@ export class PassClaim {
         ? undefined
         : {
             expire: () => owner.expire(),
-            noteFirst: (first) => owner.noteFirst(first),
+            noteFirst: (first: FirstFound) => owner.noteFirst(first),
             takeDisplaced: () => owner.takeDisplaced(),
             ensure: async (signal: AbortSignal) => {
               await this.#take();
