@@ -1,8 +1,11 @@
+import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser } from "playwright-core";
+import { settle } from "../harness/settled-page.ts";
 import { few, much, nothing } from "./fixtures.ts";
 import { axeFindings, launchBrowser, openPage, type OpenPage } from "./open-page.ts";
+import { exportEvents } from "./scripted-pages.ts";
 
 /** 04-interface, "Activity", and M16: numbers, bytes a day, a history to search and export. */
 
@@ -24,7 +27,7 @@ async function during(opened: Promise<OpenPage>, work: (opened: OpenPage) => Pro
 test("the bars are a table, too, and the numbers are those of the passes", () =>
   during(openPage(browser, few(), { place: "activity" }), async ({ page }) => {
     const table = page.getByRole("table", { name: "Bytes a day" });
-    await expect.poll(() => table.getByRole("row").count(), { timeout: 8000 }).toBe(31);
+    await expect.poll(() => table.getByRole("row").count()).toBe(31);
     await page.getByText("9.4 s").first().waitFor();
     await page.getByText(/^\d+ of 180$/).waitFor();
   }));
@@ -52,15 +55,15 @@ test("100,000 events are asked for by page as one scrolls", () =>
     expect(before).toBeLessThan(4);
     for (let at = 0; at < 12; at++) {
       await page.locator("main").evaluate((main) => main.scrollBy(0, 4000));
-      await page.waitForTimeout(60);
+      await settle(page);
     }
-    await expect.poll(() => application.asked("eventsPage").length).toBeGreaterThan(before);
+    expect(application.asked("eventsPage").length).toBeGreaterThan(before);
     expect(await page.getByRole("list", { name: "History" }).getByRole("listitem").count()).toBeLessThan(60);
   }));
 
 test("the export is the pieces in order, as a file", () =>
   during(openPage(browser, much(), { place: "activity" }), async ({ page, application }) => {
-    const download = page.waitForEvent("download", { timeout: 25_000 });
+    const download = page.waitForEvent("download");
     await page.getByRole("button", { name: "Export" }).click();
     await page.getByRole("menuitem", { name: /CSV/ }).click();
     const file = await (await download).path();
@@ -71,12 +74,19 @@ test("the export is the pieces in order, as a file", () =>
 
 test("an export can be cancelled", () =>
   during(openPage(browser, much(), { place: "activity" }), async ({ page, application }) => {
-    application.slow("exportEvents", 200);
+    const pieces = 3;
+    // After some pieces no other one comes before the end of it.
+    application.answer("exportEvents", async (input, { signal }) => {
+      if (application.asked("exportEvents").length > pieces) await once(signal, "abort");
+      return exportEvents(application.data, input);
+    });
     await page.getByRole("button", { name: "Export" }).click();
     await page.getByRole("menuitem", { name: /JSON/ }).click();
+    await expect.poll(() => application.asked("exportEvents").length).toBe(pieces + 1);
     await page.getByRole("button", { name: "Cancel" }).click();
     await page.getByRole("button", { name: "Export" }).waitFor();
-    expect(application.asked("exportEvents").length).toBeLessThan(20);
+    await settle(page);
+    expect(application.asked("exportEvents")).toHaveLength(pieces + 1);
   }));
 
 test("what cannot be read says why, and is tried again", () =>
@@ -97,7 +107,6 @@ for (const [name, data] of Object.entries({ nothing, few, much })) {
   for (const dark of [false, true]) {
     test(`axe finds nothing serious: ${name}${dark ? ", dark" : ""}`, () =>
       during(openPage(browser, data(), { place: "activity", dark }), async ({ page }) => {
-        await page.waitForTimeout(400);
         expect(await axeFindings(page)).toEqual([]);
       }));
   }

@@ -169,7 +169,6 @@ it.each(THEMES)("axe finds nothing serious: %s, %s", async (_name, place, data, 
   const { page, close } = await openPage(browser, data(), { place, dark: theme === "dark" });
   for (const tab of tabs) {
     await page.getByRole("tab", { name: tab }).click();
-    await page.waitForTimeout(250);
     expect(await axeFindings(page)).toEqual([]);
   }
   await close();

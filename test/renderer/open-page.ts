@@ -7,6 +7,7 @@ import sirv from "sirv";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Channel } from "../../src/shared/contract/message.ts";
 import { launchChromium } from "../e2e/harness/chromium.ts";
+import { ACTIVITY_SCRIPT, settle } from "../harness/settled-page.ts";
 import { ScriptedApplication } from "./scripted-application.ts";
 import type { ScriptedData } from "./scripted-data.ts";
 
@@ -17,6 +18,9 @@ const PAGE =
 /** As `liana serve` sends it. Styles inline: Mantine puts its variables into the page. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** How long a step may take on a busy machine, in ms. Less than a test may. */
+const STEP = 30_000;
 
 export interface OpenOptions {
   /** `folders`, `folder/photos`: what follows `#/`. */
@@ -59,7 +63,8 @@ export async function openPage(
     acceptDownloads: true,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(STEP);
+  await page.addInitScript({ content: ACTIVITY_SCRIPT });
   const faults: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") faults.push(message.text());
@@ -116,8 +121,12 @@ interface AxeFinding {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
-/** Serious and critical findings of axe, as text; empty when there are none. */
+/**
+ * Serious and critical findings of axe in a page that has settled, as text; empty when there are none. A button that
+ * is about to become usable has the contrast of neither state.
+ */
 export async function axeFindings(page: Page): Promise<string[]> {
+  await settle(page);
   const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
   await page.evaluate(source);
   const found = await page.evaluate<AxeFinding[]>(

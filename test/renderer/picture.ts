@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
 import { ERROR_CLASSES, type ErrorCode } from "../../src/shared/errors.ts";
 import { FIXTURES } from "./fixtures.ts";
+import { settle } from "../harness/settled-page.ts";
 import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
 
 const { values, positionals, tokens } = parseArgs({
@@ -44,9 +45,9 @@ try {
     },
   });
   const { page } = opened;
-  await page.waitForTimeout(400);
+  await settle(page);
   for (const token of tokens) if (token.kind === "option") await act(page, token.name, token.value ?? "");
-  await page.waitForTimeout(150);
+  await settle(page);
   await page.screenshot({ path: out, fullPage: values.full });
   for (const finding of values.axe ? await axeFindings(page) : []) process.stdout.write(`${finding}\n`);
   await opened.close();

@@ -149,7 +149,6 @@ for (const [name, data] of Object.entries(LOOKS)) {
           await page.getByRole("treeitem").first().click();
           await box(page, "").nth(1).click();
         }
-        await page.waitForTimeout(300);
         expect(await axeFindings(page)).toEqual([]);
       }));
   }

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Frame, Page, Request, Route } from "playwright-core";
 import type { AppFunctions, HostFunctions } from "../../electron/functions.ts";
 import type { Peer } from "../../electron/peer.ts";
+import { ACTIVITY_SCRIPT } from "../../harness/settled-page.ts";
 import { isOfApp, toApp, toBrowser } from "./page-address.ts";
 import { preloadScript, RECEIVE, SEND } from "./preload-shim.ts";
 
@@ -109,7 +110,7 @@ export class AppPages {
       const message = { window, url: toApp(frame.url()), isMainFrame, channel, args };
       void this.#whileOpen(window, () => this.#app.call("message", message));
     });
-    await page.addInitScript({ content: preloadScript(preload) });
+    await page.addInitScript({ content: ACTIVITY_SCRIPT + preloadScript(preload) });
     return { context, page };
   }
 

@@ -1,3 +1,5 @@
+import { REPORT } from "../../harness/settled-page.ts";
+
 /** Names in the page, for the test only. */
 export const SEND = "standInSend";
 export const RECEIVE = "standInReceive";
@@ -13,11 +15,15 @@ export function preloadScript(preload: string): string {
     const listeners = new Map();
     Object.defineProperty(window, "${RECEIVE}", {
       value: (channel, args) => {
+        ${REPORT.delivered("args[0]")}
         for (const listener of listeners.get(channel) ?? []) listener({}, ...args);
       },
     });
     const ipcRenderer = {
-      send: (channel, ...args) => void window["${SEND}"](channel, structuredClone(args)),
+      send: (channel, ...args) => {
+        ${REPORT.posted("args[0]")}
+        void window["${SEND}"](channel, structuredClone(args));
+      },
       on: (channel, listener) => {
         listeners.set(channel, [...(listeners.get(channel) ?? []), listener]);
         return ipcRenderer;
