@@ -55,8 +55,7 @@ export function bucketErrors(bench: () => Bench): void {
     expect(await ask(accessKey)).toBe("bad-keys");
     // Ceph takes the region of the signature as it comes.
     if (region !== undefined) expect(await ask(region)).toBe("wrong-region");
-    const begun = performance.now();
+    // How soon is the business of bad-places.timed.test.ts.
     expect(await ask(endpoint)).toBe("unreachable");
-    expect(performance.now() - begun).toBeLessThan(3_000);
   });
 }

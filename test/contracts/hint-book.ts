@@ -33,7 +33,7 @@ export class HintBook implements WatchListener {
   }
 
   /** Waits until something is so; what was told by then is in the failure. */
-  async until(so: () => boolean, ms = 20_000): Promise<void> {
+  async until(so: () => boolean, ms = 30_000): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const timer = setTimeout(resolve, ms);
     this.#waiting = () => {

@@ -56,9 +56,7 @@ describe.skipIf(!canTellStories).each(SERVICES)("edits, on %s", (_name, open) =>
     writeBelow(folder, "beside it.txt", "goes on");
     await page.getByRole("button", { name: "Sync Notes now" }).click();
     await expect
-      .poll(async () => (await story.service.objects(bucket)).has("my notes/beside it.txt"), {
-        timeout: 10_000,
-      })
+      .poll(async () => (await story.service.objects(bucket)).has("my notes/beside it.txt"))
       .toBe(true);
     await waitForWords(page, "Notes", "1 file needs attention, the others are in step");
     await page.getByRole("button", { name: "Look at it" }).click();

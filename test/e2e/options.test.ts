@@ -34,7 +34,7 @@ describe.skipIf(!canTellStories)("a folder's options", () => {
     await openOptions(page, "Archive");
     await page.getByRole("radio", { name: "Infrequent access" }).check();
     await page.getByRole("button", { name: "Save" }).click();
-    await expect.poll(classes, { timeout: 10_000 }).toEqual(new Set(["STANDARD_IA"]));
+    await expect.poll(classes).toEqual(new Set(["STANDARD_IA"]));
     await goToPlace(page, "Folders");
     await waitInStep(page);
     expect(story.service.count("PutObject")).toBe(sent);
@@ -67,7 +67,7 @@ describe.skipIf(!canTellStories)("a folder's options", () => {
 
       await goToPlace(page, "Connections");
       await removeConnection(page);
-      await expect.poll(() => keyring.get(connection), { timeout: 15_000 }).toBeUndefined();
+      await expect.poll(() => keyring.get(connection)).toBeUndefined();
       expect(await ask(page, "getSnapshot", {})).toMatchObject({ connections: [], jobs: [] });
       expect(await story.service.objects(bucket)).toEqual(objects);
       expect(differences(files, snapshot(folder))).toEqual([]);

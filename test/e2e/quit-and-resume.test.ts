@@ -34,7 +34,7 @@ describe.skipIf(!canTellStories)("[UP4] the upload of a large file", () => {
   const partsSent = (): number => story.service.count("UploadPart");
 
   async function inTheMiddle(): Promise<void> {
-    await expect.poll(partsSent, { timeout: 10_000, interval: 20 }).toBeGreaterThan(2);
+    await expect.poll(partsSent).toBeGreaterThan(2);
     expect(partsSent()).toBeLessThan(parts);
   }
 

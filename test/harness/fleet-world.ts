@@ -176,7 +176,7 @@ export class FleetWorld implements AsyncDisposable {
   }
 
   /** Waits until the state that is told fits. */
-  async until(fits: (state: EngineState) => boolean, ms = 10_000): Promise<EngineState> {
+  async until(fits: (state: EngineState) => boolean, ms = 30_000): Promise<EngineState> {
     const { promise, resolve, reject } = Promise.withResolvers<EngineState>();
     const look = (): void => {
       if (fits(this.state)) resolve(this.state);
@@ -193,7 +193,7 @@ export class FleetWorld implements AsyncDisposable {
   }
 
   /** Waits until the state of a job fits. */
-  async untilJob(name: string, fits: (live: JobLive) => boolean, ms = 10_000): Promise<JobLive> {
+  async untilJob(name: string, fits: (live: JobLive) => boolean, ms = 30_000): Promise<JobLive> {
     const of = ({ jobs }: EngineState): JobLive | undefined => jobs.find(({ id }) => id === `job-${name}`);
     const state = await this.until((told) => {
       const live = of(told);

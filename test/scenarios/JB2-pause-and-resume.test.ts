@@ -18,33 +18,6 @@ function manyFiles(count: number): Record<string, string> {
 
 const FOREVER = { kind: "paused", until: null } as const;
 
-function puts(): number {
-  return world.server.requests.filter(({ operation }) => operation === "PutObject").length;
-}
-
-test("JB2: within two seconds of a pause nothing new is sent; resumed, it goes on", async () => {
-  world.folder("holiday", manyFiles(200));
-  world.server.faults.add({
-    when: { operation: "PutObject", key: NOT_OWN, times: 1_000 },
-    what: { kind: "stall", ms: 100 },
-  });
-  await world.configure({ jobs: [world.job("holiday")] });
-  await world.untilJob("holiday", ({ state }) => state.kind === "syncing");
-  await world.configure({ pause: FOREVER });
-  const live = await world.untilJob("holiday", ({ state }) => state.kind === "paused", 1_000);
-  expect(live.progress).toBeUndefined();
-  expect(live.nextPassAt).toBeUndefined();
-  await new Promise((resolve) => setTimeout(resolve, 2_000));
-  const sent = puts();
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  expect(puts()).toBe(sent);
-  expect(world.keys.length).toBeLessThan(200);
-  world.server.faults.clear();
-  await world.configure({ pause: { kind: "running" } });
-  await world.inStep("holiday");
-  expect(world.keys).toHaveLength(200);
-});
-
 test("JB2: a paused job lets the others go on, and stays paused when it is asked to sync", async () => {
   world.folder("still", { "a.txt": "one" });
   world.folder("busy", { "b.txt": "two" });
@@ -110,7 +83,7 @@ test("JB2, UP4: parts of a large file that arrived before a pause are not sent a
     world.server.requests.filter((request) => request.operation === operation && request.status === 200)
       .length;
   await world.configure({ jobs: [world.job("films")] });
-  await expect.poll(() => arrived("UploadPart"), { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => arrived("UploadPart")).toBe(2);
   await world.configure({ pause: FOREVER });
   await world.untilJob("films", ({ state }) => state.kind === "paused");
   await world.configure({ pause: { kind: "running" } });

@@ -108,7 +108,7 @@ describe("npm start without Electron", () => {
     expect(npm.text()).toMatch(/^The window opens in a browser: Electron cannot be used, because .+\.$/m);
     expect(npm.text()).not.toMatch(/^\s+at /m);
     await npm.end();
-    await expect.poll(npm.left, { timeout: 15_000 }).toEqual([]);
+    await expect.poll(npm.left).toEqual([]);
   }, 90_000);
 });
 
@@ -133,6 +133,6 @@ describe("npm run demo -- --app", () => {
 
     browser.close();
     await npm.end();
-    await expect.poll(npm.left, { timeout: 15_000 }).toEqual([]);
+    await expect.poll(npm.left).toEqual([]);
   }, 90_000);
 });

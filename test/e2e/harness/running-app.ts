@@ -64,7 +64,7 @@ export interface RunningApp extends AsyncDisposable {
 export async function eventually<T>(
   what: string,
   look: () => Promise<T | undefined>,
-  ms = 15_000,
+  ms = 30_000,
 ): Promise<T> {
   const end = performance.now() + ms;
   for (;;) {

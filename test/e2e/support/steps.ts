@@ -41,7 +41,7 @@ export async function waitForObjects(
   bucket: string,
   wanted: () => ReadonlyMap<string, string>,
 ): Promise<void> {
-  await expect.poll(() => service.objects(bucket), { timeout: 15_000, interval: 100 }).toEqual(wanted());
+  await expect.poll(() => service.objects(bucket)).toEqual(wanted());
 }
 
 /** Waits until the tray is as wanted; its tooltip says what is true now. */

@@ -13,7 +13,7 @@ import type { Service } from "./service.ts";
 export const canTellStories = chromiumPath() !== undefined || canStartElectron();
 
 /** How long a user's step may take on a busy machine, in ms. */
-const STEP = 15_000;
+const STEP = 30_000;
 
 /** One user with a service, folders and the application, which may be started several times. */
 export class Story<S extends Service> implements AsyncDisposable {

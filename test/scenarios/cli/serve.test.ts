@@ -59,14 +59,10 @@ describe("liana serve", () => {
     const page = await browser.ask("/");
     expect([page.status, page.headers["content-type"]]).toEqual([200, expect.stringContaining("text/html")]);
     const window = await browser.window();
-    await expect
-      .poll(async () => (await window.call("getSnapshot", {})).engine.kind, { timeout: 5_000 })
-      .toBe("running");
+    await expect.poll(async () => (await window.call("getSnapshot", {})).engine.kind).toBe("running");
     expect((await window.call("getSnapshot", {})).vault).toBe("session");
-    const at = performance.now();
     running.child.kill("SIGINT");
     const ended = await running.ended;
-    expect(performance.now() - at).toBeLessThan(10_000);
     expect([ended.code, ended.stderr]).toEqual([0, ""]);
     expect(ended.stdout).toBe(`Open this link once: ${link}\n`);
     expect(existsSync(stage.path("config"))).toBe(false);
@@ -110,7 +106,7 @@ describe("liana serve", () => {
         },
       ],
     });
-    await expect.poll(() => stage.keys("photos"), { timeout: 10_000 }).toHaveLength(1);
+    await expect.poll(() => stage.keys("photos")).toHaveLength(1);
     running.child.kill("SIGINT");
     const ended = await running.ended;
     expect([ended.code, ended.stderr]).toEqual([0, ""]);
@@ -118,7 +114,7 @@ describe("liana serve", () => {
     const next = serve("--port", "0");
     const again = await (await signedIn(await linkOf(next))).window();
     await expect
-      .poll(async () => (await again.call("getSnapshot", {})).jobs[0]?.live.state.kind, { timeout: 10_000 })
+      .poll(async () => (await again.call("getSnapshot", {})).jobs[0]?.live.state.kind)
       .toBe("idle");
     expect(stage.keys("photos")).toEqual(["a.txt", "b.txt"]);
   });

@@ -11,7 +11,7 @@ const JOB = "jobs:\n- {name: docs, source: docs, target: s3://photos/docs, when:
 /** The daemon may be at the journal in that very moment (JB6). */
 async function say({ stage }: RunStage, word: string): Promise<void> {
   const args = ["sync", "docs", "s3://photos/docs", word, "--quiet"];
-  await expect.poll(async () => (await stage.liana(...args)).code, { timeout: 20_000 }).toBe(0);
+  await expect.poll(async () => (await stage.liana(...args)).code).toBe(0);
 }
 
 test("[GU1] a folder that was replaced waits for a word, which is said beside the daemon", async () => {

@@ -42,9 +42,7 @@ describe("liana run", () => {
 
     // States are told a moment after the passes.
     await expect
-      .poll(async () => [...(await running.metrics())].filter(([name]) => name.startsWith("liana_entries")), {
-        timeout: 20_000,
-      })
+      .poll(async () => [...(await running.metrics())].filter(([name]) => name.startsWith("liana_entries")))
       .toEqual(["up", "down", "over"].map((name) => [`liana_entries{job="${name}"}`, 2]));
     expect((await running.health()).code).toBe(200);
     await stage.server.settled();

@@ -27,7 +27,7 @@ describe("health", () => {
       { job: "lost", ok: false, why: expect.stringMatching(/^The folder ".*\/lost" is not there/) },
     ];
     await expect
-      .poll(async () => running.health(), { timeout: 20_000 })
+      .poll(async () => running.health())
       .toEqual({ code: 503, told: { status: "problem", problems: ["lost"], jobs } });
     const numbers = await running.metrics();
     expect(Object.fromEntries(numbers)).toMatchObject({
@@ -36,7 +36,7 @@ describe("health", () => {
       'liana_passes_total{job="lost",outcome="failed"}': 1,
       'liana_errors_total{job="lost",class="user"}': 1,
     });
-    await expect.poll(() => receiver.posted, { timeout: 20_000 }).toHaveLength(1);
+    await expect.poll(() => receiver.posted).toHaveLength(1);
     expect(receiver.posted[0]).toMatchObject({
       path: "/hook?token=hush",
       type: "application/json",
@@ -48,9 +48,7 @@ describe("health", () => {
     run.save(`${head}jobs:\n${well}${lost}    links: skip\n`);
     await running.until({ event: "reloaded", changed: 1 });
     await expect
-      .poll(async () => (await running.metrics()).get('liana_passes_total{job="lost",outcome="failed"}'), {
-        timeout: 20_000,
-      })
+      .poll(async () => (await running.metrics()).get('liana_passes_total{job="lost",outcome="failed"}'))
       .toBe(2);
     expect(running.told.filter(({ event, job: name }) => event === "pass" && name === "lost")).toHaveLength(
       1,
@@ -59,9 +57,9 @@ describe("health", () => {
     run.stage.files({ "lost/b.txt": "b" });
     run.save(`${head}jobs:\n${well}${lost}    links: keep\n`);
     await running.inStep("lost");
-    await expect.poll(async () => (await running.health()).code, { timeout: 20_000 }).toBe(200);
+    await expect.poll(async () => (await running.health()).code).toBe(200);
     expect((await running.health()).told).toMatchObject({ status: "ok", problems: [] });
-    await expect.poll(() => receiver.posted, { timeout: 20_000 }).toHaveLength(2);
+    await expect.poll(() => receiver.posted).toHaveLength(2);
     expect(receiver.posted[1]?.body).toMatchObject({
       event: "well-again",
       was: "source-missing",
@@ -83,20 +81,18 @@ describe("health", () => {
     rmSync(run.stage.path("docs/a.txt"));
     run.save(`${text}    links: skip\n`);
     await running.until({ event: "pass", outcome: "held", held: 1 });
-    await expect.poll(async () => (await running.health()).code, { timeout: 20_000 }).toBe(503);
+    await expect.poll(async () => (await running.health()).code).toBe(503);
     expect(JSON.stringify((await running.health()).told)).toContain("1 deletion waits for your word");
     await expect
-      .poll(() => receiver.posted.map(({ body }) => body), { timeout: 20_000 })
+      .poll(() => receiver.posted.map(({ body }) => body))
       .toMatchObject([{ event: "held", job: "docs", count: 1 }]);
     const answer = await run.stage.liana("held", "--delete");
     expect([answer.code, answer.stderr]).toEqual([0, ""]);
     run.save(text);
     await running.inStep("docs", 2);
-    await expect.poll(async () => (await running.health()).code, { timeout: 20_000 }).toBe(200);
+    await expect.poll(async () => (await running.health()).code).toBe(200);
     expect(run.stage.keys("photos")).toEqual(["b.txt", "c.txt"]);
-    await expect
-      .poll(() => receiver.posted.map(({ body }) => body["event"]), { timeout: 20_000 })
-      .toEqual(["held", "well-again"]);
+    await expect.poll(() => receiver.posted.map(({ body }) => body["event"])).toEqual(["held", "well-again"]);
   });
 
   it("is for this computer only: other names, paths and methods are refused", async () => {
@@ -109,20 +105,5 @@ describe("health", () => {
     expect((await running.ask("/")).status).toBe(404);
     expect((await running.ask("/healthz", {}, "POST")).status).toBe(405);
     expect(await running.ask("/healthz", {}, "HEAD")).toMatchObject({ body: "" });
-  });
-
-  it("a webhook that never answers holds no job up, and the end neither", async () => {
-    await using run = await RunStage.open();
-    await using receiver = await Receiver.open();
-    run.stage.files({ "docs/a.txt": "a" });
-    const head = `webhook: ${receiver.url()}\njobs:\n${job("lost", "lost", "s3://photos/lost")}`;
-    run.save(head);
-    const running = run.run();
-    await expect.poll(() => receiver.posted, { timeout: 20_000 }).toHaveLength(1);
-    run.save(head + job("docs", "docs", "s3://photos/docs"));
-    await running.inStep("docs");
-    const at = performance.now();
-    expect((await running.stop()).code).toBe(0);
-    expect(performance.now() - at).toBeLessThan(9_000);
   });
 });

@@ -20,7 +20,7 @@ async function midway(run: RunStage, stallMs: number) {
   });
   run.save(`${LISTEN}jobs:\n${LARGE}`);
   const running = run.run();
-  await expect.poll(() => run.count("UploadPart"), { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => run.count("UploadPart")).toBe(2);
   return running;
 }
 
@@ -48,9 +48,7 @@ describe("[JB4] a file that is read again", () => {
     run.save(`${LISTEN}jobs:\n${SMALL.replace("name: small", "name: tiny")}${LARGE}`);
     await running.until({ event: "reloaded", changed: 1 });
     await expect
-      .poll(async () => [...(await running.metrics()).keys()].filter((name) => name.includes("small")), {
-        timeout: 10_000,
-      })
+      .poll(async () => [...(await running.metrics()).keys()].filter((name) => name.includes("small")))
       .toEqual([]);
     expect((await running.stop()).code).toBe(0);
   });
@@ -58,9 +56,7 @@ describe("[JB4] a file that is read again", () => {
   it("on SIGTERM in the midst of an upload ends cleanly, and the next start sends only what is missing", async () => {
     await using run = await RunStage.open();
     const running = await midway(run, 30_000);
-    const at = performance.now();
     const ended = await running.stop("SIGTERM");
-    expect(performance.now() - at).toBeLessThan(10_000);
     expect([ended.code, ended.stderr]).toEqual([0, ""]);
     run.stage.server.faults.clear();
     const next = run.run();
@@ -104,9 +100,7 @@ describe("a new file", () => {
     expect(await running.until({ event: "reloaded" })).toMatchObject([{ added: 0, removed: 0, changed: 0 }]);
     run.save(`jobs:\n${SMALL}`);
     await running.until({ event: "reloaded", changed: 1 });
-    await expect
-      .poll(() => run.stage.keys("photos"), { timeout: 20_000 })
-      .toEqual(["small/a.txt", "small/b.log"]);
+    await expect.poll(() => run.stage.keys("photos")).toEqual(["small/a.txt", "small/b.log"]);
     expect((await running.stop()).code).toBe(0);
   });
 

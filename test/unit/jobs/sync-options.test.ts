@@ -15,7 +15,7 @@ beforeEach(async () => {
   door = await FrontDoor.open();
   root = mkdtempSync(join(tmpdir(), "liana-sync-options-"));
   mkdirSync(join(root, "docs"));
-  writeFileSync(join(root, "docs", "a.txt"), "0123456789");
+  writeFileSync(join(root, "docs", "a.txt"), "x".repeat(1_000));
 });
 afterEach(async () => {
   await door[Symbol.asyncDispose]();
@@ -40,12 +40,10 @@ function backUp(options: Partial<JobOptions>, more: Partial<SyncRequest> = {}): 
 
 test("a limit that is asked for wins over the one of the options, and may end while it holds", async () => {
   let asked = 0;
-  // At a byte a second the file would take ten.
+  // At a byte a second the file would take a thousand, and the pass ends after twenty.
   const bandwidth = (): number | undefined => (++asked < 5 ? 1 : undefined);
-  const begun = performance.now();
   const { outcome } = await backUp({ bandwidth: 1 }, { bandwidth });
   expect([outcome, asked >= 5]).toEqual(["in-step", true]);
-  expect(performance.now() - begun).toBeLessThan(9_000);
 });
 
 test("[RS4] a folder has no past and nothing to choose from, and no state is made for it", async () => {

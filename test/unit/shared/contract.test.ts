@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { ContractClient } from "../../../src/shared/contract/client.ts";
 import type { Channel, Reply, Request } from "../../../src/shared/contract/message.ts";
@@ -134,10 +134,10 @@ describe("the contract's two halves", () => {
     });
     const controller = new AbortController();
     const waiting = client.call("wait", {}, { signal: controller.signal });
-    await vi.waitFor(() => expect(seen).toBeDefined());
+    await expect.poll(() => seen).toBeDefined();
     controller.abort(new LianaError("timeout"));
     await expect(waiting).rejects.toMatchObject({ code: "timeout" });
-    await vi.waitFor(() => expect(seen?.aborted).toBe(true));
+    await expect.poll(() => seen?.aborted).toBe(true);
   });
 
   it("end all that waits when the channel closes, at both ends", async () => {
@@ -149,7 +149,7 @@ describe("the contract's two halves", () => {
       },
     });
     const waiting = client.call("wait", {});
-    await vi.waitFor(() => expect(seen).toBeDefined());
+    await expect.poll(() => seen).toBeDefined();
     pipe.close();
     await expect(waiting).rejects.toMatchObject({ code: "disconnected" });
     expect(seen?.aborted).toBe(true);
@@ -192,7 +192,7 @@ describe("the contract's two halves", () => {
     const { client, pipe } = both();
     const controller = new AbortController();
     const waiting = client.call("wait", {}, { signal: controller.signal });
-    await vi.waitFor(() => expect(pipe.sent).toHaveLength(1));
+    await expect.poll(() => pipe.sent).toHaveLength(1);
     pipe.inject("b", { kind: "call", id: 1, command: "double", input: { n: 1 } });
     await expect(waiting).rejects.toMatchObject({ code: "bad-message" });
   });

@@ -26,7 +26,7 @@ export class Running {
   async until(like: Told, times = 1): Promise<readonly Told[]> {
     const fits = (told: Told): boolean => Object.entries(like).every(([name, value]) => told[name] === value);
     await expect
-      .poll(() => this.told.filter(fits).length, { timeout: 20_000, message: JSON.stringify(like) })
+      .poll(() => this.told.filter(fits).length, { message: JSON.stringify(like) })
       .toBeGreaterThanOrEqual(times);
     return this.told.filter(fits);
   }

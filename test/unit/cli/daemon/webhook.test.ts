@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 async function told(count: number): Promise<void> {
-  await expect.poll(() => receiver.posted.length, { timeout: 10_000 }).toBe(count);
+  await expect.poll(() => receiver.posted.length).toBe(count);
 }
 
 describe("a webhook", () => {
@@ -46,7 +46,7 @@ describe("a webhook", () => {
     receiver.answers.push(500);
     webhook.configure(new URL(receiver.url("/secret-path")));
     webhook.tell([ALERT]);
-    await expect.poll(() => failures, { timeout: 10_000 }).toHaveLength(1);
+    await expect.poll(() => failures).toHaveLength(1);
     expect(receiver.posted).toHaveLength(5);
     expect(waited).toEqual([1_000, 5_000, 25_000, 125_000]);
     expect(failures[0]).toMatch(/^127\.0\.0\.1:\d+: it answered 500$/);
@@ -65,23 +65,11 @@ describe("a webhook", () => {
     receiver.answers.push(307, 404);
     webhook.configure(new URL(receiver.url()));
     webhook.tell([ALERT, ALERT]);
-    await expect.poll(() => failures, { timeout: 10_000 }).toHaveLength(2);
+    await expect.poll(() => failures).toHaveLength(2);
     expect(receiver.posted.map(({ path }) => path)).toEqual(["/hook", "/hook"]);
     expect(failures.map((failure) => failure.replace(/^.*: /, ""))).toEqual([
       "it answered 307",
       "it answered 404",
     ]);
-  });
-
-  it("that is not there any more is told nothing, and one that never answers does not hold up the end", async () => {
-    webhook.tell([ALERT]);
-    webhook.configure(new URL(receiver.url()));
-    webhook.tell([ALERT]);
-    await told(1);
-    const at = performance.now();
-    await webhook.close();
-    expect(performance.now() - at).toBeLessThan(5_000);
-    webhook.tell([ALERT]);
-    expect([receiver.posted.length, failures]).toEqual([1, []]);
   });
 });

@@ -36,7 +36,7 @@ describe.skipIf(!canTellStories)("[JB2] pause", () => {
 
   it("holds an upload: two seconds later nothing moves, nor after a restart", async () => {
     const { service } = story;
-    await expect.poll(() => service.count("PutObject"), { timeout: 10_000 }).toBeGreaterThan(8);
+    await expect.poll(() => service.count("PutObject")).toBeGreaterThan(8);
     await page.getByRole("button", { name: "Pause", exact: true }).click();
     await page.getByRole("menuitem", { name: "Until I resume" }).click();
     await sleep(2000);

@@ -1,0 +1,34 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import type { Alert } from "../../../../src/cli/daemon/alerts.ts";
+import { Webhook } from "../../../../src/cli/daemon/webhook.ts";
+import { Receiver } from "../../../scenarios/run/support/receiver.ts";
+
+const ALERT: Alert = { event: "held", job: "photos", sentence: "3 deletions wait for your word.", count: 3 };
+
+let receiver: Receiver;
+let webhook: Webhook;
+let failures: string[];
+beforeEach(async () => {
+  receiver = await Receiver.open();
+  failures = [];
+  webhook = new Webhook({
+    clock: { now: () => 0, monotonic: () => 0, sleep: async () => undefined },
+    onFailure: (host, why) => void failures.push(`${host}: ${why}`),
+  });
+});
+afterEach(async () => {
+  await webhook.close();
+  await receiver[Symbol.asyncDispose]();
+});
+
+it("that is not there any more is told nothing, and one that never answers does not hold up the end", async () => {
+  webhook.tell([ALERT]);
+  webhook.configure(new URL(receiver.url()));
+  webhook.tell([ALERT]);
+  await expect.poll(() => receiver.posted.length).toBe(1);
+  const at = performance.now();
+  await webhook.close();
+  expect(performance.now() - at).toBeLessThan(5_000);
+  webhook.tell([ALERT]);
+  expect([receiver.posted.length, failures]).toEqual([1, []]);
+});
