@@ -18,7 +18,7 @@ const SYSTEM = `${process.platform} ${process.arch}`;
  * @throws Error with a sentence for the user
  */
 export async function installPackages(say) {
-  const pinned = readJson(join(ROOT, "package.json")).devDependencies.node;
+  const pinned = readJson(join(ROOT, "package.json")).dependencies.node;
   if (!isInstalled() || nodeVersion() !== `v${pinned}`) await cleanInstall(say);
   const found = nodeVersion();
   if (found !== `v${pinned}`) {

@@ -1,19 +1,13 @@
 #!/usr/bin/env -S node --max-semi-space-size=8
-import { watchInterrupts } from "./interrupt.ts";
-import { run } from "./run.ts";
+/*
+ * Where the command line begins, on whatever Node it was started with. Only syntax that Node 18 understands stands
+ * here, and no static import of anything of Liana's: what needs the pinned Node is loaded once it is known to run.
+ */
+import { startOnPinnedNode } from "./pinned-node.ts";
 
-/** What a process is said to end with when nobody reads on: 128 and the number of SIGPIPE. */
-const NOBODY_READS = 141;
+/** `using` needs it. package.json says the same under `engines`. */
+const OLDEST = 24;
 
-function end(code: number): never {
-  process.exit(code);
-}
-
-/** `liana ls | head`: the reader has what it wanted. */
-function onBroken(error: NodeJS.ErrnoException): void {
-  end(error.code === "EPIPE" ? NOBODY_READS : 1);
-}
-
-process.stdout.on("error", onBroken);
-process.stderr.on("error", onBroken);
-end(await run(process.argv.slice(2), process, watchInterrupts(end)));
+const [major] = process.versions.node.split(".");
+if (Number(major) >= OLDEST) await import("./main.ts");
+else startOnPinnedNode(OLDEST);

@@ -2,6 +2,7 @@ import { isAbort } from "../shared/errors.ts";
 import type { Arguments } from "./arguments.ts";
 import { commandHelp, overallHelp } from "./help.ts";
 import type { Interrupt } from "./interrupt.ts";
+import { refuseSwallowed, returnToUser } from "./npm-run.ts";
 import { Output, type Stream } from "./output.ts";
 import { parse } from "./parse.ts";
 import { reportError } from "./report-error.ts";
@@ -20,6 +21,8 @@ export async function run(
   });
   let code: number;
   try {
+    refuseSwallowed(argv, process.env);
+    returnToUser(process.env);
     code = await carryOut(parse(argv), output, interrupt);
   } catch (error) {
     code = interrupt.signal.aborted && isAbort(error) ? 0 : reportError(error, output);

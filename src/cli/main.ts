@@ -1,0 +1,18 @@
+import { watchInterrupts } from "./interrupt.ts";
+import { run } from "./run.ts";
+
+/** What a process is said to end with when nobody reads on: 128 and the number of SIGPIPE. */
+const NOBODY_READS = 141;
+
+function end(code: number): never {
+  process.exit(code);
+}
+
+/** `liana ls | head`: the reader has what it wanted. */
+function onBroken(error: NodeJS.ErrnoException): void {
+  end(error.code === "EPIPE" ? NOBODY_READS : 1);
+}
+
+process.stdout.on("error", onBroken);
+process.stderr.on("error", onBroken);
+end(await run(process.argv.slice(2), process, watchInterrupts(end)));
