@@ -14,9 +14,9 @@ let stopped;
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ env?: object, output?: "show" | "keep", shell?: boolean, cleanup?: boolean, signal?: AbortSignal,
- *   input?: "ignore" | "inherit", onText?: (text: string) => void }} [options]
- *   `keep`: nothing is shown, both streams are in the answer. `cleanup`: runs even after a stop. `signal` ends the
- *   command alone. `onText` is told what is written to standard output, shown or not.
+ *   input?: "ignore" | "inherit", onText?: (text: string) => void, finishes?: boolean }} [options]
+ *   `keep`: nothing is shown, both streams are in the answer. `cleanup`: runs even after a stop. `finishes`: a stop
+ *   does not end it. `signal` ends the command alone. `onText` is told what is written to standard output, shown or not.
  * @returns {Promise<{ code: number, output: string }>} 127 where the command could not be started
  */
 export function run(
@@ -27,6 +27,7 @@ export function run(
     output = "show",
     shell = false,
     cleanup = false,
+    finishes = false,
     signal,
     input = "ignore",
     onText,
@@ -37,7 +38,7 @@ export function run(
   const show = output === "show";
   const stdio = [input, show && onText === undefined ? "inherit" : "pipe", show ? "inherit" : "pipe"];
   const child = spawn(command, args, { cwd: ROOT, env, stdio, shell, detached: posix, windowsHide: true });
-  if (!cleanup) running.add(child);
+  if (!cleanup && !finishes) running.add(child);
   let kept = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding("utf8").on("data", (text) => {

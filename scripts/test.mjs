@@ -1,4 +1,4 @@
-import { setUp } from "./setup.mjs";
+import { installChoice, setUp } from "./setup.mjs";
 import { hasGateway } from "./setup/servers.mjs";
 import { PINNED_NODE } from "./project.mjs";
 import { isStopped, run, stopAll } from "./run.mjs";
@@ -12,8 +12,11 @@ import { runVitest, wantsGateway } from "./test/vitest-run.mjs";
  * npm test                             everything but the long runs and the benchmarks
  * npm test -- test/unit/foo.test.ts    only these tests; the checks of the whole checkout are left out
  * npm run test:e2e -- --electron       the application's tests, on the real Electron
+ * npm test -- --yes                    installs the Debian packages that tests need without asking
+ * npm test -- --no-install             leaves out what needs packages that are not there
  */
-const args = process.argv.slice(2).filter((word) => word !== "--electron");
+const { install, rest } = installChoice(process.argv.slice(2));
+const args = rest.filter((word) => word !== "--electron");
 /** The application's own tests run on the real Electron, which is fetched when it is first started. */
 if (process.argv.includes("--electron")) process.env["LIANA_ELECTRON"] = "1";
 const whole = args.length === 0;
@@ -36,7 +39,7 @@ if (strays.length > 0) console.log(`Ended what an earlier, killed run had left:\
 const servers = wantsGateway(args);
 await stages.run("setup", async () => {
   try {
-    await setUp({ servers });
+    await setUp({ servers, install });
     return { ok: true };
   } catch (error) {
     return { ok: false, output: error.message };

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { pinnedEnvironment, PINNED_NODE, ROOT } from "../project.mjs";
 import { run } from "../run.mjs";
+import { trouble } from "./trouble.mjs";
 
 /** Says of which sources out/ was built. Times would not do: a checkout and a removed file both mislead them. */
 const STAMP = join(ROOT, "out/.built-from");
@@ -30,7 +31,8 @@ export async function buildIfStale(say) {
     env,
     output: "keep",
   });
-  if (code !== 0 || !isBuilt()) throw new Error(`The build failed (exit code ${code}):\n${output.trim()}`);
+  if (code !== 0 || !isBuilt())
+    throw new Error(trouble(output) ?? `The build failed (exit code ${code}):\n${output.trim()}`);
   writeFileSync(STAMP, sources);
 }
 

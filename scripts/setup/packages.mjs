@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { outerEnvironment, PINNED_NODE, readJson, ROOT } from "../project.mjs";
-import { run } from "../run.mjs";
+import { isStopped, run } from "../run.mjs";
+import { trouble } from "./trouble.mjs";
 
 const LOCK = join(ROOT, "package-lock.json");
 const MODULES = join(ROOT, "node_modules");
@@ -47,7 +48,8 @@ function isInstalled() {
 function matchesLock() {
   const record = join(MODULES, ".package-lock.json");
   if (!existsSync(record)) return false;
-  const have = readJson(record).packages;
+  const have = recordOf(record);
+  if (have === undefined) return false;
   return Object.entries(readJson(LOCK).packages).every(([path, { version, optional, devOptional }]) => {
     if (path === "") return true;
     return have[path] === undefined
@@ -56,15 +58,50 @@ function matchesLock() {
   });
 }
 
+/** A full disk, or a stop, may have cut it. */
+function recordOf(record) {
+  try {
+    return readJson(record).packages;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** A registry that does not answer is given up after a minute; npm's own patience is six. */
+const PATIENCE = [
+  "--fetch-retries=2",
+  "--fetch-retry-mintimeout=2000",
+  "--fetch-retry-maxtimeout=10000",
+  "--fetch-timeout=60000",
+];
+
 async function cleanInstall(say) {
-  say("Installing the packages that package-lock.json names (npm ci) …");
-  const args = ["ci", "--loglevel=error", "--ignore-scripts=false", "--no-progress"];
+  say("Installing what package-lock.json names (npm ci): about 200 MB to download, 650 MB on the disk …");
+  const args = ["ci", "--loglevel=error", "--ignore-scripts=false", "--no-progress", ...PATIENCE];
   const [command, ...before] = npm();
-  const { code } = await run(command, [...before, ...args], {
+  const ticking = sayThatItLives(say);
+  const { code, output } = await run(command, [...before, ...args], {
     env: outerEnvironment(),
+    output: "keep",
     shell: process.platform === "win32" && before.length === 0,
-  });
-  if (code !== 0) throw new Error(`npm ci failed (exit code ${code}); its own words are above.`);
+  }).finally(() => clearInterval(ticking));
+  if (code === 0) return;
+  if (isStopped()) throw new Error("stopped; the next start does the rest.");
+  const sentence = trouble(output);
+  const words = output.trim().split("\n").slice(0, LINES).join("\n");
+  throw new Error(sentence ?? `npm ci failed (exit code ${code}):\n${words}`);
+}
+
+/** Of what npm says, which can be hundreds. */
+const LINES = 20;
+/** How often a line says that an installation still runs, in ms. */
+const EVERY = 15_000;
+
+function sayThatItLives(say) {
+  const begun = performance.now();
+  const tick = () => say(`  … still installing, ${Math.round((performance.now() - begun) / 1000)} s`);
+  return setInterval(tick, EVERY);
 }
 
 /** Under `npm run`, npm says where it is, and which Node it runs on. That one must not lie in what is replaced. */

@@ -1,7 +1,6 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, isAbsolute, join } from "node:path";
-import { outerEnvironment } from "../project.mjs";
-import { run } from "../run.mjs";
+import { aptInstall } from "./apt.mjs";
 
 /** Commands that tests call, and the Debian packages that have them. */
 const GATEWAY = {
@@ -28,54 +27,45 @@ export function hasGateway() {
   return missing(GATEWAY).length === 0;
 }
 
+/** What is left out where packages are missing, as a sentence begins. */
+const LEFT_OUT = [
+  { commands: GATEWAY, tests: "Tests on a real Ceph gateway" },
+  { commands: DESKTOP, tests: "Tests of the window and the keychain" },
+  { commands: OTHER_TOOLS, tests: "Tests beside other tools" },
+];
+
 /**
- * Installs the servers and peers that tests use, on Debian as root. Elsewhere, and where that fails, says what
- * will be skipped; that is no error.
+ * Installs the servers and peers that tests use, on Debian as root. Elsewhere says what will be skipped; that is no
+ * error.
  *
  * @param {(line: string) => void} say
+ * @param {{ install?: "ask" | "yes" | "no" }} [options] `ask` asks only where somebody sits at a terminal
+ * @throws Error with a sentence for the user where they cannot be installed
  */
-export async function installServers(say) {
+export async function installServers(say, { install = "ask" } = {}) {
   const packages = missing({ ...GATEWAY, ...OTHER_TOOLS, ...DESKTOP });
   if (packages.length === 0) return;
-  const hindrance = whyNot();
-  if (hindrance === undefined) await aptInstall([...packages, KEYCHAIN_LIBRARY], say);
-  if (!hasGateway()) {
-    const reason = hindrance ?? "apt-get could not install it";
-    say(
-      `Tests on a real Ceph gateway will be skipped: ${missing(GATEWAY).join(", ")} not found, and ${reason}.`,
-    );
-  }
-  if (missing(DESKTOP).length > 0) {
-    const reason = hindrance ?? "apt-get could not install them";
-    say(
-      `Tests of the window and the keychain will be skipped: ${missing(DESKTOP).join(", ")} not found, and ${reason}.`,
-    );
-  }
-  if (missing(OTHER_TOOLS).length > 0) {
-    const reason = hindrance ?? "apt-get could not install them";
-    say(
-      `Tests beside other tools will be skipped: ${missing(OTHER_TOOLS).join(", ")} not found, and ${reason}.`,
-    );
+  const hindrance = whyNot(install);
+  const declined = hindrance ?? (await installOrDecline([...packages, KEYCHAIN_LIBRARY], say, install));
+  for (const { commands, tests } of LEFT_OUT) {
+    const left = missing(commands);
+    if (left.length > 0)
+      say(`${tests} will be skipped: ${left.join(", ")} not found, and ${declined ?? "nothing has them"}.`);
   }
 }
 
-function whyNot() {
+/** Why they were not installed, or nothing where they were. */
+async function installOrDecline(packages, say, install) {
+  const somebody = process.stdin.isTTY && process.stdout.isTTY && process.env["CI"] !== "true";
+  const outcome = await aptInstall(packages, { say, asks: install === "ask" && somebody });
+  return outcome === "declined" ? "you said no" : undefined;
+}
+
+function whyNot(install) {
+  if (install === "no") return "--no-install leaves them out";
   if (!existsSync("/etc/debian_version")) return "this is not Debian";
   if (process.getuid?.() !== 0) return "installing packages needs root";
   return undefined;
-}
-
-async function aptInstall(packages, say) {
-  say(`Installing Debian packages for the tests: ${packages.join(" ")} …`);
-  const env = { ...outerEnvironment(), DEBIAN_FRONTEND: "noninteractive" };
-  const install = ["install", "-y", "-qq", "--no-install-recommends", ...packages];
-  for (const args of [["update", "-qq"], install]) {
-    const { code, output } = await run("apt-get", args, { env, output: "keep" });
-    if (code !== 0) {
-      say(`apt-get ${args[0]} failed (exit code ${code}):\n${output.trim()}`);
-      return;
-    }
-  }
 }
 
 /** The packages of those commands that are not in PATH. */

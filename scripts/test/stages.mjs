@@ -13,8 +13,12 @@ export class Stages {
     const start = performance.now();
     const result = await work();
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    if (!result.ok) this.failed.push(name);
-    console.log(`${result.ok ? "ok    " : "FAILED"}  ${name.padEnd(8)} ${seconds.padStart(6)} s`);
-    if (!result.ok && result.output) console.log(result.output.trim());
+    // What a stop ended did not fail.
+    const stopped = !result.ok && isStopped();
+    if (!result.ok && !stopped) this.failed.push(name);
+    console.log(
+      `${result.ok ? "ok    " : stopped ? "ended " : "FAILED"}  ${name.padEnd(8)} ${seconds.padStart(6)} s`,
+    );
+    if (!result.ok && !stopped && result.output) console.log(result.output.trim());
   }
 }

@@ -21,12 +21,24 @@ export async function runVitest(args, env) {
       ["node_modules/vitest/vitest.mjs", "run", ...reporters, ...args],
       { env },
     );
-    const counts = existsSync(report) ? count(readJson(report)) : { passed: 0, failed: 0, skipped: 0 };
+    const counts = countOf(report);
     // A rejection outside any test, or a crash, fails the run without failing a test.
     if (code !== 0 && counts.failed === 0) counts.failed = 1;
     return { ok: code === 0 && counts.failed === 0 && counts.passed > 0, ...counts };
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Without a report, or with one that a full disk cut, nothing is known to have passed. */
+function countOf(report) {
+  if (!existsSync(report)) return { passed: 0, failed: 0, skipped: 0 };
+  try {
+    return count(readJson(report));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    console.log(`The report of the tests is cut. Is the disk of ${tmpdir()} full?`);
+    return { passed: 0, failed: 1, skipped: 0 };
   }
 }
 

@@ -1,0 +1,117 @@
+import { readdirSync } from "node:fs";
+import { createInterface } from "node:readline/promises";
+import { outerEnvironment } from "../project.mjs";
+import { isStopped, run } from "../run.mjs";
+
+/** Nobody is asked by packages, and a file of the administrator's stays as it is. */
+const QUIET = [
+  "--yes",
+  "--quiet",
+  "--no-install-recommends",
+  "-o",
+  "Dpkg::Use-Pty=0",
+  "-o",
+  "Dpkg::Options::=--force-confdef",
+  "-o",
+  "Dpkg::Options::=--force-confold",
+  // Another apt, such as the daily one, may be at work: so many seconds are waited for it.
+  "-o",
+  "DPkg::Lock::Timeout=120",
+];
+
+const environment = () => ({ ...outerEnvironment(), DEBIAN_FRONTEND: "noninteractive", LC_ALL: "C" });
+
+/**
+ * Installs Debian packages, after it said which and how large. Asks first where somebody sits at a terminal.
+ *
+ * @param {readonly string[]} packages
+ * @param {{ say: (line: string) => void, asks: boolean }} options
+ * @returns {Promise<"installed" | "declined">}
+ * @throws Error with a sentence for the user; dpkg itself is never interrupted
+ */
+export async function aptInstall(packages, { say, asks }) {
+  await repair(say);
+  say("Asking apt-get for the size of what the tests need …");
+  await apt(["update", "-qq"], { output: "keep" });
+  const { count, words } = await plan(packages);
+  say(`To install for the tests: ${packages.join(", ")}; ${words}.`);
+  if (asks && !(await agrees(`Install ${count === 1 ? "it" : "them"}? [Y/n] `))) return "declined";
+  // Two steps: a download may be stopped at any time, an installation may not.
+  await apt(["install", "--download-only", ...QUIET, ...packages], {});
+  if (!isStopped()) await withoutInterruption(["apt-get", "install", ...QUIET, ...packages], say);
+  if (isStopped()) throw new Error("stopped before everything was installed.");
+  return "installed";
+}
+
+/** What an earlier run, or a power cut, left half installed is finished first: nothing else can be installed before. */
+async function repair(say) {
+  const { output } = await run("dpkg", ["--audit"], { env: environment(), output: "keep" });
+  if (output.trim() === "" && !isJournalLeft()) return;
+  say("An earlier installation of Debian packages was interrupted; finishing it (dpkg --configure -a) …");
+  await withoutInterruption(["dpkg", "--configure", "-a", "--force-confdef", "--force-confold"], say);
+}
+
+/** dpkg keeps what it was doing in numbered files here. */
+function isJournalLeft() {
+  return readdirSync("/var/lib/dpkg/updates").some((name) => /^\d+$/.test(name));
+}
+
+async function plan(packages) {
+  const args = ["install", "--assume-no", "--no-install-recommends", ...packages];
+  const { output } = await run("apt-get", args, { env: environment(), output: "keep" });
+  const count = Number(/(\d+) newly installed/.exec(output)?.[1] ?? Number.NaN);
+  // It answers no to its own question, which is exit code 1 as a failure is.
+  if (Number.isNaN(count)) throw new Error(`apt-get cannot install them:\n${lastLines(output)}`);
+  const load = /Need to get (?:[^/\n]*\/)?(.*?) of archives/.exec(output)?.[1] ?? "nothing";
+  const disk = /After this operation, (.*?) of additional disk space/.exec(output)?.[1] ?? "little";
+  const all = `${count} package${count === 1 ? "" : "s"} with all that they need`;
+  return { count, words: `${all}, ${load} to download, ${disk} on the disk` };
+}
+
+async function agrees(question) {
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  const stop = new AbortController();
+  lines.on("SIGINT", () => {
+    stop.abort();
+    process.kill(process.pid, "SIGINT");
+  });
+  // The end of the input is no consent.
+  lines.on("close", () => stop.abort());
+  try {
+    return /^(y|yes|)$/i.test((await lines.question(question, { signal: stop.signal })).trim());
+  } catch (error) {
+    if (error.name === "AbortError") return false;
+    throw error;
+  } finally {
+    lines.close();
+  }
+}
+
+async function apt(args, options) {
+  const { code, output } = await run("apt-get", args, { env: environment(), ...options });
+  if (code === 0 || isStopped()) return;
+  const words = output.trim() === "" ? "its own words are above" : `it says:\n${lastLines(output)}`;
+  throw new Error(`apt-get ${args[0]} failed (exit code ${code}); ${words}\n${ADVICE}`);
+}
+
+/** Whatever comes, it runs to its end: a dpkg that is killed leaves packages half installed. */
+async function withoutInterruption([command, ...args], say) {
+  const wait = () => say(`${command} is at work and must not be interrupted; it stops when that is done …`);
+  process.on("SIGINT", wait);
+  try {
+    const { code } = await run(command, args, { env: environment(), finishes: true });
+    if (code !== 0)
+      throw new Error(
+        `${command} ${args[0]} failed (exit code ${code}); its own words are above.\n${ADVICE}`,
+      );
+  } finally {
+    process.removeListener("SIGINT", wait);
+  }
+}
+
+const ADVICE =
+  "Repair it (often with dpkg --configure -a and apt-get -f install), or leave such tests out: npm test -- --no-install";
+
+function lastLines(text) {
+  return text.trim().split("\n").slice(-8).join("\n");
+}

@@ -1,0 +1,55 @@
+import { ROOT } from "../project.mjs";
+
+/** What a first setup takes on the disk, in MB; README says the same. */
+const NEEDED = 900;
+
+/** Codes of systems and of npm, and what is wrong then. The first that is met counts. */
+const SENTENCES = [
+  [
+    /ENOSPC|EDQUOT/,
+    `the disk is full. A setup takes about ${NEEDED} MB in ${ROOT}, and some in the temporary folder.`,
+  ],
+  [
+    /EROFS/,
+    (text) => `${pathIn(text) ?? "a folder"} cannot be written: its disk is read-only.${cacheHint(text)}`,
+  ],
+  [
+    /EACCES|EPERM/,
+    (text) => `${pathIn(text) ?? "a folder"} may not be written by this user.${cacheHint(text)}`,
+  ],
+  [
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|EIDLETIMEOUT|ERR_SOCKET_TIMEOUT/,
+    "npm's registry cannot be reached. Check the network, and npm's own settings for a proxy (npm config list).",
+  ],
+  [
+    /SELF_SIGNED_CERT|UNABLE_TO_VERIFY|CERT_/,
+    "npm does not trust the certificate of its registry (npm config get cafile).",
+  ],
+  [
+    /EINTEGRITY/,
+    "a package is not what package-lock.json says. Clear npm's cache with npm cache clean --force.",
+  ],
+];
+
+/**
+ * What went wrong, as a sentence.
+ *
+ * @param {unknown} failure an error, or what a command wrote
+ * @returns {string | undefined} nothing where it is none of the usual troubles
+ */
+export function trouble(failure) {
+  const text = failure instanceof Error ? `${failure.code ?? ""} ${failure.message}` : String(failure);
+  const [, sentence] = SENTENCES.find(([code]) => code.test(text)) ?? [];
+  return typeof sentence === "function" ? sentence(text) : sentence;
+}
+
+/** As Node writes it, `mkdir '/x'`, and as npm does: `path /x`. */
+function pathIn(text) {
+  return /'([^'\n]+)'/.exec(text)?.[1] ?? /^npm (?:error|ERR!) path (.+)$/m.exec(text)?.[1];
+}
+
+function cacheHint(text) {
+  return /_cacache|_logs|\.npm/.test(text)
+    ? " It is npm's cache: name another folder in the variable npm_config_cache."
+    : "";
+}
