@@ -5,7 +5,16 @@ import { installPackages } from "./setup/packages.mjs";
 import { installServers } from "./setup/servers.mjs";
 import { trouble } from "./setup/trouble.mjs";
 
-const OLDEST = 20;
+/**
+ * What packages with binaries of their own name under `engines`; npm leaves them out on any other Node, and the build
+ * fails without them.
+ */
+const FITS = [
+  [20, 19],
+  [22, 13],
+  [23, 5],
+];
+const WORDS = "20.19, 22.13 or later";
 
 /**
  * Makes a checkout ready: packages, the pinned Node, the built command line; with `servers` also what tests
@@ -16,9 +25,10 @@ const OLDEST = 20;
  * @throws Error with a sentence for the user
  */
 export async function setUp({ servers = false, install = "ask", say = console.log } = {}) {
-  const major = Number(process.versions.node.split(".")[0]);
-  if (major < OLDEST)
-    throw new Error(`Node ${OLDEST} or later is needed to begin; this is ${process.version}.`);
+  if (!mayBegin(process.versions.node))
+    throw new Error(
+      `Node ${WORDS} is needed to begin; this is ${process.version}. README.md says how to get one.`,
+    );
   try {
     await installPackages(say);
     if (servers) await installServers(say, { install });
@@ -27,6 +37,17 @@ export async function setUp({ servers = false, install = "ask", say = console.lo
     // Of the system: a full disk, a folder that may not be written.
     throw error.code === undefined ? error : new Error(trouble(error) ?? error.message, { cause: error });
   }
+}
+
+/**
+ * Whether a setup may begin on this Node. Liana itself runs on the one that setup fetches.
+ *
+ * @param {string} version such as 20.19.2
+ */
+export function mayBegin(version) {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const last = FITS.at(-1) ?? [];
+  return major > last[0] || FITS.some(([of, from]) => major === of && minor >= from);
 }
 
 /**
@@ -45,7 +66,7 @@ async function main() {
   try {
     const { install } = installChoice(process.argv.slice(2));
     await setUp({ servers: process.argv.includes("--servers"), install });
-    console.log("Ready.");
+    console.log("Ready: npm start opens the app, bin/liana is the command line.");
   } catch (error) {
     console.error(`setup: ${error.message}`);
     process.exitCode = 1;
