@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import { outerEnvironment } from "../project.mjs";
 import { isStopped, run } from "../run.mjs";
@@ -52,8 +52,10 @@ async function repair(say) {
 }
 
 /** dpkg keeps what it was doing in numbered files here. */
+const JOURNAL = "/var/lib/dpkg/updates";
+
 function isJournalLeft() {
-  return readdirSync("/var/lib/dpkg/updates").some((name) => /^\d+$/.test(name));
+  return existsSync(JOURNAL) && readdirSync(JOURNAL).some((name) => /^\d+$/.test(name));
 }
 
 async function plan(packages) {
