@@ -29,8 +29,8 @@ const SPECIAL: Readonly<Record<string, readonly string[]>> = {
   "npm run setup": [
     step("npm run setup"),
     expect("bin/liana answers", "bin/liana --version"),
-    // README: "about 800 MB".
-    expect("the folder holds less than 900 MB", '[ "$(du -sm . | cut -f1)" -lt 900 ]'),
+    // README: "about 700 MB".
+    expect("the folder holds less than 800 MB", '[ "$(du -sm . | cut -f1)" -lt 800 ]'),
   ],
   'ln -sf "$PWD/bin/liana" ~/.local/bin/': [
     step('ln -sf "$PWD/bin/liana" ~/.local/bin/'),

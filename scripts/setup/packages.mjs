@@ -77,7 +77,7 @@ const PATIENCE = [
 ];
 
 async function cleanInstall(say) {
-  say("Installing what package-lock.json names (npm ci): about 200 MB to download, 650 MB on the disk …");
+  say("Installing what package-lock.json names (npm ci): about 250 MB to download, 650 MB on the disk …");
   const args = ["ci", "--loglevel=error", "--ignore-scripts=false", "--no-progress", ...PATIENCE];
   const [command, ...before] = npm();
   const ticking = sayThatItLives(say);
