@@ -12,6 +12,7 @@ HERE=$(cd "$(dirname "$0")/.." && pwd -P)
 NODE=$HERE/node_modules/node/bin/node
 MIRROR=${DEBIAN_MIRROR:-http://deb.debian.org/debian}
 USER_NAME=ada
+TRUSTED=/usr/local/share/trusted.pem
 
 [ "$(id -u)" = 0 ] || { echo "newcomer: needs root, to make Debian systems to try in" >&2; exit 2; }
 command -v debootstrap >/dev/null || { echo "newcomer: apt-get install debootstrap first" >&2; exit 2; }
@@ -45,9 +46,12 @@ trap clean_up EXIT
 copy_settings() {
   local file
   cp -L /etc/resolv.conf /etc/hosts "$SYSTEM/etc/"
-  for file in /etc/apt/apt.conf.d/*registry* /etc/npmrc /usr/etc/npmrc /root/.npmrc "$(npm config get cafile)"; do
+  for file in /etc/apt/apt.conf.d/*registry* /etc/npmrc /usr/etc/npmrc /root/.npmrc; do
     [ ! -f "$file" ] || install -D -m 644 "$file" "$SYSTEM/$file"
   done
+  # Certificates that this machine trusts. A file of its own: Debian writes its list anew when packages come.
+  file=$(npm config get cafile)
+  [ ! -f "$file" ] || install -D -m 644 "$file" "$SYSTEM$TRUSTED"
 }
 
 make_system() {
@@ -74,7 +78,7 @@ follow() {
   home=$([ "$who" = root ] && echo /root || echo "/home/$who")
   inside setpriv --reuid "$who" --regid "$who" --init-groups env -i HOME="$home" USER="$who" TERM=dumb LANG=C.UTF-8 \
     PATH="$home/.local/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" \
-    ${NODE_EXTRA_CA_CERTS:+NODE_EXTRA_CA_CERTS="$NODE_EXTRA_CA_CERTS"} \
+    $([ ! -f "$SYSTEM$TRUSTED" ] || echo "NODE_EXTRA_CA_CERTS=$TRUSTED npm_config_cafile=$TRUSTED") \
     bash /usr/local/lib/steps.sh
 }
 

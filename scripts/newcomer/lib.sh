@@ -1,6 +1,8 @@
 # What the steps are made of: each says what it does, and a failure ends the whole.
 set -uo pipefail
 
+LOGS=$(mktemp -d)
+
 fail() {
   echo "  FAILED: $*"
   [ -z "${BACKGROUND:-}" ] || kill "$BACKGROUND" 2>/dev/null
@@ -11,18 +13,18 @@ fail() {
 # A command of the README, in this very shell: cd and export count.
 step() {
   echo "  \$ $1"
-  eval "$1" >/tmp/step.log 2>&1 </dev/null || { tail -25 /tmp/step.log; fail "$1"; }
+  eval "$1" >$LOGS/step.log 2>&1 </dev/null || { tail -25 $LOGS/step.log; fail "$1"; }
 }
 
 # The same, where the README lets somebody say yes.
 step_yes() {
   echo "  \$ $1"
-  yes 2>/dev/null | eval "DEBIAN_FRONTEND=noninteractive $1" >/tmp/step.log 2>&1
-  [ "${PIPESTATUS[1]}" = 0 ] || { tail -25 /tmp/step.log; fail "$1"; }
+  yes 2>/dev/null | eval "DEBIAN_FRONTEND=noninteractive $1" >$LOGS/step.log 2>&1
+  [ "${PIPESTATUS[1]}" = 0 ] || { tail -25 $LOGS/step.log; fail "$1"; }
 }
 
 expect() {
-  (eval "$2") >/tmp/expect.log 2>&1 || { tail -10 /tmp/expect.log; fail "$1"; }
+  (eval "$2") >$LOGS/expect.log 2>&1 || { tail -10 $LOGS/expect.log; fail "$1"; }
   echo "    $1"
 }
 
@@ -30,14 +32,14 @@ expect() {
 until_ended() {
   local command=$1 sign=$2 check=$3 waited
   echo "  \$ $command"
-  setsid bash -c "exec $command" >/tmp/long.log 2>&1 </dev/null &
+  setsid bash -c "exec $command" >$LOGS/long.log 2>&1 </dev/null &
   BACKGROUND=$!
   for waited in $(seq 1 600); do
-    grep -q "$sign" /tmp/long.log && break
-    kill -0 "$BACKGROUND" 2>/dev/null || { tail -25 /tmp/long.log; fail "$command ended"; }
+    grep -q "$sign" $LOGS/long.log && break
+    kill -0 "$BACKGROUND" 2>/dev/null || { tail -25 $LOGS/long.log; fail "$command ended"; }
     sleep 0.5
   done
-  grep -q "$sign" /tmp/long.log || { tail -25 /tmp/long.log; fail "$command never said $sign"; }
+  grep -q "$sign" $LOGS/long.log || { tail -25 $LOGS/long.log; fail "$command never said $sign"; }
   echo "    says $sign"
   [ -z "$check" ] || expect "$check" "$check"
   # As a terminal does: to the whole group.
@@ -45,7 +47,7 @@ until_ended() {
   wait "$BACKGROUND"
   case $? in
     0 | 130) echo "    ends with Ctrl-C" ;;
-    *) tail -25 /tmp/long.log; fail "$command did not end cleanly" ;;
+    *) tail -25 $LOGS/long.log; fail "$command did not end cleanly" ;;
   esac
   BACKGROUND=
 }

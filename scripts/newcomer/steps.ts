@@ -40,7 +40,7 @@ const SPECIAL: Readonly<Record<string, readonly string[]>> = {
   "npm run demo -- --app": [untilEnded("npm run demo -- --app", LINK)],
   "npm run demo": [
     step("npm run demo"),
-    expect("the demo says that all was as told", "grep -q 'each as told' /tmp/step.log"),
+    expect("the demo says that all was as told", "grep -q 'each as told' $LOGS/step.log"),
   ],
   "export AWS_ACCESS_KEY_ID=…": [step("export AWS_ACCESS_KEY_ID=practice")],
   "export AWS_SECRET_ACCESS_KEY=…": [
@@ -72,7 +72,7 @@ const SPECIAL: Readonly<Record<string, readonly string[]>> = {
   "npm test": [
     'step "cd $checkout"',
     step("npm test -- test/unit --no-install"),
-    expect("no test failed", "tail -n 1 /tmp/step.log | grep -q ' passed, 0 failed, '"),
+    expect("no test failed", "tail -n 1 $LOGS/step.log | grep -q ' passed, 0 failed, '"),
   ],
   "rm -f ~/.local/bin/liana": [step("rm -f ~/.local/bin/liana")],
   "rm -rf ~/.config/liana ~/.local/share/liana ~/.local/state/liana": [
@@ -93,8 +93,8 @@ function commands(): readonly string[] {
 
 function startPractice(): readonly string[] {
   return [
-    `node_modules/node/bin/node --no-warnings scripts/newcomer/practice.ts ${PORT} >/tmp/practice.log 2>&1 & SERVER=$!`,
-    expect("the practice bucket answers", `retry "grep -q ${ENDPOINT} /tmp/practice.log"`),
+    `node_modules/node/bin/node --no-warnings scripts/newcomer/practice.ts ${PORT} >$LOGS/practice.log 2>&1 & SERVER=$!`,
+    expect("the practice bucket answers", `retry "grep -q ${ENDPOINT} $LOGS/practice.log"`),
     step(`export AWS_ENDPOINT_URL=${ENDPOINT}`),
   ];
 }
