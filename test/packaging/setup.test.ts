@@ -216,6 +216,30 @@ describe("[H7] a setup that cannot go on", () => {
   });
 });
 
+describe("[H7] a check that was stopped", () => {
+  it("is no failure", async () => {
+    command("check", "echo checking; exec sleep 60");
+    const script = `
+      import { isStopped, run, stopAll } from ${JSON.stringify(join(ROOT, "scripts/run.mjs"))};
+      import { Stages } from ${JSON.stringify(join(ROOT, "scripts/test/stages.mjs"))};
+      process.on("SIGINT", stopAll);
+      const stages = new Stages();
+      const work = async () => {
+        const { code, output } = await run("check", [], { onText: (text) => console.log(text) });
+        return { ok: code === 0, output };
+      };
+      await stages.run("lint", work);
+      await stages.run("types", work);
+      console.log(JSON.stringify([stages.failed, isStopped()]));`;
+    const running = node(["--input-type=module", "-e", script]);
+    await expect.poll(running.said).toContain("checking");
+    running.child.kill("SIGINT");
+    await running.ended;
+    expect(running.said()).toMatch(/\nended   lint .*\n\[\[\],true\]\n$/);
+    expect(calls()).toHaveLength(1);
+  });
+});
+
 describe("[H8] the Node that a setup begins on", () => {
   test.each([
     ["18.20.4", false],
