@@ -147,6 +147,32 @@ describe("npm run liana", () => {
     expect(stage.server.requests).toEqual([]);
   });
 
+  it("says where the folder is gone in which the user was", async () => {
+    const env = {
+      npm_lifecycle_event: "liana",
+      npm_package_json: join(ROOT, "package.json"),
+      INIT_CWD: stage.path("gone"),
+    };
+    const ended = await run([process.execPath, join(ROOT, "bin/by-npm.mjs"), "ls"], { env });
+    expect(ended).toMatchObject({ code: 2, stdout: "" });
+    expect(ended.stderr).toMatch(
+      /^liana: the folder "[^\n]*gone", in which npm was started, cannot be entered\.\n$/,
+    );
+  });
+
+  it("is not meant where another package has a script of that name, which stays in its folder", async () => {
+    stage.files({
+      "project/package.json": JSON.stringify({
+        scripts: { liana: `${LAUNCHER} sync docs s3://photos/docs` },
+      }),
+      "project/docs/a.txt": "the project's",
+    });
+    const env = { npm_config_dry_run: "true" };
+    const words = ["npm", "--prefix", stage.path("project"), "run", "-s", "liana"];
+    expect(await run(words, { env })).toMatchObject({ code: 0, stderr: "" });
+    expect(stage.keys("photos")).toEqual(["docs/a.txt"]);
+  });
+
   it("takes no setting of a file or of the environment for an option", async () => {
     stage.files({ "home/.npmrc": "json=true\nforce = true\n" });
     const env = { NPM_CONFIG_YES: "true" };
