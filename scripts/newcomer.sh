@@ -61,6 +61,8 @@ make_system() {
   debootstrap --variant=minbase --include=ca-certificates "$suite" "$SYSTEM" "$MIRROR" >"$FOLDER/$suite.log" 2>&1 ||
     { tail -5 "$FOLDER/$suite.log" >&2; exit 1; }
   copy_settings
+  # Nobody needs this disk after a power cut, and it takes a third of the time.
+  echo force-unsafe-io >"$SYSTEM/etc/dpkg/dpkg.cfg.d/unsafe-io"
   mount -t proc proc "$SYSTEM/proc"
   mount --rbind /dev "$SYSTEM/dev"
   mount --make-rslave "$SYSTEM/dev"
