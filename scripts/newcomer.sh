@@ -50,7 +50,7 @@ copy_settings() {
     [ ! -f "$file" ] || install -D -m 644 "$file" "$SYSTEM/$file"
   done
   # Certificates that this machine trusts. A file of its own: Debian writes its list anew when packages come.
-  file=$(npm config get cafile)
+  file=/etc/ssl/certs/ca-certificates.crt
   [ ! -f "$file" ] || install -D -m 644 "$file" "$SYSTEM$TRUSTED"
 }
 
