@@ -65,7 +65,7 @@ export const memoryCalls: Calls = {
     const last = versions.at(-1);
     const marker = last && { key: last.key, versionId: last.versionId };
     const next = page.next?.kind === "prefix" ? { key: page.next.prefix } : marker;
-    return { versions, prefixes: page.prefixes, ordered: true, next: page.next && next };
+    return { versions, prefixes: page.prefixes, next: page.next && next };
   },
 
   head: (store, { bucket, key, versionId }) => headOf(store.find(store.bucket(bucket), key, versionId)),

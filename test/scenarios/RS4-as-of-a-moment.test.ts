@@ -197,14 +197,15 @@ describe("[RS4] versions that a service lists in another order", () => {
   const now = { ...version, versionId: "4", lastModified: 4_000, deleteMarker: false, isLatest: true };
 
   test.each([
-    [[old, later, now, gone], false],
-    [[now, later, old, gone], false],
-    [[later, now, gone, old], true],
-    [[old, gone, later, now], true],
-  ])("are told apart by which is the newest, and by their dates", (versions, ordered) => {
+    [[old, later, now, gone]],
+    [[now, later, old, gone]],
+    [[later, now, gone, old]],
+    [[old, gone, later, now]],
+    [[now, old, gone, later]],
+  ])("are told apart by which is the newest, and by their dates", (versions) => {
     const at = (moment: number): readonly (string | undefined)[] => {
       const choice = new VersionChoice(moment);
-      const found = [...choice.takePage({ versions, ordered }), ...choice.end()];
+      const found = [...choice.takePage(versions), ...choice.end()];
       return found.map(({ versionId }) => versionId);
     };
     expect([900, 1_500, 2_500, 3_500, 5_000].map(at)).toEqual([[], ["1"], [], ["3"], ["4"]]);
@@ -212,7 +213,7 @@ describe("[RS4] versions that a service lists in another order", () => {
 
   test("two that are both called the newest make a problem of their key", () => {
     const choice = new VersionChoice(5_000);
-    choice.takePage({ versions: [now, { ...later, isLatest: true }], ordered: true });
+    choice.takePage([now, { ...later, isLatest: true }]);
     expect(choice.end()).toMatchObject([{ key: "a", contradicts: true }]);
   });
 });

@@ -11,6 +11,7 @@ const version = z.strictObject({
   deleteMarker: z.boolean(),
   isLatest: z.boolean(),
   garbled: z.literal(true).exactOptional(),
+  otherwise: z.string().exactOptional(),
 });
 
 /** Where a page of browsing ended: in a listing of objects, or among keys and versions. */
@@ -27,11 +28,9 @@ const cursor = z.union([
     open: z
       .strictObject({
         key: z.string(),
-        latest: version.optional(),
-        latests: z.number(),
-        first: version.optional(),
-        newest: version.optional(),
-        ordered: z.boolean(),
+        latest: z.string().optional(),
+        contradicts: z.boolean(),
+        best: version.optional(),
       })
       .exactOptional(),
   }),

@@ -154,18 +154,21 @@ async function found(
   cursor: BrowseCursor | undefined,
   signal: AbortSignal,
 ): Promise<BrowseCursor | undefined> {
-  let last = cursor !== undefined && "key" in cursor ? cursor.key : undefined;
+  let from: ListMarker | undefined = cursor !== undefined && "after" in cursor ? cursor : undefined;
   for (let request = 0; request < REQUESTS; request++) {
-    const input = { bucket, prefix, ...(last === undefined ? {} : { startAfter: last }) };
-    const { objects, next } = await port.send("list", input, signal);
+    const continued = from === undefined ? {} : { continueFrom: from };
+    const { objects, next } = await port.send("list", { bucket, prefix, ...continued }, signal);
+    const form = next?.form === undefined ? {} : { form: next.form };
+    let after = from?.after;
     for (const object of objects) {
       page.addObject(object);
-      last = object.key;
-      if (page.room === 0) return { key: last };
+      if (object.garbled !== true) after = object.key;
+      if (page.room === 0 && after !== undefined) return { after, ...form };
     }
     if (next === undefined) return undefined;
+    from = next;
   }
-  return last === undefined ? undefined : { key: last };
+  return from;
 }
 
 /** A level or a search as of a moment. */
@@ -185,10 +188,10 @@ async function past(
     const room = Math.max(page.room - (choice.open === undefined ? 0 : 1), 1);
     const extent = search === undefined ? { delimiter: "/", limit: room } : {};
     const input = { bucket, prefix, ...extent, ...(from === undefined ? {} : { continueFrom: from }) };
-    const { versions, prefixes, ordered, next } = await port.send("listVersions", input, signal);
+    const { versions, prefixes, next } = await port.send("listVersions", input, signal);
     for (const folder of prefixes) page.addFolder(folder);
     for (const version of versions) {
-      for (const object of choice.take(version, ordered)) {
+      for (const object of choice.take(version)) {
         page.addObject(object);
         settled = object.key;
       }

@@ -113,7 +113,7 @@ async function* listPast(
     await requireVersions({ port, bucket: request.bucket }, signal);
     const choice = new VersionChoice(asOf);
     for await (const page of versionPages(port, levelOf(request), undefined, signal)) {
-      const objects = choice.takePage(page);
+      const objects = choice.takePage(page.versions);
       yield {
         objects: page.next === undefined ? [...objects, ...choice.end()] : objects,
         prefixes: page.prefixes,

@@ -1,5 +1,6 @@
 import { LianaError } from "../../shared/errors.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
+import { OWN } from "../../shared/model/names.ts";
 import type { In, ListedObject, ListedVersion, ListMarker, Out, VersionMarker } from "./port.ts";
 
 /*
@@ -44,12 +45,14 @@ interface Question {
 export function proveListing(host: string, input: In<"list">, raw: RawListing): Out<"list"> {
   const asked = { host, ...input };
   proveEcho(asked, raw);
-  if (raw.count !== undefined && raw.count > raw.objects.length + raw.prefixes.length)
+  // Some services count the objects only.
+  const { count, objects: found } = raw;
+  if (count !== undefined && (count < found.length || count > found.length + raw.prefixes.length))
     throw contradiction(asked, "count");
   const after = input.continueFrom?.after ?? input.startAfter;
   const objects = proveKeys(asked, raw.objects, after);
   const prefixes = provePrefixes(asked, raw.prefixes, after);
-  const last = greatest([objects.at(-1)?.key, prefixes.at(-1), after]);
+  const last = greatest([objects.findLast(isReadable)?.key, prefixes.at(-1), after]);
   const isNew = objects.length > 0 || prefixes.length > 0;
   return { objects, prefixes, next: nextOf(asked, raw, last, isNew) };
 }
@@ -88,7 +91,11 @@ export function proveVersions(
   const sorted = sortByKey(raw.versions);
   const versions = sorted.filter((version) => !isListed(version, continueFrom));
   const next = nextVersion(asked, { ...raw, versions: sorted }, versions.length + prefixes.length);
-  return { versions, prefixes, ordered: !isGrouped(raw.versions), next };
+  return { versions, prefixes, next };
+}
+
+function isReadable({ garbled }: ListedObject): boolean {
+  return garbled !== true;
 }
 
 function nextVersion(
@@ -102,7 +109,9 @@ function nextVersion(
   if (key !== undefined && key !== "") {
     if (asked.continueFrom !== undefined && compareKeys(key, asked.continueFrom.key) < 0)
       throw contradiction(asked, "order");
-    return versionId === undefined || versionId === "" ? { key } : { key, versionId };
+    if (versionId !== undefined && versionId !== "") return { key, versionId };
+    // Without the version the rest of its key's versions would be skipped.
+    return key === last?.key ? { key, versionId: last.versionId } : { key };
   }
   if (news === 0) throw contradiction(asked, "truncated");
   const lastPrefix = prefixes.at(-1);
@@ -116,13 +125,7 @@ function isListed({ key, versionId }: ListedVersion, marker: VersionMarker | und
   return key === marker?.key && (marker.versionId === undefined || marker.versionId === versionId);
 }
 
-/** All versions come before all delete markers, so the document does not tell which of two was the newer. */
-function isGrouped(versions: readonly ListedVersion[]): boolean {
-  const first = versions.findIndex(({ deleteMarker }) => deleteMarker);
-  return first > 0 && versions.slice(first).every(({ deleteMarker }) => deleteMarker);
-}
-
-/** Stable: of one key the order of the document stays. */
+/** Some services list all delete markers behind all versions. Stable: of one key the order of the document stays. */
 function sortByKey(versions: readonly ListedVersion[]): readonly ListedVersion[] {
   return versions.toSorted((a, b) => compareKeys(a.key, b.key));
 }
@@ -130,9 +133,13 @@ function sortByKey(versions: readonly ListedVersion[]): readonly ListedVersion[]
 /** The answer is to this question. An access point and a tenant's bucket have other names inside their service. */
 function proveEcho(asked: Question, { name, prefix }: Pick<RawListing, "name" | "prefix">): void {
   const { bucket } = asked;
-  const named = name === undefined || name === bucket || bucket.includes(":");
-  if (!named) throw contradiction(asked, "name");
+  if (name !== undefined && name !== bucket && !isAlias(bucket)) throw contradiction(asked, "name");
   if (prefix !== undefined && !prefix.includes(asked.prefix)) throw contradiction(asked, "prefix");
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-naming.html */
+export function isAlias(bucket: string): boolean {
+  return bucket.includes(":") || bucket.endsWith("-s3alias") || bucket.endsWith("--ol-s3");
 }
 
 function proveKeys(
@@ -143,12 +150,13 @@ function proveKeys(
   let last = after;
   const proven: ListedObject[] = [];
   for (const [index, object] of objects.entries()) {
-    const { key, garbled } = object;
-    if (garbled === true) {
+    const { key } = object;
+    proveKey(asked, key);
+    // As text it may sort elsewhere than its bytes do.
+    if (!isReadable(object)) {
       proven.push(object);
       continue;
     }
-    proveKey(asked, key);
     const order = last === undefined ? 1 : compareKeys(key, last);
     // A page may begin with the last key of the one before: some services take the marker as inclusive.
     if (order === 0 && index === 0) continue;
@@ -162,9 +170,11 @@ function proveKeys(
 /** Of versions a key may come again, and the page may go on within the key of the marker. */
 function proveOrder(asked: Question, versions: readonly ListedVersion[], after: string | undefined): void {
   let last = after;
-  for (const { key, garbled } of versions) {
-    if (garbled === true) continue;
+  for (const version of versions) {
+    const { key } = version;
     proveKey(asked, key);
+    // Nothing is restored of what is Liana's own, so nothing of it may end a restore.
+    if (!isReadable(version) || key.startsWith(asked.prefix + OWN)) continue;
     if (last !== undefined && compareKeys(key, last) < 0) throw contradiction(asked, "order");
     last = key;
   }

@@ -8,8 +8,13 @@
 export interface ListedObject {
   /** The whole key, decoded from URL encoding (NA3). */
   readonly key: string;
-  /** The key is not UTF-8: it can be shown, and not be asked for. */
+  /**
+   * The key is not UTF-8: it can be shown, and not be asked for. Each byte that is none is written `\\xE9`, which sorts
+   * before that byte, so no such key comes too late in the order of its page.
+   */
   readonly garbled?: true;
+  /** What the key may be as well: the service does not show whether it writes a space or a plus as `+`. */
+  readonly otherwise?: string;
   readonly size: number;
   /** Without quotes. */
   readonly etag: string;
@@ -141,8 +146,8 @@ export interface S3Calls {
     };
   };
   /**
-   * Up to 1,000 versions and delete markers in key order, proven as objects are. `ordered`: of each key the newest
-   * comes first, as far as the page shows it. `next` continues; its key may be a prefix where a delimiter was given.
+   * Up to 1,000 versions and delete markers in key order, proven as objects are; those of one key in the order of the
+   * service, which may be any. `next` continues; its key may be a prefix where a delimiter was given.
    */
   listVersions: {
     in: {
@@ -155,7 +160,6 @@ export interface S3Calls {
     out: {
       readonly versions: readonly ListedVersion[];
       readonly prefixes: readonly string[];
-      readonly ordered: boolean;
       readonly next: VersionMarker | undefined;
     };
   };

@@ -1,5 +1,6 @@
 import { compareKeys } from "../../shared/model/key-order.ts";
-import { contradiction } from "./listing-proof.ts";
+import { contradiction, isAlias } from "./listing-proof.ts";
+import { decodeKey } from "./s3/decode-key.ts";
 import type { In, ListedUpload, Out, UploadedPart } from "./port.ts";
 
 /** A page of uploads as a service answered it; undefined is what it left out. */
@@ -18,10 +19,11 @@ interface RawUploads {
  */
 export function proveUploads(host: string, input: In<"listUploads">, raw: RawUploads): Out<"listUploads"> {
   const asked = { host, bucket: input.bucket };
-  if (raw.name !== input.bucket && !input.bucket.includes(":")) throw contradiction(asked, "name");
-  if (raw.prefix !== undefined && raw.prefix !== "" && raw.prefix !== input.prefix)
+  if (raw.name !== input.bucket && !isAlias(input.bucket)) throw contradiction(asked, "name");
+  const isBelow = (text: string): boolean => readingsOf(text).some((key) => key.startsWith(input.prefix));
+  if (raw.prefix !== undefined && raw.prefix !== "" && !readingsOf(raw.prefix).includes(input.prefix))
     throw contradiction(asked, "prefix");
-  if (raw.uploads.some(({ key }) => !key.startsWith(input.prefix))) throw contradiction(asked, "prefix");
+  if (raw.uploads.some(({ key }) => !isBelow(key))) throw contradiction(asked, "prefix");
   const from = input.continueFrom;
   const uploads = raw.uploads.filter(({ key, uploadId }) => key !== from?.key || uploadId !== from.uploadId);
   if (raw.truncated === false || (raw.truncated === undefined && uploads.length === 0))
@@ -32,6 +34,11 @@ export function proveUploads(host: string, input: In<"listUploads">, raw: RawUpl
     throw contradiction(asked, "truncated");
   if (from !== undefined && compareKeys(key, from.key) < 0) throw contradiction(asked, "order");
   return { uploads, next: { key, uploadId } };
+}
+
+/** Ceph encodes keys here without saying so. */
+function readingsOf(text: string): readonly string[] {
+  return [text, decodeKey(text, "plus").key, decodeKey(text, "percent").key];
 }
 
 /** A page of parts as a service answered it. */

@@ -26,21 +26,26 @@ export function listPages(
   input: Omit<In<"list">, "continueFrom">,
   signal: AbortSignal,
 ): AsyncGenerator<Out<"list">, void> {
-  return pages(place(port, input), (continueFrom: ListMarker | undefined) =>
-    port.send("list", continueFrom === undefined ? input : { ...input, continueFrom }, signal),
-  );
+  return pages(place(port, input), {
+    ask: (continueFrom: ListMarker | undefined) =>
+      port.send("list", continueFrom === undefined ? input : { ...input, continueFrom }, signal),
+    reached: ({ after }) => after,
+  });
 }
 
 /** Names of the buckets that the keys may see, in the order of the service. */
 export async function bucketNames(port: S3Port, signal: AbortSignal): Promise<readonly string[]> {
-  const names: string[] = [];
-  const walk = pages({ host: port.traits.host, bucket: "" }, async (continueFrom: string | undefined) => {
-    const input = continueFrom === undefined ? {} : { continueFrom };
-    const { buckets, next } = await port.send("listBuckets", input, signal);
-    return { objects: buckets, next };
-  });
-  for await (const { objects } of walk) names.push(...objects);
-  return names;
+  const names = new Set<string>();
+  const walk = pages(
+    { host: port.traits.host, bucket: "" },
+    {
+      ask: (continueFrom: string | undefined) =>
+        port.send("listBuckets", continueFrom === undefined ? {} : { continueFrom }, signal),
+      reached: () => String(names.size),
+    },
+  );
+  for await (const { buckets } of walk) for (const name of buckets) names.add(name);
+  return [...names];
 }
 
 /** All versions and delete markers, a page at a time. */
@@ -59,9 +64,16 @@ export function versionPages(
   start: VersionMarker | undefined,
   signal: AbortSignal,
 ): AsyncGenerator<Out<"listVersions">, void> {
-  return pages(place(port, input), (from: VersionMarker | undefined) => {
-    const continueFrom = from ?? start;
-    return port.send("listVersions", continueFrom === undefined ? input : { ...input, continueFrom }, signal);
+  return pages(place(port, input), {
+    ask: (from: VersionMarker | undefined) => {
+      const continueFrom = from ?? start;
+      return port.send(
+        "listVersions",
+        continueFrom === undefined ? input : { ...input, continueFrom },
+        signal,
+      );
+    },
+    reached: ({ key }) => key,
   });
 }
 
@@ -71,9 +83,11 @@ export async function* uploadsUnder(
   input: Omit<In<"listUploads">, "continueFrom">,
   signal: AbortSignal,
 ): AsyncGenerator<readonly ListedUpload[], void> {
-  const walk = pages(place(port, input), (continueFrom: In<"listUploads">["continueFrom"]) =>
-    port.send("listUploads", continueFrom === undefined ? input : { ...input, continueFrom }, signal),
-  );
+  const walk = pages(place(port, input), {
+    ask: (continueFrom: In<"listUploads">["continueFrom"]) =>
+      port.send("listUploads", continueFrom === undefined ? input : { ...input, continueFrom }, signal),
+    reached: ({ key }) => key,
+  });
   for await (const page of walk) yield page.uploads;
 }
 
@@ -86,14 +100,19 @@ export async function* partsOf(
   input: Omit<In<"listParts">, "after">,
   signal: AbortSignal,
 ): AsyncGenerator<readonly UploadedPart[], void> {
-  const walk = pages(place(port, input), (after: number | undefined) =>
-    port.send("listParts", after === undefined ? input : { ...input, after }, signal),
-  );
+  const walk = pages(place(port, input), {
+    ask: (after: number | undefined) =>
+      port.send("listParts", after === undefined ? input : { ...input, after }, signal),
+    reached: String,
+  });
   for await (const page of walk) yield page.parts;
 }
 
-/** Pages in a row that bring nothing and say that there is more. */
-const EMPTY_PAGES = 50;
+/**
+ * Pages in a row that bring no further key. Services answer some empty ones where they step over many delete markers,
+ * and a key may have very many versions or uploads.
+ */
+const STANDSTILL = 1_000;
 
 interface Place {
   readonly host: string;
@@ -104,34 +123,31 @@ function place(port: S3Port, { bucket }: { readonly bucket: string }): Place {
   return { host: port.traits.host, bucket };
 }
 
-/** What a page may bring, whatever is listed. */
-interface Page<M> {
-  readonly next: M | undefined;
-  readonly objects?: readonly unknown[];
-  readonly prefixes?: readonly unknown[];
-  readonly versions?: readonly unknown[];
-  readonly uploads?: readonly unknown[];
-  readonly parts?: readonly unknown[];
+interface Walk<M, P> {
+  readonly ask: (from: M | undefined) => Promise<P>;
+  /** How far the listing has come with this page: another one after each that brought further keys. */
+  readonly reached: (next: M) => string;
 }
 
 /** Each page is proven by the port; here, that the pages lead to an end. */
-async function* pages<M, P extends Page<M>>(
+async function* pages<M, P extends { readonly next: M | undefined }>(
   asked: Place,
-  ask: (from: M | undefined) => Promise<P>,
+  { ask, reached }: Walk<M, P>,
 ): AsyncGenerator<P, void> {
   let from: M | undefined;
-  let empty = 0;
+  let at: string | undefined;
+  /** Since the listing came further: services have been seen to answer with the same marker, or two in turn. */
+  const markers = new Set<string>();
   for (;;) {
     const page = await ask(from);
     yield page;
     if (page.next === undefined) return;
-    empty = isEmpty(page) ? empty + 1 : 0;
-    const same = from !== undefined && JSON.stringify(page.next) === JSON.stringify(from);
-    if (same || empty > EMPTY_PAGES) throw contradiction(asked, "endless");
+    const now = reached(page.next);
+    if (now !== at) markers.clear();
+    at = now;
+    const marker = JSON.stringify(page.next);
+    if (markers.has(marker) || markers.size >= STANDSTILL) throw contradiction(asked, "endless");
+    markers.add(marker);
     from = page.next;
   }
-}
-
-function isEmpty({ objects, prefixes, versions, uploads, parts }: Page<unknown>): boolean {
-  return [objects, prefixes, versions, uploads, parts].every((found = []) => found.length === 0);
 }

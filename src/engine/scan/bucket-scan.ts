@@ -6,7 +6,6 @@ import {
   type Scan,
   type ScanItem,
 } from "../../shared/model/entry.ts";
-import { compareKeys } from "../../shared/model/key-order.ts";
 import { OWN } from "../../shared/model/names.ts";
 import type { LinkPolicy } from "../disk/port.ts";
 import { unsafeReason } from "../guard/safe-name.ts";
@@ -44,11 +43,8 @@ export async function* scanBucket(
   const found = only === undefined ? allObjects(pages, prefix) : selectedObjects(pages, prefix, only);
   for await (const objects of found) {
     const items: ScanItem<ObjectEntry>[] = [];
-    for (const [index, object] of objects.entries()) {
-      const item =
-        object.garbled === true
-          ? reader.readGarbled(object.key.slice(prefix.length), objects[index + 1]?.key.slice(prefix.length))
-          : reader.read(object, object.key.slice(prefix.length));
+    for (const object of objects) {
+      const item = reader.read(object, object.key.slice(prefix.length));
       if (item !== undefined) items.push(item);
     }
     yield items;
@@ -67,16 +63,14 @@ class ObjectReader {
    * finds every such pair.
    */
   readonly #taken: string[] = [];
-  /** The key before. */
-  #last = "";
 
   constructor(options: BucketScanOptions) {
     this.#options = options;
   }
 
   read(object: FoundObject, key: string): ScanItem<ObjectEntry> | undefined {
-    this.#last = key;
     if (key === "" || key.startsWith(OWN) || this.#options.excluded(key)) return undefined;
+    if (object.garbled === true) return gap(key, "name-not-utf8");
     if (object.contradicts === true) return gap(key, "versions-contradict");
     const kind = key.endsWith("/") ? "folder" : key.endsWith(LINK_SUFFIX) ? "link" : "file";
     if (kind === "link" && this.#options.links === "skip") return gap(key, "link-skipped");
@@ -96,19 +90,6 @@ class ObjectReader {
       filled: false,
     } as const;
     return versionId === undefined ? entry : { ...entry, versionId };
-  }
-
-  /**
-   * A name that is not UTF-8 (NA3). Its replacement characters may sort it elsewhere than its bytes did; then it is
-   * listed right behind the key before it.
-   * @param next the key behind it
-   */
-  readGarbled(shown: string, next: string | undefined): Gap | undefined {
-    if (this.#options.excluded(shown)) return undefined;
-    const fits = compareKeys(shown, this.#last) > 0 && (next === undefined || compareKeys(shown, next) < 0);
-    const key = fits ? shown : `${this.#last}\0`;
-    this.#last = key;
-    return { kind: "gap", key, reason: "name-not-utf8", shown, first: true };
   }
 
   /** Why an object cannot be restored to a disk (RS1, NA2). */

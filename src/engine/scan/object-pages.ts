@@ -59,10 +59,10 @@ async function* pagesAsOf(
   const input = { bucket, prefix, ...(limit === undefined ? {} : { limit }) };
   const from = startAfter === undefined ? undefined : { key: startAfter };
   let settled = startAfter ?? "";
-  for await (const { versions, ordered, next } of versionPages(port, input, from, signal)) {
+  for await (const { versions, next } of versionPages(port, input, from, signal)) {
     // Services leave odd versions of Liana's own objects behind, of puts that they refused (GU4).
     const files = versions.filter(({ key }) => !key.startsWith(prefix + OWN));
-    const objects = choice.takePage({ versions: files, ordered });
+    const objects = choice.takePage(files);
     if (next === undefined) {
       yield { objects: [...objects, ...choice.end()], upTo: undefined };
       return;

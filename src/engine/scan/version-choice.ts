@@ -1,4 +1,4 @@
-import type { ListedVersion, Out } from "../remote/port.ts";
+import type { ListedVersion } from "../remote/port.ts";
 
 /** An object, or the version of it that a past moment asks for. */
 export type ChosenVersion = ListedVersion & {
@@ -9,22 +9,19 @@ export type ChosenVersion = ListedVersion & {
 /** What of one key's versions may be the answer; a key has any number of them. */
 export interface Candidates {
   readonly key: string;
-  /** What the key names now, if the moment knew it. */
-  latest?: ListedVersion | undefined;
-  latests: number;
-  /** The first in the order of the service that is not after the moment. */
-  first?: ListedVersion | undefined;
-  /** The newest by its date that is not after the moment. */
-  newest?: ListedVersion | undefined;
-  /** The service lists this key's newest version first. */
-  ordered: boolean;
+  /** The id of the version that the service calls the newest. */
+  latest?: string | undefined;
+  /** It calls another one so as well. */
+  contradicts: boolean;
+  /** The best so far of those that are not after the moment. */
+  best?: ListedVersion | undefined;
 }
 
 /**
- * RS4: of each key's versions, what the key named at a moment. That is what it names now, if that is old enough;
- * else the first in the order of the service, and where the service keeps no such order, the newest by its date. The
- * order comes before the dates: these are whole seconds, and Amazon dates a multipart object to the beginning of its
- * upload. One key at a time is kept in memory.
+ * RS4: of each key's versions, what the key named at a moment: the one that the service calls the newest, if that is
+ * old enough, else the newest by its date. The order in which the service lists them decides only between equal dates
+ * (whole seconds, on most): some services list all delete markers behind all versions, or leave the version of a
+ * refused put in front of the newest. Memory holds one version of one key.
  */
 export class VersionChoice {
   readonly #asOf: number;
@@ -50,15 +47,15 @@ export class VersionChoice {
   }
 
   /** The choices for all keys of a page but the last, of which the next page may hold more. */
-  takePage({ versions, ordered }: Pick<Out<"listVersions">, "versions" | "ordered">): ChosenVersion[] {
-    return versions.flatMap((version) => this.take(version, ordered));
+  takePage(versions: readonly ListedVersion[]): ChosenVersion[] {
+    return versions.flatMap((version) => this.take(version));
   }
 
   /** @returns the choice for the key before, where this version begins another */
-  take(version: ListedVersion, ordered: boolean): readonly ChosenVersion[] {
+  take(version: ListedVersion): readonly ChosenVersion[] {
     const chosen = this.#current?.key === version.key ? [] : this.end();
-    this.#current ??= { key: version.key, latests: 0, ordered };
-    this.#add(this.#current, version, ordered);
+    this.#current ??= { key: version.key, contradicts: false };
+    this.#add(this.#current, version);
     return chosen;
   }
 
@@ -66,23 +63,24 @@ export class VersionChoice {
   end(): readonly ChosenVersion[] {
     const current = this.#current;
     this.#current = undefined;
-    if (current === undefined) return [];
-    const { latest, latests, first, newest, ordered } = current;
-    const found = latest ?? (ordered ? first : newest);
-    if (found === undefined) return [];
-    if (latests > 1) return [{ ...found, contradicts: true }];
-    return found.deleteMarker ? [] : [found];
+    const best = current?.best;
+    if (current === undefined || best === undefined) return [];
+    if (current.contradicts) return [{ ...best, contradicts: true }];
+    return best.deleteMarker ? [] : [best];
   }
 
-  #add(current: Candidates, version: ListedVersion, ordered: boolean): void {
-    const { isLatest, lastModified } = version;
-    // The newest comes first, unless it came on an earlier page.
-    if (isLatest && (current.latests > 0 || current.first !== undefined)) current.ordered = false;
-    if (!ordered) current.ordered = false;
-    if (isLatest) current.latests += 1;
-    if (lastModified > this.#asOf) return;
-    if (isLatest) current.latest = version;
-    current.first ??= version;
-    if (current.newest === undefined || lastModified > current.newest.lastModified) current.newest = version;
+  #add(current: Candidates, version: ListedVersion): void {
+    const { isLatest, versionId, lastModified } = version;
+    if (isLatest) {
+      current.contradicts ||= current.latest !== undefined && current.latest !== versionId;
+      current.latest ??= versionId;
+    }
+    if (lastModified <= this.#asOf && (current.best === undefined || isNewer(version, current.best)))
+      current.best = version;
   }
+}
+
+function isNewer(version: ListedVersion, than: ListedVersion): boolean {
+  if (version.isLatest !== than.isLatest) return version.isLatest;
+  return version.lastModified > than.lastModified;
 }

@@ -5,7 +5,12 @@ import { RequestCount, withCount } from "../../../src/engine/remote/count.ts";
 import { withLog } from "../../../src/engine/remote/log.ts";
 import type { In } from "../../../src/engine/remote/port.ts";
 import { ConcurrencyLimit, withThrottle } from "../../../src/engine/remote/throttle.ts";
-import { listPages, versionsUnder } from "../../../src/engine/remote/walk-pages.ts";
+import {
+  bucketNames,
+  listPages,
+  uploadsUnder,
+  versionsUnder,
+} from "../../../src/engine/remote/walk-pages.ts";
 import { withXmlSafeRemoval } from "../../../src/engine/remote/xml-safe-removal.ts";
 import { bytesOf, codeOf } from "../../contracts/bucket-subject.ts";
 import { VirtualClock } from "../../harness/virtual-clock.ts";
@@ -379,7 +384,33 @@ describe("pages", () => {
         pages += 1 + page.objects.length;
     };
     expect(await codeOf(walk())).toBe("listing-contradicts");
-    expect(pages).toBeLessThan(100);
+    expect(pages).toBe(1_001);
+  });
+
+  test("two tokens in turn, and buckets that come again and again, end as well", async () => {
+    let asked = 0;
+    const inTurn = scriptedPort(() => {
+      asked += 1;
+      return { uploads: [], next: { key: "k", uploadId: `${asked % 2}` } };
+    });
+    const walk = async (): Promise<void> => {
+      for await (const page of uploadsUnder(inTurn, { bucket: "b", prefix: "" }, never()))
+        expect(page).toEqual([]);
+    };
+    expect(await codeOf(walk())).toBe("listing-contradicts");
+    expect(asked).toBe(3);
+    const again = scriptedPort(() => ({ buckets: ["a", "b"], next: `${again.calls.length}` }));
+    expect(await codeOf(bucketNames(again, never()))).toBe("listing-contradicts");
+    expect(again.calls.length).toBeLessThan(1_010);
+  });
+
+  test("buckets of all pages are named once each", async () => {
+    const answers = [
+      { buckets: ["a", "b"], next: "t" },
+      { buckets: ["b", "c"], next: undefined },
+    ];
+    const port = scriptedPort(() => answers[port.calls.length - 1]);
+    expect(await bucketNames(port, never())).toEqual(["a", "b", "c"]);
   });
 
   test("a server that repeats a page ends the walk with an error", async () => {

@@ -38,6 +38,26 @@ describe("[LS1] a page of objects that is not what was asked for, or contradicts
     ["in the order of UTF-16", ASKED, page(["p/\u{1f600}", "p/\ue000"]), "order"],
     ["a key twice", ASKED, page(["p/a", "p/b", "p/b"]), "repeated"],
     ["fewer than it says", ASKED, page(["p/a"], { count: 2 }), "count"],
+    ["more than it says", ASKED, page(["p/a", "p/b"], { count: 1 }), "count"],
+    [
+      "elsewhere, and not UTF-8",
+      ASKED,
+      page([], { objects: [{ ...object("q/\\xE9"), garbled: true }] }),
+      "prefix",
+    ],
+    [
+      "the marker twice",
+      { ...ASKED, continueFrom: { after: "p/a", token: "t" } },
+      page(["p/a", "p/a", "p/b"]),
+      "repeated",
+    ],
+    ["another bucket's that is empty", ASKED, page([], { name: "other" }), "name"],
+    [
+      "before the key that it should begin after",
+      { ...ASKED, startAfter: "p/b" },
+      page(["p/a", "p/c"]),
+      "order",
+    ],
     ["truncated, empty and without a token", ASKED, page([], { truncated: true }), "truncated"],
     [
       "the page before again",
@@ -107,11 +127,11 @@ describe("[LS4] a page of versions", () => {
     return { name: "b", prefix: ["p/"], truncated: true, prefixes: [], versions, next: {} };
   };
 
-  test("delete markers behind all versions are put to their keys, and the order is not believed", () => {
+  test("delete markers behind all versions are put to their keys", () => {
     const grouped = [version("p/a", "1"), version("p/b", "1"), version("p/a", "2", marker)];
     const proven = proveVersions("host", ASKED, raw(grouped));
     expect(proven.versions.map(({ key, versionId }) => key + versionId)).toEqual(["p/a1", "p/a2", "p/b1"]);
-    expect(proven).toMatchObject({ ordered: false, next: { key: "p/b", versionId: "1" } });
+    expect(proven).toMatchObject({ next: { key: "p/b", versionId: "1" } });
   });
 
   test("what the marker names is listed once, and what is before it is refused", () => {

@@ -12,29 +12,47 @@ describe("[NA3] keys in listings", () => {
         const wellFormed = key.toWellFormed();
         const amazons = encodePart(wellFormed).replaceAll("%20", "+").replaceAll("%2F", "/");
         for (const encoded of [encodeURIComponent(wellFormed), amazons]) {
-          const decode = keyDecoder("url", [encoded]);
-          expect(decode(encoded)).toEqual({ key: wellFormed, garbled: false });
+          const decode = keyDecoder({ encodingType: "url", prefix: "", echo: "", lists: [[encoded]] });
+          expect(decode(encoded)).toMatchObject({ key: wellFormed, garbled: false });
         }
       }),
     );
   });
 
   test("bytes that are no UTF-8 do not break the listing", () => {
-    expect(decodeKey("a%FFb+%C3%A9", "plus")).toEqual({ key: "a\uFFFDb é", garbled: true });
+    expect(decodeKey("a%FFb+%C3%A9", "plus")).toEqual({ key: "a\\xFFb é", garbled: true });
     expect(decodeKey("a%EF%BF%BD%", "plus")).toEqual({ key: "a\uFFFD%", garbled: false });
+    expect(decodeKey("%C3%A9%C3%ED%A0%80%F0%9F%8C%BF%80", "plus")).toEqual({
+      key: "é\\xC3\\xED\\xA0\\x80🌿\\x80",
+      garbled: true,
+    });
     expect(decodeKey("100%", "plus")).toEqual({ key: "100%", garbled: false });
     expect(decodeKey("100%+%zz", "plus")).toEqual({ key: "100% %zz", garbled: false });
   });
 
   test.each([
-    ["Amazon", ["a+b", "c%2Bd"], ["a b", "c+d"]],
-    ["Ceph", ["a%20b", "c%2Bd"], ["a b", "c+d"]],
-    ["one that leaves a plus as it is", ["a%20b", "c+d"], ["a b", "c+d"]],
-    ["one that does so, without a space to tell", ["a!", "a+b"], ["a!", "a+b"]],
-    ["one that says nothing of it", ["a+b"], ["a b"]],
-  ])("a plus is read as %s means it", (_, encoded, keys) => {
-    const decode = keyDecoder("url", encoded);
-    expect(encoded.map((text) => decode(text).key)).toEqual(keys);
+    ["Amazon", "", ["a+b", "c%2Bd"], ["a b", "c+d"]],
+    ["Amazon, below a prefix", "x y/", ["x+y/a+b"], ["x y/a b"]],
+    ["Ceph", "", ["a%20b", "c%2Bd"], ["a b", "c+d"]],
+    ["one that leaves a plus as it is", "", ["a%20b", "c+d"], ["a b", "c+d"]],
+    ["one that does so, as the order of its keys shows", "", ["a!", "a+b"], ["a!", "a+b"]],
+    ["one that does so, below a prefix with a plus", "x+y/", ["x+y/a+b"], ["x+y/a+b"]],
+  ])("a plus is read as %s means it", (_, prefix, encoded, keys) => {
+    const decode = keyDecoder({ encodingType: "url", prefix, echo: prefix, lists: [encoded] });
+    expect(encoded.map((text) => decode(text))).toEqual(keys.map((key) => ({ key, garbled: false })));
+  });
+
+  test("a plus that may be either has both readings", () => {
+    const decode = keyDecoder({ encodingType: "url", prefix: "", echo: "", lists: [["a", "a+b"]] });
+    expect(decode("a+b")).toEqual({ key: "a b", otherwise: "a+b", garbled: false });
+    expect(decode("a")).toEqual({ key: "a", garbled: false });
+  });
+
+  test("the prefix as the service repeats it shows what a plus is", () => {
+    const decode = keyDecoder({ encodingType: "url", prefix: "x y", echo: "x%20y", lists: [["x%20y+z"]] });
+    expect(decode("x%20y+z").key).toBe("x y+z");
+    const amazon = keyDecoder({ encodingType: "url", prefix: "x y", echo: "x+y", lists: [[]] });
+    expect(amazon("a+b").key).toBe("a b");
   });
 
   test("paths and queries are encoded as signatures are made over them", () => {

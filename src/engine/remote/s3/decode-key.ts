@@ -1,7 +1,7 @@
 /** A key as a listing has it. */
 export interface DecodedKey {
   readonly key: string;
-  /** Its bytes are not UTF-8; those that are not became U+FFFD. */
+  /** Its bytes are not UTF-8; those that are none became `\\xE9`. */
   readonly garbled: boolean;
 }
 
@@ -26,6 +26,17 @@ function decodeLoosely(text: string): DecodedKey {
     return /^%[0-9A-Fa-f]{2}$/.test(piece) ? Buffer.from(piece.slice(1), "hex") : Buffer.from(piece);
   });
   const bytes = Buffer.concat(pieces);
-  const key = bytes.toString("utf8");
-  return { key, garbled: !Buffer.from(key).equals(bytes) };
+  let garbled = false;
+  const key = bytes.toString("latin1").replace(UTF8, (character) => {
+    const [byte] = Buffer.from(character, "latin1");
+    if (character.length > 1 || byte === undefined || byte < 0x80)
+      return Buffer.from(character, "latin1").toString("utf8");
+    garbled = true;
+    return `\\x${byte.toString(16).toUpperCase()}`;
+  });
+  return { key, garbled };
 }
+
+/** A character of UTF-8 in bytes (RFC 3629, 4), else a byte that begins none. */
+const UTF8 =
+  /[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}|[\x80-\xff]/g;

@@ -21,8 +21,8 @@ export async function list(site: CallSite, input: In<"list">): Promise<Out<"list
   const count = "KeyCount" in output ? output.KeyCount : undefined;
   // A web server that says 200 to everything must not pass for an empty bucket.
   if (output.Name === undefined && count === undefined) throw site.notS3();
-  const contents = output.Contents ?? [];
-  const decode = keyDecoder(output.EncodingType, encodedKeys(contents));
+  const { Contents: contents = [], CommonPrefixes: commons = [] } = output;
+  const decode = decoderOf(input.prefix, output, [contents, commons]);
   return proveListing(site.connection.host, input, {
     name: output.Name,
     prefix: echoOf(output.Prefix, decode),
@@ -32,7 +32,7 @@ export async function list(site: CallSite, input: In<"list">): Promise<Out<"list
     // Only ListObjects echoes a marker.
     form: "Marker" in output && output.Marker !== undefined ? "v1" : "v2",
     objects: contents.map((object) => listedObject(object, decode)),
-    prefixes: (output.CommonPrefixes ?? []).map((common) => decode(common.Prefix).key),
+    prefixes: commons.map((common) => decode(common.Prefix).key),
   });
 }
 
@@ -73,15 +73,27 @@ function echoOf(prefix: string | undefined, decode: Decode): readonly string[] |
   return prefix === undefined ? undefined : [prefix, decode(prefix).key];
 }
 
-function encodedKeys(objects: readonly { readonly Key?: string | undefined }[]): readonly string[] {
-  return objects.map(({ Key }) => Key ?? "");
+function decoderOf(
+  prefix: string,
+  { EncodingType: encodingType, Prefix: echo }: Pick<Listing, "EncodingType" | "Prefix">,
+  lists: readonly (readonly Named[])[],
+): Decode {
+  const texts = lists.map((list) => list.map((named) => named.Key ?? named.Prefix ?? ""));
+  return keyDecoder({ encodingType, prefix, echo, lists: texts });
+}
+
+/** An object or a common prefix. */
+interface Named {
+  readonly Key?: string | undefined;
+  readonly Prefix?: string | undefined;
 }
 
 function listedObject(object: _Object, decode: Decode): ListedObject {
-  const { key, garbled } = decode(object.Key);
+  const { key, garbled, otherwise } = decode(object.Key);
   return {
     key,
     ...(garbled ? { garbled } : {}),
+    ...(otherwise === undefined ? {} : { otherwise }),
     size: object.Size ?? 0,
     etag: (object.ETag ?? "").replaceAll('"', ""),
     lastModified: object.LastModified?.getTime() ?? 0,
@@ -107,8 +119,9 @@ export async function listVersions(site: CallSite, input: In<"listVersions">): P
     { onDocument: (document) => (order = orderOf(document)) },
   );
   if (output.Name === undefined) throw site.notS3();
-  const { Versions = [], DeleteMarkers = [], NextKeyMarker, NextVersionIdMarker } = output;
-  const decode = keyDecoder(output.EncodingType, encodedKeys(Versions));
+  const { Versions = [], DeleteMarkers = [], CommonPrefixes = [] } = output;
+  const { NextKeyMarker, NextVersionIdMarker } = output;
+  const decode = decoderOf(input.prefix, output, [Versions, DeleteMarkers, CommonPrefixes]);
   const objects = Versions.map((version) => listedVersion(version, false, decode)).values();
   const markers = DeleteMarkers.map((version) => listedVersion(version, true, decode)).values();
   const versions = order.flatMap((kind) => (kind === "Version" ? objects : markers).next().value ?? []);
@@ -117,7 +130,7 @@ export async function listVersions(site: CallSite, input: In<"listVersions">): P
     prefix: echoOf(output.Prefix, decode),
     truncated: output.IsTruncated,
     versions,
-    prefixes: (output.CommonPrefixes ?? []).map((common) => decode(common.Prefix).key),
+    prefixes: CommonPrefixes.map((common) => decode(common.Prefix).key),
     next: {
       ...(NextKeyMarker === undefined ? {} : { key: decode(NextKeyMarker).key }),
       ...(NextVersionIdMarker === undefined ? {} : { versionId: NextVersionIdMarker }),
