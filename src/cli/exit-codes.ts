@@ -74,6 +74,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "bad-message": EXIT.remains,
   internal: EXIT.remains,
   "keeps-changing": EXIT.remains,
+  "listed-missing": EXIT.remains,
   "key-too-long": EXIT.remains,
   locked: EXIT.remains,
   "name-collision": EXIT.remains,

@@ -70,6 +70,7 @@ export const ERROR_CLASSES = {
   "disk-missing": "file",
   "disk-replaced": "file",
   "keeps-changing": "file",
+  "listed-missing": "file",
   "key-too-long": "file",
   locked: "file",
   "name-collision": "file",

@@ -354,6 +354,8 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "keeps-changing": (f) => `${f.what} changes while it is read. It is sent once it comes to rest.`,
   "key-too-long": (f) =>
     `the name of ${f.what} is too long for the bucket. Shorten it, or a folder above it.`,
+  "listed-missing": (f) =>
+    `${f.host} lists ${f.what}, and says that it is not there when it is read. Check it there, or ask the provider.`,
   locked: (f) => `${f.what} is in use by another program. It is sent once it is free.`,
   "name-collision": (f) => `${f.what} would have the same name as another file there. Rename one of them.`,
   "name-not-utf8": (f) => `the name of ${f.what} is not valid text (UTF-8). Rename it.`,

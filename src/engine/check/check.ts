@@ -1,8 +1,9 @@
-import { isAbort, type LianaError, toLianaError, type WireError } from "../../shared/errors.ts";
+import { isAbort, LianaError, toLianaError, type WireError } from "../../shared/errors.ts";
 import type { LinkChoice } from "../../shared/model/job.ts";
 import { compareContent, type Difference, Heads } from "./content.ts";
 import { isFilled, type Pair, pairs } from "./pairs.ts";
-import { checkSide, locate, scanSide, type Side } from "./side.ts";
+import { isStillListed } from "../transfer/still-listed.ts";
+import { checkSide, locate, type Located, scanSide, type Side } from "./side.ts";
 import { asFileProblem, reachOf } from "../remote/reach.ts";
 import { compareTraits, type Trait } from "./traits.ts";
 
@@ -144,6 +145,7 @@ async function compare(
   } catch (error) {
     if (signal.aborted || isAbort(error)) throw error;
     const failure = toLianaError(error);
+    if (failure.code === "no-object") return goneSince(pair, a, b, failure, signal);
     const reach = reachOf(failure);
     if (reach === "pass") throw failure;
     if (reach === "service") {
@@ -152,6 +154,24 @@ async function compare(
     }
     return problem(key, asFileProblem(failure));
   }
+}
+
+/** An object that was deleted since it was listed is no problem; one that its service still lists is (LS5). */
+async function goneSince(
+  { source, target }: Extract<Pair, { kind: "both" }>,
+  a: Located,
+  b: Located,
+  failure: LianaError,
+  signal: AbortSignal,
+): Promise<Finding> {
+  const { key } = source;
+  const isThere = (located: Located): Promise<boolean> =>
+    located.kind === "local" ? Promise.resolve(true) : isStillListed(located.place, located.entry, signal);
+  const [first, second] = [await isThere(a), await isThere(b)];
+  if (first && second)
+    return problem(key, new LianaError("listed-missing", { ...failure.detail, key }, failure));
+  if (first) return { events: [{ kind: "missing", key, size: source.size }], counted: { missing: 1 } };
+  return second ? { events: [{ kind: "extra", key, size: target.size }], counted: { extra: 1 } } : NOTHING;
 }
 
 function problem(key: string, error: LianaError): Finding {

@@ -154,12 +154,12 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       // GU5: no half pass.
       if (unhealthy !== undefined) throw unhealthy.error;
       if (signal.aborted || isAbort(error) || error instanceof JournalDamaged) throw error;
-      const failure = toLianaError(error);
+      const failure = await this.#explained(operation, toLianaError(error), signal);
       if (failure.code === "too-many-files" && crowded < CROWDED_TRIES) {
         const wait = Math.min(CROWDED_WAIT * 2 ** crowded, LONGEST_CROWDED_WAIT);
         return { again: wait, failed: true, crowded: true };
       }
-      if (mayHelp(failure) && tries < TRIES) return { again, failed: true };
+      if (mayHelp(failure, tries) && tries < TRIES) return { again, failed: true };
       await this.#giveUp(operation, failure, failedBefore, signal);
       return undefined;
     }
@@ -217,6 +217,19 @@ export class OperationRunner<S extends Entry, T extends Entry> {
         return transfer.adopt(operation, signal);
       case "reclass":
         return transfer.reclass(operation, signal);
+    }
+  }
+
+  /** LS5: what a bucket lists and does not give was not deleted, whatever it says. */
+  async #explained({ source }: Work<S, T>, failure: LianaError, signal: AbortSignal): Promise<LianaError> {
+    const { isStillListed } = this.#context.route;
+    if (failure.code !== "no-object" || isStillListed === undefined) return failure;
+    try {
+      if (!(await isStillListed(source, signal))) return failure;
+      return new LianaError("listed-missing", { ...failure.detail, key: source.key }, failure);
+    } catch (error) {
+      if (signal.aborted || isAbort(error)) throw error;
+      return toLianaError(error);
     }
   }
 
@@ -293,8 +306,10 @@ function isRowWrong(operation: Work<Entry, Entry>): boolean {
  * Another try of the whole file may end better. Not of one whose request was sent as often as it should
  * be already (RT2).
  */
-function mayHelp(failure: LianaError): boolean {
+function mayHelp(failure: LianaError, tries: number): boolean {
   if (failure.code === "no-upload") return true;
+  // Its listing may be ahead of its content for a moment.
+  if (failure.code === "listed-missing") return tries === 1;
   return failure.errorClass === "retry" && failure.detail["tries"] === undefined;
 }
 

@@ -31,6 +31,8 @@ export interface Route<S extends Entry, T extends Entry> {
   /** A folder is listed in every pass: that costs no request, and somebody may have edited the clone. */
   readonly targetIsFolder: boolean;
   readonly sourceIsBucket: boolean;
+  /** LS5: whether a source that is a bucket lists what it does not give. Undefined for a folder. */
+  readonly isStillListed: ((source: S, signal: AbortSignal) => Promise<boolean>) | undefined;
   /** Whether a scan of the source can look at some folders only. */
   readonly takesHints: boolean;
 }

@@ -17,6 +17,7 @@ import { Copy } from "../transfer/copy/copy.ts";
 import { Download } from "../transfer/download/download.ts";
 import { pathOf } from "../transfer/download/download-context.ts";
 import { ObjectStates } from "../transfer/object-states.ts";
+import { isStillListed } from "../transfer/still-listed.ts";
 import { Upload } from "../transfer/upload/upload.ts";
 import type { Route } from "./pass-context.ts";
 import { SourceMounts } from "./source-mounts.ts";
@@ -91,6 +92,7 @@ export function backupRoute(
     scanTarget: (signal) => scanBucket(place, listing, signal),
     targetIsFolder: false,
     sourceIsBucket: false,
+    isStillListed: undefined,
     // Where a link leads, hints do not come from.
     takesHints: options.links !== "follow",
   };
@@ -175,6 +177,7 @@ export function restoreRoute(
     },
     targetIsFolder: true,
     sourceIsBucket: true,
+    isStillListed: (entry, signal) => isStillListed(place, entry, signal),
     takesHints: false,
   };
 }
@@ -202,6 +205,7 @@ export function replicateRoute(
     scanTarget: (signal) => scanBucket(to, listing, signal),
     targetIsFolder: false,
     sourceIsBucket: true,
+    isStillListed: (entry, signal) => isStillListed(from, entry, signal),
     takesHints: false,
   };
 }
