@@ -77,6 +77,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "listed-missing": EXIT.remains,
   "key-too-long": EXIT.remains,
   locked: EXIT.remains,
+  "name-ambiguous": EXIT.remains,
   "name-collision": EXIT.remains,
   "name-not-utf8": EXIT.remains,
   "no-object": EXIT.remains,

@@ -73,6 +73,7 @@ export const ERROR_CLASSES = {
   "listed-missing": "file",
   "key-too-long": "file",
   locked: "file",
+  "name-ambiguous": "file",
   "name-collision": "file",
   "name-not-utf8": "file",
   "no-object": "file",

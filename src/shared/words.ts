@@ -357,6 +357,8 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "listed-missing": (f) =>
     `${f.host} lists ${f.what}, and says that it is not there when it is read. Check it there, or ask the provider.`,
   locked: (f) => `${f.what} is in use by another program. It is sent once it is free.`,
+  "name-ambiguous": (f) =>
+    `the service does not show whether ${f.what} is written with a space or with a plus, so it was left out. Rename it.`,
   "name-collision": (f) => `${f.what} would have the same name as another file there. Rename one of them.`,
   "name-not-utf8": (f) => `the name of ${f.what} is not valid text (UTF-8). Rename it.`,
   "no-object": (f) => `${f.quoted("object ", "key", "the object")} is not in the bucket any more.`,

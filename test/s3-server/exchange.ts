@@ -4,6 +4,7 @@ import type { IncomingBody } from "./body.ts";
 import type { Answer, Call } from "./call.ts";
 import { S3Error } from "./errors.ts";
 import type { FaultKind, Faults } from "./faults.ts";
+import { oddListing } from "./odd-listings.ts";
 import { listObjectsV1 } from "./operations/listings.ts";
 import { sendBody, type BodyFault } from "./send-body.ts";
 import type { Policy } from "./policy.ts";
@@ -91,6 +92,8 @@ export class Exchange {
       this.settings.policy.check(this.route.name, versioned);
       const run = this.fault?.kind === "v1-listing" ? listObjectsV1 : this.route.run;
       const answer = await run(this.call(this.target, payload));
+      if (this.fault?.kind === "odd-listing" && typeof answer.body === "string")
+        return { ...answer, body: oddListing(this.fault.how, this.fault.pages ?? "each", answer.body) };
       if (this.fault?.kind === "document" && typeof answer.body === "string")
         return { ...answer, body: this.fault.edit(answer.body) };
       if (this.fault?.kind !== "lost-answer") return answer;

@@ -1,3 +1,5 @@
+import type { OddListing } from "./odd-listings.ts";
+
 /** What can be made to go wrong. */
 export type FaultKind =
   /** An error answered instead of doing the work. */
@@ -27,6 +29,8 @@ export type FaultKind =
   | { readonly kind: "late-error"; readonly code: string }
   /** The document of the answer is another, as services that differ answer it. */
   | { readonly kind: "document"; readonly edit: (document: string) => string }
+  /** A listing that does not say well how it continues, or contradicts itself or the question. */
+  | { readonly kind: "odd-listing"; readonly how: OddListing; readonly pages?: "each" | "last" }
   /** ListObjectsV2 is answered as ListObjects, whose parameters alone are read. */
   | { readonly kind: "v1-listing" }
   /** The server's clock is off, in its Date header and in its check of signatures. */

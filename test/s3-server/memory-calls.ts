@@ -45,7 +45,8 @@ export const memoryCalls: Calls = {
 
   list: (store, { bucket, prefix, delimiter = "", continueFrom, startAfter, limit }) => {
     const range = { prefix, delimiter, limit: Math.min(limit ?? Infinity, store.limits.page) };
-    const start = startAfter === undefined ? undefined : ({ kind: "key", key: startAfter } as const);
+    const begin = continueFrom?.after ?? startAfter;
+    const start = begin === undefined ? undefined : ({ kind: "key", key: begin } as const);
     const after = continueFrom?.token === undefined ? start : parseToken(continueFrom.token);
     const page = listObjects(store.bucket(bucket), range, after);
     const next = page.next && {

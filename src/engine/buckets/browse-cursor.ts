@@ -12,6 +12,7 @@ const version = z.strictObject({
   isLatest: z.boolean(),
   garbled: z.literal(true).exactOptional(),
   otherwise: z.string().exactOptional(),
+  ambiguous: z.literal(true).exactOptional(),
 });
 
 /** Where a page of browsing ended: in a listing of objects, or among keys and versions. */

@@ -3,6 +3,7 @@ import { OWN } from "../../shared/model/names.ts";
 import type { ListMarker, S3Port, VersionMarker } from "../remote/port.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { type FoundObject, requireVersions } from "../scan/object-pages.ts";
+import { readPlus } from "../scan/plus-sign.ts";
 import { VersionChoice } from "../scan/version-choice.ts";
 import { type BrowseCursor, formatCursor, parseCursor } from "./browse-cursor.ts";
 import { type BucketHost, openBuckets } from "./list-bucket.ts";
@@ -140,7 +141,7 @@ async function level(
     const input = { bucket, prefix, delimiter: "/", limit: page.room, ...continued };
     const { objects, prefixes, next } = await port.send("list", input, signal);
     for (const folder of prefixes) page.addFolder(folder);
-    for (const object of objects) page.addObject(object);
+    for (const object of await readPlus({ port, bucket }, objects, signal)) page.addObject(object);
     from = next;
     if (from === undefined) return undefined;
   }
@@ -160,7 +161,7 @@ async function found(
     const { objects, next } = await port.send("list", { bucket, prefix, ...continued }, signal);
     const form = next?.form === undefined ? {} : { form: next.form };
     let after = from?.after;
-    for (const object of objects) {
+    for (const object of await readPlus({ port, bucket }, objects, signal)) {
       page.addObject(object);
       if (object.garbled !== true) after = object.key;
       if (page.room === 0 && after !== undefined) return { after, ...form };
@@ -190,7 +191,7 @@ async function past(
     const input = { bucket, prefix, ...extent, ...(from === undefined ? {} : { continueFrom: from }) };
     const { versions, prefixes, next } = await port.send("listVersions", input, signal);
     for (const folder of prefixes) page.addFolder(folder);
-    for (const version of versions) {
+    for (const version of await readPlus({ port, bucket }, versions, signal)) {
       for (const object of choice.take(version)) {
         page.addObject(object);
         settled = object.key;

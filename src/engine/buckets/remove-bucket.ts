@@ -3,6 +3,7 @@ import { WorkQueue } from "../queue/work-queue.ts";
 import { checkBucket } from "../remote/health.ts";
 import type { In, S3Port } from "../remote/port.ts";
 import { objectsUnder, uploadsUnder, versionsUnder } from "../remote/walk-pages.ts";
+import { readPlus } from "../scan/plus-sign.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { type BucketHost, openBuckets } from "./list-bucket.ts";
 
@@ -103,12 +104,14 @@ async function* contentOf(
 ): AsyncGenerator<In<"remove">["objects"], void> {
   try {
     for await (const page of versionsUnder(port, { bucket, prefix: "" }, signal)) {
-      yield page.map(({ key, versionId }) => ({ key, versionId }));
+      const versions = await readPlus({ port, bucket }, page, signal);
+      yield versions.map(({ key, versionId }) => ({ key, versionId }));
     }
   } catch (error) {
     if (!isMissingCall(error)) throw error;
     for await (const page of objectsUnder(port, { bucket, prefix: "" }, signal)) {
-      yield page.map(({ key }) => ({ key }));
+      const objects = await readPlus({ port, bucket }, page, signal);
+      yield objects.map(({ key }) => ({ key }));
     }
   }
 }

@@ -9,7 +9,7 @@ export interface ListedObject {
   /** The whole key, decoded from URL encoding (NA3). */
   readonly key: string;
   /**
-   * The key is not UTF-8: it can be shown, and not be asked for. Each byte that is none is written `\\xE9`, which sorts
+   * The key is not UTF-8: it can be shown, and not be asked for. Each byte that is none is written `\xE9`, which sorts
    * before that byte, so no such key comes too late in the order of its page.
    */
   readonly garbled?: true;
@@ -264,6 +264,8 @@ export interface ServiceTraits {
   readonly maxParts: number;
   /** UTF-8 bytes of a key between two slashes at most (MinIO: 255), or undefined (NA3). */
   readonly maxSegment: number | undefined;
+  /** It is known to write a space in the keys of its listings as `+`, and a plus as `%2B` (LS5). */
+  readonly plusIsSpace?: boolean;
   /** Milliseconds that the service's clock is ahead of this computer's, where its answers told (RT4). */
   readonly clockOffset?: number;
 }

@@ -6,6 +6,7 @@ import {
   type Scan,
   type ScanItem,
 } from "../../shared/model/entry.ts";
+import { compareKeys } from "../../shared/model/key-order.ts";
 import { OWN } from "../../shared/model/names.ts";
 import type { LinkPolicy } from "../disk/port.ts";
 import { unsafeReason } from "../guard/safe-name.ts";
@@ -41,14 +42,27 @@ export async function* scanBucket(
   const pages = pagesOf(place, options.asOf, signal);
   const { only } = options;
   const found = only === undefined ? allObjects(pages, prefix) : selectedObjects(pages, prefix, only);
+  const others: Gap[] = [];
   for await (const objects of found) {
     const items: ScanItem<ObjectEntry>[] = [];
     for (const object of objects) {
       const item = reader.read(object, object.key.slice(prefix.length));
-      if (item !== undefined) items.push(item);
+      if (item === undefined) continue;
+      items.push(...before(item.key, others), item);
+      const { ambiguous, otherwise } = object;
+      // Whatever has either name is not taken for deleted; the other one comes later in the order.
+      if (ambiguous === true && otherwise !== undefined)
+        others.push({ ...gap(otherwise.slice(prefix.length), "name-ambiguous"), first: false });
     }
     yield items;
   }
+  yield others;
+}
+
+/** Takes from a queue in key order what comes before a key. */
+function before(key: string, queue: Gap[]): readonly Gap[] {
+  const at = queue.findIndex((item) => compareKeys(item.key, key) >= 0);
+  return queue.splice(0, at < 0 ? queue.length : at);
 }
 
 async function* allObjects(pages: ObjectPages, prefix: string): AsyncGenerator<readonly FoundObject[], void> {
@@ -71,6 +85,7 @@ class ObjectReader {
   read(object: FoundObject, key: string): ScanItem<ObjectEntry> | undefined {
     if (key === "" || key.startsWith(OWN) || this.#options.excluded(key)) return undefined;
     if (object.garbled === true) return gap(key, "name-not-utf8");
+    if (object.ambiguous === true) return gap(key, "name-ambiguous");
     if (object.contradicts === true) return gap(key, "versions-contradict");
     const kind = key.endsWith("/") ? "folder" : key.endsWith(LINK_SUFFIX) ? "link" : "file";
     if (kind === "link" && this.#options.links === "skip") return gap(key, "link-skipped");

@@ -2,10 +2,15 @@ import { LianaError } from "../../shared/errors.ts";
 import { OWN } from "../../shared/model/names.ts";
 import type { ListedObject, S3Port } from "../remote/port.ts";
 import { listPages, versionPages } from "../remote/walk-pages.ts";
+import { readPlus } from "./plus-sign.ts";
 import { type ChosenVersion, VersionChoice } from "./version-choice.ts";
 
 /** An object, or the version of it that a past moment asks for. */
-export type FoundObject = ListedObject & Partial<Pick<ChosenVersion, "versionId" | "contradicts">>;
+export type FoundObject = ListedObject &
+  Partial<Pick<ChosenVersion, "versionId" | "contradicts">> & {
+    /** The service does not show which of two keys it is (LS5). */
+    readonly ambiguous?: true;
+  };
 
 export interface ObjectPage {
   /** In key order. */
@@ -45,7 +50,8 @@ async function* pagesNow(
   signal: AbortSignal,
 ): AsyncGenerator<ObjectPage, void> {
   for await (const { objects, next } of listPages(port, { bucket, ...range }, signal)) {
-    yield { objects, upTo: next === undefined ? undefined : objects.at(-1)?.key };
+    // A page that brought nothing is not the end.
+    yield { objects: await readPlus({ port, bucket }, objects, signal), upTo: next?.after };
   }
 }
 
@@ -61,7 +67,8 @@ async function* pagesAsOf(
   let settled = startAfter ?? "";
   for await (const { versions, next } of versionPages(port, input, from, signal)) {
     // Services leave odd versions of Liana's own objects behind, of puts that they refused (GU4).
-    const files = versions.filter(({ key }) => !key.startsWith(prefix + OWN));
+    const listed = versions.filter(({ key }) => !key.startsWith(prefix + OWN));
+    const files = await readPlus({ port, bucket }, listed, signal);
     const objects = choice.takePage(files);
     if (next === undefined) {
       yield { objects: [...objects, ...choice.end()], upTo: undefined };

@@ -58,6 +58,7 @@ export type GapReason =
   | "name-collision"
   | "name-not-utf8"
   | "versions-contradict"
+  | "name-ambiguous"
   | "key-too-long"
   | "unsafe-name"
   | "reserved-name"

@@ -88,11 +88,16 @@ function withCorrection(error: unknown, call: S3Call, correctedMs: number): unkn
   return new LianaError("clock-skew", { ...error.detail, correctedMs }, error.cause);
 }
 
+function isAmazons(host: string): boolean {
+  return /\.amazonaws\.com(\.cn)?(:\d+)?$/.test(host);
+}
+
 class LearnedTraits implements ServiceTraits {
   readonly host: string;
   readonly identity: string;
   readonly maxParts: number;
   maxSegment: number | undefined;
+  plusIsSpace: boolean;
   readonly #clock: CorrectedClock;
 
   constructor(connection: ResolvedConnection, clock: CorrectedClock) {
@@ -101,6 +106,7 @@ class LearnedTraits implements ServiceTraits {
     this.identity = connection.identity;
     this.maxParts = connection.maxParts;
     this.maxSegment = connection.maxSegment;
+    this.plusIsSpace = isAmazons(connection.host);
   }
 
   get clockOffset(): number {
@@ -108,6 +114,8 @@ class LearnedTraits implements ServiceTraits {
   }
 
   observe(headers: Readonly<Record<string, string>>): void {
-    if (headers["server"]?.startsWith("MinIO") === true) this.maxSegment ??= MINIO_SEGMENT;
+    if (headers["server"]?.startsWith("MinIO") !== true) return;
+    this.maxSegment ??= MINIO_SEGMENT;
+    this.plusIsSpace = true;
   }
 }

@@ -1,7 +1,7 @@
 /** A key as a listing has it. */
 export interface DecodedKey {
   readonly key: string;
-  /** Its bytes are not UTF-8; those that are none became `\\xE9`. */
+  /** Its bytes are not UTF-8; those that are none became `\xE9`. */
   readonly garbled: boolean;
 }
 
