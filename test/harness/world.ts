@@ -26,6 +26,7 @@ import { Policy } from "../s3-server/policy.ts";
 import { CrashPoint } from "./crash-point.ts";
 import { withFaults, type FaultSource } from "./fault-port.ts";
 import { withCrashes } from "./journal-effects.ts";
+import type { AnswerChange } from "./odd-answers.ts";
 import { withPolicy } from "./policy-port.ts";
 import { SeededRandom } from "./seeded-random.ts";
 import { smallPartStore, TestBucket } from "./test-bucket.ts";
@@ -96,6 +97,8 @@ export class World {
   onDisk: (effect: DiskEffect) => void = () => undefined;
   /** Told of each request before it is sent. */
   onRequest: <C extends S3Call>(call: C, input: In<C>) => void | Promise<void> = () => undefined;
+  /** Given each answer on its way to the engine; it may change or refuse it. */
+  onAnswer: AnswerChange = (_call, _input, answer) => answer;
   options: JobOptions;
   /** GU4: who this computer is. */
   device: Device = { id: "00000000-0000-4000-8000-000000000001", name: "here" };
@@ -222,7 +225,7 @@ export class World {
       traits: bucket.port.traits,
       send: async (call, input, signal) => {
         await this.onRequest(call, input);
-        return allowed.send(call, input, signal);
+        return this.onAnswer(call, input, await allowed.send(call, input, signal));
       },
       close: () => undefined,
     };

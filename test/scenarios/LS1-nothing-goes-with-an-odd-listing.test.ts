@@ -3,7 +3,7 @@ import { type PassReport, Practice } from "../faults/support/practice.ts";
 import { CONTRADICTIONS, type OddListing, UNCLEAR_ENDS } from "../s3-server/odd-listings.ts";
 
 /** Of three pages. */
-const NAMES = Array.from({ length: 7 }, (_, index) => `f${String(index).padStart(4, "0")}`);
+const NAMES = Array.from({ length: 8 }, (_, index) => `f${String(index).padStart(4, "0")}`);
 const MIRROR = { mirror: true } as const;
 const COPY = "s3://photos/copy/";
 

@@ -1,0 +1,70 @@
+import { proveListing, type RawListing } from "../../src/engine/remote/listing-proof.ts";
+import type { In, ListedObject, ListMarker, Out, S3Call } from "../../src/engine/remote/port.ts";
+import type { SeededRandom } from "./seeded-random.ts";
+
+/** What becomes of an answer on its way. */
+export type AnswerChange = <C extends S3Call>(call: C, input: In<C>, answer: Out<C>) => Out<C>;
+
+type Odd = (raw: RawListing, from: Partial<ListMarker>) => RawListing;
+
+/**
+ * What services answer in place of an honest page. None of it is a plain lie, which nobody could find: each shows in
+ * the page itself, or in what it says of the question.
+ */
+const ODDITIES: Readonly<Record<string, Odd>> = {
+  "no token": (raw) => ({ ...raw, token: undefined }),
+  "an empty token": (raw) => ({ ...raw, token: "" }),
+  "no word whether it is truncated": (raw) => ({ ...raw, truncated: undefined }),
+  "no word on how it ends": (raw) => ({ ...raw, truncated: undefined, token: undefined }),
+  "a token, and no more to come": (raw) => ({ ...raw, truncated: false }),
+  "no count": (raw) => ({ ...raw, count: undefined }),
+  "another bucket": (raw) => ({ ...raw, name: "another" }),
+  "another prefix": (raw) => ({ ...raw, prefix: ["another/"] }),
+  "one more in the count": (raw) => ({ ...raw, count: (raw.count ?? 0) + 1 }),
+  "one lost": (raw) => ({ ...raw, objects: raw.objects.slice(1) }),
+  backwards: (raw) => ({ ...raw, objects: raw.objects.toReversed() }),
+  "the last one twice": (raw) => withObjects(raw, [...raw.objects, ...raw.objects.slice(-1)]),
+  "the marker once more": (raw, { after }) =>
+    after === undefined ? raw : withObjects(raw, [object(after), ...raw.objects]),
+  "something from elsewhere": (raw) => withObjects(raw, [...raw.objects, object("zzz")]),
+  "nothing, and the same once more": (raw, { token }) => {
+    return { ...raw, objects: [], prefixes: [], count: 0, truncated: true, token };
+  },
+};
+
+/**
+ * Makes pages of objects odd, and judges them as the port to a real service does.
+ * @param rate of the pages, 0 to 1
+ */
+export function oddAnswers(random: SeededRandom, rate: number, tell: (what: string) => void): AnswerChange {
+  return <C extends S3Call>(call: C, input: In<C>, answer: Out<C>): Out<C> => {
+    if (call !== "list" || !random.chance(rate)) return answer;
+    const name = random.pick(Object.keys(ODDITIES));
+    tell(name);
+    const asked = input as In<"list">;
+    const from = asked.continueFrom ?? (asked.startAfter === undefined ? {} : { after: asked.startAfter });
+    const odd = ODDITIES[name]?.(rawOf(asked, answer as Out<"list">), from);
+    return (odd === undefined ? answer : proveListing("memory", asked, odd)) as Out<C>;
+  };
+}
+
+function rawOf({ bucket, prefix }: In<"list">, { objects, prefixes, next }: Out<"list">): RawListing {
+  return {
+    name: bucket,
+    prefix: [prefix],
+    truncated: next !== undefined,
+    token: next?.token,
+    count: objects.length + prefixes.length,
+    form: "v2",
+    objects,
+    prefixes,
+  };
+}
+
+function withObjects(raw: RawListing, objects: readonly ListedObject[]): RawListing {
+  return { ...raw, objects, count: objects.length + raw.prefixes.length };
+}
+
+function object(key: string): ListedObject {
+  return { key, size: 1, etag: "0".repeat(32), lastModified: 0, storageClass: "STANDARD" };
+}

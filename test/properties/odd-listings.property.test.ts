@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import { oddAnswers } from "../harness/odd-answers.ts";
+import { SeededRandom } from "../harness/seeded-random.ts";
+import type { TestBucket } from "../harness/test-bucket.ts";
+import { createWorld, type World } from "../harness/world.ts";
+
+const SEEDS = 150;
+const NAMES = ["a", "a!", "a/b", "a/c", "b", "c/d/e", "c/é", "c/🌿", "d", "e +", "f", "g/h", "i", "j"];
+
+async function edit(bucket: TestBucket, random: SeededRandom, step: string): Promise<void> {
+  const name = random.pick(NAMES);
+  // On a disk `a` cannot be beside `a/b`.
+  const taken = bucket.keys().some((key) => key.startsWith(`${name}/`) || name.startsWith(`${key}/`));
+  if (bucket.keys().includes(name) && random.chance(0.4)) bucket.remove(name);
+  else if (!taken) await bucket.put(name, step);
+}
+
+function contentOf(world: World): Promise<Readonly<Record<string, string>>> {
+  if (world.direction === "replicate") return world.copy.contents();
+  const files = [...world.disk.edit.all()].filter(([, content]) => content !== "/");
+  return Promise.resolve(Object.fromEntries(files));
+}
+
+/** What must hold after each sync, however its listings were answered. */
+async function live(direction: "restore" | "replicate", seed: number): Promise<void> {
+  const random = new SeededRandom(seed);
+  const world = createWorld({ direction, seed, apart: true, options: { mirror: true, audit: true } });
+  const told: string[] = [];
+  const page = random.int(4) + 1;
+  Object.assign(world.bucket.store.limits, { page });
+  try {
+    await world.bucket.put("z", "never edited");
+    for (let step = 0; step < 8; step++) {
+      await edit(world.bucket, random, `${seed} ${step}`);
+    }
+    for (let step = 0; step < 5; step++) {
+      world.onAnswer = oddAnswers(random, 0.15, (what) => void told.push(what));
+      const before = await contentOf(world);
+      const { result } = await world.pass();
+      const after = await contentOf(world);
+      const wanted = await world.bucket.contents();
+      const facts = { seed, page, told };
+      if (result?.error !== undefined) {
+        expect({ ...facts, code: result.error.code }).toEqual({ ...facts, code: "listing-contradicts" });
+        expect({ ...facts, kept: Object.keys(after) }).toEqual({
+          ...facts,
+          kept: expect.arrayContaining(Object.keys(before)) as unknown,
+        });
+      } else expect({ ...facts, after }).toEqual({ ...facts, after: wanted });
+      world.clock.advance(90_000);
+      for (let edits = random.int(3); edits > 0; edits--) {
+        await edit(world.bucket, random, `${seed} ${step} ${edits}`);
+      }
+    }
+  } finally {
+    world.close();
+  }
+}
+
+describe("[LS1, LS2] with listings that are odd in any way, a mirror is complete or nothing is deleted", () => {
+  test.each(["restore", "replicate"] as const)("%s", async (direction) => {
+    for (let seed = 1; seed <= SEEDS; seed++) await live(direction, seed);
+  });
+});
