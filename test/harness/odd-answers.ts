@@ -1,5 +1,12 @@
-import { proveListing, type RawListing } from "../../src/engine/remote/listing-proof.ts";
-import type { In, ListedObject, ListMarker, Out, S3Call } from "../../src/engine/remote/port.ts";
+import { proveListing, proveVersions, type RawListing } from "../../src/engine/remote/listing-proof.ts";
+import type {
+  In,
+  ListedObject,
+  ListedVersion,
+  ListMarker,
+  Out,
+  S3Call,
+} from "../../src/engine/remote/port.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 
 /** What becomes of an answer on its way. */
@@ -45,6 +52,35 @@ export function oddAnswers(random: SeededRandom, rate: number, tell: (what: stri
     const from = asked.continueFrom ?? (asked.startAfter === undefined ? {} : { after: asked.startAfter });
     const odd = ODDITIES[name]?.(rawOf(asked, answer as Out<"list">), from);
     return (odd === undefined ? answer : proveListing("memory", asked, odd)) as Out<C>;
+  };
+}
+
+/**
+ * Lists the versions of each key of a page in any order, and sometimes all delete markers behind all versions, as
+ * some services do.
+ */
+export function disorderedVersions(random: SeededRandom): AnswerChange {
+  return <C extends S3Call>(call: C, input: In<C>, answer: Out<C>): Out<C> => {
+    if (call !== "listVersions") return answer;
+    const asked = input as In<"listVersions">;
+    const { versions, prefixes, next } = answer as Out<"listVersions">;
+    const places = new Map(versions.map((version) => [version, random.next()] as const));
+    const place = (version: ListedVersion): number => places.get(version) ?? 0;
+    const keys = [...new Set(versions.map(({ key }) => key))];
+    const shuffled = keys.flatMap((key) =>
+      versions.filter((version) => version.key === key).toSorted((a, b) => place(a) - place(b)),
+    );
+    const markersLast = [false, true].flatMap((kind) =>
+      shuffled.filter(({ deleteMarker }) => deleteMarker === kind),
+    );
+    return proveVersions("memory", asked, {
+      name: asked.bucket,
+      prefix: [asked.prefix],
+      truncated: next !== undefined,
+      versions: random.chance(0.5) ? shuffled : markersLast,
+      prefixes,
+      next: next ?? {},
+    }) as Out<C>;
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { oddAnswers } from "../harness/odd-answers.ts";
+import { disorderedVersions, oddAnswers } from "../harness/odd-answers.ts";
 import { SeededRandom } from "../harness/seeded-random.ts";
 import type { TestBucket } from "../harness/test-bucket.ts";
 import { createWorld, type World } from "../harness/world.ts";
@@ -7,8 +7,8 @@ import { createWorld, type World } from "../harness/world.ts";
 const SEEDS = 150;
 const NAMES = ["a", "a!", "a/b", "a/c", "b", "c/d/e", "c/é", "c/🌿", "d", "e +", "f", "g/h", "i", "j"];
 
-async function edit(bucket: TestBucket, random: SeededRandom, step: string): Promise<void> {
-  const name = random.pick(NAMES);
+async function edit(bucket: TestBucket, random: SeededRandom, step: string, names = NAMES): Promise<void> {
+  const name = random.pick(names);
   // On a disk `a` cannot be beside `a/b`.
   const taken = bucket.keys().some((key) => key.startsWith(`${name}/`) || name.startsWith(`${key}/`));
   if (bucket.keys().includes(name) && random.chance(0.4)) bucket.remove(name);
@@ -61,4 +61,35 @@ describe("[LS1, LS2] with listings that are odd in any way, a mirror is complete
   test.each(["restore", "replicate"] as const)("%s", async (direction) => {
     for (let seed = 1; seed <= SEEDS; seed++) await live(direction, seed);
   });
+});
+
+test("[LS4, RS4] a moment is restored whatever the order in which a service lists versions", async () => {
+  for (let seed = 1; seed <= SEEDS; seed++) {
+    const random = new SeededRandom(seed);
+    const world = createWorld({ direction: "restore", seed, options: { mirror: true } });
+    const { store, name } = world.bucket;
+    store.setVersioning(name, "Enabled");
+    Object.assign(store.limits, { page: random.int(5) + 1 });
+    const moments: { readonly asOf: number; readonly content: Readonly<Record<string, string>> }[] = [];
+    await world.bucket.put("z", "never edited");
+    // From one moment to another a file would have to become a folder.
+    const names = NAMES.filter((key) => key !== "a");
+    for (let step = 0; step < 20; step++) {
+      await edit(world.bucket, random, `${seed} ${step}`, names);
+      moments.push({ asOf: world.clock.now(), content: await world.bucket.contents() });
+      world.clock.advance(2_000);
+    }
+    world.onAnswer = disorderedVersions(random);
+    for (let step = 0; step < 3; step++) {
+      const { asOf, content } = random.pick(moments);
+      const { result } = await world.pass({ asOf });
+      const outcome = result?.outcome;
+      expect({ seed, outcome, content: await contentOf(world) }).toEqual({
+        seed,
+        outcome: "in-step",
+        content,
+      });
+    }
+    world.close();
+  }
 });
