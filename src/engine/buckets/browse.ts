@@ -1,4 +1,5 @@
 import { LINK_SUFFIX } from "../../shared/model/entry.ts";
+import { compareKeys } from "../../shared/model/key-order.ts";
 import { OWN } from "../../shared/model/names.ts";
 import type { ListMarker, S3Port, VersionMarker } from "../remote/port.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
@@ -102,6 +103,10 @@ class Page {
     return this.#limit - this.#folders.length - this.#files.length;
   }
 
+  get hasAny(): boolean {
+    return this.#folders.length + this.#files.length > 0;
+  }
+
   addFolder(prefix: string): void {
     const name = this.#nameOf(prefix)?.replace(/\/$/, "");
     if (name !== undefined) this.#folders.push({ name });
@@ -183,31 +188,33 @@ async function past(
 ): Promise<BrowseCursor | undefined> {
   let from: VersionMarker | undefined =
     cursor !== undefined && "key" in cursor ? markerOf(cursor) : undefined;
-  let settled = from?.key;
   for (let request = 0; request < REQUESTS && page.room > 0; request++) {
-    // A level is never cut within an answer: no service says how to go on after a folder.
-    const room = Math.max(page.room - (choice.open === undefined ? 0 : 1), 1);
-    const extent = search === undefined ? { delimiter: "/", limit: room } : {};
+    const waiting = choice.open === undefined ? 0 : 1;
+    // The one that waits would be one too many.
+    if (page.room === 1 && waiting === 1 && page.hasAny) break;
+    // A level is never cut within an answer: no service says how to continue after a folder.
+    const extent = search === undefined ? { delimiter: "/", limit: Math.max(page.room - waiting, 1) } : {};
     const input = { bucket, prefix, ...extent, ...(from === undefined ? {} : { continueFrom: from }) };
     const { versions, prefixes, next } = await port.send("listVersions", input, signal);
     for (const folder of prefixes) page.addFolder(folder);
+    let settled = from?.key;
     for (const version of await readPlus({ port, bucket }, versions, signal)) {
-      for (const object of choice.take(version)) {
-        page.addObject(object);
-        settled = object.key;
-      }
-      if (page.room === 0 && search !== undefined)
-        return settled === undefined ? undefined : { key: settled };
+      for (const object of choice.take(version)) page.addObject(object);
+      if (page.room === 0 && search !== undefined && settled !== undefined) return { key: settled };
+      settled = version.key;
     }
-    from = next;
-    if (from === undefined) {
+    if (next === undefined && (choice.open === undefined || page.room > 0)) {
       for (const object of choice.end()) page.addObject(object);
       return undefined;
     }
+    from = next ?? { key: greatest([from?.key, versions.at(-1)?.key, prefixes.at(-1)]) };
   }
-  if (from === undefined) return undefined;
-  const open = choice.state;
-  return open === undefined ? from : { ...from, open };
+  const { state: open } = choice;
+  return open === undefined || from === undefined ? from : { ...from, open };
+}
+
+function greatest(keys: readonly (string | undefined)[]): string {
+  return keys.reduce<string>((a, b = "") => (compareKeys(a, b) < 0 ? b : a), "");
 }
 
 function markerOf({ key, versionId }: Extract<BrowseCursor, { key: string }>): VersionMarker {

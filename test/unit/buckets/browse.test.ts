@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { BrowsedPage, BrowseRequest } from "../../../src/engine/engine.ts";
 import { codeOf } from "../../contracts/bucket-subject.ts";
+import type { OddListing } from "../../s3-server/odd-listings.ts";
 import { FrontDoor } from "../../harness/front-door.ts";
 
 let door: FrontDoor;
@@ -180,5 +181,71 @@ describe("[RS4] days with changes", () => {
     const told = await days();
     expect(told).toMatchObject({ kind: "days", truncated: true });
     expect(door.operations().filter((name) => name === "ListObjectVersions")).toHaveLength(50);
+  });
+});
+
+test.each([1, 2, 3])("[RS4] a past level of keys with one version each, in pages of %i", async (limit) => {
+  door.keepVersions();
+  for (const key of ["a", "b/x", "c", "d/y", "e"]) await door.bucket.put(key, key);
+  const { names } = await all({ asOf: door.now + DAY, limit });
+  expect(names.sort()).toEqual(["a", "b/", "c", "d/", "e"]);
+});
+
+describe("[LS1, LS2, A2] listings that are odd", () => {
+  const NAMES = ["a", "b", "c", "d/x", "e", "f/y", "g", "h"];
+  const SHOWN = ["a", "b", "c", "d/", "e", "f/", "g", "h"];
+  beforeEach(async () => {
+    Object.assign(door.server.store.limits, { page: 3 });
+    for (const key of NAMES) await door.bucket.put(key, key);
+  });
+  const answer = (how: OddListing): void => {
+    door.server.faults.add({
+      when: { operation: "ListObjectsV2", times: 1_000 },
+      what: { kind: "odd-listing", how },
+    });
+  };
+
+  test.each(["no-token", "empty-token", "no-truncated", "token-only"] as const)(
+    "%s: a level and a search are shown whole, each entry once",
+    async (how) => {
+      answer(how);
+      for (const limit of [2, 5, 1_000]) {
+        expect((await all({ limit })).names.sort()).toEqual(SHOWN);
+        expect((await all({ limit, search: "" })).names.sort()).toEqual(NAMES);
+      }
+    },
+  );
+
+  test.each(["other-name", "other-prefix", "descending", "foreign-entry"] as const)(
+    "%s: says so, and shows nothing",
+    async (how) => {
+      answer(how);
+      expect(await codeOf(ask())).toBe("listing-contradicts");
+      expect(await codeOf(ask({ search: "a" }))).toBe("listing-contradicts");
+      const request = { connection: door.connection, bucket: "photos", force: true };
+      if (how !== "other-prefix") return;
+      const kept = door.bucket.keys();
+      expect(await codeOf(door.engine.removeBucket(request, () => undefined, signal()))).toBe(
+        "listing-contradicts",
+      );
+      expect(door.bucket.keys()).toEqual(kept);
+    },
+  );
+
+  test("days with changes come from pages without markers as well, each once", async () => {
+    door.keepVersions();
+    door.now = Date.UTC(2026, 10, 20);
+    for (const key of NAMES) await door.bucket.put(key, "later");
+    door.server.faults.add({
+      when: { operation: "ListObjectVersions", times: 1_000 },
+      what: { kind: "odd-listing", how: "no-markers" },
+    });
+    const { connection } = door;
+    const days = await door.engine.versionDays(
+      { connection, bucket: "photos", prefix: "back up/" },
+      signal(),
+    );
+    const found = [Date.UTC(2026, 10, 1), Date.UTC(2026, 10, 20)];
+    expect(days).toEqual({ kind: "days", days: found, truncated: false });
   });
 });
