@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+const ENGINE = join(import.meta.dirname, "../../../src/engine");
+
+function sources(): readonly (readonly [string, string])[] {
+  const names = readdirSync(ENGINE, { recursive: true, encoding: "utf8" });
+  return names
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => [name.replaceAll("\\", "/"), readFileSync(join(ENGINE, name), "utf8")] as const);
+}
+
+test("[LS] whatever lists objects, versions, uploads or parts is proven right where it arrives", () => {
+  const asking = sources().filter(([, text]) =>
+    /\bList(Objects|ObjectsV2|ObjectVersions|MultipartUploads|Parts)Command\b/.test(text),
+  );
+  expect(asking.map(([name]) => name)).toEqual(["remote/s3/list-calls.ts", "remote/s3/upload-calls.ts"]);
+  for (const [, text] of asking) expect(text).toMatch(/\bprove(Listing|Parts)\(/);
+});
+
+test("[LS2] pages are walked by one reader; who asks for a page by itself does not conclude from its end", () => {
+  const asking = sources().filter(([, text]) =>
+    /\bsend\(\s*"(list|listVersions|listUploads|listParts|listBuckets)"/.test(text),
+  );
+  expect(asking.map(([name]) => name).sort()).toEqual([
+    // Its pages are a user's, each with a cursor of its own.
+    "buckets/browse.ts",
+    // Versions of an object that Liana made a moment ago.
+    "buckets/scratch-object.ts",
+    // Whether a bucket can be listed.
+    "buckets/test-connection.ts",
+    "remote/health.ts",
+    "remote/walk-pages.ts",
+  ]);
+});
