@@ -45,6 +45,8 @@ export interface WorldOptions {
   readonly platform?: "posix" | "win32";
   /** UP2: shared with other worlds; default: that of the process. */
   readonly memory?: ContentMemory;
+  /** Another computer with the same bucket and the same time; its disk and its journal are its own. */
+  readonly beside?: World;
 }
 
 /** Small, so that tests have parts without megabytes. Bytes. */
@@ -77,7 +79,7 @@ let worlds = 0;
 /** A job with everything around it in memory: disk, buckets, journal, time. */
 export class World {
   readonly direction: Direction;
-  readonly clock = new VirtualClock();
+  readonly clock: VirtualClock;
   readonly random: SeededRandom;
   readonly crash = new CrashPoint();
   readonly disk: MemoryDisk;
@@ -111,6 +113,7 @@ export class World {
 
   constructor(options: WorldOptions) {
     this.direction = options.direction;
+    this.clock = options.beside?.clock ?? new VirtualClock();
     this.random = new SeededRandom(options.seed ?? 1);
     this.options = { ...DEFAULT_OPTIONS, concurrency: 4, ...options.options };
     this.#limits = { ...SMALL_LIMITS, ...options.limits };
@@ -123,7 +126,7 @@ export class World {
       this.crash.tick();
     };
     const prefix = options.prefix ?? "data/";
-    const store = smallPartStore(now);
+    const store = options.beside?.bucket.store ?? smallPartStore(now);
     this.bucket = new TestBucket(store, "bucket", prefix);
     this.copy = new TestBucket(options.apart === true ? smallPartStore(now) : store, "other", prefix);
     this.#uri = `file:world-${++worlds}?mode=memory&cache=shared`;

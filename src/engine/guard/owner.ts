@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { type ErrorCode, LianaError } from "../../shared/errors.ts";
 import type { Environment } from "../environment.ts";
 import type { Meta } from "../journal/meta.ts";
@@ -35,6 +36,8 @@ const NO_MARKER: ReadonlySet<ErrorCode> = new Set([
   "unsafe-name",
   "wrong-region",
 ]);
+
+const lostSchema = z.record(z.string(), z.union([z.string(), z.number()])).catch({});
 
 interface OwnerParts {
   readonly env: Environment;
@@ -120,12 +123,15 @@ export class OwnerGuard {
       if (!dryRun) meta.drop("owner-unmarked");
     } catch (error) {
       if (!(error instanceof LianaError) || !NO_MARKER.has(error.code)) throw this.#noted(error);
+      // A refusal says nothing of whose the prefix is, so what was last known still holds.
+      if (!this.#mayTake) this.#refuseIfLost();
       this.#warn(error.code);
     }
     this.#lookedAt = env.clock.now();
     if (dryRun) return;
     if (here !== undefined) meta.set("device", here.id);
     meta.set("owner-checked-at", String(this.#lookedAt));
+    meta.drop("owner-elsewhere");
     if (this.#mayTake) this.#parts.onTaken(from);
     this.#mayTake = false;
   }
@@ -198,8 +204,16 @@ export class OwnerGuard {
     if (error instanceof LianaError && error.code === "owned-elsewhere" && !dryRun) {
       meta.drop("audited-at");
       meta.drop("owner-checked-at");
+      meta.set("owner-elsewhere", JSON.stringify(error.detail));
     }
     return error;
+  }
+
+  /** @throws LianaError `owned-elsewhere` where the marker was another's when it could last be read */
+  #refuseIfLost(): void {
+    const known = this.#parts.meta.get("owner-elsewhere");
+    if (known === undefined) return;
+    throw new LianaError("owned-elsewhere", lostSchema.parse(JSON.parse(known)));
   }
 
   #warn(code: ErrorCode): void {

@@ -24,7 +24,9 @@ export type MetaName =
   /** Keys of Liana's own folders in the source or target; told once. */
   | "own-left-out"
   /** JB4, UP4: when a sync last asked for what is unknown, ms since 1970. */
-  | "recovery-asked-at";
+  | "recovery-asked-at"
+  /** GU4: what `owned-elsewhere` said when the marker was last found to be another's, as JSON. */
+  | "owner-elsewhere";
 
 /** Small named values. */
 export class Meta {
