@@ -7,6 +7,8 @@ import type { CrashPoint } from "./crash-point.ts";
 export type PortFault =
   /** It fails and nothing is done. */
   | { readonly kind: "refused"; readonly error: LianaError }
+  /** The keys may not do it. A batch of removals is answered as a whole, and refused key by key. */
+  | { readonly kind: "denied"; readonly action: string }
   /** It is done, and the answer is lost. */
   | { readonly kind: "lost-answer" }
   /** The body of a get breaks off after so many bytes. */
@@ -23,6 +25,7 @@ export function withFaults(inner: S3Port, source: FaultSource, crash: CrashPoint
     signal.throwIfAborted();
     const fault = source(call, input);
     if (fault?.kind === "refused") throw fault.error;
+    if (fault?.kind === "denied") return denied(call, input, fault.action);
     const answer = await inner.send(call, input, signal);
     crash.tick();
     if (fault?.kind === "lost-answer") throw new LianaError("network", { call });
@@ -30,6 +33,12 @@ export function withFaults(inner: S3Port, source: FaultSource, crash: CrashPoint
     const got = answer as Out<"get">;
     return { ...got, body: spoiledBody(got.body, fault, crash) } as Out<C>;
   });
+}
+
+function denied<C extends S3Call>(call: C, input: In<C>, action: string): Out<C> {
+  if (call !== "remove") throw new LianaError("access-denied", { action, call });
+  const failed = (input as In<"remove">).objects.map(({ key }) => ({ key, code: "AccessDenied" }));
+  return { failed } as Out<"remove"> as Out<C>;
 }
 
 async function* spoiledBody(

@@ -13,6 +13,7 @@ import { Hints } from "./hints.ts";
 import { type Expected, expectedOf, inodesOf, isUnknown } from "./disk-model.ts";
 import { brief, FuzzFailure, must } from "./failure.ts";
 import { ARCHIVES, OtherTools } from "./other-tools.ts";
+import { type Action, randomDenials } from "./random-denials.ts";
 import { randomFaults } from "./random-faults.ts";
 
 /** One random life of a backup job, checked against what the rules say. */
@@ -26,6 +27,9 @@ export async function runBackup(seed: number): Promise<void> {
     run.world.close();
   }
 }
+
+/** Without these a backup cannot do anything at all. */
+const NEEDED: ReadonlySet<Action> = new Set(["PutObject", "ListBucket"]);
 
 class BackupRun {
   readonly world: World;
@@ -42,6 +46,8 @@ class BackupRun {
   #options: JobOptions;
   #quiet = true;
   #wasSetBack = false;
+  /** Permissions that the running pass lacks. */
+  #missing: readonly Action[] = [];
   #count = 0;
 
   constructor(seed: number) {
@@ -101,7 +107,9 @@ class BackupRun {
   /** One pass with everything that may go wrong in it. */
   async #step(): Promise<void> {
     const { random, world } = { random: this.world.random, world: this.world };
-    world.faults = random.chance(0.6) ? randomFaults(random) : () => undefined;
+    const denials = random.chance(0.15) ? randomDenials(random) : undefined;
+    this.#missing = denials?.actions ?? [];
+    world.faults = denials?.faults ?? (random.chance(0.6) ? randomFaults(random) : () => undefined);
     world.markerFaults = world.faults;
     const effects = random.chance(0.4) ? random.int(random.pick([30, 150, 400])) : Number.POSITIVE_INFINITY;
     const busy = random.chance(0.3);
@@ -118,6 +126,8 @@ class BackupRun {
     world.onDisk = () => undefined;
     world.faults = () => undefined;
     world.markerFaults = world.faults;
+    if (denials !== undefined) this.#checkDenied(report);
+    this.#missing = [];
     await this.#check(report);
   }
 
@@ -152,7 +162,7 @@ class BackupRun {
     const outcome = report.result?.outcome ?? "crashed";
     const code = report.result?.error?.code ?? "";
     const how = `${JSON.stringify(change)} ${JSON.stringify(manner)} effects ${String(effects)}`;
-    this.told.push(`pass ${String(++this.#count)}: ${outcome} ${code} ${how}`);
+    this.told.push(`pass ${String(++this.#count)}: ${outcome} ${code} ${how} ${this.#missing.join(" ")}`);
     must(code !== "owned-elsewhere", "[GU4] another is said to have what is ours");
     must(code !== "internal", `internal error: ${String(report.result?.error?.message)}`);
     for (const event of report.events) {
@@ -162,6 +172,13 @@ class BackupRun {
       } else if (event.kind === "file") this.told.push(`    ${event.what} ${event.key}`);
     }
     return report;
+  }
+
+  /** RT1: a missing permission keeps a pass from what needs it, and from nothing else. */
+  #checkDenied({ result }: PassReport): void {
+    if (result?.outcome !== "failed" || this.#missing.some((action) => NEEDED.has(action))) return;
+    const { code } = result.error ?? {};
+    must(code === "source-empty", `[RT1] ${String(code)} ended a pass that lacks ${this.#missing.join(" ")}`);
   }
 
   /** A whole listing showed the pass what others did, where it looked. */

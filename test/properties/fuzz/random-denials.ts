@@ -1,0 +1,35 @@
+import type { S3Call } from "../../../src/engine/remote/port.ts";
+import type { FaultSource } from "../../harness/fault-port.ts";
+import type { SeededRandom } from "../../harness/seeded-random.ts";
+
+/** What a policy allows by name, and the calls that need it. */
+const ACTIONS = {
+  GetObject: ["get", "head", "copy", "copyPart"],
+  PutObject: ["put", "copy", "copyPart", "createUpload", "uploadPart", "completeUpload"],
+  ListBucket: ["list"],
+  ListBucketMultipartUploads: ["listUploads"],
+  ListMultipartUploadParts: ["listParts"],
+  AbortMultipartUpload: ["abortUpload"],
+  DeleteObject: ["remove"],
+} as const satisfies Readonly<Record<string, readonly S3Call[]>>;
+
+export type Action = keyof typeof ACTIONS;
+
+/** Keys that lack some permissions. */
+export interface Denials {
+  readonly actions: readonly Action[];
+  readonly faults: FaultSource;
+}
+
+/** One missing permission most of the time, sometimes several. */
+export function randomDenials(random: SeededRandom): Denials {
+  const all = Object.keys(ACTIONS) as Action[];
+  const actions = random.chance(0.8) ? [random.pick(all)] : all.filter(() => random.chance(0.4));
+  const actionOf = (call: S3Call): Action | undefined =>
+    actions.find((action) => (ACTIONS[action] as readonly S3Call[]).includes(call));
+  const faults: FaultSource = (call) => {
+    const action = actionOf(call);
+    return action === undefined ? undefined : { kind: "denied", action };
+  };
+  return { actions, faults };
+}
