@@ -32,10 +32,22 @@ describe("[CH2] a file with a new time and the old content", () => {
     },
   );
 
-  test("where the service cannot copy it is noted, and asked no more", async () => {
+  test.each(["not-implemented", "access-denied"] as const)(
+    "where the copy is refused (%s) the content is sent, so that the object has the file's time",
+    async (code) => {
+      const world = await touchedWorld("content");
+      world.faults = (call) =>
+        call === "copy" ? { kind: "refused", error: new LianaError(code) } : undefined;
+      expect(done(await world.pass())).toEqual(["uploaded a"]);
+      expect((await world.bucket.map()).get("a")?.metadata).toMatchObject({ mtime: "7.000000000" });
+      expect((await world.pass()).requests).toBe(0);
+    },
+  );
+
+  test("of an archived object the journal alone notes the new time, and is asked no more", async () => {
     const world = await touchedWorld("content");
     world.faults = (call) =>
-      call === "copy" ? { kind: "refused", error: new LianaError("not-implemented") } : undefined;
+      call === "copy" ? { kind: "refused", error: new LianaError("archived") } : undefined;
     expect(ended(await world.pass())).toBe("in-step");
     expect((await world.pass()).requests).toBe(0);
   });

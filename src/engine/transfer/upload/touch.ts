@@ -1,5 +1,5 @@
 import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
-import { LianaError } from "../../../shared/errors.ts";
+import { type ErrorCode, LianaError } from "../../../shared/errors.ts";
 import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import type { PutOperation } from "../../plan/operation.ts";
 import { etagOfTarget, targetStamp } from "../../scan/object-stamp.ts";
@@ -21,9 +21,9 @@ export function sameContent(operation: Put, looked: Looked): operation is Put & 
 }
 
 /**
- * CH2: writes changed time or mode by a server-side copy onto itself; no content is sent. Where the
- * service cannot, that is noted by the journal alone. Undefined if the object is not what the journal
- * says: then the content must be sent after all.
+ * CH2: writes changed time or mode by a server-side copy onto itself; no content is sent. Of an archived object
+ * only the journal notes them. Undefined if the content must be sent after all: the object is not what the journal
+ * says, or the copy is refused, and without it the object would keep a time or mode that the file has no more.
  */
 export async function touch(
   context: PutContext,
@@ -69,11 +69,17 @@ export async function touch(
     };
   } catch (error) {
     if (!(error instanceof LianaError)) throw error;
-    if (error.code === "object-changed" || error.code === "no-object") return undefined;
-    if (!CANNOT_COPY.has(error.code)) throw error;
+    if (SEND_INSTEAD.has(error.code)) return undefined;
+    if (error.code !== "archived") throw error;
+    // Sending it again would cost what the archive class was chosen to save.
     return { kind: "done", what: undefined, row: noted, bytes: 0, verified: false };
   }
 }
 
-/** Services that refuse copies, policies that forbid them, objects in an archive. */
-const CANNOT_COPY: ReadonlySet<string> = new Set(["not-implemented", "access-denied", "archived"]);
+/** The object is not what the journal says, the service has no such copies, or a policy forbids them. */
+const SEND_INSTEAD: ReadonlySet<ErrorCode> = new Set([
+  "object-changed",
+  "no-object",
+  "not-implemented",
+  "access-denied",
+]);
