@@ -37,8 +37,9 @@ export function withFaults(inner: S3Port, source: FaultSource, crash: CrashPoint
 
 function denied<C extends S3Call>(call: C, input: In<C>, action: string): Out<C> {
   if (call !== "remove") throw new LianaError("access-denied", { action, call });
-  const failed = (input as In<"remove">).objects.map(({ key }) => ({ key, code: "AccessDenied" }));
-  return { failed } as Out<"remove"> as Out<C>;
+  const { objects } = input as In<"remove">;
+  const answer: Out<"remove"> = { failed: objects.map(({ key }) => ({ key, code: "AccessDenied" })) };
+  return answer as Out<C>;
 }
 
 async function* spoiledBody(

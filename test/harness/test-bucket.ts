@@ -115,10 +115,13 @@ export class TestBucket {
   /** Everything below the prefix, by key without it. */
   async map(): Promise<Map<string, SeenObject>> {
     const seen = new Map<string, SeenObject>();
-    for (const [key, version] of this.#versions()) {
-      const { etag, size, metadata, storageClass, pieces, headers } = version;
+    // All are held before the first is read: others may replace them meanwhile.
+    const bodies = this.#versions().map(([key, version]) => {
+      return { key, version, held: this.store.pieces.read(version.pieces, 0, version.size) };
+    });
+    for (const { key, version, held } of bodies) {
+      const { etag, size, metadata, storageClass, headers } = version;
       const chunks: Uint8Array[] = [];
-      const held = this.store.pieces.read(pieces, 0, size);
       for await (const chunk of held.chunks) chunks.push(chunk);
       held.close();
       const content = Buffer.concat(chunks).toString("latin1");

@@ -10,6 +10,7 @@ import { troubledKeys } from "../../harness/told.ts";
 import { createWorld, type PassReport, type World } from "../../harness/world.ts";
 import { RandomEdits } from "./disk-edits.ts";
 import { Hints } from "./hints.ts";
+import { checkRemoval } from "./removal-rules.ts";
 import { type Expected, expectedOf, inodesOf, isUnknown } from "./disk-model.ts";
 import { brief, FuzzFailure, must } from "./failure.ts";
 import { ARCHIVES, OtherTools } from "./other-tools.ts";
@@ -46,6 +47,8 @@ class BackupRun {
   #options: JobOptions;
   #quiet = true;
   #wasSetBack = false;
+  /** Other tools are at work while the pass runs. */
+  #othersAtOnce = false;
   /** Permissions that the running pass lacks. */
   #missing: readonly Action[] = [];
   #count = 0;
@@ -114,6 +117,7 @@ class BackupRun {
     const effects = random.chance(0.4) ? random.int(random.pick([30, 150, 400])) : Number.POSITIVE_INFINITY;
     const busy = random.chance(0.3);
     this.#quiet = !busy;
+    this.#othersAtOnce = random.chance(0.2);
     world.onDisk = () => {
       if (busy && random.chance(0.05)) this.#edits.edit();
       this.#notePresent();
@@ -128,6 +132,7 @@ class BackupRun {
     world.markerFaults = world.faults;
     if (denials !== undefined) this.#checkDenied(report);
     this.#missing = [];
+    this.#othersAtOnce = false;
     await this.#check(report);
   }
 
@@ -149,9 +154,10 @@ class BackupRun {
     this.#present = new Set();
     this.#notePresent();
     let requests = 0;
-    world.onRequest = (call, input) => {
+    world.onRequest = async (call, input) => {
       if (++requests === stopAt) stop.abort();
       this.#watch(call, input);
+      if (this.#othersAtOnce && world.random.chance(0.05)) await this.#others.act(true);
     };
     const audited = world.journal((journal) => journal.meta.get("audited-at"));
     world.crash.arm(effects);
@@ -183,53 +189,24 @@ class BackupRun {
 
   /** A whole listing showed the pass what others did, where it looked. */
   #forgetTampered(): void {
-    if (!this.#quiet) return;
+    if (!this.#quiet || this.#othersAtOnce) return;
     const { unknown } = expectedOf(this.world.disk, this.#rules());
     const excluded = makeExcluded(this.#options.exclude);
     for (const key of this.#others.tampered)
       if (!excluded(key) && !isUnknown(unknown, key)) this.#others.tampered.delete(key);
   }
 
-  /** DL1 to DL5, at the moment of each deletion. */
+  /** Before each request: deletions keep to their rules. */
   #watch<C extends S3Call>(call: C, input: In<C>): void {
     if (call !== "remove") return;
-    const { bucket } = this.world;
-    for (const { key: whole } of (input as In<"remove">).objects) {
-      const key = whole.slice(bucket.prefix.length);
-      const folder = key.endsWith("/");
-      must(whole.startsWith(bucket.prefix), `[NA1] removes ${whole} outside the prefix`);
-      must(this.#options.mirror || folder, `[DL1] removes ${key} though nothing may be removed`);
-      const excluded = makeExcluded(this.#options.exclude);
-      const waits = this.world.journal(({ held }) => held.get(key));
-      must(waits === undefined || waits.answer === "delete" || folder, `[GU2] removes ${key}, which waits`);
-      must(folder || this.#isDue(key), `[GU2] removes ${key}, which waits for quiet`);
-      must(!excluded(key), `[DL3] removes ${key}, which is excluded`);
-      const { unknown, folders } = expectedOf(this.world.disk, this.#rules());
-      if (this.#quiet) {
-        must(folders.has(key) || !isUnknown(unknown, key), `[DL4] removes ${key}, of which nothing is known`);
-        must(folder || !this.#present.has(key), `[DL1] removes ${key}, whose file is there`);
-      }
-      const version = bucket.store.current(bucket.store.bucket(bucket.name), whole);
-      if (version === undefined) continue;
-      const row = this.world.journal((journal) => journal.rows.get(key));
-      must(row !== undefined, `[DL2] removes ${key}, of which the journal knows nothing`);
-      must(row.target === targetStamp(version), `[DL2] removes ${key}, which something else changed`);
-    }
-  }
-
-  /** GU2 of watched folders: a minute after the last that was gone, or ten after the first. */
-  #isDue(key: string): boolean {
-    if (this.#manner.deletions === "at-once") return true;
-    return this.world.journal(({ gone, held, rows }) => {
-      if (held.get(key)?.answer === "delete") return true;
-      // CH8: what it held is under another key.
-      const digest = rows.get(key)?.digest ?? "";
-      const moved = rows.after(undefined, 10_000).some((row) => row.key !== key && row.digest === digest);
-      if (digest !== "" && moved) return true;
-      const { first, last } = gone.span();
-      const now = this.world.clock.now();
-      return now - last >= 60_000 || now - first >= 600_000;
-    });
+    const situation = {
+      mirror: this.#options.mirror,
+      quiet: this.#quiet,
+      rules: this.#rules(),
+      present: this.#present,
+      atOnce: this.#manner.deletions === "at-once",
+    };
+    for (const { key } of (input as In<"remove">).objects) checkRemoval(this.world, key, situation);
   }
 
   /** NA1 and UP1 after every pass, however it ended; UP5 after those that came to their end. */

@@ -1,20 +1,17 @@
 import { ON_DEMAND } from "../../../src/engine/jobs/pass-manner.ts";
 import type { In, S3Call } from "../../../src/engine/remote/port.ts";
-import { targetStamp } from "../../../src/engine/scan/object-stamp.ts";
 import { OWN } from "../../../src/shared/model/names.ts";
 import { createWorld, type PassReport, type World } from "../../harness/world.ts";
 import { RandomEdits } from "./disk-edits.ts";
 import { expectedOf } from "./disk-model.ts";
 import { FuzzFailure, must } from "./failure.ts";
 import { randomFaults } from "./random-faults.ts";
+import { checkOurs } from "./removal-rules.ts";
 
 /** GU4: how long a computer may still write under a prefix that another one took over, in ms. */
 const NOTICED_WITHIN = 10 * 60_000;
 /** A retry that was under way when the ten minutes ended may still be sent, in ms. */
 const LAST_RETRY = 5 * 60_000;
-
-/** DL2: how old the evidence for a deletion may be, in ms. What another computer puts in that time is not seen. */
-const EVIDENCE = 10_000;
 
 const NEVER = new AbortController().signal;
 
@@ -122,19 +119,8 @@ class PairRun {
       const age = clock.now() - this.#ownedSince;
       const late = this.#owner !== device.id && age > NOTICED_WITHIN + LAST_RETRY;
       must(!late, `[GU4] ${computer.name}: ${call} ${key}, ${String(age)} ms after the other took over`);
-      if (call === "remove") this.#checkRemoval(computer, key);
+      if (call === "remove") checkOurs(computer.world, key);
     }
-  }
-
-  /** DL2: only what this computer put, and what is still that. */
-  #checkRemoval({ name, world }: Computer, whole: string): void {
-    const { bucket } = world;
-    const version = bucket.store.current(bucket.store.bucket(bucket.name), whole);
-    if (version === undefined || world.clock.now() - version.lastModified <= EVIDENCE) return;
-    const key = whole.slice(bucket.prefix.length);
-    const row = world.journal(({ rows }) => rows.get(key));
-    must(row !== undefined, `[DL2] ${name} removes ${key}, of which its journal knows nothing`);
-    must(row.target === targetStamp(version), `[DL2] ${name} removes ${key}, which the other one put`);
   }
 
   #noteOwner(): void {

@@ -1,0 +1,72 @@
+import { targetStamp } from "../../../src/engine/scan/object-stamp.ts";
+import type { World } from "../../harness/world.ts";
+import { type DiskRules, expectedOf, isUnknown } from "./disk-model.ts";
+import { must } from "./failure.ts";
+
+/** DL2: how old the evidence for a deletion may be, in ms. What others put in that time is not seen. */
+const EVIDENCE = 10_000;
+
+/** What decides whether a backup may remove an object now. */
+interface Situation {
+  readonly mirror: boolean;
+  /** Nobody edits the folder meanwhile. */
+  readonly quiet: boolean;
+  readonly rules: DiskRules;
+  /** Keys with a file at any time since the pass began. */
+  readonly present: ReadonlySet<string>;
+  /** GU2: deletions do not wait for quiet. */
+  readonly atOnce: boolean;
+}
+
+/**
+ * DL1 to DL5 and GU2, at the moment of each deletion.
+ * @param whole the key with the prefix
+ */
+export function checkRemoval(world: World, whole: string, situation: Situation): void {
+  const { bucket } = world;
+  const { mirror, quiet, rules, present } = situation;
+  const key = whole.slice(bucket.prefix.length);
+  const folder = key.endsWith("/");
+  must(whole.startsWith(bucket.prefix), `[NA1] removes ${whole} outside the prefix`);
+  must(mirror || folder, `[DL1] removes ${key} though nothing may be removed`);
+  const waits = world.journal(({ held }) => held.get(key));
+  must(waits === undefined || waits.answer === "delete" || folder, `[GU2] removes ${key}, which waits`);
+  must(folder || situation.atOnce || isDue(world, key), `[GU2] removes ${key}, which waits for quiet`);
+  must(!rules.excluded(key), `[DL3] removes ${key}, which is excluded`);
+  const { unknown, folders } = expectedOf(world.disk, rules);
+  if (quiet) {
+    must(folders.has(key) || !isUnknown(unknown, key), `[DL4] removes ${key}, of which nothing is known`);
+    must(folder || !present.has(key), `[DL1] removes ${key}, whose file is there`);
+  }
+  checkOurs(world, whole);
+}
+
+/**
+ * DL2: only what the journal says this job put, and what is still that; but for what others did since the evidence
+ * was taken.
+ * @param whole the key with the prefix
+ */
+export function checkOurs(world: World, whole: string): void {
+  const { bucket, clock } = world;
+  const version = bucket.store.current(bucket.store.bucket(bucket.name), whole);
+  if (version === undefined) return;
+  const key = whole.slice(bucket.prefix.length);
+  const row = world.journal(({ rows }) => rows.get(key));
+  must(row !== undefined, `[DL2] removes ${key}, of which the journal knows nothing`);
+  const recent = clock.now() - version.lastModified <= EVIDENCE;
+  must(recent || row.target === targetStamp(version), `[DL2] removes ${key}, which something else changed`);
+}
+
+/** GU2 of watched folders: a minute after the last that was gone, or ten after the first. */
+function isDue(world: World, key: string): boolean {
+  return world.journal(({ gone, held, rows }) => {
+    if (held.get(key)?.answer === "delete") return true;
+    // CH8: what it held is under another key.
+    const digest = rows.get(key)?.digest ?? "";
+    const moved = rows.after(undefined, 10_000).some((row) => row.key !== key && row.digest === digest);
+    if (digest !== "" && moved) return true;
+    const { first, last } = gone.span();
+    const now = world.clock.now();
+    return now - last >= 60_000 || now - first >= 600_000;
+  });
+}
