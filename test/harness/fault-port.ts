@@ -25,7 +25,7 @@ export function withFaults(inner: S3Port, source: FaultSource, crash: CrashPoint
     signal.throwIfAborted();
     const fault = source(call, input);
     if (fault?.kind === "refused") throw fault.error;
-    if (fault?.kind === "denied") return denied(call, input, fault.action);
+    if (fault?.kind === "denied") return denied(call, input, fault.action) as Out<C>;
     const answer = await inner.send(call, input, signal);
     crash.tick();
     if (fault?.kind === "lost-answer") throw new LianaError("network", { call });
@@ -35,11 +35,11 @@ export function withFaults(inner: S3Port, source: FaultSource, crash: CrashPoint
   });
 }
 
-function denied<C extends S3Call>(call: C, input: In<C>, action: string): Out<C> {
+/** @throws LianaError `access-denied`, but for removals: their answer names each key */
+function denied(call: S3Call, input: unknown, action: string): Out<"remove"> {
   if (call !== "remove") throw new LianaError("access-denied", { action, call });
   const { objects } = input as In<"remove">;
-  const answer: Out<"remove"> = { failed: objects.map(({ key }) => ({ key, code: "AccessDenied" })) };
-  return answer as Out<C>;
+  return { failed: objects.map(({ key }) => ({ key, code: "AccessDenied" })) };
 }
 
 async function* spoiledBody(
