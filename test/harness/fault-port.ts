@@ -25,7 +25,7 @@ export function withFaults(inner: S3Port, source: FaultSource, crash: CrashPoint
     signal.throwIfAborted();
     const fault = source(call, input);
     if (fault?.kind === "refused") throw fault.error;
-    if (fault?.kind === "denied") return denied(call, input, fault.action) as Out<C>;
+    if (fault?.kind === "denied") return denied(call, input, fault.action);
     const answer = await inner.send(call, input, signal);
     crash.tick();
     if (fault?.kind === "lost-answer") throw new LianaError("network", { call });
