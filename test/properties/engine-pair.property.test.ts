@@ -1,4 +1,4 @@
 import { runPair } from "./fuzz/pair-run.ts";
 import { testSeeds } from "./fuzz/seeds.ts";
 
-testSeeds("pair", runPair, 250);
+testSeeds("pair", runPair);

@@ -4,6 +4,8 @@ import { type ErrorCode, LianaError } from "../../../src/shared/errors.ts";
 import type { S3Call } from "../../../src/engine/remote/port.ts";
 
 const PASSING: readonly ErrorCode[] = ["network", "timeout", "slow-down", "server-error"];
+/** RT1: what services, proxies and broken servers answer about one key. */
+const ODD: readonly ErrorCode[] = ["service-refused", "not-s3", "wrong-region", "too-large", "invalid-class"];
 const LASTING: readonly ErrorCode[] = ["access-denied", "unreachable", "bad-keys", "quota"];
 
 /** Calls whose answer can be lost after they changed something. */
@@ -40,5 +42,11 @@ function one(random: SeededRandom, call: S3Call): PortFault {
   if ((call === "put" || call === "uploadPart") && random.chance(0.1)) {
     return { kind: "refused", error: new LianaError("digest-mismatch") };
   }
+  if (random.chance(0.15)) return { kind: "refused", error: new LianaError(oddCode(random, call)) };
   return { kind: "refused", error: new LianaError(random.pick(PASSING)) };
+}
+
+/** LS: of a listing, that it contradicts itself. */
+function oddCode(random: SeededRandom, call: S3Call): ErrorCode {
+  return call.startsWith("list") ? "listing-contradicts" : random.pick(ODD);
 }

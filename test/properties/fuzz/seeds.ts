@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import { FuzzFailure } from "./failure.ts";
 
-/** Seeds for a direction, 2,000 in all. `LIANA_FUZZ_SEEDS=100000 LIANA_FUZZ_FIRST=7` runs more, from another start. */
-const SEEDS = process.env["LIANA_FUZZ_SEEDS"];
+/**
+ * Seeds for a direction; LIANA_LONG=1 runs 2,000 of each. `LIANA_FUZZ_SEEDS=100000 LIANA_FUZZ_FIRST=7` runs more, from
+ * another start.
+ */
+const SEEDS = process.env["LIANA_FUZZ_SEEDS"] ?? (process.env["LIANA_LONG"] === "1" ? "2000" : undefined);
 const FIRST = Number(process.env["LIANA_FUZZ_FIRST"] ?? 0);
 /** Milliseconds a seed may take on a busy machine. */
 const PATIENCE = 1_000;
@@ -13,7 +16,7 @@ const PATIENCE = 1_000;
  * seed and all that happened; it becomes a scenario of its own once it is understood. One file for each
  * direction, so that they run beside each other.
  */
-export function testSeeds(direction: string, run: (seed: number) => Promise<unknown>, usual = 500): void {
+export function testSeeds(direction: string, run: (seed: number) => Promise<unknown>, usual = 250): void {
   const seeds = Number(SEEDS ?? usual);
   test(
     `[UP1 UP5 DL1-DL5 RS2 RS3 RP1 JB4] ${direction}: no seed breaks a rule`,
