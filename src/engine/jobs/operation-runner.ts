@@ -189,7 +189,8 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     signal: AbortSignal,
   ): Promise<void> {
     const { journal, env } = this.#context;
-    const harmless = CHANGED_NOTHING.has(failure.code) && !failedBefore && !isRowWrong(operation);
+    const first = !failedBefore && failure.detail["tries"] === undefined;
+    const harmless = first && CHANGED_NOTHING.has(failure.code) && !isRowWrong(operation);
     if (!harmless) this.#counts.doubt = true;
     else journal.intents.drop(operation.key);
     if (this.#isGone(failure)) {

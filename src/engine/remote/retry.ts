@@ -23,7 +23,7 @@ const PAGE_TRIES = 4;
 /**
  * RT2: sends again what may succeed in a moment, after a wait drawn from 0 to 0.5 s, then to 1 s, 2 s … 60 s
  * (full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), or as long as
- * the service asks. The last error carries `tries` in its detail. A body that breaks off while it is read
+ * the service asks. An error of any but the first try carries `tries` in its detail. A body that breaks off while it is read
  * is the reader's to ask for again: part of it has been used.
  *
  * A service that cannot be reached at all (`unreachable`, `dns`) is waited for as well: in the midst of a
@@ -56,8 +56,9 @@ function retrying(inner: S3Port, policy: Policy): S3Port {
         answers += 1;
         return answer;
       } catch (error) {
-        if (!(error instanceof LianaError) || signal.aborted || !isWorthRetrying(call, error, policy))
-          throw error;
+        if (!(error instanceof LianaError) || signal.aborted) throw error;
+        // An earlier try may have been carried out, whatever this one was answered (JB4).
+        if (!isWorthRetrying(call, error, policy)) throw attempt > 1 ? withTries(error, attempt) : error;
         const alone = error.detail["page"] !== undefined && answers > before;
         if (attempt >= (alone ? Math.min(PAGE_TRIES, policy.tries) : policy.tries))
           throw withTries(error, attempt);
