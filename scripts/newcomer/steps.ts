@@ -56,7 +56,7 @@ const SPECIAL: Readonly<Record<string, readonly string[]>> = {
   "liana sync s3://my-backup/photos ~/Restored --region eu-central-1": [
     step("liana sync s3://my-backup/photos ~/Restored --region eu-central-1"),
     expect("the clone is exact", "diff -r ~/Photos ~/Restored"),
-    expect("check finds no difference", "liana check ~/Photos s3://my-backup/photos"),
+    expect("check finds no difference", "liana check ~/Photos s3://my-backup/photos --region eu-central-1"),
   ],
   "liana serve": [untilEnded("liana serve", LINK)],
   "liana run --config liana.yaml": [
