@@ -47,7 +47,7 @@ const SYNC: CommandSpec = {
   ],
   about: [
     "Only differences are sent. What is gone at the source stays at the target unless --delete says otherwise; objects that were not put there by this job are never touched.",
-    "Rules are those of .gitignore, and the last that matches counts. To keep only some files, leave folders in: --exclude '*' --include '*/' --include '*.jpg'.",
+    "Rules are those of .gitignore, and the last that matches counts. To keep only some files, leave out everything and take them back in: --exclude '*' --include 'Documents/*' --include '*.jpg'.",
   ],
   examples: [
     "liana sync ~/Photos s3://my-backup/photos",

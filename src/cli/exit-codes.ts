@@ -14,6 +14,7 @@ export const EXIT = {
 } as const;
 
 const BY_CODE: Readonly<Record<ErrorCode, number>> = {
+  "all-excluded": EXIT.usage,
   "bad-bucket-name": EXIT.usage,
   "bad-config": EXIT.usage,
   "connection-used": EXIT.usage,

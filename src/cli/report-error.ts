@@ -35,6 +35,8 @@ function hintFor({ code, detail }: WireError): string | undefined {
     case "disk-empty":
     case "disk-replaced":
       return "(--root-moved)";
+    case "all-excluded":
+      return detail["reason"] === "alone" ? "(--include)" : undefined;
     case "plain-http":
       return "(--allow-http)";
     case "invalid-class":

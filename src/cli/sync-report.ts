@@ -18,6 +18,7 @@ export class SyncReport {
   readonly #held: string[] = [];
   #keptBoth = 0;
   #planned = { files: 0, bytes: 0 };
+  #allExcluded = false;
 
   constructor(ends: Ends, dryRun: boolean, output: Output) {
     this.#ends = ends;
@@ -54,11 +55,16 @@ export class SyncReport {
     }
   }
 
+  /** DL3: a sync in which the rules leave out everything that is there is not in step, whatever it found. */
+  outcomeOf({ outcome }: Pick<PassResult, "outcome">): PassResult["outcome"] {
+    return outcome === "in-step" && this.#allExcluded ? "problems" : outcome;
+  }
+
   /** @param extraRequests sent beside the pass */
   end(result: PassResult, extraRequests: number): void {
     const { json, quiet } = this.#output.choices;
     const summary = { ...result.summary, requests: result.summary.requests + extraRequests };
-    const ended = { outcome: result.outcome, summary };
+    const ended = { outcome: this.outcomeOf(result), summary };
     if (summary.held > 0) this.#tellHeld(summary.held);
     if (json) this.#output.event("summary", summaryEvent(ended));
     else if (!quiet) {
@@ -71,6 +77,7 @@ export class SyncReport {
 
   #count(event: PassEvent): void {
     if (event.kind === "file" && event.what === "kept-both") this.#keptBoth += 1;
+    if (event.kind === "warning" && event.error.code === "all-excluded") this.#allExcluded = true;
     if (event.kind !== "planned" || event.operation === "remove") return;
     this.#planned.files += 1;
     this.#planned.bytes += event.bytes;

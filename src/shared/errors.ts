@@ -17,6 +17,7 @@ export const ERROR_CLASSES = {
   "too-many-files": "retry",
   // user: nothing in this pass will work until a person changes something
   "access-denied": "user",
+  "all-excluded": "user",
   "already-running": "user",
   "bad-bucket-name": "user",
   "bad-config": "user",

@@ -244,6 +244,21 @@ function internal(facts: Facts): string {
   return `something went wrong inside Liana${where}. The log says more; please report it.`;
 }
 
+function allExcluded(f: Facts): string {
+  const rule = f.quoted("", "rule", "a rule");
+  const include = f.text("include") ?? "";
+  switch (f.text("reason")) {
+    case "folder":
+      return `nothing would be synced: ${rule} leaves out everything, and "${include}" takes back in only the folder, not what is in it. Write "${include}**".`;
+    case "before":
+      return `nothing would be synced: ${rule} leaves out everything, and the last rule that matches counts. Put "${include}" after it.`;
+    case "alone":
+      return `nothing would be synced: ${rule} leaves out everything. Take something back in after it, or remove it.`;
+    default:
+      return "the rules leave out everything that is there, so nothing is synced. Check the rules.";
+  }
+}
+
 function nothingThere(facts: Facts): string {
   const where = facts.quoted("", "path", facts.bucket);
   if (facts.text("chosen") === "1")
@@ -297,6 +312,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
     `${f.quoted("", "name", "this connection")} is used by ${f.quoted("", "job", "a folder")}. Remove that first.`,
   disconnected: () => "the connection to Liana's engine was lost. It comes back by itself.",
   "disk-full": (f) => `no space left on the disk for ${f.what}. Free some and try again.`,
+  "all-excluded": allExcluded,
   dns: (f) => `the address ${f.host} was not found. Check its spelling and the network.`,
   "invalid-class": (f) =>
     `${f.host} has no storage class ${f.quoted("", "class", "of this name")}. Choose one that it has.`,

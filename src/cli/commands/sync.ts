@@ -51,7 +51,8 @@ export async function sync(args: Arguments, host: Host): Promise<number> {
       signal,
     );
     shown?.stop();
-    const code = result.error === undefined ? codeOf(result) : reportError(result.error, output);
+    const code =
+      result.error === undefined ? codeOf(report.outcomeOf(result)) : reportError(result.error, output);
     report.end(result, shown?.requests() ?? 0);
     return code;
   } finally {
@@ -60,7 +61,7 @@ export async function sync(args: Arguments, host: Host): Promise<number> {
   }
 }
 
-function codeOf({ outcome }: PassResult): number {
+function codeOf(outcome: PassResult["outcome"]): number {
   switch (outcome) {
     case "in-step":
       return EXIT.inStep;

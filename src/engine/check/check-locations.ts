@@ -1,5 +1,7 @@
+import { LianaError } from "../../shared/errors.ts";
 import type { LinkChoice } from "../../shared/model/job.ts";
 import type { Location } from "../../shared/model/location.ts";
+import { rulesForNothing } from "../../shared/model/rules-for-nothing.ts";
 import { NodeTree } from "../disk/node-tree.ts";
 import type { Environment } from "../environment.ts";
 import { realFolder } from "../jobs/folder-path.ts";
@@ -46,6 +48,8 @@ export async function checkLocations(
   signal: AbortSignal,
 ): Promise<CheckSummary> {
   const { source, target, links, exclude, traits, concurrency } = request;
+  const nothing = rulesForNothing(exclude);
+  if (nothing !== undefined) throw new LianaError("all-excluded", nothing);
   const begun = host.env.clock.monotonic();
   const opened = new Map<ConnectionSettings, Service>();
   const sideOf = async (location: Location, connection: ConnectionSettings): Promise<Side> => {

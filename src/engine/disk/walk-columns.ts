@@ -1,6 +1,7 @@
 import {
   type Gap,
   isEntry,
+  type LeftOut,
   type Leftover,
   LINK_SUFFIX,
   type LocalEntry,
@@ -32,7 +33,7 @@ export interface Columns {
   readonly others: readonly Other[];
 }
 
-type Other = Gap | Leftover | Unlooked | MountPoint | Unchanged;
+type Other = Gap | Leftover | LeftOut | Unlooked | MountPoint | Unchanged;
 
 const FILE = 0;
 const FOLDER = 1;

@@ -6,7 +6,7 @@ import { NodeTree } from "../disk/node-tree.ts";
 import type { Clock } from "../environment.ts";
 import { realFolder } from "../jobs/folder-path.ts";
 import { type OwnPlaces, ownKeys } from "../jobs/own-folders.ts";
-import { makeExcluded } from "../scan/walk-exclude.ts";
+import { gitignoreExclusion } from "../scan/walk-exclude.ts";
 
 /** Milliseconds between two looks at what has been counted. */
 const EVERY = 250;
@@ -28,15 +28,17 @@ export async function measureFolder(
   const own = ownKeys(path, places);
   const options = { normalize: true, links: "keep", prefixBytes: 0, maxSegment: undefined } as const;
   const scan: Scan = tree.walk({ ...options, exclude: [], excludePatterns: [], own, role: "source" }, signal);
-  const excluded = makeExcluded(exclude);
+  const exclusion = gitignoreExclusion(exclude);
   const count = new Count();
   let toldAt = clock.monotonic();
   for await (const batch of scan) {
     for (const item of batch) {
       if (!isEntry(item)) continue;
       const counts = !(item.kind === "folder" && item.filled);
-      if (excluded(item.key)) count.leaveOut(item.key, item.size, counts);
-      else if (counts) count.take(item.size);
+      const passage = item.kind === "folder" && item.filled && exclusion.enters(item.key);
+      if (exclusion.excludes(item.key)) {
+        if (!passage) count.leaveOut(item.key, item.size, counts);
+      } else if (counts) count.take(item.size);
     }
     if (clock.monotonic() - toldAt < EVERY) continue;
     toldAt = clock.monotonic();

@@ -1,7 +1,7 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { JobSpec } from "../../shared/model/job-spec.ts";
 import { realFolder } from "../jobs/folder-path.ts";
-import { type ExcludeRules, excludedBy } from "../scan/exclude-rules.ts";
+import { type ExcludeRules, exclusionBy } from "../scan/exclude-rules.ts";
 import { JobWatch, type JobWatchPorts } from "./job-watch.ts";
 import type { LoopPorts } from "./job-loop.ts";
 import type { LiveJob } from "./live-job.ts";
@@ -37,7 +37,8 @@ function watchText({ source, choices }: JobSpec): string {
 /** Rules that cannot be used are told by the pass; the watch then tells more than is wanted. */
 function leftOut(rules: ExcludeRules): (key: string) => boolean {
   try {
-    return excludedBy(rules);
+    const { enters } = exclusionBy(rules);
+    return (folder) => !enters(folder);
   } catch (error) {
     if (error instanceof LianaError)
       return excludedBy({ exclude: [], excludePatterns: [], own: rules.own ?? [] });

@@ -6,6 +6,17 @@ import type { Journal } from "../journal/journal.ts";
 
 /** So many entries from either end of what the journal knows are looked for. */
 const SAMPLE = 10;
+const ROWS_AT_ONCE = 1_000;
+
+/** DL3, GU1: whether the journal knows something that is not left out now. */
+export function knowsMoreThan({ rows }: Journal, leftOut: (key: string) => boolean): boolean {
+  let page = rows.after(undefined, ROWS_AT_ONCE);
+  while (page.length > 0) {
+    if (page.some(({ key }) => !leftOut(key))) return true;
+    page = rows.after(page.at(-1)?.key, ROWS_AT_ONCE);
+  }
+  return false;
+}
 
 /** Some of the rows after `key` and before `until`, from both ends. */
 export function sampleOf(journal: Journal, key: string, until: string): readonly JournalRow[] {

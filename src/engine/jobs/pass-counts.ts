@@ -35,7 +35,14 @@ export class PassCounts {
   /** An operation failed that may have changed the target: the next pass has to look. */
   doubt = false;
   readonly kinds = { uploaded: 0, downloaded: 0, copied: 0, adopted: 0, touched: 0, conflicts: 0 };
-  readonly tally = { sourceItems: 0, unchanged: 0, foreign: 0, contradicted: 0 };
+  readonly tally = {
+    sourceItems: 0,
+    unchanged: 0,
+    foreign: 0,
+    contradicted: 0,
+    leftOut: false,
+    content: false,
+  };
   planned = false;
   /** In the order they began. */
   readonly current = new Set<CurrentOperation>();

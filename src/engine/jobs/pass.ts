@@ -10,6 +10,7 @@ import { afterAll, hintsAt } from "../scan/scope.ts";
 import { WorkQueue } from "../queue/work-queue.ts";
 import type { FirstFound } from "../remote/health.ts";
 import type { Hint } from "../watch/port.ts";
+import { knowsMoreThan } from "./known-files.ts";
 import { OperationRunner } from "./operation-runner.ts";
 import type { PassContext } from "./pass-context.ts";
 import { PassCounts } from "./pass-counts.ts";
@@ -139,9 +140,10 @@ export class Pass<S extends Entry, T extends Entry> {
     this.#stage = "after";
     // JB4: what an unfinished pass did there cannot be put right before the place can be read.
     if (unfinished && this.#counts.tally.contradicted > 0) this.#counts.doubt = true;
-    if (this.#counts.tally.sourceItems === 0 && known > 0 && !options.rootMoved) {
+    const isEmpty = this.#counts.tally.sourceItems === 0 && known > 0;
+    if (isEmpty && !options.rootMoved && knowsMoreThan(journal, this.#context.excluded))
       throw new LianaError("source-empty", { known });
-    }
+    this.#tellLeftOut();
     this.#counts.phase = "removing";
     await this.#checkSource();
     const verdict = this.#removals.judge(known);
@@ -150,6 +152,13 @@ export class Pass<S extends Entry, T extends Entry> {
     else await this.#finish(verdict, { unfinished, whole }, signal);
     if (this.#counts.held > 0) return "held";
     return this.#counts.problems > 0 ? "problems" : "in-step";
+  }
+
+  /** DL3: nothing is done, and that would look like success. */
+  #tellLeftOut(): void {
+    const { tally } = this.#counts;
+    if (!tally.leftOut || tally.content) return;
+    this.#context.onEvent({ kind: "warning", error: { code: "all-excluded", detail: {} } });
   }
 
   /** GU1: a disk that went away in the midst of the walk, or since, took its files with it. */

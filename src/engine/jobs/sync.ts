@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import type { Entry } from "../../shared/model/entry.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
+import { rulesForNothing } from "../../shared/model/rules-for-nothing.ts";
 import type { BucketLocation, Location } from "../../shared/model/location.ts";
 import { NodeTree } from "../disk/node-tree.ts";
 import type { Environment } from "../environment.ts";
@@ -60,6 +61,8 @@ export async function sync(request: SyncRequest, host: SyncHost, signal: AbortSi
   const source = realLocation(request.source);
   const target = realLocation(request.target);
   checkSourceOptions(source, request.options);
+  const nothing = rulesForNothing(request.options.exclude);
+  if (nothing !== undefined) throw new LianaError("all-excluded", nothing);
   await checkFolders(source, target);
   const own = [...ownKeysOf(source, host), ...ownKeysOf(target, host)];
   const services = await openServices(request, source, target, host);

@@ -34,6 +34,10 @@ export interface Tally {
   sourceItems: number;
   unchanged: number;
   foreign: number;
+  /** DL3: a scan of the source, or of a part of it, found nothing but what the rules leave out. */
+  leftOut: boolean;
+  /** The source holds a file, a link, or a name that cannot be read. */
+  content: boolean;
   /** Rows below a place of the source that could not be read, of which the listing says otherwise. */
   contradicted: number;
 }
@@ -72,8 +76,10 @@ class Join<S extends Entry, T extends Entry> {
     const listed = this.target === undefined ? undefined : takeEntry(this.target, key);
     const row = this.#rows.head?.key === key ? this.#rows.head : undefined;
     if (row !== undefined) this.#rows.advance();
-    if (source !== undefined) this.#tally.sourceItems += 1;
-    else if (this.#isLeftOut(key, row, listed)) return true;
+    if (source !== undefined) {
+      this.#tally.sourceItems += 1;
+      if (source.kind !== "folder") this.#tally.content = true;
+    } else if (this.#isLeftOut(key, row, listed)) return true;
     this.#decide(key, source, row, this.#view(key, listed));
     return true;
   }
@@ -90,6 +96,7 @@ class Join<S extends Entry, T extends Entry> {
     if (stretch.kind === "unchanged") {
       this.#tally.sourceItems += stretch.entries;
       this.#tally.unchanged += stretch.known;
+      if (stretch.entries > stretch.folders.length) this.#tally.content = true;
     } else {
       // Nothing is known of what lies in it, so it counts as something that is there (GU1).
       this.#tally.sourceItems += 1;
@@ -141,10 +148,14 @@ class Join<S extends Entry, T extends Entry> {
       return true;
     }
     if (item.kind === "gap") {
-      if (side === "source") this.#tally.sourceItems += 1;
+      if (side === "source") {
+        this.#tally.sourceItems += 1;
+        this.#tally.content = true;
+      }
       const { reason, shown } = item;
       if (item.first) this.found.push({ kind: "gap", key, side, reason, shown, blocks: false });
     } else if (item.kind === "leftover" || item.kind === "mount") this.found.push(item);
+    else if (item.kind === "left-out") this.#tally.leftOut ||= side === "source";
     else return false;
     cursor.advance();
     return true;

@@ -1,4 +1,5 @@
 import {
+  BEHIND_ALL,
   LINK_SUFFIX,
   type Gap,
   type GapReason,
@@ -57,6 +58,8 @@ export async function* scanBucket(
     yield items;
   }
   yield others;
+  if (options.role === "source" && reader.leftOut && !reader.content)
+    yield [{ kind: "left-out", key: BEHIND_ALL }];
 }
 
 /** Takes from a queue in key order what comes before a key. */
@@ -77,13 +80,22 @@ class ObjectReader {
    * finds every such pair.
    */
   readonly #taken: string[] = [];
+  /** DL3: the rules left out an object. */
+  leftOut = false;
+  /** Some object was not left out. */
+  content = false;
 
   constructor(options: BucketScanOptions) {
     this.#options = options;
   }
 
   read(object: FoundObject, key: string): ScanItem<ObjectEntry> | undefined {
-    if (key === "" || key.startsWith(OWN) || this.#options.excluded(key)) return undefined;
+    if (key === "" || key.startsWith(OWN)) return undefined;
+    if (this.#options.excluded(key)) {
+      this.leftOut = true;
+      return undefined;
+    }
+    this.content = true;
     if (object.garbled === true) return gap(key, "name-not-utf8");
     if (object.ambiguous === true) return gap(key, "name-ambiguous");
     if (object.contradicts === true) return gap(key, "versions-contradict");

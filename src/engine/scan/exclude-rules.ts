@@ -2,7 +2,7 @@ import { LianaError } from "../../shared/errors.ts";
 import { readExcludePattern } from "../../shared/model/exclude-pattern.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
 import { toKey } from "../../shared/model/names.ts";
-import { type Excluded, makeExcluded } from "./walk-exclude.ts";
+import { type Excluded, type Exclusion, gitignoreExclusion } from "./walk-exclude.ts";
 
 export type ExcludeRules = Pick<JobOptions, "exclude" | "excludePatterns"> & {
   readonly own?: readonly string[] | undefined;
@@ -13,10 +13,13 @@ export type ExcludeRules = Pick<JobOptions, "exclude" | "excludePatterns"> & {
  * nothing takes back in.
  * @throws LianaError `bad-config` for an expression that cannot be used
  */
-export function excludedBy({ exclude, excludePatterns, own = [] }: ExcludeRules): Excluded {
-  const byRules = excludedByRules({ exclude, excludePatterns });
+export function exclusionBy({ exclude, excludePatterns, own = [] }: ExcludeRules): Exclusion {
+  const byRules = exclusionByRules({ exclude, excludePatterns });
   if (own.length === 0) return byRules;
-  return (key) => isOwnKey(key, own) || byRules(key);
+  return {
+    excludes: (key) => isOwnKey(key, own) || byRules.excludes(key),
+    enters: (folder) => !isOwnKey(folder, own) && byRules.enters(folder),
+  };
 }
 
 /** NA1: the same name in another Unicode form is the same folder on some disks, and a second one that nobody needs. */
@@ -25,17 +28,26 @@ function isOwnKey(key: string, own: readonly string[]): boolean {
   return own.some((folder) => normal.startsWith(folder) || `${normal}/` === folder);
 }
 
-function excludedByRules({
+function exclusionByRules({
   exclude,
   excludePatterns,
-}: Pick<ExcludeRules, "exclude" | "excludePatterns">): Excluded {
-  const byLines = makeExcluded(exclude);
+}: Pick<ExcludeRules, "exclude" | "excludePatterns">): Exclusion {
+  const byLines = gitignoreExclusion(exclude);
   if (excludePatterns.length === 0) return byLines;
-  const byPattern = excludePatterns.map((text) => {
+  const patterns = excludePatterns.map((text) => {
     const pattern = readExcludePattern(text);
     if (pattern.kind === "refused")
       throw new LianaError("bad-config", { what: "excludePatterns", value: text, reason: pattern.why });
     return pattern.excludes;
   });
-  return (key) => byLines(key) || byPattern.some((excludes) => excludes(key));
+  const byPattern: Excluded = (key) => patterns.some((excludes) => excludes(key));
+  return {
+    excludes: (key) => byLines.excludes(key) || byPattern(key),
+    enters: (folder) => byLines.enters(folder) && !byPattern(folder),
+  };
+}
+
+/** @throws LianaError `bad-config` for an expression that cannot be used */
+export function excludedBy(rules: ExcludeRules): Excluded {
+  return exclusionBy(rules).excludes;
 }

@@ -1,47 +1,114 @@
 import ignore from "ignore";
 import type { Ignore } from "ignore";
 import { LINK_SUFFIX } from "../../shared/model/entry.ts";
+import { leavesOutEverything } from "../../shared/model/rules-for-nothing.ts";
+import { isRule, pathsTo, ReachingRule } from "./reaching-rules.ts";
 
 /** The library remembers every path it was asked about; past this many it is replaced, its rules kept. */
 const REMEMBERED_PATHS = 20_000;
 
 export type Excluded = (key: string) => boolean;
 
-/**
- * Whether gitignore lines exclude a relative key: a file `a/b`, a folder `a/b/`, a kept link
- * `a/b.rclonelink` (asked by the link's own name first). Upper and lower case differ on every
- * system, so that one job means the same on all. Keys that are no relative path (`../x`, `/x`, an
- * empty one) are not excluded. Never throws.
- */
+/** DL3: what rules leave out. Neither throws. */
+export interface Exclusion {
+  /** Whether a relative key is left out: a file `a/b`, a folder `a/b/`, a kept link `a/b.rclonelink`. */
+  readonly excludes: Excluded;
+  /** Whether a folder is looked into: it takes part, or a rule may take back in something below it. */
+  readonly enters: (folder: string) => boolean;
+}
+
+/** Whether gitignore lines exclude a relative key; see `gitignoreExclusion`. */
 export function makeExcluded(lines: readonly string[]): Excluded {
-  const rules = ignore({ ignorecase: false }).add([...lines]);
-  if (!lines.some(isRule)) return () => false;
-  let matcher: Ignore = fresh(rules);
-  let asked = 0;
-  const test = (path: string): { readonly ignored: boolean; readonly unignored: boolean } => {
-    if (!ignore.isPathValid(path)) return NEITHER;
-    if (++asked > REMEMBERED_PATHS) {
-      matcher = fresh(rules);
-      asked = 0;
-    }
-    return matcher.test(path);
-  };
-  return (key) => {
-    if (key.endsWith(LINK_SUFFIX)) {
-      const byName = test(key.slice(0, -LINK_SUFFIX.length));
-      if (byName.ignored || byName.unignored) return byName.ignored;
-    }
-    return test(key).ignored;
+  return gitignoreExclusion(lines).excludes;
+}
+
+/**
+ * gitignore lines. A kept link is asked by the link's own name first. Upper and lower case differ on every system, so
+ * that one job means the same on all. Keys that are no relative path (`../x`, `/x`, an empty one) are not excluded.
+ * One thing is not as in git: a later rule that takes in reaches into folders that were left out (`ReachingRule`).
+ */
+export function gitignoreExclusion(lines: readonly string[]): Exclusion {
+  if (!lines.some(isRule)) return { excludes: () => false, enters: () => true };
+  const lists = new RuleList(lines);
+  return {
+    excludes: (key) => {
+      if (key.endsWith(LINK_SUFFIX)) {
+        const byName = lists.verdict(key.slice(0, -LINK_SUFFIX.length));
+        if (byName.kind !== "unnamed") return byName.kind === "out";
+      }
+      return lists.verdict(key).kind === "out";
+    },
+    enters: (folder) => lists.enters(folder),
   };
 }
 
-const NEITHER = { ignored: false, unignored: false } as const;
+/** `by`: the line that decided. */
+type Verdict = { readonly kind: "in" | "unnamed" } | { readonly kind: "out"; readonly by: number };
+
+class RuleList {
+  readonly #lines: readonly string[];
+  readonly #rules: Ignore;
+  #matcher: Ignore;
+  #asked = 0;
+  /** Made only where one of them may reach into folders that are left out. */
+  readonly #later: readonly ReachingRule[];
+
+  constructor(lines: readonly string[]) {
+    this.#lines = lines;
+    this.#rules = ignore({ ignorecase: false }).add(
+      lines.map((pattern, index) => ({ pattern, mark: String(index) })),
+    );
+    this.#matcher = fresh(this.#rules);
+    const rules = lines.flatMap((line, index) => (isRule(line) ? [new ReachingRule(line, index)] : []));
+    this.#later = rules.some(({ takesIn }) => takesIn) ? rules.toReversed() : [];
+  }
+
+  verdict(path: string): Verdict {
+    if (!ignore.isPathValid(path)) return { kind: "unnamed" };
+    const { ignored, unignored, rule } = this.#test(path);
+    if (!ignored) return { kind: unignored ? "in" : "unnamed" };
+    const by = Number(rule?.mark);
+    return this.#later.length === 0 ? { kind: "out", by } : this.#reconsider(path, by);
+  }
+
+  enters(folder: string): boolean {
+    const verdict = this.verdict(folder);
+    if (verdict.kind !== "out") return true;
+    const everything = this.#isAboutAll(verdict.by);
+    return this.#later.some(
+      (rule) => rule.index > verdict.by && rule.reachesInto(everything) && rule.mayNameBelow(folder),
+    );
+  }
+
+  /** The last rule wins that names the path or a folder between it and the outermost one that was left out. */
+  #reconsider(path: string, by: number): Verdict {
+    const everything = this.#isAboutAll(by);
+    const way = pathsTo(path);
+    const outermost = way.findIndex((part) => this.#test(part).ignored);
+    const inside = way.slice(outermost + 1);
+    for (const rule of this.#later) {
+      if (rule.index <= by || inside.length === 0) break;
+      if (rule.takesIn && !rule.reachesInto(everything)) continue;
+      if (!inside.some((part) => rule.names(part))) continue;
+      return rule.takesIn ? { kind: "in" } : { kind: "out", by: rule.index };
+    }
+    return { kind: "out", by };
+  }
+
+  #isAboutAll(line: number): boolean {
+    return leavesOutEverything(this.#lines[line] ?? "");
+  }
+
+  #test(path: string): ReturnType<Ignore["test"]> {
+    if (++this.#asked > REMEMBERED_PATHS) {
+      this.#matcher = fresh(this.#rules);
+      this.#asked = 0;
+    }
+    return this.#matcher.test(path);
+  }
+}
 
 /** Taking the rules over from another matcher keeps their compiled expressions. */
 function fresh(rules: Ignore): Ignore {
   return ignore({ ignorecase: false }).add(rules);
-}
-
-function isRule(line: string): boolean {
-  return line.trim() !== "" && !line.startsWith("#");
 }

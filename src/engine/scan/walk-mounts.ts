@@ -39,11 +39,11 @@ export function judgeMount(
 export function lostMounts(
   { key }: FolderPlace,
   slots: readonly Slot[],
-  { options, excluded }: SlotRules,
+  { options, enters }: SlotRules,
 ): readonly GapSlot[] {
   const lost: GapSlot[] = [];
   for (const mount of options.mounts ?? []) {
-    if (!mount.key.startsWith(key) || mount.key === key || excluded(mount.key)) continue;
+    if (!mount.key.startsWith(key) || mount.key === key || !enters(mount.key)) continue;
     const part = mount.key.slice(key.length);
     const first = part.slice(0, part.indexOf("/") + 1);
     if (slots.some((slot) => slot.part === first)) continue;

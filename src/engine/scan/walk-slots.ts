@@ -2,7 +2,7 @@ import { LINK_SUFFIX, type GapReason } from "../../shared/model/entry.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 import { isKeyTooLong, isPartName, OWN, toKey } from "../../shared/model/names.ts";
 import type { WalkOptions } from "../disk/port.ts";
-import type { Excluded } from "./walk-exclude.ts";
+import type { Exclusion } from "./walk-exclude.ts";
 import type { Child, Followed, FolderReader } from "./walk-reader.ts";
 
 /** The last part of a key in one folder (`a`, `a/` or `a.rclonelink`) and what is known of it. */
@@ -15,6 +15,8 @@ export interface Place {
   readonly name: string;
   /** Set when a link was followed here. */
   readonly followed: Followed | undefined;
+  /** DL3: a folder that is left out, in which something may be taken back in. */
+  readonly passage?: true;
 }
 
 export interface GapSlot {
@@ -33,10 +35,11 @@ export interface FolderPlace {
   readonly path: string;
 }
 
-export interface SlotRules {
+export interface SlotRules extends Exclusion {
   readonly options: WalkOptions;
   readonly reader: FolderReader;
-  readonly excluded: Excluded;
+  /** Told that a child was left out. */
+  readonly onLeftOut: () => void;
   /** Whether a folder is being walked right now, so that following a link there would never end. */
   readonly isOpen: (path: string) => boolean;
 }
@@ -54,7 +57,8 @@ function addSlots(slots: Slot[], folder: FolderPlace, child: Child, rules: SlotR
   const keyName = rules.options.normalize ? toKey(name) : name;
   if (!child.utf8) {
     const part = child.kind === "folder" ? `${keyName}/` : keyName;
-    if (!rules.excluded(folder.key + part)) slots.push(gap(part, name, "name-not-utf8"));
+    if (isLeftOut(folder.key + part, rules)) return;
+    slots.push(gap(part, name, "name-not-utf8"));
     return;
   }
   switch (child.kind) {
@@ -97,7 +101,11 @@ function followLink(folder: FolderPlace, name: string, rules: SlotRules): Follow
 
 function addPlace(slots: Slot[], folder: FolderPlace, place: Place, rules: SlotRules): void {
   const key = folder.key + place.part;
-  if (rules.excluded(key)) return;
+  if (place.kind === "folder" && rules.excludes(key) && rules.enters(key)) {
+    slots.push({ ...place, passage: true });
+    return;
+  }
+  if (isLeftOut(key, rules)) return;
   if (key === OWN && rules.options.reserved) {
     slots.push(gap(place.part, place.name, "reserved-name"));
     return;
@@ -116,13 +124,19 @@ function addGaps(
 ): void {
   // A skipped link is asked as the kept link it would be: its own name may end like the key of one.
   const asked = reason === "link-skipped" ? keyName + LINK_SUFFIX : keyName;
-  const told = !rules.excluded(folder.key + asked);
+  const told = !isLeftOut(folder.key + asked, rules);
   if (told) slots.push(gap(keyName, name, reason));
   for (const part of [keyName + LINK_SUFFIX, `${keyName}/`]) {
     // A name that ends like a kept link's key may be left out as that link, and not as what it was itself.
-    if (told || !rules.excluded(folder.key + part))
+    if (told || !rules.excludes(folder.key + part))
       slots.push({ kind: "gap", part, name, reason, first: false });
   }
+}
+
+function isLeftOut(key: string, rules: SlotRules): boolean {
+  const leftOut = rules.excludes(key);
+  if (leftOut) rules.onLeftOut();
+  return leftOut;
 }
 
 function gap(part: string, name: string, reason: GapReason): GapSlot {

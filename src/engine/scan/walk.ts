@@ -1,8 +1,15 @@
 import { LianaError, toLianaError } from "../../shared/errors.ts";
-import type { Gap, LocalEntry, MountPoint, ScanItem, Unlooked } from "../../shared/model/entry.ts";
+import {
+  BEHIND_ALL,
+  type Gap,
+  type LocalEntry,
+  type MountPoint,
+  type ScanItem,
+  type Unlooked,
+} from "../../shared/model/entry.ts";
 import type { KnownMount, LocalStat, WalkOptions } from "../disk/port.ts";
 import { fileStamp, folderStamp, TARGET_FOLDER_STAMP } from "../disk/stamp.ts";
-import { excludedBy } from "./exclude-rules.ts";
+import { exclusionBy } from "./exclude-rules.ts";
 import { isBefore, type Part, slotsInPart, WHOLE } from "./part.ts";
 import { afterAll, type Scope, scopeOf } from "./scope.ts";
 import { type Disk, isStillThere, judgeMount, lostMounts, type MountVerdict } from "./walk-mounts.ts";
@@ -38,6 +45,15 @@ interface WalkRules extends SlotRules {
   /** Paths of disks that went away while they were read, each to be told once. */
   readonly lost: Set<string>;
   readonly part: Part;
+  readonly found: Found;
+}
+
+/** What a walk came across. */
+interface Found {
+  /** Children that the rules left out; a folder that is not entered is one. */
+  leftOut: number;
+  /** Something that takes part, beside folders whose content is all left out. */
+  content: boolean;
 }
 
 /**
@@ -54,13 +70,16 @@ export function* walk(
   part = WHOLE,
 ): Generator<Item, void, undefined> {
   const open: OpenFolder[] = [];
+  const found: Found = { leftOut: 0, content: false };
   const rules: WalkRules = {
     options,
     lost: new Set(),
     mounts: new Map(options.mounts?.map((mount) => [mount.key, mount])),
     reader,
     part,
-    excluded: excludedBy(options),
+    ...exclusionBy(options),
+    found,
+    onLeftOut: () => (found.leftOut += 1),
     isOpen: (path) => open.some((folder) => folder.path === path),
   };
   // A stack of our own: a tree may be deeper than JavaScript's calls go.
@@ -79,8 +98,12 @@ export function* walk(
     } else {
       const item = itemOf(folder, slot, rules);
       if (item !== undefined) yield item;
+      if (item !== undefined && item.kind !== "leftover" && !(item.kind === "gap" && !item.first))
+        found.content = true;
     }
   }
+  if (options.hints === undefined && options.role === "source" && found.leftOut > 0 && !found.content)
+    yield { kind: "left-out", key: part.until ?? BEHIND_ALL };
 }
 
 /** Of a folder on the way: what lies between the last that was looked at and the next. */
@@ -148,6 +171,7 @@ function visitFolder(parent: OpenFolder, slot: Place, rules: WalkRules): Visit {
     const stat = slot.followed?.stat ?? rules.reader.stat(path);
     // DL4: gone or replaced since its name was read; what was beneath is looked at in the next pass.
     if (stat?.kind !== "folder") throw new LianaError("vanished", { path });
+    const leftOut = rules.found.leftOut;
     const opened = openFolder(place, scope, parent.disk, rules);
     const { verdict, disk } = lookForMount(parent, opened, stat.device, rules);
     if (verdict.kind === "away")
@@ -155,8 +179,9 @@ function visitFolder(parent: OpenFolder, slot: Place, rules: WalkRules): Visit {
     const content = { ...inPart(opened, rules.part), disk };
     if (elsewhere) return { mount: undefined, item: undefined, content };
     const mount = verdict.kind === "none" ? undefined : mountPoint(content);
-    if (opened.told !== undefined) return { mount, item: undefined, content };
+    if (opened.told !== undefined || slot.passage === true) return { mount, item: undefined, content };
     const filled = opened.slots.some((child) => child.kind !== "gap" && child.kind !== "leftover");
+    if (!filled && rules.found.leftOut === leftOut) rules.found.content = true;
     return { mount, item: folderEntry(place, stat, filled, rules.options.role), content };
   } catch (error) {
     ofOneFile(error);

@@ -136,7 +136,26 @@ export interface Unchanged {
   readonly folders: readonly string[];
 }
 
-export type ScanItem<E extends Entry = Entry> = E | Gap | Leftover | Unlooked | MountPoint | Unchanged;
+/**
+ * The end of a scan of everything in which nothing was found but what the rules leave out, and folders whose whole
+ * content that is (DL3). Its key comes behind all others.
+ */
+export interface LeftOut {
+  readonly kind: "left-out";
+  readonly key: string;
+}
+
+/** Behind all keys: longer than any can be (NA3), of the last character there is. */
+export const BEHIND_ALL = "\u{10ffff}".repeat(257);
+
+export type ScanItem<E extends Entry = Entry> =
+  | E
+  | Gap
+  | Leftover
+  | Unlooked
+  | MountPoint
+  | Unchanged
+  | LeftOut;
 
 /** Whether an item is something that is there, not a word about a place. */
 export function isEntry<E extends Entry>(item: ScanItem<E>): item is E {

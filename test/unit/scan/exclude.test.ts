@@ -11,9 +11,10 @@ describe("[DL3] what is excluded", () => {
     expect(excluded("a/build")).toBe(false);
   });
 
-  test("a file cannot be taken back in when its folder is out, as in git", () => {
+  test("a file is taken back in by its path although its folder is out, which git would not do", () => {
     const excluded = makeExcluded(["build/", "!build/keep"]);
-    expect(excluded("build/keep")).toBe(true);
+    expect(excluded("build/keep")).toBe(false);
+    expect(excluded("build/other")).toBe(true);
   });
 
   test("letters differ by case on every system", () => {

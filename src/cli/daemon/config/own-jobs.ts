@@ -6,6 +6,7 @@ import {
   type JobSpec,
   type Place as Side,
 } from "../../../shared/model/job-spec.ts";
+import { rulesForNothing } from "../../../shared/model/rules-for-nothing.ts";
 import { sentence } from "../../../shared/words.ts";
 import { readLocation } from "../../locations.ts";
 import type { ConfigText, Place } from "./config-text.ts";
@@ -97,6 +98,12 @@ function connectionCalled(
 function choicesOf(config: ConfigText, job: Given, place: Place): JobChoices {
   const { mirror, maxDelete, links, exclude, excludePatterns, storageClass, settle } = job;
   const when = job.when ?? DEFAULT_WHEN;
+  const nothing = rulesForNothing(exclude);
+  if (nothing !== undefined)
+    throw config.mistake(
+      [...place, "exclude"],
+      `exclude: ${sentence({ code: "all-excluded", detail: nothing })}`,
+    );
   if (settle !== undefined && when.kind !== "realtime")
     throw config.mistake([...place, "settle"], "settle: this goes with when: realtime only.");
   return {

@@ -4,6 +4,7 @@ import type { FolderMeasure } from "../../../shared/contract/engine-commands.ts"
 import { isAbort, toLianaError, type WireError } from "../../../shared/errors.ts";
 import { counted, formatBytes } from "../../../shared/format.ts";
 import { call } from "../../state/application.ts";
+import { rulesForNothing } from "../../../shared/model/rules-for-nothing.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { PathText } from "../../ui/path-text.tsx";
 import { Section } from "../../ui/section.tsx";
@@ -27,9 +28,12 @@ export function ExclusionPreview({ path, exclude }: ExclusionPreviewProps) {
     );
   }
   const { excluded } = measure;
+  const nothing =
+    rulesForNothing(exclude) ?? (excluded.entries > 0 && measure.entries === 0 ? {} : undefined);
   const line = `${counted(measure.entries, "file")}, ${formatBytes(measure.bytes)} are synced`;
   return (
     <Section title="With these rules" line={counting ? `${line} (still counting)` : line}>
+      {nothing !== undefined && !counting && <ErrorNote error={{ code: "all-excluded", detail: nothing }} />}
       <Text fw={550}>
         {excluded.entries === 0
           ? "Nothing is left out."
