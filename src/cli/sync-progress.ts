@@ -16,14 +16,12 @@ export interface ProgressSource {
 }
 
 export interface ShownProgress {
-  /** What the counting cost; resolves at once. */
-  readonly requests: () => number;
   stop(): void;
 }
 
 /** Keeps the line of progress up to date until it is stopped. */
 export function showProgress(source: ProgressSource, output: Output): ShownProgress {
-  if (!output.showsProgress) return { requests: () => 0, stop: () => undefined };
+  if (!output.showsProgress) return { stop: () => undefined };
   const begun = performance.now();
   const time = new TimeLeft();
   let measured: Measure | undefined;
@@ -41,7 +39,6 @@ export function showProgress(source: ProgressSource, output: Output): ShownProgr
     output.progress(progressLine(source.progress(), measured, time, now));
   }, EVERY);
   return {
-    requests: () => measured?.requests ?? 0,
     stop: () => {
       clearInterval(timer);
       output.progress(undefined);

@@ -60,19 +60,23 @@ export class SyncReport {
     return outcome === "in-step" && this.#allExcluded ? "problems" : outcome;
   }
 
-  /** @param extraRequests sent beside the pass */
-  end(result: PassResult, extraRequests: number): void {
+  end(result: PassResult): void {
     const { json, quiet } = this.#output.choices;
-    const summary = { ...result.summary, requests: result.summary.requests + extraRequests };
+    const { summary } = result;
     const ended = { outcome: this.outcomeOf(result), summary };
     if (summary.held > 0) this.#tellHeld(summary.held);
-    if (json) this.#output.event("summary", summaryEvent(ended));
+    if (json) this.#output.event("summary", summaryEvent(ended, this.#isPlan(ended)));
     else if (!quiet) {
       const direction = directionOf(this.#ends);
       const told = { planned: this.#planned, keptBoth: this.#keptBoth, dryRun: this.#dryRun };
       const line = summaryLine({ result: ended, direction, ...told });
       if (line !== undefined) this.#output.line(line);
     }
+  }
+
+  /** A dry run that found something to do. */
+  #isPlan({ outcome, summary }: Pick<PassResult, "outcome" | "summary">): boolean {
+    return this.#dryRun && outcome === "in-step" && this.#planned.files + summary.deleted > 0;
   }
 
   #count(event: PassEvent): void {

@@ -48,13 +48,14 @@ function doneParts(ending: Ending): readonly string[] {
   const { summary } = ending.result;
   const { uploaded, downloaded, copied, adopted, touched, deleted, unchanged } = summary;
   const { verified, conflicts, held, foreign, skipped, problems } = summary;
-  const bytesCopied = summary.bytesCopied ?? 0;
-  const moved = ` (${formatBytes(summary.bytes - bytesCopied)})`;
+  const { bytesCopied = 0, bytesUp, bytesDown } = summary;
+  const sent = bytesUp ?? summary.bytes - bytesCopied;
+  const received = bytesDown ?? summary.bytes - bytesCopied;
   const kept = conflicts - ending.keptBoth;
   return [
-    some(uploaded, "uploaded", moved),
-    some(downloaded, "downloaded", moved),
-    some(copied, "copied", ` (${formatBytes(bytesCopied)})`),
+    some(uploaded, "uploaded", ` (${formatBytes(sent)})`),
+    some(downloaded, "downloaded", ` (${formatBytes(received)})`),
+    some(copied, "copied", ` (${copiedWords(bytesCopied, ending.direction === "replicate" ? sent : 0)})`),
     some(adopted, "found in place"),
     some(ending.keptBoth, "written beside files that differ"),
     some(kept, "left as they are"),
@@ -68,6 +69,13 @@ function doneParts(ending: Ending): readonly string[] {
     some(skipped, "skipped"),
     problems === 0 ? "" : counted(problems, "problem"),
   ].filter((part) => part !== "");
+}
+
+/** What the service copied, and what came through this computer. */
+function copiedWords(inService: number, through: number): string {
+  if (through === 0) return formatBytes(inService);
+  const here = `${formatBytes(through)} through this computer`;
+  return inService === 0 ? here : `${formatBytes(inService)} in the service, ${here}`;
 }
 
 function plannedParts({ result, direction, planned }: Ending): readonly string[] {
@@ -100,11 +108,19 @@ function unverified(ending: Ending): number {
   return Math.max(0, arrived(ending) - ending.result.summary.verified);
 }
 
-/** The last line of `--json`; its first fields and their order are fixed (04-interface). */
-export function summaryEvent(result: Pick<PassResult, "outcome" | "summary">): object {
+/**
+ * The last line of `--json`; its first fields and their order are fixed (04-interface).
+ * @param isPlan of a dry run: the numbers are those of what would be done
+ */
+export function summaryEvent(result: Pick<PassResult, "outcome" | "summary">, isPlan = false): object {
   const { uploaded, downloaded, copied, deleted, held, unchanged, problems, bytes, requests, ...rest } =
     result.summary satisfies PassSummary;
   const { seconds, ...more } = rest;
   const fixed = { uploaded, downloaded, copied, deleted, held, unchanged, problems, bytes, requests };
-  return { ...fixed, seconds: Math.round(seconds * 1000) / 1000, ...more, outcome: result.outcome };
+  return {
+    ...fixed,
+    seconds: Math.round(seconds * 1000) / 1000,
+    ...more,
+    outcome: isPlan ? "planned" : result.outcome,
+  };
 }

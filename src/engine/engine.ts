@@ -31,7 +31,7 @@ import { readContentByType, type TypeContent } from "./jobs/content-by-type.ts";
 import { answerHeld, readHeldPage } from "./jobs/held-answers.ts";
 import type { Answered, AnswerRequest, HeldPage, HeldQuery } from "./jobs/held-request.ts";
 import { readHeldKeys } from "./jobs/held-keys.ts";
-import { measure, type Measure, type MeasureRequest } from "./jobs/measure.ts";
+import type { Measure } from "./jobs/measure.ts";
 import type { PassResult } from "./jobs/pass.ts";
 import type { PassEvent } from "./jobs/pass-events.ts";
 import { type OfJob, readFileEvents, readPasses, readProblems, type RecordQuery } from "./jobs/records.ts";
@@ -76,6 +76,12 @@ export interface EngineSettings {
 export interface SyncHooks {
   readonly onEvent: (event: PassEvent) => void;
   /** Called once, when there is progress to ask for. */
+  readonly onStart: (progress: () => LiveProgress, measure: () => Promise<Measure>) => void;
+}
+
+export interface AnswerHooks {
+  readonly onEvent: (event: PassEvent) => void;
+  /** Called once where content is fetched. */
   readonly onStart: (progress: () => LiveProgress) => void;
 }
 
@@ -96,11 +102,6 @@ export class Engine {
    */
   sync(request: SyncRequest, hooks: SyncHooks, signal: AbortSignal): Promise<PassResult> {
     return sync(request, { ...this.#settings, ...hooks }, signal);
-  }
-
-  /** How much there is at a source, counted beside a pass. */
-  measure(request: MeasureRequest, signal: AbortSignal): Promise<Measure> {
-    return measure(request, this.#settings, signal);
   }
 
   /**
@@ -226,7 +227,7 @@ export class Engine {
    * @throws LianaError `journal-busy` while a pass runs, `no-job`; `usage` when there is no folder to bring
    * them back to, and what ends a pass
    */
-  answerHeld(request: AnswerRequest, hooks: SyncHooks, signal: AbortSignal): Promise<Answered> {
+  answerHeld(request: AnswerRequest, hooks: AnswerHooks, signal: AbortSignal): Promise<Answered> {
     return answerHeld(request, { ...this.#settings, ...hooks }, signal);
   }
 

@@ -6,7 +6,7 @@ import type { Direction } from "../../src/shared/model/location.ts";
 import type { Environment } from "../../src/engine/environment.ts";
 import type { Device } from "../../src/engine/guard/owner-marker.ts";
 import { Pass, type PassResult } from "../../src/engine/jobs/pass.ts";
-import type { Route } from "../../src/engine/jobs/pass-context.ts";
+import type { Route, Traffic } from "../../src/engine/jobs/pass-context.ts";
 import { ON_DEMAND, type PassManner } from "../../src/engine/jobs/pass-manner.ts";
 import type { PassEvent } from "../../src/engine/jobs/pass-events.ts";
 import { backupRoute, replicateRoute, restoreRoute, type RouteInput } from "../../src/engine/jobs/routes.ts";
@@ -175,9 +175,13 @@ export class World {
         ...this.#memory,
       };
       const route = this.#route(input, count) as Route<Entry, Entry>;
-      const requests = (): number => count.others.requests + count.marker.requests;
+      const traffic = (): Traffic => ({
+        requests: count.others.requests + count.marker.requests,
+        bytesUp: count.others.bytesUp,
+        bytesDown: count.others.bytesDown,
+      });
       const told = { ...ON_DEMAND, ...manner };
-      const context = { env: this.env, journal, route, options, manner: told, excluded, requests, onEvent };
+      const context = { env: this.env, journal, route, options, manner: told, excluded, traffic, onEvent };
       result = await new Pass(context).run(signal);
     } catch (error) {
       if (!(error instanceof DiskCrash)) throw error;

@@ -80,7 +80,10 @@ onGateway("what was moved, on radosgw", (gateway) => {
         const device = (): { readonly id: string; readonly name: string } => ({ id: "device", name: "here" });
         const owner = { job: "job", device, onTaken: () => undefined };
         const route = backupRoute({ ...shared, limits, owner }, new NodeTree(source), place);
-        const quiet = { requests: () => 0, onEvent: () => undefined };
+        const quiet = {
+          traffic: () => ({ requests: 0, bytesUp: 0, bytesDown: 0 }),
+          onEvent: () => undefined,
+        };
         return new Pass({ ...shared, ...quiet, route }).run(AbortSignal.timeout(PATIENCE));
       };
       expect(await pass()).toMatchObject({ outcome: "in-step", summary: { uploaded: 1 } });

@@ -32,19 +32,14 @@ export async function sync(args: Arguments, host: Host): Promise<number> {
     options.dryRun,
     output,
   );
-  const counting = new AbortController();
-  const ended = AbortSignal.any([signal, counting.signal]);
-  const { links, exclude, excludePatterns, asOf } = options;
   let shown: ShownProgress | undefined;
   try {
     const result = await engine.sync(
       { source, target, sourceConnection: connection, targetConnection: connection, options },
       {
         onEvent: (event) => report.tell(event),
-        onStart: (progress) => {
+        onStart: (progress, measure) => {
           shown?.stop();
-          const rules = { links, exclude, excludePatterns, asOf };
-          const measure = () => engine.measure({ location: source, connection, ...rules }, ended);
           shown = showProgress({ progress, measure }, output);
         },
       },
@@ -53,11 +48,10 @@ export async function sync(args: Arguments, host: Host): Promise<number> {
     shown?.stop();
     const code =
       result.error === undefined ? codeOf(report.outcomeOf(result)) : reportError(result.error, output);
-    report.end(result, shown?.requests() ?? 0);
+    report.end(result);
     return code;
   } finally {
     shown?.stop();
-    counting.abort();
   }
 }
 

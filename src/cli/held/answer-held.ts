@@ -1,4 +1,4 @@
-import type { AnswerRequest, Answered, Engine, JobStatus, SyncHooks } from "../../engine/engine.ts";
+import type { AnswerRequest, Answered, Engine, JobStatus, AnswerHooks } from "../../engine/engine.ts";
 import { counted } from "../../shared/format.ts";
 import type { Arguments } from "../arguments.ts";
 import { connectionOf } from "../connection.ts";
@@ -69,7 +69,7 @@ async function requestOf(
 }
 
 interface Telling {
-  readonly hooks: SyncHooks;
+  readonly hooks: AnswerHooks;
   readonly stop: () => void;
 }
 
@@ -82,7 +82,7 @@ const SILENT: Telling = {
 function bringingBack({ source, target }: JobStatus, output: Output): Telling {
   const report = new SyncReport({ source: target, target: source, storageClass: undefined }, false, output);
   // All of it is known from the start, so there is nothing to count.
-  const measure = async () => ({ entries: 0, bytes: 0, requests: 0 });
+  const measure = async () => ({ entries: 0, bytes: 0 });
   let shown: ShownProgress | undefined;
   return {
     hooks: {

@@ -204,7 +204,7 @@ export class JobLoop {
   #show(job: LiveJob, ask: () => LiveProgress): void {
     const { env, onStart, onChange } = this.#ports;
     // All of it is known from the start, so there is nothing to count.
-    const measure = async () => ({ entries: 0, bytes: 0, requests: 0 });
+    const measure = async () => ({ entries: 0, bytes: 0 });
     job.fetching = new ProgressMeter(ask, measure, env.clock, this.#now());
     job.look();
     onStart();

@@ -3,6 +3,7 @@ import type { Progress } from "../../shared/model/live.ts";
 import type { PassSummary } from "../../shared/model/pass.ts";
 import type { Engine } from "../engine.ts";
 import type { Clock } from "../environment.ts";
+import type { Measure } from "../jobs/measure.ts";
 import type { PassLeft } from "../jobs/pass-manner.ts";
 import type { PassEvent } from "../jobs/pass-events.ts";
 import type { LiveProgress, SyncRequest } from "../jobs/sync.ts";
@@ -11,7 +12,7 @@ import { isOffline } from "./faults.ts";
 import { ProgressMeter } from "./progress-meter.ts";
 
 /** What a pass needs of the engine. */
-export type PassEngine = Pick<Engine, "sync" | "measure" | "findBucket" | "checkStorageClass">;
+export type PassEngine = Pick<Engine, "sync" | "findBucket" | "checkStorageClass">;
 
 export type PassEnd =
   | {
@@ -38,7 +39,6 @@ export class PassRun {
   readonly #engine: PassEngine;
   readonly #clock: Clock;
   readonly #stop = new AbortController();
-  readonly #counting = new AbortController();
   readonly #startedAt: number;
   #meter: ProgressMeter | undefined;
   #progress: Progress | undefined;
@@ -83,7 +83,8 @@ export class PassRun {
       await this.#prepare(request, work.probe, signal);
       const hooks = {
         onEvent: work.onEvent,
-        onStart: (ask: () => LiveProgress) => this.#meet(ask, request),
+        onStart: (ask: () => LiveProgress, measure: () => Promise<Measure>) =>
+          this.#meet(ask, measure, request),
       };
       const { outcome, summary, error, left } = await this.#engine.sync(request, hooks, signal);
       if (outcome !== "failed" && outcome !== "stopped") return { kind: "done", outcome, summary, left };
@@ -92,7 +93,6 @@ export class PassRun {
     } catch (error) {
       return signal.aborted ? { kind: "stopped" } : { kind: "failed", error: toLianaError(error) };
     } finally {
-      this.#counting.abort();
       this.#meter = undefined;
     }
   }
@@ -119,18 +119,14 @@ export class PassRun {
     }
   }
 
-  #meet(ask: () => LiveProgress, request: SyncRequest): void {
-    const { source, sourceConnection, options, manner } = request;
-    const { links, exclude, excludePatterns, only, asOf } = options;
-    const rules = { links, exclude, excludePatterns, only, asOf };
-    const wanted = { location: source, connection: sourceConnection, ...rules };
+  #meet(ask: () => LiveProgress, count: () => Promise<Measure>, { manner }: SyncRequest): void {
     // A look at some folders has soon found all there is, and the rest of the source is not for it.
     const hinted = manner?.hints !== undefined;
-    const measure = async () => (hinted ? NOTHING : this.#engine.measure(wanted, this.#counting.signal));
+    const measure = async () => (hinted ? NOTHING : count());
     this.#meter = new ProgressMeter(ask, measure, this.#clock, this.#startedAt);
     this.#met = true;
     this.look();
   }
 }
 
-const NOTHING = { entries: 0, bytes: 0, requests: 0 } as const;
+const NOTHING = { entries: 0, bytes: 0 } as const;

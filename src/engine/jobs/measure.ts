@@ -3,6 +3,7 @@ import type { LinkChoice } from "../../shared/model/job.ts";
 import type { Location } from "../../shared/model/location.ts";
 import { NodeTree } from "../disk/node-tree.ts";
 import type { Environment } from "../environment.ts";
+import type { RequestCount } from "../remote/count.ts";
 import { type Connect, openService } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { scanBucket } from "../scan/bucket-scan.ts";
@@ -28,8 +29,6 @@ export interface Measure {
   /** Files, links and empty folders. */
   readonly entries: number;
   readonly bytes: number;
-  /** What it cost to find out. */
-  readonly requests: number;
 }
 
 /**
@@ -38,7 +37,11 @@ export interface Measure {
  */
 export async function measure(
   request: MeasureRequest,
-  host: OwnPlaces & { readonly env: Environment; readonly connect: Connect },
+  host: OwnPlaces & {
+    readonly env: Environment;
+    readonly connect: Connect;
+    readonly count: RequestCount | undefined;
+  },
   signal: AbortSignal,
 ): Promise<Measure> {
   const { location, links, exclude, excludePatterns } = request;
@@ -46,9 +49,10 @@ export async function measure(
     const rules = { links, exclude, excludePatterns, own: ownKeysOf(location, host) };
     const options = { normalize: true, ...rules, prefixBytes: 0, maxSegment: undefined } as const;
     const tree = new NodeTree(realFolder(location.path));
-    return { ...(await count(tree.walk({ ...options, role: "source" }, signal))), requests: 0 };
+    return count(tree.walk({ ...options, role: "source" }, signal));
   }
-  const options = { concurrency: 1, bandwidth: undefined, connect: host.connect };
+  const given = { concurrency: 1, bandwidth: undefined, connect: host.connect };
+  const options = host.count === undefined ? given : { ...given, count: host.count };
   const service = await openService(request.connection, options, host.env);
   try {
     const place = { port: service.port, bucket: location.bucket, prefix: location.prefix };
@@ -61,13 +65,13 @@ export async function measure(
       destination: "bucket",
     } as const;
     const scan = scanBucket(place, { ...listing, asOf, only: chosen }, signal);
-    return { ...(await count(scan)), requests: service.count.requests };
+    return await count(scan);
   } finally {
     service.port.close();
   }
 }
 
-async function count(scan: Scan): Promise<{ readonly entries: number; readonly bytes: number }> {
+async function count(scan: Scan): Promise<Measure> {
   let entries = 0;
   let bytes = 0;
   for await (const batch of scan) {

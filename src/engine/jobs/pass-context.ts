@@ -45,6 +45,13 @@ export interface SourceLook {
   readonly compare: boolean;
 }
 
+/** Requests, and bytes of content in their bodies, each try counted. */
+export interface Traffic {
+  readonly requests: number;
+  readonly bytesUp: number;
+  readonly bytesDown: number;
+}
+
 export interface PassContext<S extends Entry, T extends Entry> {
   readonly env: Environment;
   readonly journal: Journal;
@@ -52,7 +59,9 @@ export interface PassContext<S extends Entry, T extends Entry> {
   readonly options: JobOptions;
   readonly manner: PassManner;
   readonly excluded: (key: string) => boolean;
-  /** Requests sent so far by this job's ports. */
-  readonly requests: () => number;
+  /** What went over the wire so far for this pass. */
+  readonly traffic: () => Traffic;
+  /** Ends whatever else sends requests for this pass, so that its last numbers are the last. */
+  readonly onEnd?: () => void;
   readonly onEvent: (event: PassEvent) => void;
 }

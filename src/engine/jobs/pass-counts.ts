@@ -1,5 +1,6 @@
 import type { FileEventKind, PassSummary } from "../../shared/model/pass.ts";
 import type { Outcome } from "../transfer/outcome.ts";
+import type { Traffic } from "./pass-context.ts";
 import type { CurrentOperation, PassProgress } from "./pass-events.ts";
 
 const COUNTED = {
@@ -29,8 +30,9 @@ export class PassCounts {
   verified = 0;
   skipped = 0;
   problems = 0;
-  bytes = 0;
   bytesCopied = 0;
+  /** Of a dry run: content that would be sent, received or copied. */
+  bytesPlanned = 0;
   succeeded = 0;
   /** An operation failed that may have changed the target: the next pass has to look. */
   doubt = false;
@@ -51,8 +53,7 @@ export class PassCounts {
 
   add(outcome: Extract<Outcome, { kind: "done" }>): void {
     this.succeeded += 1;
-    this.bytes += outcome.bytes;
-    if (outcome.what === "copied" || outcome.what === "moved") this.bytesCopied += outcome.bytes;
+    if (outcome.inService === true) this.bytesCopied += outcome.bytes;
     if (outcome.verified) this.verified += 1;
     if (outcome.what === undefined) this.lookedAt += 1;
     else if (outcome.what !== "deleted" && outcome.what !== "problem") this.kinds[COUNTED[outcome.what]] += 1;
@@ -72,9 +73,25 @@ export class PassCounts {
     return { phase, found, done, planned, bytesFound, bytesDone, unchanged: this.tally.unchanged, current };
   }
 
+  /** An operation of a dry run. Whether what is compared would be sent, only the comparison could tell. */
+  plan(
+    kind: "put" | "adopt" | "reclass",
+    size: number,
+    route: { readonly sourceIsBucket: boolean; readonly targetIsFolder: boolean },
+  ): void {
+    this.found += 1;
+    if (kind === "adopt") this.kinds.adopted += 1;
+    else if (kind === "reclass") this.kinds.touched += 1;
+    else {
+      this.bytesPlanned += size;
+      this.kinds[!route.sourceIsBucket ? "uploaded" : route.targetIsFolder ? "downloaded" : "copied"] += 1;
+    }
+  }
+
   /** @param seconds of the whole pass */
-  summary(requests: number, seconds: number): PassSummary {
-    const { deleted, held, verified, skipped, problems, bytes, bytesCopied } = this;
+  summary({ requests, bytesUp, bytesDown }: Traffic, seconds: number): PassSummary {
+    const { deleted, held, verified, skipped, problems, bytesCopied } = this;
+    const bytes = bytesUp + bytesDown + bytesCopied + this.bytesPlanned;
     const unchanged = this.tally.unchanged + this.lookedAt;
     const { foreign } = this.tally;
     return {
@@ -88,6 +105,8 @@ export class PassCounts {
       problems,
       bytes,
       bytesCopied,
+      bytesUp,
+      bytesDown,
       requests,
       seconds,
     };

@@ -103,9 +103,10 @@ export class Pass<S extends Entry, T extends Entry> {
       const stopped = signal.aborted || isAbort(error);
       result = { outcome: stopped ? "stopped" : "failed", error: stopped ? undefined : toLianaError(error) };
     }
-    const { env, requests, options } = this.#context;
+    const { env, traffic, options, onEnd } = this.#context;
+    onEnd?.();
     const seconds = (env.clock.monotonic() - this.#startedAt) / 1000;
-    const summary = this.#counts.summary(requests(), seconds);
+    const summary = this.#counts.summary(traffic(), seconds);
     if (!options.dryRun) this.#record(result.outcome, summary);
     const left = { unsettled: [...this.#unsettled], deletionsDueAt: this.#removals.dueAt };
     return { ...result, summary, left };
@@ -370,8 +371,8 @@ export class Pass<S extends Entry, T extends Entry> {
   #preview(
     operation: Exclude<Operation<S, T>, { kind: "gap" | "leftover" | "mount" | "forget" | "remove" }>,
   ): void {
-    this.#counts.found += 1;
     const { kind, key, source } = operation;
+    this.#counts.plan(kind, source.size, this.#context.route);
     this.#context.onEvent({ kind: "planned", operation: kind, key, bytes: source.size });
   }
 

@@ -3,6 +3,7 @@ import type { Entry } from "../../shared/model/entry.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
 import { rulesForNothing } from "../../shared/model/rules-for-nothing.ts";
+import { OWN } from "../../shared/model/names.ts";
 import type { BucketLocation, Location } from "../../shared/model/location.ts";
 import { NodeTree } from "../disk/node-tree.ts";
 import type { Environment } from "../environment.ts";
@@ -21,8 +22,9 @@ import { jobFiles, readRecords } from "./job-record.ts";
 import { checkOverlap, jobId, type JobPlace, openJob, type OpenJob } from "./open-job.ts";
 import { Pass, type PassResult } from "./pass.ts";
 import { type OwnPlaces, ownKeysOf, tellOwn } from "./own-folders.ts";
+import { type Measure, measure } from "./measure.ts";
 import { isClaimed, PassClaim } from "./pass-claim.ts";
-import type { PassContext, Route } from "./pass-context.ts";
+import type { PassContext, Route, Traffic } from "./pass-context.ts";
 import { ON_DEMAND, type PassManner } from "./pass-manner.ts";
 import type { PassEvent, PassProgress } from "./pass-events.ts";
 import { backupRoute, replicateRoute, restoreRoute, type RouteInput } from "./routes.ts";
@@ -46,8 +48,11 @@ export interface SyncHost extends OwnPlaces {
   readonly env: Environment;
   readonly connect: Connect;
   readonly onEvent: (event: PassEvent) => void;
-  /** Called once, when there is progress to ask for. */
-  readonly onStart: (progress: () => LiveProgress) => void;
+  /**
+   * Called when there is progress to ask for, and again where the journal had to be renewed (JB7).
+   * @param measure counts the source: for the time left. Its requests are among the pass's
+   */
+  readonly onStart: (progress: () => LiveProgress, measure: () => Promise<Measure>) => void;
 }
 
 /** Progress with the bytes that went over the wire, also of files under way. */
@@ -124,7 +129,12 @@ async function openServices(
   const { concurrency, bandwidth: fixed } = request.options;
   const bandwidth = request.bandwidth ?? fixedLimit(fixed);
   const options = { concurrency, bandwidth, connect: host.connect };
-  const open = (settings: ConnectionSettings): Promise<Service> => openService(settings, options, host.env);
+  const open = async (settings: ConnectionSettings): Promise<Service> => {
+    const service = await openService(settings, options, host.env);
+    for (const side of [source, target])
+      if (side.kind === "bucket") service.count.leaveOut(side.bucket, side.prefix + OWN);
+    return service;
+  };
   if (source.kind === "folder") return [await open(request.targetConnection)];
   if (target.kind === "folder" || request.sourceConnection === request.targetConnection) {
     return [await open(request.sourceConnection)];
@@ -134,17 +144,18 @@ async function openServices(
 
 async function runJob(
   job: Claimant,
-  { options, manner = ON_DEMAND }: SyncRequest,
+  request: SyncRequest,
   services: readonly Service[],
   host: SyncHost,
   signal: AbortSignal,
 ): Promise<PassResult> {
+  const { manner = ON_DEMAND } = request;
   const verified = manner.hints === undefined;
-  let open = options.dryRun ? openDry(job, host) : openJob(job, host, verified);
+  let open = request.options.dryRun ? openDry(job, host) : openJob(job, host, verified);
   try {
     for (let renewals = 0; ; renewals++) {
       try {
-        return await runPass(job, open.journal, { options, manner }, services, host, signal);
+        return await runPass(job, open.journal, { request, manner }, services, host, signal);
       } catch (error) {
         if (!(error instanceof JournalDamaged)) throw error;
         // A new journal that is damaged as well is the disk's doing.
@@ -169,12 +180,13 @@ function openDry(job: Claimant, host: SyncHost): OpenJob {
 async function runPass(
   job: Claimant,
   journal: Journal,
-  { options, manner }: { readonly options: JobOptions; readonly manner: PassManner },
+  { request, manner }: { readonly request: SyncRequest; readonly manner: PassManner },
   services: readonly Service[],
   host: SyncHost,
   signal: AbortSignal,
 ): Promise<PassResult> {
   const { env, onEvent } = host;
+  const { options } = request;
   if (!options.dryRun) forgetElsewhere(journal, host);
   const folder = job.source.kind === "folder" ? job.source : job.target;
   if (folder.kind === "folder")
@@ -196,19 +208,23 @@ async function runPass(
     onTaken: (from: string | undefined) => onEvent({ kind: "taken-over", from }),
   };
   const input = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner };
-  const requests = (): number => services.reduce((sum, { count }) => sum + count.requests, 0);
+  const traffic = (): Traffic => trafficOf(services);
+  const counting = new AbortController();
   const pass = startPass(job, input, services, claim, {
     env,
     journal,
     options,
     manner,
     excluded,
-    requests,
+    traffic,
+    onEnd: () => counting.abort(),
     onEvent,
   });
-  const bytesMoved = (): number =>
-    services.reduce((sum, { count }) => sum + count.bytesUp + count.bytesDown, 0);
-  host.onStart(() => ({ ...pass.progress(), bytesMoved: bytesMoved(), requests: requests() }));
+  const live = (): LiveProgress => {
+    const { requests, bytesUp, bytesDown } = traffic();
+    return { ...pass.progress(), bytesMoved: bytesUp + bytesDown, requests };
+  };
+  host.onStart(live, () => measureFor(job, request, services, host, counting.signal));
   try {
     return await pass.run(signal);
   } finally {
@@ -221,6 +237,38 @@ function forgetElsewhere({ meta }: Journal, { stateDir, env }: SyncHost): void {
   const place = meta.get("device-place");
   if (place === undefined || place === placeText(stateDir, env)) return;
   for (const name of ["owner-checked-at", "audited-at", "device", "device-place"] as const) meta.drop(name);
+}
+
+/** All that was sent so far for a pass, by whatever part of it. */
+function trafficOf(services: readonly Service[]): Traffic {
+  let [requests, bytesUp, bytesDown] = [0, 0, 0];
+  for (const { count } of services) {
+    requests += count.requests;
+    bytesUp += count.bytesUp;
+    bytesDown += count.bytesDown;
+  }
+  return { requests, bytesUp, bytesDown };
+}
+
+/** Counts the source; what that costs is part of the pass. Ends with the pass. */
+function measureFor(
+  { source }: Claimant,
+  { sourceConnection, options }: SyncRequest,
+  services: readonly Service[],
+  host: SyncHost,
+  signal: AbortSignal,
+): Promise<Measure> {
+  const { links, exclude, excludePatterns, only, asOf } = options;
+  const wanted = {
+    location: source,
+    connection: sourceConnection,
+    links,
+    exclude,
+    excludePatterns,
+    only,
+    asOf,
+  };
+  return measure(wanted, { ...host, count: services[0]?.count }, signal);
 }
 
 /**

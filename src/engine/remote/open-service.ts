@@ -23,6 +23,8 @@ export interface ServiceOptions {
   /** Undefined for none. */
   readonly bandwidth: BandwidthLimit | undefined;
   readonly connect: Connect;
+  /** Where its requests are counted; default: a count of its own. */
+  readonly count?: RequestCount;
 }
 
 /**
@@ -52,7 +54,7 @@ export async function openService(
  */
 function decorate(port: S3Port, options: ServiceOptions, env: Environment): Service {
   const { clock, random } = env;
-  const count = new RequestCount();
+  const count = options.count ?? new RequestCount();
   const counted = withSendBy(withCount(withLog(port, env), count, env.meter), clock);
   const throttled = withThrottle(counted, new ConcurrencyLimit(options.concurrency));
   const retried = withRetry(limited(throttled, options, clock), { clock, random });

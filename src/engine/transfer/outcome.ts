@@ -14,8 +14,10 @@ export type Outcome =
       /** Undefined: in step after a closer look, nothing worth a line in the history. */
       readonly what: FileEventKind | undefined;
       readonly row: JournalRow;
-      /** Content bytes that moved, or that the service copied. */
+      /** Content bytes of this file that moved, or that the service copied. */
       readonly bytes: number;
+      /** The service copied the content: none of it went over the wire. */
+      readonly inService?: true;
       /** A digest of what arrived was compared. */
       readonly verified: boolean;
       /** CH8: the key of the object that was copied. */

@@ -63,6 +63,8 @@ const passSummarySchema = z.object({
   problems: amountSchema,
   bytes: amountSchema,
   bytesCopied: amountSchema.optional(),
+  bytesUp: amountSchema.optional(),
+  bytesDown: amountSchema.optional(),
   requests: amountSchema,
   seconds: amountSchema,
 });

@@ -21,10 +21,13 @@ export interface PassSummary {
   /** Sockets, pipes, devices and skipped links (NA4). */
   readonly skipped: number;
   readonly problems: number;
-  /** Content bytes sent, received or copied. */
+  /** Content bytes sent, received, or copied by the service; each try counts. Of a dry run: those that would be. */
   readonly bytes: number;
-  /** Of these, those that were copied. Passes of earlier versions did not tell them apart. */
+  /** Of these, those that the service copied. Passes of earlier versions did not tell them apart. */
   readonly bytesCopied?: number | undefined;
+  /** Of these, those that were sent, and those that were received. Missing in passes of earlier versions. */
+  readonly bytesUp?: number | undefined;
+  readonly bytesDown?: number | undefined;
   readonly requests: number;
   readonly seconds: number;
 }

@@ -62,7 +62,6 @@ export class LoopGround {
     const env = { clock: this.clock, random: { next: () => 0 }, log: { write: () => undefined } };
     const engine: PassEngine = {
       sync: (request, hooks, signal) => this.#sync(request, hooks, signal),
-      measure: async () => ({ entries: 0, bytes: 0, requests: 0 }),
       checkStorageClass: async () => undefined,
       findBucket: async () => {
         this.probes.push(this.clock.now());
@@ -113,8 +112,11 @@ export class LoopGround {
     signal: AbortSignal,
   ): Promise<PassResult> {
     const { promise, resolve } = Promise.withResolvers<PassResult>();
-    const summary = new PassCounts().summary(0, 0);
-    onStart(() => ({ ...new PassCounts().progress(), bytesMoved: 0, requests: 0 }));
+    const summary = new PassCounts().summary({ requests: 0, bytesUp: 0, bytesDown: 0 }, 0);
+    onStart(
+      () => ({ ...new PassCounts().progress(), bytesMoved: 0, requests: 0 }),
+      async () => ({ entries: 0, bytes: 0 }),
+    );
     signal.addEventListener("abort", () =>
       resolve({ outcome: "stopped", summary, error: undefined, left: NOTHING_LEFT }),
     );

@@ -48,7 +48,14 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     const copied = await this.#transfer(source, signal);
     if (this.#context.options.verify) await this.#verify(source, signal);
     const row = this.#row(source, copied, "put");
-    return { kind: "done", what: "copied", row, bytes: source.size, verified: copied.verified };
+    const done = {
+      kind: "done",
+      what: "copied",
+      row,
+      bytes: source.size,
+      verified: copied.verified,
+    } as const;
+    return copied.inService ? { ...done, inService: true } : done;
   }
 
   /** JB4. A copy in other parts than the source's gets another ETag, which is known only when these have arrived. */
@@ -110,7 +117,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
       const same = etag === source.etag && etagForm(etag).kind !== "opaque";
       // A copy of a multipart object gets an ETag of its own; that it is whole shows in its size.
       if (!same) await this.#confirmSize(source, etag, signal);
-      return { etag, digest: "", verified: same };
+      return { etag, digest: "", verified: same, inService: true };
     } catch (error) {
       if (!(error instanceof LianaError) || error.code !== "not-implemented") throw error;
       return streamObject(this.#context, source, announce, signal);

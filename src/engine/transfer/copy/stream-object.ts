@@ -19,6 +19,8 @@ export interface Streamed {
   /** SHA-256, hex; empty for copies that the service made. */
   readonly digest: string;
   readonly verified: boolean;
+  /** The service copied it; otherwise its content came and went through this computer. */
+  readonly inService: boolean;
 }
 
 interface SentPart {
@@ -54,7 +56,7 @@ export async function streamObject(
     if (expected !== source.etag) await announce(expected);
     const etag = await putBytes(context.to, source.key, { bytes, digest, traits }, signal);
     done();
-    return { etag, digest: digest.sha256, verified };
+    return { etag, digest: digest.sha256, verified, inService: false };
   });
 }
 
@@ -98,7 +100,7 @@ async function streamInParts(
     const completed = { upload: { at, uploadId }, parts, size: source.size, expected, md5: known };
     const etag = await completeUpload(to, completed, signal);
     journal.uploads.drop(source.key);
-    return { etag, digest: digest.sha256, verified };
+    return { etag, digest: digest.sha256, verified, inService: false };
   } catch (error) {
     if (!signal.aborted) await abandon(multipart, source.key, signal);
     throw error;

@@ -26,6 +26,8 @@ interface SentPart {
   readonly number: number;
   readonly etag: string;
   readonly md5: Buffer;
+  /** Bytes that were sent of it; none of a part that the service had. */
+  readonly sent: number;
 }
 
 /**
@@ -91,7 +93,8 @@ export async function uploadLarge(
     { upload, parts, size: before.size, expected, md5 },
     signal,
   );
-  return { kind: "done", what: "uploaded", row: rowAt(etag), bytes: before.size, verified: true };
+  const bytes = parts.reduce((sum, part) => sum + part.sent, 0);
+  return { kind: "done", what: "uploaded", row: rowAt(etag), bytes, verified: true };
 }
 
 interface Sending {
@@ -143,15 +146,17 @@ async function sendPart(
   const { uploadId } = upload;
   const present = upload.present.get(number);
   let etag = present?.etag;
+  let sent = 0;
   if (etag === undefined || (etag !== hex && present?.md5 !== hex)) {
     const input = { ...upload.at, uploadId, number, body, md5: md5.toString("base64") };
     etag = (await context.place.port.send("uploadPart", input, signal)).etag;
     // Only the answer tells the ETag where it is no MD5.
     context.journal.uploads.notePart({ key, uploadId }, { number, etag, md5: hex });
+    sent = body.length;
   }
   // Not given back after a failure: the request may still be reading it.
   lent.done();
-  return { number, etag, md5 };
+  return { number, etag, md5, sent };
 }
 
 async function complete(

@@ -87,5 +87,5 @@ async function copyFrom(
   if (options.verify) await verifyObject(place, source.key, digest, signal);
   const row = rowAt(targetStamp({ etag: copied, size: stat.size }));
   const verified = proven || options.verify;
-  return { kind: "done", what: "moved", row, bytes: stat.size, verified, from: known.key };
+  return { kind: "done", what: "moved", row, bytes: stat.size, verified, inService: true, from: known.key };
 }
