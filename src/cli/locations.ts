@@ -1,5 +1,5 @@
-import { resolve } from "node:path";
 import { type BucketLocation, type Location, parseBucketUrl } from "../shared/model/location.ts";
+import { givenFolder } from "./home.ts";
 import { usageError } from "./usage-error.ts";
 
 /**
@@ -17,7 +17,7 @@ export function readLocation(text: string, base = "."): Location {
       `"${text}" is neither a folder nor s3://bucket/prefix. The service goes to --endpoint-url.`,
     );
   }
-  return { kind: "folder", path: resolve(base, text) };
+  return { kind: "folder", path: givenFolder(text, base) };
 }
 
 /**

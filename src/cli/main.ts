@@ -1,4 +1,6 @@
+import { standWithoutHome } from "./home.ts";
 import { watchInterrupts } from "./interrupt.ts";
+import { withoutWarnings } from "./node-warnings.ts";
 import { run } from "./run.ts";
 
 /** What a process is said to end with when nobody reads on: 128 and the number of SIGPIPE. */
@@ -13,6 +15,8 @@ function onBroken(error: NodeJS.ErrnoException): void {
   end(error.code === "EPIPE" ? NOBODY_READS : 1);
 }
 
+withoutWarnings();
+standWithoutHome(process.env);
 process.stdout.on("error", onBroken);
 process.stderr.on("error", onBroken);
 end(await run(process.argv.slice(2), process, watchInterrupts(end)));

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { Writable } from "node:stream";
 
 /** What Output needs of process.stdout and process.stderr. */
@@ -83,10 +84,13 @@ export class Output {
   async caughtUp(): Promise<void> {
     this.#flush();
     if (!this.#stdout.writableNeedDrain) return;
-    await new Promise<void>((resolve) => {
-      this.#stdout.once("drain", resolve);
-      this.#stdout.once("error", () => resolve());
-    });
+    const done = new AbortController();
+    // One of the two comes. The other must not stay: a long listing waits thousands of times.
+    await Promise.race([
+      once(this.#stdout, "drain", { signal: done.signal }),
+      once(this.#stdout, "close", { signal: done.signal }),
+    ]).catch(() => undefined);
+    done.abort();
   }
 
   /** Resolves when everything is written. */

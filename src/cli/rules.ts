@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { GivenRule } from "./arguments.ts";
+import { withHome } from "./home.ts";
 import { usageError } from "./usage-error.ts";
 
 /**
@@ -21,9 +22,10 @@ export function gitignoreLines(rules: readonly GivenRule[]): readonly string[] {
 }
 
 function readLines(file: string): readonly string[] {
+  const path = withHome(file);
   let text: string;
   try {
-    text = readFileSync(file, "utf8");
+    text = readFileSync(path, "utf8");
   } catch (error) {
     throw usageError(`--exclude-from ${file}: this file cannot be read.`, error);
   }

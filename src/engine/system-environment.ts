@@ -9,7 +9,8 @@ export function systemEnvironment(log: Log): Environment {
       now: () => Date.now(),
       monotonic: () => performance.now(),
       sleep: async (ms, signal) => {
-        await sleep(ms, undefined, { signal });
+        // Node warns on standard error of a time that has passed.
+        await sleep(Math.max(ms, 0), undefined, { signal });
       },
     },
     random: { next: () => Math.random() },

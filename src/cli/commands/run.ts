@@ -6,6 +6,7 @@ import { Daemon } from "../daemon/daemon.ts";
 import { DaemonReport } from "../daemon/daemon-report.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Host } from "../host.ts";
+import { withHome } from "../home.ts";
 import { engineSettings } from "../open-engine.ts";
 import type { ValueName } from "../option-table.ts";
 import type { Output } from "../output.ts";
@@ -27,7 +28,7 @@ export async function run(args: Arguments, { output, signal, runAsDaemon }: Host
   runAsDaemon(() => void daemon?.reload());
   const settings = engineSettings(args, output);
   daemon = await Daemon.open({
-    file,
+    file: withHome(file),
     ports: { environment: process.env, saved: (name) => savedKeys(args, name, output) },
     engine: { ...settings, env: { ...settings.env, log: report.log } },
     report,

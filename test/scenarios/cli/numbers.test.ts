@@ -83,7 +83,7 @@ describe("[HI1 C5] each number in a summary is what the service saw", () => {
   it("a resumed upload counts only what went", async () => {
     stage.files({ "docs/big.bin": randomBytes(40 * MIB) });
     stage.server.faults.add({
-      when: { operation: "UploadPart", nth: 4, times: 100 },
+      when: { operation: "UploadPart", nth: 5, times: 100 },
       what: { kind: "status", status: 403, code: "AccessDenied" },
     });
     const first = await stage.liana("sync", "docs", "s3://photos/p", "--json");

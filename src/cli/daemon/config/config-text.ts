@@ -18,6 +18,8 @@ const LONGEST_NAME = 40;
 export class ConfigText {
   /** Of groups, lists and texts. What is left empty is not there. */
   readonly value: unknown;
+  /** For variables in values. */
+  readonly environment: Environment;
   readonly #name: string;
   readonly #document: Document;
   readonly #lines = new LineCounter();
@@ -29,6 +31,7 @@ export class ConfigText {
    */
   constructor(name: string, text: string, environment: Environment) {
     this.#name = name;
+    this.environment = environment;
     // `failsafe` knows no numbers and dates: a key such as 0123 stays what it is.
     this.#document = parseDocument(text, {
       schema: "failsafe",

@@ -1,5 +1,4 @@
 import { nearestName } from "../../../engine/nearest-name.ts";
-import { LianaError } from "../../../shared/errors.ts";
 import {
   DEFAULT_WHEN,
   type JobChoices,
@@ -8,10 +7,10 @@ import {
 } from "../../../shared/model/job-spec.ts";
 import { rulesForNothing } from "../../../shared/model/rules-for-nothing.ts";
 import { sentence } from "../../../shared/words.ts";
-import { readLocation } from "../../locations.ts";
 import type { ConfigText, Place } from "./config-text.ts";
 import { shownSetting } from "./config-text.ts";
 import { jobBetween, type NamedConnection } from "./daemon-config.ts";
+import { locationIn, withVariables } from "./location-setting.ts";
 import type { OwnSettings } from "./own-schema.ts";
 
 type Given = OwnSettings["jobs"][number];
@@ -51,7 +50,8 @@ function sideOf(
   connections: readonly NamedConnection[],
   folder: string,
 ): Side {
-  const location = locationOf(config, job[side], [...place, side], folder);
+  const text = withVariables(config, job[side], [...place, side]);
+  const location = locationIn(config, text, [...place, side], folder);
   const own = `${side}Connection` as const;
   if (location.kind === "folder") {
     if (job[own] === undefined) return location;
@@ -60,20 +60,6 @@ function sideOf(
   const named = job[own] === undefined ? ("connection" as const) : own;
   const connection = connectionCalled(config, job[named], [...place, named], connections);
   return { ...location, connection: connection.id };
-}
-
-function locationOf(
-  config: ConfigText,
-  text: string,
-  place: Place,
-  folder: string,
-): ReturnType<typeof readLocation> {
-  try {
-    return readLocation(text, folder);
-  } catch (error) {
-    if (error instanceof LianaError) throw config.mistake(place, sentence(error));
-    throw error;
-  }
 }
 
 function connectionCalled(

@@ -3,7 +3,7 @@ import type { ConnectionForEngine } from "../../../shared/contract/engine-contra
 import { type AppSettings, DEFAULT_SETTINGS } from "../../../shared/model/app-settings.ts";
 import type { JobSpec } from "../../../shared/model/job-spec.ts";
 import { isBucketName, prefixOf } from "../../../shared/model/location.ts";
-import { readLocation } from "../../locations.ts";
+import { locationIn } from "./location-setting.ts";
 import type { ConfigText, Place } from "./config-text.ts";
 import { connectionNamed, type DaemonConfig, jobBetween, type NamedConnection } from "./daemon-config.ts";
 import { readEndpoint } from "./endpoint-address.ts";
@@ -125,7 +125,7 @@ function jobOf(
     const text = "inclusions: these are not known here. Say with exclusions what is to stay out.";
     throw config.mistake([...place, "inclusions"], text);
   }
-  const source = readLocation(site.local_path, folder);
+  const source = locationIn(config, site.local_path, [...place, "local_path"], folder);
   if (source.kind === "bucket") throw config.mistake([...place, "local_path"], "local_path: write a folder.");
   const prefix = prefixOf(site.bucket_path ?? "");
   const settleMs = Math.min(Math.round(site.watch_interval ?? given.watch_interval), LONGEST_SETTLE);

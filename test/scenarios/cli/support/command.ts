@@ -24,9 +24,22 @@ export interface StartOptions {
   readonly through?: readonly string[];
 }
 
+/** Writes each of Node's warnings, which the command itself keeps from its users, as Node would. */
+const TELL_WARNINGS = [
+  "--import",
+  `data:text/javascript,process.on("warning",(w)=>process.stderr.write("(node:"+process.pid+") "+w.name+" Warning: "+w.message+"\\n"))`,
+];
+const WARNING = /^\(node:\d+\) .*Warning: .*$/m;
+
 /** Starts the built command in an environment of its own: no key and no setting of the tester's gets in. */
 export function start(args: readonly string[], options: StartOptions): Started {
-  const [command = "", ...rest] = [...(options.through ?? []), process.execPath, LIANA, ...args];
+  const [command = "", ...rest] = [
+    ...(options.through ?? []),
+    process.execPath,
+    ...TELL_WARNINGS,
+    LIANA,
+    ...args,
+  ];
   const begun = performance.now();
   const child = spawn(command, rest, {
     cwd: options.cwd,
@@ -44,7 +57,10 @@ export function start(args: readonly string[], options: StartOptions): Started {
   const ended = new Promise<Ended>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) => {
-      resolve({ code: code ?? undefined, stdout, stderr, took: performance.now() - begun });
+      const warning = WARNING.exec(stderr)?.[0];
+      if (warning !== undefined)
+        reject(new Error(`Node warned a user of liana ${args.join(" ")}: ${warning}`));
+      else resolve({ code: code ?? undefined, stdout, stderr, took: performance.now() - begun });
     });
   });
   return {

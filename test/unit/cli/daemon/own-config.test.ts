@@ -1,3 +1,4 @@
+import { homedir } from "node:os";
 import { describe, expect, it, test } from "vitest";
 import { DEFAULT_CHOICES } from "../../../../src/shared/model/job-spec.ts";
 import { mistake, read, SAVED } from "./read.ts";
@@ -293,5 +294,45 @@ describe("a mistake is named with its line, and no value is repeated", () => {
   it("of the keychain is told as everywhere", async () => {
     const text = `connections:\n  - {name: c, keychain: Nobody}\n${JOB}`;
     await expect(read(text)).rejects.toMatchObject({ code: "no-connection" });
+  });
+});
+
+describe("[F9] a path is what a shell would take it for", () => {
+  const paths = async (source: string, target: string): Promise<readonly unknown[]> => {
+    const text = `jobs:\n- {name: a, source: ${JSON.stringify(source)}, target: s3://bucket/a}\n- {name: b, source: s3://bucket/b, target: ${JSON.stringify(target)}}\n`;
+    const { engine } = await read(text, { HOME: "/home/anna", DISK: "/mnt/$5" });
+    return [engine.jobs[0]?.source, engine.jobs[1]?.target];
+  };
+  const folder = (path: string): object => ({ kind: "folder", path });
+
+  it("begins at home, or with a variable", async () => {
+    expect(await paths("~/Photos", "~")).toEqual([folder(`${homedir()}/Photos`), folder(homedir())]);
+    expect(await paths("$HOME/Photos", "$HOME")).toEqual([folder("/home/anna/Photos"), folder("/home/anna")]);
+    expect(await paths("${HOME}/Photos", "/srv/$$x/y")).toEqual([
+      folder("/home/anna/Photos"),
+      folder("/srv/$x/y"),
+    ]);
+  });
+
+  it("is refused where it means another user's home, or a variable that is not set", async () => {
+    const of = (source: string): Promise<string> =>
+      mistake(`jobs:\n  - name: a\n    source: ${source}\n    target: s3://bucket/a\n`);
+    expect(await of("~anna/Photos")).toMatch(/line 3: .*write the whole path/);
+    expect(await of("/srv/$NOWHERE/x")).toMatch(/line 3: the variable NOWHERE is not set\. Write \$\$/);
+  });
+
+  it("is so in a configuration of s3sync-service too", async () => {
+    const text = `sites:\n- name: a\n  local_path: ~/Photos\n  bucket: photos\n  access_key: k\n  secret_access_key: s\n`;
+    expect((await read(text)).engine.jobs[0]?.source).toEqual(folder(`${homedir()}/Photos`));
+    expect(await mistake(text.replace("~/", "~x/"))).toMatch(/line 3: .*write the whole path/);
+  });
+});
+
+describe("[DL3 A8] rules that can leave nothing", () => {
+  it("are a mistake with its line", async () => {
+    expect(await mistake(`${JOB}    exclude: ["*", "!Documents/"]\n`)).toMatch(
+      /line 5: exclude: nothing would be synced.*"Documents\/\*\*"/,
+    );
+    expect(await mistake(`${JOB}    exclude: ["*", "!Documents/*"]\n`)).toBe("");
   });
 });

@@ -1,0 +1,15 @@
+/**
+ * Keeps Node's own warnings off standard error: `(node:4711) MaxListenersExceededWarning: …` is for those who wrote
+ * the program. With `--trace-warnings` they show, and with `--verbose` they come in one line.
+ */
+export function withoutWarnings(argv: readonly string[] = process.argv, nodeArgs = process.execArgv): void {
+  if (nodeArgs.includes("--trace-warnings")) return;
+  for (const listener of process.listeners("warning")) {
+    // Node's. Others, such as those of a test, stay.
+    if (listener.name === "onWarning") process.removeListener("warning", listener);
+  }
+  if (!argv.includes("--verbose") && !argv.includes("-v")) return;
+  process.on("warning", ({ name, message }) =>
+    process.stderr.write(`warn node warning ${name}: ${message}\n`),
+  );
+}
