@@ -84,6 +84,7 @@ const NEEDS: Readonly<Record<string, readonly [what: string, permission: string]
   createBucket: ["create the bucket", "s3:CreateBucket"],
   deleteBucket: ["delete the bucket", "s3:DeleteBucket"],
   blockPublicAccess: ["block public access", "s3:PutBucketPublicAccessBlock"],
+  publicAccess: ["see whether public access is blocked", "s3:GetBucketPublicAccessBlock"],
   enableVersioning: ["turn on versions", "s3:PutBucketVersioning"],
   versioning: ["see whether versions are kept", "s3:GetBucketVersioning"],
   list: ["list the bucket", "s3:ListBucket"],

@@ -46,7 +46,12 @@ export function bucketContract(name: string, factory: () => Promise<Subject>): v
       await port.send("createBucket", { bucket }, signal());
       const { buckets } = await port.send("listBuckets", {}, signal());
       expect(buckets).toContain(bucket);
+      expect(await port.send("publicAccess", { bucket }, signal())).toEqual({ blocked: false });
       await port.send("blockPublicAccess", { bucket }, signal());
+      expect(await port.send("publicAccess", { bucket }, signal())).toEqual({ blocked: true, acls: true });
+      expect(await port.send("versioning", { bucket }, signal())).toEqual({ state: "off" });
+      await port.send("enableVersioning", { bucket }, signal());
+      expect(await port.send("versioning", { bucket }, signal())).toEqual({ state: "on" });
       await port.send("deleteBucket", { bucket }, signal());
       const after = await port.send("listBuckets", {}, signal());
       expect(after.buckets).not.toContain(bucket);

@@ -122,6 +122,8 @@ export class Exchange {
       if (fault.open !== true) this.request.socket.end();
       return undefined;
     }
+    if (fault?.kind === "instead")
+      return { status: fault.status, headers: { "content-type": "application/xml" }, body: fault.body };
     if (fault?.kind === "stall") await this.sleep(fault.ms);
     return "work";
   }

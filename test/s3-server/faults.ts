@@ -25,6 +25,8 @@ export type FaultKind =
   | { readonly kind: "headers"; readonly headers: Readonly<Record<string, string>> }
   /** The work is done, and Content-Length says so many bytes more (or fewer) than there are. */
   | { readonly kind: "wrong-length"; readonly by: number }
+  /** This document is answered and nothing is done, as by a server that does not know the call. */
+  | { readonly kind: "instead"; readonly status: number; readonly body: string }
   /** The work is not done, and the error comes in a document with status 200, as Complete and Copy can. */
   | { readonly kind: "late-error"; readonly code: string }
   /** The document of the answer is another, as services that differ answer it. */

@@ -40,6 +40,10 @@ export const memoryCalls: Calls = {
   deleteBucket: (store, { bucket }) => store.deleteBucket(bucket),
   blockPublicAccess: (store, { bucket }) =>
     store.setDocument(bucket, "publicAccessBlock", PUBLIC_ACCESS_BLOCK),
+  publicAccess: (store, { bucket }) => {
+    const document = store.bucket(bucket).documents.publicAccessBlock;
+    return document === undefined ? { blocked: false } : { blocked: true, acls: true };
+  },
   enableVersioning: (store, { bucket }) => store.setVersioning(bucket, "Enabled"),
   versioning: (store, { bucket }) => ({ state: STATES[store.bucket(bucket).versioning] }),
 

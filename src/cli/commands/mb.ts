@@ -30,21 +30,32 @@ export async function mb(args: Arguments, { output, signal }: Host): Promise<num
   const access = failure(
     publicAccessBlocked,
     "this service cannot block public access; it has its own rules for who may read.",
+    "the service accepted the request to block public access, but does not report it as blocked. Check who may read it.",
   );
-  const versions = failure(versioning, "this service cannot keep versions.");
+  const versions = failure(
+    versioning,
+    "this service cannot keep versions.",
+    "the service accepted the request to keep versions, but reports that they are off.",
+  );
   if (access !== undefined) output.note(`warning: the bucket is there, but ${access}`);
   if (versions !== undefined) output.note(`the bucket is there, but ${versions}`);
   // A service without the block is as it is; versions were asked for.
-  return publicAccessBlocked.kind === "refused" || versions !== undefined ? EXIT.remains : EXIT.inStep;
+  return publicAccessBlocked.kind === "refused" ||
+    publicAccessBlocked.kind === "unconfirmed" ||
+    versions !== undefined
+    ? EXIT.remains
+    : EXIT.inStep;
 }
 
-function failure(wish: Wish, unsupported: string): string | undefined {
+function failure(wish: Wish, unsupported: string, unconfirmed: string): string | undefined {
   switch (wish.kind) {
     case "done":
     case "not-asked":
       return undefined;
     case "unsupported":
       return unsupported;
+    case "unconfirmed":
+      return unconfirmed;
     case "refused":
       return sentence(wish.error.toWire());
   }

@@ -7,6 +7,8 @@ import { digestBytes } from "../transfer/put-bytes.ts";
  * Blocks public access to an empty bucket, and sees to it that its owner can still write. Ceph up to 16 takes
  * the refusal of public ACLs for a refusal of every write (https://github.com/ceph/ceph/pull/30033); there
  * public ACLs are ignored instead, which keeps the bucket just as private.
+ * It is read before it is written: a service that does not know it may take that for another request (PB6).
+ * @returns whether it is blocked afterwards
  * @throws LianaError as the service refuses
  */
 export async function blockPublicAccess(
@@ -14,14 +16,18 @@ export async function blockPublicAccess(
   bucket: string,
   random: Random,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
+  await port.send("publicAccess", { bucket }, signal);
   await port.send("blockPublicAccess", { bucket }, signal);
   const key = `.liana/probe/${random.next().toString(36).slice(2)}`;
-  if (await canWrite(port, bucket, key, signal)) return;
+  const isBlocked = async (): Promise<boolean> =>
+    (await port.send("publicAccess", { bucket }, signal)).blocked;
+  if (await canWrite(port, bucket, key, signal)) return isBlocked();
   await port.send("blockPublicAccess", { bucket, ignoreAcls: true }, signal);
-  if (await canWrite(port, bucket, key, signal)) return;
+  if (await canWrite(port, bucket, key, signal)) return isBlocked();
   // These keys may not write at all, so the stricter way does no harm.
   await port.send("blockPublicAccess", { bucket }, signal);
+  return isBlocked();
 }
 
 /** Writes an empty object and removes it. */

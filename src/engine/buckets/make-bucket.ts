@@ -18,6 +18,8 @@ export type Wish =
   | { readonly kind: "not-asked" }
   /** The service knows no such thing. */
   | { readonly kind: "unsupported" }
+  /** The service said that it was done, and says when asked that it is not so. */
+  | { readonly kind: "unconfirmed" }
   | { readonly kind: "refused"; readonly error: LianaError };
 
 export interface MadeBucket {
@@ -44,7 +46,7 @@ export async function makeBucket(
     // Before versions are on: the probe of the block should leave none.
     const publicAccessBlocked = await wish(() => blockPublicAccess(port, bucket, random, signal));
     const versions = versioning
-      ? await wish(() => port.send("enableVersioning", { bucket }, signal))
+      ? await wish(() => enableVersioning(port, bucket, signal))
       : ({ kind: "not-asked" } as const);
     return { publicAccessBlocked, versioning: versions };
   } finally {
@@ -71,17 +73,35 @@ async function refuseOwn(port: S3Port, bucket: string, signal: AbortSignal): Pro
 
 const NO_LIST: ReadonlySet<string> = new Set(["access-denied", "not-implemented"]);
 
-async function wish(perform: () => Promise<void>): Promise<Wish> {
+/**
+ * Asked for first: a service that does not know a setting of a bucket may take the request that changes it for
+ * another one (PB6).
+ * @returns whether versions are on afterwards
+ */
+async function enableVersioning(port: S3Port, bucket: string, signal: AbortSignal): Promise<boolean> {
+  const isOn = async (): Promise<boolean> =>
+    (await port.send("versioning", { bucket }, signal)).state === "on";
+  if (await isOn()) return true;
+  await port.send("enableVersioning", { bucket }, signal);
+  return isOn();
+}
+
+async function wish(perform: () => Promise<boolean>): Promise<Wish> {
   try {
-    await perform();
-    return { kind: "done" };
+    return { kind: (await perform()) ? "done" : "unconfirmed" };
   } catch (error) {
     if (!(error instanceof LianaError)) throw error;
     return isUnknownCall(error) ? { kind: "unsupported" } : { kind: "refused", error };
   }
 }
 
-const UNKNOWN_CALL: ReadonlySet<ErrorCode> = new Set(["not-implemented", "not-s3", "service-refused"]);
+/** One that takes it for the creation of a bucket has the bucket already. */
+const UNKNOWN_CALL: ReadonlySet<ErrorCode> = new Set([
+  "bucket-exists",
+  "not-implemented",
+  "not-s3",
+  "service-refused",
+]);
 
 /** Services that lack a call say so in many ways, of which 501 is only the proper one. */
 function isUnknownCall(error: LianaError): boolean {

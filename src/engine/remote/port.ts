@@ -123,7 +123,16 @@ export interface S3Calls {
    * have no effect; without it they are refused too.
    */
   blockPublicAccess: { in: { readonly bucket: string; readonly ignoreAcls?: true }; out: void };
+  /**
+   * What of public access is blocked. `acls`: whether public ACLs are refused, beside having no effect.
+   * `not-implemented` where what is answered is about something else.
+   */
+  publicAccess: {
+    in: { readonly bucket: string };
+    out: { readonly blocked: false } | { readonly blocked: true; readonly acls: boolean };
+  };
   enableVersioning: { in: { readonly bucket: string }; out: void };
+  /** `not-implemented` where what is answered is about something else. */
   versioning: { in: { readonly bucket: string }; out: { readonly state: Versioning } };
   /**
    * Up to 1,000 objects in key order, each after `startAfter` or the marker; `next` is undefined only where the service

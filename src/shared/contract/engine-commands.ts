@@ -54,6 +54,8 @@ const wishSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("not-asked") }),
   /** The service knows no such thing. */
   z.object({ kind: z.literal("unsupported") }),
+  /** The service said that it was done, and says when asked that it is not so. */
+  z.object({ kind: z.literal("unconfirmed") }),
   z.object({ kind: z.literal("refused"), error: wireErrorSchema }),
 ]);
 

@@ -14,6 +14,10 @@ function bucket(name: string): ReturnType<Stage["server"]["store"]["bucket"]> {
   return stage.server.store.bucket(name);
 }
 
+/** What services answer that do not look at the name of a setting. */
+const LISTING =
+  '<?xml version="1.0" encoding="UTF-8"?>\n<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>photos</Name><IsTruncated>false</IsTruncated></ListBucketResult>';
+
 describe("[M6] liana mb", () => {
   it("blocks public access, leaves nothing in the bucket, and turns versions on where asked", async () => {
     const ended = await stage.liana("mb", "s3://photos", "--versioning");
@@ -67,6 +71,59 @@ describe("[M6] liana mb", () => {
     expect(ended.code).toBe(1);
     expect(ended.stderr).toMatch(/may not block public access.*s3:PutBucketPublicAccessBlock/);
   });
+
+  it.each([
+    [
+      "PutBucketVersioning",
+      /accepted the request to keep versions, but reports that they are off\./,
+      "public access blocked",
+    ],
+    [
+      "PutPublicAccessBlock",
+      /accepted the request to block public access, but does not report it as blocked\./,
+      "versions on",
+    ],
+  ])("[L5] does not report what the service only says it did: %s", async (operation, words, done) => {
+    const fault = stage.server.faults.add({
+      when: { operation, times: 10 },
+      what: { kind: "instead", status: 200, body: "" },
+    });
+    const ended = await stage.liana("mb", "s3://photos", "--versioning");
+    expect(ended.code).toBe(1);
+    expect(ended.stdout).toBe(`made: s3://photos (${done})\n`);
+    expect(ended.stderr).toMatch(words);
+    expect(fault.fired).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ["GetPublicAccessBlock", "PutPublicAccessBlock", /cannot block public access/],
+    ["GetBucketVersioning", "PutBucketVersioning", /cannot keep versions/],
+  ])("[PB6 L6] writes no setting where %s is answered with something else", async (read, write, words) => {
+    stage.server.faults.add({
+      when: { operation: read, times: 10 },
+      what: { kind: "instead", status: 200, body: LISTING },
+    });
+    const ended = await stage.liana("mb", "s3://photos", "--versioning");
+    expect(ended.stderr).toMatch(words);
+    expect(ended.stderr).not.toMatch(/taken/);
+    expect(stage.server.requests.map(({ operation }) => operation)).not.toContain(write);
+  });
+
+  it.each([
+    ["PutPublicAccessBlock", /cannot block public access/],
+    ["PutBucketVersioning", /cannot keep versions/],
+  ])(
+    "[L6] a service that takes %s for the creation of a bucket does not know it",
+    async (operation, words) => {
+      for (const code of ["BucketAlreadyOwnedByYou", "BucketAlreadyExists"]) {
+        stage.server.faults.clear();
+        stage.server.faults.add({ when: { operation }, what: { kind: "status", status: 409, code } });
+        const ended = await stage.liana("mb", `s3://photos-${code.length}`, "--versioning");
+        expect(ended.stderr).toMatch(words);
+        expect(ended.stderr).not.toMatch(/taken/);
+      }
+    },
+  );
 
   it("keeps the bucket usable where the service takes the block for a ban on writing (Ceph 16)", async () => {
     stage.server.faults.add({

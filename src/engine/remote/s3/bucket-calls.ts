@@ -2,10 +2,12 @@ import {
   CreateBucketCommand,
   DeleteBucketCommand,
   GetBucketVersioningCommand,
+  GetPublicAccessBlockCommand,
   ListBucketsCommand,
   PutBucketVersioningCommand,
   PutPublicAccessBlockCommand,
 } from "@aws-sdk/client-s3";
+import { LianaError } from "../../../shared/errors.ts";
 import type { In, Out } from "../port.ts";
 import type { CallSite } from "./call-site.ts";
 
@@ -44,6 +46,47 @@ export async function blockPublicAccess(site: CallSite, input: In<"blockPublicAc
   });
 }
 
+export async function publicAccess(site: CallSite, input: In<"publicAccess">): Promise<Out<"publicAccess">> {
+  let found;
+  try {
+    // Ceph 16 calls it BlockPublicAccessBlockConfiguration.
+    const root = "(?:BlockPublicAccess|PublicAccess)BlockConfiguration";
+    found = await readSetting(site, root, (onDocument) =>
+      site.send(GetPublicAccessBlockCommand, { Bucket: input.bucket }, { onDocument }),
+    );
+  } catch (error) {
+    if (!(error instanceof LianaError) || error.detail["service"] !== NO_BLOCK) throw error;
+    return { blocked: false };
+  }
+  const { BlockPublicAcls, ...others } = found.PublicAccessBlockConfiguration ?? {};
+  const { BlockPublicPolicy, IgnorePublicAcls, RestrictPublicBuckets } = others;
+  if (BlockPublicPolicy !== true || IgnorePublicAcls !== true || RestrictPublicBuckets !== true)
+    return { blocked: false };
+  return { blocked: true, acls: BlockPublicAcls === true };
+}
+
+/** The service's own code for a bucket of which nothing is blocked. */
+const NO_BLOCK = "NoSuchPublicAccessBlockConfiguration";
+
+/**
+ * A setting of a bucket. Services that do not know it answer a listing of the bucket, some of them, with status 200.
+ * @param root element of the document that it is in, as an expression
+ * @throws LianaError `not-implemented` for any other document
+ */
+async function readSetting<O>(
+  site: CallSite,
+  root: string,
+  ask: (onDocument: (document: Uint8Array) => void) => Promise<O>,
+): Promise<O> {
+  const element = new RegExp(`^[^<]*(<\\?[^>]*>[^<]*)?<(\\w+:)?${root}[\\s/>]`);
+  let own = false;
+  const output = await ask((document) => {
+    own = element.test(Buffer.from(document.subarray(0, 1_024)).toString("latin1"));
+  });
+  if (own) return output;
+  throw new LianaError("not-implemented", { host: site.connection.host });
+}
+
 export async function enableVersioning(site: CallSite, input: In<"enableVersioning">): Promise<void> {
   await site.send(PutBucketVersioningCommand, {
     Bucket: input.bucket,
@@ -53,7 +96,9 @@ export async function enableVersioning(site: CallSite, input: In<"enableVersioni
 
 /** A bucket whose versioning was never touched answers a document without a state. */
 export async function versioning(site: CallSite, input: In<"versioning">): Promise<Out<"versioning">> {
-  const { Status } = await site.send(GetBucketVersioningCommand, { Bucket: input.bucket });
+  const { Status } = await readSetting(site, "VersioningConfiguration", (onDocument) =>
+    site.send(GetBucketVersioningCommand, { Bucket: input.bucket }, { onDocument }),
+  );
   if (Status === undefined) return { state: "off" };
   return { state: Status === "Enabled" ? "on" : "suspended" };
 }

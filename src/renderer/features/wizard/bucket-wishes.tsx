@@ -16,16 +16,19 @@ export function wishLines({ publicAccessBlocked, versions }: MadeBucket): readon
       publicAccessBlocked,
       "This service has no switch that blocks public access. Check on its own pages that the bucket is private.",
       "Public access could not be blocked.",
+      "The service accepted the request to block public access, but does not report it as blocked. Check on its own pages that the bucket is private.",
     ),
     line(
       versions,
       "This service keeps no old versions: what is replaced in the bucket is gone.",
       "Old versions could not be turned on.",
+      "The service accepted the request to keep old versions, but reports that they are off: what is replaced in the bucket is gone.",
     ),
   ].filter((text) => text !== undefined);
 }
 
-function line(wish: Wish, unsupported: string, refused: string): string | undefined {
+function line(wish: Wish, unsupported: string, refused: string, unconfirmed: string): string | undefined {
+  if (wish.kind === "unconfirmed") return unconfirmed;
   if (wish.kind === "unsupported") return unsupported;
   return wish.kind === "refused" ? `${refused} ${capital(sentence(wish.error))}` : undefined;
 }
