@@ -1,5 +1,5 @@
 import type { PassEvent, PassResult } from "../engine/engine.ts";
-import { ERROR_CLASSES, type WireError } from "../shared/errors.ts";
+import { ERROR_CLASSES, type ErrorCode, type WireError } from "../shared/errors.ts";
 import { counted, printable } from "../shared/format.ts";
 import { shownName } from "./names.ts";
 import type { Output } from "./output.ts";
@@ -7,6 +7,8 @@ import { errorLine } from "./report-error.ts";
 import { directionOf, type Ends, fileLine, plannedLine } from "./sync-lines.ts";
 import { summaryEvent, summaryLine } from "./sync-summary.ts";
 
+/** Warnings after which a sync is not in step. */
+const AMISS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["all-excluded", "class-ignored"]);
 /** So many held deletions are named. */
 const HELD_SHOWN = 20;
 
@@ -18,7 +20,8 @@ export class SyncReport {
   readonly #held: string[] = [];
   #keptBoth = 0;
   #planned = { files: 0, bytes: 0 };
-  #allExcluded = false;
+  /** A warning says that not all is as it was asked for. */
+  #amiss = false;
 
   constructor(ends: Ends, dryRun: boolean, output: Output) {
     this.#ends = ends;
@@ -55,9 +58,9 @@ export class SyncReport {
     }
   }
 
-  /** DL3: a sync in which the rules leave out everything that is there is not in step, whatever it found. */
+  /** A sync in which the rules leave out everything (DL3), or a storage class was ignored (CH7), is not in step. */
   outcomeOf({ outcome }: Pick<PassResult, "outcome">): PassResult["outcome"] {
-    return outcome === "in-step" && this.#allExcluded ? "problems" : outcome;
+    return outcome === "in-step" && this.#amiss ? "problems" : outcome;
   }
 
   end(result: PassResult): void {
@@ -81,7 +84,7 @@ export class SyncReport {
 
   #count(event: PassEvent): void {
     if (event.kind === "file" && event.what === "kept-both") this.#keptBoth += 1;
-    if (event.kind === "warning" && event.error.code === "all-excluded") this.#allExcluded = true;
+    if (event.kind === "warning" && AMISS.has(event.error.code)) this.#amiss = true;
     if (event.kind !== "planned" || event.operation === "remove") return;
     this.#planned.files += 1;
     this.#planned.bytes += event.bytes;

@@ -26,6 +26,7 @@ export const ERROR_CLASSES = {
   "bad-signature": "user",
   "bucket-exists": "user",
   "bucket-not-empty": "user",
+  "class-ignored": "user",
   "clock-skew": "user",
   "connection-used": "user",
   disconnected: "retry",

@@ -314,6 +314,8 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   disconnected: () => "the connection to Liana's engine was lost. It comes back by itself.",
   "disk-full": (f) => `no space left on the disk for ${f.what}. Free some and try again.`,
   "all-excluded": allExcluded,
+  "class-ignored": (f) =>
+    `${f.host} stores objects in the class ${f.text("used") ?? "of its choice"}, although ${f.text("class") ?? "another one"} was asked for. Choose a class that it has, or none.`,
   dns: (f) => `the address ${f.host} was not found. Check its spelling and the network.`,
   "invalid-class": (f) =>
     `${f.host} has no storage class ${f.quoted("", "class", "of this name")}. Choose one that it has.`,

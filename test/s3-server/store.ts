@@ -29,6 +29,8 @@ export interface StoreOptions {
   readonly ids?: () => string;
   /** Storage classes that are taken; default: those of AWS. */
   readonly classes?: readonly string[];
+  /** Every class is taken, and all objects are in `STANDARD`, as some services have it. */
+  readonly ignoresClasses?: boolean;
   readonly limits?: Partial<Limits>;
 }
 
@@ -51,6 +53,7 @@ export class S3Store {
   readonly now: () => number;
   readonly ids: () => string;
   readonly classes: readonly string[];
+  readonly ignoresClasses: boolean;
   readonly limits: Limits;
   readonly pieces: Pieces;
   private readonly index: StoreIndex;
@@ -61,6 +64,7 @@ export class S3Store {
     this.now = options.now ?? Date.now;
     this.ids = options.ids ?? (() => randomUUID().replaceAll("-", ""));
     this.classes = options.classes ?? STANDARD_CLASSES;
+    this.ignoresClasses = options.ignoresClasses ?? false;
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.index = options.index ?? noIndex;
     this.pieces = new Pieces(options.blobs, this.ids);
@@ -174,6 +178,7 @@ export class S3Store {
     checkWrite(conditions, this.current(bucket, key));
     const version: ObjectVersion = {
       ...traits,
+      ...(this.ignoresClasses ? { storageClass: "STANDARD" } : {}),
       kind: "object",
       versionId: bucket.versioning === "Enabled" ? this.ids() : NULL_VERSION,
       lastModified: this.now(),

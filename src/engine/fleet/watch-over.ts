@@ -40,8 +40,8 @@ function leftOut(rules: ExcludeRules): (key: string) => boolean {
     const { enters } = exclusionBy(rules);
     return (folder) => !enters(folder);
   } catch (error) {
-    if (error instanceof LianaError)
-      return excludedBy({ exclude: [], excludePatterns: [], own: rules.own ?? [] });
-    throw error;
+    if (!(error instanceof LianaError)) throw error;
+    const { excludes } = exclusionBy({ exclude: [], excludePatterns: [], own: rules.own ?? [] });
+    return excludes;
   }
 }

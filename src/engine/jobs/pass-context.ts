@@ -6,7 +6,7 @@ import type { Journal } from "../journal/journal.ts";
 import type { Hint } from "../watch/port.ts";
 import type { PassManner } from "./pass-manner.ts";
 import type { LookAtSource } from "../sync/source-findings.ts";
-import type { MultipartContext } from "../transfer/context.ts";
+import type { MultipartContext, ObjectPlace } from "../transfer/context.ts";
 import type { Transfer } from "../transfer/outcome.ts";
 import type { PassEvent } from "./pass-events.ts";
 import type { SourceMounts } from "./source-mounts.ts";
@@ -24,6 +24,8 @@ export interface Route<S extends Entry, T extends Entry> {
   readonly owner: Pick<OwnerGuard, "ensure" | "expire" | "noteFirst" | "takeDisplaced"> | undefined;
   /** GU1: other disks below the root; undefined where the source is no folder. */
   readonly mounts: SourceMounts | undefined;
+  /** Undefined for a target that is a folder. */
+  readonly targetPlace: ObjectPlace | undefined;
   /** Makes the target's root. Called after the health check. */
   readonly prepare: () => Promise<void>;
   readonly scanSource: (signal: AbortSignal, look: SourceLook) => Scan<S>;

@@ -15,6 +15,9 @@ const COUNTED = {
   "kept-both": "conflicts",
 } as const satisfies Partial<Record<FileEventKind, keyof PassSummary>>;
 
+/** What was given the job's storage class. */
+const MADE: ReadonlySet<string> = new Set<FileEventKind>(["uploaded", "copied", "moved", "reclassed"]);
+
 /** So many operations under way are shown. */
 const CURRENT_SHOWN = 8;
 
@@ -46,6 +49,8 @@ export class PassCounts {
     content: false,
   };
   planned = false;
+  /** CH7: an object that this pass made in the job's class. */
+  classSample: string | undefined;
   /** In the order they began. */
   readonly current = new Set<CurrentOperation>();
   /** In step after a closer look that sent nothing. */
@@ -54,6 +59,7 @@ export class PassCounts {
   add(outcome: Extract<Outcome, { kind: "done" }>): void {
     this.succeeded += 1;
     if (outcome.inService === true) this.bytesCopied += outcome.bytes;
+    if (MADE.has(outcome.what ?? "") && outcome.row.kind !== "folder") this.classSample ??= outcome.row.key;
     if (outcome.verified) this.verified += 1;
     if (outcome.what === undefined) this.lookedAt += 1;
     else if (outcome.what !== "deleted" && outcome.what !== "problem") this.kinds[COUNTED[outcome.what]] += 1;

@@ -90,6 +90,7 @@ export function backupRoute(
       return mounts.scan({ ...walk, hints, known }, signal);
     },
     scanTarget: (signal) => scanBucket(place, listing, signal),
+    targetPlace: place,
     targetIsFolder: false,
     sourceIsBucket: false,
     isStillListed: undefined,
@@ -175,6 +176,7 @@ export function restoreRoute(
       const scan = options.dryRun && missing ? noEntries() : tree.walk(walk, signal);
       return chosen === undefined ? scan : onlyChosen(scan, chosen);
     },
+    targetPlace: undefined,
     targetIsFolder: true,
     sourceIsBucket: true,
     isStillListed: (entry, signal) => isStillListed(place, entry, signal),
@@ -203,6 +205,7 @@ export function replicateRoute(
     prepare: async () => {},
     scanSource: (signal) => source.entries(signal),
     scanTarget: (signal) => scanBucket(to, listing, signal),
+    targetPlace: to,
     targetIsFolder: false,
     sourceIsBucket: true,
     isStillListed: (entry, signal) => isStillListed(from, entry, signal),

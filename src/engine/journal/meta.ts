@@ -26,7 +26,11 @@ export type MetaName =
   /** JB4, UP4: when a sync last asked for what is unknown, ms since 1970. */
   | "recovery-asked-at"
   /** GU4: what `owned-elsewhere` said when the marker was last found to be another's, as JSON. */
-  | "owner-elsewhere";
+  | "owner-elsewhere"
+  /** CH7: the storage class that an object of this job was seen in, as it was asked for. */
+  | "class-confirmed"
+  /** CH7: the class that was asked for, and the one that the service was seen to use instead. */
+  | "class-ignored";
 
 /** Small named values. */
 export class Meta {

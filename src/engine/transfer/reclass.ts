@@ -1,5 +1,6 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
+import { classUsedInstead } from "../journal/class-used.ts";
 import { etagOfTarget, targetStamp } from "../scan/object-stamp.ts";
 import { etagForm } from "./content-digest.ts";
 import type { ObjectPlace, TransferContext } from "./context.ts";
@@ -30,6 +31,11 @@ export async function reclassObject(
 ): Promise<Outcome> {
   const { storageClass, encryption } = context.options;
   if (current === storageClass) {
+    const row = { ...known, storageClass };
+    return { kind: "done", what: undefined, row, bytes: 0, verified: false };
+  }
+  // The service uses this class whatever is asked for: a copy would change nothing, each time.
+  if (storageClass !== undefined && classUsedInstead(context.journal, storageClass) === current) {
     const row = { ...known, storageClass };
     return { kind: "done", what: undefined, row, bytes: 0, verified: false };
   }

@@ -1,0 +1,49 @@
+import { LianaError } from "../../shared/errors.ts";
+import { classUsedInstead, IGNORED } from "../journal/class-used.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { ObjectPlace } from "../transfer/context.ts";
+
+/** The class that a service was seen to take, as `WANTED`. */
+const CONFIRMED = "class-confirmed";
+
+/**
+ * Notes whether the service took the class: some answer 200 and use another one. Asked of one object, and again only
+ * for another class or where `again` says so.
+ * @param key of an object that this sync made in the wanted class
+ * @param place of the job's target
+ * @throws AbortError, and LianaError for what ends a sync; not where the keys may not list
+ */
+export async function checkClass(
+  journal: Journal,
+  place: ObjectPlace,
+  { key, wanted, again }: { readonly key: string; readonly wanted: string; readonly again: boolean },
+  signal: AbortSignal,
+): Promise<void> {
+  const { meta } = journal;
+  if (meta.get(CONFIRMED) === wanted) return;
+  if (classUsedInstead(journal, wanted) !== undefined && !again) return;
+  const used = await listedClass(place, key, signal);
+  if (used === wanted) {
+    meta.set(CONFIRMED, wanted);
+    meta.drop(IGNORED);
+  } else if (used !== undefined) {
+    meta.set(IGNORED, `${wanted} ${used}`);
+    meta.drop(CONFIRMED);
+  }
+}
+
+/** As a listing has it: not each service says the class in a HEAD. */
+async function listedClass(
+  { port, bucket, prefix }: ObjectPlace,
+  key: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  try {
+    const { objects } = await port.send("list", { bucket, prefix: prefix + key, limit: 1 }, signal);
+    return objects.find((object) => object.key === prefix + key)?.storageClass;
+  } catch (error) {
+    // It is a question beside the work, which is done by now.
+    if (error instanceof LianaError) return undefined;
+    throw error;
+  }
+}

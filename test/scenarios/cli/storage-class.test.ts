@@ -1,0 +1,74 @@
+import { writeFileSync } from "node:fs";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { isOwn } from "../../harness/own-key.ts";
+import { ensureBuilt } from "./support/built.ts";
+import { type Ended, eventsOf } from "./support/command.ts";
+import { Stage } from "./support/stage.ts";
+
+let stage: Stage;
+beforeAll(ensureBuilt);
+afterEach(() => stage.close());
+
+async function opened(ignoresClasses: boolean): Promise<void> {
+  stage = await Stage.open({ ignoresClasses });
+  stage.server.store.createBucket("photos");
+  stage.files({ "docs/a.txt": "a", "docs/b.txt": "b" });
+}
+
+const sync = (...more: readonly string[]): Promise<Ended> =>
+  stage.liana("sync", "docs", "s3://photos/p", "--storage-class", "STANDARD_IA", ...more);
+
+/** Requests that change or copy objects of the user's, since the last time. */
+function changes(): () => readonly string[] {
+  let from = stage.server.requests.length;
+  return () => {
+    const seen = stage.server.requests.slice(from);
+    from = stage.server.requests.length;
+    return seen
+      .filter(({ method, key }) => method === "PUT" && !isOwn(key))
+      .map(({ operation }) => operation);
+  };
+}
+
+describe("[CH7 L5] a service that takes every storage class and uses its own", () => {
+  it("is named in each sync, which is not in step, and no object is copied for it", async () => {
+    await opened(true);
+    const since = changes();
+    const words =
+      /^liana: warning: 127\.0\.0\.1:\d+ stores objects in the class STANDARD, although STANDARD_IA was asked for\. [^\n]*\n$/;
+    for (const more of [[], [], ["--audit"], ["--audit"]]) {
+      const ended = await sync(...more);
+      expect(ended.stderr).toMatch(words);
+      expect(ended.code).toBe(1);
+      expect(ended.stdout).not.toMatch(/^In step/m);
+    }
+    expect(since()).toEqual(["PutObject", "PutObject"]);
+    writeFileSync(stage.path("docs/a.txt"), "changed");
+    expect(await sync()).toMatchObject({ code: 1 });
+    const json = await sync("--json");
+    expect(eventsOf(json).at(-1)).toMatchObject({ outcome: "problems", problems: 0 });
+    expect(since()).toEqual(["PutObject"]);
+    const without = await stage.liana("sync", "docs", "s3://photos/p");
+    expect(without).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("is found as well where objects that were there are to be moved", async () => {
+    await opened(true);
+    await stage.liana("sync", "docs", "s3://photos/p");
+    const since = changes();
+    expect((await sync()).stderr).toMatch(/stores objects in the class STANDARD/);
+    since();
+    for (const more of [[], ["--audit"]]) expect((await sync(...more)).code).toBe(1);
+    expect(since()).toEqual([]);
+  });
+});
+
+it("[CH7 L5] one that uses the class is asked once", async () => {
+  await opened(false);
+  expect(await sync()).toMatchObject({ code: 0, stderr: "" });
+  writeFileSync(stage.path("docs/a.txt"), "changed");
+  const before = stage.server.requests.length;
+  expect(await sync()).toMatchObject({ code: 0, stderr: "" });
+  const seen = stage.server.requests.slice(before).map(({ operation }) => operation);
+  expect(seen.filter((operation) => operation === "ListObjectsV2")).toHaveLength(1);
+});
