@@ -12,7 +12,12 @@ const GATEWAY = {
   curl: "curl",
 };
 /** Debian's own aws: another one that comes first in the path is not what the tests call. */
-const OTHER_TOOLS = { rclone: "rclone", "/usr/bin/aws": "awscli" };
+const OTHER_TOOLS = {
+  rclone: "rclone",
+  "/usr/bin/aws": "awscli",
+  prometheus: "prometheus",
+  promtool: "prometheus",
+};
 /** What the window and the keychain are tried with. */
 const DESKTOP = {
   chromium: "chromium",
@@ -43,12 +48,12 @@ const LEFT_OUT = [
  * @throws Error with a sentence for the user where they cannot be installed
  */
 export async function installServers(say, { install = "ask" } = {}) {
-  const packages = missing({ ...GATEWAY, ...OTHER_TOOLS, ...DESKTOP });
+  const packages = [...new Set(missing({ ...GATEWAY, ...OTHER_TOOLS, ...DESKTOP }))];
   if (packages.length === 0) return;
   const hindrance = whyNot(install);
   const declined = hindrance ?? (await installOrDecline([...packages, KEYCHAIN_LIBRARY], say, install));
   for (const { commands, tests } of LEFT_OUT) {
-    const left = missing(commands);
+    const left = [...new Set(missing(commands))];
     if (left.length > 0)
       say(`${tests} will be skipped: ${left.join(", ")} not found, and ${declined ?? "nothing has them"}.`);
   }

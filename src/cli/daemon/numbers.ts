@@ -9,6 +9,9 @@ import type { WatchedJob } from "./watched-job.ts";
 type Told<K extends keyof FleetObserver> =
   Parameters<FleetObserver[K]> extends [string, ...infer Rest] ? Rest : never;
 
+/** Not `job`: that is Prometheus' own for what it scrapes, and it would rename ours to `exported_job`. */
+const JOB = "liana_job";
+
 /** What the daemon counts, for Prometheus. Jobs are told apart by their names in the file, and by nothing else. */
 export class Numbers {
   readonly #registry = new Registry();
@@ -41,22 +44,22 @@ export class Numbers {
   }
 
   pass(job: string, ...[end]: Told<"onPass">): void {
-    this.#passes.inc({ job, outcome: end.kind === "done" ? end.outcome : end.kind });
-    if (end.kind === "done") this.#seconds.inc({ job }, end.summary.seconds);
-    if (end.kind === "failed") this.#errors.inc({ job, class: end.error.errorClass });
+    this.#passes.inc({ [JOB]: job, outcome: end.kind === "done" ? end.outcome : end.kind });
+    if (end.kind === "done") this.#seconds.inc({ [JOB]: job }, end.summary.seconds);
+    if (end.kind === "failed") this.#errors.inc({ [JOB]: job, class: end.error.errorClass });
   }
 
   event(job: string, ...[event]: Told<"onEvent">): void {
-    if (event.kind === "file" && event.what !== "problem") this.#files.inc({ job, what: event.what });
-    if (event.kind === "problem") this.#errors.inc({ job, class: ERROR_CLASSES[event.error.code] });
+    if (event.kind === "file" && event.what !== "problem") this.#files.inc({ [JOB]: job, what: event.what });
+    if (event.kind === "problem") this.#errors.inc({ [JOB]: job, class: ERROR_CLASSES[event.error.code] });
   }
 
   request(job: string, ...[call]: Told<"onRequest">): void {
-    this.#requests.inc({ job, call });
+    this.#requests.inc({ [JOB]: job, call });
   }
 
   bytes(job: string, ...[way, count]: Told<"onBytes">): void {
-    if (count > 0) this.#bytes.inc({ job, way }, count);
+    if (count > 0) this.#bytes.inc({ [JOB]: job, way }, count);
   }
 
   /** Forgets jobs that are no more. */
@@ -64,7 +67,7 @@ export class Numbers {
     const counters = [this.#passes, this.#seconds, this.#files, this.#bytes, this.#requests, this.#errors];
     for (const counter of counters) {
       for (const { labels } of (await counter.get()).values)
-        if (!names.has(String(labels["job"]))) counter.remove(labels);
+        if (!names.has(String(labels[JOB]))) counter.remove(labels);
     }
   }
 
@@ -78,7 +81,7 @@ export class Numbers {
   }
 
   #counter(name: string, help: string, label?: string): Counter {
-    const labelNames = label === undefined ? ["job"] : ["job", label];
+    const labelNames = label === undefined ? [JOB] : [JOB, label];
     return new Counter({ name: `liana_${name}`, help, labelNames, registers: [this.#registry] });
   }
 
@@ -87,13 +90,13 @@ export class Numbers {
     const gauge = new Gauge({
       name: `liana_${name}`,
       help,
-      labelNames: ["job"],
+      labelNames: [JOB],
       registers: [],
       collect() {
         this.reset();
         for (const { spec, live } of jobs()) {
           const value = live === undefined ? undefined : read(live);
-          if (value !== undefined) this.set({ job: spec.name }, value);
+          if (value !== undefined) this.set({ [JOB]: spec.name }, value);
         }
       },
     });
@@ -105,11 +108,11 @@ export class Numbers {
     const gauge = new Gauge({
       name: "liana_healthy",
       help: "1 where /healthz has nothing against the job, else 0.",
-      labelNames: ["job"],
+      labelNames: [JOB],
       registers: [],
       collect() {
         this.reset();
-        for (const { job, ok } of healthOf(jobs(), now()).jobs) this.set({ job }, ok ? 1 : 0);
+        for (const { job, ok } of healthOf(jobs(), now()).jobs) this.set({ [JOB]: job }, ok ? 1 : 0);
       },
     });
     this.#registry.registerMetric(gauge);

@@ -43,14 +43,14 @@ describe("liana run", () => {
     // States are told a moment after the passes.
     await expect
       .poll(async () => [...(await running.metrics())].filter(([name]) => name.startsWith("liana_entries")))
-      .toEqual(["up", "down", "over"].map((name) => [`liana_entries{job="${name}"}`, 2]));
+      .toEqual(["up", "down", "over"].map((name) => [`liana_entries{liana_job="${name}"}`, 2]));
     expect((await running.health()).code).toBe(200);
     await stage.server.settled();
     const numbers = await running.metrics();
     const served = stage.server.requests.slice(before);
     for (const [call, operation] of Object.entries(OPERATIONS)) {
       const counted = ["up", "down", "over"].map(
-        (name) => numbers.get(`liana_requests_total{job="${name}",call="${call}"}`) ?? 0,
+        (name) => numbers.get(`liana_requests_total{liana_job="${name}",call="${call}"}`) ?? 0,
       );
       const expected = served.filter((request) => request.operation === operation).length;
       expect([call, counted.reduce((sum, count) => sum + count, 0)]).toEqual([call, expected]);
@@ -59,17 +59,17 @@ describe("liana run", () => {
     expect(all.reduce((sum, [, count]) => sum + count, 0)).toBe(served.length);
     const marker = served.filter(({ key }) => key.startsWith("docs/") && isOwn(key));
     expect(Object.fromEntries(numbers)).toMatchObject({
-      'liana_passes_total{job="up",outcome="in-step"}': 1,
-      'liana_files_total{job="up",what="uploaded"}': 2,
-      'liana_bytes_total{job="up",way="up"}': 9 + marker.reduce((sum, { bytesIn }) => sum + bytesIn, 0),
-      'liana_files_total{job="down",what="downloaded"}': 2,
-      'liana_bytes_total{job="down",way="down"}': 12,
-      'liana_files_total{job="over",what="copied"}': 2,
-      'liana_held{job="up"}': 0,
-      'liana_problems{job="up"}': 0,
-      'liana_healthy{job="down"}': 1,
+      'liana_passes_total{liana_job="up",outcome="in-step"}': 1,
+      'liana_files_total{liana_job="up",what="uploaded"}': 2,
+      'liana_bytes_total{liana_job="up",way="up"}': 9 + marker.reduce((sum, { bytesIn }) => sum + bytesIn, 0),
+      'liana_files_total{liana_job="down",what="downloaded"}': 2,
+      'liana_bytes_total{liana_job="down",way="down"}': 12,
+      'liana_files_total{liana_job="over",what="copied"}': 2,
+      'liana_held{liana_job="up"}': 0,
+      'liana_problems{liana_job="up"}': 0,
+      'liana_healthy{liana_job="down"}': 1,
     });
-    expect(numbers.get('liana_seconds_since_success{job="up"}')).toBeLessThan(120);
+    expect(numbers.get('liana_seconds_since_success{liana_job="up"}')).toBeLessThan(120);
     // No label but the names of the file, and words of Liana's own.
     expect([...numbers.keys()].filter((name) => /docs|seed|a\.txt|photos/.test(name))).toEqual([]);
 

@@ -31,10 +31,10 @@ describe("health", () => {
       .toEqual({ code: 503, told: { status: "problem", problems: ["lost"], jobs } });
     const numbers = await running.metrics();
     expect(Object.fromEntries(numbers)).toMatchObject({
-      'liana_healthy{job="well"}': 1,
-      'liana_healthy{job="lost"}': 0,
-      'liana_passes_total{job="lost",outcome="failed"}': 1,
-      'liana_errors_total{job="lost",class="user"}': 1,
+      'liana_healthy{liana_job="well"}': 1,
+      'liana_healthy{liana_job="lost"}': 0,
+      'liana_passes_total{liana_job="lost",outcome="failed"}': 1,
+      'liana_errors_total{liana_job="lost",class="user"}': 1,
     });
     await expect.poll(() => receiver.posted).toHaveLength(1);
     expect(receiver.posted[0]).toMatchObject({
@@ -48,7 +48,7 @@ describe("health", () => {
     run.save(`${head}jobs:\n${well}${lost}    links: skip\n`);
     await running.until({ event: "reloaded", changed: 1 });
     await expect
-      .poll(async () => (await running.metrics()).get('liana_passes_total{job="lost",outcome="failed"}'))
+      .poll(async () => (await running.metrics()).get('liana_passes_total{liana_job="lost",outcome="failed"}'))
       .toBe(2);
     expect(running.told.filter(({ event, job: name }) => event === "pass" && name === "lost")).toHaveLength(
       1,

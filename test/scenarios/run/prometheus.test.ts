@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { ensureBuilt } from "../cli/support/built.ts";
+import { job, RunStage, type Running } from "./support/running.ts";
+
+/** Debian's; elsewhere a folder that has them. */
+const FOLDER = process.env["LIANA_PROMETHEUS"];
+const tool = (name: string): string => (FOLDER === undefined ? name : `${FOLDER}/${name}`);
+const isThere = ["prometheus", "promtool"].every((name) => spawnSync(tool(name), ["--version"]).status === 0);
+const SKIPPED = "Prometheus is not there (apt-get install prometheus, or LIANA_PROMETHEUS=its folder)";
+
+let server: ChildProcess | undefined;
+beforeAll(ensureBuilt);
+afterEach(() => {
+  server?.kill("SIGKILL");
+  server = undefined;
+});
+
+async function started(run: RunStage): Promise<Running> {
+  run.stage.files({ "docs/a.txt": "one" });
+  run.save(`listen: 127.0.0.1:0\njobs:\n${job("photos", "docs", "s3://photos/docs")}`);
+  const running = run.run();
+  await running.inStep("photos");
+  return running;
+}
+
+describe("[F13] /metrics", () => {
+  it("is what Prometheus' own check takes", async (context) => {
+    if (!isThere) return context.skip(SKIPPED);
+    await using run = await RunStage.open();
+    const running = await started(run);
+    const { body } = await running.ask("/metrics");
+    const { status, stdout, stderr } = spawnSync(tool("promtool"), ["check", "metrics"], {
+      input: body,
+      encoding: "utf8",
+    });
+    expect([status, stdout, stderr]).toEqual([0, "", ""]);
+    expect(body).not.toMatch(/[{,]job=/);
+  });
+
+  it("keeps the names of its labels in Prometheus, and the README's query finds the job", async (context) => {
+    if (!isThere) return context.skip(SKIPPED);
+    await using run = await RunStage.open();
+    const running = await started(run);
+    const [listening] = await running.until({ event: "listening" });
+    const address = await scrape(run, new URL(String(listening?.["url"])).host);
+    const query = async (text: string): Promise<readonly Sample[]> => {
+      const answer = await fetch(`${address}/api/v1/query?query=${encodeURIComponent(text)}`).catch(
+        () => undefined,
+      );
+      const found = (await answer?.json()) as
+        | { readonly data?: { readonly result: readonly Sample[] } }
+        | undefined;
+      return found?.data?.result ?? [];
+    };
+    await expect.poll(() => query('liana_healthy{liana_job="photos"}'), { timeout: 30_000 }).toHaveLength(1);
+    const [passes] = await query("liana_passes_total");
+    expect(passes?.metric).toMatchObject({ job: "liana", liana_job: "photos", outcome: "in-step" });
+    expect(await query('{exported_job!=""}')).toEqual([]);
+    const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
+    const [, told = ""] = /`(liana_seconds_since_success\{[^`]*\}) > \d+`/.exec(readme) ?? [];
+    expect(await query(told)).toHaveLength(1);
+  });
+});
+
+interface Sample {
+  readonly metric: Readonly<Record<string, string>>;
+}
+
+/** @returns the address of a Prometheus that scrapes `target` each second */
+async function scrape(run: RunStage, target: string): Promise<string> {
+  const config = run.stage.path("prometheus.yml");
+  writeFileSync(
+    config,
+    `global: {scrape_interval: 1s}\nscrape_configs:\n- job_name: liana\n  static_configs: [{targets: ["${target}"]}]\n`,
+  );
+  const port = await freePort();
+  const args = [
+    `--config.file=${config}`,
+    `--storage.tsdb.path=${run.stage.path("tsdb")}`,
+    `--web.listen-address=127.0.0.1:${port}`,
+  ];
+  server = spawn(tool("prometheus"), args, { stdio: "ignore" });
+  return `http://127.0.0.1:${port}`;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      const port = typeof address === "object" && address !== null ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}
