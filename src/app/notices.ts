@@ -1,5 +1,6 @@
 import type { Clock } from "../engine/environment.ts";
 import { counted } from "../shared/format.ts";
+import { capital } from "../shared/job-words.ts";
 import type { JobLive, Restore } from "../shared/model/live.ts";
 import type { JobView, Notice, Snapshot } from "../shared/model/snapshot.ts";
 import { restoredWords } from "../shared/restored-words.ts";
@@ -85,6 +86,6 @@ function outcome({ state }: Restore): string | undefined {
     case "incomplete":
       return `${counted(state.summary.problems, "file")} did not arrive.`;
     case "failed":
-      return sentence(state.error);
+      return capital(sentence(state.error));
   }
 }

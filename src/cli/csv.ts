@@ -1,8 +1,6 @@
-/** One record of CSV (RFC 4180): fields with commas, quotes or line ends are quoted. */
-export function csvRecord(fields: readonly (string | number)[]): string {
-  return fields.map((field) => quoted(String(field))).join(",");
-}
+import { spreadsheetRecord } from "../engine/spreadsheet.ts";
 
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+/** One record of CSV as a line, safe to open in a spreadsheet; without its end. */
+export function csvRecord(fields: readonly (string | number)[]): string {
+  return spreadsheetRecord(fields).slice(0, -"\r\n".length);
 }

@@ -35,6 +35,7 @@ export function workWords(summary: PassSummary | undefined): string {
     held,
     [problems === 1 ? "problem" : "problems"]: problems,
   }).flatMap(([word, count]) => (count === 0 ? [] : [`${formatCount(count)} ${word}`]));
-  if (summary.bytes > 0) parts.push(passBytes(summary));
+  // What was sent for files that were refused is counted, and tells nobody anything here.
+  if (uploaded + downloaded + copied + conflicts > 0 && summary.bytes > 0) parts.push(passBytes(summary));
   return parts.length === 0 ? "nothing to do" : parts.join(", ");
 }

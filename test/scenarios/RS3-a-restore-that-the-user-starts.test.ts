@@ -130,3 +130,16 @@ test("GU3: a folder that was restored can be backed up with deletions afterwards
   await world.inStep("back");
   expect(world.keys).toContain("back/a.txt");
 });
+
+test("RS3: a restore that waits for the one before it says so, and not that it starts", async () => {
+  const { faults } = world.server;
+  faults.add({ when: { operation: "GetObject" }, what: { kind: "stall", ms: 20_000 } });
+  const first = await start("one");
+  const second = await start("two");
+  const stateOf = ({ restores }: EngineState, id: string) => restores.find((one) => one.id === id)?.state;
+  const seen = await world.until((state) => stateOf(state, second) !== undefined);
+  expect(stateOf(seen, first)).toEqual({ kind: "running" });
+  expect(stateOf(seen, second)).toEqual({ kind: "running", queued: true });
+  await world.client.call("stopRestore", { restore: first });
+  expect(await ended(second)).toMatchObject({ state: { kind: "done" } });
+});

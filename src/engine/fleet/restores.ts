@@ -121,12 +121,14 @@ export class Restores {
   }
 
   live(): readonly Restore[] {
+    const busy = this.#runs().length > 0;
     return [...this.#entries.values()].map(({ id, wish, startedAt, state, run }) => ({
       id,
       name: wish.name,
       path: wish.path,
       startedAt,
-      state,
+      state:
+        state.kind === "running" && run === undefined && busy ? { kind: "running", queued: true } : state,
       ...(run?.progress === undefined ? {} : { progress: run.progress }),
     }));
   }

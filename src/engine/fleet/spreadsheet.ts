@@ -2,7 +2,7 @@
  * What a spreadsheet would take for a formula, which a file's name could be
  * (https://owasp.org/www-community/attacks/CSV_Injection): a quote before it makes it text.
  */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /** One record of CSV (RFC 4180), safe to open in a spreadsheet. */
 export function spreadsheetRecord(fields: readonly (string | number)[]): string {

@@ -186,8 +186,17 @@ function visitFolder(parent: OpenFolder, slot: Place, rules: WalkRules): Visit {
   } catch (error) {
     ofOneFile(error);
     if (elsewhere) return only(missed(place, rules.part));
-    return only(lostWithDisk(parent, slot, rules) ?? gapAt(parent, slot, "unreadable", true));
+    const reason = isLostAndFound(parent, slot) ? "special" : "unreadable";
+    return only(lostWithDisk(parent, slot, rules) ?? gapAt(parent, slot, reason, true));
   }
+}
+
+/**
+ * Of the file system, at the root of each disk (ext4), for what a repair finds; only root may look into it. To the
+ * user it is no folder of theirs, and no problem (NA4).
+ */
+function isLostAndFound({ path, disk }: OpenFolder, { name }: Place): boolean {
+  return name === "lost+found" && (path === "" || path === disk.path);
 }
 
 /** Of a folder that cannot be looked at and begins before the part: the gap at its key would come too late. */

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconInfoCircle, IconX } from "@tabler/icons-react";
 import { type ReactNode, useEffect } from "react";
+import { counted } from "../../shared/format.ts";
 import type { Notice, Snapshot } from "../../shared/model/snapshot.ts";
 import { call, dismissNotice, useApplication } from "../state/application.ts";
 import { useAction } from "../state/action.ts";
@@ -102,7 +103,7 @@ function noticeText(notice: Notice): string {
     case "first-sync":
       return `${notice.name} is in step for the first time.`;
     case "held":
-      return `${notice.name}: ${notice.count} deletions wait for your word.`;
+      return `${notice.name}: ${counted(notice.count, "deletion waits", "deletions wait")} for your word.`;
     case "failing":
     case "restored":
       return `${notice.name}: ${notice.sentence}`;

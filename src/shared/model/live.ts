@@ -121,7 +121,8 @@ export const restoreSchema = z.object({
   path: textSchema,
   startedAt: timeSchema,
   state: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("running") }),
+    /** `queued`: another one is under way, and this one begins after it. */
+    z.object({ kind: z.literal("running"), queued: z.literal(true).optional() }),
     /** RS6: all arrived and was checked. */
     z.object({ kind: z.literal("done"), summary: passSummarySchema, endedAt: timeSchema }),
     /** Some files did not arrive; `problemsPage` with the restore's id names them. */

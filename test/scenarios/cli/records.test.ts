@@ -90,6 +90,15 @@ describe("[HI1] liana history", () => {
     });
   });
 
+  it("exports CSV that no spreadsheet takes for formulas", async () => {
+    stage.files({ "odd/=cmd|' -C calc'!A1.txt": "x", "odd/@SUM(1).txt": "x" });
+    await stage.liana("sync", "odd", "s3://photos/odd", "--quiet", "--state-dir", stage.path("odd-state"));
+    const args = ["history", "--files", "--csv", "--state-dir", stage.path("odd-state")];
+    const { stdout } = await stage.liana(...args);
+    expect(stdout).toContain(",'=cmd|' -C calc'!A1.txt,");
+    expect(stdout).toContain(",'@SUM(1).txt,");
+  });
+
   it("exports CSV that holds names with commas", async () => {
     const { stdout } = await stage.liana("history", "--files", "--search", "report", "--csv");
     const [header, record] = stdout.trimEnd().split("\n");

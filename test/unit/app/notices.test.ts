@@ -68,6 +68,8 @@ describe("a notice", () => {
     expect(await tell({}, [{ ...restore, state: { kind: "running" } }])).toEqual([]);
     const failed = { kind: "failed", error: { code: "disk-full", detail: {} }, endedAt: 0 } as const;
     expect(await tell({}, [{ ...restore, state: failed }])).toEqual(["restored"]);
+    // A notification is a sentence, and begins like one.
+    expect(stage.notices).toMatchObject([{ sentence: expect.stringMatching(/^[A-Z]/) }]);
     expect(await tell({}, [{ ...restore, state: failed }])).toEqual([]);
   });
 

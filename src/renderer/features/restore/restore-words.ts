@@ -30,7 +30,7 @@ export function restoreMood(state: RestoreState): Mood {
 export function restoreSentence(state: RestoreState): string {
   switch (state.kind) {
     case "running":
-      return "Starting";
+      return state.queued === true ? "Waiting for the restore before it" : "Starting";
     case "done":
       return restoredWords(state.summary);
     case "incomplete": {

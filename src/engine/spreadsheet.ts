@@ -1,0 +1,2 @@
+/** For hosts that export records, without loading the engine. */
+export { spreadsheetRecord } from "./fleet/spreadsheet.ts";
