@@ -1,6 +1,8 @@
 import { hostname } from "node:os";
 import type { Clock } from "../../engine/environment.ts";
-import { isAbort } from "../../shared/errors.ts";
+import { postJson } from "../../engine/outgoing.ts";
+import { isAbort, LianaError } from "../../shared/errors.ts";
+import { sentence } from "../../shared/words.ts";
 import { version } from "../version.ts";
 import type { Alert } from "./alerts.ts";
 
@@ -80,25 +82,23 @@ export class Webhook {
   async #post(url: URL, body: string): Promise<Outcome> {
     const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(PATIENCE)]);
     try {
-      const response = await fetch(url, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", "User-Agent": `Liana/${version()}` },
-        body,
-        signal,
-        // Where it leads was chosen by the user, and by nobody on the way.
-        redirect: "manual",
-      });
-      await response.body?.cancel();
-      if (response.ok) return { kind: "delivered" };
-      const { status } = response;
+      const status = await postJson(url, { body, userAgent: `Liana/${version()}` }, signal);
+      if (status >= 200 && status < 300) return { kind: "delivered" };
       const mayHelpAgain = status >= 500 || status === 408 || status === 429;
       return { kind: "failed", why: `it answered ${status}`, mayHelpAgain };
     } catch (error) {
       this.#closing.signal.throwIfAborted();
-      const why = isAbort(error) ? "it did not answer in time" : "it cannot be reached";
-      return { kind: "failed", why, mayHelpAgain: true };
+      return { kind: "failed", why: whyNot(error), mayHelpAgain: true };
     }
   }
+}
+
+function whyNot(error: unknown): string {
+  if (isAbort(error)) return "it did not answer in time";
+  if (!(error instanceof LianaError)) return "it cannot be reached";
+  if (error.code === "bad-config") return sentence(error.toWire()).replace(/\.$/, "");
+  const { proxy } = error.detail;
+  return proxy === undefined ? "it cannot be reached" : `it cannot be reached through the proxy ${proxy}`;
 }
 
 /** `text` is what chat services show. */

@@ -6,6 +6,7 @@ import {
 } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { LianaError } from "../../../shared/errors.ts";
+import { proxyEnvironment, proxyFor, withProxy } from "../proxy.ts";
 import { whenAborted } from "../when-aborted.ts";
 import { abortError } from "./abort.ts";
 import { connectionError } from "./connection-error.ts";
@@ -56,7 +57,11 @@ export class Transport {
     onAnswer: (headers: Readonly<Record<string, string>>) => void,
   ) {
     // HTTPS_PROXY and NO_PROXY count, as they do for aws-cli.
-    const agent = { keepAlive: true, maxSockets: options.maxSockets, proxyEnv: process.env };
+    const agent = {
+      keepAlive: true,
+      maxSockets: options.maxSockets,
+      proxyEnv: proxyEnvironment(process.env),
+    };
     this.#http = new HttpAgent(agent);
     this.#https = new HttpsAgent(agent);
     this.#timeouts = options.timeouts;
@@ -71,12 +76,15 @@ export class Transport {
         reject(abortError(signal));
         return;
       }
+      // One that cannot be used is refused here.
+      const proxy = proxyFor(wire, process.env);
       const request = this.#open(wire, delivery.slow);
       const host = wire.port === undefined ? wire.hostname : `${wire.hostname}:${wire.port}`;
       // A destroyed request tells an answer that is still arriving only "aborted", not why.
       let answer: IncomingMessage | undefined;
       const stop = (error: Error): void => void (answer ?? request).destroy(error);
-      const fail = (error: unknown): void => reject(connectionError(error, host, request.reusedSocket));
+      const fail = (error: unknown): void =>
+        reject(withProxy(connectionError(error, host, request.reusedSocket), proxy));
       const unwatch = whenAborted(signal, () => stop(abortError(signal)));
       request.on("close", () => {
         unwatch();

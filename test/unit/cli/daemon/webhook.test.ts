@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Alert } from "../../../../src/cli/daemon/alerts.ts";
 import { Webhook } from "../../../../src/cli/daemon/webhook.ts";
 import { Receiver } from "../../../scenarios/run/support/receiver.ts";
@@ -29,6 +29,27 @@ async function told(count: number): Promise<void> {
 }
 
 describe("a webhook", () => {
+  describe("[F12] behind a proxy", () => {
+    afterEach(() => vi.unstubAllEnvs());
+
+    it("goes through it, as requests to services do", async () => {
+      receiver.answers.push(200);
+      vi.stubEnv("HTTP_PROXY", new URL(receiver.url()).host);
+      webhook.configure(new URL("http://hooks.example/T0"));
+      webhook.tell([ALERT]);
+      await told(1);
+      expect(receiver.posted[0]?.path).toBe("http://hooks.example/T0");
+    });
+
+    it("that is not there is told with the proxy's name", async () => {
+      vi.stubEnv("HTTP_PROXY", "http://me:secret@127.0.0.1:1");
+      webhook.configure(new URL("http://hooks.example/T0"));
+      webhook.tell([ALERT]);
+      await expect.poll(() => failures, { timeout: 10_000 }).toHaveLength(1);
+      expect(failures).toEqual(["hooks.example: it cannot be reached through the proxy 127.0.0.1:1"]);
+    });
+  });
+
   it("is posted JSON, with a text for chat services", async () => {
     receiver.answers.push(204);
     webhook.configure(new URL(receiver.url("/a?b=c")));
