@@ -29,7 +29,7 @@ async function told(count: number): Promise<void> {
 }
 
 describe("a webhook", () => {
-  describe("[F12] behind a proxy", () => {
+  describe("[RT6 F12] behind a proxy", () => {
     afterEach(() => vi.unstubAllEnvs());
 
     it("goes through it, as requests to services do", async () => {
