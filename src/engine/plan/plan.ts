@@ -78,7 +78,8 @@ class Join<S extends Entry, T extends Entry> {
     if (row !== undefined) this.#rows.advance();
     if (source !== undefined) {
       this.#tally.sourceItems += 1;
-      if (source.kind !== "folder") this.#tally.content = true;
+      // A folder on a disk may be one whose whole content is left out.
+      if (source.kind !== "folder" || source.side === "object") this.#tally.content = true;
     } else if (this.#isLeftOut(key, row, listed)) return true;
     this.#decide(key, source, row, this.#view(key, listed));
     return true;
