@@ -32,8 +32,13 @@ function homeFolder(): string {
  * @throws LianaError `usage`
  */
 export function defaultFolder(path: string, option: string): string {
-  if (!path.startsWith(`${NOWHERE}/`)) return path;
+  if (!isNowhere(path)) return path;
   throw usageError(`this user has no home folder, so say where Liana keeps its files: ${option}.`);
+}
+
+/** Whether a folder is below the home of a user without one. */
+export function isNowhere(path: string): boolean {
+  return path.startsWith(`${NOWHERE}/`);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Log } from "../engine/environment.ts";
 import { systemEnvironment } from "../engine/system-environment.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Output } from "./output.ts";
-import { configDir } from "./config-dir.ts";
+import { configDirIfAny } from "./config-dir.ts";
 import { stateDir } from "./state-dir.ts";
 import { version } from "./version.ts";
 
@@ -13,10 +13,11 @@ export function openEngine(args: Arguments, output: Output): Engine {
 }
 
 export function engineSettings(args: Arguments, output: Output): EngineSettings {
+  const settings = configDirIfAny(args);
   return {
     env: systemEnvironment(logTo(output)),
     stateDir: stateDir(args),
-    ownFolders: [configDir(args)],
+    ownFolders: settings === undefined ? [] : [settings],
     userAgent: `Liana/${version()}`,
   };
 }

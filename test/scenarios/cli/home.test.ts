@@ -62,7 +62,7 @@ describe("[F8] a process without a home and without an entry for its user", () =
       return context.skip("only root may become a user without an entry, and node must be readable for it");
     chmodSync(stage.root, 0o777);
     stage.files({ "docs/a.txt": "a" });
-    const given = { LIANA_STATE_DIR: stage.path("state"), LIANA_CONFIG_DIR: stage.path("config") };
+    const given = { LIANA_STATE_DIR: stage.path("state") };
     expect(await homeless(["--version"])).toMatchObject({ code: 0, stderr: "" });
     expect(await homeless(["sync", "--help"])).toMatchObject({ code: 0, stderr: "" });
     expect(await homeless(["sync", "docs", "s3://photos/p"], given)).toMatchObject({ code: 0, stderr: "" });

@@ -10,16 +10,16 @@ beforeEach(async () => {
   stage = await Stage.open();
   stage.server.store.createBucket("photos");
   stage.files({
-    "home/Documents/a.txt": "a",
-    "home/Documents/sub/b.jpg": "b",
-    "home/Documents/empty/": "",
-    "home/Music/c.jpg": "c",
-    "home/top.txt": "t",
+    "mine/Documents/a.txt": "a",
+    "mine/Documents/sub/b.jpg": "b",
+    "mine/Documents/empty/": "",
+    "mine/Music/c.jpg": "c",
+    "mine/top.txt": "t",
   });
 });
 afterEach(() => stage.close());
 
-const rules = (...given: readonly string[]) => stage.liana("sync", "home", "s3://photos/p", ...given);
+const rules = (...given: readonly string[]) => stage.liana("sync", "mine", "s3://photos/p", ...given);
 const kept = () => stage.keys("photos").map((key) => key.slice("p/".length));
 
 describe("[DL3 A8] --include after --exclude '*', as aws-cli has it", () => {
@@ -37,8 +37,8 @@ describe("[DL3 A8] --include after --exclude '*', as aws-cli has it", () => {
 
   it("mirrors deletions among what takes part, and among nothing else", async () => {
     await rules();
-    rmSync(stage.path("home/Documents/sub/b.jpg"));
-    rmSync(stage.path("home/Music/c.jpg"));
+    rmSync(stage.path("mine/Documents/sub/b.jpg"));
+    rmSync(stage.path("mine/Music/c.jpg"));
     const ended = await rules("--exclude", "*", "--include", "Documents/*", "--delete");
     expect(ended).toMatchObject({ code: 0, stderr: "" });
     expect(kept()).toEqual([
@@ -64,7 +64,7 @@ describe("[DL3 A8] --include after --exclude '*', as aws-cli has it", () => {
       "Documents/sub/": "",
       "Documents/sub/b.jpg": "b",
     });
-    expect(await stage.liana("check", "home", "back", ...only)).toMatchObject({ code: 0 });
+    expect(await stage.liana("check", "mine", "back", ...only)).toMatchObject({ code: 0 });
   });
 });
 
@@ -78,7 +78,7 @@ describe("[DL3 A8] rules that leave nothing", () => {
     [["--exclude", "*", "--include", "Documents/"], /Write "Documents\/\*\*"\./],
   ])("%j is refused before anything is sent", async (given, words) => {
     expectOneLine(await rules(...given), 2, words);
-    expectOneLine(await stage.liana("check", "home", "s3://photos/p", ...given), 2, words);
+    expectOneLine(await stage.liana("check", "mine", "s3://photos/p", ...given), 2, words);
     expect(stage.server.requests).toEqual([]);
   });
 
@@ -130,8 +130,8 @@ describe("[DL3 A8] rules that leave nothing", () => {
   it("[GU1] a source that lost what the rules keep is missing a disk, whatever else is in it", async () => {
     await rules("--exclude", "*.txt", "--delete");
     const all = kept();
-    rmSync(stage.path("home/Documents"), { recursive: true });
-    rmSync(stage.path("home/Music"), { recursive: true });
+    rmSync(stage.path("mine/Documents"), { recursive: true });
+    rmSync(stage.path("mine/Music"), { recursive: true });
     const ended = await rules("--exclude", "*.txt", "--delete");
     expect(ended).toMatchObject({ code: 3 });
     expect(ended.stderr).toMatch(/Is a disk missing\?/);
