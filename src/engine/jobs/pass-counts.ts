@@ -15,6 +15,15 @@ const COUNTED = {
   "kept-both": "conflicts",
 } as const satisfies Partial<Record<FileEventKind, keyof PassSummary>>;
 
+const NO_TALLY = {
+  sourceItems: 0,
+  unchanged: 0,
+  foreign: 0,
+  contradicted: 0,
+  leftOut: false,
+  content: false,
+};
+
 /** What was given the job's storage class. */
 const MADE: ReadonlySet<string> = new Set<FileEventKind>(["uploaded", "copied", "moved", "reclassed"]);
 
@@ -34,20 +43,15 @@ export class PassCounts {
   skipped = 0;
   problems = 0;
   bytesCopied = 0;
+  /** Content bytes of the operations that succeeded. */
+  contentDone = 0;
   /** Of a dry run: content that would be sent, received or copied. */
   bytesPlanned = 0;
   succeeded = 0;
   /** An operation failed that may have changed the target: the next pass has to look. */
   doubt = false;
   readonly kinds = { uploaded: 0, downloaded: 0, copied: 0, adopted: 0, touched: 0, conflicts: 0 };
-  readonly tally = {
-    sourceItems: 0,
-    unchanged: 0,
-    foreign: 0,
-    contradicted: 0,
-    leftOut: false,
-    content: false,
-  };
+  readonly tally = { ...NO_TALLY };
   planned = false;
   /** CH7: an object that this pass made in the job's class. */
   classSample: string | undefined;
@@ -58,6 +62,7 @@ export class PassCounts {
 
   add(outcome: Extract<Outcome, { kind: "done" }>): void {
     this.succeeded += 1;
+    this.contentDone += outcome.bytes;
     if (outcome.inService === true) this.bytesCopied += outcome.bytes;
     if (MADE.has(outcome.what ?? "") && outcome.row.kind !== "folder") this.classSample ??= outcome.row.key;
     if (outcome.verified) this.verified += 1;
@@ -68,9 +73,10 @@ export class PassCounts {
   /** The scan begins once more: what it counts is forgotten, what was carried out is not. */
   restart(): void {
     this.found = this.done = this.succeeded;
-    this.bytesFound = this.bytesDone = this.bytes;
+    this.bytesFound = this.bytesDone = this.contentDone;
+    this.bytesPlanned = 0;
     this.skipped = this.problems = 0;
-    Object.assign(this.tally, { sourceItems: 0, unchanged: 0, foreign: 0, contradicted: 0 });
+    Object.assign(this.tally, NO_TALLY);
   }
 
   progress(): PassProgress {

@@ -4,15 +4,14 @@ import type { PassOutcome, PassSummary } from "../../shared/model/pass.ts";
 import { parentOf } from "../disk/relative-path.ts";
 import type { DeletionVerdict } from "../guard/deletions.ts";
 import type { GapOperation, Operation } from "../plan/operation.ts";
-import { classUsedInstead } from "../journal/class-used.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import { plan } from "../plan/plan.ts";
 import { afterAll, hintsAt } from "../scan/scope.ts";
 import { WorkQueue } from "../queue/work-queue.ts";
 import type { FirstFound } from "../remote/health.ts";
 import type { Hint } from "../watch/port.ts";
-import { checkClass } from "./class-check.ts";
 import { knowsMoreThan } from "./known-files.ts";
+import { tellClass, tellLeftOut } from "./pass-warnings.ts";
 import { OperationRunner } from "./operation-runner.ts";
 import type { PassContext } from "./pass-context.ts";
 import { PassCounts } from "./pass-counts.ts";
@@ -146,37 +145,17 @@ export class Pass<S extends Entry, T extends Entry> {
     const isEmpty = this.#counts.tally.sourceItems === 0 && known > 0;
     if (isEmpty && !options.rootMoved && knowsMoreThan(journal, this.#context.excluded))
       throw new LianaError("source-empty", { known });
-    this.#tellLeftOut();
+    tellLeftOut(this.#context, this.#counts);
     this.#counts.phase = "removing";
     await this.#checkSource();
     const verdict = this.#removals.judge(known);
     const whole = options.only === undefined && this.#hints === undefined;
     if (options.dryRun) this.#removals.preview(verdict);
     else await this.#finish(verdict, { unfinished, whole }, signal);
-    await this.#checkClass(signal);
+    const look = { whole: this.#hints === undefined, listing: this.#listing };
+    await tellClass(this.#context, this.#counts, look, signal);
     if (this.#counts.held > 0) return "held";
     return this.#counts.problems > 0 ? "problems" : "in-step";
-  }
-
-  /** DL3: nothing is done, and that would look like success. */
-  #tellLeftOut(): void {
-    const { tally } = this.#counts;
-    if (!tally.leftOut || tally.content) return;
-    this.#context.onEvent({ kind: "warning", error: { code: "all-excluded", detail: {} } });
-  }
-
-  /** CH7: a class that the service does not use is said in each pass over everything. */
-  async #checkClass(signal: AbortSignal): Promise<void> {
-    const { journal, route, options, onEvent } = this.#context;
-    const { storageClass: wanted, dryRun } = options;
-    if (wanted === undefined || route.targetPlace === undefined || dryRun) return;
-    const { classSample: key } = this.#counts;
-    if (key !== undefined)
-      await checkClass(journal, route.targetPlace, { key, wanted, again: this.#listing }, signal);
-    const used = this.#hints === undefined ? classUsedInstead(journal, wanted) : undefined;
-    if (used === undefined) return;
-    const detail = { class: wanted, used, host: route.targetPlace.port.traits.host };
-    onEvent({ kind: "warning", error: { code: "class-ignored", detail } });
   }
 
   /** GU1: a disk that went away in the midst of the walk, or since, took its files with it. */

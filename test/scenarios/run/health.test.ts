@@ -48,7 +48,9 @@ describe("health", () => {
     run.save(`${head}jobs:\n${well}${lost}    links: skip\n`);
     await running.until({ event: "reloaded", changed: 1 });
     await expect
-      .poll(async () => (await running.metrics()).get('liana_passes_total{liana_job="lost",outcome="failed"}'))
+      .poll(async () =>
+        (await running.metrics()).get('liana_passes_total{liana_job="lost",outcome="failed"}'),
+      )
       .toBe(2);
     expect(running.told.filter(({ event, job: name }) => event === "pass" && name === "lost")).toHaveLength(
       1,

@@ -93,8 +93,12 @@ export async function uploadLarge(
     { upload, parts, size: before.size, expected, md5 },
     signal,
   );
-  const bytes = parts.reduce((sum, part) => sum + part.sent, 0);
-  return { kind: "done", what: "uploaded", row: rowAt(etag), bytes, verified: true };
+  return { kind: "done", what: "uploaded", row: rowAt(etag), bytes: sentOf(parts), verified: true };
+}
+
+/** What went this time: of an upload that was resumed, not all of it. */
+function sentOf(parts: readonly SentPart[]): number {
+  return parts.reduce((sum, part) => sum + part.sent, 0);
 }
 
 interface Sending {

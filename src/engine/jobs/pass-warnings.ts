@@ -1,0 +1,35 @@
+import type { Entry } from "../../shared/model/entry.ts";
+import { classUsedInstead } from "../journal/class-used.ts";
+import { checkClass } from "./class-check.ts";
+import type { PassContext } from "./pass-context.ts";
+import type { PassCounts } from "./pass-counts.ts";
+
+/** DL3: where all that is there is left out nothing is done, and that would look like success. */
+export function tellLeftOut<S extends Entry, T extends Entry>(
+  { onEvent }: Pick<PassContext<S, T>, "onEvent">,
+  { tally }: PassCounts,
+): void {
+  if (!tally.leftOut || tally.content) return;
+  onEvent({ kind: "warning", error: { code: "all-excluded", detail: {} } });
+}
+
+/**
+ * CH7: a class that the service does not use is said in each sync of everything.
+ * @param look `whole`: everything was looked at; `listing`: the target was listed
+ * @throws AbortError
+ */
+export async function tellClass<S extends Entry, T extends Entry>(
+  { journal, route, options, onEvent }: PassContext<S, T>,
+  { classSample: key }: PassCounts,
+  { whole, listing }: { readonly whole: boolean; readonly listing: boolean },
+  signal: AbortSignal,
+): Promise<void> {
+  const { storageClass: wanted, dryRun } = options;
+  const { targetPlace: place } = route;
+  if (wanted === undefined || place === undefined || dryRun) return;
+  if (key !== undefined) await checkClass(journal, place, { key, wanted, again: listing }, signal);
+  const used = whole ? classUsedInstead(journal, wanted) : undefined;
+  if (used === undefined) return;
+  const detail = { class: wanted, used, host: place.port.traits.host };
+  onEvent({ kind: "warning", error: { code: "class-ignored", detail } });
+}
