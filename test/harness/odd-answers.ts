@@ -51,7 +51,7 @@ export function oddAnswers(random: SeededRandom, rate: number, tell: (what: stri
     const asked = input as In<"list">;
     const from = asked.continueFrom ?? (asked.startAfter === undefined ? {} : { after: asked.startAfter });
     const odd = ODDITIES[name]?.(rawOf(asked, answer as Out<"list">), from);
-    return (odd === undefined ? answer : proveListing("memory", asked, odd)) as Out<C>;
+    return odd === undefined ? answer : proveListing("memory", asked, odd);
   };
 }
 
@@ -80,7 +80,7 @@ export function disorderedVersions(random: SeededRandom): AnswerChange {
       versions: random.chance(0.5) ? shuffled : markersLast,
       prefixes,
       next: next ?? {},
-    }) as Out<C>;
+    });
   };
 }
 

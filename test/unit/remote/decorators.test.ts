@@ -5,12 +5,6 @@ import { RequestCount, withCount } from "../../../src/engine/remote/count.ts";
 import { withLog } from "../../../src/engine/remote/log.ts";
 import type { In } from "../../../src/engine/remote/port.ts";
 import { ConcurrencyLimit, withThrottle } from "../../../src/engine/remote/throttle.ts";
-import {
-  bucketNames,
-  listPages,
-  uploadsUnder,
-  versionsUnder,
-} from "../../../src/engine/remote/walk-pages.ts";
 import { withXmlSafeRemoval } from "../../../src/engine/remote/xml-safe-removal.ts";
 import { bytesOf, codeOf } from "../../contracts/bucket-subject.ts";
 import { VirtualClock } from "../../harness/virtual-clock.ts";
@@ -355,71 +349,5 @@ describe("removing what a batch cannot carry", () => {
     const { port, batches } = removed(() => ({ failed: [] }));
     expect(await port.send("remove", keys(), never())).toEqual({ failed: [] });
     expect(batches).toEqual([]);
-  });
-});
-
-describe("pages", () => {
-  test("each page is asked for with what the one before said", async () => {
-    const asked: unknown[] = [];
-    const port = scriptedPort((_call, input) => {
-      asked.push((input as In<"list">).continueFrom);
-      return {
-        objects: [],
-        prefixes: [],
-        next: asked.length < 3 ? { after: `t${asked.length}` } : undefined,
-      };
-    });
-    let pages = 0;
-    for await (const page of listPages(port, { bucket: "b", prefix: "" }, never()))
-      pages += page.objects.length + 1;
-    expect(pages).toBe(3);
-    expect(asked).toEqual([undefined, { after: "t1" }, { after: "t2" }]);
-  });
-
-  test("pages that bring nothing for ever end the walk with an error", async () => {
-    let pages = 0;
-    const port = scriptedPort(() => ({ objects: [], prefixes: [], next: { after: "", token: `${pages}` } }));
-    const walk = async (): Promise<void> => {
-      for await (const page of listPages(port, { bucket: "b", prefix: "" }, never()))
-        pages += 1 + page.objects.length;
-    };
-    expect(await codeOf(walk())).toBe("listing-contradicts");
-    expect(pages).toBe(1_001);
-  });
-
-  test("two tokens in turn, and buckets that come again and again, end as well", async () => {
-    let asked = 0;
-    const inTurn = scriptedPort(() => {
-      asked += 1;
-      return { uploads: [], next: { key: "k", uploadId: `${asked % 2}` } };
-    });
-    const walk = async (): Promise<void> => {
-      for await (const page of uploadsUnder(inTurn, { bucket: "b", prefix: "" }, never()))
-        expect(page).toEqual([]);
-    };
-    expect(await codeOf(walk())).toBe("listing-contradicts");
-    expect(asked).toBe(3);
-    const again = scriptedPort(() => ({ buckets: ["a", "b"], next: `${again.calls.length}` }));
-    expect(await codeOf(bucketNames(again, never()))).toBe("listing-contradicts");
-    expect(again.calls.length).toBeLessThan(1_010);
-  });
-
-  test("buckets of all pages are named once each", async () => {
-    const answers = [
-      { buckets: ["a", "b"], next: "t" },
-      { buckets: ["b", "c"], next: undefined },
-    ];
-    const port = scriptedPort(() => answers[port.calls.length - 1]);
-    expect(await bucketNames(port, never())).toEqual(["a", "b", "c"]);
-  });
-
-  test("a server that repeats a page ends the walk with an error", async () => {
-    const port = scriptedPort(() => ({ versions: [], next: { key: "k", versionId: "1" } }));
-    const walk = async (): Promise<void> => {
-      for await (const page of versionsUnder(port, { bucket: "b", prefix: "" }, never()))
-        expect(page).toEqual([]);
-    };
-    expect(await codeOf(walk())).toBe("listing-contradicts");
-    expect(port.calls).toHaveLength(2);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { In, ListedObject, Out, S3Call, S3Port } from "../../../src/engine/remote/port.ts";
 import { type BucketScanOptions, scanBucket } from "../../../src/engine/scan/bucket-scan.ts";
 import { Selection } from "../../../src/engine/scan/selection.ts";
-import { type ErrorCode, LianaError } from "../../../src/shared/errors.ts";
+import { LianaError } from "../../../src/shared/errors.ts";
 import { scriptedPort } from "../remote/scripted-port.ts";
 
 const LISTING = { role: "source", links: "keep", excluded: () => false, destination: "posix" } as const;
@@ -36,13 +36,13 @@ async function scanned(port: S3Port, change: Partial<BucketScanOptions> = {}): P
 /** A bucket that lists pages, and holds an object under one name only. */
 function bucketWith(
   pages: readonly (readonly ListedObject[])[],
-  held: string | ErrorCode,
+  held: string,
 ): ReturnType<typeof scriptedPort> {
   let page = 0;
   return scriptedPort((call: S3Call, input: unknown): Partial<Out<"list">> | Partial<Out<"head">> => {
     if (call === "head") {
       if ((input as In<"head">).key === held) return { etag: "of plus" };
-      throw new LianaError(held === "access-denied" ? held : "no-object");
+      throw new LianaError(held === "access-denied" ? "access-denied" : "no-object");
     }
     const objects = pages[page++] ?? [];
     const next = page < pages.length ? { after: objects.at(-1)?.key ?? "", token: `${page}` } : undefined;
