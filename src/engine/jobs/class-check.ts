@@ -1,6 +1,7 @@
 import { LianaError } from "../../shared/errors.ts";
 import { classUsedInstead, IGNORED } from "../journal/class-used.ts";
 import type { Journal } from "../journal/journal.ts";
+import { objectsUnder } from "../remote/walk-pages.ts";
 import type { ObjectPlace } from "../transfer/context.ts";
 
 /** The class that a service was seen to take, as `WANTED`. */
@@ -39,8 +40,10 @@ async function listedClass(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   try {
-    const { objects } = await port.send("list", { bucket, prefix: prefix + key, limit: 1 }, signal);
-    return objects.find((object) => object.key === prefix + key)?.storageClass;
+    // In key order, so it is the first of those that begin so.
+    for await (const [object] of objectsUnder(port, { bucket, prefix: prefix + key }, signal))
+      return object?.key === prefix + key ? object.storageClass : undefined;
+    return undefined;
   } catch (error) {
     // It is a question beside the work, which is done by now.
     if (error instanceof LianaError) return undefined;
