@@ -79,7 +79,7 @@ const SPECIAL: Readonly<Record<string, readonly string[]>> = {
     step("rm -rf ~/.config/liana ~/.local/share/liana ~/.local/state/liana"),
     expect(
       "nothing of Liana's is left outside its folder",
-      '[ -z "$(find ~ -path ~/liana -prune -o -path ~/.npm -prune -o -path ~/elsewhere -prune -o -iname "*liana*" -print)" ]',
+      '[ -z "$(find ~ -path ~/liana -prune -o -path ~/.npm -prune -o -path ~/elsewhere -prune -o -path ~/Copy -prune -o -iname "*liana*" -print)" ]',
     ),
     "kill $SERVER",
   ],
