@@ -43,7 +43,7 @@ export function makeSnapshot(facts: SnapshotFacts): Snapshot {
 
 /** A job that no engine speaks for: its numbers are as they were last known. */
 function resting(job: JobSpec, pause: Pause, known: JobLive | undefined): JobLive {
-  const { progress: _, ...rest } = known ?? unknown(job.id);
+  const { progress: _, fault: __, ...rest } = known ?? unknown(job.id);
   return { ...rest, state: restingState(pause, job.pause) };
 }
 

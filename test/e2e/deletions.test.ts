@@ -16,7 +16,7 @@ import { canTellStories, Story } from "./support/story.ts";
 import { StrictService } from "./support/strict-service.ts";
 import { makeFiles, objectsFor, together } from "./support/tree.ts";
 
-const WAIT = "80 deletions wait for your word";
+const WAIT = "80 deletions wait for your approval";
 
 describe.skipIf(!canTellStories)("[GU2] many deletions at once", () => {
   let story: Story<StrictService>;

@@ -102,8 +102,8 @@ describe.skipIf(!canTellStories)("[M14] the tray", () => {
   it("says that deletions wait, and leads to them", async () => {
     for (let part = 0; part < 7; part++) rmSync(join(folder, `part ${part}`), { recursive: true });
     await app.choose("Sync now");
-    const tray = await waitForTray(app, "attention", "Liana: Work: 60 deletions wait for your word");
-    expect(choices(tray)).toContain("Work: 60 deletions wait for your word");
+    const tray = await waitForTray(app, "attention", "Liana: Work: 60 deletions wait for your approval");
+    expect(choices(tray)).toContain("Work: 60 deletions wait for your approval");
     await app.choose("1 needs attention…");
     await page.getByRole("heading", { level: 1, name: "Review" }).waitFor();
     expect(story.service.versions(bucket).size).toBe(64);

@@ -1,4 +1,4 @@
-import { failureSentence, keepsFailing } from "../../app/job-failing.ts";
+import { failureSentence, keepsFailing } from "../../shared/job-failing.ts";
 import { counted } from "../../shared/format.ts";
 import { capital } from "../../shared/job-words.ts";
 import type { JobLive } from "../../shared/model/live.ts";
@@ -90,7 +90,10 @@ function troubleOf(
       return { sentence: capital(sentence(state.error)) };
     case "held":
       if (held === 0) return undefined;
-      return { sentence: `${counted(held, "deletion waits", "deletions wait")} for your word.`, count: held };
+      return {
+        sentence: `${counted(held, "deletion waits", "deletions wait")} for your approval.`,
+        count: held,
+      };
   }
 }
 

@@ -153,7 +153,7 @@ export class DaemonReport {
       this.#say("info", "pass", fields, `${shown(job)}: ${outcomeWords({ outcome })}: ${work}`);
       return;
     }
-    const words = `${counted(summary.held, "deletion waits", "deletions wait")} for your word: liana held`;
+    const words = `${counted(summary.held, "deletion waits", "deletions wait")} for your approval: liana held`;
     this.#note("error", "pass", fields, `${shown(job)}: ${words} (${work})`);
   }
 

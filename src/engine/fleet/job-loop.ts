@@ -1,6 +1,6 @@
 import { LianaError, toLianaError } from "../../shared/errors.ts";
 import type { EngineConfig } from "../../shared/contract/engine-contract.ts";
-import type { JobLive } from "../../shared/model/live.ts";
+import type { FaultScope, JobLive } from "../../shared/model/live.ts";
 import type { JobSpec } from "../../shared/model/job-spec.ts";
 import type { Environment } from "../environment.ts";
 import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
@@ -8,7 +8,9 @@ import type { Hint, Watcher } from "../watch/port.ts";
 import { Alarm } from "./alarm.ts";
 import type { Connections } from "./connections.ts";
 import { connectionsOf, requestOf } from "./job-request.ts";
+import { scopeOf } from "./fault-scope.ts";
 import { pauseAt, type Thrift } from "./job-state.ts";
+import { isRefuted, sharedFault, sharersOf } from "./shared-faults.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "./journal-facts.ts";
 import { LiveJob } from "./live-job.ts";
 import type { FleetObserver } from "./observer.ts";
@@ -91,7 +93,7 @@ export class JobLoop {
     const touched = [...this.#jobs.values()].filter(({ spec }) =>
       connectionsOf(spec).some((id) => connections.has(id)),
     );
-    for (const job of touched) if (job.fault !== undefined || job.run !== undefined) job.hasten(now);
+    for (const job of touched) if (job.run !== undefined || this.#isAffected(job)) job.hasten(now);
     for (const job of this.#jobs.values()) this.#watchOver(job);
     this.#look();
     for (const job of this.#jobs.values())
@@ -109,11 +111,15 @@ export class JobLoop {
     return [...this.#jobs.values()];
   }
 
-  /** @throws LianaError `no-job` */
-  syncNow(id: string | undefined): void {
+  /**
+   * @param full CH6: the target is listed as well
+   * @throws LianaError `no-job`
+   */
+  syncNow(id: string | undefined, full = false): void {
     const now = this.#now();
     for (const job of id === undefined ? this.#jobs.values() : [this.get(id)]) {
       // A paused job stays so until it is resumed, and then begins by itself.
+      if (full) job.audit = true;
       if (job.pause.kind === "running") job.wish(now);
     }
     this.#look();
@@ -188,7 +194,8 @@ export class JobLoop {
 
   live(): readonly JobLive[] {
     const now = this.#now();
-    return this.all.map((job) => job.live(now, this.#thrift));
+    const jobs = this.all;
+    return jobs.map((job) => job.live(now, this.#thrift, sharedFault(job, jobs)));
   }
 
   /** Resolves when no pass runs any more. */
@@ -355,7 +362,7 @@ export class JobLoop {
       }),
       probe: job.fault?.kind === "offline",
       onEvent: (event: Parameters<LiveJob["hear"]>[0]) => {
-        job.hear(event, this.#now());
+        if (job.hear(event, this.#now())) this.#spread(job);
         observer?.onEvent(spec.id, event);
       },
     };
@@ -367,12 +374,36 @@ export class JobLoop {
     void run.ended.then((end) => this.#ended(job, run, end));
   }
 
+  #scopeOf({ spec }: LiveJob, error: LianaError): FaultScope | undefined {
+    return scopeOf(spec, error, (id) => this.#ports.connections.address(id));
+  }
+
+  #isAffected(job: LiveJob): boolean {
+    return job.fault !== undefined || sharedFault(job, this.all) !== undefined;
+  }
+
+  /** TR2: the service of a job did what it was asked for, so who waits for the same one tries again. */
+  #spread(proven: LiveJob): void {
+    const now = this.#now();
+    const jobs = this.all;
+    let isNews = false;
+    for (const job of jobs.filter((one) => isRefuted(one, proven))) {
+      const sharers = sharersOf(job, jobs);
+      if (!job.doubt(now)) continue;
+      isNews = true;
+      for (const one of sharers) if (one !== proven) one.hasten(now);
+    }
+    if (isNews) this.#look();
+  }
+
   #ended(job: LiveJob, run: PassRun, end: PassEnd): void {
     const code = end.kind === "failed" ? end.error.code : undefined;
     const known = job.fault?.kind === "offline" && job.fault.error.code === code;
     const level = code === undefined ? (job.hinted ? "debug" : "info") : known ? "debug" : "warn";
     this.#ports.env.log.write(level, `pass ${end.kind}`, { job: job.spec.id, code });
-    job.end(end, this.#now());
+    const scope = end.kind === "failed" ? this.#scopeOf(job, end.error) : undefined;
+    job.end(end, this.#now(), scope);
+    if (end.kind === "done" && end.summary.requests > 0) this.#spread(job);
     this.#ports.observer?.onPass(job.spec.id, end);
     if (this.#closed) return;
     if (this.#leaving.has(job)) this.#forget(job);

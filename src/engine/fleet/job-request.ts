@@ -26,12 +26,12 @@ export function requestOf(
   spec: JobSpec,
   connections: Connections,
   settings: AppSettings,
-  { rootMoved, takeOver }: Pick<JobOptions, "rootMoved" | "takeOver">,
+  { rootMoved, takeOver, audit }: Pick<JobOptions, "rootMoved" | "takeOver" | "audit">,
 ): SyncRequest {
   const { mirror, maxDelete, links, exclude, excludePatterns, storageClass } = spec.choices;
   const { concurrency } = settings;
   const rules = { links, exclude, excludePatterns };
-  const chosen = { mirror, maxDelete, ...rules, storageClass, concurrency, rootMoved, takeOver };
+  const chosen = { mirror, maxDelete, ...rules, storageClass, concurrency, rootMoved, takeOver, audit };
   return {
     source: locationOf(spec.source),
     target: locationOf(spec.target),

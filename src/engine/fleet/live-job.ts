@@ -1,5 +1,5 @@
 import { toLianaError } from "../../shared/errors.ts";
-import type { JobLive, Noticing, Progress } from "../../shared/model/live.ts";
+import type { FaultScope, JobLive, LiveFault, Noticing, Progress } from "../../shared/model/live.ts";
 import type { JobSpec, Pause } from "../../shared/model/job-spec.ts";
 import type { PassLeft, PassManner } from "../jobs/pass-manner.ts";
 import type { PassEvent } from "../jobs/pass-events.ts";
@@ -49,6 +49,8 @@ export class LiveJob {
   rootMoved = false;
   /** GU4: the user said that the target is this computer's from now on. */
   takeOver = false;
+  /** CH6: the user wants the target listed. */
+  audit = false;
   /** Others are at work on its journal, or wait for that, so no pass may be. */
   reserved = 0;
   /** One after the other. */
@@ -59,6 +61,10 @@ export class LiveJob {
   pause: Pause = { kind: "running" };
   readonly #today = new DayTotal();
   #fault: Fault | undefined;
+  /** TR2: a fault that another job's sync spoke against. It is not known to be over before this job tried. */
+  #doubted: Fault | undefined;
+  /** TR2: when its service last did what it was asked for, ms since 1970. */
+  #contactAt = Number.NEGATIVE_INFINITY;
   #failures = 0;
   #shown = false;
   /** The pass that runs looks at hinted folders only. */
@@ -72,6 +78,7 @@ export class LiveJob {
   /** When `dueAt` was set, ms since 1970. */
   #plannedAt = 0;
   #confirming = false;
+  #auditing = false;
   #fetched: Progress | undefined;
 
   constructor(spec: JobSpec) {
@@ -85,6 +92,24 @@ export class LiveJob {
 
   get fault(): Fault | undefined {
     return this.#fault;
+  }
+
+  /** When its service last did what it was asked for, ms since 1970; -Infinity: not since Liana began. */
+  get contactAt(): number {
+    return this.#contactAt;
+  }
+
+  /**
+   * TR2: another job's sync spoke against the fault, so it is tried again. Once: one that comes back is this job's.
+   * @returns whether it was in doubt for the first time
+   */
+  doubt(now: number): boolean {
+    const fault = this.#fault;
+    if (fault === undefined || this.#doubted?.since === fault.since) return false;
+    this.#doubted = fault;
+    this.#fault = undefined;
+    this.hasten(now);
+    return true;
   }
 
   /** A pass now, or after the one that runs. */
@@ -180,17 +205,25 @@ export class LiveJob {
     this.#hinted = hinted;
     this.#shown = this.wished;
     this.#confirming = this.rootMoved;
+    this.#auditing = this.audit && !hinted;
     this.wished = false;
     this.again = false;
   }
 
-  hear(event: PassEvent, now: number): void {
+  /** @returns whether it shows that the service does what it is asked for */
+  hear(event: PassEvent, now: number): boolean {
     // Only then was the word carried out, however that pass ends.
     if (event.kind === "taken-over") this.takeOver = false;
-    if (event.kind === "file" && TRAFFIC.has(event.what)) this.#today.add(event.bytes, now);
+    if (event.kind !== "file" || !TRAFFIC.has(event.what)) return false;
+    this.#today.add(event.bytes, now);
+    this.#contactAt = now;
+    // TR3: no problem outlives the proof that it is over.
+    if (this.#fault?.kind !== "source-missing") this.#fault = undefined;
+    return true;
   }
 
-  end(end: PassEnd, now: number): void {
+  /** @param scope what the error is a property of (TR2) */
+  end(end: PassEnd, now: number, scope?: FaultScope): void {
     this.run = undefined;
     switch (end.kind) {
       case "stopped":
@@ -198,7 +231,10 @@ export class LiveJob {
         return;
       case "done":
         this.#fault = undefined;
+        this.#doubted = undefined;
+        if (end.summary.requests > 0) this.#contactAt = now;
         this.#failures = 0;
+        if (this.#auditing) this.audit = false;
         this.#settleRoot();
         this.#leave(end.left, now);
         if (!this.#hinted) {
@@ -207,8 +243,8 @@ export class LiveJob {
         }
         break;
       case "failed": {
-        const before = this.#fault;
-        this.#fault = faultOf(end.error, now, before);
+        const before = this.#fault ?? this.#doubted;
+        this.#fault = faultOf(end.error, now, before, scope);
         if (!isOffline(end.error)) this.#failures += 1;
         if (this.#fault.kind === "source-missing") this.#settleRoot();
         const wait = this.#tryAgainAfter(this.#fault, before);
@@ -305,8 +341,10 @@ export class LiveJob {
     return this.#today.endsAt(now);
   }
 
-  live(now: number, thrift: Thrift | undefined): JobLive {
+  /** @param shared TR2: what another job found to be wrong with the same connection or bucket */
+  live(now: number, thrift: Thrift | undefined, shared?: Fault): JobLive {
     const { facts, run, pause } = this;
+    const fault = this.#fault ?? shared;
     const due = run === undefined && Math.min(this.dueAt, this.hintedAt) <= now;
     const progress = this.fetching === undefined ? progressOf(run) : this.#fetched;
     const stands = run === undefined || run.stopping;
@@ -319,7 +357,7 @@ export class LiveJob {
       asked: this.#shown,
       hinted: this.#hinted,
       unsettled: this.#unsettled,
-      fault: this.#fault,
+      fault,
       held: facts?.held ?? 0,
       problems: facts?.problems ?? 0,
     });
@@ -329,6 +367,7 @@ export class LiveJob {
     return {
       id: this.spec.id,
       state,
+      ...(fault === undefined || isHidden(fault, pause) ? {} : { fault: liveFault(fault) }),
       ...(shown === undefined ? {} : { progress: shown }),
       entries: facts?.entries ?? 0,
       problems: facts?.problems ?? 0,
@@ -342,6 +381,15 @@ export class LiveJob {
       failures: this.#failures,
     };
   }
+}
+
+/** Nobody asks for a paused job whether its service is back: that it was away says nothing of now. */
+function isHidden({ kind }: Fault, pause: Pause): boolean {
+  return pause.kind === "paused" && kind === "offline";
+}
+
+function liveFault({ error, since, scope }: Fault): LiveFault {
+  return { error, since, ...(scope === undefined ? {} : { scope }) };
 }
 
 function progressOf(run: PassRun | undefined): Progress | undefined {

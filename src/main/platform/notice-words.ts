@@ -20,8 +20,8 @@ export function noticeWords(notice: Notice): NoticeWords {
       };
     case "held":
       return {
-        title: `${notice.name}: ${counted(notice.count, "deletion waits", "deletions wait")} for your word`,
-        body: "Nothing is deleted from the bucket before you have looked.",
+        title: `${notice.name}: ${counted(notice.count, "deletion waits", "deletions wait")} for your approval`,
+        body: "Nothing is deleted from the bucket before you approve it.",
         place: { screen: "review", job: notice.job },
       };
     case "failing":
@@ -30,6 +30,11 @@ export function noticeWords(notice: Notice): NoticeWords {
         body: notice.sentence,
         place: { screen: "folder", job: notice.job },
       };
+    case "finding": {
+      const [title = "", ...rest] = notice.sentence.split(/(?<=\.) /);
+      const place = { screen: "connections", connection: notice.connection } as const;
+      return { title: title.replace(/\.$/, ""), body: rest.join(" "), place };
+    }
     case "restored":
       return { title: `Restore of ${notice.name}`, body: notice.sentence, place: { screen: "restore" } };
   }

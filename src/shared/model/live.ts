@@ -75,6 +75,22 @@ export const passSchema = z.object({
   summary: passSummarySchema.optional(),
 });
 
+/** The place that an error is a property of: a connection, or with `bucket` one bucket of it. */
+const scopeSchema = z.object({ connection: idSchema, bucket: z.string().optional() });
+
+export type FaultScope = z.infer<typeof scopeSchema>;
+
+/** TR2: what keeps a whole job from running, found by its own sync or by that of another job with the same service. */
+export const faultSchema = z.object({
+  error: wireErrorSchema,
+  /** Of this error in a row, ms since 1970. */
+  since: timeSchema,
+  /** Undefined for what concerns this job alone. */
+  scope: scopeSchema.optional(),
+});
+
+export type LiveFault = z.infer<typeof faultSchema>;
+
 /** How changes are noticed between passes (JB3). */
 export const noticingSchema = z.discriminatedUnion("kind", [
   /** Only passes look: as scheduled, or by hand. */
@@ -90,6 +106,8 @@ export type Noticing = z.infer<typeof noticingSchema>;
 export const jobLiveSchema = z.object({
   id: idSchema,
   state: jobStateSchema,
+  /** Also while the state is another one: a pause hides no problem (TR5). */
+  fault: faultSchema.optional(),
   progress: progressSchema.optional(),
   noticing: noticingSchema,
   /** Files, links and empty folders known to be in step. */

@@ -1,15 +1,13 @@
 import { describe, expect, it } from "vitest";
 import {
-  attentionJobs,
   jobSentence,
   jobWord,
   moodOf,
-  overallMood,
-  overallSentence,
   progressSentence,
   shortSentence,
   timeSpan,
 } from "../../../src/shared/job-words.ts";
+import { attentionJobs, overallMood, overallSentence } from "../../../src/shared/overall-words.ts";
 import { EMPTY_DOCUMENT } from "../../../src/shared/model/document.ts";
 import { DEFAULT_CHOICES } from "../../../src/shared/model/job-spec.ts";
 import type { JobLive, JobState, Progress } from "../../../src/shared/model/live.ts";
@@ -173,25 +171,26 @@ describe("the one mood of everything (P5)", () => {
 
   it("sees problems and held deletions also while a pass runs", () => {
     const busy = job(STATES.syncing, { held: 80, progress: PROGRESS });
-    expect(attentionJobs([busy])).toEqual([busy]);
-    expect(overallSentence(snapshot([busy]))).toBe("Photos: 80 deletions wait for your word");
+    expect(attentionJobs({ jobs: [busy], connections: [] })).toEqual([busy]);
+    expect(overallSentence(snapshot([busy]))).toBe("Photos: 80 deletions wait for your approval");
   });
 
-  it("says when a pause ends", () => {
-    const pause = { kind: "paused", until: NOW + 42 * 60_000 } as const;
-    expect(overallSentence(snapshot([inStep], { pause }))).toBe("Paused for 42 min more");
+  it("[TR3] says when a pause ends by the clock, which is right however long nobody tells it again", () => {
+    const at = new Date(2026, 10, 21, 17).getTime();
+    const pause = { kind: "paused", until: at + 42 * 60_000 } as const;
+    expect(overallSentence(snapshot([inStep], { pause, at }))).toBe("Paused until 17:42");
   });
 
   it("[JB2] says the end of a longer pause by the clock", () => {
     const now = new Date(2026, 10, 21, 17).getTime();
     const paused = (until: Date): string => jobSentence(job({ kind: "paused", until: until.getTime() }), now);
-    expect(paused(new Date(2026, 10, 21, 18))).toBe("Paused for 1 h more");
+    expect(paused(new Date(2026, 10, 21, 18))).toBe("Paused until 18:00");
     expect(paused(new Date(2026, 10, 21, 23, 30))).toBe("Paused until 23:30");
     expect(paused(new Date(2026, 10, 22, 8))).toBe("Paused until tomorrow at 08:00");
   });
 
   it("tells offline from trouble", () => {
-    expect(moodOf(STATES.offline)).toBe("offline");
+    expect(moodOf(job(STATES.offline).live)).toBe("offline");
     expect(overallSentence(snapshot([job(STATES.offline)]))).toMatch(/^Offline: no connection to s3.example/);
   });
 

@@ -1,9 +1,11 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { namedFindings } from "../../../shared/finding-words.ts";
 import { counted } from "../../../shared/format.ts";
 import type { Connection } from "../../../shared/model/connection.ts";
 import type { ScreenProps } from "../../app/shell.tsx";
+import { goTo, usePlace } from "../../state/place.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Surface } from "../../ui/surface.tsx";
@@ -23,6 +25,17 @@ type Open =
 export function ConnectionsScreen({ snapshot }: ScreenProps) {
   const { connections, jobs } = snapshot;
   const [open, setOpen] = useState<Open>({ kind: "nothing" });
+  const place = usePlace((state) => state.place);
+  // Tray, banners and notifications lead to the dialog of one connection.
+  const asked = place.screen === "connections" ? place.connection : undefined;
+  useEffect(() => {
+    const connection = connections.find(({ id }) => id === asked);
+    if (connection === undefined) return;
+    setOpen({ kind: "edit", connection });
+    // Asked for once: the same link opens it again.
+    goTo({ screen: "connections" });
+  }, [asked, connections]);
+  const findings = namedFindings(jobs, connections);
   const close = (): void => setOpen({ kind: "nothing" });
   const empty = connections.length === 0;
   const add = (
@@ -55,6 +68,8 @@ export function ConnectionsScreen({ snapshot }: ScreenProps) {
                 <ConnectionRow
                   connection={connection}
                   users={usersOf(connection.id, jobs)}
+                  snapshot={snapshot}
+                  findings={findings.filter(({ scope }) => scope.connection === connection.id)}
                   onEdit={() => setOpen({ kind: "edit", connection })}
                   onRemove={() => setOpen({ kind: "remove", connection })}
                 />

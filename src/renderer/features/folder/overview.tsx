@@ -70,7 +70,7 @@ function Places({ job, snapshot }: OverviewProps) {
         </Fact>
         <Fact name="When">{noticedWords(job)}</Fact>
         <Fact name="Next look">
-          {live.nextPassAt === undefined ? noLook(job) : <RelativeTime at={live.nextPassAt} />}
+          {live.nextPassAt === undefined ? noLook(job) : <RelativeTime at={live.nextPassAt} ahead />}
         </Fact>
         <Fact name="Sent">{todaySentence(live.bytesToday)}</Fact>
         <Fact name="Deletions">{choices.mirror ? "Go to the bucket too" : "Stay out of the bucket"}</Fact>

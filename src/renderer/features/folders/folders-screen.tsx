@@ -1,7 +1,7 @@
 import { Button, Group } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
-import { overallSentence } from "../../../shared/job-words.ts";
+import { overallSentence } from "../../../shared/overall-words.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import type { ScreenProps } from "../../app/shell.tsx";
 import { hashOf } from "../../state/place.ts";

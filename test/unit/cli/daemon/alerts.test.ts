@@ -59,7 +59,7 @@ describe("an alert", () => {
 
   it("of held deletions says how many, also where they were held before the start", () => {
     expect(after(0, { state: { kind: "held", count: 7 }, held: 7 })).toEqual([
-      { event: "held", job: "photos", sentence: "7 deletions wait for your word.", count: 7 },
+      { event: "held", job: "photos", sentence: "7 deletions wait for your approval.", count: 7 },
     ]);
     expect(after(1, { state: { kind: "held", count: 3 }, held: 3 })).toEqual([]);
     expect(events(after(1, {}))).toEqual(["well-again held"]);

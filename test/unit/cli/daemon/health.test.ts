@@ -16,7 +16,7 @@ describe("health", () => {
     [
       "with held deletions",
       { state: { kind: "held", count: 2 }, held: 2 },
-      /^2 deletions wait for your word/,
+      /^2 deletions wait for your approval/,
     ],
     ["with held deletions, while a pass runs", { state: { kind: "syncing" }, held: 2 }, /^2 deletions wait/],
     [
