@@ -41,15 +41,18 @@ export function findingCause({ error, scope, service }: NamedFinding): string {
   return capital(words === undefined ? cut(sentence(error)) : words(service, scope.bucket ?? "", error));
 }
 
-/** "Wasabi rejected these keys. 7 folders are waiting." */
-export function findingSentence(finding: NamedFinding): string {
-  return `${findingCause(finding)}. ${waitingWords(finding)}.`;
+/**
+ * "Wasabi rejected these keys. 7 folders are waiting."
+ * @param noun what waits is called so
+ */
+export function findingSentence(finding: NamedFinding, noun = "folder"): string {
+  return `${findingCause(finding)}. ${waitingWords(finding, noun)}.`;
 }
 
 /** "Photos is waiting", "7 folders are waiting" */
-function waitingWords({ names }: Pick<NamedFinding, "names">): string {
+function waitingWords({ names }: Pick<NamedFinding, "names">, noun: string): string {
   const [only = ""] = names;
-  return names.length === 1 ? `${only} is waiting` : `${counted(names.length, "folder")} are waiting`;
+  return names.length === 1 ? `${only} is waiting` : `${counted(names.length, noun)} are waiting`;
 }
 
 type Words = (service: string, bucket: string, error: WireError) => string;

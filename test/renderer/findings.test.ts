@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Snapshot } from "../../src/shared/model/snapshot.ts";
-import { findings } from "./fixtures.ts";
+import { FIXTURES } from "./fixtures.ts";
 import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
 
 let browser: Browser;
@@ -25,7 +25,7 @@ const badge = (page: Page, name: string) => page.getByRole("link", { name: new R
 
 describe("TR2: what is wrong with a connection", () => {
   it("is one banner with one button, whatever number of folders waits", async () => {
-    const { page, close } = await openPage(browser, findings(), { place: "folders" });
+    const { page, close } = await openPage(browser, FIXTURES.findings(), { place: "folders" });
     await page.getByText(KEYS).waitFor();
     expect(await page.getByRole("button", { name: "Enter keys" }).count()).toBe(1);
     await page.getByText("Wrong keys", { exact: true }).nth(5).waitFor();
@@ -37,7 +37,7 @@ describe("TR2: what is wrong with a connection", () => {
   });
 
   it("is fixed where the button leads: the keys of that connection", async () => {
-    const { page, close } = await openPage(browser, findings(), { place: "folders" });
+    const { page, close } = await openPage(browser, FIXTURES.findings(), { place: "folders" });
     await page.getByRole("button", { name: "Enter keys" }).click();
     await page.getByRole("dialog", { name: "Edit Wasabi, personal" }).waitFor();
     await page.getByRole("button", { name: "Cancel" }).click();
@@ -50,7 +50,7 @@ describe("TR2: what is wrong with a connection", () => {
   });
 
   it("is, for a missing bucket, made after the user has read what follows, and everything is sent again", async () => {
-    const { page, application, close } = await openPage(browser, findings(), { place: "folders" });
+    const { page, application, close } = await openPage(browser, FIXTURES.findings(), { place: "folders" });
     await page.getByRole("button", { name: "Create bucket" }).click();
     const dialog = page.getByRole("dialog", { name: 'Create bucket "ada-code"?' });
     await dialog.getByText("all files of 2 folders are uploaded to it").waitFor();
@@ -68,7 +68,7 @@ describe("TR2: what is wrong with a connection", () => {
   });
 
   it("[TR3] is gone everywhere when it is over", async () => {
-    const { page, application, close } = await openPage(browser, findings(), { place: "folders" });
+    const { page, application, close } = await openPage(browser, FIXTURES.findings(), { place: "folders" });
     await page.getByText(KEYS).waitFor();
     application.change(healed);
     await page.getByText(KEYS).waitFor({ state: "detached" });
@@ -83,7 +83,7 @@ describe("TR2: what is wrong with a connection", () => {
 
 describe("TR5: a pause hides no problem", () => {
   it("in the list and on the folder's page", async () => {
-    const data = findings();
+    const data = FIXTURES.findings();
     const { page, close } = await openPage(browser, data, { place: "folder/paused" });
     await page
       .getByText(/^Paused until .*\. Wrong keys\. 12 deletions wait for your approval$/)
@@ -100,7 +100,7 @@ describe("TR5: a pause hides no problem", () => {
 
 describe("TR3: news in a browser", () => {
   it("has the count of now, and goes with what it says", async () => {
-    const data = findings();
+    const data = FIXTURES.findings();
     data.snapshot = { ...data.snapshot, host: "browser" };
     const { page, application, close } = await openPage(browser, data, { place: "folders" });
     await page.getByText(KEYS).waitFor();

@@ -105,13 +105,15 @@ export class Pass<S extends Entry, T extends Entry> {
     const { env, requests, options } = this.#context;
     const seconds = (env.clock.monotonic() - this.#startedAt) / 1000;
     const summary = this.#counts.summary(requests(), seconds);
-    if (!options.dryRun) this.#record(result.outcome, summary);
+    if (!options.dryRun) this.#record(result, summary);
     const left = { unsettled: [...this.#unsettled], deletionsDueAt: this.#removals.dueAt };
     return { ...result, summary, left };
   }
 
-  #record(outcome: PassOutcome, summary: PassSummary): void {
+  #record({ outcome, error }: Pick<PassResult, "outcome" | "error">, summary: PassSummary): void {
     const { env, journal } = this.#context;
+    if (error !== undefined) journal.meta.set("failure", JSON.stringify(error.toWire()));
+    else if (outcome !== "stopped") journal.meta.drop("failure");
     const { found, problems } = this.#counts;
     const quiet = found === 0 && problems === 0 && summary.deleted === 0 && outcome !== "failed";
     const idle = quiet && journal.held.count() === this.#heldBefore;

@@ -9,6 +9,8 @@ export type MetaName =
   | "audited-at"
   /** `yes` while a pass is under way, and after one that left doubt: the next pass lists the target (JB4). */
   | "pass-open"
+  /** TR2: why the last pass failed, as JSON; absent when it did not. */
+  | "failure"
   /** GU2: the limit of deletions under which those that wait are held. */
   | "held-under"
   /** GU4: the device under which this job holds its prefix. */

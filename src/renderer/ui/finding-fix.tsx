@@ -72,9 +72,7 @@ function CreateBucket({ finding, action, onClose }: CreateBucketProps) {
         </Button>
         <Button
           loading={action.busy}
-          onClick={async () => {
-            if (await action.run(create)) onClose();
-          }}
+          onClick={() => void action.run(create).then((well) => well && onClose())}
         >
           Create bucket
         </Button>

@@ -97,9 +97,10 @@ describe("TR2: what one job finds to be wrong with a connection", () => {
     ground.last.serve();
     await ground.last.end();
     // In their order: `a` once more, then `d`.
-    for (const { request, end } of ground.passes.slice(-2)) {
-      const isA = request.source.kind === "folder" && request.source.path === "/a";
-      await end(isA ? new LianaError("bad-signature") : undefined);
+    for (const pass of ground.passes.slice(-2)) {
+      const { source } = pass.request;
+      const isA = source.kind === "folder" && source.path === "/a";
+      await pass.end(isA ? new LianaError("bad-signature") : undefined);
     }
     expect(states()).toEqual(["problem", "idle", "idle"]);
     // Nor is it tried again with each file of the others.

@@ -23,7 +23,7 @@ const waiting = (id: string, of: LiveFault) =>
   jobOf(id, { state: { kind: "problem", count: 0, error: of.error }, fault: of });
 
 const said = (...jobs: Parameters<typeof namedFindings>[0]): readonly string[] =>
-  namedFindings(jobs, CONNECTIONS).map(findingSentence);
+  namedFindings(jobs, CONNECTIONS).map((finding) => findingSentence(finding));
 
 describe("TR2: one finding", () => {
   it("is told once, with who waits", () => {

@@ -78,15 +78,7 @@ export function ConnectionRow({
           <RemoveAction name={name} users={users} onRemove={onRemove} />
         </div>
       </div>
-      {findings.map((finding) => (
-        <div key={finding.id} className={styles["finding"]} data-needs={needsUser(finding)}>
-          <IconAlertTriangle size={18} aria-hidden />
-          <Text size="sm" component="div" className={styles["findingWords"] ?? ""}>
-            {findingSentence(finding)}
-          </Text>
-          <FindingFix finding={finding} snapshot={snapshot} />
-        </div>
-      ))}
+      <FindingLines findings={findings} snapshot={snapshot} />
       {test.state.kind !== "idle" && (
         <div className={styles["below"]}>
           <TestSteps state={test.state} bucket={place !== undefined} />
@@ -96,6 +88,19 @@ export function ConnectionRow({
       )}
     </>
   );
+}
+
+/** TR2: what is wrong, who waits, and the button that fixes it. */
+function FindingLines({ findings, snapshot }: Pick<ConnectionRowProps, "findings" | "snapshot">) {
+  return findings.map((finding) => (
+    <div key={finding.id} className={styles["finding"]} data-needs={needsUser(finding)}>
+      <IconAlertTriangle size={18} aria-hidden />
+      <Text size="sm" component="div" className={styles["findingWords"] ?? ""}>
+        {findingSentence(finding)}
+      </Text>
+      <FindingFix finding={finding} snapshot={snapshot} />
+    </div>
+  ));
 }
 
 /** A place that the keys must be able to write to; undefined where none is known. */

@@ -6,6 +6,7 @@ import { Receiver } from "../../../scenarios/run/support/receiver.ts";
 const ALERT: Alert = {
   event: "held",
   job: "photos",
+  jobs: ["photos"],
   sentence: "3 deletions wait for your approval.",
   count: 3,
 };

@@ -1,0 +1,44 @@
+import { AMAZON, HOUR, job, MINUTE, WASABI } from "./fixture-parts.ts";
+import type { ScriptedData } from "./scripted-data.ts";
+
+/** TR2: seven folders wait for keys, two for a bucket, and what is paused hides nothing (TR5). */
+export function findings(base: ScriptedData): ScriptedData {
+  const now = Date.now();
+  const { id: connection } = WASABI;
+  const keys = {
+    error: { code: "bad-keys", detail: { host: "s3.eu-central-2.wasabisys.com" } },
+    since: now - 3 * MINUTE,
+    scope: { connection },
+  } as const;
+  const missing = {
+    error: { code: "no-bucket", detail: { bucket: "ada-code", host: "s3.eu-north-1.amazonaws.com" } },
+    since: now - MINUTE,
+    scope: { connection: AMAZON.id, bucket: "ada-code" },
+  } as const;
+  const names = ["Photos", "Documents", "Music", "Letters", "Films", "Scans"];
+  const waiting = names.map((name) =>
+    job({
+      id: name.toLowerCase(),
+      name,
+      state: { kind: "problem", count: 0, error: keys.error },
+      live: { fault: keys, nextPassAt: undefined },
+    }),
+  );
+  const code = ["projects", "website"].map((name) =>
+    job({
+      id: name,
+      name,
+      connection: AMAZON.id,
+      bucket: "ada-code",
+      state: { kind: "problem", count: 0, error: missing.error },
+      live: { fault: missing, nextPassAt: undefined },
+    }),
+  );
+  const paused = job({
+    id: "paused",
+    name: "Archive",
+    state: { kind: "paused", until: now + HOUR },
+    live: { fault: keys, held: 12, nextPassAt: undefined },
+  });
+  return { ...base, snapshot: { ...base.snapshot, jobs: [...waiting, ...code, paused] } };
+}
