@@ -10,7 +10,7 @@ import type { Connections } from "./connections.ts";
 import { connectionsOf, requestOf } from "./job-request.ts";
 import { scopeOf } from "./fault-scope.ts";
 import { pauseAt, type Thrift } from "./job-state.ts";
-import { isRefuted, sharedFault, sharersOf } from "./shared-faults.ts";
+import { sharedFault, spreadProof } from "./shared-faults.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "./journal-facts.ts";
 import { LiveJob } from "./live-job.ts";
 import type { FleetObserver } from "./observer.ts";
@@ -384,16 +384,7 @@ export class JobLoop {
 
   /** TR2: the service of a job did what it was asked for, so who waits for the same one tries again. */
   #spread(proven: LiveJob): void {
-    const now = this.#now();
-    const jobs = this.all;
-    let isNews = false;
-    for (const job of jobs.filter((one) => isRefuted(one, proven))) {
-      const sharers = sharersOf(job, jobs);
-      if (!job.doubt(now)) continue;
-      isNews = true;
-      for (const one of sharers) if (one !== proven) one.hasten(now);
-    }
-    if (isNews) this.#look();
+    if (spreadProof(proven, this.all, this.#now())) this.#look();
   }
 
   #ended(job: LiveJob, run: PassRun, end: PassEnd): void {

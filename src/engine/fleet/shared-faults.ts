@@ -29,15 +29,36 @@ function isOver({ fault }: Neighbour, jobs: readonly Neighbour[]): boolean {
   return jobs.some((one) => fault !== undefined && one.contactAt >= fault.since && isProof(one, fault));
 }
 
+interface Doubting extends Neighbour {
+  doubt(now: number): boolean;
+  hasten(now: number): void;
+}
+
+/**
+ * TR2: the service of a job did what it was asked for, so who waits for the same one tries again.
+ * @param now ms since 1970
+ * @returns whether any of them does
+ */
+export function spreadProof<J extends Doubting>(proven: J, jobs: readonly J[], now: number): boolean {
+  let isNews = false;
+  for (const job of jobs.filter((one) => isRefuted(one, proven))) {
+    const sharers = sharersOf(job, jobs);
+    if (!job.doubt(now)) continue;
+    isNews = true;
+    for (const one of sharers) if (one !== proven) one.hasten(now);
+  }
+  return isNews;
+}
+
 /** Jobs that show the fault of another one and have none of their own. */
-export function sharersOf<J extends Neighbour>(found: J, jobs: readonly J[]): readonly J[] {
+function sharersOf<J extends Neighbour>(found: J, jobs: readonly J[]): readonly J[] {
   const { fault } = found;
   if (fault === undefined) return [];
   return jobs.filter((job) => job.fault === undefined && job.contactAt < fault.since && hasFound(found, job));
 }
 
 /** Whether what one job was just served with speaks against the fault of another. */
-export function isRefuted({ fault }: Neighbour, proven: Neighbour): boolean {
+function isRefuted({ fault }: Neighbour, proven: Neighbour): boolean {
   if (fault === undefined || !(fault.kind === "offline" || spreads(fault.error.code))) return false;
   return isProof(proven, fault);
 }

@@ -79,14 +79,24 @@ export function ConnectionRow({
         </div>
       </div>
       <FindingLines findings={findings} snapshot={snapshot} />
-      {test.state.kind !== "idle" && (
-        <div className={styles["below"]}>
-          <TestSteps state={test.state} bucket={place !== undefined} />
-          {test.state.kind === "broken" && <ErrorNote error={test.state.error} />}
-          <TestResultLine state={test.state} bucket={place?.bucket} onClose={test.reset} />
-        </div>
-      )}
+      <TestOutcome test={test} bucket={place?.bucket} />
     </>
+  );
+}
+
+interface TestOutcomeProps {
+  readonly test: ReturnType<typeof useConnectionTest>;
+  readonly bucket: string | undefined;
+}
+
+function TestOutcome({ test, bucket }: TestOutcomeProps) {
+  if (test.state.kind === "idle") return null;
+  return (
+    <div className={styles["below"]}>
+      <TestSteps state={test.state} bucket={bucket !== undefined} />
+      {test.state.kind === "broken" && <ErrorNote error={test.state.error} />}
+      <TestResultLine state={test.state} bucket={bucket} onClose={test.reset} />
+    </div>
   );
 }
 

@@ -25,16 +25,7 @@ type Open =
 export function ConnectionsScreen({ snapshot }: ScreenProps) {
   const { connections, jobs } = snapshot;
   const [open, setOpen] = useState<Open>({ kind: "nothing" });
-  const place = usePlace((state) => state.place);
-  // Tray, banners and notifications lead to the dialog of one connection.
-  const asked = place.screen === "connections" ? place.connection : undefined;
-  useEffect(() => {
-    const connection = connections.find(({ id }) => id === asked);
-    if (connection === undefined) return;
-    setOpen({ kind: "edit", connection });
-    // Asked for once: the same link opens it again.
-    goTo({ screen: "connections" });
-  }, [asked, connections]);
+  useAsked(connections, (connection) => setOpen({ kind: "edit", connection }));
   const findings = namedFindings(jobs, connections);
   const close = (): void => setOpen({ kind: "nothing" });
   const empty = connections.length === 0;
@@ -85,6 +76,19 @@ export function ConnectionsScreen({ snapshot }: ScreenProps) {
       {open.kind === "remove" && <RemoveDialog connection={open.connection} onClose={close} />}
     </Page>
   );
+}
+
+/** Tray, banners and notifications lead to the dialog of one connection. */
+function useAsked(connections: readonly Connection[], open: (connection: Connection) => void): void {
+  const place = usePlace((state) => state.place);
+  const asked = place.screen === "connections" ? place.connection : undefined;
+  const found = connections.find(({ id }) => id === asked);
+  useEffect(() => {
+    if (found === undefined) return;
+    open(found);
+    // Asked for once: the same link opens it again.
+    goTo({ screen: "connections" });
+  }, [found, open]);
 }
 
 function vaultSentence(vault: "keychain" | "session"): string {
