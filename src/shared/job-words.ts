@@ -109,12 +109,15 @@ export function pausedWords(until: number | null, now: number): string {
   return `Paused until ${momentWords(until, now).replace(/^today at /, "")}`;
 }
 
-/** "1,204 of 8,310 files, 6 min left" */
+/** "1,204 of 8,310, 6 min left" */
 export function progressSentence(progress: Progress): string {
   if (progress.phase === "removing") return "Removing what is gone";
   if (progress.phase === "finishing") return "Finishing";
-  const { done, found, planned, secondsLeft } = progress;
-  const files = `${formatCount(done)} of ${formatCount(found)}${planned ? "" : " so far"}`;
+  const { done, found, planned, whole, secondsLeft } = progress;
+  const files =
+    whole === undefined
+      ? `${formatCount(done)} of ${formatCount(found)}${planned ? "" : " so far"}`
+      : `${formatCount(whole.filesDone)} of ${formatCount(whole.files)}`;
   const left = secondsLeft === undefined ? "" : `, ${timeSpan(secondsLeft)} left`;
   return `${files}${left}`;
 }

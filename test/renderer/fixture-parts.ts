@@ -100,7 +100,19 @@ export function job(parts: JobParts): JobView {
 }
 
 export function progress(changes: Partial<Progress> = {}): Progress {
+  const { planned = true } = changes;
   return {
+    ...(planned
+      ? {
+          whole: {
+            files: 8310,
+            bytes: 9800 * MIB,
+            filesDone: 1204,
+            bytesDone: 1410 * MIB,
+            share: 1410 / 9800,
+          },
+        }
+      : {}),
     phase: "scanning",
     startedAt: Date.now() - 3 * MINUTE,
     found: 8310,

@@ -212,7 +212,7 @@ export class JobLoop {
     const { env, onStart, onChange } = this.#ports;
     // All of it is known from the start, so there is nothing to count.
     const measure = async () => ({ entries: 0, bytes: 0, requests: 0 });
-    job.fetching = new ProgressMeter(ask, measure, env.clock, this.#now());
+    job.fetching = new ProgressMeter({ ask, measure, clock: env.clock, startedAt: this.#now() });
     job.look();
     onStart();
     onChange();
@@ -361,6 +361,7 @@ export class JobLoop {
         manner,
       }),
       probe: job.fault?.kind === "offline",
+      broken: job.broken,
       onEvent: (event: Parameters<LiveJob["hear"]>[0]) => {
         if (job.hear(event, this.#now())) this.#spread(job);
         observer?.onEvent(spec.id, event);

@@ -1,4 +1,5 @@
 import { toLianaError } from "../../shared/errors.ts";
+import type { WholeWork } from "../../shared/whole-work.ts";
 import type { FaultScope, JobLive, LiveFault, Noticing, Progress } from "../../shared/model/live.ts";
 import type { JobSpec, Pause } from "../../shared/model/job-spec.ts";
 import type { PassLeft, PassManner } from "../jobs/pass-manner.ts";
@@ -57,6 +58,8 @@ export class LiveJob {
   readonly turns = new Turns();
   /** What they fetch meanwhile. */
   fetching: ProgressMeter | undefined;
+  /** TR4: a look at everything that did not come to its end, as it was left. */
+  broken: WholeWork | undefined;
   /** In force at the last look. */
   pause: Pause = { kind: "running" };
   readonly #today = new DayTotal();
@@ -224,6 +227,8 @@ export class LiveJob {
 
   /** @param scope what the error is a property of (TR2) */
   end(end: PassEnd, now: number, scope?: FaultScope): void {
+    // A look at a few folders is no try of what was broken off.
+    if (!this.#hinted) this.broken = end.kind === "done" ? undefined : this.run?.whole;
     this.run = undefined;
     switch (end.kind) {
       case "stopped":

@@ -35,8 +35,12 @@ export class PassCounts {
   /** An operation failed that may have changed the target: the next pass has to look. */
   doubt = false;
   readonly kinds = { uploaded: 0, downloaded: 0, copied: 0, adopted: 0, touched: 0, conflicts: 0 };
-  readonly tally = { sourceItems: 0, unchanged: 0, foreign: 0, contradicted: 0 };
+  readonly tally = { sourceItems: 0, unchanged: 0, bytesUnchanged: 0, foreign: 0, contradicted: 0 };
   planned = false;
+  /** No sync of the job has come to its end yet. */
+  first = false;
+  /** Content of the operations at work now. */
+  bytesUnderWay = 0;
   /** In the order they began. */
   readonly current = new Set<CurrentOperation>();
   /** In step after a closer look that sent nothing. */
@@ -60,9 +64,11 @@ export class PassCounts {
   }
 
   progress(): PassProgress {
-    const { phase, found, done, bytesFound, bytesDone, planned } = this;
+    const { phase, found, done, bytesFound, bytesDone, bytesUnderWay, planned, first } = this;
+    const { unchanged, bytesUnchanged } = this.tally;
     const current = [...this.current].slice(0, CURRENT_SHOWN);
-    return { phase, found, done, planned, bytesFound, bytesDone, unchanged: this.tally.unchanged, current };
+    const files = { found, done, planned, unchanged, first };
+    return { phase, ...files, bytesFound, bytesDone, bytesUnderWay, bytesUnchanged, current };
   }
 
   /** @param seconds of the whole pass */

@@ -36,6 +36,12 @@ export interface PassProgress {
   readonly bytesFound: number;
   readonly bytesDone: number;
   readonly unchanged: number;
+  /** Content bytes of what is at work now. */
+  readonly bytesUnderWay: number;
+  /** Content bytes of what is unchanged; known only where the pass read all rows, as a first one does. */
+  readonly bytesUnchanged: number;
+  /** TR4: no pass of the job over everything has come to its end yet. */
+  readonly first: boolean;
   /** What is under way, the oldest first; no more than a view shows. */
   readonly current: readonly CurrentOperation[];
 }

@@ -68,6 +68,7 @@ export class Pass<S extends Entry, T extends Entry> {
     const { env, journal, options } = context;
     this.#startedAt = env.clock.monotonic();
     this.#heldBefore = journal.held.count();
+    this.#counts.first = journal.meta.get("audited-at") === undefined;
     this.#id = options.dryRun ? 0 : journal.history.begin(env.clock.now());
     this.#operations = new OperationRunner(context, this.#counts, this.#id, {
       ready: (signal) => this.#healthy(signal),

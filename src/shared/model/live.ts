@@ -37,6 +37,16 @@ export const progressSchema = z.object({
   unchanged: amountSchema,
   /** The scan has ended: `found` and `bytesFound` are all there is to do. */
   planned: z.boolean(),
+  /** TR4: all there is to do, from the start; undefined until it has been counted. Neither done nor share get less. */
+  whole: z
+    .object({
+      files: amountSchema,
+      bytes: amountSchema,
+      filesDone: amountSchema,
+      bytesDone: amountSchema,
+      share: z.number().min(0).max(1),
+    })
+    .optional(),
   /** Over the last seconds. */
   bytesPerSecond: amountSchema,
   /** Undefined until it can be told. Never jumps by more than a third. */

@@ -53,7 +53,7 @@ function pagesOf(rows: readonly JournalRow[]): { readonly page: Input["rows"]; r
 }
 
 async function planned(input: Partial<Input>): Promise<{ operations: Operation[]; tally: Tally }> {
-  const tally = { sourceItems: 0, unchanged: 0, foreign: 0, contradicted: 0 };
+  const tally = { sourceItems: 0, unchanged: 0, bytesUnchanged: 0, foreign: 0, contradicted: 0 };
   const operations: Operation[] = [];
   const none = {
     source: scanOf().scan,
@@ -79,7 +79,7 @@ describe("a plan", () => {
       ["leftover", "c"],
       ["leftover", "d"],
     ]);
-    expect(tally).toEqual({ sourceItems: 1, unchanged: 1, foreign: 0, contradicted: 0 });
+    expect(tally).toEqual({ sourceItems: 1, unchanged: 1, bytesUnchanged: 1, foreign: 0, contradicted: 0 });
   });
 
   test("[NA2 DL4] tells a name once, and protects every place it could occupy", async () => {
@@ -124,7 +124,7 @@ describe("a plan", () => {
     const source = scanOf(many, [fileAt("z")]);
     const target = scanOf([fileAt("y")], [fileAt("z")]);
     const input = { rows: { after: () => [], from: () => [] }, excluded: () => false, options: OPTIONS };
-    const tally = { sourceItems: 0, unchanged: 0, foreign: 0, contradicted: 0 };
+    const tally = { sourceItems: 0, unchanged: 0, bytesUnchanged: 0, foreign: 0, contradicted: 0 };
     let first = 0;
     for await (const batch of plan({ ...input, source: source.scan, target: target.scan }, tally)) {
       first = batch.length;
@@ -147,7 +147,13 @@ describe("a plan", () => {
     const rows = pagesOf(["a", "b", "c"].map(rowAt)).page;
     const input = { source: broken(), target: target.scan, rows, excluded: () => false, options: OPTIONS };
     const reading = async (): Promise<void> => {
-      for await (const batch of plan(input, { sourceItems: 0, unchanged: 0, foreign: 0, contradicted: 0 }))
+      for await (const batch of plan(input, {
+        sourceItems: 0,
+        unchanged: 0,
+        bytesUnchanged: 0,
+        foreign: 0,
+        contradicted: 0,
+      }))
         told.push(...batch);
     };
     await expect(reading()).rejects.toThrow("listing broke off");
