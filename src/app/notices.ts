@@ -5,7 +5,8 @@ import { failureSentence, isWorthTelling, keepsFailing } from "../shared/job-fai
 import type { JobLive, Restore } from "../shared/model/live.ts";
 import type { JobView, Notice, Snapshot } from "../shared/model/snapshot.ts";
 import { noticeKey } from "../shared/notice-now.ts";
-import { restoredWords } from "../shared/restored-words.ts";
+import { missingWords, restoredWords } from "../shared/restored-words.ts";
+import { capital } from "../shared/job-words.ts";
 import { sentence } from "../shared/words.ts";
 
 /** Of one job and kind: not more often. In ms. */
@@ -107,9 +108,13 @@ function outcome({ state }: Restore): string | undefined {
       return undefined;
     case "done":
       return `${restoredWords(state.summary)}.`;
-    case "incomplete":
-      return `${counted(state.summary.problems, "file")} did not arrive.`;
+    case "incomplete": {
+      const { problems } = state.summary;
+      const missing = missingWords(state.summary);
+      const failed = problems === 0 ? [] : [`${counted(problems, "file")} did not arrive.`];
+      return [...failed, ...(missing === undefined ? [] : [`${missing}.`])].join(" ");
+    }
     case "failed":
-      return sentence(state.error);
+      return capital(sentence(state.error));
   }
 }

@@ -52,7 +52,7 @@ export async function sync(args: Arguments, host: Host): Promise<number> {
     );
     shown?.stop();
     const code = result.error === undefined ? codeOf(result) : reportError(result.error, output);
-    report.end(result, shown?.requests() ?? 0);
+    report.end(result, shown?.requests() ?? 0, () => engine.status());
     return code;
   } finally {
     shown?.stop();

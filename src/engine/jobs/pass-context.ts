@@ -4,6 +4,7 @@ import type { Environment } from "../environment.ts";
 import type { OwnerGuard } from "../guard/owner.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Hint } from "../watch/port.ts";
+import type { RecordComparison } from "./record-comparison.ts";
 import type { PassManner } from "./pass-manner.ts";
 import type { LookAtSource } from "../sync/source-findings.ts";
 import type { MultipartContext } from "../transfer/context.ts";
@@ -52,6 +53,8 @@ export interface PassContext<S extends Entry, T extends Entry> {
   readonly options: JobOptions;
   readonly manner: PassManner;
   readonly excluded: (key: string) => boolean;
+  /** TR6: what jobs of this computer know to be at a source that is a bucket; undefined where nothing is compared. */
+  readonly record?: RecordComparison | undefined;
   /** Requests sent so far by this job's ports. */
   readonly requests: () => number;
   readonly onEvent: (event: PassEvent) => void;

@@ -26,6 +26,7 @@ export class PassCounts {
   bytesDone = 0;
   deleted = 0;
   held = 0;
+  missing = 0;
   verified = 0;
   skipped = 0;
   problems = 0;
@@ -60,7 +61,13 @@ export class PassCounts {
     this.found = this.done = this.succeeded;
     this.bytesFound = this.bytesDone = this.bytes;
     this.skipped = this.problems = 0;
-    Object.assign(this.tally, { sourceItems: 0, unchanged: 0, foreign: 0, contradicted: 0 });
+    Object.assign(this.tally, {
+      sourceItems: 0,
+      unchanged: 0,
+      bytesUnchanged: 0,
+      foreign: 0,
+      contradicted: 0,
+    });
   }
 
   progress(): PassProgress {
@@ -73,7 +80,7 @@ export class PassCounts {
 
   /** @param seconds of the whole pass */
   summary(requests: number, seconds: number): PassSummary {
-    const { deleted, held, verified, skipped, problems, bytes, bytesCopied } = this;
+    const { deleted, held, missing, verified, skipped, problems, bytes, bytesCopied } = this;
     const unchanged = this.tally.unchanged + this.lookedAt;
     const { foreign } = this.tally;
     return {
@@ -87,6 +94,7 @@ export class PassCounts {
       problems,
       bytes,
       bytesCopied,
+      ...(missing === 0 ? {} : { missing }),
       requests,
       seconds,
     };

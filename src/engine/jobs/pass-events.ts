@@ -20,6 +20,8 @@ export type PassEvent =
       readonly key: string;
       readonly bytes: number;
     }
+  /** TR6: this computer put it there, and it was not there to be restored. `job`: whose record says so. */
+  | { readonly kind: "missing"; readonly key: string; readonly job: string }
   | { readonly kind: "warning"; readonly error: WireError }
   /** GU4: the user's word was carried out. `from`: the computer that had it; undefined where nobody else did. */
   | { readonly kind: "taken-over"; readonly from: string | undefined };

@@ -140,6 +140,7 @@ export class Pass<S extends Entry, T extends Entry> {
     }
     await this.#transferAll(signal);
     this.#stage = "after";
+    this.#compareWithRecord();
     // JB4: what an unfinished pass did there cannot be put right before the place can be read.
     if (unfinished && this.#counts.tally.contradicted > 0) this.#counts.doubt = true;
     if (this.#counts.tally.sourceItems === 0 && known > 0 && !options.rootMoved) {
@@ -152,7 +153,16 @@ export class Pass<S extends Entry, T extends Entry> {
     if (options.dryRun) this.#removals.preview(verdict);
     else await this.#finish(verdict, { unfinished, whole }, signal);
     if (this.#counts.held > 0) return "held";
-    return this.#counts.problems > 0 ? "problems" : "in-step";
+    return this.#counts.problems + this.#counts.missing > 0 ? "problems" : "in-step";
+  }
+
+  /** TR6 */
+  #compareWithRecord(): void {
+    const { record, onEvent } = this.#context;
+    if (record === undefined) return;
+    const { missing, more } = record.settle();
+    this.#counts.missing = missing.length + more;
+    for (const { key, job } of missing) onEvent({ kind: "missing", key, job });
   }
 
   /** GU1: a disk that went away in the midst of the walk, or since, took its files with it. */
@@ -275,11 +285,12 @@ export class Pass<S extends Entry, T extends Entry> {
   async #transferOnce(signal: AbortSignal): Promise<void> {
     const hints = this.#hints;
     const listing = this.#listing;
-    const { env, journal, route, options, excluded } = this.#context;
+    const { env, journal, route, options, excluded, record } = this.#context;
     const { concurrency } = options;
+    const scan = this.#tellFolders(route.scanSource(signal, { hints, compare: !listing }));
     const queue = new WorkQueue({ concurrency, bound: concurrency * AHEAD, clock: env.clock, signal });
     const input = {
-      source: this.#tellFolders(route.scanSource(signal, { hints, compare: !listing })),
+      source: record === undefined ? scan : record.watch(scan),
       target: listing ? route.scanTarget(signal) : undefined,
       rows: journal.rows,
       excluded,

@@ -24,6 +24,7 @@ import { isClaimed, PassClaim } from "./pass-claim.ts";
 import type { PassContext, Route } from "./pass-context.ts";
 import { ON_DEMAND, type PassManner } from "./pass-manner.ts";
 import type { PassEvent, PassProgress } from "./pass-events.ts";
+import { RecordComparison } from "./record-comparison.ts";
 import { backupRoute, replicateRoute, restoreRoute, type RouteInput } from "./routes.ts";
 
 export interface SyncRequest {
@@ -192,7 +193,9 @@ async function runPass(
     },
     onTaken: (from: string | undefined) => onEvent({ kind: "taken-over", from }),
   };
-  const input = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner };
+  const record = recordOf(job, options, services, host, excluded);
+  const knowsSource = (): boolean => record?.knowsAny === true;
+  const input = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner, knowsSource };
   const requests = (): number => services.reduce((sum, { count }) => sum + count.requests, 0);
   const pass = startPass(job, input, services, claim, {
     env,
@@ -200,6 +203,7 @@ async function runPass(
     options,
     manner,
     excluded,
+    record,
     requests,
     onEvent,
   });
@@ -218,6 +222,19 @@ function forgetElsewhere({ meta }: Journal, { stateDir, env }: SyncHost): void {
   const place = meta.get("device-place");
   if (place === undefined || place === placeText(stateDir, env)) return;
   for (const name of ["owner-checked-at", "audited-at", "device", "device-place"] as const) meta.drop(name);
+}
+
+/** TR6: of a restore as of now. What was at another moment, no record says. */
+function recordOf(
+  { source, target }: Claimant,
+  { asOf }: JobOptions,
+  [service]: readonly Service[],
+  { stateDir, env }: SyncHost,
+  excluded: (key: string) => boolean,
+): RecordComparison | undefined {
+  if (source.kind !== "bucket" || target.kind !== "folder" || asOf !== undefined || service === undefined)
+    return undefined;
+  return new RecordComparison(stateDir, source, service.port.traits.host, excluded, env.clock.now());
 }
 
 /**

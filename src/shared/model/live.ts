@@ -73,6 +73,7 @@ const passSummarySchema = z.object({
   problems: amountSchema,
   bytes: amountSchema,
   bytesCopied: amountSchema.optional(),
+  missing: amountSchema.optional(),
   requests: amountSchema,
   seconds: amountSchema,
 });
@@ -155,6 +156,8 @@ export const restoreSchema = z.object({
     z.object({ kind: z.literal("failed"), error: wireErrorSchema, endedAt: timeSchema }),
     z.object({ kind: z.literal("stopped"), endedAt: timeSchema }),
   ]),
+  /** TR6: jobs that put there what was missing, and can send it again. Their `count` may be less than the summary's. */
+  missing: z.array(z.object({ job: idSchema, count: amountSchema })).optional(),
   progress: progressSchema.optional(),
 });
 

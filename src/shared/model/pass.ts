@@ -25,6 +25,8 @@ export interface PassSummary {
   readonly bytes: number;
   /** Of these, those that were copied. Passes of earlier versions did not tell them apart. */
   readonly bytesCopied?: number | undefined;
+  /** TR6: of a restore, what this computer put in the bucket and what was not there any more; absent where nothing. */
+  readonly missing?: number | undefined;
   readonly requests: number;
   readonly seconds: number;
 }

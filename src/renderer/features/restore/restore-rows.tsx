@@ -1,9 +1,12 @@
 import { Button, Group, Text } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { useState } from "react";
 import { formatCount } from "../../../shared/format.ts";
 import { progressSentence } from "../../../shared/job-words.ts";
 import type { Restore } from "../../../shared/model/live.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
-import { useAction } from "../../state/action.ts";
+import { missingWords } from "../../../shared/restored-words.ts";
+import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { MoodRing } from "../../ui/mood-ring.tsx";
@@ -36,7 +39,7 @@ interface RestoreRowProps {
 }
 
 function RestoreRow({ restore, desktop }: RestoreRowProps) {
-  const { id, name, path, state, progress } = restore;
+  const { id, name, path, state, progress, missing = [] } = restore;
   const action = useAction();
   const running = state.kind === "running";
   const share = running ? shareOf(progress) : undefined;
@@ -88,7 +91,48 @@ function RestoreRow({ restore, desktop }: RestoreRowProps) {
         <ProgressBar share={share} label={`Restoring ${name}: ${formatCount(progress?.done ?? 0)} files`} />
       )}
       {action.error !== undefined && <ErrorNote error={action.error} />}
-      {state.kind === "incomplete" && <ProblemList job={id} version={state.endedAt} />}
+      {missing.length > 0 && <MissingFiles restore={restore} action={action} />}
+      {state.kind === "incomplete" && state.summary.problems > 0 && (
+        <ProblemList job={id} version={state.endedAt} />
+      )}
     </li>
+  );
+}
+
+interface MissingFilesProps {
+  readonly restore: Restore;
+  readonly action: Action;
+}
+
+/** TR6: what the record knows and the bucket had not is uploaded again by the folders that put it there. */
+function MissingFiles({ restore, action }: MissingFilesProps) {
+  const { state, missing = [] } = restore;
+  const [asked, setAsked] = useState(false);
+  const words = state.kind === "incomplete" ? missingWords(state.summary) : undefined;
+  if (words === undefined) return null;
+  const upload = async (): Promise<void> => {
+    for (const { job } of missing) await call("syncNow", { job, full: true });
+    setAsked(true);
+  };
+  return (
+    <div className={styles["missing"]}>
+      <IconAlertTriangle size={18} aria-hidden />
+      <Text size="sm" className={styles["missingWords"] ?? ""}>
+        {words}.{" "}
+        {asked
+          ? "They are uploaded again from the folder, as far as they are still there."
+          : "What is still in the folder on this computer can be uploaded again."}
+      </Text>
+      {!asked && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={action.busy}
+          onClick={() => void action.run(upload)}
+        >
+          Upload again
+        </Button>
+      )}
+    </div>
   );
 }

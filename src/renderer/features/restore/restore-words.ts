@@ -1,7 +1,7 @@
 import { counted } from "../../../shared/format.ts";
 import type { Mood } from "../../../shared/job-words.ts";
 import type { Restore } from "../../../shared/model/live.ts";
-import { arrivedFiles, restoredWords } from "../../../shared/restored-words.ts";
+import { arrivedFiles, missingWords, restoredWords } from "../../../shared/restored-words.ts";
 import { sentence } from "../../../shared/words.ts";
 
 type RestoreState = Restore["state"];
@@ -35,7 +35,10 @@ export function restoreSentence(state: RestoreState): string {
       return restoredWords(state.summary);
     case "incomplete": {
       const { problems } = state.summary;
-      return `${counted(arrivedFiles(state.summary), "file")} checked, ${counted(problems, "file")} could not be restored`;
+      const arrived = `${counted(arrivedFiles(state.summary), "file")} restored`;
+      const failed = problems === 0 ? [] : [`${counted(problems, "file")} could not be restored`];
+      const missing = missingWords(state.summary);
+      return [arrived, ...failed, ...(missing === undefined ? [] : [missing])].join(", ");
     }
     case "failed": {
       const text = sentence(state.error);
