@@ -130,6 +130,7 @@ export const SHOTS: readonly Shot[] = [
   { name: "restore", place: "restore", state: "few" },
   { name: "restore-job", place: "restore/photos", state: "few" },
   { name: "restore-much", place: "restore/j0", state: "much" },
+  { name: "restore-missing", place: "restore", state: "findings" },
   { name: "activity", place: "activity", state: "few" },
   { name: "activity-empty", place: "activity", state: "connected" },
   { name: "activity-much", place: "activity", state: "much" },

@@ -1,4 +1,4 @@
-import { AMAZON, HOUR, job, MINUTE, WASABI } from "./fixture-parts.ts";
+import { AMAZON, HOUR, job, MINUTE, SUMMARY, WASABI } from "./fixture-parts.ts";
 import type { ScriptedData } from "./scripted-data.ts";
 
 /** TR2: seven folders wait for keys, two for a bucket, and what is paused hides nothing (TR5). */
@@ -40,5 +40,22 @@ export function findings(base: ScriptedData): ScriptedData {
     state: { kind: "paused", until: now + HOUR },
     live: { fault: keys, held: 12, nextPassAt: undefined },
   });
-  return { ...base, snapshot: { ...base.snapshot, jobs: [...waiting, ...code, paused] } };
+  const restored = {
+    id: "r1",
+    name: "Photos",
+    path: "/home/ada/Downloads/Photos",
+    startedAt: now - 9 * MINUTE,
+    // TR6
+    state: {
+      kind: "incomplete",
+      summary: { ...SUMMARY, touched: 0, unchanged: 0, downloaded: 8298, verified: 8298, missing: 12 },
+      endedAt: now - MINUTE,
+    },
+    missing: [{ job: "photos", count: 12 }],
+  } as const;
+  const jobs = [...waiting, ...code, paused];
+  return {
+    ...base,
+    snapshot: { ...base.snapshot, jobs, restores: [{ ...restored, missing: [...restored.missing] }] },
+  };
 }

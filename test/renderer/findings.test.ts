@@ -123,3 +123,18 @@ describe("TR3: news in a browser", () => {
     await close();
   });
 });
+
+describe("TR6: a restore that found less than the record knows", () => {
+  it("says how many, and has them uploaded again by a sync that lists the bucket", async () => {
+    const { page, application, close } = await openPage(browser, FIXTURES.findings(), { place: "restore" });
+    const words = "12 files that this computer had uploaded were not in the bucket";
+    await page.getByText("8,298 files restored, 12 missing in the bucket").waitFor();
+    await page.getByText(words).waitFor();
+    await page.getByRole("button", { name: "Upload again" }).click();
+    await page.getByText("They are uploaded again from the folder").waitFor();
+    expect(application.asked("syncNow")).toEqual([{ job: "photos", full: true }]);
+    expect(await page.getByRole("button", { name: "Upload again" }).count()).toBe(0);
+    expect(await axeFindings(page)).toEqual([]);
+    await close();
+  });
+});

@@ -115,6 +115,8 @@ export class DaemonReport {
         break;
       }
       case "held":
+      // TR6: their number is in the summary.
+      case "missing":
       case "planned":
       // GU4: nobody asks a daemon to take a place over.
       case "taken-over":

@@ -1,5 +1,6 @@
 import type { ErrorCode, LianaError, WireError } from "../../shared/errors.ts";
-import type { FaultScope } from "../../shared/model/live.ts";
+import type { Pause } from "../../shared/model/job-spec.ts";
+import type { FaultScope, LiveFault } from "../../shared/model/live.ts";
 
 /** Why a whole job cannot run at the moment. */
 export interface Fault {
@@ -50,4 +51,14 @@ export function faultOf(
   // A service that is away answers in many ways.
   const isSame = before?.kind === kind && (kind === "offline" || before.error.code === error.code);
   return { kind, since: isSame ? before.since : now, error: wire, scope };
+}
+
+/** Nobody asks for a paused job whether its service is back: that it was away says nothing of now. */
+export function isHidden({ kind }: Fault, pause: Pause): boolean {
+  return pause.kind === "paused" && kind === "offline";
+}
+
+/** As it is told. */
+export function liveFault({ error, since, scope }: Fault): LiveFault {
+  return { error, since, ...(scope === undefined ? {} : { scope }) };
 }

@@ -1,13 +1,13 @@
 import { LianaError, toLianaError } from "../../shared/errors.ts";
 import type { EngineConfig } from "../../shared/contract/engine-contract.ts";
-import type { FaultScope, JobLive } from "../../shared/model/live.ts";
+import type { JobLive } from "../../shared/model/live.ts";
 import type { JobSpec } from "../../shared/model/job-spec.ts";
 import type { Environment } from "../environment.ts";
 import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import type { Hint, Watcher } from "../watch/port.ts";
 import { Alarm } from "./alarm.ts";
 import type { Connections } from "./connections.ts";
-import { connectionsOf, requestOf } from "./job-request.ts";
+import { connectionsOf, placesText, requestOf } from "./job-request.ts";
 import { scopeOf } from "./fault-scope.ts";
 import { pauseAt, type Thrift } from "./job-state.ts";
 import { sharedFault, spreadProof } from "./shared-faults.ts";
@@ -375,10 +375,6 @@ export class JobLoop {
     void run.ended.then((end) => this.#ended(job, run, end));
   }
 
-  #scopeOf({ spec }: LiveJob, error: LianaError): FaultScope | undefined {
-    return scopeOf(spec, error, (id) => this.#ports.connections.address(id));
-  }
-
   #isAffected(job: LiveJob): boolean {
     return job.fault !== undefined || sharedFault(job, this.all) !== undefined;
   }
@@ -393,7 +389,8 @@ export class JobLoop {
     const known = job.fault?.kind === "offline" && job.fault.error.code === code;
     const level = code === undefined ? (job.hinted ? "debug" : "info") : known ? "debug" : "warn";
     this.#ports.env.log.write(level, `pass ${end.kind}`, { job: job.spec.id, code });
-    const scope = end.kind === "failed" ? this.#scopeOf(job, end.error) : undefined;
+    const addressOf = (id: string) => this.#ports.connections.address(id);
+    const scope = end.kind === "failed" ? scopeOf(job.spec, end.error, addressOf) : undefined;
     job.end(end, this.#now(), scope);
     if (end.kind === "done" && end.summary.requests > 0) this.#spread(job);
     this.#ports.observer?.onPass(job.spec.id, end);
@@ -407,8 +404,4 @@ export class JobLoop {
 /** When anything of a job is due, ms since 1970. */
 function dueAtOf(job: LiveJob): number {
   return Math.min(job.dueAt, job.hintedAt);
-}
-
-function placesText({ source, target }: JobSpec): string {
-  return JSON.stringify([source, target]);
 }

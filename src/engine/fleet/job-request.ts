@@ -13,6 +13,11 @@ export function locationOf(place: Place): Location {
     : { kind: "bucket", bucket: place.bucket, prefix: place.prefix };
 }
 
+/** The same for jobs with the same places: those are the same job. */
+export function placesText({ source, target }: Pick<JobSpec, "source" | "target">): string {
+  return JSON.stringify([source, target]);
+}
+
 /** Ids of the connections that a job needs. */
 export function connectionsOf({ source, target }: Pick<JobSpec, "source" | "target">): readonly string[] {
   return [source, target].flatMap((place) => (place.kind === "bucket" ? [place.connection] : []));

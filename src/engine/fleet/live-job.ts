@@ -1,13 +1,13 @@
 import { toLianaError } from "../../shared/errors.ts";
 import type { WholeWork } from "../../shared/whole-work.ts";
-import type { FaultScope, JobLive, LiveFault, Noticing, Progress } from "../../shared/model/live.ts";
+import type { FaultScope, JobLive, Noticing, Progress } from "../../shared/model/live.ts";
 import type { JobSpec, Pause } from "../../shared/model/job-spec.ts";
 import type { PassLeft, PassManner } from "../jobs/pass-manner.ts";
 import type { PassEvent } from "../jobs/pass-events.ts";
 import type { Hint } from "../watch/port.ts";
 import { DayTotal } from "./day-total.ts";
 import { DirtyFolders } from "./dirty-folders.ts";
-import { type Fault, faultOf, isOffline } from "./faults.ts";
+import { type Fault, faultOf, isHidden, isOffline, liveFault } from "./faults.ts";
 import { stateOf, type Thrift } from "./job-state.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "./journal-facts.ts";
 import type { JobWatch } from "./job-watch.ts";
@@ -386,15 +386,6 @@ export class LiveJob {
       failures: this.#failures,
     };
   }
-}
-
-/** Nobody asks for a paused job whether its service is back: that it was away says nothing of now. */
-function isHidden({ kind }: Fault, pause: Pause): boolean {
-  return pause.kind === "paused" && kind === "offline";
-}
-
-function liveFault({ error, since, scope }: Fault): LiveFault {
-  return { error, since, ...(scope === undefined ? {} : { scope }) };
 }
 
 function progressOf(run: PassRun | undefined): Progress | undefined {

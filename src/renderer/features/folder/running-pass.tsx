@@ -34,6 +34,7 @@ export function RunningPass({ job, progress }: RunningPassProps) {
       title="Now"
       line={
         <>
+          {whole !== undefined && `${Math.floor(whole.share * 100)} % done. `}
           Started <RelativeTime at={progress.startedAt} />
         </>
       }

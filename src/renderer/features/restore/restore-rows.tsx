@@ -39,7 +39,7 @@ interface RestoreRowProps {
 }
 
 function RestoreRow({ restore, desktop }: RestoreRowProps) {
-  const { id, name, path, state, progress, missing = [] } = restore;
+  const { id, name, path, state, progress } = restore;
   const action = useAction();
   const running = state.kind === "running";
   const share = running ? shareOf(progress) : undefined;
@@ -91,13 +91,16 @@ function RestoreRow({ restore, desktop }: RestoreRowProps) {
         <ProgressBar share={share} label={`Restoring ${name}: ${formatCount(progress?.done ?? 0)} files`} />
       )}
       {action.error !== undefined && <ErrorNote error={action.error} />}
-      {missing.length > 0 && <MissingFiles restore={restore} action={action} />}
+      <MissingFiles restore={restore} action={action} />
       {state.kind === "incomplete" && state.summary.problems > 0 && (
         <ProblemList job={id} version={state.endedAt} />
       )}
     </li>
   );
 }
+
+const UPLOAD_AGAIN = "What is still in the folder on this computer can be uploaded again.";
+const UPLOADED_AGAIN = "They are uploaded again from the folder, as far as they are still there.";
 
 interface MissingFilesProps {
   readonly restore: Restore;
@@ -118,12 +121,9 @@ function MissingFiles({ restore, action }: MissingFilesProps) {
     <div className={styles["missing"]}>
       <IconAlertTriangle size={18} aria-hidden />
       <Text size="sm" className={styles["missingWords"] ?? ""}>
-        {words}.{" "}
-        {asked
-          ? "They are uploaded again from the folder, as far as they are still there."
-          : "What is still in the folder on this computer can be uploaded again."}
+        {words}.{missing.length > 0 && ` ${asked ? UPLOADED_AGAIN : UPLOAD_AGAIN}`}
       </Text>
-      {!asked && (
+      {missing.length > 0 && !asked && (
         <Button
           size="compact-sm"
           variant="default"

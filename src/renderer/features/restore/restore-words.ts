@@ -1,7 +1,7 @@
-import { counted } from "../../../shared/format.ts";
+import { counted, formatCount } from "../../../shared/format.ts";
 import type { Mood } from "../../../shared/job-words.ts";
 import type { Restore } from "../../../shared/model/live.ts";
-import { arrivedFiles, missingWords, restoredWords } from "../../../shared/restored-words.ts";
+import { arrivedFiles, restoredWords } from "../../../shared/restored-words.ts";
 import { sentence } from "../../../shared/words.ts";
 
 type RestoreState = Restore["state"];
@@ -37,8 +37,9 @@ export function restoreSentence(state: RestoreState): string {
       const { problems } = state.summary;
       const arrived = `${counted(arrivedFiles(state.summary), "file")} restored`;
       const failed = problems === 0 ? [] : [`${counted(problems, "file")} could not be restored`];
-      const missing = missingWords(state.summary);
-      return [arrived, ...failed, ...(missing === undefined ? [] : [missing])].join(", ");
+      const { missing = 0 } = state.summary;
+      const gone = missing === 0 ? [] : [`${formatCount(missing)} missing in the bucket`];
+      return [arrived, ...failed, ...gone].join(", ");
     }
     case "failed": {
       const text = sentence(state.error);
