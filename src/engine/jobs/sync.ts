@@ -193,7 +193,8 @@ async function runPass(
     },
     onTaken: (from: string | undefined) => onEvent({ kind: "taken-over", from }),
   };
-  const record = recordOf(job, options, services, host, excluded);
+  const record =
+    manner.comparesRecord === true ? recordOf(job, options, services, host, excluded) : undefined;
   const knowsSource = (): boolean => record?.knowsAny === true;
   const input = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner, knowsSource };
   const requests = (): number => services.reduce((sum, { count }) => sum + count.requests, 0);

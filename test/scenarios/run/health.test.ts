@@ -28,7 +28,7 @@ describe("health", () => {
     ];
     await expect
       .poll(async () => running.health())
-      .toEqual({ code: 503, told: { status: "problem", problems: ["lost"], jobs } });
+      .toEqual({ code: 503, told: { status: "problem", problems: ["lost"], jobs, findings: [] } });
     const numbers = await running.metrics();
     expect(Object.fromEntries(numbers)).toMatchObject({
       'liana_healthy{job="well"}': 1,
