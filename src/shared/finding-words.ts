@@ -38,7 +38,9 @@ export function namedFindings(
 /** What is wrong, without who waits: "Wasabi rejected these keys". */
 export function findingCause({ error, scope, service }: NamedFinding): string {
   const words = CAUSES[error.code];
-  return capital(words === undefined ? cut(sentence(error)) : words(service, scope.bucket ?? "", error));
+  const text = words === undefined ? cut(sentence(error)) : words(service, scope.bucket ?? "", error);
+  // A name is written as its owner wrote it.
+  return text.startsWith(service) ? text : capital(text);
 }
 
 /**

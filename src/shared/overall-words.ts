@@ -1,4 +1,4 @@
-import { findingCause, findingSentence, namedFindings, type NamedFinding } from "./finding-words.ts";
+import { findingSentence, namedFindings, type NamedFinding } from "./finding-words.ts";
 import { needsUser } from "./findings.ts";
 import { counted } from "./format.ts";
 import {
@@ -72,7 +72,7 @@ export function overallSentence(snapshot: Snapshot): string {
 }
 
 /** One trouble in a line, with the name of the job where it is one's alone. */
-export function troubleSentence(trouble: Trouble, now: number): string {
+function troubleSentence(trouble: Trouble, now: number): string {
   return trouble.kind === "finding"
     ? findingSentence(trouble.finding).replace(/\.$/, "")
     : `${trouble.job.name}: ${attentionSentence(trouble.job, now)}`;
@@ -84,11 +84,8 @@ function troubleCount(troubles: readonly Trouble[]): string {
 }
 
 function workSentence({ jobs, connections, at }: Snapshot): string {
-  const away = namedFindings(jobs, connections)[0];
-  if (away !== undefined)
-    return away.names.length > 1
-      ? findingSentence(away).replace(/\.$/, "")
-      : `Offline: ${lower(findingCause(away))}`;
+  const away = namedFindings(jobs, connections).find(({ names }) => names.length > 1);
+  if (away !== undefined) return findingSentence(away).replace(/\.$/, "");
   const offline = jobs.find(({ live }) => live.state.kind === "offline");
   if (offline !== undefined) return jobSentence(offline, at);
   const busy = jobs.filter(({ live }) => live.state.kind === "syncing" || live.state.kind === "scanning");
