@@ -92,7 +92,7 @@ describe.skipIf(!canTellStories)("[M14] the tray", () => {
     renameSync(folder, `${folder} elsewhere`);
     await app.choose("Sync now");
     const tray = await waitForTray(app, "attention", /^Liana: Work: The folder ".*Work" is not there/);
-    expect(choices(tray)).toContain("1 needs attention…");
+    expect(choices(tray)).toContain("1 folder needs attention…");
     renameSync(`${folder} elsewhere`, folder);
     await app.choose("Sync now");
     await waitForTray(app, "in-step", IN_STEP);
@@ -104,7 +104,7 @@ describe.skipIf(!canTellStories)("[M14] the tray", () => {
     await app.choose("Sync now");
     const tray = await waitForTray(app, "attention", "Liana: Work: 60 deletions wait for your approval");
     expect(choices(tray)).toContain("Work: 60 deletions wait for your approval");
-    await app.choose("1 needs attention…");
+    await app.choose("1 folder needs attention…");
     await page.getByRole("heading", { level: 1, name: "Review" }).waitFor();
     expect(story.service.versions(bucket).size).toBe(64);
   });
