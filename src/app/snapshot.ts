@@ -62,6 +62,8 @@ function unknown(id: string): JobLive {
     held: 0,
     bytesToday: 0,
     noticing: { kind: "passes" },
+    confirmation: { kind: "never" },
+    waits: [],
     failures: 0,
   };
 }

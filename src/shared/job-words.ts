@@ -16,6 +16,8 @@ export function jobWord(state: JobState): string {
   switch (state.kind) {
     case "idle":
       return "In step";
+    case "unconfirmed":
+      return "Not confirmed";
     case "scanning":
       return "Looking for changes";
     case "syncing":
@@ -47,6 +49,8 @@ export function jobSentence({ live }: JobView, now: number): string {
       return live.entries === 0
         ? "In step. The folder is empty"
         : `In step, ${counted(live.entries, "file")}`;
+    case "unconfirmed":
+      return `Not confirmed in the bucket since ${momentWords(state.since, now)}`;
     case "scanning":
       return "Looking for changes";
     case "syncing":
@@ -147,6 +151,8 @@ export function moodOf(live: JobLive): Mood {
       return needsUserNow(live) ? "attention" : "syncing";
     case "paused":
       return needsUserNow(live) || live.held > 0 || live.problems > 0 ? "attention" : "paused";
+    case "unconfirmed":
+      return needsUserNow(live) ? "attention" : "offline";
     case "idle":
       return needsUserNow(live) ? "attention" : "in-step";
   }

@@ -103,6 +103,8 @@ function workSentence({ jobs, connections, at }: Snapshot): string {
   // P5: nothing is called in step that never was.
   const unsynced = jobs.find(({ live }) => live.state.kind === "idle" && live.syncedAt === undefined);
   if (unsynced !== undefined) return `${unsynced.name}: ${lower(jobSentence(unsynced, at))}`;
+  const stale = jobs.find(({ live }) => live.state.kind === "unconfirmed");
+  if (stale !== undefined) return `${stale.name}: ${lower(jobSentence(stale, at))}`;
   if (paused > 0) return `In step, ${counted(paused, "folder")} paused`;
   return "Everything is in step";
 }

@@ -93,6 +93,8 @@ export function job(parts: JobParts): JobView {
       },
       syncedAt: now - 11 * MINUTE,
       nextPassAt: now + 4 * MINUTE,
+      confirmation: { kind: "never" },
+      waits: [],
       failures: 0,
       ...parts.live,
     },

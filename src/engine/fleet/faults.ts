@@ -58,7 +58,15 @@ export function isHidden({ kind }: Fault, pause: Pause): boolean {
   return pause.kind === "paused" && kind === "offline";
 }
 
-/** As it is told. */
-export function liveFault({ error, since, scope }: Fault): LiveFault {
-  return { error, since, ...(scope === undefined ? {} : { scope }) };
+/**
+ * As it is told.
+ * @param retryAt when the job is tried again by itself, ms since 1970
+ */
+export function liveFault({ error, since, scope }: Fault, retryAt?: number): LiveFault {
+  return {
+    error,
+    since,
+    ...(scope === undefined ? {} : { scope }),
+    ...(retryAt === undefined ? {} : { retryAt }),
+  };
 }

@@ -329,7 +329,7 @@ export class JobLoop {
       this.#start(job, config);
     }
     const waiting = this.all.filter((job) => this.#isReady(job)).map(dueAtOf);
-    const others = this.all.flatMap((job) => [...job.changesAt, job.dayEndsAt(now) ?? Infinity]);
+    const others = this.all.flatMap((job) => [...job.changesAt(now), job.dayEndsAt(now) ?? Infinity]);
     // What is due and found no room begins when another one ends.
     this.#wakeAt(Math.min(...waiting.filter((at) => at > now), ...others));
     this.#ports.onChange();

@@ -5,8 +5,10 @@ import { amountSchema, idSchema, textSchema, timeSchema, wireErrorSchema } from 
 
 /** JB1. `job-words.ts` has a word and a sentence for each. */
 export const jobStateSchema = z.discriminatedUnion("kind", [
-  /** Nothing to do until the next pass. */
+  /** Up to date: nothing to do until the next pass, and the bucket was seen to hold it (TR1). */
   z.object({ kind: z.literal("idle") }),
+  /** TR1: nothing is known to wait here, but the bucket was last seen to hold it longer ago than the schedule allows. */
+  z.object({ kind: z.literal("unconfirmed"), since: timeSchema }),
   z.object({ kind: z.literal("scanning") }),
   z.object({ kind: z.literal("syncing") }),
   z.object({ kind: z.literal("paused"), until: timeSchema.nullable() }),
@@ -98,6 +100,8 @@ export const faultSchema = z.object({
   since: timeSchema,
   /** Undefined for what concerns this job alone. */
   scope: scopeSchema.optional(),
+  /** When the job is tried again by itself; undefined while it runs, is paused, or waits for the user alone. */
+  retryAt: timeSchema.optional(),
 });
 
 export type LiveFault = z.infer<typeof faultSchema>;
@@ -112,6 +116,30 @@ export const noticingSchema = z.discriminatedUnion("kind", [
 ]);
 
 export type Noticing = z.infer<typeof noticingSchema>;
+
+/** TR1: when the bucket was last seen to hold what is here. */
+export const confirmationSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("never") }),
+  /** `until`: when the job's schedule asks for the next one; null where it asks for none. */
+  z.object({ kind: z.literal("valid"), at: timeSchema, until: timeSchema.nullable() }),
+  z.object({ kind: z.literal("expired"), at: timeSchema, until: timeSchema }),
+]);
+
+export type Confirmation = z.infer<typeof confirmationSchema>;
+
+/** TR5: what waits, and for what. Several may wait at once, whatever the state is. */
+export const waitSchema = z.discriminatedUnion("kind", [
+  /** GU2: files that are gone here; nothing of them is deleted in the bucket before `dueAt`. */
+  z.object({ kind: z.literal("deletions"), count: amountSchema, dueAt: timeSchema }),
+  /** Folders with changes, while the service is away. */
+  z.object({ kind: z.literal("network"), folders: amountSchema }),
+  /** Folders with files that are still being written, since the first sync that left one out. */
+  z.object({ kind: z.literal("writing"), folders: amountSchema, since: timeSchema }),
+  /** JB1: it is due, and other jobs are at work. */
+  z.object({ kind: z.literal("turn"), since: timeSchema }),
+]);
+
+export type Wait = z.infer<typeof waitSchema>;
 
 /** What the engine knows of one job. */
 export const jobLiveSchema = z.object({
@@ -132,6 +160,8 @@ export const jobLiveSchema = z.object({
   lastPass: passSchema.optional(),
   /** When everything was last in step. */
   syncedAt: timeSchema.optional(),
+  confirmation: confirmationSchema,
+  waits: z.array(waitSchema),
   nextPassAt: timeSchema.optional(),
   /** Service's answer to the last pass: how many passes in a row could not run. */
   failures: amountSchema,

@@ -20,6 +20,7 @@ const UNREACHABLE = { code: "unreachable", detail: { host: "s3.example" } } as c
 /** Every state there is: a new one does not compile until it is here. */
 const STATES: { readonly [K in JobState["kind"]]: Extract<JobState, { kind: K }> } = {
   idle: { kind: "idle" },
+  unconfirmed: { kind: "unconfirmed", since: NOW },
   scanning: { kind: "scanning" },
   syncing: { kind: "syncing" },
   paused: { kind: "paused", until: null },
@@ -63,6 +64,8 @@ function job(state: JobState, live: Partial<JobLive> = {}, name = "Photos"): Job
       held: 0,
       bytesToday: 0,
       noticing: { kind: "passes" },
+      confirmation: { kind: "never" },
+      waits: [],
       failures: 0,
       ...live,
     },
@@ -115,6 +118,14 @@ describe("words for what jobs do (JB1)", () => {
   it("never says in step of a job that never was", () => {
     expect(jobSentence(job(STATES.idle), NOW)).toBe("Not synced yet");
     expect(jobSentence(job(STATES.idle, { syncedAt: NOW, entries: 2 }), NOW)).toBe("In step, 2 files");
+  });
+
+  it("[TR1] does not call a job in step that was not confirmed for long", () => {
+    const stale = job({ kind: "unconfirmed", since: NOW - 3_600_000 }, { syncedAt: NOW, entries: 2 });
+    expect(jobSentence(stale, NOW)).toMatch(/^Not confirmed in the bucket since today at /);
+    expect(overallSentence(snapshot([job(STATES.idle, { syncedAt: NOW }), stale]))).toMatch(
+      /^Photos: not confirmed in the bucket since today/,
+    );
   });
 
   it("says what to do about a missing folder", () => {
