@@ -11,11 +11,11 @@ import { sentence } from "./words.ts";
 /** What an icon can say; the most urgent first. */
 export type Mood = "attention" | "offline" | "syncing" | "paused" | "in-step";
 
-/** A few words that follow a job's name: "in step", "syncing". */
+/** A few words that follow a job's name: "Up to date", "Syncing". */
 export function jobWord(state: JobState): string {
   switch (state.kind) {
     case "idle":
-      return "In step";
+      return "Up to date";
     case "unconfirmed":
       return "Not confirmed";
     case "scanning":
@@ -46,9 +46,11 @@ export function jobSentence({ live }: JobView, now: number): string {
   switch (state.kind) {
     case "idle":
       if (live.syncedAt === undefined) return "Not synced yet";
+      // TR1: nobody has seen it in the bucket.
+      if (live.confirmation.kind === "never") return "Not confirmed in the bucket yet";
       return live.entries === 0
-        ? "In step. The folder is empty"
-        : `In step, ${counted(live.entries, "file")}`;
+        ? "Up to date. The folder is empty"
+        : `Up to date, ${counted(live.entries, "file")}`;
     case "unconfirmed":
       return `Not confirmed in the bucket since ${momentWords(state.since, now)}`;
     case "scanning":
@@ -67,7 +69,7 @@ export function jobSentence({ live }: JobView, now: number): string {
       return capital(sentence(state.error));
     case "problem":
       if (state.error !== undefined) return capital(sentence(state.error));
-      return `${needWords(state.count, live.disks)}, ${live.disks > 0 ? "all else is" : "the others are"} in step`;
+      return `${needWords(state.count, live.disks)}, ${live.disks > 0 ? "all else is" : "the others are"} up to date`;
   }
 }
 
@@ -152,10 +154,15 @@ export function moodOf(live: JobLive): Mood {
     case "paused":
       return needsUserNow(live) || live.held > 0 || live.problems > 0 ? "attention" : "paused";
     case "unconfirmed":
-      return needsUserNow(live) ? "attention" : "offline";
     case "idle":
-      return needsUserNow(live) ? "attention" : "in-step";
+      if (needsUserNow(live)) return "attention";
+      // TR1: a tick is earned.
+      return live.state.kind === "idle" && isConfirmed(live) ? "in-step" : "offline";
   }
+}
+
+function isConfirmed({ syncedAt, confirmation }: JobLive): boolean {
+  return syncedAt !== undefined && confirmation.kind === "valid";
 }
 
 /** What keeps the whole job from running does not end by itself. */

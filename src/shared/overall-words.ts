@@ -10,6 +10,7 @@ import {
   needsAttention,
   pausedWords,
 } from "./job-words.ts";
+import { confirmedSince, timeWords } from "./wait-words.ts";
 import type { JobView, Snapshot } from "./model/snapshot.ts";
 
 /** Words for all jobs together. */
@@ -71,6 +72,17 @@ export function overallSentence(snapshot: Snapshot): string {
   return workSentence(snapshot);
 }
 
+/** TR1: the same, with when all of it was last seen in the bucket. */
+export function homeSentence(snapshot: Snapshot): string {
+  const words = overallSentence(snapshot);
+  if (overallMood(snapshot) !== "in-step") return words;
+  const running = snapshot.jobs.filter(({ live }) => live.state.kind !== "paused");
+  const since = confirmedSince(running);
+  return since === undefined
+    ? words
+    : `${words}. Last confirmed in the bucket: ${timeWords(since, snapshot.at)}`;
+}
+
 /** One trouble in a line, with the name of the job where it is one's alone. */
 function troubleSentence(trouble: Trouble, now: number): string {
   return trouble.kind === "finding"
@@ -100,11 +112,13 @@ function workSentence({ jobs, connections, at }: Snapshot): string {
   if (waiting !== undefined) return `${waiting.name}: ${lower(jobSentence(waiting, at))}`;
   const paused = jobs.filter(({ live }) => live.state.kind === "paused").length;
   if (paused === jobs.length) return "Paused";
-  // P5: nothing is called in step that never was.
-  const unsynced = jobs.find(({ live }) => live.state.kind === "idle" && live.syncedAt === undefined);
-  if (unsynced !== undefined) return `${unsynced.name}: ${lower(jobSentence(unsynced, at))}`;
-  const stale = jobs.find(({ live }) => live.state.kind === "unconfirmed");
-  if (stale !== undefined) return `${stale.name}: ${lower(jobSentence(stale, at))}`;
-  if (paused > 0) return `In step, ${counted(paused, "folder")} paused`;
-  return "Everything is in step";
+  // P5, TR1: nothing is called up to date that never was, or that nobody has seen in the bucket for too long.
+  const stale = jobs.filter(({ live }) => live.state.kind !== "paused" && moodOf(live) !== "in-step");
+  const [first] = stale;
+  if (first !== undefined)
+    return stale.length === 1
+      ? `${first.name}: ${lower(jobSentence(first, at))}`
+      : `${stale.length} folders are not confirmed in the bucket`;
+  if (paused > 0) return `Up to date, ${counted(paused, "folder")} paused`;
+  return "Everything is up to date";
 }

@@ -48,7 +48,7 @@ function dateWords(at: number, now: number): string {
 }
 
 /** "at 09:41" of today, "21 Nov at 09:41" of another day. */
-function exactWords(at: number, now: number): string {
+export function exactWords(at: number, now: number): string {
   const date = new Date(at);
   const time = `at ${clockTime(date.getHours() * 60 + date.getMinutes())}`;
   return date.toDateString() === new Date(now).toDateString() ? time : `${dateWords(at, now)} ${time}`;

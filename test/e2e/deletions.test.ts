@@ -69,7 +69,7 @@ describe.skipIf(!canTellStories)("[GU2] many deletions at once", () => {
     await syncAndWait(page, "Photos");
     expect(story.service.writes().slice(writes)).toEqual([]);
     expect(await story.service.objects(bucket)).toEqual(before);
-    await waitForTray(app, "in-step", "Liana: Everything is in step");
+    await waitForTray(app, "in-step", "Liana: Everything is up to date");
   });
 
   it("can be kept and deleted, each as told", async () => {

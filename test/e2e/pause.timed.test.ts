@@ -74,7 +74,7 @@ describe.skipIf(!canTellStories)("[JB2] pause", () => {
       .first()
       .waitFor();
     await app.choose("Resume");
-    await waitForTray(app, "in-step", "Liana: Everything is in step");
+    await waitForTray(app, "in-step", "Liana: Everything is up to date");
     await waitInStep(page);
   });
 });

@@ -9,7 +9,7 @@ import { StrictService } from "./support/strict-service.ts";
 import { makeFiles, writeBelow } from "./support/tree.ts";
 import { NOT_OWN } from "../harness/own-key.ts";
 
-const IN_STEP = "Liana: Everything is in step";
+const IN_STEP = "Liana: Everything is up to date";
 
 /** What can be chosen at all times, below the lines of the jobs. */
 const ALWAYS = ["Restore…", "Open Liana", "Settings…", process.platform === "win32" ? "Exit" : "Quit Liana"];
@@ -33,16 +33,16 @@ describe.skipIf(!canTellStories)("[M14] the tray", () => {
   });
   afterAll(() => story[Symbol.asyncDispose]());
 
-  it("says that everything is in step", async () => {
+  it("says that everything is up to date", async () => {
     const tray = await waitForTray(app, "in-step", IN_STEP);
     expect(tray.iconFound).toBe(true);
-    expect(tray.menu[0]).toMatchObject({ label: "Everything is in step", enabled: false });
+    expect(tray.menu[0]).toMatchObject({ label: "Everything is up to date", enabled: false });
     expect(choices(tray)).toEqual([
       "Sync now",
       "Pause",
       "Pause for 1 hour",
       "Pause until tomorrow morning",
-      "Work: In step, 60 files",
+      "Work: Up to date, 60 files",
       ...ALWAYS,
     ]);
   });
@@ -68,7 +68,7 @@ describe.skipIf(!canTellStories)("[M14] the tray", () => {
   });
 
   it("[JB2] pauses one folder from its own menu, and resumes it there", async () => {
-    await app.choose("Pause until tomorrow morning", "Work: In step, 63 files");
+    await app.choose("Pause until tomorrow morning", "Work: Up to date, 63 files");
     const tray = await waitForTray(app, "paused", /^Liana: Paused/);
     const work = choices(tray).find((label) => label.startsWith("Work: Paused until "));
     expect(work).toMatch(/ 08:00$/);

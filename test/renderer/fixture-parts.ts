@@ -93,7 +93,7 @@ export function job(parts: JobParts): JobView {
       },
       syncedAt: now - 11 * MINUTE,
       nextPassAt: now + 4 * MINUTE,
-      confirmation: { kind: "never" },
+      confirmation: { kind: "valid", at: now - 11 * MINUTE, until: null },
       waits: [],
       failures: 0,
       ...parts.live,

@@ -14,7 +14,7 @@ export function noticeWords(notice: Notice): NoticeWords {
   switch (notice.kind) {
     case "first-sync":
       return {
-        title: `${notice.name} is in step`,
+        title: `${notice.name} is up to date`,
         body: "The first sync is complete. From now on only changes are sent.",
         place: { screen: "folder", job: notice.job },
       };

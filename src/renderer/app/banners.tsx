@@ -123,7 +123,7 @@ function open(notice: Notice): void {
 function noticeText(notice: Notice): string {
   switch (notice.kind) {
     case "first-sync":
-      return `${notice.name} is in step for the first time.`;
+      return `${notice.name} is up to date for the first time.`;
     case "held":
       return `${notice.name}: ${counted(notice.count, "deletion waits", "deletions wait")} for your approval.`;
     case "finding":

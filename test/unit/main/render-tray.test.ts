@@ -36,17 +36,17 @@ describe("the tray", () => {
   it("says what is true, in the order that the menu always has", () => {
     const { icon, tooltip, menu } = renderTray(snapshotOf([jobOf("Photos"), jobOf("Music")]), "linux");
     expect(icon).toBe("in-step");
-    expect(tooltip).toBe("Liana: Everything is in step");
+    expect(tooltip).toBe("Liana: Everything is up to date");
     expect(labels(menu)).toEqual([
-      "Everything is in step",
+      "Everything is up to date",
       "-",
       "Sync now",
       "Pause",
       "Pause for 1 hour",
       "Pause until tomorrow morning",
       "-",
-      "Photos: In step, 3 files",
-      "Music: In step, 3 files",
+      "Photos: Up to date, 3 files",
+      "Music: Up to date, 3 files",
       "-",
       "Restore…",
       "-",
@@ -76,7 +76,7 @@ describe("the tray", () => {
     (_name, live, icon) => {
       const content = renderTray(snapshotOf([jobOf("Photos", live)]), "linux");
       expect(content.icon).toBe(icon);
-      expect(content.tooltip).not.toBe("Liana: Everything is in step");
+      expect(content.tooltip).not.toBe("Liana: Everything is up to date");
       expect(labels(content.menu)[0]).toBe(content.tooltip.slice("Liana: ".length));
     },
   );
@@ -186,7 +186,7 @@ describe("the tray", () => {
     expect(line?.length).toBeLessThan(100);
     expect(tooltip.length).toBeLessThanOrEqual(127);
     const control = labels(renderTray(snapshotOf([jobOf("j", {}, "a\nb\u202Ec")]), "linux").menu);
-    expect(control).toContain("a\uFFFDb\uFFFDc: In step, 3 files");
+    expect(control).toContain("a\uFFFDb\uFFFDc: Up to date, 3 files");
   });
 
   it("is the same for the same snapshot", () => {

@@ -64,7 +64,7 @@ function job(state: JobState, live: Partial<JobLive> = {}, name = "Photos"): Job
       held: 0,
       bytesToday: 0,
       noticing: { kind: "passes" },
-      confirmation: { kind: "never" },
+      confirmation: { kind: "valid", at: NOW - 60_000, until: null },
       waits: [],
       failures: 0,
       ...live,
@@ -109,15 +109,15 @@ describe("words for what jobs do (JB1)", () => {
   it("[GU1] tells disks from files", () => {
     const said = (count: number, disks: number): string =>
       jobSentence(job({ kind: "problem", count }, { problems: count, disks }), NOW);
-    expect(said(1, 0)).toBe("1 file needs attention, the others are in step");
-    expect(said(1, 1)).toBe("1 disk needs attention, all else is in step");
-    expect(said(2, 2)).toBe("2 disks need attention, all else is in step");
-    expect(said(3, 1)).toBe("1 disk and 2 files need attention, all else is in step");
+    expect(said(1, 0)).toBe("1 file needs attention, the others are up to date");
+    expect(said(1, 1)).toBe("1 disk needs attention, all else is up to date");
+    expect(said(2, 2)).toBe("2 disks need attention, all else is up to date");
+    expect(said(3, 1)).toBe("1 disk and 2 files need attention, all else is up to date");
   });
 
   it("never says in step of a job that never was", () => {
     expect(jobSentence(job(STATES.idle), NOW)).toBe("Not synced yet");
-    expect(jobSentence(job(STATES.idle, { syncedAt: NOW, entries: 2 }), NOW)).toBe("In step, 2 files");
+    expect(jobSentence(job(STATES.idle, { syncedAt: NOW, entries: 2 }), NOW)).toBe("Up to date, 2 files");
   });
 
   it("[TR1] does not call a job in step that was not confirmed for long", () => {
@@ -162,7 +162,7 @@ describe("the one mood of everything (P5)", () => {
 
   it("is in step when all is", () => {
     expect(overallMood(snapshot([inStep]))).toBe("in-step");
-    expect(overallSentence(snapshot([inStep]))).toBe("Everything is in step");
+    expect(overallSentence(snapshot([inStep]))).toBe("Everything is up to date");
   });
 
   it("lets what needs the user go first, also before a pause", () => {
@@ -176,7 +176,7 @@ describe("the one mood of everything (P5)", () => {
   it("does not let one paused job hide what the others do", () => {
     expect(overallMood(snapshot([job(STATES.paused), job(STATES.syncing, {}, "Music")]))).toBe("syncing");
     expect(overallMood(snapshot([job(STATES.paused), inStep]))).toBe("in-step");
-    expect(overallSentence(snapshot([job(STATES.paused), inStep]))).toBe("In step, 1 folder paused");
+    expect(overallSentence(snapshot([job(STATES.paused), inStep]))).toBe("Up to date, 1 folder paused");
     expect(overallMood(snapshot([job(STATES.paused)]))).toBe("paused");
   });
 

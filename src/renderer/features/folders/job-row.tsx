@@ -8,6 +8,7 @@ import {
   troubleWords,
 } from "../../../shared/job-words.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
+import { waitWords } from "../../../shared/wait-words.ts";
 import { pauseOwner } from "../../../shared/pause-owner.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
@@ -58,7 +59,7 @@ export function JobRow({ job, snapshot, now, onRestore }: JobRowProps) {
         <Text size="sm" truncate title={hover} className={styles["words"] ?? ""}>
           {words}
         </Text>
-        <Aside job={job} />
+        <Aside job={job} now={now} />
       </div>
       <RowActions job={job} snapshot={snapshot} action={action} onRestore={onRestore} />
       {long && (
@@ -71,7 +72,7 @@ export function JobRow({ job, snapshot, now, onRestore }: JobRowProps) {
 }
 
 /** TR5: what the state does not say and the user should know; else when it was synced. */
-function Aside({ job }: { readonly job: JobView }) {
+function Aside({ job, now }: Pick<JobRowProps, "job" | "now">) {
   const { live } = job;
   const { state, syncedAt, bytesToday } = live;
   const hides = state.kind === "syncing" || state.kind === "scanning" || state.kind === "waiting";
@@ -80,6 +81,15 @@ function Aside({ job }: { readonly job: JobView }) {
     return (
       <Text size="sm" truncate c="var(--needs)" title={trouble}>
         {trouble}
+      </Text>
+    );
+  }
+  const [wait] = live.waits;
+  if (wait !== undefined) {
+    const words = waitWords(wait, now);
+    return (
+      <Text c="dimmed" size="sm" truncate title={words}>
+        {words}
       </Text>
     );
   }
