@@ -124,6 +124,8 @@ export const SHOTS: readonly Shot[] = [
   { name: "folder-replaced", place: "folder/replaced", state: "states" },
   { name: "folder-owned", place: "folder/owned", state: "states" },
   { name: "folder-problems", place: "folder/problems", state: "states" },
+  { name: "folder-waits", place: "folder/network", state: "waits" },
+  { name: "folders-waits", place: "folders", state: "waits" },
   { name: "review", place: "review/held", state: "states" },
   { name: "review-empty", place: "review", state: "few" },
   { name: "review-much", place: "review/j9", state: "much" },

@@ -109,10 +109,12 @@ const SHORT: Partial<Readonly<Record<ErrorCode, string>>> = {
   "bad-signature": "Wrong keys",
   "clock-skew": "Wrong clock",
   "disk-full": "Disk full",
+  dns: "Service not reachable",
   "invalid-class": "Unknown storage class",
   "journal-busy": "In use by another Liana",
   "keychain-locked": "Keychain locked",
   "keys-missing": "Keys missing",
+  network: "Service not reachable",
   "no-bucket": "Bucket missing",
   "no-connection": "Connection missing",
   "no-credentials": "Keys missing",
@@ -130,7 +132,9 @@ const SHORT: Partial<Readonly<Record<ErrorCode, string>>> = {
   "source-not-folder": "Not a folder",
   "source-replaced": "Folder replaced",
   "state-unwritable": "Disk full or read-only",
+  timeout: "Service not reachable",
   tls: "Not secure",
+  unreachable: "Service not reachable",
   "wrong-region": "Wrong region",
 };
 

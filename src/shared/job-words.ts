@@ -79,8 +79,9 @@ export function shortSentence(job: JobView, now: number): string {
   switch (state.kind) {
     case "source-missing":
       return `${jobWord(state)}, nothing deleted`;
+    case "unconfirmed":
     case "offline":
-      return "Offline";
+      return jobWord(state);
     case "problem":
       return state.error === undefined ? jobSentence(job, now) : jobWord(state);
     default:

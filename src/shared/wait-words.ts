@@ -27,6 +27,20 @@ export function waitWords(wait: Wait, now: number): string {
   }
 }
 
+/** The same for a list, in a few words: "70 deletions wait until 09:42". */
+export function shortWaitWords(wait: Wait, now: number): string {
+  switch (wait.kind) {
+    case "deletions":
+      return `${counted(wait.count, "deletion waits", "deletions wait")} until ${timeWords(wait.dueAt, now)}`;
+    case "network":
+      return "Changes wait for the network";
+    case "writing":
+      return "Files are still being written";
+    case "turn":
+      return "Waits for its turn";
+  }
+}
+
 /** "Next attempt at 10:14"; undefined where nothing is tried by itself. */
 export function retryWords(fault: Pick<LiveFault, "retryAt"> | undefined, now: number): string | undefined {
   return fault?.retryAt === undefined ? undefined : `Next attempt ${atWords(fault.retryAt, now)}`;

@@ -59,3 +59,45 @@ export function findings(base: ScriptedData): ScriptedData {
     snapshot: { ...base.snapshot, jobs, restores: [{ ...restored, missing: [...restored.missing] }] },
   };
 }
+
+/** TR1, TR5: what is not in the bucket yet and why, and what nobody has seen there for too long. */
+export function waits(base: ScriptedData): ScriptedData {
+  const now = Date.now();
+  const away = {
+    error: { code: "unreachable", detail: { host: "s3.eu-central-2.wasabisys.com" } },
+    since: now - 8 * MINUTE,
+    retryAt: now + MINUTE,
+  } as const;
+  const full = {
+    error: { code: "state-unwritable", detail: { path: "/home/ada/.local/state/liana" } },
+    since: now - MINUTE,
+    retryAt: now + 2 * MINUTE,
+  } as const;
+  const jobs = [
+    job({
+      id: "deletions",
+      name: "Deletions",
+      live: { waits: [{ kind: "deletions", count: 70, dueAt: now + MINUTE }] },
+    }),
+    job({
+      id: "network",
+      name: "Network",
+      state: { kind: "offline", since: away.since, error: away.error },
+      live: { fault: away, waits: [{ kind: "network", folders: 3 }], nextPassAt: undefined },
+    }),
+    job({
+      id: "stale",
+      name: "Stale",
+      state: { kind: "unconfirmed", since: now - 30 * HOUR },
+      live: { confirmation: { kind: "expired", at: now - 30 * HOUR, until: now - 6 * HOUR } },
+    }),
+    job({
+      id: "full",
+      name: "Full",
+      state: { kind: "problem", count: 0, error: full.error },
+      live: { fault: full },
+    }),
+    job({ id: "fine", name: "Fine" }),
+  ];
+  return { ...base, snapshot: { ...base.snapshot, jobs } };
+}

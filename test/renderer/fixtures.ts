@@ -15,7 +15,7 @@ import {
   SUMMARY,
   WASABI,
 } from "./fixture-parts.ts";
-import { findings as findingsOf } from "./finding-fixtures.ts";
+import { findings as findingsOf, waits as waitsOf } from "./finding-fixtures.ts";
 import type { ScriptedData } from "./scripted-data.ts";
 
 /** States of a whole application, each made anew. */
@@ -391,5 +391,6 @@ export function browser(): ScriptedData {
 }
 
 const findings = (): ScriptedData => findingsOf(few());
+const waits = (): ScriptedData => waitsOf(few());
 
-export const FIXTURES = { nothing, connected, few, states, findings, much, browser } as const;
+export const FIXTURES = { nothing, connected, few, states, findings, waits, much, browser } as const;

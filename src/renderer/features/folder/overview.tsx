@@ -88,13 +88,15 @@ function Places({ job, snapshot }: OverviewProps) {
         </Text>
       </div>
       <dl className={styles["facts"]} data-columns="3">
-        <Fact name="Last confirmed in the bucket">{confirmedWords(live.confirmation, now)}</Fact>
+        <Fact name={target.kind === "bucket" ? "Last confirmed in the bucket" : "Last confirmed"}>
+          {confirmedWords(live.confirmation, now)}
+        </Fact>
         <Fact name="When">{noticedWords(job)}</Fact>
         <Fact name="Next check">
           {live.nextPassAt === undefined ? noLook(job) : <RelativeTime at={live.nextPassAt} ahead />}
         </Fact>
         <Fact name="Sent">{todaySentence(live.bytesToday)}</Fact>
-        <Fact name="Deletions">{choices.mirror ? "Go to the bucket too" : "Stay out of the bucket"}</Fact>
+        <Fact name="Deletions">{choices.mirror ? "Go to the bucket too" : "Kept in the bucket"}</Fact>
         <Fact name="Left out">
           {choices.exclude.length === 0
             ? "Nothing"

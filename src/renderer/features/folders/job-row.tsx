@@ -8,7 +8,7 @@ import {
   troubleWords,
 } from "../../../shared/job-words.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
-import { waitWords } from "../../../shared/wait-words.ts";
+import { shortWaitWords, timeWords, waitWords } from "../../../shared/wait-words.ts";
 import { pauseOwner } from "../../../shared/pause-owner.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
@@ -86,10 +86,17 @@ function Aside({ job, now }: Pick<JobRowProps, "job" | "now">) {
   }
   const [wait] = live.waits;
   if (wait !== undefined) {
-    const words = waitWords(wait, now);
     return (
-      <Text c="dimmed" size="sm" truncate title={words}>
-        {words}
+      <Text c="dimmed" size="sm" truncate title={waitWords(wait, now)}>
+        {shortWaitWords(wait, now)}
+      </Text>
+    );
+  }
+  // TR1
+  if (state.kind === "unconfirmed") {
+    return (
+      <Text c="dimmed" size="sm" truncate>
+        Last confirmed: {timeWords(state.since, now)}
       </Text>
     );
   }
