@@ -1,4 +1,4 @@
-import { LianaError } from "../../shared/errors.ts";
+import { type ErrorCode, LianaError } from "../../shared/errors.ts";
 import { type Entry, isEntry, type Scan } from "../../shared/model/entry.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
@@ -12,6 +12,12 @@ import { readSound } from "./journal-reading.ts";
 const PAGE = 1000;
 /** So many missing keys are looked at once more at the end, and named; more are only counted. */
 const MOST = 10_000;
+const UNREADABLE: ReadonlySet<ErrorCode> = new Set([
+  "journal-damaged",
+  "journal-newer",
+  "state-unwritable",
+  "too-many-files",
+]);
 /** Events read at once. */
 const EVENTS = 1000;
 
@@ -196,12 +202,15 @@ function stillMissing(
   return readKnown(stateDir, job, read) ?? [];
 }
 
-/** A record that is damaged says nothing, and stands in no restore's way: its own sync tells of it (JB7). */
+/**
+ * A record that cannot be read says nothing, and stands in no restore's way: of damage its own sync tells (JB7), and
+ * a system that opens no more files just now (RT2) is no reason to end a restore.
+ */
 function readKnown<R>(stateDir: string, job: string, read: (journal: Journal) => R): R | undefined {
   try {
     return readSound(stateDir, job, read);
   } catch (error) {
-    if (error instanceof LianaError && error.code === "journal-damaged") return undefined;
+    if (error instanceof LianaError && UNREADABLE.has(error.code)) return undefined;
     throw error;
   }
 }
