@@ -1,11 +1,13 @@
 import type { Clock } from "../engine/environment.ts";
+import { findingSentence, namedFindings } from "../shared/finding-words.ts";
 import { counted } from "../shared/format.ts";
-import { capital } from "../shared/job-words.ts";
+import { failureSentence, isWorthTelling, keepsFailing } from "../shared/job-failing.ts";
 import type { JobLive, Restore } from "../shared/model/live.ts";
 import type { JobView, Notice, Snapshot } from "../shared/model/snapshot.ts";
-import { restoredWords } from "../shared/restored-words.ts";
+import { noticeKey } from "../shared/notice-now.ts";
+import { missingWords, restoredWords } from "../shared/restored-words.ts";
+import { capital } from "../shared/job-words.ts";
 import { sentence } from "../shared/words.ts";
-import { failureSentence, keepsFailing } from "./job-failing.ts";
 
 /** Of one job and kind: not more often. In ms. */
 const HOUR = 3_600_000;
@@ -16,6 +18,8 @@ export class Notices {
   readonly #startedAt: number;
   readonly #jobs = new Map<string, JobLive>();
   readonly #restores = new Map<string, Restore>();
+  /** Ids of findings that are so now. */
+  #findings: ReadonlySet<string> | undefined;
   readonly #told = new Map<string, number>();
 
   constructor(clock: Clock) {
@@ -24,12 +28,33 @@ export class Notices {
   }
 
   /** What happened since the last call; what was so from the start is no news. Call it while the engine runs. */
-  since({ jobs, restores, settings }: Snapshot): readonly Notice[] {
+  since({ jobs, connections, restores, settings }: Snapshot): readonly Notice[] {
+    const findings = namedFindings(jobs, connections);
+    const explained = new Set(findings.flatMap((finding) => finding.jobs));
     const found = [
-      ...jobs.flatMap((job) => this.#ofJob(job)),
+      ...this.#ofFindings(findings, jobs),
+      ...jobs.flatMap((job) =>
+        this.#ofJob(job).filter(({ kind }) => kind !== "failing" || !explained.has(job.id)),
+      ),
       ...restores.flatMap((restore) => this.#ofRestore(restore)),
     ];
     return settings.notifications ? found.filter((notice) => this.#isDue(notice)) : [];
+  }
+
+  #ofFindings(findings: ReturnType<typeof namedFindings>, jobs: readonly JobView[]): readonly Notice[] {
+    const lives = new Map(jobs.map(({ id, live }) => [id, live]));
+    const open = findings.filter((finding) => isWorthTelling(finding, lives));
+    const before = this.#findings;
+    this.#findings = new Set(open.map(({ id }) => id));
+    if (before === undefined) return [];
+    return open
+      .filter(({ id }) => !before.has(id))
+      .map((finding) => ({
+        kind: "finding",
+        finding: finding.id,
+        connection: finding.scope.connection,
+        sentence: findingSentence(finding),
+      }));
   }
 
   #ofJob(job: JobView): readonly Notice[] {
@@ -67,7 +92,7 @@ export class Notices {
   }
 
   #isDue(notice: Notice): boolean {
-    const key = `${notice.kind} ${notice.kind === "restored" ? notice.restore : notice.job}`;
+    const key = noticeKey(notice);
     const now = this.#clock.now();
     const last = this.#told.get(key);
     if (last !== undefined && Math.abs(now - last) < HOUR) return false;
@@ -83,8 +108,12 @@ function outcome({ state }: Restore): string | undefined {
       return undefined;
     case "done":
       return `${restoredWords(state.summary)}.`;
-    case "incomplete":
-      return `${counted(state.summary.problems, "file")} did not arrive.`;
+    case "incomplete": {
+      const { problems } = state.summary;
+      const missing = missingWords(state.summary);
+      const failed = problems === 0 ? [] : [`${counted(problems, "file")} did not arrive.`];
+      return [...failed, ...(missing === undefined ? [] : [`${missing}.`])].join(" ");
+    }
     case "failed":
       return capital(sentence(state.error));
   }

@@ -43,7 +43,7 @@ export function makeSnapshot(facts: SnapshotFacts): Snapshot {
 
 /** A job that no engine speaks for: its numbers are as they were last known. */
 function resting(job: JobSpec, pause: Pause, known: JobLive | undefined): JobLive {
-  const { progress: _, ...rest } = known ?? unknown(job.id);
+  const { progress: _, fault: __, ...rest } = known ?? unknown(job.id);
   return { ...rest, state: restingState(pause, job.pause) };
 }
 
@@ -62,6 +62,8 @@ function unknown(id: string): JobLive {
     held: 0,
     bytesToday: 0,
     noticing: { kind: "passes" },
+    confirmation: { kind: "never" },
+    waits: [],
     failures: 0,
   };
 }

@@ -158,7 +158,7 @@ const HELD: CommandSpec = {
   name: "held",
   usage: "[JOB|RULE]",
   takes: [0, 1],
-  summary: "deletions that wait for your word, and your word on them; exit 4 while any wait",
+  summary: "deletions that wait for your approval, and your word on them; exit 4 while any wait",
   options: ["keep", "delete", "bring-back", "job", "limit", "bwlimit", "concurrency", "root-moved"],
   means: {
     delete: "delete what was held, in the next pass of its job",

@@ -1,12 +1,13 @@
 import type { LiveProgress, Measure } from "../engine/engine.ts";
 import { formatBytes, formatCount } from "../shared/format.ts";
 import type { Output } from "./output.ts";
-import { TimeLeft, timeLeftWords } from "../shared/time-left.ts";
-import { doneSoFar, leftToDo } from "../shared/work-left.ts";
+import { type Amount, TimeLeft, timeLeftWords } from "../shared/time-left.ts";
+import { type Whole, WholeWork } from "../shared/whole-work.ts";
+import { doneSoFar } from "../shared/work-left.ts";
 
 /** At most five times a second. */
 const EVERY = 200;
-/** Only a pass that takes longer is worth counting its source for. */
+/** Only a pass that takes longer is worth counting its source for, in ms. */
 const MEASURE_AFTER = 2_000;
 
 export interface ProgressSource {
@@ -23,7 +24,7 @@ export interface ShownProgress {
 export function showProgress(source: ProgressSource, output: Output): ShownProgress {
   if (!output.showsProgress) return { stop: () => undefined };
   const begun = performance.now();
-  const time = new TimeLeft();
+  const line = new ProgressLine();
   let measured: Measure | undefined;
   let asked = false;
   const timer = setInterval(() => {
@@ -32,11 +33,11 @@ export function showProgress(source: ProgressSource, output: Output): ShownProgr
       asked = true;
       source.measure().then(
         (result) => (measured = result),
-        // The pass meets the same trouble and tells it; without a count there is no time left to show.
+        // The pass meets the same trouble and tells it; without a count there is no total to show.
         () => (measured = undefined),
       );
     }
-    output.progress(progressLine(source.progress(), measured, time, now));
+    output.progress(line.at(now, source.progress(), measured));
   }, EVERY);
   return {
     stop: () => {
@@ -46,31 +47,38 @@ export function showProgress(source: ProgressSource, output: Output): ShownProgr
   };
 }
 
-/** `1,204 of 8,310 files, 1.2 GiB of 4.5 GiB, 34 MiB/s, 6 min left` */
-export function progressLine(
-  progress: LiveProgress,
-  measured: Measure | undefined,
-  time: TimeLeft,
-  now: number,
-): string {
-  if (progress.phase === "finishing") return "finishing …";
-  const done = doneSoFar(progress);
-  const left = measured === undefined ? undefined : leftToDo(progress, done, measured);
-  time.sample(now, done);
-  if (progress.phase === "removing") return "deleting …";
-  if (progress.found === 0) return `looking … ${formatCount(progress.unchanged)} unchanged`;
-  const total =
-    left === undefined ? undefined : { files: done.files + left.files, bytes: done.bytes + left.bytes };
-  const parts = [
-    total === undefined
-      ? `${formatCount(done.files)} files`
-      : `${formatCount(done.files)} of ${formatCount(Math.round(total.files))} files`,
-    total === undefined
-      ? formatBytes(done.bytes)
-      : `${formatBytes(done.bytes)} of ${formatBytes(total.bytes)}`,
-  ];
-  if (time.speed !== undefined) parts.push(`${formatBytes(time.speed)}/s`);
-  const seconds = left === undefined ? undefined : time.estimate(now, left);
-  if (seconds !== undefined) parts.push(timeLeftWords(seconds));
-  return parts.join(", ");
+/** `15 %, 1,204 of 8,310 files, 1.2 GiB of 4.5 GiB, 34 MiB/s, 6 min left` (TR4) */
+export class ProgressLine {
+  readonly #time = new TimeLeft();
+  readonly #whole = new WholeWork();
+
+  /**
+   * @param now ms of a clock that never runs backwards
+   * @param measured undefined: not counted, or not yet
+   */
+  at(now: number, progress: LiveProgress, measured: Measure | undefined): string {
+    if (progress.phase === "finishing") return "finishing …";
+    const done = doneSoFar(progress);
+    const whole = this.#whole.look(progress, measured);
+    this.#time.sample(now, done);
+    if (progress.phase === "removing") return "deleting …";
+    if (progress.found === 0) return `looking … ${formatCount(progress.unchanged)} unchanged`;
+    const parts =
+      whole === undefined
+        ? [`${formatCount(done.files)} files`, formatBytes(done.bytes)]
+        : [
+            `${Math.floor(whole.share * 100)} %`,
+            `${formatCount(whole.filesDone)} of ${formatCount(whole.files)} files`,
+            `${formatBytes(whole.bytesDone)} of ${formatBytes(whole.bytes)}`,
+          ];
+    const { speed } = this.#time;
+    if (speed !== undefined) parts.push(`${formatBytes(speed)}/s`);
+    const seconds = whole === undefined ? undefined : this.#time.estimate(now, leftOf(whole));
+    if (seconds !== undefined) parts.push(timeLeftWords(seconds));
+    return parts.join(", ");
+  }
+}
+
+function leftOf({ files, filesDone, bytes, bytesDone }: Whole): Amount {
+  return { files: files - filesDone, bytes: bytes - bytesDone };
 }

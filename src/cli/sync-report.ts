@@ -1,6 +1,9 @@
-import type { PassEvent, PassResult } from "../engine/engine.ts";
+import type { JobName, PassEvent, PassResult } from "../engine/engine.ts";
 import { ERROR_CLASSES, type ErrorCode, type WireError } from "../shared/errors.ts";
 import { counted, printable } from "../shared/format.ts";
+import { type Location, locationText } from "../shared/model/location.ts";
+import type { PassSummary } from "../shared/model/pass.ts";
+import { missingWords } from "../shared/restored-words.ts";
 import { shownName } from "./names.ts";
 import type { Output } from "./output.ts";
 import { errorLine } from "./report-error.ts";
@@ -18,6 +21,8 @@ export class SyncReport {
   readonly #dryRun: boolean;
   readonly #output: Output;
   readonly #held: string[] = [];
+  readonly #missing: string[] = [];
+  readonly #records = new Set<string>();
   #keptBoth = 0;
   #planned = { files: 0, bytes: 0 };
   /** A warning says that not all is as it was asked for. */
@@ -55,6 +60,10 @@ export class SyncReport {
       case "held":
         if (this.#held.length < HELD_SHOWN) this.#held.push(shownName(this.#ends.target, event.key));
         break;
+      case "missing":
+        this.#records.add(event.job);
+        if (this.#missing.length < HELD_SHOWN) this.#missing.push(shownName(this.#ends.source, event.key));
+        break;
     }
   }
 
@@ -63,11 +72,13 @@ export class SyncReport {
     return outcome === "in-step" && this.#amiss ? "problems" : outcome;
   }
 
-  end(result: PassResult): void {
+  /** @param jobs of the state directory, asked for where one of them can send what is missing again */
+  end(result: PassResult, jobs: () => readonly JobName[]): void {
     const { json, quiet } = this.#output.choices;
     const { summary } = result;
     const ended = { outcome: this.outcomeOf(result), summary };
     if (summary.held > 0) this.#tellHeld(summary.held);
+    if (summary.missing !== undefined) this.#tellMissing(summary, jobs());
     if (json) this.#output.event("summary", summaryEvent(ended, this.#isPlan(ended)));
     else if (!quiet) {
       const direction = directionOf(this.#ends);
@@ -108,6 +119,9 @@ export class SyncReport {
       case "taken-over":
         if (event.from !== undefined) this.#output.event("taken-over", { from: event.from });
         break;
+      case "missing":
+        this.#output.event("missing", { key: event.key, job: event.job });
+        break;
       case "held":
       case "planned": {
         const { kind, ...fields } = event;
@@ -115,6 +129,19 @@ export class SyncReport {
         break;
       }
     }
+  }
+
+  /** TR6 */
+  #tellMissing(summary: PassSummary, jobs: readonly JobName[]): void {
+    const { missing = 0 } = summary;
+    for (const name of this.#missing) this.#output.aside(`missing: ${name}`);
+    if (missing > this.#missing.length)
+      this.#output.aside(`… and ${counted(missing - this.#missing.length, "more", "more")}`);
+    const again = jobs
+      .filter(({ id }) => this.#records.has(id))
+      .map(({ source, target }) => `liana sync ${argument(source)} ${argument(target)} --audit`);
+    const fix = again.length === 0 ? "" : ` Send them again: ${again.join("; ")}`;
+    this.#output.note(`${missingWords(summary) ?? ""}.${fix}`);
   }
 
   #tellHeld(count: number): void {
@@ -127,6 +154,12 @@ export class SyncReport {
         `If they are right, run it again with --max-delete ${count}${this.#dryRun ? "" : ", or answer one by one with liana held"}.`,
     );
   }
+}
+
+/** For a shell. */
+function argument(location: Location): string {
+  const text = locationText(location);
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${printable(text).replaceAll("'", `'\\''`)}'`;
 }
 
 /** GU4 */

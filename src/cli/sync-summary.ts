@@ -64,6 +64,7 @@ function doneParts(ending: Ending): readonly string[] {
     some(touched, "brought up to date without sending"),
     some(deleted, "deleted"),
     some(unchanged, "unchanged"),
+    some(summary.missing ?? 0, "missing in the bucket"),
     some(held, "deletions held"),
     some(foreign, "not of this job"),
     some(skipped, "skipped"),

@@ -95,7 +95,9 @@ export class Fleet {
       const job = this.#loop.all.find(({ journalId }) => id !== undefined && journalId === id);
       return job === undefined ? work() : this.#loop.between(job.spec.id, work, signal);
     };
-    this.#restores = new Restores({ ...ports, aside, settings: () => this.#chosen });
+    const jobOf = (id: string): string | undefined =>
+      this.#loop.all.find(({ journalId }) => journalId === id)?.spec.id;
+    this.#restores = new Restores({ ...ports, aside, jobOf, settings: () => this.#chosen });
     const { stop, ...others } = this.#handlers(engine);
     // Ending is the one thing that does not end with the others.
     this.handlers = { ...this.#calls.guard(others), stop };

@@ -130,6 +130,7 @@ function follow(application: Application, tray: TrayView, notifications: Notific
   application.onSnapshot((snapshot) => {
     obey(snapshot);
     tray.update(snapshot);
+    notifications.update(snapshot);
   });
   application.onNotice((notice) => notifications.tell(notice));
   const stopPower = watchPower({

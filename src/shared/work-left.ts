@@ -7,12 +7,16 @@ export interface WorkSoFar {
   readonly unchanged: number;
   readonly bytesFound: number;
   readonly bytesDone: number;
+  /** Over the wire, with listings, and with what had to be sent again. */
   readonly bytesMoved: number;
+  /** Content of the operations that are at work now. */
+  readonly bytesUnderWay: number;
 }
 
-/** Large files count as they go, not only when they have arrived. */
-export function doneSoFar({ done, bytesDone, bytesFound, bytesMoved }: WorkSoFar): Amount {
-  return { files: done, bytes: Math.max(bytesDone, Math.min(bytesMoved, bytesFound)) };
+/** Large files count as they go, not only when they have arrived; never more than all of those that are going. */
+export function doneSoFar({ done, bytesDone, bytesFound, bytesMoved, bytesUnderWay }: WorkSoFar): Amount {
+  const most = Math.min(bytesFound, bytesDone + bytesUnderWay);
+  return { files: done, bytes: Math.max(bytesDone, Math.min(bytesMoved, most)) };
 }
 
 /**

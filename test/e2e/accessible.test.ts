@@ -123,11 +123,11 @@ describe.skipIf(!canTellStories)("accessibility", () => {
       { name: "Gone", folder: join(photos, "../Not here"), bucket, prefix: "gone/" },
     ]);
     ({ page } = await story.start());
-    await waitForWords(page, "Photos", "In step, 80 files");
-    await waitForWords(page, "Work", "In step, 40 files");
+    await waitForWords(page, "Photos", "Up to date, 80 files");
+    await waitForWords(page, "Work", "Up to date, 40 files");
     for (let part = 0; part < 6; part++) rmSync(join(photos, `part ${part}`), { recursive: true });
     await syncAndWait(page, "Photos");
-    await waitForWords(page, "Photos", /deletions wait for your word/);
+    await waitForWords(page, "Photos", /deletions wait for your approval/);
     await page.emulateMedia({ reducedMotion: "reduce" });
   });
   afterAll(() => story[Symbol.asyncDispose]());

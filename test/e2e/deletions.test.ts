@@ -16,7 +16,7 @@ import { canTellStories, Story } from "./support/story.ts";
 import { StrictService } from "./support/strict-service.ts";
 import { makeFiles, objectsFor, together } from "./support/tree.ts";
 
-const WAIT = "80 deletions wait for your word";
+const WAIT = "80 deletions wait for your approval";
 
 describe.skipIf(!canTellStories)("[GU2] many deletions at once", () => {
   let story: Story<StrictService>;
@@ -69,7 +69,7 @@ describe.skipIf(!canTellStories)("[GU2] many deletions at once", () => {
     await syncAndWait(page, "Photos");
     expect(story.service.writes().slice(writes)).toEqual([]);
     expect(await story.service.objects(bucket)).toEqual(before);
-    await waitForTray(app, "in-step", "Liana: Everything is in step");
+    await waitForTray(app, "in-step", "Liana: Everything is up to date");
   });
 
   it("can be kept and deleted, each as told", async () => {

@@ -63,10 +63,10 @@ describe.skipIf(!can)("on the desktop", () => {
     const source = { kind: "folder", path: photos } as const;
     const target = { kind: "bucket", connection, bucket: "photos", prefix: "trip/" } as const;
     await ask(page, "addJobs", { jobs: [{ name: "Trip", source, target, choices: DEFAULT_CHOICES }] });
-    expect(await trayLine("Trip: In step")).toBe("Trip: In step, 1 file");
+    expect(await trayLine("Trip: Up to date")).toBe("Trip: Up to date, 1 file");
     expect((await app.tray())?.icon).toBe("in-step.png");
     const notification = await eventually("a notification", async () => (await app.notifications())[0]);
-    expect(notification.title).toBe("Trip is in step");
+    expect(notification.title).toBe("Trip is up to date");
   });
 
   it("opens what a notification is about", async () => {
@@ -93,7 +93,7 @@ describe.skipIf(!can)("on the desktop", () => {
     writeFileSync(join(photos, "b.txt"), "b");
     await app.choose("Resume");
     await app.choose("Sync now");
-    expect(await trayLine("Trip: In step, 2")).toBe("Trip: In step, 2 files");
+    expect(await trayLine("Trip: Up to date, 2")).toBe("Trip: Up to date, 2 files");
     const places = await listen(page);
     await app.choose("Settings…");
     expect(await eventually("a place", async () => (await places())[0])).toEqual({ screen: "settings" });
@@ -143,7 +143,7 @@ describe.skipIf(!can)("on the desktop", () => {
     await ask(page, "syncNow", {});
     await snapshotThat("a job that waits", ({ jobs }) => jobs[0]?.live.state.kind === "waiting");
     await app.power({ onBattery: false, event: "resume" });
-    expect(await trayLine("Trip: In step, 3")).toBe("Trip: In step, 3 files");
+    expect(await trayLine("Trip: Up to date, 3")).toBe("Trip: Up to date, 3 files");
   });
 
   it("lets the page save what it made, such as the history", async () => {

@@ -39,7 +39,7 @@ describe.skipIf(!canTellStories).each(SERVICES)("edits, on %s", (_name, open) =>
   it("are in the bucket after Sync now", async () => {
     await waitInStep(page);
     expect(await story.service.objects(bucket)).toEqual(wanted());
-    await waitForWords(page, "Notes", "In step, 31 files");
+    await waitForWords(page, "Notes", "Up to date, 31 files");
 
     appendFileSync(join(folder, "part 1/file 1.txt"), "more");
     writeBelow(folder, "a new one/ü 日本 100%.txt", "hello");
@@ -48,7 +48,7 @@ describe.skipIf(!canTellStories).each(SERVICES)("edits, on %s", (_name, open) =>
     await page.getByRole("button", { name: "Sync Notes now" }).click();
     await waitForObjects(story.service, bucket, wanted);
     await waitInStep(page);
-    await waitForWords(page, "Notes", "In step, 31 files");
+    await waitForWords(page, "Notes", "Up to date, 31 files");
   });
 
   it("that cannot be read are told in words, and the others go on", async () => {
@@ -58,7 +58,7 @@ describe.skipIf(!canTellStories).each(SERVICES)("edits, on %s", (_name, open) =>
     await expect
       .poll(async () => (await story.service.objects(bucket)).has("my notes/beside it.txt"))
       .toBe(true);
-    await waitForWords(page, "Notes", "1 file needs attention, the others are in step");
+    await waitForWords(page, "Notes", "1 file needs attention, the others are up to date");
     await page.getByRole("button", { name: "Look at it" }).click();
     const problems = page.getByRole("list", { name: "Problems" }).getByRole("listitem");
     await problems.first().waitFor();

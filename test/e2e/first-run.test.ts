@@ -62,7 +62,7 @@ describe.skipIf(!canTellStories)("the first run", () => {
     expect([...story.service.versions(BUCKET).keys()]).toEqual([]);
   });
 
-  it("counts the chosen folders, and shows the first sync until all is in step", async () => {
+  it("counts the chosen folders, and shows the first sync until all is up to date", async () => {
     const { service } = story;
     await chooseFolders(app, page, [letters, pictures]);
     await page
@@ -81,13 +81,13 @@ describe.skipIf(!canTellStories)("the first run", () => {
     await waitForWords(page, "Letters", /\d+ of 40/);
     await waitForWords(page, "Pictures & more", /\d+ of 13/);
     await waitInStep(page);
-    await waitForWords(page, "Letters", "In step, 40 files");
+    await waitForWords(page, "Letters", "Up to date, 40 files");
     expect(await service.objects(BUCKET)).toEqual(
       together(objectsFor(letters, "Letters/"), objectsFor(pictures, "Pictures & more/")),
     );
-    await waitForTray(app, "in-step", "Liana: Everything is in step");
+    await waitForTray(app, "in-step", "Liana: Everything is up to date");
     const told = (await app.notifications()).map(({ title }) => title);
-    expect(told.toSorted()).toEqual(["Letters is in step", "Pictures & more is in step"]);
+    expect(told.toSorted()).toEqual(["Letters is up to date", "Pictures & more is up to date"]);
   });
 
   it("[P6] leaves the secret in no file", () => {

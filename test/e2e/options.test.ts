@@ -48,7 +48,7 @@ describe.skipIf(!canTellStories)("a folder's options", () => {
       const { page } = await story.start({ env: keyring.env });
       const connection = await connectAndAdd(page, story, folder, bucket);
       expect(await keyring.get(connection)).toEqual(story.service.keys);
-      await waitForWords(page, "Archive", "In step, 30 files");
+      await waitForWords(page, "Archive", "Up to date, 30 files");
       const objects = await story.service.objects(bucket);
       const files = snapshot(folder);
 

@@ -67,11 +67,14 @@ describe.skipIf(!canTellStories)("[JB2] pause", () => {
 
   it("can be for an hour, from the tray", async () => {
     await app.choose("Pause for 1 hour");
-    const tray = await waitForTray(app, "paused", "Liana: Paused for 1 h more");
+    const tray = await waitForTray(app, "paused", /^Liana: Paused until \d\d:\d\d$/);
     expect(choices(tray)).not.toContain("Pause");
-    await waitForWords(page, "Slow", "Paused for 1 h more");
+    await page
+      .getByText(/^Paused until \d\d:\d\d$/)
+      .first()
+      .waitFor();
     await app.choose("Resume");
-    await waitForTray(app, "in-step", "Liana: Everything is in step");
+    await waitForTray(app, "in-step", "Liana: Everything is up to date");
     await waitInStep(page);
   });
 });

@@ -51,7 +51,7 @@ describe.skipIf(!canTellStories)("[UP4] the upload of a large file", () => {
     await inTheMiddle();
     expect(await app.quit()).toBe(0);
     const { page } = await story.start();
-    await waitForWords(page, "Films", "In step, 1 file");
+    await waitForWords(page, "Films", "Up to date, 1 file");
     await arrivesOnce();
   });
 

@@ -51,7 +51,7 @@ describe.skipIf(!canTellStories)("[M3] a restore", () => {
     const dialog = page.getByRole("dialog", { name: "Restore Letters" });
     await dialog.getByText(`about ${entries} files,`).waitFor();
     await dialog.getByRole("button", { name: "Restore", exact: true }).click();
-    await restores().getByText(`${entries} files, all checked`).waitFor();
+    await restores().getByText(`${entries} files, all verified`).waitFor();
     const target = await showAndDismiss();
     expect(target).toMatch(/Letters \d{4}-\d\d-\d\d$/);
     expect(target).not.toBe(folder);
@@ -77,7 +77,7 @@ describe.skipIf(!canTellStories)("[M3] a restore", () => {
     await dialog.getByRole("button", { name: "Change" }).click();
     await dialog.getByText("back again").waitFor();
     await dialog.getByRole("button", { name: "Restore", exact: true }).click();
-    await restores().getByText("3 files, all checked").waitFor();
+    await restores().getByText("3 files, all verified").waitFor();
     expect(await showAndDismiss()).toBe(target);
     expect(existsSync(join(target, "old/ancient.txt"))).toBe(true);
     const files = [...snapshot(target)].filter(([, line]) => line.startsWith("file")).map(([path]) => path);

@@ -9,7 +9,7 @@ import { StrictService } from "./support/strict-service.ts";
 import { makeFiles, writeBelow } from "./support/tree.ts";
 import { NOT_OWN } from "../harness/own-key.ts";
 
-const IN_STEP = "Liana: Everything is in step";
+const IN_STEP = "Liana: Everything is up to date";
 
 /** What can be chosen at all times, below the lines of the jobs. */
 const ALWAYS = ["Restore…", "Open Liana", "Settings…", process.platform === "win32" ? "Exit" : "Quit Liana"];
@@ -33,16 +33,16 @@ describe.skipIf(!canTellStories)("[M14] the tray", () => {
   });
   afterAll(() => story[Symbol.asyncDispose]());
 
-  it("says that everything is in step", async () => {
+  it("says that everything is up to date", async () => {
     const tray = await waitForTray(app, "in-step", IN_STEP);
     expect(tray.iconFound).toBe(true);
-    expect(tray.menu[0]).toMatchObject({ label: "Everything is in step", enabled: false });
+    expect(tray.menu[0]).toMatchObject({ label: "Everything is up to date", enabled: false });
     expect(choices(tray)).toEqual([
       "Sync now",
       "Pause",
       "Pause for 1 hour",
       "Pause until tomorrow morning",
-      "Work: In step, 60 files",
+      "Work: Up to date, 60 files",
       ...ALWAYS,
     ]);
   });
@@ -68,7 +68,7 @@ describe.skipIf(!canTellStories)("[M14] the tray", () => {
   });
 
   it("[JB2] pauses one folder from its own menu, and resumes it there", async () => {
-    await app.choose("Pause until tomorrow morning", "Work: In step, 63 files");
+    await app.choose("Pause until tomorrow morning", "Work: Up to date, 63 files");
     const tray = await waitForTray(app, "paused", /^Liana: Paused/);
     const work = choices(tray).find((label) => label.startsWith("Work: Paused until "));
     expect(work).toMatch(/ 08:00$/);
@@ -92,7 +92,7 @@ describe.skipIf(!canTellStories)("[M14] the tray", () => {
     renameSync(folder, `${folder} elsewhere`);
     await app.choose("Sync now");
     const tray = await waitForTray(app, "attention", /^Liana: Work: The folder ".*Work" is not there/);
-    expect(choices(tray)).toContain("1 needs attention…");
+    expect(choices(tray)).toContain("1 folder needs attention…");
     renameSync(`${folder} elsewhere`, folder);
     await app.choose("Sync now");
     await waitForTray(app, "in-step", IN_STEP);
@@ -102,9 +102,9 @@ describe.skipIf(!canTellStories)("[M14] the tray", () => {
   it("says that deletions wait, and leads to them", async () => {
     for (let part = 0; part < 7; part++) rmSync(join(folder, `part ${part}`), { recursive: true });
     await app.choose("Sync now");
-    const tray = await waitForTray(app, "attention", "Liana: Work: 60 deletions wait for your word");
-    expect(choices(tray)).toContain("Work: 60 deletions wait for your word");
-    await app.choose("1 needs attention…");
+    const tray = await waitForTray(app, "attention", "Liana: Work: 60 deletions wait for your approval");
+    expect(choices(tray)).toContain("Work: 60 deletions wait for your approval");
+    await app.choose("1 folder needs attention…");
     await page.getByRole("heading", { level: 1, name: "Review" }).waitFor();
     expect(story.service.versions(bucket).size).toBe(64);
   });

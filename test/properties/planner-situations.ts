@@ -153,7 +153,15 @@ export async function planned(
   const { source, sourceGaps, target, targetGaps, rows, excluded, options } = situation;
   const sorted = inOrder(rows.values());
   const unseen: string[] = [];
-  const tally = { sourceItems: 0, unchanged: 0, foreign: 0, contradicted: 0, leftOut: false, content: false };
+  const tally = {
+    sourceItems: 0,
+    unchanged: 0,
+    bytesUnchanged: 0,
+    foreign: 0,
+    contradicted: 0,
+    leftOut: false,
+    content: false,
+  };
   const operations: Operation[] = [];
   const input = {
     source: batches(told(inOrder([...source.values(), ...sourceGaps]), sorted), sizes),

@@ -93,6 +93,8 @@ export function job(parts: JobParts): JobView {
       },
       syncedAt: now - 11 * MINUTE,
       nextPassAt: now + 4 * MINUTE,
+      confirmation: { kind: "valid", at: now - 11 * MINUTE, until: null },
+      waits: [],
       failures: 0,
       ...parts.live,
     },
@@ -100,7 +102,19 @@ export function job(parts: JobParts): JobView {
 }
 
 export function progress(changes: Partial<Progress> = {}): Progress {
+  const { planned = true } = changes;
   return {
+    ...(planned
+      ? {
+          whole: {
+            files: 8310,
+            bytes: 9800 * MIB,
+            filesDone: 1204,
+            bytesDone: 1410 * MIB,
+            share: 1410 / 9800,
+          },
+        }
+      : {}),
     phase: "scanning",
     startedAt: Date.now() - 3 * MINUTE,
     found: 8310,

@@ -15,6 +15,7 @@ import {
   SUMMARY,
   WASABI,
 } from "./fixture-parts.ts";
+import { findings as findingsOf, waits as waitsOf } from "./finding-fixtures.ts";
 import type { ScriptedData } from "./scripted-data.ts";
 
 /** States of a whole application, each made anew. */
@@ -389,4 +390,7 @@ export function browser(): ScriptedData {
   return { ...base, snapshot: { ...base.snapshot, host: "browser", vault: "session" }, logFolder: undefined };
 }
 
-export const FIXTURES = { nothing, connected, few, states, much, browser } as const;
+const findings = (): ScriptedData => findingsOf(few());
+const waits = (): ScriptedData => waitsOf(few());
+
+export const FIXTURES = { nothing, connected, few, states, findings, waits, much, browser } as const;

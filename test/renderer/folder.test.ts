@@ -50,7 +50,7 @@ it("[GU1] a replaced folder is accepted only after a second word; a missing one 
 
 it("[GU1] a disk in a folder is taken for gone only after a second word", async () => {
   const { page, application, close } = await openPage(browser, states(), { place: "folder/problems" });
-  await page.getByText("1 disk and 29 files need attention, all else is in step").first().waitFor();
+  await page.getByText("1 disk and 29 files need attention, all else is up to date").first().waitFor();
   await page.getByText('The disk at "Archive" is not there. Nothing of it was deleted.').waitFor();
   expect(await page.getByRole("button", { name: /gone for good|on purpose|place/ }).count()).toBe(1);
   await page.getByRole("button", { name: "It is gone for good" }).click();

@@ -355,6 +355,8 @@ function newLive(id: string): JobView["live"] {
     held: 0,
     bytesToday: 0,
     noticing: { kind: "passes" },
+    confirmation: { kind: "never" },
+    waits: [],
     failures: 0,
   };
 }

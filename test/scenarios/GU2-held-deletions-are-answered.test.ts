@@ -269,7 +269,9 @@ describe("[GU2, RS2] the answer bring back", () => {
     await expect(engine.answerHeld(request, hooks, signal)).rejects.toMatchObject({ code: "usage" });
     const keep = { job: request.job, keys: "all", choice: "keep" } as const;
     expect((await engine.answerHeld(keep, hooks, signal)).answered).toBe(55);
-    expect((await practice.restore("clone", { options: { mirror: true } })).outcome).toBe("in-step");
+    // TR6: another job here put them into the bucket, so that they are not there is no good end.
+    const { outcome, summary } = await practice.restore("clone", { options: { mirror: true } });
+    expect([outcome, summary.missing]).toEqual(["problems", 55]);
     expect(Object.keys(practice.files("clone"))).toHaveLength(60);
   });
 });

@@ -179,7 +179,7 @@ test("[RS1] many hostile keys: nothing outside changes, unsafe ones are told, th
   expect(files.sort()).toEqual(SAFE.filter((key) => !key.endsWith("/")).sort());
 });
 
-test("[RS1] an unsafe key is told again in each pass, and the rest is in step", async () => {
+test("[RS1] an unsafe key is told again in each pass, and the rest is up to date", async () => {
   for (const key of ["../evil", "good"]) await practice.bucket.put(key, LINE);
   await practice.restore();
   const again = await practice.restore();

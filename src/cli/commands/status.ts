@@ -2,14 +2,25 @@ import type { JobStatus } from "../../engine/engine.ts";
 import { type Location, locationText } from "../../shared/model/location.ts";
 import type { Arguments } from "../arguments.ts";
 import { EXIT } from "../exit-codes.ts";
+import { findingSentence } from "../../shared/finding-words.ts";
 import { counted, formatTime, printable } from "../../shared/format.ts";
 import type { Host } from "../host.ts";
 import { openEngine } from "../open-engine.ts";
 import { outcomeWords } from "../pass-words.ts";
+import { errorLine } from "../report-error.ts";
+import { statusFindings } from "../status-findings.ts";
 
 /** `liana status`: the jobs that ran here, and how they stand. */
 export async function status(args: Arguments, { output }: Host): Promise<number> {
   const jobs = openEngine(args, output).status();
+  const findings = statusFindings(jobs);
+  for (const finding of findings) {
+    const { error, jobs: ids } = finding;
+    const sentence = findingSentence(finding, "job");
+    if (output.choices.json) output.event("finding", { code: error.code, message: sentence, jobs: ids });
+    else output.line(printable(sentence));
+  }
+  if (findings.length > 0 && !output.choices.json) output.line("");
   for (const job of jobs) {
     if (output.choices.json) output.event("job", jsonOf(job));
     else for (const line of linesOf(job)) output.line(line);
@@ -21,8 +32,12 @@ export async function status(args: Arguments, { output }: Host): Promise<number>
 
 function jsonOf({ id, source, target, mirror, running, journal }: JobStatus): object {
   const { kind, ...facts } = journal;
+  const cause =
+    journal.kind === "readable" && journal.failure !== undefined
+      ? { failure: { code: journal.failure.code, message: errorLine(journal.failure) } }
+      : {};
   const places = { source: locationText(source), target: locationText(target) };
-  return { id, ...places, mirror, running, journal: kind, ...facts };
+  return { id, ...places, mirror, running, journal: kind, ...facts, ...cause };
 }
 
 function linesOf(job: JobStatus): readonly string[] {
@@ -47,7 +62,7 @@ function stateOf({ running, journal }: JobStatus): readonly string[] {
     case "newer":
       return ["last run by a newer Liana; install that version or a later one"];
     case "readable": {
-      const { lastPass, entries, problems, uploads, held } = journal;
+      const { lastPass, failure, entries, problems, uploads, held } = journal;
       const when = lastPass === undefined ? "" : `, ${formatTime(lastPass.endedAt ?? lastPass.startedAt)}`;
       const state = running
         ? "at work"
@@ -60,7 +75,8 @@ function stateOf({ running, journal }: JobStatus): readonly string[] {
         problems === 0 ? "" : `${counted(problems, "problem")} (liana problems)`,
         uploads === 0 ? "" : `${counted(uploads, "upload")} to be resumed`,
       ];
-      return [state, facts.filter((fact) => fact !== "").join(", ")];
+      const cause = failure === undefined || running ? [] : [errorLine(failure)];
+      return [state, ...cause, facts.filter((fact) => fact !== "").join(", ")];
     }
   }
 }

@@ -48,7 +48,7 @@ export async function sync(args: Arguments, host: Host): Promise<number> {
     shown?.stop();
     const code =
       result.error === undefined ? codeOf(report.outcomeOf(result)) : reportError(result.error, output);
-    report.end(result);
+    report.end(result, () => engine.status());
     return code;
   } finally {
     shown?.stop();

@@ -1,4 +1,6 @@
-import { failureSentence, keepsFailing } from "../../app/job-failing.ts";
+import { failureSentence, isWorthTelling, keepsFailing } from "../../shared/job-failing.ts";
+import { findingCause, namedFindings, type NamedFinding } from "../../shared/finding-words.ts";
+import { needsUser } from "../../shared/findings.ts";
 import { counted } from "../../shared/format.ts";
 import { capital } from "../../shared/job-words.ts";
 import type { JobLive } from "../../shared/model/live.ts";
@@ -19,18 +21,26 @@ export interface Alert {
   readonly event: TroubleKind | "well-again";
   /** Of `well-again`: what is over. */
   readonly was?: TroubleKind;
-  /** The job's name. */
+  /** The job's name; of several (TR2), their names in a list. */
   readonly job: string;
+  /** Names of all that it is about. */
+  readonly jobs: readonly string[];
   readonly sentence: string;
   /** Of `held`: how many wait. */
   readonly count?: number;
 }
+
+/** A connection of the daemon, for its name. */
+type Connections = Parameters<typeof namedFindings>[1];
 
 interface Told {
   /** The last word was that it is so. */
   open: boolean;
   /** ms since 1970 */
   at: number;
+  /** Of a finding: what `well-again` is said of. */
+  readonly was: TroubleKind;
+  readonly jobs: ReadonlySet<string>;
 }
 
 /**
@@ -45,32 +55,94 @@ export class Alerts {
    * What is to be told now. To be asked when states change, and now and then.
    * @param now ms since 1970
    */
-  look(jobs: readonly WatchedJob[], now: number): readonly Alert[] {
+  look(jobs: readonly WatchedJob[], now: number, connections: Connections = []): readonly Alert[] {
     this.#forget(jobs);
-    return jobs.flatMap(({ spec, live }) =>
-      live === undefined ? [] : KINDS.flatMap((kind) => this.#ofKind(kind, spec.id, spec.name, live, now)),
+    const known = jobs.flatMap(({ spec, live }) => (live === undefined ? [] : [{ ...spec, live }]));
+    const findings = namedFindings(known, connections);
+    const explained = new Set(findings.flatMap((finding) => finding.jobs));
+    return [
+      ...this.#ofFindings(findings, known, now),
+      ...known.flatMap((job) =>
+        KINDS.flatMap((kind) =>
+          explained.has(job.id) && (kind === "failing" || kind === "offline")
+            ? []
+            : this.#ofKind(kind, job.id, job.name, job.live, now),
+        ),
+      ),
+    ];
+  }
+
+  /** TR2: one message for all jobs that wait for the same connection or bucket. */
+  #ofFindings(findings: readonly NamedFinding[], jobs: readonly KnownJob[], now: number): readonly Alert[] {
+    const lives = new Map(jobs.map(({ id, live }) => [id, live]));
+    const begun = findings.flatMap((finding) => {
+      const isDue = needsUser(finding) ? isWorthTelling(finding, lives) : now - finding.since >= AWAY;
+      return isDue ? this.#tell(`finding ${finding.id}`, alertOf(finding), new Set(finding.jobs), now) : [];
+    });
+    const open = new Set(findings.map(({ id }) => `finding ${id}`));
+    const over = [...this.#told].filter(
+      ([key, { open: isOpen }]) => isOpen && isFinding(key) && !open.has(key),
     );
+    return [...begun, ...over.flatMap(([, told]) => wellAgain(told, jobs))];
+  }
+
+  #tell(key: string, alert: Trouble, jobs: ReadonlySet<string>, now: number): readonly Alert[] {
+    const told = this.#told.get(key);
+    if (told?.open === true || (told !== undefined && Math.abs(now - told.at) < HOUR)) return [];
+    this.#told.set(key, { open: true, at: now, was: alert.event, jobs });
+    return [alert];
   }
 
   #ofKind(kind: TroubleKind, id: string, job: string, live: JobLive, now: number): readonly Alert[] {
     const key = `${kind} ${id}`;
     const told = this.#told.get(key);
     const trouble = troubleOf(kind, live, now);
-    if (trouble !== undefined) {
-      if (told?.open === true || (told !== undefined && Math.abs(now - told.at) < HOUR)) return [];
-      this.#told.set(key, { open: true, at: now });
-      return [{ event: kind, job, ...trouble }];
-    }
+    if (trouble !== undefined)
+      return this.#tell(key, { event: kind, job, jobs: [job], ...trouble }, new Set([id]), now);
     if (told?.open !== true || !isAtRest(live)) return [];
     told.open = false;
-    return [{ event: "well-again", was: kind, job, sentence: "It is well again." }];
+    return [{ event: "well-again", was: kind, job, jobs: [job], sentence: WELL }];
   }
 
   #forget(jobs: readonly WatchedJob[]): void {
     const ids = new Set(jobs.map(({ spec }) => spec.id));
-    for (const key of this.#told.keys())
-      if (!ids.has(key.slice(key.indexOf(" ") + 1))) this.#told.delete(key);
+    for (const [key, told] of this.#told)
+      if (![...told.jobs].some((id) => ids.has(id))) this.#told.delete(key);
   }
+}
+
+/** The beginning of something. */
+type Trouble = Alert & { readonly event: TroubleKind };
+
+type KnownJob = WatchedJob["spec"] & { readonly live: JobLive };
+
+const WELL = "It is well again.";
+
+function isFinding(key: string): boolean {
+  return key.startsWith("finding ");
+}
+
+function alertOf(finding: NamedFinding): Trouble {
+  const { names } = finding;
+  const job = listed(names);
+  const sentence =
+    names.length === 1 ? `${findingCause(finding)}.` : `${findingCause(finding)}. Waiting: ${job}.`;
+  return { event: needsUser(finding) ? "failing" : "offline", job, jobs: names, sentence };
+}
+
+/** Once those that waited have synced: until then nobody knows. */
+function wellAgain(told: Told, jobs: readonly KnownJob[]): readonly Alert[] {
+  const waited = jobs.filter(({ id }) => told.jobs.has(id));
+  if (!waited.some(({ live }) => isAtRest(live))) return [];
+  told.open = false;
+  const names = waited.map(({ name }) => name);
+  return [{ event: "well-again", was: told.was, job: listed(names), jobs: names, sentence: WELL }];
+}
+
+/** "a", "a and b", "a, b and c" */
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
 }
 
 function troubleOf(
@@ -90,7 +162,10 @@ function troubleOf(
       return { sentence: capital(sentence(state.error)) };
     case "held":
       if (held === 0) return undefined;
-      return { sentence: `${counted(held, "deletion waits", "deletions wait")} for your word.`, count: held };
+      return {
+        sentence: `${counted(held, "deletion waits", "deletions wait")} for your approval.`,
+        count: held,
+      };
   }
 }
 

@@ -115,6 +115,8 @@ export class DaemonReport {
         break;
       }
       case "held":
+      // TR6: their number is in the summary.
+      case "missing":
       case "planned":
       // GU4: nobody asks a daemon to take a place over.
       case "taken-over":
@@ -153,7 +155,7 @@ export class DaemonReport {
       this.#say("info", "pass", fields, `${shown(job)}: ${outcomeWords({ outcome })}: ${work}`);
       return;
     }
-    const words = `${counted(summary.held, "deletion waits", "deletions wait")} for your word: liana held`;
+    const words = `${counted(summary.held, "deletion waits", "deletions wait")} for your approval: liana held`;
     this.#note("error", "pass", fields, `${shown(job)}: ${words} (${work})`);
   }
 

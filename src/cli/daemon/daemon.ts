@@ -147,7 +147,7 @@ export class Daemon {
       listen === undefined
         ? undefined
         : await StatusServer.open(listen, {
-            health: () => healthOf(this.#jobs(), this.#now()),
+            health: () => healthOf(this.#jobs(), this.#now(), this.#config.engine.connections),
             metrics: async () => ({ type: this.#numbers.contentType, text: await this.#numbers.text() }),
             onBug: (error) => this.#settings.report.log.write("error", "a bug", { error: String(error) }),
           });
@@ -205,7 +205,7 @@ export class Daemon {
   }
 
   #lookForAlerts(): void {
-    this.#webhook.tell(this.#alerts.look(this.#jobs(), this.#now()));
+    this.#webhook.tell(this.#alerts.look(this.#jobs(), this.#now(), this.#config.engine.connections));
   }
 
   #now(): number {

@@ -1,4 +1,5 @@
 import { Cron } from "croner";
+import { findingCause, namedFindings } from "../../shared/finding-words.ts";
 import { attentionSentence, capital, needsAttention, timeSpan } from "../../shared/job-words.ts";
 import type { JobSpec } from "../../shared/model/job-spec.ts";
 import type { JobLive } from "../../shared/model/live.ts";
@@ -26,13 +27,19 @@ export interface Health {
   /** Names of those that are not well. */
   readonly problems: readonly string[];
   readonly jobs: readonly JobHealth[];
+  /** TR2: what is wrong with a connection or a bucket, each once; `jobs` are names. */
+  readonly findings: readonly { readonly sentence: string; readonly jobs: readonly string[] }[];
 }
 
 /**
  * Whether all is well: no job needs anyone, and each was in step lately enough for its schedule.
  * @param now ms since 1970
  */
-export function healthOf(jobs: readonly WatchedJob[], now: number): Health {
+export function healthOf(
+  jobs: readonly WatchedJob[],
+  now: number,
+  connections: Parameters<typeof namedFindings>[1] = [],
+): Health {
   const told = jobs.map((job): JobHealth => {
     const why = troubleOf(job, now);
     const { syncedAt } = job.live ?? {};
@@ -44,7 +51,11 @@ export function healthOf(jobs: readonly WatchedJob[], now: number): Health {
     };
   });
   const problems = told.filter(({ ok }) => !ok).map(({ job }) => job);
-  return { status: problems.length === 0 ? "ok" : "problem", problems, jobs: told };
+  const known = jobs.flatMap(({ spec, live }) => (live === undefined ? [] : [{ ...spec, live }]));
+  const findings = namedFindings(known, connections)
+    .filter((finding) => finding.names.some((name) => problems.includes(name)))
+    .map((finding) => ({ sentence: `${findingCause(finding)}.`, jobs: finding.names }));
+  return { status: problems.length === 0 ? "ok" : "problem", problems, jobs: told, findings };
 }
 
 function troubleOf({ spec, live, since }: WatchedJob, now: number): string | undefined {

@@ -102,12 +102,13 @@ function whyNot(error: unknown): string {
 }
 
 /** `text` is what chat services show. */
-function bodyOf({ event, was, job, sentence, count }: Alert, at: number): object {
+function bodyOf({ event, was, job, jobs, sentence, count }: Alert, at: number): object {
   const host = hostname();
   return {
     event,
     ...(was === undefined ? {} : { was }),
     job,
+    jobs,
     sentence,
     ...(count === undefined ? {} : { count }),
     at: new Date(at).toISOString(),

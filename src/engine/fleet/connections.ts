@@ -37,7 +37,8 @@ export class Connections {
   settings(id: string): ConnectionSettings {
     const known = this.#known.get(id);
     if (known === undefined) throw new LianaError("no-connection", { connection: id });
-    if (known.settings === undefined) throw new LianaError("keys-missing", { name: known.name });
+    if (known.settings === undefined)
+      throw new LianaError("keys-missing", { name: known.name, connection: id });
     return known.settings;
   }
 

@@ -36,6 +36,17 @@ export class DirtyFolders {
     return this.#dueAt;
   }
 
+  get paths(): Iterable<string> {
+    return this.#folders.keys();
+  }
+
+  /** How many folders these and others are. */
+  countWith(others: ReadonlySet<string>): number {
+    let count = others.size;
+    for (const path of this.#folders.keys()) if (!others.has(path)) count += 1;
+    return count;
+  }
+
   /** So much changed that everything is to be looked at. */
   get tooMany(): boolean {
     return this.#tooMany;

@@ -1,12 +1,17 @@
 import type { ErrorCode, LianaError, WireError } from "../../shared/errors.ts";
+import type { Pause } from "../../shared/model/job-spec.ts";
+import type { FaultScope, LiveFault } from "../../shared/model/live.ts";
 
 /** Why a whole job cannot run at the moment. */
-export type Fault =
-  /** RT3. `since` in ms since 1970. */
-  | { readonly kind: "offline"; readonly since: number; readonly error: WireError }
-  /** GU1 */
-  | { readonly kind: "source-missing"; readonly error: WireError }
-  | { readonly kind: "failed"; readonly error: WireError };
+export interface Fault {
+  /** `offline`: RT3. `source-missing`: GU1. */
+  readonly kind: "offline" | "source-missing" | "failed";
+  /** Of this error in a row, ms since 1970. */
+  readonly since: number;
+  readonly error: WireError;
+  /** TR2: undefined for what concerns one job alone. */
+  readonly scope: FaultScope | undefined;
+}
 
 const OFFLINE: ReadonlySet<ErrorCode> = new Set([
   "network",
@@ -33,11 +38,35 @@ export function isOffline(error: LianaError): boolean {
 /**
  * @param now ms since 1970
  * @param before what was wrong until now
+ * @param scope what it is a property of
  */
-export function faultOf(error: LianaError, now: number, before: Fault | undefined): Fault {
+export function faultOf(
+  error: LianaError,
+  now: number,
+  before: Fault | undefined,
+  scope?: FaultScope,
+): Fault {
   const wire = error.toWire();
-  if (isOffline(error)) {
-    return { kind: "offline", since: before?.kind === "offline" ? before.since : now, error: wire };
-  }
-  return { kind: SOURCE.has(error.code) ? "source-missing" : "failed", error: wire };
+  const kind = isOffline(error) ? "offline" : SOURCE.has(error.code) ? "source-missing" : "failed";
+  // A service that is away answers in many ways.
+  const isSame = before?.kind === kind && (kind === "offline" || before.error.code === error.code);
+  return { kind, since: isSame ? before.since : now, error: wire, scope };
+}
+
+/** Nobody asks for a paused job whether its service is back: that it was away says nothing of now. */
+export function isHidden({ kind }: Fault, pause: Pause): boolean {
+  return pause.kind === "paused" && kind === "offline";
+}
+
+/**
+ * As it is told.
+ * @param retryAt when the job is tried again by itself, ms since 1970
+ */
+export function liveFault({ error, since, scope }: Fault, retryAt?: number): LiveFault {
+  return {
+    error,
+    since,
+    ...(scope === undefined ? {} : { scope }),
+    ...(retryAt === undefined ? {} : { retryAt }),
+  };
 }

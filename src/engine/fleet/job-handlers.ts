@@ -9,8 +9,8 @@ type Names = "syncNow" | "acceptSource" | "takeOver" | "startRestore" | "stopRes
 /** What starts and ends passes. */
 export function jobHandlers(loop: JobLoop, restores: Restores): Pick<Handlers<EngineCommands>, Names> {
   return {
-    syncNow: ({ job }) => {
-      loop.syncNow(job);
+    syncNow: ({ job, full }) => {
+      loop.syncNow(job, full === true);
       return {};
     },
     acceptSource: ({ job }) => {

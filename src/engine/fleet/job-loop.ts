@@ -7,8 +7,10 @@ import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import type { Hint, Watcher } from "../watch/port.ts";
 import { Alarm } from "./alarm.ts";
 import type { Connections } from "./connections.ts";
-import { connectionsOf, requestOf } from "./job-request.ts";
+import { connectionsOf, placesText, requestOf } from "./job-request.ts";
+import { scopeOf } from "./fault-scope.ts";
 import { pauseAt, type Thrift } from "./job-state.ts";
+import { sharedFault, spreadProof } from "./shared-faults.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "./journal-facts.ts";
 import { LiveJob } from "./live-job.ts";
 import type { FleetObserver } from "./observer.ts";
@@ -91,7 +93,7 @@ export class JobLoop {
     const touched = [...this.#jobs.values()].filter(({ spec }) =>
       connectionsOf(spec).some((id) => connections.has(id)),
     );
-    for (const job of touched) if (job.fault !== undefined || job.run !== undefined) job.hasten(now);
+    for (const job of touched) if (job.run !== undefined || this.#isAffected(job)) job.hasten(now);
     for (const job of this.#jobs.values()) this.#watchOver(job);
     this.#look();
     for (const job of this.#jobs.values())
@@ -109,11 +111,15 @@ export class JobLoop {
     return [...this.#jobs.values()];
   }
 
-  /** @throws LianaError `no-job` */
-  syncNow(id: string | undefined): void {
+  /**
+   * @param full CH6: the target is listed as well
+   * @throws LianaError `no-job`
+   */
+  syncNow(id: string | undefined, full = false): void {
     const now = this.#now();
     for (const job of id === undefined ? this.#jobs.values() : [this.get(id)]) {
       // A paused job stays so until it is resumed, and then begins by itself.
+      if (full) job.audit = true;
       if (job.pause.kind === "running") job.wish(now);
     }
     this.#look();
@@ -188,7 +194,8 @@ export class JobLoop {
 
   live(): readonly JobLive[] {
     const now = this.#now();
-    return this.all.map((job) => job.live(now, this.#thrift));
+    const jobs = this.all;
+    return jobs.map((job) => job.live(now, this.#thrift, sharedFault(job, jobs)));
   }
 
   /** Resolves when no pass runs any more. */
@@ -205,7 +212,7 @@ export class JobLoop {
     const { env, onStart, onChange } = this.#ports;
     // All of it is known from the start, so there is nothing to count.
     const measure = async () => ({ entries: 0, bytes: 0 });
-    job.fetching = new ProgressMeter(ask, measure, env.clock, this.#now());
+    job.fetching = new ProgressMeter({ ask, measure, clock: env.clock, startedAt: this.#now() });
     job.look();
     onStart();
     onChange();
@@ -322,7 +329,7 @@ export class JobLoop {
       this.#start(job, config);
     }
     const waiting = this.all.filter((job) => this.#isReady(job)).map(dueAtOf);
-    const others = this.all.flatMap((job) => [...job.changesAt, job.dayEndsAt(now) ?? Infinity]);
+    const others = this.all.flatMap((job) => [...job.changesAt(now), job.dayEndsAt(now) ?? Infinity]);
     // What is due and found no room begins when another one ends.
     this.#wakeAt(Math.min(...waiting.filter((at) => at > now), ...others));
     this.#ports.onChange();
@@ -354,8 +361,9 @@ export class JobLoop {
         manner,
       }),
       probe: job.fault?.kind === "offline",
+      broken: job.broken,
       onEvent: (event: Parameters<LiveJob["hear"]>[0]) => {
-        job.hear(event, this.#now());
+        if (job.hear(event, this.#now())) this.#spread(job);
         observer?.onEvent(spec.id, event);
       },
     };
@@ -367,12 +375,24 @@ export class JobLoop {
     void run.ended.then((end) => this.#ended(job, run, end));
   }
 
+  #isAffected(job: LiveJob): boolean {
+    return job.fault !== undefined || sharedFault(job, this.all) !== undefined;
+  }
+
+  /** TR2: the service of a job did what it was asked for, so who waits for the same one tries again. */
+  #spread(proven: LiveJob): void {
+    if (spreadProof(proven, this.all, this.#now())) this.#look();
+  }
+
   #ended(job: LiveJob, run: PassRun, end: PassEnd): void {
     const code = end.kind === "failed" ? end.error.code : undefined;
     const known = job.fault?.kind === "offline" && job.fault.error.code === code;
     const level = code === undefined ? (job.hinted ? "debug" : "info") : known ? "debug" : "warn";
     this.#ports.env.log.write(level, `pass ${end.kind}`, { job: job.spec.id, code });
-    job.end(end, this.#now());
+    const addressOf = (id: string) => this.#ports.connections.address(id);
+    const scope = end.kind === "failed" ? scopeOf(job.spec, end.error, addressOf) : undefined;
+    job.end(end, this.#now(), scope);
+    if (end.kind === "done" && end.summary.requests > 0) this.#spread(job);
     this.#ports.observer?.onPass(job.spec.id, end);
     if (this.#closed) return;
     if (this.#leaving.has(job)) this.#forget(job);
@@ -384,8 +404,4 @@ export class JobLoop {
 /** When anything of a job is due, ms since 1970. */
 function dueAtOf(job: LiveJob): number {
   return Math.min(job.dueAt, job.hintedAt);
-}
-
-function placesText({ source, target }: JobSpec): string {
-  return JSON.stringify([source, target]);
 }

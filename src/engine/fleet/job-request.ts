@@ -13,6 +13,11 @@ export function locationOf(place: Place): Location {
     : { kind: "bucket", bucket: place.bucket, prefix: place.prefix };
 }
 
+/** The same for jobs with the same places: those are the same job. */
+export function placesText({ source, target }: Pick<JobSpec, "source" | "target">): string {
+  return JSON.stringify([source, target]);
+}
+
 /** Ids of the connections that a job needs. */
 export function connectionsOf({ source, target }: Pick<JobSpec, "source" | "target">): readonly string[] {
   return [source, target].flatMap((place) => (place.kind === "bucket" ? [place.connection] : []));
@@ -26,12 +31,12 @@ export function requestOf(
   spec: JobSpec,
   connections: Connections,
   settings: AppSettings,
-  { rootMoved, takeOver }: Pick<JobOptions, "rootMoved" | "takeOver">,
+  { rootMoved, takeOver, audit }: Pick<JobOptions, "rootMoved" | "takeOver" | "audit">,
 ): SyncRequest {
   const { mirror, maxDelete, links, exclude, excludePatterns, storageClass } = spec.choices;
   const { concurrency } = settings;
   const rules = { links, exclude, excludePatterns };
-  const chosen = { mirror, maxDelete, ...rules, storageClass, concurrency, rootMoved, takeOver };
+  const chosen = { mirror, maxDelete, ...rules, storageClass, concurrency, rootMoved, takeOver, audit };
   return {
     source: locationOf(spec.source),
     target: locationOf(spec.target),

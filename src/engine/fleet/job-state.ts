@@ -1,4 +1,4 @@
-import type { JobState } from "../../shared/model/live.ts";
+import type { Confirmation, JobState } from "../../shared/model/live.ts";
 import type { Pause } from "../../shared/model/job-spec.ts";
 import type { Fault } from "./faults.ts";
 
@@ -26,6 +26,8 @@ export interface Moment {
   readonly fault: Fault | undefined;
   readonly held: number;
   readonly problems: number;
+  /** TR1 */
+  readonly confirmation: Confirmation;
 }
 
 /** JB1: the one state of a job, from what is true of it. */
@@ -42,7 +44,9 @@ export function stateOf(moment: Moment): JobState {
   if (held > 0) return { kind: "held", count: held };
   if (problems > 0) return { kind: "problem", count: problems };
   if (moment.unsettled) return { kind: "waiting", reason: "quiet" };
-  return moment.due && !moment.hinted ? { kind: "waiting", reason: "turn" } : { kind: "idle" };
+  if (moment.due && !moment.hinted) return { kind: "waiting", reason: "turn" };
+  const { confirmation } = moment;
+  return confirmation.kind === "expired" ? { kind: "unconfirmed", since: confirmation.at } : { kind: "idle" };
 }
 
 function faultState(fault: Fault, count: number): JobState {

@@ -1,5 +1,6 @@
 import type { PassRecord } from "../../shared/model/pass.ts";
 import { bytesToday } from "../jobs/bytes-per-day.ts";
+import type { Journal } from "../journal/journal.ts";
 import { readSound } from "../jobs/journal-reading.ts";
 
 /** What the journal knows of a job between passes. */
@@ -12,6 +13,14 @@ export interface JournalFacts {
   readonly lastPass: PassRecord | undefined;
   /** Milliseconds since 1970. */
   readonly syncedAt: number | undefined;
+  /** TR1: when the target was last seen to hold all that is here, ms since 1970. */
+  readonly confirmedAt: number | undefined;
+  /** CH4: when the target was last listed, ms since 1970. */
+  readonly listedAt: number | undefined;
+  /** JB4: the last pass left doubt, so that the next one looks at everything and lists. */
+  readonly unfinished: boolean;
+  /** GU2: deletions that wait for quiet. */
+  readonly gone: number;
   /** Content bytes since midnight. */
   readonly bytesToday: number;
 }
@@ -23,6 +32,10 @@ export const NOTHING_KNOWN: JournalFacts = {
   held: 0,
   lastPass: undefined,
   syncedAt: undefined,
+  confirmedAt: undefined,
+  listedAt: undefined,
+  unfinished: false,
+  gone: 0,
   bytesToday: 0,
 };
 
@@ -34,6 +47,8 @@ export const NOTHING_KNOWN: JournalFacts = {
 export function readFacts(stateDir: string, journalId: string | undefined, now: number): JournalFacts {
   if (journalId === undefined) return NOTHING_KNOWN;
   const facts = readSound(stateDir, journalId, (journal) => ({
+    ...contactsOf(journal),
+    gone: journal.gone.span().count,
     entries: journal.rows.count(),
     problems: journal.problems.count(),
     disks: journal.problems.countOfDisks(),
@@ -43,4 +58,18 @@ export function readFacts(stateDir: string, journalId: string | undefined, now: 
     bytesToday: bytesToday(journal.history, now),
   }));
   return facts ?? NOTHING_KNOWN;
+}
+
+type Contacts = Pick<JournalFacts, "confirmedAt" | "listedAt" | "unfinished">;
+
+/** A journal that is older than `confirmed-at` has the last listing instead. */
+function contactsOf({ meta }: Pick<Journal, "meta">): Contacts {
+  const listedAt = timeOf(meta.get("audited-at"));
+  const confirmedAt = timeOf(meta.get("confirmed-at")) ?? listedAt;
+  return { confirmedAt, listedAt, unfinished: meta.get("pass-open") === "yes" };
+}
+
+function timeOf(text: string | undefined): number | undefined {
+  const at = Number(text ?? Number.NaN);
+  return Number.isFinite(at) ? at : undefined;
 }

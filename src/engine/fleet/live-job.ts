@@ -1,5 +1,6 @@
 import { toLianaError } from "../../shared/errors.ts";
-import type { JobLive, Noticing, Progress } from "../../shared/model/live.ts";
+import type { WholeWork } from "../../shared/whole-work.ts";
+import type { FaultScope, JobLive, Noticing, Progress } from "../../shared/model/live.ts";
 import type { JobSpec, Pause } from "../../shared/model/job-spec.ts";
 import type { PassLeft, PassManner } from "../jobs/pass-manner.ts";
 import type { PassEvent } from "../jobs/pass-events.ts";
@@ -7,10 +8,20 @@ import type { Hint } from "../watch/port.ts";
 import { DayTotal } from "./day-total.ts";
 import { DirtyFolders } from "./dirty-folders.ts";
 import { type Fault, faultOf, isOffline } from "./faults.ts";
-import { stateOf, type Thrift } from "./job-state.ts";
+import type { Thrift } from "./job-state.ts";
+import { confirmationOf, viewOf } from "./job-view.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "./journal-facts.ts";
 import type { JobWatch } from "./job-watch.ts";
-import { type Due, dueAfter, dueAtStart, isWatched, LOOK_EVERY, unwatchedEvery } from "./schedule.ts";
+import {
+  type Due,
+  dueAfter,
+  dueAtStart,
+  isWatched,
+  LIST_EVERY,
+  LOOK_EVERY,
+  unwatchedEvery,
+} from "./schedule.ts";
+import { RetryPace } from "./retry-pace.ts";
 import type { PassEnd, PassRun } from "./pass-run.ts";
 import type { ProgressMeter } from "./progress-meter.ts";
 import { Turns } from "./turns.ts";
@@ -49,29 +60,43 @@ export class LiveJob {
   rootMoved = false;
   /** GU4: the user said that the target is this computer's from now on. */
   takeOver = false;
+  /** CH6: the user wants the target listed. */
+  audit = false;
   /** Others are at work on its journal, or wait for that, so no pass may be. */
   reserved = 0;
   /** One after the other. */
   readonly turns = new Turns();
   /** What they fetch meanwhile. */
   fetching: ProgressMeter | undefined;
+  /** TR4: a look at everything that did not come to its end, as it was left. */
+  broken: WholeWork | undefined;
+  /** JB1: since when it is due while others are at work, ms since 1970. */
+  turnSince: number | undefined;
   /** In force at the last look. */
   pause: Pause = { kind: "running" };
   readonly #today = new DayTotal();
   #fault: Fault | undefined;
+  /** TR2: a fault that another job's sync spoke against. It is not known to be over before this job tried. */
+  #doubted: Fault | undefined;
+  /** TR2: when its service last did what it was asked for, ms since 1970. */
+  #contactAt = Number.NEGATIVE_INFINITY;
   #failures = 0;
   #shown = false;
   /** The pass that runs looks at hinted folders only. */
   #hinted = false;
   /** A pass over everything has ended since Liana began. */
   #lookedAtAll = false;
-  /** Files that are still written wait for quiet. */
-  #unsettled = false;
+  /** Folders with files that were still written, since the first pass that left one out. */
+  #unsettled: { readonly folders: number; readonly since: number } | undefined;
+  /** TR5: hinted folders whose changes no pass has sent, since those that began with them did not end. */
+  readonly #taken = new Set<string>();
+  readonly #pace = new RetryPace();
   /** GU2: when deletions that wait for quiet are due, ms since 1970. */
   #deletionsDueAt = Number.POSITIVE_INFINITY;
   /** When `dueAt` was set, ms since 1970. */
   #plannedAt = 0;
   #confirming = false;
+  #auditing = false;
   #fetched: Progress | undefined;
 
   constructor(spec: JobSpec) {
@@ -87,13 +112,37 @@ export class LiveJob {
     return this.#fault;
   }
 
+  /** When its service last did what it was asked for, ms since 1970; -Infinity: not since Liana began. */
+  get contactAt(): number {
+    return this.#contactAt;
+  }
+
+  /**
+   * TR2: another job's sync spoke against the fault, so it is tried again. Once: one that comes back is this job's.
+   * @returns whether it was in doubt for the first time
+   */
+  doubt(now: number): boolean {
+    const fault = this.#fault;
+    if (fault === undefined || this.#doubted?.since === fault.since) return false;
+    this.#doubted = fault;
+    this.#fault = undefined;
+    this.hasten(now);
+    return true;
+  }
+
   /** A pass now, or after the one that runs. */
   wish(now: number): void {
     this.wished = true;
     this.hasten(now);
   }
 
-  /** The same, of our own accord. */
+  /** Something changed that may mend what is wrong with it. */
+  retry(now: number): void {
+    this.#pace.reset();
+    this.hasten(now);
+  }
+
+  /** A pass now, of our own accord. */
   hasten(now: number): void {
     if (this.run === undefined) this.#lookBy(now, now);
     else this.again = true;
@@ -107,6 +156,9 @@ export class LiveJob {
     if (first) this.#planFromStart(now);
     // Files that need another try are not hinted.
     else if (facts.problems > facts.disks && isWatched(this.spec)) this.#lookBy(now + LOOK_EVERY, now);
+    const listAt = (facts.listedAt ?? Number.NaN) + LIST_EVERY + 1;
+    // TR1: the daily listing does not wait for the next look, which may be hours later.
+    if (this.#fault === undefined && isWatched(this.spec) && listAt > now) this.#lookBy(listAt, now);
   }
 
   /** The user chose otherwise. */
@@ -119,7 +171,7 @@ export class LiveJob {
     // Of a schedule that was none there was no pass that could show it mended.
     if (this.#fault?.error.code === "bad-config") this.#fault = undefined;
     this.#planFromStart(now);
-    if (this.#fault?.kind === "offline") this.#lookBy(now + OFFLINE_EVERY, now);
+    if (this.#fault !== undefined) this.#lookBy(now + this.#retryAfter(this.#fault), now);
     const atOnce =
       isWatched(spec) || (!onlyWhen && (choices.when.kind === "every" || choices.when.kind === "realtime"));
     if (atOnce) this.hasten(now);
@@ -132,7 +184,7 @@ export class LiveJob {
       this.#deletionsDueAt = Math.min(this.#deletionsDueAt, now + LOOK_EVERY);
     const back = this.#plannedAt - now;
     if (back <= 0 || !Number.isFinite(this.dueAt)) return;
-    const byCalendar = this.spec.choices.when.kind === "cron" && this.#fault?.kind !== "offline";
+    const byCalendar = this.spec.choices.when.kind === "cron" && this.#fault === undefined;
     if (byCalendar && this.dueAt > this.#plannedAt) this.#planAfter(now);
     else this.#lookAt(this.dueAt - back, now);
   }
@@ -166,11 +218,13 @@ export class LiveJob {
         : (path: string, there: boolean) => (there ? watch.met(path, since) : watch.missed(path));
     const deletions = this.wished || watch === undefined ? "at-once" : "when-quiet";
     if (this.dueAt <= now) {
+      for (const path of this.dirty.paths) this.#taken.add(path);
       this.dirty.clear();
       return { hints: undefined, settleMs: 0, deletions, onFolder, onMount };
     }
     const hints = this.dirty.take(now, this.#settleMs);
     if (hints.length === 0 && this.#deletionsDueAt > now) return undefined;
+    for (const { path } of hints) this.#taken.add(path);
     return { hints, settleMs: this.#settleMs, deletions, onFolder, onMount };
   }
 
@@ -180,17 +234,27 @@ export class LiveJob {
     this.#hinted = hinted;
     this.#shown = this.wished;
     this.#confirming = this.rootMoved;
+    this.#auditing = this.audit && !hinted;
     this.wished = false;
     this.again = false;
   }
 
-  hear(event: PassEvent, now: number): void {
+  /** @returns whether it shows that the service does what it is asked for */
+  hear(event: PassEvent, now: number): boolean {
     // Only then was the word carried out, however that pass ends.
     if (event.kind === "taken-over") this.takeOver = false;
-    if (event.kind === "file" && TRAFFIC.has(event.what)) this.#today.add(event.bytes, now);
+    if (event.kind !== "file" || !TRAFFIC.has(event.what)) return false;
+    this.#today.add(event.bytes, now);
+    this.#contactAt = now;
+    // TR3: no problem outlives the proof that it is over.
+    if (this.#fault?.kind !== "source-missing") this.#fault = undefined;
+    return true;
   }
 
-  end(end: PassEnd, now: number): void {
+  /** @param scope what the error is a property of (TR2) */
+  end(end: PassEnd, now: number, scope?: FaultScope): void {
+    // A look at a few folders is no try of what was broken off.
+    if (!this.#hinted) this.broken = end.kind === "done" ? undefined : this.run?.whole;
     this.run = undefined;
     switch (end.kind) {
       case "stopped":
@@ -198,7 +262,12 @@ export class LiveJob {
         return;
       case "done":
         this.#fault = undefined;
+        this.#doubted = undefined;
+        if (end.summary.requests > 0) this.#contactAt = now;
         this.#failures = 0;
+        this.#pace.reset();
+        this.#taken.clear();
+        if (this.#auditing) this.audit = false;
         this.#settleRoot();
         this.#leave(end.left, now);
         if (!this.#hinted) {
@@ -207,25 +276,33 @@ export class LiveJob {
         }
         break;
       case "failed": {
-        const before = this.#fault;
-        this.#fault = faultOf(end.error, now, before);
+        const before = this.#fault ?? this.#doubted;
+        this.#fault = faultOf(end.error, now, before, scope);
         if (!isOffline(end.error)) this.#failures += 1;
         if (this.#fault.kind === "source-missing") this.#settleRoot();
-        const wait = this.#tryAgainAfter(this.#fault, before);
-        if (wait === undefined) this.#planAfter(now);
-        else this.#lookAt(now + wait, now);
+        this.#pace.failed();
+        this.#planRetry(this.#fault, before, now);
         break;
       }
     }
     if (this.again) this.#lookAt(now, now);
   }
 
-  /** In ms; undefined: at the usual time. */
-  #tryAgainAfter({ kind }: Fault, before: Fault | undefined): number | undefined {
+  /** RT3: a job on a schedule does not wait longer than for its next time. */
+  #planRetry(fault: Fault, before: Fault | undefined, now: number): void {
+    const isNewGap = fault.kind === "source-missing" && before?.kind !== fault.kind;
+    const again = isNewGap && this.watch?.awaitsRoot === false ? ROOT_AGAIN : this.#retryAfter(fault);
+    const { kind } = this.spec.choices.when;
+    if (kind === "every" || kind === "cron") {
+      this.#planAfter(now);
+      this.#lookBy(now + again, now);
+    } else this.#lookAt(now + again, now);
+  }
+
+  /** In ms. */
+  #retryAfter({ kind }: Fault): number {
     if (kind === "offline") return OFFLINE_EVERY;
-    if (!isWatched(this.spec)) return undefined;
-    if (kind !== "source-missing" || this.watch?.awaitsRoot === true) return LOOK_EVERY;
-    return before?.kind === kind ? (unwatchedEvery(this.noticing) ?? LOOK_EVERY) : ROOT_AGAIN;
+    return kind === "source-missing" ? (unwatchedEvery(this.noticing) ?? this.#pace.wait) : this.#pace.wait;
   }
 
   #lookAt(at: number, now: number): void {
@@ -239,7 +316,8 @@ export class LiveJob {
   }
 
   #leave({ unsettled, deletionsDueAt }: PassLeft, now: number): void {
-    this.#unsettled = unsettled.length > 0;
+    const folders = unsettled.length;
+    this.#unsettled = folders === 0 ? undefined : { folders, since: this.#unsettled?.since ?? now };
     for (const path of unsettled) this.dirty.add({ path, deep: false }, now, this.#settleMs);
     if (deletionsDueAt === undefined || this.watch === undefined)
       this.#deletionsDueAt = Number.POSITIVE_INFINITY;
@@ -297,58 +375,44 @@ export class LiveJob {
   }
 
   /** When what it shows changes by itself, ms since 1970. */
-  get changesAt(): readonly number[] {
-    return this.pause.kind === "paused" && this.pause.until !== null ? [this.pause.until] : [];
+  changesAt(now: number): readonly number[] {
+    const { pause, facts } = this;
+    const confirmation = confirmationOf(this.spec, facts?.confirmedAt, now);
+    const expires = confirmation.kind === "valid" ? confirmation.until : null;
+    return [
+      ...(pause.kind === "paused" && pause.until !== null ? [pause.until] : []),
+      ...(expires === null ? [] : [expires + 1]),
+    ];
   }
 
   dayEndsAt(now: number): number | undefined {
     return this.#today.endsAt(now);
   }
 
-  live(now: number, thrift: Thrift | undefined): JobLive {
-    const { facts, run, pause } = this;
-    const due = run === undefined && Math.min(this.dueAt, this.hintedAt) <= now;
-    const progress = this.fetching === undefined ? progressOf(run) : this.#fetched;
-    const stands = run === undefined || run.stopping;
-    const state = stateOf({
+  /** @param shared TR2: what another job found to be wrong with the same connection or bucket */
+  live(now: number, thrift: Thrift | undefined, shared?: Fault): JobLive {
+    const { spec, facts, pause, run, noticing, dueAt, turnSince } = this;
+    const seen = {
+      spec,
+      facts,
       pause,
       thrift,
-      starting: facts === undefined,
-      due,
-      pass: this.fetching !== undefined || isWorking(progress) ? "working" : stands ? "none" : "looking",
+      run,
+      fetched: this.#fetched,
+      fetching: this.fetching !== undefined,
       asked: this.#shown,
       hinted: this.#hinted,
-      unsettled: this.#unsettled,
-      fault: this.#fault,
-      held: facts?.held ?? 0,
-      problems: facts?.problems ?? 0,
-    });
-    const shown = state.kind === "scanning" || state.kind === "syncing" ? progress : undefined;
-    const planned = Number.isFinite(this.dueAt) && this.dueAt > now;
-    const waits = run === undefined && pause.kind === "running" && thrift === undefined && planned;
-    return {
-      id: this.spec.id,
-      state,
-      ...(shown === undefined ? {} : { progress: shown }),
-      entries: facts?.entries ?? 0,
-      problems: facts?.problems ?? 0,
-      disks: facts?.disks ?? 0,
-      held: facts?.held ?? 0,
-      bytesToday: this.#today.at(now),
-      noticing: this.noticing,
-      ...(facts?.lastPass === undefined ? {} : { lastPass: facts.lastPass }),
-      ...(facts?.syncedAt === undefined ? {} : { syncedAt: facts.syncedAt }),
-      ...(waits ? { nextPassAt: this.dueAt } : {}),
+      fault: this.#fault ?? shared,
       failures: this.#failures,
+      noticing,
+      bytesToday: this.#today.at(now),
+      dueAt,
+      nextAt: Math.min(dueAt, this.hintedAt),
+      deletionsDueAt: this.#deletionsDueAt,
+      turnSince,
+      unsent: this.dirty.countWith(this.#taken),
+      unsettled: this.#unsettled,
     };
+    return viewOf(seen, now);
   }
-}
-
-function progressOf(run: PassRun | undefined): Progress | undefined {
-  return run?.stopping === true ? undefined : run?.progress;
-}
-
-/** An operation was found: from then on it syncs, before that it only looks. */
-function isWorking(progress: Progress | undefined): boolean {
-  return progress !== undefined && (progress.found > 0 || progress.phase === "removing");
 }

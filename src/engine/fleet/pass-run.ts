@@ -1,4 +1,5 @@
 import { LianaError, toLianaError } from "../../shared/errors.ts";
+import type { WholeWork } from "../../shared/whole-work.ts";
 import type { Progress } from "../../shared/model/live.ts";
 import type { PassSummary } from "../../shared/model/pass.ts";
 import type { Engine } from "../engine.ts";
@@ -31,6 +32,8 @@ export interface PassWork {
   /** RT3: one cheap question first, whether the service answers at all. */
   readonly probe: boolean;
   readonly onEvent: (event: PassEvent) => void;
+  /** TR4: the same sync, as its last try left it. */
+  readonly broken?: WholeWork | undefined;
 }
 
 /** One pass under way, of a job or a restore. */
@@ -41,6 +44,7 @@ export class PassRun {
   readonly #stop = new AbortController();
   readonly #startedAt: number;
   #meter: ProgressMeter | undefined;
+  #whole: WholeWork | undefined;
   #progress: Progress | undefined;
   #met = false;
 
@@ -48,6 +52,7 @@ export class PassRun {
     this.#engine = engine;
     this.#clock = clock;
     this.#startedAt = clock.now();
+    this.#whole = work.broken;
     this.ended = this.#run(work);
   }
 
@@ -58,6 +63,11 @@ export class PassRun {
 
   get stopping(): boolean {
     return this.#stop.signal.aborted;
+  }
+
+  /** TR4: for the next try, where this one is broken off. */
+  get whole(): WholeWork | undefined {
+    return this.#whole;
   }
 
   /** It got so far that its journal may say something new. */
@@ -119,11 +129,19 @@ export class PassRun {
     }
   }
 
-  #meet(ask: () => LiveProgress, count: () => Promise<Measure>, { manner }: SyncRequest): void {
+  #meet(ask: () => LiveProgress, count: () => Promise<Measure>, { manner, source }: SyncRequest): void {
     // A look at some folders has soon found all there is, and the rest of the source is not for it.
     const hinted = manner?.hints !== undefined;
     const measure = async () => (hinted ? NOTHING : count());
-    this.#meter = new ProgressMeter(ask, measure, this.#clock, this.#startedAt);
+    this.#meter = new ProgressMeter({
+      ask,
+      measure,
+      clock: this.#clock,
+      startedAt: this.#startedAt,
+      countsFreely: source.kind === "folder",
+      broken: hinted ? undefined : this.#whole,
+    });
+    this.#whole = this.#meter.whole;
     this.#met = true;
     this.look();
   }

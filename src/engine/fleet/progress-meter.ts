@@ -1,52 +1,62 @@
 import type { Progress } from "../../shared/model/live.ts";
 import { TimeLeft } from "../../shared/time-left.ts";
-import { doneSoFar, leftToDo } from "../../shared/work-left.ts";
+import { doneSoFar } from "../../shared/work-left.ts";
+import { WholeWork } from "../../shared/whole-work.ts";
 import type { Clock } from "../environment.ts";
 import type { Measure } from "../jobs/measure.ts";
 import type { LiveProgress } from "../jobs/sync.ts";
 
 /** Only a pass that takes longer is worth counting its source for, in ms. */
 const MEASURE_AFTER = 2_000;
+/** TR4: of a job's first pass, whose total nobody knows, in ms. */
+const MEASURE_FIRST_AFTER = 500;
+
+export interface MeterPorts {
+  readonly ask: () => LiveProgress;
+  /** How much there is at the source; asked once at most, when transfers hold the scan back. */
+  readonly measure: () => Promise<Measure>;
+  readonly clock: Clock;
+  /** ms since 1970 */
+  readonly startedAt: number;
+  /** Counting costs no request. */
+  readonly countsFreely?: boolean;
+  /** The same sync, as its last try left it. */
+  readonly broken?: WholeWork | undefined;
+}
 
 /** A pass in the numbers that people read. */
 export class ProgressMeter {
-  readonly #ask: () => LiveProgress;
-  readonly #measure: () => Promise<Measure>;
-  readonly #clock: Clock;
+  /** TR4: for the next try, where this one is broken off. */
+  readonly whole: WholeWork;
+  readonly #ports: MeterPorts;
   readonly #time = new TimeLeft();
-  readonly #startedAt: number;
   readonly #begun: number;
   #measured: Measure | undefined;
   #asked = false;
 
-  /**
-   * @param measure how much there is at the source; asked once at most, when transfers hold the scan back
-   * @param startedAt ms since 1970
-   */
-  constructor(ask: () => LiveProgress, measure: () => Promise<Measure>, clock: Clock, startedAt: number) {
-    this.#ask = ask;
-    this.#measure = measure;
-    this.#clock = clock;
-    this.#startedAt = startedAt;
-    this.#begun = clock.monotonic();
+  constructor(ports: MeterPorts) {
+    this.#ports = ports;
+    this.whole = new WholeWork(ports.broken);
+    this.#begun = ports.clock.monotonic();
   }
 
   look(): Progress {
-    const progress = this.#ask();
-    const now = this.#clock.monotonic();
-    if (now - this.#begun >= MEASURE_AFTER) this.#count(progress);
-    const done = doneSoFar(progress);
-    this.#time.sample(now, done);
+    const { ask, clock, startedAt } = this.#ports;
+    const progress = ask();
+    const now = clock.monotonic();
+    this.#count(progress, now);
+    this.#time.sample(now, doneSoFar(progress));
+    const whole = this.whole.look(progress, this.#measured);
     const left =
-      progress.planned || this.#measured !== undefined
-        ? leftToDo(progress, done, this.#measured ?? NOTHING)
-        : undefined;
+      whole === undefined
+        ? undefined
+        : { files: whole.files - whole.filesDone, bytes: whole.bytes - whole.bytesDone };
     const secondsLeft =
       left === undefined || progress.phase !== "scanning" ? undefined : this.#time.estimate(now, left);
     const { phase, found, bytesFound, bytesDone, bytesMoved, unchanged, planned, current } = progress;
     return {
       phase,
-      startedAt: this.#startedAt,
+      startedAt,
       found,
       done: progress.done,
       bytesFound,
@@ -54,6 +64,7 @@ export class ProgressMeter {
       bytesMoved,
       unchanged,
       planned,
+      ...(whole === undefined ? {} : { whole }),
       bytesPerSecond: Math.round(this.#time.speed ?? 0),
       ...(secondsLeft === undefined ? {} : { secondsLeft }),
       current: current.map(({ key, bytes }) => ({ key, bytes })),
@@ -61,20 +72,19 @@ export class ProgressMeter {
   }
 
   /** A scan that runs free has soon planned all there is, and says more than a count. */
-  #count({ planned, found, done }: LiveProgress): void {
-    if (this.#asked || planned || found === done) return;
+  #count({ planned, found, done, first }: LiveProgress, now: number): void {
+    const { countsFreely = false, measure } = this.#ports;
+    const wait = first && countsFreely ? MEASURE_FIRST_AFTER : MEASURE_AFTER;
+    if (this.#asked || planned || found === done || now - this.#begun < wait) return;
     this.#asked = true;
-    this.#measure().then(
+    measure().then(
       (measured) => {
         this.#measured = measured;
       },
-      // The pass meets the same trouble and tells it; without a count there is no time left to show.
+      // The pass meets the same trouble and tells it; without a count there is no total to show.
       () => {
         this.#measured = undefined;
       },
     );
   }
 }
-
-/** Of a planned pass: nothing lies beyond what was found. */
-const NOTHING = { entries: 0, bytes: 0 } as const;

@@ -31,6 +31,8 @@ interface Entry {
   /** Between its turn and its end; ends the wait for a job that has the same journal. */
   waiting: AbortController | undefined;
   journalId: string | undefined;
+  /** TR6: by the journal of the job that put it there. */
+  readonly missing: Map<string, number>;
 }
 
 export interface RestorePorts {
@@ -49,6 +51,8 @@ export interface RestorePorts {
   readonly settings: () => AppSettings;
   /** Shared by all that this process moves. */
   readonly limit: BandwidthLimit;
+  /** The job whose journal this is; undefined where it is none of the user's now. */
+  readonly jobOf: (journalId: string) => string | undefined;
   readonly onChange: () => void;
   readonly onStart: () => void;
 }
@@ -84,6 +88,7 @@ export class Restores {
       run: undefined,
       waiting: undefined,
       journalId: undefined,
+      missing: new Map(),
     });
     this.#look();
     return id;
@@ -122,15 +127,23 @@ export class Restores {
 
   live(): readonly Restore[] {
     const busy = this.#runs().length > 0;
-    return [...this.#entries.values()].map(({ id, wish, startedAt, state, run }) => ({
+    return [...this.#entries.values()].map(({ id, wish, startedAt, state, run, missing }) => ({
       id,
       name: wish.name,
       path: wish.path,
       startedAt,
       state:
         state.kind === "running" && run === undefined && busy ? { kind: "running", queued: true } : state,
+      ...(missing.size === 0 ? {} : { missing: this.#missing(missing) }),
       ...(run?.progress === undefined ? {} : { progress: run.progress }),
     }));
+  }
+
+  #missing(missing: ReadonlyMap<string, number>): NonNullable<Restore["missing"]> {
+    return [...missing].flatMap(([journalId, count]) => {
+      const job = this.#ports.jobOf(journalId);
+      return job === undefined ? [] : [{ job, count }];
+    });
   }
 
   /** Resolves when none runs any more. */
@@ -185,7 +198,13 @@ export class Restores {
     if (signal.aborted) return;
     const { env, engine, onStart } = this.#ports;
     const run = new PassRun(
-      { request: () => this.#request(entry.wish), probe: false, onEvent: () => undefined },
+      {
+        request: () => this.#request(entry.wish),
+        probe: false,
+        onEvent: (event) => {
+          if (event.kind === "missing") entry.missing.set(event.job, (entry.missing.get(event.job) ?? 0) + 1);
+        },
+      },
       engine,
       env.clock,
     );

@@ -6,6 +6,12 @@ import type { Noticing } from "../../shared/model/live.ts";
 const MINUTE = 60_000;
 /** In ms: from the end of a pass to the next where there is nothing to watch, or files need another try. */
 export const LOOK_EVERY = 15 * MINUTE;
+/** CH4: a target that is a bucket is listed by the first look at everything after so many ms. */
+export const LIST_EVERY = 24 * 60 * MINUTE;
+/** TR1: what a schedule may be late by. In ms. */
+const GRACE = 15 * MINUTE;
+/** The same for the daily listing of a watched folder. */
+const LIST_GRACE = 120 * MINUTE;
 /** Watches lose events, so everything is looked at all the same. In ms. */
 const RECONCILE_EVERY = 6 * 60 * MINUTE;
 const UNWATCHED_EVERY = MINUTE;
@@ -62,7 +68,31 @@ function realtimeEvery(noticing: Noticing, problems: number): number {
   return noticing.kind === "watching" && problems === 0 ? RECONCILE_EVERY : LOOK_EVERY;
 }
 
+/**
+ * TR1: how long it may be said that the bucket holds what is here. A folder that is sent to a bucket sends no request
+ * where nothing changed, so its bucket is seen once a day; every other job sees both of its sides in each sync.
+ * @param at when it was last seen, ms since 1970
+ * @returns Infinity where the schedule asks for no sync
+ * @throws LianaError `bad-config` for an expression that is none
+ */
+export function confirmedUntil(at: number, { source, target, choices: { when } }: JobSpec): number {
+  const seldom = source.kind === "folder" && target.kind === "bucket";
+  const from = seldom ? at + LIST_EVERY : at;
+  switch (when.kind) {
+    case "realtime":
+      return seldom ? from + LIST_GRACE : from + 2 * LOOK_EVERY + GRACE;
+    case "every":
+      return from + 2 * when.seconds * 1000 + GRACE;
+    case "cron":
+      // One run may be under way or just have failed; two in a row may not be missed.
+      return nextRun(when.expression, nextRun(when.expression, from)) + GRACE;
+    case "manual":
+      return Number.POSITIVE_INFINITY;
+  }
+}
+
 function nextRun(expression: string, from: number): number {
+  if (!Number.isFinite(from)) return from;
   try {
     // Five fields: a job that runs each second is no schedule but a mistake.
     return (

@@ -115,8 +115,10 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       }
       tries += 1;
       this.#counts.current.add(shown);
+      this.#counts.bytesUnderWay += shown.bytes;
       const result = await this.#try(current, { tries, crowded, failedBefore }, signal).finally(() => {
         this.#counts.current.delete(shown);
+        this.#counts.bytesUnderWay -= shown.bytes;
       });
       // It is not the file's doing.
       if (result?.crowded === true) {

@@ -4,6 +4,7 @@ import type { Environment } from "../environment.ts";
 import type { OwnerGuard } from "../guard/owner.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Hint } from "../watch/port.ts";
+import type { RecordComparison } from "./record-comparison.ts";
 import type { PassManner } from "./pass-manner.ts";
 import type { LookAtSource } from "../sync/source-findings.ts";
 import type { MultipartContext, ObjectPlace } from "../transfer/context.ts";
@@ -61,6 +62,8 @@ export interface PassContext<S extends Entry, T extends Entry> {
   readonly options: JobOptions;
   readonly manner: PassManner;
   readonly excluded: (key: string) => boolean;
+  /** TR6: what jobs of this computer know to be at a source that is a bucket; undefined where nothing is compared. */
+  readonly record?: RecordComparison | undefined;
   /** What went over the wire so far for this pass. */
   readonly traffic: () => Traffic;
   /** Ends whatever else sends requests for this pass, so that its last numbers are the last. */

@@ -18,6 +18,7 @@ const COUNTED = {
 const NO_TALLY = {
   sourceItems: 0,
   unchanged: 0,
+  bytesUnchanged: 0,
   foreign: 0,
   contradicted: 0,
   leftOut: false,
@@ -39,6 +40,7 @@ export class PassCounts {
   bytesDone = 0;
   deleted = 0;
   held = 0;
+  missing = 0;
   verified = 0;
   skipped = 0;
   problems = 0;
@@ -55,6 +57,10 @@ export class PassCounts {
   planned = false;
   /** CH7: an object that this pass made in the job's class. */
   classSample: string | undefined;
+  /** No sync of the job has come to its end yet. */
+  first = false;
+  /** Content of the operations at work now. */
+  bytesUnderWay = 0;
   /** In the order they began. */
   readonly current = new Set<CurrentOperation>();
   /** In step after a closer look that sent nothing. */
@@ -80,9 +86,11 @@ export class PassCounts {
   }
 
   progress(): PassProgress {
-    const { phase, found, done, bytesFound, bytesDone, planned } = this;
+    const { phase, found, done, bytesFound, bytesDone, bytesUnderWay, planned, first } = this;
+    const { unchanged, bytesUnchanged } = this.tally;
     const current = [...this.current].slice(0, CURRENT_SHOWN);
-    return { phase, found, done, planned, bytesFound, bytesDone, unchanged: this.tally.unchanged, current };
+    const files = { found, done, planned, unchanged, first };
+    return { phase, ...files, bytesFound, bytesDone, bytesUnderWay, bytesUnchanged, current };
   }
 
   /** An operation of a dry run. Whether what is compared would be sent, only the comparison could tell. */
@@ -102,7 +110,7 @@ export class PassCounts {
 
   /** @param seconds of the whole pass */
   summary({ requests, bytesUp, bytesDown }: Traffic, seconds: number): PassSummary {
-    const { deleted, held, verified, skipped, problems, bytesCopied } = this;
+    const { deleted, held, missing, verified, skipped, problems, bytesCopied } = this;
     const bytes = bytesUp + bytesDown + bytesCopied + this.bytesPlanned;
     const unchanged = this.tally.unchanged + this.lookedAt;
     const { foreign } = this.tally;
@@ -119,6 +127,7 @@ export class PassCounts {
       bytesCopied,
       bytesUp,
       bytesDown,
+      ...(missing === 0 ? {} : { missing }),
       requests,
       seconds,
     };

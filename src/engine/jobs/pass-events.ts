@@ -20,6 +20,8 @@ export type PassEvent =
       readonly key: string;
       readonly bytes: number;
     }
+  /** TR6: this computer put it there, and it was not there to be restored. `job`: whose record says so. */
+  | { readonly kind: "missing"; readonly key: string; readonly job: string }
   | { readonly kind: "warning"; readonly error: WireError }
   /** GU4: the user's word was carried out. `from`: the computer that had it; undefined where nobody else did. */
   | { readonly kind: "taken-over"; readonly from: string | undefined };
@@ -36,6 +38,12 @@ export interface PassProgress {
   readonly bytesFound: number;
   readonly bytesDone: number;
   readonly unchanged: number;
+  /** Content bytes of what is at work now. */
+  readonly bytesUnderWay: number;
+  /** Content bytes of what is unchanged; known only where the pass read all rows, as a first one does. */
+  readonly bytesUnchanged: number;
+  /** TR4: no pass of the job over everything has come to its end yet. */
+  readonly first: boolean;
   /** What is under way, the oldest first; no more than a view shows. */
   readonly current: readonly CurrentOperation[];
 }

@@ -12,6 +12,8 @@ export interface PassManner {
   readonly settleMs: number;
   /** GU2. `when-quiet`: nobody asked for this pass, and deletions may come one by one. */
   readonly deletions: "at-once" | "when-quiet";
+  /** TR6: a restore that somebody waits for. What is missing at a job's own source is told by the job that puts it there. */
+  readonly comparesRecord?: boolean;
   /** Told each folder of the source that is met, by its path. */
   readonly onFolder?: ((path: string) => void) | undefined;
   /** Told each folder of the source at which another disk is, or was, mounted, by its path (GU1). */
@@ -19,7 +21,12 @@ export interface PassManner {
 }
 
 /** As the user asked for it. */
-export const ON_DEMAND: PassManner = { hints: undefined, settleMs: 0, deletions: "at-once" };
+export const ON_DEMAND: PassManner = {
+  hints: undefined,
+  settleMs: 0,
+  deletions: "at-once",
+  comparesRecord: true,
+};
 
 /** What a pass leaves to later ones. */
 export interface PassLeft {

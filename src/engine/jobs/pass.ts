@@ -70,6 +70,7 @@ export class Pass<S extends Entry, T extends Entry> {
     const { env, journal, options } = context;
     this.#startedAt = env.clock.monotonic();
     this.#heldBefore = journal.held.count();
+    this.#counts.first = journal.meta.get("audited-at") === undefined;
     this.#id = options.dryRun ? 0 : journal.history.begin(env.clock.now());
     this.#operations = new OperationRunner(context, this.#counts, this.#id, {
       ready: (signal) => this.#healthy(signal),
@@ -108,13 +109,15 @@ export class Pass<S extends Entry, T extends Entry> {
     onEnd?.();
     const seconds = (env.clock.monotonic() - this.#startedAt) / 1000;
     const summary = this.#counts.summary(traffic(), seconds);
-    if (!options.dryRun) this.#record(result.outcome, summary);
+    if (!options.dryRun) this.#record(result, summary);
     const left = { unsettled: [...this.#unsettled], deletionsDueAt: this.#removals.dueAt };
     return { ...result, summary, left };
   }
 
-  #record(outcome: PassOutcome, summary: PassSummary): void {
+  #record({ outcome, error }: Pick<PassResult, "outcome" | "error">, summary: PassSummary): void {
     const { env, journal } = this.#context;
+    if (error !== undefined) journal.meta.set("failure", JSON.stringify(error.toWire()));
+    else if (outcome !== "stopped") journal.meta.drop("failure");
     const { found, problems } = this.#counts;
     const quiet = found === 0 && problems === 0 && summary.deleted === 0 && outcome !== "failed";
     const idle = quiet && journal.held.count() === this.#heldBefore;
@@ -140,6 +143,7 @@ export class Pass<S extends Entry, T extends Entry> {
     }
     await this.#transferAll(signal);
     this.#stage = "after";
+    this.#compareWithRecord();
     // JB4: what an unfinished pass did there cannot be put right before the place can be read.
     if (unfinished && this.#counts.tally.contradicted > 0) this.#counts.doubt = true;
     const isEmpty = this.#counts.tally.sourceItems === 0 && known > 0;
@@ -155,7 +159,16 @@ export class Pass<S extends Entry, T extends Entry> {
     const look = { whole: this.#hints === undefined, listing: this.#listing };
     await tellClass(this.#context, this.#counts, look, signal);
     if (this.#counts.held > 0) return "held";
-    return this.#counts.problems > 0 ? "problems" : "in-step";
+    return this.#counts.problems + this.#counts.missing > 0 ? "problems" : "in-step";
+  }
+
+  /** TR6 */
+  #compareWithRecord(): void {
+    const { record, onEvent } = this.#context;
+    if (record === undefined) return;
+    const { missing, more } = record.settle();
+    this.#counts.missing = missing.length + more;
+    for (const { key, job } of missing) onEvent({ kind: "missing", key, job });
   }
 
   /** GU1: a disk that went away in the midst of the walk, or since, took its files with it. */
@@ -278,11 +291,12 @@ export class Pass<S extends Entry, T extends Entry> {
   async #transferOnce(signal: AbortSignal): Promise<void> {
     const hints = this.#hints;
     const listing = this.#listing;
-    const { env, journal, route, options, excluded } = this.#context;
+    const { env, journal, route, options, excluded, record } = this.#context;
     const { concurrency } = options;
+    const scan = this.#tellFolders(route.scanSource(signal, { hints, compare: !listing }));
     const queue = new WorkQueue({ concurrency, bound: concurrency * AHEAD, clock: env.clock, signal });
     const input = {
-      source: this.#tellFolders(route.scanSource(signal, { hints, compare: !listing })),
+      source: record === undefined ? scan : record.watch(scan),
       target: listing ? route.scanTarget(signal) : undefined,
       rows: journal.rows,
       excluded,

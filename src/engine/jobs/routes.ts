@@ -35,6 +35,8 @@ export interface RouteInput {
   readonly owner: OwnerInput;
   /** UP2. Default: that of this process. */
   readonly memory?: ContentMemory;
+  /** TR6: whether a job of this computer put anything into the source. That nothing is there is told of by name then. */
+  readonly knowsSource?: () => boolean;
 }
 
 /** GU4: who a target that is a bucket will belong to. */
@@ -117,9 +119,10 @@ function sourceScan(
   place: ObjectPlace,
   destination: BucketScanOptions["destination"],
 ): SourceScan {
-  const { options, excluded, journal } = input;
+  const { options, excluded, journal, knowsSource } = input;
   const listing = { role: "source", links: options.links, excluded, destination } as const;
-  return new SourceScan(place, listing, options, () => journal.rows.count() > 0);
+  const mayBeEmpty = (): boolean => journal.rows.count() > 0 || knowsSource?.() === true;
+  return new SourceScan(place, listing, options, mayBeEmpty);
 }
 
 /** DL5, for a source that is a bucket. */

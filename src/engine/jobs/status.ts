@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
+import type { WireError } from "../../shared/errors.ts";
 import type { Location } from "../../shared/model/location.ts";
 import type { PassRecord } from "../../shared/model/pass.ts";
+import { wireErrorSchema } from "../../shared/model/wire.ts";
 import { Journal } from "../journal/journal.ts";
 import { isLocked } from "../journal/lock.ts";
 import { bytesToday } from "./bytes-per-day.ts";
@@ -12,6 +14,8 @@ export interface JobName {
   readonly id: string;
   readonly source: Location;
   readonly target: Location;
+  /** Hosts of the services that it depends on. */
+  readonly service: string;
   /** DL1 */
   readonly mirror: boolean;
 }
@@ -35,6 +39,8 @@ export type JournalState =
       /** Content that moved since midnight on this computer's clock. */
       readonly bytesToday: number;
       readonly lastPass: PassRecord | undefined;
+      /** Why it failed; undefined where it did not. */
+      readonly failure: WireError | undefined;
       /** When the target was last listed, ms since 1970. */
       readonly auditedAt: number | undefined;
     }
@@ -60,7 +66,13 @@ export function readStatus(stateDir: string, now: number): readonly JobStatus[] 
 }
 
 export function jobNames(stateDir: string): readonly JobName[] {
-  return readRecords(stateDir).map(({ id, source, target, mirror }) => ({ id, source, target, mirror }));
+  return readRecords(stateDir).map(({ id, source, target, service, mirror }) => ({
+    id,
+    source,
+    target,
+    service,
+    mirror,
+  }));
 }
 
 function stateOf(file: string, now: number): JournalState {
@@ -79,6 +91,18 @@ function stateOf(file: string, now: number): JournalState {
   }
 }
 
+/** What an older or newer Liana wrote is no failure that this one has words for. */
+function failureIn(text: string | undefined): WireError | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const parsed = wireErrorSchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
 function readState(journal: Journal, now: number): JournalState {
   const auditedAt = journal.meta.get("audited-at");
   return {
@@ -89,6 +113,7 @@ function readState(journal: Journal, now: number): JournalState {
     held: journal.held.count(),
     bytesToday: bytesToday(journal.history, now),
     lastPass: journal.history.passes(1)[0],
+    failure: failureIn(journal.meta.get("failure")),
     auditedAt: auditedAt === undefined ? undefined : Number(auditedAt),
   };
 }

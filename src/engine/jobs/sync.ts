@@ -27,6 +27,7 @@ import { isClaimed, PassClaim } from "./pass-claim.ts";
 import type { PassContext, Route, Traffic } from "./pass-context.ts";
 import { ON_DEMAND, type PassManner } from "./pass-manner.ts";
 import type { PassEvent, PassProgress } from "./pass-events.ts";
+import { RecordComparison } from "./record-comparison.ts";
 import { backupRoute, replicateRoute, restoreRoute, type RouteInput } from "./routes.ts";
 
 export interface SyncRequest {
@@ -207,7 +208,10 @@ async function runPass(
     },
     onTaken: (from: string | undefined) => onEvent({ kind: "taken-over", from }),
   };
-  const input = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner };
+  const record =
+    manner.comparesRecord === true ? recordOf(job, options, services, host, excluded) : undefined;
+  const knowsSource = (): boolean => record?.knowsAny === true;
+  const input = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner, knowsSource };
   const traffic = (): Traffic => trafficOf(services);
   const counting = new AbortController();
   const pass = startPass(job, input, services, claim, {
@@ -216,6 +220,7 @@ async function runPass(
     options,
     manner,
     excluded,
+    record,
     traffic,
     onEnd: () => counting.abort(),
     onEvent,
@@ -269,6 +274,19 @@ function measureFor(
     asOf,
   };
   return measure(wanted, { ...host, count: services[0]?.count }, signal);
+}
+
+/** TR6: of a restore as of now. What was at another moment, no record says. */
+function recordOf(
+  { source, target }: Claimant,
+  { asOf }: JobOptions,
+  [service]: readonly Service[],
+  { stateDir, env }: SyncHost,
+  excluded: (key: string) => boolean,
+): RecordComparison | undefined {
+  if (source.kind !== "bucket" || target.kind !== "folder" || asOf !== undefined || service === undefined)
+    return undefined;
+  return new RecordComparison(stateDir, source, service.port.traits.host, excluded, env.clock.now());
 }
 
 /**

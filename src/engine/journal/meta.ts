@@ -7,8 +7,12 @@ export type MetaName =
   | "source-root"
   /** CH4: when the target was last listed, ms since 1970. */
   | "audited-at"
+  /** TR1: when the target was last seen to hold all that is at the source, ms since 1970. */
+  | "confirmed-at"
   /** `yes` while a pass is under way, and after one that left doubt: the next pass lists the target (JB4). */
   | "pass-open"
+  /** TR2: why the last pass failed, as JSON; absent when it did not. */
+  | "failure"
   /** GU2: the limit of deletions under which those that wait are held. */
   | "held-under"
   /** GU4: the device under which this job holds its prefix. */

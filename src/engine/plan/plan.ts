@@ -33,6 +33,8 @@ export interface Tally {
   /** Entries of the source, gaps included: zero means an empty root (GU1). */
   sourceItems: number;
   unchanged: number;
+  /** Content of those of them whose rows were read. */
+  bytesUnchanged: number;
   foreign: number;
   /** DL3: a scan of the source, or of a part of it, found nothing but what the rules leave out. */
   leftOut: boolean;
@@ -130,7 +132,10 @@ class Join<S extends Entry, T extends Entry> {
     const decision = decide(key, source, row, view, this.#input.options);
     if (decision.kind === "none") {
       if (view.kind === "unknown") this.#input.onUnseen?.(key);
-      if (source !== undefined && row !== undefined) this.#tally.unchanged += 1;
+      if (source !== undefined && row !== undefined) {
+        this.#tally.unchanged += 1;
+        this.#tally.bytesUnchanged += source.size;
+      }
     } else if (decision.kind === "foreign") this.#tally.foreign += 1;
     else this.found.push(decision);
   }

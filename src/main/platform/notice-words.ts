@@ -14,14 +14,14 @@ export function noticeWords(notice: Notice): NoticeWords {
   switch (notice.kind) {
     case "first-sync":
       return {
-        title: `${notice.name} is in step`,
+        title: `${notice.name} is up to date`,
         body: "The first sync is complete. From now on only changes are sent.",
         place: { screen: "folder", job: notice.job },
       };
     case "held":
       return {
-        title: `${notice.name}: ${counted(notice.count, "deletion waits", "deletions wait")} for your word`,
-        body: "Nothing is deleted from the bucket before you have looked.",
+        title: `${notice.name}: ${counted(notice.count, "deletion waits", "deletions wait")} for your approval`,
+        body: "Nothing is deleted from the bucket before you approve it.",
         place: { screen: "review", job: notice.job },
       };
     case "failing":
@@ -30,6 +30,11 @@ export function noticeWords(notice: Notice): NoticeWords {
         body: notice.sentence,
         place: { screen: "folder", job: notice.job },
       };
+    case "finding": {
+      const [title = "", ...rest] = notice.sentence.split(/(?<=\.) /);
+      const place = { screen: "connections", connection: notice.connection } as const;
+      return { title: title.replace(/\.$/, ""), body: rest.join(" "), place };
+    }
     case "restored":
       return { title: `Restore of ${notice.name}`, body: notice.sentence, place: { screen: "restore" } };
   }

@@ -1,11 +1,7 @@
 import type { PlaceInWindow } from "../../shared/contract/window-contract.ts";
-import {
-  attentionJobs,
-  jobSentence,
-  overallMood,
-  overallSentence,
-  type Mood,
-} from "../../shared/job-words.ts";
+import { FIX_LABELS, findingSentence, type NamedFinding } from "../../shared/finding-words.ts";
+import { shortSentence, type Mood } from "../../shared/job-words.ts";
+import { overallMood, overallSentence, troublesOf } from "../../shared/overall-words.ts";
 import type { JobView, Snapshot } from "../../shared/model/snapshot.ts";
 import { pauseOwner } from "../../shared/pause-owner.ts";
 import type { PauseLength } from "../../shared/pause-until.ts";
@@ -31,6 +27,7 @@ export interface TrayContent {
 }
 
 const MOST_JOBS = 10;
+const MOST_FINDINGS = 3;
 const LONGEST_NAME = 32;
 const LONGEST_LINE = 90;
 /** Windows cuts a tooltip after 127 characters, in the middle of a word. */
@@ -46,11 +43,11 @@ export function renderTray(snapshot: Snapshot, platform: Snapshot["platform"]): 
     tooltip: cutEnd(`Liana: ${now}`, LONGEST_TOOLTIP),
     menu: [
       line(now),
+      ...troubleLines(snapshot),
       SEPARATOR,
       ...doing(snapshot),
       SEPARATOR,
       ...jobLines(snapshot),
-      ...attentionLine(snapshot),
       line("Restore…", { kind: "open", place: { screen: "restore" } }),
       SEPARATOR,
       line("Open Liana", { kind: "open" }),
@@ -85,7 +82,7 @@ function jobLines(snapshot: Snapshot): readonly MenuEntry[] {
   const { jobs, at } = snapshot;
   if (jobs.length === 0) return [];
   const lines = jobs.slice(0, MOST_JOBS).map((job): MenuEntry => {
-    const label = labelOf(`${cutMiddle(job.name, LONGEST_NAME)}: ${jobSentence(job, at)}`);
+    const label = labelOf(`${cutMiddle(job.name, LONGEST_NAME)}: ${shortSentence(job, at)}`);
     return { kind: "menu", label, lines: jobMenu(job, snapshot) };
   });
   const more = jobs.length - MOST_JOBS;
@@ -108,11 +105,26 @@ function jobMenu(job: JobView, snapshot: Snapshot): readonly MenuEntry[] {
   ];
 }
 
-function attentionLine({ jobs }: Snapshot): readonly MenuEntry[] {
-  const waiting = attentionJobs(jobs);
-  if (waiting.length === 0) return [];
-  const label = waiting.length === 1 ? "1 needs attention…" : `${waiting.length} need attention…`;
-  return [line(label, { kind: "open", place: attentionPlace(waiting) })];
+/** What needs the user, each with the way to settle it; findings are one line, however many folders wait (TR2). */
+function troubleLines(snapshot: Snapshot): readonly MenuEntry[] {
+  const troubles = troublesOf(snapshot);
+  const findings = troubles.flatMap((trouble) => (trouble.kind === "finding" ? [trouble.finding] : []));
+  const jobs = troubles.flatMap((trouble) => (trouble.kind === "job" ? [trouble.job] : []));
+  const lines = findings
+    .slice(0, MOST_FINDINGS)
+    .map((finding) => findingLine(finding, troubles.length === 1));
+  const more = findings.length - lines.length;
+  if (more > 0) lines.push(line(`and ${more} more…`, { kind: "open", place: { screen: "connections" } }));
+  if (jobs.length === 0) return lines;
+  const count = jobs.length === 1 ? "1 folder needs" : `${jobs.length} folders need`;
+  return [...lines, line(`${count} attention…`, { kind: "open", place: attentionPlace(jobs) })];
+}
+
+/** @param alone the first line of the menu says already what is wrong */
+function findingLine(finding: NamedFinding, alone: boolean): MenuEntry {
+  const { connection } = finding.scope;
+  const label = alone ? FIX_LABELS[finding.kind] : findingSentence(finding).replace(/\.$/, "");
+  return line(`${label}…`, { kind: "open", place: { screen: "connections", connection } });
 }
 
 function attentionPlace(waiting: readonly JobView[]): PlaceInWindow {

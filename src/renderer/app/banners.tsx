@@ -1,12 +1,15 @@
 import { Button } from "@mantine/core";
-import { IconAlertTriangle, IconInfoCircle, IconX } from "@tabler/icons-react";
-import { type ReactNode, useEffect } from "react";
-import { counted } from "../../shared/format.ts";
+import { IconX } from "@tabler/icons-react";
+import { useEffect } from "react";
+import { clockTime, counted } from "../../shared/format.ts";
 import type { Notice, Snapshot } from "../../shared/model/snapshot.ts";
+import { noticeKey, noticeNow } from "../../shared/notice-now.ts";
 import { call, dismissNotice, useApplication } from "../state/application.ts";
 import { useAction } from "../state/action.ts";
 import { goTo } from "../state/place.ts";
+import { Banner } from "./banner.tsx";
 import styles from "./banners.module.css";
+import { FindingBanners } from "./finding-banners.tsx";
 
 /** Good news stays this long, in ms. */
 const SHOWN = 10_000;
@@ -18,7 +21,11 @@ export function Banners({ snapshot }: { readonly snapshot: Snapshot }) {
   const restart = useAction();
   return (
     <div role="status">
-      {!connected && <Banner tone="needs">The connection to Liana was lost. It is tried again.</Banner>}
+      {!connected && (
+        <Banner tone="needs">
+          The connection to Liana was lost. It is tried again. What you see is from {timeOfDay(snapshot.at)}.
+        </Banner>
+      )}
       {snapshot.engine.kind === "down" && (
         <Banner
           tone="loss"
@@ -48,8 +55,10 @@ export function Banners({ snapshot }: { readonly snapshot: Snapshot }) {
           buckets has changed.
         </Banner>
       )}
+      <FindingBanners snapshot={snapshot} />
       {/* A desktop has the system's notifications. */}
-      {snapshot.host === "browser" && notices.map((notice, at) => <News key={at} notice={notice} />)}
+      {snapshot.host === "browser" &&
+        notices.map((notice) => <News key={noticeKey(notice)} notice={notice} snapshot={snapshot} />)}
     </div>
   );
 }
@@ -59,7 +68,18 @@ function needsVault({ connections }: Snapshot): boolean {
   return connections.length === 0 || connections.some(({ keys }) => keys.kind === "keychain");
 }
 
-function News({ notice }: { readonly notice: Notice }) {
+interface NewsProps {
+  readonly notice: Notice;
+  readonly snapshot: Snapshot;
+}
+
+function News({ notice, snapshot }: NewsProps) {
+  // TR3: in the words of now, and gone when it is over. A finding has a banner of its own.
+  const now = notice.kind === "finding" ? undefined : noticeNow(notice, snapshot);
+  const over = now === undefined;
+  useEffect(() => {
+    if (over) dismissNotice(notice);
+  }, [over, notice]);
   // Good news goes by itself; what needs the user stays.
   const passing = notice.kind === "first-sync" || notice.kind === "restored";
   useEffect(() => {
@@ -67,6 +87,7 @@ function News({ notice }: { readonly notice: Notice }) {
     const timer = window.setTimeout(() => dismissNotice(notice), SHOWN);
     return () => window.clearTimeout(timer);
   }, [passing, notice]);
+  if (now === undefined) return null;
   return (
     <Banner
       tone={notice.kind === "held" || notice.kind === "failing" ? "needs" : "good"}
@@ -86,7 +107,7 @@ function News({ notice }: { readonly notice: Notice }) {
         </>
       }
     >
-      {noticeText(notice)}
+      {noticeText(now)}
     </Banner>
   );
 }
@@ -95,34 +116,26 @@ function open(notice: Notice): void {
   dismissNotice(notice);
   if (notice.kind === "held") goTo({ screen: "review", job: notice.job });
   else if (notice.kind === "restored") goTo({ screen: "restore" });
+  else if (notice.kind === "finding") goTo({ screen: "connections", connection: notice.connection });
   else goTo({ screen: "folder", job: notice.job });
 }
 
 function noticeText(notice: Notice): string {
   switch (notice.kind) {
     case "first-sync":
-      return `${notice.name} is in step for the first time.`;
+      return `${notice.name} is up to date for the first time.`;
     case "held":
-      return `${notice.name}: ${counted(notice.count, "deletion waits", "deletions wait")} for your word.`;
+      return `${notice.name}: ${counted(notice.count, "deletion waits", "deletions wait")} for your approval.`;
+    case "finding":
+      return notice.sentence;
     case "failing":
     case "restored":
       return `${notice.name}: ${notice.sentence}`;
   }
 }
 
-interface BannerProps {
-  readonly tone: "needs" | "loss" | "good";
-  readonly children: ReactNode;
-  readonly action?: ReactNode;
-}
-
-function Banner({ tone, children, action }: BannerProps) {
-  const Icon = tone === "good" ? IconInfoCircle : IconAlertTriangle;
-  return (
-    <div className={styles["banner"]} data-tone={tone}>
-      <Icon size={18} aria-hidden />
-      <div className={styles["text"]}>{children}</div>
-      {action}
-    </div>
-  );
+/** `09:41`, by the clock of this computer. */
+function timeOfDay(ms: number): string {
+  const date = new Date(ms);
+  return clockTime(date.getHours() * 60 + date.getMinutes());
 }

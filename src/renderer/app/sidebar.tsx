@@ -7,8 +7,8 @@ import {
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import type { PlaceInWindow } from "../../shared/contract/window-contract.ts";
-import { attentionJobs } from "../../shared/job-words.ts";
 import type { Snapshot } from "../../shared/model/snapshot.ts";
+import { troublesOf } from "../../shared/overall-words.ts";
 import { hashOf } from "../state/place.ts";
 import { Leaf } from "../ui/leaf.tsx";
 import styles from "./shell.module.css";
@@ -32,7 +32,13 @@ const PLACES: readonly Entry[] = [
 /** The five places. */
 export function Sidebar({ snapshot, screen }: { readonly snapshot: Snapshot; readonly screen: Screen }) {
   const current = screen === "folder" || screen === "review" ? "folders" : screen;
-  const attention = attentionJobs(snapshot.jobs).length;
+  const troubles = troublesOf(snapshot);
+  const findings = troubles.filter(({ kind }) => kind === "finding").length;
+  // TR2: a problem of a connection is counted once, where it is fixed.
+  const counts: Partial<Record<Screen, number>> = {
+    folders: troubles.length - findings,
+    connections: findings,
+  };
   return (
     <nav className={styles["sidebar"]} aria-label="Places">
       <div className={styles["brand"]}>
@@ -48,14 +54,20 @@ export function Sidebar({ snapshot, screen }: { readonly snapshot: Snapshot; rea
         >
           <Icon size={20} stroke={1.6} aria-hidden />
           {name}
-          {place === "folders" && attention > 0 && (
-            <span className={styles["count"]} aria-label={`${attention} need attention`}>
-              {attention}
-            </span>
-          )}
+          <Count of={counts[place] ?? 0} />
         </a>
       ))}
       <div className={styles["foot"]}>Version {snapshot.version}</div>
     </nav>
+  );
+}
+
+/** How many things need the user there. */
+function Count({ of: count }: { readonly of: number }) {
+  if (count === 0) return null;
+  return (
+    <span className={styles["count"]} aria-label={`${count} need attention`}>
+      {count}
+    </span>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { isAbort, toLianaError, type WireError } from "../../shared/errors.ts";
 
 /** Something the user set going: whether it runs, and how it failed last. */
@@ -10,10 +10,14 @@ export interface Action {
   readonly clear: () => void;
 }
 
-/** For buttons: shows that it works, keeps the error until the next try. */
-export function useAction(): Action {
+/**
+ * For buttons: shows that it works, keeps the error until the next try.
+ * @param about TR3: the error is over when this has another value, as the state of what was acted on
+ */
+export function useAction(about?: string): Action {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<WireError>();
+  useEffect(() => setError(undefined), [about]);
   const run = useCallback(async (work: () => Promise<unknown>) => {
     setBusy(true);
     setError(undefined);

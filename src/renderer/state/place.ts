@@ -12,17 +12,18 @@ export function goTo(place: PlaceInWindow): void {
   window.location.hash = hashOf(place);
 }
 
-/** `#/folder/abc` */
+/** `#/folder/abc`, `#/connections/def` */
 export function hashOf(place: PlaceInWindow): string {
-  const job = "job" in place && place.job !== undefined ? `/${encodeURIComponent(place.job)}` : "";
-  return `#/${place.screen}${job}`;
+  const what = "job" in place ? place.job : "connection" in place ? place.connection : undefined;
+  return `#/${place.screen}${what === undefined ? "" : `/${encodeURIComponent(what)}`}`;
 }
 
 function placeOfHash(hash: string): PlaceInWindow {
-  const [, screen, job] = hash.split("/");
+  const [, screen, what] = hash.split("/");
+  const name = screen === "connections" ? "connection" : "job";
   const parsed = placeInWindowSchema.safeParse({
     screen,
-    ...(job === undefined || job === "" ? {} : { job: decoded(job) }),
+    ...(what === undefined || what === "" ? {} : { [name]: decoded(what) }),
   });
   return parsed.success ? parsed.data : { screen: "folders" };
 }

@@ -9,7 +9,7 @@ interface ProgressBarProps {
 
 /** A thin line that fills. */
 export function ProgressBar({ share, label, tone = "accent" }: ProgressBarProps) {
-  const percent = share === undefined ? undefined : Math.round(Math.min(1, Math.max(0, share)) * 100);
+  const percent = share === undefined ? undefined : Math.floor(Math.min(1, Math.max(0, share)) * 100);
   return (
     <div
       className={styles["bar"]}

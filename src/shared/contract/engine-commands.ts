@@ -69,8 +69,14 @@ const measureSchema = z.object({
 export type FolderMeasure = z.infer<typeof measureSchema>;
 
 export const ENGINE_COMMANDS = {
-  /** Starts a pass of one job, or of all, now; also where one waits for its time or for the network. */
-  syncNow: { input: z.object({ job: idSchema.optional() }), output: done },
+  /**
+   * Starts a pass of one job, or of all, now; also where one waits for its time or for the network. `full`: it lists
+   * the target, so that what is missing there is sent again (CH6).
+   */
+  syncNow: {
+    input: z.object({ job: idSchema.optional(), full: z.literal(true).optional() }),
+    output: done,
+  },
   /**
    * GU1: the user says that the source folder was moved or emptied on purpose, or that the disks in it that are
    * listed as problems are gone for good; a pass starts.

@@ -11,7 +11,8 @@ export const placeInWindowSchema = z.discriminatedUnion("screen", [
   z.object({ screen: z.literal("review"), job: z.string().optional() }),
   z.object({ screen: z.literal("restore"), job: z.string().optional() }),
   z.object({ screen: z.literal("activity") }),
-  z.object({ screen: z.literal("connections") }),
+  /** With `connection`: its dialog is open. */
+  z.object({ screen: z.literal("connections"), connection: z.string().optional() }),
   z.object({ screen: z.literal("settings") }),
   z.object({ screen: z.literal("wizard") }),
 ]);

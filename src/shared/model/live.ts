@@ -5,8 +5,10 @@ import { amountSchema, idSchema, textSchema, timeSchema, wireErrorSchema } from 
 
 /** JB1. `job-words.ts` has a word and a sentence for each. */
 export const jobStateSchema = z.discriminatedUnion("kind", [
-  /** Nothing to do until the next pass. */
+  /** Up to date: nothing to do until the next pass, and the bucket was seen to hold it (TR1). */
   z.object({ kind: z.literal("idle") }),
+  /** TR1: nothing is known to wait here, but the bucket was last seen to hold it longer ago than the schedule allows. */
+  z.object({ kind: z.literal("unconfirmed"), since: timeSchema }),
   z.object({ kind: z.literal("scanning") }),
   z.object({ kind: z.literal("syncing") }),
   z.object({ kind: z.literal("paused"), until: timeSchema.nullable() }),
@@ -37,6 +39,16 @@ export const progressSchema = z.object({
   unchanged: amountSchema,
   /** The scan has ended: `found` and `bytesFound` are all there is to do. */
   planned: z.boolean(),
+  /** TR4: all there is to do, from the start; undefined until it has been counted. Neither done nor share get less. */
+  whole: z
+    .object({
+      files: amountSchema,
+      bytes: amountSchema,
+      filesDone: amountSchema,
+      bytesDone: amountSchema,
+      share: z.number().min(0).max(1),
+    })
+    .optional(),
   /** Over the last seconds. */
   bytesPerSecond: amountSchema,
   /** Undefined until it can be told. Never jumps by more than a third. */
@@ -65,6 +77,7 @@ const passSummarySchema = z.object({
   bytesCopied: amountSchema.optional(),
   bytesUp: amountSchema.optional(),
   bytesDown: amountSchema.optional(),
+  missing: amountSchema.optional(),
   requests: amountSchema,
   seconds: amountSchema,
 });
@@ -77,6 +90,24 @@ export const passSchema = z.object({
   summary: passSummarySchema.optional(),
 });
 
+/** The place that an error is a property of: a connection, or with `bucket` one bucket of it. */
+const scopeSchema = z.object({ connection: idSchema, bucket: z.string().optional() });
+
+export type FaultScope = z.infer<typeof scopeSchema>;
+
+/** TR2: what keeps a whole job from running, found by its own sync or by that of another job with the same service. */
+export const faultSchema = z.object({
+  error: wireErrorSchema,
+  /** Of this error in a row, ms since 1970. */
+  since: timeSchema,
+  /** Undefined for what concerns this job alone. */
+  scope: scopeSchema.optional(),
+  /** When the job is tried again by itself; undefined while it runs, is paused, or waits for the user alone. */
+  retryAt: timeSchema.optional(),
+});
+
+export type LiveFault = z.infer<typeof faultSchema>;
+
 /** How changes are noticed between passes (JB3). */
 export const noticingSchema = z.discriminatedUnion("kind", [
   /** Only passes look: as scheduled, or by hand. */
@@ -88,10 +119,36 @@ export const noticingSchema = z.discriminatedUnion("kind", [
 
 export type Noticing = z.infer<typeof noticingSchema>;
 
+/** TR1: when the bucket was last seen to hold what is here. */
+export const confirmationSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("never") }),
+  /** `until`: when the job's schedule asks for the next one; null where it asks for none. */
+  z.object({ kind: z.literal("valid"), at: timeSchema, until: timeSchema.nullable() }),
+  z.object({ kind: z.literal("expired"), at: timeSchema, until: timeSchema }),
+]);
+
+export type Confirmation = z.infer<typeof confirmationSchema>;
+
+/** TR5: what waits, and for what. Several may wait at once, whatever the state is. */
+export const waitSchema = z.discriminatedUnion("kind", [
+  /** GU2: files that are gone here; nothing of them is deleted in the bucket before `dueAt`. */
+  z.object({ kind: z.literal("deletions"), count: amountSchema, dueAt: timeSchema }),
+  /** Folders with changes, while the service is away. */
+  z.object({ kind: z.literal("network"), folders: amountSchema }),
+  /** Folders with files that are still being written, since the first sync that left one out. */
+  z.object({ kind: z.literal("writing"), folders: amountSchema, since: timeSchema }),
+  /** JB1: it is due, and other jobs are at work. */
+  z.object({ kind: z.literal("turn"), since: timeSchema }),
+]);
+
+export type Wait = z.infer<typeof waitSchema>;
+
 /** What the engine knows of one job. */
 export const jobLiveSchema = z.object({
   id: idSchema,
   state: jobStateSchema,
+  /** Also while the state is another one: a pause hides no problem (TR5). */
+  fault: faultSchema.optional(),
   progress: progressSchema.optional(),
   noticing: noticingSchema,
   /** Files, links and empty folders known to be in step. */
@@ -105,6 +162,8 @@ export const jobLiveSchema = z.object({
   lastPass: passSchema.optional(),
   /** When everything was last in step. */
   syncedAt: timeSchema.optional(),
+  confirmation: confirmationSchema,
+  waits: z.array(waitSchema),
   nextPassAt: timeSchema.optional(),
   /** Service's answer to the last pass: how many passes in a row could not run. */
   failures: amountSchema,
@@ -130,6 +189,8 @@ export const restoreSchema = z.object({
     z.object({ kind: z.literal("failed"), error: wireErrorSchema, endedAt: timeSchema }),
     z.object({ kind: z.literal("stopped"), endedAt: timeSchema }),
   ]),
+  /** TR6: jobs that put there what was missing, and can send it again. Their `count` may be less than the summary's. */
+  missing: z.array(z.object({ job: idSchema, count: amountSchema })).optional(),
   progress: progressSchema.optional(),
 });
 

@@ -28,6 +28,8 @@ export interface PassSummary {
   /** Of these, those that were sent, and those that were received. Missing in passes of earlier versions. */
   readonly bytesUp?: number | undefined;
   readonly bytesDown?: number | undefined;
+  /** TR6: of a restore, what this computer put in the bucket and what was not there any more; absent where nothing. */
+  readonly missing?: number | undefined;
   readonly requests: number;
   readonly seconds: number;
 }

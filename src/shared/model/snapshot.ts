@@ -45,6 +45,13 @@ export const noticeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("first-sync"), job: z.string(), name: z.string() }),
   z.object({ kind: z.literal("held"), job: z.string(), name: z.string(), count: z.number() }),
   z.object({ kind: z.literal("failing"), job: z.string(), name: z.string(), sentence: z.string() }),
+  /** TR2: a problem of a connection or a bucket, once for all jobs that it concerns. */
+  z.object({
+    kind: z.literal("finding"),
+    finding: z.string(),
+    connection: z.string(),
+    sentence: z.string(),
+  }),
   z.object({ kind: z.literal("restored"), restore: z.string(), name: z.string(), sentence: z.string() }),
 ]);
 

@@ -27,7 +27,7 @@ export function rowOf(page: Page, job: string): Locator {
 
 /** Waits until the window says that all is in step. */
 export async function waitInStep(page: Page): Promise<void> {
-  await page.getByText("Everything is in step", { exact: true }).waitFor();
+  await page.getByText(/^Everything is up to date\b/).waitFor();
 }
 
 /** Waits until a job's row says something. */

@@ -28,7 +28,7 @@ describe("health", () => {
     ];
     await expect
       .poll(async () => running.health())
-      .toEqual({ code: 503, told: { status: "problem", problems: ["lost"], jobs } });
+      .toEqual({ code: 503, told: { status: "problem", problems: ["lost"], jobs, findings: [] } });
     const numbers = await running.metrics();
     expect(Object.fromEntries(numbers)).toMatchObject({
       'liana_healthy{liana_job="well"}': 1,
@@ -84,7 +84,7 @@ describe("health", () => {
     run.save(`${text}    links: skip\n`);
     await running.until({ event: "pass", outcome: "held", held: 1 });
     await expect.poll(async () => (await running.health()).code).toBe(503);
-    expect(JSON.stringify((await running.health()).told)).toContain("1 deletion waits for your word");
+    expect(JSON.stringify((await running.health()).told)).toContain("1 deletion waits for your approval");
     await expect
       .poll(() => receiver.posted.map(({ body }) => body))
       .toMatchObject([{ event: "held", job: "docs", count: 1 }]);

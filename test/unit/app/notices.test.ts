@@ -54,6 +54,35 @@ describe("a notice", () => {
     expect(await tell({ state: offline, failures: 4 })).toEqual([]);
   });
 
+  it("[TR2] of keys that are refused is one for all folders, at once, and not of what is away", async () => {
+    const second = await stage.job(await stage.connection("Other"), "Music");
+    const connection = stage.app.snapshot().connections[0]?.id ?? "";
+    const faulty = (id: string, code: "bad-keys" | "unreachable") => {
+      const error = { code, detail: { host: "s3.example" } };
+      const fault = { error, since: 0, scope: { connection } };
+      return live(id, { state: { kind: "problem", count: 0, error }, fault, failures: id === job ? 1 : 0 });
+    };
+    const tellBoth = async (code: "bad-keys" | "unreachable" | undefined): Promise<void> => {
+      stage.notices.length = 0;
+      stage.engine.tell([job, second].map((id) => (code === undefined ? live(id) : faulty(id, code))));
+      await settled();
+      await stage.clock.pass(300);
+    };
+    await tellBoth("unreachable");
+    expect(stage.notices).toEqual([]);
+    await tellBoth("bad-keys");
+    expect(stage.notices).toMatchObject([{ kind: "finding", connection }]);
+    expect(stage.notices[0]).toMatchObject({
+      sentence: expect.stringMatching(/ rejected these keys\. 2 folders/),
+    });
+    await tellBoth("bad-keys");
+    expect(stage.notices).toEqual([]);
+    await tellBoth(undefined);
+    await stage.clock.pass(61 * MINUTE);
+    await tellBoth("bad-keys");
+    expect(stage.notices).toHaveLength(1);
+  });
+
   it("of one kind and job comes at most once an hour", async () => {
     expect(await tell({ state: MISSING })).toEqual(["failing"]);
     expect(await tell({})).toEqual([]);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { progressLine } from "../../../src/cli/sync-progress.ts";
-import { TimeLeft } from "../../../src/shared/time-left.ts";
+import { ProgressLine } from "../../../src/cli/sync-progress.ts";
 import type { LiveProgress } from "../../../src/engine/engine.ts";
 
 const MIB = 1024 * 1024;
@@ -13,6 +12,9 @@ const START: LiveProgress = {
   bytesMoved: 0,
   requests: 0,
   unchanged: 0,
+  bytesUnderWay: 0,
+  bytesUnchanged: 0,
+  first: false,
   planned: false,
   current: [],
 };
@@ -26,22 +28,22 @@ function after(seconds: number): LiveProgress {
 
 describe("the line of progress", () => {
   it("has files, bytes, speed and time left, of all that there is", () => {
-    const time = new TimeLeft();
+    const shown = new ProgressLine();
     let line = "";
     const measured = { entries: 1000, bytes: 1000 * MIB, requests: 0 };
-    for (let at = 0; at <= 20; at++) line = progressLine(after(at), measured, time, at * 1000);
-    expect(line).toBe("200 of 1,000 files, 200 MiB of 1.0 GiB, 10.0 MiB/s, 1 min 20 s left");
+    for (let at = 0; at <= 20; at++) line = shown.at(at * 1000, after(at), measured);
+    expect(line).toBe("20 %, 200 of 1,000 files, 200 MiB of 1.0 GiB, 10.0 MiB/s, 1 min 20 s left");
   });
 
   it("promises nothing while it does not know how much there is", () => {
-    const time = new TimeLeft();
+    const shown = new ProgressLine();
     let line = "";
-    for (let at = 0; at <= 20; at++) line = progressLine(after(at), undefined, time, at * 1000);
+    for (let at = 0; at <= 20; at++) line = shown.at(at * 1000, after(at), undefined);
     expect(line).toBe("200 files, 200 MiB, 10.0 MiB/s");
   });
 
   it("takes unchanged files for the rule where they are: little is left", () => {
-    const time = new TimeLeft();
+    const shown = new ProgressLine();
     const measured = { entries: 100_000, bytes: 100_000 * MIB, requests: 0 };
     const progress = {
       ...START,
@@ -51,18 +53,24 @@ describe("the line of progress", () => {
       bytesFound: 10 * MIB,
       bytesDone: 5 * MIB,
     };
-    expect(progressLine(progress, measured, time, 0)).toMatch(/^5 of 20 files, 5\.0 MiB of 20\.\d MiB$/);
+    expect(shown.at(0, progress, measured)).toMatch(/^2\d %, 5 of 20 files, 5\.0 MiB of 20\.\d MiB$/);
   });
 
   it("counts a large file as it goes", () => {
-    const progress = { ...START, found: 1, bytesFound: 100 * MIB, bytesMoved: 40 * MIB };
-    expect(progressLine(progress, undefined, new TimeLeft(), 0)).toBe("0 files, 40.0 MiB");
+    const progress = {
+      ...START,
+      found: 1,
+      bytesFound: 100 * MIB,
+      bytesMoved: 40 * MIB,
+      bytesUnderWay: 100 * MIB,
+    };
+    expect(new ProgressLine().at(0, progress, undefined)).toBe("0 files, 40.0 MiB");
   });
 
   it("says what it does when nothing moves", () => {
-    expect(progressLine({ ...START, unchanged: 1234 }, undefined, new TimeLeft(), 0)).toBe(
+    expect(new ProgressLine().at(0, { ...START, unchanged: 1234 }, undefined)).toBe(
       "looking … 1,234 unchanged",
     );
-    expect(progressLine({ ...START, phase: "removing" }, undefined, new TimeLeft(), 0)).toBe("deleting …");
+    expect(new ProgressLine().at(0, { ...START, phase: "removing" }, undefined)).toBe("deleting …");
   });
 });

@@ -15,6 +15,7 @@ const QUIET: Moment = {
   fault: undefined,
   held: 0,
   problems: 0,
+  confirmation: { kind: "valid", at: 1, until: 9 },
 };
 
 const fault = (code: ErrorCode) => faultOf(new LianaError(code), 5, undefined);
@@ -24,6 +25,8 @@ test.each<[string, Partial<Moment>, string]>([
   ["nothing to do", {}, "idle"],
   ["looking", { pass: "looking" }, "scanning"],
   ["sending", { pass: "working" }, "syncing"],
+  ["not seen for long", { confirmation: { kind: "expired", at: 1, until: 2 } }, "unconfirmed"],
+  ["never seen", { confirmation: { kind: "never" } }, "idle"],
   ["its turn has not come", { due: true }, "waiting"],
   ["deletions wait", { held: 3, problems: 2, due: true }, "held"],
   ["files need attention", { problems: 2 }, "problem"],

@@ -26,9 +26,11 @@ export interface FakePass {
   readonly request: SyncRequest;
   readonly at: number;
   readonly signal: AbortSignal;
+  /** A file arrived, so the service does what it is asked for. */
+  serve(): void;
   /** GU4: it carries the user's word out. */
   takeOver(): void;
-  end(code?: ErrorCode, left?: PassLeft): Promise<void>;
+  end(code?: ErrorCode | LianaError, left?: PassLeft): Promise<void>;
 }
 
 /** The loop with an engine that does nothing, in time that a test lets pass. */
@@ -120,13 +122,14 @@ export class LoopGround {
     signal.addEventListener("abort", () =>
       resolve({ outcome: "stopped", summary, error: undefined, left: NOTHING_LEFT }),
     );
-    const end = async (code?: ErrorCode, left: PassLeft = NOTHING_LEFT): Promise<void> => {
-      const error = code === undefined ? undefined : new LianaError(code);
+    const end = async (code?: ErrorCode | LianaError, left: PassLeft = NOTHING_LEFT): Promise<void> => {
+      const error = typeof code === "string" ? new LianaError(code) : code;
       resolve({ outcome: error === undefined ? "in-step" : "failed", summary, error, left });
       await settled();
     };
     const takeOver = (): void => onEvent({ kind: "taken-over", from: undefined });
-    this.passes.push({ request, at: this.clock.now(), signal, takeOver, end });
+    const serve = (): void => onEvent({ kind: "file", what: "uploaded", key: "a", bytes: 1, detail: "" });
+    this.passes.push({ request, at: this.clock.now(), signal, serve, takeOver, end });
     return promise;
   }
 }

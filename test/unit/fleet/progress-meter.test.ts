@@ -30,12 +30,8 @@ function pass(clock: ManualClock, files: number, ahead: number, perSecond: (seco
 test("JB1: speed and time left of a pass that was planned at once", async () => {
   const clock = new ManualClock();
   const measure = async () => ({ entries: 0, bytes: 0, requests: 0 });
-  const meter = new ProgressMeter(
-    pass(clock, 100, 100, () => 2),
-    measure,
-    clock,
-    clock.now(),
-  );
+  const ask = pass(clock, 100, 100, () => 2);
+  const meter = new ProgressMeter({ ask, measure, clock, startedAt: clock.now() });
   expect(meter.look()).toMatchObject({ found: 100, planned: true, bytesPerSecond: 0 });
   expect(meter.look().secondsLeft).toBeUndefined();
   for (let i = 0; i < 10; i++) {
@@ -55,7 +51,8 @@ test("JB1: what lies ahead of the scan is counted once, and the time left never 
     return { entries: 5000, bytes: 5000 * MIB, requests: 0 };
   };
   const speed = (second: number): number => (second < 20 ? 40 : second < 40 ? 2 : 100);
-  const meter = new ProgressMeter(pass(clock, 5000, 64, speed), measure, clock, clock.now());
+  const ask = pass(clock, 5000, 64, speed);
+  const meter = new ProgressMeter({ ask, measure, clock, startedAt: clock.now() });
   const told: number[] = [];
   for (let i = 0; i < 240; i++) {
     await clock.advance(250);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { renderTray, type MenuEntry } from "../../../src/main/tray/render-tray.ts";
 import { iconFile } from "../../../src/main/tray/icon-file.ts";
+import { clockTime } from "../../../src/shared/format.ts";
 import type { JobLive } from "../../../src/shared/model/live.ts";
 import { jobOf, NOW, snapshotOf } from "./snapshot.ts";
 
@@ -35,17 +36,17 @@ describe("the tray", () => {
   it("says what is true, in the order that the menu always has", () => {
     const { icon, tooltip, menu } = renderTray(snapshotOf([jobOf("Photos"), jobOf("Music")]), "linux");
     expect(icon).toBe("in-step");
-    expect(tooltip).toBe("Liana: Everything is in step");
+    expect(tooltip).toBe("Liana: Everything is up to date");
     expect(labels(menu)).toEqual([
-      "Everything is in step",
+      "Everything is up to date",
       "-",
       "Sync now",
       "Pause",
       "Pause for 1 hour",
       "Pause until tomorrow morning",
       "-",
-      "Photos: In step, 3 files",
-      "Music: In step, 3 files",
+      "Photos: Up to date, 3 files",
+      "Music: Up to date, 3 files",
       "-",
       "Restore…",
       "-",
@@ -75,7 +76,7 @@ describe("the tray", () => {
     (_name, live, icon) => {
       const content = renderTray(snapshotOf([jobOf("Photos", live)]), "linux");
       expect(content.icon).toBe(icon);
-      expect(content.tooltip).not.toBe("Liana: Everything is in step");
+      expect(content.tooltip).not.toBe("Liana: Everything is up to date");
       expect(labels(content.menu)[0]).toBe(content.tooltip.slice("Liana: ".length));
     },
   );
@@ -96,10 +97,11 @@ describe("the tray", () => {
   });
 
   it("offers to resume while all is paused, and nothing that would not happen", () => {
-    const pause = { kind: "paused", until: NOW + 30 * 60_000 } as const;
+    const until = new Date(NOW + 30 * 60_000);
+    const pause = { kind: "paused", until: until.getTime() } as const;
     const { icon, menu } = renderTray(snapshotOf([jobOf("Photos")], { pause }), "windows");
     expect(icon).toBe("paused");
-    expect(labels(menu)[0]).toBe("Paused for 30 min more");
+    expect(labels(menu)[0]).toBe(`Paused until ${clockTime(until.getHours() * 60 + until.getMinutes())}`);
     expect(entry(menu, "Resume").action).toEqual({ kind: "resume" });
     expect(entry(menu, "Sync now").action).toBeUndefined();
     expect(labels(menu)).not.toContain("Pause");
@@ -146,18 +148,18 @@ describe("the tray", () => {
   it("leads to what needs the user", () => {
     const held = (id: string) => jobOf(id, { state: { kind: "held", count: 2 }, held: 2 });
     const one = renderTray(snapshotOf([held("Photos"), jobOf("Music")]), "linux").menu;
-    expect(entry(one, "1 needs attention…").action).toEqual({
+    expect(entry(one, "1 folder needs attention…").action).toEqual({
       kind: "open",
       place: { screen: "review", job: "Photos" },
     });
     const broken = jobOf("Docs", { state: { kind: "problem", count: 2 }, problems: 2 });
     const several = renderTray(snapshotOf([held("Photos"), held("Music"), broken]), "linux").menu;
-    expect(entry(several, "3 need attention…").action).toEqual({
+    expect(entry(several, "3 folders need attention…").action).toEqual({
       kind: "open",
       place: { screen: "folders" },
     });
     const onlyBroken = renderTray(snapshotOf([broken]), "linux").menu;
-    expect(entry(onlyBroken, "1 needs attention…").action).toEqual({
+    expect(entry(onlyBroken, "1 folder needs attention…").action).toEqual({
       kind: "open",
       place: { screen: "folder", job: "Docs" },
     });
@@ -184,7 +186,7 @@ describe("the tray", () => {
     expect(line?.length).toBeLessThan(100);
     expect(tooltip.length).toBeLessThanOrEqual(127);
     const control = labels(renderTray(snapshotOf([jobOf("j", {}, "a\nb\u202Ec")]), "linux").menu);
-    expect(control).toContain("a\uFFFDb\uFFFDc: In step, 3 files");
+    expect(control).toContain("a\uFFFDb\uFFFDc: Up to date, 3 files");
   });
 
   it("is the same for the same snapshot", () => {

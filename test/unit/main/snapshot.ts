@@ -25,6 +25,8 @@ export function jobOf(id: string, live: Partial<JobLive> = {}, name = id): JobVi
       bytesToday: 0,
       noticing: { kind: "passes" },
       syncedAt: NOW - 60_000,
+      confirmation: { kind: "valid", at: NOW - 60_000, until: null },
+      waits: [],
       failures: 0,
       ...live,
     },

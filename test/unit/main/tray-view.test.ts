@@ -42,8 +42,8 @@ describe("the tray icon", () => {
     const view = new TrayView(snapshotOf([jobOf("Photos")]), "/icons", () => {});
     expect(calls).toEqual([
       `image ${iconFile("in-step", process.platform)}`,
-      "tooltip Liana: Everything is in step",
-      "menu Everything is in step",
+      "tooltip Liana: Everything is up to date",
+      "menu Everything is up to date",
     ]);
     calls.length = 0;
 
@@ -55,7 +55,7 @@ describe("the tray icon", () => {
     vi.advanceTimersByTime(999);
     expect(calls).toEqual([]);
     vi.advanceTimersByTime(1);
-    expect(calls).toEqual(["menu Everything is in step"]);
+    expect(calls).toEqual(["menu Everything is up to date"]);
     calls.length = 0;
 
     view.update(snapshotOf([jobOf("Photos", { entries: 99, state: { kind: "syncing" } })]));

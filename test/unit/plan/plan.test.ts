@@ -53,7 +53,15 @@ function pagesOf(rows: readonly JournalRow[]): { readonly page: Input["rows"]; r
 }
 
 async function planned(input: Partial<Input>): Promise<{ operations: Operation[]; tally: Tally }> {
-  const tally = { sourceItems: 0, unchanged: 0, foreign: 0, contradicted: 0, leftOut: false, content: false };
+  const tally = {
+    sourceItems: 0,
+    unchanged: 0,
+    bytesUnchanged: 0,
+    foreign: 0,
+    contradicted: 0,
+    leftOut: false,
+    content: false,
+  };
   const operations: Operation[] = [];
   const none = {
     source: scanOf().scan,
@@ -82,6 +90,7 @@ describe("a plan", () => {
     expect(tally).toEqual({
       sourceItems: 1,
       unchanged: 1,
+      bytesUnchanged: 1,
       foreign: 0,
       contradicted: 0,
       leftOut: false,
@@ -134,6 +143,7 @@ describe("a plan", () => {
     const tally = {
       sourceItems: 0,
       unchanged: 0,
+      bytesUnchanged: 0,
       foreign: 0,
       contradicted: 0,
       leftOut: false,
@@ -164,6 +174,7 @@ describe("a plan", () => {
       for await (const batch of plan(input, {
         sourceItems: 0,
         unchanged: 0,
+        bytesUnchanged: 0,
         foreign: 0,
         contradicted: 0,
         leftOut: false,

@@ -1,15 +1,13 @@
 import { describe, expect, it } from "vitest";
 import {
-  attentionJobs,
   jobSentence,
   jobWord,
   moodOf,
-  overallMood,
-  overallSentence,
   progressSentence,
   shortSentence,
   timeSpan,
 } from "../../../src/shared/job-words.ts";
+import { attentionJobs, overallMood, overallSentence } from "../../../src/shared/overall-words.ts";
 import { EMPTY_DOCUMENT } from "../../../src/shared/model/document.ts";
 import { DEFAULT_CHOICES } from "../../../src/shared/model/job-spec.ts";
 import type { JobLive, JobState, Progress } from "../../../src/shared/model/live.ts";
@@ -22,6 +20,7 @@ const UNREACHABLE = { code: "unreachable", detail: { host: "s3.example" } } as c
 /** Every state there is: a new one does not compile until it is here. */
 const STATES: { readonly [K in JobState["kind"]]: Extract<JobState, { kind: K }> } = {
   idle: { kind: "idle" },
+  unconfirmed: { kind: "unconfirmed", since: NOW },
   scanning: { kind: "scanning" },
   syncing: { kind: "syncing" },
   paused: { kind: "paused", until: null },
@@ -65,6 +64,8 @@ function job(state: JobState, live: Partial<JobLive> = {}, name = "Photos"): Job
       held: 0,
       bytesToday: 0,
       noticing: { kind: "passes" },
+      confirmation: { kind: "valid", at: NOW - 60_000, until: null },
+      waits: [],
       failures: 0,
       ...live,
     },
@@ -108,15 +109,23 @@ describe("words for what jobs do (JB1)", () => {
   it("[GU1] tells disks from files", () => {
     const said = (count: number, disks: number): string =>
       jobSentence(job({ kind: "problem", count }, { problems: count, disks }), NOW);
-    expect(said(1, 0)).toBe("1 file needs attention, the others are in step");
-    expect(said(1, 1)).toBe("1 disk needs attention, all else is in step");
-    expect(said(2, 2)).toBe("2 disks need attention, all else is in step");
-    expect(said(3, 1)).toBe("1 disk and 2 files need attention, all else is in step");
+    expect(said(1, 0)).toBe("1 file needs attention, the others are up to date");
+    expect(said(1, 1)).toBe("1 disk needs attention, all else is up to date");
+    expect(said(2, 2)).toBe("2 disks need attention, all else is up to date");
+    expect(said(3, 1)).toBe("1 disk and 2 files need attention, all else is up to date");
   });
 
   it("never says in step of a job that never was", () => {
     expect(jobSentence(job(STATES.idle), NOW)).toBe("Not synced yet");
-    expect(jobSentence(job(STATES.idle, { syncedAt: NOW, entries: 2 }), NOW)).toBe("In step, 2 files");
+    expect(jobSentence(job(STATES.idle, { syncedAt: NOW, entries: 2 }), NOW)).toBe("Up to date, 2 files");
+  });
+
+  it("[TR1] does not call a job in step that was not confirmed for long", () => {
+    const stale = job({ kind: "unconfirmed", since: NOW - 3_600_000 }, { syncedAt: NOW, entries: 2 });
+    expect(jobSentence(stale, NOW)).toMatch(/^Not confirmed in the bucket since today at /);
+    expect(overallSentence(snapshot([job(STATES.idle, { syncedAt: NOW }), stale]))).toMatch(
+      /^Photos: not confirmed in the bucket since today/,
+    );
   });
 
   it("says what to do about a missing folder", () => {
@@ -153,7 +162,7 @@ describe("the one mood of everything (P5)", () => {
 
   it("is in step when all is", () => {
     expect(overallMood(snapshot([inStep]))).toBe("in-step");
-    expect(overallSentence(snapshot([inStep]))).toBe("Everything is in step");
+    expect(overallSentence(snapshot([inStep]))).toBe("Everything is up to date");
   });
 
   it("lets what needs the user go first, also before a pause", () => {
@@ -167,31 +176,32 @@ describe("the one mood of everything (P5)", () => {
   it("does not let one paused job hide what the others do", () => {
     expect(overallMood(snapshot([job(STATES.paused), job(STATES.syncing, {}, "Music")]))).toBe("syncing");
     expect(overallMood(snapshot([job(STATES.paused), inStep]))).toBe("in-step");
-    expect(overallSentence(snapshot([job(STATES.paused), inStep]))).toBe("In step, 1 folder paused");
+    expect(overallSentence(snapshot([job(STATES.paused), inStep]))).toBe("Up to date, 1 folder paused");
     expect(overallMood(snapshot([job(STATES.paused)]))).toBe("paused");
   });
 
   it("sees problems and held deletions also while a pass runs", () => {
     const busy = job(STATES.syncing, { held: 80, progress: PROGRESS });
-    expect(attentionJobs([busy])).toEqual([busy]);
-    expect(overallSentence(snapshot([busy]))).toBe("Photos: 80 deletions wait for your word");
+    expect(attentionJobs({ jobs: [busy], connections: [] })).toEqual([busy]);
+    expect(overallSentence(snapshot([busy]))).toBe("Photos: 80 deletions wait for your approval");
   });
 
-  it("says when a pause ends", () => {
-    const pause = { kind: "paused", until: NOW + 42 * 60_000 } as const;
-    expect(overallSentence(snapshot([inStep], { pause }))).toBe("Paused for 42 min more");
+  it("[TR3] says when a pause ends by the clock, which is right however long nobody tells it again", () => {
+    const at = new Date(2026, 10, 21, 17).getTime();
+    const pause = { kind: "paused", until: at + 42 * 60_000 } as const;
+    expect(overallSentence(snapshot([inStep], { pause, at }))).toBe("Paused until 17:42");
   });
 
   it("[JB2] says the end of a longer pause by the clock", () => {
     const now = new Date(2026, 10, 21, 17).getTime();
     const paused = (until: Date): string => jobSentence(job({ kind: "paused", until: until.getTime() }), now);
-    expect(paused(new Date(2026, 10, 21, 18))).toBe("Paused for 1 h more");
+    expect(paused(new Date(2026, 10, 21, 18))).toBe("Paused until 18:00");
     expect(paused(new Date(2026, 10, 21, 23, 30))).toBe("Paused until 23:30");
     expect(paused(new Date(2026, 10, 22, 8))).toBe("Paused until tomorrow at 08:00");
   });
 
   it("tells offline from trouble", () => {
-    expect(moodOf(STATES.offline)).toBe("offline");
+    expect(moodOf(job(STATES.offline).live)).toBe("offline");
     expect(overallSentence(snapshot([job(STATES.offline)]))).toMatch(/^Offline: no connection to s3.example/);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PassSummary } from "../../../src/shared/model/pass.ts";
-import { arrivedFiles, restoredWords } from "../../../src/shared/restored-words.ts";
+import { arrivedFiles, missingWords, restoredWords } from "../../../src/shared/restored-words.ts";
 
 const NOTHING: PassSummary = {
   uploaded: 0,
@@ -23,16 +23,31 @@ const NOTHING: PassSummary = {
 
 describe("[RS6] the words after a restore", () => {
   it.each([
-    [{}, "0 files, all checked, 0 B"],
-    [{ downloaded: 3, bytes: 2048 }, "3 files, all checked, 2.0 KiB"],
-    [{ downloaded: 1, unchanged: 2, bytes: 9 }, "3 files, all checked, 9 B"],
+    [{}, "0 files, 0 B"],
+    [{ downloaded: 3, verified: 3, bytes: 2048 }, "3 files, all verified, 2.0 KiB"],
+    [{ downloaded: 1, verified: 1, unchanged: 2, bytes: 9 }, "3 files, 1 verified, 2 as they were, 9 B"],
+    [{ unchanged: 2 }, "2 files, 2 as they were, 0 B"],
     [
-      { downloaded: 2, conflicts: 1, bytes: 9 },
-      "2 files, all checked, 1 file differed from what was there, 9 B",
+      { downloaded: 3, verified: 1, bytes: 9 },
+      "3 files, 1 verified, 2 without a checksum to verify them by, 9 B",
+    ],
+    [
+      { downloaded: 2, conflicts: 1, verified: 3, bytes: 9 },
+      "2 files, all verified, 1 file differed from what was there, 9 B",
     ],
     [{ conflicts: 2, bytes: 9 }, "2 files differed from what was there, 9 B"],
   ])("%j: %s", (changes, words) => {
     expect(restoredWords({ ...NOTHING, ...changes })).toBe(words);
+  });
+
+  it("[TR6] say what the record knows and the bucket had not", () => {
+    expect(missingWords(NOTHING)).toBeUndefined();
+    expect(missingWords({ ...NOTHING, missing: 1 })).toBe(
+      "1 file that this computer had uploaded was not in the bucket",
+    );
+    expect(missingWords({ ...NOTHING, missing: 1200 })).toBe(
+      "1,200 files that this computer had uploaded were not in the bucket",
+    );
   });
 
   it("count what is in the folder, however it came there", () => {

@@ -1,6 +1,6 @@
 import { Select, Stack } from "@mantine/core";
 import { useState } from "react";
-import { overallSentence } from "../../../shared/job-words.ts";
+import { overallSentence } from "../../../shared/overall-words.ts";
 import type { ScreenProps } from "../../app/shell.tsx";
 import { Page } from "../../ui/page.tsx";
 import { HistorySection } from "./history-section.tsx";

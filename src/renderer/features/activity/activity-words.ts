@@ -40,7 +40,7 @@ function isCode(text: string): text is ErrorCode {
 const OUTCOMES = {
   "in-step": "In step",
   problems: "Some files need attention",
-  held: "Deletions wait for your word",
+  held: "Deletions wait for your approval",
   failed: "Could not run",
   stopped: "Stopped",
 } as const;

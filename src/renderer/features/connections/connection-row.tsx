@@ -1,8 +1,11 @@
 import { ActionIcon, Button, Text, Tooltip } from "@mantine/core";
-import { IconCloud, IconPencil, IconTrash } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCloud, IconPencil, IconTrash } from "@tabler/icons-react";
 import type { Connection } from "../../../shared/model/connection.ts";
-import type { JobView } from "../../../shared/model/snapshot.ts";
+import { findingSentence, type NamedFinding } from "../../../shared/finding-words.ts";
+import { needsUser } from "../../../shared/findings.ts";
+import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
+import { FindingFix } from "../../ui/finding-fix.tsx";
 import { IconAction } from "../../ui/icon-action.tsx";
 import { PathText } from "../../ui/path-text.tsx";
 import { serviceName } from "./connection-form.ts";
@@ -16,12 +19,22 @@ interface ConnectionRowProps {
   readonly connection: Connection;
   /** Jobs that have it. */
   readonly users: readonly JobView[];
+  /** TR2: what is wrong with it. */
+  readonly findings: readonly NamedFinding[];
+  readonly snapshot: Snapshot;
   readonly onEdit: () => void;
   readonly onRemove: () => void;
 }
 
 /** One connection: what it is, who uses it, and its test. */
-export function ConnectionRow({ connection, users, onEdit, onRemove }: ConnectionRowProps) {
+export function ConnectionRow({
+  connection,
+  users,
+  findings,
+  snapshot,
+  onEdit,
+  onRemove,
+}: ConnectionRowProps) {
   const { id, name, service } = connection;
   const test = useConnectionTest();
   const place = bucketToTest(id, users);
@@ -65,15 +78,39 @@ export function ConnectionRow({ connection, users, onEdit, onRemove }: Connectio
           <RemoveAction name={name} users={users} onRemove={onRemove} />
         </div>
       </div>
-      {test.state.kind !== "idle" && (
-        <div className={styles["below"]}>
-          <TestSteps state={test.state} bucket={place !== undefined} />
-          {test.state.kind === "broken" && <ErrorNote error={test.state.error} />}
-          <TestResultLine state={test.state} bucket={place?.bucket} onClose={test.reset} />
-        </div>
-      )}
+      <FindingLines findings={findings} snapshot={snapshot} />
+      <TestOutcome test={test} bucket={place?.bucket} />
     </>
   );
+}
+
+interface TestOutcomeProps {
+  readonly test: ReturnType<typeof useConnectionTest>;
+  readonly bucket: string | undefined;
+}
+
+function TestOutcome({ test, bucket }: TestOutcomeProps) {
+  if (test.state.kind === "idle") return null;
+  return (
+    <div className={styles["below"]}>
+      <TestSteps state={test.state} bucket={bucket !== undefined} />
+      {test.state.kind === "broken" && <ErrorNote error={test.state.error} />}
+      <TestResultLine state={test.state} bucket={bucket} onClose={test.reset} />
+    </div>
+  );
+}
+
+/** TR2: what is wrong, who waits, and the button that fixes it. */
+function FindingLines({ findings, snapshot }: Pick<ConnectionRowProps, "findings" | "snapshot">) {
+  return findings.map((finding) => (
+    <div key={finding.id} className={styles["finding"]} data-needs={needsUser(finding)}>
+      <IconAlertTriangle size={18} aria-hidden />
+      <Text size="sm" component="div" className={styles["findingWords"] ?? ""}>
+        {findingSentence(finding)}
+      </Text>
+      <FindingFix finding={finding} snapshot={snapshot} />
+    </div>
+  ));
 }
 
 /** A place that the keys must be able to write to; undefined where none is known. */

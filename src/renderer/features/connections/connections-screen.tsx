@@ -1,9 +1,11 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { namedFindings } from "../../../shared/finding-words.ts";
 import { counted } from "../../../shared/format.ts";
 import type { Connection } from "../../../shared/model/connection.ts";
 import type { ScreenProps } from "../../app/shell.tsx";
+import { goTo, usePlace } from "../../state/place.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Surface } from "../../ui/surface.tsx";
@@ -23,6 +25,8 @@ type Open =
 export function ConnectionsScreen({ snapshot }: ScreenProps) {
   const { connections, jobs } = snapshot;
   const [open, setOpen] = useState<Open>({ kind: "nothing" });
+  useAsked(connections, (connection) => setOpen({ kind: "edit", connection }));
+  const findings = namedFindings(jobs, connections);
   const close = (): void => setOpen({ kind: "nothing" });
   const empty = connections.length === 0;
   const add = (
@@ -55,6 +59,8 @@ export function ConnectionsScreen({ snapshot }: ScreenProps) {
                 <ConnectionRow
                   connection={connection}
                   users={usersOf(connection.id, jobs)}
+                  snapshot={snapshot}
+                  findings={findings.filter(({ scope }) => scope.connection === connection.id)}
                   onEdit={() => setOpen({ kind: "edit", connection })}
                   onRemove={() => setOpen({ kind: "remove", connection })}
                 />
@@ -70,6 +76,19 @@ export function ConnectionsScreen({ snapshot }: ScreenProps) {
       {open.kind === "remove" && <RemoveDialog connection={open.connection} onClose={close} />}
     </Page>
   );
+}
+
+/** Tray, banners and notifications lead to the dialog of one connection. */
+function useAsked(connections: readonly Connection[], open: (connection: Connection) => void): void {
+  const place = usePlace((state) => state.place);
+  const asked = place.screen === "connections" ? place.connection : undefined;
+  const found = connections.find(({ id }) => id === asked);
+  useEffect(() => {
+    if (found === undefined) return;
+    open(found);
+    // Asked for once: the same link opens it again.
+    goTo({ screen: "connections" });
+  }, [found, open]);
 }
 
 function vaultSentence(vault: "keychain" | "session"): string {

@@ -35,4 +35,4 @@ export function AcceptSource({ job, fact, opened, onClose, onAccept }: AcceptSou
 }
 
 const MIRRORED =
-  "Deletions are mirrored: what is gone from it would be deleted in its copy too. Many deletions at once are held for your word first.";
+  "Deletions are mirrored: what is gone from it would be deleted in its copy too. Many deletions at once are held for your approval first.";

@@ -25,7 +25,7 @@ export function DeleteLimit({ value, onChange }: DeleteLimitProps) {
   return (
     <Group align="flex-end" mt="md" gap="sm">
       <Select
-        label="Held for your word"
+        label="Held for your approval"
         w={320}
         data={[...KINDS]}
         value={value.kind}

@@ -31,7 +31,7 @@ export function FolderScreen({ snapshot }: ScreenProps) {
 }
 
 function Folder({ job, snapshot }: ScreenProps & { readonly job: JobView }) {
-  const action = useAction();
+  const action = useAction(`${job.live.state.kind} ${job.live.lastPass?.id ?? 0}`);
   const [restoring, setRestoring] = useState(false);
   return (
     <Page

@@ -9,7 +9,7 @@ export function HeldNote({ job }: { readonly job: JobView }) {
   const { held } = job.live;
   return (
     <Section
-      title={`${counted(held, "deletion waits", "deletions wait")} for your word`}
+      title={`${counted(held, "deletion waits", "deletions wait")} for your approval`}
       line="So many files gone at once may be a mistake. Nothing is deleted in the bucket until you say so."
       action={
         <Button component="a" href={hashOf({ screen: "review", job: job.id })}>

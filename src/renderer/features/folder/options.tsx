@@ -112,7 +112,7 @@ function Deletions({ choices, change }: PartProps) {
           <Radio
             value="mirror"
             label="Delete in the bucket too"
-            description="The bucket mirrors the folder. Many deletions at once are held for your word."
+            description="The bucket mirrors the folder. Many deletions at once are held for your approval."
           />
         </Stack>
       </RadioGroup>

@@ -1,9 +1,14 @@
 import { Stack, Text } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
+import type { ErrorCode } from "../../../shared/errors.ts";
+import { findingKind, needsUser } from "../../../shared/findings.ts";
 import { counted } from "../../../shared/format.ts";
 import { todaySentence } from "../../../shared/job-words.ts";
+import type { LiveFault } from "../../../shared/model/live.ts";
 import { noticedWords } from "../../../shared/schedule-words.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
+import { confirmedWords } from "../../../shared/wait-words.ts";
+import { useNow } from "../../state/now.ts";
 import { PathText } from "../../ui/path-text.tsx";
 import { placeWords } from "../../ui/place-words.ts";
 import { ProblemList } from "../../ui/problem-list.tsx";
@@ -13,11 +18,13 @@ import { Surface } from "../../ui/surface.tsx";
 import { ContentBar } from "./content-bar.tsx";
 import styles from "./folder.module.css";
 import { DiskMissing } from "./disk-missing.tsx";
+import { FaultNote } from "./fault-note.tsx";
 import { HeldNote } from "./held-note.tsx";
 import { NotWatched } from "./not-watched.tsx";
 import { OwnedElsewhere } from "./owned-elsewhere.tsx";
 import { RunningPass } from "./running-pass.tsx";
 import { SourceMissing } from "./source-missing.tsx";
+import { Waits } from "./waits.tsx";
 
 interface OverviewProps {
   readonly job: JobView;
@@ -33,7 +40,9 @@ export function Overview({ job, snapshot }: OverviewProps) {
       {live.state.kind === "problem" && live.state.error?.code === "owned-elsewhere" && (
         <OwnedElsewhere job={job} error={live.state.error} />
       )}
+      {live.fault !== undefined && !hasCard(live.fault) && <FaultNote job={job} fault={live.fault} />}
       {live.held > 0 && <HeldNote job={job} />}
+      <Waits job={job} />
       {live.progress !== undefined && <RunningPass job={job} progress={live.progress} />}
       {live.problems > 0 && (
         <Section title="Needs attention" line="The other files are not affected by these.">
@@ -51,7 +60,21 @@ export function Overview({ job, snapshot }: OverviewProps) {
   );
 }
 
+/** What has a card of its own, or a banner (TR2). */
+function hasCard({ error, scope }: LiveFault): boolean {
+  if (scope !== undefined && needsUser({ kind: findingKind(error.code) })) return true;
+  return error.code === "owned-elsewhere" || error.code in SOURCE_CODES;
+}
+
+const SOURCE_CODES: Partial<Readonly<Record<ErrorCode, true>>> = {
+  "source-empty": true,
+  "source-missing": true,
+  "source-not-folder": true,
+  "source-replaced": true,
+};
+
 function Places({ job, snapshot }: OverviewProps) {
+  const now = useNow();
   const { live, source, target, choices } = job;
   return (
     <Surface>
@@ -65,15 +88,15 @@ function Places({ job, snapshot }: OverviewProps) {
         </Text>
       </div>
       <dl className={styles["facts"]} data-columns="3">
-        <Fact name="Last in step">
-          {live.syncedAt === undefined ? "Not yet" : <RelativeTime at={live.syncedAt} />}
+        <Fact name={target.kind === "bucket" ? "Last confirmed in the bucket" : "Last confirmed"}>
+          {confirmedWords(live.confirmation, now)}
         </Fact>
         <Fact name="When">{noticedWords(job)}</Fact>
-        <Fact name="Next look">
-          {live.nextPassAt === undefined ? noLook(job) : <RelativeTime at={live.nextPassAt} />}
+        <Fact name="Next check">
+          {live.nextPassAt === undefined ? noLook(job) : <RelativeTime at={live.nextPassAt} ahead />}
         </Fact>
         <Fact name="Sent">{todaySentence(live.bytesToday)}</Fact>
-        <Fact name="Deletions">{choices.mirror ? "Go to the bucket too" : "Stay out of the bucket"}</Fact>
+        <Fact name="Deletions">{choices.mirror ? "Go to the bucket too" : "Kept in the bucket"}</Fact>
         <Fact name="Left out">
           {choices.exclude.length === 0
             ? "Nothing"

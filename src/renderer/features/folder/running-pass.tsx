@@ -18,21 +18,31 @@ interface RunningPassProps {
 
 /** The pass under way. */
 export function RunningPass({ job, progress }: RunningPassProps) {
-  const { found, done, bytesFound, bytesDone, bytesPerSecond, secondsLeft, planned, current } = progress;
+  const { found, done, bytesFound, bytesDone, bytesPerSecond, secondsLeft, planned, current, whole } =
+    progress;
   const soFar = planned ? "" : " so far";
+  const files =
+    whole === undefined
+      ? `${formatCount(done)} of ${formatCount(found)}${soFar}`
+      : `${formatCount(whole.filesDone)} of ${formatCount(whole.files)}`;
+  const data =
+    whole === undefined
+      ? `${formatBytes(bytesDone)} of ${formatBytes(bytesFound)}${soFar}`
+      : `${formatBytes(whole.bytesDone)} of ${formatBytes(whole.bytes)}`;
   return (
     <Section
       title="Now"
       line={
         <>
+          {whole !== undefined && `${Math.floor(whole.share * 100)} % done. `}
           Started <RelativeTime at={progress.startedAt} />
         </>
       }
     >
       <ProgressBar share={shareOf(progress)} label={`Progress of ${job.name}`} />
       <dl className={styles["facts"]} data-moving>
-        <Fact name="Files" value={`${formatCount(done)} of ${formatCount(found)}${soFar}`} />
-        <Fact name="Data" value={`${formatBytes(bytesDone)} of ${formatBytes(bytesFound)}`} />
+        <Fact name="Files" value={files} />
+        <Fact name="Data" value={data} />
         <Fact name="Speed" value={`${formatBytes(bytesPerSecond)}/s`} />
         <Fact name="Time left" value={secondsLeft === undefined ? "Not known yet" : timeSpan(secondsLeft)} />
       </dl>

@@ -1,7 +1,7 @@
 import { Button, Group } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
-import { overallSentence } from "../../../shared/job-words.ts";
+import { homeSentence } from "../../../shared/overall-words.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import type { ScreenProps } from "../../app/shell.tsx";
 import { hashOf } from "../../state/place.ts";
@@ -20,7 +20,7 @@ export function FoldersScreen({ snapshot }: ScreenProps) {
   return (
     <Page
       title="Folders"
-      sentence={overallSentence(snapshot)}
+      sentence={homeSentence(snapshot)}
       action={
         !empty && (
           <Group gap="xs" wrap="nowrap">

@@ -1,7 +1,14 @@
 import { Text } from "@mantine/core";
 import { IconHistoryToggle, IconPlayerPause, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
-import { moodOf, shortSentence, todaySentence } from "../../../shared/job-words.ts";
+import {
+  jobSentence,
+  moodOf,
+  shortSentence,
+  todaySentence,
+  troubleWords,
+} from "../../../shared/job-words.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
+import { shortWaitWords, timeWords, waitWords } from "../../../shared/wait-words.ts";
 import { pauseOwner } from "../../../shared/pause-owner.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
@@ -29,12 +36,13 @@ interface JobRowProps {
 /** What a job is, how it stands, and what can be done with it. */
 export function JobRow({ job, snapshot, now, onRestore }: JobRowProps) {
   const { live } = job;
-  const action = useAction();
-  const mood = moodOf(live.state);
+  const action = useAction(`${live.state.kind} ${live.lastPass?.id ?? 0}`);
+  const mood = moodOf(live);
   const share = shareOf(live.progress);
   const long = live.progress !== undefined && now - live.progress.startedAt > LONG_PASS;
   const owner = placeOwner(job.target, snapshot.connections);
   const words = action.error === undefined ? shortSentence(job, now) : "That did not work. Try again";
+  const hover = action.error === undefined ? jobSentence(job, now) : words;
   return (
     <div className={styles["row"]} data-mood={mood}>
       <MoodRing mood={mood} share={share} />
@@ -48,20 +56,10 @@ export function JobRow({ job, snapshot, now, onRestore }: JobRowProps) {
         </Text>
       </div>
       <div className={styles["state"]}>
-        <Text size="sm" truncate title={words} className={styles["words"] ?? ""}>
+        <Text size="sm" truncate title={hover} className={styles["words"] ?? ""}>
           {words}
         </Text>
-        <Text c="dimmed" size="sm" truncate component="div">
-          {live.syncedAt !== undefined && (
-            <>
-              Synced <RelativeTime at={live.syncedAt} />
-              {live.bytesToday > 0 && (
-                <span className={styles["wide"]}>{` · ${todaySentence(live.bytesToday)}`}</span>
-              )}
-            </>
-          )}
-          {live.syncedAt === undefined && todaySentence(live.bytesToday)}
-        </Text>
+        <Aside job={job} now={now} />
       </div>
       <RowActions job={job} snapshot={snapshot} action={action} onRestore={onRestore} />
       {long && (
@@ -70,6 +68,49 @@ export function JobRow({ job, snapshot, now, onRestore }: JobRowProps) {
         </div>
       )}
     </div>
+  );
+}
+
+/** TR5: what the state does not say and the user should know; else when it was synced. */
+function Aside({ job, now }: Pick<JobRowProps, "job" | "now">) {
+  const { live } = job;
+  const { state, syncedAt, bytesToday } = live;
+  const hides = state.kind === "syncing" || state.kind === "scanning" || state.kind === "waiting";
+  const trouble = hides ? troubleWords(live).join(". ") : "";
+  if (trouble !== "") {
+    return (
+      <Text size="sm" truncate c="var(--needs)" title={trouble}>
+        {trouble}
+      </Text>
+    );
+  }
+  const [wait] = live.waits;
+  if (wait !== undefined) {
+    return (
+      <Text c="dimmed" size="sm" truncate title={waitWords(wait, now)}>
+        {shortWaitWords(wait, now)}
+      </Text>
+    );
+  }
+  // TR1
+  if (state.kind === "unconfirmed") {
+    return (
+      <Text c="dimmed" size="sm" truncate>
+        Last confirmed: {timeWords(state.since, now)}
+      </Text>
+    );
+  }
+  return (
+    <Text c="dimmed" size="sm" truncate component="div">
+      {syncedAt === undefined ? (
+        todaySentence(bytesToday)
+      ) : (
+        <>
+          Synced <RelativeTime at={syncedAt} />
+          {bytesToday > 0 && <span className={styles["wide"]}>{` · ${todaySentence(bytesToday)}`}</span>}
+        </>
+      )}
+    </Text>
   );
 }
 

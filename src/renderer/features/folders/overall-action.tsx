@@ -1,6 +1,6 @@
 import { Button, Group, Menu } from "@mantine/core";
 import { IconChevronDown, IconPlayerPause, IconPlayerPlay, IconRefresh } from "@tabler/icons-react";
-import { attentionJobs, overallMood } from "../../../shared/job-words.ts";
+import { attentionJobs, overallMood } from "../../../shared/overall-words.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
@@ -22,7 +22,7 @@ export function OverallAction({ snapshot }: { readonly snapshot: Snapshot }) {
       </Button>
     );
   }
-  const attention = attentionJobs(snapshot.jobs);
+  const attention = attentionJobs(snapshot);
   const held = attention.filter((job) => job.live.held > 0);
   const [first] = held.length > 0 ? held : attention;
   if (first !== undefined) {

@@ -1,9 +1,12 @@
 import { Button, Group, Text } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { useState } from "react";
 import { formatCount } from "../../../shared/format.ts";
 import { progressSentence } from "../../../shared/job-words.ts";
 import type { Restore } from "../../../shared/model/live.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
-import { useAction } from "../../state/action.ts";
+import { missingWords } from "../../../shared/restored-words.ts";
+import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { MoodRing } from "../../ui/mood-ring.tsx";
@@ -88,7 +91,48 @@ function RestoreRow({ restore, desktop }: RestoreRowProps) {
         <ProgressBar share={share} label={`Restoring ${name}: ${formatCount(progress?.done ?? 0)} files`} />
       )}
       {action.error !== undefined && <ErrorNote error={action.error} />}
-      {state.kind === "incomplete" && <ProblemList job={id} version={state.endedAt} />}
+      <MissingFiles restore={restore} action={action} />
+      {state.kind === "incomplete" && state.summary.problems > 0 && (
+        <ProblemList job={id} version={state.endedAt} />
+      )}
     </li>
+  );
+}
+
+const UPLOAD_AGAIN = "What is still in the folder on this computer can be uploaded again.";
+const UPLOADED_AGAIN = "They are uploaded again from the folder, as far as they are still there.";
+
+interface MissingFilesProps {
+  readonly restore: Restore;
+  readonly action: Action;
+}
+
+/** TR6: what the record knows and the bucket had not is uploaded again by the folders that put it there. */
+function MissingFiles({ restore, action }: MissingFilesProps) {
+  const { state, missing = [] } = restore;
+  const [asked, setAsked] = useState(false);
+  const words = state.kind === "incomplete" ? missingWords(state.summary) : undefined;
+  if (words === undefined) return null;
+  const upload = async (): Promise<void> => {
+    for (const { job } of missing) await call("syncNow", { job, full: true });
+    setAsked(true);
+  };
+  return (
+    <div className={styles["missing"]}>
+      <IconAlertTriangle size={18} aria-hidden />
+      <Text size="sm" className={styles["missingWords"] ?? ""}>
+        {words}.{missing.length > 0 && ` ${asked ? UPLOADED_AGAIN : UPLOAD_AGAIN}`}
+      </Text>
+      {missing.length > 0 && !asked && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={action.busy}
+          onClick={() => void action.run(upload)}
+        >
+          Upload again
+        </Button>
+      )}
+    </div>
   );
 }

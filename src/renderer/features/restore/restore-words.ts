@@ -1,4 +1,4 @@
-import { counted } from "../../../shared/format.ts";
+import { counted, formatCount } from "../../../shared/format.ts";
 import type { Mood } from "../../../shared/job-words.ts";
 import type { Restore } from "../../../shared/model/live.ts";
 import { arrivedFiles, restoredWords } from "../../../shared/restored-words.ts";
@@ -35,7 +35,11 @@ export function restoreSentence(state: RestoreState): string {
       return restoredWords(state.summary);
     case "incomplete": {
       const { problems } = state.summary;
-      return `${counted(arrivedFiles(state.summary), "file")} checked, ${counted(problems, "file")} could not be restored`;
+      const arrived = `${counted(arrivedFiles(state.summary), "file")} restored`;
+      const failed = problems === 0 ? [] : [`${counted(problems, "file")} could not be restored`];
+      const { missing = 0 } = state.summary;
+      const gone = missing === 0 ? [] : [`${formatCount(missing)} missing in the bucket`];
+      return [arrived, ...failed, ...gone].join(", ");
     }
     case "failed": {
       const text = sentence(state.error);

@@ -1,8 +1,8 @@
 import { IconChevronRight, IconFile, IconFolder, IconLink } from "@tabler/icons-react";
 import { memo, type MouseEvent } from "react";
 import { formatBytes, formatTime } from "../../../shared/format.ts";
+import { agoWords } from "../../../shared/relative-words.ts";
 import { PathText } from "../../ui/path-text.tsx";
-import { relative } from "../../ui/relative-time.tsx";
 import { CheckBox } from "./check-box.tsx";
 import type { Chosen } from "./selection.ts";
 import type { TreeNode } from "./tree-level.ts";
@@ -81,7 +81,7 @@ export const TreeLine = memo(function TreeLine(props: TreeLineProps) {
       <span className={styles["time"]}>
         {node.modified !== undefined && (
           <time dateTime={new Date(node.modified).toISOString()} title={formatTime(node.modified)}>
-            {relative(node.modified, now)}
+            {agoWords(node.modified, now)}
           </time>
         )}
       </span>

@@ -25,7 +25,7 @@ export function ReviewScreen({ snapshot }: ScreenProps) {
       title="Review"
       sentence={
         job === undefined
-          ? "Nothing waits for your word."
+          ? "Nothing waits for your approval."
           : `${counted(job.live.held, "file")} of ${job.name} ${job.live.held === 1 ? "is" : "are"} gone from this computer. Nothing is deleted in the bucket until you say so.`
       }
       action={held.length > 1 && job !== undefined && <JobChoice jobs={held} job={job} />}

@@ -30,7 +30,7 @@ export function DeletionCards({ mirror, versions, onChoose }: DeletionCardsProps
           checked={mirror}
           onChoose={() => onChoose(true)}
         >
-          The bucket follows this computer. When many files go at once, Liana waits for your word.{" "}
+          The bucket follows this computer. When many files go at once, Liana waits for your approval.{" "}
           {VERSION_LINES[versions]}
         </ChoiceCard>
       </ChoiceCards>

@@ -80,6 +80,8 @@ export function live(id: string, more: Partial<JobLive> = {}): JobLive {
     held: 0,
     bytesToday: 0,
     noticing: { kind: "passes" },
+    confirmation: { kind: "never" },
+    waits: [],
     failures: 0,
     ...more,
   };

@@ -59,10 +59,57 @@ describe("an alert", () => {
 
   it("of held deletions says how many, also where they were held before the start", () => {
     expect(after(0, { state: { kind: "held", count: 7 }, held: 7 })).toEqual([
-      { event: "held", job: "photos", sentence: "7 deletions wait for your word.", count: 7 },
+      {
+        event: "held",
+        job: "photos",
+        jobs: ["photos"],
+        sentence: "7 deletions wait for your approval.",
+        count: 7,
+      },
     ]);
     expect(after(1, { state: { kind: "held", count: 3 }, held: 3 })).toEqual([]);
     expect(events(after(1, {}))).toEqual(["well-again held"]);
+  });
+
+  it("[TR2] of keys that are refused is one that names all jobs, and one when they sync again", () => {
+    const error = { code: "bad-keys", detail: {} } as const;
+    const fault = { error, since: 0, scope: { connection: "c" } };
+    const state = { kind: "problem", count: 0, error } as const;
+    const names = ["photos", "docs", "music"];
+    const look = (live: Partial<JobLive>, at: number) =>
+      alerts.look(
+        names.map((name) => watched(name, live)),
+        at,
+        [{ id: "c", name: "Wasabi" }],
+      );
+    expect(look({ state, fault }, 0)).toEqual([
+      {
+        event: "failing",
+        job: "photos, docs and music",
+        jobs: names,
+        sentence: "Wasabi rejected these keys. Waiting: photos, docs and music.",
+      },
+    ]);
+    expect(look({ state, fault, failures: 9 }, MINUTE)).toEqual([]);
+    expect(look({ state: { kind: "scanning" } }, 2 * MINUTE)).toEqual([]);
+    expect(look({}, 3 * MINUTE)).toEqual([
+      {
+        event: "well-again",
+        was: "failing",
+        job: "photos, docs and music",
+        jobs: names,
+        sentence: "It is well again.",
+      },
+    ]);
+    expect(look({}, 4 * MINUTE)).toEqual([]);
+  });
+
+  it("[TR2] of a service that is away is one for all jobs, after a quarter of an hour", () => {
+    const fault = { error: AWAY.error, since: 0, scope: { connection: "c" } };
+    const jobs = ["photos", "docs"].map((name) => watched(name, { state: AWAY, fault }));
+    expect(alerts.look(jobs, 14 * MINUTE)).toEqual([]);
+    expect(alerts.look(jobs, 16 * MINUTE)).toMatchObject([{ event: "offline", jobs: ["photos", "docs"] }]);
+    expect(alerts.look(jobs, 17 * MINUTE)).toEqual([]);
   });
 
   it("of what comes back within the hour is told when the hour is over, if it still is so", () => {

@@ -16,7 +16,7 @@ describe("health", () => {
     [
       "with held deletions",
       { state: { kind: "held", count: 2 }, held: 2 },
-      /^2 deletions wait for your word/,
+      /^2 deletions wait for your approval/,
     ],
     ["with held deletions, while a pass runs", { state: { kind: "syncing" }, held: 2 }, /^2 deletions wait/],
     [
@@ -76,6 +76,18 @@ describe("health", () => {
   it("is never late where a job runs by hand, nor before the engine has spoken", () => {
     expect(healthOf([watched("a", {}, { kind: "manual" })], 99 * DAY).status).toBe("ok");
     expect(healthOf([{ ...watched("a", {}), live: undefined }], 99 * DAY).status).toBe("ok");
-    expect(healthOf([], 0)).toEqual({ status: "ok", problems: [], jobs: [] });
+    expect(healthOf([], 0)).toEqual({ status: "ok", problems: [], jobs: [], findings: [] });
+  });
+
+  it("[TR2] names what is wrong with a connection once, with the jobs", () => {
+    const error = { code: "bad-keys", detail: {} } as const;
+    const fault = { error, since: 0, scope: { connection: "c" } };
+    const state = { kind: "problem", count: 0, error } as const;
+    const jobs = ["a", "b"].map((name) => watched(name, { state, fault }));
+    expect(healthOf(jobs, 0, [{ id: "c", name: "Wasabi" }])).toMatchObject({
+      status: "problem",
+      problems: ["a", "b"],
+      findings: [{ sentence: "Wasabi rejected these keys.", jobs: ["a", "b"] }],
+    });
   });
 });

@@ -23,6 +23,8 @@ export function watched(name: string, live: Partial<JobLive>, when: When = DEFAU
       disks: 0,
       held: 0,
       bytesToday: 0,
+      confirmation: { kind: "never" },
+      waits: [],
       failures: 0,
       ...live,
     },

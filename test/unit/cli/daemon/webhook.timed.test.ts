@@ -3,7 +3,13 @@ import type { Alert } from "../../../../src/cli/daemon/alerts.ts";
 import { Webhook } from "../../../../src/cli/daemon/webhook.ts";
 import { Receiver } from "../../../scenarios/run/support/receiver.ts";
 
-const ALERT: Alert = { event: "held", job: "photos", sentence: "3 deletions wait for your word.", count: 3 };
+const ALERT: Alert = {
+  event: "held",
+  job: "photos",
+  jobs: ["photos"],
+  sentence: "3 deletions wait for your approval.",
+  count: 3,
+};
 
 let receiver: Receiver;
 let webhook: Webhook;

@@ -1,0 +1,54 @@
+import type { JobStatus } from "../engine/engine.ts";
+import { type NamedFinding, namedFindings } from "../shared/finding-words.ts";
+import { reachOf } from "../shared/findings.ts";
+import { type Location, locationText } from "../shared/model/location.ts";
+import type { FaultScope, LiveFault } from "../shared/model/live.ts";
+
+/** A connection has no name here: its host stands for it. */
+
+interface Failed {
+  readonly id: string;
+  readonly name: string;
+  readonly live: { readonly fault?: LiveFault };
+}
+
+/** TR2: what is wrong with a service or a bucket, each once, from what the last passes of the jobs met. */
+export function statusFindings(jobs: readonly JobStatus[]): readonly NamedFinding[] {
+  const hosts = new Set<string>();
+  const failed = jobs.flatMap((job): readonly Failed[] => {
+    const fault = faultOf(job);
+    if (fault?.scope === undefined || isOver(fault.since, fault.scope, jobs)) return [];
+    hosts.add(fault.scope.connection);
+    const name = `${locationText(job.source)} → ${locationText(job.target)}`;
+    return [{ id: job.id, name, live: { fault } }];
+  });
+  return namedFindings(
+    failed,
+    [...hosts].map((host) => ({ id: host, name: host })),
+  );
+}
+
+function faultOf({ journal, service, source, target }: JobStatus): LiveFault | undefined {
+  if (journal.kind !== "readable" || journal.failure === undefined) return undefined;
+  const { failure, lastPass } = journal;
+  const reach = reachOf(failure.code);
+  if (reach === undefined) return undefined;
+  const host = service.split(" ").length === 1 ? service : String(failure.detail["host"] ?? service);
+  const bucket = String(failure.detail["bucket"] ?? bucketOf(target) ?? bucketOf(source) ?? "");
+  const scope = reach === "bucket" ? { connection: host, bucket } : { connection: host };
+  return { error: failure, since: lastPass?.endedAt ?? 0, scope };
+}
+
+/** TR3: another job was served there since. */
+function isOver(since: number, { connection, bucket }: FaultScope, jobs: readonly JobStatus[]): boolean {
+  return jobs.some(({ journal, service, source, target }) => {
+    if (journal.kind !== "readable" || journal.failure !== undefined || service !== connection) return false;
+    const { endedAt = 0, summary } = journal.lastPass ?? {};
+    const isThere = bucket === undefined || [source, target].some((place) => bucketOf(place) === bucket);
+    return isThere && endedAt > since && (summary?.requests ?? 0) > 0;
+  });
+}
+
+function bucketOf(place: Location): string | undefined {
+  return place.kind === "bucket" ? place.bucket : undefined;
+}

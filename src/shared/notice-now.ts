@@ -1,0 +1,56 @@
+import { findingSentence, namedFindings } from "./finding-words.ts";
+import { failureSentence, keepsFailing } from "./job-failing.ts";
+import { needsAttention } from "./job-words.ts";
+import type { JobView, Notice, Snapshot } from "./model/snapshot.ts";
+
+type Facts = Pick<Snapshot, "jobs" | "connections" | "restores">;
+
+/**
+ * TR3: a notice with the words and counts of now.
+ * @returns undefined when what it says is over
+ */
+export function noticeNow(notice: Notice, facts: Facts): Notice | undefined {
+  switch (notice.kind) {
+    case "restored": {
+      const restore = facts.restores.find(({ id }) => id === notice.restore);
+      return restore === undefined || restore.state.kind === "running" ? undefined : notice;
+    }
+    case "finding": {
+      const findings = namedFindings(facts.jobs, facts.connections);
+      const finding = findings.find(({ id }) => id === notice.finding);
+      return finding === undefined ? undefined : { ...notice, sentence: findingSentence(finding) };
+    }
+    case "first-sync":
+    case "held":
+    case "failing": {
+      const job = facts.jobs.find(({ id }) => id === notice.job);
+      return job === undefined ? undefined : jobNotice(notice, job);
+    }
+  }
+}
+
+function jobNotice(
+  notice: Extract<Notice, { kind: "first-sync" | "held" | "failing" }>,
+  { name, live }: JobView,
+): Notice | undefined {
+  switch (notice.kind) {
+    case "first-sync":
+      return needsAttention(live) ? undefined : { ...notice, name };
+    case "held":
+      return live.held === 0 ? undefined : { ...notice, name, count: live.held };
+    case "failing":
+      return keepsFailing(live) ? { ...notice, name, sentence: failureSentence(live) } : undefined;
+  }
+}
+
+/** The same as long as it is of the same thing. */
+export function noticeKey(notice: Notice): string {
+  switch (notice.kind) {
+    case "finding":
+      return `finding ${notice.finding}`;
+    case "restored":
+      return `restored ${notice.restore}`;
+    default:
+      return `${notice.kind} ${notice.job}`;
+  }
+}

@@ -1,0 +1,82 @@
+import { clockTime, counted, formatCount } from "./format.ts";
+import type { Confirmation, JobLive, LiveFault, Wait } from "./model/live.ts";
+import { exactWords } from "./relative-words.ts";
+
+/** TR1, TR5: what is known of the bucket, and what waits, in words. All times are by the clock: they stay right. */
+
+/**
+ * What waits, and for what, in a sentence without a full stop.
+ * @param now ms since 1970
+ */
+export function waitWords(wait: Wait, now: number): string {
+  switch (wait.kind) {
+    case "deletions": {
+      const was = wait.count === 1 ? "was" : "were";
+      return `${counted(wait.count, "file")} ${was} deleted here; waiting until ${timeWords(wait.dueAt, now)} before deleting anything in the bucket`;
+    }
+    case "network":
+      return wait.folders === 1
+        ? "Changes are waiting for the network"
+        : `Changes in ${formatCount(wait.folders)} folders are waiting for the network`;
+    case "writing":
+      return wait.folders === 1
+        ? "A file is still being written, and is sent afterwards"
+        : `Files in ${formatCount(wait.folders)} folders are still being written, and are sent afterwards`;
+    case "turn":
+      return "Waiting for its turn: other folders are being synced";
+  }
+}
+
+/** The same for a list, in a few words: "70 deletions wait until 09:42". */
+export function shortWaitWords(wait: Wait, now: number): string {
+  switch (wait.kind) {
+    case "deletions":
+      return `${counted(wait.count, "deletion waits", "deletions wait")} until ${timeWords(wait.dueAt, now)}`;
+    case "network":
+      return "Changes wait for the network";
+    case "writing":
+      return "Files are still being written";
+    case "turn":
+      return "Waits for its turn";
+  }
+}
+
+/** "Next attempt at 10:14"; undefined where nothing is tried by itself. */
+export function retryWords(fault: Pick<LiveFault, "retryAt"> | undefined, now: number): string | undefined {
+  return fault?.retryAt === undefined ? undefined : `Next attempt ${atWords(fault.retryAt, now)}`;
+}
+
+/** TR1: "Last confirmed in the bucket" of a folder: "09:41", "Not since 09:41", "Not yet". */
+export function confirmedWords(confirmation: Confirmation, now: number): string {
+  switch (confirmation.kind) {
+    case "never":
+      return "Not yet";
+    case "valid":
+      return timeWords(confirmation.at, now);
+    case "expired":
+      return `Not since ${timeWords(confirmation.at, now)}`;
+  }
+}
+
+/** TR1: since when all of what these jobs hold is known to be in their buckets; undefined where it is not. */
+export function confirmedSince(jobs: readonly { readonly live: JobLive }[]): number | undefined {
+  let since = Number.POSITIVE_INFINITY;
+  for (const { live } of jobs) {
+    if (live.confirmation.kind !== "valid") return undefined;
+    since = Math.min(since, live.confirmation.at);
+  }
+  return Number.isFinite(since) ? since : undefined;
+}
+
+/** "09:41" of today, "Nov 21 at 09:41" of another day. */
+export function timeWords(at: number, now: number): string {
+  const date = new Date(at);
+  return date.toDateString() === new Date(now).toDateString()
+    ? clockTime(date.getHours() * 60 + date.getMinutes())
+    : exactWords(at, now);
+}
+
+/** "at 09:41", "Nov 21 at 09:41" */
+function atWords(at: number, now: number): string {
+  return exactWords(at, now);
+}

@@ -1,0 +1,103 @@
+import type { Amount } from "./time-left.ts";
+import { doneSoFar, leftToDo, type WorkSoFar } from "./work-left.ts";
+
+/** A sync as it tells of itself, as far as its total depends on it. */
+export interface WorkNow extends WorkSoFar {
+  /** All there is to do was found. */
+  readonly planned: boolean;
+  /** It is part of the first sync of its job: what is in place already counts as done. */
+  readonly first: boolean;
+  readonly bytesUnchanged: number;
+}
+
+/** How much there is at the source. */
+export interface Counted {
+  readonly entries: number;
+  readonly bytes: number;
+}
+
+/** TR4: what there is to do in all, and how much of it is done. */
+export interface Whole {
+  readonly files: number;
+  readonly bytes: number;
+  readonly filesDone: number;
+  readonly bytesDone: number;
+  /** Of the bytes, 0 to 1; of the files where there are none. 1 only when nothing is left. */
+  readonly share: number;
+}
+
+/** As long as something is left to do. */
+const NEARLY = 0.999;
+
+/**
+ * TR4: the total of a sync, from its start, through all its tries. What is shown as done never gets less, and no
+ * share either: where the total grows, the share waits for it.
+ */
+export class WholeWork {
+  /** By tries of the same sync that were broken off. */
+  readonly #before: Amount;
+  #shown: Whole | undefined;
+  #done: Amount = { files: 0, bytes: 0 };
+  #first = false;
+
+  /** @param broken the work as the last try of the same sync left it, where that did not end by itself */
+  constructor(broken?: WholeWork) {
+    this.#before = broken === undefined ? { files: 0, bytes: 0 } : broken.#carried();
+    this.#shown = broken === undefined ? undefined : broken.#shown;
+  }
+
+  /**
+   * @param counted undefined: nobody counted the source, or not yet
+   * @returns undefined until there is a total
+   */
+  look(now: WorkNow, counted: Counted | undefined): Whole | undefined {
+    this.#done = doneSoFar(now);
+    this.#first = now.first;
+    const total = this.#total(now, counted);
+    if (total === undefined) return this.#shown;
+    const done = this.#doneOf(now);
+    const before = this.#shown;
+    const filesDone = Math.max(done.files, before?.filesDone ?? 0);
+    const bytesDone = Math.max(done.bytes, before?.bytesDone ?? 0);
+    const files = Math.max(Math.round(total.files), filesDone);
+    const bytes = Math.max(Math.round(total.bytes), bytesDone);
+    if (files === 0) return this.#shown;
+    const isLeft = now.done < now.found || !now.planned;
+    const share = Math.min(bytes === 0 ? filesDone / files : bytesDone / bytes, isLeft ? NEARLY : 1);
+    this.#shown = { files, bytes, filesDone, bytesDone, share: Math.max(share, before?.share ?? 0) };
+    return this.#shown;
+  }
+
+  #total(now: WorkNow, counted: Counted | undefined): Amount | undefined {
+    const { found, bytesFound, planned, first, unchanged, bytesUnchanged } = now;
+    if (!planned && counted === undefined) return undefined;
+    if (first) {
+      const seen = { files: found + unchanged, bytes: bytesFound + bytesUnchanged };
+      if (planned || counted === undefined) return seen;
+      return { files: Math.max(seen.files, counted.entries), bytes: Math.max(seen.bytes, counted.bytes) };
+    }
+    const left = planned
+      ? { files: found - this.#done.files, bytes: bytesFound - this.#done.bytes }
+      : leftToDo(now, this.#done, counted ?? NOTHING);
+    return {
+      files: this.#before.files + this.#done.files + left.files,
+      bytes: this.#before.bytes + this.#done.bytes + left.bytes,
+    };
+  }
+
+  #doneOf({ first, unchanged, bytesUnchanged }: WorkNow): Amount {
+    const base = first ? { files: unchanged, bytes: bytesUnchanged } : this.#before;
+    return { files: base.files + this.#done.files, bytes: base.bytes + this.#done.bytes };
+  }
+
+  /** Of a first sync the next try finds in place what this one did. */
+  #carried(): Amount {
+    if (this.#first) return { files: 0, bytes: 0 };
+    return {
+      files: this.#before.files + this.#done.files,
+      bytes: this.#before.bytes + this.#done.bytes,
+    };
+  }
+}
+
+const NOTHING: Counted = { entries: 0, bytes: 0 };

@@ -1,0 +1,140 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Snapshot } from "../../src/shared/model/snapshot.ts";
+import { FIXTURES } from "./fixtures.ts";
+import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const KEYS = "Wasabi, personal rejected these keys. 7 folders are waiting.";
+
+/** All is well again, as an engine tells it. */
+function healed(old: Snapshot): Snapshot {
+  const jobs = old.jobs.map(({ live, ...job }) => {
+    const { fault: _, ...rest } = live;
+    return { ...job, live: { ...rest, state: { kind: "idle" } as const, held: 0 } };
+  });
+  return { ...old, jobs };
+}
+
+const badge = (page: Page, name: string) => page.getByRole("link", { name: new RegExp(`^${name}`) });
+
+describe("TR2: what is wrong with a connection", () => {
+  it("is one banner with one button, whatever number of folders waits", async () => {
+    const { page, close } = await openPage(browser, FIXTURES.findings(), { place: "folders" });
+    await page.getByText(KEYS).waitFor();
+    expect(await page.getByRole("button", { name: "Enter keys" }).count()).toBe(1);
+    await page.getByText("Wrong keys", { exact: true }).nth(5).waitFor();
+    // Counted where it is fixed, once.
+    expect(await badge(page, "Connections").getByLabel("2 need attention").count()).toBe(1);
+    expect(await badge(page, "Folders").getByLabel("1 need attention").count()).toBe(1);
+    expect(await axeFindings(page)).toEqual([]);
+    await close();
+  });
+
+  it("is fixed where the button leads: the keys of that connection", async () => {
+    const { page, close } = await openPage(browser, FIXTURES.findings(), { place: "folders" });
+    await page.getByRole("button", { name: "Enter keys" }).click();
+    await page.getByRole("dialog", { name: "Edit Wasabi, personal" }).waitFor();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    const row = page.getByRole("listitem").filter({ hasText: "Key …7QXA" });
+    await row.getByText(KEYS).waitFor();
+    // The same link again opens it again.
+    await row.getByRole("button", { name: "Enter keys" }).click();
+    await page.getByRole("dialog", { name: "Edit Wasabi, personal" }).waitFor();
+    await close();
+  });
+
+  it("is, for a missing bucket, made after the user has read what follows, and everything is sent again", async () => {
+    const { page, application, close } = await openPage(browser, FIXTURES.findings(), { place: "folders" });
+    await page.getByRole("button", { name: "Create bucket" }).click();
+    const dialog = page.getByRole("dialog", { name: 'Create bucket "ada-code"?' });
+    await dialog.getByText("all files of 2 folders are uploaded to it").waitFor();
+    expect(application.asked("createBucket")).toEqual([]);
+    await dialog.getByRole("button", { name: "Create bucket" }).click();
+    await dialog.waitFor({ state: "detached" });
+    expect(application.asked("createBucket")).toEqual([
+      { connection: "amazon", bucket: "ada-code", versions: true },
+    ]);
+    expect(application.asked("syncNow")).toEqual([
+      { job: "projects", full: true },
+      { job: "website", full: true },
+    ]);
+    await close();
+  });
+
+  it("[TR3] is gone everywhere when it is over", async () => {
+    const { page, application, close } = await openPage(browser, FIXTURES.findings(), { place: "folders" });
+    await page.getByText(KEYS).waitFor();
+    application.change(healed);
+    await page.getByText(KEYS).waitFor({ state: "detached" });
+    expect(await page.getByText("Wrong keys").count()).toBe(0);
+    expect(await page.getByLabel(/need attention$/).count()).toBe(0);
+    await badge(page, "Connections").click();
+    await page.getByRole("heading", { name: "Connections", level: 1 }).waitFor();
+    expect(await page.getByText("rejected these keys").count()).toBe(0);
+    await close();
+  });
+});
+
+describe("TR5: a pause hides no problem", () => {
+  it("in the list and on the folder's page", async () => {
+    const data = FIXTURES.findings();
+    const { page, close } = await openPage(browser, data, { place: "folder/paused" });
+    await page
+      .getByText(/^Paused until .*\. Wrong keys\. 12 deletions wait for your approval$/)
+      .first()
+      .waitFor();
+    await page.getByText(KEYS).waitFor();
+    await page.getByRole("link", { name: "Folders", exact: true }).first().click();
+    const row = page.getByRole("listitem").filter({ hasText: "Archive" });
+    await row.getByText(/Wrong keys/).waitFor();
+    expect(await row.locator("[data-mood=attention]").count()).toBeGreaterThan(0);
+    await close();
+  });
+});
+
+describe("TR3: news in a browser", () => {
+  it("has the count of now, and goes with what it says", async () => {
+    const data = FIXTURES.findings();
+    data.snapshot = { ...data.snapshot, host: "browser" };
+    const { page, application, close } = await openPage(browser, data, { place: "folders" });
+    await page.getByText(KEYS).waitFor();
+    application.notify({ kind: "held", job: "paused", name: "Archive", count: 99 });
+    await page.getByText("Archive: 12 deletions wait for your approval.").waitFor();
+    application.change(healed);
+    await page.getByText("Archive: 12 deletions").waitFor({ state: "detached" });
+    // What is over does not come back with the next of its kind.
+    application.change((old) => ({
+      ...old,
+      jobs: old.jobs.map((job) =>
+        job.id === "paused"
+          ? { ...job, live: { ...job.live, state: { kind: "held", count: 3 }, held: 3 } }
+          : job,
+      ),
+    }));
+    const row = page.getByRole("listitem").filter({ hasText: "Archive" });
+    await row.locator("[data-mood=attention]").first().waitFor();
+    expect(await page.getByText("deletions wait for your approval.").count()).toBe(0);
+    await close();
+  });
+});
+
+describe("TR6: a restore that found less than the record knows", () => {
+  it("says how many, and has them uploaded again by a sync that lists the bucket", async () => {
+    const { page, application, close } = await openPage(browser, FIXTURES.findings(), { place: "restore" });
+    const words = "12 files that this computer had uploaded were not in the bucket";
+    await page.getByText("8,298 files restored, 12 missing in the bucket").waitFor();
+    await page.getByText(words).waitFor();
+    await page.getByRole("button", { name: "Upload again" }).click();
+    await page.getByText("They are uploaded again from the folder").waitFor();
+    expect(application.asked("syncNow")).toEqual([{ job: "photos", full: true }]);
+    expect(await page.getByRole("button", { name: "Upload again" }).count()).toBe(0);
+    expect(await axeFindings(page)).toEqual([]);
+    await close();
+  });
+});

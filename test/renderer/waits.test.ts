@@ -1,0 +1,69 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { FIXTURES } from "./fixtures.ts";
+import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+describe("TR5: what waits is said in a sentence", () => {
+  it("in the list, and on the folder's page with when it is tried again", async () => {
+    const { page, application, close } = await openPage(browser, FIXTURES.waits(), { place: "folders" });
+    await page.getByText(/^70 deletions wait until \d\d:\d\d$/).waitFor();
+    await page.getByText("Changes wait for the network").waitFor();
+    await page.getByRole("link", { name: "Deletions" }).click();
+    const whole =
+      /^70 files were deleted here; waiting until \d\d:\d\d before deleting anything in the bucket\.$/;
+    await page.getByText(whole).waitFor();
+    await page.getByRole("link", { name: "Folders" }).first().click();
+    await page.getByRole("link", { name: "Network" }).click();
+    await page
+      .getByRole("list", { name: "Waiting" })
+      .getByText(/^Changes in 3 folders/)
+      .waitFor();
+    await page.getByText(/No connection to s3\.eu-central-2.* Next attempt at \d\d:\d\d\.$/).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole("button", { name: "Try now" }).click();
+    await expect.poll(() => application.asked("syncNow")).toEqual([{ job: "network" }]);
+    await close();
+  });
+
+  it("a problem of one folder has its words and its button on that folder's page", async () => {
+    const { page, close } = await openPage(browser, FIXTURES.waits(), { place: "folder/full" });
+    await page.getByRole("heading", { name: "Disk full or read-only" }).waitFor();
+    await page.getByText(/Liana cannot write its own files.*Next attempt at/).waitFor();
+    await page.getByRole("button", { name: "Try now" }).waitFor();
+    await close();
+  });
+});
+
+describe("TR1: a tick is earned", () => {
+  it("what nobody has seen in the bucket for too long has none, and says since when", async () => {
+    const { page, close } = await openPage(browser, FIXTURES.waits(), { place: "folders" });
+    const row = (name: string) => page.getByRole("listitem").filter({ hasText: name });
+    await row("Stale")
+      .getByText(/^Not confirmed$/)
+      .waitFor();
+    await row("Stale")
+      .getByText(/^Last confirmed: .* at \d\d:\d\d$/)
+      .waitFor();
+    expect(await row("Stale").locator('[data-mood="in-step"]').count()).toBe(0);
+    expect(await row("Fine").locator('[data-mood="in-step"]').count()).toBeGreaterThan(0);
+    await page.getByRole("link", { name: "Stale" }).click();
+    await page.getByText("Last confirmed in the bucket").waitFor();
+    await page.getByText(/^Not since .* at \d\d:\d\d$/).waitFor();
+    await close();
+  });
+
+  it("and what was seen there says when, for all folders on the first page", async () => {
+    const data = FIXTURES.waits();
+    const jobs = data.snapshot.jobs.filter(({ id }) => id === "fine");
+    data.snapshot = { ...data.snapshot, jobs };
+    const { page, close } = await openPage(browser, data, { place: "folders" });
+    await page.getByText(/^Everything is up to date\. Last confirmed in the bucket: /).waitFor();
+    await close();
+  });
+});

@@ -1,0 +1,168 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { LianaError } from "../../../src/shared/errors.ts";
+import { findingsOf } from "../../../src/shared/findings.ts";
+import { settled } from "../../harness/manual-clock.ts";
+import { LoopGround } from "./loop-ground.ts";
+
+const MINUTE = 60_000;
+const QUARTERLY = { kind: "every", seconds: 15 * 60 } as const;
+
+let ground: LoopGround;
+
+/** Three jobs with one connection whose first sync went well; `d` has another bucket. */
+beforeEach(async () => {
+  ground = new LoopGround();
+  const d = ground.job("d", QUARTERLY);
+  const target = { kind: "bucket", connection: "c", bucket: "other", prefix: "" } as const;
+  await ground.configure({ jobs: [...["a", "b"].map((id) => ground.job(id, QUARTERLY)), { ...d, target }] });
+  for (let at = 0; at < 3; at++) await ground.passes[at]?.end();
+  await ground.clock.advance(14 * MINUTE);
+});
+
+const states = (): readonly string[] => ["a", "b", "d"].map((id) => ground.live(id).state.kind);
+
+const faults = () =>
+  findingsOf(["a", "b", "d"].map((id) => ({ id, fault: ground.live(id).fault }))).map(({ kind, jobs }) => ({
+    kind,
+    jobs,
+  }));
+
+/** A sync on demand begins. */
+async function begin(id: string): Promise<void> {
+  ground.loop.syncNow(id);
+  await settled();
+}
+
+/** `a` is synced on demand and ends so. */
+async function failA(error: LianaError): Promise<void> {
+  await begin("a");
+  await ground.last.end(error);
+}
+
+describe("TR2: what one job finds to be wrong with a connection", () => {
+  test("is shown by every job that has it, at once, as one finding", async () => {
+    await failA(new LianaError("bad-keys", { host: "127.0.0.1:1" }));
+    expect(states()).toEqual(["problem", "problem", "problem"]);
+    expect(faults()).toEqual([{ kind: "keys", jobs: ["a", "b", "d"] }]);
+    expect(ground.live("b")).toMatchObject({ failures: 0, fault: { error: { code: "bad-keys" } } });
+    // Nothing but the display changed: nobody asked the service again.
+    expect(ground.passes).toHaveLength(4);
+  });
+
+  test("is, of a bucket, shown by those that have that bucket", async () => {
+    await failA(new LianaError("no-bucket", { bucket: "bucket" }));
+    expect(states()).toEqual(["problem", "problem", "idle"]);
+    expect(faults()).toEqual([{ kind: "bucket", jobs: ["a", "b"] }]);
+  });
+
+  test("is not, of a prefix that a policy refuses, said of the others", async () => {
+    await failA(new LianaError("access-denied", { bucket: "bucket" }));
+    expect(states()).toEqual(["problem", "idle", "idle"]);
+  });
+
+  test("is, of the job's own folder, said of that job alone", async () => {
+    await failA(new LianaError("source-missing", { path: "/a" }));
+    expect(states()).toEqual(["source-missing", "idle", "idle"]);
+    expect(faults()).toEqual([]);
+  });
+
+  test("holds for one that is paused as well, which says both (TR5)", async () => {
+    const [a, b, d] = ground.config.jobs;
+    if (a === undefined || b === undefined || d === undefined) throw new Error("three jobs");
+    await ground.configure({ jobs: [a, { ...b, pause: { kind: "paused", until: null } }, d] });
+    await failA(new LianaError("bad-signature"));
+    expect(ground.live("b")).toMatchObject({
+      state: { kind: "paused" },
+      fault: { error: { code: "bad-signature" } },
+    });
+  });
+
+  test("is over for all when one of them is served, and then they try again", async () => {
+    await failA(new LianaError("bad-keys"));
+    await begin("b");
+    ground.last.serve();
+    expect(states()[2]).not.toBe("problem");
+    expect(faults()).toEqual([]);
+    const before = ground.passes.length;
+    await ground.last.end();
+    await ground.clock.advance(1000);
+    const again = ground.passes.slice(before - 1).map(({ request }) => request.source);
+    expect(again).toContainEqual({ kind: "folder", path: "/a" });
+    expect(again).toContainEqual({ kind: "folder", path: "/d" });
+  });
+
+  test("and comes back is that job's own: others that were served meanwhile do not show it", async () => {
+    await failA(new LianaError("bad-signature"));
+    await begin("b");
+    ground.last.serve();
+    await ground.last.end();
+    // In their order: `a` once more, then `d`.
+    for (const pass of ground.passes.slice(-2)) {
+      const { source } = pass.request;
+      const isA = source.kind === "folder" && source.path === "/a";
+      await pass.end(isA ? new LianaError("bad-signature") : undefined);
+    }
+    expect(states()).toEqual(["problem", "idle", "idle"]);
+    // Nor is it tried again with each file of the others.
+    const before = ground.passes.length;
+    await begin("b");
+    ground.last.serve();
+    expect(ground.passes).toHaveLength(before + 1);
+    expect(ground.live("a").state.kind).toBe("problem");
+  });
+
+  test("ends where the user gives the connection other keys: all of them try", async () => {
+    await failA(new LianaError("bad-keys"));
+    const [c] = ground.config.connections;
+    if (c === undefined) throw new Error("a connection");
+    const keys = { kind: "profile", profile: "other" } as const;
+    await ground.configure({ connections: [{ ...c, connection: { ...c.connection, keys } }] });
+    expect(ground.passes.slice(4).map(({ request }) => request.source)).toEqual([
+      { kind: "folder", path: "/a" },
+      { kind: "folder", path: "/b" },
+    ]);
+  });
+});
+
+describe("TR2: a service that is away", () => {
+  test("is away for all, since the first of them met it", async () => {
+    await failA(new LianaError("unreachable"));
+    const since = ground.clock.now();
+    expect(states()).toEqual(["offline", "offline", "offline"]);
+    await ground.clock.advance(10_000);
+    expect(ground.live("d").state).toMatchObject({ since });
+  });
+
+  test("is there again for all when it answers one", async () => {
+    await failA(new LianaError("unreachable"));
+    await begin("b");
+    ground.last.serve();
+    expect(states().filter((kind) => kind === "offline")).toEqual([]);
+  });
+});
+
+describe("TR2: the side of a job from bucket to bucket", () => {
+  const far = {
+    endpoint: "https://s3.far.example",
+    allowHttp: false,
+    keys: { kind: "environment" },
+  } as const;
+
+  test.each([
+    ["bad-keys", { host: "s3.far.example" }, { connection: "far" }],
+    ["unreachable", { host: "127.0.0.1:1" }, { connection: "c" }],
+    ["no-bucket", { bucket: "there", host: "s3.far.example" }, { connection: "far", bucket: "there" }],
+    ["keys-missing", { connection: "far", name: "Far" }, { connection: "far" }],
+    ["bad-keys", {}, undefined],
+  ] as const)("of %s with %o is told by what it names", async (code, detail, scope) => {
+    const r = {
+      ...ground.job("r", QUARTERLY),
+      source: { kind: "bucket", connection: "c", bucket: "here", prefix: "" },
+      target: { kind: "bucket", connection: "far", bucket: "there", prefix: "" },
+    } as const;
+    const connections = [...ground.config.connections, { id: "far", name: "Far", connection: far }];
+    await ground.configure({ connections, jobs: [...ground.config.jobs, r] });
+    await ground.last.end(new LianaError(code, detail));
+    expect(ground.live("r").fault?.scope).toEqual(scope);
+  });
+});

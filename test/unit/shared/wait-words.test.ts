@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { overallMood, homeSentence, overallSentence } from "../../../src/shared/overall-words.ts";
+import { confirmedWords, retryWords, waitWords } from "../../../src/shared/wait-words.ts";
+import { jobOf, snapshotOf } from "../main/snapshot.ts";
+
+const NOW = new Date(2026, 10, 21, 9, 40).getTime();
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+describe("TR5: what waits", () => {
+  it("is a sentence with its reason, and a time that stays right", () => {
+    const dueAt = NOW + 2 * MINUTE;
+    expect(waitWords({ kind: "deletions", count: 70, dueAt }, NOW)).toBe(
+      "70 files were deleted here; waiting until 09:42 before deleting anything in the bucket",
+    );
+    expect(waitWords({ kind: "deletions", count: 1, dueAt }, NOW)).toMatch(/^1 file was deleted here; /);
+    expect(waitWords({ kind: "network", folders: 1 }, NOW)).toBe("Changes are waiting for the network");
+    expect(waitWords({ kind: "network", folders: 1200 }, NOW)).toBe(
+      "Changes in 1,200 folders are waiting for the network",
+    );
+    expect(waitWords({ kind: "writing", folders: 2, since: NOW }, NOW)).toMatch(/2 folders are still being/);
+    expect(waitWords({ kind: "turn", since: NOW }, NOW)).toMatch(/^Waiting for its turn/);
+  });
+
+  it("is tried again at a time, where it is", () => {
+    expect(retryWords({ retryAt: NOW + 34 * MINUTE }, NOW)).toBe("Next attempt at 10:14");
+    expect(retryWords({}, NOW)).toBeUndefined();
+    expect(retryWords(undefined, NOW)).toBeUndefined();
+  });
+});
+
+describe("TR1: what was seen in the bucket", () => {
+  const valid = { kind: "valid", at: NOW + MINUTE, until: null } as const;
+  const confirmed = (id: string, at = NOW) =>
+    jobOf(id, { confirmation: { kind: "valid", at, until: null }, syncedAt: at });
+
+  it("says when, and since when it was not", () => {
+    expect(confirmedWords(valid, NOW)).toBe("09:41");
+    expect(confirmedWords({ kind: "expired", at: NOW - 2 * DAY, until: NOW - DAY }, NOW)).toBe(
+      "Not since Nov 19 at 09:40",
+    );
+    expect(confirmedWords({ kind: "never" }, NOW)).toBe("Not yet");
+  });
+
+  it("is on the first page what was seen the longest ago, and nothing where something was not seen", () => {
+    const jobs = [confirmed("A", NOW - 3 * MINUTE), confirmed("B")];
+    expect(homeSentence(snapshotOf(jobs, { at: NOW }))).toBe(
+      "Everything is up to date. Last confirmed in the bucket: 09:37",
+    );
+    const paused = jobOf("P", { state: { kind: "paused", until: null }, confirmation: { kind: "never" } });
+    expect(homeSentence(snapshotOf([...jobs, paused], { at: NOW }))).toBe(
+      "Up to date, 1 folder paused. Last confirmed in the bucket: 09:37",
+    );
+  });
+
+  it.each([
+    ["never seen there", { confirmation: { kind: "never" } }, "A: not confirmed in the bucket yet"],
+    [
+      "not seen for too long",
+      {
+        state: { kind: "unconfirmed", since: NOW - 2 * DAY },
+        confirmation: { kind: "expired", at: NOW - 2 * DAY, until: NOW - DAY },
+      },
+      "A: not confirmed in the bucket since 19 November at 09:40",
+    ],
+    ["never synced", { syncedAt: undefined }, "A: not synced yet"],
+  ] as const)("has no tick where it was %s", (_, live, words) => {
+    const snapshot = snapshotOf([jobOf("A", live), confirmed("B")], { at: NOW });
+    expect(overallMood(snapshot)).not.toBe("in-step");
+    expect(overallSentence(snapshot)).toBe(words);
+    expect(homeSentence(snapshot)).toBe(words);
+  });
+});
