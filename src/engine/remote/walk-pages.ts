@@ -1,3 +1,4 @@
+import { compareKeys } from "../../shared/model/key-order.ts";
 import { contradiction } from "./listing-proof.ts";
 import type {
   In,
@@ -21,16 +22,27 @@ export async function* objectsUnder(
 }
 
 /** The same with a delimiter: what is directly under the prefix, and the prefixes below it. */
-export function listPages(
+export async function* listPages(
   port: S3Port,
   input: Omit<In<"list">, "continueFrom">,
   signal: AbortSignal,
 ): AsyncGenerator<Out<"list">, void> {
-  return pages(place(port, input), {
+  const asked = place(port, input);
+  const walk = pages(asked, {
     ask: (continueFrom: ListMarker | undefined) =>
       port.send("list", continueFrom === undefined ? input : { ...input, continueFrom }, signal),
     reached: ({ after }) => after,
   });
+  let last: string | undefined;
+  for await (const page of walk) {
+    // Each page is proven by itself; the order of all of them is what deletions rest on.
+    for (const { key, garbled } of page.objects) {
+      if (garbled === true) continue;
+      if (last !== undefined && compareKeys(key, last) <= 0) throw contradiction(asked, "order");
+      last = key;
+    }
+    yield page;
+  }
 }
 
 /** Names of the buckets that the keys may see, in the order of the service. */
