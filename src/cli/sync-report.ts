@@ -75,8 +75,8 @@ export class SyncReport {
   /** @param jobs of the state directory, asked for where one of them can send what is missing again */
   end(result: PassResult, jobs: () => readonly JobName[]): void {
     const { json, quiet } = this.#output.choices;
-    const { summary } = result;
-    const ended = { outcome: this.outcomeOf(result), summary };
+    const { summary, confirmedAt } = result;
+    const ended = { outcome: this.outcomeOf(result), summary, confirmedAt };
     if (summary.held > 0) this.#tellHeld(summary.held);
     if (summary.missing !== undefined) this.#tellMissing(summary, jobs());
     if (json) this.#output.event("summary", summaryEvent(ended, this.#isPlan(ended)));

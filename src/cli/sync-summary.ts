@@ -1,11 +1,11 @@
 import type { PassResult } from "../engine/engine.ts";
 import type { Direction } from "../shared/model/location.ts";
 import type { PassSummary } from "../shared/model/pass.ts";
-import { counted, formatBytes, formatCount, formatSeconds } from "../shared/format.ts";
+import { counted, formatBytes, formatCount, formatSeconds, formatTime } from "../shared/format.ts";
 
 /** What a summary in words is made from. */
 export interface Ending {
-  readonly result: Pick<PassResult, "outcome" | "summary">;
+  readonly result: Pick<PassResult, "outcome" | "summary" | "confirmedAt">;
   readonly direction: Direction;
   readonly dryRun: boolean;
   /** A dry run's operations that are no deletions, and their bytes. */
@@ -32,7 +32,8 @@ function opening(ending: Ending): string {
     return "Dry run, nothing was changed";
   switch (result.outcome) {
     case "in-step":
-      return unverified(ending) > 0 ? "Restored, but not all could be verified" : "In step";
+      if (unverified(ending) > 0) return "Restored, but not all could be verified";
+      return unasked(result) ?? "In step";
     case "problems":
       return "Not all is in step";
     case "held":
@@ -42,6 +43,12 @@ function opening(ending: Ending): string {
     case "stopped":
       return "Stopped";
   }
+}
+
+/** TR1: a sync that sent no request says nothing of the bucket as it is now. */
+function unasked({ summary, confirmedAt }: Ending["result"]): string | undefined {
+  if (summary.requests > 0 || confirmedAt === undefined) return undefined;
+  return `Nothing changed here since the bucket was last confirmed, ${formatTime(confirmedAt)}`;
 }
 
 function doneParts(ending: Ending): readonly string[] {

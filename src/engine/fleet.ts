@@ -1,5 +1,3 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { LianaError } from "../shared/errors.ts";
 import { type AppSettings, DEFAULT_SETTINGS } from "../shared/model/app-settings.ts";
 import type { EngineState } from "../shared/model/live.ts";
@@ -12,16 +10,18 @@ import { Calls } from "./fleet/calls.ts";
 import { Connections } from "./fleet/connections.ts";
 import { heldHandlers } from "./fleet/held-handlers.ts";
 import { jobHandlers } from "./fleet/job-handlers.ts";
-import { JobLoop, type LoopPorts } from "./fleet/job-loop.ts";
+import { JobLoop } from "./fleet/job-loop.ts";
+import type { LoopPorts } from "./fleet/loop-ports.ts";
 import { measureFolder } from "./fleet/measure-folder.ts";
 import { type FleetObserver, meterOf } from "./fleet/observer.ts";
 import { Publisher } from "./fleet/publisher.ts";
 import { recordHandlers } from "./fleet/record-handlers.ts";
 import { type RestorePorts, Restores } from "./fleet/restores.ts";
+import { StateGuard } from "./fleet/state-guard.ts";
 import { StateJournals } from "./fleet/state-journals.ts";
+import { surroundings, SurroundingsWatch } from "./fleet/surroundings.ts";
 import { Ticker } from "./fleet/ticker.ts";
 import { ownKeys } from "./jobs/own-folders.ts";
-import { type JobLock, takeLock } from "./journal/lock.ts";
 import type { Watcher } from "./watch/port.ts";
 import type { BandwidthLimit } from "./remote/bandwidth-limit.ts";
 import { KeptConnections } from "./remote/kept-connections.ts";
@@ -36,6 +36,8 @@ export interface FleetSettings extends EngineSettings {
   readonly observer?: FleetObserver;
   /** Default: this system's. */
   readonly watcher?: Watcher;
+  /** RT3. Default: this system's networks and files of keys, as text. */
+  readonly surroundings?: () => string;
 }
 
 /** Passes that do not end in so many ms are left to the journal, as after a crash (JB4). */
@@ -48,7 +50,8 @@ const CLOSE_WITHIN = 5_000;
 export class Fleet {
   readonly handlers: Handlers<EngineCommands>;
   readonly #settings: FleetSettings;
-  readonly #lock: JobLock;
+  readonly #guard: StateGuard;
+  readonly #surroundings: SurroundingsWatch;
   readonly #connections = new Connections();
   readonly #kept: KeptConnections;
   readonly #loop: JobLoop;
@@ -67,7 +70,7 @@ export class Fleet {
    */
   constructor(settings: FleetSettings, publish: (state: EngineState) => void) {
     this.#settings = settings;
-    this.#lock = lockOf(settings.stateDir);
+    this.#guard = new StateGuard(settings.stateDir, settings.env);
     const { env, observer, userAgent } = settings;
     this.#kept = new KeptConnections(env.clock, connector(env.clock, userAgent));
     const ofEngines = { ...settings, connect: this.#kept.connect };
@@ -82,14 +85,28 @@ export class Fleet {
       limit,
       connections,
       journals,
-      onChange: () => this.#publisher.changed(),
+      onChange: () => {
+        if (this.#loop.isFaulty) this.#surroundings.start();
+        this.#publisher.changed();
+      },
       onStart: () => this.#ticker.start(),
     };
     this.#publisher = new Publisher(env.clock, () => this.#state(), publish);
+    this.#surroundings = new SurroundingsWatch(env.clock, settings.surroundings ?? surroundings, {
+      isWanted: () => this.#loop.isFaulty,
+      onChange: () => this.retry(),
+    });
     this.#ticker = new Ticker(env.clock, () => this.#lookAtPasses());
     const watcher = settings.watcher ?? systemWatcher(env.clock, env.log);
     const told = observer === undefined ? {} : observed(ofEngines, observer);
-    this.#loop = new JobLoop({ ...ports, ...told, watcher, own: (root) => ownKeysIn(root, settings) });
+    this.#loop = new JobLoop({
+      ...ports,
+      ...told,
+      watcher,
+      own: (root) => ownKeysIn(root, settings),
+      beforePass: (job) => this.#renewState(job),
+      afterPass: () => this.#guard.remember(),
+    });
     // A restore into the folder that a job fills from the same place has its journal (JB6).
     const aside: RestorePorts["aside"] = (id, signal, work) => {
       const job = this.#loop.all.find(({ journalId }) => id !== undefined && journalId === id);
@@ -101,6 +118,21 @@ export class Fleet {
     const { stop, ...others } = this.#handlers(engine);
     // Ending is the one thing that does not end with the others.
     this.handlers = { ...this.#calls.guard(others), stop };
+  }
+
+  /** RT3: jobs that cannot run are tried at once. */
+  retry(): void {
+    this.#kept.drop();
+    this.#loop.retryFaulty();
+  }
+
+  /** F14 */
+  #renewState(job: string): void {
+    const { stateDir, env, observer } = this.#settings;
+    if (!this.#guard.renew()) return;
+    env.log.write("warn", "state directory made again", { path: stateDir });
+    const error = { code: "state-gone", detail: { path: stateDir } } as const;
+    observer?.onEvent(job, { kind: "warning", error });
   }
 
   /**
@@ -115,6 +147,7 @@ export class Fleet {
   async #close(): Promise<void> {
     this.#publisher.close();
     this.#ticker.close();
+    this.#surroundings.close();
     const late = new AbortController();
     const { clock } = this.#settings.env;
     try {
@@ -126,7 +159,7 @@ export class Fleet {
     } finally {
       late.abort();
       this.#kept.drop();
-      this.#lock.release();
+      this.#guard.release();
     }
   }
 
@@ -199,22 +232,6 @@ function ownKeysIn(root: string, settings: EngineSettings): readonly string[] {
     return ownKeys(root, settings);
   } catch (error) {
     if (error instanceof LianaError) return [];
-    throw error;
-  }
-}
-
-/** A lock of its own, so that the command line can run jobs beside it (JB6). */
-function lockOf(stateDir: string): JobLock {
-  try {
-    mkdirSync(stateDir, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw new LianaError("state-unwritable", { path: stateDir }, error);
-  }
-  try {
-    return takeLock(join(stateDir, "fleet.lock"));
-  } catch (error) {
-    if (error instanceof LianaError && error.code === "journal-busy")
-      throw new LianaError("already-running", { path: stateDir }, error);
     throw error;
   }
 }

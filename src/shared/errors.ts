@@ -9,6 +9,7 @@ export type ErrorClass = "retry" | "user" | "file" | "bug";
 /** Every code, with its class. */
 export const ERROR_CLASSES = {
   // retry: the same request may succeed in a moment
+  "foreign-network": "retry",
   network: "retry",
   timeout: "retry",
   "slow-down": "retry",
@@ -59,6 +60,8 @@ export const ERROR_CLASSES = {
   "source-missing": "user",
   "source-not-folder": "user",
   "source-replaced": "user",
+  "state-full": "user",
+  "state-gone": "user",
   "state-unwritable": "user",
   "target-not-folder": "user",
   tls: "user",

@@ -18,6 +18,7 @@ const REACHES: Partial<Readonly<Record<ErrorCode, Reach>>> = {
   "bad-signature": CONNECTION,
   "clock-skew": CONNECTION,
   dns: CONNECTION,
+  "foreign-network": CONNECTION,
   "keychain-locked": CONNECTION,
   "keys-missing": CONNECTION,
   network: CONNECTION,

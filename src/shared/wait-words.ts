@@ -24,6 +24,8 @@ export function waitWords(wait: Wait, now: number): string {
         : `Files in ${formatCount(wait.folders)} folders are still being written, and are sent afterwards`;
     case "turn":
       return "Waiting for its turn: other folders are being synced";
+    case "progress":
+      return `No progress since ${timeWords(wait.since, now)}`;
   }
 }
 
@@ -38,6 +40,8 @@ export function shortWaitWords(wait: Wait, now: number): string {
       return "Files are still being written";
     case "turn":
       return "Waits for its turn";
+    case "progress":
+      return "Makes no progress";
   }
 }
 

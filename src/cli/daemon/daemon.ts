@@ -87,9 +87,12 @@ export class Daemon {
     }
   }
 
-  /** Reads the file again because the user said so. Never rejects. */
+  /** Reads the file again because the user said so, and tries at once what could not run. Never rejects. */
   reload(): Promise<void> {
-    return this.#inTurn(() => this.#read(true));
+    return this.#inTurn(async () => {
+      await this.#read(true);
+      if (!this.#closing.signal.aborted) this.#fleet.retry();
+    });
   }
 
   /** Ends everything cleanly; large uploads go on at the next start (JB4). */

@@ -4,11 +4,14 @@ import { attentionSentence, capital, needsAttention, timeSpan } from "../../shar
 import type { JobSpec } from "../../shared/model/job-spec.ts";
 import type { JobLive } from "../../shared/model/live.ts";
 import { sentence } from "../../shared/words.ts";
+import { timeWords, waitWords } from "../../shared/wait-words.ts";
 import type { WatchedJob } from "./watched-job.ts";
 
 const MINUTE = 60_000;
 /** What a schedule may be late by, and how long a service may be away. In ms. */
 const GRACE = 15 * MINUTE;
+/** TR5: what waits so long needs somebody: a turn, a file that is written all the time, a sync that stands still. In ms. */
+const HOUR = 60 * MINUTE;
 /** A watched folder in which nothing happens is looked at once a day, a bucket every so often. In ms. */
 const DAY = 24 * 60 * MINUTE;
 const BUCKET_EVERY = 15 * MINUTE;
@@ -20,6 +23,12 @@ export interface JobHealth {
   readonly why?: string;
   /** ISO; absent where it was never in step. */
   readonly lastSuccess?: string;
+  /** TR1: ISO; when its target was last seen to hold all that is at its source. */
+  readonly lastConfirmed?: string;
+  /** ISO */
+  readonly nextAttempt?: string;
+  /** TR5: sentences. */
+  readonly waiting?: readonly string[];
 }
 
 export interface Health {
@@ -42,12 +51,17 @@ export function healthOf(
 ): Health {
   const told = jobs.map((job): JobHealth => {
     const why = troubleOf(job, now);
-    const { syncedAt } = job.live ?? {};
+    const { syncedAt, nextPassAt } = job.live ?? {};
+    const confirmation = job.live?.confirmation ?? { kind: "never" };
+    const waiting = (job.live?.waits ?? []).map((wait) => waitWords(wait, now));
     return {
       job: job.spec.name,
       ok: why === undefined,
       ...(why === undefined ? {} : { why }),
-      ...(syncedAt === undefined ? {} : { lastSuccess: new Date(syncedAt).toISOString() }),
+      ...(syncedAt === undefined ? {} : { lastSuccess: isoTime(syncedAt) }),
+      ...(confirmation.kind === "never" ? {} : { lastConfirmed: isoTime(confirmation.at) }),
+      ...(nextPassAt === undefined ? {} : { nextAttempt: isoTime(nextPassAt) }),
+      ...(waiting.length === 0 ? {} : { waiting }),
     };
   });
   const problems = told.filter(({ ok }) => !ok).map(({ job }) => job);
@@ -63,10 +77,18 @@ function troubleOf({ spec, live, since }: WatchedJob, now: number): string | und
   if (needsAttention(live)) return attentionSentence({ ...spec, live }, now);
   const { state } = live;
   if (state.kind === "offline" && now - state.since > GRACE) return capital(sentence(state.error));
+  const long = live.waits.find((wait) => "since" in wait && now - wait.since >= HOUR);
+  if (long !== undefined) return waitWords(long, now);
   if (isAtWork(live)) return undefined;
+  if (live.confirmation.kind === "expired" && now - since > GRACE)
+    return `Not confirmed in its target since ${timeWords(live.confirmation.at, now)}`;
   const last = Math.max(live.syncedAt ?? 0, since);
   if (last >= dueSince(spec, now)) return undefined;
   return `Not in step for ${timeSpan((now - last) / 1000)}, longer than its schedule allows`;
+}
+
+function isoTime(at: number): string {
+  return new Date(at).toISOString();
 }
 
 /** A long pass is not late: it is at it. */

@@ -38,6 +38,22 @@ export class Numbers {
     this.#gauge("seconds_since_success", "Seconds since everything was in step.", ({ syncedAt }) =>
       syncedAt === undefined ? undefined : Math.max(0, (now() - syncedAt) / 1000),
     );
+    this.#gauge(
+      "confirmed_timestamp_seconds",
+      "When the target was last seen to hold all that is at the source, in seconds since 1970.",
+      ({ confirmation }) => (confirmation.kind === "never" ? undefined : confirmation.at / 1000),
+    );
+    this.#gauge(
+      "next_attempt_timestamp_seconds",
+      "When the job is next due, in seconds since 1970.",
+      ({ nextPassAt }) => (nextPassAt === undefined ? undefined : nextPassAt / 1000),
+    );
+    this.#gauge("waiting_seconds", "Seconds that the job has waited for its turn.", ({ waits }) =>
+      waits.reduce(
+        (most, wait) => (wait.kind === "turn" ? Math.max(0, (now() - wait.since) / 1000) : most),
+        0,
+      ),
+    );
     this.#addHealth();
     const info = { name: "liana_info", help: "The version that runs.", labelNames: ["version"] };
     new Gauge({ ...info, registers: [this.#registry] }).set({ version: version() }, 1);

@@ -14,6 +14,13 @@ export function inodeOfStamp(stamp: string): string {
   return stamp.slice(stamp.lastIndexOf("-") + 1);
 }
 
+/** When the file of a `fileStamp` or its name was last changed, ms since 1970. */
+export function changedAtOfStamp(stamp: string): number {
+  const end = stamp.lastIndexOf("-");
+  const ctimeNs = Number.parseInt(stamp.slice(stamp.lastIndexOf("-", end - 1) + 1, end), 36);
+  return ctimeNs / 1_000_000;
+}
+
 /** An empty folder as a source: its object is written again when time or mode change. */
 export function folderStamp(stat: Pick<LocalStat, "mtimeNs" | "mode">): string {
   return `${stat.mtimeNs.toString(36)}-${stat.mode.toString(8)}`;

@@ -1,4 +1,4 @@
-import type { ErrorCode, LianaError, WireError } from "../../shared/errors.ts";
+import { type ErrorCode, LianaError, type WireError } from "../../shared/errors.ts";
 import type { Pause } from "../../shared/model/job-spec.ts";
 import type { FaultScope, LiveFault } from "../../shared/model/live.ts";
 
@@ -21,6 +21,7 @@ const OFFLINE: ReadonlySet<ErrorCode> = new Set([
   "server-error",
   "slow-down",
   "disconnected",
+  "foreign-network",
 ]);
 
 const SOURCE: ReadonlySet<ErrorCode> = new Set([
@@ -33,6 +34,30 @@ const SOURCE: ReadonlySet<ErrorCode> = new Set([
 /** RT3: the service does not answer, or not now. Nothing that the user has to put right in Liana. */
 export function isOffline(error: LianaError): boolean {
   return OFFLINE.has(error.code);
+}
+
+/** The same, also before it is said in the words of `asMet`. */
+export function isAway(error: LianaError, wasServed: boolean): boolean {
+  return isOffline(asMet(error, wasServed));
+}
+
+/**
+ * RT3: what an error means to a job that synced before. A page, a redirect or a stranger's certificate in place of
+ * the service is the network's doing: hotels and trains answer so until their guests have signed in.
+ */
+export function asMet(error: LianaError, wasServed: boolean): LianaError {
+  if (!wasServed || !isStranger(error)) return error;
+  const { host } = error.detail;
+  return new LianaError(
+    "foreign-network",
+    { code: error.code, ...(host === undefined ? {} : { host }) },
+    error,
+  );
+}
+
+/** With a reason, a `not-s3` is about a listing: the answer came from a service. */
+function isStranger({ code, detail }: LianaError): boolean {
+  return code === "tls" || (code === "not-s3" && detail["reason"] === undefined);
 }
 
 /**

@@ -1,56 +1,27 @@
 import { LianaError, toLianaError } from "../../shared/errors.ts";
 import type { EngineConfig } from "../../shared/contract/engine-contract.ts";
 import type { JobLive } from "../../shared/model/live.ts";
-import type { JobSpec } from "../../shared/model/job-spec.ts";
-import type { Environment } from "../environment.ts";
 import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
-import type { Hint, Watcher } from "../watch/port.ts";
+import type { Hint } from "../watch/port.ts";
 import { Alarm } from "./alarm.ts";
-import type { Connections } from "./connections.ts";
-import { connectionsOf, placesText, requestOf } from "./job-request.ts";
+import { beginPass } from "./begin-pass.ts";
+import { connectionsOf } from "./job-request.ts";
 import { scopeOf } from "./fault-scope.ts";
 import { pauseAt, type Thrift } from "./job-state.ts";
+import { byTurn, type Lane, Lanes } from "./lanes.ts";
+import { asMet } from "./faults.ts";
+import { ServiceQuestions } from "./service-questions.ts";
+import { jobsLimit, thriftOf } from "./thrift.ts";
 import { sharedFault, spreadProof } from "./shared-faults.ts";
-import { type JournalFacts, NOTHING_KNOWN } from "./journal-facts.ts";
-import { LiveJob } from "./live-job.ts";
-import type { FleetObserver } from "./observer.ts";
+import { NOTHING_KNOWN } from "./journal-facts.ts";
+import { jobOf } from "./known-job.ts";
+import type { LiveJob } from "./live-job.ts";
+import type { LoopPorts } from "./loop-ports.ts";
 import { isWatched } from "./schedule.ts";
 import type { LiveProgress } from "../jobs/sync.ts";
-import { type PassEnd, type PassEngine, PassRun } from "./pass-run.ts";
-import { ProgressMeter } from "./progress-meter.ts";
-import { isSlowed, jobsLimit, thriftOf } from "./thrift.ts";
+import type { PassEnd, PassRun } from "./pass-run.ts";
+import { meterOfKnown } from "./progress-meter.ts";
 import { watchOver } from "./watch-over.ts";
-
-/** Passes at once. */
-const AT_ONCE = 2;
-
-/** What the loop needs of the journals, so that it can be tried without any. */
-export interface Journals {
-  /** The id of the job's journal; undefined where that cannot be told. */
-  idOf(spec: JobSpec): Promise<string | undefined>;
-  facts(journalId: string | undefined): JournalFacts;
-  /** GU3: the job is no more. */
-  release(journalId: string): void;
-}
-
-export interface LoopPorts {
-  readonly env: Environment;
-  readonly engine: PassEngine;
-  /** Whose requests are told to the observer as those of the job. */
-  readonly engineOf?: (job: string) => PassEngine;
-  readonly observer?: FleetObserver;
-  readonly connections: Connections;
-  readonly journals: Journals;
-  /** Something may show differently. */
-  readonly onChange: () => void;
-  readonly watcher: Watcher;
-  /** Keys of Liana's own folders below a root. */
-  readonly own?: (root: string) => readonly string[];
-  /** Shared by all that this process moves. */
-  readonly limit?: BandwidthLimit;
-  /** A pass has begun. */
-  readonly onStart: () => void;
-}
 
 /** JB1, JB2: starts each job's passes when they are due, and stops them when the user says so. */
 export class JobLoop {
@@ -58,6 +29,7 @@ export class JobLoop {
   readonly #alarm: Alarm;
   /** Of all jobs together: on battery, or where it is paid by volume, it may be less than at other times. */
   readonly #bandwidth: BandwidthLimit;
+  readonly #questions: ServiceQuestions;
   /** In the order of the user's list. */
   #jobs: ReadonlyMap<string, LiveJob> = new Map();
   /** Removed, with a pass that is still ending. */
@@ -74,6 +46,11 @@ export class JobLoop {
       () => this.#now(),
       ports.limit,
     );
+    this.#questions = new ServiceQuestions(
+      ports,
+      () => this.all,
+      () => this.#look(),
+    );
     this.#alarm = new Alarm(ports.env.clock, () => {
       this.#nextAt = Number.POSITIVE_INFINITY;
       this.#look();
@@ -88,7 +65,7 @@ export class JobLoop {
     const now = this.#now();
     this.#config = config;
     const before = this.#jobs;
-    this.#jobs = new Map(config.jobs.map((spec) => [spec.id, this.#jobOf(spec, before.get(spec.id), now)]));
+    this.#jobs = new Map(config.jobs.map((spec) => [spec.id, jobOf(spec, before.get(spec.id), now)]));
     for (const job of before.values()) if (this.#jobs.get(job.spec.id) !== job) this.#leave(job);
     const touched = [...this.#jobs.values()].filter(({ spec }) =>
       connectionsOf(spec).some((id) => connections.has(id)),
@@ -147,10 +124,22 @@ export class JobLoop {
    */
   wake(): void {
     for (const job of this.#jobs.values()) {
-      if (job.fault?.kind === "offline" || isWatched(job.spec)) job.hasten(this.#now());
+      if (isWatched(job.spec)) job.hasten(this.#now());
       job.run?.stop();
+      job.probe?.stop();
     }
+    this.retryFaulty();
+  }
+
+  /** RT3: something changed that may mend what keeps jobs from running. */
+  retryFaulty(): void {
+    for (const job of this.#jobs.values()) if (this.#isAffected(job)) job.retry(this.#now());
     this.#look();
+  }
+
+  /** Whether any job cannot run, for whatever reason. */
+  get isFaulty(): boolean {
+    return this.all.some(({ fault }) => fault !== undefined);
   }
 
   /**
@@ -203,16 +192,15 @@ export class JobLoop {
     this.#closed = true;
     this.#alarm.close();
     for (const job of this.#jobs.values()) job.watch?.close();
-    const runs = this.#runs();
-    for (const run of runs) run.stop();
-    await Promise.all(runs.map(({ ended }) => ended));
+    const jobs = [...this.#jobs.values(), ...this.#leaving];
+    const work = jobs.flatMap(({ run, probe }) => [run, probe]).filter((one) => one !== undefined);
+    for (const one of work) one.stop();
+    await Promise.all(work.map(({ ended }) => ended));
   }
 
   #show(job: LiveJob, ask: () => LiveProgress): void {
     const { env, onStart, onChange } = this.#ports;
-    // All of it is known from the start, so there is nothing to count.
-    const measure = async () => ({ entries: 0, bytes: 0 });
-    job.fetching = new ProgressMeter({ ask, measure, clock: env.clock, startedAt: this.#now() });
+    job.fetching = meterOfKnown(ask, env.clock);
     job.look();
     onStart();
     onChange();
@@ -225,17 +213,6 @@ export class JobLoop {
   /** Why no pass may run now. */
   get #thrift(): Thrift | undefined {
     return this.#config === undefined ? undefined : thriftOf(this.#config, "wait");
-  }
-
-  #jobOf(spec: JobSpec, known: LiveJob | undefined, now: number): LiveJob {
-    // A job is its places.
-    if (known === undefined || placesText(known.spec) !== placesText(spec)) return new LiveJob(spec);
-    if (JSON.stringify(known.spec.choices) === JSON.stringify(spec.choices)) known.spec = spec;
-    else {
-      known.replan(spec, now);
-      known.run?.stop();
-    }
-    return known;
   }
 
   /** JB3: each job has the watch that its choices ask for. */
@@ -252,9 +229,11 @@ export class JobLoop {
 
   /** Called for each of a hundred thousand changes: it only sees to it that they are looked at in time. */
   #hear(job: LiveJob, hint: Hint): void {
+    const before = job.dueAt;
     job.hint(hint, this.#now());
-    const at = Math.min(job.hintedAt, job.dueAt);
-    if (at < this.#nextAt && this.#isReady(job)) this.#wakeAt(at);
+    const at = Math.min(job.hintedAt, job.dueAt < before ? job.dueAt : Infinity);
+    const due = this.#isReady(job) ? at : job.urgentAt;
+    if (due < this.#nextAt) this.#wakeAt(due);
   }
 
   #wakeAt(at: number): void {
@@ -266,6 +245,7 @@ export class JobLoop {
     job.watch?.close();
     this.#leaving.add(job);
     job.run?.stop();
+    job.probe?.stop();
     if (job.run === undefined) this.#forget(job);
   }
 
@@ -317,26 +297,47 @@ export class JobLoop {
       // What changed meanwhile is looked for at once.
       if (job.pause.kind === "paused" && pause.kind === "running" && isWatched(job.spec)) job.hasten(now);
       job.pause = pause;
-      if (!this.#may(job)) job.run?.stop();
+      if (!this.#may(job)) {
+        job.run?.stop();
+        job.probe?.stop();
+      }
     }
     for (const job of this.#jobs.values()) job.clampTo(now);
-    const ready = this.all.filter((job) => this.#isReady(job));
-    const due = ready.filter((job) => dueAtOf(job) <= now);
-    due.sort((a, b) => Number(b.wished) - Number(a.wished) || dueAtOf(a) - dueAtOf(b));
-    for (const job of due) {
-      // Not the first two of them: there may be nothing to do for one after all.
-      if (this.#runs().length >= AT_ONCE) break;
-      this.#start(job, config);
-    }
-    const waiting = this.all.filter((job) => this.#isReady(job)).map(dueAtOf);
-    const others = this.all.flatMap((job) => [...job.changesAt(now), job.dayEndsAt(now) ?? Infinity]);
-    // What is due and found no room begins when another one ends.
-    this.#wakeAt(Math.min(...waiting.filter((at) => at > now), ...others));
+    for (const job of this.#jobs.values()) job.postUrgent(now);
+    this.#startDue(config, now);
+    for (const job of this.all) job.noteTurn(this.#isReady(job) && job.nextAt <= now, now);
+    const waiting = this.all.filter((job) => this.#isReady(job));
+    const others = this.all.flatMap((job) => [...job.changesAt(now), job.urgentAt]);
+    // What is due and found no room begins when another one ends, or when that takes long.
+    const room = waiting.some((job) => job.nextAt <= now) ? this.#lanes().hintedRoomIn : undefined;
+    const roomAt = room === undefined ? Infinity : now + Math.max(room, 1);
+    this.#wakeAt(
+      Math.min(
+        ...waiting.flatMap(({ dueAt, hintedAt }) => [dueAt, hintedAt]).filter((at) => at > now),
+        roomAt,
+        ...others,
+      ),
+    );
     this.#ports.onChange();
   }
 
+  #startDue(config: EngineConfig, now: number): void {
+    const due = this.all.filter((job) => this.#isReady(job) && job.nextAt <= now);
+    for (const job of byTurn(due, now)) {
+      // Not the first of them: there may be nothing to do for one after all.
+      const lanes = this.#lanes();
+      const lane = job.lanesAt(now).find((one) => lanes.hasRoom(one));
+      if (lane === "probe") this.#questions.ask(job, config);
+      else if (lane !== undefined) this.#start(job, lane, config);
+    }
+  }
+
+  #lanes(): Lanes {
+    return new Lanes(this.#runs(), this.#ports.env.clock.monotonic());
+  }
+
   #isReady(job: LiveJob): boolean {
-    if (!this.#may(job) || job.run !== undefined || job.facts === undefined) return false;
+    if (!this.#may(job) || job.isBusy || job.facts === undefined) return false;
     // A pass before the watch would miss what changes between them.
     if (job.watch?.settled === false) return false;
     // Removed and added again: its journal is let go in a moment.
@@ -347,30 +348,21 @@ export class JobLoop {
     return job.pause.kind === "running" && this.#thrift === undefined && job.reserved === 0;
   }
 
-  #start(job: LiveJob, config: EngineConfig): void {
-    const { env, engine, engineOf, observer, connections, onStart } = this.#ports;
+  #start(job: LiveJob, lane: Exclude<Lane, "probe">, config: EngineConfig): void {
+    const { env, observer, onStart } = this.#ports;
     const { spec } = job;
-    const manner = job.manner(this.#now());
+    const manner = job.manner(this.#now(), lane);
     if (manner === undefined) return;
-    const slow = isSlowed(config);
-    const settings = slow ? { ...config.settings, concurrency: 1 } : config.settings;
-    const work = {
-      request: () => ({
-        ...requestOf(spec, connections, settings, job),
-        bandwidth: this.#bandwidth,
-        manner,
-      }),
-      probe: job.fault?.kind === "offline",
-      broken: job.broken,
-      onEvent: (event: Parameters<LiveJob["hear"]>[0]) => {
+    const run = beginPass(job, manner, this.#ports, {
+      config,
+      bandwidth: this.#bandwidth,
+      onEvent: (event) => {
         if (job.hear(event, this.#now())) this.#spread(job);
         observer?.onEvent(spec.id, event);
       },
-    };
-    const run = new PassRun(work, engineOf?.(spec.id) ?? engine, env.clock);
-    job.begin(run, manner.hints !== undefined);
-    const level = work.probe || manner.hints !== undefined ? "debug" : "info";
-    env.log.write(level, "pass started", { job: spec.id });
+    });
+    job.begin(run);
+    env.log.write(lane === "hinted" ? "debug" : "info", "pass started", { job: spec.id });
     onStart();
     void run.ended.then((end) => this.#ended(job, run, end));
   }
@@ -384,7 +376,8 @@ export class JobLoop {
     if (spreadProof(proven, this.all, this.#now())) this.#look();
   }
 
-  #ended(job: LiveJob, run: PassRun, end: PassEnd): void {
+  #ended(job: LiveJob, run: PassRun, told: PassEnd): void {
+    const end = told.kind === "failed" ? { ...told, error: asMet(told.error, job.wasServed) } : told;
     const code = end.kind === "failed" ? end.error.code : undefined;
     const known = job.fault?.kind === "offline" && job.fault.error.code === code;
     const level = code === undefined ? (job.hinted ? "debug" : "info") : known ? "debug" : "warn";
@@ -393,15 +386,11 @@ export class JobLoop {
     const scope = end.kind === "failed" ? scopeOf(job.spec, end.error, addressOf) : undefined;
     job.end(end, this.#now(), scope);
     if (end.kind === "done" && end.summary.requests > 0) this.#spread(job);
+    this.#ports.afterPass?.();
     this.#ports.observer?.onPass(job.spec.id, end);
     if (this.#closed) return;
     if (this.#leaving.has(job)) this.#forget(job);
     else if (run.met) this.#read(job);
     this.#look();
   }
-}
-
-/** When anything of a job is due, ms since 1970. */
-function dueAtOf(job: LiveJob): number {
-  return Math.min(job.dueAt, job.hintedAt);
 }

@@ -13,7 +13,7 @@ export interface Moment {
   readonly thrift: Thrift | undefined;
   /** What the journal knows has not been read yet. */
   readonly starting: boolean;
-  /** It is its turn, but others are at work. */
+  /** A look at everything is due, but others are at work. */
   readonly due: boolean;
   /** How far the pass is that runs. */
   readonly pass: "none" | "looking" | "working";
@@ -44,7 +44,7 @@ export function stateOf(moment: Moment): JobState {
   if (held > 0) return { kind: "held", count: held };
   if (problems > 0) return { kind: "problem", count: problems };
   if (moment.unsettled) return { kind: "waiting", reason: "quiet" };
-  if (moment.due && !moment.hinted) return { kind: "waiting", reason: "turn" };
+  if (moment.due) return { kind: "waiting", reason: "turn" };
   const { confirmation } = moment;
   return confirmation.kind === "expired" ? { kind: "unconfirmed", since: confirmation.at } : { kind: "idle" };
 }

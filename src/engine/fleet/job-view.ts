@@ -7,6 +7,9 @@ import { type JournalFacts, NOTHING_KNOWN } from "./journal-facts.ts";
 import type { PassRun } from "./pass-run.ts";
 import { confirmedUntil } from "./schedule.ts";
 
+/** In ms: even a file of a terabyte is compared within this. */
+const STALLED = 60 * 60 * 1000;
+
 /** All of a job that is shown. Times are ms since 1970. */
 export interface Seen {
   readonly spec: JobSpec;
@@ -14,6 +17,8 @@ export interface Seen {
   readonly pause: Pause;
   readonly thrift: Thrift | undefined;
   readonly run: PassRun | undefined;
+  /** RT3: its service is asked whether it is back. */
+  readonly probing: boolean;
   /** Of what is fetched for it between two passes. */
   readonly fetched: Progress | undefined;
   readonly fetching: boolean;
@@ -25,8 +30,6 @@ export interface Seen {
   readonly bytesToday: number;
   /** When a look at everything is due; Infinity: when the user says so. */
   readonly dueAt: number;
-  /** When anything is due. */
-  readonly nextAt: number;
   readonly deletionsDueAt: number;
   /** Since when it is due and others are at work. */
   readonly turnSince: number | undefined;
@@ -46,7 +49,8 @@ export function viewOf(seen: Seen, now: number): JobLive {
   const state = stateOf(momentOf(seen, progress, confirmation, now));
   const shown = state.kind === "scanning" || state.kind === "syncing" ? progress : undefined;
   const planned = Number.isFinite(seen.dueAt) && seen.dueAt > now;
-  const waits = run === undefined && pause.kind === "running" && thrift === undefined && planned;
+  const waits =
+    run === undefined && !seen.probing && pause.kind === "running" && thrift === undefined && planned;
   const next = waits ? seen.dueAt : undefined;
   return {
     id: spec.id,
@@ -62,7 +66,7 @@ export function viewOf(seen: Seen, now: number): JobLive {
     ...(lastPass === undefined ? {} : { lastPass }),
     ...(syncedAt === undefined ? {} : { syncedAt }),
     confirmation,
-    waits: waitsOf(seen, facts),
+    waits: waitsOf(seen, facts, now),
     ...(next === undefined ? {} : { nextPassAt: next }),
     failures,
   };
@@ -74,16 +78,16 @@ function momentOf(
   confirmation: Confirmation,
   now: number,
 ): Moment {
-  const { facts, run, pause, thrift, asked, hinted, fault, unsettled } = seen;
-  const stands = run === undefined || run.stopping;
+  const { facts, run, pause, thrift, asked, hinted, fault, unsettled, probing } = seen;
+  const stands = probing ? false : run === undefined || run.stopping;
   return {
     pause,
     thrift,
     starting: facts === undefined,
-    due: run === undefined && seen.nextAt <= now,
+    due: run === undefined && !probing && seen.dueAt <= now,
     pass: seen.fetching || isWorking(progress) ? "working" : stands ? "none" : "looking",
     asked,
-    hinted,
+    hinted: hinted && !probing,
     unsettled: unsettled !== undefined,
     fault,
     held: facts?.held ?? 0,
@@ -96,12 +100,19 @@ function momentOf(
  * TR1: whether it may still be said that the bucket holds what is here.
  * @param at when it was last seen to, ms since 1970
  */
-export function confirmationOf(spec: JobSpec, at: number | undefined, now: number): Confirmation {
+function confirmationOf(spec: JobSpec, at: number | undefined, now: number): Confirmation {
   if (at === undefined) return { kind: "never" };
   const until = untilOf(spec, at);
   // A clock that was set back says nothing of how long ago that was: the next sync lists, and settles it.
   if (until >= now) return { kind: "valid", at, until: Number.isFinite(until) ? until : null };
   return { kind: "expired", at, until };
+}
+
+/** When what `confirmationOf` says changes by itself, ms since 1970; Infinity: it does not. */
+export function confirmationEnds(spec: JobSpec, at: number | undefined, now: number): number {
+  const confirmation = confirmationOf(spec, at, now);
+  const until = confirmation.kind === "valid" ? confirmation.until : null;
+  return until === null ? Number.POSITIVE_INFINITY : until + 1;
 }
 
 /** Of a schedule that is none, the job's fault tells. */
@@ -115,14 +126,16 @@ function untilOf(spec: JobSpec, at: number): number {
 }
 
 /** TR5 */
-function waitsOf(seen: Seen, { gone }: JournalFacts): Wait[] {
-  const { deletionsDueAt, fault, unsent, unsettled, turnSince } = seen;
+function waitsOf(seen: Seen, { gone }: JournalFacts, now: number): Wait[] {
+  const { deletionsDueAt, fault, unsent, unsettled, turnSince, run } = seen;
   const waits: Wait[] = [];
   if (gone > 0 && Number.isFinite(deletionsDueAt))
     waits.push({ kind: "deletions", count: gone, dueAt: deletionsDueAt });
   if (fault?.kind === "offline" && unsent > 0) waits.push({ kind: "network", folders: unsent });
   if (unsettled !== undefined) waits.push({ kind: "writing", ...unsettled });
   if (turnSince !== undefined) waits.push({ kind: "turn", since: turnSince });
+  const movedAt = run?.movedAt;
+  if (movedAt !== undefined && now - movedAt >= STALLED) waits.push({ kind: "progress", since: movedAt });
   return waits;
 }
 

@@ -1,5 +1,6 @@
 import type { Noticing } from "../../shared/model/live.ts";
 import type { Clock, Log } from "../environment.ts";
+import type { PassManner } from "../jobs/pass-manner.ts";
 import { MountGuard } from "../watch/mount-guard.ts";
 import type { Hint, Watch, Watcher, WatchRequest, WatchTrouble } from "../watch/port.ts";
 import { Alarm } from "./alarm.ts";
@@ -165,4 +166,18 @@ export class JobWatch {
       if (room !== undefined) this.#alarm.set(this.#ports.clock.now() + LOOK_FOR_ROOM);
     } else if (trouble.kind === "failed") this.#state = { kind: "over", reason: "failed" };
   }
+}
+
+/**
+ * What a pass tells a watch of the folders that it meets.
+ * @param since whether another one has met all of them since the watch began
+ */
+export function scanHooks(
+  watch: JobWatch,
+  since: boolean,
+): Required<Pick<PassManner, "onFolder" | "onMount">> {
+  return {
+    onFolder: (path) => watch.saw(path),
+    onMount: (path, there) => (there ? watch.met(path, since) : watch.missed(path)),
+  };
 }

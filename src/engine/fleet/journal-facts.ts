@@ -1,6 +1,7 @@
 import type { PassRecord } from "../../shared/model/pass.ts";
 import { bytesToday } from "../jobs/bytes-per-day.ts";
 import type { Journal } from "../journal/journal.ts";
+import { confirmedAtOf } from "../jobs/confirm.ts";
 import { readSound } from "../jobs/journal-reading.ts";
 
 /** What the journal knows of a job between passes. */
@@ -62,11 +63,9 @@ export function readFacts(stateDir: string, journalId: string | undefined, now: 
 
 type Contacts = Pick<JournalFacts, "confirmedAt" | "listedAt" | "unfinished">;
 
-/** A journal that is older than `confirmed-at` has the last listing instead. */
 function contactsOf({ meta }: Pick<Journal, "meta">): Contacts {
   const listedAt = timeOf(meta.get("audited-at"));
-  const confirmedAt = timeOf(meta.get("confirmed-at")) ?? listedAt;
-  return { confirmedAt, listedAt, unfinished: meta.get("pass-open") === "yes" };
+  return { confirmedAt: confirmedAtOf(meta), listedAt, unfinished: meta.get("pass-open") === "yes" };
 }
 
 function timeOf(text: string | undefined): number | undefined {

@@ -1,37 +1,27 @@
-import { toLianaError } from "../../shared/errors.ts";
+import { type LianaError, toLianaError } from "../../shared/errors.ts";
 import type { WholeWork } from "../../shared/whole-work.ts";
 import type { FaultScope, JobLive, Noticing, Progress } from "../../shared/model/live.ts";
 import type { JobSpec, Pause } from "../../shared/model/job-spec.ts";
-import type { PassLeft, PassManner } from "../jobs/pass-manner.ts";
+import type { PassManner } from "../jobs/pass-manner.ts";
 import type { PassEvent } from "../jobs/pass-events.ts";
 import type { Hint } from "../watch/port.ts";
 import { DayTotal } from "./day-total.ts";
-import { DirtyFolders } from "./dirty-folders.ts";
-import { type Fault, faultOf, isOffline } from "./faults.ts";
+import { WaitingChanges } from "./waiting-changes.ts";
+import type { Fault } from "./faults.ts";
 import type { Thrift } from "./job-state.ts";
-import { confirmationOf, viewOf } from "./job-view.ts";
+import { confirmationEnds, viewOf } from "./job-view.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "./journal-facts.ts";
-import type { JobWatch } from "./job-watch.ts";
-import {
-  type Due,
-  dueAfter,
-  dueAtStart,
-  isWatched,
-  LIST_EVERY,
-  LOOK_EVERY,
-  unwatchedEvery,
-} from "./schedule.ts";
-import { RetryPace } from "./retry-pace.ts";
+import { type JobWatch, scanHooks } from "./job-watch.ts";
+import type { Lane } from "./lanes.ts";
+import type { Probe } from "./probe.ts";
+import { Timetable } from "./timetable.ts";
+import { type Due, isWatched, LIST_EVERY, LOOK_EVERY, unwatchedEvery } from "./schedule.ts";
+import { Trouble } from "./trouble.ts";
 import type { PassEnd, PassRun } from "./pass-run.ts";
 import type { ProgressMeter } from "./progress-meter.ts";
 import { Turns } from "./turns.ts";
 
-/** RT3: milliseconds between two tries of a service that cannot be reached. */
-const OFFLINE_EVERY = 60 * 1000;
-/**
- * GU1: a watch sees a folder that goes and comes back only if it looks in between. So a pass that missed the folder is
- * followed by one more, so many ms later, by when a watch has looked.
- */
+/** GU1: a watch misses a folder that goes and comes back between two looks, so one more follows so many ms later. */
 const ROOT_AGAIN = 5 * 1000;
 
 const TRAFFIC: ReadonlySet<string> = new Set(["uploaded", "downloaded", "copied", "kept-both"]);
@@ -44,14 +34,11 @@ export class LiveJob {
   /** Undefined until read. */
   facts: JournalFacts | undefined;
   run: PassRun | undefined;
-  /** When the next look at everything is due, ms since 1970; Infinity: when the user says so. */
-  dueAt = Number.POSITIVE_INFINITY;
+  /** RT3: of a job that is offline, the question whether its service is back. */
+  probe: Probe | undefined;
   /** JB3: undefined where changes are not watched for. */
   watch: JobWatch | undefined;
-  /** What that watch is for. */
   watchedAs: string | undefined;
-  /** Hinted since the last look at everything. */
-  readonly dirty = new DirtyFolders();
   /** The user wants a pass now. */
   wished = false;
   /** Another pass is due when the one that runs has ended. */
@@ -75,26 +62,18 @@ export class LiveJob {
   /** In force at the last look. */
   pause: Pause = { kind: "running" };
   readonly #today = new DayTotal();
-  #fault: Fault | undefined;
-  /** TR2: a fault that another job's sync spoke against. It is not known to be over before this job tried. */
-  #doubted: Fault | undefined;
-  /** TR2: when its service last did what it was asked for, ms since 1970. */
-  #contactAt = Number.NEGATIVE_INFINITY;
-  #failures = 0;
+  readonly #trouble = new Trouble();
   #shown = false;
   /** The pass that runs looks at hinted folders only. */
   #hinted = false;
   /** A pass over everything has ended since Liana began. */
   #lookedAtAll = false;
-  /** Folders with files that were still written, since the first pass that left one out. */
-  #unsettled: { readonly folders: number; readonly since: number } | undefined;
-  /** TR5: hinted folders whose changes no pass has sent, since those that began with them did not end. */
-  readonly #taken = new Set<string>();
-  readonly #pace = new RetryPace();
-  /** GU2: when deletions that wait for quiet are due, ms since 1970. */
-  #deletionsDueAt = Number.POSITIVE_INFINITY;
-  /** When `dueAt` was set, ms since 1970. */
-  #plannedAt = 0;
+  readonly #changes = new WaitingChanges();
+  readonly #table = new Timetable();
+  /** JB4: its last pass did not come to its end by itself, so hints alone start none. */
+  #brokenOff = false;
+  /** RT3: its service answered, so its pass asks no more. */
+  #isBack = false;
   #confirming = false;
   #auditing = false;
   #fetched: Progress | undefined;
@@ -108,13 +87,66 @@ export class LiveJob {
     return this.#hinted;
   }
 
+  /** When the next look at everything is due, ms since 1970; Infinity: when the user says so. */
+  get dueAt(): number {
+    return this.#table.dueAt;
+  }
+
+  get nextAt(): number {
+    return Math.min(this.dueAt, this.hintedAt);
+  }
+
+  /** A pass runs, or a question that comes before one. */
+  get isBusy(): boolean {
+    return this.run !== undefined || this.probe !== undefined;
+  }
+
+  /** It synced before: what its service is, is known (RT3). */
+  get wasServed(): boolean {
+    return this.facts?.confirmedAt !== undefined || Number.isFinite(this.contactAt);
+  }
+
+  /** In which lanes it could run now, the best first. */
+  lanesAt(now: number): readonly Lane[] {
+    if (this.fault?.kind === "offline" && !this.#isBack) return ["probe"];
+    const whole: readonly Lane[] = this.dueAt <= now || !this.#takesHints ? ["whole"] : [];
+    return this.#takesHints && this.hintedAt <= now ? [...whole, "hinted"] : whole;
+  }
+
+  /** CH4, JB4: where the target has to be listed, or was never, a pass over hinted folders would be one over all. */
+  get #takesHints(): boolean {
+    return !this.#brokenOff && this.facts?.listedAt !== undefined && !this.facts.unfinished;
+  }
+
+  noteTurn(waits: boolean, now: number): void {
+    this.turnSince = waits ? Math.min(this.turnSince ?? now, now) : undefined;
+  }
+
+  /** RT3: its service is back. */
+  answered(now: number): void {
+    this.#isBack = true;
+    this.#table.at(now, now);
+  }
+
+  /** RT3: its service is still away. */
+  away(error: LianaError, now: number): void {
+    this.#trouble.note(error, now);
+    this.wished = false;
+    this.#table.at(this.again ? now : now + this.#trouble.wait, now);
+    this.again = false;
+  }
+
+  putOff(until: number, now: number): void {
+    if (this.dueAt < until) this.#table.at(until, now);
+  }
+
   get fault(): Fault | undefined {
-    return this.#fault;
+    return this.#trouble.fault;
   }
 
   /** When its service last did what it was asked for, ms since 1970; -Infinity: not since Liana began. */
   get contactAt(): number {
-    return this.#contactAt;
+    return this.#trouble.contactAt;
   }
 
   /**
@@ -122,10 +154,7 @@ export class LiveJob {
    * @returns whether it was in doubt for the first time
    */
   doubt(now: number): boolean {
-    const fault = this.#fault;
-    if (fault === undefined || this.#doubted?.since === fault.since) return false;
-    this.#doubted = fault;
-    this.#fault = undefined;
+    if (!this.#trouble.doubt()) return false;
     this.hasten(now);
     return true;
   }
@@ -138,14 +167,13 @@ export class LiveJob {
 
   /** Something changed that may mend what is wrong with it. */
   retry(now: number): void {
-    this.#pace.reset();
+    this.#trouble.ease();
     this.hasten(now);
   }
 
-  /** A pass now, of our own accord. */
   hasten(now: number): void {
-    if (this.run === undefined) this.#lookBy(now, now);
-    else this.again = true;
+    if (this.isBusy) this.again = true;
+    else this.#table.by(now, now);
   }
 
   /** At the beginning, or after something else than a pass wrote to the journal. */
@@ -155,23 +183,22 @@ export class LiveJob {
     this.#today.set(facts.bytesToday, now);
     if (first) this.#planFromStart(now);
     // Files that need another try are not hinted.
-    else if (facts.problems > facts.disks && isWatched(this.spec)) this.#lookBy(now + LOOK_EVERY, now);
+    else if (facts.problems > facts.disks && isWatched(this.spec)) this.#table.by(now + LOOK_EVERY, now);
     const listAt = (facts.listedAt ?? Number.NaN) + LIST_EVERY + 1;
     // TR1: the daily listing does not wait for the next look, which may be hours later.
-    if (this.#fault === undefined && isWatched(this.spec) && listAt > now) this.#lookBy(listAt, now);
+    if (this.fault === undefined && isWatched(this.spec) && listAt > now) this.#table.by(listAt, now);
   }
 
-  /** The user chose otherwise. */
   replan(spec: JobSpec, now: number): void {
     const { when } = this.spec.choices;
     const { choices } = spec;
     const onlyWhen = JSON.stringify({ ...choices, when }) === JSON.stringify(this.spec.choices);
     this.spec = spec;
-    this.dueAt = Number.POSITIVE_INFINITY;
+    this.#table.never();
     // Of a schedule that was none there was no pass that could show it mended.
-    if (this.#fault?.error.code === "bad-config") this.#fault = undefined;
+    this.#trouble.drop("bad-config");
     this.#planFromStart(now);
-    if (this.#fault !== undefined) this.#lookBy(now + this.#retryAfter(this.#fault), now);
+    if (this.fault !== undefined) this.#table.by(now + this.#trouble.wait, now);
     const atOnce =
       isWatched(spec) || (!onlyWhen && (choices.when.kind === "every" || choices.when.kind === "realtime"));
     if (atOnce) this.hasten(now);
@@ -179,75 +206,73 @@ export class LiveJob {
 
   /** A clock that was set back must not put off what is due. */
   clampTo(now: number): void {
-    this.dirty.clampTo(now, this.#settleMs);
-    if (Number.isFinite(this.#deletionsDueAt))
-      this.#deletionsDueAt = Math.min(this.#deletionsDueAt, now + LOOK_EVERY);
-    const back = this.#plannedAt - now;
-    if (back <= 0 || !Number.isFinite(this.dueAt)) return;
-    const byCalendar = this.spec.choices.when.kind === "cron" && this.#fault === undefined;
-    if (byCalendar && this.dueAt > this.#plannedAt) this.#planAfter(now);
-    else this.#lookAt(this.dueAt - back, now);
+    this.#changes.clampTo(now, this.#settleMs);
+    const byCalendar = this.spec.choices.when.kind === "cron" && this.fault === undefined;
+    this.#plan(now, (due) => this.#table.clampTo(now, byCalendar ? due : undefined));
   }
 
-  /** JB3: something may have changed there. */
   hint(hint: Hint, now: number): void {
-    this.dirty.add(hint, now, this.#settleMs);
-    if (this.dirty.tooMany) this.hasten(now);
+    this.#changes.hint(hint, now, this.#settleMs);
+    if (this.#changes.tooMany) this.hasten(now);
     // GU1: it is not empty any more.
-    else if (this.#fault?.error.code === "source-empty") this.#lookBy(now + ROOT_AGAIN, now);
+    else if (this.fault?.error.code === "source-empty") this.#table.by(now + ROOT_AGAIN, now);
   }
 
   /** When hinted folders, or deletions that waited for quiet, are to be looked at; Infinity: they are not. */
   get hintedAt(): number {
     // What is wrong with the whole job is found by a look at everything.
-    if (this.#fault !== undefined || this.watch === undefined) return Number.POSITIVE_INFINITY;
-    return Math.min(this.dirty.dueAt, this.#deletionsDueAt);
+    if (this.fault !== undefined || this.watch === undefined) return Number.POSITIVE_INFINITY;
+    return this.#changes.dueAt;
+  }
+
+  /** JB3: when the pass that runs is to be told what was saved meanwhile, ms since 1970; Infinity: it is not. */
+  get urgentAt(): number {
+    return this.#changes.urgentAt;
+  }
+
+  postUrgent(now: number): void {
+    this.#changes.postUrgent(now, this.#settleMs);
   }
 
   /**
    * How the pass that begins now comes about.
    * @returns undefined when nothing is due after all
    */
-  manner(now: number): PassManner | undefined {
+  manner(now: number, lane: Exclude<Lane, "probe">): PassManner | undefined {
     const { watch } = this;
-    const since = this.#lookedAtAll;
-    const onFolder = watch === undefined ? undefined : (path: string) => watch.saw(path);
-    const onMount =
-      watch === undefined
-        ? undefined
-        : (path: string, there: boolean) => (there ? watch.met(path, since) : watch.missed(path));
-    const deletions = this.wished || watch === undefined ? "at-once" : "when-quiet";
-    if (this.dueAt <= now) {
-      for (const path of this.dirty.paths) this.#taken.add(path);
-      this.dirty.clear();
-      return { hints: undefined, settleMs: 0, deletions, onFolder, onMount };
+    const whole = lane === "whole";
+    const deletions = (whole && this.wished) || watch === undefined ? "at-once" : "when-quiet";
+    const contact = whole && this.wished ? "page" : "none";
+    const told = watch === undefined ? {} : scanHooks(watch, this.#lookedAtAll);
+    const how = { deletions, contact, ...told } as const;
+    if (whole) {
+      const urgent = this.#changes.takeAll();
+      return { hints: undefined, settleMs: 0, ...(watch === undefined ? {} : { urgent }), ...how };
     }
-    const hints = this.dirty.take(now, this.#settleMs);
-    if (hints.length === 0 && this.#deletionsDueAt > now) return undefined;
-    for (const { path } of hints) this.#taken.add(path);
-    return { hints, settleMs: this.#settleMs, deletions, onFolder, onMount };
+    const hints = this.#changes.take(now, this.#settleMs);
+    return hints === undefined ? undefined : { hints, settleMs: this.#settleMs, ...how };
   }
 
-  /** @param hinted it looks at some folders only */
-  begin(run: PassRun, hinted: boolean): void {
+  begin(run: PassRun): void {
+    const hinted = run.lane === "hinted";
     this.run = run;
     this.#hinted = hinted;
-    this.#shown = this.wished;
+    this.#isBack = false;
+    // What the user asked for is a look at everything, which may still wait for its turn.
+    this.#shown = this.wished && !hinted;
     this.#confirming = this.rootMoved;
     this.#auditing = this.audit && !hinted;
-    this.wished = false;
+    if (!hinted) this.wished = false;
     this.again = false;
   }
 
-  /** @returns whether it shows that the service does what it is asked for */
+  /** @returns whether the service does what it is asked for */
   hear(event: PassEvent, now: number): boolean {
     // Only then was the word carried out, however that pass ends.
     if (event.kind === "taken-over") this.takeOver = false;
     if (event.kind !== "file" || !TRAFFIC.has(event.what)) return false;
     this.#today.add(event.bytes, now);
-    this.#contactAt = now;
-    // TR3: no problem outlives the proof that it is over.
-    if (this.#fault?.kind !== "source-missing") this.#fault = undefined;
+    this.#trouble.served(now);
     return true;
   }
 
@@ -256,73 +281,45 @@ export class LiveJob {
     // A look at a few folders is no try of what was broken off.
     if (!this.#hinted) this.broken = end.kind === "done" ? undefined : this.run?.whole;
     this.run = undefined;
+    this.#changes.dropUrgent();
     switch (end.kind) {
       case "stopped":
-        this.#lookAt(now, now);
+        this.#brokenOff = true;
+        this.#table.at(now, now);
         return;
       case "done":
-        this.#fault = undefined;
-        this.#doubted = undefined;
-        if (end.summary.requests > 0) this.#contactAt = now;
-        this.#failures = 0;
-        this.#pace.reset();
-        this.#taken.clear();
+        this.#trouble.end(end.summary.requests > 0, now);
         if (this.#auditing) this.audit = false;
         this.#settleRoot();
-        this.#leave(end.left, now);
+        this.#changes.settle(end.left, now, this.watch === undefined ? undefined : this.#settleMs);
         if (!this.#hinted) {
+          this.#brokenOff = false;
           this.#lookedAtAll = true;
           this.#planAfter(now);
         }
         break;
       case "failed": {
-        const before = this.#fault ?? this.#doubted;
-        this.#fault = faultOf(end.error, now, before, scope);
-        if (!isOffline(end.error)) this.#failures += 1;
-        if (this.#fault.kind === "source-missing") this.#settleRoot();
-        this.#pace.failed();
-        this.#planRetry(this.#fault, before, now);
+        const before = this.#trouble.fail(end.error, now, scope);
+        if (this.fault?.kind === "source-missing") this.#settleRoot();
+        this.#brokenOff = true;
+        this.#planRetry(before, now);
         break;
       }
     }
-    if (this.again) this.#lookAt(now, now);
+    if (this.again) this.#table.at(now, now);
   }
 
   /** RT3: a job on a schedule does not wait longer than for its next time. */
-  #planRetry(fault: Fault, before: Fault | undefined, now: number): void {
-    const isNewGap = fault.kind === "source-missing" && before?.kind !== fault.kind;
-    const again = isNewGap && this.watch?.awaitsRoot === false ? ROOT_AGAIN : this.#retryAfter(fault);
+  #planRetry(before: Fault | undefined, now: number): void {
+    const isMissing = this.fault?.kind === "source-missing";
+    const unwatched = isMissing ? unwatchedEvery(this.noticing) : undefined;
+    const isNews = isMissing && before?.kind !== "source-missing" && this.watch?.awaitsRoot === false;
+    const again = isNews ? ROOT_AGAIN : (unwatched ?? this.#trouble.wait);
     const { kind } = this.spec.choices.when;
     if (kind === "every" || kind === "cron") {
       this.#planAfter(now);
-      this.#lookBy(now + again, now);
-    } else this.#lookAt(now + again, now);
-  }
-
-  /** In ms. */
-  #retryAfter({ kind }: Fault): number {
-    if (kind === "offline") return OFFLINE_EVERY;
-    return kind === "source-missing" ? (unwatchedEvery(this.noticing) ?? this.#pace.wait) : this.#pace.wait;
-  }
-
-  #lookAt(at: number, now: number): void {
-    this.dueAt = at;
-    this.#plannedAt = now;
-  }
-
-  /** At the latest. */
-  #lookBy(at: number, now: number): void {
-    if (at < this.dueAt) this.#lookAt(at, now);
-  }
-
-  #leave({ unsettled, deletionsDueAt }: PassLeft, now: number): void {
-    const folders = unsettled.length;
-    this.#unsettled = folders === 0 ? undefined : { folders, since: this.#unsettled?.since ?? now };
-    for (const path of unsettled) this.dirty.add({ path, deep: false }, now, this.#settleMs);
-    if (deletionsDueAt === undefined || this.watch === undefined)
-      this.#deletionsDueAt = Number.POSITIVE_INFINITY;
-    // Still there after they were due: in a place that cannot be read. It is tried again with everything else.
-    else this.#deletionsDueAt = deletionsDueAt <= now ? now + LOOK_EVERY : deletionsDueAt;
+      this.#table.by(now + again, now);
+    } else this.#table.at(now + again, now);
   }
 
   get #settleMs(): number {
@@ -331,31 +328,23 @@ export class LiveJob {
   }
 
   #planFromStart(now: number): void {
-    const last = this.facts?.lastPass;
-    // A pass that was broken off goes on, whatever the schedule.
-    if (last !== undefined && (last.outcome === undefined || last.outcome === "stopped")) {
-      this.#lookAt(now, now);
-      return;
-    }
-    const lastAt = last?.startedAt;
-    this.#plan(now, (due) => Math.min(this.dueAt, dueAtStart(now, lastAt, due)));
+    this.#plan(now, (due) => this.#table.fromStart(now, this.facts?.lastPass, due));
   }
 
   #planAfter(now: number): void {
-    this.#plan(now, (due) => dueAfter(now, due));
+    this.#plan(now, (due) => this.#table.afterPass(now, due));
   }
 
-  #plan(now: number, dueAt: (due: Due) => number): void {
-    const noticing = this.noticing;
+  #plan(now: number, plan: (due: Due) => void): void {
+    const { noticing } = this;
     const { when } = this.spec.choices;
-    this.#plannedAt = now;
+    const { problems, disks } = this.facts ?? NOTHING_KNOWN;
     try {
-      const { problems, disks } = this.facts ?? NOTHING_KNOWN;
       // A disk that is back is noticed by itself (GU1): only a file may need another try.
-      this.dueAt = dueAt({ when, noticing, problems: problems - disks });
+      plan({ when, noticing, problems: problems - disks });
     } catch (error) {
-      this.dueAt = Number.POSITIVE_INFINITY;
-      this.#fault = faultOf(toLianaError(error), now, this.#fault);
+      this.#table.never();
+      this.#trouble.note(toLianaError(error), now);
     }
   }
 
@@ -376,17 +365,10 @@ export class LiveJob {
 
   /** When what it shows changes by itself, ms since 1970. */
   changesAt(now: number): readonly number[] {
-    const { pause, facts } = this;
-    const confirmation = confirmationOf(this.spec, facts?.confirmedAt, now);
-    const expires = confirmation.kind === "valid" ? confirmation.until : null;
-    return [
-      ...(pause.kind === "paused" && pause.until !== null ? [pause.until] : []),
-      ...(expires === null ? [] : [expires + 1]),
-    ];
-  }
-
-  dayEndsAt(now: number): number | undefined {
-    return this.#today.endsAt(now);
+    const { pause } = this;
+    const expiresAt = confirmationEnds(this.spec, this.facts?.confirmedAt, now);
+    const paused = pause.kind === "paused" && pause.until !== null ? [pause.until] : [];
+    return [...paused, expiresAt, this.#today.endsAt(now) ?? Number.POSITIVE_INFINITY];
   }
 
   /** @param shared TR2: what another job found to be wrong with the same connection or bucket */
@@ -400,18 +382,18 @@ export class LiveJob {
       run,
       fetched: this.#fetched,
       fetching: this.fetching !== undefined,
-      asked: this.#shown,
+      probing: this.probe !== undefined,
+      asked: this.probe === undefined ? this.#shown : this.wished,
       hinted: this.#hinted,
-      fault: this.#fault ?? shared,
-      failures: this.#failures,
+      fault: this.fault ?? shared,
+      failures: this.#trouble.failures,
       noticing,
       bytesToday: this.#today.at(now),
       dueAt,
-      nextAt: Math.min(dueAt, this.hintedAt),
-      deletionsDueAt: this.#deletionsDueAt,
+      deletionsDueAt: this.#changes.deletionsDueAt,
       turnSince,
-      unsent: this.dirty.countWith(this.#taken),
-      unsettled: this.#unsettled,
+      unsent: this.#changes.unsent,
+      unsettled: this.#changes.unsettled,
     };
     return viewOf(seen, now);
   }

@@ -8,8 +8,7 @@ import type { Measure } from "../jobs/measure.ts";
 import type { PassLeft } from "../jobs/pass-manner.ts";
 import type { PassEvent } from "../jobs/pass-events.ts";
 import type { LiveProgress, SyncRequest } from "../jobs/sync.ts";
-import type { ConnectionSettings } from "../remote/s3/settings.ts";
-import { isOffline } from "./faults.ts";
+import type { Lane, Running } from "./lanes.ts";
 import { ProgressMeter } from "./progress-meter.ts";
 
 /** What a pass needs of the engine. */
@@ -27,18 +26,19 @@ export type PassEnd =
   | { readonly kind: "stopped" };
 
 export interface PassWork {
+  readonly lane: Exclude<Lane, "probe">;
   /** May throw: what is missing for the pass is how it ends. */
   readonly request: () => SyncRequest;
-  /** RT3: one cheap question first, whether the service answers at all. */
-  readonly probe: boolean;
   readonly onEvent: (event: PassEvent) => void;
   /** TR4: the same sync, as its last try left it. */
   readonly broken?: WholeWork | undefined;
 }
 
 /** One pass under way, of a job or a restore. */
-export class PassRun {
+export class PassRun implements Running {
   readonly ended: Promise<PassEnd>;
+  readonly lane: PassWork["lane"];
+  readonly begun: number;
   readonly #engine: PassEngine;
   readonly #clock: Clock;
   readonly #stop = new AbortController();
@@ -52,6 +52,8 @@ export class PassRun {
     this.#engine = engine;
     this.#clock = clock;
     this.#startedAt = clock.now();
+    this.begun = clock.monotonic();
+    this.lane = work.lane;
     this.#whole = work.broken;
     this.ended = this.#run(work);
   }
@@ -80,6 +82,11 @@ export class PassRun {
     return this.#progress;
   }
 
+  /** When anything moved on in it, ms since 1970; undefined before there is any progress. */
+  get movedAt(): number | undefined {
+    return this.#meter?.movedAt;
+  }
+
   look(): void {
     this.#progress = this.#meter?.look();
   }
@@ -90,7 +97,9 @@ export class PassRun {
     await Promise.resolve();
     try {
       const request = work.request();
-      await this.#prepare(request, work.probe, signal);
+      const { storageClass } = request.options;
+      if (storageClass !== undefined)
+        await this.#engine.checkStorageClass(request.targetConnection, storageClass);
       const hooks = {
         onEvent: work.onEvent,
         onStart: (ask: () => LiveProgress, measure: () => Promise<Measure>) =>
@@ -104,28 +113,6 @@ export class PassRun {
       return signal.aborted ? { kind: "stopped" } : { kind: "failed", error: toLianaError(error) };
     } finally {
       this.#meter = undefined;
-    }
-  }
-
-  async #prepare(request: SyncRequest, probe: boolean, signal: AbortSignal): Promise<void> {
-    const { source, target, sourceConnection, targetConnection, options } = request;
-    if (options.storageClass !== undefined)
-      await this.#engine.checkStorageClass(targetConnection, options.storageClass);
-    if (!probe) return;
-    for (const [place, connection] of [
-      [source, sourceConnection],
-      [target, targetConnection],
-    ] as const) {
-      if (place.kind === "bucket") await this.#probe(connection, place.bucket, signal);
-    }
-  }
-
-  async #probe(connection: ConnectionSettings, bucket: string, signal: AbortSignal): Promise<void> {
-    try {
-      await this.#engine.findBucket(connection, bucket, signal);
-    } catch (error) {
-      // Whatever else it says, it answers: the pass finds out what that means for this job.
-      if (!(error instanceof LianaError) || isOffline(error)) throw error;
     }
   }
 

@@ -32,6 +32,8 @@ export class ProgressMeter {
   readonly #time = new TimeLeft();
   readonly #begun: number;
   #measured: Measure | undefined;
+  /** What was counted last, and when it became so, in ms since 1970. */
+  #counted = { text: "", since: 0 };
   #asked = false;
 
   constructor(ports: MeterPorts) {
@@ -40,9 +42,15 @@ export class ProgressMeter {
     this.#begun = ports.clock.monotonic();
   }
 
+  /** ms since 1970 */
+  get movedAt(): number {
+    return this.#counted.since;
+  }
+
   look(): Progress {
     const { ask, clock, startedAt } = this.#ports;
     const progress = ask();
+    this.#note(progress);
     const now = clock.monotonic();
     this.#count(progress, now);
     this.#time.sample(now, doneSoFar(progress));
@@ -71,6 +79,13 @@ export class ProgressMeter {
     };
   }
 
+  /** What is asked again and again without an answer counts: it has bounds of its own (RT2). */
+  #note({ phase, found, done, unchanged, bytesMoved, requests }: LiveProgress): void {
+    const text = [phase, found, done, unchanged, bytesMoved, requests].join(" ");
+    const now = this.#ports.clock.now();
+    if (text !== this.#counted.text || now < this.#counted.since) this.#counted = { text, since: now };
+  }
+
   /** A scan that runs free has soon planned all there is, and says more than a count. */
   #count({ planned, found, done, first }: LiveProgress, now: number): void {
     const { countsFreely = false, measure } = this.#ports;
@@ -87,4 +102,10 @@ export class ProgressMeter {
       },
     );
   }
+}
+
+/** Of work of which all is known from the start, so that there is nothing to count. */
+export function meterOfKnown(ask: () => LiveProgress, clock: Clock): ProgressMeter {
+  const measure = async () => ({ entries: 0, bytes: 0, requests: 0 });
+  return new ProgressMeter({ ask, measure, clock, startedAt: clock.now() });
 }

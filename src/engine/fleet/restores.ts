@@ -200,7 +200,7 @@ export class Restores {
     const run = new PassRun(
       {
         request: () => this.#request(entry.wish),
-        probe: false,
+        lane: "whole",
         onEvent: (event) => {
           if (event.kind === "missing") entry.missing.set(event.job, (entry.missing.get(event.job) ?? 0) + 1);
         },

@@ -24,6 +24,13 @@ function hasFound({ fault }: Neighbour, { spec }: Neighbour): boolean {
   return fault?.scope !== undefined && spreads(fault.error.code) && concerns(fault.scope, spec);
 }
 
+/** RT3: whether two jobs that are offline wait for the same service. */
+export function sharesService(one: Pick<Neighbour, "fault">, other: Pick<Neighbour, "fault">): boolean {
+  const [a, b] = [one.fault, other.fault];
+  if (a?.kind !== "offline" || b?.kind !== "offline") return false;
+  return a.scope !== undefined && a.scope.connection === b.scope?.connection;
+}
+
 /** Whether any job was served by what the fault says is wrong, since it was found. */
 function isOver({ fault }: Neighbour, jobs: readonly Neighbour[]): boolean {
   return jobs.some((one) => fault !== undefined && one.contactAt >= fault.since && isProof(one, fault));

@@ -7,7 +7,7 @@ import { journalIdOf } from "../jobs/journal-id.ts";
 import { isLocked } from "../journal/lock.ts";
 import type { Connections } from "./connections.ts";
 import { locationOf } from "./job-request.ts";
-import type { Journals } from "./job-loop.ts";
+import type { Journals } from "./loop-ports.ts";
 import { type JournalFacts, readFacts } from "./journal-facts.ts";
 
 /** The journals of a state directory, found by the places of jobs. */

@@ -3,7 +3,7 @@ import type { JobSpec } from "../../shared/model/job-spec.ts";
 import { realFolder } from "../jobs/folder-path.ts";
 import { type ExcludeRules, exclusionBy } from "../scan/exclude-rules.ts";
 import { JobWatch, type JobWatchPorts } from "./job-watch.ts";
-import type { LoopPorts } from "./job-loop.ts";
+import type { LoopPorts } from "./loop-ports.ts";
 import type { LiveJob } from "./live-job.ts";
 import { isWatched } from "./schedule.ts";
 

@@ -16,6 +16,7 @@ import { z } from "zod";
 import { LianaError } from "../../shared/errors.ts";
 import type { Environment } from "../environment.ts";
 import type { Device } from "../guard/owner-marker.ts";
+import { stateError } from "../journal/state-error.ts";
 import { journalIds } from "./job-record.ts";
 import { readSound } from "./journal-reading.ts";
 
@@ -65,6 +66,14 @@ export function deviceOf(stateDir: string, env: Environment): Device {
   return made(file, { id, name: hostname().slice(0, 255), place: here });
 }
 
+/**
+ * F14: puts the device of a state directory back that was removed while this process had it.
+ * @throws LianaError `state-full`, `state-unwritable`
+ */
+export function putBackDevice(stateDir: string, device: Device): void {
+  made(join(stateDir, FILE), device);
+}
+
 /** The same, but makes nothing. */
 export function knownDevice(stateDir: string, env?: Pick<Environment, "machine">): Device | undefined {
   const found = read(join(stateDir, FILE));
@@ -107,7 +116,7 @@ function read(file: string): Found {
     content = readFileSync(file, "utf8");
   } catch (error) {
     if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return { kind: "missing" };
-    throw new LianaError("state-unwritable", { path: file }, error);
+    throw stateError(file, error);
   }
   try {
     return { kind: "there", device: schema.parse(JSON.parse(content)) };
@@ -123,7 +132,7 @@ function setAside(file: string, why: "damaged" | "elsewhere", env: Environment):
     renameSync(file, aside);
   } catch (error) {
     // Another process was quicker.
-    if (codeOf(error) !== "ENOENT") throw new LianaError("state-unwritable", { path: file }, error);
+    if (codeOf(error) !== "ENOENT") throw stateError(file, error);
   }
   const what = why === "damaged" ? "damaged" : "of another computer or folder";
   env.log.write("warn", `device record ${what} and set aside`, { path: aside });
@@ -187,7 +196,7 @@ function write(file: string, device: StoredDevice, giveName: (fresh: string, fil
     }
     giveName(fresh, file);
   } catch (error) {
-    throw new LianaError("state-unwritable", { path: file }, error);
+    throw stateError(file, error);
   } finally {
     rmSync(fresh, { force: true });
   }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { LianaError } from "../../shared/errors.ts";
+import { stateError } from "../journal/state-error.ts";
 import type { Claimant } from "../guard/overlap.ts";
 import { isLocked } from "../journal/lock.ts";
 
@@ -38,20 +38,20 @@ export function jobFiles(stateDir: string, id: string): JobFiles {
 
 /**
  * Makes the job's folder, private to the user.
- * @throws LianaError `state-unwritable`
+ * @throws LianaError `state-full`, `state-unwritable`
  */
 export function makeJobFolder(stateDir: string, id: string): void {
   try {
     mkdirSync(jobFiles(stateDir, id).folder, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw new LianaError("state-unwritable", { path: stateDir }, error);
+    throw stateError(stateDir, error);
   }
 }
 
 /**
  * Writes what the job is. From then on its places are taken (GU3), so it is done only once they are known
  * to be there: a mistyped bucket must not stand in the way of the right one.
- * @throws LianaError `state-unwritable`
+ * @throws LianaError `state-full`, `state-unwritable`
  */
 export function saveRecord(stateDir: string, job: Claimant): void {
   write(stateDir, job, RECORD);
@@ -73,13 +73,13 @@ function write(stateDir: string, job: Claimant, name: string): void {
     });
     renameSync(`${file}.new`, file);
   } catch (error) {
-    throw new LianaError("state-unwritable", { path: stateDir }, error);
+    throw stateError(stateDir, error);
   }
 }
 
 /**
  * Gives the job's places free (GU3). Its journal stays, for the day it is wanted again.
- * @throws LianaError `state-unwritable`
+ * @throws LianaError `state-full`, `state-unwritable`
  */
 export function dropRecord(stateDir: string, id: string): void {
   remove(stateDir, id, RECORD);
@@ -97,7 +97,7 @@ function remove(stateDir: string, id: string, name: string): void {
   try {
     rmSync(join(jobFiles(stateDir, id).folder, name), { force: true });
   } catch (error) {
-    throw new LianaError("state-unwritable", { path: stateDir }, error);
+    throw stateError(stateDir, error);
   }
 }
 
@@ -141,7 +141,7 @@ function folderNames(folder: string): readonly string[] {
     return readdirSync(folder).sort();
   } catch (error) {
     if (isMissing(error)) return [];
-    throw new LianaError("state-unwritable", { path: folder }, error);
+    throw stateError(folder, error);
   }
 }
 
@@ -152,7 +152,7 @@ function readRecord(file: string): Claimant | undefined {
     text = readFileSync(file, "utf8");
   } catch (error) {
     if (isMissing(error)) return undefined;
-    throw new LianaError("state-unwritable", { path: file }, error);
+    throw stateError(file, error);
   }
   try {
     return schema.parse(JSON.parse(text));

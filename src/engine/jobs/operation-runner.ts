@@ -74,6 +74,12 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     return this.#taskOf(operation, false);
   }
 
+  /** One that was counted and is not needed any more. */
+  skipped({ source }: Work<S, T>): void {
+    this.#counts.done += 1;
+    this.#counts.bytesDone += source.size;
+  }
+
   /**
    * Waits for the tasks of the queue, and takes up again what was held back while everything was in doubt (RT1).
    * @throws LianaError the last refusal, where nothing will work; what ends the pass

@@ -62,6 +62,8 @@ export interface PassContext<S extends Entry, T extends Entry> {
   readonly options: JobOptions;
   readonly manner: PassManner;
   readonly excluded: (key: string) => boolean;
+  /** JB3: the route over connections of its own, for what is sent ahead of its turn; undefined where nothing is. */
+  readonly expressRoute?: (() => Promise<Route<S, T>>) | undefined;
   /** TR6: what jobs of this computer know to be at a source that is a bucket; undefined where nothing is compared. */
   readonly record?: RecordComparison | undefined;
   /** What went over the wire so far for this pass. */

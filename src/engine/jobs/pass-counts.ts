@@ -1,4 +1,5 @@
 import type { FileEventKind, PassSummary } from "../../shared/model/pass.ts";
+import { NO_TALLY } from "../plan/plan.ts";
 import type { Outcome } from "../transfer/outcome.ts";
 import type { Traffic } from "./pass-context.ts";
 import type { CurrentOperation, PassProgress } from "./pass-events.ts";
@@ -14,16 +15,6 @@ const COUNTED = {
   kept: "conflicts",
   "kept-both": "conflicts",
 } as const satisfies Partial<Record<FileEventKind, keyof PassSummary>>;
-
-const NO_TALLY = {
-  sourceItems: 0,
-  unchanged: 0,
-  bytesUnchanged: 0,
-  foreign: 0,
-  contradicted: 0,
-  leftOut: false,
-  content: false,
-};
 
 /** What was given the job's storage class. */
 const MADE: ReadonlySet<string> = new Set<FileEventKind>(["uploaded", "copied", "moved", "reclassed"]);

@@ -1,5 +1,6 @@
 import type { LocalEntry } from "../../shared/model/entry.ts";
 import type { Hint } from "../watch/port.ts";
+import type { UrgentHints } from "./urgent-hints.ts";
 
 /** How a pass came about, and so what it looks at and how it takes deletions. */
 export interface PassManner {
@@ -12,6 +13,10 @@ export interface PassManner {
   readonly settleMs: number;
   /** GU2. `when-quiet`: nobody asked for this pass, and deletions may come one by one. */
   readonly deletions: "at-once" | "when-quiet";
+  /** TR1. `page`: the user asked for this pass, so the target is asked whether it holds what the journal says. */
+  readonly contact: "none" | "page";
+  /** JB3: of a pass over everything, what is saved while it runs. */
+  readonly urgent?: UrgentHints | undefined;
   /** TR6: a restore that somebody waits for. What is missing at a job's own source is told by the job that puts it there. */
   readonly comparesRecord?: boolean;
   /** Told each folder of the source that is met, by its path. */
@@ -25,6 +30,7 @@ export const ON_DEMAND: PassManner = {
   hints: undefined,
   settleMs: 0,
   deletions: "at-once",
+  contact: "none",
   comparesRecord: true,
 };
 

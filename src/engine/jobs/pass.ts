@@ -1,4 +1,4 @@
-import { type Entry, isMountGap, type Scan } from "../../shared/model/entry.ts";
+import type { Entry } from "../../shared/model/entry.ts";
 import { isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
 import type { PassOutcome, PassSummary } from "../../shared/model/pass.ts";
 import { parentOf } from "../disk/relative-path.ts";
@@ -7,11 +7,14 @@ import type { GapOperation, Operation } from "../plan/operation.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import { plan } from "../plan/plan.ts";
 import { afterAll, hintsAt } from "../scan/scope.ts";
-import { WorkQueue } from "../queue/work-queue.ts";
+import { type Task, WorkQueue } from "../queue/work-queue.ts";
 import type { FirstFound } from "../remote/health.ts";
 import type { Hint } from "../watch/port.ts";
 import { knowsMoreThan } from "./known-files.ts";
 import { tellClass, tellLeftOut } from "./pass-warnings.ts";
+import { confirmedAtOf, Confirming } from "./confirm.ts";
+import { type ExpressLane, openExpress } from "./express-lane.ts";
+import { type DeferredKind, preview, removeLeftover, takeGap } from "./beside-content.ts";
 import { OperationRunner } from "./operation-runner.ts";
 import type { PassContext } from "./pass-context.ts";
 import { PassCounts } from "./pass-counts.ts";
@@ -20,7 +23,7 @@ import type { PassProgress } from "./pass-events.ts";
 import { DeletionStep } from "../sync/delete.ts";
 import { RecoveryStep } from "../sync/recover.ts";
 import { TargetReplaced } from "../sync/target-replaced.ts";
-import { foldersIn } from "./folders-in.ts";
+import { tellFolders } from "./tell-folders.ts";
 
 /** CH4: the bucket is listed at least this often, in ms. */
 const AUDIT_EVERY = 24 * 60 * 60 * 1000;
@@ -35,6 +38,8 @@ export interface PassResult {
   /** Why it failed or was stopped. */
   readonly error: LianaError | undefined;
   readonly left: PassLeft;
+  /** TR1: when the target was last seen to hold all that is at the source, ms since 1970; undefined: never. */
+  readonly confirmedAt: number | undefined;
 }
 
 /**
@@ -46,6 +51,9 @@ export class Pass<S extends Entry, T extends Entry> {
   readonly #context: PassContext<S, T>;
   readonly #counts = new PassCounts();
   readonly #startedAt: number;
+  /** ms since 1970 */
+  readonly #begunAt: number;
+  readonly #confirming: Confirming<S, T>;
   readonly #id: number;
   readonly #operations: OperationRunner<S, T>;
   readonly #removals: DeletionStep<S, T>;
@@ -55,6 +63,8 @@ export class Pass<S extends Entry, T extends Entry> {
   /** Folders with files that are being written. */
   readonly #unsettled = new Set<string>();
   #health: Promise<void> | undefined;
+  /** JB3: what is sent ahead of its turn. */
+  #express: ExpressLane<S, T> | undefined;
   /** Deletions that waited for the user's word before this pass. */
   readonly #heldBefore: number;
   /** Whether it lists the target. */
@@ -69,6 +79,8 @@ export class Pass<S extends Entry, T extends Entry> {
     this.#context = context;
     const { env, journal, options } = context;
     this.#startedAt = env.clock.monotonic();
+    this.#begunAt = env.clock.now();
+    this.#confirming = new Confirming(context, this.#counts);
     this.#heldBefore = journal.held.count();
     this.#counts.first = journal.meta.get("audited-at") === undefined;
     this.#id = options.dryRun ? 0 : journal.history.begin(env.clock.now());
@@ -111,7 +123,7 @@ export class Pass<S extends Entry, T extends Entry> {
     const summary = this.#counts.summary(traffic(), seconds);
     if (!options.dryRun) this.#record(result, summary);
     const left = { unsettled: [...this.#unsettled], deletionsDueAt: this.#removals.dueAt };
-    return { ...result, summary, left };
+    return { ...result, summary, left, confirmedAt: confirmedAtOf(this.#context.journal.meta) };
   }
 
   #record({ outcome, error }: Pick<PassResult, "outcome" | "error">, summary: PassSummary): void {
@@ -134,6 +146,9 @@ export class Pass<S extends Entry, T extends Entry> {
     const unfinished = journal.meta.get("pass-open") === "yes";
     this.#hints = this.#whereToLook(unfinished);
     this.#listing = this.#hints === undefined && this.#mustList(unfinished);
+    const healthy = (): Promise<void> => this.#healthy(signal);
+    const isAsked = this.#hints === undefined && !this.#listing;
+    if (isAsked && !(await this.#confirming.targetAgrees(healthy, signal))) this.#listAll();
     if (this.#listing) route.owner?.expire();
     if (this.#listing || route.sourceIsBucket) await this.#healthy(signal);
     if (!options.dryRun) {
@@ -207,6 +222,8 @@ export class Pass<S extends Entry, T extends Entry> {
     journal.transact(() => {
       journal.history.purge(env.clock.now() - KEEP_EVENTS);
       if (this.#listing && whole) journal.meta.set("audited-at", String(env.clock.now()));
+      if (this.#listing) this.#confirming.list();
+      this.#confirming.settle(whole, this.#unsettled.size === 0);
       if (!this.#counts.doubt && (whole || !unfinished)) journal.meta.drop("pass-open");
     });
   }
@@ -291,9 +308,9 @@ export class Pass<S extends Entry, T extends Entry> {
   async #transferOnce(signal: AbortSignal): Promise<void> {
     const hints = this.#hints;
     const listing = this.#listing;
-    const { env, journal, route, options, excluded, record } = this.#context;
+    const { env, journal, route, options, manner, excluded, record } = this.#context;
     const { concurrency } = options;
-    const scan = this.#tellFolders(route.scanSource(signal, { hints, compare: !listing }));
+    const scan = tellFolders(route.scanSource(signal, { hints, compare: !listing }), manner.onFolder);
     const queue = new WorkQueue({ concurrency, bound: concurrency * AHEAD, clock: env.clock, signal });
     const input = {
       source: record === undefined ? scan : record.watch(scan),
@@ -304,14 +321,21 @@ export class Pass<S extends Entry, T extends Entry> {
       onUnseen: journal.held.any() || journal.gone.any() ? (key: string) => this.#noteUnseen(key) : undefined,
       onUnlooked: (key: string, until: string | undefined) => this.#noteUnlooked(key, until),
     };
+    const [context, counts, pass, begunAt] = [this.#context, this.#counts, this.#id, this.#begunAt];
+    const ready = (waitSignal: AbortSignal): Promise<void> => this.#healthy(waitSignal);
+    const express = openExpress({ context, counts, pass, begunAt, ready, signal });
+    this.#express = express;
     try {
       for await (const batch of plan<S, T>(input, this.#counts.tally)) {
         for (const operation of batch) await this.#take(operation, queue);
       }
       this.#counts.planned = true;
+      await queue.idle();
+      await express?.settle();
       await this.#operations.settle(queue);
     } finally {
       await queue.shutDown();
+      await express?.shutDown();
     }
   }
 
@@ -326,16 +350,6 @@ export class Pass<S extends Entry, T extends Entry> {
     const { journal } = this.#context;
     journal.removals.addUnlooked(key, until);
     if (journal.problems.any()) journal.problems.keep(this.#id, key, until);
-  }
-
-  /** A watch learns of folders from the scan. */
-  async *#tellFolders(scan: Scan<S>): Scan<S> {
-    const { onFolder } = this.#context.manner;
-    for await (const batch of scan) {
-      if (onFolder !== undefined)
-        for (const item of batch) for (const path of foldersIn(item)) onFolder(path);
-      yield batch;
-    }
   }
 
   /** With hints, a file that is still written is left for the next ones. */
@@ -359,56 +373,34 @@ export class Pass<S extends Entry, T extends Entry> {
         this.#takeGap(operation);
         break;
       case "leftover":
-        if (!dryRun) await this.#removeLeftover(operation);
+        if (!dryRun) await removeLeftover(operation, this.#context, this.#operations);
         break;
       case "mount":
         this.#context.route.mounts?.meet(operation);
         this.#context.manner.onMount?.(operation.path, true);
         break;
       case "forget":
+        if (this.#express?.keys.wasSent(operation.key) === true) break;
         this.#removals.deferForget(operation.key);
         break;
       case "remove":
+        if (this.#express?.keys.wasSent(operation.key) === true) break;
         this.#removals.defer(operation);
         break;
       default:
-        if (dryRun) this.#preview(operation);
+        if (dryRun) preview(operation, this.#context, this.#counts);
         else if (operation.kind === "put" && this.#isUnsettled(operation)) break;
-        else await queue.add(this.#operations.task(operation));
+        else await queue.add(this.#inTurn(operation));
     }
   }
 
-  #preview(
-    operation: Exclude<Operation<S, T>, { kind: "gap" | "leftover" | "mount" | "forget" | "remove" }>,
-  ): void {
-    const { kind, key, source } = operation;
-    this.#counts.plan(kind, source.size, this.#context.route);
-    this.#context.onEvent({ kind: "planned", operation: kind, key, bytes: source.size });
+  #inTurn(operation: Exclude<Operation<S, T>, { kind: DeferredKind }>): Task {
+    const task = this.#operations.task(operation);
+    const skip = (): void => this.#operations.skipped(operation);
+    return this.#express?.keys.inTurn(operation.key, task, skip) ?? task;
   }
 
-  /** JB5: one that cannot be removed is a problem of its own. */
-  async #removeLeftover({ key, path }: { readonly key: string; readonly path: string }): Promise<void> {
-    try {
-      await this.#context.route.transfer.removeLeftover(path);
-    } catch (error) {
-      if (!(error instanceof LianaError)) throw error;
-      this.#operations.problem({ key }, error);
-    }
-  }
-
-  #takeGap({ key, side, reason, shown, blocks }: GapOperation): void {
-    if (blocks) {
-      this.#operations.problem({ key }, new LianaError("unwritable", { key: shown, side }));
-      return;
-    }
-    if (reason === "special" || reason === "link-skipped") {
-      this.#counts.skipped += 1;
-      return;
-    }
-    const { route, manner } = this.#context;
-    const isDisk = isMountGap(reason);
-    const place = (isDisk ? route.mounts?.miss(key) : undefined) ?? key;
-    if (isDisk) manner.onMount?.(shown, false);
-    this.#operations.problem({ key: place }, new LianaError(reason, { key: shown, side }));
+  #takeGap(gap: GapOperation): void {
+    takeGap(gap, this.#context, this.#counts, this.#operations);
   }
 }

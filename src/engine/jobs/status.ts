@@ -5,6 +5,7 @@ import type { PassRecord } from "../../shared/model/pass.ts";
 import { wireErrorSchema } from "../../shared/model/wire.ts";
 import { Journal } from "../journal/journal.ts";
 import { isLocked } from "../journal/lock.ts";
+import { confirmedAtOf } from "./confirm.ts";
 import { bytesToday } from "./bytes-per-day.ts";
 import { jobFiles, readRecords } from "./job-record.ts";
 import { unreadableKind } from "./journal-reading.ts";
@@ -41,6 +42,8 @@ export type JournalState =
       readonly lastPass: PassRecord | undefined;
       /** Why it failed; undefined where it did not. */
       readonly failure: WireError | undefined;
+      /** TR1: when the target was last seen to hold all that is at the source, ms since 1970. */
+      readonly confirmedAt: number | undefined;
       /** When the target was last listed, ms since 1970. */
       readonly auditedAt: number | undefined;
     }
@@ -114,6 +117,7 @@ function readState(journal: Journal, now: number): JournalState {
     bytesToday: bytesToday(journal.history, now),
     lastPass: journal.history.passes(1)[0],
     failure: failureIn(journal.meta.get("failure")),
+    confirmedAt: confirmedAtOf(journal.meta),
     auditedAt: auditedAt === undefined ? undefined : Number(auditedAt),
   };
 }

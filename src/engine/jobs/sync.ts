@@ -56,6 +56,11 @@ export interface SyncHost extends OwnPlaces {
   readonly onStart: (progress: () => LiveProgress, measure: () => Promise<Measure>) => void;
 }
 
+type JobHost = SyncHost & {
+  /** JB3: connections of their own to the service of a job with one. They are closed with the others. */
+  readonly connectMore: () => Promise<Service | undefined>;
+};
+
 /** Progress with the bytes that went over the wire, also of files under way. */
 export type LiveProgress = PassProgress & { readonly bytesMoved: number; readonly requests: number };
 
@@ -71,12 +76,17 @@ export async function sync(request: SyncRequest, host: SyncHost, signal: AbortSi
   if (nothing !== undefined) throw new LianaError("all-excluded", nothing);
   await checkFolders(source, target);
   const own = [...ownKeysOf(source, host), ...ownKeysOf(target, host)];
-  const services = await openServices(request, source, target, host);
+  const services = [...(await openServices(request, source, target, host))];
+  const connectMore = async (): Promise<Service | undefined> => {
+    const more = await openServices(request, source, target, host);
+    services.push(...more);
+    return more[0];
+  };
   try {
     const service = [...new Set(services.map(({ port }) => port.traits.host))].join(" ");
     const job = await checkedJob({ source, target, service }, request, host);
     const options = { ...request.options, own };
-    return await runJob(job, { ...request, options }, services, host, signal);
+    return await runJob(job, { ...request, options }, services, { ...host, connectMore }, signal);
   } finally {
     for (const { port } of services) port.close();
   }
@@ -147,7 +157,7 @@ async function runJob(
   job: Claimant,
   request: SyncRequest,
   services: readonly Service[],
-  host: SyncHost,
+  host: JobHost,
   signal: AbortSignal,
 ): Promise<PassResult> {
   const { manner = ON_DEMAND } = request;
@@ -183,7 +193,7 @@ async function runPass(
   journal: Journal,
   { request, manner }: { readonly request: SyncRequest; readonly manner: PassManner },
   services: readonly Service[],
-  host: SyncHost,
+  host: JobHost,
   signal: AbortSignal,
 ): Promise<PassResult> {
   const { env, onEvent } = host;
@@ -214,17 +224,24 @@ async function runPass(
   const input = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner, knowsSource };
   const traffic = (): Traffic => trafficOf(services);
   const counting = new AbortController();
-  const pass = startPass(job, input, services, claim, {
-    env,
-    journal,
-    options,
-    manner,
-    excluded,
-    record,
-    traffic,
-    onEnd: () => counting.abort(),
-    onEvent,
-  });
+  const { connectMore } = host;
+  const pass = startPass(
+    job,
+    input,
+    services,
+    { claim, connectMore },
+    {
+      env,
+      journal,
+      options,
+      manner,
+      excluded,
+      record,
+      traffic,
+      onEnd: () => counting.abort(),
+      onEvent,
+    },
+  );
   const live = (): LiveProgress => {
     const { requests, bytesUp, bytesDown } = traffic();
     return { ...pass.progress(), bytesMoved: bytesUp + bytesDown, requests };
@@ -289,16 +306,19 @@ function recordOf(
   return new RecordComparison(stateDir, source, service.port.traits.host, excluded, env.clock.now());
 }
 
-/**
- * The pass of a job, whatever its direction.
- * @param claim taken once both sides are known to be there, before anything is changed; undefined in a dry run
- */
+interface PassHooks {
+  /** Taken once both sides are known to be there, before anything is changed; undefined in a dry run. */
+  readonly claim: PassClaim | undefined;
+  readonly connectMore: JobHost["connectMore"];
+}
+
+/** The pass of a job, whatever its direction. */
 function startPass(
   job: Claimant,
   input: RouteInput,
   services: readonly Service[],
-  claim: PassClaim | undefined,
-  shared: Omit<PassContext<Entry, Entry>, "route">,
+  { claim, connectMore }: PassHooks,
+  shared: Omit<PassContext<Entry, Entry>, "route" | "expressRoute">,
 ): { run(signal: AbortSignal): Promise<PassResult>; progress(): PassProgress } {
   const { source, target } = job;
   const claiming = <S extends Entry, T extends Entry>(route: Route<S, T>): Route<S, T> =>
@@ -307,6 +327,7 @@ function startPass(
     const tree = new NodeTree(source.path);
     return new Pass({
       ...shared,
+      expressRoute: async () => backupRoute(input, tree, placeOf(target, await connectMore())),
       route: claiming(backupRoute(input, tree, placeOf(target, services[0]))),
     });
   }

@@ -7,6 +7,7 @@ import {
   type StatementSync,
 } from "node:sqlite";
 import { LianaError } from "../../shared/errors.ts";
+import { saysFull } from "./state-error.ts";
 import { PASS_TABLES, SCHEMA, SCHEMA_VERSION, UPGRADES } from "./schema.ts";
 
 /** Another process may be finishing; with WAL a writer waits at most this long, in ms. */
@@ -29,7 +30,7 @@ function primaryCode(error: unknown): number {
 
 /**
  * Runs `use`, turning SQLite's words for a damaged file into JournalDamaged.
- * @throws LianaError `state-unwritable` when the disk is full or refuses
+ * @throws LianaError `state-full`, `state-unwritable` when the disk refuses
  */
 export function guardDamage<R>(use: () => R): R {
   try {
@@ -37,7 +38,8 @@ export function guardDamage<R>(use: () => R): R {
   } catch (error) {
     const code = primaryCode(error);
     if (code === SQLITE_CORRUPT || code === SQLITE_NOTADB || isTooLarge(error)) throw damaged(error);
-    if (UNWRITABLE.has(code)) throw new LianaError("state-unwritable", { sqlite: code }, error);
+    if (UNWRITABLE.has(code))
+      throw new LianaError(saysFull(code) ? "state-full" : "state-unwritable", { sqlite: code }, error);
     throw error;
   }
 }

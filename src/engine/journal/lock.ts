@@ -1,5 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { LianaError } from "../../shared/errors.ts";
+import { stateError } from "./state-error.ts";
 
 /** SQLite's primary result code for a lock held elsewhere (https://sqlite.org/rescode.html#busy). */
 const SQLITE_BUSY = 5;
@@ -26,7 +27,7 @@ export function takeLock(file: string): JobLock {
     if (isBusy(error)) {
       throw new LianaError("journal-busy", { path: file }, error);
     }
-    throw new LianaError("state-unwritable", { path: file }, error);
+    throw stateError(file, error);
   }
   const held = database;
   return { release: () => held.close() };
@@ -35,7 +36,7 @@ export function takeLock(file: string): JobLock {
 /**
  * Whether a process holds the lock now. Only looks; a process that starts in this very moment waits for
  * it (`LOOK`).
- * @throws LianaError `state-unwritable`
+ * @throws LianaError `state-full`, `state-unwritable`
  */
 export function isLocked(file: string): boolean {
   let database: DatabaseSync | undefined;
@@ -45,7 +46,7 @@ export function isLocked(file: string): boolean {
     return false;
   } catch (error) {
     if (isBusy(error)) return true;
-    throw new LianaError("state-unwritable", { path: file }, error);
+    throw stateError(file, error);
   } finally {
     database?.close();
   }

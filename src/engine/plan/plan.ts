@@ -44,6 +44,17 @@ export interface Tally {
   contradicted: number;
 }
 
+/** Of a plan that has not begun. */
+export const NO_TALLY: Readonly<Tally> = {
+  sourceItems: 0,
+  unchanged: 0,
+  bytesUnchanged: 0,
+  foreign: 0,
+  leftOut: false,
+  content: false,
+  contradicted: 0,
+};
+
 const BATCH = 256;
 
 /** The three streams of one plan, and the operations found but not yet handed on. */

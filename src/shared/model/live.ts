@@ -139,6 +139,8 @@ export const waitSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("writing"), folders: amountSchema, since: timeSchema }),
   /** JB1: it is due, and other jobs are at work. */
   z.object({ kind: z.literal("turn"), since: timeSchema }),
+  /** JB1: a sync in which nothing has moved on for long: no file, no byte, no request. */
+  z.object({ kind: z.literal("progress"), since: timeSchema }),
 ]);
 
 export type Wait = z.infer<typeof waitSchema>;

@@ -118,13 +118,14 @@ class BackupRun {
     const busy = random.chance(0.3);
     this.#quiet = !busy;
     this.#othersAtOnce = random.chance(0.2);
+    const manner = this.#hints.manner();
     world.onDisk = () => {
       if (busy && random.chance(0.05)) this.#edits.edit();
+      this.#hints.post(manner);
       this.#notePresent();
     };
     const stop = new AbortController();
     const stopAt = random.chance(0.1) ? random.int(40) : Number.POSITIVE_INFINITY;
-    const manner = this.#hints.manner();
     const audit = manner.hints === undefined && random.chance(0.3);
     const report = await this.#pass({ audit }, effects, { stop, stopAt, manner });
     world.onDisk = () => undefined;
@@ -326,7 +327,7 @@ class BackupRun {
     if (!this.#hints.isKept) return;
     for (let edits = this.world.random.int(4); edits > 0; edits--) this.#edits.edit();
     this.world.clock.advance(5000);
-    const manner = { ...this.#hints.all(), settleMs: 0, deletions: "when-quiet" } as const;
+    const manner = { ...this.#hints.all(), settleMs: 0, deletions: "when-quiet", contact: "none" } as const;
     await this.#check(await this.#pass({}, Number.POSITIVE_INFINITY, { manner }));
   }
 

@@ -1,4 +1,5 @@
 import type { PassManner } from "../../../src/engine/jobs/pass-manner.ts";
+import { UrgentHints } from "../../../src/engine/jobs/urgent-hints.ts";
 import type { PassResult } from "../../../src/engine/jobs/pass.ts";
 import type { Hint } from "../../../src/engine/watch/port.ts";
 import type { MemoryDisk } from "../../fakes/memory-disk.ts";
@@ -27,7 +28,9 @@ export class Hints {
       // What happens from the beginning of a pass on is not for it.
       this.#waiting = [];
       this.#told = undefined;
-      return { hints: undefined, settleMs: 0, deletions };
+      const urgent = random.chance(0.5) ? { urgent: new UrgentHints() } : {};
+      const contact = random.pick(["none", "page"] as const);
+      return { hints: undefined, settleMs: 0, deletions, contact, ...urgent };
     }
     const told: Hint[] = [];
     const late: Hint[] = [];
@@ -43,7 +46,15 @@ export class Hints {
       told.push({ path: random.pick(["", "dir", "nowhere/at/all"]), deep: random.chance(0.5) });
     this.#waiting = late;
     this.#told = told;
-    return { hints: told, settleMs: random.pick([0, 0, 500]), deletions };
+    return { hints: told, settleMs: random.pick([0, 0, 500]), deletions, contact: "none" };
+  }
+
+  /** JB3: tells a pass of what changes meanwhile, in any order, more often than needed, also where nothing did. */
+  post({ urgent }: PassManner): void {
+    const random = this.#random;
+    if (urgent === undefined || !random.chance(0.1)) return;
+    const path = random.pick(["", "dir", "nowhere/at/all"]);
+    urgent.post({ hints: [{ path, deep: random.chance(0.5) }], settleMs: random.pick([0, 0, 500]) });
   }
 
   /** All of them, none twice. */

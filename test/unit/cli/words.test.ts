@@ -63,7 +63,11 @@ describe("the summary", () => {
 
   it("[RS6] does not call a restore done when a file written beside another was not verified", () => {
     const summary = { ...NOTHING, downloaded: 2, conflicts: 3, verified: 2, bytes: 10 };
-    const line = summaryLine({ ...ending, keptBoth: 1, result: { outcome: "in-step", summary } });
+    const line = summaryLine({
+      ...ending,
+      keptBoth: 1,
+      result: { outcome: "in-step", summary, confirmedAt: undefined },
+    });
     expect(line).toMatch(
       /^Restored, but not all could be verified: 2 downloaded \(10 B\), 1 written beside files that differ, 2 left as they are, 2 verified, 1 without a digest/,
     );
@@ -71,7 +75,11 @@ describe("the summary", () => {
 
   it("[CH8] tells bytes that were sent and bytes that were copied apart", () => {
     const summary = { ...NOTHING, uploaded: 1, copied: 2, bytes: 30, bytesCopied: 20 };
-    const line = summaryLine({ ...ending, direction: "backup", result: { outcome: "in-step", summary } });
+    const line = summaryLine({
+      ...ending,
+      direction: "backup",
+      result: { outcome: "in-step", summary, confirmedAt: undefined },
+    });
     expect(line).toMatch(/^In step: 1 uploaded \(10 B\), 2 copied \(20 B\);/);
     expect(workWords(summary)).toBe("1 uploaded, 2 copied, 10 B sent, 20 B copied");
     expect(workWords({ ...summary, uploaded: 0, bytes: 20 })).toBe("2 copied, 20 B");
@@ -80,11 +88,13 @@ describe("the summary", () => {
   });
 
   it("is silent about a pass that failed before it did anything", () => {
-    expect(summaryLine({ ...ending, result: { outcome: "failed", summary: NOTHING } })).toBeUndefined();
+    expect(
+      summaryLine({ ...ending, result: { outcome: "failed", summary: NOTHING, confirmedAt: undefined } }),
+    ).toBeUndefined();
     const summary = { ...NOTHING, downloaded: 1, verified: 1 };
-    expect(summaryLine({ ...ending, result: { outcome: "failed", summary } })).toMatch(
-      /^Ended early: 1 downloaded/,
-    );
+    expect(
+      summaryLine({ ...ending, result: { outcome: "failed", summary, confirmedAt: undefined } }),
+    ).toMatch(/^Ended early: 1 downloaded/);
   });
 
   it("has its first fields in the order that is promised", () => {

@@ -1,6 +1,6 @@
 import { Connections } from "../../../src/engine/fleet/connections.ts";
 import { JobLoop } from "../../../src/engine/fleet/job-loop.ts";
-import { NOTHING_KNOWN } from "../../../src/engine/fleet/journal-facts.ts";
+import { type JournalFacts, NOTHING_KNOWN } from "../../../src/engine/fleet/journal-facts.ts";
 import type { PassEngine } from "../../../src/engine/fleet/pass-run.ts";
 import type { PassLeft } from "../../../src/engine/jobs/pass-manner.ts";
 import type { PassResult } from "../../../src/engine/jobs/pass.ts";
@@ -41,6 +41,8 @@ export class LoopGround {
   readonly probes: number[] = [];
   /** What it answers then. */
   probeFails: ErrorCode | undefined;
+  /** What the journals of all jobs say. */
+  facts: JournalFacts = { ...NOTHING_KNOWN, listedAt: 1 };
   changes = 0;
   readonly loop: JobLoop;
   config: EngineConfig = {
@@ -74,7 +76,7 @@ export class LoopGround {
       env,
       engine,
       connections: this.#connections,
-      journals: { idOf: async ({ id }) => id, facts: () => NOTHING_KNOWN, release: () => undefined },
+      journals: { idOf: async ({ id }) => id, facts: () => this.facts, release: () => undefined },
       watcher: this.watcher,
       onChange: () => void this.changes++,
       onStart: () => undefined,
@@ -120,11 +122,17 @@ export class LoopGround {
       async () => ({ entries: 0, bytes: 0 }),
     );
     signal.addEventListener("abort", () =>
-      resolve({ outcome: "stopped", summary, error: undefined, left: NOTHING_LEFT }),
+      resolve({ outcome: "stopped", summary, error: undefined, left: NOTHING_LEFT, confirmedAt: undefined }),
     );
     const end = async (code?: ErrorCode | LianaError, left: PassLeft = NOTHING_LEFT): Promise<void> => {
       const error = typeof code === "string" ? new LianaError(code) : code;
-      resolve({ outcome: error === undefined ? "in-step" : "failed", summary, error, left });
+      resolve({
+        outcome: error === undefined ? "in-step" : "failed",
+        summary,
+        error,
+        left,
+        confirmedAt: undefined,
+      });
       await settled();
     };
     const takeOver = (): void => onEvent({ kind: "taken-over", from: undefined });

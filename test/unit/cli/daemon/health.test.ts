@@ -79,6 +79,41 @@ describe("health", () => {
     expect(healthOf([], 0)).toEqual({ status: "ok", problems: [], jobs: [], findings: [] });
   });
 
+  it("[TR5] is a problem once something has waited for over an hour, whatever else the job does", () => {
+    const hour = 3_600_000;
+    const of = (kind: "turn" | "writing" | "progress", since: number) => {
+      const wait = kind === "writing" ? { kind, folders: 1, since } : { kind, since };
+      const state = { kind: "syncing" } as const;
+      return healthOf([watched("a", { state, waits: [wait], syncedAt: 2 * DAY })], 2 * DAY);
+    };
+    for (const kind of ["turn", "writing", "progress"] as const) {
+      expect(of(kind, 2 * DAY - hour + 1).status).toBe("ok");
+      const late = of(kind, 2 * DAY - hour);
+      expect(late.problems).toEqual(["a"]);
+      expect(late.jobs[0]?.why).toBe(late.jobs[0]?.waiting?.[0]);
+    }
+    const deletions = { kind: "deletions", count: 70, dueAt: 2 * DAY } as const;
+    const waiting = healthOf([watched("a", { waits: [deletions], syncedAt: 2 * DAY })], 2 * DAY);
+    expect(waiting.status).toBe("ok");
+    expect(waiting.jobs[0]?.waiting).toEqual([expect.stringMatching(/^70 files were deleted here/)]);
+  });
+
+  it("[TR1] says when each job was confirmed, and is a problem when that is too long ago", () => {
+    const now = 3 * DAY;
+    const of = (until: number, since = 0) => {
+      const kind = until < now ? ("expired" as const) : ("valid" as const);
+      const live = { confirmation: { kind, at: DAY, until }, syncedAt: now, nextPassAt: now + 60_000 };
+      return healthOf([{ ...watched("a", live), since }], now);
+    };
+    expect(of(now)).toMatchObject({
+      status: "ok",
+      jobs: [{ lastConfirmed: "1970-01-02T00:00:00.000Z", nextAttempt: "1970-01-04T00:01:00.000Z" }],
+    });
+    expect(of(now - 1).jobs[0]?.why).toMatch(/^Not confirmed in its target since /);
+    // A daemon that was just started has its time to ask.
+    expect(of(now - 1, now - 60_000).status).toBe("ok");
+  });
+
   it("[TR2] names what is wrong with a connection once, with the jobs", () => {
     const error = { code: "bad-keys", detail: {} } as const;
     const fault = { error, since: 0, scope: { connection: "c" } };

@@ -1,0 +1,110 @@
+import type { PassLeft } from "../jobs/pass-manner.ts";
+import { UrgentHints } from "../jobs/urgent-hints.ts";
+import type { Hint } from "../watch/port.ts";
+import { DirtyFolders } from "./dirty-folders.ts";
+import { LOOK_EVERY } from "./schedule.ts";
+
+/** A pass that does not send yet, or no more, is asked again after so many ms. */
+const ASK_AGAIN = 1_000;
+
+/** What changed in a watched folder and waits for a pass (JB3, GU2). Times are ms since 1970. */
+export class WaitingChanges {
+  readonly #dirty = new DirtyFolders();
+  /** TR5: hinted folders with which a pass began that has not ended well. */
+  readonly #taken = new Set<string>();
+  #unsettled: { readonly folders: number; readonly since: number } | undefined;
+  #deletionsDueAt = Number.POSITIVE_INFINITY;
+  /** JB3: hinted while a pass over everything runs. */
+  #urgent: { readonly folders: DirtyFolders; readonly pass: UrgentHints } | undefined;
+
+  /** @param settleMs how long nothing may have been told of a folder before it is due */
+  hint(hint: Hint, now: number, settleMs: number): void {
+    this.#dirty.add(hint, now, settleMs);
+    this.#urgent?.folders.add(hint, now, settleMs);
+  }
+
+  /** JB3: when folders that were hinted while a pass over everything runs are to be sent ahead of their turn. */
+  get urgentAt(): number {
+    return this.#urgent?.folders.dueAt ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Tells that pass of them; they are kept for the one that follows as well. */
+  postUrgent(now: number, settleMs: number): void {
+    if (this.#urgent === undefined || this.urgentAt > now) return;
+    const { folders, pass } = this.#urgent;
+    const hints = folders.take(now, settleMs);
+    if (hints.length === 0 || pass.post({ hints, settleMs })) return;
+    for (const hint of hints) folders.add(hint, now, ASK_AGAIN);
+  }
+
+  /** No pass over everything runs any more. */
+  dropUrgent(): void {
+    this.#urgent = undefined;
+  }
+
+  /** So much changed that everything is to be looked at. */
+  get tooMany(): boolean {
+    return this.#dirty.tooMany;
+  }
+
+  /** When hinted folders, or deletions that waited for quiet, are to be looked at. */
+  get dueAt(): number {
+    return Math.min(this.#dirty.dueAt, this.#deletionsDueAt);
+  }
+
+  /** GU2: when deletions that wait for quiet are due. */
+  get deletionsDueAt(): number {
+    return this.#deletionsDueAt;
+  }
+
+  /** Folders with changes that no pass has sent. */
+  get unsent(): number {
+    return this.#dirty.countWith(this.#taken);
+  }
+
+  /** Folders with files that were still written, since the first pass that left one out. */
+  get unsettled(): { readonly folders: number; readonly since: number } | undefined {
+    return this.#unsettled;
+  }
+
+  /** A clock that was set back must not put off what is due. */
+  clampTo(now: number, settleMs: number): void {
+    this.#dirty.clampTo(now, settleMs);
+    this.#urgent?.folders.clampTo(now, settleMs);
+    if (Number.isFinite(this.#deletionsDueAt))
+      this.#deletionsDueAt = Math.min(this.#deletionsDueAt, now + LOOK_EVERY);
+  }
+
+  /** @returns how the pass that looks at everything now is told of what changes meanwhile */
+  takeAll(): UrgentHints {
+    for (const path of this.#dirty.paths) this.#taken.add(path);
+    this.#dirty.clear();
+    const pass = new UrgentHints();
+    this.#urgent = { folders: new DirtyFolders(), pass };
+    return pass;
+  }
+
+  /** @returns the folders that are due; undefined where nothing is */
+  take(now: number, settleMs: number): readonly Hint[] | undefined {
+    const hints = this.#dirty.take(now, settleMs);
+    if (hints.length === 0 && this.#deletionsDueAt > now) return undefined;
+    for (const { path } of hints) this.#taken.add(path);
+    return hints;
+  }
+
+  /**
+   * A pass has ended well.
+   * @param left what it leaves to later ones
+   * @param settleMs undefined where nothing is watched any more
+   */
+  settle({ unsettled, deletionsDueAt }: PassLeft, now: number, settleMs: number | undefined): void {
+    const folders = unsettled.length;
+    this.#taken.clear();
+    this.#unsettled = folders === 0 ? undefined : { folders, since: this.#unsettled?.since ?? now };
+    for (const path of unsettled) this.#dirty.add({ path, deep: false }, now, settleMs ?? 0);
+    if (deletionsDueAt === undefined || settleMs === undefined)
+      this.#deletionsDueAt = Number.POSITIVE_INFINITY;
+    // Still there after they were due: in a place that cannot be read. It is tried again with everything else.
+    else this.#deletionsDueAt = deletionsDueAt <= now ? now + LOOK_EVERY : deletionsDueAt;
+  }
+}

@@ -1,0 +1,54 @@
+import { type Entry, isMountGap } from "../../shared/model/entry.ts";
+import { LianaError } from "../../shared/errors.ts";
+import type { GapOperation, Operation } from "../plan/operation.ts";
+import type { OperationRunner } from "./operation-runner.ts";
+import type { PassContext } from "./pass-context.ts";
+import type { PassCounts } from "./pass-counts.ts";
+
+/** Tells of a place that could not be read or named (DL4, GU1), or counts it as skipped. */
+export function takeGap<S extends Entry, T extends Entry>(
+  { key, side, reason, shown, blocks }: GapOperation,
+  { route, manner }: PassContext<S, T>,
+  counts: PassCounts,
+  operations: OperationRunner<S, T>,
+): void {
+  if (blocks) {
+    operations.problem({ key }, new LianaError("unwritable", { key: shown, side }));
+    return;
+  }
+  if (reason === "special" || reason === "link-skipped") {
+    counts.skipped += 1;
+    return;
+  }
+  const isDisk = isMountGap(reason);
+  const place = (isDisk ? route.mounts?.miss(key) : undefined) ?? key;
+  if (isDisk) manner.onMount?.(shown, false);
+  operations.problem({ key: place }, new LianaError(reason, { key: shown, side }));
+}
+
+/** RS2, JB5: a leftover that cannot be removed is a problem of its own. */
+export async function removeLeftover<S extends Entry, T extends Entry>(
+  { key, path }: { readonly key: string; readonly path: string },
+  { route }: PassContext<S, T>,
+  operations: OperationRunner<S, T>,
+): Promise<void> {
+  try {
+    await route.transfer.removeLeftover(path);
+  } catch (error) {
+    if (!(error instanceof LianaError)) throw error;
+    operations.problem({ key }, error);
+  }
+}
+
+/** Kinds of operations that move or compare no content. */
+export type DeferredKind = "gap" | "leftover" | "mount" | "forget" | "remove";
+
+/** What a dry run says instead of an operation. */
+export function preview<S extends Entry, T extends Entry>(
+  { kind, key, source }: Exclude<Operation<S, T>, { kind: DeferredKind }>,
+  { onEvent, route }: PassContext<S, T>,
+  counts: PassCounts,
+): void {
+  counts.plan(kind, source.size, route);
+  onEvent({ kind: "planned", operation: kind, key, bytes: source.size });
+}

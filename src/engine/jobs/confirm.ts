@@ -1,0 +1,124 @@
+import { type Entry, isEntry, type Scan, type ScanItem } from "../../shared/model/entry.ts";
+import type { JournalRow } from "../../shared/model/journal-row.ts";
+import { compareKeys } from "../../shared/model/key-order.ts";
+import type { Meta } from "../journal/meta.ts";
+import { RowCursor, type RowPages } from "../plan/cursor.ts";
+import type { PassContext } from "./pass-context.ts";
+import type { PassCounts } from "./pass-counts.ts";
+
+/** Changes say something of the whole target only on top of a listing that is not older, in ms. */
+const LISTED_WITHIN = 26 * 60 * 60 * 1000;
+
+/** TR1: what a pass finds out about the target as a whole. */
+export class Confirming<S extends Entry, T extends Entry> {
+  readonly #context: PassContext<S, T>;
+  readonly #counts: PassCounts;
+  /** ms since 1970 */
+  readonly #begunAt: number;
+  /** The target was asked, and does not contradict the journal. */
+  #isSeen = false;
+
+  constructor(context: PassContext<S, T>, counts: PassCounts) {
+    this.#context = context;
+    this.#counts = counts;
+    this.#begunAt = context.env.clock.now();
+  }
+
+  /**
+   * Somebody who asks for a sync wants to know that the target holds what is here.
+   * @param healthy asks for the owner's marker
+   * @returns false where the target has to be listed as a whole
+   */
+  async targetAgrees(healthy: () => Promise<void>, signal: AbortSignal): Promise<boolean> {
+    const { route, journal, manner, excluded } = this.#context;
+    if (manner.contact === "none") return true;
+    route.owner?.expire();
+    await healthy();
+    const isOurs = ({ key, origin }: JournalRow): boolean => origin !== "kept" && !excluded(key);
+    this.#isSeen = await firstPageAgrees(route.scanTarget(signal), journal.rows, isOurs);
+    return this.#isSeen;
+  }
+
+  /** The target is listed as a whole in this pass. */
+  list(): void {
+    this.#isSeen = true;
+  }
+
+  /**
+   * At the end: nothing is known to wait here, and the target was asked in this pass, or has acknowledged each change.
+   * @param whole the pass looked everywhere
+   * @param settled no file was left for later
+   */
+  settle(whole: boolean, settled: boolean): void {
+    const { journal, options } = this.#context;
+    const isOpen = !settled || this.#counts.doubt || this.#counts.missing > 0 || journal.problems.any();
+    if (isOpen || options.only !== undefined) return;
+    if (this.#isSeen ? whole : this.#isAcknowledged())
+      journal.meta.set("confirmed-at", String(this.#begunAt));
+  }
+
+  #isAcknowledged(): boolean {
+    const { env, journal } = this.#context;
+    const age = env.clock.now() - Number(journal.meta.get("audited-at") ?? Number.NaN);
+    return this.#counts.succeeded > 0 && Math.abs(age) <= LISTED_WITHIN;
+  }
+}
+
+/**
+ * When the target was last seen to hold all that is at the source, ms since 1970; undefined: never. A journal that is
+ * older than `confirmed-at` has the last listing instead.
+ */
+export function confirmedAtOf(meta: Pick<Meta, "get">): number | undefined {
+  const at = Number(meta.get("confirmed-at") ?? meta.get("audited-at") ?? Number.NaN);
+  return Number.isFinite(at) ? at : undefined;
+}
+
+/**
+ * TR1: reads the first page of a target's listing and compares it with the journal. What the journal does not know is
+ * another's, and says nothing; an object that is missing, or is not the one that was put, contradicts it.
+ * @param isOurs whether a row of the journal says that an object is there: not one that the user's rules leave out
+ * @returns false where the target has to be listed as a whole
+ */
+async function firstPageAgrees(
+  scan: Scan,
+  rows: RowPages<JournalRow>,
+  isOurs: (row: JournalRow) => boolean,
+): Promise<boolean> {
+  const pages = scan[Symbol.asyncIterator]();
+  const known = new RowCursor(rows);
+  try {
+    let page = await pages.next();
+    // A page of others' objects, or of Liana's own.
+    while (page.done !== true && page.value.length === 0) page = await pages.next();
+    const items = page.done === true ? [] : page.value;
+    if (!items.every((item) => agrees(item, known, isOurs))) return false;
+    if (known.head === undefined) return true;
+    // Rows behind a page are for the next one, if there is any.
+    const isLast = page.done === true || (await pages.next()).done === true;
+    return !isLast || !lacks(known, undefined, isOurs);
+  } finally {
+    await pages.return?.();
+  }
+}
+
+function agrees(item: ScanItem, known: RowCursor<JournalRow>, isOurs: (row: JournalRow) => boolean): boolean {
+  if (lacks(known, item.key, isOurs)) return false;
+  const row = known.head;
+  if (row?.key !== item.key) return true;
+  known.advance();
+  return !isEntry(item) || !isOurs(row) || row.target === item.stamp;
+}
+
+/** Steps over the rows before `key`, or all of them. @returns whether an object is missing for one of them */
+function lacks(
+  known: RowCursor<JournalRow>,
+  key: string | undefined,
+  isOurs: (row: JournalRow) => boolean,
+): boolean {
+  for (let row = known.head; row !== undefined; row = known.head) {
+    if (key !== undefined && compareKeys(row.key, key) >= 0) return false;
+    if (isOurs(row)) return true;
+    known.advance();
+  }
+  return false;
+}

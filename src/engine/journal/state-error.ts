@@ -1,0 +1,41 @@
+import { statfsSync } from "node:fs";
+import { dirname } from "node:path";
+import { LianaError } from "../../shared/errors.ts";
+
+/** SQLite's primary result code for a full disk (https://sqlite.org/rescode.html#full). */
+const SQLITE_FULL = 13;
+const FULL: ReadonlySet<unknown> = new Set(["ENOSPC", "EDQUOT"]);
+/** With less than this, in bytes, SQLite cannot make its smallest file, and says so in several ways. */
+const LEAST = 128 * 1024;
+
+/**
+ * What kept Liana from its own records: `state-full` where the disk below them is full, else `state-unwritable`.
+ * @param path of the file or folder that was to be read or written
+ */
+export function stateError(path: string, cause: unknown): LianaError {
+  return new LianaError(isFull(path, cause) ? "state-full" : "state-unwritable", { path }, cause);
+}
+
+/** Whether an error of SQLite says that the disk is full. */
+export function saysFull(sqlite: number): boolean {
+  return sqlite === SQLITE_FULL;
+}
+
+function isFull(path: string, cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false;
+  if ("code" in cause && FULL.has(cause.code)) return true;
+  if (!("errcode" in cause)) return false;
+  return saysFull(Number(cause.errcode) & 0xff) || hasNoSpace(path);
+}
+
+/** The nearest folder that is there tells how much is left on its disk. */
+function hasNoSpace(path: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(path);
+    return bavail * bsize < LEAST;
+  } catch (error) {
+    const parent = dirname(path);
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    return isMissing && parent !== path && hasNoSpace(parent);
+  }
+}

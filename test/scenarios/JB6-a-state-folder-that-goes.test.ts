@@ -1,0 +1,37 @@
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { PassEvent } from "../../src/engine/jobs/pass-events.ts";
+import { FleetWorld } from "../harness/fleet-world.ts";
+
+const REALTIME = { when: { kind: "realtime", settleMs: 100 } } as const;
+
+test("[F14] a state folder that is removed while a fleet runs is made again, and the bucket is still ours", async () => {
+  const warnings: string[] = [];
+  const observer = {
+    onPass: () => undefined,
+    onEvent: (_: string, event: PassEvent) => {
+      if (event.kind === "warning") warnings.push(event.error.code);
+    },
+    onRequest: () => undefined,
+    onBytes: () => undefined,
+  };
+  await using world = await FleetWorld.open({}, observer);
+  world.folder("docs", { "a.txt": "a", "b.txt": "b" });
+  await world.configure({ jobs: [world.job("docs", REALTIME)] });
+  await world.inStep("docs");
+  const puts = world.server.requests.filter(({ method }) => method === "PUT").length;
+  rmSync(world.stateDir, { recursive: true });
+  world.write("docs", "c.txt", "c");
+  const live = await world.untilJob(
+    "docs",
+    ({ state, entries }) => state.kind === "idle" && entries === 3,
+    20_000,
+  );
+  expect(live.failures).toBe(0);
+  // The lock as well, so that no other Liana takes the jobs.
+  expect(existsSync(join(world.stateDir, "fleet.lock"))).toBe(true);
+  expect(warnings).toEqual(["state-gone"]);
+  const sent = world.server.requests.filter(({ method }) => method === "PUT").slice(puts);
+  expect(sent.map(({ key }) => key)).toEqual(["docs/c.txt"]);
+});

@@ -1,0 +1,132 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { LianaError } from "../../../src/shared/errors.ts";
+import { settled } from "../../harness/manual-clock.ts";
+import { LoopGround } from "./loop-ground.ts";
+
+const MINUTE = 60_000;
+const QUARTERLY = { kind: "every", seconds: 900 } as const;
+let ground: LoopGround;
+
+beforeEach(() => {
+  ground = new LoopGround();
+});
+
+/** Minutes from each failure to the next try. */
+async function pauses(
+  count: number,
+  code: "access-denied" | "internal" | "state-full",
+): Promise<readonly number[]> {
+  const told: number[] = [];
+  for (let failure = 0; failure < count; failure++) {
+    await ground.last.end(code);
+    const { passes, clock } = ground;
+    const [before, from] = [passes.length, clock.now()];
+    expect(ground.live("a").fault?.retryAt).toBe(ground.live("a").nextPassAt);
+    while (passes.length === before) await clock.advance(MINUTE / 2);
+    told.push((clock.now() - from) / MINUTE);
+  }
+  return told;
+}
+
+describe("[F6] RT3: a job that could not run is tried again", () => {
+  test.each(["access-denied", "internal", "state-full"] as const)(
+    "after %s: soon, then less often",
+    async (code) => {
+      await ground.configure({ jobs: [ground.job("a")] });
+      expect(await pauses(6, code)).toEqual([1, 2, 4, 8, 15, 15]);
+      await ground.last.end();
+      ground.loop.syncNow("a");
+      await settled();
+      expect(await pauses(2, code)).toEqual([1, 2]);
+    },
+  );
+
+  test("also by hand only, and on a schedule not later than at its next time", async () => {
+    await ground.configure({ jobs: [ground.job("a", { kind: "manual" })] });
+    ground.loop.syncNow("a");
+    await settled();
+    expect(await pauses(2, "internal")).toEqual([1, 2]);
+    await ground.configure({ jobs: [] });
+    await ground.configure({ jobs: [ground.job("a", { kind: "every", seconds: 180 })] });
+    expect(await pauses(4, "internal")).toEqual([1, 2, 3, 3]);
+  });
+
+  test("a job on a schedule keeps to it once it works again", async () => {
+    await ground.configure({ jobs: [ground.job("a", QUARTERLY)] });
+    await ground.last.end("bad-keys");
+    await ground.clock.advance(MINUTE);
+    await ground.last.end();
+    await ground.clock.advance(14 * MINUTE);
+    expect(ground.passes).toHaveLength(2);
+    await ground.clock.advance(MINUTE);
+    expect(ground.passes).toHaveLength(3);
+  });
+
+  test("at once, and soon again, when the computer wakes or something else changed", async () => {
+    await ground.configure({ jobs: [ground.job("a", QUARTERLY)] });
+    await pauses(4, "internal");
+    await ground.last.end("internal");
+    ground.loop.wake();
+    await settled();
+    expect(ground.passes).toHaveLength(6);
+    await ground.last.end("internal");
+    ground.loop.retryFaulty();
+    await settled();
+    expect(ground.passes).toHaveLength(7);
+    await ground.last.end("internal");
+    await ground.clock.advance(MINUTE);
+    expect(ground.passes).toHaveLength(8);
+  });
+
+  test("of many jobs that wait for the same service, one asks for all", async () => {
+    const names = ["a", "b", "c", "d"];
+    await ground.configure({ jobs: names.map((name) => ground.job(name)) });
+    for (let failed = 0; failed < names.length; failed++) {
+      const error = new LianaError("unreachable", { host: "127.0.0.1:1" });
+      await ground.passes[failed]?.end(error);
+    }
+    ground.probeFails = "unreachable";
+    await ground.clock.advance(10 * MINUTE);
+    expect(ground.probes).toHaveLength(10);
+    ground.probeFails = undefined;
+    await ground.clock.advance(MINUTE);
+    await ground.passes[4]?.end();
+    await ground.passes[5]?.end();
+    expect(ground.probes).toHaveLength(11);
+    expect(ground.passes).toHaveLength(8);
+  });
+});
+
+describe("[F6] RT3: a network that is not ours", () => {
+  test.each([
+    new LianaError("not-s3", { host: "s3.example" }),
+    new LianaError("tls", { host: "s3.example", reason: "SELF_SIGNED_CERT_IN_CHAIN" }),
+  ])("$message of a job that was served: offline, asked each minute", async (error) => {
+    ground.facts = { ...ground.facts, confirmedAt: ground.clock.now() };
+    await ground.configure({ jobs: [ground.job("a")] });
+    await ground.last.end(error);
+    const state = { kind: "offline", error: { code: "foreign-network", detail: { host: "s3.example" } } };
+    expect(ground.live("a")).toMatchObject({ state, failures: 0 });
+    ground.probeFails = error.code;
+    await ground.clock.advance(3 * MINUTE);
+    expect([ground.probes.length, ground.passes.length]).toEqual([3, 1]);
+    ground.probeFails = undefined;
+    await ground.clock.advance(MINUTE);
+    expect(ground.passes).toHaveLength(2);
+    await ground.last.end();
+    expect(ground.live("a").state.kind).toBe("idle");
+  });
+
+  test("of a job that was never served it is the address that is wrong", async () => {
+    await ground.configure({ jobs: [ground.job("a")] });
+    await ground.last.end(new LianaError("not-s3", { host: "s3.example" }));
+    expect(ground.live("a").state).toMatchObject({ kind: "problem", error: { code: "not-s3" } });
+  });
+
+  test("a listing out of order is no network's doing", async () => {
+    ground.facts = { ...ground.facts, confirmedAt: ground.clock.now() };
+    await ground.configure({ jobs: [ground.job("a")] });
+    await ground.last.end(new LianaError("not-s3", { reason: "listing out of order" }));
+    expect(ground.live("a").state).toMatchObject({ kind: "problem", error: { code: "not-s3" } });
+  });
+});
