@@ -6,7 +6,8 @@ import type { DeletionVerdict } from "../guard/deletions.ts";
 import type { GapOperation, Operation } from "../plan/operation.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import { plan } from "../plan/plan.ts";
-import { afterAll, hintsAt } from "../scan/scope.ts";
+import { afterAll } from "../scan/scope.ts";
+import { hintsFor, mustList } from "./pass-extent.ts";
 import { type Task, WorkQueue } from "../queue/work-queue.ts";
 import type { FirstFound } from "../remote/health.ts";
 import type { Hint } from "../watch/port.ts";
@@ -25,8 +26,6 @@ import { RecoveryStep } from "../sync/recover.ts";
 import { TargetReplaced } from "../sync/target-replaced.ts";
 import { tellFolders } from "./tell-folders.ts";
 
-/** CH4: the bucket is listed at least this often, in ms. */
-const AUDIT_EVERY = 24 * 60 * 60 * 1000;
 /** HI1: file events are kept this long, in ms. */
 const KEEP_EVENTS = 90 * 24 * 60 * 60 * 1000;
 /** Operations accepted ahead of the transfers, for each slot. */
@@ -144,8 +143,8 @@ export class Pass<S extends Entry, T extends Entry> {
     await route.checkRoots();
     const known = journal.rows.count();
     const unfinished = journal.meta.get("pass-open") === "yes";
-    this.#hints = this.#whereToLook(unfinished);
-    this.#listing = this.#hints === undefined && this.#mustList(unfinished);
+    this.#hints = hintsFor(this.#context, unfinished, this.#removals.dueAt);
+    this.#listing = this.#hints === undefined && mustList(this.#context, unfinished);
     const healthy = (): Promise<void> => this.#healthy(signal);
     const isAsked = this.#hints === undefined && !this.#listing;
     if (isAsked && !(await this.#confirming.targetAgrees(healthy, signal))) this.#listAll();
@@ -226,26 +225,6 @@ export class Pass<S extends Entry, T extends Entry> {
       this.#confirming.settle(whole, this.#unsettled.size === 0);
       if (!this.#counts.doubt && (whole || !unfinished)) journal.meta.drop("pass-open");
     });
-  }
-
-  /** CH4, JB4: first pass, after a crash, once a day, on demand; folders always. */
-  #mustList(unfinished: boolean): boolean {
-    const { env, journal, options, route } = this.#context;
-    if (route.targetIsFolder || options.audit || options.deleteForeign || options.takeOver) return true;
-    const auditedAt = Number(journal.meta.get("audited-at") ?? Number.NaN);
-    // Not `age > AUDIT_EVERY`: NaN, and a clock set back, must list.
-    const fresh = env.clock.now() >= auditedAt && env.clock.now() - auditedAt <= AUDIT_EVERY;
-    return !fresh || unfinished;
-  }
-
-  /** Where to look; undefined: everywhere. What was left open, or never listed, is found by a whole pass only. */
-  #whereToLook(unfinished: boolean): readonly Hint[] | undefined {
-    const { env, journal, manner, route } = this.#context;
-    const listed = journal.meta.get("audited-at") !== undefined;
-    if (manner.hints === undefined || !route.takesHints || unfinished || !listed) return undefined;
-    const dueAt = this.#removals.dueAt;
-    if (dueAt === undefined || dueAt > env.clock.now()) return manner.hints;
-    return [...manner.hints, ...hintsAt(journal.gone.folders())];
   }
 
   /** GU5: asked once a pass, before its first operation; whose the target is, again as it goes on (GU4). */

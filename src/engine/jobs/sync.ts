@@ -8,6 +8,7 @@ import type { BucketLocation, Location } from "../../shared/model/location.ts";
 import { NodeTree } from "../disk/node-tree.ts";
 import type { Environment } from "../environment.ts";
 import type { Claimant } from "../guard/overlap.ts";
+import type { Device } from "../guard/owner-marker.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import { IN_MEMORY, Journal } from "../journal/journal.ts";
 import { type BandwidthLimit, fixedLimit } from "../remote/bandwidth-limit.ts";
@@ -206,16 +207,7 @@ async function runPass(
   const excluded = makeLeftOut(options, options.only);
   const owner = {
     job: job.id,
-    device: () => {
-      if (options.dryRun) return knownDevice(host.stateDir, env);
-      const device = deviceOf(host.stateDir, env);
-      // Both at once: a journal that is copied must not say of another place what was true here.
-      journal.transact(() => {
-        journal.meta.set("device", device.id);
-        journal.meta.set("device-place", placeText(host.stateDir, env));
-      });
-      return device;
-    },
+    device: () => (options.dryRun ? knownDevice(host.stateDir, env) : notedDevice(journal, host)),
     onTaken: (from: string | undefined) => onEvent({ kind: "taken-over", from }),
   };
   const record =
@@ -252,6 +244,17 @@ async function runPass(
   } finally {
     claim?.end();
   }
+}
+
+/** GU4: this computer, as the journal remembers it. */
+function notedDevice(journal: Journal, { stateDir, env }: SyncHost): Device {
+  const device = deviceOf(stateDir, env);
+  // Both at once: a journal that is copied must not say of another place what was true here.
+  journal.transact(() => {
+    journal.meta.set("device", device.id);
+    journal.meta.set("device-place", placeText(stateDir, env));
+  });
+  return device;
 }
 
 /** GU4: what a journal knows of its target does not hold where it is a copy, on this computer or another one. */
