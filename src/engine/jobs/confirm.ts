@@ -87,18 +87,24 @@ async function firstPageAgrees(
   const pages = scan[Symbol.asyncIterator]();
   const known = new RowCursor(rows);
   try {
-    let page = await pages.next();
-    // A page of others' objects, or of Liana's own.
-    while (page.done !== true && page.value.length === 0) page = await pages.next();
-    const items = page.done === true ? [] : page.value;
-    if (!items.every((item) => agrees(item, known, isOurs))) return false;
+    const items = await nextItems(pages);
+    if (items?.every((item) => agrees(item, known, isOurs)) === false) return false;
     if (known.head === undefined) return true;
     // Rows behind a page are for the next one, if there is any.
-    const isLast = page.done === true || (await pages.next()).done === true;
+    const isLast = items === undefined || (await nextItems(pages)) === undefined;
     return !isLast || !lacks(known, undefined, isOurs);
   } finally {
     await pages.return?.();
   }
+}
+
+/** Of the next page that has any: one may be of Liana's own objects, or of none. @returns undefined behind the last */
+async function nextItems(
+  pages: AsyncIterator<readonly ScanItem[]>,
+): Promise<readonly ScanItem[] | undefined> {
+  let page = await pages.next();
+  while (page.done !== true && page.value.length === 0) page = await pages.next();
+  return page.done === true ? undefined : page.value;
 }
 
 function agrees(item: ScanItem, known: RowCursor<JournalRow>, isOurs: (row: JournalRow) => boolean): boolean {

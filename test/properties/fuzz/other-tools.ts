@@ -12,6 +12,7 @@ export class OtherTools {
   readonly tampered = new Set<string>();
   /** Keys whose content they put again as it was, without its metadata. */
   readonly retold = new Set<string>();
+  #turn: Promise<void> = Promise.resolve();
   readonly #world: World;
   readonly #told: (what: string) => void;
 
@@ -35,7 +36,13 @@ export class OtherTools {
    * What other tools do to the bucket.
    * @param atOnce while a pass runs, so in no time
    */
-  async act(atOnce = false): Promise<void> {
+  act(atOnce = false): Promise<void> {
+    // One after the other: what they put and take away while a pass runs is noted in the order it happened.
+    this.#turn = this.#turn.then(() => this.#act(atOnce));
+    return this.#turn;
+  }
+
+  async #act(atOnce: boolean): Promise<void> {
     const { random, bucket } = this.#world;
     const keys = bucket.keys();
     const key =
