@@ -131,6 +131,12 @@ export class ExpressLane<S extends Entry, T extends Entry> {
     return async (signal) => {
       // The walk is at it; if that is an older state, the pass that follows finds the newer one.
       if (!this.keys.isFree(key)) return undefined;
+      const known = journal.rows.get(key);
+      // The walk was, since this was planned: the row that it rests on is of an object that is there no more.
+      if (known?.target !== row?.target || known?.source !== row?.source) {
+        if (task !== undefined) operations.skipped(operation);
+        return undefined;
+      }
       let result: Awaited<ReturnType<Task>>;
       await this.keys.ahead(key, async () => {
         task ??= operations.task(operation);

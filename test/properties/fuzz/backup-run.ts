@@ -59,7 +59,7 @@ class BackupRun {
     this.world = createWorld({ direction: "backup", seed, limits });
     const { random, disk } = this.world;
     this.#edits = new RandomEdits(disk, random, "t", (what) => this.told.push(`  ${what}`));
-    this.#hints = new Hints(disk, random);
+    this.#hints = new Hints(disk, random, seed);
     this.#others = new OtherTools(this.world, (what) => this.told.push(`  ${what}`));
     this.#options = { ...this.world.options, mirror: random.chance(0.5) };
     this.world.onRequest = (call, input) => this.#watch(call, input);

@@ -3,10 +3,12 @@ import { UrgentHints } from "../../../src/engine/jobs/urgent-hints.ts";
 import type { PassResult } from "../../../src/engine/jobs/pass.ts";
 import type { Hint } from "../../../src/engine/watch/port.ts";
 import type { MemoryDisk } from "../../fakes/memory-disk.ts";
-import type { SeededRandom } from "../../harness/seeded-random.ts";
+import { SeededRandom } from "../../harness/seeded-random.ts";
 
 /** What a watch tells of a disk: some of it late, twice, or never. */
 export class Hints {
+  /** For what passes are told beside hints: the lives of seeds stay as they were. */
+  readonly #aside: SeededRandom;
   readonly #random: SeededRandom;
   /** Not told yet. */
   #waiting: Hint[] = [];
@@ -15,7 +17,8 @@ export class Hints {
   /** Something changed of which no hint will come any more, or a pass did not get to where it was told. */
   #lost = true;
 
-  constructor(disk: MemoryDisk, random: SeededRandom) {
+  constructor(disk: MemoryDisk, random: SeededRandom, seed = 0) {
+    this.#aside = new SeededRandom(seed);
     this.#random = random;
     disk.edit.onHint = (hint) => this.#waiting.push(hint);
   }
@@ -28,8 +31,8 @@ export class Hints {
       // What happens from the beginning of a pass on is not for it.
       this.#waiting = [];
       this.#told = undefined;
-      const urgent = random.chance(0.5) ? { urgent: new UrgentHints() } : {};
-      const contact = random.pick(["none", "page"] as const);
+      const urgent = this.#aside.chance(0.5) ? { urgent: new UrgentHints() } : {};
+      const contact = this.#aside.pick(["none", "page"] as const);
       return { hints: undefined, settleMs: 0, deletions, contact, ...urgent };
     }
     const told: Hint[] = [];
@@ -51,7 +54,7 @@ export class Hints {
 
   /** JB3: tells a pass of what changes meanwhile, in any order, more often than needed, also where nothing did. */
   post({ urgent }: PassManner): void {
-    const random = this.#random;
+    const random = this.#aside;
     if (urgent === undefined || !random.chance(0.1)) return;
     const path = random.pick(["", "dir", "nowhere/at/all"]);
     urgent.post({ hints: [{ path, deep: random.chance(0.5) }], settleMs: random.pick([0, 0, 500]) });
