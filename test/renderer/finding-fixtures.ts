@@ -69,7 +69,7 @@ export function waits(base: ScriptedData): ScriptedData {
     retryAt: now + MINUTE,
   } as const;
   const full = {
-    error: { code: "state-unwritable", detail: { path: "/home/ada/.local/state/liana" } },
+    error: { code: "state-full", detail: { path: "/home/ada/.local/state/liana" } },
     since: now - MINUTE,
     retryAt: now + 2 * MINUTE,
   } as const;

@@ -33,8 +33,8 @@ describe("TR5: what waits is said in a sentence", () => {
 
   it("a problem of one folder has its words and its button on that folder's page", async () => {
     const { page, close } = await openPage(browser, FIXTURES.waits(), { place: "folder/full" });
-    await page.getByRole("heading", { name: "Disk full or read-only" }).waitFor();
-    await page.getByText(/Liana cannot write its own files.*Next attempt at/).waitFor();
+    await page.getByRole("heading", { name: "Disk full" }).waitFor();
+    await page.getByText(/own files.*Next attempt at/).waitFor();
     await page.getByRole("button", { name: "Try now" }).waitFor();
     await close();
   });

@@ -21,10 +21,16 @@ describe("health", () => {
     const running = run.run();
     await running.inStep("well");
     await running.until({ event: "pass", job: "lost", outcome: "failed" });
+    const moment = expect.stringMatching(/^\d{4}-.*Z$/);
     // States are told a moment after the passes.
     const jobs = [
-      { job: "well", ok: true, lastSuccess: expect.stringMatching(/^\d{4}-.*Z$/) },
-      { job: "lost", ok: false, why: expect.stringMatching(/^The folder ".*\/lost" is not there/) },
+      { job: "well", ok: true, lastSuccess: moment, lastConfirmed: moment, nextAttempt: moment },
+      {
+        job: "lost",
+        ok: false,
+        nextAttempt: moment,
+        why: expect.stringMatching(/^The folder ".*\/lost" is not there/),
+      },
     ];
     await expect
       .poll(async () => running.health())

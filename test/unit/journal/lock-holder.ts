@@ -1,6 +1,7 @@
 /** Holds the lock that its argument names until it is killed. */
 import { takeLock } from "../../../src/engine/journal/lock.ts";
 
-takeLock(process.argv[2] ?? "");
+const lock = takeLock(process.argv[2] ?? "");
 process.stdout.write("held\n");
-setInterval(() => undefined, 1000);
+// A lock that nobody can release any more is collected, and with it the file is free.
+setInterval(() => lock, 1000);
