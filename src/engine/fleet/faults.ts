@@ -55,9 +55,9 @@ export function asMet(error: LianaError, wasServed: boolean): LianaError {
   );
 }
 
-/** With a reason, a `not-s3` is about a listing: the answer came from a service. */
-function isStranger({ code, detail }: LianaError): boolean {
-  return code === "tls" || (code === "not-s3" && detail["reason"] === undefined);
+/** A listing that contradicts itself has a code of its own: it came from a service. */
+function isStranger({ code }: LianaError): boolean {
+  return code === "tls" || code === "not-s3";
 }
 
 /**

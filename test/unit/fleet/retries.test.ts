@@ -100,6 +100,8 @@ describe("[F6] RT3: a job that could not run is tried again", () => {
 describe("[F6] RT3: a network that is not ours", () => {
   test.each([
     new LianaError("not-s3", { host: "s3.example" }),
+    new LianaError("not-s3", { host: "s3.example", status: 403, reason: "page" }),
+    new LianaError("not-s3", { host: "s3.example", status: 302, reason: "redirect" }),
     new LianaError("tls", { host: "s3.example", reason: "SELF_SIGNED_CERT_IN_CHAIN" }),
   ])("$message of a job that was served: offline, asked each minute", async (error) => {
     ground.facts = { ...ground.facts, confirmedAt: ground.clock.now() };
@@ -126,7 +128,7 @@ describe("[F6] RT3: a network that is not ours", () => {
   test("a listing out of order is no network's doing", async () => {
     ground.facts = { ...ground.facts, confirmedAt: ground.clock.now() };
     await ground.configure({ jobs: [ground.job("a")] });
-    await ground.last.end(new LianaError("not-s3", { reason: "listing out of order" }));
-    expect(ground.live("a").state).toMatchObject({ kind: "problem", error: { code: "not-s3" } });
+    await ground.last.end(new LianaError("listing-contradicts", { reason: "order" }));
+    expect(ground.live("a").state).toMatchObject({ kind: "problem", error: { code: "listing-contradicts" } });
   });
 });
