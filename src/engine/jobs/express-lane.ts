@@ -106,11 +106,14 @@ export class ExpressLane<S extends Entry, T extends Entry> {
     const { onFolder } = context.manner;
     const source = tellFolders(route.scanSource(signal, { hints, compare: true }), onFolder);
     const input = { source, target: undefined, rows: journal.rows, excluded, options };
+    // JB4: of these the pass finds out what became of an earlier put, and must not forget that there was one.
+    const unanswered = new Set(journal.intents.all().map(({ row }) => row.key));
     for await (const batch of plan<S, T>(input, nothing())) {
       for (const operation of batch) {
         // GU1: what a disk is, the walk finds out, before anything on it is journaled.
         if (operation.kind === "mount") return;
-        if (operation.kind === "put" && this.#isSave(operation.source, settleMs))
+        if (operation.kind !== "put" || unanswered.has(operation.key)) continue;
+        if (this.#isSave(operation.source, settleMs))
           await this.#queue.add(this.#task(operation, operations));
       }
     }

@@ -3,5 +3,5 @@ import { takeLock } from "../../../src/engine/journal/lock.ts";
 
 const lock = takeLock(process.argv[2] ?? "");
 process.stdout.write("held\n");
-// A lock that nobody can release any more is collected, and with it the file is free.
+// A lock that nobody refers to any more goes with the next garbage collection.
 setInterval(() => lock, 1000);
