@@ -30,7 +30,7 @@ describe("liana status", () => {
       /^[0-9a-f]{16} {2}\/.*\/docs → s3:\/\/photos\/docs\/\n {2}problems, .*\n {2}2 entries known, 1 problem \(liana problems\), last confirmed \d{4}-.*$/m,
     );
     expect(stdout).toMatch(
-      /\/more → s3:\/\/photos\/more\/ {2}\(deletions follow\)\n {2}in step, .*\n {2}1 entry known$/m,
+      /\/more → s3:\/\/photos\/more\/ {2}\(deletions follow\)\n {2}in step, .*\n {2}1 entry known, last confirmed .*$/m,
     );
   });
 
