@@ -51,6 +51,8 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   readonly #context: PassContext<S, T>;
   readonly #counts: PassCounts;
   readonly #pass: number;
+  /** ms since 1970 */
+  readonly #startedAt: number;
   readonly #hooks: OperationHooks;
   readonly #detector: RefusalDetector;
   #lastRefusal: LianaError | undefined;
@@ -61,6 +63,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     this.#context = context;
     this.#counts = counts;
     this.#pass = pass;
+    this.#startedAt = context.env.clock.now();
     this.#hooks = hooks;
     const { env, route } = context;
     this.#service = new ServiceQuestion(env.clock, (signal) => route.transfer.check(signal));
@@ -200,7 +203,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     const first = !failedBefore && failure.detail["tries"] === undefined;
     const harmless = first && CHANGED_NOTHING.has(failure.code) && !isRowWrong(operation);
     if (!harmless) this.#counts.doubt = true;
-    else journal.intents.drop(operation.key);
+    else journal.intents.dropSince(operation.key, this.#startedAt);
     if (this.#isGone(failure)) {
       if (operation.source.side === "local") journal.removals.noteFailed(operation.source.inode);
       return;

@@ -17,6 +17,7 @@ export class Intents {
   readonly #all: Statement;
   readonly #any: Statement;
   readonly #drop: Statement;
+  readonly #dropSince: Statement;
   readonly #clamp: Statement;
   readonly #expire: Statement;
   readonly #since: Statement;
@@ -31,6 +32,7 @@ export class Intents {
     this.#all = new Statement(database, "SELECT md5, row FROM intent ORDER BY key, at");
     this.#any = new Statement(database, "SELECT 1 FROM intent LIMIT 1");
     this.#drop = new Statement(database, "DELETE FROM intent WHERE key = ?");
+    this.#dropSince = new Statement(database, "DELETE FROM intent WHERE key = ? AND at >= ?");
     this.#clamp = new Statement(database, "UPDATE intent SET at = ? WHERE at > ?");
     this.#expire = new Statement(
       database,
@@ -62,6 +64,14 @@ export class Intents {
 
   drop(key: string): void {
     this.#drop.run(key);
+  }
+
+  /**
+   * Those of a key that came to nothing. What an earlier sync asked for stays unknown.
+   * @param since ms since 1970
+   */
+  dropSince(key: string, since: number): void {
+    this.#dropSince.run(key, since);
   }
 
   /** @param at ms since 1970 */

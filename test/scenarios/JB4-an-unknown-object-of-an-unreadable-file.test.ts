@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { LianaError } from "../../src/shared/errors.ts";
+import { ended, problems } from "../harness/told.ts";
+import { createWorld } from "../harness/world.ts";
+
+test("[JB4] what may have been made stays known while its file cannot be read, and goes with it", async () => {
+  const world = createWorld({ direction: "backup", options: { mirror: true } });
+  world.disk.edit.write("stays", "stays");
+  world.clock.advance(5000);
+  expect(ended(await world.pass())).toBe("in-step");
+
+  world.disk.edit.write("a", "content");
+  world.clock.advance(5000);
+  world.faults = (call, input) =>
+    call === "put" && "key" in input && input.key.endsWith("/a") ? { kind: "lost-answer" } : undefined;
+  expect(problems(await world.pass())).toEqual(["network a"]);
+
+  // Nobody can tell what became of it, and the file that it came from cannot be read now.
+  world.faults = (call) =>
+    call === "head" ? { kind: "refused", error: new LianaError("access-denied") } : undefined;
+  world.disk.edit.setReadable("a", false);
+  world.clock.advance(5000);
+  await world.pass();
+
+  world.faults = () => undefined;
+  world.disk.edit.setReadable("a", true);
+  world.disk.edit.remove("a");
+  world.clock.advance(5000);
+  expect(ended(await world.pass())).toBe("in-step");
+  expect(world.bucket.keys()).toEqual(["stays"]);
+  world.close();
+});
