@@ -27,6 +27,9 @@ export interface CopyRequest {
   readonly announce?: ((etag: string) => Promise<void>) | undefined;
 }
 
+/** What a copy needs of a job. */
+type Copying = Pick<TransferContext, "env" | "journal" | "limits">;
+
 const COPY_PART = 512 * 1024 * 1024;
 
 /**
@@ -35,7 +38,7 @@ const COPY_PART = 512 * 1024 * 1024;
  * @throws LianaError `object-changed` when the source is not `etag` any more, `archived`, `not-implemented`
  */
 export async function copyObject(
-  context: TransferContext,
+  context: Copying,
   request: CopyRequest,
   signal: AbortSignal,
 ): Promise<string> {
@@ -63,7 +66,7 @@ export async function copyObject(
  * looking at the ETag (Ceph 16)
  */
 export async function copyOntoItself(
-  context: TransferContext,
+  context: Copying,
   request: Omit<CopyRequest, "to">,
   signal: AbortSignal,
 ): Promise<string> {
@@ -92,11 +95,7 @@ export async function copyOntoItself(
  * Multipart copies start without metadata: what the source has is asked for and given again. The
  * upload is journaled like any other, so that a crash leaves no parts behind (UP4).
  */
-async function copyInParts(
-  context: TransferContext,
-  request: CopyRequest,
-  signal: AbortSignal,
-): Promise<string> {
+async function copyInParts(context: Copying, request: CopyRequest, signal: AbortSignal): Promise<string> {
   const { from, to } = request;
   const { limits, journal, env } = context;
   const source = objectAt(from.place, from);

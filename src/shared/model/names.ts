@@ -1,5 +1,5 @@
 /** NA3: the longest key S3 takes, prefix included. https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
-const MAX_KEY_BYTES = 1024;
+export const MAX_KEY_BYTES = 1024;
 
 /** The longest name that ext4, XFS, APFS and NTFS all take. */
 export const MAX_NAME_BYTES = 255;

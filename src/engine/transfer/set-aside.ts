@@ -1,0 +1,160 @@
+import { LianaError } from "../../shared/errors.ts";
+import type { Environment } from "../environment.ts";
+import type { ObjectHead } from "../remote/port.ts";
+import { etagForm } from "./content-digest.ts";
+import type { ObjectPlace, TransferContext } from "./context.ts";
+import { headOf } from "./head-of.ts";
+import { copyObject } from "./object-copy.ts";
+import { type OldKey, oldKeyOf, type StateEnd } from "./old-key.ts";
+import { digestBytes, putBytes } from "./put-bytes.ts";
+import { isArchive } from "./reclass.ts";
+
+/** An object that is about to be replaced or deleted, as this computer knows it. */
+export interface PassingObject {
+  /** Without the prefix. */
+  readonly key: string;
+  readonly etag: string;
+  readonly size: number;
+  readonly storageClass: string;
+  /** ms since 1970 by the service's clock: when it was put; undefined: the service is asked. */
+  readonly from: number | undefined;
+  readonly end: Exclude<StateEnd, "touched">;
+}
+
+/** Its copy. */
+export interface SetAside {
+  /** Without the prefix. */
+  readonly at: string;
+  /** ms since 1970 by the service's clock: what replaces it was put then. */
+  readonly until: number;
+}
+
+/** What the copies need of a job. */
+type Keeping = Pick<TransferContext, "env" | "journal" | "limits"> & {
+  readonly options: Pick<TransferContext["options"], "encryption">;
+};
+
+/**
+ * VR8: keeps what a key holds, by a copy within the service to `.liana/old/`: on the condition that it is the object
+ * that is known, in its class, with its metadata, in parts above `copyMost`. The copy is proven before this returns.
+ * Whatever this throws, nothing is at the key but what was there.
+ * @throws LianaError `object-changed` where the key holds another object, `no-object` where it holds none, `archived`
+ * where it must be asked for first; `access-denied`, `not-implemented` and others where the service refuses the copy
+ */
+export async function setAside(
+  context: Keeping,
+  place: ObjectPlace,
+  object: PassingObject,
+  signal: AbortSignal,
+): Promise<SetAside> {
+  const { key, etag, size, storageClass, end } = object;
+  if (isArchive(storageClass)) throw new LianaError("archived", { key, class: storageClass });
+  const from = object.from ?? (await putDate(place, object, signal));
+  const until = serviceTime(context.env, place);
+  const old = oldKeyOf(place.prefix, key, { from, until, end });
+  await name(context, place, old, signal);
+  const copied = await copyObject(
+    context,
+    {
+      from: { place, key, etag, size },
+      to: { place, key: old.at },
+      traits: undefined,
+      storageClass: storageClass === "STANDARD" || storageClass === "" ? undefined : storageClass,
+      encryption: context.options.encryption,
+    },
+    signal,
+  );
+  await prove(place, object, { at: old.at, etag: copied }, signal);
+  return { at: old.at, until };
+}
+
+/**
+ * A state of which nothing is kept, since its content goes on under the same key: with other metadata (CH2), or in
+ * another class (CH7). Without this note nobody could know that the key held it before the date that the object gets.
+ */
+export async function noteTouched(
+  context: Keeping,
+  place: ObjectPlace,
+  object: Pick<PassingObject, "key" | "etag" | "from">,
+  signal: AbortSignal,
+): Promise<void> {
+  const from = object.from ?? (await putDate(place, object, signal));
+  const until = serviceTime(context.env, place);
+  const old = oldKeyOf(place.prefix, object.key, { from, until, end: "touched" });
+  await name(context, place, old, signal);
+  await putText(context, place, { at: old.at, content: "" }, signal);
+}
+
+/** ms since 1970 as the service's clock has it, where its answers have told (RT4): what dates objects in listings. */
+function serviceTime({ clock }: Pick<Environment, "clock">, { port }: Pick<ObjectPlace, "port">): number {
+  return clock.now() + (port.traits.clockOffset ?? 0);
+}
+
+/** Undefined where the keys may not ask. */
+async function putDate(
+  place: ObjectPlace,
+  { key, etag }: Pick<PassingObject, "key" | "etag">,
+  signal: AbortSignal,
+): Promise<number | undefined> {
+  const at = { bucket: place.bucket, key: place.prefix + key };
+  let head: ObjectHead | undefined;
+  try {
+    head = await place.port.send("head", at, signal);
+  } catch (error) {
+    if (error instanceof LianaError && error.code === "access-denied") return undefined;
+    throw error;
+  }
+  if (head.etag !== etag) throw new LianaError("object-changed", { key });
+  return head.lastModified;
+}
+
+/** Before the copy, and each time: whoever finds a copy under a hash finds its key, also where a rule removes old ones. */
+async function name(
+  context: Keeping,
+  place: ObjectPlace,
+  { named }: OldKey,
+  signal: AbortSignal,
+): Promise<void> {
+  if (named !== undefined) await putText(context, place, named, signal);
+}
+
+async function putText(
+  { options }: Keeping,
+  place: ObjectPlace,
+  { at, content }: { readonly at: string; readonly content: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const bytes = Buffer.from(content);
+  const encryption = options.encryption === undefined ? {} : { encryption: options.encryption };
+  const traits = { metadata: {}, contentType: "text/plain; charset=utf-8", ...encryption };
+  await putBytes(place, at, { bytes, digest: digestBytes(bytes), traits }, signal);
+}
+
+/**
+ * UP3 for the copy. An equal ETag proves it. The copy of an object of parts, or one encrypted with a key of its own, has
+ * another: then it has the size, and the source is still the known object. Ceph 16 ignores the condition; what it
+ * copied of an object of others is removed.
+ */
+async function prove(
+  place: ObjectPlace,
+  { key, etag, size }: PassingObject,
+  copy: { readonly at: string; readonly etag: string },
+  signal: AbortSignal,
+): Promise<void> {
+  if (copy.etag === etag && etagForm(etag).kind !== "opaque") return;
+  const at = { bucket: place.bucket, key: place.prefix + copy.at };
+  const made = await headOf(place, at, signal);
+  if (made === undefined || made.etag !== copy.etag || made.size !== size)
+    throw new LianaError("digest-mismatch", { key: copy.at });
+  if (isEncrypted(made) || etagForm(copy.etag).kind !== "md5" || etagForm(etag).kind !== "md5") {
+    const source = await headOf(place, { bucket: place.bucket, key: place.prefix + key }, signal);
+    if (source?.etag === etag && source.size === size) return;
+  }
+  await place.port.send("remove", { bucket: place.bucket, objects: [{ key: at.key }] }, signal);
+  throw new LianaError("object-changed", { key });
+}
+
+/** Each copy has another ETag then. */
+function isEncrypted({ encryption }: ObjectHead): boolean {
+  return encryption !== undefined && encryption !== "AES256";
+}

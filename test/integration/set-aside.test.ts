@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { expect, test } from "vitest";
+import { Journal } from "../../src/engine/journal/journal.ts";
+import type { ObjectHead } from "../../src/engine/remote/port.ts";
+import { DEFAULT_LIMITS } from "../../src/engine/transfer/context.ts";
+import { oldKeyOf, readOldKey } from "../../src/engine/transfer/old-key.ts";
+import { setAside } from "../../src/engine/transfer/set-aside.ts";
+import { onGateway } from "./support/gateway.ts";
+import { Ground } from "./support/ground.ts";
+import { ENVIRONMENT } from "./support/job.ts";
+
+const MIB = 1024 * 1024;
+
+onGateway("what is set aside, on radosgw", (gateway) => {
+  test.each([
+    ["one copy", "a/ü +%.png", 1000, DEFAULT_LIMITS.copyMost, "STANDARD"],
+    ["another class", "a/b", 1000, DEFAULT_LIMITS.copyMost, "STANDARD_IA"],
+    // Ceph 16 decodes the source of a part twice, and dies of a percent sign there.
+    ["parts", "a/ü.png", 12 * MIB, 6 * MIB, "STANDARD"],
+  ])("[VR8] %s keeps content, metadata and class", async (_how, file, size, copyMost, storageClass) => {
+    await using ground = await Ground.open(gateway);
+    using journal = Disposing.open();
+    const { port, bucket } = ground;
+    const signal = AbortSignal.timeout(60_000);
+    const body = Buffer.alloc(size, "content ");
+    const md5 = createHash("md5").update(body).digest("base64");
+    const sha256 = createHash("sha256").update(body).digest("hex");
+    const traits = { metadata: { mtime: "1.5", note: "mine" }, contentType: "image/png", storageClass };
+    const key = `p/${file}`;
+    const { etag } = await port.send("put", { bucket, key, ...traits, body, md5, sha256 }, signal);
+    const place = { port, bucket, prefix: "p/" };
+    const limits = { ...DEFAULT_LIMITS, copyMost };
+    const context = {
+      env: ENVIRONMENT,
+      journal: journal.journal,
+      limits,
+      options: { encryption: undefined },
+    };
+    const object = { key: file, etag, size, storageClass, from: undefined, end: "replaced" } as const;
+    const { at } = await setAside(context, place, object, signal);
+    expect(readOldKey(at)).toMatchObject({ key: file, end: "replaced" });
+    const head: ObjectHead = await port.send("head", { bucket, key: `p/${at}` }, signal);
+    expect(head).toMatchObject({ size, storageClass, contentType: "image/png" });
+    expect(head.metadata).toMatchObject({ mtime: "1.5", note: "mine" });
+
+    const other = setAside(context, place, { ...object, etag: "0".repeat(32), from: 0 }, signal);
+    await expect(other).rejects.toMatchObject({ code: "object-changed" });
+    const none = setAside(context, place, { ...object, key: "none", from: 0 }, signal);
+    await expect(none).rejects.toMatchObject({ code: "no-object" });
+    const kept: string[] = [];
+    const listed = await port.send("list", { bucket, prefix: "p/.liana/" }, signal);
+    for (const object of listed.objects) kept.push(object.key);
+    expect(kept).toEqual([`p/${at}`]);
+  });
+
+  test("[VR8] a folder's object is kept under a key that every service takes", async () => {
+    await using ground = await Ground.open(gateway);
+    const span = { from: 0, until: 1, end: "deleted" } as const;
+    expect(oldKeyOf("p/", "empty/", span).at).not.toContain("//");
+    const { port, bucket } = ground;
+    const signal = AbortSignal.timeout(60_000);
+    const body = Buffer.alloc(0);
+    const md5 = createHash("md5").update(body).digest("base64");
+    const sha256 = createHash("sha256").update(body).digest("hex");
+    const key = `p/${oldKeyOf("p/", "empty/", span).at}`;
+    await port.send("put", { bucket, key, metadata: {}, body, md5, sha256 }, signal);
+    const { objects } = await port.send("list", { bucket, prefix: "p/" }, signal);
+    expect(objects.map((object) => object.key)).toEqual([key]);
+  });
+});
+
+class Disposing implements Disposable {
+  readonly journal: Journal;
+
+  private constructor(journal: Journal) {
+    this.journal = journal;
+  }
+
+  static open(): Disposing {
+    return new Disposing(Journal.open(":memory:"));
+  }
+
+  [Symbol.dispose](): void {
+    this.journal.close();
+  }
+}
