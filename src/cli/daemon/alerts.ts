@@ -3,7 +3,9 @@ import { findingCause, namedFindings, type NamedFinding } from "../../shared/fin
 import { needsUser } from "../../shared/findings.ts";
 import { counted } from "../../shared/format.ts";
 import { capital } from "../../shared/job-words.ts";
+import { longWait } from "../../shared/long-wait.ts";
 import type { JobLive } from "../../shared/model/live.ts";
+import { waitWords } from "../../shared/wait-words.ts";
 import { sentence } from "../../shared/words.ts";
 import type { WatchedJob } from "./watched-job.ts";
 
@@ -12,7 +14,7 @@ const HOUR = 3_600_000;
 /** A service that is away for a moment is no news. In ms. */
 const AWAY = 15 * 60_000;
 
-const KINDS = ["source-missing", "failing", "offline", "held"] as const;
+const KINDS = ["source-missing", "failing", "offline", "held", "waiting"] as const;
 
 export type TroubleKind = (typeof KINDS)[number];
 
@@ -166,6 +168,10 @@ function troubleOf(
         sentence: `${counted(held, "deletion waits", "deletions wait")} for your approval.`,
         count: held,
       };
+    case "waiting": {
+      const wait = longWait(live.waits, now);
+      return wait === undefined ? undefined : { sentence: `${waitWords(wait, now)}.` };
+    }
   }
 }
 

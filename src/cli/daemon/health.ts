@@ -1,6 +1,7 @@
 import { Cron } from "croner";
 import { findingCause, namedFindings } from "../../shared/finding-words.ts";
 import { attentionSentence, capital, needsAttention, timeSpan } from "../../shared/job-words.ts";
+import { longWait } from "../../shared/long-wait.ts";
 import type { JobSpec } from "../../shared/model/job-spec.ts";
 import type { JobLive } from "../../shared/model/live.ts";
 import { sentence } from "../../shared/words.ts";
@@ -10,8 +11,6 @@ import type { WatchedJob } from "./watched-job.ts";
 const MINUTE = 60_000;
 /** What a schedule may be late by, and how long a service may be away. In ms. */
 const GRACE = 15 * MINUTE;
-/** TR5: what waits so long needs somebody: a turn, a file that is written all the time, a sync that stands still. In ms. */
-const HOUR = 60 * MINUTE;
 /** A watched folder in which nothing happens is looked at once a day, a bucket every so often. In ms. */
 const DAY = 24 * 60 * MINUTE;
 const BUCKET_EVERY = 15 * MINUTE;
@@ -77,7 +76,7 @@ function troubleOf({ spec, live, since }: WatchedJob, now: number): string | und
   if (needsAttention(live)) return attentionSentence({ ...spec, live }, now);
   const { state } = live;
   if (state.kind === "offline" && now - state.since > GRACE) return capital(sentence(state.error));
-  const long = live.waits.find((wait) => "since" in wait && now - wait.since >= HOUR);
+  const long = longWait(live.waits, now);
   if (long !== undefined) return waitWords(long, now);
   if (isAtWork(live)) return undefined;
   if (live.confirmation.kind === "expired" && now - since > GRACE)

@@ -71,6 +71,30 @@ describe("an alert", () => {
     expect(events(after(1, {}))).toEqual(["well-again held"]);
   });
 
+  it("[TR5] of a job that has waited for its turn for an hour comes once, and the end of it with its sync", () => {
+    const state = { kind: "waiting", reason: "turn" } as const;
+    const waits = [{ kind: "turn", since: now } as const];
+    expect(after(59, { state, waits })).toEqual([]);
+    expect(after(1, { state, waits })).toEqual([
+      {
+        event: "waiting",
+        job: "photos",
+        jobs: ["photos"],
+        sentence: "Waiting for its turn: other folders are being synced.",
+      },
+    ]);
+    expect(after(30, { state, waits })).toEqual([]);
+    expect(after(1, { state: { kind: "syncing" } })).toEqual([]);
+    expect(events(after(1, {}))).toEqual(["well-again waiting"]);
+  });
+
+  it("[TR5] of a sync that stands still says since when", () => {
+    const waits = [{ kind: "progress", since: now } as const];
+    expect(after(60, { state: { kind: "syncing" }, waits })).toMatchObject([
+      { event: "waiting", sentence: expect.stringMatching(/^No progress since .+\.$/) },
+    ]);
+  });
+
   it("[TR2] of keys that are refused is one that names all jobs, and one when they sync again", () => {
     const error = { code: "bad-keys", detail: {} } as const;
     const fault = { error, since: 0, scope: { connection: "c" } };
