@@ -2,7 +2,7 @@ import {
   type Gap,
   isEntry,
   type LeftOut,
-  type Leftover,
+  type StrayPart,
   LINK_SUFFIX,
   type LocalEntry,
   type MountPoint,
@@ -33,7 +33,7 @@ export interface Columns {
   readonly others: readonly Other[];
 }
 
-type Other = Gap | Leftover | LeftOut | Unlooked | MountPoint | Unchanged;
+type Other = Gap | StrayPart | LeftOut | Unlooked | MountPoint | Unchanged;
 
 const FILE = 0;
 const FOLDER = 1;

@@ -15,7 +15,7 @@ import { knowsMoreThan } from "./known-files.ts";
 import { tellClass, tellLeftOut } from "./pass-warnings.ts";
 import { confirmedAtOf, Confirming } from "./confirm.ts";
 import { type ExpressLane, openExpress } from "./express-lane.ts";
-import { type DeferredKind, preview, removeLeftover, takeGap } from "./beside-content.ts";
+import { type DeferredKind, preview, removeStrayPart, takeGap } from "./beside-content.ts";
 import { OperationRunner } from "./operation-runner.ts";
 import type { PassContext } from "./pass-context.ts";
 import { PassCounts } from "./pass-counts.ts";
@@ -351,8 +351,8 @@ export class Pass<S extends Entry, T extends Entry> {
       case "gap":
         this.#takeGap(operation);
         break;
-      case "leftover":
-        if (!dryRun) await removeLeftover(operation, this.#context, this.#operations);
+      case "stray-part":
+        if (!dryRun) await removeStrayPart(operation, this.#context, this.#operations);
         break;
       case "mount":
         this.#context.route.mounts?.meet(operation);

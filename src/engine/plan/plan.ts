@@ -171,7 +171,7 @@ class Join<S extends Entry, T extends Entry> {
       }
       const { reason, shown } = item;
       if (item.first) this.found.push({ kind: "gap", key, side, reason, shown, blocks: false });
-    } else if (item.kind === "leftover" || item.kind === "mount") this.found.push(item);
+    } else if (item.kind === "stray-part" || item.kind === "mount") this.found.push(item);
     else if (item.kind === "left-out") this.#tally.leftOut ||= side === "source";
     else return false;
     cursor.advance();

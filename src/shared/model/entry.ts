@@ -95,8 +95,8 @@ export interface Gap {
 }
 
 /** A temporary file that a killed restore left (RS2); safe to remove. */
-export interface Leftover {
-  readonly kind: "leftover";
+export interface StrayPart {
+  readonly kind: "stray-part";
   readonly key: string;
   readonly path: string;
 }
@@ -151,7 +151,7 @@ export const BEHIND_ALL = "\u{10ffff}".repeat(257);
 export type ScanItem<E extends Entry = Entry> =
   | E
   | Gap
-  | Leftover
+  | StrayPart
   | Unlooked
   | MountPoint
   | Unchanged

@@ -95,8 +95,8 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     return removeObjects(this.#context.to, removals, signal);
   }
 
-  /** Only folders have leftover files. */
-  async removeLeftover(): Promise<void> {}
+  /** Only folders have stray parts. */
+  async removeStrayPart(): Promise<void> {}
 
   async finish(): Promise<void> {}
 
