@@ -2,6 +2,7 @@ import {
   type Gap,
   isEntry,
   type LeftOut,
+  type Leftover,
   type StrayPart,
   LINK_SUFFIX,
   type LocalEntry,
@@ -33,7 +34,7 @@ export interface Columns {
   readonly others: readonly Other[];
 }
 
-type Other = Gap | StrayPart | LeftOut | Unlooked | MountPoint | Unchanged;
+type Other = Leftover | Gap | StrayPart | LeftOut | Unlooked | MountPoint | Unchanged;
 
 const FILE = 0;
 const FOLDER = 1;

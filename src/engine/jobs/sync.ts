@@ -283,7 +283,7 @@ function measureFor(
   host: SyncHost,
   signal: AbortSignal,
 ): Promise<Measure> {
-  const { links, exclude, excludePatterns, only, asOf } = options;
+  const { links, exclude, excludePatterns, only, asOf, withDeleted } = options;
   const wanted = {
     location: source,
     connection: sourceConnection,
@@ -292,6 +292,7 @@ function measureFor(
     excludePatterns,
     only,
     asOf,
+    withDeleted,
   };
   return measure(wanted, { ...host, count: services[0]?.count }, signal);
 }

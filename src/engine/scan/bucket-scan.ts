@@ -10,6 +10,8 @@ import {
 import { compareKeys } from "../../shared/model/key-order.ts";
 import { OWN } from "../../shared/model/names.ts";
 import type { LinkPolicy } from "../disk/port.ts";
+import { INDEX_KEY } from "../leftovers/index-object.ts";
+import type { LeftoverCursor, SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import { unsafeReason } from "../guard/safe-name.ts";
 import type { S3Port } from "../remote/port.ts";
 import { type FoundObject, type ObjectPages, pagesOf } from "./object-pages.ts";
@@ -27,6 +29,12 @@ export interface BucketScanOptions {
   readonly asOf?: number | undefined;
   /** Only these are listed; undefined is all. */
   readonly only?: Selection | undefined;
+  /** RS8: which objects are no part of the current state; undefined where all are taken as they are. */
+  readonly leftovers?: SourceLeftovers | undefined;
+  /** Only those, instead of all others. */
+  readonly onlyLeftovers?: true;
+  /** Told the ETag of the index of leftovers, where it is met. */
+  readonly onIndex?: ((etag: string) => void) | undefined;
 }
 
 /**
@@ -44,10 +52,16 @@ export async function* scanBucket(
   const { only } = options;
   const found = only === undefined ? allObjects(pages, prefix) : selectedObjects(pages, prefix, only);
   const others: Gap[] = [];
+  const hidden = new HiddenObjects(options);
   for await (const objects of found) {
     const items: ScanItem<ObjectEntry>[] = [];
+    await hidden.begin(objects[0]?.key, signal);
     for (const object of objects) {
-      const item = reader.read(object, object.key.slice(prefix.length));
+      const key = object.key.slice(prefix.length);
+      if (key === INDEX_KEY) options.onIndex?.(object.etag);
+      // Each object would cost a promise.
+      const isHidden = hidden.any && (await hidden.has(key, object));
+      const item = reader.read(object, key, isHidden);
       if (item === undefined) continue;
       items.push(...before(item.key, others), item);
       const { ambiguous, otherwise } = object;
@@ -60,6 +74,35 @@ export async function* scanBucket(
   yield others;
   if (options.role === "source" && reader.leftOut && !reader.content)
     yield [{ kind: "left-out", key: BEHIND_ALL }];
+}
+
+/** Which of the objects of one scan are left out as leftovers (RS8), or are alone taken. */
+class HiddenObjects {
+  readonly #options: BucketScanOptions;
+  #cursor: LeftoverCursor | undefined;
+  #begun = false;
+
+  constructor(options: BucketScanOptions) {
+    this.#options = options;
+  }
+
+  get any(): boolean {
+    return this.#cursor !== undefined;
+  }
+
+  async begin(first: string | undefined, signal: AbortSignal): Promise<void> {
+    const { leftovers, only } = this.#options;
+    if (this.#begun || leftovers === undefined) return;
+    this.#begun = true;
+    await leftovers.load(only === undefined ? first : undefined, signal);
+    this.#cursor = leftovers.cursor();
+  }
+
+  /** What the user chose by its name is no leftover to him. */
+  async has(key: string, { etag }: FoundObject): Promise<boolean> {
+    if (this.#options.only?.names(key) === true) return false;
+    return (await this.#cursor?.hides({ key, etag })) === true;
+  }
 }
 
 /** Takes from a queue in key order what comes before a key. */
@@ -89,13 +132,16 @@ class ObjectReader {
     this.#options = options;
   }
 
-  read(object: FoundObject, key: string): ScanItem<ObjectEntry> | undefined {
+  /** @param isHidden it is a leftover (RS8) */
+  read(object: FoundObject, key: string, isHidden: boolean): ScanItem<ObjectEntry> | undefined {
     if (key === "" || key.startsWith(OWN)) return undefined;
+    if (this.#options.onlyLeftovers === true && !isHidden) return undefined;
     if (this.#options.excluded(key)) {
       this.leftOut = true;
       return undefined;
     }
     this.content = true;
+    if (isHidden && this.#options.onlyLeftovers !== true) return { kind: "leftover", key, size: object.size };
     if (object.garbled === true) return gap(key, "name-not-utf8");
     if (object.ambiguous === true) return gap(key, "name-ambiguous");
     if (object.contradicts === true) return gap(key, "versions-contradict");

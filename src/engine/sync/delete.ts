@@ -8,6 +8,7 @@ import type { OperationRunner } from "../jobs/operation-runner.ts";
 import type { PassContext } from "../jobs/pass-context.ts";
 import type { PassCounts } from "../jobs/pass-counts.ts";
 import { EvidenceGatherer } from "./evidence.ts";
+import type { LeftoverStep } from "./leftovers.ts";
 
 /** Removals carried out together. */
 const BATCH = 500;
@@ -24,6 +25,8 @@ export interface DeletionHooks {
   readonly ready: (signal: AbortSignal) => Promise<void>;
   /** GU1: throws when the source is not what it was; withdraws the removals of disks that are away. */
   readonly checkSource: () => Promise<void>;
+  /** RS8: told what stays of files that are gone. */
+  readonly leftovers: Pick<LeftoverStep<Entry, Entry>, "settle" | "noteStays" | "noteGone" | "finish">;
 }
 
 /**
@@ -99,7 +102,9 @@ export class DeletionStep<S extends Entry, T extends Entry> {
 
   /** Carries the deletions out, or lists those that are held; bookkeeping is done either way. */
   async run(verdict: DeletionVerdict, signal: AbortSignal): Promise<void> {
+    const { leftovers } = this.#hooks;
     this.#settleHeld(verdict);
+    await leftovers.settle(this.#staying(verdict), signal);
     for (const batch of this.#batches()) {
       signal.throwIfAborted();
       const removals: PendingRemoval[] = [];
@@ -112,6 +117,17 @@ export class DeletionStep<S extends Entry, T extends Entry> {
       }
       await this.#removeAll(removals, signal);
     }
+    await leftovers.finish(signal);
+  }
+
+  /** Objects of files that are gone, and that are not deleted in this sync. */
+  *#staying(verdict: DeletionVerdict): Generator<PendingRemoval, void> {
+    const { removals } = this.#context.journal;
+    for (const batch of this.#batches())
+      for (const removal of batch) {
+        const goes = this.#fate(removal, verdict) === "go" && !removals.wasMovedAndFailed(removal);
+        if (removal.reason === "gone" && !goes) yield removal;
+      }
   }
 
   /** As much at a time as is proven while the evidence is fresh; what became too old is looked at again. */
@@ -130,13 +146,16 @@ export class DeletionStep<S extends Entry, T extends Entry> {
         if (outcome.kind === "late") late.add(outcome.key);
         else outcomes.push(outcome);
       }
-      for (const outcome of outcomes) this.#settle(outcome);
+      for (const outcome of outcomes) this.#settle(outcome, removals);
       const before = rest.length;
       rest = rest.filter(({ key }) => late.has(key));
       fruitless = rest.length < before ? 0 : fruitless + 1;
       if (fruitless < ROUNDS) continue;
       for (const { key } of rest)
-        this.#settle({ kind: "failed", key, error: new LianaError("timeout", { key }), mayBeDone: false });
+        this.#settle(
+          { kind: "failed", key, error: new LianaError("timeout", { key }), mayBeDone: false },
+          removals,
+        );
       return;
     }
   }
@@ -208,10 +227,14 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     this.#context.onEvent({ kind: "held", key: removal.key, bytes: removal.size });
   }
 
-  #settle(outcome: RemovalOutcome): void {
+  #settle(outcome: RemovalOutcome, removals: readonly PendingRemoval[]): void {
     const { journal, onEvent } = this.#context;
+    const { leftovers } = this.#hooks;
     if (outcome.kind === "late") return;
+    if (outcome.kind !== "failed") leftovers.noteGone(outcome.key);
     if (outcome.kind === "failed") {
+      const removal = removals.find(({ key }) => key === outcome.key);
+      if (removal?.reason === "gone") leftovers.noteStays(removal);
       // What was not removed for certain is found again by the next sync: its row is still there.
       if (outcome.mayBeDone) this.#counts.doubt = true;
       this.#operations.problem({ key: outcome.key }, outcome.error);

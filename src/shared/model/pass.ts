@@ -30,6 +30,8 @@ export interface PassSummary {
   readonly bytesDown?: number | undefined;
   /** TR6: of a restore, what this computer put in the bucket and what was not there any more; absent where nothing. */
   readonly missing?: number | undefined;
+  /** RS8: objects of files that were deleted, which were left in the source; absent where there were none. */
+  readonly leftovers?: number | undefined;
   readonly requests: number;
   readonly seconds: number;
 }

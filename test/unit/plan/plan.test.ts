@@ -59,6 +59,7 @@ async function planned(input: Partial<Input>): Promise<{ operations: Operation[]
     bytesUnchanged: 0,
     foreign: 0,
     contradicted: 0,
+    leftovers: 0,
     leftOut: false,
     content: false,
   };
@@ -93,6 +94,7 @@ describe("a plan", () => {
       bytesUnchanged: 1,
       foreign: 0,
       contradicted: 0,
+      leftovers: 0,
       leftOut: false,
       content: true,
     });
@@ -146,6 +148,7 @@ describe("a plan", () => {
       bytesUnchanged: 0,
       foreign: 0,
       contradicted: 0,
+      leftovers: 0,
       leftOut: false,
       content: false,
     };
@@ -177,6 +180,7 @@ describe("a plan", () => {
         bytesUnchanged: 0,
         foreign: 0,
         contradicted: 0,
+        leftovers: 0,
         leftOut: false,
         content: false,
       }))
