@@ -12,7 +12,7 @@ import { type Task, WorkQueue } from "../queue/work-queue.ts";
 import type { FirstFound } from "../remote/health.ts";
 import type { Hint } from "../watch/port.ts";
 import { knowsMoreThan } from "./known-files.ts";
-import { tellClass, tellLeftOut } from "./pass-warnings.ts";
+import { compareWithRecord, tellClass, tellLeftOut, tellUnreadable } from "./pass-warnings.ts";
 import { confirmedAtOf, Confirming } from "./confirm.ts";
 import { type ExpressLane, openExpress } from "./express-lane.ts";
 import { type DeferredKind, preview, removeStrayPart, takeGap } from "./beside-content.ts";
@@ -167,9 +167,8 @@ export class Pass<S extends Entry, T extends Entry> {
     }
     await this.#transferAll(signal);
     this.#stage = "after";
-    this.#compareWithRecord();
-    const { unreadable } = route.sourceLeftovers ?? {};
-    if (unreadable !== undefined) this.#operations.problem({ key: INDEX_KEY }, unreadable);
+    compareWithRecord(this.#context, this.#counts);
+    tellUnreadable(this.#context, this.#operations);
     // JB4: what an unfinished pass did there cannot be put right before the place can be read.
     if (unfinished && this.#counts.tally.contradicted > 0) this.#counts.doubt = true;
     const isEmpty = this.#counts.tally.sourceItems === 0 && known > 0;
@@ -186,15 +185,6 @@ export class Pass<S extends Entry, T extends Entry> {
     await tellClass(this.#context, this.#counts, look, signal);
     if (this.#counts.held > 0) return "held";
     return this.#counts.problems + this.#counts.missing > 0 ? "problems" : "in-step";
-  }
-
-  /** TR6 */
-  #compareWithRecord(): void {
-    const { record, onEvent } = this.#context;
-    if (record === undefined) return;
-    const { missing, more } = record.settle();
-    this.#counts.missing = missing.length + more;
-    for (const { key, job } of missing) onEvent({ kind: "missing", key, job });
   }
 
   /** GU1: a disk that went away in the midst of the walk, or since, took its files with it. */

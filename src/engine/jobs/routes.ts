@@ -186,7 +186,7 @@ export function restoreRoute(
     // A dry run does not make the root either.
     scanTarget: (signal) => {
       const scan = options.dryRun && missing ? noEntries() : tree.walk(walk, signal);
-      return chosen === undefined ? scan : onlyChosen(scan, chosen);
+      return chosen === undefined ? scan : onlyChosen(scan, chosen, options.withDeleted);
     },
     targetPlace: undefined,
     targetIsFolder: true,

@@ -6,6 +6,13 @@ import type { ObjectPages } from "./object-pages.ts";
 /** Where a restore puts files that were deleted: neither they nor programs mistake them for the current state. */
 const FOLDER = "Deleted files (Liana)";
 
+const OF_DELETED = /^Deleted files \(Liana\)(?: \d+)?\//;
+
+/** Whether a key lies in a folder for deleted files. */
+export function isOfDeleted(key: string): boolean {
+  return OF_DELETED.test(key);
+}
+
 /**
  * The folder for deleted files, with its `/`: one that the source has not.
  * @param prefix of the source

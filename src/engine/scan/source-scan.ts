@@ -4,7 +4,7 @@ import type { JobOptions } from "../../shared/model/job.ts";
 import type { ObjectPlace } from "../transfer/context.ts";
 import type { SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import { type BucketScanOptions, scanBucket } from "./bucket-scan.ts";
-import { freeFolder, moveTo, withDeleted } from "./deleted-files.ts";
+import { freeFolder, isOfDeleted, moveTo, withDeleted } from "./deleted-files.ts";
 import { pagesOf, requireVersions } from "./object-pages.ts";
 import { Selection } from "./selection.ts";
 
@@ -89,14 +89,20 @@ export class SourceScan {
   }
 }
 
-/** What of a target was chosen; the rest is as if it were not there (DL3). */
+/**
+ * What of a target was chosen; the rest is as if it were not there (DL3).
+ * @param withDeleted the folders for deleted files are there as well (RS8)
+ */
 export async function* onlyChosen<E extends ScanItem>(
   scan: AsyncIterable<readonly E[]>,
   selection: Selection,
+  withDeleted: boolean,
 ): AsyncGenerator<readonly E[], void> {
   for await (const batch of scan) {
-    yield batch.filter((item) =>
-      item.kind === "gap" ? selection.touches(item.key) : selection.has(item.key),
+    yield batch.filter(
+      (item) =>
+        (item.kind === "gap" ? selection.touches(item.key) : selection.has(item.key)) ||
+        (withDeleted && isOfDeleted(item.key)),
     );
   }
 }

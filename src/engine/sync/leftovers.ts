@@ -1,4 +1,4 @@
-import type { Entry, ObjectEntry } from "../../shared/model/entry.ts";
+import type { Entry } from "../../shared/model/entry.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
@@ -99,7 +99,7 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
 
   foreign(key: string, listed: T): void {
     if (this.#watches && listed.side === "object")
-      this.#context.journal.leftovers.noteListed(key, (listed as ObjectEntry).etag);
+      this.#context.journal.leftovers.noteListed(key, listed.etag);
   }
 
   /** Before something is put at a key: an index that hides it would keep it from being restored. */
