@@ -100,6 +100,7 @@ export class Pass<S extends Entry, T extends Entry> {
     this.#removals = new DeletionStep(context, this.#counts, this.#operations, {
       ready,
       checkSource: () => this.#checkSource(),
+      isUnsettled: () => this.#unsettled.size > 0,
       leftovers: this.#leftovers,
     });
     this.#recovery = new RecoveryStep(context, this.#operations, {

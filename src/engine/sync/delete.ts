@@ -9,6 +9,7 @@ import type { PassContext } from "../jobs/pass-context.ts";
 import type { PassCounts } from "../jobs/pass-counts.ts";
 import { EvidenceGatherer } from "./evidence.ts";
 import type { LeftoverStep } from "./leftovers.ts";
+import { dueSidecars } from "./sidecars.ts";
 
 /** Removals carried out together. */
 const BATCH = 500;
@@ -25,6 +26,8 @@ export interface DeletionHooks {
   readonly ready: (signal: AbortSignal) => Promise<void>;
   /** GU1: throws when the source is not what it was; withdraws the removals of disks that are away. */
   readonly checkSource: () => Promise<void>;
+  /** Whether a file was left to a later sync because it is being written. */
+  readonly isUnsettled: () => boolean;
   /** RS8: told what stays of files that are gone. */
   readonly leftovers: Pick<LeftoverStep<Entry, Entry>, "settle" | "noteStays" | "noteGone" | "finish">;
 }
@@ -39,6 +42,8 @@ export class DeletionStep<S extends Entry, T extends Entry> {
   readonly #operations: OperationRunner<S, T>;
   readonly #hooks: DeletionHooks;
   readonly #evidence: EvidenceGatherer;
+  /** RS8: what does not wait for quiet. */
+  #sidecars: ReadonlySet<string> = new Set();
 
   constructor(
     context: PassContext<S, T>,
@@ -82,7 +87,9 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     const found = journal.removals.countGuarded();
     if (!this.#waitsForQuiet) return judgeDeletions(found, known, options.maxDelete, heldUnder);
     const now = env.clock.now();
+    if (!this.#hooks.isUnsettled()) this.#sidecars = dueSidecars(journal, options, known, now);
     journal.gone.settle(true, now);
+    for (const key of this.#sidecars) journal.gone.drop(key);
     const seen = journal.gone.span();
     const fresh = seen.count === 0 ? 0 : seen.count + journal.history.deletedSince(now - RECENT);
     const verdict = judgeDeletions({ ...found, fresh }, known, options.maxDelete, heldUnder);
@@ -203,8 +210,10 @@ export class DeletionStep<S extends Entry, T extends Entry> {
       case "gone":
       case "foreign": {
         const held = this.#context.journal.held.get(removal.key);
-        if (held === undefined)
-          return this.#context.journal.removals.isMoved(removal.key) ? "go" : verdict.fresh;
+        if (held === undefined) {
+          const isMoved = this.#context.journal.removals.isMoved(removal.key);
+          return isMoved || this.#sidecars.has(removal.key) ? "go" : verdict.fresh;
+        }
         if (held.stamp !== removal.stamp || held.answer === undefined) return verdict.waiting;
         return held.answer === "delete" ? "go" : "stay";
       }
@@ -241,16 +250,18 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     } else if (outcome.kind === "not-ours") journal.forget(outcome.key, undefined);
     else {
       this.#counts.deleted += 1;
-      const detail = this.#isUnasked(outcome.key) ? "unasked" : "";
+      const detail = this.#detailOf(outcome.key);
       const event = this.#operations.event("deleted", outcome.key, outcome.bytes, detail);
       journal.forget(outcome.key, event);
       onEvent({ ...event, kind: "file" });
     }
   }
 
-  /** GU2: it counts with those of the next hour. */
-  #isUnasked(key: string): boolean {
+  /** GU2: what nobody asked for counts with the deletions of the next hour; sidecars by themselves (RS8). */
+  #detailOf(key: string): "" | "sidecar" | "unasked" {
     const { held, removals } = this.#context.journal;
-    return this.#waitsForQuiet && held.get(key)?.answer === undefined && !removals.isMoved(key);
+    if (this.#sidecars.has(key)) return "sidecar";
+    const isUnasked = this.#waitsForQuiet && held.get(key)?.answer === undefined && !removals.isMoved(key);
+    return isUnasked ? "unasked" : "";
   }
 }

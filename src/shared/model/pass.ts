@@ -77,7 +77,7 @@ export interface FileEvent {
   readonly bytes: number;
   /**
    * `lost` or `overwritten` when something else had changed the object (CH6); `held` for the answer to a held
-   * deletion (GU2), whose `pass` is 0; the other key of a file that was moved; an error's code; else empty.
+   * deletion (GU2), whose `pass` is 0; of a deletion `unasked` (GU2) or `sidecar` (RS8); the other key of a file that was moved; an error's code; else empty.
    */
   readonly detail: string;
 }
