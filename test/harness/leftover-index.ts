@@ -10,6 +10,18 @@ export async function leftIn(bucket: TestBucket): Promise<readonly string[] | un
   return lines.slice(1).map((line) => (JSON.parse(line) as { readonly key: string }).key);
 }
 
+/** Which object the index says each of these keys is. */
+export async function etagsIn(bucket: TestBucket): Promise<ReadonlyMap<string, string>> {
+  if (!bucket.ownKeys().includes(KEY)) return new Map();
+  const entries = (await linesOf(bucket)).slice(1).map((line) => JSON.parse(line) as Line);
+  return new Map(entries.map(({ key, etag }) => [key, etag]));
+}
+
+interface Line {
+  readonly key: string;
+  readonly etag: string;
+}
+
 /** Its lines; the first one is the header. */
 export async function linesOf(bucket: TestBucket): Promise<readonly string[]> {
   const text = gunzipSync(Buffer.from(await bucket.content(KEY), "latin1")).toString("utf8");

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { INDEX_KEY } from "../../../src/engine/leftovers/index-object.ts";
 import type { JobOptions } from "../../../src/shared/model/job.ts";
 import { makeExcluded } from "../../../src/engine/scan/walk-exclude.ts";
 import type { In, S3Call } from "../../../src/engine/remote/port.ts";
@@ -7,6 +8,7 @@ import { targetStamp } from "../../../src/engine/scan/object-stamp.ts";
 import { encodeMetadata } from "../../../src/engine/transfer/metadata.ts";
 import type { SeenObject } from "../../harness/test-bucket.ts";
 import { troubledKeys } from "../../harness/told.ts";
+import { etagsIn } from "../../harness/leftover-index.ts";
 import { createWorld, type PassReport, type World } from "../../harness/world.ts";
 import { RandomEdits } from "./disk-edits.ts";
 import { Hints } from "./hints.ts";
@@ -114,6 +116,7 @@ class BackupRun {
     this.#missing = denials?.actions ?? [];
     world.faults = denials?.faults ?? (random.chance(0.6) ? randomFaults(random) : () => undefined);
     world.markerFaults = world.faults;
+    world.indexFaults = world.faults;
     const effects = random.chance(0.4) ? random.int(random.pick([30, 150, 400])) : Number.POSITIVE_INFINITY;
     const busy = random.chance(0.3);
     this.#quiet = !busy;
@@ -131,6 +134,7 @@ class BackupRun {
     world.onDisk = () => undefined;
     world.faults = () => undefined;
     world.markerFaults = world.faults;
+    world.indexFaults = world.faults;
     if (denials !== undefined) this.#checkDenied(report);
     this.#missing = [];
     this.#othersAtOnce = false;
@@ -232,6 +236,7 @@ class BackupRun {
     const ended = outcome !== undefined && outcome !== "failed" && outcome !== "stopped";
     if (this.#quiet && ended && this.#hints.nothingOwed) {
       this.#checkInStep(seen, report);
+      await this.#checkShown(seen, report);
     }
   }
 
@@ -256,6 +261,17 @@ class BackupRun {
     for (const [key, expected] of expectedOf(this.world.disk, this.#rules()).entries) {
       if (troubled.has(key) || this.#others.tampered.has(key)) continue;
       this.#checkEntry(key, expected, seen.get(key));
+    }
+  }
+
+  /** RS8: the index hides nothing that is there. */
+  async #checkShown(seen: ReadonlyMap<string, SeenObject>, report: PassReport): Promise<void> {
+    const troubled = new Set(troubledKeys(report));
+    const left = await etagsIn(this.world.bucket);
+    for (const key of expectedOf(this.world.disk, this.#rules()).entries.keys()) {
+      const { etag } = seen.get(key) ?? {};
+      if (etag === undefined || troubled.has(key) || troubled.has(INDEX_KEY)) continue;
+      must(left.get(key) !== etag, `[RS8] ${key} is there, and no restore would bring it`);
     }
   }
 
@@ -298,7 +314,9 @@ class BackupRun {
     if (nothing && report.result?.error?.code === "source-empty") return;
     must(report.result !== undefined && report.result.outcome !== "failed", "the clean pass failed");
     this.#checkProblems(report);
-    this.#checkWhole(await world.bucket.map(), report);
+    const seen = await world.bucket.map();
+    this.#checkWhole(seen, report);
+    await this.#checkLeft(seen, report);
     // The minute of JB4 begins anew for what was asked for by a clock that was ahead; what a file that failed kept in
     // place (DL5) goes with the pass in which it does not fail.
     if (this.#wasSetBack || inodesOf(world.disk, this.#rules(), troubledKeys(report)).size > 0) {
@@ -356,6 +374,19 @@ class BackupRun {
         !this.#options.mirror || this.#others.foreign.has(key) || failed.has(inode),
         `[DL1] ${key} is in the bucket and not on the disk`,
       );
+    }
+  }
+
+  /** RS8: what came from a file that is gone is hidden from restores. */
+  async #checkLeft(seen: ReadonlyMap<string, SeenObject>, report: PassReport): Promise<void> {
+    const { entries, unknown } = expectedOf(this.world.disk, this.#rules());
+    const excluded = makeExcluded(this.#options.exclude);
+    const left = await etagsIn(this.world.bucket);
+    const troubled = new Set(troubledKeys(report));
+    for (const [key, { content, etag }] of seen) {
+      if (entries.has(key) || excluded(key) || isUnknown(unknown, key) || troubled.has(key)) continue;
+      if (this.#others.foreign.get(key)?.has(content) === true || this.#given.has(key)) continue;
+      must(left.get(key) === etag, `[RS8] ${key} is of no file, and a restore would bring it`);
     }
   }
 
