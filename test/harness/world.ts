@@ -110,6 +110,8 @@ export class World {
   options: JobOptions;
   /** GU4: who this computer is. */
   device: Device = { id: "00000000-0000-4000-8000-000000000001", name: "here" };
+  /** The id of the job. */
+  job = "job";
   readonly #limits: TransferLimits;
   readonly #platform: "posix" | "win32";
   readonly #memory: { readonly memory?: ContentMemory };
@@ -177,7 +179,7 @@ export class World {
       const excluded = makeLeftOut(options, options.only);
       const onEvent = (event: PassEvent): void => void events.push(event);
       const owner = {
-        job: "job",
+        job: this.job,
         device: () => this.device,
         onTaken: (from: string | undefined) => onEvent({ kind: "taken-over", from }),
       };

@@ -73,9 +73,9 @@ describe("[RS8, G1, G2] what is left of files that are gone", () => {
 
   test("is hidden while deletions wait for quiet, while they are held, and where they fail", async () => {
     const world = await backedUp({ options: { mirror: true, maxDelete: { kind: "count", count: 1 } } });
-    world.disk.edit.remove("db-wal");
+    world.disk.edit.remove("dir/b");
     await world.pass({}, undefined, { deletions: "when-quiet" });
-    expect(world.bucket.keys()).toContain("db-wal");
+    expect(world.bucket.keys()).toContain("dir/b");
     await isExact(world);
     world.disk.edit.remove("a");
     expect(ended(await world.pass())).toBe("held");
@@ -141,6 +141,46 @@ describe("[RS8, G1, G2] what is left of files that are gone", () => {
     const report = await world.pass();
     expect([done(report), report.requests]).toEqual([[], 1]);
     expect(await leftIn(world.bucket)).toEqual([]);
+    await isExact(world);
+  });
+
+  test("is what another job of this prefix left as well, until that one says otherwise", async () => {
+    const world = await backedUp();
+    world.disk.edit.remove("a");
+    await world.pass();
+    // Another folder of this computer, which may keep its files here too (GU3).
+    const other = open({ beside: world });
+    other.job = "other job";
+    other.disk.edit.write("x", "x");
+    other.disk.edit.write("y", "y");
+    other.clock.advance(5000);
+    await other.pass();
+    other.disk.edit.remove("x");
+    await other.pass();
+    expect(await leftIn(world.bucket)).toEqual(["a", "x"]);
+    world.disk.edit.remove("db");
+    await world.pass();
+    expect(await leftIn(world.bucket)).toEqual(["a", "db", "x"]);
+    other.disk.edit.write("x", "x");
+    other.clock.advance(5000);
+    await other.pass();
+    expect(await leftIn(world.bucket)).toEqual(["a", "db"]);
+    world.disk.edit.write("a", "a of monday");
+    world.clock.advance(5000);
+    await world.pass();
+    expect(await leftIn(world.bucket)).toEqual(["db"]);
+  });
+
+  test("stays one where the user answered to keep it", async () => {
+    const world = await backedUp({ options: { mirror: true, maxDelete: { kind: "count", count: 0 } } });
+    world.disk.edit.remove("a");
+    expect(ended(await world.pass())).toBe("held");
+    // As `liana held --keep` does.
+    world.journal(({ held, rows }) => [held.answer("a", "keep"), rows.drop("a")]);
+    for (const audit of [false, true]) {
+      await world.pass({ audit });
+      expect(await leftIn(world.bucket)).toEqual(["a"]);
+    }
     await isExact(world);
   });
 

@@ -106,6 +106,37 @@ describe("[RS8, G1, G2] a restore", () => {
     expect(files(other)).toEqual({ c: "dir/c of monday" });
   });
 
+  test("of several jobs at once knows the leftovers of each", async () => {
+    const world = open();
+    const second = open({ beside: world, prefix: "deep/er/" });
+    second.job = "second";
+    for (const one of [world, second]) {
+      // More than a page of what comes before the index in the order of keys.
+      for (let at = 0; at < 1100; at++) one.disk.edit.write(`.git/objects/${String(at)}`, "o");
+      for (const name of [".git/index.lock", "#notes#", "plain", "sub/z"]) one.disk.edit.write(name, name);
+      world.clock.advance(5000);
+      await one.pass();
+      for (const name of [".git/index.lock", "#notes#", "sub/z"]) one.disk.edit.remove(name);
+      await one.pass();
+    }
+    await world.bucket.put("../other", "of nobody");
+    const isWanted = (key: string): boolean => !key.includes(".liana/");
+    const all = beside(world, { prefix: "" });
+    const report = await all.pass({ exclude: [".liana/", "data/.."] });
+    expect(report.result?.summary.leftovers).toBe(6);
+    const found = Object.keys(files(all)).filter(isWanted).sort();
+    const wanted = [world, second].flatMap((one) =>
+      Object.keys(files(one)).map((key) => (one === world ? "data/" : "deep/er/") + key),
+    );
+    expect(found).toEqual(wanted.sort());
+    for (const only of [["deep/er/.git/", "data/sub/"], ["deep/"]]) {
+      const some = beside(world, { prefix: "" });
+      await some.pass({ only });
+      const shown = Object.keys(files(some)).filter(isWanted).sort();
+      expect(shown).toEqual(wanted.filter((key) => only.some((part) => key.startsWith(part))).sort());
+    }
+  });
+
   test("[A3, RS9] brings the folder and the link that took the names of files", async () => {
     const world = await backedUp(["a", "zoo"]);
     world.disk.edit.write("a/inside", "new");

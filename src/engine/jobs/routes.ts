@@ -7,6 +7,7 @@ import type { Device } from "../guard/owner-marker.ts";
 import { OwnerGuard } from "../guard/owner.ts";
 import { IN_MEMORY, type Journal } from "../journal/journal.ts";
 import { SourceLeftovers } from "../leftovers/source-leftovers.ts";
+import type { FirstFound } from "../remote/health.ts";
 import { type BucketScanOptions, scanBucket } from "../scan/bucket-scan.ts";
 import { refuseFolded } from "../scan/folded-names.ts";
 import { Selection } from "../scan/selection.ts";
@@ -160,7 +161,10 @@ export function restoreRoute(
     maxSegment: undefined,
     role: "target",
   } as const;
-  const lookAtSource = (signal: AbortSignal): Promise<void> => source.look(signal);
+  const lookAtSource = (first: FirstFound, signal: AbortSignal): Promise<void> => {
+    sourceLeftovers.noteFirst(first);
+    return source.look(signal);
+  };
   return {
     transfer: new Download({ ...transferContext(input), tree, place, resumes: true, lookAtSource }),
     lookAtSource: lookForRemovals(input, place, sourceLeftovers),
@@ -207,7 +211,10 @@ export function replicateRoute(
   const source = sourceScan(input, from, "bucket", sourceLeftovers);
   const only = options.only === undefined ? undefined : new Selection(options.only);
   const listing = { role: "target", links: "keep", excluded, destination: "bucket", only } as const;
-  const lookAtSource = (signal: AbortSignal): Promise<void> => source.look(signal);
+  const lookAtSource = (first: FirstFound, signal: AbortSignal): Promise<void> => {
+    sourceLeftovers.noteFirst(first);
+    return source.look(signal);
+  };
   return {
     transfer: new Copy({ ...transferContext(input), from, to, lookAtSource }),
     lookAtSource: lookForRemovals(input, from, sourceLeftovers),

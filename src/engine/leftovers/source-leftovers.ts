@@ -3,6 +3,8 @@ import { compareKeys } from "../../shared/model/key-order.ts";
 import { OWN } from "../../shared/model/names.ts";
 import type { Clock } from "../environment.ts";
 import { reachOf } from "../remote/reach.ts";
+import type { FirstFound } from "../remote/health.ts";
+import { listPages } from "../remote/walk-pages.ts";
 import { pagesOf } from "../scan/object-pages.ts";
 import type { ObjectPlace } from "../transfer/context.ts";
 import type { Leftover, LeftoverIndex } from "./index-format.ts";
@@ -16,8 +18,10 @@ interface FoundIndex {
   readonly index: LeftoverIndex;
   /** The prefix that it is below. */
   readonly prefix: string;
-  /** What its keys have before those of the source. */
+  /** What its keys have before those of the source, where it is above. */
   readonly cut: string;
+  /** What keys of the source have before its own, where it is below. */
+  readonly below: string;
 }
 
 /** An object as a listing or a HEAD has it; its key is relative. */
@@ -26,17 +30,28 @@ export interface SeenObject {
   readonly etag: string;
 }
 
+/** An object of a page, with its whole key. */
+interface SeenVersion {
+  readonly key: string;
+  readonly versionId?: string | undefined;
+}
+
 /**
- * RS8: which objects of a source bucket are no part of its current state. Read once for each scan: from the index below
- * the source's own prefix, and from those above it, since a part of what a job put may be restored as well.
+ * RS8: which objects of a source bucket are no part of its current state. Each index is read once: the one below the
+ * source's own prefix, those above it, since a part of what a job put may be restored, and those of jobs below it.
  */
 export class SourceLeftovers {
   readonly #place: ObjectPlace;
   readonly #asOf: number | undefined;
   readonly #clock: Clock;
-  #loading: Promise<readonly FoundIndex[]> | undefined;
-  #found: readonly FoundIndex[] = [];
-  /** Why the own index, which is there, hides nothing. */
+  #loading: Promise<void> | undefined;
+  readonly #found: FoundIndex[] = [];
+  /** Folders below, of which it is known whether there is an index. */
+  readonly #asked = new Set<string>();
+  #first: FirstFound = { kind: "unknown" };
+  /** A job has just this prefix, so none has one below it (GU3). */
+  #isJobs = false;
+  /** Why an index that is there hides nothing. */
   unreadable: LianaError | undefined;
 
   /** @param asOf ms since 1970; undefined for now */
@@ -46,18 +61,54 @@ export class SourceLeftovers {
     this.#clock = clock;
   }
 
+  /** What is first below the prefix now, where that was asked already (GU5). */
+  noteFirst(first: FirstFound): void {
+    this.#first = first;
+  }
+
   /**
    * Asked before the first object is taken from a scan; later calls find it done.
    * @param first the whole key with which the listing begins; undefined where it does not begin at the prefix
    */
   async load(first: string | undefined, signal: AbortSignal): Promise<void> {
     this.#loading ??= this.#load(first, signal);
-    this.#found = await this.#loading;
+    await this.#loading;
   }
 
-  /** Undefined where nothing is hidden. */
-  cursor(): LeftoverCursor | undefined {
-    return this.#found.length === 0 ? undefined : new LeftoverCursor(this.#found);
+  /**
+   * Told each page of a scan before its objects are asked about. Objects of a folder may come before its index, so where
+   * a page ends among those, it is asked whether there is one.
+   * @param edge `none` behind the last page; `end` where the listing goes on; `both` where it is one of chosen parts
+   */
+  async meet(
+    objects: readonly SeenVersion[],
+    edge: "none" | "end" | "both",
+    signal: AbortSignal,
+  ): Promise<void> {
+    if (this.#isJobs) return;
+    const { prefix } = this.#place;
+    for (const { key, versionId } of objects) {
+      if (!key.endsWith(`/${INDEX_KEY}`) || key === prefix + INDEX_KEY) continue;
+      const version = versionId === undefined ? {} : { versionId };
+      await this.#below(key.slice(prefix.length, -INDEX_KEY.length), version, signal);
+    }
+    const edges = edge === "none" ? [] : edge === "end" ? [objects.at(-1)] : [objects[0], objects.at(-1)];
+    for (const key of edges.flatMap((object) =>
+      object === undefined ? [] : [object.key.slice(prefix.length)],
+    ))
+      for (const folder of foldersOf(key)) {
+        const isPassed = edge === "end" && compareKeys(key, folder + INDEX_KEY) >= 0;
+        if (!isPassed) await this.#below(folder, undefined, signal);
+      }
+  }
+
+  get any(): boolean {
+    return this.#found.length > 0;
+  }
+
+  /** For one scan; knows what is found later as well. */
+  cursor(): LeftoverCursor {
+    return new LeftoverCursor(this.#found);
   }
 
   /**
@@ -69,7 +120,7 @@ export class SourceLeftovers {
     for (const { prefix, index } of this.#found)
       if ((await this.#markAt(prefix, signal)) !== index.etag) return hidden;
     const cursor = this.cursor();
-    for (const object of objects) if ((await cursor?.hides(object)) === true) hidden.add(object.key);
+    for (const object of objects) if (await cursor.hides(object)) hidden.add(object.key);
     return hidden;
   }
 
@@ -77,15 +128,29 @@ export class SourceLeftovers {
     return markOfIndex({ ...this.#place, prefix }, signal);
   }
 
-  async #load(first: string | undefined, signal: AbortSignal): Promise<readonly FoundIndex[]> {
+  async #load(first: string | undefined, signal: AbortSignal): Promise<void> {
     const { prefix } = this.#place;
-    const found: FoundIndex[] = [];
-    if (this.#asOf !== undefined || first === undefined || compareKeys(first, prefix + INDEX_KEY) <= 0)
-      found.push(...(await this.#own(signal)));
-    // Another job's prefix does not lie in this one's (GU3).
-    if (first?.startsWith(prefix + OWN) === true) return found;
-    for (const above of prefixesAbove(prefix)) found.push(...(await this.#above(above, signal)));
-    return found;
+    const begin = await this.#begin(first, signal);
+    this.#isJobs = begin?.startsWith(prefix + OWN) === true;
+    const mayBeThere = begin !== undefined && compareKeys(begin, prefix + INDEX_KEY) <= 0;
+    if (this.#asOf !== undefined || mayBeThere) this.#found.push(...(await this.#own(signal)));
+    if (this.#isJobs) return;
+    for (const above of prefixesAbove(prefix)) this.#found.push(...(await this.#above(above, signal)));
+  }
+
+  /** The first key below the prefix, or else the first of Liana's own there. */
+  async #begin(listed: string | undefined, signal: AbortSignal): Promise<string | undefined> {
+    if (listed !== undefined && this.#asOf === undefined) return listed;
+    const first = this.#first;
+    return first.kind === "object" ? first.object.key : this.#firstOwn(signal);
+  }
+
+  /** The first of Liana's own objects; undefined where there is none. */
+  async #firstOwn(signal: AbortSignal): Promise<string | undefined> {
+    const { port, bucket, prefix } = this.#place;
+    for await (const { objects } of listPages(port, { bucket, prefix: prefix + OWN, limit: 1 }, signal))
+      if (objects[0] !== undefined) return objects[0].key;
+    return undefined;
   }
 
   async #own(signal: AbortSignal): Promise<readonly FoundIndex[]> {
@@ -114,12 +179,45 @@ export class SourceLeftovers {
     }
   }
 
-  async #read(prefix: string, signal: AbortSignal): Promise<readonly FoundIndex[]> {
-    const version = await this.#version(prefix, signal);
+  /** @param known of an index that was listed; undefined where nobody knows whether there is one */
+  async #below(
+    folder: string,
+    known: { readonly versionId?: string } | undefined,
+    signal: AbortSignal,
+  ): Promise<void> {
+    if (this.#asked.has(folder)) return;
+    this.#asked.add(folder);
+    const prefix = this.#place.prefix + folder;
+    const found =
+      known === undefined ? await this.#above(prefix, signal) : await this.#listed(prefix, known, signal);
+    this.#found.push(...found);
+  }
+
+  async #listed(
+    prefix: string,
+    version: { readonly versionId?: string },
+    signal: AbortSignal,
+  ): Promise<readonly FoundIndex[]> {
+    try {
+      return await this.#read(prefix, signal, version);
+    } catch (error) {
+      if (!isAboutOne(error)) throw error;
+      this.unreadable ??= error;
+      return [];
+    }
+  }
+
+  async #read(
+    prefix: string,
+    signal: AbortSignal,
+    known?: { readonly versionId?: string },
+  ): Promise<readonly FoundIndex[]> {
+    const version = known ?? (await this.#version(prefix, signal));
     if (version === undefined) return [];
     const index = await readIndex(this.#place, { prefix, ...version }, this.#clock, signal);
     if (index === undefined || index.header.count === 0) return [];
-    return [{ index, prefix, cut: this.#place.prefix.slice(prefix.length) }];
+    const own = this.#place.prefix;
+    return [{ index, prefix, cut: own.slice(prefix.length), below: prefix.slice(own.length) }];
   }
 
   /** RS4: the index of that moment. */
@@ -138,13 +236,15 @@ export class SourceLeftovers {
 
 /** Objects are asked in key order. */
 export class LeftoverCursor {
-  readonly #streams: readonly EntryStream[];
+  readonly #found: readonly FoundIndex[];
+  readonly #streams: EntryStream[] = [];
 
   constructor(found: readonly FoundIndex[]) {
-    this.#streams = found.map((one) => new EntryStream(one));
+    this.#found = found;
   }
 
   async hides({ key, etag }: SeenObject): Promise<boolean> {
+    for (const found of this.#found.slice(this.#streams.length)) this.#streams.push(new EntryStream(found));
     for (const stream of this.#streams) if ((await stream.at(key))?.etag === etag) return true;
     return false;
   }
@@ -152,18 +252,21 @@ export class LeftoverCursor {
 
 class EntryStream {
   readonly #cut: string;
+  readonly #below: string;
   readonly #pages: AsyncIterator<readonly Leftover[]>;
   #page: readonly Leftover[] = [];
   #at = 0;
   #ended = false;
 
-  constructor({ index, cut }: FoundIndex) {
+  constructor({ index, cut, below }: FoundIndex) {
     this.#cut = cut;
+    this.#below = below;
     this.#pages = index.entries();
   }
 
   async at(key: string): Promise<Leftover | undefined> {
-    const wanted = this.#cut + key;
+    if (!key.startsWith(this.#below)) return undefined;
+    const wanted = this.#cut + key.slice(this.#below.length);
     for (;;) {
       const head = this.#page[this.#at];
       if (head === undefined) {
@@ -185,6 +288,14 @@ class EntryStream {
     this.#at = 0;
     return !this.#ended;
   }
+}
+
+/** The folders that a relative key lies in, the outermost first. */
+function foldersOf(key: string): readonly string[] {
+  const folders: string[] = [];
+  for (let at = key.indexOf("/"); at >= 0 && at < key.length - 1; at = key.indexOf("/", at + 1))
+    folders.push(key.slice(0, at + 1));
+  return folders;
 }
 
 /** The root of the bucket last. */

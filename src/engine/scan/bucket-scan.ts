@@ -14,7 +14,7 @@ import { INDEX_KEY } from "../leftovers/index-object.ts";
 import type { LeftoverCursor, SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import { unsafeReason } from "../guard/safe-name.ts";
 import type { S3Port } from "../remote/port.ts";
-import { type FoundObject, type ObjectPages, pagesOf } from "./object-pages.ts";
+import { type FoundObject, type ObjectPage, pagesOf } from "./object-pages.ts";
 import { selectedObjects } from "./selected-objects.ts";
 import type { Selection } from "./selection.ts";
 import { sourceStamp, targetStamp } from "./object-stamp.ts";
@@ -50,12 +50,12 @@ export async function* scanBucket(
   const { prefix } = place;
   const pages = pagesOf(place, options.asOf, signal);
   const { only } = options;
-  const found = only === undefined ? allObjects(pages, prefix) : selectedObjects(pages, prefix, only);
+  const found = only === undefined ? pages({ prefix }) : chosenPages(selectedObjects(pages, prefix, only));
   const others: Gap[] = [];
   const hidden = new HiddenObjects(options);
-  for await (const objects of found) {
+  for await (const { objects, upTo } of found) {
     const items: ScanItem<ObjectEntry>[] = [];
-    await hidden.begin(objects[0]?.key, signal);
+    await hidden.meet(objects, upTo !== undefined, signal);
     for (const object of objects) {
       const key = object.key.slice(prefix.length);
       if (key === INDEX_KEY) options.onIndex?.(object.etag);
@@ -79,26 +79,27 @@ export async function* scanBucket(
 /** Which of the objects of one scan are left out as leftovers (RS8), or are alone taken. */
 class HiddenObjects {
   readonly #options: BucketScanOptions;
-  #cursor: LeftoverCursor | undefined;
-  #begun = false;
+  readonly #cursor: LeftoverCursor | undefined;
 
   constructor(options: BucketScanOptions) {
     this.#options = options;
+    this.#cursor = options.leftovers?.cursor();
   }
 
   get any(): boolean {
-    return this.#cursor !== undefined;
+    return this.#options.leftovers?.any === true;
   }
 
-  async begin(first: string | undefined, signal: AbortSignal): Promise<void> {
+  /** @param goesOn whether a listing of everything has further pages */
+  async meet(objects: readonly FoundObject[], goesOn: boolean, signal: AbortSignal): Promise<void> {
     const { leftovers, only } = this.#options;
-    if (this.#begun || leftovers === undefined) return;
-    this.#begun = true;
-    await leftovers.load(only === undefined ? first : undefined, signal);
-    this.#cursor = leftovers.cursor();
+    if (leftovers === undefined || objects.length === 0) return;
+    // What the user chose by its name is no leftover to him.
+    if (only?.hasFolders === false) return;
+    await leftovers.load(only === undefined ? objects[0]?.key : undefined, signal);
+    await leftovers.meet(objects, only !== undefined ? "both" : goesOn ? "end" : "none", signal);
   }
 
-  /** What the user chose by its name is no leftover to him. */
   async has(key: string, { etag }: FoundObject): Promise<boolean> {
     if (this.#options.only?.names(key) === true) return false;
     return (await this.#cursor?.hides({ key, etag })) === true;
@@ -111,8 +112,9 @@ function before(key: string, queue: Gap[]): readonly Gap[] {
   return queue.splice(0, at < 0 ? queue.length : at);
 }
 
-async function* allObjects(pages: ObjectPages, prefix: string): AsyncGenerator<readonly FoundObject[], void> {
-  for await (const { objects } of pages({ prefix })) yield objects;
+/** Of chosen parts nobody knows here whether their listing goes on. */
+async function* chosenPages(found: AsyncIterable<readonly FoundObject[]>): AsyncGenerator<ObjectPage, void> {
+  for await (const objects of found) yield { objects, upTo: undefined };
 }
 
 class ObjectReader {

@@ -22,6 +22,11 @@ export class Selection {
     this.#names = new Set(only.filter((part) => !part.endsWith("/")));
   }
 
+  /** Whether whole prefixes were chosen, and not only names. */
+  get hasFolders(): boolean {
+    return this.parts.some((part) => part.endsWith("/"));
+  }
+
   /** Whether a key was chosen by its own name. */
   names(key: string): boolean {
     return this.#names.has(key);

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { INDEX_KEY } from "../../../src/engine/leftovers/index-object.ts";
 import type { JobOptions } from "../../../src/shared/model/job.ts";
 import { makeExcluded } from "../../../src/engine/scan/walk-exclude.ts";
 import type { In, S3Call } from "../../../src/engine/remote/port.ts";
@@ -8,13 +7,13 @@ import { targetStamp } from "../../../src/engine/scan/object-stamp.ts";
 import { encodeMetadata } from "../../../src/engine/transfer/metadata.ts";
 import type { SeenObject } from "../../harness/test-bucket.ts";
 import { troubledKeys } from "../../harness/told.ts";
-import { etagsIn } from "../../harness/leftover-index.ts";
 import { createWorld, type PassReport, type World } from "../../harness/world.ts";
 import { RandomEdits } from "./disk-edits.ts";
 import { Hints } from "./hints.ts";
 import { checkRemoval } from "./removal-rules.ts";
 import { type Expected, expectedOf, inodesOf, isUnknown } from "./disk-model.ts";
 import { brief, FuzzFailure, must } from "./failure.ts";
+import { checkLeft, checkShown } from "./leftover-rules.ts";
 import { ARCHIVES, OtherTools } from "./other-tools.ts";
 import { type Action, randomDenials } from "./random-denials.ts";
 import { randomFaults } from "./random-faults.ts";
@@ -115,8 +114,7 @@ class BackupRun {
     const denials = random.chance(0.15) ? randomDenials(random) : undefined;
     this.#missing = denials?.actions ?? [];
     world.faults = denials?.faults ?? (random.chance(0.6) ? randomFaults(random) : () => undefined);
-    world.markerFaults = world.faults;
-    world.indexFaults = world.faults;
+    world.markerFaults = world.indexFaults = world.faults;
     const effects = random.chance(0.4) ? random.int(random.pick([30, 150, 400])) : Number.POSITIVE_INFINITY;
     const busy = random.chance(0.3);
     this.#quiet = !busy;
@@ -132,9 +130,7 @@ class BackupRun {
     const audit = manner.hints === undefined && random.chance(0.3);
     const report = await this.#pass({ audit }, effects, { stop, stopAt, manner });
     world.onDisk = () => undefined;
-    world.faults = () => undefined;
-    world.markerFaults = world.faults;
-    world.indexFaults = world.faults;
+    world.faults = world.markerFaults = world.indexFaults = () => undefined;
     if (denials !== undefined) this.#checkDenied(report);
     this.#missing = [];
     this.#othersAtOnce = false;
@@ -236,7 +232,7 @@ class BackupRun {
     const ended = outcome !== undefined && outcome !== "failed" && outcome !== "stopped";
     if (this.#quiet && ended && this.#hints.nothingOwed) {
       this.#checkInStep(seen, report);
-      await this.#checkShown(seen, report);
+      await checkShown(this.world, this.#rules(), seen, troubledKeys(report));
     }
   }
 
@@ -261,17 +257,6 @@ class BackupRun {
     for (const [key, expected] of expectedOf(this.world.disk, this.#rules()).entries) {
       if (troubled.has(key) || this.#others.tampered.has(key)) continue;
       this.#checkEntry(key, expected, seen.get(key));
-    }
-  }
-
-  /** RS8: the index hides nothing that is there. */
-  async #checkShown(seen: ReadonlyMap<string, SeenObject>, report: PassReport): Promise<void> {
-    const troubled = new Set(troubledKeys(report));
-    const left = await etagsIn(this.world.bucket);
-    for (const key of expectedOf(this.world.disk, this.#rules()).entries.keys()) {
-      const { etag } = seen.get(key) ?? {};
-      if (etag === undefined || troubled.has(key) || troubled.has(INDEX_KEY)) continue;
-      must(left.get(key) !== etag, `[RS8] ${key} is there, and no restore would bring it`);
     }
   }
 
@@ -316,7 +301,10 @@ class BackupRun {
     this.#checkProblems(report);
     const seen = await world.bucket.map();
     this.#checkWhole(seen, report);
-    await this.#checkLeft(seen, report);
+    await checkLeft(this.world, this.#rules(), seen, (key, { content }) => {
+      const isForeign = this.#others.foreign.get(key)?.has(content) === true;
+      return isForeign || this.#given.has(key) || troubledKeys(report).includes(key);
+    });
     // The minute of JB4 begins anew for what was asked for by a clock that was ahead; what a file that failed kept in
     // place (DL5) goes with the pass in which it does not fail.
     if (this.#wasSetBack || inodesOf(world.disk, this.#rules(), troubledKeys(report)).size > 0) {
@@ -374,19 +362,6 @@ class BackupRun {
         !this.#options.mirror || this.#others.foreign.has(key) || failed.has(inode),
         `[DL1] ${key} is in the bucket and not on the disk`,
       );
-    }
-  }
-
-  /** RS8: what came from a file that is gone is hidden from restores. */
-  async #checkLeft(seen: ReadonlyMap<string, SeenObject>, report: PassReport): Promise<void> {
-    const { entries, unknown } = expectedOf(this.world.disk, this.#rules());
-    const excluded = makeExcluded(this.#options.exclude);
-    const left = await etagsIn(this.world.bucket);
-    const troubled = new Set(troubledKeys(report));
-    for (const [key, { content, etag }] of seen) {
-      if (entries.has(key) || excluded(key) || isUnknown(unknown, key) || troubled.has(key)) continue;
-      if (this.#others.foreign.get(key)?.has(content) === true || this.#given.has(key)) continue;
-      must(left.get(key) === etag, `[RS8] ${key} is of no file, and a restore would bring it`);
     }
   }
 

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { putIndex } from "../../harness/leftover-index.ts";
+import { leftIn, putIndex } from "../../harness/leftover-index.ts";
 import { TestBucket } from "../../harness/test-bucket.ts";
 import { ensureBuilt } from "./support/built.ts";
 import { eventsOf } from "./support/command.ts";
@@ -64,6 +64,20 @@ describe("[RS8, G1, G2] liana sync of a bucket with deleted files, on another co
   it("is refused for a folder as the source", async () => {
     const ended = await stage.liana("sync", "docs", "s3://photos/docs", "--with-deleted");
     expectOneLine(ended, 2, /--with-deleted is about a restore/);
+  });
+});
+
+describe("[RS8] a folder that was moved away and back", () => {
+  it("is restored again, though nothing of it has to be sent", async () => {
+    const sync = () => stage.liana("sync", "docs", "s3://photos/docs");
+    const bucket = new TestBucket(stage.server.store, "photos", "docs/");
+    renameSync(stage.path("docs/sub"), stage.path("aside"));
+    expect((await sync()).code).toBe(0);
+    expect(await leftIn(bucket)).toEqual(["b.txt", "sub/c.txt", "sub/d.txt"]);
+    renameSync(stage.path("aside"), stage.path("docs/sub"));
+    expect((await sync()).stdout).toMatch(/^In step: 2 unchanged; 3 requests/);
+    expect(await leftIn(bucket)).toEqual(["b.txt", "sub/d.txt"]);
+    expect((await sync()).stdout).toMatch(/; 0 requests/);
   });
 });
 

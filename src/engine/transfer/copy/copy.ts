@@ -32,9 +32,9 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   }
 
   async check(signal: AbortSignal): Promise<FirstFound> {
-    await checkBucket(this.#context.from.port, this.#context.from, signal);
+    const begin = await checkBucket(this.#context.from.port, this.#context.from, signal);
     const first = await checkBucket(this.#context.to.port, this.#context.to, signal);
-    await this.#context.lookAtSource(signal);
+    await this.#context.lookAtSource(begin, signal);
     return first;
   }
 

@@ -30,8 +30,8 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
   }
 
   async check(signal: AbortSignal): Promise<FirstFound> {
-    await checkBucket(this.#context.place.port, this.#context.place, signal);
-    await this.#context.lookAtSource(signal);
+    const first = await checkBucket(this.#context.place.port, this.#context.place, signal);
+    await this.#context.lookAtSource(first, signal);
     return { kind: "unknown" };
   }
 

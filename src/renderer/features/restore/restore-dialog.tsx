@@ -85,12 +85,7 @@ export function RestoreDialog(props: RestoreDialogProps) {
         {chosen !== undefined && chosen !== usual && (
           <ConflictChoice value={conflict} onChange={setConflict} />
         )}
-        <Checkbox
-          label="Including deleted files"
-          description="Files that were deleted and are still in the bucket are restored too, into the folder “Deleted files (Liana)”."
-          checked={withDeleted}
-          onChange={(event) => setWithDeleted(event.currentTarget.checked)}
-        />
+        <DeletedChoice checked={withDeleted} onChange={setWithDeleted} />
         <Text c="dimmed" size="sm">
           The folder is made if it is not there. Each file is checked before the restore says that it is done.
         </Text>
@@ -113,6 +108,23 @@ function DialogTitle({ name }: { readonly name: string }) {
     <Text component="span" fw={600} size="lg" style={{ overflowWrap: "anywhere" }}>
       Restore <bdi>{name}</bdi>
     </Text>
+  );
+}
+
+interface DeletedChoiceProps {
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+/** RS8 */
+function DeletedChoice({ checked, onChange }: DeletedChoiceProps) {
+  return (
+    <Checkbox
+      label="Including deleted files"
+      description="Files that were deleted and are still in the bucket are restored too, into the folder “Deleted files (Liana)”."
+      checked={checked}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
   );
 }
 

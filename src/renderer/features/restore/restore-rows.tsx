@@ -91,12 +91,21 @@ function RestoreRow({ restore, desktop }: RestoreRowProps) {
         <ProgressBar share={share} label={`Restoring ${name}: ${formatCount(progress?.done ?? 0)} files`} />
       )}
       {action.error !== undefined && <ErrorNote error={action.error} />}
+      <Findings restore={restore} action={action} />
+    </li>
+  );
+}
+
+function Findings({ restore, action }: MissingFilesProps) {
+  const { id, state } = restore;
+  return (
+    <>
       <MissingFiles restore={restore} action={action} />
       <LeftFiles state={state} />
       {state.kind === "incomplete" && state.summary.problems > 0 && (
         <ProblemList job={id} version={state.endedAt} />
       )}
-    </li>
+    </>
   );
 }
 
