@@ -234,6 +234,12 @@ describe("[RS8, G1, G2] what is left of files that are gone", () => {
     await other.pass();
     expect(await leftIn(world.bucket)).toEqual(["a", "db"]);
     await isExact(other);
+    // And back again, to a journal that does not know what the other left.
+    world.disk.edit.remove("new");
+    world.disk.edit.remove("db");
+    await world.pass({ takeOver: true });
+    expect(await leftIn(world.bucket)).toEqual(["a", "db"]);
+    expect((await restored(world)).has("db")).toBe(false);
   });
 
   test("is put in an index that was lost, or put back to an older state", async () => {

@@ -173,6 +173,10 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
     return this.#context.route.owner?.job ?? "";
   }
 
+  get #device(): string {
+    return this.#context.route.owner?.device()?.id ?? "";
+  }
+
   #change(how: "hides" | "lacks"): void {
     const { meta } = this.#context.journal;
     this.#changes += 1;
@@ -215,10 +219,9 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
   }
 
   async #put(place: ObjectPlace, signal: AbortSignal): Promise<void> {
-    const { journal, env, options, route } = this.#context;
+    const { journal, env, options } = this.#context;
     const { leftovers, meta } = journal;
-    const device = route.owner?.device()?.id ?? "";
-    const by = { device, job: this.#job, date: env.clock.now() };
+    const by = { device: this.#device, job: this.#job, date: env.clock.now() };
     // None, and none is known to be there.
     if (meta.get("leftovers-mark") === undefined && !leftovers.any()) return;
     const etag = await writeIndex(place, by, leftovers.pages(), options.encryption, signal);
@@ -249,10 +252,12 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
     if (index === undefined) return;
     journal.meta.set("leftovers-mark", index.etag);
     journal.leftovers.dropOthers(this.#job);
+    // Two computers may have a job of the same folder and prefix, and one may have taken that over (GU4).
+    const isStrange = own || index.header.device !== this.#device;
     for await (const page of index.entries()) {
       journal.transact(() => {
         for (const entry of page) {
-          const isWanted = own || entry.job !== this.#job;
+          const isWanted = isStrange || entry.job !== this.#job;
           // What has a row, or is left already, this journal knows better.
           const isKnown = journal.leftovers.has(entry.key) || journal.rows.get(entry.key) !== undefined;
           if (isWanted && !isKnown) journal.leftovers.put(entry);
