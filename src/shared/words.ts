@@ -286,8 +286,8 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
     `the keys of ${f.quoted("", "name", "this connection")} are not in the keychain. Enter them again.`,
   "leftovers-too-many": () =>
     "too many deleted files are kept in the bucket to list them all. Let the job delete them, or remove some there.",
-  "leftovers-unreadable": (f) =>
-    `the list of deleted files in the bucket cannot be read${f.text("text") === undefined ? "" : ` (${f.text("text")})`}, so files that were deleted are restored as well.`,
+  "leftovers-unreadable": () =>
+    "the list of deleted files in the bucket cannot be read, so files that were deleted are restored as well. The next sync that lists the bucket writes it again.",
   "leftovers-unwritten": leftoversUnwritten,
   "listing-contradicts": listingContradicts,
   "no-bucket": noBucket,
