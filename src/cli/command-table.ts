@@ -35,6 +35,7 @@ const SYNC: CommandSpec = {
     "sse",
     "links",
     "as-of",
+    "with-deleted",
     "on-conflict",
     "max-delete",
     "delete-foreign",

@@ -19,6 +19,9 @@ export const OPTIONS = {
     value: "TIME",
     help: "as it was then: 2026-11-21 (the end of that day), '2026-11-21 17:30', '2 days ago'",
   },
+  "with-deleted": {
+    help: "restore deleted files that are still in the bucket too, in the folder 'Deleted files (Liana)'",
+  },
   versions: { help: "old versions and delete markers too" },
   "on-conflict": {
     value: "RULE",

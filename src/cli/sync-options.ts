@@ -37,5 +37,6 @@ export function syncOptions(args: Arguments): JobOptions {
     dryRun: args.flag("dry-run"),
     asOf: read("as-of", (text) => readTime(text, Date.now()), undefined),
     only: undefined,
+    withDeleted: args.flag("with-deleted"),
   };
 }

@@ -3,7 +3,7 @@ import { ERROR_CLASSES, type ErrorCode, type WireError } from "../shared/errors.
 import { counted, printable } from "../shared/format.ts";
 import { type Location, locationText } from "../shared/model/location.ts";
 import type { PassSummary } from "../shared/model/pass.ts";
-import { missingWords } from "../shared/restored-words.ts";
+import { leftoverWords, missingWords } from "../shared/restored-words.ts";
 import { shownName } from "./names.ts";
 import type { Output } from "./output.ts";
 import { errorLine } from "./report-error.ts";
@@ -79,6 +79,8 @@ export class SyncReport {
     const ended = { outcome: this.outcomeOf(result), summary, confirmedAt };
     if (summary.held > 0) this.#tellHeld(summary.held);
     if (summary.missing !== undefined) this.#tellMissing(summary, jobs());
+    const left = leftoverWords(summary);
+    if (left !== undefined && !json && !quiet) this.#output.line(`${this.#leftLine(left)}.`);
     if (json) this.#output.event("summary", summaryEvent(ended, this.#isPlan(ended)));
     else if (!quiet) {
       const direction = directionOf(this.#ends);
@@ -86,6 +88,12 @@ export class SyncReport {
       const line = summaryLine({ result: ended, direction, ...told });
       if (line !== undefined) this.#output.line(line);
     }
+  }
+
+  /** RS8 */
+  #leftLine(left: string): string {
+    const words = directionOf(this.#ends) === "restore" ? left : left.replace(/ restored$/, " copied");
+    return `${words}; --with-deleted brings them too`;
   }
 
   /** A dry run that found something to do. */

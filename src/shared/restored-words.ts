@@ -42,3 +42,10 @@ export function missingWords({ missing = 0 }: PassSummary): string | undefined {
   const were = missing === 1 ? "was" : "were";
   return `${counted(missing, "file")} that this computer had uploaded ${were} not in the bucket`;
 }
+
+/** RS8: "12 deleted files that are still in the bucket were not restored"; undefined where there were none. */
+export function leftoverWords({ leftovers = 0 }: Pick<PassSummary, "leftovers">): string | undefined {
+  if (leftovers === 0) return undefined;
+  const [are, were] = leftovers === 1 ? ["is", "was"] : ["are", "were"];
+  return `${counted(leftovers, "deleted file")} that ${are} still in the bucket ${were} not restored`;
+}

@@ -184,6 +184,19 @@ function badConfig(f: Facts): string {
   return `the proxy in ${f.text("value") ?? "HTTPS_PROXY"} cannot be used: ${why}. Write http://host:port.`;
 }
 
+function leftoversUnwritten(f: Facts): string {
+  const where = "the list of deleted files";
+  const then = "A restore would bring back files that were deleted.";
+  switch (f.text("reason")) {
+    case "access-denied":
+      return `the keys may not write ${where} (.liana/leftovers) in the bucket. ${then} Allow it, or let the job delete.`;
+    case "leftovers-too-many":
+      return `too many deleted files are kept in the bucket to list them. ${then} Let the job delete, or remove some there.`;
+    default:
+      return `${where} (.liana/leftovers) could not be written to the bucket${f.cause}. ${then}`;
+  }
+}
+
 function allExcluded(f: Facts): string {
   const rule = f.quoted("", "rule", "a rule");
   const include = f.text("include") ?? "";
@@ -271,6 +284,11 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "keychain-locked": (f) => `the keychain did not take or give the keys${f.cause}. Unlock it and try again.`,
   "keys-missing": (f) =>
     `the keys of ${f.quoted("", "name", "this connection")} are not in the keychain. Enter them again.`,
+  "leftovers-too-many": () =>
+    "too many deleted files are kept in the bucket to list them all. Let the job delete them, or remove some there.",
+  "leftovers-unreadable": () =>
+    "the list of deleted files in the bucket cannot be read, so files that were deleted are restored as well. The next sync that lists the bucket writes it again.",
+  "leftovers-unwritten": leftoversUnwritten,
   "listing-contradicts": listingContradicts,
   "no-bucket": noBucket,
   "no-connection": noConnection,

@@ -197,7 +197,7 @@ export function readingContract(start: () => DiskUnderTest): void {
         "file a-",
         "file a.txt",
         "folder a/",
-        `leftover a/${partName("b")}`,
+        `stray-part a/${partName("b")}`,
         "file a/b",
         "folder empty/",
         "link l.rclonelink",

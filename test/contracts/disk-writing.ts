@@ -61,12 +61,12 @@ export function writingContract(start: () => DiskUnderTest): void {
       ).toBe("unsafe-name");
     });
 
-    test("until then there is only the part, which a walk tells as a leftover", async () => {
+    test("until then there is only the part, which a walk tells as a stray part", async () => {
       const part = await disk.tree.createPart("d/f");
       await part.write(Buffer.from("half"));
       expect((await scanned(disk.tree)).map((item) => `${item.kind} ${item.key}`)).toEqual([
         "folder d/",
-        `leftover d/${partName("f")}`,
+        `stray-part d/${partName("f")}`,
       ]);
       await part.discard();
       await part.discard();
@@ -76,7 +76,7 @@ export function writingContract(start: () => DiskUnderTest): void {
     test("a part is not made twice at once, and not removed while it is written", async () => {
       const part = await disk.tree.createPart("f");
       expect(await refusal(disk.tree.createPart("f"))).toBe("locked");
-      await disk.tree.removeLeftover(partPath("f"));
+      await disk.tree.removeStrayPart(partPath("f"));
       await part.write(Buffer.from("x"));
       await part.commit({ mtimeNs: undefined, mode: undefined }, { kind: "new" });
       expect(disk.text("f")).toBe("x");
@@ -188,7 +188,7 @@ export function writingContract(start: () => DiskUnderTest): void {
       expect(await refusal(tree.setTraits(`${link}/f`, { mtimeNs: OLD, mode: 0o777 }))).toBe("vanished");
       await tree.remove(`${link}/f`, "any");
       await tree.removeFolder(link);
-      await tree.removeLeftover(`${link}/${partName("f")}`);
+      await tree.removeStrayPart(`${link}/${partName("f")}`);
       expect(Object.fromEntries(disk.all())).toEqual(before);
       expect(disk.outside.names()).toEqual([]);
     });
@@ -311,14 +311,14 @@ export function writingContract(start: () => DiskUnderTest): void {
       expect([...disk.all().keys()].toSorted()).toEqual(["b", "b/f"]);
     });
 
-    test("leftovers by their name only", async () => {
+    test("stray parts by their name only", async () => {
       disk.write(`d/${partName("x")}`, "half");
       disk.link(partName("l"), "t");
       disk.write("f", "");
-      await disk.tree.removeLeftover(`d/${partName("x")}`);
-      await disk.tree.removeLeftover(partName("l"));
-      await disk.tree.removeLeftover(partName("none"));
-      expect(await refusal(disk.tree.removeLeftover("f"))).toBe("unsafe-name");
+      await disk.tree.removeStrayPart(`d/${partName("x")}`);
+      await disk.tree.removeStrayPart(partName("l"));
+      await disk.tree.removeStrayPart(partName("none"));
+      expect(await refusal(disk.tree.removeStrayPart("f"))).toBe("unsafe-name");
       expect([...disk.all().keys()].toSorted()).toEqual(["d", "f"]);
     });
   });

@@ -21,7 +21,7 @@ export interface DiskEffect {
     | "resume-part"
     | "remove"
     | "remove-folder"
-    | "remove-leftover"
+    | "remove-stray-part"
     | "sync-folders";
   readonly path: string;
 }

@@ -4,7 +4,7 @@ import { partPath } from "../../src/shared/model/names.ts";
 import { DiskCrash, type EffectHost } from "./memory-disk-effects.ts";
 import { statOf, type MemoryFile } from "./memory-disk-volume.ts";
 
-/** A part on a MemoryDisk. It stays as a leftover when the disk crashes, as a killed process leaves it. */
+/** A part on a MemoryDisk. It stays as a stray part when the disk crashes, as a killed process leaves it. */
 export class MemoryPart implements PartFile {
   readonly #disk: EffectHost;
   readonly #path: string;

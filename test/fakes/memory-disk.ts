@@ -82,7 +82,7 @@ export class MemoryDisk implements Tree, EffectHost {
     this.#rootDevice++;
   }
 
-  /** After a DiskCrash: parts that were being written are leftovers now. */
+  /** After a DiskCrash: parts that were being written are stray now. */
   restart(): void {
     this.#crash = undefined;
     this.#openParts.clear();
@@ -234,9 +234,9 @@ export class MemoryDisk implements Tree, EffectHost {
     this.#removeIfEmpty(path);
   }
 
-  async removeLeftover(path: string): Promise<void> {
+  async removeStrayPart(path: string): Promise<void> {
     if (!isPartName(path.slice(path.lastIndexOf("/") + 1))) throw new LianaError("unsafe-name", { path });
-    this.effect("remove-leftover", path);
+    this.effect("remove-stray-part", path);
     const place = this.volume.place(path);
     if (isOpenPart(this.#openParts, path) || place?.node === undefined || place.node.kind === "folder")
       return;

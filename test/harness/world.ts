@@ -4,6 +4,7 @@ import { DEFAULT_OPTIONS, type JobOptions } from "../../src/shared/model/job.ts"
 import { OWN } from "../../src/shared/model/names.ts";
 import type { Direction } from "../../src/shared/model/location.ts";
 import type { Environment } from "../../src/engine/environment.ts";
+import { INDEX_KEY } from "../../src/engine/leftovers/index-object.ts";
 import type { Device } from "../../src/engine/guard/owner-marker.ts";
 import { Pass, type PassResult } from "../../src/engine/jobs/pass.ts";
 import type { Route, Traffic } from "../../src/engine/jobs/pass-context.ts";
@@ -62,15 +63,18 @@ export interface PassReport {
   /** Undefined when it crashed. */
   readonly result: PassResult | undefined;
   readonly events: readonly PassEvent[];
-  /** Requests of this pass, tries included; not those about the owner marker. */
+  /** Requests of this pass, tries included; not those about the owner marker or the index of leftovers. */
   readonly requests: number;
   readonly calls: ReadonlyMap<S3Call, number>;
   /** Those about the owner marker (GU4). */
   readonly markerCalls: ReadonlyMap<S3Call, number>;
+  /** Those about the index of leftovers (RS8). */
+  readonly indexCalls: ReadonlyMap<S3Call, number>;
 }
 
 interface Counts {
   readonly others: RequestCount;
+  readonly index: RequestCount;
   readonly marker: RequestCount;
 }
 
@@ -89,10 +93,12 @@ export class World {
   readonly copy: TestBucket;
   readonly env: Environment;
   readonly logged: string[] = [];
-  /** What happens to requests but those about the owner marker; nothing by default. */
+  /** What happens to requests but those about the owner marker and the index of leftovers; nothing by default. */
   faults: FaultSource = () => undefined;
   /** What happens to those. */
   markerFaults: FaultSource = () => undefined;
+  /** What happens to requests about the index of leftovers. */
+  indexFaults: FaultSource = () => undefined;
   /** What the keys may not do. What others do with the buckets is not touched by it. */
   readonly policy = new Policy();
   /** Told of each effect of the disk before it happens: what others do meanwhile. */
@@ -104,6 +110,8 @@ export class World {
   options: JobOptions;
   /** GU4: who this computer is. */
   device: Device = { id: "00000000-0000-4000-8000-000000000001", name: "here" };
+  /** The id of the job. */
+  job = "job";
   readonly #limits: TransferLimits;
   readonly #platform: "posix" | "win32";
   readonly #memory: { readonly memory?: ContentMemory };
@@ -145,6 +153,16 @@ export class World {
     }
   }
 
+  /** The journal is gone, as on a new disk. */
+  loseJournal(): void {
+    this.#keeper.exec("DELETE FROM entry; DELETE FROM meta; DELETE FROM leftover;");
+  }
+
+  /** As a version that knew no index of leftovers left the journal (RS8). */
+  forgetLeftovers(): void {
+    this.#keeper.exec("DELETE FROM leftover; DELETE FROM meta WHERE name LIKE 'leftovers-%';");
+  }
+
   /** One pass by a fresh process. `change` holds for this pass only. */
   async pass(
     change: Partial<JobOptions> = {},
@@ -152,7 +170,7 @@ export class World {
     manner: Partial<PassManner> = {},
   ): Promise<PassReport> {
     const options = { ...this.options, ...change };
-    const count = { others: new RequestCount(), marker: new RequestCount() };
+    const count = { others: new RequestCount(), index: new RequestCount(), marker: new RequestCount() };
     const events: PassEvent[] = [];
     let journal: Journal | undefined;
     let result: PassResult | undefined;
@@ -161,7 +179,7 @@ export class World {
       const excluded = makeLeftOut(options, options.only);
       const onEvent = (event: PassEvent): void => void events.push(event);
       const owner = {
-        job: "job",
+        job: this.job,
         device: () => this.device,
         onTaken: (from: string | undefined) => onEvent({ kind: "taken-over", from }),
       };
@@ -176,7 +194,7 @@ export class World {
       };
       const route = this.#route(input, count) as Route<Entry, Entry>;
       const traffic = (): Traffic => ({
-        requests: count.others.requests + count.marker.requests,
+        requests: count.others.requests + count.index.requests + count.marker.requests,
         bytesUp: count.others.bytesUp,
         bytesDown: count.others.bytesDown,
       });
@@ -193,13 +211,14 @@ export class World {
     if (this.crash.crashed) result = undefined;
     this.crash.arm(Number.POSITIVE_INFINITY);
     this.disk.restart();
-    const { others, marker } = count;
+    const { others, index, marker } = count;
     return {
       result,
       events,
       requests: others.requests,
       calls: others.byCall,
       markerCalls: marker.byCall,
+      indexCalls: index.byCall,
     };
   }
 
@@ -227,8 +246,13 @@ export class World {
   #place(bucket: TestBucket, count: Counts): ObjectPlace {
     const { clock, random } = this;
     const marker = `${bucket.prefix}${OWN}owner.json`;
-    const isMarker = (input: unknown): boolean =>
-      typeof input === "object" && input !== null && "key" in input && input.key === marker;
+    const keyOf = (input: unknown): unknown =>
+      typeof input === "object" && input !== null && "key" in input ? input.key : undefined;
+    const isMarker = (input: unknown): boolean => keyOf(input) === marker;
+    const isIndex = (input: unknown): boolean => {
+      const key = keyOf(input);
+      return typeof key === "string" && key.endsWith(INDEX_KEY);
+    };
     const allowed = withPolicy(bucket.port, this.policy);
     const asked: S3Port = {
       traits: bucket.port.traits,
@@ -240,13 +264,17 @@ export class World {
     };
     const faulty = withFaults(
       asked,
-      (call, input) => (isMarker(input) ? this.markerFaults(call, input) : this.faults(call, input)),
+      (call, input) => {
+        if (isMarker(input)) return this.markerFaults(call, input);
+        return isIndex(input) ? this.indexFaults(call, input) : this.faults(call, input);
+      },
       this.crash,
     );
     const others = withCount(faulty, count.others);
     const ofMarker = withCount(faulty, count.marker);
+    const ofIndex = withCount(faulty, count.index);
     const counted = decorated(others, (call, input, signal) =>
-      (isMarker(input) ? ofMarker : others).send(call, input, signal),
+      (isMarker(input) ? ofMarker : isIndex(input) ? ofIndex : others).send(call, input, signal),
     );
     const port = withXmlSafeRemoval(withRetry(withSendBy(counted, clock), { clock, random }));
     return { port, bucket: bucket.name, prefix: bucket.prefix };

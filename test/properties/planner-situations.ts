@@ -159,6 +159,7 @@ export async function planned(
     bytesUnchanged: 0,
     foreign: 0,
     contradicted: 0,
+    leftovers: 0,
     leftOut: false,
     content: false,
   };

@@ -256,7 +256,11 @@ export function states(): ScriptedData {
       jobs,
       restores: [
         { ...restore("r1"), state: { kind: "running" }, progress: progress() },
-        { ...restore("r2"), state: { kind: "done", ...ended } },
+        {
+          ...restore("r2"),
+          // RS8
+          state: { kind: "done", ...ended, summary: { ...ended.summary, leftovers: 212 } },
+        },
         {
           ...restore("r3"),
           state: { kind: "incomplete", ...ended, summary: { ...ended.summary, problems: 3 } },

@@ -48,6 +48,21 @@ test("whole folders go as prefixes, a folder with exceptions as the rest of it",
     expect(asked?.path).toMatch(/^\/home\/ada\/Downloads\/Photos \d{4}-\d\d-\d\d$/);
   }));
 
+test("RS8: deleted files come only where that is ticked", () =>
+  during(openPage(browser, fullBucket(), { place: "restore/photos" }), async ({ page, application }) => {
+    for (const wanted of [false, true]) {
+      await page.getByRole("checkbox", { name: "Everything" }).click();
+      await restoreButton(page).click();
+      const tick = page.getByRole("dialog").getByLabel("Including deleted files");
+      expect(await tick.isChecked()).toBe(false);
+      if (wanted) await tick.check();
+      expect(await axeFindings(page)).toEqual([]);
+      await page.getByRole("dialog").getByRole("button", { name: "Restore", exact: true }).click();
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      expect(application.asked("startRestore").at(-1)?.withDeleted).toBe(wanted);
+    }
+  }));
+
 test("everything, and a folder chosen piece by piece, are one choice each", () =>
   during(openPage(browser, fullBucket(), { place: "restore/photos" }), async ({ page, application }) => {
     await row(page, "2024").click();
@@ -138,6 +153,15 @@ test("where no versions are kept one line says so", () =>
   during(openPage(browser, versionless(), { place: "restore/photos" }), async ({ page }) => {
     await page.getByText("keeps no old versions").waitFor();
     expect(await page.getByRole("slider").count()).toBe(0);
+  }));
+
+test("RS8: how many deleted files a restore left in the bucket", () =>
+  during(openPage(browser, restoring(), { place: "restore/photos" }), async ({ page }) => {
+    await page
+      .getByText(
+        "212 deleted files that are still in the bucket were not restored. To restore them too, tick",
+      )
+      .waitFor();
   }));
 
 const LOOKS = { nothing, emptyBucket, fullBucket, restoring, hugeBucket };

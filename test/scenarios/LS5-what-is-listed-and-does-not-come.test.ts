@@ -1,3 +1,5 @@
+import { SourceLeftovers } from "../../src/engine/leftovers/source-leftovers.ts";
+import { VirtualClock } from "../harness/virtual-clock.ts";
 import { afterEach, describe, expect, test } from "vitest";
 import { check, noCounts } from "../../src/engine/check/check.ts";
 import type { Side } from "../../src/engine/check/side.ts";
@@ -107,7 +109,8 @@ describe("[LS5, A7] a check", () => {
   };
   const sideOf = ({ port, name, prefix }: TestBucket, faults: FaultSource = () => undefined): Side => {
     const faulty = withFaults(port, faults, new CrashPoint());
-    return { kind: "bucket", place: { port: faulty, bucket: name, prefix } };
+    const place = { port: faulty, bucket: name, prefix };
+    return { kind: "bucket", place, leftovers: new SourceLeftovers(place, undefined, new VirtualClock()) };
   };
   const events = async (a: Side, b: Side): Promise<readonly string[]> => {
     const found: string[] = [];

@@ -101,11 +101,11 @@ test("[RS2] time and mode come back", async () => {
   });
 });
 
-test("[RS2 JB5] a leftover that cannot be removed is a problem of its own", async () => {
+test("[RS2 JB5] a stray part that cannot be removed is a problem of its own", async () => {
   const world = await restore();
   world.disk.edit.write(".0123456789abcdef.liana-part", "left");
   world.onDisk = ({ name }) => {
-    if (name === "remove-leftover") throw new LianaError("unwritable");
+    if (name === "remove-stray-part") throw new LianaError("unwritable");
   };
   const report = await world.pass();
   expect(problems(report)).toEqual(["unwritable .0123456789abcdef.liana-part"]);

@@ -94,7 +94,8 @@ function lineOf(event: Exclude<CheckEvent, { kind: "problem" }>, { source, targe
 }
 
 function tellEnd(summary: CheckSummary, output: Output, whole: boolean): void {
-  const { same, missing, extra, different, traits, skipped, problems, bytes, requests, seconds } = summary;
+  const { same, missing, extra, different, traits, leftovers, skipped, problems, bytes } = summary;
+  const { requests, seconds } = summary;
   if (output.choices.json) {
     output.event("summary", { ...summary, seconds: Math.round(seconds * 1000) / 1000, whole });
     return;
@@ -106,6 +107,7 @@ function tellEnd(summary: CheckSummary, output: Output, whole: boolean): void {
     extra === 0 ? "" : `${formatCount(extra)} extra`,
     different === 0 ? "" : `${formatCount(different)} different`,
     traits === 0 ? "" : `${formatCount(traits)} with other time or mode`,
+    leftovers === 0 ? "" : `${counted(leftovers, "deleted file")} still in the bucket`,
     skipped === 0 ? "" : `${formatCount(skipped)} skipped`,
     problems === 0 ? "" : counted(problems, "problem"),
   ].filter((part) => part !== "");

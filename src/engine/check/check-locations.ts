@@ -6,6 +6,7 @@ import { NodeTree } from "../disk/node-tree.ts";
 import type { Environment } from "../environment.ts";
 import { realFolder } from "../jobs/folder-path.ts";
 import { type OwnPlaces, ownKeysOf } from "../jobs/own-folders.ts";
+import { SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import { fixedLimit } from "../remote/bandwidth-limit.ts";
 import { type Connect, openService, type Service } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
@@ -58,10 +59,8 @@ export async function checkLocations(
     const options = { concurrency, bandwidth, connect: host.connect };
     const service = opened.get(connection) ?? (await openService(connection, options, host.env));
     opened.set(connection, service);
-    return {
-      kind: "bucket",
-      place: { port: service.port, bucket: location.bucket, prefix: location.prefix },
-    };
+    const place = { port: service.port, bucket: location.bucket, prefix: location.prefix };
+    return { kind: "bucket", place, leftovers: new SourceLeftovers(place, undefined, host.env.clock) };
   };
   const counts = noCounts();
   const summary = (): CheckSummary => ({

@@ -1,5 +1,6 @@
 import { isAbort, LianaError, toLianaError, type WireError } from "../../shared/errors.ts";
 import type { LinkChoice } from "../../shared/model/job.ts";
+import { INDEX_KEY } from "../leftovers/index-object.ts";
 import { compareContent, type Difference, Heads } from "./content.ts";
 import { isFilled, type Pair, pairs } from "./pairs.ts";
 import { isStillListed } from "../transfer/still-listed.ts";
@@ -25,6 +26,8 @@ export interface CheckCounts {
   different: number;
   /** Same content, other time or mode. */
   traits: number;
+  /** RS8: objects in buckets whose files were deleted; no differences. */
+  leftovers: number;
   /** Sockets, pipes, devices and skipped links. */
   skipped: number;
   /** Places and files that could not be looked at. */
@@ -47,7 +50,17 @@ export interface CheckOptions {
 }
 
 export function noCounts(): CheckCounts {
-  return { same: 0, missing: 0, extra: 0, different: 0, traits: 0, skipped: 0, problems: 0, bytes: 0 };
+  return {
+    same: 0,
+    missing: 0,
+    extra: 0,
+    different: 0,
+    traits: 0,
+    leftovers: 0,
+    skipped: 0,
+    problems: 0,
+    bytes: 0,
+  };
 }
 
 interface Finding {
@@ -92,6 +105,8 @@ export async function check(
       if (window.length >= options.concurrency) settle((await window.shift()) ?? NOTHING);
     }
     for (const finding of window) settle(await finding);
+    for (const { leftovers } of [source, target])
+      if (leftovers?.unreadable !== undefined) settle(problem(INDEX_KEY, leftovers.unreadable));
   } finally {
     stop.abort();
     await Promise.allSettled(window);
@@ -112,6 +127,8 @@ async function findingOf(
       const error = { code: reason, detail: { key: shown, side: pair.side } };
       return { events: [{ kind: "problem", key, error }], counted: { problems: 1 } };
     }
+    case "leftover":
+      return { events: [], counted: { leftovers: 1 } };
     case "missing":
     case "extra": {
       const { key, size } = pair.entry;

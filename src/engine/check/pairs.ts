@@ -7,6 +7,8 @@ export type Pair =
   | { readonly kind: "both"; readonly source: Entry; readonly target: Entry }
   | { readonly kind: "missing"; readonly entry: Entry }
   | { readonly kind: "extra"; readonly entry: Entry }
+  /** RS8: an object that is no part of what is compared. */
+  | { readonly kind: "leftover"; readonly key: string }
   | { readonly kind: "gap"; readonly side: "source" | "target"; readonly gap: Gap };
 
 /** Joins two scans by key. Keys in a place that one side could not read are left out on both (DL4). */
@@ -42,6 +44,7 @@ function takeGap(
   const item = cursor.head;
   if (item?.key !== key || isEntry(item)) return undefined;
   cursor.advance();
+  if (item.kind === "leftover") return { kind: "leftover", key };
   return item.kind === "gap" && item.first ? { kind: "gap", side, gap: item } : "passed";
 }
 

@@ -2,14 +2,15 @@ import { LianaError } from "../../shared/errors.ts";
 import type { Entry, LocalEntry, ObjectEntry, Scan } from "../../shared/model/entry.ts";
 import type { LinkChoice } from "../../shared/model/job.ts";
 import type { Tree } from "../disk/port.ts";
+import type { SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import { checkBucket } from "../remote/health.ts";
 import { scanBucket } from "../scan/bucket-scan.ts";
 import type { ObjectPlace } from "../transfer/context.ts";
 
 /** One of the two places that are compared. */
 export type Side =
-  | { readonly kind: "folder"; readonly tree: Tree }
-  | { readonly kind: "bucket"; readonly place: ObjectPlace };
+  | { readonly kind: "folder"; readonly tree: Tree; readonly leftovers?: undefined }
+  | { readonly kind: "bucket"; readonly place: ObjectPlace; readonly leftovers: SourceLeftovers };
 
 /** An entry together with where it is. */
 export type Located =
@@ -53,7 +54,8 @@ export function scanSide(
 ): Scan {
   const { links, exclude, own, excluded } = choices;
   if (side.kind === "bucket") {
-    return scanBucket(side.place, { role, links, excluded, destination: "bucket" }, signal);
+    const { place, leftovers } = side;
+    return scanBucket(place, { role, links, excluded, destination: "bucket", leftovers }, signal);
   }
   const normalize = role === "source" || other.kind === "folder";
   const prefixBytes = other.kind === "bucket" ? Buffer.byteLength(other.place.prefix) : 0;

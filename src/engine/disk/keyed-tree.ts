@@ -112,8 +112,8 @@ export class KeyedTree implements Tree {
     return this.#tree.removeFolder(this.spelled(key));
   }
 
-  removeLeftover(path: string): Promise<void> {
-    return this.#tree.removeLeftover(path);
+  removeStrayPart(path: string): Promise<void> {
+    return this.#tree.removeStrayPart(path);
   }
 
   syncFolders(): Promise<void> {

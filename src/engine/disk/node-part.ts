@@ -33,7 +33,7 @@ const MODE_BITS = 0o7777;
 export interface PartShelf {
   readonly folders: LinkFreeFolders;
   readonly unsynced: UnsyncedFolders;
-  /** Paths of parts being written, so that they are not taken for leftovers. */
+  /** Paths of parts being written, so that they are not taken for stray parts. */
   readonly open: Set<string>;
 }
 

@@ -177,7 +177,7 @@ export class NodeTree implements NamedTree {
     this.#removeIfEmpty(path);
   }
 
-  async removeLeftover(path: string): Promise<void> {
+  async removeStrayPart(path: string): Promise<void> {
     if (!isPartName(path.slice(path.lastIndexOf("/") + 1))) throw new LianaError("unsafe-name", { path });
     if (isOpenPart(this.#shelf.open, path)) return;
     this.#inside("write", path, (at) => {

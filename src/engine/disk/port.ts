@@ -42,8 +42,8 @@ export interface Tree {
   remove(path: string, stamp: string): Promise<void>;
   /** Removes an empty folder; one with content stays. */
   removeFolder(path: string): Promise<void>;
-  /** Removes a leftover temporary file by its path; refuses names that `partName` does not make. */
-  removeLeftover(path: string): Promise<void>;
+  /** Removes a stray temporary file by its path; refuses names that `partName` does not make. */
+  removeStrayPart(path: string): Promise<void>;
   /** RS2: folders that got new names since the last call are on the disk when this returns. */
   syncFolders(): Promise<void>;
 }

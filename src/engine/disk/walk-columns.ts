@@ -3,6 +3,7 @@ import {
   isEntry,
   type LeftOut,
   type Leftover,
+  type StrayPart,
   LINK_SUFFIX,
   type LocalEntry,
   type MountPoint,
@@ -33,7 +34,7 @@ export interface Columns {
   readonly others: readonly Other[];
 }
 
-type Other = Gap | Leftover | LeftOut | Unlooked | MountPoint | Unchanged;
+type Other = Leftover | Gap | StrayPart | LeftOut | Unlooked | MountPoint | Unchanged;
 
 const FILE = 0;
 const FOLDER = 1;

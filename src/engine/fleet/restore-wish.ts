@@ -11,8 +11,8 @@ import type { RestoreWish } from "./restores.ts";
  * @throws LianaError `no-job`
  */
 export function restoreWish(input: Input<EngineCommands, "startRestore">, loop: JobLoop): RestoreWish {
-  const { from, only, asOf, path, onConflict } = input;
-  const choices = { path, asOf, onConflict, only: only === "all" ? undefined : only };
+  const { from, only, asOf, path, onConflict, withDeleted = false } = input;
+  const choices = { path, asOf, onConflict, withDeleted, only: only === "all" ? undefined : only };
   if (from.kind === "bucket") {
     const { bucket, prefix } = from;
     return { ...choices, from, name: prefix === "" ? bucket : `${bucket}/${prefix}` };

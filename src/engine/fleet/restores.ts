@@ -20,6 +20,8 @@ export interface RestoreWish {
   readonly only: readonly string[] | undefined;
   readonly asOf: number | undefined;
   readonly onConflict: ConflictChoice;
+  /** RS8 */
+  readonly withDeleted: boolean;
 }
 
 interface Entry {
@@ -218,7 +220,7 @@ export class Restores {
     entry.state = stateOf(end, env.clock.now());
   }
 
-  #request({ from, path, only, asOf, onConflict }: RestoreWish): SyncRequest {
+  #request({ from, path, only, asOf, onConflict, withDeleted }: RestoreWish): SyncRequest {
     const { connections, settings, limit } = this.#ports;
     const connection = connections.settings(from.connection);
     const { concurrency } = settings();
@@ -227,7 +229,7 @@ export class Restores {
       target: { kind: "folder", path } as const,
       sourceConnection: connection,
       targetConnection: connection,
-      options: { ...DEFAULT_OPTIONS, concurrency, onConflict, only, asOf },
+      options: { ...DEFAULT_OPTIONS, concurrency, onConflict, only, asOf, withDeleted },
       bandwidth: limit,
       // GU3: what it wrote is the user's folder afterwards, and no place that a job claims.
       once: true,

@@ -73,6 +73,15 @@ export class OwnerGuard {
     this.#mayTake = takeOver;
   }
 
+  get job(): string {
+    return this.#parts.job;
+  }
+
+  /** This computer; undefined in a dry run that never had one. */
+  device(): Device | undefined {
+    return this.#parts.device();
+  }
+
   /**
    * Whether the marker that this job knew was found, since this was last asked, to be gone or to be another object: then
    * the bucket was emptied, or put back to an older state, and what the journal says of it proves nothing.

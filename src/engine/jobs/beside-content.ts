@@ -26,14 +26,14 @@ export function takeGap<S extends Entry, T extends Entry>(
   operations.problem({ key: place }, new LianaError(reason, { key: shown, side }));
 }
 
-/** RS2, JB5: a leftover that cannot be removed is a problem of its own. */
-export async function removeLeftover<S extends Entry, T extends Entry>(
+/** RS2, JB5: a stray part that cannot be removed is a problem of its own. */
+export async function removeStrayPart<S extends Entry, T extends Entry>(
   { key, path }: { readonly key: string; readonly path: string },
   { route }: PassContext<S, T>,
   operations: OperationRunner<S, T>,
 ): Promise<void> {
   try {
-    await route.transfer.removeLeftover(path);
+    await route.transfer.removeStrayPart(path);
   } catch (error) {
     if (!(error instanceof LianaError)) throw error;
     operations.problem({ key }, error);
@@ -41,7 +41,7 @@ export async function removeLeftover<S extends Entry, T extends Entry>(
 }
 
 /** Kinds of operations that move or compare no content. */
-export type DeferredKind = "gap" | "leftover" | "mount" | "forget" | "remove";
+export type DeferredKind = "gap" | "stray-part" | "mount" | "forget" | "remove";
 
 /** What a dry run says instead of an operation. */
 export function preview<S extends Entry, T extends Entry>(

@@ -83,7 +83,7 @@ function downloadOf(
     limits: DEFAULT_LIMITS,
     tree,
     place,
-    // A backup would take parts for leftovers.
+    // A backup would take parts for stray ones.
     resumes: false,
     lookAtSource,
   });

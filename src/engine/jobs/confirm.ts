@@ -52,7 +52,9 @@ export class Confirming<S extends Entry, T extends Entry> {
   settle(whole: boolean, settled: boolean): void {
     const { journal, options } = this.#context;
     const isOpen = !settled || this.#counts.doubt || this.#counts.missing > 0 || journal.problems.any();
-    if (isOpen || options.only !== undefined) return;
+    // RS8: what is there and hidden is not restored.
+    const isHidden = journal.meta.get("leftovers-due") === "hides";
+    if (isOpen || isHidden || options.only !== undefined) return;
     if (this.#isSeen ? whole : this.#isAcknowledged())
       journal.meta.set("confirmed-at", String(this.#begunAt));
   }

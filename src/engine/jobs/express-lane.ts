@@ -25,6 +25,8 @@ interface Parts<S extends Entry, T extends Entry> {
   readonly begunAt: number;
   /** Resolves once the pass may touch the target (GU5). */
   readonly ready: (signal: AbortSignal) => Promise<void>;
+  /** As `OperationHooks` have it. */
+  readonly onTouch: (key: string, signal: AbortSignal) => Promise<void>;
   readonly signal: AbortSignal;
 }
 
@@ -98,10 +100,10 @@ export class ExpressLane<S extends Entry, T extends Entry> {
   }
 
   async #look({ hints, settleMs }: Urgent): Promise<void> {
-    const { context, counts, pass, ready, signal } = this.#parts;
+    const { context, counts, pass, ready, onTouch, signal } = this.#parts;
     const { journal, options, excluded } = context;
     const route = await (this.#route ??= this.#connect());
-    const hooks = { ready, onChanging: () => true };
+    const hooks = { ready, onTouch, onChanging: () => true };
     const operations = new OperationRunner({ ...context, route }, counts, pass, hooks);
     const { onFolder } = context.manner;
     const source = tellFolders(route.scanSource(signal, { hints, compare: true }), onFolder);

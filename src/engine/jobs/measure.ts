@@ -3,6 +3,7 @@ import type { LinkChoice } from "../../shared/model/job.ts";
 import type { Location } from "../../shared/model/location.ts";
 import { NodeTree } from "../disk/node-tree.ts";
 import type { Environment } from "../environment.ts";
+import { SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import type { RequestCount } from "../remote/count.ts";
 import { type Connect, openService } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
@@ -22,6 +23,7 @@ export interface MeasureRequest {
   /** Of a bucket: as `JobOptions` have it. */
   readonly asOf?: number | undefined;
   readonly only?: readonly string[] | undefined;
+  readonly withDeleted?: boolean | undefined;
 }
 
 /** How much there is to sync at a source. */
@@ -56,7 +58,8 @@ export async function measure(
   const service = await openService(request.connection, options, host.env);
   try {
     const place = { port: service.port, bucket: location.bucket, prefix: location.prefix };
-    const { asOf, only } = request;
+    const { asOf, only, withDeleted } = request;
+    const leftovers = withDeleted === true ? undefined : new SourceLeftovers(place, asOf, host.env.clock);
     const chosen = only === undefined ? undefined : new Selection(only);
     const listing = {
       role: "source",
@@ -64,7 +67,7 @@ export async function measure(
       excluded: excludedBy({ exclude, excludePatterns }),
       destination: "bucket",
     } as const;
-    const scan = scanBucket(place, { ...listing, asOf, only: chosen }, signal);
+    const scan = scanBucket(place, { ...listing, asOf, only: chosen, leftovers }, signal);
     return await count(scan);
   } finally {
     service.port.close();

@@ -44,6 +44,8 @@ export interface OperationHooks {
   readonly ready: (signal: AbortSignal) => Promise<void>;
   /** A file changed while it was read. Told its path; says whether a later pass will look at it. */
   readonly onChanging: (path: string) => boolean;
+  /** Before the first request about a key: nothing may hide what is put there (RS8). */
+  readonly onTouch: (key: string, signal: AbortSignal) => Promise<void>;
 }
 
 /** Carries out the operations of one pass that move or compare content, one task each (JB5). */
@@ -153,11 +155,15 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   ): Promise<{ readonly again: number; readonly failed: boolean; readonly crowded?: true } | undefined> {
     const again = FIRST_WAIT * 2 ** (tries - 1);
     let unhealthy: { readonly error: unknown } | undefined;
-    const ready = (): Promise<void> =>
-      this.#hooks.ready(signal).catch((error: unknown) => {
+    const ready = async (): Promise<void> => {
+      try {
+        await this.#hooks.ready(signal);
+        await this.#hooks.onTouch(operation.key, signal);
+      } catch (error) {
         unhealthy = { error };
         throw error;
-      });
+      }
+    };
     let outcome: Outcome;
     try {
       outcome = await this.#perform(operation, ready, signal);

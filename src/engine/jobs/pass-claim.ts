@@ -39,6 +39,8 @@ export class PassClaim {
       owner === undefined
         ? undefined
         : {
+            job: owner.job,
+            device: () => owner.device(),
             expire: () => owner.expire(),
             noteFirst: (first: FirstFound) => owner.noteFirst(first),
             takeDisplaced: () => owner.takeDisplaced(),

@@ -2,6 +2,7 @@ import type { Entry, Scan } from "../../shared/model/entry.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
 import type { Environment } from "../environment.ts";
 import type { OwnerGuard } from "../guard/owner.ts";
+import type { SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Hint } from "../watch/port.ts";
 import type { RecordComparison } from "./record-comparison.ts";
@@ -22,7 +23,9 @@ export interface Route<S extends Entry, T extends Entry> {
   /** GU1 and its like for targets: throws when a side is not what it must be; changes nothing. */
   readonly checkRoots: () => Promise<void>;
   /** GU4. Undefined for a target that is a folder. */
-  readonly owner: Pick<OwnerGuard, "ensure" | "expire" | "noteFirst" | "takeDisplaced"> | undefined;
+  readonly owner:
+    | Pick<OwnerGuard, "ensure" | "expire" | "noteFirst" | "takeDisplaced" | "job" | "device">
+    | undefined;
   /** GU1: other disks below the root; undefined where the source is no folder. */
   readonly mounts: SourceMounts | undefined;
   /** Undefined for a target that is a folder. */
@@ -30,7 +33,10 @@ export interface Route<S extends Entry, T extends Entry> {
   /** Makes the target's root. Called after the health check. */
   readonly prepare: () => Promise<void>;
   readonly scanSource: (signal: AbortSignal, look: SourceLook) => Scan<S>;
-  readonly scanTarget: (signal: AbortSignal) => Scan<T>;
+  /** @param onIndex told the ETag of an index of leftovers that is met */
+  readonly scanTarget: (signal: AbortSignal, onIndex?: (etag: string) => void) => Scan<T>;
+  /** RS8. Undefined for a source that is a folder. */
+  readonly sourceLeftovers: Pick<SourceLeftovers, "unreadable"> | undefined;
   /** A folder is listed in every pass: that costs no request, and somebody may have edited the clone. */
   readonly targetIsFolder: boolean;
   readonly sourceIsBucket: boolean;

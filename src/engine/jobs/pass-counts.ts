@@ -99,12 +99,16 @@ export class PassCounts {
     }
   }
 
-  /** @param seconds of the whole pass */
-  summary({ requests, bytesUp, bytesDown }: Traffic, seconds: number): PassSummary {
+  /**
+   * @param seconds of the whole pass
+   * @param withDeleted leftovers of the source were wanted as well
+   */
+  summary({ requests, bytesUp, bytesDown }: Traffic, seconds: number, withDeleted: boolean): PassSummary {
     const { deleted, held, missing, verified, skipped, problems, bytesCopied } = this;
     const bytes = bytesUp + bytesDown + bytesCopied + this.bytesPlanned;
     const unchanged = this.tally.unchanged + this.lookedAt;
     const { foreign } = this.tally;
+    const leftovers = withDeleted ? 0 : this.tally.leftovers;
     return {
       ...this.kinds,
       deleted,
@@ -119,6 +123,7 @@ export class PassCounts {
       bytesUp,
       bytesDown,
       ...(missing === 0 ? {} : { missing }),
+      ...(leftovers === 0 ? {} : { leftovers }),
       requests,
       seconds,
     };

@@ -16,7 +16,7 @@ export type PassEvent =
   /** A dry run's plan. */
   | {
       readonly kind: "planned";
-      readonly operation: Exclude<Operation["kind"], "gap" | "leftover" | "mount" | "forget">;
+      readonly operation: Exclude<Operation["kind"], "gap" | "stray-part" | "mount" | "forget">;
       readonly key: string;
       readonly bytes: number;
     }

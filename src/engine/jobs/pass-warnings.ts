@@ -1,8 +1,30 @@
 import type { Entry } from "../../shared/model/entry.ts";
+import { INDEX_KEY } from "../leftovers/index-object.ts";
 import { classUsedInstead } from "../journal/class-used.ts";
 import { checkClass } from "./class-check.ts";
+import type { OperationRunner } from "./operation-runner.ts";
 import type { PassContext } from "./pass-context.ts";
 import type { PassCounts } from "./pass-counts.ts";
+
+/** TR6: what this computer had put at the source and was not there. */
+export function compareWithRecord<S extends Entry, T extends Entry>(
+  { record, onEvent }: PassContext<S, T>,
+  counts: PassCounts,
+): void {
+  if (record === undefined) return;
+  const { missing, more } = record.settle();
+  counts.missing = missing.length + more;
+  for (const { key, job } of missing) onEvent({ kind: "missing", key, job });
+}
+
+/** RS8: hiding an object needs proof, so without an index that can be read nothing is hidden. */
+export function tellUnreadable<S extends Entry, T extends Entry>(
+  { route }: PassContext<S, T>,
+  operations: OperationRunner<S, T>,
+): void {
+  const { unreadable } = route.sourceLeftovers ?? {};
+  if (unreadable !== undefined) operations.problem({ key: INDEX_KEY }, unreadable);
+}
 
 /** DL3: where all that is there is left out nothing is done, and that would look like success. */
 export function tellLeftOut<S extends Entry, T extends Entry>(

@@ -12,17 +12,19 @@ import { type Task, WorkQueue } from "../queue/work-queue.ts";
 import type { FirstFound } from "../remote/health.ts";
 import type { Hint } from "../watch/port.ts";
 import { knowsMoreThan } from "./known-files.ts";
-import { tellClass, tellLeftOut } from "./pass-warnings.ts";
+import { compareWithRecord, tellClass, tellLeftOut, tellUnreadable } from "./pass-warnings.ts";
 import { confirmedAtOf, Confirming } from "./confirm.ts";
 import { type ExpressLane, openExpress } from "./express-lane.ts";
-import { type DeferredKind, preview, removeLeftover, takeGap } from "./beside-content.ts";
+import { type DeferredKind, preview, removeStrayPart, takeGap } from "./beside-content.ts";
 import { OperationRunner } from "./operation-runner.ts";
 import type { PassContext } from "./pass-context.ts";
 import { PassCounts } from "./pass-counts.ts";
 import { isUnsettled, type PassLeft } from "./pass-manner.ts";
 import type { PassProgress } from "./pass-events.ts";
 import { DeletionStep } from "../sync/delete.ts";
+import { INDEX_KEY } from "../leftovers/index-object.ts";
 import { RecoveryStep } from "../sync/recover.ts";
+import { LeftoverStep } from "../sync/leftovers.ts";
 import { TargetReplaced } from "../sync/target-replaced.ts";
 import { tellFolders } from "./tell-folders.ts";
 
@@ -57,6 +59,7 @@ export class Pass<S extends Entry, T extends Entry> {
   readonly #operations: OperationRunner<S, T>;
   readonly #removals: DeletionStep<S, T>;
   readonly #recovery: RecoveryStep<S, T>;
+  readonly #leftovers: LeftoverStep<S, T>;
   /** Where it looks; undefined: everywhere. */
   #hints: readonly Hint[] | undefined;
   /** Folders with files that are being written. */
@@ -83,14 +86,22 @@ export class Pass<S extends Entry, T extends Entry> {
     this.#heldBefore = journal.held.count();
     this.#counts.first = journal.meta.get("audited-at") === undefined;
     this.#id = options.dryRun ? 0 : journal.history.begin(env.clock.now());
-    this.#operations = new OperationRunner(context, this.#counts, this.#id, {
-      ready: (signal) => this.#healthy(signal),
-      onChanging: (path) => this.#putOff(path),
-    });
     const ready = (signal: AbortSignal): Promise<void> => this.#healthy(signal);
+    this.#leftovers = new LeftoverStep(context, {
+      ready,
+      onRefused: (error) => this.#operations.problem({ key: INDEX_KEY }, error),
+      wasSent: (key) => this.#express?.keys.wasSent(key) === true,
+    });
+    this.#operations = new OperationRunner(context, this.#counts, this.#id, {
+      ready,
+      onChanging: (path) => this.#putOff(path),
+      onTouch: (key, signal) => this.#leftovers.withdraw(key, signal),
+    });
     this.#removals = new DeletionStep(context, this.#counts, this.#operations, {
       ready,
       checkSource: () => this.#checkSource(),
+      isUnsettled: () => this.#unsettled.size > 0,
+      leftovers: this.#leftovers,
     });
     this.#recovery = new RecoveryStep(context, this.#operations, {
       ready,
@@ -119,7 +130,7 @@ export class Pass<S extends Entry, T extends Entry> {
     const { env, traffic, options, onEnd } = this.#context;
     onEnd?.();
     const seconds = (env.clock.monotonic() - this.#startedAt) / 1000;
-    const summary = this.#counts.summary(traffic(), seconds);
+    const summary = this.#counts.summary(traffic(), seconds, options.withDeleted);
     if (!options.dryRun) this.#record(result, summary);
     const left = { unsettled: [...this.#unsettled], deletionsDueAt: this.#removals.dueAt };
     return { ...result, summary, left, confirmedAt: confirmedAtOf(this.#context.journal.meta) };
@@ -157,7 +168,8 @@ export class Pass<S extends Entry, T extends Entry> {
     }
     await this.#transferAll(signal);
     this.#stage = "after";
-    this.#compareWithRecord();
+    compareWithRecord(this.#context, this.#counts);
+    tellUnreadable(this.#context, this.#operations);
     // JB4: what an unfinished pass did there cannot be put right before the place can be read.
     if (unfinished && this.#counts.tally.contradicted > 0) this.#counts.doubt = true;
     const isEmpty = this.#counts.tally.sourceItems === 0 && known > 0;
@@ -174,15 +186,6 @@ export class Pass<S extends Entry, T extends Entry> {
     await tellClass(this.#context, this.#counts, look, signal);
     if (this.#counts.held > 0) return "held";
     return this.#counts.problems + this.#counts.missing > 0 ? "problems" : "in-step";
-  }
-
-  /** TR6 */
-  #compareWithRecord(): void {
-    const { record, onEvent } = this.#context;
-    if (record === undefined) return;
-    const { missing, more } = record.settle();
-    this.#counts.missing = missing.length + more;
-    for (const { key, job } of missing) onEvent({ kind: "missing", key, job });
   }
 
   /** GU1: a disk that went away in the midst of the walk, or since, took its files with it. */
@@ -242,6 +245,7 @@ export class Pass<S extends Entry, T extends Entry> {
   /** GU4: what the target began with. Without a marker, too, nothing at all is less than the journal knows. */
   #noteFirst(first: FirstFound): void {
     const { journal, route } = this.#context;
+    this.#leftovers.noteFirst(first);
     if (route.owner === undefined) return;
     route.owner.noteFirst(first);
     this.#isEmptied = first.kind === "nothing" && journal.rows.count() > 0 && !this.#listing;
@@ -289,20 +293,24 @@ export class Pass<S extends Entry, T extends Entry> {
     const listing = this.#listing;
     const { env, journal, route, options, manner, excluded, record } = this.#context;
     const { concurrency } = options;
+    await this.#leftovers.begin(listing, signal);
     const scan = tellFolders(route.scanSource(signal, { hints, compare: !listing }), manner.onFolder);
     const queue = new WorkQueue({ concurrency, bound: concurrency * AHEAD, clock: env.clock, signal });
     const input = {
       source: record === undefined ? scan : record.watch(scan),
-      target: listing ? route.scanTarget(signal) : undefined,
+      target: listing ? route.scanTarget(signal, (etag) => this.#leftovers.noteListed(etag)) : undefined,
       rows: journal.rows,
       excluded,
       options,
       onUnseen: journal.held.any() || journal.gone.any() ? (key: string) => this.#noteUnseen(key) : undefined,
       onUnlooked: (key: string, until: string | undefined) => this.#noteUnlooked(key, until),
+      leftovers: this.#leftovers,
     };
     const [context, counts, pass, begunAt] = [this.#context, this.#counts, this.#id, this.#begunAt];
     const ready = (waitSignal: AbortSignal): Promise<void> => this.#healthy(waitSignal);
-    const express = openExpress({ context, counts, pass, begunAt, ready, signal });
+    const onTouch = (key: string, waitSignal: AbortSignal): Promise<void> =>
+      this.#leftovers.withdraw(key, waitSignal);
+    const express = openExpress({ context, counts, pass, begunAt, ready, onTouch, signal });
     this.#express = express;
     try {
       for await (const batch of plan<S, T>(input, this.#counts.tally)) {
@@ -351,8 +359,8 @@ export class Pass<S extends Entry, T extends Entry> {
       case "gap":
         this.#takeGap(operation);
         break;
-      case "leftover":
-        if (!dryRun) await removeLeftover(operation, this.#context, this.#operations);
+      case "stray-part":
+        if (!dryRun) await removeStrayPart(operation, this.#context, this.#operations);
         break;
       case "mount":
         this.#context.route.mounts?.meet(operation);

@@ -6,6 +6,8 @@ import type { Environment } from "../environment.ts";
 import type { Device } from "../guard/owner-marker.ts";
 import { OwnerGuard } from "../guard/owner.ts";
 import { IN_MEMORY, type Journal } from "../journal/journal.ts";
+import { SourceLeftovers } from "../leftovers/source-leftovers.ts";
+import type { FirstFound } from "../remote/health.ts";
 import { type BucketScanOptions, scanBucket } from "../scan/bucket-scan.ts";
 import { refuseFolded } from "../scan/folded-names.ts";
 import { Selection } from "../scan/selection.ts";
@@ -80,6 +82,7 @@ export function backupRoute(
   return {
     transfer: new Upload({ ...transferContext(input), tree, place }),
     lookAtSource: lookInFolder(tree, options.links, input.env.clock),
+    sourceLeftovers: undefined,
     uploads: { env: input.env, journal, place },
     checkRoots: async () => {
       identity = await sourceIdentity(tree, journal, options.rootMoved);
@@ -91,7 +94,7 @@ export function backupRoute(
       const known = compare && hints === undefined ? knownRows(journal, options) : undefined;
       return mounts.scan({ ...walk, hints, known }, signal);
     },
-    scanTarget: (signal) => scanBucket(place, listing, signal),
+    scanTarget: (signal, onIndex) => scanBucket(place, { ...listing, onIndex }, signal),
     targetPlace: place,
     targetIsFolder: false,
     sourceIsBucket: false,
@@ -118,17 +121,22 @@ function sourceScan(
   input: RouteInput,
   place: ObjectPlace,
   destination: BucketScanOptions["destination"],
+  leftovers: SourceLeftovers,
 ): SourceScan {
   const { options, excluded, journal, knowsSource } = input;
   const listing = { role: "source", links: options.links, excluded, destination } as const;
   const mayBeEmpty = (): boolean => journal.rows.count() > 0 || knowsSource?.() === true;
-  return new SourceScan(place, listing, options, mayBeEmpty);
+  return new SourceScan(place, listing, options, leftovers, mayBeEmpty);
 }
 
 /** DL5, for a source that is a bucket. */
-function lookForRemovals({ options, env }: RouteInput, place: ObjectPlace): LookAtSource {
+function lookForRemovals(
+  { options, env }: RouteInput,
+  place: ObjectPlace,
+  leftovers: SourceLeftovers,
+): LookAtSource {
   if (options.asOf !== undefined) return lookAtThePast(env.clock);
-  return lookInBucket(new ObjectStates(place, env.clock));
+  return lookInBucket(new ObjectStates(place, env.clock), leftovers);
 }
 
 /** Bucket to folder. */
@@ -139,7 +147,8 @@ export function restoreRoute(
   platform: "posix" | "win32",
 ): Route<ObjectEntry, LocalEntry> {
   const { options, journal } = input;
-  const source = sourceScan(input, place, platform);
+  const sourceLeftovers = new SourceLeftovers(place, options.asOf, input.env.clock);
+  const source = sourceScan(input, place, platform, sourceLeftovers);
   const chosen = options.only === undefined ? undefined : new Selection(options.only);
   let missing = false;
   const walk = {
@@ -152,10 +161,14 @@ export function restoreRoute(
     maxSegment: undefined,
     role: "target",
   } as const;
-  const lookAtSource = (signal: AbortSignal): Promise<void> => source.look(signal);
+  const lookAtSource = (first: FirstFound, signal: AbortSignal): Promise<void> => {
+    sourceLeftovers.noteFirst(first);
+    return source.look(signal);
+  };
   return {
     transfer: new Download({ ...transferContext(input), tree, place, resumes: true, lookAtSource }),
-    lookAtSource: lookForRemovals(input, place),
+    lookAtSource: lookForRemovals(input, place, sourceLeftovers),
+    sourceLeftovers,
     uploads: undefined,
     checkRoots: async () => {
       const state = await tree.rootState();
@@ -177,7 +190,7 @@ export function restoreRoute(
     // A dry run does not make the root either.
     scanTarget: (signal) => {
       const scan = options.dryRun && missing ? noEntries() : tree.walk(walk, signal);
-      return chosen === undefined ? scan : onlyChosen(scan, chosen);
+      return chosen === undefined ? scan : onlyChosen(scan, chosen, options.withDeleted);
     },
     targetPlace: undefined,
     targetIsFolder: true,
@@ -194,20 +207,25 @@ export function replicateRoute(
   to: ObjectPlace,
 ): Route<ObjectEntry, ObjectEntry> {
   const { options, excluded } = input;
-  const source = sourceScan(input, from, "bucket");
+  const sourceLeftovers = new SourceLeftovers(from, options.asOf, input.env.clock);
+  const source = sourceScan(input, from, "bucket", sourceLeftovers);
   const only = options.only === undefined ? undefined : new Selection(options.only);
   const listing = { role: "target", links: "keep", excluded, destination: "bucket", only } as const;
-  const lookAtSource = (signal: AbortSignal): Promise<void> => source.look(signal);
+  const lookAtSource = (first: FirstFound, signal: AbortSignal): Promise<void> => {
+    sourceLeftovers.noteFirst(first);
+    return source.look(signal);
+  };
   return {
     transfer: new Copy({ ...transferContext(input), from, to, lookAtSource }),
-    lookAtSource: lookForRemovals(input, from),
+    lookAtSource: lookForRemovals(input, from, sourceLeftovers),
+    sourceLeftovers,
     uploads: { env: input.env, journal: input.journal, place: to },
     checkRoots: async () => {},
     owner: ownerOf(input, to),
     mounts: undefined,
     prepare: async () => {},
     scanSource: (signal) => source.entries(signal),
-    scanTarget: (signal) => scanBucket(to, listing, signal),
+    scanTarget: (signal, onIndex) => scanBucket(to, { ...listing, onIndex }, signal),
     targetPlace: to,
     targetIsFolder: false,
     sourceIsBucket: true,

@@ -261,7 +261,8 @@ function notedDevice(journal: Journal, { stateDir, env }: SyncHost): Device {
 function forgetElsewhere({ meta }: Journal, { stateDir, env }: SyncHost): void {
   const place = meta.get("device-place");
   if (place === undefined || place === placeText(stateDir, env)) return;
-  for (const name of ["owner-checked-at", "audited-at", "device", "device-place"] as const) meta.drop(name);
+  const names = ["owner-checked-at", "audited-at", "device", "device-place", "leftovers-mark"] as const;
+  for (const name of names) meta.drop(name);
 }
 
 /** All that was sent so far for a pass, by whatever part of it. */
@@ -283,7 +284,7 @@ function measureFor(
   host: SyncHost,
   signal: AbortSignal,
 ): Promise<Measure> {
-  const { links, exclude, excludePatterns, only, asOf } = options;
+  const { links, exclude, excludePatterns, only, asOf, withDeleted } = options;
   const wanted = {
     location: source,
     connection: sourceConnection,
@@ -292,6 +293,7 @@ function measureFor(
     excludePatterns,
     only,
     asOf,
+    withDeleted,
   };
   return measure(wanted, { ...host, count: services[0]?.count }, signal);
 }

@@ -20,6 +20,7 @@ export class History {
   readonly #begin: Statement;
   readonly #end: Statement;
   readonly #forget: Statement;
+  readonly #sidecars: Statement;
   readonly #deleted: Statement;
   readonly #event: Statement;
   readonly #purge: Statement;
@@ -32,6 +33,10 @@ export class History {
     this.#begin = new Statement(database, "INSERT INTO pass (startedAt) VALUES (?)");
     this.#end = new Statement(database, "UPDATE pass SET endedAt = ?, outcome = ?, summary = ? WHERE id = ?");
     this.#forget = new Statement(database, "DELETE FROM pass WHERE id = ?");
+    this.#sidecars = new Statement(
+      database,
+      "SELECT DISTINCT key FROM event WHERE at >= ? AND what = 'deleted' AND detail = 'sidecar' LIMIT ?",
+    );
     this.#deleted = new Statement(
       database,
       "SELECT count(*) AS n FROM event WHERE at >= ? AND what = 'deleted' AND detail = 'unasked'",
@@ -69,6 +74,11 @@ export class History {
   /** Deletions since `from`, ms since 1970, of which nobody was asked. */
   deletedSince(from: number): number {
     return Number(this.#deleted.get(from)?.["n"]);
+  }
+
+  /** Different keys of sidecars that were deleted without waiting since `from`, ms since 1970; at most `limit`. */
+  sidecarsSince(from: number, limit: number): readonly string[] {
+    return this.#sidecars.all(from, limit).map((row) => String(row["key"]));
   }
 
   add(event: FileEvent): void {

@@ -9,6 +9,7 @@ import { Held } from "./held.ts";
 import { History } from "./history.ts";
 import { HistoryPages } from "./history-pages.ts";
 import { type Intent, Intents } from "./intents.ts";
+import { Leftovers } from "./leftovers.ts";
 import { Meta } from "./meta.ts";
 import { Mounts } from "./mounts.ts";
 import { type PartLeft, Parts } from "./parts.ts";
@@ -44,6 +45,7 @@ export class Journal {
   readonly held: Held;
   readonly history: History;
   readonly intents: Intents;
+  readonly leftovers: Leftovers;
   readonly pages: HistoryPages;
   readonly parts: Parts;
   readonly postponed: Postponed;
@@ -64,6 +66,7 @@ export class Journal {
     this.held = new Held(database);
     this.history = new History(database);
     this.intents = new Intents(database);
+    this.leftovers = new Leftovers(database);
     this.pages = new HistoryPages(database);
     this.parts = new Parts(database);
     this.postponed = new Postponed(database);

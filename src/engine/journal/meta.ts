@@ -31,6 +31,15 @@ export type MetaName =
   | "recovery-asked-at"
   /** GU4: what `owned-elsewhere` said when the marker was last found to be another's, as JSON. */
   | "owner-elsewhere"
+  /** RS8: ETag of the index of leftovers as this job wrote or read it last. */
+  | "leftovers-mark"
+  /**
+   * RS8: the index is not what the journal has. `hides`: it may hide an object whose file is back; `lacks`: it only does
+   * not have all.
+   */
+  | "leftovers-due"
+  /** RS8: the code of what kept the index from being written. */
+  | "leftovers-refused"
   /** CH7: the storage class that an object of this job was seen in, as it was asked for. */
   | "class-confirmed"
   /** CH7: the class that was asked for, and the one that the service was seen to use instead. */

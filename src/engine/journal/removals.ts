@@ -26,6 +26,7 @@ export class Removals {
   readonly #failed: Statement;
   readonly #move: Statement;
   readonly #moved: Statement;
+  readonly #sidecars: Statement;
   readonly #database: DatabaseSync;
 
   constructor(database: DatabaseSync) {
@@ -48,6 +49,19 @@ export class Removals {
          count(*) FILTER (WHERE held.stamp = r.stamp AND held.answer <> '') AS answered
        FROM temp.removal AS r LEFT JOIN held USING (key) LEFT JOIN temp.moved AS m USING (key)
        WHERE r.reason IN ('gone', 'foreign') AND (m.key IS NULL OR held.key IS NOT NULL)`,
+    );
+    this.#sidecars = new Statement(
+      database,
+      `SELECT key FROM (
+         SELECT key, substr(key, 1, length(key) - 4) AS file FROM temp.removal
+         WHERE reason = 'gone' AND substr(key, -4) IN ('-wal', '-shm')
+         UNION ALL
+         SELECT key, substr(key, 1, length(key) - 8) FROM temp.removal
+         WHERE reason = 'gone' AND substr(key, -8) = '-journal')
+       WHERE EXISTS (SELECT 1 FROM entry WHERE entry.key = file AND kind = 'file')
+         AND NOT EXISTS (SELECT 1 FROM temp.removal AS r WHERE r.key = file)
+         AND NOT EXISTS (SELECT 1 FROM problem AS p WHERE p.key = file)
+       LIMIT ?`,
     );
     this.#fail = new Statement(database, "INSERT OR IGNORE INTO temp.failed VALUES (?)");
     this.#move = new Statement(database, "INSERT OR IGNORE INTO temp.moved VALUES (?)");
@@ -104,6 +118,11 @@ export class Removals {
     const row = this.#count.get();
     const fresh = Number(row?.["fresh"]);
     return { fresh, waiting: Number(row?.["n"]) - fresh - Number(row?.["answered"]) };
+  }
+
+  /** RS8: at most `limit` deletions of a database's sidecars whose file stays and has no problem. */
+  sidecars(limit: number): readonly string[] {
+    return this.#sidecars.all(limit).map((row) => String(row["key"]));
   }
 
   /**

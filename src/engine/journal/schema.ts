@@ -4,7 +4,7 @@
  * objects that are being fetched (RS2), and objects that are about to be made, to know them again (JB4).
  * Keys compare by SQLite's BINARY collation, which is the order of S3 listings.
  */
-export const SCHEMA_VERSION = 7;
+export const SCHEMA_VERSION = 8;
 
 /** GU2: deletions that wait for the user's word. */
 const HELD = `
@@ -84,6 +84,17 @@ CREATE TABLE IF NOT EXISTS stray (
 /** JB4: whether it was reported that nobody can tell what became of an intent. */
 const REPORTED = "ALTER TABLE intent ADD COLUMN reported INTEGER NOT NULL DEFAULT 0;";
 
+/** RS8: objects whose files are gone; `etag` without the size, `since` in ms since 1970. */
+const LEFTOVER = `
+CREATE TABLE IF NOT EXISTS leftover (
+  key TEXT PRIMARY KEY,
+  etag TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  since INTEGER NOT NULL,
+  job TEXT NOT NULL
+) WITHOUT ROWID;
+`;
+
 /** What brings a journal from the version before to each version. */
 export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [2, `${HELD} DROP INDEX IF EXISTS event_at; ${EVENT_INDEX}`],
@@ -92,6 +103,7 @@ export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [5, INTENT],
   [6, PART],
   [7, `${SENT_PART} ${STRAY} ${REPORTED}`],
+  [8, LEFTOVER],
 ]);
 
 export const SCHEMA = `
@@ -149,6 +161,7 @@ ${PART}
 ${SENT_PART}
 ${STRAY}
 ${REPORTED}
+${LEFTOVER}
 ${TALLY}`;
 
 /** Per connection and gone with it: large sets of one pass, kept off the heap. */
@@ -162,6 +175,8 @@ CREATE TEMP TABLE removal (
 ) WITHOUT ROWID;
 CREATE TEMP TABLE moved (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE failed (inode TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE remaining (key TEXT PRIMARY KEY, etag TEXT NOT NULL, size INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TEMP TABLE returned (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE postponed (id INTEGER PRIMARY KEY AUTOINCREMENT, work BLOB NOT NULL);
 CREATE TEMP TABLE claim (folded TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 `;

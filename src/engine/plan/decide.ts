@@ -23,6 +23,8 @@ export type TargetView<T extends Entry> =
 export type Decision<S extends Entry, T extends Entry> =
   | Operation<S, T>
   | { readonly kind: "none" }
+  /** The object of a file that is gone stays (DL1, RS8). */
+  | { readonly kind: "leave"; readonly row: JournalRow }
   | { readonly kind: "foreign" };
 
 /** So much of a row tells whether there is anything to do where the target is not listed. */
@@ -119,6 +121,6 @@ function decideGone<S extends Entry, T extends Entry>(
     return row === undefined ? NONE : { kind: "forget", key };
   }
   if (target.kind === "absent") return { kind: "forget", key };
-  if (reason === "gone" && !options.mirror) return NONE;
+  if (reason === "gone" && !options.mirror) return { kind: "leave", row };
   return { kind: "remove", key, reason, row, target: listed };
 }

@@ -17,7 +17,7 @@ export type Operation<S extends Entry = Entry, T extends Entry = Entry> =
   | ReclassOperation<S, T>
   | RemoveOperation<T>
   | { readonly kind: "forget"; readonly key: string }
-  | { readonly kind: "leftover"; readonly key: string; readonly path: string }
+  | { readonly kind: "stray-part"; readonly key: string; readonly path: string }
   | MountPoint
   | GapOperation;
 

@@ -11,6 +11,7 @@ import type { JournalRow } from "../../shared/model/journal-row.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 import { RowCursor, type RowPages, ScanCursor } from "./cursor.ts";
 import { decide, type PlanOptions, type TargetView } from "./decide.ts";
+import type { LeftoverSink } from "./leftover-sink.ts";
 import type { Operation } from "./operation.ts";
 
 export interface PlanInput<S extends Entry, T extends Entry> {
@@ -26,6 +27,7 @@ export interface PlanInput<S extends Entry, T extends Entry> {
   readonly onUnseen?: ((key: string) => void) | undefined;
   /** Told each stretch of keys that the source's scan did not look at: from `key` to before `until`, or to the end. */
   readonly onUnlooked?: ((key: string, until: string | undefined) => void) | undefined;
+  readonly leftovers?: LeftoverSink<T> | undefined;
 }
 
 /** What a plan saw on its way. Complete once the plan has ended. */
@@ -36,6 +38,8 @@ export interface Tally {
   /** Content of those of them whose rows were read. */
   bytesUnchanged: number;
   foreign: number;
+  /** RS8: objects of the source that are not its current state. */
+  leftovers: number;
   /** DL3: a scan of the source, or of a part of it, found nothing but what the rules leave out. */
   leftOut: boolean;
   /** The source holds a file, a link, or a name that cannot be read. */
@@ -50,6 +54,7 @@ export const NO_TALLY: Readonly<Tally> = {
   unchanged: 0,
   bytesUnchanged: 0,
   foreign: 0,
+  leftovers: 0,
   leftOut: false,
   content: false,
   contradicted: 0,
@@ -91,6 +96,7 @@ class Join<S extends Entry, T extends Entry> {
     if (row !== undefined) this.#rows.advance();
     if (source !== undefined) {
       this.#tally.sourceItems += 1;
+      this.#input.leftovers?.present(key);
       // A folder on a disk may be one whose whole content is left out.
       if (source.kind !== "folder" || source.side === "object") this.#tally.content = true;
     } else if (this.#isLeftOut(key, row, listed)) return true;
@@ -111,6 +117,7 @@ class Join<S extends Entry, T extends Entry> {
       this.#tally.sourceItems += stretch.entries;
       this.#tally.unchanged += stretch.known;
       if (stretch.entries > stretch.folders.length) this.#tally.content = true;
+      this.#input.leftovers?.unchanged(stretch.key, stretch.until);
     } else {
       // Nothing is known of what lies in it, so it counts as something that is there (GU1).
       this.#tally.sourceItems += 1;
@@ -147,8 +154,11 @@ class Join<S extends Entry, T extends Entry> {
         this.#tally.unchanged += 1;
         this.#tally.bytesUnchanged += source.size;
       }
-    } else if (decision.kind === "foreign") this.#tally.foreign += 1;
-    else this.found.push(decision);
+    } else if (decision.kind === "leave") this.#input.leftovers?.left(decision.row);
+    else if (decision.kind === "foreign") {
+      this.#tally.foreign += 1;
+      if (view.kind === "present") this.#input.leftovers?.foreign(key, view.entry);
+    } else this.found.push(decision);
   }
 
   #view(key: string, listed: T | undefined): TargetView<T> {
@@ -171,7 +181,8 @@ class Join<S extends Entry, T extends Entry> {
       }
       const { reason, shown } = item;
       if (item.first) this.found.push({ kind: "gap", key, side, reason, shown, blocks: false });
-    } else if (item.kind === "leftover" || item.kind === "mount") this.found.push(item);
+    } else if (item.kind === "stray-part" || item.kind === "mount") this.found.push(item);
+    else if (item.kind === "leftover") this.#tally.leftovers += 1;
     else if (item.kind === "left-out") this.#tally.leftOut ||= side === "source";
     else return false;
     cursor.advance();

@@ -10,9 +10,11 @@ import {
 import { compareKeys } from "../../shared/model/key-order.ts";
 import { OWN } from "../../shared/model/names.ts";
 import type { LinkPolicy } from "../disk/port.ts";
+import { INDEX_KEY } from "../leftovers/index-object.ts";
+import type { LeftoverCursor, SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import { unsafeReason } from "../guard/safe-name.ts";
 import type { S3Port } from "../remote/port.ts";
-import { type FoundObject, type ObjectPages, pagesOf } from "./object-pages.ts";
+import { type FoundObject, type ObjectPage, pagesOf } from "./object-pages.ts";
 import { selectedObjects } from "./selected-objects.ts";
 import type { Selection } from "./selection.ts";
 import { sourceStamp, targetStamp } from "./object-stamp.ts";
@@ -27,6 +29,12 @@ export interface BucketScanOptions {
   readonly asOf?: number | undefined;
   /** Only these are listed; undefined is all. */
   readonly only?: Selection | undefined;
+  /** RS8: which objects are no part of the current state; undefined where all are taken as they are. */
+  readonly leftovers?: SourceLeftovers | undefined;
+  /** Only those, instead of all others. */
+  readonly onlyLeftovers?: true;
+  /** Told the ETag of the index of leftovers, where it is met. */
+  readonly onIndex?: ((etag: string) => void) | undefined;
 }
 
 /**
@@ -42,12 +50,18 @@ export async function* scanBucket(
   const { prefix } = place;
   const pages = pagesOf(place, options.asOf, signal);
   const { only } = options;
-  const found = only === undefined ? allObjects(pages, prefix) : selectedObjects(pages, prefix, only);
+  const found = only === undefined ? pages({ prefix }) : chosenPages(selectedObjects(pages, prefix, only));
   const others: Gap[] = [];
-  for await (const objects of found) {
+  const hidden = new HiddenObjects(options);
+  for await (const { objects, upTo } of found) {
     const items: ScanItem<ObjectEntry>[] = [];
+    await hidden.meet(objects, upTo !== undefined, signal);
     for (const object of objects) {
-      const item = reader.read(object, object.key.slice(prefix.length));
+      const key = object.key.slice(prefix.length);
+      if (key === INDEX_KEY) options.onIndex?.(object.etag);
+      // Each object would cost a promise.
+      const isHidden = hidden.any && (await hidden.has(key, object));
+      const item = reader.read(object, key, isHidden);
       if (item === undefined) continue;
       items.push(...before(item.key, others), item);
       const { ambiguous, otherwise } = object;
@@ -62,14 +76,45 @@ export async function* scanBucket(
     yield [{ kind: "left-out", key: BEHIND_ALL }];
 }
 
+/** Which of the objects of one scan are left out as leftovers (RS8), or are alone taken. */
+class HiddenObjects {
+  readonly #options: BucketScanOptions;
+  readonly #cursor: LeftoverCursor | undefined;
+
+  constructor(options: BucketScanOptions) {
+    this.#options = options;
+    this.#cursor = options.leftovers?.cursor();
+  }
+
+  get any(): boolean {
+    return this.#options.leftovers?.any === true;
+  }
+
+  /** @param goesOn whether a listing of everything has further pages */
+  async meet(objects: readonly FoundObject[], goesOn: boolean, signal: AbortSignal): Promise<void> {
+    const { leftovers, only } = this.#options;
+    if (leftovers === undefined || objects.length === 0) return;
+    // What the user chose by its name is no leftover to him.
+    if (only?.hasFolders === false) return;
+    await leftovers.load(only === undefined ? objects[0]?.key : undefined, signal);
+    await leftovers.meet(objects, only !== undefined ? "both" : goesOn ? "end" : "none", signal);
+  }
+
+  async has(key: string, { etag }: FoundObject): Promise<boolean> {
+    if (this.#options.only?.names(key) === true) return false;
+    return (await this.#cursor?.hides({ key, etag })) === true;
+  }
+}
+
 /** Takes from a queue in key order what comes before a key. */
 function before(key: string, queue: Gap[]): readonly Gap[] {
   const at = queue.findIndex((item) => compareKeys(item.key, key) >= 0);
   return queue.splice(0, at < 0 ? queue.length : at);
 }
 
-async function* allObjects(pages: ObjectPages, prefix: string): AsyncGenerator<readonly FoundObject[], void> {
-  for await (const { objects } of pages({ prefix })) yield objects;
+/** Of chosen parts nobody knows here whether their listing goes on. */
+async function* chosenPages(found: AsyncIterable<readonly FoundObject[]>): AsyncGenerator<ObjectPage, void> {
+  for await (const objects of found) yield { objects, upTo: undefined };
 }
 
 class ObjectReader {
@@ -89,13 +134,16 @@ class ObjectReader {
     this.#options = options;
   }
 
-  read(object: FoundObject, key: string): ScanItem<ObjectEntry> | undefined {
+  /** @param isHidden it is a leftover (RS8) */
+  read(object: FoundObject, key: string, isHidden: boolean): ScanItem<ObjectEntry> | undefined {
     if (key === "" || key.startsWith(OWN)) return undefined;
+    if (this.#options.onlyLeftovers === true && !isHidden) return undefined;
     if (this.#options.excluded(key)) {
       this.leftOut = true;
       return undefined;
     }
     this.content = true;
+    if (isHidden && this.#options.onlyLeftovers !== true) return { kind: "leftover", key, size: object.size };
     if (object.garbled === true) return gap(key, "name-not-utf8");
     if (object.ambiguous === true) return gap(key, "name-ambiguous");
     if (object.contradicts === true) return gap(key, "versions-contradict");

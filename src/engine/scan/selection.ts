@@ -6,6 +6,7 @@ import type { Excluded } from "./walk-exclude.ts";
 /** Relative keys and prefixes that a job is limited to. None lies in another; in key order. */
 export class Selection {
   readonly parts: readonly string[];
+  readonly #names: ReadonlySet<string>;
 
   /** @throws LianaError `usage` for an empty key */
   constructor(only: readonly string[]) {
@@ -18,6 +19,17 @@ export class Selection {
       parts.push(part);
     }
     this.parts = parts;
+    this.#names = new Set(only.filter((part) => !part.endsWith("/")));
+  }
+
+  /** Whether whole prefixes were chosen, and not only names. */
+  get hasFolders(): boolean {
+    return this.parts.some((part) => part.endsWith("/"));
+  }
+
+  /** Whether a key was chosen by its own name. */
+  names(key: string): boolean {
+    return this.#names.has(key);
   }
 
   has(key: string): boolean {

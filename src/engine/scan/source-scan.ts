@@ -2,8 +2,10 @@ import { LianaError } from "../../shared/errors.ts";
 import type { ObjectEntry, Scan, ScanItem } from "../../shared/model/entry.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
 import type { ObjectPlace } from "../transfer/context.ts";
+import type { SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import { type BucketScanOptions, scanBucket } from "./bucket-scan.ts";
-import { requireVersions } from "./object-pages.ts";
+import { freeFolder, isOfDeleted, moveTo, withDeleted } from "./deleted-files.ts";
+import { pagesOf, requireVersions } from "./object-pages.ts";
 import { Selection } from "./selection.ts";
 
 type Batch = readonly ScanItem<ObjectEntry>[];
@@ -15,22 +17,23 @@ type Batch = readonly ScanItem<ObjectEntry>[];
 export class SourceScan {
   readonly #place: ObjectPlace;
   readonly #scan: BucketScanOptions;
-  readonly #options: Pick<JobOptions, "asOf" | "only">;
+  readonly #options: Pick<JobOptions, "asOf" | "only" | "withDeleted">;
   readonly #mayBeEmpty: () => boolean;
   #begun: { readonly first: Batch; readonly rest: AsyncIterator<Batch> } | undefined;
 
   /** @param mayBeEmpty of a source where there was something before, that there is nothing now is a guard's to judge */
   constructor(
     place: ObjectPlace,
-    scan: Omit<BucketScanOptions, "asOf" | "only">,
-    options: Pick<JobOptions, "asOf" | "only">,
+    scan: Omit<BucketScanOptions, "asOf" | "only" | "leftovers">,
+    options: Pick<JobOptions, "asOf" | "only" | "withDeleted">,
+    leftovers: SourceLeftovers,
     mayBeEmpty: () => boolean,
   ) {
     const { asOf, only } = options;
     this.#place = place;
     this.#options = options;
     this.#mayBeEmpty = mayBeEmpty;
-    this.#scan = { ...scan, asOf, only: only === undefined ? undefined : new Selection(only) };
+    this.#scan = { ...scan, asOf, only: only === undefined ? undefined : new Selection(only), leftovers };
   }
 
   /** @throws LianaError `no-versions`, `nothing-there`, or what listing the bucket throws */
@@ -57,8 +60,24 @@ export class SourceScan {
     });
   }
 
-  /** All entries, once. */
+  /** All entries, once; deleted files in a folder of their own where they are wanted (RS8). */
   async *entries(signal: AbortSignal): Scan<ObjectEntry> {
+    if (!this.#options.withDeleted) {
+      yield* this.#current(signal);
+      return;
+    }
+    const { prefix } = this.#place;
+    const folder = await freeFolder(pagesOf(this.#place, this.#options.asOf, signal), prefix);
+    yield* withDeleted(this.#current(signal), () => this.#deleted(folder, signal), folder);
+  }
+
+  async *#deleted(folder: string, signal: AbortSignal): Scan<ObjectEntry> {
+    const left = scanBucket(this.#place, { ...this.#scan, onlyLeftovers: true }, signal);
+    for await (const batch of left)
+      yield batch.filter(({ kind }) => kind !== "left-out").map((item) => moveTo(folder, item));
+  }
+
+  async *#current(signal: AbortSignal): Scan<ObjectEntry> {
     const begun = this.#begun;
     if (begun === undefined) {
       yield* scanBucket(this.#place, this.#scan, signal);
@@ -70,14 +89,20 @@ export class SourceScan {
   }
 }
 
-/** What of a target was chosen; the rest is as if it were not there (DL3). */
+/**
+ * What of a target was chosen; the rest is as if it were not there (DL3).
+ * @param withDeleted the folders for deleted files are there as well (RS8)
+ */
 export async function* onlyChosen<E extends ScanItem>(
   scan: AsyncIterable<readonly E[]>,
   selection: Selection,
+  withDeleted: boolean,
 ): AsyncGenerator<readonly E[], void> {
   for await (const batch of scan) {
-    yield batch.filter((item) =>
-      item.kind === "gap" ? selection.touches(item.key) : selection.has(item.key),
+    yield batch.filter(
+      (item) =>
+        (item.kind === "gap" ? selection.touches(item.key) : selection.has(item.key)) ||
+        (withDeleted && isOfDeleted(item.key)),
     );
   }
 }

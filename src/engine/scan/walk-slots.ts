@@ -9,7 +9,7 @@ import type { Child, Followed, FolderReader } from "./walk-reader.ts";
 export type Slot = Place | GapSlot;
 
 export interface Place {
-  readonly kind: "file" | "folder" | "link" | "leftover";
+  readonly kind: "file" | "folder" | "link" | "stray-part";
   readonly part: string;
   /** As the disk spells it. */
   readonly name: string;
@@ -63,14 +63,14 @@ function addSlots(slots: Slot[], folder: FolderPlace, child: Child, rules: SlotR
   }
   switch (child.kind) {
     case "file":
-      if (isPartName(name)) slots.push({ kind: "leftover", part: keyName, name, followed: undefined });
+      if (isPartName(name)) slots.push({ kind: "stray-part", part: keyName, name, followed: undefined });
       else addPlace(slots, folder, { kind: "file", part: keyName, name, followed: undefined }, rules);
       return;
     case "folder":
       addPlace(slots, folder, { kind: "folder", part: `${keyName}/`, name, followed: undefined }, rules);
       return;
     case "link":
-      if (isPartName(name)) slots.push({ kind: "leftover", part: keyName, name, followed: undefined });
+      if (isPartName(name)) slots.push({ kind: "stray-part", part: keyName, name, followed: undefined });
       else addLink(slots, folder, name, keyName, rules);
       return;
     case "other":

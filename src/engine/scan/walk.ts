@@ -98,7 +98,7 @@ export function* walk(
     } else {
       const item = itemOf(folder, slot, rules);
       if (item !== undefined) yield item;
-      if (item !== undefined && item.kind !== "leftover" && !(item.kind === "gap" && !item.first))
+      if (item !== undefined && item.kind !== "stray-part" && !(item.kind === "gap" && !item.first))
         found.content = true;
     }
   }
@@ -180,7 +180,7 @@ function visitFolder(parent: OpenFolder, slot: Place, rules: WalkRules): Visit {
     if (elsewhere) return { mount: undefined, item: undefined, content };
     const mount = verdict.kind === "none" ? undefined : mountPoint(content);
     if (opened.told !== undefined || slot.passage === true) return { mount, item: undefined, content };
-    const filled = opened.slots.some((child) => child.kind !== "gap" && child.kind !== "leftover");
+    const filled = opened.slots.some((child) => child.kind !== "gap" && child.kind !== "stray-part");
     if (!filled && rules.found.leftOut === leftOut) rules.found.content = true;
     return { mount, item: folderEntry(place, stat, filled, rules.options.role), content };
   } catch (error) {
@@ -238,7 +238,7 @@ function itemOf(folder: OpenFolder, slot: Slot, rules: WalkRules): Item | undefi
   if (slot.kind === "gap") return gapAt(folder, slot, slot.reason, slot.first);
   const path = slot.followed?.path ?? below(folder.path, slot.name);
   const key = folder.key + slot.part;
-  if (slot.kind === "leftover") return { kind: "leftover", key, path };
+  if (slot.kind === "stray-part") return { kind: "stray-part", key, path };
   try {
     const stat = slot.followed?.stat ?? rules.reader.stat(path);
     if (stat === undefined) return lostWithDisk(folder, slot, rules);

@@ -8,6 +8,8 @@ import type { OperationRunner } from "../jobs/operation-runner.ts";
 import type { PassContext } from "../jobs/pass-context.ts";
 import type { PassCounts } from "../jobs/pass-counts.ts";
 import { EvidenceGatherer } from "./evidence.ts";
+import type { LeftoverStep } from "./leftovers.ts";
+import { dueSidecars } from "./sidecars.ts";
 
 /** Removals carried out together. */
 const BATCH = 500;
@@ -24,6 +26,10 @@ export interface DeletionHooks {
   readonly ready: (signal: AbortSignal) => Promise<void>;
   /** GU1: throws when the source is not what it was; withdraws the removals of disks that are away. */
   readonly checkSource: () => Promise<void>;
+  /** Whether a file was left to a later sync because it is being written. */
+  readonly isUnsettled: () => boolean;
+  /** RS8: told what stays of files that are gone. */
+  readonly leftovers: Pick<LeftoverStep<Entry, Entry>, "settle" | "noteStays" | "noteGone" | "finish">;
 }
 
 /**
@@ -36,6 +42,8 @@ export class DeletionStep<S extends Entry, T extends Entry> {
   readonly #operations: OperationRunner<S, T>;
   readonly #hooks: DeletionHooks;
   readonly #evidence: EvidenceGatherer;
+  /** RS8: what does not wait for quiet. */
+  #sidecars: ReadonlySet<string> = new Set();
 
   constructor(
     context: PassContext<S, T>,
@@ -79,7 +87,9 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     const found = journal.removals.countGuarded();
     if (!this.#waitsForQuiet) return judgeDeletions(found, known, options.maxDelete, heldUnder);
     const now = env.clock.now();
+    if (!this.#hooks.isUnsettled()) this.#sidecars = dueSidecars(journal, options, known, now);
     journal.gone.settle(true, now);
+    for (const key of this.#sidecars) journal.gone.drop(key);
     const seen = journal.gone.span();
     const fresh = seen.count === 0 ? 0 : seen.count + journal.history.deletedSince(now - RECENT);
     const verdict = judgeDeletions({ ...found, fresh }, known, options.maxDelete, heldUnder);
@@ -99,7 +109,9 @@ export class DeletionStep<S extends Entry, T extends Entry> {
 
   /** Carries the deletions out, or lists those that are held; bookkeeping is done either way. */
   async run(verdict: DeletionVerdict, signal: AbortSignal): Promise<void> {
+    const { leftovers } = this.#hooks;
     this.#settleHeld(verdict);
+    await leftovers.settle(this.#staying(verdict), signal);
     for (const batch of this.#batches()) {
       signal.throwIfAborted();
       const removals: PendingRemoval[] = [];
@@ -112,6 +124,17 @@ export class DeletionStep<S extends Entry, T extends Entry> {
       }
       await this.#removeAll(removals, signal);
     }
+    await leftovers.finish(signal);
+  }
+
+  /** Objects of files that are gone, and that are not deleted in this sync. */
+  *#staying(verdict: DeletionVerdict): Generator<PendingRemoval, void> {
+    const { removals } = this.#context.journal;
+    for (const batch of this.#batches())
+      for (const removal of batch) {
+        const goes = this.#fate(removal, verdict) === "go" && !removals.wasMovedAndFailed(removal);
+        if (removal.reason === "gone" && !goes) yield removal;
+      }
   }
 
   /** As much at a time as is proven while the evidence is fresh; what became too old is looked at again. */
@@ -130,13 +153,16 @@ export class DeletionStep<S extends Entry, T extends Entry> {
         if (outcome.kind === "late") late.add(outcome.key);
         else outcomes.push(outcome);
       }
-      for (const outcome of outcomes) this.#settle(outcome);
+      for (const outcome of outcomes) this.#settle(outcome, removals);
       const before = rest.length;
       rest = rest.filter(({ key }) => late.has(key));
       fruitless = rest.length < before ? 0 : fruitless + 1;
       if (fruitless < ROUNDS) continue;
       for (const { key } of rest)
-        this.#settle({ kind: "failed", key, error: new LianaError("timeout", { key }), mayBeDone: false });
+        this.#settle(
+          { kind: "failed", key, error: new LianaError("timeout", { key }), mayBeDone: false },
+          removals,
+        );
       return;
     }
   }
@@ -184,8 +210,10 @@ export class DeletionStep<S extends Entry, T extends Entry> {
       case "gone":
       case "foreign": {
         const held = this.#context.journal.held.get(removal.key);
-        if (held === undefined)
-          return this.#context.journal.removals.isMoved(removal.key) ? "go" : verdict.fresh;
+        if (held === undefined) {
+          const isMoved = this.#context.journal.removals.isMoved(removal.key);
+          return isMoved || this.#sidecars.has(removal.key) ? "go" : verdict.fresh;
+        }
         if (held.stamp !== removal.stamp || held.answer === undefined) return verdict.waiting;
         return held.answer === "delete" ? "go" : "stay";
       }
@@ -208,26 +236,32 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     this.#context.onEvent({ kind: "held", key: removal.key, bytes: removal.size });
   }
 
-  #settle(outcome: RemovalOutcome): void {
+  #settle(outcome: RemovalOutcome, removals: readonly PendingRemoval[]): void {
     const { journal, onEvent } = this.#context;
+    const { leftovers } = this.#hooks;
     if (outcome.kind === "late") return;
+    if (outcome.kind !== "failed") leftovers.noteGone(outcome.key);
     if (outcome.kind === "failed") {
+      const removal = removals.find(({ key }) => key === outcome.key);
+      if (removal?.reason === "gone") leftovers.noteStays(removal);
       // What was not removed for certain is found again by the next sync: its row is still there.
       if (outcome.mayBeDone) this.#counts.doubt = true;
       this.#operations.problem({ key: outcome.key }, outcome.error);
     } else if (outcome.kind === "not-ours") journal.forget(outcome.key, undefined);
     else {
       this.#counts.deleted += 1;
-      const detail = this.#isUnasked(outcome.key) ? "unasked" : "";
+      const detail = this.#detailOf(outcome.key);
       const event = this.#operations.event("deleted", outcome.key, outcome.bytes, detail);
       journal.forget(outcome.key, event);
       onEvent({ ...event, kind: "file" });
     }
   }
 
-  /** GU2: it counts with those of the next hour. */
-  #isUnasked(key: string): boolean {
+  /** GU2: what nobody asked for counts with the deletions of the next hour; sidecars by themselves (RS8). */
+  #detailOf(key: string): "" | "sidecar" | "unasked" {
     const { held, removals } = this.#context.journal;
-    return this.#waitsForQuiet && held.get(key)?.answer === undefined && !removals.isMoved(key);
+    if (this.#sidecars.has(key)) return "sidecar";
+    const isUnasked = this.#waitsForQuiet && held.get(key)?.answer === undefined && !removals.isMoved(key);
+    return isUnasked ? "unasked" : "";
   }
 }

@@ -1,8 +1,10 @@
 import type { LinkPolicy, Tree } from "../disk/port.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { Clock } from "../environment.ts";
+import type { SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import type { PendingRemoval } from "../journal/removals.ts";
 import type { KeyFinder } from "../scan/key-finder.ts";
+import { etagOfTarget } from "../scan/object-stamp.ts";
 import type { ObjectState, ObjectStates } from "../transfer/object-states.ts";
 
 /** Whether the source of a removal is gone, and when that was asked (`Clock.monotonic`, ms). */
@@ -51,12 +53,22 @@ function findingOf({ key, reason }: PendingRemoval, finder: KeyFinder, clock: Cl
   }
 }
 
-/** DL5: of a bucket. */
-export function lookInBucket(states: ObjectStates): LookAtSource {
+/** DL5: of a bucket. An object whose file is gone there is gone as well (RS8). */
+export function lookInBucket(states: ObjectStates, leftovers: SourceLeftovers): LookAtSource {
   return async (removals, until, signal) => {
     const keys = removals.map(({ key }) => key);
     const found = await states.of(keys, until, signal);
-    return new Map([...found].map(([key, state]) => [key, ofObject(state)]));
+    const present = keys.flatMap((key) => {
+      const state = found.get(key)?.found;
+      return state?.kind === "present" ? [{ key, etag: etagOfTarget(state.stamp) }] : [];
+    });
+    const hidden = present.length === 0 ? undefined : await leftovers.stillHidden(present, signal);
+    return new Map(
+      [...found].map(([key, state]) => {
+        if (hidden?.has(key) !== true) return [key, ofObject(state)];
+        return [key, { askedAt: state.askedAt, found: { kind: "gone" } }];
+      }),
+    );
   };
 }
 

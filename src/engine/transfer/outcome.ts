@@ -68,7 +68,7 @@ export interface Transfer<S extends Entry, T extends Entry> {
   /** At most 1,000 at once. */
   remove(removals: readonly ProvenRemoval[], signal: AbortSignal): Promise<readonly RemovalOutcome[]>;
   /** A temporary file that a killed pass left. */
-  removeLeftover(path: string): Promise<void>;
+  removeStrayPart(path: string): Promise<void>;
   /**
    * Ends the pass: what it wrote is durable.
    * @param wanted keys whose transfer may still go on

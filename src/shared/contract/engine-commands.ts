@@ -228,6 +228,8 @@ export const ENGINE_COMMANDS = {
       asOf: timeSchema.optional(),
       path: textSchema.min(1),
       onConflict: z.enum(["keep-both", "overwrite", "skip"]),
+      /** RS8: in a folder of their own. */
+      withDeleted: z.boolean().optional(),
     }),
     output: z.object({ restore: idSchema }),
   },

@@ -44,6 +44,8 @@ export interface ObjectEntry extends EntryBase {
   readonly lastModified: number;
   /** RS4: the version it is, where that need not be what the key names now. */
   readonly versionId?: string;
+  /** RS8: its key below the prefix, where it is restored under another one. */
+  readonly objectKey?: string;
   readonly filled: false;
 }
 
@@ -95,8 +97,8 @@ export interface Gap {
 }
 
 /** A temporary file that a killed restore left (RS2); safe to remove. */
-export interface Leftover {
-  readonly kind: "leftover";
+export interface StrayPart {
+  readonly kind: "stray-part";
   readonly key: string;
   readonly path: string;
 }
@@ -148,9 +150,18 @@ export interface LeftOut {
 /** Behind all keys: longer than any can be (NA3), of the last character there is. */
 export const BEHIND_ALL = "\u{10ffff}".repeat(257);
 
+/** RS8: an object of a source bucket whose file is gone: not part of the current state. */
+export interface Leftover {
+  readonly kind: "leftover";
+  readonly key: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
 export type ScanItem<E extends Entry = Entry> =
   | E
   | Gap
+  | StrayPart
   | Leftover
   | Unlooked
   | MountPoint

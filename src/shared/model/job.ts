@@ -48,6 +48,8 @@ export interface JobOptions {
    * excluded (DL3). For a source that is a bucket.
    */
   readonly only: readonly string[] | undefined;
+  /** RS8: files that were deleted come too, in a folder of their own. For a source that is a bucket. */
+  readonly withDeleted: boolean;
 }
 
 export const DEFAULT_OPTIONS: JobOptions = {
@@ -69,4 +71,5 @@ export const DEFAULT_OPTIONS: JobOptions = {
   dryRun: false,
   asOf: undefined,
   only: undefined,
+  withDeleted: false,
 };

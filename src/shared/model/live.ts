@@ -78,6 +78,7 @@ const passSummarySchema = z.object({
   bytesUp: amountSchema.optional(),
   bytesDown: amountSchema.optional(),
   missing: amountSchema.optional(),
+  leftovers: amountSchema.optional(),
   requests: amountSchema,
   seconds: amountSchema,
 });

@@ -30,6 +30,8 @@ export interface PassSummary {
   readonly bytesDown?: number | undefined;
   /** TR6: of a restore, what this computer put in the bucket and what was not there any more; absent where nothing. */
   readonly missing?: number | undefined;
+  /** RS8: objects of files that were deleted, which were left in the source; absent where there were none. */
+  readonly leftovers?: number | undefined;
   readonly requests: number;
   readonly seconds: number;
 }
@@ -75,7 +77,7 @@ export interface FileEvent {
   readonly bytes: number;
   /**
    * `lost` or `overwritten` when something else had changed the object (CH6); `held` for the answer to a held
-   * deletion (GU2), whose `pass` is 0; the other key of a file that was moved; an error's code; else empty.
+   * deletion (GU2), whose `pass` is 0; of a deletion `unasked` (GU2) or `sidecar` (RS8); the other key of a file that was moved; an error's code; else empty.
    */
   readonly detail: string;
 }

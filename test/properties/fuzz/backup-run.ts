@@ -13,6 +13,7 @@ import { Hints } from "./hints.ts";
 import { checkRemoval } from "./removal-rules.ts";
 import { type Expected, expectedOf, inodesOf, isUnknown } from "./disk-model.ts";
 import { brief, FuzzFailure, must } from "./failure.ts";
+import { checkLeft, checkShown } from "./leftover-rules.ts";
 import { ARCHIVES, OtherTools } from "./other-tools.ts";
 import { type Action, randomDenials } from "./random-denials.ts";
 import { randomFaults } from "./random-faults.ts";
@@ -113,7 +114,7 @@ class BackupRun {
     const denials = random.chance(0.15) ? randomDenials(random) : undefined;
     this.#missing = denials?.actions ?? [];
     world.faults = denials?.faults ?? (random.chance(0.6) ? randomFaults(random) : () => undefined);
-    world.markerFaults = world.faults;
+    world.markerFaults = world.indexFaults = world.faults;
     const effects = random.chance(0.4) ? random.int(random.pick([30, 150, 400])) : Number.POSITIVE_INFINITY;
     const busy = random.chance(0.3);
     this.#quiet = !busy;
@@ -129,8 +130,7 @@ class BackupRun {
     const audit = manner.hints === undefined && random.chance(0.3);
     const report = await this.#pass({ audit }, effects, { stop, stopAt, manner });
     world.onDisk = () => undefined;
-    world.faults = () => undefined;
-    world.markerFaults = world.faults;
+    world.faults = world.markerFaults = world.indexFaults = () => undefined;
     if (denials !== undefined) this.#checkDenied(report);
     this.#missing = [];
     this.#othersAtOnce = false;
@@ -232,6 +232,7 @@ class BackupRun {
     const ended = outcome !== undefined && outcome !== "failed" && outcome !== "stopped";
     if (this.#quiet && ended && this.#hints.nothingOwed) {
       this.#checkInStep(seen, report);
+      await checkShown(this.world, this.#rules(), seen, troubledKeys(report));
     }
   }
 
@@ -298,7 +299,12 @@ class BackupRun {
     if (nothing && report.result?.error?.code === "source-empty") return;
     must(report.result !== undefined && report.result.outcome !== "failed", "the clean pass failed");
     this.#checkProblems(report);
-    this.#checkWhole(await world.bucket.map(), report);
+    const seen = await world.bucket.map();
+    this.#checkWhole(seen, report);
+    await checkLeft(this.world, this.#rules(), seen, (key, { content }) => {
+      const isForeign = this.#others.foreign.get(key)?.has(content) === true;
+      return isForeign || this.#given.has(key) || troubledKeys(report).includes(key);
+    });
     // The minute of JB4 begins anew for what was asked for by a clock that was ahead; what a file that failed kept in
     // place (DL5) goes with the pass in which it does not fail.
     if (this.#wasSetBack || inodesOf(world.disk, this.#rules(), troubledKeys(report)).size > 0) {

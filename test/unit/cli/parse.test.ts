@@ -73,7 +73,7 @@ describe("sync's options", () => {
   it("are what was said", () => {
     const line =
       "sync a s3://bbb --delete --dry-run --storage-class GLACIER --sse aws:kms:arn:aws:kms:eu:1:key/2 --links follow " +
-      "--on-conflict skip --max-delete 10% --delete-foreign --bwlimit 2.5M --concurrency 256 --audit --verify --root-moved --take-over --as-of 2026-11-21T17:30Z";
+      "--on-conflict skip --max-delete 10% --delete-foreign --bwlimit 2.5M --concurrency 256 --audit --verify --root-moved --take-over --as-of 2026-11-21T17:30Z --with-deleted";
     expect(syncOptions(parse(line.split(" ")))).toEqual({
       mirror: true,
       dryRun: true,
@@ -93,6 +93,7 @@ describe("sync's options", () => {
       excludePatterns: [],
       asOf: Date.UTC(2026, 10, 21, 17, 30, 0, 999),
       only: undefined,
+      withDeleted: true,
     });
   });
 });

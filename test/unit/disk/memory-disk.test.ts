@@ -22,11 +22,11 @@ describe("the fake disk", () => {
       await expect(disk.stat("d/f")).rejects.toBeInstanceOf(DiskCrash);
       disk.restart();
       expect(disk.edit.exists("d/f")).toBe(false);
-      const left = (await scanned(disk)).filter((item) => item.kind === "leftover");
+      const left = (await scanned(disk)).filter((item) => item.kind === "stray-part");
       expect(left.map((item) => item.key)).toEqual(name === "create-part" ? [] : [partPath("d/f")]);
       await put(disk, "d/f", "content");
       expect(disk.edit.text("d/f")).toBe("content");
-      expect((await scanned(disk)).some((item) => item.kind === "leftover")).toBe(false);
+      expect((await scanned(disk)).some((item) => item.kind === "stray-part")).toBe(false);
     },
   );
 

@@ -28,10 +28,10 @@ there   | none | unlisted | put new                            | CH1
 there   | none | unknown  | none                               | DL4
 there   | none | absent   | put new                            | CH1
 there   | none | present  | adopt                              | CH5 RS3
-gone    | ours | unlisted | none; mirror: remove gone          | DL1
+gone    | ours | unlisted | leave; mirror: remove gone         | DL1 RS8
 gone    | ours | unknown  | none                               | DL4
 gone    | ours | absent   | forget                             | CH6
-gone    | ours | same     | none; mirror: remove gone          | DL1
+gone    | ours | same     | leave; mirror: remove gone         | DL1 RS8
 gone    | ours | other    | forget; foreign: remove foreign    | DL2
 filled  | ours | unlisted | remove filled                      | NA5
 filled  | ours | unknown  | none                               | DL4

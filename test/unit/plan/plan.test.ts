@@ -59,6 +59,7 @@ async function planned(input: Partial<Input>): Promise<{ operations: Operation[]
     bytesUnchanged: 0,
     foreign: 0,
     contradicted: 0,
+    leftovers: 0,
     leftOut: false,
     content: false,
   };
@@ -76,16 +77,16 @@ async function planned(input: Partial<Input>): Promise<{ operations: Operation[]
 
 describe("a plan", () => {
   test("[RS2] hands on what a killed run left on either side, in key order, and decides nothing by it", async () => {
-    const leftover = (key: string): ScanItem<LocalEntry> => ({ kind: "leftover", key, path: key });
+    const strayPart = (key: string): ScanItem<LocalEntry> => ({ kind: "stray-part", key, path: key });
     const { operations, tally } = await planned({
-      source: scanOf([fileAt("b"), leftover("c")]).scan,
-      target: scanOf([leftover("a"), fileAt("b"), leftover("d")]).scan,
+      source: scanOf([fileAt("b"), strayPart("c")]).scan,
+      target: scanOf([strayPart("a"), fileAt("b"), strayPart("d")]).scan,
       rows: pagesOf([rowAt("b")]).page,
     });
     expect(operations.map(({ kind, key }) => [kind, key])).toEqual([
-      ["leftover", "a"],
-      ["leftover", "c"],
-      ["leftover", "d"],
+      ["stray-part", "a"],
+      ["stray-part", "c"],
+      ["stray-part", "d"],
     ]);
     expect(tally).toEqual({
       sourceItems: 1,
@@ -93,6 +94,7 @@ describe("a plan", () => {
       bytesUnchanged: 1,
       foreign: 0,
       contradicted: 0,
+      leftovers: 0,
       leftOut: false,
       content: true,
     });
@@ -146,6 +148,7 @@ describe("a plan", () => {
       bytesUnchanged: 0,
       foreign: 0,
       contradicted: 0,
+      leftovers: 0,
       leftOut: false,
       content: false,
     };
@@ -177,6 +180,7 @@ describe("a plan", () => {
         bytesUnchanged: 0,
         foreign: 0,
         contradicted: 0,
+        leftovers: 0,
         leftOut: false,
         content: false,
       }))

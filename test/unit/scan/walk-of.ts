@@ -22,7 +22,7 @@ export function linesOf(disk: MemoryDisk, options: Partial<WalkOptions> = {}): s
   const told = itemsOf(disk, options).filter(({ kind }) => kind !== "left-out");
   return told.map((item) => {
     if (item.kind === "gap") return `${item.first ? "gap" : "(gap)"} ${item.key} ${item.reason}`;
-    if (item.kind === "leftover") return `leftover ${item.key}`;
+    if (item.kind === "stray-part") return `stray-part ${item.key}`;
     return `${item.kind} ${item.key}${item.kind === "folder" && !item.filled ? " empty" : ""}`;
   });
 }

@@ -214,7 +214,7 @@ describe("[NA5] folders say whether they hold something", () => {
     ["an excluded file", () => disk.edit.write("f/x.tmp", ""), "folder f/ empty"],
     ["an excluded folder", () => disk.edit.mkdir("f/build"), "folder f/ empty"],
     ["a pipe", () => disk.edit.special("f/p"), "folder f/ empty"],
-    ["a leftover", () => disk.edit.write(`f/${partName("x")}`, ""), "folder f/ empty"],
+    ["a stray part", () => disk.edit.write(`f/${partName("x")}`, ""), "folder f/ empty"],
   ] as const)("%s", (_, plant, line) => {
     plant();
     expect(linesOf(disk, { exclude: ["*.tmp", "build/"] })[0]).toBe(line);
@@ -319,11 +319,11 @@ describe("[RS2] what a killed restore left", () => {
   test("is told apart from the user's files, excluded or not", () => {
     disk.edit.write(`a/${partName("x")}`, "half");
     disk.edit.link(partName("l"), "t");
-    expect(linesOf(disk, { exclude: ["*"] })).toEqual([`leftover ${partName("l")}`]);
+    expect(linesOf(disk, { exclude: ["*"] })).toEqual([`stray-part ${partName("l")}`]);
     expect(linesOf(disk)).toEqual([
-      `leftover ${partName("l")}`,
+      `stray-part ${partName("l")}`,
       "folder a/ empty",
-      `leftover a/${partName("x")}`,
+      `stray-part a/${partName("x")}`,
     ]);
   });
 });

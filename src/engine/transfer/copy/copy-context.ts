@@ -1,8 +1,9 @@
+import type { FirstFound } from "../../remote/health.ts";
 import type { ObjectPlace, TransferContext } from "../context.ts";
 
 export interface CopyContext extends TransferContext {
   readonly from: ObjectPlace;
   readonly to: ObjectPlace;
   /** Throws when what is asked for is not there; part of the question before the first operation (GU5). */
-  readonly lookAtSource: (signal: AbortSignal) => Promise<void>;
+  readonly lookAtSource: (first: FirstFound, signal: AbortSignal) => Promise<void>;
 }

@@ -32,9 +32,9 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   }
 
   async check(signal: AbortSignal): Promise<FirstFound> {
-    await checkBucket(this.#context.from.port, this.#context.from, signal);
+    const begin = await checkBucket(this.#context.from.port, this.#context.from, signal);
     const first = await checkBucket(this.#context.to.port, this.#context.to, signal);
-    await this.#context.lookAtSource(signal);
+    await this.#context.lookAtSource(begin, signal);
     return first;
   }
 
@@ -95,8 +95,8 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     return removeObjects(this.#context.to, removals, signal);
   }
 
-  /** Only folders have leftover files. */
-  async removeLeftover(): Promise<void> {}
+  /** Only folders have stray parts. */
+  async removeStrayPart(): Promise<void> {}
 
   async finish(): Promise<void> {}
 

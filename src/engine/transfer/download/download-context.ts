@@ -1,3 +1,4 @@
+import type { FirstFound } from "../../remote/health.ts";
 import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import { LINK_SUFFIX } from "../../../shared/model/entry.ts";
 import type { JournalRow, RowOrigin } from "../../../shared/model/journal-row.ts";
@@ -13,7 +14,7 @@ export interface DownloadContext extends TransferContext {
   /** RS2: what was fetched of a large object is kept for the next pass. */
   readonly resumes: boolean;
   /** Throws when what is asked for is not there; part of the question before the first operation (GU5). */
-  readonly lookAtSource: (signal: AbortSignal) => Promise<void>;
+  readonly lookAtSource: (first: FirstFound, signal: AbortSignal) => Promise<void>;
 }
 
 /** Where a key goes below the root. */

@@ -30,8 +30,8 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
   }
 
   async check(signal: AbortSignal): Promise<FirstFound> {
-    await checkBucket(this.#context.place.port, this.#context.place, signal);
-    await this.#context.lookAtSource(signal);
+    const first = await checkBucket(this.#context.place.port, this.#context.place, signal);
+    await this.#context.lookAtSource(first, signal);
     return { kind: "unknown" };
   }
 
@@ -79,16 +79,16 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
   }
 
   /** What is to be continued stays until the end of the pass. */
-  async removeLeftover(path: string): Promise<void> {
+  async removeStrayPart(path: string): Promise<void> {
     const { journal, tree } = this.#context;
-    if (journal.parts.get(path) === undefined) await tree.removeLeftover(path);
+    if (journal.parts.get(path) === undefined) await tree.removeStrayPart(path);
   }
 
   async finish(wanted: (key: string) => boolean): Promise<void> {
     const { journal, tree } = this.#context;
     for (const { part, key } of journal.parts.all()) {
       if (wanted(key)) continue;
-      await tree.removeLeftover(part);
+      await tree.removeStrayPart(part);
       journal.parts.drop(part);
     }
     await tree.syncFolders();

@@ -136,7 +136,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   }
 
   /** A source is only read: what a restore left in this folder is the restore's to clear. */
-  async removeLeftover(): Promise<void> {}
+  async removeStrayPart(): Promise<void> {}
 
   async finish(): Promise<void> {}
 }

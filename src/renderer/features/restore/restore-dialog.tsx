@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Text } from "@mantine/core";
+import { Button, Checkbox, Group, Modal, Select, Stack, Text } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import type { Input } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
@@ -48,6 +48,7 @@ export function RestoreDialog(props: RestoreDialogProps) {
   const { query, reload } = useQuery("usualFolders", {});
   const [chosen, setChosen] = useState<string>();
   const [conflict, setConflict] = useState<Conflict>("keep-both");
+  const [withDeleted, setWithDeleted] = useState(false);
   const [now] = useState(() => Date.now());
   const [controller] = useState(() => new AbortController());
   const start = useAction();
@@ -61,7 +62,7 @@ export function RestoreDialog(props: RestoreDialogProps) {
     const { signal } = controller;
     const { from, only, asOf, onStarted } = props;
     const started = await start.run(async () => {
-      const input = { from, only: await only(signal), path, onConflict: conflict };
+      const input = { from, only: await only(signal), path, onConflict: conflict, withDeleted };
       await call("startRestore", asOf === undefined ? input : { ...input, asOf }, { signal });
     });
     if (!started) return;
@@ -84,6 +85,7 @@ export function RestoreDialog(props: RestoreDialogProps) {
         {chosen !== undefined && chosen !== usual && (
           <ConflictChoice value={conflict} onChange={setConflict} />
         )}
+        <DeletedChoice checked={withDeleted} onChange={setWithDeleted} />
         <Text c="dimmed" size="sm">
           The folder is made if it is not there. Each file is checked before the restore says that it is done.
         </Text>
@@ -106,6 +108,23 @@ function DialogTitle({ name }: { readonly name: string }) {
     <Text component="span" fw={600} size="lg" style={{ overflowWrap: "anywhere" }}>
       Restore <bdi>{name}</bdi>
     </Text>
+  );
+}
+
+interface DeletedChoiceProps {
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+/** RS8 */
+function DeletedChoice({ checked, onChange }: DeletedChoiceProps) {
+  return (
+    <Checkbox
+      label="Including deleted files"
+      description="Files that were deleted and are still in the bucket are restored too, into the folder “Deleted files (Liana)”."
+      checked={checked}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
   );
 }
 

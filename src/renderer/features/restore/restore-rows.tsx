@@ -5,7 +5,7 @@ import { formatCount } from "../../../shared/format.ts";
 import { progressSentence } from "../../../shared/job-words.ts";
 import type { Restore } from "../../../shared/model/live.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
-import { missingWords } from "../../../shared/restored-words.ts";
+import { leftoverWords, missingWords } from "../../../shared/restored-words.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
@@ -91,11 +91,33 @@ function RestoreRow({ restore, desktop }: RestoreRowProps) {
         <ProgressBar share={share} label={`Restoring ${name}: ${formatCount(progress?.done ?? 0)} files`} />
       )}
       {action.error !== undefined && <ErrorNote error={action.error} />}
+      <Findings restore={restore} action={action} />
+    </li>
+  );
+}
+
+function Findings({ restore, action }: MissingFilesProps) {
+  const { id, state } = restore;
+  return (
+    <>
       <MissingFiles restore={restore} action={action} />
+      <LeftFiles state={state} />
       {state.kind === "incomplete" && state.summary.problems > 0 && (
         <ProblemList job={id} version={state.endedAt} />
       )}
-    </li>
+    </>
+  );
+}
+
+/** RS8 */
+function LeftFiles({ state }: Pick<Restore, "state">) {
+  const isOver = state.kind === "done" || state.kind === "incomplete";
+  const words = isOver ? leftoverWords(state.summary) : undefined;
+  if (words === undefined) return null;
+  return (
+    <Text c="dimmed" size="sm" className={styles["missing"] ?? ""}>
+      {words}. To restore them too, tick “Including deleted files”.
+    </Text>
   );
 }
 

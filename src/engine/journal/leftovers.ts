@@ -1,0 +1,158 @@
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import type { Leftover } from "../leftovers/index-format.ts";
+import { guardDamage, Statement } from "./database.ts";
+
+/** Entries read at once. */
+const PAGE = 1000;
+
+/** What is known of an object whose file is gone. */
+export type LeftObject = Pick<Leftover, "key" | "etag" | "size">;
+
+/**
+ * RS8: objects at the target whose files are gone. What a pass finds out about them is kept apart until it may count:
+ * an empty source must change nothing (GU1).
+ */
+export class Leftovers {
+  readonly #any: Statement;
+  readonly #count: Statement;
+  readonly #has: Statement;
+  readonly #page: Statement;
+  readonly #put: Statement;
+  readonly #drop: Statement;
+  readonly #dropOthers: Statement;
+  readonly #remain: Statement;
+  readonly #return: Statement;
+  readonly #returnBetween: Statement;
+  readonly #returnOther: Statement;
+  readonly #takeReturned: Statement;
+  readonly #takeRemaining: Statement;
+  readonly #unremain: Statement;
+  readonly #database: DatabaseSync;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    this.#any = new Statement(database, "SELECT 1 FROM leftover LIMIT 1");
+    this.#count = new Statement(database, "SELECT count(*) AS n FROM leftover");
+    this.#has = new Statement(database, "SELECT 1 FROM leftover WHERE key = ?");
+    this.#page = new Statement(database, "SELECT * FROM leftover WHERE key > ? ORDER BY key LIMIT ?");
+    this.#put = new Statement(database, "INSERT OR REPLACE INTO leftover VALUES (?, ?, ?, ?, ?)");
+    this.#drop = new Statement(database, "DELETE FROM leftover WHERE key = ?");
+    this.#dropOthers = new Statement(database, "DELETE FROM leftover WHERE job <> ?");
+    this.#remain = new Statement(
+      database,
+      `INSERT OR REPLACE INTO temp.remaining SELECT ?1, ?2, ?3
+       WHERE NOT EXISTS (SELECT 1 FROM leftover WHERE key = ?1 AND etag = ?2 AND job = ?4)`,
+    );
+    this.#return = new Statement(
+      database,
+      "INSERT OR IGNORE INTO temp.returned SELECT key FROM leftover WHERE key = ?",
+    );
+    this.#returnBetween = new Statement(
+      database,
+      `INSERT OR IGNORE INTO temp.returned SELECT key FROM leftover
+       WHERE key >= ?1 AND (?2 IS NULL OR key < ?2) AND EXISTS (SELECT 1 FROM entry WHERE entry.key = leftover.key)`,
+    );
+    this.#returnOther = new Statement(
+      database,
+      "INSERT OR IGNORE INTO temp.returned SELECT key FROM leftover WHERE key = ? AND etag <> ?",
+    );
+    this.#takeReturned = new Statement(
+      database,
+      `DELETE FROM leftover WHERE key IN (
+         SELECT key FROM temp.returned UNION SELECT key FROM temp.removal WHERE reason = 'forgotten')`,
+    );
+    this.#takeRemaining = new Statement(
+      database,
+      `INSERT INTO leftover SELECT key, etag, size, ?1, ?2 FROM temp.remaining WHERE true
+       ON CONFLICT (key) DO UPDATE SET since = iif(etag = excluded.etag, since, excluded.since), etag = excluded.etag,
+         size = excluded.size, job = excluded.job`,
+    );
+    this.#unremain = new Statement(database, "DELETE FROM temp.remaining WHERE key = ?");
+  }
+
+  /** Forgets what an earlier pass on this connection left. */
+  clear(): void {
+    guardDamage(() => this.#database.exec("DELETE FROM temp.remaining; DELETE FROM temp.returned;"));
+  }
+
+  any(): boolean {
+    return this.#any.get() !== undefined;
+  }
+
+  count(): number {
+    return Number(this.#count.get()?.["n"]);
+  }
+
+  has(key: string): boolean {
+    return this.#has.get(key) !== undefined;
+  }
+
+  /** All, in key order. They may change between two pages. */
+  *pages(): Generator<readonly Leftover[], void> {
+    let after = "";
+    for (;;) {
+      const page = this.#page.all(after, PAGE).map(toLeftover);
+      const last = page.at(-1);
+      if (last === undefined) return;
+      yield page;
+      after = last.key;
+    }
+  }
+
+  put({ key, etag, size, since, job }: Leftover): void {
+    this.#put.run(key, etag, size, since, job);
+  }
+
+  /** @returns whether it was one */
+  drop(key: string): boolean {
+    this.#unremain.run(key);
+    return this.#drop.run(key).changes === 1;
+  }
+
+  /** Forgets those of other jobs. */
+  dropOthers(job: string): void {
+    this.#dropOthers.run(job);
+  }
+
+  /** This pass found the file gone, and the object stays. */
+  remain({ key, etag, size }: LeftObject, job: string): void {
+    this.#remain.run(key, etag, size, job);
+  }
+
+  /** This pass found something at the source. */
+  noteReturned(key: string): void {
+    this.#return.run(key);
+  }
+
+  /** From `key` to before `until`, or the end, this pass found at the source what the journal knows. */
+  noteReturnedBetween(key: string, until: string | undefined): void {
+    this.#returnBetween.run(key, until ?? null);
+  }
+
+  /** This pass listed an object of nobody: another one than the leftover replaced it. */
+  noteListed(key: string, etag: string): void {
+    this.#returnOther.run(key, etag);
+  }
+
+  /**
+   * What this pass found counts.
+   * @param at ms since 1970
+   * @returns how many went, and how many came or became another object
+   */
+  settle(job: string, at: number): { readonly less: number; readonly more: number } {
+    const less = Number(this.#takeReturned.run().changes);
+    const more = Number(this.#takeRemaining.run(at, job).changes);
+    this.clear();
+    return { less, more };
+  }
+}
+
+function toLeftover(row: Record<string, SQLOutputValue>): Leftover {
+  return {
+    key: String(row["key"]),
+    etag: String(row["etag"]),
+    size: Number(row["size"]),
+    since: Number(row["since"]),
+    job: String(row["job"]),
+  };
+}

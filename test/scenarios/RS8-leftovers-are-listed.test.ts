@@ -1,0 +1,335 @@
+import { LianaError } from "../../src/shared/errors.ts";
+import { afterEach, describe, expect, test } from "vitest";
+import { leftIn, linesOf } from "../harness/leftover-index.ts";
+import { done, ended, problems } from "../harness/told.ts";
+import { createWorld, type World, type WorldOptions } from "../harness/world.ts";
+
+const worlds: World[] = [];
+
+afterEach(() => {
+  for (const world of worlds.splice(0)) world.close();
+});
+
+function open(options: Partial<WorldOptions> = {}): World {
+  const world = createWorld({ direction: "backup", ...options });
+  worlds.push(world);
+  return world;
+}
+
+/** A job with some files in its bucket. */
+async function backedUp(options: Partial<WorldOptions> = {}): Promise<World> {
+  const world = open(options);
+  for (const name of ["a", "db", "db-wal", "dir/b", "dir/c"])
+    world.disk.edit.write(name, `${name} of monday`);
+  world.clock.advance(5000);
+  await world.pass();
+  world.clock.advance(5000);
+  return world;
+}
+
+/** What another computer gets, with an empty folder and a state directory of its own. */
+async function restored(world: World): Promise<ReadonlyMap<string, string>> {
+  const other = open({ direction: "restore", beside: world });
+  expect(ended(await other.pass())).toBe("in-step");
+  return other.disk.edit.all();
+}
+
+/** A restore gives back exactly the folder as it is. */
+async function isExact(world: World): Promise<void> {
+  expect(await restored(world)).toEqual(world.disk.edit.all());
+}
+
+describe("[RS8, G1, G2] what is left of files that are gone", () => {
+  test("is in no restore of a job that keeps it", async () => {
+    const world = await backedUp();
+    world.disk.edit.remove("db-wal");
+    world.disk.edit.write("db", "tuesday");
+    world.disk.edit.remove("dir/b");
+    await world.pass();
+    expect(world.bucket.keys()).toContain("db-wal");
+    expect(await leftIn(world.bucket)).toEqual(["db-wal", "dir/b"]);
+    await isExact(world);
+  });
+
+  test("is the old key of a file that was renamed", async () => {
+    const world = await backedUp();
+    world.disk.edit.rename("a", "z");
+    expect(done(await world.pass())).toEqual(["moved z"]);
+    expect(await leftIn(world.bucket)).toEqual(["a"]);
+    await isExact(world);
+  });
+
+  test("costs no request in a sync with nothing to do (CH4), and one PUT where it changed", async () => {
+    const world = await backedUp();
+    world.disk.edit.remove("a");
+    const first = await world.pass();
+    expect([...first.indexCalls]).toEqual([["put", 1]]);
+    const second = await world.pass();
+    expect([second.requests, second.indexCalls.size]).toEqual([0, 0]);
+    // The listing shows that the index is as it was.
+    world.clock.advance(25 * 60 * 60 * 1000);
+    expect((await world.pass()).indexCalls.size).toBe(0);
+  });
+
+  test("is hidden while deletions wait for quiet, while they are held, and where they fail", async () => {
+    const world = await backedUp({ options: { mirror: true, maxDelete: { kind: "count", count: 1 } } });
+    world.disk.edit.remove("dir/b");
+    await world.pass({}, undefined, { deletions: "when-quiet" });
+    expect(world.bucket.keys()).toContain("dir/b");
+    await isExact(world);
+    world.disk.edit.remove("a");
+    expect(ended(await world.pass())).toBe("held");
+    expect(world.bucket.keys()).toContain("a");
+    await isExact(world);
+    world.faults = (call) => (call === "remove" ? { kind: "refused", error: denied() } : undefined);
+    expect(ended(await world.pass({ maxDelete: { kind: "count", count: 9 } }))).toBe("problems");
+    await isExact(world);
+    world.faults = () => undefined;
+    world.disk.edit.remove("dir/c");
+    world.faults = (call) => (call === "remove" ? { kind: "refused", error: denied() } : undefined);
+    await world.pass({ maxDelete: { kind: "count", count: 9 } });
+    expect(world.bucket.keys()).toContain("dir/c");
+    await isExact(world);
+  });
+
+  test("needs no index where it is deleted in the same sync", async () => {
+    const world = await backedUp({ options: { mirror: true } });
+    world.disk.edit.remove("a");
+    const report = await world.pass();
+    expect(done(report)).toEqual(["deleted a"]);
+    expect([...report.indexCalls]).toEqual([]);
+    await isExact(world);
+  });
+
+  test("leaves the index when it is deleted", async () => {
+    const world = await backedUp();
+    world.disk.edit.remove("a");
+    await world.pass();
+    expect(done(await world.pass({ mirror: true }))).toEqual(["deleted a"]);
+    expect(await leftIn(world.bucket)).toEqual([]);
+  });
+
+  test("is no leftover any more when its file is back, with other content or the same, before that counts", async () => {
+    const world = await backedUp();
+    for (const name of ["a", "db", "dir/b"]) world.disk.edit.remove(name);
+    await world.pass();
+    await isExact(world);
+    world.disk.edit.write("a", "a of monday");
+    world.disk.edit.write("db", "tuesday");
+    world.clock.advance(5000);
+    let hidden: readonly string[] | undefined = [];
+    world.onRequest = async (call, input) => {
+      if (call === "put" || call === "copy") {
+        const { key } = input as { readonly key: string };
+        const left = await leftIn(world.bucket);
+        if (!key.endsWith("leftovers")) hidden = left?.filter((one) => key.endsWith(`/${one}`));
+      }
+    };
+    await world.pass();
+    expect(hidden).toEqual([]);
+    expect(await leftIn(world.bucket)).toEqual(["dir/b"]);
+    await isExact(world);
+  });
+
+  test("is shown again where nothing has to be sent for a file that is back", async () => {
+    const world = await backedUp({ options: { exclude: ["away/"] } });
+    world.disk.edit.rename("a", "away/a");
+    await world.pass();
+    expect(await leftIn(world.bucket)).toEqual(["a"]);
+    world.disk.edit.rename("away/a", "a");
+    world.disk.edit.remove("away");
+    const report = await world.pass();
+    expect([done(report), report.requests]).toEqual([[], 1]);
+    expect(await leftIn(world.bucket)).toEqual([]);
+    await isExact(world);
+  });
+
+  test("is what another job of this prefix left as well, until that one says otherwise", async () => {
+    const world = await backedUp();
+    world.disk.edit.remove("a");
+    await world.pass();
+    // Another folder of this computer, which may keep its files here too (GU3).
+    const other = open({ beside: world });
+    other.job = "other job";
+    other.disk.edit.write("x", "x");
+    other.disk.edit.write("y", "y");
+    other.clock.advance(5000);
+    await other.pass();
+    other.disk.edit.remove("x");
+    await other.pass();
+    expect(await leftIn(world.bucket)).toEqual(["a", "x"]);
+    world.disk.edit.remove("db");
+    await world.pass();
+    expect(await leftIn(world.bucket)).toEqual(["a", "db", "x"]);
+    other.disk.edit.write("x", "x");
+    other.clock.advance(5000);
+    await other.pass();
+    expect(await leftIn(world.bucket)).toEqual(["a", "db"]);
+    world.disk.edit.write("a", "a of monday");
+    world.clock.advance(5000);
+    await world.pass();
+    expect(await leftIn(world.bucket)).toEqual(["db"]);
+  });
+
+  test("stays one where the user answered to keep it", async () => {
+    const world = await backedUp({ options: { mirror: true, maxDelete: { kind: "count", count: 0 } } });
+    world.disk.edit.remove("a");
+    expect(ended(await world.pass())).toBe("held");
+    // As `liana held --keep` does.
+    world.journal(({ held, rows }) => [held.answer("a", "keep"), rows.drop("a")]);
+    for (const audit of [false, true]) {
+      await world.pass({ audit });
+      expect(await leftIn(world.bucket)).toEqual(["a"]);
+    }
+    await isExact(world);
+  });
+
+  test("is another's once another program overwrote it", async () => {
+    const world = await backedUp();
+    world.disk.edit.remove("a");
+    await world.pass();
+    await world.bucket.put("a", "of another program");
+    await world.pass({ audit: true });
+    expect(await leftIn(world.bucket)).toEqual([]);
+    expect((await restored(world)).get("a")).toBe("of another program");
+  });
+
+  test("hides nothing that another program put there since", async () => {
+    const world = await backedUp();
+    world.disk.edit.remove("a");
+    await world.pass();
+    await world.bucket.put("a", "of another program");
+    expect((await restored(world)).get("a")).toBe("of another program");
+  });
+
+  test("is known again by a job without a journal", async () => {
+    const world = await backedUp();
+    world.disk.edit.remove("a");
+    world.disk.edit.remove("dir/b");
+    await world.pass();
+    await world.bucket.put("dir/b", "of another program");
+    world.loseJournal();
+    await world.pass();
+    expect(await leftIn(world.bucket)).toEqual(["a"]);
+    world.disk.edit.remove("db-wal");
+    await world.pass();
+    expect(await leftIn(world.bucket)).toEqual(["a", "db-wal"]);
+    const all = new Map(world.disk.edit.all()).set("dir/b", "of another program");
+    expect(await restored(world)).toEqual(all);
+  });
+
+  test("of another owner stays hidden after the prefix was taken over", async () => {
+    const world = await backedUp();
+    world.disk.edit.remove("a");
+    await world.pass();
+    const other = open({ beside: world });
+    other.device = { id: "00000000-0000-4000-8000-000000000002", name: "there" };
+    for (const [name, content] of world.disk.edit.all())
+      if (content !== "/") other.disk.edit.write(name, content);
+    other.disk.edit.write("new", "new");
+    other.clock.advance(5000);
+    expect(ended(await other.pass())).toBe("owned-elsewhere");
+    await other.pass({ takeOver: true });
+    other.disk.edit.remove("db");
+    await other.pass();
+    expect(await leftIn(world.bucket)).toEqual(["a", "db"]);
+    await isExact(other);
+    // And back again, to a journal that does not know what the other left.
+    world.disk.edit.remove("new");
+    world.disk.edit.remove("db");
+    await world.pass({ takeOver: true });
+    expect(await leftIn(world.bucket)).toEqual(["a", "db"]);
+    expect((await restored(world)).has("db")).toBe(false);
+  });
+
+  test("is put in an index that was lost, or put back to an older state", async () => {
+    const world = await backedUp();
+    world.disk.edit.remove("a");
+    await world.pass();
+    const before = await linesOf(world.bucket);
+    world.bucket.remove(".liana/leftovers");
+    await world.pass({ audit: true });
+    expect((await linesOf(world.bucket)).slice(1)).toEqual(before.slice(1));
+  });
+
+  test("is of old journals too: their first sync lists it without sending anything", async () => {
+    const world = await backedUp();
+    world.disk.edit.remove("a");
+    await world.pass();
+    // As a version without an index left it.
+    world.bucket.remove(".liana/leftovers");
+    world.forgetLeftovers();
+    const report = await world.pass();
+    expect(done(report)).toEqual([]);
+    expect(await leftIn(world.bucket)).toEqual(["a"]);
+  });
+});
+
+function denied(): LianaError {
+  return new LianaError("access-denied");
+}
+
+describe("[RS8, GU4] an index that may not be written", () => {
+  test("is one problem in words, and the sync is otherwise fine", async () => {
+    const world = await backedUp();
+    world.indexFaults = () => ({ kind: "refused", error: denied() });
+    world.disk.edit.remove("a");
+    world.disk.edit.write("new", "new");
+    world.clock.advance(5000);
+    const report = await world.pass();
+    expect(done(report)).toEqual(["uploaded new"]);
+    expect(problems(report)).toEqual(["leftovers-unwritten .liana/leftovers"]);
+    const next = await world.pass();
+    expect([ended(next), next.indexCalls.size]).toEqual(["in-step", 0]);
+    world.indexFaults = () => undefined;
+    await world.pass({ audit: true });
+    expect(await leftIn(world.bucket)).toEqual(["a"]);
+  });
+
+  test("keeps no file from being sent, and the job is not confirmed while it hides one", async () => {
+    const world = await backedUp();
+    world.disk.edit.remove("a");
+    await world.pass();
+    world.indexFaults = (call) => (call === "put" ? { kind: "refused", error: denied() } : undefined);
+    const kept = world.journal(({ meta }) => meta.get("confirmed-at"));
+    world.disk.edit.write("a", "back");
+    world.clock.advance(5000);
+    const report = await world.pass();
+    expect([done(report), problems(report)]).toEqual([
+      ["uploaded a"],
+      ["leftovers-unwritten .liana/leftovers"],
+    ]);
+    expect(world.journal(({ meta }) => meta.get("confirmed-at"))).toBe(kept);
+    world.indexFaults = () => undefined;
+    await world.pass({ audit: true });
+    expect(await leftIn(world.bucket)).toEqual([]);
+    expect(world.journal(({ meta }) => meta.get("confirmed-at"))).not.toBe(kept);
+  });
+});
+
+describe("[RS8, JB4] killed at any point", () => {
+  test.each([
+    ["keep", {}],
+    ["mirror", { mirror: true, maxDelete: { kind: "count", count: 1 } }],
+  ] as const)("%s: the next sync says what is left", async (_name, options) => {
+    for (let effects = 1; ; effects++) {
+      const world = await backedUp({ options });
+      world.disk.edit.remove("db-wal");
+      world.disk.edit.rename("dir/c", "dir/d");
+      world.disk.edit.remove("a");
+      world.disk.edit.write("db", "tuesday");
+      world.clock.advance(5000);
+      const killed = await world.crashingPass(effects);
+      await world.pass();
+      await world.pass();
+      await isExact(world);
+      // And back again.
+      world.disk.edit.write("a", "a of monday");
+      world.clock.advance(5000);
+      await world.crashingPass(effects);
+      await world.pass();
+      await isExact(world);
+      if (killed.result !== undefined) break;
+    }
+  });
+});
