@@ -93,7 +93,7 @@ export function bucketObjects(bench: () => Bench): void {
       md5: md5(body),
       sha256: sha256(body),
       metadata: {},
-      ifAbsent: true,
+      condition: { kind: "absent" },
     } as const;
     await port.send("put", input, signal());
     expect(await codeOf(port.send("put", input, signal()))).toBe("object-changed");

@@ -1,11 +1,12 @@
 import {
   AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
+  type CompleteMultipartUploadCommandInput,
   CreateMultipartUploadCommand,
   ListPartsCommand,
   UploadPartCopyCommand,
 } from "@aws-sdk/client-s3";
-import type { In, Out } from "../port.ts";
+import type { In, Out, WriteCondition } from "../port.ts";
 import { proveParts } from "../upload-listing-proof.ts";
 import type { CallSite } from "./call-site.ts";
 import { copySource } from "./query-text.ts";
@@ -65,7 +66,7 @@ export async function completeUpload(
   const Parts = input.parts.map((part) => ({ PartNumber: part.number, ETag: `"${part.etag}"` }));
   const output = await site.send(
     CompleteMultipartUploadCommand,
-    { ...uploadOf(input), MultipartUpload: { Parts } },
+    { ...uploadOf(input), MultipartUpload: { Parts }, ...conditionInput(input.condition) },
     { slow: true },
   );
   return { etag: site.etag(output.ETag) };
@@ -73,6 +74,14 @@ export async function completeUpload(
 
 export async function abortUpload(site: CallSite, input: In<"abortUpload">): Promise<void> {
   await site.send(AbortMultipartUploadCommand, uploadOf(input));
+}
+
+function conditionInput(
+  condition: WriteCondition | undefined,
+): Pick<CompleteMultipartUploadCommandInput, "IfMatch" | "IfNoneMatch"> {
+  if (condition === undefined) return {};
+  if (condition.kind === "absent") return { IfNoneMatch: "*" };
+  return { IfMatch: condition.bare === true ? condition.etag : `"${condition.etag}"` };
 }
 
 function uploadOf(input: { readonly bucket: string; readonly key: string; readonly uploadId: string }) {
