@@ -30,6 +30,8 @@ export interface PassSummary {
   readonly bytesDown?: number | undefined;
   /** TR6: of a restore, what this computer put in the bucket and what was not there any more; absent where nothing. */
   readonly missing?: number | undefined;
+  /** FE3: objects of other programs that files took the place of, and which are kept; absent where nothing. */
+  readonly foreignEdits?: number | undefined;
   readonly requests: number;
   readonly seconds: number;
 }
@@ -62,6 +64,8 @@ export type FileEventKind =
   | "deleted"
   | "kept"
   | "kept-both"
+  /** FE3: another program had put the object; it is kept, and the file takes its place. */
+  | "foreign-edit"
   | "problem";
 
 /** Something that happened to one file (HI1). */
@@ -75,7 +79,8 @@ export interface FileEvent {
   readonly bytes: number;
   /**
    * `lost` or `overwritten` when something else had changed the object (CH6); `held` for the answer to a held
-   * deletion (GU2), whose `pass` is 0; the other key of a file that was moved; an error's code; else empty.
+   * deletion (GU2), whose `pass` is 0; the other key of a file that was moved; where an object of another program is
+   * kept: `version`, or the key of its copy below the prefix; an error's code; else empty.
    */
   readonly detail: string;
 }

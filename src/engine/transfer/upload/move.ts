@@ -5,6 +5,7 @@ import type { PutOperation } from "../../plan/operation.ts";
 import { etagOfTarget, targetStamp } from "../../scan/object-stamp.ts";
 import { copyObject } from "../object-copy.ts";
 import type { Outcome } from "../outcome.ts";
+import { destinationOf } from "../overwrite/destination.ts";
 import { verifyObject } from "../read-back.ts";
 import { isArchive } from "../reclass.ts";
 import { proveCopy } from "./prove-copy.ts";
@@ -25,11 +26,12 @@ const KEYS_TRIED = 3;
  */
 export async function moveFile(
   context: PutContext,
-  { source }: Put,
+  operation: Put,
   looked: Looked,
   signal: AbortSignal,
 ): Promise<Outcome | undefined> {
   const { journal, chances, limits } = context;
+  const { source } = operation;
   const { size, inode } = looked.stat;
   const form = size > limits.copyMost ? "parts" : "whole";
   if (size === 0 || !chances.mayCopy(form) || journal.problems.isDisproved(source.key)) return undefined;
@@ -41,7 +43,7 @@ export async function moveFile(
     if (isArchive(known.storageClass) || journal.problems.isDisproved(known.key)) continue;
     await context.ready();
     try {
-      return await copyFrom(context, known, { source, looked }, signal);
+      return await copyFrom(context, known, { operation, looked }, signal);
     } catch (error) {
       if (signal.aborted) throw error;
       chances.judge(form, error);
@@ -54,10 +56,12 @@ export async function moveFile(
 async function copyFrom(
   context: PutContext,
   known: JournalRow,
-  { source, looked }: { readonly source: LocalEntry; readonly looked: Looked },
+  { operation, looked }: { readonly operation: Put; readonly looked: Looked },
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const { place, options } = context;
+  const { place, options, overwrites, journal } = context;
+  const { source } = operation;
+  const at = destinationOf(operation, journal.rows.get(source.key));
   const { stat, stamp, digest } = looked;
   const etag = etagOfTarget(known.target);
   const md5 = md5ToWrite(context, etag, looked.md5);
@@ -79,12 +83,23 @@ async function copyFrom(
     traits: traitsFor(context, source.path, { mtimeNs: stat.mtimeNs, mode: stat.mode, md5 }),
     storageClass: options.storageClass,
     encryption: options.encryption,
-    announce: (made: string) => intend(targetStamp({ etag: made, size: stat.size })),
+    announce: async (made: string) => {
+      await intend(targetStamp({ etag: made, size: stat.size }));
+      // The parts of a large copy take their time.
+      await overwrites.beforeCopy({ ...at, listed: false }, signal);
+    },
   };
   await intend(known.target);
+  await overwrites.beforeCopy(at, signal);
   const copied = await copyObject(context, request, signal);
-  const proven = await proveCopy(request, copied, looked.md5, signal);
-  if (options.verify) await verifyObject(place, source.key, digest, signal);
+  let proven: boolean;
+  try {
+    proven = await proveCopy(request, copied, looked.md5, signal);
+    if (options.verify) await verifyObject(place, source.key, digest, signal);
+  } catch (error) {
+    overwrites.edits.noteMade(source.key, copied);
+    throw error;
+  }
   const row = rowAt(targetStamp({ etag: copied, size: stat.size }));
   const verified = proven || options.verify;
   return { kind: "done", what: "moved", row, bytes: stat.size, verified, inService: true, from: known.key };
