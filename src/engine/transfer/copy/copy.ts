@@ -94,8 +94,8 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
 
   async #adoptOrPut(operation: Adopt, met: boolean, signal: AbortSignal): Promise<Outcome> {
     const { source, target, row } = operation;
-    const disproved = this.#context.journal.problems.isDisproved(source.key);
-    if (disproved || source.size !== target.size || !(await this.#alike(source, target, signal))) {
+    const isWrong = this.#context.journal.problems.isDisproved(source.key) || this.edits.isUnproven(target);
+    if (isWrong || source.size !== target.size || !(await this.#alike(source, target, signal))) {
       await this.edits.keep(target, met, signal);
       const reason = row === undefined ? "new" : "lost";
       const put = { kind: "put", key: source.key, reason, source, row, target, listed: true } as const;

@@ -47,6 +47,14 @@ export class ForeignEdits {
   }
 
   /**
+   * Whether an object is what this sync made there without being able to prove its content. Its metadata prove nothing
+   * either, since this sync wrote them.
+   */
+  isUnproven({ key, etag }: Pick<ObjectEntry, "key" | "etag">): boolean {
+    return this.#made.get(key)?.has(etag) === true;
+  }
+
+  /**
    * Called before the object is replaced, on the condition that the key holds nothing else.
    * @param met it was met at its key just now; otherwise this sync's listing showed it. The user chose a place with
    *   what was there before the first sync of a job, so that is replaced as it is (CH5).
@@ -65,7 +73,7 @@ export class ForeignEdits {
   async #isOurs(found: ObjectEntry, signal: AbortSignal): Promise<boolean> {
     const { key, etag, stamp } = found;
     const { rows, intents } = this.#context.journal;
-    if (rows.get(key)?.target === stamp || this.#made.get(key)?.has(etag) === true) return true;
+    if (rows.get(key)?.target === stamp || this.isUnproven(found)) return true;
     const ours = intents.of(key);
     if (ours.length === 0) return false;
     const seen = await this.#look(key, signal);

@@ -8,6 +8,7 @@ import { lookAt, type Seen } from "../look-at.ts";
 import type { Destination } from "./destination.ts";
 import { entryOf, ForeignEdits } from "./foreign-edits.ts";
 import { TargetDiffers } from "./target-differs.ts";
+import { Vacancy } from "./vacancy.ts";
 import { WriteConditions } from "./write-conditions.ts";
 
 /** What a listing of this sync showed is taken for granted so long, in ms. */
@@ -36,6 +37,7 @@ export class Overwrites {
   readonly #place: ObjectPlace;
   readonly #conditions: WriteConditions;
   readonly #failures = new ItemFailures();
+  readonly #vacancy: Vacancy;
   /** `Clock.monotonic`, ms; what this sync listed is younger. */
   readonly #begunAt: number;
 
@@ -44,6 +46,7 @@ export class Overwrites {
     this.#place = place;
     this.#conditions = new WriteConditions(context.journal.meta, context.env.clock);
     this.#begunAt = context.env.clock.monotonic();
+    this.#vacancy = new Vacancy(place, context.env.clock);
     this.edits = new ForeignEdits(context, place, (key, signal) => this.#look(key, signal));
   }
 
@@ -119,7 +122,9 @@ export class Overwrites {
 
   /** One that was read back and found to be wrong is to be put again, whatever its ETag says. */
   #isAnswer(intent: Intent, { head }: Extract<Seen, { kind: "head" }>): boolean {
-    return isMade(intent, head) && !this.#context.journal.problems.isDisproved(intent.row.key);
+    const { key } = intent.row;
+    if (this.edits.isUnproven({ key, etag: head.etag })) return false;
+    return isMade(intent, head) && !this.#context.journal.problems.isDisproved(key);
   }
 
   /** Whether it was the condition that the service refused shows when it is left out. */
@@ -135,9 +140,11 @@ export class Overwrites {
     return etag;
   }
 
-  async #compare(at: Destination, signal: AbortSignal): Promise<void> {
-    const found = entryOf(at.key, await this.#look(at.key, signal));
-    if (found?.etag !== at.etag) throw new TargetDiffers(found);
+  async #compare({ key, etag }: Destination, signal: AbortSignal): Promise<void> {
+    if (etag === undefined && this.#vacancy.covers(key)) return;
+    const found = entryOf(key, await this.#look(key, signal));
+    if (found?.etag !== etag) throw new TargetDiffers(found);
+    if (found === undefined) await this.#vacancy.extend(key, signal);
   }
 
   /** @throws LianaError where nobody can tell what the key holds */

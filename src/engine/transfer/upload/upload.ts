@@ -98,8 +98,8 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     const { source, target, row } = operation;
     if (source.kind === "folder" && target.size === 0) return this.#adoptFolder(source, target);
     if (source.kind === "folder") throw new LianaError("name-collision", { key: source.key });
-    const disproved = this.#context.journal.problems.isDisproved(source.key);
-    if (!disproved && (await this.#isOfKind(source, signal))) {
+    const isWrong = this.#context.journal.problems.isDisproved(source.key) || this.edits.isUnproven(target);
+    if (!isWrong && (await this.#isOfKind(source, signal))) {
       const adopt = source.kind === "link" ? adoptLink : adoptFile;
       const adopted = await adopt(this.#context, operation, signal);
       if (adopted !== undefined) return adopted;
