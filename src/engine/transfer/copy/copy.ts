@@ -5,6 +5,7 @@ import type { Intent } from "../../journal/intents.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../../plan/operation.ts";
 import { checkBucket, type FirstFound } from "../../remote/health.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
+import { abandon } from "../abandon.ts";
 import { etagForm } from "../content-digest.ts";
 import { decodeMetadata } from "../metadata.ts";
 import { copyObject } from "../object-copy.ts";
@@ -139,8 +140,12 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   async #transfer(source: ObjectEntry, at: Destination, signal: AbortSignal): Promise<Streamed> {
     const { from, to, options } = this.#context;
     const write: Writer = async (by, etag, send) => {
+      const { env, journal } = this.#context;
       const intent = await this.#intend(source, etag);
-      return this.#overwrites.write(at, { intent, by, send }, signal);
+      const onThere = async (): Promise<void> => {
+        if (by === "complete") await abandon({ env, journal, place: to }, source.key, signal);
+      };
+      return this.#overwrites.write(at, { intent, by, send, onThere }, signal);
     };
     if (!this.#serverSide) return streamObject(this.#context, source, write, signal);
     const request = {

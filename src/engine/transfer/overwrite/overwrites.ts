@@ -25,6 +25,8 @@ interface Write {
   readonly by: "put" | "complete";
   /** @returns the ETag of what it made */
   readonly send: (condition: WriteCondition | undefined) => Promise<string>;
+  /** Told that the object was there already, so that what was prepared for another one can be given up. */
+  readonly onThere?: () => Promise<void>;
 }
 
 /**
@@ -105,12 +107,15 @@ export class Overwrites {
   async #refused(
     at: Destination,
     condition: WriteCondition,
-    { intent, send }: Write,
+    { intent, send, onThere }: Write,
     signal: AbortSignal,
   ): Promise<string> {
     const seen = await this.#look(at.key, signal);
     // A try whose answer was lost, or which the service was asked to carry out by a process that is dead by now.
-    if (seen.kind === "head" && this.#isAnswer(intent, seen)) return seen.head.etag;
+    if (seen.kind === "head" && this.#isAnswer(intent, seen)) {
+      await onThere?.();
+      return seen.head.etag;
+    }
     const found = entryOf(at.key, seen);
     if (found?.etag !== at.etag) throw new TargetDiffers(found);
     this.#conditions.distrust(condition.kind);

@@ -173,7 +173,8 @@ async function complete(
   const send = (condition: WriteCondition | undefined): Promise<string> =>
     completeUpload(context.place, { ...completed, condition }, signal);
   try {
-    const etag = await context.overwrites.write(at, { intent, by: "complete", send }, signal);
+    const onThere = (): Promise<void> => abandon(context, key, signal);
+    const etag = await context.overwrites.write(at, { intent, by: "complete", send, onThere }, signal);
     // The parts are an object now: a crash from here on leaves something to adopt, and no upload.
     context.journal.uploads.drop(key);
     return etag;
