@@ -91,7 +91,7 @@ export const memoryCalls: Calls = {
     return { etag: store.putObject(bucket, key, content, traitsOf(input), conditionsOf(condition)).etag };
   },
 
-  copy: async (store, { bucket, key, from, traits, storageClass, encryption }) => {
+  copy: async (store, { bucket, key, from, traits, storageClass, encryption, condition }) => {
     const made = traits && traitsOf(traits);
     const version = await copyObject(
       store,
@@ -101,6 +101,7 @@ export const memoryCalls: Calls = {
         metadata: made,
         storageClass: traits?.storageClass ?? storageClass,
         encryption: made?.encryption ?? encryptionOf(encryption),
+        conditions: conditionsOf(condition),
       },
     );
     return { etag: version.etag };

@@ -149,25 +149,28 @@ export class OwnerMarker {
   ): Promise<{ readonly learned: Learned; readonly mark: string }> {
     const content = this.#contentOf(marker);
     let last = mark;
-    const attempt = async (condition: WriteCondition): Promise<boolean> => {
+    const attempt = async (condition: WriteCondition): Promise<"done" | "refused" | "unknown"> => {
       try {
         const etag = await putBytes(this.#place, MARKER_KEY, { ...content, condition }, signal);
         last = this.#markOfPut(etag);
-        return true;
+        return "done";
       } catch (error) {
-        if (!(error instanceof LianaError) || !REFUSED_CONDITION.has(error.code)) throw error;
-        return false;
+        if (!(error instanceof LianaError)) throw error;
+        if (REFUSED.has(error.code)) return "refused";
+        if (NO_CONDITION.has(error.code)) return "unknown";
+        throw error;
       }
     };
-    const matches = (etag: string, form: "quoted" | "bare"): Promise<boolean> =>
-      attempt({ kind: "match", etag, ...(form === "bare" ? { bare: true } : {}) });
     let match: Learned["match"] = "no";
     for (const form of ["quoted", "bare"] as const) {
-      if (!(await matches(etagOf(last), form))) continue;
-      if (!(await matches(NO_ETAG, form))) match = form;
+      const bare = form === "bare" ? ({ bare: true } as const) : {};
+      const right = await attempt({ kind: "match", etag: etagOf(last), ...bare });
+      if (right === "refused") continue;
+      if (right === "done" && (await attempt({ kind: "match", etag: NO_ETAG, ...bare })) === "refused")
+        match = form;
       break;
     }
-    const absent = known ?? !(await attempt({ kind: "absent" }));
+    const absent = known ?? (await attempt({ kind: "absent" })) === "refused";
     return { learned: { match, absent }, mark: last };
   }
 
@@ -224,8 +227,8 @@ export class OwnerMarker {
 /** What services say that know no condition on a PUT; some call it an argument like any other that is wrong. */
 const NO_CONDITION: ReadonlySet<string> = new Set(["not-implemented", "service-refused"]);
 
-/** A condition that does not hold, or is not known. */
-const REFUSED_CONDITION: ReadonlySet<string> = new Set([...NO_CONDITION, "object-changed", "no-object"]);
+/** A condition that does not hold. */
+const REFUSED: ReadonlySet<string> = new Set(["object-changed", "no-object"]);
 
 /** The MD5 of nothing that anybody stores. */
 const NO_ETAG = "0".repeat(32);

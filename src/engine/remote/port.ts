@@ -215,6 +215,7 @@ export interface S3Calls {
       readonly traits?: ObjectTraits;
       readonly storageClass?: string;
       readonly encryption?: Encryption;
+      readonly condition?: WriteCondition | undefined;
     };
     out: { readonly etag: string };
   };

@@ -6,6 +6,7 @@ import { ON_DEMAND, type PassManner } from "../../../src/engine/jobs/pass-manner
 import { targetStamp } from "../../../src/engine/scan/object-stamp.ts";
 import { encodeMetadata } from "../../../src/engine/transfer/metadata.ts";
 import type { SeenObject } from "../../harness/test-bucket.ts";
+import type { ConditionalWrites } from "../../s3-server/conditions.ts";
 import { troubledKeys } from "../../harness/told.ts";
 import { createWorld, type PassReport, type World } from "../../harness/world.ts";
 import { RandomEdits } from "./disk-edits.ts";
@@ -28,6 +29,18 @@ export async function runBackup(seed: number): Promise<void> {
     run.world.close();
   }
 }
+
+const WRITES: readonly ConditionalWrites[] = [
+  "kept",
+  "kept",
+  "ignored",
+  "kept",
+  "refused",
+  "kept",
+  "ceph",
+  "kept",
+  "ceph-versions",
+];
 
 /** Without these a backup cannot do anything at all. */
 const NEEDED: ReadonlySet<Action> = new Set(["PutObject", "ListBucket"]);
@@ -57,6 +70,10 @@ class BackupRun {
     // In some lives the service copies so little at once that files of several parts are copied in parts (CH8).
     const limits = seed % 3 === 0 ? { copyMost: 4500 } : {};
     this.world = createWorld({ direction: "backup", seed, limits });
+    // Services differ in conditions on writes (FE2), and buckets in whether they keep versions (FE3).
+    const { store, name } = this.world.bucket;
+    store.conditionalWrites = WRITES[seed % WRITES.length] ?? "kept";
+    if (seed % 7 === 0) store.setVersioning(name, "Enabled");
     const { random, disk } = this.world;
     this.#edits = new RandomEdits(disk, random, "t", (what) => this.told.push(`  ${what}`));
     this.#hints = new Hints(disk, random, seed);
@@ -159,12 +176,18 @@ class BackupRun {
       if (++requests === stopAt) stop.abort();
       this.#watch(call, input);
       if (this.#othersAtOnce && world.random.chance(0.05)) await this.#others.act(true);
+      if (call !== "remove" || !this.#othersAtOnce) return;
+      const { prefix } = world.bucket;
+      for (const { key } of (input as In<"remove">).objects) this.#others.owed.forgive(key.slice(prefix.length));
     };
     const audited = world.journal((journal) => journal.meta.get("audited-at"));
+    const isFirst = audited === undefined && world.journal(({ rows }) => rows.count()) === 0;
     world.crash.arm(effects);
     world.clock.advance(1);
     const report = await world.pass({ ...this.#options, ...change }, stop.signal, manner);
     this.#hints.passed(report.result);
+    if (isFirst) this.#others.owed.forgive();
+    await this.#others.owed.check();
     if (world.journal((journal) => journal.meta.get("audited-at")) !== audited) this.#forgetTampered();
     const outcome = report.result?.outcome ?? "crashed";
     const code = report.result?.error?.code ?? "";

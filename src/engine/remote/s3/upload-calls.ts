@@ -1,16 +1,15 @@
 import {
   AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
-  type CompleteMultipartUploadCommandInput,
   CreateMultipartUploadCommand,
   ListPartsCommand,
   UploadPartCopyCommand,
 } from "@aws-sdk/client-s3";
-import type { In, Out, WriteCondition } from "../port.ts";
+import type { In, Out } from "../port.ts";
 import { proveParts } from "../upload-listing-proof.ts";
 import type { CallSite } from "./call-site.ts";
 import { copySource } from "./query-text.ts";
-import { traitsInput } from "./traits-input.ts";
+import { conditionInput, traitsInput } from "./traits-input.ts";
 
 /**
  * No checksum algorithm is announced: parts are proven by Content-MD5, which every service checks. With
@@ -74,14 +73,6 @@ export async function completeUpload(
 
 export async function abortUpload(site: CallSite, input: In<"abortUpload">): Promise<void> {
   await site.send(AbortMultipartUploadCommand, uploadOf(input));
-}
-
-function conditionInput(
-  condition: WriteCondition | undefined,
-): Pick<CompleteMultipartUploadCommandInput, "IfMatch" | "IfNoneMatch"> {
-  if (condition === undefined) return {};
-  if (condition.kind === "absent") return { IfNoneMatch: "*" };
-  return { IfMatch: condition.bare === true ? condition.etag : `"${condition.etag}"` };
 }
 
 function uploadOf(input: { readonly bucket: string; readonly key: string; readonly uploadId: string }) {

@@ -4,6 +4,7 @@ import type { JournalRow, RowOrigin } from "../../../shared/model/journal-row.ts
 import type { Intent } from "../../journal/intents.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../../plan/operation.ts";
 import { checkBucket, type FirstFound } from "../../remote/health.ts";
+import type { WriteCondition } from "../../remote/port.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
 import { abandon } from "../abandon.ts";
 import { etagForm } from "../content-digest.ts";
@@ -63,9 +64,9 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
 
   async #put(operation: Put, signal: AbortSignal): Promise<Outcome> {
     const { source } = operation;
-    await this.#intend(source, source.etag);
+    const intent = await this.#intend(source, source.etag);
     const at = destinationOf(operation, this.#context.journal.rows.get(source.key));
-    const copied = await this.#transfer(source, at, signal);
+    const copied = await this.#transfer(source, { at, intent }, signal);
     if (this.#context.options.verify) await this.#verify(source, signal);
     const row = this.#row(source, copied, "put");
     const done = {
@@ -137,15 +138,19 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
 
   async finish(): Promise<void> {}
 
-  async #transfer(source: ObjectEntry, at: Destination, signal: AbortSignal): Promise<Streamed> {
+  async #transfer(
+    source: ObjectEntry,
+    { at, intent }: { readonly at: Destination; readonly intent: Intent },
+    signal: AbortSignal,
+  ): Promise<Streamed> {
     const { from, to, options } = this.#context;
     const write: Writer = async (by, etag, send) => {
       const { env, journal } = this.#context;
-      const intent = await this.#intend(source, etag);
+      const expected = await this.#intend(source, etag);
       const onThere = async (): Promise<void> => {
         if (by === "complete") await abandon({ env, journal, place: to }, source.key, signal);
       };
-      return this.#overwrites.write(at, { intent, by, send, onThere }, signal);
+      return this.#overwrites.write(at, { intent: expected, by, send, onThere }, signal);
     };
     if (!this.#serverSide) return streamObject(this.#context, source, write, signal);
     const request = {
@@ -160,9 +165,10 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
         await this.#overwrites.beforeCopy({ ...at, listed: false }, signal);
       },
     };
-    await this.#overwrites.beforeCopy(at, signal);
+    const send = (condition: WriteCondition | undefined): Promise<string> =>
+      copyObject(this.#context, { ...request, condition }, signal);
     try {
-      const etag = await copyObject(this.#context, request, signal);
+      const etag = await this.#overwrites.copy(at, { intent, send }, signal);
       const same = etag === source.etag && etagForm(etag).kind !== "opaque";
       // A copy of a multipart object gets an ETag of its own; that it is whole shows in its size.
       if (!same) await this.#confirmSize(source, etag, signal);

@@ -5,6 +5,7 @@ import { isMade } from "../arrived.ts";
 import type { ObjectPlace, TransferContext } from "../context.ts";
 import { ItemFailures } from "../item-failures.ts";
 import { lookAt, type Seen } from "../look-at.ts";
+import { IS_ANOTHER } from "../reclass.ts";
 import type { Destination } from "./destination.ts";
 import { entryOf, ForeignEdits } from "./foreign-edits.ts";
 import { TargetDiffers } from "./target-differs.ts";
@@ -72,11 +73,40 @@ export class Overwrites {
   }
 
   /**
-   * Before a copy within the service, which takes no condition on its target.
+   * Before a copy within the service, or once more before its parts become an object.
    * @throws TargetDiffers
    */
   async beforeCopy(at: Destination, signal: AbortSignal): Promise<void> {
     if (!this.#isFresh(at)) await this.#compare(at, signal);
+  }
+
+  /**
+   * A copy within the service in place of what the key is known to hold. Few services know a condition on the target of
+   * a copy, and nothing tells which do: the key is looked at in any case.
+   * @param intent as it was journaled right before
+   * @throws TargetDiffers; what `send` throws, `object-changed` and `no-object` of its source included
+   */
+  async copy(
+    at: Destination,
+    { intent, send }: Pick<Write, "intent" | "send">,
+    signal: AbortSignal,
+  ): Promise<string> {
+    await this.beforeCopy(at, signal);
+    const wanted = this.#conditionFor(at);
+    const condition = wanted !== undefined && this.#isProven(wanted) ? wanted : undefined;
+    try {
+      return await send(condition);
+    } catch (error) {
+      if (condition === undefined || !(error instanceof LianaError) || signal.aborted) throw error;
+      if (UNKNOWN_CONDITION.has(error.code)) return send(undefined);
+      if (!IS_ANOTHER.has(error.code)) throw error;
+      const seen = await this.#look(at.key, signal);
+      if (seen.kind === "head" && this.#isAnswer(intent, seen)) return seen.head.etag;
+      const found = entryOf(at.key, seen);
+      if (found?.etag !== at.etag) throw new TargetDiffers(found);
+      // It is about the source.
+      throw error;
+    }
   }
 
   #conditionFor({ etag }: Destination): WriteCondition | undefined {

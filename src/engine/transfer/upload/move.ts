@@ -1,7 +1,9 @@
 import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import { fileStamp } from "../../disk/stamp.ts";
+import type { Intent } from "../../journal/intents.ts";
 import type { PutOperation } from "../../plan/operation.ts";
+import type { WriteCondition } from "../../remote/port.ts";
 import { etagOfTarget, targetStamp } from "../../scan/object-stamp.ts";
 import { copyObject } from "../object-copy.ts";
 import type { Outcome } from "../outcome.ts";
@@ -77,8 +79,11 @@ async function copyFrom(
       storageClass: options.storageClass ?? "STANDARD",
       origin: "put",
     });
-  const intend = (target: string): Promise<void> =>
-    context.journal.intend({ row: rowAt(target), md5: looked.md5.toString("hex") }, context.env.clock.now());
+  const intend = async (target: string): Promise<Intent> => {
+    const intent = { row: rowAt(target), md5: looked.md5.toString("hex") };
+    await journal.intend(intent, context.env.clock.now());
+    return intent;
+  };
   const request = {
     from: { place, key: known.key, etag, size: stat.size },
     to: { place, key: source.key },
@@ -91,9 +96,9 @@ async function copyFrom(
       await overwrites.beforeCopy({ ...at, listed: false }, signal);
     },
   };
-  await intend(known.target);
-  await overwrites.beforeCopy(at, signal);
-  const copied = await copyObject(context, request, signal);
+  const send = (condition: WriteCondition | undefined): Promise<string> =>
+    copyObject(context, { ...request, condition }, signal);
+  const copied = await overwrites.copy(at, { intent: await intend(known.target), send }, signal);
   let proven: boolean;
   try {
     proven = await proveCopy(request, copied, looked.md5, signal);
