@@ -8,7 +8,7 @@ import { lookAt, type Seen } from "../look-at.ts";
 import { IS_ANOTHER } from "../reclass.ts";
 import type { Destination } from "./destination.ts";
 import { entryOf, ForeignEdits } from "./foreign-edits.ts";
-import { TargetDiffers } from "./target-differs.ts";
+import { afterWrite, TargetDiffers } from "./target-differs.ts";
 import { Vacancy } from "./vacancy.ts";
 import { WriteConditions } from "./write-conditions.ts";
 
@@ -65,11 +65,23 @@ export class Overwrites {
       return await write.send(condition);
     } catch (error) {
       if (condition === undefined || !(error instanceof LianaError) || signal.aborted) throw error;
-      const isMissing = condition.kind === "match" && error.code === "no-object";
-      if (error.code === "object-changed" || isMissing) return this.#refused(at, condition, write, signal);
-      if (!UNKNOWN_CONDITION.has(error.code) || this.#isProven(condition)) throw error;
-      return this.#without(at, condition, write, signal);
+      const again = this.#afterRefusal(at, { condition, error }, write, signal);
+      return again.catch((failure: unknown) => {
+        throw afterWrite(failure);
+      });
     }
+  }
+
+  #afterRefusal(
+    at: Destination,
+    { condition, error }: { readonly condition: WriteCondition; readonly error: LianaError },
+    write: Write,
+    signal: AbortSignal,
+  ): Promise<string> {
+    const isMissing = condition.kind === "match" && error.code === "no-object";
+    if (error.code === "object-changed" || isMissing) return this.#refused(at, condition, write, signal);
+    if (!UNKNOWN_CONDITION.has(error.code) || this.#isProven(condition)) return Promise.reject(error);
+    return this.#without(at, condition, write, signal);
   }
 
   /**
@@ -100,7 +112,9 @@ export class Overwrites {
       if (condition === undefined || !(error instanceof LianaError) || signal.aborted) throw error;
       if (UNKNOWN_CONDITION.has(error.code)) return send(undefined);
       if (!IS_ANOTHER.has(error.code)) throw error;
-      const seen = await this.#look(at.key, signal);
+      const seen = await this.#look(at.key, signal).catch((failure: unknown) => {
+        throw afterWrite(failure);
+      });
       if (seen.kind === "head" && this.#isAnswer(intent, seen)) return seen.head.etag;
       const found = entryOf(at.key, seen);
       if (found?.etag !== at.etag) throw new TargetDiffers(found);

@@ -19,6 +19,15 @@ export class TargetDiffers extends Error {
   }
 }
 
+/**
+ * An error that followed a write which may have been carried out, whatever this one says (JB4): as the ones of a
+ * request that was sent more than once, it carries `tries`.
+ */
+export function afterWrite(error: unknown): unknown {
+  if (!(error instanceof LianaError) || error.errorClass === "retry") return error;
+  return new LianaError(error.code, { tries: 2, ...error.detail }, error);
+}
+
 interface Steps<S extends Entry> {
   readonly put: (operation: PutOperation<S, ObjectEntry>) => Promise<Outcome>;
   /** @param met the object was met at the key just now, and not listed */
@@ -44,7 +53,7 @@ export async function onWhatIsThere<S extends Entry>(
         current.kind === "put" ? await put(current) : await adopt(current, blame !== undefined);
       return outcome.kind === "done" && blame !== undefined ? { ...outcome, blame } : outcome;
     } catch (error) {
-      if (!(error instanceof TargetDiffers)) throw error;
+      if (!(error instanceof TargetDiffers)) throw blame === undefined ? error : afterWrite(error);
       const { found } = error;
       const row = rows.get(key);
       blame = found === undefined ? "lost" : "overwritten";
