@@ -65,23 +65,14 @@ export class Overwrites {
       return await write.send(condition);
     } catch (error) {
       if (condition === undefined || !(error instanceof LianaError) || signal.aborted) throw error;
-      const again = this.#afterRefusal(at, { condition, error }, write, signal);
+      const isMissing = condition.kind === "match" && error.code === "no-object";
+      const isRefused = error.code === "object-changed" || isMissing;
+      if (!isRefused && (!UNKNOWN_CONDITION.has(error.code) || this.#isProven(condition))) throw error;
+      const again = isRefused ? this.#refused(at, condition, write, signal) : this.#without(at, condition, write, signal);
       return again.catch((failure: unknown) => {
         throw afterWrite(failure);
       });
     }
-  }
-
-  #afterRefusal(
-    at: Destination,
-    { condition, error }: { readonly condition: WriteCondition; readonly error: LianaError },
-    write: Write,
-    signal: AbortSignal,
-  ): Promise<string> {
-    const isMissing = condition.kind === "match" && error.code === "no-object";
-    if (error.code === "object-changed" || isMissing) return this.#refused(at, condition, write, signal);
-    if (!UNKNOWN_CONDITION.has(error.code) || this.#isProven(condition)) return Promise.reject(error);
-    return this.#without(at, condition, write, signal);
   }
 
   /**

@@ -10,7 +10,7 @@ import { decodeMetadata, isLinkMode } from "../metadata.ts";
 import { ObjectStates } from "../object-states.ts";
 import type { ForeignEdits } from "../overwrite/foreign-edits.ts";
 import { Overwrites } from "../overwrite/overwrites.ts";
-import { onWhatIsThere } from "../overwrite/target-differs.ts";
+import { afterWrite, onWhatIsThere } from "../overwrite/target-differs.ts";
 import type { Outcome, ProvenRemoval, RemovalOutcome, Transfer } from "../outcome.ts";
 import { digestBytes } from "../put-bytes.ts";
 import { verifyObject } from "../read-back.ts";
@@ -68,7 +68,10 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     const outcome = await this.#put(operation, signal, ready);
     const sent = outcome.kind === "done" && outcome.what === "uploaded" && outcome.bytes > 0;
     if (this.#context.options.verify && sent) {
-      await verifyObject(this.#context.place, operation.key, outcome.row.digest, signal);
+      const { digest } = outcome.row;
+      await verifyObject(this.#context.place, operation.key, digest, signal).catch((error: unknown) => {
+        throw afterWrite(error);
+      });
     }
     return outcome;
   }
