@@ -15,7 +15,7 @@ import { ObjectStates } from "../object-states.ts";
 import { type Destination, destinationOf } from "../overwrite/destination.ts";
 import type { ForeignEdits } from "../overwrite/foreign-edits.ts";
 import { Overwrites } from "../overwrite/overwrites.ts";
-import { onWhatIsThere } from "../overwrite/target-differs.ts";
+import { afterWrite, onWhatIsThere } from "../overwrite/target-differs.ts";
 import type { Outcome, ProvenRemoval, RemovalOutcome, Transfer } from "../outcome.ts";
 import { digestObject } from "../read-back.ts";
 import { IS_ANOTHER, isArchive, reclassObject } from "../reclass.ts";
@@ -67,7 +67,10 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     const intent = await this.#intend(source, source.etag);
     const at = destinationOf(operation, this.#context.journal.rows.get(source.key));
     const copied = await this.#transfer(source, { at, intent }, signal);
-    if (this.#context.options.verify) await this.#verify(source, signal);
+    if (this.#context.options.verify)
+      await this.#verify(source, signal).catch((error: unknown) => {
+        throw afterWrite(error);
+      });
     const row = this.#row(source, copied, "put");
     const done = {
       kind: "done",
