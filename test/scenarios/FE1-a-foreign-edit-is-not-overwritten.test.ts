@@ -37,7 +37,9 @@ async function kept(world: World, key: string): Promise<readonly string[]> {
 }
 
 function keptAs(world: World): readonly string[] {
-  return world.journal(({ history }) => history.search("foreign-edit", Infinity, 9).map(({ detail }) => detail));
+  return world.journal(({ history }) =>
+    history.search("foreign-edit", Infinity, 9).map(({ detail }) => detail),
+  );
 }
 
 describe.each(SERVICES)("[FE1, FE3] where conditions are %s, another program's edit is kept", (service) => {
@@ -45,7 +47,12 @@ describe.each(SERVICES)("[FE1, FE3] where conditions are %s, another program's e
     ["a changed file", "small", (world) => world.disk.edit.write("a", "changed"), {}],
     ["a touched file", "small", (world) => world.disk.edit.touch("a", 1_600_000_000_000_000_000n), {}],
     ["a large file that changed", LARGE, (world) => world.disk.edit.write("a", LARGE.replace("x", "y")), {}],
-    ["a large file that was touched", LARGE, (world) => world.disk.edit.touch("a", 1_600_000_000_000_000_000n), {}],
+    [
+      "a large file that was touched",
+      LARGE,
+      (world) => world.disk.edit.touch("a", 1_600_000_000_000_000_000n),
+      {},
+    ],
     ["a large file that is small now", LARGE, (world) => world.disk.edit.write("a", "small"), {}],
     ["a file that another took the place of", "small", (world) => world.disk.edit.rename("b", "a"), {}],
     ["another storage class", "small", () => undefined, { storageClass: "STANDARD_IA" }],
@@ -55,10 +62,15 @@ describe.each(SERVICES)("[FE1, FE3] where conditions are %s, another program's e
     change(world);
     const mine = world.disk.edit.text("a");
     const report = await next(world, options);
-    expect(done(report).filter((line) => line.endsWith(" a")).at(0)).toBe("foreign-edit a");
+    expect(
+      done(report)
+        .filter((line) => line.endsWith(" a"))
+        .at(0),
+    ).toBe("foreign-edit a");
     expect((await world.bucket.contents())["a"]).toBe(mine);
     expect(await kept(world, "a")).toContain(THEIRS);
-    const where = service === "ceph-versions" ? "version" : expect.stringMatching(/^\.liana\/old\/a\/\d{8}T.*_\d{8}T/);
+    const where =
+      service === "ceph-versions" ? "version" : expect.stringMatching(/^\.liana\/old\/a\/\d{8}T.*_\d{8}T/);
     expect(keptAs(world)).toEqual([where]);
     expect(report.result?.summary.foreignEdits).toBe(1);
     expect(world.bucket.uploads()).toEqual([]);
@@ -119,7 +131,9 @@ describe.each(SERVICES)("[FE1, FE3] where conditions are %s, another program's e
     world.disk.edit.write("large", `${LARGE}!`);
     const report = await next(world);
     expect(done(report)).toEqual(["uploaded a", "uploaded large"]);
-    const details = world.journal(({ history }) => history.search("uploaded", Infinity, 2).map(({ detail }) => detail));
+    const details = world.journal(({ history }) =>
+      history.search("uploaded", Infinity, 2).map(({ detail }) => detail),
+    );
     expect(details).toEqual(["lost", "lost"]);
     expect(await world.bucket.contents()).toEqual({ a: "changed", large: `${LARGE}!` });
     world.close();

@@ -76,7 +76,8 @@ describe("[FE1, RT2] the answer of a write was lost, and the service refuses the
     world.faults = (call, input) => {
       if (call === "put" && "key" in input && input.key.endsWith("/small")) return { kind: "lost-answer" };
       // Nor can anybody see what became of it.
-      const isLook = call === "head" || (call === "list" && "prefix" in input && input.prefix.endsWith("/small"));
+      const isLook =
+        call === "head" || (call === "list" && "prefix" in input && input.prefix.endsWith("/small"));
       return isLook ? { kind: "refused", error: new LianaError("access-denied") } : undefined;
     };
     await world.pass();
@@ -149,7 +150,8 @@ test.each(["kept", "ignored", "ceph"] as const)(
       expect([effects, ended(await world.pass())]).toEqual([effects, "in-step"]);
       expect(await world.bucket.contents()).toEqual({ a: "after", b: `${LARGE}after` });
       const kept = await world.bucket.keptContents();
-      for (const key of ["a", "b"]) expect([effects, kept.get(key)?.has(`theirs ${key}`)]).toEqual([effects, true]);
+      for (const key of ["a", "b"])
+        expect([effects, kept.get(key)?.has(`theirs ${key}`)]).toEqual([effects, true]);
       // What was kept is told: once for each copy of it.
       const told = world.journal(({ history }) => history.search("foreign-edit", Infinity, 9));
       expect(new Set(told.map(({ key }) => key))).toEqual(new Set(["a", "b"]));

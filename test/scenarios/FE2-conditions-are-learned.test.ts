@@ -38,7 +38,12 @@ describe("[FE2] what a bucket does with conditions is learned on the owner marke
     const world = worldOn(service);
     let asked = 0;
     world.onRequest = (call, input) => {
-      if (call === "put" && "condition" in input && input.condition?.kind === "match" && input.key.endsWith(".json"))
+      if (
+        call === "put" &&
+        "condition" in input &&
+        input.condition?.kind === "match" &&
+        input.key.endsWith(".json")
+      )
         asked += 1;
     };
     const marker = async (): Promise<string> => world.bucket.content(".liana/owner.json");
@@ -55,7 +60,9 @@ describe("[FE2] what a bucket does with conditions is learned on the owner marke
     expect(await marker()).toBe(before);
     // The marker that was put for it is known again: nothing is listed for it.
     world.clock.advance(3_600_000);
-    expect(Object.keys(await change(world, "after")).sort()).toEqual(service === "kept" || service === "ceph" ? ["put"] : ["head", "put"]);
+    expect(Object.keys(await change(world, "after")).sort()).toEqual(
+      service === "kept" || service === "ceph" ? ["put"] : ["head", "put"],
+    );
     world.close();
   });
 

@@ -69,7 +69,10 @@ describe("[GU4] a pass that takes long", () => {
     expect(ended(await world.pass())).toBe("owned-elsewhere");
     world.disk.edit.remove("new");
     const back = await world.pass({ takeOver: true });
-    expect([ended(back), done(back)]).toEqual(["in-step", ["foreign-edit f00", "uploaded f00", "uploaded f01"]]);
+    expect([ended(back), done(back)]).toEqual([
+      "in-step",
+      ["foreign-edit f00", "uploaded f00", "uploaded f01"],
+    ]);
     expect(back.events).toContainEqual({ kind: "taken-over", from: "grace-laptop" });
   });
 

@@ -124,7 +124,12 @@ export class OwnerMarker {
   async claim(marker: Marker, signal: AbortSignal): Promise<string | undefined> {
     const content = this.#contentOf(marker);
     try {
-      const etag = await putBytes(this.#place, MARKER_KEY, { ...content, condition: { kind: "absent" } }, signal);
+      const etag = await putBytes(
+        this.#place,
+        MARKER_KEY,
+        { ...content, condition: { kind: "absent" } },
+        signal,
+      );
       return this.#markOfPut(etag);
     } catch (error) {
       if (!(error instanceof LianaError)) throw error;

@@ -178,7 +178,8 @@ class BackupRun {
       if (this.#othersAtOnce && world.random.chance(0.05)) await this.#others.act(true);
       if (call !== "remove" || !this.#othersAtOnce) return;
       const { prefix } = world.bucket;
-      for (const { key } of (input as In<"remove">).objects) this.#others.owed.forgive(key.slice(prefix.length));
+      for (const { key } of (input as In<"remove">).objects)
+        this.#others.owed.forgive(key.slice(prefix.length));
     };
     const audited = world.journal((journal) => journal.meta.get("audited-at"));
     const isFirst = audited === undefined && world.journal(({ rows }) => rows.count()) === 0;

@@ -68,7 +68,9 @@ export class Overwrites {
       const isMissing = condition.kind === "match" && error.code === "no-object";
       const isRefused = error.code === "object-changed" || isMissing;
       if (!isRefused && (!UNKNOWN_CONDITION.has(error.code) || this.#isProven(condition))) throw error;
-      const again = isRefused ? this.#refused(at, condition, write, signal) : this.#without(at, condition, write, signal);
+      const again = isRefused
+        ? this.#refused(at, condition, write, signal)
+        : this.#without(at, condition, write, signal);
       return again.catch((failure: unknown) => {
         throw afterWrite(failure);
       });
@@ -194,4 +196,3 @@ export class Overwrites {
     return seen;
   }
 }
-

@@ -49,8 +49,7 @@ export async function onWhatIsThere<S extends Entry>(
   let blame: "lost" | "overwritten" | undefined;
   for (let round = 0; round < ROUNDS; round++) {
     try {
-      const outcome =
-        current.kind === "put" ? await put(current) : await adopt(current, blame !== undefined);
+      const outcome = current.kind === "put" ? await put(current) : await adopt(current, blame !== undefined);
       return outcome.kind === "done" && blame !== undefined ? { ...outcome, blame } : outcome;
     } catch (error) {
       if (!(error instanceof TargetDiffers)) throw blame === undefined ? error : afterWrite(error);

@@ -35,7 +35,8 @@ export async function moveFile(
   const { journal, chances, limits } = context;
   const { source } = operation;
   // A copy of this sync that could not be proven: it is not tried once more.
-  if (operation.target !== undefined && context.overwrites.edits.isUnproven(operation.target)) return undefined;
+  if (operation.target !== undefined && context.overwrites.edits.isUnproven(operation.target))
+    return undefined;
   const { size, inode } = looked.stat;
   const form = size > limits.copyMost ? "parts" : "whole";
   if (size === 0 || !chances.mayCopy(form) || journal.problems.isDisproved(source.key)) return undefined;

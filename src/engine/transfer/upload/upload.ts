@@ -53,11 +53,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   }
 
   /** FE1 */
-  #onWhatIsThere(
-    operation: Put | Adopt,
-    signal: AbortSignal,
-    ready: () => Promise<void>,
-  ): Promise<Outcome> {
+  #onWhatIsThere(operation: Put | Adopt, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome> {
     return onWhatIsThere(operation, this.#context.journal.rows, {
       put: (current) => this.#putVerified(current, signal, ready),
       adopt: (current, met) => this.#adoptOrPut(current, met, signal),
