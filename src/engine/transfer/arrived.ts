@@ -1,4 +1,4 @@
-import { LianaError } from "../../shared/errors.ts";
+import type { LianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { Intent } from "../journal/intents.ts";
 import type { Journal } from "../journal/journal.ts";

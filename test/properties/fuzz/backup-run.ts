@@ -6,7 +6,6 @@ import { ON_DEMAND, type PassManner } from "../../../src/engine/jobs/pass-manner
 import { targetStamp } from "../../../src/engine/scan/object-stamp.ts";
 import { encodeMetadata } from "../../../src/engine/transfer/metadata.ts";
 import type { SeenObject } from "../../harness/test-bucket.ts";
-import type { ConditionalWrites } from "../../s3-server/conditions.ts";
 import { troubledKeys } from "../../harness/told.ts";
 import { createWorld, type PassReport, type World } from "../../harness/world.ts";
 import { RandomEdits } from "./disk-edits.ts";
@@ -14,6 +13,8 @@ import { Hints } from "./hints.ts";
 import { checkRemoval } from "./removal-rules.ts";
 import { type Expected, expectedOf, inodesOf, isUnknown } from "./disk-model.ts";
 import { brief, FuzzFailure, must } from "./failure.ts";
+import { chooseService } from "./choose-service.ts";
+import { checkProblems } from "./clean-problems.ts";
 import { ARCHIVES, OtherTools } from "./other-tools.ts";
 import { type Action, randomDenials } from "./random-denials.ts";
 import { randomFaults } from "./random-faults.ts";
@@ -29,18 +30,6 @@ export async function runBackup(seed: number): Promise<void> {
     run.world.close();
   }
 }
-
-const WRITES: readonly ConditionalWrites[] = [
-  "kept",
-  "kept",
-  "ignored",
-  "kept",
-  "refused",
-  "kept",
-  "ceph",
-  "kept",
-  "ceph-versions",
-];
 
 /** Without these a backup cannot do anything at all. */
 const NEEDED: ReadonlySet<Action> = new Set(["PutObject", "ListBucket"]);
@@ -70,10 +59,7 @@ class BackupRun {
     // In some lives the service copies so little at once that files of several parts are copied in parts (CH8).
     const limits = seed % 3 === 0 ? { copyMost: 4500 } : {};
     this.world = createWorld({ direction: "backup", seed, limits });
-    // Services differ in conditions on writes (FE2), and buckets in whether they keep versions (FE3).
-    const { store, name } = this.world.bucket;
-    store.conditionalWrites = WRITES[seed % WRITES.length] ?? "kept";
-    if (seed % 7 === 0) store.setVersioning(name, "Enabled");
+    chooseService(this.world.bucket, seed);
     const { random, disk } = this.world;
     this.#edits = new RandomEdits(disk, random, "t", (what) => this.told.push(`  ${what}`));
     this.#hints = new Hints(disk, random, seed);
@@ -321,7 +307,7 @@ class BackupRun {
     // GU1: an empty root, or one of which everything is left out.
     if (nothing && report.result?.error?.code === "source-empty") return;
     must(report.result !== undefined && report.result.outcome !== "failed", "the clean pass failed");
-    await this.#checkProblems(report);
+    await checkProblems(this.world.bucket, report);
     this.#checkWhole(await world.bucket.map(), report);
     // The minute of JB4 begins anew for what was asked for by a clock that was ahead; what a file that failed kept in
     // place (DL5) goes with the pass in which it does not fail.
@@ -357,20 +343,6 @@ class BackupRun {
     this.world.clock.advance(5000);
     const manner = { ...this.#hints.all(), settleMs: 0, deletions: "when-quiet", contact: "none" } as const;
     await this.#check(await this.#pass({}, Number.POSITIVE_INFINITY, { manner }));
-  }
-
-  async #checkProblems(report: PassReport): Promise<void> {
-    const seen = await this.world.bucket.map();
-    for (const event of report.events) {
-      if (event.kind !== "problem") continue;
-      const { code } = event.error;
-      // FE3: what others put into an archive class cannot be copied.
-      const isArchived = ARCHIVES.has(seen.get(event.key)?.storageClass ?? "");
-      const mayBe =
-        ["name-collision", "name-not-utf8", "archived"].includes(code) ||
-        (code === "foreign-edit" && isArchived);
-      must(mayBe, `the clean pass has a problem: ${event.key} ${code}`);
-    }
   }
 
   /** In a mirror nothing is there but files, what others put, and what nothing is known of. */
