@@ -130,15 +130,15 @@ const DAY = 10;
 
 /** FE3: what another program put cannot be kept, so nothing takes its place. */
 function foreignEdit(facts: Facts): string {
-  const begin = `another program changed ${facts.what} in the bucket`;
-  const end = "so the file here was not sent. Nothing was overwritten.";
+  const begin = `another program changed ${facts.what} in the bucket, and its object`;
+  const end = "Nothing was overwritten.";
   switch (facts.text("why")) {
     case "archived":
-      return `${begin}, and its object is archived and cannot be copied, ${end} Ask the service to make it readable, or remove it there.`;
+      return `${begin} is archived, so it cannot be kept elsewhere. ${end} Retrieve it, or remove it there.`;
     case "access-denied":
-      return `${begin}, and these keys may not copy its object, ${end} Allow them to read objects (s3:GetObject), or turn on versions for the bucket.`;
+      return `${begin} may not be copied with these keys. ${end} Allow s3:GetObject, or turn on versions.`;
     default:
-      return `${begin}, and the service refused to copy its object, ${end} Turn on versions for the bucket, or move the object away.`;
+      return `${begin} cannot be copied: the service refused. ${end} Turn on versions, or move it away.`;
   }
 }
 

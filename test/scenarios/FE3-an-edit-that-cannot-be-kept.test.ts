@@ -26,9 +26,9 @@ function words(report: PassReport): string {
 }
 
 test.each([
-  ["access-denied", /may not copy/],
-  ["not-implemented", /refused to copy/],
-  ["quota", /refused to copy/],
+  ["access-denied", /may not be copied/],
+  ["not-implemented", /the service refused/],
+  ["quota", /the service refused/],
 ] as const)("[FE3] the copy fails with %s: nothing is overwritten, and it is said", async (code, says) => {
   const world = await edited();
   world.faults = (call) => (call === "copy" ? { kind: "refused", error: new LianaError(code) } : undefined);

@@ -7,6 +7,7 @@ import type { ObjectPlace, TransferContext } from "../context.ts";
 import { isOfEverything } from "../item-failures.ts";
 import type { Seen } from "../look-at.ts";
 import { setAside } from "../set-aside.ts";
+import type { Destination } from "./destination.ts";
 import { TargetDiffers } from "./target-differs.ts";
 
 /** An object that another program put, and that a file of this job takes the place of. */
@@ -44,6 +45,18 @@ export class ForeignEdits {
   /** What was made at a key, and may not become a row: it failed to be proven. */
   noteMade(key: string, etag: string): void {
     this.#made.set(key, (this.#made.get(key) ?? new Set()).add(etag));
+  }
+
+  /** What this sync made there last, and could not prove, is what the key holds; unless it was met with since. */
+  asMade(known: Destination): Destination {
+    const made = known.listed && known.etag !== undefined ? undefined : this.#made.get(known.key);
+    const last = made === undefined ? undefined : [...made].at(-1);
+    return last === undefined ? known : { ...known, etag: last, listed: false };
+  }
+
+  /** It is there no more. */
+  forgetMade(key: string): void {
+    this.#made.delete(key);
   }
 
   /**

@@ -1,4 +1,5 @@
 import { type ErrorCode, LianaError } from "../../../shared/errors.ts";
+import type { ObjectEntry } from "../../../shared/model/entry.ts";
 import type { Intent } from "../../journal/intents.ts";
 import type { WriteCondition } from "../../remote/port.ts";
 import { isMade } from "../arrived.ts";
@@ -41,6 +42,8 @@ export class Overwrites {
   readonly #conditions: WriteConditions;
   readonly #failures = new ItemFailures();
   readonly #vacancy: Vacancy;
+  /** Until a copy with one is refused. */
+  #copiesKnowConditions = true;
   /** `Clock.monotonic`, ms; what this sync listed is younger. */
   readonly #begunAt: number;
 
@@ -58,7 +61,8 @@ export class Overwrites {
    * @returns the ETag of what is there now
    * @throws TargetDiffers where the key holds anything else; what `send` throws
    */
-  async write(at: Destination, write: Write, signal: AbortSignal): Promise<string> {
+  async write(known: Destination, write: Write, signal: AbortSignal): Promise<string> {
+    const at = this.edits.asMade(known);
     if (this.#mustLook(at, write.by)) await this.#compare(at, signal);
     const condition = this.#conditionFor(at);
     try {
@@ -92,25 +96,30 @@ export class Overwrites {
    * @throws TargetDiffers; what `send` throws, `object-changed` and `no-object` of its source included
    */
   async copy(
-    at: Destination,
+    known: Destination,
     { intent, send }: Pick<Write, "intent" | "send">,
     signal: AbortSignal,
   ): Promise<string> {
+    const at = this.edits.asMade(known);
     await this.beforeCopy(at, signal);
     const wanted = this.#conditionFor(at);
-    const condition = wanted !== undefined && this.#isProven(wanted) ? wanted : undefined;
+    const isSent = wanted !== undefined && this.#isProven(wanted) && this.#copiesKnowConditions;
+    const condition = isSent ? wanted : undefined;
     try {
       return await send(condition);
     } catch (error) {
       if (condition === undefined || !(error instanceof LianaError) || signal.aborted) throw error;
-      if (UNKNOWN_CONDITION.has(error.code)) return send(undefined);
+      if (UNKNOWN_CONDITION.has(error.code)) {
+        this.#copiesKnowConditions = false;
+        return send(undefined);
+      }
       if (!IS_ANOTHER.has(error.code)) throw error;
       const seen = await this.#look(at.key, signal).catch((failure: unknown) => {
         throw afterWrite(failure);
       });
       if (seen.kind === "head" && this.#isAnswer(intent, seen)) return seen.head.etag;
       const found = entryOf(at.key, seen);
-      if (found?.etag !== at.etag) throw new TargetDiffers(found);
+      if (found?.etag !== at.etag) throw this.#differs(at.key, found);
       // It is about the source.
       throw error;
     }
@@ -154,7 +163,7 @@ export class Overwrites {
       return seen.head.etag;
     }
     const found = entryOf(at.key, seen);
-    if (found?.etag !== at.etag) throw new TargetDiffers(found);
+    if (found?.etag !== at.etag) throw this.#differs(at.key, found);
     this.#conditions.distrust(condition.kind);
     this.#context.env.log.write("info", "a write was refused though its condition holds", {
       condition: condition.kind,
@@ -185,8 +194,13 @@ export class Overwrites {
   async #compare({ key, etag }: Destination, signal: AbortSignal): Promise<void> {
     if (etag === undefined && this.#vacancy.covers(key)) return;
     const found = entryOf(key, await this.#look(key, signal));
-    if (found?.etag !== etag) throw new TargetDiffers(found);
+    if (found?.etag !== etag) throw this.#differs(key, found);
     if (found === undefined) await this.#vacancy.extend(key, signal);
+  }
+
+  #differs(key: string, found: ObjectEntry | undefined): TargetDiffers {
+    if (found === undefined) this.edits.forgetMade(key);
+    return new TargetDiffers(found);
   }
 
   /** @throws LianaError where nobody can tell what the key holds */

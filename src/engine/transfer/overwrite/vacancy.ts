@@ -1,6 +1,7 @@
 import { isAbort, LianaError } from "../../../shared/errors.ts";
 import { compareKeys } from "../../../shared/model/key-order.ts";
 import type { Clock } from "../../environment.ts";
+import { listPages } from "../../remote/walk-pages.ts";
 import type { ObjectPlace } from "../context.ts";
 
 /** What was listed is taken for granted so long, in ms. */
@@ -52,10 +53,12 @@ export class Vacancy {
     const askedAt = this.#clock.monotonic();
     try {
       const input = { bucket, prefix, startAfter: prefix + key, limit: 1 };
-      const { objects, next } = await port.send("list", input, signal);
-      const [first] = objects;
-      if (first === undefined && next !== undefined) return;
-      this.#span = { from: key, until: first?.key.slice(prefix.length), askedAt, used: false };
+      for await (const { objects, next } of listPages(port, input, signal)) {
+        const [first] = objects;
+        if (first === undefined && next !== undefined) continue;
+        this.#span = { from: key, until: first?.key.slice(prefix.length), askedAt, used: false };
+        return;
+      }
     } catch (error) {
       // Keys are asked for one by one then.
       if (isAbort(error) || !(error instanceof LianaError)) throw error;
