@@ -78,6 +78,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "disk-full": EXIT.remains,
   "bad-message": EXIT.remains,
   internal: EXIT.remains,
+  "foreign-edit": EXIT.remains,
   "keeps-changing": EXIT.remains,
   "leftovers-too-many": EXIT.remains,
   "leftovers-unreadable": EXIT.remains,

@@ -24,7 +24,7 @@ export function outcomeWords({ outcome }: Pick<PassRecord, "outcome">): string {
 export function workWords(summary: PassSummary | undefined): string {
   if (summary === undefined) return "";
   const { uploaded, downloaded, copied, adopted, touched, conflicts, deleted, held, problems } = summary;
-  const { missing = 0 } = summary;
+  const { missing = 0, foreignEdits = 0 } = summary;
   const parts = Object.entries({
     uploaded,
     downloaded,
@@ -35,6 +35,7 @@ export function workWords(summary: PassSummary | undefined): string {
     deleted,
     held,
     "missing in the bucket": missing,
+    "changed by another program": foreignEdits,
     [problems === 1 ? "problem" : "problems"]: problems,
   }).flatMap(([word, count]) => (count === 0 ? [] : [`${formatCount(count)} ${word}`]));
   // What was sent for files that were refused is counted, and tells nobody anything here.

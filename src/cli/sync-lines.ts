@@ -51,6 +51,10 @@ export function fileLine(event: FileHappened, ends: Ends, verbose: boolean): str
       return `keep: ${to} differs from ${from} and stays`;
     case "kept-both":
       return `download: ${from} beside ${to}, which differs`;
+    case "foreign-edit":
+      return detail === "version"
+        ? `kept: ${to}, which another program changed, as an earlier version`
+        : `kept: ${to}, which another program changed, as ${shownName(ends.target, detail)}`;
     case "adopted":
       return verbose ? `in place: ${to} is ${from} already` : undefined;
     case "problem":

@@ -4,6 +4,7 @@ import { counted, printable } from "../shared/format.ts";
 import { type Location, locationText } from "../shared/model/location.ts";
 import type { PassSummary } from "../shared/model/pass.ts";
 import { leftoverWords, missingWords } from "../shared/restored-words.ts";
+import { foreignWords } from "../shared/foreign-words.ts";
 import { shownName } from "./names.ts";
 import type { Output } from "./output.ts";
 import { errorLine } from "./report-error.ts";
@@ -24,6 +25,8 @@ export class SyncReport {
   readonly #missing: string[] = [];
   readonly #records = new Set<string>();
   #keptBoth = 0;
+  /** FE3: by where they are kept. */
+  readonly #foreign = { copies: 0, versions: 0 };
   #planned = { files: 0, bytes: 0 };
   /** A warning says that not all is as it was asked for. */
   #amiss = false;
@@ -81,6 +84,8 @@ export class SyncReport {
     if (summary.missing !== undefined) this.#tellMissing(summary, jobs());
     const left = leftoverWords(summary);
     if (left !== undefined && !json && !quiet) this.#output.line(`${this.#leftLine(left)}.`);
+    const foreign = foreignWords({ ...this.#foreign, below: locationText(this.#ends.target) });
+    if (foreign !== undefined) this.#output.note(foreign);
     if (json) this.#output.event("summary", summaryEvent(ended, this.#isPlan(ended)));
     else if (!quiet) {
       const direction = directionOf(this.#ends);
@@ -103,6 +108,8 @@ export class SyncReport {
 
   #count(event: PassEvent): void {
     if (event.kind === "file" && event.what === "kept-both") this.#keptBoth += 1;
+    if (event.kind === "file" && event.what === "foreign-edit")
+      this.#foreign[event.detail === "version" ? "versions" : "copies"] += 1;
     if (event.kind === "warning" && AMISS.has(event.error.code)) this.#amiss = true;
     if (event.kind !== "planned" || event.operation === "remove") return;
     this.#planned.files += 1;

@@ -72,6 +72,7 @@ function doneParts(ending: Ending): readonly string[] {
     some(deleted, "deleted"),
     some(unchanged, "unchanged"),
     some(summary.missing ?? 0, "missing in the bucket"),
+    some(summary.foreignEdits ?? 0, "changed in the bucket by another program"),
     some(held, "deletions held"),
     some(foreign, "not of this job"),
     some(skipped, "skipped"),

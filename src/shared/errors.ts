@@ -77,6 +77,7 @@ export const ERROR_CLASSES = {
   "disk-empty": "file",
   "disk-missing": "file",
   "disk-replaced": "file",
+  "foreign-edit": "file",
   "keeps-changing": "file",
   "listed-missing": "file",
   "key-too-long": "file",

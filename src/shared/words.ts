@@ -128,6 +128,20 @@ function ownedElsewhere(facts: Facts): string {
 /** `2026-11-21` */
 const DAY = 10;
 
+/** FE3: what another program put cannot be kept, so nothing takes its place. */
+function foreignEdit(facts: Facts): string {
+  const begin = `another program changed ${facts.what} in the bucket, and its object`;
+  const end = "Nothing was overwritten.";
+  switch (facts.text("why")) {
+    case "archived":
+      return `${begin} is archived, so it cannot be kept elsewhere. ${end} Retrieve it, or remove it there.`;
+    case "access-denied":
+      return `${begin} may not be copied with these keys. ${end} Allow s3:GetObject, or turn on versions.`;
+    default:
+      return `${begin} cannot be copied: the service refused. ${end} Turn on versions, or move it away.`;
+  }
+}
+
 function archived(facts: Facts): string {
   const storageClass = facts.text("class");
   const where = storageClass === undefined ? "an archive class" : `the archive class ${storageClass}`;
@@ -338,6 +352,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
     `${f.quoted("the disk at ", "key", "a disk")} is not there. Nothing of it was deleted. Plug it in, or say that it is gone for good.`,
   "disk-replaced": (f) =>
     `${f.quoted("the disk at ", "key", "a disk")} is not the one from last time. Nothing of it was deleted. Plug the right one in, or say that this one takes its place.`,
+  "foreign-edit": foreignEdit,
   "keeps-changing": (f) => `${f.what} changes while it is read. It is sent once it comes to rest.`,
   "key-too-long": (f) =>
     `the name of ${f.what} is too long for the bucket. Shorten it, or a folder above it.`,

@@ -93,10 +93,26 @@ export function bucketObjects(bench: () => Bench): void {
       md5: md5(body),
       sha256: sha256(body),
       metadata: {},
-      ifAbsent: true,
+      condition: { kind: "absent" },
     } as const;
     await port.send("put", input, signal());
     expect(await codeOf(port.send("put", input, signal()))).toBe("object-changed");
+  });
+
+  test("[FE2] a write can insist on the object that is there", async () => {
+    const { port, bucket, subject } = bench();
+    const { etag } = await putBytes(port, bucket, "guarded", "one");
+    const form = subject.differences.has("bare-etags") ? ({ bare: true } as const) : {};
+    const write = (text: string, expected: string, key = "guarded"): Promise<{ readonly etag: string }> => {
+      const body = Buffer.from(text);
+      const condition = { kind: "match", etag: expected, ...form } as const;
+      const input = { bucket, key, body, md5: md5(body), sha256: sha256(body), metadata: {}, condition };
+      return port.send("put", input, signal());
+    };
+    await write("two", etag);
+    expect(await codeOf(write("three", etag))).toBe("object-changed");
+    expect((await contentOf(port, bucket, "guarded")).toString()).toBe("two");
+    expect(["object-changed", "no-object"]).toContain(await codeOf(write("new", etag, "not there")));
   });
 
   test("[CH2] a copy onto itself takes new metadata; one from a changed source is refused", async () => {

@@ -10,6 +10,8 @@ export type Difference =
   | "one-class"
   /** Ceph 16 looks for the condition of a copy under another header name, and copies. */
   | "copies-changed-source"
+  /** Ceph 16 compares the ETag of If-Match with the quotes that are around it. */
+  | "bare-etags"
   /** Ceph 16 answers a completed upload with an empty ETag. */
   | "no-etag-on-completion"
   /** Ceph 16 has an error of its own when an upload it does not know is completed. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { encodeMetadata } from "../../src/engine/transfer/metadata.ts";
+import { readOldKey } from "../../src/engine/transfer/old-key.ts";
 import { OWN } from "../../src/shared/model/names.ts";
 import type { ObjectTraits, S3Port } from "../../src/engine/remote/port.ts";
 import { memoryPort } from "../s3-server/memory-port.ts";
@@ -128,6 +129,27 @@ export class TestBucket {
       seen.set(key, { content, etag, size, metadata, storageClass, contentType: headers["content-type"] });
     }
     return seen;
+  }
+
+  /** By key, what is there no more and is kept: below `.liana/old/`, and as versions that are not the newest. */
+  async keptContents(): Promise<Map<string, Set<string>>> {
+    const kept = new Map<string, Set<string>>();
+    const bucket = this.store.bucket(this.name);
+    const old = `${this.prefix}${OWN}old/`;
+    for (const [whole, versions] of bucket.keys.from(() => false)) {
+      if (!whole.startsWith(this.prefix)) continue;
+      const state = whole.startsWith(old) ? readOldKey(whole.slice(this.prefix.length)) : undefined;
+      const key = state?.kind === "key" ? state.key : whole.slice(this.prefix.length);
+      for (const version of versions) {
+        if (version.kind !== "object") continue;
+        const held = this.store.pieces.read(version.pieces, 0, version.size);
+        const chunks: Uint8Array[] = [];
+        for await (const chunk of held.chunks) chunks.push(chunk);
+        held.close();
+        kept.set(key, (kept.get(key) ?? new Set()).add(Buffer.concat(chunks).toString("latin1")));
+      }
+    }
+    return kept;
   }
 
   /** Content by key: what most tests compare. */

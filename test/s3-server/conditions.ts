@@ -31,12 +31,32 @@ export function checkRead(conditions: Conditions, version: ObjectVersion): "send
 }
 
 /**
+ * How a service takes conditions on writes. `kept`: as Amazon does. `ignored`: the write is carried out in any case.
+ * `refused`: 501. `ceph`: as radosgw 16 in a bucket without versions, which compares the ETag without quotes only,
+ * answers 412 where nothing is, and knows no condition on completed uploads and copies. `ceph-versions`: the same in a
+ * bucket with versions, which refuses each If-Match and ignores If-None-Match.
+ */
+export type ConditionalWrites = "kept" | "ignored" | "refused" | "ceph" | "ceph-versions";
+
+/**
  * For writes: `If-None-Match: *` (only where nothing is) and `If-Match: ETag`.
  * @param current what the key names now; undefined for nothing and for a delete marker
  * @throws S3Error PreconditionFailed, NoSuchKey, NotImplemented
  */
-export function checkWrite(conditions: Conditions, current: ObjectVersion | undefined): void {
+export function checkWrite(
+  conditions: Conditions,
+  current: ObjectVersion | undefined,
+  how: ConditionalWrites,
+): void {
   const { ifMatch, ifNoneMatch } = conditions;
+  if (how === "ignored" || (ifMatch === undefined && ifNoneMatch === undefined)) return;
+  if (how === "refused") throw new S3Error("NotImplemented");
+  if (how === "ceph" || how === "ceph-versions") {
+    if (ifMatch !== undefined && (how === "ceph-versions" || ifMatch !== (current?.etag ?? "")))
+      throw failed("If-Match");
+    if (ifNoneMatch !== undefined && how === "ceph" && current !== undefined) throw failed("If-None-Match");
+    return;
+  }
   if (ifNoneMatch !== undefined) {
     if (ifNoneMatch !== "*" || ifMatch !== undefined) throw new S3Error("NotImplemented");
     if (current !== undefined) throw failed("If-None-Match");

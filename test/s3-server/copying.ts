@@ -60,7 +60,7 @@ export async function copyObject(
   try {
     // an object made of parts becomes one of a single piece, whose ETag is its MD5
     const content = await contentOf(store, from, 0, from.size, wish.checksum ?? from.checksum?.name);
-    return store.putObject(place.bucket, place.key, content, traits, wish.conditions);
+    return store.putObject(place.bucket, place.key, content, traits, store.knownConditions(wish.conditions));
   } finally {
     store.pieces.release(from.pieces);
   }

@@ -7,8 +7,9 @@ import type {
   ObjectTraits,
   Out,
   S3Call,
+  WriteCondition,
 } from "../../src/engine/remote/port.ts";
-import { checkRead, wholeSecond } from "./conditions.ts";
+import { checkRead, type Conditions, wholeSecond } from "./conditions.ts";
 import { copyObject, copyPart } from "./copying.ts";
 import { S3Error } from "./errors.ts";
 import { isArchived } from "./limits.ts";
@@ -85,13 +86,12 @@ export const memoryCalls: Calls = {
   },
 
   put: async (store, input) => {
-    const { bucket, key, body, ifAbsent } = input;
+    const { bucket, key, body, condition } = input;
     const content = await contentOf(store, body, input.md5);
-    const conditions = ifAbsent === true ? { ifNoneMatch: "*" } : {};
-    return { etag: store.putObject(bucket, key, content, traitsOf(input), conditions).etag };
+    return { etag: store.putObject(bucket, key, content, traitsOf(input), conditionsOf(condition)).etag };
   },
 
-  copy: async (store, { bucket, key, from, traits, storageClass, encryption }) => {
+  copy: async (store, { bucket, key, from, traits, storageClass, encryption, condition }) => {
     const made = traits && traitsOf(traits);
     const version = await copyObject(
       store,
@@ -101,6 +101,7 @@ export const memoryCalls: Calls = {
         metadata: made,
         storageClass: traits?.storageClass ?? storageClass,
         encryption: made?.encryption ?? encryptionOf(encryption),
+        conditions: conditionsOf(condition),
       },
     );
     return { etag: version.etag };
@@ -148,7 +149,10 @@ export const memoryCalls: Calls = {
     return { parts, next: all.length > parts.length ? parts.at(-1)?.number : undefined };
   },
 
-  completeUpload: (store, input) => ({ etag: completeUpload(store, input, input.parts).etag }),
+  completeUpload: (store, input) => {
+    const conditions = conditionsOf(input.condition);
+    return { etag: completeUpload(store, input, input.parts, { conditions }).etag };
+  },
   abortUpload: (store, input) => abortUpload(store, input),
 
   listUploads: (store, { bucket, prefix, continueFrom: from }) => {
@@ -161,6 +165,12 @@ export const memoryCalls: Calls = {
     return { uploads, next: page.next && uploads.at(-1) };
   },
 };
+
+function conditionsOf(condition: WriteCondition | undefined): Conditions {
+  if (condition === undefined) return {};
+  if (condition.kind === "absent") return { ifNoneMatch: "*" };
+  return { ifMatch: condition.bare === true ? condition.etag : `"${condition.etag}"` };
+}
 
 async function contentOf(store: S3Store, body: Uint8Array, md5Base64: string): Promise<Content> {
   const md5 = Buffer.from(md5Base64, "base64").toString("hex");

@@ -116,7 +116,7 @@ export function completeUpload(
     place.key,
     { pieces, size, etag, checksum, partSizes: parts.map((part) => part.size) },
     upload.traits,
-    conditions,
+    store.knownConditions(conditions),
     dropChanges(upload),
   );
   forget(store, bucket, upload);

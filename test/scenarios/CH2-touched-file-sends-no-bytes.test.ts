@@ -55,7 +55,7 @@ describe("[CH2] a file with a new time and the old content", () => {
   test("if something else changed the object meanwhile, the content is sent after all", async () => {
     const world = await touchedWorld("content");
     await world.bucket.put("a", "overwritten");
-    expect(done(await world.pass())).toEqual(["uploaded a"]);
+    expect(done(await world.pass())).toEqual(["foreign-edit a", "uploaded a"]);
     expect(await world.bucket.contents()).toEqual({ a: "content" });
   });
 

@@ -12,7 +12,7 @@ test("[CH6] an audit finds objects that are gone or different, puts them again, 
   // Without listing nobody can know (CH4).
   expect((await world.pass()).requests).toBe(0);
   const report = await world.pass({ audit: true });
-  expect(done(report)).toEqual(["uploaded lost", "uploaded overwritten"]);
+  expect(done(report)).toEqual(["foreign-edit overwritten", "uploaded lost", "uploaded overwritten"]);
   const why = world.journal((journal) =>
     journal.history.search("uploaded", Infinity, 2).map(({ key, detail }) => [key, detail]),
   );

@@ -51,8 +51,11 @@ describe("[CH8] a copy is refused, so the content is sent and nobody is troubled
       const report = await world.pass();
       expect(report.result?.summary).toMatchObject({ uploaded: 9, copied: 0 });
       // One copy of a whole object, and one of a part: services may know only one of the two.
-      expect(report.calls.get("copy")).toBe(1);
-      expect(report.calls.get("copyPart")).toBeLessThanOrEqual(3);
+      // What a service does not implement may be the condition on the target of the copy (FE1): once more without.
+      const again = code === "not-implemented" ? 2 : 1;
+      expect(report.calls.get("copy")).toBeGreaterThanOrEqual(1);
+      expect(report.calls.get("copy")).toBeLessThanOrEqual(again);
+      expect(report.calls.get("copyPart")).toBeLessThanOrEqual(3 * again);
       await expectRight(world, report);
     },
   );

@@ -86,7 +86,8 @@ describe("[GU4, CH4] a target that was emptied, or put back to an older state, b
     await world.bucket.put(MARKER, marker);
     save(world);
     const report = await world.pass();
-    expect(done(report)).toEqual(NAMES.map((name) => `uploaded folder/${name}`));
+    const uploaded = NAMES.map((name) => `uploaded folder/${name}`);
+    expect(done(report)).toEqual(["foreign-edit folder/c", ...uploaded]);
     expect(reasons(report)).toMatchObject({ "folder/b": "lost", "folder/c": "overwritten" });
   });
 

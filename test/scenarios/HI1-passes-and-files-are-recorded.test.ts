@@ -27,8 +27,8 @@ test("[HI1] each pass is recorded with its numbers, however it ended; killed one
     "in-step",
   ]);
   expect(passes[1]?.endedAt).toBeUndefined();
-  // Health, listing, two files, and three for the owner marker (GU4).
-  expect(passes[4]?.summary).toMatchObject({ uploaded: 2, bytes: 8, deleted: 0, problems: 0, requests: 7 });
+  // Health, listing, two files, and five for the owner marker (GU4, FE2).
+  expect(passes[4]?.summary).toMatchObject({ uploaded: 2, bytes: 8, deleted: 0, problems: 0, requests: 9 });
   expect(passes[3]?.summary).toMatchObject({ uploaded: 0, deleted: 1, unchanged: 1 });
 });
 

@@ -25,7 +25,7 @@ test("[RP2] what others changed in the copy is put right, and read back on deman
   await world.pass();
   await world.copy.put("a", "fake");
   const report = await world.pass({ audit: true, verify: true });
-  expect(done(report)).toEqual(["copied a"]);
+  expect(done(report)).toEqual(["copied a", "foreign-edit a"]);
   expect(report.calls.get("get")).toBe(2);
   expect(await world.copy.contents()).toEqual({ a: "true" });
 });

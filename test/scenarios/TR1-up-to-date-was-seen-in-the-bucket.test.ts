@@ -42,7 +42,11 @@ describe("[TR1] a sync that somebody asked for", () => {
   test.each<[string, (world: World) => unknown, readonly string[]]>([
     ["an object is missing", (world) => world.bucket.remove("b"), ["uploaded b"]],
     ["the last object is missing", (world) => world.bucket.remove("c"), ["uploaded c"]],
-    ["an object is another one", (world) => world.bucket.put("a", "by somebody else"), ["uploaded a"]],
+    [
+      "an object is another one",
+      (world) => world.bucket.put("a", "by somebody else"),
+      ["foreign-edit a", "uploaded a"],
+    ],
     [
       "the bucket was emptied",
       (world) => ["a", "b", "c"].map((key) => world.bucket.remove(key)),

@@ -2,10 +2,11 @@ import { z } from "zod";
 import { LianaError } from "../../shared/errors.ts";
 import { OWN } from "../../shared/model/names.ts";
 import type { Clock } from "../environment.ts";
-import type { Encryption, ObjectHead } from "../remote/port.ts";
+import type { Encryption, ObjectHead, WriteCondition } from "../remote/port.ts";
 import { etagForm } from "../transfer/content-digest.ts";
 import type { ObjectPlace } from "../transfer/context.ts";
 import { headOf } from "../transfer/head-of.ts";
+import type { Learned } from "../transfer/overwrite/write-conditions.ts";
 import { digestBytes, putBytes } from "../transfer/put-bytes.ts";
 
 /** Without the prefix. */
@@ -123,7 +124,12 @@ export class OwnerMarker {
   async claim(marker: Marker, signal: AbortSignal): Promise<string | undefined> {
     const content = this.#contentOf(marker);
     try {
-      const etag = await putBytes(this.#place, MARKER_KEY, { ...content, ifAbsent: true }, signal);
+      const etag = await putBytes(
+        this.#place,
+        MARKER_KEY,
+        { ...content, condition: { kind: "absent" } },
+        signal,
+      );
       return this.#markOfPut(etag);
     } catch (error) {
       if (!(error instanceof LianaError)) throw error;
@@ -131,6 +137,46 @@ export class OwnerMarker {
       if (!NO_CONDITION.has(error.code)) throw error;
     }
     return this.write(marker, signal);
+  }
+
+  /**
+   * FE2: whether the bucket keeps to conditions on a PUT, asked on the marker, which is put again as it is. A service
+   * may refuse what it should carry out: the right ETag, with quotes around it (Ceph 16), or any (the same, in a bucket
+   * with versions). So the right one is tried first, and the wrong one only in the form that was carried out.
+   * @param marker that is there
+   * @param known whether it was seen already that it keeps to If-None-Match
+   * @returns what was learned, and the marker's mark now
+   */
+  async tryConditions(
+    { mark, ...marker }: FoundMarker,
+    known: boolean | undefined,
+    signal: AbortSignal,
+  ): Promise<{ readonly learned: Learned; readonly mark: string }> {
+    const content = this.#contentOf(marker);
+    let last = mark;
+    const attempt = async (condition: WriteCondition): Promise<"done" | "refused" | "unknown"> => {
+      try {
+        const etag = await putBytes(this.#place, MARKER_KEY, { ...content, condition }, signal);
+        last = this.#markOfPut(etag);
+        return "done";
+      } catch (error) {
+        if (!(error instanceof LianaError)) throw error;
+        if (REFUSED.has(error.code)) return "refused";
+        if (NO_CONDITION.has(error.code)) return "unknown";
+        throw error;
+      }
+    };
+    let match: Learned["match"] = "no";
+    for (const form of ["quoted", "bare"] as const) {
+      const bare = form === "bare" ? ({ bare: true } as const) : {};
+      const right = await attempt({ kind: "match", etag: etagOf(last), ...bare });
+      if (right === "refused") continue;
+      if (right === "done" && (await attempt({ kind: "match", etag: NO_ETAG, ...bare })) === "refused")
+        match = form;
+      break;
+    }
+    const absent = known ?? (await attempt({ kind: "absent" })) === "refused";
+    return { learned: { match, absent }, mark: last };
   }
 
   /** Dated by this computer's clock, as far as it is known to be right. */
@@ -185,6 +231,16 @@ export class OwnerMarker {
 
 /** What services say that know no condition on a PUT; some call it an argument like any other that is wrong. */
 const NO_CONDITION: ReadonlySet<string> = new Set(["not-implemented", "service-refused"]);
+
+/** A condition that does not hold. */
+const REFUSED: ReadonlySet<string> = new Set(["object-changed", "no-object"]);
+
+/** The MD5 of nothing that anybody stores. */
+const NO_ETAG = "0".repeat(32);
+
+function etagOf(mark: string): string {
+  return mark.split(" ")[0] ?? "";
+}
 
 function isDigestRight(bytes: Buffer, { etag, encryption }: ObjectHead): boolean {
   const form = etagForm(etag);

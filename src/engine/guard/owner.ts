@@ -5,6 +5,7 @@ import type { Meta } from "../journal/meta.ts";
 import type { FirstFound } from "../remote/health.ts";
 import type { Encryption } from "../remote/port.ts";
 import type { ObjectPlace } from "../transfer/context.ts";
+import { WriteConditions } from "../transfer/overwrite/write-conditions.ts";
 import {
   type Device,
   type FoundMarker,
@@ -64,6 +65,11 @@ export class OwnerGuard {
   #looking: Promise<void> | undefined;
   #mayTake: boolean;
   #displaced = false;
+  readonly #conditions: WriteConditions;
+  /** The marker that is ours, as of the last look. */
+  #ours: FoundMarker | undefined;
+  /** Whether the bucket was just seen to keep to If-None-Match. */
+  #keepsAbsent: boolean | undefined;
 
   constructor(parts: OwnerParts) {
     const { place, env, meta, encryption, takeOver } = parts;
@@ -71,6 +77,7 @@ export class OwnerGuard {
     this.#marker = new OwnerMarker(place, env.clock, encryption);
     this.#lookedAt = Number(meta.get("owner-checked-at") ?? Number.NaN);
     this.#mayTake = takeOver;
+    this.#conditions = new WriteConditions(meta, env.clock);
   }
 
   get job(): string {
@@ -130,6 +137,7 @@ export class OwnerGuard {
     try {
       from = await this.#settle(here, signal);
       if (!dryRun) meta.drop("owner-unmarked");
+      if (!dryRun) await this.#learnConditions(signal);
     } catch (error) {
       if (!(error instanceof LianaError) || !NO_MARKER.has(error.code)) throw this.#noted(error);
       // A refusal says nothing of whose the prefix is, so what was last known still holds.
@@ -160,10 +168,12 @@ export class OwnerGuard {
         continue;
       }
       this.#remember(found.mark);
+      this.#ours = found;
       if (ours && found.job === job) return undefined;
       // The folder was moved, or two jobs of this computer write here (GU3).
       const next = ours && found.since !== "" ? { ...now, since: found.since } : now;
-      this.#remember(await this.#marker.write(next, signal));
+      this.#ours = { ...next, mark: await this.#marker.write(next, signal) };
+      this.#remember(this.#ours.mark);
       return ours ? undefined : found.device.name;
     }
     env.log.write("warn", "owner marker does not stay");
@@ -175,10 +185,20 @@ export class OwnerGuard {
     const mark = await this.#marker.claim(marker, signal);
     if (mark === undefined) return false;
     this.#remember(mark);
+    this.#ours = { ...marker, mark };
     // Refused this time: the service keeps to the condition, so the first one was alone.
-    if ((await this.#marker.claim(marker, signal)) === undefined) return true;
+    this.#keepsAbsent = (await this.#marker.claim(marker, signal)) === undefined;
+    if (this.#keepsAbsent) return true;
     await this.#parts.env.clock.sleep(SETTLE, signal);
     return false;
+  }
+
+  /** FE2: once a month, and only where the marker is asked for anyway. */
+  async #learnConditions(signal: AbortSignal): Promise<void> {
+    if (this.#ours === undefined || !this.#conditions.isDue) return;
+    const { learned, mark } = await this.#marker.tryConditions(this.#ours, this.#keepsAbsent, signal);
+    this.#remember(mark);
+    this.#conditions.learn(learned);
   }
 
   /** Of two jobs of this computer that write here, each finds the other's: that says nothing of the bucket. */

@@ -152,7 +152,15 @@ export class HeldFetcher {
       lastModified,
       filled: false,
     };
-    const put = { kind: "put", key, reason: "new", source, row: undefined, target: undefined } as const;
+    const put = {
+      kind: "put",
+      key,
+      reason: "new",
+      source,
+      row: undefined,
+      target: undefined,
+      listed: false,
+    } as const;
     const outcome = await download.put(put, signal, async () => {});
     if (outcome.kind !== "done") throw new LianaError("keeps-changing", { key });
     return { kind: "came", held, source, row: outcome.row };

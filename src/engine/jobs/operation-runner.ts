@@ -7,6 +7,7 @@ import { JournalDamaged } from "../journal/database.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../plan/operation.ts";
 import type { Task, WorkQueue } from "../queue/work-queue.ts";
 import type { Outcome } from "../transfer/outcome.ts";
+import type { ForeignEdit } from "../transfer/overwrite/foreign-edits.ts";
 import type { PassContext } from "./pass-context.ts";
 import type { PassCounts } from "./pass-counts.ts";
 import { asFileProblem, reachOf } from "../remote/reach.ts";
@@ -70,6 +71,17 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     const { env, route } = context;
     this.#service = new ServiceQuestion(env.clock, (signal) => route.transfer.check(signal));
     this.#detector = new RefusalDetector(context.journal.rows.count() > 0);
+    const { edits } = route.transfer;
+    if (edits !== undefined) edits.onEdit = (edit) => this.#noteForeignEdit(edit);
+  }
+
+  /** FE3: at once, and not with what replaces it: nobody could tell afterwards that there was anything. */
+  #noteForeignEdit({ key, bytes, keptAs }: ForeignEdit): void {
+    const { journal, onEvent } = this.#context;
+    this.#counts.foreignEdits += 1;
+    const event = this.event("foreign-edit", key, bytes, keptAs);
+    journal.history.add(event);
+    onEvent({ ...event, kind: "file" });
   }
 
   /** A queue task for one operation. Throws only what ends the pass. */
@@ -273,7 +285,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       await journal.commit(outcome.row, undefined);
       return;
     }
-    const event = this.event(outcome.what, key, outcome.bytes, outcome.from ?? blame);
+    const event = this.event(outcome.what, key, outcome.bytes, outcome.from ?? outcome.blame ?? blame);
     await journal.commit(outcome.row, event);
     if (outcome.from !== undefined) journal.removals.noteMoved(outcome.from);
     onEvent({ ...event, kind: "file" });

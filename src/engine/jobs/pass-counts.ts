@@ -16,6 +16,10 @@ const COUNTED = {
   "kept-both": "conflicts",
 } as const satisfies Partial<Record<FileEventKind, keyof PassSummary>>;
 
+function isCounted(what: FileEventKind): what is keyof typeof COUNTED {
+  return what in COUNTED;
+}
+
 /** What was given the job's storage class. */
 const MADE: ReadonlySet<string> = new Set<FileEventKind>(["uploaded", "copied", "moved", "reclassed"]);
 
@@ -32,6 +36,8 @@ export class PassCounts {
   deleted = 0;
   held = 0;
   missing = 0;
+  /** FE3 */
+  foreignEdits = 0;
   verified = 0;
   skipped = 0;
   problems = 0;
@@ -64,7 +70,7 @@ export class PassCounts {
     if (MADE.has(outcome.what ?? "") && outcome.row.kind !== "folder") this.classSample ??= outcome.row.key;
     if (outcome.verified) this.verified += 1;
     if (outcome.what === undefined) this.lookedAt += 1;
-    else if (outcome.what !== "deleted" && outcome.what !== "problem") this.kinds[COUNTED[outcome.what]] += 1;
+    else if (isCounted(outcome.what)) this.kinds[COUNTED[outcome.what]] += 1;
   }
 
   /** The scan begins once more: what it counts is forgotten, what was carried out is not. */
@@ -104,7 +110,7 @@ export class PassCounts {
    * @param withDeleted leftovers of the source were wanted as well
    */
   summary({ requests, bytesUp, bytesDown }: Traffic, seconds: number, withDeleted: boolean): PassSummary {
-    const { deleted, held, missing, verified, skipped, problems, bytesCopied } = this;
+    const { deleted, held, missing, verified, skipped, problems, bytesCopied, foreignEdits } = this;
     const bytes = bytesUp + bytesDown + bytesCopied + this.bytesPlanned;
     const unchanged = this.tally.unchanged + this.lookedAt;
     const { foreign } = this.tally;
@@ -124,6 +130,7 @@ export class PassCounts {
       bytesDown,
       ...(missing === 0 ? {} : { missing }),
       ...(leftovers === 0 ? {} : { leftovers }),
+      ...(foreignEdits === 0 ? {} : { foreignEdits }),
       requests,
       seconds,
     };

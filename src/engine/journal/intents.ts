@@ -15,6 +15,7 @@ export interface Intent {
 export class Intents {
   readonly #add: Statement;
   readonly #all: Statement;
+  readonly #of: Statement;
   readonly #any: Statement;
   readonly #drop: Statement;
   readonly #dropSince: Statement;
@@ -30,6 +31,7 @@ export class Intents {
       "INSERT OR REPLACE INTO intent (key, target, at, md5, row) VALUES (?, ?, ?, ?, ?)",
     );
     this.#all = new Statement(database, "SELECT md5, row FROM intent ORDER BY key, at");
+    this.#of = new Statement(database, "SELECT md5, row FROM intent WHERE key = ? ORDER BY at");
     this.#any = new Statement(database, "SELECT 1 FROM intent LIMIT 1");
     this.#drop = new Statement(database, "DELETE FROM intent WHERE key = ?");
     this.#dropSince = new Statement(database, "DELETE FROM intent WHERE key = ? AND at >= ?");
@@ -53,9 +55,12 @@ export class Intents {
 
   /** In key order, the oldest of a key first. */
   all(): readonly Intent[] {
-    return this.#all.all().map(({ md5, row: text }) => {
-      return { row: rowIn(text), md5: typeof md5 === "string" ? md5 : undefined };
-    });
+    return this.#all.all().map(intentIn);
+  }
+
+  /** Those of a key, the oldest first. */
+  of(key: string): readonly Intent[] {
+    return this.#of.all(key).map(intentIn);
   }
 
   any(): boolean {
@@ -101,6 +106,10 @@ export class Intents {
 }
 
 /** @throws JournalDamaged */
+function intentIn({ md5, row }: Record<string, SQLOutputValue>): Intent {
+  return { row: rowIn(row), md5: typeof md5 === "string" ? md5 : undefined };
+}
+
 function rowIn(text: SQLOutputValue | undefined): JournalRow {
   const row = readJson(text);
   if (typeof row === "object" && row !== null && isSound(row as Record<string, SQLOutputValue>))

@@ -168,13 +168,25 @@ export class Journal {
   /** The target of `key` is gone, or no longer ours; no deletion of it waits. */
   forget(key: string, event: FileEvent | undefined): void {
     this.transact(() => {
-      this.rows.drop(key);
-      this.held.drop(key);
-      this.gone.drop(key);
+      this.#dropRow(key);
       this.intents.drop(key);
-      this.problems.clear(key);
       if (event !== undefined) this.history.add(event);
     });
+  }
+
+  /**
+   * What is at the target of `key` is not what its row says. What was to be made there and nobody could ask for yet
+   * (JB4) may be what it is, so that stays.
+   */
+  forgetRow(key: string): void {
+    this.transact(() => this.#dropRow(key));
+  }
+
+  #dropRow(key: string): void {
+    this.rows.drop(key);
+    this.held.drop(key);
+    this.gone.drop(key);
+    this.problems.clear(key);
   }
 
   close(): void {

@@ -40,6 +40,8 @@ export type MetaName =
   | "leftovers-due"
   /** RS8: the code of what kept the index from being written. */
   | "leftovers-refused"
+  /** FE2: whether the target's service keeps to conditions on writes, as JSON, and when it was asked. */
+  | "write-conditions"
   /** CH7: the storage class that an object of this job was seen in, as it was asked for. */
   | "class-confirmed"
   /** CH7: the class that was asked for, and the one that the service was seen to use instead. */

@@ -89,7 +89,9 @@ function decidePresent<S extends Entry, T extends Entry>(
     if (row.origin === "kept") return sourceSame ? NONE : { kind: "adopt", key, source, target: listed, row };
     if (row.target !== listed.stamp) return { kind: "adopt", key, source, target: listed, row };
   }
-  const put = (reason: PutReason) => ({ kind: "put", key, reason, source, row, target: listed }) as const;
+  const isListed = target.kind !== "unlisted";
+  const put = (reason: PutReason) =>
+    ({ kind: "put", key, reason, source, row, target: listed, listed: isListed }) as const;
   if (row === undefined) return put("new");
   if (target.kind === "absent") return put("lost");
   if (!sourceSame) return put("changed");

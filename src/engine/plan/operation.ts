@@ -29,6 +29,8 @@ export interface PutOperation<S extends Entry, T extends Entry> {
   readonly row: JournalRow | undefined;
   /** The target as listed; undefined when absent or not listed. */
   readonly target: T | undefined;
+  /** Whether this pass listed the target; otherwise the journal alone says what is there. */
+  readonly listed: boolean;
 }
 
 /** Something is at the target that this journal did not put there: compare, then adopt or put (CH5, RS3). */

@@ -48,6 +48,15 @@ export interface FailedRemoval {
 /** No service's code: the request was not sent, see `sendBy`. */
 export const NOT_SENT = "liana:not-sent";
 
+/**
+ * What a key must hold for a write to be carried out; `object-changed` where it does not. Amazon answers `no-object`
+ * where `match` finds nothing. Services differ in whether they keep to it, see `WriteConditions`.
+ */
+export type WriteCondition =
+  | { readonly kind: "absent" }
+  /** `bare`: without quotes around the ETag, the only form that Ceph 16 compares rightly. */
+  | { readonly kind: "match"; readonly etag: string; readonly bare?: true };
+
 /** What an object is made with. */
 export interface ObjectTraits {
   readonly metadata: Readonly<Record<string, string>>;
@@ -183,8 +192,7 @@ export interface S3Calls {
     out: { readonly head: ObjectHead; readonly body: AsyncIterable<Uint8Array> };
   };
   /**
-   * `md5` base64, `sha256` hex, of exactly `body`. `ifAbsent`: `object-changed` when the key is taken,
-   * on services that keep to it (GU4); others overwrite.
+   * `md5` base64, `sha256` hex, of exactly `body`.
    */
   put: {
     in: Place &
@@ -192,7 +200,7 @@ export interface S3Calls {
         readonly body: Uint8Array;
         readonly md5: string;
         readonly sha256: string;
-        readonly ifAbsent?: true;
+        readonly condition?: WriteCondition | undefined;
       };
     out: { readonly etag: string };
   };
@@ -207,6 +215,7 @@ export interface S3Calls {
       readonly traits?: ObjectTraits;
       readonly storageClass?: string;
       readonly encryption?: Encryption;
+      readonly condition?: WriteCondition | undefined;
     };
     out: { readonly etag: string };
   };
@@ -242,7 +251,10 @@ export interface S3Calls {
   };
   /** The ETag is empty where the service does not tell it (Ceph 16): look with `head`. */
   completeUpload: {
-    in: UploadPlace & { readonly parts: readonly { readonly number: number; readonly etag: string }[] };
+    in: UploadPlace & {
+      readonly parts: readonly { readonly number: number; readonly etag: string }[];
+      readonly condition?: WriteCondition | undefined;
+    };
     out: { readonly etag: string };
   };
   abortUpload: { in: UploadPlace; out: void };

@@ -117,7 +117,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
       const removals: PendingRemoval[] = [];
       for (const removal of batch) {
         const fate = this.#fate(removal, verdict);
-        if (fate === "forget") this.#context.journal.forget(removal.key, undefined);
+        if (fate === "forget") this.#context.journal.forgetRow(removal.key);
         else if (fate === "wait") this.#tellHeld(removal);
         else if (fate === "go" && !this.#context.journal.removals.wasMovedAndFailed(removal))
           removals.push(removal);

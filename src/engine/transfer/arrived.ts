@@ -1,14 +1,13 @@
-import { LianaError } from "../../shared/errors.ts";
+import type { LianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { Intent } from "../journal/intents.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { ListedObject, ObjectHead } from "../remote/port.ts";
-import { listPages } from "../remote/walk-pages.ts";
 import { targetStamp } from "../scan/object-stamp.ts";
 import { etagForm } from "./content-digest.ts";
 import type { MultipartContext } from "./context.ts";
-import { headOf } from "./head-of.ts";
 import { ItemFailures } from "./item-failures.ts";
+import { lookAt } from "./look-at.ts";
 import { decodeMetadata, encodeMetadata } from "./metadata.ts";
 import { forEachPart } from "./part-loop.ts";
 
@@ -43,7 +42,7 @@ export async function findArrived(context: Looking, signal: AbortSignal): Promis
   await forEachPart(keys.length, LOOKS_AT_ONCE, signal, async (number, lookSignal) => {
     const key = keys[number - 1] ?? "";
     const intents = byKey.get(key) ?? [];
-    const seen = await lookAt(context, key, failures, lookSignal);
+    const seen = await lookAt(context.place, key, failures, lookSignal);
     if (seen.kind === "head") {
       const made = intents.findLast((intent) => isMade(intent, seen.head));
       if (made !== undefined) rows.push(...rowsOf(journal, made, seen.head));
@@ -72,46 +71,8 @@ function withTarget(row: JournalRow, object: ListedObject | ObjectHead): Journal
   return { ...row, target: targetStamp(object), storageClass: object.storageClass };
 }
 
-type Seen =
-  | { readonly kind: "nothing" }
-  | { readonly kind: "head"; readonly head: ObjectHead }
-  /** HEAD was refused; a listing says what is there, but not its metadata. */
-  | { readonly kind: "listed"; readonly object: ListedObject; readonly error: LianaError }
-  | { readonly kind: "unknown"; readonly error: LianaError };
-
-async function lookAt(
-  { place }: Looking,
-  key: string,
-  failures: ItemFailures,
-  signal: AbortSignal,
-): Promise<Seen> {
-  const at = { bucket: place.bucket, key: place.prefix + key };
-  let error = failures.passOver();
-  if (error === undefined) {
-    try {
-      const head = await headOf(place, at, signal);
-      failures.succeeded();
-      return head === undefined ? { kind: "nothing" } : { kind: "head", head };
-    } catch (refusal) {
-      error = failures.failed(refusal);
-    }
-  }
-  try {
-    const input = { bucket: place.bucket, prefix: at.key, limit: 1 };
-    for await (const { objects, next } of listPages(place.port, input, signal)) {
-      const [first] = objects;
-      if (first === undefined && next !== undefined) continue;
-      return first?.key === at.key ? { kind: "listed", object: first, error } : { kind: "nothing" };
-    }
-    return { kind: "nothing" };
-  } catch (refusal) {
-    if (!(refusal instanceof LianaError)) throw refusal;
-    return { kind: "unknown", error };
-  }
-}
-
 /** Whether the object may be the one that was meant, as far as a listing says. */
-function fitsListing({ row, md5 }: Intent, object: ListedObject): boolean {
+export function fitsListing({ row, md5 }: Intent, object: ListedObject): boolean {
   if (object.size !== row.size) return false;
   const form = etagForm(object.etag);
   return form.kind !== "md5" || md5 === undefined || form.hex === md5;
@@ -130,7 +91,8 @@ function asCopied(row: JournalRow, known: JournalRow | undefined): readonly Jour
   return known?.target === row.target ? [] : [{ ...row, origin: "adopted" }];
 }
 
-function isMade({ row, md5 }: Intent, head: ObjectHead): boolean {
+/** Whether an object is the one that was meant: its content, time and mode. */
+export function isMade({ row, md5 }: Intent, head: ObjectHead): boolean {
   if (head.size !== row.size) return false;
   const form = etagForm(head.etag);
   const sameEtag = targetStamp(head) === row.target || (form.kind === "md5" && form.hex === md5);

@@ -1,4 +1,5 @@
 import { LianaError } from "../../shared/errors.ts";
+import type { WriteCondition } from "../remote/port.ts";
 import { etagForm } from "./content-digest.ts";
 import type { ObjectPlace } from "./context.ts";
 import { headOf } from "./head-of.ts";
@@ -14,6 +15,7 @@ export interface CompletedParts {
   readonly expected: string | undefined;
   /** base64 MD5 of the whole, as the upload's metadata has it. */
   readonly md5: string | undefined;
+  readonly condition?: WriteCondition | undefined;
 }
 
 /**
@@ -30,9 +32,9 @@ export async function completeUpload(
   completed: CompletedParts,
   signal: AbortSignal,
 ): Promise<string> {
-  const { upload, parts, expected } = completed;
+  const { upload, parts, expected, condition } = completed;
   const list = parts.map(({ number, etag }) => ({ number, etag }));
-  const input = { ...upload.at, uploadId: upload.uploadId, parts: list };
+  const input = { ...upload.at, uploadId: upload.uploadId, parts: list, condition };
   try {
     const { etag } = await place.port.send("completeUpload", input, signal);
     if (expected !== undefined && etag === expected) return etag;

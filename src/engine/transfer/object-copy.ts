@@ -1,5 +1,5 @@
 import { LianaError } from "../../shared/errors.ts";
-import type { Encryption, In, ObjectTraits } from "../remote/port.ts";
+import type { Encryption, In, ObjectTraits, WriteCondition } from "../remote/port.ts";
 import type { ObjectPlace, TransferContext } from "./context.ts";
 import { abandon } from "./abandon.ts";
 import { type CompletedParts, completeUpload } from "./complete-upload.ts";
@@ -23,6 +23,8 @@ export interface CopyRequest {
   readonly traits: ObjectTraits | undefined;
   readonly storageClass: string | undefined;
   readonly encryption: Encryption | undefined;
+  /** What the target must hold, where the service is known to keep to that (FE2). */
+  readonly condition?: WriteCondition | undefined;
   /** JB4: told the ETag that a copy in parts will have, right before it is made of them. */
   readonly announce?: ((etag: string) => Promise<void>) | undefined;
 }
@@ -43,7 +45,7 @@ export async function copyObject(
   signal: AbortSignal,
 ): Promise<string> {
   if (request.from.size > context.limits.copyMost) return copyInParts(context, request, signal);
-  const { from, to, traits, storageClass, encryption } = request;
+  const { from, to, traits, storageClass, encryption, condition } = request;
   const answer = await to.place.port.send(
     "copy",
     {
@@ -53,6 +55,7 @@ export async function copyObject(
       ...(traits === undefined ? {} : { traits }),
       ...(storageClass === undefined ? {} : { storageClass }),
       ...(encryption === undefined ? {} : { encryption }),
+      condition,
     },
     signal,
   );
@@ -129,6 +132,7 @@ async function copyInParts(context: Copying, request: CopyRequest, signal: Abort
       size: from.size,
       expected: undefined,
       md5: undefined,
+      condition: request.condition,
     };
     const etag = await completeCopy(to.place, completed, traits, signal);
     journal.uploads.drop(to.key);

@@ -5,6 +5,7 @@ import type { FileEventKind } from "../../shared/model/pass.ts";
 import type { PendingRemoval } from "../journal/removals.ts";
 import type { FirstFound } from "../remote/health.ts";
 import type { ObjectStates } from "./object-states.ts";
+import type { ForeignEdits } from "./overwrite/foreign-edits.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../plan/operation.ts";
 
 /** How a transfer of one key ended. Anything else is a thrown LianaError; `vanished` is no problem. */
@@ -22,6 +23,8 @@ export type Outcome =
       readonly verified: boolean;
       /** CH8: the key of the object that was copied. */
       readonly from?: string;
+      /** FE1: what the write found where another object, or any, was expected. */
+      readonly blame?: "lost" | "overwritten";
     }
   /** The file changed while it was read: try again later (UP1). */
   | {
@@ -65,6 +68,8 @@ export interface Transfer<S extends Entry, T extends Entry> {
    * removes it.
    */
   readonly states: ObjectStates | undefined;
+  /** FE3: what other programs put at the target. Undefined for a target that is a folder. */
+  readonly edits: ForeignEdits | undefined;
   /** At most 1,000 at once. */
   remove(removals: readonly ProvenRemoval[], signal: AbortSignal): Promise<readonly RemovalOutcome[]>;
   /** A temporary file that a killed pass left. */

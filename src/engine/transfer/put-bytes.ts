@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { LianaError } from "../../shared/errors.ts";
-import type { ObjectTraits } from "../remote/port.ts";
+import type { ObjectTraits, WriteCondition } from "../remote/port.ts";
 import { etagForm } from "./content-digest.ts";
 import type { ObjectPlace } from "./context.ts";
 import { headOf } from "./head-of.ts";
@@ -30,19 +30,21 @@ export async function putBytes(
     readonly bytes: Uint8Array;
     readonly digest: BytesDigest;
     readonly traits: ObjectTraits;
-    readonly ifAbsent?: true;
+    readonly condition?: WriteCondition | undefined;
+    /** Told the ETag of what is there now, also where that turns out to be wrong. */
+    readonly onMade?: (etag: string) => void;
   },
   signal: AbortSignal,
 ): Promise<string> {
-  const { bytes, digest, traits, ifAbsent } = content;
+  const { bytes, digest, traits, condition, onMade } = content;
   const at = { bucket: place.bucket, key: place.prefix + key };
   const md5 = digest.md5.toString("base64");
-  const condition = ifAbsent === undefined ? {} : { ifAbsent };
   const answer = await place.port.send(
     "put",
-    { ...at, ...traits, ...condition, body: bytes, md5, sha256: digest.sha256 },
+    { ...at, ...traits, condition, body: bytes, md5, sha256: digest.sha256 },
     signal,
   );
+  onMade?.(answer.etag);
   const form = etagForm(answer.etag);
   if (form.kind === "md5" && form.hex === digest.md5.toString("hex")) return answer.etag;
   await confirmBySize(place, key, answer.etag, bytes.length, signal);

@@ -1,4 +1,4 @@
-import { LianaError } from "../../shared/errors.ts";
+import { type ErrorCode, LianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import { classUsedInstead } from "../journal/class-used.ts";
 import { etagOfTarget, targetStamp } from "../scan/object-stamp.ts";
@@ -11,6 +11,9 @@ import type { Outcome } from "./outcome.ts";
 
 /** Classes that must be asked for before they can be read, so also before they can be copied. */
 const ARCHIVES: ReadonlySet<string> = new Set(["GLACIER", "DEEP_ARCHIVE"]);
+
+/** What a copy on the condition of an ETag fails with where another program put something else, or removed it. */
+export const IS_ANOTHER: ReadonlySet<ErrorCode> = new Set(["object-changed", "no-object"]);
 
 /** Whether objects of a class can be read, and so copied, only after they were asked for. */
 export function isArchive(storageClass: string): boolean {

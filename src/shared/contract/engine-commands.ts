@@ -29,11 +29,15 @@ const fileEventSchema = z.object({
     "deleted",
     "kept",
     "kept-both",
+    "foreign-edit",
     "problem",
   ]),
   key: textSchema,
   bytes: amountSchema,
-  /** `lost`, `overwritten`, the other key of what was moved, or the code of an error. */
+  /**
+   * `lost`, `overwritten`, the other key of what was moved, where an object of another program is kept (`version`, or
+   * its key), or the code of an error.
+   */
   detail: z.string(),
 });
 

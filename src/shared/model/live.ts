@@ -75,6 +75,7 @@ const passSummarySchema = z.object({
   problems: amountSchema,
   bytes: amountSchema,
   bytesCopied: amountSchema.optional(),
+  foreignEdits: amountSchema.optional(),
   bytesUp: amountSchema.optional(),
   bytesDown: amountSchema.optional(),
   missing: amountSchema.optional(),

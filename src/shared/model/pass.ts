@@ -32,6 +32,8 @@ export interface PassSummary {
   readonly missing?: number | undefined;
   /** RS8: objects of files that were deleted, which were left in the source; absent where there were none. */
   readonly leftovers?: number | undefined;
+  /** FE3: objects of other programs that files took the place of, and which are kept; absent where nothing. */
+  readonly foreignEdits?: number | undefined;
   readonly requests: number;
   readonly seconds: number;
 }
@@ -64,6 +66,8 @@ export type FileEventKind =
   | "deleted"
   | "kept"
   | "kept-both"
+  /** FE3: another program had put the object; it is kept, and the file takes its place. */
+  | "foreign-edit"
   | "problem";
 
 /** Something that happened to one file (HI1). */
@@ -77,7 +81,9 @@ export interface FileEvent {
   readonly bytes: number;
   /**
    * `lost` or `overwritten` when something else had changed the object (CH6); `held` for the answer to a held
-   * deletion (GU2), whose `pass` is 0; of a deletion `unasked` (GU2) or `sidecar` (RS8); the other key of a file that was moved; an error's code; else empty.
+   * deletion (GU2), whose `pass` is 0; of a deletion `unasked` (GU2) or `sidecar` (RS8); the other key of a file that
+   * was moved; where an object of another program is kept: `version`, or the key of its copy below the prefix; an
+   * error's code; else empty.
    */
   readonly detail: string;
 }

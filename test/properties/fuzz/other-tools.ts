@@ -1,4 +1,5 @@
 import type { World } from "../../harness/world.ts";
+import { OwedContents } from "./owed-contents.ts";
 
 /** Classes whose objects cannot be read or changed before they are retrieved. */
 export const ARCHIVES: ReadonlySet<string> = new Set(["GLACIER", "DEEP_ARCHIVE"]);
@@ -12,6 +13,9 @@ export class OtherTools {
   readonly tampered = new Set<string>();
   /** Keys whose content they put again as it was, without its metadata. */
   readonly retold = new Set<string>();
+  readonly owed: OwedContents;
+  /** Whether the service keeps to conditions: where it does not, nothing helps in the moment between look and write. */
+  readonly #isSafe: boolean;
   #turn: Promise<void> = Promise.resolve();
   readonly #world: World;
   readonly #told: (what: string) => void;
@@ -19,6 +23,8 @@ export class OtherTools {
   constructor(world: World, told: (what: string) => void) {
     this.#world = world;
     this.#told = told;
+    this.owed = new OwedContents(world.bucket);
+    this.#isSafe = world.bucket.store.conditionalWrites === "kept";
   }
 
   /** An object of several parts gets another ETag so, and is not what the job put any more. */
@@ -50,10 +56,12 @@ export class OtherTools {
         ? random.pick(keys)
         : random.pick(["a", "dir/x", "mine", "dir/", "zz/q"]);
     const kind = random.pick(atOnce ? [0, 1, 2, 3, 5] : [0, 1, 2, 3, 4, 5]);
+    await this.owed.before(key);
     if (kind === 0 || kind === 1) {
       if (key.endsWith("/")) return;
       const content = `foreign ${String(this.foreign.size)} ${String(random.int(1e6))}`;
       await bucket.put(key, content);
+      if (this.#isSafe || !atOnce) this.owed.put(key, content);
       this.foreign.set(key, (this.foreign.get(key) ?? new Set()).add(content));
     } else if (kind === 2) {
       bucket.remove(key);

@@ -6,6 +6,8 @@ import { createWorld, type PassReport, type World } from "../../harness/world.ts
 import { BucketEdits } from "./bucket-edits.ts";
 import { brief, FuzzFailure, must } from "./failure.ts";
 import { randomFaults } from "./random-faults.ts";
+import { chooseService } from "./choose-service.ts";
+import { OwedContents } from "./owed-contents.ts";
 
 /** Bytes that the services copy at once. */
 const COPY_MOST = 4500;
@@ -26,6 +28,7 @@ class ReplicateRun {
   readonly world: World;
   readonly told: string[] = [];
   readonly #edits: BucketEdits;
+  readonly #owed: OwedContents;
   /** What others put into the copy, by key. */
   readonly #foreign = new Map<string, Set<string>>();
   readonly #foreignUploads = new Set<string>();
@@ -41,6 +44,8 @@ class ReplicateRun {
     this.#apart = seed % 2 === 1;
     const limits = { copyMost: COPY_MOST };
     this.world = createWorld({ direction: "replicate", seed, apart: this.#apart, limits });
+    chooseService(this.world.copy, seed);
+    this.#owed = new OwedContents(this.world.copy);
     const { random, bucket } = this.world;
     this.#edits = new BucketEdits(bucket, this.world, false, (what) => this.told.push(`  ${what}`));
     this.#options = { ...this.world.options, mirror: random.chance(0.5), verify: random.chance(0.2) };
@@ -90,9 +95,12 @@ class ReplicateRun {
       this.#watch(call, input);
     };
     const audited = world.journal((journal) => journal.meta.get("audited-at"));
+    const isFirst = audited === undefined && world.journal(({ rows }) => rows.count()) === 0;
     world.crash.arm(effects);
     world.clock.advance(1);
     const report = await world.pass({ ...this.#options, ...change });
+    if (isFirst) this.#owed.forgive();
+    await this.#owed.check();
     const relisted = world.journal((journal) => journal.meta.get("audited-at")) !== audited;
     if (relisted && this.#quiet) this.#forgetTampered();
     const outcome = report.result?.outcome ?? "crashed";
@@ -207,9 +215,11 @@ class ReplicateRun {
       keys.length > 0 && random.chance(0.7) ? random.pick(keys) : random.pick(["a", "mine", "zz/q"]);
     const kind = random.int(3);
     if (key.endsWith("/")) return;
+    await this.#owed.before(key);
     if (kind === 0) {
       const content = `foreign ${String(random.int(1e6))}`;
       await copy.put(key, content);
+      this.#owed.put(key, content);
       this.#foreign.set(key, (this.#foreign.get(key) ?? new Set()).add(content));
     } else if (kind === 1) {
       copy.remove(key);

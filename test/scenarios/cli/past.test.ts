@@ -81,6 +81,8 @@ describe("[RS4] liana ls", () => {
       ),
     ).toEqual([
       expect.stringMatching(/ STANDARD all\/\.liana\/owner\.json ID \(current\)$/),
+      // It was put once more to learn how the service takes conditions (FE2).
+      expect.stringMatching(/ STANDARD all\/\.liana\/owner\.json ID$/),
       " 7 B STANDARD all/a.txt ID (current)",
       " 3 B STANDARD all/a.txt ID",
       " deleted all/sub/gone.txt ID (current)",

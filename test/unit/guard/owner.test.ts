@@ -32,8 +32,8 @@ async function race(seed: number, computers: number, keepsCondition: boolean): P
     traits: bucket.port.traits,
     send: async (call, input, ended) => {
       await wait();
-      const { ifAbsent, ...plain } = (input ?? {}) as In<"put">;
-      const sent = keepsCondition || ifAbsent === undefined ? input : (plain as typeof input);
+      const { condition, ...plain } = (input ?? {}) as In<"put">;
+      const sent = keepsCondition || condition === undefined ? input : (plain as typeof input);
       const answer = await bucket.port.send(call, sent, ended);
       await wait();
       return answer;

@@ -34,6 +34,8 @@ interface Sent {
   readonly headers: Readonly<Record<string, unknown>>;
 }
 
+const ABSENT = { kind: "absent" } as const;
+const MATCH = { kind: "match", etag: "0123" } as const;
 const NOW = Date.UTC(2026, 6, 1, 12, 30, 15);
 const CREDENTIALS = { accessKeyId: "AKIATEST", secretAccessKey: "verysecret", sessionToken: "t/+=" };
 
@@ -126,7 +128,7 @@ describe("beside the SDK", () => {
       ),
       ...(chance(2) ? { contentType: "text/plain; charset=utf-8" } : {}),
       ...(chance(2) ? { storageClass: "STANDARD_IA" } : {}),
-      ...(chance(3) ? { ifAbsent: true } : {}),
+      ...(chance(3) ? { condition: chance(2) ? ABSENT : MATCH } : {}),
       ...(chance(3)
         ? { encryption: { kind: "AES256" } }
         : chance(3)
@@ -143,7 +145,8 @@ describe("beside the SDK", () => {
       Metadata: input.metadata,
       ContentType: input.contentType,
       StorageClass: input.storageClass,
-      IfNoneMatch: input.ifAbsent === true ? "*" : undefined,
+      IfNoneMatch: input.condition?.kind === "absent" ? "*" : undefined,
+      IfMatch: input.condition?.kind === "match" ? '"0123"' : undefined,
       ServerSideEncryption: encryption?.kind,
       SSEKMSKeyId: encryption?.kind === "aws:kms" ? encryption.keyId : undefined,
       ChecksumCRC32: crc ? crc32Base64(body) : undefined,

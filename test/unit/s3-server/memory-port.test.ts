@@ -66,7 +66,12 @@ describe("the bucket port in memory", () => {
     await fails("no-bucket", "put", { bucket: "none", key: "f", metadata, ...content("x") });
     await fails("object-changed", "get", { ...place, ifMatch: "other" });
     await fails("object-changed", "get", { ...place, range: { start: 5, end: 6 } });
-    await fails("object-changed", "put", { ...place, metadata, ...content("x"), ifAbsent: true });
+    await fails("object-changed", "put", {
+      ...place,
+      metadata,
+      ...content("x"),
+      condition: { kind: "absent" },
+    });
     await fails("object-changed", "copy", { ...place, key: "g", from: { ...place, etag: "other" } });
     await fails("digest-mismatch", "put", { ...place, metadata, ...content("x"), body: Buffer.from("y") });
     await fails("digest-mismatch", "put", {

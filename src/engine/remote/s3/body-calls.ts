@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { LianaError } from "../../../shared/errors.ts";
-import type { In, ObjectHead, ObjectTraits, Out } from "../port.ts";
+import type { In, ObjectHead, ObjectTraits, Out, WriteCondition } from "../port.ts";
 import { bodyOf } from "./body.ts";
 import type { CallSite } from "./call-site.ts";
 import { crc32Base64, UNSIGNED_PAYLOAD } from "./digest-headers.ts";
@@ -60,9 +60,8 @@ function sizeOfRange(site: CallSite, text: string | undefined, start: number | u
 export async function put(site: CallSite, input: In<"put">): Promise<Out<"put">> {
   const { bucket, key, body, md5, sha256 } = input;
   const crc = site.connection.checksum === "crc32" ? crc32Base64(body) : undefined;
-  const headers = { ...bodyHeaders(body, md5), ...traitHeaders(input) };
+  const headers = { ...bodyHeaders(body, md5), ...traitHeaders(input), ...conditionHeaders(input.condition) };
   if (crc !== undefined) headers["x-amz-checksum-crc32"] = crc;
-  if (input.ifAbsent === true) headers["if-none-match"] = "*";
   const answer = await site.exchange({ method: "PUT", bucket, key, headers, body, payload: sha256 });
   const told = answer.headers["x-amz-checksum-crc32"];
   if (crc !== undefined && told !== undefined && told !== crc) {
@@ -96,6 +95,13 @@ function bodyHeaders(body: Uint8Array, md5: string): Headers {
     "content-md5": md5,
     "content-type": "application/octet-stream",
   };
+}
+
+function conditionHeaders(condition: WriteCondition | undefined): Headers {
+  if (condition === undefined) return {};
+  return condition.kind === "absent"
+    ? { "if-none-match": "*" }
+    : { "if-match": condition.bare === true ? condition.etag : `"${condition.etag}"` };
 }
 
 function traitHeaders({ metadata, contentType, storageClass, encryption }: ObjectTraits): Headers {

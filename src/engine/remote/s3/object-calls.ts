@@ -3,10 +3,10 @@ import { LianaError } from "../../../shared/errors.ts";
 import type { In, Out } from "../port.ts";
 import type { CallSite } from "./call-site.ts";
 import { copySource } from "./query-text.ts";
-import { encryptionInput, traitsInput } from "./traits-input.ts";
+import { conditionInput, encryptionInput, traitsInput } from "./traits-input.ts";
 
 export async function copy(site: CallSite, input: In<"copy">): Promise<Out<"copy">> {
-  const { from, traits, storageClass, encryption } = input;
+  const { from, traits, storageClass, encryption, condition } = input;
   const output = await site.send(
     CopyObjectCommand,
     {
@@ -18,6 +18,7 @@ export async function copy(site: CallSite, input: In<"copy">): Promise<Out<"copy
       ...(storageClass === undefined ? {} : { StorageClass: storageClass }),
       ...(encryption === undefined ? {} : encryptionInput(encryption)),
       ...(traits === undefined ? {} : traitsInput(traits)),
+      ...conditionInput(condition),
     } as ConstructorParameters<typeof CopyObjectCommand>[0],
     { slow: true },
   );

@@ -1,5 +1,5 @@
 import type { ServerSideEncryption, StorageClass } from "@aws-sdk/client-s3";
-import type { Encryption, ObjectTraits } from "../port.ts";
+import type { Encryption, ObjectTraits, WriteCondition } from "../port.ts";
 
 interface EncryptionInput {
   readonly ServerSideEncryption?: ServerSideEncryption;
@@ -27,4 +27,15 @@ export function traitsInput(traits: ObjectTraits): TraitsInput {
     ...(traits.storageClass === undefined ? {} : { StorageClass: traits.storageClass as StorageClass }),
     ...(traits.encryption === undefined ? {} : encryptionInput(traits.encryption)),
   };
+}
+
+interface ConditionInput {
+  readonly IfMatch?: string;
+  readonly IfNoneMatch?: string;
+}
+
+export function conditionInput(condition: WriteCondition | undefined): ConditionInput {
+  if (condition === undefined) return {};
+  if (condition.kind === "absent") return { IfNoneMatch: "*" };
+  return { IfMatch: condition.bare === true ? condition.etag : `"${condition.etag}"` };
 }

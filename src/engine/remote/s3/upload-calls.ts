@@ -9,7 +9,7 @@ import type { In, Out } from "../port.ts";
 import { proveParts } from "../upload-listing-proof.ts";
 import type { CallSite } from "./call-site.ts";
 import { copySource } from "./query-text.ts";
-import { traitsInput } from "./traits-input.ts";
+import { conditionInput, traitsInput } from "./traits-input.ts";
 
 /**
  * No checksum algorithm is announced: parts are proven by Content-MD5, which every service checks. With
@@ -65,7 +65,7 @@ export async function completeUpload(
   const Parts = input.parts.map((part) => ({ PartNumber: part.number, ETag: `"${part.etag}"` }));
   const output = await site.send(
     CompleteMultipartUploadCommand,
-    { ...uploadOf(input), MultipartUpload: { Parts } },
+    { ...uploadOf(input), MultipartUpload: { Parts }, ...conditionInput(input.condition) },
     { slow: true },
   );
   return { etag: site.etag(output.ETag) };

@@ -1,20 +1,27 @@
 import { LianaError } from "../../../shared/errors.ts";
 import type { ObjectEntry } from "../../../shared/model/entry.ts";
 import type { JournalRow, RowOrigin } from "../../../shared/model/journal-row.ts";
+import type { Intent } from "../../journal/intents.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../../plan/operation.ts";
 import { checkBucket, type FirstFound } from "../../remote/health.ts";
+import type { WriteCondition } from "../../remote/port.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
+import { abandon } from "../abandon.ts";
 import { etagForm } from "../content-digest.ts";
 import { decodeMetadata } from "../metadata.ts";
 import { copyObject } from "../object-copy.ts";
 import { objectAt } from "../object-at.ts";
 import { ObjectStates } from "../object-states.ts";
+import { type Destination, destinationOf } from "../overwrite/destination.ts";
+import type { ForeignEdits } from "../overwrite/foreign-edits.ts";
+import { Overwrites } from "../overwrite/overwrites.ts";
+import { afterWrite, onWhatIsThere } from "../overwrite/target-differs.ts";
 import type { Outcome, ProvenRemoval, RemovalOutcome, Transfer } from "../outcome.ts";
 import { digestObject } from "../read-back.ts";
-import { isArchive, reclassObject } from "../reclass.ts";
+import { IS_ANOTHER, isArchive, reclassObject } from "../reclass.ts";
 import { removeObjects } from "../remove-objects.ts";
 import type { CopyContext } from "./copy-context.ts";
-import { streamObject, type Streamed } from "./stream-object.ts";
+import { streamObject, type Streamed, type Writer } from "./stream-object.ts";
 
 type Put = PutOperation<ObjectEntry, ObjectEntry>;
 type Adopt = AdoptOperation<ObjectEntry, ObjectEntry>;
@@ -23,10 +30,14 @@ type Adopt = AdoptOperation<ObjectEntry, ObjectEntry>;
 export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   readonly #context: CopyContext;
   readonly states: ObjectStates;
+  readonly edits: ForeignEdits;
+  readonly #overwrites: Overwrites;
   readonly #serverSide: boolean;
 
   constructor(context: CopyContext) {
     this.#context = context;
+    this.#overwrites = new Overwrites(context, context.to);
+    this.edits = this.#overwrites.edits;
     this.states = new ObjectStates(context.to, context.env.clock);
     this.#serverSide = context.from.port.traits.identity === context.to.port.traits.identity;
   }
@@ -40,13 +51,26 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
 
   async put(operation: Put, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome> {
     await ready();
-    return this.#put(operation, signal);
+    return this.#onWhatIsThere(operation, signal);
   }
 
-  async #put({ source }: Put, signal: AbortSignal): Promise<Outcome> {
-    await this.#intend(source, source.etag);
-    const copied = await this.#transfer(source, signal);
-    if (this.#context.options.verify) await this.#verify(source, signal);
+  /** FE1 */
+  #onWhatIsThere(operation: Put | Adopt, signal: AbortSignal): Promise<Outcome> {
+    return onWhatIsThere(operation, this.#context.journal.rows, {
+      put: (current) => this.#put(current, signal),
+      adopt: (current, met) => this.#adoptOrPut(current, met, signal),
+    });
+  }
+
+  async #put(operation: Put, signal: AbortSignal): Promise<Outcome> {
+    const { source } = operation;
+    const intent = await this.#intend(source, source.etag);
+    const at = destinationOf(operation, this.#context.journal.rows.get(source.key));
+    const copied = await this.#transfer(source, { at, intent }, signal);
+    if (this.#context.options.verify)
+      await this.#verify(source, signal).catch((error: unknown) => {
+        throw afterWrite(error);
+      });
     const row = this.#row(source, copied, "put");
     const done = {
       kind: "done",
@@ -59,20 +83,28 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   }
 
   /** JB4. A copy in other parts than the source's gets another ETag, which is known only when these have arrived. */
-  #intend(source: ObjectEntry, etag: string): Promise<void> {
+  async #intend(source: ObjectEntry, etag: string): Promise<Intent> {
     const { journal, env } = this.#context;
     const form = etagForm(source.etag);
     const row = this.#row(source, { etag, digest: "" }, "put");
-    return journal.intend({ row, md5: form.kind === "md5" ? form.hex : undefined }, env.clock.now());
+    const intent = { row, md5: form.kind === "md5" ? form.hex : undefined };
+    await journal.intend(intent, env.clock.now());
+    return intent;
   }
 
   /** Same ETag and size, or the same `md5chksum`: the same content (CH5). */
   async adopt(operation: Adopt, signal: AbortSignal): Promise<Outcome> {
+    return this.#onWhatIsThere(operation, signal);
+  }
+
+  async #adoptOrPut(operation: Adopt, met: boolean, signal: AbortSignal): Promise<Outcome> {
     const { source, target, row } = operation;
-    const disproved = this.#context.journal.problems.isDisproved(source.key);
-    if (disproved || source.size !== target.size || !(await this.#alike(source, target, signal))) {
+    const isWrong = this.#context.journal.problems.isDisproved(source.key) || this.edits.isUnproven(target);
+    if (isWrong || source.size !== target.size || !(await this.#alike(source, target, signal))) {
+      await this.edits.keep(target, met, signal);
       const reason = row === undefined ? "new" : "lost";
-      return this.#put({ kind: "put", key: source.key, reason, source, row, target }, signal);
+      const put = { kind: "put", key: source.key, reason, source, row, target, listed: true } as const;
+      return this.#put(put, signal);
     }
     const adopted = this.#row(source, { etag: target.etag, digest: "" }, "adopted");
     const current = { ...adopted, storageClass: target.storageClass };
@@ -87,8 +119,17 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     operation: ReclassOperation<ObjectEntry, ObjectEntry>,
     signal: AbortSignal,
   ): Promise<Outcome> {
-    const current = operation.target?.storageClass ?? operation.row.storageClass;
-    return reclassObject(this.#context, this.#context.to, operation.row, current, signal);
+    const { key, source, row, target } = operation;
+    const { to, journal } = this.#context;
+    const current = target?.storageClass ?? row.storageClass;
+    try {
+      return await reclassObject(this.#context, to, row, current, signal);
+    } catch (error) {
+      if (!(error instanceof LianaError) || !IS_ANOTHER.has(error.code)) throw error;
+    }
+    const known = journal.rows.get(key);
+    const put = { kind: "put", key, reason: "changed", source, row: known, target: undefined } as const;
+    return this.#onWhatIsThere({ ...put, listed: false }, signal);
   }
 
   async remove(removals: readonly ProvenRemoval[], signal: AbortSignal): Promise<readonly RemovalOutcome[]> {
@@ -100,27 +141,44 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
 
   async finish(): Promise<void> {}
 
-  async #transfer(source: ObjectEntry, signal: AbortSignal): Promise<Streamed> {
+  async #transfer(
+    source: ObjectEntry,
+    { at, intent }: { readonly at: Destination; readonly intent: Intent },
+    signal: AbortSignal,
+  ): Promise<Streamed> {
     const { from, to, options } = this.#context;
-    const announce = (etag: string): Promise<void> => this.#intend(source, etag);
-    if (!this.#serverSide) return streamObject(this.#context, source, announce, signal);
+    const write: Writer = async (by, etag, send) => {
+      const { env, journal } = this.#context;
+      const expected = await this.#intend(source, etag);
+      const onThere = async (): Promise<void> => {
+        if (by === "complete") await abandon({ env, journal, place: to }, source.key, signal);
+      };
+      return this.#overwrites.write(at, { intent: expected, by, send, onThere }, signal);
+    };
+    if (!this.#serverSide) return streamObject(this.#context, source, write, signal);
     const request = {
       from: { ...source, place: from },
       to: { place: to, key: source.key },
       traits: undefined,
       storageClass: options.storageClass,
       encryption: options.encryption,
-      announce,
+      announce: async (etag: string) => {
+        await this.#intend(source, etag);
+        // The parts of a large copy take their time.
+        await this.#overwrites.beforeCopy({ ...at, listed: false }, signal);
+      },
     };
+    const send = (condition: WriteCondition | undefined): Promise<string> =>
+      copyObject(this.#context, { ...request, condition }, signal);
     try {
-      const etag = await copyObject(this.#context, request, signal);
+      const etag = await this.#overwrites.copy(at, { intent, send }, signal);
       const same = etag === source.etag && etagForm(etag).kind !== "opaque";
       // A copy of a multipart object gets an ETag of its own; that it is whole shows in its size.
       if (!same) await this.#confirmSize(source, etag, signal);
       return { etag, digest: "", verified: same, inService: true };
     } catch (error) {
       if (!(error instanceof LianaError) || error.code !== "not-implemented") throw error;
-      return streamObject(this.#context, source, announce, signal);
+      return streamObject(this.#context, source, write, signal);
     }
   }
 

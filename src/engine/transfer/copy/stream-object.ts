@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { LianaError } from "../../../shared/errors.ts";
 import type { ObjectEntry } from "../../../shared/model/entry.ts";
-import type { ObjectHead, ObjectTraits } from "../../remote/port.ts";
+import type { ObjectHead, ObjectTraits, WriteCondition } from "../../remote/port.ts";
 import { abandon } from "../abandon.ts";
 import { completeUpload } from "../complete-upload.ts";
 import { etagForm, multipartEtag } from "../content-digest.ts";
@@ -29,19 +29,24 @@ interface SentPart {
   readonly md5: Buffer;
 }
 
-type Announce = (etag: string) => Promise<void>;
-
 /**
- * RP1 where no service sees both sides: read from one, hashed on the way, written to the other.
- * @param announce told the ETag that the object will have, right before it is made (JB4)
+ * Makes an object at the target, which is to have this ETag, in place of what the key is known to hold (JB4, FE1).
+ * @returns its ETag
  */
+export type Writer = (
+  by: "put" | "complete",
+  expected: string,
+  send: (condition: WriteCondition | undefined) => Promise<string>,
+) => Promise<string>;
+
+/** RP1 where no service sees both sides: read from one, hashed on the way, written to the other. */
 export async function streamObject(
   context: CopyContext,
   source: ObjectEntry,
-  announce: Announce,
+  write: Writer,
   signal: AbortSignal,
 ): Promise<Streamed> {
-  if (source.size >= context.limits.multipartFrom) return streamInParts(context, source, announce, signal);
+  if (source.size >= context.limits.multipartFrom) return streamInParts(context, source, write, signal);
   return context.memory.buffer(source.size, signal, async ({ bytes, done }) => {
     const content = new ObjectContent(context, context.from, source);
     let filled = 0;
@@ -52,9 +57,9 @@ export async function streamObject(
     const { head, verified } = content.finish();
     const digest = digestBytes(bytes);
     const traits = traitsOf(context, head, undefined);
-    const expected = digest.md5.toString("hex");
-    if (expected !== source.etag) await announce(expected);
-    const etag = await putBytes(context.to, source.key, { bytes, digest, traits }, signal);
+    const etag = await write("put", digest.md5.toString("hex"), (condition) =>
+      putBytes(context.to, source.key, { bytes, digest, traits, condition }, signal),
+    );
     done();
     return { etag, digest: digest.sha256, verified, inService: false };
   });
@@ -77,7 +82,7 @@ function traitsOf(context: CopyContext, head: ObjectHead, md5: string | undefine
 async function streamInParts(
   context: CopyContext,
   source: ObjectEntry,
-  announce: Announce,
+  write: Writer,
   signal: AbortSignal,
 ): Promise<Streamed> {
   const { from, to, journal, env } = context;
@@ -95,10 +100,11 @@ async function streamInParts(
     const parts = await streamParts(context, { source, content, partSize, uploadId }, signal);
     const { digest, verified } = content.finish();
     const expected = multipartEtag(parts.map((part) => part.md5));
-    await announce(expected);
     const known = head.metadata["md5chksum"] ?? md5;
     const completed = { upload: { at, uploadId }, parts, size: source.size, expected, md5: known };
-    const etag = await completeUpload(to, completed, signal);
+    const etag = await write("complete", expected, (condition) =>
+      completeUpload(to, { ...completed, condition }, signal),
+    );
     journal.uploads.drop(source.key);
     return { etag, digest: digest.sha256, verified, inService: false };
   } catch (error) {

@@ -4,12 +4,15 @@ import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import type { LocalStat, OpenFile } from "../../disk/port.ts";
 import { fileStamp } from "../../disk/stamp.ts";
+import type { Intent } from "../../journal/intents.ts";
 import type { PutOperation } from "../../plan/operation.ts";
+import type { WriteCondition } from "../../remote/port.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
 import { type CompletedParts, completeUpload } from "../complete-upload.ts";
 import { multipartEtag } from "../content-digest.ts";
 import type { Lent } from "../content-memory.ts";
 import { abandon } from "../abandon.ts";
+import { destinationOf } from "../overwrite/destination.ts";
 import type { Outcome } from "../outcome.ts";
 import { forEachPart } from "../part-loop.ts";
 import { partSizeFor } from "../part-size.ts";
@@ -87,12 +90,8 @@ export async function uploadLarge(
     rowFor(source, { ...facts, target: targetStamp({ etag, size: before.size }) });
   const intent = { row: rowAt(expected), md5: whole.md5.toString("hex") };
   await context.journal.intend(intent, context.env.clock.now());
-  const etag = await complete(
-    context,
-    source.key,
-    { upload, parts, size: before.size, expected, md5 },
-    signal,
-  );
+  const completed = { upload, parts, size: before.size, expected, md5 };
+  const etag = await complete(context, operation, { completed, intent }, signal);
   return { kind: "done", what: "uploaded", row: rowAt(etag), bytes: sentOf(parts), verified: true };
 }
 
@@ -164,13 +163,18 @@ async function sendPart(
 }
 
 async function complete(
-  context: UploadContext,
-  key: string,
-  completed: CompletedParts,
+  context: PutContext,
+  operation: Put,
+  { completed, intent }: { readonly completed: CompletedParts; readonly intent: Intent },
   signal: AbortSignal,
 ): Promise<string> {
+  const { key } = operation;
+  const at = destinationOf(operation, context.journal.rows.get(key));
+  const send = (condition: WriteCondition | undefined): Promise<string> =>
+    completeUpload(context.place, { ...completed, condition }, signal);
   try {
-    const etag = await completeUpload(context.place, completed, signal);
+    const onThere = (): Promise<void> => abandon(context, key, signal);
+    const etag = await context.overwrites.write(at, { intent, by: "complete", send, onThere }, signal);
     // The parts are an object now: a crash from here on leaves something to adopt, and no upload.
     context.journal.uploads.drop(key);
     return etag;

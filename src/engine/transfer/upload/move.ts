@@ -1,10 +1,13 @@
 import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import { fileStamp } from "../../disk/stamp.ts";
+import type { Intent } from "../../journal/intents.ts";
 import type { PutOperation } from "../../plan/operation.ts";
+import type { WriteCondition } from "../../remote/port.ts";
 import { etagOfTarget, targetStamp } from "../../scan/object-stamp.ts";
 import { copyObject } from "../object-copy.ts";
 import type { Outcome } from "../outcome.ts";
+import { destinationOf } from "../overwrite/destination.ts";
 import { verifyObject } from "../read-back.ts";
 import { isArchive } from "../reclass.ts";
 import { proveCopy } from "./prove-copy.ts";
@@ -25,11 +28,15 @@ const KEYS_TRIED = 3;
  */
 export async function moveFile(
   context: PutContext,
-  { source }: Put,
+  operation: Put,
   looked: Looked,
   signal: AbortSignal,
 ): Promise<Outcome | undefined> {
   const { journal, chances, limits } = context;
+  const { source } = operation;
+  // A copy of this sync that could not be proven: it is not tried once more.
+  if (operation.target !== undefined && context.overwrites.edits.isUnproven(operation.target))
+    return undefined;
   const { size, inode } = looked.stat;
   const form = size > limits.copyMost ? "parts" : "whole";
   if (size === 0 || !chances.mayCopy(form) || journal.problems.isDisproved(source.key)) return undefined;
@@ -41,7 +48,7 @@ export async function moveFile(
     if (isArchive(known.storageClass) || journal.problems.isDisproved(known.key)) continue;
     await context.ready();
     try {
-      return await copyFrom(context, known, { source, looked }, signal);
+      return await copyFrom(context, known, { operation, looked }, signal);
     } catch (error) {
       if (signal.aborted) throw error;
       chances.judge(form, error);
@@ -54,10 +61,12 @@ export async function moveFile(
 async function copyFrom(
   context: PutContext,
   known: JournalRow,
-  { source, looked }: { readonly source: LocalEntry; readonly looked: Looked },
+  { operation, looked }: { readonly operation: Put; readonly looked: Looked },
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const { place, options } = context;
+  const { place, options, overwrites, journal } = context;
+  const { source } = operation;
+  const at = destinationOf(operation, journal.rows.get(source.key));
   const { stat, stamp, digest } = looked;
   const etag = etagOfTarget(known.target);
   const md5 = md5ToWrite(context, etag, looked.md5);
@@ -71,20 +80,34 @@ async function copyFrom(
       storageClass: options.storageClass ?? "STANDARD",
       origin: "put",
     });
-  const intend = (target: string): Promise<void> =>
-    context.journal.intend({ row: rowAt(target), md5: looked.md5.toString("hex") }, context.env.clock.now());
+  const intend = async (target: string): Promise<Intent> => {
+    const intent = { row: rowAt(target), md5: looked.md5.toString("hex") };
+    await journal.intend(intent, context.env.clock.now());
+    return intent;
+  };
   const request = {
     from: { place, key: known.key, etag, size: stat.size },
     to: { place, key: source.key },
     traits: traitsFor(context, source.path, { mtimeNs: stat.mtimeNs, mode: stat.mode, md5 }),
     storageClass: options.storageClass,
     encryption: options.encryption,
-    announce: (made: string) => intend(targetStamp({ etag: made, size: stat.size })),
+    announce: async (made: string) => {
+      await intend(targetStamp({ etag: made, size: stat.size }));
+      // The parts of a large copy take their time.
+      await overwrites.beforeCopy({ ...at, listed: false }, signal);
+    },
   };
-  await intend(known.target);
-  const copied = await copyObject(context, request, signal);
-  const proven = await proveCopy(request, copied, looked.md5, signal);
-  if (options.verify) await verifyObject(place, source.key, digest, signal);
+  const send = (condition: WriteCondition | undefined): Promise<string> =>
+    copyObject(context, { ...request, condition }, signal);
+  const copied = await overwrites.copy(at, { intent: await intend(known.target), send }, signal);
+  let proven: boolean;
+  try {
+    proven = await proveCopy(request, copied, looked.md5, signal);
+    if (options.verify) await verifyObject(place, source.key, digest, signal);
+  } catch (error) {
+    overwrites.edits.noteMade(source.key, copied);
+    throw error;
+  }
   const row = rowAt(targetStamp({ etag: copied, size: stat.size }));
   const verified = proven || options.verify;
   return { kind: "done", what: "moved", row, bytes: stat.size, verified, inService: true, from: known.key };

@@ -1,10 +1,12 @@
-import type { EntryKind, LocalEntry } from "../../../shared/model/entry.ts";
+import type { EntryKind, LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import type { LocalStat } from "../../disk/port.ts";
-import type { ObjectTraits } from "../../remote/port.ts";
+import type { PutOperation } from "../../plan/operation.ts";
+import type { ObjectTraits, WriteCondition } from "../../remote/port.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
 import { type BytesDigest, putBytes } from "../put-bytes.ts";
-import { rowFor, type UploadContext } from "./upload-context.ts";
+import { destinationOf } from "../overwrite/destination.ts";
+import { rowFor, type WriteContext } from "./upload-context.ts";
 
 interface Content {
   readonly bytes: Uint8Array;
@@ -20,15 +22,16 @@ interface Content {
 /**
  * One PUT of bytes in memory that the journal knows of before it is sent (JB4).
  * @returns the row to journal
- * @throws LianaError `digest-mismatch` when the service holds something else than was sent
+ * @throws LianaError `digest-mismatch` when the service holds something else than was sent; TargetDiffers
  */
 export async function putNoted(
-  context: UploadContext,
-  source: LocalEntry,
+  context: WriteContext,
+  operation: PutOperation<LocalEntry, ObjectEntry>,
   { bytes, digest, traits, facts }: Content,
   signal: AbortSignal,
 ): Promise<JournalRow> {
-  const { journal, env, options, place } = context;
+  const { journal, env, options, place, overwrites } = context;
+  const { source } = operation;
   const md5 = digest.md5.toString("hex");
   const rowAt = (etag: string): JournalRow =>
     rowFor(source, {
@@ -39,7 +42,19 @@ export async function putNoted(
       origin: "put",
     });
   const expected = rowAt(md5);
-  await journal.intend({ row: expected, md5 }, env.clock.now());
-  const etag = await putBytes(place, source.key, { bytes, digest, traits }, signal);
+  const intent = { row: expected, md5 };
+  await journal.intend(intent, env.clock.now());
+  let made: string | undefined;
+  const onMade = (answered: string): void => void (made = answered);
+  const send = (condition: WriteCondition | undefined): Promise<string> =>
+    putBytes(place, source.key, { bytes, digest, traits, condition, onMade }, signal);
+  const at = destinationOf(operation, journal.rows.get(source.key));
+  let etag: string;
+  try {
+    etag = await overwrites.write(at, { intent, by: "put", send }, signal);
+  } catch (error) {
+    if (made !== undefined) overwrites.edits.noteMade(source.key, made);
+    throw error;
+  }
   return etag === md5 ? expected : rowAt(etag);
 }

@@ -41,7 +41,7 @@ export async function uploadSmall(
     const metadata = { mtimeNs: after.mtimeNs, mode: after.mode, md5 };
     const traits = traitsFor(context, source.path, metadata);
     const facts = { kind: "file", stat: after, stamp } as const;
-    const row = await putNoted(context, source, { bytes, digest, traits, facts }, signal);
+    const row = await putNoted(context, operation, { bytes, digest, traits, facts }, signal);
     // Only now: after a failure the request may still be reading it.
     done();
     return { kind: "done", what: "uploaded", row, bytes: bytes.length, verified: true };

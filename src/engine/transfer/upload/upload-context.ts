@@ -4,6 +4,7 @@ import type { EntryKind, LocalEntry } from "../../../shared/model/entry.ts";
 import type { JournalRow, RowOrigin } from "../../../shared/model/journal-row.ts";
 import type { ObjectTraits } from "../../remote/port.ts";
 import type { ObjectPlace, TransferContext } from "../context.ts";
+import type { Overwrites } from "../overwrite/overwrites.ts";
 import type { CopyChances } from "./copy-chances.ts";
 import { encodeMetadata, type FileMetadata } from "../metadata.ts";
 
@@ -12,8 +13,13 @@ export interface UploadContext extends TransferContext {
   readonly place: ObjectPlace;
 }
 
+/** With what stands before each write. */
+export interface WriteContext extends UploadContext {
+  readonly overwrites: Overwrites;
+}
+
 /** With what stands before the first request of a pass (GU5), and what it knows of copies. */
-export interface PutContext extends UploadContext {
+export interface PutContext extends WriteContext {
   readonly ready: () => Promise<void>;
   readonly chances: CopyChances;
 }

@@ -8,17 +8,20 @@ import { targetStamp } from "../../scan/object-stamp.ts";
 import { headOrRefusal } from "../head-of.ts";
 import { decodeMetadata, isLinkMode } from "../metadata.ts";
 import { ObjectStates } from "../object-states.ts";
+import type { ForeignEdits } from "../overwrite/foreign-edits.ts";
+import { Overwrites } from "../overwrite/overwrites.ts";
+import { afterWrite, onWhatIsThere } from "../overwrite/target-differs.ts";
 import type { Outcome, ProvenRemoval, RemovalOutcome, Transfer } from "../outcome.ts";
 import { digestBytes } from "../put-bytes.ts";
 import { verifyObject } from "../read-back.ts";
-import { reclassObject } from "../reclass.ts";
+import { IS_ANOTHER, reclassObject } from "../reclass.ts";
 import { removeObjects } from "../remove-objects.ts";
 import { adoptFile, adoptLink } from "./adopt.ts";
 import { CopyChances } from "./copy-chances.ts";
 import { uploadLarge } from "./large-file.ts";
 import { putNoted } from "./put-noted.ts";
 import { uploadSmall } from "./small-file.ts";
-import { rowFor, traitsFor, type UploadContext } from "./upload-context.ts";
+import { rowFor, traitsFor, type UploadContext, type WriteContext } from "./upload-context.ts";
 
 type Put = PutOperation<LocalEntry, ObjectEntry>;
 type Adopt = AdoptOperation<LocalEntry, ObjectEntry>;
@@ -28,12 +31,15 @@ const READY = (): Promise<void> => Promise.resolve();
 
 /** Folder to bucket. */
 export class Upload implements Transfer<LocalEntry, ObjectEntry> {
-  readonly #context: UploadContext;
+  readonly #context: WriteContext;
   readonly states: ObjectStates;
+  readonly edits: ForeignEdits;
   readonly #chances: CopyChances;
 
   constructor(context: UploadContext) {
-    this.#context = context;
+    const overwrites = new Overwrites(context, context.place);
+    this.#context = { ...context, overwrites };
+    this.edits = overwrites.edits;
     this.states = new ObjectStates(context.place, context.env.clock);
     this.#chances = new CopyChances(context.journal.rows, context.env.log);
   }
@@ -43,10 +49,25 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   }
 
   async put(operation: Put, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome> {
+    return this.#onWhatIsThere(operation, signal, ready);
+  }
+
+  /** FE1 */
+  #onWhatIsThere(operation: Put | Adopt, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome> {
+    return onWhatIsThere(operation, this.#context.journal.rows, {
+      put: (current) => this.#putVerified(current, signal, ready),
+      adopt: (current, met) => this.#adoptOrPut(current, met, signal),
+    });
+  }
+
+  async #putVerified(operation: Put, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome> {
     const outcome = await this.#put(operation, signal, ready);
     const sent = outcome.kind === "done" && outcome.what === "uploaded" && outcome.bytes > 0;
     if (this.#context.options.verify && sent) {
-      await verifyObject(this.#context.place, operation.key, outcome.row.digest, signal);
+      const { digest } = outcome.row;
+      await verifyObject(this.#context.place, operation.key, digest, signal).catch((error: unknown) => {
+        throw afterWrite(error);
+      });
     }
     return outcome;
   }
@@ -69,17 +90,23 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   }
 
   async adopt(operation: Adopt, signal: AbortSignal): Promise<Outcome> {
+    return this.#onWhatIsThere(operation, signal, READY);
+  }
+
+  async #adoptOrPut(operation: Adopt, met: boolean, signal: AbortSignal): Promise<Outcome> {
     const { source, target, row } = operation;
     if (source.kind === "folder" && target.size === 0) return this.#adoptFolder(source, target);
     if (source.kind === "folder") throw new LianaError("name-collision", { key: source.key });
-    const disproved = this.#context.journal.problems.isDisproved(source.key);
-    if (!disproved && (await this.#isOfKind(source, signal))) {
+    const isWrong = this.#context.journal.problems.isDisproved(source.key) || this.edits.isUnproven(target);
+    if (!isWrong && (await this.#isOfKind(source, signal))) {
       const adopt = source.kind === "link" ? adoptLink : adoptFile;
       const adopted = await adopt(this.#context, operation, signal);
       if (adopted !== undefined) return adopted;
     }
+    await this.edits.keep(target, met, signal);
     const reason = row === undefined ? "new" : "lost";
-    return this.put({ kind: "put", key: source.key, reason, source, row, target }, signal, READY);
+    const put = { kind: "put", key: source.key, reason, source, row, target, listed: true } as const;
+    return this.#putVerified(put, signal, READY);
   }
 
   #adoptFolder(source: LocalEntry, target: ObjectEntry): Outcome {
@@ -122,13 +149,22 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     const metadata = { mtimeNs: facts.stat.mtimeNs, mode: facts.stat.mode, md5: undefined };
     const traits = traitsFor(this.#context, source.key, metadata);
     const content = { bytes, digest, traits, facts: { ...facts, kind: source.kind } };
-    const row = await putNoted(this.#context, source, content, signal);
+    const row = await putNoted(this.#context, operation, content, signal);
     return { kind: "done", what: "uploaded", row, bytes: bytes.length, verified: true };
   }
 
   async reclass(operation: ReclassOperation<LocalEntry, ObjectEntry>, signal: AbortSignal): Promise<Outcome> {
-    const current = operation.target?.storageClass ?? operation.row.storageClass;
-    return reclassObject(this.#context, this.#context.place, operation.row, current, signal);
+    const { key, source, row, target } = operation;
+    const { place, journal } = this.#context;
+    const current = target?.storageClass ?? row.storageClass;
+    try {
+      return await reclassObject(this.#context, place, row, current, signal);
+    } catch (error) {
+      if (!(error instanceof LianaError) || !IS_ANOTHER.has(error.code)) throw error;
+    }
+    const known = journal.rows.get(key);
+    const put = { kind: "put", key, reason: "changed", source, row: known, target: undefined } as const;
+    return this.#onWhatIsThere({ ...put, listed: false }, signal, READY);
   }
 
   async remove(removals: readonly ProvenRemoval[], signal: AbortSignal): Promise<readonly RemovalOutcome[]> {

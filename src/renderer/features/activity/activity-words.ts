@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<FileEventView["what"], string>> = {
   deleted: "Deleted in the bucket",
   kept: "Kept",
   "kept-both": "Kept both",
+  "foreign-edit": "Changed in the bucket by another program",
   problem: "Needs attention",
 };
 
@@ -28,6 +29,10 @@ export function eventWords({ what, key, detail }: FileEventView): string {
     return isCode(detail) ? capital(sentence({ code: detail, detail: { key } })) : WORDS.problem;
   if (what === "uploaded" && detail === "lost") return "Sent again, for it was gone from the bucket";
   if (what === "adopted" && detail === "overwritten") return "Changed in the bucket by something else";
+  if (what === "foreign-edit")
+    return detail === "version"
+      ? `${WORDS[what]}; its version is kept by the bucket`
+      : `${WORDS[what]}; its version is kept as "${printable(detail)}"`;
   if (what === "moved") return `${WORDS.moved} from "${printable(detail)}"`;
   if (what === "downloaded" && detail === "held") return "Brought back";
   return WORDS[what];
@@ -54,6 +59,9 @@ export function passWords({ outcome, endedAt, summary }: PassView): string {
     summary.downloaded > 0 ? `${counted(summary.downloaded, "file")} received` : "",
     summary.copied > 0 ? `${counted(summary.copied, "file")} copied` : "",
     summary.deleted > 0 ? `${counted(summary.deleted, "file")} deleted` : "",
+    (summary.foreignEdits ?? 0) > 0
+      ? `${counted(summary.foreignEdits ?? 0, "file")} changed in the bucket by another program`
+      : "",
     passBytes(summary),
     formatSeconds(summary.seconds),
   ];

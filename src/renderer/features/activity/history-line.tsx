@@ -28,6 +28,7 @@ const ICONS = {
   deleted: IconTrash,
   kept: IconCheck,
   "kept-both": IconCopy,
+  "foreign-edit": IconCopy,
   problem: IconAlertTriangle,
 } as const;
 

@@ -1,0 +1,24 @@
+import type { Entry, ObjectEntry } from "../../../shared/model/entry.ts";
+import type { JournalRow } from "../../../shared/model/journal-row.ts";
+import type { PutOperation } from "../../plan/operation.ts";
+import { etagOfTarget } from "../../scan/object-stamp.ts";
+
+/** A key that is about to be written, and what it holds as far as is known. */
+export interface Destination {
+  /** Without the prefix. */
+  readonly key: string;
+  /** Undefined: nothing. */
+  readonly etag: string | undefined;
+  /** This sync's listing showed it so; otherwise the journal says so. */
+  readonly listed: boolean;
+}
+
+/** @param known the journal's row now: an earlier try may have been journaled since the operation was planned */
+export function destinationOf(
+  { key, reason, target, listed }: PutOperation<Entry, ObjectEntry>,
+  known: JournalRow | undefined,
+): Destination {
+  if (target !== undefined) return { key, etag: target.etag, listed: true };
+  if (reason === "lost" || known === undefined) return { key, etag: undefined, listed };
+  return { key, etag: etagOfTarget(known.target), listed: false };
+}

@@ -1,0 +1,71 @@
+import { writeFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { contentOf, putBytes } from "../contracts/bucket-subject.ts";
+import { onGateway } from "./support/gateway.ts";
+import { Ground } from "./support/ground.ts";
+import { type PassReport, runPass } from "./support/job.ts";
+
+const MIB = 1024 * 1024;
+const THEIRS = "by another program";
+
+onGateway("another program's edits, on radosgw", (gateway) => {
+  test.each([
+    ["without versions", false, "bare"],
+    ["with versions, where Ceph 16 refuses each If-Match", true, "no"],
+  ])("[FE1, FE2, FE3] %s: they are kept, and learning how costs no file a try", async (_how, versions) => {
+    await using ground = await Ground.open(gateway);
+    const { port, bucket } = ground;
+    const signal = AbortSignal.timeout(60_000);
+    if (versions) await port.send("enableVersioning", { bucket }, signal);
+    const source = ground.folder("docs");
+    const pass = (): Promise<PassReport> =>
+      runPass({
+        source,
+        target: ground.url("p/"),
+        server: ground.tapped,
+        stateDir: ground.path("state"),
+        options: {},
+      });
+    const large = Buffer.alloc(9 * MIB, "large ");
+    for (const [name, content] of [
+      ["small", "before"],
+      ["large", large],
+      ["gone", "before"],
+    ] as const)
+      writeFileSync(`${source}/${name}`, content);
+    expect((await pass()).outcome).toBe("in-step");
+
+    await putBytes(port, bucket, "p/small", THEIRS);
+    await putBytes(port, bucket, "p/large", THEIRS);
+    await putBytes(port, bucket, "p/new", THEIRS);
+    await port.send("remove", { bucket, objects: [{ key: "p/gone" }] }, signal);
+    large.write("after");
+    for (const [name, content] of [
+      ["small", "after"],
+      ["large", large],
+      ["gone", "after"],
+      ["new", "after"],
+    ] as const)
+      writeFileSync(`${source}/${name}`, content);
+    const report = await pass();
+    expect([report.outcome, report.summary.uploaded]).toEqual(["in-step", 4]);
+    for (const key of ["small", "gone", "new"])
+      expect((await contentOf(port, bucket, `p/${key}`)).toString()).toBe("after");
+    expect((await contentOf(port, bucket, "p/large")).equals(large)).toBe(true);
+    // Ceph 16 with versions takes a new key for a free one, whatever it holds; what it held is a version.
+    const told = report.summary.foreignEdits ?? 0;
+    expect(told).toBeGreaterThanOrEqual(2);
+    const listed = await port.send("listVersions", { bucket, prefix: "p/" }, signal);
+    const kept = listed.versions.filter(({ key, isLatest }) => key.startsWith("p/.liana/old/") || !isLatest);
+    const theirs: string[] = [];
+    for (const { key, versionId, deleteMarker } of kept) {
+      if (deleteMarker || key.endsWith("owner.json")) continue;
+      const { body } = await port.send("get", { bucket, key, versionId }, signal);
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of body) chunks.push(chunk);
+      if (Buffer.concat(chunks).toString() === THEIRS) theirs.push(key);
+    }
+    expect(theirs).toHaveLength(3);
+    expect((await pass()).summary.requests).toBe(0);
+  });
+});

@@ -1,0 +1,21 @@
+import type { TestBucket } from "../../harness/test-bucket.ts";
+import type { ConditionalWrites } from "../../s3-server/conditions.ts";
+
+/** More often than not as Amazon does. */
+const WRITES: readonly ConditionalWrites[] = [
+  "kept",
+  "kept",
+  "ignored",
+  "kept",
+  "refused",
+  "kept",
+  "ceph",
+  "kept",
+  "ceph-versions",
+];
+
+/** Services differ in conditions on writes (FE2), and buckets in whether they keep versions (FE3). */
+export function chooseService({ store, name }: TestBucket, seed: number): void {
+  store.conditionalWrites = WRITES[seed % WRITES.length] ?? "kept";
+  if (seed % 7 === 0) store.setVersioning(name, "Enabled");
+}

@@ -1,0 +1,19 @@
+import type { TestBucket } from "../../harness/test-bucket.ts";
+import type { PassReport } from "../../harness/world.ts";
+import { must } from "./failure.ts";
+import { ARCHIVES } from "./other-tools.ts";
+
+/** A pass in which nothing goes wrong has no problems but those that the files and objects are. */
+export async function checkProblems(bucket: TestBucket, report: PassReport): Promise<void> {
+  const seen = await bucket.map();
+  for (const event of report.events) {
+    if (event.kind !== "problem") continue;
+    const { code } = event.error;
+    // FE3: what others put into an archive class cannot be copied.
+    const isArchived = ARCHIVES.has(seen.get(event.key)?.storageClass ?? "");
+    const mayBe =
+      ["name-collision", "name-not-utf8", "archived"].includes(code) ||
+      (code === "foreign-edit" && isArchived);
+    must(mayBe, `the clean pass has a problem: ${event.key} ${code}`);
+  }
+}
