@@ -70,10 +70,14 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     this.#detector = new RefusalDetector(context.journal.rows.count() > 0);
   }
 
-  /** A queue task for one operation. Throws only what ends the pass. */
-  task(operation: Work<S, T>): Task {
+  /** An operation that is to be carried out. */
+  count(operation: Work<S, T>): void {
     this.#counts.found += 1;
     this.#counts.bytesFound += operation.source.size;
+  }
+
+  /** A queue task for one that was counted. Throws only what ends the pass. */
+  task(operation: Work<S, T>): Task {
     return this.#taskOf(operation, false);
   }
 

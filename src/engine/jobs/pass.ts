@@ -16,6 +16,7 @@ import { tellClass, tellLeftOut } from "./pass-warnings.ts";
 import { confirmedAtOf, Confirming } from "./confirm.ts";
 import { type ExpressLane, openExpress } from "./express-lane.ts";
 import { type DeferredKind, preview, removeLeftover, takeGap } from "./beside-content.ts";
+import { MoveOrder } from "./move-order.ts";
 import { OperationRunner } from "./operation-runner.ts";
 import type { PassContext } from "./pass-context.ts";
 import { PassCounts } from "./pass-counts.ts";
@@ -304,11 +305,14 @@ export class Pass<S extends Entry, T extends Entry> {
     const ready = (waitSignal: AbortSignal): Promise<void> => this.#healthy(waitSignal);
     const express = openExpress({ context, counts, pass, begunAt, ready, signal });
     this.#express = express;
+    const moves = new MoveOrder(this.#context, { ready, task: (operation) => this.#inTurn(operation) });
     try {
       for await (const batch of plan<S, T>(input, this.#counts.tally)) {
-        for (const operation of batch) await this.#take(operation, queue);
+        for (const operation of batch) await this.#take(operation, queue, moves);
       }
       this.#counts.planned = true;
+      await queue.idle();
+      await moves.run(queue);
       await queue.idle();
       await express?.settle();
       await this.#operations.settle(queue);
@@ -345,7 +349,7 @@ export class Pass<S extends Entry, T extends Entry> {
     return true;
   }
 
-  async #take(operation: Operation<S, T>, queue: WorkQueue): Promise<void> {
+  async #take(operation: Operation<S, T>, queue: WorkQueue, moves: MoveOrder<S, T>): Promise<void> {
     const { dryRun } = this.#context.options;
     switch (operation.kind) {
       case "gap":
@@ -369,7 +373,11 @@ export class Pass<S extends Entry, T extends Entry> {
       default:
         if (dryRun) preview(operation, this.#context, this.#counts);
         else if (operation.kind === "put" && this.#isUnsettled(operation)) break;
-        else await queue.add(this.#inTurn(operation));
+        else {
+          this.#operations.count(operation);
+          const waits = operation.kind === "put" && moves.defer(operation);
+          if (!waits) await queue.add(this.#inTurn(operation));
+        }
     }
   }
 

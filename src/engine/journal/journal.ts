@@ -4,6 +4,7 @@ import type { FileEvent } from "../../shared/model/pass.ts";
 import { Claims } from "./claims.ts";
 import { Contents } from "./contents.ts";
 import { guardDamage, openDatabase } from "./database.ts";
+import { Displaced } from "./displaced.ts";
 import { Gone } from "./gone.ts";
 import { Held } from "./held.ts";
 import { History } from "./history.ts";
@@ -40,6 +41,7 @@ export class Journal {
   readonly removals: Removals;
   readonly claims: Claims;
   readonly contents: Contents;
+  readonly displaced: Displaced;
   readonly gone: Gone;
   readonly held: Held;
   readonly history: History;
@@ -60,6 +62,7 @@ export class Journal {
     this.removals = new Removals(database);
     this.claims = new Claims(database);
     this.contents = new Contents(database);
+    this.displaced = new Displaced(database);
     this.gone = new Gone(database);
     this.held = new Held(database);
     this.history = new History(database);

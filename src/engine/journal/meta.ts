@@ -29,6 +29,8 @@ export type MetaName =
   | "own-left-out"
   /** JB4, UP4: when a sync last asked for what is unknown, ms since 1970. */
   | "recovery-asked-at"
+  /** CH8: keys of spare copies that are to be removed, with a space between. */
+  | "spare-copies"
   /** GU4: what `owned-elsewhere` said when the marker was last found to be another's, as JSON. */
   | "owner-elsewhere"
   /** CH7: the storage class that an object of this job was seen in, as it was asked for. */

@@ -163,5 +163,15 @@ CREATE TEMP TABLE removal (
 CREATE TEMP TABLE moved (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE failed (inode TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE postponed (id INTEGER PRIMARY KEY AUTOINCREMENT, work BLOB NOT NULL);
+CREATE TEMP TABLE displaced (
+  key TEXT PRIMARY KEY,
+  wants TEXT NOT NULL,
+  holds TEXT NOT NULL,
+  state INTEGER NOT NULL,
+  work BLOB NOT NULL
+);
+CREATE INDEX temp.displaced_wants ON displaced (wants, key);
+CREATE INDEX temp.displaced_holds ON displaced (holds);
+CREATE INDEX temp.displaced_state ON displaced (state, key);
 CREATE TEMP TABLE claim (folded TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 `;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { JobOptions } from "../../../src/shared/model/job.ts";
+import { OWN } from "../../../src/shared/model/names.ts";
 import { makeExcluded } from "../../../src/engine/scan/walk-exclude.ts";
 import type { In, S3Call } from "../../../src/engine/remote/port.ts";
 import { ON_DEMAND, type PassManner } from "../../../src/engine/jobs/pass-manner.ts";
@@ -207,7 +208,10 @@ class BackupRun {
       present: this.#present,
       atOnce: this.#manner.deletions === "at-once",
     };
-    for (const { key } of (input as In<"remove">).objects) checkRemoval(this.world, key, situation);
+    // CH8: temporary objects are ours alone.
+    const temporary = `${this.world.bucket.prefix}${OWN}tmp/`;
+    const objects = (input as In<"remove">).objects.filter(({ key }) => !key.startsWith(temporary));
+    for (const { key } of objects) checkRemoval(this.world, key, situation);
   }
 
   /** NA1 and UP1 after every pass, however it ended; UP5 after those that came to their end. */
@@ -314,6 +318,8 @@ class BackupRun {
       `[CH4] a pass with nothing to do sent ${JSON.stringify([...again.calls])}`,
     );
     must(!again.events.some(({ kind }) => kind === "file"), "[CH4] a pass with nothing to do did something");
+    const temporary = world.bucket.ownKeys().filter((key) => key.startsWith(`${OWN}tmp/`));
+    must(temporary.length === 0, `[CH8] ${String(temporary[0])} is left`);
     const ids = world.bucket.uploads().filter(({ id }) => !this.#others.foreignUploads.has(id));
     must(ids.length === 0, `[UP4] an upload of ${String(ids[0]?.key)} is left`);
     must(

@@ -23,6 +23,7 @@ type Adopt = AdoptOperation<ObjectEntry, ObjectEntry>;
 export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   readonly #context: CopyContext;
   readonly states: ObjectStates;
+  readonly spares = undefined;
   readonly #serverSide: boolean;
 
   constructor(context: CopyContext) {

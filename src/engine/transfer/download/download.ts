@@ -24,6 +24,7 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
   readonly #context: DownloadContext;
   /** Each entry is compared as it is removed. */
   readonly states = undefined;
+  readonly spares = undefined;
 
   constructor(context: DownloadContext) {
     this.#context = context;

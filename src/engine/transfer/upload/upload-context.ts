@@ -5,6 +5,7 @@ import type { JournalRow, RowOrigin } from "../../../shared/model/journal-row.ts
 import type { ObjectTraits } from "../../remote/port.ts";
 import type { ObjectPlace, TransferContext } from "../context.ts";
 import type { CopyChances } from "./copy-chances.ts";
+import type { SpareCopies } from "./spare-copies.ts";
 import { encodeMetadata, type FileMetadata } from "../metadata.ts";
 
 export interface UploadContext extends TransferContext {
@@ -16,6 +17,7 @@ export interface UploadContext extends TransferContext {
 export interface PutContext extends UploadContext {
   readonly ready: () => Promise<void>;
   readonly chances: CopyChances;
+  readonly spares: SpareCopies;
 }
 
 /** A file as just read. */

@@ -18,6 +18,7 @@ import { CopyChances } from "./copy-chances.ts";
 import { uploadLarge } from "./large-file.ts";
 import { putNoted } from "./put-noted.ts";
 import { uploadSmall } from "./small-file.ts";
+import { SpareCopies } from "./spare-copies.ts";
 import { rowFor, traitsFor, type UploadContext } from "./upload-context.ts";
 
 type Put = PutOperation<LocalEntry, ObjectEntry>;
@@ -30,11 +31,13 @@ const READY = (): Promise<void> => Promise.resolve();
 export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   readonly #context: UploadContext;
   readonly states: ObjectStates;
+  readonly spares: SpareCopies;
   readonly #chances: CopyChances;
 
   constructor(context: UploadContext) {
     this.#context = context;
     this.states = new ObjectStates(context.place, context.env.clock);
+    this.spares = new SpareCopies(context);
     this.#chances = new CopyChances(context.journal.rows, context.env.log);
   }
 
@@ -56,7 +59,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     if (source.kind !== "file") await ready();
     if (source.kind === "folder") return this.#putFolder(operation, source, signal);
     if (source.kind === "link") return this.#putLink(operation, signal);
-    const context = { ...this.#context, ready, chances: this.#chances };
+    const context = { ...this.#context, ready, chances: this.#chances, spares: this.spares };
     const file = await context.tree.open(source.path);
     try {
       const before = await file.stat();
