@@ -50,6 +50,12 @@ function up({ result }: PassReport): number {
   return result?.summary.bytesUp ?? Number.NaN;
 }
 
+/** Each takes the name of the next, and the last that of the first. */
+function circle(names: readonly string[]): readonly (readonly [from: string, to: string])[] {
+  const onward = names.slice(0, -1).map((name, i) => [name, names[i + 1] ?? ""] as const);
+  return [[names.at(-1) ?? "", "x"], ...onward.toReversed(), ["x", names[0] ?? ""]];
+}
+
 /** As logrotate does it: log.4 to log.5 and so on, log to log.1, and a new log. */
 function rotate(world: World, oldest: number, fresh: string): void {
   for (let i = oldest; i > 0; i--) world.disk.edit.rename(`log.${String(i)}`, `log.${String(i + 1)}`);
@@ -106,17 +112,9 @@ describe("[CH8] G8: of renamed files nothing is sent, however they took each oth
   });
 
   test("a circle of three, and one of ten", async () => {
-    const files = Object.fromEntries([..."abcdefghijklm"].map((name) => [name, bytes(name, 5000)]));
-    const world = await backupOf(files);
-    const circle = (names: string): (readonly [string, string])[] => [
-      ["" + names.at(-1), "x"],
-      ...([...names]
-        .slice(0, -1)
-        .map((name, i) => [name, names[i + 1]] as const)
-        .toReversed() as [string, string][]),
-      ["x", names[0] ?? ""],
-    ];
-    renameAll(world, [...circle("abc"), ...circle("defghijklm")]);
+    const names = "a b c d e f g h i j k l m".split(" ");
+    const world = await backupOf(Object.fromEntries(names.map((name) => [name, bytes(name, 5000)])));
+    renameAll(world, [...circle(names.slice(0, 3)), ...circle(names.slice(3))]);
     const report = await world.pass();
     expect([up(report), report.result?.summary.copied]).toEqual([0, 13]);
     await expectWhole(world);
