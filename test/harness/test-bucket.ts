@@ -15,6 +15,8 @@ export interface SeenObject {
   readonly metadata: Readonly<Record<string, string>>;
   readonly storageClass: string;
   readonly contentType: string | undefined;
+  /** ms since 1970 */
+  readonly lastModified: number;
 }
 
 const SIGNAL = new AbortController().signal;
@@ -120,12 +122,13 @@ export class TestBucket {
       return { key, version, held: this.store.pieces.read(version.pieces, 0, version.size) };
     });
     for (const { key, version, held } of bodies) {
-      const { etag, size, metadata, storageClass, headers } = version;
+      const { etag, size, metadata, storageClass, headers, lastModified } = version;
       const chunks: Uint8Array[] = [];
       for await (const chunk of held.chunks) chunks.push(chunk);
       held.close();
       const content = Buffer.concat(chunks).toString("latin1");
-      seen.set(key, { content, etag, size, metadata, storageClass, contentType: headers["content-type"] });
+      const contentType = headers["content-type"];
+      seen.set(key, { content, etag, size, metadata, storageClass, contentType, lastModified });
     }
     return seen;
   }

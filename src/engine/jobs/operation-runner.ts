@@ -58,6 +58,8 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   #lastRefusal: LianaError | undefined;
   readonly #service: ServiceQuestion;
   #restarted = false;
+  /** RS9: something was at the target before this pass, that what is new may clash with. */
+  readonly #mayClash: boolean;
 
   constructor(context: PassContext<S, T>, counts: PassCounts, pass: number, hooks: OperationHooks) {
     this.#context = context;
@@ -67,7 +69,9 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     this.#hooks = hooks;
     const { env, route } = context;
     this.#service = new ServiceQuestion(env.clock, (signal) => route.transfer.check(signal));
-    this.#detector = new RefusalDetector(context.journal.rows.count() > 0);
+    const known = context.journal.rows.count() > 0;
+    this.#detector = new RefusalDetector(known);
+    this.#mayClash = known && route.targetPlace !== undefined;
   }
 
   /** An operation that is to be carried out. */
@@ -267,11 +271,12 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     // What was found in step without a request says nothing of the service.
     if (outcome.what !== undefined) this.#detector.noteDone();
     this.#counts.add(outcome);
+    if (this.#mayClash && journal.rows.get(key) === undefined) journal.clashes.note(outcome.row);
     if (outcome.what === undefined) {
       await journal.commit(outcome.row, undefined);
       return;
     }
-    const event = this.event(outcome.what, key, outcome.bytes, outcome.from ?? blame);
+    const event = this.event(outcome.what, key, outcome.bytes, outcome.from ?? outcome.older ?? blame);
     await journal.commit(outcome.row, event);
     if (outcome.from !== undefined) journal.removals.noteMoved(outcome.from);
     onEvent({ ...event, kind: "file" });

@@ -24,6 +24,7 @@ import { isUnsettled, type PassLeft } from "./pass-manner.ts";
 import type { PassProgress } from "./pass-events.ts";
 import { DeletionStep } from "../sync/delete.ts";
 import { RecoveryStep } from "../sync/recover.ts";
+import { NamesClash } from "../scan/name-clashes.ts";
 import { TargetReplaced } from "../sync/target-replaced.ts";
 import { tellFolders } from "./tell-folders.ts";
 
@@ -263,21 +264,29 @@ export class Pass<S extends Entry, T extends Entry> {
     }
   }
 
+  #distrustAll(): void {
+    this.#stage = "after";
+    this.#mustBeginAgain = false;
+    this.#listAll();
+  }
+
   #listAll(): void {
     this.#listing = true;
     this.#hints = undefined;
   }
 
-  /** Once more from the beginning where the first operation showed that the journal says nothing of the target. */
+  /**
+   * Once more from the beginning where the first operation showed that the journal says nothing of the target, or names
+   * of the source clash.
+   */
   async #transferAll(signal: AbortSignal): Promise<void> {
     this.#stage = "transferring";
     try {
       await this.#transferOnce(signal);
     } catch (error) {
-      if (!(error instanceof TargetReplaced)) throw error;
-      this.#stage = "after";
-      this.#mustBeginAgain = false;
-      this.#listAll();
+      if (error instanceof NamesClash) this.#context.journal.meta.set("names-clash", "yes");
+      else if (error instanceof TargetReplaced) this.#distrustAll();
+      else throw error;
       this.#context.journal.removals.clear();
       this.#counts.restart();
       this.#operations.restart();

@@ -2,6 +2,8 @@ import type { DatabaseSync } from "node:sqlite";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { FileEvent } from "../../shared/model/pass.ts";
 import { Claims } from "./claims.ts";
+import { Clashes } from "./clashes.ts";
+import { ClashingNames } from "./clashing-names.ts";
 import { Contents } from "./contents.ts";
 import { guardDamage, openDatabase } from "./database.ts";
 import { Displaced } from "./displaced.ts";
@@ -40,6 +42,8 @@ export class Journal {
   readonly strays: Strays;
   readonly removals: Removals;
   readonly claims: Claims;
+  readonly clashes: Clashes;
+  readonly clashingNames: ClashingNames;
   readonly contents: Contents;
   readonly displaced: Displaced;
   readonly gone: Gone;
@@ -61,6 +65,8 @@ export class Journal {
     this.strays = new Strays(database);
     this.removals = new Removals(database);
     this.claims = new Claims(database);
+    this.clashes = new Clashes(database);
+    this.clashingNames = new ClashingNames(database);
     this.contents = new Contents(database);
     this.displaced = new Displaced(database);
     this.gone = new Gone(database);
@@ -171,6 +177,7 @@ export class Journal {
       this.rows.drop(key);
       this.held.drop(key);
       this.gone.drop(key);
+      this.clashes.drop(key);
       this.intents.drop(key);
       this.problems.clear(key);
       if (event !== undefined) this.history.add(event);

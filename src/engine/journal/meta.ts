@@ -29,6 +29,8 @@ export type MetaName =
   | "own-left-out"
   /** JB4, UP4: when a sync last asked for what is unknown, ms since 1970. */
   | "recovery-asked-at"
+  /** RS9: `yes` where names of the source clashed on the disk in the last sync. */
+  | "names-clash"
   /** CH8: keys of spare copies that are to be removed, with a space between. */
   | "spare-copies"
   /** GU4: what `owned-elsewhere` said when the marker was last found to be another's, as JSON. */

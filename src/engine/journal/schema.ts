@@ -4,7 +4,7 @@
  * objects that are being fetched (RS2), and objects that are about to be made, to know them again (JB4).
  * Keys compare by SQLite's BINARY collation, which is the order of S3 listings.
  */
-export const SCHEMA_VERSION = 7;
+export const SCHEMA_VERSION = 8;
 
 /** GU2: deletions that wait for the user's word. */
 const HELD = `
@@ -84,6 +84,9 @@ CREATE TABLE IF NOT EXISTS stray (
 /** JB4: whether it was reported that nobody can tell what became of an intent. */
 const REPORTED = "ALTER TABLE intent ADD COLUMN reported INTEGER NOT NULL DEFAULT 0;";
 
+/** RS9: targets whose name something of another kind has now, `by`. */
+const CLASH = "CREATE TABLE IF NOT EXISTS clash (key TEXT PRIMARY KEY, by TEXT NOT NULL) WITHOUT ROWID;";
+
 /** What brings a journal from the version before to each version. */
 export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [2, `${HELD} DROP INDEX IF EXISTS event_at; ${EVENT_INDEX}`],
@@ -92,6 +95,7 @@ export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [5, INTENT],
   [6, PART],
   [7, `${SENT_PART} ${STRAY} ${REPORTED}`],
+  [8, `${CLASH}`],
 ]);
 
 export const SCHEMA = `
@@ -149,6 +153,7 @@ ${PART}
 ${SENT_PART}
 ${STRAY}
 ${REPORTED}
+${CLASH}
 ${TALLY}`;
 
 /** Per connection and gone with it: large sets of one pass, kept off the heap. */
@@ -173,5 +178,21 @@ CREATE TEMP TABLE displaced (
 CREATE INDEX temp.displaced_wants ON displaced (wants, key);
 CREATE INDEX temp.displaced_holds ON displaced (holds);
 CREATE INDEX temp.displaced_state ON displaced (state, key);
+CREATE TEMP TABLE name (
+  parent TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  newest INTEGER NOT NULL,
+  PRIMARY KEY (parent, folded, name, kind)
+) WITHOUT ROWID;
+CREATE TEMP TABLE renamed (
+  parent TEXT NOT NULL,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  other TEXT NOT NULL,
+  PRIMARY KEY (parent, name, kind)
+) WITHOUT ROWID;
+CREATE TEMP TABLE beside (key TEXT PRIMARY KEY, work BLOB NOT NULL);
 CREATE TEMP TABLE claim (folded TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 `;

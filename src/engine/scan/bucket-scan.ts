@@ -27,6 +27,8 @@ export interface BucketScanOptions {
   readonly asOf?: number | undefined;
   /** Only these are listed; undefined is all. */
   readonly only?: Selection | undefined;
+  /** Names that a disk cannot hold apart are told like any other (RS9). */
+  readonly withClashes?: true;
 }
 
 /**
@@ -128,6 +130,7 @@ class ObjectReader {
     if (unsafeReason(path, destination) !== undefined) return "unsafe-name";
     // Content behind a name that can only be a folder.
     if (kind === "folder" && object.size > 0) return "unsafe-name";
+    if (this.#options.withClashes === true) return undefined;
     while (this.#taken.length > 0 && !key.startsWith(this.#taken.at(-1) ?? "")) this.#taken.pop();
     const clash = this.#taken.some((taken) => taken === path || key.startsWith(`${taken}/`));
     if (clash) return "name-collision";

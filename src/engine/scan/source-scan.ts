@@ -57,6 +57,14 @@ export class SourceScan {
     });
   }
 
+  /** All entries in one more listing, those included whose names clash on a disk (RS9). */
+  async *withClashes(signal: AbortSignal): Scan<ObjectEntry> {
+    const begun = this.#begun;
+    this.#begun = undefined;
+    await begun?.rest.return?.();
+    yield* scanBucket(this.#place, { ...this.#scan, withClashes: true }, signal);
+  }
+
   /** All entries, once. */
   async *entries(signal: AbortSignal): Scan<ObjectEntry> {
     const begun = this.#begun;

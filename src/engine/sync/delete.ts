@@ -7,6 +7,7 @@ import type { RemovalOutcome } from "../transfer/outcome.ts";
 import type { OperationRunner } from "../jobs/operation-runner.ts";
 import type { PassContext } from "../jobs/pass-context.ts";
 import type { PassCounts } from "../jobs/pass-counts.ts";
+import { ClashStep } from "./clashes.ts";
 import { EvidenceGatherer } from "./evidence.ts";
 
 /** Removals carried out together. */
@@ -36,6 +37,9 @@ export class DeletionStep<S extends Entry, T extends Entry> {
   readonly #operations: OperationRunner<S, T>;
   readonly #hooks: DeletionHooks;
   readonly #evidence: EvidenceGatherer;
+  readonly #clashes: ClashStep<S, T>;
+  /** RS9: what has the names of those that go for it. */
+  #clashing = new Map<string, string>();
 
   constructor(
     context: PassContext<S, T>,
@@ -49,6 +53,15 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     this.#hooks = hooks;
     const { route, env } = context;
     this.#evidence = new EvidenceGatherer(route.transfer.states, route.lookAtSource, env.clock);
+    this.#clashes = new ClashStep(context, {
+      ready: hooks.ready,
+      remove: async (removals, signal) => {
+        this.#clashing = new Map(removals.map(({ key, detail }) => [key, detail]));
+        await this.#removeAll(removals, signal);
+        this.#clashing.clear();
+      },
+      problem: (key, error) => operations.problem({ key }, error),
+    });
   }
 
   defer(operation: RemoveOperation<T>): void {
@@ -75,6 +88,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
   /** @param known entries in the journal before this pass */
   judge(known: number): DeletionVerdict {
     const { journal, options, env } = this.#context;
+    journal.clashes.exempt();
     const heldUnder = journal.meta.get("held-under");
     const found = journal.removals.countGuarded();
     if (!this.#waitsForQuiet) return judgeDeletions(found, known, options.maxDelete, heldUnder);
@@ -99,6 +113,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
 
   /** Carries the deletions out, or lists those that are held; bookkeeping is done either way. */
   async run(verdict: DeletionVerdict, signal: AbortSignal): Promise<void> {
+    await this.#clashes.run(signal);
     this.#settleHeld(verdict);
     for (const batch of this.#batches()) {
       signal.throwIfAborted();
@@ -209,16 +224,20 @@ export class DeletionStep<S extends Entry, T extends Entry> {
   }
 
   #settle(outcome: RemovalOutcome): void {
-    const { journal, onEvent } = this.#context;
+    const { journal, onEvent, options } = this.#context;
     if (outcome.kind === "late") return;
     if (outcome.kind === "failed") {
       // What was not removed for certain is found again by the next sync: its row is still there.
       if (outcome.mayBeDone) this.#counts.doubt = true;
+      // RS9: keys that may not delete are no problem of a job that does not.
+      if (this.#clashing.has(outcome.key) && outcome.error.code === "access-denied" && !options.mirror)
+        return;
       this.#operations.problem({ key: outcome.key }, outcome.error);
     } else if (outcome.kind === "not-ours") journal.forget(outcome.key, undefined);
     else {
       this.#counts.deleted += 1;
-      const detail = this.#isUnasked(outcome.key) ? "unasked" : "";
+      const clash = this.#clashing.get(outcome.key);
+      const detail = clash ?? (this.#isUnasked(outcome.key) ? "unasked" : "");
       const event = this.#operations.event("deleted", outcome.key, outcome.bytes, detail);
       journal.forget(outcome.key, event);
       onEvent({ ...event, kind: "file" });

@@ -22,6 +22,8 @@ export type Outcome =
       readonly verified: boolean;
       /** CH8: the key of the object that was copied. */
       readonly from?: string;
+      /** RS9: the key of an object whose name something newer has on the disk. */
+      readonly older?: string;
     }
   /** The file changed while it was read: try again later (UP1). */
   | {

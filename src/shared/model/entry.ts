@@ -44,6 +44,10 @@ export interface ObjectEntry extends EntryBase {
   readonly lastModified: number;
   /** RS4: the version it is, where that need not be what the key names now. */
   readonly versionId?: string;
+  /** RS8: its key below the prefix, where it is restored under another one. */
+  readonly objectKey?: string;
+  /** RS9: something newer has its name on the disk. */
+  readonly older?: true;
   readonly filled: false;
 }
 

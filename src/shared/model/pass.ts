@@ -75,7 +75,8 @@ export interface FileEvent {
   readonly bytes: number;
   /**
    * `lost` or `overwritten` when something else had changed the object (CH6); `held` for the answer to a held
-   * deletion (GU2), whose `pass` is 0; the other key of a file that was moved; an error's code; else empty.
+   * deletion (GU2), whose `pass` is 0; the other key of a file that was moved, or that was
+   * restored under another name (RS9); an error's code; else empty.
    */
   readonly detail: string;
 }
