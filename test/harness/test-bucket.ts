@@ -15,8 +15,6 @@ export interface SeenObject {
   readonly metadata: Readonly<Record<string, string>>;
   readonly storageClass: string;
   readonly contentType: string | undefined;
-  /** ms since 1970 */
-  readonly lastModified: number;
 }
 
 const SIGNAL = new AbortController().signal;
@@ -122,15 +120,20 @@ export class TestBucket {
       return { key, version, held: this.store.pieces.read(version.pieces, 0, version.size) };
     });
     for (const { key, version, held } of bodies) {
-      const { etag, size, metadata, storageClass, headers, lastModified } = version;
+      const { etag, size, metadata, storageClass, headers } = version;
       const chunks: Uint8Array[] = [];
       for await (const chunk of held.chunks) chunks.push(chunk);
       held.close();
       const content = Buffer.concat(chunks).toString("latin1");
       const contentType = headers["content-type"];
-      seen.set(key, { content, etag, size, metadata, storageClass, contentType, lastModified });
+      seen.set(key, { content, etag, size, metadata, storageClass, contentType });
     }
     return seen;
+  }
+
+  /** When each object below the prefix was put, ms since 1970, by key without it. */
+  dates(): ReadonlyMap<string, number> {
+    return new Map(this.#versions().map(([key, { lastModified }]) => [key, lastModified]));
   }
 
   /** Content by key: what most tests compare. */

@@ -1,4 +1,5 @@
 import type { Entry } from "../../shared/model/entry.ts";
+import { hasSpellings } from "../../shared/model/disk-path.ts";
 import { isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
 import type { PassOutcome, PassSummary } from "../../shared/model/pass.ts";
 import { parentOf } from "../disk/relative-path.ts";
@@ -373,7 +374,7 @@ export class Pass<S extends Entry, T extends Entry> {
         break;
       case "forget":
         if (this.#express?.keys.wasSent(operation.key) === true) break;
-        this.#removals.deferForget(operation.key);
+        this.#removals.deferForget(operation.key, this.#mayHaveOtherName(operation.key));
         break;
       case "remove":
         if (this.#express?.keys.wasSent(operation.key) === true) break;
@@ -388,6 +389,12 @@ export class Pass<S extends Entry, T extends Entry> {
           if (!waits) await queue.add(this.#inTurn(operation));
         }
     }
+  }
+
+  /** NA1: a folder may list what this job put there in another Unicode form of its name. */
+  #mayHaveOtherName(key: string): boolean {
+    const { route, options } = this.#context;
+    return route.targetIsFolder && options.mirror && hasSpellings(key);
   }
 
   #inTurn(operation: Exclude<Operation<S, T>, { kind: DeferredKind }>): Task {

@@ -2,6 +2,7 @@ import type { LocalEntry, ObjectEntry, Scan } from "../../shared/model/entry.ts"
 import { LianaError } from "../../shared/errors.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
 import type { KnownRows, Tree } from "../disk/port.ts";
+import { SpelledTree } from "../disk/spelled-tree.ts";
 import { fileStamp } from "../disk/stamp.ts";
 import type { Environment } from "../environment.ts";
 import type { Device } from "../guard/owner-marker.ts";
@@ -139,9 +140,10 @@ function lookForRemovals({ options, env }: RouteInput, place: ObjectPlace): Look
 export function restoreRoute(
   input: RouteInput,
   place: ObjectPlace,
-  tree: Tree,
+  disk: Tree,
   platform: "posix" | "win32",
 ): Route<ObjectEntry, LocalEntry> {
+  const tree = new SpelledTree(disk);
   const { options } = input;
   const source = sourceScan(input, place, platform);
   const chosen = options.only === undefined ? undefined : new Selection(options.only);

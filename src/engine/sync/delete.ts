@@ -75,8 +75,16 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     });
   }
 
-  /** A row whose target is gone or not ours; waits too, because an empty source must change nothing (GU1). */
-  deferForget(key: string): void {
+  /**
+   * A row whose target is gone or not ours; waits too, because an empty source must change nothing (GU1).
+   * @param mayBeThere under another name, which only a look at the target tells
+   */
+  deferForget(key: string, mayBeThere: boolean): void {
+    const row = mayBeThere ? this.#context.journal.rows.get(key) : undefined;
+    if (row !== undefined && row.origin !== "kept") {
+      this.defer({ kind: "remove", key, reason: "gone", row, target: undefined });
+      return;
+    }
     this.#context.journal.removals.add({ key, reason: "forgotten", ...NOTHING });
   }
 

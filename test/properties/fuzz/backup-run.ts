@@ -208,9 +208,11 @@ class BackupRun {
       present: this.#present,
       atOnce: this.#manner.deletions === "at-once",
     };
-    // CH8: temporary objects are ours alone.
-    const temporary = `${this.world.bucket.prefix}${OWN}tmp/`;
-    const objects = (input as In<"remove">).objects.filter(({ key }) => !key.startsWith(temporary));
+    // CH8, RS9: temporary objects, and copies of old states that prove to be wrong, are ours alone.
+    const own = ["tmp/", "old/"].map((folder) => this.world.bucket.prefix + OWN + folder);
+    const objects = (input as In<"remove">).objects.filter(
+      ({ key }) => !own.some((folder) => key.startsWith(folder)),
+    );
     for (const { key } of objects) checkRemoval(this.world, key, situation);
   }
 

@@ -15,6 +15,8 @@ interface Unsettled {
   readonly steps: readonly string[];
   readonly key: string;
   readonly object: SeenObject;
+  /** ms since 1970 */
+  readonly date: number;
 }
 
 type Kind = "folder" | "file" | "link";
@@ -24,6 +26,7 @@ const LINK = ".rclonelink";
 /** RS1, RS9, NA2, NA4: what of a bucket can be on a disk, and under which names, told without looking at the scan. */
 export function restorable(
   seen: ReadonlyMap<string, SeenObject>,
+  dates: ReadonlyMap<string, number>,
   rules: { readonly exclude: readonly string[]; readonly links: string; readonly folds: boolean },
 ): Map<string, Restorable> {
   const excluded = makeExcluded(rules.exclude);
@@ -35,7 +38,7 @@ export function restorable(
     const steps = placeOf(key).split("/");
     if (steps.some((step) => step === "" || step === "." || step === ".." || step.includes("\0"))) continue;
     if (key.endsWith("/") && object.size > 0) continue;
-    all.push({ steps, key, object });
+    all.push({ steps, key, object, date: dates.get(key) ?? 0 });
   }
   const fold = (name: string): string => (rules.folds ? name.normalize("NFC").toLowerCase() : name);
   const found = new Map<string, Restorable>();
@@ -65,7 +68,7 @@ function settle(
   for (const group of names.values()) {
     const rivals = [...Map.groupBy(group, (entry) => `${kindOf(entry)} ${entry.steps[0] ?? ""}`)]
       .map(([is, members]) => {
-        const newest = Math.max(...members.map(({ object }) => object.lastModified));
+        const newest = Math.max(...members.map(({ date }) => date));
         const kind = is.slice(0, is.indexOf(" ")) as Kind;
         return { kind, name: is.slice(is.indexOf(" ") + 1), members, newest };
       })

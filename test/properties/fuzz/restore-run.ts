@@ -197,7 +197,7 @@ class RestoreRun {
   /** Keys that the disk may have something of: those of the bucket, under the names that clashes leave to them (RS9). */
   #wanted(seen: ReadonlyMap<string, SeenObject>): ReadonlySet<string> {
     const { exclude, links } = this.#options;
-    const kept = restorable(seen, { exclude, links, folds: this.#folds });
+    const kept = restorable(seen, this.world.bucket.dates(), { exclude, links, folds: this.#folds });
     const objects = new Set([...kept.values()].map(({ object }) => object));
     const others = [...seen].filter(([, object]) => !objects.has(object)).map(([key]) => key);
     return new Set([...kept.keys(), ...others]);
@@ -206,7 +206,11 @@ class RestoreRun {
   #checkInStep(seen: ReadonlyMap<string, SeenObject>, report: PassReport): void {
     const troubled = new Set(report.events.flatMap((event) => (event.kind === "problem" ? [event.key] : [])));
     const { exclude, links } = this.#options;
-    for (const [key, wanted] of restorable(seen, { exclude, links, folds: this.#folds })) {
+    for (const [key, wanted] of restorable(seen, this.world.bucket.dates(), {
+      exclude,
+      links,
+      folds: this.#folds,
+    })) {
       if (!troubled.has(key)) this.#checkEntry(key, wanted);
     }
   }
