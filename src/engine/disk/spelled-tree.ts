@@ -20,6 +20,8 @@ import type {
  */
 export class SpelledTree implements Tree {
   readonly #tree: Tree;
+  /** What is named in both forms is two things: each name is taken as it is. */
+  isExact = false;
 
   constructor(tree: Tree) {
     this.#tree = tree;
@@ -31,7 +33,7 @@ export class SpelledTree implements Tree {
 
   /** Where a path is, or would be. */
   async spelled(path: string): Promise<string> {
-    if (!hasSpellings(path)) return path;
+    if (this.isExact || !hasSpellings(path)) return path;
     let at = "";
     for (const name of path.split("/")) {
       const folder = at === "" ? "" : `${at}/`;

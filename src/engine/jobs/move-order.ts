@@ -4,6 +4,7 @@ import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { DisplacingPut, ReadyPut } from "../journal/displaced.ts";
 import type { PutOperation } from "../plan/operation.ts";
 import type { Task, WorkQueue } from "../queue/work-queue.ts";
+import type { OperationRunner, Work } from "./operation-runner.ts";
 import type { PassContext } from "./pass-context.ts";
 
 /** What the sync around it does. */
@@ -20,19 +21,30 @@ export interface MoveHooks<S extends Entry, T extends Entry> {
  */
 export class MoveOrder<S extends Entry, T extends Entry> {
   readonly #context: PassContext<S, T>;
+  readonly #operations: Pick<OperationRunner<S, T>, "count">;
   readonly #hooks: MoveHooks<S, T>;
   #running = 0;
   /** By the inode that it is the content of: the key whose object has a spare copy. */
   readonly #spared = new Map<string, string>();
 
-  constructor(context: PassContext<S, T>, hooks: MoveHooks<S, T>) {
+  constructor(
+    context: PassContext<S, T>,
+    operations: Pick<OperationRunner<S, T>, "count">,
+    hooks: MoveHooks<S, T>,
+  ) {
     this.#context = context;
+    this.#operations = operations;
     this.#hooks = hooks;
     context.journal.displaced.clear();
   }
 
-  /** @returns whether it waits for `run` */
-  defer(operation: PutOperation<S, T>): boolean {
+  /**
+   * Counts an operation that is to be carried out.
+   * @returns whether it waits for `run`
+   */
+  defer(operation: Work<S, T>): boolean {
+    this.#operations.count(operation);
+    if (operation.kind !== "put") return false;
     const { source, row, reason, key } = operation;
     if (reason !== "changed" || source.side !== "local" || source.kind !== "file") return false;
     if (row === undefined || !isOtherFile(row, source.inode)) return false;

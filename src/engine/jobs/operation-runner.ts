@@ -13,7 +13,8 @@ import { asFileProblem, reachOf } from "../remote/reach.ts";
 import { ServiceQuestion } from "../remote/service-question.ts";
 import { RefusalDetector, sampleOf } from "./refusal-detector.ts";
 
-type Work<S extends Entry, T extends Entry> =
+/** What moves or compares content. */
+export type Work<S extends Entry, T extends Entry> =
   | PutOperation<S, T>
   | AdoptOperation<S, T>
   | ReclassOperation<S, T>;

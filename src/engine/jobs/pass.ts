@@ -1,5 +1,4 @@
 import type { Entry } from "../../shared/model/entry.ts";
-import { hasSpellings } from "../../shared/model/disk-path.ts";
 import { isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
 import type { PassOutcome, PassSummary } from "../../shared/model/pass.ts";
 import { parentOf } from "../disk/relative-path.ts";
@@ -21,11 +20,11 @@ import { MoveOrder } from "./move-order.ts";
 import { OperationRunner } from "./operation-runner.ts";
 import type { PassContext } from "./pass-context.ts";
 import { PassCounts } from "./pass-counts.ts";
+import { learnNames } from "./restorable-entries.ts";
 import { isUnsettled, type PassLeft } from "./pass-manner.ts";
 import type { PassProgress } from "./pass-events.ts";
 import { DeletionStep } from "../sync/delete.ts";
 import { RecoveryStep } from "../sync/recover.ts";
-import { NamesClash } from "../scan/name-clashes.ts";
 import { TargetReplaced } from "../sync/target-replaced.ts";
 import { tellFolders } from "./tell-folders.ts";
 
@@ -282,16 +281,18 @@ export class Pass<S extends Entry, T extends Entry> {
    */
   async #transferAll(signal: AbortSignal): Promise<void> {
     this.#stage = "transferring";
-    try {
-      await this.#transferOnce(signal);
-    } catch (error) {
-      if (error instanceof NamesClash) this.#context.journal.meta.set("names-clash", "yes");
-      else if (error instanceof TargetReplaced) this.#distrustAll();
-      else throw error;
-      this.#context.journal.removals.clear();
-      this.#counts.restart();
-      this.#operations.restart();
-      await this.#transferOnce(signal);
+    // Each of the three ends them once at most.
+    for (;;) {
+      try {
+        await this.#transferOnce(signal);
+        return;
+      } catch (error) {
+        if (error instanceof TargetReplaced) this.#distrustAll();
+        else if (!learnNames(error, this.#context.journal)) throw error;
+        this.#context.journal.removals.clear();
+        this.#counts.restart();
+        this.#operations.restart();
+      }
     }
   }
 
@@ -315,7 +316,10 @@ export class Pass<S extends Entry, T extends Entry> {
     const ready = (waitSignal: AbortSignal): Promise<void> => this.#healthy(waitSignal);
     const express = openExpress({ context, counts, pass, begunAt, ready, signal });
     this.#express = express;
-    const moves = new MoveOrder(this.#context, { ready, task: (operation) => this.#inTurn(operation) });
+    const moves = new MoveOrder(this.#context, this.#operations, {
+      ready,
+      task: (operation) => this.#inTurn(operation),
+    });
     try {
       for await (const batch of plan<S, T>(input, this.#counts.tally)) {
         for (const operation of batch) await this.#take(operation, queue, moves);
@@ -374,7 +378,7 @@ export class Pass<S extends Entry, T extends Entry> {
         break;
       case "forget":
         if (this.#express?.keys.wasSent(operation.key) === true) break;
-        this.#removals.deferForget(operation.key, this.#mayHaveOtherName(operation.key));
+        this.#removals.deferForget(operation.key);
         break;
       case "remove":
         if (this.#express?.keys.wasSent(operation.key) === true) break;
@@ -383,18 +387,8 @@ export class Pass<S extends Entry, T extends Entry> {
       default:
         if (dryRun) preview(operation, this.#context, this.#counts);
         else if (operation.kind === "put" && this.#isUnsettled(operation)) break;
-        else {
-          this.#operations.count(operation);
-          const waits = operation.kind === "put" && moves.defer(operation);
-          if (!waits) await queue.add(this.#inTurn(operation));
-        }
+        else if (!moves.defer(operation)) await queue.add(this.#inTurn(operation));
     }
-  }
-
-  /** NA1: a folder may list what this job put there in another Unicode form of its name. */
-  #mayHaveOtherName(key: string): boolean {
-    const { route, options } = this.#context;
-    return route.targetIsFolder && options.mirror && hasSpellings(key);
   }
 
   #inTurn(operation: Exclude<Operation<S, T>, { kind: DeferredKind }>): Task {

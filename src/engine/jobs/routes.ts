@@ -3,14 +3,11 @@ import { LianaError } from "../../shared/errors.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
 import type { KnownRows, Tree } from "../disk/port.ts";
 import { SpelledTree } from "../disk/spelled-tree.ts";
-import { fileStamp } from "../disk/stamp.ts";
 import type { Environment } from "../environment.ts";
 import type { Device } from "../guard/owner-marker.ts";
 import { OwnerGuard } from "../guard/owner.ts";
 import { IN_MEMORY, type Journal } from "../journal/journal.ts";
 import { type BucketScanOptions, scanBucket } from "../scan/bucket-scan.ts";
-import { folded, refuseFolded } from "../scan/folded-names.ts";
-import { settleClashes, untilClash } from "../scan/name-clashes.ts";
 import { Selection } from "../scan/selection.ts";
 import { onlyChosen, SourceScan } from "../scan/source-scan.ts";
 import { type LookAtSource, lookAtThePast, lookInBucket, lookInFolder } from "../sync/source-findings.ts";
@@ -18,12 +15,12 @@ import { type ContentMemory, processMemory } from "../transfer/content-memory.ts
 import type { ObjectPlace, TransferContext, TransferLimits } from "../transfer/context.ts";
 import { Copy } from "../transfer/copy/copy.ts";
 import { Download } from "../transfer/download/download.ts";
-import { pathOf } from "../transfer/download/download-context.ts";
 import { ObjectStates } from "../transfer/object-states.ts";
 import { isStillListed } from "../transfer/still-listed.ts";
 import { setAside } from "../transfer/set-aside.ts";
 import { Upload } from "../transfer/upload/upload.ts";
 import type { Route } from "./pass-context.ts";
+import { restorableEntries } from "./restorable-entries.ts";
 import { SourceMounts } from "./source-mounts.ts";
 import { sourceIdentity } from "./source-root.ts";
 
@@ -171,7 +168,7 @@ export function restoreRoute(
     owner: undefined,
     mounts: undefined,
     prepare: () => tree.makeRoot(),
-    scanSource: (signal) => restorableEntries({ input, tree, source }, signal),
+    scanSource: (signal) => restorableEntries({ journal: input.journal, options, tree, source }, signal),
     // A dry run does not make the root either.
     scanTarget: (signal) => {
       const scan = options.dryRun && missing ? noEntries() : tree.walk(walk, signal);
@@ -184,51 +181,6 @@ export function restoreRoute(
     isStillListed: (entry, signal) => isStillListed(place, entry, signal),
     takesHints: false,
   };
-}
-
-/** What a restore brings to a disk, under names that it holds apart (NA2, RS9). */
-async function* restorableEntries(
-  parts: { readonly input: RouteInput; readonly tree: Tree; readonly source: SourceScan },
-  signal: AbortSignal,
-): Scan<ObjectEntry> {
-  const { source, tree, input } = parts;
-  const { journal, options } = input;
-  // A dry run writes nothing, so it cannot find out whether the disk folds names.
-  const folds = !options.dryRun && (await tree.foldsNames());
-  const folding = {
-    folds: async () => folds,
-    claim: (path: string) => journal.claims.claim(path),
-    pathOf,
-  };
-  if (journal.meta.get("names-clash") !== "yes") {
-    yield* untilClash(refuseFolded(source.entries(signal), folding));
-    return;
-  }
-  const settled = settleClashes({
-    names: journal.clashingNames,
-    scan: () => source.withClashes(signal),
-    fold: folds ? folded : (name) => name,
-    onRenamed: async (entry) => {
-      if (!options.dryRun) await makeRoom(entry, journal, tree);
-    },
-  });
-  yield* refuseFolded(settled, folding);
-  if (!journal.clashingNames.any()) journal.meta.drop("names-clash");
-}
-
-/** RS9: an older state that this job restored gives its name to the newer one. What the user has there stays. */
-async function makeRoom(entry: ObjectEntry, journal: Journal, tree: Tree): Promise<void> {
-  const { objectKey: key = entry.key } = entry;
-  const row = journal.rows.get(key);
-  if (row?.origin !== "put") return;
-  const path = pathOf({ ...entry, key });
-  const stat = await tree.stat(path);
-  if (stat !== undefined && stat.kind !== "folder" && fileStamp(stat) === row.target)
-    await tree.remove(path, row.target);
-  journal.transact(() => {
-    journal.rows.drop(key);
-    journal.problems.clear(key);
-  });
 }
 
 /** Bucket to bucket. */

@@ -95,7 +95,7 @@ export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [5, INTENT],
   [6, PART],
   [7, `${SENT_PART} ${STRAY} ${REPORTED}`],
-  [8, `${CLASH}`],
+  [8, CLASH],
 ]);
 
 export const SCHEMA = `

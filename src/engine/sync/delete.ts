@@ -1,4 +1,5 @@
 import type { Entry } from "../../shared/model/entry.ts";
+import { hasSpellings } from "../../shared/model/disk-path.ts";
 import { LianaError } from "../../shared/errors.ts";
 import { type DeletionVerdict, judgeDeletions, limitText, quietAt, RECENT } from "../guard/deletions.ts";
 import type { PendingRemoval } from "../journal/removals.ts";
@@ -75,17 +76,17 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     });
   }
 
-  /**
-   * A row whose target is gone or not ours; waits too, because an empty source must change nothing (GU1).
-   * @param mayBeThere under another name, which only a look at the target tells
-   */
-  deferForget(key: string, mayBeThere: boolean): void {
-    const row = mayBeThere ? this.#context.journal.rows.get(key) : undefined;
+  /** A row whose target is gone or not ours; waits too, because an empty source must change nothing (GU1). */
+  deferForget(key: string): void {
+    const { journal, route, options } = this.#context;
+    // NA1: a folder may list it in another Unicode form of its name, which only a look at it tells.
+    const mayBeThere = route.targetIsFolder && options.mirror && hasSpellings(key);
+    const row = mayBeThere ? journal.rows.get(key) : undefined;
     if (row !== undefined && row.origin !== "kept") {
       this.defer({ kind: "remove", key, reason: "gone", row, target: undefined });
       return;
     }
-    this.#context.journal.removals.add({ key, reason: "forgotten", ...NOTHING });
+    journal.removals.add({ key, reason: "forgotten", ...NOTHING });
   }
 
   /** A key of which this pass can say nothing: what is held stays held (DL4). */

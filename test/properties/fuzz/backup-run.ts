@@ -209,10 +209,8 @@ class BackupRun {
       atOnce: this.#manner.deletions === "at-once",
     };
     // CH8, RS9: temporary objects, and copies of old states that prove to be wrong, are ours alone.
-    const own = ["tmp/", "old/"].map((folder) => this.world.bucket.prefix + OWN + folder);
-    const objects = (input as In<"remove">).objects.filter(
-      ({ key }) => !own.some((folder) => key.startsWith(folder)),
-    );
+    const own = this.world.bucket.prefix + OWN;
+    const objects = (input as In<"remove">).objects.filter(({ key }) => !key.startsWith(own));
     for (const { key } of objects) checkRemoval(this.world, key, situation);
   }
 

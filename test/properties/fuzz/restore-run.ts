@@ -154,10 +154,13 @@ class RestoreRun {
       const after = now.get(path);
       if (after === what) continue;
       if (before.users.has(path)) {
-        const replaced = this.#options.onConflict === "overwrite" && sources.has(key);
+        const replaced =
+          this.#options.onConflict === "overwrite" &&
+          [...sources].some((source) => this.#isSame(key, source));
         must(replaced, `[RS3] ${path} was the user's (${brief(what)}) and is ${brief(after)}`);
       } else if (after === undefined) {
-        const rule = away.has(key) || (this.#options.mirror && !sources.has(key));
+        const isAway = [...away].some((other) => this.#isSame(key, other));
+        const rule = isAway || (this.#options.mirror && !sources.has(key));
         must(rule || sources.has(key), `[DL1] ${path} was removed`);
         must(rule, `[DL1] ${path} was removed though its object is there`);
       }
@@ -180,17 +183,13 @@ class RestoreRun {
     }
   }
 
-  /** On a disk that folds names a folder keeps the spelling of who came first. */
+  /** A name keeps the spelling of who came first: its case on a disk that folds names, its Unicode form anywhere (NA1). */
   #ever(truths: ReadonlyMap<string, ReadonlySet<string>>, key: string, content: string): boolean {
-    if (!this.#folds) return truths.get(key)?.has(content) === true;
-    const folded = key.normalize("NFC").toLowerCase();
-    return [...truths].some(
-      ([known, contents]) => known.normalize("NFC").toLowerCase() === folded && contents.has(content),
-    );
+    return [...truths].some(([known, contents]) => this.#isSame(known, key) && contents.has(content));
   }
 
   #isSame(key: string, other: string): boolean {
-    if (!this.#folds) return key === other;
+    if (!this.#folds) return key.normalize("NFC") === other.normalize("NFC");
     return key.normalize("NFC").toLowerCase() === other.normalize("NFC").toLowerCase();
   }
 
@@ -217,7 +216,9 @@ class RestoreRun {
 
   #checkEntry(key: string, wanted: Restorable): void {
     const { disk } = this.world;
-    const node = disk.volume.find(wanted.path);
+    const forms = [wanted.path, wanted.path.normalize("NFC"), wanted.path.normalize("NFD")];
+    const path = forms.find((form) => disk.volume.find(form) !== undefined) ?? wanted.path;
+    const node = disk.volume.find(path);
     const there = node === undefined ? undefined : describe(node);
     const row = this.world.journal((journal) => journal.rows.get(key));
     must(row !== undefined, `[RS6] ${key} has no row and no problem`);
@@ -232,7 +233,7 @@ class RestoreRun {
     must(there === content, `[RS6] ${key}: ${brief(there)} on disk, ${brief(content)} in the bucket`);
     if (wanted.kind === "link") return;
     const mtime = decodeTime(wanted.object.metadata["mtime"]);
-    const stat = disk.volume.stat(wanted.path);
+    const stat = disk.volume.stat(path);
     if (mtime !== undefined)
       must(stat?.mtimeNs === mtime, `[RS2] ${key} has the time ${String(stat?.mtimeNs)}`);
   }

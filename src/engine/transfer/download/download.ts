@@ -41,9 +41,10 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     const { source, target, row } = operation;
     const there = target === undefined ? await this.#otherwiseSpelled(source) : undefined;
     const known = there === undefined ? undefined : this.#ours(operation, there);
-    if (known !== undefined && known.source === source.stamp) {
-      return { kind: "done", what: undefined, row: known, bytes: 0, verified: false };
-    }
+    // RS3: what the conflict rule left alone stays so.
+    const settled = there !== undefined && row?.origin === "kept" ? row : known;
+    if (settled?.source === source.stamp)
+      return { kind: "done", what: undefined, row: settled, bytes: 0, verified: false };
     await ready();
     // The user's, by another spelling of its name.
     if (there !== undefined && known === undefined && there.kind !== "folder" && source.kind !== "folder")
