@@ -52,7 +52,7 @@ export class MoveOrder<S extends Entry, T extends Entry> {
     return true;
   }
 
-  /** Once all other puts of the sync have ended. Resolves when all that waited are in the queue. */
+  /** Once all other puts of the sync have ended. Resolves when all that waited are carried out. */
   async run(queue: WorkQueue): Promise<void> {
     const { displaced } = this.#context.journal;
     displaced.begin();

@@ -264,12 +264,6 @@ export class Pass<S extends Entry, T extends Entry> {
     }
   }
 
-  #distrustAll(): void {
-    this.#stage = "after";
-    this.#mustBeginAgain = false;
-    this.#listAll();
-  }
-
   #listAll(): void {
     this.#listing = true;
     this.#hints = undefined;
@@ -287,8 +281,11 @@ export class Pass<S extends Entry, T extends Entry> {
         await this.#transferOnce(signal);
         return;
       } catch (error) {
-        if (error instanceof TargetReplaced) this.#distrustAll();
-        else if (!learnNames(error, this.#context.journal)) throw error;
+        if (error instanceof TargetReplaced) {
+          this.#stage = "after";
+          this.#mustBeginAgain = false;
+          this.#listAll();
+        } else if (!learnNames(error, this.#context.journal)) throw error;
         this.#context.journal.removals.clear();
         this.#counts.restart();
         this.#operations.restart();
@@ -327,7 +324,6 @@ export class Pass<S extends Entry, T extends Entry> {
       this.#counts.planned = true;
       await queue.idle();
       await moves.run(queue);
-      await queue.idle();
       await express?.settle();
       await this.#operations.settle(queue);
     } finally {
