@@ -71,7 +71,7 @@ export function checkOurs(world: World, whole: string): void {
 }
 
 /** RS9: something of another kind has its name at the target, as far as the journal knows. */
-function isClash(world: World, key: string): boolean {
+export function isClash(world: World, key: string): boolean {
   return world.journal(({ rows }) => {
     const all = rows.after(undefined, 10_000);
     const row = all.find((one) => one.key === key);
