@@ -176,6 +176,20 @@ describe("[CH8] G8: of renamed files nothing is sent, however they took each oth
     await expectWhole(world);
   });
 
+  test("[JB3] a move between two folders of which the watch tells one after the other", async () => {
+    const world = await backupOf({ "from/a": bytes("a", 5000), "to/b": bytes("b", 5000) });
+    renameAll(world, [["from/a", "to/a"]]);
+    const looked = (path: string): Promise<PassReport> =>
+      world.pass({}, undefined, { hints: [{ path, deep: false }], settleMs: 0, deletions: "when-quiet" });
+    // The old key waits for quiet, so it is there to be copied.
+    expect([up(await looked("from")), world.bucket.keys()]).toEqual([0, ["from/", "from/a", "to/b"]]);
+    const report = await looked("to");
+    expect([up(report), done(report)]).toEqual([0, ["moved to/a"]]);
+    world.clock.advance(60_000);
+    await looked("from");
+    expect(world.bucket.keys()).toEqual(["from/", "to/a", "to/b"]);
+  });
+
   test("[JB3] a rotation that a watch tells of", async () => {
     const world = await backupOf(LOGS);
     rotate(world, 4, "new");
