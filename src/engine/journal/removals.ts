@@ -26,6 +26,7 @@ export class Removals {
   readonly #failed: Statement;
   readonly #move: Statement;
   readonly #moved: Statement;
+  readonly #takeUp: Statement;
   readonly #database: DatabaseSync;
 
   constructor(database: DatabaseSync) {
@@ -48,6 +49,13 @@ export class Removals {
          count(*) FILTER (WHERE held.stamp = r.stamp AND held.answer <> '') AS answered
        FROM temp.removal AS r LEFT JOIN held USING (key) LEFT JOIN temp.moved AS m USING (key)
        WHERE r.reason IN ('gone', 'foreign') AND (m.key IS NULL OR held.key IS NOT NULL)`,
+    );
+    this.#takeUp = new Statement(
+      database,
+      `INSERT OR REPLACE INTO temp.removal
+       SELECT e.key, 'gone', e.target, e.size, e.inode
+       FROM temp.moved AS m JOIN gone USING (key) JOIN entry AS e USING (key) JOIN temp.removal AS r USING (key)
+       WHERE r.reason = 'unseen' AND e.origin <> 'kept'`,
     );
     this.#fail = new Statement(database, "INSERT OR IGNORE INTO temp.failed VALUES (?)");
     this.#move = new Statement(database, "INSERT OR IGNORE INTO temp.moved VALUES (?)");
@@ -93,6 +101,11 @@ export class Removals {
   /** CH8: the content of this key is under another one now, so that nothing is lost with it (GU2). */
   noteMoved(key: string): void {
     this.#move.run(key);
+  }
+
+  /** CH8: what an earlier pass found gone, and this one, which did not look there, copied to another key. */
+  takeUpMoved(): void {
+    this.#takeUp.run();
   }
 
   isMoved(key: string): boolean {

@@ -97,6 +97,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
   /** @param known entries in the journal before this pass */
   judge(known: number): DeletionVerdict {
     const { journal, options, env } = this.#context;
+    if (options.mirror) journal.removals.takeUpMoved();
     journal.clashes.exempt();
     const heldUnder = journal.meta.get("held-under");
     const found = journal.removals.countGuarded();
