@@ -1,5 +1,6 @@
 import type { PassEvent } from "../engine/engine.ts";
 import type { Direction, Location } from "../shared/model/location.ts";
+import { OWN } from "../shared/model/names.ts";
 import { shownName } from "./names.ts";
 
 type FileHappened = Extract<PassEvent, { kind: "file" }>;
@@ -42,7 +43,7 @@ export function fileLine(event: FileHappened, ends: Ends, verbose: boolean): str
     case "moved":
       return `copy: ${shownName(ends.target, detail)} to ${to}`;
     case "deleted":
-      return `delete: ${to}`;
+      return `delete: ${to}${clashWords(detail)}`;
     case "touched":
       return `metadata: ${from} to ${to}`;
     case "reclassed":
@@ -50,7 +51,8 @@ export function fileLine(event: FileHappened, ends: Ends, verbose: boolean): str
     case "kept":
       return `keep: ${to} differs from ${from} and stays`;
     case "kept-both":
-      return `download: ${from} beside ${to}, which differs`;
+      if (detail === "") return `download: ${from} beside ${to}, which differs`;
+      return `download: ${shownName(ends.source, detail)} as ${to}, since something newer has its name`;
     case "foreign-edit":
       return detail === "version"
         ? `kept: ${to}, which another program changed, as an earlier version`
@@ -60,6 +62,13 @@ export function fileLine(event: FileHappened, ends: Ends, verbose: boolean): str
     case "problem":
       return undefined;
   }
+}
+
+/** RS9: why it went, and where it is kept. */
+function clashWords(detail: string): string {
+  if (detail === "" || detail === "unasked") return "";
+  const kept = detail.startsWith(OWN);
+  return kept ? ` (its name is another file's now; kept as ${detail})` : ` (its name is ${detail}'s now)`;
 }
 
 /** A line of a dry run. */

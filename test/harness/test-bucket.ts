@@ -126,7 +126,8 @@ export class TestBucket {
       for await (const chunk of held.chunks) chunks.push(chunk);
       held.close();
       const content = Buffer.concat(chunks).toString("latin1");
-      seen.set(key, { content, etag, size, metadata, storageClass, contentType: headers["content-type"] });
+      const contentType = headers["content-type"];
+      seen.set(key, { content, etag, size, metadata, storageClass, contentType });
     }
     return seen;
   }
@@ -150,6 +151,11 @@ export class TestBucket {
       }
     }
     return kept;
+  }
+
+  /** When each object below the prefix was put, ms since 1970, by key without it. */
+  dates(): ReadonlyMap<string, number> {
+    return new Map(this.#versions().map(([key, { lastModified }]) => [key, lastModified]));
   }
 
   /** Content by key: what most tests compare. */

@@ -107,6 +107,46 @@ onGateway("what was moved, on radosgw", (gateway) => {
   );
 
   test(
+    "[CH8] rotated logs, two files that swapped names and a circle of three: only what is new goes over the wire",
+    async () => {
+      await using ground = await Ground.open(gateway);
+      const source = ground.folder("source");
+      const at = (name: string): string => `${source}/${name}`;
+      for (let i = 1; i <= 5; i++) writeSeeded(at(`log.${i}`), i, MIB + i);
+      writeSeeded(at("log"), 6, MIB);
+      for (const [i, name] of ["a", "b", "c", "d"].entries()) writeSeeded(at(name), 10 + i, 17 * MIB + i);
+      writeSeeded(at("e"), 20, 20_000);
+      const job = {
+        source,
+        target: ground.url("p"),
+        server: ground.tapped,
+        stateDir: ground.path("state"),
+        options: MIRROR,
+      };
+      expect(await runPass(job)).toMatchObject({ outcome: "in-step", problems: [] });
+      for (let i = 5; i >= 1; i--) renameSync(at(`log.${i}`), at(`log.${i + 1}`));
+      renameSync(at("log"), at("log.1"));
+      writeFileSync(at("log"), "a new day");
+      const moves = "a x b a x b c x d c e d x e".split(" ");
+      for (let i = 0; i < moves.length; i += 2) renameSync(at(moves[i] ?? ""), at(moves[i + 1] ?? ""));
+      ground.tap.take();
+      const moved = await runPass(job);
+      expect([moved.outcome, moved.problems]).toEqual(["in-step", []]);
+      expect(moved.summary).toMatchObject({ uploaded: 1, copied: 11, deleted: 0 });
+      expect(bytesUp(ground.tap.take())).toBe("a new day".length);
+      const keys = (await ground.objects()).map(({ key }) => key);
+      expect(keys.filter((key) => key.includes("/tmp/"))).toEqual([]);
+      const back = { ...job, source: ground.url("p"), target: ground.path("clone"), options: {} };
+      expect(await runPass({ ...back, stateDir: ground.path("other state") })).toMatchObject({
+        problems: [],
+      });
+      for (const name of ["log", "log.1", "log.6", "a", "b", "c", "d", "e"])
+        expect(fileDigest(ground.path(`clone/${name}`)), name).toBe(fileDigest(at(name)));
+    },
+    PATIENCE,
+  );
+
+  test(
     "[CH8, UP3] an object that others replaced is not taken for the file, though this service looks at no condition",
     async () => {
       await using ground = await Ground.open(gateway);

@@ -144,6 +144,7 @@ export class ExpressLane<S extends Entry, T extends Entry> {
       }
       let result: Awaited<ReturnType<Task>>;
       await this.keys.ahead(key, async () => {
+        if (task === undefined) operations.count(operation);
         task ??= operations.task(operation);
         result = await task(signal);
         const now = journal.rows.get(key);

@@ -14,7 +14,8 @@ import { asFileProblem, reachOf } from "../remote/reach.ts";
 import { ServiceQuestion } from "../remote/service-question.ts";
 import { RefusalDetector, sampleOf } from "./refusal-detector.ts";
 
-type Work<S extends Entry, T extends Entry> =
+/** What moves or compares content. */
+export type Work<S extends Entry, T extends Entry> =
   | PutOperation<S, T>
   | AdoptOperation<S, T>
   | ReclassOperation<S, T>;
@@ -61,6 +62,8 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   #lastRefusal: LianaError | undefined;
   readonly #service: ServiceQuestion;
   #restarted = false;
+  /** RS9: something was at the target before this pass, that what is new may clash with. */
+  readonly #mayClash: boolean;
 
   constructor(context: PassContext<S, T>, counts: PassCounts, pass: number, hooks: OperationHooks) {
     this.#context = context;
@@ -70,7 +73,9 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     this.#hooks = hooks;
     const { env, route } = context;
     this.#service = new ServiceQuestion(env.clock, (signal) => route.transfer.check(signal));
-    this.#detector = new RefusalDetector(context.journal.rows.count() > 0);
+    const known = context.journal.rows.count() > 0;
+    this.#detector = new RefusalDetector(known);
+    this.#mayClash = known && route.targetPlace !== undefined;
     const { edits } = route.transfer;
     if (edits !== undefined) edits.onEdit = (edit) => this.#noteForeignEdit(edit);
   }
@@ -84,10 +89,14 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     onEvent({ ...event, kind: "file" });
   }
 
-  /** A queue task for one operation. Throws only what ends the pass. */
-  task(operation: Work<S, T>): Task {
+  /** An operation that is to be carried out. */
+  count(operation: Work<S, T>): void {
     this.#counts.found += 1;
     this.#counts.bytesFound += operation.source.size;
+  }
+
+  /** A queue task for one that was counted. Throws only what ends the pass. */
+  task(operation: Work<S, T>): Task {
     return this.#taskOf(operation, false);
   }
 
@@ -281,11 +290,17 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     // What was found in step without a request says nothing of the service.
     if (outcome.what !== undefined) this.#detector.noteDone();
     this.#counts.add(outcome);
+    if (this.#mayClash && journal.rows.get(key) === undefined) journal.clashes.note(outcome.row);
     if (outcome.what === undefined) {
       await journal.commit(outcome.row, undefined);
       return;
     }
-    const event = this.event(outcome.what, key, outcome.bytes, outcome.from ?? outcome.blame ?? blame);
+    const event = this.event(
+      outcome.what,
+      key,
+      outcome.bytes,
+      outcome.from ?? outcome.older ?? outcome.blame ?? blame,
+    );
     await journal.commit(outcome.row, event);
     if (outcome.from !== undefined) journal.removals.noteMoved(outcome.from);
     onEvent({ ...event, kind: "file" });

@@ -9,6 +9,7 @@ import type { RecordComparison } from "./record-comparison.ts";
 import type { PassManner } from "./pass-manner.ts";
 import type { LookAtSource } from "../sync/source-findings.ts";
 import type { MultipartContext, ObjectPlace } from "../transfer/context.ts";
+import type { PassingObject, SetAside } from "../transfer/set-aside.ts";
 import type { Transfer } from "../transfer/outcome.ts";
 import type { PassEvent } from "./pass-events.ts";
 import type { SourceMounts } from "./source-mounts.ts";
@@ -28,6 +29,8 @@ export interface Route<S extends Entry, T extends Entry> {
     | undefined;
   /** GU1: other disks below the root; undefined where the source is no folder. */
   readonly mounts: SourceMounts | undefined;
+  /** VR8: keeps what an object of the target holds. Undefined for a target that is a folder. */
+  readonly setAside: ((object: PassingObject, signal: AbortSignal) => Promise<SetAside>) | undefined;
   /** Undefined for a target that is a folder. */
   readonly targetPlace: ObjectPlace | undefined;
   /** Makes the target's root. Called after the health check. */

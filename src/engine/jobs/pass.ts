@@ -16,9 +16,11 @@ import { compareWithRecord, tellClass, tellLeftOut, tellUnreadable } from "./pas
 import { confirmedAtOf, Confirming } from "./confirm.ts";
 import { type ExpressLane, openExpress } from "./express-lane.ts";
 import { type DeferredKind, preview, removeStrayPart, takeGap } from "./beside-content.ts";
+import { MoveOrder } from "./move-order.ts";
 import { OperationRunner } from "./operation-runner.ts";
 import type { PassContext } from "./pass-context.ts";
 import { PassCounts } from "./pass-counts.ts";
+import { learnNames } from "./restorable-entries.ts";
 import { isUnsettled, type PassLeft } from "./pass-manner.ts";
 import type { PassProgress } from "./pass-events.ts";
 import { DeletionStep } from "../sync/delete.ts";
@@ -271,20 +273,27 @@ export class Pass<S extends Entry, T extends Entry> {
     this.#hints = undefined;
   }
 
-  /** Once more from the beginning where the first operation showed that the journal says nothing of the target. */
+  /**
+   * Once more from the beginning where the first operation showed that the journal says nothing of the target, or names
+   * of the source clash.
+   */
   async #transferAll(signal: AbortSignal): Promise<void> {
     this.#stage = "transferring";
-    try {
-      await this.#transferOnce(signal);
-    } catch (error) {
-      if (!(error instanceof TargetReplaced)) throw error;
-      this.#stage = "after";
-      this.#mustBeginAgain = false;
-      this.#listAll();
-      this.#context.journal.removals.clear();
-      this.#counts.restart();
-      this.#operations.restart();
-      await this.#transferOnce(signal);
+    // Each of the three ends them once at most.
+    for (;;) {
+      try {
+        await this.#transferOnce(signal);
+        return;
+      } catch (error) {
+        if (error instanceof TargetReplaced) {
+          this.#stage = "after";
+          this.#mustBeginAgain = false;
+          this.#listAll();
+        } else if (!learnNames(error, this.#context.journal)) throw error;
+        this.#context.journal.removals.clear();
+        this.#counts.restart();
+        this.#operations.restart();
+      }
     }
   }
 
@@ -312,12 +321,17 @@ export class Pass<S extends Entry, T extends Entry> {
       this.#leftovers.withdraw(key, waitSignal);
     const express = openExpress({ context, counts, pass, begunAt, ready, onTouch, signal });
     this.#express = express;
+    const moves = new MoveOrder(this.#context, this.#operations, {
+      ready,
+      task: (operation) => this.#inTurn(operation),
+    });
     try {
       for await (const batch of plan<S, T>(input, this.#counts.tally)) {
-        for (const operation of batch) await this.#take(operation, queue);
+        for (const operation of batch) await this.#take(operation, queue, moves);
       }
       this.#counts.planned = true;
       await queue.idle();
+      await moves.run(queue);
       await express?.settle();
       await this.#operations.settle(queue);
     } finally {
@@ -353,7 +367,7 @@ export class Pass<S extends Entry, T extends Entry> {
     return true;
   }
 
-  async #take(operation: Operation<S, T>, queue: WorkQueue): Promise<void> {
+  async #take(operation: Operation<S, T>, queue: WorkQueue, moves: MoveOrder<S, T>): Promise<void> {
     const { dryRun } = this.#context.options;
     switch (operation.kind) {
       case "gap":
@@ -377,7 +391,7 @@ export class Pass<S extends Entry, T extends Entry> {
       default:
         if (dryRun) preview(operation, this.#context, this.#counts);
         else if (operation.kind === "put" && this.#isUnsettled(operation)) break;
-        else await queue.add(this.#inTurn(operation));
+        else if (!moves.defer(operation)) await queue.add(this.#inTurn(operation));
     }
   }
 

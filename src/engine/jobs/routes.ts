@@ -2,6 +2,7 @@ import type { LocalEntry, ObjectEntry, Scan } from "../../shared/model/entry.ts"
 import { LianaError } from "../../shared/errors.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
 import type { KnownRows, Tree } from "../disk/port.ts";
+import { SpelledTree } from "../disk/spelled-tree.ts";
 import type { Environment } from "../environment.ts";
 import type { Device } from "../guard/owner-marker.ts";
 import { OwnerGuard } from "../guard/owner.ts";
@@ -9,7 +10,6 @@ import { IN_MEMORY, type Journal } from "../journal/journal.ts";
 import { SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import type { FirstFound } from "../remote/health.ts";
 import { type BucketScanOptions, scanBucket } from "../scan/bucket-scan.ts";
-import { refuseFolded } from "../scan/folded-names.ts";
 import { Selection } from "../scan/selection.ts";
 import { onlyChosen, SourceScan } from "../scan/source-scan.ts";
 import { type LookAtSource, lookAtThePast, lookInBucket, lookInFolder } from "../sync/source-findings.ts";
@@ -17,11 +17,12 @@ import { type ContentMemory, processMemory } from "../transfer/content-memory.ts
 import type { ObjectPlace, TransferContext, TransferLimits } from "../transfer/context.ts";
 import { Copy } from "../transfer/copy/copy.ts";
 import { Download } from "../transfer/download/download.ts";
-import { pathOf } from "../transfer/download/download-context.ts";
 import { ObjectStates } from "../transfer/object-states.ts";
 import { isStillListed } from "../transfer/still-listed.ts";
+import { setAside } from "../transfer/set-aside.ts";
 import { Upload } from "../transfer/upload/upload.ts";
 import type { Route } from "./pass-context.ts";
+import { restorableEntries } from "./restorable-entries.ts";
 import { SourceMounts } from "./source-mounts.ts";
 import { sourceIdentity } from "./source-root.ts";
 
@@ -95,6 +96,7 @@ export function backupRoute(
       return mounts.scan({ ...walk, hints, known }, signal);
     },
     scanTarget: (signal, onIndex) => scanBucket(place, { ...listing, onIndex }, signal),
+    setAside: (object, signal) => setAside(transferContext(input), place, object, signal),
     targetPlace: place,
     targetIsFolder: false,
     sourceIsBucket: false,
@@ -143,10 +145,11 @@ function lookForRemovals(
 export function restoreRoute(
   input: RouteInput,
   place: ObjectPlace,
-  tree: Tree,
+  disk: Tree,
   platform: "posix" | "win32",
 ): Route<ObjectEntry, LocalEntry> {
-  const { options, journal } = input;
+  const tree = new SpelledTree(disk);
+  const { options } = input;
   const sourceLeftovers = new SourceLeftovers(place, options.asOf, input.env.clock);
   const source = sourceScan(input, place, platform, sourceLeftovers);
   const chosen = options.only === undefined ? undefined : new Selection(options.only);
@@ -178,20 +181,13 @@ export function restoreRoute(
     owner: undefined,
     mounts: undefined,
     prepare: () => tree.makeRoot(),
-    // A dry run writes nothing, so it cannot find out whether the disk folds names.
-    scanSource: (signal) =>
-      options.dryRun
-        ? source.entries(signal)
-        : refuseFolded(source.entries(signal), {
-            folds: () => tree.foldsNames(),
-            claim: (path) => journal.claims.claim(path),
-            pathOf,
-          }),
+    scanSource: (signal) => restorableEntries({ journal: input.journal, options, tree, source }, signal),
     // A dry run does not make the root either.
     scanTarget: (signal) => {
       const scan = options.dryRun && missing ? noEntries() : tree.walk(walk, signal);
       return chosen === undefined ? scan : onlyChosen(scan, chosen, options.withDeleted);
     },
+    setAside: undefined,
     targetPlace: undefined,
     targetIsFolder: true,
     sourceIsBucket: true,
@@ -226,6 +222,7 @@ export function replicateRoute(
     prepare: async () => {},
     scanSource: (signal) => source.entries(signal),
     scanTarget: (signal, onIndex) => scanBucket(to, { ...listing, onIndex }, signal),
+    setAside: (object, signal) => setAside(transferContext(input), to, object, signal),
     targetPlace: to,
     targetIsFolder: false,
     sourceIsBucket: true,

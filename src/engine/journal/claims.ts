@@ -11,6 +11,13 @@ export class Claims {
     this.#get = new Statement(database, "SELECT key FROM temp.claim WHERE folded = ?");
   }
 
+  /** NA1: true if no other spelling of the path was asked for in this pass. */
+  claimForm(path: string): boolean {
+    const form = `\0${path.normalize("NFC")}`;
+    if (this.#add.run(form, path).changes === 1) return true;
+    return this.#get.get(form)?.["key"] === path;
+  }
+
   /** True if `key` is the first to ask for its folded name, or has it already. */
   claim(key: string): boolean {
     const folded = key.normalize("NFC").toLowerCase();

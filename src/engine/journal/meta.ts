@@ -29,6 +29,12 @@ export type MetaName =
   | "own-left-out"
   /** JB4, UP4: when a sync last asked for what is unknown, ms since 1970. */
   | "recovery-asked-at"
+  /** NA1: `both` where the source had names in two Unicode forms in the last sync. */
+  | "unicode-forms"
+  /** RS9: `yes` where names of the source clashed on the disk in the last sync. */
+  | "names-clash"
+  /** CH8: keys of spare copies that are to be removed, with a space between. */
+  | "spare-copies"
   /** GU4: what `owned-elsewhere` said when the marker was last found to be another's, as JSON. */
   | "owner-elsewhere"
   /** RS8: ETag of the index of leftovers as this job wrote or read it last. */

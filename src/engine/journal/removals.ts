@@ -27,6 +27,7 @@ export class Removals {
   readonly #move: Statement;
   readonly #moved: Statement;
   readonly #sidecars: Statement;
+  readonly #takeUp: Statement;
   readonly #database: DatabaseSync;
 
   constructor(database: DatabaseSync) {
@@ -62,6 +63,13 @@ export class Removals {
          AND NOT EXISTS (SELECT 1 FROM temp.removal AS r WHERE r.key = file)
          AND NOT EXISTS (SELECT 1 FROM problem AS p WHERE p.key = file)
        LIMIT ?`,
+    );
+    this.#takeUp = new Statement(
+      database,
+      `INSERT OR REPLACE INTO temp.removal
+       SELECT e.key, 'gone', e.target, e.size, e.inode
+       FROM temp.moved AS m JOIN gone USING (key) JOIN entry AS e USING (key) JOIN temp.removal AS r USING (key)
+       WHERE r.reason = 'unseen' AND e.origin <> 'kept'`,
     );
     this.#fail = new Statement(database, "INSERT OR IGNORE INTO temp.failed VALUES (?)");
     this.#move = new Statement(database, "INSERT OR IGNORE INTO temp.moved VALUES (?)");
@@ -107,6 +115,11 @@ export class Removals {
   /** CH8: the content of this key is under another one now, so that nothing is lost with it (GU2). */
   noteMoved(key: string): void {
     this.#move.run(key);
+  }
+
+  /** CH8: what an earlier pass found gone, and this one, which did not look there, copied to another key. */
+  takeUpMoved(): void {
+    this.#takeUp.run();
   }
 
   isMoved(key: string): boolean {

@@ -94,6 +94,8 @@ CREATE TABLE IF NOT EXISTS leftover (
   job TEXT NOT NULL
 ) WITHOUT ROWID;
 `;
+/** RS9: targets whose name something of another kind has now, `by`. */
+const CLASH = "CREATE TABLE IF NOT EXISTS clash (key TEXT PRIMARY KEY, by TEXT NOT NULL) WITHOUT ROWID;";
 
 /** What brings a journal from the version before to each version. */
 export const UPGRADES: ReadonlyMap<number, string> = new Map([
@@ -103,7 +105,7 @@ export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [5, INTENT],
   [6, PART],
   [7, `${SENT_PART} ${STRAY} ${REPORTED}`],
-  [8, LEFTOVER],
+  [8, `${LEFTOVER} ${CLASH}`],
 ]);
 
 export const SCHEMA = `
@@ -162,6 +164,7 @@ ${SENT_PART}
 ${STRAY}
 ${REPORTED}
 ${LEFTOVER}
+${CLASH}
 ${TALLY}`;
 
 /** Per connection and gone with it: large sets of one pass, kept off the heap. */
@@ -178,5 +181,31 @@ CREATE TEMP TABLE failed (inode TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE remaining (key TEXT PRIMARY KEY, etag TEXT NOT NULL, size INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TEMP TABLE returned (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE postponed (id INTEGER PRIMARY KEY AUTOINCREMENT, work BLOB NOT NULL);
+CREATE TEMP TABLE displaced (
+  key TEXT PRIMARY KEY,
+  wants TEXT NOT NULL,
+  holds TEXT NOT NULL,
+  state INTEGER NOT NULL,
+  work BLOB NOT NULL
+);
+CREATE INDEX temp.displaced_wants ON displaced (wants, key);
+CREATE INDEX temp.displaced_holds ON displaced (holds);
+CREATE INDEX temp.displaced_state ON displaced (state, key);
+CREATE TEMP TABLE name (
+  parent TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  newest INTEGER NOT NULL,
+  PRIMARY KEY (parent, folded, name, kind)
+) WITHOUT ROWID;
+CREATE TEMP TABLE renamed (
+  parent TEXT NOT NULL,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  other TEXT NOT NULL,
+  PRIMARY KEY (parent, name, kind)
+) WITHOUT ROWID;
+CREATE TEMP TABLE beside (key TEXT PRIMARY KEY, work BLOB NOT NULL);
 CREATE TEMP TABLE claim (folded TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 `;

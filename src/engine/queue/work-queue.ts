@@ -63,6 +63,12 @@ export class WorkQueue {
     await this.#until(() => this.#unfinished === 0);
   }
 
+  /** Resolves when a task ended, or wants another turn. Rejects as `idle` does. */
+  async changed(): Promise<void> {
+    let asked = false;
+    await this.#until(() => asked || !(asked = true));
+  }
+
   /** Aborts what runs and waits until nothing of it is left. Never rejects. */
   async shutDown(): Promise<void> {
     this.#stop.abort();

@@ -35,6 +35,8 @@ export interface BucketScanOptions {
   readonly onlyLeftovers?: true;
   /** Told the ETag of the index of leftovers, where it is met. */
   readonly onIndex?: ((etag: string) => void) | undefined;
+  /** Names that a disk cannot hold apart are told like any other (RS9). */
+  readonly withClashes?: true;
 }
 
 /**
@@ -176,6 +178,7 @@ class ObjectReader {
     if (unsafeReason(path, destination) !== undefined) return "unsafe-name";
     // Content behind a name that can only be a folder.
     if (kind === "folder" && object.size > 0) return "unsafe-name";
+    if (this.#options.withClashes === true) return undefined;
     while (this.#taken.length > 0 && !key.startsWith(this.#taken.at(-1) ?? "")) this.#taken.pop();
     const clash = this.#taken.some((taken) => taken === path || key.startsWith(`${taken}/`));
     if (clash) return "name-collision";

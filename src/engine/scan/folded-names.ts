@@ -1,5 +1,10 @@
 import { isEntry, type ObjectEntry, type Scan, type ScanItem } from "../../shared/model/entry.ts";
 
+/** A name as a disk that folds names tells it from others. */
+export function folded(name: string): string {
+  return name.normalize("NFC").toLowerCase();
+}
+
 export interface Folding {
   /** Whether the disk takes names that differ by case or Unicode form for one. */
   readonly folds: () => Promise<boolean>;

@@ -60,15 +60,27 @@ export class SourceScan {
     });
   }
 
+  /** All entries in one more listing, those included whose names clash on a disk (RS9). */
+  async *withClashes(signal: AbortSignal): Scan<ObjectEntry> {
+    const begun = this.#begun;
+    this.#begun = undefined;
+    await begun?.rest.return?.();
+    yield* this.#withDeleted(scanBucket(this.#place, { ...this.#scan, withClashes: true }, signal), signal);
+  }
+
   /** All entries, once; deleted files in a folder of their own where they are wanted (RS8). */
-  async *entries(signal: AbortSignal): Scan<ObjectEntry> {
+  entries(signal: AbortSignal): Scan<ObjectEntry> {
+    return this.#withDeleted(this.#current(signal), signal);
+  }
+
+  async *#withDeleted(current: Scan<ObjectEntry>, signal: AbortSignal): Scan<ObjectEntry> {
     if (!this.#options.withDeleted) {
-      yield* this.#current(signal);
+      yield* current;
       return;
     }
     const { prefix } = this.#place;
     const folder = await freeFolder(pagesOf(this.#place, this.#options.asOf, signal), prefix);
-    yield* withDeleted(this.#current(signal), () => this.#deleted(folder, signal), folder);
+    yield* withDeleted(current, () => this.#deleted(folder, signal), folder);
   }
 
   async *#deleted(folder: string, signal: AbortSignal): Scan<ObjectEntry> {

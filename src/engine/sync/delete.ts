@@ -1,4 +1,5 @@
 import type { Entry } from "../../shared/model/entry.ts";
+import { hasSpellings } from "../../shared/model/disk-path.ts";
 import { LianaError } from "../../shared/errors.ts";
 import { type DeletionVerdict, judgeDeletions, limitText, quietAt, RECENT } from "../guard/deletions.ts";
 import type { PendingRemoval } from "../journal/removals.ts";
@@ -7,6 +8,7 @@ import type { RemovalOutcome } from "../transfer/outcome.ts";
 import type { OperationRunner } from "../jobs/operation-runner.ts";
 import type { PassContext } from "../jobs/pass-context.ts";
 import type { PassCounts } from "../jobs/pass-counts.ts";
+import { ClashStep } from "./clashes.ts";
 import { EvidenceGatherer } from "./evidence.ts";
 import type { LeftoverStep } from "./leftovers.ts";
 import { dueSidecars } from "./sidecars.ts";
@@ -44,6 +46,9 @@ export class DeletionStep<S extends Entry, T extends Entry> {
   readonly #evidence: EvidenceGatherer;
   /** RS8: what does not wait for quiet. */
   #sidecars: ReadonlySet<string> = new Set();
+  readonly #clashes: ClashStep<S, T>;
+  /** RS9: what has the names of those that go for it. */
+  #clashing = new Map<string, string>();
 
   constructor(
     context: PassContext<S, T>,
@@ -57,6 +62,15 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     this.#hooks = hooks;
     const { route, env } = context;
     this.#evidence = new EvidenceGatherer(route.transfer.states, route.lookAtSource, env.clock);
+    this.#clashes = new ClashStep(context, {
+      ready: hooks.ready,
+      remove: async (removals, signal) => {
+        this.#clashing = new Map(removals.map(({ key, detail }) => [key, detail]));
+        await this.#removeAll(removals, signal);
+        this.#clashing.clear();
+      },
+      problem: (key, error) => operations.problem({ key }, error),
+    });
   }
 
   defer(operation: RemoveOperation<T>): void {
@@ -72,7 +86,15 @@ export class DeletionStep<S extends Entry, T extends Entry> {
 
   /** A row whose target is gone or not ours; waits too, because an empty source must change nothing (GU1). */
   deferForget(key: string): void {
-    this.#context.journal.removals.add({ key, reason: "forgotten", ...NOTHING });
+    const { journal, route, options } = this.#context;
+    // NA1: a folder may list it in another Unicode form of its name, which only a look at it tells.
+    const mayBeThere = route.targetIsFolder && options.mirror && hasSpellings(key);
+    const row = mayBeThere ? journal.rows.get(key) : undefined;
+    if (row !== undefined && row.origin !== "kept") {
+      this.defer({ kind: "remove", key, reason: "gone", row, target: undefined });
+      return;
+    }
+    journal.removals.add({ key, reason: "forgotten", ...NOTHING });
   }
 
   /** A key of which this pass can say nothing: what is held stays held (DL4). */
@@ -83,6 +105,8 @@ export class DeletionStep<S extends Entry, T extends Entry> {
   /** @param known entries in the journal before this pass */
   judge(known: number): DeletionVerdict {
     const { journal, options, env } = this.#context;
+    if (options.mirror) journal.removals.takeUpMoved();
+    journal.clashes.exempt();
     const heldUnder = journal.meta.get("held-under");
     const found = journal.removals.countGuarded();
     if (!this.#waitsForQuiet) return judgeDeletions(found, known, options.maxDelete, heldUnder);
@@ -110,6 +134,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
   /** Carries the deletions out, or lists those that are held; bookkeeping is done either way. */
   async run(verdict: DeletionVerdict, signal: AbortSignal): Promise<void> {
     const { leftovers } = this.#hooks;
+    await this.#clashes.run(signal);
     this.#settleHeld(verdict);
     await leftovers.settle(this.#staying(verdict), signal);
     for (const batch of this.#batches()) {
@@ -237,7 +262,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
   }
 
   #settle(outcome: RemovalOutcome, removals: readonly PendingRemoval[]): void {
-    const { journal, onEvent } = this.#context;
+    const { journal, onEvent, options } = this.#context;
     const { leftovers } = this.#hooks;
     if (outcome.kind === "late") return;
     if (outcome.kind !== "failed") leftovers.noteGone(outcome.key);
@@ -246,11 +271,14 @@ export class DeletionStep<S extends Entry, T extends Entry> {
       if (removal?.reason === "gone") leftovers.noteStays(removal);
       // What was not removed for certain is found again by the next sync: its row is still there.
       if (outcome.mayBeDone) this.#counts.doubt = true;
+      // RS9: keys that may not delete are no problem of a job that does not.
+      if (this.#clashing.has(outcome.key) && outcome.error.code === "access-denied" && !options.mirror)
+        return;
       this.#operations.problem({ key: outcome.key }, outcome.error);
     } else if (outcome.kind === "not-ours") journal.forget(outcome.key, undefined);
     else {
       this.#counts.deleted += 1;
-      const detail = this.#detailOf(outcome.key);
+      const detail = this.#clashing.get(outcome.key) ?? this.#detailOf(outcome.key);
       const event = this.#operations.event("deleted", outcome.key, outcome.bytes, detail);
       journal.forget(outcome.key, event);
       onEvent({ ...event, kind: "file" });

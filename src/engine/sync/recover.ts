@@ -51,11 +51,13 @@ export class RecoveryStep<S extends Entry, T extends Entry> {
     const { uploads } = route;
     if (uploads === undefined) return;
     for (const { key, uploadId } of journal.uploads.all()) if (uploadId === undefined) journal.strand(key);
-    if (!journal.strays.any() && !journal.intents.any()) return;
+    const isLittered = route.transfer.spares?.any() === true;
+    if (!journal.strays.any() && !journal.intents.any() && !isLittered) return;
     if (this.#hooks.isHinted() && this.#wasAskedLately()) return;
     await this.#hooks.ready(signal);
     this.#lookedAt = env.clock.now();
     await this.#endStrays(uploads, signal);
+    await route.transfer.spares?.sweep(signal);
     const { rows, unknown } = await findArrived(uploads, signal);
     this.#unknown = unknown;
     for (const row of rows) await this.#operations.take(row);

@@ -25,6 +25,8 @@ export type Outcome =
       readonly from?: string;
       /** FE1: what the write found where another object, or any, was expected. */
       readonly blame?: "lost" | "overwritten";
+      /** RS9: the key of an object whose name something newer has on the disk. */
+      readonly older?: string;
     }
   /** The file changed while it was read: try again later (UP1). */
   | {
@@ -49,6 +51,21 @@ export interface ProvenRemoval extends PendingRemoval {
   readonly sendBy: number;
 }
 
+/** CH8: copies of objects that are overwritten before all that is wanted of them has been copied. */
+export interface Spares {
+  /**
+   * Copies the object that `row` says, for the puts that come after.
+   * @returns false where it cannot be, or is not worth it
+   */
+  make(row: JournalRow, signal: AbortSignal): Promise<boolean>;
+  /** Removes the copy that was made of the object at `key`. */
+  drop(key: string, signal: AbortSignal): Promise<void>;
+  /** Whether an earlier sync left some. */
+  any(): boolean;
+  /** Removes what earlier syncs left. */
+  sweep(signal: AbortSignal): Promise<void>;
+}
+
 /**
  * One direction's way to carry out operations. The pass decides what and when; a transfer only does.
  * After the signal is aborted no new change of either side is begun.
@@ -70,6 +87,8 @@ export interface Transfer<S extends Entry, T extends Entry> {
   readonly states: ObjectStates | undefined;
   /** FE3: what other programs put at the target. Undefined for a target that is a folder. */
   readonly edits: ForeignEdits | undefined;
+  /** Undefined where the source says nothing of moves. */
+  readonly spares: Spares | undefined;
   /** At most 1,000 at once. */
   remove(removals: readonly ProvenRemoval[], signal: AbortSignal): Promise<readonly RemovalOutcome[]>;
   /** A temporary file that a killed pass left. */

@@ -46,6 +46,8 @@ export interface ObjectEntry extends EntryBase {
   readonly versionId?: string;
   /** RS8: its key below the prefix, where it is restored under another one. */
   readonly objectKey?: string;
+  /** RS9: something newer has its name on the disk. */
+  readonly older?: true;
   readonly filled: false;
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { JobOptions } from "../../../src/shared/model/job.ts";
+import { OWN } from "../../../src/shared/model/names.ts";
 import { makeExcluded } from "../../../src/engine/scan/walk-exclude.ts";
 import type { In, S3Call } from "../../../src/engine/remote/port.ts";
 import { ON_DEMAND, type PassManner } from "../../../src/engine/jobs/pass-manner.ts";
@@ -217,7 +218,10 @@ class BackupRun {
       present: this.#present,
       atOnce: this.#manner.deletions === "at-once",
     };
-    for (const { key } of (input as In<"remove">).objects) checkRemoval(this.world, key, situation);
+    // CH8, RS9: temporary objects, and copies of old states that prove to be wrong, are ours alone.
+    const own = this.world.bucket.prefix + OWN;
+    const objects = (input as In<"remove">).objects.filter(({ key }) => !key.startsWith(own));
+    for (const { key } of objects) checkRemoval(this.world, key, situation);
   }
 
   /** NA1 and UP1 after every pass, however it ended; UP5 after those that came to their end. */
@@ -337,6 +341,8 @@ class BackupRun {
     const ids = world.bucket
       .uploads()
       .filter(({ id, key }) => !this.#others.foreignUploads.has(id) && !waits.has(key));
+    const temporary = world.bucket.ownKeys().filter((key) => key.startsWith(`${OWN}tmp/`));
+    must(temporary.length === 0, `[CH8] ${String(temporary[0])} is left`);
     must(ids.length === 0, `[UP4] an upload of ${String(ids[0]?.key)} is left`);
     const uploads = world.journal((journal) => journal.uploads.all());
     must(!uploads.some(({ key }) => !waits.has(key)), "[UP4] the journal has an upload left");

@@ -50,7 +50,7 @@ export class RandomEdits {
     const name = random.pick(NAMES);
     const files = this.#paths((what) => what !== "/" && what !== "special" && !what.startsWith("-> "));
     const any = this.#paths(() => true);
-    switch (random.int(14)) {
+    switch (random.int(15)) {
       case 0:
       case 1:
       case 2:
@@ -104,6 +104,9 @@ export class RandomEdits {
       case 12:
       case 13:
         if (files.length > 0) this.#move(random.pick(files), name);
+        break;
+      case 14:
+        this.#rotate(files);
         break;
     }
     this.note();
@@ -212,6 +215,24 @@ export class RandomEdits {
       edit.rename(from, to);
       this.#told(`rename ${from} over ${to}`);
     }
+  }
+
+  /** CH8: three files or more take each other's names in a circle, or in a row with a new one at its end. */
+  #rotate(files: readonly string[]): void {
+    const { edit } = this.disk;
+    const row = [...files].filter((path) => !this.#isBlocked(path)).slice(0, 2 + this.#random.int(4));
+    if (row.length < 2) return;
+    const last = row.at(-1) ?? "";
+    if (this.#random.chance(0.5)) row.reverse();
+    edit.rename(row.at(-1) ?? last, "swapped");
+    for (let i = row.length - 1; i > 0; i--) edit.rename(row[i - 1] ?? "", row[i] ?? "");
+    const first = row[0] ?? "";
+    if (this.#random.chance(0.5)) edit.rename("swapped", first);
+    else {
+      edit.remove("swapped");
+      this.#write(first, this.content());
+    }
+    this.#told(`rotate ${row.join(" ")}`);
   }
 
   #isBlocked(path: string): boolean {

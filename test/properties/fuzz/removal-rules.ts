@@ -1,3 +1,5 @@
+import { LINK_SUFFIX } from "../../../src/shared/model/entry.ts";
+import type { JournalRow } from "../../../src/shared/model/journal-row.ts";
 import { targetStamp } from "../../../src/engine/scan/object-stamp.ts";
 import type { World } from "../../harness/world.ts";
 import { type DiskRules, expectedOf, isUnknown } from "./disk-model.ts";
@@ -28,14 +30,25 @@ export function checkRemoval(world: World, whole: string, situation: Situation):
   const key = whole.slice(bucket.prefix.length);
   const folder = key.endsWith("/");
   must(whole.startsWith(bucket.prefix), `[NA1] removes ${whole} outside the prefix`);
-  must(mirror || folder, `[DL1] removes ${key} though nothing may be removed`);
+  const clashes = isClash(world, key);
+  must(mirror || folder || clashes, `[DL1] removes ${key} though nothing may be removed`);
   const waits = world.journal(({ held }) => held.get(key));
-  must(waits === undefined || waits.answer === "delete" || folder, `[GU2] removes ${key}, which waits`);
-  must(folder || situation.atOnce || isDue(world, key), `[GU2] removes ${key}, which waits for quiet`);
+  must(
+    waits === undefined || waits.answer === "delete" || folder || clashes,
+    `[GU2] removes ${key}, which waits`,
+  );
+  must(
+    folder || clashes || situation.atOnce || isDue(world, key),
+    `[GU2] removes ${key}, which waits for quiet`,
+  );
   must(!rules.excluded(key), `[DL3] removes ${key}, which is excluded`);
   const { unknown, folders } = expectedOf(world.disk, rules);
   if (quiet) {
-    must(folders.has(key) || !isUnknown(unknown, key), `[DL4] removes ${key}, of which nothing is known`);
+    // RS9: below a folder of which another spelling is synced, each spelling was looked at.
+    must(
+      folders.has(key) || clashes || !isUnknown(unknown, key),
+      `[DL4] removes ${key}, of which nothing is known`,
+    );
     must(folder || !present.has(key), `[DL1] removes ${key}, whose file is there`);
   }
   checkOurs(world, whole);
@@ -55,6 +68,27 @@ export function checkOurs(world: World, whole: string): void {
   must(row !== undefined, `[DL2] removes ${key}, of which the journal knows nothing`);
   const recent = clock.now() - version.lastModified <= EVIDENCE;
   must(recent || row.target === targetStamp(version), `[DL2] removes ${key}, which something else changed`);
+}
+
+/** RS9: something of another kind has its name at the target, as far as the journal knows. */
+export function isClash(world: World, key: string): boolean {
+  return world.journal(({ rows }) => {
+    const all = rows.after(undefined, 10_000);
+    const row = all.find((one) => one.key === key);
+    if (row === undefined) return false;
+    const path = pathOf(row);
+    return all.some((other) => {
+      const taken = pathOf(other);
+      if (taken === path) return other.kind !== row.kind;
+      const isAbove = path.startsWith(`${taken}/`) && other.kind !== "folder";
+      return isAbove || (taken.startsWith(`${path}/`) && row.kind !== "folder");
+    });
+  });
+}
+
+function pathOf({ key, kind }: Pick<JournalRow, "key" | "kind">): string {
+  if (kind === "folder") return key.slice(0, -1);
+  return kind === "link" ? key.slice(0, -LINK_SUFFIX.length) : key;
 }
 
 /** GU2 of watched folders: a minute after the last that was gone, or ten after the first. */

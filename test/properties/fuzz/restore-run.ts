@@ -97,7 +97,8 @@ class RestoreRun {
   async #pass(change: Partial<JobOptions>, effects: number): Promise<PassReport> {
     const { world } = this;
     const before = this.#snapshot();
-    const sources = new Set(world.bucket.keys());
+    const sources = this.#wanted(await world.bucket.map());
+    const objects = new Set(world.bucket.keys());
     world.crash.arm(effects);
     world.clock.advance(1);
     const report = await world.pass({ ...this.#options, ...change });
@@ -111,7 +112,8 @@ class RestoreRun {
         must(event.error.code !== "internal", `internal: ${JSON.stringify(event.error.detail)}`);
       } else if (event.kind === "file") this.told.push(`    ${event.what} ${event.key}`);
     }
-    if (this.#quiet) this.#checkUsers(before, sources);
+    const away = [...objects].filter((key) => !sources.has(key));
+    if (this.#quiet) this.#checkUsers(before, sources, new Set(away));
     this.#checkTrue();
     if (this.#quiet && report.result !== undefined && !["failed", "stopped"].includes(outcome)) {
       this.#checkInStep(await world.bucket.map(), report);
@@ -140,8 +142,11 @@ class RestoreRun {
     return { all, users };
   }
 
-  /** RS3, DL2: nothing of the user's is lost; what this job put goes only when its object did. */
-  #checkUsers(before: Snapshot, sources: ReadonlySet<string>): void {
+  /**
+   * RS3, DL2: nothing of the user's is lost; what this job put goes only when its object did.
+   * @param away keys of objects that are restored under other names (RS9)
+   */
+  #checkUsers(before: Snapshot, sources: ReadonlySet<string>, away: ReadonlySet<string>): void {
     const now = this.world.disk.edit.all();
     for (const [path, what] of before.all) {
       if (what === "/" || what === "special" || isPartName(path.slice(path.lastIndexOf("/") + 1))) continue;
@@ -149,10 +154,13 @@ class RestoreRun {
       const after = now.get(path);
       if (after === what) continue;
       if (before.users.has(path)) {
-        const replaced = this.#options.onConflict === "overwrite" && sources.has(key);
+        const replaced =
+          this.#options.onConflict === "overwrite" &&
+          [...sources].some((source) => this.#isSame(key, source));
         must(replaced, `[RS3] ${path} was the user's (${brief(what)}) and is ${brief(after)}`);
       } else if (after === undefined) {
-        const rule = this.#options.mirror && !sources.has(key);
+        const isAway = [...away].some((other) => this.#isSame(key, other));
+        const rule = isAway || (this.#options.mirror && !sources.has(key));
         must(rule || sources.has(key), `[DL1] ${path} was removed`);
         must(rule, `[DL1] ${path} was removed though its object is there`);
       }
@@ -169,37 +177,48 @@ class RestoreRun {
       const known =
         this.#ever(this.#bucket.truths, key, content) ||
         this.#ever(this.#user.truths, key.normalize("NFC"), content) ||
-        (path.includes("(restored ") &&
+        (/\((?:restored|older) /.test(path) &&
           [...this.#bucket.truths.values()].some((contents) => contents.has(content)));
       must(known, `[RS2] ${path} holds ${brief(what)}, which it never had`);
     }
   }
 
-  /** On a disk that folds names a folder keeps the spelling of who came first. */
+  /** A name keeps the spelling of who came first: its case on a disk that folds names, its Unicode form anywhere (NA1). */
   #ever(truths: ReadonlyMap<string, ReadonlySet<string>>, key: string, content: string): boolean {
-    if (!this.#folds) return truths.get(key)?.has(content) === true;
-    const folded = key.normalize("NFC").toLowerCase();
-    return [...truths].some(
-      ([known, contents]) => known.normalize("NFC").toLowerCase() === folded && contents.has(content),
-    );
+    return [...truths].some(([known, contents]) => this.#isSame(known, key) && contents.has(content));
   }
 
   #isSame(key: string, other: string): boolean {
-    if (!this.#folds) return key === other;
+    if (!this.#folds) return key.normalize("NFC") === other.normalize("NFC");
     return key.normalize("NFC").toLowerCase() === other.normalize("NFC").toLowerCase();
+  }
+
+  /** Keys that the disk may have something of: those of the bucket, under the names that clashes leave to them (RS9). */
+  #wanted(seen: ReadonlyMap<string, SeenObject>): ReadonlySet<string> {
+    const { exclude, links } = this.#options;
+    const kept = restorable(seen, this.world.bucket.dates(), { exclude, links, folds: this.#folds });
+    const objects = new Set([...kept.values()].map(({ object }) => object));
+    const others = [...seen].filter(([, object]) => !objects.has(object)).map(([key]) => key);
+    return new Set([...kept.keys(), ...others]);
   }
 
   #checkInStep(seen: ReadonlyMap<string, SeenObject>, report: PassReport): void {
     const troubled = new Set(report.events.flatMap((event) => (event.kind === "problem" ? [event.key] : [])));
     const { exclude, links } = this.#options;
-    for (const [key, wanted] of restorable(seen, { exclude, links, folds: this.#folds })) {
+    for (const [key, wanted] of restorable(seen, this.world.bucket.dates(), {
+      exclude,
+      links,
+      folds: this.#folds,
+    })) {
       if (!troubled.has(key)) this.#checkEntry(key, wanted);
     }
   }
 
   #checkEntry(key: string, wanted: Restorable): void {
     const { disk } = this.world;
-    const node = disk.volume.find(wanted.path);
+    const forms = [wanted.path, wanted.path.normalize("NFC"), wanted.path.normalize("NFD")];
+    const path = forms.find((form) => disk.volume.find(form) !== undefined) ?? wanted.path;
+    const node = disk.volume.find(path);
     const there = node === undefined ? undefined : describe(node);
     const row = this.world.journal((journal) => journal.rows.get(key));
     must(row !== undefined, `[RS6] ${key} has no row and no problem`);
@@ -214,7 +233,7 @@ class RestoreRun {
     must(there === content, `[RS6] ${key}: ${brief(there)} on disk, ${brief(content)} in the bucket`);
     if (wanted.kind === "link") return;
     const mtime = decodeTime(wanted.object.metadata["mtime"]);
-    const stat = disk.volume.stat(wanted.path);
+    const stat = disk.volume.stat(path);
     if (mtime !== undefined)
       must(stat?.mtimeNs === mtime, `[RS2] ${key} has the time ${String(stat?.mtimeNs)}`);
   }
@@ -239,7 +258,7 @@ class RestoreRun {
       const left = !isPartName(path.slice(path.lastIndexOf("/") + 1)) || this.#isContinued(path);
       must(hidden || left, `[RS2] ${path} is left`);
     }
-    this.#checkMirror();
+    await this.#checkMirror();
     const before = this.#state();
     const again = await this.#pass(last, Number.POSITIVE_INFINITY);
     const more = [...again.calls].filter(([call]) => call !== "list" && call !== "head");
@@ -258,9 +277,9 @@ class RestoreRun {
   }
 
   /** In a mirror nothing of this job's is left whose object is gone. */
-  #checkMirror(): void {
+  async #checkMirror(): Promise<void> {
     if (!this.#options.mirror) return;
-    const sources = new Set(this.world.bucket.keys());
+    const sources = this.#wanted(await this.world.bucket.map());
     for (const row of this.world.journal((journal) => journal.rows.after(undefined, 1000))) {
       if (sources.has(row.key)) continue;
       const blocked =

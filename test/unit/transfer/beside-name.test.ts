@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { besideName } from "../../../src/engine/transfer/download/conflict.ts";
+import { besideName } from "../../../src/engine/disk/beside-name.ts";
 
 describe("[RS3] the name beside a file that is kept", () => {
   test.each([

@@ -32,6 +32,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   readonly states: ObjectStates;
   readonly edits: ForeignEdits;
   readonly #overwrites: Overwrites;
+  readonly spares = undefined;
   readonly #serverSide: boolean;
 
   constructor(context: CopyContext) {

@@ -1,5 +1,6 @@
 import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import { LianaError } from "../../../shared/errors.ts";
+import { besideName } from "../../disk/beside-name.ts";
 import type { LocalStat } from "../../disk/port.ts";
 import type { AdoptOperation } from "../../plan/operation.ts";
 import type { Outcome } from "../outcome.ts";
@@ -9,7 +10,6 @@ import { fetchEntry, placeEntry } from "./place-file.ts";
 
 type Adopt = AdoptOperation<ObjectEntry, LocalEntry>;
 
-const LONGEST_NAME = 255;
 /** After so many copies of one name something else is wrong. */
 const MOST_COPIES = 1000;
 
@@ -68,21 +68,4 @@ async function isCopy(
   const copy = { ...target, kind: there.kind, size: there.size, path };
   const operation = { kind: "adopt", key: source.key, source, target: copy, row } as const;
   return (await compareLocal(context, operation, signal)).kind === "same";
-}
-
-/** `a/b.tar.gz` + `(x)` = `a/b.tar (x).gz`; the base is shortened where the name would be too long. */
-export function besideName(key: string, mark: string): string {
-  const slash = key.lastIndexOf("/") + 1;
-  const name = key.slice(slash);
-  const dot = name.lastIndexOf(".");
-  const fits = (text: string): boolean => Buffer.byteLength(text) <= LONGEST_NAME;
-  // After `No. 5 and then a whole sentence` comes no ending: it could not be kept whole.
-  const ended = dot > 0 && fits(`${name.slice(0, 1)} ${mark}${name.slice(dot)}`);
-  const ending = ended ? name.slice(dot) : "";
-  let base = ended ? name.slice(0, dot) : name;
-  const compose = (): string => `${base} ${mark}${ending}`;
-  while (!fits(compose()) && base.length > 1) {
-    base = Array.from(base).slice(0, -1).join("");
-  }
-  return key.slice(0, slash) + compose();
 }

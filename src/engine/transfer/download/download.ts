@@ -1,6 +1,7 @@
 import { LianaError } from "../../../shared/errors.ts";
 import { LINK_SUFFIX, type LocalEntry, type ObjectEntry } from "../../../shared/model/entry.ts";
 import type { LocalStat } from "../../disk/port.ts";
+import { hasSpellings } from "../../../shared/model/disk-path.ts";
 import { parentOf } from "../../disk/relative-path.ts";
 import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import { fileStamp, TARGET_FOLDER_STAMP } from "../../disk/stamp.ts";
@@ -25,6 +26,7 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
   /** Each entry is compared as it is removed. */
   readonly states = undefined;
   readonly edits = undefined;
+  readonly spares = undefined;
 
   constructor(context: DownloadContext) {
     this.#context = context;
@@ -37,12 +39,17 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
   }
 
   async put(operation: Put, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome> {
-    const { source, target } = operation;
-    const known = await this.#otherwiseSpelled(operation);
-    if (known !== undefined && known.source === source.stamp) {
-      return { kind: "done", what: undefined, row: known, bytes: 0, verified: false };
-    }
+    const { source, target, row } = operation;
+    const there = target === undefined ? await this.#otherwiseSpelled(source) : undefined;
+    const known = there === undefined ? undefined : this.#ours(operation, there);
+    // RS3: what the conflict rule left alone stays so.
+    const settled = there !== undefined && row?.origin === "kept" ? row : known;
+    if (settled?.source === source.stamp)
+      return { kind: "done", what: undefined, row: settled, bytes: 0, verified: false };
     await ready();
+    // The user's, by another spelling of its name.
+    if (there !== undefined && known === undefined && there.kind !== "folder" && source.kind !== "folder")
+      return this.adopt({ kind: "adopt", key: source.key, source, target: there, row }, signal);
     if (source.kind === "folder") return this.#putFolder(source, false, signal);
     if (this.#sameContent(operation)) return this.#touch(operation, signal);
     const stamp = target?.stamp ?? known?.target;
@@ -95,20 +102,24 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     await tree.syncFolders();
   }
 
-  /**
-   * On a disk that folds names a file that this job put may be listed under another spelling of its
-   * folder, so that it seems lost.
-   * @returns its row, if it is still what that says
-   */
-  async #otherwiseSpelled({ source, row, reason }: Put): Promise<JournalRow | undefined> {
+  /** What the disk takes for the name of an object, or has in another Unicode form, is listed under another key. */
+  async #otherwiseSpelled(source: ObjectEntry): Promise<LocalEntry | undefined> {
     const { tree } = this.#context;
-    if (reason !== "lost" || row === undefined || row.origin === "kept" || !(await tree.foldsNames())) {
-      return undefined;
-    }
-    const stat = await tree.stat(pathOf(source));
-    if (stat === undefined) return undefined;
-    const stamp = stat.kind === "folder" ? TARGET_FOLDER_STAMP : fileStamp(stat);
-    return stamp === row.target ? row : undefined;
+    const { key, kind } = source;
+    if (!hasSpellings(key) && !(await tree.foldsNames())) return undefined;
+    const path = pathOf(source);
+    const stat = await tree.stat(path);
+    if (stat === undefined || stat.kind === "other") return undefined;
+    const isFolder = stat.kind === "folder";
+    const stamp = isFolder ? TARGET_FOLDER_STAMP : fileStamp(stat);
+    // A kept link is listed by its suffix, and what is no link by its name.
+    if (!isFolder && (kind === "link") !== (stat.kind === "link")) return undefined;
+    return { ...stat, side: "local", kind: stat.kind, key, path, stamp, filled: isFolder };
+  }
+
+  /** The row of a file that this job put there, if it still is what that says. */
+  #ours({ row }: Put, { stamp }: LocalEntry): JournalRow | undefined {
+    return row !== undefined && row.origin !== "kept" && row.target === stamp ? row : undefined;
   }
 
   async #putFolder(source: ObjectEntry, filled: boolean, signal: AbortSignal): Promise<Outcome> {
@@ -175,10 +186,11 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     const { tree, journal } = this.#context;
     const { key } = removal;
     try {
-      if (removal.reason === "foreign" && (await tree.foldsNames()) && !journal.claims.claim(nameOf(key))) {
-        // What the listing calls foreign is a file of the backup under another spelling.
+      // What the listing calls foreign may be a file of the backup under another spelling.
+      const isForeign = removal.reason === "foreign";
+      if (isForeign && (await tree.foldsNames()) && !journal.claims.claim(nameOf(key)))
         return { kind: "not-ours", key };
-      }
+      if (isForeign && this.#hasOtherKey(key, removal.stamp)) return { kind: "not-ours", key };
       if (key.endsWith("/")) {
         await tree.removeFolder(key.slice(0, -1));
         const stays = (await tree.stat(key.slice(0, -1)))?.kind === "folder";
@@ -194,6 +206,13 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
       if (error.code === "object-changed") return { kind: "not-ours", key };
       return { kind: "failed", key, error, mayBeDone: false };
     }
+  }
+
+  /** NA1: what this job put there by the other Unicode form of its name. */
+  #hasOtherKey(key: string, stamp: string): boolean {
+    const { rows } = this.#context.journal;
+    const others = [key.normalize("NFC"), key.normalize("NFD")].filter((other) => other !== key);
+    return others.some((other) => rows.get(other)?.target === stamp);
   }
 
   /** A removal takes folders with it that are empty then; those that the backup holds as such come back. */

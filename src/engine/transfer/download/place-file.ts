@@ -115,5 +115,9 @@ export async function fetchEntry(
 ): Promise<Outcome> {
   const { stat, received } = await placeEntry(context, source, pathOf(source), place, signal);
   const row: JournalRow = rowFor(source, stat, { digest: received.digest.sha256, origin: "put" });
+  if (source.older === true) {
+    const { objectKey: from = "", size: bytes } = source;
+    return { kind: "done", what: "kept-both", row, bytes, verified: received.verified, older: from };
+  }
   return { kind: "done", what: "downloaded", row, bytes: source.size, verified: received.verified };
 }

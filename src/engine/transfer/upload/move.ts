@@ -11,6 +11,7 @@ import { destinationOf } from "../overwrite/destination.ts";
 import { verifyObject } from "../read-back.ts";
 import { isArchive } from "../reclass.ts";
 import { proveCopy } from "./prove-copy.ts";
+import type { SpareSource } from "./spare-copies.ts";
 import { type Looked, md5ToWrite, type PutContext, rowFor, traitsFor } from "./upload-context.ts";
 
 type Put = PutOperation<LocalEntry, ObjectEntry>;
@@ -44,8 +45,10 @@ export async function moveFile(
   const resumes = journal.uploads.get(source.key)?.stamp === fileStamp(looked.stat);
   if (form === "parts" && resumes) return undefined;
   const file = { inode, size, digest: looked.digest };
-  for (const known of journal.rows.sameFile(source.key, file, KEYS_TRIED)) {
-    if (isArchive(known.storageClass) || journal.problems.isDisproved(known.key)) continue;
+  const spare = context.spares.of(file);
+  const others = journal.rows.sameFile(source.key, file, KEYS_TRIED).map((row) => ({ row, from: row.key }));
+  for (const known of spare === undefined ? others : [...others, spare]) {
+    if (isArchive(known.row.storageClass) || journal.problems.isDisproved(known.from)) continue;
     await context.ready();
     try {
       return await copyFrom(context, known, { operation, looked }, signal);
@@ -60,7 +63,7 @@ export async function moveFile(
 
 async function copyFrom(
   context: PutContext,
-  known: JournalRow,
+  { row: known, from }: SpareSource,
   { operation, looked }: { readonly operation: Put; readonly looked: Looked },
   signal: AbortSignal,
 ): Promise<Outcome> {
@@ -110,5 +113,5 @@ async function copyFrom(
   }
   const row = rowAt(targetStamp({ etag: copied, size: stat.size }));
   const verified = proven || options.verify;
-  return { kind: "done", what: "moved", row, bytes: stat.size, verified, inService: true, from: known.key };
+  return { kind: "done", what: "moved", row, bytes: stat.size, verified, inService: true, from };
 }

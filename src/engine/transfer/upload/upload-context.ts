@@ -6,6 +6,7 @@ import type { ObjectTraits } from "../../remote/port.ts";
 import type { ObjectPlace, TransferContext } from "../context.ts";
 import type { Overwrites } from "../overwrite/overwrites.ts";
 import type { CopyChances } from "./copy-chances.ts";
+import type { SpareCopies } from "./spare-copies.ts";
 import { encodeMetadata, type FileMetadata } from "../metadata.ts";
 
 export interface UploadContext extends TransferContext {
@@ -22,6 +23,7 @@ export interface WriteContext extends UploadContext {
 export interface PutContext extends WriteContext {
   readonly ready: () => Promise<void>;
   readonly chances: CopyChances;
+  readonly spares: SpareCopies;
 }
 
 /** A file as just read. */

@@ -22,6 +22,7 @@ import { uploadLarge } from "./large-file.ts";
 import { putNoted } from "./put-noted.ts";
 import { uploadSmall } from "./small-file.ts";
 import { rowFor, traitsFor, type UploadContext, type WriteContext } from "./upload-context.ts";
+import { SpareCopies } from "./spare-copies.ts";
 
 type Put = PutOperation<LocalEntry, ObjectEntry>;
 type Adopt = AdoptOperation<LocalEntry, ObjectEntry>;
@@ -34,6 +35,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   readonly #context: WriteContext;
   readonly states: ObjectStates;
   readonly edits: ForeignEdits;
+  readonly spares: SpareCopies;
   readonly #chances: CopyChances;
 
   constructor(context: UploadContext) {
@@ -41,6 +43,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     this.#context = { ...context, overwrites };
     this.edits = overwrites.edits;
     this.states = new ObjectStates(context.place, context.env.clock);
+    this.spares = new SpareCopies(context);
     this.#chances = new CopyChances(context.journal.rows, context.env.log);
   }
 
@@ -77,7 +80,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     if (source.kind !== "file") await ready();
     if (source.kind === "folder") return this.#putFolder(operation, source, signal);
     if (source.kind === "link") return this.#putLink(operation, signal);
-    const context = { ...this.#context, ready, chances: this.#chances };
+    const context = { ...this.#context, ready, chances: this.#chances, spares: this.spares };
     const file = await context.tree.open(source.path);
     try {
       const before = await file.stat();

@@ -1,0 +1,129 @@
+import type { Entry } from "../../shared/model/entry.ts";
+import { type ErrorCode, isAbort, LianaError } from "../../shared/errors.ts";
+import type { JournalRow } from "../../shared/model/journal-row.ts";
+import type { PassContext } from "../jobs/pass-context.ts";
+import type { Clash } from "../journal/clashes.ts";
+import type { PendingRemoval } from "../journal/removals.ts";
+import { keepsVersions } from "../scan/object-pages.ts";
+import { etagOfTarget } from "../scan/object-stamp.ts";
+import type { ObjectPlace } from "../transfer/context.ts";
+
+const PAGE = 500;
+/** The source is asked for so long at most, in ms. */
+const LOOK_FOR = 3_000;
+
+/** A target that goes because something else has its name. */
+export interface ClashRemoval extends PendingRemoval {
+  /** What has its name; or where it was set aside. */
+  readonly detail: string;
+}
+
+/** What the sync around it does. */
+export interface ClashHooks {
+  /** Resolves once the sync may touch the bucket (GU4, GU5). */
+  readonly ready: (signal: AbortSignal) => Promise<void>;
+  /** Removes those that are proven to be ours and gone (DL5). */
+  readonly remove: (removals: readonly ClashRemoval[], signal: AbortSignal) => Promise<void>;
+  /** Lists a file's problem. */
+  readonly problem: (key: string, error: LianaError) => void;
+}
+
+/**
+ * RS9: a name that changed its kind. A disk cannot hold a file beside a folder or a link of its name, so the older target
+ * goes right after the newer one arrived. Where nothing is deleted and the bucket keeps no versions, it is set aside
+ * first. Each is tried once: what stays is what the usual rules make of it.
+ */
+export class ClashStep<S extends Entry, T extends Entry> {
+  readonly #context: PassContext<S, T>;
+  readonly #hooks: ClashHooks;
+  #keepsVersions: boolean | undefined;
+
+  constructor(context: PassContext<S, T>, hooks: ClashHooks) {
+    this.#context = context;
+    this.#hooks = hooks;
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    const { journal, route } = this.#context;
+    const place = route.targetPlace;
+    for (let after = ""; ;) {
+      const page = journal.clashes.after(after, PAGE);
+      const last = page.at(-1);
+      if (last === undefined) return;
+      after = last.key;
+      const found = place === undefined ? [] : await this.#proven(page, signal);
+      const removals: ClashRemoval[] = [];
+      for (const { clash, row } of found) {
+        const detail = place === undefined ? undefined : await this.#spare(clash, row, place, signal);
+        const { key, target: stamp, size, inode } = row;
+        if (detail !== undefined) removals.push({ key, reason: "gone", stamp, size, inode, detail });
+      }
+      for (const { key } of removals) journal.removals.withdraw(key, `${key}\0`);
+      if (removals.length > 0) await this.#hooks.remove(removals, signal);
+      for (const { key } of page) journal.clashes.drop(key);
+    }
+  }
+
+  /** Those whose source is gone, and that of what has their name is there. */
+  async #proven(
+    page: readonly Clash[],
+    signal: AbortSignal,
+  ): Promise<readonly { readonly clash: Clash; readonly row: JournalRow }[]> {
+    const { journal, route, excluded, env } = this.#context;
+    const possible = page.flatMap((clash) => {
+      const row = journal.rows.get(clash.key);
+      const by = journal.rows.get(clash.by);
+      if (row === undefined || by === undefined || row.origin === "kept" || excluded(clash.key)) return [];
+      return route.mounts?.isAway(clash.key) === true || journal.removals.wasMovedAndFailed(toRemoval(row))
+        ? []
+        : [{ clash, row, by }];
+    });
+    if (possible.length === 0) return [];
+    if (route.sourceIsBucket) await this.#hooks.ready(signal);
+    const asked = new Map(
+      possible.flatMap(({ row, by }) => [row, by]).map((row) => [row.key, toRemoval(row)]),
+    );
+    const findings = await route.lookAtSource([...asked.values()], env.clock.monotonic() + LOOK_FOR, signal);
+    return possible.filter(
+      ({ row, by }) =>
+        findings.get(row.key)?.found.kind === "gone" && findings.get(by.key)?.found.kind === "back",
+    );
+  }
+
+  /** @returns undefined where it stays, since nothing else would be left of it */
+  async #spare(
+    clash: Clash,
+    { target, size, storageClass }: JournalRow,
+    place: ObjectPlace,
+    signal: AbortSignal,
+  ): Promise<string | undefined> {
+    const { options, env, route } = this.#context;
+    if (options.mirror || clash.key.endsWith("/")) return clash.by;
+    await this.#hooks.ready(signal);
+    try {
+      this.#keepsVersions ??= await keepsVersions(place, signal);
+      if (this.#keepsVersions) return clash.by;
+      const etag = etagOfTarget(target);
+      const object = { key: clash.key, etag, size, storageClass, from: undefined, end: "deleted" } as const;
+      return (await route.setAside?.(object, signal))?.at;
+    } catch (error) {
+      if (signal.aborted || isAbort(error) || !(error instanceof LianaError)) throw error;
+      env.log.write("info", "what clashes with something newer stays", { code: error.code });
+      if (!HARMLESS.has(error.code)) this.#hooks.problem(clash.key, error);
+      return undefined;
+    }
+  }
+}
+
+/** It is not ours, or nothing may be done about it: restores leave it out (RS8), or settle the clash (RS9). */
+const HARMLESS: ReadonlySet<ErrorCode> = new Set([
+  "access-denied",
+  "archived",
+  "no-object",
+  "not-implemented",
+  "object-changed",
+]);
+
+function toRemoval({ key, target, size, inode }: JournalRow): PendingRemoval {
+  return { key, reason: "gone", stamp: target, size, inode };
+}

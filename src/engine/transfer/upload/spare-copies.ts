@@ -1,0 +1,128 @@
+import { isAbort, LianaError } from "../../../shared/errors.ts";
+import type { JournalRow } from "../../../shared/model/journal-row.ts";
+import { OWN } from "../../../shared/model/names.ts";
+import type { KnownFile } from "../../journal/rows.ts";
+import { etagOfTarget, targetStamp } from "../../scan/object-stamp.ts";
+import { copyObject } from "../object-copy.ts";
+import type { Spares } from "../outcome.ts";
+import { isArchive } from "../reclass.ts";
+import { proveCopy } from "./prove-copy.ts";
+import type { UploadContext } from "./upload-context.ts";
+
+/** Where they are, below the prefix: in no listing of a sync, a check or a restore (GU4). */
+const FOLDER = `${OWN}tmp/`;
+/** Sending so few bytes costs less than the two requests more that a spare copy takes. */
+const LEAST = 4096;
+
+/** A file whose object is not under its key any more, but under that of its spare copy. */
+export interface SpareSource {
+  readonly row: JournalRow;
+  /** The key that the object had. */
+  readonly from: string;
+}
+
+/**
+ * CH8: copies of objects that have to be overwritten before all that is wanted of them is copied. Each is noted before it
+ * is made, and none is made while an earlier one could not be removed, so few are ever left, and those go with a later
+ * sync.
+ */
+export class SpareCopies implements Spares {
+  readonly #context: UploadContext;
+  /** By the key whose object each is a copy of. */
+  readonly #made = new Map<string, SpareSource>();
+  /** Keys of spare copies that are made now, or there. */
+  readonly #active = new Set<string>();
+
+  constructor(context: UploadContext) {
+    this.#context = context;
+  }
+
+  /** The spare copy of a file's object, if there is one. */
+  of({ inode, size, digest }: KnownFile): SpareSource | undefined {
+    for (const spare of this.#made.values()) {
+      const { row } = spare;
+      if (row.inode === inode && row.size === size && row.digest === digest) return spare;
+    }
+    return undefined;
+  }
+
+  async make(row: JournalRow, signal: AbortSignal): Promise<boolean> {
+    const { place, env, options } = this.#context;
+    if (row.size < LEAST || row.digest === "" || isArchive(row.storageClass)) return false;
+    if (this.#noted().length > this.#active.size) return false;
+    const key = FOLDER + nameFrom(env.random);
+    this.#active.add(key);
+    this.#note([...this.#noted(), key]);
+    const etag = etagOfTarget(row.target);
+    const request = {
+      from: { place, key: row.key, etag, size: row.size },
+      to: { place, key },
+      traits: undefined,
+      storageClass: undefined,
+      encryption: options.encryption,
+    };
+    try {
+      const copied = await copyObject(this.#context, request, signal);
+      await proveCopy(request, copied, undefined, signal);
+      const target = targetStamp({ etag: copied, size: row.size });
+      this.#made.set(row.key, { row: { ...row, key, target }, from: row.key });
+      return true;
+    } catch (error) {
+      if (signal.aborted || isAbort(error) || !(error instanceof LianaError)) throw error;
+      env.log.write("info", "no spare copy was made, the file is sent", { code: error.code });
+      await this.#remove([key], signal);
+      return false;
+    }
+  }
+
+  async drop(key: string, signal: AbortSignal): Promise<void> {
+    const spare = this.#made.get(key);
+    if (spare === undefined) return;
+    this.#made.delete(key);
+    await this.#remove([spare.row.key], signal);
+  }
+
+  async sweep(signal: AbortSignal): Promise<void> {
+    await this.#remove(this.#noted(), signal);
+  }
+
+  any(): boolean {
+    return this.#noted().length > 0;
+  }
+
+  /** What cannot be removed now stays noted. */
+  async #remove(keys: readonly string[], signal: AbortSignal): Promise<void> {
+    const { place, env } = this.#context;
+    if (keys.length === 0) return;
+    const objects = keys.map((key) => ({ key: place.prefix + key }));
+    const failed = new Set<string>();
+    try {
+      const answer = await place.port.send("remove", { bucket: place.bucket, objects }, signal);
+      for (const { key } of answer.failed) failed.add(key);
+    } catch (error) {
+      if (signal.aborted || isAbort(error) || !(error instanceof LianaError)) throw error;
+      env.log.write("warn", "temporary objects could not be removed", { code: error.code });
+      for (const { key } of objects) failed.add(key);
+    }
+    for (const key of keys) this.#active.delete(key);
+    const gone = new Set(keys.filter((key) => !failed.has(place.prefix + key)));
+    this.#note(this.#noted().filter((key) => !gone.has(key)));
+  }
+
+  #noted(): readonly string[] {
+    const { meta } = this.#context.journal;
+    return (meta.get("spare-copies") ?? "").split(" ").filter((key) => key.startsWith(FOLDER));
+  }
+
+  /** On the disk before the object is made: what nobody knows of would stay for ever. */
+  #note(keys: readonly string[]): void {
+    const { meta } = this.#context.journal;
+    if (keys.length === 0) meta.drop("spare-copies");
+    else meta.setDurably("spare-copies", keys.join(" "));
+  }
+}
+
+/** 16 hex digits. */
+function nameFrom(random: UploadContext["env"]["random"]): string {
+  return Array.from({ length: 16 }, () => Math.floor(random.next() * 16).toString(16)).join("");
+}
