@@ -87,10 +87,14 @@ function checkInput(input: object): void {
     throw mismatch("sha256");
 }
 
-/** A header carries visible ASCII and inner spaces; anything else would arrive as something else. */
+/** A header carries bytes, each as one character, and inner spaces; anything else would arrive as something else. */
 function checkMetadata(metadata: ObjectTraits["metadata"] | undefined): void {
   for (const [name, value] of Object.entries(metadata ?? {})) {
-    if (/^[a-z0-9!#$%&'*+.^_`|~-]+$/.test(name) && /^([!-~]([ -~]*[!-~])?)?$/.test(value)) continue;
+    if (
+      /^[a-z0-9!#$%&'*+.^_`|~-]+$/.test(name) &&
+      /^([!-~\u0080-\u00ff]([ -~\u0080-\u00ff]*[!-~\u0080-\u00ff])?)?$/.test(value)
+    )
+      continue;
     throw new LianaError("internal", { text: `metadata ${name} cannot travel in a header` });
   }
 }

@@ -12,10 +12,11 @@ import { Selection } from "../scan/selection.ts";
 import { onlyChosen, SourceScan } from "../scan/source-scan.ts";
 import { type LookAtSource, lookAtThePast, lookInBucket, lookInFolder } from "../sync/source-findings.ts";
 import { type ContentMemory, processMemory } from "../transfer/content-memory.ts";
-import type { ObjectPlace, TransferContext, TransferLimits } from "../transfer/context.ts";
+import type { KeepingContext, ObjectPlace, TransferContext, TransferLimits } from "../transfer/context.ts";
 import { Copy } from "../transfer/copy/copy.ts";
 import { Download } from "../transfer/download/download.ts";
 import { pathOf } from "../transfer/download/download-context.ts";
+import { Keeper, type LostTrait } from "../transfer/keeper.ts";
 import { ObjectStates } from "../transfer/object-states.ts";
 import { isStillListed } from "../transfer/still-listed.ts";
 import { Upload } from "../transfer/upload/upload.ts";
@@ -37,6 +38,8 @@ export interface RouteInput {
   readonly memory?: ContentMemory;
   /** TR6: whether a job of this computer put anything into the source. That nothing is there is told of by name then. */
   readonly knowsSource?: () => boolean;
+  /** NA8: told of the first object, by its whole key, that lost something of the kind that others had set on it. */
+  readonly onLost: (what: LostTrait, key: string) => void;
 }
 
 /** GU4: who a target that is a bucket will belong to. */
@@ -54,6 +57,10 @@ function ownerOf({ env, journal, options, owner }: RouteInput, place: ObjectPlac
 function transferContext(input: RouteInput): TransferContext {
   const { env, journal, limits, options, memory = processMemory } = input;
   return { env, journal, limits, memory: memory.share(), options };
+}
+
+function keepingContext(input: RouteInput): KeepingContext {
+  return { ...transferContext(input), keeper: new Keeper(input.onLost) };
 }
 
 /** Folder to bucket. */
@@ -78,7 +85,7 @@ export function backupRoute(
   } as const;
   const listing = { role: "target", links: "keep", excluded, destination: "bucket" } as const;
   return {
-    transfer: new Upload({ ...transferContext(input), tree, place }),
+    transfer: new Upload({ ...keepingContext(input), tree, place }),
     lookAtSource: lookInFolder(tree, options.links, input.env.clock),
     uploads: { env: input.env, journal, place },
     checkRoots: async () => {
@@ -199,7 +206,7 @@ export function replicateRoute(
   const listing = { role: "target", links: "keep", excluded, destination: "bucket", only } as const;
   const lookAtSource = (signal: AbortSignal): Promise<void> => source.look(signal);
   return {
-    transfer: new Copy({ ...transferContext(input), from, to, lookAtSource }),
+    transfer: new Copy({ ...keepingContext(input), from, to, lookAtSource }),
     lookAtSource: lookForRemovals(input, from),
     uploads: { env: input.env, journal: input.journal, place: to },
     checkRoots: async () => {},

@@ -6,7 +6,8 @@ import { checkBucket, type FirstFound } from "../../remote/health.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
 import { etagForm } from "../content-digest.ts";
 import { decodeMetadata } from "../metadata.ts";
-import { copyObject } from "../object-copy.ts";
+import { encryptionOf } from "../carried-traits.ts";
+import { copyObject, type CopyRequest } from "../object-copy.ts";
 import { objectAt } from "../object-at.ts";
 import { ObjectStates } from "../object-states.ts";
 import type { Outcome, ProvenRemoval, RemovalOutcome, Transfer } from "../outcome.ts";
@@ -26,7 +27,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   readonly #serverSide: boolean;
 
   constructor(context: CopyContext) {
-    this.#context = context;
+    this.#context = { ...context, to: context.keeper.at(context.to, "others") };
     this.states = new ObjectStates(context.to, context.env.clock);
     this.#serverSide = context.from.port.traits.identity === context.to.port.traits.identity;
   }
@@ -47,7 +48,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     await this.#intend(source, source.etag);
     const copied = await this.#transfer(source, signal);
     if (this.#context.options.verify) await this.#verify(source, signal);
-    const row = this.#row(source, copied, "put");
+    const row = this.#row(source, copied, copied.origin);
     const done = {
       kind: "done",
       what: "copied",
@@ -104,24 +105,40 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     const { from, to, options } = this.#context;
     const announce = (etag: string): Promise<void> => this.#intend(source, etag);
     if (!this.#serverSide) return streamObject(this.#context, source, announce, signal);
+    const kept = await this.#notCopied(source, signal);
     const request = {
       from: { ...source, place: from },
       to: { place: to, key: source.key },
       traits: undefined,
       storageClass: options.storageClass,
-      encryption: options.encryption,
+      ...kept,
       announce,
     };
+    const origin = kept.redirect === undefined && kept.encryption === options.encryption ? "put" : "carries";
     try {
       const etag = await copyObject(this.#context, request, signal);
       const same = etag === source.etag && etagForm(etag).kind !== "opaque";
       // A copy of a multipart object gets an ETag of its own; that it is whole shows in its size.
       if (!same) await this.#confirmSize(source, etag, signal);
-      return { etag, digest: "", verified: same, inService: true };
+      return { etag, digest: "", verified: same, inService: true, origin };
     } catch (error) {
       if (!(error instanceof LianaError) || error.code !== "not-implemented") throw error;
       return streamObject(this.#context, source, announce, signal);
     }
+  }
+
+  /** NA8: a copy has neither the source's key (SSE-KMS) nor its redirect. Who may read it, the other bucket says. */
+  async #notCopied(
+    source: ObjectEntry,
+    signal: AbortSignal,
+  ): Promise<Pick<CopyRequest, "encryption" | "redirect">> {
+    const { from, keeper, options } = this.#context;
+    const asked = { tags: false, access: false };
+    const head = (await keeper.find(from, objectAt(from, source), asked, signal))?.head;
+    return {
+      encryption: options.encryption ?? (head === undefined ? undefined : encryptionOf(head)),
+      redirect: head?.headers?.["x-amz-website-redirect-location"],
+    };
   }
 
   async #confirmSize(source: ObjectEntry, etag: string, signal: AbortSignal): Promise<void> {

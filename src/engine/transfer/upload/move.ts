@@ -1,3 +1,4 @@
+import { LianaError } from "../../../shared/errors.ts";
 import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import { fileStamp } from "../../disk/stamp.ts";
@@ -7,6 +8,7 @@ import { copyObject } from "../object-copy.ts";
 import type { Outcome } from "../outcome.ts";
 import { verifyObject } from "../read-back.ts";
 import { isArchive } from "../reclass.ts";
+import { madeByCopy } from "./made.ts";
 import { proveCopy } from "./prove-copy.ts";
 import { type Looked, md5ToWrite, type PutContext, rowFor, traitsFor } from "./upload-context.ts";
 
@@ -51,6 +53,17 @@ export async function moveFile(
   return undefined;
 }
 
+/** NA8: a key under which others may have described this file, for content that is sent under a new one. */
+export function movedFrom(
+  { journal, chances }: PutContext,
+  { source, reason, target }: Put,
+  { stat, digest }: Looked,
+): JournalRow | undefined {
+  if (stat.size === 0 || reason !== "new" || target !== undefined || !chances.hasKnown()) return undefined;
+  const file = { inode: stat.inode, size: stat.size, digest };
+  return journal.rows.sameFile(source.key, file, KEYS_TRIED).find(({ origin }) => origin !== "put");
+}
+
 async function copyFrom(
   context: PutContext,
   known: JournalRow,
@@ -61,6 +74,9 @@ async function copyFrom(
   const { stat, stamp, digest } = looked;
   const etag = etagOfTarget(known.target);
   const md5 = md5ToWrite(context, etag, looked.md5);
+  const own = traitsFor(context, source.path, { mtimeNs: stat.mtimeNs, mode: stat.mode, md5 });
+  const made = await madeByCopy(context, { row: known, etag }, own, signal);
+  if (made === undefined) throw new LianaError("object-changed", { key: known.key });
   const rowAt = (target: string): JournalRow =>
     rowFor(source, {
       kind: "file",
@@ -69,17 +85,17 @@ async function copyFrom(
       target,
       digest,
       storageClass: options.storageClass ?? "STANDARD",
-      origin: "put",
+      origin: made.origin,
     });
   const intend = (target: string): Promise<void> =>
     context.journal.intend({ row: rowAt(target), md5: looked.md5.toString("hex") }, context.env.clock.now());
   const request = {
     from: { place, key: known.key, etag, size: stat.size },
     to: { place, key: source.key },
-    traits: traitsFor(context, source.path, { mtimeNs: stat.mtimeNs, mode: stat.mode, md5 }),
+    traits: made.traits,
     storageClass: options.storageClass,
     encryption: options.encryption,
-    announce: (made: string) => intend(targetStamp({ etag: made, size: stat.size })),
+    announce: (etagOfParts: string) => intend(targetStamp({ etag: etagOfParts, size: stat.size })),
   };
   await intend(known.target);
   const copied = await copyObject(context, request, signal);

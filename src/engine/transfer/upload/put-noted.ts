@@ -1,15 +1,15 @@
 import type { EntryKind, LocalEntry } from "../../../shared/model/entry.ts";
 import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import type { LocalStat } from "../../disk/port.ts";
-import type { ObjectTraits } from "../../remote/port.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
 import { type BytesDigest, putBytes } from "../put-bytes.ts";
+import type { MadeWith } from "./made.ts";
 import { rowFor, type UploadContext } from "./upload-context.ts";
 
 interface Content {
   readonly bytes: Uint8Array;
   readonly digest: BytesDigest;
-  readonly traits: ObjectTraits;
+  readonly made: MadeWith;
   readonly facts: {
     readonly kind: EntryKind;
     readonly stat: Pick<LocalStat, "size" | "mtimeNs" | "mode" | "inode">;
@@ -25,7 +25,7 @@ interface Content {
 export async function putNoted(
   context: UploadContext,
   source: LocalEntry,
-  { bytes, digest, traits, facts }: Content,
+  { bytes, digest, made, facts }: Content,
   signal: AbortSignal,
 ): Promise<JournalRow> {
   const { journal, env, options, place } = context;
@@ -36,10 +36,10 @@ export async function putNoted(
       target: targetStamp({ etag, size: bytes.length }),
       digest: digest.sha256,
       storageClass: options.storageClass ?? "STANDARD",
-      origin: "put",
+      origin: made.origin,
     });
   const expected = rowAt(md5);
   await journal.intend({ row: expected, md5 }, env.clock.now());
-  const etag = await putBytes(place, source.key, { bytes, digest, traits }, signal);
+  const etag = await putBytes(place, source.key, { bytes, digest, traits: made.traits }, signal);
   return etag === md5 ? expected : rowAt(etag);
 }
