@@ -55,7 +55,7 @@ export async function copyObject(
     metadata: wish.metadata?.metadata ?? from.metadata,
     headers: wish.metadata?.headers ?? withRedirect(from.headers, wish.redirect),
     storageClass: wish.storageClass ?? "STANDARD",
-    tags: wish.tags ?? from.tags,
+    tags: wish.tags ?? (wish.metadata === undefined || store.keepsTags ? from.tags : {}),
     acl: wish.acl ?? "private",
     encryption: wish.encryption,
   };

@@ -30,7 +30,15 @@ export function memoryPort(store: S3Store, options: MemoryPortOptions = {}): S3P
   const identity = options.identity ?? identityOf(store);
   let closed = false;
   return {
-    traits: { host: "memory", identity, maxParts: store.limits.maxParts, maxSegment: undefined },
+    traits: {
+      host: "memory",
+      identity,
+      maxParts: store.limits.maxParts,
+      maxSegment: undefined,
+      get keepsTags() {
+        return store.keepsTags;
+      },
+    },
     async send<C extends S3Call>(call: C, input: In<C>, signal: AbortSignal): Promise<Out<C>> {
       if (closed) throw new Error(`${call} after close`);
       signal.throwIfAborted();

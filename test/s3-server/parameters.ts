@@ -48,7 +48,7 @@ export function traits(call: Call): Traits {
 }
 
 /** @throws S3Error AccessControlListNotSupported where the server keeps none, as AWS does by default */
-export function acl(call: Call): Acl {
+function acl(call: Call): Acl {
   const asked = ACLS.find((one) => one === (call.header("x-amz-acl") ?? "private"));
   const isPlain = asked === "private" || asked === "bucket-owner-full-control";
   if (asked === undefined || asked === "listed" || (!isPlain && !call.store.keepsAcls))

@@ -64,6 +64,8 @@ export class S3Store {
   readonly classes: readonly string[];
   readonly ignoresClasses: boolean;
   keepsAcls: boolean;
+  /** Ceph 16: neither a copy with new metadata nor an object of parts has tags. */
+  keepsTags = true;
   readonly limits: Limits;
   readonly pieces: Pieces;
   private readonly index: StoreIndex;

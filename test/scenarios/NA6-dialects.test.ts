@@ -22,7 +22,7 @@ describe("[NA6 C2] a restore of what other programs put", () => {
     ["a sticky file", { mtime: "1600000000", mode: "101644" }, TIME, 0o100644],
   ])("%s: time and mode are understood", async (_program, metadata, mtimeNs, mode) => {
     const world = createWorld({ direction: "restore" });
-    await world.bucket.put("a", "1", { metadata: metadata as Record<string, string> });
+    await world.bucket.put("a", "1", { metadata });
     expect(ended(await world.pass())).toBe("in-step");
     expect(world.disk.volume.stat("a")).toMatchObject({ mtimeNs, mode });
   });

@@ -205,6 +205,33 @@ test("[NA8] an adopted object on which nobody set anything is this job's after t
   expect(sent(await world.pass())).toEqual({ copy: 1 });
 });
 
+test("[NA8 C1] where a copy with new metadata loses tags (Ceph), the content is sent with them", async () => {
+  const world = await adoptedWorld("same");
+  world.bucket.store.keepsTags = false;
+  world.disk.edit.touch("a.html", 7_000_000_000n);
+  expect(done(await world.pass())).toEqual(["uploaded a.html"]);
+  expect(stored(world.bucket, "a.html")).toMatchObject({
+    tags: SEEN.tags,
+    metadata: { mtime: "7.000000000" },
+  });
+  world.disk.edit.rename("a.html", "b.html");
+  world.clock.advance(5000);
+  expect(done(await world.pass())).toContain("uploaded b.html");
+  expect(stored(world.bucket, "b.html")).toMatchObject({ tags: SEEN.tags });
+  world.clock.advance(5000);
+  expect(done(await world.pass({ storageClass: "STANDARD_IA" }))).toEqual(["reclassed b.html"]);
+  expect(stored(world.bucket, "b.html")).toMatchObject({ tags: SEEN.tags });
+});
+
+test("[NA8 C1] where an object of parts has no tags although they were sent (Ceph), that is said", async () => {
+  const world = await adoptedWorld("small");
+  world.bucket.store.keepsTags = false;
+  world.disk.edit.write("a.html", "p".repeat(9000));
+  const report = await world.pass();
+  expect([done(report), lost(report)]).toEqual([["uploaded a.html"], ["tags"]]);
+  expect(stored(world.bucket, "a.html")).toMatchObject({ tags: {}, metadata: { author: "\u00c3\u00bc" } });
+});
+
 describe("[NA8 C1] what cannot be kept is said once", () => {
   test.each([
     ["GetObjectTagging", "tags"],

@@ -235,7 +235,7 @@ export interface S3Calls {
   };
   /**
    * Server-side copy, at most 5 GiB. `traits` undefined keeps the source's metadata, type and headers, but for the
-   * redirect, which no copy keeps. Tags stay in any case, access lists never. With `from.etag`, `object-changed` when the source is another by now; Ceph 16 does not look at it, so
+   * redirect, which no copy keeps. Tags stay, but with new metadata not everywhere (`keepsTags`); access lists never do. With `from.etag`, `object-changed` when the source is another by now; Ceph 16 does not look at it, so
    * compare the ETag of the copy.
    */
   copy: {
@@ -314,6 +314,11 @@ export interface ServiceTraits {
   readonly maxSegment: number | undefined;
   /** It is known to write a space in the keys of its listings as `+`, and a plus as `%2B` (LS5). */
   readonly plusIsSpace?: boolean;
+  /**
+   * It is known to keep the tags of an object that is copied with new metadata, and to take those of an upload in
+   * parts (NA8); Ceph 16 does neither, and answers 200.
+   */
+  readonly keepsTags?: boolean;
   /** Milliseconds that the service's clock is ahead of this computer's, where its answers told (RT4). */
   readonly clockOffset?: number;
 }

@@ -28,7 +28,9 @@ export class Keeper {
   readonly #onLost: (what: LostTrait, key: string) => void;
   readonly #told = new Set<LostTrait>();
   /** Not to be asked for, or sent, again. */
-  readonly #refused = new Set<"objectTags" | "objectAcl" | "tags" | "acl">();
+  readonly #refused = new Set<"objectTags" | "objectAcl" | "tagsOfParts" | Extra>();
+  /** Tags that uploads in parts were begun with. */
+  readonly #uploads = new Map<string, string>();
 
   /** @param onLost told of the first key of each kind */
   constructor(onLost: (what: LostTrait, key: string) => void) {
@@ -85,9 +87,11 @@ export class Keeper {
   at(place: ObjectPlace, yields: "ours" | "others"): ObjectPlace {
     const inner = place.port;
     const port = decorated(inner, <C extends S3Call>(call: C, input: In<C>, signal: AbortSignal) => {
+      if (call === "completeUpload")
+        return this.#complete(place, input as In<"completeUpload">, signal) as Promise<Out<C>>;
       if (call !== "put" && call !== "createUpload" && call !== "copy")
         return inner.send(call, input, signal);
-      return this.#send(inner, call, input as In<WithTraits>, yields, signal) as Promise<Out<C>>;
+      return this.#send(inner, call, input as In<C & WithTraits>, yields, signal);
     });
     return { ...place, port };
   }
@@ -112,6 +116,26 @@ export class Keeper {
     }
   }
 
+  /** Some services take tags with an upload in parts, and the object has none: it is asked for them. */
+  async #complete(
+    place: ObjectPlace,
+    input: In<"completeUpload">,
+    signal: AbortSignal,
+  ): Promise<Out<"completeUpload">> {
+    const answer = await place.port.send("completeUpload", input, signal);
+    const tags = this.#uploads.get(input.uploadId);
+    this.#uploads.delete(input.uploadId);
+    if (tags === undefined || place.port.traits.keepsTags === true) return answer;
+    const { bucket, key } = input;
+    const seen = await this.#ask(() => place.port.send("objectTags", { bucket, key }, signal));
+    const isLost = seen === "refused" || (seen !== undefined && !sameTags(seen.tags, tags));
+    if (isLost) {
+      this.#refused.add("tagsOfParts");
+      this.#lose("tags", key);
+    }
+    return answer;
+  }
+
   async #send<C extends WithTraits>(
     inner: S3Port,
     call: C,
@@ -119,12 +143,18 @@ export class Keeper {
     yields: "ours" | "others",
     signal: AbortSignal,
   ): Promise<Out<C>> {
-    const known = EXTRAS.filter((extra) => this.#refused.has(extra) && hasExtra(input, extra));
+    const isRefused = (extra: Extra): boolean =>
+      this.#refused.has(extra) ||
+      (extra === "tags" && call === "createUpload" && this.#refused.has("tagsOfParts"));
+    const known = EXTRAS.filter((extra) => isRefused(extra) && hasExtra(input, extra));
     for (const extra of known) this.#lose(LOST[extra], input.key);
     const first = without(input, known);
     let refusal: unknown;
     try {
-      return await inner.send(call, first, signal);
+      const answer = await inner.send(call, first, signal);
+      const tags = traitsIn(first)?.tags;
+      if (tags !== undefined && "uploadId" in answer) this.#uploads.set(answer.uploadId, tags);
+      return answer;
     } catch (error) {
       refusal = error;
     }
@@ -215,6 +245,11 @@ function without<I extends In<WithTraits>>(input: I, extras: readonly Extra[]): 
 function changeTraits<I extends In<WithTraits>>(input: I, change: (traits: ObjectTraits) => ObjectTraits): I {
   if (!("from" in input)) return change(input) as I;
   return input.traits === undefined ? input : { ...input, traits: change(input.traits) };
+}
+
+/** Services list them in any order. */
+function sameTags(a: string, b: string): boolean {
+  return a.split("&").sort().join("&") === b.split("&").sort().join("&");
 }
 
 /** As much as fits; what is to yield comes last. */

@@ -26,7 +26,7 @@ interface Sent {
 /**
  * NA8 for a copy of an object that the journal knows. Of what this job put nobody else set anything, so that costs no
  * request.
- * @returns undefined where the object is another one, or may not be looked at
+ * @returns undefined where the object is another one, may not be looked at, or would lose its tags
  */
 export async function madeByCopy(
   context: UploadContext,
@@ -36,8 +36,12 @@ export async function madeByCopy(
 ): Promise<MadeWith | undefined> {
   const { row, etag } = known;
   if (row.origin === "put") return { traits: own, origin: "put" };
-  const found = await find(context, row.key, row.size > context.limits.copyMost, signal);
+  const inParts = row.size > context.limits.copyMost;
+  const keepsTags = context.place.port.traits.keepsTags === true;
+  const found = await find(context, row.key, inParts || !keepsTags, signal);
   if (found?.head.etag !== etag) return undefined;
+  // Only with the content can these tags be sent.
+  if (!inParts && !keepsTags && found.tags !== undefined) return undefined;
   return madeFrom(own, found, { kind: "copied", from: row.key });
 }
 
