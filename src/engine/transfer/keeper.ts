@@ -14,6 +14,12 @@ export type LostTrait =
   /** There is more metadata than the service takes. */
   | "metadata";
 
+interface Asked {
+  readonly tags: boolean;
+  readonly access?: boolean;
+  readonly written?: boolean;
+}
+
 type WithTraits = "put" | "createUpload" | "copy";
 
 /** Bytes of metadata that services take: 2 KB (Amazon), 8 KB. */
@@ -40,6 +46,7 @@ export class Keeper {
   /**
    * What is at a key now.
    * @param tags false where the service keeps them by itself, as copies in one piece do
+   * @param written this job wrote the object last, so tags that it may not read were lost then
    * @param access false where the copy goes to another bucket, which has its own rules
    * @returns undefined where nothing is, or where it may not be looked at
    * @throws LianaError that may end by itself, AbortError
@@ -47,16 +54,18 @@ export class Keeper {
   async find(
     place: ObjectPlace,
     at: In<"head">,
-    { tags, access = true }: { readonly tags: boolean; readonly access?: boolean },
+    { tags, access = true, written = false }: Asked,
     signal: AbortSignal,
   ): Promise<Found | undefined> {
     const head = await this.#ask(() => place.port.send("head", at, signal));
     if (head === undefined) return undefined;
-    if (head === "refused") {
+    if (head === "refused" || head === "denied") {
       this.#lose("headers", at.key);
       return undefined;
     }
-    const found = tags ? await this.tagsOf(place, at, head, signal) : undefined;
+    const found = tags
+      ? await this.tagsOf(place, at, written ? { tagCount: 0, ...head } : head, signal)
+      : undefined;
     const acl = access ? await this.#aclOf(place, at, signal) : undefined;
     return {
       head,
@@ -75,9 +84,10 @@ export class Keeper {
     const answer = this.#refused.has("objectTags")
       ? "refused"
       : await this.#ask(() => place.port.send("objectTags", at, signal));
-    if (answer === "refused") {
+    if (answer === "refused" || answer === "denied") {
       this.#refused.add("objectTags");
-      if ((head?.tagCount ?? 0) > 0) this.#lose("tags", at.key);
+      // Who may not read tags is not told that there are any.
+      if ((head?.tagCount ?? (answer === "denied" ? 1 : 0)) > 0) this.#lose("tags", at.key);
       return undefined;
     }
     return answer === undefined || answer.tags === "" ? undefined : answer.tags;
@@ -99,20 +109,24 @@ export class Keeper {
   async #aclOf(place: ObjectPlace, at: In<"head">, signal: AbortSignal): Promise<CannedAcl | undefined> {
     if (this.#refused.has("objectAcl")) return undefined;
     const answer = await this.#ask(() => place.port.send("objectAcl", at, signal));
-    if (answer === "refused") this.#refused.add("objectAcl");
-    if (answer === undefined || answer === "refused" || answer.access === "private") return undefined;
+    if (answer === "refused" || answer === "denied") {
+      this.#refused.add("objectAcl");
+      return undefined;
+    }
+    if (answer === undefined || answer.access === "private") return undefined;
     if (answer.access !== "listed") return answer.access;
     this.#lose("access", at.key);
     return undefined;
   }
 
-  /** @returns undefined where there is no such object */
-  async #ask<T>(ask: () => Promise<T>): Promise<T | "refused" | undefined> {
+  /** @returns undefined where there is no such object; `denied`: by a policy, `refused`: for another reason */
+  async #ask<T>(ask: () => Promise<T>): Promise<T | "refused" | "denied" | undefined> {
     try {
       return await ask();
     } catch (error) {
       if (isAbort(error) || !(error instanceof LianaError) || error.errorClass === "retry") throw error;
-      return error.code === "no-object" ? undefined : "refused";
+      if (error.code === "no-object") return undefined;
+      return error.code === "access-denied" ? "denied" : "refused";
     }
   }
 
@@ -128,8 +142,8 @@ export class Keeper {
     if (tags === undefined || place.port.traits.keepsTags === true) return answer;
     const { bucket, key } = input;
     const seen = await this.#ask(() => place.port.send("objectTags", { bucket, key }, signal));
-    const isLost = seen === "refused" || (seen !== undefined && !sameTags(seen.tags, tags));
-    if (isLost) {
+    if (seen === undefined || seen === "denied") return answer;
+    if (seen === "refused" || !sameTags(seen.tags, tags)) {
       this.#refused.add("tagsOfParts");
       this.#lose("tags", key);
     }

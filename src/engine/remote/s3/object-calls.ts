@@ -39,9 +39,9 @@ export async function objectTags(site: CallSite, input: In<"objectTags">): Promi
   const { TagSet } = await readDocument(site, "Tagging", (onDocument) =>
     site.send(GetObjectTaggingCommand, at, { onDocument }),
   );
-  const tags = (TagSet ?? []).map(
-    ({ Key: name = "", Value = "" }) => `${encodePart(name)}=${encodePart(Value)}`,
-  );
+  // Amazon's own can only be set by Amazon.
+  const others = (TagSet ?? []).filter(({ Key: name }) => name?.startsWith("aws:") !== true);
+  const tags = others.map(({ Key: name = "", Value = "" }) => `${encodePart(name)}=${encodePart(Value)}`);
   return { tags: tags.join("&") };
 }
 

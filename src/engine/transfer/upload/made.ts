@@ -38,7 +38,7 @@ export async function madeByCopy(
   if (row.origin === "put") return { traits: own, origin: "put" };
   const inParts = row.size > context.limits.copyMost;
   const keepsTags = context.place.port.traits.keepsTags === true;
-  const found = await find(context, row.key, inParts || !keepsTags, signal);
+  const found = await find(context, row.key, { tags: inParts || !keepsTags }, signal);
   if (found?.head.etag !== etag) return undefined;
   // Only with the content can these tags be sent.
   if (!inParts && !keepsTags && found.tags !== undefined) return undefined;
@@ -54,10 +54,11 @@ export async function madeByPut(
   signal: AbortSignal,
 ): Promise<MadeWith> {
   let made: MadeWith = { traits: own, origin: "put" };
-  const over = mayCarry(operation) ? await find(context, operation.key, true, signal) : undefined;
+  const asked = { tags: true, written: operation.row?.origin === "carries" };
+  const over = mayCarry(operation) ? await find(context, operation.key, asked, signal) : undefined;
   if (over !== undefined) made = madeFrom(own, over, { kind: "replaced", head: await head() });
   else if (before !== undefined && before.origin !== "put") {
-    const found = await find(context, before.key, true, signal);
+    const found = await find(context, before.key, { tags: true }, signal);
     if (`${found?.head.etag}-${found?.head.size}` === before.target && found !== undefined)
       made = madeFrom(own, found, { kind: "copied", from: before.key });
   }
@@ -79,10 +80,10 @@ function mayCarry({ row, target, reason }: Put): boolean {
 function find(
   { keeper, place }: UploadContext,
   key: string,
-  tags: boolean,
+  asked: { readonly tags: boolean; readonly written?: boolean },
   signal: AbortSignal,
 ): Promise<Found | undefined> {
-  return keeper.find(place, { bucket: place.bucket, key: place.prefix + key }, { tags }, signal);
+  return keeper.find(place, { bucket: place.bucket, key: place.prefix + key }, asked, signal);
 }
 
 function madeFrom(own: ObjectTraits, found: Found, fate: Fate): MadeWith {
