@@ -97,8 +97,7 @@ export class Keeper {
   at(place: ObjectPlace, yields: "ours" | "others"): ObjectPlace {
     const inner = place.port;
     const port = decorated(inner, <C extends S3Call>(call: C, input: In<C>, signal: AbortSignal) => {
-      if (call === "completeUpload")
-        return this.#complete(place, input as In<"completeUpload">, signal) as Promise<Out<C>>;
+      if (call === "completeUpload") return this.#complete(place, input as In<"completeUpload">, signal);
       if (call !== "put" && call !== "createUpload" && call !== "copy")
         return inner.send(call, input, signal);
       return this.#send(inner, call, input as In<C & WithTraits>, yields, signal);
