@@ -235,7 +235,7 @@ function traitsLost(f: Facts): string {
   const lost = { headers: "headers and metadata", tags: "tags", access: "access list", metadata: "metadata" }[
     f.text("lost") ?? ""
   ];
-  return `${f.what} was written without all of the ${lost ?? "properties"} that another program had set${why === undefined ? "" : `: ${why}`}. Other objects may be in the same position.`;
+  return `${f.what} was written without ${lost ?? "properties"} that another program may have set${why === undefined ? "" : `: ${why}`}. The same may be true of other objects.`;
 }
 
 const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
