@@ -14,9 +14,10 @@ import { Selection } from "../scan/selection.ts";
 import { onlyChosen, SourceScan } from "../scan/source-scan.ts";
 import { type LookAtSource, lookAtThePast, lookInBucket, lookInFolder } from "../sync/source-findings.ts";
 import { type ContentMemory, processMemory } from "../transfer/content-memory.ts";
-import type { ObjectPlace, TransferContext, TransferLimits } from "../transfer/context.ts";
+import type { KeepingContext, ObjectPlace, TransferContext, TransferLimits } from "../transfer/context.ts";
 import { Copy } from "../transfer/copy/copy.ts";
 import { Download } from "../transfer/download/download.ts";
+import { Keeper, type LostTrait } from "../transfer/keeper.ts";
 import { ObjectStates } from "../transfer/object-states.ts";
 import { isStillListed } from "../transfer/still-listed.ts";
 import { setAside } from "../transfer/set-aside.ts";
@@ -40,6 +41,8 @@ export interface RouteInput {
   readonly memory?: ContentMemory;
   /** TR6: whether a job of this computer put anything into the source. That nothing is there is told of by name then. */
   readonly knowsSource?: () => boolean;
+  /** NA8: told of the first object, by its whole key, that lost something of the kind that others had set on it. */
+  readonly onLost: (what: LostTrait, key: string) => void;
 }
 
 /** GU4: who a target that is a bucket will belong to. */
@@ -57,6 +60,10 @@ function ownerOf({ env, journal, options, owner }: RouteInput, place: ObjectPlac
 function transferContext(input: RouteInput): TransferContext {
   const { env, journal, limits, options, memory = processMemory } = input;
   return { env, journal, limits, memory: memory.share(), options };
+}
+
+function keepingContext(input: RouteInput): KeepingContext {
+  return { ...transferContext(input), keeper: new Keeper(input.onLost) };
 }
 
 /** Folder to bucket. */
@@ -81,7 +88,7 @@ export function backupRoute(
   } as const;
   const listing = { role: "target", links: "keep", excluded, destination: "bucket" } as const;
   return {
-    transfer: new Upload({ ...transferContext(input), tree, place }),
+    transfer: new Upload({ ...keepingContext(input), tree, place }),
     lookAtSource: lookInFolder(tree, options.links, input.env.clock),
     sourceLeftovers: undefined,
     uploads: { env: input.env, journal, place },
@@ -96,7 +103,7 @@ export function backupRoute(
       return mounts.scan({ ...walk, hints, known }, signal);
     },
     scanTarget: (signal, onIndex) => scanBucket(place, { ...listing, onIndex }, signal),
-    setAside: (object, signal) => setAside(transferContext(input), place, object, signal),
+    setAside: (object, signal) => setAside(keepingContext(input), place, object, signal),
     targetPlace: place,
     targetIsFolder: false,
     sourceIsBucket: false,
@@ -212,7 +219,7 @@ export function replicateRoute(
     return source.look(signal);
   };
   return {
-    transfer: new Copy({ ...transferContext(input), from, to, lookAtSource }),
+    transfer: new Copy({ ...keepingContext(input), from, to, lookAtSource }),
     lookAtSource: lookForRemovals(input, from, sourceLeftovers),
     sourceLeftovers,
     uploads: { env: input.env, journal: input.journal, place: to },
@@ -222,7 +229,7 @@ export function replicateRoute(
     prepare: async () => {},
     scanSource: (signal) => source.entries(signal),
     scanTarget: (signal, onIndex) => scanBucket(to, { ...listing, onIndex }, signal),
-    setAside: (object, signal) => setAside(transferContext(input), to, object, signal),
+    setAside: (object, signal) => setAside(keepingContext(input), to, object, signal),
     targetPlace: to,
     targetIsFolder: false,
     sourceIsBucket: true,
