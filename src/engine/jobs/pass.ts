@@ -23,6 +23,7 @@ import { PassCounts } from "./pass-counts.ts";
 import { learnNames } from "./restorable-entries.ts";
 import { isUnsettled, type PassLeft } from "./pass-manner.ts";
 import type { PassProgress } from "./pass-events.ts";
+import { recordPass } from "./pass-record.ts";
 import { DeletionStep } from "../sync/delete.ts";
 import { INDEX_KEY } from "../leftovers/index-object.ts";
 import { RecoveryStep } from "../sync/recover.ts";
@@ -133,20 +134,20 @@ export class Pass<S extends Entry, T extends Entry> {
     onEnd?.();
     const seconds = (env.clock.monotonic() - this.#startedAt) / 1000;
     const summary = this.#counts.summary(traffic(), seconds, options.withDeleted);
-    if (!options.dryRun) this.#record(result, summary);
+    if (!options.dryRun) {
+      const hinted = this.#hints !== undefined;
+      recordPass(
+        this.#context,
+        this.#counts,
+        { id: this.#id, hinted, heldBefore: this.#heldBefore },
+        {
+          ...result,
+          summary,
+        },
+      );
+    }
     const left = { unsettled: [...this.#unsettled], deletionsDueAt: this.#removals.dueAt };
     return { ...result, summary, left, confirmedAt: confirmedAtOf(this.#context.journal.meta) };
-  }
-
-  #record({ outcome, error }: Pick<PassResult, "outcome" | "error">, summary: PassSummary): void {
-    const { env, journal } = this.#context;
-    if (error !== undefined) journal.meta.set("failure", JSON.stringify(error.toWire()));
-    else if (outcome !== "stopped") journal.meta.drop("failure");
-    const { found, problems } = this.#counts;
-    const quiet = found === 0 && problems === 0 && summary.deleted === 0 && outcome !== "failed";
-    const idle = quiet && journal.held.count() === this.#heldBefore;
-    if (this.#hints !== undefined && idle) journal.history.forget(this.#id);
-    else journal.history.end(this.#id, env.clock.now(), outcome, summary);
   }
 
   async #run(signal: AbortSignal): Promise<PassOutcome> {

@@ -19,6 +19,7 @@ import { chooseService } from "./choose-service.ts";
 import { checkProblems } from "./clean-problems.ts";
 import { ARCHIVES, OtherTools } from "./other-tools.ts";
 import { type Action, randomDenials } from "./random-denials.ts";
+import { randomChoices } from "./random-choices.ts";
 import { randomFaults } from "./random-faults.ts";
 
 /** One random life of a backup job, checked against what the rules say. */
@@ -391,21 +392,11 @@ class BackupRun {
   }
 
   #changeOptions(): void {
-    const { random } = this.world;
-    const change = (name: string, options: Partial<JobOptions>): void => {
+    for (const [name, options] of randomChoices(this.world.random, this.#options)) {
       this.told.push(`  options ${name} ${JSON.stringify(options)}`);
       this.#options = { ...this.#options, ...options };
       // A job that was changed is looked through.
       this.#hints.lose();
-    };
-    if (random.chance(0.2)) change("mode", { mirror: !this.#options.mirror });
-    if (random.chance(0.15))
-      change("exclude", { exclude: random.pick([[], ["*.log"], ["dir/"], ["a", "big"]]) });
-    if (random.chance(0.1)) change("links", { links: random.pick(["keep", "skip"]) });
-    if (random.chance(0.15))
-      change("class", { storageClass: random.pick([undefined, "STANDARD_IA", "STANDARD"]) });
-    if (random.chance(0.1)) change("verify", { verify: !this.#options.verify });
-    if (random.chance(0.1))
-      change("limit", { maxDelete: random.pick([{ kind: "default" }, { kind: "count", count: 1 }]) });
+    }
   }
 }

@@ -1,0 +1,29 @@
+import type { LianaError } from "../../shared/errors.ts";
+import type { Entry } from "../../shared/model/entry.ts";
+import type { PassOutcome, PassSummary } from "../../shared/model/pass.ts";
+import type { PassContext } from "./pass-context.ts";
+import type { PassCounts } from "./pass-counts.ts";
+
+interface EndedPass {
+  readonly outcome: PassOutcome;
+  readonly error: LianaError | undefined;
+  readonly summary: PassSummary;
+}
+
+/**
+ * HI1: how a pass ended, in the journal. One over hinted folders that found nothing leaves no line (CH4).
+ * @param pass its number in the history, and how many deletions were held before it
+ */
+export function recordPass<S extends Entry, T extends Entry>(
+  { env, journal }: Pick<PassContext<S, T>, "env" | "journal">,
+  { found, problems }: Pick<PassCounts, "found" | "problems">,
+  pass: { readonly id: number; readonly hinted: boolean; readonly heldBefore: number },
+  { outcome, error, summary }: EndedPass,
+): void {
+  if (error !== undefined) journal.meta.set("failure", JSON.stringify(error.toWire()));
+  else if (outcome !== "stopped") journal.meta.drop("failure");
+  const quiet = found === 0 && problems === 0 && summary.deleted === 0 && outcome !== "failed";
+  const idle = quiet && journal.held.count() === pass.heldBefore;
+  if (pass.hinted && idle) journal.history.forget(pass.id);
+  else journal.history.end(pass.id, env.clock.now(), outcome, summary);
+}
