@@ -330,12 +330,18 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
     `the service does not show whether ${f.what} is written with a space or with a plus, so it was left out. Rename it.`,
   "name-collision": (f) => `${f.what} would have the same name as another file there. Rename one of them.`,
   "name-not-utf8": (f) => `the name of ${f.what} is not valid text (UTF-8). Rename it.`,
+  "never-rests": (f) =>
+    f.text("state") === "none"
+      ? `${f.what} is written to all the time, and no whole copy of it could be made yet. Liana keeps trying.`
+      : `${f.what} is written to all the time. What the bucket has of it is more than an hour old. Liana keeps trying.`,
   "no-object": (f) => `${f.quoted("object ", "key", "the object")} is not in the bucket any more.`,
   "no-upload": (f) => `the service forgot the unfinished upload of ${f.what}. It is sent from the beginning.`,
   "object-changed": (f) =>
     `${f.what} was changed by something else meanwhile. It is looked at again in the next pass.`,
   "reserved-name": (f) =>
     `${f.what} has a name that Liana keeps for itself in a bucket, so it is not sent. Rename it, or leave it out by a rule.`,
+  "size-unknown": (f) =>
+    `${f.what} does not say how long it is, so it was not sent. Leave it out by a rule if it is no real file.`,
   "too-large": tooLarge,
   "too-many-files": tooManyFiles,
   unreadable: (f) => `${f.what} cannot be read. Check its permissions.`,

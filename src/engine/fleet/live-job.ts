@@ -244,10 +244,12 @@ export class LiveJob {
     const deletions = (whole && this.wished) || watch === undefined ? "at-once" : "when-quiet";
     const contact = whole && this.wished ? "page" : "none";
     const told = watch === undefined ? {} : scanHooks(watch, this.#lookedAtAll);
-    const how = { deletions, contact, ...told } as const;
+    const restless = whole && this.wished ? "try" : "spare";
+    const how = { deletions, contact, restless, ...told } as const;
     if (whole) {
       const urgent = this.#changes.takeAll();
-      return { hints: undefined, settleMs: 0, ...(watch === undefined ? {} : { urgent }), ...how };
+      const settleMs = watch === undefined ? 0 : this.#settleMs;
+      return { hints: undefined, settleMs, ...(watch === undefined ? {} : { urgent }), ...how };
     }
     const hints = this.#changes.take(now, this.#settleMs);
     return hints === undefined ? undefined : { hints, settleMs: this.#settleMs, ...how };
@@ -393,7 +395,6 @@ export class LiveJob {
       deletionsDueAt: this.#changes.deletionsDueAt,
       turnSince,
       unsent: this.#changes.unsent,
-      unsettled: this.#changes.unsettled,
     };
     return viewOf(seen, now);
   }

@@ -35,6 +35,8 @@ export class PassCounts {
   verified = 0;
   skipped = 0;
   problems = 0;
+  /** UP7: files of which an earlier state than that of now was sent. */
+  outdated = 0;
   bytesCopied = 0;
   /** Content bytes of the operations that succeeded. */
   contentDone = 0;
@@ -101,7 +103,7 @@ export class PassCounts {
 
   /** @param seconds of the whole pass */
   summary({ requests, bytesUp, bytesDown }: Traffic, seconds: number): PassSummary {
-    const { deleted, held, missing, verified, skipped, problems, bytesCopied } = this;
+    const { deleted, held, missing, verified, skipped, problems, bytesCopied, outdated } = this;
     const bytes = bytesUp + bytesDown + bytesCopied + this.bytesPlanned;
     const unchanged = this.tally.unchanged + this.lookedAt;
     const { foreign } = this.tally;
@@ -119,6 +121,7 @@ export class PassCounts {
       bytesUp,
       bytesDown,
       ...(missing === 0 ? {} : { missing }),
+      ...(outdated === 0 ? {} : { outdated }),
       requests,
       seconds,
     };

@@ -1,9 +1,8 @@
 import type { Entry } from "../../shared/model/entry.ts";
 import { isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
 import type { PassOutcome, PassSummary } from "../../shared/model/pass.ts";
-import { parentOf } from "../disk/relative-path.ts";
 import type { DeletionVerdict } from "../guard/deletions.ts";
-import type { GapOperation, Operation } from "../plan/operation.ts";
+import type { GapOperation, Operation, PutOperation } from "../plan/operation.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import { plan } from "../plan/plan.ts";
 import { afterAll } from "../scan/scope.ts";
@@ -19,10 +18,11 @@ import { type DeferredKind, preview, removeLeftover, takeGap } from "./beside-co
 import { OperationRunner } from "./operation-runner.ts";
 import type { PassContext } from "./pass-context.ts";
 import { PassCounts } from "./pass-counts.ts";
-import { isUnsettled, type PassLeft } from "./pass-manner.ts";
+import type { PassLeft } from "./pass-manner.ts";
 import type { PassProgress } from "./pass-events.ts";
 import { DeletionStep } from "../sync/delete.ts";
 import { RecoveryStep } from "../sync/recover.ts";
+import { RestlessFiles } from "./restless-files.ts";
 import { TargetReplaced } from "../sync/target-replaced.ts";
 import { tellFolders } from "./tell-folders.ts";
 
@@ -59,8 +59,7 @@ export class Pass<S extends Entry, T extends Entry> {
   readonly #recovery: RecoveryStep<S, T>;
   /** Where it looks; undefined: everywhere. */
   #hints: readonly Hint[] | undefined;
-  /** Folders with files that are being written. */
-  readonly #unsettled = new Set<string>();
+  readonly #restless: RestlessFiles;
   #health: Promise<void> | undefined;
   /** JB3: what is sent ahead of its turn. */
   #express: ExpressLane<S, T> | undefined;
@@ -83,9 +82,11 @@ export class Pass<S extends Entry, T extends Entry> {
     this.#heldBefore = journal.held.count();
     this.#counts.first = journal.meta.get("audited-at") === undefined;
     this.#id = options.dryRun ? 0 : journal.history.begin(env.clock.now());
+    this.#restless = new RestlessFiles(journal, env.clock, context.manner);
     this.#operations = new OperationRunner(context, this.#counts, this.#id, {
       ready: (signal) => this.#healthy(signal),
-      onChanging: (path) => this.#putOff(path),
+      restless: this.#restless,
+      leavesTorn: () => this.#hints !== undefined || context.manner.restless === "spare",
     });
     const ready = (signal: AbortSignal): Promise<void> => this.#healthy(signal);
     this.#removals = new DeletionStep(context, this.#counts, this.#operations, {
@@ -121,7 +122,7 @@ export class Pass<S extends Entry, T extends Entry> {
     const seconds = (env.clock.monotonic() - this.#startedAt) / 1000;
     const summary = this.#counts.summary(traffic(), seconds);
     if (!options.dryRun) this.#record(result, summary);
-    const left = { unsettled: [...this.#unsettled], deletionsDueAt: this.#removals.dueAt };
+    const left = { unsettled: this.#restless.left(), deletionsDueAt: this.#removals.dueAt };
     return { ...result, summary, left, confirmedAt: confirmedAtOf(this.#context.journal.meta) };
   }
 
@@ -222,7 +223,8 @@ export class Pass<S extends Entry, T extends Entry> {
       journal.history.purge(env.clock.now() - KEEP_EVENTS);
       if (this.#listing && whole) journal.meta.set("audited-at", String(env.clock.now()));
       if (this.#listing) this.#confirming.list();
-      this.#confirming.settle(whole, this.#unsettled.size === 0);
+      if (whole || hinted) this.#restless.settle(this.#hints);
+      this.#confirming.settle(whole);
       if (!this.#counts.doubt && (whole || !unfinished)) journal.meta.drop("pass-open");
     });
   }
@@ -302,7 +304,8 @@ export class Pass<S extends Entry, T extends Entry> {
     };
     const [context, counts, pass, begunAt] = [this.#context, this.#counts, this.#id, this.#begunAt];
     const ready = (waitSignal: AbortSignal): Promise<void> => this.#healthy(waitSignal);
-    const express = openExpress({ context, counts, pass, begunAt, ready, signal });
+    const restless = this.#restless;
+    const express = openExpress({ context, counts, restless, pass, begunAt, ready, signal });
     this.#express = express;
     try {
       for await (const batch of plan<S, T>(input, this.#counts.tally)) {
@@ -331,17 +334,13 @@ export class Pass<S extends Entry, T extends Entry> {
     if (journal.problems.any()) journal.problems.keep(this.#id, key, until);
   }
 
-  /** With hints, a file that is still written is left for the next ones. */
-  #isUnsettled({ source }: { readonly source: Entry }): boolean {
-    const { env, manner } = this.#context;
-    if (source.side !== "local" || !isUnsettled(source, manner.settleMs, env.clock.now())) return false;
-    return this.#putOff(source.path);
-  }
-
-  /** Where more hints come when a file is written again, it needs no more tries now, and is no problem. */
-  #putOff(path: string): boolean {
-    if (this.#hints === undefined) return false;
-    this.#unsettled.add(parentOf(path));
+  /** UP6: a file that is written to again and again is left for later; after an hour that is a problem. */
+  #holdsBack(operation: PutOperation<S, T>): boolean {
+    const { source } = operation;
+    if (source.side !== "local") return false;
+    if (this.#restless.heldUntil(source, this.#hints !== undefined) === undefined) return false;
+    const state = this.#restless.overdue(source.key);
+    if (state !== undefined) this.#operations.standingProblem(operation, "never-rests", { state });
     return true;
   }
 
@@ -368,7 +367,7 @@ export class Pass<S extends Entry, T extends Entry> {
         break;
       default:
         if (dryRun) preview(operation, this.#context, this.#counts);
-        else if (operation.kind === "put" && this.#isUnsettled(operation)) break;
+        else if (operation.kind === "put" && this.#holdsBack(operation)) break;
         else await queue.add(this.#inTurn(operation));
     }
   }

@@ -15,6 +15,7 @@ import { type PartLeft, Parts } from "./parts.ts";
 import { Postponed } from "./postponed.ts";
 import { Problems } from "./problems.ts";
 import { Removals } from "./removals.ts";
+import { Restless } from "./restless.ts";
 import { Rows } from "./rows.ts";
 import { Strays } from "./strays.ts";
 import { Uploads } from "./uploads.ts";
@@ -50,6 +51,7 @@ export class Journal {
   readonly problems: Problems;
   readonly meta: Meta;
   readonly mounts: Mounts;
+  readonly restless: Restless;
 
   private constructor(file: string, database: DatabaseSync) {
     this.file = file;
@@ -70,6 +72,7 @@ export class Journal {
     this.problems = new Problems(database);
     this.meta = new Meta(database);
     this.mounts = new Mounts(database);
+    this.restless = new Restless(database);
   }
 
   /**
@@ -170,6 +173,7 @@ export class Journal {
       this.gone.drop(key);
       this.intents.drop(key);
       this.problems.clear(key);
+      this.restless.drop(key);
       if (event !== undefined) this.history.add(event);
     });
   }

@@ -4,7 +4,7 @@
  * objects that are being fetched (RS2), and objects that are about to be made, to know them again (JB4).
  * Keys compare by SQLite's BINARY collation, which is the order of S3 listings.
  */
-export const SCHEMA_VERSION = 7;
+export const SCHEMA_VERSION = 8;
 
 /** GU2: deletions that wait for the user's word. */
 const HELD = `
@@ -84,6 +84,24 @@ CREATE TABLE IF NOT EXISTS stray (
 /** JB4: whether it was reported that nobody can tell what became of an intent. */
 const REPORTED = "ALTER TABLE intent ADD COLUMN reported INTEGER NOT NULL DEFAULT 0;";
 
+/** UP6: files that are written to again and again. */
+const RESTLESS = `
+CREATE TABLE IF NOT EXISTS restless (
+  key TEXT PRIMARY KEY,
+  path TEXT NOT NULL,
+  since INTEGER NOT NULL,
+  tries INTEGER NOT NULL,
+  costMs INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  triedAt INTEGER NOT NULL,
+  sentAt INTEGER,
+  waiting INTEGER NOT NULL,
+  calmAt INTEGER NOT NULL,
+  seenBytes INTEGER,
+  seenDigest TEXT
+) WITHOUT ROWID;
+`;
+
 /** What brings a journal from the version before to each version. */
 export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [2, `${HELD} DROP INDEX IF EXISTS event_at; ${EVENT_INDEX}`],
@@ -92,6 +110,7 @@ export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [5, INTENT],
   [6, PART],
   [7, `${SENT_PART} ${STRAY} ${REPORTED}`],
+  [8, RESTLESS],
 ]);
 
 export const SCHEMA = `
@@ -149,6 +168,7 @@ ${PART}
 ${SENT_PART}
 ${STRAY}
 ${REPORTED}
+${RESTLESS}
 ${TALLY}`;
 
 /** Per connection and gone with it: large sets of one pass, kept off the heap. */

@@ -30,6 +30,8 @@ export interface PassSummary {
   readonly bytesDown?: number | undefined;
   /** TR6: of a restore, what this computer put in the bucket and what was not there any more; absent where nothing. */
   readonly missing?: number | undefined;
+  /** UP7: files that were written to meanwhile: what they were when they were opened was sent. */
+  readonly outdated?: number | undefined;
   readonly requests: number;
   readonly seconds: number;
 }

@@ -327,7 +327,13 @@ class BackupRun {
     if (!this.#hints.isKept) return;
     for (let edits = this.world.random.int(4); edits > 0; edits--) this.#edits.edit();
     this.world.clock.advance(5000);
-    const manner = { ...this.#hints.all(), settleMs: 0, deletions: "when-quiet", contact: "none" } as const;
+    const manner = {
+      ...this.#hints.all(),
+      settleMs: 0,
+      restless: "spare",
+      deletions: "when-quiet",
+      contact: "none",
+    } as const;
     await this.#check(await this.#pass({}, Number.POSITIVE_INFINITY, { manner }));
   }
 

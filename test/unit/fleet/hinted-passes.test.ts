@@ -94,9 +94,15 @@ describe("JB3: hints", () => {
     const watch = await watched();
     watch.hint("log");
     await ground.clock.advance(500);
-    await ground.last.end(undefined, { unsettled: ["log"], deletionsDueAt: undefined });
+    const { facts } = ground;
+    ground.facts = { ...facts, restless: { count: 1, since: 1, files: [{ key: "log/a", since: 1 }] } };
+    const unsettled = [{ path: "log", dueAt: ground.clock.now() + 500 }];
+    await ground.last.end(undefined, { unsettled, deletionsDueAt: undefined });
     expect(ground.live("a").state).toEqual({ kind: "waiting", reason: "quiet" });
-    await ground.clock.advance(500);
+    await ground.clock.advance(499);
+    expect(ground.passes).toHaveLength(2);
+    await ground.clock.advance(1);
+    ground.facts = facts;
     expect(hintsOfLast()).toEqual([{ path: "log", deep: false }]);
     await ground.last.end();
     expect(ground.live("a").state).toEqual({ kind: "idle" });
