@@ -29,37 +29,48 @@ export interface Terms {
 const MINUTE = 60_000;
 /** A file is left alone for so many times what the last attempt took. */
 const REST_BY_COST = 2;
-/** The longest time for which quiet is asked for, and the shortest of the longest waits. */
+/** The longest time for which quiet is asked for, except by cost; of small files, */
 const LONGEST_REST = MINUTE;
+const LONGEST_REST_SMALL = 5_000;
+/** and of others so many times their cost by size. */
+const REST_BY_SIZE = 4;
 /** Waits double with each attempt up to so many times the cost by size, */
 const BY_COST = 10;
 /** or up to this where that is less for small files. */
 const LONGEST_WAIT_SMALL = 5 * MINUTE;
 /** Bytes a second that an attempt counts as if a line were no faster: what is sent again and again is paid for. */
 const COUNTED_RATE = 1_000_000;
-/** An episode is over once the file has been left alone for twice its rest, and at least this. */
+/** An episode is over once the file has been left alone for twice its rest, at least this, */
 const CALM = 10_000;
+/** and so many times its cost by size. */
+const CALM_BY_SIZE = 20;
 /** Doublings beyond this change nothing. */
 const MOST_DOUBLINGS = 30;
 
 /** How long a file has to be quiet before it is read. */
 export function restOf(episode: Episode | undefined, { settleMs }: Terms): number {
   if (episode === undefined) return settleMs;
-  const doubled = Math.min(settleMs * 2 ** Math.min(episode.tries, MOST_DOUBLINGS), LONGEST_REST);
-  return Math.max(doubled, REST_BY_COST * episode.costMs);
+  const longest = Math.max(LONGEST_REST_SMALL, Math.min(REST_BY_SIZE * costBySize(episode), LONGEST_REST));
+  const doubled = settleMs * 2 ** Math.min(episode.tries, MOST_DOUBLINGS);
+  return Math.max(settleMs, Math.min(doubled, longest), REST_BY_COST * episode.costMs);
 }
 
 /** How long after the last attempt, or after the beginning, a file that never is quiet is read all the same. */
 export function longestWaitOf(episode: Episode, { longestMs }: Terms): number {
-  const { tries, costMs, bytes } = episode;
+  const { tries, costMs } = episode;
   const doubled = MINUTE * 2 ** Math.min(Math.max(tries - 1, 0), MOST_DOUBLINGS);
-  const wait = Math.min(doubled, longestMs ?? longestBySize(costMs, bytes));
+  const wait = Math.min(doubled, longestMs ?? longestBySize(episode));
   return Math.max(wait, REST_BY_COST * costMs);
 }
 
+/** What an attempt would take on the counted line. */
+function costBySize({ bytes }: Episode): number {
+  return (bytes / COUNTED_RATE) * 1000;
+}
+
 /** A minute for what costs a second, five minutes up to 30 MB, ten seconds for each further MB. */
-function longestBySize(costMs: number, bytes: number): number {
-  const cost = Math.max(costMs, (bytes / COUNTED_RATE) * 1000);
+function longestBySize(episode: Episode): number {
+  const cost = Math.max(episode.costMs, costBySize(episode));
   const small = Math.min(Math.max(MINUTE, MINUTE * (cost / 1000)), LONGEST_WAIT_SMALL);
   return Math.max(small, BY_COST * cost);
 }
@@ -79,5 +90,5 @@ export function readyAt(writtenAt: number, episode: Episode | undefined, terms: 
 
 /** After an attempt: until when a change belongs to the same episode. */
 export function calmAt(episode: Episode, terms: Terms): number {
-  return episode.triedAt + Math.max(CALM, 2 * restOf(episode, terms));
+  return episode.triedAt + Math.max(CALM, 2 * restOf(episode, terms), CALM_BY_SIZE * costBySize(episode));
 }
