@@ -1,6 +1,7 @@
 import { WaitingChanges } from "../../src/engine/fleet/waiting-changes.ts";
 import type { PassManner } from "../../src/engine/jobs/pass-manner.ts";
 import type { In, S3Call } from "../../src/engine/remote/port.ts";
+import { isOwn } from "./own-key.ts";
 import type { PassReport, World } from "./world.ts";
 
 /** What somebody does to a file at a moment of virtual time. */
@@ -24,6 +25,8 @@ export class WatchedLife {
   readonly stored: { readonly key: string; readonly size: number; readonly at: number }[] = [];
   readonly #settleMs: number;
   readonly #changes = new WaitingChanges();
+  /** Bytes of the parts of the upload under way, by key. */
+  readonly #parts = new Map<string, number>();
   #writes: Write[] = [];
   /** When the writes count from. */
   #from = 0;
@@ -44,6 +47,16 @@ export class WatchedLife {
       this.bytesSent += body;
       if (bytesPerSecond !== undefined)
         this.#passTo(world.clock.now() + Math.ceil((body / bytesPerSecond) * 1000));
+    };
+    world.onAnswer = (call, input, answer) => {
+      const key = (input as { readonly key?: string }).key ?? "";
+      const body = bodyOf(call, input);
+      if (call === "uploadPart") this.#parts.set(key, (this.#parts.get(key) ?? 0) + (body ?? 0));
+      if (call === "createUpload") this.#parts.set(key, 0);
+      const size = call === "put" ? body : call === "completeUpload" ? this.#parts.get(key) : undefined;
+      if (size !== undefined && !isOwn(key))
+        this.stored.push({ key: key.slice(key.indexOf("/") + 1), size, at: world.clock.now() });
+      return answer;
     };
     // Waits within a pass are not counted here: what was written meanwhile is there before the disk is asked.
     world.onDisk = () => this.#passTo(world.clock.now());
@@ -81,9 +94,6 @@ export class WatchedLife {
     this.passes.push(report);
     const now = this.world.clock.now();
     if (report.result !== undefined) this.#changes.settle(report.result.left, now, this.#settleMs);
-    for (const event of report.events)
-      if (event.kind === "file" && event.what === "uploaded")
-        this.stored.push({ key: event.key, size: event.bytes, at: event.at });
   }
 
   #nextWrite(): number {

@@ -74,6 +74,8 @@ export class LiveJob {
   #brokenOff = false;
   /** RT3: its service answered, so its pass asks no more. */
   #isBack = false;
+  /** How long the last look at everything took that found nothing to send, in ms. */
+  #lookMs = 0;
   #confirming = false;
   #auditing = false;
   #fetched: Progress | undefined;
@@ -297,6 +299,7 @@ export class LiveJob {
         if (!this.#hinted) {
           this.#brokenOff = false;
           this.#lookedAtAll = true;
+          if (end.summary.requests === 0) this.#lookMs = end.summary.seconds * 1000;
           this.#planAfter(now);
         }
         break;
@@ -343,7 +346,7 @@ export class LiveJob {
     const { problems, disks } = this.facts ?? NOTHING_KNOWN;
     try {
       // A disk that is back is noticed by itself (GU1): only a file may need another try.
-      plan({ when, noticing, problems: problems - disks });
+      plan({ when, noticing, problems: problems - disks, lookMs: this.#lookMs });
     } catch (error) {
       this.#table.never();
       this.#trouble.note(toLianaError(error), now);

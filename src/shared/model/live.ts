@@ -116,6 +116,11 @@ export const noticingSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("watching") }),
   /** `limit`: the system watches no more folders; `failed`: it cannot watch here. A pass every minute looks instead. */
   z.object({ kind: z.literal("every-minute"), reason: z.enum(["limit", "failed"]) }),
+  /**
+   * Watched, but on a file system that tells of local changes only, or with one at `path` below the folder: passes
+   * over everything look as well, every minute or as often as their cost allows.
+   */
+  z.object({ kind: z.literal("watching-and-looking"), fileSystem: z.string(), path: textSchema }),
 ]);
 
 export type Noticing = z.infer<typeof noticingSchema>;

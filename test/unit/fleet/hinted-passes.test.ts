@@ -165,6 +165,23 @@ describe("JB3: trouble with a watch", () => {
     expect(watch.closed).toBe(true);
   });
 
+  test("on a file system that does not tell of all (G5): hints, and a look at everything each minute", async () => {
+    ground.watcher.remote.set("/a", { path: "share", fileSystem: "fuse.bindfs" });
+    const watch = await watched();
+    expect(ground.live("a").noticing).toEqual({
+      kind: "watching-and-looking",
+      path: "share",
+      fileSystem: "fuse.bindfs",
+    });
+    watch.hint("docs");
+    await ground.clock.advance(500);
+    expect(hintsOfLast()).toEqual([{ path: "docs", deep: false }]);
+    await ground.last.end();
+    await ground.clock.advance(MINUTE);
+    expect([ground.passes.length, hintsOfLast()]).toEqual([3, undefined]);
+    await ground.last.end();
+  });
+
   test("[GU1] a root that goes is looked for, and all begins anew when it is back", async () => {
     const watch = await watched();
     ground.watcher.gone.add("/a");

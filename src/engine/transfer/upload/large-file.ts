@@ -19,7 +19,7 @@ import { openUpload, type OpenUpload } from "../open-upload.ts";
 import { evidenceOf, goesOn, isPrefix } from "./read-state.ts";
 import { settledStamp } from "./settled.ts";
 import { sameContent } from "./touch.ts";
-import { type PutContext, rowFor, traitsFor, type UploadContext } from "./upload-context.ts";
+import { type Looked, type PutContext, rowFor, traitsFor, type UploadContext } from "./upload-context.ts";
 
 type Put = PutOperation<LocalEntry, ObjectEntry>;
 
@@ -48,62 +48,65 @@ export async function uploadLarge(
   const partSize = partSizeFor(before.size, context.place.port.traits.maxParts, context.limits.partSize);
   const read = await readLarge(context, operation, file, { before, partSize }, signal);
   if (read.kind === "changing") return read;
-  const { whole, md5: bytesMd5 } = read;
-  const md5 = bytesMd5.toString("base64");
+  const { whole, md5 } = read;
   const stamp = settledStamp(before, context.env.clock.now());
-  const looked = { stat: before, stamp, digest: whole.sha256, md5: bytesMd5 };
+  const looked = { stat: before, stamp, digest: whole.sha256, md5 };
   const known = await bringInStep(context, operation, looked, signal);
   if (known !== undefined) return known;
   const refuted = sameContent(operation, looked);
   await context.ready();
-  const traits = traitsFor(context, source.path, { mtimeNs: before.mtimeNs, mode: before.mode, md5 });
-  const upload = await openUpload(
+  const sent = await sendLarge(
     context,
-    source.key,
-    { partSize, stamp: fileStamp(before), traits },
+    source,
+    file,
+    { looked, partSize, md5s: whole.partMd5s[0] ?? [] },
     signal,
   );
-  const sending = {
-    key: source.key,
-    file,
-    size: before.size,
-    partSize,
-    upload,
-    md5s: whole.partMd5s[0] ?? [],
-  };
-  const parts = await sendParts(context, sending, signal);
-  if (parts === undefined) {
+  if (sent === undefined) {
     await abandon(context, source.key, signal);
     return { kind: "changing", refuted, seen: { size: before.size, digest: whole.sha256 } };
   }
-  const isOutdated = fileStamp(await file.stat()) !== fileStamp(before);
+  return sent;
+}
+
+/** @returns undefined where a part is not as it was read first */
+async function sendLarge(
+  context: PutContext,
+  source: LocalEntry,
+  file: OpenFile,
+  {
+    looked,
+    partSize,
+    md5s,
+  }: { readonly looked: Looked; readonly partSize: number; readonly md5s: readonly Buffer[] },
+  signal: AbortSignal,
+): Promise<Outcome | undefined> {
+  const { stat, stamp, digest } = looked;
+  const { size, mtimeNs, mode } = stat;
+  const md5 = looked.md5.toString("base64");
+  const traits = traitsFor(context, source.path, { mtimeNs, mode, md5 });
+  const plan = { partSize, stamp: fileStamp(stat), traits };
+  const upload = await openUpload(context, source.key, plan, signal);
+  const sending = { key: source.key, file, size, partSize, upload, md5s };
+  const parts = await sendParts(context, sending, signal);
+  if (parts === undefined) return undefined;
+  const isOutdated = fileStamp(await file.stat()) !== fileStamp(stat);
   const expected = multipartEtag(parts.map((part) => part.md5));
-  const facts = {
-    kind: "file",
-    stat: before,
-    stamp,
-    digest: whole.sha256,
-    storageClass: context.options.storageClass ?? "STANDARD",
-    origin: "put",
-  } as const;
+  const storageClass = context.options.storageClass ?? "STANDARD";
+  const facts = { kind: "file", stat, stamp, digest, storageClass, origin: "put" } as const;
   const rowAt = (etag: string): JournalRow =>
-    rowFor(source, { ...facts, target: targetStamp({ etag, size: before.size }) });
-  const intent = { row: rowAt(expected), md5: bytesMd5.toString("hex") };
+    rowFor(source, { ...facts, target: targetStamp({ etag, size }) });
+  const intent = { row: rowAt(expected), md5: looked.md5.toString("hex") };
   await context.journal.intend(intent, context.env.clock.now());
-  const etag = await complete(
-    context,
-    source.key,
-    { upload, parts, size: before.size, expected, md5 },
-    signal,
-  );
-  const sent = {
-    kind: "done",
-    what: "uploaded",
-    row: rowAt(etag),
-    bytes: sentOf(parts),
-    verified: true,
-  } as const;
+  const etag = await complete(context, source.key, { upload, parts, size, expected, md5 }, signal);
+  const bytes = sentOf(parts);
+  const sent = { kind: "done", what: "uploaded", row: rowAt(etag), bytes, verified: true } as const;
   return isOutdated ? outdated(sent) : sent;
+}
+
+/** What went this time: of an upload that was resumed, not all of it. */
+function sentOf(parts: readonly SentPart[]): number {
+  return parts.reduce((sum, part) => sum + part.sent, 0);
 }
 
 type Read =
@@ -130,11 +133,6 @@ async function readLarge(
   if (isSame || (await isPrefix(file, state, evidence, context.memory, signal)))
     return { kind: "read", whole, md5: whole.md5 };
   return { kind: "changing", seen: { size: before.size, digest: whole.sha256 } };
-}
-
-/** What went this time: of an upload that was resumed, not all of it. */
-function sentOf(parts: readonly SentPart[]): number {
-  return parts.reduce((sum, part) => sum + part.sent, 0);
 }
 
 interface Sending {
