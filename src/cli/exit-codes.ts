@@ -70,6 +70,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "wrong-region": EXIT.refused,
   archived: EXIT.remains,
   "bad-answer": EXIT.remains,
+  "busy-at-night": EXIT.remains,
   "class-ignored": EXIT.remains,
   "disk-empty": EXIT.remains,
   "disk-missing": EXIT.remains,

@@ -71,6 +71,7 @@ export const ERROR_CLASSES = {
   // file: this file has a problem, the others go on
   archived: "file",
   "bad-answer": "file",
+  "busy-at-night": "file",
   "disk-empty": "file",
   "disk-missing": "file",
   "disk-replaced": "file",

@@ -28,6 +28,16 @@ export function waitWords(wait: Wait, now: number): string {
   }
 }
 
+/** Of one file that is written to all the time: a sentence. */
+export function fileWaitWords(
+  { since, sentAt }: Extract<Wait, { kind: "writing" }>["files"][number],
+  now: number,
+): string {
+  const written = `Written to since ${timeWords(since, now)}.`;
+  if (sentAt === undefined) return `${written} No state of it since then is in the bucket.`;
+  return `${written} The bucket has it as of ${timeWords(sentAt, now)}. The more a file costs, the less often it is sent.`;
+}
+
 /** So many files are named. */
 const NAMED = 3;
 

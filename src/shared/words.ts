@@ -314,6 +314,8 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "wrong-region": wrongRegion,
   archived,
   "bad-answer": badAnswer,
+  "busy-at-night": (f) =>
+    `${f.what} is sent at night only, and was written to all the time last night, so it was not sent. Liana tries again next night.`,
   "disk-empty": (f) =>
     `${f.quoted("the disk at ", "key", "a disk")} is empty, but held files before. Nothing of it was deleted. If they are gone for good, say so.`,
   "disk-missing": (f) =>
@@ -332,8 +334,8 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "name-not-utf8": (f) => `the name of ${f.what} is not valid text (UTF-8). Rename it.`,
   "never-rests": (f) =>
     f.text("state") === "none"
-      ? `${f.what} is written to all the time, and no whole copy of it could be made yet. Liana keeps trying.`
-      : `${f.what} is written to all the time. What the bucket has of it is more than an hour old. Liana keeps trying.`,
+      ? `${f.what} is written to all the time, and no whole copy of it could be made yet. Liana keeps trying. To have it tried at night only, or left out, change the rules of this folder.`
+      : `${f.what} is written to all the time. What the bucket has of it is more than an hour old. Liana keeps trying. To have it tried at night only, or left out, change the rules of this folder.`,
   "no-object": (f) => `${f.quoted("object ", "key", "the object")} is not in the bucket any more.`,
   "no-upload": (f) => `the service forgot the unfinished upload of ${f.what}. It is sent from the beginning.`,
   "object-changed": (f) =>

@@ -23,6 +23,8 @@ export class WatchedLife {
   uploadsBegun = 0;
   /** Objects that were completed, by key, with their bytes. */
   readonly stored: { readonly key: string; readonly size: number; readonly at: number }[] = [];
+  /** Told of each time that a file is about to be read. */
+  onRead: (path: string) => void = () => undefined;
   readonly #settleMs: number;
   readonly #changes = new WaitingChanges();
   /** Bytes of the parts of the upload under way, by key. */
@@ -59,7 +61,10 @@ export class WatchedLife {
       return answer;
     };
     // Waits within a pass are not counted here: what was written meanwhile is there before the disk is asked.
-    world.onDisk = () => this.#passTo(world.clock.now());
+    world.onDisk = ({ name, path }) => {
+      this.#passTo(world.clock.now());
+      if (name === "read") this.onRead(path);
+    };
   }
 
   /** Lets so many ms pass, with what is written meanwhile. `atMs` counts from now. */

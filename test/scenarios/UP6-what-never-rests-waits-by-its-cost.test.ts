@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { every, WatchedLife } from "../harness/watched-life.ts";
+import { problems } from "../harness/told.ts";
 import { createWorld, type World } from "../harness/world.ts";
 
 const MB = 1_000_000;
 const MIB = 1024 * 1024;
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
 const LIMITS = { multipartFrom: 8 * MIB, partSize: 8 * MIB, partsAtOnce: 4 };
 
 let world: World;
@@ -132,5 +134,105 @@ describe("[UP6] a log that is written every 0.2 s (F3)", () => {
     expect(life.stored).toHaveLength(20);
     const delays = life.stored.map(({ at }, turn) => at - (saved[turn] ?? 0));
     expect(Math.max(...delays)).toBeLessThanOrEqual(within * SECOND);
+  });
+});
+
+describe("[UP6] a file that is rewritten in place all the time", () => {
+  /** A database of which another page is written each time it is read. */
+  function database(life: WatchedLife): { reads: number; rests: boolean } {
+    const seen = { reads: 0, rests: false };
+    life.onRead = (path) => {
+      if (path !== "db" || seen.rests) return;
+      seen.reads += 1;
+      world.disk.edit.write("db", `page ${String(seen.reads)}`);
+    };
+    return seen;
+  }
+
+  test("is a problem after an hour, told once, and is sent when it rests", async () => {
+    open();
+    world.disk.edit.write("quiet", "quiet");
+    world.disk.edit.write("db", "page 0");
+    world.clock.advance(5 * SECOND);
+    const life = new WatchedLife(world);
+    const seen = database(life);
+    await life.live(
+      55 * MINUTE,
+      every(MINUTE, 55, () => world.disk.edit.write("db", "by hand")),
+    );
+    expect(world.journal(({ problems: known }) => known.count())).toBe(0);
+    await life.live(
+      2 * HOUR,
+      every(MINUTE, 120, () => world.disk.edit.write("db", "by hand")),
+    );
+    expect(world.journal(({ problems: known }) => known.after("", 9).map(({ code }) => code))).toEqual([
+      "never-rests",
+    ]);
+    expect(life.passes.flatMap(problems)).toEqual(["never-rests db"]);
+    // It is quiet but for the moment in which it is read. Looks that only find it again are no history.
+    expect(seen.reads).toBeLessThanOrEqual((175 * MINUTE) / (5 * SECOND));
+    expect(world.journal(({ history }) => history.passes(1_000).length)).toBe(2);
+    seen.rests = true;
+    await life.live(10 * MINUTE, []);
+    expect((await world.bucket.contents())["db"]).toBe(`page ${String(seen.reads)}`);
+    expect(world.journal(({ problems: known, restless }) => [known.count(), restless.span().count])).toEqual([
+      0, 0,
+    ]);
+  });
+
+  test("an image of a machine (G7): what is sent in half an hour is bounded by its size", async () => {
+    open();
+    const image = Buffer.from(recorded(9 * MB));
+    world.disk.edit.write("vm.img", image);
+    world.clock.advance(5 * SECOND);
+    const life = new WatchedLife(world, { bytesPerSecond: 10 * MB });
+    const change = (turn: number): void => {
+      image.writeUInt32LE(turn, 8_192 * (1 + ((turn * 7) % 1_000)));
+      world.disk.edit.write("vm.img", image);
+    };
+    await life.live(HOUR / 2, every(SECOND, 1_800, change));
+    // 1, 1, 2, 4 and then 5 minutes between two attempts.
+    expect(life.bytesSent).toBeLessThanOrEqual(10 * 9 * MB);
+    expect(life.stored.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test("at night only, where the user chose that: by day it is neither read nor a problem", async () => {
+    open();
+    world.options = { ...world.options, nightly: ["/db"] };
+    const evening = new Date(world.clock.now()).setHours(20, 0, 0, 0);
+    world.clock.advance(evening + 24 * HOUR - world.clock.now());
+    world.disk.edit.write("db", "page 0");
+    world.disk.edit.write("log", "log");
+    world.clock.advance(5 * SECOND);
+    const life = new WatchedLife(world);
+    const seen = database(life);
+    const write = (turn: number): void => world.disk.edit.write("db", `turn ${String(turn)}`);
+    await life.live(4 * HOUR, every(MINUTE, 240, write));
+    expect([seen.reads, Object.keys(await world.bucket.contents())]).toEqual([0, ["log"]]);
+    expect(world.journal(({ restless }) => restless.span().count)).toBe(0);
+    seen.rests = true;
+    // Half past one.
+    await life.live(1.5 * HOUR, []);
+    expect((await world.bucket.contents())["db"]).toBe("turn 239");
+  });
+
+  test("at night only, and busy all night: a problem until a night in which it is not", async () => {
+    open();
+    world.options = { ...world.options, nightly: ["/db"] };
+    const night = new Date(world.clock.now()).setHours(0, 50, 0, 0);
+    world.clock.advance(night + 24 * HOUR - world.clock.now());
+    world.disk.edit.write("db", "page 0");
+    world.disk.edit.write("log", "log");
+    world.clock.advance(5 * SECOND);
+    const life = new WatchedLife(world);
+    const seen = database(life);
+    const write = (): void => world.disk.edit.write("db", "by hand");
+    await life.live(5.5 * HOUR, every(MINUTE, 330, write));
+    expect(life.passes.flatMap(problems)).toEqual(["busy-at-night db"]);
+    expect(world.journal(({ problems: known }) => known.count())).toBe(1);
+    seen.rests = true;
+    await life.live(20 * HOUR, []);
+    expect(world.journal(({ problems: known }) => known.count())).toBe(0);
+    expect((await world.bucket.contents())["db"]).toBe("by hand");
   });
 });

@@ -33,6 +33,16 @@ export function isWatched({ source, choices }: JobSpec): boolean {
   return source.kind === "folder" && choices.when.kind === "realtime";
 }
 
+/** Whether the user chose when its passes run, so that what one leaves for later would wait for very long. */
+export function hasSetTimes({ choices: { when } }: JobSpec): boolean {
+  return when.kind === "cron" || when.kind === "manual";
+}
+
+/** JB3: how long nothing may be told of a folder before it is looked at, in ms. */
+export function settleMsOf({ choices: { when } }: JobSpec): number {
+  return when.kind === "realtime" ? when.settleMs : 0;
+}
+
 /**
  * When the pass after one that ended at `from` is due. All times are ms since 1970.
  * @returns Infinity where only the user starts it

@@ -42,13 +42,13 @@ interface Tried {
 }
 
 /** What the pass around them does. */
-export interface OperationHooks {
+export interface OperationHooks<S extends Entry> {
   /** Resolves once the pass may touch the bucket (GU5). */
   readonly ready: (signal: AbortSignal) => Promise<void>;
   /** UP6: told of each attempt. */
   readonly restless: RestlessFiles;
   /** Whether a file that changed while it was read is left for a later pass, and not tried once more in this one. */
-  readonly leavesTorn: () => boolean;
+  readonly leavesTorn: (file: { readonly key: string; readonly source: S }) => boolean;
 }
 
 /** Carries out the operations of one pass that move or compare content, one task each (JB5). */
@@ -58,13 +58,13 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   readonly #pass: number;
   /** ms since 1970 */
   readonly #startedAt: number;
-  readonly #hooks: OperationHooks;
+  readonly #hooks: OperationHooks<S>;
   readonly #detector: RefusalDetector;
   #lastRefusal: LianaError | undefined;
   readonly #service: ServiceQuestion;
   #restarted = false;
 
-  constructor(context: PassContext<S, T>, counts: PassCounts, pass: number, hooks: OperationHooks) {
+  constructor(context: PassContext<S, T>, counts: PassCounts, pass: number, hooks: OperationHooks<S>) {
     this.#context = context;
     this.#counts = counts;
     this.#pass = pass;
@@ -194,7 +194,8 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     const failed = outcome.refuted === true;
     if (source.side === "local") {
       restless.noteTorn(source, attempt, outcome.seen);
-      if (leavesTorn()) {
+      if (leavesTorn(operation)) {
+        this.#counts.left += 1;
         if (failed || failedBefore) this.#counts.doubt = true;
         return undefined;
       }
@@ -310,7 +311,11 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   }
 
   /** A problem that each pass finds again: told once, and kept for as long as it is found. */
-  standingProblem({ key, source }: PutOperation<S, T>, code: ErrorCode, detail: ErrorDetail): void {
+  standingProblem(
+    { key, source }: { readonly key: string; readonly source: S },
+    code: ErrorCode,
+    detail: ErrorDetail,
+  ): void {
     const { problems } = this.#context.journal;
     if (problems.isOf(code, key)) problems.keep(this.#pass, key, `${key}\0`);
     else this.problem({ key, source }, new LianaError(code, { ...detail, key }));

@@ -35,6 +35,8 @@ export class PassCounts {
   verified = 0;
   skipped = 0;
   problems = 0;
+  /** UP6: files that changed while they were read, and are left for a later pass. */
+  left = 0;
   /** UP7: files of which an earlier state than that of now was sent. */
   outdated = 0;
   bytesCopied = 0;

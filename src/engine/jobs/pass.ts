@@ -2,7 +2,7 @@ import type { Entry } from "../../shared/model/entry.ts";
 import { isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
 import type { PassOutcome, PassSummary } from "../../shared/model/pass.ts";
 import type { DeletionVerdict } from "../guard/deletions.ts";
-import type { GapOperation, Operation, PutOperation } from "../plan/operation.ts";
+import type { GapOperation, Operation } from "../plan/operation.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import { plan } from "../plan/plan.ts";
 import { afterAll } from "../scan/scope.ts";
@@ -23,6 +23,7 @@ import type { PassProgress } from "./pass-events.ts";
 import { DeletionStep } from "../sync/delete.ts";
 import { RecoveryStep } from "../sync/recover.ts";
 import { RestlessFiles } from "./restless-files.ts";
+import { RestlessStep } from "../sync/restless-step.ts";
 import { TargetReplaced } from "../sync/target-replaced.ts";
 import { tellFolders } from "./tell-folders.ts";
 
@@ -60,6 +61,7 @@ export class Pass<S extends Entry, T extends Entry> {
   /** Where it looks; undefined: everywhere. */
   #hints: readonly Hint[] | undefined;
   readonly #restless: RestlessFiles;
+  readonly #restlessStep: RestlessStep<S, T>;
   #health: Promise<void> | undefined;
   /** JB3: what is sent ahead of its turn. */
   #express: ExpressLane<S, T> | undefined;
@@ -82,21 +84,24 @@ export class Pass<S extends Entry, T extends Entry> {
     this.#heldBefore = journal.held.count();
     this.#counts.first = journal.meta.get("audited-at") === undefined;
     this.#id = options.dryRun ? 0 : journal.history.begin(env.clock.now());
-    this.#restless = new RestlessFiles(journal, env.clock, context.manner);
+    const { nightly } = options;
+    this.#restless = new RestlessFiles({ journal, clock: env.clock, manner: context.manner, nightly });
     this.#operations = new OperationRunner(context, this.#counts, this.#id, {
       ready: (signal) => this.#healthy(signal),
       restless: this.#restless,
-      leavesTorn: () => this.#hints !== undefined || context.manner.restless === "spare",
+      leavesTorn: (file) => this.#restlessStep.leavesTorn(file),
+    });
+    const isHinted = (): boolean => this.#hints !== undefined;
+    this.#restlessStep = new RestlessStep(context, this.#restless, {
+      isHinted,
+      standingProblem: (file, code, detail) => this.#operations.standingProblem(file, code, detail),
     });
     const ready = (signal: AbortSignal): Promise<void> => this.#healthy(signal);
     this.#removals = new DeletionStep(context, this.#counts, this.#operations, {
       ready,
       checkSource: () => this.#checkSource(),
     });
-    this.#recovery = new RecoveryStep(context, this.#operations, {
-      ready,
-      isHinted: () => this.#hints !== undefined,
-    });
+    this.#recovery = new RecoveryStep(context, this.#operations, { ready, isHinted });
   }
 
   progress(): PassProgress {
@@ -130,8 +135,9 @@ export class Pass<S extends Entry, T extends Entry> {
     const { env, journal } = this.#context;
     if (error !== undefined) journal.meta.set("failure", JSON.stringify(error.toWire()));
     else if (outcome !== "stopped") journal.meta.drop("failure");
-    const { found, problems } = this.#counts;
-    const quiet = found === 0 && problems === 0 && summary.deleted === 0 && outcome !== "failed";
+    const { found, left, problems } = this.#counts;
+    const nothing = found === 0 || (found === left && summary.requests === 0);
+    const quiet = nothing && problems === 0 && summary.deleted === 0 && outcome !== "failed";
     const idle = quiet && journal.held.count() === this.#heldBefore;
     if (this.#hints !== undefined && idle) journal.history.forget(this.#id);
     else journal.history.end(this.#id, env.clock.now(), outcome, summary);
@@ -334,16 +340,6 @@ export class Pass<S extends Entry, T extends Entry> {
     if (journal.problems.any()) journal.problems.keep(this.#id, key, until);
   }
 
-  /** UP6: a file that is written to again and again is left for later; after an hour that is a problem. */
-  #holdsBack(operation: PutOperation<S, T>): boolean {
-    const { source } = operation;
-    if (source.side !== "local") return false;
-    if (this.#restless.heldUntil(source, this.#hints !== undefined) === undefined) return false;
-    const state = this.#restless.overdue(source.key);
-    if (state !== undefined) this.#operations.standingProblem(operation, "never-rests", { state });
-    return true;
-  }
-
   async #take(operation: Operation<S, T>, queue: WorkQueue): Promise<void> {
     const { dryRun } = this.#context.options;
     switch (operation.kind) {
@@ -367,7 +363,7 @@ export class Pass<S extends Entry, T extends Entry> {
         break;
       default:
         if (dryRun) preview(operation, this.#context, this.#counts);
-        else if (operation.kind === "put" && this.#holdsBack(operation)) break;
+        else if (operation.kind === "put" && this.#restlessStep.holdsBack(operation)) break;
         else await queue.add(this.#inTurn(operation));
     }
   }

@@ -5,6 +5,8 @@ import type { Clock } from "../environment.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { RestlessFile, SeenBytes } from "../journal/restless.ts";
 import { calmAt, readyAt, type Terms } from "../restless/policy.ts";
+import { isNight, nextNight } from "../restless/night.ts";
+import { makeExcluded } from "../scan/walk-exclude.ts";
 import type { Hint } from "../watch/port.ts";
 import { isUnsettled, type LeftFolder, type PassManner } from "./pass-manner.ts";
 
@@ -23,7 +25,13 @@ export interface Attempt {
   readonly bytes: number;
 }
 
-type Own = Pick<Journal, "restless">;
+interface Parts {
+  readonly journal: Pick<Journal, "restless">;
+  readonly clock: Clock;
+  readonly manner: Pick<PassManner, "settleMs" | "restless">;
+  /** Gitignore lines of files that are sent at night only. */
+  readonly nightly: readonly string[];
+}
 
 /** UP6: what one pass does about files that are written to again and again. */
 export class RestlessFiles {
@@ -33,11 +41,13 @@ export class RestlessFiles {
   readonly #terms: Terms;
   /** Of files that this pass left for later: their folder, and when they may be read. */
   readonly #left = new Map<string, LeftFolder>();
+  readonly #isNightly: (key: string) => boolean;
   /** Keys that this pass had to do with. */
   readonly #met = new Set<string>();
 
-  constructor({ restless }: Own, clock: Clock, manner: Pick<PassManner, "settleMs" | "restless">) {
-    this.#files = restless;
+  constructor({ journal, clock, manner, nightly }: Parts) {
+    this.#files = journal.restless;
+    this.#isNightly = makeExcluded(nightly);
     this.#clock = clock;
     this.#manner = manner;
     this.#terms = { settleMs: manner.settleMs };
@@ -51,6 +61,11 @@ export class RestlessFiles {
   heldUntil(source: LocalEntry, hinted: boolean): number | undefined {
     if (source.kind !== "file") return undefined;
     const now = this.#clock.now();
+    if (this.#manner.restless === "spare" && this.sentWhen(source.key, now) === "at night, it is day") {
+      this.#files.drop(source.key);
+      this.#leave(source, nextNight(now));
+      return nextNight(now);
+    }
     const known = this.#episode(source.key, now);
     if (known === undefined) {
       if (!hinted || !isUnsettled(source, this.#manner.settleMs, now)) return undefined;
@@ -86,6 +101,12 @@ export class RestlessFiles {
     const file = { ...tried, waiting: outdated, sentAt: attempt.startedAt, seen: undefined };
     this.#files.put(file);
     if (outdated) this.#leave(source, readyAt(this.#clock.now(), file, this.#terms, this.#clock.now()));
+  }
+
+  /** By the user's choice. @param now ms since 1970 */
+  sentWhen(key: string, now: number): "always" | "at night" | "at night, it is day" {
+    if (!this.#isNightly(key)) return "always";
+    return isNight(now) ? "at night" : "at night, it is day";
   }
 
   /**
