@@ -29,7 +29,7 @@ export function RestlessChoices({ job, file }: RestlessChoicesProps) {
             variant="default"
             size="compact-md"
             loading={action.busy}
-            aria-label={`Send ${file} at night only`}
+            aria-label={`At night only: ${file}`}
             onClick={() => choose("nightly")}
           >
             At night only
@@ -39,7 +39,7 @@ export function RestlessChoices({ job, file }: RestlessChoicesProps) {
           variant="default"
           size="compact-md"
           loading={action.busy}
-          aria-label={`Leave out ${file}`}
+          aria-label={`Leave it out: ${file}`}
           onClick={() => choose("exclude")}
         >
           Leave it out
