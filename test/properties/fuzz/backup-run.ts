@@ -116,10 +116,12 @@ class BackupRun {
     world.markerFaults = world.faults;
     const effects = random.chance(0.4) ? random.int(random.pick([30, 150, 400])) : Number.POSITIVE_INFINITY;
     const busy = random.chance(0.3);
-    this.#quiet = !busy;
+    const restless = random.chance(0.2) ? this.#edits.restless() : undefined;
+    this.#quiet = !busy && restless === undefined;
     this.#othersAtOnce = random.chance(0.2);
     const manner = this.#hints.manner();
-    world.onDisk = () => {
+    world.onDisk = ({ name, path }) => {
+      if (name === "read" && path === restless?.path) restless.write();
       if (busy && random.chance(0.05)) this.#edits.edit();
       this.#hints.post(manner);
       this.#notePresent();
