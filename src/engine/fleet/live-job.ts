@@ -11,19 +11,12 @@ import type { Fault } from "./faults.ts";
 import type { Thrift } from "./job-state.ts";
 import { confirmationEnds, viewOf } from "./job-view.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "./journal-facts.ts";
-import { type JobWatch, scanHooks } from "./job-watch.ts";
+import { askedAs } from "./asked-as.ts";
+import type { JobWatch } from "./job-watch.ts";
 import type { Lane } from "./lanes.ts";
 import type { Probe } from "./probe.ts";
 import { Timetable } from "./timetable.ts";
-import {
-  type Due,
-  hasSetTimes,
-  isWatched,
-  LIST_EVERY,
-  LOOK_EVERY,
-  settleMsOf,
-  unwatchedEvery,
-} from "./schedule.ts";
+import { type Due, isWatched, LIST_EVERY, LOOK_EVERY, settleMsOf, unwatchedEvery } from "./schedule.ts";
 import { Trouble } from "./trouble.ts";
 import type { PassEnd, PassRun } from "./pass-run.ts";
 import type { ProgressMeter } from "./progress-meter.ts";
@@ -247,13 +240,9 @@ export class LiveJob {
    * @returns undefined when nothing is due after all
    */
   manner(now: number, lane: Exclude<Lane, "probe">): PassManner | undefined {
-    const { watch } = this;
+    const { watch, spec, wished } = this;
     const whole = lane === "whole";
-    const deletions = (whole && this.wished) || watch === undefined ? "at-once" : "when-quiet";
-    const contact = whole && this.wished ? "page" : "none";
-    const told = watch === undefined ? {} : scanHooks(watch, this.#lookedAtAll);
-    const restless = whole && (this.wished || hasSetTimes(this.spec)) ? "try" : "spare";
-    const how = { deletions, contact, restless, ...told } as const;
+    const how = askedAs({ spec, asked: whole && wished, whole, watch, lookedAtAll: this.#lookedAtAll });
     if (whole) {
       const urgent = this.#changes.takeAll();
       const watched = watch === undefined ? { settleMs: 0 } : { settleMs: settleMsOf(this.spec), urgent };

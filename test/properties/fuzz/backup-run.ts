@@ -130,9 +130,7 @@ class BackupRun {
     const stopAt = random.chance(0.1) ? random.int(40) : Number.POSITIVE_INFINITY;
     const audit = manner.hints === undefined && random.chance(0.3);
     const report = await this.#pass({ audit }, effects, { stop, stopAt, manner });
-    world.onDisk = () => undefined;
-    world.faults = () => undefined;
-    world.markerFaults = world.faults;
+    world.onDisk = world.faults = world.markerFaults = () => undefined;
     if (denials !== undefined) this.#checkDenied(report);
     this.#missing = [];
     this.#othersAtOnce = false;
