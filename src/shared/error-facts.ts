@@ -59,7 +59,7 @@ export class Facts {
 }
 
 /** Control characters and line ends in names would break the line, or the terminal. */
-export function printable(text: string): string {
+function printable(text: string): string {
   return text.replace(/\p{Cc}|\p{Cf}/gu, "\uFFFD");
 }
 

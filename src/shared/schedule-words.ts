@@ -1,5 +1,4 @@
-import { clockTime, counted } from "./format.ts";
-import { printable } from "./error-facts.ts";
+import { clockTime, counted, printable } from "./format.ts";
 import { intervalOf } from "./model/interval.ts";
 import type { Place, When } from "./model/job-spec.ts";
 import type { Noticing } from "./model/live.ts";

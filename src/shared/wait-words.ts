@@ -1,5 +1,4 @@
-import { printable } from "./error-facts.ts";
-import { clockTime, counted, formatCount } from "./format.ts";
+import { clockTime, counted, formatCount, printable } from "./format.ts";
 import type { Confirmation, JobLive, LiveFault, Wait } from "./model/live.ts";
 import { exactWords } from "./relative-words.ts";
 

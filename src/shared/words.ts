@@ -334,8 +334,8 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "name-not-utf8": (f) => `the name of ${f.what} is not valid text (UTF-8). Rename it.`,
   "never-rests": (f) =>
     f.text("state") === "none"
-      ? `${f.what} is written to all the time, and no whole copy of it could be made yet. Liana keeps trying. To have it tried at night only, or left out, change the rules of this folder.`
-      : `${f.what} is written to all the time. What the bucket has of it is more than an hour old. Liana keeps trying. To have it tried at night only, or left out, change the rules of this folder.`,
+      ? `${f.what} is written to all the time, and no whole copy of it could be made yet. Liana keeps trying. The rules of this folder can have it sent at night only (nightly), or leave it out (exclude).`
+      : `${f.what} is written to all the time. What the bucket has of it is more than an hour old. Liana keeps trying. The rules of this folder can have it sent at night only (nightly), or leave it out (exclude).`,
   "no-object": (f) => `${f.quoted("object ", "key", "the object")} is not in the bucket any more.`,
   "no-upload": (f) => `the service forgot the unfinished upload of ${f.what}. It is sent from the beginning.`,
   "object-changed": (f) =>
