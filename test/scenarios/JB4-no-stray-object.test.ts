@@ -34,7 +34,7 @@ describe("[JB4, DL1] whenever a process dies, what it made goes once its file is
     ["a renamed file", (world: World) => world.disk.edit.rename("changed", "moved")],
   ])("%s", async (_what, change) => {
     let strays = 0;
-    for (let effects = 1; effects < 40; effects++) {
+    for (let effects = 1; effects < 45; effects++) {
       const world = await mirrorWith("stays", "changed");
       change(world);
       world.clock.advance(5000);
