@@ -333,9 +333,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "name-collision": (f) => `${f.what} would have the same name as another file there. Rename one of them.`,
   "name-not-utf8": (f) => `the name of ${f.what} is not valid text (UTF-8). Rename it.`,
   "never-rests": (f) =>
-    f.text("state") === "none"
-      ? `${f.what} is written to all the time, and no whole copy of it could be made yet. Liana keeps trying. The rules of this folder can have it sent at night only (nightly), or leave it out (exclude).`
-      : `${f.what} is written to all the time. What the bucket has of it is more than an hour old. Liana keeps trying. The rules of this folder can have it sent at night only (nightly), or leave it out (exclude).`,
+    `${f.what} is written to all the time; ${f.text("state") === "none" ? "no state of it is in the bucket yet" : "the bucket has an old state of it"}. Liana keeps trying. Rules can have it sent at night only (nightly) or leave it out (exclude).`,
   "no-object": (f) => `${f.quoted("object ", "key", "the object")} is not in the bucket any more.`,
   "no-upload": (f) => `the service forgot the unfinished upload of ${f.what}. It is sent from the beginning.`,
   "object-changed": (f) =>
