@@ -25,6 +25,7 @@ export function syncOptions(args: Arguments): JobOptions {
     links: read("links", readLinks, DEFAULT_OPTIONS.links),
     exclude: gitignoreLines(args.rules),
     excludePatterns: DEFAULT_OPTIONS.excludePatterns,
+    nightly: DEFAULT_OPTIONS.nightly,
     storageClass: args.value("storage-class"),
     encryption: read("sse", readEncryption, undefined),
     onConflict: read("on-conflict", readConflict, DEFAULT_OPTIONS.onConflict),

@@ -33,6 +33,7 @@ function opening(ending: Ending): string {
   switch (result.outcome) {
     case "in-step":
       if (unverified(ending) > 0) return "Restored, but not all could be verified";
+      if ((result.summary.outdated ?? 0) > 0) return "In step but for what is being written";
       return unasked(result) ?? "In step";
     case "problems":
       return "Not all is in step";
@@ -61,6 +62,7 @@ function doneParts(ending: Ending): readonly string[] {
   const kept = conflicts - ending.keptBoth;
   return [
     some(uploaded, "uploaded", ` (${formatBytes(sent)})`),
+    some(summary.outdated ?? 0, "of them as of when they were opened, since they are being written"),
     some(downloaded, "downloaded", ` (${formatBytes(received)})`),
     some(copied, "copied", ` (${copiedWords(bytesCopied, ending.direction === "replicate" ? sent : 0)})`),
     some(adopted, "found in place"),

@@ -1,4 +1,4 @@
-import { clockTime, counted } from "./format.ts";
+import { clockTime, counted, printable } from "./format.ts";
 import { intervalOf } from "./model/interval.ts";
 import type { Place, When } from "./model/job-spec.ts";
 import type { Noticing } from "./model/live.ts";
@@ -34,6 +34,7 @@ export function noticedWords({ choices: { when }, source, live }: JobView): stri
 const WATCHED: Readonly<Record<Noticing["kind"], string>> = {
   watching: "Changes are sent at once",
   "every-minute": "Looked at every minute",
+  "watching-and-looking": "Changes made here are sent at once, others within minutes",
   // Paused, its folder missing, or just starting.
   passes: "Not watched at the moment",
 };
@@ -59,7 +60,16 @@ export function notWatchedWords(
   platform: Snapshot["platform"],
 ): NotWatched | undefined {
   const { noticing } = live;
-  if (choices.when.kind !== "realtime" || noticing.kind !== "every-minute") return undefined;
+  if (choices.when.kind !== "realtime") return undefined;
+  if (noticing.kind === "watching-and-looking") {
+    const where = noticing.path === "" ? "this folder" : `“${printable(noticing.path)}” in this folder`;
+    return {
+      title: "Changes made elsewhere take some minutes",
+      sentence: `The file system of ${where} (${noticing.fileSystem}) does not tell of every change, so Liana also looks every minute, or less often where that takes long`,
+      advice: "Nothing is missed.",
+    };
+  }
+  if (noticing.kind !== "every-minute") return undefined;
   const title = "Changes take up to a minute";
   if (noticing.reason === "failed")
     return {

@@ -1,4 +1,4 @@
-import { clockTime, counted, formatCount } from "./format.ts";
+import { clockTime, counted, formatCount, printable } from "./format.ts";
 import type { Confirmation, JobLive, LiveFault, Wait } from "./model/live.ts";
 import { exactWords } from "./relative-words.ts";
 
@@ -19,14 +19,39 @@ export function waitWords(wait: Wait, now: number): string {
         ? "Changes are waiting for the network"
         : `Changes in ${formatCount(wait.folders)} folders are waiting for the network`;
     case "writing":
-      return wait.folders === 1
-        ? "A file is still being written, and is sent afterwards"
-        : `Files in ${formatCount(wait.folders)} folders are still being written, and are sent afterwards`;
+      return writingWords(wait, now);
     case "turn":
       return "Waiting for its turn: other folders are being synced";
     case "progress":
       return `No progress since ${timeWords(wait.since, now)}`;
   }
+}
+
+/** Of one file that is written to all the time: a sentence. */
+export function fileWaitWords(
+  { since, sentAt }: Extract<Wait, { kind: "writing" }>["files"][number],
+  now: number,
+): string {
+  const written = `Written to since ${timeWords(since, now)}.`;
+  if (sentAt === undefined) return `${written} No state of it since then is in the bucket.`;
+  return `${written} The bucket has it as of ${timeWords(sentAt, now)}. The more a file costs, the less often it is sent.`;
+}
+
+/** So many files are named. */
+const NAMED = 3;
+
+/** UP6 */
+function writingWords({ count, files }: Extract<Wait, { kind: "writing" }>, now: number): string {
+  const [first] = files;
+  if (count === 1 && first !== undefined) {
+    return first.sentAt === undefined
+      ? `“${printable(first.key)}” is still being written, and is sent afterwards`
+      : `“${printable(first.key)}” is written to all the time; the bucket has it as of ${timeWords(first.sentAt, now)}`;
+  }
+  const names = files.slice(0, NAMED).map(({ key }) => `“${printable(key)}”`);
+  const more = count > names.length ? ` and ${formatCount(count - names.length)} more` : "";
+  const named = names.length === 0 ? "" : `: ${names.join(", ")}${more}`;
+  return `${counted(count, "file is", "files are")} still being written, and sent as often as that allows${named}`;
 }
 
 /** The same for a list, in a few words: "70 deletions wait until 09:42". */

@@ -360,6 +360,8 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "wrong-region": wrongRegion,
   archived,
   "bad-answer": badAnswer,
+  "busy-at-night": (f) =>
+    `${f.what} is sent at night only, and was written to all the time last night, so it was not sent. Liana tries again next night.`,
   "disk-empty": (f) =>
     `${f.quoted("the disk at ", "key", "a disk")} is empty, but held files before. Nothing of it was deleted. If they are gone for good, say so.`,
   "disk-missing": (f) =>
@@ -377,12 +379,16 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
     `the service does not show whether ${f.what} is written with a space or with a plus, so it was left out. Rename it.`,
   "name-collision": (f) => `${f.what} would have the same name as another file there. Rename one of them.`,
   "name-not-utf8": (f) => `the name of ${f.what} is not valid text (UTF-8). Rename it.`,
+  "never-rests": (f) =>
+    `${f.what} is written to all the time; ${f.text("state") === "none" ? "no state of it is in the bucket yet" : "the bucket has an old state of it"}. Liana keeps trying. Rules can have it sent at night only (nightly) or leave it out (exclude).`,
   "no-object": (f) => `${f.quoted("object ", "key", "the object")} is not in the bucket any more.`,
   "no-upload": (f) => `the service forgot the unfinished upload of ${f.what}. It is sent from the beginning.`,
   "object-changed": (f) =>
     `${f.what} was changed by something else meanwhile. It is looked at again in the next pass.`,
   "reserved-name": (f) =>
     `${f.what} has a name that Liana keeps for itself in a bucket, so it is not sent. Rename it, or leave it out by a rule.`,
+  "size-unknown": (f) =>
+    `${f.what} does not say how long it is, so it was not sent. Leave it out by a rule if it is no real file.`,
   "too-large": tooLarge,
   "too-many-files": tooManyFiles,
   unreadable: (f) => `${f.what} cannot be read. Check its permissions.`,

@@ -45,6 +45,11 @@ export class MemoryEdits {
     this.#hint(path);
   }
 
+  /** What stat says of its length from now on, whatever is in it (/proc, some FUSE). */
+  tellSize(path: string, size: number): void {
+    this.#file(path).toldSize = size;
+  }
+
   touch(path: string, mtimeNs: bigint): void {
     const node = this.#node(path);
     node.mtimeNs = mtimeNs;

@@ -18,6 +18,8 @@ interface NodeBase {
 export interface MemoryFile extends NodeBase {
   readonly kind: "file";
   data: Uint8Array;
+  /** What stat says of its length, where that is not so (/proc). */
+  toldSize?: number;
 }
 
 export interface MemoryFolder extends NodeBase {
@@ -229,7 +231,7 @@ export class MemoryVolume implements FolderReader {
 export function statOf(node: MemoryNode): LocalStat {
   const { kind, mtimeNs, ctimeNs, mode, inode, device } = node;
   let size = 0;
-  if (node.kind === "file") size = node.data.length;
+  if (node.kind === "file") size = node.toldSize ?? node.data.length;
   if (node.kind === "link") size = Buffer.byteLength(node.target);
   return { kind, size, mtimeNs, ctimeNs, mode, inode, device };
 }

@@ -1,4 +1,4 @@
-import type { Watch, Watcher, WatchListener, WatchRequest } from "../../src/engine/watch/port.ts";
+import type { Untold, Watch, Watcher, WatchListener, WatchRequest } from "../../src/engine/watch/port.ts";
 
 /** A watch that tells what a test says, and nothing else. */
 export class ScriptedWatch implements Watch {
@@ -34,7 +34,14 @@ export class ScriptedWatcher implements Watcher {
   /** Of roots for which the system has no watches left. */
   readonly limited = new Set<string>();
 
+  /** Of roots on file systems that do not tell of everything. */
+  readonly remote = new Map<string, Untold>();
+
   allowed = "8192";
+
+  untold({ root }: WatchRequest): Untold | undefined {
+    return this.remote.get(root);
+  }
 
   room(): string {
     return this.allowed;

@@ -12,6 +12,7 @@ export function withCrashes(journal: Journal, crash: CrashPoint): Journal {
   tap(journal.history, ["begin", "end"], crash);
   tap(journal.leftovers, ["put", "drop", "settle"], crash);
   tap(journal.mounts, ["put", "drop"], crash);
+  tap(journal.restless, ["put", "drop"], crash);
   tap(journal.removals, ["add", "clear", "noteFailed"], crash);
   return journal;
 }

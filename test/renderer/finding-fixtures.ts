@@ -97,6 +97,24 @@ export function waits(base: ScriptedData): ScriptedData {
       state: { kind: "problem", count: 0, error: full.error },
       live: { fault: full },
     }),
+    job({
+      id: "writing",
+      name: "Writing",
+      state: { kind: "waiting", reason: "quiet" },
+      live: {
+        waits: [
+          {
+            kind: "writing",
+            count: 2,
+            since: now - 2 * MINUTE,
+            files: [
+              { key: "vm/disk [1].img", since: now - 3 * HOUR, sentAt: now - 2 * MINUTE },
+              { key: "copied.bin", since: now - MINUTE },
+            ],
+          },
+        ],
+      },
+    }),
     job({ id: "fine", name: "Fine" }),
   ];
   return { ...base, snapshot: { ...base.snapshot, jobs } };

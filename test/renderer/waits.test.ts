@@ -31,6 +31,33 @@ describe("TR5: what waits is said in a sentence", () => {
     await close();
   });
 
+  it("[UP6] files that are written to all the time are named, each with its choices", async () => {
+    const { page, application, close } = await openPage(browser, FIXTURES.waits(), {
+      place: "folder/writing",
+    });
+    await page
+      .getByText(/^2 files are still being written.*“vm\/disk \[1\]\.img”, “copied\.bin”\.$/)
+      .waitFor();
+    const list = page.getByRole("list", { name: "Files that are written to all the time" });
+    // A copy that has just begun needs no choice.
+    expect(await list.getByRole("listitem").count()).toBe(1);
+    await list.getByText(/^Written to since .* The bucket has it as of \d\d:\d\d\./).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole("button", { name: "At night only: vm/disk [1].img" }).click();
+    await expect
+      .poll(() => application.asked("changeJob").at(-1))
+      .toMatchObject({ job: "writing", choices: { nightly: ["/vm/disk \\[1\\].img"] } });
+    await page.getByRole("button", { name: "Leave it out: vm/disk [1].img" }).click();
+    await expect
+      .poll(() => application.asked("changeJob").at(-1))
+      .toMatchObject({ choices: { exclude: ["/vm/disk \\[1\\].img"] } });
+    await page.getByRole("tab", { name: "Left out" }).click();
+    expect(await page.getByLabel("Rules for the night, one a line").inputValue()).toBe(
+      "/vm/disk \\[1\\].img",
+    );
+    await close();
+  });
+
   it("a problem of one folder has its words and its button on that folder's page", async () => {
     const { page, close } = await openPage(browser, FIXTURES.waits(), { place: "folder/full" });
     await page.getByRole("heading", { name: "Disk full" }).waitFor();

@@ -39,7 +39,7 @@ test("[JB4, CH6] an object that is not as journaled is looked at again, though i
   // The copy is made, its answer is lost; while the content is sent after all, the file changes and goes.
   world.faults = (call) => (call === "copy" ? { kind: "lost-answer" } : undefined);
   world.onRequest = (call) => {
-    if (call === "uploadPart" && world.disk.edit.exists("a")) world.disk.edit.touch("a", OLD + 1n);
+    if (call === "uploadPart" && world.disk.edit.exists("a")) world.disk.edit.write("a", "y".repeat(5000));
     if (call === "abortUpload") world.disk.edit.remove("a");
   };
   const report = await world.pass();

@@ -62,7 +62,7 @@ function stateOf({ running, journal }: JobStatus): readonly string[] {
     case "newer":
       return ["last run by a newer Liana; install that version or a later one"];
     case "readable": {
-      const { lastPass, failure, entries, problems, uploads, held, confirmedAt } = journal;
+      const { lastPass, failure, entries, problems, uploads, held, writing, confirmedAt } = journal;
       const when = lastPass === undefined ? "" : `, ${formatTime(lastPass.endedAt ?? lastPass.startedAt)}`;
       const state = running
         ? "at work"
@@ -73,6 +73,7 @@ function stateOf({ running, journal }: JobStatus): readonly string[] {
         `${counted(entries, "entry", "entries")} known`,
         held === 0 ? "" : `${counted(held, "deletion")} held (liana held)`,
         problems === 0 ? "" : `${counted(problems, "problem")} (liana problems)`,
+        writing === 0 ? "" : `${counted(writing, "file")} being written`,
         uploads === 0 ? "" : `${counted(uploads, "upload")} to be resumed`,
       ];
       const cause = failure === undefined || running ? [] : [errorLine(failure)];

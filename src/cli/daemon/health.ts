@@ -4,6 +4,7 @@ import { attentionSentence, capital, needsAttention, timeSpan } from "../../shar
 import { longWait } from "../../shared/long-wait.ts";
 import type { JobSpec } from "../../shared/model/job-spec.ts";
 import type { JobLive } from "../../shared/model/live.ts";
+import { notWatchedWords } from "../../shared/schedule-words.ts";
 import { sentence } from "../../shared/words.ts";
 import { timeWords, waitWords } from "../../shared/wait-words.ts";
 import type { WatchedJob } from "./watched-job.ts";
@@ -26,6 +27,8 @@ export interface JobHealth {
   readonly lastConfirmed?: string;
   /** ISO */
   readonly nextAttempt?: string;
+  /** JB3: a sentence, where changes are not noticed at once though that is wanted. */
+  readonly noticing?: string;
   /** TR5: sentences. */
   readonly waiting?: readonly string[];
 }
@@ -52,6 +55,9 @@ export function healthOf(
     const why = troubleOf(job, now);
     const { syncedAt, nextPassAt } = job.live ?? {};
     const confirmation = job.live?.confirmation ?? { kind: "never" };
+    const { live } = job;
+    const noticing =
+      live === undefined ? undefined : notWatchedWords({ ...job.spec, live }, "linux")?.sentence;
     const waiting = (job.live?.waits ?? []).map((wait) => waitWords(wait, now));
     return {
       job: job.spec.name,
@@ -60,6 +66,7 @@ export function healthOf(
       ...(syncedAt === undefined ? {} : { lastSuccess: isoTime(syncedAt) }),
       ...(confirmation.kind === "never" ? {} : { lastConfirmed: isoTime(confirmation.at) }),
       ...(nextPassAt === undefined ? {} : { nextAttempt: isoTime(nextPassAt) }),
+      ...(noticing === undefined ? {} : { noticing }),
       ...(waiting.length === 0 ? {} : { waiting }),
     };
   });

@@ -40,6 +40,10 @@ export class DirtyFolders {
     return this.#folders.keys();
   }
 
+  has(path: string): boolean {
+    return this.#folders.has(path);
+  }
+
   /** How many folders these and others are. */
   countWith(others: ReadonlySet<string>): number {
     let count = others.size;

@@ -33,9 +33,9 @@ export function requestOf(
   settings: AppSettings,
   { rootMoved, takeOver, audit }: Pick<JobOptions, "rootMoved" | "takeOver" | "audit">,
 ): SyncRequest {
-  const { mirror, maxDelete, links, exclude, excludePatterns, storageClass } = spec.choices;
+  const { mirror, maxDelete, links, exclude, excludePatterns, nightly, storageClass } = spec.choices;
   const { concurrency } = settings;
-  const rules = { links, exclude, excludePatterns };
+  const rules = { links, exclude, excludePatterns, nightly };
   const chosen = { mirror, maxDelete, ...rules, storageClass, concurrency, rootMoved, takeOver, audit };
   return {
     source: locationOf(spec.source),

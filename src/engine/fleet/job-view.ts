@@ -35,8 +35,6 @@ export interface Seen {
   readonly turnSince: number | undefined;
   /** Folders with changes that no pass has sent. */
   readonly unsent: number;
-  /** Folders with files that were being written, and since when. */
-  readonly unsettled: { readonly folders: number; readonly since: number } | undefined;
 }
 
 /** JB1, TR1, TR5: a job as it is told. */
@@ -78,7 +76,7 @@ function momentOf(
   confirmation: Confirmation,
   now: number,
 ): Moment {
-  const { facts, run, pause, thrift, asked, hinted, fault, unsettled, probing } = seen;
+  const { facts, run, pause, thrift, asked, hinted, fault, probing } = seen;
   const stands = probing ? false : run === undefined || run.stopping;
   return {
     pause,
@@ -88,7 +86,7 @@ function momentOf(
     pass: seen.fetching || isWorking(progress) ? "working" : stands ? "none" : "looking",
     asked,
     hinted: hinted && !probing,
-    unsettled: unsettled !== undefined,
+    unsettled: (facts?.restless.count ?? 0) > 0,
     fault,
     held: facts?.held ?? 0,
     problems: facts?.problems ?? 0,
@@ -126,13 +124,16 @@ function untilOf(spec: JobSpec, at: number): number {
 }
 
 /** TR5 */
-function waitsOf(seen: Seen, { gone }: JournalFacts, now: number): Wait[] {
-  const { deletionsDueAt, fault, unsent, unsettled, turnSince, run } = seen;
+function waitsOf(seen: Seen, { gone, restless }: JournalFacts, now: number): Wait[] {
+  const { deletionsDueAt, fault, unsent, turnSince, run } = seen;
   const waits: Wait[] = [];
   if (gone > 0 && Number.isFinite(deletionsDueAt))
     waits.push({ kind: "deletions", count: gone, dueAt: deletionsDueAt });
   if (fault?.kind === "offline" && unsent > 0) waits.push({ kind: "network", folders: unsent });
-  if (unsettled !== undefined) waits.push({ kind: "writing", ...unsettled });
+  if (restless.count > 0) {
+    const { count, since, files } = restless;
+    waits.push({ kind: "writing", count, since, files: [...files] });
+  }
   if (turnSince !== undefined) waits.push({ kind: "turn", since: turnSince });
   const movedAt = run?.movedAt;
   if (movedAt !== undefined && now - movedAt >= STALLED) waits.push({ kind: "progress", since: movedAt });

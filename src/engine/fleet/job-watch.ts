@@ -2,7 +2,7 @@ import type { Noticing } from "../../shared/model/live.ts";
 import type { Clock, Log } from "../environment.ts";
 import type { PassManner } from "../jobs/pass-manner.ts";
 import { MountGuard } from "../watch/mount-guard.ts";
-import type { Hint, Watch, Watcher, WatchRequest, WatchTrouble } from "../watch/port.ts";
+import type { Hint, Untold, Watch, Watcher, WatchRequest, WatchTrouble } from "../watch/port.ts";
 import { Alarm } from "./alarm.ts";
 
 /** A folder that is away is looked for so often, in ms. */
@@ -23,7 +23,7 @@ export interface JobWatchPorts {
 
 type State =
   | { readonly kind: "starting" }
-  | { readonly kind: "watching"; readonly watch: Watch }
+  | { readonly kind: "watching"; readonly watch: Watch; readonly untold: Untold | undefined }
   | { readonly kind: "root-gone" }
   | { readonly kind: "over"; readonly reason: "limit"; readonly room: string | undefined }
   | { readonly kind: "over"; readonly reason: "failed" };
@@ -61,6 +61,8 @@ export class JobWatch {
   get noticing(): Noticing {
     const state = this.#state;
     if (state.kind === "over") return { kind: "every-minute", reason: state.reason };
+    if (state.kind === "watching" && state.untold !== undefined)
+      return { kind: "watching-and-looking", ...state.untold };
     return { kind: "watching" };
   }
 
@@ -134,8 +136,10 @@ export class JobWatch {
       watch.close();
       return;
     }
-    if (trouble === undefined) this.#state = { kind: "watching", watch };
-    else {
+    if (trouble === undefined) {
+      const untold = this.#ports.watcher.untold(this.#request);
+      this.#state = { kind: "watching", watch, untold };
+    } else {
       watch.close();
       this.#end(trouble);
     }

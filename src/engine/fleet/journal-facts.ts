@@ -22,6 +22,8 @@ export interface JournalFacts {
   readonly unfinished: boolean;
   /** GU2: deletions that wait for quiet. */
   readonly gone: number;
+  /** UP6: files that are written to again and again, with changes that are not in the bucket. */
+  readonly restless: RestlessFacts;
   /** Content bytes since midnight. */
   readonly bytesToday: number;
 }
@@ -37,6 +39,7 @@ export const NOTHING_KNOWN: JournalFacts = {
   listedAt: undefined,
   unfinished: false,
   gone: 0,
+  restless: { count: 0, since: 0, files: [] },
   bytesToday: 0,
 };
 
@@ -50,6 +53,7 @@ export function readFacts(stateDir: string, journalId: string | undefined, now: 
   const facts = readSound(stateDir, journalId, (journal) => ({
     ...contactsOf(journal),
     gone: journal.gone.span().count,
+    restless: restlessOf(journal),
     entries: journal.rows.count(),
     problems: journal.problems.count(),
     disks: journal.problems.countOfDisks(),
@@ -59,6 +63,27 @@ export function readFacts(stateDir: string, journalId: string | undefined, now: 
     bytesToday: bytesToday(journal.history, now),
   }));
   return facts ?? NOTHING_KNOWN;
+}
+
+/** So many are named. */
+const NAMED = 10;
+
+export interface RestlessFacts {
+  readonly count: number;
+  /** Since when there has been no newer state of one of them, ms since 1970; 0 where none waits. */
+  readonly since: number;
+  /** The first ones, those of the oldest state first. `sentAt`: of which time the bucket has a state, if it has one since. */
+  readonly files: readonly { readonly key: string; readonly since: number; readonly sentAt?: number }[];
+}
+
+function restlessOf({ restless }: Pick<Journal, "restless">): RestlessFacts {
+  const { count, since } = restless.span();
+  const files = restless.waiting(NAMED).map((file) => ({
+    key: file.key,
+    since: file.since,
+    ...(file.sentAt === undefined ? {} : { sentAt: file.sentAt }),
+  }));
+  return { count, since: since ?? 0, files };
 }
 
 type Contacts = Pick<JournalFacts, "confirmedAt" | "listedAt" | "unfinished">;

@@ -11,11 +11,12 @@ import type { Fault } from "./faults.ts";
 import type { Thrift } from "./job-state.ts";
 import { confirmationEnds, viewOf } from "./job-view.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "./journal-facts.ts";
-import { type JobWatch, scanHooks } from "./job-watch.ts";
+import { askedAs } from "./asked-as.ts";
+import type { JobWatch } from "./job-watch.ts";
 import type { Lane } from "./lanes.ts";
 import type { Probe } from "./probe.ts";
 import { Timetable } from "./timetable.ts";
-import { type Due, isWatched, LIST_EVERY, LOOK_EVERY, unwatchedEvery } from "./schedule.ts";
+import { type Due, isWatched, LIST_EVERY, LOOK_EVERY, settleMsOf, unwatchedEvery } from "./schedule.ts";
 import { Trouble } from "./trouble.ts";
 import type { PassEnd, PassRun } from "./pass-run.ts";
 import type { ProgressMeter } from "./progress-meter.ts";
@@ -206,13 +207,13 @@ export class LiveJob {
 
   /** A clock that was set back must not put off what is due. */
   clampTo(now: number): void {
-    this.#changes.clampTo(now, this.#settleMs);
+    this.#changes.clampTo(now, settleMsOf(this.spec));
     const byCalendar = this.spec.choices.when.kind === "cron" && this.fault === undefined;
     this.#plan(now, (due) => this.#table.clampTo(now, byCalendar ? due : undefined));
   }
 
   hint(hint: Hint, now: number): void {
-    this.#changes.hint(hint, now, this.#settleMs);
+    this.#changes.hint(hint, now, settleMsOf(this.spec));
     if (this.#changes.tooMany) this.hasten(now);
     // GU1: it is not empty any more.
     else if (this.fault?.error.code === "source-empty") this.#table.by(now + ROOT_AGAIN, now);
@@ -231,7 +232,7 @@ export class LiveJob {
   }
 
   postUrgent(now: number): void {
-    this.#changes.postUrgent(now, this.#settleMs);
+    this.#changes.postUrgent(now, settleMsOf(this.spec));
   }
 
   /**
@@ -239,18 +240,16 @@ export class LiveJob {
    * @returns undefined when nothing is due after all
    */
   manner(now: number, lane: Exclude<Lane, "probe">): PassManner | undefined {
-    const { watch } = this;
+    const { watch, spec, wished } = this;
     const whole = lane === "whole";
-    const deletions = (whole && this.wished) || watch === undefined ? "at-once" : "when-quiet";
-    const contact = whole && this.wished ? "page" : "none";
-    const told = watch === undefined ? {} : scanHooks(watch, this.#lookedAtAll);
-    const how = { deletions, contact, ...told } as const;
+    const how = askedAs({ spec, asked: whole && wished, whole, watch, lookedAtAll: this.#lookedAtAll });
     if (whole) {
       const urgent = this.#changes.takeAll();
-      return { hints: undefined, settleMs: 0, ...(watch === undefined ? {} : { urgent }), ...how };
+      const watched = watch === undefined ? { settleMs: 0 } : { settleMs: settleMsOf(this.spec), urgent };
+      return { hints: undefined, ...watched, ...how };
     }
-    const hints = this.#changes.take(now, this.#settleMs);
-    return hints === undefined ? undefined : { hints, settleMs: this.#settleMs, ...how };
+    const hints = this.#changes.take(now, settleMsOf(this.spec));
+    return hints === undefined ? undefined : { hints, settleMs: settleMsOf(this.spec), ...how };
   }
 
   begin(run: PassRun): void {
@@ -291,10 +290,11 @@ export class LiveJob {
         this.#trouble.end(end.summary.requests > 0, now);
         if (this.#auditing) this.audit = false;
         this.#settleRoot();
-        this.#changes.settle(end.left, now, this.watch === undefined ? undefined : this.#settleMs);
+        this.#changes.settle(end.left, now, this.watch === undefined ? undefined : settleMsOf(this.spec));
         if (!this.#hinted) {
           this.#brokenOff = false;
           this.#lookedAtAll = true;
+          if (end.summary.requests === 0) this.#table.lookMs = end.summary.seconds * 1000;
           this.#planAfter(now);
         }
         break;
@@ -322,11 +322,6 @@ export class LiveJob {
     } else this.#table.at(now + again, now);
   }
 
-  get #settleMs(): number {
-    const { when } = this.spec.choices;
-    return when.kind === "realtime" ? when.settleMs : 0;
-  }
-
   #planFromStart(now: number): void {
     this.#plan(now, (due) => this.#table.fromStart(now, this.facts?.lastPass, due));
   }
@@ -341,7 +336,7 @@ export class LiveJob {
     const { problems, disks } = this.facts ?? NOTHING_KNOWN;
     try {
       // A disk that is back is noticed by itself (GU1): only a file may need another try.
-      plan({ when, noticing, problems: problems - disks });
+      plan({ when, noticing, problems: problems - disks, lookMs: this.#table.lookMs });
     } catch (error) {
       this.#table.never();
       this.#trouble.note(toLianaError(error), now);
@@ -393,7 +388,6 @@ export class LiveJob {
       deletionsDueAt: this.#changes.deletionsDueAt,
       turnSince,
       unsent: this.#changes.unsent,
-      unsettled: this.#changes.unsettled,
     };
     return viewOf(seen, now);
   }

@@ -15,6 +15,8 @@ const LIST_GRACE = 120 * MINUTE;
 /** Watches lose events, so everything is looked at all the same. In ms. */
 const RECONCILE_EVERY = 6 * 60 * MINUTE;
 const UNWATCHED_EVERY = MINUTE;
+/** And so many times as long as a look takes, at least. */
+const LOOK_SHARE = 20;
 
 /** What decides when the next look at everything is due. */
 export interface Due {
@@ -22,6 +24,8 @@ export interface Due {
   readonly noticing: Noticing;
   /** Files that need another try. */
   readonly problems: number;
+  /** How long the last look at everything took that found nothing to send, in ms; 0: not known. */
+  readonly lookMs: number;
 }
 
 /** Whether the folders of a job are watched (JB3). A bucket tells nobody what changes in it. */
@@ -29,15 +33,26 @@ export function isWatched({ source, choices }: JobSpec): boolean {
   return source.kind === "folder" && choices.when.kind === "realtime";
 }
 
+/** Whether the user chose when its passes run, so that what one leaves for later would wait for very long. */
+export function hasSetTimes({ choices: { when } }: JobSpec): boolean {
+  return when.kind === "cron" || when.kind === "manual";
+}
+
+/** JB3: how long nothing may be told of a folder before it is looked at, in ms. */
+export function settleMsOf({ choices: { when } }: JobSpec): number {
+  return when.kind === "realtime" ? when.settleMs : 0;
+}
+
 /**
  * When the pass after one that ended at `from` is due. All times are ms since 1970.
  * @returns Infinity where only the user starts it
  * @throws LianaError `bad-config` for an expression that is none
  */
-export function dueAfter(from: number, { when, noticing, problems }: Due): number {
+export function dueAfter(from: number, due: Due): number {
+  const { when } = due;
   switch (when.kind) {
     case "realtime":
-      return from + realtimeEvery(noticing, problems);
+      return from + realtimeEvery(due);
     case "every":
       return from + when.seconds * 1000;
     case "cron":
@@ -59,12 +74,13 @@ export function dueAtStart(now: number, lastAt: number | undefined, due: Due): n
 
 /** What stands in for a watch that the system does not give, in ms; undefined: nothing has to. */
 export function unwatchedEvery(noticing: Noticing): number | undefined {
-  return noticing.kind === "every-minute" ? UNWATCHED_EVERY : undefined;
+  const isUnwatched = noticing.kind === "every-minute" || noticing.kind === "watching-and-looking";
+  return isUnwatched ? UNWATCHED_EVERY : undefined;
 }
 
-function realtimeEvery(noticing: Noticing, problems: number): number {
+function realtimeEvery({ noticing, problems, lookMs }: Due): number {
   const unwatched = unwatchedEvery(noticing);
-  if (unwatched !== undefined) return unwatched;
+  if (unwatched !== undefined) return Math.max(unwatched, LOOK_SHARE * lookMs);
   return noticing.kind === "watching" && problems === 0 ? RECONCILE_EVERY : LOOK_EVERY;
 }
 

@@ -3,6 +3,8 @@ import { type Due, dueAfter, dueAtStart } from "./schedule.ts";
 
 /** When the next look at everything is due. Times are ms since 1970. */
 export class Timetable {
+  /** How long the last look at everything took that found nothing to send, in ms. */
+  lookMs = 0;
   #dueAt = Number.POSITIVE_INFINITY;
   /** When that was decided. */
   #plannedAt = 0;

@@ -2,6 +2,7 @@ import type { PassLeft } from "../jobs/pass-manner.ts";
 import { UrgentHints } from "../jobs/urgent-hints.ts";
 import type { Hint } from "../watch/port.ts";
 import { DirtyFolders } from "./dirty-folders.ts";
+import { LaterLooks } from "./later-looks.ts";
 import { LOOK_EVERY } from "./schedule.ts";
 
 /** A pass that does not send yet, or no more, is asked again after so many ms. */
@@ -12,7 +13,8 @@ export class WaitingChanges {
   readonly #dirty = new DirtyFolders();
   /** TR5: hinted folders with which a pass began that has not ended well. */
   readonly #taken = new Set<string>();
-  #unsettled: { readonly folders: number; readonly since: number } | undefined;
+  /** UP6: folders that are looked at again, though nothing may be told of them. */
+  readonly #later = new LaterLooks();
   #deletionsDueAt = Number.POSITIVE_INFINITY;
   /** JB3: hinted while a pass over everything runs. */
   #urgent: { readonly folders: DirtyFolders; readonly pass: UrgentHints } | undefined;
@@ -21,6 +23,8 @@ export class WaitingChanges {
   hint(hint: Hint, now: number, settleMs: number): void {
     this.#dirty.add(hint, now, settleMs);
     this.#urgent?.folders.add(hint, now, settleMs);
+    // It is looked at soon, and what is found then decides anew.
+    this.#later.drop(hint.path);
   }
 
   /** JB3: when folders that were hinted while a pass over everything runs are to be sent ahead of their turn. */
@@ -49,7 +53,7 @@ export class WaitingChanges {
 
   /** When hinted folders, or deletions that waited for quiet, are to be looked at. */
   get dueAt(): number {
-    return Math.min(this.#dirty.dueAt, this.#deletionsDueAt);
+    return Math.min(this.#dirty.dueAt, this.#deletionsDueAt, this.#later.dueAt);
   }
 
   /** GU2: when deletions that wait for quiet are due. */
@@ -62,15 +66,11 @@ export class WaitingChanges {
     return this.#dirty.countWith(this.#taken);
   }
 
-  /** Folders with files that were still written, since the first pass that left one out. */
-  get unsettled(): { readonly folders: number; readonly since: number } | undefined {
-    return this.#unsettled;
-  }
-
   /** A clock that was set back must not put off what is due. */
   clampTo(now: number, settleMs: number): void {
     this.#dirty.clampTo(now, settleMs);
     this.#urgent?.folders.clampTo(now, settleMs);
+    this.#later.clampTo(now);
     if (Number.isFinite(this.#deletionsDueAt))
       this.#deletionsDueAt = Math.min(this.#deletionsDueAt, now + LOOK_EVERY);
   }
@@ -79,6 +79,7 @@ export class WaitingChanges {
   takeAll(): UrgentHints {
     for (const path of this.#dirty.paths) this.#taken.add(path);
     this.#dirty.clear();
+    this.#later.clear();
     const pass = new UrgentHints();
     this.#urgent = { folders: new DirtyFolders(), pass };
     return pass;
@@ -86,7 +87,7 @@ export class WaitingChanges {
 
   /** @returns the folders that are due; undefined where nothing is */
   take(now: number, settleMs: number): readonly Hint[] | undefined {
-    const hints = this.#dirty.take(now, settleMs);
+    const hints = [...this.#dirty.take(now, settleMs), ...this.#later.take(now)];
     if (hints.length === 0 && this.#deletionsDueAt > now) return undefined;
     for (const { path } of hints) this.#taken.add(path);
     return hints;
@@ -98,10 +99,8 @@ export class WaitingChanges {
    * @param settleMs undefined where nothing is watched any more
    */
   settle({ unsettled, deletionsDueAt }: PassLeft, now: number, settleMs: number | undefined): void {
-    const folders = unsettled.length;
     this.#taken.clear();
-    this.#unsettled = folders === 0 ? undefined : { folders, since: this.#unsettled?.since ?? now };
-    for (const path of unsettled) this.#dirty.add({ path, deep: false }, now, settleMs ?? 0);
+    for (const folder of unsettled) if (!this.#dirty.has(folder.path)) this.#later.add(folder, now);
     if (deletionsDueAt === undefined || settleMs === undefined)
       this.#deletionsDueAt = Number.POSITIVE_INFINITY;
     // Still there after they were due: in a place that cannot be read. It is tried again with everything else.

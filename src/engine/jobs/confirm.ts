@@ -47,16 +47,27 @@ export class Confirming<S extends Entry, T extends Entry> {
   /**
    * At the end: nothing is known to wait here, and the target was asked in this pass, or has acknowledged each change.
    * @param whole the pass looked everywhere
-   * @param settled no file was left for later
    */
-  settle(whole: boolean, settled: boolean): void {
+  settle(whole: boolean): void {
     const { journal, options } = this.#context;
-    const isOpen = !settled || this.#counts.doubt || this.#counts.missing > 0 || journal.problems.any();
+    const isOpen = this.#counts.doubt || this.#counts.missing > 0 || journal.problems.any();
     // RS8: what is there and hidden is not restored.
     const isHidden = journal.meta.get("leftovers-due") === "hides";
     if (isOpen || isHidden || options.only !== undefined) return;
-    if (this.#isSeen ? whole : this.#isAcknowledged())
-      journal.meta.set("confirmed-at", String(this.#begunAt));
+    const at = this.#heldAt();
+    if (at !== undefined && (this.#isSeen ? whole : this.#isAcknowledged()))
+      journal.meta.set("confirmed-at", String(at));
+  }
+
+  /**
+   * UP6: of a file that waits the target has the state of its last attempt, so it holds what was here then. It says
+   * nothing where there is none, or where that was said before.
+   */
+  #heldAt(): number | undefined {
+    const { count, oldestState } = this.#context.journal.restless.span();
+    if (count === 0) return this.#begunAt;
+    const before = confirmedAtOf(this.#context.journal.meta) ?? Number.NEGATIVE_INFINITY;
+    return oldestState !== undefined && oldestState > before ? oldestState : undefined;
   }
 
   #isAcknowledged(): boolean {

@@ -1,4 +1,5 @@
 import type { Entry } from "../../shared/model/entry.ts";
+import { parentOf } from "../disk/relative-path.ts";
 import { changedAtOfStamp } from "../disk/stamp.ts";
 import type { PutOperation } from "../plan/operation.ts";
 import { NO_TALLY, plan, type Tally } from "../plan/plan.ts";
@@ -9,6 +10,7 @@ import type { PassContext, Route } from "./pass-context.ts";
 import type { PassCounts } from "./pass-counts.ts";
 import { tellFolders } from "./tell-folders.ts";
 import { isUnsettled } from "./pass-manner.ts";
+import type { RestlessFiles } from "./restless-files.ts";
 import type { Urgent } from "./urgent-hints.ts";
 
 /** Disks keep times as coarse as 2 s. In ms. */
@@ -19,6 +21,7 @@ const AT_ONCE = 2;
 interface Parts<S extends Entry, T extends Entry> {
   readonly context: PassContext<S, T>;
   readonly counts: PassCounts;
+  readonly restless: RestlessFiles;
   /** Its number in the history. */
   readonly pass: number;
   /** When it began, ms since 1970. */
@@ -56,6 +59,9 @@ export class ExpressLane<S extends Entry, T extends Entry> {
   /** One look after the other. */
   #looks: Promise<void> = Promise.resolve();
   #failure: { readonly error: unknown } | undefined;
+  /** Folders that are looked at once more. */
+  readonly #later = new Set<string>();
+  readonly #closing = new AbortController();
 
   /** @param route the same sides over connections of their own, whose requests do not queue behind those of the walk */
   constructor(parts: Parts<S, T>, route: () => Promise<Route<S, T>>) {
@@ -86,6 +92,7 @@ export class ExpressLane<S extends Entry, T extends Entry> {
    * @throws what ends the pass as well
    */
   async settle(): Promise<void> {
+    this.#closing.abort();
     this.#parts.context.manner.urgent?.listen(undefined);
     await this.#looks;
     if (this.#failure !== undefined) throw this.#failure.error;
@@ -94,16 +101,17 @@ export class ExpressLane<S extends Entry, T extends Entry> {
 
   /** Ends what is under way. Never rejects. */
   async shutDown(): Promise<void> {
+    this.#closing.abort();
     this.#parts.context.manner.urgent?.listen(undefined);
     await this.#queue.shutDown();
     await this.#looks;
   }
 
   async #look({ hints, settleMs }: Urgent): Promise<void> {
-    const { context, counts, pass, ready, onTouch, signal } = this.#parts;
+    const { context, counts, restless, pass, ready, onTouch, signal } = this.#parts;
     const { journal, options, excluded } = context;
     const route = await (this.#route ??= this.#connect());
-    const hooks = { ready, onTouch, onChanging: () => true };
+    const hooks = { ready, restless, onTouch, leavesTorn: () => true };
     const operations = new OperationRunner({ ...context, route }, counts, pass, hooks);
     const { onFolder } = context.manner;
     const source = tellFolders(route.scanSource(signal, { hints, compare: true }), onFolder);
@@ -115,7 +123,7 @@ export class ExpressLane<S extends Entry, T extends Entry> {
         // GU1: what a disk is, the walk finds out, before anything on it is journaled.
         if (operation.kind === "mount") return;
         if (operation.kind !== "put" || unanswered.has(operation.key)) continue;
-        if (this.#isSave(operation.source, settleMs))
+        if (this.#isSave(operation.source, settleMs) && !this.#isHeldBack(operation.source, settleMs))
           await this.#queue.add(this.#task(operation, operations));
       }
     }
@@ -127,6 +135,30 @@ export class ExpressLane<S extends Entry, T extends Entry> {
     const { context, begunAt } = this.#parts;
     const isNew = changedAtOfStamp(source.stamp) >= begunAt - COARSE;
     return isNew && !isUnsettled(source, settleMs, context.env.clock.now());
+  }
+
+  /** UP6: it was sent a moment ago. Nobody may tell of it again, so its folder is looked at when it may be read. */
+  #isHeldBack(source: Entry, settleMs: number): boolean {
+    const { context, restless } = this.#parts;
+    if (source.side !== "local") return false;
+    const at = restless.heldUntil(source, true);
+    if (at === undefined) return false;
+    const path = parentOf(source.path);
+    if (!this.#later.has(path)) void this.#lookLater(path, settleMs, at - context.env.clock.now());
+    return true;
+  }
+
+  async #lookLater(path: string, settleMs: number, ms: number): Promise<void> {
+    const signal = AbortSignal.any([this.#parts.signal, this.#closing.signal]);
+    this.#later.add(path);
+    try {
+      await this.#parts.context.env.clock.sleep(ms, signal);
+    } catch {
+      // The pass ends, or the lane does; the pass that follows looks there.
+      return;
+    }
+    this.#later.delete(path);
+    this.post({ hints: [{ path, deep: false }], settleMs });
   }
 
   #task(operation: PutOperation<S, T>, operations: OperationRunner<S, T>): Task {

@@ -1,6 +1,6 @@
 import type { Entry } from "../../shared/model/entry.ts";
 import { deserialize, serialize } from "node:v8";
-import { type ErrorCode, isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
+import { type ErrorCode, type ErrorDetail, isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { FileEvent, FileEventKind } from "../../shared/model/pass.ts";
 import { JournalDamaged } from "../journal/database.ts";
@@ -13,6 +13,7 @@ import type { PassCounts } from "./pass-counts.ts";
 import { asFileProblem, reachOf } from "../remote/reach.ts";
 import { ServiceQuestion } from "../remote/service-question.ts";
 import { RefusalDetector, sampleOf } from "./refusal-detector.ts";
+import type { RestlessFiles } from "./restless-files.ts";
 
 /** What moves or compares content. */
 export type Work<S extends Entry, T extends Entry> =
@@ -24,6 +25,8 @@ export type Work<S extends Entry, T extends Entry> =
 const TRIES = 5;
 /** The wait before the second try, in ms; doubles with each. */
 const FIRST_WAIT = 500;
+/** Nor is it tried again after tries that took so long together, in ms. */
+const MOST_AGAIN = 30_000;
 /** With too many files open it is tried again so often, after waits (ms) that double, with ever fewer at once. */
 const CROWDED_TRIES = 16;
 const CROWDED_WAIT = 50;
@@ -41,13 +44,15 @@ interface Tried {
 }
 
 /** What the pass around them does. */
-export interface OperationHooks {
+export interface OperationHooks<S extends Entry> {
   /** Resolves once the pass may touch the bucket (GU5). */
   readonly ready: (signal: AbortSignal) => Promise<void>;
-  /** A file changed while it was read. Told its path; says whether a later pass will look at it. */
-  readonly onChanging: (path: string) => boolean;
   /** Before the first request about a key: nothing may hide what is put there (RS8). */
   readonly onTouch: (key: string, signal: AbortSignal) => Promise<void>;
+  /** UP6: told of each attempt. */
+  readonly restless: RestlessFiles;
+  /** Whether a file that changed while it was read is left for a later pass, and not tried once more in this one. */
+  readonly leavesTorn: (file: { readonly key: string; readonly source: S }) => boolean;
 }
 
 /** Carries out the operations of one pass that move or compare content, one task each (JB5). */
@@ -57,7 +62,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   readonly #pass: number;
   /** ms since 1970 */
   readonly #startedAt: number;
-  readonly #hooks: OperationHooks;
+  readonly #hooks: OperationHooks<S>;
   readonly #detector: RefusalDetector;
   #lastRefusal: LianaError | undefined;
   readonly #service: ServiceQuestion;
@@ -65,7 +70,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   /** RS9: something was at the target before this pass, that what is new may clash with. */
   readonly #mayClash: boolean;
 
-  constructor(context: PassContext<S, T>, counts: PassCounts, pass: number, hooks: OperationHooks) {
+  constructor(context: PassContext<S, T>, counts: PassCounts, pass: number, hooks: OperationHooks<S>) {
     this.#context = context;
     this.#counts = counts;
     this.#pass = pass;
@@ -185,6 +190,8 @@ export class OperationRunner<S extends Entry, T extends Entry> {
         throw error;
       }
     };
+    const { clock } = this.#context.env;
+    const [startedAt, started] = [clock.now(), clock.monotonic()];
     let outcome: Outcome;
     try {
       outcome = await this.#perform(operation, ready, signal);
@@ -201,16 +208,27 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       await this.#giveUp(operation, failure, failedBefore, signal);
       return undefined;
     }
+    const { restless, leavesTorn } = this.#hooks;
+    const { source } = operation;
+    const costMs = clock.monotonic() - started;
+    const attempt = { startedAt, costMs, bytes: source.size };
     if (outcome.kind === "done") {
       await this.#commit(operation.key, outcome, blame(operation));
+      if (source.side === "local") restless.noteSent(source, attempt, outcome.outdated === true);
+      if (outcome.outdated === true) this.#counts.outdated += 1;
       return undefined;
     }
     const failed = outcome.refuted === true;
-    if (operation.source.side === "local" && this.#hooks.onChanging(operation.source.path)) {
-      if (failed || failedBefore) this.#counts.doubt = true;
-      return undefined;
+    if (source.side === "local") {
+      restless.noteTorn(source, attempt, outcome.seen);
+      if (leavesTorn(operation)) {
+        this.#counts.left += 1;
+        if (failed || failedBefore) this.#counts.doubt = true;
+        return undefined;
+      }
     }
-    if (tries < TRIES) return { again, failed };
+    // A large file is left alone for twice as long as it took (UP6).
+    if (tries < TRIES && tries * costMs < MOST_AGAIN) return { again: Math.max(again, 2 * costMs), failed };
     const keepsChanging = new LianaError("keeps-changing", { key: operation.key });
     await this.#giveUp(operation, keepsChanging, failedBefore || failed, signal);
     return undefined;
@@ -323,6 +341,17 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     if (this.#restarted && journal.problems.isFrom(this.#pass, operation.key)) return;
     if (!options.dryRun) this.#journalProblem(operation.key, operation.source, failure);
     onEvent({ kind: "problem", key: operation.key, error: failure.toWire() });
+  }
+
+  /** A problem that each pass finds again: told once, and kept for as long as it is found. */
+  standingProblem(
+    { key, source }: { readonly key: string; readonly source: S },
+    code: ErrorCode,
+    detail: ErrorDetail,
+  ): void {
+    const { problems } = this.#context.journal;
+    if (problems.isOf(code, key)) problems.keep(this.#pass, key, `${key}\0`);
+    else this.problem({ key, source }, new LianaError(code, { ...detail, key }));
   }
 
   #journalProblem(key: string, source: S | undefined, failure: LianaError): void {

@@ -41,6 +41,10 @@ export class PassCounts {
   verified = 0;
   skipped = 0;
   problems = 0;
+  /** UP6: files that changed while they were read, and are left for a later pass. */
+  left = 0;
+  /** UP7: files of which an earlier state than that of now was sent. */
+  outdated = 0;
   bytesCopied = 0;
   /** Content bytes of the operations that succeeded. */
   contentDone = 0;
@@ -110,7 +114,7 @@ export class PassCounts {
    * @param withDeleted leftovers of the source were wanted as well
    */
   summary({ requests, bytesUp, bytesDown }: Traffic, seconds: number, withDeleted: boolean): PassSummary {
-    const { deleted, held, missing, verified, skipped, problems, bytesCopied, foreignEdits } = this;
+    const { deleted, held, missing, verified, skipped, problems, bytesCopied, foreignEdits, outdated } = this;
     const bytes = bytesUp + bytesDown + bytesCopied + this.bytesPlanned;
     const unchanged = this.tally.unchanged + this.lookedAt;
     const { foreign } = this.tally;
@@ -131,6 +135,7 @@ export class PassCounts {
       ...(missing === 0 ? {} : { missing }),
       ...(leftovers === 0 ? {} : { leftovers }),
       ...(foreignEdits === 0 ? {} : { foreignEdits }),
+      ...(outdated === 0 ? {} : { outdated }),
       requests,
       seconds,
     };

@@ -11,6 +11,11 @@ export interface PassManner {
   readonly hints: readonly Hint[] | undefined;
   /** With hints: files written within so many ms are left to a later pass. */
   readonly settleMs: number;
+  /**
+   * UP6, of a pass over everything. `try`: somebody waits for it, so each file is tried, also one that is written to
+   * again and again. `spare`: those are left alone as they are with hints.
+   */
+  readonly restless: "try" | "spare";
   /** GU2. `when-quiet`: nobody asked for this pass, and deletions may come one by one. */
   readonly deletions: "at-once" | "when-quiet";
   /** TR1. `page`: the user asked for this pass, so the target is asked whether it holds what the journal says. */
@@ -29,15 +34,23 @@ export interface PassManner {
 export const ON_DEMAND: PassManner = {
   hints: undefined,
   settleMs: 0,
+  restless: "try",
   deletions: "at-once",
   contact: "none",
   comparesRecord: true,
 };
 
+/** A folder that is to be looked at again, though nothing may be told of it. */
+export interface LeftFolder {
+  readonly path: string;
+  /** ms since 1970 */
+  readonly dueAt: number;
+}
+
 /** What a pass leaves to later ones. */
 export interface PassLeft {
   /** Folders with files that were still written. */
-  readonly unsettled: readonly string[];
+  readonly unsettled: readonly LeftFolder[];
   /** When deletions that wait for quiet are due, ms since 1970. */
   readonly deletionsDueAt: number | undefined;
 }

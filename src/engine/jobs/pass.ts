@@ -1,7 +1,6 @@
 import type { Entry } from "../../shared/model/entry.ts";
 import { isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
 import type { PassOutcome, PassSummary } from "../../shared/model/pass.ts";
-import { parentOf } from "../disk/relative-path.ts";
 import type { DeletionVerdict } from "../guard/deletions.ts";
 import type { GapOperation, Operation } from "../plan/operation.ts";
 import { JournalDamaged } from "../journal/database.ts";
@@ -21,13 +20,15 @@ import { OperationRunner } from "./operation-runner.ts";
 import type { PassContext } from "./pass-context.ts";
 import { PassCounts } from "./pass-counts.ts";
 import { learnNames } from "./restorable-entries.ts";
-import { isUnsettled, type PassLeft } from "./pass-manner.ts";
+import type { PassLeft } from "./pass-manner.ts";
 import type { PassProgress } from "./pass-events.ts";
 import { recordPass } from "./pass-record.ts";
 import { DeletionStep } from "../sync/delete.ts";
 import { INDEX_KEY } from "../leftovers/index-object.ts";
 import { RecoveryStep } from "../sync/recover.ts";
 import { LeftoverStep } from "../sync/leftovers.ts";
+import { RestlessFiles } from "./restless-files.ts";
+import { RestlessStep } from "../sync/restless-step.ts";
 import { TargetReplaced } from "../sync/target-replaced.ts";
 import { tellFolders } from "./tell-folders.ts";
 
@@ -65,8 +66,8 @@ export class Pass<S extends Entry, T extends Entry> {
   readonly #leftovers: LeftoverStep<S, T>;
   /** Where it looks; undefined: everywhere. */
   #hints: readonly Hint[] | undefined;
-  /** Folders with files that are being written. */
-  readonly #unsettled = new Set<string>();
+  readonly #restless: RestlessFiles;
+  readonly #restlessStep: RestlessStep<S, T>;
   #health: Promise<void> | undefined;
   /** JB3: what is sent ahead of its turn. */
   #express: ExpressLane<S, T> | undefined;
@@ -89,6 +90,8 @@ export class Pass<S extends Entry, T extends Entry> {
     this.#heldBefore = journal.held.count();
     this.#counts.first = journal.meta.get("audited-at") === undefined;
     this.#id = options.dryRun ? 0 : journal.history.begin(env.clock.now());
+    const { nightly } = options;
+    this.#restless = new RestlessFiles({ journal, clock: env.clock, manner: context.manner, nightly });
     const ready = (signal: AbortSignal): Promise<void> => this.#healthy(signal);
     this.#leftovers = new LeftoverStep(context, {
       ready,
@@ -97,19 +100,22 @@ export class Pass<S extends Entry, T extends Entry> {
     });
     this.#operations = new OperationRunner(context, this.#counts, this.#id, {
       ready,
-      onChanging: (path) => this.#putOff(path),
+      restless: this.#restless,
+      leavesTorn: (file) => this.#restlessStep.leavesTorn(file),
       onTouch: (key, signal) => this.#leftovers.withdraw(key, signal),
+    });
+    const isHinted = (): boolean => this.#hints !== undefined;
+    this.#restlessStep = new RestlessStep(context, this.#restless, {
+      isHinted,
+      standingProblem: (file, code, detail) => this.#operations.standingProblem(file, code, detail),
     });
     this.#removals = new DeletionStep(context, this.#counts, this.#operations, {
       ready,
       checkSource: () => this.#checkSource(),
-      isUnsettled: () => this.#unsettled.size > 0,
+      isUnsettled: () => this.#restless.left().length > 0,
       leftovers: this.#leftovers,
     });
-    this.#recovery = new RecoveryStep(context, this.#operations, {
-      ready,
-      isHinted: () => this.#hints !== undefined,
-    });
+    this.#recovery = new RecoveryStep(context, this.#operations, { ready, isHinted });
   }
 
   progress(): PassProgress {
@@ -136,17 +142,10 @@ export class Pass<S extends Entry, T extends Entry> {
     const summary = this.#counts.summary(traffic(), seconds, options.withDeleted);
     if (!options.dryRun) {
       const hinted = this.#hints !== undefined;
-      recordPass(
-        this.#context,
-        this.#counts,
-        { id: this.#id, hinted, heldBefore: this.#heldBefore },
-        {
-          ...result,
-          summary,
-        },
-      );
+      const pass = { id: this.#id, hinted, heldBefore: this.#heldBefore };
+      recordPass(this.#context, this.#counts, pass, { ...result, summary });
     }
-    const left = { unsettled: [...this.#unsettled], deletionsDueAt: this.#removals.dueAt };
+    const left = { unsettled: this.#restless.left(), deletionsDueAt: this.#removals.dueAt };
     return { ...result, summary, left, confirmedAt: confirmedAtOf(this.#context.journal.meta) };
   }
 
@@ -228,7 +227,8 @@ export class Pass<S extends Entry, T extends Entry> {
       journal.history.purge(env.clock.now() - KEEP_EVENTS);
       if (this.#listing && whole) journal.meta.set("audited-at", String(env.clock.now()));
       if (this.#listing) this.#confirming.list();
-      this.#confirming.settle(whole, this.#unsettled.size === 0);
+      if (whole || hinted) this.#restless.settle(this.#hints);
+      this.#confirming.settle(whole);
       if (!this.#counts.doubt && (whole || !unfinished)) journal.meta.drop("pass-open");
     });
   }
@@ -318,9 +318,10 @@ export class Pass<S extends Entry, T extends Entry> {
     };
     const [context, counts, pass, begunAt] = [this.#context, this.#counts, this.#id, this.#begunAt];
     const ready = (waitSignal: AbortSignal): Promise<void> => this.#healthy(waitSignal);
+    const restless = this.#restless;
     const onTouch = (key: string, waitSignal: AbortSignal): Promise<void> =>
       this.#leftovers.withdraw(key, waitSignal);
-    const express = openExpress({ context, counts, pass, begunAt, ready, onTouch, signal });
+    const express = openExpress({ context, counts, restless, pass, begunAt, ready, onTouch, signal });
     this.#express = express;
     const moves = new MoveOrder(this.#context, this.#operations, {
       ready,
@@ -354,20 +355,6 @@ export class Pass<S extends Entry, T extends Entry> {
     if (journal.problems.any()) journal.problems.keep(this.#id, key, until);
   }
 
-  /** With hints, a file that is still written is left for the next ones. */
-  #isUnsettled({ source }: { readonly source: Entry }): boolean {
-    const { env, manner } = this.#context;
-    if (source.side !== "local" || !isUnsettled(source, manner.settleMs, env.clock.now())) return false;
-    return this.#putOff(source.path);
-  }
-
-  /** Where more hints come when a file is written again, it needs no more tries now, and is no problem. */
-  #putOff(path: string): boolean {
-    if (this.#hints === undefined) return false;
-    this.#unsettled.add(parentOf(path));
-    return true;
-  }
-
   async #take(operation: Operation<S, T>, queue: WorkQueue, moves: MoveOrder<S, T>): Promise<void> {
     const { dryRun } = this.#context.options;
     switch (operation.kind) {
@@ -391,7 +378,7 @@ export class Pass<S extends Entry, T extends Entry> {
         break;
       default:
         if (dryRun) preview(operation, this.#context, this.#counts);
-        else if (operation.kind === "put" && this.#isUnsettled(operation)) break;
+        else if (operation.kind === "put" && this.#restlessStep.holdsBack(operation)) break;
         else if (!moves.defer(operation)) await queue.add(this.#inTurn(operation));
     }
   }

@@ -37,6 +37,8 @@ export type JournalState =
       readonly uploads: number;
       /** Deletions that wait for the user's word (GU2). */
       readonly held: number;
+      /** UP6: files that are written to again and again, with changes that are not in the bucket. */
+      readonly writing: number;
       /** Content that moved since midnight on this computer's clock. */
       readonly bytesToday: number;
       readonly lastPass: PassRecord | undefined;
@@ -114,6 +116,7 @@ function readState(journal: Journal, now: number): JournalState {
     problems: journal.problems.count(),
     uploads: journal.uploads.all().length,
     held: journal.held.count(),
+    writing: journal.restless.span().count,
     bytesToday: bytesToday(journal.history, now),
     lastPass: journal.history.passes(1)[0],
     failure: failureIn(journal.meta.get("failure")),

@@ -19,6 +19,7 @@ import { type PartLeft, Parts } from "./parts.ts";
 import { Postponed } from "./postponed.ts";
 import { Problems } from "./problems.ts";
 import { Removals } from "./removals.ts";
+import { Restless } from "./restless.ts";
 import { Rows } from "./rows.ts";
 import { Strays } from "./strays.ts";
 import { Uploads } from "./uploads.ts";
@@ -58,6 +59,7 @@ export class Journal {
   readonly problems: Problems;
   readonly meta: Meta;
   readonly mounts: Mounts;
+  readonly restless: Restless;
 
   private constructor(file: string, database: DatabaseSync) {
     this.file = file;
@@ -82,6 +84,7 @@ export class Journal {
     this.problems = new Problems(database);
     this.meta = new Meta(database);
     this.mounts = new Mounts(database);
+    this.restless = new Restless(database);
   }
 
   /**
@@ -195,6 +198,8 @@ export class Journal {
     this.rows.drop(key);
     this.held.drop(key);
     this.gone.drop(key);
+    this.clashes.drop(key);
+    this.restless.drop(key);
     this.problems.clear(key);
   }
 

@@ -54,6 +54,10 @@ export class Problems {
     return this.#get.get(key)?.["pass"] === pass;
   }
 
+  isOf(code: ErrorCode, key: string): boolean {
+    return this.#get.get(key)?.["code"] === code;
+  }
+
   has(key: string): boolean {
     return this.#get.get(key) !== undefined;
   }
@@ -70,8 +74,7 @@ export class Problems {
    * proves nothing: such an object is not adopted (CH5).
    */
   isDisproved(key: string): boolean {
-    const code: ErrorCode = "verify-failed";
-    return this.#get.get(key)?.["code"] === code;
+    return this.isOf("verify-failed", key);
   }
 
   /**

@@ -96,6 +96,23 @@ CREATE TABLE IF NOT EXISTS leftover (
 `;
 /** RS9: targets whose name something of another kind has now, `by`. */
 const CLASH = "CREATE TABLE IF NOT EXISTS clash (key TEXT PRIMARY KEY, by TEXT NOT NULL) WITHOUT ROWID;";
+/** UP6: files that are written to again and again. */
+const RESTLESS = `
+CREATE TABLE IF NOT EXISTS restless (
+  key TEXT PRIMARY KEY,
+  path TEXT NOT NULL,
+  since INTEGER NOT NULL,
+  tries INTEGER NOT NULL,
+  costMs INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  triedAt INTEGER NOT NULL,
+  sentAt INTEGER,
+  waiting INTEGER NOT NULL,
+  calmAt INTEGER NOT NULL,
+  seenBytes INTEGER,
+  seenDigest TEXT
+) WITHOUT ROWID;
+`;
 
 /** What brings a journal from the version before to each version. */
 export const UPGRADES: ReadonlyMap<number, string> = new Map([
@@ -105,7 +122,7 @@ export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [5, INTENT],
   [6, PART],
   [7, `${SENT_PART} ${STRAY} ${REPORTED}`],
-  [8, `${LEFTOVER} ${CLASH}`],
+  [8, `${LEFTOVER} ${CLASH} ${RESTLESS}`],
 ]);
 
 export const SCHEMA = `
@@ -165,6 +182,7 @@ ${STRAY}
 ${REPORTED}
 ${LEFTOVER}
 ${CLASH}
+${RESTLESS}
 ${TALLY}`;
 
 /** Per connection and gone with it: large sets of one pass, kept off the heap. */

@@ -17,6 +17,8 @@ export interface DigestResult {
   readonly sha256: string;
   /** One for each part size asked for: `hex-count`. */
   readonly multipartEtags: readonly string[];
+  /** MD5s of the parts, for each part size asked for. */
+  readonly partMd5s: readonly (readonly Buffer[])[];
 }
 
 /**
@@ -57,9 +59,9 @@ class PartsHash {
     this.#filled = 0;
   }
 
-  finish(): string {
+  finish(): readonly Buffer[] {
     if (this.#filled > 0 || this.#digests.length === 0) this.#endPart();
-    return multipartEtag(this.#digests);
+    return this.#digests;
   }
 }
 
@@ -89,11 +91,13 @@ export class ContentDigest {
   }
 
   finish(): DigestResult {
+    const partMd5s = this.#parts.map((parts) => parts.finish());
     return {
       size: this.#size,
       md5: this.#md5?.digest(),
       sha256: this.#sha256?.digest("hex") ?? "",
-      multipartEtags: this.#parts.map((parts) => parts.finish()),
+      multipartEtags: partMd5s.map(multipartEtag),
+      partMd5s,
     };
   }
 }
@@ -118,13 +122,15 @@ export function requestFor(etag: string, size: number, own?: number): DigestRequ
   return { md5: true, sha256: true, partSizes };
 }
 
+type ProvingDigests = Pick<DigestResult, "md5" | "multipartEtags">;
+
 /**
  * Whether a digest proves the content behind an ETag or, failing that, an `md5chksum`. `different` is
  * said only on proof; an ETag that merely does not match may not be an MD5 at all (SSE-KMS, R2), which
  * the caller must rule out.
  */
 export function compareDigest(
-  result: DigestResult,
+  result: ProvingDigests,
   etag: string,
   md5chksum: string | undefined,
 ): "same" | "different" | "unproven" {
@@ -140,7 +146,7 @@ export function compareDigest(
  * content unless the object is encrypted with a key of its own.
  */
 export function judgeContent(
-  result: DigestResult,
+  result: ProvingDigests,
   head: { readonly etag: string; readonly encryption: string | undefined },
   md5chksum: string | undefined,
 ): "same" | "different" | "unproven" {

@@ -3,6 +3,7 @@ import type { LianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { FileEventKind } from "../../shared/model/pass.ts";
 import type { PendingRemoval } from "../journal/removals.ts";
+import type { SeenBytes } from "../journal/restless.ts";
 import type { FirstFound } from "../remote/health.ts";
 import type { ObjectStates } from "./object-states.ts";
 import type { ForeignEdits } from "./overwrite/foreign-edits.ts";
@@ -27,13 +28,22 @@ export type Outcome =
       readonly blame?: "lost" | "overwritten";
       /** RS9: the key of an object whose name something newer has on the disk. */
       readonly older?: string;
+      /** UP7: the file was written to meanwhile: the object is a whole state of it, and not the one of now. */
+      readonly outdated?: true;
     }
   /** The file changed while it was read: try again later (UP1). */
   | {
       readonly kind: "changing";
+      /** UP7: what it was seen to begin with. */
+      readonly seen?: SeenBytes | undefined;
       /** The object is not what the journal says of it (CH6). */
       readonly refuted?: boolean;
     };
+
+/** UP7: of an object that is not the file of now. */
+export function outdated(outcome: Outcome): Outcome {
+  return outcome.kind === "done" ? { ...outcome, outdated: true } : outcome;
+}
 
 /** How the removal of one key ended. */
 export type RemovalOutcome =

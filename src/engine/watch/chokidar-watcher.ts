@@ -2,8 +2,9 @@ import type { Clock, Log } from "../environment.ts";
 import { BurstMeter } from "./burst-meter.ts";
 import { ChokidarWatch, type OpenChokidar } from "./chokidar-watch.ts";
 import { halfQueue } from "./inotify-limits.ts";
-import type { Watch, Watcher, WatchListener, WatchRequest } from "./port.ts";
+import type { Untold, Watch, Watcher, WatchListener, WatchRequest } from "./port.ts";
 import { rootState } from "./root-guard.ts";
+import { untoldBelow } from "./untold.ts";
 
 export interface ChokidarOptions {
   /** The system watches a whole tree at once; where it does not, chokidar watches folder by folder. */
@@ -30,6 +31,10 @@ export class ChokidarWatcher implements Watcher {
     this.#clock = clock;
     this.#log = log;
     this.#options = options;
+  }
+
+  untold(request: WatchRequest): Untold | undefined {
+    return untoldBelow(request);
   }
 
   async watch(request: WatchRequest, listener: WatchListener, signal: AbortSignal): Promise<Watch> {

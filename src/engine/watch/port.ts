@@ -37,6 +37,14 @@ export interface WatchRequest {
   readonly excluded: (key: string) => boolean;
 }
 
+/** A part of a tree that may change without an event, on a file system that tells of local changes only. */
+export interface Untold {
+  /** Below the root; the root is "". */
+  readonly path: string;
+  /** As the system names it, such as `nfs4`. */
+  readonly fileSystem: string;
+}
+
 /** A tree under watch. Links are not followed. */
 export interface Watch {
   /**
@@ -62,6 +70,8 @@ export interface Watcher {
    * @throws the signal's reason when aborted; nothing else
    */
   watch(request: WatchRequest, listener: WatchListener, signal: AbortSignal): Promise<Watch>;
+  /** What of a tree this watch cannot be trusted with, as it is now: scans have to find what changes there. */
+  untold(request: WatchRequest): Untold | undefined;
   /** What the system allows, as a text: once it is another one than at a `limit`, watching is worth another try. */
   room?(): string;
 }

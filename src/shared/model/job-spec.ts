@@ -62,6 +62,8 @@ export const jobChoicesSchema = z.object({
   links: z.enum(["keep", "skip", "follow"]),
   exclude: z.array(z.string().max(1024)).max(1000),
   excludePatterns: z.array(patternSchema).max(1000).default([]),
+  /** UP6: gitignore lines of files that are sent at night only. */
+  nightly: z.array(z.string().max(1024)).max(1000).default([]),
   storageClass: z.string().max(64).optional(),
   when: whenSchema.default(DEFAULT_WHEN),
 });
@@ -74,6 +76,7 @@ export const DEFAULT_CHOICES: JobChoices = {
   links: "keep",
   exclude: [],
   excludePatterns: [],
+  nightly: [],
   when: DEFAULT_WHEN,
 };
 

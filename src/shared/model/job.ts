@@ -23,6 +23,8 @@ export interface JobOptions {
   readonly exclude: readonly string[];
   /** Regular expressions that leave out what they find in a path; see `readExcludePattern`. */
   readonly excludePatterns: readonly string[];
+  /** UP6: gitignore lines of files that syncs which nobody asked for send at night only. */
+  readonly nightly: readonly string[];
   /** Keys of folders that are Liana's own, with their `/`; the engine finds them. Nothing takes them back in. */
   readonly own?: readonly string[];
   readonly storageClass: string | undefined;
@@ -59,6 +61,7 @@ export const DEFAULT_OPTIONS: JobOptions = {
   links: "keep",
   exclude: [],
   excludePatterns: [],
+  nightly: [],
   storageClass: undefined,
   encryption: undefined,
   onConflict: "keep-both",

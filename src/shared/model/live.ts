@@ -80,6 +80,7 @@ const passSummarySchema = z.object({
   bytesDown: amountSchema.optional(),
   missing: amountSchema.optional(),
   leftovers: amountSchema.optional(),
+  outdated: amountSchema.optional(),
   requests: amountSchema,
   seconds: amountSchema,
 });
@@ -117,6 +118,11 @@ export const noticingSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("watching") }),
   /** `limit`: the system watches no more folders; `failed`: it cannot watch here. A pass every minute looks instead. */
   z.object({ kind: z.literal("every-minute"), reason: z.enum(["limit", "failed"]) }),
+  /**
+   * Watched, but on a file system that tells of local changes only, or with one at `path` below the folder: passes
+   * over everything look as well, every minute or as often as their cost allows.
+   */
+  z.object({ kind: z.literal("watching-and-looking"), fileSystem: z.string(), path: textSchema }),
 ]);
 
 export type Noticing = z.infer<typeof noticingSchema>;
@@ -137,8 +143,16 @@ export const waitSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("deletions"), count: amountSchema, dueAt: timeSchema }),
   /** Folders with changes, while the service is away. */
   z.object({ kind: z.literal("network"), folders: amountSchema }),
-  /** Folders with files that are still being written, since the first sync that left one out. */
-  z.object({ kind: z.literal("writing"), folders: amountSchema, since: timeSchema }),
+  /**
+   * UP6: files that are written to again and again, with changes that are not in the bucket; ten of them by name.
+   * `since`: there has been no newer state of one of them since. `sentAt`: the bucket has the file as it was then.
+   */
+  z.object({
+    kind: z.literal("writing"),
+    count: amountSchema,
+    since: timeSchema,
+    files: z.array(z.object({ key: textSchema, since: timeSchema, sentAt: timeSchema.optional() })).max(10),
+  }),
   /** JB1: it is due, and other jobs are at work. */
   z.object({ kind: z.literal("turn"), since: timeSchema }),
   /** JB1: a sync in which nothing has moved on for long: no file, no byte, no request. */

@@ -34,6 +34,8 @@ export interface PassSummary {
   readonly leftovers?: number | undefined;
   /** FE3: objects of other programs that files took the place of, and which are kept; absent where nothing. */
   readonly foreignEdits?: number | undefined;
+  /** UP7: files that were written to meanwhile: what they were when they were opened was sent. */
+  readonly outdated?: number | undefined;
   readonly requests: number;
   readonly seconds: number;
 }

@@ -122,10 +122,12 @@ class BackupRun {
     world.markerFaults = world.indexFaults = world.faults;
     const effects = random.chance(0.4) ? random.int(random.pick([30, 150, 400])) : Number.POSITIVE_INFINITY;
     const busy = random.chance(0.3);
-    this.#quiet = !busy;
+    const restless = random.chance(0.2) ? this.#edits.restless() : undefined;
+    this.#quiet = !busy && restless === undefined;
     this.#othersAtOnce = random.chance(0.2);
     const manner = this.#hints.manner();
-    world.onDisk = () => {
+    world.onDisk = ({ name, path }) => {
+      if (name === "read" && path === restless?.path) restless.write();
       if (busy && random.chance(0.05)) this.#edits.edit();
       this.#hints.post(manner);
       this.#notePresent();
@@ -354,7 +356,13 @@ class BackupRun {
     if (!this.#hints.isKept) return;
     for (let edits = this.world.random.int(4); edits > 0; edits--) this.#edits.edit();
     this.world.clock.advance(5000);
-    const manner = { ...this.#hints.all(), settleMs: 0, deletions: "when-quiet", contact: "none" } as const;
+    const manner = {
+      ...this.#hints.all(),
+      settleMs: 0,
+      restless: "spare",
+      deletions: "when-quiet",
+      contact: "none",
+    } as const;
     await this.#check(await this.#pass({}, Number.POSITIVE_INFINITY, { manner }));
   }
 

@@ -112,6 +112,22 @@ export class RandomEdits {
     this.note();
   }
 
+  /** A file that is written to each time it is read: one that grows, or one that is rewritten in place. */
+  restless(): { readonly path: string; readonly write: () => void } | undefined {
+    const files = this.#paths((what) => what !== "/" && what !== "special" && !what.startsWith("-> "));
+    if (files.length === 0) return undefined;
+    const path = this.#random.pick(files);
+    const grows = this.#random.chance(0.5);
+    this.#told(`${grows ? "appends to" : "rewrites"} ${path} all the time`);
+    const write = (): void => {
+      const what = this.disk.edit.all().get(path);
+      if (what === undefined || what === "/" || what === "special" || what.startsWith("-> ")) return;
+      this.disk.edit.write(path, grows ? `${what}+${this.content(20)}` : this.content(what.length));
+      this.note();
+    };
+    return { path, write };
+  }
+
   /** Makes everything readable again. */
   heal(): void {
     for (const path of this.unreadable) {

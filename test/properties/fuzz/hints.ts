@@ -32,8 +32,9 @@ export class Hints {
       this.#waiting = [];
       this.#told = undefined;
       const urgent = this.#aside.chance(0.5) ? { urgent: new UrgentHints() } : {};
+      const restless = this.#aside.pick(["try", "spare"] as const);
       const contact = this.#aside.pick(["none", "page"] as const);
-      return { hints: undefined, settleMs: 0, deletions, contact, ...urgent };
+      return { hints: undefined, settleMs: 0, restless, deletions, contact, ...urgent };
     }
     const told: Hint[] = [];
     const late: Hint[] = [];
@@ -49,7 +50,7 @@ export class Hints {
       told.push({ path: random.pick(["", "dir", "nowhere/at/all"]), deep: random.chance(0.5) });
     this.#waiting = late;
     this.#told = told;
-    return { hints: told, settleMs: random.pick([0, 0, 500]), deletions, contact: "none" };
+    return { hints: told, settleMs: random.pick([0, 0, 500]), restless: "spare", deletions, contact: "none" };
   }
 
   /** JB3: tells a pass of what changes meanwhile, in any order, more often than needed, also where nothing did. */

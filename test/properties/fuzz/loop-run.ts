@@ -141,11 +141,12 @@ export class LoopRun {
     const name = nameOf(pass);
     const code = this.#random.chance(0.3) ? this.#random.pick(CODES) : undefined;
     const { clock } = this.#ground;
-    const unsettled = this.#random.chance(0.2) ? [this.#random.pick(FOLDERS)] : [];
+    const folders = this.#random.chance(0.2) ? [this.#random.pick(FOLDERS)] : [];
     const due = this.#random.pick([0, 30_000, MINUTE]);
+    const unsettled = folders.map((path) => ({ path, dueAt: clock.now() + due }));
     const deletionsDueAt = this.#random.chance(0.2) ? clock.now() + due : undefined;
     this.#say(
-      `end ${name} ${code ?? "done"} ${unsettled.join(" ")} ${String(deletionsDueAt === undefined ? "" : due)}`,
+      `end ${name} ${code ?? "done"} ${folders.join(" ")} ${String(deletionsDueAt === undefined ? "" : due)}`,
     );
     this.#open.delete(pass);
     if (code === undefined) this.#broken.delete(name);

@@ -91,6 +91,7 @@ describe("sync's options", () => {
       takeOver: true,
       exclude: [],
       excludePatterns: [],
+      nightly: [],
       asOf: Date.UTC(2026, 10, 21, 17, 30, 0, 999),
       only: undefined,
       withDeleted: true,

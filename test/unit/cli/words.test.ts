@@ -87,6 +87,18 @@ describe("the summary", () => {
     expect(workWords({ ...NOTHING, copied: 2, bytes: 20 })).toBe("2 copied, 20 B");
   });
 
+  it("[UP7] does not say that all is in step where files are being written", () => {
+    const summary = { ...NOTHING, uploaded: 3, outdated: 2, bytes: 30, requests: 3 };
+    const line = summaryLine({
+      ...ending,
+      direction: "backup",
+      result: { outcome: "in-step", summary, confirmedAt: undefined },
+    });
+    expect(line).toMatch(
+      /^In step but for what is being written: 3 uploaded \(30 B\), 2 of them as of when they were opened,/,
+    );
+  });
+
   it("is silent about a pass that failed before it did anything", () => {
     expect(
       summaryLine({ ...ending, result: { outcome: "failed", summary: NOTHING, confirmedAt: undefined } }),

@@ -94,9 +94,15 @@ describe("JB3: hints", () => {
     const watch = await watched();
     watch.hint("log");
     await ground.clock.advance(500);
-    await ground.last.end(undefined, { unsettled: ["log"], deletionsDueAt: undefined });
+    const { facts } = ground;
+    ground.facts = { ...facts, restless: { count: 1, since: 1, files: [{ key: "log/a", since: 1 }] } };
+    const unsettled = [{ path: "log", dueAt: ground.clock.now() + 500 }];
+    await ground.last.end(undefined, { unsettled, deletionsDueAt: undefined });
     expect(ground.live("a").state).toEqual({ kind: "waiting", reason: "quiet" });
-    await ground.clock.advance(500);
+    await ground.clock.advance(499);
+    expect(ground.passes).toHaveLength(2);
+    await ground.clock.advance(1);
+    ground.facts = facts;
     expect(hintsOfLast()).toEqual([{ path: "log", deep: false }]);
     await ground.last.end();
     expect(ground.live("a").state).toEqual({ kind: "idle" });
@@ -157,6 +163,23 @@ describe("JB3: trouble with a watch", () => {
     await ground.clock.advance(MINUTE);
     expect(ground.passes).toHaveLength(3);
     expect(watch.closed).toBe(true);
+  });
+
+  test("on a file system that does not tell of all (G5): hints, and a look at everything each minute", async () => {
+    ground.watcher.remote.set("/a", { path: "share", fileSystem: "fuse.bindfs" });
+    const watch = await watched();
+    expect(ground.live("a").noticing).toEqual({
+      kind: "watching-and-looking",
+      path: "share",
+      fileSystem: "fuse.bindfs",
+    });
+    watch.hint("docs");
+    await ground.clock.advance(500);
+    expect(hintsOfLast()).toEqual([{ path: "docs", deep: false }]);
+    await ground.last.end();
+    await ground.clock.advance(MINUTE);
+    expect([ground.passes.length, hintsOfLast()]).toEqual([3, undefined]);
+    await ground.last.end();
   });
 
   test("[GU1] a root that goes is looked for, and all begins anew when it is back", async () => {

@@ -5,11 +5,18 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** A Saturday noon, by this computer's clock. */
 const NOON = new Date(2026, 10, 21, 12).getTime();
-const due = (when: Due["when"], noticing: Due["noticing"]["kind"] = "passes", problems = 0): Due => ({
-  when,
-  noticing: noticing === "every-minute" ? { kind: noticing, reason: "limit" } : { kind: noticing },
-  problems,
-});
+const NOTICING: Readonly<Record<Due["noticing"]["kind"], Due["noticing"]>> = {
+  passes: { kind: "passes" },
+  watching: { kind: "watching" },
+  "every-minute": { kind: "every-minute", reason: "limit" },
+  "watching-and-looking": { kind: "watching-and-looking", fileSystem: "nfs4", path: "" },
+};
+const due = (
+  when: Due["when"],
+  noticing: Due["noticing"]["kind"] = "passes",
+  problems = 0,
+  lookMs = 0,
+): Due => ({ when, noticing: NOTICING[noticing], problems, lookMs });
 const REALTIME = { kind: "realtime", settleMs: 500 } as const;
 const WEEKDAYS = { kind: "cron", expression: "30 18 * * 1-5" } as const;
 
@@ -22,6 +29,12 @@ describe("when everything is looked at again", () => {
       15 * MINUTE,
     ],
     ["[JB3] not watched for want of watches: in a minute", due(REALTIME, "every-minute"), MINUTE],
+    ["[JB3] on a network disk: in a minute", due(REALTIME, "watching-and-looking", 0, 2_900), MINUTE],
+    [
+      "[JB3] on a network disk where a look takes long: twenty times as long",
+      due(REALTIME, "watching-and-looking", 0, 30_000),
+      10 * MINUTE,
+    ],
     ["[JB3] a bucket tells nobody: in a quarter of an hour", due(REALTIME), 15 * MINUTE],
     ["at an interval", due({ kind: "every", seconds: 90 }), 90_000],
     [

@@ -114,6 +114,22 @@ test("[UP4] a journal of the sixth version keeps its uploads and intents, and ga
   journal.close();
 });
 
+test("[UP6] a journal of the seventh version notes files that are written to again and again", () => {
+  change("DROP TABLE restless; PRAGMA user_version = 7;");
+  const journal = Journal.open(file);
+  const episode = { since: 1, tries: 2, costMs: 3, bytes: 4, triedAt: 5 };
+  const first = { ...episode, key: "a", path: "a", waiting: true, sentAt: 6, seen: undefined, calmAt: 7 };
+  const other = { ...first, key: "b", path: "b", sentAt: undefined, seen: { size: 8, digest: "d" } };
+  for (const one of [first, other]) journal.restless.put(one);
+  expect(journal.restless.waiting(9)).toEqual([other, first]);
+  expect(journal.restless.span()).toEqual({ count: 2, since: 1, oldestState: undefined });
+  journal.restless.put({ ...other, waiting: false });
+  expect(journal.restless.span()).toEqual({ count: 1, since: 6, oldestState: 6 });
+  journal.restless.forgetCalm(8);
+  expect([journal.restless.get("a"), journal.restless.get("b")]).toEqual([first, undefined]);
+  journal.close();
+});
+
 test("[JB7] a count that is not that of the rows is damage", () => {
   change("UPDATE tally SET entries = 7");
   expect(() => Journal.open(file)).toThrow(JournalDamaged);

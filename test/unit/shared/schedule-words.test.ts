@@ -62,6 +62,10 @@ describe("[JB3] words for when a job's passes run", () => {
     expect(notWatchedWords(limit, "mac")?.command).toBeUndefined();
     const failed = scheduled(DEFAULT_WHEN, { kind: "every-minute", reason: "failed" });
     expect(notWatchedWords(failed, "linux")?.command).toBeUndefined();
+    const share = { kind: "watching-and-looking", fileSystem: "nfs4", path: "share" } as const;
+    expect(notWatchedWords(scheduled(DEFAULT_WHEN, share), "linux")?.sentence).toMatch(
+      /^The file system of “share” in this folder \(nfs4\) does not tell of every change, so Liana also looks/,
+    );
     expect(notWatchedWords(scheduled(DEFAULT_WHEN, WATCHING), "linux")).toBeUndefined();
     expect(notWatchedWords(scheduled({ kind: "manual" }), "linux")).toBeUndefined();
   });

@@ -18,7 +18,19 @@ describe("TR5: what waits", () => {
     expect(waitWords({ kind: "network", folders: 1200 }, NOW)).toBe(
       "Changes in 1,200 folders are waiting for the network",
     );
-    expect(waitWords({ kind: "writing", folders: 2, since: NOW }, NOW)).toMatch(/2 folders are still being/);
+    const log = { key: "app.log", since: NOW };
+    const writing = (count: number, files: readonly object[]) =>
+      waitWords({ kind: "writing", count, since: NOW, files: files as (typeof log)[] }, NOW);
+    expect(writing(1, [log])).toBe("“app.log” is still being written, and is sent afterwards");
+    expect(writing(1, [{ ...log, sentAt: NOW - MINUTE }])).toBe(
+      "“app.log” is written to all the time; the bucket has it as of 09:39",
+    );
+    expect(
+      writing(
+        12,
+        ["a", "b", "c", "d"].map((key) => ({ key, since: NOW })),
+      ),
+    ).toBe("12 files are still being written, and sent as often as that allows: “a”, “b”, “c” and 9 more");
     expect(waitWords({ kind: "turn", since: NOW }, NOW)).toMatch(/^Waiting for its turn/);
   });
 

@@ -82,7 +82,7 @@ function connectionCalled(
 }
 
 function choicesOf(config: ConfigText, job: Given, place: Place): JobChoices {
-  const { mirror, maxDelete, links, exclude, excludePatterns, storageClass, settle } = job;
+  const { mirror, maxDelete, links, exclude, excludePatterns, nightly, storageClass, settle } = job;
   const when = job.when ?? DEFAULT_WHEN;
   const nothing = rulesForNothing(exclude);
   if (nothing !== undefined)
@@ -98,6 +98,7 @@ function choicesOf(config: ConfigText, job: Given, place: Place): JobChoices {
     links,
     exclude,
     excludePatterns,
+    nightly,
     when: settle === undefined ? when : { kind: "realtime", settleMs: settle },
     ...(storageClass === undefined ? {} : { storageClass }),
   };

@@ -140,6 +140,7 @@ function jobOf(
       links: "keep",
       exclude: [],
       excludePatterns: site.exclusions,
+      nightly: [],
       storageClass: site.storage_class,
       when: { kind: "realtime", settleMs },
     },

@@ -5,11 +5,6 @@ import { ContentDigest, type DigestRequest, type DigestResult } from "../content
 /** Read and hashed in blocks of this many bytes. */
 const BLOCK = 1024 * 1024;
 
-/** Fills `bytes` from the file's beginning; false if the file is shorter by now. */
-export async function readWhole(file: OpenFile, bytes: Buffer): Promise<boolean> {
-  return bytes.length === 0 || (await file.read(bytes, 0)) === bytes.length;
-}
-
 /** Digests of `size` bytes of a file; undefined if it is shorter by now. */
 export function digestFile(
   file: OpenFile,

@@ -9,11 +9,11 @@ import type { PutOperation } from "../../plan/operation.ts";
 import type { WriteCondition } from "../../remote/port.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
 import { type CompletedParts, completeUpload } from "../complete-upload.ts";
-import { multipartEtag } from "../content-digest.ts";
+import { type DigestResult, multipartEtag } from "../content-digest.ts";
 import type { Lent } from "../content-memory.ts";
 import { abandon } from "../abandon.ts";
 import { destinationOf } from "../overwrite/destination.ts";
-import type { Outcome } from "../outcome.ts";
+import { type Outcome, outdated } from "../outcome.ts";
 import { forEachPart } from "../part-loop.ts";
 import { partSizeFor } from "../part-size.ts";
 import { digestFile } from "./file-content.ts";
@@ -21,6 +21,7 @@ import { bringInStep } from "./known-content.ts";
 import { madeByPut, type MadeWith } from "./made.ts";
 import { movedFrom } from "./move.ts";
 import { openUpload, type OpenUpload } from "../open-upload.ts";
+import { evidenceOf, goesOn, isPrefix } from "./read-state.ts";
 import { settledStamp } from "./settled.ts";
 import { sameContent } from "./touch.ts";
 import { type Looked, type PutContext, rowFor, traitsFor, type UploadContext } from "./upload-context.ts";
@@ -59,8 +60,9 @@ interface SentPart {
 
 /**
  * UP2 to UP5 above the multipart size. The file is read twice: once for the MD5 that goes into the
- * metadata before the first part (NA6, and CH2's comparison), once to send it. All of it must carry
- * one stamp from the first fstat to the last, which is before the parts become an object.
+ * metadata before the first part (NA6, and CH2's comparison), once to send it. The first reading is of one state of the
+ * file (UP1, UP7), and each part that is sent is the one that was read first, so the object is that state, whatever
+ * was written to the file meanwhile.
  */
 export async function uploadLarge(
   context: PutContext,
@@ -70,58 +72,96 @@ export async function uploadLarge(
   signal: AbortSignal,
 ): Promise<Outcome> {
   const { source } = operation;
-  const whole = await digestFile(
-    file,
-    before.size,
-    { md5: true, sha256: true, partSizes: [] },
-    context.memory,
-    signal,
-  );
-  const hashed = await file.stat();
-  if (whole?.md5 === undefined || fileStamp(hashed) !== fileStamp(before)) return { kind: "changing" };
-  const md5 = whole.md5.toString("base64");
-  const stamp = settledStamp(hashed, context.env.clock.now());
-  const looked = { stat: hashed, stamp, digest: whole.sha256, md5: whole.md5 };
+  const partSize = partSizeFor(before.size, context.place.port.traits.maxParts, context.limits.partSize);
+  const read = await readLarge(context, operation, file, { before, partSize }, signal);
+  if (read.kind === "changing") return read;
+  const { whole, md5 } = read;
+  const stamp = settledStamp(before, context.env.clock.now());
+  const looked = { stat: before, stamp, digest: whole.sha256, md5 };
   const known = await bringInStep(context, operation, looked, signal);
   if (known !== undefined) return known;
   const refuted = sameContent(operation, looked);
   await context.ready();
-  const partSize = partSizeFor(before.size, context.place.port.traits.maxParts, context.limits.partSize);
-  const { traits, origin } = await madeWith(context, operation, file, looked, signal);
-  const upload = await openUpload(
+  const sent = await sendLarge(
     context,
-    source.key,
-    { partSize, stamp: fileStamp(before), traits },
+    operation,
+    file,
+    { looked, partSize, md5s: whole.partMd5s[0] ?? [] },
     signal,
   );
-  const sending = { key: source.key, file, size: before.size, partSize, upload };
-  const parts = await sendParts(context, sending, signal);
-  const after = await file.stat();
-  if (parts === undefined || fileStamp(after) !== fileStamp(before)) {
+  if (sent === undefined) {
     await abandon(context, source.key, signal);
-    return { kind: "changing", refuted };
+    return { kind: "changing", refuted, seen: { size: before.size, digest: whole.sha256 } };
   }
+  return sent;
+}
+
+/** @returns undefined where a part is not as it was read first */
+async function sendLarge(
+  context: PutContext,
+  operation: Put,
+  file: OpenFile,
+  {
+    looked,
+    partSize,
+    md5s,
+  }: { readonly looked: Looked; readonly partSize: number; readonly md5s: readonly Buffer[] },
+  signal: AbortSignal,
+): Promise<Outcome | undefined> {
+  const { source } = operation;
+  const { stat, stamp, digest } = looked;
+  const { size } = stat;
+  const md5 = looked.md5.toString("base64");
+  const { traits, origin } = await madeWith(context, operation, file, looked, signal);
+  const plan = { partSize, stamp: fileStamp(stat), traits };
+  const upload = await openUpload(context, source.key, plan, signal);
+  const sending = { key: source.key, file, size, partSize, upload, md5s };
+  const parts = await sendParts(context, sending, signal);
+  if (parts === undefined) return undefined;
+  const isOutdated = fileStamp(await file.stat()) !== fileStamp(stat);
   const expected = multipartEtag(parts.map((part) => part.md5));
-  const facts = {
-    kind: "file",
-    stat: after,
-    stamp,
-    digest: whole.sha256,
-    storageClass: context.options.storageClass ?? "STANDARD",
-    origin,
-  } as const;
+  const storageClass = context.options.storageClass ?? "STANDARD";
+  const facts = { kind: "file", stat, stamp, digest, storageClass, origin } as const;
   const rowAt = (etag: string): JournalRow =>
-    rowFor(source, { ...facts, target: targetStamp({ etag, size: before.size }) });
-  const intent = { row: rowAt(expected), md5: whole.md5.toString("hex") };
+    rowFor(source, { ...facts, target: targetStamp({ etag, size }) });
+  const intent = { row: rowAt(expected), md5: looked.md5.toString("hex") };
   await context.journal.intend(intent, context.env.clock.now());
-  const completed = { upload, parts, size: before.size, expected, md5 };
+  const completed = { upload, parts, size, expected, md5 };
   const etag = await complete(context, operation, { completed, intent }, signal);
-  return { kind: "done", what: "uploaded", row: rowAt(etag), bytes: sentOf(parts), verified: true };
+  const bytes = sentOf(parts);
+  const sent = { kind: "done", what: "uploaded", row: rowAt(etag), bytes, verified: true } as const;
+  return isOutdated ? outdated(sent) : sent;
 }
 
 /** What went this time: of an upload that was resumed, not all of it. */
 function sentOf(parts: readonly SentPart[]): number {
   return parts.reduce((sum, part) => sum + part.sent, 0);
+}
+
+type Read =
+  | { readonly kind: "read"; readonly whole: DigestResult; readonly md5: Buffer }
+  | Extract<Outcome, { kind: "changing" }>;
+
+/** The first reading: digests of one state of the file. */
+async function readLarge(
+  context: PutContext,
+  { key, row }: Put,
+  file: OpenFile,
+  { before, partSize }: { readonly before: LocalStat; readonly partSize: number },
+  signal: AbortSignal,
+): Promise<Read> {
+  const request = { md5: true, sha256: true, partSizes: [partSize] };
+  const whole = await digestFile(file, before.size, request, context.memory, signal);
+  const after = await file.stat();
+  const isSame = fileStamp(after) === fileStamp(before);
+  if (whole?.md5 === undefined) return { kind: "changing" };
+  if (isSame && (await goesOn(file, before.size)) && fileStamp(await file.stat()) === fileStamp(before))
+    throw new LianaError("size-unknown", { key, bytes: before.size });
+  const state = { before, after, digest: whole.sha256 };
+  const evidence = evidenceOf(context, key, row);
+  if (isSame || (await isPrefix(file, state, evidence, context.memory, signal)))
+    return { kind: "read", whole, md5: whole.md5 };
+  return { kind: "changing", seen: { size: before.size, digest: whole.sha256 } };
 }
 
 interface Sending {
@@ -130,9 +170,11 @@ interface Sending {
   readonly size: number;
   readonly partSize: number;
   readonly upload: OpenUpload;
+  /** Of the parts as they were read first. */
+  readonly md5s: readonly Buffer[];
 }
 
-/** Sends the parts that the service does not have yet; undefined if the file got shorter meanwhile. */
+/** Sends the parts that the service does not have yet; undefined if one is not as it was read first. */
 async function sendParts(
   context: UploadContext,
   sending: Sending,
@@ -140,12 +182,12 @@ async function sendParts(
 ): Promise<readonly SentPart[] | undefined> {
   const { size, partSize } = sending;
   const sent: SentPart[] = [];
-  let short = false;
+  let torn = false;
   const send = async (number: number, partSignal: AbortSignal): Promise<void> => {
     await context.memory.buffer(partSize, partSignal, async (lent) => {
-      if (short) return;
+      if (torn) return;
       const part = await sendPart(context, sending, { number, lent }, partSignal);
-      if (part === undefined) short = true;
+      if (part === undefined) torn = true;
       else sent[number - 1] = part;
     });
   };
@@ -156,12 +198,12 @@ async function sendParts(
     if (error instanceof LianaError && error.code === "no-upload") context.journal.uploads.drop(sending.key);
     throw error;
   }
-  return short ? undefined : sent;
+  return torn ? undefined : sent;
 }
 
 async function sendPart(
   context: UploadContext,
-  { key, file, size, partSize, upload }: Sending,
+  { key, file, size, partSize, upload, md5s }: Sending,
   { number, lent }: { readonly number: number; readonly lent: Lent },
   signal: AbortSignal,
 ): Promise<SentPart | undefined> {
@@ -169,6 +211,7 @@ async function sendPart(
   const body = lent.bytes.subarray(0, Math.min(partSize, size - position));
   if ((await file.read(body, position)) < body.length) return undefined;
   const md5 = createHash("md5").update(body).digest();
+  if (md5s[number - 1]?.equals(md5) !== true) return undefined;
   const hex = md5.toString("hex");
   const { uploadId } = upload;
   const present = upload.present.get(number);

@@ -2,13 +2,14 @@ import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import type { LocalStat, OpenFile } from "../../disk/port.ts";
 import { fileStamp } from "../../disk/stamp.ts";
 import type { PutOperation } from "../../plan/operation.ts";
-import type { Outcome } from "../outcome.ts";
+import type { Lent } from "../content-memory.ts";
+import { type Outcome, outdated } from "../outcome.ts";
 import { digestBytes } from "../put-bytes.ts";
-import { readWhole } from "./file-content.ts";
 import { bringInStep } from "./known-content.ts";
 import { madeByPut } from "./made.ts";
 import { movedFrom } from "./move.ts";
 import { putNoted } from "./put-noted.ts";
+import { evidenceOf, readState, readToEnd } from "./read-state.ts";
 import { settledStamp } from "./settled.ts";
 import { md5ToWrite, type PutContext, traitsFor } from "./upload-context.ts";
 
@@ -25,29 +26,59 @@ export async function uploadSmall(
   before: LocalStat,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  return context.memory.buffer(before.size, signal, async ({ bytes, done }) => {
-    const whole = await readWhole(file, bytes);
-    const after = await file.stat();
-    if (!whole || fileStamp(after) !== fileStamp(before)) return { kind: "changing" };
-    const stamp = settledStamp(after, context.env.clock.now());
-    const digest = digestBytes(bytes);
-    const looked = { stat: after, stamp, digest: digest.sha256, md5: digest.md5 };
-    const known = await bringInStep(context, operation, looked, signal);
-    if (known !== undefined) {
-      done();
-      return known;
-    }
-    await context.ready();
-    const { source } = operation;
-    const md5 = md5ToWrite(context, undefined, digest.md5);
-    const metadata = { mtimeNs: after.mtimeNs, mode: after.mode, md5 };
-    const own = traitsFor(context, source.path, metadata);
-    const sent = { head: async () => bytes, md5: digest.md5, before: movedFrom(context, operation, looked) };
-    const made = await madeByPut(context, operation, own, sent, signal);
-    const facts = { kind: "file", stat: after, stamp } as const;
-    const row = await putNoted(context, operation, { bytes, digest, made, facts }, signal);
-    // Only now: after a failure the request may still be reading it.
-    done();
-    return { kind: "done", what: "uploaded", row, bytes: bytes.length, verified: true };
+  const outcome = await context.memory.buffer(before.size, signal, async (lent) => {
+    const evidence = evidenceOf(context, operation.key, operation.row);
+    const state = await readState(file, lent.bytes, before, evidence);
+    if (state.kind === "unsized") return undefined;
+    if (state.kind === "torn") return { kind: "changing", seen: state.seen } satisfies Outcome;
+    const sent = await sendBytes(context, operation, lent, before, signal);
+    return state.kind === "prefix" ? outdated(sent) : sent;
   });
+  return outcome ?? uploadUnsized(context, operation, file, before, signal);
+}
+
+/** E12: a file whose length only reading tells. It has to read the same twice. */
+async function uploadUnsized(
+  context: PutContext,
+  operation: Put,
+  file: OpenFile,
+  before: LocalStat,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  return context.memory.buffer(context.limits.multipartFrom, signal, async ({ bytes, done }) => {
+    const size = await readToEnd(file, bytes, operation.key);
+    const after = await file.stat();
+    if (size === undefined || fileStamp(after) !== fileStamp(before)) return { kind: "changing" };
+    return sendBytes(context, operation, { bytes: bytes.subarray(0, size), done }, before, signal);
+  });
+}
+
+async function sendBytes(
+  context: PutContext,
+  operation: Put,
+  { bytes, done }: Lent,
+  before: LocalStat,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const stamp = settledStamp(before, context.env.clock.now());
+  const stat = { ...before, size: bytes.length };
+  const digest = digestBytes(bytes);
+  const looked = { stat, stamp, digest: digest.sha256, md5: digest.md5 };
+  const known = await bringInStep(context, operation, looked, signal);
+  if (known !== undefined) {
+    done();
+    return known;
+  }
+  await context.ready();
+  const { source } = operation;
+  const md5 = md5ToWrite(context, undefined, digest.md5);
+  const metadata = { mtimeNs: stat.mtimeNs, mode: stat.mode, md5 };
+  const own = traitsFor(context, source.path, metadata);
+  const sent = { head: async () => bytes, md5: digest.md5, before: movedFrom(context, operation, looked) };
+  const made = await madeByPut(context, operation, own, sent, signal);
+  const facts = { kind: "file", stat, stamp } as const;
+  const row = await putNoted(context, operation, { bytes, digest, made, facts }, signal);
+  // Only now: after a failure the request may still be reading it.
+  done();
+  return { kind: "done", what: "uploaded", row, bytes: bytes.length, verified: true };
 }

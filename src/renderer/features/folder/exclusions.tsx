@@ -1,33 +1,23 @@
-import { Button, Code, Group, Stack, Text, Textarea } from "@mantine/core";
+import { Code, Stack } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
-import { jobChoicesSchema } from "../../../shared/model/job-spec.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
-import { useAction } from "../../state/action.ts";
-import { call } from "../../state/application.ts";
-import { ErrorNote } from "../../ui/error-note.tsx";
-import { Section } from "../../ui/section.tsx";
 import { ExclusionPreview } from "./exclusion-preview.tsx";
+import { linesOf, RuleLines } from "./rule-lines.tsx";
 
 /** Typing is over after so many ms. */
 const QUIET = 600;
 
 /** What is not synced: gitignore rules, with what they leave out shown while they are typed (DL3). */
 export function Exclusions({ job }: { readonly job: JobView }) {
-  const saved = job.choices.exclude.join("\n");
-  const [text, setText] = useState(saved);
+  const [text, setText] = useState(job.choices.exclude.join("\n"));
   const [quiet] = useDebouncedValue(text, QUIET);
-  const action = useAction();
-  const parsed = jobChoicesSchema.shape.exclude.safeParse(linesOf(text));
-  const changed = linesOf(text).join("\n") !== saved;
-  const save = (): void => {
-    if (!parsed.success) return;
-    const choices = { ...job.choices, exclude: parsed.data };
-    void action.run(() => call("changeJob", { job: job.id, name: job.name, choices }));
-  };
+  const { nightly } = job.choices;
   return (
     <Stack gap="lg">
-      <Section
+      <RuleLines
+        job={job}
+        list="exclude"
         title="What is left out"
         line={
           <>
@@ -36,45 +26,24 @@ export function Exclusions({ job }: { readonly job: JobView }) {
             before stays in the bucket.
           </>
         }
-      >
-        <Textarea
-          aria-label="Rules, one a line"
-          autosize
-          minRows={5}
-          maxRows={14}
-          spellCheck={false}
-          placeholder={"node_modules/\n*.tmp"}
-          styles={{ input: { fontFamily: "ui-monospace, monospace" } }}
-          value={text}
-          error={parsed.success ? undefined : "At most 1,000 rules of 1,024 characters each"}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        {action.error !== undefined && <ErrorNote error={action.error} />}
-        <Group justify="space-between" mt="md">
-          <Text c="dimmed" size="sm" role="status">
-            {changed ? "Not saved yet" : " "}
-          </Text>
-          <Group gap="xs">
-            {changed && (
-              <Button variant="default" onClick={() => setText(saved)}>
-                Undo
-              </Button>
-            )}
-            <Button loading={action.busy} disabled={!changed || !parsed.success} onClick={save}>
-              Save
-            </Button>
-          </Group>
-        </Group>
-      </Section>
+        label="Rules, one a line"
+        minRows={5}
+        placeholder={"node_modules/\n*.tmp"}
+        onText={setText}
+      />
       {job.source.kind === "folder" && <ExclusionPreview path={job.source.path} exclude={linesOf(quiet)} />}
+      {nightly.length > 0 && (
+        <RuleLines
+          key={nightly.join("\n")}
+          job={job}
+          list="nightly"
+          title="What is sent at night only"
+          line="For files that are written to all day, such as virtual machines: the same kind of rules. They are sent between one and five o'clock, and when you sync by hand."
+          label="Rules for the night, one a line"
+          minRows={2}
+          placeholder="*.vmdk"
+        />
+      )}
     </Stack>
   );
-}
-
-/** Rules without blank lines. */
-function linesOf(text: string): string[] {
-  return text
-    .split(/\r?\n/)
-    .map((line) => line.trimEnd())
-    .filter((line) => line !== "");
 }

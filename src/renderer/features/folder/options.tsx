@@ -35,7 +35,8 @@ export function Options({ job, snapshot }: OptionsProps) {
   // Fields that hold more than their value begin anew after an undo.
   const [round, setRound] = useState(0);
   const change = (part: Partial<JobChoices>): void => setChoices((old) => ({ ...old, ...part }));
-  const own = { ...choices, exclude: job.choices.exclude };
+  const { exclude, nightly } = job.choices;
+  const own = { ...choices, exclude, nightly };
   return (
     <Stack gap="lg">
       <Section title="Name">

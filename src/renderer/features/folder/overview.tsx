@@ -17,8 +17,8 @@ import { Section } from "../../ui/section.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import { ContentBar } from "./content-bar.tsx";
 import styles from "./folder.module.css";
-import { DiskMissing } from "./disk-missing.tsx";
 import { FaultNote } from "./fault-note.tsx";
+import { FileAnswer } from "./file-answer.tsx";
 import { HeldNote } from "./held-note.tsx";
 import { NotWatched } from "./not-watched.tsx";
 import { OwnedElsewhere } from "./owned-elsewhere.tsx";
@@ -49,7 +49,7 @@ export function Overview({ job, snapshot }: OverviewProps) {
           <ProblemList
             job={job.id}
             version={`${live.problems} ${live.lastPass?.id ?? 0}`}
-            renderAnswer={(problem) => <DiskMissing job={job} problem={problem} />}
+            renderAnswer={(problem) => <FileAnswer job={job} problem={problem} />}
           />
         </Section>
       )}

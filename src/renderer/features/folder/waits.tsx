@@ -1,10 +1,16 @@
 import { Text } from "@mantine/core";
 import { IconClock } from "@tabler/icons-react";
+import type { Wait } from "../../../shared/model/live.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
-import { waitWords } from "../../../shared/wait-words.ts";
+import { fileWaitWords, waitWords } from "../../../shared/wait-words.ts";
 import { useNow } from "../../state/now.ts";
+import { PathText } from "../../ui/path-text.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import styles from "./folder.module.css";
+import { RestlessChoices } from "./restless-choices.tsx";
+
+/** A file that has been written to for so long gets its choices, in ms: a copy that is under way needs none. */
+const LASTING = 10 * 60 * 1000;
 
 /** TR5: what is not in the bucket yet, and what it waits for. */
 export function Waits({ job }: { readonly job: JobView }) {
@@ -21,6 +27,34 @@ export function Waits({ job }: { readonly job: JobView }) {
           </li>
         ))}
       </ul>
+      {waits.map(
+        (wait) => wait.kind === "writing" && <Writing key={wait.kind} job={job} wait={wait} now={now} />,
+      )}
     </Surface>
+  );
+}
+
+interface WritingProps {
+  readonly job: JobView;
+  readonly wait: Extract<Wait, { kind: "writing" }>;
+  readonly now: number;
+}
+
+/** UP6: the files that have been written to for long, each with what can be done about it. */
+function Writing({ job, wait, now }: WritingProps) {
+  const lasting = wait.files.filter(({ since }) => now - since >= LASTING);
+  if (lasting.length === 0) return null;
+  return (
+    <ul className={styles["writing"]} aria-label="Files that are written to all the time">
+      {lasting.map((file) => (
+        <li key={file.key}>
+          <PathText text={file.key} most={80} />
+          <Text c="dimmed" size="sm">
+            {fileWaitWords(file, now)}
+          </Text>
+          <RestlessChoices job={job} file={file.key} />
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -82,7 +82,7 @@ describe("health", () => {
   it("[TR5] is a problem once something has waited for over an hour, whatever else the job does", () => {
     const hour = 3_600_000;
     const of = (kind: "turn" | "writing" | "progress", since: number) => {
-      const wait = kind === "writing" ? { kind, folders: 1, since } : { kind, since };
+      const wait = kind === "writing" ? { kind, count: 1, since, files: [] } : { kind, since };
       const state = { kind: "syncing" } as const;
       return healthOf([watched("a", { state, waits: [wait], syncedAt: 2 * DAY })], 2 * DAY);
     };

@@ -27,6 +27,7 @@ jobs:
     exclude: ["*.tmp", /cache/]
     excludePatterns:
       - (?i)thumbs\\.db$
+    nightly: ["*.vmdk"]
     storageClass: STANDARD
     settle: 2s
   - name: clone
@@ -81,6 +82,7 @@ describe("Liana's own form", () => {
         links: "skip",
         exclude: ["*.tmp", "/cache/"],
         excludePatterns: [String.raw`(?i)thumbs\.db$`],
+        nightly: ["*.vmdk"],
         storageClass: "STANDARD",
         when: { kind: "realtime", settleMs: 2000 },
       },

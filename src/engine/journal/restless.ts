@@ -1,0 +1,138 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Episode } from "../restless/policy.ts";
+import { Statement } from "./database.ts";
+
+/** What a file was seen to begin with. */
+export interface SeenBytes {
+  readonly size: number;
+  /** SHA-256, hex */
+  readonly digest: string;
+}
+
+/** UP6: a file that is written to again and again, as the journal keeps it. */
+export interface RestlessFile extends Episode {
+  readonly key: string;
+  /** On the disk. */
+  readonly path: string;
+  /** It has changes that are not in the bucket. */
+  readonly waiting: boolean;
+  /** When the attempt began that put what the bucket has of it, in this episode; undefined: there was none. */
+  readonly sentAt: number | undefined;
+  /** UP7: what an attempt read that could not be used, as evidence for the next one. */
+  readonly seen: SeenBytes | undefined;
+  /** Once it was left alone until then, the episode is over. */
+  readonly calmAt: number;
+}
+
+/** What is told of the files that wait. */
+export interface WaitingFiles {
+  readonly count: number;
+  /**
+   * Since when the bucket has had no newer state of one of them, or one began to be written, ms since 1970; undefined
+   * where none waits.
+   */
+  readonly since: number | undefined;
+  /** The earliest of the states that the bucket has of them; undefined if of one it has none of this episode. */
+  readonly oldestState: number | undefined;
+}
+
+/** Files whose episode is not over. Off the heap, and after a restart as before. */
+export class Restless {
+  readonly #get: Statement;
+  readonly #put: Statement;
+  readonly #drop: Statement;
+  readonly #calm: Statement;
+  readonly #waiting: Statement;
+  readonly #span: Statement;
+
+  constructor(database: DatabaseSync) {
+    this.#get = new Statement(database, "SELECT * FROM restless WHERE key = ?");
+    this.#put = new Statement(
+      database,
+      `INSERT OR REPLACE INTO restless (key, path, since, tries, costMs, bytes, triedAt, sentAt, waiting, calmAt,
+         seenBytes, seenDigest)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#drop = new Statement(database, "DELETE FROM restless WHERE key = ?");
+    // The second: by a clock that was set back since.
+    this.#calm = new Statement(
+      database,
+      "DELETE FROM restless WHERE waiting = 0 AND (calmAt < ?1 OR triedAt > ?1)",
+    );
+    this.#waiting = new Statement(
+      database,
+      "SELECT * FROM restless WHERE waiting = 1 ORDER BY coalesce(sentAt, since), key LIMIT ?",
+    );
+    this.#span = new Statement(
+      database,
+      `SELECT count(*) AS n, min(coalesce(sentAt, since)) AS since, min(sentAt) AS oldest, count(sentAt) AS sent
+       FROM restless WHERE waiting = 1`,
+    );
+  }
+
+  get(key: string): RestlessFile | undefined {
+    const row = this.#get.get(key);
+    return row === undefined ? undefined : fileOf(row);
+  }
+
+  put(file: RestlessFile): void {
+    const { key, path, since, tries, costMs, bytes, triedAt, sentAt, waiting, seen } = file;
+    this.#put.run(
+      key,
+      path,
+      since,
+      tries,
+      Math.round(costMs),
+      bytes,
+      triedAt,
+      sentAt ?? null,
+      waiting ? 1 : 0,
+      Math.round(file.calmAt),
+      seen?.size ?? null,
+      seen?.digest ?? null,
+    );
+  }
+
+  drop(key: string): void {
+    this.#drop.run(key);
+  }
+
+  /** Forgets those that have been left alone. @param now ms since 1970 */
+  forgetCalm(now: number): void {
+    this.#calm.run(now);
+  }
+
+  /** Those with changes that are not in the bucket, those of the oldest state first. */
+  waiting(limit: number): readonly RestlessFile[] {
+    return this.#waiting.all(limit).map(fileOf);
+  }
+
+  span(): WaitingFiles {
+    const row = this.#span.get();
+    const count = Number(row?.["n"] ?? 0);
+    const isKnown = count > 0 && Number(row?.["sent"]) === count;
+    return {
+      count,
+      since: count === 0 ? undefined : Number(row?.["since"]),
+      oldestState: isKnown ? Number(row?.["oldest"]) : undefined,
+    };
+  }
+}
+
+function fileOf(row: Record<string, unknown>): RestlessFile {
+  const sentAt = row["sentAt"];
+  const seenBytes = row["seenBytes"];
+  return {
+    key: String(row["key"]),
+    path: String(row["path"]),
+    since: Number(row["since"]),
+    tries: Number(row["tries"]),
+    costMs: Number(row["costMs"]),
+    bytes: Number(row["bytes"]),
+    triedAt: Number(row["triedAt"]),
+    sentAt: sentAt === null ? undefined : Number(sentAt),
+    waiting: row["waiting"] === 1,
+    seen: seenBytes === null ? undefined : { size: Number(seenBytes), digest: String(row["seenDigest"]) },
+    calmAt: Number(row["calmAt"]),
+  };
+}

@@ -1,0 +1,130 @@
+import { WaitingChanges } from "../../src/engine/fleet/waiting-changes.ts";
+import type { PassManner } from "../../src/engine/jobs/pass-manner.ts";
+import type { In, S3Call } from "../../src/engine/remote/port.ts";
+import { isOwn } from "./own-key.ts";
+import type { PassReport, World } from "./world.ts";
+
+/** What somebody does to a file at a moment of virtual time. */
+export interface Write {
+  readonly atMs: number;
+  readonly act: () => void;
+}
+
+/**
+ * A watched folder in virtual time: writes are hinted, passes begin when the fleet would begin them, and what is sent
+ * takes as long as the line allows.
+ */
+export class WatchedLife {
+  readonly world: World;
+  readonly passes: PassReport[] = [];
+  /** Bytes of bodies that went out, each try counted. */
+  bytesSent = 0;
+  /** Multipart uploads that began. */
+  uploadsBegun = 0;
+  /** Objects that were completed, by key, with their bytes. */
+  readonly stored: { readonly key: string; readonly size: number; readonly at: number }[] = [];
+  /** Told of each time that a file is about to be read. */
+  onRead: (path: string) => void = () => undefined;
+  readonly #settleMs: number;
+  readonly #changes = new WaitingChanges();
+  /** Bytes of the parts of the upload under way, by key. */
+  readonly #parts = new Map<string, number>();
+  #writes: Write[] = [];
+  /** When the writes count from. */
+  #from = 0;
+  #hasBegun = false;
+
+  /** @param bytesPerSecond of the line; default: no limit */
+  constructor(
+    world: World,
+    { bytesPerSecond, settleMs = 500 }: { bytesPerSecond?: number; settleMs?: number } = {},
+  ) {
+    this.world = world;
+    this.#settleMs = settleMs;
+    world.disk.edit.onHint = (hint) => this.#changes.hint(hint, world.clock.now(), settleMs);
+    world.onRequest = (call, input) => {
+      const body = bodyOf(call, input);
+      if (call === "createUpload") this.uploadsBegun += 1;
+      if (body === undefined) return;
+      this.bytesSent += body;
+      if (bytesPerSecond !== undefined)
+        this.#passTo(world.clock.now() + Math.ceil((body / bytesPerSecond) * 1000));
+    };
+    world.onAnswer = (call, input, answer) => {
+      const key = (input as { readonly key?: string }).key ?? "";
+      const body = bodyOf(call, input);
+      if (call === "uploadPart") this.#parts.set(key, (this.#parts.get(key) ?? 0) + (body ?? 0));
+      if (call === "createUpload") this.#parts.set(key, 0);
+      const size = call === "put" ? body : call === "completeUpload" ? this.#parts.get(key) : undefined;
+      if (size !== undefined && !isOwn(key))
+        this.stored.push({ key: key.slice(key.indexOf("/") + 1), size, at: world.clock.now() });
+      return answer;
+    };
+    // Waits within a pass are not counted here: what was written meanwhile is there before the disk is asked.
+    world.onDisk = ({ name, path }) => {
+      this.#passTo(world.clock.now());
+      if (name === "read") this.onRead(path);
+    };
+  }
+
+  /** Lets so many ms pass, with what is written meanwhile. `atMs` counts from now. */
+  async live(ms: number, writes: readonly Write[]): Promise<void> {
+    const { clock } = this.world;
+    const end = clock.now() + ms;
+    this.#from = clock.now();
+    this.#writes = [...writes];
+    if (!this.#hasBegun) await this.#whole();
+    this.#hasBegun = true;
+    while (clock.now() < end) {
+      this.#passTo(Math.min(Math.max(this.#changes.dueAt, clock.now()), this.#nextWrite(), end));
+      if (this.#changes.dueAt > clock.now()) continue;
+      const hints = this.#changes.take(clock.now(), this.#settleMs);
+      if (hints !== undefined) await this.#pass({ hints });
+    }
+  }
+
+  /** As after a restart: everything is looked at. */
+  async restart(): Promise<void> {
+    this.#changes.takeAll();
+    await this.#whole();
+  }
+
+  #whole(): Promise<void> {
+    return this.#pass({ hints: undefined });
+  }
+
+  async #pass({ hints }: Pick<PassManner, "hints">): Promise<void> {
+    const manner = { hints, settleMs: this.#settleMs, restless: "spare", deletions: "when-quiet" } as const;
+    const report = await this.world.pass({}, undefined, manner);
+    this.passes.push(report);
+    const now = this.world.clock.now();
+    if (report.result !== undefined) this.#changes.settle(report.result.left, now, this.#settleMs);
+  }
+
+  #nextWrite(): number {
+    const [next] = this.#writes;
+    return next === undefined ? Number.POSITIVE_INFINITY : this.#from + next.atMs;
+  }
+
+  /** Does what is to be written until then, each at its time. */
+  #passTo(at: number): void {
+    const { clock } = this.world;
+    while (this.#nextWrite() <= at) {
+      const due = this.#nextWrite();
+      const write = this.#writes.shift();
+      if (due > clock.now()) clock.advance(due - clock.now());
+      write?.act();
+    }
+    if (at > clock.now()) clock.advance(at - clock.now());
+  }
+}
+
+/** Writes every so many ms. */
+export function every(ms: number, times: number, act: (turn: number) => void): readonly Write[] {
+  return Array.from({ length: times }, (_, turn) => ({ atMs: turn * ms, act: () => act(turn) }));
+}
+
+function bodyOf<C extends S3Call>(call: C, input: In<C>): number | undefined {
+  if (call !== "put" && call !== "uploadPart") return undefined;
+  return (input as { readonly body: Uint8Array }).body.length;
+}
