@@ -71,6 +71,8 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   archived: EXIT.remains,
   "bad-answer": EXIT.remains,
   "class-ignored": EXIT.remains,
+  "database-space": EXIT.remains,
+  "database-unreadable": EXIT.remains,
   "disk-empty": EXIT.remains,
   "disk-missing": EXIT.remains,
   "disk-replaced": EXIT.remains,

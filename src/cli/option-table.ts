@@ -15,6 +15,10 @@ export const OPTIONS = {
   "storage-class": { value: "CLASS", help: "storage class of the objects" },
   sse: { value: "KIND", help: "encryption by the service: AES256 or aws:kms[:KEY]" },
   links: { value: "RULE", help: "symbolic links: keep (default), skip or follow inside the folder" },
+  databases: {
+    value: "RULE",
+    help: "SQLite databases: consistent copies (default) or as-files, each file as it is",
+  },
   "as-of": {
     value: "TIME",
     help: "as it was then: 2026-11-21 (the end of that day), '2026-11-21 17:30', '2 days ago'",

@@ -71,6 +71,8 @@ export const ERROR_CLASSES = {
   // file: this file has a problem, the others go on
   archived: "file",
   "bad-answer": "file",
+  "database-space": "file",
+  "database-unreadable": "file",
   "disk-empty": "file",
   "disk-missing": "file",
   "disk-replaced": "file",

@@ -314,6 +314,10 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "wrong-region": wrongRegion,
   archived,
   "bad-answer": badAnswer,
+  "database-space": (f) =>
+    `the disk that holds Liana's own files has no room for a copy of the database ${f.what}. The bucket keeps its earlier state. Free some space there.`,
+  "database-unreadable": (f) =>
+    `SQLite cannot read the database ${f.what}, so no consistent copy of it was made. The bucket keeps its earlier state. If another program can read it, have this job send databases as files.`,
   "disk-empty": (f) =>
     `${f.quoted("the disk at ", "key", "a disk")} is empty, but held files before. Nothing of it was deleted. If they are gone for good, say so.`,
   "disk-missing": (f) =>

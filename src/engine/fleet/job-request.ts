@@ -34,8 +34,9 @@ export function requestOf(
   { rootMoved, takeOver, audit }: Pick<JobOptions, "rootMoved" | "takeOver" | "audit">,
 ): SyncRequest {
   const { mirror, maxDelete, links, exclude, excludePatterns, storageClass } = spec.choices;
+  const { databases = DEFAULT_OPTIONS.databases } = spec.choices;
   const { concurrency } = settings;
-  const rules = { links, exclude, excludePatterns };
+  const rules = { links, databases, exclude, excludePatterns };
   const chosen = { mirror, maxDelete, ...rules, storageClass, concurrency, rootMoved, takeOver, audit };
   return {
     source: locationOf(spec.source),

@@ -19,6 +19,7 @@ import { pathOf } from "../transfer/download/download-context.ts";
 import { ObjectStates } from "../transfer/object-states.ts";
 import { isStillListed } from "../transfer/still-listed.ts";
 import { Upload } from "../transfer/upload/upload.ts";
+import type { DatabaseCopies } from "../units/database-copies.ts";
 import type { Route } from "./pass-context.ts";
 import { SourceMounts } from "./source-mounts.ts";
 import { sourceIdentity } from "./source-root.ts";
@@ -37,6 +38,8 @@ export interface RouteInput {
   readonly memory?: ContentMemory;
   /** TR6: whether a job of this computer put anything into the source. That nothing is there is told of by name then. */
   readonly knowsSource?: () => boolean;
+  /** UN1: of the source folder. Undefined: its databases are sent as files. */
+  readonly databases?: DatabaseCopies | undefined;
 }
 
 /** GU4: who a target that is a bucket will belong to. */
@@ -63,11 +66,14 @@ export function backupRoute(
   place: ObjectPlace,
 ): Route<LocalEntry, ObjectEntry> {
   const { journal, options, excluded } = input;
+  const databases = options.databases === "consistent" ? input.databases : undefined;
+  const policy = databases === undefined ? "as-files" : "consistent";
   let identity = "";
   const mounts = new SourceMounts(tree, journal, options);
   const walk = {
     normalize: true,
     links: options.links,
+    databases: policy,
     exclude: options.exclude,
     excludePatterns: options.excludePatterns,
     own: options.own,
@@ -78,8 +84,8 @@ export function backupRoute(
   } as const;
   const listing = { role: "target", links: "keep", excluded, destination: "bucket" } as const;
   return {
-    transfer: new Upload({ ...transferContext(input), tree, place }),
-    lookAtSource: lookInFolder(tree, options.links, input.env.clock),
+    transfer: new Upload({ ...transferContext(input), tree, place, databases }),
+    lookAtSource: lookInFolder(tree, { links: options.links, databases: policy }, input.env.clock),
     uploads: { env: input.env, journal, place },
     checkRoots: async () => {
       identity = await sourceIdentity(tree, journal, options.rootMoved);

@@ -16,6 +16,7 @@ import { type Connect, openService, type Service } from "../remote/open-service.
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { makeLeftOut } from "../scan/selection.ts";
 import { DEFAULT_LIMITS, type ObjectPlace } from "../transfer/context.ts";
+import { StoredCopies } from "../units/database-copies.ts";
 import { realLocation } from "./folder-path.ts";
 import { deviceOf, knownDevice, placeText } from "./device.ts";
 import { identitiesOf } from "./claim.ts";
@@ -213,7 +214,9 @@ async function runPass(
   const record =
     manner.comparesRecord === true ? recordOf(job, options, services, host, excluded) : undefined;
   const knowsSource = (): boolean => record?.knowsAny === true;
-  const input = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner, knowsSource };
+  const databases =
+    job.source.kind === "folder" ? new StoredCopies(job.source.path, host.stateDir) : undefined;
+  const input = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner, knowsSource, databases };
   const traffic = (): Traffic => trafficOf(services);
   const counting = new AbortController();
   const { connectMore } = host;
@@ -243,6 +246,7 @@ async function runPass(
     return await pass.run(signal);
   } finally {
     claim?.end();
+    databases?.close();
   }
 }
 

@@ -4,6 +4,7 @@ import { type DeletionVerdict, judgeDeletions, limitText, quietAt, RECENT } from
 import type { PendingRemoval } from "../journal/removals.ts";
 import type { RemoveOperation } from "../plan/operation.ts";
 import type { RemovalOutcome } from "../transfer/outcome.ts";
+import { databaseOf } from "../units/sidecars.ts";
 import type { OperationRunner } from "../jobs/operation-runner.ts";
 import type { PassContext } from "../jobs/pass-context.ts";
 import type { PassCounts } from "../jobs/pass-counts.ts";
@@ -58,8 +59,14 @@ export class DeletionStep<S extends Entry, T extends Entry> {
       reason,
       stamp: target?.stamp ?? row?.target ?? "",
       size: target?.size ?? row?.size ?? 0,
-      inode: row?.inode ?? "",
+      inode: reason === "absorbed" ? this.#inodeOfDatabase(key) : (row?.inode ?? ""),
     });
+  }
+
+  /** UN1: as a moved file's old key, a sidecar stays until its database was sent. */
+  #inodeOfDatabase(key: string): string {
+    const database = databaseOf(key);
+    return (database && this.#context.journal.rows.get(database.path)?.inode) ?? "";
   }
 
   /** A row whose target is gone or not ours; waits too, because an empty source must change nothing (GU1). */
@@ -180,6 +187,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
       case "unseen":
         return "stay";
       case "filled":
+      case "absorbed":
         return "go";
       case "gone":
       case "foreign": {

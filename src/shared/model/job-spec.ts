@@ -60,6 +60,8 @@ export const jobChoicesSchema = z.object({
   mirror: z.boolean(),
   maxDelete: deleteLimitSchema,
   links: z.enum(["keep", "skip", "follow"]),
+  /** UN1. Not given: consistent. */
+  databases: z.enum(["consistent", "as-files"]).optional(),
   exclude: z.array(z.string().max(1024)).max(1000),
   excludePatterns: z.array(patternSchema).max(1000).default([]),
   storageClass: z.string().max(64).optional(),

@@ -82,7 +82,7 @@ function connectionCalled(
 }
 
 function choicesOf(config: ConfigText, job: Given, place: Place): JobChoices {
-  const { mirror, maxDelete, links, exclude, excludePatterns, storageClass, settle } = job;
+  const { mirror, maxDelete, links, databases, exclude, excludePatterns, storageClass, settle } = job;
   const when = job.when ?? DEFAULT_WHEN;
   const nothing = rulesForNothing(exclude);
   if (nothing !== undefined)
@@ -96,6 +96,7 @@ function choicesOf(config: ConfigText, job: Given, place: Place): JobChoices {
     mirror,
     maxDelete: maxDelete ?? { kind: "default" },
     links,
+    databases,
     exclude,
     excludePatterns,
     when: settle === undefined ? when : { kind: "realtime", settleMs: settle },

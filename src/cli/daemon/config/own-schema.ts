@@ -51,6 +51,7 @@ const job = group("a job", {
   mirror: flag.default(false),
   maxDelete: setting(deleteLimitOf, "a number of files, or a share such as 10%").optional(),
   links: oneOf("keep", "skip", "follow").default("keep"),
+  databases: oneOf("consistent", "as-files").default("consistent"),
   exclude: list(text().max(1024, "it is too long.")).max(1000, "these are too many.").default([]),
   excludePatterns: list(patternSetting).max(1000, "these are too many.").default([]),
   storageClass: text().max(64, "it is too long.").optional(),

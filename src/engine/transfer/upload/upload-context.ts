@@ -4,12 +4,15 @@ import type { EntryKind, LocalEntry } from "../../../shared/model/entry.ts";
 import type { JournalRow, RowOrigin } from "../../../shared/model/journal-row.ts";
 import type { ObjectTraits } from "../../remote/port.ts";
 import type { ObjectPlace, TransferContext } from "../context.ts";
+import type { DatabaseCopies } from "../../units/database-copies.ts";
 import type { CopyChances } from "./copy-chances.ts";
 import { encodeMetadata, type FileMetadata } from "../metadata.ts";
 
 export interface UploadContext extends TransferContext {
   readonly tree: Tree;
   readonly place: ObjectPlace;
+  /** UN1. Undefined: databases are sent as files. */
+  readonly databases: DatabaseCopies | undefined;
 }
 
 /** With what stands before the first request of a pass (GU5), and what it knows of copies. */
