@@ -6,6 +6,7 @@ import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { SIDECAR_SUFFIXES } from "../../src/engine/units/sidecars.ts";
 
+const BUSY = fileURLToPath(new URL("./sqlite-busy-child.ts", import.meta.url));
 const CHILD = fileURLToPath(new URL("./sqlite-child.ts", import.meta.url));
 
 /** A program of the user that has a database open, in a process of its own, so that its locks are real. */
@@ -45,6 +46,32 @@ export class SqliteProgram implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+  }
+}
+
+/** A program that writes all the time. */
+export class BusyProgram implements AsyncDisposable {
+  readonly #child: ChildProcess;
+  /** Transactions so far. */
+  written = 0;
+
+  private constructor(child: ChildProcess) {
+    this.#child = child;
+    child.on("message", (written: number) => (this.written = written));
+  }
+
+  /** @param every ms between two transactions */
+  static async open(path: string, mode: "WAL" | "DELETE", every: number): Promise<BusyProgram> {
+    const child = fork(BUSY, [path, mode, String(every)], { execArgv: ["--no-warnings"] });
+    const program = new BusyProgram(child);
+    await answered(child);
+    return program;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const gone = once(this.#child, "exit");
+    this.#child.disconnect();
+    await gone;
   }
 }
 

@@ -11,13 +11,17 @@ import { CONTENT_SUFFIXES, JOURNAL_MAGIC, unitStat } from "./sidecars.ts";
 
 /** Read and written in blocks of this many bytes. */
 const BLOCK = 4 * 1024 * 1024;
-/** A database that is written to is tried again after these waits, in ms. */
-const WAITS = [20, 60, 150, 300, 600, 1_200, 2_500];
+/** A database that is written to is tried so often, after waits of up to so many ms. */
+const TRIES = 40;
+const LONGEST_WAIT = 250;
 /** A try begins no later than this after the first, in ms. */
 const LONGEST = 60_000;
-/** UP1's margin: a write within the tick of the last one shows in no time of a file. In ns. */
-const TICK = 50_000_000n;
-/** Of disks that keep whole seconds. */
+/**
+ * A write within the tick of the last one shows in no time of a file. Linux has ticks of 10 ms at most, for disks of
+ * this computer; elsewhere, and for disks that keep whole seconds, as in `settledStamp`. In ns.
+ */
+const TICK = 20_000_000n;
+const UNKNOWN_TICK = 50_000_000n;
 const COARSE = 2_500_000_000n;
 /** What a copy leaves free on the disk that it is made on, in bytes. */
 const RESERVE = 64 * 1024 * 1024;
@@ -42,36 +46,38 @@ interface Member {
  */
 export async function takeSnapshot(tree: Tree, path: string, folder: string): Promise<LocalStat | undefined> {
   const begun = performance.now();
-  const shared = hasSharedCache(tree.root);
-  for (const wait of WAITS) {
-    const stat = await tryOnce(tree, path, folder, shared);
+  const isShared = hasSharedCache(tree.root);
+  for (let tries = 1; ; tries++) {
+    const stat = await tryOnce(tree, path, folder, isShared);
     if (stat !== undefined) return stat;
-    if (performance.now() - begun > LONGEST) break;
-    await setTimeout(wait);
+    if (tries === TRIES || performance.now() - begun > LONGEST) return undefined;
+    // By chance, since writers have rhythms of their own.
+    await setTimeout(Math.random() * Math.min(LONGEST_WAIT, 20 * tries));
   }
-  return undefined;
 }
 
 async function tryOnce(
   tree: Tree,
   path: string,
   folder: string,
-  shared: boolean,
+  isShared: boolean,
 ): Promise<LocalStat | undefined> {
   const before = await openMembers(tree, path);
   try {
-    const begunNs = BigInt(Date.now()) * 1_000_000n;
+    const log = isShared ? await logHeader(before) : undefined;
+    const isAtRest = before.every(({ stat }) => restedAt(stat, isShared) <= nowNs());
+    // Neither proof would come of it.
+    if (!isAtRest && log === undefined) return undefined;
     mustFit(before, folder, path);
-    const log = await logHeader(before);
     // Of an earlier try, which may have had sidecars that this one has not.
     for (const name of readdirSync(folder)) rmSync(join(folder, name));
     for (const { suffix, file } of before) await copyTo(join(folder, COPY_NAME + suffix), file);
     const logNow = await logHeader(before);
     const after = await openMembers(tree, path);
     try {
-      const still = isStill(before, after, begunNs);
-      const grew = shared && log !== undefined && log === logNow && isSameLog(before, after);
-      if ((!still && !grew) || (await hasSuperJournal(before))) return undefined;
+      const isStill = isAtRest && haveSameStamps(before, after);
+      const hasGrown = log !== undefined && log === logNow && areSameLog(before, after);
+      if ((!isStill && !hasGrown) || (await hasSuperJournal(before))) return undefined;
     } finally {
       await closeAll(after);
     }
@@ -82,6 +88,10 @@ async function tryOnce(
   } finally {
     await closeAll(before);
   }
+}
+
+function nowNs(): bigint {
+  return BigInt(Date.now()) * 1_000_000n;
 }
 
 /** The log last, see `takeSnapshot`. */
@@ -117,19 +127,21 @@ async function closeAll(members: readonly Member[]): Promise<void> {
   for (const { file } of members) await file.close();
 }
 
-function isStill(before: readonly Member[], after: readonly Member[], begunNs: bigint): boolean {
+function haveSameStamps(before: readonly Member[], after: readonly Member[]): boolean {
   if (before.length !== after.length) return false;
   return before.every(({ suffix, stat }, i) => {
     const now = after[i];
-    return now?.suffix === suffix && fileStamp(now.stat) === fileStamp(stat) && isAtRest(stat, begunNs);
+    return now?.suffix === suffix && fileStamp(now.stat) === fileStamp(stat);
   });
 }
 
-function isAtRest({ mtimeNs, ctimeNs }: LocalStat, nowNs: bigint): boolean {
+/** From when on another write shows in the times of a file. Such a time in the future was set by somebody. */
+function restedAt({ mtimeNs, ctimeNs }: LocalStat, isShared: boolean): bigint {
   const isCoarse = mtimeNs % 1_000_000_000n === 0n && ctimeNs % 1_000_000_000n === 0n;
-  const margin = isCoarse ? COARSE : TICK;
-  // What is far in the future was set by somebody, and a write would change it.
-  return nowNs - ctimeNs >= margin && (nowNs - mtimeNs >= margin || mtimeNs > nowNs + COARSE);
+  const tick = isShared && process.platform === "linux" ? TICK : UNKNOWN_TICK;
+  const margin = isCoarse ? COARSE : tick;
+  const newest = mtimeNs > ctimeNs && mtimeNs < nowNs() + COARSE ? mtimeNs : ctimeNs;
+  return newest + margin;
 }
 
 /** The header of the log in hex; undefined where there is none. */
@@ -141,7 +153,7 @@ async function logHeader(members: readonly Member[]): Promise<string | undefined
 }
 
 /** The same two files, in a mode in which only the log is written to between two checkpoints. */
-function isSameLog(before: readonly Member[], after: readonly Member[]): boolean {
+function areSameLog(before: readonly Member[], after: readonly Member[]): boolean {
   const isSame = (suffix: Member["suffix"]): boolean => {
     const [old, now] = [before, after].map((members) => members.find((member) => member.suffix === suffix));
     return old !== undefined && old.stat.inode === now?.stat.inode && old.stat.device === now.stat.device;
