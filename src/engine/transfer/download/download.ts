@@ -14,6 +14,7 @@ import { digestFile } from "../upload/file-content.ts";
 import { compareLocal } from "./compare-local.ts";
 import { resolveConflict } from "./conflict.ts";
 import { type DownloadContext, localTraits, pathOf, rowFor } from "./download-context.ts";
+import { hasOwnCommits } from "./local-sidecars.ts";
 import { fetchEntry } from "./place-file.ts";
 
 type Put = PutOperation<ObjectEntry, LocalEntry>;
@@ -44,6 +45,18 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     await ready();
     if (source.kind === "folder") return this.#putFolder(source, false, signal);
     if (this.#sameContent(operation)) return this.#touch(operation, signal);
+    // UN2: the file is as an earlier restore left it, and the database is not.
+    const { onConflict } = this.#context.options;
+    if (
+      target !== undefined &&
+      onConflict !== "overwrite" &&
+      (await hasOwnCommits(this.#context, source, signal))
+    )
+      return resolveConflict(
+        this.#context,
+        { kind: "adopt", key: source.key, source, target, row: operation.row },
+        signal,
+      );
     const stamp = target?.stamp ?? known?.target;
     const place = stamp === undefined ? ({ kind: "new" } as const) : ({ kind: "replace", stamp } as const);
     const outcome = await fetchEntry(this.#context, source, place, signal);
