@@ -35,6 +35,8 @@ const SYNC: CommandSpec = {
     "sse",
     "links",
     "databases",
+    "before",
+    "after",
     "as-of",
     "on-conflict",
     "max-delete",

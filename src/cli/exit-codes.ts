@@ -31,6 +31,8 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "source-not-folder": EXIT.usage,
   "target-not-folder": EXIT.usage,
   usage: EXIT.usage,
+  "before-failed": EXIT.refused,
+  "after-failed": EXIT.remains,
   "access-denied": EXIT.refused,
   "already-running": EXIT.refused,
   "owned-elsewhere": EXIT.refused,

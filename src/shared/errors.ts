@@ -31,6 +31,8 @@ export const ERROR_CLASSES = {
   "clock-skew": "user",
   "connection-used": "user",
   disconnected: "retry",
+  "before-failed": "user",
+  "after-failed": "user",
   "disk-full": "user",
   dns: "user",
   "invalid-class": "user",

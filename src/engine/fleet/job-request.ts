@@ -43,6 +43,9 @@ export function requestOf(
     target: locationOf(spec.target),
     ...bothSides(spec, (id) => connections.settings(id)),
     options: { ...DEFAULT_OPTIONS, ...chosen },
+    ...(spec.choices.commands === undefined
+      ? {}
+      : { commands: { ...spec.choices.commands, job: spec.name } }),
   };
 }
 

@@ -64,7 +64,7 @@ export class PassCounts {
     if (MADE.has(outcome.what ?? "") && outcome.row.kind !== "folder") this.classSample ??= outcome.row.key;
     if (outcome.verified) this.verified += 1;
     if (outcome.what === undefined) this.lookedAt += 1;
-    else if (outcome.what !== "deleted" && outcome.what !== "problem") this.kinds[COUNTED[outcome.what]] += 1;
+    else if (isCounted(outcome.what)) this.kinds[COUNTED[outcome.what]] += 1;
   }
 
   /** The scan begins once more: what it counts is forgotten, what was carried out is not. */
@@ -123,4 +123,8 @@ export class PassCounts {
       seconds,
     };
   }
+}
+
+function isCounted(what: FileEventKind): what is keyof typeof COUNTED {
+  return Object.hasOwn(COUNTED, what);
 }

@@ -18,6 +18,7 @@ import { type ExpressLane, openExpress } from "./express-lane.ts";
 import { type DeferredKind, preview, removeLeftover, takeGap } from "./beside-content.ts";
 import { OperationRunner } from "./operation-runner.ts";
 import type { PassContext } from "./pass-context.ts";
+import { PassCommands } from "./pass-commands.ts";
 import { PassCounts } from "./pass-counts.ts";
 import { isUnsettled, type PassLeft } from "./pass-manner.ts";
 import type { PassProgress } from "./pass-events.ts";
@@ -55,6 +56,7 @@ export class Pass<S extends Entry, T extends Entry> {
   readonly #confirming: Confirming<S, T>;
   readonly #id: number;
   readonly #operations: OperationRunner<S, T>;
+  readonly #commands: PassCommands;
   readonly #removals: DeletionStep<S, T>;
   readonly #recovery: RecoveryStep<S, T>;
   /** Where it looks; undefined: everywhere. */
@@ -87,6 +89,7 @@ export class Pass<S extends Entry, T extends Entry> {
       ready: (signal) => this.#healthy(signal),
       onChanging: (path) => this.#putOff(path),
     });
+    this.#commands = new PassCommands(context, this.#id);
     const ready = (signal: AbortSignal): Promise<void> => this.#healthy(signal);
     this.#removals = new DeletionStep(context, this.#counts, this.#operations, {
       ready,
@@ -109,13 +112,18 @@ export class Pass<S extends Entry, T extends Entry> {
   async run(signal: AbortSignal): Promise<PassResult> {
     let result: { readonly outcome: PassOutcome; readonly error: LianaError | undefined };
     try {
+      await this.#commands.before(signal);
       result = { outcome: await this.#run(signal), error: undefined };
     } catch (error) {
       // For the caller to set aside and begin anew (JB7): there is no journal to write a result to.
-      if (error instanceof JournalDamaged) throw error;
+      if (error instanceof JournalDamaged) {
+        await this.#commands.afterDamage(signal.aborted);
+        throw error;
+      }
       const stopped = signal.aborted || isAbort(error);
       result = { outcome: stopped ? "stopped" : "failed", error: stopped ? undefined : toLianaError(error) };
     }
+    await this.#commands.after(result.outcome);
     const { env, traffic, options, onEnd } = this.#context;
     onEnd?.();
     const seconds = (env.clock.monotonic() - this.#startedAt) / 1000;

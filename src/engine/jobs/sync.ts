@@ -4,11 +4,12 @@ import { LianaError } from "../../shared/errors.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
 import { rulesForNothing } from "../../shared/model/rules-for-nothing.ts";
 import { OWN } from "../../shared/model/names.ts";
-import type { BucketLocation, Location } from "../../shared/model/location.ts";
+import { type BucketLocation, type Location, locationText } from "../../shared/model/location.ts";
 import { NodeTree } from "../disk/node-tree.ts";
 import type { Environment } from "../environment.ts";
 import type { Claimant } from "../guard/overlap.ts";
 import type { Device } from "../guard/owner-marker.ts";
+import { type CommandChoice, JobCommands } from "../commands/job-commands.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import { IN_MEMORY, Journal } from "../journal/journal.ts";
 import { type BandwidthLimit, fixedLimit } from "../remote/bandwidth-limit.ts";
@@ -43,6 +44,8 @@ export interface SyncRequest {
   readonly bandwidth?: BandwidthLimit;
   /** Default: `ON_DEMAND`. */
   readonly manner?: PassManner;
+  /** Run around a sync of everything of a source folder. `job`: its name. */
+  readonly commands?: (CommandChoice & { readonly job?: string }) | undefined;
   /** GU3: a restore, which claims its places only while it runs. */
   readonly once?: true;
 }
@@ -232,6 +235,7 @@ async function runPass(
       manner,
       excluded,
       record,
+      commands: commandsOf(job, request, manner),
       traffic,
       onEnd: () => counting.abort(),
       onEvent,
@@ -248,6 +252,18 @@ async function runPass(
     claim?.end();
     databases?.close();
   }
+}
+
+/** Not around a look at some folders, which may come each second. */
+function commandsOf(
+  { id, source, target }: Claimant,
+  { commands, options }: SyncRequest,
+  { hints }: PassManner,
+): JobCommands | undefined {
+  if (commands === undefined || source.kind !== "folder" || options.dryRun || hints !== undefined)
+    return undefined;
+  const facts = { job: commands.job ?? id, source: source.path, target: locationText(target) };
+  return new JobCommands(commands, source.path, facts);
 }
 
 /** GU4: this computer, as the journal remembers it. */

@@ -30,6 +30,7 @@ const fileEventSchema = z.object({
     "kept",
     "kept-both",
     "problem",
+    "command",
   ]),
   key: textSchema,
   bytes: amountSchema,

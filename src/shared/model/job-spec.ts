@@ -55,6 +55,13 @@ const patternSchema = z
   .string()
   .refine((text) => readExcludePattern(text).kind === "pattern", { error: "no expression that can be used" });
 
+/** Run by the engine's shell around each sync of everything. */
+const commandsSchema = z.object({
+  before: z.string().max(4096).optional(),
+  after: z.string().max(4096).optional(),
+  timeoutSeconds: z.number().int().min(1).max(86_400).optional(),
+});
+
 /** What the user may choose for a job; see `JobOptions` for the meaning of each. */
 export const jobChoicesSchema = z.object({
   mirror: z.boolean(),
@@ -66,6 +73,7 @@ export const jobChoicesSchema = z.object({
   excludePatterns: z.array(patternSchema).max(1000).default([]),
   storageClass: z.string().max(64).optional(),
   when: whenSchema.default(DEFAULT_WHEN),
+  commands: commandsSchema.optional(),
 });
 
 export type JobChoices = z.infer<typeof jobChoicesSchema>;

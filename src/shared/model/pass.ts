@@ -62,7 +62,9 @@ export type FileEventKind =
   | "deleted"
   | "kept"
   | "kept-both"
-  | "problem";
+  | "problem"
+  /** A command of the user's that ran before or after a sync; `key` is which, `detail` is how it ended and what it wrote. */
+  | "command";
 
 /** Something that happened to one file (HI1). */
 export interface FileEvent {

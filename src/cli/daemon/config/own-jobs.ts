@@ -101,5 +101,24 @@ function choicesOf(config: ConfigText, job: Given, place: Place): JobChoices {
     excludePatterns,
     when: settle === undefined ? when : { kind: "realtime", settleMs: settle },
     ...(storageClass === undefined ? {} : { storageClass }),
+    ...commandsOf(config, job, place),
   };
+}
+
+/** They run in the source folder, and so need one. */
+function commandsOf(
+  config: ConfigText,
+  { before, after, commandTimeout: timeoutSeconds, source }: Given,
+  place: Place,
+): Pick<JobChoices, "commands"> {
+  if (before === undefined && after === undefined) {
+    if (timeoutSeconds === undefined) return {};
+    throw config.mistake([...place, "commandTimeout"], "commandTimeout: this goes with before or after.");
+  }
+  if (source.startsWith("s3://"))
+    throw config.mistake(
+      [...place, before === undefined ? "after" : "before"],
+      "before, after: these go with a folder as the source.",
+    );
+  return { commands: { before, after, timeoutSeconds } };
 }

@@ -1,6 +1,6 @@
 import { LianaError } from "../../../shared/errors.ts";
 import type { ObjectEntry } from "../../../shared/model/entry.ts";
-import type { LocalStat } from "../../disk/port.ts";
+import type { LocalStat, Tree } from "../../disk/port.ts";
 import { fileStamp } from "../../disk/stamp.ts";
 import { CONTENT_SUFFIXES, hasDatabaseSize, HEADER_BYTES, isSidecarHead } from "../../units/sidecars.ts";
 import { headOf } from "../head-of.ts";
@@ -35,9 +35,7 @@ async function staleSidecars(
     const path = pathOf(source) + suffix;
     const stat = await tree.stat(path);
     if (stat?.kind !== "file" || stat.size === 0) continue;
-    const file = await tree.open(path);
-    const head = new Uint8Array(HEADER_BYTES);
-    await file.read(head, 0).finally(() => file.close());
+    const head = await headOfFile(tree, path);
     // A journal that is zeros at its beginning is over.
     if (head[0] === 0 || !isSidecarHead(suffix, head)) continue;
     const key = source.key + suffix;
@@ -105,6 +103,16 @@ async function keepAside({ tree, env }: DownloadContext, path: string, stat: Loc
       throw error;
     }
     await part.commit({ mtimeNs: stat.mtimeNs, mode: stat.mode & 0o777 }, { kind: "new" });
+  } finally {
+    await file.close();
+  }
+}
+
+async function headOfFile(tree: Tree, path: string): Promise<Uint8Array> {
+  const file = await tree.open(path);
+  try {
+    const head = new Uint8Array(HEADER_BYTES);
+    return head.subarray(0, await file.read(head, 0));
   } finally {
     await file.close();
   }

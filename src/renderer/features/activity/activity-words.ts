@@ -20,6 +20,7 @@ const WORDS: Readonly<Record<FileEventView["what"], string>> = {
   kept: "Kept",
   "kept-both": "Kept both",
   problem: "Needs attention",
+  command: "Command",
 };
 
 /** What happened to one file, in words. */
@@ -30,7 +31,15 @@ export function eventWords({ what, key, detail }: FileEventView): string {
   if (what === "adopted" && detail === "overwritten") return "Changed in the bucket by something else";
   if (what === "moved") return `${WORDS.moved} from "${printable(detail)}"`;
   if (what === "downloaded" && detail === "held") return "Brought back";
+  if (what === "command") return commandWords(key, detail);
   return WORDS[what];
+}
+
+/** How a command of the user's ended, and the last line that it wrote. */
+function commandWords(stage: string, detail: string): string {
+  const [ended = "", ...output] = detail.trimEnd().split("\n");
+  const last = output.at(-1);
+  return `${WORDS.command} ${stage} the sync: ${ended}${last === undefined ? "" : `, "${printable(last)}"`}`;
 }
 
 function isCode(text: string): text is ErrorCode {
