@@ -31,6 +31,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "source-not-folder": EXIT.usage,
   "target-not-folder": EXIT.usage,
   usage: EXIT.usage,
+  "not-confirmed": EXIT.refused,
   "before-failed": EXIT.refused,
   "after-failed": EXIT.remains,
   "access-denied": EXIT.refused,

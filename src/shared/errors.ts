@@ -31,6 +31,7 @@ export const ERROR_CLASSES = {
   "clock-skew": "user",
   "connection-used": "user",
   disconnected: "retry",
+  "not-confirmed": "user",
   "before-failed": "user",
   "after-failed": "user",
   "disk-full": "user",

@@ -268,6 +268,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "connection-used": (f) =>
     `${f.quoted("", "name", "this connection")} is used by ${f.quoted("", "job", "a folder")}. Remove that first.`,
   disconnected: () => "the connection to Liana's engine was lost. It comes back by itself.",
+  "not-confirmed": () => "the commands were not confirmed, so nothing was saved.",
   "before-failed": (f) => `nothing was synced: the command before it ${commandEnd(f)}.`,
   "after-failed": (f) => `the command after the sync ${commandEnd(f)}.`,
   "disk-full": (f) => `no space left on the disk for ${f.what}. Free some and try again.`,

@@ -8,6 +8,7 @@ import { RadioGroup } from "../../ui/radio-group.tsx";
 import { Section } from "../../ui/section.tsx";
 import { ClassChoice } from "./class-choice.tsx";
 import { DeleteLimit } from "./delete-limit.tsx";
+import { Commands } from "./commands.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { WhenChoice } from "./when/when-choice.tsx";
 import { whenFault } from "./when/when-fault.ts";
@@ -66,6 +67,13 @@ export function Options({ job, snapshot }: OptionsProps) {
         }
       />
       <Links choices={choices} change={change} />
+      {job.source.kind === "folder" && (
+        <Commands
+          host={snapshot.host}
+          value={choices.commands ?? {}}
+          onChange={(commands) => change({ commands })}
+        />
+      )}
       <SaveBar
         changed={name !== job.name || !sameChoices(own, job.choices)}
         wrong={name.trim() === "" || whenFault(choices.when) !== undefined}
