@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, rmSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Practice } from "../faults/support/practice.ts";
@@ -182,6 +182,7 @@ test("[UN1] copies are made in a private folder, and none is left, also of a pro
   const left = join(practice.stateDir, "copies", "p-killed");
   practice.write({ "state/copies/p-killed/c-1/database": "half" });
   copyFileSync(path(), join(left, "lock.db"));
+  utimesSync(left, 1, 1);
   await practice.backUp();
   expect(readdirSync(join(practice.stateDir, "copies"))).toEqual([]);
 });

@@ -27,6 +27,7 @@ export function joinUnits(
   const sidecars = new Set<string>();
   for (const { name, kind } of children)
     if (kind === "file" && databaseOf(name) !== undefined) sidecars.add(fold(name));
+  if (sidecars.size === 0 && options.links !== "follow") return slots;
   const hasSidecar = ({ name, followed }: Place): boolean =>
     SIDECAR_SUFFIXES.some((suffix) =>
       followed === undefined

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { LianaError } from "../../shared/errors.ts";
 import { type JobLock, takeLock } from "../journal/lock.ts";
@@ -7,6 +7,8 @@ import { stateError } from "../journal/state-error.ts";
 /** Below the state directory. */
 const FOLDER = "copies";
 const LOCK = "lock.db";
+/** One that is younger may be about to be locked, in ms. */
+const YOUNG = 10_000;
 
 /**
  * UN1: where one process makes its copies of databases: a folder of its own below the state directory, which only this
@@ -52,9 +54,8 @@ export function sweepCopies(stateDir: string): void {
   const all = join(stateDir, FOLDER);
   for (const name of namesIn(all)) {
     const folder = join(all, name);
-    // Made, and its lock not taken yet.
-    if (!namesIn(folder).includes(LOCK)) continue;
     try {
+      if (Date.now() - statSync(folder).mtimeMs < YOUNG) continue;
       takeLock(join(folder, LOCK)).release();
       rmSync(folder, { recursive: true, force: true });
     } catch (error) {

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readdirSync, rmSync, statfsSync, writeSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { LianaError } from "../../shared/errors.ts";
 import { diskError, systemCode } from "../disk/node-errors.ts";
@@ -46,7 +46,7 @@ interface Member {
  */
 export async function takeSnapshot(tree: Tree, path: string, folder: string): Promise<LocalStat | undefined> {
   const begun = performance.now();
-  const isShared = hasSharedCache(tree.root);
+  const isShared = hasSharedCache(dirname(join(tree.root, path)));
   for (let tries = 1; ; tries++) {
     const stat = await tryOnce(tree, path, folder, isShared);
     if (stat !== undefined) return stat;

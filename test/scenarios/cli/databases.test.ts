@@ -27,7 +27,8 @@ test("[UN1] check finds a database in use to be what was sent, and not once it h
 });
 
 test("[UN1] databases as files", async () => {
-  await using _program = await SqliteProgram.open(stage.path("docs/app.db"), WAL);
+  await using program = await SqliteProgram.open(stage.path("docs/app.db"), WAL);
+  await program.run("INSERT INTO note VALUES ('tuesday')");
   const up = await stage.liana("sync", "docs", "s3://photos/all", "--databases", "as-files");
   expect(up.stdout).toContain("app.db-wal");
   expectOneLine(

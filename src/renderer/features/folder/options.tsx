@@ -67,11 +67,16 @@ export function Options({ job, snapshot }: OptionsProps) {
         }
       />
       <Links choices={choices} change={change} />
+      {job.source.kind === "folder" && <Databases choices={choices} change={change} />}
       {job.source.kind === "folder" && (
         <Commands
           host={snapshot.host}
           value={choices.commands ?? {}}
-          onChange={(commands) => change({ commands })}
+          onChange={(commands) =>
+            setChoices(({ commands: _old, ...rest }) =>
+              Object.keys(commands).length === 0 ? rest : { ...rest, commands },
+            )
+          }
         />
       )}
       <SaveBar
@@ -127,6 +132,28 @@ function Deletions({ choices, change }: PartProps) {
       {choices.mirror && (
         <DeleteLimit value={choices.maxDelete} onChange={(maxDelete) => change({ maxDelete })} />
       )}
+    </Section>
+  );
+}
+
+/** UN1 */
+function Databases({ choices, change }: PartProps) {
+  return (
+    <Section title="SQLite databases">
+      <RadioGroup
+        label="SQLite databases"
+        value={choices.databases ?? "consistent"}
+        onChange={(value) => change({ databases: value === "as-files" ? "as-files" : "consistent" })}
+      >
+        <Stack gap="sm">
+          <Radio
+            value="consistent"
+            label="Consistent copies"
+            description="A database and the log beside it are sent as one file, also while a program has it open."
+          />
+          <Radio value="as-files" label="As files" description="Each file is sent as it is." />
+        </Stack>
+      </RadioGroup>
     </Section>
   );
 }
