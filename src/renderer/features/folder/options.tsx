@@ -67,17 +67,8 @@ export function Options({ job, snapshot }: OptionsProps) {
         }
       />
       <Links choices={choices} change={change} />
-      {job.source.kind === "folder" && <Databases choices={choices} change={change} />}
       {job.source.kind === "folder" && (
-        <Commands
-          host={snapshot.host}
-          value={choices.commands ?? {}}
-          onChange={(commands) =>
-            setChoices(({ commands: _old, ...rest }) =>
-              Object.keys(commands).length === 0 ? rest : { ...rest, commands },
-            )
-          }
-        />
+        <FolderOptions host={snapshot.host} choices={choices} setChoices={setChoices} />
       )}
       <SaveBar
         changed={name !== job.name || !sameChoices(own, job.choices)}
@@ -100,6 +91,30 @@ export function Options({ job, snapshot }: OptionsProps) {
 function sameChoices(one: JobChoices, other: JobChoices): boolean {
   const keys = Object.keys(jobChoicesSchema.shape) as (keyof JobChoices)[];
   return keys.every((key) => JSON.stringify(one[key]) === JSON.stringify(other[key]));
+}
+
+interface FolderOptionsProps {
+  readonly host: Snapshot["host"];
+  readonly choices: JobChoices;
+  readonly setChoices: (change: (old: JobChoices) => JobChoices) => void;
+}
+
+/** What only a source that is a folder has. */
+function FolderOptions({ host, choices, setChoices }: FolderOptionsProps) {
+  return (
+    <>
+      <Databases choices={choices} change={(part) => setChoices((old) => ({ ...old, ...part }))} />
+      <Commands
+        host={host}
+        value={choices.commands ?? {}}
+        onChange={(commands) =>
+          setChoices(({ commands: _old, ...rest }) =>
+            Object.keys(commands).length === 0 ? rest : { ...rest, commands },
+          )
+        }
+      />
+    </>
+  );
 }
 
 interface PartProps {
