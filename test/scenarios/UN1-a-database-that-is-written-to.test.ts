@@ -1,7 +1,8 @@
 import { rmSync } from "node:fs";
 import { expect, test } from "vitest";
 import { Practice } from "../faults/support/practice.ts";
-import { BusyProgram, contentOf } from "../harness/sqlite-program.ts";
+import { ON_DEMAND } from "../../src/engine/jobs/pass-manner.ts";
+import { BusyProgram, contentOf, SqliteProgram } from "../harness/sqlite-program.ts";
 
 const SUM = "SELECT sum(amount) FROM account";
 
@@ -28,3 +29,18 @@ test.each([
     }
   },
 );
+
+test("[UN3] what a watch tells of a database does not send it again at once; a sync that is asked for does", async () => {
+  await using practice = await Practice.open();
+  practice.write({ "docs/": "" });
+  const first = `PRAGMA journal_mode = WAL; CREATE TABLE note (text TEXT);
+    INSERT INTO note VALUES (hex(zeroblob(2500000)))`;
+  await using program = await SqliteProgram.open(practice.path("docs/app.db"), first);
+  await practice.backUp();
+  await program.run("INSERT INTO note VALUES ('monday')");
+  const manner = { ...ON_DEMAND, hints: [{ path: "", deep: false }], settleMs: 0 };
+  const hinted = await practice.backUp("docs", { manner });
+  expect([hinted.outcome, hinted.summary.uploaded, hinted.left.unsettled]).toEqual(["in-step", 0, [""]]);
+  const asked = await practice.backUp();
+  expect(asked.summary.uploaded).toBe(1);
+});

@@ -59,7 +59,7 @@ export async function checkLocations(
   const sideOf = async (location: Location, connection: ConnectionSettings): Promise<Side> => {
     if (location.kind === "folder") {
       const tree = new NodeTree(realFolder(location.path));
-      const copies = databases === "consistent" ? new StoredCopies(tree.root, host.stateDir) : undefined;
+      const copies = databases === "consistent" ? new StoredCopies(tree.root, host.stateDir, "") : undefined;
       if (copies !== undefined) copying.push(copies);
       return { kind: "folder", tree, databases: copies };
     }

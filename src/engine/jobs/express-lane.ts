@@ -113,7 +113,7 @@ export class ExpressLane<S extends Entry, T extends Entry> {
         // GU1: what a disk is, the walk finds out, before anything on it is journaled.
         if (operation.kind === "mount") return;
         if (operation.kind !== "put" || unanswered.has(operation.key)) continue;
-        if (this.#isSave(operation.source, settleMs))
+        if (this.#isSave(operation.source, settleMs) && route.isCopyDue?.(operation.source) !== false)
           await this.#queue.add(this.#task(operation, operations));
       }
     }

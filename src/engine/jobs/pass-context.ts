@@ -37,6 +37,8 @@ export interface Route<S extends Entry, T extends Entry> {
   readonly sourceIsBucket: boolean;
   /** LS5: whether a source that is a bucket lists what it does not give. Undefined for a folder. */
   readonly isStillListed: ((source: S, signal: AbortSignal) => Promise<boolean>) | undefined;
+  /** UN3: whether a database that changed may be copied and sent again; undefined where none is copied. */
+  readonly isCopyDue?: ((entry: S) => boolean) | undefined;
   /** Whether a scan of the source can look at some folders only. */
   readonly takesHints: boolean;
 }

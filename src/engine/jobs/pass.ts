@@ -340,10 +340,12 @@ export class Pass<S extends Entry, T extends Entry> {
   }
 
   /** With hints, a file that is still written is left for the next ones. */
-  #isUnsettled({ source }: { readonly source: Entry }): boolean {
-    const { env, manner } = this.#context;
-    if (source.side !== "local" || !isUnsettled(source, manner.settleMs, env.clock.now())) return false;
-    return this.#putOff(source.path);
+  #isUnsettled({ source }: { readonly source: S }): boolean {
+    const { env, manner, route } = this.#context;
+    if (source.side !== "local") return false;
+    const waits =
+      isUnsettled(source, manner.settleMs, env.clock.now()) || route.isCopyDue?.(source) === false;
+    return waits && this.#putOff(source.path);
   }
 
   /** Where more hints come when a file is written again, it needs no more tries now, and is no problem. */

@@ -102,6 +102,8 @@ export function backupRoute(
     targetIsFolder: false,
     sourceIsBucket: false,
     isStillListed: undefined,
+    isCopyDue: ({ unit, path }) =>
+      unit === undefined || databases?.isDue(path, input.env.clock.monotonic()) !== false,
     // Where a link leads, hints do not come from.
     takesHints: options.links !== "follow",
   };

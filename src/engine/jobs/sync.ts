@@ -218,7 +218,7 @@ async function runPass(
     manner.comparesRecord === true ? recordOf(job, options, services, host, excluded) : undefined;
   const knowsSource = (): boolean => record?.knowsAny === true;
   const databases =
-    job.source.kind === "folder" ? new StoredCopies(job.source.path, host.stateDir) : undefined;
+    job.source.kind === "folder" ? new StoredCopies(job.source.path, host.stateDir, job.id) : undefined;
   const input = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner, knowsSource, databases };
   const traffic = (): Traffic => trafficOf(services);
   const counting = new AbortController();

@@ -4,6 +4,7 @@ import { LianaError } from "../../shared/errors.ts";
 import { NodeTree } from "../disk/node-tree.ts";
 import type { LocalStat, OpenFile } from "../disk/port.ts";
 import { CopyFolders } from "./copy-folders.ts";
+import { processPace } from "./copy-pace.ts";
 import { COPY_NAME, type CopyEnd, type CopyTask } from "./copy-messages.ts";
 
 /** Copies at once: each has a thread and a file on the disk of the state directory. */
@@ -17,6 +18,10 @@ export interface DatabaseCopies {
    * @throws LianaError `vanished`, `unreadable`, `locked`, `database-space`, `database-unreadable`, `state-unwritable`
    */
   open(path: string, signal: AbortSignal): Promise<OpenFile | undefined>;
+  /** UN3: whether enough time has passed since a copy of it was sent. @param now `Clock.monotonic`, ms */
+  isDue(path: string, now: number): boolean;
+  /** UN3: one was made and sent. */
+  noteSent(path: string, elapsedMs: number, bytes: number, now: number): void;
   /** Removes what is left. */
   close(): void;
 }
@@ -25,12 +30,17 @@ export interface DatabaseCopies {
 export class StoredCopies implements DatabaseCopies {
   readonly #root: string;
   readonly #stateDir: string;
+  readonly #job: string;
   #folders: CopyFolders | undefined;
   #running = 0;
   readonly #waiting: (() => void)[] = [];
 
-  /** Writes nothing before the first copy. */
-  constructor(root: string, stateDir: string) {
+  /**
+   * Writes nothing before the first copy.
+   * @param job whose pace counts; empty where nothing is sent
+   */
+  constructor(root: string, stateDir: string, job: string) {
+    this.#job = job;
     this.#root = root;
     this.#stateDir = stateDir;
   }
@@ -44,6 +54,19 @@ export class StoredCopies implements DatabaseCopies {
       this.#running -= 1;
       this.#waiting.shift()?.();
     }
+  }
+
+  isDue(path: string, now: number): boolean {
+    return processPace.isDue(this.#named(path), now);
+  }
+
+  noteSent(path: string, elapsedMs: number, bytes: number, now: number): void {
+    processPace.note(this.#named(path), elapsedMs, bytes, now);
+  }
+
+  /** Each job has a pace of its own for a folder that several jobs send. */
+  #named(path: string): string {
+    return JSON.stringify([this.#job, this.#root, path]);
   }
 
   close(): void {

@@ -15,6 +15,7 @@ import { dirname, join } from "node:path";
 import { expect } from "vitest";
 import { Engine, type PassEvent, type PassResult } from "../../../src/engine/engine.ts";
 import type { Clock, Environment, Log } from "../../../src/engine/environment.ts";
+import type { PassManner } from "../../../src/engine/jobs/pass-manner.ts";
 import type { SyncRequest } from "../../../src/engine/jobs/sync.ts";
 import type { ConnectionSettings } from "../../../src/engine/remote/s3/settings.ts";
 import { systemEnvironment } from "../../../src/engine/system-environment.ts";
@@ -37,6 +38,7 @@ export interface Asked {
   readonly connection?: Partial<ConnectionSettings>;
   readonly commands?: SyncRequest["commands"];
   readonly signal?: AbortSignal;
+  readonly manner?: PassManner;
   readonly clock?: Partial<Clock>;
   readonly log?: Log;
   /** Another computer's (GU4). */
@@ -145,6 +147,7 @@ export class Practice implements AsyncDisposable {
         targetConnection: connection,
         options: { ...DEFAULT_OPTIONS, ...asked.options },
         commands: asked.commands,
+        ...(asked.manner === undefined ? {} : { manner: asked.manner }),
       },
       { onEvent: (event) => void events.push(event), onStart: () => undefined },
       AbortSignal.any([AbortSignal.timeout(25_000), ...(asked.signal === undefined ? [] : [asked.signal])]),

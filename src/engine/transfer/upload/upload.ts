@@ -44,7 +44,13 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   }
 
   async put(operation: Put, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome> {
+    const { databases, env } = this.#context;
+    const begun = env.clock.monotonic();
     const outcome = await this.#put(operation, signal, ready);
+    if (operation.source.unit !== undefined && outcome.kind === "done") {
+      const now = env.clock.monotonic();
+      databases?.noteSent(operation.source.path, now - begun, outcome.row.size, now);
+    }
     const sent = outcome.kind === "done" && outcome.what === "uploaded" && outcome.bytes > 0;
     if (this.#context.options.verify && sent) {
       await verifyObject(this.#context.place, operation.key, outcome.row.digest, signal);
