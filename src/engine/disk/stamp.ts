@@ -17,6 +17,11 @@ export function isUnitStamp(stamp: string): boolean {
   return stamp.startsWith("u");
 }
 
+/** The size of the file on the disk in a `fileStamp`; the object of a database has another one (UN1). */
+export function sizeOfStamp(stamp: string): number {
+  return Number.parseInt(isUnitStamp(stamp) ? stamp.slice(1) : stamp, 10);
+}
+
 /** The inode in a `fileStamp`. */
 export function inodeOfStamp(stamp: string): string {
   return stamp.slice(stamp.lastIndexOf("-") + 1);

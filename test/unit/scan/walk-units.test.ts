@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changedAtOfStamp, fileStamp, inodeOfStamp } from "../../../src/engine/disk/stamp.ts";
+import { changedAtOfStamp, fileStamp, inodeOfStamp, sizeOfStamp } from "../../../src/engine/disk/stamp.ts";
 import type { LocalStat, WalkOptions } from "../../../src/engine/disk/port.ts";
 import { unitStat } from "../../../src/engine/units/sidecars.ts";
 import { MemoryDisk } from "../../fakes/memory-disk.ts";
@@ -76,6 +76,7 @@ test("[UN1, CH1] the stamp of a database is another one with each change of a si
   expect(new Set(stamps).size).toBe(stamps.length);
   expect([of(), of(at(20n, 0))]).toEqual([plain, plain]);
   expect(stamps.map(inodeOfStamp)).toEqual(stamps.map(() => "7"));
+  expect(stamps.map(sizeOfStamp)).toEqual(stamps.map(() => 10));
   const late = BigInt(Date.UTC(2026, 10, 1)) * 1_000_000n;
   expect(changedAtOfStamp(of(undefined, at(late)))).toBeCloseTo(Date.UTC(2026, 10, 1), -1);
 });
