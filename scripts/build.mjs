@@ -24,16 +24,19 @@ const ESM = {
   chunkFileNames: "[name].js",
 };
 
-/** The walk's worker is a file of its own, and finds itself beside whatever chunk starts it. */
-const WALK_WORKER = { "walk-worker": "src/engine/disk/walk-worker.ts" };
+/** Workers are files of their own, each found beside whatever chunk starts it. */
+const WORKERS = {
+  "walk-worker": "src/engine/disk/walk-worker.ts",
+  "copy-worker": "src/engine/units/copy-worker.ts",
+};
 
 const PARTS = {
-  cli: (dir) => bundle(dir, { liana: "src/cli/liana.ts", ...WALK_WORKER }, "node", ESM),
+  cli: (dir) => bundle(dir, { liana: "src/cli/liana.ts", ...WORKERS }, "node", ESM),
   main: (dir) => bundle(dir, { main: "src/main/main.ts" }, "node", ESM),
   // Apart from main: packaged, its files lie beside the archive, since worker threads cannot be started from inside.
   engine: (dir) => {
     const engine = { "engine-process": "src/main/engine-host/engine-process.ts" };
-    return bundle(dir, { ...engine, ...WALK_WORKER }, "node", ESM);
+    return bundle(dir, { ...engine, ...WORKERS }, "node", ESM);
   },
   // A sandboxed preload is one CommonJS file that can `require` nothing but Electron.
   preload: (dir) => {

@@ -45,6 +45,7 @@ async function addJobs(
   }));
   for (const job of added) await checkPlaces(core, job);
   await refuseOverlaps(added, document().jobs, document().connections);
+  for (const job of added) await confirmCommands(core, job, undefined);
   await core.change({ ...document(), jobs: [...document().jobs, ...added] });
   return { jobs: added.map(({ id }) => id) };
 }
@@ -54,12 +55,35 @@ async function changeJob(
   { job: id, name, choices }: Input<JobCommands, "changeJob">,
 ): Promise<Output<JobCommands, "changeJob">> {
   const { document } = core;
-  const changed: JobSpec = { ...jobNamed(core, id), name, choices };
+  const known = jobNamed(core, id);
+  const changed: JobSpec = { ...known, name, choices };
   const others = document().jobs.filter((job) => job.id !== id);
   // Only what the change brings is refused: places are as they were.
   if (choices.mirror) await refuseOverlaps([changed], others, document().connections);
+  await confirmCommands(core, changed, known);
   await core.change(withJob(document(), id, (job) => ({ ...job, name, choices })));
   return {};
+}
+
+/**
+ * CM1: a command is code that runs as the user, and a page is not trusted with that: the host asks in a dialog of its
+ * own. What was there before, and taking one away, needs no question.
+ * @throws LianaError `not-confirmed`; `not-here` in a browser
+ */
+async function confirmCommands(
+  { ports }: Core,
+  { name, choices: { commands } }: JobSpec,
+  known: JobSpec | undefined,
+): Promise<void> {
+  const before = known?.choices.commands;
+  const isNew = (line: string | undefined, old: string | undefined): boolean =>
+    line !== undefined && line.trim() !== "" && line !== old;
+  if (!isNew(commands?.before, before?.before) && !isNew(commands?.after, before?.after)) return;
+  const lines = [commands?.before, commands?.after].filter(
+    (line) => line !== undefined && line.trim() !== "",
+  );
+  if (!(await ports.shell.confirmCommands(name, lines as readonly string[])))
+    throw new LianaError("not-confirmed");
 }
 
 async function setPause(core: Core, id: string | undefined, pause: Pause): Promise<void> {

@@ -53,7 +53,7 @@ export interface UsualFolders {
   readonly videos?: string | undefined;
 }
 
-/** What only the host can do. A browser's throws LianaError `not-here` for the three commands. */
+/** What only the host can do. A browser's throws LianaError `not-here` for the four commands. */
 export interface Shell {
   readonly host: "desktop" | "browser";
   readonly platform: "mac" | "windows" | "linux";
@@ -66,5 +66,7 @@ export interface Shell {
   /** The system's own dialog. Nothing chosen: an empty list. */
   chooseFolders(input: { readonly several: boolean; readonly title: string }): Promise<readonly string[]>;
   openFolder(path: string): Promise<void>;
+  /** Asks in a dialog of the system's own, which no page can answer, whether these lines may be run for a folder (CM1). */
+  confirmCommands(folder: string, lines: readonly string[]): Promise<boolean>;
   setLoginItem(on: boolean): Promise<void>;
 }

@@ -34,6 +34,9 @@ const SYNC: CommandSpec = {
     "storage-class",
     "sse",
     "links",
+    "databases",
+    "before",
+    "after",
     "as-of",
     "with-deleted",
     "on-conflict",
@@ -65,7 +68,7 @@ const CHECK: CommandSpec = {
   usage: "SOURCE TARGET",
   takes: [2, 2],
   summary: "compare two places by content, change nothing; exit 1 on any difference",
-  options: [...RULES, "links", "bwlimit", "concurrency"],
+  options: [...RULES, "links", "databases", "bwlimit", "concurrency"],
   about: [
     "Contents are compared by their digests: those the service keeps where they prove it, else by reading. Each side is a folder or a bucket.",
     "Times and modes are compared between two folders, and elsewhere with --verbose.",

@@ -15,6 +15,12 @@ export const OPTIONS = {
   "storage-class": { value: "CLASS", help: "storage class of the objects" },
   sse: { value: "KIND", help: "encryption by the service: AES256 or aws:kms[:KEY]" },
   links: { value: "RULE", help: "symbolic links: keep (default), skip or follow inside the folder" },
+  databases: {
+    value: "RULE",
+    help: "SQLite databases: consistent copies (default) or as-files, each file as it is",
+  },
+  before: { value: "CMD", help: "a shell command to run before the sync; if it fails, nothing is synced" },
+  after: { value: "CMD", help: "a shell command to run after it in any case, with LIANA_OUTCOME" },
   "as-of": {
     value: "TIME",
     help: "as it was then: 2026-11-21 (the end of that day), '2026-11-21 17:30', '2 days ago'",

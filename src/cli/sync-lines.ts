@@ -60,6 +60,7 @@ export function fileLine(event: FileHappened, ends: Ends, verbose: boolean): str
     case "adopted":
       return verbose ? `in place: ${to} is ${from} already` : undefined;
     case "problem":
+    case "command":
       return undefined;
   }
 }

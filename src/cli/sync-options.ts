@@ -5,6 +5,7 @@ import { gitignoreLines } from "./rules.ts";
 import {
   readConcurrency,
   readConflict,
+  readDatabases,
   readDeleteLimit,
   readEncryption,
   readLinks,
@@ -23,6 +24,7 @@ export function syncOptions(args: Arguments): JobOptions {
     deleteForeign: args.flag("delete-foreign"),
     maxDelete: read("max-delete", readDeleteLimit, DEFAULT_OPTIONS.maxDelete),
     links: read("links", readLinks, DEFAULT_OPTIONS.links),
+    databases: read("databases", readDatabases, DEFAULT_OPTIONS.databases),
     exclude: gitignoreLines(args.rules),
     excludePatterns: DEFAULT_OPTIONS.excludePatterns,
     nightly: DEFAULT_OPTIONS.nightly,

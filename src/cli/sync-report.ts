@@ -12,7 +12,7 @@ import { directionOf, type Ends, fileLine, plannedLine } from "./sync-lines.ts";
 import { summaryEvent, summaryLine } from "./sync-summary.ts";
 
 /** Warnings after which a sync is not in step. */
-const AMISS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["all-excluded", "class-ignored"]);
+const AMISS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["after-failed", "all-excluded", "class-ignored"]);
 /** So many held deletions are named. */
 const HELD_SHOWN = 20;
 

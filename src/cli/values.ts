@@ -1,4 +1,10 @@
-import type { ConflictChoice, DeleteLimit, EncryptionChoice, LinkChoice } from "../shared/model/job.ts";
+import type {
+  ConflictChoice,
+  DatabaseChoice,
+  DeleteLimit,
+  EncryptionChoice,
+  LinkChoice,
+} from "../shared/model/job.ts";
 import { usageError } from "./usage-error.ts";
 
 const UNIT: Readonly<Record<string, number>> = { "": 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3, T: 1024 ** 4 };
@@ -81,10 +87,15 @@ export function readTime(text: string, now: number): number {
 }
 
 const LINKS: readonly LinkChoice[] = ["keep", "skip", "follow"];
+const DATABASES: readonly DatabaseChoice[] = ["consistent", "as-files"];
 const CONFLICTS: readonly ConflictChoice[] = ["keep-both", "overwrite", "skip"];
 
 export function readLinks(text: string): LinkChoice {
   return oneOf("--links", text, LINKS);
+}
+
+export function readDatabases(text: string): DatabaseChoice {
+  return oneOf("--databases", text, DATABASES);
 }
 
 export function readConflict(text: string): ConflictChoice {

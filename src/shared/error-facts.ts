@@ -6,6 +6,7 @@ const LONGEST: Readonly<Record<string, number>> = {
   key: 60,
   keys: 120,
   bucket: 63,
+  said: 100,
   text: 200,
   message: 140,
 };

@@ -106,6 +106,7 @@ export function faultWords({ code, detail }: WireError): string {
 
 const SHORT: Partial<Readonly<Record<ErrorCode, string>>> = {
   "access-denied": "Not allowed",
+  "before-failed": "Command failed",
   "bad-config": "Setting not usable",
   "bad-keys": "Wrong keys",
   "bad-signature": "Wrong keys",

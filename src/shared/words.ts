@@ -174,6 +174,22 @@ function tooManyFiles(facts: Facts): string {
   return `${about === undefined ? "no file" : `"${about}"`} could ${about === undefined ? "" : "not "}be opened: ${limit}; it is tried again.`;
 }
 
+/** How a command of the user's ended. */
+function commandEnd(facts: Facts): string {
+  const text = facts.text("said");
+  const said = text === undefined ? "" : ` (${text})`;
+  const exit = facts.text("exit");
+  if (exit !== undefined) return `ended with ${exit}${said}`;
+  switch (facts.text("reason")) {
+    case "timeout":
+      return `took too long and was stopped${said}`;
+    case "not-started":
+      return `could not be started${said}`;
+    default:
+      return `was stopped${said}`;
+  }
+}
+
 function tooLarge(facts: Facts): string {
   return `${facts.what} is too large for this ${facts.text("system") === undefined ? "service" : "disk"}.`;
 }
@@ -292,6 +308,9 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "connection-used": (f) =>
     `${f.quoted("", "name", "this connection")} is used by ${f.quoted("", "job", "a folder")}. Remove that first.`,
   disconnected: () => "the connection to Liana's engine was lost. It comes back by itself.",
+  "not-confirmed": () => "the commands were not confirmed, so nothing was saved.",
+  "before-failed": (f) => `nothing was synced: the command before it ${commandEnd(f)}.`,
+  "after-failed": (f) => `the command after the sync ${commandEnd(f)}.`,
   "disk-full": (f) => `no space left on the disk for ${f.what}. Free some and try again.`,
   "all-excluded": allExcluded,
   "class-ignored": (f) =>
@@ -362,6 +381,10 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "bad-answer": badAnswer,
   "busy-at-night": (f) =>
     `${f.what} is sent at night only, and was written to all the time last night, so it was not sent. Liana tries again next night.`,
+  "database-space": (f) =>
+    `the disk that holds Liana's own files has no room for a copy of the database ${f.what}. The bucket keeps its earlier state. Free some space there.`,
+  "database-unreadable": (f) =>
+    `SQLite cannot read the database ${f.what}. The bucket keeps its earlier state. If it is in order, send databases as files.`,
   "disk-empty": (f) =>
     `${f.quoted("the disk at ", "key", "a disk")} is empty, but held files before. Nothing of it was deleted. If they are gone for good, say so.`,
   "disk-missing": (f) =>

@@ -109,6 +109,20 @@ export function readingContract(start: () => DiskUnderTest): void {
       expect(found("follow")).toEqual(["entry", "other", "entry", "entry"]);
     });
 
+    test("[UN1] a sidecar of a database is part of it; what only has such a name is not", () => {
+      const pages = (text: string): string => text.padEnd(512, "\0");
+      disk.write("a/x.db", pages("SQLite format 3\0"));
+      disk.write("a/x.db-wal", "");
+      disk.write("a/x.db-journal", "dear diary");
+      disk.write("y", "text");
+      disk.write("y-wal", "");
+      const keys = ["a/x.db", "a/x.db-wal", "a/x.db-journal", "y-wal"];
+      const found = (databases: "consistent" | "as-files") =>
+        keys.map((key) => disk.tree.finder("keep", databases).find(key));
+      expect(found("consistent")).toEqual(["entry", "nothing", "entry", "entry"]);
+      expect(found("as-files")).toEqual(Array(4).fill("entry"));
+    });
+
     test("[NA1] a key in NFC finds a name in NFD, in every step", () => {
       disk.write("de\u0301ja\u0300/cafe\u0301", "x");
       disk.write("\u212a", "a sign for Kelvin");

@@ -162,6 +162,11 @@ export class MemoryVolume implements FolderReader {
     return node === undefined ? undefined : statOf(node);
   }
 
+  head(path: string, bytes: number): Uint8Array | undefined {
+    const node = this.place(path)?.node;
+    return node?.kind === "file" && node.readable ? node.data.subarray(0, bytes) : undefined;
+  }
+
   follow(path: string): Followed | undefined {
     let at = path;
     // As many links as Linux follows before it says ELOOP.

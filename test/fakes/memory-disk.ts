@@ -15,6 +15,7 @@ import { comparedWalk } from "../../src/engine/scan/compared-walk.ts";
 import { KeyFinder } from "../../src/engine/scan/key-finder.ts";
 import type { FolderReader } from "../../src/engine/scan/walk-reader.ts";
 import { LianaError } from "../../src/shared/errors.ts";
+import type { DatabaseChoice } from "../../src/shared/model/job.ts";
 import type { LocalEntry, Scan, ScanItem } from "../../src/shared/model/entry.ts";
 import { isPartName, partPath } from "../../src/shared/model/names.ts";
 import { MemoryEdits } from "./memory-disk-edits.ts";
@@ -34,6 +35,7 @@ export interface MemoryDiskOptions {
 /** Where the root is away, as the system answers: nothing is there. */
 const EMPTY: FolderReader = {
   foldsNames: false,
+  head: () => undefined,
   read: (path) => {
     throw new LianaError("vanished", { path });
   },
@@ -139,8 +141,8 @@ export class MemoryDisk implements Tree, EffectHost {
     return node === undefined ? undefined : statOf(node);
   }
 
-  finder(links: LinkPolicy): KeyFinder {
-    return new KeyFinder(this.#rootKind === "folder" ? this.volume : EMPTY, links);
+  finder(links: LinkPolicy, databases: DatabaseChoice = "as-files"): KeyFinder {
+    return new KeyFinder(this.#rootKind === "folder" ? this.volume : EMPTY, links, databases);
   }
 
   async open(path: string): Promise<OpenFile> {

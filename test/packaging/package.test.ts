@@ -56,6 +56,7 @@ describe("the packaged application", () => {
         "/package.json",
         "/out/main/main.js",
         "/out/engine/engine-process.js",
+        "/out/engine/copy-worker.js",
         "/out/engine/walk-worker.js",
         "/out/preload/preload.cjs",
         "/out/renderer/index.html",
@@ -80,6 +81,7 @@ describe("the packaged application", () => {
   it("has the engine and native libraries as files beside the archive, where threads and loaders find them", () => {
     const beside = (path: string): boolean => existsSync(join(`${asar}.unpacked`, path));
     expect(beside("out/engine/engine-process.js")).toBe(true);
+    expect(beside("out/engine/copy-worker.js")).toBe(true);
     expect(beside("out/engine/walk-worker.js")).toBe(true);
     expect(beside("node_modules/koffi/package.json")).toBe(true);
     expect(files().filter((file) => file.endsWith(".node") && !beside(file.slice(1)))).toEqual([]);

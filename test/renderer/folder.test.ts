@@ -119,10 +119,20 @@ it("[DL1, M5] options are saved together; a class is shown with its cost", async
   await page.getByText("$0.004 a GB and month").waitFor();
   await page.getByLabel("Infrequent access", { exact: true }).check();
   await page.getByLabel("Name", { exact: true }).fill("Work");
+  await page.getByLabel("As files").check();
+  await page.getByLabel("Before a sync").fill("make dump");
   await page.getByRole("button", { name: "Save" }).click();
   await expect
     .poll(() => asked(application, "changeJob").at(-1))
-    .toMatchObject({ name: "Work", choices: { mirror: true, storageClass: "STANDARD_IA" } });
+    .toMatchObject({
+      name: "Work",
+      choices: {
+        mirror: true,
+        storageClass: "STANDARD_IA",
+        databases: "as-files",
+        commands: { before: "make dump" },
+      },
+    });
   await close();
 });
 

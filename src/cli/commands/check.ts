@@ -24,7 +24,7 @@ export async function check(args: Arguments, host: Host): Promise<number> {
   const { output, signal } = host;
   const [from = "", to = ""] = args.positionals;
   const sides = { source: readLocation(from), target: readLocation(to) };
-  const { links, exclude, bandwidth, concurrency } = syncOptions(args);
+  const { links, databases, exclude, bandwidth, concurrency } = syncOptions(args);
   const connection = await connectionOf(args, concurrency, output);
   const onlyFolders = sides.source.kind === "folder" && sides.target.kind === "folder";
   const traits = onlyFolders || output.choices.verbose;
@@ -35,7 +35,7 @@ export async function check(args: Arguments, host: Host): Promise<number> {
   }, PROGRESS_EVERY);
   try {
     const connections = { sourceConnection: connection, targetConnection: connection };
-    const request = { ...sides, ...connections, links, exclude, bandwidth, concurrency, traits };
+    const request = { ...sides, ...connections, links, databases, exclude, bandwidth, concurrency, traits };
     const onStart = (progress: () => CheckSummary): void => void (counts = progress);
     const summary = await engine.check(
       request,

@@ -143,7 +143,14 @@ const FILES: Shape<OfJob<FileEvent>> = {
   },
   text: ({ at, what, key, bytes, detail }) => {
     const columns = [formatTime(at), what.padEnd(10), formatBytes(bytes).padStart(8), printable(key)];
+    if (what === "command") return commandText(columns, detail);
     const more = what === "moved" ? `from ${printable(detail)}` : detail;
     return (more === "" ? columns : [...columns, `(${more})`]).join("  ");
   },
 };
+
+/** How a command ended, and below that what it wrote; control characters were replaced as it ran. */
+function commandText(columns: readonly string[], detail: string): string {
+  const [ended = "", ...output] = detail.trimEnd().split("\n");
+  return [[...columns, `(${ended})`].join("  "), ...output.map((line) => `    ${line}`)].join("\n");
+}

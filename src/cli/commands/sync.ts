@@ -27,6 +27,9 @@ export async function sync(args: Arguments, host: Host): Promise<number> {
   if (options.withDeleted && source.kind === "folder") {
     throw usageError("--with-deleted is about a restore: SOURCE must be a bucket (s3://…).");
   }
+  const commands = { before: args.value("before"), after: args.value("after") };
+  if (source.kind === "bucket" && (commands.before ?? commands.after) !== undefined)
+    throw usageError("--before and --after go with a folder as the source.");
   const connection = await connectionOf(args, options.concurrency, output);
   const engine = openEngine(args, output);
   if (options.storageClass !== undefined) await engine.checkStorageClass(connection, options.storageClass);
@@ -38,7 +41,7 @@ export async function sync(args: Arguments, host: Host): Promise<number> {
   let shown: ShownProgress | undefined;
   try {
     const result = await engine.sync(
-      { source, target, sourceConnection: connection, targetConnection: connection, options },
+      { source, target, sourceConnection: connection, targetConnection: connection, options, commands },
       {
         onEvent: (event) => report.tell(event),
         onStart: (progress, measure) => {

@@ -29,6 +29,7 @@ export function browserShell(): Shell {
     suggestion: readSuggestion(process.env),
     chooseFolders: notHere,
     openFolder: notHere,
+    confirmCommands: notHere,
     setLoginItem: notHere,
   };
 }

@@ -1,5 +1,5 @@
 import { LianaError } from "../../shared/errors.ts";
-import type { LinkChoice } from "../../shared/model/job.ts";
+import type { DatabaseChoice, LinkChoice } from "../../shared/model/job.ts";
 import type { Location } from "../../shared/model/location.ts";
 import { rulesForNothing } from "../../shared/model/rules-for-nothing.ts";
 import { NodeTree } from "../disk/node-tree.ts";
@@ -11,6 +11,7 @@ import { fixedLimit } from "../remote/bandwidth-limit.ts";
 import { type Connect, openService, type Service } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { excludedBy } from "../scan/exclude-rules.ts";
+import { StoredCopies } from "../units/database-copies.ts";
 import { check, type CheckCounts, type CheckEvent, noCounts } from "./check.ts";
 import type { Side } from "./side.ts";
 
@@ -21,6 +22,8 @@ export interface CheckRequest {
   readonly sourceConnection: ConnectionSettings;
   readonly targetConnection: ConnectionSettings;
   readonly links: LinkChoice;
+  /** UN1. Default: consistent. */
+  readonly databases?: DatabaseChoice;
   readonly exclude: readonly string[];
   /** Also compare times and modes. */
   readonly traits: boolean;
@@ -48,13 +51,19 @@ export async function checkLocations(
   host: CheckHost,
   signal: AbortSignal,
 ): Promise<CheckSummary> {
-  const { source, target, links, exclude, traits, concurrency } = request;
+  const { source, target, links, databases = "consistent", exclude, traits, concurrency } = request;
   const nothing = rulesForNothing(exclude);
   if (nothing !== undefined) throw new LianaError("all-excluded", nothing);
   const begun = host.env.clock.monotonic();
+  const copying: StoredCopies[] = [];
   const opened = new Map<ConnectionSettings, Service>();
   const sideOf = async (location: Location, connection: ConnectionSettings): Promise<Side> => {
-    if (location.kind === "folder") return { kind: "folder", tree: new NodeTree(realFolder(location.path)) };
+    if (location.kind === "folder") {
+      const tree = new NodeTree(realFolder(location.path));
+      const copies = databases === "consistent" ? new StoredCopies(tree.root, host.stateDir) : undefined;
+      if (copies !== undefined) copying.push(copies);
+      return { kind: "folder", tree, databases: copies };
+    }
     const bandwidth = fixedLimit(request.bandwidth);
     const options = { concurrency, bandwidth, connect: host.connect };
     const service = opened.get(connection) ?? (await openService(connection, options, host.env));
@@ -79,5 +88,6 @@ export async function checkLocations(
     return summary();
   } finally {
     for (const { port } of opened.values()) port.close();
+    for (const copies of copying) copies.close();
   }
 }

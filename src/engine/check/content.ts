@@ -15,6 +15,7 @@ import { decodeMetadata, isLinkMode } from "../transfer/metadata.ts";
 import { digestBytes } from "../transfer/put-bytes.ts";
 import { digestObject } from "../transfer/read-back.ts";
 import { digestFile } from "../transfer/upload/file-content.ts";
+import { openSource } from "../transfer/upload/open-source.ts";
 import type { Located } from "./side.ts";
 
 /** Of all comparisons together. */
@@ -52,7 +53,8 @@ export async function compareContent(
   heads: Heads,
   signal: AbortSignal,
 ): Promise<Difference | undefined> {
-  if (a.entry.size !== b.entry.size) return "size";
+  // A copy of a database and its log has the size that it gets (UN1).
+  if (!isUnit(a) && !isUnit(b) && a.entry.size !== b.entry.size) return "size";
   if ((await kindOf(a, heads, signal)) !== (await kindOf(b, heads, signal))) return "kind";
   const same =
     a.kind === "local"
@@ -63,6 +65,10 @@ export async function compareContent(
         ? await sameAsObject(b, a, heads, signal)
         : await sameObjects(a, b, heads, signal);
   return same ? undefined : "content";
+}
+
+function isUnit({ kind, entry }: Located): boolean {
+  return kind === "local" && entry.unit !== undefined;
 }
 
 /** NA4: a file may bear the suffix of kept links; the object's mode tells. */
@@ -90,6 +96,7 @@ async function sameAsObject(
 ): Promise<boolean> {
   const { etag, size, key } = object.entry;
   const digest = await digestLocal(file, requestFor(etag, size), signal);
+  if (digest.size !== size) return false;
   if (compareDigest(digest, etag, undefined) === "same") return true;
   const head = await heads.of(object, signal);
   const verdict = judgeContent(digest, head, decodeMetadata(head.metadata).md5);
@@ -117,7 +124,7 @@ function knownMd5(head: ObjectHead): string | undefined {
 }
 
 async function digestLocal(
-  { tree, entry }: Local,
+  { tree, databases, entry }: Local,
   request: DigestRequest,
   signal: AbortSignal,
 ): Promise<Pick<DigestResult, "size" | "md5" | "sha256" | "multipartEtags">> {
@@ -125,11 +132,13 @@ async function digestLocal(
     const bytes = Buffer.from((await tree.readLink(entry.path)).target);
     return { size: bytes.length, ...digestBytes(bytes), multipartEtags: [] };
   }
-  const file = await tree.open(entry.path);
+  const opened = await openSource({ tree, databases }, entry, signal);
+  if (opened === undefined) throw new LianaError("keeps-changing", { key: entry.key });
+  const { file, stat: before } = opened;
   try {
-    const before = await file.stat();
-    const digest = await digestFile(file, entry.size, request, memory, signal);
-    const changed = fileStamp(await file.stat()) !== fileStamp(before) || before.size !== entry.size;
+    const digest = await digestFile(file, before.size, request, memory, signal);
+    const resized = before.unit === undefined && before.size !== entry.size;
+    const changed = fileStamp(await file.stat()) !== fileStamp(before) || resized;
     if (digest === undefined || changed) throw new LianaError("keeps-changing", { key: entry.key });
     return digest;
   } finally {

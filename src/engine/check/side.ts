@@ -5,16 +5,28 @@ import type { Tree } from "../disk/port.ts";
 import type { SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import { checkBucket } from "../remote/health.ts";
 import { scanBucket } from "../scan/bucket-scan.ts";
+import type { DatabaseCopies } from "../units/database-copies.ts";
 import type { ObjectPlace } from "../transfer/context.ts";
 
 /** One of the two places that are compared. */
 export type Side =
-  | { readonly kind: "folder"; readonly tree: Tree; readonly leftovers?: undefined }
+  /** `databases`: UN1; undefined: each file as it is. */
+  | {
+      readonly kind: "folder";
+      readonly tree: Tree;
+      readonly databases: DatabaseCopies | undefined;
+      readonly leftovers?: undefined;
+    }
   | { readonly kind: "bucket"; readonly place: ObjectPlace; readonly leftovers: SourceLeftovers };
 
 /** An entry together with where it is. */
 export type Located =
-  | { readonly kind: "local"; readonly tree: Tree; readonly entry: LocalEntry }
+  | {
+      readonly kind: "local";
+      readonly tree: Tree;
+      readonly databases: DatabaseCopies | undefined;
+      readonly entry: LocalEntry;
+    }
   | { readonly kind: "object"; readonly place: ObjectPlace; readonly entry: ObjectEntry };
 
 export interface ScanChoices {
@@ -59,13 +71,14 @@ export function scanSide(
   }
   const normalize = role === "source" || other.kind === "folder";
   const prefixBytes = other.kind === "bucket" ? Buffer.byteLength(other.place.prefix) : 0;
-  const rules = { links, exclude, excludePatterns: [], own };
+  const databases = side.databases === undefined ? "as-files" : "consistent";
+  const rules = { links, databases, exclude, excludePatterns: [], own } as const;
   const options = { normalize, ...rules, prefixBytes, maxSegment: undefined, role: "source" } as const;
   return side.tree.walk(other.kind === "bucket" ? { ...options, reserved: true } : options, signal);
 }
 
 export function locate(side: Side, entry: Entry): Located {
-  if (side.kind === "folder" && entry.side === "local") return { kind: "local", tree: side.tree, entry };
+  if (side.kind === "folder" && entry.side === "local") return { ...side, kind: "local", entry };
   if (side.kind === "bucket" && entry.side === "object") return { kind: "object", place: side.place, entry };
   throw new LianaError("internal", { text: "an entry of another side" });
 }

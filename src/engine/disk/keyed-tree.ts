@@ -1,3 +1,4 @@
+import type { DatabaseChoice } from "../../shared/model/job.ts";
 import type { LocalEntry, Scan } from "../../shared/model/entry.ts";
 import { asDiskPath, type DiskPath, hasSpellings, type Key } from "../../shared/model/disk-path.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
@@ -68,8 +69,8 @@ export class KeyedTree implements Tree {
   }
 
   /** It finds keys itself. */
-  finder(links: LinkPolicy): KeyFinder {
-    return this.#tree.finder(links);
+  finder(links: LinkPolicy, databases?: DatabaseChoice): KeyFinder {
+    return this.#tree.finder(links, databases);
   }
 
   stat(key: Key): Promise<LocalStat | undefined> {

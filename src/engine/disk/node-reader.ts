@@ -1,4 +1,14 @@
-import { readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from "node:fs";
 import { sep } from "node:path";
 import { isMainThread } from "node:worker_threads";
 import type { Child, FolderReader } from "../scan/walk-reader.ts";
@@ -7,6 +17,10 @@ import { localStat, lstatOrNothing } from "./node-stat.ts";
 
 /** What Node decodes bytes to that are no UTF-8; on Windows those that libuv makes of lone surrogates. */
 const REPLACEMENT = "\ufffd";
+
+/** Windows has no such flags. */
+const NO_FOLLOW = (constants.O_NOFOLLOW as number | undefined) ?? 0;
+const NO_WAIT = (constants.O_NONBLOCK as number | undefined) ?? 0;
 
 /** The synchronous disk that a walk reads. `root` is absolute and may itself be a link. */
 export class NodeFolderReader implements FolderReader {
@@ -35,6 +49,20 @@ export class NodeFolderReader implements FolderReader {
       return path === "" ? rootStat(this.#root) : lstatOrNothing(this.#at(path));
     } catch (error) {
       throw diskError(error, "read", path);
+    }
+  }
+
+  head(path: string, bytes: number): Uint8Array | undefined {
+    let handle: number | undefined;
+    try {
+      handle = openSync(this.#at(path), constants.O_RDONLY | NO_FOLLOW | NO_WAIT);
+      const head = new Uint8Array(bytes);
+      return fstatSync(handle).isFile() ? head.subarray(0, readSync(handle, head, 0, bytes, 0)) : undefined;
+    } catch (error) {
+      if (systemCode(error) !== undefined) return undefined;
+      throw error;
+    } finally {
+      if (handle !== undefined) closeSync(handle);
     }
   }
 

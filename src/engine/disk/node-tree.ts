@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readlinkSync, rmdirSync, statSync, unlinkSync } from "node:fs";
 import { resolve } from "node:path";
 import { LianaError } from "../../shared/errors.ts";
+import type { DatabaseChoice } from "../../shared/model/job.ts";
 import type { LocalEntry, Scan } from "../../shared/model/entry.ts";
 import type { DiskPath } from "../../shared/model/disk-path.ts";
 import { isPartName } from "../../shared/model/names.ts";
@@ -101,8 +102,8 @@ export class NodeTree implements NamedTree {
     }
   }
 
-  finder(links: LinkPolicy): KeyFinder {
-    return new KeyFinder(new NodeFolderReader(this.root), links);
+  finder(links: LinkPolicy, databases: DatabaseChoice = "as-files"): KeyFinder {
+    return new KeyFinder(new NodeFolderReader(this.root), links, databases);
   }
 
   async open(path: string): Promise<OpenFile> {

@@ -1,4 +1,5 @@
 import type { LocalEntry, Scan } from "../../shared/model/entry.ts";
+import type { DatabaseChoice } from "../../shared/model/job.ts";
 import type { KeyFinder } from "../scan/key-finder.ts";
 import type { Hint } from "../watch/port.ts";
 
@@ -20,7 +21,7 @@ export interface Tree {
   /** lstat; undefined when nothing is there or a parent is a link or not a folder. */
   stat(path: string): Promise<LocalStat | undefined>;
   /** Looks for keys as a walk would find them now (DL5). One for each question: it remembers what it listed. */
-  finder(links: LinkPolicy): KeyFinder;
+  finder(links: LinkPolicy, databases?: DatabaseChoice): KeyFinder;
   /** Opens a regular file to read; a link at the last step is refused with `vanished`. */
   open(path: string): Promise<OpenFile>;
   /** Target of a link, and its stat. */
@@ -62,6 +63,8 @@ export interface LocalStat {
   readonly inode: string;
   /** Of the disk that it is on (st_dev). */
   readonly device: bigint;
+  /** UN1: of a database with sidecars, the state of them all; takes the place of the size in a stamp. */
+  readonly unit?: string;
 }
 
 export interface OpenFile {
@@ -108,6 +111,8 @@ export interface WalkOptions {
   /** NA1 applies to sources and targets of backups; a clone is compared by the names it has. */
   readonly normalize: boolean;
   readonly links: LinkPolicy;
+  /** Default: as files. */
+  readonly databases?: DatabaseChoice;
   /** gitignore lines, in order. */
   readonly exclude: readonly string[];
   /** Regular expressions, as `JobOptions` have them. */

@@ -1,12 +1,25 @@
 import type { LocalStat } from "./port.ts";
 
-/** CH1: size, mtime, ctime and inode of a file or link, as one text to compare. */
-export function fileStamp(stat: Pick<LocalStat, "size" | "mtimeNs" | "ctimeNs" | "inode">): string {
+/** What a stamp is made of. */
+type Stamped = Pick<LocalStat, "size" | "mtimeNs" | "ctimeNs" | "inode" | "unit">;
+
+/** CH1: size, mtime, ctime and inode of a file or link, as one text to compare; of a unit, of all its files (UN1). */
+export function fileStamp(stat: Stamped): string {
   const { mtimeNs, ctimeNs } = stat;
   const mtime = mtimeNs.toString(36);
   // Most files were never touched after they were written: half of the conversions.
   const ctime = ctimeNs === mtimeNs ? mtime : ctimeNs.toString(36);
-  return `${stat.size}-${mtime}-${ctime}-${stat.inode}`;
+  return `${stat.unit ?? stat.size}-${mtime}-${ctime}-${stat.inode}`;
+}
+
+/** Whether it is the `fileStamp` of a database with sidecars (UN1). */
+export function isUnitStamp(stamp: string): boolean {
+  return stamp.startsWith("u");
+}
+
+/** The size of the file on the disk in a `fileStamp`; the object of a database has another one (UN1). */
+export function sizeOfStamp(stamp: string): number {
+  return Number.parseInt(isUnitStamp(stamp) ? stamp.slice(1) : stamp, 10);
 }
 
 /** The inode in a `fileStamp`. */

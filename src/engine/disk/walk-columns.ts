@@ -8,10 +8,11 @@ import {
   type LocalEntry,
   type MountPoint,
   type ScanItem,
+  type Sidecar,
   type Unchanged,
   type Unlooked,
 } from "../../shared/model/entry.ts";
-import { inodeOfStamp } from "./stamp.ts";
+import { inodeOfStamp, isUnitStamp } from "./stamp.ts";
 
 /**
  * Items on their way between threads. An array of objects costs several times as much to clone as
@@ -34,7 +35,7 @@ export interface Columns {
   readonly others: readonly Other[];
 }
 
-type Other = Leftover | Gap | StrayPart | LeftOut | Unlooked | MountPoint | Unchanged;
+type Other = Leftover | Gap | StrayPart | Sidecar | LeftOut | Unlooked | MountPoint | Unchanged;
 
 const FILE = 0;
 const FOLDER = 1;
@@ -44,6 +45,8 @@ const OTHER = 4;
 const OWN_PATH = 8;
 
 const ENTRY_KINDS: readonly LocalEntry["kind"][] = ["file", "folder", "folder", "link"];
+
+const IS_DATABASE = { unit: "sqlite" } as const;
 
 /** Fills columns up to `capacity` items. */
 export class ColumnWriter {
@@ -151,6 +154,7 @@ export function itemsOf(columns: Columns): readonly ScanItem<LocalEntry>[] {
       mode: modes[at] ?? 0,
       inode: kind === "folder" ? next(folderInodes) : inodeOfStamp(stamp),
       filled: (code & ~OWN_PATH) === FILLED_FOLDER,
+      ...(isUnitStamp(stamp) ? IS_DATABASE : {}),
     });
   }
   return items;

@@ -34,14 +34,18 @@ export function requestOf(
   { rootMoved, takeOver, audit }: Pick<JobOptions, "rootMoved" | "takeOver" | "audit">,
 ): SyncRequest {
   const { mirror, maxDelete, links, exclude, excludePatterns, nightly, storageClass } = spec.choices;
+  const { databases = DEFAULT_OPTIONS.databases } = spec.choices;
   const { concurrency } = settings;
-  const rules = { links, exclude, excludePatterns, nightly };
+  const rules = { links, databases, exclude, excludePatterns, nightly };
   const chosen = { mirror, maxDelete, ...rules, storageClass, concurrency, rootMoved, takeOver, audit };
   return {
     source: locationOf(spec.source),
     target: locationOf(spec.target),
     ...bothSides(spec, (id) => connections.settings(id)),
     options: { ...DEFAULT_OPTIONS, ...chosen },
+    ...(spec.choices.commands === undefined
+      ? {}
+      : { commands: { ...spec.choices.commands, job: spec.name } }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { JournalRow } from "../../shared/model/journal-row.ts";
 import { type DiskPath, hasSpellings } from "../../shared/model/disk-path.ts";
 import { toLianaError } from "../../shared/errors.ts";
 import type { LocalStat, Tree } from "../disk/port.ts";
+import { sizeOfStamp } from "../disk/stamp.ts";
 import type { Journal } from "../journal/journal.ts";
 
 /** So many entries from either end of what the journal knows are looked for. */
@@ -44,10 +45,11 @@ export async function countKnown(
   pathOf: (key: string) => DiskPath,
 ): Promise<number> {
   let found = 0;
-  for (const { key, size, mtimeNs } of files) {
+  for (const { key, source, mtimeNs } of files) {
     let stat = await statOf(tree, pathOf(key));
     if (stat === undefined && hasSpellings(key)) stat = await statOf(tree, pathOf(key.normalize("NFD")));
-    if (stat?.kind === "file" && stat.size === size && String(stat.mtimeNs) === mtimeNs) found += 1;
+    if (stat?.kind === "file" && stat.size === sizeOfStamp(source) && String(stat.mtimeNs) === mtimeNs)
+      found += 1;
   }
   return found;
 }

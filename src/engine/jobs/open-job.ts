@@ -5,6 +5,7 @@ import type { Claimant, FolderIdentity } from "../guard/overlap.ts";
 import { JournalDamaged, setAside } from "../journal/database.ts";
 import { Journal } from "../journal/journal.ts";
 import { type JobLock, takeLock } from "../journal/lock.ts";
+import { sweepCopies } from "../units/copy-folders.ts";
 import { overlapsOf } from "./claim.ts";
 import { dropClaim, jobFiles, makeJobFolder, readRecords } from "./job-record.ts";
 import type { PassEvent } from "./pass-events.ts";
@@ -75,6 +76,7 @@ export function openJob(job: Claimant, { stateDir, env, onEvent }: OpenJobHost, 
   try {
     // Of a process that died: with the lock taken it would look like this one's.
     dropClaim(stateDir, job.id);
+    sweepCopies(stateDir);
     return openOrRenew(files.journal, verified, lock, renew);
   } catch (error) {
     lock.release();

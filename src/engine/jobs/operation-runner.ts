@@ -390,6 +390,8 @@ function mayHelp(failure: LianaError, tries: number): boolean {
 /** Raised before anything was changed at the target. After others nobody knows, and the next pass must look. */
 const CHANGED_NOTHING: ReadonlySet<ErrorCode> = new Set([
   "archived",
+  "database-space",
+  "database-unreadable",
   "key-too-long",
   "keeps-changing",
   "locked",

@@ -6,6 +6,7 @@ import type { SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Hint } from "../watch/port.ts";
 import type { RecordComparison } from "./record-comparison.ts";
+import type { JobCommands } from "../commands/job-commands.ts";
 import type { PassManner } from "./pass-manner.ts";
 import type { LookAtSource } from "../sync/source-findings.ts";
 import type { MultipartContext, ObjectPlace } from "../transfer/context.ts";
@@ -75,6 +76,8 @@ export interface PassContext<S extends Entry, T extends Entry> {
   readonly expressRoute?: (() => Promise<Route<S, T>>) | undefined;
   /** TR6: what jobs of this computer know to be at a source that is a bucket; undefined where nothing is compared. */
   readonly record?: RecordComparison | undefined;
+  /** Undefined where none run around this pass. */
+  readonly commands?: JobCommands | undefined;
   /** What went over the wire so far for this pass. */
   readonly traffic: () => Traffic;
   /** Ends whatever else sends requests for this pass, so that its last numbers are the last. */

@@ -17,7 +17,7 @@ const COUNTED = {
 } as const satisfies Partial<Record<FileEventKind, keyof PassSummary>>;
 
 function isCounted(what: FileEventKind): what is keyof typeof COUNTED {
-  return what in COUNTED;
+  return Object.hasOwn(COUNTED, what);
 }
 
 /** What was given the job's storage class. */

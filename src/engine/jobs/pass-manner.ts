@@ -60,8 +60,9 @@ export interface PassLeft {
  * that was.
  * @param now ms since 1970
  */
-export function isUnsettled({ kind, mtimeNs }: LocalEntry, settleMs: number, now: number): boolean {
-  if (kind !== "file") return false;
+export function isUnsettled({ kind, mtimeNs, unit }: LocalEntry, settleMs: number, now: number): boolean {
+  // A copy of a database is consistent at any moment (UN3).
+  if (kind !== "file" || unit !== undefined) return false;
   const age = now - Number(mtimeNs / 1_000_000n);
   return age >= 0 && age < settleMs;
 }

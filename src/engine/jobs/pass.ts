@@ -18,6 +18,7 @@ import { type DeferredKind, preview, removeStrayPart, takeGap } from "./beside-c
 import { MoveOrder } from "./move-order.ts";
 import { OperationRunner } from "./operation-runner.ts";
 import type { PassContext } from "./pass-context.ts";
+import { PassCommands } from "./pass-commands.ts";
 import { PassCounts } from "./pass-counts.ts";
 import { learnNames } from "./restorable-entries.ts";
 import type { PassLeft } from "./pass-manner.ts";
@@ -61,6 +62,7 @@ export class Pass<S extends Entry, T extends Entry> {
   readonly #confirming: Confirming<S, T>;
   readonly #id: number;
   readonly #operations: OperationRunner<S, T>;
+  readonly #commands: PassCommands;
   readonly #removals: DeletionStep<S, T>;
   readonly #recovery: RecoveryStep<S, T>;
   readonly #leftovers: LeftoverStep<S, T>;
@@ -92,6 +94,7 @@ export class Pass<S extends Entry, T extends Entry> {
     this.#id = options.dryRun ? 0 : journal.history.begin(env.clock.now());
     const { nightly } = options;
     this.#restless = new RestlessFiles({ journal, clock: env.clock, manner: context.manner, nightly });
+    this.#commands = new PassCommands(context, this.#id);
     const ready = (signal: AbortSignal): Promise<void> => this.#healthy(signal);
     this.#leftovers = new LeftoverStep(context, {
       ready,
@@ -129,13 +132,18 @@ export class Pass<S extends Entry, T extends Entry> {
   async run(signal: AbortSignal): Promise<PassResult> {
     let result: { readonly outcome: PassOutcome; readonly error: LianaError | undefined };
     try {
+      await this.#commands.before(signal);
       result = { outcome: await this.#run(signal), error: undefined };
     } catch (error) {
       // For the caller to set aside and begin anew (JB7): there is no journal to write a result to.
-      if (error instanceof JournalDamaged) throw error;
+      if (error instanceof JournalDamaged) {
+        await this.#commands.afterDamage(signal.aborted);
+        throw error;
+      }
       const stopped = signal.aborted || isAbort(error);
       result = { outcome: stopped ? "stopped" : "failed", error: stopped ? undefined : toLianaError(error) };
     }
+    await this.#commands.after(result.outcome);
     const { env, traffic, options, onEnd } = this.#context;
     onEnd?.();
     const seconds = (env.clock.monotonic() - this.#startedAt) / 1000;

@@ -14,6 +14,8 @@ import { isUnsettled, type LeftFolder, type PassManner } from "./pass-manner.ts"
 const FRESH = 10_000;
 /** UP6: a file of which the bucket has had no newer state for so long is a problem. In ms. */
 const OVERDUE = 60 * 60 * 1000;
+/** UN3: a copy of a database is consistent at any moment, so it need not come to rest. In ms. */
+const LONGEST_OF_UNIT = 5 * 60 * 1000;
 /** So many files that wait are looked after at the end of a pass. */
 const MOST = 10_000;
 
@@ -70,7 +72,7 @@ export class RestlessFiles {
     if (known === undefined) {
       if (!hinted || !isUnsettled(source, this.#manner.settleMs, now)) return undefined;
     } else if (!hinted && this.#manner.restless === "try") return undefined;
-    const at = readyAt(writtenAt(source, known), known, this.#terms, now);
+    const at = readyAt(writtenAt(source, known), known, this.#termsOf(source), now);
     if (at <= now) return undefined;
     if (known?.waiting !== true) this.#files.put({ ...(known ?? begin(source, now)), waiting: true });
     this.#leave(source, at);
@@ -85,7 +87,7 @@ export class RestlessFiles {
     const tried = this.#tried(source, attempt);
     const file = { ...tried, waiting: true, seen: seen ?? tried.seen };
     this.#files.put(file);
-    this.#leave(source, readyAt(this.#clock.now(), file, this.#terms, this.#clock.now()));
+    this.#leave(source, readyAt(this.#clock.now(), file, this.#termsOf(source), this.#clock.now()));
   }
 
   /**
@@ -100,7 +102,8 @@ export class RestlessFiles {
     const tried = this.#tried(source, attempt);
     const file = { ...tried, waiting: outdated, sentAt: attempt.startedAt, seen: undefined };
     this.#files.put(file);
-    if (outdated) this.#leave(source, readyAt(this.#clock.now(), file, this.#terms, this.#clock.now()));
+    if (outdated)
+      this.#leave(source, readyAt(this.#clock.now(), file, this.#termsOf(source), this.#clock.now()));
   }
 
   /** By the user's choice. @param now ms since 1970 */
@@ -141,6 +144,10 @@ export class RestlessFiles {
     this.#files.forgetCalm(this.#clock.now());
   }
 
+  #termsOf({ unit }: LocalEntry): Terms {
+    return unit === undefined ? this.#terms : { ...this.#terms, longestMs: LONGEST_OF_UNIT };
+  }
+
   /** The episode that a file is in; undefined where it has been left alone since. */
   #episode(key: string, now: number): RestlessFile | undefined {
     const file = this.#files.get(key);
@@ -153,7 +160,7 @@ export class RestlessFiles {
     const tried = { ...known, path: source.path, tries: known.tries + 1, costMs, bytes, triedAt: now };
     this.#met.add(source.key);
     this.#left.delete(source.key);
-    return { ...tried, calmAt: calmAt(tried, this.#terms) };
+    return { ...tried, calmAt: calmAt(tried, this.#termsOf(source)) };
   }
 
   #leave({ key, path }: LocalEntry, dueAt: number): void {

@@ -22,6 +22,7 @@ import { ObjectStates } from "../transfer/object-states.ts";
 import { isStillListed } from "../transfer/still-listed.ts";
 import { setAside } from "../transfer/set-aside.ts";
 import { Upload } from "../transfer/upload/upload.ts";
+import type { DatabaseCopies } from "../units/database-copies.ts";
 import type { Route } from "./pass-context.ts";
 import { restorableEntries } from "./restorable-entries.ts";
 import { SourceMounts } from "./source-mounts.ts";
@@ -43,6 +44,8 @@ export interface RouteInput {
   readonly knowsSource?: () => boolean;
   /** NA8: told of the first object, by its whole key, that lost something of the kind that others had set on it. */
   readonly onLost: (what: LostTrait, key: string) => void;
+  /** UN1: of the source folder. Undefined: its databases are sent as files. */
+  readonly databases?: DatabaseCopies | undefined;
 }
 
 /** GU4: who a target that is a bucket will belong to. */
@@ -73,11 +76,14 @@ export function backupRoute(
   place: ObjectPlace,
 ): Route<LocalEntry, ObjectEntry> {
   const { journal, options, excluded } = input;
+  const databases = options.databases === "consistent" ? input.databases : undefined;
+  const policy = databases === undefined ? "as-files" : "consistent";
   let identity = "";
   const mounts = new SourceMounts(tree, journal, options);
   const walk = {
     normalize: true,
     links: options.links,
+    databases: policy,
     exclude: options.exclude,
     excludePatterns: options.excludePatterns,
     own: options.own,
@@ -88,8 +94,8 @@ export function backupRoute(
   } as const;
   const listing = { role: "target", links: "keep", excluded, destination: "bucket" } as const;
   return {
-    transfer: new Upload({ ...keepingContext(input), tree, place }),
-    lookAtSource: lookInFolder(tree, options.links, input.env.clock),
+    transfer: new Upload({ ...keepingContext(input), tree, place, databases }),
+    lookAtSource: lookInFolder(tree, { links: options.links, databases: policy }, input.env.clock),
     sourceLeftovers: undefined,
     uploads: { env: input.env, journal, place },
     checkRoots: async () => {

@@ -4,11 +4,12 @@ import { LianaError } from "../../shared/errors.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
 import { rulesForNothing } from "../../shared/model/rules-for-nothing.ts";
 import { OWN } from "../../shared/model/names.ts";
-import type { BucketLocation, Location } from "../../shared/model/location.ts";
+import { type BucketLocation, type Location, locationText } from "../../shared/model/location.ts";
 import { NodeTree } from "../disk/node-tree.ts";
 import type { Environment } from "../environment.ts";
 import type { Claimant } from "../guard/overlap.ts";
 import type { Device } from "../guard/owner-marker.ts";
+import { type CommandChoice, JobCommands } from "../commands/job-commands.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import { IN_MEMORY, Journal } from "../journal/journal.ts";
 import { type BandwidthLimit, fixedLimit } from "../remote/bandwidth-limit.ts";
@@ -17,6 +18,7 @@ import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { makeLeftOut } from "../scan/selection.ts";
 import { DEFAULT_LIMITS, type ObjectPlace } from "../transfer/context.ts";
 import type { LostTrait } from "../transfer/keeper.ts";
+import { StoredCopies } from "../units/database-copies.ts";
 import { realLocation } from "./folder-path.ts";
 import { deviceOf, knownDevice, placeText } from "./device.ts";
 import { identitiesOf } from "./claim.ts";
@@ -43,6 +45,8 @@ export interface SyncRequest {
   readonly bandwidth?: BandwidthLimit;
   /** Default: `ON_DEMAND`. */
   readonly manner?: PassManner;
+  /** Run around a sync of everything of a source folder. `job`: its name. */
+  readonly commands?: (CommandChoice & { readonly job?: string }) | undefined;
   /** GU3: a restore, which claims its places only while it runs. */
   readonly once?: true;
 }
@@ -216,7 +220,10 @@ async function runPass(
   const knowsSource = (): boolean => record?.knowsAny === true;
   const onLost = (lost: LostTrait, key: string): void =>
     onEvent({ kind: "warning", error: { code: "traits-lost", detail: { lost, key } } });
-  const input = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner, knowsSource, onLost };
+  const databases =
+    job.source.kind === "folder" ? new StoredCopies(job.source.path, host.stateDir) : undefined;
+  const base = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner, knowsSource };
+  const input = { ...base, onLost, databases };
   const traffic = (): Traffic => trafficOf(services);
   const counting = new AbortController();
   const { connectMore } = host;
@@ -232,6 +239,7 @@ async function runPass(
       manner,
       excluded,
       record,
+      commands: commandsOf(job, request, manner),
       traffic,
       onEnd: () => counting.abort(),
       onEvent,
@@ -246,7 +254,20 @@ async function runPass(
     return await pass.run(signal);
   } finally {
     claim?.end();
+    databases?.close();
   }
+}
+
+/** Not around a look at some folders, which may come each second. */
+function commandsOf(
+  { id, source, target }: Claimant,
+  { commands, options }: SyncRequest,
+  { hints }: PassManner,
+): JobCommands | undefined {
+  if (commands === undefined || source.kind !== "folder" || options.dryRun || hints !== undefined)
+    return undefined;
+  const facts = { job: commands.job ?? id, source: source.path, target: locationText(target) };
+  return new JobCommands(commands, source.path, facts);
 }
 
 /** GU4: this computer, as the journal remembers it. */

@@ -75,6 +75,16 @@ export function decide<S extends Entry, T extends Entry>(
   return decideGone(key, "filled", row, target, options);
 }
 
+/** UN1: what is at the target under the key of a file that is part of the database beside it. Pure. */
+export function decideSidecar<S extends Entry, T extends Entry>(
+  key: string,
+  row: JournalRow | undefined,
+  target: TargetView<T>,
+  options: PlanOptions,
+): Decision<S, T> {
+  return target.kind === "unknown" ? NONE : decideGone(key, "absorbed", row, target, options);
+}
+
 function decidePresent<S extends Entry, T extends Entry>(
   key: string,
   source: S,
@@ -106,7 +116,7 @@ function decidePresent<S extends Entry, T extends Entry>(
 
 function decideGone<S extends Entry, T extends Entry>(
   key: string,
-  reason: "gone" | "filled",
+  reason: "gone" | "filled" | "absorbed",
   row: JournalRow | undefined,
   target: TargetView<T>,
   options: PlanOptions,
@@ -123,6 +133,6 @@ function decideGone<S extends Entry, T extends Entry>(
     return row === undefined ? NONE : { kind: "forget", key };
   }
   if (target.kind === "absent") return { kind: "forget", key };
-  if (reason === "gone" && !options.mirror) return { kind: "leave", row };
+  if (reason !== "filled" && !options.mirror) return { kind: "leave", row };
   return { kind: "remove", key, reason, row, target: listed };
 }

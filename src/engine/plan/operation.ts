@@ -4,8 +4,11 @@ import type { JournalRow } from "../../shared/model/journal-row.ts";
 /** Why a put: never seen, changed at the source, or missing at the target though it was put (CH6). */
 export type PutReason = "new" | "changed" | "lost";
 
-/** Why a removal: gone at the source, a folder object whose folder gained content (NA5), or not ours (DL2). */
-export type RemoveReason = "gone" | "filled" | "foreign";
+/**
+ * Why a removal: gone at the source, a folder object whose folder gained content (NA5), a sidecar that the object of
+ * its database holds now (UN1), or not ours (DL2).
+ */
+export type RemoveReason = "gone" | "filled" | "absorbed" | "foreign";
 
 /**
  * What a pass does about one key. A put whose content turns out to be the journal's sends nothing

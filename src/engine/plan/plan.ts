@@ -10,7 +10,7 @@ import {
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 import { RowCursor, type RowPages, ScanCursor } from "./cursor.ts";
-import { decide, type PlanOptions, type TargetView } from "./decide.ts";
+import { decide, decideSidecar, type PlanOptions, type TargetView } from "./decide.ts";
 import type { LeftoverSink } from "./leftover-sink.ts";
 import type { Operation } from "./operation.ts";
 
@@ -90,6 +90,7 @@ class Join<S extends Entry, T extends Entry> {
     if (key === undefined) return false;
     if (this.#takeSpecial(this.source, "source", key)) return true;
     if (this.target !== undefined && this.#takeSpecial(this.target, "target", key)) return true;
+    const isSidecar = this.#takeSidecar(key);
     const source = takeEntry(this.source, key);
     const listed = this.target === undefined ? undefined : takeEntry(this.target, key);
     const row = this.#rows.head?.key === key ? this.#rows.head : undefined;
@@ -99,8 +100,16 @@ class Join<S extends Entry, T extends Entry> {
       this.#input.leftovers?.present(key);
       // A folder on a disk may be one whose whole content is left out.
       if (source.kind !== "folder" || source.side === "object") this.#tally.content = true;
-    } else if (this.#isLeftOut(key, row, listed)) return true;
-    this.#decide(key, source, row, this.#view(key, listed));
+    } else if (!isSidecar && this.#isLeftOut(key, row, listed)) return true;
+    this.#decide(key, source ?? (isSidecar ? "sidecar" : undefined), row, this.#view(key, listed));
+    return true;
+  }
+
+  /** UN1 */
+  #takeSidecar(key: string): boolean {
+    const { head } = this.source;
+    if (head?.key !== key || head.kind !== "sidecar") return false;
+    this.source.advance();
     return true;
   }
 
@@ -140,14 +149,24 @@ class Join<S extends Entry, T extends Entry> {
     return true;
   }
 
-  #decide(key: string, source: S | undefined, row: JournalRow | undefined, view: TargetView<T>): void {
+  #decide(
+    key: string,
+    found: S | "sidecar" | undefined,
+    row: JournalRow | undefined,
+    view: TargetView<T>,
+  ): void {
+    const source = found === "sidecar" ? undefined : found;
     const inTheWay = view.kind === "unknown" && source !== undefined ? this.target?.gapAt(key) : undefined;
     if (inTheWay?.reason === "special") {
       // A pipe where something of the source should be is no mere curiosity.
       this.found.push({ kind: "gap", key, side: "target", reason: "special", shown: key, blocks: true });
       return;
     }
-    const decision = decide(key, source, row, view, this.#input.options);
+    const { options } = this.#input;
+    const decision =
+      found === "sidecar"
+        ? decideSidecar<S, T>(key, row, view, options)
+        : decide(key, source, row, view, options);
     if (decision.kind === "none") {
       if (view.kind === "unknown") this.#input.onUnseen?.(key);
       if (source !== undefined && row !== undefined) {

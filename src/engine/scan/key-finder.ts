@@ -1,6 +1,8 @@
+import type { DatabaseChoice } from "../../shared/model/job.ts";
 import type { LinkPolicy } from "../disk/port.ts";
 import { LINK_SUFFIX } from "../../shared/model/entry.ts";
 import type { Child, FolderReader } from "./walk-reader.ts";
+import { isSidecar } from "./walk-units.ts";
 
 /**
  * What a folder holds under a key. `other`: something that a walk does not send, such as a pipe, or a link where
@@ -16,11 +18,13 @@ export type Holding = "nothing" | "entry" | "empty-folder" | "other";
 export class KeyFinder {
   readonly #reader: FolderReader;
   readonly #links: LinkPolicy;
+  readonly #databases: DatabaseChoice;
   readonly #names = new Map<string, readonly Child[]>();
   readonly #folders = new Map<string, readonly string[]>();
 
-  constructor(reader: FolderReader, links: LinkPolicy) {
+  constructor(reader: FolderReader, links: LinkPolicy, databases: DatabaseChoice) {
     this.#reader = reader;
+    this.#databases = databases;
     this.#links = links;
   }
 
@@ -70,6 +74,9 @@ export class KeyFinder {
 
   #plain(path: string): Holding {
     const at = this.#resolved(path);
+    // UN1: the object of the database holds what it says.
+    if (at?.kind === "file" && this.#databases === "consistent" && isSidecar(this.#reader, at.path))
+      return "nothing";
     if (at?.kind === "file") return "entry";
     if (at?.kind === "other" || (at?.kind === "link" && this.#links === "skip")) return "other";
     return "nothing";

@@ -26,6 +26,8 @@ export interface FolderReader {
   read(path: string): readonly Child[];
   /** lstat; undefined when nothing is there. Of the root, which may be a link, the folder it leads to. */
   stat(path: string): LocalStat | undefined;
+  /** The first `bytes` of a regular file, fewer of a shorter one; undefined where it cannot be read. */
+  head(path: string, bytes: number): Uint8Array | undefined;
   /** Follows a link to its end; undefined when that is missing, outside the root, or a circle of links. */
   follow(path: string): Followed | undefined;
 }

@@ -9,7 +9,7 @@ import type { Child, Followed, FolderReader } from "./walk-reader.ts";
 export type Slot = Place | GapSlot;
 
 export interface Place {
-  readonly kind: "file" | "folder" | "link" | "stray-part";
+  readonly kind: "file" | "folder" | "link" | "stray-part" | "sidecar";
   readonly part: string;
   /** As the disk spells it. */
   readonly name: string;
@@ -17,6 +17,8 @@ export interface Place {
   readonly followed: Followed | undefined;
   /** DL3: a folder that is left out, in which something may be taken back in. */
   readonly passage?: true;
+  /** UN1: of a database, whether it has sidecars. */
+  readonly unit?: true;
 }
 
 export interface GapSlot {

@@ -14,6 +14,7 @@ import { isBefore, type Part, slotsInPart, WHOLE } from "./part.ts";
 import { afterAll, type Scope, scopeOf } from "./scope.ts";
 import { type Disk, isStillThere, judgeMount, lostMounts, type MountVerdict } from "./walk-mounts.ts";
 import type { FolderReader } from "./walk-reader.ts";
+import { joinUnits, unitAt } from "./walk-units.ts";
 import {
   below,
   slotsOf,
@@ -148,7 +149,8 @@ function openFolder(place: FolderPlace, scope: Scope | undefined, disk: Disk, ru
 }
 
 function listed(place: FolderPlace, scope: Scope | undefined, disk: Disk, rules: WalkRules): OpenFolder {
-  const found = slotsOf(place, rules.reader.read(place.path), rules);
+  const children = rules.reader.read(place.path);
+  const found = joinUnits(place, children, slotsOf(place, children, rules), rules);
   const slots = withGaps(found, lostMounts(place, found, rules));
   return { ...place, slots, next: 0, scope, told: undefined, disk };
 }
@@ -180,7 +182,7 @@ function visitFolder(parent: OpenFolder, slot: Place, rules: WalkRules): Visit {
     if (elsewhere) return { mount: undefined, item: undefined, content };
     const mount = verdict.kind === "none" ? undefined : mountPoint(content);
     if (opened.told !== undefined || slot.passage === true) return { mount, item: undefined, content };
-    const filled = opened.slots.some((child) => child.kind !== "gap" && child.kind !== "stray-part");
+    const filled = opened.slots.some((child) => !["gap", "stray-part", "sidecar"].includes(child.kind));
     if (!filled && rules.found.leftOut === leftOut) rules.found.content = true;
     return { mount, item: folderEntry(place, stat, filled, rules.options.role), content };
   } catch (error) {
@@ -239,12 +241,13 @@ function itemOf(folder: OpenFolder, slot: Slot, rules: WalkRules): Item | undefi
   const path = slot.followed?.path ?? below(folder.path, slot.name);
   const key = folder.key + slot.part;
   if (slot.kind === "stray-part") return { kind: "stray-part", key, path };
+  if (slot.kind === "sidecar") return { kind: "sidecar", key };
   try {
     const stat = slot.followed?.stat ?? rules.reader.stat(path);
     if (stat === undefined) return lostWithDisk(folder, slot, rules);
     // Became something else since its name was read: the next pass sees it as what it is by then.
     if (stat.kind !== slot.kind) throw new LianaError("unreadable", { path });
-    return fileEntry(slot.kind, key, path, stat);
+    return fileEntry(slot.kind, key, path, slot.unit === true ? unitAt(rules.reader, path, stat) : stat);
   } catch (error) {
     ofOneFile(error);
     return gapAt(folder, slot, "unreadable", true);
@@ -279,6 +282,7 @@ function fileEntry(kind: LocalEntry["kind"], key: string, path: string, stat: Lo
     mode: stat.mode,
     inode: stat.inode,
     filled: false,
+    ...(stat.unit === undefined ? {} : { unit: "sqlite" }),
   };
 }
 

@@ -5,6 +5,7 @@ import { type DeletionVerdict, judgeDeletions, limitText, quietAt, RECENT } from
 import type { PendingRemoval } from "../journal/removals.ts";
 import type { RemoveOperation } from "../plan/operation.ts";
 import type { RemovalOutcome } from "../transfer/outcome.ts";
+import { databaseOf } from "../units/sidecars.ts";
 import type { OperationRunner } from "../jobs/operation-runner.ts";
 import type { PassContext } from "../jobs/pass-context.ts";
 import type { PassCounts } from "../jobs/pass-counts.ts";
@@ -80,8 +81,14 @@ export class DeletionStep<S extends Entry, T extends Entry> {
       reason,
       stamp: target?.stamp ?? row?.target ?? "",
       size: target?.size ?? row?.size ?? 0,
-      inode: row?.inode ?? "",
+      inode: reason === "absorbed" ? this.#inodeOfDatabase(key) : (row?.inode ?? ""),
     });
+  }
+
+  /** UN1: as a moved file's old key, a sidecar stays until its database was sent. */
+  #inodeOfDatabase(key: string): string {
+    const database = databaseOf(key);
+    return (database && this.#context.journal.rows.get(database.path)?.inode) ?? "";
   }
 
   /** A row whose target is gone or not ours; waits too, because an empty source must change nothing (GU1). */
@@ -158,7 +165,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     for (const batch of this.#batches())
       for (const removal of batch) {
         const goes = this.#fate(removal, verdict) === "go" && !removals.wasMovedAndFailed(removal);
-        if (removal.reason === "gone" && !goes) yield removal;
+        if ((removal.reason === "gone" || removal.reason === "absorbed") && !goes) yield removal;
       }
   }
 
@@ -231,6 +238,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
       case "unseen":
         return "stay";
       case "filled":
+      case "absorbed":
         return "go";
       case "gone":
       case "foreign": {
@@ -268,7 +276,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     if (outcome.kind !== "failed") leftovers.noteGone(outcome.key);
     if (outcome.kind === "failed") {
       const removal = removals.find(({ key }) => key === outcome.key);
-      if (removal?.reason === "gone") leftovers.noteStays(removal);
+      if (removal?.reason === "gone" || removal?.reason === "absorbed") leftovers.noteStays(removal);
       // What was not removed for certain is found again by the next sync: its row is still there.
       if (outcome.mayBeDone) this.#counts.doubt = true;
       // RS9: keys that may not delete are no problem of a job that does not.

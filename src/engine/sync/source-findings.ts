@@ -1,4 +1,4 @@
-import type { LinkPolicy, Tree } from "../disk/port.ts";
+import type { Tree, WalkOptions } from "../disk/port.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { Clock } from "../environment.ts";
 import type { SourceLeftovers } from "../leftovers/source-leftovers.ts";
@@ -28,10 +28,14 @@ export type LookAtSource = (
 ) => Promise<SourceFindings>;
 
 /** DL5: of a folder on a disk. That its root and its disks are still there is to be asked afterwards (GU1). */
-export function lookInFolder(tree: Tree, links: LinkPolicy, clock: Clock): LookAtSource {
+export function lookInFolder(
+  tree: Tree,
+  { links, databases }: Required<Pick<WalkOptions, "links" | "databases">>,
+  clock: Clock,
+): LookAtSource {
   return async (removals, _until, signal) => {
     signal.throwIfAborted();
-    const finder = tree.finder(links);
+    const finder = tree.finder(links, databases);
     return new Map(removals.map((removal) => [removal.key, findingOf(removal, finder, clock)]));
   };
 }

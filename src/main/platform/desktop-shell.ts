@@ -1,7 +1,15 @@
 import { homedir } from "node:os";
-import { app, dialog, shell, type BrowserWindow, type OpenDialogOptions } from "electron";
+import {
+  app,
+  dialog,
+  shell,
+  type BrowserWindow,
+  type MessageBoxOptions,
+  type OpenDialogOptions,
+} from "electron";
 import type { Shell, UsualFolders } from "../../app/ports.ts";
 import { readSuggestion } from "../../app/suggestion.ts";
+import { printable } from "../../shared/format.ts";
 import { LianaError } from "../../shared/errors.ts";
 import { setLoginItem } from "./login-item.ts";
 
@@ -40,6 +48,21 @@ export function desktopShell({ version, logFolder, window }: DesktopShellParts):
       // Its answer is a message, empty when all is well.
       const reason = await shell.openPath(path);
       if (reason !== "") throw new LianaError("unreadable", { path, reason });
+    },
+    async confirmCommands(folder, lines) {
+      const options: MessageBoxOptions = {
+        type: "question",
+        message: `Run commands with each sync of "${printable(folder)}"?`,
+        detail: lines.map((line) => printable(line)).join("\n\n"),
+        buttons: ["Cancel", "Run them"],
+        defaultId: 0,
+        cancelId: 0,
+      };
+      const parent = window();
+      const { response } = await (parent === undefined
+        ? dialog.showMessageBox(options)
+        : dialog.showMessageBox(parent, options));
+      return response === 1;
     },
     async setLoginItem(on) {
       setLoginItem(on);

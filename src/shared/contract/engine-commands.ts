@@ -31,6 +31,7 @@ const fileEventSchema = z.object({
     "kept-both",
     "foreign-edit",
     "problem",
+    "command",
   ]),
   key: textSchema,
   bytes: amountSchema,

@@ -31,7 +31,12 @@ export interface LocalEntry extends EntryBase {
   readonly inode: string;
   /** Folders: holds something that is synced, so it needs no object of its own (NA5). */
   readonly filled: boolean;
+  /** UN1: it has sidecars, and its content is what all of them say together. */
+  readonly unit?: UnitKind;
 }
+
+/** Files that are one thing to the program that writes them. */
+export type UnitKind = "sqlite";
 
 /** An object in a bucket. */
 export interface ObjectEntry extends EntryBase {
@@ -105,6 +110,12 @@ export interface StrayPart {
   readonly path: string;
 }
 
+/** UN1: a file that is part of the database beside it, and so has no object of its own. */
+export interface Sidecar {
+  readonly kind: "sidecar";
+  readonly key: string;
+}
+
 /**
  * A stretch of keys at which a scan of only some folders did not look: from `key` to before `until`, or to the end
  * where that is undefined. What the journal has there stays as it is.
@@ -165,6 +176,7 @@ export type ScanItem<E extends Entry = Entry> =
   | Gap
   | StrayPart
   | Leftover
+  | Sidecar
   | Unlooked
   | MountPoint
   | Unchanged

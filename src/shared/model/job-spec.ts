@@ -55,17 +55,27 @@ const patternSchema = z
   .string()
   .refine((text) => readExcludePattern(text).kind === "pattern", { error: "no expression that can be used" });
 
+/** Run by the engine's shell around each sync of everything. */
+const commandsSchema = z.object({
+  before: z.string().max(4096).optional(),
+  after: z.string().max(4096).optional(),
+  timeoutSeconds: z.number().int().min(1).max(86_400).optional(),
+});
+
 /** What the user may choose for a job; see `JobOptions` for the meaning of each. */
 export const jobChoicesSchema = z.object({
   mirror: z.boolean(),
   maxDelete: deleteLimitSchema,
   links: z.enum(["keep", "skip", "follow"]),
+  /** UN1. Not given: consistent. */
+  databases: z.enum(["consistent", "as-files"]).optional(),
   exclude: z.array(z.string().max(1024)).max(1000),
   excludePatterns: z.array(patternSchema).max(1000).default([]),
   /** UP6: gitignore lines of files that are sent at night only. */
   nightly: z.array(z.string().max(1024)).max(1000).default([]),
   storageClass: z.string().max(64).optional(),
   when: whenSchema.default(DEFAULT_WHEN),
+  commands: commandsSchema.optional(),
 });
 
 export type JobChoices = z.infer<typeof jobChoicesSchema>;

@@ -1,6 +1,7 @@
 /** What a job does and how. Durations and sizes say their unit in the name. */
 
 export type LinkChoice = "keep" | "skip" | "follow";
+export type DatabaseChoice = "consistent" | "as-files";
 export type ConflictChoice = "keep-both" | "overwrite" | "skip";
 
 /** GU2: how many deletions one pass may carry out unasked. */
@@ -19,6 +20,8 @@ export interface JobOptions {
   readonly deleteForeign: boolean;
   readonly maxDelete: DeleteLimit;
   readonly links: LinkChoice;
+  /** UN1: of a source folder, databases with their sidecars as consistent copies, or each file as it is. */
+  readonly databases: DatabaseChoice;
   /** gitignore lines, in order. */
   readonly exclude: readonly string[];
   /** Regular expressions that leave out what they find in a path; see `readExcludePattern`. */
@@ -59,6 +62,7 @@ export const DEFAULT_OPTIONS: JobOptions = {
   deleteForeign: false,
   maxDelete: { kind: "default" },
   links: "keep",
+  databases: "consistent",
   exclude: [],
   excludePatterns: [],
   nightly: [],

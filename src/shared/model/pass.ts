@@ -70,7 +70,9 @@ export type FileEventKind =
   | "kept-both"
   /** FE3: another program had put the object; it is kept, and the file takes its place. */
   | "foreign-edit"
-  | "problem";
+  | "problem"
+  /** A command of the user's that ran before or after a sync; `key` is which, `detail` is how it ended and what it wrote. */
+  | "command";
 
 /** Something that happened to one file (HI1). */
 export interface FileEvent {

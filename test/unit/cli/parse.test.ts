@@ -72,7 +72,7 @@ describe("sync's options", () => {
 
   it("are what was said", () => {
     const line =
-      "sync a s3://bbb --delete --dry-run --storage-class GLACIER --sse aws:kms:arn:aws:kms:eu:1:key/2 --links follow " +
+      "sync a s3://bbb --delete --dry-run --storage-class GLACIER --sse aws:kms:arn:aws:kms:eu:1:key/2 --links follow --databases as-files " +
       "--on-conflict skip --max-delete 10% --delete-foreign --bwlimit 2.5M --concurrency 256 --audit --verify --root-moved --take-over --as-of 2026-11-21T17:30Z --with-deleted";
     expect(syncOptions(parse(line.split(" ")))).toEqual({
       mirror: true,
@@ -80,6 +80,7 @@ describe("sync's options", () => {
       storageClass: "GLACIER",
       encryption: { kind: "aws:kms", keyId: "arn:aws:kms:eu:1:key/2" },
       links: "follow",
+      databases: "as-files",
       onConflict: "skip",
       maxDelete: { kind: "percent", percent: 10 },
       deleteForeign: true,

@@ -82,7 +82,8 @@ function connectionCalled(
 }
 
 function choicesOf(config: ConfigText, job: Given, place: Place): JobChoices {
-  const { mirror, maxDelete, links, exclude, excludePatterns, nightly, storageClass, settle } = job;
+  const { mirror, maxDelete, links, databases, exclude, excludePatterns, nightly, storageClass, settle } =
+    job;
   const when = job.when ?? DEFAULT_WHEN;
   const nothing = rulesForNothing(exclude);
   if (nothing !== undefined)
@@ -96,10 +97,30 @@ function choicesOf(config: ConfigText, job: Given, place: Place): JobChoices {
     mirror,
     maxDelete: maxDelete ?? { kind: "default" },
     links,
+    databases,
     exclude,
     excludePatterns,
     nightly,
     when: settle === undefined ? when : { kind: "realtime", settleMs: settle },
     ...(storageClass === undefined ? {} : { storageClass }),
+    ...commandsOf(config, job, place),
   };
+}
+
+/** They run in the source folder, and so need one. */
+function commandsOf(
+  config: ConfigText,
+  { before, after, commandTimeout: timeoutSeconds, source }: Given,
+  place: Place,
+): Pick<JobChoices, "commands"> {
+  if (before === undefined && after === undefined) {
+    if (timeoutSeconds === undefined) return {};
+    throw config.mistake([...place, "commandTimeout"], "commandTimeout: this goes with before or after.");
+  }
+  if (source.startsWith("s3://"))
+    throw config.mistake(
+      [...place, before === undefined ? "after" : "before"],
+      "before, after: these go with a folder as the source.",
+    );
+  return { commands: { before, after, timeoutSeconds } };
 }

@@ -12,6 +12,7 @@ import { readWhen } from "./when-text.ts";
 /** Settings that have as many bytes a second at least. */
 const SLOWEST = 1024;
 const LONGEST_SETTLE = 60_000;
+const LONGEST_COMMAND = 24 * 60 * 60 * 1000;
 
 export const listenSetting = setting(readListenAddress, "127.0.0.1:PORT: only this computer is listened to");
 export const webhookSetting = setting(
@@ -51,10 +52,17 @@ const job = group("a job", {
   mirror: flag.default(false),
   maxDelete: setting(deleteLimitOf, "a number of files, or a share such as 10%").optional(),
   links: oneOf("keep", "skip", "follow").default("keep"),
+  databases: oneOf("consistent", "as-files").default("consistent"),
   exclude: list(text().max(1024, "it is too long.")).max(1000, "these are too many.").default([]),
   excludePatterns: list(patternSetting).max(1000, "these are too many.").default([]),
   nightly: list(text().max(1024, "it is too long.")).max(1000, "these are too many.").default([]),
   storageClass: text().max(64, "it is too long.").optional(),
+  before: text().max(4096, "it is too long.").optional(),
+  after: text().max(4096, "it is too long.").optional(),
+  commandTimeout: setting((given) => {
+    const ms = readDuration(given);
+    return ms !== undefined && ms >= 1000 && ms <= LONGEST_COMMAND ? Math.round(ms / 1000) : undefined;
+  }, "a time from 1s to 24h, such as 10m").optional(),
   when: setting(readWhen, "realtime, every 15m, cron 30 3 * * *, or manual").optional(),
   settle: setting((given) => {
     const ms = readDuration(given);

@@ -15,6 +15,7 @@ import { digestFile } from "../upload/file-content.ts";
 import { compareLocal } from "./compare-local.ts";
 import { resolveConflict } from "./conflict.ts";
 import { type DownloadContext, localTraits, pathOf, rowFor } from "./download-context.ts";
+import { hasOwnCommits } from "./local-sidecars.ts";
 import { fetchEntry } from "./place-file.ts";
 
 type Put = PutOperation<ObjectEntry, LocalEntry>;
@@ -52,6 +53,18 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
       return this.adopt({ kind: "adopt", key: source.key, source, target: there, row }, signal);
     if (source.kind === "folder") return this.#putFolder(source, false, signal);
     if (this.#sameContent(operation)) return this.#touch(operation, signal);
+    // UN2: the file is as an earlier restore left it, and the database is not.
+    const { onConflict } = this.#context.options;
+    if (
+      target !== undefined &&
+      onConflict !== "overwrite" &&
+      (await hasOwnCommits(this.#context, source, signal))
+    )
+      return resolveConflict(
+        this.#context,
+        { kind: "adopt", key: source.key, source, target, row: operation.row },
+        signal,
+      );
     const stamp = target?.stamp ?? known?.target;
     const place = stamp === undefined ? ({ kind: "new" } as const) : ({ kind: "replace", stamp } as const);
     const outcome = await fetchEntry(this.#context, source, place, signal);
@@ -114,7 +127,8 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     const stamp = isFolder ? TARGET_FOLDER_STAMP : fileStamp(stat);
     // A kept link is listed by its suffix, and what is no link by its name.
     if (!isFolder && (kind === "link") !== (stat.kind === "link")) return undefined;
-    return { ...stat, side: "local", kind: stat.kind, key, path, stamp, filled: isFolder };
+    const { unit: _, ...traits } = stat;
+    return { ...traits, side: "local", kind: stat.kind, key, path, stamp, filled: isFolder };
   }
 
   /** The row of a file that this job put there, if it still is what that says. */

@@ -8,6 +8,7 @@ import { decodeMetadata, isLinkMode } from "../metadata.ts";
 import { objectAt } from "../object-at.ts";
 import type { Outcome } from "../outcome.ts";
 import { type DownloadContext, localTraits, pathOf, rowFor } from "./download-context.ts";
+import { clearSidecars } from "./local-sidecars.ts";
 import type { Received } from "../object-content.ts";
 import { type Fetched, fetchLarge } from "./large-object.ts";
 import { receive } from "./receive.ts";
@@ -36,6 +37,15 @@ async function placeFile(
   const isLarge = context.resumes && source.size >= context.limits.multipartFrom;
   const fetch = isLarge ? fetchLarge : fetchSmall;
   const { part, received } = await fetch(context, source, path, signal);
+  if (path === pathOf(source)) {
+    try {
+      await clearSidecars(context, source, place.kind === "replace", signal);
+    } catch (error) {
+      await part.discard();
+      if (isLarge) context.journal.parts.drop(partPath(path));
+      throw error;
+    }
+  }
   // A part that cannot take its name is gone.
   const stat = await part.commit(localTraits(received.head, "file"), place).finally(() => {
     if (isLarge) context.journal.parts.drop(partPath(path));

@@ -10,6 +10,7 @@ import { isArchive, notCopied } from "../reclass.ts";
 import type { Outcome } from "../outcome.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
 import { digestFile } from "./file-content.ts";
+import { openSource } from "./open-source.ts";
 import { settledStamp } from "./settled.ts";
 import { rowFor, type UploadContext } from "./upload-context.ts";
 
@@ -25,10 +26,13 @@ export async function adoptFile(
   signal: AbortSignal,
 ): Promise<Outcome | undefined> {
   const { source, target } = operation;
-  if (target.size !== source.size) return undefined;
-  const file = await context.tree.open(source.path);
+  // A copy of a database and its log has the size that it gets.
+  if (source.unit === undefined && target.size !== source.size) return undefined;
+  const opened = await openSource(context, source, signal);
+  if (opened === undefined) return { kind: "changing" };
+  const { file, stat: before } = opened;
   try {
-    const before = await file.stat();
+    if (before.size !== target.size) return undefined;
     const own = context.journal.uploads.get(source.key)?.partSize ?? context.limits.partSize;
     const digest = await digestFile(
       file,

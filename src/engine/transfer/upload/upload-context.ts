@@ -5,6 +5,7 @@ import type { JournalRow, RowOrigin } from "../../../shared/model/journal-row.ts
 import type { ObjectTraits } from "../../remote/port.ts";
 import type { KeepingContext, ObjectPlace } from "../context.ts";
 import type { Overwrites } from "../overwrite/overwrites.ts";
+import type { DatabaseCopies } from "../../units/database-copies.ts";
 import type { CopyChances } from "./copy-chances.ts";
 import type { SpareCopies } from "./spare-copies.ts";
 import { encodeMetadata, type FileMetadata } from "../metadata.ts";
@@ -12,6 +13,8 @@ import { encodeMetadata, type FileMetadata } from "../metadata.ts";
 export interface UploadContext extends KeepingContext {
   readonly tree: Tree;
   readonly place: ObjectPlace;
+  /** UN1. Undefined: databases are sent as files. */
+  readonly databases: DatabaseCopies | undefined;
 }
 
 /** With what stands before each write. */

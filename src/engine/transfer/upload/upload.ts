@@ -20,6 +20,7 @@ import { adoptFile, adoptLink } from "./adopt.ts";
 import { CopyChances } from "./copy-chances.ts";
 import { uploadLarge } from "./large-file.ts";
 import { madeByPut } from "./made.ts";
+import { openSource } from "./open-source.ts";
 import { putNoted } from "./put-noted.ts";
 import { uploadSmall } from "./small-file.ts";
 import { rowFor, traitsFor, type UploadContext, type WriteContext } from "./upload-context.ts";
@@ -83,12 +84,12 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     if (source.kind === "folder") return this.#putFolder(operation, source, signal);
     if (source.kind === "link") return this.#putLink(operation, signal);
     const context = { ...this.#context, ready, chances: this.#chances, spares: this.spares };
-    const file = await context.tree.open(source.path);
+    const opened = await openSource(context, source, signal);
+    if (opened === undefined) return { kind: "changing" };
+    const { file, stat } = opened;
     try {
-      const before = await file.stat();
-      if (before.kind !== "file") throw new LianaError("vanished", { key: source.key });
-      const upload = before.size < context.limits.multipartFrom ? uploadSmall : uploadLarge;
-      return await upload(context, operation, file, before, signal);
+      const upload = stat.size < context.limits.multipartFrom ? uploadSmall : uploadLarge;
+      return await upload(context, operation, file, stat, signal);
     } finally {
       await file.close();
     }

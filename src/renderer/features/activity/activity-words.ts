@@ -21,6 +21,7 @@ const WORDS: Readonly<Record<FileEventView["what"], string>> = {
   "kept-both": "Kept both",
   "foreign-edit": "Changed in the bucket by another program",
   problem: "Needs attention",
+  command: "Command",
 };
 
 /** What happened to one file, in words. */
@@ -35,7 +36,15 @@ export function eventWords({ what, key, detail }: FileEventView): string {
       : `${WORDS[what]}; its version is kept as "${printable(detail)}"`;
   if (what === "moved") return `${WORDS.moved} from "${printable(detail)}"`;
   if (what === "downloaded" && detail === "held") return "Brought back";
+  if (what === "command") return commandWords(key, detail);
   return WORDS[what];
+}
+
+/** How a command of the user's ended, and the last line that it wrote. */
+function commandWords(stage: string, detail: string): string {
+  const [ended = "", ...output] = detail.trimEnd().split("\n");
+  const last = output.at(-1);
+  return `${WORDS.command} ${stage} the sync: ${ended}${last === undefined ? "" : `, "${printable(last)}"`}`;
 }
 
 function isCode(text: string): text is ErrorCode {

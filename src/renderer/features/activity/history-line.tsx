@@ -7,6 +7,7 @@ import {
   IconEqual,
   IconPencil,
   IconRefresh,
+  IconTerminal2,
   IconTrash,
 } from "@tabler/icons-react";
 import { memo } from "react";
@@ -30,6 +31,7 @@ const ICONS = {
   "kept-both": IconCopy,
   "foreign-edit": IconCopy,
   problem: IconAlertTriangle,
+  command: IconTerminal2,
 } as const;
 
 const CLOCK = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
@@ -72,7 +74,10 @@ export const HistoryLine = memo(function HistoryLine({ row, jobs, now }: History
         <Icon size={17} stroke={1.8} />
       </span>
       <span className={styles["what"]}>
-        <PathText text={event.key === "" ? "The whole folder" : event.key} most={90} />
+        <PathText
+          text={event.key === "" || event.what === "command" ? "The whole folder" : event.key}
+          most={90}
+        />
         <small>
           {eventWords(event)} · <bdi>{name(event.job)}</bdi>
         </small>

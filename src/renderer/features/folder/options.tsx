@@ -8,6 +8,7 @@ import { RadioGroup } from "../../ui/radio-group.tsx";
 import { Section } from "../../ui/section.tsx";
 import { ClassChoice } from "./class-choice.tsx";
 import { DeleteLimit } from "./delete-limit.tsx";
+import { Commands } from "./commands.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { WhenChoice } from "./when/when-choice.tsx";
 import { whenFault } from "./when/when-fault.ts";
@@ -67,6 +68,9 @@ export function Options({ job, snapshot }: OptionsProps) {
         }
       />
       <Links choices={choices} change={change} />
+      {job.source.kind === "folder" && (
+        <FolderOptions host={snapshot.host} choices={choices} setChoices={setChoices} />
+      )}
       <SaveBar
         changed={name !== job.name || !sameChoices(own, job.choices)}
         wrong={name.trim() === "" || whenFault(choices.when) !== undefined}
@@ -88,6 +92,30 @@ export function Options({ job, snapshot }: OptionsProps) {
 function sameChoices(one: JobChoices, other: JobChoices): boolean {
   const keys = Object.keys(jobChoicesSchema.shape) as (keyof JobChoices)[];
   return keys.every((key) => JSON.stringify(one[key]) === JSON.stringify(other[key]));
+}
+
+interface FolderOptionsProps {
+  readonly host: Snapshot["host"];
+  readonly choices: JobChoices;
+  readonly setChoices: (change: (old: JobChoices) => JobChoices) => void;
+}
+
+/** What only a source that is a folder has. */
+function FolderOptions({ host, choices, setChoices }: FolderOptionsProps) {
+  return (
+    <>
+      <Databases choices={choices} change={(part) => setChoices((old) => ({ ...old, ...part }))} />
+      <Commands
+        host={host}
+        value={choices.commands ?? {}}
+        onChange={(commands) =>
+          setChoices(({ commands: _old, ...rest }) =>
+            Object.keys(commands).length === 0 ? rest : { ...rest, commands },
+          )
+        }
+      />
+    </>
+  );
 }
 
 interface PartProps {
@@ -120,6 +148,28 @@ function Deletions({ choices, change }: PartProps) {
       {choices.mirror && (
         <DeleteLimit value={choices.maxDelete} onChange={(maxDelete) => change({ maxDelete })} />
       )}
+    </Section>
+  );
+}
+
+/** UN1 */
+function Databases({ choices, change }: PartProps) {
+  return (
+    <Section title="SQLite databases">
+      <RadioGroup
+        label="SQLite databases"
+        value={choices.databases ?? "consistent"}
+        onChange={(value) => change({ databases: value === "as-files" ? "as-files" : "consistent" })}
+      >
+        <Stack gap="sm">
+          <Radio
+            value="consistent"
+            label="Consistent copies"
+            description="A database and the log beside it are sent as one file, also while a program has it open."
+          />
+          <Radio value="as-files" label="As files" description="Each file is sent as it is." />
+        </Stack>
+      </RadioGroup>
     </Section>
   );
 }

@@ -71,6 +71,9 @@ export class AppStage {
   readonly snapshots: Snapshot[] = [];
   readonly notices: Notice[] = [];
   restarts = 0;
+  /** CM1: lines that the system's dialog asked about, and what it answers. */
+  readonly asked: string[] = [];
+  confirms = true;
   setLoginItem: Shell["setLoginItem"] = async (on) => void this.loginItems.push(on);
   readonly app: Application;
   readonly window: ContractClient<typeof WINDOW_CONTRACT.commands, typeof WINDOW_CONTRACT.events>;
@@ -88,6 +91,10 @@ export class AppStage {
         downloads: join(this.root, "Downloads"),
         documents: join(this.root, "Documents"),
         music: join(this.root, "Music"),
+      },
+      confirmCommands: async (_folder, lines) => {
+        this.asked.push(...lines);
+        return this.confirms;
       },
       chooseFolders: async () => [join(this.root, "Documents")],
       openFolder: async (path) => void this.opened.push(path),

@@ -29,6 +29,10 @@ jobs:
       - (?i)thumbs\\.db$
     nightly: ["*.vmdk"]
     storageClass: STANDARD
+    databases: as-files
+    before: pg_dump -f dump.sql app
+    after: test "$LIANA_OUTCOME" = in-step
+    commandTimeout: 10m
     settle: 2s
   - name: clone
     source: s3://photos/all/
@@ -84,6 +88,12 @@ describe("Liana's own form", () => {
         excludePatterns: [String.raw`(?i)thumbs\.db$`],
         nightly: ["*.vmdk"],
         storageClass: "STANDARD",
+        databases: "as-files",
+        commands: {
+          before: "pg_dump -f dump.sql app",
+          after: 'test "$LIANA_OUTCOME" = in-step',
+          timeoutSeconds: 600,
+        },
         when: { kind: "realtime", settleMs: 2000 },
       },
     });
@@ -268,6 +278,12 @@ describe("a mistake is named with its line, and no value is repeated", () => {
     [
       `connections:\n  - {name: Wasabi}\n  - {name: b}\n${JOB}    connection: Wasbi\n`,
       /line 8: there is no connection of this name\. Did you mean "Wasabi"\?$/,
+    ],
+    [`${JOB}    commandTimeout: 5m\n`, /line 5: commandTimeout: this goes with before or after\.$/],
+    [`${JOB}    before: "true"\n    commandTimeout: 2d\n`, /line 6: .*a time from 1s to 24h/],
+    [
+      "jobs:\n  - name: a\n    source: s3://bbb\n    target: /x\n    after: date\n",
+      /line 5: before, after: these go with a folder as the source\.$/,
     ],
     [`${JOB}    storageClass: \${CLASS}\n`, /line 5: the variable CLASS is not set\.$/],
     [`${JOB}    storageClass: "\${CLASS:-secret}"\n`, /line 5: write a variable as \$\{NAME\}/],

@@ -1,0 +1,119 @@
+import { LianaError } from "../../../shared/errors.ts";
+import type { ObjectEntry } from "../../../shared/model/entry.ts";
+import type { LocalStat, Tree } from "../../disk/port.ts";
+import { fileStamp } from "../../disk/stamp.ts";
+import { CONTENT_SUFFIXES, hasDatabaseSize, HEADER_BYTES, isSidecarHead } from "../../units/sidecars.ts";
+import { headOf } from "../head-of.ts";
+import { type DownloadContext, pathOf } from "./download-context.ts";
+
+/** Copied in blocks of this many bytes. */
+const BLOCK = 1024 * 1024;
+/** After so many files of one name something else is wrong. */
+const MOST_ASIDE = 1000;
+
+/** UN2: a file that SQLite would replay into the database that is restored beside it. */
+interface StaleSidecar {
+  readonly path: string;
+  readonly stat: LocalStat;
+  /** An earlier restore put it there, and nobody changed it since. */
+  readonly isOurs: boolean;
+}
+
+/**
+ * Sidecars with content beside the place of a database, which the backup does not have: of an older state of it, or
+ * with what a program of the user committed since.
+ * @throws LianaError what HEAD throws
+ */
+async function staleSidecars(
+  { tree, place, journal }: DownloadContext,
+  source: ObjectEntry,
+  signal: AbortSignal,
+): Promise<readonly StaleSidecar[]> {
+  if (source.kind !== "file" || !hasDatabaseSize(source.size)) return [];
+  const found: StaleSidecar[] = [];
+  for (const suffix of CONTENT_SUFFIXES) {
+    const path = pathOf(source) + suffix;
+    const stat = await tree.stat(path);
+    if (stat?.kind !== "file" || stat.size === 0) continue;
+    const head = await headOfFile(tree, path);
+    // A journal that is zeros at its beginning is over.
+    if (head[0] === 0 || !isSidecarHead(suffix, head)) continue;
+    const key = source.key + suffix;
+    const isOurs = journal.rows.get(key)?.target === fileStamp(stat);
+    // Of a past moment only what the listing has says what belongs to it.
+    if (source.versionId !== undefined && isOurs) continue;
+    const object = { bucket: place.bucket, key: place.prefix + key };
+    if (source.versionId === undefined && (await headOf(place, object, signal)) !== undefined) continue;
+    found.push({ path, stat, isOurs });
+  }
+  return found;
+}
+
+/** UN2, RS3: whether a program of the user has written to the database that would be replaced, beside its file. */
+export async function hasOwnCommits(
+  context: DownloadContext,
+  source: ObjectEntry,
+  signal: AbortSignal,
+): Promise<boolean> {
+  return (await staleSidecars(context, source, signal)).some(({ isOurs }) => !isOurs);
+}
+
+/**
+ * UN2: right before a restored database takes its name. What an earlier restore put there goes, and so does all where
+ * the user said that the backup counts; what is left of a database that is not there any more gets another name.
+ * @param replaces whether there is a database
+ * @throws LianaError `object-changed` where somebody wrote to the database meanwhile
+ */
+export async function clearSidecars(
+  context: DownloadContext,
+  source: ObjectEntry,
+  replaces: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const { path, stat, isOurs } of await staleSidecars(context, source, signal)) {
+    if (!isOurs && context.options.onConflict !== "overwrite") {
+      if (replaces) throw new LianaError("object-changed", { key: source.key });
+      await keepAside(context, path, stat);
+    }
+    await context.tree.remove(path, fileStamp(stat));
+    if (isOurs) context.journal.rows.drop(source.key + path.slice(pathOf(source).length));
+  }
+}
+
+async function keepAside({ tree, env }: DownloadContext, path: string, stat: LocalStat): Promise<void> {
+  const day = new Date(env.clock.now()).toISOString().slice(0, 10);
+  let aside = `${path} (replaced ${day})`;
+  for (let copy = 2; (await tree.stat(aside)) !== undefined; copy++) {
+    if (copy > MOST_ASIDE) throw new LianaError("unwritable", { path: aside });
+    aside = `${path} (replaced ${day}, ${copy})`;
+  }
+  const file = await tree.open(path);
+  try {
+    const part = await tree.createPart(aside);
+    try {
+      for (let position = 0; position < stat.size;) {
+        const block = new Uint8Array(Math.min(BLOCK, stat.size - position));
+        const count = await file.read(block, position);
+        if (count < block.length) throw new LianaError("object-changed", { path });
+        await part.write(block);
+        position += count;
+      }
+    } catch (error) {
+      await part.discard();
+      throw error;
+    }
+    await part.commit({ mtimeNs: stat.mtimeNs, mode: stat.mode & 0o777 }, { kind: "new" });
+  } finally {
+    await file.close();
+  }
+}
+
+async function headOfFile(tree: Tree, path: string): Promise<Uint8Array> {
+  const file = await tree.open(path);
+  try {
+    const head = new Uint8Array(HEADER_BYTES);
+    return head.subarray(0, await file.read(head, 0));
+  } finally {
+    await file.close();
+  }
+}

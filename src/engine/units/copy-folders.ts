@@ -1,0 +1,78 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { LianaError } from "../../shared/errors.ts";
+import { type JobLock, takeLock } from "../journal/lock.ts";
+import { stateError } from "../journal/state-error.ts";
+
+/** Below the state directory. */
+const FOLDER = "copies";
+const LOCK = "lock.db";
+/** One that is younger may be about to be locked, in ms. */
+const YOUNG = 10_000;
+
+/**
+ * UN1: where one process makes its copies of databases: a folder of its own below the state directory, which only this
+ * user may enter. A lock that dies with the process tells which of them nobody uses any more.
+ */
+export class CopyFolders {
+  readonly #folder: string;
+  readonly #lock: JobLock;
+
+  /**
+   * Removes what processes that died left.
+   * @throws LianaError `state-full`, `state-unwritable`
+   */
+  constructor(stateDir: string) {
+    sweepCopies(stateDir);
+    try {
+      const all = join(stateDir, FOLDER);
+      mkdirSync(all, { recursive: true, mode: 0o700 });
+      this.#folder = mkdtempSync(join(all, "p-"));
+    } catch (error) {
+      throw stateError(stateDir, error);
+    }
+    this.#lock = takeLock(join(this.#folder, LOCK));
+  }
+
+  /** @throws LianaError `state-full`, `state-unwritable` */
+  make(): string {
+    try {
+      return mkdtempSync(join(this.#folder, "c-"));
+    } catch (error) {
+      throw stateError(this.#folder, error);
+    }
+  }
+
+  close(): void {
+    this.#lock.release();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** Removes the copies of processes that were killed. Never throws: those that cannot be removed wait for the next time. */
+export function sweepCopies(stateDir: string): void {
+  const all = join(stateDir, FOLDER);
+  for (const name of namesIn(all)) {
+    const folder = join(all, name);
+    try {
+      if (Date.now() - statSync(folder).mtimeMs < YOUNG) continue;
+      takeLock(join(folder, LOCK)).release();
+      rmSync(folder, { recursive: true, force: true });
+    } catch (error) {
+      if (!(error instanceof LianaError) && !isSystemError(error)) throw error;
+    }
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (isSystemError(error)) return [];
+    throw error;
+  }
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && "code" in error;
+}

@@ -1,0 +1,205 @@
+import { closeSync, openSync, readdirSync, rmSync, statfsSync, writeSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { LianaError } from "../../shared/errors.ts";
+import { diskError, systemCode } from "../disk/node-errors.ts";
+import { fileStamp } from "../disk/stamp.ts";
+import type { LocalStat, OpenFile, Tree } from "../disk/port.ts";
+import { COPY_NAME } from "./copy-messages.ts";
+import { hasSharedCache } from "./file-systems.ts";
+import { CONTENT_SUFFIXES, JOURNAL_MAGIC, unitStat } from "./sidecars.ts";
+
+/** Read and written in blocks of this many bytes. */
+const BLOCK = 4 * 1024 * 1024;
+/** A database that is written to is tried so often, after waits of up to so many ms. */
+const TRIES = 40;
+const LONGEST_WAIT = 250;
+/** A try begins no later than this after the first, in ms. */
+const LONGEST = 60_000;
+/**
+ * A write within the tick of the last one shows in no time of a file. Linux has ticks of 10 ms at most, for disks of
+ * this computer; elsewhere, and for disks that keep whole seconds, as in `settledStamp`. In ns.
+ */
+const TICK = 20_000_000n;
+const UNKNOWN_TICK = 50_000_000n;
+const COARSE = 2_500_000_000n;
+/** What a copy leaves free on the disk that it is made on, in bytes. */
+const RESERVE = 64 * 1024 * 1024;
+/** Of a write-ahead log; the salts in it are others each time the log begins anew. */
+const LOG_HEADER = 32;
+
+interface Member {
+  readonly suffix: "" | (typeof CONTENT_SUFFIXES)[number];
+  readonly file: OpenFile;
+  readonly stat: LocalStat;
+}
+
+/**
+ * UN1: copies a database and its sidecars as files, so that the copies are the state of one moment, as a program that
+ * is killed leaves it. SQLite's locks are not taken and nothing beside the files is made: the user's programs notice
+ * nothing. One of two proofs is needed:
+ * - nothing was written: all files have the same times, sizes and inodes before and after;
+ * - only the write-ahead log grew: it is the same log (salts in its header) behind the copy as before it. Whatever was
+ *   moved from it into the database meanwhile is in the copied log as well, which is read after the database.
+ * @returns the stat of the copied state; undefined where neither could be proven
+ * @throws LianaError `vanished`, `unreadable`, `locked`, `database-space`
+ */
+export async function takeSnapshot(tree: Tree, path: string, folder: string): Promise<LocalStat | undefined> {
+  const begun = performance.now();
+  const isShared = hasSharedCache(dirname(join(tree.root, path)));
+  for (let tries = 1; ; tries++) {
+    const stat = await tryOnce(tree, path, folder, isShared);
+    if (stat !== undefined) return stat;
+    if (tries === TRIES || performance.now() - begun > LONGEST) return undefined;
+    // By chance, since writers have rhythms of their own.
+    await setTimeout(Math.random() * Math.min(LONGEST_WAIT, 20 * tries));
+  }
+}
+
+async function tryOnce(
+  tree: Tree,
+  path: string,
+  folder: string,
+  isShared: boolean,
+): Promise<LocalStat | undefined> {
+  const before = await openMembers(tree, path);
+  try {
+    const log = isShared ? await logHeader(before) : undefined;
+    const isAtRest = before.every(({ stat }) => restedAt(stat, isShared) <= nowNs());
+    // Neither proof would come of it.
+    if (!isAtRest && log === undefined) return undefined;
+    mustFit(before, folder, path);
+    // Of an earlier try, which may have had sidecars that this one has not.
+    for (const name of readdirSync(folder)) rmSync(join(folder, name));
+    for (const { suffix, file } of before) await copyTo(join(folder, COPY_NAME + suffix), file);
+    const logNow = await logHeader(before);
+    const after = await openMembers(tree, path);
+    try {
+      const isStill = isAtRest && haveSameStamps(before, after);
+      const hasGrown = log !== undefined && log === logNow && areSameLog(before, after);
+      if ((!isStill && !hasGrown) || (await hasSuperJournal(before))) return undefined;
+    } finally {
+      await closeAll(after);
+    }
+    const statOf = (suffix: Member["suffix"]): LocalStat | undefined =>
+      before.find((member) => member.suffix === suffix)?.stat;
+    const database = statOf("");
+    return database === undefined ? undefined : unitStat(database, CONTENT_SUFFIXES.map(statOf));
+  } finally {
+    await closeAll(before);
+  }
+}
+
+function nowNs(): bigint {
+  return BigInt(Date.now()) * 1_000_000n;
+}
+
+/** The log last, see `takeSnapshot`. */
+async function openMembers(tree: Tree, path: string): Promise<readonly Member[]> {
+  const members: Member[] = [];
+  try {
+    for (const suffix of ["", "-journal", "-wal"] as const) {
+      const file = suffix === "" ? await tree.open(path) : await openOrNothing(tree, path + suffix);
+      if (file === undefined) continue;
+      const stat = await file.stat().catch(async (error: unknown) => {
+        await file.close();
+        throw error;
+      });
+      members.push({ suffix, file, stat });
+    }
+    return members;
+  } catch (error) {
+    await closeAll(members);
+    throw error;
+  }
+}
+
+async function openOrNothing(tree: Tree, path: string): Promise<OpenFile | undefined> {
+  try {
+    return await tree.open(path);
+  } catch (error) {
+    if (error instanceof LianaError && error.code === "vanished") return undefined;
+    throw error;
+  }
+}
+
+async function closeAll(members: readonly Member[]): Promise<void> {
+  for (const { file } of members) await file.close();
+}
+
+function haveSameStamps(before: readonly Member[], after: readonly Member[]): boolean {
+  if (before.length !== after.length) return false;
+  return before.every(({ suffix, stat }, i) => {
+    const now = after[i];
+    return now?.suffix === suffix && fileStamp(now.stat) === fileStamp(stat);
+  });
+}
+
+/** From when on another write shows in the times of a file. Such a time in the future was set by somebody. */
+function restedAt({ mtimeNs, ctimeNs }: LocalStat, isShared: boolean): bigint {
+  const isCoarse = mtimeNs % 1_000_000_000n === 0n && ctimeNs % 1_000_000_000n === 0n;
+  const tick = isShared && process.platform === "linux" ? TICK : UNKNOWN_TICK;
+  const margin = isCoarse ? COARSE : tick;
+  const newest = mtimeNs > ctimeNs && mtimeNs < nowNs() + COARSE ? mtimeNs : ctimeNs;
+  return newest + margin;
+}
+
+/** The header of the log in hex; undefined where there is none. */
+async function logHeader(members: readonly Member[]): Promise<string | undefined> {
+  const log = members.find(({ suffix }) => suffix === "-wal");
+  if (log === undefined) return undefined;
+  const header = Buffer.alloc(LOG_HEADER);
+  return (await log.file.read(header, 0)) === LOG_HEADER ? header.toString("hex") : undefined;
+}
+
+/** The same two files, in a mode in which only the log is written to between two checkpoints. */
+function areSameLog(before: readonly Member[], after: readonly Member[]): boolean {
+  const isSame = (suffix: Member["suffix"]): boolean => {
+    const [old, now] = [before, after].map((members) => members.find((member) => member.suffix === suffix));
+    return old !== undefined && old.stat.inode === now?.stat.inode && old.stat.device === now.stat.device;
+  };
+  const hasJournal = (members: readonly Member[]): boolean =>
+    members.some(({ suffix, stat }) => suffix === "-journal" && stat.size > 0);
+  return isSame("") && isSame("-wal") && !hasJournal(before) && !hasJournal(after);
+}
+
+/**
+ * A transaction over several databases that is being committed: its journal names a file that says whether it was, and
+ * SQLite would look for that file, and remove it, where the user's databases are.
+ */
+async function hasSuperJournal(members: readonly Member[]): Promise<boolean> {
+  const journal = members.find(({ suffix }) => suffix === "-journal");
+  const length = JOURNAL_MAGIC.length;
+  if (journal === undefined || journal.stat.size < 2 * length) return false;
+  const ends = [0, journal.stat.size - length].map(async (position) => {
+    const bytes = Buffer.alloc(length);
+    await journal.file.read(bytes, position);
+    return bytes.equals(JOURNAL_MAGIC);
+  });
+  return (await Promise.all(ends)).every(Boolean);
+}
+
+/** Room for the files, and for what of the log moves into the database. */
+function mustFit(members: readonly Member[], folder: string, path: string): void {
+  const needed = members.reduce((sum, { suffix, stat }) => sum + stat.size * (suffix === "-wal" ? 2 : 1), 0);
+  const { bavail, bsize } = statfsSync(folder);
+  if (bavail * bsize < needed + RESERVE) throw new LianaError("database-space", { path, bytes: needed });
+}
+
+async function copyTo(target: string, file: OpenFile): Promise<void> {
+  const handle = openSync(target, "w", 0o600);
+  try {
+    const block = Buffer.allocUnsafe(BLOCK);
+    for (let position = 0; ;) {
+      const count = await file.read(block, position);
+      if (count === 0) return;
+      for (let done = 0; done < count;) done += writeSync(handle, block, done, count - done, position + done);
+      position += count;
+    }
+  } catch (error) {
+    if (systemCode(error) === "ENOSPC") throw new LianaError("database-space", { path: target }, error);
+    throw error instanceof LianaError ? error : diskError(error, "write", target);
+  } finally {
+    closeSync(handle);
+  }
+}
