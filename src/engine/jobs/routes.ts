@@ -182,7 +182,14 @@ export function restoreRoute(
     return source.look(signal);
   };
   return {
-    transfer: new Download({ ...transferContext(input), tree, place, resumes: true, lookAtSource }),
+    transfer: new Download({
+      ...transferContext(input),
+      tree,
+      place,
+      resumes: true,
+      lookAtSource,
+      isHidden: (object) => sourceLeftovers.cursor().hides(object),
+    }),
     lookAtSource: lookForRemovals(input, place, sourceLeftovers),
     sourceLeftovers,
     uploads: undefined,

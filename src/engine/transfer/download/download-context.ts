@@ -15,6 +15,8 @@ export interface DownloadContext extends TransferContext {
   readonly resumes: boolean;
   /** Throws when what is asked for is not there; part of the question before the first operation (GU5). */
   readonly lookAtSource: (first: FirstFound, signal: AbortSignal) => Promise<void>;
+  /** RS8: whether an object is a leftover; undefined where all are taken as they are. */
+  readonly isHidden?: (object: { readonly key: string; readonly etag: string }) => Promise<boolean>;
 }
 
 /** Where a key goes below the root. */

@@ -25,7 +25,7 @@ interface StaleSidecar {
  * @throws LianaError what HEAD throws
  */
 async function staleSidecars(
-  { tree, place, journal }: DownloadContext,
+  { tree, place, journal, isHidden }: DownloadContext,
   source: ObjectEntry,
   signal: AbortSignal,
 ): Promise<readonly StaleSidecar[]> {
@@ -43,7 +43,9 @@ async function staleSidecars(
     // Of a past moment only what the listing has says what belongs to it.
     if (source.versionId !== undefined && isOurs) continue;
     const object = { bucket: place.bucket, key: place.prefix + key };
-    if (source.versionId === undefined && (await headOf(place, object, signal)) !== undefined) continue;
+    const there = source.versionId === undefined ? await headOf(place, object, signal) : undefined;
+    // RS8: a leftover is no part of what is restored.
+    if (there !== undefined && (await isHidden?.({ key, etag: there.etag })) !== true) continue;
     found.push({ path, stat, isOurs });
   }
   return found;
