@@ -10,9 +10,11 @@ import {
 import { compareKeys } from "../../shared/model/key-order.ts";
 import { OWN } from "../../shared/model/names.ts";
 import type { LinkPolicy } from "../disk/port.ts";
+import { OLD, readOldKey } from "../transfer/old-key.ts";
 import { unsafeReason } from "../guard/safe-name.ts";
 import type { S3Port } from "../remote/port.ts";
-import { type FoundObject, type ObjectPages, pagesOf } from "./object-pages.ts";
+import type { FoundObject, ObjectPages } from "./object-pages.ts";
+import { ObjectListing } from "./past/past-listing.ts";
 import { selectedObjects } from "./selected-objects.ts";
 import type { Selection } from "./selection.ts";
 import { sourceStamp, targetStamp } from "./object-stamp.ts";
@@ -40,7 +42,8 @@ export async function* scanBucket(
 ): Scan<ObjectEntry> {
   const reader = new ObjectReader(options);
   const { prefix } = place;
-  const pages = pagesOf(place, options.asOf, signal);
+  using listing = new ObjectListing(place, options.asOf, signal);
+  const pages: ObjectPages = (range) => listing.pages(range);
   const { only } = options;
   const found = only === undefined ? allObjects(pages, prefix) : selectedObjects(pages, prefix, only);
   const others: Gap[] = [];
@@ -90,7 +93,7 @@ class ObjectReader {
   }
 
   read(object: FoundObject, key: string): ScanItem<ObjectEntry> | undefined {
-    if (key === "" || key.startsWith(OWN)) return undefined;
+    if (key === "" || key.startsWith(OWN) || isKeptBelow(key)) return undefined;
     if (this.#options.excluded(key)) {
       this.leftOut = true;
       return undefined;
@@ -103,7 +106,7 @@ class ObjectReader {
     if (kind === "link" && this.#options.links === "skip") return gap(key, "link-skipped");
     const reason = this.#options.destination === "bucket" ? undefined : this.#refusal(object, key, kind);
     if (reason !== undefined) return gap(key, reason);
-    const { etag, size, lastModified, storageClass, versionId } = object;
+    const { etag, size, lastModified, storageClass, versionId, at } = object;
     const stamp = this.#options.role === "source" ? sourceStamp(object) : targetStamp(object);
     const entry = {
       side: "object",
@@ -116,6 +119,7 @@ class ObjectReader {
       lastModified,
       filled: false,
     } as const;
+    if (at !== undefined) return { ...entry, at };
     return versionId === undefined ? entry : { ...entry, versionId };
   }
 
@@ -134,6 +138,12 @@ class ObjectReader {
     if (kind !== "folder") this.#taken.push(path);
     return undefined;
   }
+}
+
+/** VR8: what a job with a longer prefix set aside. */
+function isKeptBelow(key: string): boolean {
+  const at = key.lastIndexOf(`/${OLD}`);
+  return at >= 0 && readOldKey(key.slice(at + 1)) !== undefined;
 }
 
 function gap(key: string, reason: GapReason): Gap {

@@ -3,7 +3,7 @@ import type { ObjectEntry, Scan, ScanItem } from "../../shared/model/entry.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
 import type { ObjectPlace } from "../transfer/context.ts";
 import { type BucketScanOptions, scanBucket } from "./bucket-scan.ts";
-import { requireVersions } from "./object-pages.ts";
+import { requirePast } from "./past/past-listing.ts";
 import { Selection } from "./selection.ts";
 
 type Batch = readonly ScanItem<ObjectEntry>[];
@@ -36,7 +36,7 @@ export class SourceScan {
   /** @throws LianaError `no-versions`, `nothing-there`, or what listing the bucket throws */
   async look(signal: AbortSignal): Promise<void> {
     const { asOf, only } = this.#options;
-    if (asOf !== undefined) await requireVersions(this.#place, signal);
+    if (asOf !== undefined) await requirePast(this.#place, signal);
     const rest = scanBucket(this.#place, this.#scan, signal)[Symbol.asyncIterator]();
     for (;;) {
       const next = await rest.next();

@@ -5,8 +5,8 @@ import type { ObjectPlace } from "./context.ts";
 /** Where an entry's content is: the key, and the version where the entry is one of the past (RS4). */
 export function objectAt(
   { bucket, prefix }: Pick<ObjectPlace, "bucket" | "prefix">,
-  { key, versionId }: Pick<ObjectEntry, "key" | "versionId">,
+  { key, versionId, at: kept }: Pick<ObjectEntry, "key" | "versionId" | "at">,
 ): In<"head"> {
-  const at = { bucket, key: prefix + key };
+  const at = { bucket, key: kept ?? prefix + key };
   return versionId === undefined ? at : { ...at, versionId };
 }

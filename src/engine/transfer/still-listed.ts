@@ -10,10 +10,10 @@ import type { ObjectPlace } from "./context.ts";
  */
 export async function isStillListed(
   { port, bucket, prefix }: ObjectPlace,
-  { key, versionId }: Pick<ObjectEntry, "key" | "versionId">,
+  { key, versionId, at }: Pick<ObjectEntry, "key" | "versionId" | "at">,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const whole = prefix + key;
+  const whole = at ?? prefix + key;
   // The key itself comes before all others that begin with it.
   const input = { bucket, prefix: whole };
   if (versionId === undefined) {

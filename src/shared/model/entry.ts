@@ -44,6 +44,8 @@ export interface ObjectEntry extends EntryBase {
   readonly lastModified: number;
   /** RS4: the version it is, where that need not be what the key names now. */
   readonly versionId?: string;
+  /** VR8: the whole key of the object that keeps it, where it was set aside. */
+  readonly at?: string;
   readonly filled: false;
 }
 
