@@ -42,7 +42,7 @@ export function fileLine(event: FileHappened, ends: Ends, verbose: boolean): str
     case "moved":
       return `copy: ${shownName(ends.target, detail)} to ${to}`;
     case "deleted":
-      return `delete: ${to}`;
+      return detail.startsWith("kept") ? `move to earlier versions: ${to}` : `delete: ${to}`;
     case "touched":
       return `metadata: ${from} to ${to}`;
     case "reclassed":

@@ -16,6 +16,7 @@ import type { ObjectPlace, TransferContext, TransferLimits } from "../transfer/c
 import { Copy } from "../transfer/copy/copy.ts";
 import { Download } from "../transfer/download/download.ts";
 import { pathOf } from "../transfer/download/download-context.ts";
+import { Keeper } from "../transfer/keeper.ts";
 import { ObjectStates } from "../transfer/object-states.ts";
 import { isStillListed } from "../transfer/still-listed.ts";
 import { Upload } from "../transfer/upload/upload.ts";
@@ -51,9 +52,12 @@ function ownerOf({ env, journal, options, owner }: RouteInput, place: ObjectPlac
   return new OwnerGuard({ ...owner, env, meta: journal.meta, place, takeOver, dryRun, encryption });
 }
 
-function transferContext(input: RouteInput): TransferContext {
+/** @param target where it is a bucket */
+function transferContext(input: RouteInput, target: ObjectPlace | undefined): TransferContext {
   const { env, journal, limits, options, memory = processMemory } = input;
-  return { env, journal, limits, memory: memory.share(), options };
+  const context = { env, journal, limits, memory: memory.share(), options };
+  if (target === undefined || options.retain === "none") return context;
+  return { ...context, keeper: new Keeper(context, target) };
 }
 
 /** Folder to bucket. */
@@ -78,7 +82,7 @@ export function backupRoute(
   } as const;
   const listing = { role: "target", links: "keep", excluded, destination: "bucket" } as const;
   return {
-    transfer: new Upload({ ...transferContext(input), tree, place }),
+    transfer: new Upload({ ...transferContext(input, place), tree, place }),
     lookAtSource: lookInFolder(tree, options.links, input.env.clock),
     uploads: { env: input.env, journal, place },
     checkRoots: async () => {
@@ -154,7 +158,13 @@ export function restoreRoute(
   } as const;
   const lookAtSource = (signal: AbortSignal): Promise<void> => source.look(signal);
   return {
-    transfer: new Download({ ...transferContext(input), tree, place, resumes: true, lookAtSource }),
+    transfer: new Download({
+      ...transferContext(input, undefined),
+      tree,
+      place,
+      resumes: true,
+      lookAtSource,
+    }),
     lookAtSource: lookForRemovals(input, place),
     uploads: undefined,
     checkRoots: async () => {
@@ -199,7 +209,7 @@ export function replicateRoute(
   const listing = { role: "target", links: "keep", excluded, destination: "bucket", only } as const;
   const lookAtSource = (signal: AbortSignal): Promise<void> => source.look(signal);
   return {
-    transfer: new Copy({ ...transferContext(input), from, to, lookAtSource }),
+    transfer: new Copy({ ...transferContext(input, to), from, to, lookAtSource }),
     lookAtSource: lookForRemovals(input, from),
     uploads: { env: input.env, journal: input.journal, place: to },
     checkRoots: async () => {},

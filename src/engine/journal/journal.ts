@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { FileEvent } from "../../shared/model/pass.ts";
+import { Asides } from "./asides.ts";
 import { Claims } from "./claims.ts";
 import { Contents } from "./contents.ts";
 import { guardDamage, openDatabase } from "./database.ts";
@@ -15,6 +16,7 @@ import { type PartLeft, Parts } from "./parts.ts";
 import { Postponed } from "./postponed.ts";
 import { Problems } from "./problems.ts";
 import { Removals } from "./removals.ts";
+import { PutDates } from "./put-dates.ts";
 import { Rows } from "./rows.ts";
 import { Strays } from "./strays.ts";
 import { Uploads } from "./uploads.ts";
@@ -38,6 +40,7 @@ export class Journal {
   readonly uploads: Uploads;
   readonly strays: Strays;
   readonly removals: Removals;
+  readonly asides: Asides;
   readonly claims: Claims;
   readonly contents: Contents;
   readonly gone: Gone;
@@ -49,6 +52,7 @@ export class Journal {
   readonly postponed: Postponed;
   readonly problems: Problems;
   readonly meta: Meta;
+  readonly putDates: PutDates;
   readonly mounts: Mounts;
 
   private constructor(file: string, database: DatabaseSync) {
@@ -58,6 +62,7 @@ export class Journal {
     this.uploads = new Uploads(database);
     this.strays = new Strays(database);
     this.removals = new Removals(database);
+    this.asides = new Asides(database);
     this.claims = new Claims(database);
     this.contents = new Contents(database);
     this.gone = new Gone(database);
@@ -68,6 +73,7 @@ export class Journal {
     this.parts = new Parts(database);
     this.postponed = new Postponed(database);
     this.problems = new Problems(database);
+    this.putDates = new PutDates(database);
     this.meta = new Meta(database);
     this.mounts = new Mounts(database);
   }
@@ -107,10 +113,15 @@ export class Journal {
     });
   }
 
-  /** UP5: the row, its solved problem and its history, together. Resolves when they are written. */
-  commit(row: JournalRow, event: FileEvent | undefined): Promise<void> {
+  /**
+   * UP5: the row, its solved problem and its history, together. Resolves when they are written.
+   * @param putAt VR8: when its object was put, ms since 1970 by the service's clock, where that is kept
+   */
+  commit(row: JournalRow, event: FileEvent | undefined, putAt?: number): Promise<void> {
     return this.#gather(() => {
       this.rows.put(row);
+      this.asides.drop(row.key);
+      if (putAt !== undefined) this.putDates.put(row.key, row.target, putAt);
       this.problems.clear(row.key);
       this.intents.drop(row.key);
       if (event !== undefined) this.history.add(event);
@@ -181,6 +192,8 @@ export class Journal {
 
   #dropRow(key: string): void {
     this.rows.drop(key);
+    this.asides.drop(key);
+    this.putDates.drop(key);
     this.held.drop(key);
     this.gone.drop(key);
     this.problems.clear(key);

@@ -4,7 +4,7 @@
  * objects that are being fetched (RS2), and objects that are about to be made, to know them again (JB4).
  * Keys compare by SQLite's BINARY collation, which is the order of S3 listings.
  */
-export const SCHEMA_VERSION = 7;
+export const SCHEMA_VERSION = 8;
 
 /** GU2: deletions that wait for the user's word. */
 const HELD = `
@@ -83,6 +83,21 @@ CREATE TABLE IF NOT EXISTS stray (
 `;
 /** JB4: whether it was reported that nobody can tell what became of an intent. */
 const REPORTED = "ALTER TABLE intent ADD COLUMN reported INTEGER NOT NULL DEFAULT 0;";
+/** VR8: when objects were put, and which of them were set aside and are still there. */
+const ASIDE = `
+CREATE TABLE IF NOT EXISTS putDate (
+  key TEXT PRIMARY KEY,
+  target TEXT NOT NULL,
+  at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS aside (
+  key TEXT PRIMARY KEY,
+  target TEXT NOT NULL,
+  end TEXT NOT NULL
+) WITHOUT ROWID;
+`;
+/** VR8: what was left in the bucket before jobs of the app and the daemon mirrored is not deleted today. */
+const LEFT_BEFORE = "INSERT OR IGNORE INTO meta (name, value) VALUES ('left-before', '');";
 
 /** What brings a journal from the version before to each version. */
 export const UPGRADES: ReadonlyMap<number, string> = new Map([
@@ -92,6 +107,7 @@ export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [5, INTENT],
   [6, PART],
   [7, `${SENT_PART} ${STRAY} ${REPORTED}`],
+  [8, `${ASIDE} ${LEFT_BEFORE}`],
 ]);
 
 export const SCHEMA = `
@@ -149,6 +165,7 @@ ${PART}
 ${SENT_PART}
 ${STRAY}
 ${REPORTED}
+${ASIDE}
 ${TALLY}`;
 
 /** Per connection and gone with it: large sets of one pass, kept off the heap. */

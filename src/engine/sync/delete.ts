@@ -8,6 +8,7 @@ import type { OperationRunner } from "../jobs/operation-runner.ts";
 import type { PassContext } from "../jobs/pass-context.ts";
 import type { PassCounts } from "../jobs/pass-counts.ts";
 import { EvidenceGatherer } from "./evidence.ts";
+import { leftBefore } from "./left-before.ts";
 
 /** Removals carried out together. */
 const BATCH = 500;
@@ -36,6 +37,8 @@ export class DeletionStep<S extends Entry, T extends Entry> {
   readonly #operations: OperationRunner<S, T>;
   readonly #hooks: DeletionHooks;
   readonly #evidence: EvidenceGatherer;
+  /** VR8: deletions that earlier versions left undone, among those of this sync. */
+  #old = 0;
 
   constructor(
     context: PassContext<S, T>,
@@ -76,14 +79,24 @@ export class DeletionStep<S extends Entry, T extends Entry> {
   judge(known: number): DeletionVerdict {
     const { journal, options, env } = this.#context;
     const heldUnder = journal.meta.get("held-under");
-    const found = journal.removals.countGuarded();
+    const all = journal.removals.countGuarded();
+    const old = this.#retains ? leftBefore(journal, known, this.#context) : undefined;
+    this.#old = Math.min(old ?? 0, all.fresh);
+    const found = { ...all, fresh: all.fresh - this.#old };
     if (!this.#waitsForQuiet) return judgeDeletions(found, known, options.maxDelete, heldUnder);
     const now = env.clock.now();
     journal.gone.settle(true, now);
     const seen = journal.gone.span();
-    const fresh = seen.count === 0 ? 0 : seen.count + journal.history.deletedSince(now - RECENT);
+    const seenNow = Math.max(0, seen.count - this.#old);
+    const fresh = seenNow === 0 ? 0 : seenNow + journal.history.deletedSince(now - RECENT);
     const verdict = judgeDeletions({ ...found, fresh }, known, options.maxDelete, heldUnder);
-    return seen.count > 0 && quietAt(seen) > now ? { ...verdict, fresh: "later" } : verdict;
+    return seenNow > 0 && quietAt(seen) > now ? { ...verdict, fresh: "later" } : verdict;
+  }
+
+  /** VR8: what is deleted in a bucket is kept. */
+  get #retains(): boolean {
+    const { options, route } = this.#context;
+    return options.mirror && options.retain !== "none" && !route.targetIsFolder;
   }
 
   /** GU2: when what waits for quiet is to be looked at again, ms since 1970. */
@@ -97,8 +110,11 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     return manner.deletions === "when-quiet" && !options.dryRun;
   }
 
-  /** Carries the deletions out, or lists those that are held; bookkeeping is done either way. */
-  async run(verdict: DeletionVerdict, signal: AbortSignal): Promise<void> {
+  /**
+   * Carries the deletions out, or lists those that are held; bookkeeping is done either way.
+   * @param whole the sync looked everywhere
+   */
+  async run(verdict: DeletionVerdict, whole: boolean, signal: AbortSignal): Promise<void> {
     this.#settleHeld(verdict);
     for (const batch of this.#batches()) {
       signal.throwIfAborted();
@@ -112,6 +128,14 @@ export class DeletionStep<S extends Entry, T extends Entry> {
       }
       await this.#removeAll(removals, signal);
     }
+    if (verdict.fresh !== "later") this.#forgetOld(whole);
+  }
+
+  /** VR8: from now on each deletion is one of its day. */
+  #forgetOld(whole: boolean): void {
+    const { meta } = this.#context.journal;
+    const counted = meta.get("left-before") ?? "";
+    if (whole && (counted !== "" || !this.#retains)) meta.drop("left-before");
   }
 
   /** As much at a time as is proven while the evidence is fresh; what became too old is looked at again. */
@@ -218,7 +242,8 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     } else if (outcome.kind === "not-ours") journal.forget(outcome.key, undefined);
     else {
       this.#counts.deleted += 1;
-      const detail = this.#isUnasked(outcome.key) ? "unasked" : "";
+      const unasked = this.#isUnasked(outcome.key) ? ["unasked"] : [];
+      const detail = [...(this.#retains ? ["kept"] : []), ...unasked].join(" ");
       const event = this.#operations.event("deleted", outcome.key, outcome.bytes, detail);
       journal.forget(outcome.key, event);
       onEvent({ ...event, kind: "file" });
@@ -228,6 +253,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
   /** GU2: it counts with those of the next hour. */
   #isUnasked(key: string): boolean {
     const { held, removals } = this.#context.journal;
+    if (this.#old > 0) return false;
     return this.#waitsForQuiet && held.get(key)?.answer === undefined && !removals.isMoved(key);
   }
 }

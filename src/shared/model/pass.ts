@@ -78,6 +78,7 @@ export interface FileEvent {
   readonly key: string;
   readonly bytes: number;
   /**
+   * Of what was deleted: `kept` where it was kept (VR8), `unasked` where nobody was asked (GU2), or both.
    * `lost` or `overwritten` when something else had changed the object (CH6); `held` for the answer to a held
    * deletion (GU2), whose `pass` is 0; the other key of a file that was moved; where an object of another program is
    * kept: `version`, or the key of its copy below the prefix; an error's code; else empty.

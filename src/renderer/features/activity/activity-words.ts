@@ -33,6 +33,7 @@ export function eventWords({ what, key, detail }: FileEventView): string {
     return detail === "version"
       ? `${WORDS[what]}; its version is kept by the bucket`
       : `${WORDS[what]}; its version is kept as "${printable(detail)}"`;
+  if (what === "deleted" && detail.startsWith("kept")) return "Moved to earlier versions";
   if (what === "moved") return `${WORDS.moved} from "${printable(detail)}"`;
   if (what === "downloaded" && detail === "held") return "Brought back";
   return WORDS[what];
