@@ -57,7 +57,7 @@ async function changeJob(
   const changed: JobSpec = { ...jobNamed(core, id), name, choices };
   const others = document().jobs.filter((job) => job.id !== id);
   // Only what the change brings is refused: places are as they were.
-  if (choices.mirror) await refuseOverlaps([changed], others, document().connections);
+  if (choices.retain === "none") await refuseOverlaps([changed], others, document().connections);
   await core.change(withJob(document(), id, (job) => ({ ...job, name, choices })));
   return {};
 }

@@ -91,6 +91,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "name-not-utf8": EXIT.remains,
   "no-object": EXIT.remains,
   "no-upload": EXIT.remains,
+  "not-kept": EXIT.remains,
   "object-changed": EXIT.remains,
   "reserved-name": EXIT.remains,
   "too-large": EXIT.remains,

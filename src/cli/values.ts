@@ -1,3 +1,4 @@
+import { type Retain, retainSchema } from "../shared/model/retain.ts";
 import type { ConflictChoice, DeleteLimit, EncryptionChoice, LinkChoice } from "../shared/model/job.ts";
 import { usageError } from "./usage-error.ts";
 
@@ -89,6 +90,10 @@ export function readLinks(text: string): LinkChoice {
 
 export function readConflict(text: string): ConflictChoice {
   return oneOf("--on-conflict", text, CONFLICTS);
+}
+
+export function readRetain(text: string): Retain {
+  return oneOf("--retain", text, retainSchema.options);
 }
 
 function oneOf<T extends string>(option: string, text: string, choices: readonly T[]): T {

@@ -87,6 +87,7 @@ export const ERROR_CLASSES = {
   "name-not-utf8": "file",
   "no-object": "file",
   "no-upload": "file",
+  "not-kept": "file",
   "object-changed": "file",
   "reserved-name": "file",
   "service-refused": "file",

@@ -148,6 +148,21 @@ function archived(facts: Facts): string {
   return `${facts.what} is in ${where} and cannot be read or changed until it has been retrieved.`;
 }
 
+/** VR8 */
+const NOT_KEPT: Readonly<Record<string, string>> = {
+  "access-denied": "these keys may not copy it",
+  archived: "it is in an archive class and must be retrieved first",
+  "key-too-long": "the prefix leaves no room for the name of a copy",
+  "not-implemented": "the service does not copy objects",
+  quota: "there is no room for a copy",
+};
+
+function notKept(facts: Facts): string {
+  const what = facts.text("instead") === "deleted" ? "deleted" : "replaced";
+  const reason = NOT_KEPT[facts.text("why") ?? ""] ?? "the service refused to copy it";
+  return `${facts.what} was not ${what} in the bucket, because its version there could not be kept: ${reason}. Turn on versions, or choose to keep nothing.`;
+}
+
 /** What a service answers that nobody here knows, in its own words. */
 function serviceRefused(facts: Facts): string {
   const status = facts.text("status");
@@ -311,7 +326,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "no-profile": (f) =>
     `${f.quoted("profile ", "profile", "the profile")} was not found in the AWS files, or has no keys. Check its name.`,
   "no-versions": (f) =>
-    `${f.bucket}${f.onHost} keeps no old versions, so there is no past moment to go back to. Turn versions on for the future.`,
+    `${f.bucket}${f.onHost} keeps no old versions, and Liana set none aside there, so there is no past moment to go back to.`,
   "not-here": () => "a browser cannot do this. Use the application on that computer.",
   "not-implemented": (f) => `${f.host} cannot do this. Choose another way, or another service.`,
   "not-s3": (f) => `what answers at ${f.host} is no S3 service. Check the endpoint and its port.`,
@@ -365,6 +380,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "name-not-utf8": (f) => `the name of ${f.what} is not valid text (UTF-8). Rename it.`,
   "no-object": (f) => `${f.quoted("object ", "key", "the object")} is not in the bucket any more.`,
   "no-upload": (f) => `the service forgot the unfinished upload of ${f.what}. It is sent from the beginning.`,
+  "not-kept": notKept,
   "object-changed": (f) =>
     `${f.what} was changed by something else meanwhile. It is looked at again in the next pass.`,
   "reserved-name": (f) =>

@@ -111,10 +111,10 @@ it("[DL3] exclusions show what they leave out while they are typed, and are save
   await close();
 });
 
-it("[DL1, M5] options are saved together; a class is shown with its cost", async () => {
+it("[VR8, M5] options are saved together; a class is shown with its cost", async () => {
   const { page, application, close } = await openPage(browser, few(), { place: "folder/projects" });
   await page.getByRole("tab", { name: "Options" }).click();
-  await page.getByLabel("Delete in the bucket too").check();
+  await page.getByLabel("Not at all").check();
   await page.getByText("Glacier instant").waitFor();
   await page.getByText("$0.004 a GB and month").waitFor();
   await page.getByLabel("Infrequent access", { exact: true }).check();
@@ -122,7 +122,7 @@ it("[DL1, M5] options are saved together; a class is shown with its cost", async
   await page.getByRole("button", { name: "Save" }).click();
   await expect
     .poll(() => asked(application, "changeJob").at(-1))
-    .toMatchObject({ name: "Work", choices: { mirror: true, storageClass: "STANDARD_IA" } });
+    .toMatchObject({ name: "Work", choices: { retain: "none", storageClass: "STANDARD_IA" } });
   await close();
 });
 

@@ -27,6 +27,9 @@ export async function sync(args: Arguments, host: Host): Promise<number> {
   if (options.withDeleted && source.kind === "folder") {
     throw usageError("--with-deleted is about a restore: SOURCE must be a bucket (s3://…).");
   }
+  if (options.retain !== "none" && target.kind === "folder") {
+    throw usageError("--retain is about what a bucket holds: TARGET must be a bucket (s3://…).");
+  }
   const connection = await connectionOf(args, options.concurrency, output);
   const engine = openEngine(args, output);
   if (options.storageClass !== undefined) await engine.checkStorageClass(connection, options.storageClass);

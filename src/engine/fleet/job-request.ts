@@ -33,10 +33,22 @@ export function requestOf(
   settings: AppSettings,
   { rootMoved, takeOver, audit }: Pick<JobOptions, "rootMoved" | "takeOver" | "audit">,
 ): SyncRequest {
-  const { mirror, maxDelete, links, exclude, excludePatterns, storageClass } = spec.choices;
+  const { retain, maxDelete, links, exclude, excludePatterns, storageClass } = spec.choices;
   const { concurrency } = settings;
   const rules = { links, exclude, excludePatterns };
-  const chosen = { mirror, maxDelete, ...rules, storageClass, concurrency, rootMoved, takeOver, audit };
+  // What is kept of a bucket is kept in the bucket; a folder has no earlier versions, so what is there stays.
+  const mirror = spec.target.kind === "bucket" || retain === "none";
+  const chosen = {
+    mirror,
+    retain,
+    maxDelete,
+    ...rules,
+    storageClass,
+    concurrency,
+    rootMoved,
+    takeOver,
+    audit,
+  };
   return {
     source: locationOf(spec.source),
     target: locationOf(spec.target),

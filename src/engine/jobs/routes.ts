@@ -17,6 +17,7 @@ import { type ContentMemory, processMemory } from "../transfer/content-memory.ts
 import type { ObjectPlace, TransferContext, TransferLimits } from "../transfer/context.ts";
 import { Copy } from "../transfer/copy/copy.ts";
 import { Download } from "../transfer/download/download.ts";
+import { Keeper } from "../transfer/keeper.ts";
 import { ObjectStates } from "../transfer/object-states.ts";
 import { isStillListed } from "../transfer/still-listed.ts";
 import { setAside } from "../transfer/set-aside.ts";
@@ -54,9 +55,12 @@ function ownerOf({ env, journal, options, owner }: RouteInput, place: ObjectPlac
   return new OwnerGuard({ ...owner, env, meta: journal.meta, place, takeOver, dryRun, encryption });
 }
 
-function transferContext(input: RouteInput): TransferContext {
+/** @param target where it is a bucket */
+function transferContext(input: RouteInput, target: ObjectPlace | undefined): TransferContext {
   const { env, journal, limits, options, memory = processMemory } = input;
-  return { env, journal, limits, memory: memory.share(), options };
+  const context = { env, journal, limits, memory: memory.share(), options };
+  if (target === undefined || options.retain === "none") return context;
+  return { ...context, keeper: new Keeper(context, target) };
 }
 
 /** Folder to bucket. */
@@ -81,7 +85,7 @@ export function backupRoute(
   } as const;
   const listing = { role: "target", links: "keep", excluded, destination: "bucket" } as const;
   return {
-    transfer: new Upload({ ...transferContext(input), tree, place }),
+    transfer: new Upload({ ...transferContext(input, place), tree, place }),
     lookAtSource: lookInFolder(tree, options.links, input.env.clock),
     sourceLeftovers: undefined,
     uploads: { env: input.env, journal, place },
@@ -96,7 +100,7 @@ export function backupRoute(
       return mounts.scan({ ...walk, hints, known }, signal);
     },
     scanTarget: (signal, onIndex) => scanBucket(place, { ...listing, onIndex }, signal),
-    setAside: (object, signal) => setAside(transferContext(input), place, object, signal),
+    setAside: (object, signal) => setAside(transferContext(input, undefined), place, object, signal),
     targetPlace: place,
     targetIsFolder: false,
     sourceIsBucket: false,
@@ -169,7 +173,13 @@ export function restoreRoute(
     return source.look(signal);
   };
   return {
-    transfer: new Download({ ...transferContext(input), tree, place, resumes: true, lookAtSource }),
+    transfer: new Download({
+      ...transferContext(input, undefined),
+      tree,
+      place,
+      resumes: true,
+      lookAtSource,
+    }),
     lookAtSource: lookForRemovals(input, place, sourceLeftovers),
     sourceLeftovers,
     uploads: undefined,
@@ -212,7 +222,7 @@ export function replicateRoute(
     return source.look(signal);
   };
   return {
-    transfer: new Copy({ ...transferContext(input), from, to, lookAtSource }),
+    transfer: new Copy({ ...transferContext(input, to), from, to, lookAtSource }),
     lookAtSource: lookForRemovals(input, from, sourceLeftovers),
     sourceLeftovers,
     uploads: { env: input.env, journal: input.journal, place: to },
@@ -222,7 +232,7 @@ export function replicateRoute(
     prepare: async () => {},
     scanSource: (signal) => source.entries(signal),
     scanTarget: (signal, onIndex) => scanBucket(to, { ...listing, onIndex }, signal),
-    setAside: (object, signal) => setAside(transferContext(input), to, object, signal),
+    setAside: (object, signal) => setAside(transferContext(input, undefined), to, object, signal),
     targetPlace: to,
     targetIsFolder: false,
     sourceIsBucket: true,

@@ -2,6 +2,7 @@ import type { Environment } from "../environment.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Encryption, S3Port } from "../remote/port.ts";
 import type { MemoryShare } from "./content-memory.ts";
+import type { Keeper } from "./keeper.ts";
 
 /** A bucket and prefix on a service. */
 export interface ObjectPlace {
@@ -47,6 +48,8 @@ export interface TransferContext {
   readonly memory: MemoryShare;
   readonly options: TransferOptions;
   readonly limits: TransferLimits;
+  /** VR8: undefined where nothing is kept of what is replaced or deleted. */
+  readonly keeper?: Keeper | undefined;
 }
 
 /** What multipart uploads of a job need, in any direction. */

@@ -46,6 +46,7 @@ export async function reclassObject(
     throw new LianaError("archived", { key: known.key, class: current, wanted: storageClass });
   const from = { place, key: known.key, etag: etagOfTarget(known.target), size: known.size };
   const request = { from, traits: undefined, storageClass, encryption };
+  await keepNote(context, known, signal);
   await intendCopy(context, from, known, signal);
   const etag = await copyOntoItself(context, request, signal);
   const moved = {
@@ -54,6 +55,15 @@ export async function reclassObject(
     storageClass: storageClass ?? current,
   };
   return { kind: "done", what: "reclassed", row: moved, bytes: 0, verified: false };
+}
+
+/** VR8: the copy will have a new date, and the key held its content before. */
+export async function keepNote(
+  { keeper }: TransferContext,
+  { key, target, size, storageClass }: JournalRow,
+  signal: AbortSignal,
+): Promise<void> {
+  await keeper?.keep({ key, etag: etagOfTarget(target), size, storageClass }, "touched", signal);
 }
 
 /** JB4: of an object of parts the copy gets another ETag. It is known again by the MD5 in its metadata. */

@@ -48,7 +48,9 @@ const job = group("a job", {
   connection: text().optional(),
   sourceConnection: text().optional(),
   targetConnection: text().optional(),
-  mirror: flag.default(false),
+  retain: oneOf("none", "forever").optional(),
+  /** Of files for earlier versions: `true` is `retain: none`. */
+  mirror: flag.optional(),
   maxDelete: setting(deleteLimitOf, "a number of files, or a share such as 10%").optional(),
   links: oneOf("keep", "skip", "follow").default("keep"),
   exclude: list(text().max(1024, "it is too long.")).max(1000, "these are too many.").default([]),
