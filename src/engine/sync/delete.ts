@@ -113,7 +113,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     journal.clashes.exempt();
     const heldUnder = journal.meta.get("held-under");
     const all = journal.removals.countGuarded();
-    const old = this.#retains ? leftBefore(journal, known, this.#context) : undefined;
+    const old = options.mirror && this.#retains ? leftBefore(journal, known, this.#context) : undefined;
     this.#old = Math.min(old ?? 0, all.fresh);
     const found = { ...all, fresh: all.fresh - this.#old };
     if (!this.#waitsForQuiet) return judgeDeletions(found, known, options.maxDelete, heldUnder);
@@ -131,7 +131,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
   /** VR8: what is deleted in a bucket is kept. */
   get #retains(): boolean {
     const { options, route } = this.#context;
-    return options.mirror && options.retain !== "none" && !route.targetIsFolder;
+    return options.retain !== "none" && !route.targetIsFolder;
   }
 
   /** GU2: when what waits for quiet is to be looked at again, ms since 1970. */
@@ -172,9 +172,10 @@ export class DeletionStep<S extends Entry, T extends Entry> {
 
   /** VR8: from now on each deletion is one of its day. */
   #forgetOld(whole: boolean): void {
-    const { meta } = this.#context.journal;
+    const { journal, options } = this.#context;
+    const { meta } = journal;
     const counted = meta.get("left-before") ?? "";
-    if (whole && (counted !== "" || !this.#retains)) meta.drop("left-before");
+    if (whole && (counted !== "" || !options.mirror || !this.#retains)) meta.drop("left-before");
   }
 
   /** Objects of files that are gone, and that are not deleted in this sync. */
