@@ -17,7 +17,7 @@ import { type ContentMemory, processMemory } from "../transfer/content-memory.ts
 import type { ObjectPlace, TransferContext, TransferLimits } from "../transfer/context.ts";
 import { Copy } from "../transfer/copy/copy.ts";
 import { Download } from "../transfer/download/download.ts";
-import { Keeper } from "../transfer/keeper.ts";
+import { Retainer } from "../transfer/retainer.ts";
 import { ObjectStates } from "../transfer/object-states.ts";
 import { isStillListed } from "../transfer/still-listed.ts";
 import { setAside } from "../transfer/set-aside.ts";
@@ -60,7 +60,7 @@ function transferContext(input: RouteInput, target: ObjectPlace | undefined): Tr
   const { env, journal, limits, options, memory = processMemory } = input;
   const context = { env, journal, limits, memory: memory.share(), options };
   if (target === undefined || options.retain === "none") return context;
-  return { ...context, keeper: new Keeper(context, target) };
+  return { ...context, retainer: new Retainer(context, target) };
 }
 
 /** Folder to bucket. */

@@ -2,7 +2,7 @@ import type { Environment } from "../environment.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Encryption, S3Port } from "../remote/port.ts";
 import type { MemoryShare } from "./content-memory.ts";
-import type { Keeper } from "./keeper.ts";
+import type { Retainer } from "./retainer.ts";
 
 /** A bucket and prefix on a service. */
 export interface ObjectPlace {
@@ -49,7 +49,7 @@ export interface TransferContext {
   readonly options: TransferOptions;
   readonly limits: TransferLimits;
   /** VR8: undefined where nothing is kept of what is replaced or deleted. */
-  readonly keeper?: Keeper | undefined;
+  readonly retainer?: Retainer | undefined;
 }
 
 /** What multipart uploads of a job need, in any direction. */

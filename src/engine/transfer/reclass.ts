@@ -59,11 +59,11 @@ export async function reclassObject(
 
 /** VR8: the copy will have a new date, and the key held its content before. */
 export async function keepNote(
-  { keeper }: TransferContext,
+  { retainer }: TransferContext,
   { key, target, size, storageClass }: JournalRow,
   signal: AbortSignal,
 ): Promise<void> {
-  await keeper?.keep({ key, etag: etagOfTarget(target), size, storageClass }, "touched", signal);
+  await retainer?.keep({ key, etag: etagOfTarget(target), size, storageClass }, "touched", signal);
 }
 
 /** JB4: of an object of parts the copy gets another ETag. It is known again by the MD5 in its metadata. */

@@ -20,8 +20,8 @@ export async function removeKept(
   removals: readonly ProvenRemoval[],
   signal: AbortSignal,
 ): Promise<readonly RemovalOutcome[]> {
-  const { keeper, env } = context;
-  if (keeper === undefined) return removeObjects(place, removals, signal);
+  const { retainer, env } = context;
+  if (retainer === undefined) return removeObjects(place, removals, signal);
   const unkept: RemovalOutcome[] = [];
   const kept: ProvenRemoval[] = [];
   const failures = new ItemFailures();
@@ -38,7 +38,7 @@ export async function removeKept(
 
 /** @returns undefined once it is kept */
 async function keep(
-  { keeper, journal }: TransferContext,
+  { retainer, journal }: TransferContext,
   { key, stamp, size }: ProvenRemoval,
   failures: ItemFailures,
   signal: AbortSignal,
@@ -50,7 +50,7 @@ async function keep(
   if (refusal !== undefined) return failed(refusal);
   const storageClass = journal.rows.get(key)?.storageClass ?? "";
   try {
-    await keeper?.keep({ key, etag: etagOfTarget(stamp), size, storageClass }, "deleted", signal);
+    await retainer?.keep({ key, etag: etagOfTarget(stamp), size, storageClass }, "deleted", signal);
     failures.succeeded();
     return undefined;
   } catch (error) {

@@ -123,7 +123,7 @@ export class ForeignEdits {
       const from = lastModified === 0 ? undefined : lastModified;
       const passing = { key, etag, size, storageClass, from, end: "replaced" } as const;
       const { at } = await setAside(this.#context, this.#place, passing, signal);
-      // The keeper of the job has nothing left to do (VR8).
+      // The retainer of the job has nothing left to do (VR8).
       this.#context.journal.asides.put(key, found.stamp, "replaced");
       return at;
     } catch (error) {

@@ -23,7 +23,7 @@ const ASK_AGAIN = 24 * 60 * 60_000;
  * VR8: before a job replaces or deletes an object, it is kept. A bucket with versions does that by itself; in others it
  * is set aside. What cannot be kept is not replaced or deleted, and says so (`not-kept`).
  */
-export class Keeper {
+export class Retainer {
   readonly #context: Pick<TransferContext, "env" | "journal" | "limits" | "options">;
   readonly #place: ObjectPlace;
   #versions: Promise<boolean> | undefined;
