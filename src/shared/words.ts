@@ -267,6 +267,19 @@ function listingContradicts(facts: Facts): string {
   return `${facts.host} answered with a list that ${fault}, so ${facts.bucket} cannot be read. Nothing was deleted. Tell the provider.`;
 }
 
+function traitsLost(f: Facts): string {
+  const why = {
+    headers: "its headers and metadata may not be read. Allow s3:GetObject",
+    tags: "these keys may not read or write tags, or the service has none. Allow s3:GetObjectTagging and s3:PutObjectTagging",
+    access: "who else may read it could not be set. Publish it again if it was public",
+    metadata: "there is more metadata than the service takes. Shorten what other programs wrote there",
+  }[f.text("lost") ?? ""];
+  const lost = { headers: "headers and metadata", tags: "tags", access: "access list", metadata: "metadata" }[
+    f.text("lost") ?? ""
+  ];
+  return `${f.what} was written without ${lost ?? "properties"} that another program may have set${why === undefined ? "" : `: ${why}`}. The same may be true of other objects.`;
+}
+
 const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "foreign-network": (f) =>
     `what answers for ${f.host} in this network is not the service that Liana knows. Perhaps the network asks you to sign in first. Liana tries again each minute.`,
@@ -298,6 +311,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "all-excluded": allExcluded,
   "class-ignored": (f) =>
     `${f.host} stores objects in the class ${f.text("used") ?? "of its choice"}, although ${f.text("class") ?? "another one"} was asked for. Choose a class that it has, or none.`,
+  "traits-lost": traitsLost,
   dns: (f) =>
     f.text("proxy") === undefined
       ? `the address ${f.host} was not found. Check its spelling and the network.`

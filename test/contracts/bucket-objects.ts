@@ -38,6 +38,48 @@ export function bucketObjects(bench: () => Bench): void {
     }
   });
 
+  test("[NA8] headers, tags, redirect and foreign bytes in metadata are made, read and kept by copies", async () => {
+    const { port, bucket, subject } = bench();
+    const headers = {
+      "cache-control": "max-age=60",
+      "content-disposition": 'attachment; filename="x y.txt"',
+      "content-encoding": "gzip",
+      "content-language": "de, en",
+      expires: "Wed, 21 Oct 2015 07:28:00 GMT",
+      "x-amz-website-redirect-location": "/elsewhere",
+    };
+    const metadata = { author: "J\u00c3\u00bcrgen  M\u00c3\u00bcller", mtime: "1" };
+    const traits = { metadata, headers, contentType: "text/x-test", tags: "team=a%26b%20c&cost=1" };
+    const at = { bucket, key: "kept/put" };
+    await putBytes(port, bucket, at.key, "hello", traits);
+    const seen = await port.send("head", at, signal());
+    expect(seen.headers).toEqual(headers);
+    const tagsOf = async (key: string): Promise<readonly string[]> =>
+      (await port.send("objectTags", { bucket, key }, signal())).tags.split("&").sort();
+    expect(await tagsOf(at.key)).toEqual(["cost=1", "team=a%26b%20c"]);
+    expect(await port.send("objectAcl", at, signal())).toEqual({ access: "private" });
+    // As the service gave it back: a copy keeps it so.
+    const replaced = { ...traits, metadata: { ...seen.metadata, mtime: "2" }, headers };
+    await port.send("copy", { ...at, key: "kept/copy", from: at, storageClass: "STANDARD" }, signal());
+    expect(await tagsOf("kept/copy")).toEqual(["cost=1", "team=a%26b%20c"]);
+    const { tags: _tags, ...withoutTags } = replaced;
+    await port.send("copy", { ...at, from: at, traits: withoutTags }, signal());
+    const after = await port.send("head", at, signal());
+    expect(after).toMatchObject({ headers, contentType: "text/x-test", metadata: replaced.metadata });
+    const stay = !subject.differences.has("loses-tags");
+    expect(await tagsOf(at.key)).toEqual(stay ? ["cost=1", "team=a%26b%20c"] : [""]);
+    const upload = { bucket, key: "kept/parts" };
+    const { uploadId } = await port.send("createUpload", { ...upload, ...replaced }, signal());
+    const body = Buffer.from("part");
+    const part = { ...upload, uploadId, number: 1, body, md5: md5(body) };
+    const { etag } = await port.send("uploadPart", part, signal());
+    await port.send("completeUpload", { ...upload, uploadId, parts: [{ number: 1, etag }] }, signal());
+    expect(await port.send("head", upload, signal())).toMatchObject({ headers, metadata: replaced.metadata });
+    if (stay) expect(await tagsOf(upload.key)).toEqual(["cost=1", "team=a%26b%20c"]);
+    await putBytes(port, bucket, "kept/plain", "hello");
+    expect(await port.send("objectTags", { bucket, key: "kept/plain" }, signal())).toEqual({ tags: "" });
+  });
+
   test("[CH7] an object is made in a class and copied into another, with its metadata", async () => {
     const { port, bucket, subject } = bench();
     // A server with one class cannot keep another.

@@ -15,7 +15,9 @@ export type Difference =
   /** Ceph 16 answers a completed upload with an empty ETag. */
   | "no-etag-on-completion"
   /** Ceph 16 has an error of its own when an upload it does not know is completed. */
-  | "unknown-upload-is-500";
+  | "unknown-upload-is-500"
+  /** Ceph 16: a copy with new metadata has no tags, and an object of parts has some that cannot be read. */
+  | "loses-tags";
 
 /** A port to be held against the contract. */
 export interface Subject {

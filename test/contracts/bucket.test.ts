@@ -35,7 +35,13 @@ if (radosgw !== undefined) {
     connectTo(connect, {
       ...radosgw,
       checksum: "md5",
-      differences: ["bare-etags", "copies-changed-source", "no-etag-on-completion", "unknown-upload-is-500"],
+      differences: [
+        "bare-etags",
+        "copies-changed-source",
+        "loses-tags",
+        "no-etag-on-completion",
+        "unknown-upload-is-500",
+      ],
       checksRegion: false,
       stop: async () => undefined,
     }),

@@ -17,6 +17,8 @@ const OPERATIONS: Readonly<Partial<Record<S3Call, string>>> = {
   listParts: "ListParts",
   listUploads: "ListMultipartUploads",
   listVersions: "ListObjectVersions",
+  objectAcl: "GetObjectAcl",
+  objectTags: "GetObjectTagging",
   put: "PutObject",
   uploadPart: "UploadPart",
 };
@@ -26,6 +28,7 @@ export function withPolicy(inner: S3Port, policy: Policy): S3Port {
   return decorated(inner, async <C extends S3Call>(call: C, input: In<C>, signal: AbortSignal) => {
     if (call === "remove") return remove(inner, policy, input as In<"remove">, signal);
     if (isDenied(policy, OPERATIONS[call] ?? "", isVersioned(input))) throw refusal(call);
+    if (policy.denied.has("PutObjectTagging") && tagsOf(input) !== undefined) throw refusal(call);
     try {
       return await inner.send(call, input, signal);
     } catch (error) {
@@ -58,6 +61,12 @@ function isDenied(policy: Policy, operation: string, versioned: boolean): boolea
     if (error instanceof S3Error) return true;
     throw error;
   }
+}
+
+/** To make an object with tags takes a permission of its own. */
+function tagsOf(input: unknown): string | undefined {
+  const { tags, traits } = (input ?? {}) as { tags?: string; traits?: { tags?: string } };
+  return tags ?? traits?.tags;
 }
 
 function isVersioned(input: unknown): boolean {

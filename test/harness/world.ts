@@ -190,6 +190,8 @@ export class World {
         limits: this.#limits,
         excluded,
         owner,
+        onLost: (lost: string, key: string) =>
+          onEvent({ kind: "warning", error: { code: "traits-lost", detail: { lost, key } } }),
         ...this.#memory,
       };
       const route = this.#route(input, count) as Route<Entry, Entry>;

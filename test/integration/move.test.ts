@@ -79,7 +79,11 @@ onGateway("what was moved, on radosgw", (gateway) => {
         const shared = { env: ENVIRONMENT, journal, options, manner: ON_DEMAND, excluded: () => false };
         const device = (): { readonly id: string; readonly name: string } => ({ id: "device", name: "here" });
         const owner = { job: "job", device, onTaken: () => undefined };
-        const route = backupRoute({ ...shared, limits, owner }, new NodeTree(source), place);
+        const route = backupRoute(
+          { ...shared, limits, owner, onLost: () => undefined },
+          new NodeTree(source),
+          place,
+        );
         const quiet = {
           traffic: () => ({ requests: 0, bytesUp: 0, bytesDown: 0 }),
           onEvent: () => undefined,

@@ -7,6 +7,7 @@ import type { ObjectHead } from "../../src/engine/remote/port.ts";
 import { DEFAULT_LIMITS } from "../../src/engine/transfer/context.ts";
 import { oldKeyOf, readOldKey } from "../../src/engine/transfer/old-key.ts";
 import { setAside } from "../../src/engine/transfer/set-aside.ts";
+import { Keeper } from "../../src/engine/transfer/keeper.ts";
 import { onGateway } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
 import { ENVIRONMENT, runPass } from "./support/job.ts";
@@ -37,6 +38,7 @@ onGateway("what is set aside, on radosgw", (gateway) => {
       journal: journal.journal,
       limits,
       options: { encryption: undefined },
+      keeper: new Keeper(() => undefined),
     };
     const object = { key: file, etag, size, storageClass, from: undefined, end: "replaced" } as const;
     const { at } = await setAside(context, place, object, signal);

@@ -5,7 +5,7 @@ import { checkRead, type Conditions } from "./conditions.ts";
 import { createHasher, type ChecksumName } from "./digests.ts";
 import { S3Error } from "./errors.ts";
 import { isArchived } from "./limits.ts";
-import type { Checksum, Content, ObjectVersion, Traits } from "./model.ts";
+import type { Acl, Checksum, Content, ObjectVersion, Traits } from "./model.ts";
 import type { S3Store } from "./store.ts";
 import { findUpload, putPart, type UploadPlace } from "./uploads.ts";
 import type { Part } from "./model.ts";
@@ -28,6 +28,8 @@ export interface CopyWish {
   readonly tags?: Traits["tags"] | undefined;
   readonly storageClass?: string | undefined;
   readonly encryption?: Traits["encryption"];
+  readonly redirect?: string | undefined;
+  readonly acl?: Acl | undefined;
   readonly checksum?: ChecksumName | undefined;
   readonly conditions?: Conditions | undefined;
 }
@@ -51,9 +53,10 @@ export async function copyObject(
   if (from.size > store.limits.maxCopy) throw tooLarge(store.limits.maxCopy);
   const traits: Traits = {
     metadata: wish.metadata?.metadata ?? from.metadata,
-    headers: wish.metadata?.headers ?? from.headers,
+    headers: wish.metadata?.headers ?? withRedirect(from.headers, wish.redirect),
     storageClass: wish.storageClass ?? "STANDARD",
-    tags: wish.tags ?? from.tags,
+    tags: wish.tags ?? (wish.metadata === undefined || store.keepsTags ? from.tags : {}),
+    acl: wish.acl ?? "private",
     encryption: wish.encryption,
   };
   store.pieces.hold(from.pieces);
@@ -127,6 +130,14 @@ function findSource(store: S3Store, source: Source): ObjectVersion {
     throw new S3Error("InvalidObjectState", { fields: { StorageClass: from.storageClass } });
   }
   return from;
+}
+
+/** A copy never has the redirect of its source. */
+function withRedirect(
+  { "x-amz-website-redirect-location": _source, ...headers }: Traits["headers"],
+  redirect: string | undefined,
+): Traits["headers"] {
+  return redirect === undefined ? headers : { ...headers, "x-amz-website-redirect-location": redirect };
 }
 
 function isSame(source: Source, place: Place): boolean {

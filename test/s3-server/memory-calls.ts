@@ -17,6 +17,7 @@ import { formatToken, parseToken } from "./list-token.ts";
 import { listObjects, listUploads, listVersions, type ListedVersion } from "./listing.ts";
 import type { Content, ObjectVersion, Traits } from "./model.ts";
 import type { HeldBody } from "./pieces.ts";
+import { tags } from "./parameters.ts";
 import { rangeSpan } from "./ranges.ts";
 import type { S3Store } from "./store.ts";
 import { abortUpload, completeUpload, createUpload, findUpload, putPart } from "./uploads.ts";
@@ -85,13 +86,24 @@ export const memoryCalls: Calls = {
     return { head: headOf(version), body: copied(store.pieces.read(version.pieces, start, end), signal) };
   },
 
+  objectTags: (store, { bucket, key, versionId }) => {
+    const { tags: found } = store.find(store.bucket(bucket), key, versionId);
+    return { tags: new URLSearchParams(found).toString().replaceAll("+", "%20") };
+  },
+
+  objectAcl: (store, { bucket, key, versionId }) => {
+    const { acl } = store.find(store.bucket(bucket), key, versionId);
+    if (acl === "bucket-owner-full-control") return { access: "private" };
+    return { access: acl };
+  },
+
   put: async (store, input) => {
     const { bucket, key, body, condition } = input;
     const content = await contentOf(store, body, input.md5);
     return { etag: store.putObject(bucket, key, content, traitsOf(input), conditionsOf(condition)).etag };
   },
 
-  copy: async (store, { bucket, key, from, traits, storageClass, encryption, condition }) => {
+  copy: async (store, { bucket, key, from, traits, storageClass, encryption, redirect, acl, condition }) => {
     const made = traits && traitsOf(traits);
     const version = await copyObject(
       store,
@@ -102,6 +114,8 @@ export const memoryCalls: Calls = {
         storageClass: traits?.storageClass ?? storageClass,
         encryption: made?.encryption ?? encryptionOf(encryption),
         conditions: conditionsOf(condition),
+        redirect,
+        acl: traits?.acl ?? acl,
       },
     );
     return { etag: version.etag };
@@ -197,6 +211,9 @@ async function* copied(body: HeldBody, signal: AbortSignal): AsyncGenerator<Uint
 }
 
 function headOf(version: ObjectVersion): ObjectHead {
+  const { "content-type": _type, ...headers } = version.headers;
+  const { keyId, bucketKey } = version.encryption ?? {};
+  const tags = Object.keys(version.tags).length;
   return {
     size: version.size,
     etag: version.etag,
@@ -204,7 +221,11 @@ function headOf(version: ObjectVersion): ObjectHead {
     storageClass: version.storageClass,
     metadata: version.metadata,
     contentType: version.headers["content-type"],
+    headers,
     encryption: version.encryption?.algorithm,
+    ...(keyId === undefined ? {} : { encryptionKey: keyId }),
+    ...(bucketKey === undefined ? {} : { bucketKey }),
+    ...(tags === 0 ? {} : { tagCount: tags }),
   };
 }
 
@@ -230,14 +251,16 @@ function listedVersion({ key, version, latest }: ListedVersion): Out<"listVersio
 function traitsOf(traits: ObjectTraits): Traits {
   return {
     metadata: { ...traits.metadata },
-    headers: { "content-type": traits.contentType ?? "binary/octet-stream" },
+    headers: { ...traits.headers, "content-type": traits.contentType ?? "binary/octet-stream" },
     storageClass: traits.storageClass ?? "STANDARD",
-    tags: {},
+    tags: tags(traits.tags),
+    acl: traits.acl ?? "private",
     encryption: encryptionOf(traits.encryption),
   };
 }
 
 function encryptionOf(encryption: ObjectTraits["encryption"]): Traits["encryption"] {
   if (encryption === undefined) return undefined;
-  return { algorithm: encryption.kind, keyId: encryption.kind === "aws:kms" ? encryption.keyId : undefined };
+  if (encryption.kind === "AES256") return { algorithm: encryption.kind };
+  return { algorithm: encryption.kind, keyId: encryption.keyId, bucketKey: encryption.bucketKey };
 }

@@ -30,7 +30,15 @@ export function memoryPort(store: S3Store, options: MemoryPortOptions = {}): S3P
   const identity = options.identity ?? identityOf(store);
   let closed = false;
   return {
-    traits: { host: "memory", identity, maxParts: store.limits.maxParts, maxSegment: undefined },
+    traits: {
+      host: "memory",
+      identity,
+      maxParts: store.limits.maxParts,
+      maxSegment: undefined,
+      get keepsTags() {
+        return store.keepsTags;
+      },
+    },
     async send<C extends S3Call>(call: C, input: In<C>, signal: AbortSignal): Promise<Out<C>> {
       if (closed) throw new Error(`${call} after close`);
       signal.throwIfAborted();
@@ -87,10 +95,14 @@ function checkInput(input: object): void {
     throw mismatch("sha256");
 }
 
-/** A header carries visible ASCII and inner spaces; anything else would arrive as something else. */
+/** A header carries bytes, each as one character, and inner spaces; anything else would arrive as something else. */
 function checkMetadata(metadata: ObjectTraits["metadata"] | undefined): void {
   for (const [name, value] of Object.entries(metadata ?? {})) {
-    if (/^[a-z0-9!#$%&'*+.^_`|~-]+$/.test(name) && /^([!-~]([ -~]*[!-~])?)?$/.test(value)) continue;
+    if (
+      /^[a-z0-9!#$%&'*+.^_`|~-]+$/.test(name) &&
+      /^([!-~\u0080-\u00ff]([ -~\u0080-\u00ff]*[!-~\u0080-\u00ff])?)?$/.test(value)
+    )
+      continue;
     throw new LianaError("internal", { text: `metadata ${name} cannot travel in a header` });
   }
 }

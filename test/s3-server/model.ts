@@ -19,13 +19,26 @@ export const KEPT_HEADERS = [
   "content-language",
   "content-type",
   "expires",
+  "x-amz-website-redirect-location",
 ] as const;
 export type KeptHeader = (typeof KEPT_HEADERS)[number];
 
 export interface ServerEncryption {
   readonly algorithm: string;
   readonly keyId?: string | undefined;
+  readonly bucketKey?: boolean | undefined;
 }
+
+/** Canned lists of who may read or write an object besides its owner; `listed`: another one, which others set. */
+export const ACLS = [
+  "private",
+  "bucket-owner-full-control",
+  "public-read",
+  "public-read-write",
+  "authenticated-read",
+  "listed",
+] as const;
+export type Acl = (typeof ACLS)[number];
 
 /** What an object is made with besides its content. */
 export interface Traits {
@@ -34,6 +47,7 @@ export interface Traits {
   readonly headers: Readonly<Partial<Record<KeptHeader, string>>>;
   readonly storageClass: string;
   readonly tags: Readonly<Record<string, string>>;
+  readonly acl: Acl;
   readonly encryption?: ServerEncryption | undefined;
 }
 

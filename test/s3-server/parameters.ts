@@ -4,7 +4,7 @@ import type { Call } from "./call.ts";
 import { CHECKSUM_BYTES, CHECKSUM_NAMES, checksumName, decodeDigest, type ChecksumName } from "./digests.ts";
 import type { Conditions } from "./conditions.ts";
 import { S3Error } from "./errors.ts";
-import { KEPT_HEADERS, type Checksum, type KeptHeader, type Traits } from "./model.ts";
+import { ACLS, KEPT_HEADERS, type Acl, type Checksum, type KeptHeader, type Traits } from "./model.ts";
 
 /** A whole number in the query. @throws S3Error InvalidArgument */
 export function numberParameter(call: Call, name: string): number | undefined {
@@ -35,18 +35,32 @@ export function conditions(call: Call, prefix = ""): Conditions {
 export function traits(call: Call): Traits {
   const algorithm = call.header("x-amz-server-side-encryption");
   const keyId = call.header("x-amz-server-side-encryption-aws-kms-key-id");
+  const bucketKey = booleanHeader(call, "x-amz-server-side-encryption-bucket-key-enabled");
   if (algorithm === undefined && keyId !== undefined) throw new S3Error("InvalidArgument");
-  const acl = call.header("x-amz-acl");
-  if (acl !== undefined && acl !== "private" && acl !== "bucket-owner-full-control") {
-    throw new S3Error("AccessControlListNotSupported");
-  }
   return {
     metadata: metadata(call),
     headers: keptHeaders(call),
     storageClass: call.header("x-amz-storage-class") ?? "STANDARD",
     tags: tags(call.header("x-amz-tagging")),
-    encryption: algorithm === undefined ? undefined : { algorithm, keyId },
+    acl: acl(call),
+    encryption: algorithm === undefined ? undefined : { algorithm, keyId, bucketKey },
   };
+}
+
+/** @throws S3Error AccessControlListNotSupported where the server keeps none, as AWS does by default */
+function acl(call: Call): Acl {
+  const asked = ACLS.find((one) => one === (call.header("x-amz-acl") ?? "private"));
+  const isPlain = asked === "private" || asked === "bucket-owner-full-control";
+  if (asked === undefined || asked === "listed" || (!isPlain && !call.store.keepsAcls))
+    throw new S3Error("AccessControlListNotSupported");
+  return asked;
+}
+
+function booleanHeader(call: Call, name: string): boolean | undefined {
+  const text = call.header(name);
+  if (text === undefined) return undefined;
+  if (text === "true" || text === "false") return text === "true";
+  throw new S3Error("InvalidArgument", { fields: { ArgumentName: name, ArgumentValue: text } });
 }
 
 /** A checksum of a whole object given in a header. @throws S3Error InvalidRequest */

@@ -6,12 +6,16 @@ export const ACTIONS = [
   "DeleteObject",
   "DeleteObjectVersion",
   "GetObject",
+  "GetObjectAcl",
+  "GetObjectTagging",
   "GetObjectVersion",
   "ListBucket",
   "ListBucketMultipartUploads",
   "ListBucketVersions",
   "ListMultipartUploadParts",
   "PutObject",
+  "PutObjectAcl",
+  "PutObjectTagging",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -22,6 +26,8 @@ const NEEDS: Readonly<Record<string, readonly Action[]>> = {
   CreateMultipartUpload: ["PutObject"],
   DeleteObject: ["DeleteObject"],
   GetObject: ["GetObject"],
+  GetObjectAcl: ["GetObjectAcl"],
+  GetObjectTagging: ["GetObjectTagging"],
   HeadBucket: ["ListBucket"],
   HeadObject: ["GetObject"],
   ListMultipartUploads: ["ListBucketMultipartUploads"],

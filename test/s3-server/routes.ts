@@ -87,6 +87,7 @@ const ROUTES: readonly Route[] = [
   route("PutObject", "PUT object", [], [], objects.putObject),
   route("ListParts", "GET object", ["uploadId"], ["max-parts", "part-number-marker"], multipart.listParts),
   route("GetObjectTagging", "GET object", ["tagging"], ["versionId"], objects.getObjectTagging),
+  route("GetObjectAcl", "GET object", ["acl"], ["versionId"], objects.getObjectAcl),
   route("GetObject", "GET object", [], READ, objects.getObject),
   route("HeadObject", "HEAD object", [], READ, objects.headObject),
   route("AbortMultipartUpload", "DELETE object", ["uploadId"], [], multipart.abortMultipartUpload),
@@ -116,11 +117,13 @@ const HEADERS = new Set([
   "x-amz-security-token",
   "x-amz-server-side-encryption",
   "x-amz-server-side-encryption-aws-kms-key-id",
+  "x-amz-server-side-encryption-bucket-key-enabled",
   "x-amz-storage-class",
   "x-amz-tagging",
   "x-amz-tagging-directive",
   "x-amz-trailer",
   "x-amz-user-agent",
+  "x-amz-website-redirect-location",
 ]);
 const HEADER_FAMILIES = /^x-amz-(meta-.+|checksum-(crc32|crc32c|crc64nvme|sha1|sha256))$/;
 

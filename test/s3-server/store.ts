@@ -5,6 +5,7 @@ import { S3Error } from "./errors.ts";
 import { checkKey, checkTraits, etagFor, STANDARD_CLASSES, type Limits, DEFAULT_LIMITS } from "./limits.ts";
 import { NULL_VERSION } from "./model.ts";
 import type {
+  Acl,
   Bucket,
   Content,
   DeleteMarker,
@@ -31,6 +32,8 @@ export interface StoreOptions {
   readonly classes?: readonly string[];
   /** Every class is taken, and all objects are in `STANDARD`, as some services have it. */
   readonly ignoresClasses?: boolean;
+  /** Lists of who may read an object are taken, as in buckets of old; by default they are refused. */
+  readonly keepsAcls?: boolean;
   readonly limits?: Partial<Limits>;
 }
 
@@ -41,6 +44,12 @@ export interface Removal {
   readonly marker: boolean;
 }
 
+const PUBLIC: ReadonlySet<Acl> = new Set([
+  "public-read",
+  "public-read-write",
+  "authenticated-read",
+  "listed",
+]);
 const BUCKET_NAME = /^(?!\d+\.\d+\.\d+\.\d+$)(?!.*\.\.)(?!xn--)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 const VERSION_ID = /^[\w.-]{1,128}$/;
 
@@ -54,6 +63,9 @@ export class S3Store {
   readonly ids: () => string;
   readonly classes: readonly string[];
   readonly ignoresClasses: boolean;
+  keepsAcls: boolean;
+  /** Ceph 16: neither a copy with new metadata nor an object of parts has tags. */
+  keepsTags = true;
   readonly limits: Limits;
   readonly pieces: Pieces;
   /** A test may change it at any time. */
@@ -67,6 +79,7 @@ export class S3Store {
     this.ids = options.ids ?? (() => randomUUID().replaceAll("-", ""));
     this.classes = options.classes ?? STANDARD_CLASSES;
     this.ignoresClasses = options.ignoresClasses ?? false;
+    this.keepsAcls = options.keepsAcls ?? false;
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.index = options.index ?? noIndex;
     this.pieces = new Pieces(options.blobs, this.ids);
@@ -177,6 +190,7 @@ export class S3Store {
   ): ObjectVersion {
     checkKey(key, this.limits);
     checkTraits(traits, this.classes);
+    if (!this.keepsAcls && PUBLIC.has(traits.acl)) throw new S3Error("AccessControlListNotSupported");
     checkWrite(conditions, this.current(bucket, key), this.conditionalWrites);
     const version: ObjectVersion = {
       ...traits,

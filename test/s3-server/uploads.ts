@@ -115,7 +115,7 @@ export function completeUpload(
     bucket,
     place.key,
     { pieces, size, etag, checksum, partSizes: parts.map((part) => part.size) },
-    upload.traits,
+    store.keepsTags ? upload.traits : { ...upload.traits, tags: {} },
     store.knownConditions(conditions),
     dropChanges(upload),
   );

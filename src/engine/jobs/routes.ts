@@ -14,12 +14,13 @@ import { Selection } from "../scan/selection.ts";
 import { onlyChosen, SourceScan } from "../scan/source-scan.ts";
 import { type LookAtSource, lookAtThePast, lookInBucket, lookInFolder } from "../sync/source-findings.ts";
 import { type ContentMemory, processMemory } from "../transfer/content-memory.ts";
-import type { ObjectPlace, TransferContext, TransferLimits } from "../transfer/context.ts";
+import type { KeepingContext, ObjectPlace, TransferContext, TransferLimits } from "../transfer/context.ts";
 import { Copy } from "../transfer/copy/copy.ts";
 import { Download } from "../transfer/download/download.ts";
-import { Retainer } from "../transfer/retainer.ts";
+import { Keeper, type LostTrait } from "../transfer/keeper.ts";
 import { ObjectStates } from "../transfer/object-states.ts";
 import { isStillListed } from "../transfer/still-listed.ts";
+import { Retainer } from "../transfer/retainer.ts";
 import { setAside } from "../transfer/set-aside.ts";
 import { Upload } from "../transfer/upload/upload.ts";
 import type { Route } from "./pass-context.ts";
@@ -41,6 +42,8 @@ export interface RouteInput {
   readonly memory?: ContentMemory;
   /** TR6: whether a job of this computer put anything into the source. That nothing is there is told of by name then. */
   readonly knowsSource?: () => boolean;
+  /** NA8: told of the first object, by its whole key, that lost something of the kind that others had set on it. */
+  readonly onLost: (what: LostTrait, key: string) => void;
 }
 
 /** GU4: who a target that is a bucket will belong to. */
@@ -55,11 +58,15 @@ function ownerOf({ env, journal, options, owner }: RouteInput, place: ObjectPlac
   return new OwnerGuard({ ...owner, env, meta: journal.meta, place, takeOver, dryRun, encryption });
 }
 
-/** @param target where it is a bucket */
-function transferContext(input: RouteInput, target: ObjectPlace | undefined): TransferContext {
+function transferContext(input: RouteInput): TransferContext {
   const { env, journal, limits, options, memory = processMemory } = input;
-  const context = { env, journal, limits, memory: memory.share(), options };
-  if (target === undefined || options.retain === "none") return context;
+  return { env, journal, limits, memory: memory.share(), options };
+}
+
+/** For a target that is a bucket. */
+function keepingContext(input: RouteInput, target: ObjectPlace): KeepingContext {
+  const context = { ...transferContext(input), keeper: new Keeper(input.onLost) };
+  if (input.options.retain === "none") return context;
   return { ...context, retainer: new Retainer(context, target) };
 }
 
@@ -85,7 +92,7 @@ export function backupRoute(
   } as const;
   const listing = { role: "target", links: "keep", excluded, destination: "bucket" } as const;
   return {
-    transfer: new Upload({ ...transferContext(input, place), tree, place }),
+    transfer: new Upload({ ...keepingContext(input, place), tree, place }),
     lookAtSource: lookInFolder(tree, options.links, input.env.clock),
     sourceLeftovers: undefined,
     uploads: { env: input.env, journal, place },
@@ -100,7 +107,7 @@ export function backupRoute(
       return mounts.scan({ ...walk, hints, known }, signal);
     },
     scanTarget: (signal, onIndex) => scanBucket(place, { ...listing, onIndex }, signal),
-    setAside: (object, signal) => setAside(transferContext(input, undefined), place, object, signal),
+    setAside: (object, signal) => setAside(keepingContext(input, place), place, object, signal),
     targetPlace: place,
     targetIsFolder: false,
     sourceIsBucket: false,
@@ -173,13 +180,7 @@ export function restoreRoute(
     return source.look(signal);
   };
   return {
-    transfer: new Download({
-      ...transferContext(input, undefined),
-      tree,
-      place,
-      resumes: true,
-      lookAtSource,
-    }),
+    transfer: new Download({ ...transferContext(input), tree, place, resumes: true, lookAtSource }),
     lookAtSource: lookForRemovals(input, place, sourceLeftovers),
     sourceLeftovers,
     uploads: undefined,
@@ -222,7 +223,7 @@ export function replicateRoute(
     return source.look(signal);
   };
   return {
-    transfer: new Copy({ ...transferContext(input, to), from, to, lookAtSource }),
+    transfer: new Copy({ ...keepingContext(input, to), from, to, lookAtSource }),
     lookAtSource: lookForRemovals(input, from, sourceLeftovers),
     sourceLeftovers,
     uploads: { env: input.env, journal: input.journal, place: to },
@@ -232,7 +233,7 @@ export function replicateRoute(
     prepare: async () => {},
     scanSource: (signal) => source.entries(signal),
     scanTarget: (signal, onIndex) => scanBucket(to, { ...listing, onIndex }, signal),
-    setAside: (object, signal) => setAside(transferContext(input, undefined), to, object, signal),
+    setAside: (object, signal) => setAside(keepingContext(input, to), to, object, signal),
     targetPlace: to,
     targetIsFolder: false,
     sourceIsBucket: true,

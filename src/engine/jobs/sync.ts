@@ -16,6 +16,7 @@ import { type Connect, openService, type Service } from "../remote/open-service.
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { makeLeftOut } from "../scan/selection.ts";
 import { DEFAULT_LIMITS, type ObjectPlace } from "../transfer/context.ts";
+import type { LostTrait } from "../transfer/keeper.ts";
 import { realLocation } from "./folder-path.ts";
 import { deviceOf, knownDevice, placeText } from "./device.ts";
 import { identitiesOf } from "./claim.ts";
@@ -215,7 +216,9 @@ async function runPass(
   const record =
     manner.comparesRecord === true ? recordOf(job, options, services, host, excluded) : undefined;
   const knowsSource = (): boolean => record?.knowsAny === true;
-  const input = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner, knowsSource };
+  const onLost = (lost: LostTrait, key: string): void =>
+    onEvent({ kind: "warning", error: { code: "traits-lost", detail: { lost, key } } });
+  const input = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner, knowsSource, onLost };
   const traffic = (): Traffic => trafficOf(services);
   const counting = new AbortController();
   const { connectMore } = host;

@@ -22,21 +22,47 @@ export interface ListedObject {
   readonly storageClass: string;
 }
 
+/** Headers of an object that say how it is served, in lower case. */
+export const SERVING_HEADERS = [
+  "cache-control",
+  "content-disposition",
+  "content-encoding",
+  "content-language",
+  "expires",
+  "x-amz-website-redirect-location",
+] as const;
+export type ServingHeader = (typeof SERVING_HEADERS)[number];
+
+/** One byte a character, as they were received: other tools write UTF-8, RFC 2047, or what they like. */
+export type ServingHeaders = Readonly<Partial<Record<ServingHeader, string>>>;
+
+/** Who may read or write an object besides its owner, as far as S3 has a name for it. */
+export type CannedAcl = "public-read" | "public-read-write" | "authenticated-read";
+
 export interface ObjectHead {
   /** Bytes of the whole object, also for a ranged get. */
   readonly size: number;
   readonly etag: string;
   readonly lastModified: number;
   readonly storageClass: string;
-  /** User metadata, names in lower case. */
+  /** User metadata, names in lower case, values with one byte a character. */
   readonly metadata: Readonly<Record<string, string>>;
   readonly contentType: string | undefined;
+  readonly headers?: ServingHeaders;
   /** `AES256`, `aws:kms`, …; with `aws:kms` the ETag is not an MD5. */
   readonly encryption: string | undefined;
+  /** Of `aws:kms` and `aws:kms:dsse`. */
+  readonly encryptionKey?: string;
+  /** The key is asked for once a bucket, not once an object. */
+  readonly bucketKey?: boolean;
+  /** Not each service says it, and none to those who may not read tags. */
+  readonly tagCount?: number;
 }
 
 /** SSE choice (M21). */
-export type Encryption = { readonly kind: "AES256" } | { readonly kind: "aws:kms"; readonly keyId?: string };
+export type Encryption =
+  | { readonly kind: "AES256" }
+  | { readonly kind: "aws:kms" | "aws:kms:dsse"; readonly keyId?: string; readonly bucketKey?: boolean };
 
 /** A key that was not removed. */
 export interface FailedRemoval {
@@ -61,6 +87,10 @@ export type WriteCondition =
 export interface ObjectTraits {
   readonly metadata: Readonly<Record<string, string>>;
   readonly contentType?: string;
+  readonly headers?: ServingHeaders;
+  /** As a query: `a=1&b=2`, percent-encoded. Undefined: none, or of a copy those of its source. */
+  readonly tags?: string;
+  readonly acl?: CannedAcl;
   readonly storageClass?: string;
   readonly encryption?: Encryption;
 }
@@ -183,6 +213,13 @@ export interface S3Calls {
   };
   /** Without a version: what the key names now. `no-object` also for a version that is gone. */
   head: { in: VersionPlace; out: ObjectHead };
+  /** `not-implemented` where what is answered is about something else. In the form of `ObjectTraits`. */
+  objectTags: { in: VersionPlace; out: { readonly tags: string } };
+  /**
+   * Who but its owner may do something with an object: a canned list, nobody (`private`), or a list that has no such
+   * name. `not-implemented` where what is answered is about something else.
+   */
+  objectAcl: { in: VersionPlace; out: { readonly access: CannedAcl | "private" | "listed" } };
   /** `range` is inclusive, in bytes. The body must be read to its end or given up (`discardBody`), or the signal aborted. */
   get: {
     in: VersionPlace & {
@@ -205,8 +242,8 @@ export interface S3Calls {
     out: { readonly etag: string };
   };
   /**
-   * Server-side copy, at most 5 GiB. `traits` undefined keeps the source's metadata and type. With
-   * `from.etag`, `object-changed` when the source is another by now; Ceph 16 does not look at it, so
+   * Server-side copy, at most 5 GiB. `traits` undefined keeps the source's metadata, type and headers, but for the
+   * redirect, which no copy keeps. Tags stay, but with new metadata not everywhere (`keepsTags`); access lists never do. With `from.etag`, `object-changed` when the source is another by now; Ceph 16 does not look at it, so
    * compare the ETag of the copy.
    */
   copy: {
@@ -216,6 +253,8 @@ export interface S3Calls {
       readonly storageClass?: string;
       readonly encryption?: Encryption;
       readonly condition?: WriteCondition | undefined;
+      readonly redirect?: string;
+      readonly acl?: CannedAcl;
     };
     out: { readonly etag: string };
   };
@@ -287,6 +326,11 @@ export interface ServiceTraits {
   readonly maxSegment: number | undefined;
   /** It is known to write a space in the keys of its listings as `+`, and a plus as `%2B` (LS5). */
   readonly plusIsSpace?: boolean;
+  /**
+   * It is known to keep the tags of an object that is copied with new metadata, and to take those of an upload in
+   * parts (NA8); Ceph 16 does neither, and answers 200.
+   */
+  readonly keepsTags?: boolean;
   /** Milliseconds that the service's clock is ahead of this computer's, where its answers told (RT4). */
   readonly clockOffset?: number;
 }

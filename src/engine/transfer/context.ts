@@ -2,6 +2,7 @@ import type { Environment } from "../environment.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Encryption, S3Port } from "../remote/port.ts";
 import type { MemoryShare } from "./content-memory.ts";
+import type { Keeper } from "./keeper.ts";
 import type { Retainer } from "./retainer.ts";
 
 /** A bucket and prefix on a service. */
@@ -48,6 +49,11 @@ export interface TransferContext {
   readonly memory: MemoryShare;
   readonly options: TransferOptions;
   readonly limits: TransferLimits;
+}
+
+/** What those work with that write objects (NA8). */
+export interface KeepingContext extends TransferContext {
+  readonly keeper: Keeper;
   /** VR8: undefined where nothing is kept of what is replaced or deleted. */
   readonly retainer?: Retainer | undefined;
 }

@@ -1,3 +1,5 @@
+import { readAttributes } from "./dialects.ts";
+
 /**
  * NA6: file metadata on objects, in rclone's form: `mtime` in seconds with a decimal fraction, `mode`
  * as the whole st_mode in octal, `md5chksum` in base64 where the ETag will not be the MD5.
@@ -19,14 +21,9 @@ export function encodeMetadata(metadata: FileMetadata): Record<string, string> {
   return encoded;
 }
 
-/** Reads what is there and makes sense; other tools' metadata may hold anything. */
+/** Reads what is there and makes sense, in the dialects of other programs too. */
 export function decodeMetadata(metadata: Readonly<Record<string, string>>): FileMetadata {
-  const mode = metadata["mode"];
-  return {
-    mtimeNs: decodeTime(metadata["mtime"]),
-    mode: mode !== undefined && /^[0-7]{3,7}$/.test(mode) ? Number.parseInt(mode, 8) : undefined,
-    md5: metadata["md5chksum"],
-  };
+  return readAttributes(metadata);
 }
 
 /** Times before 1970 are written with a sign: -1.5 is half a second before -1. */
@@ -36,16 +33,9 @@ export function encodeTime(ns: bigint): string {
   return `${sign}${absolute / NS}.${(absolute % NS).toString().padStart(9, "0")}`;
 }
 
-export function decodeTime(text: string | undefined): bigint | undefined {
-  const match = /^(-?)(\d{1,12})(?:\.(\d+))?$/.exec(text ?? "");
-  if (match === null) return undefined;
-  const fraction = (match[3] ?? "").slice(0, 9).padEnd(9, "0");
-  const ns = BigInt(match[2] ?? "0") * NS + BigInt(fraction);
-  return match[1] === "-" ? -ns : ns;
-}
-
-const TYPE_BITS = 0o170000;
-const LINK_BITS = 0o120000;
+/** Of st_mode: what kind of entry it is. */
+export const TYPE_BITS = 0o170000;
+export const LINK_BITS = 0o120000;
 
 /**
  * Whether an object named `….rclonelink` is a kept link. A regular file may bear that name too; one

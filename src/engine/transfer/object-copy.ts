@@ -1,7 +1,8 @@
 import { LianaError } from "../../shared/errors.ts";
-import type { Encryption, In, ObjectTraits, WriteCondition } from "../remote/port.ts";
-import type { ObjectPlace, TransferContext } from "./context.ts";
+import type { CannedAcl, Encryption, In, ObjectTraits, WriteCondition } from "../remote/port.ts";
+import type { KeepingContext, ObjectPlace } from "./context.ts";
 import { abandon } from "./abandon.ts";
+import { carriedOver } from "./carried-traits.ts";
 import { type CompletedParts, completeUpload } from "./complete-upload.ts";
 import { etagForm, multipartEtag } from "./content-digest.ts";
 import { headOf } from "./head-of.ts";
@@ -20,8 +21,10 @@ export interface CopyRequest {
     readonly size: number;
   };
   readonly to: { readonly place: ObjectPlace; readonly key: string };
-  /** New metadata; undefined keeps what the source has. */
+  /** New metadata; undefined keeps what the source has, but for what no copy keeps: the next two. */
   readonly traits: ObjectTraits | undefined;
+  readonly redirect?: string | undefined;
+  readonly acl?: CannedAcl | undefined;
   readonly storageClass: string | undefined;
   readonly encryption: Encryption | undefined;
   /** What the target must hold, where the service is known to keep to that (FE2). */
@@ -31,7 +34,7 @@ export interface CopyRequest {
 }
 
 /** What a copy needs of a job. */
-type Copying = Pick<TransferContext, "env" | "journal" | "limits">;
+type Copying = Pick<KeepingContext, "env" | "journal" | "limits" | "keeper">;
 
 const COPY_PART = 512 * 1024 * 1024;
 
@@ -46,7 +49,7 @@ export async function copyObject(
   signal: AbortSignal,
 ): Promise<string> {
   if (request.from.size > context.limits.copyMost) return copyInParts(context, request, signal);
-  const { from, to, traits, storageClass, encryption, condition } = request;
+  const { from, to, traits, storageClass, encryption, redirect, acl, condition } = request;
   const answer = await to.place.port.send(
     "copy",
     {
@@ -57,6 +60,8 @@ export async function copyObject(
       ...(storageClass === undefined ? {} : { storageClass }),
       ...(encryption === undefined ? {} : { encryption }),
       condition,
+      ...(redirect === undefined ? {} : { redirect }),
+      ...(acl === undefined ? {} : { acl }),
     },
     signal,
   );
@@ -104,7 +109,7 @@ async function copyInParts(context: Copying, request: CopyRequest, signal: Abort
   const { limits, journal, env } = context;
   const source = objectAt(from.place, from);
   const at = { bucket: to.place.bucket, key: to.place.prefix + to.key };
-  const traits = request.traits ?? (await traitsOf(source, request, signal));
+  const traits = await traitsInParts(context, source, request, signal);
   const partSize = partSizeFor(
     from.size,
     to.place.port.traits.maxParts,
@@ -169,16 +174,30 @@ async function completeCopy(
   }
 }
 
-async function traitsOf(
+/** Tags too: only copies in one piece keep them. */
+async function traitsInParts(
+  { keeper }: Copying,
   source: In<"head">,
   request: CopyRequest,
   signal: AbortSignal,
 ): Promise<ObjectTraits> {
-  const head = await request.from.place.port.send("head", source, signal);
-  return {
-    metadata: head.metadata,
-    ...(head.contentType === undefined ? {} : { contentType: head.contentType }),
-    ...(request.storageClass === undefined ? {} : { storageClass: request.storageClass }),
-    ...(request.encryption === undefined ? {} : { encryption: request.encryption }),
+  const { traits, storageClass, encryption, acl, from } = request;
+  if (traits !== undefined) {
+    const tags = traits.tags ?? (await keeper.tagsOf(from.place, source, undefined, signal));
+    return tags === undefined ? traits : { ...traits, tags };
+  }
+  const head = await from.place.port.send("head", source, signal);
+  const tags = await keeper.tagsOf(from.place, source, head, signal);
+  const own = {
+    metadata: {},
+    ...(storageClass === undefined ? {} : { storageClass }),
+    ...(encryption === undefined ? {} : { encryption }),
   };
+  const found = {
+    head,
+    ...(tags === undefined ? {} : { tags }),
+    ...(acl === undefined ? {} : { acl }),
+  };
+  const made = carriedOver(own, found, { kind: "copied", from: from.key }).traits;
+  return { ...made, metadata: head.metadata };
 }

@@ -3,10 +3,11 @@ import type { JournalRow } from "../../shared/model/journal-row.ts";
 import { classUsedInstead } from "../journal/class-used.ts";
 import { etagOfTarget, targetStamp } from "../scan/object-stamp.ts";
 import { etagForm } from "./content-digest.ts";
-import type { ObjectPlace, TransferContext } from "./context.ts";
+import { encryptionOf } from "./carried-traits.ts";
+import type { KeepingContext, ObjectPlace, TransferContext } from "./context.ts";
 import { headOf } from "./head-of.ts";
 import { decodeMetadata } from "./metadata.ts";
-import { copyOntoItself } from "./object-copy.ts";
+import { type CopyRequest, copyOntoItself } from "./object-copy.ts";
 import type { Outcome } from "./outcome.ts";
 
 /** Classes that must be asked for before they can be read, so also before they can be copied. */
@@ -26,7 +27,7 @@ export function isArchive(storageClass: string): boolean {
  * @throws LianaError `archived` with what it would take
  */
 export async function reclassObject(
-  context: TransferContext,
+  context: KeepingContext,
   place: ObjectPlace,
   known: JournalRow,
   current: string,
@@ -45,7 +46,8 @@ export async function reclassObject(
   if (isArchive(current))
     throw new LianaError("archived", { key: known.key, class: current, wanted: storageClass });
   const from = { place, key: known.key, etag: etagOfTarget(known.target), size: known.size };
-  const request = { from, traits: undefined, storageClass, encryption };
+  const kept = known.origin === "put" ? { encryption } : await notCopied(context, from, signal);
+  const request = { from, traits: undefined, storageClass, ...kept };
   await keepNote(context, known, signal);
   await intendCopy(context, from, known, signal);
   const etag = await copyOntoItself(context, request, signal);
@@ -59,11 +61,27 @@ export async function reclassObject(
 
 /** VR8: the copy will have a new date, and the key held its content before. */
 export async function keepNote(
-  { retainer }: TransferContext,
+  { retainer }: KeepingContext,
   { key, target, size, storageClass }: JournalRow,
   signal: AbortSignal,
 ): Promise<void> {
   await retainer?.keep({ key, etag: etagOfTarget(target), size, storageClass }, "touched", signal);
+}
+
+/** NA8: what a copy of an object does not have by itself, although metadata, headers and tags are copied. */
+export async function notCopied(
+  { keeper, options }: KeepingContext,
+  { place, key }: { readonly place: ObjectPlace; readonly key: string },
+  signal: AbortSignal,
+): Promise<Pick<CopyRequest, "encryption" | "redirect" | "acl">> {
+  const at = { bucket: place.bucket, key: place.prefix + key };
+  const found = await keeper.find(place, at, { tags: false }, signal);
+  if (found === undefined) return { encryption: options.encryption };
+  return {
+    encryption: options.encryption ?? encryptionOf(found.head),
+    redirect: found.head.headers?.["x-amz-website-redirect-location"],
+    acl: found.acl,
+  };
 }
 
 /** JB4: of an object of parts the copy gets another ETag. It is known again by the MD5 in its metadata. */

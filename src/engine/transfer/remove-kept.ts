@@ -1,6 +1,6 @@
 import { LianaError } from "../../shared/errors.ts";
 import { etagOfTarget } from "../scan/object-stamp.ts";
-import type { ObjectPlace, TransferContext } from "./context.ts";
+import type { ObjectPlace, KeepingContext } from "./context.ts";
 import { ItemFailures } from "./item-failures.ts";
 import type { ProvenRemoval, RemovalOutcome } from "./outcome.ts";
 import { forEachPart } from "./part-loop.ts";
@@ -15,7 +15,7 @@ const KEPT_AT_ONCE = 16;
  * @throws what meets every request
  */
 export async function removeKept(
-  context: TransferContext,
+  context: KeepingContext,
   place: ObjectPlace,
   removals: readonly ProvenRemoval[],
   signal: AbortSignal,
@@ -38,7 +38,7 @@ export async function removeKept(
 
 /** @returns undefined once it is kept */
 async function keep(
-  { retainer, journal }: TransferContext,
+  { retainer, journal }: KeepingContext,
   { key, stamp, size }: ProvenRemoval,
   failures: ItemFailures,
   signal: AbortSignal,

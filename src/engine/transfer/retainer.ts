@@ -1,6 +1,6 @@
 import { type ErrorCode, LianaError } from "../../shared/errors.ts";
 import { targetStamp } from "../scan/object-stamp.ts";
-import type { ObjectPlace, TransferContext } from "./context.ts";
+import type { KeepingContext, ObjectPlace } from "./context.ts";
 import type { StateEnd } from "./old-key.ts";
 import { noteTouched, setAside } from "./set-aside.ts";
 
@@ -19,16 +19,19 @@ export interface KnownObject {
 /** Whether a bucket keeps versions is asked so often, in ms. */
 const ASK_AGAIN = 24 * 60 * 60_000;
 
+/** What it needs of a job. */
+type Retaining = Pick<KeepingContext, "env" | "journal" | "keeper" | "limits" | "options">;
+
 /**
  * VR8: before a job replaces or deletes an object, it is kept. A bucket with versions does that by itself; in others it
  * is set aside. What cannot be kept is not replaced or deleted, and says so (`not-kept`).
  */
 export class Retainer {
-  readonly #context: Pick<TransferContext, "env" | "journal" | "limits" | "options">;
+  readonly #context: Retaining;
   readonly #place: ObjectPlace;
   #versions: Promise<boolean> | undefined;
 
-  constructor(context: Pick<TransferContext, "env" | "journal" | "limits" | "options">, place: ObjectPlace) {
+  constructor(context: Retaining, place: ObjectPlace) {
     this.#context = context;
     this.#place = place;
   }

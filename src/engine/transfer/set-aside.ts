@@ -2,7 +2,7 @@ import { LianaError } from "../../shared/errors.ts";
 import type { Environment } from "../environment.ts";
 import type { ObjectHead } from "../remote/port.ts";
 import { etagForm } from "./content-digest.ts";
-import type { ObjectPlace, TransferContext } from "./context.ts";
+import type { KeepingContext, ObjectPlace } from "./context.ts";
 import { headOf } from "./head-of.ts";
 import { copyObject } from "./object-copy.ts";
 import { type OldKey, oldKeyOf, type StateEnd } from "./old-key.ts";
@@ -30,8 +30,8 @@ export interface SetAside {
 }
 
 /** What the copies need of a job. */
-type Keeping = Pick<TransferContext, "env" | "journal" | "limits"> & {
-  readonly options: Pick<TransferContext["options"], "encryption">;
+type Keeping = Pick<KeepingContext, "env" | "journal" | "limits" | "keeper"> & {
+  readonly options: Pick<KeepingContext["options"], "encryption">;
 };
 
 /**

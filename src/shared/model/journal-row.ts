@@ -1,10 +1,11 @@
 import type { EntryKind } from "./entry.ts";
 
 /**
- * How a row came about. `put`: this job wrote the target. `adopted`: it was found there, with the
+ * How a row came about. `put`: this job wrote the target, and nothing of others is on it. `carries`: this job wrote
+ * it, and gave back what others had set on the object before (NA8). `adopted`: it was found there, with the
  * same content. `kept`: a restore met a differing file and, by the user's rule, left it alone.
  */
-export type RowOrigin = "put" | "adopted" | "kept";
+export type RowOrigin = "put" | "carries" | "adopted" | "kept";
 
 /** What was in step last time: one observation of both sides. */
 export interface JournalRow {

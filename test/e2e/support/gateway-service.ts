@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { decodeTime } from "../../../src/engine/transfer/metadata.ts";
+import { decodeTime } from "../../../src/engine/transfer/dialects.ts";
 import type { Server } from "../../contracts/connected-subject.ts";
 import { Ground } from "../../integration/support/ground.ts";
 import { contentLine, type Service } from "./service.ts";

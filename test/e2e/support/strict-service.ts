@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { decodeTime } from "../../../src/engine/transfer/metadata.ts";
+import { decodeTime } from "../../../src/engine/transfer/dialects.ts";
 import type { ObjectVersion } from "../../s3-server/model.ts";
 import { type LoggedRequest, type RunningServer, startS3Server } from "../../s3-server/server.ts";
 import type { Faults } from "../../s3-server/faults.ts";

@@ -1,6 +1,6 @@
 import { fileStamp } from "../../../src/engine/disk/stamp.ts";
 import { makeExcluded } from "../../../src/engine/scan/walk-exclude.ts";
-import { decodeTime } from "../../../src/engine/transfer/metadata.ts";
+import { decodeTime } from "../../../src/engine/transfer/dialects.ts";
 import type { JobOptions } from "../../../src/shared/model/job.ts";
 import { isPartName } from "../../../src/shared/model/names.ts";
 import type { SeenObject } from "../../harness/test-bucket.ts";

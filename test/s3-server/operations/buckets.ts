@@ -4,7 +4,8 @@ import { S3Error, type S3Code } from "../errors.ts";
 import type { DocumentName } from "../model.ts";
 import { document, element, parseXml, text } from "../xml.ts";
 
-export const OWNER = element("Owner", [text("ID", "practice-owner"), text("DisplayName", "practice")]);
+export const OWNER_ID = "practice-owner";
+export const OWNER = element("Owner", [text("ID", OWNER_ID), text("DisplayName", "practice")]);
 
 export function listBuckets({ store }: Call): Answer {
   const buckets = store.listBuckets().map(({ name, created }) => {

@@ -16,6 +16,8 @@ export async function copy(call: Call): Promise<Answer> {
     tags: directive(call, "x-amz-tagging-directive") ? tags(call.header("x-amz-tagging")) : undefined,
     storageClass: call.header("x-amz-storage-class"),
     encryption: made.encryption,
+    redirect: call.header("x-amz-website-redirect-location"),
+    acl: made.acl,
     checksum: checksumAlgorithm(call),
     conditions: conditions(call),
   });

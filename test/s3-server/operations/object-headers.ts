@@ -34,6 +34,8 @@ export function encryptionHeaders(encryption: ServerEncryption | undefined): Hea
   return {
     "x-amz-server-side-encryption": encryption?.algorithm,
     "x-amz-server-side-encryption-aws-kms-key-id": encryption?.keyId,
+    "x-amz-server-side-encryption-bucket-key-enabled":
+      encryption?.bucketKey === undefined ? undefined : String(encryption.bucketKey),
   };
 }
 

@@ -3,9 +3,10 @@ import { xml, type Answer, type Call } from "../call.ts";
 import { checkRead } from "../conditions.ts";
 import { S3Error } from "../errors.ts";
 import { checkKey, checkTraits, isArchived } from "../limits.ts";
-import type { ObjectVersion } from "../model.ts";
+import type { Acl, ObjectVersion } from "../model.ts";
 import { conditions, numberParameter, traits } from "../parameters.ts";
 import { rangeSpan, type Span } from "../ranges.ts";
+import { OWNER, OWNER_ID } from "./buckets.ts";
 import { checksumHeaders, encryptionHeaders, objectHeaders, versionHeader } from "./object-headers.ts";
 import { document, element, parseXml, text } from "../xml.ts";
 
@@ -70,6 +71,29 @@ export function getObjectTagging(call: Call): Answer {
     element("Tag", [text("Key", key), text("Value", value)]),
   );
   return xml(document("Tagging", element("TagSet", set)));
+}
+
+export function getObjectAcl(call: Call): Answer {
+  const { acl } = findReadable(call);
+  const grants = [grant("CanonicalUser", text("ID", OWNER_ID), "FULL_CONTROL"), ...GRANTS[acl]];
+  return xml(document("AccessControlPolicy", [OWNER, element("AccessControlList", grants)]));
+}
+
+const GROUPS = "http://acs.amazonaws.com/groups/global";
+const everybody = (permission: string) => grant("Group", text("URI", `${GROUPS}/AllUsers`), permission);
+
+const GRANTS: Readonly<Record<Acl, readonly string[]>> = {
+  private: [],
+  "bucket-owner-full-control": [],
+  "public-read": [everybody("READ")],
+  "public-read-write": [everybody("READ"), everybody("WRITE")],
+  "authenticated-read": [grant("Group", text("URI", `${GROUPS}/AuthenticatedUsers`), "READ")],
+  listed: [grant("CanonicalUser", text("ID", "somebody-else"), "READ")],
+};
+
+function grant(type: string, who: string, permission: string): string {
+  const grantee = `<Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="${type}">${who}</Grantee>`;
+  return element("Grant", [grantee, text("Permission", permission)]);
 }
 
 export async function putObjectTagging(call: Call): Promise<Answer> {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { crc32 } from "node:zlib";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { LianaError } from "../../../src/shared/errors.ts";
 import { codeOf, md5, sha256 } from "../../contracts/bucket-subject.ts";
 import { accept, never, plainServer, portTo } from "./plain-server.ts";
 
@@ -151,4 +152,66 @@ describe("what a request carries", () => {
     });
     port.close();
   });
+});
+
+describe("[NA8] what is asked of an object", () => {
+  const at = { bucket: "b", key: "k" };
+  const grant = (grantee: string, permission: string): string =>
+    `<Grant><Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="X">${grantee}</Grantee><Permission>${permission}</Permission></Grant>`;
+  const everybody = "<URI>http://acs.amazonaws.com/groups/global/AllUsers</URI>";
+  const users = "<URI>http://acs.amazonaws.com/groups/global/AuthenticatedUsers</URI>";
+  const owner = grant("<ID>me</ID>", "FULL_CONTROL");
+
+  test.each([
+    [[owner], "private"],
+    [[owner, grant(everybody, "READ")], "public-read"],
+    [[grant(everybody, "WRITE"), owner, grant(everybody, "READ")], "public-read-write"],
+    [[owner, grant(users, "READ")], "authenticated-read"],
+    [[owner, grant("<ID>you</ID>", "READ")], "listed"],
+    [[owner, grant(everybody, "READ"), grant("<ID>you</ID>", "READ")], "listed"],
+  ])("the access list %#", async (grants, access) => {
+    const list = `<AccessControlList>${grants.join("")}</AccessControlList>`;
+    await using server = await plainServer((_request, response) =>
+      response.end(`<AccessControlPolicy><Owner><ID>me</ID></Owner>${list}</AccessControlPolicy>`),
+    );
+    const port = await portTo(server.endpoint);
+    expect(await port.send("objectAcl", at, never())).toEqual({ access });
+    port.close();
+  });
+
+  test("tags, but not those that only Amazon may set", async () => {
+    const tag = (key: string, value: string): string => `<Tag><Key>${key}</Key><Value>${value}</Value></Tag>`;
+    await using server = await plainServer((_request, response) =>
+      response.end(
+        `<Tagging><TagSet>${tag("a b", "1&amp;2")}${tag("aws:x", "y")}${tag("c", "")}</TagSet></Tagging>`,
+      ),
+    );
+    const port = await portTo(server.endpoint);
+    expect(await port.send("objectTags", at, never())).toEqual({ tags: "a%20b=1%262&c=" });
+    expect(server.requests.map(({ method, url }) => `${method} ${url}`)).toEqual(["GET /b/k?tagging="]);
+    port.close();
+  });
+
+  test.each(["the object itself", "<html><body>no</body></html>", ""])(
+    "an answer that is none (%j) is no list and no tags [PB6]",
+    async (body) => {
+      await using server = await plainServer((_request, response) => response.end(body));
+      const port = await portTo(server.endpoint);
+      await expect(port.send("objectTags", at, never())).rejects.toBeInstanceOf(LianaError);
+      await expect(port.send("objectAcl", at, never())).rejects.toBeInstanceOf(LianaError);
+      port.close();
+    },
+  );
+});
+
+test("[NA8] aws-chunked is no encoding of content", async () => {
+  await using server = await plainServer((_request, response) => {
+    response.setHeader("etag", '"e"');
+    response.setHeader("content-encoding", "gzip,aws-chunked");
+    response.end();
+  });
+  const port = await portTo(server.endpoint);
+  const { headers } = await port.send("head", { bucket: "b", key: "k" }, never());
+  expect(headers).toEqual({ "content-encoding": "gzip" });
+  port.close();
 });

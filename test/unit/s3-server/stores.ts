@@ -3,7 +3,13 @@ import { listObjects } from "../../s3-server/listing.ts";
 import { S3Store, type StoreOptions } from "../../s3-server/store.ts";
 import type { Content, Traits } from "../../s3-server/model.ts";
 
-export const PLAIN: Traits = { metadata: {}, headers: {}, storageClass: "STANDARD", tags: {} };
+export const PLAIN: Traits = {
+  metadata: {},
+  headers: {},
+  storageClass: "STANDARD",
+  tags: {},
+  acl: "private",
+};
 export const EMPTY: Content = { pieces: [], size: 0, md5: "d41d8cd98f00b204e9800998ecf8427e" };
 
 /** A store in memory with a bucket `box`, ids that count up, and empty objects. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { decodeTime } from "../../../src/engine/transfer/dialects.ts";
 import {
   decodeMetadata,
-  decodeTime,
   encodeMetadata,
   encodeTime,
   isLinkMode,

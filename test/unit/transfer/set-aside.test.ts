@@ -5,6 +5,7 @@ import type { In, S3Call, S3Port } from "../../../src/engine/remote/port.ts";
 import { DEFAULT_LIMITS, type ObjectPlace } from "../../../src/engine/transfer/context.ts";
 import { hashOf, readOldKey } from "../../../src/engine/transfer/old-key.ts";
 import { noteTouched, type PassingObject, setAside } from "../../../src/engine/transfer/set-aside.ts";
+import { Keeper } from "../../../src/engine/transfer/keeper.ts";
 import { withPolicy } from "../../harness/policy-port.ts";
 import { smallPartStore, TestBucket } from "../../harness/test-bucket.ts";
 import { VirtualClock } from "../../harness/virtual-clock.ts";
@@ -43,7 +44,13 @@ class Ground implements Disposable {
       log: { write: () => undefined },
     };
     const limits = { ...DEFAULT_LIMITS, copyMost: 16_384, multipartFrom: 4096 };
-    return { env, journal: this.journal, limits, options: { encryption: undefined } };
+    return {
+      env,
+      journal: this.journal,
+      limits,
+      options: { encryption: undefined },
+      keeper: new Keeper(() => undefined),
+    };
   }
 
   setAside(object: Partial<PassingObject> & Pick<PassingObject, "key" | "etag" | "size">) {

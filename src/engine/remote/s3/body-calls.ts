@@ -1,16 +1,14 @@
-import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { LianaError } from "../../../shared/errors.ts";
-import type { In, ObjectHead, ObjectTraits, Out, WriteCondition } from "../port.ts";
+import type { In, ObjectHead, Out } from "../port.ts";
 import { bodyOf } from "./body.ts";
 import type { CallSite } from "./call-site.ts";
-import { crc32Base64, UNSIGNED_PAYLOAD } from "./digest-headers.ts";
+import { conditionHeaders } from "./condition.ts";
+import { crc32Base64, NOTHING, UNSIGNED_PAYLOAD } from "./digest-headers.ts";
 import { encodePart } from "./query-text.ts";
+import { traitHeaders, traitsOf } from "./trait-headers.ts";
 
 type Headers = Record<string, string>;
-
-const NOTHING = createHash("sha256").digest("hex");
-const METADATA = "x-amz-meta-";
 
 export async function head(site: CallSite, input: In<"head">): Promise<Out<"head">> {
   const { bucket, key } = input;
@@ -97,27 +95,6 @@ function bodyHeaders(body: Uint8Array, md5: string): Headers {
   };
 }
 
-function conditionHeaders(condition: WriteCondition | undefined): Headers {
-  if (condition === undefined) return {};
-  return condition.kind === "absent"
-    ? { "if-none-match": "*" }
-    : { "if-match": condition.bare === true ? condition.etag : `"${condition.etag}"` };
-}
-
-function traitHeaders({ metadata, contentType, storageClass, encryption }: ObjectTraits): Headers {
-  const headers: Headers = {};
-  for (const [name, value] of Object.entries(metadata)) headers[METADATA + name.toLowerCase()] = value;
-  if (contentType !== undefined) headers["content-type"] = contentType;
-  if (storageClass !== undefined) headers["x-amz-storage-class"] = storageClass;
-  if (encryption !== undefined) {
-    headers["x-amz-server-side-encryption"] = encryption.kind;
-    if (encryption.kind === "aws:kms" && encryption.keyId !== undefined) {
-      headers["x-amz-server-side-encryption-aws-kms-key-id"] = encryption.keyId;
-    }
-  }
-  return headers;
-}
-
 function lengthOf(headers: Readonly<Headers>): number | undefined {
   const text = headers["content-length"];
   return text === undefined ? undefined : Number(text);
@@ -131,16 +108,6 @@ function headOf(site: CallSite, headers: Readonly<Headers>, size: number | undef
     etag: site.etag(headers["etag"]),
     lastModified: Number.isNaN(lastModified) ? 0 : lastModified,
     storageClass: headers["x-amz-storage-class"] ?? "STANDARD",
-    metadata: metadataOf(headers),
-    contentType: headers["content-type"],
-    encryption: headers["x-amz-server-side-encryption"],
+    ...traitsOf(headers),
   };
-}
-
-function metadataOf(headers: Readonly<Headers>): Headers {
-  const metadata: Headers = {};
-  for (const name of Object.keys(headers)) {
-    if (name.startsWith(METADATA)) metadata[name.slice(METADATA.length)] = headers[name] ?? "";
-  }
-  return metadata;
 }

@@ -10,6 +10,7 @@ import {
 import { LianaError } from "../../../shared/errors.ts";
 import type { In, Out } from "../port.ts";
 import type { CallSite } from "./call-site.ts";
+import { readDocument } from "./read-document.ts";
 
 export async function listBuckets(site: CallSite, input: In<"listBuckets">): Promise<Out<"listBuckets">> {
   const { continueFrom } = input;
@@ -51,7 +52,7 @@ export async function publicAccess(site: CallSite, input: In<"publicAccess">): P
   try {
     // Ceph 16 calls it BlockPublicAccessBlockConfiguration.
     const root = "(?:BlockPublicAccess|PublicAccess)BlockConfiguration";
-    found = await readSetting(site, root, (onDocument) =>
+    found = await readDocument(site, root, (onDocument) =>
       site.send(GetPublicAccessBlockCommand, { Bucket: input.bucket }, { onDocument }),
     );
   } catch (error) {
@@ -68,25 +69,6 @@ export async function publicAccess(site: CallSite, input: In<"publicAccess">): P
 /** The service's own code for a bucket of which nothing is blocked. */
 const NO_BLOCK = "NoSuchPublicAccessBlockConfiguration";
 
-/**
- * A setting of a bucket. Services that do not know it answer a listing of the bucket, some of them, with status 200.
- * @param root element of the document that it is in, as an expression
- * @throws LianaError `not-implemented` for any other document
- */
-async function readSetting<O>(
-  site: CallSite,
-  root: string,
-  ask: (onDocument: (document: Uint8Array) => void) => Promise<O>,
-): Promise<O> {
-  const element = new RegExp(`^[^<]*(<\\?[^>]*>[^<]*)?<(\\w+:)?${root}[\\s/>]`);
-  let own = false;
-  const output = await ask((document) => {
-    own = element.test(Buffer.from(document.subarray(0, 1_024)).toString("latin1"));
-  });
-  if (own) return output;
-  throw new LianaError("not-implemented", { host: site.connection.host });
-}
-
 export async function enableVersioning(site: CallSite, input: In<"enableVersioning">): Promise<void> {
   await site.send(PutBucketVersioningCommand, {
     Bucket: input.bucket,
@@ -96,7 +78,7 @@ export async function enableVersioning(site: CallSite, input: In<"enableVersioni
 
 /** A bucket whose versioning was never touched answers a document without a state. */
 export async function versioning(site: CallSite, input: In<"versioning">): Promise<Out<"versioning">> {
-  const { Status } = await readSetting(site, "VersioningConfiguration", (onDocument) =>
+  const { Status } = await readDocument(site, "VersioningConfiguration", (onDocument) =>
     site.send(GetBucketVersioningCommand, { Bucket: input.bucket }, { onDocument }),
   );
   if (Status === undefined) return { state: "off" };

@@ -1,6 +1,6 @@
 import { LianaError } from "../../../shared/errors.ts";
 import type { S3Call } from "../port.ts";
-import { refusalOf } from "./error-document.ts";
+import { documentOf, refusalOf } from "./error-document.ts";
 import { refusalError, remoteError, type FailedCall } from "./errors.ts";
 import type { DirectRequest, FastLane } from "./fast-lane.ts";
 import type { SdkSender } from "./sdk-sender.ts";
@@ -9,6 +9,11 @@ import type { Delivery, WireResponse } from "./transport.ts";
 
 type Send = SdkSender["send"];
 type CommandOf<I extends object, O> = Parameters<typeof SdkSender.prototype.send<I, O>>[0];
+
+/** What an error that came with status 200 counts as, unless its code says more. */
+const LATE_ERROR = 503;
+/** An answer of no bytes to a request that is answered with a document. */
+const BROKEN_OFF = { status: 200, headers: {}, code: "InternalError", document: {} };
 
 /** One call on its way: what every call needs, and what its error will tell. */
 export class CallSite {
@@ -56,16 +61,34 @@ export class CallSite {
    */
   async exchange(
     request: DirectRequest,
-    { streaming = false }: { readonly streaming?: boolean } = {},
+    { streaming = false, slow = false }: Pick<Partial<Delivery>, "streaming" | "slow"> = {},
   ): Promise<WireResponse> {
     let answer;
     try {
-      answer = await this.#lane.send(request, { signal: this.signal, streaming, slow: false });
+      answer = await this.#lane.send(request, { signal: this.signal, streaming, slow });
     } catch (error) {
       throw remoteError(error, this.#failed);
     }
     if (answer.statusCode >= 300) throw refusalError(refusalOf(answer), this.#failed);
     return answer;
+  }
+
+  /**
+   * The same, answered with a document, perhaps late.
+   * @param root its element
+   * @returns its fields
+   * @throws LianaError also for an error document with status 200, which copies may end with
+   */
+  async document(request: DirectRequest, root: string): Promise<Readonly<Record<string, unknown>>> {
+    const answer = await this.exchange(request, { slow: true });
+    const found = documentOf(answer);
+    if (found.root === root) return found.fields;
+    // A copy that was broken off; the SDK takes it for that, too.
+    if (answer.body instanceof Uint8Array && answer.body.length === 0)
+      throw refusalError(BROKEN_OFF, this.#failed);
+    if (found.root !== "Error") throw this.notS3(`no ${root}`);
+    // https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html: to be tried once more.
+    throw refusalError(refusalOf({ ...answer, statusCode: LATE_ERROR }), this.#failed);
   }
 
   /** Without quotes. Whatever answers a write without an ETag is no S3 service. */

@@ -98,6 +98,7 @@ class LearnedTraits implements ServiceTraits {
   readonly maxParts: number;
   maxSegment: number | undefined;
   plusIsSpace: boolean;
+  keepsTags: boolean;
   readonly #clock: CorrectedClock;
 
   constructor(connection: ResolvedConnection, clock: CorrectedClock) {
@@ -107,6 +108,7 @@ class LearnedTraits implements ServiceTraits {
     this.maxParts = connection.maxParts;
     this.maxSegment = connection.maxSegment;
     this.plusIsSpace = isAmazons(connection.host);
+    this.keepsTags = isAmazons(connection.host);
   }
 
   get clockOffset(): number {
@@ -117,5 +119,6 @@ class LearnedTraits implements ServiceTraits {
     if (headers["server"]?.startsWith("MinIO") !== true) return;
     this.maxSegment ??= MINIO_SEGMENT;
     this.plusIsSpace = true;
+    this.keepsTags = true;
   }
 }

@@ -5,6 +5,9 @@ import type { WireRequest } from "./transport.ts";
 /** Bodies whose integrity another header proves need no second hash in their signature. */
 export const UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
 
+/** SHA-256 of no bytes, in hex. */
+export const NOTHING = createHash("sha256").digest("hex");
+
 /**
  * Where a service is not known to check CRC32, the SDK's own checksum of small XML bodies
  * (DeleteObjects, bucket settings) becomes the Content-MD5 that all of them check.

@@ -12,6 +12,13 @@ export function refusalOf(response: WireResponse): Answer {
   return { status, headers, code: typeof code === "string" ? code : "", document };
 }
 
+/** The element that a document consists of, without its namespace, and the fields in it; empty for a page. */
+export function documentOf({ body }: WireResponse): { readonly root: string; readonly fields: Fields } {
+  const text = body instanceof Uint8Array ? Buffer.from(body).toString("utf8") : "";
+  const [[name, fields] = ["", undefined]] = text === "" ? [] : Object.entries(parsed(text));
+  return { root: name.replace(/^.*:/, ""), fields: isFields(fields) ? fields : {} };
+}
+
 /** Fields of `<Error>`, alone or in an `<ErrorResponse>`; none for a page, or for nothing. */
 function errorFields(body: Uint8Array): Fields {
   if (body.byteLength === 0) return {};

@@ -7,7 +7,7 @@ import type { Delivery, Transport, WireResponse } from "./transport.ts";
 
 /** A request for an object, but for its address and signature. */
 export interface DirectRequest {
-  readonly method: "GET" | "HEAD" | "PUT";
+  readonly method: "GET" | "HEAD" | "POST" | "PUT";
   readonly bucket: string;
   readonly key: string;
   /** Encoded, in order of the names. */

@@ -1,28 +1,72 @@
-import { CopyObjectCommand, DeleteObjectCommand, DeleteObjectsCommand } from "@aws-sdk/client-s3";
+import {
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
+  GetObjectAclCommand,
+  GetObjectTaggingCommand,
+} from "@aws-sdk/client-s3";
 import { LianaError } from "../../../shared/errors.ts";
-import type { In, Out } from "../port.ts";
+import type { CannedAcl, In, Out } from "../port.ts";
 import type { CallSite } from "./call-site.ts";
-import { copySource } from "./query-text.ts";
-import { conditionInput, encryptionInput, traitsInput } from "./traits-input.ts";
+import { conditionHeaders } from "./condition.ts";
+import { NOTHING } from "./digest-headers.ts";
+import { copySource, encodePart } from "./query-text.ts";
+import { readDocument } from "./read-document.ts";
+import { encryptionHeaders, traitHeaders } from "./trait-headers.ts";
 
+/** By headers of our own: the SDK signs values that are no ASCII as other bytes than it sends. */
 export async function copy(site: CallSite, input: In<"copy">): Promise<Out<"copy">> {
-  const { from, traits, storageClass, encryption, condition } = input;
-  const output = await site.send(
-    CopyObjectCommand,
-    {
-      Bucket: input.bucket,
-      Key: input.key,
-      CopySource: copySource(from),
-      MetadataDirective: traits === undefined ? "COPY" : "REPLACE",
-      ...(from.etag === undefined ? {} : { CopySourceIfMatch: `"${from.etag}"` }),
-      ...(storageClass === undefined ? {} : { StorageClass: storageClass }),
-      ...(encryption === undefined ? {} : encryptionInput(encryption)),
-      ...(traits === undefined ? {} : traitsInput(traits)),
-      ...conditionInput(condition),
-    } as ConstructorParameters<typeof CopyObjectCommand>[0],
-    { slow: true },
+  const { from, traits, storageClass, encryption, redirect, acl, condition } = input;
+  const headers: Record<string, string> = {
+    "content-length": "0",
+    "x-amz-copy-source": copySource(from),
+    "x-amz-metadata-directive": traits === undefined ? "COPY" : "REPLACE",
+  };
+  if (from.etag !== undefined) headers["x-amz-copy-source-if-match"] = `"${from.etag}"`;
+  if (storageClass !== undefined) headers["x-amz-storage-class"] = storageClass;
+  if (redirect !== undefined) headers["x-amz-website-redirect-location"] = redirect;
+  if (acl !== undefined) headers["x-amz-acl"] = acl;
+  const more = encryption === undefined ? {} : encryptionHeaders(encryption);
+  const made = traits === undefined ? {} : traitHeaders(traits);
+  const { bucket, key } = input;
+  const request = { method: "PUT", bucket, key, payload: NOTHING } as const;
+  const all = { ...headers, ...conditionHeaders(condition), ...more, ...made };
+  const { ETag: etag } = await site.document({ ...request, headers: all }, "CopyObjectResult");
+  return { etag: site.etag(typeof etag === "string" ? etag : undefined) };
+}
+
+export async function objectTags(site: CallSite, input: In<"objectTags">): Promise<Out<"objectTags">> {
+  const { bucket: Bucket, key: Key, versionId } = input;
+  const at = { Bucket, Key, ...(versionId === undefined ? {} : { VersionId: versionId }) };
+  const { TagSet } = await readDocument(site, "Tagging", (onDocument) =>
+    site.send(GetObjectTaggingCommand, at, { onDocument }),
   );
-  return { etag: site.etag(output.CopyObjectResult?.ETag) };
+  // Amazon's own can only be set by Amazon.
+  const others = (TagSet ?? []).filter(({ Key: name }) => name?.startsWith("aws:") !== true);
+  const tags = others.map(({ Key: name = "", Value = "" }) => `${encodePart(name)}=${encodePart(Value)}`);
+  return { tags: tags.join("&") };
+}
+
+const GROUPS = "http://acs.amazonaws.com/groups/";
+const CANNED: ReadonlyMap<string, CannedAcl> = new Map([
+  ["global/AllUsers READ", "public-read"],
+  ["global/AllUsers READ,global/AllUsers WRITE", "public-read-write"],
+  ["global/AuthenticatedUsers READ", "authenticated-read"],
+]);
+
+export async function objectAcl(site: CallSite, input: In<"objectAcl">): Promise<Out<"objectAcl">> {
+  const { bucket: Bucket, key: Key, versionId } = input;
+  const at = { Bucket, Key, ...(versionId === undefined ? {} : { VersionId: versionId }) };
+  const { Grants, Owner } = await readDocument(site, "AccessControlPolicy", (onDocument) =>
+    site.send(GetObjectAclCommand, at, { onDocument }),
+  );
+  const others = (Grants ?? []).filter(
+    ({ Grantee }) => Grantee?.ID === undefined || Grantee.ID !== Owner?.ID,
+  );
+  if (others.length === 0) return { access: "private" };
+  const named = others.map(({ Grantee, Permission }) => {
+    return `${(Grantee?.URI ?? "").replace(GROUPS, "")} ${Permission ?? ""}`;
+  });
+  return { access: CANNED.get(named.sort().join(",")) ?? "listed" };
 }
 
 export async function remove(site: CallSite, input: In<"remove">): Promise<Out<"remove">> {

@@ -1,7 +1,6 @@
 import {
   AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
-  CreateMultipartUploadCommand,
   ListPartsCommand,
   UploadPartCopyCommand,
 } from "@aws-sdk/client-s3";
@@ -9,7 +8,9 @@ import type { In, Out } from "../port.ts";
 import { proveParts } from "../upload-listing-proof.ts";
 import type { CallSite } from "./call-site.ts";
 import { copySource } from "./query-text.ts";
-import { conditionInput, traitsInput } from "./traits-input.ts";
+import { conditionInput } from "./condition.ts";
+import { NOTHING } from "./digest-headers.ts";
+import { traitHeaders } from "./trait-headers.ts";
 
 /**
  * No checksum algorithm is announced: parts are proven by Content-MD5, which every service checks. With
@@ -17,13 +18,19 @@ import { conditionInput, traitsInput } from "./traits-input.ts";
  * after a crash. https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html
  */
 export async function createUpload(site: CallSite, input: In<"createUpload">): Promise<Out<"createUpload">> {
-  const output = await site.send(CreateMultipartUploadCommand, {
-    Bucket: input.bucket,
-    Key: input.key,
-    ...traitsInput(input),
-  });
-  if (output.UploadId === undefined) throw site.notS3();
-  return { uploadId: output.UploadId };
+  const { UploadId: uploadId } = await site.document(
+    {
+      method: "POST",
+      bucket: input.bucket,
+      key: input.key,
+      query: "uploads=",
+      headers: { "content-length": "0", ...traitHeaders(input) },
+      payload: NOTHING,
+    },
+    "InitiateMultipartUploadResult",
+  );
+  if (typeof uploadId !== "string" || uploadId === "") throw site.notS3("UploadId");
+  return { uploadId };
 }
 
 export async function copyPart(site: CallSite, input: In<"copyPart">): Promise<Out<"copyPart">> {

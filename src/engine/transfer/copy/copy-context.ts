@@ -1,7 +1,7 @@
 import type { FirstFound } from "../../remote/health.ts";
-import type { ObjectPlace, TransferContext } from "../context.ts";
+import type { KeepingContext, ObjectPlace } from "../context.ts";
 
-export interface CopyContext extends TransferContext {
+export interface CopyContext extends KeepingContext {
   readonly from: ObjectPlace;
   readonly to: ObjectPlace;
   /** Throws when what is asked for is not there; part of the question before the first operation (GU5). */

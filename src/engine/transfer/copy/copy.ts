@@ -9,7 +9,8 @@ import { targetStamp } from "../../scan/object-stamp.ts";
 import { abandon } from "../abandon.ts";
 import { etagForm } from "../content-digest.ts";
 import { decodeMetadata } from "../metadata.ts";
-import { copyObject } from "../object-copy.ts";
+import { encryptionOf } from "../carried-traits.ts";
+import { copyObject, type CopyRequest } from "../object-copy.ts";
 import { objectAt } from "../object-at.ts";
 import { ObjectStates } from "../object-states.ts";
 import { type Destination, destinationOf } from "../overwrite/destination.ts";
@@ -36,8 +37,9 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   readonly #serverSide: boolean;
 
   constructor(context: CopyContext) {
-    this.#context = context;
-    this.#overwrites = new Overwrites(context, context.to);
+    const to = context.keeper.at(context.to, "others");
+    this.#context = { ...context, to };
+    this.#overwrites = new Overwrites(this.#context, to);
     this.edits = this.#overwrites.edits;
     this.states = new ObjectStates(context.to, context.env.clock);
     this.#serverSide = context.from.port.traits.identity === context.to.port.traits.identity;
@@ -72,7 +74,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
       await this.#verify(source, signal).catch((error: unknown) => {
         throw afterWrite(error);
       });
-    const row = this.#row(source, copied, "put");
+    const row = this.#row(source, copied, copied.origin);
     const done = {
       kind: "done",
       what: "copied",
@@ -157,12 +159,13 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
       return this.#overwrites.write(at, { intent: expected, by, send, onThere }, signal);
     };
     if (!this.#serverSide) return streamObject(this.#context, source, write, signal);
+    const kept = await this.#notCopied(source, signal);
     const request = {
       from: { ...source, place: from },
       to: { place: to, key: source.key },
       traits: undefined,
       storageClass: options.storageClass,
-      encryption: options.encryption,
+      ...kept,
       announce: async (etag: string) => {
         await this.#intend(source, etag);
         // The parts of a large copy take their time.
@@ -171,16 +174,31 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     };
     const send = (condition: WriteCondition | undefined): Promise<string> =>
       copyObject(this.#context, { ...request, condition }, signal);
+    const origin = kept.redirect === undefined && kept.encryption === options.encryption ? "put" : "carries";
     try {
       const etag = await this.#overwrites.copy(at, { intent, send }, signal);
       const same = etag === source.etag && etagForm(etag).kind !== "opaque";
       // A copy of a multipart object gets an ETag of its own; that it is whole shows in its size.
       if (!same) await this.#confirmSize(source, etag, signal);
-      return { etag, digest: "", verified: same, inService: true };
+      return { etag, digest: "", verified: same, inService: true, origin };
     } catch (error) {
       if (!(error instanceof LianaError) || error.code !== "not-implemented") throw error;
       return streamObject(this.#context, source, write, signal);
     }
+  }
+
+  /** NA8: a copy has neither the source's key (SSE-KMS) nor its redirect. Who may read it, the other bucket says. */
+  async #notCopied(
+    source: ObjectEntry,
+    signal: AbortSignal,
+  ): Promise<Pick<CopyRequest, "encryption" | "redirect">> {
+    const { from, keeper, options } = this.#context;
+    const asked = { tags: false, access: false };
+    const head = (await keeper.find(from, objectAt(from, source), asked, signal))?.head;
+    return {
+      encryption: options.encryption ?? (head === undefined ? undefined : encryptionOf(head)),
+      redirect: head?.headers?.["x-amz-website-redirect-location"],
+    };
   }
 
   async #confirmSize(source: ObjectEntry, etag: string, signal: AbortSignal): Promise<void> {

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { LianaError } from "../../../shared/errors.ts";
 import type { ObjectEntry } from "../../../shared/model/entry.ts";
+import type { RowOrigin } from "../../../shared/model/journal-row.ts";
 import type { ObjectHead, ObjectTraits, WriteCondition } from "../../remote/port.ts";
 import { abandon } from "../abandon.ts";
+import { encryptionOf } from "../carried-traits.ts";
 import { completeUpload } from "../complete-upload.ts";
 import { etagForm, multipartEtag } from "../content-digest.ts";
 import { ObjectContent } from "../object-content.ts";
@@ -21,6 +23,7 @@ export interface Streamed {
   readonly verified: boolean;
   /** The service copied it; otherwise its content came and went through this computer. */
   readonly inService: boolean;
+  readonly origin: RowOrigin;
 }
 
 interface SentPart {
@@ -56,23 +59,43 @@ export async function streamObject(
     }
     const { head, verified } = content.finish();
     const digest = digestBytes(bytes);
-    const traits = traitsOf(context, head, undefined);
+    const traits = await traitsOf(context, source, head, signal);
     const etag = await write("put", digest.md5.toString("hex"), (condition) =>
       putBytes(context.to, source.key, { bytes, digest, traits, condition }, signal),
     );
     done();
-    return { etag, digest: digest.sha256, verified, inService: false };
+    return { etag, digest: digest.sha256, verified, inService: false, origin: originOf(traits) };
   });
 }
 
-function traitsOf(context: CopyContext, head: ObjectHead, md5: string | undefined): ObjectTraits {
-  const { storageClass, encryption } = context.options;
+/**
+ * NA8: all that the source has, in the bytes in which it came. Its key (SSE-KMS) means something only to its own
+ * service. Tags of small objects are asked for only where the service says that there are any.
+ */
+async function traitsOf(
+  context: CopyContext,
+  source: ObjectEntry,
+  head: ObjectHead,
+  signal: AbortSignal,
+): Promise<ObjectTraits> {
+  const { from, to, keeper, options, limits } = context;
+  const isOneService = from.port.traits.identity === to.port.traits.identity;
+  const encryption = options.encryption ?? (isOneService ? encryptionOf(head) : undefined);
+  const mayHaveTags = (head.tagCount ?? 0) > 0 || source.size >= limits.multipartFrom;
+  const tags = mayHaveTags ? await keeper.tagsOf(from, objectAt(from, source), head, signal) : undefined;
   return {
-    metadata: md5 === undefined ? head.metadata : { md5chksum: md5, ...head.metadata },
+    metadata: head.metadata,
     ...(head.contentType === undefined ? {} : { contentType: head.contentType }),
-    ...(storageClass === undefined ? {} : { storageClass }),
+    ...(head.headers === undefined ? {} : { headers: head.headers }),
+    ...(tags === undefined ? {} : { tags }),
+    ...(options.storageClass === undefined ? {} : { storageClass: options.storageClass }),
     ...(encryption === undefined ? {} : { encryption }),
   };
+}
+
+/** Whether a later copy of the object has to be given something that copies do not have by themselves. */
+function originOf({ headers }: ObjectTraits): RowOrigin {
+  return headers?.["x-amz-website-redirect-location"] === undefined ? "put" : "carries";
 }
 
 /**
@@ -92,7 +115,9 @@ async function streamInParts(
   const form = etagForm(source.etag);
   const md5 = form.kind === "md5" ? Buffer.from(form.hex, "hex").toString("base64") : undefined;
   const partSize = partSizeFor(source.size, to.port.traits.maxParts, context.limits.partSize);
-  const plan = { partSize, stamp: undefined, traits: traitsOf(context, head, md5) };
+  const plain = await traitsOf(context, source, head, signal);
+  const traits = md5 === undefined ? plain : { ...plain, metadata: { md5chksum: md5, ...plain.metadata } };
+  const plan = { partSize, stamp: undefined, traits };
   const multipart = { env, journal, place: to };
   const { uploadId } = await openUpload(multipart, source.key, plan, signal);
   const content = new ObjectContent(context, from, source);
@@ -106,7 +131,7 @@ async function streamInParts(
       completeUpload(to, { ...completed, condition }, signal),
     );
     journal.uploads.drop(source.key);
-    return { etag, digest: digest.sha256, verified, inService: false };
+    return { etag, digest: digest.sha256, verified, inService: false, origin: originOf(traits) };
   } catch (error) {
     if (!signal.aborted) await abandon(multipart, source.key, signal);
     throw error;

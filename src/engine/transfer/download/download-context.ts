@@ -1,12 +1,12 @@
 import type { FirstFound } from "../../remote/health.ts";
-import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
+import type { EntryKind, LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import { LINK_SUFFIX } from "../../../shared/model/entry.ts";
 import type { JournalRow, RowOrigin } from "../../../shared/model/journal-row.ts";
 import type { FileTraits, LocalStat, Tree } from "../../disk/port.ts";
 import { fileStamp } from "../../disk/stamp.ts";
 import type { ObjectHead } from "../../remote/port.ts";
 import type { ObjectPlace, TransferContext } from "../context.ts";
-import { decodeMetadata } from "../metadata.ts";
+import { decodeMetadata, LINK_BITS, TYPE_BITS } from "../metadata.ts";
 
 export interface DownloadContext extends TransferContext {
   readonly tree: Tree;
@@ -24,15 +24,23 @@ export function pathOf(entry: Pick<ObjectEntry | LocalEntry, "kind" | "key">): s
 }
 
 /** Permission bits without setuid and setgid: whoever may write to the bucket must not plant those. */
-const SAFE_MODE = 0o1777;
+const SAFE_MODE = 0o777;
+/** Of a folder: only owners may rename what is in it. Of a file it means nothing. */
+const STICKY = 0o1000;
 const NS_PER_MS = 1_000_000n;
 
 /** Time and mode a file gets: from its metadata, the time else from the object's own, as aws-cli does. */
-export function localTraits(head: Pick<ObjectHead, "metadata" | "lastModified">): FileTraits {
+export function localTraits(
+  head: Pick<ObjectHead, "metadata" | "lastModified">,
+  kind: EntryKind,
+): FileTraits {
   const { mtimeNs, mode } = decodeMetadata(head.metadata);
+  const safe = kind === "folder" ? SAFE_MODE | STICKY : SAFE_MODE;
+  // The rights of a link mean nothing: s3fs keeps links as objects of their own name, which come back as files.
+  const meant = kind === "file" && mode !== undefined && (mode & TYPE_BITS) === LINK_BITS ? undefined : mode;
   return {
     mtimeNs: mtimeNs ?? BigInt(head.lastModified) * NS_PER_MS,
-    mode: mode === undefined ? undefined : mode & SAFE_MODE,
+    mode: meant === undefined ? undefined : meant & safe,
   };
 }
 

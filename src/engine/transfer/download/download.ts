@@ -64,7 +64,7 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     if (source.kind === "folder") return this.#putFolder(source, target.filled, signal);
     const comparison = await compareLocal(this.#context, operation, signal);
     if (comparison.kind === "different") return resolveConflict(this.#context, operation, signal);
-    const stat = await this.#bringTraits(target, comparison.stat, localTraits(comparison.head));
+    const stat = await this.#bringTraits(target, comparison.stat, localTraits(comparison.head, source.kind));
     const row = rowFor(source, stat, { digest: comparison.digest, origin: "adopted" });
     return { kind: "done", what: "adopted", row, bytes: 0, verified: true };
   }
@@ -129,7 +129,7 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     await tree.makeFolder(path);
     let stat = await tree.stat(path);
     if (stat?.kind !== "folder") throw new LianaError("unwritable", { key: source.key });
-    if (!filled) stat = await tree.setTraits(path, localTraits(head));
+    if (!filled) stat = await tree.setTraits(path, localTraits(head, "folder"));
     const row = rowFor(source, stat, { target: TARGET_FOLDER_STAMP, digest: "", origin: "put" });
     return { kind: "done", what: "downloaded", row, bytes: 0, verified: true };
   }
@@ -151,7 +151,7 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     if (target === undefined || current === undefined || fileStamp(current) !== target.stamp) {
       throw new LianaError("object-changed", { key: source.key });
     }
-    const stat = await this.#bringTraits(target, current, localTraits(head));
+    const stat = await this.#bringTraits(target, current, localTraits(head, source.kind));
     const next = rowFor(source, stat, { digest: row?.digest ?? "", origin: row?.origin ?? "put" });
     return { kind: "done", what: "touched", row: next, bytes: 0, verified: false };
   }

@@ -37,7 +37,7 @@ async function placeFile(
   const fetch = isLarge ? fetchLarge : fetchSmall;
   const { part, received } = await fetch(context, source, path, signal);
   // A part that cannot take its name is gone.
-  const stat = await part.commit(localTraits(received.head), place).finally(() => {
+  const stat = await part.commit(localTraits(received.head, "file"), place).finally(() => {
     if (isLarge) context.journal.parts.drop(partPath(path));
   });
   return { stat, received };
@@ -79,7 +79,7 @@ async function placeLink(
   const received = await receive(context, source, async (chunk) => void chunks.push(chunk), signal);
   const target = Buffer.concat(chunks).toString("utf8");
   if (target === "" || target.includes("\0")) throw new LianaError("unsafe-name", { key: source.key });
-  const { mtimeNs } = localTraits(received.head);
+  const { mtimeNs } = localTraits(received.head, "link");
   return { stat: await context.tree.writeLink(path, target, mtimeNs, place), received };
 }
 

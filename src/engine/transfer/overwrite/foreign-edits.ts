@@ -3,7 +3,7 @@ import { LINK_SUFFIX, type ObjectEntry } from "../../../shared/model/entry.ts";
 import type { ListedObject, ObjectHead } from "../../remote/port.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
 import { fitsListing, isMade } from "../arrived.ts";
-import type { ObjectPlace, TransferContext } from "../context.ts";
+import type { ObjectPlace, KeepingContext } from "../context.ts";
 import { isOfEverything } from "../item-failures.ts";
 import type { Seen } from "../look-at.ts";
 import { setAside } from "../set-aside.ts";
@@ -24,7 +24,7 @@ type Look = (key: string, signal: AbortSignal) => Promise<Exclude<Seen, { kind: 
 export class ForeignEdits {
   /** Told of each, once it is kept. */
   onEdit: (edit: ForeignEdit) => void = () => undefined;
-  readonly #context: TransferContext;
+  readonly #context: KeepingContext;
   readonly #place: ObjectPlace;
   readonly #look: Look;
   readonly #isFirst: boolean;
@@ -34,7 +34,7 @@ export class ForeignEdits {
   readonly #kept = new Map<string, string>();
   #versions: Promise<boolean> | undefined;
 
-  constructor(context: TransferContext, place: ObjectPlace, look: Look) {
+  constructor(context: KeepingContext, place: ObjectPlace, look: Look) {
     this.#context = context;
     this.#place = place;
     this.#look = look;

@@ -3,7 +3,7 @@ import type { ObjectEntry } from "../../../shared/model/entry.ts";
 import type { Intent } from "../../journal/intents.ts";
 import type { WriteCondition } from "../../remote/port.ts";
 import { isMade } from "../arrived.ts";
-import type { ObjectPlace, TransferContext } from "../context.ts";
+import type { ObjectPlace, KeepingContext } from "../context.ts";
 import { ItemFailures } from "../item-failures.ts";
 import { lookAt, type Seen } from "../look-at.ts";
 import { IS_ANOTHER } from "../reclass.ts";
@@ -38,7 +38,7 @@ interface Write {
  */
 export class Overwrites {
   readonly edits: ForeignEdits;
-  readonly #context: TransferContext;
+  readonly #context: KeepingContext;
   readonly #place: ObjectPlace;
   readonly #conditions: WriteConditions;
   readonly #failures = new ItemFailures();
@@ -48,7 +48,7 @@ export class Overwrites {
   /** `Clock.monotonic`, ms; what this sync listed is younger. */
   readonly #begunAt: number;
 
-  constructor(context: TransferContext, place: ObjectPlace) {
+  constructor(context: KeepingContext, place: ObjectPlace) {
     this.#context = context;
     this.#place = place;
     this.#conditions = new WriteConditions(context.journal.meta, context.env.clock);

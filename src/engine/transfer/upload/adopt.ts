@@ -6,7 +6,7 @@ import { decodeMetadata } from "../metadata.ts";
 import { headOrRefusal } from "../head-of.ts";
 import { copyOntoItself } from "../object-copy.ts";
 import { digestBytes } from "../put-bytes.ts";
-import { isArchive } from "../reclass.ts";
+import { isArchive, notCopied } from "../reclass.ts";
 import type { Outcome } from "../outcome.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
 import { digestFile } from "./file-content.ts";
@@ -107,10 +107,11 @@ async function inClass(
   { key, target }: Adopt,
   signal: AbortSignal,
 ): Promise<{ readonly etag: string; readonly storageClass: string }> {
-  const { storageClass, encryption } = context.options;
+  const { storageClass } = context.options;
   const wanted = storageClass ?? target.storageClass;
   if (wanted === target.storageClass || isArchive(target.storageClass)) return target;
   const from = { place: context.place, key, etag: target.etag, size: target.size };
-  const request = { from, traits: undefined, storageClass, encryption };
+  const kept = await notCopied(context, from, signal);
+  const request = { from, traits: undefined, storageClass, ...kept };
   return { etag: await copyOntoItself(context, request, signal), storageClass: wanted };
 }

@@ -19,8 +19,11 @@ export class CopyChances {
   }
 
   mayCopy(form: CopyForm): boolean {
-    this.#hasKnown ??= this.#rows.count() > 0;
-    return this.#hasKnown && !this.#refused.has(form);
+    return this.hasKnown() && !this.#refused.has(form);
+  }
+
+  hasKnown(): boolean {
+    return (this.#hasKnown ??= this.#rows.count() > 0);
   }
 
   /**

@@ -18,12 +18,36 @@ import { forEachPart } from "../part-loop.ts";
 import { partSizeFor } from "../part-size.ts";
 import { digestFile } from "./file-content.ts";
 import { bringInStep } from "./known-content.ts";
+import { madeByPut, type MadeWith } from "./made.ts";
+import { movedFrom } from "./move.ts";
 import { openUpload, type OpenUpload } from "../open-upload.ts";
 import { settledStamp } from "./settled.ts";
 import { sameContent } from "./touch.ts";
-import { type PutContext, rowFor, traitsFor, type UploadContext } from "./upload-context.ts";
+import { type Looked, type PutContext, rowFor, traitsFor, type UploadContext } from "./upload-context.ts";
 
 type Put = PutOperation<LocalEntry, ObjectEntry>;
+
+async function madeWith(
+  context: PutContext,
+  operation: Put,
+  file: OpenFile,
+  looked: Looked,
+  signal: AbortSignal,
+): Promise<MadeWith> {
+  const { mtimeNs, mode } = looked.stat;
+  const md5 = looked.md5.toString("base64");
+  const own = traitsFor(context, operation.source.path, { mtimeNs, mode, md5 });
+  const head = async (): Promise<Uint8Array> => {
+    const bytes = Buffer.alloc(MAGIC_BYTES);
+    await file.read(bytes, 0);
+    return bytes;
+  };
+  const sent = { head, md5: looked.md5, before: movedFrom(context, operation, looked) };
+  return madeByPut(context, operation, own, sent, signal);
+}
+
+/** Enough to tell how content is encoded. */
+const MAGIC_BYTES = 4;
 
 interface SentPart {
   readonly number: number;
@@ -63,7 +87,7 @@ export async function uploadLarge(
   const refuted = sameContent(operation, looked);
   await context.ready();
   const partSize = partSizeFor(before.size, context.place.port.traits.maxParts, context.limits.partSize);
-  const traits = traitsFor(context, source.path, { mtimeNs: before.mtimeNs, mode: before.mode, md5 });
+  const { traits, origin } = await madeWith(context, operation, file, looked, signal);
   const upload = await openUpload(
     context,
     source.key,
@@ -84,7 +108,7 @@ export async function uploadLarge(
     stamp,
     digest: whole.sha256,
     storageClass: context.options.storageClass ?? "STANDARD",
-    origin: "put",
+    origin,
   } as const;
   const rowAt = (etag: string): JournalRow =>
     rowFor(source, { ...facts, target: targetStamp({ etag, size: before.size }) });

@@ -1,3 +1,4 @@
+import { LianaError } from "../../../shared/errors.ts";
 import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import { fileStamp } from "../../disk/stamp.ts";
@@ -10,6 +11,7 @@ import type { Outcome } from "../outcome.ts";
 import { destinationOf } from "../overwrite/destination.ts";
 import { verifyObject } from "../read-back.ts";
 import { isArchive } from "../reclass.ts";
+import { madeByCopy } from "./made.ts";
 import { proveCopy } from "./prove-copy.ts";
 import type { SpareSource } from "./spare-copies.ts";
 import { type Looked, md5ToWrite, type PutContext, rowFor, traitsFor } from "./upload-context.ts";
@@ -61,6 +63,17 @@ export async function moveFile(
   return undefined;
 }
 
+/** NA8: a key under which others may have described this file, for content that is sent under a new one. */
+export function movedFrom(
+  { journal, chances }: PutContext,
+  { source, reason, target }: Put,
+  { stat, digest }: Looked,
+): JournalRow | undefined {
+  if (stat.size === 0 || reason !== "new" || target !== undefined || !chances.hasKnown()) return undefined;
+  const file = { inode: stat.inode, size: stat.size, digest };
+  return journal.rows.sameFile(source.key, file, KEYS_TRIED).find(({ origin }) => origin !== "put");
+}
+
 async function copyFrom(
   context: PutContext,
   { row: known, from }: SpareSource,
@@ -73,6 +86,9 @@ async function copyFrom(
   const { stat, stamp, digest } = looked;
   const etag = etagOfTarget(known.target);
   const md5 = md5ToWrite(context, etag, looked.md5);
+  const own = traitsFor(context, source.path, { mtimeNs: stat.mtimeNs, mode: stat.mode, md5 });
+  const made = await madeByCopy(context, { row: known, etag }, own, signal);
+  if (made === undefined) throw new LianaError("object-changed", { key: known.key });
   const rowAt = (target: string): JournalRow =>
     rowFor(source, {
       kind: "file",
@@ -81,7 +97,7 @@ async function copyFrom(
       target,
       digest,
       storageClass: options.storageClass ?? "STANDARD",
-      origin: "put",
+      origin: made.origin,
     });
   const intend = async (target: string): Promise<Intent> => {
     const intent = { row: rowAt(target), md5: looked.md5.toString("hex") };
@@ -91,11 +107,11 @@ async function copyFrom(
   const request = {
     from: { place, key: known.key, etag, size: stat.size },
     to: { place, key: source.key },
-    traits: traitsFor(context, source.path, { mtimeNs: stat.mtimeNs, mode: stat.mode, md5 }),
+    traits: made.traits,
     storageClass: options.storageClass,
     encryption: options.encryption,
-    announce: async (made: string) => {
-      await intend(targetStamp({ etag: made, size: stat.size }));
+    announce: async (etagOfParts: string) => {
+      await intend(targetStamp({ etag: etagOfParts, size: stat.size }));
       // The parts of a large copy take their time.
       await overwrites.beforeCopy({ ...at, listed: false }, signal);
     },

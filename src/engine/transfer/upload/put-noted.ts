@@ -2,16 +2,17 @@ import type { EntryKind, LocalEntry, ObjectEntry } from "../../../shared/model/e
 import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import type { LocalStat } from "../../disk/port.ts";
 import type { PutOperation } from "../../plan/operation.ts";
-import type { ObjectTraits, WriteCondition } from "../../remote/port.ts";
+import type { WriteCondition } from "../../remote/port.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
 import { type BytesDigest, putBytes } from "../put-bytes.ts";
 import { destinationOf } from "../overwrite/destination.ts";
+import type { MadeWith } from "./made.ts";
 import { rowFor, type WriteContext } from "./upload-context.ts";
 
 interface Content {
   readonly bytes: Uint8Array;
   readonly digest: BytesDigest;
-  readonly traits: ObjectTraits;
+  readonly made: MadeWith;
   readonly facts: {
     readonly kind: EntryKind;
     readonly stat: Pick<LocalStat, "size" | "mtimeNs" | "mode" | "inode">;
@@ -27,7 +28,7 @@ interface Content {
 export async function putNoted(
   context: WriteContext,
   operation: PutOperation<LocalEntry, ObjectEntry>,
-  { bytes, digest, traits, facts }: Content,
+  { bytes, digest, made, facts }: Content,
   signal: AbortSignal,
 ): Promise<JournalRow> {
   const { journal, env, options, place, overwrites } = context;
@@ -39,13 +40,14 @@ export async function putNoted(
       target: targetStamp({ etag, size: bytes.length }),
       digest: digest.sha256,
       storageClass: options.storageClass ?? "STANDARD",
-      origin: "put",
+      origin: made.origin,
     });
   const expected = rowAt(md5);
   const intent = { row: expected, md5 };
   await journal.intend(intent, env.clock.now());
-  let made: string | undefined;
-  const onMade = (answered: string): void => void (made = answered);
+  let answer: string | undefined;
+  const onMade = (answered: string): void => void (answer = answered);
+  const { traits } = made;
   const send = (condition: WriteCondition | undefined): Promise<string> =>
     putBytes(place, source.key, { bytes, digest, traits, condition, onMade }, signal);
   const at = destinationOf(operation, journal.rows.get(source.key));
@@ -53,7 +55,7 @@ export async function putNoted(
   try {
     etag = await overwrites.write(at, { intent, by: "put", send }, signal);
   } catch (error) {
-    if (made !== undefined) overwrites.edits.noteMade(source.key, made);
+    if (answer !== undefined) overwrites.edits.noteMade(source.key, answer);
     throw error;
   }
   return etag === md5 ? expected : rowAt(etag);

@@ -6,6 +6,8 @@ import type { Outcome } from "../outcome.ts";
 import { digestBytes } from "../put-bytes.ts";
 import { readWhole } from "./file-content.ts";
 import { bringInStep } from "./known-content.ts";
+import { madeByPut } from "./made.ts";
+import { movedFrom } from "./move.ts";
 import { putNoted } from "./put-noted.ts";
 import { settledStamp } from "./settled.ts";
 import { md5ToWrite, type PutContext, traitsFor } from "./upload-context.ts";
@@ -39,9 +41,11 @@ export async function uploadSmall(
     const { source } = operation;
     const md5 = md5ToWrite(context, undefined, digest.md5);
     const metadata = { mtimeNs: after.mtimeNs, mode: after.mode, md5 };
-    const traits = traitsFor(context, source.path, metadata);
+    const own = traitsFor(context, source.path, metadata);
+    const sent = { head: async () => bytes, md5: digest.md5, before: movedFrom(context, operation, looked) };
+    const made = await madeByPut(context, operation, own, sent, signal);
     const facts = { kind: "file", stat: after, stamp } as const;
-    const row = await putNoted(context, operation, { bytes, digest, traits, facts }, signal);
+    const row = await putNoted(context, operation, { bytes, digest, made, facts }, signal);
     // Only now: after a failure the request may still be reading it.
     done();
     return { kind: "done", what: "uploaded", row, bytes: bytes.length, verified: true };

@@ -6,6 +6,7 @@ import { etagOfTarget, targetStamp } from "../../scan/object-stamp.ts";
 import { copyOntoItself } from "../object-copy.ts";
 import type { Outcome } from "../outcome.ts";
 import { isArchive, keepNote } from "../reclass.ts";
+import { madeByCopy } from "./made.ts";
 import { type Looked, md5ToWrite, type PutContext, rowFor, traitsFor } from "./upload-context.ts";
 
 type Put = PutOperation<LocalEntry, ObjectEntry>;
@@ -45,18 +46,24 @@ export async function touch(
   const etag = etagOfTarget(row.target);
   const md5 = md5ToWrite(context, etag, looked.md5);
   const metadata = { mtimeNs: looked.stat.mtimeNs, mode: looked.stat.mode, md5 };
+  const own = traitsFor(context, source.path, metadata);
+  const made = await madeByCopy(context, { row, etag }, own, signal);
+  if (made === undefined) return undefined;
   // A copy that is made and never told of leaves metadata that no listing shows (JB4): from here on the
   // journal does not know what they are.
   context.journal.rows.put({ ...row, mtimeNs: "" });
   const hex = looked.md5.toString("hex");
   // Of an object of parts, or with a key of its own, the copy gets another ETag.
   if (etag !== hex)
-    await context.journal.intend({ row: { ...noted, storageClass }, md5: hex }, context.env.clock.now());
+    await context.journal.intend(
+      { row: { ...noted, storageClass, origin: made.origin }, md5: hex },
+      context.env.clock.now(),
+    );
   try {
     if (!isArchive(row.storageClass)) await keepNote(context, row, signal);
     const request = {
       from: { place: context.place, key: source.key, etag, size: row.size },
-      traits: traitsFor(context, source.path, metadata),
+      traits: made.traits,
       storageClass,
       encryption: context.options.encryption,
     };
@@ -65,7 +72,7 @@ export async function touch(
     return {
       kind: "done",
       what: "touched",
-      row: { ...noted, target, storageClass },
+      row: { ...noted, target, storageClass, origin: made.origin },
       bytes: 0,
       verified: false,
     };

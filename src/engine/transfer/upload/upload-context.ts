@@ -3,13 +3,13 @@ import type { LocalStat, Tree } from "../../disk/port.ts";
 import type { EntryKind, LocalEntry } from "../../../shared/model/entry.ts";
 import type { JournalRow, RowOrigin } from "../../../shared/model/journal-row.ts";
 import type { ObjectTraits } from "../../remote/port.ts";
-import type { ObjectPlace, TransferContext } from "../context.ts";
+import type { KeepingContext, ObjectPlace } from "../context.ts";
 import type { Overwrites } from "../overwrite/overwrites.ts";
 import type { CopyChances } from "./copy-chances.ts";
 import type { SpareCopies } from "./spare-copies.ts";
 import { encodeMetadata, type FileMetadata } from "../metadata.ts";
 
-export interface UploadContext extends TransferContext {
+export interface UploadContext extends KeepingContext {
   readonly tree: Tree;
   readonly place: ObjectPlace;
 }

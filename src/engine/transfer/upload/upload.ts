@@ -19,6 +19,7 @@ import { removeKept } from "../remove-kept.ts";
 import { adoptFile, adoptLink } from "./adopt.ts";
 import { CopyChances } from "./copy-chances.ts";
 import { uploadLarge } from "./large-file.ts";
+import { madeByPut } from "./made.ts";
 import { putNoted } from "./put-noted.ts";
 import { uploadSmall } from "./small-file.ts";
 import { rowFor, traitsFor, type UploadContext, type WriteContext } from "./upload-context.ts";
@@ -39,8 +40,9 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   readonly #chances: CopyChances;
 
   constructor(context: UploadContext) {
-    const overwrites = new Overwrites(context, context.place);
-    this.#context = { ...context, overwrites };
+    const place = context.keeper.at(context.place, "ours");
+    const overwrites = new Overwrites(context, place);
+    this.#context = { ...context, place, overwrites };
     this.edits = overwrites.edits;
     this.states = new ObjectStates(context.place, context.env.clock);
     this.spares = new SpareCopies(context);
@@ -150,8 +152,10 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     const { source } = operation;
     const digest = digestBytes(bytes);
     const metadata = { mtimeNs: facts.stat.mtimeNs, mode: facts.stat.mode, md5: undefined };
-    const traits = traitsFor(this.#context, source.key, metadata);
-    const content = { bytes, digest, traits, facts: { ...facts, kind: source.kind } };
+    const own = traitsFor(this.#context, source.key, metadata);
+    const sent = { head: async () => bytes, md5: digest.md5 };
+    const made = await madeByPut(this.#context, operation, own, sent, signal);
+    const content = { bytes, digest, made, facts: { ...facts, kind: source.kind } };
     const row = await putNoted(this.#context, operation, content, signal);
     return { kind: "done", what: "uploaded", row, bytes: bytes.length, verified: true };
   }

@@ -1,0 +1,72 @@
+import {
+  type Encryption,
+  type ObjectHead,
+  type ObjectTraits,
+  SERVING_HEADERS,
+  type ServingHeader,
+} from "../port.ts";
+
+type Headers = Record<string, string>;
+
+const METADATA = "x-amz-meta-";
+const SSE = "x-amz-server-side-encryption";
+const SSE_KEY = `${SSE}-aws-kms-key-id`;
+const BUCKET_KEY = `${SSE}-bucket-key-enabled`;
+
+/** What an object is made with, as headers. Values go over the wire as they are, one byte a character. */
+export function traitHeaders(traits: ObjectTraits): Headers {
+  const { metadata, contentType, storageClass, encryption, tags, acl } = traits;
+  const headers: Headers = { ...traits.headers };
+  for (const [name, value] of Object.entries(metadata)) headers[METADATA + name.toLowerCase()] = value;
+  if (contentType !== undefined) headers["content-type"] = contentType;
+  if (storageClass !== undefined) headers["x-amz-storage-class"] = storageClass;
+  if (tags !== undefined && tags !== "") headers["x-amz-tagging"] = tags;
+  if (acl !== undefined) headers["x-amz-acl"] = acl;
+  return encryption === undefined ? headers : { ...headers, ...encryptionHeaders(encryption) };
+}
+
+export function encryptionHeaders(encryption: Encryption): Headers {
+  if (encryption.kind === "AES256") return { [SSE]: encryption.kind };
+  const { kind, keyId, bucketKey } = encryption;
+  return {
+    [SSE]: kind,
+    ...(keyId === undefined ? {} : { [SSE_KEY]: keyId }),
+    ...(bucketKey === undefined ? {} : { [BUCKET_KEY]: String(bucketKey) }),
+  };
+}
+
+/** `aws-chunked` says how an upload travelled; some services keep it, and none takes it for other bodies. */
+function ofContent(encoding: string | undefined): string | undefined {
+  const codings = encoding?.split(",").filter((coding) => coding.trim() !== "aws-chunked");
+  return codings === undefined || codings.length === 0 ? undefined : codings.join(",");
+}
+
+type Traits = Pick<
+  ObjectHead,
+  "metadata" | "contentType" | "headers" | "encryption" | "encryptionKey" | "bucketKey" | "tagCount"
+>;
+
+/** What the headers of an answer say that the object was made with. */
+export function traitsOf(headers: Readonly<Headers>): Traits {
+  const metadata: Headers = {};
+  for (const name of Object.keys(headers)) {
+    if (name.startsWith(METADATA)) metadata[name.slice(METADATA.length)] = headers[name] ?? "";
+  }
+  const serving: Partial<Record<ServingHeader, string>> = {};
+  for (const name of SERVING_HEADERS) {
+    const value = name === "content-encoding" ? ofContent(headers[name]) : headers[name];
+    if (value !== undefined) serving[name] = value;
+  }
+  const key = headers[SSE_KEY];
+  const bucketKey = headers[BUCKET_KEY];
+  const tags = headers["x-amz-tagging-count"];
+  return {
+    metadata,
+    contentType: headers["content-type"],
+    headers: serving,
+    encryption: headers[SSE],
+    ...(key === undefined ? {} : { encryptionKey: key }),
+    ...(bucketKey === undefined ? {} : { bucketKey: bucketKey === "true" }),
+    ...(tags === undefined || !/^\d{1,3}$/.test(tags) ? {} : { tagCount: Number(tags) }),
+  };
+}

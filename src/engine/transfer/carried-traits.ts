@@ -1,0 +1,112 @@
+import type { CannedAcl, Encryption, ObjectHead, ObjectTraits, ServingHeaders } from "../remote/port.ts";
+import { getMime } from "./content-type.ts";
+
+/** NA8: what an object has that others may have set, as far as its service says it. */
+export interface Found {
+  readonly head: ObjectHead;
+  /** As a query. Undefined: not known, or not asked for because a copy keeps them. */
+  readonly tags?: string;
+  readonly acl?: CannedAcl;
+}
+
+/**
+ * What becomes of the content: `copied` as it is (CH2, CH7, CH8), or `replaced` by other content, of which these are
+ * the first bytes.
+ */
+export type Fate =
+  | { readonly kind: "copied"; readonly from: string }
+  | { readonly kind: "replaced"; readonly head: Uint8Array };
+
+/** Names of metadata that this program writes (NA6). */
+export const OURS = ["mtime", "mode", "md5chksum"] as const;
+
+/** What an object is made with, and whether any of it is another's. */
+export interface Made {
+  readonly traits: ObjectTraits;
+  readonly carries: boolean;
+}
+
+/** What this job makes an object with, and what others had set on the one that was found. */
+export function carriedOver(own: ObjectTraits, found: Found, fate: Fate): Made {
+  const { head } = found;
+  const metadata = { ...othersMetadata(head.metadata, fate), ...own.metadata };
+  const contentType = typeFor(own.contentType, head.contentType, fate);
+  const headers = headersFor(head.headers ?? {}, fate);
+  const encryption = own.encryption ?? encryptionOf(head);
+  const carries =
+    Object.keys(metadata).length > Object.keys(own.metadata).length ||
+    Object.keys(headers).length > 0 ||
+    contentType !== own.contentType ||
+    encryption !== own.encryption ||
+    (found.tags ?? "") !== "" ||
+    (head.tagCount ?? 0) > 0 ||
+    found.acl !== undefined;
+  return {
+    carries,
+    traits: {
+      ...own,
+      metadata,
+      headers,
+      ...(contentType === undefined ? {} : { contentType }),
+      ...(encryption === undefined ? {} : { encryption }),
+      ...(found.tags === undefined ? {} : { tags: found.tags }),
+      ...(found.acl === undefined ? {} : { acl: found.acl }),
+    },
+  };
+}
+
+/** The key that an object is encrypted with; the service's own keys are its default, and are not asked for. */
+export function encryptionOf(head: ObjectHead): Encryption | undefined {
+  const { encryption: kind, encryptionKey: keyId, bucketKey } = head;
+  if (kind !== "aws:kms" && kind !== "aws:kms:dsse") return undefined;
+  return {
+    kind,
+    ...(keyId === undefined ? {} : { keyId }),
+    ...(bucketKey === undefined ? {} : { bucketKey }),
+  };
+}
+
+/**
+ * Metadata that say something of content that is not there any more: its digests, how it is encrypted by the client,
+ * and other programs' times of the file.
+ */
+const OF_CONTENT =
+  /^(?:s3cmd-attrs|s3tools-gpgenc|mc-attrs|file-mtime|file-atime|atime|ctime|x-amz-.*)$|md5|sha-?\d|crc32|crc64|checksum|digest/;
+
+function othersMetadata(metadata: ObjectHead["metadata"], fate: Fate): Record<string, string> {
+  const others: Record<string, string> = {};
+  for (const [name, value] of Object.entries(metadata)) {
+    const isOurs = name === "mtime" || name === "mode" || (fate.kind === "replaced" && name === "md5chksum");
+    if (!isOurs && (fate.kind === "copied" || !OF_CONTENT.test(name))) others[name] = value;
+  }
+  return others;
+}
+
+/** What services write down where nobody chose a type. */
+const UNCHOSEN: ReadonlySet<string> = new Set(["binary/octet-stream", "application/octet-stream"]);
+
+function typeFor(own: string | undefined, theirs: string | undefined, fate: Fate): string | undefined {
+  if (theirs === undefined || own === undefined) return own ?? theirs;
+  // Under another name the type of the new one, unless another was chosen for the old one.
+  if (fate.kind === "copied") return theirs === getMime(fate.from) ? own : theirs;
+  return UNCHOSEN.has(theirs) ? own : theirs;
+}
+
+function headersFor(headers: ServingHeaders, fate: Fate): ServingHeaders {
+  const { "content-encoding": encoding, ...others } = headers;
+  if (encoding === undefined || (fate.kind === "replaced" && !isEncoded(fate.head, encoding))) return others;
+  return { ...others, "content-encoding": encoding };
+}
+
+/** First bytes of encodings that have any. `br` has none, so of it nothing is known. */
+const MAGIC: Readonly<Record<string, readonly number[]>> = {
+  gzip: [0x1f, 0x8b],
+  "x-gzip": [0x1f, 0x8b],
+  zstd: [0x28, 0xb5, 0x2f, 0xfd],
+};
+
+/** Plain bytes with the old encoding could be read by nobody. */
+function isEncoded(head: Uint8Array, encoding: string): boolean {
+  const magic = MAGIC[encoding.trim().toLowerCase()];
+  return magic !== undefined && magic.every((byte, index) => head[index] === byte);
+}

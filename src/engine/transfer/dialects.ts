@@ -1,0 +1,157 @@
+/**
+ * NA6: attributes of files as other programs write them into the metadata of objects. ENGINE.md has the table of
+ * dialects with their sources. All of it is foreign text: what does not make sense is undefined, never an error.
+ */
+export interface FileAttributes {
+  readonly mtimeNs?: bigint | undefined;
+  /** st_mode with its type bits, or permission bits alone. */
+  readonly mode?: number | undefined;
+  /** base64 */
+  readonly md5?: string | undefined;
+}
+
+type Metadata = Readonly<Record<string, string>>;
+
+const NS = 1_000_000_000n;
+/** Seconds on either side of 1970: what is beyond is in another unit, or garbage. Year 5138. */
+const MOST_SECONDS = 100_000_000_000n;
+/** No attribute text is longer than this; user metadata is 2 KB on Amazon and 8 KB elsewhere. */
+const LONGEST_TEXT = 8_192;
+
+/** Each dialect, the first that says something of an attribute counts. */
+const DIALECTS: readonly ((metadata: Metadata) => FileAttributes)[] = [
+  // Ours, which is rclone's; s3fs has the same names, its mode in decimal.
+  (metadata) => ({
+    mtimeNs: decodeTime(metadata["mtime"]),
+    mode: decodeMode(metadata["mode"]),
+    md5: decodeMd5(metadata["md5chksum"]),
+  }),
+  s3cmd,
+  mc,
+  dataSync,
+];
+
+/** What an object's metadata says of the file it was made from. */
+export function readAttributes(metadata: Metadata): Required<FileAttributes> {
+  const said = DIALECTS.map((read) => read(metadata));
+  return {
+    mtimeNs: said.find(({ mtimeNs }) => mtimeNs !== undefined)?.mtimeNs,
+    mode: said.find(({ mode }) => mode !== undefined)?.mode,
+    md5: said.find(({ md5 }) => md5 !== undefined)?.md5,
+  };
+}
+
+/** Seconds with a decimal fraction, also before 1970. */
+export function decodeTime(text: string | undefined): bigint | undefined {
+  const match = /^(-?)(\d{1,12})(?:\.(\d{1,64}))?$/.exec(text ?? "");
+  if (match === null) return undefined;
+  const fraction = (match[3] ?? "").slice(0, 9).padEnd(9, "0");
+  const ns = BigInt(match[2] ?? "0") * NS + BigInt(fraction);
+  return sane(match[1] === "-" ? -ns : ns);
+}
+
+const TYPE_BITS = 0o170000;
+/** Regular file, link, folder. */
+const KNOWN_TYPES: ReadonlySet<number> = new Set([0o100000, 0o120000, 0o040000]);
+const PERMISSIONS = 0o777;
+const OTHERS_WRITE = 0o002;
+/** What each link has on Linux. */
+const S3FS_LINK = 0o120777;
+
+/**
+ * A mode is octal where its type bits say so, and decimal (s3fs) where only those of the decimal reading do. Three or
+ * four octal digits are permissions; nothing says how they were meant, so they never let others write.
+ */
+export function decodeMode(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const octal = /^0?[0-7]{3,6}$/.test(text) ? Number.parseInt(text, 8) : undefined;
+  const decimal = decimalMode(text);
+  // 41471 could be a folder of odd rights, too.
+  if (decimal === S3FS_LINK) return decimal;
+  if (octal !== undefined && isTyped(octal)) return octal;
+  if (decimal !== undefined) return decimal;
+  return octal !== undefined && text.length <= 4 ? octal & PERMISSIONS & ~OTHERS_WRITE : undefined;
+}
+
+/** st_mode in decimal, with its type bits. */
+function decimalMode(text: string | undefined): number | undefined {
+  if (text === undefined || !/^[1-9]\d{4}$/.test(text)) return undefined;
+  const mode = Number(text);
+  return isTyped(mode) ? mode : undefined;
+}
+
+function isTyped(mode: number): boolean {
+  return mode <= 0o177777 && KNOWN_TYPES.has(mode & TYPE_BITS);
+}
+
+const HEX_MD5 = /^[0-9a-f]{32}$/i;
+
+/** base64, as rclone writes it, or hex. @returns base64 */
+function decodeMd5(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  if (HEX_MD5.test(text)) return Buffer.from(text, "hex").toString("base64");
+  return /^[A-Za-z0-9+/]{21}[AQgw]==$/.test(text) ? text : undefined;
+}
+
+/** `s3cmd-attrs: …/md5:HEX/mode:33188/mtime:1600000000/…` */
+function s3cmd(metadata: Metadata): FileAttributes {
+  const fields = fieldsOf(metadata["s3cmd-attrs"]);
+  const md5 = fields.get("md5") ?? "";
+  return {
+    mtimeNs: decodeTime(fields.get("mtime")),
+    mode: decimalMode(fields.get("mode")),
+    // Of what it encrypted, s3cmd writes down the digest from before.
+    md5: metadata["s3tools-gpgenc"] === undefined && HEX_MD5.test(md5) ? decodeMd5(md5) : undefined,
+  };
+}
+
+/** `mc-attrs: …/mode:33188/mtime:1600000000#123/…`, nanoseconds behind the `#`. */
+function mc(metadata: Metadata): FileAttributes {
+  const fields = fieldsOf(metadata["mc-attrs"]);
+  const time = /^(-?\d{1,12})(?:#(\d{1,9}))?$/.exec(fields.get("mtime") ?? "");
+  const mtimeNs = time === null ? undefined : sane(BigInt(time[1] ?? "0") * NS + BigInt(time[2] ?? "0"));
+  return { mtimeNs, mode: decimalMode(fields.get("mode")) };
+}
+
+function fieldsOf(text: string | undefined): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>();
+  for (const field of (text ?? "").slice(0, LONGEST_TEXT).split("/")) {
+    const colon = field.indexOf(":");
+    // The first counts: a name of a group may have a slash in it.
+    if (colon > 0 && !fields.has(field.slice(0, colon)))
+      fields.set(field.slice(0, colon), field.slice(colon + 1));
+  }
+  return fields;
+}
+
+/**
+ * `file-mtime: 1600000000123456789ns`, `file-permissions: 0100644` or `0644`: AWS DataSync, Storage Gateway, FSx for
+ * Lustre. A time without `ns` is in milliseconds; a small one was more likely meant as seconds, and counts for nothing.
+ */
+function dataSync(metadata: Metadata): FileAttributes {
+  const time = /^(-?\d{1,20})(ns)?$/.exec(metadata["file-mtime"] ?? "");
+  const permissions = metadata["file-permissions"] ?? "";
+  return {
+    mtimeNs: time === null ? undefined : unitTime(BigInt(time[1] ?? "0"), time[2] === "ns"),
+    mode: /^[0-7]{3,4}$/.test(permissions)
+      ? Number.parseInt(permissions, 8) & PERMISSIONS
+      : typedOctal(permissions),
+  };
+}
+
+const LEAST_MILLISECONDS = 100_000_000_000n;
+
+function unitTime(value: bigint, isNs: boolean): bigint | undefined {
+  if (isNs) return sane(value);
+  return value >= LEAST_MILLISECONDS ? sane(value * 1_000_000n) : undefined;
+}
+
+function typedOctal(text: string): number | undefined {
+  if (!/^0?[0-7]{5,6}$/.test(text)) return undefined;
+  const mode = Number.parseInt(text, 8);
+  return isTyped(mode) ? mode : undefined;
+}
+
+function sane(ns: bigint): bigint | undefined {
+  return ns <= MOST_SECONDS * NS && ns >= -MOST_SECONDS * NS ? ns : undefined;
+}
