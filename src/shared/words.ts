@@ -1,5 +1,6 @@
 import { Facts } from "./error-facts.ts";
 import type { ErrorCode, WireError } from "./errors.ts";
+import { notKept } from "./not-kept-words.ts";
 
 /**
  * What people read: one clear line for each error code, what is wrong and what to do. Details that are
@@ -146,21 +147,6 @@ function archived(facts: Facts): string {
   const storageClass = facts.text("class");
   const where = storageClass === undefined ? "an archive class" : `the archive class ${storageClass}`;
   return `${facts.what} is in ${where} and cannot be read or changed until it has been retrieved.`;
-}
-
-/** VR8 */
-const NOT_KEPT: Readonly<Record<string, string>> = {
-  "access-denied": "these keys may not copy it",
-  archived: "it is in an archive class and must be retrieved first",
-  "key-too-long": "the prefix leaves no room for the name of a copy",
-  "not-implemented": "the service does not copy objects",
-  quota: "there is no room for a copy",
-};
-
-function notKept(facts: Facts): string {
-  const what = facts.text("instead") === "deleted" ? "deleted" : "replaced";
-  const reason = NOT_KEPT[facts.text("why") ?? ""] ?? "the service refused to copy it";
-  return `${facts.what} was not ${what} in the bucket, because its version there could not be kept: ${reason}. Turn on versions, or choose to keep nothing.`;
 }
 
 /** What a service answers that nobody here knows, in its own words. */
