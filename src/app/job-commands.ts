@@ -59,7 +59,7 @@ async function changeJob(
   const changed: JobSpec = { ...known, name, choices };
   const others = document().jobs.filter((job) => job.id !== id);
   // Only what the change brings is refused: places are as they were.
-  if (choices.mirror) await refuseOverlaps([changed], others, document().connections);
+  if (choices.retain === "none") await refuseOverlaps([changed], others, document().connections);
   await confirmCommands(core, changed, known);
   await core.change(withJob(document(), id, (job) => ({ ...job, name, choices })));
   return {};

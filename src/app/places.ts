@@ -16,7 +16,7 @@ export async function refuseOverlaps(
   connections: readonly Connection[],
 ): Promise<void> {
   const all = [...others, ...jobs].map(({ source, target, choices }) => {
-    return { source, target, mirror: choices.mirror };
+    return { source, target, mirror: choices.retain === "none" };
   });
   const claimants = await jobsBetween(all, connections.map(plannedConnection));
   for (const [at, job] of claimants.entries()) {

@@ -29,6 +29,7 @@ const SYNC: CommandSpec = {
   summary: "bring TARGET in step with SOURCE: folder to bucket, bucket to folder, bucket to bucket",
   options: [
     "delete",
+    "retain",
     "dry-run",
     ...RULES,
     "storage-class",

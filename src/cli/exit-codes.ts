@@ -99,6 +99,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "never-rests": EXIT.remains,
   "no-object": EXIT.remains,
   "no-upload": EXIT.remains,
+  "not-kept": EXIT.remains,
   "object-changed": EXIT.remains,
   "reserved-name": EXIT.remains,
   "size-unknown": EXIT.remains,

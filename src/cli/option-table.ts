@@ -8,6 +8,10 @@ export interface OptionSpec {
 
 export const OPTIONS = {
   delete: { help: "mirror deletions: what is gone at the source goes at the target" },
+  retain: {
+    value: "RULE",
+    help: "with --delete, what is replaced or deleted in a bucket: none is kept (default), or kept forever",
+  },
   "dry-run": { help: "print the plan, change nothing" },
   exclude: { value: "RULE", help: "leave out what this gitignore rule matches; repeatable, in order" },
   include: { value: "RULE", help: "take back in what an earlier rule left out; repeatable, in order" },

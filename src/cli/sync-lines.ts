@@ -1,4 +1,5 @@
 import type { PassEvent } from "../engine/engine.ts";
+import { readDeletionDetail } from "../shared/model/deletion-detail.ts";
 import type { Direction, Location } from "../shared/model/location.ts";
 import { OWN } from "../shared/model/names.ts";
 import { shownName } from "./names.ts";
@@ -43,7 +44,7 @@ export function fileLine(event: FileHappened, ends: Ends, verbose: boolean): str
     case "moved":
       return `copy: ${shownName(ends.target, detail)} to ${to}`;
     case "deleted":
-      return `delete: ${to}${clashWords(detail)}`;
+      return deletedLine(to, detail);
     case "touched":
       return `metadata: ${from} to ${to}`;
     case "reclassed":
@@ -65,11 +66,14 @@ export function fileLine(event: FileHappened, ends: Ends, verbose: boolean): str
   }
 }
 
-/** RS9: why it went, and where it is kept. */
-function clashWords(detail: string): string {
-  if (detail === "" || detail === "unasked") return "";
-  const kept = detail.startsWith(OWN);
-  return kept ? ` (its name is another file's now; kept as ${detail})` : ` (its name is ${detail}'s now)`;
+/** RS9: why it went. VR8, RS9: whether or where it is kept. */
+function deletedLine(to: string, detail: string): string {
+  const { kept, clash } = readDeletionDetail(detail);
+  const line = kept === true ? `move to earlier versions: ${to}` : `delete: ${to}`;
+  if (clash === undefined) return line;
+  return clash.startsWith(OWN)
+    ? `${line} (its name is another file's now; kept as ${clash})`
+    : `${line} (its name is ${clash}'s now)`;
 }
 
 /** A line of a dry run. */

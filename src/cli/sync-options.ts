@@ -1,4 +1,5 @@
 import { DEFAULT_OPTIONS, type JobOptions } from "../shared/model/job.ts";
+import type { Retain } from "../shared/model/retain.ts";
 import type { Arguments } from "./arguments.ts";
 import type { ValueName } from "./option-table.ts";
 import { gitignoreLines } from "./rules.ts";
@@ -10,8 +11,10 @@ import {
   readEncryption,
   readLinks,
   readRate,
+  readRetain,
   readTime,
 } from "./values.ts";
+import { usageError } from "./usage-error.ts";
 
 /** @throws LianaError `usage` */
 export function syncOptions(args: Arguments): JobOptions {
@@ -21,6 +24,7 @@ export function syncOptions(args: Arguments): JobOptions {
   };
   return {
     mirror: args.flag("delete"),
+    retain: readRetention(args),
     deleteForeign: args.flag("delete-foreign"),
     maxDelete: read("max-delete", readDeleteLimit, DEFAULT_OPTIONS.maxDelete),
     links: read("links", readLinks, DEFAULT_OPTIONS.links),
@@ -42,4 +46,14 @@ export function syncOptions(args: Arguments): JobOptions {
     only: undefined,
     withDeleted: args.flag("with-deleted"),
   };
+}
+
+function readRetention(args: Arguments): Retain {
+  const text = args.value("retain");
+  if (text === undefined) return DEFAULT_OPTIONS.retain;
+  if (!args.flag("delete"))
+    throw usageError(
+      "--retain is about what --delete and changes take out of a bucket: it goes with --delete.",
+    );
+  return readRetain(text);
 }

@@ -1,3 +1,4 @@
+import { type Retain, retainSchema } from "../shared/model/retain.ts";
 import type {
   ConflictChoice,
   DatabaseChoice,
@@ -100,6 +101,10 @@ export function readDatabases(text: string): DatabaseChoice {
 
 export function readConflict(text: string): ConflictChoice {
   return oneOf("--on-conflict", text, CONFLICTS);
+}
+
+export function readRetain(text: string): Retain {
+  return oneOf("--retain", text, retainSchema.options);
 }
 
 function oneOf<T extends string>(option: string, text: string, choices: readonly T[]): T {

@@ -95,6 +95,7 @@ export const ERROR_CLASSES = {
   "never-rests": "file",
   "no-object": "file",
   "no-upload": "file",
+  "not-kept": "file",
   "object-changed": "file",
   "reserved-name": "file",
   "service-refused": "file",

@@ -1,5 +1,6 @@
 import { Facts } from "./error-facts.ts";
 import type { ErrorCode, WireError } from "./errors.ts";
+import { notKept } from "./not-kept-words.ts";
 
 /**
  * What people read: one clear line for each error code, what is wrong and what to do. Details that are
@@ -344,7 +345,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "no-profile": (f) =>
     `${f.quoted("profile ", "profile", "the profile")} was not found in the AWS files, or has no keys. Check its name.`,
   "no-versions": (f) =>
-    `${f.bucket}${f.onHost} keeps no old versions, so there is no past moment to go back to. Turn versions on for the future.`,
+    `${f.bucket}${f.onHost} keeps no old versions, and Liana set none aside there, so there is no past moment to go back to.`,
   "not-here": () => "a browser cannot do this. Use the application on that computer.",
   "not-implemented": (f) => `${f.host} cannot do this. Choose another way, or another service.`,
   "not-s3": (f) => `what answers at ${f.host} is no S3 service. Check the endpoint and its port.`,
@@ -406,6 +407,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
     `${f.what} is written to all the time; ${f.text("state") === "none" ? "no state of it is in the bucket yet" : "the bucket has an old state of it"}. Liana keeps trying. Rules can have it sent at night only (nightly) or leave it out (exclude).`,
   "no-object": (f) => `${f.quoted("object ", "key", "the object")} is not in the bucket any more.`,
   "no-upload": (f) => `the service forgot the unfinished upload of ${f.what}. It is sent from the beginning.`,
+  "not-kept": notKept,
   "object-changed": (f) =>
     `${f.what} was changed by something else meanwhile. It is looked at again in the next pass.`,
   "reserved-name": (f) =>

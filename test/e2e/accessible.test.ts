@@ -119,7 +119,7 @@ describe.skipIf(!canTellStories)("accessibility", () => {
     makeFiles(photos, 80);
     story.prepare([
       { name: "Work", folder: work, bucket, prefix: "work/" },
-      { name: "Photos", folder: photos, bucket, prefix: "photos/", choices: { mirror: true } },
+      { name: "Photos", folder: photos, bucket, prefix: "photos/", choices: { retain: "none" } },
       { name: "Gone", folder: join(photos, "../Not here"), bucket, prefix: "gone/" },
     ]);
     ({ page } = await story.start());

@@ -33,7 +33,7 @@ describe.skipIf(!canTellStories)("[GU2] many deletions at once", () => {
     folder = story.folder("Photos");
     makeFiles(folder, 100);
     whole = snapshot(folder);
-    story.prepare([{ name: "Photos", folder, bucket, choices: { mirror: true } }]);
+    story.prepare([{ name: "Photos", folder, bucket, choices: { retain: "none" } }]);
     ({ app, page } = await story.start());
     await waitInStep(page);
   });

@@ -29,7 +29,7 @@ describe.skipIf(!canTellStories).each(SERVICES)("edits, on %s", (_name, open) =>
     folder = story.folder("Notes & more");
     makeFiles(folder, 30);
     mkdirSync(join(folder, "nothing yet"));
-    story.prepare([{ name: "Notes", folder, bucket, prefix: "my notes/", choices: { mirror: true } }]);
+    story.prepare([{ name: "Notes", folder, bucket, prefix: "my notes/", choices: { retain: "none" } }]);
     ({ page } = await story.start());
   });
   afterAll(() => story[Symbol.asyncDispose]());

@@ -73,7 +73,7 @@ describe.skipIf(!canTellStories)("with the keyboard alone", () => {
     await press("Enter");
 
     await waitForQuestion(page, "review");
-    await tabTo(page.getByRole("radio", { name: /^Keep it in the bucket/ }));
+    await tabTo(page.getByRole("radio", { name: /^For ever/ }));
     await press("ArrowDown");
     await tabTo(named("button", "Start syncing"));
     await press("Enter");

@@ -28,7 +28,7 @@ describe.skipIf(!canTellStories)("[M14] the tray", () => {
     bucket = await service.makeBucket();
     folder = story.folder("Work");
     makeFiles(folder, 60);
-    story.prepare([{ name: "Work", folder, bucket, choices: { mirror: true } }]);
+    story.prepare([{ name: "Work", folder, bucket, choices: { retain: "none" } }]);
     ({ app, page } = await story.start());
   });
   afterAll(() => story[Symbol.asyncDispose]());

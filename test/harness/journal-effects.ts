@@ -11,6 +11,7 @@ export function withCrashes(journal: Journal, crash: CrashPoint): Journal {
   tap(journal.parts, ["put", "drop"], crash);
   tap(journal.history, ["begin", "end"], crash);
   tap(journal.leftovers, ["put", "drop", "settle"], crash);
+  tap(journal.asides, ["put"], crash);
   tap(journal.mounts, ["put", "drop"], crash);
   tap(journal.restless, ["put", "drop"], crash);
   tap(journal.removals, ["add", "clear", "noteFailed"], crash);

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { expect, test } from "vitest";
 import { Journal } from "../../src/engine/journal/journal.ts";
 import type { ObjectHead } from "../../src/engine/remote/port.ts";
@@ -8,7 +10,7 @@ import { setAside } from "../../src/engine/transfer/set-aside.ts";
 import { Keeper } from "../../src/engine/transfer/keeper.ts";
 import { onGateway } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
-import { ENVIRONMENT } from "./support/job.ts";
+import { ENVIRONMENT, runPass } from "./support/job.ts";
 
 const MIB = 1024 * 1024;
 
@@ -53,6 +55,37 @@ onGateway("what is set aside, on radosgw", (gateway) => {
     const listed = await port.send("list", { bucket, prefix: "p/.liana/" }, signal);
     for (const object of listed.objects) kept.push(object.key);
     expect(kept).toEqual([`p/${at}`]);
+  });
+
+  test("[VR8, RS4] a job keeps what it replaces and deletes, and a past moment comes back", async () => {
+    await using ground = await Ground.open(gateway);
+    const source = ground.folder("source");
+    const files = { "a.txt": "one", "gone.txt": "there once", "docs/moved.bin": "m".repeat(9 * MIB) };
+    for (const [name, content] of Object.entries(files)) {
+      mkdirSync(dirname(`${source}/${name}`), { recursive: true });
+      writeFileSync(`${source}/${name}`, content);
+    }
+    const options = { mirror: true, retain: "forever" } as const;
+    const stateDir = ground.path("state");
+    const job = { source, target: ground.url("p"), server: ground.tapped, stateDir, options };
+    expect(await runPass(job)).toMatchObject({ outcome: "in-step", problems: [] });
+    const asOf = Date.now();
+    writeFileSync(`${source}/a.txt`, "two");
+    rmSync(`${source}/gone.txt`);
+    renameSync(`${source}/docs/moved.bin`, `${source}/docs/named otherwise.bin`);
+    expect(await runPass(job)).toMatchObject({ outcome: "in-step", problems: [] });
+    const clone = ground.path("clone");
+    const back = {
+      ...job,
+      source: ground.url("p"),
+      target: clone,
+      stateDir: ground.path("other"),
+      options: { asOf },
+    };
+    expect(await runPass(back)).toMatchObject({ outcome: "in-step", problems: [] });
+    for (const [name, content] of Object.entries(files))
+      expect(readFileSync(`${clone}/${name}`, "utf8") === content, name).toBe(true);
+    expect(readdirSync(`${clone}/docs`)).toEqual(["moved.bin"]);
   });
 
   test("[VR8] a folder's object is kept under a key that every service takes", async () => {

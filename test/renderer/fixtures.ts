@@ -98,7 +98,7 @@ export function few(): ScriptedData {
       name: "projects",
       connection: AMAZON.id,
       bucket: "ada-code",
-      choices: { mirror: true, when: { kind: "cron", expression: "0 18 * * 1-5" } },
+      choices: { retain: "none", when: { kind: "cron", expression: "0 18 * * 1-5" } },
       live: { bytesToday: 0, nextPassAt: nextEvening() },
     }),
   ];

@@ -111,10 +111,10 @@ it("[DL3] exclusions show what they leave out while they are typed, and are save
   await close();
 });
 
-it("[DL1, M5] options are saved together; a class is shown with its cost", async () => {
+it("[VR8, M5] options are saved together; a class is shown with its cost", async () => {
   const { page, application, close } = await openPage(browser, few(), { place: "folder/projects" });
   await page.getByRole("tab", { name: "Options" }).click();
-  await page.getByLabel("Delete in the bucket too").check();
+  await page.getByLabel("Not at all").check();
   await page.getByText("Glacier instant").waitFor();
   await page.getByText("$0.004 a GB and month").waitFor();
   await page.getByLabel("Infrequent access", { exact: true }).check();
@@ -127,7 +127,7 @@ it("[DL1, M5] options are saved together; a class is shown with its cost", async
     .toMatchObject({
       name: "Work",
       choices: {
-        mirror: true,
+        retain: "none",
         storageClass: "STANDARD_IA",
         databases: "as-files",
         commands: { before: "make dump" },

@@ -151,7 +151,7 @@ test("a level that cannot be listed says why, and is tried again", () =>
 
 test("where no versions are kept one line says so", () =>
   during(openPage(browser, versionless(), { place: "restore/photos" }), async ({ page }) => {
-    await page.getByText("keeps no old versions").waitFor();
+    await page.getByText("Nothing is kept here of earlier states").waitFor();
     expect(await page.getByRole("slider").count()).toBe(0);
   }));
 

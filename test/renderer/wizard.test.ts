@@ -61,7 +61,7 @@ it("M25: from nothing to a first sync with the keyboard alone", async () => {
           source: { kind: "folder", path: "/home/ada/Pictures" },
           target: { kind: "bucket", connection, bucket: "ada-photos", prefix: "Pictures/" },
           choices: {
-            mirror: false,
+            retain: "forever",
             maxDelete: { kind: "default" },
             links: "keep",
             exclude: [],
@@ -85,7 +85,7 @@ it("Back keeps every answer, and the same connection is changed, not a second on
   await button(page, "Add Documents").click();
   await button(page, "Continue").click();
   await page.getByLabel("Place of Documents in the bucket").fill("work/papers");
-  await page.getByRole("radio", { name: "Delete it there, too" }).check();
+  await page.getByRole("radio", { name: "Not at all" }).check();
   for (const name of ["Which folders?", "Which bucket?", "Your keys", "Which region?"]) {
     await button(page, "Back").click();
     await heading(page, name);
@@ -100,7 +100,7 @@ it("Back keeps every answer, and the same connection is changed, not a second on
   await page.getByRole("group", { name: "Documents" }).waitFor();
   await button(page, "Continue").click();
   expect(await page.getByLabel("Place of Documents in the bucket").inputValue()).toBe("work/papers/");
-  expect(await page.getByRole("radio", { name: "Delete it there, too" }).isChecked()).toBe(true);
+  expect(await page.getByRole("radio", { name: "Not at all" }).isChecked()).toBe(true);
   const [first, second] = application.asked("saveConnection");
   expect(first?.id).toBeUndefined();
   expect(second?.id).toBe(application.snapshot.connections[0]?.id);

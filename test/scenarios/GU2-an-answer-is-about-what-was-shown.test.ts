@@ -13,7 +13,7 @@ beforeEach(async () => {
   world = await FleetWorld.open();
   const files = Array.from({ length: ALL }, (_, at) => [name(at), `content ${String(at)}`] as const);
   world.folder("docs", Object.fromEntries(files));
-  await world.configure({ jobs: [world.job("docs", { mirror: true })] });
+  await world.configure({ jobs: [world.job("docs", { retain: "none" })] });
   await world.untilJob(
     "docs",
     ({ state, syncedAt }) => state.kind === "idle" && syncedAt !== undefined,

@@ -152,7 +152,7 @@ describe("[GU3] restores in the application (C4)", () => {
           id: "job-2",
           name: "2",
           source: { ...from, prefix: "other/" },
-          choices: { ...pull.choices, mirror: true },
+          choices: { ...pull.choices, retain: "none" },
         },
       ],
     });
@@ -175,7 +175,10 @@ describe("[GU3] restores in the application (C4)", () => {
   });
 
   test("into the folder that a mirroring job backs up is refused, and changes nothing", async () => {
-    const mirror = { ...world.job("photos"), choices: { ...world.job("photos").choices, mirror: true } };
+    const mirror = {
+      ...world.job("photos"),
+      choices: { ...world.job("photos").choices, retain: "none" as const },
+    };
     await world.configure({ jobs: [mirror] });
     await world.client.call("syncNow", { job: mirror.id });
     await world.inStep("photos");

@@ -86,7 +86,7 @@ test("GU1: a missing source is told as such, and goes on by itself when it is ba
 
 test("GU1: a source that was replaced is synced once the user says so", async () => {
   world.folder("holiday", { "a.txt": "one" });
-  await world.configure({ jobs: [world.job("holiday", { mirror: true })] });
+  await world.configure({ jobs: [world.job("holiday", { retain: "none" })] });
   await world.inStep("holiday");
   // Both exist at once, so that the new one cannot have the old one's inode.
   world.folder("new", { "b.txt": "two" });
@@ -107,7 +107,7 @@ test("GU4: a place of another computer is the job's problem until the user takes
   const since = "2026-01-02T03:04:05.000Z";
   const theirs = { version: 1, device: { id: "theirs", name: "grace-laptop" }, job: "theirs", since };
   await bucket.put(".liana/owner.json", JSON.stringify(theirs));
-  await world.configure({ jobs: [world.job("holiday", { mirror: true })] });
+  await world.configure({ jobs: [world.job("holiday", { retain: "none" })] });
   const { state } = await world.untilJob("holiday", (live) => live.state.kind === "problem");
   expect(state).toMatchObject({
     error: {
@@ -131,7 +131,7 @@ test("GU4: a place of another computer is the job's problem until the user takes
 test("GU2: held deletions are told at once after a restart, and answered", async () => {
   const files = Object.fromEntries(Array.from({ length: 4 }, (_, i) => [`${i}.txt`, "x"]));
   world.folder("holiday", files);
-  const job = world.job("holiday", { mirror: true, maxDelete: { kind: "count", count: 1 } });
+  const job = world.job("holiday", { retain: "none", maxDelete: { kind: "count", count: 1 } });
   await world.configure({ jobs: [job] });
   await world.inStep("holiday");
   rmSync(world.path("holiday/1.txt"));
@@ -215,7 +215,7 @@ test("JB1: a changed rule starts the pass anew; a removed job is no more, and it
   const unknown = world.client.call("syncNow", { job: job.id });
   await expect(unknown).rejects.toMatchObject({ code: "no-job" });
   // GU3 would refuse this one if the removed job still had the place.
-  const wider = { ...world.job("holiday", { mirror: true }), id: "job-wider" };
+  const wider = { ...world.job("holiday", { retain: "none" }), id: "job-wider" };
   const target = { kind: "bucket", connection: CONNECTION, bucket: world.bucket, prefix: "" } as const;
   await world.configure({ jobs: [{ ...wider, target }] });
   const state = await world.until(({ jobs }) => jobs[0]?.lastPass?.outcome === "in-step");
@@ -225,7 +225,7 @@ test("JB1: a changed rule starts the pass anew; a removed job is no more, and it
 test("GU2: an answer stops a pass that runs, and what is brought back is told while it comes", async () => {
   const files = Object.fromEntries(Array.from({ length: 6 }, (_, i) => [`${i}.txt`, "x"]));
   world.folder("holiday", files);
-  const job = world.job("holiday", { mirror: true, maxDelete: { kind: "count", count: 0 } });
+  const job = world.job("holiday", { retain: "none", maxDelete: { kind: "count", count: 0 } });
   await world.configure({ jobs: [job] });
   await world.inStep("holiday");
   for (const key of ["1.txt", "2.txt"]) rmSync(world.path(`holiday/${key}`));

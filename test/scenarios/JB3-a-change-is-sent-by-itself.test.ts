@@ -51,7 +51,7 @@ test("[CH4] a watched folder in which nothing happens costs no request, and what
 test("[GU1] a folder that is removed deletes nothing and says so; when it is back it goes on by itself", async () => {
   await using world = await FleetWorld.open();
   const folder = world.folder("docs", { "a.txt": "a", "b.txt": "b" });
-  await world.configure({ jobs: [world.job("docs", { ...REALTIME, mirror: true })] });
+  await world.configure({ jobs: [world.job("docs", { ...REALTIME, retain: "none" })] });
   await world.inStep("docs");
   const aside = world.path("aside");
   renameSync(folder, aside);
@@ -68,7 +68,7 @@ test("[GU2] many files deleted one by one are held, though each pass sees only s
   await using world = await FleetWorld.open();
   const names = Array.from({ length: 90 }, (_, i) => `f${String(i).padStart(2, "0")}`);
   const folder = world.folder("docs", Object.fromEntries(names.map((name) => [name, name])));
-  await world.configure({ jobs: [world.job("docs", { ...REALTIME, mirror: true })] });
+  await world.configure({ jobs: [world.job("docs", { ...REALTIME, retain: "none" })] });
   await world.inStep("docs");
   for (const name of names.slice(0, 60)) {
     rmSync(join(folder, name));

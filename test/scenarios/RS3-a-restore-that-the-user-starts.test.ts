@@ -125,7 +125,7 @@ test("a restore says why it cannot begin", async () => {
 
 test("GU3: a folder that was restored can be backed up with deletions afterwards", async () => {
   await ended(await start("back"));
-  const job = world.job("back", { mirror: true });
+  const job = world.job("back", { retain: "none" });
   await world.configure({ jobs: [...world.config.jobs, job] });
   await world.inStep("back");
   expect(world.keys).toContain("back/a.txt");

@@ -16,9 +16,12 @@ beforeEach(async () => {
   await world.inStep("docs");
   rmSync(world.path("docs/a.txt"));
   renameSync(world.path("docs/sub/b.txt"), world.path("docs/b.txt"));
+  // Jobs of the app delete what they keep below `.liana/old/` (VR8), so leftovers are what could not be deleted.
+  const denied = { kind: "status", status: 403, code: "AccessDenied" } as const;
+  for (const operation of ["DeleteObjects", "DeleteObject"])
+    world.server.faults.add({ when: { operation, times: Infinity }, what: denied });
   await world.client.call("syncNow", { job: "job-docs" });
   await expect.poll(() => leftIn(bucket)).toEqual(["a.txt", "sub/b.txt"]);
-  await world.inStep("docs");
 });
 
 afterEach(async () => {

@@ -219,7 +219,7 @@ describe("[RS9] A3: the older state goes right after the newer one arrived", () 
     const details = report.events.flatMap((event) =>
       event.kind === "file" && event.what === "deleted" ? [event.detail] : [],
     );
-    expect(details).toEqual([expect.stringMatching(/^\.liana\/old\/notes\//)]);
+    expect(details).toEqual([expect.stringMatching(/^clash \.liana\/old\/notes\//)]);
   });
 });
 

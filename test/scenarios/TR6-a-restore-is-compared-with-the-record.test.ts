@@ -94,7 +94,7 @@ describe("TR6: what this computer put in the bucket and a restore does not find"
   });
 
   test("is nothing that the job itself deleted", async () => {
-    await world.configure({ jobs: [world.job("docs", { mirror: true })] });
+    await world.configure({ jobs: [world.job("docs", { retain: "none" })] });
     rmSync(world.path("docs/a.txt"));
     await world.client.call("syncNow", { job: "job-docs" });
     await world.until(() => !world.keys.includes("docs/a.txt"));

@@ -184,10 +184,10 @@ export class SoakWorld {
     const realtime = { when: { kind: "realtime", settleMs: 200 } } as const;
     const choices: Readonly<Record<JobName, Partial<JobChoices>>> = {
       keep: realtime,
-      mirror: { ...realtime, mirror: true },
+      mirror: { ...realtime, retain: "none" },
       copy: {
         when: { kind: "every", seconds: 5 },
-        mirror: true,
+        retain: "none",
         maxDelete: { kind: "percent", percent: 100 },
       },
     };

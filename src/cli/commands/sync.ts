@@ -30,6 +30,9 @@ export async function sync(args: Arguments, host: Host): Promise<number> {
   const commands = { before: args.value("before"), after: args.value("after") };
   if (source.kind === "bucket" && (commands.before ?? commands.after) !== undefined)
     throw usageError("--before and --after go with a folder as the source.");
+  if (options.retain !== "none" && target.kind === "folder") {
+    throw usageError("--retain is about what a bucket holds: TARGET must be a bucket (s3://…).");
+  }
   const connection = await connectionOf(args, options.concurrency, output);
   const engine = openEngine(args, output);
   if (options.storageClass !== undefined) await engine.checkStorageClass(connection, options.storageClass);

@@ -3,7 +3,10 @@ import { compareKeys } from "../../shared/model/key-order.ts";
 import { OWN } from "../../shared/model/names.ts";
 import type { ListMarker, S3Port, VersionMarker } from "../remote/port.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
-import { type FoundObject, requireVersions } from "../scan/object-pages.ts";
+import { type FoundObject, keepsVersions } from "../scan/object-pages.ts";
+import { OldStates } from "../scan/past/old-states.ts";
+import { PastLevel } from "../scan/past/past-level.ts";
+import { requirePast } from "../scan/past/past-listing.ts";
 import { readPlus } from "../scan/plus-sign.ts";
 import { VersionChoice } from "../scan/version-choice.ts";
 import { type BrowseCursor, formatCursor, parseCursor } from "./browse-cursor.ts";
@@ -66,14 +69,19 @@ export async function browse(
   const { port } = await openBuckets(request.connection, host);
   try {
     const asked = port.prompt ?? port;
-    if (asOf !== undefined && cursor === undefined) await requireVersions({ port: asked, bucket }, signal);
+    const place = { port: asked, bucket, prefix: request.prefix };
+    if (asOf !== undefined && cursor === undefined) await requirePast(place, signal);
     const page = new Page(request);
+    const versions = asOf !== undefined && (await keepsVersions(place, signal));
+    using old = asOf === undefined || versions ? undefined : await OldStates.read(place, signal);
+    const before =
+      old === undefined || asOf === undefined ? undefined : new PastLevel(old, request.prefix, asOf);
     const next =
-      asOf !== undefined
+      asOf !== undefined && versions
         ? await past(asked, request, choiceOf(asOf, cursor), page, cursor, signal)
         : search === undefined
-          ? await level(asked, request, page, cursor, signal)
-          : await found(asked, request, page, cursor, signal);
+          ? await level(asked, request, { page, before }, cursor, signal)
+          : await found(asked, request, { page, before }, cursor, signal);
     return { ...page.entries, next: next === undefined ? undefined : formatCursor(next) };
   } finally {
     port.close();
@@ -133,10 +141,16 @@ class Page {
   }
 }
 
+interface Gathering {
+  readonly page: Page;
+  /** As it was at a moment. */
+  readonly before: PastLevel | undefined;
+}
+
 async function level(
   port: S3Port,
   { bucket, prefix }: BrowseRequest,
-  page: Page,
+  { page, before }: Gathering,
   cursor: BrowseCursor | undefined,
   signal: AbortSignal,
 ): Promise<BrowseCursor | undefined> {
@@ -145,8 +159,10 @@ async function level(
     const continued = from === undefined ? {} : { continueFrom: from };
     const input = { bucket, prefix, delimiter: "/", limit: page.room, ...continued };
     const { objects, prefixes, next } = await port.send("list", input, signal);
-    for (const folder of prefixes) page.addFolder(folder);
-    for (const object of await readPlus({ port, bucket }, objects, signal)) page.addObject(object);
+    const now = { objects: await readPlus({ port, bucket }, objects, signal), prefixes };
+    const shown = before?.level(now, { after: from?.after, upTo: next?.after }) ?? now;
+    for (const folder of shown.prefixes) page.addFolder(folder);
+    for (const object of shown.objects) page.addObject(object);
     from = next;
     if (from === undefined) return undefined;
   }
@@ -156,7 +172,7 @@ async function level(
 async function found(
   port: S3Port,
   { bucket, prefix }: BrowseRequest,
-  page: Page,
+  { page, before }: Gathering,
   cursor: BrowseCursor | undefined,
   signal: AbortSignal,
 ): Promise<BrowseCursor | undefined> {
@@ -166,7 +182,8 @@ async function found(
     const { objects, next } = await port.send("list", { bucket, prefix, ...continued }, signal);
     const form = next?.form === undefined ? {} : { form: next.form };
     let after = from?.after;
-    for (const object of await readPlus({ port, bucket }, objects, signal)) {
+    const now = await readPlus({ port, bucket }, objects, signal);
+    for (const object of before?.everything(now, { after, upTo: next?.after }) ?? now) {
       page.addObject(object);
       if (object.garbled !== true) after = object.key;
       if (page.room === 0 && after !== undefined) return { after, ...form };

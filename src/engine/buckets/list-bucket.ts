@@ -3,7 +3,10 @@ import { checkBucket } from "../remote/health.ts";
 import { type Connect, openService } from "../remote/open-service.ts";
 import type { In, ListedObject, ListedVersion } from "../remote/port.ts";
 import { bucketNames, listPages, versionPages } from "../remote/walk-pages.ts";
-import { requireVersions } from "../scan/object-pages.ts";
+import { keepsVersions } from "../scan/object-pages.ts";
+import { OldStates, type PastPlace } from "../scan/past/old-states.ts";
+import { requirePast } from "../scan/past/past-listing.ts";
+import { PastLevel } from "../scan/past/past-level.ts";
 import { VersionChoice } from "../scan/version-choice.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 
@@ -110,7 +113,12 @@ async function* listPast(
   const { port } = await openBuckets(request.connection, host);
   try {
     await checkBucket(port, request, signal);
-    await requireVersions({ port, bucket: request.bucket }, signal);
+    const place = { port, bucket: request.bucket, prefix: request.prefix };
+    await requirePast(place, signal);
+    if (!(await keepsVersions(place, signal))) {
+      yield* listOld(place, request, asOf, signal);
+      return;
+    }
     const choice = new VersionChoice(asOf);
     for await (const page of versionPages(port, levelOf(request), undefined, signal)) {
       const objects = choice.takePage(page.versions);
@@ -121,6 +129,24 @@ async function* listPast(
     }
   } finally {
     port.close();
+  }
+}
+
+/** The same of a bucket that keeps no versions (VR8). */
+async function* listOld(
+  place: PastPlace,
+  request: ListRequest,
+  asOf: number,
+  signal: AbortSignal,
+): AsyncGenerator<ListedPage, void> {
+  using old = await OldStates.read(place, signal);
+  const past = new PastLevel(old, place.prefix, asOf);
+  let after: string | undefined;
+  for await (const page of listPages(place.port, levelOf(request), signal)) {
+    const stretch = { after, upTo: page.next?.after };
+    if (request.recursive) yield { objects: past.everything(page.objects, stretch), prefixes: [] };
+    else yield past.level(page, stretch);
+    after = stretch.upTo;
   }
 }
 

@@ -1,6 +1,9 @@
-import { versionPages } from "../remote/walk-pages.ts";
+import { OWN } from "../../shared/model/names.ts";
+import type { ListedObject } from "../remote/port.ts";
+import { listPages, versionPages } from "../remote/walk-pages.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { keepsVersions } from "../scan/object-pages.ts";
+import { OldStates, type PastPlace } from "../scan/past/old-states.ts";
 import { type BucketHost, openBuckets } from "./list-bucket.ts";
 
 export interface VersionDaysRequest {
@@ -11,7 +14,7 @@ export interface VersionDaysRequest {
 }
 
 export type VersionDays =
-  /** The bucket keeps no versions. */
+  /** The bucket keeps no versions, and nothing was set aside. */
   | { readonly kind: "none" }
   | {
       readonly kind: "days";
@@ -37,12 +40,15 @@ export async function versionDays(
   const { port } = await openBuckets(connection, host);
   try {
     const asked = port.prompt ?? port;
-    if (!(await keepsVersions({ port: asked, bucket }, signal))) return { kind: "none" };
+    using old = await OldStates.read({ port: asked, bucket, prefix }, signal);
+    const versions = await keepsVersions({ port: asked, bucket }, signal);
+    if (!versions && old.count === 0) return { kind: "none" };
     const days = new Set<number>();
+    for (const at of old.moments()) days.add(at - (at % DAY_MS));
     let requests = 0;
     let truncated = false;
-    for await (const { versions, next } of versionPages(asked, { bucket, prefix }, undefined, signal)) {
-      for (const { lastModified } of versions) days.add(lastModified - (lastModified % DAY_MS));
+    for await (const { dates, next } of datesOf({ port: asked, bucket, prefix }, versions, signal)) {
+      for (const at of dates) days.add(at - (at % DAY_MS));
       requests += 1;
       truncated = next !== undefined;
       if (requests === REQUESTS) break;
@@ -51,4 +57,25 @@ export async function versionDays(
   } finally {
     port.close();
   }
+}
+
+interface Dates {
+  readonly dates: readonly number[];
+  readonly next: unknown;
+}
+
+/** When versions were written, or the objects that are there now; a page a request. */
+async function* datesOf(
+  { port, bucket, prefix }: PastPlace,
+  versions: boolean,
+  signal: AbortSignal,
+): AsyncGenerator<Dates, void> {
+  const isFile = ({ key }: ListedObject): boolean => !key.startsWith(prefix + OWN);
+  if (versions) {
+    for await (const page of versionPages(port, { bucket, prefix }, undefined, signal))
+      yield { dates: page.versions.map(({ lastModified }) => lastModified), next: page.next };
+    return;
+  }
+  for await (const page of listPages(port, { bucket, prefix }, signal))
+    yield { dates: page.objects.filter(isFile).map(({ lastModified }) => lastModified), next: page.next };
 }

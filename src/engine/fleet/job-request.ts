@@ -33,11 +33,23 @@ export function requestOf(
   settings: AppSettings,
   { rootMoved, takeOver, audit }: Pick<JobOptions, "rootMoved" | "takeOver" | "audit">,
 ): SyncRequest {
-  const { mirror, maxDelete, links, exclude, excludePatterns, nightly, storageClass } = spec.choices;
+  const { retain, maxDelete, links, exclude, excludePatterns, nightly, storageClass } = spec.choices;
   const { databases = DEFAULT_OPTIONS.databases } = spec.choices;
   const { concurrency } = settings;
   const rules = { links, databases, exclude, excludePatterns, nightly };
-  const chosen = { mirror, maxDelete, ...rules, storageClass, concurrency, rootMoved, takeOver, audit };
+  // What is kept of a bucket is kept in the bucket; a folder has no earlier versions, so what is there stays.
+  const mirror = spec.target.kind === "bucket" || retain === "none";
+  const chosen = {
+    mirror,
+    retain,
+    maxDelete,
+    ...rules,
+    storageClass,
+    concurrency,
+    rootMoved,
+    takeOver,
+    audit,
+  };
   return {
     source: locationOf(spec.source),
     target: locationOf(spec.target),

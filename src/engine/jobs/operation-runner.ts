@@ -12,6 +12,7 @@ import type { PassContext } from "./pass-context.ts";
 import type { PassCounts } from "./pass-counts.ts";
 import { asFileProblem, reachOf } from "../remote/reach.ts";
 import { ServiceQuestion } from "../remote/service-question.ts";
+import { serviceTime } from "../transfer/set-aside.ts";
 import { RefusalDetector, sampleOf } from "./refusal-detector.ts";
 import type { RestlessFiles } from "./restless-files.ts";
 
@@ -319,9 +320,16 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       outcome.bytes,
       outcome.from ?? outcome.older ?? outcome.blame ?? blame,
     );
-    await journal.commit(outcome.row, event);
+    await journal.commit(outcome.row, event, this.#putDateOf(outcome.what));
     if (outcome.from !== undefined) journal.removals.noteMoved(outcome.from);
     onEvent({ ...event, kind: "file" });
+  }
+
+  /** VR8: the date of what was just made, where it will be kept once it is replaced. */
+  #putDateOf(what: FileEventKind): number | undefined {
+    const { route, env, options } = this.#context;
+    if (options.retain === "none" || route.targetPlace === undefined || !MADE.has(what)) return undefined;
+    return serviceTime(env, route.targetPlace);
   }
 
   /** A line for the history. */
@@ -364,6 +372,15 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   }
 }
 
+/** An object was made for these. */
+const MADE: ReadonlySet<string> = new Set<FileEventKind>([
+  "uploaded",
+  "copied",
+  "moved",
+  "touched",
+  "reclassed",
+]);
+
 /** CH6: who changed the target, for the history. */
 function blame(operation: Work<Entry, Entry>): string {
   if (operation.kind === "put") return operation.reason === "lost" ? "lost" : "";
@@ -397,6 +414,7 @@ const CHANGED_NOTHING: ReadonlySet<ErrorCode> = new Set([
   "locked",
   "name-collision",
   "name-not-utf8",
+  "not-kept",
   "too-large",
   "unreadable",
   "unsafe-name",

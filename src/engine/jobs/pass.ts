@@ -222,7 +222,7 @@ export class Pass<S extends Entry, T extends Entry> {
     // A pass over a few chosen keys or folders says nothing of the others: what is open there stays so.
     const { unfinished, whole } = pass;
     const hinted = this.#hints !== undefined;
-    await this.#removals.run(verdict, signal);
+    await this.#removals.run(verdict, whole, signal);
     this.#counts.phase = "finishing";
     // First: an upload whose file is no problem any more is not waited for.
     if (whole || hinted) journal.problems.clearBefore(this.#id);

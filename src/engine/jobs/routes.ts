@@ -20,6 +20,7 @@ import { Download } from "../transfer/download/download.ts";
 import { Keeper, type LostTrait } from "../transfer/keeper.ts";
 import { ObjectStates } from "../transfer/object-states.ts";
 import { isStillListed } from "../transfer/still-listed.ts";
+import { Retainer } from "../transfer/retainer.ts";
 import { setAside } from "../transfer/set-aside.ts";
 import { Upload } from "../transfer/upload/upload.ts";
 import type { DatabaseCopies } from "../units/database-copies.ts";
@@ -65,8 +66,11 @@ function transferContext(input: RouteInput): TransferContext {
   return { env, journal, limits, memory: memory.share(), options };
 }
 
-function keepingContext(input: RouteInput): KeepingContext {
-  return { ...transferContext(input), keeper: new Keeper(input.onLost) };
+/** For a target that is a bucket. */
+function keepingContext(input: RouteInput, target: ObjectPlace): KeepingContext {
+  const context = { ...transferContext(input), keeper: new Keeper(input.onLost) };
+  if (input.options.retain === "none") return context;
+  return { ...context, retainer: new Retainer(context, target) };
 }
 
 /** Folder to bucket. */
@@ -94,7 +98,7 @@ export function backupRoute(
   } as const;
   const listing = { role: "target", links: "keep", excluded, destination: "bucket" } as const;
   return {
-    transfer: new Upload({ ...keepingContext(input), tree, place, databases }),
+    transfer: new Upload({ ...keepingContext(input, place), tree, place, databases }),
     lookAtSource: lookInFolder(tree, { links: options.links, databases: policy }, input.env.clock),
     sourceLeftovers: undefined,
     uploads: { env: input.env, journal, place },
@@ -109,7 +113,7 @@ export function backupRoute(
       return mounts.scan({ ...walk, hints, known }, signal);
     },
     scanTarget: (signal, onIndex) => scanBucket(place, { ...listing, onIndex }, signal),
-    setAside: (object, signal) => setAside(keepingContext(input), place, object, signal),
+    setAside: (object, signal) => setAside(keepingContext(input, place), place, object, signal),
     targetPlace: place,
     targetIsFolder: false,
     sourceIsBucket: false,
@@ -232,7 +236,7 @@ export function replicateRoute(
     return source.look(signal);
   };
   return {
-    transfer: new Copy({ ...keepingContext(input), from, to, lookAtSource }),
+    transfer: new Copy({ ...keepingContext(input, to), from, to, lookAtSource }),
     lookAtSource: lookForRemovals(input, from, sourceLeftovers),
     sourceLeftovers,
     uploads: { env: input.env, journal: input.journal, place: to },
@@ -242,7 +246,7 @@ export function replicateRoute(
     prepare: async () => {},
     scanSource: (signal) => source.entries(signal),
     scanTarget: (signal, onIndex) => scanBucket(to, { ...listing, onIndex }, signal),
-    setAside: (object, signal) => setAside(keepingContext(input), to, object, signal),
+    setAside: (object, signal) => setAside(keepingContext(input, to), to, object, signal),
     targetPlace: to,
     targetIsFolder: false,
     sourceIsBucket: true,

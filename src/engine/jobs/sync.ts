@@ -101,9 +101,11 @@ export async function sync(request: SyncRequest, host: SyncHost, signal: AbortSi
 /** GU3. A look at some folders does not ask again what was asked when the job took its places. */
 async function checkedJob(
   places: Omit<JobPlace, "mirror">,
-  { options: { mirror }, once, manner }: SyncRequest,
+  { options, once, manner }: SyncRequest,
   { stateDir, onEvent }: SyncHost,
 ): Promise<Claimant> {
+  // GU3 is about deletions with which something is lost.
+  const mirror = options.mirror && (options.retain === "none" || places.target.kind === "folder");
   const place: JobPlace = { ...places, mirror, ...(once === undefined ? {} : { once }) };
   const job = { id: jobId(place), ...place };
   if (manner?.hints !== undefined && isClaimed(job, stateDir)) return job;

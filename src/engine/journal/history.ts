@@ -28,6 +28,9 @@ export class History {
   readonly #search: Statement;
   readonly #searchAny: Statement;
   readonly #sums: Statement;
+  readonly #passAt: Statement;
+  readonly #firstPuts: Statement;
+  readonly #moves: Statement;
 
   constructor(database: DatabaseSync) {
     this.#begin = new Statement(database, "INSERT INTO pass (startedAt) VALUES (?)");
@@ -35,11 +38,11 @@ export class History {
     this.#forget = new Statement(database, "DELETE FROM pass WHERE id = ?");
     this.#sidecars = new Statement(
       database,
-      "SELECT DISTINCT key FROM event WHERE at >= ? AND what = 'deleted' AND detail = 'sidecar' LIMIT ?",
+      "SELECT DISTINCT key FROM event WHERE at >= ? AND what = 'deleted' AND detail IN ('sidecar', 'kept sidecar') LIMIT ?",
     );
     this.#deleted = new Statement(
       database,
-      "SELECT count(*) AS n FROM event WHERE at >= ? AND what = 'deleted' AND detail = 'unasked'",
+      "SELECT count(*) AS n FROM event WHERE at >= ? AND what = 'deleted' AND detail IN ('unasked', 'kept unasked')",
     );
     this.#event = new Statement(
       database,
@@ -51,10 +54,35 @@ export class History {
       `SELECT * FROM event WHERE id < ? AND (instr(${fold}(key), ?) > 0 OR what = ?) ORDER BY id DESC LIMIT ?`;
     this.#search = new Statement(database, search("lower"));
     this.#searchAny = new Statement(database, search(foldFunction(database)));
+    this.#passAt = new Statement(
+      database,
+      "SELECT summary FROM pass WHERE startedAt <= ? AND endedAt >= ? AND summary IS NOT NULL ORDER BY id DESC LIMIT 1",
+    );
+    this.#firstPuts = new Statement(
+      database,
+      `SELECT count(*) AS n FROM (SELECT key FROM event WHERE what IN ('uploaded', 'copied', 'moved', 'adopted')
+         GROUP BY key HAVING min(at) > ?)`,
+    );
+    this.#moves = new Statement(
+      database,
+      "SELECT count(DISTINCT detail) AS n FROM event WHERE what = 'moved' AND at > ?",
+    );
     this.#sums = new Statement(
       database,
       "SELECT what, count(*) AS files, total(bytes) AS bytes FROM event WHERE at >= ? AND at < ? GROUP BY what",
     );
+  }
+
+  /** What the pass found that was under way at a moment, ms since 1970. */
+  passAt(at: number): PassSummary | undefined {
+    const summary = this.#passAt.get(at, at)?.["summary"];
+    return typeof summary === "string" ? (readJson(summary) as PassSummary) : undefined;
+  }
+
+  /** Files that were put for the first time since `from`, ms since 1970, and those of them that were moved there. */
+  firstPutsSince(from: number): { readonly files: number; readonly moves: number } {
+    const files = Number(this.#firstPuts.get(from)?.["n"]);
+    return { files, moves: Number(this.#moves.get(from)?.["n"]) };
   }
 
   /** @returns the pass's id */

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { FileEvent } from "../../shared/model/pass.ts";
+import { Asides } from "./asides.ts";
 import { Claims } from "./claims.ts";
 import { Clashes } from "./clashes.ts";
 import { ClashingNames } from "./clashing-names.ts";
@@ -20,6 +21,7 @@ import { Postponed } from "./postponed.ts";
 import { Problems } from "./problems.ts";
 import { Removals } from "./removals.ts";
 import { Restless } from "./restless.ts";
+import { PutDates } from "./put-dates.ts";
 import { Rows } from "./rows.ts";
 import { Strays } from "./strays.ts";
 import { Uploads } from "./uploads.ts";
@@ -43,6 +45,7 @@ export class Journal {
   readonly uploads: Uploads;
   readonly strays: Strays;
   readonly removals: Removals;
+  readonly asides: Asides;
   readonly claims: Claims;
   readonly clashes: Clashes;
   readonly clashingNames: ClashingNames;
@@ -58,6 +61,7 @@ export class Journal {
   readonly postponed: Postponed;
   readonly problems: Problems;
   readonly meta: Meta;
+  readonly putDates: PutDates;
   readonly mounts: Mounts;
   readonly restless: Restless;
 
@@ -68,6 +72,7 @@ export class Journal {
     this.uploads = new Uploads(database);
     this.strays = new Strays(database);
     this.removals = new Removals(database);
+    this.asides = new Asides(database);
     this.claims = new Claims(database);
     this.clashes = new Clashes(database);
     this.clashingNames = new ClashingNames(database);
@@ -82,6 +87,7 @@ export class Journal {
     this.parts = new Parts(database);
     this.postponed = new Postponed(database);
     this.problems = new Problems(database);
+    this.putDates = new PutDates(database);
     this.meta = new Meta(database);
     this.mounts = new Mounts(database);
     this.restless = new Restless(database);
@@ -122,10 +128,15 @@ export class Journal {
     });
   }
 
-  /** UP5: the row, its solved problem and its history, together. Resolves when they are written. */
-  commit(row: JournalRow, event: FileEvent | undefined): Promise<void> {
+  /**
+   * UP5: the row, its solved problem and its history, together. Resolves when they are written.
+   * @param putAt VR8: when its object was put, ms since 1970 by the service's clock, where that is kept
+   */
+  commit(row: JournalRow, event: FileEvent | undefined, putAt?: number): Promise<void> {
     return this.#gather(() => {
       this.rows.put(row);
+      this.asides.drop(row.key);
+      if (putAt !== undefined) this.putDates.put(row.key, row.target, putAt);
       this.problems.clear(row.key);
       this.intents.drop(row.key);
       if (event !== undefined) this.history.add(event);
@@ -196,6 +207,8 @@ export class Journal {
 
   #dropRow(key: string): void {
     this.rows.drop(key);
+    this.asides.drop(key);
+    this.putDates.drop(key);
     this.held.drop(key);
     this.gone.drop(key);
     this.clashes.drop(key);

@@ -50,6 +50,10 @@ export type MetaName =
   | "write-conditions"
   /** CH7: the storage class that an object of this job was seen in, as it was asked for. */
   | "class-confirmed"
+  /** VR8: whether the target bucket keeps versions, `yes` or `no`, and when that was asked, ms since 1970. */
+  | "keeps-versions"
+  /** VR8: how many objects of files that were gone an earlier version left; empty until they were counted. */
+  | "left-before"
   /** CH7: the class that was asked for, and the one that the service was seen to use instead. */
   | "class-ignored";
 

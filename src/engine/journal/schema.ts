@@ -83,6 +83,21 @@ CREATE TABLE IF NOT EXISTS stray (
 `;
 /** JB4: whether it was reported that nobody can tell what became of an intent. */
 const REPORTED = "ALTER TABLE intent ADD COLUMN reported INTEGER NOT NULL DEFAULT 0;";
+/** VR8: when objects were put, and which of them were set aside and are still there. */
+const ASIDE = `
+CREATE TABLE IF NOT EXISTS putDate (
+  key TEXT PRIMARY KEY,
+  target TEXT NOT NULL,
+  at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS aside (
+  key TEXT PRIMARY KEY,
+  target TEXT NOT NULL,
+  end TEXT NOT NULL
+) WITHOUT ROWID;
+`;
+/** VR8: what was left in the bucket before jobs of the app and the daemon mirrored is not deleted today. */
+const LEFT_BEFORE = "INSERT OR IGNORE INTO meta (name, value) VALUES ('left-before', '');";
 
 /** RS8: objects whose files are gone; `etag` without the size, `since` in ms since 1970. */
 const LEFTOVER = `
@@ -122,7 +137,7 @@ export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [5, INTENT],
   [6, PART],
   [7, `${SENT_PART} ${STRAY} ${REPORTED}`],
-  [8, `${LEFTOVER} ${CLASH} ${RESTLESS}`],
+  [8, `${LEFTOVER} ${CLASH} ${RESTLESS} ${ASIDE} ${LEFT_BEFORE}`],
 ]);
 
 export const SCHEMA = `
@@ -183,6 +198,7 @@ ${REPORTED}
 ${LEFTOVER}
 ${CLASH}
 ${RESTLESS}
+${ASIDE}
 ${TALLY}`;
 
 /** Per connection and gone with it: large sets of one pass, kept off the heap. */

@@ -5,7 +5,7 @@ import type { Clock } from "../environment.ts";
 import { reachOf } from "../remote/reach.ts";
 import type { FirstFound } from "../remote/health.ts";
 import { listPages } from "../remote/walk-pages.ts";
-import { pagesOf } from "../scan/object-pages.ts";
+import { keepsVersions, pagesAsOf } from "../scan/object-pages.ts";
 import type { ObjectPlace } from "../transfer/context.ts";
 import type { Leftover, LeftoverIndex } from "./index-format.ts";
 import { INDEX_KEY, markOfIndex, readIndex } from "./index-object.ts";
@@ -22,6 +22,8 @@ interface FoundIndex {
   readonly cut: string;
   /** What keys of the source have before its own, where it is below. */
   readonly below: string;
+  /** RS4: only what was left by then, ms since 1970, where the index of that moment is not kept. */
+  readonly until: number | undefined;
 }
 
 /** An object as a listing or a HEAD has it; its key is relative. */
@@ -45,6 +47,7 @@ export class SourceLeftovers {
   readonly #asOf: number | undefined;
   readonly #clock: Clock;
   #loading: Promise<void> | undefined;
+  #versions: Promise<boolean> | undefined;
   readonly #found: FoundIndex[] = [];
   /** Folders below, of which it is known whether there is an index. */
   readonly #asked = new Set<string>();
@@ -217,15 +220,17 @@ export class SourceLeftovers {
     const index = await readIndex(this.#place, { prefix, ...version }, this.#clock, signal);
     if (index === undefined || index.header.count === 0) return [];
     const own = this.#place.prefix;
-    return [{ index, prefix, cut: own.slice(prefix.length), below: prefix.slice(own.length) }];
+    const until = version.versionId === undefined ? this.#asOf : undefined;
+    return [{ index, prefix, cut: own.slice(prefix.length), below: prefix.slice(own.length), until }];
   }
 
-  /** RS4: the index of that moment. */
+  /** RS4: the index of that moment; the one of now where the bucket keeps no versions. */
   async #version(prefix: string, signal: AbortSignal): Promise<{ readonly versionId?: string } | undefined> {
     if (this.#asOf === undefined) return {};
+    if (!(await (this.#versions ??= keepsVersions(this.#place, signal)))) return {};
     const key = prefix + INDEX_KEY;
-    const pages = pagesOf(this.#place, this.#asOf, signal);
-    for await (const { objects, upTo } of pages({ prefix: key, limit: VERSIONS })) {
+    const range = { prefix: key, limit: VERSIONS };
+    for await (const { objects, upTo } of pagesAsOf(this.#place, range, this.#asOf, signal)) {
       const found = objects.find((object) => object.key === key);
       if (found?.versionId !== undefined) return { versionId: found.versionId };
       if (upTo !== undefined && compareKeys(upTo, key) >= 0) return undefined;
@@ -245,7 +250,10 @@ export class LeftoverCursor {
 
   async hides({ key, etag }: SeenObject): Promise<boolean> {
     for (const found of this.#found.slice(this.#streams.length)) this.#streams.push(new EntryStream(found));
-    for (const stream of this.#streams) if ((await stream.at(key))?.etag === etag) return true;
+    for (const stream of this.#streams) {
+      const left = await stream.at(key);
+      if (left?.etag === etag && left.since <= stream.until) return true;
+    }
     return false;
   }
 }
@@ -253,14 +261,17 @@ export class LeftoverCursor {
 class EntryStream {
   readonly #cut: string;
   readonly #below: string;
+  /** Later leftovers hide nothing; ms since 1970. */
+  readonly until: number;
   readonly #pages: AsyncIterator<readonly Leftover[]>;
   #page: readonly Leftover[] = [];
   #at = 0;
   #ended = false;
 
-  constructor({ index, cut, below }: FoundIndex) {
+  constructor({ index, cut, below, until = Infinity }: FoundIndex) {
     this.#cut = cut;
     this.#below = below;
+    this.until = until;
     this.#pages = index.entries();
   }
 

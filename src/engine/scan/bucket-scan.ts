@@ -12,9 +12,11 @@ import { OWN } from "../../shared/model/names.ts";
 import type { LinkPolicy } from "../disk/port.ts";
 import { INDEX_KEY } from "../leftovers/index-object.ts";
 import type { LeftoverCursor, SourceLeftovers } from "../leftovers/source-leftovers.ts";
+import { OLD, readOldKey } from "../transfer/old-key.ts";
 import { unsafeReason } from "../guard/safe-name.ts";
 import type { S3Port } from "../remote/port.ts";
-import { type FoundObject, type ObjectPage, pagesOf } from "./object-pages.ts";
+import type { FoundObject, ObjectPage, ObjectPages } from "./object-pages.ts";
+import { ObjectListing } from "./past/past-listing.ts";
 import { selectedObjects } from "./selected-objects.ts";
 import type { Selection } from "./selection.ts";
 import { sourceStamp, targetStamp } from "./object-stamp.ts";
@@ -50,7 +52,8 @@ export async function* scanBucket(
 ): Scan<ObjectEntry> {
   const reader = new ObjectReader(options);
   const { prefix } = place;
-  const pages = pagesOf(place, options.asOf, signal);
+  using listing = new ObjectListing(place, options.asOf, signal);
+  const pages: ObjectPages = (range) => listing.pages(range);
   const { only } = options;
   const found = only === undefined ? pages({ prefix }) : chosenPages(selectedObjects(pages, prefix, only));
   const others: Gap[] = [];
@@ -138,7 +141,7 @@ class ObjectReader {
 
   /** @param isHidden it is a leftover (RS8) */
   read(object: FoundObject, key: string, isHidden: boolean): ScanItem<ObjectEntry> | undefined {
-    if (key === "" || key.startsWith(OWN)) return undefined;
+    if (key === "" || key.startsWith(OWN) || isKeptBelow(key)) return undefined;
     if (this.#options.onlyLeftovers === true && !isHidden) return undefined;
     if (this.#options.excluded(key)) {
       this.leftOut = true;
@@ -153,7 +156,7 @@ class ObjectReader {
     if (kind === "link" && this.#options.links === "skip") return gap(key, "link-skipped");
     const reason = this.#options.destination === "bucket" ? undefined : this.#refusal(object, key, kind);
     if (reason !== undefined) return gap(key, reason);
-    const { etag, size, lastModified, storageClass, versionId } = object;
+    const { etag, size, lastModified, storageClass, versionId, at } = object;
     const stamp = this.#options.role === "source" ? sourceStamp(object) : targetStamp(object);
     const entry = {
       side: "object",
@@ -166,6 +169,7 @@ class ObjectReader {
       lastModified,
       filled: false,
     } as const;
+    if (at !== undefined) return { ...entry, at };
     return versionId === undefined ? entry : { ...entry, versionId };
   }
 
@@ -185,6 +189,12 @@ class ObjectReader {
     if (kind !== "folder") this.#taken.push(path);
     return undefined;
   }
+}
+
+/** VR8: what a job with a longer prefix set aside. */
+function isKeptBelow(key: string): boolean {
+  const at = key.lastIndexOf(`/${OLD}`);
+  return at >= 0 && readOldKey(key.slice(at + 1)) !== undefined;
 }
 
 function gap(key: string, reason: GapReason): Gap {

@@ -8,6 +8,8 @@ import { type ChosenVersion, VersionChoice } from "./version-choice.ts";
 /** An object, or the version of it that a past moment asks for. */
 export type FoundObject = ListedObject &
   Partial<Pick<ChosenVersion, "versionId" | "contradicts">> & {
+    /** VR8: the whole key of the object that keeps it, where it was set aside. */
+    readonly at?: string;
     /** The service does not show which of two keys it is (LS5). */
     readonly ambiguous?: true;
   };
@@ -35,16 +37,7 @@ interface BucketPlace {
   readonly bucket: string;
 }
 
-/**
- * Objects as they are now, or as they were at a moment (RS4).
- * @param asOf ms since 1970; undefined for now
- */
-export function pagesOf(place: BucketPlace, asOf: number | undefined, signal: AbortSignal): ObjectPages {
-  return (range) =>
-    asOf === undefined ? pagesNow(place, range, signal) : pagesAsOf(place, range, asOf, signal);
-}
-
-async function* pagesNow(
+export async function* pagesNow(
   { port, bucket }: BucketPlace,
   range: ObjectRange,
   signal: AbortSignal,
@@ -55,7 +48,8 @@ async function* pagesNow(
   }
 }
 
-async function* pagesAsOf(
+/** The versions that the keys named at a moment, ms since 1970 (RS4). */
+export async function* pagesAsOf(
   { port, bucket }: BucketPlace,
   { prefix, startAfter, limit }: ObjectRange,
   asOf: number,
@@ -77,15 +71,6 @@ async function* pagesAsOf(
     settled = files.findLast(({ key }) => key !== choice.open)?.key ?? settled;
     yield { objects, upTo: settled };
   }
-}
-
-/**
- * That old versions are kept in a bucket.
- * @throws LianaError `no-versions`; `access-denied` when the keys may not ask
- */
-export async function requireVersions({ port, bucket }: BucketPlace, signal: AbortSignal): Promise<void> {
-  if (await keepsVersions({ port, bucket }, signal)) return;
-  throw new LianaError("no-versions", { bucket, host: port.traits.host });
 }
 
 /** False also for services that know no versions. */

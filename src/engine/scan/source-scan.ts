@@ -5,7 +5,7 @@ import type { ObjectPlace } from "../transfer/context.ts";
 import type { SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import { type BucketScanOptions, scanBucket } from "./bucket-scan.ts";
 import { freeFolder, isOfDeleted, moveTo, withDeleted } from "./deleted-files.ts";
-import { pagesOf, requireVersions } from "./object-pages.ts";
+import { ObjectListing, requirePast } from "./past/past-listing.ts";
 import { Selection } from "./selection.ts";
 
 type Batch = readonly ScanItem<ObjectEntry>[];
@@ -39,7 +39,7 @@ export class SourceScan {
   /** @throws LianaError `no-versions`, `nothing-there`, or what listing the bucket throws */
   async look(signal: AbortSignal): Promise<void> {
     const { asOf, only } = this.#options;
-    if (asOf !== undefined) await requireVersions(this.#place, signal);
+    if (asOf !== undefined) await requirePast(this.#place, signal);
     const rest = scanBucket(this.#place, this.#scan, signal)[Symbol.asyncIterator]();
     for (;;) {
       const next = await rest.next();
@@ -78,9 +78,13 @@ export class SourceScan {
       yield* current;
       return;
     }
-    const { prefix } = this.#place;
-    const folder = await freeFolder(pagesOf(this.#place, this.#options.asOf, signal), prefix);
+    const folder = await this.#freeFolder(signal);
     yield* withDeleted(current, () => this.#deleted(folder, signal), folder);
+  }
+
+  async #freeFolder(signal: AbortSignal): Promise<string> {
+    using listing = new ObjectListing(this.#place, this.#options.asOf, signal);
+    return await freeFolder((range) => listing.pages(range), this.#place.prefix);
   }
 
   async *#deleted(folder: string, signal: AbortSignal): Scan<ObjectEntry> {

@@ -98,7 +98,8 @@ export class ClashStep<S extends Entry, T extends Entry> {
     signal: AbortSignal,
   ): Promise<string | undefined> {
     const { options, env, route } = this.#context;
-    if (options.mirror || clash.key.endsWith("/")) return clash.by;
+    // A job that retains keeps it like all that it deletes (VR8).
+    if (options.mirror || options.retain !== "none" || clash.key.endsWith("/")) return clash.by;
     await this.#hooks.ready(signal);
     try {
       this.#keepsVersions ??= await keepsVersions(place, signal);

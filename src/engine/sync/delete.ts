@@ -1,4 +1,5 @@
 import type { Entry } from "../../shared/model/entry.ts";
+import { type DeletionDetail, deletionDetail } from "../../shared/model/deletion-detail.ts";
 import { hasSpellings } from "../../shared/model/disk-path.ts";
 import { LianaError } from "../../shared/errors.ts";
 import { type DeletionVerdict, judgeDeletions, limitText, quietAt, RECENT } from "../guard/deletions.ts";
@@ -11,6 +12,7 @@ import type { PassContext } from "../jobs/pass-context.ts";
 import type { PassCounts } from "../jobs/pass-counts.ts";
 import { ClashStep } from "./clashes.ts";
 import { EvidenceGatherer } from "./evidence.ts";
+import { leftBefore } from "./left-before.ts";
 import type { LeftoverStep } from "./leftovers.ts";
 import { dueSidecars } from "./sidecars.ts";
 
@@ -50,6 +52,8 @@ export class DeletionStep<S extends Entry, T extends Entry> {
   readonly #clashes: ClashStep<S, T>;
   /** RS9: what has the names of those that go for it. */
   #clashing = new Map<string, string>();
+  /** VR8: deletions that earlier versions left undone, among those of this sync. */
+  #old = 0;
 
   constructor(
     context: PassContext<S, T>,
@@ -115,16 +119,26 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     if (options.mirror) journal.removals.takeUpMoved();
     journal.clashes.exempt();
     const heldUnder = journal.meta.get("held-under");
-    const found = journal.removals.countGuarded();
+    const all = journal.removals.countGuarded();
+    const old = options.mirror && this.#retains ? leftBefore(journal, known, this.#context) : undefined;
+    this.#old = Math.min(old ?? 0, all.fresh);
+    const found = { ...all, fresh: all.fresh - this.#old };
     if (!this.#waitsForQuiet) return judgeDeletions(found, known, options.maxDelete, heldUnder);
     const now = env.clock.now();
     if (!this.#hooks.isUnsettled()) this.#sidecars = dueSidecars(journal, options, known, now);
     journal.gone.settle(true, now);
     for (const key of this.#sidecars) journal.gone.drop(key);
     const seen = journal.gone.span();
-    const fresh = seen.count === 0 ? 0 : seen.count + journal.history.deletedSince(now - RECENT);
+    const seenNow = Math.max(0, seen.count - this.#old);
+    const fresh = seenNow === 0 ? 0 : seenNow + journal.history.deletedSince(now - RECENT);
     const verdict = judgeDeletions({ ...found, fresh }, known, options.maxDelete, heldUnder);
-    return seen.count > 0 && quietAt(seen) > now ? { ...verdict, fresh: "later" } : verdict;
+    return seenNow > 0 && quietAt(seen) > now ? { ...verdict, fresh: "later" } : verdict;
+  }
+
+  /** VR8: what is deleted in a bucket is kept. */
+  get #retains(): boolean {
+    const { options, route } = this.#context;
+    return options.retain !== "none" && !route.targetIsFolder;
   }
 
   /** GU2: when what waits for quiet is to be looked at again, ms since 1970. */
@@ -138,8 +152,11 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     return manner.deletions === "when-quiet" && !options.dryRun;
   }
 
-  /** Carries the deletions out, or lists those that are held; bookkeeping is done either way. */
-  async run(verdict: DeletionVerdict, signal: AbortSignal): Promise<void> {
+  /**
+   * Carries the deletions out, or lists those that are held; bookkeeping is done either way.
+   * @param whole the sync looked everywhere
+   */
+  async run(verdict: DeletionVerdict, whole: boolean, signal: AbortSignal): Promise<void> {
     const { leftovers } = this.#hooks;
     await this.#clashes.run(signal);
     this.#settleHeld(verdict);
@@ -157,6 +174,15 @@ export class DeletionStep<S extends Entry, T extends Entry> {
       await this.#removeAll(removals, signal);
     }
     await leftovers.finish(signal);
+    if (verdict.fresh !== "later") this.#forgetOld(whole);
+  }
+
+  /** VR8: from now on each deletion is one of its day. */
+  #forgetOld(whole: boolean): void {
+    const { journal, options } = this.#context;
+    const { meta } = journal;
+    const counted = meta.get("left-before") ?? "";
+    if (whole && (counted !== "" || !options.mirror || !this.#retains)) meta.drop("left-before");
   }
 
   /** Objects of files that are gone, and that are not deleted in this sync. */
@@ -286,7 +312,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     } else if (outcome.kind === "not-ours") journal.forget(outcome.key, undefined);
     else {
       this.#counts.deleted += 1;
-      const detail = this.#clashing.get(outcome.key) ?? this.#detailOf(outcome.key);
+      const detail = deletionDetail({ kept: this.#retains, ...this.#reasonOf(outcome.key) });
       const event = this.#operations.event("deleted", outcome.key, outcome.bytes, detail);
       journal.forget(outcome.key, event);
       onEvent({ ...event, kind: "file" });
@@ -294,10 +320,13 @@ export class DeletionStep<S extends Entry, T extends Entry> {
   }
 
   /** GU2: what nobody asked for counts with the deletions of the next hour; sidecars by themselves (RS8). */
-  #detailOf(key: string): "" | "sidecar" | "unasked" {
+  #reasonOf(key: string): Pick<DeletionDetail, "why" | "clash"> {
     const { held, removals } = this.#context.journal;
-    if (this.#sidecars.has(key)) return "sidecar";
+    const clash = this.#clashing.get(key);
+    if (clash !== undefined) return { clash };
+    if (this.#sidecars.has(key)) return { why: "sidecar" };
+    if (this.#old > 0) return {};
     const isUnasked = this.#waitsForQuiet && held.get(key)?.answer === undefined && !removals.isMoved(key);
-    return isUnasked ? "unasked" : "";
+    return isUnasked ? { why: "unasked" } : {};
   }
 }

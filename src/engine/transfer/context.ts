@@ -3,6 +3,7 @@ import type { Journal } from "../journal/journal.ts";
 import type { Encryption, S3Port } from "../remote/port.ts";
 import type { MemoryShare } from "./content-memory.ts";
 import type { Keeper } from "./keeper.ts";
+import type { Retainer } from "./retainer.ts";
 
 /** A bucket and prefix on a service. */
 export interface ObjectPlace {
@@ -53,6 +54,8 @@ export interface TransferContext {
 /** What those work with that write objects (NA8). */
 export interface KeepingContext extends TransferContext {
   readonly keeper: Keeper;
+  /** VR8: undefined where nothing is kept of what is replaced or deleted. */
+  readonly retainer?: Retainer | undefined;
 }
 
 /** What multipart uploads of a job need, in any direction. */

@@ -5,8 +5,8 @@ import type { ObjectPlace } from "./context.ts";
 /** Where an entry's content is: the key, and the version where the entry is one of the past (RS4). */
 export function objectAt(
   { bucket, prefix }: Pick<ObjectPlace, "bucket" | "prefix">,
-  { key, versionId, objectKey = key }: Pick<ObjectEntry, "key" | "versionId" | "objectKey">,
+  { key, objectKey = key, versionId, at: kept }: Pick<ObjectEntry, "key" | "objectKey" | "versionId" | "at">,
 ): In<"head"> {
-  const at = { bucket, key: prefix + objectKey };
+  const at = { bucket, key: kept ?? prefix + objectKey };
   return versionId === undefined ? at : { ...at, versionId };
 }

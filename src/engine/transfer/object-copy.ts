@@ -16,6 +16,7 @@ export interface CopyRequest {
     readonly place: ObjectPlace;
     readonly key: string;
     readonly versionId?: string;
+    readonly at?: string;
     readonly etag: string;
     readonly size: number;
   };

@@ -2,16 +2,16 @@ import { createHash } from "node:crypto";
 import { MAX_KEY_BYTES, OWN, utf8Length } from "../../shared/model/names.ts";
 
 /** VR8: below a prefix, where the bucket keeps no versions, the objects that were replaced or deleted. */
-const OLD = `${OWN}old/`;
+export const OLD = `${OWN}old/`;
 
 /**
  * Copies whose key would be longer than S3 allows, by a hash. No key of a job begins with `.liana/`, so these are
  * never taken for copies of a file.
  */
-const OLD_HASHED = `${OLD}${OWN}`;
+export const OLD_HASHED = `${OLD}${OWN}`;
 
 /** Beside hashed copies: an object that holds the key. */
-const OLD_HASHED_KEY = "key";
+export const OLD_HASHED_KEY = "key";
 
 /**
  * How a state ended. `replaced`: the key held the next state right after. `deleted`: it held nothing. `touched`: the

@@ -8,7 +8,7 @@ import { objectAt } from "./object-at.ts";
 /** Digests of an object's content as the service gives it back. */
 export async function digestObject(
   place: ObjectPlace,
-  object: Pick<ObjectEntry, "key" | "versionId">,
+  object: Pick<ObjectEntry, "key" | "versionId" | "at">,
   signal: AbortSignal,
 ): Promise<DigestResult> {
   const digest = new ContentDigest({ md5: true, sha256: true, partSizes: [] });

@@ -48,6 +48,7 @@ export async function reclassObject(
   const from = { place, key: known.key, etag: etagOfTarget(known.target), size: known.size };
   const kept = known.origin === "put" ? { encryption } : await notCopied(context, from, signal);
   const request = { from, traits: undefined, storageClass, ...kept };
+  await keepNote(context, known, signal);
   await intendCopy(context, from, known, signal);
   const etag = await copyOntoItself(context, request, signal);
   const moved = {
@@ -56,6 +57,15 @@ export async function reclassObject(
     storageClass: storageClass ?? current,
   };
   return { kind: "done", what: "reclassed", row: moved, bytes: 0, verified: false };
+}
+
+/** VR8: the copy will have a new date, and the key held its content before. */
+export async function keepNote(
+  { retainer }: KeepingContext,
+  { key, target, size, storageClass }: JournalRow,
+  signal: AbortSignal,
+): Promise<void> {
+  await retainer?.keep({ key, etag: etagOfTarget(target), size, storageClass }, "touched", signal);
 }
 
 /** NA8: what a copy of an object does not have by itself, although metadata, headers and tags are copied. */

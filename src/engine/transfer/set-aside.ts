@@ -86,7 +86,10 @@ export async function noteTouched(
 }
 
 /** ms since 1970 as the service's clock has it, where its answers have told (RT4): what dates objects in listings. */
-function serviceTime({ clock }: Pick<Environment, "clock">, { port }: Pick<ObjectPlace, "port">): number {
+export function serviceTime(
+  { clock }: Pick<Environment, "clock">,
+  { port }: Pick<ObjectPlace, "port">,
+): number {
   return clock.now() + (port.traits.clockOffset ?? 0);
 }
 
@@ -144,9 +147,10 @@ async function prove(
   if (copy.etag === etag && etagForm(etag).kind !== "opaque") return;
   const at = { bucket: place.bucket, key: place.prefix + copy.at };
   const made = await headOf(place, at, signal);
-  if (made === undefined || made.etag !== copy.etag || made.size !== size)
+  if (made === undefined || made.etag !== copy.etag)
     throw new LianaError("digest-mismatch", { key: copy.at });
-  if (isEncrypted(made) || etagForm(copy.etag).kind !== "md5" || etagForm(etag).kind !== "md5") {
+  const proves = !isEncrypted(made) && etagForm(copy.etag).kind === "md5" && etagForm(etag).kind === "md5";
+  if (made.size === size && !proves) {
     const source = await headOf(place, { bucket: place.bucket, key: place.prefix + key }, signal);
     if (source?.etag === etag && source.size === size) return;
   }

@@ -10,10 +10,10 @@ import type { ObjectPlace } from "./context.ts";
  */
 export async function isStillListed(
   { port, bucket, prefix }: ObjectPlace,
-  { key, versionId, objectKey = key }: Pick<ObjectEntry, "key" | "versionId" | "objectKey">,
+  { key, objectKey = key, versionId, at }: Pick<ObjectEntry, "key" | "objectKey" | "versionId" | "at">,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const whole = prefix + objectKey;
+  const whole = at ?? prefix + objectKey;
   // The key itself comes before all others that begin with it.
   const input = { bucket, prefix: whole };
   if (versionId === undefined) {

@@ -49,10 +49,12 @@ export interface ObjectEntry extends EntryBase {
   readonly lastModified: number;
   /** RS4: the version it is, where that need not be what the key names now. */
   readonly versionId?: string;
-  /** RS8: its key below the prefix, where it is restored under another one. */
+  /** RS8, RS9: the key below the prefix that the source has it under, where it is restored under another one. */
   readonly objectKey?: string;
   /** RS9: something newer has its name on the disk. */
   readonly older?: true;
+  /** VR8: the whole key of the object that has its content, where that was set aside. The source has it under its own. */
+  readonly at?: string;
   readonly filled: false;
 }
 

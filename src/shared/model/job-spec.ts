@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readExcludePattern } from "./exclude-pattern.ts";
+import { retainSchema } from "./retain.ts";
 import { idSchema, textSchema, timeSchema } from "./wire.ts";
 
 /** A side of a job. */
@@ -64,7 +65,7 @@ const commandsSchema = z.object({
 
 /** What the user may choose for a job; see `JobOptions` for the meaning of each. */
 export const jobChoicesSchema = z.object({
-  mirror: z.boolean(),
+  retain: retainSchema,
   maxDelete: deleteLimitSchema,
   links: z.enum(["keep", "skip", "follow"]),
   /** UN1. Not given: consistent. */
@@ -81,7 +82,7 @@ export const jobChoicesSchema = z.object({
 export type JobChoices = z.infer<typeof jobChoicesSchema>;
 
 export const DEFAULT_CHOICES: JobChoices = {
-  mirror: false,
+  retain: "forever",
   maxDelete: { kind: "default" },
   links: "keep",
   exclude: [],
@@ -90,13 +91,23 @@ export const DEFAULT_CHOICES: JobChoices = {
   when: DEFAULT_WHEN,
 };
 
+/**
+ * Until there was `retain`, it was chosen whether deletions follow: what was not to be deleted is kept now, as an
+ * earlier version.
+ */
+function withRetain(given: unknown): unknown {
+  if (typeof given !== "object" || given === null || "retain" in given || !("mirror" in given)) return given;
+  const { mirror, ...others } = given;
+  return { ...others, retain: mirror === true ? "none" : "forever" };
+}
+
 /** A job as the user made it. What it does at the moment is in the snapshot. */
 export const jobSpecSchema = z.object({
   id: idSchema,
   name: z.string().min(1).max(255),
   source: placeSchema,
   target: placeSchema,
-  choices: jobChoicesSchema,
+  choices: z.preprocess(withRetain, jobChoicesSchema),
   pause: pauseSchema,
   createdAt: timeSchema,
 });

@@ -1,3 +1,5 @@
+import type { Retain } from "./retain.ts";
+
 /** What a job does and how. Durations and sizes say their unit in the name. */
 
 export type LinkChoice = "keep" | "skip" | "follow";
@@ -17,6 +19,8 @@ export type EncryptionChoice =
 export interface JobOptions {
   /** DL1: deletions follow. */
   readonly mirror: boolean;
+  /** VR8: what becomes of what is replaced or deleted in a target that is a bucket. */
+  readonly retain: Retain;
   readonly deleteForeign: boolean;
   readonly maxDelete: DeleteLimit;
   readonly links: LinkChoice;
@@ -59,6 +63,7 @@ export interface JobOptions {
 
 export const DEFAULT_OPTIONS: JobOptions = {
   mirror: false,
+  retain: "none",
   deleteForeign: false,
   maxDelete: { kind: "default" },
   links: "keep",

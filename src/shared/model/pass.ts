@@ -85,7 +85,7 @@ export interface FileEvent {
   readonly bytes: number;
   /**
    * `lost` or `overwritten` when something else had changed the object (CH6); `held` for the answer to a held
-   * deletion (GU2), whose `pass` is 0; of a deletion `unasked` (GU2) or `sidecar` (RS8); the other key of a file that
+   * deletion (GU2), whose `pass` is 0; of a deletion what `DeletionDetail` describes; the other key of a file that
    * was moved, or restored under another name (RS9); where an object of another program is kept: `version`, or the key of its copy below the prefix; an
    * error's code; else empty.
    */

@@ -71,7 +71,7 @@ export class Unplugged implements AsyncDisposable {
 
   choose(choices: Partial<JobChoices>): Promise<void> {
     const when = { kind: "realtime", settleMs: 200 } as const;
-    return this.world.configure({ jobs: [this.world.job("docs", { when, mirror: true, ...choices })] });
+    return this.world.configure({ jobs: [this.world.job("docs", { when, retain: "none", ...choices })] });
   }
 
   /** Idle after a pass that ended later than `since`, ms since 1970. */

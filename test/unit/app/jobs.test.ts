@@ -2,6 +2,7 @@ import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DEFAULT_CHOICES, type JobChoices } from "../../../src/shared/model/job-spec.ts";
+import type { Retain } from "../../../src/shared/model/retain.ts";
 import { AppStage, draft, newJob } from "./support/app-stage.ts";
 
 const HOUR = 3_600_000;
@@ -117,17 +118,17 @@ describe("[GU3] jobs whose places nest", () => {
     expect(stage.app.snapshot().jobs).toHaveLength(2);
   });
 
-  it("a job that becomes a mirror is looked at again", async () => {
+  it("a job that will keep nothing of what it deletes is checked again", async () => {
     await add(newJob(stage.folder("Photos"), wasabi, "all/"));
     const { jobs } = await add(newJob(stage.folder("Music"), wasabi, "all/"));
-    const change = (mirror: boolean) =>
+    const change = (retain: Retain) =>
       stage.window.call("changeJob", {
         job: jobs[0] ?? "",
         name: "Songs",
-        choices: { ...DEFAULT_CHOICES, mirror },
+        choices: { ...DEFAULT_CHOICES, retain },
       });
-    await expect(change(true)).rejects.toEqual(code("overlap"));
-    await change(false);
+    await expect(change("none")).rejects.toEqual(code("overlap"));
+    await change("forever");
     expect(stage.engine.config.jobs.map(({ name }) => name)).toEqual(["Photos", "Songs"]);
   });
 });

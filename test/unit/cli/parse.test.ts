@@ -76,6 +76,7 @@ describe("sync's options", () => {
       "--on-conflict skip --max-delete 10% --delete-foreign --bwlimit 2.5M --concurrency 256 --audit --verify --root-moved --take-over --as-of 2026-11-21T17:30Z --with-deleted";
     expect(syncOptions(parse(line.split(" ")))).toEqual({
       mirror: true,
+      retain: "none",
       dryRun: true,
       storageClass: "GLACIER",
       encryption: { kind: "aws:kms", keyId: "arn:aws:kms:eu:1:key/2" },

@@ -25,8 +25,10 @@ function change(sql: string): void {
   database.close();
 }
 
+/** As it was before what is replaced was kept. */
+const SEVENTH = "DROP TABLE putDate; DROP TABLE aside; DELETE FROM meta WHERE name = 'left-before';";
 /** As it was before parts and uploads that cannot be ended were kept. */
-const SIXTH = "DROP TABLE sentPart; DROP TABLE stray; ALTER TABLE intent DROP COLUMN reported;";
+const SIXTH = `${SEVENTH} DROP TABLE sentPart; DROP TABLE stray; ALTER TABLE intent DROP COLUMN reported;`;
 /** As it was before large objects were fetched in several passes. */
 const FIFTH = `${SIXTH} DROP TABLE part;`;
 /** As it was before objects were noted that are about to be made. */
@@ -151,4 +153,21 @@ test("[JB7] one without a table of its version is damaged all the same; a newer 
   expect(() => Journal.open(file)).toThrow(JournalDamaged);
   change(`PRAGMA user_version = ${SCHEMA_VERSION + 1}`);
   expect(() => Journal.open(file)).toThrow(expect.objectContaining({ code: "journal-newer" }));
+});
+
+test("[VR8] a journal of the seventh version remembers that objects may have been left before", () => {
+  const before = Journal.open(file);
+  expect(before.meta.get("left-before")).toBeUndefined();
+  before.close();
+  change(`${SEVENTH} PRAGMA user_version = 7;`);
+  const journal = Journal.open(file);
+  expect(journal.meta.get("left-before")).toBe("");
+  journal.asides.put("a", "x-1", "replaced");
+  journal.putDates.put("a", "x-1", 5);
+  expect([journal.asides.has("a", "x-1", "replaced"), journal.putDates.get("a", "x-1")]).toEqual([true, 5]);
+  expect([journal.asides.has("a", "x-1", "deleted"), journal.putDates.get("a", "y-1")]).toEqual([
+    false,
+    undefined,
+  ]);
+  journal.close();
 });

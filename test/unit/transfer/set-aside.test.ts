@@ -152,25 +152,26 @@ describe("[VR8] an object that is set aside", () => {
     expect(await ground.kept()).toEqual([]);
   });
 
-  test.each([["one PUT", undefined] as const, ["parts", 4000] as const])(
-    "the same on a service that ignores the condition: %s",
-    async (_how, parts) => {
-      ground.onSend = (call, input) => {
-        if (call !== "copy") return;
-        const { bucket, key } = (input as In<"copy">).from;
-        Object.assign(input as In<"copy">, { from: { bucket, key } });
-      };
-      const content = "o".repeat(9000);
-      const etag =
-        parts === undefined
-          ? await ground.bucket.put("a.bin", content)
-          : await ground.bucket.putParts("a.bin", content, parts);
-      await ground.bucket.put("a.bin", "t".repeat(9000));
-      const ask = ground.setAside({ key: "a.bin", etag, size: 9000, from: 0 });
-      await expect(ask).rejects.toMatchObject({ code: "object-changed" });
-      expect(await ground.kept()).toEqual([]);
-    },
-  );
+  test.each([
+    ["one PUT", undefined, 9000] as const,
+    ["parts", 4000, 9000] as const,
+    ["another size", undefined, 8000] as const,
+  ])("the same on a service that ignores the condition: %s", async (_how, parts, size) => {
+    ground.onSend = (call, input) => {
+      if (call !== "copy") return;
+      const { bucket, key } = (input as In<"copy">).from;
+      Object.assign(input as In<"copy">, { from: { bucket, key } });
+    };
+    const content = "o".repeat(9000);
+    const etag =
+      parts === undefined
+        ? await ground.bucket.put("a.bin", content)
+        : await ground.bucket.putParts("a.bin", content, parts);
+    await ground.bucket.put("a.bin", "t".repeat(size));
+    const ask = ground.setAside({ key: "a.bin", etag, size: 9000, from: 0 });
+    await expect(ask).rejects.toMatchObject({ code: "object-changed" });
+    expect(await ground.kept()).toEqual([]);
+  });
 
   test("a key with nothing behind it, an archived object, a refusal: each says so", async () => {
     const gone = ground.setAside({ key: "none", etag: "0".repeat(32), size: 1, from: 0 });

@@ -1,10 +1,12 @@
 import { nearestName } from "../../../engine/nearest-name.ts";
 import {
+  DEFAULT_CHOICES,
   DEFAULT_WHEN,
   type JobChoices,
   type JobSpec,
   type Place as Side,
 } from "../../../shared/model/job-spec.ts";
+import type { Retain } from "../../../shared/model/retain.ts";
 import { rulesForNothing } from "../../../shared/model/rules-for-nothing.ts";
 import { sentence } from "../../../shared/words.ts";
 import type { ConfigText, Place } from "./config-text.ts";
@@ -82,8 +84,7 @@ function connectionCalled(
 }
 
 function choicesOf(config: ConfigText, job: Given, place: Place): JobChoices {
-  const { mirror, maxDelete, links, databases, exclude, excludePatterns, nightly, storageClass, settle } =
-    job;
+  const { maxDelete, links, databases, exclude, excludePatterns, nightly, storageClass, settle } = job;
   const when = job.when ?? DEFAULT_WHEN;
   const nothing = rulesForNothing(exclude);
   if (nothing !== undefined)
@@ -94,7 +95,7 @@ function choicesOf(config: ConfigText, job: Given, place: Place): JobChoices {
   if (settle !== undefined && when.kind !== "realtime")
     throw config.mistake([...place, "settle"], "settle: this goes with when: realtime only.");
   return {
-    mirror,
+    retain: retainOf(config, job, place),
     maxDelete: maxDelete ?? { kind: "default" },
     links,
     databases,
@@ -123,4 +124,15 @@ function commandsOf(
       "before, after: these go with a folder as the source.",
     );
   return { commands: { before, after, timeoutSeconds } };
+}
+
+/** Files of before have `mirror`: without it nothing was deleted, so what would be deleted is kept. */
+function retainOf(config: ConfigText, { retain, mirror }: Given, place: Place): Retain {
+  if (mirror === undefined) return retain ?? DEFAULT_CHOICES.retain;
+  if (retain !== undefined)
+    throw config.mistake(
+      [...place, "mirror"],
+      "mirror: retain says what becomes of what is deleted. Leave out mirror.",
+    );
+  return mirror ? "none" : "forever";
 }

@@ -49,7 +49,9 @@ const job = group("a job", {
   connection: text().optional(),
   sourceConnection: text().optional(),
   targetConnection: text().optional(),
-  mirror: flag.default(false),
+  retain: oneOf("none", "forever").optional(),
+  /** Of files for earlier versions: `true` is `retain: none`. */
+  mirror: flag.optional(),
   maxDelete: setting(deleteLimitOf, "a number of files, or a share such as 10%").optional(),
   links: oneOf("keep", "skip", "follow").default("keep"),
   databases: oneOf("consistent", "as-files").default("consistent"),

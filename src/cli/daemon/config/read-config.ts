@@ -40,7 +40,7 @@ async function refuseOverlaps(config: ConfigText, list: string, { engine }: Daem
     return { id, endpoint, region, allowHttp, profile: keys.kind === "profile" ? keys.profile : undefined };
   });
   const jobs = engine.jobs.map(({ source, target, choices }) => {
-    return { source, target, mirror: choices.mirror };
+    return { source, target, mirror: choices.retain === "none" };
   });
   const nameOf = (at: number | undefined): string => shownSetting(engine.jobs[at ?? -1]?.name ?? "");
   const claimants = await jobsBetween(jobs, connections);
@@ -55,9 +55,9 @@ async function refuseOverlaps(config: ConfigText, list: string, { engine }: Daem
 const WHY: Readonly<Record<FoundOverlap["kind"], (both: string) => string>> = {
   itself: () => "one of its two places is in the other.",
   "same-target": (both) =>
-    `${both} write to the same place. Where one mirrors deletions they would delete each other's.`,
+    `${both} write to the same place. Where one keeps nothing of what it deletes they would delete each other's for good.`,
   relay: (both) =>
-    `${both} pass files on, and the one that fills the folder mirrors deletions: what it deletes there would look deleted by you. Only the other one may mirror.`,
+    `${both} pass files on, and the one that fills the folder has retain: none: what it deletes there would look deleted by you. Only the other one may have that.`,
   circle: (both) =>
-    `${both} lead in a circle: what one writes comes back to it. That is only possible where none mirrors deletions.`,
+    `${both} lead in a circle: what one writes comes back to it. That is only possible where none has retain: none.`,
 };

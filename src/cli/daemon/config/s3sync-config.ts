@@ -134,7 +134,8 @@ function jobOf(
     source,
     { kind: "bucket", connection, bucket: site.bucket, prefix },
     {
-      mirror: site.retire_deleted,
+      // What it did not delete stayed in the bucket: here as an earlier version.
+      retain: site.retire_deleted ? "none" : "forever",
       maxDelete: { kind: "default" },
       // s3sync-service has no word on links; kept, none is lost.
       links: "keep",

@@ -20,7 +20,7 @@ import { afterWrite, onWhatIsThere } from "../overwrite/target-differs.ts";
 import type { Outcome, ProvenRemoval, RemovalOutcome, Transfer } from "../outcome.ts";
 import { digestObject } from "../read-back.ts";
 import { IS_ANOTHER, isArchive, reclassObject } from "../reclass.ts";
-import { removeObjects } from "../remove-objects.ts";
+import { removeKept } from "../remove-kept.ts";
 import type { CopyContext } from "./copy-context.ts";
 import { streamObject, type Streamed, type Writer } from "./stream-object.ts";
 
@@ -136,7 +136,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   }
 
   async remove(removals: readonly ProvenRemoval[], signal: AbortSignal): Promise<readonly RemovalOutcome[]> {
-    return removeObjects(this.#context.to, removals, signal);
+    return removeKept(this.#context, this.#context.to, removals, signal);
   }
 
   /** Only folders have stray parts. */

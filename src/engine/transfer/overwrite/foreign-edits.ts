@@ -51,7 +51,7 @@ export class ForeignEdits {
   asMade(known: Destination): Destination {
     const made = known.listed && known.etag !== undefined ? undefined : this.#made.get(known.key);
     const last = made === undefined ? undefined : [...made].at(-1);
-    return last === undefined ? known : { ...known, etag: last, listed: false };
+    return last === undefined ? known : { ...known, etag: last, object: undefined, listed: false };
   }
 
   /** It is there no more. */
@@ -122,7 +122,10 @@ export class ForeignEdits {
     try {
       const from = lastModified === 0 ? undefined : lastModified;
       const passing = { key, etag, size, storageClass, from, end: "replaced" } as const;
-      return (await setAside(this.#context, this.#place, passing, signal)).at;
+      const { at } = await setAside(this.#context, this.#place, passing, signal);
+      // The retainer of the job has nothing left to do (VR8).
+      this.#context.journal.asides.put(key, found.stamp, "replaced");
+      return at;
     } catch (error) {
       if (!(error instanceof LianaError) || signal.aborted) throw error;
       if (error.code === "object-changed" || error.code === "no-object")

@@ -7,6 +7,7 @@ import type { ObjectPlace, KeepingContext } from "../context.ts";
 import { ItemFailures } from "../item-failures.ts";
 import { lookAt, type Seen } from "../look-at.ts";
 import { IS_ANOTHER } from "../reclass.ts";
+import type { Retainer, KnownObject } from "../retainer.ts";
 import type { Destination } from "./destination.ts";
 import { entryOf, ForeignEdits } from "./foreign-edits.ts";
 import { afterWrite, TargetDiffers } from "./target-differs.ts";
@@ -64,6 +65,8 @@ export class Overwrites {
   async write(known: Destination, write: Write, signal: AbortSignal): Promise<string> {
     const at = this.edits.asMade(known);
     if (this.#mustLook(at, write.by)) await this.#compare(at, signal);
+    const { retainer } = this.#context;
+    if (retainer !== undefined && at.object !== undefined) await this.#keep(at.object, retainer, signal);
     const condition = this.#conditionFor(at);
     try {
       return await write.send(condition);
@@ -87,6 +90,18 @@ export class Overwrites {
    */
   async beforeCopy(at: Destination, signal: AbortSignal): Promise<void> {
     if (!this.#isFresh(at)) await this.#compare(at, signal);
+    const { retainer } = this.#context;
+    if (retainer !== undefined && at.object !== undefined) await this.#keep(at.object, retainer, signal);
+  }
+
+  /** VR8: where the job keeps what it replaces. */
+  async #keep(object: KnownObject, retainer: Retainer, signal: AbortSignal): Promise<void> {
+    try {
+      await retainer.keep(object, "replaced", signal);
+    } catch (error) {
+      if (!(error instanceof LianaError) || error.code !== "object-changed") throw error;
+      throw new TargetDiffers(entryOf(object.key, await this.#look(object.key, signal)));
+    }
   }
 
   /**

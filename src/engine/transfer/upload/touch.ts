@@ -5,6 +5,7 @@ import type { PutOperation } from "../../plan/operation.ts";
 import { etagOfTarget, targetStamp } from "../../scan/object-stamp.ts";
 import { copyOntoItself } from "../object-copy.ts";
 import type { Outcome } from "../outcome.ts";
+import { isArchive, keepNote } from "../reclass.ts";
 import { madeByCopy } from "./made.ts";
 import { type Looked, md5ToWrite, type PutContext, rowFor, traitsFor } from "./upload-context.ts";
 
@@ -59,6 +60,7 @@ export async function touch(
       context.env.clock.now(),
     );
   try {
+    if (!isArchive(row.storageClass)) await keepNote(context, row, signal);
     const request = {
       from: { place: context.place, key: source.key, etag, size: row.size },
       traits: made.traits,

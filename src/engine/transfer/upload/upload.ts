@@ -15,7 +15,7 @@ import type { Outcome, ProvenRemoval, RemovalOutcome, Transfer } from "../outcom
 import { digestBytes } from "../put-bytes.ts";
 import { verifyObject } from "../read-back.ts";
 import { IS_ANOTHER, reclassObject } from "../reclass.ts";
-import { removeObjects } from "../remove-objects.ts";
+import { removeKept } from "../remove-kept.ts";
 import { adoptFile, adoptLink } from "./adopt.ts";
 import { CopyChances } from "./copy-chances.ts";
 import { uploadLarge } from "./large-file.ts";
@@ -176,7 +176,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   }
 
   async remove(removals: readonly ProvenRemoval[], signal: AbortSignal): Promise<readonly RemovalOutcome[]> {
-    return removeObjects(this.#context.place, removals, signal);
+    return removeKept(this.#context, this.#context.place, removals, signal);
   }
 
   /** A source is only read: what a restore left in this folder is the restore's to clear. */

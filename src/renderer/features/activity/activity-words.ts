@@ -3,6 +3,7 @@ import type { FileEventView } from "../../../shared/contract/engine-commands.ts"
 import type { Output } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import { ERROR_CLASSES, type ErrorCode } from "../../../shared/errors.ts";
+import { readDeletionDetail } from "../../../shared/model/deletion-detail.ts";
 import { passBytes } from "../../../shared/pass-bytes.ts";
 import { sentence } from "../../../shared/words.ts";
 
@@ -34,6 +35,7 @@ export function eventWords({ what, key, detail }: FileEventView): string {
     return detail === "version"
       ? `${WORDS[what]}; its version is kept by the bucket`
       : `${WORDS[what]}; its version is kept as "${printable(detail)}"`;
+  if (what === "deleted" && readDeletionDetail(detail).kept === true) return "Moved to earlier versions";
   if (what === "moved") return `${WORDS.moved} from "${printable(detail)}"`;
   if (what === "downloaded" && detail === "held") return "Brought back";
   if (what === "command") return commandWords(key, detail);

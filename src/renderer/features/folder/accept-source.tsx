@@ -15,7 +15,7 @@ export function AcceptSource({ job, fact, opened, onClose, onAccept }: AcceptSou
   return (
     <Modal opened={opened} onClose={onClose} title="Sync it as it is now?">
       <Text>
-        {fact} {job.choices.mirror ? MIRRORED : "What is gone from it stays where it was copied to."}
+        {fact} {consequence(job)}
       </Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>
@@ -34,5 +34,10 @@ export function AcceptSource({ job, fact, opened, onClose, onAccept }: AcceptSou
   );
 }
 
-const MIRRORED =
-  "Deletions are mirrored: what is gone from it would be deleted in its copy too. Many deletions at once are held for your approval first.";
+/** What becomes of what is gone from the source. */
+function consequence({ target, choices }: JobView): string {
+  const held = "Many deletions at once are held for your approval first.";
+  if (choices.retain === "none") return `What is gone from it would be deleted in its copy too. ${held}`;
+  if (target.kind === "folder") return "What is gone from it stays where it was copied to.";
+  return `What is gone from it is moved to the earlier versions in the bucket. ${held}`;
+}

@@ -1,6 +1,7 @@
 import { Radio, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { type JobChoices, jobChoicesSchema } from "../../../shared/model/job-spec.ts";
+import { type JobChoices, jobChoicesSchema, type Place } from "../../../shared/model/job-spec.ts";
+import type { Retain } from "../../../shared/model/retain.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
@@ -56,7 +57,7 @@ export function Options({ job, snapshot }: OptionsProps) {
         value={choices.when}
         onChange={(when) => change({ when })}
       />
-      <Deletions choices={choices} change={change} />
+      <Earlier target={job.target} choices={choices} change={change} />
       <ClassChoice
         job={job}
         snapshot={snapshot}
@@ -123,29 +124,27 @@ interface PartProps {
   readonly change: (part: Partial<JobChoices>) => void;
 }
 
-/** DL1 */
-function Deletions({ choices, change }: PartProps) {
+/** VR8 */
+function Earlier({ target, choices, change }: PartProps & Pick<JobView, "target">) {
+  const title =
+    target.kind === "bucket" ? "Keep what is replaced or deleted" : "What is deleted in the bucket";
   return (
-    <Section title="Deletions">
+    <Section title={title}>
       <RadioGroup
-        label="Deletions"
-        value={choices.mirror ? "mirror" : "keep"}
-        onChange={(value) => change({ mirror: value === "mirror" })}
+        label={title}
+        value={choices.retain}
+        onChange={(value) => {
+          const chosen = RETAIN[target.kind].find((one) => one.value === value);
+          if (chosen !== undefined) change({ retain: chosen.value });
+        }}
       >
         <Stack gap="sm">
-          <Radio
-            value="keep"
-            label="Keep in the bucket"
-            description="A file that you delete here stays in the bucket. The safe choice."
-          />
-          <Radio
-            value="mirror"
-            label="Delete in the bucket too"
-            description="The bucket mirrors the folder. Many deletions at once are held for your approval."
-          />
+          {RETAIN[target.kind].map(({ value, label, line }) => (
+            <Radio key={value} value={value} label={label} description={line} />
+          ))}
         </Stack>
       </RadioGroup>
-      {choices.mirror && (
+      {(target.kind === "bucket" || choices.retain === "none") && (
         <DeleteLimit value={choices.maxDelete} onChange={(maxDelete) => change({ maxDelete })} />
       )}
     </Section>
@@ -173,6 +172,37 @@ function Databases({ choices, change }: PartProps) {
     </Section>
   );
 }
+
+interface RetainOption {
+  readonly value: Retain;
+  readonly label: string;
+  readonly line: string;
+}
+
+const HELD = "Many deletions at once are held for your approval.";
+
+const RETAIN: Readonly<Record<Place["kind"], readonly RetainOption[]>> = {
+  bucket: [
+    {
+      value: "forever",
+      label: "For ever",
+      line: "As versions where the bucket keeps versions, else as copies under .liana/old/. They use space.",
+    },
+    {
+      value: "none",
+      label: "Not at all",
+      line: "What you replace or delete is gone from the bucket, unless it keeps versions by itself.",
+    },
+  ],
+  folder: [
+    {
+      value: "forever",
+      label: "Stays in the folder",
+      line: "Nothing is deleted in the folder. The safe choice.",
+    },
+    { value: "none", label: "Is deleted in the folder, too", line: `The folder follows the bucket. ${HELD}` },
+  ],
+};
 
 /** NA4 */
 function Links({ choices, change }: PartProps) {

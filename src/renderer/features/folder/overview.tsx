@@ -25,6 +25,7 @@ import { OwnedElsewhere } from "./owned-elsewhere.tsx";
 import { RunningPass } from "./running-pass.tsx";
 import { SourceMissing } from "./source-missing.tsx";
 import { Waits } from "./waits.tsx";
+import { retainWords } from "./retain-words.ts";
 
 interface OverviewProps {
   readonly job: JobView;
@@ -96,7 +97,9 @@ function Places({ job, snapshot }: OverviewProps) {
           {live.nextPassAt === undefined ? noLook(job) : <RelativeTime at={live.nextPassAt} ahead />}
         </Fact>
         <Fact name="Sent">{todaySentence(live.bytesToday)}</Fact>
-        <Fact name="Deletions">{choices.mirror ? "Go to the bucket too" : "Kept in the bucket"}</Fact>
+        <Fact name={target.kind === "bucket" ? "Replaced or deleted" : "Deleted in the bucket"}>
+          {retainWords(choices.retain, target.kind)}
+        </Fact>
         <Fact name="Left out">
           {choices.exclude.length === 0
             ? "Nothing"

@@ -37,7 +37,7 @@ function Content({ query, onRetry, day, onChange }: TimeStripProps) {
   if (query.data.kind === "none") {
     return (
       <Text c="dimmed" size="sm">
-        This bucket keeps no old versions, so it can be restored as it is now only.
+        Nothing is kept here of earlier states, so it can be restored as it is now only.
       </Text>
     );
   }

@@ -57,7 +57,7 @@ function Nothing() {
       <EmptyState
         art={<RestingLeaf />}
         title="Nothing to review"
-        line="When many files of a folder that mirrors deletions are gone at once, Liana holds their deletion and asks here first."
+        line="When many files of a folder are gone at once, Liana holds their deletion in the bucket and asks here first."
       />
     </Surface>
   );

@@ -20,7 +20,7 @@ export function wishLines({ publicAccessBlocked, versions }: MadeBucket): readon
     ),
     line(
       versions,
-      "This service keeps no old versions: what is replaced in the bucket is gone.",
+      "This service keeps no versions. Liana can keep copies instead.",
       "Old versions could not be turned on.",
       "The service accepted the request to keep old versions, but reports that they are off: what is replaced in the bucket is gone.",
     ),

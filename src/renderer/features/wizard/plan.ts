@@ -1,3 +1,4 @@
+import type { Retain } from "../../../shared/model/retain.ts";
 import type { Input } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import { DEFAULT_CHOICES, type Place } from "../../../shared/model/job-spec.ts";
@@ -95,16 +96,16 @@ interface PlanInput {
   readonly prefixes: readonly string[];
   readonly connection: string;
   readonly bucket: string;
-  readonly mirror: boolean;
+  readonly retain: Retain;
   readonly storageClass: string | undefined;
 }
 
 /** The jobs that come of all answers. */
 export function newJobs({ folders, prefixes: places, ...rest }: PlanInput): NewJob[] {
-  const { connection, bucket, mirror, storageClass } = rest;
+  const { connection, bucket, retain, storageClass } = rest;
   const choices = {
     ...DEFAULT_CHOICES,
-    mirror,
+    retain,
     ...(storageClass === undefined ? {} : { storageClass }),
   };
   return folders.map(({ name, path }, at) => ({

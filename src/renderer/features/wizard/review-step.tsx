@@ -1,7 +1,7 @@
 import { Stack, Switch, Text } from "@mantine/core";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { ClassCards } from "./class-cards.tsx";
-import { DeletionCards } from "./deletion-cards.tsx";
+import { RetainCards } from "./retain-cards.tsx";
 import { ReviewFolders } from "./review-folders.tsx";
 import { StepFrame } from "./step-frame.tsx";
 import { usePlan } from "./use-plan.ts";
@@ -41,10 +41,10 @@ export function ReviewStep(props: StepProps) {
           bucket={bucket}
           onPrefix={setPrefix}
         />
-        <DeletionCards
-          mirror={state.mirror}
+        <RetainCards
+          retain={state.retain}
           versions={state.versions}
-          onChoose={(mirror) => change({ mirror })}
+          onChoose={(retain) => change({ retain })}
         />
         {plan.cards.length > 0 && (
           <ClassCards

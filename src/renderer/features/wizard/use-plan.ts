@@ -25,7 +25,7 @@ export function usePlan({ snapshot, state }: StepProps): Plan {
   const start = useAction();
   const connection = chosenConnection(snapshot, state);
   const bucket = bucketName(state.bucket);
-  const { folders, mirror, startAtLogin } = state;
+  const { folders, retain, startAtLogin } = state;
   const taken = connection === undefined ? [] : takenPrefixes(snapshot.jobs, connection.id, bucket);
   const places = prefixes(
     folders,
@@ -38,7 +38,7 @@ export function usePlan({ snapshot, state }: StepProps): Plan {
   const begin = (): Promise<boolean> =>
     start.run(async () => {
       if (connection === undefined) return;
-      const plan = { folders, prefixes: places, connection: connection.id, bucket, mirror, storageClass };
+      const plan = { folders, prefixes: places, connection: connection.id, bucket, retain, storageClass };
       // First what may fail without harm: a second try would find the jobs of the first one.
       if (snapshot.host === "desktop" && startAtLogin !== snapshot.settings.startAtLogin)
         await call("changeSettings", { startAtLogin });

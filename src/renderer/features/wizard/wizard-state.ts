@@ -1,3 +1,5 @@
+import { DEFAULT_CHOICES } from "../../../shared/model/job-spec.ts";
+import type { Retain } from "../../../shared/model/retain.ts";
 import type { FolderMeasure } from "../../../shared/contract/engine-commands.ts";
 import type { Connection } from "../../../shared/model/connection.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
@@ -35,7 +37,7 @@ export interface WizardState {
   readonly versions: "on" | "off" | "unknown";
   readonly folders: readonly ChosenFolder[];
   readonly storageClass: string | undefined;
-  readonly mirror: boolean;
+  readonly retain: Retain;
   readonly startAtLogin: boolean;
 }
 
@@ -72,7 +74,7 @@ export function initialState({ suggestion, connections, settings, jobs }: Snapsh
         ? []
         : [{ path: folder, name: folderName(folder), prefix: undefined, measure: undefined }],
     storageClass: undefined,
-    mirror: false,
+    retain: DEFAULT_CHOICES.retain,
     // For someone who is here for the first time it is what a backup needs.
     startAtLogin: settings.startAtLogin || jobs.length === 0,
   };

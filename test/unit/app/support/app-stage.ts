@@ -171,7 +171,7 @@ export function newJob(path: string, connection: string, prefix: string, mirror 
     name: path.split("/").at(-1) ?? "",
     source: { kind: "folder" as const, path },
     target: { kind: "bucket" as const, connection, bucket: "my-backup", prefix },
-    choices: { ...DEFAULT_CHOICES, mirror },
+    choices: { ...DEFAULT_CHOICES, retain: mirror ? ("none" as const) : ("forever" as const) },
   };
 }
 

@@ -81,7 +81,7 @@ describe("Liana's own form", () => {
       source: { kind: "folder", path: "/srv/photos" },
       target: { kind: "bucket", connection: wasabi?.id, bucket: "photos", prefix: "all/" },
       choices: {
-        mirror: true,
+        retain: "none",
         maxDelete: { kind: "percent", percent: 10 },
         links: "skip",
         exclude: ["*.tmp", "/cache/"],
@@ -117,6 +117,17 @@ describe("Liana's own form", () => {
       "warn",
       [],
     ]);
+  });
+
+  it.each([
+    ["", "forever"],
+    ["    retain: forever\n", "forever"],
+    ["    retain: none\n", "none"],
+    ["    mirror: false\n", "forever"],
+    ["    mirror: true\n", "none"],
+  ])("keeps what is replaced or deleted unless it says otherwise: %j", async (setting, retain) => {
+    const { engine } = await read(`${JOB}${setting}`);
+    expect(engine.jobs[0]?.choices).toEqual({ ...DEFAULT_CHOICES, retain });
   });
 
   it("of the least takes keys and service from the environment", async () => {
@@ -200,6 +211,11 @@ describe("a mistake is named with its line, and no value is repeated", () => {
       `${JOB}    zzzzzzzzzz: 1\n`,
       /line 5: there is no setting "zzzzzzzzzz" in a job\. The README names all\.$/,
     ],
+    [`${JOB}    retain: 30d\n`, /line 5: retain: write none or forever\.$/],
+    [
+      `${JOB}    retain: none\n    mirror: true\n`,
+      /line 6: mirror: retain says what becomes of what is deleted\. Leave out mirror\.$/,
+    ],
     [`${JOB}    mirror: maybe\n`, /line 5: mirror: write true or false\.$/],
     [`${JOB}    maxDelete: many\n`, /line 5: maxDelete: write a number of files, or a share such as 10%\.$/],
     [`${JOB}    links: [keep]\n`, /line 5: links: write one value, no list and no group\.$/],
@@ -227,7 +243,7 @@ describe("a mistake is named with its line, and no value is repeated", () => {
     ],
     [
       "jobs:\n  - name: a\n    source: s3://bucket/a\n    target: /d\n    mirror: true\n  - name: b\n    source: /d\n    target: s3://bucket/b\n",
-      /line 6: "a" and "b" pass files on, and the one that fills the folder mirrors deletions/,
+      /line 6: "a" and "b" pass files on, and the one that fills the folder has retain: none/,
     ],
     [
       "jobs:\n  - name: a\n    source: s3://bucket/a\n    target: /d\n  - name: b\n    source: /d\n    target: s3://bucket/a\n    mirror: true\n",

@@ -50,7 +50,7 @@ describe("a configuration of s3sync-service", () => {
         source: { kind: "folder", path: "/local/path1" },
         target: { kind: "bucket", bucket: "backup-bucket-path1", prefix: "path1/" },
         choices: {
-          mirror: true,
+          retain: "none",
           excludePatterns: [".[Dd][Ss]_[Ss]tore", "[Tt]humbs.db"],
           storageClass: "STANDARD_IA",
           when: { kind: "realtime", settleMs: 500 },
@@ -60,7 +60,7 @@ describe("a configuration of s3sync-service", () => {
         name: "generic-backup-bucket",
         target: { bucket: "generic-backup-bucket", prefix: "" },
         choices: {
-          mirror: false,
+          retain: "forever",
           excludePatterns: [],
           storageClass: "STANDARD",
           when: { kind: "realtime", settleMs: 2000 },
@@ -83,7 +83,7 @@ describe("a configuration of s3sync-service", () => {
     ]);
     expect(engine.connections[0]?.connection.region).toBeUndefined();
     expect(engine.jobs[0]?.choices).toMatchObject({
-      mirror: false,
+      retain: "forever",
       storageClass: "STANDARD",
       when: { kind: "realtime", settleMs: 1000 },
     });

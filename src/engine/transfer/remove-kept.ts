@@ -1,0 +1,61 @@
+import { LianaError } from "../../shared/errors.ts";
+import { etagOfTarget } from "../scan/object-stamp.ts";
+import type { ObjectPlace, KeepingContext } from "./context.ts";
+import { ItemFailures } from "./item-failures.ts";
+import type { ProvenRemoval, RemovalOutcome } from "./outcome.ts";
+import { forEachPart } from "./part-loop.ts";
+import { removeObjects } from "./remove-objects.ts";
+
+/** Objects that are set aside at once. */
+const KEPT_AT_ONCE = 16;
+
+/**
+ * VR8: deletes objects once each of them is kept. What cannot be kept stays. Keeping takes time: what is known of an
+ * object by then may be too old (DL5), and comes back as `late`; it is kept already when it comes again.
+ * @throws what meets every request
+ */
+export async function removeKept(
+  context: KeepingContext,
+  place: ObjectPlace,
+  removals: readonly ProvenRemoval[],
+  signal: AbortSignal,
+): Promise<readonly RemovalOutcome[]> {
+  const { retainer, env } = context;
+  if (retainer === undefined) return removeObjects(place, removals, signal);
+  const unkept: RemovalOutcome[] = [];
+  const kept: ProvenRemoval[] = [];
+  const failures = new ItemFailures();
+  await forEachPart(removals.length, KEPT_AT_ONCE, signal, async (number, keepSignal) => {
+    const removal = removals[number - 1];
+    if (removal === undefined) return;
+    const outcome = await keep(context, removal, failures, keepSignal);
+    if (outcome !== undefined) unkept.push(outcome);
+    else if (removal.sendBy <= env.clock.monotonic()) unkept.push({ kind: "late", key: removal.key });
+    else kept.push(removal);
+  });
+  return [...unkept, ...(await removeObjects(place, kept, signal))];
+}
+
+/** @returns undefined once it is kept */
+async function keep(
+  { retainer, journal }: KeepingContext,
+  { key, stamp, size }: ProvenRemoval,
+  failures: ItemFailures,
+  signal: AbortSignal,
+): Promise<RemovalOutcome | undefined> {
+  const failed = ({ code, detail }: LianaError): RemovalOutcome => {
+    return { kind: "failed", key, error: new LianaError(code, { ...detail, key }), mayBeDone: false };
+  };
+  const refusal = failures.passOver();
+  if (refusal !== undefined) return failed(refusal);
+  const storageClass = journal.rows.get(key)?.storageClass ?? "";
+  try {
+    await retainer?.keep({ key, etag: etagOfTarget(stamp), size, storageClass }, "deleted", signal);
+    failures.succeeded();
+    return undefined;
+  } catch (error) {
+    // Not what was seen a moment ago: it is looked at once more.
+    if (error instanceof LianaError && error.code === "object-changed") return { kind: "late", key };
+    return failed(failures.failed(error));
+  }
+}

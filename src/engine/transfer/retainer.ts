@@ -1,0 +1,104 @@
+import { type ErrorCode, LianaError } from "../../shared/errors.ts";
+import { targetStamp } from "../scan/object-stamp.ts";
+import type { KeepingContext, ObjectPlace } from "./context.ts";
+import type { StateEnd } from "./old-key.ts";
+import { noteTouched, setAside } from "./set-aside.ts";
+
+/** What this job knows of the object at a key. */
+export interface KnownObject {
+  /** Without the prefix. */
+  readonly key: string;
+  readonly etag: string;
+  readonly size: number;
+  /** Empty where it is not known. */
+  readonly storageClass: string;
+  /** ms since 1970, where a listing told it. */
+  readonly lastModified?: number;
+}
+
+/** Whether a bucket keeps versions is asked so often, in ms. */
+const ASK_AGAIN = 24 * 60 * 60_000;
+
+/** What it needs of a job. */
+type Retaining = Pick<KeepingContext, "env" | "journal" | "keeper" | "limits" | "options">;
+
+/**
+ * VR8: before a job replaces or deletes an object, it is kept. A bucket with versions does that by itself; in others it
+ * is set aside. What cannot be kept is not replaced or deleted, and says so (`not-kept`).
+ */
+export class Retainer {
+  readonly #context: Retaining;
+  readonly #place: ObjectPlace;
+  #versions: Promise<boolean> | undefined;
+
+  constructor(context: Retaining, place: ObjectPlace) {
+    this.#context = context;
+    this.#place = place;
+  }
+
+  /**
+   * Right before an object is replaced, deleted, or copied onto itself (`touched`). What was set aside and is still
+   * there, since what should have followed failed, is not copied again.
+   * @throws LianaError `not-kept`; `object-changed`
+   */
+  async keep(known: KnownObject, end: StateEnd, signal: AbortSignal): Promise<void> {
+    const { journal } = this.#context;
+    const stamp = targetStamp(known);
+    if (journal.asides.has(known.key, stamp, end) || (await this.#keepsVersions(signal))) return;
+    const from = journal.putDates.get(known.key, stamp) ?? known.lastModified;
+    try {
+      if (end === "touched") await noteTouched(this.#context, this.#place, { ...known, from }, signal);
+      else await setAside(this.#context, this.#place, { ...known, from, end }, signal);
+    } catch (error) {
+      // There is nothing to keep.
+      if (error instanceof LianaError && error.code === "no-object") return;
+      throw asRefusal(error, known.key, end);
+    }
+    journal.asides.put(known.key, stamp, end);
+  }
+
+  /** Asked once a pass, and once a day: what is refused or not known counts as a bucket without versions. */
+  #keepsVersions(signal: AbortSignal): Promise<boolean> {
+    this.#versions ??= this.#askVersions(signal).catch((error: unknown) => {
+      this.#versions = undefined;
+      throw error;
+    });
+    return this.#versions;
+  }
+
+  async #askVersions(signal: AbortSignal): Promise<boolean> {
+    const { journal, env } = this.#context;
+    const [answer, askedAt] = (journal.meta.get("keeps-versions") ?? "").split(" ");
+    const age = env.clock.now() - Number(askedAt ?? Number.NaN);
+    if (age >= 0 && age < ASK_AGAIN) return answer === "yes";
+    const { port, bucket } = this.#place;
+    let keeps = false;
+    try {
+      // While versions are suspended, what is put replaces what was put since.
+      keeps = (await port.send("versioning", { bucket }, signal)).state === "on";
+    } catch (error) {
+      if (!(error instanceof LianaError) || error.errorClass === "retry") throw error;
+    }
+    journal.meta.set("keeps-versions", `${keeps ? "yes" : "no"} ${String(env.clock.now())}`);
+    return keeps;
+  }
+}
+
+/** What the service says that could not keep one object; all else is about the service, or passes. */
+const REFUSALS: ReadonlySet<ErrorCode> = new Set([
+  "access-denied",
+  "archived",
+  "bad-answer",
+  "invalid-class",
+  "key-too-long",
+  "not-implemented",
+  "quota",
+  "service-refused",
+  "too-large",
+  "unsafe-name",
+]);
+
+function asRefusal(error: unknown, key: string, end: StateEnd): unknown {
+  if (!(error instanceof LianaError) || !REFUSALS.has(error.code)) return error;
+  return new LianaError("not-kept", { key, why: error.code, instead: end }, error);
+}

@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import { chooseState } from "../../../src/engine/scan/past/state-choice.ts";
+import type { KeptSpan } from "../../../src/engine/transfer/old-key.ts";
+
+const span = (from: number | undefined, until: number, end: KeptSpan["end"] = "replaced"): KeptSpan => ({
+  from,
+  until,
+  end,
+});
+
+/** What a key held at a moment: the index of a kept state, `current` or `nothing`. */
+function at(asOf: number, kept: readonly KeptSpan[], current?: number): number | string {
+  const choice = chooseState(kept, asOf, current);
+  return choice.kind === "kept" ? kept.indexOf(choice.state) : choice.kind;
+}
+
+describe("[RS4] of what was set aside, what a key held at a moment", () => {
+  const replaced = [span(10, 20), span(20, 30)];
+  test.each([
+    [9, "nothing"],
+    [10, 0],
+    [19, 0],
+    [20, 1],
+    [29, 1],
+    // It was about to be replaced at 30, and the next one was there at 33.
+    [31, 1],
+    [33, "current"],
+    [99, "current"],
+  ])("replaced twice, at %i: %s", (moment, expected) => {
+    expect(at(moment, replaced, 33)).toBe(expected);
+  });
+
+  const deleted = [span(10, 20, "deleted"), span(40, 50)];
+  test.each([
+    [15, 0],
+    [20, "nothing"],
+    [39, "nothing"],
+    [40, 1],
+    [55, "current"],
+  ])("deleted and made anew, at %i: %s", (moment, expected) => {
+    expect(at(moment, deleted, 50)).toBe(expected);
+  });
+
+  const touched = [span(10, 20, "touched"), span(20, 30, "touched")];
+  test.each([
+    [9, "nothing"],
+    [10, "current"],
+    [25, "current"],
+    [31, "current"],
+    [35, "current"],
+  ])("touched twice, at %i: %s", (moment, expected) => {
+    expect(at(moment, touched, 33)).toBe(expected);
+  });
+
+  test("touched, then replaced: its content is in the state that was replaced", () => {
+    const kept = [span(10, 20, "touched"), span(21, 40)];
+    expect([at(15, kept, 41), at(20, kept, 41), at(30, kept, 41), at(41, kept, 41)]).toEqual([
+      1,
+      1,
+      1,
+      "current",
+    ]);
+  });
+
+  test("gone now: nothing after its deletion", () => {
+    const kept = [span(10, 20), span(20, 30, "deleted")];
+    expect([at(15, kept), at(25, kept), at(30, kept)]).toEqual([0, 1, "nothing"]);
+  });
+
+  test("replaced by something that nobody kept, and gone: nothing is known", () => {
+    expect(at(25, [span(10, 20)])).toBe("nothing");
+  });
+
+  test("set aside, and not replaced after all: it is what is there", () => {
+    expect([at(15, [span(10, 20)], 10), at(25, [span(10, 20)], 10)]).toEqual([0, "current"]);
+  });
+
+  test("with no date of its put: there, unless something else is known to have been", () => {
+    expect(at(5, [span(undefined, 20)], 21)).toBe(0);
+    expect(at(15, [span(10, 12), span(undefined, 20)], 21)).toBe(1);
+    expect(at(15, [span(undefined, 20)], 9)).toBe("current");
+  });
+
+  test("never set aside: as it is, if it was there", () => {
+    expect([at(5, [], 10), at(10, [], 10), at(5, [])]).toEqual(["nothing", "current", "nothing"]);
+  });
+});
