@@ -1,5 +1,6 @@
 import { Facts } from "./error-facts.ts";
 import type { ErrorCode, WireError } from "./errors.ts";
+import { FILE_SENTENCES } from "./file-words.ts";
 import { notKept } from "./not-kept-words.ts";
 
 /**
@@ -378,50 +379,19 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
       : `no connection to ${f.host} through the proxy ${f.text("proxy")}. Check the proxy, and HTTPS_PROXY and HTTP_PROXY.`,
   usage: (f) => f.text("text") ?? "this command cannot be understood. See --help.",
   "wrong-region": wrongRegion,
+  ...FILE_SENTENCES,
   archived,
   "bad-answer": badAnswer,
-  "busy-at-night": (f) =>
-    `${f.what} is sent at night only, and was written to all the time last night, so it was not sent. Liana tries again next night.`,
-  "database-space": (f) =>
-    `the disk that holds Liana's own files has no room for a copy of the database ${f.what}. The bucket keeps its earlier state. Free some space there.`,
-  "database-unreadable": (f) =>
-    `SQLite cannot read the database ${f.what}. The bucket keeps its earlier state. If it is in order, send databases as files.`,
-  "disk-empty": (f) =>
-    `${f.quoted("the disk at ", "key", "a disk")} is empty, but held files before. Nothing of it was deleted. If they are gone for good, say so.`,
-  "disk-missing": (f) =>
-    `${f.quoted("the disk at ", "key", "a disk")} is not there. Nothing of it was deleted. Plug it in, or say that it is gone for good.`,
-  "disk-replaced": (f) =>
-    `${f.quoted("the disk at ", "key", "a disk")} is not the one from last time. Nothing of it was deleted. Plug the right one in, or say that this one takes its place.`,
   "foreign-edit": foreignEdit,
-  "keeps-changing": (f) => `${f.what} changes while it is read. It is sent once it comes to rest.`,
-  "key-too-long": (f) =>
-    `the name of ${f.what} is too long for the bucket. Shorten it, or a folder above it.`,
-  "listed-missing": (f) =>
-    `${f.host} lists ${f.what}, and says that it is not there when it is read. Check it there, or ask the provider.`,
-  locked: (f) => `${f.what} is in use by another program. It is sent once it is free.`,
-  "name-ambiguous": (f) =>
-    `the service does not show whether ${f.what} is written with a space or with a plus, so it was left out. Rename it.`,
-  "name-collision": (f) => `${f.what} would have the same name as another file there. Rename one of them.`,
-  "name-not-utf8": (f) => `the name of ${f.what} is not valid text (UTF-8). Rename it.`,
-  "never-rests": (f) =>
-    `${f.what} is written to all the time; ${f.text("state") === "none" ? "no state of it is in the bucket yet" : "the bucket has an old state of it"}. Liana keeps trying. Rules can have it sent at night only (nightly) or leave it out (exclude).`,
   "no-object": (f) => `${f.quoted("object ", "key", "the object")} is not in the bucket any more.`,
   "no-upload": (f) => `the service forgot the unfinished upload of ${f.what}. It is sent from the beginning.`,
   "not-kept": notKept,
   "object-changed": (f) =>
     `${f.what} was changed by something else meanwhile. It is looked at again in the next pass.`,
-  "reserved-name": (f) =>
-    `${f.what} has a name that Liana keeps for itself in a bucket, so it is not sent. Rename it, or leave it out by a rule.`,
-  "size-unknown": (f) =>
-    `${f.what} does not say how long it is, so it was not sent. Leave it out by a rule if it is no real file.`,
   "too-large": tooLarge,
   "too-many-files": tooManyFiles,
   unreadable: (f) => `${f.what} cannot be read. Check its permissions.`,
   "unsafe-name": (f) => `the name of ${f.what} cannot be used safely there, so it was left out.`,
   unwritable: (f) => `${f.what} cannot be written. Check the permissions of its folder.`,
-  "versions-contradict": (f) =>
-    `the service names two versions of ${f.what} as its newest, so it was left out. Restore it without a moment.`,
-  vanished: (f) => `${f.what} went away while it was looked at.`,
-  "verify-failed": (f) => `${f.what} is not the same on both sides. It was not accepted; run it again.`,
   internal,
 };

@@ -4,7 +4,8 @@ import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { DisplacingPut, ReadyPut } from "../journal/displaced.ts";
 import type { PutOperation } from "../plan/operation.ts";
 import type { Task, WorkQueue } from "../queue/work-queue.ts";
-import type { OperationRunner, Work } from "./operation-runner.ts";
+import type { Work } from "./operation-facts.ts";
+import type { OperationRunner } from "./operation-runner.ts";
 import type { PassContext } from "./pass-context.ts";
 
 /** What the sync around it does. */

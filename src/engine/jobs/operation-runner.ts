@@ -4,10 +4,10 @@ import { type ErrorCode, type ErrorDetail, isAbort, LianaError, toLianaError } f
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { FileEvent, FileEventKind } from "../../shared/model/pass.ts";
 import { JournalDamaged } from "../journal/database.ts";
-import type { AdoptOperation, PutOperation, ReclassOperation } from "../plan/operation.ts";
 import type { Task, WorkQueue } from "../queue/work-queue.ts";
 import type { Outcome } from "../transfer/outcome.ts";
 import type { ForeignEdit } from "../transfer/overwrite/foreign-edits.ts";
+import { blame, CHANGED_NOTHING, isRowWrong, MADE, mayHelp, type Work } from "./operation-facts.ts";
 import type { PassContext } from "./pass-context.ts";
 import type { PassCounts } from "./pass-counts.ts";
 import { asFileProblem, reachOf } from "../remote/reach.ts";
@@ -15,12 +15,6 @@ import { ServiceQuestion } from "../remote/service-question.ts";
 import { serviceTime } from "../transfer/set-aside.ts";
 import { RefusalDetector, sampleOf } from "./refusal-detector.ts";
 import type { RestlessFiles } from "./restless-files.ts";
-
-/** What moves or compares content. */
-export type Work<S extends Entry, T extends Entry> =
-  | PutOperation<S, T>
-  | AdoptOperation<S, T>
-  | ReclassOperation<S, T>;
 
 /** UP1: a file that changes each time it is read is given up for this pass after this many tries. */
 const TRIES = 5;
@@ -371,53 +365,3 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     });
   }
 }
-
-/** An object was made for these. */
-const MADE: ReadonlySet<string> = new Set<FileEventKind>([
-  "uploaded",
-  "copied",
-  "moved",
-  "touched",
-  "reclassed",
-]);
-
-/** CH6: who changed the target, for the history. */
-function blame(operation: Work<Entry, Entry>): string {
-  if (operation.kind === "put") return operation.reason === "lost" ? "lost" : "";
-  return operation.kind === "adopt" && operation.row !== undefined ? "overwritten" : "";
-}
-
-/** The listing showed that the journal's row is not so, and it could not be put right (CH6). */
-function isRowWrong(operation: Work<Entry, Entry>): boolean {
-  if (operation.kind === "put") return operation.reason === "lost";
-  return operation.kind === "adopt" && operation.row !== undefined;
-}
-
-/**
- * Another try of the whole file may end better. Not of one whose request was sent as often as it should
- * be already (RT2).
- */
-function mayHelp(failure: LianaError, tries: number): boolean {
-  if (failure.code === "no-upload") return true;
-  // Its listing may be ahead of its content for a moment.
-  if (failure.code === "listed-missing") return tries === 1;
-  return failure.errorClass === "retry" && failure.detail["tries"] === undefined;
-}
-
-/** Raised before anything was changed at the target. After others nobody knows, and the next pass must look. */
-const CHANGED_NOTHING: ReadonlySet<ErrorCode> = new Set([
-  "archived",
-  "database-space",
-  "database-unreadable",
-  "key-too-long",
-  "keeps-changing",
-  "locked",
-  "name-collision",
-  "name-not-utf8",
-  "not-kept",
-  "too-large",
-  "unreadable",
-  "unsafe-name",
-  "unwritable",
-  "vanished",
-]);

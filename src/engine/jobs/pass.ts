@@ -5,7 +5,7 @@ import type { DeletionVerdict } from "../guard/deletions.ts";
 import type { GapOperation, Operation } from "../plan/operation.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import { plan } from "../plan/plan.ts";
-import { afterAll } from "../scan/scope.ts";
+import { checkSource } from "./check-source.ts";
 import { hintsFor, mustList } from "./pass-extent.ts";
 import { type Task, WorkQueue } from "../queue/work-queue.ts";
 import type { FirstFound } from "../remote/health.ts";
@@ -198,19 +198,8 @@ export class Pass<S extends Entry, T extends Entry> {
     return this.#counts.problems + this.#counts.missing > 0 ? "problems" : "in-step";
   }
 
-  /** GU1: a disk that went away in the midst of the walk, or since, took its files with it. */
-  async #checkSource(): Promise<void> {
-    const { route } = this.#context;
-    if (!route.sourceIsBucket) await route.checkRoots();
-    await this.#lookForDisks();
-  }
-
-  /** GU1: of what was on a disk that is away, or went away in the midst of the walk, nothing is known. */
-  async #lookForDisks(): Promise<void> {
-    const { journal, route } = this.#context;
-    for (const { key, path } of (await route.mounts?.lookAgain()) ?? [])
-      this.#takeGap({ kind: "gap", key, side: "source", reason: "disk-missing", shown: path, blocks: false });
-    for (const key of route.mounts?.away ?? []) journal.removals.withdraw(key, afterAll(key));
+  #checkSource(): Promise<void> {
+    return checkSource(this.#context, (gap) => this.#takeGap(gap));
   }
 
   async #finish(

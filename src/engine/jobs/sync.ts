@@ -220,12 +220,9 @@ async function runPass(
   const record =
     manner.comparesRecord === true ? recordOf(job, options, services, host, excluded) : undefined;
   const knowsSource = (): boolean => record?.knowsAny === true;
-  const onLost = (lost: LostTrait, key: string): void =>
-    onEvent({ kind: "warning", error: { code: "traits-lost", detail: { lost, key } } });
-  const databases =
-    job.source.kind === "folder" ? new StoredCopies(job.source.path, host.stateDir) : undefined;
+  const databases = copiesOf(job, host);
   const base = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner, knowsSource };
-  const input = { ...base, onLost, databases };
+  const input = { ...base, onLost: teller(onEvent), databases };
   const traffic = (): Traffic => trafficOf(services);
   const counting = new AbortController();
   const { connectMore } = host;
@@ -258,6 +255,16 @@ async function runPass(
     claim?.end();
     databases?.close();
   }
+}
+
+/** NA8 */
+function teller(onEvent: SyncHost["onEvent"]): (lost: LostTrait, key: string) => void {
+  return (lost, key) => onEvent({ kind: "warning", error: { code: "traits-lost", detail: { lost, key } } });
+}
+
+/** UN1 */
+function copiesOf({ source }: Claimant, { stateDir }: SyncHost): StoredCopies | undefined {
+  return source.kind === "folder" ? new StoredCopies(source.path, stateDir) : undefined;
 }
 
 /** Not around a look at some folders, which may come each second. */

@@ -17,6 +17,7 @@ import { brief, FuzzFailure, must } from "./failure.ts";
 import { checkLeft, checkShown } from "./leftover-rules.ts";
 import { chooseService } from "./choose-service.ts";
 import { checkProblems } from "./clean-problems.ts";
+import { checkNothingLeft } from "./nothing-left.ts";
 import { ARCHIVES, OtherTools } from "./other-tools.ts";
 import { type Action, randomDenials } from "./random-denials.ts";
 import { randomChoices } from "./random-choices.ts";
@@ -339,16 +340,7 @@ class BackupRun {
       `[CH4] a pass with nothing to do sent ${JSON.stringify([...again.calls])}`,
     );
     must(!again.events.some(({ kind }) => kind === "file"), "[CH4] a pass with nothing to do did something");
-    // Of a file with a problem the parts that were sent wait (UP4).
-    const waits = new Set(troubledKeys(again));
-    const ids = world.bucket
-      .uploads()
-      .filter(({ id, key }) => !this.#others.foreignUploads.has(id) && !waits.has(key));
-    const temporary = world.bucket.ownKeys().filter((key) => key.startsWith(`${OWN}tmp/`));
-    must(temporary.length === 0, `[CH8] ${String(temporary[0])} is left`);
-    must(ids.length === 0, `[UP4] an upload of ${String(ids[0]?.key)} is left`);
-    const uploads = world.journal((journal) => journal.uploads.all());
-    must(!uploads.some(({ key }) => !waits.has(key)), "[UP4] the journal has an upload left");
+    checkNothingLeft(world, this.#others.foreignUploads, new Set(troubledKeys(again)));
   }
 
   /** Edits of which every hint arrives are in step after a pass over the hinted folders, if all was before. */
@@ -374,7 +366,10 @@ class BackupRun {
     for (const [key, { content }] of seen) {
       if (entries.has(key) || excluded(key) || isUnknown(unknown, key)) continue;
       if (this.#others.foreign.get(key)?.has(content) === true || this.#given.has(key)) continue;
-      must(!key.endsWith("/") || !this.#isFilled(key), `[NA5] ${key} has an object though it has content`);
+      must(
+        !key.endsWith("/") || ![...entries.keys()].some((other) => other.startsWith(key) && other !== key),
+        `[NA5] ${key} has an object though it has content`,
+      );
       // One that this job knew, that others replaced, and that came back as it was. DL5: the old key of a file that
       // cannot be sent under its new one.
       const inode = this.world.journal(({ rows }) => rows.get(key)?.inode) ?? "";
@@ -383,11 +378,6 @@ class BackupRun {
         `[DL1] ${key} is in the bucket and not on the disk`,
       );
     }
-  }
-
-  #isFilled(key: string): boolean {
-    const { entries } = expectedOf(this.world.disk, this.#rules());
-    return [...entries.keys()].some((other) => other.startsWith(key) && other !== key);
   }
 
   #notePresent(): void {

@@ -1,0 +1,60 @@
+import type { Entry } from "../../shared/model/entry.ts";
+import type { ErrorCode, LianaError } from "../../shared/errors.ts";
+import type { FileEventKind } from "../../shared/model/pass.ts";
+import type { AdoptOperation, PutOperation, ReclassOperation } from "../plan/operation.ts";
+
+/** An operation that moves or compares content. */
+export type Work<S extends Entry, T extends Entry> =
+  | PutOperation<S, T>
+  | AdoptOperation<S, T>
+  | ReclassOperation<S, T>;
+
+/** An object was made for these. */
+export const MADE: ReadonlySet<string> = new Set<FileEventKind>([
+  "uploaded",
+  "copied",
+  "moved",
+  "touched",
+  "reclassed",
+]);
+
+/** CH6: who changed the target, for the history. */
+export function blame(operation: Work<Entry, Entry>): string {
+  if (operation.kind === "put") return operation.reason === "lost" ? "lost" : "";
+  return operation.kind === "adopt" && operation.row !== undefined ? "overwritten" : "";
+}
+
+/** The listing showed that the journal's row is not so, and it could not be put right (CH6). */
+export function isRowWrong(operation: Work<Entry, Entry>): boolean {
+  if (operation.kind === "put") return operation.reason === "lost";
+  return operation.kind === "adopt" && operation.row !== undefined;
+}
+
+/**
+ * Another try of the whole file may end better. Not of one whose request was sent as often as it should
+ * be already (RT2).
+ */
+export function mayHelp(failure: LianaError, tries: number): boolean {
+  if (failure.code === "no-upload") return true;
+  // Its listing may be ahead of its content for a moment.
+  if (failure.code === "listed-missing") return tries === 1;
+  return failure.errorClass === "retry" && failure.detail["tries"] === undefined;
+}
+
+/** Raised before anything was changed at the target. After others nobody knows, and the next pass must look. */
+export const CHANGED_NOTHING: ReadonlySet<ErrorCode> = new Set([
+  "archived",
+  "database-space",
+  "database-unreadable",
+  "key-too-long",
+  "keeps-changing",
+  "locked",
+  "name-collision",
+  "name-not-utf8",
+  "not-kept",
+  "too-large",
+  "unreadable",
+  "unsafe-name",
+  "unwritable",
+  "vanished",
+]);
