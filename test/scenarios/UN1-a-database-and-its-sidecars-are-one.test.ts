@@ -146,6 +146,29 @@ describe("[UN1, DL1] sidecars that an earlier version sent", () => {
   });
 });
 
+describe.each([
+  ["keep", {}],
+  ["mirror", MIRROR],
+])("[UN1, RS8] sidecars that an earlier version sent, in %s mode", (_mode, asked) => {
+  const restoredRows = async (state: string): Promise<unknown> => {
+    await practice.restore(state, { stateDir: practice.path(`state-${state}`) });
+    return contentOf(practice.path(`${state}/app.db`)).rows;
+  };
+
+  test("are not restored beside the copy, and are until the copy was sent", async () => {
+    await using program = await SqliteProgram.open(path(), WAL);
+    await program.run(add("monday"));
+    await practice.backUp("docs", { options: { ...MIRROR.options, ...asked, databases: "as-files" } });
+    await program.run(add("tuesday"));
+    practice.fault("PutObject", { kind: "status", code: "AccessDenied", status: 403 }, { key: /app\.db$/ });
+    await practice.backUp("docs", asked);
+    expect(await restoredRows("between")).toEqual(["monday"]);
+    practice.server.faults.clear();
+    await practice.backUp("docs", asked);
+    expect(await restored()).toEqual({ integrity: "ok", rows: ["monday", "tuesday"] });
+  });
+});
+
 test("[UN1, DL3] files that only have such names are files", async () => {
   practice.write({ "docs/notes": "text", "docs/notes-journal": "dear diary", "docs/x-wal": "of nothing" });
   const program = await SqliteProgram.open(path(), ROLLBACK);

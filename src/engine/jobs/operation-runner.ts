@@ -217,6 +217,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     if (source.side === "local") {
       restless.noteTorn(source, attempt, outcome.seen);
       if (leavesTorn(operation)) {
+        this.#context.journal.removals.noteFailed(source.inode);
         this.#counts.left += 1;
         if (failed || failedBefore) this.#counts.doubt = true;
         return undefined;

@@ -133,6 +133,7 @@ function decideGone<S extends Entry, T extends Entry>(
     return row === undefined ? NONE : { kind: "forget", key };
   }
   if (target.kind === "absent") return { kind: "forget", key };
-  if (reason !== "filled" && !options.mirror) return { kind: "leave", row };
+  // Whether a sidecar is left is known once its database was sent (UN1).
+  if (reason === "gone" && !options.mirror) return { kind: "leave", row };
   return { kind: "remove", key, reason, row, target: listed };
 }

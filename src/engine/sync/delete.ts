@@ -190,8 +190,11 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     const { removals } = this.#context.journal;
     for (const batch of this.#batches())
       for (const removal of batch) {
-        const goes = this.#fate(removal, verdict) === "go" && !removals.wasMovedAndFailed(removal);
-        if ((removal.reason === "gone" || removal.reason === "absorbed") && !goes) yield removal;
+        const hasFailed = removals.wasMovedAndFailed(removal);
+        const goes = this.#fate(removal, verdict) === "go" && !hasFailed;
+        // UN1: the database that is there may be nothing without its sidecars.
+        const isLeft = removal.reason === "gone" || (removal.reason === "absorbed" && !hasFailed);
+        if (isLeft && !goes) yield removal;
       }
   }
 
@@ -264,8 +267,9 @@ export class DeletionStep<S extends Entry, T extends Entry> {
       case "unseen":
         return "stay";
       case "filled":
-      case "absorbed":
         return "go";
+      case "absorbed":
+        return this.#context.options.mirror ? "go" : "stay";
       case "gone":
       case "foreign": {
         const held = this.#context.journal.held.get(removal.key);

@@ -32,6 +32,8 @@ export class RestlessStep<S extends Entry, T extends Entry> {
     const { source } = file;
     if (source.side !== "local") return false;
     if (this.#files.heldUntil(source, this.#hooks.isHinted()) === undefined) return false;
+    // What it takes the place of stays until it was sent: a moved file's old key, a database's sidecars (UN1).
+    this.#context.journal.removals.noteFailed(source.inode);
     this.#tellOverdue(file);
     return true;
   }
