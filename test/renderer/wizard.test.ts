@@ -66,6 +66,7 @@ it("M25: from nothing to a first sync with the keyboard alone", async () => {
             links: "keep",
             exclude: [],
             excludePatterns: [],
+            nightly: [],
             when: { kind: "realtime", settleMs: 500 },
           },
         },

@@ -139,7 +139,7 @@ describe("[VR8] a job that keeps everything, into a bucket without versions", ()
   });
 
   test("killed at any moment, no content is lost that was in the bucket", async () => {
-    for (let effects = 1; effects < 60; effects++) {
+    for (let effects = 1; effects < 90; effects++) {
       const world = await backupOf({ "a.txt": "one", "b.txt": "two" });
       world.disk.edit.write("a.txt", "new");
       world.disk.edit.remove("b.txt");
