@@ -158,9 +158,13 @@ export class MemoryDisk implements Tree, EffectHost {
     return { target: node.target, stat: statOf(node) };
   }
 
-  async makeFolder(path: string): Promise<void> {
+  async makeFolder(path: string, mode?: number): Promise<void> {
     this.effect("make-folder", path);
-    this.#makeFolders(path);
+    this.#makeFolders(path, mode);
+  }
+
+  defaultFolderMode(): number {
+    return 0o755;
   }
 
   async setTraits(path: string, traits: FileTraits, stamp?: string): Promise<LocalStat> {
@@ -263,12 +267,15 @@ export class MemoryDisk implements Tree, EffectHost {
     if (!fits) throw new LianaError("object-changed", { path });
   }
 
-  #makeFolders(path: string): void {
+  #makeFolders(path: string, mode?: number): void {
     const steps = path === "" ? [] : path.split("/");
     for (let i = 1; i <= steps.length; i++) {
       const at = this.placeFor(steps.slice(0, i).join("/"));
-      if (at.node === undefined) this.volume.attach(at, this.volume.newFolder());
-      else if (at.node.kind !== "folder") throw new LianaError("unwritable", { path });
+      if (at.node === undefined) {
+        const made = this.volume.newFolder();
+        if (mode !== undefined && i === steps.length) made.mode = (made.mode & ~0o7777) | mode;
+        this.volume.attach(at, made);
+      } else if (at.node.kind !== "folder") throw new LianaError("unwritable", { path });
     }
   }
 

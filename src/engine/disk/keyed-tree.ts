@@ -84,8 +84,12 @@ export class KeyedTree implements Tree {
     return this.#tree.readLink(this.spelled(key));
   }
 
-  makeFolder(key: Key): Promise<void> {
-    return this.#tree.makeFolder(this.spelled(key));
+  makeFolder(key: Key, mode?: number): Promise<void> {
+    return this.#tree.makeFolder(this.spelled(key), mode);
+  }
+
+  defaultFolderMode(): number {
+    return this.#tree.defaultFolderMode();
   }
 
   setTraits(key: Key, traits: FileTraits, stamp?: string): Promise<LocalStat> {

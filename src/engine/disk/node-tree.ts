@@ -120,9 +120,13 @@ export class NodeTree implements NamedTree {
     return { target, stat: link.stat };
   }
 
-  async makeFolder(path: string): Promise<void> {
-    onDisk("write", path, () => makeFolders(this.#shelf, path));
+  async makeFolder(path: string, mode?: number): Promise<void> {
+    onDisk("write", path, () => makeFolders(this.#shelf, path, mode));
     await this.#shelf.unsynced.relieve();
+  }
+
+  defaultFolderMode(): number {
+    return 0o777 & ~process.umask();
   }
 
   async setTraits(path: string, traits: FileTraits, stamp?: string): Promise<LocalStat> {

@@ -1,5 +1,6 @@
 import type { LocalEntry, Scan } from "../../shared/model/entry.ts";
 import type { KeyFinder } from "../scan/key-finder.ts";
+import type { FolderChoice } from "../plan/folder-objects.ts";
 import type { Hint } from "../watch/port.ts";
 
 /**
@@ -25,8 +26,13 @@ export interface Tree {
   open(path: string): Promise<OpenFile>;
   /** Target of a link, and its stat. */
   readLink(path: string): Promise<{ readonly target: string; readonly stat: LocalStat }>;
-  /** Makes a folder and its parents. An existing folder is fine; anything else there is `unwritable`. */
-  makeFolder(path: string): Promise<void>;
+  /**
+   * Makes a folder and its parents. An existing folder is fine; anything else there is `unwritable`.
+   * @param mode permission bits of the folder if it is made; undefined: the default. Parents have the default
+   */
+  makeFolder(path: string, mode?: number): Promise<void>;
+  /** Permission bits of a folder that is made without any. */
+  defaultFolderMode(): number;
   /** Time and mode of an existing folder or file; with `stamp` of a file that still has it, otherwise `object-changed`. */
   setTraits(path: string, traits: FileTraits, stamp?: string): Promise<LocalStat>;
   /** A temporary file beside `path` (parents are made), named by `partName`. */
@@ -138,12 +144,10 @@ export interface KnownMount {
   readonly device: string | undefined;
 }
 
-/** A journal to compare with, where the target is not listed. */
-export interface KnownRows {
+/** A journal to compare with, where the target is not listed, and the job's choices that say what is as it should be. */
+export interface KnownRows extends FolderChoice {
   /** Path of its database, which is open. */
   readonly file: string;
-  /** CH7: the class that objects should have; undefined: any. */
-  readonly storageClass: string | undefined;
   /** Where two walks at once have about as much to do each; undefined: one is enough. */
   readonly middle: string | undefined;
 }

@@ -6,7 +6,7 @@ import type { FileEvent, FileEventKind } from "../../shared/model/pass.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../plan/operation.ts";
 import type { Task, WorkQueue } from "../queue/work-queue.ts";
-import type { Outcome } from "../transfer/outcome.ts";
+import type { FolderEnd, Outcome } from "../transfer/outcome.ts";
 import type { PassContext } from "./pass-context.ts";
 import type { PassCounts } from "./pass-counts.ts";
 import { asFileProblem, reachOf } from "../remote/reach.ts";
@@ -72,15 +72,13 @@ export class OperationRunner<S extends Entry, T extends Entry> {
 
   /** A queue task for one operation. Throws only what ends the pass. */
   task(operation: Work<S, T>): Task {
-    this.#counts.found += 1;
-    this.#counts.bytesFound += operation.source.size;
+    this.#counts.find(operation.source);
     return this.#taskOf(operation, false);
   }
 
   /** One that was counted and is not needed any more. */
   skipped({ source }: Work<S, T>): void {
-    this.#counts.done += 1;
-    this.#counts.bytesDone += source.size;
+    this.#counts.end(source);
   }
 
   /**
@@ -138,10 +136,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       // nothing from here on, and content that looks unchanged is moved (CH2).
       if (result?.failed === true) failedBefore = true;
       if (failedBefore && current.kind === "put") current = { ...current, row: undefined };
-      if (result === undefined) {
-        this.#counts.done += 1;
-        this.#counts.bytesDone += operation.source.size;
-      }
+      if (result === undefined) this.#counts.end(operation.source);
       return result;
     };
   }
@@ -172,6 +167,10 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       }
       if (mayHelp(failure, tries) && tries < TRIES) return { again, failed: true };
       await this.#giveUp(operation, failure, failedBefore, signal);
+      return undefined;
+    }
+    if (outcome.kind === "begun") {
+      this.#detector.noteDone();
       return undefined;
     }
     if (outcome.kind === "done") {
@@ -222,6 +221,14 @@ export class OperationRunner<S extends Entry, T extends Entry> {
 
   async #perform(operation: Work<S, T>, ready: () => Promise<void>, signal: AbortSignal): Promise<Outcome> {
     const { transfer } = this.#context.route;
+    if (
+      operation.source.kind === "folder" &&
+      transfer.folders !== undefined &&
+      operation.kind !== "reclass"
+    ) {
+      await ready();
+      return transfer.folders.begin(operation, signal);
+    }
     if (operation.kind === "put") return transfer.put(operation, signal, ready);
     await ready();
     switch (operation.kind) {
@@ -252,8 +259,8 @@ export class OperationRunner<S extends Entry, T extends Entry> {
 
   /** Something that an earlier pass made and did not journal (JB4). */
   async take(row: JournalRow): Promise<void> {
-    this.#counts.found += 1;
-    this.#counts.done += 1;
+    this.#counts.find(row);
+    this.#counts.end(row);
     await this.#commit(row.key, { kind: "done", what: "adopted", row, bytes: 0, verified: true }, "");
   }
 
@@ -263,7 +270,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     // What was found in step without a request says nothing of the service.
     if (outcome.what !== undefined) this.#detector.noteDone();
     this.#counts.add(outcome);
-    if (outcome.what === undefined) {
+    if (outcome.what === undefined || outcome.quiet === true) {
       await journal.commit(outcome.row, undefined);
       return;
     }
@@ -271,6 +278,16 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     await journal.commit(outcome.row, event);
     if (outcome.from !== undefined) journal.removals.noteMoved(outcome.from);
     onEvent({ ...event, kind: "file" });
+  }
+
+  /** NA7: a folder of a restore, behind its content. */
+  async endFolder(end: FolderEnd): Promise<void> {
+    if (end.kind === "failed") {
+      this.problem({ key: end.key }, end.error);
+      return;
+    }
+    const done = { kind: "done", what: "downloaded", row: end.row, bytes: 0, verified: false } as const;
+    await this.#commit(end.key, end.isEmpty ? done : { ...done, quiet: true }, "");
   }
 
   /** A line for the history. */

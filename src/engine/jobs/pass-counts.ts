@@ -1,3 +1,4 @@
+import type { EntryKind } from "../../shared/model/entry.ts";
 import type { FileEventKind, PassSummary } from "../../shared/model/pass.ts";
 import { NO_TALLY } from "../plan/plan.ts";
 import type { Outcome } from "../transfer/outcome.ts";
@@ -32,6 +33,8 @@ export class PassCounts {
   deleted = 0;
   held = 0;
   missing = 0;
+  /** NA7: those that were brought up to date. They are no files, and in no other number here. */
+  folders = 0;
   verified = 0;
   skipped = 0;
   problems = 0;
@@ -57,11 +60,29 @@ export class PassCounts {
   /** In step after a closer look that sent nothing. */
   lookedAt = 0;
 
+  /** Something to do with a file. */
+  find({ kind, size }: { readonly kind: EntryKind; readonly size: number }): void {
+    if (kind === "folder") return;
+    this.found += 1;
+    this.bytesFound += size;
+  }
+
+  /** Nothing is left to do with it. */
+  end({ kind, size }: { readonly kind: EntryKind; readonly size: number }): void {
+    if (kind === "folder") return;
+    this.done += 1;
+    this.bytesDone += size;
+  }
+
   add(outcome: Extract<Outcome, { kind: "done" }>): void {
+    if (outcome.row.kind === "folder") {
+      this.folders += 1;
+      return;
+    }
     this.succeeded += 1;
     this.contentDone += outcome.bytes;
     if (outcome.inService === true) this.bytesCopied += outcome.bytes;
-    if (MADE.has(outcome.what ?? "") && outcome.row.kind !== "folder") this.classSample ??= outcome.row.key;
+    if (MADE.has(outcome.what ?? "")) this.classSample ??= outcome.row.key;
     if (outcome.verified) this.verified += 1;
     if (outcome.what === undefined) this.lookedAt += 1;
     else if (outcome.what !== "deleted" && outcome.what !== "problem") this.kinds[COUNTED[outcome.what]] += 1;
@@ -87,9 +108,13 @@ export class PassCounts {
   /** An operation of a dry run. Whether what is compared would be sent, only the comparison could tell. */
   plan(
     kind: "put" | "adopt" | "reclass",
-    size: number,
+    { kind: what, size }: { readonly kind: EntryKind; readonly size: number },
     route: { readonly sourceIsBucket: boolean; readonly targetIsFolder: boolean },
   ): void {
+    if (what === "folder") {
+      this.folders += 1;
+      return;
+    }
     this.found += 1;
     if (kind === "adopt") this.kinds.adopted += 1;
     else if (kind === "reclass") this.kinds.touched += 1;
@@ -101,7 +126,7 @@ export class PassCounts {
 
   /** @param seconds of the whole pass */
   summary({ requests, bytesUp, bytesDown }: Traffic, seconds: number): PassSummary {
-    const { deleted, held, missing, verified, skipped, problems, bytesCopied } = this;
+    const { deleted, held, missing, folders, verified, skipped, problems, bytesCopied } = this;
     const bytes = bytesUp + bytesDown + bytesCopied + this.bytesPlanned;
     const unchanged = this.tally.unchanged + this.lookedAt;
     const { foreign } = this.tally;
@@ -119,6 +144,7 @@ export class PassCounts {
       bytesUp,
       bytesDown,
       ...(missing === 0 ? {} : { missing }),
+      ...(folders === 0 ? {} : { folders }),
       requests,
       seconds,
     };

@@ -13,6 +13,8 @@ export interface PassManner {
   readonly settleMs: number;
   /** GU2. `when-quiet`: nobody asked for this pass, and deletions may come one by one. */
   readonly deletions: "at-once" | "when-quiet";
+  /** The user, or whoever runs the command, asked for this pass: what is only put off to save requests is done (NA7). */
+  readonly asked?: true | undefined;
   /** TR1. `page`: the user asked for this pass, so the target is asked whether it holds what the journal says. */
   readonly contact: "none" | "page";
   /** JB3: of a pass over everything, what is saved while it runs. */
@@ -30,6 +32,7 @@ export const ON_DEMAND: PassManner = {
   hints: undefined,
   settleMs: 0,
   deletions: "at-once",
+  asked: true,
   contact: "none",
   comparesRecord: true,
 };

@@ -16,6 +16,7 @@ import { tellClass, tellLeftOut } from "./pass-warnings.ts";
 import { confirmedAtOf, Confirming } from "./confirm.ts";
 import { type ExpressLane, openExpress } from "./express-lane.ts";
 import { type DeferredKind, preview, removeLeftover, takeGap } from "./beside-content.ts";
+import { FolderStep } from "./folder-step.ts";
 import { OperationRunner } from "./operation-runner.ts";
 import type { PassContext } from "./pass-context.ts";
 import { PassCounts } from "./pass-counts.ts";
@@ -55,6 +56,7 @@ export class Pass<S extends Entry, T extends Entry> {
   readonly #confirming: Confirming<S, T>;
   readonly #id: number;
   readonly #operations: OperationRunner<S, T>;
+  readonly #folders: FolderStep<S, T>;
   readonly #removals: DeletionStep<S, T>;
   readonly #recovery: RecoveryStep<S, T>;
   /** Where it looks; undefined: everywhere. */
@@ -87,6 +89,7 @@ export class Pass<S extends Entry, T extends Entry> {
       ready: (signal) => this.#healthy(signal),
       onChanging: (path) => this.#putOff(path),
     });
+    this.#folders = new FolderStep(context, this.#operations);
     const ready = (signal: AbortSignal): Promise<void> => this.#healthy(signal);
     this.#removals = new DeletionStep(context, this.#counts, this.#operations, {
       ready,
@@ -129,8 +132,8 @@ export class Pass<S extends Entry, T extends Entry> {
     const { env, journal } = this.#context;
     if (error !== undefined) journal.meta.set("failure", JSON.stringify(error.toWire()));
     else if (outcome !== "stopped") journal.meta.drop("failure");
-    const { found, problems } = this.#counts;
-    const quiet = found === 0 && problems === 0 && summary.deleted === 0 && outcome !== "failed";
+    const { found, folders, problems } = this.#counts;
+    const quiet = found + folders === 0 && problems === 0 && summary.deleted === 0 && outcome !== "failed";
     const idle = quiet && journal.held.count() === this.#heldBefore;
     if (this.#hints !== undefined && idle) journal.history.forget(this.#id);
     else journal.history.end(this.#id, env.clock.now(), outcome, summary);
@@ -140,8 +143,10 @@ export class Pass<S extends Entry, T extends Entry> {
     const { journal, route, options } = this.#context;
     journal.removals.clear();
     journal.postponed.clear();
+    this.#folders.clear();
     await route.checkRoots();
     const known = journal.rows.count();
+    const knownFiles = journal.rows.countFiles();
     const unfinished = journal.meta.get("pass-open") === "yes";
     this.#hints = hintsFor(this.#context, unfinished, this.#removals.dueAt);
     this.#listing = this.#hints === undefined && mustList(this.#context, unfinished);
@@ -166,7 +171,7 @@ export class Pass<S extends Entry, T extends Entry> {
     tellLeftOut(this.#context, this.#counts);
     this.#counts.phase = "removing";
     await this.#checkSource();
-    const verdict = this.#removals.judge(known);
+    const verdict = this.#removals.judge(knownFiles);
     const whole = options.only === undefined && this.#hints === undefined;
     if (options.dryRun) this.#removals.preview(verdict);
     else await this.#finish(verdict, { unfinished, whole }, signal);
@@ -216,10 +221,13 @@ export class Pass<S extends Entry, T extends Entry> {
     const isOpen = (key: string): boolean =>
       hinted || (!whole && excluded(key)) || route.mounts?.isAway(key) === true;
     const isWanted = (key: string): boolean => isOpen(key) || journal.problems.isUnsent(key);
-    await route.transfer.finish(isWanted);
+    await route.transfer.clear(isWanted);
+    await this.#folders.finish();
+    await route.transfer.finish();
     if (await this.#recovery.end(isWanted, signal)) this.#counts.doubt = true;
     journal.transact(() => {
       journal.history.purge(env.clock.now() - KEEP_EVENTS);
+      journal.foldersSent.purge(this.#folders.sentSince);
       if (this.#listing && whole) journal.meta.set("audited-at", String(env.clock.now()));
       if (this.#listing) this.#confirming.list();
       this.#confirming.settle(whole, this.#unsettled.size === 0);
@@ -278,6 +286,7 @@ export class Pass<S extends Entry, T extends Entry> {
       this.#mustBeginAgain = false;
       this.#listAll();
       this.#context.journal.removals.clear();
+      this.#folders.clear();
       this.#counts.restart();
       this.#operations.restart();
       await this.#transferOnce(signal);
@@ -306,11 +315,14 @@ export class Pass<S extends Entry, T extends Entry> {
     this.#express = express;
     try {
       for await (const batch of plan<S, T>(input, this.#counts.tally)) {
+        if (!options.dryRun) await this.#folders.makeFirst(batch, queue);
         for (const operation of batch) await this.#take(operation, queue);
       }
       this.#counts.planned = true;
       await queue.idle();
       await express?.settle();
+      await this.#operations.settle(queue);
+      await this.#folders.sendLast(queue);
       await this.#operations.settle(queue);
     } finally {
       await queue.shutDown();
@@ -368,6 +380,7 @@ export class Pass<S extends Entry, T extends Entry> {
         break;
       default:
         if (dryRun) preview(operation, this.#context, this.#counts);
+        else if (this.#folders.take(operation)) break;
         else if (operation.kind === "put" && this.#isUnsettled(operation)) break;
         else await queue.add(this.#inTurn(operation));
     }

@@ -47,7 +47,8 @@ export class Removals {
          count(*) FILTER (WHERE held.key IS NULL) AS fresh,
          count(*) FILTER (WHERE held.stamp = r.stamp AND held.answer <> '') AS answered
        FROM temp.removal AS r LEFT JOIN held USING (key) LEFT JOIN temp.moved AS m USING (key)
-       WHERE r.reason IN ('gone', 'foreign') AND (m.key IS NULL OR held.key IS NOT NULL)`,
+       WHERE r.reason IN ('gone', 'foreign') AND (m.key IS NULL OR held.key IS NOT NULL)
+         AND (substr(r.key, -1) <> '/' OR held.key IS NOT NULL)`,
     );
     this.#fail = new Statement(database, "INSERT OR IGNORE INTO temp.failed VALUES (?)");
     this.#move = new Statement(database, "INSERT OR IGNORE INTO temp.moved VALUES (?)");
@@ -99,7 +100,7 @@ export class Removals {
     return this.#moved.get(key) !== undefined;
   }
 
-  /** Deletions that count for GU2; old keys of moved files, and objects of folders that gained content, do not. */
+  /** Deletions that count for GU2; old keys of moved files, and objects of folders, do not: no content goes with them. */
   countGuarded(): GuardedDeletions {
     const row = this.#count.get();
     const fresh = Number(row?.["fresh"]);

@@ -4,7 +4,7 @@
  * objects that are being fetched (RS2), and objects that are about to be made, to know them again (JB4).
  * Keys compare by SQLite's BINARY collation, which is the order of S3 listings.
  */
-export const SCHEMA_VERSION = 7;
+export const SCHEMA_VERSION = 8;
 
 /** GU2: deletions that wait for the user's word. */
 const HELD = `
@@ -84,6 +84,20 @@ CREATE TABLE IF NOT EXISTS stray (
 /** JB4: whether it was reported that nobody can tell what became of an intent. */
 const REPORTED = "ALTER TABLE intent ADD COLUMN reported INTEGER NOT NULL DEFAULT 0;";
 
+/** NA7: when the objects of folders were put, in ms since 1970. */
+const FOLDER_SENT =
+  "CREATE TABLE IF NOT EXISTS folderSent (key TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;";
+/** GU2 counts files: how many rows are folders. */
+const FOLDER_TALLY = `
+CREATE TABLE IF NOT EXISTS folderTally (folders INTEGER NOT NULL);
+INSERT INTO folderTally SELECT (SELECT count(*) FROM entry WHERE kind = 'folder')
+  WHERE NOT EXISTS (SELECT 1 FROM folderTally);
+CREATE TRIGGER IF NOT EXISTS folder_added AFTER INSERT ON entry WHEN new.kind = 'folder'
+  BEGIN UPDATE folderTally SET folders = folders + 1; END;
+CREATE TRIGGER IF NOT EXISTS folder_dropped AFTER DELETE ON entry WHEN old.kind = 'folder'
+  BEGIN UPDATE folderTally SET folders = folders - 1; END;
+`;
+
 /** What brings a journal from the version before to each version. */
 export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [2, `${HELD} DROP INDEX IF EXISTS event_at; ${EVENT_INDEX}`],
@@ -92,6 +106,7 @@ export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [5, INTENT],
   [6, PART],
   [7, `${SENT_PART} ${STRAY} ${REPORTED}`],
+  [8, `${FOLDER_SENT} ${FOLDER_TALLY}`],
 ]);
 
 export const SCHEMA = `
@@ -149,7 +164,9 @@ ${PART}
 ${SENT_PART}
 ${STRAY}
 ${REPORTED}
-${TALLY}`;
+${TALLY}
+${FOLDER_SENT}
+${FOLDER_TALLY}`;
 
 /** Per connection and gone with it: large sets of one pass, kept off the heap. */
 export const PASS_TABLES = `
@@ -163,5 +180,6 @@ CREATE TEMP TABLE removal (
 CREATE TEMP TABLE moved (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE failed (inode TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE postponed (id INTEGER PRIMARY KEY AUTOINCREMENT, work BLOB NOT NULL);
+CREATE TEMP TABLE folder (key TEXT PRIMARY KEY, work BLOB NOT NULL) WITHOUT ROWID;
 CREATE TEMP TABLE claim (folded TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 `;

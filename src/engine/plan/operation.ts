@@ -4,7 +4,7 @@ import type { JournalRow } from "../../shared/model/journal-row.ts";
 /** Why a put: never seen, changed at the source, or missing at the target though it was put (CH6). */
 export type PutReason = "new" | "changed" | "lost";
 
-/** Why a removal: gone at the source, a folder object whose folder gained content (NA5), or not ours (DL2). */
+/** Why a removal: gone at the source, the object of a folder that needs none any more (NA5, NA7), or not ours (DL2). */
 export type RemoveReason = "gone" | "filled" | "foreign";
 
 /**

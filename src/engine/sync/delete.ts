@@ -7,6 +7,7 @@ import type { RemovalOutcome } from "../transfer/outcome.ts";
 import type { OperationRunner } from "../jobs/operation-runner.ts";
 import type { PassContext } from "../jobs/pass-context.ts";
 import type { PassCounts } from "../jobs/pass-counts.ts";
+import { afterAll } from "../scan/scope.ts";
 import { EvidenceGatherer } from "./evidence.ts";
 
 /** Removals carried out together. */
@@ -72,7 +73,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     this.#context.journal.removals.addUnlooked(key, `${key}\0`);
   }
 
-  /** @param known entries in the journal before this pass */
+  /** @param known files in the journal before this pass */
   judge(known: number): DeletionVerdict {
     const { journal, options, env } = this.#context;
     const heldUnder = journal.meta.get("held-under");
@@ -148,8 +149,9 @@ export class DeletionStep<S extends Entry, T extends Entry> {
         const fate = this.#fate(removal, verdict);
         if (fate === "wait") this.#tellHeld(removal);
         else if (fate === "go") {
-          this.#counts.deleted += 1;
           const { key, size } = removal;
+          if (key.endsWith("/")) this.#counts.folders += 1;
+          else this.#counts.deleted += 1;
           this.#context.onEvent({ kind: "planned", operation: "remove", key, bytes: size });
         }
       }
@@ -184,12 +186,20 @@ export class DeletionStep<S extends Entry, T extends Entry> {
       case "gone":
       case "foreign": {
         const held = this.#context.journal.held.get(removal.key);
+        if (held === undefined && removal.key.endsWith("/")) return this.#fateOfFolder(removal.key);
         if (held === undefined)
           return this.#context.journal.removals.isMoved(removal.key) ? "go" : verdict.fresh;
         if (held.stamp !== removal.stamp || held.answer === undefined) return verdict.waiting;
         return held.answer === "delete" ? "go" : "stay";
       }
     }
+  }
+
+  /** The object of a folder goes when nothing in it waits: what is brought back has its folder's mode then (NA7). */
+  #fateOfFolder(key: string): "go" | "stay" {
+    const { held, gone } = this.#context.journal;
+    const until = afterAll(key) ?? key;
+    return held.anyBelow(key, until) || gone.anyBelow(key, until) ? "stay" : "go";
   }
 
   *#batches(): Generator<readonly PendingRemoval[]> {
@@ -216,7 +226,12 @@ export class DeletionStep<S extends Entry, T extends Entry> {
       if (outcome.mayBeDone) this.#counts.doubt = true;
       this.#operations.problem({ key: outcome.key }, outcome.error);
     } else if (outcome.kind === "not-ours") journal.forget(outcome.key, undefined);
-    else {
+    else if (outcome.key.endsWith("/")) {
+      this.#counts.folders += 1;
+      const event = this.#operations.event("deleted", outcome.key, 0, "");
+      journal.forget(outcome.key, event);
+      onEvent({ ...event, kind: "file" });
+    } else {
       this.#counts.deleted += 1;
       const detail = this.#isUnasked(outcome.key) ? "unasked" : "";
       const event = this.#operations.event("deleted", outcome.key, outcome.bytes, detail);

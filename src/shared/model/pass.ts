@@ -30,6 +30,8 @@ export interface PassSummary {
   readonly bytesDown?: number | undefined;
   /** TR6: of a restore, what this computer put in the bucket and what was not there any more; absent where nothing. */
   readonly missing?: number | undefined;
+  /** NA7: folders whose object, or whose time and mode, was brought up to date; no file is one. Absent where none. */
+  readonly folders?: number | undefined;
   readonly requests: number;
   readonly seconds: number;
 }

@@ -22,6 +22,7 @@ type Adopt = AdoptOperation<ObjectEntry, ObjectEntry>;
 /** Bucket to bucket (RP1, RP2). */
 export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   readonly #context: CopyContext;
+  readonly folders = undefined;
   readonly states: ObjectStates;
   readonly #serverSide: boolean;
 
@@ -76,7 +77,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     }
     const adopted = this.#row(source, { etag: target.etag, digest: "" }, "adopted");
     const current = { ...adopted, storageClass: target.storageClass };
-    const wanted = this.#context.options.storageClass;
+    const wanted = this.#classOf(source);
     if (wanted !== undefined && wanted !== target.storageClass && !isArchive(target.storageClass)) {
       return reclassObject(this.#context, this.#context.to, current, target.storageClass, signal);
     }
@@ -98,6 +99,8 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   /** Only folders have leftover files. */
   async removeLeftover(): Promise<void> {}
 
+  async clear(): Promise<void> {}
+
   async finish(): Promise<void> {}
 
   async #transfer(source: ObjectEntry, signal: AbortSignal): Promise<Streamed> {
@@ -108,7 +111,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
       from: { ...source, place: from },
       to: { place: to, key: source.key },
       traits: undefined,
-      storageClass: options.storageClass,
+      storageClass: this.#classOf(source),
       encryption: options.encryption,
       announce,
     };
@@ -122,6 +125,11 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
       if (!(error instanceof LianaError) || error.code !== "not-implemented") throw error;
       return streamObject(this.#context, source, announce, signal);
     }
+  }
+
+  /** NA7: folders have the ordinary class. */
+  #classOf({ kind }: ObjectEntry): string | undefined {
+    return kind === "folder" ? undefined : this.#context.options.storageClass;
   }
 
   async #confirmSize(source: ObjectEntry, etag: string, signal: AbortSignal): Promise<void> {
@@ -176,7 +184,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
       mtimeNs: "",
       mode: 0,
       inode: "",
-      storageClass: this.#context.options.storageClass ?? "STANDARD",
+      storageClass: this.#classOf(source) ?? "STANDARD",
       origin,
     };
   }

@@ -51,7 +51,7 @@ export async function streamObject(
     }
     const { head, verified } = content.finish();
     const digest = digestBytes(bytes);
-    const traits = traitsOf(context, head, undefined);
+    const traits = traitsOf(context, source, head, undefined);
     const expected = digest.md5.toString("hex");
     if (expected !== source.etag) await announce(expected);
     const etag = await putBytes(context.to, source.key, { bytes, digest, traits }, signal);
@@ -60,8 +60,15 @@ export async function streamObject(
   });
 }
 
-function traitsOf(context: CopyContext, head: ObjectHead, md5: string | undefined): ObjectTraits {
-  const { storageClass, encryption } = context.options;
+function traitsOf(
+  context: CopyContext,
+  { kind }: ObjectEntry,
+  head: ObjectHead,
+  md5: string | undefined,
+): ObjectTraits {
+  const { encryption } = context.options;
+  // NA7: folders have the ordinary class.
+  const storageClass = kind === "folder" ? undefined : context.options.storageClass;
   return {
     metadata: md5 === undefined ? head.metadata : { md5chksum: md5, ...head.metadata },
     ...(head.contentType === undefined ? {} : { contentType: head.contentType }),
@@ -87,7 +94,7 @@ async function streamInParts(
   const form = etagForm(source.etag);
   const md5 = form.kind === "md5" ? Buffer.from(form.hex, "hex").toString("base64") : undefined;
   const partSize = partSizeFor(source.size, to.port.traits.maxParts, context.limits.partSize);
-  const plan = { partSize, stamp: undefined, traits: traitsOf(context, head, md5) };
+  const plan = { partSize, stamp: undefined, traits: traitsOf(context, source, head, md5) };
   const multipart = { env, journal, place: to };
   const { uploadId } = await openUpload(multipart, source.key, plan, signal);
   const content = new ObjectContent(context, from, source);

@@ -15,6 +15,7 @@ import { compareLocal } from "./compare-local.ts";
 import { resolveConflict } from "./conflict.ts";
 import { type DownloadContext, localTraits, pathOf, rowFor } from "./download-context.ts";
 import { fetchEntry } from "./place-file.ts";
+import { RestoredFolders } from "./restored-folders.ts";
 
 type Put = PutOperation<ObjectEntry, LocalEntry>;
 type Adopt = AdoptOperation<ObjectEntry, LocalEntry>;
@@ -24,9 +25,11 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
   readonly #context: DownloadContext;
   /** Each entry is compared as it is removed. */
   readonly states = undefined;
+  readonly folders: RestoredFolders;
 
   constructor(context: DownloadContext) {
     this.#context = context;
+    this.folders = new RestoredFolders(context);
   }
 
   async check(signal: AbortSignal): Promise<FirstFound> {
@@ -42,7 +45,8 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
       return { kind: "done", what: undefined, row: known, bytes: 0, verified: false };
     }
     await ready();
-    if (source.kind === "folder") return this.#putFolder(source, false, signal);
+    if (source.kind === "folder") return this.#putFolder(source, signal);
+    await this.folders.open(parentOf(pathOf(source)));
     if (this.#sameContent(operation)) return this.#touch(operation, signal);
     const stamp = target?.stamp ?? known?.target;
     const place = stamp === undefined ? ({ kind: "new" } as const) : ({ kind: "replace", stamp } as const);
@@ -53,7 +57,8 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
 
   async adopt(operation: Adopt, signal: AbortSignal): Promise<Outcome> {
     const { source, target } = operation;
-    if (source.kind === "folder") return this.#putFolder(source, target.filled, signal);
+    if (source.kind === "folder") return this.#putFolder(source, signal);
+    await this.folders.open(parentOf(pathOf(source)));
     const comparison = await compareLocal(this.#context, operation, signal);
     if (comparison.kind === "different") return resolveConflict(this.#context, operation, signal);
     const stat = await this.#bringTraits(target, comparison.stat, localTraits(comparison.head));
@@ -80,18 +85,25 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
 
   /** What is to be continued stays until the end of the pass. */
   async removeLeftover(path: string): Promise<void> {
-    const { journal, tree } = this.#context;
-    if (journal.parts.get(path) === undefined) await tree.removeLeftover(path);
+    if (this.#context.journal.parts.get(path) === undefined) await this.#removePart(path);
   }
 
-  async finish(wanted: (key: string) => boolean): Promise<void> {
-    const { journal, tree } = this.#context;
+  async clear(wanted: (key: string) => boolean): Promise<void> {
+    const { journal } = this.#context;
     for (const { part, key } of journal.parts.all()) {
       if (wanted(key)) continue;
-      await tree.removeLeftover(part);
+      await this.#removePart(part);
       journal.parts.drop(part);
     }
-    await tree.syncFolders();
+  }
+
+  async finish(): Promise<void> {
+    await this.#context.tree.syncFolders();
+  }
+
+  async #removePart(path: string): Promise<void> {
+    await this.folders.openToRemove(parentOf(path));
+    await this.#context.tree.removeLeftover(path);
   }
 
   /**
@@ -110,14 +122,14 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     return stamp === row.target ? row : undefined;
   }
 
-  async #putFolder(source: ObjectEntry, filled: boolean, signal: AbortSignal): Promise<Outcome> {
+  /** One that is brought back by itself, not as part of a pass, which has `folders` for that. */
+  async #putFolder(source: ObjectEntry, signal: AbortSignal): Promise<Outcome> {
     const { place, tree } = this.#context;
     const path = pathOf(source);
     const head = await place.port.send("head", objectAt(place, source), signal);
     await tree.makeFolder(path);
-    let stat = await tree.stat(path);
-    if (stat?.kind !== "folder") throw new LianaError("unwritable", { key: source.key });
-    if (!filled) stat = await tree.setTraits(path, localTraits(head));
+    if ((await tree.stat(path))?.kind !== "folder") throw new LianaError("unwritable", { key: source.key });
+    const stat = await tree.setTraits(path, localTraits(head));
     const row = rowFor(source, stat, { target: TARGET_FOLDER_STAMP, digest: "", origin: "put" });
     return { kind: "done", what: "downloaded", row, bytes: 0, verified: true };
   }
@@ -178,6 +190,7 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
         // What the listing calls foreign is a file of the backup under another spelling.
         return { kind: "not-ours", key };
       }
+      await this.folders.openToRemove(parentOf(nameOf(key)));
       if (key.endsWith("/")) {
         await tree.removeFolder(key.slice(0, -1));
         const stays = (await tree.stat(key.slice(0, -1)))?.kind === "folder";
@@ -197,12 +210,11 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
 
   /** A removal takes folders with it that are empty then; those that the backup holds as such come back. */
   async #keepFolders(path: string): Promise<void> {
-    const { tree, journal } = this.#context;
+    const { tree } = this.#context;
     for (let folder = parentOf(path); folder !== ""; folder = parentOf(folder)) {
-      const row = journal.rows.get(`${folder}/`);
-      if (row === undefined || (await tree.stat(folder)) !== undefined) continue;
-      await tree.makeFolder(folder);
-      await tree.setTraits(folder, { mtimeNs: BigInt(row.mtimeNs), mode: row.mode & 0o7777 });
+      if (!this.folders.isKept(folder) || (await tree.stat(folder)) !== undefined) continue;
+      // Its time and mode come at the end of the pass.
+      await tree.makeFolder(folder, 0o700);
       return;
     }
   }

@@ -4,7 +4,7 @@ import type { LocalStat } from "../../disk/port.ts";
 import type { ObjectTraits } from "../../remote/port.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
 import { type BytesDigest, putBytes } from "../put-bytes.ts";
-import { rowFor, type UploadContext } from "./upload-context.ts";
+import { classFor, rowFor, type UploadContext } from "./upload-context.ts";
 
 interface Content {
   readonly bytes: Uint8Array;
@@ -28,14 +28,14 @@ export async function putNoted(
   { bytes, digest, traits, facts }: Content,
   signal: AbortSignal,
 ): Promise<JournalRow> {
-  const { journal, env, options, place } = context;
+  const { journal, env, place } = context;
   const md5 = digest.md5.toString("hex");
   const rowAt = (etag: string): JournalRow =>
     rowFor(source, {
       ...facts,
       target: targetStamp({ etag, size: bytes.length }),
       digest: digest.sha256,
-      storageClass: options.storageClass ?? "STANDARD",
+      storageClass: classFor(context, source.key) ?? "STANDARD",
       origin: "put",
     });
   const expected = rowAt(md5);

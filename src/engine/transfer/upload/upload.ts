@@ -29,6 +29,7 @@ const READY = (): Promise<void> => Promise.resolve();
 /** Folder to bucket. */
 export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   readonly #context: UploadContext;
+  readonly folders = undefined;
   readonly states: ObjectStates;
   readonly #chances: CopyChances;
 
@@ -70,7 +71,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
 
   async adopt(operation: Adopt, signal: AbortSignal): Promise<Outcome> {
     const { source, target, row } = operation;
-    if (source.kind === "folder" && target.size === 0) return this.#adoptFolder(source, target);
+    if (source.kind === "folder" && target.size === 0) return this.#adoptFolder(operation, signal);
     if (source.kind === "folder") throw new LianaError("name-collision", { key: source.key });
     const disproved = this.#context.journal.problems.isDisproved(source.key);
     if (!disproved && (await this.#isOfKind(source, signal))) {
@@ -82,12 +83,25 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     return this.put({ kind: "put", key: source.key, reason, source, row, target }, signal, READY);
   }
 
-  #adoptFolder(source: LocalEntry, target: ObjectEntry): Outcome {
+  /** NA7: an object of no bytes proves nothing; it is this folder's if it has its time and mode. */
+  async #adoptFolder(operation: Adopt, signal: AbortSignal): Promise<Outcome> {
+    const { source, target, row: known } = operation;
+    const { place } = this.#context;
+    const head = await headOrRefusal(place, { bucket: place.bucket, key: place.prefix + source.key }, signal);
+    const { mtimeNs, mode } = decodeMetadata(head?.metadata ?? {});
+    if (head?.etag !== target.etag || mtimeNs !== source.mtimeNs || mode !== source.mode) {
+      const reason = known === undefined ? "new" : "lost";
+      return this.#putFolder(
+        { kind: "put", key: source.key, reason, source, row: known, target },
+        source,
+        signal,
+      );
+    }
     const { storageClass } = target;
     const facts = { kind: source.kind, stamp: source.stamp, target: targetStamp(target), storageClass };
     const stat = { ...source, inode: "" };
     const row = rowFor(source, { ...facts, stat, digest: "", origin: "adopted" });
-    return { kind: "done", what: "adopted", row, bytes: 0, verified: true };
+    return { kind: "done", what: "adopted", row, bytes: 0, verified: true, ...quiet(source) };
   }
 
   /** NA4: a link and a regular file can have one key and one content; only the object's mode tells. */
@@ -103,7 +117,10 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     const stat = await this.#context.tree.stat(source.path);
     if (stat?.kind !== "folder") throw new LianaError("vanished", { key: source.key });
     const facts = { stat: { ...stat, size: 0, inode: "" }, stamp: folderStamp(stat) };
-    return this.#putContent(operation, Buffer.alloc(0), facts, signal);
+    const outcome = await this.#putContent(operation, Buffer.alloc(0), facts, signal);
+    const { journal, env } = this.#context;
+    journal.foldersSent.note(source.key, env.clock.now());
+    return { ...outcome, ...quiet(source) };
   }
 
   async #putLink(operation: Put, signal: AbortSignal): Promise<Outcome> {
@@ -116,7 +133,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     bytes: Buffer,
     facts: { readonly stat: Pick<LocalStat, "size" | "mtimeNs" | "mode" | "inode">; readonly stamp: string },
     signal: AbortSignal,
-  ): Promise<Outcome> {
+  ): Promise<Extract<Outcome, { kind: "done" }>> {
     const { source } = operation;
     const digest = digestBytes(bytes);
     const metadata = { mtimeNs: facts.stat.mtimeNs, mode: facts.stat.mode, md5: undefined };
@@ -138,5 +155,12 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   /** A source is only read: what a restore left in this folder is the restore's to clear. */
   async removeLeftover(): Promise<void> {}
 
+  async clear(): Promise<void> {}
+
   async finish(): Promise<void> {}
+}
+
+/** What the history says of a folder with content is how many there were. */
+function quiet({ filled }: LocalEntry): { readonly quiet?: true } {
+  return filled ? { quiet: true } : {};
 }
