@@ -32,6 +32,7 @@ const SYNC: CommandSpec = {
     "dry-run",
     ...RULES,
     "storage-class",
+    "folder-times",
     "sse",
     "links",
     "as-of",

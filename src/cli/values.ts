@@ -81,10 +81,17 @@ export function readTime(text: string, now: number): number {
 }
 
 const LINKS: readonly LinkChoice[] = ["keep", "skip", "follow"];
+const FOLDER_TIMES = ["on", "off", "auto"] as const;
 const CONFLICTS: readonly ConflictChoice[] = ["keep-both", "overwrite", "skip"];
 
 export function readLinks(text: string): LinkChoice {
   return oneOf("--links", text, LINKS);
+}
+
+/** @returns undefined for `auto` (NA7) */
+export function readFolderTimes(text: string): boolean | undefined {
+  const choice = oneOf("--folder-times", text, FOLDER_TIMES);
+  return choice === "auto" ? undefined : choice === "on";
 }
 
 export function readConflict(text: string): ConflictChoice {

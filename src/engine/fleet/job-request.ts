@@ -33,10 +33,11 @@ export function requestOf(
   settings: AppSettings,
   { rootMoved, takeOver, audit }: Pick<JobOptions, "rootMoved" | "takeOver" | "audit">,
 ): SyncRequest {
-  const { mirror, maxDelete, links, exclude, excludePatterns, storageClass } = spec.choices;
+  const { mirror, maxDelete, links, exclude, excludePatterns, storageClass, folderTimes } = spec.choices;
   const { concurrency } = settings;
   const rules = { links, exclude, excludePatterns };
-  const chosen = { mirror, maxDelete, ...rules, storageClass, concurrency, rootMoved, takeOver, audit };
+  const objects = { storageClass, folderTimes };
+  const chosen = { mirror, maxDelete, ...rules, ...objects, concurrency, rootMoved, takeOver, audit };
   return {
     source: locationOf(spec.source),
     target: locationOf(spec.target),

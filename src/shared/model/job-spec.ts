@@ -63,6 +63,8 @@ export const jobChoicesSchema = z.object({
   exclude: z.array(z.string().max(1024)).max(1000),
   excludePatterns: z.array(patternSchema).max(1000).default([]),
   storageClass: z.string().max(64).optional(),
+  /** NA7. Missing: by the storage class. */
+  folderTimes: z.boolean().optional(),
   when: whenSchema.default(DEFAULT_WHEN),
 });
 

@@ -82,7 +82,7 @@ function connectionCalled(
 }
 
 function choicesOf(config: ConfigText, job: Given, place: Place): JobChoices {
-  const { mirror, maxDelete, links, exclude, excludePatterns, storageClass, settle } = job;
+  const { mirror, maxDelete, links, exclude, excludePatterns, storageClass, folderTimes, settle } = job;
   const when = job.when ?? DEFAULT_WHEN;
   const nothing = rulesForNothing(exclude);
   if (nothing !== undefined)
@@ -100,5 +100,6 @@ function choicesOf(config: ConfigText, job: Given, place: Place): JobChoices {
     excludePatterns,
     when: settle === undefined ? when : { kind: "realtime", settleMs: settle },
     ...(storageClass === undefined ? {} : { storageClass }),
+    ...(folderTimes === undefined ? {} : { folderTimes }),
   };
 }

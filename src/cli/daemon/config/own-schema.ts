@@ -54,6 +54,7 @@ const job = group("a job", {
   exclude: list(text().max(1024, "it is too long.")).max(1000, "these are too many.").default([]),
   excludePatterns: list(patternSetting).max(1000, "these are too many.").default([]),
   storageClass: text().max(64, "it is too long.").optional(),
+  folderTimes: flag.optional(),
   when: setting(readWhen, "realtime, every 15m, cron 30 3 * * *, or manual").optional(),
   settle: setting((given) => {
     const ms = readDuration(given);

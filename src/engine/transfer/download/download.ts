@@ -199,23 +199,12 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
       const path = await this.#findOurs(removal);
       if (path === undefined) return { kind: "not-ours", key };
       await tree.remove(path, removal.stamp);
-      await this.#keepFolders(path);
+      await this.folders.remake(parentOf(path));
       return { kind: "removed", key, bytes: removal.size };
     } catch (error) {
       if (!(error instanceof LianaError)) throw error;
       if (error.code === "object-changed") return { kind: "not-ours", key };
       return { kind: "failed", key, error, mayBeDone: false };
-    }
-  }
-
-  /** A removal takes folders with it that are empty then; those that the backup holds as such come back. */
-  async #keepFolders(path: string): Promise<void> {
-    const { tree } = this.#context;
-    for (let folder = parentOf(path); folder !== ""; folder = parentOf(folder)) {
-      if (!this.folders.isKept(folder) || (await tree.stat(folder)) !== undefined) continue;
-      // Its time and mode come at the end of the pass.
-      await tree.makeFolder(folder, 0o700);
-      return;
     }
   }
 

@@ -34,7 +34,7 @@ type Work =
   | {
       readonly kind: "known";
       readonly row: JournalRow;
-      /** The mode that kept its owner from writing; undefined where nothing had to be changed. */
+      /** What it has to get back; undefined where its mode was not changed. */
       readonly mode: number | undefined;
     };
 
@@ -100,10 +100,17 @@ export class RestoredFolders implements FolderTransfer<ObjectEntry> {
     }
   }
 
-  /** Whether the backup holds the folder as such, so that it stays when it becomes empty. */
-  isKept(path: string): boolean {
-    const { journal } = this.#context;
-    return journal.folders.get(`${path}/`) !== undefined || journal.rows.get(`${path}/`) !== undefined;
+  /** Makes folders again that the backup holds as such and that went with the last thing in them. */
+  async remake(path: string): Promise<void> {
+    if (path === "") return;
+    await this.remake(parentOf(path));
+    const { tree, journal } = this.#context;
+    const key = `${path}/`;
+    const pending = journal.folders.get(key);
+    if (pending === undefined || (await tree.stat(path)) !== undefined) return;
+    await tree.makeFolder(path, OWNER);
+    const work = workOf(pending.work);
+    if (work.kind === "known") this.#note(key, { ...work, mode: work.row.mode & PERMISSIONS });
   }
 
   async *finish(): AsyncGenerator<FolderEnd, void> {
