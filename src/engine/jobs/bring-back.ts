@@ -85,6 +85,7 @@ function downloadOf(
     place,
     // A backup would take parts for leftovers.
     resumes: false,
+    ownsFolders: false,
     lookAtSource,
   });
 }

@@ -154,7 +154,14 @@ export function restoreRoute(
   } as const;
   const lookAtSource = (signal: AbortSignal): Promise<void> => source.look(signal);
   return {
-    transfer: new Download({ ...transferContext(input), tree, place, resumes: true, lookAtSource }),
+    transfer: new Download({
+      ...transferContext(input),
+      tree,
+      place,
+      resumes: true,
+      ownsFolders: true,
+      lookAtSource,
+    }),
     lookAtSource: lookForRemovals(input, place),
     uploads: undefined,
     checkRoots: async () => {

@@ -78,7 +78,7 @@ export class RestoredFolders implements FolderTransfer<ObjectEntry> {
   }
 
   async #open(path: string, fills: boolean): Promise<void> {
-    if (path === "" || path === this.#last) return;
+    if (path === "" || path === this.#last || !this.#context.ownsFolders) return;
     const { tree, journal } = this.#context;
     const key = `${path}/`;
     const pending = journal.folders.get(key);
