@@ -50,7 +50,7 @@ export function readFacts(stateDir: string, journalId: string | undefined, now: 
   const facts = readSound(stateDir, journalId, (journal) => ({
     ...contactsOf(journal),
     gone: journal.gone.span().count,
-    entries: journal.rows.count(),
+    entries: journal.rows.countFiles(),
     problems: journal.problems.count(),
     disks: journal.problems.countOfDisks(),
     held: journal.held.count(),

@@ -68,7 +68,7 @@ describe("a file that cannot be read", () => {
     chmodSync(stage.path("docs/sub"), 0o755);
     expect(ended.code).toBe(1);
     expect(ended.stderr).toMatch(/^liana: "sub\/?" cannot be read[^\n]*\n$/);
-    expect(stage.keys("photos")).toEqual(["a.txt", "sub/b.txt"]);
+    expect(stage.keys("photos")).toEqual(["a.txt", "sub/", "sub/b.txt"]);
   });
 });
 

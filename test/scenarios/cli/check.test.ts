@@ -90,7 +90,7 @@ describe("liana check", () => {
       "",
     ]);
     expect(stage.changes).toHaveLength(changes);
-    expect(stage.keys("photos").filter((key) => key.startsWith("all/"))).toHaveLength(6);
+    expect(stage.keys("photos").filter((key) => key.startsWith("all/"))).toHaveLength(7);
   });
 
   it("as JSON", async () => {
