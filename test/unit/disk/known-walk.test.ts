@@ -58,7 +58,7 @@ async function told(known: Partial<KnownRows> = {}): Promise<ScanItem<LocalEntry
   const items: ScanItem<LocalEntry>[] = [];
   const options = {
     ...OPTIONS,
-    known: { file: journal.file, storageClass: undefined, middle: undefined, ...known },
+    known: { file: journal.file, storageClass: undefined, folderTimes: false, middle: undefined, ...known },
   };
   for await (const batch of workerWalk(root, options, new AbortController().signal)) items.push(...batch);
   return items;
