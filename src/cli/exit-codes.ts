@@ -71,6 +71,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   archived: EXIT.remains,
   "bad-answer": EXIT.remains,
   "class-ignored": EXIT.remains,
+  "not-kept": EXIT.remains,
   "disk-empty": EXIT.remains,
   "disk-missing": EXIT.remains,
   "disk-replaced": EXIT.remains,

@@ -28,6 +28,7 @@ export const ERROR_CLASSES = {
   "bucket-exists": "user",
   "bucket-not-empty": "user",
   "class-ignored": "user",
+  "not-kept": "user",
   "clock-skew": "user",
   "connection-used": "user",
   disconnected: "retry",

@@ -1,3 +1,4 @@
+import { counted } from "./format.ts";
 import { Facts } from "./error-facts.ts";
 import type { ErrorCode, WireError } from "./errors.ts";
 
@@ -184,6 +185,27 @@ function badConfig(f: Facts): string {
   return `the proxy in ${f.text("value") ?? "HTTPS_PROXY"} cannot be used: ${why}. Write http://host:port.`;
 }
 
+/** NA8. Begins with how many there are. */
+function notKept(f: Facts): string {
+  const count = Number(f.text("count") ?? 1);
+  const [have, belong, is] = count === 1 ? ["has", "belongs", "is"] : ["have", "belong", "are"];
+  const files = counted(count, "file or folder", "files and folders");
+  switch (f.text("what")) {
+    case "owner":
+      return `${files} ${belong} to another user or group. A restore makes them yours.`;
+    case "hard-link":
+      return `${counted(count, "file")} ${have} several names (hard links). A restore makes a separate file of each name.`;
+    case "acl":
+      return `${files} ${have} an access control list. A restore brings back the ordinary permissions only.`;
+    case "attributes":
+      return `${files} ${have} extended attributes. A restore does not bring them back.`;
+    case "set-id":
+      return `${counted(count, "file")} ${is} set-uid or set-gid. A restore leaves these two bits out.`;
+    default:
+      return `${files} ${have} something that a bucket cannot hold. A restore does not bring it back.`;
+  }
+}
+
 function allExcluded(f: Facts): string {
   const rule = f.quoted("", "rule", "a rule");
   const include = f.text("include") ?? "";
@@ -254,6 +276,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   disconnected: () => "the connection to Liana's engine was lost. It comes back by itself.",
   "disk-full": (f) => `no space left on the disk for ${f.what}. Free some and try again.`,
   "all-excluded": allExcluded,
+  "not-kept": notKept,
   "class-ignored": (f) =>
     `${f.host} stores objects in the class ${f.text("used") ?? "of its choice"}, although ${f.text("class") ?? "another one"} was asked for. Choose a class that it has, or none.`,
   dns: (f) =>

@@ -1,4 +1,5 @@
 import type {
+  Extras,
   FileTraits,
   LinkPolicy,
   LocalStat,
@@ -151,6 +152,12 @@ export class MemoryDisk implements Tree, EffectHost {
     return new MemoryOpenFile(this, node, path);
   }
 
+  async folderExtras(path: string): Promise<Extras> {
+    const node = this.volume.place(path)?.node;
+    if (node === undefined) throw new LianaError("vanished", { path });
+    return { mode: node.mode, unkept: [] };
+  }
+
   async readLink(path: string): Promise<{ readonly target: string; readonly stat: LocalStat }> {
     this.effect("read-link", path);
     const node = this.volume.place(path)?.node;
@@ -300,6 +307,10 @@ class MemoryOpenFile implements OpenFile {
 
   async stat(): Promise<LocalStat> {
     return statOf(this.#file);
+  }
+
+  async extras(): Promise<Extras> {
+    return { mode: this.#file.mode, unkept: [] };
   }
 
   async read(into: Uint8Array, position: number): Promise<number> {

@@ -4,6 +4,7 @@ import { compareKeys } from "../../shared/model/key-order.ts";
 import { toKey } from "../../shared/model/names.ts";
 import type { KeyFinder } from "../scan/key-finder.ts";
 import type {
+  Extras,
   FileTraits,
   LinkPolicy,
   LocalStat,
@@ -78,6 +79,10 @@ export class KeyedTree implements Tree {
 
   open(key: Key): Promise<OpenFile> {
     return this.#tree.open(this.spelled(key));
+  }
+
+  folderExtras(key: Key): Promise<Extras> {
+    return this.#tree.folderExtras(this.spelled(key));
   }
 
   readLink(key: Key): Promise<{ readonly target: string; readonly stat: LocalStat }> {

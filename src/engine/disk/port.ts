@@ -1,4 +1,5 @@
 import type { LocalEntry, Scan } from "../../shared/model/entry.ts";
+import type { Unkept } from "../../shared/model/unkept.ts";
 import type { KeyFinder } from "../scan/key-finder.ts";
 import type { FolderChoice } from "../plan/folder-objects.ts";
 import type { Hint } from "../watch/port.ts";
@@ -24,6 +25,8 @@ export interface Tree {
   finder(links: LinkPolicy): KeyFinder;
   /** Opens a regular file to read; a link at the last step is refused with `vanished`. */
   open(path: string): Promise<OpenFile>;
+  /** Of an existing folder. */
+  folderExtras(path: string): Promise<Extras>;
   /** Target of a link, and its stat. */
   readLink(path: string): Promise<{ readonly target: string; readonly stat: LocalStat }>;
   /**
@@ -70,8 +73,17 @@ export interface LocalStat {
   readonly device: bigint;
 }
 
+/** What lstat does not say (NA8). */
+export interface Extras {
+  /** st_mode, but with what the group may do where an ACL has its mask there. */
+  readonly mode: number;
+  /** What an object cannot hold. */
+  readonly unkept: readonly Unkept[];
+}
+
 export interface OpenFile {
   stat(): Promise<LocalStat>;
+  extras(): Promise<Extras>;
   /** Fills `into` from `position`; returns bytes read, fewer only at the end of the file. */
   read(into: Uint8Array, position: number): Promise<number>;
   close(): Promise<void>;

@@ -1,5 +1,6 @@
 import type { EntryKind } from "../../shared/model/entry.ts";
 import type { FileEventKind, PassSummary } from "../../shared/model/pass.ts";
+import type { Unkept } from "../../shared/model/unkept.ts";
 import { NO_TALLY } from "../plan/plan.ts";
 import type { Outcome } from "../transfer/outcome.ts";
 import type { Traffic } from "./pass-context.ts";
@@ -44,6 +45,8 @@ export class PassCounts {
   /** Of a dry run: content that would be sent, received or copied. */
   bytesPlanned = 0;
   succeeded = 0;
+  /** NA8: how many files have something that is not kept. */
+  readonly unkept = new Map<Unkept, number>();
   /** An operation failed that may have changed the target: the next pass has to look. */
   doubt = false;
   readonly kinds = { uploaded: 0, downloaded: 0, copied: 0, adopted: 0, touched: 0, conflicts: 0 };
@@ -75,6 +78,7 @@ export class PassCounts {
   }
 
   add(outcome: Extract<Outcome, { kind: "done" }>): void {
+    for (const what of outcome.unkept ?? []) this.unkept.set(what, (this.unkept.get(what) ?? 0) + 1);
     if (outcome.row.kind === "folder") {
       this.folders += 1;
       return;

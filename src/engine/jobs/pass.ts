@@ -12,7 +12,7 @@ import { type Task, WorkQueue } from "../queue/work-queue.ts";
 import type { FirstFound } from "../remote/health.ts";
 import type { Hint } from "../watch/port.ts";
 import { knowsMoreThan } from "./known-files.ts";
-import { tellClass, tellLeftOut } from "./pass-warnings.ts";
+import { tellClass, tellLeftOut, tellUnkept } from "./pass-warnings.ts";
 import { confirmedAtOf, Confirming } from "./confirm.ts";
 import { type ExpressLane, openExpress } from "./express-lane.ts";
 import { type DeferredKind, preview, removeLeftover, takeGap } from "./beside-content.ts";
@@ -169,6 +169,7 @@ export class Pass<S extends Entry, T extends Entry> {
     if (isEmpty && !options.rootMoved && knowsMoreThan(journal, this.#context.excluded))
       throw new LianaError("source-empty", { known });
     tellLeftOut(this.#context, this.#counts);
+    tellUnkept(this.#context, this.#counts);
     this.#counts.phase = "removing";
     await this.#checkSource();
     const verdict = this.#removals.judge(knownFiles);

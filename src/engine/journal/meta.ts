@@ -31,6 +31,8 @@ export type MetaName =
   | "recovery-asked-at"
   /** GU4: what `owned-elsewhere` said when the marker was last found to be another's, as JSON. */
   | "owner-elsewhere"
+  /** NA8: what was told to be not kept, with blanks between. */
+  | "unkept-told"
   /** CH7: the storage class that an object of this job was seen in, as it was asked for. */
   | "class-confirmed"
   /** CH7: the class that was asked for, and the one that the service was seen to use instead. */

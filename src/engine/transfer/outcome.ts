@@ -2,6 +2,7 @@ import type { Entry } from "../../shared/model/entry.ts";
 import type { LianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { FileEventKind } from "../../shared/model/pass.ts";
+import type { Unkept } from "../../shared/model/unkept.ts";
 import type { PendingRemoval } from "../journal/removals.ts";
 import type { FirstFound } from "../remote/health.ts";
 import type { ObjectStates } from "./object-states.ts";
@@ -24,6 +25,8 @@ export type Outcome =
       readonly from?: string;
       /** NA7: the object of a folder with content: no line of its own in the history. */
       readonly quiet?: true;
+      /** NA8: what the file has and the object does not hold. */
+      readonly unkept?: readonly Unkept[];
     }
   /** NA7: a folder that gets its time and mode at the end of the pass. */
   | { readonly kind: "begun" }

@@ -11,6 +11,7 @@ import type { Outcome } from "../outcome.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
 import { digestFile } from "./file-content.ts";
 import { settledStamp } from "./settled.ts";
+import { openTrue } from "./true-mode.ts";
 import { rowFor, type UploadContext } from "./upload-context.ts";
 
 type Adopt = AdoptOperation<LocalEntry, ObjectEntry>;
@@ -26,7 +27,7 @@ export async function adoptFile(
 ): Promise<Outcome | undefined> {
   const { source, target } = operation;
   if (target.size !== source.size) return undefined;
-  const file = await context.tree.open(source.path);
+  const file = await openTrue(context.tree, source.path);
   try {
     const before = await file.stat();
     const own = context.journal.uploads.get(source.key)?.partSize ?? context.limits.partSize;
@@ -51,7 +52,8 @@ export async function adoptFile(
       storageClass,
       origin: "adopted",
     });
-    return { kind: "done", what: "adopted", row, bytes: 0, verified: true };
+    const { unkept } = file;
+    return { kind: "done", what: "adopted", row, bytes: 0, verified: true, unkept };
   } finally {
     await file.close();
   }

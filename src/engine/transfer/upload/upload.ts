@@ -16,6 +16,7 @@ import { removeObjects } from "../remove-objects.ts";
 import { adoptFile, adoptLink } from "./adopt.ts";
 import { CopyChances } from "./copy-chances.ts";
 import { uploadLarge } from "./large-file.ts";
+import { openTrue } from "./true-mode.ts";
 import { putNoted } from "./put-noted.ts";
 import { uploadSmall } from "./small-file.ts";
 import { rowFor, traitsFor, type UploadContext } from "./upload-context.ts";
@@ -58,12 +59,15 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     if (source.kind === "folder") return this.#putFolder(operation, source, signal);
     if (source.kind === "link") return this.#putLink(operation, signal);
     const context = { ...this.#context, ready, chances: this.#chances };
-    const file = await context.tree.open(source.path);
+    const file = await openTrue(context.tree, source.path);
     try {
       const before = await file.stat();
       if (before.kind !== "file") throw new LianaError("vanished", { key: source.key });
       const upload = before.size < context.limits.multipartFrom ? uploadSmall : uploadLarge;
-      return await upload(context, operation, file, before, signal);
+      const outcome = await upload(context, operation, file, before, signal);
+      return file.unkept.length > 0 && outcome.kind === "done"
+        ? { ...outcome, unkept: file.unkept }
+        : outcome;
     } finally {
       await file.close();
     }
@@ -89,7 +93,8 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     const { place } = this.#context;
     const head = await headOrRefusal(place, { bucket: place.bucket, key: place.prefix + source.key }, signal);
     const { mtimeNs, mode } = decodeMetadata(head?.metadata ?? {});
-    if (head?.etag !== target.etag || mtimeNs !== source.mtimeNs || mode !== source.mode) {
+    const extras = await this.#context.tree.folderExtras(source.path);
+    if (head?.etag !== target.etag || mtimeNs !== source.mtimeNs || mode !== extras.mode) {
       const reason = known === undefined ? "new" : "lost";
       return this.#putFolder(
         { kind: "put", key: source.key, reason, source, row: known, target },
@@ -99,7 +104,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     }
     const { storageClass } = target;
     const facts = { kind: source.kind, stamp: source.stamp, target: targetStamp(target), storageClass };
-    const stat = { ...source, inode: "" };
+    const stat = { ...source, mode: extras.mode, inode: "" };
     const row = rowFor(source, { ...facts, stat, digest: "", origin: "adopted" });
     return { kind: "done", what: "adopted", row, bytes: 0, verified: true, ...quiet(source) };
   }
@@ -116,11 +121,12 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   async #putFolder(operation: Put, source: LocalEntry, signal: AbortSignal): Promise<Outcome> {
     const stat = await this.#context.tree.stat(source.path);
     if (stat?.kind !== "folder") throw new LianaError("vanished", { key: source.key });
-    const facts = { stat: { ...stat, size: 0, inode: "" }, stamp: folderStamp(stat) };
+    const { mode, unkept } = await this.#context.tree.folderExtras(source.path);
+    const facts = { stat: { ...stat, mode, size: 0, inode: "" }, stamp: folderStamp(stat) };
     const outcome = await this.#putContent(operation, Buffer.alloc(0), facts, signal);
     const { journal, env } = this.#context;
     journal.foldersSent.note(source.key, env.clock.now());
-    return { ...outcome, ...quiet(source) };
+    return { ...outcome, ...quiet(source), unkept };
   }
 
   async #putLink(operation: Put, signal: AbortSignal): Promise<Outcome> {
