@@ -74,7 +74,7 @@ describe("[RP1] a copy of a bucket", () => {
   test("a storage class by choice", async () => {
     const world = await replication(false);
     await world.pass({ storageClass: "STANDARD_IA" });
-    const classes = [...(await world.copy.map())].map(([key, { storageClass }]) =>
+    const classes = Array.from(await world.copy.map(), ([key, { storageClass }]) =>
       [key.endsWith("/"), storageClass].join(" "),
     );
     // Folders have the ordinary class (NA7).

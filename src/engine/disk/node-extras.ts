@@ -46,7 +46,7 @@ const VERSION = 2;
  * but the owner may have at most: without the ACL these would be given to the group.
  * @param acl as linux/posix_acl_xattr.h has it: a version (u32), then tag (u16), permissions (u16) and id (u32) of each
  */
-export function groupOf(acl: Buffer): number | undefined {
+function groupOf(acl: Buffer): number | undefined {
   if (acl.length < 4 || acl.readUInt32LE(0) !== VERSION) return undefined;
   for (let at = 4; at + 8 <= acl.length; at += 8)
     if (acl.readUInt16LE(at) === OF_GROUP) return acl.readUInt16LE(at + 2) & 0o7;

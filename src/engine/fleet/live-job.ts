@@ -244,8 +244,7 @@ export class LiveJob {
     const deletions = (whole && this.wished) || watch === undefined ? "at-once" : "when-quiet";
     const contact = whole && this.wished ? "page" : "none";
     const told = watch === undefined ? {} : scanHooks(watch, this.#lookedAtAll);
-    const asked = whole && this.wished ? ({ asked: true } as const) : {};
-    const how = { deletions, contact, ...asked, ...told } as const;
+    const how = { deletions, contact, ...told } as const;
     if (whole) {
       const urgent = this.#changes.takeAll();
       return { hints: undefined, settleMs: 0, ...(watch === undefined ? {} : { urgent }), ...how };

@@ -71,7 +71,8 @@ export class FolderStep<S extends Entry, T extends Entry> {
   #isTooSoon(operation: FolderWork<S, T>): boolean {
     const { journal, env, manner } = this.#context;
     const { source, row, key } = operation;
-    if (manner.asked === true || operation.kind !== "put" || operation.reason !== "changed") return false;
+    const isAsked = manner.asked === true || manner.contact === "page";
+    if (isAsked || operation.kind !== "put" || operation.reason !== "changed") return false;
     if (source.side !== "local" || !source.filled || row?.mode !== source.mode) return false;
     const age = env.clock.now() - (journal.foldersSent.at(key) ?? Number.NEGATIVE_INFINITY);
     return age >= 0 && age < TIME_EVERY;

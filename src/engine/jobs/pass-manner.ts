@@ -13,7 +13,7 @@ export interface PassManner {
   readonly settleMs: number;
   /** GU2. `when-quiet`: nobody asked for this pass, and deletions may come one by one. */
   readonly deletions: "at-once" | "when-quiet";
-  /** The user, or whoever runs the command, asked for this pass: what is only put off to save requests is done (NA7). */
+  /** Somebody runs the command and waits for this pass: what is only put off to save requests is done (NA7). */
   readonly asked?: true | undefined;
   /** TR1. `page`: the user asked for this pass, so the target is asked whether it holds what the journal says. */
   readonly contact: "none" | "page";

@@ -20,7 +20,7 @@ const DEFAULT_MODES: ReadonlySet<number> = new Set([0o755, 0o775]);
 const KEPT_BITS = 0o1777;
 
 /** NA7: whether the job keeps times and modes of all its folders, those with content included. */
-export function keepsFolderTimes({ folderTimes, storageClass }: FolderChoice): boolean {
+function keepsFolderTimes({ folderTimes, storageClass }: FolderChoice): boolean {
   return folderTimes ?? (storageClass === undefined || !WITH_FLOOR.has(storageClass));
 }
 
