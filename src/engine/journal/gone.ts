@@ -22,7 +22,7 @@ export class Gone {
     this.#take = new Statement(
       database,
       `INSERT INTO gone (key, since) SELECT key, ? FROM temp.removal
-       WHERE reason IN ('gone', 'foreign') AND substr(key, -1) <> '/' AND key NOT IN (SELECT key FROM held) AND key NOT IN (SELECT key FROM temp.moved)
+       WHERE reason IN ('gone', 'foreign') AND key NOT IN (SELECT key FROM held) AND key NOT IN (SELECT key FROM temp.moved)
        ON CONFLICT (key) DO UPDATE SET since = min(since, excluded.since)`,
     );
     this.#leave = new Statement(

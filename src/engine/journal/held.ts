@@ -27,7 +27,7 @@ const PENDING = "SELECT key FROM temp.removal WHERE reason IN";
 const TAKE = `
 INSERT INTO held (key, reason, stamp, size, inode, since, answer)
 SELECT key, reason, stamp, size, inode, ?, '' FROM temp.removal AS r
-WHERE reason IN ('gone', 'foreign') AND ((? AND substr(r.key, -1) <> '/') OR EXISTS (SELECT 1 FROM held WHERE held.key = r.key))
+WHERE reason IN ('gone', 'foreign') AND (? OR EXISTS (SELECT 1 FROM held WHERE held.key = r.key))
 ON CONFLICT (key) DO UPDATE SET reason = excluded.reason, size = excluded.size, inode = excluded.inode,
   answer = iif(stamp = excluded.stamp, answer, ''), stamp = excluded.stamp`;
 

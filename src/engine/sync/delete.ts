@@ -54,9 +54,12 @@ export class DeletionStep<S extends Entry, T extends Entry> {
 
   defer(operation: RemoveOperation<T>): void {
     const { row, target, key, reason } = operation;
-    this.#context.journal.removals.add({
+    const { removals, rows } = this.#context.journal;
+    const isAround =
+      reason === "gone" && key.endsWith("/") && rows.after(key, 1)[0]?.key.startsWith(key) === true;
+    removals.add({
       key,
-      reason,
+      reason: isAround ? "around" : reason,
       stamp: target?.stamp ?? row?.target ?? "",
       size: target?.size ?? row?.size ?? 0,
       inode: row?.inode ?? "",
@@ -183,10 +186,11 @@ export class DeletionStep<S extends Entry, T extends Entry> {
         return "stay";
       case "filled":
         return "go";
+      case "around":
+        return this.#fateOfFolder(removal.key);
       case "gone":
       case "foreign": {
         const held = this.#context.journal.held.get(removal.key);
-        if (held === undefined && removal.key.endsWith("/")) return this.#fateOfFolder(removal.key);
         if (held === undefined)
           return this.#context.journal.removals.isMoved(removal.key) ? "go" : verdict.fresh;
         if (held.stamp !== removal.stamp || held.answer === undefined) return verdict.waiting;
