@@ -80,7 +80,7 @@ export class PassCounts {
   add(outcome: Extract<Outcome, { kind: "done" }>): void {
     for (const what of outcome.unkept ?? []) this.unkept.set(what, (this.unkept.get(what) ?? 0) + 1);
     if (outcome.row.kind === "folder") {
-      this.folders += 1;
+      if (outcome.what !== undefined) this.folders += 1;
       return;
     }
     this.succeeded += 1;

@@ -187,7 +187,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
       case "filled":
         return "go";
       case "around":
-        return this.#fateOfFolder(removal.key);
+        return this.#fateOfFolder(removal.key, verdict);
       case "gone":
       case "foreign": {
         const held = this.#context.journal.held.get(removal.key);
@@ -200,10 +200,10 @@ export class DeletionStep<S extends Entry, T extends Entry> {
   }
 
   /** The object of a folder goes when nothing in it waits: what is brought back has its folder's mode then (NA7). */
-  #fateOfFolder(key: string): "go" | "stay" {
+  #fateOfFolder(key: string, { fresh }: DeletionVerdict): "go" | "stay" {
     const { held, gone } = this.#context.journal;
     const until = afterAll(key) ?? key;
-    return held.anyBelow(key, until) || gone.anyBelow(key, until) ? "stay" : "go";
+    return held.anyBelow(key, until) || (fresh !== "go" && gone.anyBelow(key, until)) ? "stay" : "go";
   }
 
   *#batches(): Generator<readonly PendingRemoval[]> {

@@ -59,9 +59,9 @@ export type FolderEnd =
   | { readonly kind: "failed"; readonly key: string; readonly error: LianaError };
 
 /** NA7: folders of a target that is a folder: their times and modes come after their content. */
-export interface FolderTransfer<S extends Entry> {
+export interface FolderTransfer<S extends Entry, T extends Entry> {
   /** Before any content of the folder. */
-  begin(operation: { readonly source: S }, signal: AbortSignal): Promise<Outcome>;
+  begin(operation: PutOperation<S, T> | AdoptOperation<S, T>, signal: AbortSignal): Promise<Outcome>;
   /** Behind all transfers and deletions, the deepest first. */
   finish(): AsyncGenerator<FolderEnd, void>;
 }
@@ -87,7 +87,7 @@ export interface Transfer<S extends Entry, T extends Entry> {
   adopt(operation: AdoptOperation<S, T>, signal: AbortSignal): Promise<Outcome>;
   reclass(operation: ReclassOperation<S, T>, signal: AbortSignal): Promise<Outcome>;
   /** Undefined for a target that is a bucket, where the object of a folder is one like any other. */
-  readonly folders: FolderTransfer<S> | undefined;
+  readonly folders: FolderTransfer<S, T> | undefined;
   /**
    * The present state of what is to be removed, in key order. Undefined for a target that compares each entry as it
    * removes it.

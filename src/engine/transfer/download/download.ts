@@ -9,7 +9,7 @@ import type { AdoptOperation, PutOperation } from "../../plan/operation.ts";
 import { checkBucket, type FirstFound } from "../../remote/health.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
 import { objectAt } from "../object-at.ts";
-import type { Outcome, ProvenRemoval, RemovalOutcome, Transfer } from "../outcome.ts";
+import type { FolderTransfer, Outcome, ProvenRemoval, RemovalOutcome, Transfer } from "../outcome.ts";
 import { digestFile } from "../upload/file-content.ts";
 import { compareLocal } from "./compare-local.ts";
 import { resolveConflict } from "./conflict.ts";
@@ -25,11 +25,18 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
   readonly #context: DownloadContext;
   /** Each entry is compared as it is removed. */
   readonly states = undefined;
-  readonly folders: RestoredFolders;
+  readonly folders: FolderTransfer<ObjectEntry, LocalEntry>;
+  readonly #folders: RestoredFolders;
 
   constructor(context: DownloadContext) {
     this.#context = context;
-    this.folders = new RestoredFolders(context);
+    const folders = new RestoredFolders(context);
+    this.#folders = folders;
+    this.folders = {
+      begin: async (operation, signal) =>
+        (await this.#inStep(operation)) ?? folders.begin(operation.source, signal),
+      finish: () => folders.finish(),
+    };
   }
 
   async check(signal: AbortSignal): Promise<FirstFound> {
@@ -41,12 +48,10 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
   async put(operation: Put, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome> {
     const { source, target } = operation;
     const known = await this.#otherwiseSpelled(operation);
-    if (known !== undefined && known.source === source.stamp) {
-      return { kind: "done", what: undefined, row: known, bytes: 0, verified: false };
-    }
+    if (known !== undefined && known.source === source.stamp) return unchanged(known);
     await ready();
     if (source.kind === "folder") return this.#putFolder(source, signal);
-    await this.folders.open(parentOf(pathOf(source)));
+    await this.#folders.open(parentOf(pathOf(source)));
     if (this.#sameContent(operation)) return this.#touch(operation, signal);
     const stamp = target?.stamp ?? known?.target;
     const place = stamp === undefined ? ({ kind: "new" } as const) : ({ kind: "replace", stamp } as const);
@@ -55,10 +60,15 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     return outcome;
   }
 
+  async #inStep(operation: Put | Adopt): Promise<Outcome | undefined> {
+    const known = operation.kind === "put" ? await this.#otherwiseSpelled(operation) : undefined;
+    return known?.source === operation.source.stamp ? unchanged(known) : undefined;
+  }
+
   async adopt(operation: Adopt, signal: AbortSignal): Promise<Outcome> {
     const { source, target } = operation;
     if (source.kind === "folder") return this.#putFolder(source, signal);
-    await this.folders.open(parentOf(pathOf(source)));
+    await this.#folders.open(parentOf(pathOf(source)));
     const comparison = await compareLocal(this.#context, operation, signal);
     if (comparison.kind === "different") return resolveConflict(this.#context, operation, signal);
     const stat = await this.#bringTraits(target, comparison.stat, localTraits(comparison.head));
@@ -102,7 +112,7 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
   }
 
   async #removePart(path: string): Promise<void> {
-    await this.folders.openToRemove(parentOf(path));
+    await this.#folders.openToRemove(parentOf(path));
     await this.#context.tree.removeLeftover(path);
   }
 
@@ -190,7 +200,7 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
         // What the listing calls foreign is a file of the backup under another spelling.
         return { kind: "not-ours", key };
       }
-      await this.folders.openToRemove(parentOf(nameOf(key)));
+      await this.#folders.openToRemove(parentOf(nameOf(key)));
       if (key.endsWith("/")) {
         await tree.removeFolder(key.slice(0, -1));
         const stays = (await tree.stat(key.slice(0, -1)))?.kind === "folder";
@@ -199,7 +209,7 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
       const path = await this.#findOurs(removal);
       if (path === undefined) return { kind: "not-ours", key };
       await tree.remove(path, removal.stamp);
-      await this.folders.remake(parentOf(path));
+      await this.#folders.remake(parentOf(path));
       return { kind: "removed", key, bytes: removal.size };
     } catch (error) {
       if (!(error instanceof LianaError)) throw error;
@@ -217,6 +227,10 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     }
     return undefined;
   }
+}
+
+function unchanged(row: JournalRow): Outcome {
+  return { kind: "done", what: undefined, row, bytes: 0, verified: false };
 }
 
 /** A folder's key without its slash. */

@@ -5,14 +5,9 @@ import type { JournalRow } from "../../../shared/model/journal-row.ts";
 import type { FileTraits } from "../../disk/port.ts";
 import { parentOf } from "../../disk/relative-path.ts";
 import { TARGET_FOLDER_STAMP } from "../../disk/stamp.ts";
-import type { AdoptOperation, PutOperation } from "../../plan/operation.ts";
 import { objectAt } from "../object-at.ts";
-import type { FolderEnd, FolderTransfer, Outcome } from "../outcome.ts";
+import type { FolderEnd, Outcome } from "../outcome.ts";
 import { type DownloadContext, localTraits, pathOf, rowFor } from "./download-context.ts";
-
-type FolderOperation =
-  | Pick<PutOperation<ObjectEntry, never>, "source">
-  | Pick<AdoptOperation<ObjectEntry, never>, "source">;
 
 /** While its content is written a folder lets its owner in, whatever its mode will be. */
 const OWNER = 0o700;
@@ -43,7 +38,7 @@ type Work =
  * gets its time and its whole mode after its content and after all deletions, the deepest first. A row says that a
  * folder is as its object says only once that is so: after a crash the next pass does it again.
  */
-export class RestoredFolders implements FolderTransfer<ObjectEntry> {
+export class RestoredFolders {
   readonly #context: DownloadContext;
   /** Opened last: most files come one after the other from one folder. */
   #last: string | undefined;
@@ -53,7 +48,7 @@ export class RestoredFolders implements FolderTransfer<ObjectEntry> {
   }
 
   /** Before the content of the folder. What is not private is opened to others again by its own mode. */
-  async begin({ source }: FolderOperation, signal: AbortSignal): Promise<Outcome> {
+  async begin(source: ObjectEntry, signal: AbortSignal): Promise<Outcome> {
     const { place, tree } = this.#context;
     const path = pathOf(source);
     await this.open(parentOf(path));
@@ -137,6 +132,8 @@ export class RestoredFolders implements FolderTransfer<ObjectEntry> {
         const row = rowFor(work.source, stat, { target: TARGET_FOLDER_STAMP, digest: "", origin: "put" });
         return { kind: "done", key, row, isEmpty: !work.isFilled };
       }
+      // Forgotten by the deletions of this pass: it is the user's folder now.
+      if (journal.rows.get(key) === undefined) return undefined;
       await tree.setTraits(path, { mtimeNs: BigInt(work.row.mtimeNs), mode: work.mode });
       journal.rows.put(work.row);
     } catch (error) {
