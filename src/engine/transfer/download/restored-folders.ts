@@ -128,6 +128,8 @@ export class RestoredFolders {
     const path = key.slice(0, -1);
     try {
       if (work.kind === "new") {
+        // On a disk that folds names it may have gone with the last file under its other spelling.
+        await tree.makeFolder(path, OWNER);
         const stat = await tree.setTraits(path, work.traits);
         const row = rowFor(work.source, stat, { target: TARGET_FOLDER_STAMP, digest: "", origin: "put" });
         return { kind: "done", key, row, isEmpty: !work.isFilled };
