@@ -14,6 +14,7 @@ const GATEWAY = {
 /** Debian's own aws: another one that comes first in the path is not what the tests call. */
 const OTHER_TOOLS = {
   rclone: "rclone",
+  rsync: "rsync",
   "/usr/bin/aws": "awscli",
   prometheus: "prometheus",
   promtool: "prometheus",

@@ -33,6 +33,7 @@ const SYNC: CommandSpec = {
     "dry-run",
     ...RULES,
     "storage-class",
+    "folder-times",
     "sse",
     "links",
     "databases",

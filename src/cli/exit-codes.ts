@@ -76,6 +76,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "busy-at-night": EXIT.remains,
   "class-ignored": EXIT.remains,
   "traits-lost": EXIT.remains,
+  "attributes-not-kept": EXIT.remains,
   "database-space": EXIT.remains,
   "database-unreadable": EXIT.remains,
   "disk-empty": EXIT.remains,

@@ -17,6 +17,10 @@ export const OPTIONS = {
   include: { value: "RULE", help: "take back in what an earlier rule left out; repeatable, in order" },
   "exclude-from": { value: "FILE", help: "gitignore rules from a file" },
   "storage-class": { value: "CLASS", help: "storage class of the objects" },
+  "folder-times": {
+    value: "RULE",
+    help: "objects for times and modes of folders: on, off or auto (default: on, but not in classes with a least size)",
+  },
   sse: { value: "KIND", help: "encryption by the service: AES256 or aws:kms[:KEY]" },
   links: { value: "RULE", help: "symbolic links: keep (default), skip or follow inside the folder" },
   databases: {

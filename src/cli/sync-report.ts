@@ -103,7 +103,11 @@ export class SyncReport {
 
   /** A dry run that found something to do. */
   #isPlan({ outcome, summary }: Pick<PassResult, "outcome" | "summary">): boolean {
-    return this.#dryRun && outcome === "in-step" && this.#planned.files + summary.deleted > 0;
+    return (
+      this.#dryRun &&
+      outcome === "in-step" &&
+      this.#planned.files + summary.deleted + (summary.folders ?? 0) > 0
+    );
   }
 
   #count(event: PassEvent): void {
@@ -111,7 +115,7 @@ export class SyncReport {
     if (event.kind === "file" && event.what === "foreign-edit")
       this.#foreign[event.detail === "version" ? "versions" : "copies"] += 1;
     if (event.kind === "warning" && AMISS.has(event.error.code)) this.#amiss = true;
-    if (event.kind !== "planned" || event.operation === "remove") return;
+    if (event.kind !== "planned" || event.operation === "remove" || event.key.endsWith("/")) return;
     this.#planned.files += 1;
     this.#planned.bytes += event.bytes;
   }

@@ -73,6 +73,7 @@ function doneParts(ending: Ending): readonly string[] {
     some(touched, "brought up to date without sending"),
     some(deleted, "deleted"),
     some(unchanged, "unchanged"),
+    (summary.folders ?? 0) === 0 ? "" : counted(summary.folders ?? 0, "folder"),
     some(summary.missing ?? 0, "missing in the bucket"),
     some(summary.foreignEdits ?? 0, "changed in the bucket by another program"),
     some(held, "deletions held"),
@@ -90,12 +91,13 @@ function copiedWords(inService: number, through: number): string {
 }
 
 function plannedParts({ result, direction, planned }: Ending): readonly string[] {
-  const { deleted, held, unchanged, problems } = result.summary;
+  const { deleted, held, unchanged, problems, folders = 0 } = result.summary;
   const verb = { backup: "upload", restore: "download", replicate: "copy" }[direction];
   return [
     planned.files === 0
       ? ""
       : `${formatCount(planned.files)} to ${verb} or compare (${formatBytes(planned.bytes)})`,
+    folders === 0 ? "" : counted(folders, "folder"),
     some(deleted, "to delete"),
     some(held, "deletions to hold"),
     some(unchanged, "unchanged"),

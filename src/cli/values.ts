@@ -89,6 +89,7 @@ export function readTime(text: string, now: number): number {
 
 const LINKS: readonly LinkChoice[] = ["keep", "skip", "follow"];
 const DATABASES: readonly DatabaseChoice[] = ["consistent", "as-files"];
+const FOLDER_TIMES = ["on", "off", "auto"] as const;
 const CONFLICTS: readonly ConflictChoice[] = ["keep-both", "overwrite", "skip"];
 
 export function readLinks(text: string): LinkChoice {
@@ -97,6 +98,12 @@ export function readLinks(text: string): LinkChoice {
 
 export function readDatabases(text: string): DatabaseChoice {
   return oneOf("--databases", text, DATABASES);
+}
+
+/** @returns undefined for `auto` (NA7) */
+export function readFolderTimes(text: string): boolean | undefined {
+  const choice = oneOf("--folder-times", text, FOLDER_TIMES);
+  return choice === "auto" ? undefined : choice === "on";
 }
 
 export function readConflict(text: string): ConflictChoice {

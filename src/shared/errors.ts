@@ -29,6 +29,7 @@ export const ERROR_CLASSES = {
   "bucket-not-empty": "user",
   "class-ignored": "user",
   "traits-lost": "user",
+  "attributes-not-kept": "user",
   "clock-skew": "user",
   "connection-used": "user",
   disconnected: "retry",

@@ -1,3 +1,4 @@
+import { attributesNotKept } from "./attributes-not-kept-words.ts";
 import { Facts } from "./error-facts.ts";
 import type { ErrorCode, WireError } from "./errors.ts";
 import { FILE_SENTENCES } from "./file-words.ts";
@@ -315,6 +316,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "after-failed": (f) => `the command after the sync ${commandEnd(f)}.`,
   "disk-full": (f) => `no space left on the disk for ${f.what}. Free some and try again.`,
   "all-excluded": allExcluded,
+  "attributes-not-kept": attributesNotKept,
   "class-ignored": (f) =>
     `${f.host} stores objects in the class ${f.text("used") ?? "of its choice"}, although ${f.text("class") ?? "another one"} was asked for. Choose a class that it has, or none.`,
   "traits-lost": traitsLost,

@@ -1,4 +1,5 @@
 import type {
+  Extras,
   FileTraits,
   LinkPolicy,
   LocalStat,
@@ -153,6 +154,12 @@ export class MemoryDisk implements Tree, EffectHost {
     return new MemoryOpenFile(this, node, path);
   }
 
+  async folderExtras(path: string): Promise<Extras> {
+    const node = this.volume.place(path)?.node;
+    if (node === undefined) throw new LianaError("vanished", { path });
+    return { mode: node.mode, unkept: [] };
+  }
+
   async readLink(path: string): Promise<{ readonly target: string; readonly stat: LocalStat }> {
     this.effect("read-link", path);
     const node = this.volume.place(path)?.node;
@@ -160,9 +167,13 @@ export class MemoryDisk implements Tree, EffectHost {
     return { target: node.target, stat: statOf(node) };
   }
 
-  async makeFolder(path: string): Promise<void> {
+  async makeFolder(path: string, mode?: number): Promise<void> {
     this.effect("make-folder", path);
-    this.#makeFolders(path);
+    this.#makeFolders(path, mode);
+  }
+
+  defaultFolderMode(): number {
+    return 0o755;
   }
 
   async setTraits(path: string, traits: FileTraits, stamp?: string): Promise<LocalStat> {
@@ -265,12 +276,15 @@ export class MemoryDisk implements Tree, EffectHost {
     if (!fits) throw new LianaError("object-changed", { path });
   }
 
-  #makeFolders(path: string): void {
+  #makeFolders(path: string, mode?: number): void {
     const steps = path === "" ? [] : path.split("/");
     for (let i = 1; i <= steps.length; i++) {
       const at = this.placeFor(steps.slice(0, i).join("/"));
-      if (at.node === undefined) this.volume.attach(at, this.volume.newFolder());
-      else if (at.node.kind !== "folder") throw new LianaError("unwritable", { path });
+      if (at.node === undefined) {
+        const made = this.volume.newFolder();
+        if (mode !== undefined && i === steps.length) made.mode = (made.mode & ~0o7777) | mode;
+        this.volume.attach(at, made);
+      } else if (at.node.kind !== "folder") throw new LianaError("unwritable", { path });
     }
   }
 
@@ -295,6 +309,10 @@ class MemoryOpenFile implements OpenFile {
 
   async stat(): Promise<LocalStat> {
     return statOf(this.#file);
+  }
+
+  async extras(): Promise<Extras> {
+    return { mode: this.#file.mode, unkept: [] };
   }
 
   async read(into: Uint8Array, position: number): Promise<number> {

@@ -123,7 +123,8 @@ export class World {
     this.direction = options.direction;
     this.clock = options.beside?.clock ?? new VirtualClock();
     this.random = new SeededRandom(options.seed ?? 1);
-    this.options = { ...DEFAULT_OPTIONS, concurrency: 4, ...options.options };
+    // Objects of folders with content are left to the tests about them: the others say what becomes of files (NA7).
+    this.options = { ...DEFAULT_OPTIONS, folderTimes: false, concurrency: 4, ...options.options };
     this.#limits = { ...SMALL_LIMITS, ...options.limits };
     this.#platform = options.platform ?? "posix";
     this.#memory = options.memory === undefined ? {} : { memory: options.memory };

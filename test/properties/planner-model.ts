@@ -75,11 +75,13 @@ function lineFor(
     target === undefined && situation.target !== undefined ? gapFor(situation.targetGaps, key) : undefined;
   if (hidden !== undefined) {
     if (source !== undefined && hidden.reason === "special") return `gap blocks ${key}`;
-    if (source !== undefined && row !== undefined) counts.unchanged += 1;
+    if (source !== undefined && source.kind !== "folder" && row !== undefined) counts.unchanged += 1;
     return undefined;
   }
   const absent = situation.target !== undefined && target === undefined;
-  if (source !== undefined && !(source.kind === "folder" && source.filled)) {
+  // NA5, NA7: a folder with content counts only where the job keeps folders.
+  const isPlace = source?.kind === "folder" && source.filled && situation.options.folderTimes !== true;
+  if (source !== undefined && !isPlace) {
     return present(key, source, row, target, absent, situation, counts);
   }
   return gone(key, source, row, target, absent, situation, counts);
@@ -99,7 +101,7 @@ function present(
   if (absent) return `put lost ${key}`; // CH6
   if (target !== undefined && row.origin === "kept") {
     if (changed) return `adopt ${key}`; // RS3: asked again when the backup has something new
-    counts.unchanged += 1;
+    if (source.kind !== "folder") counts.unchanged += 1;
     return undefined;
   }
   if (target !== undefined && target.stamp !== row.target) return `adopt ${key}`; // CH6
@@ -109,7 +111,7 @@ function present(
     const listed = target?.side === "object" ? target.storageClass : row.storageClass;
     if (listed !== wanted || row.storageClass !== wanted) return `reclass ${key}`; // CH7
   }
-  counts.unchanged += 1;
+  if (source.kind !== "folder") counts.unchanged += 1;
   return undefined;
 }
 

@@ -37,7 +37,15 @@ function entry(
   const kind = key.endsWith("/") ? "folder" : key.endsWith(LINK_SUFFIX) ? "link" : "file";
   const base = { kind, key, size: 1, stamp } as const;
   if (side === "object") return { ...base, side, etag: stamp, storageClass, lastModified: 0, filled: false };
-  return { ...base, side, path: key, mtimeNs: 0n, mode: 0, inode: "1", filled: filled && kind === "folder" };
+  return {
+    ...base,
+    side,
+    path: key,
+    mtimeNs: 0n,
+    mode: 0o40755,
+    inode: "1",
+    filled: filled && kind === "folder",
+  };
 }
 
 function rowOf(
@@ -98,6 +106,7 @@ export const situations = fc
     options: fc.record({
       mirror: fc.boolean(),
       deleteForeign: fc.boolean(),
+      folderTimes: fc.boolean(),
       storageClass: maybe(storageClass),
     }),
   })

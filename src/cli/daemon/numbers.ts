@@ -66,7 +66,9 @@ export class Numbers {
   }
 
   event(job: string, ...[event]: Told<"onEvent">): void {
-    if (event.kind === "file" && event.what !== "problem") this.#files.inc({ [JOB]: job, what: event.what });
+    // Folders are no files (NA7).
+    if (event.kind === "file" && event.what !== "problem" && !event.key.endsWith("/"))
+      this.#files.inc({ [JOB]: job, what: event.what });
     if (event.kind === "problem") this.#errors.inc({ [JOB]: job, class: ERROR_CLASSES[event.error.code] });
   }
 

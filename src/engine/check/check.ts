@@ -154,9 +154,8 @@ async function compare(
     const how = kind === "folder" ? undefined : await compareContent(a, b, heads, signal);
     if (how !== undefined) return { events: [{ kind: "different", key, how }], counted: { different: 1 } };
     const counted = kind === "folder" ? {} : { same: 1, bytes: size };
-    // A folder that holds something changes its time with each of its files.
-    const alone = !isFilled(pair.source) && !isFilled(pair.target);
-    const what = options.traits && alone ? await compareTraits(a, b, heads, signal) : [];
+    const found = options.traits ? await compareTraits(a, b, heads, signal) : [];
+    const what = found.filter((trait) => trait === "mode" || !isBusy(pair, a, b));
     if (what.length === 0) return { events: [], counted };
     return { events: [{ kind: "traits", key, what }], counted: { ...counted, traits: 1 } };
   } catch (error) {
@@ -171,6 +170,14 @@ async function compare(
     }
     return problem(key, asFileProblem(failure));
   }
+}
+
+/**
+ * A folder on a disk that holds something changes its time with each of its files, so that two of them say nothing of
+ * each other. An object says what time its folder had (NA7).
+ */
+function isBusy({ source, target }: Extract<Pair, { kind: "both" }>, a: Located, b: Located): boolean {
+  return a.kind === "local" && b.kind === "local" && (isFilled(source) || isFilled(target));
 }
 
 /** An object that was deleted since it was listed is no problem; one that its service still lists is (LS5). */

@@ -5,6 +5,7 @@ import { compareKeys } from "../../shared/model/key-order.ts";
 import { toKey } from "../../shared/model/names.ts";
 import type { KeyFinder } from "../scan/key-finder.ts";
 import type {
+  Extras,
   FileTraits,
   LinkPolicy,
   LocalStat,
@@ -81,12 +82,20 @@ export class KeyedTree implements Tree {
     return this.#tree.open(this.spelled(key));
   }
 
+  folderExtras(key: Key): Promise<Extras> {
+    return this.#tree.folderExtras(this.spelled(key));
+  }
+
   readLink(key: Key): Promise<{ readonly target: string; readonly stat: LocalStat }> {
     return this.#tree.readLink(this.spelled(key));
   }
 
-  makeFolder(key: Key): Promise<void> {
-    return this.#tree.makeFolder(this.spelled(key));
+  makeFolder(key: Key, mode?: number): Promise<void> {
+    return this.#tree.makeFolder(this.spelled(key), mode);
+  }
+
+  defaultFolderMode(): number {
+    return this.#tree.defaultFolderMode();
   }
 
   setTraits(key: Key, traits: FileTraits, stamp?: string): Promise<LocalStat> {

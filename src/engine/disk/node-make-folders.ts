@@ -4,13 +4,17 @@ import { unless } from "./node-errors.ts";
 import type { PartShelf } from "./node-part.ts";
 import { lstatOrNothing } from "./node-stat.ts";
 
-/** Makes the folder `path` and its parents; "" is the root. @throws LianaError `unwritable` when something else is in the way */
-export function makeFolders(shelf: PartShelf, path: string): void {
+/**
+ * Makes the folder `path` and its parents; "" is the root.
+ * @param mode permission bits of the folder itself if it is made, without those of the umask; undefined: the default
+ * @throws LianaError `unwritable` when something else is in the way
+ */
+export function makeFolders(shelf: PartShelf, path: string, mode?: number): void {
   if (path === "" || isFolder(shelf, path)) return;
   // Shortest first, by a loop: a key may have 500 steps.
   for (let end = path.indexOf("/"); ; end = path.indexOf("/", end + 1)) {
     const step = end < 0 ? path : path.slice(0, end);
-    if (!isFolder(shelf, step)) makeOne(shelf, step);
+    if (!isFolder(shelf, step)) makeOne(shelf, step, step === path ? mode : undefined);
     if (end < 0) return;
   }
 }
@@ -20,13 +24,13 @@ function isFolder(shelf: PartShelf, path: string): boolean {
   return kind === "folder";
 }
 
-function makeOne(shelf: PartShelf, path: string): void {
+function makeOne(shelf: PartShelf, path: string, mode: number | undefined): void {
   const made = shelf.folders.inside(path, (folder, name) => {
     const at = `${folder}/${name}`;
     // EEXIST: by somebody else meanwhile, or it is no folder.
     unless(
       ["EEXIST"],
-      () => mkdirSync(at),
+      () => mkdirSync(at, mode),
       () => undefined,
     );
     return lstatOrNothing(at)?.kind;

@@ -3,7 +3,8 @@ import { LianaError } from "../../shared/errors.ts";
 import { diskError, onDisk, systemCode } from "./node-errors.ts";
 import type { LinkFreeFolders } from "./node-folders.ts";
 import { localStat, lstatOrNothing } from "./node-stat.ts";
-import type { LocalStat, OpenFile } from "./port.ts";
+import { extrasOf } from "./node-extras.ts";
+import type { Extras, LocalStat, OpenFile } from "./port.ts";
 import { checkPath } from "./relative-path.ts";
 
 /** A read up to this is quicker done than handed to another thread. */
@@ -66,6 +67,10 @@ class NodeOpenFile implements OpenFile {
 
   async stat(): Promise<LocalStat> {
     return onDisk("read", this.#path, () => localStat(fstatSync(this.#handle, { bigint: true })));
+  }
+
+  async extras(): Promise<Extras> {
+    return onDisk("read", this.#path, () => extrasOf(this.#handle));
   }
 
   async read(into: Uint8Array, position: number): Promise<number> {

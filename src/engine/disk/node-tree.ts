@@ -1,4 +1,14 @@
-import { mkdirSync, readdirSync, readlinkSync, rmdirSync, statSync, unlinkSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  rmdirSync,
+  statSync,
+  unlinkSync,
+} from "node:fs";
 import { resolve } from "node:path";
 import { LianaError } from "../../shared/errors.ts";
 import type { DatabaseChoice } from "../../shared/model/job.ts";
@@ -10,6 +20,7 @@ import { diskError, onDisk, systemCode, unless } from "./node-errors.ts";
 import { foldsNames } from "./node-fold-probe.ts";
 import type { NamedTree } from "./keyed-tree.ts";
 import { LinkFreeFolders } from "./node-folders.ts";
+import { extrasOf } from "./node-extras.ts";
 import { makeFolders } from "./node-make-folders.ts";
 import { openBelow } from "./node-open-file.ts";
 import { openPart, reopenPart, type PartShelf } from "./node-part.ts";
@@ -19,6 +30,7 @@ import { lstatOrNothing } from "./node-stat.ts";
 import { UnsyncedFolders } from "./node-sync.ts";
 import { setTraits } from "./node-traits.ts";
 import type {
+  Extras,
   FileTraits,
   LinkPolicy,
   LocalStat,
@@ -31,6 +43,11 @@ import type {
 import { writeLink } from "./node-link.ts";
 import { checkPath, isOpenPart, parentOf } from "./relative-path.ts";
 import { workerWalk } from "./worker-walk.ts";
+
+const FOLDER_FLAGS =
+  constants.O_RDONLY |
+  ((constants.O_DIRECTORY as number | undefined) ?? 0) |
+  ((constants.O_NOFOLLOW as number | undefined) ?? 0);
 
 /** A name that need not be there. */
 const ANY = "any";
@@ -110,6 +127,19 @@ export class NodeTree implements NamedTree {
     return onDisk("read", path, () => openBelow(this.#shelf.folders, path));
   }
 
+  async folderExtras(path: string): Promise<Extras> {
+    const extras = this.#inside("read", path, (at) => {
+      const handle = openSync(at, FOLDER_FLAGS);
+      try {
+        return extrasOf(handle);
+      } finally {
+        closeSync(handle);
+      }
+    });
+    if (extras === undefined) throw new LianaError("vanished", { path });
+    return extras;
+  }
+
   async readLink(path: string): Promise<{ readonly target: string; readonly stat: LocalStat }> {
     const link = this.#inside("read", path, (at) => {
       const stat = lstatOrNothing(at);
@@ -121,9 +151,13 @@ export class NodeTree implements NamedTree {
     return { target, stat: link.stat };
   }
 
-  async makeFolder(path: string): Promise<void> {
-    onDisk("write", path, () => makeFolders(this.#shelf, path));
+  async makeFolder(path: string, mode?: number): Promise<void> {
+    onDisk("write", path, () => makeFolders(this.#shelf, path, mode));
     await this.#shelf.unsynced.relieve();
+  }
+
+  defaultFolderMode(): number {
+    return 0o777 & ~process.umask();
   }
 
   async setTraits(path: string, traits: FileTraits, stamp?: string): Promise<LocalStat> {

@@ -1,6 +1,8 @@
 import type { LocalEntry, Scan } from "../../shared/model/entry.ts";
 import type { DatabaseChoice } from "../../shared/model/job.ts";
+import type { Unkept } from "../../shared/model/unkept.ts";
 import type { KeyFinder } from "../scan/key-finder.ts";
+import type { FolderChoice } from "../plan/folder-objects.ts";
 import type { Hint } from "../watch/port.ts";
 
 /**
@@ -24,10 +26,17 @@ export interface Tree {
   finder(links: LinkPolicy, databases?: DatabaseChoice): KeyFinder;
   /** Opens a regular file to read; a link at the last step is refused with `vanished`. */
   open(path: string): Promise<OpenFile>;
+  /** Of an existing folder. */
+  folderExtras(path: string): Promise<Extras>;
   /** Target of a link, and its stat. */
   readLink(path: string): Promise<{ readonly target: string; readonly stat: LocalStat }>;
-  /** Makes a folder and its parents. An existing folder is fine; anything else there is `unwritable`. */
-  makeFolder(path: string): Promise<void>;
+  /**
+   * Makes a folder and its parents. An existing folder is fine; anything else there is `unwritable`.
+   * @param mode permission bits of the folder if it is made; undefined: the default. Parents have the default
+   */
+  makeFolder(path: string, mode?: number): Promise<void>;
+  /** Permission bits of a folder that is made without any. */
+  defaultFolderMode(): number;
   /** Time and mode of an existing folder or file; with `stamp` of a file that still has it, otherwise `object-changed`. */
   setTraits(path: string, traits: FileTraits, stamp?: string): Promise<LocalStat>;
   /** A temporary file beside `path` (parents are made), named by `partName`. */
@@ -67,8 +76,17 @@ export interface LocalStat {
   readonly unit?: string;
 }
 
+/** What lstat does not say (NA9). */
+export interface Extras {
+  /** st_mode, but with what the group may do where an ACL has its mask there. */
+  readonly mode: number;
+  /** What an object cannot hold. */
+  readonly unkept: readonly Unkept[];
+}
+
 export interface OpenFile {
   stat(): Promise<LocalStat>;
+  extras(): Promise<Extras>;
   /** Fills `into` from `position`; returns bytes read, fewer only at the end of the file. */
   read(into: Uint8Array, position: number): Promise<number>;
   close(): Promise<void>;
@@ -143,12 +161,10 @@ export interface KnownMount {
   readonly device: string | undefined;
 }
 
-/** A journal to compare with, where the target is not listed. */
-export interface KnownRows {
+/** A journal to compare with, where the target is not listed, and the job's choices that say what is as it should be. */
+export interface KnownRows extends FolderChoice {
   /** Path of its database, which is open. */
   readonly file: string;
-  /** CH7: the class that objects should have; undefined: any. */
-  readonly storageClass: string | undefined;
   /** Where two walks at once have about as much to do each; undefined: one is enough. */
   readonly middle: string | undefined;
 }

@@ -2,6 +2,7 @@ import type { LocalEntry, Scan } from "../../shared/model/entry.ts";
 import { hasSpellings } from "../../shared/model/disk-path.ts";
 import type { KeyFinder } from "../scan/key-finder.ts";
 import type {
+  Extras,
   FileTraits,
   LinkPolicy,
   LocalStat,
@@ -80,8 +81,16 @@ export class SpelledTree implements Tree {
     return this.#tree.readLink(await this.spelled(path));
   }
 
-  async makeFolder(path: string): Promise<void> {
-    return this.#tree.makeFolder(await this.spelled(path));
+  async folderExtras(path: string): Promise<Extras> {
+    return this.#tree.folderExtras(await this.spelled(path));
+  }
+
+  async makeFolder(path: string, mode?: number): Promise<void> {
+    return this.#tree.makeFolder(await this.spelled(path), mode);
+  }
+
+  defaultFolderMode(): number {
+    return this.#tree.defaultFolderMode();
   }
 
   async setTraits(path: string, traits: FileTraits, stamp?: string): Promise<LocalStat> {

@@ -1,12 +1,13 @@
-import { writev, writevSync } from "node:fs";
+import { ftruncateSync, writev, writevSync } from "node:fs";
+import { bytesOf, withoutHoles } from "./holes.ts";
 import { WRITE_BEHIND } from "./port.ts";
 
 /** Gathered before a write is worth a thread; below it writing at once costs less than waiting. */
 const GATHER_BYTES = 1024 * 1024;
 
 /**
- * Writes one file, in order: one write is under way while the next is gathered.
- * A write that fails is told by the next call.
+ * Writes one file, in order: one write is under way while the next is gathered. Blocks of zeros are left out, so that
+ * the file has holes there (RS2). A write that fails is told by the next call.
  */
 export class WriteBehind {
   readonly #handle: number;
@@ -14,13 +15,15 @@ export class WriteBehind {
   #gatheredBytes = 0;
   #writingBytes = 0;
   #position = 0;
+  /** Up to where the file reaches. */
+  #size = 0;
   #writing: Promise<void> | undefined;
   #failure: { readonly error: unknown } | undefined;
 
-  /** @param position where the first chunk goes, in bytes */
+  /** @param position where the first chunk goes, in bytes; the file ends there */
   constructor(handle: number, position = 0) {
     this.#handle = handle;
-    this.#position = position;
+    this.#position = this.#size = position;
   }
 
   /** Takes a chunk; it must not be changed afterwards. Waits while too much is on its way. */
@@ -48,6 +51,9 @@ export class WriteBehind {
     } else if (this.#gatheredBytes > 0) {
       this.#writeNow();
     }
+    // The last bytes were a hole.
+    if (this.#size < this.#position) ftruncateSync(this.#handle, this.#position);
+    this.#size = this.#position;
   }
 
   /** Waits for the write under way, whatever comes of it; the handle may be closed then. */
@@ -67,11 +73,17 @@ export class WriteBehind {
   }
 
   #writeNow(): void {
-    for (let chunks = this.#take(); chunks.length > 0;) {
-      const written = writevSync(this.#handle, chunks, this.#position);
-      this.#position += written;
-      chunks = after(chunks, written);
+    const gathered = this.#take();
+    for (const segment of withoutHoles(gathered, this.#position)) {
+      let { position } = segment;
+      for (let chunks = segment.chunks; chunks.length > 0;) {
+        const written = writevSync(this.#handle, chunks, position);
+        position += written;
+        chunks = after(chunks, written);
+      }
+      this.#size = position;
     }
+    this.#position += bytesOf(gathered);
   }
 
   #start(): void {
@@ -87,16 +99,21 @@ export class WriteBehind {
       });
   }
 
-  async #write(chunks: Uint8Array[]): Promise<void> {
-    while (chunks.length > 0) {
-      const written = await writeSome(this.#handle, chunks, this.#position);
-      this.#position += written;
-      chunks = after(chunks, written);
+  async #write(gathered: readonly Uint8Array[]): Promise<void> {
+    for (const segment of withoutHoles(gathered, this.#position)) {
+      let { position } = segment;
+      for (let chunks = segment.chunks; chunks.length > 0;) {
+        const written = await writeSome(this.#handle, chunks, position);
+        position += written;
+        chunks = after(chunks, written);
+      }
+      this.#size = position;
     }
+    this.#position += bytesOf(gathered);
   }
 }
 
-function writeSome(handle: number, chunks: Uint8Array[], position: number): Promise<number> {
+function writeSome(handle: number, chunks: readonly Uint8Array[], position: number): Promise<number> {
   return new Promise((resolve, reject) => {
     writev(handle, chunks, position, (error, written) => {
       if (error) reject(error);
@@ -106,7 +123,7 @@ function writeSome(handle: number, chunks: Uint8Array[], position: number): Prom
 }
 
 /** What is left of `chunks` after their first `bytes`: a disk that fills up writes less than it was given. */
-function after(chunks: Uint8Array[], bytes: number): Uint8Array[] {
+function after(chunks: readonly Uint8Array[], bytes: number): readonly Uint8Array[] {
   let left = bytes;
   let done = 0;
   for (const chunk of chunks) {

@@ -33,10 +33,11 @@ export function requestOf(
   settings: AppSettings,
   { rootMoved, takeOver, audit }: Pick<JobOptions, "rootMoved" | "takeOver" | "audit">,
 ): SyncRequest {
-  const { retain, maxDelete, links, exclude, excludePatterns, nightly, storageClass } = spec.choices;
+  const { retain, maxDelete, links, exclude, excludePatterns, nightly, storageClass, folderTimes } = spec.choices;
   const { databases = DEFAULT_OPTIONS.databases } = spec.choices;
   const { concurrency } = settings;
   const rules = { links, databases, exclude, excludePatterns, nightly };
+  const objects = { storageClass, folderTimes };
   // What is kept of a bucket is kept in the bucket; a folder has no earlier versions, so what is there stays.
   const mirror = spec.target.kind === "bucket" || retain === "none";
   const chosen = {
@@ -44,7 +45,7 @@ export function requestOf(
     retain,
     maxDelete,
     ...rules,
-    storageClass,
+    ...objects,
     concurrency,
     rootMoved,
     takeOver,

@@ -54,7 +54,7 @@ export function readFacts(stateDir: string, journalId: string | undefined, now: 
     ...contactsOf(journal),
     gone: journal.gone.span().count,
     restless: restlessOf(journal),
-    entries: journal.rows.count(),
+    entries: journal.rows.countFiles(),
     problems: journal.problems.count(),
     disks: journal.problems.countOfDisks(),
     held: journal.held.count(),

@@ -49,6 +49,6 @@ export function preview<S extends Entry, T extends Entry>(
   { onEvent, route }: PassContext<S, T>,
   counts: PassCounts,
 ): void {
-  counts.plan(kind, source.size, route);
+  counts.plan(kind, source, route);
   onEvent({ kind: "planned", operation: kind, key, bytes: source.size });
 }

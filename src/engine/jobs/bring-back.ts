@@ -85,6 +85,7 @@ function downloadOf(
     place,
     // A backup would take parts for stray ones.
     resumes: false,
+    ownsFolders: false,
     lookAtSource,
   });
 }

@@ -73,7 +73,7 @@ export class Confirming<S extends Entry, T extends Entry> {
   #isAcknowledged(): boolean {
     const { env, journal } = this.#context;
     const age = env.clock.now() - Number(journal.meta.get("audited-at") ?? Number.NaN);
-    return this.#counts.succeeded > 0 && Math.abs(age) <= LISTED_WITHIN;
+    return this.#counts.succeeded + this.#counts.folders > 0 && Math.abs(age) <= LISTED_WITHIN;
   }
 }
 

@@ -17,6 +17,7 @@ import type { Download } from "../transfer/download/download.ts";
 import { pathOf } from "../transfer/download/download-context.ts";
 import { forEachPart } from "../transfer/part-loop.ts";
 import { settledStamp } from "../transfer/upload/settled.ts";
+import { HeldFolders } from "./held-folders.ts";
 import { heldPages } from "./held-pages.ts";
 import type { Answered } from "./held-request.ts";
 import { asFileProblem, reachOf } from "../remote/reach.ts";
@@ -58,20 +59,26 @@ type Arrival =
 export class HeldFetcher {
   readonly #context: FetcherContext;
   readonly #service: ServiceQuestion;
+  readonly #folders: HeldFolders;
   #answered = 0;
   readonly #failed: Answered["failed"][number][] = [];
 
   constructor(context: FetcherContext) {
     this.#context = context;
     const { env, download } = context;
+    this.#folders = new HeldFolders(context.tree, context.journal);
     this.#service = new ServiceQuestion(env.clock, (signal) => download.check(signal));
   }
 
   async fetch(keys: readonly string[] | "all", atOnce: number, signal: AbortSignal): Promise<Answered> {
-    for (const page of heldPages(this.#context.journal.held, keys)) {
-      this.#context.counts.found += page.length;
-      for (const { size } of page) this.#context.counts.bytesFound += size;
-      await this.#fetchPage(page, atOnce, signal);
+    try {
+      for (const page of heldPages(this.#context.journal.held, keys)) {
+        this.#context.counts.found += page.length;
+        for (const { size } of page) this.#context.counts.bytesFound += size;
+        await this.#fetchPage(page, atOnce, signal);
+      }
+    } finally {
+      await this.#folders.finish();
     }
     return { answered: this.#answered, failed: this.#failed };
   }
@@ -152,6 +159,7 @@ export class HeldFetcher {
       lastModified,
       filled: false,
     };
+    await this.#folders.makeAround(key);
     const put = {
       kind: "put",
       key,

@@ -79,7 +79,7 @@ async function count(scan: Scan): Promise<Measure> {
   let bytes = 0;
   for await (const batch of scan) {
     for (const item of batch) {
-      if (!isEntry(item) || (item.kind === "folder" && item.filled)) continue;
+      if (!isEntry(item) || item.kind === "folder") continue;
       entries += 1;
       bytes += item.size;
     }

@@ -5,7 +5,7 @@ import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { FileEvent, FileEventKind } from "../../shared/model/pass.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import type { Task, WorkQueue } from "../queue/work-queue.ts";
-import type { Outcome } from "../transfer/outcome.ts";
+import type { FolderEnd, Outcome } from "../transfer/outcome.ts";
 import type { ForeignEdit } from "../transfer/overwrite/foreign-edits.ts";
 import { blame, CHANGED_NOTHING, isRowWrong, MADE, mayHelp, type Work } from "./operation-facts.ts";
 import type { PassContext } from "./pass-context.ts";
@@ -91,8 +91,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
 
   /** An operation that is to be carried out. */
   count(operation: Work<S, T>): void {
-    this.#counts.found += 1;
-    this.#counts.bytesFound += operation.source.size;
+    this.#counts.find(operation.source);
   }
 
   /** A queue task for one that was counted. Throws only what ends the pass. */
@@ -102,8 +101,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
 
   /** One that was counted and is not needed any more. */
   skipped({ source }: Work<S, T>): void {
-    this.#counts.done += 1;
-    this.#counts.bytesDone += source.size;
+    this.#counts.end(source);
   }
 
   /**
@@ -161,10 +159,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       // nothing from here on, and content that looks unchanged is moved (CH2).
       if (result?.failed === true) failedBefore = true;
       if (failedBefore && current.kind === "put") current = { ...current, row: undefined };
-      if (result === undefined) {
-        this.#counts.done += 1;
-        this.#counts.bytesDone += operation.source.size;
-      }
+      if (result === undefined) this.#counts.end(operation.source);
       return result;
     };
   }
@@ -201,6 +196,10 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       }
       if (mayHelp(failure, tries) && tries < TRIES) return { again, failed: true };
       await this.#giveUp(operation, failure, failedBefore, signal);
+      return undefined;
+    }
+    if (outcome.kind === "begun") {
+      this.#detector.noteDone();
       return undefined;
     }
     const { restless, leavesTorn } = this.#hooks;
@@ -263,6 +262,14 @@ export class OperationRunner<S extends Entry, T extends Entry> {
 
   async #perform(operation: Work<S, T>, ready: () => Promise<void>, signal: AbortSignal): Promise<Outcome> {
     const { transfer } = this.#context.route;
+    if (
+      operation.source.kind === "folder" &&
+      transfer.folders !== undefined &&
+      operation.kind !== "reclass"
+    ) {
+      await ready();
+      return transfer.folders.begin(operation, signal);
+    }
     if (operation.kind === "put") return transfer.put(operation, signal, ready);
     await ready();
     switch (operation.kind) {
@@ -293,8 +300,8 @@ export class OperationRunner<S extends Entry, T extends Entry> {
 
   /** Something that an earlier pass made and did not journal (JB4). */
   async take(row: JournalRow): Promise<void> {
-    this.#counts.found += 1;
-    this.#counts.done += 1;
+    this.#counts.find(row);
+    this.#counts.end(row);
     await this.#commit(row.key, { kind: "done", what: "adopted", row, bytes: 0, verified: true }, "");
   }
 
@@ -305,7 +312,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     if (outcome.what !== undefined) this.#detector.noteDone();
     this.#counts.add(outcome);
     if (this.#mayClash && journal.rows.get(key) === undefined) journal.clashes.note(outcome.row);
-    if (outcome.what === undefined) {
+    if (outcome.what === undefined || outcome.quiet === true) {
       await journal.commit(outcome.row, undefined);
       return;
     }
@@ -325,6 +332,16 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     const { route, env, options } = this.#context;
     if (options.retain === "none" || route.targetPlace === undefined || !MADE.has(what)) return undefined;
     return serviceTime(env, route.targetPlace);
+  }
+
+  /** NA7: a folder of a restore, behind its content. */
+  async endFolder(end: FolderEnd): Promise<void> {
+    if (end.kind === "failed") {
+      this.problem({ key: end.key }, end.error);
+      return;
+    }
+    const done = { kind: "done", what: "downloaded", row: end.row, bytes: 0, verified: false } as const;
+    await this.#commit(end.key, end.isEmpty ? done : { ...done, quiet: true }, "");
   }
 
   /** A line for the history. */

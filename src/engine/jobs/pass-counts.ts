@@ -1,4 +1,6 @@
+import type { EntryKind } from "../../shared/model/entry.ts";
 import type { FileEventKind, PassSummary } from "../../shared/model/pass.ts";
+import type { Unkept } from "../../shared/model/unkept.ts";
 import { NO_TALLY } from "../plan/plan.ts";
 import type { Outcome } from "../transfer/outcome.ts";
 import type { Traffic } from "./pass-context.ts";
@@ -38,6 +40,8 @@ export class PassCounts {
   missing = 0;
   /** FE3 */
   foreignEdits = 0;
+  /** NA7: those that were brought up to date. They are no files, and in no other number here. */
+  folders = 0;
   verified = 0;
   skipped = 0;
   problems = 0;
@@ -51,6 +55,8 @@ export class PassCounts {
   /** Of a dry run: content that would be sent, received or copied. */
   bytesPlanned = 0;
   succeeded = 0;
+  /** NA9: how many files have something that is not kept. */
+  readonly unkept = new Map<Unkept, number>();
   /** An operation failed that may have changed the target: the next pass has to look. */
   doubt = false;
   readonly kinds = { uploaded: 0, downloaded: 0, copied: 0, adopted: 0, touched: 0, conflicts: 0 };
@@ -67,11 +73,30 @@ export class PassCounts {
   /** In step after a closer look that sent nothing. */
   lookedAt = 0;
 
+  /** Something to do with a file. */
+  find({ kind, size }: { readonly kind: EntryKind; readonly size: number }): void {
+    if (kind === "folder") return;
+    this.found += 1;
+    this.bytesFound += size;
+  }
+
+  /** Nothing is left to do with it. */
+  end({ kind, size }: { readonly kind: EntryKind; readonly size: number }): void {
+    if (kind === "folder") return;
+    this.done += 1;
+    this.bytesDone += size;
+  }
+
   add(outcome: Extract<Outcome, { kind: "done" }>): void {
+    for (const what of outcome.unkept ?? []) this.unkept.set(what, (this.unkept.get(what) ?? 0) + 1);
+    if (outcome.row.kind === "folder") {
+      if (outcome.what !== undefined) this.folders += 1;
+      return;
+    }
     this.succeeded += 1;
     this.contentDone += outcome.bytes;
     if (outcome.inService === true) this.bytesCopied += outcome.bytes;
-    if (MADE.has(outcome.what ?? "") && outcome.row.kind !== "folder") this.classSample ??= outcome.row.key;
+    if (MADE.has(outcome.what ?? "")) this.classSample ??= outcome.row.key;
     if (outcome.verified) this.verified += 1;
     if (outcome.what === undefined) this.lookedAt += 1;
     else if (isCounted(outcome.what)) this.kinds[COUNTED[outcome.what]] += 1;
@@ -97,9 +122,13 @@ export class PassCounts {
   /** An operation of a dry run. Whether what is compared would be sent, only the comparison could tell. */
   plan(
     kind: "put" | "adopt" | "reclass",
-    size: number,
+    { kind: what, size }: { readonly kind: EntryKind; readonly size: number },
     route: { readonly sourceIsBucket: boolean; readonly targetIsFolder: boolean },
   ): void {
+    if (what === "folder") {
+      this.folders += 1;
+      return;
+    }
     this.found += 1;
     if (kind === "adopt") this.kinds.adopted += 1;
     else if (kind === "reclass") this.kinds.touched += 1;
@@ -114,7 +143,8 @@ export class PassCounts {
    * @param withDeleted leftovers of the source were wanted as well
    */
   summary({ requests, bytesUp, bytesDown }: Traffic, seconds: number, withDeleted: boolean): PassSummary {
-    const { deleted, held, missing, verified, skipped, problems, bytesCopied, foreignEdits, outdated } = this;
+    const { deleted, held, missing, folders, verified, skipped, problems, bytesCopied } = this;
+    const { foreignEdits, outdated } = this;
     const bytes = bytesUp + bytesDown + bytesCopied + this.bytesPlanned;
     const unchanged = this.tally.unchanged + this.lookedAt;
     const { foreign } = this.tally;
@@ -136,6 +166,7 @@ export class PassCounts {
       ...(leftovers === 0 ? {} : { leftovers }),
       ...(foreignEdits === 0 ? {} : { foreignEdits }),
       ...(outdated === 0 ? {} : { outdated }),
+      ...(folders === 0 ? {} : { folders }),
       requests,
       seconds,
     };

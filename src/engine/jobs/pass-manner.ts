@@ -18,6 +18,8 @@ export interface PassManner {
   readonly restless: "try" | "spare";
   /** GU2. `when-quiet`: nobody asked for this pass, and deletions may come one by one. */
   readonly deletions: "at-once" | "when-quiet";
+  /** Somebody runs the command and waits for this pass: what is only put off to save requests is done (NA7). */
+  readonly asked?: true | undefined;
   /** TR1. `page`: the user asked for this pass, so the target is asked whether it holds what the journal says. */
   readonly contact: "none" | "page";
   /** JB3: of a pass over everything, what is saved while it runs. */
@@ -36,6 +38,7 @@ export const ON_DEMAND: PassManner = {
   settleMs: 0,
   restless: "try",
   deletions: "at-once",
+  asked: true,
   contact: "none",
   comparesRecord: true,
 };

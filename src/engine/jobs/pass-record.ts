@@ -16,13 +16,13 @@ interface EndedPass {
  */
 export function recordPass<S extends Entry, T extends Entry>(
   { env, journal }: Pick<PassContext<S, T>, "env" | "journal">,
-  { found, left, problems }: Pick<PassCounts, "found" | "left" | "problems">,
+  { found, folders, left, problems }: Pick<PassCounts, "found" | "folders" | "left" | "problems">,
   pass: { readonly id: number; readonly hinted: boolean; readonly heldBefore: number },
   { outcome, error, summary }: EndedPass,
 ): void {
   if (error !== undefined) journal.meta.set("failure", JSON.stringify(error.toWire()));
   else if (outcome !== "stopped") journal.meta.drop("failure");
-  const nothing = found === 0 || (found === left && summary.requests === 0);
+  const nothing = folders === 0 && (found === 0 || (found === left && summary.requests === 0));
   const quiet = nothing && problems === 0 && summary.deleted === 0 && outcome !== "failed";
   const idle = quiet && journal.held.count() === pass.heldBefore;
   if (pass.hinted && idle) journal.history.forget(pass.id);

@@ -1,6 +1,7 @@
 import type { Entry } from "../../shared/model/entry.ts";
 import { INDEX_KEY } from "../leftovers/index-object.ts";
 import { classUsedInstead } from "../journal/class-used.ts";
+import { UNKEPT } from "../../shared/model/unkept.ts";
 import { checkClass } from "./class-check.ts";
 import type { OperationRunner } from "./operation-runner.ts";
 import type { PassContext } from "./pass-context.ts";
@@ -33,6 +34,22 @@ export function tellLeftOut<S extends Entry, T extends Entry>(
 ): void {
   if (!tally.leftOut || tally.content) return;
   onEvent({ kind: "warning", error: { code: "all-excluded", detail: {} } });
+}
+
+/** NA9: what an object cannot hold is said once for each kind and job: it stays so, and is no problem of any file. */
+export function tellUnkept<S extends Entry, T extends Entry>(
+  { journal, options, onEvent }: Pick<PassContext<S, T>, "journal" | "options" | "onEvent">,
+  { unkept }: PassCounts,
+): void {
+  if (options.dryRun || unkept.size === 0) return;
+  const told = new Set((journal.meta.get("unkept-told") ?? "").split(" "));
+  for (const what of UNKEPT) {
+    const count = unkept.get(what);
+    if (count === undefined || told.has(what)) continue;
+    told.add(what);
+    onEvent({ kind: "warning", error: { code: "attributes-not-kept", detail: { what, count } } });
+  }
+  journal.meta.set("unkept-told", [...told].join(" "));
 }
 
 /**

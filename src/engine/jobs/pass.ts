@@ -11,10 +11,11 @@ import { type Task, WorkQueue } from "../queue/work-queue.ts";
 import type { FirstFound } from "../remote/health.ts";
 import type { Hint } from "../watch/port.ts";
 import { knowsMoreThan } from "./known-files.ts";
-import { compareWithRecord, tellClass, tellLeftOut, tellUnreadable } from "./pass-warnings.ts";
+import { compareWithRecord, tellClass, tellLeftOut, tellUnkept, tellUnreadable } from "./pass-warnings.ts";
 import { confirmedAtOf, Confirming } from "./confirm.ts";
 import { type ExpressLane, openExpress } from "./express-lane.ts";
 import { type DeferredKind, preview, removeStrayPart, takeGap } from "./beside-content.ts";
+import { FolderStep } from "./folder-step.ts";
 import { MoveOrder } from "./move-order.ts";
 import { OperationRunner } from "./operation-runner.ts";
 import type { PassContext } from "./pass-context.ts";
@@ -63,6 +64,7 @@ export class Pass<S extends Entry, T extends Entry> {
   readonly #id: number;
   readonly #operations: OperationRunner<S, T>;
   readonly #commands: PassCommands;
+  readonly #folders: FolderStep<S, T>;
   readonly #removals: DeletionStep<S, T>;
   readonly #recovery: RecoveryStep<S, T>;
   readonly #leftovers: LeftoverStep<S, T>;
@@ -107,6 +109,7 @@ export class Pass<S extends Entry, T extends Entry> {
       leavesTorn: (file) => this.#restlessStep.leavesTorn(file),
       onTouch: (key, signal) => this.#leftovers.withdraw(key, signal),
     });
+    this.#folders = new FolderStep(context, this.#operations);
     const isHinted = (): boolean => this.#hints !== undefined;
     this.#restlessStep = new RestlessStep(context, this.#restless, {
       isHinted,
@@ -161,8 +164,10 @@ export class Pass<S extends Entry, T extends Entry> {
     const { journal, route, options } = this.#context;
     journal.removals.clear();
     journal.postponed.clear();
+    this.#folders.clear();
     await route.checkRoots();
     const known = journal.rows.count();
+    const knownFiles = journal.rows.countFiles();
     const unfinished = journal.meta.get("pass-open") === "yes";
     this.#hints = hintsFor(this.#context, unfinished, this.#removals.dueAt);
     this.#listing = this.#hints === undefined && mustList(this.#context, unfinished);
@@ -186,9 +191,10 @@ export class Pass<S extends Entry, T extends Entry> {
     if (isEmpty && !options.rootMoved && knowsMoreThan(journal, this.#context.excluded))
       throw new LianaError("source-empty", { known });
     tellLeftOut(this.#context, this.#counts);
+    tellUnkept(this.#context, this.#counts);
     this.#counts.phase = "removing";
     await this.#checkSource();
-    const verdict = this.#removals.judge(known);
+    const verdict = this.#removals.judge(knownFiles);
     const whole = options.only === undefined && this.#hints === undefined;
     if (options.dryRun) this.#removals.preview(verdict);
     else await this.#finish(verdict, { unfinished, whole }, signal);
@@ -218,10 +224,13 @@ export class Pass<S extends Entry, T extends Entry> {
     const isOpen = (key: string): boolean =>
       hinted || (!whole && excluded(key)) || route.mounts?.isAway(key) === true;
     const isWanted = (key: string): boolean => isOpen(key) || journal.problems.isUnsent(key);
-    await route.transfer.finish(isWanted);
+    await route.transfer.clear(isWanted);
+    await this.#folders.finish();
+    await route.transfer.finish();
     if (await this.#recovery.end(isWanted, signal)) this.#counts.doubt = true;
     journal.transact(() => {
       journal.history.purge(env.clock.now() - KEEP_EVENTS);
+      journal.foldersSent.purge(this.#folders.sentSince);
       if (this.#listing && whole) journal.meta.set("audited-at", String(env.clock.now()));
       if (this.#listing) this.#confirming.list();
       if (whole || hinted) this.#restless.settle(this.#hints);
@@ -289,6 +298,7 @@ export class Pass<S extends Entry, T extends Entry> {
           this.#listAll();
         } else if (!learnNames(error, this.#context.journal)) throw error;
         this.#context.journal.removals.clear();
+        this.#folders.clear();
         this.#counts.restart();
         this.#operations.restart();
       }
@@ -326,12 +336,15 @@ export class Pass<S extends Entry, T extends Entry> {
     });
     try {
       for await (const batch of plan<S, T>(input, this.#counts.tally)) {
+        if (!options.dryRun) await this.#folders.makeFirst(batch, queue);
         for (const operation of batch) await this.#take(operation, queue, moves);
       }
       this.#counts.planned = true;
       await queue.idle();
       await moves.run(queue);
       await express?.settle();
+      await this.#operations.settle(queue);
+      await this.#folders.sendLast(queue);
       await this.#operations.settle(queue);
     } finally {
       await queue.shutDown();
@@ -375,6 +388,7 @@ export class Pass<S extends Entry, T extends Entry> {
         break;
       default:
         if (dryRun) preview(operation, this.#context, this.#counts);
+        else if (this.#folders.take(operation)) break;
         else if (operation.kind === "put" && this.#restlessStep.holdsBack(operation)) break;
         else if (!moves.defer(operation)) await queue.add(this.#inTurn(operation));
     }

@@ -124,11 +124,11 @@ export function backupRoute(
 }
 
 /** Undefined where another connection would see no rows: of a dry run of a job that never ran. */
-function knownRows(journal: Journal, { storageClass }: JobOptions): KnownRows | undefined {
+function knownRows(journal: Journal, { storageClass, folderTimes }: JobOptions): KnownRows | undefined {
   const { file, rows } = journal;
   if (file === IN_MEMORY) return undefined;
   const middle = rows.count() >= WORTH_PARTING ? rows.middle() : undefined;
-  return { file, storageClass, middle };
+  return { file, storageClass, folderTimes, middle };
 }
 
 async function* noEntries(): Scan<LocalEntry> {
@@ -191,6 +191,7 @@ export function restoreRoute(
       tree,
       place,
       resumes: true,
+      ownsFolders: true,
       lookAtSource,
       isHidden: (object) => sourceLeftovers.cursor().hides(object),
     }),

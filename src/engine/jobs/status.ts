@@ -112,7 +112,7 @@ function readState(journal: Journal, now: number): JournalState {
   const auditedAt = journal.meta.get("audited-at");
   return {
     kind: "readable",
-    entries: journal.rows.count(),
+    entries: journal.rows.countFiles(),
     problems: journal.problems.count(),
     uploads: journal.uploads.all().length,
     held: journal.held.count(),

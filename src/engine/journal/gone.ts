@@ -14,6 +14,7 @@ export class Gone {
   readonly #unheld: Statement;
   readonly #drop: Statement;
   readonly #span: Statement;
+  readonly #below: Statement;
   readonly #keys: Statement;
   readonly #clamp: Statement;
 
@@ -36,6 +37,7 @@ export class Gone {
       "SELECT count(*) AS n, min(since) AS first, max(since) AS last FROM gone",
     );
     this.#clamp = new Statement(database, "UPDATE gone SET since = ? WHERE since > ?");
+    this.#below = new Statement(database, "SELECT 1 FROM gone WHERE key > ? AND key < ? LIMIT 1");
     this.#keys = new Statement(database, "SELECT key FROM gone ORDER BY key");
   }
 
@@ -64,6 +66,11 @@ export class Gone {
   span(): { readonly count: number; readonly first: number; readonly last: number } {
     const row = this.#span.get();
     return { count: Number(row?.["n"]), first: Number(row?.["first"]), last: Number(row?.["last"]) };
+  }
+
+  /** Whether anything below a folder waits. @param until the key behind all that is in it */
+  anyBelow(folder: string, until: string): boolean {
+    return this.#below.get(folder, until) !== undefined;
   }
 
   any(): boolean {

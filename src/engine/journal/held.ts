@@ -50,6 +50,7 @@ export class Held {
   readonly #answer: Statement;
   readonly #answerAll: Statement;
   readonly #drop: Statement;
+  readonly #below: Statement;
   readonly #page: (fold: string) => Statement;
   readonly #total: (fold: string) => Statement;
   readonly #fold: string;
@@ -70,6 +71,10 @@ export class Held {
     this.#answer = new Statement(database, "UPDATE held SET answer = ? WHERE key = ? AND answer = ''");
     this.#answerAll = new Statement(database, "UPDATE held SET answer = ? WHERE answer = ''");
     this.#drop = new Statement(database, "DELETE FROM held WHERE key = ?");
+    this.#below = new Statement(
+      database,
+      "SELECT 1 FROM held WHERE key > ? AND key < ? AND answer <> 'delete' LIMIT 1",
+    );
     this.#fold = foldFunction(database);
     this.#page = (fold) =>
       new Statement(
@@ -88,6 +93,11 @@ export class Held {
   /** Whether anything is held or answered. */
   any(): boolean {
     return this.#any.get() !== undefined;
+  }
+
+  /** Whether anything below a folder is held and not to be deleted. @param until the key behind all that is in it */
+  anyBelow(folder: string, until: string): boolean {
+    return this.#below.get(folder, until) !== undefined;
   }
 
   get(key: string): HeldDeletion | undefined {

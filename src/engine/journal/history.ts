@@ -69,7 +69,7 @@ export class History {
     );
     this.#sums = new Statement(
       database,
-      "SELECT what, count(*) AS files, total(bytes) AS bytes FROM event WHERE at >= ? AND at < ? GROUP BY what",
+      "SELECT what, count(*) FILTER (WHERE substr(key, -1) <> '/') AS files, total(bytes) AS bytes FROM event WHERE at >= ? AND at < ? GROUP BY what",
     );
   }
 

@@ -48,6 +48,8 @@ export type MetaName =
   | "leftovers-refused"
   /** FE2: whether the target's service keeps to conditions on writes, as JSON, and when it was asked. */
   | "write-conditions"
+  /** NA9: what was told to be not kept, with blanks between. */
+  | "unkept-told"
   /** CH7: the storage class that an object of this job was seen in, as it was asked for. */
   | "class-confirmed"
   /** VR8: whether the target bucket keeps versions, `yes` or `no`, and when that was asked, ms since 1970. */

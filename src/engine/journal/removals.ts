@@ -6,8 +6,11 @@ import { guardDamage, Statement } from "./database.ts";
 /** A deletion that waits for the end of its pass (DL5). */
 export interface PendingRemoval {
   readonly key: string;
-  /** `forgotten`: only the journal's row goes. `unseen`: nothing is known of it in this pass, nothing is done. */
-  readonly reason: RemoveReason | "forgotten" | "unseen";
+  /**
+   * `around`: the object of a folder that is gone with the files in it (NA7). `forgotten`: only the journal's row goes.
+   * `unseen`: nothing is known of it in this pass, nothing is done.
+   */
+  readonly reason: RemoveReason | "around" | "forgotten" | "unseen";
   /** The target's stamp as the journal or the listing has it. */
   readonly stamp: string;
   readonly size: number;
@@ -126,7 +129,7 @@ export class Removals {
     return this.#moved.get(key) !== undefined;
   }
 
-  /** Deletions that count for GU2; old keys of moved files, and objects of folders that gained content, do not. */
+  /** Deletions that count for GU2; old keys of moved files, and objects of folders that held files, do not: nothing is lost with them that does not count itself. */
   countGuarded(): GuardedDeletions {
     const row = this.#count.get();
     const fresh = Number(row?.["fresh"]);

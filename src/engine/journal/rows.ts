@@ -52,6 +52,7 @@ export class Rows {
   readonly #put: Statement;
   readonly #drop: Statement;
   readonly #count: Statement;
+  readonly #countFiles: Statement;
   readonly #countAll: Statement;
   readonly #skip: Statement;
 
@@ -80,6 +81,7 @@ export class Rows {
     );
     this.#drop = new Statement(database, "DELETE FROM entry WHERE key = ?");
     this.#count = new Statement(database, "SELECT entries AS n FROM tally");
+    this.#countFiles = new Statement(database, "SELECT entries - folders AS n FROM tally, folderTally");
     // Of the rows themselves: an index would be counted faster, and its pages only be read.
     this.#countAll = new Statement(database, "SELECT count(*) AS n FROM entry NOT INDEXED");
     this.#skip = new Statement(database, "SELECT key FROM entry ORDER BY key LIMIT 1 OFFSET ?");
@@ -141,6 +143,11 @@ export class Rows {
 
   count(): number {
     return Number(this.#count.get()?.["n"]);
+  }
+
+  /** Files and links: without the objects of folders. */
+  countFiles(): number {
+    return Number(this.#countFiles.get()?.["n"]);
   }
 
   /** The key before which half of the rows lie, found by walking over them: 50 ms for a million. */

@@ -129,6 +129,20 @@ CREATE TABLE IF NOT EXISTS restless (
 ) WITHOUT ROWID;
 `;
 
+/** NA7: when the objects of folders were put, in ms since 1970. */
+const FOLDER_SENT =
+  "CREATE TABLE IF NOT EXISTS folderSent (key TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;";
+/** GU2 counts files: how many rows are folders. */
+const FOLDER_TALLY = `
+CREATE TABLE IF NOT EXISTS folderTally (folders INTEGER NOT NULL);
+INSERT INTO folderTally SELECT (SELECT count(*) FROM entry WHERE kind = 'folder')
+  WHERE NOT EXISTS (SELECT 1 FROM folderTally);
+CREATE TRIGGER IF NOT EXISTS folder_added AFTER INSERT ON entry WHEN new.kind = 'folder'
+  BEGIN UPDATE folderTally SET folders = folders + 1; END;
+CREATE TRIGGER IF NOT EXISTS folder_dropped AFTER DELETE ON entry WHEN old.kind = 'folder'
+  BEGIN UPDATE folderTally SET folders = folders - 1; END;
+`;
+
 /** What brings a journal from the version before to each version. */
 export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [2, `${HELD} DROP INDEX IF EXISTS event_at; ${EVENT_INDEX}`],
@@ -137,7 +151,7 @@ export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [5, INTENT],
   [6, PART],
   [7, `${SENT_PART} ${STRAY} ${REPORTED}`],
-  [8, `${LEFTOVER} ${CLASH} ${RESTLESS} ${ASIDE} ${LEFT_BEFORE}`],
+  [8, `${LEFTOVER} ${CLASH} ${RESTLESS} ${ASIDE} ${LEFT_BEFORE} ${FOLDER_SENT} ${FOLDER_TALLY}`],
 ]);
 
 export const SCHEMA = `
@@ -199,7 +213,9 @@ ${LEFTOVER}
 ${CLASH}
 ${RESTLESS}
 ${ASIDE}
-${TALLY}`;
+${TALLY}
+${FOLDER_SENT}
+${FOLDER_TALLY}`;
 
 /** Per connection and gone with it: large sets of one pass, kept off the heap. */
 export const PASS_TABLES = `
@@ -241,5 +257,6 @@ CREATE TEMP TABLE renamed (
   PRIMARY KEY (parent, name, kind)
 ) WITHOUT ROWID;
 CREATE TEMP TABLE beside (key TEXT PRIMARY KEY, work BLOB NOT NULL);
+CREATE TEMP TABLE folder (key TEXT PRIMARY KEY, work BLOB NOT NULL) WITHOUT ROWID;
 CREATE TEMP TABLE claim (folded TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
 `;

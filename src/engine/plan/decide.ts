@@ -1,9 +1,10 @@
 import type { Entry } from "../../shared/model/entry.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
+import { type FolderChoice, needsObject } from "./folder-objects.ts";
 import type { Operation, PutReason } from "./operation.ts";
 
 /** The options that planning depends on. */
-export interface PlanOptions {
+export interface PlanOptions extends FolderChoice {
   /** DL1: `mirror` lets deletions follow. */
   readonly mirror: boolean;
   /** DL2: also remove what this job never put. */
@@ -33,9 +34,9 @@ export type RowSketch = Pick<JournalRow, "key" | "kind" | "source" | "storageCla
 const NONE = { kind: "none" } as const;
 const FOREIGN = { kind: "foreign" } as const;
 
-/** A folder with content has no object of its own (NA5). */
-function needsObject(entry: Entry): boolean {
-  return entry.kind !== "folder" || !entry.filled;
+/** A folder on a disk that holds something is no entry of its own there: it goes when it is empty. */
+function isPlace(entry: Entry): boolean {
+  return entry.kind === "folder" && entry.filled;
 }
 
 function isSame(source: Entry, row: RowSketch): boolean {
@@ -46,12 +47,9 @@ function isSame(source: Entry, row: RowSketch): boolean {
  * Whether `decide` says "none" of an entry of the source where the target is not listed. Asked of every entry,
  * and so with less than a whole row.
  */
-export function isUnchanged(
-  source: Entry,
-  row: RowSketch | undefined,
-  { storageClass }: Pick<PlanOptions, "storageClass">,
-): boolean {
-  if (!needsObject(source)) return row === undefined;
+export function isUnchanged(source: Entry, row: RowSketch | undefined, options: FolderChoice): boolean {
+  const { storageClass } = options;
+  if (!needsObject(source, options)) return row === undefined;
   if (row === undefined || !isSame(source, row)) return false;
   return storageClass === undefined || row.kind === "folder" || row.storageClass === storageClass;
 }
@@ -69,8 +67,8 @@ export function decide<S extends Entry, T extends Entry>(
 ): Decision<S, T> {
   if (target.kind === "unknown") return NONE;
   if (source === undefined) return decideGone(key, "gone", row, target, options);
-  if (needsObject(source)) return decidePresent(key, source, row, target, options);
-  // The folder is there and filled: only an object that we made for it while it was empty goes.
+  if (needsObject(source, options)) return decidePresent(key, source, row, target, options);
+  // The folder is there and filled: only an object that we made for it goes, from when it was empty, or was kept.
   if (row === undefined) return NONE;
   return decideGone(key, "filled", row, target, options);
 }
@@ -125,7 +123,7 @@ function decideGone<S extends Entry, T extends Entry>(
   const ours =
     row !== undefined && row.origin !== "kept" && (listed === undefined || listed.stamp === row.target);
   if (!ours) {
-    if (listed !== undefined && needsObject(listed)) {
+    if (listed !== undefined && !isPlace(listed)) {
       if (options.deleteForeign) return { kind: "remove", key, reason: "foreign", row, target: listed };
       // The row goes too: what is there now is not what we put (DL2).
       return row === undefined ? FOREIGN : { kind: "forget", key };

@@ -5,8 +5,8 @@ import type { JournalRow } from "../../shared/model/journal-row.ts";
 export type PutReason = "new" | "changed" | "lost";
 
 /**
- * Why a removal: gone at the source, a folder object whose folder gained content (NA5), a sidecar that the object of
- * its database holds now (UN1), or not ours (DL2).
+ * Why a removal: gone at the source, the object of a folder that needs none any more (NA5, NA7), a sidecar that the
+ * object of its database holds now (UN1), or not ours (DL2).
  */
 export type RemoveReason = "gone" | "filled" | "absorbed" | "foreign";
 

@@ -169,7 +169,8 @@ class Join<S extends Entry, T extends Entry> {
         : decide(key, source, row, view, options);
     if (decision.kind === "none") {
       if (view.kind === "unknown") this.#input.onUnseen?.(key);
-      if (source !== undefined && row !== undefined) {
+      // Folders are no files, so they are not counted with them (NA7).
+      if (source !== undefined && source.kind !== "folder" && row !== undefined) {
         this.#tally.unchanged += 1;
         this.#tally.bytesUnchanged += source.size;
       }

@@ -1,6 +1,7 @@
 import { type Entry, isEntry, type ScanItem, type Unchanged } from "../../shared/model/entry.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
-import { isUnchanged, type PlanOptions, type RowSketch } from "./decide.ts";
+import { isUnchanged, type RowSketch } from "./decide.ts";
+import type { FolderChoice } from "./folder-objects.ts";
 
 /** Entries in one stretch at most, so that progress can be told. */
 const MOST_ENTRIES = 2_000;
@@ -11,8 +12,6 @@ export interface SketchCursor {
   readonly head: RowSketch | undefined;
   advance(): void;
 }
-
-type Compared = Pick<PlanOptions, "storageClass">;
 
 /**
  * A scan in which the entries that the journal knows as they are have become stretches: of a million files that did
@@ -25,7 +24,7 @@ type Compared = Pick<PlanOptions, "storageClass">;
 export function* foldUnchanged<S extends Entry>(
   items: Iterable<ScanItem<S>>,
   rows: SketchCursor,
-  options: Compared,
+  options: FolderChoice,
   until: string | undefined,
 ): Generator<ScanItem<S>, void, undefined> {
   let open: Stretch | undefined;
@@ -67,7 +66,7 @@ class Stretch {
 
   add(entry: Entry, known: boolean): void {
     this.#entries += 1;
-    if (known) this.#known += 1;
+    if (known && entry.kind !== "folder") this.#known += 1;
     if (entry.kind === "folder" && entry.side === "local") this.#folders.push(entry.path);
   }
 

@@ -58,6 +58,18 @@ export class WorkQueue {
     this.#pump();
   }
 
+  /** Adds tasks that others have to wait for; resolves when all of them have finished, rejects as `idle` does. */
+  async all(tasks: readonly Task[]): Promise<void> {
+    let left = tasks.length;
+    for (const task of tasks)
+      await this.add(async (signal) => {
+        const result = await task(signal);
+        if (result === undefined) left -= 1;
+        return result;
+      });
+    await this.#until(() => left === 0);
+  }
+
   /** Resolves when every accepted task has finished; rejects with the first failure. */
   async idle(): Promise<void> {
     await this.#until(() => this.#unfinished === 0);

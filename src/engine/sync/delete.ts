@@ -11,6 +11,7 @@ import type { OperationRunner } from "../jobs/operation-runner.ts";
 import type { PassContext } from "../jobs/pass-context.ts";
 import type { PassCounts } from "../jobs/pass-counts.ts";
 import { ClashStep } from "./clashes.ts";
+import { afterAll } from "../scan/scope.ts";
 import { EvidenceGatherer } from "./evidence.ts";
 import { leftBefore } from "./left-before.ts";
 import type { LeftoverStep } from "./leftovers.ts";
@@ -80,9 +81,12 @@ export class DeletionStep<S extends Entry, T extends Entry> {
 
   defer(operation: RemoveOperation<T>): void {
     const { row, target, key, reason } = operation;
-    this.#context.journal.removals.add({
+    const { removals, rows } = this.#context.journal;
+    const isAround =
+      reason === "gone" && key.endsWith("/") && rows.after(key, 1)[0]?.key.startsWith(key) === true;
+    removals.add({
       key,
-      reason,
+      reason: isAround ? "around" : reason,
       stamp: target?.stamp ?? row?.target ?? "",
       size: target?.size ?? row?.size ?? 0,
       inode: reason === "absorbed" ? this.#inodeOfDatabase(key) : (row?.inode ?? ""),
@@ -113,7 +117,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     this.#context.journal.removals.addUnlooked(key, `${key}\0`);
   }
 
-  /** @param known entries in the journal before this pass */
+  /** @param known files in the journal before this pass */
   judge(known: number): DeletionVerdict {
     const { journal, options, env } = this.#context;
     if (options.mirror) journal.removals.takeUpMoved();
@@ -235,8 +239,9 @@ export class DeletionStep<S extends Entry, T extends Entry> {
         const fate = this.#fate(removal, verdict);
         if (fate === "wait") this.#tellHeld(removal);
         else if (fate === "go") {
-          this.#counts.deleted += 1;
           const { key, size } = removal;
+          if (key.endsWith("/")) this.#counts.folders += 1;
+          else this.#counts.deleted += 1;
           this.#context.onEvent({ kind: "planned", operation: "remove", key, bytes: size });
         }
       }
@@ -270,6 +275,8 @@ export class DeletionStep<S extends Entry, T extends Entry> {
         return "go";
       case "absorbed":
         return this.#context.options.mirror ? "go" : "stay";
+      case "around":
+        return this.#fateOfFolder(removal.key, verdict);
       case "gone":
       case "foreign": {
         const held = this.#context.journal.held.get(removal.key);
@@ -281,6 +288,13 @@ export class DeletionStep<S extends Entry, T extends Entry> {
         return held.answer === "delete" ? "go" : "stay";
       }
     }
+  }
+
+  /** The object of a folder goes when nothing in it waits: what is brought back has its folder's mode then (NA7). */
+  #fateOfFolder(key: string, { fresh }: DeletionVerdict): "go" | "stay" {
+    const { held, gone } = this.#context.journal;
+    const until = afterAll(key) ?? key;
+    return held.anyBelow(key, until) || (fresh !== "go" && gone.anyBelow(key, until)) ? "stay" : "go";
   }
 
   *#batches(): Generator<readonly PendingRemoval[]> {
@@ -314,7 +328,12 @@ export class DeletionStep<S extends Entry, T extends Entry> {
         return;
       this.#operations.problem({ key: outcome.key }, outcome.error);
     } else if (outcome.kind === "not-ours") journal.forget(outcome.key, undefined);
-    else {
+    else if (outcome.key.endsWith("/")) {
+      this.#counts.folders += 1;
+      const event = this.#operations.event("deleted", outcome.key, 0, "");
+      journal.forget(outcome.key, event);
+      onEvent({ ...event, kind: "file" });
+    } else {
       this.#counts.deleted += 1;
       const detail = deletionDetail({ kept: this.#retains, ...this.#reasonOf(outcome.key) });
       const event = this.#operations.event("deleted", outcome.key, outcome.bytes, detail);

@@ -2,6 +2,7 @@ import type { Entry } from "../../shared/model/entry.ts";
 import type { LianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { FileEventKind } from "../../shared/model/pass.ts";
+import type { Unkept } from "../../shared/model/unkept.ts";
 import type { PendingRemoval } from "../journal/removals.ts";
 import type { SeenBytes } from "../journal/restless.ts";
 import type { FirstFound } from "../remote/health.ts";
@@ -30,7 +31,13 @@ export type Outcome =
       readonly older?: string;
       /** UP7: the file was written to meanwhile: the object is a whole state of it, and not the one of now. */
       readonly outdated?: true;
+      /** NA7: the object of a folder with content: no line of its own in the history. */
+      readonly quiet?: true;
+      /** NA9: what the file has and the object does not hold. */
+      readonly unkept?: readonly Unkept[];
     }
+  /** NA7: a folder that gets its time and mode at the end of the pass. */
+  | { readonly kind: "begun" }
   /** The file changed while it was read: try again later (UP1). */
   | {
       readonly kind: "changing";
@@ -54,6 +61,25 @@ export type RemovalOutcome =
   | { readonly kind: "failed"; readonly key: string; readonly error: LianaError; readonly mayBeDone: boolean }
   /** What is known of it became too old before the request was sent: to be looked at once more (DL5). */
   | { readonly kind: "late"; readonly key: string };
+
+/** NA7: how a folder was brought to its end. */
+export type FolderEnd =
+  | {
+      readonly kind: "done";
+      readonly key: string;
+      readonly row: JournalRow;
+      /** Nothing in it was written in this pass. */
+      readonly isEmpty: boolean;
+    }
+  | { readonly kind: "failed"; readonly key: string; readonly error: LianaError };
+
+/** NA7: folders of a target that is a folder: their times and modes come after their content. */
+export interface FolderTransfer<S extends Entry, T extends Entry> {
+  /** Before any content of the folder. */
+  begin(operation: PutOperation<S, T> | AdoptOperation<S, T>, signal: AbortSignal): Promise<Outcome>;
+  /** Behind all transfers and deletions, the deepest first. */
+  finish(): AsyncGenerator<FolderEnd, void>;
+}
 
 /** A removal of which both sides have just been looked at. */
 export interface ProvenRemoval extends PendingRemoval {
@@ -90,6 +116,8 @@ export interface Transfer<S extends Entry, T extends Entry> {
   put(operation: PutOperation<S, T>, signal: AbortSignal, ready: () => Promise<void>): Promise<Outcome>;
   adopt(operation: AdoptOperation<S, T>, signal: AbortSignal): Promise<Outcome>;
   reclass(operation: ReclassOperation<S, T>, signal: AbortSignal): Promise<Outcome>;
+  /** Undefined for a target that is a bucket, where the object of a folder is one like any other. */
+  readonly folders: FolderTransfer<S, T> | undefined;
   /**
    * The present state of what is to be removed, in key order. Undefined for a target that compares each entry as it
    * removes it.
@@ -104,8 +132,10 @@ export interface Transfer<S extends Entry, T extends Entry> {
   /** A temporary file that a killed pass left. */
   removeStrayPart(path: string): Promise<void>;
   /**
-   * Ends the pass: what it wrote is durable.
+   * Removes what nobody needs any more.
    * @param wanted keys whose transfer may still go on
    */
-  finish(wanted: (key: string) => boolean): Promise<void>;
+  clear(wanted: (key: string) => boolean): Promise<void>;
+  /** Ends the pass: what it wrote is durable. */
+  finish(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { LianaError } from "../../shared/errors.ts";
 import { NodeTree } from "../disk/node-tree.ts";
-import type { LocalStat, OpenFile } from "../disk/port.ts";
+import type { Extras, LocalStat, OpenFile } from "../disk/port.ts";
 import { CopyFolders } from "./copy-folders.ts";
 import { COPY_NAME, type CopyEnd, type CopyTask } from "./copy-messages.ts";
 
@@ -118,6 +118,11 @@ class CopyFile implements OpenFile {
 
   async stat(): Promise<LocalStat> {
     return this.#stat;
+  }
+
+  /** What an object cannot hold is for the database itself to say (NA9). */
+  async extras(): Promise<Extras> {
+    return { mode: this.#stat.mode, unkept: [] };
   }
 
   async read(into: Uint8Array, position: number): Promise<number> {

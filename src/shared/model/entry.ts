@@ -29,7 +29,7 @@ export interface LocalEntry extends EntryBase {
   readonly mode: number;
   /** For moves (CH8, DL5); unique on its volume only. */
   readonly inode: string;
-  /** Folders: holds something that is synced, so it needs no object of its own (NA5). */
+  /** Folders: holds something that is synced, so it has an object only where its time and mode are kept (NA5, NA7). */
   readonly filled: boolean;
   /** UN1: it has sidecars, and its content is what all of them say together. */
   readonly unit?: UnitKind;
@@ -147,7 +147,7 @@ export interface Unchanged {
   readonly until: string | undefined;
   /** Of the scan, folders with content included. */
   readonly entries: number;
-  /** Those of them that have a row. */
+  /** Files and links among them that have a row. */
   readonly known: number;
   /** Paths of the folders among them. */
   readonly folders: readonly string[];

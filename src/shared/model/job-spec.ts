@@ -75,6 +75,8 @@ export const jobChoicesSchema = z.object({
   /** UP6: gitignore lines of files that are sent at night only. */
   nightly: z.array(z.string().max(1024)).max(1000).default([]),
   storageClass: z.string().max(64).optional(),
+  /** NA7. Missing: by the storage class. */
+  folderTimes: z.boolean().optional(),
   when: whenSchema.default(DEFAULT_WHEN),
   commands: commandsSchema.optional(),
 });

@@ -35,6 +35,11 @@ export interface JobOptions {
   /** Keys of folders that are Liana's own, with their `/`; the engine finds them. Nothing takes them back in. */
   readonly own?: readonly string[];
   readonly storageClass: string | undefined;
+  /**
+   * NA7: folders with content have objects too, with their time and mode. Undefined: unless the storage class bills
+   * each object at a least size. Folders whose mode is not the usual one always have one.
+   */
+  readonly folderTimes?: boolean | undefined;
   readonly encryption: EncryptionChoice | undefined;
   readonly onConflict: ConflictChoice;
   /** Bytes a second, each way; undefined is as fast as it goes. */

@@ -36,6 +36,8 @@ export interface PassSummary {
   readonly foreignEdits?: number | undefined;
   /** UP7: files that were written to meanwhile: what they were when they were opened was sent. */
   readonly outdated?: number | undefined;
+  /** NA7: folders whose object, or whose time and mode, was brought up to date; no file is one. Absent where none. */
+  readonly folders?: number | undefined;
   readonly requests: number;
   readonly seconds: number;
 }

@@ -145,7 +145,8 @@ export class Practice implements AsyncDisposable {
         target: locationOf(target),
         sourceConnection: connection,
         targetConnection: connection,
-        options: { ...DEFAULT_OPTIONS, ...asked.options },
+        // What becomes of files; objects of folders have tests of their own (NA7).
+        options: { ...DEFAULT_OPTIONS, folderTimes: false, ...asked.options },
         commands: asked.commands,
         ...(asked.manner === undefined ? {} : { manner: asked.manner }),
       },

@@ -53,7 +53,7 @@ export async function runPass(
     sourceConnection,
     targetConnection:
       settings.targetServer === undefined ? sourceConnection : connectionTo(settings.targetServer),
-    options: { ...DEFAULT_OPTIONS, ...settings.options },
+    options: { ...DEFAULT_OPTIONS, folderTimes: false, ...settings.options },
   };
   const result = await engine.sync(request, { onEvent, onStart: () => undefined }, signal);
   return { ...result, problems, files };

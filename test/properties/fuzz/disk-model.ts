@@ -103,3 +103,11 @@ export function inodesOf(disk: MemoryDisk, rules: DiskRules, keys: readonly stri
   const paths = keys.flatMap((key) => entries.get(key)?.path ?? []);
   return new Set(paths.flatMap((path) => disk.volume.stat(path)?.inode ?? []));
 }
+
+/** NA7: whether a folder's mode is one that needs an object; false for what is no folder. */
+export function isUnusual(disk: MemoryDisk, key: string): boolean {
+  const modes = [...disk.edit.all()].flatMap(([path, what]) =>
+    what === "/" && `${path.normalize("NFC")}/` === key ? [disk.volume.find(path)?.mode ?? 0o755] : [],
+  );
+  return modes.some((mode) => ![0o755, 0o775].includes(mode & 0o1777));
+}

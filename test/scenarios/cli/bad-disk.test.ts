@@ -43,7 +43,7 @@ describe("a file that cannot be read", () => {
     const args = ["sync", "docs", "s3://photos", "--delete", "--take-over"];
     const ended = await stage.start(args, {}, { through }).ended;
     expect(ended.code).toBe(1);
-    expect(ended.stderr).toMatch(/^liana: "locked\.txt" cannot be read\. Check its permissions\.\n$/);
+    expect(ended.stderr).toMatch(/^liana: "locked\.txt" cannot be read\. Check its permissions\.\n/);
     expect(ended.stdout).toMatch(/^upload: docs\/z\.txt to s3:\/\/photos\/z\.txt$/m);
     expect(ended.stdout).toMatch(/^Not all is in step: 1 uploaded .*1 problem;/m);
     expect(stage.keys("photos")).toEqual(["a.txt", "locked.txt", "z.txt"]);
@@ -68,7 +68,7 @@ describe("a file that cannot be read", () => {
     chmodSync(stage.path("docs/sub"), 0o755);
     expect(ended.code).toBe(1);
     expect(ended.stderr).toMatch(/^liana: "sub\/?" cannot be read[^\n]*\n$/);
-    expect(stage.keys("photos")).toEqual(["a.txt", "sub/b.txt"]);
+    expect(stage.keys("photos")).toEqual(["a.txt", "sub/", "sub/b.txt"]);
   });
 });
 

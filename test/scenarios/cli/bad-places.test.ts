@@ -43,7 +43,7 @@ describe("[GU1] folders", () => {
     stage.files({ "docs/new.txt": "n" });
     const ended = await stage.liana("sync", "docs", "s3://photos", "--delete");
     expectOneLine(ended, 3, /not the one from last time.*--root-moved/);
-    expect(stage.keys("photos")).toEqual(["a.txt", "b/c.txt"]);
+    expect(stage.keys("photos")).toEqual(["a.txt", "b/", "b/c.txt"]);
     expect((await stage.liana("sync", "docs", "s3://photos", "--delete", "--root-moved")).code).toBe(0);
     expect(stage.keys("photos")).toEqual(["new.txt"]);
   });
@@ -55,7 +55,7 @@ describe("[GU1] folders", () => {
     await rm(stage.path("docs/b"), { recursive: true });
     const ended = await stage.liana("sync", "docs", "s3://photos", "--delete");
     expectOneLine(ended, 3, /is empty, but held files before\. Nothing was deleted/);
-    expect(stage.keys("photos")).toEqual(["a.txt", "b/c.txt"]);
+    expect(stage.keys("photos")).toEqual(["a.txt", "b/", "b/c.txt"]);
   });
 });
 

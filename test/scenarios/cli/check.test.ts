@@ -59,6 +59,20 @@ describe("liana check", () => {
     expect(stage.changes).toHaveLength(changes);
   });
 
+  it("[NA7] finds another mode of a folder with content, here and in a restored folder (C3)", async () => {
+    const restored = await stage.liana("sync", "s3://photos/all", "restored", "--quiet");
+    expect(restored).toMatchObject({ code: 0, stderr: "" });
+    expect(await stage.liana("check", "docs", "restored")).toMatchObject({ code: 0 });
+    expect(await stage.liana("check", "docs", "s3://photos/all", "--verbose")).toMatchObject({ code: 0 });
+    chmodSync(stage.path("docs/sub"), 0o700);
+    for (const other of ["restored", "s3://photos/all"]) {
+      const ended = await stage.liana("check", "docs", other, "--verbose");
+      expect(ended.code).toBe(1);
+      expect(ended.stdout).toMatch(/docs\/sub.*mode/);
+    }
+    rmSync(stage.path("restored"), { recursive: true });
+  });
+
   it("tells what is missing, extra and different, in order, and changes nothing", async () => {
     stage.files({ "docs/b.txt": "OTHER", "docs/new.txt": "new", "docs/sub/c.txt": "longer now" });
     rmSync(stage.path("docs/a.txt"));
@@ -76,7 +90,7 @@ describe("liana check", () => {
       "",
     ]);
     expect(stage.changes).toHaveLength(changes);
-    expect(stage.keys("photos").filter((key) => key.startsWith("all/"))).toHaveLength(6);
+    expect(stage.keys("photos").filter((key) => key.startsWith("all/"))).toHaveLength(7);
   });
 
   it("as JSON", async () => {

@@ -26,7 +26,7 @@ describe.skipIf(process.platform !== "linux")("[RT2] few files may be open at on
     stage.files(Object.fromEntries(Object.entries(contents).map(([name, text]) => [`docs/${name}`, text])));
     const up = await limited(most, "sync", "docs", "s3://photos/all");
     expect(up).toMatchObject({ code: 0, stderr: "" });
-    expect(stage.keys("photos").length).toBe(FILES);
+    expect(stage.keys("photos").filter((key) => !key.endsWith("/")).length).toBe(FILES);
     const down = await limited(most, "sync", "s3://photos/all", "clone");
     expect(down).toMatchObject({ code: 0, stderr: "" });
     const clone = Object.entries(stage.tree("clone") ?? {}).filter(([name]) => !name.endsWith("/"));

@@ -18,7 +18,16 @@ beforeEach(async () => {
 afterEach(() => stage.close());
 
 const sync = (folder: string) =>
-  stage.liana("sync", folder, `s3://photos/${folder}`, "--delete", "--max-delete", "0");
+  stage.liana(
+    "sync",
+    folder,
+    `s3://photos/${folder}`,
+    "--delete",
+    "--max-delete",
+    "0",
+    "--folder-times",
+    "off",
+  );
 
 /** A job of which all files but one a folder are gone at once, so that 10 deletions are held. */
 async function hold(folder = "docs"): Promise<void> {

@@ -65,6 +65,7 @@ describe("[RS4] liana ls", () => {
     expect(await names()).toEqual([
       ["all/.liana/owner.json", expect.any(Number)],
       ["all/a.txt", 7],
+      ["all/sub/", 0],
       [undefined, undefined],
     ]);
   });
@@ -85,6 +86,7 @@ describe("[RS4] liana ls", () => {
       expect.stringMatching(/ STANDARD all\/\.liana\/owner\.json ID$/),
       " 7 B STANDARD all/a.txt ID (current)",
       " 3 B STANDARD all/a.txt ID",
+      " 0 B STANDARD all/sub/ ID (current)",
       " deleted all/sub/gone.txt ID (current)",
       " 4 B STANDARD all/sub/gone.txt ID",
     ]);

@@ -36,8 +36,14 @@ describe("liana run", () => {
       { event: "listening", url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) },
       { event: "started", jobs: ["up", "down", "over"] },
     ]);
-    expect(stage.keys("photos")).toEqual(["docs/a.txt", "docs/b.txt", "seed/deep/y.txt", "seed/x.txt"]);
-    expect(stage.keys("second")).toEqual(["seed/deep/y.txt", "seed/x.txt"]);
+    expect(stage.keys("photos")).toEqual([
+      "docs/a.txt",
+      "docs/b.txt",
+      "seed/deep/",
+      "seed/deep/y.txt",
+      "seed/x.txt",
+    ]);
+    expect(stage.keys("second")).toEqual(["seed/deep/", "seed/deep/y.txt", "seed/x.txt"]);
     expect(stage.tree("clone")).toEqual(stage.tree("seed"));
 
     // States are told a moment after the passes.

@@ -53,6 +53,7 @@ describe("from the browser to the bucket", () => {
     expect([...found.keys.from(() => false)].map(([key]) => key).sort()).toEqual([
       "photos/.liana/owner.json",
       "photos/a.txt",
+      "photos/b/",
       "photos/b/c.txt",
     ]);
     await window.call("pause", { job, until: null });

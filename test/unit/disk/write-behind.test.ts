@@ -38,7 +38,7 @@ describe("writing behind", () => {
     let waited = 0;
     for (let i = 0; i < 64; i++) {
       let done = false;
-      const added = file.add(Buffer.alloc(MEBI)).then(() => {
+      const added = file.add(Buffer.alloc(MEBI, 1)).then(() => {
         done = true;
       });
       await Promise.resolve();
@@ -57,7 +57,7 @@ describe("writing behind", () => {
     fs.writeFileSync(join(folder, "f"), "");
     const handle = fs.openSync(join(folder, "f"), "r");
     const file = new WriteBehind(handle);
-    await file.add(Buffer.alloc(2 * MEBI));
+    await file.add(Buffer.alloc(2 * MEBI, 1));
     await expect(file.drain()).rejects.toMatchObject({ code: "EBADF" });
     await expect(file.add(Buffer.alloc(1))).rejects.toMatchObject({ code: "EBADF" });
     await file.settle();

@@ -4,7 +4,12 @@ import type { JournalRow } from "../../../src/shared/model/journal-row.ts";
 import { decide, isUnchanged, type PlanOptions, type TargetView } from "../../../src/engine/plan/decide.ts";
 import { DECISIONS, type TableLine } from "./decision-table.ts";
 
-const KEEP: PlanOptions = { mirror: false, deleteForeign: false, storageClass: undefined };
+const KEEP: PlanOptions = {
+  mirror: false,
+  deleteForeign: false,
+  storageClass: undefined,
+  folderTimes: false,
+};
 
 function sourceOf(line: TableLine): LocalEntry | undefined {
   if (line.source === "gone") return undefined;
@@ -17,7 +22,7 @@ function sourceOf(line: TableLine): LocalEntry | undefined {
     size: 1,
     stamp: line.source === "changed" ? "new" : "old",
     mtimeNs: 0n,
-    mode: 0,
+    mode: folder ? 0o40755 : 0,
     inode: "1",
     filled: folder,
   };
@@ -145,5 +150,54 @@ test("[CH1] another kind under one key is a change", () => {
   expect(decide("k", link, ROW, { kind: "unlisted" }, KEEP)).toMatchObject({
     kind: "put",
     reason: "changed",
+  });
+});
+
+describe("[NA7] a folder with content", () => {
+  const folder = (mode: number): LocalEntry => ({
+    side: "local",
+    kind: "folder",
+    key: "d/",
+    path: "d",
+    size: 0,
+    stamp: "old",
+    mtimeNs: 0n,
+    mode: 0o40000 | mode,
+    inode: "1",
+    filled: true,
+  });
+  const isPut = (mode: number, options: Partial<PlanOptions>): boolean =>
+    decide("d/", folder(mode), undefined, { kind: "unlisted" }, { ...KEEP, ...options }).kind === "put";
+
+  test("has an object where the job keeps folders", () => {
+    expect(isPut(0o755, { folderTimes: true })).toBe(true);
+    expect(isPut(0o755, { folderTimes: undefined })).toBe(true);
+    expect(isPut(0o755, { folderTimes: false })).toBe(false);
+  });
+
+  test.each(["STANDARD_IA", "ONEZONE_IA", "GLACIER_IR"])("has none by default in %s", (storageClass) => {
+    expect(isPut(0o755, { folderTimes: undefined, storageClass })).toBe(false);
+    expect(isPut(0o755, { folderTimes: true, storageClass })).toBe(true);
+  });
+
+  test.runIf(process.platform !== "win32").each([
+    [0o755, false],
+    [0o775, false],
+    [0o2755, false],
+    [0o700, true],
+    [0o750, true],
+    [0o500, true],
+    [0o777, true],
+    [0o1777, true],
+  ])("has one in any case if its mode is unusual: %o", (mode, expected) => {
+    expect(isPut(mode, { folderTimes: false })).toBe(expected);
+  });
+
+  test("is as it should be where its row says so", () => {
+    const row = { ...ROW, key: "d/", kind: "folder" } as const;
+    const kept = { ...KEEP, folderTimes: true };
+    expect(isUnchanged(folder(0o755), row, kept)).toBe(true);
+    expect(isUnchanged(folder(0o755), undefined, kept)).toBe(false);
+    expect(isUnchanged(folder(0o755), row, KEEP)).toBe(false);
   });
 });

@@ -84,7 +84,8 @@ function connectionCalled(
 }
 
 function choicesOf(config: ConfigText, job: Given, place: Place): JobChoices {
-  const { maxDelete, links, databases, exclude, excludePatterns, nightly, storageClass, settle } = job;
+  const { maxDelete, links, databases, exclude, excludePatterns, nightly } = job;
+  const { storageClass, folderTimes, settle } = job;
   const when = job.when ?? DEFAULT_WHEN;
   const nothing = rulesForNothing(exclude);
   if (nothing !== undefined)
@@ -105,6 +106,7 @@ function choicesOf(config: ConfigText, job: Given, place: Place): JobChoices {
     when: settle === undefined ? when : { kind: "realtime", settleMs: settle },
     ...(storageClass === undefined ? {} : { storageClass }),
     ...commandsOf(config, job, place),
+    ...(folderTimes === undefined ? {} : { folderTimes }),
   };
 }
 

@@ -65,6 +65,7 @@ const job = group("a job", {
     const ms = readDuration(given);
     return ms !== undefined && ms >= 1000 && ms <= LONGEST_COMMAND ? Math.round(ms / 1000) : undefined;
   }, "a time from 1s to 24h, such as 10m").optional(),
+  folderTimes: flag.optional(),
   when: setting(readWhen, "realtime, every 15m, cron 30 3 * * *, or manual").optional(),
   settle: setting((given) => {
     const ms = readDuration(given);

@@ -30,6 +30,7 @@ type Adopt = AdoptOperation<ObjectEntry, ObjectEntry>;
 /** Bucket to bucket (RP1, RP2). */
 export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   readonly #context: CopyContext;
+  readonly folders = undefined;
   readonly states: ObjectStates;
   readonly edits: ForeignEdits;
   readonly #overwrites: Overwrites;
@@ -111,7 +112,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     }
     const adopted = this.#row(source, { etag: target.etag, digest: "" }, "adopted");
     const current = { ...adopted, storageClass: target.storageClass };
-    const wanted = this.#context.options.storageClass;
+    const wanted = this.#classOf(source);
     if (wanted !== undefined && wanted !== target.storageClass && !isArchive(target.storageClass)) {
       return reclassObject(this.#context, this.#context.to, current, target.storageClass, signal);
     }
@@ -142,6 +143,8 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   /** Only folders have stray parts. */
   async removeStrayPart(): Promise<void> {}
 
+  async clear(): Promise<void> {}
+
   async finish(): Promise<void> {}
 
   async #transfer(
@@ -164,7 +167,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
       from: { ...source, place: from },
       to: { place: to, key: source.key },
       traits: undefined,
-      storageClass: options.storageClass,
+      storageClass: this.#classOf(source),
       ...kept,
       announce: async (etag: string) => {
         await this.#intend(source, etag);
@@ -199,6 +202,11 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
       encryption: options.encryption ?? (head === undefined ? undefined : encryptionOf(head)),
       redirect: head?.headers?.["x-amz-website-redirect-location"],
     };
+  }
+
+  /** NA7: folders have the ordinary class. */
+  #classOf({ kind }: ObjectEntry): string | undefined {
+    return kind === "folder" ? undefined : this.#context.options.storageClass;
   }
 
   async #confirmSize(source: ObjectEntry, etag: string, signal: AbortSignal): Promise<void> {
@@ -253,7 +261,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
       mtimeNs: "",
       mode: 0,
       inode: "",
-      storageClass: this.#context.options.storageClass ?? "STANDARD",
+      storageClass: this.#classOf(source) ?? "STANDARD",
       origin,
     };
   }

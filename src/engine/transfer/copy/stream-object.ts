@@ -83,12 +83,14 @@ async function traitsOf(
   const encryption = options.encryption ?? (isOneService ? encryptionOf(head) : undefined);
   const mayHaveTags = (head.tagCount ?? 0) > 0 || source.size >= limits.multipartFrom;
   const tags = mayHaveTags ? await keeper.tagsOf(from, objectAt(from, source), head, signal) : undefined;
+  // NA7: folders have the ordinary class.
+  const storageClass = source.kind === "folder" ? undefined : options.storageClass;
   return {
     metadata: head.metadata,
     ...(head.contentType === undefined ? {} : { contentType: head.contentType }),
     ...(head.headers === undefined ? {} : { headers: head.headers }),
     ...(tags === undefined ? {} : { tags }),
-    ...(options.storageClass === undefined ? {} : { storageClass: options.storageClass }),
+    ...(storageClass === undefined ? {} : { storageClass }),
     ...(encryption === undefined ? {} : { encryption }),
   };
 }

@@ -13,6 +13,8 @@ export interface DownloadContext extends TransferContext {
   readonly place: ObjectPlace;
   /** RS2: what was fetched of a large object is kept for the next pass. */
   readonly resumes: boolean;
+  /** NA7: the journal says what is in this folder, and not what a backup of it put: its rows tell of folders here. */
+  readonly ownsFolders: boolean;
   /** Throws when what is asked for is not there; part of the question before the first operation (GU5). */
   readonly lookAtSource: (first: FirstFound, signal: AbortSignal) => Promise<void>;
   /** RS8: whether an object is a leftover; undefined where all are taken as they are. */

@@ -10,13 +10,14 @@ import type { AdoptOperation, PutOperation } from "../../plan/operation.ts";
 import { checkBucket, type FirstFound } from "../../remote/health.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
 import { objectAt } from "../object-at.ts";
-import type { Outcome, ProvenRemoval, RemovalOutcome, Transfer } from "../outcome.ts";
+import type { FolderTransfer, Outcome, ProvenRemoval, RemovalOutcome, Transfer } from "../outcome.ts";
 import { digestFile } from "../upload/file-content.ts";
 import { compareLocal } from "./compare-local.ts";
 import { resolveConflict } from "./conflict.ts";
 import { type DownloadContext, localTraits, pathOf, rowFor } from "./download-context.ts";
 import { hasOwnCommits } from "./local-sidecars.ts";
 import { fetchEntry } from "./place-file.ts";
+import { RestoredFolders } from "./restored-folders.ts";
 
 type Put = PutOperation<ObjectEntry, LocalEntry>;
 type Adopt = AdoptOperation<ObjectEntry, LocalEntry>;
@@ -28,9 +29,18 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
   readonly states = undefined;
   readonly edits = undefined;
   readonly spares = undefined;
+  readonly folders: FolderTransfer<ObjectEntry, LocalEntry>;
+  readonly #folders: RestoredFolders;
 
   constructor(context: DownloadContext) {
     this.#context = context;
+    const folders = new RestoredFolders(context);
+    this.#folders = folders;
+    this.folders = {
+      begin: async (operation, signal) =>
+        (await this.#inStep(operation)) ?? folders.begin(operation.source, signal),
+      finish: () => folders.finish(),
+    };
   }
 
   async check(signal: AbortSignal): Promise<FirstFound> {
@@ -45,13 +55,13 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     const known = there === undefined ? undefined : this.#ours(operation, there);
     // RS3: what the conflict rule left alone stays so.
     const settled = there !== undefined && row?.origin === "kept" ? row : known;
-    if (settled?.source === source.stamp)
-      return { kind: "done", what: undefined, row: settled, bytes: 0, verified: false };
+    if (settled?.source === source.stamp) return unchanged(settled);
     await ready();
     // The user's, by another spelling of its name.
     if (there !== undefined && known === undefined && there.kind !== "folder" && source.kind !== "folder")
       return this.adopt({ kind: "adopt", key: source.key, source, target: there, row }, signal);
-    if (source.kind === "folder") return this.#putFolder(source, false, signal);
+    if (source.kind === "folder") return this.#putFolder(source, signal);
+    await this.#folders.open(parentOf(pathOf(source)));
     if (this.#sameContent(operation)) return this.#touch(operation, signal);
     // UN2: the file is as an earlier restore left it, and the database is not.
     const { onConflict } = this.#context.options;
@@ -72,9 +82,17 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     return outcome;
   }
 
+  async #inStep(operation: Put | Adopt): Promise<Outcome | undefined> {
+    if (operation.kind !== "put" || operation.target !== undefined) return undefined;
+    const there = await this.#otherwiseSpelled(operation.source);
+    const known = there === undefined ? undefined : this.#ours(operation, there);
+    return known?.source === operation.source.stamp ? unchanged(known) : undefined;
+  }
+
   async adopt(operation: Adopt, signal: AbortSignal): Promise<Outcome> {
     const { source, target } = operation;
-    if (source.kind === "folder") return this.#putFolder(source, target.filled, signal);
+    if (source.kind === "folder") return this.#putFolder(source, signal);
+    await this.#folders.open(parentOf(pathOf(source)));
     const comparison = await compareLocal(this.#context, operation, signal);
     if (comparison.kind === "different") return resolveConflict(this.#context, operation, signal);
     const stat = await this.#bringTraits(target, comparison.stat, localTraits(comparison.head, source.kind));
@@ -101,18 +119,25 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
 
   /** What is to be continued stays until the end of the pass. */
   async removeStrayPart(path: string): Promise<void> {
-    const { journal, tree } = this.#context;
-    if (journal.parts.get(path) === undefined) await tree.removeStrayPart(path);
+    if (this.#context.journal.parts.get(path) === undefined) await this.#removePart(path);
   }
 
-  async finish(wanted: (key: string) => boolean): Promise<void> {
-    const { journal, tree } = this.#context;
+  async clear(wanted: (key: string) => boolean): Promise<void> {
+    const { journal } = this.#context;
     for (const { part, key } of journal.parts.all()) {
       if (wanted(key)) continue;
-      await tree.removeStrayPart(part);
+      await this.#removePart(part);
       journal.parts.drop(part);
     }
-    await tree.syncFolders();
+  }
+
+  async finish(): Promise<void> {
+    await this.#context.tree.syncFolders();
+  }
+
+  async #removePart(path: string): Promise<void> {
+    await this.#folders.openToRemove(parentOf(path));
+    await this.#context.tree.removeStrayPart(path);
   }
 
   /** What the disk takes for the name of an object, or has in another Unicode form, is listed under another key. */
@@ -136,14 +161,14 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     return row !== undefined && row.origin !== "kept" && row.target === stamp ? row : undefined;
   }
 
-  async #putFolder(source: ObjectEntry, filled: boolean, signal: AbortSignal): Promise<Outcome> {
+  /** One that is brought back by itself, not as part of a pass, which has `folders` for that. */
+  async #putFolder(source: ObjectEntry, signal: AbortSignal): Promise<Outcome> {
     const { place, tree } = this.#context;
     const path = pathOf(source);
     const head = await place.port.send("head", objectAt(place, source), signal);
     await tree.makeFolder(path);
-    let stat = await tree.stat(path);
-    if (stat?.kind !== "folder") throw new LianaError("unwritable", { key: source.key });
-    if (!filled) stat = await tree.setTraits(path, localTraits(head, "folder"));
+    if ((await tree.stat(path))?.kind !== "folder") throw new LianaError("unwritable", { key: source.key });
+    const stat = await tree.setTraits(path, localTraits(head, "folder"));
     const row = rowFor(source, stat, { target: TARGET_FOLDER_STAMP, digest: "", origin: "put" });
     return { kind: "done", what: "downloaded", row, bytes: 0, verified: true };
   }
@@ -205,6 +230,7 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
       if (isForeign && (await tree.foldsNames()) && !journal.claims.claim(nameOf(key)))
         return { kind: "not-ours", key };
       if (isForeign && this.#hasOtherKey(key, removal.stamp)) return { kind: "not-ours", key };
+      await this.#folders.openToRemove(parentOf(nameOf(key)));
       if (key.endsWith("/")) {
         await tree.removeFolder(key.slice(0, -1));
         const stays = (await tree.stat(key.slice(0, -1)))?.kind === "folder";
@@ -213,7 +239,7 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
       const path = await this.#findOurs(removal);
       if (path === undefined) return { kind: "not-ours", key };
       await tree.remove(path, removal.stamp);
-      await this.#keepFolders(path);
+      await this.#folders.remake(parentOf(path));
       return { kind: "removed", key, bytes: removal.size };
     } catch (error) {
       if (!(error instanceof LianaError)) throw error;
@@ -229,18 +255,6 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     return others.some((other) => rows.get(other)?.target === stamp);
   }
 
-  /** A removal takes folders with it that are empty then; those that the backup holds as such come back. */
-  async #keepFolders(path: string): Promise<void> {
-    const { tree, journal } = this.#context;
-    for (let folder = parentOf(path); folder !== ""; folder = parentOf(folder)) {
-      const row = journal.rows.get(`${folder}/`);
-      if (row === undefined || (await tree.stat(folder)) !== undefined) continue;
-      await tree.makeFolder(folder);
-      await tree.setTraits(folder, { mtimeNs: BigInt(row.mtimeNs), mode: row.mode & 0o7777 });
-      return;
-    }
-  }
-
   /** A kept link's key has a suffix its name has not, unless a regular file is really named so. */
   async #findOurs({ key, stamp }: PendingRemoval): Promise<string | undefined> {
     const paths = key.endsWith(LINK_SUFFIX) ? [key.slice(0, -LINK_SUFFIX.length), key] : [key];
@@ -250,6 +264,10 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     }
     return undefined;
   }
+}
+
+function unchanged(row: JournalRow): Outcome {
+  return { kind: "done", what: undefined, row, bytes: 0, verified: false };
 }
 
 /** A folder's key without its slash. */

@@ -55,7 +55,8 @@ export async function adoptFile(
       storageClass,
       origin: "adopted",
     });
-    return { kind: "done", what: "adopted", row, bytes: 0, verified: true };
+    const { unkept } = file;
+    return { kind: "done", what: "adopted", row, bytes: 0, verified: true, unkept };
   } finally {
     await file.close();
   }

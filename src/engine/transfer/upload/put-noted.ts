@@ -7,7 +7,7 @@ import { targetStamp } from "../../scan/object-stamp.ts";
 import { type BytesDigest, putBytes } from "../put-bytes.ts";
 import { destinationOf } from "../overwrite/destination.ts";
 import type { MadeWith } from "./made.ts";
-import { rowFor, type WriteContext } from "./upload-context.ts";
+import { classFor, rowFor, type WriteContext } from "./upload-context.ts";
 
 interface Content {
   readonly bytes: Uint8Array;
@@ -31,7 +31,7 @@ export async function putNoted(
   { bytes, digest, made, facts }: Content,
   signal: AbortSignal,
 ): Promise<JournalRow> {
-  const { journal, env, options, place, overwrites } = context;
+  const { journal, env, place, overwrites } = context;
   const { source } = operation;
   const md5 = digest.md5.toString("hex");
   const rowAt = (etag: string): JournalRow =>
@@ -39,7 +39,7 @@ export async function putNoted(
       ...facts,
       target: targetStamp({ etag, size: bytes.length }),
       digest: digest.sha256,
-      storageClass: options.storageClass ?? "STANDARD",
+      storageClass: classFor(context, source.key) ?? "STANDARD",
       origin: made.origin,
     });
   const expected = rowAt(md5);

@@ -51,9 +51,15 @@ export function md5ToWrite(
   return other || context.options.encryption?.kind === "aws:kms" ? md5.toString("base64") : undefined;
 }
 
+/** NA7: folders have the ordinary class: others bill an object of no bytes for more than it holds. */
+export function classFor({ options }: Pick<UploadContext, "options">, key: string): string | undefined {
+  return key.endsWith("/") ? undefined : options.storageClass;
+}
+
 /** What an object of this job is made with. */
 export function traitsFor(context: UploadContext, path: string, metadata: FileMetadata): ObjectTraits {
-  const { storageClass, encryption } = context.options;
+  const { encryption } = context.options;
+  const storageClass = classFor(context, path);
   return {
     metadata: encodeMetadata(metadata),
     contentType: getMime(path),

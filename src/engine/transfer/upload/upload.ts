@@ -35,6 +35,7 @@ const READY = (): Promise<void> => Promise.resolve();
 /** Folder to bucket. */
 export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   readonly #context: WriteContext;
+  readonly folders = undefined;
   readonly states: ObjectStates;
   readonly edits: ForeignEdits;
   readonly spares: SpareCopies;
@@ -89,7 +90,10 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     const { file, stat } = opened;
     try {
       const upload = stat.size < context.limits.multipartFrom ? uploadSmall : uploadLarge;
-      return await upload(context, operation, file, stat, signal);
+      const outcome = await upload(context, operation, file, stat, signal);
+      return file.unkept.length > 0 && outcome.kind === "done"
+        ? { ...outcome, unkept: file.unkept }
+        : outcome;
     } finally {
       await file.close();
     }
@@ -101,7 +105,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
 
   async #adoptOrPut(operation: Adopt, met: boolean, signal: AbortSignal): Promise<Outcome> {
     const { source, target, row } = operation;
-    if (source.kind === "folder" && target.size === 0) return this.#adoptFolder(source, target);
+    if (source.kind === "folder" && target.size === 0) return this.#adoptFolder(operation, signal);
     if (source.kind === "folder") throw new LianaError("name-collision", { key: source.key });
     const isWrong = this.#context.journal.problems.isDisproved(source.key) || this.edits.isUnproven(target);
     if (!isWrong && (await this.#isOfKind(source, signal))) {
@@ -115,12 +119,26 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     return this.#putVerified(put, signal, READY);
   }
 
-  #adoptFolder(source: LocalEntry, target: ObjectEntry): Outcome {
+  /** NA7: an object of no bytes proves nothing; it is this folder's if it has its time and mode. */
+  async #adoptFolder(operation: Adopt, signal: AbortSignal): Promise<Outcome> {
+    const { source, target, row: known } = operation;
+    const { place } = this.#context;
+    const head = await headOrRefusal(place, { bucket: place.bucket, key: place.prefix + source.key }, signal);
+    const { mtimeNs, mode } = decodeMetadata(head?.metadata ?? {});
+    const extras = await this.#context.tree.folderExtras(source.path);
+    if (head?.etag !== target.etag || mtimeNs !== source.mtimeNs || mode !== extras.mode) {
+      const reason = known === undefined ? "new" : "lost";
+      return this.#putFolder(
+        { kind: "put", key: source.key, reason, source, row: known, target, listed: true },
+        source,
+        signal,
+      );
+    }
     const { storageClass } = target;
     const facts = { kind: source.kind, stamp: source.stamp, target: targetStamp(target), storageClass };
-    const stat = { ...source, inode: "" };
+    const stat = { ...source, mode: extras.mode, inode: "" };
     const row = rowFor(source, { ...facts, stat, digest: "", origin: "adopted" });
-    return { kind: "done", what: "adopted", row, bytes: 0, verified: true };
+    return { kind: "done", what: "adopted", row, bytes: 0, verified: true, ...quiet(source) };
   }
 
   /** NA4: a link and a regular file can have one key and one content; only the object's mode tells. */
@@ -135,8 +153,12 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   async #putFolder(operation: Put, source: LocalEntry, signal: AbortSignal): Promise<Outcome> {
     const stat = await this.#context.tree.stat(source.path);
     if (stat?.kind !== "folder") throw new LianaError("vanished", { key: source.key });
-    const facts = { stat: { ...stat, size: 0, inode: "" }, stamp: folderStamp(stat) };
-    return this.#putContent(operation, Buffer.alloc(0), facts, signal);
+    const { mode, unkept } = await this.#context.tree.folderExtras(source.path);
+    const facts = { stat: { ...stat, mode, size: 0, inode: "" }, stamp: folderStamp(stat) };
+    const outcome = await this.#putContent(operation, Buffer.alloc(0), facts, signal);
+    const { journal, env } = this.#context;
+    journal.foldersSent.note(source.key, env.clock.now());
+    return { ...outcome, ...quiet(source), unkept };
   }
 
   async #putLink(operation: Put, signal: AbortSignal): Promise<Outcome> {
@@ -149,7 +171,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     bytes: Buffer,
     facts: { readonly stat: Pick<LocalStat, "size" | "mtimeNs" | "mode" | "inode">; readonly stamp: string },
     signal: AbortSignal,
-  ): Promise<Outcome> {
+  ): Promise<Extract<Outcome, { kind: "done" }>> {
     const { source } = operation;
     const digest = digestBytes(bytes);
     const metadata = { mtimeNs: facts.stat.mtimeNs, mode: facts.stat.mode, md5: undefined };
@@ -182,5 +204,12 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   /** A source is only read: what a restore left in this folder is the restore's to clear. */
   async removeStrayPart(): Promise<void> {}
 
+  async clear(): Promise<void> {}
+
   async finish(): Promise<void> {}
+}
+
+/** What the history says of a folder with content is how many there were. */
+function quiet({ filled }: LocalEntry): { readonly quiet?: true } {
+  return filled ? { quiet: true } : {};
 }

@@ -1,0 +1,29 @@
+import type { Unkept } from "../../../shared/model/unkept.ts";
+import type { Extras, OpenFile, Tree } from "../../disk/port.ts";
+
+/** An open file whose stats have the mode that an object is given, and what the object cannot hold (NA9). */
+export interface TrueFile extends OpenFile {
+  readonly unkept: readonly Unkept[];
+}
+
+/** @param extras of the file, or of the one that `file` is a copy of */
+export function trueFile(file: OpenFile, { mode, unkept }: Extras): TrueFile {
+  return {
+    // A mode that changes from here on shows in the stamp (CH1).
+    stat: async () => ({ ...(await file.stat()), mode }),
+    extras: () => file.extras(),
+    read: (into, position) => file.read(into, position),
+    close: () => file.close(),
+    unkept,
+  };
+}
+
+/** @throws LianaError what `Tree.open` throws */
+export async function extrasOf(tree: Tree, path: string): Promise<Extras> {
+  const file = await tree.open(path);
+  try {
+    return await file.extras();
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,35 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { HOLE_BLOCK, withoutHoles } from "../../../src/engine/disk/holes.ts";
+
+/** A run of one byte, up to two blocks long. */
+const run = fc.record({
+  byte: fc.constantFrom(0, 0, 7),
+  length: fc.integer({ min: 1, max: 2 * HOLE_BLOCK }),
+});
+
+test("what is left to write makes the same content in a file of zeros, and no long run of zeros is written", () => {
+  fc.assert(
+    fc.property(
+      fc.array(run, { maxLength: 8 }),
+      fc.integer({ min: 0, max: 3 * HOLE_BLOCK }),
+      (runs, position) => {
+        const chunks = runs.map(({ byte, length }) => Buffer.alloc(length, byte));
+        const content = Buffer.concat(chunks);
+        const file = Buffer.alloc(position + content.length);
+        let last = position;
+        for (const segment of withoutHoles(chunks, position)) {
+          expect(segment.position).toBeGreaterThanOrEqual(last);
+          last = segment.position;
+          for (const chunk of segment.chunks) {
+            file.set(chunk, last);
+            last += chunk.length;
+          }
+          const written = Buffer.concat(segment.chunks);
+          expect(written.includes(Buffer.alloc(2 * HOLE_BLOCK))).toBe(false);
+        }
+        expect(file.subarray(position).equals(content)).toBe(true);
+      },
+    ),
+  );
+});
