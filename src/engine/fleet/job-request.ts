@@ -33,7 +33,8 @@ export function requestOf(
   settings: AppSettings,
   { rootMoved, takeOver, audit }: Pick<JobOptions, "rootMoved" | "takeOver" | "audit">,
 ): SyncRequest {
-  const { retain, maxDelete, links, exclude, excludePatterns, nightly, storageClass, folderTimes } = spec.choices;
+  const { retain, maxDelete, links, exclude, excludePatterns, nightly, storageClass, folderTimes } =
+    spec.choices;
   const { databases = DEFAULT_OPTIONS.databases } = spec.choices;
   const { concurrency } = settings;
   const rules = { links, databases, exclude, excludePatterns, nightly };

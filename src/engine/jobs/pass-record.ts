@@ -3,11 +3,16 @@ import type { Entry } from "../../shared/model/entry.ts";
 import type { PassOutcome, PassSummary } from "../../shared/model/pass.ts";
 import type { PassContext } from "./pass-context.ts";
 import type { PassCounts } from "./pass-counts.ts";
+import type { PassLeft } from "./pass-manner.ts";
 
-interface EndedPass {
+export interface PassResult {
   readonly outcome: PassOutcome;
-  readonly error: LianaError | undefined;
   readonly summary: PassSummary;
+  /** Why it failed or was stopped. */
+  readonly error: LianaError | undefined;
+  readonly left: PassLeft;
+  /** TR1: when the target was last seen to hold all that is at the source, ms since 1970; undefined: never. */
+  readonly confirmedAt: number | undefined;
 }
 
 /**
@@ -18,7 +23,7 @@ export function recordPass<S extends Entry, T extends Entry>(
   { env, journal }: Pick<PassContext<S, T>, "env" | "journal">,
   { found, folders, left, problems }: Pick<PassCounts, "found" | "folders" | "left" | "problems">,
   pass: { readonly id: number; readonly hinted: boolean; readonly heldBefore: number },
-  { outcome, error, summary }: EndedPass,
+  { outcome, error, summary }: Pick<PassResult, "outcome" | "error" | "summary">,
 ): void {
   if (error !== undefined) journal.meta.set("failure", JSON.stringify(error.toWire()));
   else if (outcome !== "stopped") journal.meta.drop("failure");

@@ -1,6 +1,6 @@
 import type { Entry } from "../../shared/model/entry.ts";
 import { isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
-import type { PassOutcome, PassSummary } from "../../shared/model/pass.ts";
+import type { PassOutcome } from "../../shared/model/pass.ts";
 import type { DeletionVerdict } from "../guard/deletions.ts";
 import type { GapOperation, Operation } from "../plan/operation.ts";
 import { JournalDamaged } from "../journal/database.ts";
@@ -22,9 +22,8 @@ import type { PassContext } from "./pass-context.ts";
 import { PassCommands } from "./pass-commands.ts";
 import { PassCounts } from "./pass-counts.ts";
 import { learnNames } from "./restorable-entries.ts";
-import type { PassLeft } from "./pass-manner.ts";
 import type { PassProgress } from "./pass-events.ts";
-import { recordPass } from "./pass-record.ts";
+import { type PassResult, recordPass } from "./pass-record.ts";
 import { DeletionStep } from "../sync/delete.ts";
 import { INDEX_KEY } from "../leftovers/index-object.ts";
 import { RecoveryStep } from "../sync/recover.ts";
@@ -38,16 +37,6 @@ import { tellFolders } from "./tell-folders.ts";
 const KEEP_EVENTS = 90 * 24 * 60 * 60 * 1000;
 /** Operations accepted ahead of the transfers, for each slot. */
 const AHEAD = 4;
-
-export interface PassResult {
-  readonly outcome: PassOutcome;
-  readonly summary: PassSummary;
-  /** Why it failed or was stopped. */
-  readonly error: LianaError | undefined;
-  readonly left: PassLeft;
-  /** TR1: when the target was last seen to hold all that is at the source, ms since 1970; undefined: never. */
-  readonly confirmedAt: number | undefined;
-}
 
 /**
  * One pass of a job: scan, plan, transfer, remove, commit. All three directions are this one. It may

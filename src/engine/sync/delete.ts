@@ -26,6 +26,9 @@ const ROUNDS = 4;
 /** What is no deletion needs nothing but its key. */
 const NOTHING = { stamp: "", size: 0, inode: "" } as const;
 
+/** RS8: reasons of what is left where its deletion failed. */
+const LEFT: ReadonlySet<PendingRemoval["reason"]> = new Set(["gone", "around", "absorbed"]);
+
 /** What the sync around it does. */
 export interface DeletionHooks {
   /** Resolves once the sync may touch the bucket (GU4, GU5). */
@@ -197,7 +200,8 @@ export class DeletionStep<S extends Entry, T extends Entry> {
         const hasFailed = removals.wasMovedAndFailed(removal);
         const goes = this.#fate(removal, verdict) === "go" && !hasFailed;
         // UN1: the database that is there may be nothing without its sidecars.
-        const isLeft = removal.reason === "gone" || (removal.reason === "absorbed" && !hasFailed);
+        const isGone = removal.reason === "gone" || removal.reason === "around";
+        const isLeft = isGone || (removal.reason === "absorbed" && !hasFailed);
         if (isLeft && !goes) yield removal;
       }
   }
@@ -320,7 +324,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     if (outcome.kind !== "failed") leftovers.noteGone(outcome.key);
     if (outcome.kind === "failed") {
       const removal = removals.find(({ key }) => key === outcome.key);
-      if (removal?.reason === "gone" || removal?.reason === "absorbed") leftovers.noteStays(removal);
+      if (removal !== undefined && LEFT.has(removal.reason)) leftovers.noteStays(removal);
       // What was not removed for certain is found again by the next sync: its row is still there.
       if (outcome.mayBeDone) this.#counts.doubt = true;
       // RS9: keys that may not delete are no problem of a job that does not.

@@ -43,6 +43,8 @@ export class Retainer {
    */
   async keep(known: KnownObject, end: StateEnd, signal: AbortSignal): Promise<void> {
     const { journal } = this.#context;
+    // NA7: a folder's time changes with each name in it; its content is what is kept of those.
+    if (end === "replaced" && known.key.endsWith("/") && known.size === 0) return;
     const stamp = targetStamp(known);
     if (journal.asides.has(known.key, stamp, end) || (await this.#keepsVersions(signal))) return;
     const from = journal.putDates.get(known.key, stamp) ?? known.lastModified;

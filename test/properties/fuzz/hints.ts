@@ -1,6 +1,6 @@
 import type { PassManner } from "../../../src/engine/jobs/pass-manner.ts";
 import { UrgentHints } from "../../../src/engine/jobs/urgent-hints.ts";
-import type { PassResult } from "../../../src/engine/jobs/pass.ts";
+import type { PassResult } from "../../../src/engine/jobs/pass-record.ts";
 import type { Hint } from "../../../src/engine/watch/port.ts";
 import type { MemoryDisk } from "../../fakes/memory-disk.ts";
 import { SeededRandom } from "../../harness/seeded-random.ts";

@@ -3,7 +3,7 @@ import { JobLoop } from "../../../src/engine/fleet/job-loop.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "../../../src/engine/fleet/journal-facts.ts";
 import type { PassEngine } from "../../../src/engine/fleet/pass-run.ts";
 import type { PassLeft } from "../../../src/engine/jobs/pass-manner.ts";
-import type { PassResult } from "../../../src/engine/jobs/pass.ts";
+import type { PassResult } from "../../../src/engine/jobs/pass-record.ts";
 import type { SyncRequest } from "../../../src/engine/jobs/sync.ts";
 import type { EngineConfig } from "../../../src/shared/contract/engine-contract.ts";
 import { type ErrorCode, LianaError } from "../../../src/shared/errors.ts";
