@@ -198,10 +198,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       await this.#giveUp(operation, failure, failedBefore, signal);
       return undefined;
     }
-    if (outcome.kind === "begun") {
-      this.#detector.noteDone();
-      return undefined;
-    }
+    if (outcome.kind === "begun") return undefined;
     const { restless, leavesTorn } = this.#hooks;
     const { source } = operation;
     const costMs = clock.monotonic() - started;
@@ -268,7 +265,9 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       operation.kind !== "reclass"
     ) {
       await ready();
-      return transfer.folders.begin(operation, signal);
+      const outcome = await transfer.folders.begin(operation, signal);
+      if (outcome.kind === "begun") this.#detector.noteDone();
+      return outcome;
     }
     if (operation.kind === "put") return transfer.put(operation, signal, ready);
     await ready();

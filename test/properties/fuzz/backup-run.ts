@@ -368,9 +368,8 @@ class BackupRun {
       if (this.#others.foreign.get(key)?.has(content) === true || this.#given.has(key)) continue;
       // NA7: with another mode than 0755 a folder with content has an object too.
       if (key.endsWith("/") && isUnusual(this.world.disk, key)) continue;
-      const isFilled =
-        key.endsWith("/") && [...entries.keys()].some((other) => other.startsWith(key) && other !== key);
-      must(!isFilled, `[NA5] ${key} has an object though it has content`);
+      const below = [...entries.keys()].filter((other) => other.startsWith(key) && other !== key);
+      must(!key.endsWith("/") || below.length === 0, `[NA5] ${key} has an object though it has content`);
       // One that this job knew, that others replaced, and that came back as it was. DL5: the old key of a file that
       // cannot be sent under its new one.
       const inode = this.world.journal(({ rows }) => rows.get(key)?.inode) ?? "";
