@@ -332,13 +332,9 @@ export class DeletionStep<S extends Entry, T extends Entry> {
         return;
       this.#operations.problem({ key: outcome.key }, outcome.error);
     } else if (outcome.kind === "not-ours") journal.forget(outcome.key, undefined);
-    else if (outcome.key.endsWith("/")) {
-      this.#counts.folders += 1;
-      const event = this.#operations.event("deleted", outcome.key, 0, "");
-      journal.forget(outcome.key, event);
-      onEvent({ ...event, kind: "file" });
-    } else {
-      this.#counts.deleted += 1;
+    else {
+      if (outcome.key.endsWith("/")) this.#counts.folders += 1;
+      else this.#counts.deleted += 1;
       const detail = deletionDetail({ kept: this.#retains, ...this.#reasonOf(outcome.key) });
       const event = this.#operations.event("deleted", outcome.key, outcome.bytes, detail);
       journal.forget(outcome.key, event);
