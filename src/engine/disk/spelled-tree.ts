@@ -13,6 +13,9 @@ import type {
   WalkOptions,
 } from "./port.ts";
 
+/** Bytes of a name on the disks that there are; the decomposed form of one that fits may not. */
+const MOST_NAME = 255;
+
 /**
  * A folder that is restored to, by the names of a bucket (NA1). Where a name is not there and the disk has it in the other
  * Unicode form, that one is meant: files go into the folder that is there, and not into a second one that looks the same.
@@ -43,7 +46,10 @@ export class SpelledTree implements Tree {
   }
 
   async #nameIn(folder: string, name: string): Promise<string> {
-    for (const form of new Set([name, name.normalize("NFC"), name.normalize("NFD")]))
+    const others = [name.normalize("NFC"), name.normalize("NFD")].filter(
+      (other) => Buffer.byteLength(other) <= MOST_NAME,
+    );
+    for (const form of new Set([name, ...others]))
       if ((await this.#tree.stat(folder + form)) !== undefined) return form;
     return name;
   }
