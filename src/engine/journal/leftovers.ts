@@ -8,6 +8,9 @@ const PAGE = 1000;
 /** What is known of an object whose file is gone. */
 export type LeftObject = Pick<Leftover, "key" | "etag" | "size">;
 
+/** Old keys of files that could not be sent under their new ones (DL5): nothing else of them is in the bucket. */
+const OF_FAILED = "SELECT e.key FROM temp.failed JOIN entry AS e USING (inode) WHERE inode <> ''";
+
 /**
  * RS8: objects at the target whose files are gone. What a pass finds out about them is kept apart until it may count:
  * an empty source must change nothing (GU1).
@@ -59,11 +62,12 @@ export class Leftovers {
     this.#takeReturned = new Statement(
       database,
       `DELETE FROM leftover WHERE key IN (
-         SELECT key FROM temp.returned UNION SELECT key FROM temp.removal WHERE reason = 'forgotten')`,
+         SELECT key FROM temp.returned UNION SELECT key FROM temp.removal WHERE reason = 'forgotten'
+         UNION ${OF_FAILED})`,
     );
     this.#takeRemaining = new Statement(
       database,
-      `INSERT INTO leftover SELECT key, etag, size, ?1, ?2 FROM temp.remaining WHERE true
+      `INSERT INTO leftover SELECT key, etag, size, ?1, ?2 FROM temp.remaining WHERE key NOT IN (${OF_FAILED})
        ON CONFLICT (key) DO UPDATE SET since = iif(etag = excluded.etag, since, excluded.since), etag = excluded.etag,
          size = excluded.size, job = excluded.job`,
     );
