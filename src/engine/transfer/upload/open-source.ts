@@ -1,13 +1,22 @@
 import type { LocalEntry } from "../../../shared/model/entry.ts";
 import { LianaError } from "../../../shared/errors.ts";
 import type { LocalStat, OpenFile, Tree } from "../../disk/port.ts";
-import { CONTENT_SUFFIXES, hasDatabaseSize, HEADER_BYTES, isDatabaseHeader } from "../../units/sidecars.ts";
+import { fileStamp } from "../../disk/stamp.ts";
+import {
+  CONTENT_SUFFIXES,
+  hasDatabaseSize,
+  HEADER_BYTES,
+  isDatabaseHeader,
+  unitStat,
+} from "../../units/sidecars.ts";
 import type { UploadContext } from "./upload-context.ts";
 
 /** What is sent of an entry, and its stat as it was opened. */
 interface OpenSource {
   readonly file: OpenFile;
   readonly stat: LocalStat;
+  /** UN1: it is a copy, which does not change with the file. */
+  readonly isCopy: boolean;
 }
 
 /**
@@ -21,8 +30,8 @@ export async function openSource(
   { key, path, unit }: LocalEntry,
   signal: AbortSignal,
 ): Promise<OpenSource | undefined> {
-  if (databases !== undefined && unit === "sqlite") return opened(await databases.open(path, signal));
-  const source = await opened(await tree.open(path));
+  if (databases !== undefined && unit === "sqlite") return opened(await databases.open(path, signal), true);
+  const source = await opened(await tree.open(path), false);
   if (source === undefined) return undefined;
   try {
     if (source.stat.kind !== "file") throw new LianaError("vanished", { key });
@@ -33,13 +42,27 @@ export async function openSource(
     throw error;
   }
   await source.file.close();
-  return opened(await databases.open(path, signal));
+  return opened(await databases.open(path, signal), true);
 }
 
-async function opened(file: OpenFile | undefined): Promise<OpenSource | undefined> {
+/** Whether a database was written to since its copy was made, so that the copy is not its newest state (TR1). */
+export async function isOutdatedCopy(
+  tree: Pick<Tree, "stat">,
+  path: string,
+  { stat, isCopy }: OpenSource,
+): Promise<boolean> {
+  const now = isCopy ? await tree.stat(path) : undefined;
+  if (now === undefined) return false;
+  const sidecars = await Promise.all(CONTENT_SUFFIXES.map((suffix) => tree.stat(path + suffix)));
+  const files = sidecars.map((sidecar) => (sidecar?.kind === "file" ? sidecar : undefined));
+  // The size of a copy is its own.
+  return fileStamp({ ...unitStat(now, files), size: stat.size }) !== fileStamp(stat);
+}
+
+async function opened(file: OpenFile | undefined, isCopy: boolean): Promise<OpenSource | undefined> {
   if (file === undefined) return undefined;
   try {
-    return { file, stat: await file.stat() };
+    return { file, stat: await file.stat(), isCopy };
   } catch (error) {
     await file.close();
     throw error;
