@@ -20,6 +20,7 @@ export class Leftovers {
   readonly #count: Statement;
   readonly #has: Statement;
   readonly #page: Statement;
+  readonly #since: Statement;
   readonly #put: Statement;
   readonly #drop: Statement;
   readonly #dropOthers: Statement;
@@ -37,6 +38,7 @@ export class Leftovers {
     this.#any = new Statement(database, "SELECT 1 FROM leftover LIMIT 1");
     this.#count = new Statement(database, "SELECT count(*) AS n FROM leftover");
     this.#has = new Statement(database, "SELECT 1 FROM leftover WHERE key = ?");
+    this.#since = new Statement(database, "SELECT since FROM leftover WHERE key = ? AND etag = ?");
     this.#page = new Statement(database, "SELECT * FROM leftover WHERE key > ? ORDER BY key LIMIT ?");
     this.#put = new Statement(database, "INSERT OR REPLACE INTO leftover VALUES (?, ?, ?, ?, ?)");
     this.#drop = new Statement(database, "DELETE FROM leftover WHERE key = ?");
@@ -89,6 +91,12 @@ export class Leftovers {
 
   has(key: string): boolean {
     return this.#has.get(key) !== undefined;
+  }
+
+  /** When the file of an object was first found to be gone, ms since 1970; undefined where it is no leftover. */
+  since(key: string, etag: string): number | undefined {
+    const since = this.#since.get(key, etag)?.["since"];
+    return since === undefined ? undefined : Number(since);
   }
 
   /** All, in key order. They may change between two pages. */

@@ -14,6 +14,8 @@ export interface KnownObject {
   readonly storageClass: string;
   /** ms since 1970, where a listing told it. */
   readonly lastModified?: number;
+  /** ms since 1970 by this computer's clock: since when its file is gone (RS8); undefined: until now. */
+  readonly goneSince?: number | undefined;
 }
 
 /** What it needs of a job. */
@@ -44,13 +46,22 @@ export class Retainer {
     const from = journal.putDates.get(known.key, stamp) ?? known.lastModified;
     try {
       if (end === "touched") await noteTouched(this.#context, this.#place, { ...known, from }, signal);
-      else await setAside(this.#context, this.#place, { ...known, from, end }, signal);
+      else {
+        const { goneSince } = known;
+        const until = goneSince === undefined ? undefined : goneSince + this.#offset;
+        await setAside(this.#context, this.#place, { ...known, from, until, end }, signal);
+      }
     } catch (error) {
       // There is nothing to keep.
       if (error instanceof LianaError && error.code === "no-object") return;
       throw asRefusal(error, known.key, end);
     }
     journal.asides.put(known.key, stamp, end);
+  }
+
+  /** From this computer's clock to the service's, in ms. */
+  get #offset(): number {
+    return this.#place.port.traits.clockOffset ?? 0;
   }
 }
 
