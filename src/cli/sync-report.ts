@@ -82,8 +82,8 @@ export class SyncReport {
     const ended = { outcome: this.outcomeOf(result), summary, confirmedAt };
     if (summary.held > 0) this.#tellHeld(summary.held);
     if (summary.missing !== undefined) this.#tellMissing(summary, jobs());
-    const left = leftoverWords(summary);
-    if (left !== undefined && !json && !quiet) this.#output.line(`${this.#leftLine(left)}.`);
+    const left = leftoverWords(summary, directionOf(this.#ends) === "restore" ? "restored" : "copied");
+    if (left !== undefined && !json && !quiet) this.#output.line(`${left}; --with-deleted brings them too.`);
     const foreign = foreignWords({ ...this.#foreign, below: locationText(this.#ends.target) });
     if (foreign !== undefined) this.#output.note(foreign);
     if (json) this.#output.event("summary", summaryEvent(ended, this.#isPlan(ended)));
@@ -93,12 +93,6 @@ export class SyncReport {
       const line = summaryLine({ result: ended, direction, ...told });
       if (line !== undefined) this.#output.line(line);
     }
-  }
-
-  /** RS8 */
-  #leftLine(left: string): string {
-    const words = directionOf(this.#ends) === "restore" ? left : left.replace(/ restored$/, " copied");
-    return `${words}; --with-deleted brings them too`;
   }
 
   /** A dry run that found something to do. */

@@ -43,9 +43,15 @@ export function missingWords({ missing = 0 }: PassSummary): string | undefined {
   return `${counted(missing, "file")} that this computer had uploaded ${were} not in the bucket`;
 }
 
-/** RS8: "12 deleted files that are still in the bucket were not restored"; undefined where there were none. */
-export function leftoverWords({ leftovers = 0 }: Pick<PassSummary, "leftovers">): string | undefined {
+/**
+ * RS8: "12 deleted files that are still in the bucket were not restored"; undefined where there were none.
+ * @param done what was done with the others
+ */
+export function leftoverWords(
+  { leftovers = 0 }: Pick<PassSummary, "leftovers">,
+  done: "restored" | "copied" = "restored",
+): string | undefined {
   if (leftovers === 0) return undefined;
   const [are, were] = leftovers === 1 ? ["is", "was"] : ["are", "were"];
-  return `${counted(leftovers, "deleted file")} that ${are} still in the bucket ${were} not restored`;
+  return `${counted(leftovers, "deleted file")} that ${are} still in the bucket ${were} not ${done}`;
 }

@@ -62,7 +62,7 @@ describe.skipIf(!canTellStories).each(SERVICES)("edits, on %s", (_name, open) =>
     await page.getByRole("button", { name: "Look at it" }).click();
     const problems = page.getByRole("list", { name: "Problems" }).getByRole("listitem");
     await problems.first().waitFor();
-    expect(await problems.allInnerTexts()).toEqual([expect.stringMatching(words)]);
+    await expect.poll(() => problems.allInnerTexts()).toEqual([expect.stringMatching(words)]);
 
     mend();
     await goToPlace(page, "Folders");

@@ -41,7 +41,7 @@ describe.skipIf(!can)("a page", () => {
     await page.evaluate((url) => void (location.href = url), elsewhere);
     await page.evaluate(() => void (location.href = "/../../package.json"));
     await page.waitForTimeout(300);
-    expect(await page.locator("#root").count()).toBe(1);
+    await expect.poll(() => page.locator("#root").count()).toBe(1);
     expect(new URL(page.url()).host).toBe(new URL(before).host);
   });
 

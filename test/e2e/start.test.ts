@@ -31,7 +31,7 @@ describe.skipIf(!can)("the built application", () => {
     await using app = await startApp();
     const page = await app.page();
     await page.locator("#root").waitFor({ state: "attached" });
-    expect(await page.title()).toBe("Liana");
+    await expect.poll(() => page.title()).toBe("Liana");
     await engineRuns(app);
     expect(await ask(page, "getSnapshot", {})).toMatchObject({
       host: "desktop",

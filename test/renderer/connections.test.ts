@@ -27,7 +27,7 @@ it("M13: a test goes through all steps in the bucket that a folder uses", async 
   const { page, application, close } = await openPage(browser, few(), { place: "connections" });
   await page.getByRole("button", { name: "Test Wasabi, personal" }).click();
   await page.getByText("All works in ada-backup.").waitFor();
-  expect(await page.getByRole("list", { name: "Test" }).getByRole("listitem").count()).toBe(5);
+  await expect.poll(() => page.getByRole("list", { name: "Test" }).getByRole("listitem").count()).toBe(5);
   expect(application.asked("testSavedConnection")).toEqual([
     { connection: "wasabi", bucket: "ada-backup", prefix: "photos/" },
   ]);
@@ -50,7 +50,7 @@ it("a failed step is said in words", async () => {
 it("one that a folder uses cannot be removed, and says so before it is tried", async () => {
   const { page, application, close } = await openPage(browser, few(), { place: "connections" });
   const remove = page.getByRole("button", { name: "Remove Amazon S3: not while projects uses it" });
-  expect(await remove.getAttribute("aria-disabled")).toBe("true");
+  await expect.poll(() => remove.getAttribute("aria-disabled")).toBe("true");
   await remove.focus();
   await page.keyboard.press("Enter");
   await page.getByRole("tooltip").filter({ hasText: "Used by projects" }).waitFor();

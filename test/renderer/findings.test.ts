@@ -27,11 +27,11 @@ describe("TR2: what is wrong with a connection", () => {
   it("is one banner with one button, whatever number of folders waits", async () => {
     const { page, close } = await openPage(browser, FIXTURES.findings(), { place: "folders" });
     await page.getByText(KEYS).waitFor();
-    expect(await page.getByRole("button", { name: "Enter keys" }).count()).toBe(1);
+    await expect.poll(() => page.getByRole("button", { name: "Enter keys" }).count()).toBe(1);
     await page.getByText("Wrong keys", { exact: true }).nth(5).waitFor();
     // Counted where it is fixed, once.
-    expect(await badge(page, "Connections").getByLabel("2 need attention").count()).toBe(1);
-    expect(await badge(page, "Folders").getByLabel("1 need attention").count()).toBe(1);
+    await expect.poll(() => badge(page, "Connections").getByLabel("2 need attention").count()).toBe(1);
+    await expect.poll(() => badge(page, "Folders").getByLabel("1 need attention").count()).toBe(1);
     expect(await axeFindings(page)).toEqual([]);
     await close();
   });
@@ -72,11 +72,11 @@ describe("TR2: what is wrong with a connection", () => {
     await page.getByText(KEYS).waitFor();
     application.change(healed);
     await page.getByText(KEYS).waitFor({ state: "detached" });
-    expect(await page.getByText("Wrong keys").count()).toBe(0);
-    expect(await page.getByLabel(/need attention$/).count()).toBe(0);
+    await expect.poll(() => page.getByText("Wrong keys").count()).toBe(0);
+    await expect.poll(() => page.getByLabel(/need attention$/).count()).toBe(0);
     await badge(page, "Connections").click();
     await page.getByRole("heading", { name: "Connections", level: 1 }).waitFor();
-    expect(await page.getByText("rejected these keys").count()).toBe(0);
+    await expect.poll(() => page.getByText("rejected these keys").count()).toBe(0);
     await close();
   });
 });
@@ -93,7 +93,7 @@ describe("TR5: a pause hides no problem", () => {
     await page.getByRole("link", { name: "Folders", exact: true }).first().click();
     const row = page.getByRole("listitem").filter({ hasText: "Archive" });
     await row.getByText(/Wrong keys/).waitFor();
-    expect(await row.locator("[data-mood=attention]").count()).toBeGreaterThan(0);
+    await expect.poll(() => row.locator("[data-mood=attention]").count()).toBeGreaterThan(0);
     await close();
   });
 });
@@ -119,7 +119,7 @@ describe("TR3: news in a browser", () => {
     }));
     const row = page.getByRole("listitem").filter({ hasText: "Archive" });
     await row.locator("[data-mood=attention]").first().waitFor();
-    expect(await page.getByText("deletions wait for your approval.").count()).toBe(0);
+    await expect.poll(() => page.getByText("deletions wait for your approval.").count()).toBe(0);
     await close();
   });
 });
@@ -133,7 +133,7 @@ describe("TR6: a restore that found less than the record knows", () => {
     await page.getByRole("button", { name: "Upload again" }).click();
     await page.getByText("They are uploaded again from the folder").waitFor();
     expect(application.asked("syncNow")).toEqual([{ job: "photos", full: true }]);
-    expect(await page.getByRole("button", { name: "Upload again" }).count()).toBe(0);
+    await expect.poll(() => page.getByRole("button", { name: "Upload again" }).count()).toBe(0);
     expect(await axeFindings(page)).toEqual([]);
     await close();
   });

@@ -23,7 +23,7 @@ it("[M16] shows what goes on: files, data, speed, time left and the files under 
   for (const text of ["1,204 of 8,310", "1.4 GiB of 9.6 GiB", "23.0 MiB/s", "6 min"])
     await page.locator("dd").getByText(text, { exact: true }).waitFor();
   await page.getByRole("list", { name: "Files under way" }).getByText("Film.mov").waitFor();
-  expect(await page.getByRole("progressbar", { name: "Progress of Photos" }).count()).toBe(1);
+  await expect.poll(() => page.getByRole("progressbar", { name: "Progress of Photos" }).count()).toBe(1);
   await close();
 });
 
@@ -44,7 +44,7 @@ it("[GU1] a replaced folder is accepted only after a second word; a missing one 
   await expect.poll(() => asked(application, "acceptSource")).toEqual([{ job: "replaced" }]);
   await page.goto(page.url().replace("replaced", "missing"));
   await page.getByRole("heading", { name: "The folder is not there" }).waitFor();
-  expect(await page.getByRole("button", { name: /on purpose/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole("button", { name: /on purpose/ }).count()).toBe(0);
   await close();
 });
 
@@ -52,7 +52,9 @@ it("[GU1] a disk in a folder is taken for gone only after a second word", async 
   const { page, application, close } = await openPage(browser, states(), { place: "folder/problems" });
   await page.getByText("1 disk and 29 files need attention, all else is up to date").first().waitFor();
   await page.getByText('The disk at "Archive" is not there. Nothing of it was deleted.').waitFor();
-  expect(await page.getByRole("button", { name: /gone for good|on purpose|place/ }).count()).toBe(1);
+  await expect
+    .poll(() => page.getByRole("button", { name: /gone for good|on purpose|place/ }).count())
+    .toBe(1);
   await page.getByRole("button", { name: "It is gone for good" }).click();
   await page.getByRole("dialog").getByText("This counts for each disk that is listed here.").waitFor();
   expect(asked(application, "acceptSource")).toEqual([]);

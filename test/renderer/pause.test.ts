@@ -14,7 +14,7 @@ it("[JB2] all folders pause until tomorrow morning, which is said, and resume to
   const { page, application, close } = await openPage(browser, few(), { place: "folders" });
   await page.getByRole("button", { name: "Pause", exact: true }).click();
   const choice = page.getByRole("menuitem", { name: "Until tomorrow morning" });
-  expect(await choice.textContent()).toContain("08:00");
+  await expect.poll(() => choice.textContent()).toContain("08:00");
   await choice.click();
   await page
     .getByText(/^Paused (until|for) /)
@@ -22,7 +22,7 @@ it("[JB2] all folders pause until tomorrow morning, which is said, and resume to
     .waitFor();
   expect(application.asked("pause")).toEqual([{ until: pauseUntil("morning", Date.now()) }]);
   // Resuming one would change nothing while all are paused.
-  expect(await page.getByRole("button", { name: "Resume Documents" }).count()).toBe(0);
+  await expect.poll(() => page.getByRole("button", { name: "Resume Documents" }).count()).toBe(0);
   await page.getByRole("button", { name: "Resume", exact: true }).click();
   await page.getByRole("button", { name: "Pause Documents" }).waitFor();
   expect(application.asked("resume")).toEqual([{}]);

@@ -54,7 +54,7 @@ test("RS8: deleted files come only where that is ticked", () =>
       await page.getByRole("checkbox", { name: "Everything" }).click();
       await restoreButton(page).click();
       const tick = page.getByRole("dialog").getByLabel("Including deleted files");
-      expect(await tick.isChecked()).toBe(false);
+      await expect.poll(() => tick.isChecked()).toBe(false);
       if (wanted) await tick.check();
       expect(await axeFindings(page)).toEqual([]);
       await page.getByRole("dialog").getByRole("button", { name: "Restore", exact: true }).click();
@@ -111,14 +111,16 @@ test("the keyboard moves, opens, closes and chooses", () =>
     await expect.poll(() => row(page, "2024").getAttribute("aria-expanded")).toBe("true");
     await tree.press("ArrowRight");
     await tree.press(" ");
-    expect(await row(page, "Summer").getAttribute("aria-checked")).toBe("true");
-    expect(await row(page, "Summer").getAttribute("aria-level")).toBe("2");
+    await expect.poll(() => row(page, "Summer").getAttribute("aria-checked")).toBe("true");
+    await expect.poll(() => row(page, "Summer").getAttribute("aria-level")).toBe("2");
     await tree.press("ArrowLeft");
     await tree.press("ArrowLeft");
-    expect(await row(page, "2024").getAttribute("aria-expanded")).toBe("false");
+    await expect.poll(() => row(page, "2024").getAttribute("aria-expanded")).toBe("false");
     await tree.press("End");
     await page.getByRole("treeitem", { name: "xxx" }).waitFor();
-    expect(await page.getByRole("treeitem", { selected: true }).getAttribute("aria-label")).toBeNull();
+    await expect
+      .poll(() => page.getByRole("treeitem", { selected: true }).getAttribute("aria-label"))
+      .toBeNull();
   }));
 
 test("any bucket can be restored from", () =>
@@ -152,7 +154,7 @@ test("a level that cannot be listed says why, and is tried again", () =>
 test("where no versions are kept one line says so", () =>
   during(openPage(browser, versionless(), { place: "restore/photos" }), async ({ page }) => {
     await page.getByText("Nothing is kept here of earlier states").waitFor();
-    expect(await page.getByRole("slider").count()).toBe(0);
+    await expect.poll(() => page.getByRole("slider").count()).toBe(0);
   }));
 
 test("RS8: how many deleted files a restore left in the bucket", () =>

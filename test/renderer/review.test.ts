@@ -74,7 +74,7 @@ it("nothing can be answered before something is picked", async () => {
   const { page, close } = await openPage(browser, states(), { place: "review/held" });
   await box(page, "All 120 files").waitFor();
   for (const name of ["Bring back", "Keep in bucket", "Delete in bucket"]) {
-    expect(await page.getByRole("button", { name }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole("button", { name }).isDisabled()).toBe(true);
   }
   await close();
 });
@@ -94,7 +94,7 @@ it("a refusal is said in words, and what was picked stays picked", async () => {
 it("100,000 held deletions are all there, and only those in sight exist", async () => {
   const { page, close } = await openPage(browser, much(), { place: "review/j9" });
   await box(page, "All 100,000 files").waitFor();
-  expect(await page.getByRole("listitem").count()).toBeLessThan(60);
+  await expect.poll(() => page.getByRole("listitem").count()).toBeLessThan(60);
   await page.getByRole("list", { name: "Held deletions" }).hover();
   // The wheel turns until enough has come: what it scrolls to is asked for by page.
   await expect
@@ -104,7 +104,7 @@ it("100,000 held deletions are all there, and only those in sight exist", async 
       return Number(await page.getByRole("listitem").last().getAttribute("aria-posinset"));
     })
     .toBeGreaterThan(500);
-  expect(await page.getByRole("listitem").count()).toBeLessThan(60);
+  await expect.poll(() => page.getByRole("listitem").count()).toBeLessThan(60);
   await close();
 });
 

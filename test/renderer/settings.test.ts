@@ -73,7 +73,7 @@ it("[JB2] on a metered network the same, where the system tells", async () => {
   const mac = { ...data, snapshot: { ...data.snapshot, platform: "mac" } } as const;
   const onMac = await openPage(browser, mac, { place: "settings" });
   await onMac.page.getByText("On battery").waitFor();
-  expect(await onMac.page.getByText("On a metered network").count()).toBe(0);
+  await expect.poll(() => onMac.page.getByText("On a metered network").count()).toBe(0);
   await onMac.close();
 });
 
@@ -94,15 +94,15 @@ it("a refusal is said in words beside the setting, which stays as it was", async
   });
   await page.getByText("Notifications", { exact: true }).click();
   await page.getByText("Liana cannot write its own files").waitFor();
-  expect(await page.getByLabel("Notifications").isChecked()).toBe(true);
+  await expect.poll(() => page.getByLabel("Notifications").isChecked()).toBe(true);
   await close();
 });
 
 it("a browser is offered nothing that only the desktop can do", async () => {
   const { page, close } = await openPage(browser, inBrowser(), { place: "settings" });
   await page.getByText("In the terminal that Liana was started from").waitFor();
-  expect(await page.getByText("Start at login").count()).toBe(0);
-  expect(await page.getByText("On battery").count()).toBe(0);
+  await expect.poll(() => page.getByText("Start at login").count()).toBe(0);
+  await expect.poll(() => page.getByText("On battery").count()).toBe(0);
   await close();
 });
 

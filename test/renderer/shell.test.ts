@@ -29,7 +29,7 @@ it("a lost connection is said, and what was shown stays until it is back", async
   await page.getByText("Documents", { exact: true }).waitFor();
   disconnect();
   await page.getByText("The connection to Liana was lost").waitFor();
-  expect(await page.getByText("Documents", { exact: true }).count()).toBe(1);
+  await expect.poll(() => page.getByText("Documents", { exact: true }).count()).toBe(1);
   await page.getByText("The connection to Liana was lost").waitFor({ state: "detached" });
   await close();
 });
@@ -49,7 +49,7 @@ it("says that keys will not last only where keys are kept", async () => {
     };
     const { page, close } = await openPage(browser, data, { place: "folders" });
     await page.getByText("Documents", { exact: true }).waitFor();
-    expect(await page.getByText(words).count()).toBe(said);
+    await expect.poll(() => page.getByText(words).count()).toBe(said);
     await close();
   }
 });

@@ -40,7 +40,7 @@ describe("TR5: what waits is said in a sentence", () => {
       .waitFor();
     const list = page.getByRole("list", { name: "Files that are written to all the time" });
     // A copy that has just begun needs no choice.
-    expect(await list.getByRole("listitem").count()).toBe(1);
+    await expect.poll(() => list.getByRole("listitem").count()).toBe(1);
     await list.getByText(/^Written to since .* The bucket has it as of \d\d:\d\d\./).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole("button", { name: "At night only: vm/disk [1].img" }).click();
@@ -52,9 +52,9 @@ describe("TR5: what waits is said in a sentence", () => {
       .poll(() => application.asked("changeJob").at(-1))
       .toMatchObject({ choices: { exclude: ["/vm/disk \\[1\\].img"] } });
     await page.getByRole("tab", { name: "Left out" }).click();
-    expect(await page.getByLabel("Rules for the night, one a line").inputValue()).toBe(
-      "/vm/disk \\[1\\].img",
-    );
+    await expect
+      .poll(() => page.getByLabel("Rules for the night, one a line").inputValue())
+      .toBe("/vm/disk \\[1\\].img");
     await close();
   });
 
@@ -77,8 +77,8 @@ describe("TR1: a tick is earned", () => {
     await row("Stale")
       .getByText(/^Last confirmed: .* at \d\d:\d\d$/)
       .waitFor();
-    expect(await row("Stale").locator('[data-mood="in-step"]').count()).toBe(0);
-    expect(await row("Fine").locator('[data-mood="in-step"]').count()).toBeGreaterThan(0);
+    await expect.poll(() => row("Stale").locator('[data-mood="in-step"]').count()).toBe(0);
+    await expect.poll(() => row("Fine").locator('[data-mood="in-step"]').count()).toBeGreaterThan(0);
     await page.getByRole("link", { name: "Stale" }).click();
     await page.getByText("Last confirmed in the bucket").waitFor();
     await page.getByText(/^Not since .* at \d\d:\d\d$/).waitFor();

@@ -42,7 +42,7 @@ async function choose(page: Page, field: string, option: string): Promise<void> 
 it("[JB3] changes are sent at once unless chosen otherwise, after a wait that can be chosen", async () => {
   const opened = await openOptions();
   const { page } = opened;
-  expect(await kind(page, /^At once/).isChecked()).toBe(true);
+  await expect.poll(() => kind(page, /^At once/).isChecked()).toBe(true);
   await choose(page, "Wait for quiet", "10 s");
   expect(await saved(opened)).toEqual({ kind: "realtime", settleMs: 10_000 });
   await page.getByRole("button", { name: "Save" }).waitFor({ state: "hidden" });
@@ -61,12 +61,12 @@ it("[JB3] looks at intervals, of one's own too, and takes none that cannot be", 
   expect(await saved(opened)).toEqual({ kind: "every", seconds: 90 * 60 });
   await page.getByLabel("Number").fill("");
   await page.getByText("Choose 1 minute to 7 days").waitFor();
-  expect(await page.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
   await page.getByLabel("Number").fill("8");
   await choose(page, "Unit", "days");
   await page.getByText("Choose 1 minute to 7 days").waitFor();
   await page.getByRole("button", { name: "Undo" }).click();
-  expect(await page.getByLabel("Number").inputValue()).toBe("90");
+  await expect.poll(() => page.getByLabel("Number").inputValue()).toBe("90");
   await opened.close();
 });
 
@@ -83,7 +83,7 @@ it("days and a time become cron's five fields, and the next three looks are told
   for (const day of ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"])
     await page.getByRole("checkbox", { name: day }).uncheck();
   await page.getByText("Choose a day at least.").waitFor();
-  expect(await page.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
   await page.getByRole("checkbox", { name: "Sunday" }).check();
   await page.getByRole("checkbox", { name: "Saturday" }).check();
   expect(await saved(opened)).toEqual({ kind: "cron", expression: "45 23 * * 0,6" });
@@ -97,7 +97,7 @@ it("five fields can be written, and what is wrong with them is said as they are 
   const { page } = opened;
   await page.getByRole("button", { name: "Write cron’s five fields" }).click();
   const field = page.getByRole("textbox", { name: "Five fields of cron" });
-  expect(await field.inputValue()).toBe("0 18 * * 1-5");
+  await expect.poll(() => field.inputValue()).toBe("0 18 * * 1-5");
   const wrong = {
     "0 18 * *": "Five fields are needed, with spaces between. There are 4.",
     "@daily": "There is one.",
@@ -108,7 +108,7 @@ it("five fields can be written, and what is wrong with them is said as they are 
   for (const [typed, words] of Object.entries(wrong)) {
     await field.fill(typed);
     await page.getByText(words).waitFor();
-    expect(await page.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
   }
   await field.fill("*/20 9-17 * * mon-fri");
   await page.getByText(/^Next: .+ at \d\d:[024]0, .+ at \d\d:[024]0, .+ at \d\d:[024]0\.$/).waitFor();
@@ -122,7 +122,7 @@ it("all of it can be done from the keyboard, and what was typed for one kind sur
   await kind(page, /^At once/).focus();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
-  expect(await kind(page, /^At set times/).isChecked()).toBe(true);
+  await expect.poll(() => kind(page, /^At set times/).isChecked()).toBe(true);
   await page.keyboard.press("Tab");
   // Every day, weekdays, chosen days: those of before, Monday to Friday.
   await page.keyboard.press("ArrowRight");
@@ -131,7 +131,7 @@ it("all of it can be done from the keyboard, and what was typed for one kind sur
   await page.keyboard.press("Space");
   await kind(page, /^At set times/).focus();
   await page.keyboard.press("ArrowDown");
-  expect(await kind(page, /^Only by hand/).isChecked()).toBe(true);
+  await expect.poll(() => kind(page, /^Only by hand/).isChecked()).toBe(true);
   await page.keyboard.press("ArrowUp");
   expect(await saved(opened)).toEqual({ kind: "cron", expression: "0 18 * * 2,3,4,5" });
   await opened.close();
@@ -144,10 +144,12 @@ it("[JB3] of a bucket nothing is noticed at once, so it is not offered", async (
       source: { kind: "bucket", connection: "wasabi", bucket: "ada-photos", prefix: "" },
     })),
   );
-  expect(await kind(page, /^Every so often/).isChecked()).toBe(true);
-  expect(await kind(page, /^At once/).count()).toBe(0);
-  expect(await page.getByRole("combobox", { name: "Every", exact: true }).inputValue()).toBe("15 minutes");
-  expect(await page.getByRole("button", { name: "Save" }).count()).toBe(0);
+  await expect.poll(() => kind(page, /^Every so often/).isChecked()).toBe(true);
+  await expect.poll(() => kind(page, /^At once/).count()).toBe(0);
+  await expect
+    .poll(() => page.getByRole("combobox", { name: "Every", exact: true }).inputValue())
+    .toBe("15 minutes");
+  await expect.poll(() => page.getByRole("button", { name: "Save" }).count()).toBe(0);
   await close();
 });
 

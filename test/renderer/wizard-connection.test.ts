@@ -20,7 +20,9 @@ it("M13: a wrong secret is said beside its field; the right one goes on, and not
   await page.getByRole("textbox", { name: "Secret key" }).fill("wrong");
   await page.keyboard.press("Enter");
   await page.getByText("The secret key does not belong to this access key").waitFor();
-  expect(await page.getByRole("textbox", { name: "Secret key" }).getAttribute("aria-invalid")).toBe("true");
+  await expect
+    .poll(() => page.getByRole("textbox", { name: "Secret key" }).getAttribute("aria-invalid"))
+    .toBe("true");
   expect(application.asked("saveConnection")).toEqual([]);
   application.data.test = good;
   await page.getByRole("textbox", { name: "Secret key" }).fill(SECRET);
@@ -112,7 +114,7 @@ it("M6: a bucket is created with versions, once, and what did not go as wished i
   const name = page.getByLabel("Name of the new bucket");
   await name.fill("Ada");
   await page.getByText("Lower-case letters only.").waitFor();
-  expect(await button(page, "Continue").isDisabled()).toBe(true);
+  await expect.poll(() => button(page, "Continue").isDisabled()).toBe(true);
   await name.fill("ada-new");
   await page.keyboard.press("Enter");
   await page.getByText("This service has no switch that blocks public access").waitFor();
@@ -200,6 +202,6 @@ it("one of 1,000 buckets is found by typing", async () => {
   await page.getByText("900 more buckets").waitFor();
   await page.getByLabel("Search buckets").fill("0777");
   await page.getByText("bucket-0777", { exact: true }).click();
-  expect(await button(page, "Continue").isEnabled()).toBe(true);
+  await expect.poll(() => button(page, "Continue").isEnabled()).toBe(true);
   await close();
 });

@@ -96,12 +96,14 @@ it("Back keeps every answer, and the same connection is changed, not a second on
   await page.getByText("Access key …MPLE").waitFor();
   await button(page, "Continue").click();
   await heading(page, "Which bucket?");
-  expect(await page.getByRole("radio", { name: "ada-backup" }).isChecked()).toBe(true);
+  await expect.poll(() => page.getByRole("radio", { name: "ada-backup" }).isChecked()).toBe(true);
   await button(page, "Continue").click();
   await page.getByRole("group", { name: "Documents" }).waitFor();
   await button(page, "Continue").click();
-  expect(await page.getByLabel("Place of Documents in the bucket").inputValue()).toBe("work/papers/");
-  expect(await page.getByRole("radio", { name: "Not at all" }).isChecked()).toBe(true);
+  await expect
+    .poll(() => page.getByLabel("Place of Documents in the bucket").inputValue())
+    .toBe("work/papers/");
+  await expect.poll(() => page.getByRole("radio", { name: "Not at all" }).isChecked()).toBe(true);
   const [first, second] = application.asked("saveConnection");
   expect(first?.id).toBeUndefined();
   expect(second?.id).toBe(application.snapshot.connections[0]?.id);
@@ -116,7 +118,7 @@ it("an existing connection is one click, and what is in Liana already is not off
   await page.getByText("ada-backup", { exact: true }).click();
   await button(page, "Continue").click();
   await button(page, "Add Music").waitFor();
-  expect(await button(page, "Add Pictures").count()).toBe(0);
+  await expect.poll(() => button(page, "Add Pictures").count()).toBe(0);
   application.data.chosen = ["/home/ada/Music", "/home/ada/Music/Live", "/home/ada/projects"];
   await button(page, "Choose folders").click();
   await page.getByText("Live is inside Music, which is chosen already.").waitFor();
@@ -124,7 +126,7 @@ it("an existing connection is one click, and what is in Liana already is not off
   await button(page, "Continue").click();
   await page.getByLabel("Place of Music in the bucket").fill("photos/music");
   await page.getByText("Photos is kept there already").waitFor();
-  expect(await button(page, "Start syncing").isDisabled()).toBe(true);
+  await expect.poll(() => button(page, "Start syncing").isDisabled()).toBe(true);
   await page.getByLabel("Place of Music in the bucket").fill("music");
   await button(page, "Start syncing").click();
   await heading(page, "Folders");
@@ -167,12 +169,12 @@ it("what the host suggests is filled in, and a bucket that is not there yet is m
     },
   };
   const { page, application, close } = await openPage(browser, data, { place: "folders" });
-  expect(await page.getByLabel("Endpoint").inputValue()).toBe("http://127.0.0.1:9000");
+  await expect.poll(() => page.getByLabel("Endpoint").inputValue()).toBe("http://127.0.0.1:9000");
   await button(page, "Continue").click();
   await heading(page, "Your keys");
   await button(page, "Continue").click();
   await page.getByRole("radio", { name: "Create bucket", checked: true }).waitFor({ state: "attached" });
-  expect(await page.getByLabel("Name of the new bucket").inputValue()).toBe("practice");
+  await expect.poll(() => page.getByLabel("Name of the new bucket").inputValue()).toBe("practice");
   await button(page, "Continue").click();
   await page.getByRole("group", { name: "Practice" }).waitFor();
   await button(page, "Continue").click();
@@ -196,7 +198,7 @@ it("in a browser folders are found in a list", async () => {
   await page.getByRole("group", { name: "Films" }).waitFor();
   await button(page, "Continue").click();
   await heading(page, "Ready to start");
-  expect(await page.getByText("Start at login").count()).toBe(0);
+  await expect.poll(() => page.getByText("Start at login").count()).toBe(0);
   await close();
 });
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { Practice } from "../faults/support/practice.ts";
 import { done, ended, problems } from "../harness/told.ts";
 import { createWorld, type World, type WorldOptions } from "../harness/world.ts";
 
@@ -107,4 +108,15 @@ test("[NA2] a file of the user in another case, on a disk that folds names, is c
   const report = await world.pass();
   expect([ended(report), done(report)]).toEqual(["in-step", ["adopted Readme", "kept-both Other"]]);
   expect(onDisk(world)).toMatchObject({ README: "same", OTHER: "mine" });
+});
+
+test("[NA1] a name that is as long as a disk takes comes back, though its other form would be too long", async () => {
+  await using practice = await Practice.open();
+  const long = `${"\u00e9".repeat(127)}x`;
+  expect([Buffer.byteLength(long), Buffer.byteLength(long.normalize("NFD"))]).toEqual([255, 382]);
+  practice.write({ [`docs/${long}`]: "a file", [`docs/in ${long.slice(3)}/${long}`]: "in a folder" });
+  await practice.backUp();
+  expect((await practice.restore()).outcome).toBe("in-step");
+  expect(practice.files("clone")).toEqual(practice.files("docs"));
+  expect((await practice.restore()).summary).toMatchObject({ unchanged: 2, problems: 0 });
 });

@@ -46,6 +46,23 @@ async function restored(asOf: number, prefix = "data/"): Promise<Readonly<Record
 }
 
 describe("[RS4, VR8] as of a moment, from a bucket that never kept versions", () => {
+  test("what was gone at the source is not in moments before its deletion was carried out (RS8)", async () => {
+    world.disk.edit.write("kept", "kept");
+    world.disk.edit.write("gone", "gone");
+    const before = await moment();
+    world.disk.edit.remove("gone");
+    world.clock.advance(MINUTE);
+    await world.pass({}, undefined, { deletions: "when-quiet" });
+    expect(world.bucket.keys()).toContain("gone");
+    world.clock.advance(MINUTE);
+    const waiting = world.clock.now();
+    world.clock.advance(10 * MINUTE);
+    await world.pass({}, undefined, { deletions: "when-quiet" });
+    expect(world.bucket.keys()).not.toContain("gone");
+    expect(await restored(before.at)).toEqual(before.files);
+    expect(await restored(waiting)).toEqual({ kept: "kept" });
+  });
+
   test("what was replaced, deleted, moved, made anew and touched is as it was", async () => {
     const { edit } = world.disk;
     const long = `${"d".repeat(250)}/${"e".repeat(250)}/${"f".repeat(250)}/${"g".repeat(230)}`;

@@ -59,6 +59,24 @@ describe("[RS8, G1, G2] what is left of files that are gone", () => {
     await isExact(world);
   });
 
+  test.each([{ mirror: false }, { mirror: true }])(
+    "is not the old key of a file that cannot be sent under its new one: else nothing of it could be restored (%j)",
+    async (options) => {
+      const world = await backedUp({ options });
+      world.disk.edit.rename("a", "z");
+      const isNew = (input: object): boolean => "key" in input && String(input.key).endsWith("z");
+      const makes = (call: string): boolean => call === "put" || call === "copy";
+      world.faults = (call, input) =>
+        makes(call) && isNew(input) ? { kind: "refused", error: denied() } : undefined;
+      expect(problems(await world.pass())).toEqual(["access-denied z"]);
+      expect((await restored(world)).get("a")).toBe("a of monday");
+      world.faults = () => undefined;
+      world.clock.advance(120_000);
+      expect(ended(await world.pass())).toBe("in-step");
+      await isExact(world);
+    },
+  );
+
   test("costs no request in a sync with nothing to do (CH4), and one PUT where it changed", async () => {
     const world = await backedUp();
     world.disk.edit.remove("a");

@@ -166,6 +166,20 @@ describe("[RS9] A3: the older state goes right after the newer one arrived", () 
     },
   );
 
+  test("where versions are suspended it is set aside: what was put since then has none", async () => {
+    const world = await backupOf((edit) => edit.write("notes", "1"), {}, true);
+    world.bucket.store.setVersioning(world.bucket.name, "Suspended");
+    world.disk.edit.write("notes", "2");
+    world.clock.advance(11 * 60_000);
+    expect(ended(await world.pass())).toBe("in-step");
+    await change(world, (edit) => {
+      edit.remove("notes");
+      edit.write("notes/x", "3");
+    });
+    expect([world.bucket.keys(), kept(world)]).toEqual([["notes/x", "other"], ["notes"]]);
+    expect((await world.bucket.keptContents()).get("notes")).toContain("2");
+  });
+
   test.each(KINDS)(
     "%s, in a mirror, without waiting for the quiet minute",
     async (_what, first, next, before, after) => {

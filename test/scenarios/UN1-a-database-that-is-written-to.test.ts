@@ -30,6 +30,27 @@ test.each([
   },
 );
 
+test("[UN1, TR1] a database that was written to while its copy was sent is not up to date", async () => {
+  await using practice = await Practice.open();
+  practice.write({ "docs/": "" });
+  const first =
+    "PRAGMA journal_mode = WAL; CREATE TABLE note (text TEXT); INSERT INTO note VALUES ('sunday')";
+  await using program = await SqliteProgram.open(practice.path("docs/app.db"), first);
+  expect((await practice.backUp()).summary).toMatchObject({ uploaded: 1, problems: 0 });
+  await program.run("INSERT INTO note VALUES ('monday')");
+  const slow = practice.server.faults.add({
+    when: { operation: "PutObject", key: /app\.db$/ },
+    what: { kind: "stall", ms: 2_000 },
+  });
+  const sync = practice.backUp();
+  await expect.poll(() => slow.fired, { timeout: 10_000 }).toBe(1);
+  await program.run("INSERT INTO note VALUES ('tuesday')");
+  expect((await sync).summary).toMatchObject({ uploaded: 1, outdated: 1 });
+  const { summary } = await practice.backUp();
+  expect(summary.uploaded).toBe(1);
+  expect(summary.outdated).toBeUndefined();
+});
+
 test("[UN3] what a watch tells of a database does not send it again at once; a sync that is asked for does", async () => {
   await using practice = await Practice.open();
   practice.write({ "docs/": "" });

@@ -10,6 +10,7 @@ import type { JobCommands } from "../commands/job-commands.ts";
 import type { PassManner } from "./pass-manner.ts";
 import type { LookAtSource } from "../sync/source-findings.ts";
 import type { MultipartContext, ObjectPlace } from "../transfer/context.ts";
+import type { ReplacedVersions } from "../transfer/replaced-versions.ts";
 import type { PassingObject, SetAside } from "../transfer/set-aside.ts";
 import type { Transfer } from "../transfer/outcome.ts";
 import type { PassEvent } from "./pass-events.ts";
@@ -32,6 +33,8 @@ export interface Route<S extends Entry, T extends Entry> {
   readonly mounts: SourceMounts | undefined;
   /** VR8: keeps what an object of the target holds. Undefined for a target that is a folder. */
   readonly setAside: ((object: PassingObject, signal: AbortSignal) => Promise<SetAside>) | undefined;
+  /** Undefined for a target that is a folder. */
+  readonly versions: Pick<ReplacedVersions, "areKept"> | undefined;
   /** Undefined for a target that is a folder. */
   readonly targetPlace: ObjectPlace | undefined;
   /** Makes the target's root. Called after the health check. */

@@ -20,6 +20,7 @@ import { Download } from "../transfer/download/download.ts";
 import { Keeper, type LostTrait } from "../transfer/keeper.ts";
 import { ObjectStates } from "../transfer/object-states.ts";
 import { isStillListed } from "../transfer/still-listed.ts";
+import { ReplacedVersions } from "../transfer/replaced-versions.ts";
 import { Retainer } from "../transfer/retainer.ts";
 import { setAside } from "../transfer/set-aside.ts";
 import { Upload } from "../transfer/upload/upload.ts";
@@ -68,7 +69,9 @@ function transferContext(input: RouteInput): TransferContext {
 
 /** For a target that is a bucket. */
 function keepingContext(input: RouteInput, target: ObjectPlace): KeepingContext {
-  const context = { ...transferContext(input), keeper: new Keeper(input.onLost) };
+  const { journal, env } = input;
+  const versions = new ReplacedVersions(target, journal.meta, env.clock);
+  const context = { ...transferContext(input), keeper: new Keeper(input.onLost), versions };
   if (input.options.retain === "none") return context;
   return { ...context, retainer: new Retainer(context, target) };
 }
@@ -80,6 +83,7 @@ export function backupRoute(
   place: ObjectPlace,
 ): Route<LocalEntry, ObjectEntry> {
   const { journal, options, excluded } = input;
+  const keeping = keepingContext(input, place);
   const databases = options.databases === "consistent" ? input.databases : undefined;
   const policy = databases === undefined ? "as-files" : "consistent";
   let identity = "";
@@ -98,7 +102,7 @@ export function backupRoute(
   } as const;
   const listing = { role: "target", links: "keep", excluded, destination: "bucket" } as const;
   return {
-    transfer: new Upload({ ...keepingContext(input, place), tree, place, databases }),
+    transfer: new Upload({ ...keeping, tree, place, databases }),
     lookAtSource: lookInFolder(tree, { links: options.links, databases: policy }, input.env.clock),
     sourceLeftovers: undefined,
     uploads: { env: input.env, journal, place },
@@ -113,7 +117,8 @@ export function backupRoute(
       return mounts.scan({ ...walk, hints, known }, signal);
     },
     scanTarget: (signal, onIndex) => scanBucket(place, { ...listing, onIndex }, signal),
-    setAside: (object, signal) => setAside(keepingContext(input, place), place, object, signal),
+    setAside: (object, signal) => setAside(keeping, place, object, signal),
+    versions: keeping.versions,
     targetPlace: place,
     targetIsFolder: false,
     sourceIsBucket: false,
@@ -213,6 +218,7 @@ export function restoreRoute(
       return chosen === undefined ? scan : onlyChosen(scan, chosen, options.withDeleted);
     },
     setAside: undefined,
+    versions: undefined,
     targetPlace: undefined,
     targetIsFolder: true,
     sourceIsBucket: true,
@@ -228,6 +234,7 @@ export function replicateRoute(
   to: ObjectPlace,
 ): Route<ObjectEntry, ObjectEntry> {
   const { options, excluded } = input;
+  const keeping = keepingContext(input, to);
   const sourceLeftovers = new SourceLeftovers(from, options.asOf, input.env.clock);
   const source = sourceScan(input, from, "bucket", sourceLeftovers);
   const only = options.only === undefined ? undefined : new Selection(options.only);
@@ -237,7 +244,7 @@ export function replicateRoute(
     return source.look(signal);
   };
   return {
-    transfer: new Copy({ ...keepingContext(input, to), from, to, lookAtSource }),
+    transfer: new Copy({ ...keeping, from, to, lookAtSource }),
     lookAtSource: lookForRemovals(input, from, sourceLeftovers),
     sourceLeftovers,
     uploads: { env: input.env, journal: input.journal, place: to },
@@ -247,7 +254,8 @@ export function replicateRoute(
     prepare: async () => {},
     scanSource: (signal) => source.entries(signal),
     scanTarget: (signal, onIndex) => scanBucket(to, { ...listing, onIndex }, signal),
-    setAside: (object, signal) => setAside(keepingContext(input, to), to, object, signal),
+    setAside: (object, signal) => setAside(keeping, to, object, signal),
+    versions: keeping.versions,
     targetPlace: to,
     targetIsFolder: false,
     sourceIsBucket: true,

@@ -8,6 +8,9 @@ const PAGE = 1000;
 /** What is known of an object whose file is gone. */
 export type LeftObject = Pick<Leftover, "key" | "etag" | "size">;
 
+/** Old keys of files that could not be sent under their new ones (DL5): nothing else of them is in the bucket. */
+const OF_FAILED = "SELECT e.key FROM temp.failed JOIN entry AS e USING (inode) WHERE inode <> ''";
+
 /**
  * RS8: objects at the target whose files are gone. What a pass finds out about them is kept apart until it may count:
  * an empty source must change nothing (GU1).
@@ -17,6 +20,7 @@ export class Leftovers {
   readonly #count: Statement;
   readonly #has: Statement;
   readonly #page: Statement;
+  readonly #since: Statement;
   readonly #put: Statement;
   readonly #drop: Statement;
   readonly #dropOthers: Statement;
@@ -34,6 +38,7 @@ export class Leftovers {
     this.#any = new Statement(database, "SELECT 1 FROM leftover LIMIT 1");
     this.#count = new Statement(database, "SELECT count(*) AS n FROM leftover");
     this.#has = new Statement(database, "SELECT 1 FROM leftover WHERE key = ?");
+    this.#since = new Statement(database, "SELECT since FROM leftover WHERE key = ? AND etag = ?");
     this.#page = new Statement(database, "SELECT * FROM leftover WHERE key > ? ORDER BY key LIMIT ?");
     this.#put = new Statement(database, "INSERT OR REPLACE INTO leftover VALUES (?, ?, ?, ?, ?)");
     this.#drop = new Statement(database, "DELETE FROM leftover WHERE key = ?");
@@ -59,11 +64,12 @@ export class Leftovers {
     this.#takeReturned = new Statement(
       database,
       `DELETE FROM leftover WHERE key IN (
-         SELECT key FROM temp.returned UNION SELECT key FROM temp.removal WHERE reason = 'forgotten')`,
+         SELECT key FROM temp.returned UNION SELECT key FROM temp.removal WHERE reason = 'forgotten'
+         UNION ${OF_FAILED})`,
     );
     this.#takeRemaining = new Statement(
       database,
-      `INSERT INTO leftover SELECT key, etag, size, ?1, ?2 FROM temp.remaining WHERE true
+      `INSERT INTO leftover SELECT key, etag, size, ?1, ?2 FROM temp.remaining WHERE key NOT IN (${OF_FAILED})
        ON CONFLICT (key) DO UPDATE SET since = iif(etag = excluded.etag, since, excluded.since), etag = excluded.etag,
          size = excluded.size, job = excluded.job`,
     );
@@ -85,6 +91,12 @@ export class Leftovers {
 
   has(key: string): boolean {
     return this.#has.get(key) !== undefined;
+  }
+
+  /** When the file of an object was first found to be gone, ms since 1970; undefined where it is no leftover. */
+  since(key: string, etag: string): number | undefined {
+    const since = this.#since.get(key, etag)?.["since"];
+    return since === undefined ? undefined : Number(since);
   }
 
   /** All, in key order. They may change between two pages. */

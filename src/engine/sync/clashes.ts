@@ -4,9 +4,7 @@ import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { PassContext } from "../jobs/pass-context.ts";
 import type { Clash } from "../journal/clashes.ts";
 import type { PendingRemoval } from "../journal/removals.ts";
-import { keepsVersions } from "../scan/object-pages.ts";
 import { etagOfTarget } from "../scan/object-stamp.ts";
-import type { ObjectPlace } from "../transfer/context.ts";
 
 const PAGE = 500;
 /** The source is asked for so long at most, in ms. */
@@ -36,7 +34,6 @@ export interface ClashHooks {
 export class ClashStep<S extends Entry, T extends Entry> {
   readonly #context: PassContext<S, T>;
   readonly #hooks: ClashHooks;
-  #keepsVersions: boolean | undefined;
 
   constructor(context: PassContext<S, T>, hooks: ClashHooks) {
     this.#context = context;
@@ -45,16 +42,15 @@ export class ClashStep<S extends Entry, T extends Entry> {
 
   async run(signal: AbortSignal): Promise<void> {
     const { journal, route } = this.#context;
-    const place = route.targetPlace;
     for (let after = ""; ;) {
       const page = journal.clashes.after(after, PAGE);
       const last = page.at(-1);
       if (last === undefined) return;
       after = last.key;
-      const found = place === undefined ? [] : await this.#proven(page, signal);
+      const found = route.targetPlace === undefined ? [] : await this.#proven(page, signal);
       const removals: ClashRemoval[] = [];
       for (const { clash, row } of found) {
-        const detail = place === undefined ? undefined : await this.#spare(clash, row, place, signal);
+        const detail = await this.#spare(clash, row, signal);
         const { key, target: stamp, size, inode } = row;
         if (detail !== undefined) removals.push({ key, reason: "gone", stamp, size, inode, detail });
       }
@@ -94,7 +90,6 @@ export class ClashStep<S extends Entry, T extends Entry> {
   async #spare(
     clash: Clash,
     { target, size, storageClass }: JournalRow,
-    place: ObjectPlace,
     signal: AbortSignal,
   ): Promise<string | undefined> {
     const { options, env, route } = this.#context;
@@ -102,8 +97,7 @@ export class ClashStep<S extends Entry, T extends Entry> {
     if (options.mirror || options.retain !== "none" || clash.key.endsWith("/")) return clash.by;
     await this.#hooks.ready(signal);
     try {
-      this.#keepsVersions ??= await keepsVersions(place, signal);
-      if (this.#keepsVersions) return clash.by;
+      if ((await route.versions?.areKept(signal)) === true) return clash.by;
       const etag = etagOfTarget(target);
       const object = { key: clash.key, etag, size, storageClass, from: undefined, end: "deleted" } as const;
       return (await route.setAside?.(object, signal))?.at;

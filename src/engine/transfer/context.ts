@@ -3,6 +3,7 @@ import type { Journal } from "../journal/journal.ts";
 import type { Encryption, S3Port } from "../remote/port.ts";
 import type { MemoryShare } from "./content-memory.ts";
 import type { Keeper } from "./keeper.ts";
+import type { ReplacedVersions } from "./replaced-versions.ts";
 import type { Retainer } from "./retainer.ts";
 
 /** A bucket and prefix on a service. */
@@ -54,6 +55,7 @@ export interface TransferContext {
 /** What those work with that write objects (NA8). */
 export interface KeepingContext extends TransferContext {
   readonly keeper: Keeper;
+  readonly versions: ReplacedVersions;
   /** VR8: undefined where nothing is kept of what is replaced or deleted. */
   readonly retainer?: Retainer | undefined;
 }

@@ -49,8 +49,10 @@ async function keep(
   const refusal = failures.passOver();
   if (refusal !== undefined) return failed(refusal);
   const storageClass = journal.rows.get(key)?.storageClass ?? "";
+  const etag = etagOfTarget(stamp);
+  const goneSince = journal.leftovers.since(key, etag);
   try {
-    await retainer?.keep({ key, etag: etagOfTarget(stamp), size, storageClass }, "deleted", signal);
+    await retainer?.keep({ key, etag, size, storageClass, goneSince }, "deleted", signal);
     failures.succeeded();
     return undefined;
   } catch (error) {

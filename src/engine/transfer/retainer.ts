@@ -14,13 +14,12 @@ export interface KnownObject {
   readonly storageClass: string;
   /** ms since 1970, where a listing told it. */
   readonly lastModified?: number;
+  /** ms since 1970 by this computer's clock: since when its file is gone (RS8); undefined: until now. */
+  readonly goneSince?: number | undefined;
 }
 
-/** Whether a bucket keeps versions is asked so often, in ms. */
-const ASK_AGAIN = 24 * 60 * 60_000;
-
 /** What it needs of a job. */
-type Retaining = Pick<KeepingContext, "env" | "journal" | "keeper" | "limits" | "options">;
+type Retaining = Pick<KeepingContext, "env" | "journal" | "keeper" | "versions" | "limits" | "options">;
 
 /**
  * VR8: before a job replaces or deletes an object, it is kept. A bucket with versions does that by itself; in others it
@@ -29,7 +28,6 @@ type Retaining = Pick<KeepingContext, "env" | "journal" | "keeper" | "limits" | 
 export class Retainer {
   readonly #context: Retaining;
   readonly #place: ObjectPlace;
-  #versions: Promise<boolean> | undefined;
 
   constructor(context: Retaining, place: ObjectPlace) {
     this.#context = context;
@@ -42,15 +40,17 @@ export class Retainer {
    * @throws LianaError `not-kept`; `object-changed`
    */
   async keep(known: KnownObject, end: StateEnd, signal: AbortSignal): Promise<void> {
-    const { journal } = this.#context;
-    // NA7: a folder's time changes with each name in it; its content is what is kept of those.
-    if (end === "replaced" && known.key.endsWith("/") && known.size === 0) return;
+    const { journal, versions } = this.#context;
     const stamp = targetStamp(known);
-    if (journal.asides.has(known.key, stamp, end) || (await this.#keepsVersions(signal))) return;
+    if (journal.asides.has(known.key, stamp, end) || (await versions.areKept(signal))) return;
     const from = journal.putDates.get(known.key, stamp) ?? known.lastModified;
     try {
       if (end === "touched") await noteTouched(this.#context, this.#place, { ...known, from }, signal);
-      else await setAside(this.#context, this.#place, { ...known, from, end }, signal);
+      else {
+        const { goneSince } = known;
+        const until = goneSince === undefined ? undefined : goneSince + this.#offset;
+        await setAside(this.#context, this.#place, { ...known, from, until, end }, signal);
+      }
     } catch (error) {
       // There is nothing to keep.
       if (error instanceof LianaError && error.code === "no-object") return;
@@ -59,30 +59,9 @@ export class Retainer {
     journal.asides.put(known.key, stamp, end);
   }
 
-  /** Asked once a pass, and once a day: what is refused or not known counts as a bucket without versions. */
-  #keepsVersions(signal: AbortSignal): Promise<boolean> {
-    this.#versions ??= this.#askVersions(signal).catch((error: unknown) => {
-      this.#versions = undefined;
-      throw error;
-    });
-    return this.#versions;
-  }
-
-  async #askVersions(signal: AbortSignal): Promise<boolean> {
-    const { journal, env } = this.#context;
-    const [answer, askedAt] = (journal.meta.get("keeps-versions") ?? "").split(" ");
-    const age = env.clock.now() - Number(askedAt ?? Number.NaN);
-    if (age >= 0 && age < ASK_AGAIN) return answer === "yes";
-    const { port, bucket } = this.#place;
-    let keeps = false;
-    try {
-      // While versions are suspended, what is put replaces what was put since.
-      keeps = (await port.send("versioning", { bucket }, signal)).state === "on";
-    } catch (error) {
-      if (!(error instanceof LianaError) || error.errorClass === "retry") throw error;
-    }
-    journal.meta.set("keeps-versions", `${keeps ? "yes" : "no"} ${String(env.clock.now())}`);
-    return keeps;
+  /** From this computer's clock to the service's, in ms. */
+  get #offset(): number {
+    return this.#place.port.traits.clockOffset ?? 0;
   }
 }
 

@@ -18,6 +18,8 @@ export interface PassingObject {
   readonly storageClass: string;
   /** ms since 1970 by the service's clock: when it was put; undefined: the service is asked. */
   readonly from: number | undefined;
+  /** ms since 1970 by the service's clock: when its file was found to be gone; undefined: it ends now. */
+  readonly until?: number | undefined;
   readonly end: Exclude<StateEnd, "touched">;
 }
 
@@ -50,7 +52,7 @@ export async function setAside(
   const { key, etag, size, storageClass, end } = object;
   if (isArchive(storageClass)) throw new LianaError("archived", { key, class: storageClass });
   const from = object.from ?? (await putDate(place, object, signal));
-  const until = serviceTime(context.env, place);
+  const until = Math.max(object.until ?? serviceTime(context.env, place), from ?? 0);
   const old = oldKeyOf(place.prefix, key, { from, until, end });
   await name(context, place, old, signal);
   const copied = await copyObject(

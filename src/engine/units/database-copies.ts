@@ -3,6 +3,7 @@ import { Worker } from "node:worker_threads";
 import { LianaError } from "../../shared/errors.ts";
 import { NodeTree } from "../disk/node-tree.ts";
 import type { Extras, LocalStat, OpenFile } from "../disk/port.ts";
+import { MemoryBound } from "../queue/memory-bound.ts";
 import { CopyFolders } from "./copy-folders.ts";
 import { COPY_NAME, type CopyEnd, type CopyTask } from "./copy-messages.ts";
 
@@ -26,8 +27,8 @@ export class StoredCopies implements DatabaseCopies {
   readonly #root: string;
   readonly #stateDir: string;
   #folders: CopyFolders | undefined;
-  #running = 0;
-  readonly #waiting: (() => void)[] = [];
+  /** Counts copies. */
+  readonly #threads = new MemoryBound(AT_ONCE);
 
   /** Writes nothing before the first copy. */
   constructor(root: string, stateDir: string) {
@@ -36,24 +37,12 @@ export class StoredCopies implements DatabaseCopies {
   }
 
   async open(path: string, signal: AbortSignal): Promise<OpenFile | undefined> {
-    await this.#turn();
-    try {
-      signal.throwIfAborted();
-      return await this.#make(path, signal);
-    } finally {
-      this.#running -= 1;
-      this.#waiting.shift()?.();
-    }
+    return this.#threads.hold(1, signal, () => this.#make(path, signal));
   }
 
   close(): void {
     this.#folders?.close();
     this.#folders = undefined;
-  }
-
-  async #turn(): Promise<void> {
-    while (this.#running >= AT_ONCE) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    this.#running += 1;
   }
 
   async #make(path: string, signal: AbortSignal): Promise<OpenFile | undefined> {

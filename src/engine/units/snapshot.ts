@@ -2,11 +2,11 @@ import { closeSync, openSync, readdirSync, rmSync, statfsSync, writeSync } from 
 import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { LianaError } from "../../shared/errors.ts";
-import { diskError, systemCode } from "../disk/node-errors.ts";
+import { hasSharedCache } from "../disk/file-systems.ts";
+import { diskError } from "../disk/node-errors.ts";
 import { fileStamp } from "../disk/stamp.ts";
 import type { LocalStat, OpenFile, Tree } from "../disk/port.ts";
 import { COPY_NAME } from "./copy-messages.ts";
-import { hasSharedCache } from "./file-systems.ts";
 import { CONTENT_SUFFIXES, JOURNAL_MAGIC, unitStat } from "./sidecars.ts";
 
 /** Read and written in blocks of this many bytes. */
@@ -71,7 +71,7 @@ async function tryOnce(
     mustFit(before, folder, path);
     // Of an earlier try, which may have had sidecars that this one has not.
     for (const name of readdirSync(folder)) rmSync(join(folder, name));
-    for (const { suffix, file } of before) await copyTo(join(folder, COPY_NAME + suffix), file);
+    for (const { suffix, file } of before) await copyTo(join(folder, COPY_NAME + suffix), file, path);
     const logNow = await logHeader(before);
     const after = await openMembers(tree, path);
     try {
@@ -186,7 +186,8 @@ function mustFit(members: readonly Member[], folder: string, path: string): void
   if (bavail * bsize < needed + RESERVE) throw new LianaError("database-space", { path, bytes: needed });
 }
 
-async function copyTo(target: string, file: OpenFile): Promise<void> {
+/** @param path of the database, for words */
+async function copyTo(target: string, file: OpenFile, path: string): Promise<void> {
   const handle = openSync(target, "w", 0o600);
   try {
     const block = Buffer.allocUnsafe(BLOCK);
@@ -197,8 +198,9 @@ async function copyTo(target: string, file: OpenFile): Promise<void> {
       position += count;
     }
   } catch (error) {
-    if (systemCode(error) === "ENOSPC") throw new LianaError("database-space", { path: target }, error);
-    throw error instanceof LianaError ? error : diskError(error, "write", target);
+    if (error instanceof LianaError) throw error;
+    const failure = diskError(error, "write", target);
+    throw failure.code === "disk-full" ? new LianaError("database-space", { path }, error) : failure;
   } finally {
     closeSync(handle);
   }

@@ -112,7 +112,10 @@ export class Unplugged implements AsyncDisposable {
 
   /** Requests with content of files. */
   get sent(): number {
-    return this.requests.filter((name) => name === "PutObject" || name === "UploadPart").length;
+    const ofFiles = this.world.server.requests.filter(
+      ({ status, key }) => status < 300 && !key.includes(".liana/"),
+    );
+    return ofFiles.filter(({ operation }) => operation === "PutObject" || operation === "UploadPart").length;
   }
 
   /** `expect.poll` knows no test where several run at once. */

@@ -33,3 +33,6 @@ export function randomDenials(random: SeededRandom): Denials {
   };
   return { actions, faults };
 }
+
+/** Without these a backup cannot do anything at all. */
+export const NEEDED: ReadonlySet<Action> = new Set(["PutObject", "ListBucket"]);

@@ -1,4 +1,4 @@
-import { type ErrorCode, LianaError } from "../../../shared/errors.ts";
+import { LianaError } from "../../../shared/errors.ts";
 import { LINK_SUFFIX, type ObjectEntry } from "../../../shared/model/entry.ts";
 import type { ListedObject, ObjectHead } from "../../remote/port.ts";
 import { targetStamp } from "../../scan/object-stamp.ts";
@@ -32,7 +32,6 @@ export class ForeignEdits {
   readonly #made = new Map<string, Set<string>>();
   /** ETags of what was kept, by key: an operation that failed afterwards is tried again. */
   readonly #kept = new Map<string, string>();
-  #versions: Promise<boolean> | undefined;
 
   constructor(context: KeepingContext, place: ObjectPlace, look: Look) {
     this.#context = context;
@@ -78,7 +77,9 @@ export class ForeignEdits {
     if (this.#kept.get(key) === etag) return;
     if (this.#isFirst && !met && this.#context.journal.rows.get(key) === undefined) return;
     if (await this.#isOurs(found, signal)) return;
-    const keptAs = (await this.#keepsVersions(signal)) ? "version" : await this.#copy(found, signal);
+    const keptAs = (await this.#context.versions.areKept(signal))
+      ? "version"
+      : await this.#copy(found, signal);
     this.#kept.set(key, etag);
     this.onEdit({ key, bytes: size, keptAs });
   }
@@ -96,25 +97,6 @@ export class ForeignEdits {
     return seen.kind === "head"
       ? ours.some((intent) => isMade(intent, seen.head))
       : ours.some((intent) => fitsListing(intent, found));
-  }
-
-  /** Whether what is replaced stays as a version. With versions that are suspended it may not. */
-  #keepsVersions(signal: AbortSignal): Promise<boolean> {
-    this.#versions ??= this.#askForVersions(signal).catch((error: unknown) => {
-      this.#versions = undefined;
-      throw error;
-    });
-    return this.#versions;
-  }
-
-  async #askForVersions(signal: AbortSignal): Promise<boolean> {
-    const { port, bucket } = this.#place;
-    try {
-      return (await port.send("versioning", { bucket }, signal)).state === "on";
-    } catch (error) {
-      if (error instanceof LianaError && UNTOLD.has(error.code)) return false;
-      throw error;
-    }
   }
 
   async #copy(found: ObjectEntry, signal: AbortSignal): Promise<string> {
@@ -135,15 +117,6 @@ export class ForeignEdits {
     }
   }
 }
-
-/** The keys may not ask, or the service cannot tell: it is copied. */
-const UNTOLD: ReadonlySet<ErrorCode> = new Set([
-  "access-denied",
-  "bad-answer",
-  "not-implemented",
-  "not-s3",
-  "service-refused",
-]);
 
 /** What was seen at a key, as a listing shows it; undefined: nothing. */
 export function entryOf(key: string, seen: Exclude<Seen, { kind: "unknown" }>): ObjectEntry | undefined {

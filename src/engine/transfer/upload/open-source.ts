@@ -1,7 +1,14 @@
 import type { LocalEntry } from "../../../shared/model/entry.ts";
 import { LianaError } from "../../../shared/errors.ts";
 import type { Extras, LocalStat, OpenFile, Tree } from "../../disk/port.ts";
-import { CONTENT_SUFFIXES, hasDatabaseSize, HEADER_BYTES, isDatabaseHeader } from "../../units/sidecars.ts";
+import { fileStamp } from "../../disk/stamp.ts";
+import {
+  CONTENT_SUFFIXES,
+  hasDatabaseSize,
+  HEADER_BYTES,
+  isDatabaseHeader,
+  unitStat,
+} from "../../units/sidecars.ts";
 import { extrasOf, trueFile, type TrueFile } from "./true-mode.ts";
 import type { UploadContext } from "./upload-context.ts";
 
@@ -9,6 +16,8 @@ import type { UploadContext } from "./upload-context.ts";
 interface OpenSource {
   readonly file: TrueFile;
   readonly stat: LocalStat;
+  /** UN1: it is a copy, which does not change with the file. */
+  readonly isCopy: boolean;
 }
 
 /**
@@ -25,13 +34,13 @@ export async function openSource(
   if (databases !== undefined && unit === "sqlite") {
     // Before the copy: closing a file gives up this process's locks on it.
     const extras = await extrasOf(tree, path);
-    return opened(await databases.open(path, signal), extras);
+    return openedCopy(await databases.open(path, signal), extras);
   }
   const file = await tree.open(path);
   let extras: Extras;
   try {
     extras = await file.extras();
-    const source = await statted(trueFile(file, extras));
+    const source = await statted(trueFile(file, extras), false);
     if (source.stat.kind !== "file") throw new LianaError("vanished", { key });
     // Behind the stat: as long as that stays the same, there was no transaction.
     if (databases === undefined || !(await hasSidecars(tree, path, source))) return source;
@@ -40,21 +49,35 @@ export async function openSource(
     throw error;
   }
   await file.close();
-  return opened(await databases.open(path, signal), extras);
+  return openedCopy(await databases.open(path, signal), extras);
 }
 
-async function opened(file: OpenFile | undefined, extras: Extras): Promise<OpenSource | undefined> {
-  if (file === undefined) return undefined;
+/** Whether a database was written to since its copy was made, so that the copy is not its newest state (TR1). */
+export async function isOutdatedCopy(
+  tree: Pick<Tree, "stat">,
+  path: string,
+  { stat, isCopy }: OpenSource,
+): Promise<boolean> {
+  const now = isCopy ? await tree.stat(path) : undefined;
+  if (now === undefined) return false;
+  const sidecars = await Promise.all(CONTENT_SUFFIXES.map((suffix) => tree.stat(path + suffix)));
+  const files = sidecars.map((sidecar) => (sidecar?.kind === "file" ? sidecar : undefined));
+  // The size of a copy is its own.
+  return fileStamp({ ...unitStat(now, files), size: stat.size }) !== fileStamp(stat);
+}
+
+async function openedCopy(copy: OpenFile | undefined, extras: Extras): Promise<OpenSource | undefined> {
+  if (copy === undefined) return undefined;
   try {
-    return await statted(trueFile(file, extras));
+    return await statted(trueFile(copy, extras), true);
   } catch (error) {
-    await file.close();
+    await copy.close();
     throw error;
   }
 }
 
-async function statted(file: TrueFile): Promise<OpenSource> {
-  return { file, stat: await file.stat() };
+async function statted(file: TrueFile, isCopy: boolean): Promise<OpenSource> {
+  return { file, stat: await file.stat(), isCopy };
 }
 
 async function hasSidecars(tree: Tree, path: string, { file, stat }: OpenSource): Promise<boolean> {

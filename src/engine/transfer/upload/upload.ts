@@ -11,7 +11,13 @@ import { ObjectStates } from "../object-states.ts";
 import type { ForeignEdits } from "../overwrite/foreign-edits.ts";
 import { Overwrites } from "../overwrite/overwrites.ts";
 import { afterWrite, onWhatIsThere } from "../overwrite/target-differs.ts";
-import type { Outcome, ProvenRemoval, RemovalOutcome, Transfer } from "../outcome.ts";
+import {
+  type Outcome,
+  outdated,
+  type ProvenRemoval,
+  type RemovalOutcome,
+  type Transfer,
+} from "../outcome.ts";
 import { digestBytes } from "../put-bytes.ts";
 import { verifyObject } from "../read-back.ts";
 import { IS_ANOTHER, reclassObject } from "../reclass.ts";
@@ -20,7 +26,7 @@ import { adoptFile, adoptLink } from "./adopt.ts";
 import { CopyChances } from "./copy-chances.ts";
 import { uploadLarge } from "./large-file.ts";
 import { madeByPut } from "./made.ts";
-import { openSource } from "./open-source.ts";
+import { isOutdatedCopy, openSource } from "./open-source.ts";
 import { putNoted } from "./put-noted.ts";
 import { uploadSmall } from "./small-file.ts";
 import { rowFor, traitsFor, type UploadContext, type WriteContext } from "./upload-context.ts";
@@ -91,9 +97,8 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     try {
       const upload = stat.size < context.limits.multipartFrom ? uploadSmall : uploadLarge;
       const outcome = await upload(context, operation, file, stat, signal);
-      return file.unkept.length > 0 && outcome.kind === "done"
-        ? { ...outcome, unkept: file.unkept }
-        : outcome;
+      const whole = (await isOutdatedCopy(context.tree, source.path, opened)) ? outdated(outcome) : outcome;
+      return file.unkept.length > 0 && whole.kind === "done" ? { ...whole, unkept: file.unkept } : whole;
     } finally {
       await file.close();
     }

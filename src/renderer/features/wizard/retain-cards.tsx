@@ -22,7 +22,7 @@ export function RetainCards({ retain, versions, onChoose }: RetainCardsProps) {
           checked={retain === "forever"}
           onChoose={() => onChoose("forever")}
         >
-          You can restore any earlier state of a file. {KEPT[versions]}
+          Each state that was synced can be restored. {KEPT[versions]}
         </ChoiceCard>
         <ChoiceCard
           group="retain"
