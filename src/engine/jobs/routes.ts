@@ -1,7 +1,7 @@
 import type { LocalEntry, ObjectEntry, Scan } from "../../shared/model/entry.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
-import type { KnownRows, Tree } from "../disk/port.ts";
+import type { KnownRows, Tree, WalkOptions } from "../disk/port.ts";
 import { SpelledTree } from "../disk/spelled-tree.ts";
 import type { Environment } from "../environment.ts";
 import type { Device } from "../guard/owner-marker.ts";
@@ -176,16 +176,7 @@ export function restoreRoute(
   const source = sourceScan(input, place, platform, sourceLeftovers);
   const chosen = options.only === undefined ? undefined : new Selection(options.only);
   let missing = false;
-  const walk = {
-    normalize: false,
-    links: "keep",
-    exclude: options.exclude,
-    excludePatterns: options.excludePatterns,
-    own: options.own,
-    prefixBytes: 0,
-    maxSegment: undefined,
-    role: "target",
-  } as const;
+  const walk = targetWalk(options);
   const lookAtSource = (first: FirstFound, signal: AbortSignal): Promise<void> => {
     sourceLeftovers.noteFirst(first);
     return source.look(signal);
@@ -224,6 +215,19 @@ export function restoreRoute(
     sourceIsBucket: true,
     isStillListed: (entry, signal) => isStillListed(place, entry, signal),
     takesHints: false,
+  };
+}
+
+function targetWalk({ exclude, excludePatterns, own }: JobOptions): WalkOptions {
+  return {
+    normalize: false,
+    links: "keep",
+    exclude,
+    excludePatterns,
+    own,
+    prefixBytes: 0,
+    maxSegment: undefined,
+    role: "target",
   };
 }
 
