@@ -138,6 +138,28 @@ it("[VR8, M5] options are saved together; a class is shown with its cost", async
   await close();
 });
 
+it("[NA7] times of folders are chosen; what the storage class says anyway is saved as no choice", async () => {
+  const { page, application, close } = await openPage(browser, few(), { place: "folder/projects" });
+  await page.getByRole("tab", { name: "Options" }).click();
+  const save = page.getByRole("button", { name: "Save" });
+  const saved = (): unknown => asked(application, "changeJob").at(-1);
+  const keep = page.getByLabel("Keep them", { exact: true });
+  const leave = page.getByLabel("Do not keep them");
+  await expect.poll(() => keep.isChecked()).toBe(true);
+  await leave.check();
+  await save.click();
+  await expect.poll(saved).toMatchObject({ choices: { folderTimes: false } });
+  await page.getByLabel("Infrequent access", { exact: true }).check();
+  await page.getByText("The default in this storage class").waitFor();
+  await keep.check();
+  await save.click();
+  await expect.poll(saved).toMatchObject({ choices: { storageClass: "STANDARD_IA", folderTimes: true } });
+  await leave.check();
+  await save.click();
+  await expect.poll(saved).not.toHaveProperty("choices.folderTimes");
+  await close();
+});
+
 it("stopping says that nothing is deleted, and leads back to the folders", async () => {
   const { page, application, close } = await openPage(browser, few(), { place: "folder/documents" });
   await page.getByRole("tab", { name: "Options" }).click();

@@ -2,7 +2,7 @@ import type { LocalEntry, Scan } from "../../shared/model/entry.ts";
 import type { DatabaseChoice } from "../../shared/model/job.ts";
 import type { Unkept } from "../../shared/model/unkept.ts";
 import type { KeyFinder } from "../scan/key-finder.ts";
-import type { FolderChoice } from "../plan/folder-objects.ts";
+import type { FolderChoice } from "../../shared/model/folder-times.ts";
 import type { Hint } from "../watch/port.ts";
 
 /**

@@ -1,6 +1,7 @@
 import type { Entry } from "../../shared/model/entry.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
-import { type FolderChoice, needsObject } from "./folder-objects.ts";
+import type { FolderChoice } from "../../shared/model/folder-times.ts";
+import { needsObject } from "./folder-objects.ts";
 import type { Operation, PutReason } from "./operation.ts";
 
 /** The options that planning depends on. */

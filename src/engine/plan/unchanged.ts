@@ -1,7 +1,7 @@
 import { type Entry, isEntry, type ScanItem, type Unchanged } from "../../shared/model/entry.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 import { isUnchanged, type RowSketch } from "./decide.ts";
-import type { FolderChoice } from "./folder-objects.ts";
+import type { FolderChoice } from "../../shared/model/folder-times.ts";
 
 /** Entries in one stretch at most, so that progress can be told. */
 const MOST_ENTRIES = 2_000;

@@ -9,6 +9,7 @@ import { RadioGroup } from "../../ui/radio-group.tsx";
 import { Section } from "../../ui/section.tsx";
 import { ClassChoice } from "./class-choice.tsx";
 import { DeleteLimit } from "./delete-limit.tsx";
+import { FolderTimesChoice } from "./folder-times-choice.tsx";
 import { Commands } from "./commands.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { WhenChoice } from "./when/when-choice.tsx";
@@ -105,6 +106,14 @@ interface FolderOptionsProps {
 function FolderOptions({ host, choices, setChoices }: FolderOptionsProps) {
   return (
     <>
+      <FolderTimesChoice
+        choices={choices}
+        onChange={(folderTimes) =>
+          setChoices(({ folderTimes: _old, ...rest }) =>
+            folderTimes === undefined ? rest : { ...rest, folderTimes },
+          )
+        }
+      />
       <Databases choices={choices} change={(part) => setChoices((old) => ({ ...old, ...part }))} />
       <Commands
         host={host}
