@@ -11,10 +11,11 @@ const MINUTE = 60_000;
 const LEFT = 300;
 
 /** A job of an earlier version: it kept what was deleted here. Its journal is of that version. */
-async function keptJob(present = 100): Promise<World> {
+async function keptJob(present = 100, empty = 0): Promise<World> {
   const world = createWorld({ direction: "backup", options: KEEP });
   for (let i = 0; i < present; i++) world.disk.edit.write(`present/${i}.txt`, `here ${i}`);
   for (let i = 0; i < LEFT; i++) world.disk.edit.write(`left/${i}.txt`, `left ${i}`);
+  for (let i = 0; i < empty; i++) world.disk.edit.mkdir(`empty/${i}`);
   world.clock.advance(MINUTE);
   await world.pass();
   for (let i = 0; i < LEFT; i++) world.disk.edit.remove(`left/${i}.txt`);
@@ -67,6 +68,31 @@ test("[VR8, GU2] what was left before is moved to the earlier versions without a
   for (let i = 0; i < 90; i++) world.disk.edit.remove(`present/${i}.txt`);
   world.clock.advance(MINUTE);
   expect((await world.pass(FOREVER)).result?.summary).toMatchObject({ held: 90, deleted: 0 });
+});
+
+test("[VR8, NA7] the folders of such a job get their objects, without a question and without content", async () => {
+  const world = await keptJob(100, 60);
+  upgrade(world);
+  // Earlier versions counted folders with the files.
+  world.journal(({ history }) => {
+    const last = history.passes(1)[0];
+    const { id = 0, endedAt, summary } = last ?? {};
+    if (summary === undefined || endedAt === undefined) throw new RangeError("no pass");
+    history.end(id, endedAt, "in-step", { ...summary, unchanged: summary.unchanged + 60 });
+  });
+  let reads = 0;
+  world.onDisk = ({ name }) => {
+    if (name === "read") reads += 1;
+  };
+  const report = await world.pass({ ...FOREVER, folderTimes: undefined });
+  const { summary } = report.result ?? {};
+  expect(summary).toMatchObject({ held: 0, deleted: LEFT, uploaded: 0, problems: 0, folders: 2, bytesUp: 0 });
+  expect(reads).toBe(0);
+  const keys = Object.keys(await world.bucket.contents());
+  expect(keys.filter((key) => key.endsWith("/"))).toHaveLength(62);
+  expect(keptStates(world)).toBe(LEFT);
+  const again = await world.pass({ ...FOREVER, folderTimes: undefined });
+  expect([ended(again), again.requests]).toEqual(["in-step", 0]);
 });
 
 test("[VR8, GU2] changes since the last sync of everything hide no mass deletion of today", async () => {

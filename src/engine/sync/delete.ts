@@ -127,7 +127,7 @@ export class DeletionStep<S extends Entry, T extends Entry> {
     journal.clashes.exempt();
     const heldUnder = journal.meta.get("held-under");
     const all = journal.removals.countGuarded();
-    const old = options.mirror && this.#retains ? leftBefore(journal, known, this.#context) : undefined;
+    const old = options.mirror && this.#retains ? leftBefore(journal, this.#context) : undefined;
     this.#old = Math.min(old ?? 0, all.fresh);
     const found = { ...all, fresh: all.fresh - this.#old };
     if (!this.#waitsForQuiet) return judgeDeletions(found, known, options.maxDelete, heldUnder);
