@@ -11,6 +11,12 @@ import {
 } from "../../units/sidecars.ts";
 import type { UploadContext } from "./upload-context.ts";
 
+/**
+ * UN1: a database that was written to within so many ms is in use: between two transactions it has no journal, and the next
+ * one may begin, and hide behind the times of the last (CH1), while the file is read.
+ */
+const IN_USE = 10_000;
+
 /** What is sent of an entry, and its stat as it was opened. */
 interface OpenSource {
   readonly file: OpenFile;
@@ -20,8 +26,8 @@ interface OpenSource {
 }
 
 /**
- * Opens what is sent of a file: the file, or a consistent copy of a database that has sidecars (UN1). A database that
- * had none when it was found may have some by now.
+ * Opens what is sent of a file: the file, or a consistent copy of a database that has sidecars or is in use (UN1). A
+ * database that had none when it was found may have some by now.
  * @returns undefined where it is written to all the time
  * @throws LianaError `vanished`, `unreadable`, and what `DatabaseCopies.open` throws
  */
@@ -36,7 +42,7 @@ export async function openSource(
   try {
     if (source.stat.kind !== "file") throw new LianaError("vanished", { key });
     // Behind the stat: as long as that stays the same, there was no transaction.
-    if (databases === undefined || !(await hasSidecars(tree, path, source))) return source;
+    if (databases === undefined || !(await isLive(tree, path, source))) return source;
   } catch (error) {
     await source.file.close();
     throw error;
@@ -69,11 +75,14 @@ async function opened(file: OpenFile | undefined, isCopy: boolean): Promise<Open
   }
 }
 
-async function hasSidecars(tree: Tree, path: string, { file, stat }: OpenSource): Promise<boolean> {
+/** Whether a file is a database that a program may be writing to. */
+async function isLive(tree: Tree, path: string, { file, stat }: OpenSource): Promise<boolean> {
   if (!hasDatabaseSize(stat.size)) return false;
   const head = new Uint8Array(HEADER_BYTES);
   await file.read(head, 0);
   if (!isDatabaseHeader(head)) return false;
+  const age = Date.now() - Number(stat.ctimeNs / 1_000_000n);
+  if (age >= 0 && age < IN_USE) return true;
   for (const suffix of CONTENT_SUFFIXES) {
     const sidecar = await tree.stat(path + suffix);
     if (sidecar?.kind === "file" && sidecar.size > 0) return true;
