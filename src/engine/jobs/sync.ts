@@ -104,9 +104,10 @@ async function checkedJob(
   { options, once, manner }: SyncRequest,
   { stateDir, onEvent }: SyncHost,
 ): Promise<Claimant> {
+  const retain = options.mirror && places.target.kind === "bucket" ? options.retain : undefined;
   // GU3 is about deletions with which something is lost.
-  const mirror = options.mirror && (options.retain === "none" || places.target.kind === "folder");
-  const place: JobPlace = { ...places, mirror, ...(once === undefined ? {} : { once }) };
+  const mirror = options.mirror && (retain === undefined || retain === "none");
+  const place: JobPlace = { ...places, mirror, retain, ...(once === undefined ? {} : { once }) };
   const job = { id: jobId(place), ...place };
   if (manner?.hints !== undefined && isClaimed(job, stateDir)) return job;
   const identities = await identitiesOf([job, ...readRecords(stateDir)]);
