@@ -56,7 +56,7 @@ it("[GU2, VR8] deletes all only after it was asked once more, with the number", 
 it("[VR8, GU2] a job that keeps says so: nothing of it is called deleted", async () => {
   const { page, application, close } = await openPage(browser, states(), { place: "review/held" });
   await page.getByText("Their copies stay as they are in the bucket until you say so.").waitFor();
-  await page.getByText("The bucket keeps the copies, as versions or under .liana/old/").waitFor();
+  await page.getByText("The bucket keeps them, as versions or under .liana/old/").waitFor();
   await box(page, "All 120 files").click();
   await page.getByRole("button", { name: "Move to earlier versions" }).click();
   const question = page.getByRole("dialog", { name: "Move 120 files to the earlier versions?" });

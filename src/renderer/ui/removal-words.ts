@@ -37,12 +37,12 @@ const LOST: RemovalWords = {
 
 const KEPT: RemovalWords = {
   button: "Move to earlier versions",
-  line: "The bucket keeps the copies, as versions or under .liana/old/, and a restore of now leaves them out.",
+  line: "The copies leave the current state. The bucket keeps them, as versions or under .liana/old/.",
   untilThen: "Their copies stay as they are in the bucket until you say so.",
   isLoss: false,
   question: (count) => `Move ${counted(count, "file")} to the earlier versions?`,
   consequence: (count, job) =>
-    `${gone(count)} After this, a restore of ${job} as it is now leaves ${count === 1 ? "it" : "them"} out. The bucket keeps ${count === 1 ? "it" : "them"}, as versions or under .liana/old/, and a restore of an earlier day brings ${count === 1 ? "it" : "them"} back.`,
+    `${gone(count)} After this, ${count === 1 ? "it is" : "they are"} no longer in the current state of ${job} in the bucket. The bucket keeps ${count === 1 ? "it" : "them"}, as versions or under .liana/old/, and a restore of an earlier day brings ${count === 1 ? "it" : "them"} back.`,
   confirm: (count) => `Move ${counted(count, "file")}`,
   done: (count) =>
     `${counted(count, "file")} will be moved to the earlier versions by the sync that starts now.`,

@@ -75,6 +75,14 @@ export const TreeLine = memo(function TreeLine(props: TreeLineProps) {
             Archived
           </span>
         )}
+        {node.goneSince !== undefined && (
+          <span
+            className={styles["tag"]}
+            title={`Found to be gone on ${formatTime(node.goneSince)}. A restore of its folder leaves it out; it comes where it is chosen by itself.`}
+          >
+            Deleted at the source on {formatTime(node.goneSince).slice(0, 10)}
+          </span>
+        )}
         {withFolder && <FolderOf node={node} />}
       </span>
       <span className={styles["size"]}>{folder ? "" : formatBytes(node.size)}</span>
