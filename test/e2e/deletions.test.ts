@@ -88,9 +88,9 @@ describe.skipIf(!canTellStories)("[GU2] many deletions at once", () => {
     const left = 80 - kept.size;
     await page.getByRole("textbox", { name: "Search the held deletions" }).fill("");
     await page.getByRole("checkbox", { name: new RegExp(`^All ${left} files`) }).check();
-    await page.getByRole("button", { name: "Move to earlier versions" }).click();
-    const question = page.getByRole("dialog", { name: `Move ${left} files to the earlier versions?` });
-    await question.getByRole("button", { name: `Move ${left} files` }).click();
+    await page.getByRole("button", { name: "Delete in bucket" }).click();
+    const question = page.getByRole("dialog", { name: `Delete ${left} files in the bucket?` });
+    await question.getByRole("button", { name: `Delete ${left} files` }).click();
     await waitForObjects(story.service, bucket, () => together(objectsFor(folder), kept));
     await goToPlace(page, "Folders");
     await waitInStep(page);

@@ -58,6 +58,9 @@ describe("liana status", () => {
     );
     const [job] = eventsOf(await stage.liana("status", "--json", ...elsewhere));
     expect(job).toMatchObject({ event: "job", mirror: false, retain: "forever" });
+    stage.files({ "more/later.txt": "later" });
+    await stage.liana(...kept.slice(0, 4), "--quiet", ...elsewhere);
+    expect((await stage.liana("status", ...elsewhere)).stdout).toContain("/kept/  (deletions follow)\n");
     const [none] = eventsOf(await stage.liana("status", "--json")).filter(({ mirror }) => mirror === true);
     expect(none).toMatchObject({ retain: "none" });
   });
