@@ -25,7 +25,7 @@ const KEYS = [
 ];
 
 /** When the file of the leftover in them was found to be gone. */
-export const GONE_SINCE = new Date(2026, 10, 21, 12).getTime();
+const GONE_SINCE = new Date(2026, 10, 21, 12).getTime();
 
 /** Names of all kinds, links, archived objects, a leftover; versions of 45 days. */
 export function fullBucket(): ScriptedData {
