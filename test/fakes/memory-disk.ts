@@ -268,9 +268,11 @@ export class MemoryDisk implements Tree, EffectHost {
   #makeFolders(path: string): void {
     const steps = path === "" ? [] : path.split("/");
     for (let i = 1; i <= steps.length; i++) {
-      const at = this.placeFor(steps.slice(0, i).join("/"));
+      const step = steps.slice(0, i).join("/");
+      const at = this.placeFor(step);
       if (at.node === undefined) this.volume.attach(at, this.volume.newFolder());
-      else if (at.node.kind !== "folder") throw new LianaError("unwritable", { path });
+      else if (at.node.kind !== "folder")
+        throw new LianaError("folder-blocked", { path: step, kind: at.node.kind });
     }
   }
 

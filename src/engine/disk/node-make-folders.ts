@@ -4,7 +4,7 @@ import { unless } from "./node-errors.ts";
 import type { PartShelf } from "./node-part.ts";
 import { lstatOrNothing } from "./node-stat.ts";
 
-/** Makes the folder `path` and its parents; "" is the root. @throws LianaError `unwritable` when something else is in the way */
+/** Makes the folder `path` and its parents; "" is the root. @throws LianaError `folder-blocked` when something else has its name, or that of a parent; `unwritable` */
 export function makeFolders(shelf: PartShelf, path: string): void {
   if (path === "" || isFolder(shelf, path)) return;
   // Shortest first, by a loop: a key may have 500 steps.
@@ -31,6 +31,7 @@ function makeOne(shelf: PartShelf, path: string): void {
     );
     return lstatOrNothing(at)?.kind;
   });
-  if (made !== "folder") throw new LianaError("unwritable", { path });
+  if (made === undefined) throw new LianaError("unwritable", { path });
+  if (made !== "folder") throw new LianaError("folder-blocked", { path, kind: made });
   shelf.unsynced.addParentOf(path);
 }
