@@ -353,7 +353,9 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   /** RS3: what is in the way of a folder is one problem, however many files the folder has. */
   #blockedFolder(failure: LianaError): void {
     const key = `${String(failure.detail["path"]).normalize("NFC")}/`;
-    if (this.#context.journal.problems.isFrom(this.#pass, key)) return;
+    const { problems } = this.#context.journal;
+    // The folder's own object may have another one.
+    if (problems.isFrom(this.#pass, key) && problems.isOf("folder-blocked", key)) return;
     this.problem({ key }, new LianaError("folder-blocked", { ...failure.detail, key }, failure));
   }
 
