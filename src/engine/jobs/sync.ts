@@ -217,6 +217,7 @@ async function runPass(
     job: job.id,
     device: () => (options.dryRun ? knownDevice(host.stateDir, env) : notedDevice(journal, host)),
     onTaken: (from: string | undefined) => onEvent({ kind: "taken-over", from }),
+    onRest: manner.onRest,
   };
   const record =
     manner.comparesRecord === true ? recordOf(job, options, services, host, excluded) : undefined;
@@ -226,12 +227,11 @@ async function runPass(
   const input = { ...base, onLost: teller(onEvent), databases };
   const traffic = (): Traffic => trafficOf(services);
   const counting = new AbortController();
-  const { connectMore } = host;
   const pass = startPass(
     job,
     input,
     services,
-    { claim, connectMore },
+    { claim, connectMore: host.connectMore },
     {
       env,
       journal,
