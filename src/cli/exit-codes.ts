@@ -96,6 +96,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   locked: EXIT.remains,
   "name-ambiguous": EXIT.remains,
   "name-collision": EXIT.remains,
+  "folder-blocked": EXIT.remains,
   "name-not-utf8": EXIT.remains,
   "never-rests": EXIT.remains,
   "no-object": EXIT.remains,

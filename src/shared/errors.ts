@@ -85,6 +85,7 @@ export const ERROR_CLASSES = {
   "disk-empty": "file",
   "disk-missing": "file",
   "disk-replaced": "file",
+  "folder-blocked": "file",
   "foreign-edit": "file",
   "keeps-changing": "file",
   "listed-missing": "file",

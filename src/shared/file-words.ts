@@ -15,6 +15,8 @@ export const FILE_SENTENCES = {
     `${f.quoted("the disk at ", "key", "a disk")} is not there. Nothing of it was deleted. Plug it in, or say that it is gone for good.`,
   "disk-replaced": (f: Facts) =>
     `${f.quoted("the disk at ", "key", "a disk")} is not the one from last time. Nothing of it was deleted. Plug the right one in, or say that this one takes its place.`,
+  "folder-blocked": (f: Facts) =>
+    `${f.quoted("the folder ", "key", "a folder")} of the backup was not restored: a ${f.text("kind") === "link" ? "link" : "file"} on this computer has its name. Rename or move that, or restore into another folder.`,
   "never-rests": (f: Facts) =>
     `${f.what} is written to all the time; ${f.text("state") === "none" ? "no state of it is in the bucket yet" : "the bucket has an old state of it"}. Liana keeps trying. Rules can have it sent at night only (nightly) or leave it out (exclude).`,
   "size-unknown": (f: Facts) =>

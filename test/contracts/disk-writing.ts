@@ -179,11 +179,13 @@ export function writingContract(start: () => DiskUnderTest): void {
     test.each(["out", "in"])("%s", async (link) => {
       const { tree } = disk;
       const before = Object.fromEntries(disk.all());
-      expect(await refusal(tree.createPart(`${link}/f`))).toBe("unwritable");
-      expect(await refusal(tree.createPart(`${link}/deeper/f`))).toBe("unwritable");
-      expect(await refusal(tree.makeFolder(link))).toBe("unwritable");
-      expect(await refusal(tree.makeFolder(`${link}/g`))).toBe("unwritable");
-      expect(await refusal(tree.writeLink(`${link}/l`, "x", undefined, { kind: "new" }))).toBe("unwritable");
+      expect(await refusal(tree.createPart(`${link}/f`))).toBe("folder-blocked");
+      expect(await refusal(tree.createPart(`${link}/deeper/f`))).toBe("folder-blocked");
+      expect(await refusal(tree.makeFolder(link))).toBe("folder-blocked");
+      expect(await refusal(tree.makeFolder(`${link}/g`))).toBe("folder-blocked");
+      expect(await refusal(tree.writeLink(`${link}/l`, "x", undefined, { kind: "new" }))).toBe(
+        "folder-blocked",
+      );
       expect(await refusal(tree.setTraits(link, { mtimeNs: OLD, mode: 0o777 }))).toBe("unwritable");
       expect(await refusal(tree.setTraits(`${link}/f`, { mtimeNs: OLD, mode: 0o777 }))).toBe("vanished");
       await tree.remove(`${link}/f`, "any");
@@ -222,9 +224,9 @@ export function writingContract(start: () => DiskUnderTest): void {
       await disk.tree.makeFolder("a/b");
       expect([...disk.all().keys()].toSorted()).toEqual(["a", "a/b", "a/b/c"]);
       disk.write("f", "");
-      expect(await refusal(disk.tree.makeFolder("f"))).toBe("unwritable");
-      expect(await refusal(disk.tree.makeFolder("f/g"))).toBe("unwritable");
-      expect(await refusal(disk.tree.createPart("f/g"))).toBe("unwritable");
+      expect(await refusal(disk.tree.makeFolder("f"))).toBe("folder-blocked");
+      expect(await refusal(disk.tree.makeFolder("f/g"))).toBe("folder-blocked");
+      expect(await refusal(disk.tree.createPart("f/g"))).toBe("folder-blocked");
     });
 
     test("folders as deep as a key goes", async () => {

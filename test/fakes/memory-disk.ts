@@ -279,12 +279,14 @@ export class MemoryDisk implements Tree, EffectHost {
   #makeFolders(path: string, mode?: number): void {
     const steps = path === "" ? [] : path.split("/");
     for (let i = 1; i <= steps.length; i++) {
-      const at = this.placeFor(steps.slice(0, i).join("/"));
+      const step = steps.slice(0, i).join("/");
+      const at = this.placeFor(step);
       if (at.node === undefined) {
         const made = this.volume.newFolder();
         if (mode !== undefined && i === steps.length) made.mode = (made.mode & ~0o7777) | mode;
         this.volume.attach(at, made);
-      } else if (at.node.kind !== "folder") throw new LianaError("unwritable", { path });
+      } else if (at.node.kind !== "folder")
+        throw new LianaError("folder-blocked", { path: step, kind: at.node.kind });
     }
   }
 

@@ -24,7 +24,10 @@ const KEYS = [
   "Archive/Tape 1.tar",
 ];
 
-/** Names of all kinds, links, archived objects; versions of 45 days. */
+/** When the file of the leftover in them was found to be gone. */
+const GONE_SINCE = new Date(2026, 10, 21, 12).getTime();
+
+/** Names of all kinds, links, archived objects, a leftover; versions of 45 days. */
 export function fullBucket(): ScriptedData {
   const base = few();
   return { ...base, versionDays: versions(45), objects: { "ada-backup": photos(KEYS) } };
@@ -59,9 +62,10 @@ export function hugeBucket(): ScriptedData {
 }
 
 function photos(keys: readonly string[]): ScriptedObject[] {
-  return objects(keys.map((key) => `photos/${key}`)).map((object) =>
-    object.key.includes("/Archive/") ? { ...object, storageClass: "DEEP_ARCHIVE" } : object,
-  );
+  return objects(keys.map((key) => `photos/${key}`)).map((object) => {
+    if (object.key.includes("/Archive/")) return { ...object, storageClass: "DEEP_ARCHIVE" };
+    return object.key.endsWith("/cover 10.jpg") ? { ...object, goneSince: GONE_SINCE } : object;
+  });
 }
 
 /** The oldest first, some days apart; the last one is yesterday. */

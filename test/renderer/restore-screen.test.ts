@@ -33,6 +33,15 @@ async function during(opened: Promise<OpenPage>, work: (opened: OpenPage) => Pro
   }
 }
 
+test("[RS8] a leftover says since when its file is gone, and can be chosen by itself", () =>
+  during(openPage(browser, fullBucket(), { place: "restore/photos" }), async ({ page, application }) => {
+    await row(page, "cover 10.jpg").getByText("Deleted at the source on 2026-11-21").waitFor();
+    await expect.poll(() => page.getByText("Deleted at the source").count()).toBe(1);
+    await box(page, "cover 10.jpg").click();
+    await restore(page);
+    expect(application.asked("startRestore")[0]?.only).toEqual(["cover 10.jpg"]);
+  }));
+
 test("whole folders go as prefixes, a folder with exceptions as the rest of it", () =>
   during(openPage(browser, fullBucket(), { place: "restore/photos" }), async ({ page, application }) => {
     await box(page, "2024").click();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { few, much, states } from "./fixtures.ts";
 import { settle } from "../harness/settled-page.ts";
 import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
+import type { ScriptedApplication } from "./scripted-application.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -12,6 +13,10 @@ afterAll(() => browser.close());
 
 const answers = ({ calls }: { readonly calls: readonly { command: string; input: unknown }[] }): unknown[] =>
   calls.filter(({ command }) => command === "answerHeld").map(({ input }) => input);
+
+/** The job deletes for good. */
+const forGood = (application: ScriptedApplication): void =>
+  application.changeJob("held", (old) => ({ ...old, choices: { ...old.choices, retain: "none" } }));
 
 const box = (page: Page, name: string) => page.getByRole("checkbox", { name });
 
@@ -28,8 +33,12 @@ it("[GU2] brings some back: those that were picked, by name", async () => {
   await close();
 });
 
-it("[GU2] deletes all only after it was asked once more, with the number", async () => {
-  const { page, application, close } = await openPage(browser, states(), { place: "review/held" });
+it("[GU2, VR8] deletes all only after it was asked once more, with the number", async () => {
+  const { page, application, close } = await openPage(browser, states(), {
+    place: "review/held",
+    prepare: forGood,
+  });
+  await page.getByText("Nothing is deleted in the bucket until you say so.").waitFor();
   await box(page, "All 120 files").click();
   await page.getByRole("button", { name: "Delete in bucket" }).click();
   await page.getByText("Delete 120 files in the bucket?").waitFor();
@@ -44,8 +53,26 @@ it("[GU2] deletes all only after it was asked once more, with the number", async
   await close();
 });
 
-it("[GU2] what became held while it was asked once more is not deleted with the rest: it asks again (A5)", async () => {
+it("[VR8, GU2] a job that keeps says so: nothing of it is called deleted", async () => {
   const { page, application, close } = await openPage(browser, states(), { place: "review/held" });
+  await page.getByText("Their copies stay as they are in the bucket until you say so.").waitFor();
+  await page.getByText("The bucket keeps them, as versions or under .liana/old/").waitFor();
+  await box(page, "All 120 files").click();
+  await page.getByRole("button", { name: "Move to earlier versions" }).click();
+  const question = page.getByRole("dialog", { name: "Move 120 files to the earlier versions?" });
+  await question.getByText("a restore of an earlier day brings them back").waitFor();
+  await question.getByRole("button", { name: "Move 120 files" }).click();
+  await page.getByText("120 files will be moved to the earlier versions by the sync").waitFor();
+  await expect.poll(() => page.getByText(/delete in|deleted in/i).count()).toBe(0);
+  expect(answers(application)).toMatchObject([{ job: "held", choice: "delete", keys: "all" }]);
+  await close();
+});
+
+it("[GU2] what became held while it was asked once more is not deleted with the rest: it asks again (A5)", async () => {
+  const { page, application, close } = await openPage(browser, states(), {
+    place: "review/held",
+    prepare: forGood,
+  });
   await box(page, "All 120 files").click();
   await page.getByRole("button", { name: "Delete in bucket" }).click();
   await page.getByText("Delete 120 files in the bucket?").waitFor();
@@ -73,7 +100,7 @@ it("[GU2] all that a search finds is not all there is", async () => {
 it("nothing can be answered before something is picked", async () => {
   const { page, close } = await openPage(browser, states(), { place: "review/held" });
   await box(page, "All 120 files").waitFor();
-  for (const name of ["Bring back", "Keep in bucket", "Delete in bucket"]) {
+  for (const name of ["Bring back", "Keep in bucket", "Move to earlier versions"]) {
     await expect.poll(() => page.getByRole("button", { name }).isDisabled()).toBe(true);
   }
   await close();

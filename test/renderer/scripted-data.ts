@@ -14,6 +14,8 @@ export interface ScriptedObject {
   readonly size: number;
   readonly modified: number;
   readonly storageClass: string;
+  /** RS8: a leftover. */
+  readonly goneSince?: number;
 }
 
 /** What a test puts on the connection's way. */

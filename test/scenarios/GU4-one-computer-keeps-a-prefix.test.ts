@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { EXIT, exitCodeOf } from "../../src/cli/exit-codes.ts";
+import { ON_DEMAND } from "../../src/engine/jobs/pass-manner.ts";
 import { sentence } from "../../src/shared/words.ts";
 import { type Asked, type PassReport, Practice } from "../faults/support/practice.ts";
 
@@ -329,3 +330,14 @@ test("[GU4] two processes that start together are one device", async () => {
   expect(passes.map(({ outcome }) => outcome)).toEqual(["in-step", "in-step"]);
   expect(readdirSync(practice.stateDir).sort()).toEqual(["device.json", "jobs"]);
 });
+
+test.each(["kept", "ignored"] as const)(
+  "[I5] where conditions on writes are %s: the second for another's marker is said to be a wait",
+  async (how) => {
+    practice.server.store.conditionalWrites = how;
+    const told: boolean[] = [];
+    const manner = { ...ON_DEMAND, onRest: (resting: boolean) => void told.push(resting) };
+    expect((await practice.backUp("docs", { manner })).outcome).toBe("in-step");
+    expect(told).toEqual(how === "ignored" ? [true, false] : []);
+  },
+);

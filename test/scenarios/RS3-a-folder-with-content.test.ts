@@ -117,13 +117,28 @@ describe("[RS3 RS6] something of another kind is in the way", () => {
     expect(files(world)).toEqual(before);
   });
 
-  test("a file where a folder should be", async () => {
-    const world = createWorld({ direction: "restore" });
-    await world.bucket.put("x/y", "content");
-    world.disk.edit.write("x", "mine");
-    const report = await world.pass();
-    expect([problems(report), files(world)]).toEqual([["unwritable x/y"], { x: "mine" }]);
-  });
+  test.each([
+    ["a file", (world: World) => world.disk.edit.write("d/x", "mine")],
+    ["a link", (world: World) => world.disk.edit.link("d/x", "elsewhere")],
+  ])(
+    "%s where a folder should be: one problem for all that is in it, until it is gone",
+    async (_what, put) => {
+      const world = createWorld({ direction: "restore" });
+      for (const name of ["a", "d/x/", "d/x/deep/z", "d/x/y1", "d/x/y2", "e"])
+        await world.bucket.put(name, "");
+      put(world);
+      const before = files(world);
+      for (const fetched of [["downloaded a", "downloaded e"], []]) {
+        const report = await world.pass();
+        expect([ended(report), problems(report)]).toEqual(["problems", ["folder-blocked d/x/"]]);
+        expect(done(report)).toEqual(fetched);
+      }
+      expect(files(world)).toEqual({ ...before, a: "", e: "" });
+      world.disk.edit.remove("d/x");
+      const last = await world.pass();
+      expect([ended(last), problems(last), done(last).length]).toEqual(["in-step", [], 4]);
+    },
+  );
 
   test("a pipe that is in nobody's way is only counted", async () => {
     const world = createWorld({ direction: "restore" });

@@ -262,12 +262,12 @@ describe("[RS9] on a disk that folds names", () => {
 });
 
 describe("[RS9] what the user has there", () => {
-  test("a file of the user in the place of a folder stays, and the folder's files are problems by name", async () => {
+  test("a file of the user in the place of a folder stays, and the folder is a problem by name", async () => {
     const world = await restoreOf([FILE, INSIDE]);
     world.disk.edit.write("notes", "mine");
     const report = await world.pass();
     expect(world.disk.edit.text("notes")).toBe("mine");
     expect(world.disk.edit.text("notes (older 2026-11-02 00.00)")).toBe("file");
-    expect([ended(report), problems(report)]).toEqual(["problems", ["unwritable notes/x"]]);
+    expect([ended(report), problems(report)]).toEqual(["problems", ["folder-blocked notes/"]]);
   });
 });

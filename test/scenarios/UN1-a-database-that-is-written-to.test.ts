@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { expect, test } from "vitest";
 import { Practice } from "../faults/support/practice.ts";
 import { ON_DEMAND } from "../../src/engine/jobs/pass-manner.ts";
@@ -29,6 +29,48 @@ test.each([
     }
   },
 );
+
+/** Transactions that a database file holds: its change counter (https://sqlite.org/fileformat.html#file_change_counter). */
+function commitsIn(path: string): number {
+  return readFileSync(path).readUInt32BE(24);
+}
+
+test("[UN1, UN3, G3] without a log, committed to every three ms: in the bucket, and no older than five minutes", async () => {
+  await using practice = await Practice.open();
+  practice.write({ "docs/": "" });
+  const path = practice.path("docs/app.db");
+  await using program = await BusyProgram.open(path, "DELETE", 3);
+  const manner = { ...ON_DEMAND, settleMs: 500 };
+  let later = 0;
+  const clock = { now: () => Date.now() + later };
+  const expectNewerThan = async (commits: number, clone: string): Promise<void> => {
+    await practice.restore(clone, { stateDir: practice.path(`${clone} state`) });
+    expect(Object.keys(practice.files(clone))).toEqual(["app.db"]);
+    const restored = practice.path(`${clone}/app.db`);
+    expect(commitsIn(restored)).toBeGreaterThanOrEqual(commits);
+    expect(contentOf(restored, SUM)).toEqual({ integrity: "ok", rows: [200_000] });
+  };
+
+  let commits = commitsIn(path);
+  const first = await practice.backUp("docs", { manner, clock });
+  expect([first.outcome, first.problems, first.summary.uploaded]).toEqual(["in-step", [], 1]);
+  await expectNewerThan(commits, "first");
+  const sentBy = Date.now();
+
+  // What a watch reports waits, but for five minutes only.
+  const hinted = { ...manner, hints: [{ path: "", deep: false }] };
+  const [waiting] = (await practice.backUp("docs", { manner: hinted, clock })).left.unsettled;
+  expect(waiting?.dueAt).toBeLessThanOrEqual(sentBy + 300_000);
+  later = sentBy + 300_000 - Date.now();
+  commits = commitsIn(path);
+  const second = await practice.backUp("docs", { manner: hinted, clock });
+  expect([second.problems, second.summary.uploaded]).toEqual([[], 1]);
+  await expectNewerThan(commits, "second");
+
+  // It goes on writing: the lock was released, and its commits did not fail (they would have ended it).
+  const { written } = program;
+  await expect.poll(() => program.written, { timeout: 10_000 }).toBeGreaterThan(written);
+});
 
 test("[UN1, TR1] a database that was written to while its copy was sent is not up to date", async () => {
   await using practice = await Practice.open();

@@ -30,23 +30,28 @@ export async function status(args: Arguments, { output }: Host): Promise<number>
   return EXIT.inStep;
 }
 
-function jsonOf({ id, source, target, mirror, running, journal }: JobStatus): object {
+function jsonOf({ id, source, target, mirror, retain, running, journal }: JobStatus): object {
   const { kind, ...facts } = journal;
   const cause =
     journal.kind === "readable" && journal.failure !== undefined
       ? { failure: { code: journal.failure.code, message: errorLine(journal.failure) } }
       : {};
   const places = { source: locationText(source), target: locationText(target) };
-  return { id, ...places, mirror, running, journal: kind, ...facts, ...cause };
+  return { id, ...places, mirror, retain, running, journal: kind, ...facts, ...cause };
 }
 
 function linesOf(job: JobStatus): readonly string[] {
-  const { id, source, target, mirror } = job;
-  const deletions = mirror ? "  (deletions follow)" : "";
+  const { id, source, target } = job;
   return [
-    `${id}  ${shown(source)} → ${shown(target)}${deletions}`,
+    `${id}  ${shown(source)} → ${shown(target)}${deletionWords(job)}`,
     ...stateOf(job).map((line) => `  ${line}`),
   ];
+}
+
+/** DL1, VR8: what becomes of files that are gone at the source. */
+function deletionWords({ mirror, retain }: JobStatus): string {
+  if (retain === "forever") return "  (deletions follow, and the bucket keeps what is replaced or deleted)";
+  return mirror ? "  (deletions follow)" : "";
 }
 
 function shown(location: Location): string {

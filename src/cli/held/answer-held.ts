@@ -1,4 +1,5 @@
 import type { AnswerRequest, Answered, Engine, JobStatus, AnswerHooks } from "../../engine/engine.ts";
+import { systemEnvironment } from "../../engine/system-environment.ts";
 import { counted } from "../../shared/format.ts";
 import type { Arguments } from "../arguments.ts";
 import { connectionOf } from "../connection.ts";
@@ -11,6 +12,7 @@ import { syncOptions } from "../sync-options.ts";
 import { type ShownProgress, showProgress } from "../sync-progress.ts";
 import { SyncReport } from "../sync-report.ts";
 import { heldOf } from "./held-job.ts";
+import { whenFree } from "./when-free.ts";
 
 export type Choice = AnswerRequest["choice"];
 
@@ -37,7 +39,12 @@ export async function answerAllHeld(
   const telling = choice === "bring-back" ? bringingBack(job, output) : SILENT;
   let answered: Answered;
   try {
-    answered = await engine.answerHeld(request, telling.hooks, signal);
+    answered = await whenFree(
+      () => engine.answerHeld(request, telling.hooks, signal),
+      systemEnvironment({ write: () => undefined }).clock,
+      () => output.note("another Liana is at work on this job. Waiting for it, for a minute at most."),
+      signal,
+    );
   } finally {
     telling.stop();
   }

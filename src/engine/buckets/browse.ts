@@ -1,6 +1,7 @@
 import { LINK_SUFFIX } from "../../shared/model/entry.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 import { OWN } from "../../shared/model/names.ts";
+import { SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import type { ListMarker, S3Port, VersionMarker } from "../remote/port.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { type FoundObject, keepsVersions } from "../scan/object-pages.ts";
@@ -37,6 +38,8 @@ export interface BrowsedFile {
   /** When the object was written, in ms since 1970: listings do not tell the file's own time. */
   readonly modified: number;
   readonly storageClass: string;
+  /** RS8: a leftover, which no restore takes for the current state; when its file was found to be gone, ms since 1970. */
+  readonly goneSince?: number;
 }
 
 /** In key order each. A page may be short, even empty, and still have a next one. */
@@ -82,6 +85,7 @@ export async function browse(
         : search === undefined
           ? await level(asked, request, { page, before }, cursor, signal)
           : await found(asked, request, { page, before }, cursor, signal);
+    await page.mark(new SourceLeftovers(place, asOf, host.env.clock), cursor === undefined, signal);
     return { ...page.entries, next: next === undefined ? undefined : formatCursor(next) };
   } finally {
     port.close();
@@ -94,7 +98,13 @@ class Page {
   readonly #search: string | undefined;
   readonly #limit: number;
   readonly #folders: { readonly name: string }[] = [];
-  readonly #files: BrowsedFile[] = [];
+  #files: BrowsedFile[] = [];
+  /** Of the files, in the same order. */
+  readonly #etags: string[] = [];
+  /** The first key that was listed, Liana's own included. */
+  #first: string | undefined;
+  /** What a search went through: folders below may be those of jobs. */
+  readonly #searched: { readonly objects: readonly FoundObject[]; readonly edge: "none" | "end" }[] = [];
 
   constructor({ prefix, search, limit }: BrowseRequest) {
     this.#prefix = prefix;
@@ -115,20 +125,54 @@ class Page {
     return this.#folders.length + this.#files.length > 0;
   }
 
+  /**
+   * RS8: says of each file whether it is a leftover. Costs nothing where there are no files.
+   * @param fromStart whether the page begins its listing
+   */
+  async mark(leftovers: SourceLeftovers, fromStart: boolean, signal: AbortSignal): Promise<void> {
+    if (this.#files.length === 0) return;
+    await leftovers.load(fromStart ? this.#first : undefined, signal);
+    for (const { objects, edge } of this.#searched) await leftovers.meet(objects, edge, signal);
+    if (!leftovers.any) return;
+    const cursor = leftovers.cursor();
+    const marked: BrowsedFile[] = [];
+    for (const [at, file] of this.#files.entries()) {
+      const object = { key: file.key.slice(this.#prefix.length), etag: this.#etags[at] ?? "" };
+      const goneSince = await cursor.since(object);
+      marked.push(goneSince === undefined ? file : { ...file, goneSince });
+    }
+    this.#files = marked;
+  }
+
   addFolder(prefix: string): void {
+    this.#see(prefix);
     const name = this.#nameOf(prefix)?.replace(/\/$/, "");
     if (name !== undefined) this.#folders.push({ name });
   }
 
   addObject(object: FoundObject): void {
-    const { key, size, lastModified: modified, storageClass } = object;
+    const { key, size, etag, lastModified: modified, storageClass } = object;
+    this.#see(key);
     const name = this.#nameOf(key);
     if (name === undefined) return;
-    if (name.endsWith("/")) this.#folders.push({ name: name.slice(0, -1) });
-    else if (name.endsWith(LINK_SUFFIX)) {
+    if (name.endsWith("/")) {
+      this.#folders.push({ name: name.slice(0, -1) });
+      return;
+    }
+    this.#etags.push(etag);
+    if (name.endsWith(LINK_SUFFIX)) {
       const plain = name.slice(0, -LINK_SUFFIX.length);
       this.#files.push({ name: plain, key, kind: "link", size, modified, storageClass });
     } else this.#files.push({ name, key, kind: "file", size, modified, storageClass });
+  }
+
+  /** @param goesOn whether the listing has more behind these */
+  searched(objects: readonly FoundObject[], goesOn: boolean): void {
+    this.#searched.push({ objects, edge: goesOn ? "end" : "none" });
+  }
+
+  #see(key: string): void {
+    if (this.#first === undefined || compareKeys(key, this.#first) < 0) this.#first = key;
   }
 
   /** Undefined for what is not shown. */
@@ -183,6 +227,7 @@ async function found(
     const form = next?.form === undefined ? {} : { form: next.form };
     let after = from?.after;
     const now = await readPlus({ port, bucket }, objects, signal);
+    page.searched(now, next !== undefined);
     for (const object of before?.everything(now, { after, upTo: next?.after }) ?? now) {
       page.addObject(object);
       if (object.garbled !== true) after = object.key;

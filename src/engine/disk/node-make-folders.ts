@@ -7,7 +7,7 @@ import { lstatOrNothing } from "./node-stat.ts";
 /**
  * Makes the folder `path` and its parents; "" is the root.
  * @param mode permission bits of the folder itself if it is made, without those of the umask; undefined: the default
- * @throws LianaError `unwritable` when something else is in the way
+ * @throws LianaError `folder-blocked` when something else has its name, or that of a parent; `unwritable`
  */
 export function makeFolders(shelf: PartShelf, path: string, mode?: number): void {
   if (path === "" || isFolder(shelf, path)) return;
@@ -35,6 +35,7 @@ function makeOne(shelf: PartShelf, path: string, mode: number | undefined): void
     );
     return lstatOrNothing(at)?.kind;
   });
-  if (made !== "folder") throw new LianaError("unwritable", { path });
+  if (made === undefined) throw new LianaError("unwritable", { path });
+  if (made !== "folder") throw new LianaError("folder-blocked", { path, kind: made });
   shelf.unsynced.addParentOf(path);
 }

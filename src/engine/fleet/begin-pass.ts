@@ -14,19 +14,26 @@ interface Hooks {
   /** Of all jobs together. */
   readonly bandwidth: BandwidthLimit;
   readonly onEvent: (event: PassEvent) => void;
+  /** A sync takes no room for a moment, or takes it again. */
+  readonly onRoom: () => void;
 }
 
 /** Starts a sync of a job as the user wants it now. */
 export function beginPass(job: LiveJob, manner: PassManner, ports: LoopPorts, hooks: Hooks): PassRun {
   const { env, beforePass } = ports;
-  const { config, bandwidth, onEvent } = hooks;
+  const { config, bandwidth, onEvent, onRoom } = hooks;
   const lane = manner.hints === undefined ? "whole" : "hinted";
+  const onRest = (resting: boolean): void => {
+    run.resting = resting;
+    onRoom();
+  };
   const request = (): SyncRequest => {
     beforePass?.(job.spec.id);
-    return { ...jobRequest(job, ports, config), bandwidth, manner };
+    return { ...jobRequest(job, ports, config), bandwidth, manner: { ...manner, onRest } };
   };
   const work = { lane, request, broken: job.broken, onEvent } as const;
-  return new PassRun(work, engineFor(job, ports), env.clock);
+  const run = new PassRun(work, engineFor(job, ports), env.clock);
+  return run;
 }
 
 /** @throws LianaError `no-connection`, `keys-missing` */

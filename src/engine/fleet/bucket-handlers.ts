@@ -26,14 +26,7 @@ export function bucketHandlers(
       const page = await engine.browse({ ...request, connection: connections.settings(connection) }, signal);
       return {
         folders: page.folders.map(({ name }) => name),
-        files: page.files.map(({ name, key, kind, size, modified, storageClass }) => ({
-          name,
-          key,
-          kind,
-          size,
-          modified,
-          storageClass,
-        })),
+        files: page.files.map((file) => ({ ...file })),
         ...(page.next === undefined ? {} : { next: page.next }),
       };
     },

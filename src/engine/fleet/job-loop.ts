@@ -356,6 +356,7 @@ export class JobLoop {
     const run = beginPass(job, manner, this.#ports, {
       config,
       bandwidth: this.#bandwidth,
+      onRoom: () => this.#look(),
       onEvent: (event) => {
         if (job.hear(event, this.#now())) this.#spread(job);
         observer?.onEvent(spec.id, event);

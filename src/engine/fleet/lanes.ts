@@ -1,5 +1,7 @@
 /** Syncs over everything at once. */
 const WHOLE = 2;
+/** With those that rest: they go on when they have waited. */
+const WITH_RESTING = 8;
 /** JB3: syncs over hinted folders at once, of those that have just begun. */
 const HINTED = 4;
 /** A hinted sync that takes longer has much to send, and takes up no room for those that have little. In ms. */
@@ -15,6 +17,8 @@ export interface Running {
   readonly lane: Lane;
   /** By the clock that never runs backwards, in ms. */
   readonly begun: number;
+  /** GU4: it waits for a second, and does nothing meanwhile. */
+  readonly resting?: boolean;
 }
 
 /** What is due. Times are ms since 1970. */
@@ -38,8 +42,10 @@ export class Lanes {
   /** A question is over in a moment, and there is one at a time for each connection. */
   hasRoom(lane: Lane): boolean {
     switch (lane) {
-      case "whole":
-        return this.#running.filter((run) => run.lane === "whole").length < WHOLE;
+      case "whole": {
+        const whole = this.#running.filter((run) => run.lane === "whole");
+        return whole.length < WITH_RESTING && whole.filter(({ resting }) => resting !== true).length < WHOLE;
+      }
       case "hinted":
         return this.#brief().length < HINTED;
       case "probe":

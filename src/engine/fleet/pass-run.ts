@@ -39,6 +39,8 @@ export class PassRun implements Running {
   readonly ended: Promise<PassEnd>;
   readonly lane: PassWork["lane"];
   readonly begun: number;
+  /** GU4: as the sync says. */
+  resting = false;
   readonly #engine: PassEngine;
   readonly #clock: Clock;
   readonly #stop = new AbortController();

@@ -1,4 +1,5 @@
 import type { Location } from "../../shared/model/location.ts";
+import type { Retain } from "../../shared/model/retain.ts";
 
 /** Which folder a path leads to, whatever it is called: links, mounts and disks that fold names give several paths. */
 export interface FolderIdentity {
@@ -16,6 +17,8 @@ export interface Claimant {
   /** Hosts of the services of source and target, joined by a blank; one where they are the same. */
   readonly service: string;
   readonly mirror: boolean;
+  /** VR8, of a job that takes out of a bucket what is gone at its source. */
+  readonly retain?: Retain | undefined;
   /** When the places were claimed, ms since 1970; undefined for one that has not claimed them, or did before this was kept. */
   readonly since?: number | undefined;
   /** A restore: the claim ends with the process that runs it. */

@@ -41,6 +41,8 @@ const NO_MARKER: ReadonlySet<ErrorCode> = new Set([
 const lostSchema = z.record(z.string(), z.union([z.string(), z.number()])).catch({});
 
 interface OwnerParts {
+  /** Told as the wait for another's marker begins and ends. */
+  readonly onRest?: ((resting: boolean) => void) | undefined;
   readonly env: Environment;
   readonly meta: Meta;
   readonly place: ObjectPlace;
@@ -189,7 +191,12 @@ export class OwnerGuard {
     // Refused this time: the service keeps to the condition, so the first one was alone.
     this.#keepsAbsent = (await this.#marker.claim(marker, signal)) === undefined;
     if (this.#keepsAbsent) return true;
-    await this.#parts.env.clock.sleep(SETTLE, signal);
+    this.#parts.onRest?.(true);
+    try {
+      await this.#parts.env.clock.sleep(SETTLE, signal);
+    } finally {
+      this.#parts.onRest?.(false);
+    }
     return false;
   }
 

@@ -98,12 +98,12 @@ function claimed(
   job: Claimant,
   before: Claimant | undefined,
   now: number,
-): Pick<Claimant, "since" | "once" | "mirror"> {
+): Pick<Claimant, "since" | "once" | "mirror" | "retain"> {
   const once = job.once === true && (before === undefined || before.once === true) ? true : undefined;
   if (before !== undefined && job.once === true && before.once === undefined) {
-    return { since: before.since ?? 0, once, mirror: before.mirror };
+    return { since: before.since ?? 0, once, mirror: before.mirror, retain: before.retain };
   }
-  return { since: ageOf(job, before) ?? now, once, mirror: job.mirror };
+  return { since: ageOf(job, before) ?? now, once, mirror: job.mirror, retain: job.retain };
 }
 
 function ageOf(job: Claimant, before: Claimant | undefined): number | undefined {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { retainSchema } from "../../shared/model/retain.ts";
 import { stateError } from "../journal/state-error.ts";
 import type { Claimant } from "../guard/overlap.ts";
 import { isLocked } from "../journal/lock.ts";
@@ -16,6 +17,8 @@ const schema = z.object({
   target: location,
   service: z.string(),
   mirror: z.boolean(),
+  // One that this version does not know is told of as none is.
+  retain: retainSchema.optional().catch(undefined),
   since: z.number().optional(),
   once: z.literal(true).optional(),
 });

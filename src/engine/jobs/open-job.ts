@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Location, locationText } from "../../shared/model/location.ts";
+import type { Retain } from "../../shared/model/retain.ts";
 import type { Environment } from "../environment.ts";
 import type { Claimant, FolderIdentity } from "../guard/overlap.ts";
 import { JournalDamaged, setAside } from "../journal/database.ts";
@@ -16,6 +17,8 @@ export interface JobPlace {
   /** Hosts of the services of both sides, to tell equal bucket names apart. Not the keys: those are renewed. */
   readonly service: string;
   readonly mirror: boolean;
+  /** VR8, of a job that takes out of a bucket what is gone at its source. */
+  readonly retain?: Retain | undefined;
   /** A restore: its places are its own only while it runs. */
   readonly once?: true | undefined;
 }

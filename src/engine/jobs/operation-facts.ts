@@ -46,6 +46,7 @@ export const CHANGED_NOTHING: ReadonlySet<ErrorCode> = new Set([
   "archived",
   "database-space",
   "database-unreadable",
+  "folder-blocked",
   "key-too-long",
   "keeps-changing",
   "locked",

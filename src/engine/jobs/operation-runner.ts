@@ -249,6 +249,10 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     if (reach === "pass") throw failure;
     if (reach === "service") await this.#service.ask(signal);
     if (failure.errorClass === "bug") env.log.write("error", failure.message);
+    if (failure.code === "folder-blocked") {
+      this.#blockedFolder(failure);
+      return;
+    }
     const problem = asFileProblem(failure);
     if (reach !== "file") {
       this.#detector.noteRefused(operation.key);
@@ -360,6 +364,15 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     if (this.#restarted && journal.problems.isFrom(this.#pass, operation.key)) return;
     if (!options.dryRun) this.#journalProblem(operation.key, operation.source, failure);
     onEvent({ kind: "problem", key: operation.key, error: failure.toWire() });
+  }
+
+  /** RS3: what is in the way of a folder is one problem, however many files the folder has. */
+  #blockedFolder(failure: LianaError): void {
+    const key = `${String(failure.detail["path"]).normalize("NFC")}/`;
+    const { problems } = this.#context.journal;
+    // The folder's own object may have another one.
+    if (problems.isFrom(this.#pass, key) && problems.isOf("folder-blocked", key)) return;
+    this.problem({ key }, new LianaError("folder-blocked", { ...failure.detail, key }, failure));
   }
 
   /** A problem that each pass finds again: told once, and kept for as long as it is found. */

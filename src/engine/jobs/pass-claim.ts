@@ -11,7 +11,7 @@ export function isClaimed(job: Claimant, stateDir: string): boolean {
   if (before === undefined) return false;
   return job.once === true
     ? before.once === undefined
-    : before.once === undefined && before.mirror === job.mirror;
+    : before.once === undefined && before.mirror === job.mirror && before.retain === job.retain;
 }
 
 /**

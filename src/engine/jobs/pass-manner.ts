@@ -30,6 +30,8 @@ export interface PassManner {
   readonly onFolder?: ((path: string) => void) | undefined;
   /** Told each folder of the source at which another disk is, or was, mounted, by its path (GU1). */
   readonly onMount?: ((path: string, there: boolean) => void) | undefined;
+  /** Told as it begins and ends a wait of its own (GU4), in which others may have its turn. */
+  readonly onRest?: ((resting: boolean) => void) | undefined;
 }
 
 /** As the user asked for it. */

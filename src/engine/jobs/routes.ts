@@ -24,6 +24,7 @@ import { ReplacedVersions } from "../transfer/replaced-versions.ts";
 import { Retainer } from "../transfer/retainer.ts";
 import { setAside } from "../transfer/set-aside.ts";
 import { Upload } from "../transfer/upload/upload.ts";
+import type { PassManner } from "./pass-manner.ts";
 import type { DatabaseCopies } from "../units/database-copies.ts";
 import type { Route } from "./pass-context.ts";
 import { restorableEntries } from "./restorable-entries.ts";
@@ -55,6 +56,7 @@ export interface OwnerInput {
   readonly job: string;
   readonly device: () => Device | undefined;
   readonly onTaken: (from: string | undefined) => void;
+  readonly onRest?: PassManner["onRest"];
 }
 
 function ownerOf({ env, journal, options, owner }: RouteInput, place: ObjectPlace): OwnerGuard {

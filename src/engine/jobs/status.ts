@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import type { WireError } from "../../shared/errors.ts";
 import type { Location } from "../../shared/model/location.ts";
 import type { PassRecord } from "../../shared/model/pass.ts";
+import type { Retain } from "../../shared/model/retain.ts";
 import { wireErrorSchema } from "../../shared/model/wire.ts";
 import { Journal } from "../journal/journal.ts";
 import { isLocked } from "../journal/lock.ts";
@@ -17,8 +18,10 @@ export interface JobName {
   readonly target: Location;
   /** Hosts of the services that it depends on. */
   readonly service: string;
-  /** DL1 */
+  /** DL1: deletes for good. */
   readonly mirror: boolean;
+  /** VR8, of a job that takes out of a bucket what is gone at its source; undefined where it last ran with an older version. */
+  readonly retain: Retain | undefined;
 }
 
 export type JobStatus = JobName & {
@@ -71,12 +74,13 @@ export function readStatus(stateDir: string, now: number): readonly JobStatus[] 
 }
 
 export function jobNames(stateDir: string): readonly JobName[] {
-  return readRecords(stateDir).map(({ id, source, target, service, mirror }) => ({
+  return readRecords(stateDir).map(({ id, source, target, service, mirror, retain }) => ({
     id,
     source,
     target,
     service,
     mirror,
+    retain,
   }));
 }
 

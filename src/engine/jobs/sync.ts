@@ -105,9 +105,10 @@ async function checkedJob(
   { options, once, manner }: SyncRequest,
   { stateDir, onEvent }: SyncHost,
 ): Promise<Claimant> {
+  const retain = options.mirror && places.target.kind === "bucket" ? options.retain : undefined;
   // GU3 is about deletions with which something is lost.
-  const mirror = options.mirror && (options.retain === "none" || places.target.kind === "folder");
-  const place: JobPlace = { ...places, mirror, ...(once === undefined ? {} : { once }) };
+  const mirror = options.mirror && (retain === undefined || retain === "none");
+  const place: JobPlace = { ...places, mirror, retain, ...(once === undefined ? {} : { once }) };
   const job = { id: jobId(place), ...place };
   if (manner?.hints !== undefined && isClaimed(job, stateDir)) return job;
   const identities = await identitiesOf([job, ...readRecords(stateDir)]);
@@ -217,6 +218,7 @@ async function runPass(
     job: job.id,
     device: () => (options.dryRun ? knownDevice(host.stateDir, env) : notedDevice(journal, host)),
     onTaken: (from: string | undefined) => onEvent({ kind: "taken-over", from }),
+    onRest: manner.onRest,
   };
   const record =
     manner.comparesRecord === true ? recordOf(job, options, services, host, excluded) : undefined;
@@ -226,12 +228,11 @@ async function runPass(
   const input = { ...base, onLost: teller(onEvent), databases };
   const traffic = (): Traffic => trafficOf(services);
   const counting = new AbortController();
-  const { connectMore } = host;
   const pass = startPass(
     job,
     input,
     services,
-    { claim, connectMore },
+    { claim, connectMore: host.connectMore },
     {
       env,
       journal,

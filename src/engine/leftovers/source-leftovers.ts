@@ -138,7 +138,8 @@ export class SourceLeftovers {
     const mayBeThere = begin !== undefined && compareKeys(begin, prefix + INDEX_KEY) <= 0;
     if (this.#asOf !== undefined || mayBeThere) this.#found.push(...(await this.#own(signal)));
     if (this.#isJobs) return;
-    for (const above of prefixesAbove(prefix)) this.#found.push(...(await this.#above(above, signal)));
+    const above = await Promise.all(prefixesAbove(prefix).map((one) => this.#above(one, signal)));
+    this.#found.push(...above.flat());
   }
 
   /** The first key below the prefix, or else the first of Liana's own there. */
@@ -248,13 +249,18 @@ export class LeftoverCursor {
     this.#found = found;
   }
 
-  async hides({ key, etag }: SeenObject): Promise<boolean> {
+  async hides(object: SeenObject): Promise<boolean> {
+    return (await this.since(object)) !== undefined;
+  }
+
+  /** When the file of a leftover was found to be gone, ms since 1970; undefined for what is no leftover. */
+  async since({ key, etag }: SeenObject): Promise<number | undefined> {
     for (const found of this.#found.slice(this.#streams.length)) this.#streams.push(new EntryStream(found));
     for (const stream of this.#streams) {
       const left = await stream.at(key);
-      if (left?.etag === etag && left.since <= stream.until) return true;
+      if (left?.etag === etag && left.since <= stream.until) return left.since;
     }
-    return false;
+    return undefined;
   }
 }
 

@@ -1,16 +1,15 @@
-import { closeSync, openSync, readdirSync, rmSync, statfsSync, writeSync } from "node:fs";
+import { readdirSync, rmSync, statfsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { LianaError } from "../../shared/errors.ts";
 import { hasSharedCache } from "../disk/file-systems.ts";
-import { diskError } from "../disk/node-errors.ts";
 import { fileStamp } from "../disk/stamp.ts";
 import type { LocalStat, OpenFile, Tree } from "../disk/port.ts";
+import { copyBytes } from "./copy-bytes.ts";
 import { COPY_NAME } from "./copy-messages.ts";
+import { copyUnderLock } from "./locked-copy.ts";
 import { CONTENT_SUFFIXES, JOURNAL_MAGIC, unitStat } from "./sidecars.ts";
 
-/** Read and written in blocks of this many bytes. */
-const BLOCK = 4 * 1024 * 1024;
 /** A database that is written to is tried so often, after waits of up to so many ms. */
 const TRIES = 40;
 const LONGEST_WAIT = 250;
@@ -36,12 +35,14 @@ interface Member {
 
 /**
  * UN1: copies a database and its sidecars as files, so that the copies are the state of one moment, as a program that
- * is killed leaves it. SQLite's locks are not taken and nothing beside the files is made: the user's programs notice
+ * is killed leaves it. No lock of SQLite is taken and nothing beside the files is made: the user's programs notice
  * nothing. One of two proofs is needed:
  * - nothing was written: all files have the same times, sizes and inodes before and after;
  * - only the write-ahead log grew: it is the same log (salts in its header) behind the copy as before it. Whatever was
  *   moved from it into the database meanwhile is in the copied log as well, which is read after the database.
- * @returns the stat of the copied state; undefined where neither could be proven
+ * A database that gives neither, because a program commits to it every few milliseconds without a log, is copied under a
+ * reader's lock in the end.
+ * @returns the stat of the copied state; undefined where nothing could be proven
  * @throws LianaError `vanished`, `unreadable`, `locked`, `database-space`
  */
 export async function takeSnapshot(tree: Tree, path: string, folder: string): Promise<LocalStat | undefined> {
@@ -50,10 +51,30 @@ export async function takeSnapshot(tree: Tree, path: string, folder: string): Pr
   for (let tries = 1; ; tries++) {
     const stat = await tryOnce(tree, path, folder, isShared);
     if (stat !== undefined) return stat;
-    if (tries === TRIES || performance.now() - begun > LONGEST) return undefined;
+    if (tries === TRIES || performance.now() - begun > LONGEST)
+      return isShared ? atLast(tree, path, folder) : undefined;
     // By chance, since writers have rhythms of their own.
     await setTimeout(Math.random() * Math.min(LONGEST_WAIT, 20 * tries));
   }
+}
+
+async function atLast(tree: Tree, path: string, folder: string): Promise<LocalStat | undefined> {
+  const file = await tree.open(path);
+  try {
+    mustFit((await file.stat()).size, folder, path);
+    empty(folder);
+    const target = join(folder, COPY_NAME);
+    await copyBytes({ target, file, path });
+    return await copyUnderLock({ file, at: join(tree.root, path), target, path, restedAt });
+  } finally {
+    // Not before the lock is released: closing a file ends all locks of its process on it (fcntl(2)).
+    await file.close();
+  }
+}
+
+/** Of an earlier try, which may have had sidecars that this one has not. */
+function empty(folder: string): void {
+  for (const name of readdirSync(folder)) rmSync(join(folder, name));
 }
 
 async function tryOnce(
@@ -68,10 +89,10 @@ async function tryOnce(
     const isAtRest = before.every(({ stat }) => restedAt(stat, isShared) <= nowNs());
     // Neither proof would come of it.
     if (!isAtRest && log === undefined) return undefined;
-    mustFit(before, folder, path);
-    // Of an earlier try, which may have had sidecars that this one has not.
-    for (const name of readdirSync(folder)) rmSync(join(folder, name));
-    for (const { suffix, file } of before) await copyTo(join(folder, COPY_NAME + suffix), file, path);
+    mustFit(bytesOf(before), folder, path);
+    empty(folder);
+    for (const { suffix, file } of before)
+      await copyBytes({ target: join(folder, COPY_NAME + suffix), file, path });
     const logNow = await logHeader(before);
     const after = await openMembers(tree, path);
     try {
@@ -179,29 +200,12 @@ async function hasSuperJournal(members: readonly Member[]): Promise<boolean> {
   return (await Promise.all(ends)).every(Boolean);
 }
 
-/** Room for the files, and for what of the log moves into the database. */
-function mustFit(members: readonly Member[], folder: string, path: string): void {
-  const needed = members.reduce((sum, { suffix, stat }) => sum + stat.size * (suffix === "-wal" ? 2 : 1), 0);
-  const { bavail, bsize } = statfsSync(folder);
-  if (bavail * bsize < needed + RESERVE) throw new LianaError("database-space", { path, bytes: needed });
+/** The files, and what of the log moves into the database. */
+function bytesOf(members: readonly Member[]): number {
+  return members.reduce((sum, { suffix, stat }) => sum + stat.size * (suffix === "-wal" ? 2 : 1), 0);
 }
 
-/** @param path of the database, for words */
-async function copyTo(target: string, file: OpenFile, path: string): Promise<void> {
-  const handle = openSync(target, "w", 0o600);
-  try {
-    const block = Buffer.allocUnsafe(BLOCK);
-    for (let position = 0; ;) {
-      const count = await file.read(block, position);
-      if (count === 0) return;
-      for (let done = 0; done < count;) done += writeSync(handle, block, done, count - done, position + done);
-      position += count;
-    }
-  } catch (error) {
-    if (error instanceof LianaError) throw error;
-    const failure = diskError(error, "write", target);
-    throw failure.code === "disk-full" ? new LianaError("database-space", { path }, error) : failure;
-  } finally {
-    closeSync(handle);
-  }
+function mustFit(needed: number, folder: string, path: string): void {
+  const { bavail, bsize } = statfsSync(folder);
+  if (bavail * bsize < needed + RESERVE) throw new LianaError("database-space", { path, bytes: needed });
 }

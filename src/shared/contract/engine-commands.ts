@@ -210,6 +210,8 @@ export const ENGINE_COMMANDS = {
           size: amountSchema,
           modified: timeSchema,
           storageClass: z.string(),
+          /** RS8: a leftover, and when its file was found to be gone. */
+          goneSince: timeSchema.optional(),
         }),
       ),
       /** For `after` of the next page; undefined at the end. */

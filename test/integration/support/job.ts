@@ -1,4 +1,5 @@
 import { Engine, type PassResult } from "../../../src/engine/engine.ts";
+import type { PassManner } from "../../../src/engine/jobs/pass-manner.ts";
 import { systemEnvironment } from "../../../src/engine/system-environment.ts";
 import { DEFAULT_OPTIONS, type JobOptions } from "../../../src/shared/model/job.ts";
 import { type Location, parseBucketUrl } from "../../../src/shared/model/location.ts";
@@ -15,6 +16,10 @@ export interface JobSettings {
   readonly targetServer?: Server;
   readonly stateDir: string;
   readonly options?: Partial<JobOptions>;
+  /** As the user asked for it, unless this says otherwise. */
+  readonly manner?: PassManner;
+  /** Other keys, fewer sockets. */
+  readonly connection?: Partial<ConnectionSettings>;
 }
 
 /** What a user could know after a pass. */
@@ -46,7 +51,7 @@ export async function runPass(
     if (keys === undefined) files.set(event.what, [event.key]);
     else keys.push(event.key);
   };
-  const sourceConnection = connectionTo(settings.server);
+  const sourceConnection = { ...connectionTo(settings.server), ...settings.connection };
   const request = {
     source: locationOf(settings.source),
     target: locationOf(settings.target),
@@ -54,6 +59,7 @@ export async function runPass(
     targetConnection:
       settings.targetServer === undefined ? sourceConnection : connectionTo(settings.targetServer),
     options: { ...DEFAULT_OPTIONS, folderTimes: false, ...settings.options },
+    ...(settings.manner === undefined ? {} : { manner: settings.manner }),
   };
   const result = await engine.sync(request, { onEvent, onStart: () => undefined }, signal);
   return { ...result, problems, files };

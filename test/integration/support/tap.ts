@@ -11,6 +11,20 @@ export interface Seen {
   readonly bytesUp: number;
 }
 
+/** An answer in place of the service's. */
+export interface Reply {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+/** What becomes of an answer of the service on its way. */
+export interface Change {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Of an answer that is a document. */
+  readonly document?: (text: string) => string;
+}
+
 /**
  * A proxy before a service, which counts what really goes over the wire. Signatures stay valid: they
  * are for the host that the client named, and radosgw takes any.
@@ -21,7 +35,11 @@ export class Tap implements AsyncDisposable {
   /** Requests answered since `take`. */
   #seen: Seen[] = [];
   /** Asked before each request goes on; one that waits here has not reached the service. */
-  gate: (call: string, answered: readonly Seen[]) => Promise<void> = async () => undefined;
+  gate: (call: string, answered: readonly Seen[], url: string) => Promise<void> = async () => undefined;
+  /** Asked behind the gate; what it answers never reaches the service. */
+  reply: (call: string, url: string) => Reply | undefined = () => undefined;
+  /** Asked of what the service answers well. */
+  change: (call: string, url: string) => Change | undefined = () => undefined;
 
   private constructor(port: number, close: () => Promise<void>) {
     this.endpoint = `http://127.0.0.1:${port}`;
@@ -53,6 +71,13 @@ export class Tap implements AsyncDisposable {
     return seen.filter(({ url }) => !isOwn(url));
   }
 
+  /** From now on what passes is as it is. */
+  open(): void {
+    this.gate = async () => undefined;
+    this.reply = () => undefined;
+    this.change = () => undefined;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#close();
   }
@@ -64,20 +89,45 @@ export class Tap implements AsyncDisposable {
   ): Promise<void> {
     const { method = "", url = "" } = incoming;
     const call = callOf(method, url, incoming.headers["x-amz-copy-source"] !== undefined);
-    await this.gate(call, this.#seen);
+    await this.gate(call, this.#seen, url);
+    const reply = this.reply(call, url);
+    if (reply !== undefined) {
+      incoming.resume();
+      outgoing.writeHead(reply.status, { "content-type": reply.type });
+      outgoing.end(reply.body);
+      return;
+    }
     let bytesUp = 0;
     incoming.on("data", (chunk: Uint8Array) => (bytesUp += chunk.length));
     const onward = ask({ ...service, method, path: url, headers: incoming.rawHeaders });
     onward.on("error", () => outgoing.destroy());
     outgoing.on("close", () => onward.destroy());
     onward.on("response", (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
       answer.on("end", () => this.#seen.push({ call, url, bytesUp }));
       answer.on("error", () => outgoing.destroy());
-      answer.pipe(outgoing);
+      const change = answer.statusCode === 200 ? this.change(call, url) : undefined;
+      if (change !== undefined) void changed(answer, outgoing, change).catch(() => outgoing.destroy());
+      else {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.rawHeaders);
+        answer.pipe(outgoing);
+      }
     });
     incoming.pipe(onward);
   }
+}
+
+async function changed(
+  answer: IncomingMessage,
+  outgoing: ServerResponse,
+  { headers, document = (text) => text }: Change,
+): Promise<void> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of answer) chunks.push(chunk as Uint8Array);
+  // Latin-1 keeps each byte as it is.
+  const body = Buffer.from(document(Buffer.concat(chunks).toString("latin1")), "latin1");
+  const { "transfer-encoding": _framing, ...rest } = answer.headers;
+  outgoing.writeHead(200, { ...rest, ...headers, "content-length": String(body.length) });
+  outgoing.end(body);
 }
 
 /** Content bytes that went up. */

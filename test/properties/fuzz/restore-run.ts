@@ -204,13 +204,18 @@ class RestoreRun {
 
   #checkInStep(seen: ReadonlyMap<string, SeenObject>, report: PassReport): void {
     const troubled = new Set(report.events.flatMap((event) => (event.kind === "problem" ? [event.key] : [])));
+    // RS3: what is in the way of a folder is one problem for all that is in it.
+    const blocked = report.events.flatMap((event) =>
+      event.kind === "problem" && event.error.code === "folder-blocked" ? [event.key] : [],
+    );
     const { exclude, links } = this.#options;
     for (const [key, wanted] of restorable(seen, this.world.bucket.dates(), {
       exclude,
       links,
       folds: this.#folds,
     })) {
-      if (!troubled.has(key)) this.#checkEntry(key, wanted);
+      const isBelow = blocked.some((folder) => wanted.path.normalize("NFC").startsWith(folder));
+      if (!troubled.has(key) && !isBelow) this.#checkEntry(key, wanted);
     }
   }
 

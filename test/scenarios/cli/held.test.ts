@@ -145,18 +145,24 @@ describe("[GU2] liana held", () => {
     expectOneLine(await stage.liana("held", "--keep", "a", "b"), 2, /"b" is too much/);
   });
 
-  it("[JB6] while another process has the journal, says so and changes nothing", async () => {
+  it("[JB6] while another process has the journal, says so and waits for it", async () => {
     await hold();
     const file = join(stage.path("state"), "jobs", await jobId("docs"), "lock.db");
     expect(existsSync(file)).toBe(true);
     const lock = takeLock(file);
+    const { child, ended } = stage.start(["held", "--delete"]);
+    let told = "";
+    child.stderr?.on("data", (chunk: string) => (told += chunk));
     try {
-      expectOneLine(await stage.liana("held", "--delete"), 3, /another Liana is at work on this job/);
+      await expect
+        .poll(() => told, { timeout: 20_000 })
+        .toContain("another Liana is at work on this job. Waiting");
       expect((await stage.liana("held")).code).toBe(4);
     } finally {
       lock.release();
     }
-    expect((await stage.liana("held", "--delete")).code).toBe(0);
+    expect((await ended).code).toBe(0);
+    expect((await stage.liana("held")).stdout).toContain("No deletion waits");
   });
 
   it("its help says what --delete means here", async () => {

@@ -48,6 +48,23 @@ describe("liana status", () => {
     });
   });
 
+  it("says that a job keeps what it takes out of the bucket (VR8)", async () => {
+    const elsewhere = ["--state-dir", stage.path("another state")];
+    const kept = ["sync", "more", "s3://photos/kept", "--delete", "--retain", "forever", "--quiet"];
+    expect(await stage.liana(...kept, ...elsewhere)).toMatchObject({ code: 0 });
+    const { stdout } = await stage.liana("status", ...elsewhere);
+    expect(stdout).toContain(
+      "s3://photos/kept/  (deletions follow, and the bucket keeps what is replaced or deleted)\n",
+    );
+    const [job] = eventsOf(await stage.liana("status", "--json", ...elsewhere));
+    expect(job).toMatchObject({ event: "job", mirror: false, retain: "forever" });
+    stage.files({ "more/later.txt": "later" });
+    await stage.liana(...kept.slice(0, 4), "--quiet", ...elsewhere);
+    expect((await stage.liana("status", ...elsewhere)).stdout).toContain("/kept/  (deletions follow)\n");
+    const [none] = eventsOf(await stage.liana("status", "--json")).filter(({ mirror }) => mirror === true);
+    expect(none).toMatchObject({ retain: "none" });
+  });
+
   it("of nothing", async () => {
     const ended = await stage.liana("status", "--state-dir", stage.path("elsewhere"));
     expect(ended.stdout).toBe("No job has run here yet. The first: liana sync SOURCE TARGET.\n");

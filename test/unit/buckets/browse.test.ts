@@ -57,7 +57,8 @@ describe("one level", () => {
     const file = { key: "back up/a.txt", size: 5, modified: door.now, storageClass: "STANDARD_IA" };
     expect(page.files[0]).toMatchObject(file);
     expect(page.next).toBeUndefined();
-    expect(door.operations()).toEqual(["ListObjectsV2"]);
+    // RS8: there may be an index of leftovers.
+    expect(door.operations()).toEqual(["ListObjectsV2", "GetObject"]);
   });
 
   test("an empty folder shows nothing, not itself", async () => {

@@ -96,6 +96,35 @@ describe("[B3] JB3: a save does not wait for other folders", () => {
   });
 });
 
+describe("[I5] JB1, GU4: a sync that waits for a second takes no turn meanwhile", () => {
+  const names = Array.from({ length: 12 }, (_, at) => `j${String(at)}`);
+  const rest = (pass: FakePass | undefined, resting: boolean): void =>
+    pass?.request.manner?.onRest?.(resting);
+
+  test("another one begins, and what goes on takes its turn again", async () => {
+    await ground.configure({ jobs: names.map((name) => ground.job(name)) });
+    await settled();
+    expect(ground.passes).toHaveLength(2);
+    rest(ground.passes[0], true);
+    await settled();
+    expect(ground.passes.map(nameOf)).toEqual(["/j0", "/j1", "/j2"]);
+    rest(ground.passes[0], false);
+    await ground.passes[1]?.end();
+    expect(ground.passes).toHaveLength(3);
+    await ground.passes[2]?.end();
+    expect(ground.passes).toHaveLength(4);
+  });
+
+  test("not more than eight at once, however many rest", async () => {
+    await ground.configure({ jobs: names.map((name) => ground.job(name)) });
+    for (let at = 0; at < ground.passes.length; at++) {
+      rest(ground.passes[at], true);
+      await settled();
+    }
+    expect(ground.passes).toHaveLength(8);
+  });
+});
+
 describe("JB1: nobody waits for ever", () => {
   test("a job says since when it waits for its turn", async () => {
     await ground.configure({ jobs: ["a", "b", "c"].map((name) => ground.job(name)) });

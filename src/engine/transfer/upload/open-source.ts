@@ -12,6 +12,12 @@ import {
 import { extrasOf, trueFile, type TrueFile } from "./true-mode.ts";
 import type { UploadContext } from "./upload-context.ts";
 
+/**
+ * UN1: a database that was written to within so many ms is in use: between two transactions it has no journal, and the next
+ * one may begin, and hide behind the times of the last (CH1), while the file is read.
+ */
+const IN_USE = 10_000;
+
 /** What is sent of an entry, and its stat as it was opened. */
 interface OpenSource {
   readonly file: TrueFile;
@@ -21,8 +27,9 @@ interface OpenSource {
 }
 
 /**
- * Opens what is sent of a file: the file, or a consistent copy of a database that has sidecars (UN1). A database that
- * had none when it was found may have some by now. Mode and what is not kept (NA9) are those of the file itself.
+ * Opens what is sent of a file: the file, or a consistent copy of a database that has sidecars or is in use (UN1). A
+ * database that had none when it was found may have some by now. Mode and what is not kept (NA9) are those of the file
+ * itself.
  * @returns undefined where it is written to all the time
  * @throws LianaError `vanished`, `unreadable`, and what `DatabaseCopies.open` throws
  */
@@ -43,7 +50,7 @@ export async function openSource(
     const source = await statted(trueFile(file, extras), false);
     if (source.stat.kind !== "file") throw new LianaError("vanished", { key });
     // Behind the stat: as long as that stays the same, there was no transaction.
-    if (databases === undefined || !(await hasSidecars(tree, path, source))) return source;
+    if (databases === undefined || !(await isLive(tree, path, source))) return source;
   } catch (error) {
     await file.close();
     throw error;
@@ -80,11 +87,14 @@ async function statted(file: TrueFile, isCopy: boolean): Promise<OpenSource> {
   return { file, stat: await file.stat(), isCopy };
 }
 
-async function hasSidecars(tree: Tree, path: string, { file, stat }: OpenSource): Promise<boolean> {
+/** Whether a file is a database that a program may be writing to. */
+async function isLive(tree: Tree, path: string, { file, stat }: OpenSource): Promise<boolean> {
   if (!hasDatabaseSize(stat.size)) return false;
   const head = new Uint8Array(HEADER_BYTES);
   await file.read(head, 0);
   if (!isDatabaseHeader(head)) return false;
+  const age = Date.now() - Number(stat.ctimeNs / 1_000_000n);
+  if (age >= 0 && age < IN_USE) return true;
   for (const suffix of CONTENT_SUFFIXES) {
     const sidecar = await tree.stat(path + suffix);
     if (sidecar?.kind === "file" && sidecar.size > 0) return true;

@@ -20,6 +20,8 @@ export interface TreeNode {
   readonly modified: number | undefined;
   /** In a class that has to be retrieved before it can be read. */
   readonly archived: boolean;
+  /** RS8: of a leftover, when its file was found to be gone at the source. */
+  readonly goneSince: number | undefined;
   readonly level: Level;
   /** From 1, within its level. */
   place: number;
@@ -92,6 +94,7 @@ export class Level {
       size: 0,
       modified: undefined,
       archived: false,
+      goneSince: undefined,
       level: this,
       place: 0,
     }));
@@ -99,7 +102,7 @@ export class Level {
 
   #filesOf({ files }: Page, origin: number): TreeNode[] {
     const { rel, depth } = this;
-    return files.map(({ name, key, kind, size, modified, storageClass }) => ({
+    return files.map(({ name, key, kind, size, modified, storageClass, goneSince }) => ({
       kind,
       name: rel === "" ? name.slice(name.lastIndexOf("/") + 1) : name,
       rel: key.slice(origin),
@@ -107,6 +110,7 @@ export class Level {
       size,
       modified,
       archived: ARCHIVES.has(storageClass),
+      goneSince,
       level: this,
       place: 0,
     }));

@@ -66,15 +66,7 @@ export const TreeLine = memo(function TreeLine(props: TreeLineProps) {
       <Icon size={18} stroke={1.6} className={styles["icon"] ?? ""} data-kind={node.kind} aria-hidden />
       <span className={styles["name"]}>
         <PathText text={node.name === "" ? "(no name)" : node.name} most={90} />
-        {node.kind === "link" && <span className={styles["tag"]}>Link</span>}
-        {node.archived && (
-          <span
-            className={styles["tag"]}
-            title="It has to be retrieved at the service before it can be restored."
-          >
-            Archived
-          </span>
-        )}
+        <Tags node={node} />
         {withFolder && <FolderOf node={node} />}
       </span>
       <span className={styles["size"]}>{folder ? "" : formatBytes(node.size)}</span>
@@ -88,6 +80,31 @@ export const TreeLine = memo(function TreeLine(props: TreeLineProps) {
     </div>
   );
 });
+
+/** What a file is, where that is not obvious. */
+function Tags({ node: { kind, archived, goneSince } }: { readonly node: TreeNode }) {
+  return (
+    <>
+      {kind === "link" && <span className={styles["tag"]}>Link</span>}
+      {archived && (
+        <span
+          className={styles["tag"]}
+          title="It has to be retrieved at the service before it can be restored."
+        >
+          Archived
+        </span>
+      )}
+      {goneSince !== undefined && (
+        <span
+          className={styles["tag"]}
+          title={`Found to be gone on ${formatTime(goneSince)}. A restore of its folder leaves it out; it comes where it is chosen by itself.`}
+        >
+          Deleted at the source on {formatTime(goneSince).slice(0, 10)}
+        </span>
+      )}
+    </>
+  );
+}
 
 function FolderOf({ node }: { readonly node: TreeNode }) {
   const end = node.rel.lastIndexOf("/");

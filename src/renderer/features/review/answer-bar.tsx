@@ -1,7 +1,6 @@
 import { Button, Group, Modal, Text } from "@mantine/core";
-import { IconCloudDownload, IconCloudCheck, IconTrash } from "@tabler/icons-react";
+import { IconArchive, IconCloudDownload, IconCloudCheck, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
-import { counted } from "../../../shared/format.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
@@ -9,9 +8,10 @@ import { ErrorNote } from "../../ui/error-note.tsx";
 import { allKeys } from "./all-keys.ts";
 import type { Answered, Choice } from "./answered-note.tsx";
 import { countOf, type Picked } from "./picked.ts";
+import { type RemovalWords, removalWords } from "../../ui/removal-words.ts";
 import styles from "./review.module.css";
 
-const CHOICES = [
+const OTHERS = [
   {
     choice: "bring-back",
     name: "Bring back",
@@ -24,13 +24,15 @@ const CHOICES = [
     line: "The copies stay in the bucket, and Liana leaves them alone from now on.",
     Icon: IconCloudCheck,
   },
-  {
-    choice: "delete",
-    name: "Delete in bucket",
-    line: "The copies go too. Where the bucket keeps versions, those remain.",
-    Icon: IconTrash,
-  },
 ] as const;
+
+/** What may be done with the copies, the least harmful first. */
+function choicesOf({ button, line, isLoss }: RemovalWords) {
+  return [
+    ...OTHERS,
+    { choice: "delete", name: button, line, Icon: isLoss ? IconTrash : IconArchive },
+  ] as const;
+}
 
 interface AnswerBarProps {
   readonly job: JobView;
@@ -64,6 +66,7 @@ export function AnswerBar({ job, search, picked, total, shown, onAnswered }: Ans
   // While it is asked once more it stays what was asked.
   const [asked, setAsked] = useState(now);
   const { count } = now;
+  const words = removalWords(job);
 
   const ask = (): void => {
     setAsked(now);
@@ -76,7 +79,7 @@ export function AnswerBar({ job, search, picked, total, shown, onAnswered }: Ans
       const keys = await keysOf(job.id, asked);
       const about = keys === "all" && asked.shown !== undefined ? { keys, shown: asked.shown } : { keys };
       const { answered, failed } = await call("answerHeld", { job: job.id, choice, ...about });
-      onAnswered({ choice, count: answered, failed });
+      onAnswered({ choice, count: answered, failed, words });
     });
   };
 
@@ -84,12 +87,12 @@ export function AnswerBar({ job, search, picked, total, shown, onAnswered }: Ans
     <div className={styles["answers"]}>
       {action.error !== undefined && <ErrorNote error={action.error} />}
       <div className={styles["choices"]}>
-        {CHOICES.map(({ choice, name, line, Icon }) => (
+        {choicesOf(words).map(({ choice, name, line, Icon }) => (
           <div key={choice} className={styles["choice"]}>
             <Button
               fullWidth
               variant={choice === "bring-back" ? "filled" : "default"}
-              {...(choice === "delete" && count > 0 ? { c: "var(--loss)" } : {})}
+              {...(choice === "delete" && words.isLoss && count > 0 ? { c: "var(--loss)" } : {})}
               leftSection={<Icon size={17} aria-hidden />}
               disabled={count === 0 || action.busy}
               loading={action.busy && chosen === choice}
@@ -106,6 +109,7 @@ export function AnswerBar({ job, search, picked, total, shown, onAnswered }: Ans
       <SureModal
         opened={sure}
         count={asked.count}
+        words={words}
         name={job.name}
         onClose={() => setSure(false)}
         onDelete={() => void answer("delete", asked)}
@@ -117,25 +121,23 @@ export function AnswerBar({ job, search, picked, total, shown, onAnswered }: Ans
 interface SureProps {
   readonly opened: boolean;
   readonly count: number;
+  readonly words: RemovalWords;
   /** Of the job. */
   readonly name: string;
   readonly onClose: () => void;
   readonly onDelete: () => void;
 }
 
-function SureModal({ opened, count, name, onClose, onDelete }: SureProps) {
+function SureModal({ opened, count, words, name, onClose, onDelete }: SureProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={`Delete ${counted(count, "file")} in the bucket?`}>
-      <Text>
-        {count === 1 ? "This file is" : `These ${counted(count, "file")} are`} gone from this computer
-        already. After this, {count === 1 ? "it is" : "they are"} gone from {name} in the bucket too.
-      </Text>
+    <Modal opened={opened} onClose={onClose} title={words.question(count)}>
+      <Text>{words.consequence(count, name)}</Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button color="red.9" onClick={onDelete}>
-          Delete {counted(count, "file")}
+        <Button {...(words.isLoss ? { color: "red.9" } : {})} onClick={onDelete}>
+          {words.confirm(count)}
         </Button>
       </Group>
     </Modal>

@@ -3,6 +3,7 @@ import { counted } from "../../../shared/format.ts";
 import type { WireError } from "../../../shared/errors.ts";
 import { sentence } from "../../../shared/words.ts";
 import { PathText } from "../../ui/path-text.tsx";
+import type { RemovalWords } from "../../ui/removal-words.ts";
 import styles from "./review.module.css";
 
 export type Choice = "delete" | "keep" | "bring-back";
@@ -10,6 +11,8 @@ export type Choice = "delete" | "keep" | "bring-back";
 export interface Answered {
   readonly choice: Choice;
   readonly count: number;
+  /** Of the job as it was when it was answered. */
+  readonly words: RemovalWords;
   readonly failed: readonly { readonly key: string; readonly error: WireError }[];
 }
 
@@ -42,11 +45,11 @@ export function AnsweredNote({
 }
 
 /** Deletions are carried out by the pass that follows: "will", not "are". */
-function answeredWords({ choice, count, failed }: Answered): string {
+function answeredWords({ choice, count, failed, words }: Answered): string {
   const files = counted(count, "file");
   switch (choice) {
     case "delete":
-      return `${files} will be deleted in the bucket by the pass that starts now.`;
+      return words.done(count);
     case "keep":
       return `${files} will stay in the bucket.`;
     case "bring-back":

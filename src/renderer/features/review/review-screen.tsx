@@ -10,6 +10,7 @@ import { Page } from "../../ui/page.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import { type Answered, AnsweredNote } from "./answered-note.tsx";
 import { HeldReview } from "./held-review.tsx";
+import { removalWords } from "../../ui/removal-words.ts";
 
 /** Held deletions of one job, and the user's word on them (GU2). */
 export function ReviewScreen({ snapshot }: ScreenProps) {
@@ -26,7 +27,7 @@ export function ReviewScreen({ snapshot }: ScreenProps) {
       sentence={
         job === undefined
           ? "Nothing waits for your approval."
-          : `${counted(job.live.held, "file")} of ${job.name} ${job.live.held === 1 ? "is" : "are"} gone from this computer. Nothing is deleted in the bucket until you say so.`
+          : `${counted(job.live.held, "file")} of ${job.name} ${job.live.held === 1 ? "is" : "are"} gone from this computer. ${removalWords(job).untilThen}`
       }
       action={held.length > 1 && job !== undefined && <JobChoice jobs={held} job={job} />}
     >
