@@ -315,11 +315,10 @@ class BackupRun {
     await checkProblems(this.world.bucket, report);
     const seen = await world.bucket.map();
     this.#checkWhole(seen, report);
+    const kept = new Set([...troubledKeys(report), ...this.#given]);
     await checkLeft(this.world, this.#rules(), seen, (key, { content }) => {
       const isForeign = this.#others.foreign.get(key)?.has(content) === true;
-      return (
-        isForeign || this.#given.has(key) || troubledKeys(report).includes(key) || this.#waits(key, report)
-      );
+      return isForeign || kept.has(key) || this.#waits(key, report);
     });
     // The minute of JB4 begins anew for what was asked for by a clock that was ahead; what a file that failed kept in
     // place (DL5) goes with the pass in which it does not fail.
