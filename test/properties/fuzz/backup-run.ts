@@ -318,9 +318,12 @@ class BackupRun {
     await checkProblems(this.world.bucket, report);
     const seen = await world.bucket.map();
     this.#checkWhole(seen, report);
+    // DL5: the old key of a file that cannot be sent under its new one is no leftover.
+    const failed = inodesOf(world.disk, this.#rules(), troubledKeys(report));
     await checkLeft(this.world, this.#rules(), seen, (key, { content }) => {
       const isForeign = this.#others.foreign.get(key)?.has(content) === true;
-      return isForeign || this.#given.has(key) || troubledKeys(report).includes(key);
+      const inode = world.journal(({ rows }) => rows.get(key)?.inode) ?? "";
+      return isForeign || failed.has(inode) || this.#given.has(key) || troubledKeys(report).includes(key);
     });
     // The minute of JB4 begins anew for what was asked for by a clock that was ahead; what a file that failed kept in
     // place (DL5) goes with the pass in which it does not fail.
