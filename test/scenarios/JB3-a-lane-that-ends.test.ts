@@ -3,18 +3,18 @@ import { WorkQueue } from "../../src/engine/queue/work-queue.ts";
 import { VirtualClock } from "../harness/virtual-clock.ts";
 
 /** A full queue whose only running task ends when the queue does. */
-function full(): WorkQueue {
+async function full(): Promise<WorkQueue> {
   const { signal } = new AbortController();
   const queue = new WorkQueue({ concurrency: 1, bound: 2, clock: new VirtualClock(), signal });
   const task = (stop: AbortSignal): Promise<undefined> =>
     new Promise((resolve) => stop.addEventListener("abort", () => resolve(undefined)));
-  void queue.add(task);
-  void queue.add(task);
+  await queue.add(task);
+  await queue.add(task);
   return queue;
 }
 
 test("[JB3] what waits for room in a lane that is shut down is refused, so the sync ends", async () => {
-  const queue = full();
+  const queue = await full();
   const outcome = queue
     .add(async () => undefined)
     .then(
