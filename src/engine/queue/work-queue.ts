@@ -81,7 +81,7 @@ export class WorkQueue {
     await this.#until(() => asked || !(asked = true));
   }
 
-  /** Aborts what runs and waits until nothing of it is left. Never rejects. */
+  /** Aborts what runs and waits until nothing of it is left; `add` and `idle` reject from then on. Never rejects. */
   async shutDown(): Promise<void> {
     this.#stop.abort();
     while (this.#running > 0) await this.#change();
@@ -90,7 +90,8 @@ export class WorkQueue {
   async #until(ready: () => boolean): Promise<void> {
     for (;;) {
       if (this.#failure !== undefined) throw this.#failure.error;
-      this.#options.signal.throwIfAborted();
+      // Also after `shutDown`: what has not begun never will.
+      this.#signal.throwIfAborted();
       if (ready()) return;
       await this.#change();
     }
