@@ -4,6 +4,9 @@ import { unless } from "./node-errors.ts";
 import type { PartShelf } from "./node-part.ts";
 import { lstatOrNothing } from "./node-stat.ts";
 
+/** With the umask. Never for everybody to write to, under any umask: others could put links in the way. */
+export const FOLDER_MODE = 0o775;
+
 /** Makes the folder `path` and its parents; "" is the root. @throws LianaError `folder-blocked` when something else has its name, or that of a parent; `unwritable` */
 export function makeFolders(shelf: PartShelf, path: string): void {
   if (path === "" || isFolder(shelf, path)) return;
@@ -26,7 +29,7 @@ function makeOne(shelf: PartShelf, path: string): void {
     // EEXIST: by somebody else meanwhile, or it is no folder.
     unless(
       ["EEXIST"],
-      () => mkdirSync(at),
+      () => mkdirSync(at, FOLDER_MODE),
       () => undefined,
     );
     return lstatOrNothing(at)?.kind;

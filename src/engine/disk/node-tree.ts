@@ -10,7 +10,7 @@ import { diskError, onDisk, systemCode, unless } from "./node-errors.ts";
 import { foldsNames } from "./node-fold-probe.ts";
 import type { NamedTree } from "./keyed-tree.ts";
 import { LinkFreeFolders } from "./node-folders.ts";
-import { makeFolders } from "./node-make-folders.ts";
+import { FOLDER_MODE, makeFolders } from "./node-make-folders.ts";
 import { openBelow } from "./node-open-file.ts";
 import { openPart, reopenPart, type PartShelf } from "./node-part.ts";
 import { isStill } from "./node-placing.ts";
@@ -53,8 +53,10 @@ export class NodeTree implements NamedTree {
   }
 
   async foldsNames(): Promise<boolean> {
-    this.#folds ??= onDisk("write", "", () => foldsNames(this.root));
-    return this.#folds;
+    this.#folds ??= onDisk("write", "", () =>
+      this.#shelf.folders.inside(ANY, (folder) => foldsNames(folder)),
+    );
+    return this.#folds ?? false;
   }
 
   async rootState(): Promise<RootState> {
@@ -75,12 +77,22 @@ export class NodeTree implements NamedTree {
     onDisk("write", "", () =>
       unless(
         ["EEXIST", "ENOTDIR"],
-        () => mkdirSync(this.root, { recursive: true }),
+        () => mkdirSync(this.root, { recursive: true, mode: FOLDER_MODE }),
         () => {
           throw new LianaError("target-not-folder", { path: this.root });
         },
       ),
     );
+    this.holdRoot();
+  }
+
+  /** From now on everything is done in the folder that is at the root's path now. `close` is due. */
+  holdRoot(): void {
+    onDisk("write", "", () => this.#shelf.folders.hold());
+  }
+
+  close(): void {
+    this.#shelf.folders.letGo();
   }
 
   walk(options: WalkOptions, signal: AbortSignal): Scan<LocalEntry> {
@@ -189,6 +201,7 @@ export class NodeTree implements NamedTree {
 
   async syncFolders(): Promise<void> {
     await this.#shelf.unsynced.sync();
+    if (!this.#shelf.folders.holdsPath) throw new LianaError("target-replaced", { path: this.root });
   }
 
   /** False when the folder stays. */
