@@ -7,6 +7,7 @@ export default defineConfig({
   // Addresses relative to the page: it is served from `liana://app/` and from http.
   base: "./",
   publicDir: false,
+  oxc: { jsx: { runtime: "automatic", importSource: "#page" } },
   build: {
     outDir: "../../out/renderer",
     emptyOutDir: true,

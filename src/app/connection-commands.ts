@@ -2,6 +2,7 @@ import type { APP_COMMANDS } from "../shared/contract/app-commands.ts";
 import type { Handlers } from "../shared/contract/shape.ts";
 import { LianaError } from "../shared/errors.ts";
 import type { Connection, ConnectionDraft, KeySource, Secret } from "../shared/model/connection.ts";
+import { hasUserinfo } from "../shared/model/userinfo.ts";
 import type { JobSpec } from "../shared/model/job-spec.ts";
 import type { Core } from "./core.ts";
 import { uniqueName } from "./unique-name.ts";
@@ -50,6 +51,8 @@ function uses({ source, target }: JobSpec, id: string): boolean {
 
 async function save(core: Core, id: string | undefined, draft: ConnectionDraft): Promise<string> {
   const before = id === undefined ? undefined : savedConnection(core, id);
+  if (draft.endpoint !== undefined && hasUserinfo(draft.endpoint))
+    throw new LianaError("bad-config", { what: "endpoint", reason: "userinfo" });
   const own = id ?? crypto.randomUUID();
   const { source, secret } = await keysToKeep(core, own, draft);
   if (secret !== undefined) await core.keys.keep(own, secret);

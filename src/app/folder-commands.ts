@@ -11,7 +11,7 @@ type FolderCommands = Pick<
   "usualFolders" | "listFolders" | "chooseFolders" | "openFolder" | "logFolder"
 >;
 
-/** This computer's folders: found, listed, chosen, opened. */
+/** This computer's folders: found, listed, chosen, shown. */
 export function folderCommands(core: Core): Handlers<FolderCommands> {
   const { shell } = core.ports;
   return {
@@ -23,7 +23,7 @@ export function folderCommands(core: Core): Handlers<FolderCommands> {
     listFolders: ({ path }) => listed(path),
     chooseFolders: async (input) => ({ paths: [...(await shell.chooseFolders(input))] }),
     openFolder: async (input) => {
-      await shell.openFolder(knownFolder(core, input));
+      await shell.revealFolder(knownFolder(core, input));
       return {};
     },
     logFolder: () => (shell.logFolder === undefined ? {} : { path: shell.logFolder }),
@@ -81,7 +81,7 @@ async function isFolder(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined))?.isDirectory() === true;
 }
 
-/** Never a path from a message: only what Liana itself knows is opened. */
+/** Never a path from a message: only what Liana itself knows is shown. */
 function knownFolder(core: Core, input: Input<FolderCommands, "openFolder">): string {
   switch (input.what) {
     case "job": {

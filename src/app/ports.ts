@@ -65,7 +65,8 @@ export interface Shell {
   readonly suggestion?: Suggestion | undefined;
   /** The system's own dialog. Nothing chosen: an empty list. */
   chooseFolders(input: { readonly several: boolean; readonly title: string }): Promise<readonly string[]>;
-  openFolder(path: string): Promise<void>;
+  /** Shows a folder in the system's file manager, and never opens it: a bucket may have filled it, and may have made it a program (`X.app`). */
+  revealFolder(path: string): Promise<void>;
   /** Asks in a dialog of the system's own, which no page can answer, whether these lines may be run for a folder (CM1). */
   confirmCommands(folder: string, lines: readonly string[]): Promise<boolean>;
   setLoginItem(on: boolean): Promise<void>;

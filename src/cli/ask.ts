@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline/promises";
+import { printableLines } from "../shared/printable.ts";
 
 /** Asks on the terminal. Rejects with the signal's reason when aborted, as it is by Ctrl-C. */
 export async function ask(question: string, signal: AbortSignal): Promise<string> {
@@ -13,7 +14,7 @@ export async function ask(question: string, signal: AbortSignal): Promise<string
     });
   });
   try {
-    return await Promise.race([terminal.question(question, { signal }), ended]);
+    return await Promise.race([terminal.question(printableLines(question), { signal }), ended]);
   } finally {
     terminal.removeAllListeners("close");
     terminal.close();

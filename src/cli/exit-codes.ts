@@ -30,6 +30,8 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "plain-http": EXIT.usage,
   "source-not-folder": EXIT.usage,
   "target-not-folder": EXIT.usage,
+  "target-replaced": EXIT.refused,
+  "unchecked-certificates": EXIT.usage,
   usage: EXIT.usage,
   "not-confirmed": EXIT.refused,
   "before-failed": EXIT.refused,

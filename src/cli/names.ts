@@ -1,7 +1,7 @@
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { LINK_SUFFIX } from "../shared/model/entry.ts";
 import { type Location, locationText } from "../shared/model/location.ts";
-import { printable } from "../shared/format.ts";
+import { printable } from "../shared/printable.ts";
 
 /** How a key of a location is shown: `s3://bucket/prefix/a.txt`, `./a.txt`, `docs/a.txt`, or the whole path. */
 export function shownName(location: Location, key: string): string {

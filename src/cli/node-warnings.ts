@@ -1,3 +1,5 @@
+import { printable } from "../shared/printable.ts";
+
 /**
  * Keeps Node's own warnings off standard error: `(node:4711) MaxListenersExceededWarning: …` is for those who wrote
  * the program. With `--trace-warnings` they show, and with `--verbose` they come in one line.
@@ -10,6 +12,6 @@ export function withoutWarnings(argv: readonly string[] = process.argv, nodeArgs
   }
   if (!argv.includes("--verbose") && !argv.includes("-v")) return;
   process.on("warning", ({ name, message }) =>
-    process.stderr.write(`warn node warning ${name}: ${message}\n`),
+    process.stderr.write(`${printable(`warn node warning ${name}: ${message}`)}\n`),
   );
 }

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Writable } from "node:stream";
+import { printable, printableJson, printableLines } from "../shared/printable.ts";
 
 /** What Output needs of process.stdout and process.stderr. */
 export type Stream = Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -17,7 +18,10 @@ const USUAL_WIDTH = 80;
 /** Back to the beginning of the line, and clear it. */
 const CLEAR = "\r\u001B[K";
 
-/** Standard output and standard error, and the one line of progress that is written over. */
+/**
+ * Standard output and standard error, and the one line of progress that is written over. The one place in the command
+ * line that writes: what cannot be seen is made visible here, whoever wrote it.
+ */
 export class Output {
   readonly choices: OutputChoices;
   readonly #stdout: Stream;
@@ -38,8 +42,17 @@ export class Output {
     return this.#stderr.isTTY === true && !this.choices.json && !this.choices.quiet;
   }
 
-  /** A line of the result, on standard output. */
+  /** A line of the result, on standard output; a line break in it is shown, not made. */
   line(text: string): void {
+    this.#put(printable(text, Number.POSITIVE_INFINITY));
+  }
+
+  /** Text of several lines, on standard output. */
+  lines(text: string): void {
+    this.#put(printableLines(text));
+  }
+
+  #put(text: string): void {
     this.#held.push(text, "\n");
     this.#heldLength += text.length + 1;
     if (this.#heldLength > TOGETHER) this.#flush();
@@ -51,7 +64,7 @@ export class Output {
 
   /** One JSON object, on a line of standard output. */
   event(name: string, fields: object): void {
-    this.line(JSON.stringify({ event: name, ...fields }));
+    this.#put(printableJson({ event: name, ...fields }));
   }
 
   /** `liana: …` on standard error: what went wrong, or needs a word. */
@@ -61,6 +74,15 @@ export class Output {
 
   /** Any line on standard error. */
   aside(text: string): void {
+    this.#tell(printable(text, Number.POSITIVE_INFINITY));
+  }
+
+  /** Text of several lines, on standard error. */
+  asides(text: string): void {
+    this.#tell(printableLines(text));
+  }
+
+  #tell(text: string): void {
     this.#flush();
     this.#clearProgress();
     this.#stderr.write(`${text}\n`);
@@ -76,7 +98,7 @@ export class Output {
     }
     // A line that wraps could not be cleared.
     const width = (this.#stderr.columns || USUAL_WIDTH) - 1;
-    this.#stderr.write(CLEAR + Array.from(text).slice(0, width).join(""));
+    this.#stderr.write(CLEAR + Array.from(printable(text)).slice(0, width).join(""));
     this.#progressShown = true;
   }
 

@@ -13,7 +13,7 @@ export function reportError(error: unknown, output: Output): number {
   const { json, verbose } = output.choices;
   if (json) output.event("error", { code: failure.code, message });
   output.note(message);
-  if (failure.errorClass === "bug" && verbose) output.aside(stacks(failure));
+  if (failure.errorClass === "bug" && verbose) output.asides(stacks(failure));
   return exitCodeOf(failure.code);
 }
 

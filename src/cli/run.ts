@@ -1,3 +1,4 @@
+import { requireCertificateChecks } from "../shared/certificate-checks.ts";
 import { isAbort } from "../shared/errors.ts";
 import type { Arguments } from "./arguments.ts";
 import { commandHelp, overallHelp } from "./help.ts";
@@ -38,9 +39,10 @@ async function carryOut(args: Arguments, output: Output, interrupt: Interrupt): 
     return 0;
   }
   if (command === undefined || args.flag("help")) {
-    output.line((command === undefined ? overallHelp() : commandHelp(command)).trimEnd());
+    output.lines((command === undefined ? overallHelp() : commandHelp(command)).trimEnd());
     return 0;
   }
+  requireCertificateChecks(process.env);
   const perform = await command.load();
   return perform(args, { output, signal: interrupt.signal, runAsDaemon: interrupt.runAsDaemon });
 }

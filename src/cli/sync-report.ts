@@ -1,6 +1,7 @@
 import type { JobName, PassEvent, PassResult } from "../engine/engine.ts";
 import { ERROR_CLASSES, type ErrorCode, type WireError } from "../shared/errors.ts";
-import { counted, printable } from "../shared/format.ts";
+import { counted } from "../shared/format.ts";
+import { printable } from "../shared/printable.ts";
 import { type Location, locationText } from "../shared/model/location.ts";
 import type { PassSummary } from "../shared/model/pass.ts";
 import { leftoverWords, missingWords } from "../shared/restored-words.ts";

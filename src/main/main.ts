@@ -4,7 +4,9 @@ import { app, dialog, nativeTheme, session } from "electron";
 import { Application } from "../app/application.ts";
 import { openVault } from "../app/keychain.ts";
 import { systemEnvironment } from "../engine/system-environment.ts";
+import { requireCertificateChecks } from "../shared/certificate-checks.ts";
 import type { PlaceInWindow } from "../shared/contract/window-contract.ts";
+import { LianaError } from "../shared/errors.ts";
 import { sentence } from "../shared/words.ts";
 import type { Snapshot } from "../shared/model/snapshot.ts";
 import { EngineHost } from "./engine-host/engine-host.ts";
@@ -51,8 +53,13 @@ app.dock?.hide();
 const log = new LogFile(places.logs, "main");
 handleCrashes(log, places.logs);
 
-if (app.requestSingleInstanceLock()) start().catch(failToStart);
+if (app.requestSingleInstanceLock()) begin().catch(failToStart);
 else app.exit(0);
+
+async function begin(): Promise<void> {
+  requireCertificateChecks(process.env);
+  await start();
+}
 
 async function start(): Promise<void> {
   const { clock } = systemEnvironment(log);
@@ -175,6 +182,8 @@ function failToStart(error: unknown): void {
   log.write("error", "the start failed", {
     text: error instanceof Error ? (error.stack ?? "") : String(error),
   });
-  dialog.showErrorBox("Liana could not start", `The log says why: ${places.logs}`);
+  const refused = error instanceof LianaError && error.code === "unchecked-certificates";
+  const why = refused ? capital(sentence(error)) : `The log says why: ${places.logs}`;
+  dialog.showErrorBox("Liana could not start", why);
   app.exit(1);
 }

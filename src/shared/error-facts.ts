@@ -1,4 +1,5 @@
 import type { ErrorDetail } from "./errors.ts";
+import { printable } from "./printable.ts";
 
 /** Characters of a fact at most, so that a line of several stays a line. Buckets have up to 63, hosts more. */
 const LONGEST: Readonly<Record<string, number>> = {
@@ -26,7 +27,7 @@ export class Facts {
     const value = this.#detail[name];
     if (value === undefined || value === "") return undefined;
     const most = LONGEST[name] ?? (TERMS.has(name) ? LONGEST_TERM : LONGEST_OTHER);
-    return shortened(printable(String(value)), most);
+    return printable(String(value), most);
   }
 
   /** `before "value"`, or `otherwise` where there is no value. */
@@ -57,16 +58,4 @@ export class Facts {
     const reason = this.text("reason");
     return reason === undefined ? "" : ` (${reason})`;
   }
-}
-
-/** Control characters and line ends in names would break the line, or the terminal. */
-function printable(text: string): string {
-  return text.replace(/\p{Cc}|\p{Cf}/gu, "\uFFFD");
-}
-
-function shortened(text: string, most: number): string {
-  const characters = Array.from(text);
-  if (characters.length <= most) return text;
-  const half = Math.floor((most - 1) / 2);
-  return `${characters.slice(0, half).join("")}…${characters.slice(-half).join("")}`;
 }

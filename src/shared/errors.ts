@@ -72,6 +72,8 @@ export const ERROR_CLASSES = {
   "state-gone": "user",
   "state-unwritable": "user",
   "target-not-folder": "user",
+  "target-replaced": "user",
+  "unchecked-certificates": "user",
   tls: "user",
   unreachable: "user",
   usage: "user",

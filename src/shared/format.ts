@@ -41,11 +41,6 @@ export function formatTime(ms: number): string {
   return `${day} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
 }
 
-/** Names may hold line ends and escape sequences; a line of output is one line. */
-export function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, "\uFFFD");
-}
-
 /** `08:30` of minutes after midnight. */
 export function clockTime(minutes: number): string {
   const two = (value: number): string => String(value).padStart(2, "0");

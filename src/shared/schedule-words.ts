@@ -1,4 +1,5 @@
-import { clockTime, counted, printable } from "./format.ts";
+import { clockTime, counted } from "./format.ts";
+import { printable } from "./printable.ts";
 import { intervalOf } from "./model/interval.ts";
 import type { Place, When } from "./model/job-spec.ts";
 import type { Noticing } from "./model/live.ts";

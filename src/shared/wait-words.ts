@@ -1,4 +1,5 @@
-import { clockTime, counted, formatCount, printable } from "./format.ts";
+import { clockTime, counted, formatCount } from "./format.ts";
+import { printable } from "./printable.ts";
 import type { Confirmation, JobLive, LiveFault, Wait } from "./model/live.ts";
 import { exactWords } from "./relative-words.ts";
 

@@ -1,4 +1,5 @@
 import { attributesNotKept } from "./attributes-not-kept-words.ts";
+import { badConfig } from "./config-words.ts";
 import { Facts } from "./error-facts.ts";
 import type { ErrorCode, WireError } from "./errors.ts";
 import { FILE_SENTENCES } from "./file-words.ts";
@@ -209,14 +210,6 @@ function internal(facts: Facts): string {
   return `something went wrong inside Liana${where}. The log says more; please report it.`;
 }
 
-function badConfig(f: Facts): string {
-  if (f.text("what") !== "proxy")
-    return `${f.quoted("the setting ", "what", "a setting")} cannot be used${f.quoted(": ", "value", "")}. Correct it and try again.`;
-  const kind = f.text("reason");
-  const why = kind === undefined ? "it is no address" : `Liana knows no ${kind} proxies`;
-  return `the proxy in ${f.text("value") ?? "HTTPS_PROXY"} cannot be used: ${why}. Write http://host:port.`;
-}
-
 function leftoversUnwritten(f: Facts): string {
   const where = "the list of deleted files";
   const then = "A restore would bring back files that were deleted.";
@@ -373,6 +366,10 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
     `the folder of Liana's own files${f.quoted(" at ", "path", "")} was removed while Liana ran and was made again. Nothing is sent twice; the history and held deletions are lost.`,
   "state-unwritable": (f) =>
     `Liana cannot write its own files${f.quoted(" at ", "path", "")}. Make that folder writable, or choose another one.`,
+  "unchecked-certificates": () =>
+    "NODE_TLS_REJECT_UNAUTHORIZED=0 turns off the check of certificates, so anybody on the way could take the keys. Remove it; a certificate of your own is trusted by NODE_EXTRA_CA_CERTS.",
+  "target-replaced": (f) =>
+    `something else took the place of ${f.quoted("the folder ", "path", "the folder")} during the sync. Nothing was written there; the files are in the folder that was moved. Sync again.`,
   "target-not-folder": (f) => `${f.what} is not a folder. Choose a folder to restore to.`,
   tls,
   unreachable: (f) =>

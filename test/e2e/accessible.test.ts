@@ -16,7 +16,7 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   "a folder's menu": async (page) => {
     await goToPlace(page, "Folders");
     await page.getByRole("button", { name: "More for Work" }).click();
-    await page.getByRole("menuitem", { name: "Open folder" }).waitFor();
+    await page.getByRole("menuitem", { name: "Show in folder" }).waitFor();
   },
   "a folder": async (page) => {
     await goToPlace(page, "Folders");

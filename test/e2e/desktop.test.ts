@@ -99,7 +99,7 @@ describe.skipIf(!can)("on the desktop", () => {
     expect(await eventually("a place", async () => (await places())[0])).toEqual({ screen: "settings" });
   });
 
-  it("asks for folders by the system's dialog, and opens them in its file manager", async () => {
+  it("asks for folders by the system's dialog, and shows them in its file manager, never opened", async () => {
     expect(await ask(page, "chooseFolders", { several: true, title: "Folders" })).toEqual({ paths: [] });
     await app.answerDialog([photos]);
     expect(await ask(page, "chooseFolders", { several: true, title: "Folders" })).toEqual({
@@ -108,7 +108,7 @@ describe.skipIf(!can)("on the desktop", () => {
     const { jobs } = await ask(page, "getSnapshot", {});
     await ask(page, "openFolder", { what: "job", id: jobs[0]?.id ?? "" });
     await ask(page, "openFolder", { what: "logs" });
-    expect(await app.openedPaths()).toEqual([photos, app.folders.logs]);
+    expect(await app.revealedPaths()).toEqual([photos, app.folders.logs]);
   });
 
   it("follows the system's colours, or the user's choice", async () => {

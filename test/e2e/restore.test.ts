@@ -38,10 +38,10 @@ describe.skipIf(!canTellStories)("[M3] a restore", () => {
   async function showAndDismiss(): Promise<string> {
     const row = restores().first();
     await row.getByRole("button", { name: "Show in folder" }).click();
-    await expect.poll(async () => (await app.openedPaths()).length).toBeGreaterThan(0);
+    await expect.poll(async () => (await app.revealedPaths()).length).toBeGreaterThan(0);
     await row.getByRole("button", { name: "Dismiss" }).click();
     await row.waitFor({ state: "detached" });
-    return (await app.openedPaths()).at(-1) ?? "";
+    return (await app.revealedPaths()).at(-1) ?? "";
   }
 
   it("of everything is one click, and makes an equal tree beside Downloads", async () => {

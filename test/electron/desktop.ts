@@ -6,7 +6,7 @@ import type { Shown } from "./functions.ts";
 
 const boxes: Shown[] = [];
 const answers: (readonly string[])[] = [];
-const opened: string[] = [];
+const revealed: string[] = [];
 
 export const dialog = {
   async showOpenDialog(): Promise<Electron.OpenDialogReturnValue> {
@@ -27,11 +27,14 @@ export const dialog = {
 };
 
 export const shell = {
-  async openPath(path: string): Promise<string> {
-    opened.push(path);
-    return "";
+  showItemInFolder(path: string): void {
+    revealed.push(path);
   },
-} satisfies Pick<Electron.Shell, "openPath">;
+  /** What a bucket filled is never revealed. */
+  openPath(path: string): never {
+    throw new Error(`${path} must not be revealed`);
+  },
+} satisfies Partial<Record<keyof Electron.Shell, unknown>>;
 
 export const screen = {
   getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
@@ -50,7 +53,7 @@ export const powerMonitor = new PowerMonitor();
 answerHost({
   boxes: () => boxes,
   answerDialog: ({ paths }) => void answers.push(paths),
-  openedPaths: () => opened,
+  revealedPaths: () => revealed,
   power: ({ event, onBattery }) => {
     if (onBattery !== undefined && onBattery !== powerMonitor.onBattery) {
       powerMonitor.onBattery = onBattery;

@@ -80,8 +80,8 @@ export type AppFunctions = {
   boxes(input: Record<string, never>): readonly Shown[];
   /** What the next folder dialogs answer; without: canceled. */
   answerDialog(input: { readonly paths: readonly string[] }): void;
-  /** Paths that were opened in the file manager. */
-  openedPaths(input: Record<string, never>): readonly string[];
+  /** Paths that were shown in the file manager. */
+  revealedPaths(input: Record<string, never>): readonly string[];
   power(input: { readonly event?: "suspend" | "resume" | "shutdown"; readonly onBattery?: boolean }): void;
   systemTheme(input: { readonly dark: boolean }): void;
   utilityProcesses(input: Record<string, never>): readonly number[];

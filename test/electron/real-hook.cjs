@@ -13,7 +13,7 @@ const seen = {
   menu: null,
   notifications: [],
   boxes: [],
-  opened: [],
+  revealed: [],
   answers: [],
 };
 globalThis.lianaTest = seen;
@@ -51,7 +51,7 @@ dialog.showOpenDialog = async () => {
   const filePaths = seen.answers.shift();
   return { canceled: filePaths === undefined, filePaths: filePaths ?? [] };
 };
-shell.openPath = async (path) => {
-  seen.opened.push(path);
-  return "";
+shell.showItemInFolder = (path) => void seen.revealed.push(path);
+shell.openPath = (path) => {
+  throw new Error(`${path} must not be opened`);
 };

@@ -48,6 +48,26 @@ test("[CH8] a file that was moved says under which name the bucket had it", () =
     await page.getByText('Copied in the bucket from "Inbox/Scan 5"').waitFor();
   }));
 
+test("[E9] a name that turns the text or hides letters shows what is in it, and markup is text", () => {
+  const data = few();
+  const [first] = data.events;
+  if (first === undefined) throw new Error("no event");
+  const key = "Inbox/<img src=x>photo\u202Egpj.exe\u200B\u001B[2J";
+  data.events[0] = { ...first, what: "uploaded", key, detail: "" };
+  const [job] = data.snapshot.jobs;
+  if (job === undefined) throw new Error("no job");
+  const jobs = [{ ...job, name: "Trip\u202Egnp" }, ...data.snapshot.jobs.slice(1)];
+  data.snapshot = { ...data.snapshot, jobs };
+  return during(openPage(browser, data, { place: "activity" }), async ({ page }) => {
+    await page.getByText("<img src=x>photo\\u202Egpj.exe\\u200B\\x1B[2J").waitFor();
+    await expect
+      .poll(() => page.locator("body").innerText())
+      .not.toMatch(/[\u202A-\u202E\u2066-\u2069\u200B]/);
+    await page.getByText("Trip\\u202Egnp").first().waitFor();
+    expect(await page.locator("img[src=x]").count()).toBe(0);
+  });
+});
+
 test("100,000 events are asked for by page as one scrolls", () =>
   during(openPage(browser, much(), { place: "activity" }), async ({ page, application }) => {
     await page.getByRole("list", { name: "History" }).waitFor();

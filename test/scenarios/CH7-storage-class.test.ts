@@ -39,6 +39,26 @@ describe("[CH7] a job with another storage class", () => {
     expect(sent(report)).toEqual({});
   });
 
+  test.each(["", "content"])(
+    "an archived file that was only touched is a problem, too, and asks for nothing (%j)",
+    async (content) => {
+      const world = createWorld({ direction: "backup" });
+      world.disk.edit.write("small", content);
+      world.clock.advance(5000);
+      await world.pass();
+      await world.bucket.reclass("small", "GLACIER");
+      world.clock.advance(5000);
+      world.disk.edit.touch("small", 7_000_000_000n);
+      for (const audit of [true, false, false]) {
+        const report = await world.pass({ storageClass: "STANDARD_IA", audit });
+        expect(problems(report)).toEqual(["archived small"]);
+        expect(sent(report)).toEqual({});
+      }
+      expect(problems(await world.pass({ storageClass: "GLACIER" }))).toEqual([]);
+      expect((await world.pass({ storageClass: "GLACIER" })).requests).toBe(0);
+    },
+  );
+
   test("a move whose answer was lost is no problem, though the service refuses to make it twice", async () => {
     const world = await backup();
     let lost = false;

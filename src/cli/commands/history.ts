@@ -4,7 +4,8 @@ import type { FileEvent, PassRecord } from "../../shared/model/pass.ts";
 import type { Arguments } from "../arguments.ts";
 import { csvRecord } from "../csv.ts";
 import { EXIT } from "../exit-codes.ts";
-import { formatBytes, formatSeconds, formatTime, printable } from "../../shared/format.ts";
+import { formatBytes, formatSeconds, formatTime } from "../../shared/format.ts";
+import { printable } from "../../shared/printable.ts";
 import type { Host } from "../host.ts";
 import { openEngine } from "../open-engine.ts";
 import { outcomeWords, workWords } from "../pass-words.ts";
@@ -66,7 +67,7 @@ async function write<R>(
   for (const record of records) {
     if (form === "csv") output.line(csvRecord(shape.csv(record)));
     else if (form === "json") output.event(shape.name, shape.json(record));
-    else output.line(shape.text(record));
+    else output.lines(shape.text(record));
     if (++count % TOGETHER === 0) await output.caughtUp();
   }
   return count;
@@ -144,7 +145,7 @@ const FILES: Shape<OfJob<FileEvent>> = {
   text: ({ at, what, key, bytes, detail }) => {
     const columns = [formatTime(at), what.padEnd(10), formatBytes(bytes).padStart(8), printable(key)];
     if (what === "command") return commandText(columns, detail);
-    const more = what === "moved" ? `from ${printable(detail)}` : detail;
+    const more = what === "moved" ? `from ${printable(detail)}` : printable(detail);
     return (more === "" ? columns : [...columns, `(${more})`]).join("  ");
   },
 };

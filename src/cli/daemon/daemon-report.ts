@@ -1,7 +1,8 @@
 import type { Log, LogLevel } from "../../engine/environment.ts";
 import type { FleetObserver, PassEnd } from "../../engine/fleet.ts";
 import type { LianaError } from "../../shared/errors.ts";
-import { counted, formatSeconds, printable } from "../../shared/format.ts";
+import { counted, formatSeconds } from "../../shared/format.ts";
+import { printable } from "../../shared/printable.ts";
 import type { JobSpec } from "../../shared/model/job-spec.ts";
 import type { PassSummary } from "../../shared/model/pass.ts";
 import type { Output } from "../output.ts";

@@ -1,5 +1,6 @@
 import type { Engine, HeldPage, JobStatus } from "../../engine/engine.ts";
-import { counted, formatBytes, formatTime, printable } from "../../shared/format.ts";
+import { counted, formatBytes, formatTime } from "../../shared/format.ts";
+import { printable } from "../../shared/printable.ts";
 import { locationText } from "../../shared/model/location.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Host } from "../host.ts";

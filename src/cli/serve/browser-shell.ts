@@ -28,7 +28,7 @@ export function browserShell(): Shell {
     },
     suggestion: readSuggestion(process.env),
     chooseFolders: notHere,
-    openFolder: notHere,
+    revealFolder: notHere,
     confirmCommands: notHere,
     setLoginItem: notHere,
   };

@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import type Conf from "conf";
 import type { DocumentFile } from "../../app/ports.ts";
@@ -48,6 +48,7 @@ class ConfDocumentFile implements DocumentFile {
   }
 
   write(document: AppDocument): void {
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     this.#open().store = { ...document };
   }
 

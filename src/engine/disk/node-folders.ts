@@ -1,4 +1,15 @@
-import { closeSync, constants, existsSync, lstatSync, openSync, readlinkSync, realpathSync } from "node:fs";
+import {
+  type BigIntStats,
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readlinkSync,
+  realpathSync,
+  statSync,
+} from "node:fs";
 import { LianaError } from "../../shared/errors.ts";
 import { systemCode } from "./node-errors.ts";
 import { checkPath } from "./relative-path.ts";
@@ -7,19 +18,47 @@ import { checkPath } from "./relative-path.ts";
 const HANDLES = process.platform === "linux" && existsSync("/proc/self/fd") ? "/proc/self/fd" : undefined;
 /** O_PATH of Linux on every architecture Node runs on; needs no right to list the folder. Not among Node's constants. */
 const O_PATH = 0o10000000;
+const BIGINT = { bigint: true } as const;
 const FOLDER_FLAGS = O_PATH | constants.O_DIRECTORY;
 
 /**
  * Folders below a root, entered without going through any link (RS1): not at the last step, not at
  * one before it. On Linux what runs inside is tied to the folder that was checked, even if someone
  * puts a link in its place meanwhile; elsewhere there is a moment between check and use.
+ *
+ * A root that is held is entered once, and everything is done below that folder, whatever is at its path later.
  */
 export class LinkFreeFolders {
   readonly #root: string;
   #realRoot: string | undefined;
+  #held: { readonly handle: number | undefined; readonly identity: string } | undefined;
 
   constructor(root: string) {
     this.#root = root;
+  }
+
+  /** Holds the folder that is at the root's path now, which must be there. `letGo` is due: a disk cannot be unmounted meanwhile. */
+  hold(): void {
+    if (this.#held !== undefined) return;
+    if (HANDLES === undefined) {
+      this.#held = { handle: undefined, identity: identityOf(statSync(this.#root, BIGINT)) };
+      return;
+    }
+    const handle = openSync(this.#root, FOLDER_FLAGS);
+    this.#held = { handle, identity: identityOf(fstatSync(handle, BIGINT)) };
+  }
+
+  letGo(): void {
+    const handle = this.#held?.handle;
+    this.#held = undefined;
+    if (handle !== undefined) closeSync(handle);
+  }
+
+  /** Whether the root's path still leads to the folder that is held. */
+  get holdsPath(): boolean {
+    if (this.#held === undefined) return true;
+    const stat = statSync(this.#root, { ...BIGINT, throwIfNoEntry: false });
+    return stat !== undefined && identityOf(stat) === this.#held.identity;
   }
 
   /**
@@ -55,8 +94,12 @@ export class LinkFreeFolders {
 
   /** The absolute path, unchecked; "" is the root. */
   at(path: string): string {
-    if (path === "") return this.#root;
-    return this.#root.endsWith("/") ? this.#root + path : `${this.#root}/${path}`;
+    return below(this.#base, path);
+  }
+
+  get #base(): string {
+    const handle = this.#held?.handle;
+    return handle === undefined ? this.#root : `${HANDLES}/${handle}`;
   }
 
   /** Linux: opens the folder at once and asks where it truly is; only when that is elsewhere goes step by step. */
@@ -71,12 +114,14 @@ export class LinkFreeFolders {
   }
 
   #realPath(path: string): string {
+    // The system knows where a held folder is by now, also when it was moved.
+    if (this.#held?.handle !== undefined) return below(readlinkSync(this.#base), path);
     this.#realRoot ??= realpathSync.native(this.#root);
-    return this.#realRoot.endsWith("/") ? this.#realRoot + path : `${this.#realRoot}/${path}`;
+    return below(this.#realRoot, path);
   }
 
   #enterByStep(parent: string): number | undefined {
-    let handle = openFolder(this.#root);
+    let handle = openFolder(this.#base);
     for (const step of parent.split("/")) {
       if (handle === undefined) return undefined;
       const from: number = handle;
@@ -90,6 +135,7 @@ export class LinkFreeFolders {
   }
 
   #look(parent: string): string | undefined {
+    if (!this.holdsPath) throw new LianaError("target-replaced", { path: this.#root });
     if (parent === "") return this.#root;
     let path = this.#root;
     for (const step of parent.split("/")) {
@@ -99,6 +145,15 @@ export class LinkFreeFolders {
     }
     return path;
   }
+}
+
+function below(root: string, path: string): string {
+  if (path === "") return root;
+  return root.endsWith("/") ? root + path : `${root}/${path}`;
+}
+
+function identityOf({ dev, ino }: BigIntStats): string {
+  return `${dev}-${ino}`;
 }
 
 /** undefined when no folder is there; a link counts as none with O_NOFOLLOW. */

@@ -4,6 +4,9 @@ import { unless } from "./node-errors.ts";
 import type { PartShelf } from "./node-part.ts";
 import { lstatOrNothing } from "./node-stat.ts";
 
+/** With the umask. Never for everybody to write to, under any umask: others could put links in the way. */
+export const FOLDER_MODE = 0o775;
+
 /**
  * Makes the folder `path` and its parents; "" is the root.
  * @param mode permission bits of the folder itself if it is made, without those of the umask; undefined: the default
@@ -30,7 +33,7 @@ function makeOne(shelf: PartShelf, path: string, mode: number | undefined): void
     // EEXIST: by somebody else meanwhile, or it is no folder.
     unless(
       ["EEXIST"],
-      () => mkdirSync(at, mode),
+      () => mkdirSync(at, mode ?? FOLDER_MODE),
       () => undefined,
     );
     return lstatOrNothing(at)?.kind;

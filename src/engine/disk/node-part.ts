@@ -202,5 +202,6 @@ class NodePartFile implements PartFile {
 }
 
 function defaultMode(): number {
-  return 0o666 & ~process.umask();
+  // Never for everybody to write, under any umask: nobody said how the file was meant (NA6).
+  return 0o664 & ~process.umask();
 }

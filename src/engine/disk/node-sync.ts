@@ -66,7 +66,8 @@ export class UnsyncedFolders {
   }
 
   #open(path: string): number | undefined {
-    if (path === "") return openSync(this.#folders.at(""), constants.O_RDONLY | constants.O_DIRECTORY);
+    // As for something in it: the root that is held, or that is a link.
+    if (path === "") return openSync(this.#folders.at("."), constants.O_RDONLY | constants.O_DIRECTORY);
     return this.#folders.inside(path, (folder, name) => {
       try {
         const flags = constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW;

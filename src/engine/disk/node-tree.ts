@@ -21,7 +21,7 @@ import { foldsNames } from "./node-fold-probe.ts";
 import type { NamedTree } from "./keyed-tree.ts";
 import { LinkFreeFolders } from "./node-folders.ts";
 import { extrasOf } from "./node-extras.ts";
-import { makeFolders } from "./node-make-folders.ts";
+import { FOLDER_MODE, makeFolders } from "./node-make-folders.ts";
 import { openBelow } from "./node-open-file.ts";
 import { openPart, reopenPart, type PartShelf } from "./node-part.ts";
 import { isStill } from "./node-placing.ts";
@@ -70,8 +70,10 @@ export class NodeTree implements NamedTree {
   }
 
   async foldsNames(): Promise<boolean> {
-    this.#folds ??= onDisk("write", "", () => foldsNames(this.root));
-    return this.#folds;
+    this.#folds ??= onDisk("write", "", () =>
+      this.#shelf.folders.inside(ANY, (folder) => foldsNames(folder)),
+    );
+    return this.#folds ?? false;
   }
 
   async rootState(): Promise<RootState> {
@@ -92,12 +94,22 @@ export class NodeTree implements NamedTree {
     onDisk("write", "", () =>
       unless(
         ["EEXIST", "ENOTDIR"],
-        () => mkdirSync(this.root, { recursive: true }),
+        () => mkdirSync(this.root, { recursive: true, mode: FOLDER_MODE }),
         () => {
           throw new LianaError("target-not-folder", { path: this.root });
         },
       ),
     );
+    this.holdRoot();
+  }
+
+  /** From now on everything is done in the folder that is at the root's path now. `close` is due. */
+  holdRoot(): void {
+    onDisk("write", "", () => this.#shelf.folders.hold());
+  }
+
+  close(): void {
+    this.#shelf.folders.letGo();
   }
 
   walk(options: WalkOptions, signal: AbortSignal): Scan<LocalEntry> {
@@ -157,7 +169,7 @@ export class NodeTree implements NamedTree {
   }
 
   defaultFolderMode(): number {
-    return 0o777 & ~process.umask();
+    return FOLDER_MODE & ~process.umask();
   }
 
   async setTraits(path: string, traits: FileTraits, stamp?: string): Promise<LocalStat> {
@@ -223,6 +235,7 @@ export class NodeTree implements NamedTree {
 
   async syncFolders(): Promise<void> {
     await this.#shelf.unsynced.sync();
+    if (!this.#shelf.folders.holdsPath) throw new LianaError("target-replaced", { path: this.root });
   }
 
   /** False when the folder stays. */

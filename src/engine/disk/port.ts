@@ -17,7 +17,10 @@ export interface Tree {
   /** NA2: names that differ by case, or by Unicode form only, are one name here. Probed once on demand by writing (targets only). */
   foldsNames(): Promise<boolean>;
   rootState(): Promise<RootState>;
-  /** Makes the root with its parents if it is missing (restore). */
+  /**
+   * Makes the root with its parents if it is missing (restore), and holds it: whatever is put in its place afterwards, nothing
+   * is read or written there.
+   */
   makeRoot(): Promise<void>;
   walk(options: WalkOptions, signal: AbortSignal): Scan<LocalEntry>;
   /** lstat; undefined when nothing is there or a parent is a link or not a folder. */
@@ -54,7 +57,10 @@ export interface Tree {
   removeFolder(path: string): Promise<void>;
   /** Removes a stray temporary file by its path; refuses names that `partName` does not make. */
   removeStrayPart(path: string): Promise<void>;
-  /** RS2: folders that got new names since the last call are on the disk when this returns. */
+  /**
+   * RS2: folders that got new names since the last call are on the disk when this returns.
+   * @throws LianaError `target-replaced` when another folder, or a link, is at the path of the root by now
+   */
   syncFolders(): Promise<void>;
 }
 

@@ -1,3 +1,4 @@
+import { printableJson } from "../../shared/printable.ts";
 import { eventsBehind, type JobEvent, type Named, readCursor, writeCursor } from "./events.ts";
 import { spreadsheetRecord } from "./spreadsheet.ts";
 
@@ -66,6 +67,6 @@ const JSON_ARRAY: Form = {
   end: "\n]\n",
   record: ({ at, what, key, bytes, detail }, folder, first) => {
     const record = { time: new Date(at).toISOString(), folder, event: what, key, bytes, detail };
-    return `${first ? "" : ","}\n${JSON.stringify(record)}`;
+    return `${first ? "" : ","}\n${printableJson(record)}`;
   },
 };

@@ -30,7 +30,8 @@ export async function bringBack(
 ): Promise<Answered> {
   const { source, target } = job;
   if (source.kind !== "folder" || target.kind !== "bucket") throw usage(NOT_A_BACKUP);
-  const tree = new KeyedTree(new NodeTree(source.path));
+  const folder = new NodeTree(source.path);
+  const tree = new KeyedTree(folder);
   const { rootMoved } = request.options;
   await sourceIdentity(tree, journal, rootMoved);
   const { concurrency } = request.options;
@@ -38,6 +39,7 @@ export async function bringBack(
   const { env, connect } = host;
   const service = await openService(request.connection, { concurrency, bandwidth, connect }, env);
   try {
+    folder.holdRoot();
     if (service.port.traits.host !== job.service) throw usage(OTHER_SERVICE);
     const place = { port: service.port, bucket: target.bucket, prefix: target.prefix };
     await checkBucket(place.port, place, signal);
@@ -53,6 +55,7 @@ export async function bringBack(
     const fetcher = new HeldFetcher({ env, journal, tree, place, download, counts, absent, onEvent });
     return await fetcher.fetch(request.keys, concurrency, signal);
   } finally {
+    folder.close();
     service.port.close();
   }
 }

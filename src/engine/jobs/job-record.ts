@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { retainSchema } from "../../shared/model/retain.ts";
+import { makePrivateFolder } from "../journal/private-files.ts";
 import { stateError } from "../journal/state-error.ts";
 import type { Claimant } from "../guard/overlap.ts";
 import { isLocked } from "../journal/lock.ts";
@@ -45,7 +46,7 @@ export function jobFiles(stateDir: string, id: string): JobFiles {
  */
 export function makeJobFolder(stateDir: string, id: string): void {
   try {
-    mkdirSync(jobFiles(stateDir, id).folder, { recursive: true, mode: 0o700 });
+    makePrivateFolder(jobFiles(stateDir, id).folder, stateDir);
   } catch (error) {
     throw stateError(stateDir, error);
   }
@@ -71,8 +72,11 @@ export function saveClaim(stateDir: string, job: Claimant): void {
 function write(stateDir: string, job: Claimant, name: string): void {
   const file = join(jobFiles(stateDir, job.id).folder, name);
   try {
+    // One that a killed process left may have another mode, or may be open elsewhere.
+    rmSync(`${file}.new`, { force: true });
     writeFileSync(`${file}.new`, `${JSON.stringify({ ...job, folders: undefined }, undefined, 2)}\n`, {
       mode: 0o600,
+      flag: "wx",
     });
     renameSync(`${file}.new`, file);
   } catch (error) {

@@ -11,7 +11,8 @@ import type { Claimant } from "../guard/overlap.ts";
 import type { Device } from "../guard/owner-marker.ts";
 import { type CommandChoice, JobCommands } from "../commands/job-commands.ts";
 import { JournalDamaged } from "../journal/database.ts";
-import { IN_MEMORY, Journal } from "../journal/journal.ts";
+import { IN_MEMORY } from "../journal/database.ts";
+import { Journal } from "../journal/journal.ts";
 import { type BandwidthLimit, fixedLimit } from "../remote/bandwidth-limit.ts";
 import { type Connect, openService, type Service } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
@@ -226,13 +227,13 @@ async function runPass(
   const databases = copiesOf(job, host);
   const base = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner, knowsSource };
   const input = { ...base, onLost: teller(onEvent), databases };
-  const traffic = (): Traffic => trafficOf(services);
   const counting = new AbortController();
+  const trees: NodeTree[] = [];
   const pass = startPass(
     job,
     input,
     services,
-    { claim, connectMore: host.connectMore },
+    { claim, connectMore: host.connectMore, onTree: (tree) => trees.push(tree) },
     {
       env,
       journal,
@@ -241,13 +242,13 @@ async function runPass(
       excluded,
       record,
       commands: commandsOf(job, request, manner),
-      traffic,
+      traffic: () => trafficOf(services),
       onEnd: () => counting.abort(),
       onEvent,
     },
   );
   const live = (): LiveProgress => {
-    const { requests, bytesUp, bytesDown } = traffic();
+    const { requests, bytesUp, bytesDown } = trafficOf(services);
     return { ...pass.progress(), bytesMoved: bytesUp + bytesDown, requests };
   };
   host.onStart(live, () => measureFor(job, request, services, host, counting.signal));
@@ -255,7 +256,7 @@ async function runPass(
     return await pass.run(signal);
   } finally {
     claim?.end();
-    databases?.close();
+    for (const opened of [databases, ...trees]) opened?.close();
   }
 }
 
@@ -350,6 +351,8 @@ interface PassHooks {
   /** Taken once both sides are known to be there, before anything is changed; undefined in a dry run. */
   readonly claim: PassClaim | undefined;
   readonly connectMore: JobHost["connectMore"];
+  /** It is closed when the pass is over. */
+  readonly onTree: (tree: NodeTree) => void;
 }
 
 /** The pass of a job, whatever its direction. */
@@ -357,7 +360,7 @@ function startPass(
   job: Claimant,
   input: RouteInput,
   services: readonly Service[],
-  { claim, connectMore }: PassHooks,
+  { claim, connectMore, onTree }: PassHooks,
   shared: Omit<PassContext<Entry, Entry>, "route" | "expressRoute">,
 ): { run(signal: AbortSignal): Promise<PassResult>; progress(): PassProgress } {
   const { source, target } = job;
@@ -374,6 +377,7 @@ function startPass(
   if (source.kind === "bucket" && target.kind === "folder") {
     const platform = process.platform === "win32" ? "win32" : "posix";
     const tree = new NodeTree(target.path);
+    onTree(tree);
     return new Pass({
       ...shared,
       route: claiming(restoreRoute(input, placeOf(source, services[0]), tree, platform)),

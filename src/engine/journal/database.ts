@@ -7,8 +7,12 @@ import {
   type StatementSync,
 } from "node:sqlite";
 import { LianaError } from "../../shared/errors.ts";
+import { makePrivateFile } from "./private-files.ts";
 import { saysFull } from "./state-error.ts";
 import { PASS_TABLES, SCHEMA, SCHEMA_VERSION, UPGRADES } from "./schema.ts";
+
+/** The file of a journal that is nobody else's and goes when it is closed. */
+export const IN_MEMORY = ":memory:";
 
 /** Another process may be finishing; with WAL a writer waits at most this long, in ms. */
 const BUSY_TIMEOUT = 5000;
@@ -141,6 +145,7 @@ export function openReader(file: string): DatabaseSync {
 
 function connect(file: string, readOnly = false): DatabaseSync {
   try {
+    if (!readOnly && file !== IN_MEMORY) makePrivateFile(file);
     return new DatabaseSync(file, { timeout: BUSY_TIMEOUT, readOnly });
   } catch (error) {
     throw new LianaError("state-unwritable", { path: file }, error);

@@ -28,9 +28,6 @@ import { Rows } from "./rows.ts";
 import { Strays } from "./strays.ts";
 import { Uploads } from "./uploads.ts";
 
-/** The file of a journal that is nobody else's and goes when it is closed. */
-export const IN_MEMORY = ":memory:";
-
 interface Waiting {
   readonly work: () => void;
   readonly resolve: () => void;

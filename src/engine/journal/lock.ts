@@ -1,5 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { LianaError } from "../../shared/errors.ts";
+import { makePrivateFile } from "./private-files.ts";
 import { stateError } from "./state-error.ts";
 
 /** SQLite's primary result code for a lock held elsewhere (https://sqlite.org/rescode.html#busy). */
@@ -20,6 +21,7 @@ export interface JobLock {
 export function takeLock(file: string): JobLock {
   let database: DatabaseSync | undefined;
   try {
+    makePrivateFile(file);
     database = new DatabaseSync(file, { timeout: LOOK });
     database.exec("PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE");
   } catch (error) {

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { LianaError } from "../../shared/errors.ts";
 import { type JobLock, takeLock } from "../journal/lock.ts";
+import { makePrivateFolder } from "../journal/private-files.ts";
 import { stateError } from "../journal/state-error.ts";
 
 /** Below the state directory. */
@@ -26,7 +27,7 @@ export class CopyFolders {
     sweepCopies(stateDir);
     try {
       const all = join(stateDir, FOLDER);
-      mkdirSync(all, { recursive: true, mode: 0o700 });
+      makePrivateFolder(all, dirname(all));
       this.#folder = mkdtempSync(join(all, "p-"));
     } catch (error) {
       throw stateError(stateDir, error);

@@ -1,4 +1,6 @@
+import { lstat } from "node:fs/promises";
 import { homedir } from "node:os";
+import { normalize } from "node:path";
 import {
   app,
   dialog,
@@ -9,7 +11,7 @@ import {
 } from "electron";
 import type { Shell, UsualFolders } from "../../app/ports.ts";
 import { readSuggestion } from "../../app/suggestion.ts";
-import { printable } from "../../shared/format.ts";
+import { printable } from "../../shared/printable.ts";
 import { LianaError } from "../../shared/errors.ts";
 import { setLoginItem } from "./login-item.ts";
 
@@ -44,10 +46,13 @@ export function desktopShell({ version, logFolder, window }: DesktopShellParts):
         : dialog.showOpenDialog(parent, options));
       return canceled ? [] : filePaths;
     },
-    async openFolder(path) {
-      // Its answer is a message, empty when all is well.
-      const reason = await shell.openPath(path);
-      if (reason !== "") throw new LianaError("unreadable", { path, reason });
+    async revealFolder(path) {
+      // It says nothing of a folder that is not there, and takes no other separators than the system's.
+      const stat = await lstat(path).catch((error: unknown) => {
+        throw new LianaError("unreadable", { path }, error);
+      });
+      if (!stat.isDirectory() && !stat.isSymbolicLink()) throw new LianaError("unreadable", { path });
+      shell.showItemInFolder(normalize(path));
     },
     async confirmCommands(folder, lines) {
       const options: MessageBoxOptions = {

@@ -29,11 +29,12 @@ export function setLinuxAutostart(on: boolean, input: AutostartInput): void {
     rmSync(path, { force: true });
     return;
   }
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   // A half-written entry would be read by a login that comes in between.
   const temporary = `${path}.${process.pid}.new`;
   try {
-    writeFileSync(temporary, desktopEntry(input), { mode: 0o644, flush: true });
+    rmSync(temporary, { force: true });
+    writeFileSync(temporary, desktopEntry(input), { mode: 0o644, flag: "wx", flush: true });
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });

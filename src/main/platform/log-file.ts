@@ -2,6 +2,7 @@ import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import electronLog from "electron-log/node";
 import type { Log, LogLevel } from "../../engine/environment.ts";
+import { printable, printableJson } from "../../shared/printable.ts";
 import { scrub } from "./scrub.ts";
 
 const MOST_BYTES = 5 * 1024 * 1024;
@@ -43,10 +44,10 @@ export class LogFile implements Log {
     const facts = Object.entries(fields).flatMap(([name, value]) =>
       value === undefined
         ? []
-        : [`${name}=${typeof value === "string" ? JSON.stringify(scrub(value)) : value}`],
+        : [`${name}=${typeof value === "string" ? printableJson(scrub(value)) : value}`],
     );
     // Each by itself, so that what is cut out of one field does not take the next one with it.
-    this.#logger[level]([scrub(message), ...facts].join(" "));
+    this.#logger[level]([printable(scrub(message), Number.POSITIVE_INFINITY), ...facts].join(" "));
   }
 }
 

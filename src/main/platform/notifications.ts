@@ -3,6 +3,7 @@ import { Notification } from "electron";
 import type { PlaceInWindow } from "../../shared/contract/window-contract.ts";
 import type { Notice, Snapshot } from "../../shared/model/snapshot.ts";
 import { noticeKey, noticeNow } from "../../shared/notice-now.ts";
+import { printable } from "../../shared/printable.ts";
 import { noticeWords } from "./notice-words.ts";
 
 /** A notice that the system shows. */
@@ -70,7 +71,7 @@ export class Notifications {
     silent: boolean,
   ): Notification | undefined {
     if (!Notification.isSupported()) return undefined;
-    const notification = new Notification({ title, body, silent });
+    const notification = new Notification({ title: printable(title), body: printable(body), silent });
     this.#shown.add(notification);
     const forget = (): void => void this.#shown.delete(notification);
     notification.on("click", () => {

@@ -3,6 +3,7 @@ import { FIX_LABELS, findingSentence, type NamedFinding } from "../../shared/fin
 import { shortSentence, type Mood } from "../../shared/job-words.ts";
 import { overallMood, overallSentence, troublesOf } from "../../shared/overall-words.ts";
 import type { JobView, Snapshot } from "../../shared/model/snapshot.ts";
+import { printable } from "../../shared/printable.ts";
 import { pauseOwner } from "../../shared/pause-owner.ts";
 import type { PauseLength } from "../../shared/pause-until.ts";
 
@@ -40,7 +41,7 @@ export function renderTray(snapshot: Snapshot, platform: Snapshot["platform"]): 
   const now = overallSentence(snapshot);
   return {
     icon: overallMood(snapshot),
-    tooltip: cutEnd(`Liana: ${now}`, LONGEST_TOOLTIP),
+    tooltip: cutEnd(printable(`Liana: ${now}`), LONGEST_TOOLTIP),
     menu: [
       line(now),
       ...troubleLines(snapshot),
@@ -82,7 +83,7 @@ function jobLines(snapshot: Snapshot): readonly MenuEntry[] {
   const { jobs, at } = snapshot;
   if (jobs.length === 0) return [];
   const lines = jobs.slice(0, MOST_JOBS).map((job): MenuEntry => {
-    const label = labelOf(`${cutMiddle(job.name, LONGEST_NAME)}: ${shortSentence(job, at)}`);
+    const label = labelOf(`${printable(job.name, LONGEST_NAME)}: ${shortSentence(job, at)}`);
     return { kind: "menu", label, lines: jobMenu(job, snapshot) };
   });
   const more = jobs.length - MOST_JOBS;
@@ -143,17 +144,10 @@ function line(text: string, action?: TrayAction): MenuEntry {
 
 /** A single & would underline the next letter instead of being shown. */
 function labelOf(text: string): string {
-  return cutEnd(text, LONGEST_LINE).replaceAll("&", "&&");
+  return cutEnd(printable(text), LONGEST_LINE).replaceAll("&", "&&");
 }
 
 function cutEnd(text: string, most: number): string {
   const characters = Array.from(text);
   return characters.length <= most ? text : `${characters.slice(0, most - 1).join("")}…`;
-}
-
-function cutMiddle(text: string, most: number): string {
-  const characters = Array.from(text.replace(/\p{Cc}|\p{Cf}/gu, "\uFFFD"));
-  if (characters.length <= most) return characters.join("");
-  const half = Math.floor((most - 1) / 2);
-  return `${characters.slice(0, half).join("")}…${characters.slice(-half).join("")}`;
 }

@@ -1,4 +1,5 @@
 import { Tooltip } from "@mantine/core";
+import { printable } from "../../shared/printable.ts";
 
 interface PathTextProps {
   readonly text: string;
@@ -20,7 +21,7 @@ export function PathText({ text, most = 56 }: PathTextProps) {
 }
 
 function shortened(text: string, most: number): string {
-  const characters = Array.from(text.replace(/\p{Cc}/gu, "\uFFFD"));
+  const characters = Array.from(printable(text));
   if (characters.length <= most) return characters.join("");
   // The end says more than the beginning: it holds the name.
   const tail = Math.ceil((most - 1) * 0.6);

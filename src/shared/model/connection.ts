@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { withoutUserinfo } from "./userinfo.ts";
 import { idSchema, textSchema } from "./wire.ts";
 
 /** Where a connection's keys are. The keys themselves are never part of a record (P6). */
@@ -17,8 +18,8 @@ export const connectionSchema = z.object({
   name: z.string().min(1).max(120),
   /** Id of a preset in `providers.ts`; `other` for any endpoint. */
   service: z.string().max(40),
-  /** As typed, or made from preset and region. Undefined: Amazon's own. */
-  endpoint: textSchema.optional(),
+  /** As typed, or made from preset and region. Undefined: Amazon's own. Files of earlier versions may have keys in it. */
+  endpoint: textSchema.transform(withoutUserinfo).optional(),
   region: z.string().max(64).optional(),
   /** Plain http to another machine. */
   allowHttp: z.boolean(),

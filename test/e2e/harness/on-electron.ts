@@ -23,7 +23,7 @@ interface Seen {
   readonly menu: { readonly items: readonly SeenItem[] } | null;
   readonly notifications: readonly (Shown & { emit(event: string): void })[];
   readonly boxes: readonly Shown[];
-  readonly opened: readonly string[];
+  readonly revealed: readonly string[];
   readonly answers: (readonly string[])[];
 }
 
@@ -142,7 +142,7 @@ function electronApp(
       }, index),
     boxes: () => ask(({ boxes }) => boxes, null),
     answerDialog: (paths) => ask(({ answers }, paths) => void answers.push(paths), paths),
-    openedPaths: () => ask(({ opened }) => opened, null),
+    revealedPaths: () => ask(({ revealed }) => revealed, null),
     power: async () => impossible(),
     systemTheme: async () => impossible(),
     enginePid: () =>

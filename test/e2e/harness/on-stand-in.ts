@@ -79,7 +79,7 @@ function standInApp({ folders, env, child, app, pages, ended }: Parts): RunningA
     clickNotification: (index) => app.call("clickNotification", { index }),
     boxes: () => app.call("boxes", {}),
     answerDialog: (paths) => app.call("answerDialog", { paths }),
-    openedPaths: () => app.call("openedPaths", {}),
+    revealedPaths: () => app.call("revealedPaths", {}),
     power: (change) => app.call("power", change),
     systemTheme: (theme) => app.call("systemTheme", { dark: theme === "dark" }),
     startAgain: async (args = []) => void (await endOf(launch(args, env))),

@@ -35,8 +35,8 @@ export interface RunningApp extends AsyncDisposable {
   boxes(): Promise<readonly Shown[]>;
   /** What the next folder dialog answers; none: canceled. */
   answerDialog(paths: readonly string[]): Promise<void>;
-  /** Folders that were opened in the file manager. */
-  openedPaths(): Promise<readonly string[]>;
+  /** Folders that were shown in the file manager. */
+  revealedPaths(): Promise<readonly string[]>;
   power(change: {
     readonly event?: "suspend" | "resume" | "shutdown";
     readonly onBattery?: boolean;

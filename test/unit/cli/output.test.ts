@@ -72,3 +72,37 @@ describe("Output", () => {
     expect(screen.text).toBe("");
   });
 });
+
+describe("text that others wrote (E9)", () => {
+  const NAME = "a\u001B[2J\u009B1m\nliana: all is well\u202Etxt";
+  const SHOWN = "a\\x1B[2J\\x9B1m\\nliana: all is well\\u202Etxt";
+
+  it("shows what cannot be seen, whichever way it is written", async () => {
+    const out = output({ verbose: true });
+    out.line(`upload: ${NAME}`);
+    out.note(NAME);
+    out.aside(NAME);
+    await out.end();
+    expect(screen.text).toBe(`upload: ${SHOWN}\nliana: ${SHOWN}\n${SHOWN}\n`);
+  });
+
+  it("shows it in the line of progress and in text of several lines", async () => {
+    const out = output();
+    out.progress("\u001B[2Jabc");
+    out.progress(undefined);
+    out.lines("one\u001B\ntwo\u202E");
+    out.asides("three\u0007\nfour");
+    await out.end();
+    expect(screen.text.replaceAll("\r\u001B[K", "")).toBe(
+      "\\x1B[2Jabcone\\x1B\ntwo\\u202E\nthree\\x07\nfour\n",
+    );
+  });
+
+  it("says in JSON what it is", async () => {
+    const out = output({ json: true });
+    out.event("object", { key: NAME });
+    await out.end();
+    expect(JSON.parse(screen.text)).toEqual({ event: "object", key: NAME });
+    expect(screen.text.trimEnd()).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  });
+});

@@ -152,7 +152,7 @@ describe("exit codes", () => {
 
 describe("CSV", () => {
   it("quotes what would break a record", () => {
-    expect(csvRecord(["a", 'say "x"', "b,c", "d\ne", 5, ""])).toBe('a,"say ""x""","b,c","d\ne",5,');
+    expect(csvRecord(["a", 'say "x"', "b,c", "d\ne", 5, ""])).toBe('a,"say ""x""","b,c",d\\ne,5,');
   });
 });
 

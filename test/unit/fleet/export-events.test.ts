@@ -84,8 +84,13 @@ test.each(["csv", "json"] as const)(
 
 test("CSV: quotes, line ends, and what a spreadsheet would calculate", () => {
   expect(spreadsheetRecord(["a,b", 'say "x"', "two\nlines", 5, ""])).toBe(
-    '"a,b","say ""x""","two\nlines",5,\r\n',
+    '"a,b","say ""x""",two\\nlines,5,\r\n',
   );
-  expect(spreadsheetRecord(["=1+1", "+1", "-1", "@x", "\tx", "x=1"])).toBe("'=1+1,'+1,'-1,'@x,'\tx,x=1\r\n");
+  expect(spreadsheetRecord(["=1+1", "+1", "-1", "@x", "\tx", "\rx", "x=1"])).toBe(
+    "'=1+1,'+1,'-1,'@x,'\\tx,'\\rx,x=1\r\n",
+  );
+  expect(spreadsheetRecord([" =1", "\u200B=1", "a\u202Etxt\u001B[2J"])).toBe(
+    "' =1,'\\u200B=1,a\\u202Etxt\\x1B[2J\r\n",
+  );
   expect(spreadsheetRecord([-1])).toBe("-1\r\n");
 });

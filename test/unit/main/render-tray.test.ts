@@ -186,7 +186,7 @@ describe("the tray", () => {
     expect(line?.length).toBeLessThan(100);
     expect(tooltip.length).toBeLessThanOrEqual(127);
     const control = labels(renderTray(snapshotOf([jobOf("j", {}, "a\nb\u202Ec")]), "linux").menu);
-    expect(control).toContain("a\uFFFDb\uFFFDc: Up to date, 3 files");
+    expect(control).toContain("a\\nb\\u202Ec: Up to date, 3 files");
   });
 
   it("is the same for the same snapshot", () => {

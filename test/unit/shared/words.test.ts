@@ -89,7 +89,7 @@ describe("what people read", () => {
 
   test("control characters in names cannot move the cursor", () => {
     expect(sentence({ code: "unreadable", detail: { path: "a\u001B[2Jb\nc" } })).toBe(
-      '"a\uFFFD[2Jb\uFFFDc" cannot be read. Check its permissions.',
+      '"a\\x1B[2Jb\\nc" cannot be read. Check its permissions.',
     );
   });
 });

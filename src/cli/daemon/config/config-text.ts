@@ -1,6 +1,6 @@
 import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from "yaml";
 import type { LianaError } from "../../../shared/errors.ts";
-import { printable } from "../../../shared/format.ts";
+import { printable } from "../../../shared/printable.ts";
 import { usageError } from "../../usage-error.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;

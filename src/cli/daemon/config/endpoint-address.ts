@@ -1,3 +1,4 @@
+import { hasUserinfo } from "../../../shared/model/userinfo.ts";
 import { isLoopbackHost } from "./loopback-host.ts";
 
 export type Endpoint =
@@ -10,11 +11,10 @@ export type Endpoint =
  * @param allow what to write in the file for that
  */
 export function readEndpoint(text: string, allowHttp: boolean, allow: string): Endpoint {
+  if (hasUserinfo(text)) return { kind: "refused", why: "write the address without keys in it." };
   const url = URL.parse(text.includes("://") ? text : `https://${text}`);
   if (url === null || (url.protocol !== "https:" && url.protocol !== "http:") || url.search !== "")
     return { kind: "refused", why: "write an address such as https://s3.example.com." };
-  if (url.username !== "" || url.password !== "")
-    return { kind: "refused", why: "write the address without keys in it." };
   if (url.protocol === "http:" && !allowHttp && !isLoopbackHost(url.hostname)) {
     const why = `with http everybody on the way can read along. Use https, or say ${allow}.`;
     return { kind: "refused", why };

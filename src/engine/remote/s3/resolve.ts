@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { isIP } from "node:net";
 import { LianaError } from "../../../shared/errors.ts";
+import { hasUserinfo } from "../../../shared/model/userinfo.ts";
 import { presetFor, regionOfHost } from "../../../shared/model/providers.ts";
 import {
   DEFAULT_TIMEOUTS,
@@ -13,7 +14,7 @@ import { ambientConfig } from "./shared-config.ts";
 /**
  * Fills the gaps of connection settings from the environment, the shared AWS files and the preset of
  * the endpoint's host.
- * @throws LianaError `bad-config` for an endpoint that is no http(s) address, `plain-http` for one that would
+ * @throws LianaError `bad-config` for an endpoint that is no http(s) address or has keys in it, `plain-http` for one that would
  *   send everything readable to another machine
  */
 export async function resolveConnection(settings: ConnectionSettings): Promise<ResolvedConnection> {
@@ -55,6 +56,11 @@ function isLoopback(hostname: string): boolean {
 }
 
 function endpointUrl(text: string): URL {
+  // Before anything that would repeat the address.
+  if (hasUserinfo(text)) {
+    const host = URL.parse(text.includes("://") ? text : `https://${text}`)?.host;
+    throw new LianaError("bad-config", { what: "endpoint", reason: "userinfo", ...(host ? { host } : {}) });
+  }
   const url = URL.parse(text.includes("://") ? text : `https://${text}`);
   if (url === null || (url.protocol !== "https:" && url.protocol !== "http:") || url.search !== "") {
     throw new LianaError("bad-config", { what: "endpoint", value: text });

@@ -42,6 +42,12 @@ export async function touch(
   const { stat, stamp } = looked;
   const noted = rowFor(source, { ...row, kind: "file", stat, stamp });
   if (!changed) return { kind: "done", what: undefined, row: noted, bytes: 0, verified: false };
+  const held = operation.target?.storageClass ?? row.storageClass;
+  if (isArchive(held) && held !== storageClass) {
+    // Time and mode are noted, as below; the class stays what the next pass asks about (CH7).
+    context.journal.rows.put({ ...noted, storageClass: held });
+    throw new LianaError("archived", { key: source.key, class: held, wanted: storageClass });
+  }
   await context.ready();
   const etag = etagOfTarget(row.target);
   const md5 = md5ToWrite(context, etag, looked.md5);

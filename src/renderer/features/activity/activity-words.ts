@@ -1,4 +1,5 @@
-import { counted, formatSeconds, printable } from "../../../shared/format.ts";
+import { counted, formatSeconds } from "../../../shared/format.ts";
+import { printable } from "../../../shared/printable.ts";
 import type { FileEventView } from "../../../shared/contract/engine-commands.ts";
 import type { Output } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";

@@ -6,6 +6,7 @@ import {
   SERVICE_PRESETS,
   type ServicePreset,
 } from "../../../shared/model/providers.ts";
+import { hasUserinfo } from "../../../shared/model/userinfo.ts";
 
 /** What is typed about a connection. Fields of other services stay, so that a change of mind loses nothing. */
 export interface ConnectionForm {
@@ -104,6 +105,11 @@ export function placeFault(form: ConnectionForm): PlaceFault | undefined {
   if (preset?.endpoint.kind === "account" && !/^[a-z0-9-]+(\.[a-z]+)?$/.test(typedAccount(form.account)))
     return { field: "account", text: "The account's id: letters and digits, from the dashboard of R2." };
   if (preset?.endpoint.kind !== "given") return undefined;
+  if (hasUserinfo(form.endpoint))
+    return {
+      field: "endpoint",
+      text: "An address without a name and password. Keys have fields of their own.",
+    };
   const url = typedEndpoint(form.endpoint);
   if (url === undefined) return { field: "endpoint", text: "An address, as in https://s3.example.com" };
   if (isPlainHttp(url) && !form.allowHttp)

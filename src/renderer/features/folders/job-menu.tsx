@@ -42,7 +42,7 @@ export function JobMenu({ job, snapshot, action }: JobMenuProps) {
             leftSection={<IconFolderOpen size={17} aria-hidden />}
             onClick={() => void action.run(() => call("openFolder", { what: "job", id }))}
           >
-            Open folder
+            Show in folder
           </Menu.Item>
         )}
         <Menu.Item

@@ -35,7 +35,7 @@ export function LogFolder({ desktop }: { readonly desktop: boolean }) {
             loading={open.busy}
             onClick={() => void open.run(() => call("openFolder", { what: "logs" }))}
           >
-            Open
+            Show in folder
           </Button>
         )
       }

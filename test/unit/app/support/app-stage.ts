@@ -97,7 +97,7 @@ export class AppStage {
         return this.confirms;
       },
       chooseFolders: async () => [join(this.root, "Documents")],
-      openFolder: async (path) => void this.opened.push(path),
+      revealFolder: async (path) => void this.opened.push(path),
       setLoginItem: (on) => this.setLoginItem(on),
     };
     this.app = new Application({
