@@ -61,8 +61,8 @@ export async function testConnection(
   const test = new Test(request, onStep, signal);
   let opened: S3Port;
   try {
-    const timeouts = { idle: IDLE_MS, slow: IDLE_MS, ...request.connection.timeouts };
-    opened = (await openBuckets({ ...request.connection, timeouts }, host)).port;
+    const limits = { idleMs: IDLE_MS, slowMs: IDLE_MS, ...request.connection.limits };
+    opened = (await openBuckets({ ...request.connection, limits }, host)).port;
   } catch (error) {
     return test.without(error);
   }

@@ -33,7 +33,7 @@ export async function get(site: CallSite, input: In<"get">): Promise<Out<"get">>
     const body = bodyOf(message, {
       host: site.connection.host,
       length,
-      idleMs: site.connection.timeouts.idle,
+      limits: site.connection.limits,
       skip: whole ? (range?.start ?? 0) : 0,
       signal: site.signal,
     });
