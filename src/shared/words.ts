@@ -75,7 +75,10 @@ function wrongRegion(facts: Facts): string {
 }
 
 function clockSkew(facts: Facts): string {
-  return `the clock of this computer is wrong, so ${facts.host} refuses its requests. Set the right time.`;
+  const [here, there] = [facts.text("here"), facts.text("there")];
+  if (here === undefined || there === undefined)
+    return `the clock of this computer is wrong, so ${facts.host} refuses its requests. Set the right time.`;
+  return `this computer's date is ${here}, and that of ${facts.host} is ${there}. Set the right date, or ask the provider.`;
 }
 
 function tooMany(facts: Facts): string {
@@ -160,9 +163,18 @@ function serviceRefused(facts: Facts): string {
   return `${facts.host} refused ${what}${said === "" ? "" : ` (${said})`}. Its operator can say why.`;
 }
 
+function notS3(facts: Facts): string {
+  const field = facts.text("field");
+  return field === undefined
+    ? `what answers at ${facts.host} is no S3 service. Check the endpoint and its port.`
+    : `${facts.host} answered with a malformed ${field}, as no S3 service does. Check the endpoint, or ask the provider.`;
+}
+
 function badAnswer(facts: Facts): string {
   const status = facts.text("status");
-  const how = [status === undefined ? undefined : `HTTP ${status}`, facts.text("reason")];
+  const field = facts.text("field");
+  const why = field === undefined ? facts.text("reason") : `malformed ${field}`;
+  const how = [status === undefined ? undefined : `HTTP ${status}`, why];
   const told = how.filter((text) => text !== undefined).join(", ");
   return `the answer for ${facts.what} is not S3${told === "" ? "" : ` (${told})`}. A proxy before ${facts.host} may refuse this file.`;
 }
@@ -349,7 +361,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
     `${f.bucket}${f.onHost} keeps no old versions, and Liana set none aside there, so there is no past moment to go back to.`,
   "not-here": () => "a browser cannot do this. Use the application on that computer.",
   "not-implemented": (f) => `${f.host} cannot do this. Choose another way, or another service.`,
-  "not-s3": (f) => `what answers at ${f.host} is no S3 service. Check the endpoint and its port.`,
+  "not-s3": notS3,
   "nothing-there": nothingThere,
   overlap,
   "held-changed": heldChanged,

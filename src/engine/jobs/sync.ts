@@ -12,6 +12,7 @@ import type { Device } from "../guard/owner-marker.ts";
 import { type CommandChoice, JobCommands } from "../commands/job-commands.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import { IN_MEMORY, Journal } from "../journal/journal.ts";
+import { datesOf } from "../remote/clocks-apart.ts";
 import { type BandwidthLimit, fixedLimit } from "../remote/bandwidth-limit.ts";
 import { type Connect, openService, type Service } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
@@ -68,7 +69,12 @@ type JobHost = SyncHost & {
 };
 
 /** Progress with the bytes that went over the wire, also of files under way. */
-export type LiveProgress = PassProgress & { readonly bytesMoved: number; readonly requests: number };
+export type LiveProgress = PassProgress & {
+  readonly bytesMoved: number;
+  /** Those sent, tries included, and how many of them were answered well. */
+  readonly requests: number;
+  readonly answered: number;
+};
 
 /**
  * One pass of the job from `source` to `target`, in any direction.
@@ -247,14 +253,27 @@ async function runPass(
   );
   const live = (): LiveProgress => {
     const { requests, bytesUp, bytesDown } = traffic();
-    return { ...pass.progress(), bytesMoved: bytesUp + bytesDown, requests };
+    const answered = services.reduce((sum, { count }) => sum + count.answered, 0);
+    return { ...pass.progress(), bytesMoved: bytesUp + bytesDown, requests, answered };
   };
   host.onStart(live, () => measureFor(job, request, services, host, counting.signal));
   try {
-    return await pass.run(signal);
+    const result = await pass.run(signal);
+    if (result.error?.code !== "clock-skew") tellClocks(services, onEvent);
+    return result;
   } finally {
     claim?.end();
     databases?.close();
+  }
+}
+
+/** RT4: a clock that is not followed. A service that refuses requests for it says so itself. */
+function tellClocks(services: readonly Service[], onEvent: SyncHost["onEvent"]): void {
+  for (const { traits } of new Set(services.map(({ port }) => port))) {
+    const { clocksApart, host } = traits;
+    if (clocksApart === undefined) continue;
+    onEvent({ kind: "warning", error: { code: "clock-skew", detail: { host, ...datesOf(clocksApart) } } });
+    return;
   }
 }
 

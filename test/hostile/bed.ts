@@ -1,0 +1,94 @@
+import { readdirSync } from "node:fs";
+import { expect } from "vitest";
+import type { ExchangeLimits } from "../../src/engine/remote/exchange-limits.ts";
+import type { ConnectionSettings } from "../../src/engine/remote/s3/settings.ts";
+import type { WireError } from "../../src/shared/errors.ts";
+import { sentence } from "../../src/shared/words.ts";
+import { isOwn } from "../harness/own-key.ts";
+import { largeContent, type PassReport, Practice } from "../faults/support/practice.ts";
+import { type Behaviour, startFront } from "./front.ts";
+
+/** The limits as they are, a sixtieth of their length: what takes a minute takes a second here. */
+export const SCALED: Partial<ExchangeLimits> = {
+  connectMs: 1_000,
+  secureMs: 500,
+  idleMs: 1_000,
+  slowMs: 1_500,
+  windowMs: 800,
+  leastBytes: 256,
+  firstMs: 1_200,
+  retryForMs: 1_200,
+  emptyPagesMs: 1_000,
+};
+
+const UPLOADING = /^(Put|Create|UploadPart|Complete|Head)/;
+const IN_PARTS = /Upload/;
+const MIRROR = { mirror: true, concurrency: 8 } as const;
+
+/** How a sync ended that met a behaviour. */
+export interface Met {
+  readonly report: PassReport;
+  /** What the user reads, each once. */
+  readonly lines: readonly string[];
+}
+
+/**
+ * A sync that worked before meets a service that does so. Asserts what must hold whatever it is: nothing is deleted on
+ * either side, nothing is written outside of the target, and what went wrong is said in clear lines.
+ */
+export async function meet(behaviour: Behaviour, limits: Partial<ExchangeLimits> = SCALED): Promise<Met> {
+  await using practice = await Practice.open();
+  await using front = await startFront(practice.server.port, behaviour.scheme);
+  const { endpoint } = front;
+  const uploads = behaviour.calls?.some((call) => UPLOADING.test(call)) ?? false;
+  const sync = async (asked: Partial<ConnectionSettings>): Promise<PassReport> => {
+    const how = { connection: { endpoint, ...asked }, options: MIRROR };
+    return uploads ? practice.backUp("docs", how) : practice.restore("clone", how);
+  };
+  practice.write({ "beside/own.txt": "the user's own", "docs/a.txt": "a", "docs/b/c.txt": "c" });
+  for (const name of ["apple", "folder/bear", "folder/cat", "zebra"])
+    await practice.bucket.put(name, `of ${name}`);
+  // Over TLS nobody can be met before: there is no certificate that is trusted.
+  if (behaviour.scheme === "http") expect((await sync({})).outcome).toBe("in-step");
+  practice.write({ "docs/new.txt": "new" });
+  if (behaviour.calls?.some((call) => IN_PARTS.test(call)) === true)
+    practice.write({ "docs/large.bin": largeContent(9) });
+  await practice.bucket.put("new", "new");
+  await practice.bucket.put("zoo", "x".repeat(100_000));
+  const before = { keys: keysOf(practice), files: filesOf(practice), beside: besideOf(practice) };
+  front.behaviour = behaviour;
+  const report = await sync({ limits });
+  front.behaviour = undefined;
+  expect(report.outcome, "it ended by itself").not.toBe("stopped");
+  expect(keysOf(practice)).toEqual(expect.arrayContaining(before.keys));
+  expect(filesOf(practice)).toMatchObject(before.files);
+  expect(besideOf(practice)).toEqual(before.beside);
+  const lines = linesOf(report);
+  for (const line of lines) expectClear(line);
+  return { report, lines };
+}
+
+const keysOf = ({ bucket }: Practice): string[] => bucket.keys().filter((key) => !isOwn(key));
+const filesOf = (practice: Practice): Readonly<Record<string, string>> => practice.files("clone");
+
+/** What is beside the target. */
+function besideOf(practice: Practice): readonly string[] {
+  const names = readdirSync(practice.path("."), { recursive: true, encoding: "utf8" });
+  return names.filter((name) => !/^(state|clone)(\/|$)/.test(name)).sort();
+}
+
+function linesOf({ error, events }: PassReport): readonly string[] {
+  const problems = events.flatMap((event): WireError[] => {
+    if (event.kind === "problem")
+      return [{ ...event.error, detail: { ...event.error.detail, key: event.key } }];
+    return event.kind === "warning" ? [event.error] : [];
+  });
+  const all = error === undefined ? problems : [...problems, error.toWire()];
+  return [...new Set(all.map(sentence))];
+}
+
+function expectClear(line: string): void {
+  expect(line).not.toMatch(/\p{Cc}|\p{Cf}|inside Liana|undefined|NaN|\[object/u);
+  expect(line.length).toBeLessThan(400);
+  expect(line).toMatch(/[.?]$/);
+}
