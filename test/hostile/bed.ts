@@ -9,7 +9,7 @@ import { largeContent, type PassReport, Practice } from "../faults/support/pract
 import { type Behaviour, startFront } from "./front.ts";
 
 /** The limits as they are, a sixtieth of their length: what takes a minute takes a second here. */
-export const SCALED: Partial<ExchangeLimits> = {
+const SCALED: Partial<ExchangeLimits> = {
   connectMs: 1_000,
   secureMs: 500,
   idleMs: 1_000,

@@ -3,7 +3,7 @@ import { meet } from "./bed.ts";
 import type { Behaviour } from "./front.ts";
 
 /** Behaviours after which all is well all the same: nothing has to be said of them. */
-export const HARMLESS: ReadonlySet<string> = new Set([
+const HARMLESS: ReadonlySet<string> = new Set([
   "a listing with a broken escape in a key",
   "a listing of entities",
   "a listing with a million attributes",

@@ -21,11 +21,11 @@ export interface Asked {
   /** For bytes of its own. */
   readonly socket: Socket;
   /** Reads the request's body, and asks the honest server. */
-  honest(): Promise<Honest>;
+  readonly honest: () => Promise<Honest>;
   /** Sends an answer with its length. */
-  send(answer: Partial<Honest> & { readonly chunked?: boolean }): void;
+  readonly send: (answer: Partial<Honest>) => void;
   /** Writes again and again while anyone listens; waits where `everyMs` is given. */
-  drip(next: () => string | Buffer, everyMs?: number): void;
+  readonly drip: (next: () => string | Buffer, everyMs?: number) => void;
 }
 
 export type Act =
@@ -63,11 +63,11 @@ export async function startFront(upstream: number, scheme: Behaviour["scheme"]):
     const { socket } = request;
     const honest = () => askUpstream(request, upstream);
     const send: Asked["send"] = (answer) => {
-      const { status = 200, headers: more = {}, body = Buffer.alloc(0), chunked = false } = answer;
+      const { status = 200, headers: more = {}, body = Buffer.alloc(0) } = answer;
       for (const [name, value] of Object.entries(more))
         if (name !== "content-length" && name !== "transfer-encoding") response.setHeader(name, value);
       response.statusCode = status;
-      if (!chunked) response.setHeader("content-length", more["content-length"] ?? body.length);
+      response.setHeader("content-length", more["content-length"] ?? body.length);
       response.end(body);
     };
     const asked = { operation, url, request, socket, honest, send, drip: dripper(socket) };

@@ -12,7 +12,6 @@ import type { Device } from "../guard/owner-marker.ts";
 import { type CommandChoice, JobCommands } from "../commands/job-commands.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import { IN_MEMORY, Journal } from "../journal/journal.ts";
-import { datesOf } from "../remote/clocks-apart.ts";
 import { type BandwidthLimit, fixedLimit } from "../remote/bandwidth-limit.ts";
 import { type Connect, openService, type Service } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
@@ -32,6 +31,7 @@ import { isClaimed, PassClaim } from "./pass-claim.ts";
 import type { PassContext, Route, Traffic } from "./pass-context.ts";
 import { ON_DEMAND, type PassManner } from "./pass-manner.ts";
 import type { PassEvent, PassProgress } from "./pass-events.ts";
+import { type LiveTraffic, liveTraffic, tellingClocks, trafficOf } from "./pass-services.ts";
 import { RecordComparison } from "./record-comparison.ts";
 import { backupRoute, replicateRoute, restoreRoute, type RouteInput } from "./routes.ts";
 
@@ -69,12 +69,7 @@ type JobHost = SyncHost & {
 };
 
 /** Progress with the bytes that went over the wire, also of files under way. */
-export type LiveProgress = PassProgress & {
-  readonly bytesMoved: number;
-  /** Those sent, tries included, and how many of them were answered well. */
-  readonly requests: number;
-  readonly answered: number;
-};
+export type LiveProgress = PassProgress & LiveTraffic;
 
 /**
  * One pass of the job from `source` to `target`, in any direction.
@@ -251,29 +246,13 @@ async function runPass(
       onEvent,
     },
   );
-  const live = (): LiveProgress => {
-    const { requests, bytesUp, bytesDown } = traffic();
-    const answered = services.reduce((sum, { count }) => sum + count.answered, 0);
-    return { ...pass.progress(), bytesMoved: bytesUp + bytesDown, requests, answered };
-  };
+  const live = (): LiveProgress => ({ ...pass.progress(), ...liveTraffic(services) });
   host.onStart(live, () => measureFor(job, request, services, host, counting.signal));
   try {
-    const result = await pass.run(signal);
-    if (result.error?.code !== "clock-skew") tellClocks(services, onEvent);
-    return result;
+    return tellingClocks(await pass.run(signal), services, onEvent);
   } finally {
     claim?.end();
     databases?.close();
-  }
-}
-
-/** RT4: a clock that is not followed. A service that refuses requests for it says so itself. */
-function tellClocks(services: readonly Service[], onEvent: SyncHost["onEvent"]): void {
-  for (const { traits } of new Set(services.map(({ port }) => port))) {
-    const { clocksApart, host } = traits;
-    if (clocksApart === undefined) continue;
-    onEvent({ kind: "warning", error: { code: "clock-skew", detail: { host, ...datesOf(clocksApart) } } });
-    return;
   }
 }
 
@@ -316,17 +295,6 @@ function forgetElsewhere({ meta }: Journal, { stateDir, env }: SyncHost): void {
   if (place === undefined || place === placeText(stateDir, env)) return;
   const names = ["owner-checked-at", "audited-at", "device", "device-place", "leftovers-mark"] as const;
   for (const name of names) meta.drop(name);
-}
-
-/** All that was sent so far for a pass, by whatever part of it. */
-function trafficOf(services: readonly Service[]): Traffic {
-  let [requests, bytesUp, bytesDown] = [0, 0, 0];
-  for (const { count } of services) {
-    requests += count.requests;
-    bytesUp += count.bytesUp;
-    bytesDown += count.bytesDown;
-  }
-  return { requests, bytesUp, bytesDown };
 }
 
 /** Counts the source; what that costs is part of the pass. Ends with the pass. */
