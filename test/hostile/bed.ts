@@ -2,14 +2,15 @@ import { readdirSync } from "node:fs";
 import { expect } from "vitest";
 import type { ExchangeLimits } from "../../src/engine/remote/exchange-limits.ts";
 import type { ConnectionSettings } from "../../src/engine/remote/s3/settings.ts";
+import { systemEnvironment } from "../../src/engine/system-environment.ts";
 import type { WireError } from "../../src/shared/errors.ts";
 import { sentence } from "../../src/shared/words.ts";
 import { isOwn } from "../harness/own-key.ts";
-import { largeContent, type PassReport, Practice } from "../faults/support/practice.ts";
+import { type Asked, largeContent, type PassReport, Practice } from "../faults/support/practice.ts";
 import { type Behaviour, startFront } from "./front.ts";
 
 /** The limits as they are, a sixtieth of their length: what takes a minute takes a second here. */
-const SCALED: Partial<ExchangeLimits> = {
+export const SCALED: Partial<ExchangeLimits> = {
   connectMs: 1_000,
   secureMs: 500,
   idleMs: 1_000,
@@ -21,6 +22,7 @@ const SCALED: Partial<ExchangeLimits> = {
   emptyPagesMs: 1_000,
 };
 
+const REAL = systemEnvironment({ write: () => undefined }).clock;
 const UPLOADING = /^(Put|Create|UploadPart|Complete|Head)/;
 const IN_PARTS = /Upload/;
 const MIRROR = { mirror: true, concurrency: 8 } as const;
@@ -30,19 +32,31 @@ export interface Met {
   readonly report: PassReport;
   /** What the user reads, each once. */
   readonly lines: readonly string[];
+  /** When the user read the first of them, or that it ended, and when it ended: ms from its start. */
+  readonly firstMs: number;
+  readonly endMs: number;
+}
+
+/** How patient it is. */
+export interface Patience {
+  readonly limits: Partial<ExchangeLimits>;
+  /** It is stopped after this, in ms; default: 25 s. */
+  readonly mostMs?: number;
+  /** Waits between tries last as long as they do for users. */
+  readonly realWaits?: true;
 }
 
 /**
  * A sync that worked before meets a service that does so. Asserts what must hold whatever it is: nothing is deleted on
  * either side, nothing is written outside of the target, and what went wrong is said in clear lines.
  */
-export async function meet(behaviour: Behaviour, limits: Partial<ExchangeLimits> = SCALED): Promise<Met> {
+export async function meet(behaviour: Behaviour, patience: Patience): Promise<Met> {
   await using practice = await Practice.open();
   await using front = await startFront(practice.server.port, behaviour.scheme);
   const { endpoint } = front;
   const uploads = behaviour.calls?.some((call) => UPLOADING.test(call)) ?? false;
-  const sync = async (asked: Partial<ConnectionSettings>): Promise<PassReport> => {
-    const how = { connection: { endpoint, ...asked }, options: MIRROR };
+  const sync = async (connection: Partial<ConnectionSettings>, asked: Asked = {}): Promise<PassReport> => {
+    const how = { ...asked, connection: { endpoint, ...connection }, options: MIRROR };
     return uploads ? practice.backUp("docs", how) : practice.restore("clone", how);
   };
   practice.write({ "beside/own.txt": "the user's own", "docs/a.txt": "a", "docs/b/c.txt": "c" });
@@ -57,7 +71,20 @@ export async function meet(behaviour: Behaviour, limits: Partial<ExchangeLimits>
   await practice.bucket.put("zoo", "x".repeat(100_000));
   const before = { keys: keysOf(practice), files: filesOf(practice), beside: besideOf(practice) };
   front.behaviour = behaviour;
-  const report = await sync({ limits });
+  const begun = performance.now();
+  let firstMs = Number.POSITIVE_INFINITY;
+  const report = await sync(
+    { limits: patience.limits },
+    {
+      ...(patience.mostMs === undefined ? {} : { mostMs: patience.mostMs }),
+      ...(patience.realWaits === undefined ? {} : { clock: { sleep: REAL.sleep } }),
+      onEvent: ({ kind }) => {
+        if (kind === "problem" || kind === "warning" || kind === "file")
+          firstMs = Math.min(firstMs, performance.now() - begun);
+      },
+    },
+  );
+  const endMs = performance.now() - begun;
   front.behaviour = undefined;
   expect(report.outcome, "it ended by itself").not.toBe("stopped");
   expect(keysOf(practice)).toEqual(expect.arrayContaining(before.keys));
@@ -65,7 +92,7 @@ export async function meet(behaviour: Behaviour, limits: Partial<ExchangeLimits>
   expect(besideOf(practice)).toEqual(before.beside);
   const lines = linesOf(report);
   for (const line of lines) expectClear(line);
-  return { report, lines };
+  return { report, lines, firstMs: Math.min(firstMs, endMs), endMs };
 }
 
 const keysOf = ({ bucket }: Practice): string[] => bucket.keys().filter((key) => !isOwn(key));

@@ -190,7 +190,8 @@ class Test {
   }
 
   #result(port: S3Port | undefined): TestedConnection {
-    const ahead = port?.traits.clockOffset ?? 0;
+    const apart = port?.traits.clocksApart;
+    const ahead = apart === undefined ? (port?.traits.clockOffset ?? 0) : apart.there - apart.here;
     return {
       ok: this.#steps.every(({ outcome }) => outcome !== "failed"),
       steps: this.#steps,
