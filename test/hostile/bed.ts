@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { expect } from "vitest";
+import type { Clock } from "../../src/engine/environment.ts";
 import type { ExchangeLimits } from "../../src/engine/remote/exchange-limits.ts";
 import type { ConnectionSettings } from "../../src/engine/remote/s3/settings.ts";
 import { systemEnvironment } from "../../src/engine/system-environment.ts";
@@ -22,7 +23,8 @@ export const SCALED: Partial<ExchangeLimits> = {
   emptyPagesMs: 1_000,
 };
 
-const REAL = systemEnvironment({ write: () => undefined }).clock;
+const { clock: REAL } = systemEnvironment({ write: () => undefined });
+const realSleep: Clock["sleep"] = (ms, signal) => REAL.sleep(ms, signal);
 const UPLOADING = /^(Put|Create|UploadPart|Complete|Head)/;
 const IN_PARTS = /Upload/;
 const MIRROR = { mirror: true, concurrency: 8 } as const;
@@ -77,7 +79,7 @@ export async function meet(behaviour: Behaviour, patience: Patience): Promise<Me
     { limits: patience.limits },
     {
       ...(patience.mostMs === undefined ? {} : { mostMs: patience.mostMs }),
-      ...(patience.realWaits === undefined ? {} : { clock: { sleep: REAL.sleep } }),
+      ...(patience.realWaits === undefined ? {} : { clock: { sleep: realSleep } }),
       onEvent: ({ kind }) => {
         if (kind === "problem" || kind === "warning" || kind === "file")
           firstMs = Math.min(firstMs, performance.now() - begun);
