@@ -10,6 +10,9 @@ interface Sent {
   readonly body?: unknown;
 }
 
+/** How often an exchange that waits for its answer is checked, in ms. */
+const CHECK_MS = 1_000;
+
 /**
  * Bounds the time from a socket to an answer's headers. A socket's own timeout only notices silence: a service that sends
  * a byte of its headers now and then, or interim answers for ever, is never silent.
@@ -18,7 +21,13 @@ export class ExchangeTimer {
   readonly #limits: ExchangeLimits;
   readonly #slow: boolean;
   readonly #stop: (error: LianaError) => void;
-  #answer: NodeJS.Timeout | undefined;
+  #host = "";
+  #socket: { readonly bytesRead: number } = { bytesRead: 0 };
+  /** Of the socket, before this exchange. */
+  #readBefore = 0;
+  /** By `performance.now()`. */
+  #deadline = Number.POSITIVE_INFINITY;
+  #check: NodeJS.Timeout | undefined;
   #ended = false;
 
   /** @param stop ends the exchange with an error, if it is still under way */
@@ -32,26 +41,46 @@ export class ExchangeTimer {
   watch(request: ClientRequest, { protocol, hostname: host, body }: Sent): void {
     const { connectMs, secureMs, idleMs, slowMs } = this.#limits;
     const answerMs = this.#slow ? slowMs : idleMs;
-    const wait = (ms: number): void => {
-      clearTimeout(this.#answer);
-      if (this.#ended) return;
-      this.#answer = setTimeout(() => this.#stop(new LianaError("timeout", { host })), ms);
-    };
+    this.#host = host;
     request.on("socket", (socket) => {
+      this.#socket = socket;
+      this.#readBefore = socket.bytesRead;
       const opening = socket.connecting ? secureMs : 0;
       const bytes = body instanceof Uint8Array ? body.byteLength : 0;
-      wait(opening + answerMs + sendingMs(bytes, this.#limits));
+      this.#wait(opening + answerMs + sendingMs(bytes, this.#limits));
       if (!socket.connecting) return;
       this.#bound(socket, "connect", connectMs, { host });
       if (protocol === "https:") this.#bound(socket, "secureConnect", secureMs, { host, reason: "TLS" });
     });
-    request.on("finish", () => wait(answerMs));
+    request.on("finish", () => this.#wait(answerMs));
   }
 
   /** The headers of the answer are there, or nothing will come any more. */
   end(): void {
     this.#ended = true;
-    clearTimeout(this.#answer);
+    clearTimeout(this.#check);
+  }
+
+  #wait(ms: number): void {
+    this.#deadline = performance.now() + ms;
+    this.#checkLater();
+  }
+
+  #checkLater(): void {
+    clearTimeout(this.#check);
+    if (this.#ended) return;
+    const left = this.#deadline - performance.now();
+    this.#check = setTimeout(() => this.#look(), Math.min(left, CHECK_MS));
+  }
+
+  #look(): void {
+    const { interimAnswers, headerBytes } = this.#limits;
+    const host = this.#host;
+    // Line ends before an answer are none of its headers to the parser, however many there are.
+    if (this.#socket.bytesRead - this.#readBefore > (interimAnswers + 1) * headerBytes)
+      this.#stop(new LianaError("not-s3", { host, reason: "endless header" }));
+    else if (performance.now() < this.#deadline) this.#checkLater();
+    else this.#stop(new LianaError("timeout", { host }));
   }
 
   #bound(

@@ -146,10 +146,11 @@ export class Transport {
       message.socket.setTimeout(0);
       return { statusCode, headers, body: message };
     }
-    const { documentBytes, refusalBytes, slowMs, windowMs } = this.#limits;
+    const { documentBytes, refusalBytes, slowMs, idleMs, windowMs } = this.#limits;
     const body = await whole(message, {
       host,
       most: statusCode < 300 ? documentBytes : refusalBytes,
+      silenceMs: delivery.slow ? slowMs : idleMs,
       // Amazon sends a blank now and then while it copies.
       rate: new LeastRate({ ...this.#limits, windowMs: delivery.slow ? slowMs : windowMs }),
     });
@@ -174,16 +175,20 @@ interface Bounds {
   readonly host: string;
   /** Bytes. */
   readonly most: number;
+  /** Without any of them. What frames a body, and trailers, can keep a socket busy without a byte of it. */
+  readonly silenceMs: number;
   readonly rate: LeastRate;
 }
 
 /** @throws LianaError `not-s3` for more than `most` bytes, `timeout` for a trickle, what breaks the connection off */
-function whole(message: IncomingMessage, { host, most, rate }: Bounds): Promise<Uint8Array> {
+function whole(message: IncomingMessage, { host, most, silenceMs, rate }: Bounds): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     let before = performance.now();
+    const silent = setTimeout(() => message.destroy(new LianaError("timeout", { host })), silenceMs);
     message.on("data", (chunk: Buffer) => {
+      silent.refresh();
       const now = performance.now();
       chunks.push(chunk);
       size += chunk.length;
@@ -197,6 +202,9 @@ function whole(message: IncomingMessage, { host, most, rate }: Bounds): Promise<
     );
     message.on("error", reject);
     // After `end` it says nothing new.
-    message.on("close", () => reject(BROKEN_OFF));
+    message.on("close", () => {
+      clearTimeout(silent);
+      reject(BROKEN_OFF);
+    });
   });
 }
