@@ -14,8 +14,8 @@ const HARMLESS: ReadonlySet<string> = new Set([
   "the date is soon",
 ]);
 
-/** So long no sync may take with limits a sixtieth as long, on a machine that has other things to do. */
-const LONGEST_MS = 30_000;
+/** With the sync before it, which may wait for a machine that has other things to do. */
+const LONGEST_MS = 90_000;
 
 /** Each of them is met by a sync of its own, several at once. */
 export function eachBehaviour(title: string, behaviours: readonly Behaviour[]): void {
