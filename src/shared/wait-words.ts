@@ -25,6 +25,8 @@ export function waitWords(wait: Wait, now: number): string {
       return "Waiting for its turn: other folders are being synced";
     case "progress":
       return `No progress since ${timeWords(wait.since, now)}`;
+    case "answer":
+      return `The service has not answered since ${timeWords(wait.since, now)}`;
   }
 }
 
@@ -68,6 +70,8 @@ export function shortWaitWords(wait: Wait, now: number): string {
       return "Waits for its turn";
     case "progress":
       return "Makes no progress";
+    case "answer":
+      return "Gets no answer";
   }
 }
 

@@ -1,3 +1,4 @@
+import { badAnswer, clockSkew, listingContradicts, notS3, serviceRefused } from "./answer-words.ts";
 import { attributesNotKept } from "./attributes-not-kept-words.ts";
 import { badConfig } from "./config-words.ts";
 import { Facts } from "./error-facts.ts";
@@ -76,10 +77,6 @@ function wrongRegion(facts: Facts): string {
   return `${facts.bucket} is in region "${region}"${used}. Set the region to ${region}.`;
 }
 
-function clockSkew(facts: Facts): string {
-  return `the clock of this computer is wrong, so ${facts.host} refuses its requests. Set the right time.`;
-}
-
 function tooMany(facts: Facts): string {
   return `${facts.host} asks for fewer requests and still refuses them. They are tried again later.`;
 }
@@ -150,23 +147,6 @@ function archived(facts: Facts): string {
   const storageClass = facts.text("class");
   const where = storageClass === undefined ? "an archive class" : `the archive class ${storageClass}`;
   return `${facts.what} is in ${where} and cannot be read or changed until it has been retrieved.`;
-}
-
-/** What a service answers that nobody here knows, in its own words. */
-function serviceRefused(facts: Facts): string {
-  const status = facts.text("status");
-  const code = facts.text("service") ?? (status === undefined ? undefined : `HTTP status ${status}`);
-  const said = [code, facts.text("message")].filter((text) => text !== undefined).join(": ");
-  const about = facts.text("key") ?? facts.text("path");
-  const what = about === undefined ? "a request" : `"${about}"`;
-  return `${facts.host} refused ${what}${said === "" ? "" : ` (${said})`}. Its operator can say why.`;
-}
-
-function badAnswer(facts: Facts): string {
-  const status = facts.text("status");
-  const how = [status === undefined ? undefined : `HTTP ${status}`, facts.text("reason")];
-  const told = how.filter((text) => text !== undefined).join(", ");
-  return `the answer for ${facts.what} is not S3${told === "" ? "" : ` (${told})`}. A proxy before ${facts.host} may refuse this file.`;
 }
 
 function tooManyFiles(facts: Facts): string {
@@ -245,23 +225,6 @@ function nothingThere(facts: Facts): string {
   return facts.text("past") === "1"
     ? `nothing was in ${where}${facts.onHost} at that time. Check the name and the time.`
     : `nothing is in ${where}${facts.onHost}. Check the name.`;
-}
-
-/** LS: how a listing contradicts the question, or itself. */
-const LISTING_FAULTS: Readonly<Record<string, string>> = {
-  name: "is that of another bucket",
-  prefix: "is that of another prefix",
-  delimiter: "is not divided into folders as it was asked to be",
-  order: "is not in the order of names",
-  repeated: "names an object twice",
-  count: "holds fewer objects than it says",
-  truncated: "is said to continue, without a way to continue it",
-  endless: "does not come to an end",
-};
-
-function listingContradicts(facts: Facts): string {
-  const fault = LISTING_FAULTS[facts.text("reason") ?? ""] ?? "contradicts itself";
-  return `${facts.host} answered with a list that ${fault}, so ${facts.bucket} cannot be read. Nothing was deleted. Tell the provider.`;
 }
 
 function traitsLost(f: Facts): string {
@@ -344,7 +307,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
     `${f.bucket}${f.onHost} keeps no old versions, and Liana set none aside there, so there is no past moment to go back to.`,
   "not-here": () => "a browser cannot do this. Use the application on that computer.",
   "not-implemented": (f) => `${f.host} cannot do this. Choose another way, or another service.`,
-  "not-s3": (f) => `what answers at ${f.host} is no S3 service. Check the endpoint and its port.`,
+  "not-s3": notS3,
   "nothing-there": nothingThere,
   overlap,
   "held-changed": heldChanged,

@@ -60,7 +60,7 @@ describe("[RS2, RT2] a GET goes wrong, the right file arrives", () => {
   test("a body that stalls in the midst is asked for from there on", async () => {
     practice.fault("GetObject", { kind: "truncate-body", bytes: 4_000_000, stallMs: 3_000 }, { key: large });
     const before = practice.server.requests.length;
-    const restored = await practice.restore("clone", { connection: { timeouts: { idle: 500 } } });
+    const restored = await practice.restore("clone", { connection: { limits: { idleMs: 500 } } });
     expect(restored.outcome).toBe("in-step");
     const asked = practice.server.requests.slice(before).filter((request) => request.key === large);
     const [first, ...others] = asked.map(({ status }) => status);

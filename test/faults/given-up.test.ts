@@ -112,7 +112,7 @@ describe("[RT1, RS2] after each failure all connections, places and files are fr
       region: "us-east-1",
       credentials: { kind: "keys", ...KEYS },
       maxSockets: SLOTS,
-      timeouts: { idle: 2_000, slow: 2_000 },
+      limits: { idleMs: 2_000, slowMs: 2_000 },
     } as const;
     const port = withThrottle(await connect(settings, { clock }), limit);
     const size = CONTENT.length;

@@ -42,7 +42,7 @@ describe("[RT1, RT2] one PUT goes wrong, the file arrives all the same", () => {
   test("a service that is silent for longer than the idle time is asked again", async () => {
     practice.write(SMALL);
     practice.fault("PutObject", { kind: "stall", ms: 4_000 }, { nth: 5, times: 2 });
-    await expectAllSent({ timeouts: { idle: 500 } });
+    await expectAllSent({ limits: { idleMs: 500 } });
   });
 });
 

@@ -65,7 +65,9 @@ export class FleetWorld implements AsyncDisposable {
   }
 
   static async open(env: Partial<Environment> = {}, observer?: FleetObserver): Promise<FleetWorld> {
-    const server = await startS3Server({ backing: { kind: "memory" }, credentials: [SECRET] });
+    // A service's clock is not days off (RT4).
+    const now = (): number => env.clock?.now() ?? Date.now();
+    const server = await startS3Server({ backing: { kind: "memory" }, credentials: [SECRET], now });
     server.store.createBucket(BUCKET);
     return new FleetWorld(server, env, observer);
   }

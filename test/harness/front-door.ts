@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { Engine } from "../../src/engine/engine.ts";
+import type { Environment } from "../../src/engine/environment.ts";
 import { systemEnvironment } from "../../src/engine/system-environment.ts";
 import type { ConnectionSettings } from "../../src/engine/remote/s3/settings.ts";
 import { type RunningServer, startS3Server } from "../s3-server/server.ts";
@@ -11,6 +12,8 @@ export const KEYS = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-s
 export class FrontDoor implements AsyncDisposable {
   readonly server: RunningServer;
   readonly engine: Engine;
+  /** With the time of both sides, and short sleeps. */
+  readonly env: Environment;
   readonly connection: ConnectionSettings;
   readonly bucket: TestBucket;
   readonly #time: { now: number };
@@ -20,8 +23,8 @@ export class FrontDoor implements AsyncDisposable {
     this.#time = time;
     const real = systemEnvironment({ write: () => undefined });
     const sleep = (ms: number, signal: AbortSignal) => real.clock.sleep(Math.min(ms, 3), signal);
-    const env = { ...real, clock: { ...real.clock, sleep, now: () => time.now } };
-    this.engine = new Engine({ env, stateDir: "", userAgent: "Liana/0" });
+    this.env = { ...real, clock: { ...real.clock, sleep, now: () => time.now } };
+    this.engine = new Engine({ env: this.env, stateDir: "", userAgent: "Liana/0" });
     const credentials = { kind: "keys", ...KEYS } as const;
     this.connection = { endpoint: server.endpoint, region: "us-east-1", credentials, maxSockets: 8 };
     this.bucket = new TestBucket(server.store, "photos", "back up/");

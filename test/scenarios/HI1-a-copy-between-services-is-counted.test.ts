@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Engine } from "../../src/engine/engine.ts";
-import { systemEnvironment } from "../../src/engine/system-environment.ts";
 import { DEFAULT_OPTIONS } from "../../src/shared/model/job.ts";
 import { FrontDoor } from "../harness/front-door.ts";
 import { isOwn } from "../harness/own-key.ts";
@@ -35,8 +34,7 @@ test("[HI1 C5] a copy from one service to another counts the requests and the by
     when: { operation: "PutObject", key: `${to.bucket.prefix}a.txt` },
     what: { kind: "lost-answer" },
   });
-  const env = systemEnvironment({ write: () => undefined });
-  const engine = new Engine({ env, stateDir: join(root, "state"), userAgent: "Liana/0" });
+  const engine = new Engine({ env: from.env, stateDir: join(root, "state"), userAgent: "Liana/0" });
   const result = await engine.sync(
     {
       source: { kind: "bucket", bucket: from.bucket.name, prefix: from.bucket.prefix },

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Engine, type Measure } from "../../src/engine/engine.ts";
-import { systemEnvironment } from "../../src/engine/system-environment.ts";
 import { DEFAULT_OPTIONS } from "../../src/shared/model/job.ts";
 import { FrontDoor } from "../harness/front-door.ts";
 
@@ -19,8 +18,7 @@ const OBJECTS = 2_300;
 test("[HI1 C5] the listing that counts the source is among the requests of a restore", async () => {
   await using door = await FrontDoor.open();
   for (let at = 0; at < OBJECTS; at++) await door.bucket.put(`f${at}`, "");
-  const env = systemEnvironment({ write: () => undefined });
-  const engine = new Engine({ env, stateDir: join(root, "state"), userAgent: "Liana/0" });
+  const engine = new Engine({ env: door.env, stateDir: join(root, "state"), userAgent: "Liana/0" });
   const { bucket, connection } = door;
   let counting: Promise<Measure | undefined> | undefined;
   const result = await engine.sync(

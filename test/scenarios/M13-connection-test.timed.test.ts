@@ -4,7 +4,7 @@ import { FrontDoor } from "../harness/front-door.ts";
 test("[M13] a service that is silent ends by itself, soon", async () => {
   await using door = await FrontDoor.open();
   door.server.faults.add({ when: { times: 100 }, what: { kind: "stall", ms: 60_000 } });
-  const connection = { ...door.connection, timeouts: { idle: 200 } };
+  const connection = { ...door.connection, limits: { idleMs: 200 } };
   const begun = performance.now();
   const { steps } = await door.engine.testConnection(
     { bucket: "photos", prefix: "back up/", connection },

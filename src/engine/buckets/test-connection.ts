@@ -61,8 +61,8 @@ export async function testConnection(
   const test = new Test(request, onStep, signal);
   let opened: S3Port;
   try {
-    const timeouts = { idle: IDLE_MS, slow: IDLE_MS, ...request.connection.timeouts };
-    opened = (await openBuckets({ ...request.connection, timeouts }, host)).port;
+    const limits = { idleMs: IDLE_MS, slowMs: IDLE_MS, ...request.connection.limits };
+    opened = (await openBuckets({ ...request.connection, limits }, host)).port;
   } catch (error) {
     return test.without(error);
   }
@@ -190,7 +190,8 @@ class Test {
   }
 
   #result(port: S3Port | undefined): TestedConnection {
-    const ahead = port?.traits.clockOffset ?? 0;
+    const apart = port?.traits.clocksApart;
+    const ahead = apart === undefined ? (port?.traits.clockOffset ?? 0) : apart.there - apart.here;
     return {
       ok: this.#steps.every(({ outcome }) => outcome !== "failed"),
       steps: this.#steps,

@@ -9,6 +9,8 @@ import { confirmedUntil } from "./schedule.ts";
 
 /** In ms: even a file of a terabyte is compared within this. */
 const STALLED = 60 * 60 * 1000;
+/** In ms: every request, and each of its tries, ends earlier (RT2), and so does a sync that nothing answers. */
+const SILENT = 5 * 60 * 1000;
 
 /** All of a job that is shown. Times are ms since 1970. */
 export interface Seen {
@@ -137,6 +139,9 @@ function waitsOf(seen: Seen, { gone, restless }: JournalFacts, now: number): Wai
   if (turnSince !== undefined) waits.push({ kind: "turn", since: turnSince });
   const movedAt = run?.movedAt;
   if (movedAt !== undefined && now - movedAt >= STALLED) waits.push({ kind: "progress", since: movedAt });
+  const silentSince = run?.silentSince;
+  if (silentSince !== undefined && now - silentSince >= SILENT)
+    waits.push({ kind: "answer", since: silentSince });
   return waits;
 }
 

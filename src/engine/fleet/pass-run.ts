@@ -89,6 +89,11 @@ export class PassRun implements Running {
     return this.#meter?.movedAt;
   }
 
+  /** Since when the service is asked and does not answer, ms since 1970; undefined where it does, or is not asked. */
+  get silentSince(): number | undefined {
+    return this.#meter?.silentSince;
+  }
+
   look(): void {
     this.#progress = this.#meter?.look();
   }

@@ -34,17 +34,26 @@ export class ProgressMeter {
   #measured: Measure | undefined;
   /** What was counted last, and when it became so, in ms since 1970. */
   #counted = { text: "", since: 0 };
+  /** The last good answer: how many there were, how many requests had been sent by then, and when that was. */
+  #answer = { count: 0, requests: 0, at: 0 };
+  #isSilent = false;
   #asked = false;
 
   constructor(ports: MeterPorts) {
     this.#ports = ports;
     this.whole = new WholeWork(ports.broken);
     this.#begun = ports.clock.monotonic();
+    this.#answer.at = ports.clock.now();
   }
 
   /** ms since 1970 */
   get movedAt(): number {
     return this.#counted.since;
+  }
+
+  /** Since when the service is asked and does not answer, ms since 1970; undefined where it does, or is not asked. */
+  get silentSince(): number | undefined {
+    return this.#isSilent ? this.#answer.at : undefined;
   }
 
   look(): Progress {
@@ -79,11 +88,14 @@ export class ProgressMeter {
     };
   }
 
-  /** What is asked again and again without an answer counts: it has bounds of its own (RT2). */
-  #note({ phase, found, done, unchanged, bytesMoved, requests }: LiveProgress): void {
-    const text = [phase, found, done, unchanged, bytesMoved, requests].join(" ");
+  /** What is asked again and again without an answer is no progress. */
+  #note({ phase, found, done, unchanged, bytesMoved, requests, answered }: LiveProgress): void {
+    const text = [phase, found, done, unchanged, bytesMoved, answered].join(" ");
     const now = this.#ports.clock.now();
     if (text !== this.#counted.text || now < this.#counted.since) this.#counted = { text, since: now };
+    if (answered !== this.#answer.count || now < this.#answer.at)
+      this.#answer = { count: answered, requests, at: now };
+    this.#isSilent = requests > this.#answer.requests;
   }
 
   /** A scan that runs free has soon planned all there is, and says more than a count. */

@@ -49,6 +49,7 @@ export async function bringBack(
       ...counts.progress(),
       bytesMoved: service.count.bytesUp + service.count.bytesDown,
       requests: service.count.requests,
+      answered: service.count.answered,
     }));
     const absent = await absentMounts(tree, journal);
     const { onEvent } = host;

@@ -30,9 +30,10 @@ import type { PassResult } from "./pass-record.ts";
 import { type OwnPlaces, ownKeysOf, tellOwn } from "./own-folders.ts";
 import { type Measure, measure } from "./measure.ts";
 import { isClaimed, PassClaim } from "./pass-claim.ts";
-import type { PassContext, Route, Traffic } from "./pass-context.ts";
+import type { PassContext, Route } from "./pass-context.ts";
 import { ON_DEMAND, type PassManner } from "./pass-manner.ts";
 import type { PassEvent, PassProgress } from "./pass-events.ts";
+import { type LiveTraffic, liveTraffic, tellingClocks, trafficOf } from "./pass-services.ts";
 import { RecordComparison } from "./record-comparison.ts";
 import { backupRoute, replicateRoute, restoreRoute, type RouteInput } from "./routes.ts";
 
@@ -70,7 +71,7 @@ type JobHost = SyncHost & {
 };
 
 /** Progress with the bytes that went over the wire, also of files under way. */
-export type LiveProgress = PassProgress & { readonly bytesMoved: number; readonly requests: number };
+export type LiveProgress = PassProgress & LiveTraffic;
 
 /**
  * One pass of the job from `source` to `target`, in any direction.
@@ -247,13 +248,10 @@ async function runPass(
       onEvent,
     },
   );
-  const live = (): LiveProgress => {
-    const { requests, bytesUp, bytesDown } = trafficOf(services);
-    return { ...pass.progress(), bytesMoved: bytesUp + bytesDown, requests };
-  };
+  const live = (): LiveProgress => ({ ...pass.progress(), ...liveTraffic(services) });
   host.onStart(live, () => measureFor(job, request, services, host, counting.signal));
   try {
-    return await pass.run(signal);
+    return tellingClocks(await pass.run(signal), services, onEvent);
   } finally {
     claim?.end();
     for (const opened of [databases, ...trees]) opened?.close();
@@ -299,17 +297,6 @@ function forgetElsewhere({ meta }: Journal, { stateDir, env }: SyncHost): void {
   if (place === undefined || place === placeText(stateDir, env)) return;
   const names = ["owner-checked-at", "audited-at", "device", "device-place", "leftovers-mark"] as const;
   for (const name of names) meta.drop(name);
-}
-
-/** All that was sent so far for a pass, by whatever part of it. */
-function trafficOf(services: readonly Service[]): Traffic {
-  let [requests, bytesUp, bytesDown] = [0, 0, 0];
-  for (const { count } of services) {
-    requests += count.requests;
-    bytesUp += count.bytesUp;
-    bytesDown += count.bytesDown;
-  }
-  return { requests, bytesUp, bytesDown };
 }
 
 /** Counts the source; what that costs is part of the pass. Ends with the pass. */

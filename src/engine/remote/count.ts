@@ -10,6 +10,8 @@ export class RequestCount {
   /** Bytes of bodies sent and received: each try counts, and Liana's own objects (`leaveOut`) do not. */
   bytesUp = 0;
   bytesDown = 0;
+  /** Requests that were answered well. */
+  answered = 0;
 
   get requests(): number {
     let sum = 0;
@@ -83,6 +85,7 @@ export function withCount(inner: S3Port, count: RequestCount, meter?: Meter): S3
       throw error;
     }
     sent();
+    count.answered += 1;
     return withBody(call, answer, (body) =>
       watchedBody(body, {
         onChunk: (chunk) => {

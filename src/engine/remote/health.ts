@@ -2,6 +2,7 @@ import { isAbort, LianaError } from "../../shared/errors.ts";
 import { nearestName } from "./edit-distance.ts";
 import type { ListedObject, S3Port } from "./port.ts";
 import { bucketNames } from "./walk-pages.ts";
+import { within } from "./within.ts";
 
 /** What a listing begins with; `unknown` where its first page is empty and has another one behind it. */
 export type FirstFound =
@@ -47,10 +48,18 @@ export function missingBucket(
   return new LianaError("no-bucket", nearest === undefined ? detail : { ...detail, nearest }, error);
 }
 
+/** A guess is worth no longer wait than this, in ms. */
+const GUESS_MS = 3_000;
+
 /** Many keys may not list buckets; then there is no guess, and that the bucket is missing stays the news. */
 async function visibleBuckets(port: S3Port, signal: AbortSignal): Promise<readonly string[]> {
   try {
-    return await bucketNames(port, signal);
+    return await within(
+      GUESS_MS,
+      signal,
+      (bounded) => bucketNames(port, bounded),
+      () => new LianaError("timeout"),
+    );
   } catch (error) {
     if (isAbort(error)) throw error;
     return [];

@@ -2,6 +2,8 @@ import type { Clock, Environment } from "../environment.ts";
 import { withBandwidth } from "./bandwidth.ts";
 import { type BandwidthLimit, bandwidthOf } from "./bandwidth-limit.ts";
 import { RequestCount, withCount } from "./count.ts";
+import { withEmptyPages } from "./empty-pages.ts";
+import { DEFAULT_EXCHANGE_LIMITS, type ExchangeLimits } from "./exchange-limits.ts";
 import { withLog } from "./log.ts";
 import type { S3Port } from "./port.ts";
 import { withRetry } from "./retry.ts";
@@ -27,6 +29,10 @@ export interface ServiceOptions {
   readonly count?: RequestCount;
 }
 
+interface Limits {
+  readonly limits: Partial<ExchangeLimits> | undefined;
+}
+
 /**
  * Makes ports to services. The S3 library is loaded with the first, not before: it costs a command that needs none
  * a quarter of a second.
@@ -45,20 +51,21 @@ export async function openService(
   options: ServiceOptions,
   env: Environment,
 ): Promise<Service> {
-  return decorate(await options.connect(settings), options, env);
+  return decorate(await options.connect(settings), { ...options, limits: settings.limits }, env);
 }
 
 /**
  * The decorators in their order: what is tried again is paced, throttled, counted and logged each time. A
  * body that waits for bandwidth holds no place, so small requests pass it.
  */
-function decorate(port: S3Port, options: ServiceOptions, env: Environment): Service {
+function decorate(port: S3Port, options: ServiceOptions & Limits, env: Environment): Service {
   const { clock, random } = env;
   const count = options.count ?? new RequestCount();
   const counted = withSendBy(withCount(withLog(port, env), count, env.meter), clock);
   const throttled = withThrottle(counted, new ConcurrencyLimit(options.concurrency));
-  const retried = withRetry(limited(throttled, options, clock), { clock, random });
-  return { port: withXmlSafeRemoval(retried), count };
+  const limits = { ...DEFAULT_EXCHANGE_LIMITS, ...options.limits };
+  const retried = withRetry(limited(throttled, options, clock), { clock, random, limits });
+  return { port: withXmlSafeRemoval(withEmptyPages(retried, clock, limits.emptyPagesMs)), count };
 }
 
 function limited(port: S3Port, { bandwidth }: ServiceOptions, clock: Clock): S3Port {

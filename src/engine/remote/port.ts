@@ -333,6 +333,14 @@ export interface ServiceTraits {
   readonly keepsTags?: boolean;
   /** Milliseconds that the service's clock is ahead of this computer's, where its answers told (RT4). */
   readonly clockOffset?: number;
+  /** The two clocks are more than a day apart, so neither is followed (RT4). */
+  readonly clocksApart?: ClocksApart | undefined;
+}
+
+/** Milliseconds since 1970: of this computer, and of the service. */
+export interface ClocksApart {
+  readonly here: number;
+  readonly there: number;
 }
 
 export interface S3Port {

@@ -15,7 +15,10 @@ export function reachOf(failure: LianaError): Reach {
   const listed = REACH[failure.code];
   if (listed !== undefined) return listed;
   // Sent as often as it should be: the service itself may be in trouble.
-  if (failure.errorClass === "retry") return failure.detail["tries"] === undefined ? "file" : "refusal";
+  if (failure.errorClass === "retry") {
+    if (failure.detail["tries"] === undefined) return "file";
+    return NO_ANSWER.has(failure.code) ? "service" : "refusal";
+  }
   return failure.errorClass === "user" ? "pass" : "file";
 }
 
@@ -38,13 +41,20 @@ const REACH: Readonly<Partial<Record<ErrorCode, Reach>>> = {
   "wrong-region": "service",
 };
 
+const NO_ANSWER: ReadonlySet<ErrorCode> = new Set(["network", "timeout"]);
+
 /** The failure as the problem of one file, once the bucket has answered well: what it says of the service is not so. */
 export function asFileProblem(failure: LianaError): LianaError {
-  if (reachOf(failure) !== "service") return failure;
-  const { status, host, reason, service } = failure.detail;
+  // That nothing answered for this key is what there is to say.
+  if (reachOf(failure) !== "service" || NO_ANSWER.has(failure.code)) return failure;
+  const { status, host, reason, service, field } = failure.detail;
   const answered = NOT_ANSWERED.has(failure.code);
   if (answered)
-    return new LianaError("bad-answer", { host, status, reason: reason ?? ODD[failure.code] }, failure);
+    return new LianaError(
+      "bad-answer",
+      { host, status, field, reason: reason ?? ODD[failure.code] },
+      failure,
+    );
   return new LianaError("service-refused", { host, status, service }, failure);
 }
 

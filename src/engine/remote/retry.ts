@@ -1,7 +1,9 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { Clock, Random } from "../environment.ts";
-import { decorated } from "./decorate.ts";
-import type { S3Call, S3Port } from "./port.ts";
+import { bodyBytes, decorated } from "./decorate.ts";
+import { DEFAULT_EXCHANGE_LIMITS, type ExchangeLimits } from "./exchange-limits.ts";
+import type { In, S3Call, S3Port } from "./port.ts";
+import { within } from "./within.ts";
 
 export interface RetryOptions {
   readonly clock: Clock;
@@ -11,6 +13,7 @@ export interface RetryOptions {
   /** Milliseconds: the longest first wait, and the longest of all. */
   readonly baseMs?: number;
   readonly capMs?: number;
+  readonly limits?: Partial<ExchangeLimits>;
 }
 
 /** How often the first request of a pass is sent: a hiccup is forgiven, an outage is told within seconds. */
@@ -34,39 +37,117 @@ const PAGE_TRIES = 4;
  *
  * A page instead of an answer (502 of a proxy, say) is a service that restarts, if all requests get one. If others
  * are answered meanwhile it is about this one, and a minute of waiting would not change it.
+ *
+ * Time is bounded beside tries: no try begins later than `retryForMs` after the first one failed, and a first question
+ * ends after `firstMs`, whatever the service does. Once a request about a key was given up because nothing answered,
+ * further ones get no more time than a first question, until one of them is answered.
  */
 export function withRetry(inner: S3Port, options: RetryOptions): S3Port {
   const tries = options.tries ?? 8;
-  const prompt = retrying(inner, { ...options, tries: Math.min(tries, PROMPT_TRIES), awaitService: false });
-  return { ...retrying(inner, { ...options, tries, awaitService: true }), prompt };
+  const limits = { ...DEFAULT_EXCHANGE_LIMITS, ...options.limits };
+  const policy = { ...options, limits, tries };
+  const prompt = retrying(inner, {
+    ...policy,
+    tries: Math.min(tries, PROMPT_TRIES),
+    awaitService: false,
+    totalMs: limits.firstMs,
+  });
+  return { ...retrying(inner, { ...policy, awaitService: true }), prompt };
 }
 
 interface Policy extends RetryOptions {
+  readonly limits: ExchangeLimits;
   readonly tries: number;
   readonly awaitService: boolean;
+  /** All tries together, in ms. */
+  readonly totalMs?: number;
+}
+
+/** What all requests of a port teach. */
+interface Learned {
+  answers: number;
+  /** A request about a key was given up without an answer, and none was answered since. */
+  silent: boolean;
 }
 
 function retrying(inner: S3Port, policy: Policy): S3Port {
-  let answers = 0;
+  const learned: Learned = { answers: 0, silent: false };
   return decorated(inner, async (call, input, signal) => {
-    const before = answers;
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const answer = await inner.send(call, input, signal);
-        answers += 1;
-        return answer;
-      } catch (error) {
-        if (!(error instanceof LianaError) || signal.aborted) throw error;
-        // An earlier try may have been carried out, whatever this one was answered (JB4).
-        if (!isWorthRetrying(call, error, policy)) throw attempt > 1 ? withTries(error, attempt) : error;
-        const alone = error.detail["page"] !== undefined && answers > before;
-        if (attempt >= (alone ? Math.min(PAGE_TRIES, policy.tries) : policy.tries))
-          throw withTries(error, attempt);
-        await policy.clock.sleep(waitMs(error, attempt, policy), signal);
-      }
-    }
+    const { totalMs } = policy;
+    const { host } = inner.traits;
+    let last: LianaError | undefined;
+    const noteError = (error: LianaError): void => void (last = error);
+    const ask = (within: AbortSignal) =>
+      askAgain(inner, { call, input, signal: within }, policy, learned, noteError);
+    const most = totalMs ?? (learned.silent && isOfKey(input) ? silentMs(call, input, policy) : undefined);
+    const answer =
+      most === undefined
+        ? await ask(signal)
+        : await within(most, signal, ask, () => last ?? new LianaError("timeout", { host, tries: 1 }));
+    if (isOfKey(input)) learned.silent = false;
+    return answer;
   });
 }
+
+interface Request<C extends S3Call> {
+  readonly call: C;
+  readonly input: In<C>;
+  readonly signal: AbortSignal;
+}
+
+async function askAgain<C extends S3Call>(
+  inner: S3Port,
+  { call, input, signal }: Request<C>,
+  policy: Policy,
+  learned: Learned,
+  noteError: (error: LianaError) => void,
+) {
+  const { clock, limits, tries } = policy;
+  const before = learned.answers;
+  let failedAt: number | undefined;
+  for (let attempt = 1; ; attempt++) {
+    const begun = clock.monotonic();
+    try {
+      const answer = await inner.send(call, input, signal);
+      learned.answers += 1;
+      return answer;
+    } catch (error) {
+      if (!(error instanceof LianaError) || signal.aborted) throw error;
+      noteError(withTries(error, attempt));
+      // An earlier try may have been carried out, whatever this one was answered (JB4).
+      if (!isWorthRetrying(call, error, policy)) throw attempt > 1 ? withTries(error, attempt) : error;
+      const alone = error.detail["page"] !== undefined && learned.answers > before;
+      const now = clock.monotonic();
+      failedAt ??= now;
+      const late = now - failedAt >= limits.retryForMs || isSlowSilence(error, now - begun, limits);
+      if (late || attempt >= (alone ? Math.min(PAGE_TRIES, tries) : tries)) {
+        if (NO_ANSWER.has(error.code) && isOfKey(input)) learned.silent = true;
+        throw withTries(error, attempt);
+      }
+      await clock.sleep(waitMs(error, attempt, policy), signal);
+    }
+  }
+}
+
+/** What a service worked on for so long without an answer is not asked for once more. */
+function isSlowSilence({ code }: LianaError, tookMs: number, { retryForMs }: ExchangeLimits): boolean {
+  return code === "timeout" && tookMs > retryForMs;
+}
+
+function isOfKey(input: In<S3Call>): boolean {
+  return "key" in input;
+}
+
+/** For a request, in ms, while the service may be gone; a body takes its time. */
+function silentMs<C extends S3Call>(call: C, input: In<C>, { limits }: Policy): number {
+  return SLOW.has(call) ? limits.slowMs : limits.firstMs + bodyBytes(call, input) / SILENT_RATE;
+}
+
+const NO_ANSWER: ReadonlySet<string> = new Set(["network", "timeout"]);
+/** They take long with any service. */
+const SLOW: ReadonlySet<S3Call> = new Set(["copy", "copyPart", "completeUpload"]);
+/** Bytes a ms. */
+const SILENT_RATE = 16;
 
 function isWorthRetrying(call: S3Call, error: LianaError, policy: Policy): boolean {
   // The keys had ended, and there are others now.
@@ -87,14 +168,14 @@ function isWorthRetrying(call: S3Call, error: LianaError, policy: Policy): boole
   }
 }
 
-function waitMs(error: LianaError, attempt: number, options: RetryOptions): number {
+function waitMs(error: LianaError, attempt: number, options: Policy): number {
   if (error.code === "clock-skew" || error.detail["renewed"] !== undefined) return 0;
-  const { random, baseMs = 500 } = options;
+  const { random, baseMs = 500, limits } = options;
   // Files are closed all the time; it is no service that has to recover.
   const capMs = error.code === "too-many-files" ? LONGEST_FOR_FILES : (options.capMs ?? 60_000);
   const jittered = random.next() * Math.min(capMs, baseMs * 2 ** (attempt - 1));
   const asked = Number(error.detail["retryAfter"] ?? 0) * 1_000;
-  return Math.max(jittered, Math.min(asked, capMs));
+  return Math.max(jittered, Math.min(asked, capMs, limits.retryAfterMs));
 }
 
 function withTries(error: LianaError, tries: number): LianaError {

@@ -41,6 +41,8 @@ function readingsOf(text: string): readonly string[] {
   return [text, decodeKey(text, "plus").key, decodeKey(text, "percent").key];
 }
 
+const MOST_PARTS = 10_000;
+
 /** A page of parts as a service answered it. */
 interface RawParts {
   readonly truncated: boolean | undefined;
@@ -57,6 +59,8 @@ export function proveParts(host: string, input: In<"listParts">, raw: RawParts):
   const after = input.after ?? 0;
   const parts = raw.parts.filter(({ number }) => number !== after);
   for (const [index, { number }] of parts.entries()) {
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html: more would be a list without an end.
+    if (number > MOST_PARTS) throw contradiction(asked, "endless");
     if (number <= (parts[index - 1]?.number ?? after)) throw contradiction(asked, "order");
   }
   if (raw.truncated === false || (raw.truncated === undefined && parts.length === 0))

@@ -56,9 +56,16 @@ export async function bucketNames(port: S3Port, signal: AbortSignal): Promise<re
       reached: () => String(names.size),
     },
   );
-  for await (const { buckets } of walk) for (const name of buckets) names.add(name);
+  let left = MOST_BUCKET_PAGES;
+  for await (const { buckets } of walk) {
+    for (const name of buckets) names.add(name);
+    if (--left === 0) throw contradiction({ host: port.traits.host, bucket: "" }, "endless");
+  }
   return [...names];
 }
+
+/** An account has a million buckets at most, and a page a thousand or more. */
+const MOST_BUCKET_PAGES = 1_000;
 
 /** All versions and delete markers, a page at a time. */
 export async function* versionsUnder(

@@ -8,8 +8,12 @@ import type { ObjectPlace } from "./context.ts";
 import { decodeMetadata } from "./metadata.ts";
 import { objectAt } from "./object-at.ts";
 
-/** A body cut short goes on where it stopped; this many times without a byte between are enough. */
+/** A body cut short goes on where it stopped; this many times without progress between are enough. */
 const TRIES = 6;
+/** A try that brought fewer bytes, and not the rest either, was none that helped: bytes can come one at a time. */
+const PROGRESS = 64 * 1024;
+/** A try that ended in silence took a minute; it counts for so many. */
+const SILENT_COUNTS = 2;
 const FIRST_WAIT_MS = 500;
 
 export interface Received {
@@ -60,14 +64,20 @@ export class ObjectContent {
     const { size } = this.#source;
     // All of it may be there: what its head says is needed all the same.
     if (size > 0 && this.#position === size) this.#head = await this.#ask(signal);
-    for (let tries = 1; this.#head === undefined || this.#position < size; tries++) {
+    let tries = 0;
+    while (this.#head === undefined || this.#position < size) {
       const before = this.#position;
       try {
         yield* this.#rest(signal);
         if (this.#position < size) throw new LianaError("network", { key: this.#source.key });
       } catch (error) {
-        if (this.#position > before) tries = 1;
-        if (!mayGoOn(error) || tries >= TRIES) throw error;
+        if (this.#position - before >= PROGRESS) tries = 0;
+        const silent = error instanceof LianaError && error.code === "timeout";
+        tries += silent ? SILENT_COUNTS : 1;
+        if (!mayGoOn(error)) throw error;
+        // RT2: nor is the whole file tried once more, where each try lasts as long as a service may be silent.
+        if (tries >= TRIES)
+          throw silent ? new LianaError(error.code, { ...error.detail, tries }, error) : error;
         await this.#env.clock.sleep(FIRST_WAIT_MS * 2 ** (tries - 1), signal);
       }
     }

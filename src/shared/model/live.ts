@@ -155,8 +155,10 @@ export const waitSchema = z.discriminatedUnion("kind", [
   }),
   /** JB1: it is due, and other jobs are at work. */
   z.object({ kind: z.literal("turn"), since: timeSchema }),
-  /** JB1: a sync in which nothing has moved on for long: no file, no byte, no request. */
+  /** JB1: a sync in which nothing has moved on for long: no file, no byte, no answer. */
   z.object({ kind: z.literal("progress"), since: timeSchema }),
+  /** JB1: the service is asked again and again, and has answered nothing well since then. */
+  z.object({ kind: z.literal("answer"), since: timeSchema }),
 ]);
 
 export type Wait = z.infer<typeof waitSchema>;

@@ -38,9 +38,12 @@ export interface Asked {
   readonly connection?: Partial<ConnectionSettings>;
   readonly commands?: SyncRequest["commands"];
   readonly signal?: AbortSignal;
+  /** No pass takes longer, in ms. Default: 25 s. */
+  readonly mostMs?: number;
   readonly manner?: PassManner;
   readonly clock?: Partial<Clock>;
   readonly log?: Log;
+  readonly onEvent?: (event: PassEvent) => void;
   /** Another computer's (GU4). */
   readonly stateDir?: string;
 }
@@ -150,8 +153,17 @@ export class Practice implements AsyncDisposable {
         commands: asked.commands,
         ...(asked.manner === undefined ? {} : { manner: asked.manner }),
       },
-      { onEvent: (event) => void events.push(event), onStart: () => undefined },
-      AbortSignal.any([AbortSignal.timeout(25_000), ...(asked.signal === undefined ? [] : [asked.signal])]),
+      {
+        onEvent: (event) => {
+          events.push(event);
+          asked.onEvent?.(event);
+        },
+        onStart: () => undefined,
+      },
+      AbortSignal.any([
+        AbortSignal.timeout(asked.mostMs ?? 25_000),
+        ...(asked.signal === undefined ? [] : [asked.signal]),
+      ]),
     );
     const problems = events.flatMap((event) =>
       event.kind === "problem" ? [`${event.key}: ${event.error.code}`] : [],

@@ -20,6 +20,8 @@ export interface JobSettings {
   readonly manner?: PassManner;
   /** Other keys, fewer sockets. */
   readonly connection?: Partial<ConnectionSettings>;
+  /** A pass that fails is reported like any other. */
+  readonly mayFail?: true;
 }
 
 /** What a user could know after a pass. */

@@ -11,6 +11,7 @@ const START: LiveProgress = {
   bytesDone: 0,
   bytesMoved: 0,
   requests: 0,
+  answered: 0,
   unchanged: 0,
   bytesUnderWay: 0,
   bytesUnchanged: 0,

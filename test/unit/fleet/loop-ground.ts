@@ -118,7 +118,7 @@ export class LoopGround {
     const { promise, resolve } = Promise.withResolvers<PassResult>();
     const summary = new PassCounts().summary({ requests: 0, bytesUp: 0, bytesDown: 0 }, 0, false);
     onStart(
-      () => ({ ...new PassCounts().progress(), bytesMoved: 0, requests: 0 }),
+      () => ({ ...new PassCounts().progress(), bytesMoved: 0, requests: 0, answered: 0 }),
       async () => ({ entries: 0, bytes: 0 }),
     );
     signal.addEventListener("abort", () =>

@@ -23,6 +23,7 @@ function pass(clock: ManualClock, files: number, ahead: number, perSecond: (seco
       bytesDone: done * MIB,
       bytesMoved: done * MIB,
       requests: 0,
+      answered: 0,
     };
   };
 }
@@ -65,4 +66,24 @@ test("JB1: what lies ahead of the scan is counted once, and the time left never 
     const before = told[place - 1] ?? seconds;
     expect(Math.abs(seconds - before) / before).toBeLessThanOrEqual(1 / 3);
   }
+});
+
+test("JB1: requests that nobody answers are no progress, and silence is told since the last good answer", async () => {
+  const clock = new ManualClock();
+  let [requests, answered] = [3, 3];
+  const ask = (): LiveProgress => ({ ...new PassCounts().progress(), bytesMoved: 0, requests, answered });
+  const measure = async () => ({ entries: 0, bytes: 0, requests: 0 });
+  const meter = new ProgressMeter({ ask, measure, clock, startedAt: clock.now() });
+  meter.look();
+  const since = clock.now();
+  await clock.advance(60_000);
+  meter.look();
+  expect([meter.movedAt, meter.silentSince]).toEqual([since, undefined]);
+  requests += 4;
+  await clock.advance(60_000);
+  meter.look();
+  expect([meter.movedAt, meter.silentSince]).toEqual([since, since]);
+  answered += 1;
+  meter.look();
+  expect([meter.movedAt, meter.silentSince]).toEqual([clock.now(), undefined]);
 });

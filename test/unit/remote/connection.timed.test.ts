@@ -5,7 +5,7 @@ import { LianaError } from "../../../src/shared/errors.ts";
 import { bytesOf, codeOf } from "../../contracts/bucket-subject.ts";
 import { accept, never, plainServer, portTo } from "./plain-server.ts";
 
-const SHORT = { connect: 300, idle: 300, slow: 900 };
+const SHORT = { connectMs: 300, idleMs: 300, slowMs: 900 };
 const ask = { bucket: "b", key: "k" };
 
 /** A server below HTTP. */
@@ -36,7 +36,7 @@ describe("[RT1] connections that fail", () => {
 
   test("an address that swallows packets: unreachable, in the time for connecting", async () => {
     // TEST-NET-1 (RFC 5737) is routed nowhere; a machine without any route says so at once.
-    const port = await portTo("http://192.0.2.1", { timeouts: SHORT });
+    const port = await portTo("http://192.0.2.1", { limits: SHORT });
     const begun = performance.now();
     expect(await codeOf(port.send("head", ask, never()))).toBe("unreachable");
     expect(performance.now() - begun).toBeLessThan(2_000);
@@ -44,7 +44,7 @@ describe("[RT1] connections that fail", () => {
   });
 
   test("no such host: dns", async () => {
-    const port = await portTo("http://no-such-host.invalid", { timeouts: { connect: 10_000 } });
+    const port = await portTo("http://no-such-host.invalid", { limits: { connectMs: 10_000 } });
     expect(await codeOf(port.send("head", ask, never()))).toBe("dns");
     port.close();
   });
@@ -75,7 +75,7 @@ describe("[RT1] connections that fail", () => {
 
   test("no answer: timeout, later for a copy than for the rest", async () => {
     await using server = await plainServer(() => undefined);
-    const port = await portTo(server.endpoint, { timeouts: SHORT });
+    const port = await portTo(server.endpoint, { limits: SHORT });
     const begun = performance.now();
     expect(await codeOf(port.send("head", ask, never()))).toBe("timeout");
     expect(performance.now() - begun).toBeLessThan(800);
@@ -90,8 +90,8 @@ describe("[RT1] connections that fail", () => {
       setTimeout(() => accept(request, response), 200);
     });
     // All together wait for longer than one may, and each far less.
-    const timeouts = { ...SHORT, idle: 1_200 };
-    const port = await portTo(server.endpoint, { maxSockets: 1, timeouts });
+    const limits = { ...SHORT, idleMs: 1_200 };
+    const port = await portTo(server.endpoint, { maxSockets: 1, limits });
     const body = Buffer.from("x");
     const put = { ...ask, body, md5: "m", sha256: "s", metadata: {} };
     const all = Array.from({ length: 8 }, () => codeOf(port.send("put", put, never())));
@@ -119,7 +119,7 @@ describe("bodies that fail on their way", () => {
       response.writeHead(200, { etag: '"e"', "content-length": "2000000" });
       response.write(Buffer.alloc(1_000_000));
     });
-    const port = await portTo(server.endpoint, { timeouts: SHORT });
+    const port = await portTo(server.endpoint, { limits: SHORT });
     const { body } = await port.send("get", ask, never());
     let seen = 0;
     const slowly = async (): Promise<void> => {

@@ -24,7 +24,7 @@ const options = (clock: FakeClock, random = 1) => ({ clock, random: constant(ran
 test("[RT2] what may pass is sent again, with waits that double up to a minute", async () => {
   const clock = new FakeClock();
   const inner = failing(100, "server-error");
-  const error = await withRetry(inner, { ...options(clock), tries: 10 })
+  const error = await withRetry(inner, { ...options(clock), tries: 10, limits: { retryForMs: 600_000 } })
     .send("head", place, never())
     .catch((e: unknown) => e);
   expect(error).toMatchObject({ code: "server-error", detail: { tries: 10 } });
@@ -153,4 +153,68 @@ test("[RT2] too many open files are waited for in short turns", async () => {
   const clock = new FakeClock();
   await withRetry(failing(4, "too-many-files"), options(clock)).send("head", place, never());
   expect(clock.sleeps).toEqual([500, 500, 500, 500]);
+});
+
+test("[RT2] no try begins later than two minutes after the first one failed, however many are left", async () => {
+  const clock = new FakeClock();
+  const inner = scriptedPort(() => {
+    clock.time += 60_000;
+    throw new LianaError("timeout");
+  });
+  const error = await withRetry(inner, options(clock, 0))
+    .send("head", place, never())
+    .catch((e: unknown) => e);
+  expect(error).toMatchObject({ code: "timeout", detail: { tries: 3 } });
+});
+
+test("[RT2] what a service worked on for minutes without an answer is not asked for once more", async () => {
+  const clock = new FakeClock();
+  const inner = scriptedPort(() => {
+    clock.time += 240_000;
+    throw new LianaError("timeout");
+  });
+  const copy = { ...place, from: place };
+  const error = await withRetry(inner, options(clock))
+    .send("copy", copy, never())
+    .catch((e: unknown) => e);
+  expect(error).toMatchObject({ code: "timeout", detail: { tries: 1 } });
+});
+
+/** A service that answers nothing, until the request is given up. */
+const silence = (signal: AbortSignal): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+  });
+
+test("[GU5] a first question ends in its time, with what the service said before it fell silent", async () => {
+  let asked = 0;
+  const inner = scriptedPort((_call, _input, signal) => {
+    asked += 1;
+    if (asked === 1) throw new LianaError("slow-down", { host: "s3.example.com" });
+    return silence(signal);
+  });
+  const port = withRetry(inner, { ...options(new FakeClock()), limits: { firstMs: 20 } });
+  expect(await codeOf(checkBucket(port, { bucket: "b", prefix: "" }, never()))).toBe("slow-down");
+  const silent = withRetry(
+    scriptedPort((_call, _input, signal) => silence(signal)),
+    {
+      ...options(new FakeClock()),
+      limits: { firstMs: 20 },
+    },
+  );
+  expect(await codeOf(checkBucket(silent, { bucket: "b", prefix: "" }, never()))).toBe("timeout");
+});
+
+test("[RT2] once nothing was answered for a key, further keys get no more time than a first question, until one is", async () => {
+  let gone = true;
+  const inner = scriptedPort((_call, input, signal) => {
+    if (!gone) return HEAD;
+    if ((input as { readonly key: string }).key === "k") throw new LianaError("network");
+    return silence(signal);
+  });
+  const port = withRetry(inner, { ...options(new FakeClock()), limits: { firstMs: 20 } });
+  expect(await codeOf(port.send("head", place, never()))).toBe("network");
+  expect(await codeOf(port.send("head", { bucket: "b", key: "other" }, never()))).toBe("timeout");
+  gone = false;
+  expect(await codeOf(port.send("head", place, never()))).toBe("no error");
 });

@@ -5,6 +5,7 @@ import { bodyOf } from "./body.ts";
 import type { CallSite } from "./call-site.ts";
 import { conditionHeaders } from "./condition.ts";
 import { crc32Base64, NOTHING, UNSIGNED_PAYLOAD } from "./digest-headers.ts";
+import { readDate, readSize } from "./fields.ts";
 import { encodePart } from "./query-text.ts";
 import { traitHeaders, traitsOf } from "./trait-headers.ts";
 
@@ -14,7 +15,7 @@ export async function head(site: CallSite, input: In<"head">): Promise<Out<"head
   const { bucket, key } = input;
   const request = { method: "HEAD", bucket, key, headers: {}, payload: NOTHING } as const;
   const { headers } = await site.exchange({ ...request, ...versionQuery(input) });
-  return headOf(site, headers, lengthOf(headers));
+  return headOf(site, headers, lengthOf(site, headers));
 }
 
 export async function get(site: CallSite, input: In<"get">): Promise<Out<"get">> {
@@ -27,13 +28,13 @@ export async function get(site: CallSite, input: In<"get">): Promise<Out<"get">>
   const message = answer.body as IncomingMessage;
   try {
     const whole = answer.statusCode !== 206;
-    const length = lengthOf(answer.headers);
+    const length = lengthOf(site, answer.headers);
     const size = whole ? length : sizeOfRange(site, answer.headers["content-range"], range?.start);
     const head = headOf(site, answer.headers, size);
     const body = bodyOf(message, {
       host: site.connection.host,
       length,
-      idleMs: site.connection.timeouts.idle,
+      limits: site.connection.limits,
       skip: whole ? (range?.start ?? 0) : 0,
       signal: site.signal,
     });
@@ -51,8 +52,9 @@ export async function get(site: CallSite, input: In<"get">): Promise<Out<"get">>
  */
 function sizeOfRange(site: CallSite, text: string | undefined, start: number | undefined): number {
   const told = /^bytes (\d+)-\d+\/(\d+)$/.exec(text ?? "");
-  if (told === null || Number(told[1]) !== start) throw site.notS3("Content-Range");
-  return Number(told[2]);
+  const size = readSize(told?.[2] ?? "");
+  if (size === undefined || Number(told?.[1]) !== start) throw site.malformed("Content-Range");
+  return size;
 }
 
 export async function put(site: CallSite, input: In<"put">): Promise<Out<"put">> {
@@ -95,18 +97,17 @@ function bodyHeaders(body: Uint8Array, md5: string): Headers {
   };
 }
 
-function lengthOf(headers: Readonly<Headers>): number | undefined {
-  const text = headers["content-length"];
-  return text === undefined ? undefined : Number(text);
+function lengthOf(site: CallSite, headers: Readonly<Headers>): number | undefined {
+  return site.field("Content-Length", headers["content-length"], readSize);
 }
 
 /** @throws LianaError `not-s3` without an ETag, which each object has: a page, most likely */
 function headOf(site: CallSite, headers: Readonly<Headers>, size: number | undefined): ObjectHead {
-  const lastModified = Date.parse(headers["last-modified"] ?? "");
+  const lastModified = site.field("Last-Modified", headers["last-modified"], readDate);
   return {
     size: size ?? 0,
     etag: site.etag(headers["etag"]),
-    lastModified: Number.isNaN(lastModified) ? 0 : lastModified,
+    lastModified: lastModified ?? 0,
     storageClass: headers["x-amz-storage-class"] ?? "STANDARD",
     ...traitsOf(headers),
   };

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { LianaError } from "../../../shared/errors.ts";
+import { type ExchangeLimits, LeastRate } from "../exchange-limits.ts";
 import { abortError } from "./abort.ts";
 import { connectionError } from "./connection-error.ts";
 
@@ -7,8 +8,8 @@ export interface BodyOptions {
   readonly host: string;
   /** Content-Length, where the service said one. */
   readonly length: number | undefined;
-  /** Milliseconds to wait for the next bytes; the reader's own pauses do not count. */
-  readonly idleMs: number;
+  /** Waits for bytes are bounded; the reader's own pauses do not count. */
+  readonly limits: Pick<ExchangeLimits, "idleMs" | "windowMs" | "leastBytes">;
   /** Bytes at the beginning that nobody asked for: the service ignored a range. */
   readonly skip: number;
   readonly signal: AbortSignal;
@@ -17,7 +18,7 @@ export interface BodyOptions {
 /**
  * The bytes of an answer. An iterator that is given up (`return`) closes the connection, also before its first
  * chunk was asked for: otherwise the socket would wait for a reader for ever.
- * @throws LianaError `network` when it breaks off or ends short, `timeout` when nothing comes; AbortError
+ * @throws LianaError `network` when it breaks off or ends short, `timeout` when nothing comes, or a trickle; AbortError
  */
 export function bodyOf(message: IncomingMessage, options: BodyOptions): AsyncIterable<Uint8Array> {
   return {
@@ -35,21 +36,26 @@ export function bodyOf(message: IncomingMessage, options: BodyOptions): AsyncIte
 }
 
 async function* chunksOf(message: IncomingMessage, options: BodyOptions): AsyncGenerator<Uint8Array, void> {
-  const { host, length, idleMs, signal } = options;
+  const { host, length, limits, signal } = options;
+  const rate = new LeastRate(limits);
   let waiting = true;
   const stalled = setTimeout(() => {
     if (waiting) message.destroy(new LianaError("timeout", { host }));
-  }, idleMs);
+  }, limits.idleMs);
+  let waitingSince = performance.now();
   let received = 0;
   let skip = options.skip;
   try {
     for await (const chunk of message as AsyncIterable<Buffer>) {
       received += chunk.length;
+      if (!rate.add(chunk.length, performance.now() - waitingSince))
+        throw new LianaError("timeout", { host, reason: "trickle" });
       const wanted = chunk.subarray(Math.min(skip, chunk.length));
       skip -= chunk.length - wanted.length;
       waiting = false;
       if (wanted.length > 0) yield wanted;
       waiting = true;
+      waitingSince = performance.now();
       stalled.refresh();
     }
   } catch (error) {

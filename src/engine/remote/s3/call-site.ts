@@ -2,6 +2,7 @@ import { LianaError } from "../../../shared/errors.ts";
 import type { S3Call } from "../port.ts";
 import { documentOf, refusalOf } from "./error-document.ts";
 import { refusalError, remoteError, type FailedCall } from "./errors.ts";
+import { malformedField, readEtag } from "./fields.ts";
 import type { DirectRequest, FastLane } from "./fast-lane.ts";
 import type { SdkSender } from "./sdk-sender.ts";
 import type { ResolvedConnection } from "./settings.ts";
@@ -43,13 +44,18 @@ export class CallSite {
     input: I,
     { slow = false, onDocument }: Pick<Partial<Delivery>, "slow" | "onDocument"> = {},
   ): Promise<O> {
-    const delivery = { signal: this.signal, streaming: false, slow };
+    const prove = (document: Uint8Array): void => {
+      const field = malformedField(document);
+      if (field !== undefined) throw this.malformed(field);
+      onDocument?.(document);
+    };
     try {
-      return await this.#sender.send(
-        Command,
-        input,
-        onDocument === undefined ? delivery : { ...delivery, onDocument },
-      );
+      return await this.#sender.send(Command, input, {
+        signal: this.signal,
+        streaming: false,
+        slow,
+        onDocument: prove,
+      });
     } catch (error) {
       throw remoteError(error, this.#failed);
     }
@@ -94,7 +100,27 @@ export class CallSite {
   /** Without quotes. Whatever answers a write without an ETag is no S3 service. */
   etag(quoted: string | undefined): string {
     if (quoted === undefined) throw this.notS3("no ETag");
-    return quoted.replaceAll('"', "");
+    const etag = readEtag(quoted);
+    if (etag === undefined) throw this.malformed("ETag");
+    return etag;
+  }
+
+  /**
+   * A field of the answer in its form.
+   * @returns undefined where the answer does not have it
+   * @throws LianaError `not-s3` with the field's name
+   */
+  field<T>(name: string, text: string | undefined, read: (text: string) => T | undefined): T | undefined {
+    if (text === undefined) return undefined;
+    const value = read(text);
+    if (value === undefined) throw this.malformed(name);
+    return value;
+  }
+
+  /** @param field what of the answer is not as it should be */
+  malformed(field: string): LianaError {
+    const { host, call } = this.#failed;
+    return new LianaError("not-s3", { host, call, field });
   }
 
   /** @param reason what is wrong with the answer, in a word or two */

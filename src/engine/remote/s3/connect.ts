@@ -1,6 +1,7 @@
 import { LianaError } from "../../../shared/errors.ts";
 import type { Clock } from "../../environment.ts";
-import type { In, Out, S3Call, S3Port, ServiceTraits } from "../port.ts";
+import { datesOf } from "../clocks-apart.ts";
+import type { ClocksApart, In, Out, S3Call, S3Port, ServiceTraits } from "../port.ts";
 import * as bodyCalls from "./body-calls.ts";
 import * as bucketCalls from "./bucket-calls.ts";
 import { CallSite } from "./call-site.ts";
@@ -58,7 +59,7 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
         const used = before ?? keys.current;
         if (used !== undefined && isOfKeys(error, call, used) && (await keys.renew(used, signal)))
           throw new LianaError(error.code, { ...error.detail, renewed: 1 }, error.cause);
-        throw withCorrection(error, call, clock.offset - offset);
+        throw withDates(withCorrection(error, call, clock.offset - offset), clock);
       }
     },
     close: () => sender.close(),
@@ -88,6 +89,12 @@ function withCorrection(error: unknown, call: S3Call, correctedMs: number): unkn
   return new LianaError("clock-skew", { ...error.detail, correctedMs }, error.cause);
 }
 
+/** Refused for its date by a service whose clock is not followed: both dates say which one is wrong. */
+function withDates(error: unknown, { apart }: CorrectedClock): unknown {
+  if (!(error instanceof LianaError) || error.code !== "clock-skew" || apart === undefined) return error;
+  return new LianaError("clock-skew", { ...error.detail, ...datesOf(apart) }, error.cause);
+}
+
 function isAmazons(host: string): boolean {
   return /\.amazonaws\.com(\.cn)?(:\d+)?$/.test(host);
 }
@@ -113,6 +120,10 @@ class LearnedTraits implements ServiceTraits {
 
   get clockOffset(): number {
     return this.#clock.offset;
+  }
+
+  get clocksApart(): ClocksApart | undefined {
+    return this.#clock.apart;
   }
 
   observe(headers: Readonly<Record<string, string>>): void {

@@ -175,10 +175,16 @@ function detailOf(code: ErrorCode, answer: Answer, failed: FailedCall): ErrorDet
     return answer.code === "" && isPage(answer.headers) ? { ...waits, page: 1 } : waits;
   }
   if (code === "service-refused") return { ...place, message: messageOf(answer.document["Message"]) };
-  if (code === "not-s3") return { ...place, reason: answer.status < 400 ? "redirect" : "page" };
+  if (code === "not-s3") return { ...place, reason: oddity(answer.status) };
   if (code === "invalid-class") return { ...place, class: failed.storageClass };
   if (code === "bucket-exists") return { ...place, owned: answer.code === "BucketAlreadyOwnedByYou" ? 1 : 0 };
   return place;
+}
+
+/** An answer with a status of success is one that cannot be read. */
+function oddity(status: number): string {
+  if (status < 300) return "document";
+  return status < 400 ? "redirect" : "page";
 }
 
 /** Seconds. The header may be a number or a date (RFC 9110, 10.2.3). */

@@ -31,7 +31,7 @@ export async function list(site: CallSite, input: In<"list">): Promise<Out<"list
     count,
     // Only ListObjects echoes a marker.
     form: "Marker" in output && output.Marker !== undefined ? "v1" : "v2",
-    objects: contents.map((object) => listedObject(object, decode)),
+    objects: contents.map((object) => listedObject(site, object, decode)),
     prefixes: commons.map((common) => decode(common.Prefix).key),
   });
 }
@@ -88,7 +88,13 @@ interface Named {
   readonly Prefix?: string | undefined;
 }
 
-function listedObject(object: _Object, decode: Decode): ListedObject {
+function listedObject(site: CallSite, object: _Object, decode: Decode): ListedObject {
+  // Without it a file would be taken for an empty one.
+  if (object.Size === undefined) throw site.malformed("Size");
+  return listedKey(object, decode);
+}
+
+function listedKey(object: _Object, decode: Decode): ListedObject {
   const { key, garbled, otherwise } = decode(object.Key);
   return {
     key,
@@ -122,8 +128,8 @@ export async function listVersions(site: CallSite, input: In<"listVersions">): P
   const { Versions = [], DeleteMarkers = [], CommonPrefixes = [] } = output;
   const { NextKeyMarker, NextVersionIdMarker } = output;
   const decode = decoderOf(input.prefix, output, [Versions, DeleteMarkers, CommonPrefixes]);
-  const objects = Versions.map((version) => listedVersion(version, false, decode)).values();
-  const markers = DeleteMarkers.map((version) => listedVersion(version, true, decode)).values();
+  const objects = Versions.map((version) => listedVersion(site, version, decode)).values();
+  const markers = DeleteMarkers.map((version) => listedVersion(undefined, version, decode)).values();
   const versions = order.flatMap((kind) => (kind === "Version" ? objects : markers).next().value ?? []);
   return proveVersions(site.connection.host, input, {
     name: output.Name,
@@ -150,13 +156,15 @@ function orderOf(document: Uint8Array): Order {
   return [...text.matchAll(/<(Version|DeleteMarker)[\s>]/g)].map(([, kind]) => kind as Order[number]);
 }
 
+/** @param site undefined for a delete marker, which has no content */
 function listedVersion(
+  site: CallSite | undefined,
   version: _Object & { readonly VersionId?: string | undefined; readonly IsLatest?: boolean | undefined },
-  deleteMarker: boolean,
   decode: Decode,
 ): ListedVersion {
   const { VersionId: versionId = "null", IsLatest: isLatest = false } = version;
-  return { ...listedObject(version, decode), versionId, deleteMarker, isLatest };
+  const listed = site === undefined ? listedKey(version, decode) : listedObject(site, version, decode);
+  return { ...listed, versionId, deleteMarker: site === undefined, isLatest };
 }
 
 /**

@@ -3,12 +3,8 @@ import { isIP } from "node:net";
 import { LianaError } from "../../../shared/errors.ts";
 import { hasUserinfo } from "../../../shared/model/userinfo.ts";
 import { presetFor, regionOfHost } from "../../../shared/model/providers.ts";
-import {
-  DEFAULT_TIMEOUTS,
-  type ConnectionSettings,
-  type CredentialSource,
-  type ResolvedConnection,
-} from "./settings.ts";
+import { DEFAULT_EXCHANGE_LIMITS } from "../exchange-limits.ts";
+import type { ConnectionSettings, CredentialSource, ResolvedConnection } from "./settings.ts";
 import { ambientConfig } from "./shared-config.ts";
 
 /**
@@ -41,7 +37,7 @@ export async function resolveConnection(settings: ConnectionSettings): Promise<R
     maxSegment: preset.maxSegment,
     identity: identityOf(preset.id === "aws" ? "amazonaws.com" : host, settings.credentials, ambient.profile),
     maxSockets: settings.maxSockets,
-    timeouts: { ...DEFAULT_TIMEOUTS, ...settings.timeouts },
+    limits: { ...DEFAULT_EXCHANGE_LIMITS, ...settings.limits },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ExchangeLimits } from "../exchange-limits.ts";
 import type { Addressing, ChecksumMode } from "../../../shared/model/providers.ts";
 
 /** Where the keys come from. Secrets live here and in the SDK's memory, nowhere else (HI2). */
@@ -25,24 +26,8 @@ export interface ConnectionSettings {
   readonly checksum?: ChecksumMode;
   /** Connections to the service at most. */
   readonly maxSockets: number;
-  readonly timeouts?: Partial<Timeouts>;
+  readonly limits?: Partial<ExchangeLimits>;
 }
-
-/** Milliseconds. */
-export interface Timeouts {
-  /** From DNS to an open TCP connection. */
-  readonly connect: number;
-  /** Without a byte in either direction. */
-  readonly idle: number;
-  /** The same for requests on which a service works long before it answers: copies, completing an upload. */
-  readonly slow: number;
-}
-
-/**
- * `connect` outlasts one lost SYN (resent after 1 s) and keeps the health check under 3 s (GU5).
- * `idle` is aws-cli's. Amazon sends blanks while it copies; others are silent for minutes.
- */
-export const DEFAULT_TIMEOUTS: Timeouts = { connect: 2_500, idle: 60_000, slow: 300_000 };
 
 /** Settings with every gap filled. */
 export interface ResolvedConnection {
@@ -58,5 +43,5 @@ export interface ResolvedConnection {
   /** Ports with equal identity see each other's buckets (RP1). */
   readonly identity: string;
   readonly maxSockets: number;
-  readonly timeouts: Timeouts;
+  readonly limits: ExchangeLimits;
 }

@@ -6,12 +6,13 @@ import {
 } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { LianaError } from "../../../shared/errors.ts";
+import { type ExchangeLimits, LeastRate } from "../exchange-limits.ts";
 import { proxyEnvironment, proxyFor, withProxy } from "../proxy.ts";
 import { whenAborted } from "../when-aborted.ts";
 import { abortError } from "./abort.ts";
 import { connectionError } from "./connection-error.ts";
 import { queryText } from "./query-text.ts";
-import type { Timeouts } from "./settings.ts";
+import { ExchangeTimer } from "./exchange-timer.ts";
 
 /** A signed request. */
 export interface WireRequest {
@@ -49,11 +50,11 @@ export interface Delivery {
 export class Transport {
   readonly #http: HttpAgent;
   readonly #https: HttpsAgent;
-  readonly #timeouts: Timeouts;
+  readonly #limits: ExchangeLimits;
   readonly #onAnswer: (headers: Readonly<Record<string, string>>) => void;
 
   constructor(
-    options: { readonly maxSockets: number; readonly timeouts: Timeouts },
+    options: { readonly maxSockets: number; readonly limits: ExchangeLimits },
     onAnswer: (headers: Readonly<Record<string, string>>) => void,
   ) {
     // HTTPS_PROXY and NO_PROXY count, as they do for aws-cli.
@@ -64,7 +65,7 @@ export class Transport {
     };
     this.#http = new HttpAgent(agent);
     this.#https = new HttpsAgent(agent);
-    this.#timeouts = options.timeouts;
+    this.#limits = options.limits;
     this.#onAnswer = onAnswer;
   }
 
@@ -86,15 +87,17 @@ export class Transport {
       const fail = (error: unknown): void =>
         reject(withProxy(connectionError(error, host, request.reusedSocket), proxy));
       const unwatch = whenAborted(signal, () => stop(abortError(signal)));
+      const timer = new ExchangeTimer(this.#limits, delivery.slow, (error) => stop(error));
       request.on("close", () => {
         unwatch();
+        timer.end();
         // Some ends are told by this event only.
         if (answer === undefined) fail(BROKEN_OFF);
       });
       request.on("error", fail);
       let hints = 0;
       request.on("information", () => {
-        if (++hints > MOST_HINTS) stop(notS3(host, "endless 1xx"));
+        if (++hints > this.#limits.interimAnswers) stop(notS3(host, "endless 1xx"));
       });
       // 101: the socket is somebody else's from now on, and no answer follows.
       request.on("upgrade", (_message, socket) => {
@@ -104,9 +107,10 @@ export class Transport {
       request.on("timeout", () => stop(new LianaError("timeout", { host: wire.hostname })));
       request.on("response", (message) => {
         answer = message;
-        this.#receive(message, delivery).then(resolve, fail);
+        timer.end();
+        this.#receive(message, wire.hostname, delivery).then(resolve, fail);
       });
-      this.#watch(request, wire.hostname, stop);
+      timer.watch(request, wire);
       request.end(wire.body);
     });
   }
@@ -128,22 +132,12 @@ export class Transport {
       path: query === "" ? wire.path : `${wire.path}?${query}`,
       headers: wire.headers,
       // Of the socket, from when this request has it.
-      timeout: slow ? this.#timeouts.slow : this.#timeouts.idle,
+      timeout: slow ? this.#limits.slowMs : this.#limits.idleMs,
+      maxHeaderSize: this.#limits.headerBytes,
     });
   }
 
-  /** The clock for connecting starts with the socket, not while waiting for a free one. */
-  #watch(request: ClientRequest, host: string, stop: (error: Error) => void): void {
-    request.on("socket", (socket) => {
-      if (!socket.connecting) return;
-      const late = setTimeout(() => stop(new LianaError("unreachable", { host })), this.#timeouts.connect);
-      const done = (): void => clearTimeout(late);
-      socket.once("connect", done);
-      socket.once("close", done);
-    });
-  }
-
-  async #receive(message: IncomingMessage, delivery: Delivery): Promise<WireResponse> {
+  async #receive(message: IncomingMessage, host: string, delivery: Delivery): Promise<WireResponse> {
     const headers = headersOf(message);
     this.#onAnswer(headers);
     const statusCode = message.statusCode ?? 0;
@@ -152,17 +146,18 @@ export class Transport {
       message.socket.setTimeout(0);
       return { statusCode, headers, body: message };
     }
-    const body = await whole(message, statusCode < 300 ? MOST_DOCUMENT : MOST_REFUSAL);
+    const { documentBytes, refusalBytes, slowMs, idleMs, windowMs } = this.#limits;
+    const body = await whole(message, {
+      host,
+      most: statusCode < 300 ? documentBytes : refusalBytes,
+      silenceMs: delivery.slow ? slowMs : idleMs,
+      // Amazon sends a blank now and then while it copies.
+      rate: new LeastRate({ ...this.#limits, windowMs: delivery.slow ? slowMs : windowMs }),
+    });
     if (statusCode < 300) delivery.onDocument?.(body);
     return { statusCode, headers, body };
   }
 }
-
-/** An interim answer is a hint; more than this is a service that never answers. */
-const MOST_HINTS = 20;
-/** Bytes of a document, and of an answer that is no success; a thousand keys of 1 KB are 4 MiB when escaped. */
-const MOST_DOCUMENT = 16 * 1024 * 1024;
-const MOST_REFUSAL = 64 * 1024;
 
 const BROKEN_OFF = Object.assign(new Error("the connection ended without an answer"), { code: "ECONNRESET" });
 
@@ -176,21 +171,40 @@ function headersOf({ headers }: IncomingMessage): Record<string, string> {
   return headers as Record<string, string>;
 }
 
-/** @throws LianaError `not-s3` for more than `most` bytes, what breaks the connection off */
-function whole(message: IncomingMessage, most: number): Promise<Uint8Array> {
+interface Bounds {
+  readonly host: string;
+  /** Bytes. */
+  readonly most: number;
+  /** Without any of them. What frames a body, and trailers, can keep a socket busy without a byte of it. */
+  readonly silenceMs: number;
+  readonly rate: LeastRate;
+}
+
+/** @throws LianaError `not-s3` for more than `most` bytes, `timeout` for a trickle, what breaks the connection off */
+function whole(message: IncomingMessage, { host, most, silenceMs, rate }: Bounds): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
+    let before = performance.now();
+    const silent = setTimeout(() => message.destroy(new LianaError("timeout", { host })), silenceMs);
     message.on("data", (chunk: Buffer) => {
+      silent.refresh();
+      const now = performance.now();
       chunks.push(chunk);
       size += chunk.length;
-      if (size > most) message.destroy(new LianaError("not-s3", { reason: "endless document" }));
+      if (size > most) message.destroy(notS3(host, "endless document"));
+      else if (!rate.add(chunk.length, now - before))
+        message.destroy(new LianaError("timeout", { host, reason: "trickle" }));
+      before = now;
     });
     message.on("end", () =>
       resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)),
     );
     message.on("error", reject);
     // After `end` it says nothing new.
-    message.on("close", () => reject(BROKEN_OFF));
+    message.on("close", () => {
+      clearTimeout(silent);
+      reject(BROKEN_OFF);
+    });
   });
 }

@@ -8,6 +8,7 @@ import type { In, Out } from "../port.ts";
 import { proveParts } from "../upload-listing-proof.ts";
 import type { CallSite } from "./call-site.ts";
 import { copySource } from "./query-text.ts";
+import { isId } from "./fields.ts";
 import { conditionInput } from "./condition.ts";
 import { NOTHING } from "./digest-headers.ts";
 import { traitHeaders } from "./trait-headers.ts";
@@ -29,7 +30,7 @@ export async function createUpload(site: CallSite, input: In<"createUpload">): P
     },
     "InitiateMultipartUploadResult",
   );
-  if (typeof uploadId !== "string" || uploadId === "") throw site.notS3("UploadId");
+  if (typeof uploadId !== "string" || uploadId === "" || !isId(uploadId)) throw site.malformed("UploadId");
   return { uploadId };
 }
 

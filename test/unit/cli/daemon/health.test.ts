@@ -79,6 +79,14 @@ describe("health", () => {
     expect(healthOf([], 0)).toEqual({ status: "ok", problems: [], jobs: [], findings: [] });
   });
 
+  it("[JB1, TR5] is a problem at once where a service that is asked does not answer", () => {
+    const waits = [{ kind: "answer", since: 2 * DAY - 300_000 }] as const;
+    const job = watched("a", { state: { kind: "syncing" }, waits: [...waits], syncedAt: 2 * DAY });
+    const { status, jobs } = healthOf([job], 2 * DAY);
+    expect([status, jobs[0]?.why]).toEqual(["problem", jobs[0]?.waiting?.[0]]);
+    expect(jobs[0]?.why).toMatch(/^The service has not answered since /);
+  });
+
   it("[TR5] is a problem once something has waited for over an hour, whatever else the job does", () => {
     const hour = 3_600_000;
     const of = (kind: "turn" | "writing" | "progress", since: number) => {

@@ -1,0 +1,45 @@
+import { datesOf } from "../remote/clocks-apart.ts";
+import type { Service } from "../remote/open-service.ts";
+import type { Traffic } from "./pass-context.ts";
+import type { PassEvent } from "./pass-events.ts";
+import type { PassResult } from "./pass-record.ts";
+
+/** What goes over the wire while a pass runs. */
+export interface LiveTraffic {
+  readonly bytesMoved: number;
+  /** Those sent, tries included, and how many of them were answered well. */
+  readonly requests: number;
+  readonly answered: number;
+}
+
+/** All that was sent so far for a pass, by whatever part of it. */
+export function trafficOf(services: readonly Service[]): Traffic {
+  let [requests, bytesUp, bytesDown] = [0, 0, 0];
+  for (const { count } of services) {
+    requests += count.requests;
+    bytesUp += count.bytesUp;
+    bytesDown += count.bytesDown;
+  }
+  return { requests, bytesUp, bytesDown };
+}
+
+export function liveTraffic(services: readonly Service[]): LiveTraffic {
+  const { requests, bytesUp, bytesDown } = trafficOf(services);
+  const answered = services.reduce((sum, { count }) => sum + count.answered, 0);
+  return { bytesMoved: bytesUp + bytesDown, requests, answered };
+}
+
+/** RT4: reports a clock that is not followed. A service that refuses requests for it says so itself. */
+export function tellingClocks(
+  result: PassResult,
+  services: readonly Service[],
+  onEvent: (event: PassEvent) => void,
+): PassResult {
+  if (result.error?.code === "clock-skew") return result;
+  const apart = services.find(({ port }) => port.traits.clocksApart !== undefined);
+  const clocks = apart?.port.traits.clocksApart;
+  if (apart === undefined || clocks === undefined) return result;
+  const detail = { host: apart.port.traits.host, ...datesOf(clocks) };
+  onEvent({ kind: "warning", error: { code: "clock-skew", detail } });
+  return result;
+}

@@ -1,0 +1,97 @@
+import type { ClientRequest } from "node:http";
+import type { Socket } from "node:net";
+import { LianaError } from "../../../shared/errors.ts";
+import { type ExchangeLimits, sendingMs } from "../exchange-limits.ts";
+
+/** Where a request goes, and what goes with it. */
+interface Sent {
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly body?: unknown;
+}
+
+/** How often an exchange that waits for its answer is checked, in ms. */
+const CHECK_MS = 1_000;
+
+/**
+ * Bounds the time from a socket to an answer's headers. A socket's own timeout only notices silence: a service that sends
+ * a byte of its headers now and then, or interim answers for ever, is never silent.
+ */
+export class ExchangeTimer {
+  readonly #limits: ExchangeLimits;
+  readonly #slow: boolean;
+  readonly #stop: (error: LianaError) => void;
+  #host = "";
+  #socket: { readonly bytesRead: number } = { bytesRead: 0 };
+  /** Of the socket, before this exchange. */
+  #readBefore = 0;
+  /** By `performance.now()`. */
+  #deadline = Number.POSITIVE_INFINITY;
+  #check: NodeJS.Timeout | undefined;
+  #ended = false;
+
+  /** @param stop ends the exchange with an error, if it is still under way */
+  constructor(limits: ExchangeLimits, slow: boolean, stop: (error: LianaError) => void) {
+    this.#limits = limits;
+    this.#slow = slow;
+    this.#stop = stop;
+  }
+
+  /** The clock starts with the socket, not while waiting for a free one. */
+  watch(request: ClientRequest, { protocol, hostname: host, body }: Sent): void {
+    const { connectMs, secureMs, idleMs, slowMs } = this.#limits;
+    const answerMs = this.#slow ? slowMs : idleMs;
+    this.#host = host;
+    request.on("socket", (socket) => {
+      this.#socket = socket;
+      this.#readBefore = socket.bytesRead;
+      const opening = socket.connecting ? secureMs : 0;
+      const bytes = body instanceof Uint8Array ? body.byteLength : 0;
+      this.#wait(opening + answerMs + sendingMs(bytes, this.#limits));
+      if (!socket.connecting) return;
+      this.#bound(socket, "connect", connectMs, { host });
+      if (protocol === "https:") this.#bound(socket, "secureConnect", secureMs, { host, reason: "TLS" });
+    });
+    request.on("finish", () => this.#wait(answerMs));
+  }
+
+  /** The headers of the answer are there, or nothing will come any more. */
+  end(): void {
+    this.#ended = true;
+    clearTimeout(this.#check);
+  }
+
+  #wait(ms: number): void {
+    this.#deadline = performance.now() + ms;
+    this.#checkLater();
+  }
+
+  #checkLater(): void {
+    clearTimeout(this.#check);
+    if (this.#ended) return;
+    const left = this.#deadline - performance.now();
+    this.#check = setTimeout(() => this.#look(), Math.min(left, CHECK_MS));
+  }
+
+  #look(): void {
+    const { interimAnswers, headerBytes } = this.#limits;
+    const host = this.#host;
+    // Line ends before an answer are none of its headers to the parser, however many there are.
+    if (this.#socket.bytesRead - this.#readBefore > (interimAnswers + 1) * headerBytes)
+      this.#stop(new LianaError("not-s3", { host, reason: "endless header" }));
+    else if (performance.now() < this.#deadline) this.#checkLater();
+    else this.#stop(new LianaError("timeout", { host }));
+  }
+
+  #bound(
+    socket: Socket,
+    event: "connect" | "secureConnect",
+    ms: number,
+    detail: { readonly host: string; readonly reason?: string },
+  ): void {
+    const late = setTimeout(() => this.#stop(new LianaError("unreachable", detail)), ms);
+    const done = (): void => clearTimeout(late);
+    socket.once(event, done);
+    socket.once("close", done);
+  }
+}

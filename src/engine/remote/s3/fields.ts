@@ -1,0 +1,96 @@
+/**
+ * Fields of answers, read once, where they come in. What is no value of its kind is refused by its name, and never becomes
+ * a number that is none or a date that no calendar has further in.
+ */
+
+/** What a field may hold. */
+export type FieldKind = "size" | "count" | "boolean" | "date" | "etag" | "id" | "token" | "term";
+
+/** @returns bytes; undefined for what is no size: a whole number from 0 that is counted exactly */
+export function readSize(text: string): number | undefined {
+  const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+  return Number.isSafeInteger(value) ? value : undefined;
+}
+
+/** @returns ms since 1970; undefined for what is neither a date of XML (RFC 3339) nor of HTTP (RFC 9110, 5.6.7) */
+export function readDate(text: string): number | undefined {
+  if (!XML_DATE.test(text) && !HTTP_DATE.test(text)) return undefined;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? undefined : at;
+}
+
+const XML_DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
+/** The obsolete forms are allowed by the same paragraph. */
+const HTTP_DATE = /^[A-Z][a-z]{2,8},? [\w :-]{8,30}( GMT| UTC| [+-]\d{4})?$/;
+
+/** @returns without quotes; undefined for what no header could send back */
+export function readEtag(text: string): string | undefined {
+  const etag = text.replaceAll('"', "");
+  return etag.length <= LONGEST_ID && !/[^\x20-\x7e\x80-\xff]/.test(etag) ? etag : undefined;
+}
+
+/** An identifier of the service's own: of a version or an upload. */
+export function isId(text: string): boolean {
+  return text.length <= LONGEST_ID && !/\p{Cc}/u.test(text);
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/versioning-workflows.html: 1,024 bytes. */
+const LONGEST_ID = 1_024;
+/** Some services put the key in it, which is 1,024 bytes, escaped. */
+const LONGEST_TOKEN = 16 * 1_024;
+const LONGEST_TERM = 64;
+
+const READERS: Readonly<Record<FieldKind, (text: string) => unknown>> = {
+  size: readSize,
+  count: (text) => (/^\d{1,9}$/.test(text) ? Number(text) : undefined),
+  boolean: (text) => (text === "true" || text === "false" ? text : undefined),
+  date: readDate,
+  etag: readEtag,
+  id: (text) => (isId(text) ? text : undefined),
+  token: (text) => (text.length <= LONGEST_TOKEN ? text : undefined),
+  term: (text) => (text.length <= LONGEST_TERM && !/\p{Cc}/u.test(text) ? text : undefined),
+};
+
+/** Elements of documents. Empty ones are left out by some services, and are nothing. */
+const ELEMENTS: Readonly<Record<string, FieldKind>> = {
+  Size: "size",
+  LastModified: "date",
+  Initiated: "date",
+  CreationDate: "date",
+  ETag: "etag",
+  VersionId: "id",
+  UploadId: "id",
+  NextUploadIdMarker: "id",
+  NextVersionIdMarker: "id",
+  KeyCount: "count",
+  PartNumber: "count",
+  NextPartNumberMarker: "count",
+  IsTruncated: "boolean",
+  IsLatest: "boolean",
+  NextContinuationToken: "token",
+  StorageClass: "term",
+};
+const FIELD = new RegExp(`<(${Object.keys(ELEMENTS).join("|")})>([^<]*)<`, "g");
+
+/** The name of the first element of a document that does not hold what it should; undefined where all do. */
+export function malformedField(document: Uint8Array): string | undefined {
+  const text = Buffer.from(document.buffer, document.byteOffset, document.byteLength).toString("utf8");
+  for (const [, name = "", raw = ""] of text.matchAll(FIELD)) {
+    const kind = ELEMENTS[name];
+    const value = raw.includes("&") ? decoded(raw) : raw.trim();
+    if (kind !== undefined && value !== "" && READERS[kind](value) === undefined) return name;
+  }
+  return undefined;
+}
+
+/** Entities that can stand for what a field must not hold, and the quotes of ETags. */
+function decoded(raw: string): string {
+  return raw
+    .replaceAll(/&#(x?)([0-9a-f]{1,6});/gi, (entity, hex: string, digits: string) => {
+      const code = Number.parseInt(digits, hex === "" ? 10 : 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+    })
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&")
+    .trim();
+}

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { malformedField, readDate, readEtag, readSize } from "../../../src/engine/remote/s3/fields.ts";
+
+test.each([
+  ["0", 0],
+  ["9007199254740991", 9_007_199_254_740_991],
+  ["9007199254740993", undefined],
+  ["-1", undefined],
+  ["1.5", undefined],
+  ["1e3", undefined],
+  ["0x10", undefined],
+  ["", undefined],
+  [" 1", undefined],
+])("[RT7] a size: %j", (text, size) => {
+  expect(readSize(text)).toBe(size);
+});
+
+test.each([
+  ["2026-11-21T09:41:00.000Z", Date.UTC(2026, 10, 21, 9, 41)],
+  ["2026-11-21T09:41:00Z", Date.UTC(2026, 10, 21, 9, 41)],
+  ["2026-11-21T10:41:00+01:00", Date.UTC(2026, 10, 21, 9, 41)],
+  ["Sat, 21 Nov 2026 09:41:00 GMT", Date.UTC(2026, 10, 21, 9, 41)],
+  ["Saturday, 21-Nov-26 09:41:00 GMT", Date.UTC(2026, 10, 21, 9, 41)],
+  ["2026-13-45T00:00:00Z", undefined],
+  ["99999-01-01T00:00:00Z", undefined],
+  ["once upon a time", undefined],
+  ["1", undefined],
+])("[RT7] a date: %j", (text, at) => {
+  expect(readDate(text)).toBe(at);
+});
+
+test("[RT7] an ETag has no quotes, nothing that no header holds, and an end", () => {
+  expect(readEtag('"abc-2"')).toBe("abc-2");
+  expect(readEtag('""')).toBe("");
+  expect(readEtag("a\nb")).toBeUndefined();
+  expect(readEtag("\u202eabc")).toBeUndefined();
+  expect(readEtag("x".repeat(2_000))).toBeUndefined();
+});
+
+test("[RT7] the first field of a document that does not hold what it should", () => {
+  const told = (text: string): string | undefined => malformedField(Buffer.from(text));
+  expect(
+    told("<Contents><Key>1e3</Key><Size>12</Size><ETag>&quot;e&quot;</ETag></Contents>"),
+  ).toBeUndefined();
+  expect(told("<A><Size>12</Size><Size>1e3</Size><LastModified>no</LastModified></A>")).toBe("Size");
+  expect(told("<A><VersionId>a&#27;b</VersionId></A>")).toBe("VersionId");
+  expect(told("<A><VersionId>null</VersionId><IsLatest>TRUE</IsLatest></A>")).toBe("IsLatest");
+  // Empty elements are what some services answer where nothing follows.
+  expect(told("<A><NextPartNumberMarker></NextPartNumberMarker><UploadId/></A>")).toBeUndefined();
+});
