@@ -16,6 +16,7 @@ export const EXIT = {
 const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "all-excluded": EXIT.usage,
   "bad-bucket-name": EXIT.usage,
+  "bad-ca-file": EXIT.usage,
   "bad-config": EXIT.usage,
   "connection-used": EXIT.usage,
   "no-connection": EXIT.usage,
@@ -26,6 +27,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "invalid-class": EXIT.usage,
   "no-profile": EXIT.usage,
   overlap: EXIT.usage,
+  "unchecked-tls": EXIT.usage,
   "own-folder": EXIT.usage,
   "plain-http": EXIT.usage,
   "source-not-folder": EXIT.usage,

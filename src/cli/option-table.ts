@@ -68,6 +68,10 @@ export const OPTIONS = {
   profile: { value: "NAME", help: "profile of the AWS files to take keys and settings from" },
   connection: { value: "NAME", help: "a connection of the app by its name; its keys come from the keychain" },
   "allow-http": { help: "allow plain http to another machine; everybody on the way can read along" },
+  "ca-file": {
+    value: "FILE",
+    help: "certificates (PEM) to trust beside the system's, for a service with a private CA",
+  },
   "state-dir": { value: "DIR", help: "where jobs keep their journals (or LIANA_STATE_DIR)" },
   "config-dir": { value: "DIR", help: "where the app's settings are (or LIANA_CONFIG_DIR)" },
   json: { help: "one JSON object a line, the last one a summary" },
@@ -103,6 +107,7 @@ export const GLOBAL: readonly OptionName[] = [
   "profile",
   "connection",
   "allow-http",
+  "ca-file",
   "state-dir",
   "config-dir",
   "json",

@@ -1,4 +1,5 @@
 import { isAbort } from "../shared/errors.ts";
+import { refuseUncheckedTls } from "../shared/unchecked-tls.ts";
 import type { Arguments } from "./arguments.ts";
 import { commandHelp, overallHelp } from "./help.ts";
 import type { Interrupt } from "./interrupt.ts";
@@ -41,6 +42,7 @@ async function carryOut(args: Arguments, output: Output, interrupt: Interrupt): 
     output.line((command === undefined ? overallHelp() : commandHelp(command)).trimEnd());
     return 0;
   }
+  refuseUncheckedTls(process.env);
   const perform = await command.load();
   return perform(args, { output, signal: interrupt.signal, runAsDaemon: interrupt.runAsDaemon });
 }

@@ -5,6 +5,8 @@ import { Application } from "../app/application.ts";
 import { openVault } from "../app/keychain.ts";
 import { systemEnvironment } from "../engine/system-environment.ts";
 import type { PlaceInWindow } from "../shared/contract/window-contract.ts";
+import { LianaError } from "../shared/errors.ts";
+import { refuseUncheckedTls } from "../shared/unchecked-tls.ts";
 import { sentence } from "../shared/words.ts";
 import type { Snapshot } from "../shared/model/snapshot.ts";
 import { EngineHost } from "./engine-host/engine-host.ts";
@@ -60,7 +62,7 @@ async function start(): Promise<void> {
   const record = new WindowRecord(places.config, Store);
   const trayHost = new TrayHost(process.platform);
   const looked = trayHost.look();
-  await app.whenReady();
+  await ready();
 
   setApplicationMenu(process.platform);
   restrictPages(session.defaultSession);
@@ -116,6 +118,12 @@ async function start(): Promise<void> {
   await looked;
   openWhenAsked(open, trayHost);
   if (!startsHidden(process.argv)) open();
+}
+
+/** @throws LianaError `unchecked-tls`, once a dialog can say so */
+async function ready(): Promise<void> {
+  await app.whenReady();
+  refuseUncheckedTls(process.env);
 }
 
 /** @returns ends what would go on by itself */
@@ -175,6 +183,7 @@ function failToStart(error: unknown): void {
   log.write("error", "the start failed", {
     text: error instanceof Error ? (error.stack ?? "") : String(error),
   });
-  dialog.showErrorBox("Liana could not start", `The log says why: ${places.logs}`);
+  const why = error instanceof LianaError ? capital(sentence(error.toWire())) : undefined;
+  dialog.showErrorBox("Liana could not start", why ?? `The log says why: ${places.logs}`);
   app.exit(1);
 }

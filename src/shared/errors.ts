@@ -21,6 +21,7 @@ export const ERROR_CLASSES = {
   "all-excluded": "user",
   "already-running": "user",
   "bad-bucket-name": "user",
+  "bad-ca-file": "user",
   "bad-config": "user",
   "bad-keys": "user",
 
@@ -72,6 +73,7 @@ export const ERROR_CLASSES = {
   "state-unwritable": "user",
   "target-not-folder": "user",
   tls: "user",
+  "unchecked-tls": "user",
   unreachable: "user",
   usage: "user",
   "wrong-region": "user",

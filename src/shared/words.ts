@@ -1,6 +1,7 @@
 import { Facts } from "./error-facts.ts";
 import type { ErrorCode, WireError } from "./errors.ts";
 import { FILE_SENTENCES } from "./file-words.ts";
+import { NETWORK_SENTENCES } from "./network-words.ts";
 import { notKept } from "./not-kept-words.ts";
 
 /**
@@ -196,24 +197,9 @@ function tooLarge(facts: Facts): string {
   return `${facts.what} is too large for this ${facts.text("system") === undefined ? "service" : "disk"}.`;
 }
 
-function tls(facts: Facts): string {
-  // What OpenSSL says when the other side speaks something else than TLS.
-  if (facts.text("reason") === "EPROTO")
-    return `${facts.host} does not speak https at this port. Check the endpoint.`;
-  return `no secure connection to ${facts.host}: its certificate is not trusted${facts.cause}. Check the address, or install the certificate's issuer.`;
-}
-
 function internal(facts: Facts): string {
   const where = facts.quoted(" with ", "service", "");
   return `something went wrong inside Liana${where}. The log says more; please report it.`;
-}
-
-function badConfig(f: Facts): string {
-  if (f.text("what") !== "proxy")
-    return `${f.quoted("the setting ", "what", "a setting")} cannot be used${f.quoted(": ", "value", "")}. Correct it and try again.`;
-  const kind = f.text("reason");
-  const why = kind === undefined ? "it is no address" : `Liana knows no ${kind} proxies`;
-  return `the proxy in ${f.text("value") ?? "HTTPS_PROXY"} cannot be used: ${why}. Write http://host:port.`;
 }
 
 function leftoversUnwritten(f: Facts): string {
@@ -297,7 +283,6 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "already-running": () => "Liana is running on this computer already. Use that one, or stop it first.",
   "bad-bucket-name": (f) =>
     `${f.quoted("", "bucket", "this")} is no bucket name. Use 3 to 63 lower-case letters, digits, dots and hyphens.`,
-  "bad-config": badConfig,
   "bad-keys": (f) => `${f.host} does not know this access key, or it has ended. Enter a current one.`,
   "bad-message": (f) =>
     `Liana could not read ${f.quoted("its own message ", "what", "one of its own messages")}${f.cause}. Please report it.`,
@@ -318,10 +303,6 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "class-ignored": (f) =>
     `${f.host} stores objects in the class ${f.text("used") ?? "of its choice"}, although ${f.text("class") ?? "another one"} was asked for. Choose a class that it has, or none.`,
   "traits-lost": traitsLost,
-  dns: (f) =>
-    f.text("proxy") === undefined
-      ? `the address ${f.host} was not found. Check its spelling and the network.`
-      : `the address of the proxy ${f.text("proxy")} was not found, so ${f.host} cannot be reached. Check HTTPS_PROXY and HTTP_PROXY.`,
   "invalid-class": (f) =>
     `${f.host} has no storage class ${f.quoted("", "class", "of this name")}. Choose one that it has.`,
   "journal-busy": () => "another Liana is at work on this job. Stop it first, or use that one.",
@@ -372,14 +353,10 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "state-unwritable": (f) =>
     `Liana cannot write its own files${f.quoted(" at ", "path", "")}. Make that folder writable, or choose another one.`,
   "target-not-folder": (f) => `${f.what} is not a folder. Choose a folder to restore to.`,
-  tls,
-  unreachable: (f) =>
-    f.text("proxy") === undefined
-      ? `no connection to ${f.host}. Check the address and the network.`
-      : `no connection to ${f.host} through the proxy ${f.text("proxy")}. Check the proxy, and HTTPS_PROXY and HTTP_PROXY.`,
   usage: (f) => f.text("text") ?? "this command cannot be understood. See --help.",
   "wrong-region": wrongRegion,
   ...FILE_SENTENCES,
+  ...NETWORK_SENTENCES,
   archived,
   "bad-answer": badAnswer,
   "foreign-edit": foreignEdit,

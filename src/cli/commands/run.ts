@@ -1,4 +1,5 @@
 import type { ConnectionSettings } from "../../engine/engine.ts";
+import { connectionOptionsOf } from "../../shared/model/connection-options.ts";
 import type { ConnectionForEngine } from "../../shared/contract/engine-contract.ts";
 import { aborted } from "../aborted.ts";
 import type { Arguments } from "../arguments.ts";
@@ -13,7 +14,7 @@ import type { Output } from "../output.ts";
 import { usageError } from "../usage-error.ts";
 
 /** Where to connect is said for each job, so it cannot be said for all. */
-const IN_THE_FILE: readonly ValueName[] = ["endpoint-url", "region", "profile", "connection"];
+const IN_THE_FILE: readonly ValueName[] = ["endpoint-url", "region", "profile", "connection", "ca-file"];
 
 /** `liana run`: the jobs of a file, until it is stopped. */
 export async function run(args: Arguments, { output, signal, runAsDaemon }: Host): Promise<number> {
@@ -45,6 +46,7 @@ async function savedKeys(args: Arguments, name: string, output: Output): Promise
   const connection = savedConnection(args, name);
   const { endpoint, region, allowHttp } = connection;
   return {
+    ...connectionOptionsOf(connection),
     allowHttp,
     keys: keysOf(await credentialsOf(connection, output)),
     ...(endpoint === undefined ? {} : { endpoint }),

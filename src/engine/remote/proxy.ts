@@ -3,7 +3,7 @@ import { type ErrorCode, LianaError } from "../../shared/errors.ts";
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where a request goes. */
-interface Destination {
+export interface Destination {
   readonly protocol: string;
   /** IPv6 with or without its brackets. */
   readonly hostname: string;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { connectionOptionsSchema } from "./connection-options.ts";
 import { idSchema, textSchema } from "./wire.ts";
 
 /** Where a connection's keys are. The keys themselves are never part of a record (P6). */
@@ -23,6 +24,7 @@ export const connectionSchema = z.object({
   /** Plain http to another machine. */
   allowHttp: z.boolean(),
   keys: keySourceSchema,
+  ...connectionOptionsSchema.shape,
 });
 
 export type Connection = z.infer<typeof connectionSchema>;
@@ -51,6 +53,7 @@ export const connectionDraftSchema = z.object({
     z.object({ kind: z.literal("profile"), profile: z.string().min(1).max(256) }),
     z.object({ kind: z.literal("environment") }),
   ]),
+  ...connectionOptionsSchema.shape,
 });
 
 export type ConnectionDraft = z.infer<typeof connectionDraftSchema>;

@@ -14,6 +14,8 @@ import { CorrectedClock } from "../../../src/engine/remote/s3/corrected-clock.ts
 import { keyProvider } from "../../../src/engine/remote/s3/credentials.ts";
 import { KeyRing } from "../../../src/engine/remote/s3/key-ring.ts";
 import { crc32Base64 } from "../../../src/engine/remote/s3/digest-headers.ts";
+import { Agents } from "../../../src/engine/remote/http/agents.ts";
+import { trustOf } from "../../../src/engine/remote/http/trust.ts";
 import { resolveConnection } from "../../../src/engine/remote/s3/resolve.ts";
 import { SdkSender } from "../../../src/engine/remote/s3/sdk-sender.ts";
 import type { ConnectionSettings } from "../../../src/engine/remote/s3/settings.ts";
@@ -228,11 +230,12 @@ describe("where objects are", () => {
   const addressOf = async (settings: Partial<ConnectionSettings>, bucket: string): Promise<string> => {
     const credentials = { kind: "keys", accessKeyId: "A", secretAccessKey: "S" } as const;
     const connection = await resolveConnection({ credentials, maxSockets: 1, ...settings });
-    const transport = new Transport(connection, () => undefined);
+    const agents = new Agents({ trust: await trustOf([], {}), environment: {}, keepAlive: false });
+    const transport = new Transport({ agents, timeouts: connection.timeouts }, () => undefined);
     const sender = new SdkSender(connection, {
       transport,
       clock: new CorrectedClock(systemClock),
-      keys: new KeyRing(keyProvider(credentials), systemClock),
+      keys: new KeyRing(keyProvider(credentials, agents), systemClock),
       userAgent: "Liana",
     });
     try {

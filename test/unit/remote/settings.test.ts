@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { keyProvider } from "../../../src/engine/remote/s3/credentials.ts";
+import { Agents } from "../../../src/engine/remote/http/agents.ts";
+import { trustOf } from "../../../src/engine/remote/http/trust.ts";
 import { resolveConnection } from "../../../src/engine/remote/s3/resolve.ts";
 import type { ConnectionSettings, CredentialSource } from "../../../src/engine/remote/s3/settings.ts";
 import { codeOf } from "../../contracts/bucket-subject.ts";
@@ -154,12 +156,14 @@ describe("where to connect", () => {
   });
 });
 
-describe("where the keys come from", () => {
+describe("where the keys come from", async () => {
+  const agents = new Agents({ trust: await trustOf([], {}), environment: {}, keepAlive: false });
+
   test("given keys, environment before AWS_PROFILE, a chosen profile before both", async () => {
     config(
       "[profile one]\naws_access_key_id = ONE\naws_secret_access_key = 1\n[profile two]\naws_access_key_id = TWO\naws_secret_access_key = 2\n",
     );
-    const idOf = async (source: CredentialSource) => (await keyProvider(source)()).accessKeyId;
+    const idOf = async (source: CredentialSource) => (await keyProvider(source, agents)()).accessKeyId;
     expect(await idOf({ kind: "keys", accessKeyId: "GIVEN", secretAccessKey: "s" })).toBe("GIVEN");
     vi.stubEnv("AWS_PROFILE", "one");
     expect(await idOf({ kind: "default" })).toBe("ONE");
@@ -175,11 +179,11 @@ describe("where the keys come from", () => {
   test("a profile that is not there, or has no keys, is named", async () => {
     config("[profile empty]\nregion = x\n");
     for (const name of ["empty", "nowhere"]) {
-      const error = await keyProvider({ kind: "default", profile: name })().catch((e: unknown) => e);
+      const error = await keyProvider({ kind: "default", profile: name }, agents)().catch((e: unknown) => e);
       expect(error).toMatchObject({ code: "no-profile", detail: { profile: name } });
     }
     vi.stubEnv("AWS_PROFILE", "nowhere");
-    expect(await codeOf(keyProvider({ kind: "default" })())).toBe("no-profile");
+    expect(await codeOf(keyProvider({ kind: "default" }, agents)())).toBe("no-profile");
   });
 
   test("a session token goes along, signed", async () => {

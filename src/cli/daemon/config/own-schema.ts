@@ -35,6 +35,7 @@ const connection = group("a connection", {
   endpoint: text().optional(),
   region: text().max(64, "it is too long.").optional(),
   allowHttp: flag.optional(),
+  caFile: text().max(4096, "it is too long.").optional(),
   keychain: text().optional(),
   profile: text().max(256, "it is too long.").optional(),
   accessKeyId: text().max(256, "it is too long.").optional(),

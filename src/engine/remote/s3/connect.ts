@@ -1,5 +1,7 @@
 import { LianaError } from "../../../shared/errors.ts";
 import type { Clock } from "../../environment.ts";
+import { Agents } from "../http/agents.ts";
+import { trustOf } from "../http/trust.ts";
 import type { In, Out, S3Call, S3Port, ServiceTraits } from "../port.ts";
 import * as bodyCalls from "./body-calls.ts";
 import * as bucketCalls from "./bucket-calls.ts";
@@ -32,18 +34,22 @@ export interface ConnectEnvironment {
 
 /**
  * A port to one service. Nothing is sent yet; keys are looked for with the first call.
- * @throws LianaError `bad-config`
+ * @throws LianaError `bad-config`, `bad-ca-file`
  */
 export async function connect(settings: ConnectionSettings, env: ConnectEnvironment): Promise<S3Port> {
   const connection = await resolveConnection(settings);
   const clock = new CorrectedClock(env.clock);
   const traits = new LearnedTraits(connection, clock);
-  const transport = new Transport(connection, (headers) => {
+  const { timeouts, maxSockets, caFiles } = connection;
+  const environment = process.env;
+  const trust = await trustOf(caFiles, environment);
+  const agents = new Agents({ trust, environment, keepAlive: true, maxSockets });
+  const transport = new Transport({ agents, timeouts }, (headers) => {
     clock.observe(headers);
     traits.observe(headers);
   });
   const userAgent = env.userAgent ?? "Liana";
-  const keys = new KeyRing(keyProvider(settings.credentials), env.clock);
+  const keys = new KeyRing(keyProvider(settings.credentials, agents), env.clock);
   const sender = new SdkSender(connection, { transport, clock, keys, userAgent });
   const ways = { sender, lane: new FastLane({ transport, clock, sdk: sender, userAgent }) };
   return {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { isIP } from "node:net";
 import { LianaError } from "../../../shared/errors.ts";
 import { presetFor, regionOfHost } from "../../../shared/model/providers.ts";
+import type { CaFile } from "../http/ca-file.ts";
 import {
   DEFAULT_TIMEOUTS,
   type ConnectionSettings,
@@ -41,7 +42,12 @@ export async function resolveConnection(settings: ConnectionSettings): Promise<R
     identity: identityOf(preset.id === "aws" ? "amazonaws.com" : host, settings.credentials, ambient.profile),
     maxSockets: settings.maxSockets,
     timeouts: { ...DEFAULT_TIMEOUTS, ...settings.timeouts },
+    caFiles: [...caFile(settings.caFile, "caFile"), ...caFile(ambient.caBundle, "ca_bundle")],
   };
+}
+
+function caFile(path: string | undefined, setting: string): readonly CaFile[] {
+  return path === undefined ? [] : [{ path, setting }];
 }
 
 /** https://www.rfc-editor.org/rfc/rfc6761#section-6.3 for the names. */

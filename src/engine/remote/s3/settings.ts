@@ -1,3 +1,5 @@
+import type { CaFile } from "../http/ca-file.ts";
+import type { ConnectionOptions } from "../../../shared/model/connection-options.ts";
 import type { Addressing, ChecksumMode } from "../../../shared/model/providers.ts";
 
 /** Where the keys come from. Secrets live here and in the SDK's memory, nowhere else (HI2). */
@@ -14,7 +16,7 @@ export type CredentialSource =
     };
 
 /** One service with one set of keys. What is left out comes from the environment or the preset. */
-export interface ConnectionSettings {
+export interface ConnectionSettings extends ConnectionOptions {
   /** `https://s3.wasabisys.com`; without it AWS_ENDPOINT_URL, the shared config, or Amazon. */
   readonly endpoint?: string;
   readonly region?: string;
@@ -59,4 +61,6 @@ export interface ResolvedConnection {
   readonly identity: string;
   readonly maxSockets: number;
   readonly timeouts: Timeouts;
+  /** Issuers to trust beside those of the system and the environment. */
+  readonly caFiles: readonly CaFile[];
 }

@@ -6,6 +6,8 @@ export interface AmbientConfig {
   readonly region: string | undefined;
   /** The profile in force: the given one, or AWS_PROFILE. */
   readonly profile: string | undefined;
+  /** `ca_bundle` of the profile. */
+  readonly caBundle: string | undefined;
 }
 
 type Section = Readonly<Record<string, string | undefined>>;
@@ -24,7 +26,8 @@ export async function ambientConfig(givenProfile: string | undefined): Promise<A
     givenProfile === undefined
       ? (filled(env["AWS_REGION"]) ?? filled(env["AWS_DEFAULT_REGION"]) ?? filled(section["region"]))
       : (filled(section["region"]) ?? filled(env["AWS_REGION"]) ?? filled(env["AWS_DEFAULT_REGION"]));
-  return { endpoint: endpointUrl(section, configFile), region, profile };
+  const caBundle = filled(section["ca_bundle"]);
+  return { endpoint: endpointUrl(section, configFile), region, profile, caBundle };
 }
 
 function endpointUrl(

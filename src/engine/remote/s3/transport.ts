@@ -1,12 +1,8 @@
-import {
-  Agent as HttpAgent,
-  request as httpRequest,
-  type ClientRequest,
-  type IncomingMessage,
-} from "node:http";
-import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import { request as httpRequest, type ClientRequest, type IncomingMessage } from "node:http";
+import { request as httpsRequest } from "node:https";
 import { LianaError } from "../../../shared/errors.ts";
-import { proxyEnvironment, proxyFor, withProxy } from "../proxy.ts";
+import type { Agents, Route } from "../http/agents.ts";
+import { withProxy } from "../proxy.ts";
 import { whenAborted } from "../when-aborted.ts";
 import { abortError } from "./abort.ts";
 import { connectionError } from "./connection-error.ts";
@@ -47,23 +43,15 @@ export interface Delivery {
  * takes an abort signal only at the price of building its middleware anew for each request.
  */
 export class Transport {
-  readonly #http: HttpAgent;
-  readonly #https: HttpsAgent;
+  readonly #agents: Agents;
   readonly #timeouts: Timeouts;
   readonly #onAnswer: (headers: Readonly<Record<string, string>>) => void;
 
   constructor(
-    options: { readonly maxSockets: number; readonly timeouts: Timeouts },
+    options: { readonly agents: Agents; readonly timeouts: Timeouts },
     onAnswer: (headers: Readonly<Record<string, string>>) => void,
   ) {
-    // HTTPS_PROXY and NO_PROXY count, as they do for aws-cli.
-    const agent = {
-      keepAlive: true,
-      maxSockets: options.maxSockets,
-      proxyEnv: proxyEnvironment(process.env),
-    };
-    this.#http = new HttpAgent(agent);
-    this.#https = new HttpsAgent(agent);
+    this.#agents = options.agents;
     this.#timeouts = options.timeouts;
     this.#onAnswer = onAnswer;
   }
@@ -76,15 +64,15 @@ export class Transport {
         reject(abortError(signal));
         return;
       }
-      // One that cannot be used is refused here.
-      const proxy = proxyFor(wire, process.env);
-      const request = this.#open(wire, delivery.slow);
+      // A proxy that cannot be used is refused here.
+      const route = this.#agents.routeTo(wire);
+      const request = this.#open(wire, route, delivery.slow);
       const host = wire.port === undefined ? wire.hostname : `${wire.hostname}:${wire.port}`;
       // A destroyed request tells an answer that is still arriving only "aborted", not why.
       let answer: IncomingMessage | undefined;
       const stop = (error: Error): void => void (answer ?? request).destroy(error);
       const fail = (error: unknown): void =>
-        reject(withProxy(connectionError(error, host, request.reusedSocket), proxy));
+        reject(withProxy(connectionError(error, host, request.reusedSocket), route.proxy));
       const unwatch = whenAborted(signal, () => stop(abortError(signal)));
       request.on("close", () => {
         unwatch();
@@ -112,15 +100,13 @@ export class Transport {
   }
 
   close(): void {
-    this.#http.destroy();
-    this.#https.destroy();
+    this.#agents.close();
   }
 
-  #open(wire: WireRequest, slow: boolean): ClientRequest {
-    const secure = wire.protocol === "https:";
+  #open(wire: WireRequest, { agent }: Route, slow: boolean): ClientRequest {
     const query = wire.query === undefined ? "" : queryText(wire.query);
-    return (secure ? httpsRequest : httpRequest)({
-      agent: secure ? this.#https : this.#http,
+    return (wire.protocol === "https:" ? httpsRequest : httpRequest)({
+      agent,
       // Brackets belong to URLs, not to addresses.
       host: wire.hostname.startsWith("[") ? wire.hostname.slice(1, -1) : wire.hostname,
       port: wire.port,
