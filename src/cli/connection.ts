@@ -3,6 +3,7 @@ import { type ConnectionOptions, connectionOptionsOf } from "../shared/model/con
 import type { Arguments } from "./arguments.ts";
 import { givenFolder } from "./home.ts";
 import type { Output } from "./output.ts";
+import { readProxyOption } from "./values.ts";
 import { usageError } from "./usage-error.ts";
 
 /** Sockets beside those of transfers: listings, the health check. */
@@ -56,7 +57,11 @@ async function ofConnection(args: Arguments, output: Output): Promise<Given | un
 
 function optionsGiven(args: Arguments): ConnectionOptions {
   const caFile = args.value("ca-file");
-  return caFile === undefined ? {} : { caFile: givenFolder(caFile) };
+  const proxy = args.value("proxy");
+  return {
+    ...(caFile === undefined ? {} : { caFile: givenFolder(caFile) }),
+    ...(proxy === undefined ? {} : { proxy: readProxyOption(proxy) }),
+  };
 }
 
 function ofProfile(args: Arguments): Given {

@@ -48,6 +48,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "clock-skew": EXIT.refused,
   dns: EXIT.refused,
   "foreign-network": EXIT.refused,
+  "proxy-refused": EXIT.refused,
   "held-changed": EXIT.held,
   "journal-busy": EXIT.refused,
   "journal-damaged": EXIT.refused,

@@ -72,6 +72,10 @@ export const OPTIONS = {
     value: "FILE",
     help: "certificates (PEM) to trust beside the system's, for a service with a private CA",
   },
+  proxy: {
+    value: "URL",
+    help: "http://HOST:PORT, https:// or socks5://, or none; without it HTTPS_PROXY and the like",
+  },
   "state-dir": { value: "DIR", help: "where jobs keep their journals (or LIANA_STATE_DIR)" },
   "config-dir": { value: "DIR", help: "where the app's settings are (or LIANA_CONFIG_DIR)" },
   json: { help: "one JSON object a line, the last one a summary" },
@@ -108,6 +112,7 @@ export const GLOBAL: readonly OptionName[] = [
   "connection",
   "allow-http",
   "ca-file",
+  "proxy",
   "state-dir",
   "config-dir",
   "json",

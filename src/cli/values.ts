@@ -6,6 +6,7 @@ import type {
   EncryptionChoice,
   LinkChoice,
 } from "../shared/model/job.ts";
+import { holdsLogin, readProxyAddress } from "../shared/model/proxy-address.ts";
 import { usageError } from "./usage-error.ts";
 
 const UNIT: Readonly<Record<string, number>> = { "": 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3, T: 1024 ** 4 };
@@ -56,6 +57,18 @@ export function readPort(text: string): number {
 export function readLimit(text: string): number {
   if (isCount(text) && Number(text) >= 1) return Number(text);
   throw usageError(`--limit ${text}: write a number of lines.`);
+}
+
+/** `none`, or the address of a proxy without a login: other users of the machine can read arguments. */
+export function readProxyOption(text: string): string {
+  const address = readProxyAddress(text);
+  if (address === undefined)
+    throw usageError("--proxy: write none, or an address such as http://host:3128 or socks5://host:1080.");
+  if (holdsLogin(address))
+    throw usageError(
+      "--proxy: everybody on this computer can read arguments. Put the password in HTTPS_PROXY.",
+    );
+  return address;
 }
 
 /** `AES256`, `aws:kms` or `aws:kms:KEY`; a key may hold colons itself. */

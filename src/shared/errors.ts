@@ -63,6 +63,7 @@ export const ERROR_CLASSES = {
   "own-folder": "user",
   "owned-elsewhere": "user",
   "plain-http": "user",
+  "proxy-refused": "user",
   quota: "user",
   "source-empty": "user",
   "source-missing": "user",

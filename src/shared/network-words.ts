@@ -2,12 +2,16 @@ import type { Facts } from "./error-facts.ts";
 import type { ErrorCode } from "./errors.ts";
 
 function tls(facts: Facts): string {
+  const proxy = facts.text("proxy");
+  const other = proxy === undefined ? facts.host : `the proxy ${proxy}`;
   // What OpenSSL says when the other side speaks something else than TLS.
-  if (facts.text("reason") === "EPROTO")
-    return `${facts.host} does not speak https at this port. Check the endpoint.`;
+  if (facts.text("reason") === "EPROTO") {
+    const check = proxy === undefined ? "the endpoint" : "its address: most proxies are http://";
+    return `${other} does not speak https at this port. Check ${check}.`;
+  }
   const why = CERTIFICATE_FAULTS[facts.text("reason") ?? ""];
-  if (why !== undefined) return `no secure connection to ${facts.host}: its certificate ${why}`;
-  return `no secure connection to ${facts.host}: its certificate is not trusted${facts.cause}. Check the address. For a private CA, install its certificate on this system, or name its file.`;
+  if (why !== undefined) return `no secure connection to ${other}: its certificate ${why}`;
+  return `no secure connection to ${other}: its certificate is not trusted${facts.cause}. Check the address. For a private CA, install its certificate on this system, or name its file.`;
 }
 
 /** What is wrong with a certificate whatever its issuer is, and the cure. */
@@ -36,7 +40,22 @@ function badConfig(f: Facts): string {
     return `${f.quoted("the setting ", "what", "a setting")} cannot be used${f.quoted(": ", "value", "")}. Correct it and try again.`;
   const kind = f.text("reason");
   const why = kind === undefined ? "it is no address" : `Liana knows no ${kind} proxies`;
-  return `the proxy in ${f.text("value") ?? "HTTPS_PROXY"} cannot be used: ${why}. Write http://host:port.`;
+  const setting = f.text("value") ?? "HTTPS_PROXY";
+  const which = setting === "proxy" ? "the proxy of this connection" : `the proxy in ${setting}`;
+  return `${which} cannot be used: ${why}. Write http://host:port or socks5://host:port.`;
+}
+
+function proxyRefused(f: Facts): string {
+  const proxy = `the proxy ${f.text("proxy") ?? "on the way"}`;
+  if (f.text("status") === "407")
+    return `${proxy} wants a user and a password, or does not accept those that it got (407). Correct them where it is set.`;
+  return `${proxy} does not let requests for ${f.host} pass (${f.text("status") ?? "refused"}). Whoever runs it has to allow that address.`;
+}
+
+/** ` through the proxy host:port`, where there is one. */
+function through(f: Facts): string {
+  const proxy = f.text("proxy");
+  return proxy === undefined ? "" : ` through the proxy ${proxy}`;
 }
 
 /** Sentences about the way to a service: addresses, proxies, certificates. */
@@ -46,12 +65,15 @@ export const NETWORK_SENTENCES = {
   dns: (f: Facts) =>
     f.text("proxy") === undefined
       ? `the address ${f.host} was not found. Check its spelling and the network.`
-      : `the address of the proxy ${f.text("proxy")} was not found, so ${f.host} cannot be reached. Check HTTPS_PROXY and HTTP_PROXY.`,
+      : `the address of the proxy ${f.text("proxy")} was not found, so ${f.host} cannot be reached. Check the setting that names it, or HTTPS_PROXY and HTTP_PROXY.`,
+  network: (f: Facts) => `the connection to ${f.host}${through(f)} broke off. It is tried again.`,
+  timeout: (f: Facts) => `${f.host} did not answer${through(f)} in time. It is tried again.`,
+  "proxy-refused": proxyRefused,
   tls,
   "unchecked-tls": () =>
     "the variable NODE_TLS_REJECT_UNAUTHORIZED is 0, so no certificate would be checked. Remove it. For a private CA, install its certificate on this system, or set AWS_CA_BUNDLE to its file.",
   unreachable: (f: Facts) =>
     f.text("proxy") === undefined
       ? `no connection to ${f.host}. Check the address and the network.`
-      : `no connection to ${f.host} through the proxy ${f.text("proxy")}. Check the proxy, and HTTPS_PROXY and HTTP_PROXY.`,
+      : `no connection to ${f.host} through the proxy ${f.text("proxy")}. Check the proxy, and the setting that names it, or HTTPS_PROXY and HTTP_PROXY.`,
 } as const satisfies Partial<Record<ErrorCode, (facts: Facts) => string>>;

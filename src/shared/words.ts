@@ -272,8 +272,6 @@ function traitsLost(f: Facts): string {
 const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "foreign-network": (f) =>
     `what answers for ${f.host} in this network is not the service that Liana knows. Perhaps the network asks you to sign in first. Liana tries again each minute.`,
-  network: (f) => `the connection to ${f.host} broke off. It is tried again.`,
-  timeout: (f) => `${f.host} did not answer in time. It is tried again.`,
   "slow-down": tooMany,
   "service-refused": serviceRefused,
   "server-error": (f) =>

@@ -14,7 +14,14 @@ import type { Output } from "../output.ts";
 import { usageError } from "../usage-error.ts";
 
 /** Where to connect is said for each job, so it cannot be said for all. */
-const IN_THE_FILE: readonly ValueName[] = ["endpoint-url", "region", "profile", "connection", "ca-file"];
+const IN_THE_FILE: readonly ValueName[] = [
+  "endpoint-url",
+  "region",
+  "profile",
+  "connection",
+  "ca-file",
+  "proxy",
+];
 
 /** `liana run`: the jobs of a file, until it is stopped. */
 export async function run(args: Arguments, { output, signal, runAsDaemon }: Host): Promise<number> {

@@ -2,7 +2,7 @@ import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { Agents } from "./http/agents.ts";
 import { trustOf } from "./http/trust.ts";
-import { withProxy } from "./proxy.ts";
+import { proxyRefusal, withProxy } from "./proxy.ts";
 import { connectionError } from "./s3/connection-error.ts";
 
 /**
@@ -21,7 +21,7 @@ export async function postJson(
   const environment = process.env;
   const agents = new Agents({ trust: await trustOf([], environment), environment, keepAlive: false });
   try {
-    const { agent, proxy } = agents.routeTo({ protocol, hostname, port: url.port || undefined });
+    const { agent, proxy, ending } = agents.routeTo({ protocol, hostname, port: url.port || undefined });
     return await new Promise<number>((resolve, reject) => {
       const fail = (error: unknown): void => reject(withProxy(connectionError(error, url.host), proxy));
       const headers = {
@@ -30,11 +30,12 @@ export async function postJson(
         "User-Agent": userAgent,
       };
       const send = protocol === "https:" ? httpsRequest : httpRequest;
-      const request = send(url, { method: "POST", headers, agent, signal });
+      const request = send(url, { ...ending(signal), method: "POST", headers, agent, signal });
       request.on("error", fail);
       request.on("close", () => fail(Object.assign(new Error("no answer"), { code: "ECONNRESET" })));
       request.on("response", (message) => {
-        resolve(message.statusCode ?? 0);
+        if (message.statusCode === 407 && proxy !== undefined) reject(proxyRefusal(407, proxy, url.host));
+        else resolve(message.statusCode ?? 0);
         message.destroy();
       });
       request.end(body);

@@ -8,6 +8,8 @@ import { textSchema } from "./wire.ts";
 export const connectionOptionsSchema = z.object({
   /** A file with certificates of issuers to trust beside the system's: PEM, or one in DER. */
   caFile: textSchema.optional(),
+  /** `none`, or an address, without a user and password in it; left out: what HTTPS_PROXY and the like say. */
+  proxy: textSchema.optional(),
 });
 
 export type ConnectionOptions = z.infer<typeof connectionOptionsSchema>;

@@ -50,6 +50,7 @@ async function connectionOf(
   return {
     ...(saved === undefined ? {} : connectionOptionsOf(saved)),
     ...(given.caFile === undefined ? {} : { caFile: givenFolder(given.caFile, folder) }),
+    ...(given.proxy === undefined ? {} : { proxy: given.proxy }),
     allowHttp,
     keys: saved?.keys ?? keysOf(given),
     ...(endpoint === undefined ? {} : { endpoint }),

@@ -5,6 +5,7 @@ import { SERVICE_PRESETS } from "../../../shared/model/providers.ts";
 import { deleteLimitOf, rateOf } from "../../values.ts";
 import { readListenAddress } from "./listen-address.ts";
 import { readDuration } from "./durations.ts";
+import { readProxyAddress } from "../../../shared/model/proxy-address.ts";
 import { count, flag, group, list, oneOf, setting, text } from "./setting-readers.ts";
 import { readWebhook } from "./webhook-address.ts";
 import { readWhen } from "./when-text.ts";
@@ -35,6 +36,10 @@ const connection = group("a connection", {
   endpoint: text().optional(),
   region: text().max(64, "it is too long.").optional(),
   allowHttp: flag.optional(),
+  proxy: setting(
+    readProxyAddress,
+    "none, http://host:port, https://host:port or socks5://host:port",
+  ).optional(),
   caFile: text().max(4096, "it is too long.").optional(),
   keychain: text().optional(),
   profile: text().max(256, "it is too long.").optional(),

@@ -43,7 +43,7 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
   const { timeouts, maxSockets, caFiles } = connection;
   const environment = process.env;
   const trust = await trustOf(caFiles, environment);
-  const agents = new Agents({ trust, environment, keepAlive: true, maxSockets });
+  const agents = new Agents({ trust, environment, keepAlive: true, maxSockets, proxy: settings.proxy });
   const transport = new Transport({ agents, timeouts }, (headers) => {
     clock.observe(headers);
     traits.observe(headers);

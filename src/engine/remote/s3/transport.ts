@@ -2,7 +2,7 @@ import { request as httpRequest, type ClientRequest, type IncomingMessage } from
 import { request as httpsRequest } from "node:https";
 import { LianaError } from "../../../shared/errors.ts";
 import type { Agents, Route } from "../http/agents.ts";
-import { withProxy } from "../proxy.ts";
+import { proxyRefusal, withProxy } from "../proxy.ts";
 import { whenAborted } from "../when-aborted.ts";
 import { abortError } from "./abort.ts";
 import { connectionError } from "./connection-error.ts";
@@ -66,7 +66,7 @@ export class Transport {
       }
       // A proxy that cannot be used is refused here.
       const route = this.#agents.routeTo(wire);
-      const request = this.#open(wire, route, delivery.slow);
+      const request = this.#open(wire, route, delivery);
       const host = wire.port === undefined ? wire.hostname : `${wire.hostname}:${wire.port}`;
       // A destroyed request tells an answer that is still arriving only "aborted", not why.
       let answer: IncomingMessage | undefined;
@@ -92,6 +92,9 @@ export class Transport {
       request.on("timeout", () => stop(new LianaError("timeout", { host: wire.hostname })));
       request.on("response", (message) => {
         answer = message;
+        // 407 is never the service's own.
+        if (message.statusCode === 407 && route.proxy !== undefined)
+          stop(proxyRefusal(407, route.proxy, host));
         this.#receive(message, delivery).then(resolve, fail);
       });
       this.#watch(request, wire.hostname, stop);
@@ -103,10 +106,11 @@ export class Transport {
     this.#agents.close();
   }
 
-  #open(wire: WireRequest, { agent }: Route, slow: boolean): ClientRequest {
+  #open(wire: WireRequest, route: Route, { slow, signal }: Delivery): ClientRequest {
     const query = wire.query === undefined ? "" : queryText(wire.query);
     return (wire.protocol === "https:" ? httpsRequest : httpRequest)({
-      agent,
+      ...route.ending(signal),
+      agent: route.agent,
       // Brackets belong to URLs, not to addresses.
       host: wire.hostname.startsWith("[") ? wire.hostname.slice(1, -1) : wire.hostname,
       port: wire.port,
