@@ -3,7 +3,7 @@ import { type ConnectionOptions, connectionOptionsOf } from "../shared/model/con
 import type { Arguments } from "./arguments.ts";
 import { givenFolder } from "./home.ts";
 import type { Output } from "./output.ts";
-import { readProxyOption } from "./values.ts";
+import { readAddressing, readAwsEndpoints, readProxyOption } from "./values.ts";
 import { usageError } from "./usage-error.ts";
 
 /** Sockets beside those of transfers: listings, the health check. */
@@ -58,7 +58,13 @@ async function ofConnection(args: Arguments, output: Output): Promise<Given | un
 function optionsGiven(args: Arguments): ConnectionOptions {
   const caFile = args.value("ca-file");
   const proxy = args.value("proxy");
+  const style = args.value("addressing");
+  const addressing = style === undefined ? undefined : readAddressing(style);
+  const variants = args.value("aws-endpoints");
   return {
+    ...(addressing === undefined ? {} : { addressing }),
+    ...(args.flag("requester-pays") ? { requesterPays: true } : {}),
+    ...(variants === undefined ? {} : { awsEndpoints: readAwsEndpoints(variants) }),
     ...(caFile === undefined ? {} : { caFile: givenFolder(caFile) }),
     ...(proxy === undefined ? {} : { proxy: readProxyOption(proxy) }),
   };

@@ -21,6 +21,8 @@ const IN_THE_FILE: readonly ValueName[] = [
   "connection",
   "ca-file",
   "proxy",
+  "addressing",
+  "aws-endpoints",
 ];
 
 /** `liana run`: the jobs of a file, until it is stopped. */
@@ -29,7 +31,8 @@ export async function run(args: Arguments, { output, signal, runAsDaemon }: Host
   if (file === undefined) throw usageError("say which file: liana run --config FILE.");
   for (const name of IN_THE_FILE)
     if (args.value(name) !== undefined) throw usageError(`run takes --${name} from its file.`);
-  if (args.flag("allow-http")) throw usageError("run takes --allow-http from its file.");
+  for (const name of ["allow-http", "requester-pays"] as const)
+    if (args.flag(name)) throw usageError(`run takes --${name} from its file.`);
   const report = new DaemonReport(output);
   let daemon: Daemon | undefined;
   // Also before there is anything to read again: whoever sends it does not mean the end.

@@ -33,7 +33,8 @@ export function requestOf(
   settings: AppSettings,
   { rootMoved, takeOver, audit }: Pick<JobOptions, "rootMoved" | "takeOver" | "audit">,
 ): SyncRequest {
-  const { retain, maxDelete, links, exclude, excludePatterns, nightly, storageClass } = spec.choices;
+  const { retain, maxDelete, links, exclude, excludePatterns, nightly, storageClass, encryption } =
+    spec.choices;
   const { databases = DEFAULT_OPTIONS.databases } = spec.choices;
   const { concurrency } = settings;
   const rules = { links, databases, exclude, excludePatterns, nightly };
@@ -45,6 +46,7 @@ export function requestOf(
     maxDelete,
     ...rules,
     storageClass,
+    encryption,
     concurrency,
     rootMoved,
     takeOver,

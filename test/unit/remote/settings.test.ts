@@ -55,6 +55,28 @@ describe("where to connect", () => {
     expect(await resolve({ endpoint })).toMatchObject({ addressing, checksum, host: new URL(endpoint).host });
   });
 
+  test("[RT8] addressing_style and variants of the profile count, but what is set for Amazon is for Amazon only", async () => {
+    config(
+      "[profile office]\ns3 =\n  addressing_style = path\n  use_accelerate_endpoint = true\nuse_dualstack_endpoint = true\n[profile any]\ns3 =\n  addressing_style = auto\n",
+    );
+    expect(await resolve(profile("office"))).toMatchObject({
+      addressing: "path",
+      awsEndpoints: new Set(["accelerate", "dual-stack"]),
+    });
+    const elsewhere = { ...profile("office"), endpoint: "https://s3.wasabisys.com" };
+    expect(await resolve(elsewhere)).toMatchObject({ addressing: "path", awsEndpoints: new Set() });
+    expect(await resolve({ ...elsewhere, addressing: "virtual" })).toMatchObject({ addressing: "virtual" });
+    expect(await resolve(profile("any"))).toMatchObject({ addressing: "virtual", awsEndpoints: new Set() });
+    vi.stubEnv("AWS_USE_FIPS_ENDPOINT", "true");
+    expect(await resolve(profile("any"))).toMatchObject({ awsEndpoints: new Set(["fips"]) });
+  });
+
+  test("[RT8] variants that cannot be are refused", async () => {
+    const endpoint = "https://s3.wasabisys.com";
+    expect(await codeOf(resolve({ endpoint, awsEndpoints: ["fips"] }))).toBe("bad-config");
+    expect(await codeOf(resolve({ awsEndpoints: ["fips", "accelerate"] }))).toBe("bad-config");
+  });
+
   test("what is set wins over the preset", async () => {
     const set = {
       endpoint: "https://s3.wasabisys.com",

@@ -1,5 +1,5 @@
 import type { ConnectionForEngine } from "../../../shared/contract/engine-contract.ts";
-import { connectionOptionsOf } from "../../../shared/model/connection-options.ts";
+import { type ConnectionOptions, connectionOptionsOf } from "../../../shared/model/connection-options.ts";
 import { endpointOf, SERVICE_PRESETS, type ServicePreset } from "../../../shared/model/providers.ts";
 import { givenFolder } from "../../home.ts";
 import type { ConfigPorts } from "./config-ports.ts";
@@ -49,13 +49,25 @@ async function connectionOf(
   const region = given.region ?? saved?.region;
   return {
     ...(saved === undefined ? {} : connectionOptionsOf(saved)),
-    ...(given.caFile === undefined ? {} : { caFile: givenFolder(given.caFile, folder) }),
-    ...(given.proxy === undefined ? {} : { proxy: given.proxy }),
+    ...optionsOf(given, folder),
     allowHttp,
     keys: saved?.keys ?? keysOf(given),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(region === undefined ? {} : { region }),
   };
+}
+
+function optionsOf(
+  { caFile, proxy, addressing, requesterPays, awsEndpoints }: Given,
+  folder: string,
+): ConnectionOptions {
+  return connectionOptionsOf({
+    ...(caFile === undefined ? {} : { caFile: givenFolder(caFile, folder) }),
+    proxy,
+    addressing: addressing === "auto" ? undefined : addressing,
+    requesterPays,
+    awsEndpoints,
+  });
 }
 
 /** Keys are in one place. */

@@ -84,7 +84,7 @@ function connectionCalled(
 }
 
 function choicesOf(config: ConfigText, job: Given, place: Place): JobChoices {
-  const { maxDelete, links, databases, exclude, excludePatterns, nightly, storageClass, settle } = job;
+  const { maxDelete, links, databases, exclude, excludePatterns, nightly, storageClass, sse, settle } = job;
   const when = job.when ?? DEFAULT_WHEN;
   const nothing = rulesForNothing(exclude);
   if (nothing !== undefined)
@@ -104,6 +104,7 @@ function choicesOf(config: ConfigText, job: Given, place: Place): JobChoices {
     nightly,
     when: settle === undefined ? when : { kind: "realtime", settleMs: settle },
     ...(storageClass === undefined ? {} : { storageClass }),
+    ...(sse === undefined ? {} : { encryption: sse }),
     ...commandsOf(config, job, place),
   };
 }

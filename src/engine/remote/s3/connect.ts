@@ -51,7 +51,10 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
   const userAgent = env.userAgent ?? "Liana";
   const keys = new KeyRing(keyProvider(settings.credentials, agents), env.clock);
   const sender = new SdkSender(connection, { transport, clock, keys, userAgent });
-  const ways = { sender, lane: new FastLane({ transport, clock, sdk: sender, userAgent }) };
+  const ways = {
+    sender,
+    lane: new FastLane({ transport, clock, sdk: sender, userAgent, requesterPays: connection.requesterPays }),
+  };
   return {
     traits,
     async send(call, input, signal) {
@@ -59,6 +62,7 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
       const before = keys.current;
       const site = new CallSite(ways, connection, call, placeOf(input), signal);
       try {
+        refuseMisplaced(input, connection);
         return await CALLS[call](site, input);
       } catch (error) {
         const used = before ?? keys.current;
@@ -69,6 +73,12 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
     },
     close: () => sender.close(),
   };
+}
+
+/** RT8: @throws LianaError `bad-config` for an access point where buckets are named in the path */
+function refuseMisplaced(input: In<S3Call>, { addressing }: ResolvedConnection): void {
+  if (addressing === "path" && "bucket" in input && input.bucket.startsWith("arn:"))
+    throw new LianaError("bad-config", { what: "bucket", value: input.bucket });
 }
 
 function placeOf(input: In<S3Call>): Pick<FailedCall, "bucket" | "key" | "storageClass" | "versioned"> {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { isIP } from "node:net";
 import { LianaError } from "../../../shared/errors.ts";
+import type { AwsEndpoint } from "../../../shared/model/connection-options.ts";
 import { presetFor, regionOfHost } from "../../../shared/model/providers.ts";
 import type { CaFile } from "../http/ca-file.ts";
 import {
@@ -31,11 +32,21 @@ export async function resolveConnection(settings: ConnectionSettings): Promise<R
   const region = settings.region ?? named ?? ambient.region ?? preset.defaultRegion;
   const host = endpoint?.host ?? `s3.${region}.amazonaws.com`;
   return {
-    endpoint,
+    // The SDK's own rules reach further: access points, other regions, variants.
+    endpoint: endpoint?.origin === amazonsOwn(region) ? undefined : endpoint,
     host,
     region,
     addressing:
-      settings.addressing ?? (isIP(endpoint?.hostname ?? "") === 0 ? preset.addressing.plain : "path"),
+      settings.addressing ??
+      ambient.addressing ??
+      (isIP(endpoint?.hostname ?? "") === 0 ? preset.addressing.plain : "path"),
+    requesterPays: settings.requesterPays ?? false,
+    awsEndpoints: awsEndpointsOf(
+      // What is set for Amazon in general says nothing about another service.
+      settings.awsEndpoints ?? (preset.id === "aws" ? ambient.awsEndpoints : []),
+      endpoint,
+      region,
+    ),
     checksum: settings.checksum ?? preset.checksum,
     maxParts: preset.maxParts,
     maxSegment: preset.maxSegment,
@@ -44,6 +55,23 @@ export async function resolveConnection(settings: ConnectionSettings): Promise<R
     timeouts: { ...DEFAULT_TIMEOUTS, ...settings.timeouts },
     caFiles: [...caFile(settings.caFile, "caFile"), ...caFile(ambient.caBundle, "ca_bundle")],
   };
+}
+
+function amazonsOwn(region: string): string {
+  return `https://s3.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
+}
+
+/** @throws LianaError `bad-config` where there are no such addresses */
+function awsEndpointsOf(
+  given: readonly AwsEndpoint[],
+  endpoint: URL | undefined,
+  region: string,
+): ReadonlySet<AwsEndpoint> {
+  const chosen = new Set(given);
+  const elsewhere = endpoint !== undefined && endpoint.origin !== amazonsOwn(region);
+  if ((chosen.size > 0 && elsewhere) || (chosen.has("accelerate") && chosen.has("fips")))
+    throw new LianaError("bad-config", { what: "awsEndpoints", value: given.join(", ") });
+  return chosen;
 }
 
 function caFile(path: string | undefined, setting: string): readonly CaFile[] {

@@ -1,5 +1,5 @@
 import type { CaFile } from "../http/ca-file.ts";
-import type { ConnectionOptions } from "../../../shared/model/connection-options.ts";
+import type { AwsEndpoint, ConnectionOptions } from "../../../shared/model/connection-options.ts";
 import type { Addressing, ChecksumMode } from "../../../shared/model/providers.ts";
 
 /** Where the keys come from. Secrets live here and in the SDK's memory, nowhere else (HI2). */
@@ -23,7 +23,6 @@ export interface ConnectionSettings extends ConnectionOptions {
   readonly credentials: CredentialSource;
   /** Plain http to another machine, which anyone on the way can read; refused otherwise. */
   readonly allowHttp?: boolean;
-  readonly addressing?: Addressing;
   readonly checksum?: ChecksumMode;
   /** Connections to the service at most. */
   readonly maxSockets: number;
@@ -63,4 +62,6 @@ export interface ResolvedConnection {
   readonly timeouts: Timeouts;
   /** Issuers to trust beside those of the system and the environment. */
   readonly caFiles: readonly CaFile[];
+  readonly requesterPays: boolean;
+  readonly awsEndpoints: ReadonlySet<AwsEndpoint>;
 }
