@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { connectionOptionsSchema } from "./connection-options.ts";
+import { holdsLogin } from "./proxy-address.ts";
 import { idSchema, textSchema } from "./wire.ts";
 
 /** Where a connection's keys are. The keys themselves are never part of a record (P6). */
@@ -54,6 +55,8 @@ export const connectionDraftSchema = z.object({
     z.object({ kind: z.literal("environment") }),
   ]),
   ...connectionOptionsSchema.shape,
+  /** The settings file is no place for passwords. */
+  proxy: textSchema.refine((address) => !holdsLogin(address)).optional(),
 });
 
 export type ConnectionDraft = z.infer<typeof connectionDraftSchema>;
