@@ -1,6 +1,7 @@
 import type { APP_COMMANDS } from "../shared/contract/app-commands.ts";
 import type { Handlers } from "../shared/contract/shape.ts";
 import { LianaError } from "../shared/errors.ts";
+import { connectionOptionsOf } from "../shared/model/connection-options.ts";
 import type { Connection, ConnectionDraft, KeySource, Secret } from "../shared/model/connection.ts";
 import { hasUserinfo } from "../shared/model/userinfo.ts";
 import type { JobSpec } from "../shared/model/job-spec.ts";
@@ -66,6 +67,7 @@ async function save(core: Core, id: string | undefined, draft: ConnectionDraft):
       name,
       others.map((one) => one.name),
     ),
+    ...connectionOptionsOf(draft),
     service,
     allowHttp,
     keys: source,

@@ -1,6 +1,7 @@
 import type { Clock, Log } from "../engine/environment.ts";
 import type { ConnectionForEngine } from "../shared/contract/engine-contract.ts";
 import { isAbort, LianaError, toLianaError } from "../shared/errors.ts";
+import { connectionOptionsOf } from "../shared/model/connection-options.ts";
 import type { Connection, ConnectionDraft, Secret } from "../shared/model/connection.ts";
 import type { Vault } from "./ports.ts";
 
@@ -140,6 +141,7 @@ function ignoreAbort(error: unknown): undefined {
 function placeOf(from: Connection | ConnectionDraft): Omit<ConnectionForEngine, "keys"> {
   const { endpoint, region, allowHttp } = from;
   return {
+    ...connectionOptionsOf(from),
     allowHttp,
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(region === undefined ? {} : { region }),

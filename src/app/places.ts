@@ -4,7 +4,7 @@ import { findOverlap, jobsBetween, type PlannedConnection } from "../engine/over
 import { LianaError } from "../shared/errors.ts";
 import type { Connection } from "../shared/model/connection.ts";
 import type { JobSpec, Place } from "../shared/model/job-spec.ts";
-import { isBucketName } from "../shared/model/location.ts";
+import { isUsableBucket } from "../shared/model/location.ts";
 
 /**
  * GU3, before the engine sees a job: refused is what the engine would refuse, whichever of the two began first.
@@ -57,7 +57,7 @@ export async function checkTarget(place: Place, connections: readonly Connection
 }
 
 function checkBucket(place: Extract<Place, { kind: "bucket" }>, connections: readonly Connection[]): void {
-  if (!isBucketName(place.bucket)) throw new LianaError("bad-bucket-name", { bucket: place.bucket });
+  if (!isUsableBucket(place.bucket)) throw new LianaError("bad-bucket-name", { bucket: place.bucket });
   if (!connections.some(({ id }) => id === place.connection)) throw new LianaError("no-connection");
 }
 

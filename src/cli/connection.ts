@@ -1,13 +1,16 @@
 import type { ConnectionSettings } from "../engine/engine.ts";
+import { type ConnectionOptions, connectionOptionsOf } from "../shared/model/connection-options.ts";
 import type { Arguments } from "./arguments.ts";
+import { givenFolder } from "./home.ts";
 import type { Output } from "./output.ts";
+import { readAddressing, readAwsEndpoints, readProxyOption } from "./values.ts";
 import { usageError } from "./usage-error.ts";
 
 /** Sockets beside those of transfers: listings, the health check. */
 const SPARE_SOCKETS = 8;
 
 /** Where to connect and with which keys, as far as a command line says. */
-interface Given {
+interface Given extends ConnectionOptions {
   readonly credentials: ConnectionSettings["credentials"];
   readonly endpoint?: string | undefined;
   readonly region?: string | undefined;
@@ -28,6 +31,8 @@ export async function connectionOf(
   const endpoint = args.value("endpoint-url") ?? given.endpoint;
   const region = args.value("region") ?? given.region;
   return {
+    ...connectionOptionsOf(given),
+    ...optionsGiven(args),
     credentials: given.credentials,
     maxSockets: concurrency + SPARE_SOCKETS,
     ...(endpoint === undefined ? {} : { endpoint }),
@@ -44,9 +49,25 @@ async function ofConnection(args: Arguments, output: Output): Promise<Given | un
   }
   // Loaded only here: the keychain and the settings' schema take a moment.
   const { savedConnection, credentialsOf } = await import("./saved-connection.ts");
-  const { endpoint, region, allowHttp, ...connection } = savedConnection(args, name);
-  const credentials = await credentialsOf({ ...connection, allowHttp }, output);
-  return { credentials, endpoint, region, allowHttp };
+  const connection = savedConnection(args, name);
+  const { endpoint, region, allowHttp } = connection;
+  const credentials = await credentialsOf(connection, output);
+  return { ...connectionOptionsOf(connection), credentials, endpoint, region, allowHttp };
+}
+
+function optionsGiven(args: Arguments): ConnectionOptions {
+  const caFile = args.value("ca-file");
+  const proxy = args.value("proxy");
+  const style = args.value("addressing");
+  const addressing = style === undefined ? undefined : readAddressing(style);
+  const variants = args.value("aws-endpoints");
+  return {
+    ...(addressing === undefined ? {} : { addressing }),
+    ...(args.flag("requester-pays") ? { requesterPays: true } : {}),
+    ...(variants === undefined ? {} : { awsEndpoints: readAwsEndpoints(variants) }),
+    ...(caFile === undefined ? {} : { caFile: givenFolder(caFile) }),
+    ...(proxy === undefined ? {} : { proxy: readProxyOption(proxy) }),
+  };
 }
 
 function ofProfile(args: Arguments): Given {

@@ -16,6 +16,7 @@ export const EXIT = {
 const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "all-excluded": EXIT.usage,
   "bad-bucket-name": EXIT.usage,
+  "bad-ca-file": EXIT.usage,
   "bad-config": EXIT.usage,
   "connection-used": EXIT.usage,
   "no-connection": EXIT.usage,
@@ -48,6 +49,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "clock-skew": EXIT.refused,
   dns: EXIT.refused,
   "foreign-network": EXIT.refused,
+  "proxy-refused": EXIT.refused,
   "held-changed": EXIT.held,
   "journal-busy": EXIT.refused,
   "journal-damaged": EXIT.refused,

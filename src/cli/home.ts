@@ -56,7 +56,7 @@ export function withHome(text: string): string {
   );
 }
 
-/** The absolute path of a folder that was given as a text. @throws LianaError `usage` */
+/** The absolute path of a folder or file that was given as a text. @throws LianaError `usage` */
 export function givenFolder(text: string, base = "."): string {
   return resolve(base, withHome(text));
 }

@@ -37,6 +37,8 @@ function hintFor({ code, detail }: WireError): string | undefined {
       return "(--root-moved)";
     case "all-excluded":
       return detail["reason"] === "alone" ? "(--include)" : undefined;
+    case "tls":
+      return PRIVATE_ISSUER.has(String(detail["reason"])) ? "(--ca-file)" : undefined;
     case "plain-http":
       return "(--allow-http)";
     case "invalid-class":
@@ -53,6 +55,15 @@ function hintFor({ code, detail }: WireError): string | undefined {
       return undefined;
   }
 }
+
+/** Node's codes for a certificate whose issuer is not trusted. */
+const PRIVATE_ISSUER: ReadonlySet<string> = new Set([
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+]);
 
 function stacks(error: LianaError): string {
   const lines: string[] = [];

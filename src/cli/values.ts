@@ -6,6 +6,8 @@ import type {
   EncryptionChoice,
   LinkChoice,
 } from "../shared/model/job.ts";
+import { holdsLogin, readProxyAddress } from "../shared/model/proxy-address.ts";
+import { type AwsEndpoint, awsEndpointSchema } from "../shared/model/connection-options.ts";
 import { usageError } from "./usage-error.ts";
 
 const UNIT: Readonly<Record<string, number>> = { "": 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3, T: 1024 ** 4 };
@@ -58,13 +60,44 @@ export function readLimit(text: string): number {
   throw usageError(`--limit ${text}: write a number of lines.`);
 }
 
+const ADDRESSINGS = ["auto", "path", "virtual"] as const;
+
+/** `auto` is what the profile and the service say: undefined. */
+export function readAddressing(text: string): "path" | "virtual" | undefined {
+  const found = oneOf("--addressing", text, ADDRESSINGS);
+  return found === "auto" ? undefined : found;
+}
+
+/** Several with commas between them. */
+export function readAwsEndpoints(text: string): AwsEndpoint[] {
+  return text.split(",").map((one) => oneOf("--aws-endpoints", one, awsEndpointSchema.options));
+}
+
+/** `none`, or the address of a proxy without a login: other users of the machine can read arguments. */
+export function readProxyOption(text: string): string {
+  const address = readProxyAddress(text);
+  if (address === undefined)
+    throw usageError("--proxy: write none, or an address such as http://host:3128 or socks5://host:1080.");
+  if (holdsLogin(address))
+    throw usageError(
+      "--proxy: everybody on this computer can read arguments. Put the password in HTTPS_PROXY.",
+    );
+  return address;
+}
+
 /** `AES256`, `aws:kms` or `aws:kms:KEY`; a key may hold colons itself. */
 export function readEncryption(text: string): EncryptionChoice {
+  const encryption = encryptionOf(text);
+  if (encryption !== undefined) return encryption;
+  throw usageError(`--sse ${text}: write AES256, aws:kms or aws:kms:KEY.`);
+}
+
+/** @returns undefined for what is none of these */
+export function encryptionOf(text: string): EncryptionChoice | undefined {
   if (text === "AES256") return { kind: "AES256" };
   if (text === "aws:kms") return { kind: "aws:kms" };
   const keyId = text.startsWith("aws:kms:") ? text.slice("aws:kms:".length) : "";
-  if (keyId !== "") return { kind: "aws:kms", keyId };
-  throw usageError(`--sse ${text}: write AES256, aws:kms or aws:kms:KEY.`);
+  return keyId === "" ? undefined : { kind: "aws:kms", keyId };
 }
 
 const TIME = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?$/;

@@ -53,13 +53,8 @@ app.dock?.hide();
 const log = new LogFile(places.logs, "main");
 handleCrashes(log, places.logs);
 
-if (app.requestSingleInstanceLock()) begin().catch(failToStart);
+if (app.requestSingleInstanceLock()) start().catch(failToStart);
 else app.exit(0);
-
-async function begin(): Promise<void> {
-  requireCertificateChecks(process.env);
-  await start();
-}
 
 async function start(): Promise<void> {
   const { clock } = systemEnvironment(log);
@@ -67,7 +62,7 @@ async function start(): Promise<void> {
   const record = new WindowRecord(places.config, Store);
   const trayHost = new TrayHost(process.platform);
   const looked = trayHost.look();
-  await app.whenReady();
+  await ready();
 
   setApplicationMenu(process.platform);
   restrictPages(session.defaultSession);
@@ -123,6 +118,12 @@ async function start(): Promise<void> {
   await looked;
   openWhenAsked(open, trayHost);
   if (!startsHidden(process.argv)) open();
+}
+
+/** @throws LianaError `unchecked-certificates`, once a dialog can say so */
+async function ready(): Promise<void> {
+  await app.whenReady();
+  requireCertificateChecks(process.env);
 }
 
 /** @returns ends what would go on by itself */
@@ -182,8 +183,7 @@ function failToStart(error: unknown): void {
   log.write("error", "the start failed", {
     text: error instanceof Error ? (error.stack ?? "") : String(error),
   });
-  const refused = error instanceof LianaError && error.code === "unchecked-certificates";
-  const why = refused ? capital(sentence(error)) : `The log says why: ${places.logs}`;
-  dialog.showErrorBox("Liana could not start", why);
+  const why = error instanceof LianaError ? capital(sentence(error.toWire())) : undefined;
+  dialog.showErrorBox("Liana could not start", why ?? `The log says why: ${places.logs}`);
   app.exit(1);
 }

@@ -7,7 +7,9 @@ export function badConfig(f: Facts): string {
   const what = f.text("what");
   if (what === "proxy") {
     const why = reason === undefined ? "it is no address" : `Liana knows no ${reason} proxies`;
-    return `the proxy in ${value ?? "HTTPS_PROXY"} cannot be used: ${why}. Write http://host:port.`;
+    const setting = value ?? "HTTPS_PROXY";
+    const which = setting === "proxy" ? "the proxy of this connection" : `the proxy in ${setting}`;
+    return `${which} cannot be used: ${why}. Write http://host:port or socks5://host:port.`;
   }
   if (what === "endpoint" && reason === "userinfo")
     return `the address of ${f.host} has a name or password in it, which would be stored and shown with it. Write the address without; keys have fields of their own.`;

@@ -21,6 +21,7 @@ export const ERROR_CLASSES = {
   "all-excluded": "user",
   "already-running": "user",
   "bad-bucket-name": "user",
+  "bad-ca-file": "user",
   "bad-config": "user",
   "bad-keys": "user",
 
@@ -63,6 +64,7 @@ export const ERROR_CLASSES = {
   "own-folder": "user",
   "owned-elsewhere": "user",
   "plain-http": "user",
+  "proxy-refused": "user",
   quota: "user",
   "source-empty": "user",
   "source-missing": "user",

@@ -76,6 +76,8 @@ const CAUSES: Partial<Readonly<Record<ErrorCode, Words>>> = {
   quota: (service, bucket) => `no space is left in bucket "${bucket}" at ${service}`,
   "clock-skew": (service) => `the clock of this computer is wrong, so ${service} refuses its requests`,
   tls: (service) => `the connection to ${service} is not secure: its certificate is not trusted`,
+  "bad-ca-file": (service) => `the certificates to trust for ${service} cannot be read`,
+  "proxy-refused": (service) => `the proxy on the way to ${service} refuses its requests`,
   "not-s3": (service) => `what answers at the address of ${service} is no S3 service`,
   "foreign-network": (service) =>
     `this network does not lead to ${service}: perhaps it asks you to sign in first`,

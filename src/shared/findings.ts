@@ -26,6 +26,8 @@ const REACHES: Partial<Readonly<Record<ErrorCode, Reach>>> = {
   "no-profile": CONNECTION,
   "not-s3": CONNECTION,
   "plain-http": CONNECTION,
+  "bad-ca-file": CONNECTION,
+  "proxy-refused": CONNECTION,
   timeout: CONNECTION,
   tls: CONNECTION,
   unreachable: CONNECTION,

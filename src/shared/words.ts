@@ -1,9 +1,9 @@
 import { badAnswer, clockSkew, listingContradicts, notS3, serviceRefused } from "./answer-words.ts";
 import { attributesNotKept } from "./attributes-not-kept-words.ts";
-import { badConfig } from "./config-words.ts";
 import { Facts } from "./error-facts.ts";
 import type { ErrorCode, WireError } from "./errors.ts";
 import { FILE_SENTENCES } from "./file-words.ts";
+import { NETWORK_SENTENCES } from "./network-words.ts";
 import { notKept } from "./not-kept-words.ts";
 
 /**
@@ -178,13 +178,6 @@ function tooLarge(facts: Facts): string {
   return `${facts.what} is too large for this ${facts.text("system") === undefined ? "service" : "disk"}.`;
 }
 
-function tls(facts: Facts): string {
-  // What OpenSSL says when the other side speaks something else than TLS.
-  if (facts.text("reason") === "EPROTO")
-    return `${facts.host} does not speak https at this port. Check the endpoint.`;
-  return `no secure connection to ${facts.host}: its certificate is not trusted${facts.cause}. Check the address, or install the certificate's issuer.`;
-}
-
 function internal(facts: Facts): string {
   const where = facts.quoted(" with ", "service", "");
   return `something went wrong inside Liana${where}. The log says more; please report it.`;
@@ -243,8 +236,6 @@ function traitsLost(f: Facts): string {
 const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "foreign-network": (f) =>
     `what answers for ${f.host} in this network is not the service that Liana knows. Perhaps the network asks you to sign in first. Liana tries again each minute.`,
-  network: (f) => `the connection to ${f.host} broke off. It is tried again.`,
-  timeout: (f) => `${f.host} did not answer in time. It is tried again.`,
   "slow-down": tooMany,
   "service-refused": serviceRefused,
   "server-error": (f) =>
@@ -254,7 +245,6 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "already-running": () => "Liana is running on this computer already. Use that one, or stop it first.",
   "bad-bucket-name": (f) =>
     `${f.quoted("", "bucket", "this")} is no bucket name. Use 3 to 63 lower-case letters, digits, dots and hyphens.`,
-  "bad-config": badConfig,
   "bad-keys": (f) => `${f.host} does not know this access key, or it has ended. Enter a current one.`,
   "bad-message": (f) =>
     `Liana could not read ${f.quoted("its own message ", "what", "one of its own messages")}${f.cause}. Please report it.`,
@@ -276,10 +266,6 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "class-ignored": (f) =>
     `${f.host} stores objects in the class ${f.text("used") ?? "of its choice"}, although ${f.text("class") ?? "another one"} was asked for. Choose a class that it has, or none.`,
   "traits-lost": traitsLost,
-  dns: (f) =>
-    f.text("proxy") === undefined
-      ? `the address ${f.host} was not found. Check its spelling and the network.`
-      : `the address of the proxy ${f.text("proxy")} was not found, so ${f.host} cannot be reached. Check HTTPS_PROXY and HTTP_PROXY.`,
   "invalid-class": (f) =>
     `${f.host} has no storage class ${f.quoted("", "class", "of this name")}. Choose one that it has.`,
   "journal-busy": () => "another Liana is at work on this job. Stop it first, or use that one.",
@@ -329,19 +315,13 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
     `the folder of Liana's own files${f.quoted(" at ", "path", "")} was removed while Liana ran and was made again. Nothing is sent twice; the history and held deletions are lost.`,
   "state-unwritable": (f) =>
     `Liana cannot write its own files${f.quoted(" at ", "path", "")}. Make that folder writable, or choose another one.`,
-  "unchecked-certificates": () =>
-    "NODE_TLS_REJECT_UNAUTHORIZED=0 turns off the check of certificates, so anybody on the way could take the keys. Remove it; a certificate of your own is trusted by NODE_EXTRA_CA_CERTS.",
   "target-replaced": (f) =>
     `something else took the place of ${f.quoted("the folder ", "path", "the folder")} during the sync. Nothing was written there; the files are in the folder that was moved. Sync again.`,
   "target-not-folder": (f) => `${f.what} is not a folder. Choose a folder to restore to.`,
-  tls,
-  unreachable: (f) =>
-    f.text("proxy") === undefined
-      ? `no connection to ${f.host}. Check the address and the network.`
-      : `no connection to ${f.host} through the proxy ${f.text("proxy")}. Check the proxy, and HTTPS_PROXY and HTTP_PROXY.`,
   usage: (f) => f.text("text") ?? "this command cannot be understood. See --help.",
   "wrong-region": wrongRegion,
   ...FILE_SENTENCES,
+  ...NETWORK_SENTENCES,
   archived,
   "bad-answer": badAnswer,
   "foreign-edit": foreignEdit,

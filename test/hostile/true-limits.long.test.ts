@@ -29,7 +29,7 @@ const ALL = [...BELOW_HTTP, ...HTTP_ANSWERS, ...LISTINGS, ...OBJECTS];
 /** What meets every request meets the first one. */
 const FIRST = new Set([...BELOW_HTTP, ...HTTP_ANSWERS, ...LISTINGS]);
 
-describe("[RT7, GU5] each behaviour with the real limits", () => {
+describe("[RT9, GU5] each behaviour with the real limits", () => {
   test("there are 130 at least", () => {
     expect(new Set(ALL.map(({ name }) => name)).size).toBeGreaterThanOrEqual(130);
   });

@@ -1,4 +1,6 @@
 import type { Wish } from "../../engine/engine.ts";
+import { LianaError } from "../../shared/errors.ts";
+import { isBucketName } from "../../shared/model/location.ts";
 import { sentence } from "../../shared/words.ts";
 import type { Arguments } from "../arguments.ts";
 import { connectionOf } from "../connection.ts";
@@ -10,6 +12,7 @@ import { openEngine } from "../open-engine.ts";
 /** `liana mb`: makes a bucket that nobody else can read. */
 export async function mb(args: Arguments, { output, signal }: Host): Promise<number> {
   const bucket = readBucket(args.positionals[0] ?? "", "mb");
+  if (!isBucketName(bucket)) throw new LianaError("bad-bucket-name", { bucket });
   const connection = await connectionOf(args, 1, output);
   const engine = openEngine(args, output);
   const made = await engine.makeBucket({ connection, bucket, versioning: args.flag("versioning") }, signal);

@@ -1,4 +1,5 @@
 import type { ConnectionSettings } from "../../engine/engine.ts";
+import { connectionOptionsOf } from "../../shared/model/connection-options.ts";
 import type { ConnectionForEngine } from "../../shared/contract/engine-contract.ts";
 import { aborted } from "../aborted.ts";
 import type { Arguments } from "../arguments.ts";
@@ -13,7 +14,16 @@ import type { Output } from "../output.ts";
 import { usageError } from "../usage-error.ts";
 
 /** Where to connect is said for each job, so it cannot be said for all. */
-const IN_THE_FILE: readonly ValueName[] = ["endpoint-url", "region", "profile", "connection"];
+const IN_THE_FILE: readonly ValueName[] = [
+  "endpoint-url",
+  "region",
+  "profile",
+  "connection",
+  "ca-file",
+  "proxy",
+  "addressing",
+  "aws-endpoints",
+];
 
 /** `liana run`: the jobs of a file, until it is stopped. */
 export async function run(args: Arguments, { output, signal, runAsDaemon }: Host): Promise<number> {
@@ -21,7 +31,8 @@ export async function run(args: Arguments, { output, signal, runAsDaemon }: Host
   if (file === undefined) throw usageError("say which file: liana run --config FILE.");
   for (const name of IN_THE_FILE)
     if (args.value(name) !== undefined) throw usageError(`run takes --${name} from its file.`);
-  if (args.flag("allow-http")) throw usageError("run takes --allow-http from its file.");
+  for (const name of ["allow-http", "requester-pays"] as const)
+    if (args.flag(name)) throw usageError(`run takes --${name} from its file.`);
   const report = new DaemonReport(output);
   let daemon: Daemon | undefined;
   // Also before there is anything to read again: whoever sends it does not mean the end.
@@ -45,6 +56,7 @@ async function savedKeys(args: Arguments, name: string, output: Output): Promise
   const connection = savedConnection(args, name);
   const { endpoint, region, allowHttp } = connection;
   return {
+    ...connectionOptionsOf(connection),
     allowHttp,
     keys: keysOf(await credentialsOf(connection, output)),
     ...(endpoint === undefined ? {} : { endpoint }),

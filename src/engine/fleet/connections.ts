@@ -1,5 +1,6 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { ConnectionForEngine, EngineConfig } from "../../shared/contract/engine-contract.ts";
+import { connectionOptionsOf } from "../../shared/model/connection-options.ts";
 import type { ConnectionSettings, CredentialSource } from "../remote/s3/settings.ts";
 
 /** Sockets beside those of transfers: listings, the health check. */
@@ -72,6 +73,7 @@ function addressOf(
 ): Omit<ConnectionSettings, "credentials"> {
   const { endpoint, region, allowHttp } = connection;
   return {
+    ...connectionOptionsOf(connection),
     allowHttp,
     maxSockets,
     ...(endpoint === undefined ? {} : { endpoint }),

@@ -33,12 +33,21 @@ export function requestOf(
   settings: AppSettings,
   { rootMoved, takeOver, audit }: Pick<JobOptions, "rootMoved" | "takeOver" | "audit">,
 ): SyncRequest {
-  const { retain, maxDelete, links, exclude, excludePatterns, nightly, storageClass, folderTimes } =
-    spec.choices;
+  const {
+    retain,
+    maxDelete,
+    links,
+    exclude,
+    excludePatterns,
+    nightly,
+    storageClass,
+    encryption,
+    folderTimes,
+  } = spec.choices;
   const { databases = DEFAULT_OPTIONS.databases } = spec.choices;
   const { concurrency } = settings;
   const rules = { links, databases, exclude, excludePatterns, nightly };
-  const objects = { storageClass, folderTimes };
+  const objects = { storageClass, encryption, folderTimes };
   // What is kept of a bucket is kept in the bucket; a folder has no earlier versions, so what is there stays.
   const mirror = spec.target.kind === "bucket" || retain === "none";
   const chosen = {

@@ -62,7 +62,11 @@ export interface ObjectHead {
 /** SSE choice (M21). */
 export type Encryption =
   | { readonly kind: "AES256" }
-  | { readonly kind: "aws:kms" | "aws:kms:dsse"; readonly keyId?: string; readonly bucketKey?: boolean };
+  | {
+      readonly kind: "aws:kms" | "aws:kms:dsse";
+      readonly keyId?: string | undefined;
+      readonly bucketKey?: boolean;
+    };
 
 /** A key that was not removed. */
 export interface FailedRemoval {

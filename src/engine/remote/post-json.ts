@@ -1,28 +1,27 @@
-import { Agent as HttpAgent, request as httpRequest } from "node:http";
-import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
-import { proxyEnvironment, proxyFor, withProxy } from "./proxy.ts";
+import { request as httpRequest } from "node:http";
+import { request as httpsRequest } from "node:https";
+import { Agents } from "./http/agents.ts";
+import { trustOf } from "./http/trust.ts";
+import { proxyRefusal, withProxy } from "./proxy.ts";
 import { connectionError } from "./s3/connection-error.ts";
 
 /**
- * Posts a document, by the way that requests to services go: the same proxies, and no redirect is followed.
+ * Posts a document, by the way that requests to services go: the same proxies and issuers, and no redirect is followed.
  * @param signal also bounds how long it takes
  * @returns the status of the answer
  * @throws LianaError of the connection, with `proxy` in its detail where there is one; `bad-config` for a proxy that
- *   cannot be used; AbortError
+ *   cannot be used; `bad-ca-file`; AbortError
  */
 export async function postJson(
   url: URL,
   { body, userAgent }: { readonly body: string; readonly userAgent: string },
   signal: AbortSignal,
 ): Promise<number> {
-  const secure = url.protocol === "https:";
-  const proxy = proxyFor(
-    { protocol: url.protocol, hostname: url.hostname, port: url.port || undefined },
-    process.env,
-  );
-  const options = { proxyEnv: proxyEnvironment(process.env) };
-  const agent = secure ? new HttpsAgent(options) : new HttpAgent(options);
+  const { protocol, hostname } = url;
+  const environment = process.env;
+  const agents = new Agents({ trust: await trustOf([], environment), environment, keepAlive: false });
   try {
+    const { agent, proxy, ending } = agents.routeTo({ protocol, hostname, port: url.port || undefined });
     return await new Promise<number>((resolve, reject) => {
       const fail = (error: unknown): void => reject(withProxy(connectionError(error, url.host), proxy));
       const headers = {
@@ -30,16 +29,18 @@ export async function postJson(
         "Content-Length": Buffer.byteLength(body),
         "User-Agent": userAgent,
       };
-      const request = (secure ? httpsRequest : httpRequest)(url, { method: "POST", headers, agent, signal });
+      const send = protocol === "https:" ? httpsRequest : httpRequest;
+      const request = send(url, { ...ending(signal), method: "POST", headers, agent, signal });
       request.on("error", fail);
       request.on("close", () => fail(Object.assign(new Error("no answer"), { code: "ECONNRESET" })));
       request.on("response", (message) => {
-        resolve(message.statusCode ?? 0);
+        if (message.statusCode === 407 && proxy !== undefined) reject(proxyRefusal(407, proxy, url.host));
+        else resolve(message.statusCode ?? 0);
         message.destroy();
       });
       request.end(body);
     });
   } finally {
-    agent.destroy();
+    agents.close();
   }
 }

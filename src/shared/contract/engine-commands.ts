@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { jobChoicesSchema } from "../model/job-spec.ts";
 import { passSchema } from "../model/live.ts";
-import { amountSchema, idSchema, textSchema, timeSchema, wireErrorSchema } from "../model/wire.ts";
+import {
+  amountSchema,
+  bucketNameSchema,
+  idSchema,
+  textSchema,
+  timeSchema,
+  wireErrorSchema,
+} from "../model/wire.ts";
 import type { CommandMap } from "./shape.ts";
 
 /** What the engine answers, whoever asks: hosts pass these on as they are. */
@@ -49,7 +56,7 @@ const sourceOfRestore = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("bucket"),
     connection: idSchema,
-    bucket: z.string().min(3).max(63),
+    bucket: bucketNameSchema,
     prefix: textSchema,
   }),
 ]);
@@ -191,7 +198,7 @@ export const ENGINE_COMMANDS = {
   browse: {
     input: z.object({
       connection: idSchema,
-      bucket: z.string().min(3).max(63),
+      bucket: bucketNameSchema,
       prefix: textSchema,
       after: textSchema.optional(),
       asOf: timeSchema.optional(),
@@ -220,7 +227,7 @@ export const ENGINE_COMMANDS = {
   },
   /** RS4: days (their first moment, UTC) on which something changed; none where no versions are kept. */
   versionDays: {
-    input: z.object({ connection: idSchema, bucket: z.string().min(3).max(63), prefix: textSchema }),
+    input: z.object({ connection: idSchema, bucket: bucketNameSchema, prefix: textSchema }),
     output: z.discriminatedUnion("kind", [
       z.object({ kind: z.literal("none") }),
       z.object({ kind: z.literal("days"), days: z.array(timeSchema), truncated: z.boolean() }),

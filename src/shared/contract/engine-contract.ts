@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { connectionOptionsSchema } from "../model/connection-options.ts";
 import { secretSchema } from "../model/connection.ts";
 import { jobSpecSchema, pauseSchema } from "../model/job-spec.ts";
 import { engineStateSchema } from "../model/live.ts";
@@ -20,6 +21,7 @@ export const connectionForEngineSchema = z.object({
     /** The keychain did not give them: jobs say so, and wait. */
     z.object({ kind: z.literal("missing") }),
   ]),
+  ...connectionOptionsSchema.shape,
 });
 
 export type ConnectionForEngine = z.infer<typeof connectionForEngineSchema>;

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { connectionOptionsSchema } from "./connection-options.ts";
+import { holdsLogin } from "./proxy-address.ts";
 import { withoutUserinfo } from "./userinfo.ts";
 import { idSchema, textSchema } from "./wire.ts";
 
@@ -24,6 +26,7 @@ export const connectionSchema = z.object({
   /** Plain http to another machine. */
   allowHttp: z.boolean(),
   keys: keySourceSchema,
+  ...connectionOptionsSchema.shape,
 });
 
 export type Connection = z.infer<typeof connectionSchema>;
@@ -52,6 +55,9 @@ export const connectionDraftSchema = z.object({
     z.object({ kind: z.literal("profile"), profile: z.string().min(1).max(256) }),
     z.object({ kind: z.literal("environment") }),
   ]),
+  ...connectionOptionsSchema.shape,
+  /** The settings file is no place for passwords. */
+  proxy: textSchema.refine((address) => !holdsLogin(address)).optional(),
 });
 
 export type ConnectionDraft = z.infer<typeof connectionDraftSchema>;

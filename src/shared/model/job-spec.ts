@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readExcludePattern } from "./exclude-pattern.ts";
 import { retainSchema } from "./retain.ts";
-import { idSchema, textSchema, timeSchema } from "./wire.ts";
+import { bucketNameSchema, idSchema, textSchema, timeSchema } from "./wire.ts";
 
 /** A side of a job. */
 export const placeSchema = z.discriminatedUnion("kind", [
@@ -10,7 +10,7 @@ export const placeSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("bucket"),
     connection: idSchema,
-    bucket: z.string().min(3).max(63),
+    bucket: bucketNameSchema,
     prefix: textSchema.regex(/^$|\/$/),
   }),
 ]);
@@ -63,6 +63,12 @@ const commandsSchema = z.object({
   timeoutSeconds: z.number().int().min(1).max(86_400).optional(),
 });
 
+const encryptionSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("AES256") }),
+  /** Without a key: the one that the service has for this. */
+  z.object({ kind: z.literal("aws:kms"), keyId: z.string().min(1).max(2048).optional() }),
+]);
+
 /** What the user may choose for a job; see `JobOptions` for the meaning of each. */
 export const jobChoicesSchema = z.object({
   retain: retainSchema,
@@ -77,6 +83,8 @@ export const jobChoicesSchema = z.object({
   storageClass: z.string().max(64).optional(),
   /** NA7. Missing: by the storage class. */
   folderTimes: z.boolean().optional(),
+  /** By the service, of what is sent from now on. */
+  encryption: encryptionSchema.optional(),
   when: whenSchema.default(DEFAULT_WHEN),
   commands: commandsSchema.optional(),
 });

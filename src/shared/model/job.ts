@@ -14,7 +14,7 @@ export type DeleteLimit =
 
 export type EncryptionChoice =
   | { readonly kind: "AES256" }
-  | { readonly kind: "aws:kms"; readonly keyId?: string };
+  | { readonly kind: "aws:kms"; readonly keyId?: string | undefined };
 
 export interface JobOptions {
   /** DL1: deletions follow. */

@@ -29,14 +29,28 @@ export function prefixOf(text: string): string {
  */
 export function parseBucketUrl(text: string): BucketLocation | undefined {
   if (!text.startsWith("s3://")) return undefined;
-  const rest = text.slice("s3://".length);
+  // The slash in the name of an access point is none of a path; its colon form means the same.
+  const rest = text.slice("s3://".length).replace(/^(arn:[^/]*:accesspoint)\//, "$1:");
   const slash = rest.indexOf("/");
   const bucket = slash < 0 ? rest : rest.slice(0, slash);
-  if (!isBucketName(bucket)) throw new LianaError("bad-bucket-name", { bucket });
+  if (!isUsableBucket(bucket)) throw new LianaError("bad-bucket-name", { bucket });
   return { kind: "bucket", bucket, prefix: slash < 0 ? "" : prefixOf(rest.slice(slash + 1)) };
 }
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+/** Characters of the name of a bucket that exists, tenant or ARN included. */
+export const LONGEST_BUCKET = 320;
+
+/**
+ * Whether a bucket of this name may exist: also with capitals, underscores and up to 255 characters, as Amazon took
+ * them until 2018 and other services still do; `tenant:bucket` (Ceph); and the ARN of an access point.
+ */
+export function isUsableBucket(name: string): boolean {
+  if (name.startsWith("arn:"))
+    return /^arn:aws[a-z-]*:s3:[a-z0-9-]*:\d{12}:accesspoint:[A-Za-z0-9.-]{1,255}$/.test(name);
+  return /^(?:\w*:)?\w[\w.-]{2,254}$/.test(name) && name.length <= LONGEST_BUCKET && !name.includes("..");
+}
+
+/** Whether a bucket of this name can be made. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 export function isBucketName(name: string): boolean {
   return (
     /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) &&

@@ -248,6 +248,35 @@ const GOOGLE: ServicePreset = {
   notes: ["needs-hmac-keys", "no-multipart-copy"],
 };
 
+/** Both take the bucket before the host only. */
+const VIRTUAL_ONLY = { plain: "virtual", dotted: "virtual" } as const;
+
+const ALIBABA: ServicePreset = {
+  ...USUAL,
+  id: "oss",
+  name: "Alibaba Cloud OSS",
+  endpoint: template("oss-<region>.aliyuncs.com"),
+  regions: list(
+    "cn-hangzhou cn-shanghai cn-qingdao cn-beijing cn-zhangjiakou cn-huhehaote cn-wulanchabu cn-shenzhen cn-heyuan cn-guangzhou cn-chengdu cn-hongkong us-west-1 us-east-1 ap-northeast-1 ap-northeast-2 ap-southeast-1 ap-southeast-3 ap-southeast-5 ap-southeast-6 ap-southeast-7 eu-central-1 eu-west-1 me-east-1",
+  ),
+  defaultRegion: "ap-southeast-1",
+  addressing: VIRTUAL_ONLY,
+  classes: [],
+};
+
+const TENCENT: ServicePreset = {
+  ...USUAL,
+  id: "cos",
+  name: "Tencent Cloud COS",
+  endpoint: template("cos.<region>.myqcloud.com"),
+  regions: list(
+    "ap-beijing ap-nanjing ap-shanghai ap-guangzhou ap-chengdu ap-chongqing ap-hongkong ap-singapore ap-jakarta ap-seoul ap-bangkok ap-tokyo na-siliconvalley na-ashburn sa-saopaulo eu-frankfurt",
+  ),
+  defaultRegion: "ap-singapore",
+  addressing: VIRTUAL_ONLY,
+  classes: [],
+};
+
 /** Path style works with every server and every certificate; virtual hosts need DNS for each bucket. */
 const OTHER: ServicePreset = {
   ...USUAL,
@@ -273,6 +302,8 @@ export const SERVICE_PRESETS: readonly ServicePreset[] = [
   HETZNER,
   OVH,
   GOOGLE,
+  ALIBABA,
+  TENCENT,
   MINIO,
   OTHER,
 ];

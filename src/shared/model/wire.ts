@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ERROR_CLASSES, type ErrorCode } from "../errors.ts";
+import { LONGEST_BUCKET } from "./location.ts";
 
 /** Schemas of what many messages have in common. */
 
@@ -13,6 +14,9 @@ export const wireErrorSchema = z.object({
 
 /** Ids that Liana makes: of connections, jobs and restores. */
 export const idSchema = z.string().regex(/^[\w-]{1,64}$/);
+
+/** Of a bucket that exists. */
+export const bucketNameSchema = z.string().min(3).max(LONGEST_BUCKET);
 
 /** Milliseconds since 1970. */
 export const timeSchema = z.number().finite();

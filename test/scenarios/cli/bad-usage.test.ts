@@ -40,7 +40,7 @@ const MISTAKES: readonly (readonly [args: string, words: RegExp])[] = [
   ["sync docs s3:photos", /write a bucket as s3:\/\/bucket\/prefix/],
   ["sync docs S3://photos", /write a bucket as s3:\/\/bucket\/prefix/],
   ["sync docs https://photos.example", /neither a folder nor s3:/],
-  ["sync docs s3://Photos_2", /"Photos_2" is no bucket name\. Use 3 to 63/],
+  ["sync docs s3://Photos!2", /"Photos!2" is no bucket name\. Use 3 to 63/],
   ["sync docs s3://", /is no bucket name/],
   ["mb s3://No", /"No" is no bucket name/],
   ["mb photos", /write the bucket as s3:\/\/bucket/],

@@ -53,12 +53,12 @@ describe("[RT6 F12] a proxy on the way to the service", () => {
 
   it("is refused in words where it is of a kind that cannot be used", async () => {
     const ended = await stage.lianaWith(
-      { HTTP_PROXY: "socks5://me:secret@127.0.0.1:1080" },
+      { HTTP_PROXY: "ftp://me:secret@127.0.0.1:21" },
       "sync",
       "docs",
       "s3://photos",
     );
-    expectOneLine(ended, 2, /the proxy in HTTP_PROXY cannot be used: Liana knows no socks5 proxies\./);
+    expectOneLine(ended, 2, /the proxy in HTTP_PROXY cannot be used: Liana knows no ftp proxies\./);
     expect(ended.stderr).not.toMatch(/secret/);
     expect(stage.server.requests).toEqual([]);
   });

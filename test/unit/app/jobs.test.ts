@@ -47,7 +47,7 @@ describe("adding jobs", () => {
     const folder = stage.folder("Photos");
     await expect(add(newJob(folder, "nobody", "x/"))).rejects.toEqual(code("no-connection"));
     const odd = newJob(folder, wasabi, "x/");
-    await expect(add({ ...odd, target: { ...odd.target, bucket: "Not_A_Name" } })).rejects.toEqual(
+    await expect(add({ ...odd, target: { ...odd.target, bucket: "Not A Name" } })).rejects.toEqual(
       code("bad-bucket-name"),
     );
   });

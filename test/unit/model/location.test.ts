@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isBucketName, locationText, parseBucketUrl, prefixOf } from "../../../src/shared/model/location.ts";
+import {
+  isBucketName,
+  isUsableBucket,
+  locationText,
+  parseBucketUrl,
+  prefixOf,
+} from "../../../src/shared/model/location.ts";
 
 describe("[NA1] prefixes", () => {
   test.each([
@@ -55,7 +61,7 @@ describe("[NA1] buckets on the command line", () => {
     },
   );
 
-  test.each(["s3://", "s3:///a", "s3://Photos", "s3://a", "s3://my_photos/x", "s3://user@photos"])(
+  test.each(["s3://", "s3:///a", "s3://Ph otos", "s3://a", "s3://my..photos/x", "s3://user@photos"])(
     "%s is refused by its name",
     (text) =>
       expect(() => parseBucketUrl(text)).toThrow(expect.objectContaining({ code: "bad-bucket-name" })),
@@ -93,4 +99,41 @@ describe("[NA1] bucket names", () => {
     "abc\n",
     "abc/d",
   ])("not %j", (name) => expect(isBucketName(name)).toBe(false));
+});
+
+describe("[RT8] names of buckets that may exist", () => {
+  test.each([
+    "abc",
+    "My_Photos",
+    "x".repeat(255),
+    "192.168.5.4",
+    "team:photos",
+    ":photos",
+    "arn:aws:s3:us-west-2:123456789012:accesspoint:my-ap",
+    "arn:aws-cn:s3:cn-north-1:123456789012:accesspoint:my-ap",
+  ])("%s", (name) => expect(isUsableBucket(name)).toBe(true));
+
+  test.each([
+    "",
+    "ab",
+    "x".repeat(256),
+    "..",
+    "a..b",
+    "a b",
+    "abc/d",
+    "a:b:photos",
+    "arn:aws:s3:::photos",
+    "café",
+  ])("not %j", (name) => expect(isUsableBucket(name)).toBe(false));
+
+  test("an access point in either form, with a prefix behind it", () => {
+    for (const delimiter of [":", "/"])
+      expect(
+        parseBucketUrl(`s3://arn:aws:s3:us-west-2:123456789012:accesspoint${delimiter}my-ap/a/b`),
+      ).toEqual({
+        kind: "bucket",
+        bucket: "arn:aws:s3:us-west-2:123456789012:accesspoint:my-ap",
+        prefix: "a/b/",
+      });
+  });
 });

@@ -10,14 +10,7 @@ import {
   type PutObjectCommandInput,
 } from "@aws-sdk/client-s3";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { CorrectedClock } from "../../../src/engine/remote/s3/corrected-clock.ts";
-import { keyProvider } from "../../../src/engine/remote/s3/credentials.ts";
-import { KeyRing } from "../../../src/engine/remote/s3/key-ring.ts";
 import { crc32Base64 } from "../../../src/engine/remote/s3/digest-headers.ts";
-import { resolveConnection } from "../../../src/engine/remote/s3/resolve.ts";
-import { SdkSender } from "../../../src/engine/remote/s3/sdk-sender.ts";
-import type { ConnectionSettings } from "../../../src/engine/remote/s3/settings.ts";
-import { Transport } from "../../../src/engine/remote/s3/transport.ts";
 import type { In, S3Port } from "../../../src/engine/remote/port.ts";
 import { bytesOf, codeOf, md5, sha256 } from "../../contracts/bucket-subject.ts";
 import { ODD_KEYS } from "../../contracts/odd-keys.ts";
@@ -222,49 +215,6 @@ describe("beside the SDK", () => {
       port.close();
     },
   );
-});
-
-describe("where objects are", () => {
-  const addressOf = async (settings: Partial<ConnectionSettings>, bucket: string): Promise<string> => {
-    const credentials = { kind: "keys", accessKeyId: "A", secretAccessKey: "S" } as const;
-    const connection = await resolveConnection({ credentials, maxSockets: 1, ...settings });
-    const transport = new Transport(connection, () => undefined);
-    const sender = new SdkSender(connection, {
-      transport,
-      clock: new CorrectedClock(systemClock),
-      keys: new KeyRing(keyProvider(credentials), systemClock),
-      userAgent: "Liana",
-    });
-    try {
-      const { server, authority, path, scope } = await sender.addressOf(bucket);
-      expect(authority).toBe(
-        server.port === undefined ? server.hostname : `${server.hostname}:${server.port}`,
-      );
-      return `${scope.region} ${server.protocol}//${authority}${path}/`;
-    } finally {
-      sender.close();
-    }
-  };
-
-  test.each<[Partial<ConnectionSettings>, string, string]>([
-    [{ region: "eu-west-2" }, "photos", "eu-west-2 https://photos.s3.eu-west-2.amazonaws.com/"],
-    [{ region: "eu-west-2" }, "my.photos", "eu-west-2 https://s3.eu-west-2.amazonaws.com/my.photos/"],
-    [{ region: "cn-north-1" }, "photos", "cn-north-1 https://photos.s3.cn-north-1.amazonaws.com.cn/"],
-    [{ endpoint: "https://s3.wasabisys.com" }, "photos", "us-east-1 https://photos.s3.wasabisys.com/"],
-    [
-      { endpoint: "https://minio.test:9000/base/" },
-      "photos",
-      "us-east-1 https://minio.test:9000/base/photos/",
-    ],
-    [{ endpoint: "http://[::1]:9000" }, "photos", "us-east-1 http://[::1]:9000/photos/"],
-  ])("%o: %s is at %s", async (settings, bucket, address) => {
-    for (const name of ["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3", "AWS_REGION"]) vi.stubEnv(name, undefined);
-    expect(await addressOf(settings, bucket)).toBe(address);
-  });
-
-  test("buckets that want another kind of signature are refused", async () => {
-    expect(await codeOf(addressOf({ region: "us-east-1" }, "fast--use1-az4--x-s3"))).toBe("not-implemented");
-  });
 });
 
 describe("what is not sent", () => {

@@ -11,7 +11,7 @@ test.each([
   ["0x10", undefined],
   ["", undefined],
   [" 1", undefined],
-])("[RT7] a size: %j", (text, size) => {
+])("[RT9] a size: %j", (text, size) => {
   expect(readSize(text)).toBe(size);
 });
 
@@ -25,11 +25,11 @@ test.each([
   ["99999-01-01T00:00:00Z", undefined],
   ["once upon a time", undefined],
   ["1", undefined],
-])("[RT7] a date: %j", (text, at) => {
+])("[RT9] a date: %j", (text, at) => {
   expect(readDate(text)).toBe(at);
 });
 
-test("[RT7] an ETag has no quotes, nothing that no header holds, and an end", () => {
+test("[RT9] an ETag has no quotes, nothing that no header holds, and an end", () => {
   expect(readEtag('"abc-2"')).toBe("abc-2");
   expect(readEtag('""')).toBe("");
   expect(readEtag("a\nb")).toBeUndefined();
@@ -37,7 +37,7 @@ test("[RT7] an ETag has no quotes, nothing that no header holds, and an end", ()
   expect(readEtag("x".repeat(2_000))).toBeUndefined();
 });
 
-test("[RT7] the first field of a document that does not hold what it should", () => {
+test("[RT9] the first field of a document that does not hold what it should", () => {
   const told = (text: string): string | undefined => malformedField(Buffer.from(text));
   expect(
     told("<Contents><Key>1e3</Key><Size>12</Size><ETag>&quot;e&quot;</ETag></Contents>"),

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { keyProvider } from "../../../src/engine/remote/s3/credentials.ts";
+import { Agents } from "../../../src/engine/remote/http/agents.ts";
+import { trustOf } from "../../../src/engine/remote/http/trust.ts";
 import { resolveConnection } from "../../../src/engine/remote/s3/resolve.ts";
 import type { ConnectionSettings, CredentialSource } from "../../../src/engine/remote/s3/settings.ts";
 import { codeOf } from "../../contracts/bucket-subject.ts";
@@ -51,6 +53,28 @@ describe("where to connect", () => {
     ["https://s3.eu-west-1.amazonaws.com", "virtual", "crc32"],
   ])("%s is spoken to in %s style with %s", async (endpoint, addressing, checksum) => {
     expect(await resolve({ endpoint })).toMatchObject({ addressing, checksum, host: new URL(endpoint).host });
+  });
+
+  test("[RT8] addressing_style and variants of the profile count, but what is set for Amazon is for Amazon only", async () => {
+    config(
+      "[profile office]\ns3 =\n  addressing_style = path\n  use_accelerate_endpoint = true\nuse_dualstack_endpoint = true\n[profile any]\ns3 =\n  addressing_style = auto\n",
+    );
+    expect(await resolve(profile("office"))).toMatchObject({
+      addressing: "path",
+      awsEndpoints: new Set(["accelerate", "dual-stack"]),
+    });
+    const elsewhere = { ...profile("office"), endpoint: "https://s3.wasabisys.com" };
+    expect(await resolve(elsewhere)).toMatchObject({ addressing: "path", awsEndpoints: new Set() });
+    expect(await resolve({ ...elsewhere, addressing: "virtual" })).toMatchObject({ addressing: "virtual" });
+    expect(await resolve(profile("any"))).toMatchObject({ addressing: "virtual", awsEndpoints: new Set() });
+    vi.stubEnv("AWS_USE_FIPS_ENDPOINT", "true");
+    expect(await resolve(profile("any"))).toMatchObject({ awsEndpoints: new Set(["fips"]) });
+  });
+
+  test("[RT8] variants that cannot be are refused", async () => {
+    const endpoint = "https://s3.wasabisys.com";
+    expect(await codeOf(resolve({ endpoint, awsEndpoints: ["fips"] }))).toBe("bad-config");
+    expect(await codeOf(resolve({ awsEndpoints: ["fips", "accelerate"] }))).toBe("bad-config");
   });
 
   test("what is set wins over the preset", async () => {
@@ -154,12 +178,14 @@ describe("where to connect", () => {
   });
 });
 
-describe("where the keys come from", () => {
+describe("where the keys come from", async () => {
+  const agents = new Agents({ trust: await trustOf([], {}), environment: {}, keepAlive: false });
+
   test("given keys, environment before AWS_PROFILE, a chosen profile before both", async () => {
     config(
       "[profile one]\naws_access_key_id = ONE\naws_secret_access_key = 1\n[profile two]\naws_access_key_id = TWO\naws_secret_access_key = 2\n",
     );
-    const idOf = async (source: CredentialSource) => (await keyProvider(source)()).accessKeyId;
+    const idOf = async (source: CredentialSource) => (await keyProvider(source, agents)()).accessKeyId;
     expect(await idOf({ kind: "keys", accessKeyId: "GIVEN", secretAccessKey: "s" })).toBe("GIVEN");
     vi.stubEnv("AWS_PROFILE", "one");
     expect(await idOf({ kind: "default" })).toBe("ONE");
@@ -175,11 +201,11 @@ describe("where the keys come from", () => {
   test("a profile that is not there, or has no keys, is named", async () => {
     config("[profile empty]\nregion = x\n");
     for (const name of ["empty", "nowhere"]) {
-      const error = await keyProvider({ kind: "default", profile: name })().catch((e: unknown) => e);
+      const error = await keyProvider({ kind: "default", profile: name }, agents)().catch((e: unknown) => e);
       expect(error).toMatchObject({ code: "no-profile", detail: { profile: name } });
     }
     vi.stubEnv("AWS_PROFILE", "nowhere");
-    expect(await codeOf(keyProvider({ kind: "default" })())).toBe("no-profile");
+    expect(await codeOf(keyProvider({ kind: "default" }, agents)())).toBe("no-profile");
   });
 
   test("a session token goes along, signed", async () => {

@@ -19,7 +19,7 @@ export async function ownConfig(
 ): Promise<DaemonConfig> {
   const given = readSettings(ownSchema, config);
   const { listen, webhook, logLevel } = given;
-  const connections = await ownConnections(config, given.connections, ports);
+  const connections = await ownConnections(config, given.connections, folder, ports);
   const jobs = ownJobs(config, given.jobs, connections, folder);
   const settings = {
     ...DEFAULT_SETTINGS,

@@ -1,5 +1,7 @@
 import type { ConnectionForEngine } from "../../../shared/contract/engine-contract.ts";
+import { type ConnectionOptions, connectionOptionsOf } from "../../../shared/model/connection-options.ts";
 import { endpointOf, SERVICE_PRESETS, type ServicePreset } from "../../../shared/model/providers.ts";
+import { givenFolder } from "../../home.ts";
 import type { ConfigPorts } from "./config-ports.ts";
 import type { ConfigText, Place } from "./config-text.ts";
 import { connectionNamed, type NamedConnection } from "./daemon-config.ts";
@@ -11,10 +13,14 @@ type Given = OwnSettings["connections"][number];
 /** Where none is named: the environment and the AWS files say all. */
 const IMPLIED: Given = { name: "environment" };
 
-/** @throws LianaError `usage`, and what the keychain has against it */
+/**
+ * @param folder of the file: paths that are not absolute begin there
+ * @throws LianaError `usage`, and what the keychain has against it
+ */
 export async function ownConnections(
   config: ConfigText,
   given: readonly Given[],
+  folder: string,
   ports: ConfigPorts,
 ): Promise<readonly NamedConnection[]> {
   const known: NamedConnection[] = [];
@@ -24,7 +30,7 @@ export async function ownConnections(
     if (known.some(({ name }) => name === connection.name))
       throw config.mistake([...place, "name"], "name: another connection has this name already.");
     const { name } = connection;
-    known.push(connectionNamed(name, [name], await connectionOf(config, connection, place, ports)));
+    known.push(connectionNamed(name, [name], await connectionOf(config, connection, place, folder, ports)));
   }
   return known;
 }
@@ -33,6 +39,7 @@ async function connectionOf(
   config: ConfigText,
   given: Given,
   place: Place,
+  folder: string,
   ports: ConfigPorts,
 ): Promise<ConnectionForEngine> {
   checkKeys(config, given, place);
@@ -41,11 +48,26 @@ async function connectionOf(
   const endpoint = endpointGiven(config, given, place, allowHttp) ?? saved?.endpoint;
   const region = given.region ?? saved?.region;
   return {
+    ...(saved === undefined ? {} : connectionOptionsOf(saved)),
+    ...optionsOf(given, folder),
     allowHttp,
     keys: saved?.keys ?? keysOf(given),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(region === undefined ? {} : { region }),
   };
+}
+
+function optionsOf(
+  { caFile, proxy, addressing, requesterPays, awsEndpoints }: Given,
+  folder: string,
+): ConnectionOptions {
+  return connectionOptionsOf({
+    ...(caFile === undefined ? {} : { caFile: givenFolder(caFile, folder) }),
+    proxy,
+    addressing: addressing === "auto" ? undefined : addressing,
+    requesterPays,
+    awsEndpoints,
+  });
 }
 
 /** Keys are in one place. */

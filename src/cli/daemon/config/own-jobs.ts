@@ -85,7 +85,7 @@ function connectionCalled(
 
 function choicesOf(config: ConfigText, job: Given, place: Place): JobChoices {
   const { maxDelete, links, databases, exclude, excludePatterns, nightly } = job;
-  const { storageClass, folderTimes, settle } = job;
+  const { storageClass, sse, folderTimes, settle } = job;
   const when = job.when ?? DEFAULT_WHEN;
   const nothing = rulesForNothing(exclude);
   if (nothing !== undefined)
@@ -105,6 +105,7 @@ function choicesOf(config: ConfigText, job: Given, place: Place): JobChoices {
     nightly,
     when: settle === undefined ? when : { kind: "realtime", settleMs: settle },
     ...(storageClass === undefined ? {} : { storageClass }),
+    ...(sse === undefined ? {} : { encryption: sse }),
     ...commandsOf(config, job, place),
     ...(folderTimes === undefined ? {} : { folderTimes }),
   };

@@ -2,9 +2,11 @@ import type { z } from "zod";
 import type { BandwidthChoice } from "../../../shared/model/app-settings.ts";
 import { readExcludePattern } from "../../../shared/model/exclude-pattern.ts";
 import { SERVICE_PRESETS } from "../../../shared/model/providers.ts";
-import { deleteLimitOf, rateOf } from "../../values.ts";
+import { deleteLimitOf, encryptionOf, rateOf } from "../../values.ts";
 import { readListenAddress } from "./listen-address.ts";
 import { readDuration } from "./durations.ts";
+import { awsEndpointSchema } from "../../../shared/model/connection-options.ts";
+import { readProxyAddress } from "../../../shared/model/proxy-address.ts";
 import { count, flag, group, list, oneOf, setting, text } from "./setting-readers.ts";
 import { readWebhook } from "./webhook-address.ts";
 import { readWhen } from "./when-text.ts";
@@ -35,6 +37,16 @@ const connection = group("a connection", {
   endpoint: text().optional(),
   region: text().max(64, "it is too long.").optional(),
   allowHttp: flag.optional(),
+  proxy: setting(
+    readProxyAddress,
+    "none, http://host:port, https://host:port or socks5://host:port",
+  ).optional(),
+  addressing: oneOf("auto", "path", "virtual").optional(),
+  requesterPays: flag.optional(),
+  awsEndpoints: list(oneOf(...awsEndpointSchema.options))
+    .max(3, "these are too many.")
+    .optional(),
+  caFile: text().max(4096, "it is too long.").optional(),
   keychain: text().optional(),
   profile: text().max(256, "it is too long.").optional(),
   accessKeyId: text().max(256, "it is too long.").optional(),
@@ -59,6 +71,7 @@ const job = group("a job", {
   excludePatterns: list(patternSetting).max(1000, "these are too many.").default([]),
   nightly: list(text().max(1024, "it is too long.")).max(1000, "these are too many.").default([]),
   storageClass: text().max(64, "it is too long.").optional(),
+  sse: setting(encryptionOf, "AES256, aws:kms or aws:kms:KEY").optional(),
   before: text().max(4096, "it is too long.").optional(),
   after: text().max(4096, "it is too long.").optional(),
   commandTimeout: setting((given) => {

@@ -2,7 +2,7 @@ import { uniqueName } from "../../../app/unique-name.ts";
 import type { ConnectionForEngine } from "../../../shared/contract/engine-contract.ts";
 import { type AppSettings, DEFAULT_SETTINGS } from "../../../shared/model/app-settings.ts";
 import type { JobSpec } from "../../../shared/model/job-spec.ts";
-import { isBucketName, prefixOf } from "../../../shared/model/location.ts";
+import { isUsableBucket, prefixOf } from "../../../shared/model/location.ts";
 import { locationIn } from "./location-setting.ts";
 import type { ConfigText, Place } from "./config-text.ts";
 import { connectionNamed, type DaemonConfig, jobBetween, type NamedConnection } from "./daemon-config.ts";
@@ -119,7 +119,7 @@ function jobOf(
   connection: string,
   folder: string,
 ): JobSpec {
-  if (!isBucketName(site.bucket))
+  if (!isUsableBucket(site.bucket))
     throw config.mistake([...place, "bucket"], "bucket: this is no bucket name.");
   if (site.inclusions?.some((inclusion) => inclusion !== ".*") === true) {
     const text = "inclusions: these are not known here. Say with exclusions what is to stay out.";

@@ -1,6 +1,8 @@
 import { LianaError } from "../../../shared/errors.ts";
 import type { Clock } from "../../environment.ts";
 import { datesOf } from "../clocks-apart.ts";
+import { Agents } from "../http/agents.ts";
+import { trustOf } from "../http/trust.ts";
 import type { ClocksApart, In, Out, S3Call, S3Port, ServiceTraits } from "../port.ts";
 import * as bodyCalls from "./body-calls.ts";
 import * as bucketCalls from "./bucket-calls.ts";
@@ -33,20 +35,27 @@ export interface ConnectEnvironment {
 
 /**
  * A port to one service. Nothing is sent yet; keys are looked for with the first call.
- * @throws LianaError `bad-config`
+ * @throws LianaError `bad-config`, `bad-ca-file`
  */
 export async function connect(settings: ConnectionSettings, env: ConnectEnvironment): Promise<S3Port> {
   const connection = await resolveConnection(settings);
   const clock = new CorrectedClock(env.clock);
   const traits = new LearnedTraits(connection, clock);
-  const transport = new Transport(connection, (headers) => {
+  const { limits, maxSockets, caFiles } = connection;
+  const environment = process.env;
+  const trust = await trustOf(caFiles, environment);
+  const agents = new Agents({ trust, environment, keepAlive: true, maxSockets, proxy: settings.proxy });
+  const transport = new Transport({ agents, limits }, (headers) => {
     clock.observe(headers);
     traits.observe(headers);
   });
   const userAgent = env.userAgent ?? "Liana";
-  const keys = new KeyRing(keyProvider(settings.credentials), env.clock);
+  const keys = new KeyRing(keyProvider(settings.credentials, agents), env.clock);
   const sender = new SdkSender(connection, { transport, clock, keys, userAgent });
-  const ways = { sender, lane: new FastLane({ transport, clock, sdk: sender, userAgent }) };
+  const ways = {
+    sender,
+    lane: new FastLane({ transport, clock, sdk: sender, userAgent, requesterPays: connection.requesterPays }),
+  };
   return {
     traits,
     async send(call, input, signal) {
@@ -54,6 +63,7 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
       const before = keys.current;
       const site = new CallSite(ways, connection, call, placeOf(input), signal);
       try {
+        refuseMisplaced(input, connection);
         return await CALLS[call](site, input);
       } catch (error) {
         const used = before ?? keys.current;
@@ -64,6 +74,12 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
     },
     close: () => sender.close(),
   };
+}
+
+/** RT8: @throws LianaError `bad-config` for an access point where buckets are named in the path */
+function refuseMisplaced(input: In<S3Call>, { addressing }: ResolvedConnection): void {
+  if (addressing === "path" && "bucket" in input && input.bucket.startsWith("arn:"))
+    throw new LianaError("bad-config", { what: "bucket", value: input.bucket });
 }
 
 function placeOf(input: In<S3Call>): Pick<FailedCall, "bucket" | "key" | "storageClass" | "versioned"> {

@@ -1,5 +1,7 @@
 import { fromEnv, fromIni, fromNodeProviderChain } from "@aws-sdk/credential-providers";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { LianaError } from "../../../shared/errors.ts";
+import type { Agents } from "../http/agents.ts";
 import type { CredentialSource } from "./settings.ts";
 
 export interface Keys {
@@ -25,8 +27,9 @@ function ignore(): void {
  * Profile if one was chosen; else AWS_* variables, shared files, container or machine role. Unlike the
  * SDK's chain, and like aws-cli, keys in the environment win over AWS_PROFILE. Each call looks anew.
  * The provider throws LianaError `no-profile` or `no-credentials`.
+ * @param agents how sign-ins and roles are asked for
  */
-export function keyProvider(source: CredentialSource): KeyProvider {
+export function keyProvider(source: CredentialSource, agents: Agents): KeyProvider {
   if (source.kind === "keys") {
     const { accessKeyId, secretAccessKey, sessionToken } = source;
     const keys = { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
@@ -34,7 +37,7 @@ export function keyProvider(source: CredentialSource): KeyProvider {
   }
   return async () => {
     // Chosen anew each time: the SDK's chains remember what they found, and files change.
-    const [profile, chain] = chosenChain(source.profile);
+    const [profile, chain] = chosenChain(source.profile, agents);
     try {
       return await chain();
     } catch (error) {
@@ -43,14 +46,41 @@ export function keyProvider(source: CredentialSource): KeyProvider {
   };
 }
 
-function chosenChain(given: string | undefined): readonly [profile: string | undefined, chain: KeyProvider] {
+function chosenChain(
+  given: string | undefined,
+  agents: Agents,
+): readonly [profile: string | undefined, chain: KeyProvider] {
   const env = process.env;
   const hasKeys = Boolean(env["AWS_ACCESS_KEY_ID"]) && Boolean(env["AWS_SECRET_ACCESS_KEY"]);
   if (given === undefined && hasKeys) return [undefined, fromEnv()];
   const profile = given ?? (env["AWS_PROFILE"] || undefined);
-  if (profile !== undefined) return [profile, fromIni({ profile, logger: QUIET, ignoreCache: true })];
+  const shared = {
+    logger: QUIET,
+    ignoreCache: true,
+    clientConfig: { requestHandler: new RoutedHandler(agents) },
+  };
+  if (profile !== undefined) return [profile, fromIni({ profile, ...shared })];
   const metadata = { timeout: METADATA_TIMEOUT_MS, maxRetries: 0 };
-  return [undefined, fromNodeProviderChain({ logger: QUIET, ignoreCache: true, ...metadata })];
+  return [undefined, fromNodeProviderChain({ ...shared, ...metadata })];
+}
+
+type Request = Parameters<NodeHttpHandler["handle"]>[0];
+type Options = Parameters<NodeHttpHandler["handle"]>[1];
+
+/** The SDK's own requests, by the way that ours go. */
+class RoutedHandler extends NodeHttpHandler {
+  readonly #agents: Agents;
+
+  constructor(agents: Agents) {
+    super();
+    this.#agents = agents;
+  }
+
+  override handle(request: Request, options?: Options): ReturnType<NodeHttpHandler["handle"]> {
+    const { agent } = this.#agents.routeTo(request);
+    const way = request.protocol === "https:" ? { httpsAgent: agent } : { httpAgent: agent };
+    return new NodeHttpHandler(way).handle(request, options);
+  }
 }
 
 /**

@@ -35,6 +35,9 @@ export interface Answer {
 export function remoteError(error: unknown, failed: FailedCall): Error {
   if (error instanceof LianaError) return error;
   if (error instanceof Error && isAbort(error)) return error;
+  // The SDK's rules for addresses: an access point with path style, or of another cloud.
+  if (error instanceof Error && error.name === "EndpointError")
+    return new LianaError("bad-config", { what: "bucket", value: failed.bucket }, error);
   const answer = answerOf(error);
   if (answer === undefined) {
     return isConnectionError(error) ? connectionError(error, failed.host) : unexpected(error, failed);

@@ -1,7 +1,7 @@
 import { LianaError } from "../../../shared/errors.ts";
 import type { CorrectedClock } from "./corrected-clock.ts";
 import { encodeKey } from "./query-text.ts";
-import type { Address, SdkSender } from "./sdk-sender.ts";
+import { type Address, REQUESTER_PAYS, type SdkSender } from "./sdk-sender.ts";
 import { Signer } from "./sigv4.ts";
 import type { Delivery, Transport, WireResponse } from "./transport.ts";
 
@@ -34,6 +34,7 @@ export class FastLane {
   readonly #clock: CorrectedClock;
   readonly #sdk: Pick<SdkSender, "addressOf" | "keys">;
   readonly #userAgent: string;
+  readonly #payer: Readonly<Record<string, string>>;
   readonly #lanes = new Map<string, Lane>();
 
   constructor(parts: {
@@ -41,11 +42,13 @@ export class FastLane {
     readonly clock: CorrectedClock;
     readonly sdk: Pick<SdkSender, "addressOf" | "keys">;
     readonly userAgent: string;
+    readonly requesterPays: boolean;
   }) {
     this.#transport = parts.transport;
     this.#clock = parts.clock;
     this.#sdk = parts.sdk;
     this.#userAgent = parts.userAgent;
+    this.#payer = parts.requesterPays ? REQUESTER_PAYS : {};
   }
 
   /**
@@ -60,7 +63,13 @@ export class FastLane {
     const { address, signer } = this.#lanes.get(bucket) ?? (await this.#open(bucket));
     const path = `${address.path}/${encodeKey(key)}`;
     const headers = signer.sign(
-      { method, path, query, headers: { ...request.headers, host: address.authority }, payload },
+      {
+        method,
+        path,
+        query,
+        headers: { ...request.headers, ...this.#payer, host: address.authority },
+        payload,
+      },
       keys,
       this.#clock.now(),
     );

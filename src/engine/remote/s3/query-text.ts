@@ -19,7 +19,12 @@ export function copySource(from: {
   readonly versionId?: string;
 }): string {
   const version = from.versionId === undefined ? "" : `?versionId=${encodePart(from.versionId)}`;
-  return `${from.bucket}/${encodeKey(from.key)}${version}`;
+  return `${sourceBucket(from.bucket)}/${encodeKey(from.key)}${version}`;
+}
+
+/** An access point has the form of its own that CopyObject describes; a tenant's colon stays, as Ceph wants it. */
+function sourceBucket(bucket: string): string {
+  return bucket.startsWith("arn:") ? `${bucket.replace(/:accesspoint:/, ":accesspoint/")}/object` : bucket;
 }
 
 /** Query parameters in order of their names; `null` is a name without a value. */

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { isIP } from "node:net";
 import { LianaError } from "../../../shared/errors.ts";
-import { hasUserinfo } from "../../../shared/model/userinfo.ts";
+import type { AwsEndpoint } from "../../../shared/model/connection-options.ts";
 import { presetFor, regionOfHost } from "../../../shared/model/providers.ts";
+import { hasUserinfo } from "../../../shared/model/userinfo.ts";
 import { DEFAULT_EXCHANGE_LIMITS } from "../exchange-limits.ts";
+import type { CaFile } from "../http/ca-file.ts";
 import type { ConnectionSettings, CredentialSource, ResolvedConnection } from "./settings.ts";
 import { ambientConfig } from "./shared-config.ts";
 
@@ -27,18 +29,50 @@ export async function resolveConnection(settings: ConnectionSettings): Promise<R
   const region = settings.region ?? named ?? ambient.region ?? preset.defaultRegion;
   const host = endpoint?.host ?? `s3.${region}.amazonaws.com`;
   return {
-    endpoint,
+    // The SDK's own rules reach further: access points, other regions, variants.
+    endpoint: endpoint?.origin === amazonsOwn(region) ? undefined : endpoint,
     host,
     region,
     addressing:
-      settings.addressing ?? (isIP(endpoint?.hostname ?? "") === 0 ? preset.addressing.plain : "path"),
+      settings.addressing ??
+      ambient.addressing ??
+      (isIP(endpoint?.hostname ?? "") === 0 ? preset.addressing.plain : "path"),
+    requesterPays: settings.requesterPays ?? false,
+    awsEndpoints: awsEndpointsOf(
+      // What is set for Amazon in general says nothing about another service.
+      settings.awsEndpoints ?? (preset.id === "aws" ? ambient.awsEndpoints : []),
+      endpoint,
+      region,
+    ),
     checksum: settings.checksum ?? preset.checksum,
     maxParts: preset.maxParts,
     maxSegment: preset.maxSegment,
     identity: identityOf(preset.id === "aws" ? "amazonaws.com" : host, settings.credentials, ambient.profile),
     maxSockets: settings.maxSockets,
     limits: { ...DEFAULT_EXCHANGE_LIMITS, ...settings.limits },
+    caFiles: [...caFile(settings.caFile, "caFile"), ...caFile(ambient.caBundle, "ca_bundle")],
   };
+}
+
+function amazonsOwn(region: string): string {
+  return `https://s3.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
+}
+
+/** @throws LianaError `bad-config` where there are no such addresses */
+function awsEndpointsOf(
+  given: readonly AwsEndpoint[],
+  endpoint: URL | undefined,
+  region: string,
+): ReadonlySet<AwsEndpoint> {
+  const chosen = new Set(given);
+  const elsewhere = endpoint !== undefined && endpoint.origin !== amazonsOwn(region);
+  if ((chosen.size > 0 && elsewhere) || (chosen.has("accelerate") && chosen.has("fips")))
+    throw new LianaError("bad-config", { what: "awsEndpoints", value: given.join(", ") });
+  return chosen;
+}
+
+function caFile(path: string | undefined, setting: string): readonly CaFile[] {
+  return path === undefined ? [] : [{ path, setting }];
 }
 
 /** https://www.rfc-editor.org/rfc/rfc6761#section-6.3 for the names. */

@@ -45,6 +45,9 @@ interface StackArgs {
   readonly request?: unknown;
 }
 
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/ObjectsinRequesterPaysBuckets.html */
+export const REQUESTER_PAYS = { "x-amz-request-payer": "requester" } as const;
+
 /** The SDK's middleware that does nothing for us, or what we do ourselves. */
 const UNUSED = [
   "loggerMiddleware",
@@ -89,13 +92,18 @@ export class SdkSender {
       // "memoized" keeps the SDK from remembering them itself.
       credentials: Object.assign(() => parts.keys.keys(), { memoized: true }),
       forcePathStyle: connection.addressing === "path",
+      useAccelerateEndpoint: connection.awsEndpoints.has("accelerate"),
+      useDualstackEndpoint: connection.awsEndpoints.has("dual-stack"),
+      useFipsEndpoint: connection.awsEndpoints.has("fips"),
+      // An access point says its region.
+      useArnRegion: true,
       requestChecksumCalculation: "WHEN_REQUIRED",
       responseChecksumValidation: "WHEN_REQUIRED",
       disableClockSkewCorrection: true,
       expectContinueHeader: false,
       maxAttempts: 1,
     });
-    this.#shapeStack(connection.checksum === "md5");
+    this.#shapeStack(connection.checksum === "md5", connection.requesterPays);
     dateSignatures(this.#client, parts.clock);
   }
 
@@ -157,7 +165,7 @@ export class SdkSender {
     return handler;
   }
 
-  #shapeStack(md5: boolean): void {
+  #shapeStack(md5: boolean, requesterPays: boolean): void {
     const stack = this.#client.middlewareStack;
     for (const name of UNUSED) stack.remove(name);
     stack.add(
@@ -165,6 +173,8 @@ export class SdkSender {
         const request = (args as StackArgs).request as WireRequest & { headers: Record<string, string> };
         digestHeaders(request, md5);
         request.headers["user-agent"] = this.#userAgent;
+        if (requesterPays && "Bucket" in (args as StackArgs).input)
+          Object.assign(request.headers, REQUESTER_PAYS);
         // A hint for the SDK's own statistics; Google refuses parameters it does not know.
         if (request.query !== undefined) delete (request.query as Record<string, unknown>)["x-id"];
         return next(args);

@@ -1,4 +1,6 @@
 import type { ExchangeLimits } from "../exchange-limits.ts";
+import type { CaFile } from "../http/ca-file.ts";
+import type { AwsEndpoint, ConnectionOptions } from "../../../shared/model/connection-options.ts";
 import type { Addressing, ChecksumMode } from "../../../shared/model/providers.ts";
 
 /** Where the keys come from. Secrets live here and in the SDK's memory, nowhere else (HI2). */
@@ -15,14 +17,13 @@ export type CredentialSource =
     };
 
 /** One service with one set of keys. What is left out comes from the environment or the preset. */
-export interface ConnectionSettings {
+export interface ConnectionSettings extends ConnectionOptions {
   /** `https://s3.wasabisys.com`; without it AWS_ENDPOINT_URL, the shared config, or Amazon. */
   readonly endpoint?: string;
   readonly region?: string;
   readonly credentials: CredentialSource;
   /** Plain http to another machine, which anyone on the way can read; refused otherwise. */
   readonly allowHttp?: boolean;
-  readonly addressing?: Addressing;
   readonly checksum?: ChecksumMode;
   /** Connections to the service at most. */
   readonly maxSockets: number;
@@ -44,4 +45,8 @@ export interface ResolvedConnection {
   readonly identity: string;
   readonly maxSockets: number;
   readonly limits: ExchangeLimits;
+  /** Issuers to trust beside those of the system and the environment. */
+  readonly caFiles: readonly CaFile[];
+  readonly requesterPays: boolean;
+  readonly awsEndpoints: ReadonlySet<AwsEndpoint>;
 }

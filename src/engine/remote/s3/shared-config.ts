@@ -1,11 +1,20 @@
 import { loadSharedConfigFiles } from "@smithy/core/config";
 
+import type { AwsEndpoint } from "../../../shared/model/connection-options.ts";
+import type { Addressing } from "../../../shared/model/providers.ts";
+
 /** What the environment and the shared AWS files say about where to connect. */
 export interface AmbientConfig {
   readonly endpoint: string | undefined;
   readonly region: string | undefined;
   /** The profile in force: the given one, or AWS_PROFILE. */
   readonly profile: string | undefined;
+  /** `ca_bundle` of the profile. */
+  readonly caBundle: string | undefined;
+  /** `addressing_style` of the profile; `auto` is none. */
+  readonly addressing: Addressing | undefined;
+  /** Variants of Amazon's addresses; without an endpoint of its own only. */
+  readonly awsEndpoints: readonly AwsEndpoint[];
 }
 
 type Section = Readonly<Record<string, string | undefined>>;
@@ -24,7 +33,32 @@ export async function ambientConfig(givenProfile: string | undefined): Promise<A
     givenProfile === undefined
       ? (filled(env["AWS_REGION"]) ?? filled(env["AWS_DEFAULT_REGION"]) ?? filled(section["region"]))
       : (filled(section["region"]) ?? filled(env["AWS_REGION"]) ?? filled(env["AWS_DEFAULT_REGION"]));
-  return { endpoint: endpointUrl(section, configFile), region, profile };
+  const caBundle = filled(section["ca_bundle"]);
+  const endpoint = endpointUrl(section, configFile);
+  const style = nested(section, "addressing_style");
+  const addressing = style === "path" || style === "virtual" ? style : undefined;
+  return { endpoint, region, profile, caBundle, addressing, awsEndpoints: variants(section) };
+}
+
+/** A line below `s3 =`, as aws-cli has it; at the top some other programs do. */
+function nested(section: Section, name: string): string | undefined {
+  return (
+    filled(section[`s3.${name}`]) ??
+    filled(section[`s3_${name}`]) ??
+    filled(section[name])
+  )?.toLowerCase();
+}
+
+/** https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html */
+function variants(section: Section): readonly AwsEndpoint[] {
+  const env = process.env;
+  const found: AwsEndpoint[] = [];
+  if (nested(section, "use_accelerate_endpoint") === "true") found.push("accelerate");
+  const dualStack = filled(env["AWS_USE_DUALSTACK_ENDPOINT"]) ?? nested(section, "use_dualstack_endpoint");
+  if (dualStack?.toLowerCase() === "true") found.push("dual-stack");
+  const fips = filled(env["AWS_USE_FIPS_ENDPOINT"]) ?? filled(section["use_fips_endpoint"]);
+  if (fips?.toLowerCase() === "true") found.push("fips");
+  return found;
 }
 
 function endpointUrl(

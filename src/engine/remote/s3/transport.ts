@@ -1,13 +1,9 @@
-import {
-  Agent as HttpAgent,
-  request as httpRequest,
-  type ClientRequest,
-  type IncomingMessage,
-} from "node:http";
-import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import { request as httpRequest, type ClientRequest, type IncomingMessage } from "node:http";
+import { request as httpsRequest } from "node:https";
 import { LianaError } from "../../../shared/errors.ts";
+import type { Agents, Route } from "../http/agents.ts";
 import { type ExchangeLimits, LeastRate } from "../exchange-limits.ts";
-import { proxyEnvironment, proxyFor, withProxy } from "../proxy.ts";
+import { proxyRefusal, withProxy } from "../proxy.ts";
 import { whenAborted } from "../when-aborted.ts";
 import { abortError } from "./abort.ts";
 import { connectionError } from "./connection-error.ts";
@@ -48,23 +44,15 @@ export interface Delivery {
  * takes an abort signal only at the price of building its middleware anew for each request.
  */
 export class Transport {
-  readonly #http: HttpAgent;
-  readonly #https: HttpsAgent;
+  readonly #agents: Agents;
   readonly #limits: ExchangeLimits;
   readonly #onAnswer: (headers: Readonly<Record<string, string>>) => void;
 
   constructor(
-    options: { readonly maxSockets: number; readonly limits: ExchangeLimits },
+    options: { readonly agents: Agents; readonly limits: ExchangeLimits },
     onAnswer: (headers: Readonly<Record<string, string>>) => void,
   ) {
-    // HTTPS_PROXY and NO_PROXY count, as they do for aws-cli.
-    const agent = {
-      keepAlive: true,
-      maxSockets: options.maxSockets,
-      proxyEnv: proxyEnvironment(process.env),
-    };
-    this.#http = new HttpAgent(agent);
-    this.#https = new HttpsAgent(agent);
+    this.#agents = options.agents;
     this.#limits = options.limits;
     this.#onAnswer = onAnswer;
   }
@@ -77,15 +65,15 @@ export class Transport {
         reject(abortError(signal));
         return;
       }
-      // One that cannot be used is refused here.
-      const proxy = proxyFor(wire, process.env);
-      const request = this.#open(wire, delivery.slow);
+      // A proxy that cannot be used is refused here.
+      const route = this.#agents.routeTo(wire);
+      const request = this.#open(wire, route, delivery);
       const host = wire.port === undefined ? wire.hostname : `${wire.hostname}:${wire.port}`;
       // A destroyed request tells an answer that is still arriving only "aborted", not why.
       let answer: IncomingMessage | undefined;
       const stop = (error: Error): void => void (answer ?? request).destroy(error);
       const fail = (error: unknown): void =>
-        reject(withProxy(connectionError(error, host, request.reusedSocket), proxy));
+        reject(withProxy(connectionError(error, host, request.reusedSocket), route.proxy));
       const unwatch = whenAborted(signal, () => stop(abortError(signal)));
       const timer = new ExchangeTimer(this.#limits, delivery.slow, (error) => stop(error));
       request.on("close", () => {
@@ -108,6 +96,9 @@ export class Transport {
       request.on("response", (message) => {
         answer = message;
         timer.end();
+        // 407 is never the service's own.
+        if (message.statusCode === 407 && route.proxy !== undefined)
+          stop(proxyRefusal(407, route.proxy, host));
         this.#receive(message, wire.hostname, delivery).then(resolve, fail);
       });
       timer.watch(request, wire);
@@ -116,15 +107,14 @@ export class Transport {
   }
 
   close(): void {
-    this.#http.destroy();
-    this.#https.destroy();
+    this.#agents.close();
   }
 
-  #open(wire: WireRequest, slow: boolean): ClientRequest {
-    const secure = wire.protocol === "https:";
+  #open(wire: WireRequest, route: Route, { slow, signal }: Delivery): ClientRequest {
     const query = wire.query === undefined ? "" : queryText(wire.query);
-    return (secure ? httpsRequest : httpRequest)({
-      agent: secure ? this.#https : this.#http,
+    return (wire.protocol === "https:" ? httpsRequest : httpRequest)({
+      ...route.ending(signal),
+      agent: route.agent,
       // Brackets belong to URLs, not to addresses.
       host: wire.hostname.startsWith("[") ? wire.hostname.slice(1, -1) : wire.hostname,
       port: wire.port,

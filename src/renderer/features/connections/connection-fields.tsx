@@ -4,6 +4,7 @@ import type { Connection } from "../../../shared/model/connection.ts";
 import { SERVICE_PRESETS } from "../../../shared/model/providers.ts";
 import { serviceName } from "./connection-form.ts";
 import { KeyFields } from "./key-fields.tsx";
+import { NetworkFields } from "./network-fields.tsx";
 import { PlaceFields } from "./place-fields.tsx";
 import { selectText } from "./select-text.ts";
 import type { useConnectionEditor } from "./use-connection-editor.ts";
@@ -41,6 +42,7 @@ export function ConnectionFields({ editor, connection, failure }: ConnectionFiel
         hint={connection?.keys.kind === "keychain" ? connection.keys.hint : undefined}
         onPasted={editor.tryOut}
       />
+      <NetworkFields form={form} onChange={editor.edit} />
       <TextInput
         label="Name"
         description="What it is called in Liana."

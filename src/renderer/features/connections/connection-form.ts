@@ -1,4 +1,6 @@
 import type { Connection, ConnectionDraft } from "../../../shared/model/connection.ts";
+import { type ConnectionOptions, connectionOptionsOf } from "../../../shared/model/connection-options.ts";
+import { holdsLogin, readProxyAddress } from "../../../shared/model/proxy-address.ts";
 import {
   endpointOf,
   presetFor,
@@ -22,6 +24,7 @@ export interface ConnectionForm {
   readonly endpoint: string;
   readonly allowHttp: boolean;
   readonly keys: KeysForm;
+  readonly options: ConnectionOptions;
 }
 
 export interface KeysForm {
@@ -50,6 +53,7 @@ export const EMPTY_FORM: ConnectionForm = {
   endpoint: "",
   allowHttp: false,
   keys: NO_KEYS,
+  options: {},
 };
 
 export function presetOf(service: string): ServicePreset | undefined {
@@ -117,12 +121,22 @@ export function placeFault(form: ConnectionForm): PlaceFault | undefined {
   return undefined;
 }
 
+/** Why a proxy cannot be used so. */
+export function networkFault({ proxy }: ConnectionOptions): string | undefined {
+  if (proxy === undefined) return undefined;
+  if (readProxyAddress(proxy) === undefined) return "none, or an address as in http://host:3128";
+  // The settings file is no place for passwords.
+  return holdsLogin(proxy) ? "Without a user and a password: those belong to HTTPS_PROXY." : undefined;
+}
+
 /** Undefined while something is missing. */
 export function draftOf(form: ConnectionForm): ConnectionDraft | undefined {
   const preset = presetOf(form.service);
   const keys = draftKeys(form);
   if (preset === undefined || keys === undefined || placeFault(form) !== undefined) return undefined;
-  const rest = { name: form.name.trim() || defaultName(form, preset), keys };
+  if (networkFault(form.options) !== undefined) return undefined;
+  const options = connectionOptionsOf(form.options);
+  const rest = { ...options, name: form.name.trim() || defaultName(form, preset), keys };
   if (preset.endpoint.kind !== "given") {
     const region = regionOf(form);
     const endpoint = endpointOf(preset, region, typedAccount(form.account));
@@ -173,9 +187,11 @@ function typedKeys(keys: KeysForm): ConnectionDraft["keys"] | undefined {
 }
 
 /** A saved connection, to be edited. */
-export function formOf({ id, name, service, endpoint, region, allowHttp, keys }: Connection): ConnectionForm {
+export function formOf(connection: Connection): ConnectionForm {
+  const { id, name, service, endpoint, region, allowHttp, keys } = connection;
+  const options = connectionOptionsOf(connection);
   const place = placeOf(service, endpoint, region);
-  return { ...EMPTY_FORM, ...place, id, name, allowHttp, keys: keysForm(keys) };
+  return { ...EMPTY_FORM, ...place, id, name, allowHttp, keys: keysForm(keys), options };
 }
 
 /** A draft that somebody prepared, to be looked at and sent. */

@@ -11,6 +11,7 @@ import { ClassChoice } from "./class-choice.tsx";
 import { DeleteLimit } from "./delete-limit.tsx";
 import { FolderTimesChoice } from "./folder-times-choice.tsx";
 import { Commands } from "./commands.tsx";
+import { EncryptionChoice } from "./encryption-choice.tsx";
 import { SaveBar } from "./save-bar.tsx";
 import { WhenChoice } from "./when/when-choice.tsx";
 import { whenFault } from "./when/when-fault.ts";
@@ -59,16 +60,7 @@ export function Options({ job, snapshot }: OptionsProps) {
         onChange={(when) => change({ when })}
       />
       <Earlier target={job.target} choices={choices} change={change} />
-      <ClassChoice
-        job={job}
-        snapshot={snapshot}
-        value={choices.storageClass}
-        onChange={(storageClass) =>
-          setChoices(({ storageClass: _old, ...rest }) =>
-            storageClass === undefined ? rest : { ...rest, storageClass },
-          )
-        }
-      />
+      <InBucket job={job} snapshot={snapshot} choices={choices} setChoices={setChoices} />
       <Links choices={choices} change={change} />
       {job.source.kind === "folder" && (
         <FolderOptions host={snapshot.host} choices={choices} setChoices={setChoices} />
@@ -96,10 +88,45 @@ function sameChoices(one: JobChoices, other: JobChoices): boolean {
   return keys.every((key) => JSON.stringify(one[key]) === JSON.stringify(other[key]));
 }
 
+type SetChoices = (change: (old: JobChoices) => JobChoices) => void;
+
+/** How objects lie in the bucket. */
+function InBucket({
+  job,
+  snapshot,
+  choices,
+  setChoices,
+}: OptionsProps & { readonly choices: JobChoices; readonly setChoices: SetChoices }) {
+  return (
+    <>
+      <ClassChoice
+        job={job}
+        snapshot={snapshot}
+        value={choices.storageClass}
+        onChange={(storageClass) =>
+          setChoices(({ storageClass: _old, ...rest }) =>
+            storageClass === undefined ? rest : { ...rest, storageClass },
+          )
+        }
+      />
+      {job.target.kind === "bucket" && (
+        <EncryptionChoice
+          value={choices.encryption}
+          onChange={(encryption) =>
+            setChoices(({ encryption: _old, ...rest }) =>
+              encryption === undefined ? rest : { ...rest, encryption },
+            )
+          }
+        />
+      )}
+    </>
+  );
+}
+
 interface FolderOptionsProps {
   readonly host: Snapshot["host"];
   readonly choices: JobChoices;
-  readonly setChoices: (change: (old: JobChoices) => JobChoices) => void;
+  readonly setChoices: SetChoices;
 }
 
 /** What only a source that is a folder has. */

@@ -1,6 +1,6 @@
 import { SegmentedControl, Stack } from "@mantine/core";
 import { useEffect } from "react";
-import { isBucketName } from "../../../shared/model/location.ts";
+import { isUsableBucket } from "../../../shared/model/location.ts";
 import { sentence } from "../../../shared/words.ts";
 import { useQuery } from "../../state/query.ts";
 import { presetOf } from "../connections/connection-form.ts";
@@ -35,7 +35,7 @@ export function BucketStep(props: StepProps) {
     // Once the list is there; later it is the user's answer.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [names === undefined]);
-  const usable = isBucketName(bucketName(answer)) && connection !== undefined;
+  const usable = isUsableBucket(bucketName(answer)) && connection !== undefined;
   return (
     <StepFrame
       title="Which bucket?"

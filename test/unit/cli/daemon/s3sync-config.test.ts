@@ -123,7 +123,7 @@ sites:
   test.each([
     ["sites: []", /line 1: sites: there is none/],
     ["sites: [{bucket: bucket}]", /line 1: local_path: it is missing/],
-    ["sites:\n- {local_path: /a, bucket: Bucket}", /line 2: bucket: this is no bucket name/],
+    ["sites:\n- {local_path: /a, bucket: Buc!ket}", /line 2: bucket: this is no bucket name/],
     ["sites:\n- {local_path: 's3://bucket', bucket: bucket}", /line 2: local_path: write a folder/],
     [
       "sites:\n- local_path: /a\n  bucket: bucket\n  acess_key: secret",

@@ -10,7 +10,7 @@ afterEach(() => practice[Symbol.asyncDispose]());
 
 const EVER = Number.POSITIVE_INFINITY;
 
-test("[RT7, RT1] one object that is never answered is that file's problem; the others arrive (B5, E8)", async () => {
+test("[RT9, RT1] one object that is never answered is that file's problem; the others arrive (B5, E8)", async () => {
   for (const name of ["a", "b", "c"]) await practice.bucket.put(name, `content ${name}`);
   const silent = { kind: "stall", ms: 60_000 } as const;
   practice.fault("GetObject", silent, { key: `${practice.bucket.prefix}b`, times: EVER });
@@ -21,7 +21,7 @@ test("[RT7, RT1] one object that is never answered is that file's problem; the o
   expect(Object.keys(practice.files("clone"))).toEqual(["a", "c"]);
 });
 
-test("[RT7, E10] a malformed field in the head of one object is that file's problem, and is named", async () => {
+test("[RT9, E10] a malformed field in the head of one object is that file's problem, and is named", async () => {
   for (const name of ["a", "b"]) await practice.bucket.put(name, `content ${name}`);
   const odd = { kind: "headers", headers: { "last-modified": "once upon a time" } } as const;
   practice.fault("GetObject", odd, { key: `${practice.bucket.prefix}b`, times: EVER });
@@ -31,7 +31,7 @@ test("[RT7, E10] a malformed field in the head of one object is that file's prob
   expect(line).toContain("malformed Last-Modified");
 });
 
-test("[RT7, E10] a malformed field in a listing ends the sync, and is named", async () => {
+test("[RT9, E10] a malformed field in a listing ends the sync, and is named", async () => {
   await practice.bucket.put("a", "content");
   const edit = (page: string): string => page.replace(/<Size>\d+</, "<Size>1e3<");
   practice.fault("ListObjectsV2", { kind: "document", edit }, { key: "", times: EVER });

@@ -1,0 +1,50 @@
+import { X509Certificate } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { LianaError } from "../../../shared/errors.ts";
+
+/** A file with certificates of issuers to trust, and the setting that names it. */
+export interface CaFile {
+  readonly path: string;
+  /** `AWS_CA_BUNDLE`, `caFile`: for words. */
+  readonly setting: string;
+}
+
+/** Bytes; the usual bundle of a system has 250 KB. */
+const LARGEST = 16 * 1024 * 1024;
+const PEM =
+  /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----[^-]+-----END (?:TRUSTED |X509 )?CERTIFICATE-----/g;
+
+/**
+ * The certificates in a file, as PEM. DER, which Windows exports, is taken as well.
+ * @throws LianaError `bad-ca-file`
+ */
+export async function readCaFile({ path, setting }: CaFile): Promise<readonly string[]> {
+  const refuse = (reason: string, cause?: unknown): LianaError =>
+    new LianaError("bad-ca-file", { path, setting, reason }, cause);
+  const content = await contentOf(path, refuse);
+  const found = content.toString("latin1").match(PEM) ?? [content];
+  try {
+    return found.map((certificate) => new X509Certificate(certificate).toString());
+  } catch (error) {
+    throw refuse("no-certificate", error);
+  }
+}
+
+async function contentOf(
+  path: string,
+  refuse: (reason: string, cause?: unknown) => LianaError,
+): Promise<Buffer> {
+  const whole = path.startsWith("~/") ? join(homedir(), path.slice(2)) : path;
+  try {
+    const found = await stat(whole);
+    // A pipe would keep its reader waiting.
+    if (!found.isFile() || found.size > LARGEST) throw refuse("no-certificate");
+    return await readFile(whole);
+  } catch (error) {
+    if (error instanceof LianaError) throw error;
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    throw refuse(code === "ENOENT" || code === "ENOTDIR" ? "missing" : "unreadable", error);
+  }
+}

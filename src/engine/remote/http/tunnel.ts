@@ -1,0 +1,149 @@
+import { connect as connectTcp, isIP, type Socket } from "node:net";
+import { connect as connectTls, type SecureContext } from "node:tls";
+import { SocksClient, SocksClientError } from "socks";
+import { LianaError } from "../../../shared/errors.ts";
+import { type Proxy, proxyRefusal } from "../proxy.ts";
+import { connectionError } from "../s3/connection-error.ts";
+import { whenAborted } from "../when-aborted.ts";
+
+export interface Tunnel {
+  readonly proxy: Proxy;
+  /** What is at its other end. IPv6 without brackets. */
+  readonly host: string;
+  readonly port: number;
+  /** For a proxy that is spoken to in TLS. */
+  readonly secureContext: SecureContext | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** From the first packet to the proxy until the tunnel stands, in ms. A proxy resolves and connects meanwhile. */
+const PATIENCE = 10_000;
+/** Bytes of the proxy's answer. */
+const MOST_HEAD = 16 * 1024;
+
+/**
+ * A connection to a host through a proxy: by CONNECT, or by SOCKS.
+ * @param onOpen shown the connection at once, for whoever ends it before the tunnel stands
+ * @throws LianaError `unreachable` and `tls` with the proxy, `proxy-refused`, the errors of a socket, AbortError
+ */
+export async function openTunnel(tunnel: Tunnel, onOpen: (socket: Socket) => void): Promise<Socket> {
+  const { proxy, host, port } = tunnel;
+  const socket = openProxy(tunnel);
+  onOpen(socket);
+  const late = setTimeout(() => {
+    const reason = "the proxy does not answer";
+    socket.destroy(new LianaError("unreachable", { host: `${host}:${port}`, proxy: proxy.shown, reason }));
+  }, PATIENCE);
+  const { signal } = tunnel;
+  const unwatch =
+    signal === undefined ? undefined : whenAborted(signal, () => socket.destroy(signal.reason as Error));
+  // Not every error has a listener of the steps below, and one without any ends the process.
+  const broken = new Promise<never>((_, reject) => {
+    socket.once("error", reject);
+    socket.once("close", () =>
+      reject(Object.assign(new Error("the proxy broke off"), { code: "ECONNRESET" })),
+    );
+  });
+  broken.catch(() => undefined);
+  try {
+    await Promise.race([opened(socket, proxy), broken]);
+    await Promise.race([
+      proxy.kind.startsWith("socks") ? bySocks(socket, tunnel) : byConnect(socket, tunnel),
+      broken,
+    ]);
+    return socket;
+  } catch (error) {
+    socket.destroy();
+    throw ofProxy(error, proxy);
+  } finally {
+    clearTimeout(late);
+    unwatch?.();
+  }
+}
+
+/** A connection to the proxy itself. */
+export function openProxy({
+  proxy: { kind, host, port },
+  secureContext,
+}: Pick<Tunnel, "proxy" | "secureContext">): Socket {
+  if (kind !== "https") return connectTcp({ host, port });
+  const trusted = secureContext === undefined ? {} : { secureContext };
+  return connectTls({
+    host,
+    port,
+    ...trusted,
+    rejectUnauthorized: true,
+    ALPNProtocols: ["http/1.1"],
+    ...named(host),
+  });
+}
+
+/** The name that the certificate is to have; addresses are compared without one. */
+function named(host: string): { readonly servername?: string } {
+  return isIP(host) === 0 ? { servername: host } : {};
+}
+
+function opened(socket: Socket, { kind }: Proxy): Promise<void> {
+  return new Promise((resolve) => void socket.once(kind === "https" ? "secureConnect" : "connect", resolve));
+}
+
+/** The certificate of a proxy is not the service's: the words name the right one. */
+function ofProxy(error: unknown, proxy: Proxy): unknown {
+  const known = connectionError(error, proxy.shown);
+  if (!(known instanceof LianaError) || known.code !== "tls") return error;
+  return new LianaError("tls", { ...known.detail, proxy: proxy.shown }, error);
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9110#section-9.3.6 */
+async function byConnect(socket: Socket, { proxy, host, port }: Tunnel): Promise<void> {
+  const authority = `${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const login = proxyLogin(proxy);
+  socket.write(
+    `CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n${login === undefined ? "" : `Proxy-Authorization: ${login}\r\n`}\r\n`,
+  );
+  const status = await answerOf(socket);
+  if (status === undefined)
+    throw new LianaError("not-s3", { host: proxy.shown, reason: "no answer of a proxy" });
+  if (status < 200 || status > 299) throw proxyRefusal(status, proxy.shown, authority);
+}
+
+/** The value of Proxy-Authorization; undefined without a user. */
+function proxyLogin({ user, password }: Proxy): string | undefined {
+  return user === "" ? undefined : `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
+}
+
+/** Reads the head of the answer and no byte more; undefined for what is none. */
+function answerOf(socket: Socket): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    let head = Buffer.alloc(0);
+    const onData = (chunk: Buffer): void => {
+      head = Buffer.concat([head, chunk]);
+      const end = head.indexOf("\r\n\r\n");
+      if (end < 0 && head.length <= MOST_HEAD) return;
+      socket.off("data", onData);
+      socket.pause();
+      if (end >= 0 && end + 4 < head.length) socket.unshift(head.subarray(end + 4));
+      const [, status] = /^HTTP\/1\.[01] (\d{3})\b/.exec(head.toString("latin1")) ?? [];
+      resolve(end < 0 || status === undefined ? undefined : Number(status));
+    };
+    socket.on("data", onData);
+  });
+}
+
+async function bySocks(socket: Socket, { proxy, host, port }: Tunnel): Promise<void> {
+  const login = proxy.user === "" ? {} : { userId: proxy.user, password: proxy.password };
+  try {
+    await SocksClient.createConnection({
+      existing_socket: socket,
+      command: "connect",
+      destination: { host, port },
+      proxy: { host: proxy.host, port: proxy.port, type: proxy.kind === "socks5" ? 5 : 4, ...login },
+      timeout: PATIENCE,
+    });
+  } catch (error) {
+    if (!(error instanceof SocksClientError)) throw error;
+    // The library has no codes: it says "authentication" where the proxy wants another user or password.
+    const status = /authentication/i.test(error.message) ? 407 : 502;
+    throw proxyRefusal(status, proxy.shown, `${host}:${port}`);
+  }
+}

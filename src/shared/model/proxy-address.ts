@@ -1,0 +1,20 @@
+const SCHEMES = /^(?:https?|socks(?:4a?|5h?)?):\/\//i;
+/** A login, a name or an address, a port. */
+const ADDRESS = /^(?:[^\s/?#@]*@)?(?:\[[0-9a-f:.]+\]|[^\s/?#@:[\]]+)(?::\d{1,5})?\/?$/i;
+
+/**
+ * `none`, or the address of a proxy: `host:port`, which is http, or with a scheme.
+ * @returns undefined for what is neither
+ */
+export function readProxyAddress(text: string): string | undefined {
+  const given = text.trim();
+  if (given === "none") return given;
+  const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(given)?.[0];
+  if (scheme !== undefined && !SCHEMES.test(scheme)) return undefined;
+  return ADDRESS.test(given.slice(scheme?.length ?? 0)) ? given : undefined;
+}
+
+/** Whether a user or a password is part of it. */
+export function holdsLogin(address: string): boolean {
+  return address.includes("@");
+}

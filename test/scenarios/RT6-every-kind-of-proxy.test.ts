@@ -1,0 +1,179 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { postJson } from "../../src/engine/remote/post-json.ts";
+import type { ConnectionSettings } from "../../src/engine/remote/s3/settings.ts";
+import { LianaError } from "../../src/shared/errors.ts";
+import { sentence } from "../../src/shared/words.ts";
+import { PrivateCa, type TlsFront, tlsFront } from "../harness/private-ca.ts";
+import { httpProxy, socksProxy } from "../harness/proxies.ts";
+import { type RunningServer, startS3Server } from "../s3-server/server.ts";
+import { never, portTo } from "../unit/remote/plain-server.ts";
+
+const KEYS = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };
+const VARIABLES = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"];
+
+let ca: PrivateCa;
+let server: RunningServer;
+let front: TlsFront;
+beforeAll(async () => {
+  ca = new PrivateCa();
+  server = await startS3Server({ backing: { kind: "memory" }, credentials: [KEYS] });
+  server.store.createBucket("photos");
+  front = await tlsFront(ca.issue(), server.port);
+});
+afterAll(async () => {
+  await front[Symbol.asyncDispose]();
+  await server.close();
+  ca[Symbol.dispose]();
+});
+beforeEach(() => {
+  for (const name of [...VARIABLES, ...VARIABLES.map((name) => name.toLowerCase()), "AWS_CA_BUNDLE"])
+    vi.stubEnv(name, undefined);
+  vi.stubEnv("NODE_EXTRA_CA_CERTS", ca.file);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+/** Names of the buckets, or the sentence of what stands in the way. */
+async function ask(
+  endpoint: string,
+  settings: Partial<ConnectionSettings> = {},
+  signal = never(),
+): Promise<string> {
+  const credentials = { kind: "keys", ...KEYS } as const;
+  try {
+    const port = await portTo(endpoint, { credentials, allowHttp: false, ...settings });
+    try {
+      return (await port.send("listBuckets", {}, signal)).buckets.join();
+    } finally {
+      port.close();
+    }
+  } catch (error) {
+    if (error instanceof LianaError) return sentence(error.toWire());
+    throw error;
+  }
+}
+
+const both = (): readonly (readonly [string, string])[] => [
+  [front.endpoint, `127.0.0.1:${front.port}`],
+  [server.endpoint, `127.0.0.1:${server.port}`],
+];
+
+describe("[RT6] services are reached through", () => {
+  test("an http proxy, with a scheme and without", async () => {
+    await using proxy = await httpProxy();
+    for (const scheme of ["http://", ""]) {
+      vi.stubEnv("ALL_PROXY", `${scheme}127.0.0.1:${proxy.port}`);
+      for (const [endpoint] of both()) expect(await ask(endpoint)).toBe("photos");
+    }
+    expect(new Set(proxy.asked)).toEqual(
+      new Set([`CONNECT 127.0.0.1:${front.port}`, `GET 127.0.0.1:${server.port}`]),
+    );
+  });
+
+  test("a proxy that is spoken to in TLS, whose certificate is checked too", async () => {
+    await using proxy = await httpProxy({ certificate: ca.issue() });
+    const address = `https://127.0.0.1:${proxy.port}`;
+    for (const [endpoint] of both()) expect(await ask(endpoint, { proxy: address })).toBe("photos");
+    expect(proxy.asked).toHaveLength(2);
+    using stranger = new PrivateCa();
+    await using other = await httpProxy({ certificate: stranger.issue() });
+    const untrusted = { proxy: `https://127.0.0.1:${other.port}` };
+    expect(await ask(front.endpoint, untrusted)).toMatch(
+      new RegExp(
+        `^no secure connection to the proxy 127\\.0\\.0\\.1:${other.port}: its certificate is not trusted`,
+      ),
+    );
+    expect(other.asked).toEqual([]);
+  });
+
+  test("a SOCKS proxy, which resolves the names", async () => {
+    await using proxy = await socksProxy();
+    for (const scheme of ["socks5", "socks5h", "socks"]) {
+      vi.stubEnv("ALL_PROXY", `${scheme}://127.0.0.1:${proxy.port}`);
+      for (const [endpoint] of both()) expect(await ask(endpoint)).toBe("photos");
+    }
+    await ask(`https://localhost:${front.port}`);
+    expect(proxy.asked.at(-1)).toBe(`name localhost:${front.port}`);
+  });
+
+  test("a proxy that wants a login", async () => {
+    const login = "me:pass word%";
+    await using http = await httpProxy({ login });
+    await using socks = await socksProxy({ login });
+    for (const address of [`127.0.0.1:${http.port}`, `socks5://127.0.0.1:${socks.port}`]) {
+      const whole = address.replace("127", `me:${encodeURIComponent("pass word%")}@127`);
+      const wrong = address.replace("127", "me:secret-of-mine@127");
+      for (const [endpoint] of both()) {
+        vi.stubEnv("ALL_PROXY", whole);
+        expect(await ask(endpoint)).toBe("photos");
+        vi.stubEnv("ALL_PROXY", wrong);
+        const words = await ask(endpoint);
+        expect(words).toMatch(/^the proxy 127\.0\.0\.1:\d+ wants a user and a password, .* \(407\)\./);
+        expect(words).not.toMatch(/secret-of-mine/);
+      }
+    }
+  });
+
+  test("none, where the connection or NO_PROXY says so", async () => {
+    vi.stubEnv("ALL_PROXY", "127.0.0.1:1");
+    expect(await ask(front.endpoint, { proxy: "none" })).toBe("photos");
+    for (const list of ["127.0.0.0/8", `127.0.0.1:${front.port}`, "127.0.0.0-127.0.0.9", "*"]) {
+      vi.stubEnv("NO_PROXY", `example.org, ${list}`);
+      expect(await ask(front.endpoint)).toBe("photos");
+    }
+  });
+
+  test("the webhook's requests too", async () => {
+    await using proxy = await httpProxy();
+    vi.stubEnv("HTTPS_PROXY", `127.0.0.1:${proxy.port}`);
+    await postJson(new URL(front.endpoint), { body: "{}", userAgent: "Liana" }, never());
+    expect(proxy.asked).toEqual([`CONNECT 127.0.0.1:${front.port}`]);
+  });
+});
+
+describe("[RT6] a proxy that fails is named", () => {
+  test.each(["", "https://", "socks5://"])("%s where nobody answers", async (scheme) => {
+    vi.stubEnv("ALL_PROXY", `${scheme}me:secret@127.0.0.1:1`);
+    const words = /^no connection to 127\.0\.0\.1:\d+ through the proxy 127\.0\.0\.1:1\. Check the proxy/;
+    for (const [endpoint] of both()) expect(await ask(endpoint)).toMatch(words);
+  });
+
+  test("where it refuses the service, or cannot reach it", async () => {
+    await using strict = await httpProxy({ refuses: 403 });
+    expect(await ask(front.endpoint, { proxy: `127.0.0.1:${strict.port}` })).toBe(
+      `the proxy 127.0.0.1:${strict.port} does not let requests for 127.0.0.1:${front.port} pass (403). Whoever runs it has to allow that address.`,
+    );
+    await using broken = await httpProxy({ refuses: 503 });
+    expect(await ask(front.endpoint, { proxy: `127.0.0.1:${broken.port}` })).toMatch(
+      new RegExp(`^no connection to 127.0.0.1:${front.port} through the proxy 127.0.0.1:${broken.port}\\.`),
+    );
+  });
+
+  test("where it speaks something else", async () => {
+    for (const proxy of [
+      `https://127.0.0.1:${server.port}`,
+      `127.0.0.1:${front.port}`,
+      `socks5://127.0.0.1:${server.port}`,
+    ])
+      expect(await ask(front.endpoint, { proxy })).toMatch(
+        /proxy 127\.0\.0\.1:\d+|127\.0\.0\.1:\d+ is no S3 service/,
+      );
+  });
+
+  test("and one of an unknown kind is refused before anything is sent", async () => {
+    vi.stubEnv("HTTPS_PROXY", "ftp://me:secret@127.0.0.1:21");
+    expect(await ask(front.endpoint)).toBe(
+      "the proxy in HTTPS_PROXY cannot be used: Liana knows no ftp proxies. Write http://host:port or socks5://host:port.",
+    );
+  });
+
+  test("and an abort ends a question that a silent proxy holds", async () => {
+    await using silent = await tlsFront(ca.issue(), server.port);
+    const stop = new AbortController();
+    // It waits for a handshake that a plain CONNECT is not.
+    const asked = ask(front.endpoint, { proxy: `socks5://127.0.0.1:${silent.port}` }, stop.signal);
+    stop.abort();
+    await expect(asked).rejects.toMatchObject({ name: "AbortError" });
+  });
+});
