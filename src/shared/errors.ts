@@ -31,6 +31,7 @@ export const ERROR_CLASSES = {
   "traits-lost": "user",
   "clock-skew": "user",
   "connection-used": "user",
+  busy: "retry",
   disconnected: "retry",
   "not-confirmed": "user",
   "before-failed": "user",
