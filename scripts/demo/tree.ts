@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 
-/** What a clone must give back. Folders with content are there by what is in them. */
+/** What a clone must give back. */
 export type TreeEntry =
   | {
       readonly kind: "file";
@@ -12,7 +12,7 @@ export type TreeEntry =
       readonly mode: number;
     }
   | { readonly kind: "link"; readonly target: string }
-  | { readonly kind: "empty folder" };
+  | { readonly kind: "folder"; readonly mtimeNs: bigint; readonly mode: number };
 
 /** By path below the root, with `/`. */
 export type Tree = ReadonlyMap<string, TreeEntry>;
@@ -22,24 +22,20 @@ export function readTree(root: string): Tree {
   const tree = new Map<string, TreeEntry>();
   const visit = (below: string): void => {
     const names = readdirSync(join(root, below));
-    if (names.length === 0 && below !== "") tree.set(below, { kind: "empty folder" });
     for (const name of names) {
       const path = below === "" ? name : `${below}/${name}`;
       const stat = lstatSync(join(root, path), { bigint: true });
-      if (stat.isDirectory()) visit(path);
-      else if (stat.isSymbolicLink())
+      const { mtimeNs } = stat;
+      const mode = Number(stat.mode) & 0o7777;
+      if (stat.isDirectory()) {
+        tree.set(path, { kind: "folder", mtimeNs, mode });
+        visit(path);
+      } else if (stat.isSymbolicLink())
         tree.set(path, { kind: "link", target: readlinkSync(join(root, path)) });
       else {
         const content = readFileSync(join(root, path));
         const digest = sha256(content);
-        const { mtimeNs } = stat;
-        tree.set(path, {
-          kind: "file",
-          size: content.length,
-          digest,
-          mtimeNs,
-          mode: Number(stat.mode) & 0o7777,
-        });
+        tree.set(path, { kind: "file", size: content.length, digest, mtimeNs, mode });
       }
     }
   };
@@ -51,12 +47,22 @@ function sha256(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
+/** Files and links. */
+export function filesOf(tree: Tree): number {
+  return [...tree.values()].filter(({ kind }) => kind !== "folder").length;
+}
+
+/** Folders. */
+export function foldersOf(tree: Tree): number {
+  return tree.size - filesOf(tree);
+}
+
 /** Bytes of all files. */
 export function bytesOf(tree: Tree): number {
   return [...tree.values()].reduce((sum, entry) => sum + (entry.kind === "file" ? entry.size : 0), 0);
 }
 
-/** Digests of the objects that a bucket must hold for this tree, by key: links and empty folders as rclone keeps them. */
+/** Digests of the objects that a bucket must hold for this tree, by key: links and folders as rclone keeps them. */
 export function objectsOf(tree: Tree, prefix: string): ReadonlyMap<string, string> {
   const entries = [...tree].map(([path, entry]): [string, string] => {
     switch (entry.kind) {
@@ -64,7 +70,7 @@ export function objectsOf(tree: Tree, prefix: string): ReadonlyMap<string, strin
         return [`${prefix}${path}`, entry.digest];
       case "link":
         return [`${prefix}${path}.rclonelink`, sha256(entry.target)];
-      case "empty folder":
+      case "folder":
         return [`${prefix}${path}/`, sha256("")];
     }
   });

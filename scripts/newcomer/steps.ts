@@ -22,7 +22,7 @@ const untilEnded = (line: string, sign: string, check = ""): string =>
   `until_ended ${quoted(line)} ${quoted(sign)} ${quoted(check)}`;
 
 /** In the window's own words, or the daemon's. */
-const LINK = "http://127.0.0.1:[0-9]*/";
+const LINK = "http://liana-[0-9a-f]*.localhost:[0-9]*/";
 
 /** Lines of README that are not simply run, each with what is done instead or afterwards. */
 const SPECIAL: Readonly<Record<string, readonly string[]>> = {

@@ -1,11 +1,18 @@
 import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { ROOT } from "../project.mjs";
 
-/** What opens an address in the user's browser. */
+/** What opens a file of HTML in the user's browser. */
 const OPENERS = {
   darwin: ["open"],
-  // The first argument in quotes would be the window's title.
-  win32: ["cmd", "/c", "start", '""'],
+  win32: ["rundll32", "url.dll,FileProtocolHandler"],
 };
+
+/** Longer than a browser takes to start, in ms. */
+const KEPT = 60_000;
 
 /** Only for somebody who sits before it: a display, and a terminal that was typed into. */
 export function mayOpenBrowser() {
@@ -15,13 +22,53 @@ export function mayOpenBrowser() {
 }
 
 /**
- * Opens an address, and does not wait. Where that fails the user has it in the terminal.
+ * Opens a link, and does not wait. Everybody on the computer can read the arguments of processes, and whoever has the
+ * link gets in: the browser is given a file that leads to it, which only its owner may read. Where that fails the user
+ * has the link in the terminal.
  *
  * @param {string} url
  */
 export function openBrowser(url) {
-  const [command, ...args] = OPENERS[process.platform] ?? ["xdg-open"];
-  const child = spawn(command, [...args, url], { stdio: "ignore", detached: true, windowsHide: true });
-  child.once("error", () => console.log("No browser could be opened; please open the link yourself."));
-  child.unref();
+  let folder;
+  try {
+    folder = mkdtempSync(join(folderOfPages(), "liana-link-"));
+    const page = join(folder, "liana.html");
+    writeFileSync(page, pageTo(url), { mode: 0o600, flag: "wx" });
+    const [command, ...args] = OPENERS[process.platform] ?? ["xdg-open"];
+    const address = process.platform === "win32" ? page : pathToFileURL(page).href;
+    const child = spawn(command, [...args, address], { stdio: "ignore", detached: true, windowsHide: true });
+    child.once("error", tellFailure);
+    child.unref();
+  } catch {
+    // No space, a folder that cannot be written to, too many processes: there is still the terminal.
+    tellFailure();
+  }
+  if (folder === undefined) return;
+  const made = folder;
+  const remove = () => rmSync(made, { recursive: true, force: true });
+  setTimeout(remove, KEPT).unref();
+  process.once("exit", remove);
+}
+
+/**
+ * The temporary folder is the user's own on macOS and Windows. On Linux it is everybody's, and browsers in a snap do
+ * not see it, nor hidden folders: there it is the copy's own.
+ */
+function folderOfPages() {
+  return process.platform === "linux" ? join(ROOT, "out") : tmpdir();
+}
+
+function pageTo(url) {
+  const address = url.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+  return `<!doctype html>
+<meta charset="utf-8">
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="refresh" content="0;url=${address}">
+<title>Liana</title>
+<p><a href="${address}">Open Liana</a></p>
+`;
+}
+
+function tellFailure() {
+  console.log("No browser could be opened; please open the link yourself.");
 }

@@ -40,6 +40,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "access-denied": EXIT.refused,
   "already-running": EXIT.refused,
   "owned-elsewhere": EXIT.refused,
+  busy: EXIT.refused,
   disconnected: EXIT.refused,
   "keychain-locked": EXIT.refused,
   "keys-missing": EXIT.refused,

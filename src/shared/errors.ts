@@ -33,6 +33,7 @@ export const ERROR_CLASSES = {
   "attributes-not-kept": "user",
   "clock-skew": "user",
   "connection-used": "user",
+  busy: "retry",
   disconnected: "retry",
   "not-confirmed": "user",
   "before-failed": "user",

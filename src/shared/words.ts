@@ -256,6 +256,7 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "clock-skew": clockSkew,
   "connection-used": (f) =>
     `${f.quoted("", "name", "this connection")} is used by ${f.quoted("", "job", "a folder")}. Remove that first.`,
+  busy: () => "too much is under way at once. Try again in a moment.",
   disconnected: () => "the connection to Liana's engine was lost. It comes back by itself.",
   "not-confirmed": () => "the commands were not confirmed, so nothing was saved.",
   "before-failed": (f) => `nothing was synced: the command before it ${commandEnd(f)}.`,

@@ -60,10 +60,11 @@ describe("the example configuration", () => {
     const whole = example
       .replaceAll(/^( *)# ((?!NAME|Keys|Without|Plain|From)[a-zA-Z]+: .*)$/gm, "$1$2")
       .replace(/^ *keychain: .*$/m, "");
-    const { engine, webhook } = await read(whole, {
+    const { engine, webhook, listenToken } = await read(whole, {
       ...ENVIRONMENT,
       WASABI_SESSION_TOKEN: "t",
       LIANA_WEBHOOK: "https://a.example",
+      LIANA_LISTEN_TOKEN: "0123456789abcdef",
     });
     expect(engine.jobs[0]?.choices).toMatchObject({
       maxDelete: { kind: "percent", percent: 10 },
@@ -73,6 +74,7 @@ describe("the example configuration", () => {
       when: { kind: "realtime", settleMs: 500 },
     });
     expect(webhook?.href).toBe("https://a.example/");
+    expect(listenToken).toBe("0123456789abcdef");
   });
 });
 

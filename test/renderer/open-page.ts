@@ -6,6 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import sirv from "sirv";
 import { type WebSocket, WebSocketServer } from "ws";
 import type { Channel } from "../../src/shared/contract/message.ts";
+import type { Welcome } from "../../src/shared/contract/socket-greeting.ts";
 import { launchChromium } from "../e2e/harness/chromium.ts";
 import { ACTIVITY_SCRIPT, settle } from "../harness/settled-page.ts";
 import { ScriptedApplication } from "./scripted-application.ts";
@@ -18,6 +19,9 @@ const PAGE =
 /** As `liana serve` sends it. Styles inline: Mantine puts its variables into the page. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** The page is signed in already. */
+const WELCOME: Welcome = { kind: "welcome", session: "test", proof: "test" };
 
 /** How long a step may take on a busy machine, in ms. Less than a test may. */
 const STEP = 30_000;
@@ -65,6 +69,9 @@ export async function openPage(
   const page = await context.newPage();
   page.setDefaultTimeout(STEP);
   await page.addInitScript({ content: ACTIVITY_SCRIPT });
+  await page.addInitScript({
+    content: `sessionStorage.setItem("liana-session", ${JSON.stringify(JSON.stringify(WELCOME))})`,
+  });
   const faults: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") faults.push(message.text());
@@ -96,7 +103,13 @@ async function serve(
     else files(request, response);
   });
   const sockets = new WebSocketServer({ server, path: "/ws" });
-  sockets.on("connection", (socket) => application.attach(channelOf(socket)));
+  sockets.on("connection", (socket) => {
+    // Whatever the page greets with: who may come in is shown elsewhere.
+    socket.once("message", () => {
+      socket.send(JSON.stringify(WELCOME));
+      application.attach(channelOf(socket));
+    });
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("no port");

@@ -5,7 +5,7 @@ import { PLACES } from "../places.ts";
 import { NAMED } from "../sample.ts";
 import { ARCHIVE, COPY, PREFIX, type Stage } from "../stage.ts";
 import { count, say, size, step } from "../tell.ts";
-import { bytesOf, differences, objectsOf, readTree } from "../tree.ts";
+import { bytesOf, differences, filesOf, foldersOf, objectsOf, readTree } from "../tree.ts";
 
 export async function makeBuckets({ bucket, liana }: Stage): Promise<void> {
   step("Make two buckets");
@@ -25,13 +25,14 @@ export async function firstSync({ bucket, liana, sample, archive }: Stage): Prom
   const summary = await liana.sync([sample, archive]);
   const traffic = bucket.traffic();
   prove(`${count(tree.size, "object")}, ${size(bytesOf(tree))} went to the bucket; the film in parts.`, [
-    ["uploaded", summary["uploaded"], tree.size],
+    ["uploaded", summary["uploaded"], filesOf(tree)],
+    ["folders", summary["folders"], foldersOf(tree)],
     ["problems", summary["problems"], 0],
     ["content sent", traffic.sent >= bytesOf(tree), true],
     ["unfinished uploads", bucket.unfinishedUploads(ARCHIVE), 0],
   ]);
   const objects = await bucket.digests(ARCHIVE);
-  prove("One file is one object under its own path, and each content is the same (SHA-256).", [
+  prove("One file or folder is one object under its own path, and each content is the same (SHA-256).", [
     ["objects", objects.size, tree.size],
     ["objects that differ", differences(objects, objectsOf(tree, PREFIX)), 0],
   ]);
@@ -45,7 +46,7 @@ export async function nothingChanged({ bucket, liana, sample, archive }: Stage):
     ["requests that arrived", bucket.traffic().requests, 0],
     ["requests", summary["requests"], 0],
     ["uploaded", summary["uploaded"], 0],
-    ["unchanged", summary["unchanged"], readTree(PLACES.sample).size],
+    ["unchanged", summary["unchanged"], filesOf(readTree(PLACES.sample))],
   ]);
 }
 

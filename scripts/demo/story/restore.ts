@@ -2,8 +2,9 @@ import { expectEqual, prove } from "../expect.ts";
 import { PLACES } from "../places.ts";
 import type { Stage } from "../stage.ts";
 import { size, step, table } from "../tell.ts";
-import { bytesOf, readTree, type Tree, type TreeEntry } from "../tree.ts";
+import { bytesOf, filesOf, foldersOf, readTree, type Tree, type TreeEntry } from "../tree.ts";
 
+type FolderEntry = Extract<TreeEntry, { kind: "folder" }>;
 type FileEntry = Extract<TreeEntry, { kind: "file" }>;
 
 export async function restore({ liana, clone, archive }: Stage): Promise<void> {
@@ -15,7 +16,8 @@ export async function restore({ liana, clone, archive }: Stage): Promise<void> {
   for (const { what, same, of } of rows) expectEqual(what, same, of);
   expectEqual("entries in the clone", given.size, tree.size);
   prove(`${size(bytesOf(given))} came back and the clone is identical:`, [
-    ["downloaded", summary["downloaded"], tree.size],
+    ["downloaded", summary["downloaded"], filesOf(tree)],
+    ["folders", summary["folders"], foldersOf(tree)],
     ["problems", summary["problems"], 0],
   ]);
   table(rows.map(({ what, same, of }) => [what, `${String(same)} of ${String(of)}`] as const));
@@ -43,13 +45,28 @@ function compared(tree: Tree, clone: Tree): readonly Row[] {
     fileRow("times, to the nanosecond", (a, b) => a.mtimeNs === b.mtimeNs),
     // Windows has none.
     ...(process.platform === "win32" ? [] : [fileRow("permissions", (a, b) => a.mode === b.mode)]),
-    otherRow(tree, clone, "link", "links, with what they point to"),
-    otherRow(tree, clone, "empty folder", "empty folders"),
+    otherRow(tree, clone, "link", "links, with what they point to", (a, b) => a.target === b.target),
+    otherRow(tree, clone, "folder", "folders, with their times and permissions", isSameFolder),
   ];
 }
 
-function otherRow(tree: Tree, clone: Tree, kind: "link" | "empty folder", what: string): Row {
-  const entries = [...tree].filter(([, entry]) => entry.kind === kind);
-  const same = entries.filter(([path, entry]) => JSON.stringify(clone.get(path)) === JSON.stringify(entry));
+function isSameFolder(a: FolderEntry, b: FolderEntry): boolean {
+  return a.mtimeNs === b.mtimeNs && (process.platform === "win32" || a.mode === b.mode);
+}
+
+function otherRow<K extends "link" | "folder">(
+  tree: Tree,
+  clone: Tree,
+  kind: K,
+  what: string,
+  isSame: (a: Extract<TreeEntry, { kind: K }>, b: Extract<TreeEntry, { kind: K }>) => boolean,
+): Row {
+  const isOfKind = (entry: TreeEntry | undefined): entry is Extract<TreeEntry, { kind: K }> =>
+    entry?.kind === kind;
+  const entries = [...tree].flatMap(([path, entry]) => (isOfKind(entry) ? [{ path, entry }] : []));
+  const same = entries.filter(({ path, entry }) => {
+    const other = clone.get(path);
+    return isOfKind(other) && isSame(entry, other);
+  });
   return { what, same: same.length, of: entries.length };
 }

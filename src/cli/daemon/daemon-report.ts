@@ -66,8 +66,11 @@ export class DaemonReport {
     );
   }
 
-  listening(url: string): void {
-    this.#say("info", "listening", { url }, `Health and metrics: ${url}/healthz, ${url}/metrics`);
+  /** @param tokenFile undefined: the token is in the configuration */
+  listening(url: string, tokenFile: string | undefined): void {
+    const token = tokenFile === undefined ? "listenToken" : printable(tokenFile);
+    const words = `Health and metrics: ${url}/healthz, ${url}/metrics (names for the token: ${token})`;
+    this.#say("info", "listening", { url, ...(tokenFile === undefined ? {} : { tokenFile }) }, words);
   }
 
   remark(text: string): void {

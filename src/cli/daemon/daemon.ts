@@ -12,6 +12,7 @@ import type { DaemonReport } from "./daemon-report.ts";
 import { healthOf } from "./health.ts";
 import { Numbers } from "./numbers.ts";
 import { StatusServer } from "./status-server.ts";
+import { statusToken } from "./status-token.ts";
 import type { WatchedJob } from "./watched-job.ts";
 import { Webhook } from "./webhook.ts";
 
@@ -142,21 +143,25 @@ export class Daemon {
   }
 
   /** The new address first: where it is not to be had, all stays as it was. */
-  async #listen({ listen }: DaemonConfig): Promise<void> {
+  async #listen({ listen, listenToken }: DaemonConfig): Promise<void> {
     const before = this.#config.listen;
     const isSame = before?.host === listen?.host && before?.port === listen?.port;
     if (isSame && (this.#status !== undefined || listen === undefined)) return;
+    const { stateDir } = this.#settings.engine;
+    const ownToken = listen === undefined ? undefined : statusToken(stateDir);
     const opened =
-      listen === undefined
+      listen === undefined || ownToken === undefined
         ? undefined
         : await StatusServer.open(listen, {
+            token: () => this.#config.listenToken ?? ownToken.token,
             health: () => healthOf(this.#jobs(), this.#now(), this.#config.engine.connections),
             metrics: async () => ({ type: this.#numbers.contentType, text: await this.#numbers.text() }),
             onBug: (error) => this.#settings.report.log.write("error", "a bug", { error: String(error) }),
           });
     await this.#status?.close();
     this.#status = opened;
-    if (opened !== undefined) this.#settings.report.listening(opened.url);
+    if (opened !== undefined)
+      this.#settings.report.listening(opened.url, listenToken === undefined ? ownToken?.file : undefined);
   }
 
   async #use(config: DaemonConfig): Promise<void> {

@@ -1,19 +1,29 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { hostIsOurs } from "../serve/admission.ts";
+import { namesThisComputer } from "../serve/admission.ts";
 import { setStrictHeaders } from "../serve/headers.ts";
+import { boundedServer } from "../serve/loopback.ts";
+import { same } from "../serve/sign-in.ts";
 import { usageError } from "../usage-error.ts";
 import type { ListenAddress } from "./config/listen-address.ts";
 import type { Health } from "./health.ts";
 
+/** Requests at once; scrapers ask one by one. */
+const MOST_CONNECTIONS = 64;
+
 export interface StatusSource {
+  /** What a request must have to be given names. Read at each request: the configuration may change it. */
+  readonly token: () => string;
   readonly health: () => Health;
   readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;
   /** An answer that could not be made: a bug. */
   readonly onBug: (error: unknown) => void;
 }
 
-/** `/healthz` and `/metrics`, for this computer only. */
+/**
+ * `/healthz` and `/metrics`, for this computer only. Names of jobs, paths and figures are for those who have the token:
+ * others on this computer hear whether all is well.
+ */
 export class StatusServer {
   readonly url: string;
   readonly #server: Server;
@@ -25,7 +35,9 @@ export class StatusServer {
 
   /** @throws LianaError `usage` where the address is not to be had */
   static async open({ host, port }: ListenAddress, source: StatusSource): Promise<StatusServer> {
-    const server = createServer((request, response) => {
+    const server = boundedServer();
+    server.maxConnections = MOST_CONNECTIONS;
+    server.on("request", (request, response) => {
       answer(request, response, source).catch((error: unknown) => {
         source.onBug(error);
         response.destroy();
@@ -53,22 +65,43 @@ export class StatusServer {
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { health, metrics }: StatusSource,
+  { token, health, metrics }: StatusSource,
 ): Promise<void> {
   setStrictHeaders(response);
   const [path] = (request.url ?? "/").split("?", 1);
-  if (!hostIsOurs(request))
-    tell(response, 403, "text/plain; charset=utf-8", "This address is not Liana's.\n");
+  const caller = callerOf(request, token());
+  if (!namesThisComputer(request)) say(response, 403, "This address is not Liana's.");
   else if (request.method !== "GET" && request.method !== "HEAD") {
     response.setHeader("Allow", "GET, HEAD");
-    tell(response, 405, "text/plain; charset=utf-8", "Only reading is possible here.\n");
+    say(response, 405, "Only reading is possible here.");
+  } else if (path !== "/healthz" && path !== "/metrics") {
+    say(response, 404, "There are /healthz and /metrics.");
+  } else if (caller === "wrong-token" || (caller === "stranger" && path === "/metrics")) {
+    response.setHeader("WWW-Authenticate", "Bearer");
+    say(
+      response,
+      401,
+      "This needs the header Authorization: Bearer TOKEN, with listenToken or the token in Liana's state folder.",
+    );
   } else if (path === "/healthz") {
     const now = health();
-    tell(response, now.status === "ok" ? 200 : 503, "application/json", `${JSON.stringify(now)}\n`);
-  } else if (path === "/metrics") {
+    const told = caller === "stranger" ? { status: now.status } : now;
+    tell(response, now.status === "ok" ? 200 : 503, "application/json", `${JSON.stringify(told)}\n`);
+  } else {
     const { type, text } = await metrics();
     tell(response, 200, type, text);
-  } else tell(response, 404, "text/plain; charset=utf-8", "There are /healthz and /metrics.\n");
+  }
+}
+
+function callerOf({ headers }: IncomingMessage, token: string): "known" | "stranger" | "wrong-token" {
+  const { authorization } = headers;
+  if (authorization === undefined) return "stranger";
+  const [, given = ""] = /^bearer +(\S+)$/i.exec(authorization) ?? [];
+  return same(token, given) ? "known" : "wrong-token";
+}
+
+function say(response: ServerResponse, status: number, sentence: string): void {
+  tell(response, status, "text/plain; charset=utf-8", `${sentence}\n`);
 }
 
 function tell(response: ServerResponse, status: number, type: string, text: string): void {

@@ -25,13 +25,15 @@ export class Serving {
   readonly #application: Application;
   readonly #server: WebServer;
   readonly #signIn: SignIn;
-  #port = 0;
+  #host = "";
 
   private constructor(engine: EngineHost, application: Application, settings: ServingSettings) {
     const { port, folder } = settings;
     this.#engine = engine;
     this.#application = application;
-    this.#signIn = new SignIn();
+    const { clock } = settings.engine.env;
+    // Not the monotonic one: that may stand still while the computer sleeps.
+    this.#signIn = new SignIn(() => clock.now());
     this.#server = new WebServer({
       port,
       folder,
@@ -71,7 +73,8 @@ export class Serving {
 
   /** A new link that lets one browser in, once; the one before is void. */
   newLink(): string {
-    return `http://127.0.0.1:${this.#port}/?token=${this.#signIn.newToken()}`;
+    // After the #: browsers keep it to themselves, so no server or worker that answers there is given it.
+    return `http://${this.#host}/#token=${this.#signIn.newToken()}`;
   }
 
   /** Ends everything cleanly. */
@@ -83,7 +86,7 @@ export class Serving {
 
   async #start(): Promise<void> {
     await this.#application.start();
-    this.#port = await this.#server.listen();
+    this.#host = await this.#server.listen();
     this.#engine.connect(this.#application);
   }
 }

@@ -1,30 +1,57 @@
 import type { WebSocket } from "ws";
 import type { Channel, Reply, Request } from "../../shared/contract/message.ts";
+import { SIGNED_OUT } from "../../shared/contract/socket-greeting.ts";
+import { CALL_LIMITS, type CallBudget } from "./call-budget.ts";
+import { SocketCalls } from "./socket-calls.ts";
 
 /** Bytes not yet read by the other side from which on states wait, and at which it is given up. */
 const SLOW = 256 * 1024;
-const HOPELESS = 32 * 1024 * 1024;
+const HOPELESS = 8 * 1024 * 1024;
+const SECOND = 1000;
 
 /** https://www.rfc-editor.org/rfc/rfc6455#section-7.4.1 */
 const NO_TEXT = 1003;
 const NO_JSON = 1007;
+const AGAINST_RULES = 1008;
 
-/** A browser at the other end of a WebSocket. One that reads slowly misses states, and gets the newest in the end. */
+export interface SocketChannelOptions {
+  readonly budget: CallBudget;
+  /** A message came: whoever is there is not idle. False: the session is over. */
+  readonly onUse: () => boolean;
+}
+
+/**
+ * A browser at the other end of a WebSocket. One that reads slowly misses states, and gets the newest in the end. One
+ * that sends without end is read no faster than `CALL_LIMITS` says, so that the others get their turn.
+ */
 export class SocketChannel implements Channel {
   readonly #socket: WebSocket;
+  readonly #options: SocketChannelOptions;
+  readonly #calls: SocketCalls;
   readonly #listeners: ((message: unknown) => void)[] = [];
   #newest: Request | Reply | undefined;
+  /** Of this second. */
+  #messages = 0;
+  #bytes = 0;
+  #nextSecond: NodeJS.Timeout | undefined;
 
-  constructor(socket: WebSocket) {
+  constructor(socket: WebSocket, options: SocketChannelOptions) {
     this.#socket = socket;
+    this.#options = options;
+    this.#calls = new SocketCalls(options.budget);
+    socket.once("close", () => {
+      clearTimeout(this.#nextSecond);
+      this.#calls.close();
+    });
     socket.on("message", (data, isBinary) => {
       // Always one Buffer: ws gives fragments only where it is told to.
       if (isBinary || !Buffer.isBuffer(data)) socket.close(NO_TEXT);
-      else this.#receive(data.toString("utf8"));
+      else this.#receive(data);
     });
   }
 
   post(message: Request | Reply): void {
+    this.#calls.answered(message);
     const { bufferedAmount, readyState, OPEN } = this.#socket;
     if (readyState !== OPEN) return;
     if (isState(message)) {
@@ -62,15 +89,39 @@ export class SocketChannel implements Channel {
     this.post(newest);
   }
 
-  #receive(text: string): void {
+  #receive(data: Buffer): void {
+    // What follows the message that closed the socket.
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    this.#pace(data.length);
+    if (!this.#options.onUse()) {
+      this.#socket.close(SIGNED_OUT);
+      return;
+    }
     let message: unknown;
     try {
-      message = JSON.parse(text);
+      message = JSON.parse(data.toString("utf8"));
     } catch {
       this.#socket.close(NO_JSON);
       return;
     }
-    for (const listener of this.#listeners) listener(message);
+    const admission = this.#calls.admit(message, data.length);
+    if (admission.kind === "twice") this.#socket.close(AGAINST_RULES);
+    else if (admission.kind === "refused") this.post(admission.reply);
+    else for (const listener of this.#listeners) listener(message);
+  }
+
+  /** Whoever sent its share of this second waits in its own buffers until the next one. */
+  #pace(bytes: number): void {
+    this.#messages += 1;
+    this.#bytes += bytes;
+    this.#nextSecond ??= setTimeout(() => {
+      this.#nextSecond = undefined;
+      this.#messages = 0;
+      this.#bytes = 0;
+      this.#socket.resume();
+    }, SECOND);
+    const { messagesASecond, bytesASecond } = CALL_LIMITS;
+    if (this.#messages >= messagesASecond || this.#bytes >= bytesASecond) this.#socket.pause();
   }
 }
 

@@ -1,21 +1,13 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import sirv from "sirv";
-import { type WebSocket, WebSocketServer } from "ws";
 import type { Channel } from "../../shared/contract/message.ts";
-import { usageError } from "../usage-error.ts";
-import { hostIsOurs, originIsOurs, sessionCookie, sessionOf } from "./admission.ts";
+import { namesThisComputer, newOriginName, withPort } from "./admission.ts";
 import { setStrictHeaders } from "./headers.ts";
+import { listenOnLoopback } from "./loopback.ts";
 import type { SignIn } from "./sign-in.ts";
-import { SocketChannel } from "./socket-channel.ts";
-
-/** In bytes. The largest that a window sends names up to 100,000 files to restore. */
-const LARGEST_MESSAGE = 16 * 1024 * 1024;
-/** Browser windows at once. */
-const MOST_SOCKETS = 32;
-/** A browser that does not answer a ping until the next one is gone. In ms. */
-const PING_EVERY = 30_000;
+import { Sockets } from "./sockets.ts";
+import { Strangers } from "./strangers.ts";
 
 export interface WebServerSettings {
   /** 0: any that is free. */
@@ -27,84 +19,63 @@ export interface WebServerSettings {
   readonly onChannel: (channel: Channel) => void;
 }
 
-/** The web page and its WebSocket, for browsers on this computer only. */
+/**
+ * The web page and its WebSocket, for browsers on this computer only, at an origin that is new at each start. The page
+ * itself holds nothing secret; what matters comes through the socket, after its greeting.
+ */
 export class WebServer {
-  readonly #settings: WebServerSettings;
-  readonly #server: Server;
-  readonly #sockets: WebSocketServer;
+  readonly #port: number;
+  readonly #name = newOriginName();
   readonly #files: ReturnType<typeof sirv>;
-  readonly #silent = new Set<WebSocket>();
-  #pings: NodeJS.Timeout | undefined;
+  readonly #sockets: Sockets;
+  readonly #strangers = new Strangers();
+  #servers: readonly Server[] = [];
+  #host = "";
 
-  constructor(settings: WebServerSettings) {
-    this.#settings = settings;
+  constructor({ port, folder, signIn, onChannel }: WebServerSettings) {
+    this.#port = port;
     // `dev`: looks at the disk each time, so that a new build is served whole.
-    this.#files = sirv(settings.folder, { dev: true, etag: true, setHeaders: setCaching });
-    this.#server = createServer((request, response) => this.#answer(request, response));
-    this.#sockets = new WebSocketServer({
-      noServer: true,
-      maxPayload: LARGEST_MESSAGE,
-      perMessageDeflate: false,
+    this.#files = sirv(folder, { dev: true, setHeaders: setNeverKept });
+    this.#sockets = new Sockets({
+      signIn,
+      onChannel,
+      onSignedIn: (connection) => this.#strangers.remove(connection),
     });
-    this.#server.on("upgrade", (request, socket, head) => this.#upgrade(request, socket, head));
   }
 
   /**
-   * @returns the port
+   * @returns name and port as they stand in addresses
    * @throws LianaError `usage` where the port is not to be had
    */
-  async listen(): Promise<number> {
-    const { port } = this.#settings;
-    await new Promise<void>((resolve, reject) => {
-      this.#server.once("error", (error: NodeJS.ErrnoException) => reject(portError(port, error)));
-      this.#server.listen({ port, host: "127.0.0.1" }, resolve);
-    });
-    this.#pings = setInterval(() => this.#ping(), PING_EVERY);
-    return (this.#server.address() as AddressInfo).port;
+  async listen(): Promise<string> {
+    const { port, servers } = await listenOnLoopback(this.#port);
+    this.#servers = servers;
+    this.#host = withPort(this.#name, port);
+    for (const server of servers) {
+      server.on("connection", (connection) => this.#strangers.add(connection));
+      server.on("request", (request, response) => this.#answer(request, response));
+      server.on("upgrade", (request, socket, head) => this.#upgrade(request, socket, head));
+    }
+    this.#sockets.watch();
+    return this.#host;
   }
 
   async close(): Promise<void> {
-    clearInterval(this.#pings);
-    for (const socket of this.#sockets.clients) socket.terminate();
-    const closed = new Promise<void>((resolve) => {
-      // Its error says only that it never listened.
-      this.#server.close(() => resolve());
-    });
-    this.#server.closeAllConnections();
-    await closed;
+    this.#sockets.close();
+    const closed = this.#servers.map((server) => new Promise((resolve) => server.close(resolve)));
+    for (const server of this.#servers) server.closeAllConnections();
+    await Promise.all(closed);
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
     setStrictHeaders(response);
-    const reads = request.method === "GET" || request.method === "HEAD";
-    if (!hostIsOurs(request) || (!reads && !originIsOurs(request))) {
-      refuse(response, 403, "This address is not Liana's. Open the link that liana serve printed.");
-    } else if (!reads) {
+    const { method, url = "/" } = request;
+    if (request.headers.host !== this.#host) {
+      turnAway(request, response);
+    } else if (method !== "GET" && method !== "HEAD") {
       response.setHeader("Allow", "GET, HEAD");
       refuse(response, 405, "Only reading is possible here.");
-    } else {
-      this.#serve(request, response);
-    }
-  }
-
-  #serve(request: IncomingMessage, response: ServerResponse): void {
-    const token = tokenOf(request);
-    if (token !== undefined) {
-      // Whoever only looks whether the link is there does not use it up.
-      const session = request.method === "GET" ? this.#settings.signIn.redeem(token) : undefined;
-      if (session === undefined) {
-        refuse(
-          response,
-          403,
-          "This link was used already, or a newer one was made. Ask liana serve for another.",
-        );
-        return;
-      }
-      response.setHeader("Set-Cookie", sessionCookie(request, session));
-      response.writeHead(303, { Location: "/" }).end();
-    } else if (!this.#settings.signIn.knows(sessionOf(request))) {
-      refuse(response, 403, "This browser is not signed in. Open the link that liana serve printed.");
-    } else if (leadsElsewhere(pathOf(request))) {
+    } else if (!url.startsWith("/") || leadsElsewhere(pathOf(request))) {
       refuse(response, 404, "There is no such page.");
     } else {
       this.#files(request, response, () => refuse(response, 404, "There is no such page."));
@@ -112,48 +83,36 @@ export class WebServer {
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const allowed =
-      hostIsOurs(request) &&
-      originIsOurs(request) &&
-      pathOf(request) === "/ws" &&
-      this.#settings.signIn.knows(sessionOf(request)) &&
-      this.#sockets.clients.size < MOST_SOCKETS;
-    if (!allowed) {
-      // Nobody else listens for its errors by now; unheard, one would end the process.
-      socket.on("error", () => socket.destroy());
-      socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
-      return;
-    }
-    this.#sockets.handleUpgrade(request, socket, head, (opened) => this.#open(opened));
+    const { host, origin } = request.headers;
+    const isOurs = host === this.#host && origin === `http://${this.#host}` && pathOf(request) === "/ws";
+    if (isOurs && this.#sockets.accept(request, socket, head)) return;
+    // Nobody else listens for its errors by now; unheard, one would end the process.
+    socket.on("error", () => socket.destroy());
+    socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
   }
+}
 
-  #open(socket: WebSocket): void {
-    // A message that is too large is an error here, and closes the socket by itself.
-    socket.on("error", () => socket.terminate());
-    socket.on("pong", () => this.#silent.delete(socket));
-    socket.once("close", () => this.#silent.delete(socket));
-    this.#settings.onChannel(new SocketChannel(socket));
-  }
+const HINT = `Liana's page has another address at each start. Open the link that liana serve printed, with the same port.
+For another link press Enter where it runs, or send it SIGUSR2.
+Chrome, Edge and Firefox find such addresses by themselves; Safari may not.
+`;
 
-  #ping(): void {
-    for (const socket of this.#sockets.clients) {
-      if (this.#silent.has(socket)) socket.terminate();
-      else {
-        this.#silent.add(socket);
-        socket.ping();
-      }
-    }
-  }
+/** Says nothing that a stranger may not know. */
+function turnAway(request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader("Connection", "close");
+  if (!namesThisComputer(request)) return refuse(response, 403, "This address is not Liana's.");
+  // An earlier Liana had its page here, whose scripts the browser may still keep.
+  response.setHeader("Clear-Site-Data", '"cache"');
+  refuse(response, 404, HINT.trimEnd());
 }
 
 function refuse(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8" }).end(`${text}\n`);
 }
 
-/** Files under `assets/` have their content in their name; the others are asked for each time. */
-function setCaching(response: ServerResponse, path: string): void {
-  const lasting = path.startsWith("/assets/");
-  response.setHeader("Cache-Control", lasting ? "private, max-age=31536000, immutable" : "no-cache");
+/** What a browser keeps may be given to whoever has the address next. */
+function setNeverKept(response: ServerResponse): void {
+  response.setHeader("Cache-Control", "no-store");
 }
 
 function pathOf({ url = "/" }: IncomingMessage): string {
@@ -163,18 +122,4 @@ function pathOf({ url = "/" }: IncomingMessage): string {
 /** Browsers never send such paths; they must not reach the disk. */
 function leadsElsewhere(path: string): boolean {
   return /\.\.|%2e|%2f|%5c|%00|\\/i.test(path);
-}
-
-function tokenOf({ url = "/" }: IncomingMessage): string | undefined {
-  const question = url.indexOf("?");
-  if (question < 0) return undefined;
-  return new URLSearchParams(url.slice(question)).get("token") ?? undefined;
-}
-
-function portError(port: number, error: NodeJS.ErrnoException): unknown {
-  if (error.code === "EADDRINUSE")
-    return usageError(`port ${port} is in use. Choose another one, or --port 0 for any.`, error);
-  if (error.code === "EACCES")
-    return usageError(`port ${port} is not allowed. Choose one above 1023.`, error);
-  return error;
 }

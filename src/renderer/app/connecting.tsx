@@ -17,6 +17,11 @@ export function Connecting() {
         <Stack align="center" gap="sm">
           <Loader size="sm" type="dots" />
           <Text c="dimmed">Connecting to Liana</Text>
+          {window.liana === undefined && (
+            <Text c="dimmed" size="sm">
+              If Liana was started again, open the new link that it printed.
+            </Text>
+          )}
         </Stack>
       )}
     </Center>

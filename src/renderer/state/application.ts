@@ -6,6 +6,7 @@ import { LianaError } from "../../shared/errors.ts";
 import type { Notice, Snapshot } from "../../shared/model/snapshot.ts";
 import { openChannel } from "./channel.ts";
 import { goTo } from "./place.ts";
+import { SignedOutError } from "./session.ts";
 
 type WindowClient = ContractClient<WindowCommands, (typeof WINDOW_CONTRACT)["events"]>;
 
@@ -13,6 +14,8 @@ interface ApplicationState {
   /** Undefined until the first one arrived. It stays when the connection is lost. */
   readonly snapshot: Snapshot | undefined;
   readonly connected: boolean;
+  /** In a browser: a link is needed. Nothing is tried until then. */
+  readonly signedOut: boolean;
   readonly notices: readonly Notice[];
 }
 
@@ -20,6 +23,7 @@ interface ApplicationState {
 export const useApplication = create<ApplicationState>(() => ({
   snapshot: undefined,
   connected: false,
+  signedOut: false,
   notices: [],
 }));
 
@@ -47,8 +51,12 @@ export async function connect(): Promise<void> {
     client = opened;
     const snapshot = await opened.call("getSnapshot", {});
     useApplication.setState({ snapshot, connected: true });
-  } catch {
-    // Whatever it was, the window says "no connection" until it works.
+  } catch (error) {
+    if (error instanceof SignedOutError) {
+      useApplication.setState({ signedOut: true, snapshot: undefined });
+      return;
+    }
+    // Whatever else it was, the window says "no connection" until it works.
     retryLater();
   }
 }

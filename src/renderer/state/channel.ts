@@ -1,4 +1,5 @@
 import type { Channel } from "../../shared/contract/message.ts";
+import { signIn } from "./session.ts";
 
 /** What the preload puts into the page; absent in a browser. */
 export interface Bridge {
@@ -27,26 +28,26 @@ function bridged(bridge: Bridge): Channel {
   };
 }
 
+/** @throws SignedOutError; Event when there is no connection */
+async function openSocket(): Promise<Channel> {
+  const socket = await signIn(connectSocket);
+  return {
+    post: (message) => {
+      // A closed socket has told so already: whoever waits hears `disconnected`.
+      if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
+    },
+    onMessage: (listener) => socket.addEventListener("message", (event) => listener(parsed(event.data))),
+    onClose: (listener) => socket.addEventListener("close", listener, { once: true }),
+  };
+}
+
 /** @throws Event when there is no connection */
-function openSocket(): Promise<Channel> {
+function connectSocket(): Promise<WebSocket> {
   const scheme = window.location.protocol === "https:" ? "wss:" : "ws:";
   const socket = new WebSocket(`${scheme}//${window.location.host}/ws`);
   return new Promise((resolve, reject) => {
     socket.addEventListener("error", reject, { once: true });
-    socket.addEventListener(
-      "open",
-      () =>
-        resolve({
-          post: (message) => {
-            // A closed socket has told so already: whoever waits hears `disconnected`.
-            if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
-          },
-          onMessage: (listener) =>
-            socket.addEventListener("message", (event) => listener(parsed(event.data))),
-          onClose: (listener) => socket.addEventListener("close", listener, { once: true }),
-        }),
-      { once: true },
-    );
+    socket.addEventListener("open", () => resolve(socket), { once: true });
   });
 }
 

@@ -50,9 +50,9 @@ export class ContractServer<C extends CommandMap, E extends EventMap> {
     try {
       this.#post({ kind: "result", id, output: await this.#perform(request, controller.signal) });
     } catch (error) {
-      // Whoever asked has given up, and waits for no answer.
-      if (controller.signal.aborted && isAbort(error)) return;
-      this.#fail(id, toLianaError(error));
+      // Whoever asked has given up and ignores the answer, but a channel may count calls by their answers.
+      if (controller.signal.aborted && isAbort(error)) this.#fail(id, new LianaError("disconnected"));
+      else this.#fail(id, toLianaError(error));
     } finally {
       this.#running.delete(id);
     }

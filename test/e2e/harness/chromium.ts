@@ -19,11 +19,12 @@ export function chromiumPath(): string | undefined {
   return existsSync(path) ? path : undefined;
 }
 
-/** @throws Error where there is no browser */
-export async function launchChromium(): Promise<Browser> {
+/** @param more arguments besides the usual ones @throws Error where there is no browser */
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const executablePath = chromiumPath();
   if (executablePath === undefined) throw new Error(`no Chromium at ${DEBIAN}; LIANA_CHROMIUM can name one`);
   // Chromium's sandbox does not start for root, which is who runs in containers.
-  const args = process.getuid?.() === 0 ? ["--no-sandbox", ...QUIET] : QUIET;
+  const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  const args = [...sandbox, ...QUIET, ...more];
   return await chromium.launch({ executablePath, args });
 }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { DEFAULT_CHOICES } from "../../../src/shared/model/job-spec.ts";
-import { Browser } from "../serve/support/browser.ts";
+import { Browser, tokenOf } from "../serve/support/browser.ts";
 import { ensureBuilt, LIANA } from "./support/built.ts";
 import { eventsOf, type Started } from "./support/command.ts";
 import { expectOneLine, Stage } from "./support/stage.ts";
@@ -39,15 +39,15 @@ function linksOf(text: string): readonly string[] {
 async function linkOf(running: Started): Promise<string> {
   let text = "";
   running.child.stdout?.on("data", (chunk: string) => (text += chunk));
-  await running.printed("/?token=");
+  await running.printed("/#token=");
   await expect.poll(() => linksOf(text)).toHaveLength(1);
   return linksOf(text)[0] ?? "";
 }
 
 async function signedIn(link: string): Promise<Browser> {
-  const browser = new Browser(Number(new URL(link).port));
+  const browser = new Browser(link);
   browsers.push(browser);
-  expect((await browser.signIn(link)).status).toBe(303);
+  expect(await browser.signIn(link)).toBe(true);
   return browser;
 }
 
@@ -76,7 +76,7 @@ describe("liana serve", () => {
     running.child.kill("SIGUSR2");
     await expect.poll(() => linksOf(text)).toHaveLength(1);
     const [second = ""] = linksOf(text);
-    expect((await new Browser(Number(new URL(first).port)).signIn(first)).status).toBe(403);
+    expect(await new Browser(first).signIn(first)).toBe(false);
     await signedIn(second);
     running.child.kill("SIGTERM");
     const ended = await running.ended;
@@ -138,15 +138,16 @@ describe("liana serve", () => {
     await (await browser.window()).call("getSnapshot", {});
     running.child.kill("SIGINT");
     const { stdout, stderr } = await running.ended;
-    const token = new URL(link).searchParams.get("token") ?? "";
-    const session = browser.cookie?.split("=")[1] ?? "";
+    const token = tokenOf(link);
+    const { session = "?", proof = "?" } = browser.welcome ?? {};
     const files = JSON.stringify([stage.tree("state"), stage.tree("config"), stage.tree("home")]);
     expect([stdout.split(token).length, stderr.includes(token), files.includes(token)]).toEqual([
       2,
       false,
       false,
     ]);
-    expect([stdout + stderr, files].some((text) => text.includes(session))).toBe(false);
+    for (const secret of [session, proof])
+      expect([stdout + stderr, files].some((text) => text.includes(secret))).toBe(false);
   });
 });
 

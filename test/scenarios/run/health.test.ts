@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { rmSync, statSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ensureBuilt } from "../cli/support/built.ts";
 import { Receiver } from "./support/receiver.ts";
@@ -103,15 +103,37 @@ describe("health", () => {
     await expect.poll(() => receiver.posted.map(({ body }) => body["event"])).toEqual(["held", "well-again"]);
   });
 
-  it("is for this computer only: other names, paths and methods are refused", async () => {
+  it("without the token says only whether all is well; other names, paths and methods are refused", async () => {
     await using run = await RunStage.open();
     run.stage.files({ "docs/a.txt": "a" });
-    run.save(`${LISTEN}jobs:\n${job("docs", "docs", "s3://photos")}`);
+    const text = `${LISTEN}jobs:\n${job("payroll", "docs", "s3://photos")}${job("lost", "lost", "s3://photos/lost")}`;
+    run.save(text);
     const running = run.run();
+    await running.until({ event: "pass", job: "lost", outcome: "failed" });
+    await expect.poll(async () => (await running.health()).told["problems"]).toEqual(["lost"]);
+    expect(await running.askAs(undefined, "/healthz")).toEqual({
+      status: 503,
+      body: '{"status":"problem"}\n',
+    });
+    for (const authorization of [undefined, "", "Bearer", "Bearer wrong", "Basic bGlhbmE6eA=="]) {
+      const { status, body } = await running.askAs(authorization, "/metrics");
+      expect([status, /payroll|lost/.test(body)]).toEqual([401, false]);
+    }
+    expect((await running.askAs("Bearer wrong", "/healthz")).status).toBe(401);
+    expect((await running.ask("/metrics")).body).toContain('liana_job="payroll"');
     expect((await running.ask("/healthz", { host: "evil.example" })).status).toBe(403);
     expect((await running.ask("/metrics", { host: "evil.example" })).status).toBe(403);
     expect((await running.ask("/")).status).toBe(404);
     expect((await running.ask("/healthz", {}, "POST")).status).toBe(405);
     expect(await running.ask("/healthz", {}, "HEAD")).toMatchObject({ body: "" });
+    if (process.platform !== "win32")
+      expect(statSync(run.stage.path("state/status-token")).mode & 0o077).toBe(0);
+
+    // The file's own token takes its place at once.
+    const own = "Bearer a-token-of-the-configuration";
+    run.save(`listenToken: ${own.slice(7)}\n${text}`);
+    await running.until({ event: "reloaded" });
+    expect((await running.askAs(own, "/healthz")).body).toContain("payroll");
+    expect((await running.ask("/healthz")).status).toBe(401);
   });
 });

@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { WebSocket } from "ws";
+import { CALL_LIMITS, CallBudget } from "../../../src/cli/serve/call-budget.ts";
 import { SocketChannel } from "../../../src/cli/serve/socket-channel.ts";
 
 const MIB = 1024 * 1024;
@@ -13,6 +14,8 @@ class SlowSocket extends EventEmitter {
   readonly sent: string[] = [];
   readonly written: ((error?: Error) => void)[] = [];
   terminated = false;
+  paused = false;
+  closedWith: number | undefined;
 
   send(text: string, done: (error?: Error) => void): void {
     this.sent.push(text);
@@ -22,14 +25,46 @@ class SlowSocket extends EventEmitter {
   terminate(): void {
     this.terminated = true;
   }
+
+  pause(): void {
+    this.paused = true;
+  }
+
+  resume(): void {
+    this.paused = false;
+  }
+
+  close(code: number): void {
+    this.closedWith = code;
+    this.readyState = 2;
+  }
+
+  receive(message: unknown): void {
+    this.emit("message", Buffer.from(JSON.stringify(message)), false);
+  }
 }
 
 let socket: SlowSocket;
 let channel: SocketChannel;
+let budget: CallBudget;
+let heard: unknown[];
 beforeEach(() => {
-  socket = new SlowSocket();
-  channel = new SocketChannel(socket as unknown as WebSocket);
+  budget = new CallBudget();
+  ({ socket, channel, heard } = opened());
 });
+afterEach(() => socket.emit("close"));
+
+function opened(): { socket: SlowSocket; channel: SocketChannel; heard: unknown[] } {
+  const one = new SlowSocket();
+  const its = new SocketChannel(one as unknown as WebSocket, { budget, onUse: () => true });
+  const messages: unknown[] = [];
+  its.onMessage((message) => messages.push(message));
+  return { socket: one, channel: its, heard: messages };
+}
+
+const callOf = (id: number, input: unknown = {}) => ({ kind: "call", id, command: "getSnapshot", input });
+const busy = { kind: "failure", error: expect.objectContaining({ code: "busy" }) };
+const lastSent = (): unknown => JSON.parse(socket.sent.at(-1) ?? "null");
 
 const snapshot = (value: number): void => channel.post({ kind: "event", event: "snapshot", value });
 
@@ -58,7 +93,7 @@ describe("a browser that reads slowly", () => {
   });
 
   it("that asks on and never reads is given up", () => {
-    socket.bufferedAmount = 64 * MIB;
+    socket.bufferedAmount = 9 * MIB;
     channel.post({ kind: "result", id: 1, output: {} });
     expect([socket.terminated, socket.sent]).toEqual([true, []]);
   });
@@ -69,4 +104,72 @@ describe("a browser that reads slowly", () => {
     channel.post({ kind: "result", id: 1, output: {} });
     expect(socket.sent).toEqual([]);
   });
+});
+
+describe("a browser that asks more than is answered", () => {
+  it("is refused beyond 64 calls under way, and heard again after an answer", () => {
+    for (let id = 1; id <= CALL_LIMITS.socket; id++) socket.receive(callOf(id));
+    expect([heard.length, socket.sent]).toEqual([CALL_LIMITS.socket, []]);
+    socket.receive(callOf(1000));
+    expect(heard).toHaveLength(CALL_LIMITS.socket);
+    expect(lastSent()).toMatchObject({ ...busy, id: 1000 });
+    channel.post({ kind: "result", id: 7, output: {} });
+    socket.receive(callOf(1001));
+    expect(heard.at(-1)).toMatchObject({ id: 1001 });
+    // Taking a call back needs no room.
+    socket.receive({ kind: "cancel", id: 1 });
+    expect(heard.at(-1)).toEqual({ kind: "cancel", id: 1 });
+  });
+
+  it("shares 256 calls with the others, and gives its own back when it goes", () => {
+    const others = Array.from({ length: 4 }, opened);
+    for (const { socket: other } of others)
+      for (let id = 1; id <= CALL_LIMITS.socket; id++) other.receive(callOf(id));
+    socket.receive(callOf(1));
+    expect(lastSent()).toMatchObject({ ...busy, id: 1 });
+    for (const { socket: other } of others) other.emit("close");
+    socket.receive(callOf(2));
+    expect(heard).toEqual([callOf(2)]);
+  });
+
+  it("is refused beyond 64 MiB of calls under way", () => {
+    const input = "x".repeat(15 * MIB);
+    for (let id = 1; id <= 5; id++) socket.receive(callOf(id, input));
+    expect(heard).toHaveLength(4);
+    expect(lastSent()).toMatchObject({ ...busy, id: 5 });
+  });
+
+  it("is closed where two calls under way have one number, and not heard any more", () => {
+    socket.receive(callOf(1));
+    socket.receive(callOf(1));
+    socket.receive(callOf(2));
+    expect([socket.closedWith, heard]).toEqual([1008, [callOf(1)]]);
+  });
+
+  it("is read on in the next second, once it sent its share of this one", () => {
+    vi.useFakeTimers();
+    try {
+      const one = opened();
+      for (let turn = 1; turn < CALL_LIMITS.messagesASecond; turn++)
+        one.socket.receive({ kind: "cancel", id: 1 });
+      expect(one.socket.paused).toBe(false);
+      one.socket.receive({ kind: "cancel", id: 1 });
+      expect(one.socket.paused).toBe(true);
+      vi.advanceTimersByTime(1000);
+      expect(one.socket.paused).toBe(false);
+      one.socket.emit("close");
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+it("a session that is over is said, and its call is not heard", () => {
+  const one = new SlowSocket();
+  const its = new SocketChannel(one as unknown as WebSocket, { budget, onUse: () => false });
+  its.onMessage((message) => heard.push(message));
+  one.receive(callOf(1));
+  expect([one.closedWith, heard]).toEqual([4401, []]);
+  one.emit("close");
 });

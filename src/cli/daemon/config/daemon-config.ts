@@ -9,6 +9,8 @@ export interface DaemonConfig {
   readonly engine: EngineConfig;
   /** Where health and metrics are; undefined: nowhere. */
   readonly listen: ListenAddress | undefined;
+  /** What callers of health and metrics show to be given names; undefined: the token in the state folder. */
+  readonly listenToken: string | undefined;
   /** An address that may hold a secret, so it is never shown whole. */
   readonly webhook: URL | undefined;
   readonly logLevel: AppSettings["logLevel"];

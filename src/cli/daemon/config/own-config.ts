@@ -18,7 +18,7 @@ export async function ownConfig(
   ports: ConfigPorts,
 ): Promise<DaemonConfig> {
   const given = readSettings(ownSchema, config);
-  const { listen, webhook, logLevel } = given;
+  const { listen, listenToken, webhook, logLevel } = given;
   const connections = await ownConnections(config, given.connections, folder, ports);
   const jobs = ownJobs(config, given.jobs, connections, folder);
   const settings = {
@@ -35,5 +35,5 @@ export async function ownConfig(
     onBattery: false,
     metered: false,
   };
-  return { engine, listen, webhook, logLevel, remarks: [] };
+  return { engine, listen, listenToken, webhook, logLevel, remarks: [] };
 }

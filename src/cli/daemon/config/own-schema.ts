@@ -17,6 +17,10 @@ const LONGEST_SETTLE = 60_000;
 const LONGEST_COMMAND = 24 * 60 * 60 * 1000;
 
 export const listenSetting = setting(readListenAddress, "127.0.0.1:PORT: only this computer is listened to");
+export const listenTokenSetting = setting(
+  (given) => (/^[\x21-\x7e]{16,256}$/.test(given) ? given : undefined),
+  "16 to 256 letters, digits and signs without spaces",
+);
 export const webhookSetting = setting(
   readWebhook,
   "an address that begins with https:// (http:// on this computer), without a name and password in it",
@@ -95,6 +99,7 @@ export const ownSchema = group("the file", {
     concurrency: count(1, 128).optional(),
   }).optional(),
   listen: listenSetting.optional(),
+  listenToken: listenTokenSetting.optional(),
   webhook: webhookSetting.optional(),
   logLevel: oneOf("error", "warn", "info", "debug").default("info"),
 });

@@ -60,7 +60,8 @@ export function s3syncConfig(config: ConfigText, folder: string): DaemonConfig {
     onBattery: false,
     metered: false,
   };
-  return { engine, listen: given.listen, webhook: given.webhook, logLevel, remarks: remarksOf(given) };
+  const { listen, listenToken, webhook } = given;
+  return { engine, listen, listenToken, webhook, logLevel, remarks: remarksOf(given) };
 }
 
 function connectionOf(

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { readDuration } from "./durations.ts";
-import { listenSetting, patternSetting, webhookSetting } from "./own-schema.ts";
+import { listenSetting, listenTokenSetting, patternSetting, webhookSetting } from "./own-schema.ts";
 import { count, flag, group, list, oneOf, setting, text } from "./setting-readers.ts";
 
 /** A number of milliseconds, or a time with its unit as newer versions have it. */
@@ -27,7 +27,8 @@ const site = group("a site", {
 });
 
 /**
- * The form of s3sync-service, and what of Liana's own it has no name for: `listen`, `webhook`, `allow_http`.
+ * The form of s3sync-service, and what of Liana's own it has no name for: `listen`, `listenToken`, `webhook`,
+ * `allow_http`.
  * https://github.com/mazay/s3sync-service/blob/master/docs/configuration.md
  */
 export const s3syncSchema = group("the file", {
@@ -42,6 +43,7 @@ export const s3syncSchema = group("the file", {
   s3_ops_retries: count(0, 1_000_000).optional(),
   sites: list(site).min(1, "there is none. Name what to sync."),
   listen: listenSetting.optional(),
+  listenToken: listenTokenSetting.optional(),
   webhook: webhookSetting.optional(),
   allow_http: flag.default(false),
 });

@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { expect } from "vitest";
 import type { Ended, Started } from "../../cli/support/command.ts";
@@ -36,9 +36,22 @@ export class Running {
     return this.until({ event: "pass", job, outcome: "in-step" }, times);
   }
 
-  /** `/healthz` and the like. */
+  /** `/healthz` and the like, as the owner of the state folder. */
   async ask(path: string, headers: Readonly<Record<string, string>> = {}, method = "GET"): Promise<Answer> {
     const [listening] = await this.until({ event: "listening" });
+    const token = readFileSync(String(listening?.["tokenFile"]), "utf8").trim();
+    return this.askAs(`Bearer ${token}`, path, headers, method);
+  }
+
+  /** @param authorization undefined: without that header */
+  async askAs(
+    authorization: string | undefined,
+    path: string,
+    more: Readonly<Record<string, string>> = {},
+    method = "GET",
+  ): Promise<Answer> {
+    const [listening] = await this.until({ event: "listening" });
+    const headers = { ...(authorization === undefined ? {} : { authorization }), ...more };
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
     request(new URL(path, String(listening?.["url"])), { headers, method }, (response) => {
       let body = "";

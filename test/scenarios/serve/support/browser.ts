@@ -2,6 +2,11 @@ import { type IncomingHttpHeaders, request } from "node:http";
 import { WebSocket } from "ws";
 import { ContractClient } from "../../../../src/shared/contract/client.ts";
 import type { Channel } from "../../../../src/shared/contract/message.ts";
+import {
+  type Greeting,
+  type Welcome,
+  welcomeSchema,
+} from "../../../../src/shared/contract/socket-greeting.ts";
 import { WINDOW_CONTRACT } from "../../../../src/shared/contract/window-contract.ts";
 
 export interface Answer {
@@ -12,21 +17,24 @@ export interface Answer {
 
 export type WindowClient = ContractClient<typeof WINDOW_CONTRACT.commands, typeof WINDOW_CONTRACT.events>;
 
-/** What a browser does, and what none would do: any header goes. */
+/** What a browser does, and what none would do: any header goes. It knows the server's address, as a link has it. */
 export class Browser {
+  /** Name and port. */
+  readonly host: string;
   readonly port: number;
-  cookie: string | undefined;
+  welcome: Welcome | undefined;
   readonly #sockets: WebSocket[] = [];
 
-  constructor(port: number) {
-    this.port = port;
+  constructor(link: string) {
+    const { host, port } = new URL(link);
+    this.host = host;
+    this.port = Number(port);
   }
 
   ask(path: string, headers: Record<string, string> = {}, method = "GET"): Promise<Answer> {
-    const cookie = this.cookie === undefined ? {} : { cookie: this.cookie };
     return new Promise((resolve, reject) => {
       const asked = request(
-        { host: "127.0.0.1", port: this.port, path, method, headers: { ...cookie, ...headers } },
+        { host: "127.0.0.1", port: this.port, path, method, headers: { host: this.host, ...headers } },
         (response) => {
           let body = "";
           response.setEncoding("utf8").on("data", (chunk: string) => (body += chunk));
@@ -39,24 +47,43 @@ export class Browser {
     });
   }
 
-  /** Opens a link as it was printed, and keeps the cookie. */
-  async signIn(link: string): Promise<Answer> {
-    const { pathname, search } = new URL(link);
-    const answer = await this.ask(pathname + search);
-    this.cookie = answer.headers["set-cookie"]?.[0]?.split(";", 1)[0] ?? this.cookie;
-    return answer;
+  /** Opens a link as it was printed, and keeps the session. @returns whether it was let in */
+  async signIn(link: string): Promise<boolean> {
+    this.welcome = undefined;
+    return (await this.greeted({ kind: "token", token: tokenOf(link) })) !== undefined;
   }
 
-  /** @throws Error with the status of a refusal */
-  async socket(headers: Record<string, string> = {}): Promise<WebSocket> {
-    const cookie = this.cookie === undefined ? {} : { cookie: this.cookie };
+  /** @returns a socket that was welcomed; undefined where it was closed instead */
+  async greeted(greeting: unknown): Promise<WebSocket | undefined> {
+    const socket = await this.rawSocket();
+    const answered = new Promise<string | undefined>((resolve) => {
+      socket.once("message", (data) => resolve((data as Buffer).toString("utf8")));
+      socket.once("close", () => resolve(undefined));
+    });
+    socket.send(typeof greeting === "string" ? greeting : JSON.stringify(greeting));
+    const answer = await answered;
+    if (answer === undefined) return undefined;
+    this.welcome = welcomeSchema.parse(JSON.parse(answer));
+    return socket;
+  }
+
+  /** One that has not greeted yet. @throws Error with the status of a refusal */
+  async rawSocket(headers: Record<string, string> = {}): Promise<WebSocket> {
     const socket = new WebSocket(`ws://127.0.0.1:${this.port}/ws`, {
-      headers: { origin: `http://127.0.0.1:${this.port}`, ...cookie, ...headers },
+      headers: { host: this.host, origin: `http://${this.host}`, ...headers },
     });
     this.#sockets.push(socket);
     await new Promise<void>((resolve, reject) => {
       socket.once("open", resolve).once("error", reject);
     });
+    return socket;
+  }
+
+  /** One more of the session. */
+  async socket(): Promise<WebSocket> {
+    const greeting: Greeting = { kind: "session", session: this.welcome?.session ?? "" };
+    const socket = await this.greeted(greeting);
+    if (socket === undefined) throw new Error("signed out");
     return socket;
   }
 
@@ -68,6 +95,10 @@ export class Browser {
   close(): void {
     for (const socket of this.#sockets) socket.terminate();
   }
+}
+
+export function tokenOf(link: string): string {
+  return new URL(link).hash.replace("#token=", "");
 }
 
 function channelOf(socket: WebSocket): Channel {

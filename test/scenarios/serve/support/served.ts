@@ -12,23 +12,34 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type Keychain, openVault } from "../../../../src/app/keychain.ts";
 import { Serving } from "../../../../src/cli/serve/serving.ts";
+import type { Environment, Log } from "../../../../src/engine/environment.ts";
 import { systemEnvironment } from "../../../../src/engine/system-environment.ts";
 import { type RunningServer, startS3Server } from "../../../s3-server/server.ts";
 import { Browser } from "./browser.ts";
 
 export const KEYS = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };
 
+export interface ServedOptions {
+  /** The built page; a small one without. */
+  readonly folder?: string;
+  readonly port?: number;
+}
+
 /** All that `liana serve` runs, with a window of two files, a strict S3 server and a keychain in memory. */
 export class Served {
   readonly root = realpathSync(mkdtempSync(join(tmpdir(), "liana-serve-")));
   readonly keychain = new Map<string, string>();
   readonly log: string[] = [];
+  /** By how much the clock is ahead, in ms. */
+  later = 0;
   readonly s3: RunningServer;
+  readonly #options: ServedOptions;
   readonly #browsers: Browser[] = [];
   #serving: Serving | undefined;
 
-  private constructor(s3: RunningServer) {
+  private constructor(s3: RunningServer, options: ServedOptions) {
     this.s3 = s3;
+    this.#options = options;
     this.files({
       "web/index.html": "<!doctype html><title>Liana</title>",
       "web/assets/a-1.js": "0",
@@ -36,10 +47,10 @@ export class Served {
     });
   }
 
-  static async open(): Promise<Served> {
+  static async open(options: ServedOptions = {}): Promise<Served> {
     const s3 = await startS3Server({ backing: { kind: "memory" }, credentials: [KEYS] });
     s3.store.createBucket("my-backup");
-    const served = new Served(s3);
+    const served = new Served(s3, options);
     await served.start();
     return served;
   }
@@ -52,16 +63,34 @@ export class Served {
       deletePassword: async (_, account) => this.keychain.delete(account),
     };
     this.#serving = await Serving.open({
-      engine: { env: systemEnvironment(log), stateDir: join(this.root, "state"), userAgent: "Liana/test" },
+      engine: { env: this.#environment(log), stateDir: join(this.root, "state"), userAgent: "Liana/test" },
       configDir: join(this.root, "config"),
       openVault: () => openVault(log, async () => keychain),
-      port: 0,
-      folder: join(this.root, "web"),
+      port: this.#options.port ?? 0,
+      folder: this.#options.folder ?? join(this.root, "web"),
     });
   }
 
-  async stop(): Promise<void> {
+  /** The system's, but that the test may say that time has passed. */
+  #environment(log: Log): Environment {
+    const system = systemEnvironment(log);
+    const { clock } = system;
+    return {
+      ...system,
+      clock: {
+        now: () => clock.now() + this.later,
+        monotonic: () => clock.monotonic(),
+        sleep: (ms, signal) => clock.sleep(ms, signal),
+      },
+    };
+  }
+
+  closeBrowsers(): void {
     for (const browser of this.#browsers.splice(0)) browser.close();
+  }
+
+  async stop(): Promise<void> {
+    this.closeBrowsers();
     await this.#serving?.close();
     this.#serving = undefined;
   }
@@ -83,7 +112,7 @@ export class Served {
 
   /** One that nobody has let in yet. */
   browser(): Browser {
-    const browser = new Browser(Number(new URL(this.link()).port));
+    const browser = new Browser(this.link());
     this.#browsers.push(browser);
     return browser;
   }

@@ -1,0 +1,44 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { LianaError } from "../../shared/errors.ts";
+
+const NAME = "status-token";
+const BYTES = 32;
+
+/**
+ * The token of this state folder for `/healthz` and `/metrics`, made at the first start and kept. Only its owner may
+ * read the file, so that whoever has the token may read the state anyway.
+ * @throws LianaError `state-full`, `state-unwritable`
+ */
+export function statusToken(stateDir: string): { readonly file: string; readonly token: string } {
+  const file = join(stateDir, NAME);
+  try {
+    const known = readToken(file);
+    if (known !== undefined) {
+      chmodSync(file, 0o600);
+      return { file, token: known };
+    }
+    const token = randomBytes(BYTES).toString("base64url");
+    // Whole or not at all, also where Liana is killed here. One daemon at a time has the folder (JB6).
+    const fresh = `${file}.new`;
+    writeFileSync(fresh, `${token}\n`, { mode: 0o600 });
+    renameSync(fresh, file);
+    return { file, token };
+  } catch (error) {
+    throw new LianaError(isFull(error) ? "state-full" : "state-unwritable", { path: file }, error);
+  }
+}
+
+function readToken(file: string): string | undefined {
+  try {
+    return /^([\w-]{43})\n$/.exec(readFileSync(file, "utf8"))?.[1];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
+}

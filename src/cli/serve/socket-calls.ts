@@ -1,0 +1,52 @@
+import { LianaError } from "../../shared/errors.ts";
+import type { Reply, Request } from "../../shared/contract/message.ts";
+import { CALL_LIMITS, type CallBudget } from "./call-budget.ts";
+
+export type Admission =
+  | { readonly kind: "pass" | "twice" }
+  | { readonly kind: "refused"; readonly reply: Reply };
+
+/** The calls under way of one socket. Each ends with one answer, whatever becomes of it. */
+export class SocketCalls {
+  readonly #budget: CallBudget;
+  /** Bytes by the call's id. */
+  readonly #open = new Map<number, number>();
+
+  constructor(budget: CallBudget) {
+    this.#budget = budget;
+  }
+
+  /** Only calls count; what is no message at all is for the contract to judge. */
+  admit(message: unknown, bytes: number): Admission {
+    const id = callId(message);
+    if (id === undefined) return { kind: "pass" };
+    // Two calls of one id could not be told apart. No page of ours makes them.
+    if (this.#open.has(id)) return { kind: "twice" };
+    if (this.#open.size >= CALL_LIMITS.socket || !this.#budget.take(bytes)) {
+      const error = new LianaError("busy").toWire();
+      return { kind: "refused", reply: { kind: "failure", id, error } };
+    }
+    this.#open.set(id, bytes);
+    return { kind: "pass" };
+  }
+
+  /** Notes what leaves: an answer ends its call. */
+  answered(message: Request | Reply): void {
+    if (message.kind !== "result" && message.kind !== "failure") return;
+    const bytes = this.#open.get(message.id);
+    if (bytes === undefined) return;
+    this.#open.delete(message.id);
+    this.#budget.give(bytes);
+  }
+
+  close(): void {
+    for (const bytes of this.#open.values()) this.#budget.give(bytes);
+    this.#open.clear();
+  }
+}
+
+function callId(message: unknown): number | undefined {
+  if (typeof message !== "object" || message === null) return undefined;
+  const { kind, id } = message as { readonly kind?: unknown; readonly id?: unknown };
+  return kind === "call" && typeof id === "number" && Number.isInteger(id) ? id : undefined;
+}

@@ -1,0 +1,212 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { DEFAULT_CHOICES } from "../../../src/shared/model/job-spec.ts";
+import { Browser, tokenOf } from "../serve/support/browser.ts";
+import { ensureBuilt } from "./support/built.ts";
+import type { Started } from "./support/command.ts";
+import { Running } from "../run/support/running.ts";
+import { Stage } from "./support/stage.ts";
+
+/** Nobody. */
+const OTHER = { uid: 65_534, gid: 65_534 };
+const ROOT = join(import.meta.dirname, "../../..");
+
+/** Tries whatever a user of the computer can, and prints all that it obtained. */
+const ATTACK = String.raw`
+const { readdirSync, readFileSync, statSync } = require("node:fs");
+const { request } = require("node:http");
+const { join } = require("node:path");
+const { folders, temporary, ports } = JSON.parse(process.argv[1]);
+const seen = [];
+const attempt = (run) => { try { seen.push(String(run())); } catch (error) { seen.push(error.code); } };
+for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name)))
+  for (const file of ["cmdline", "environ", "maps"]) attempt(() => readFileSync(join("/proc", pid, file), "latin1"));
+const walk = (path) => attempt(() => {
+  if (!statSync(path).isDirectory()) return path + readFileSync(path, "latin1");
+  for (const name of readdirSync(path)) walk(join(path, name));
+  return path;
+});
+for (const folder of folders) walk(folder);
+for (const folder of temporary)
+  for (const name of readdirSync(folder)) if (name.startsWith("liana")) walk(join(folder, name));
+const ask = (port, host, path, headers) => new Promise((resolve) => {
+  const asked = request({ host: "127.0.0.1", port, path, headers: { host, ...headers } }, (answer) => {
+    let body = JSON.stringify(answer.headers);
+    answer.setEncoding("utf8").on("data", (text) => (body += text)).on("end", () => resolve(seen.push(body)));
+  });
+  asked.on("upgrade", (answer, socket) => { seen.push(["socket", "open"].join(" ")); socket.destroy(); resolve(); });
+  asked.on("error", (error) => resolve(seen.push(error.code))).end();
+});
+(async () => {
+  for (const port of ports)
+    for (const name of ["127.0.0.1", "localhost", "[::1]", "liana.localhost", "x"])
+      for (const path of ["/", "/index.html", "/healthz", "/metrics", "/ws"]) {
+        const host = name + ":" + port;
+        await ask(port, host, path, {});
+        await ask(port, host, path, { authorization: "Bearer x", cookie: "liana-session=x" });
+        await ask(port, host, path, {
+          connection: "Upgrade", upgrade: "websocket", origin: "http://" + host,
+          "sec-websocket-version": "13", "sec-websocket-key": "AAAAAAAAAAAAAAAAAAAAAA==",
+        });
+      }
+  process.stdout.write(seen.join("\n"));
+})();
+`;
+
+let stage: Stage;
+const started: Started[] = [];
+let opener: ChildProcess | undefined;
+let browser: Browser | undefined;
+beforeAll(ensureBuilt);
+beforeEach(async () => {
+  stage = await Stage.open();
+});
+afterEach(async () => {
+  browser?.close();
+  opener?.kill("SIGKILL");
+  for (const { child, ended } of started.splice(0)) {
+    child.kill("SIGKILL");
+    await ended;
+  }
+  await stage.close();
+});
+
+function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): Started {
+  const running = stage.start(args, { LIANA_CONFIG_DIR: stage.path("config"), ...env });
+  started.push(running);
+  return running;
+}
+
+/** What `npm start` does without Electron: a browser is started that stays. @returns its arguments */
+async function openBrowser(link: string): Promise<string> {
+  stage.files({
+    "bin/xdg-open":
+      '#!/bin/sh\nprintf %s "$*" > "$ARGUMENTS.new"; mv "$ARGUMENTS.new" "$ARGUMENTS"; exec sleep 60\n',
+  });
+  chmodSync(stage.path("bin/xdg-open"), 0o755);
+  const module = pathToFileURL(join(ROOT, "scripts/start/browser.mjs")).href;
+  const script = `
+    const { openBrowser } = await import(${JSON.stringify(module)});
+    process.on("SIGTERM", () => process.exit());
+    process.stdin.once("data", (link) => openBrowser(String(link)));`;
+  opener = spawn(process.execPath, ["--input-type=module", "-e", script], {
+    env: { PATH: `${stage.path("bin")}:${process.env["PATH"] ?? ""}`, ARGUMENTS: stage.path("arguments") },
+    stdio: ["pipe", "inherit", "inherit"],
+  });
+  opener.stdin?.write(link);
+  let text = "";
+  await expect
+    .poll(() => (text = readIfThere(stage.path("arguments"))))
+    .toMatch(/^file:\/\/.*\/liana\.html$/);
+  return text;
+}
+
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
+    throw error;
+  }
+}
+
+it("[E4, E6, E18] a second user obtains nothing from serve, daemon, process list, state or temporary files", async (context) => {
+  if (process.platform !== "linux" || process.getuid?.() !== 0)
+    return context.skip("not here: only root can act as another user");
+  // Not what is above protects what Liana keeps.
+  chmodSync(stage.root, 0o755);
+  stage.server.store.createBucket("photos");
+  stage.files({ "docs/secret-report.txt": "PRIVATE CONTENT" });
+  chmodSync(stage.path("docs"), 0o700);
+
+  const serve = start(["serve", "--port", "0", "--json"]);
+  await serve.printed('"listening"');
+  let said = "";
+  serve.child.stdout?.on("data", (chunk: string) => (said += chunk));
+  serve.child.kill("SIGUSR2");
+  await expect.poll(() => said).toContain("token=");
+  const link = (JSON.parse(said) as { url: string }).url;
+  browser = new Browser(link);
+  expect(await browser.signIn(link)).toBe(true);
+  const window = await browser.window();
+  const { connection } = await window.call("saveConnection", {
+    draft: { name: "secret-connection", service: "other", allowHttp: false, keys: { kind: "environment" } },
+  });
+  const places = {
+    source: { kind: "folder" as const, path: stage.path("docs") },
+    target: { kind: "bucket" as const, connection, bucket: "photos", prefix: "" },
+  };
+  await window.call("addJobs", { jobs: [{ name: "secret-job", ...places, choices: DEFAULT_CHOICES }] });
+  await expect.poll(() => stage.keys("photos")).toEqual(["secret-report.txt"]);
+
+  writeFileSync(
+    stage.path("liana.yaml"),
+    "listen: 127.0.0.1:0\njobs: [{name: secret-daemon-job, source: docs, target: 's3://photos/d', when: every 1h}]\n",
+    { mode: 0o600 },
+  );
+  const daemon = new Running(
+    start(["run", "--config", "liana.yaml", "--json"], { LIANA_STATE_DIR: stage.path("daemon-state") }),
+  );
+  await daemon.inStep("secret-daemon-job");
+
+  const second = start(["status"]);
+  expect((await second.ended).code).toBe(0);
+  serve.child.kill("SIGUSR2");
+  await expect.poll(() => said.match(/token=/g)).toHaveLength(2);
+  const open = tokenOf((JSON.parse(said.trim().split("\n").at(-1) ?? "") as { url: string }).url);
+  const newest = `http://${browser.host}/#token=${open}`;
+  const page = new URL(await openBrowser(newest));
+  expect(readFileSync(page, "utf8")).toContain(newest);
+
+  const tokenText = readFileSync(stage.path("daemon-state/status-token"), "utf8");
+  const [listening] = await daemon.until({ event: "listening" });
+  const daemonPort = Number(new URL(String(listening?.["url"])).port);
+  const task = {
+    folders: [stage.root],
+    temporary: [tmpdir(), join(ROOT, "out")],
+    ports: [browser.port, daemonPort],
+  };
+  const { stdout: obtained } = await promisify(execFile)(
+    process.execPath,
+    ["-e", ATTACK, JSON.stringify(task)],
+    {
+      ...OTHER,
+      cwd: "/",
+      env: {},
+      maxBuffer: 512 * 1024 * 1024,
+    },
+  );
+  // It tried, and saw what everybody may.
+  expect(obtained).toContain("serve\0--port");
+  expect(obtained).toContain(stage.root);
+  expect(obtained).toContain("Open the link that liana serve printed");
+  expect(obtained).toContain('{"status":"ok"}');
+  expect(obtained).not.toContain("socket open");
+  const { AWS_SECRET_ACCESS_KEY: key = "?" } = stage.environment;
+  const secrets = {
+    name: browser.host.split(":")[0] ?? "?",
+    token: open,
+    used: tokenOf(link),
+    session: browser.welcome?.session ?? "?",
+    proof: browser.welcome?.proof ?? "?",
+    status: tokenText.trim(),
+    key,
+  };
+  for (const [what, secret] of Object.entries(secrets)) {
+    expect([what, secret.length > 10]).toEqual([what, true]);
+    expect([what, obtained.includes(secret)]).toEqual([what, false]);
+  }
+  for (const word of [
+    "secret-connection",
+    "secret-job",
+    "secret-daemon-job",
+    "secret-report",
+    "PRIVATE CONTENT",
+  ])
+    expect([word, obtained.includes(word)]).toEqual([word, false]);
+});
