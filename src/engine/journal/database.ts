@@ -14,6 +14,11 @@ import { PASS_TABLES, SCHEMA, SCHEMA_VERSION, UPGRADES } from "./schema.ts";
 /** The file of a journal that is nobody else's and goes when it is closed. */
 export const IN_MEMORY = ":memory:";
 
+/** Whether there is no file of that name: a database that several connections share in memory has a URI. */
+function isInMemory(file: string): boolean {
+  return file === IN_MEMORY || file.startsWith("file:");
+}
+
 /** Another process may be finishing; with WAL a writer waits at most this long, in ms. */
 const BUSY_TIMEOUT = 5000;
 
@@ -145,7 +150,7 @@ export function openReader(file: string): DatabaseSync {
 
 function connect(file: string, readOnly = false): DatabaseSync {
   try {
-    if (!readOnly && file !== IN_MEMORY) makePrivateFile(file);
+    if (!readOnly && !isInMemory(file)) makePrivateFile(file);
     return new DatabaseSync(file, { timeout: BUSY_TIMEOUT, readOnly });
   } catch (error) {
     throw new LianaError("state-unwritable", { path: file }, error);
