@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { decodeTime } from "../../../src/engine/transfer/dialects.ts";
 import type { Server } from "../../contracts/connected-subject.ts";
 import { Ground } from "../../integration/support/ground.ts";
-import { contentLine, type Service } from "./service.ts";
+import { contentLine, type Service, withoutFilledFolders } from "./service.ts";
 
 /** A bucket on a radosgw. */
 export class GatewayService implements Service {
@@ -33,7 +33,7 @@ export class GatewayService implements Service {
       for await (const chunk of body) hash.update(chunk);
       found.set(key, contentLine(hash.digest("hex"), decodeTime(head.metadata["mtime"])));
     }
-    return found;
+    return withoutFilledFolders(found);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -5,7 +5,7 @@ import { type LoggedRequest, type RunningServer, startS3Server } from "../../s3-
 import type { Faults } from "../../s3-server/faults.ts";
 import type { S3Store } from "../../s3-server/store.ts";
 import { isOwn } from "../../harness/own-key.ts";
-import { contentLine, type Service } from "./service.ts";
+import { contentLine, type Service, withoutFilledFolders } from "./service.ts";
 
 const KEYS = { accessKeyId: "LIANAE2EKEY00000001", secretAccessKey: "a secret of the end-to-end stories" };
 
@@ -76,7 +76,7 @@ export class StrictService implements Service {
     for (const [key, version] of this.versions(bucket)) {
       found.set(key, contentLine(await this.#digest(version), decodeTime(version.metadata["mtime"])));
     }
-    return found;
+    return withoutFilledFolders(found);
   }
 
   /** The current object of each key, Liana's own left out (GU4). */

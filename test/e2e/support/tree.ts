@@ -33,7 +33,7 @@ export function objectsFor(folder: string, prefix = ""): ReadonlyMap<string, str
     const key = `${prefix}${path.slice(folder.length + 1).replaceAll("\\", "/")}`;
     const { mtimeNs } = lstatSync(path, { bigint: true });
     if (entry.isFile()) found.set(key, contentLine(fileDigest(path), mtimeNs));
-    // NA5: a folder has an object only while it is empty.
+    // As `Service.objects` has them.
     else if (readdirSync(path).length === 0) found.set(`${key}/`, contentLine(EMPTY, mtimeNs));
   }
   return found;

@@ -100,9 +100,9 @@ export class Unplugged implements AsyncDisposable {
     expect(this.requests.filter((name) => name.startsWith("Delete"))).toEqual([]);
   }
 
-  /** Keys below the job's prefix, without Liana's own. */
+  /** Keys of files below the job's prefix, without Liana's own. The root of a disk has an unusual mode, and so an object (NA7). */
   get keys(): readonly string[] {
-    return this.world.keys.filter((key) => !key.includes("/.liana/"));
+    return this.world.keys.filter((key) => !key.includes("/.liana/") && !key.endsWith("/"));
   }
 
   /** Names of operations that succeeded. */
@@ -113,7 +113,7 @@ export class Unplugged implements AsyncDisposable {
   /** Requests with content of files. */
   get sent(): number {
     const ofFiles = this.world.server.requests.filter(
-      ({ status, key }) => status < 300 && !key.includes(".liana/"),
+      ({ status, key }) => status < 300 && !key.includes(".liana/") && !key.endsWith("/"),
     );
     return ofFiles.filter(({ operation }) => operation === "PutObject" || operation === "UploadPart").length;
   }
