@@ -43,7 +43,7 @@ export interface OpenPage {
   readonly faults: readonly string[];
   /** The application goes away for a moment: windows have to connect again. */
   readonly disconnect: () => void;
-  /** Ends page and server. @throws when the page had a fault */
+  /** Gives the page back, for the next test. @throws when the page had a fault */
   readonly close: () => Promise<void>;
 }
 
@@ -59,43 +59,85 @@ export async function openPage(
 ): Promise<OpenPage> {
   const application = new ScriptedApplication(data);
   options.prepare?.(application);
-  const { server, sockets, port } = await serve(application);
-  const context = await browser.newContext({
-    viewport: { width: options.width ?? 1000, height: options.height ?? 680 },
-    colorScheme: options.dark === true ? "dark" : "light",
-    reducedMotion: "reduce",
-    acceptDownloads: true,
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(STEP);
-  await page.addInitScript({ content: ACTIVITY_SCRIPT });
-  await page.addInitScript({
-    content: `sessionStorage.setItem("liana-session", ${JSON.stringify(JSON.stringify(WELCOME))})`,
-  });
+  const stage = await takeStage(browser);
+  const { page } = stage;
+  stage.application = application;
+  await page.setViewportSize({ width: options.width ?? 1000, height: options.height ?? 680 });
+  await page.emulateMedia({ colorScheme: options.dark === true ? "dark" : "light" });
   const faults: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") faults.push(message.text());
   });
   page.on("pageerror", (error) => faults.push(String(error)));
-  await page.goto(`http://127.0.0.1:${port}/#/${options.place}`);
+  // The query makes it another document, also where only the part after `#` would differ.
+  await page.goto(`http://127.0.0.1:${stage.port}/?${++opened}#/${options.place}`);
   await page.locator("main, h1").first().waitFor();
+  const close = async (): Promise<void> => {
+    await leave(browser, stage);
+    if (faults.length > 0) throw new Error(`The page had faults:\n${faults.join("\n")}`);
+  };
+  return { page, application, faults, disconnect: stage.disconnect, close };
+}
+
+/**
+ * An origin with a page for it, used by one test after the other: the browser compiles the scripts once, and a
+ * document costs a tenth of a page.
+ */
+interface Stage {
+  readonly page: Page;
+  readonly port: number;
+  /** Undefined while no test uses it. */
+  application: ScriptedApplication | undefined;
+  readonly disconnect: () => void;
+}
+
+const free = new WeakMap<Browser, Stage[]>();
+let opened = 0;
+
+async function takeStage(browser: Browser): Promise<Stage> {
+  const stage = free.get(browser)?.pop() ?? (await makeStage(browser));
+  stage.page.setDefaultTimeout(STEP);
+  return stage;
+}
+
+/** Nothing of a test is left for the next: its document, listeners, routes, rights, the mouse's position. */
+async function leave(browser: Browser, stage: Stage): Promise<void> {
+  const { page } = stage;
+  await page.goto("about:blank");
+  page.removeAllListeners();
+  await page.unrouteAll();
+  await page.context().clearPermissions();
+  await page.mouse.move(0, 0);
+  stage.disconnect();
+  stage.application = undefined;
+  const stages = free.get(browser);
+  if (stages === undefined) free.set(browser, [stage]);
+  else stages.push(stage);
+}
+
+async function makeStage(browser: Browser): Promise<Stage> {
+  const { server, sockets, port } = await serve((channel) => stage.application?.attach(channel));
   const disconnect = (): void => {
     for (const socket of sockets.clients) socket.terminate();
   };
-  const close = async (): Promise<void> => {
-    await context.close();
-    sockets.close();
+  const context = await browser.newContext({ reducedMotion: "reduce", acceptDownloads: true });
+  await context.addInitScript({ content: ACTIVITY_SCRIPT });
+  await context.addInitScript({
+    content: `if (location.protocol !== "about:") sessionStorage.setItem("liana-session", ${JSON.stringify(JSON.stringify(WELCOME))})`,
+  });
+  const stage: Stage = { page: await context.newPage(), port, application: undefined, disconnect };
+  browser.once("disconnected", () => {
     disconnect();
-    await new Promise((resolve) => server.close(resolve));
-    if (faults.length > 0) throw new Error(`The page had faults:\n${faults.join("\n")}`);
-  };
-  return { page, application, faults, disconnect, close };
+    sockets.close();
+    server.close();
+  });
+  return stage;
 }
 
 async function serve(
-  application: ScriptedApplication,
+  onChannel: (channel: Channel) => void,
 ): Promise<{ server: Server; sockets: WebSocketServer; port: number }> {
-  const files = sirv(PAGE, { dev: true });
+  const files = sirv(PAGE, { etag: true });
   const server = createServer((request, response) => {
     response.setHeader("content-security-policy", POLICY);
     // Browsers ask for it by themselves.
@@ -107,7 +149,7 @@ async function serve(
     // Whatever the page greets with: who may come in is shown elsewhere.
     socket.once("message", () => {
       socket.send(JSON.stringify(WELCOME));
-      application.attach(channelOf(socket));
+      onChannel(channelOf(socket));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
