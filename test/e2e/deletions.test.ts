@@ -50,7 +50,9 @@ describe.skipIf(!canTellStories)("[GU2] many deletions at once", () => {
     await syncAndWait(page, "Photos");
     await waitForWords(page, "Photos", WAIT);
     await waitForTray(app, "attention", `Liana: Photos: ${WAIT}`);
-    expect(await app.notifications()).toContainEqual(expect.objectContaining({ title: `Photos: ${WAIT}` }));
+    await expect
+      .poll(() => app.notifications())
+      .toContainEqual(expect.objectContaining({ title: `Photos: ${WAIT}` }));
     expect(await story.service.objects(bucket)).toEqual(before);
   });
 

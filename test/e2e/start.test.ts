@@ -67,12 +67,13 @@ describe.skipIf(!can)("the built application", () => {
       await using app = await startApp({ folders });
       await eventually("a window", () => visible(app));
       await app.closeWindow();
-      expect(await app.isWindowVisible()).toBe(false);
-      expect(await app.notifications()).toHaveLength(time === "first" ? 1 : 0);
+      await expect.poll(() => app.isWindowVisible()).toBe(false);
+      await expect.poll(() => app.notifications()).toHaveLength(time === "first" ? 1 : 0);
       await app.clickTray();
       await eventually("a window", () => visible(app));
       await app.closeWindow();
-      expect(await app.notifications()).toHaveLength(time === "first" ? 1 : 0);
+      await expect.poll(() => app.isWindowVisible()).toBe(false);
+      await expect.poll(() => app.notifications()).toHaveLength(time === "first" ? 1 : 0);
     }
     removeAppFolders(folders);
   });

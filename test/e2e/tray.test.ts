@@ -113,7 +113,7 @@ describe.skipIf(!canTellStories)("[M14] the tray", () => {
     await app.closeWindow();
     await app.choose("Settings…");
     await page.getByRole("heading", { level: 1, name: "Settings" }).waitFor();
-    expect(await app.isWindowVisible()).toBe(true);
+    await expect.poll(() => app.isWindowVisible()).toBe(true);
     const engine = (await app.enginePid()) ?? 0;
     expect(lives(engine)).toBe(true);
     await app.choose(ALWAYS[3] ?? "");
