@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { chromiumPath } from "./test/e2e/harness/chromium.ts";
 
-/** The long runs (100,000 seeds and the like) are `*.long.test.ts`: LIANA_LONG=1 npm test -- long */
+/** LIANA_LONG=1 npm test: also `*.long.test.ts`, and more seeds and files in some others. */
 const long = process.env["LIANA_LONG"] === "1";
 
 const left = [

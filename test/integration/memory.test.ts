@@ -9,6 +9,8 @@ import type { JobSettings } from "./support/job.ts";
 const MIB = 1024 * 1024;
 const PATIENCE = 480_000;
 const A_FOLDER = 200;
+const LONG = process.env["LIANA_LONG"] === "1";
+const [FEW, MANY] = LONG ? [4_000, 20_000] : [1_500, 7_500];
 
 function makeSource(source: string, files: number): void {
   for (let i = 0; i < files; i++) {
@@ -60,12 +62,12 @@ async function peaksWith(program: string, files: number): Promise<Readonly<Recor
 
 // Not on radosgw, which would take most of the time: the memory of this side is the same.
 test(
-  "20,000 files need less than 250 MB, and hardly more than 4,000",
+  `${MANY} files need less than 250 MB, and hardly more than ${FEW}`,
   async () => {
     using folder = new TestFolder();
     const program = await buildChild(folder.path("program"));
-    const few = await peaksWith(program, 4000);
-    const many = await peaksWith(program, 20_000);
+    const few = await peaksWith(program, FEW);
+    const many = await peaksWith(program, MANY);
     for (const [what, peak] of Object.entries(many)) {
       expect(peak, `${what}, in MiB`).toBeLessThan(250_000_000 / MIB);
       expect(peak / (few[what] ?? 0), `${what}, compared`).toBeLessThan(1.5);

@@ -1,4 +1,4 @@
 import { runBackup } from "./fuzz/backup-run.ts";
 import { testSeeds } from "./fuzz/seeds.ts";
 
-testSeeds("backup", runBackup, 500);
+testSeeds("backup", runBackup);

@@ -5,7 +5,7 @@ import { FuzzFailure } from "./failure.ts";
  * Seeds for a direction; LIANA_LONG=1 runs 2,000 of each. `LIANA_FUZZ_SEEDS=100000 LIANA_FUZZ_FIRST=7` runs more, from
  * another start.
  */
-const SEEDS = process.env["LIANA_FUZZ_SEEDS"] ?? (process.env["LIANA_LONG"] === "1" ? "2000" : undefined);
+const SEEDS = Number(process.env["LIANA_FUZZ_SEEDS"] ?? (process.env["LIANA_LONG"] === "1" ? 2_000 : 250));
 const FIRST = Number(process.env["LIANA_FUZZ_FIRST"] ?? 0);
 /** Milliseconds a seed may take on a busy machine. */
 const PATIENCE = 1_000;
@@ -16,12 +16,11 @@ const PATIENCE = 1_000;
  * seed and all that happened; it becomes a scenario of its own once it is understood. One file for each
  * direction, so that they run beside each other.
  */
-export function testSeeds(direction: string, run: (seed: number) => Promise<unknown>, usual = 250): void {
-  const seeds = Number(SEEDS ?? usual);
+export function testSeeds(direction: string, run: (seed: number) => Promise<unknown>): void {
   test(
     `[UP1 UP5 DL1-DL5 RS2 RS3 RP1 JB4] ${direction}: no seed breaks a rule`,
     async () => {
-      for (let seed = FIRST; seed < FIRST + seeds; seed++) {
+      for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
         try {
           await run(seed);
         } catch (error) {
@@ -30,6 +29,6 @@ export function testSeeds(direction: string, run: (seed: number) => Promise<unkn
         }
       }
     },
-    seeds * PATIENCE,
+    SEEDS * PATIENCE,
   );
 }
