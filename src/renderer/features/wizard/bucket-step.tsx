@@ -1,6 +1,6 @@
 import { SegmentedControl, Stack } from "@mantine/core";
 import { useEffect } from "react";
-import { isUsableBucket } from "../../../shared/model/location.ts";
+import { isBucketName, isUsableBucket } from "../../../shared/model/location.ts";
 import { sentence } from "../../../shared/words.ts";
 import { useQuery } from "../../state/query.ts";
 import { presetOf } from "../connections/connection-form.ts";
@@ -35,7 +35,9 @@ export function BucketStep(props: StepProps) {
     // Once the list is there; later it is the user's answer.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [names === undefined]);
-  const usable = isUsableBucket(bucketName(answer)) && connection !== undefined;
+  // Older buckets, tenants and access points have names that no new bucket may have.
+  const isUsable = answer.mode === "new" ? isBucketName : isUsableBucket;
+  const usable = isUsable(bucketName(answer)) && connection !== undefined;
   return (
     <StepFrame
       title="Which bucket?"
