@@ -9,6 +9,8 @@ import { createWorld, type PassReport, type World } from "../../harness/world.ts
 import { BucketEdits } from "./bucket-edits.ts";
 import { RandomEdits } from "./disk-edits.ts";
 import { brief, FuzzFailure, must } from "./failure.ts";
+import { checkDenied, randomDenials } from "./random-denials.ts";
+import { SeededRandom } from "../../harness/seeded-random.ts";
 import { randomFaults } from "./random-faults.ts";
 import { restorable, type Restorable } from "./restore-model.ts";
 
@@ -36,12 +38,15 @@ class RestoreRun {
   readonly #bucket: BucketEdits;
   readonly #user: RandomEdits;
   readonly #folds: boolean;
+  /** For what was added to the lives of seeds later: the rest of each life stays as it was. */
+  readonly #aside: SeededRandom;
   #options: JobOptions;
   #quiet = true;
   #count = 0;
 
   constructor(seed: number) {
     this.#folds = seed % 4 === 3;
+    this.#aside = new SeededRandom(seed);
     this.world = createWorld({ direction: "restore", seed, foldsNames: this.#folds });
     const { random, disk, bucket } = this.world;
     const tell = (what: string): void => void this.told.push(`  ${what}`);
@@ -78,7 +83,10 @@ class RestoreRun {
   async #step(): Promise<void> {
     const { world } = this;
     const { random } = world;
-    world.faults = random.chance(0.6) ? randomFaults(random) : () => undefined;
+    const denials = this.#aside.chance(0.15) ? randomDenials(this.#aside) : undefined;
+    world.faults = denials?.faults ?? (random.chance(0.6) ? randomFaults(random) : () => undefined);
+    world.indexFaults = denials?.faults ?? world.indexFaults;
+    if (denials !== undefined) this.told.push(`  lacks ${denials.actions.join(" ")}`);
     const effects = random.chance(0.4) ? random.int(random.pick([30, 150, 400])) : Number.POSITIVE_INFINITY;
     const busy = random.chance(0.3);
     this.#quiet = !busy;
@@ -88,10 +96,11 @@ class RestoreRun {
     world.onDisk = () => {
       if (busy && random.chance(0.03)) this.#user.edit();
     };
-    await this.#pass({}, effects);
+    const report = await this.#pass({}, effects);
+    if (denials !== undefined) checkDenied("restore", denials.actions, report);
     world.onRequest = () => undefined;
     world.onDisk = () => undefined;
-    world.faults = () => undefined;
+    world.faults = world.indexFaults = () => undefined;
   }
 
   async #pass(change: Partial<JobOptions>, effects: number): Promise<PassReport> {
