@@ -1,10 +1,8 @@
-import { createHash } from "node:crypto";
 import type { JobOptions } from "../../../src/shared/model/job.ts";
 import { OWN } from "../../../src/shared/model/names.ts";
 import { makeExcluded } from "../../../src/engine/scan/walk-exclude.ts";
 import type { In, S3Call } from "../../../src/engine/remote/port.ts";
 import { ON_DEMAND, type PassManner } from "../../../src/engine/jobs/pass-manner.ts";
-import { targetStamp } from "../../../src/engine/scan/object-stamp.ts";
 import { encodeMetadata } from "../../../src/engine/transfer/metadata.ts";
 import type { SeenObject } from "../../harness/test-bucket.ts";
 import { troubledKeys } from "../../harness/told.ts";
@@ -18,6 +16,7 @@ import { checkRemoval } from "./removal-rules.ts";
 import { type Expected, expectedOf, inodesOf, isUnknown, isUnusual } from "./disk-model.ts";
 import { brief, FuzzFailure, must } from "./failure.ts";
 import { checkLeft, checkShown } from "./leftover-rules.ts";
+import { checkRows } from "./row-rules.ts";
 import { chooseService } from "./choose-service.ts";
 import { checkProblems } from "./clean-problems.ts";
 import { checkNothingLeft } from "./nothing-left.ts";
@@ -244,7 +243,7 @@ class BackupRun {
     for (const id of this.#others.foreignUploads)
       must(uploads.has(id), `[UP4] another tool's upload was aborted`);
     if (this.world.journal((journal) => journal.meta.get("pass-open")) === "yes") return;
-    this.#checkRows(seen);
+    checkRows(this.world, this.#rules(), seen, this.#others.tampered);
     const { outcome } = report.result ?? {};
     const ended = outcome !== undefined && outcome !== "failed" && outcome !== "stopped";
     if (this.#quiet && ended && this.#hints.nothingOwed) {
@@ -264,21 +263,6 @@ class BackupRun {
     });
   }
 
-  /** UP5: what the journal says of the bucket is so, where nobody else changed it. */
-  #checkRows(seen: ReadonlyMap<string, SeenObject>): void {
-    const excluded = makeExcluded(this.#options.exclude);
-    const { unknown } = expectedOf(this.world.disk, this.#rules());
-    for (const row of this.world.journal((journal) => [...journal.rows.after(undefined, 10_000)])) {
-      if (this.#others.tampered.has(row.key) || excluded(row.key) || isUnknown(unknown, row.key)) continue;
-      const object = seen.get(row.key);
-      must(object !== undefined, `[UP5] the journal has ${row.key}, the bucket has not`);
-      must(row.target === targetStamp(object), `[UP5] ${row.key} is not what the journal says`);
-      if (row.digest === "") continue;
-      const digest = createHash("sha256").update(Buffer.from(object.content, "latin1")).digest("hex");
-      must(digest === row.digest, `[UP5] the content of ${row.key} is not what the journal says`);
-    }
-  }
-
   /** Every file of which no problem was told is in the bucket as it is on the disk. */
   #checkInStep(seen: ReadonlyMap<string, SeenObject>, report: PassReport): void {
     // UP6: what is written to again and again waits for a later pass.
@@ -291,13 +275,10 @@ class BackupRun {
 
   #checkEntry(key: string, expected: Expected, object: SeenObject | undefined): void {
     must(object !== undefined, `[UP5] ${key} is not in the bucket`);
-    const wanted = Buffer.from(expected.content, expected.kind === "link" ? "utf8" : "latin1").toString(
-      "latin1",
-    );
-    must(
-      object.content === wanted,
-      `[UP5] ${key}: ${brief(wanted)} on disk, ${brief(object.content)} in the bucket`,
-    );
+    const encoding = expected.kind === "link" ? "utf8" : "latin1";
+    const wanted = Buffer.from(expected.content, encoding).toString("latin1");
+    const differs = `[UP5] ${key}: ${brief(wanted)} on disk, ${brief(object.content)} in the bucket`;
+    must(object.content === wanted, differs);
     const row = this.world.journal((journal) => journal.rows.get(key));
     must(row !== undefined, `[UP5] ${key} has no row`);
     if (row.origin !== "put" || this.#others.retold.has(key) || ARCHIVES.has(object.storageClass)) return;

@@ -81,7 +81,8 @@ export function expectedOf(
       else if (rules.unreadable.has(path)) unknown.add(key);
       else {
         const hasContent = visit(`${path}/`, key);
-        if (!hasContent || rules.folderTimes === true) entries.set(key, { kind: "folder", content: "", path });
+        if (!hasContent || rules.folderTimes === true)
+          entries.set(key, { kind: "folder", content: "", path });
       }
     }
     for (const part of hidden) if (!taken.has(part)) unknown.add(prefix + part);

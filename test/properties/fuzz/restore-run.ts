@@ -1,6 +1,7 @@
 import { fileStamp } from "../../../src/engine/disk/stamp.ts";
 import { makeExcluded } from "../../../src/engine/scan/walk-exclude.ts";
 import { decodeTime } from "../../../src/engine/transfer/dialects.ts";
+import { decodeMetadata } from "../../../src/engine/transfer/metadata.ts";
 import type { JobOptions } from "../../../src/shared/model/job.ts";
 import { isPartName } from "../../../src/shared/model/names.ts";
 import type { SeenObject } from "../../harness/test-bucket.ts";
@@ -125,7 +126,7 @@ class RestoreRun {
     if (this.#quiet) this.#checkUsers(before, sources, new Set(away));
     this.#checkTrue();
     if (this.#quiet && report.result !== undefined && !["failed", "stopped"].includes(outcome)) {
-      this.#checkInStep(await world.bucket.map(), report);
+      this.#checkInStep(await world.bucket.map(), report, before);
     }
     return report;
   }
@@ -211,7 +212,7 @@ class RestoreRun {
     return new Set([...kept.keys(), ...others]);
   }
 
-  #checkInStep(seen: ReadonlyMap<string, SeenObject>, report: PassReport): void {
+  #checkInStep(seen: ReadonlyMap<string, SeenObject>, report: PassReport, before: Snapshot): void {
     const troubled = new Set(report.events.flatMap((event) => (event.kind === "problem" ? [event.key] : [])));
     // RS3: what is in the way of a folder is one problem for all that is in it.
     const blocked = report.events.flatMap((event) =>
@@ -224,7 +225,9 @@ class RestoreRun {
       folds: this.#folds,
     })) {
       const isBelow = blocked.some((folder) => wanted.path.normalize("NFC").startsWith(folder));
-      if (!troubled.has(key) && !isBelow) this.#checkEntry(key, wanted);
+      if (troubled.has(key) || isBelow) continue;
+      this.#checkEntry(key, wanted);
+      if (wanted.kind === "folder" && !before.all.has(wanted.path)) this.#checkFolder(wanted);
     }
   }
 
@@ -250,6 +253,23 @@ class RestoreRun {
     const stat = disk.volume.stat(path);
     if (mtime !== undefined)
       must(stat?.mtimeNs === mtime, `[RS2] ${key} has the time ${String(stat?.mtimeNs)}`);
+  }
+
+  /** NA7: a folder that this pass made has the time and the mode of its object, whatever was written in it. */
+  #checkFolder({ path, object }: Restorable): void {
+    const { disk } = this.world;
+    const stat = disk.volume.stat(path);
+    const node = disk.volume.find(path);
+    if (node?.kind !== "folder" || stat === undefined || this.#folds) return;
+    const mtime = decodeTime(object.metadata["mtime"]);
+    if (mtime !== undefined)
+      must(stat.mtimeNs === mtime, `[NA7] folder ${path} has the time ${String(stat.mtimeNs)}`);
+    const { mode } = decodeMetadata(object.metadata);
+    if (mode !== undefined)
+      must(
+        (node.mode & 0o1777) === (mode & 0o1777),
+        `[NA7] folder ${path} has the mode ${node.mode.toString(8)}`,
+      );
   }
 
   async #end(): Promise<void> {
