@@ -88,7 +88,7 @@ export class BucketEdits {
 
   async #put(key: string): Promise<void> {
     const random = this.#random;
-    if (key.endsWith("/")) return this.#store(key, "", 0o40755);
+    if (key.endsWith("/")) return this.#store(key, "", random.pick([0o40755, 0o40755, 0o40700, 0o41777]));
     const length = random.pick([0, 20, 20, 300, 4096, 5000]);
     const content = this.#content(length);
     if (key.endsWith(".rclonelink")) {

@@ -210,14 +210,14 @@ export class RandomEdits {
 
   #rename(from: string, to: string): void {
     if (!this.#free(to) || this.disk.edit.exists(to) || to.startsWith(`${from}/`)) return;
-    if (this.#isBlocked(from)) return;
+    if (this.isBlocked(from)) return;
     this.disk.edit.rename(from, to);
     this.#told(`rename ${from} ${to}`);
   }
 
   /** CH8: also over what is there, away and back again, and onto each other. */
   #move(from: string, to: string): void {
-    if (!this.#free(to) || this.#isBlocked(from) || this.#isBlocked(to)) return;
+    if (!this.#free(to) || this.isBlocked(from) || this.isBlocked(to)) return;
     const { edit, volume } = this.disk;
     if (!edit.exists(to)) return this.#rename(from, to);
     // On a disk that folds names the two may be one.
@@ -236,7 +236,7 @@ export class RandomEdits {
   /** CH8: three files or more take each other's names in a circle, or in a row with a new one at its end. */
   #rotate(files: readonly string[]): void {
     const { edit } = this.disk;
-    const row = [...files].filter((path) => !this.#isBlocked(path)).slice(0, 2 + this.#random.int(4));
+    const row = [...files].filter((path) => !this.isBlocked(path)).slice(0, 2 + this.#random.int(4));
     if (row.length < 2) return;
     const last = row.at(-1) ?? "";
     if (this.#random.chance(0.5)) row.reverse();
@@ -251,7 +251,8 @@ export class RandomEdits {
     this.#told(`rotate ${row.join(" ")}`);
   }
 
-  #isBlocked(path: string): boolean {
+  /** Whether it, or a folder above it, cannot be read. */
+  isBlocked(path: string): boolean {
     return [...this.unreadable].some((blocked) => blocked === path || blocked.startsWith(`${path}/`));
   }
 

@@ -11,6 +11,8 @@ export interface Expected {
 export interface DiskRules {
   readonly links: "keep" | "skip" | "follow";
   readonly excluded: (key: string) => boolean;
+  /** NA7: folders with content have objects too. */
+  readonly folderTimes?: boolean | undefined;
   /** Paths whose listing or opening is refused. */
   readonly unreadable: ReadonlySet<string>;
 }
@@ -77,7 +79,11 @@ export function expectedOf(
       if (what !== "/")
         entries.set(key, { kind: link ? "link" : "file", content: link ? what.slice(3) : what, path });
       else if (rules.unreadable.has(path)) unknown.add(key);
-      else if (!visit(`${path}/`, key)) entries.set(key, { kind: "folder", content: "", path });
+      else {
+        const hasContent = visit(`${path}/`, key);
+        if (!hasContent || rules.folderTimes === true)
+          entries.set(key, { kind: "folder", content: "", path });
+      }
     }
     for (const part of hidden) if (!taken.has(part)) unknown.add(prefix + part);
     return filled;

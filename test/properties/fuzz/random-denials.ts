@@ -1,6 +1,8 @@
 import type { S3Call } from "../../../src/engine/remote/port.ts";
 import type { FaultSource } from "../../harness/fault-port.ts";
 import type { SeededRandom } from "../../harness/seeded-random.ts";
+import type { PassReport } from "../../harness/world.ts";
+import { must } from "./failure.ts";
 
 /** What a policy allows by name, and the calls that need it. */
 const ACTIONS = {
@@ -34,5 +36,22 @@ export function randomDenials(random: SeededRandom): Denials {
   return { actions, faults };
 }
 
-/** Without these a backup cannot do anything at all. */
-export const NEEDED: ReadonlySet<Action> = new Set(["PutObject", "ListBucket"]);
+/** Without these a job of that kind cannot do anything at all. */
+const NEEDED = {
+  backup: new Set(["PutObject", "ListBucket"]),
+  restore: new Set(["GetObject", "ListBucket"]),
+  replicate: new Set(["PutObject", "GetObject", "ListBucket"]),
+} as const satisfies Readonly<Record<string, ReadonlySet<Action>>>;
+
+/** RT1: a missing permission keeps a pass from what needs it, and from nothing else. */
+export function checkDenied(
+  kind: keyof typeof NEEDED,
+  missing: readonly Action[],
+  { result }: PassReport,
+): void {
+  const needed: ReadonlySet<Action> = NEEDED[kind];
+  if (result?.outcome !== "failed" || missing.some((action) => needed.has(action))) return;
+  const { code } = result.error ?? {};
+  const nothing = code === "source-empty" || code === "nothing-there";
+  must(nothing, `[RT1] ${String(code)} ended a pass that lacks ${missing.join(" ")}`);
+}

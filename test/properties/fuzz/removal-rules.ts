@@ -38,7 +38,7 @@ export function checkRemoval(world: World, whole: string, situation: Situation):
     `[GU2] removes ${key}, which waits`,
   );
   must(
-    folder || clashes || situation.atOnce || isDue(world, key),
+    folder || clashes || situation.atOnce || isSidecar(world, key) || isDue(world, key),
     `[GU2] removes ${key}, which waits for quiet`,
   );
   must(!rules.excluded(key), `[DL3] removes ${key}, which is excluded`);
@@ -89,6 +89,12 @@ export function isClash(world: World, key: string): boolean {
 function pathOf({ key, kind }: Pick<JournalRow, "key" | "kind">): string {
   if (kind === "folder") return key.slice(0, -1);
   return kind === "link" ? key.slice(0, -LINK_SUFFIX.length) : key;
+}
+
+/** RS8: it is a database's, which stays: it goes at once. */
+function isSidecar(world: World, key: string): boolean {
+  const database = /^(.+)-(?:wal|shm|journal)$/s.exec(key)?.[1];
+  return database !== undefined && world.disk.edit.exists(database);
 }
 
 /** GU2 of watched folders: a minute after the last that was gone, or ten after the first. */

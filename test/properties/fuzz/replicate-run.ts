@@ -7,6 +7,8 @@ import { isClash } from "./removal-rules.ts";
 import { createWorld, type PassReport, type World } from "../../harness/world.ts";
 import { BucketEdits } from "./bucket-edits.ts";
 import { brief, FuzzFailure, must } from "./failure.ts";
+import { checkDenied, randomDenials } from "./random-denials.ts";
+import { SeededRandom } from "../../harness/seeded-random.ts";
 import { randomFaults } from "./random-faults.ts";
 import { chooseService } from "./choose-service.ts";
 import { OwedContents } from "./owed-contents.ts";
@@ -38,12 +40,15 @@ class ReplicateRun {
   /** JB4: objects of parts that the service copied in one piece: the copy's ETag is not to be known before. */
   readonly #nameless = new Set<string>();
   readonly #apart: boolean;
+  /** For what was added to the lives of seeds later: the rest of each life stays as it was. */
+  readonly #aside: SeededRandom;
   #options: JobOptions;
   #quiet = true;
   #count = 0;
 
   constructor(seed: number) {
     this.#apart = seed % 2 === 1;
+    this.#aside = new SeededRandom(seed);
     const limits = { copyMost: COPY_MOST };
     this.world = createWorld({ direction: "replicate", seed, apart: this.#apart, limits });
     chooseService(this.world.copy, seed);
@@ -80,12 +85,15 @@ class ReplicateRun {
   async #step(): Promise<void> {
     const { world } = this;
     const { random } = world;
-    world.faults = random.chance(0.6) ? randomFaults(random) : () => undefined;
+    const denials = this.#aside.chance(0.15) ? randomDenials(this.#aside) : undefined;
+    world.faults = denials?.faults ?? (random.chance(0.6) ? randomFaults(random) : () => undefined);
     world.markerFaults = world.faults;
+    if (denials !== undefined) this.told.push(`  lacks ${denials.actions.join(" ")}`);
     const effects = random.chance(0.4) ? random.int(random.pick([30, 100, 300])) : Number.POSITIVE_INFINITY;
     const busy = random.chance(0.3);
     this.#quiet = !busy;
-    await this.#pass({ audit: random.chance(0.3) }, effects, busy);
+    const report = await this.#pass({ audit: random.chance(0.3) }, effects, busy);
+    if (denials !== undefined) checkDenied("replicate", denials.actions, report);
     world.faults = () => undefined;
     world.markerFaults = world.faults;
   }

@@ -1,6 +1,7 @@
 import { fileStamp } from "../../../src/engine/disk/stamp.ts";
 import { makeExcluded } from "../../../src/engine/scan/walk-exclude.ts";
 import { decodeTime } from "../../../src/engine/transfer/dialects.ts";
+import { decodeMetadata } from "../../../src/engine/transfer/metadata.ts";
 import type { JobOptions } from "../../../src/shared/model/job.ts";
 import { isPartName } from "../../../src/shared/model/names.ts";
 import type { SeenObject } from "../../harness/test-bucket.ts";
@@ -9,6 +10,8 @@ import { createWorld, type PassReport, type World } from "../../harness/world.ts
 import { BucketEdits } from "./bucket-edits.ts";
 import { RandomEdits } from "./disk-edits.ts";
 import { brief, FuzzFailure, must } from "./failure.ts";
+import { checkDenied, randomDenials } from "./random-denials.ts";
+import { SeededRandom } from "../../harness/seeded-random.ts";
 import { randomFaults } from "./random-faults.ts";
 import { restorable, type Restorable } from "./restore-model.ts";
 
@@ -36,12 +39,15 @@ class RestoreRun {
   readonly #bucket: BucketEdits;
   readonly #user: RandomEdits;
   readonly #folds: boolean;
+  /** For what was added to the lives of seeds later: the rest of each life stays as it was. */
+  readonly #aside: SeededRandom;
   #options: JobOptions;
   #quiet = true;
   #count = 0;
 
   constructor(seed: number) {
     this.#folds = seed % 4 === 3;
+    this.#aside = new SeededRandom(seed);
     this.world = createWorld({ direction: "restore", seed, foldsNames: this.#folds });
     const { random, disk, bucket } = this.world;
     const tell = (what: string): void => void this.told.push(`  ${what}`);
@@ -78,7 +84,10 @@ class RestoreRun {
   async #step(): Promise<void> {
     const { world } = this;
     const { random } = world;
-    world.faults = random.chance(0.6) ? randomFaults(random) : () => undefined;
+    const denials = this.#aside.chance(0.15) ? randomDenials(this.#aside) : undefined;
+    world.faults = denials?.faults ?? (random.chance(0.6) ? randomFaults(random) : () => undefined);
+    world.indexFaults = denials?.faults ?? world.indexFaults;
+    if (denials !== undefined) this.told.push(`  lacks ${denials.actions.join(" ")}`);
     const effects = random.chance(0.4) ? random.int(random.pick([30, 150, 400])) : Number.POSITIVE_INFINITY;
     const busy = random.chance(0.3);
     this.#quiet = !busy;
@@ -88,10 +97,11 @@ class RestoreRun {
     world.onDisk = () => {
       if (busy && random.chance(0.03)) this.#user.edit();
     };
-    await this.#pass({}, effects);
+    const report = await this.#pass({}, effects);
+    if (denials !== undefined) checkDenied("restore", denials.actions, report);
     world.onRequest = () => undefined;
     world.onDisk = () => undefined;
-    world.faults = () => undefined;
+    world.faults = world.indexFaults = () => undefined;
   }
 
   async #pass(change: Partial<JobOptions>, effects: number): Promise<PassReport> {
@@ -116,7 +126,7 @@ class RestoreRun {
     if (this.#quiet) this.#checkUsers(before, sources, new Set(away));
     this.#checkTrue();
     if (this.#quiet && report.result !== undefined && !["failed", "stopped"].includes(outcome)) {
-      this.#checkInStep(await world.bucket.map(), report);
+      this.#checkInStep(await world.bucket.map(), report, before);
     }
     return report;
   }
@@ -202,7 +212,7 @@ class RestoreRun {
     return new Set([...kept.keys(), ...others]);
   }
 
-  #checkInStep(seen: ReadonlyMap<string, SeenObject>, report: PassReport): void {
+  #checkInStep(seen: ReadonlyMap<string, SeenObject>, report: PassReport, before: Snapshot): void {
     const troubled = new Set(report.events.flatMap((event) => (event.kind === "problem" ? [event.key] : [])));
     // RS3: what is in the way of a folder is one problem for all that is in it.
     const blocked = report.events.flatMap((event) =>
@@ -215,7 +225,9 @@ class RestoreRun {
       folds: this.#folds,
     })) {
       const isBelow = blocked.some((folder) => wanted.path.normalize("NFC").startsWith(folder));
-      if (!troubled.has(key) && !isBelow) this.#checkEntry(key, wanted);
+      if (troubled.has(key) || isBelow) continue;
+      this.#checkEntry(key, wanted);
+      if (wanted.kind === "folder" && !before.all.has(wanted.path)) this.#checkFolder(wanted);
     }
   }
 
@@ -241,6 +253,23 @@ class RestoreRun {
     const stat = disk.volume.stat(path);
     if (mtime !== undefined)
       must(stat?.mtimeNs === mtime, `[RS2] ${key} has the time ${String(stat?.mtimeNs)}`);
+  }
+
+  /** NA7: a folder that this pass made has the time and the mode of its object, whatever was written in it. */
+  #checkFolder({ path, object }: Restorable): void {
+    const { disk } = this.world;
+    const stat = disk.volume.stat(path);
+    const node = disk.volume.find(path);
+    if (node?.kind !== "folder" || stat === undefined || this.#folds) return;
+    const mtime = decodeTime(object.metadata["mtime"]);
+    if (mtime !== undefined)
+      must(stat.mtimeNs === mtime, `[NA7] folder ${path} has the time ${String(stat.mtimeNs)}`);
+    const { mode } = decodeMetadata(object.metadata);
+    if (mode !== undefined)
+      must(
+        (node.mode & 0o1777) === (mode & 0o1777),
+        `[NA7] folder ${path} has the mode ${node.mode.toString(8)}`,
+      );
   }
 
   async #end(): Promise<void> {

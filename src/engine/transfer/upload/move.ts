@@ -57,6 +57,7 @@ export async function moveFile(
     } catch (error) {
       if (signal.aborted) throw error;
       chances.judge(form, error);
+      context.copies.failed = true;
       if (!chances.mayCopy(form)) return undefined;
     }
   }

@@ -26,6 +26,8 @@ export interface WriteContext extends UploadContext {
 export interface PutContext extends WriteContext {
   readonly ready: () => Promise<void>;
   readonly chances: CopyChances;
+  /** JB4: of this try of this file. A copy that failed may have been made all the same. */
+  readonly copies: { failed: boolean };
   readonly spares: SpareCopies;
 }
 

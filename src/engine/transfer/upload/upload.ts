@@ -90,15 +90,19 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     if (source.kind !== "file") await ready();
     if (source.kind === "folder") return this.#putFolder(operation, source, signal);
     if (source.kind === "link") return this.#putLink(operation, signal);
-    const context = { ...this.#context, ready, chances: this.#chances, spares: this.spares };
+    const copies = { failed: false };
+    const context = { ...this.#context, ready, chances: this.#chances, spares: this.spares, copies };
     const opened = await openSource(context, source, signal);
     if (opened === undefined) return { kind: "changing" };
     const { file, stat } = opened;
     try {
       const upload = stat.size < context.limits.multipartFrom ? uploadSmall : uploadLarge;
       const outcome = await upload(context, operation, file, stat, signal);
+      if (outcome.kind === "changing") return copies.failed ? { ...outcome, refuted: true } : outcome;
       const whole = (await isOutdatedCopy(context.tree, source.path, opened)) ? outdated(outcome) : outcome;
       return file.unkept.length > 0 && whole.kind === "done" ? { ...whole, unkept: file.unkept } : whole;
+    } catch (error) {
+      throw copies.failed ? inDoubt(error) : error;
     } finally {
       await file.close();
     }
@@ -217,4 +221,10 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
 /** What the history says of a folder with content is how many there were. */
 function quiet({ filled }: LocalEntry): { readonly quiet?: true } {
   return filled ? { quiet: true } : {};
+}
+
+/** JB4: what failed behind a copy of which nobody knows whether it was made. What is worth a try is tried again. */
+function inDoubt(error: unknown): unknown {
+  if (!(error instanceof LianaError) || error.errorClass === "retry") return error;
+  return new LianaError(error.code, { tries: 1, ...error.detail }, error.cause);
 }
