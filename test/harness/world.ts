@@ -13,6 +13,7 @@ import { ON_DEMAND, type PassManner } from "../../src/engine/jobs/pass-manner.ts
 import type { PassEvent } from "../../src/engine/jobs/pass-events.ts";
 import { backupRoute, replicateRoute, restoreRoute, type RouteInput } from "../../src/engine/jobs/routes.ts";
 import { Journal } from "../../src/engine/journal/journal.ts";
+import { DEFAULT_EXCHANGE_LIMITS } from "../../src/engine/remote/exchange-limits.ts";
 import { RequestCount, withCount } from "../../src/engine/remote/count.ts";
 import { decorated } from "../../src/engine/remote/decorate.ts";
 import type { In, S3Call, S3Port } from "../../src/engine/remote/port.ts";
@@ -204,7 +205,8 @@ export class World {
       });
       const told = { ...ON_DEMAND, ...manner };
       const expressRoute = async () => this.#route(input, count) as Route<Entry, Entry>;
-      const shared = { env: this.env, journal, options, manner: told, excluded, traffic, onEvent };
+      const silence = { mostMs: DEFAULT_EXCHANGE_LIMITS.silentMs, moved: () => count.others.bytesMoved };
+      const shared = { env: this.env, journal, options, manner: told, excluded, silence, traffic, onEvent };
       const context = { ...shared, route, expressRoute };
       result = await new Pass(context).run(signal);
     } catch (error) {

@@ -20,6 +20,7 @@ export const SCALED: Partial<ExchangeLimits> = {
   leastBytes: 256,
   firstMs: 1_200,
   retryForMs: 1_200,
+  silentMs: 3_750,
   emptyPagesMs: 1_000,
 };
 
@@ -36,7 +37,7 @@ export interface Met {
   readonly report: PassReport;
   /** What the user reads, each once. */
   readonly lines: readonly string[];
-  /** When the user read the first of them, or that it ended, and when it ended: ms from its start. */
+  /** When the user read the first of them, or that it ended, and when it ended: ms from the first connection. */
   readonly firstMs: number;
   readonly endMs: number;
 }
@@ -63,6 +64,8 @@ export async function meet(behaviour: Behaviour, patience: Patience): Promise<Me
     const how = { ...asked, connection: { endpoint, ...connection }, options: MIRROR };
     return uploads ? practice.backUp("docs", how) : practice.restore("clone", how);
   };
+  // One after the other: what is measured must not wait for what others prepare.
+  await using prepared = await settingUp.turn();
   practice.write({ "beside/own.txt": "the user's own", "docs/a.txt": "a", "docs/b/c.txt": "c" });
   for (const name of ["apple", "folder/bear", "folder/cat", "zebra"])
     await practice.bucket.put(name, `of ${name}`);
@@ -75,7 +78,9 @@ export async function meet(behaviour: Behaviour, patience: Patience): Promise<Me
   await practice.bucket.put("zoo", "x".repeat(100_000));
   const before = { keys: keysOf(practice), files: filesOf(practice), beside: besideOf(practice) };
   front.behaviour = behaviour;
-  const begun = performance.now();
+  prepared.end();
+  let begun: number | undefined;
+  front.onMet = () => (begun ??= performance.now());
   let firstMs = Number.POSITIVE_INFINITY;
   const report = await sync(
     { limits: patience.limits },
@@ -84,10 +89,11 @@ export async function meet(behaviour: Behaviour, patience: Patience): Promise<Me
       ...(patience.realWaits === undefined ? {} : { clock: { sleep: realSleep } }),
       onEvent: ({ kind }) => {
         if (kind === "problem" || kind === "warning" || kind === "file")
-          firstMs = Math.min(firstMs, performance.now() - begun);
+          firstMs = Math.min(firstMs, performance.now() - (begun ?? performance.now()));
       },
     },
   );
+  if (begun === undefined) throw new Error("it was never met");
   const endMs = performance.now() - begun;
   front.behaviour = undefined;
   expect(report.outcome, "it ended by itself").not.toBe("stopped");
@@ -98,6 +104,28 @@ export async function meet(behaviour: Behaviour, patience: Patience): Promise<Me
   for (const line of lines) expectClear(line);
   return { report, lines, firstMs: Math.min(firstMs, endMs), endMs };
 }
+
+/** Set-ups, of which one runs at a time. */
+class Turns {
+  #last: Promise<void> = Promise.resolve();
+
+  /** @returns once it is its turn, which ends with it */
+  async turn(): Promise<AsyncDisposable & { readonly end: () => void }> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const before = this.#last;
+    this.#last = promise;
+    await before;
+    return {
+      end: resolve,
+      [Symbol.asyncDispose]() {
+        resolve();
+        return promise;
+      },
+    };
+  }
+}
+
+const settingUp = new Turns();
 
 const keysOf = ({ bucket }: Practice): string[] => bucket.keys().filter((key) => !isOwn(key));
 const filesOf = (practice: Practice): Readonly<Record<string, string>> => practice.files("clone");

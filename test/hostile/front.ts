@@ -50,6 +50,8 @@ export interface Front extends AsyncDisposable {
   readonly endpoint: string;
   /** Undefined: honest. */
   behaviour: Behaviour | undefined;
+  /** Hears of each connection. */
+  onMet: () => void;
 }
 
 /** @param upstream port of the honest server */
@@ -79,6 +81,7 @@ export async function startFront(upstream: number, scheme: Behaviour["scheme"]):
     done.catch(() => socket.destroy());
   });
   const take = (socket: Socket): void => {
+    front.onMet();
     sockets.add(socket);
     socket.on("error", () => socket.destroy());
     socket.on("close", () => sockets.delete(socket));
@@ -93,6 +96,7 @@ export async function startFront(upstream: number, scheme: Behaviour["scheme"]):
   const front: Front = {
     endpoint: `${scheme}://127.0.0.1:${String(port)}`,
     behaviour: undefined,
+    onMet: () => undefined,
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

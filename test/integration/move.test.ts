@@ -85,6 +85,7 @@ onGateway("what was moved, on radosgw", (gateway) => {
           place,
         );
         const quiet = {
+          silence: { moved: () => 0, mostMs: 240_000 },
           traffic: () => ({ requests: 0, bytesUp: 0, bytesDown: 0 }),
           onEvent: () => undefined,
         };

@@ -9,6 +9,15 @@ export type Work<S extends Entry, T extends Entry> =
   | AdoptOperation<S, T>
   | ReclassOperation<S, T>;
 
+/** What was tried of one operation before. */
+export interface Tried {
+  /** This one included. */
+  readonly tries: number;
+  /** How often too many files were open. */
+  readonly crowded: number;
+  readonly failedBefore: boolean;
+}
+
 /** An object was made for these. */
 export const MADE: ReadonlySet<string> = new Set<FileEventKind>([
   "uploaded",
@@ -39,6 +48,17 @@ export function mayHelp(failure: LianaError, tries: number): boolean {
   // Its listing may be ahead of its content for a moment.
   if (failure.code === "listed-missing") return tries === 1;
   return failure.errorClass === "retry" && failure.detail["tries"] === undefined;
+}
+
+/** With too many files open it is tried again so often, after waits (ms) that double, with ever fewer at once. */
+const CROWDED_TRIES = 16;
+const CROWDED_WAIT = 50;
+const LONGEST_CROWDED_WAIT = 2_000;
+
+/** @returns ms until other files are closed; undefined where it failed for another reason, or waited often enough */
+export function crowdedWait({ code }: LianaError, crowded: number): number | undefined {
+  if (code !== "too-many-files" || crowded >= CROWDED_TRIES) return undefined;
+  return Math.min(CROWDED_WAIT * 2 ** crowded, LONGEST_CROWDED_WAIT);
 }
 
 /** Raised before anything was changed at the target. After others nobody knows, and the next pass must look. */

@@ -7,12 +7,22 @@ import { JournalDamaged } from "../journal/database.ts";
 import type { Task, WorkQueue } from "../queue/work-queue.ts";
 import type { FolderEnd, Outcome } from "../transfer/outcome.ts";
 import type { ForeignEdit } from "../transfer/overwrite/foreign-edits.ts";
-import { blame, CHANGED_NOTHING, isRowWrong, MADE, mayHelp, type Work } from "./operation-facts.ts";
+import {
+  blame,
+  CHANGED_NOTHING,
+  crowdedWait,
+  isRowWrong,
+  MADE,
+  mayHelp,
+  type Tried,
+  type Work,
+} from "./operation-facts.ts";
 import type { PassContext } from "./pass-context.ts";
 import type { PassCounts } from "./pass-counts.ts";
 import { asFileProblem, reachOf } from "../remote/reach.ts";
 import { ServiceQuestion } from "../remote/service-question.ts";
 import { serviceTime } from "../transfer/set-aside.ts";
+import { KeySilence } from "./key-silence.ts";
 import { RefusalDetector, sampleOf } from "./refusal-detector.ts";
 import type { RestlessFiles } from "./restless-files.ts";
 
@@ -22,21 +32,8 @@ const TRIES = 5;
 const FIRST_WAIT = 500;
 /** Nor is it tried again after tries that took so long together, in ms. */
 const MOST_AGAIN = 30_000;
-/** With too many files open it is tried again so often, after waits (ms) that double, with ever fewer at once. */
-const CROWDED_TRIES = 16;
-const CROWDED_WAIT = 50;
-const LONGEST_CROWDED_WAIT = 2_000;
 /** Operations that were held back are taken up again by so many. */
 const BATCH = 500;
-
-/** What was tried of one operation before. */
-interface Tried {
-  /** This one included. */
-  readonly tries: number;
-  /** How often too many files were open. */
-  readonly crowded: number;
-  readonly failedBefore: boolean;
-}
 
 /** What the pass around them does. */
 export interface OperationHooks<S extends Entry> {
@@ -61,6 +58,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   readonly #detector: RefusalDetector;
   #lastRefusal: LianaError | undefined;
   readonly #service: ServiceQuestion;
+  readonly #silence: KeySilence;
   #restarted = false;
   /** RS9: something was at the target before this pass, that what is new may clash with. */
   readonly #mayClash: boolean;
@@ -75,6 +73,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     this.#service = new ServiceQuestion(env.clock, (signal) => route.transfer.check(signal));
     const known = context.journal.rows.count() > 0;
     this.#detector = new RefusalDetector(known);
+    this.#silence = new KeySilence(env.clock, context.silence);
     this.#mayClash = known && route.targetPlace !== undefined;
     const { edits } = route.transfer;
     if (edits !== undefined) edits.onEdit = (edit) => this.#noteForeignEdit(edit);
@@ -144,6 +143,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
         return undefined;
       }
       tries += 1;
+      this.#silence.noteBegun();
       this.#counts.current.add(shown);
       this.#counts.bytesUnderWay += shown.bytes;
       const result = await this.#try(current, { tries, crowded, failedBefore }, signal).finally(() => {
@@ -151,10 +151,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
         this.#counts.bytesUnderWay -= shown.bytes;
       });
       // It is not the file's doing.
-      if (result?.crowded === true) {
-        crowded += 1;
-        tries -= 1;
-      }
+      if (result?.crowded === true) [crowded, tries] = [crowded + 1, tries - 1];
       // A try that failed may have changed the target all the same: what the journal knows of it proves
       // nothing from here on, and content that looks unchanged is moved (CH2).
       if (result?.failed === true) failedBefore = true;
@@ -190,10 +187,8 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       if (unhealthy !== undefined) throw unhealthy.error;
       if (signal.aborted || isAbort(error) || error instanceof JournalDamaged) throw error;
       const failure = await this.#explained(operation, toLianaError(error), signal);
-      if (failure.code === "too-many-files" && crowded < CROWDED_TRIES) {
-        const wait = Math.min(CROWDED_WAIT * 2 ** crowded, LONGEST_CROWDED_WAIT);
-        return { again: wait, failed: true, crowded: true };
-      }
+      const wait = crowdedWait(failure, crowded);
+      if (wait !== undefined) return { again: wait, failed: true, crowded: true };
       if (mayHelp(failure, tries) && tries < TRIES) return { again, failed: true };
       await this.#giveUp(operation, failure, failedBefore, signal);
       return undefined;
@@ -254,6 +249,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       return;
     }
     const problem = asFileProblem(failure);
+    if (this.#silence.noteFailed(failure, reach)) throw failure;
     if (reach !== "file") {
       this.#detector.noteRefused(operation.key);
       this.#lastRefusal = problem;
@@ -270,7 +266,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     ) {
       await ready();
       const outcome = await transfer.folders.begin(operation, signal);
-      if (outcome.kind === "begun") this.#detector.noteDone();
+      if (outcome.kind === "begun") this.#noteDone();
       return outcome;
     }
     if (operation.kind === "put") return transfer.put(operation, signal, ready);
@@ -281,6 +277,11 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       case "reclass":
         return transfer.reclass(operation, signal);
     }
+  }
+
+  #noteDone(): void {
+    this.#detector.noteDone();
+    this.#silence.noteAnswered();
   }
 
   /** LS5: what a bucket lists and does not give was not deleted, whatever it says. */
@@ -312,7 +313,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
   async #commit(key: string, outcome: Extract<Outcome, { kind: "done" }>, blame: string): Promise<void> {
     const { journal, onEvent } = this.#context;
     // What was found in step without a request says nothing of the service.
-    if (outcome.what !== undefined) this.#detector.noteDone();
+    if (outcome.what !== undefined) this.#noteDone();
     this.#counts.add(outcome);
     if (this.#mayClash && journal.rows.get(key) === undefined) journal.clashes.note(outcome.row);
     if (outcome.what === undefined || outcome.quiet === true) {

@@ -68,6 +68,14 @@ export interface Traffic {
   readonly bytesDown: number;
 }
 
+/** RT1: what a service that answers for no key is judged by. */
+export interface Silence {
+  /** It may last, in ms. */
+  readonly mostMs: number;
+  /** Bytes of content that came, or that the service took, so far. */
+  readonly moved: () => number;
+}
+
 export interface PassContext<S extends Entry, T extends Entry> {
   readonly env: Environment;
   readonly journal: Journal;
@@ -81,6 +89,7 @@ export interface PassContext<S extends Entry, T extends Entry> {
   readonly record?: RecordComparison | undefined;
   /** Undefined where none run around this pass. */
   readonly commands?: JobCommands | undefined;
+  readonly silence: Silence;
   /** What went over the wire so far for this pass. */
   readonly traffic: () => Traffic;
   /** Ends whatever else sends requests for this pass, so that its last numbers are the last. */

@@ -1,6 +1,8 @@
 import { datesOf } from "../remote/clocks-apart.ts";
+import { DEFAULT_EXCHANGE_LIMITS } from "../remote/exchange-limits.ts";
 import type { Service } from "../remote/open-service.ts";
-import type { Traffic } from "./pass-context.ts";
+import type { ConnectionSettings } from "../remote/s3/settings.ts";
+import type { Silence, Traffic } from "./pass-context.ts";
 import type { PassEvent } from "./pass-events.ts";
 import type { PassResult } from "./pass-record.ts";
 
@@ -21,6 +23,15 @@ export function trafficOf(services: readonly Service[]): Traffic {
     bytesDown += count.bytesDown;
   }
   return { requests, bytesUp, bytesDown };
+}
+
+/** RT1: when a service that answers for no key is given up. */
+export function silenceOf(connections: readonly ConnectionSettings[], services: readonly Service[]): Silence {
+  const limits = connections.map(({ limits: own }) => own?.silentMs ?? DEFAULT_EXCHANGE_LIMITS.silentMs);
+  return {
+    mostMs: Math.min(...limits),
+    moved: () => services.reduce((sum, { count }) => sum + count.bytesMoved, 0),
+  };
 }
 
 export function liveTraffic(services: readonly Service[]): LiveTraffic {

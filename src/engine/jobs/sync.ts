@@ -33,7 +33,7 @@ import { isClaimed, PassClaim } from "./pass-claim.ts";
 import type { PassContext, Route } from "./pass-context.ts";
 import { ON_DEMAND, type PassManner } from "./pass-manner.ts";
 import type { PassEvent, PassProgress } from "./pass-events.ts";
-import { type LiveTraffic, liveTraffic, tellingClocks, trafficOf } from "./pass-services.ts";
+import { type LiveTraffic, liveTraffic, silenceOf, tellingClocks, trafficOf } from "./pass-services.ts";
 import { RecordComparison } from "./record-comparison.ts";
 import { backupRoute, replicateRoute, restoreRoute, type RouteInput } from "./routes.ts";
 
@@ -243,6 +243,7 @@ async function runPass(
       excluded,
       record,
       commands: commandsOf(job, request, manner),
+      silence: silenceOf([request.sourceConnection, request.targetConnection], services),
       traffic: () => trafficOf(services),
       onEnd: () => counting.abort(),
       onEvent,

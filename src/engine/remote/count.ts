@@ -10,6 +10,8 @@ export class RequestCount {
   /** Bytes of bodies sent and received: each try counts, and Liana's own objects (`leaveOut`) do not. */
   bytesUp = 0;
   bytesDown = 0;
+  /** Bytes of bodies that came, or that the service took; what is sent in vain does not count. */
+  bytesMoved = 0;
   /** Requests that were answered well. */
   answered = 0;
 
@@ -86,10 +88,14 @@ export function withCount(inner: S3Port, count: RequestCount, meter?: Meter): S3
     }
     sent();
     count.answered += 1;
+    count.bytesMoved += up;
     return withBody(call, answer, (body) =>
       watchedBody(body, {
         onChunk: (chunk) => {
-          if (!own) count.bytesDown += chunk.byteLength;
+          if (!own) {
+            count.bytesDown += chunk.byteLength;
+            count.bytesMoved += chunk.byteLength;
+          }
           meter?.bytes("down", chunk.byteLength);
         },
       }),

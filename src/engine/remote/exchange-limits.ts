@@ -24,6 +24,8 @@ export interface ExchangeLimits {
   readonly firstMs: number;
   /** RT2: no try begins later than this after the first one failed, in ms. */
   readonly retryForMs: number;
+  /** RT1: no request about any key is answered, while the bucket is, in ms. */
+  readonly silentMs: number;
   /** The longest wait that a service may ask for (`Retry-After`), in ms. */
   readonly retryAfterMs: number;
   /** For how long the pages of a listing may bring nothing, in ms. */
@@ -33,6 +35,7 @@ export interface ExchangeLimits {
 /**
  * `connectMs` outlasts one lost SYN (resent after 1 s) and keeps the health check under 3 s (GU5). `idleMs` is aws-cli's.
  * Amazon sends blanks while it copies; others are silent for minutes. `leastBytes`: a modem's 128 kbit/s, shared by 60.
+ * `silentMs`: three tries of the first keys, and two rounds of others at 25 s each.
  * A thousand keys of 1 KB are 4 MiB when escaped.
  */
 export const DEFAULT_EXCHANGE_LIMITS: ExchangeLimits = {
@@ -48,6 +51,7 @@ export const DEFAULT_EXCHANGE_LIMITS: ExchangeLimits = {
   refusalBytes: 64 * 1024,
   firstMs: 25_000,
   retryForMs: 120_000,
+  silentMs: 225_000,
   retryAfterMs: 60_000,
   emptyPagesMs: 120_000,
 };

@@ -43,10 +43,16 @@ const REACH: Readonly<Partial<Record<ErrorCode, Reach>>> = {
 
 const NO_ANSWER: ReadonlySet<ErrorCode> = new Set(["network", "timeout"]);
 
+/** Nothing answered for one key, however often it was asked for. */
+export function isNoAnswer({ code }: LianaError, reach: Reach): boolean {
+  return reach === "service" && NO_ANSWER.has(code);
+}
+
 /** The failure as the problem of one file, once the bucket has answered well: what it says of the service is not so. */
 export function asFileProblem(failure: LianaError): LianaError {
   // That nothing answered for this key is what there is to say.
-  if (reachOf(failure) !== "service" || NO_ANSWER.has(failure.code)) return failure;
+  const reach = reachOf(failure);
+  if (reach !== "service" || isNoAnswer(failure, reach)) return failure;
   const { status, host, reason, service, field } = failure.detail;
   const answered = NOT_ANSWERED.has(failure.code);
   if (answered)

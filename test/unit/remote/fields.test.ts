@@ -48,3 +48,33 @@ test("[RT9] the first field of a document that does not hold what it should", ()
   // Empty elements are what some services answer where nothing follows.
   expect(told("<A><NextPartNumberMarker></NextPartNumberMarker><UploadId/></A>")).toBeUndefined();
 });
+
+test.each([
+  ["Size", ["0", "12", "999999999999999", "9007199254740993", "12 ", "-1", "1e3", ""], readSize],
+  [
+    "LastModified",
+    [
+      "2026-11-21T09:41:00.000Z",
+      "2026-11-21T09:41:60Z",
+      "2026-01-31T23:59:59Z",
+      "2026-02-31T00:00:00Z",
+      "2026-04-31T00:00:00Z",
+      "2024-02-29T00:00:00Z",
+      "2026-00-10T00:00:00Z",
+      "2026-11-21T24:00:00Z",
+      "2026-11-21T09:41:00+01:00",
+      "Sat, 21 Nov 2026 09:41:00 GMT",
+      "soon",
+    ],
+    readDate,
+  ],
+  ["ETag", ['"0af-2"', "0af", "ABC", '"a"b"', "a\nb", "é", "e".repeat(1_025), "\u202ea"], readEtag],
+] as const)("[RT9] %s is judged alike by its usual form and in full", (name, texts, read) => {
+  for (const text of texts) {
+    const good = text.trim() === "" || read(text.trim()) !== undefined;
+    expect([text, malformedField(Buffer.from(`<A><${name}>${text}</${name}></A>`))]).toEqual([
+      text,
+      good ? undefined : name,
+    ]);
+  }
+});

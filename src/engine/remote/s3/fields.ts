@@ -70,15 +70,42 @@ const ELEMENTS: Readonly<Record<string, FieldKind>> = {
   NextContinuationToken: "token",
   StorageClass: "term",
 };
-const FIELD = new RegExp(`<(${Object.keys(ELEMENTS).join("|")})>([^<]*)<`, "g");
 
-/** The name of the first element of a document that does not hold what it should; undefined where all do. */
+/** The usual forms, up to the next tag: a subset of what the readers take, by name. Nothing else is read in full. */
+const DATE = String.raw`\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z`;
+const USUAL: Readonly<Record<FieldKind, string>> = {
+  size: String.raw`\d{1,15}`,
+  count: String.raw`\d{1,9}`,
+  boolean: "true|false",
+  date: DATE,
+  etag: String.raw`(?:&quot;|&#34;|")?[\da-f]{1,64}(?:-\d{1,5})?(?:&quot;|&#34;|")?`,
+  id: String.raw`[\w.~-]{1,256}`,
+  token: String.raw`[\w.~/+=%-]{1,256}`,
+  term: "[A-Z_]{1,32}",
+};
+const UNUSUAL = new RegExp(
+  `<(?:${Object.entries(ELEMENTS)
+    .map(([name, kind]) => `${name}>(?!(?:${USUAL[kind]})?<)`)
+    .join("|")})`,
+  "g",
+);
+
+/**
+ * The name of the first element of a document that does not hold what it should; undefined where all do. A page has
+ * thousands of fields: one search passes over those of the usual form, which costs a fifth of reading each of them.
+ */
 export function malformedField(document: Uint8Array): string | undefined {
-  const text = Buffer.from(document.buffer, document.byteOffset, document.byteLength).toString("utf8");
-  for (const [, name = "", raw = ""] of text.matchAll(FIELD)) {
+  // One byte each, whatever the bytes are: names are ASCII.
+  const text = Buffer.from(document.buffer, document.byteOffset, document.byteLength).toString("latin1");
+  for (const { 0: tag, index } of text.matchAll(UNUSUAL)) {
+    const name = tag.slice(1, -1);
+    const from = index + tag.length;
+    const end = text.indexOf("<", from);
     const kind = ELEMENTS[name];
+    if (end < 0 || kind === undefined) continue;
+    const raw = Buffer.from(text.slice(from, end), "latin1").toString("utf8");
     const value = raw.includes("&") ? decoded(raw) : raw.trim();
-    if (kind !== undefined && value !== "" && READERS[kind](value) === undefined) return name;
+    if (value !== "" && READERS[kind](value) === undefined) return name;
   }
   return undefined;
 }

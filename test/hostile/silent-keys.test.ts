@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { Practice } from "../faults/support/practice.ts";
+import { SCALED } from "./bed.ts";
+import { startFront } from "./front.ts";
+
+const KEYS = 2_000;
+/** Five minutes, in the scale of the limits, with room for a machine that has other things to do. */
+const END_MS = 20_000;
+const LONGEST_MS = 90_000;
+
+/** In five folders, so that no folder can be the one that may not be read. */
+const names = Array.from({ length: KEYS }, (_, index) => `f${String(index % 5)}/${String(index)}`);
+
+test.each([
+  ["GetObject", false],
+  ["GetObject", true],
+  ["PutObject", false],
+  ["PutObject", true],
+] as const)(
+  "[RT1, RT9] a service that lists 2,000 objects well and never answers %s; synced before: %s",
+  async (call, before) => {
+    await using practice = await Practice.open();
+    await using front = await startFront(practice.server.port, "http");
+    const uploads = call === "PutObject";
+    const add = async (some: readonly string[]): Promise<void> => {
+      for (const name of uploads ? [] : some) await practice.bucket.put(name, name);
+      practice.write(Object.fromEntries(some.map((name) => [`docs/${name}`, name])));
+    };
+    const sync = (asked: object) =>
+      uploads ? practice.backUp("docs", asked) : practice.restore("clone", asked);
+    if (before) {
+      await add(["f0/first"]);
+      const report = await sync({ connection: { endpoint: front.endpoint }, mostMs: LONGEST_MS });
+      expect(report.outcome).toBe("in-step");
+    }
+    await add(names);
+    front.behaviour = {
+      name: "silent",
+      scheme: "http",
+      calls: [call],
+      act: { kind: "request", act: ({ request }) => void request.resume() },
+    };
+    const report = await sync({
+      connection: { endpoint: front.endpoint, limits: SCALED },
+      options: { concurrency: 8 },
+      mostMs: END_MS,
+    });
+    expect([report.outcome, report.error?.code]).toEqual(["failed", "timeout"]);
+    // Not each of them, by name.
+    expect(report.problems.length).toBeLessThan(100);
+    front.behaviour = undefined;
+    const after = await sync({ connection: { endpoint: front.endpoint }, mostMs: LONGEST_MS });
+    expect([after.outcome, after.problems]).toEqual(["in-step", []]);
+  },
+  LONGEST_MS,
+);

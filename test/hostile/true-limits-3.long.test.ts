@@ -1,0 +1,3 @@
+import { eachWithTrueLimits } from "./true-limits.ts";
+
+eachWithTrueLimits(3);
