@@ -3,6 +3,7 @@ import type { Handlers } from "../shared/contract/shape.ts";
 import { LianaError } from "../shared/errors.ts";
 import { connectionOptionsOf } from "../shared/model/connection-options.ts";
 import type { Connection, ConnectionDraft, KeySource, Secret } from "../shared/model/connection.ts";
+import type { ProxyLogin } from "../shared/model/proxy-address.ts";
 import { hasUserinfo } from "../shared/model/userinfo.ts";
 import type { JobSpec } from "../shared/model/job-spec.ts";
 import type { Core } from "./core.ts";
@@ -35,6 +36,7 @@ export function connectionCommands(core: Core): Handlers<ConnectionCommands> {
       const { connections, ...rest } = document();
       await core.change({ ...rest, connections: connections.filter((one) => one.id !== id) });
       await keys.forget(id);
+      await keys.forgetLogin(id);
       return {};
     },
   };
@@ -56,7 +58,9 @@ async function save(core: Core, id: string | undefined, draft: ConnectionDraft):
     throw new LianaError("bad-config", { what: "endpoint", reason: "userinfo" });
   const own = id ?? crypto.randomUUID();
   const { source, secret } = await keysToKeep(core, own, draft);
+  const login = await loginToKeep(core, draft);
   if (secret !== undefined) await core.keys.keep(own, secret);
+  if (login !== undefined) await core.keys.keepLogin(own, login);
   // Read after the wait for the keychain: others may have changed it meanwhile.
   const { connections, ...rest } = core.document();
   const others = connections.filter((one) => one.id !== own);
@@ -71,6 +75,7 @@ async function save(core: Core, id: string | undefined, draft: ConnectionDraft):
     service,
     allowHttp,
     keys: source,
+    ...(login === undefined ? {} : { proxyLogin: true }),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(region === undefined ? {} : { region }),
   };
@@ -82,9 +87,11 @@ async function save(core: Core, id: string | undefined, draft: ConnectionDraft):
     await core.change({ ...rest, connections: changed });
   } catch (error) {
     if (before === undefined) await core.keys.forget(own);
+    if (before?.proxyLogin === undefined && login !== undefined) await core.keys.forgetLogin(own);
     throw error;
   }
   if (before?.keys.kind === "keychain" && source.kind !== "keychain") await core.keys.forget(own);
+  if (before?.proxyLogin === true && login === undefined) await core.keys.forgetLogin(own);
   return own;
 }
 
@@ -106,6 +113,16 @@ async function keysToKeep(
     case "environment":
       return { source: keys };
   }
+}
+
+/** What the proxy of a draft is signed in with from now on; undefined for none. */
+async function loginToKeep(
+  core: Core,
+  { proxy, proxyLogin }: ConnectionDraft,
+): Promise<ProxyLogin | undefined> {
+  if (proxy === undefined || proxy === "none" || proxyLogin === undefined) return undefined;
+  if (proxyLogin.kind === "typed") return proxyLogin.login;
+  return core.keys.loginOf(savedConnection(core, proxyLogin.connection));
 }
 
 /** `AKIA … 7Q`: enough to tell keys apart, for access key ids long enough to leave something out. */

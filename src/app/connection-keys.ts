@@ -3,14 +3,17 @@ import type { ConnectionForEngine } from "../shared/contract/engine-contract.ts"
 import { isAbort, LianaError, toLianaError } from "../shared/errors.ts";
 import { connectionOptionsOf } from "../shared/model/connection-options.ts";
 import type { Connection, ConnectionDraft, Secret } from "../shared/model/connection.ts";
+import { type ProxyLogin, withLogin } from "../shared/model/proxy-address.ts";
 import type { Vault } from "./ports.ts";
+import { loginOfSecret, proxyAccount, secretOfLogin } from "./proxy-login.ts";
 
 /** A locked keychain asks the user first: the others do not wait for that longer than this. In ms. */
 const PATIENCE = 5_000;
 
 type Keys = ConnectionForEngine["keys"];
+type Place = Omit<ConnectionForEngine, "keys">;
 
-/** Finds the keys of connections. Those from the vault are asked for once, then held in memory. */
+/** Finds the keys of connections, and the logins of their proxies. Those from the vault are asked for once, then held in memory. */
 export class ConnectionKeys {
   readonly #vault: Vault;
   readonly #clock: Clock;
@@ -31,8 +34,13 @@ export class ConnectionKeys {
 
   /** A saved connection with its keys, or with `missing` where the vault does not give them in time. */
   async forEngine(connection: Connection): Promise<ConnectionForEngine> {
-    const { id, keys } = connection;
-    return { ...placeOf(connection), keys: keys.kind === "keychain" ? await this.#soon(id) : keys };
+    const { id, keys, proxyLogin } = connection;
+    const place = placeOf(connection);
+    const found = keys.kind === "keychain" ? await this.#soon(id) : keys;
+    if (proxyLogin === undefined || found.kind === "missing") return { ...place, keys: found };
+    const login = await this.#soon(proxyAccount(id));
+    if (login.kind !== "keys") return { ...place, keys: login };
+    return { ...signedIn(place, loginOfSecret(login.secret)), keys: found };
   }
 
   /**
@@ -40,9 +48,8 @@ export class ConnectionKeys {
    * @throws LianaError `keys-missing`, `keychain-locked`
    */
   async ofSaved(connection: Connection): Promise<ConnectionForEngine> {
-    const { id, name, keys } = connection;
-    if (keys.kind !== "keychain") return { ...placeOf(connection), keys };
-    return { ...placeOf(connection), keys: { kind: "keys", secret: await this.required(id, name) } };
+    const place = signedIn(placeOf(connection), await this.loginOf(connection));
+    return { ...place, keys: await this.#keysOf(connection) };
   }
 
   /**
@@ -50,19 +57,38 @@ export class ConnectionKeys {
    * @throws LianaError `keys-missing`, `keychain-locked`, `no-connection`
    */
   async ofDraft(draft: ConnectionDraft, saved: readonly Connection[]): Promise<ConnectionForEngine> {
-    const { keys } = draft;
+    const { keys, proxyLogin } = draft;
+    const kept = (id: string): Connection => {
+      const from = saved.find((one) => one.id === id);
+      if (from === undefined) throw new LianaError("no-connection");
+      return from;
+    };
+    const login =
+      proxyLogin?.kind === "kept" ? await this.loginOf(kept(proxyLogin.connection)) : proxyLogin?.login;
+    const place = signedIn(placeOf(draft), login);
     switch (keys.kind) {
       case "typed":
-        return { ...placeOf(draft), keys: { kind: "keys", secret: keys.secret } };
-      case "kept": {
-        const from = saved.find(({ id }) => id === keys.connection);
-        if (from === undefined) throw new LianaError("no-connection");
-        return { ...placeOf(draft), keys: (await this.ofSaved(from)).keys };
-      }
+        return { ...place, keys: { kind: "keys", secret: keys.secret } };
+      case "kept":
+        return { ...place, keys: await this.#keysOf(kept(keys.connection)) };
       case "profile":
       case "environment":
-        return { ...placeOf(draft), keys };
+        return { ...place, keys };
     }
+  }
+
+  /**
+   * What a saved connection's proxy is signed in with; undefined for none.
+   * @throws LianaError `keys-missing`, `keychain-locked`
+   */
+  async loginOf({ id, name, proxyLogin }: Connection): Promise<ProxyLogin | undefined> {
+    if (proxyLogin === undefined) return undefined;
+    return loginOfSecret(await this.required(proxyAccount(id), name));
+  }
+
+  async #keysOf({ id, name, keys }: Connection): Promise<Keys> {
+    if (keys.kind !== "keychain") return keys;
+    return { kind: "keys", secret: await this.required(id, name) };
   }
 
   /** @throws LianaError `keys-missing`, `keychain-locked` */
@@ -76,6 +102,14 @@ export class ConnectionKeys {
     await this.#vault.set(id, secret);
     this.#missed.delete(id);
     this.#held.set(id, secret);
+  }
+
+  keepLogin(id: string, login: ProxyLogin): Promise<void> {
+    return this.keep(proxyAccount(id), secretOfLogin(login));
+  }
+
+  forgetLogin(id: string): Promise<void> {
+    return this.forget(proxyAccount(id));
   }
 
   /** Keys that a keychain does not let go are told of in the log: they are no use without the connection. */
@@ -138,7 +172,14 @@ function ignoreAbort(error: unknown): undefined {
   if (!isAbort(error)) throw error;
 }
 
-function placeOf(from: Connection | ConnectionDraft): Omit<ConnectionForEngine, "keys"> {
+/** What goes to the engine has the login in the address, as a daemon's file does; it is never stored so. */
+function signedIn(place: Place, login: ProxyLogin | undefined): Place {
+  const { proxy } = place;
+  if (login === undefined || proxy === undefined || proxy === "none") return place;
+  return { ...place, proxy: withLogin(proxy, login) };
+}
+
+function placeOf(from: Connection | ConnectionDraft): Place {
   const { endpoint, region, allowHttp } = from;
   return {
     ...connectionOptionsOf(from),

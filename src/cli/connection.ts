@@ -48,11 +48,11 @@ async function ofConnection(args: Arguments, output: Output): Promise<Given | un
     throw usageError("--connection and --profile both say which keys to use. Give one of them.");
   }
   // Loaded only here: the keychain and the settings' schema take a moment.
-  const { savedConnection, credentialsOf } = await import("./saved-connection.ts");
+  const { savedConnection, credentialsOf, optionsOf } = await import("./saved-connection.ts");
   const connection = savedConnection(args, name);
   const { endpoint, region, allowHttp } = connection;
   const credentials = await credentialsOf(connection, output);
-  return { ...connectionOptionsOf(connection), credentials, endpoint, region, allowHttp };
+  return { ...(await optionsOf(connection, output)), credentials, endpoint, region, allowHttp };
 }
 
 function optionsGiven(args: Arguments): ConnectionOptions {

@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openVault } from "../app/keychain.ts";
+import { loginOfSecret, proxyAccount } from "../app/proxy-login.ts";
 import type { ConnectionSettings } from "../engine/engine.ts";
 import { nearestName } from "../engine/nearest-name.ts";
 import { LianaError } from "../shared/errors.ts";
-import type { Connection } from "../shared/model/connection.ts";
+import { type ConnectionOptions, connectionOptionsOf } from "../shared/model/connection-options.ts";
+import type { Connection, Secret } from "../shared/model/connection.ts";
 import { documentSchema } from "../shared/model/document.ts";
+import { withLogin } from "../shared/model/proxy-address.ts";
 import type { Arguments } from "./arguments.ts";
 import { configDir } from "./config-dir.ts";
 import { logTo } from "./open-engine.ts";
@@ -43,13 +46,7 @@ export async function credentialsOf(
     case "profile":
       return { kind: "default", profile: keys.profile };
     case "keychain": {
-      const vault = await openVault(logTo(output));
-      if (vault.kind === "session") {
-        throw new LianaError("keychain-locked", { reason: "none answers here" });
-      }
-      const secret = await vault.get(id);
-      if (secret === undefined) throw new LianaError("keys-missing", { name });
-      const { accessKeyId, secretAccessKey, sessionToken } = secret;
+      const { accessKeyId, secretAccessKey, sessionToken } = await secretOf(id, name, output);
       return {
         kind: "keys",
         accessKeyId,
@@ -58,6 +55,28 @@ export async function credentialsOf(
       };
     }
   }
+}
+
+/**
+ * How its service is reached, with the login of its proxy from where the app has it.
+ * @throws LianaError `keychain-locked`, `keys-missing`
+ */
+export async function optionsOf(connection: Connection, output: Output): Promise<ConnectionOptions> {
+  const { id, name, proxy, proxyLogin } = connection;
+  const options = connectionOptionsOf(connection);
+  if (proxyLogin === undefined || proxy === undefined) return options;
+  const login = loginOfSecret(await secretOf(proxyAccount(id), name, output));
+  return { ...options, proxy: withLogin(proxy, login) };
+}
+
+async function secretOf(account: string, name: string, output: Output): Promise<Secret> {
+  const vault = await openVault(logTo(output));
+  if (vault.kind === "session") {
+    throw new LianaError("keychain-locked", { reason: "none answers here" });
+  }
+  const secret = await vault.get(account);
+  if (secret === undefined) throw new LianaError("keys-missing", { name });
+  return secret;
 }
 
 function savedConnections(path: string): readonly Connection[] {

@@ -85,6 +85,26 @@ export async function socksProxy({ login }: Pick<ProxyOptions, "login"> = {}): P
   return running(server, asked);
 }
 
+/** https://www.openssh.com/txt/socks4.protocol, with the names of 4a (socks4a.protocol there). */
+export async function socks4Proxy(): Promise<RunningProxy> {
+  const asked: string[] = [];
+  const server = createTcp((socket) => {
+    socket.once("data", (got) => {
+      const [user = "", name = ""] = got.subarray(8).toString("latin1").split("\0");
+      const address = got.subarray(4, 8).join(".");
+      const isName = address.startsWith("0.0.0.");
+      const port = got.readUInt16BE(2);
+      asked.push(
+        `${isName ? `name ${name}` : `address ${address}`}:${port}${user === "" ? "" : ` for ${user}`}`,
+      );
+      const onward = joined(socket, connect(port, isName ? name : address));
+      onward.on("connect", () => socket.write(Buffer.from([0, 90, 0, 0, 0, 0, 0, 0])));
+    });
+    socket.on("error", () => socket.destroy());
+  });
+  return running(server, asked);
+}
+
 function joined(socket: Socket, onward: Socket): Socket {
   for (const end of [socket, onward]) {
     end.on("error", () => end.destroy());

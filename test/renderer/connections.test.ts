@@ -87,6 +87,35 @@ it("a connection gets another name, its keys stay as they are and are tested", a
   await close();
 });
 
+it("[RT6, RT8] a proxy with a login and Amazon's other addresses are set, and the login is not shown again", async () => {
+  const { page, application, close } = await openPage(browser, few(), { place: "connections" });
+  await page.getByRole("button", { name: "Edit Amazon S3" }).click();
+  await page.getByText("Proxy, certificates, addressing").click();
+  await page.getByLabel("Proxy", { exact: true }).fill("http://proxy:3128");
+  await page.getByLabel("User of the proxy").fill("me");
+  await page.getByText("Both, the user and the password, or neither.").waitFor();
+  await page.getByRole("textbox", { name: "Password of the proxy" }).fill("secret");
+  await page.getByLabel("FIPS 140").check();
+  await page.getByRole("button", { name: "Test and save" }).click();
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  expect(application.asked("saveConnection")).toMatchObject([
+    {
+      draft: {
+        proxy: "http://proxy:3128",
+        awsEndpoints: ["fips"],
+        proxyLogin: { kind: "typed", login: { user: "me", password: "secret" } },
+      },
+    },
+  ]);
+  await page.getByRole("button", { name: "Edit Amazon S3" }).click();
+  await page.getByText("The proxy's user and password are kept").waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  // What is kept is not sent to another proxy.
+  await page.getByLabel("Proxy", { exact: true }).fill("http://other:3128");
+  await expect.poll(() => page.getByLabel("User of the proxy").inputValue()).toBe("");
+  await close();
+});
+
 it("the first connection is added; one that does not answer can be saved all the same", async () => {
   const data = nothing();
   data.test = () => ({

@@ -282,10 +282,11 @@ export class ScriptedApplication {
 
   #saveConnection(known: string | undefined, draft: ConnectionDraft): { connection: string } {
     const id = known ?? this.#id("connection");
-    const { keys: typed, ...rest } = draft;
+    const { keys: typed, proxyLogin, ...rest } = draft;
     const before = this.data.snapshot.connections.find((one) => one.id === id);
     const keys = keySource(typed, before?.keys);
-    const saved = { ...rest, id, keys };
+    const signedIn = proxyLogin === undefined ? {} : { proxyLogin: true as const };
+    const saved = { ...rest, ...signedIn, id, keys };
     this.change((old) => ({
       ...old,
       connections:

@@ -1,14 +1,23 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { ConnectionKeys } from "../../src/app/connection-keys.ts";
+import { openVault } from "../../src/app/keychain.ts";
+import { settingsOf } from "../../src/engine/fleet/connections.ts";
 import { postJson } from "../../src/engine/remote/post-json.ts";
 import type { ConnectionSettings } from "../../src/engine/remote/s3/settings.ts";
+import type { ConnectionForEngine } from "../../src/shared/contract/engine-contract.ts";
 import { LianaError } from "../../src/shared/errors.ts";
+import type { ConnectionDraft } from "../../src/shared/model/connection.ts";
 import { sentence } from "../../src/shared/words.ts";
 import { PrivateCa, type TlsFront, tlsFront } from "../harness/private-ca.ts";
-import { httpProxy, socksProxy } from "../harness/proxies.ts";
+import { httpProxy, socks4Proxy, socksProxy } from "../harness/proxies.ts";
 import { type RunningServer, startS3Server } from "../s3-server/server.ts";
-import { never, portTo } from "../unit/remote/plain-server.ts";
+import { read } from "../unit/cli/daemon/read.ts";
+import { never, plainServer, portTo, systemClock } from "../unit/remote/plain-server.ts";
 
 const KEYS = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };
+const TOKEN = "a-token-of-the-role";
 const VARIABLES = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"];
 
 let ca: PrivateCa;
@@ -97,6 +106,35 @@ describe("[RT6] services are reached through", () => {
     expect(proxy.asked.at(-1)).toBe(`name localhost:${front.port}`);
   });
 
+  test("a proxy of SOCKS 4, which resolves the names too", async () => {
+    await using proxy = await socks4Proxy();
+    for (const scheme of ["socks4", "socks4a"]) {
+      const address = `${scheme}://127.0.0.1:${proxy.port}`;
+      for (const [endpoint] of both()) expect(await ask(endpoint, { proxy: address })).toBe("photos");
+    }
+    expect(
+      await ask(`https://localhost:${front.port}`, { proxy: `socks4://me@127.0.0.1:${proxy.port}` }),
+    ).toBe("photos");
+    expect(proxy.asked.at(-1)).toBe(`name localhost:${front.port} for me`);
+  });
+
+  test("whichever variable names the proxy of its scheme, in capitals or not", async () => {
+    await using proxy = await httpProxy();
+    const [secure, plain] = both().map(([endpoint]) => endpoint);
+    const named = async (variable: string, endpoint = ""): Promise<number> => {
+      proxy.asked.length = 0;
+      vi.stubEnv(variable, `127.0.0.1:${proxy.port}`);
+      expect(await ask(endpoint)).toBe("photos");
+      vi.stubEnv(variable, undefined);
+      return proxy.asked.length;
+    };
+    for (const variable of ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"])
+      expect([variable, await named(variable, secure)]).toEqual([variable, 1]);
+    for (const variable of ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"])
+      expect([variable, await named(variable, plain)]).toEqual([variable, 1]);
+    expect([await named("HTTPS_PROXY", plain), await named("HTTP_PROXY", secure)]).toEqual([0, 0]);
+  });
+
   test("a proxy that wants a login", async () => {
     const login = "me:pass word%";
     await using http = await httpProxy({ login });
@@ -122,6 +160,12 @@ describe("[RT6] services are reached through", () => {
       vi.stubEnv("NO_PROXY", `example.org, ${list}`);
       expect(await ask(front.endpoint)).toBe("photos");
     }
+    for (const list of ["localhost", ".localhost", "*.localhost", `localhost:${front.port}`]) {
+      vi.stubEnv("NO_PROXY", list);
+      expect(await ask(`https://localhost:${front.port}`)).toBe("photos");
+    }
+    vi.stubEnv("NO_PROXY", "localhost:1, 10.0.0.0/8");
+    expect(await ask(front.endpoint)).toMatch(/through the proxy 127\.0\.0\.1:1\./);
   });
 
   test("the webhook's requests too", async () => {
@@ -131,6 +175,110 @@ describe("[RT6] services are reached through", () => {
     expect(proxy.asked).toEqual([`CONNECT 127.0.0.1:${front.port}`]);
   });
 });
+
+describe("[RT6, RT7] a connection that a user set up, with a proxy and a private CA of its own", () => {
+  const reached = async (connection: ConnectionForEngine): Promise<string> => {
+    vi.stubEnv("NODE_EXTRA_CA_CERTS", undefined);
+    vi.stubEnv("HTTPS_PROXY", "127.0.0.1:1");
+    const { endpoint = "", ...rest } = settingsOf(connection);
+    return ask(endpoint, rest);
+  };
+
+  test("in the app", async () => {
+    await using proxy = await httpProxy();
+    const draft: ConnectionDraft = {
+      name: "office",
+      service: "other",
+      endpoint: front.endpoint,
+      region: "us-east-1",
+      allowHttp: false,
+      keys: { kind: "typed", secret: KEYS },
+      caFile: ca.der,
+      proxy: `127.0.0.1:${proxy.port}`,
+    };
+    const log = { write: () => undefined };
+    const keys = new ConnectionKeys(await openVault(log, noKeychain), systemClock, log, () => undefined);
+    expect(await reached(await keys.ofDraft(draft, []))).toBe("photos");
+    expect(proxy.asked).toEqual([`CONNECT 127.0.0.1:${front.port}`]);
+  });
+
+  test("in the daemon's file, with the login of the proxy in a variable", async () => {
+    await using proxy = await httpProxy({ certificate: ca.issue(), login: "me:secret" });
+    const { engine } = await read(
+      `connections:
+  - { name: office, endpoint: "${front.endpoint}", caFile: ${ca.file}, proxy: "https://me:\${PASSWORD}@127.0.0.1:${proxy.port}",
+      accessKeyId: "${KEYS.accessKeyId}", secretAccessKey: "${KEYS.secretAccessKey}" }
+jobs:
+  - { name: docs, source: /docs, target: "s3://photos", connection: office }
+`,
+      { PASSWORD: "secret" },
+    );
+    const [office] = engine.connections;
+    if (office === undefined) throw new Error("no connection was read");
+    expect(await reached(office.connection)).toBe("photos");
+    expect(proxy.asked).toEqual([`CONNECT 127.0.0.1:${front.port}`]);
+  });
+});
+
+describe("[RT6, RT7] keys of a role", () => {
+  test("are asked for through the proxy, of a service with a private CA", async () => {
+    await using proxy = await httpProxy();
+    await using sts = await plainServer((_, answer) => {
+      answer.setHeader("content-type", "text/xml");
+      const until = new Date(Date.now() + 3_600_000).toISOString();
+      answer.end(`<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult>
+        <Credentials><AccessKeyId>${KEYS.accessKeyId}</AccessKeyId><SecretAccessKey>${KEYS.secretAccessKey}</SecretAccessKey>
+        <SessionToken>${TOKEN}</SessionToken><Expiration>${until}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`);
+    });
+    await using signIns = await tlsFront(ca.issue(), Number(new URL(sts.endpoint).port));
+    await using roles = await startRoles();
+    vi.stubEnv("AWS_CONFIG_FILE", roles.config);
+    vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", roles.credentials);
+    vi.stubEnv("AWS_ENDPOINT_URL_STS", signIns.endpoint);
+    vi.stubEnv("HTTPS_PROXY", `127.0.0.1:${proxy.port}`);
+    const settings = { credentials: { kind: "default", profile: "role" } } as const;
+    expect(await ask(roles.endpoint, settings)).toBe("photos");
+    expect(proxy.asked).toEqual([
+      `CONNECT 127.0.0.1:${signIns.port}`,
+      `CONNECT ${new URL(roles.endpoint).host}`,
+    ]);
+    expect(sts.requests.map(({ body }) => body.toString())).toEqual([
+      expect.stringContaining("Action=AssumeRole"),
+    ]);
+  });
+});
+
+/** A service for the keys of a role alone, and the AWS files that name it. */
+async function startRoles(): Promise<
+  AsyncDisposable & Readonly<Record<"endpoint" | "config" | "credentials", string>>
+> {
+  const credentials = [{ ...KEYS, sessionToken: TOKEN }];
+  const service = await startS3Server({ backing: { kind: "memory" }, credentials });
+  service.store.createBucket("photos");
+  const secure = await tlsFront(ca.issue(), service.port);
+  const file = (name: string, text: string): string => {
+    const path = join(ca.folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  return {
+    endpoint: secure.endpoint,
+    config: file(
+      "config",
+      "[profile role]\nrole_arn = arn:aws:iam::123456789012:role/r\nsource_profile = me\nregion = us-east-1\n",
+    ),
+    credentials: file("credentials", "[me]\naws_access_key_id = AKIAME\naws_secret_access_key = mine\n"),
+    async [Symbol.asyncDispose]() {
+      await secure[Symbol.asyncDispose]();
+      await service.close();
+    },
+  };
+}
+
+/** Where the app finds none, keys last for its session. */
+function noKeychain(): Promise<never> {
+  return Promise.reject(new Error("none here"));
+}
 
 describe("[RT6] a proxy that fails is named", () => {
   test.each(["", "https://", "socks5://"])("%s where nobody answers", async (scheme) => {

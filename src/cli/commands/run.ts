@@ -1,5 +1,4 @@
 import type { ConnectionSettings } from "../../engine/engine.ts";
-import { connectionOptionsOf } from "../../shared/model/connection-options.ts";
 import type { ConnectionForEngine } from "../../shared/contract/engine-contract.ts";
 import { aborted } from "../aborted.ts";
 import type { Arguments } from "../arguments.ts";
@@ -52,11 +51,11 @@ export async function run(args: Arguments, { output, signal, runAsDaemon }: Host
 
 async function savedKeys(args: Arguments, name: string, output: Output): Promise<ConnectionForEngine> {
   // Loaded only here: the keychain and the settings' schema take a moment.
-  const { savedConnection, credentialsOf } = await import("../saved-connection.ts");
+  const { savedConnection, credentialsOf, optionsOf } = await import("../saved-connection.ts");
   const connection = savedConnection(args, name);
   const { endpoint, region, allowHttp } = connection;
   return {
-    ...connectionOptionsOf(connection),
+    ...(await optionsOf(connection, output)),
     allowHttp,
     keys: keysOf(await credentialsOf(connection, output)),
     ...(endpoint === undefined ? {} : { endpoint }),

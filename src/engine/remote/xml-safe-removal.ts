@@ -15,32 +15,79 @@ const AT_ONCE = 16;
 /** After so many refusals in a row, from all over a batch, the others are not asked for any more. */
 const REFUSED_ENOUGH = 20;
 
+/** Statuses that no name can cause: the service, or what is before it, takes no batches. */
+const OF_BATCHES: ReadonlySet<unknown> = new Set([405, 411, 501]);
+
+/** So many batches at most go one by one before one is tried as a batch again. */
+const MOST_SKIPPED = 63;
+
+/**
+ * Whether deletions are worth a batch. A batch may be refused for one name in it, so after the first refusal the next
+ * one is tried, and after the nth in a row every batch but each 2^(n-1)th goes one by one.
+ */
+class Batches {
+  #refused = 0;
+  #skip = 0;
+  #never = false;
+
+  /** To be asked once for each batch. */
+  isWorthATry(): boolean {
+    if (this.#never) return false;
+    if (this.#skip === 0) return true;
+    this.#skip--;
+    return false;
+  }
+
+  noteTaken(): void {
+    this.#refused = 0;
+    this.#skip = 0;
+  }
+
+  noteRefused({ code, detail }: LianaError): void {
+    this.#never ||= code === "not-implemented" || OF_BATCHES.has(detail.status);
+    this.#skip = Math.min(2 ** this.#refused - 1, MOST_SKIPPED);
+    this.#refused++;
+  }
+}
+
 /**
  * Deletes one by one what cannot be deleted in a batch: keys with control characters, everything on services without
  * batches, and batches that a service refuses as a whole: one name in it may be the reason.
  * Outermost but for nothing: each request passes the other decorators.
  */
 export function withXmlSafeRemoval(inner: S3Port): S3Port {
-  let noBatches = false;
+  const batches = new Batches();
   return decorated(inner, async (call, input, signal) => {
     if (call !== "remove") return inner.send(call, input, signal);
     const removal = input as Removal;
     const { objects } = removal;
-    const fit = noBatches ? [] : objects.filter((object) => !NOT_XML.test(object.key));
-    const unfit = noBatches ? objects : objects.filter((object) => NOT_XML.test(object.key));
+    const fit = objects.filter((object) => !NOT_XML.test(object.key));
+    const unfit = objects.filter((object) => NOT_XML.test(object.key));
     const failed = [...(await removeSingly(inner, { ...removal, objects: unfit }, signal))];
-    if (fit.length > 0) {
-      const batch = { ...removal, objects: fit };
-      try {
-        failed.push(...(await inner.send("remove", batch, signal)).failed);
-      } catch (error) {
-        if (!(error instanceof LianaError) || !isRefusal(error) || fit.length === 1) throw error;
-        noBatches ||= error.code === "not-implemented";
-        failed.push(...(await removeSingly(inner, batch, signal)));
-      }
-    }
+    if (fit.length > 0)
+      failed.push(...(await removeTogether(inner, batches, { ...removal, objects: fit }, signal)));
     return { failed } as Out<typeof call>;
   });
+}
+
+async function removeTogether(
+  inner: S3Port,
+  batches: Batches,
+  removal: Removal,
+  signal: AbortSignal,
+): Promise<readonly FailedRemoval[]> {
+  // One is no batch on the wire, and says nothing of batches.
+  if (removal.objects.length === 1) return (await inner.send("remove", removal, signal)).failed;
+  if (!batches.isWorthATry()) return removeSingly(inner, removal, signal);
+  try {
+    const { failed } = await inner.send("remove", removal, signal);
+    batches.noteTaken();
+    return failed;
+  } catch (error) {
+    if (!(error instanceof LianaError) || !isRefusal(error)) throw error;
+    batches.noteRefused(error);
+    return removeSingly(inner, removal, signal);
+  }
 }
 
 async function removeSingly(

@@ -27,6 +27,8 @@ export const connectionSchema = z.object({
   allowHttp: z.boolean(),
   keys: keySourceSchema,
   ...connectionOptionsSchema.shape,
+  /** The keychain has a user and a password for the proxy. */
+  proxyLogin: z.literal(true).optional(),
 });
 
 export type Connection = z.infer<typeof connectionSchema>;
@@ -40,6 +42,12 @@ export const secretSchema = z.object({
 });
 
 export type Secret = z.infer<typeof secretSchema>;
+
+/** A proxy's user and password on the same way. */
+export const proxyLoginSchema = z.object({
+  user: z.string().min(1).max(256),
+  password: z.string().min(1).max(1024),
+});
 
 /** A connection as the user enters it. */
 export const connectionDraftSchema = z.object({
@@ -58,6 +66,14 @@ export const connectionDraftSchema = z.object({
   ...connectionOptionsSchema.shape,
   /** The settings file is no place for passwords. */
   proxy: textSchema.refine((address) => !holdsLogin(address)).optional(),
+  /** Left out: the proxy wants none. */
+  proxyLogin: z
+    .discriminatedUnion("kind", [
+      z.object({ kind: z.literal("typed"), login: proxyLoginSchema }),
+      /** That of the connection with this id, unchanged. */
+      z.object({ kind: z.literal("kept"), connection: idSchema }),
+    ])
+    .optional(),
 });
 
 export type ConnectionDraft = z.infer<typeof connectionDraftSchema>;

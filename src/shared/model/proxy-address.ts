@@ -18,3 +18,15 @@ export function readProxyAddress(text: string): string | undefined {
 export function holdsLogin(address: string): boolean {
   return address.includes("@");
 }
+
+/** What a proxy is signed in with. */
+export interface ProxyLogin {
+  readonly user: string;
+  readonly password: string;
+}
+
+/** The address with a login in it, as it is given to the engine and never stored. */
+export function withLogin(address: string, { user, password }: ProxyLogin): string {
+  const [, scheme = "", rest = ""] = /^([a-z][a-z0-9+.-]*:\/\/)?(.*)$/is.exec(address) ?? [];
+  return `${scheme}${encodeURIComponent(user)}:${encodeURIComponent(password)}@${rest}`;
+}

@@ -1,8 +1,15 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { PrivateCa, type TlsFront, tlsFront } from "../../harness/private-ca.ts";
+import { httpProxy } from "../../harness/proxies.ts";
 import { ensureBuilt } from "./support/built.ts";
 import { expectOneLine, Stage } from "./support/stage.ts";
+
+/** Where Debian has the issuers that its administrator trusts. */
+const BUNDLE = "/etc/ssl/certs/ca-certificates.crt";
+const canMount = process.getuid?.() === 0 && process.platform === "linux" && existsSync(BUNDLE);
 
 let stage: Stage;
 let ca: PrivateCa;
@@ -32,6 +39,39 @@ describe("[RT7] a private CA", () => {
     expect(system).toMatchObject({ code: 0, stderr: "" });
     const typo = await stage.lianaWith(secure, "ls", "--ca-file", "ca.pem");
     expectOneLine(typo, 2, /ca\.pem" \(caFile\) is not there/);
+  });
+
+  it("is in the system's own folder or file of issuers", async () => {
+    const folder = stage.path("issuers");
+    stage.files({ "issuers/": "" });
+    copyFileSync(ca.file, join(folder, "office.pem"));
+    execFileSync("openssl", ["rehash", folder]);
+    const pointed = await stage.lianaWith({ ...secure, SSL_CERT_DIR: folder }, "ls");
+    expect(pointed).toMatchObject({ code: 0, stderr: "" });
+    expect(pointed.stdout).toMatch(/photos/);
+  });
+
+  it.runIf(canMount)("is in the bundle of the system (Debian's)", async () => {
+    const installed = stage.path("bundle.crt");
+    writeFileSync(installed, Buffer.concat([readFileSync(BUNDLE), readFileSync(ca.file)]));
+    // Seen by this one process alone.
+    const script = 'mount --bind "$1" "$2" && shift 2 && exec "$@"';
+    const through = ["unshare", "-m", "sh", "-c", script, "sh", installed, BUNDLE];
+    const system = await stage.start(["ls"], secure, { through }).ended;
+    expect(system).toMatchObject({ code: 0, stderr: "" });
+    expect(system.stdout).toMatch(/photos/);
+  });
+
+  it("is reached through the proxy that --proxy names", async () => {
+    await using proxy = await httpProxy({ certificate: ca.issue() });
+    const options = ["--ca-file", ca.file, "--proxy", `https://localhost:${proxy.port}`];
+    const through = await stage.lianaWith({ ...secure, HTTPS_PROXY: "127.0.0.1:1" }, "ls", ...options);
+    expect(through).toMatchObject({ code: 0, stderr: "" });
+    expect(proxy.asked).toEqual([`CONNECT 127.0.0.1:${front.port}`]);
+    const direct = [...options.slice(0, 2), "--proxy", "none"];
+    const past = await stage.lianaWith({ ...secure, HTTPS_PROXY: "127.0.0.1:1" }, "ls", ...direct);
+    expect(past).toMatchObject({ code: 0, stderr: "" });
+    expect(proxy.asked).toHaveLength(1);
   });
 
   it("is named by caFile in the daemon's file, beside that file", async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { LianaError } from "../../../src/shared/errors.ts";
+import type { ConnectionDraft } from "../../../src/shared/model/connection.ts";
 import { AppStage, draft, SECRET, settled } from "./support/app-stage.ts";
 
 let stage: AppStage;
@@ -9,6 +10,56 @@ beforeEach(async () => {
 afterEach(() => stage.close());
 
 const TESTED = { ok: true, steps: [{ step: "reach", outcome: "ok" }], versions: "unknown" };
+
+describe("[P6, RT6] a proxy's login", () => {
+  const login = { user: "me@office", password: "secret of/the proxy" };
+  const proxied = (proxyLogin?: ConnectionDraft["proxyLogin"]): ConnectionDraft => ({
+    ...draft("Office"),
+    proxy: "https://proxy:3128",
+    ...(proxyLogin === undefined ? {} : { proxyLogin }),
+  });
+  const sent = (): string | undefined => stage.engine.config.connections[0]?.connection.proxy;
+  const whole = "https://me%40office:secret%20of%2Fthe%20proxy@proxy:3128";
+
+  it("goes to the vault and the engine, and nowhere else; stays when the rest changes; goes with the connection", async () => {
+    const typed = { kind: "typed", login } as const;
+    const { connection } = await stage.window.call("saveConnection", { draft: proxied(typed) });
+    expect(sent()).toBe(whole);
+    const { keys, ...rest } = proxied({ kind: "kept", connection });
+    const kept: ConnectionDraft = { ...rest, name: "Renamed", keys: { kind: "kept", connection } };
+    expect(keys.kind).toBe("typed");
+    await stage.window.call("saveConnection", { id: connection, draft: kept });
+    expect([sent(), stage.app.snapshot().connections[0]?.name]).toEqual([whole, "Renamed"]);
+    expect(stage.app.snapshot().connections[0]).toMatchObject({
+      proxy: "https://proxy:3128",
+      proxyLogin: true,
+    });
+    for (const shown of [stage.document.content, stage.snapshots, stage.logged, stage.app.snapshot()])
+      expect(JSON.stringify(shown)).not.toMatch(/me@office|me%40office|secret of|secret%20of/);
+    expect(JSON.stringify([...stage.vault.kept])).toContain(login.password);
+    await stage.window.call("removeConnection", { connection });
+    expect([...stage.vault.kept]).toEqual([]);
+  });
+
+  it("leaves the vault when the proxy wants none any more", async () => {
+    const typed = { kind: "typed", login } as const;
+    const { connection } = await stage.window.call("saveConnection", { draft: proxied(typed) });
+    await stage.window.call("saveConnection", { id: connection, draft: proxied() });
+    expect(sent()).toBe("https://proxy:3128");
+    expect([...stage.vault.kept.keys()]).toEqual([connection]);
+    expect(stage.app.snapshot().connections[0]).not.toHaveProperty("proxyLogin");
+  });
+
+  it("that the keychain does not give is missing like keys: nothing is sent without it", async () => {
+    const typed = { kind: "typed", login } as const;
+    await stage.window.call("saveConnection", {
+      draft: { ...proxied(typed), keys: { kind: "environment" } },
+    });
+    const again = await new AppStage().start(stage.document.content as never);
+    expect(again.engine.config.connections[0]?.connection).toMatchObject({ keys: { kind: "missing" } });
+    again.close();
+  });
+});
 
 describe("[P6] keys", () => {
   it("go to the vault and the engine, and nowhere else", async () => {

@@ -72,14 +72,29 @@ export async function objectAcl(site: CallSite, input: In<"objectAcl">): Promise
 export async function remove(site: CallSite, input: In<"remove">): Promise<Out<"remove">> {
   const [only] = input.objects;
   if (input.objects.length === 1 && only !== undefined) return removeOne(site, input.bucket, only);
-  const output = await site.send(DeleteObjectsCommand, {
+  const batch = {
     Bucket: input.bucket,
     Delete: { Quiet: true, Objects: input.objects.map(objectInput) },
+  };
+  // Success is said by silence, so nothing else may pass for it.
+  const output = await readDocument(site, "DeleteResult", (onDocument) => {
+    const prove = (document: Uint8Array): void => {
+      refusePage(site, document);
+      onDocument(document);
+    };
+    return site.send(DeleteObjectsCommand, batch, { onDocument: prove });
   });
   const failed = (output.Errors ?? [])
     .map((failure) => ({ key: failure.Key ?? "", code: failure.Code ?? "" }))
     .filter((failure) => !GONE.has(failure.code));
   return { failed };
+}
+
+/** A network that asks its guests to sign in answers everything with status 200: nothing was deleted. */
+function refusePage(site: CallSite, document: Uint8Array): void {
+  const start = Buffer.from(document.subarray(0, 1_024)).toString("latin1");
+  if (/^[^<]*<(?:!doctype\s+html|html)\b/i.test(start))
+    throw new LianaError("not-s3", { host: site.connection.host, reason: "document" });
 }
 
 const GONE: ReadonlySet<string> = new Set(["NoSuchKey", "NoSuchVersion"]);
@@ -95,7 +110,8 @@ async function removeOne(
   object: { readonly key: string; readonly versionId?: string },
 ): Promise<Out<"remove">> {
   try {
-    await site.send(DeleteObjectCommand, { Bucket: bucket, ...objectInput(object) });
+    const onDocument = (document: Uint8Array): void => refusePage(site, document);
+    await site.send(DeleteObjectCommand, { Bucket: bucket, ...objectInput(object) }, { onDocument });
   } catch (error) {
     const code = error instanceof LianaError ? error.code : undefined;
     if (code === "access-denied") return { failed: [{ key: object.key, code: "AccessDenied" }] };

@@ -25,7 +25,19 @@ export interface ConnectionForm {
   readonly allowHttp: boolean;
   readonly keys: KeysForm;
   readonly options: ConnectionOptions;
+  readonly proxyLogin: LoginForm;
 }
+
+/** What the proxy is signed in with. */
+export interface LoginForm {
+  /** `kept`: that of the saved connection. */
+  readonly kind: "typed" | "kept";
+  /** Empty: the proxy wants none. */
+  readonly user: string;
+  readonly password: string;
+}
+
+export const NO_LOGIN: LoginForm = { kind: "typed", user: "", password: "" };
 
 export interface KeysForm {
   /** `kept`: those of the saved connection. */
@@ -54,6 +66,7 @@ export const EMPTY_FORM: ConnectionForm = {
   allowHttp: false,
   keys: NO_KEYS,
   options: {},
+  proxyLogin: NO_LOGIN,
 };
 
 export function presetOf(service: string): ServicePreset | undefined {
@@ -121,12 +134,30 @@ export function placeFault(form: ConnectionForm): PlaceFault | undefined {
   return undefined;
 }
 
-/** Why a proxy cannot be used so. */
-export function networkFault({ proxy }: ConnectionOptions): string | undefined {
-  if (proxy === undefined) return undefined;
-  if (readProxyAddress(proxy) === undefined) return "none, or an address as in http://host:3128";
+export interface NetworkFault {
+  readonly field: "proxy" | "password" | "awsEndpoints";
+  readonly text: string;
+}
+
+/** Why nothing can be reached by these ways, beside which field. */
+export function networkFault(form: ConnectionForm): NetworkFault | undefined {
+  const { proxy, awsEndpoints = [] } = form.options;
+  const { kind, user, password } = form.proxyLogin;
+  if (proxy !== undefined && readProxyAddress(proxy) === undefined)
+    return { field: "proxy", text: "none, or an address as in http://host:3128" };
   // The settings file is no place for passwords.
-  return holdsLogin(proxy) ? "Without a user and a password: those belong to HTTPS_PROXY." : undefined;
+  if (proxy !== undefined && holdsLogin(proxy))
+    return { field: "proxy", text: "Without a user and a password: those have fields of their own." };
+  if (wantsLogin(form) && kind === "typed" && (user.trim() === "") !== (password === ""))
+    return { field: "password", text: "Both, the user and the password, or neither." };
+  if (form.service === "aws" && awsEndpoints.includes("fips") && awsEndpoints.includes("accelerate"))
+    return { field: "awsEndpoints", text: "There is no transfer acceleration with FIPS." };
+  return undefined;
+}
+
+/** Whether there is a proxy that could want a login. */
+export function wantsLogin({ options: { proxy } }: ConnectionForm): boolean {
+  return proxy !== undefined && proxy.trim() !== "" && proxy.trim() !== "none";
 }
 
 /** Undefined while something is missing. */
@@ -134,9 +165,17 @@ export function draftOf(form: ConnectionForm): ConnectionDraft | undefined {
   const preset = presetOf(form.service);
   const keys = draftKeys(form);
   if (preset === undefined || keys === undefined || placeFault(form) !== undefined) return undefined;
-  if (networkFault(form.options) !== undefined) return undefined;
-  const options = connectionOptionsOf(form.options);
-  const rest = { ...options, name: form.name.trim() || defaultName(form, preset), keys };
+  if (networkFault(form) !== undefined) return undefined;
+  const { awsEndpoints, ...options } = connectionOptionsOf(form.options);
+  // They are Amazon's; elsewhere they would be refused.
+  const variants = preset.id === "aws" && awsEndpoints !== undefined ? { awsEndpoints } : {};
+  const rest = {
+    ...options,
+    ...variants,
+    ...draftLogin(form),
+    name: form.name.trim() || defaultName(form, preset),
+    keys,
+  };
   if (preset.endpoint.kind !== "given") {
     const region = regionOf(form);
     const endpoint = endpointOf(preset, region, typedAccount(form.account));
@@ -160,6 +199,13 @@ function defaultName(form: ConnectionForm, preset: ServicePreset): string {
   if (preset.id !== "other") return preset.name;
   const host = typedEndpoint(form.endpoint)?.hostname ?? preset.name;
   return presetFor(host).id === "other" ? host.slice(0, 120) : presetFor(host).name;
+}
+
+function draftLogin(form: ConnectionForm): Pick<ConnectionDraft, "proxyLogin"> {
+  const { kind, user, password } = form.proxyLogin;
+  if (!wantsLogin(form)) return {};
+  if (kind === "kept") return form.id === undefined ? {} : { proxyLogin: { kind, connection: form.id } };
+  return user.trim() === "" ? {} : { proxyLogin: { kind, login: { user: user.trim(), password } } };
 }
 
 function draftKeys({ id, keys }: ConnectionForm): ConnectionDraft["keys"] | undefined {
@@ -189,9 +235,11 @@ function typedKeys(keys: KeysForm): ConnectionDraft["keys"] | undefined {
 /** A saved connection, to be edited. */
 export function formOf(connection: Connection): ConnectionForm {
   const { id, name, service, endpoint, region, allowHttp, keys } = connection;
+  const proxyLogin: LoginForm =
+    connection.proxyLogin === undefined ? NO_LOGIN : { ...NO_LOGIN, kind: "kept" };
   const options = connectionOptionsOf(connection);
   const place = placeOf(service, endpoint, region);
-  return { ...EMPTY_FORM, ...place, id, name, allowHttp, keys: keysForm(keys), options };
+  return { ...EMPTY_FORM, ...place, id, name, allowHttp, keys: keysForm(keys), options, proxyLogin };
 }
 
 /** A draft that somebody prepared, to be looked at and sent. */
