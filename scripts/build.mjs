@@ -4,7 +4,8 @@
  * `--no-types` leaves out the type check, `--only=main,preload` all other parts.
  */
 import { spawn } from "node:child_process";
-import { chmodSync, renameSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -66,6 +67,22 @@ async function bundle(dir, input, platform, output) {
   });
 }
 
+/** E20: packaged, the engine is outside the archive. Its digests are inside, beside main.js, which compares them. */
+function writeDigests() {
+  const engine = join(OUT, "engine");
+  if (!existsSync(engine) || !existsSync(join(OUT, "main"))) return;
+  const digestOf = (name) =>
+    createHash("sha256")
+      .update(readFileSync(join(engine, name)))
+      .digest("hex");
+  const digests = Object.fromEntries(
+    readdirSync(engine)
+      .toSorted()
+      .map((name) => [name, digestOf(name)]),
+  );
+  writeFileSync(join(OUT, "main/engine-digests.json"), `${JSON.stringify(digests, null, 2)}\n`);
+}
+
 async function checkTypes() {
   const compiler = join(
     dirname(createRequire(import.meta.url).resolve("typescript/package.json")),
@@ -88,6 +105,7 @@ async function main() {
     rmSync(join(OUT, part), { recursive: true, force: true });
     renameSync(fresh(part), join(OUT, part));
   }
+  writeDigests();
 }
 
 main().catch((error) => {

@@ -33,6 +33,7 @@ const BY_CODE: Readonly<Record<ErrorCode, number>> = {
   "target-not-folder": EXIT.usage,
   "target-replaced": EXIT.refused,
   "unchecked-certificates": EXIT.usage,
+  "program-changed": EXIT.usage,
   usage: EXIT.usage,
   "not-confirmed": EXIT.refused,
   "before-failed": EXIT.refused,

@@ -132,7 +132,9 @@ export class Fleet {
     if (!this.#guard.renew()) return;
     env.log.write("warn", "state directory made again", { path: stateDir });
     const error = { code: "state-gone", detail: { path: stateDir } } as const;
-    observer?.onEvent(job, { kind: "warning", error });
+    const warning = { kind: "warning", error } as const;
+    this.#loop.all.find(({ spec }) => spec.id === job)?.warnings.hear(warning, env.clock.now());
+    observer?.onEvent(job, warning);
   }
 
   /**

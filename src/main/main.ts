@@ -9,6 +9,7 @@ import type { PlaceInWindow } from "../shared/contract/window-contract.ts";
 import { LianaError } from "../shared/errors.ts";
 import { sentence } from "../shared/words.ts";
 import type { Snapshot } from "../shared/model/snapshot.ts";
+import { checkEngine, DIGESTS } from "./engine-host/engine-digests.ts";
 import { EngineHost } from "./engine-host/engine-host.ts";
 import { launchEngine } from "./engine-host/utility-engine.ts";
 import { handleCrashes } from "./platform/crash.ts";
@@ -63,6 +64,7 @@ async function start(): Promise<void> {
   const trayHost = new TrayHost(process.platform);
   const looked = trayHost.look();
   await ready();
+  checkEngine(join(import.meta.dirname, DIGESTS), places.engine);
 
   setApplicationMenu(process.platform);
   restrictPages(session.defaultSession);

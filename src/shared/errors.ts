@@ -77,6 +77,7 @@ export const ERROR_CLASSES = {
   "target-not-folder": "user",
   "target-replaced": "user",
   "unchecked-certificates": "user",
+  "program-changed": "user",
   tls: "user",
   unreachable: "user",
   usage: "user",

@@ -263,6 +263,8 @@ const SENTENCES: Readonly<Record<ErrorCode, (facts: Facts) => string>> = {
   "after-failed": (f) => `the command after the sync ${commandEnd(f)}.`,
   "disk-full": (f) => `no space left on the disk for ${f.what}. Free some and try again.`,
   "all-excluded": allExcluded,
+  "program-changed": (f) =>
+    `${f.quoted("Liana's own file ", "path", "a file of Liana's own")} is not as it was installed. Install Liana again; your folders and settings stay.`,
   "attributes-not-kept": attributesNotKept,
   "class-ignored": (f) =>
     `${f.host} stores objects in the class ${f.text("used") ?? "of its choice"}, although ${f.text("class") ?? "another one"} was asked for. Choose a class that it has, or none.`,

@@ -1,11 +1,21 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { listPackage, statFile } from "@electron/asar";
+import { extractFile, listPackage, statFile } from "@electron/asar";
 import { FuseState, FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { checkEngine } from "../../src/main/engine-host/engine-digests.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
@@ -88,9 +98,31 @@ describe("the packaged application", () => {
   });
 
   it("has what decides in the archive, whose content Electron checks", () => {
-    for (const file of ["out/main/main.js", "out/preload/preload.cjs", "out/renderer/index.html"]) {
+    for (const file of [
+      "out/main/main.js",
+      "out/main/engine-digests.json",
+      "out/preload/preload.cjs",
+      "out/renderer/index.html",
+    ]) {
       const stat = statFile(asar, file);
       expect("unpacked" in stat && stat.unpacked, file).toBe(false);
+    }
+  });
+
+  it("[E20] compares the engine beside the archive with the digests in it: one flipped byte is found", () => {
+    const digests = join(folder, "engine-digests.json");
+    writeFileSync(digests, extractFile(asar, "out/main/engine-digests.json"));
+    const engine = join(`${asar}.unpacked`, "out/engine");
+    expect(() => checkEngine(digests, join(engine, "engine-process.js"))).not.toThrow();
+    for (const name of readdirSync(engine)) {
+      const file = join(engine, name);
+      const whole = readFileSync(file);
+      const flipped = Buffer.from(whole);
+      flipped[flipped.length >> 1]! ^= 1;
+      writeFileSync(file, flipped);
+      const check = (): void => checkEngine(digests, join(engine, "engine-process.js"));
+      expect(check, name).toThrow(expect.objectContaining({ code: "program-changed" }));
+      writeFileSync(file, whole);
     }
   });
 

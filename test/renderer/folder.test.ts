@@ -207,3 +207,17 @@ it.each(THEMES)("axe finds nothing serious: %s, %s", async (_name, place, data, 
   }
   await close();
 });
+
+it("[TR7] what syncs warned of is on the folder's page, as sentences", async () => {
+  const data = few();
+  const jobs = data.snapshot.jobs.map((job) => {
+    const warnings = [{ error: { code: "all-excluded", detail: {} } as const, at: job.createdAt }];
+    return { ...job, live: { ...job.live, warnings } };
+  });
+  const fixture = { ...data, snapshot: { ...data.snapshot, jobs } };
+  const { page, close } = await openPage(browser, fixture, { place: "folder/photos" });
+  const list = page.getByRole("list", { name: "Warnings" });
+  await list.getByText(/^The rules leave out everything that is there, so nothing is synced\./).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await close();
+});

@@ -38,7 +38,17 @@ function jsonOf({ id, source, target, mirror, retain, running, journal }: JobSta
       ? { failure: { code: journal.failure.code, message: errorLine(journal.failure) } }
       : {};
   const places = { source: locationText(source), target: locationText(target) };
-  return { id, ...places, mirror, retain, running, journal: kind, ...facts, ...cause };
+  const warnings =
+    journal.kind === "readable"
+      ? {
+          warnings: journal.warnings.map(({ error, at }) => ({
+            code: error.code,
+            message: errorLine(error),
+            at,
+          })),
+        }
+      : {};
+  return { id, ...places, mirror, retain, running, journal: kind, ...facts, ...cause, ...warnings };
 }
 
 function linesOf(job: JobStatus): readonly string[] {
@@ -68,7 +78,7 @@ function stateOf({ running, journal }: JobStatus): readonly string[] {
     case "newer":
       return ["last run by a newer Liana; install that version or a later one"];
     case "readable": {
-      const { lastPass, failure, entries, problems, uploads, held, writing, confirmedAt } = journal;
+      const { lastPass, failure, warnings, entries, problems, uploads, held, writing, confirmedAt } = journal;
       const when = lastPass === undefined ? "" : `, ${formatTime(lastPass.endedAt ?? lastPass.startedAt)}`;
       const state = running
         ? "at work"
@@ -84,7 +94,8 @@ function stateOf({ running, journal }: JobStatus): readonly string[] {
       ];
       const cause = failure === undefined || running ? [] : [errorLine(failure)];
       const confirmed = confirmedAt === undefined ? [] : [`last confirmed ${formatTime(confirmedAt)}`];
-      return [state, ...cause, [...facts.filter((fact) => fact !== ""), ...confirmed].join(", ")];
+      const warned = warnings.map(({ error }) => `warning: ${errorLine(error)}`);
+      return [state, ...cause, ...warned, [...facts.filter((fact) => fact !== ""), ...confirmed].join(", ")];
     }
   }
 }

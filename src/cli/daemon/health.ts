@@ -31,6 +31,8 @@ export interface JobHealth {
   readonly noticing?: string;
   /** TR5: sentences. */
   readonly waiting?: readonly string[];
+  /** What its syncs warned of: sentences. */
+  readonly warnings?: readonly string[];
 }
 
 export interface Health {
@@ -59,6 +61,7 @@ export function healthOf(
     const noticing =
       live === undefined ? undefined : notWatchedWords({ ...job.spec, live }, "linux")?.sentence;
     const waiting = (job.live?.waits ?? []).map((wait) => waitWords(wait, now));
+    const warnings = (live?.warnings ?? []).map(({ error }) => capital(sentence(error)));
     return {
       job: job.spec.name,
       ok: why === undefined,
@@ -68,6 +71,7 @@ export function healthOf(
       ...(nextPassAt === undefined ? {} : { nextAttempt: isoTime(nextPassAt) }),
       ...(noticing === undefined ? {} : { noticing }),
       ...(waiting.length === 0 ? {} : { waiting }),
+      ...(warnings.length === 0 ? {} : { warnings }),
     };
   });
   const problems = told.filter(({ ok }) => !ok).map(({ job }) => job);

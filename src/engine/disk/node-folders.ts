@@ -26,11 +26,14 @@ const FOLDER_FLAGS = O_PATH | constants.O_DIRECTORY;
  * one before it. On Linux what runs inside is tied to the folder that was checked, even if someone
  * puts a link in its place meanwhile; elsewhere there is a moment between check and use.
  *
- * A root that is held is entered once, and everything is done below that folder, whatever is at its path later.
+ * A root that is held is entered once, and everything is done below that folder, whatever is at its path later. One that is
+ * only known is entered again each time, and nothing is done where another folder is at its path by then: its disk can be
+ * unmounted meanwhile.
  */
 export class LinkFreeFolders {
   readonly #root: string;
   #realRoot: string | undefined;
+  #known: string | undefined;
   #held: { readonly handle: number | undefined; readonly identity: string } | undefined;
 
   constructor(root: string) {
@@ -46,6 +49,11 @@ export class LinkFreeFolders {
     }
     const handle = openSync(this.#root, FOLDER_FLAGS);
     this.#held = { handle, identity: identityOf(fstatSync(handle, BIGINT)) };
+  }
+
+  /** From now on the root is the folder of this identity (`RootState`). The first one counts. */
+  know(identity: string): void {
+    this.#known ??= identity;
   }
 
   letGo(): void {
@@ -89,7 +97,8 @@ export class LinkFreeFolders {
 
   /** Whether an open file is the one at `path`, with no link on the way. False where nobody can tell. */
   isAt(handle: number, path: string): boolean {
-    return HANDLES !== undefined && readlinkSync(`${HANDLES}/${handle}`) === this.#realPath(path);
+    const real = HANDLES === undefined ? undefined : this.#realPath(path);
+    return real !== undefined && readlinkSync(`${HANDLES}/${handle}`) === real;
   }
 
   /** The absolute path, unchecked; "" is the root. */
@@ -107,21 +116,35 @@ export class LinkFreeFolders {
     const handle = openFolder(this.at(parent));
     if (handle === undefined && parent === "") throw new LianaError("vanished", { path: "" });
     if (handle !== undefined) {
-      if (parent === "" || this.isAt(handle, parent)) return handle;
+      if (parent === "" ? this.#isRoot(handle) : this.isAt(handle, parent)) return handle;
       closeSync(handle);
     }
-    return this.#enterByStep(parent);
+    return parent === "" ? undefined : this.#enterByStep(parent);
   }
 
-  #realPath(path: string): string {
+  #isRoot(handle: number): boolean {
+    if (this.#held !== undefined || this.#known === undefined) return true;
+    return identityOf(fstatSync(handle, BIGINT)) === this.#known;
+  }
+
+  /** undefined where another folder than the one that is known is at the root's path. */
+  #realPath(path: string): string | undefined {
     // The system knows where a held folder is by now, also when it was moved.
     if (this.#held?.handle !== undefined) return below(readlinkSync(this.#base), path);
-    this.#realRoot ??= realpathSync.native(this.#root);
+    if (this.#realRoot === undefined) {
+      const real = realpathSync.native(this.#root);
+      if (this.#known !== undefined && identityOf(statSync(real, BIGINT)) !== this.#known) return undefined;
+      this.#realRoot = real;
+    }
     return below(this.#realRoot, path);
   }
 
   #enterByStep(parent: string): number | undefined {
     let handle = openFolder(this.#base);
+    if (handle !== undefined && !this.#isRoot(handle)) {
+      closeSync(handle);
+      return undefined;
+    }
     for (const step of parent.split("/")) {
       if (handle === undefined) return undefined;
       const from: number = handle;
@@ -136,6 +159,10 @@ export class LinkFreeFolders {
 
   #look(parent: string): string | undefined {
     if (!this.holdsPath) throw new LianaError("target-replaced", { path: this.#root });
+    if (this.#held === undefined && this.#known !== undefined) {
+      const stat = statSync(this.#root, { ...BIGINT, throwIfNoEntry: false });
+      if (stat === undefined || identityOf(stat) !== this.#known) return undefined;
+    }
     if (parent === "") return this.#root;
     let path = this.#root;
     for (const step of parent.split("/")) {

@@ -80,9 +80,10 @@ export class NodeTree implements NamedTree {
     try {
       const stat = statSync(this.root, { bigint: true, throwIfNoEntry: false });
       if (stat === undefined) return { kind: "missing" };
-      return stat.isDirectory()
-        ? { kind: "folder", identity: `${stat.dev}-${stat.ino}` }
-        : { kind: "not-folder" };
+      if (!stat.isDirectory()) return { kind: "not-folder" };
+      const identity = `${stat.dev}-${stat.ino}`;
+      this.#shelf.folders.know(identity);
+      return { kind: "folder", identity };
     } catch (error) {
       // ENOTDIR: a file stands where one of its parents was. ELOOP: a circle of links.
       if (["ENOTDIR", "ELOOP"].includes(systemCode(error) ?? "")) return { kind: "missing" };

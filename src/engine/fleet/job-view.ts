@@ -1,6 +1,7 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { JobSpec, Pause } from "../../shared/model/job-spec.ts";
 import type { Confirmation, JobLive, Noticing, Progress, Wait } from "../../shared/model/live.ts";
+import { type Warning, warningsAfter, warningsNow } from "../../shared/model/warning.ts";
 import { type Fault, isHidden, liveFault } from "./faults.ts";
 import { type Moment, stateOf, type Thrift } from "./job-state.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "./journal-facts.ts";
@@ -37,6 +38,8 @@ export interface Seen {
   readonly turnSince: number | undefined;
   /** Folders with changes that no pass has sent. */
   readonly unsent: number;
+  /** What was warned of since `facts` were read. */
+  readonly heard: readonly Warning[];
 }
 
 /** JB1, TR1, TR5: a job as it is told. */
@@ -52,6 +55,7 @@ export function viewOf(seen: Seen, now: number): JobLive {
   const waits =
     run === undefined && !seen.probing && pause.kind === "running" && thrift === undefined && planned;
   const next = waits ? seen.dueAt : undefined;
+  const warnings = warningsNow(warningsAfter(facts.warnings, seen.heard, false), now);
   return {
     id: spec.id,
     state,
@@ -68,6 +72,7 @@ export function viewOf(seen: Seen, now: number): JobLive {
     confirmation,
     waits: waitsOf(seen, facts, now),
     ...(next === undefined ? {} : { nextPassAt: next }),
+    ...(warnings.length === 0 ? {} : { warnings: [...warnings] }),
     failures,
   };
 }

@@ -1,7 +1,9 @@
 import type { PassRecord } from "../../shared/model/pass.ts";
+import type { Warning } from "../../shared/model/warning.ts";
 import { bytesToday } from "../jobs/bytes-per-day.ts";
 import type { Journal } from "../journal/journal.ts";
 import { confirmedAtOf } from "../jobs/confirm.ts";
+import { storedWarnings } from "../jobs/heard-warnings.ts";
 import { readSound } from "../jobs/journal-reading.ts";
 
 /** What the journal knows of a job between passes. */
@@ -26,6 +28,7 @@ export interface JournalFacts {
   readonly restless: RestlessFacts;
   /** Content bytes since midnight. */
   readonly bytesToday: number;
+  readonly warnings: readonly Warning[];
 }
 
 export const NOTHING_KNOWN: JournalFacts = {
@@ -41,6 +44,7 @@ export const NOTHING_KNOWN: JournalFacts = {
   gone: 0,
   restless: { count: 0, since: 0, files: [] },
   bytesToday: 0,
+  warnings: [],
 };
 
 /**
@@ -61,6 +65,7 @@ export function readFacts(stateDir: string, journalId: string | undefined, now: 
     lastPass: journal.history.passes(1)[0],
     syncedAt: journal.pages.lastInStep(),
     bytesToday: bytesToday(journal.history, now),
+    warnings: storedWarnings(journal),
   }));
   return facts ?? NOTHING_KNOWN;
 }

@@ -15,6 +15,7 @@ import { askedAs } from "./asked-as.ts";
 import type { JobWatch } from "./job-watch.ts";
 import type { Lane } from "./lanes.ts";
 import type { Probe } from "./probe.ts";
+import { LiveWarnings } from "./live-warnings.ts";
 import { Timetable } from "./timetable.ts";
 import { type Due, isWatched, LIST_EVERY, LOOK_EVERY, settleMsOf, unwatchedEvery } from "./schedule.ts";
 import { Trouble } from "./trouble.ts";
@@ -62,6 +63,7 @@ export class LiveJob {
   turnSince: number | undefined;
   /** In force at the last look. */
   pause: Pause = { kind: "running" };
+  readonly warnings = new LiveWarnings();
   readonly #today = new DayTotal();
   readonly #trouble = new Trouble();
   #shown = false;
@@ -179,6 +181,7 @@ export class LiveJob {
 
   /** At the beginning, or after something else than a pass wrote to the journal. */
   learn(facts: JournalFacts, now: number): void {
+    this.warnings.clear();
     const first = this.facts === undefined;
     this.facts = facts;
     this.#today.set(facts.bytesToday, now);
@@ -267,6 +270,7 @@ export class LiveJob {
 
   /** @returns whether the service does what it is asked for */
   hear(event: PassEvent, now: number): boolean {
+    this.warnings.hear(event, now);
     // Only then was the word carried out, however that pass ends.
     if (event.kind === "taken-over") this.takeOver = false;
     if (event.kind !== "file" || !TRAFFIC.has(event.what)) return false;
@@ -388,6 +392,7 @@ export class LiveJob {
       deletionsDueAt: this.#changes.deletionsDueAt,
       turnSince,
       unsent: this.#changes.unsent,
+      heard: this.warnings.all,
     };
     return viewOf(seen, now);
   }

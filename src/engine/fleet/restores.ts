@@ -9,6 +9,7 @@ import type { SyncRequest } from "../jobs/sync.ts";
 import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import type { Connections } from "./connections.ts";
 import { locationOf } from "./job-request.ts";
+import { LiveWarnings } from "./live-warnings.ts";
 import { type PassEnd, type PassEngine, PassRun } from "./pass-run.ts";
 
 type BucketPlace = Extract<Place, { kind: "bucket" }>;
@@ -35,6 +36,7 @@ interface Entry {
   journalId: string | undefined;
   /** TR6: by the journal of the job that put it there. */
   readonly missing: Map<string, number>;
+  readonly warnings: LiveWarnings;
 }
 
 export interface RestorePorts {
@@ -91,6 +93,7 @@ export class Restores {
       waiting: undefined,
       journalId: undefined,
       missing: new Map(),
+      warnings: new LiveWarnings(),
     });
     this.#look();
     return id;
@@ -129,7 +132,7 @@ export class Restores {
 
   live(): readonly Restore[] {
     const busy = this.#runs().length > 0;
-    return [...this.#entries.values()].map(({ id, wish, startedAt, state, run, missing }) => ({
+    return [...this.#entries.values()].map(({ id, wish, startedAt, state, run, missing, warnings }) => ({
       id,
       name: wish.name,
       path: wish.path,
@@ -137,6 +140,7 @@ export class Restores {
       state:
         state.kind === "running" && run === undefined && busy ? { kind: "running", queued: true } : state,
       ...(missing.size === 0 ? {} : { missing: this.#missing(missing) }),
+      ...(warnings.all.length === 0 ? {} : { warnings: [...warnings.all] }),
       ...(run?.progress === undefined ? {} : { progress: run.progress }),
     }));
   }
@@ -204,6 +208,7 @@ export class Restores {
         request: () => this.#request(entry.wish),
         lane: "whole",
         onEvent: (event) => {
+          entry.warnings.hear(event, env.clock.now());
           if (event.kind === "missing") entry.missing.set(event.job, (entry.missing.get(event.job) ?? 0) + 1);
         },
       },

@@ -3,11 +3,13 @@ import type { WireError } from "../../shared/errors.ts";
 import type { Location } from "../../shared/model/location.ts";
 import type { PassRecord } from "../../shared/model/pass.ts";
 import type { Retain } from "../../shared/model/retain.ts";
+import { type Warning, warningsNow } from "../../shared/model/warning.ts";
 import { wireErrorSchema } from "../../shared/model/wire.ts";
 import { Journal } from "../journal/journal.ts";
 import { isLocked } from "../journal/lock.ts";
 import { confirmedAtOf } from "./confirm.ts";
 import { bytesToday } from "./bytes-per-day.ts";
+import { storedWarnings } from "./heard-warnings.ts";
 import { jobFiles, readRecords } from "./job-record.ts";
 import { unreadableKind } from "./journal-reading.ts";
 
@@ -47,6 +49,7 @@ export type JournalState =
       readonly lastPass: PassRecord | undefined;
       /** Why it failed; undefined where it did not. */
       readonly failure: WireError | undefined;
+      readonly warnings: readonly Warning[];
       /** TR1: when the target was last seen to hold all that is at the source, ms since 1970. */
       readonly confirmedAt: number | undefined;
       /** When the target was last listed, ms since 1970. */
@@ -124,6 +127,7 @@ function readState(journal: Journal, now: number): JournalState {
     bytesToday: bytesToday(journal.history, now),
     lastPass: journal.history.passes(1)[0],
     failure: failureIn(journal.meta.get("failure")),
+    warnings: warningsNow(storedWarnings(journal), now),
     confirmedAt: confirmedAtOf(journal.meta),
     auditedAt: auditedAt === undefined ? undefined : Number(auditedAt),
   };

@@ -23,6 +23,7 @@ import { StoredCopies } from "../units/database-copies.ts";
 import { realLocation } from "./folder-path.ts";
 import { deviceOf, knownDevice, placeText } from "./device.ts";
 import { identitiesOf } from "./claim.ts";
+import { HeardWarnings } from "./heard-warnings.ts";
 import { jobFiles, readRecords } from "./job-record.ts";
 import { checkOverlap, jobId, type JobPlace, openJob, type OpenJob } from "./open-job.ts";
 import { Pass } from "./pass.ts";
@@ -68,6 +69,7 @@ export interface SyncHost extends OwnPlaces {
 type JobHost = SyncHost & {
   /** JB3: connections of their own to the service of a job with one. They are closed with the others. */
   readonly connectMore: () => Promise<Service | undefined>;
+  readonly warnings: HeardWarnings;
 };
 
 /** Progress with the bytes that went over the wire, also of files under way. */
@@ -77,7 +79,13 @@ export type LiveProgress = PassProgress & LiveTraffic;
  * One pass of the job from `source` to `target`, in any direction.
  * @throws LianaError before anything was changed; what happens in the pass is in its result
  */
-export async function sync(request: SyncRequest, host: SyncHost, signal: AbortSignal): Promise<PassResult> {
+export async function sync(request: SyncRequest, caller: SyncHost, signal: AbortSignal): Promise<PassResult> {
+  const warnings = new HeardWarnings(caller.env.clock);
+  const onEvent = (event: PassEvent): void => {
+    warnings.hear(event);
+    caller.onEvent(event);
+  };
+  const host = { ...caller, onEvent };
   const source = realLocation(request.source);
   const target = realLocation(request.target);
   checkSourceOptions(source, request.options);
@@ -95,7 +103,7 @@ export async function sync(request: SyncRequest, host: SyncHost, signal: AbortSi
     const service = [...new Set(services.map(({ port }) => port.traits.host))].join(" ");
     const job = await checkedJob({ source, target, service }, request, host);
     const options = { ...request.options, own };
-    return await runJob(job, { ...request, options }, services, { ...host, connectMore }, signal);
+    return await runJob(job, { ...request, options }, services, { ...host, connectMore, warnings }, signal);
   } finally {
     for (const { port } of services) port.close();
   }
@@ -178,7 +186,10 @@ async function runJob(
   try {
     for (let renewals = 0; ; renewals++) {
       try {
-        return await runPass(job, open.journal, { request, manner }, services, host, signal);
+        const result = await runPass(job, open.journal, { request, manner }, services, host, signal);
+        const ended = result.outcome !== "failed" && result.outcome !== "stopped";
+        if (!request.options.dryRun) host.warnings.store(open.journal, verified && ended);
+        return result;
       } catch (error) {
         if (!(error instanceof JournalDamaged)) throw error;
         // A new journal that is damaged as well is the disk's doing.

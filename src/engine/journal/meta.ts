@@ -57,7 +57,9 @@ export type MetaName =
   /** VR8: how many objects of files that were gone an earlier version left; empty until they were counted. */
   | "left-before"
   /** CH7: the class that was asked for, and the one that the service was seen to use instead. */
-  | "class-ignored";
+  | "class-ignored"
+  /** What the last syncs warned of, as JSON. */
+  | "warnings";
 
 /** Small named values. */
 export class Meta {

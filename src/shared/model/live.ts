@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_WARNINGS, warningSchema } from "./warning.ts";
 import { amountSchema, idSchema, textSchema, timeSchema, wireErrorSchema } from "./wire.ts";
 
 /** What jobs and restores do at this moment, as the engine tells it. */
@@ -185,6 +186,8 @@ export const jobLiveSchema = z.object({
   confirmation: confirmationSchema,
   waits: z.array(waitSchema),
   nextPassAt: timeSchema.optional(),
+  /** What its syncs warned of and still holds, the oldest first. */
+  warnings: z.array(warningSchema).max(MOST_WARNINGS).optional(),
   /** Service's answer to the last pass: how many passes in a row could not run. */
   failures: amountSchema,
 });
@@ -211,6 +214,8 @@ export const restoreSchema = z.object({
   ]),
   /** TR6: jobs that put there what was missing, and can send it again. Their `count` may be less than the summary's. */
   missing: z.array(z.object({ job: idSchema, count: amountSchema })).optional(),
+  /** What it warned of, the oldest first. */
+  warnings: z.array(warningSchema).max(MOST_WARNINGS).optional(),
   progress: progressSchema.optional(),
 });
 

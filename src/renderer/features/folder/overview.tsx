@@ -15,6 +15,7 @@ import { ProblemList } from "../../ui/problem-list.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { Section } from "../../ui/section.tsx";
 import { Surface } from "../../ui/surface.tsx";
+import { WarningList } from "../../ui/warning-list.tsx";
 import { ContentBar } from "./content-bar.tsx";
 import styles from "./folder.module.css";
 import { FaultNote } from "./fault-note.tsx";
@@ -43,6 +44,7 @@ export function Overview({ job, snapshot }: OverviewProps) {
       )}
       {live.fault !== undefined && !hasCard(live.fault) && <FaultNote job={job} fault={live.fault} />}
       {live.held > 0 && <HeldNote job={job} />}
+      <WarningList warnings={live.warnings} />
       <Waits job={job} />
       {live.progress !== undefined && <RunningPass job={job} progress={live.progress} />}
       {live.problems > 0 && (

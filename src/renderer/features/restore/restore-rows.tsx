@@ -15,6 +15,7 @@ import { ProgressBar } from "../../ui/progress-bar.tsx";
 import { shareOf } from "../../ui/share.ts";
 import { Surface } from "../../ui/surface.tsx";
 import { ProblemList } from "../../ui/problem-list.tsx";
+import { WarningList } from "../../ui/warning-list.tsx";
 import styles from "./restore-rows.module.css";
 import { hasFiles, restoreMood, restoreSentence } from "./restore-words.ts";
 
@@ -100,6 +101,7 @@ function Findings({ restore, action }: MissingFilesProps) {
   const { id, state } = restore;
   return (
     <>
+      <WarningList warnings={restore.warnings} />
       <MissingFiles restore={restore} action={action} />
       <LeftFiles state={state} />
       {state.kind === "incomplete" && state.summary.problems > 0 && (

@@ -52,6 +52,15 @@ describe("health", () => {
     else expect(health.jobs[0]?.why).toMatch(why);
   });
 
+  it("[TR7] says what syncs warned of, and is well all the same", () => {
+    const warnings = [{ error: { code: "all-excluded", detail: {} } as const, at: 0 }];
+    const health = healthOf([watched("photos", { syncedAt: 10 * DAY, warnings })], 10 * DAY);
+    expect([health.status, health.jobs[0]?.warnings]).toEqual([
+      "ok",
+      ["The rules leave out everything that is there, so nothing is synced. Check the rules."],
+    ]);
+  });
+
   // At 2026-11-21 12:00 local time; each is late one minute after the moment named.
   const NOW = new Date(2026, 10, 21, 12, 0).getTime();
   test.each<readonly [string, When, number]>([

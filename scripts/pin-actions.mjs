@@ -1,0 +1,53 @@
+/**
+ * Writes the digest of today's tag beside each action in .github/workflows, and of each image in deploy/Dockerfile that
+ * `docker buildx imagetools` knows. Needs the network, git, and for images Docker: node scripts/pin-actions.mjs
+ * What is pinned already is moved to the newest commit of the version in its comment.
+ */
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const WORKFLOWS = join(ROOT, ".github/workflows");
+const DOCKERFILE = join(ROOT, "deploy/Dockerfile");
+
+/** An annotated tag has a digest of its own; the commit is that of `TAG^{}`. */
+function commitOf(action, tag) {
+  const [owner, name] = action.split("/");
+  const refs = [`refs/tags/${tag}`, `refs/tags/${tag}^{}`];
+  const text = execFileSync("git", ["ls-remote", `https://github.com/${owner}/${name}`, ...refs], {
+    encoding: "utf8",
+  });
+  const found = text.trim().split("\n").at(-1)?.split("\t")[0] ?? "";
+  if (!/^[0-9a-f]{40}$/.test(found)) throw new Error(`${action} has no tag ${tag}`);
+  return found;
+}
+
+function digestOf(image) {
+  const words = ["buildx", "imagetools", "inspect", image, "--format", "{{.Manifest.Digest}}"];
+  const digest = execFileSync("docker", words, { encoding: "utf8" }).trim();
+  if (!/^sha256:[0-9a-f]{64}$/.test(digest)) throw new Error(`${image} has no digest`);
+  return digest;
+}
+
+function rewrite(file, pattern, change) {
+  const before = readFileSync(file, "utf8");
+  const after = before.replace(pattern, change);
+  if (after !== before) writeFileSync(file, after);
+}
+
+try {
+  for (const name of readdirSync(WORKFLOWS)) {
+    const uses = /uses: ([\w./-]+)@(\S+)(?: # (\S+))?/g;
+    rewrite(join(WORKFLOWS, name), uses, (_, action, ref, version = ref) => {
+      return `uses: ${action}@${commitOf(action, version)} # ${version}`;
+    });
+  }
+  rewrite(DOCKERFILE, /^FROM ([\w./-]+:[\w.-]+)(?:@sha256:[0-9a-f]{64})?/gm, (_, image) => {
+    return `FROM ${image}@${digestOf(image)}`;
+  });
+} catch (error) {
+  console.error(`pin-actions: ${error.message}`);
+  process.exitCode = 1;
+}

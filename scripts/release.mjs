@@ -1,0 +1,88 @@
+/**
+ * Beside the installers in a folder: what they are made of (`liana.cdx.json`, CycloneDX), their checksums
+ * (`SHA256SUMS`, for `sha256sum -c`), and how they were made (`provenance.intoto.json`, an in-toto statement with SLSA's
+ * predicate): node scripts/release.mjs release
+ *
+ * The statement has no signature of its own: the release workflow has GitHub sign one for the same checksums.
+ */
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { createReadStream, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { fileURLToPath } from "node:url";
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const BILL = "liana.cdx.json";
+const SUMS = "SHA256SUMS";
+const PROVENANCE = "provenance.intoto.json";
+/** What electron-builder leaves there for itself. */
+const NOT_FOR_USERS = /^(builder-.*\.ya?ml|latest.*\.yml|\..*)$/;
+
+/** npm is a script of its own on Windows, which needs a shell. */
+function billOfMaterials() {
+  const options = { cwd: ROOT, encoding: "utf8", maxBuffer: 1 << 28, shell: process.platform === "win32" };
+  return execFileSync("npm", ["sbom", "--sbom-format", "cyclonedx"], options);
+}
+
+async function sha256(file) {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(file), hash);
+  return hash.digest("hex");
+}
+
+async function subjectsIn(folder) {
+  const names = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !NOT_FOR_USERS.test(entry.name))
+    .map(({ name }) => name)
+    .filter((name) => name !== SUMS && name !== PROVENANCE)
+    .toSorted();
+  const subjects = [];
+  for (const name of names) subjects.push({ name, digest: { sha256: await sha256(join(folder, name)) } });
+  return subjects;
+}
+
+const git = (...words) => execFileSync("git", words, { cwd: ROOT, encoding: "utf8" }).trim();
+
+/** https://slsa.dev/spec/v1.0/provenance, in https://in-toto.io/Statement/v1 */
+async function statement(subject) {
+  const { env } = process;
+  const commit = git("rev-parse", "HEAD");
+  const source = env.GITHUB_REPOSITORY
+    ? `git+${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}@${env.GITHUB_REF}`
+    : "git+https://liana.example/liana.git";
+  const builder = env.GITHUB_WORKFLOW_REF
+    ? `${env.GITHUB_SERVER_URL}/${env.GITHUB_WORKFLOW_REF}`
+    : "https://liana.example/by-hand";
+  return {
+    _type: "https://in-toto.io/Statement/v1",
+    subject,
+    predicateType: "https://slsa.dev/provenance/v1",
+    predicate: {
+      buildDefinition: {
+        buildType: "https://liana.example/npm-run-package/v1",
+        externalParameters: { source, platform: `${process.platform}-${process.arch}` },
+        resolvedDependencies: [
+          { uri: source, digest: { gitCommit: commit } },
+          { uri: "package-lock.json", digest: { sha256: await sha256(join(ROOT, "package-lock.json")) } },
+        ],
+      },
+      runDetails: {
+        builder: { id: builder },
+        metadata: { invocationId: env.GITHUB_RUN_ID ?? "by-hand", finishedOn: new Date().toISOString() },
+      },
+    },
+  };
+}
+
+const [folder] = process.argv.slice(2);
+if (folder === undefined) {
+  console.error("release: node scripts/release.mjs FOLDER, the one with the installers");
+  process.exitCode = 2;
+} else {
+  writeFileSync(join(folder, BILL), billOfMaterials());
+  const subjects = await subjectsIn(folder);
+  const lines = subjects.map(({ name, digest }) => `${digest.sha256}  ${name}\n`);
+  writeFileSync(join(folder, SUMS), lines.join(""));
+  writeFileSync(join(folder, PROVENANCE), `${JSON.stringify(await statement(subjects), null, 2)}\n`);
+}

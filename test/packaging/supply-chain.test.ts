@@ -1,0 +1,87 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+
+const ROOT = join(import.meta.dirname, "../..");
+const WORKFLOWS = join(ROOT, ".github/workflows");
+
+interface Job {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly steps: readonly { readonly uses?: string; readonly run?: string }[];
+}
+
+interface Workflow {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+const workflows = readdirSync(WORKFLOWS).map((name) => ({
+  name,
+  content: parse(readFileSync(join(WORKFLOWS, name), "utf8")) as Workflow,
+}));
+
+test.each(workflows)("[E20] $name runs no action that is not pinned by its commit", ({ content }) => {
+  const uses = Object.values(content.jobs).flatMap(({ steps }) =>
+    steps.flatMap(({ uses: one }) => one ?? []),
+  );
+  expect(uses.length).toBeGreaterThan(0);
+  expect(uses.filter((one) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/.test(one))).toEqual([]);
+});
+
+test.each(workflows)("[E20] $name may no more than it needs", ({ name, content }) => {
+  // Set at the top, so that no job has the token's defaults.
+  const [top, ...jobs] = [content, ...Object.values(content.jobs)].map(
+    ({ permissions }) => permissions ?? {},
+  );
+  expect(content.permissions).toBeDefined();
+  const writes = [top, ...jobs].flatMap((one) =>
+    Object.entries(one ?? {}).flatMap(([what, how]) => (how === "write" ? [what] : [])),
+  );
+  expect(writes.toSorted()).toEqual(name === "release.yml" ? ["attestations", "id-token"] : []);
+});
+
+test("[E20] the images of deploy/Dockerfile that are not pinned yet", () => {
+  const text = readFileSync(join(ROOT, "deploy/Dockerfile"), "utf8");
+  const images = [...text.matchAll(/^FROM (\S+)/gm)].map(([, image = ""]) => image);
+  const open = images.filter((image) => !/@sha256:[0-9a-f]{64}$/.test(image));
+  // docs/SECURITY.md says so: `scripts/pin-actions.mjs` pins them where there are a network and Docker.
+  expect(open).toEqual(["node:24-slim", "node:24-slim"]);
+});
+
+test("[E20] a release has its bill of materials, checksums, and a statement of how it was made", () => {
+  const folder = mkdtempSync(join(tmpdir(), "liana-release-"));
+  try {
+    writeFileSync(join(folder, "Liana-0.1.0.AppImage"), "an installer");
+    writeFileSync(join(folder, "builder-debug.yml"), "not for users");
+    mkdirSync(join(folder, "linux-unpacked"));
+    execFileSync(process.execPath, ["scripts/release.mjs", folder], { cwd: ROOT, stdio: "pipe" });
+    const bill = readFileSync(join(folder, "liana.cdx.json"));
+    expect(JSON.parse(bill.toString())).toMatchObject({ bomFormat: "CycloneDX" });
+    const sha256 = (content: string | Buffer): string => createHash("sha256").update(content).digest("hex");
+    const subjects = [
+      ["Liana-0.1.0.AppImage", sha256("an installer")],
+      ["liana.cdx.json", sha256(bill)],
+    ] as const;
+    const sums = readFileSync(join(folder, "SHA256SUMS"), "utf8");
+    expect(sums).toBe(subjects.map(([name, digest]) => `${digest}  ${name}\n`).join(""));
+    expect(JSON.parse(readFileSync(join(folder, "provenance.intoto.json"), "utf8"))).toMatchObject({
+      _type: "https://in-toto.io/Statement/v1",
+      predicateType: "https://slsa.dev/provenance/v1",
+      subject: subjects.map(([name, digest]) => ({ name, digest: { sha256: digest } })),
+      predicate: {
+        buildDefinition: {
+          resolvedDependencies: [
+            { digest: { gitCommit: expect.stringMatching(/^[0-9a-f]{40}$/) } },
+            { uri: "package-lock.json" },
+          ],
+        },
+      },
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
