@@ -207,7 +207,7 @@ const SERVE: CommandSpec = {
   summary: "keep the app's folders in step, with the app's window in a browser on this computer",
   options: ["port"],
   about: [
-    "The printed link lets one browser in, once. For another link press Enter, or send SIGUSR2 where there is no terminal. Only this computer is listened to: from elsewhere use a tunnel such as ssh -L 8765:127.0.0.1:8765.",
+    "The printed link lets one browser in, once. For another link press Enter, or send SIGUSR2 where there is no terminal. Its address is new at each start; Chrome, Edge and Firefox find it by themselves, Safari may not. Only this computer is listened to: from elsewhere use a tunnel such as ssh -L 8765:127.0.0.1:8765.",
     "Ctrl-C ends it cleanly within 10 seconds; large uploads go on at the next start.",
   ],
   examples: ["liana serve", "liana serve --port 0 --json"],
