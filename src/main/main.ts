@@ -64,7 +64,6 @@ async function start(): Promise<void> {
   const trayHost = new TrayHost(process.platform);
   const looked = trayHost.look();
   await ready();
-  checkEngine(join(import.meta.dirname, DIGESTS), places.engine);
 
   setApplicationMenu(process.platform);
   restrictPages(session.defaultSession);
@@ -122,10 +121,11 @@ async function start(): Promise<void> {
   if (!startsHidden(process.argv)) open();
 }
 
-/** @throws LianaError `unchecked-certificates`, once a dialog can say so */
+/** @throws LianaError `unchecked-certificates`, `program-changed`, once a dialog can say so */
 async function ready(): Promise<void> {
   await app.whenReady();
   requireCertificateChecks(process.env);
+  checkEngine(join(import.meta.dirname, DIGESTS), places.engine);
 }
 
 /** @returns ends what would go on by itself */

@@ -44,7 +44,7 @@ export const secretSchema = z.object({
 export type Secret = z.infer<typeof secretSchema>;
 
 /** A proxy's user and password on the same way. */
-export const proxyLoginSchema = z.object({
+const proxyLoginSchema = z.object({
   user: z.string().min(1).max(256),
   password: z.string().min(1).max(1024),
 });

@@ -74,15 +74,7 @@ export function NetworkFields({ form, onChange }: NetworkFieldsProps) {
           autoComplete="off"
           onChange={(event) => change({ caFile: event.currentTarget.value || undefined })}
         />
-        <Select
-          label="Where the bucket is named"
-          data={ADDRESSINGS}
-          value={options.addressing ?? "auto"}
-          allowDeselect={false}
-          onChange={(value) =>
-            change({ addressing: value === "path" || value === "virtual" ? value : undefined })
-          }
-        />
+        <AddressingChoice value={options.addressing} onChange={(addressing) => change({ addressing })} />
         {form.service === "aws" && (
           <AmazonAddresses
             value={options.awsEndpoints ?? []}
@@ -98,6 +90,23 @@ export function NetworkFields({ form, onChange }: NetworkFieldsProps) {
         />
       </Stack>
     </details>
+  );
+}
+
+interface AddressingChoiceProps {
+  readonly value: ConnectionOptions["addressing"];
+  readonly onChange: (value: ConnectionOptions["addressing"]) => void;
+}
+
+function AddressingChoice({ value, onChange }: AddressingChoiceProps) {
+  return (
+    <Select
+      label="Where the bucket is named"
+      data={ADDRESSINGS}
+      value={value ?? "auto"}
+      allowDeselect={false}
+      onChange={(chosen) => onChange(chosen === "path" || chosen === "virtual" ? chosen : undefined)}
+    />
   );
 }
 
