@@ -234,8 +234,9 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     const { journal, env } = this.#context;
     const first = !failedBefore && failure.detail["tries"] === undefined;
     const harmless = first && CHANGED_NOTHING.has(failure.code) && !isRowWrong(operation);
-    if (!harmless) this.#counts.doubt = true;
-    else journal.intents.dropSince(operation.key, this.#startedAt);
+    if (!harmless) this.#counts.noteDoubt(operation.key);
+    else if (!this.#counts.isInDoubt(operation.key))
+      journal.intents.dropSince(operation.key, this.#startedAt);
     if (this.#isGone(failure)) {
       if (operation.source.side === "local") journal.removals.noteFailed(operation.source.inode);
       return;

@@ -59,6 +59,7 @@ export class PassCounts {
   readonly unkept = new Map<Unkept, number>();
   /** An operation failed that may have changed the target: the next pass has to look. */
   doubt = false;
+  readonly #inDoubt = new Set<string>();
   readonly kinds = { uploaded: 0, downloaded: 0, copied: 0, adopted: 0, touched: 0, conflicts: 0 };
   readonly tally = { ...NO_TALLY };
   planned = false;
@@ -72,6 +73,16 @@ export class PassCounts {
   readonly current = new Set<CurrentOperation>();
   /** In step after a closer look that sent nothing. */
   lookedAt = 0;
+
+  /** JB4: an operation that failed may have made something at this key. A later one of this sync proves nothing of it. */
+  noteDoubt(key: string): void {
+    this.doubt = true;
+    this.#inDoubt.add(key);
+  }
+
+  isInDoubt(key: string): boolean {
+    return this.#inDoubt.has(key);
+  }
 
   /** Something to do with a file. */
   find({ kind, size }: { readonly kind: EntryKind; readonly size: number }): void {
