@@ -7,8 +7,8 @@ import { HTTP_ANSWERS } from "./http-answers.ts";
 import { LISTINGS } from "./listings.ts";
 import { OBJECTS } from "./objects.ts";
 
-export const FIRST_MS = 30_000;
-export const END_MS = 300_000;
+const FIRST_MS = 30_000;
+const END_MS = 300_000;
 /** Beside the sync itself: what is checked behind it. */
 const AROUND_MS = 60_000;
 /** They wait most of the time. With more of them, a process of its own that gets half a core would be late itself. */
