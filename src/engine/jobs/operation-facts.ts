@@ -39,6 +39,9 @@ export function isRowWrong(operation: Work<Entry, Entry>): boolean {
   return operation.kind === "adopt" && operation.row !== undefined;
 }
 
+/** So many tries that end in silence are enough (RT2): each of them lasts a minute. */
+const SILENT_TRIES = 3;
+
 /**
  * Another try of the whole file may end better. Not of one whose request was sent as often as it should
  * be already (RT2).
@@ -47,6 +50,7 @@ export function mayHelp(failure: LianaError, tries: number): boolean {
   if (failure.code === "no-upload") return true;
   // Its listing may be ahead of its content for a moment.
   if (failure.code === "listed-missing") return tries === 1;
+  if (failure.code === "timeout" && tries >= SILENT_TRIES) return false;
   return failure.errorClass === "retry" && failure.detail["tries"] === undefined;
 }
 
