@@ -29,8 +29,6 @@ export interface Program {
   readonly work: (folder: string, caller: Caller) => AsyncGenerator<string | undefined, void>;
   /** Opens a folder with the program, and throws where the program finds it damaged. */
   readonly state: (folder: string, caller: Caller) => string;
-  /** A sync may not have sent the program's last bytes as they are in the file: only what it reads is compared. */
-  readonly bytesDiffer?: boolean;
 }
 
 /** How the folder is synced. */
@@ -45,7 +43,10 @@ interface Way {
 const WATCHED: PassManner = { ...ON_DEMAND, hints: [{ path: "", deep: true }], deletions: "when-quiet" };
 const WAYS: Readonly<Record<string, Way>> = {
   "one-shot syncs that delete nothing": { options: {}, leaves: true },
-  "one-shot syncs that delete": { options: { mirror: true, maxDelete: { kind: "off" } }, leaves: false },
+  "one-shot syncs that delete": {
+    options: { mirror: true, maxDelete: { kind: "percent", percent: 100 } },
+    leaves: false,
+  },
   "a watch whose deletions wait": { options: { mirror: true }, manner: WATCHED, leaves: true },
 };
 const KEEPS = { options: {}, leaves: true } as const;
@@ -113,20 +114,16 @@ function killed(program: Program, running: () => RunningServer, server: () => Se
 }
 
 /** @returns whether it was killed, rather than having nothing to send */
-async function killedSync(
-  { faults, settled }: RunningServer,
-  job: JobSettings,
-  program: string,
-): Promise<boolean> {
-  const fault = faults.add(unanswered("PutObject", 1));
+async function killedSync(server: RunningServer, job: JobSettings, program: string): Promise<boolean> {
+  const fault = server.faults.add(unanswered("PutObject", 1));
   const { ended, kill } = startChild(job, { program });
   const over = ended.then(() => true);
   const tick = (): Promise<false> => new Promise((resolve) => setTimeout(() => resolve(false), 5));
   while (fault.fired === 0) if (await Promise.race([over, tick()])) break;
   kill();
   const { signal } = await ended;
-  await settled();
-  faults.clear();
+  await server.settled();
+  server.faults.clear();
   return signal === "SIGKILL";
 }
 
@@ -166,7 +163,7 @@ class Tale implements AsyncDisposable {
 
   /** The program works, `sync` comes between its steps, and at the end another computer gets what there is. */
   async goThrough(sync: () => Promise<void>): Promise<void> {
-    const { state, work, bytesDiffer = false } = this.#program;
+    const { state, work } = this.#program;
     for await (const expected of work(this.source, this.#caller)) {
       await sync();
       if (expected === undefined) continue;
@@ -175,7 +172,7 @@ class Tale implements AsyncDisposable {
     await sync();
     const { path, report } = await this.#elsewhere();
     expect((report.summary.leftovers ?? 0) > 0).toBe(this.#way.leaves);
-    if (!bytesDiffer) expect(differences(snapshot(this.source), snapshot(path))).toEqual([]);
+    expect(differences(snapshot(this.source), snapshot(path))).toEqual([]);
     expect(state(path, this.#caller)).toBe(state(this.source, this.#caller));
   }
 
