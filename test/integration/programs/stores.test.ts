@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from "node:path";
 import { expect } from "vitest";
 import type { Caller } from "./support/call.ts";
-import { type Program, story } from "./support/story.ts";
+import { type Program, stories } from "./support/story.ts";
 
 const DAYS = "SELECT day FROM days ORDER BY rowid";
 
@@ -14,13 +14,14 @@ function sqlite(mode: "WAL" | "DELETE"): Program {
     commands: ["sqlite3"],
     async *work(folder, caller) {
       const file = join(folder, "x.db");
-      writeFileSync(join(folder, "x.db.bak"), "an export that goes");
+      const exports = ["x.db.bak", "x.sql"].map((name) => join(folder, name));
+      for (const path of exports) writeFileSync(path, `an export that goes, ${path}`);
       const sidecar = `${file}${mode === "WAL" ? "-wal" : "-journal"}`;
       const shell = new SqliteShell(folder, caller);
       await shell.run(`PRAGMA journal_mode = ${mode}; CREATE TABLE days (day TEXT);`);
       await shell.run("INSERT INTO days VALUES ('monday');");
       yield answer("monday");
-      rmSync(join(folder, "x.db.bak"));
+      for (const path of exports) rmSync(path);
       await shell.run("BEGIN; INSERT INTO days VALUES ('tuesday');");
       expect(existsSync(sidecar)).toBe(true);
       // Nobody else sees what is not committed.
@@ -67,7 +68,7 @@ class SqliteShell {
   }
 }
 
-const COUNT = 40;
+const COUNT = 20;
 
 const MAILDIR: Program = {
   name: "a Maildir",
@@ -85,8 +86,8 @@ const MAILDIR: Program = {
     for (const name of readdirSync(box("new"))) renameSync(box(`new/${name}`), box(`cur/${name}:2,S`));
     yield undefined;
     const seen = readdirSync(box("cur")).toSorted();
-    for (const name of seen.slice(0, 20)) renameSync(box(`cur/${name}`), box(`cur/${name}T`));
-    for (const name of seen.slice(20))
+    for (const name of seen.slice(0, COUNT / 2)) renameSync(box(`cur/${name}`), box(`cur/${name}T`));
+    for (const name of seen.slice(COUNT / 2))
       renameSync(box(`cur/${name}`), box(`cur/${name.replace(",S", ",RS")}`));
     yield undefined;
     for (const name of readdirSync(box("cur"))) if (name.endsWith("T")) rmSync(box(`cur/${name}`));
@@ -134,7 +135,4 @@ const QEMU: Program = {
   },
 };
 
-story(sqlite("WAL"), { kills: true });
-story(sqlite("DELETE"), { kills: true });
-story(MAILDIR);
-story(QEMU);
+stories([sqlite("WAL"), { every: true }], [sqlite("DELETE"), { every: true }], [MAILDIR], [QEMU]);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import type { Caller } from "./support/call.ts";
-import { type Program, story } from "./support/story.ts";
+import { type Program, stories } from "./support/story.ts";
 
 const GIT: Program = {
   name: "git",
@@ -117,5 +117,4 @@ async function begunCommit(
   };
 }
 
-story(GIT, { kills: true, radosgw: true });
-story(MERCURIAL);
+stories([GIT, { every: true, radosgw: true }], [MERCURIAL]);
