@@ -4,12 +4,14 @@ import { runBackup } from "./fuzz/backup-run.ts";
 import { runRestore } from "./fuzz/restore-run.ts";
 import { runReplicate } from "./fuzz/replicate-run.ts";
 import { runPair } from "./fuzz/pair-run.ts";
+import { runPrograms } from "./fuzz/program-run.ts";
 
 const RUNS: Readonly<Record<string, (seed: number) => Promise<void>>> = {
   backup: runBackup,
   restore: runRestore,
   replicate: runReplicate,
   pair: runPair,
+  programs: runPrograms,
 };
 const [direction = "backup", from = "0", to = "500", most = "1"] = process.argv.slice(2);
 const started = performance.now();
