@@ -19,6 +19,17 @@ const OTHER_TOOLS = {
   prometheus: "prometheus",
   promtool: "prometheus",
 };
+/** Programs of users, which open what was restored; python3 reads a Maildir. */
+const PROGRAMS = {
+  git: "git",
+  hg: "mercurial",
+  restic: "restic",
+  borg: "borgbackup",
+  sqlite3: "sqlite3",
+  "qemu-img": "qemu-utils",
+  "qemu-io": "qemu-utils",
+  python3: "python3",
+};
 /** What the window and the keychain are tried with. */
 const DESKTOP = {
   chromium: "chromium",
@@ -38,6 +49,7 @@ const LEFT_OUT = [
   { commands: GATEWAY, tests: "Tests on a real Ceph gateway" },
   { commands: DESKTOP, tests: "Tests of the window and the keychain" },
   { commands: OTHER_TOOLS, tests: "Tests beside other tools" },
+  { commands: PROGRAMS, tests: "Tests with the data of real programs" },
 ];
 
 /**
@@ -49,7 +61,7 @@ const LEFT_OUT = [
  * @throws Error with a sentence for the user where they cannot be installed
  */
 export async function installServers(say, { install = "ask" } = {}) {
-  const packages = [...new Set(missing({ ...GATEWAY, ...OTHER_TOOLS, ...DESKTOP }))];
+  const packages = [...new Set(missing({ ...GATEWAY, ...OTHER_TOOLS, ...PROGRAMS, ...DESKTOP }))];
   if (packages.length === 0) return;
   const hindrance = whyNot(install);
   const declined = hindrance ?? (await installOrDecline([...packages, KEYCHAIN_LIBRARY], say, install));

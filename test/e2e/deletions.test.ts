@@ -69,7 +69,12 @@ describe.skipIf(!canTellStories)("[GU2] many deletions at once", () => {
     await waitInStep(page);
     const writes = story.service.writes().length;
     await syncAndWait(page, "Photos");
-    expect(story.service.writes().slice(writes)).toEqual([]);
+    // The folders have other times, since files came back into them (NA7).
+    const files = story.service
+      .writes()
+      .slice(writes)
+      .filter((write) => !write.endsWith("/"));
+    expect(files).toEqual([]);
     expect(await story.service.objects(bucket)).toEqual(before);
     await waitForTray(app, "in-step", "Liana: Everything is up to date");
   });

@@ -106,7 +106,8 @@ describe.skipIf(!canTellStories)("[M14] the tray", () => {
     expect(choices(tray)).toContain("Work: 60 deletions wait for your approval");
     await app.choose("1 folder needs attention…");
     await page.getByRole("heading", { level: 1, name: "Review" }).waitFor();
-    expect(story.service.versions(bucket).size).toBe(64);
+    const files = [...story.service.versions(bucket).keys()].filter((key) => !key.endsWith("/"));
+    expect(files).toHaveLength(64);
   });
 
   it("opens the window at its places, and quits leaving no process behind", async () => {

@@ -8,7 +8,11 @@ import type { JobLive } from "../../src/shared/model/live.ts";
 import { type RunningServer, startS3Server } from "../s3-server/server.ts";
 import { FleetProcess } from "./fleet-process.ts";
 
-const SECRET = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };
+/** What its service takes. */
+export const WATCHED_SECRET = {
+  accessKeyId: "AKIATESTTESTTESTTEST",
+  secretAccessKey: "a-secret-of-the-test",
+};
 const BUCKET = "bucket";
 const JOB = "job-watched";
 const A_LOOK = 50;
@@ -29,13 +33,18 @@ export class WatchedProcess implements AsyncDisposable {
   }
 
   static async open(): Promise<WatchedProcess> {
-    const server = await startS3Server({ backing: { kind: "memory" }, credentials: [SECRET] });
+    const server = await startS3Server({ backing: { kind: "memory" }, credentials: [WATCHED_SECRET] });
     server.store.createBucket(BUCKET);
     return new WatchedProcess(server);
   }
 
   get stateDir(): string {
     return join(this.#root, "state");
+  }
+
+  /** A path beside the folder. */
+  path(name: string): string {
+    return join(this.#root, name);
   }
 
   /** @param settleMs how long a file is to be quiet before it is sent */
@@ -48,7 +57,7 @@ export class WatchedProcess implements AsyncDisposable {
       endpoint: this.server.endpoint,
       region: "us-east-1",
       allowHttp: false,
-      keys: { kind: "keys", secret: SECRET },
+      keys: { kind: "keys", secret: WATCHED_SECRET },
     } as const;
     await this.fleet.client.call("configure", {
       connections: [{ id: "connection-1", name: "Test", connection }],

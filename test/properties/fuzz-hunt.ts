@@ -8,12 +8,14 @@ import { runBackup } from "./fuzz/backup-run.ts";
 import { runRestore } from "./fuzz/restore-run.ts";
 import { runReplicate } from "./fuzz/replicate-run.ts";
 import { runPair } from "./fuzz/pair-run.ts";
+import { runPrograms } from "./fuzz/program-run.ts";
 
 const RUNS: ReadonlyMap<string, (seed: number) => Promise<void>> = new Map([
   ["backup", runBackup],
   ["restore", runRestore],
   ["replicate", runReplicate],
   ["pair", runPair],
+  ["programs", runPrograms],
 ]);
 /** Node's exit status when the event loop ran empty while the main module still awaited something. */
 const RAN_EMPTY = 13;

@@ -73,7 +73,7 @@ describe("[RS8] a folder that was moved away and back", () => {
     const bucket = new TestBucket(stage.server.store, "photos", "docs/");
     renameSync(stage.path("docs/sub"), stage.path("aside"));
     expect((await sync()).code).toBe(0);
-    expect(await leftIn(bucket)).toEqual(["b.txt", "sub/c.txt", "sub/d.txt"]);
+    expect(await leftIn(bucket)).toEqual(["b.txt", "sub/", "sub/c.txt", "sub/d.txt"]);
     renameSync(stage.path("aside"), stage.path("docs/sub"));
     expect((await sync()).stdout).toMatch(/^In step: 2 unchanged; 3 requests/);
     expect(await leftIn(bucket)).toEqual(["b.txt", "sub/d.txt"]);

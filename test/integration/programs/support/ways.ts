@@ -1,0 +1,110 @@
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "vitest";
+import { ON_DEMAND, type PassManner } from "../../../../src/engine/jobs/pass-manner.ts";
+import type { JobOptions } from "../../../../src/shared/model/job.ts";
+import type { Ground } from "../../support/ground.ts";
+import { type JobSettings, type PassReport, runPass } from "../../support/job.ts";
+
+/** How a folder is synced, and what follows from it. */
+export interface Way {
+  readonly name: string;
+  readonly options: Partial<JobOptions>;
+  readonly manner?: PassManner;
+  /** Whether objects of deleted files are still in the bucket at the end. */
+  readonly leaves: boolean;
+  /** Deletions are held from the first on (GU2), which is how such a sync ends. */
+  readonly holds?: true;
+  /** The journal is lost after each sync; the next one begins without. */
+  readonly forgets?: true;
+}
+
+/** What a watch asks for: deletions wait until a minute has passed, which is longer than a test takes. */
+const WATCHED: PassManner = { ...ON_DEMAND, hints: [{ path: "", deep: true }], deletions: "when-quiet" };
+const ALL = { kind: "percent", percent: 100 } as const;
+
+export const KEEPS: Way = { name: "deletes nothing", options: {}, leaves: true };
+export const MIRRORS: Way = {
+  name: "deletes",
+  options: { mirror: true, maxDelete: ALL },
+  leaves: false,
+};
+const WATCHES: Way = {
+  name: "watches, and deletions wait",
+  options: { mirror: true },
+  manner: WATCHED,
+  leaves: true,
+};
+/** Where most is left behind. */
+export const LEAVING: readonly Way[] = [KEEPS, WATCHES];
+/** Every mode of deletions. */
+export const EVERY: readonly Way[] = [
+  KEEPS,
+  MIRRORS,
+  WATCHES,
+  {
+    name: "keeps what it deletes",
+    options: { mirror: true, retain: "forever", maxDelete: ALL },
+    leaves: false,
+  },
+  {
+    name: "holds deletions",
+    options: { mirror: true, maxDelete: { kind: "count", count: 0 } },
+    leaves: true,
+    holds: true,
+  },
+  { name: "deletes nothing and loses its journal", options: {}, leaves: true, forgets: true },
+];
+
+/** The job of a folder that is synced in one way, and what other computers get of it. */
+export class Copy {
+  readonly way: Way;
+  readonly job: JobSettings;
+  readonly #ground: Ground;
+  #computers = 0;
+
+  constructor(ground: Ground, source: string, way: Way) {
+    const { name, options, manner } = way;
+    this.way = way;
+    this.#ground = ground;
+    this.job = {
+      source,
+      target: ground.url(`${name}/`),
+      server: ground.server,
+      stateDir: ground.path(`state, ${name}`),
+      options,
+      ...(manner === undefined ? {} : { manner }),
+    };
+  }
+
+  async sync(): Promise<void> {
+    await this.#pass();
+    if (this.way.forgets !== true) return;
+    this.#loseJournal();
+    await this.#pass();
+  }
+
+  /** A restore by a computer that knows nothing of the job. */
+  async elsewhere(): Promise<{ readonly path: string; readonly report: PassReport }> {
+    const computer = `${this.way.name}, computer ${++this.#computers}`;
+    const path = this.#ground.path(`${computer}, folder`);
+    const stateDir = this.#ground.path(`${computer}, state`);
+    const { target, server } = this.job;
+    const report = await runPass({ source: target, target: path, server, stateDir });
+    expect([report.outcome, report.problems], this.way.name).toEqual(["in-step", []]);
+    return { path, report };
+  }
+
+  async #pass(): Promise<void> {
+    const { outcome, problems, summary } = await runPass(this.job);
+    const held = this.way.holds === true && (summary.held ?? 0) > 0;
+    expect([outcome, problems], this.way.name).toEqual([held ? "held" : "in-step", []]);
+  }
+
+  #loseJournal(): void {
+    const jobs = join(this.job.stateDir, "jobs");
+    for (const job of readdirSync(jobs))
+      for (const file of readdirSync(join(jobs, job)))
+        if (file.startsWith("journal.db")) rmSync(join(jobs, job, file));
+  }
+}
