@@ -20,7 +20,7 @@ describe.skipIf(!canTellStories)("[UP4] the upload of a large file", () => {
     story = new Story(await StrictService.start());
     bucket = await story.service.makeBucket();
     folder = story.folder("Films");
-    const bandwidth = { kind: "limited", bytesPerSecond: 24 * MIB, hours: null } as const;
+    const bandwidth = { kind: "limited", bytesPerSecond: 12 * MIB, hours: null } as const;
     story.prepare([{ name: "Films", folder, bucket }], { bandwidth });
   });
   afterEach(() => story[Symbol.asyncDispose]());
