@@ -60,8 +60,9 @@ export class Sockets {
   }
 
   #open(socket: WebSocket, connection: Duplex): void {
-    // A message that is too large is an error here, and closes the socket by itself.
-    socket.on("error", () => socket.terminate());
+    // Such as a message that is too large. ws closes the socket by itself, within 30 seconds; to end it here would cut off
+    // the code that says why.
+    socket.on("error", () => undefined);
     socket.on("pong", () => this.#silent.delete(socket));
     socket.once("close", () => {
       this.#silent.delete(socket);

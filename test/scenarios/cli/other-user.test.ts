@@ -1,5 +1,7 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -64,11 +66,12 @@ let opener: ChildProcess | undefined;
 let browser: Browser | undefined;
 beforeAll(ensureBuilt);
 beforeEach(async () => {
-  stage = await Stage.open();
+  // Other tests, whose processes are seen as well, do not have it.
+  stage = await Stage.open({}, { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: randomUUID() });
 });
 afterEach(async () => {
   browser?.close();
-  opener?.kill("SIGKILL");
+  await endOpener();
   for (const { child, ended } of started.splice(0)) {
     child.kill("SIGKILL");
     await ended;
@@ -86,7 +89,7 @@ function start(args: readonly string[], env: Readonly<Record<string, string>> = 
 async function openBrowser(link: string): Promise<string> {
   stage.files({
     "bin/xdg-open":
-      '#!/bin/sh\nprintf %s "$*" > "$ARGUMENTS.new"; mv "$ARGUMENTS.new" "$ARGUMENTS"; exec sleep 60\n',
+      '#!/bin/sh\nprintf %s "$*" > "$ARGUMENTS.new"; echo $$ > "$ARGUMENTS.pid"; mv "$ARGUMENTS.new" "$ARGUMENTS"; exec sleep 60\n',
   });
   chmodSync(stage.path("bin/xdg-open"), 0o755);
   const module = pathToFileURL(join(ROOT, "scripts/start/browser.mjs")).href;
@@ -104,6 +107,19 @@ async function openBrowser(link: string): Promise<string> {
     .poll(() => (text = readIfThere(stage.path("arguments"))))
     .toMatch(/^file:\/\/.*\/liana\.html$/);
   return text;
+}
+
+/** Ends what opened the browser, which takes its page with it, and the browser. */
+async function endOpener(): Promise<void> {
+  if (opener !== undefined) {
+    const ended = once(opener, "exit");
+    opener.kill();
+    await ended;
+    opener = undefined;
+  }
+  const browserPid = Number(readIfThere(stage.path("arguments.pid")));
+  if (browserPid > 0) process.kill(browserPid, "SIGKILL");
+  rmSync(stage.path("arguments.pid"), { force: true });
 }
 
 function readIfThere(path: string): string {
@@ -187,6 +203,9 @@ it("[E4, E6, E18] a second user obtains nothing from serve, daemon, process list
   expect(obtained).toContain("Open the link that liana serve printed");
   expect(obtained).toContain('{"status":"ok"}');
   expect(obtained).not.toContain("socket open");
+  // Ends with what made it.
+  await endOpener();
+  expect(existsSync(page)).toBe(false);
   const { AWS_SECRET_ACCESS_KEY: key = "?" } = stage.environment;
   const secrets = {
     name: browser.host.split(":")[0] ?? "?",

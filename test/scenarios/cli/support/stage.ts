@@ -24,17 +24,20 @@ const KEYS = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-o
 export class Stage {
   readonly root: string;
   readonly server: RunningServer;
+  readonly #keys: typeof KEYS;
 
-  private constructor(root: string, server: RunningServer) {
+  private constructor(root: string, server: RunningServer, keys: typeof KEYS) {
     this.root = root;
     this.server = server;
+    this.#keys = keys;
   }
 
   static async open(
     options: Omit<StoreOptions, "blobs" | "index"> & { readonly region?: string } = {},
+    keys = KEYS,
   ): Promise<Stage> {
-    const server = await startS3Server({ ...options, backing: { kind: "memory" }, credentials: [KEYS] });
-    return new Stage(realpathSync(mkdtempSync(join(tmpdir(), "liana-cli-"))), server);
+    const server = await startS3Server({ ...options, backing: { kind: "memory" }, credentials: [keys] });
+    return new Stage(realpathSync(mkdtempSync(join(tmpdir(), "liana-cli-"))), server, keys);
   }
 
   async close(): Promise<void> {
@@ -47,8 +50,8 @@ export class Stage {
     return {
       HOME: join(this.root, "home"),
       LIANA_STATE_DIR: join(this.root, "state"),
-      AWS_ACCESS_KEY_ID: KEYS.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: KEYS.secretAccessKey,
+      AWS_ACCESS_KEY_ID: this.#keys.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: this.#keys.secretAccessKey,
       AWS_ENDPOINT_URL: this.server.endpoint,
       AWS_REGION: "us-east-1",
       AWS_EC2_METADATA_DISABLED: "true",
