@@ -44,8 +44,6 @@ export type MetaName =
    * not have all.
    */
   | "leftovers-due"
-  /** RS8: the code of what kept the index from being written. */
-  | "leftovers-refused"
   /** FE2: whether the target's service keeps to conditions on writes, as JSON, and when it was asked. */
   | "write-conditions"
   /** NA9: what was told to be not kept, with blanks between. */

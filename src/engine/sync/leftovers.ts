@@ -156,11 +156,9 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
     await this.#upTo(this.#changes, signal);
   }
 
-  /** Written once more where an earlier pass was killed; what was refused waits for a change or the next listing. */
+  /** Written once more where an earlier pass was killed or refused: until then a restore takes what it should not. */
   get #isOpen(): boolean {
-    const { meta } = this.#context.journal;
-    if (meta.get("leftovers-due") === undefined) return false;
-    return this.#isListing || meta.get("leftovers-refused") === undefined;
+    return this.#context.journal.meta.get("leftovers-due") !== undefined;
   }
 
   get #isDisplaced(): boolean {
@@ -205,14 +203,12 @@ export class LeftoverStep<S extends Entry, T extends Entry> implements LeftoverS
       await this.#put(place, signal);
       this.#written = change;
       if (this.#changes === change) meta.drop("leftovers-due");
-      meta.drop("leftovers-refused");
     } catch (error) {
       if (signal.aborted || !(error instanceof LianaError)) throw error;
       const failure = error;
       // What is about the service as a whole ended the question before (`ready`), or ends the next operation.
       if (reachOf(failure) === "pass" && failure.code !== "leftovers-too-many") throw failure;
       this.#refused = true;
-      meta.set("leftovers-refused", failure.code);
       const { host } = place.port.traits;
       this.#hooks.onRefused(new LianaError("leftovers-unwritten", { host, reason: failure.code }, failure));
     }

@@ -78,8 +78,7 @@ class ProgramRun {
   }
 
   #setFaults(faults: World["faults"]): void {
-    // Not of the index of leftovers: where it is refused, it is written again with the next change or listing (RS8).
-    this.#world.faults = this.#world.markerFaults = faults;
+    this.#world.faults = this.#world.markerFaults = this.#world.indexFaults = faults;
   }
 
   async #pass(manner: PassManner): Promise<PassReport> {
