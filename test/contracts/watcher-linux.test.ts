@@ -190,7 +190,9 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       meanwhile(`${FILL}
         fs.rmSync(process.cwd(), { recursive: true });`);
       await book.until(() => book.told("root-gone"));
-      expect(book.troubles).toEqual([{ kind: "root-gone" }]);
+      // That events were lost may be told before it.
+      expect(book.troubles.filter(({ kind }) => kind !== "overflow")).toEqual([{ kind: "root-gone" }]);
+      expect(book.troubles.at(-1)).toEqual({ kind: "root-gone" });
     });
 
     test("an event without a name counts as one", async () => {
