@@ -265,8 +265,7 @@ class BackupRun {
 
   /** Every file of which no problem was told is in the bucket as it is on the disk. */
   #checkInStep(seen: ReadonlyMap<string, SeenObject>, report: PassReport): void {
-    // UP6: what is written to again and again waits for a later pass.
-    const left = new Set([...troubledKeys(report), ...waitingKeys(this.world)]);
+    const left = new Set(this.#notSent(report));
     for (const [key, expected] of expectedOf(this.world.disk, this.#rules()).entries) {
       if (left.has(key) || this.#others.tampered.has(key)) continue;
       this.#checkEntry(key, expected, seen.get(key));
@@ -277,8 +276,7 @@ class BackupRun {
     must(object !== undefined, `[UP5] ${key} is not in the bucket`);
     const encoding = expected.kind === "link" ? "utf8" : "latin1";
     const wanted = Buffer.from(expected.content, encoding).toString("latin1");
-    const differs = `[UP5] ${key}: ${brief(wanted)} on disk, ${brief(object.content)} in the bucket`;
-    must(object.content === wanted, differs);
+    must(object.content === wanted, `[UP5] ${key}: ${brief(wanted)} on disk, but ${brief(object.content)}`);
     const row = this.world.journal((journal) => journal.rows.get(key));
     must(row !== undefined, `[UP5] ${key} has no row`);
     if (row.origin !== "put" || this.#others.retold.has(key) || ARCHIVES.has(object.storageClass)) return;
@@ -286,10 +284,8 @@ class BackupRun {
     const { mtime, mode } = encodeMetadata({ mtimeNs: stat?.mtimeNs, mode: stat?.mode, md5: undefined });
     // NA7: for its time alone a folder's object is put at most once an hour in a pass that nobody asked for.
     const isTimed = expected.kind !== "folder" || this.#manner === ON_DEMAND;
-    must(
-      !isTimed || object.metadata["mtime"] === mtime,
-      `[NA6] ${key} has the time ${String(object.metadata["mtime"])}, not ${String(mtime)}`,
-    );
+    const given = object.metadata["mtime"];
+    must(!isTimed || given === mtime, `[NA6] ${key} has the time ${String(given)}, not ${String(mtime)}`);
     must(object.metadata["mode"] === mode, `[NA6] ${key} has the mode ${String(object.metadata["mode"])}`);
   }
 
@@ -375,7 +371,12 @@ class BackupRun {
   /** DL5, RS8: whether it is the old key of a file that cannot be sent under its new one. */
   #waits(key: string, report: PassReport): boolean {
     const inode = this.world.journal(({ rows }) => rows.get(key)?.inode) ?? "";
-    return inodesOf(this.world.disk, this.#rules(), troubledKeys(report)).has(inode);
+    return inodesOf(this.world.disk, this.#rules(), this.#notSent(report)).has(inode);
+  }
+
+  /** With a problem, or (UP6) written to again and again, so that they wait for a later pass. */
+  #notSent(report: PassReport): readonly string[] {
+    return [...troubledKeys(report), ...waitingKeys(this.world)];
   }
 
   #notePresent(): void {
