@@ -276,7 +276,7 @@ class BackupRun {
     must(object !== undefined, `[UP5] ${key} is not in the bucket`);
     const encoding = expected.kind === "link" ? "utf8" : "latin1";
     const wanted = Buffer.from(expected.content, encoding).toString("latin1");
-    must(object.content === wanted, `[UP5] ${key}: ${brief(wanted)} on disk, but ${brief(object.content)}`);
+    must(object.content === wanted, `[UP5] ${key}: not ${brief(wanted)} but ${brief(object.content)}`);
     const row = this.world.journal((journal) => journal.rows.get(key));
     must(row !== undefined, `[UP5] ${key} has no row`);
     if (row.origin !== "put" || this.#others.retold.has(key) || ARCHIVES.has(object.storageClass)) return;
@@ -291,36 +291,35 @@ class BackupRun {
 
   /** A pass in which nothing goes wrong, then one that has nothing to do. */
   async #end(): Promise<void> {
-    const { world } = this;
     this.#edits.heal();
     this.#quiet = true;
-    if (world.disk.edit.all().size === 0) world.disk.edit.write("last", "last");
+    if (this.world.disk.edit.all().size === 0) this.world.disk.edit.write("last", "last");
     this.#edits.note();
     // JB4: what a dead process asked for does not arrive any more.
-    world.clock.advance(120_000);
+    this.world.clock.advance(120_000);
     await this.#hinted();
     const last = { audit: true, maxDelete: { kind: "count", count: 1_000_000 } } as const;
     const report = await this.#pass(last, Number.POSITIVE_INFINITY);
     await this.#check(report);
-    const nothing = expectedOf(world.disk, this.#rules()).entries.size === 0;
+    const nothing = expectedOf(this.world.disk, this.#rules()).entries.size === 0;
     // GU1: an empty root, or one of which everything is left out.
     if (nothing && report.result?.error?.code === "source-empty") return;
     must(report.result !== undefined && report.result.outcome !== "failed", "the clean pass failed");
     await checkProblems(this.world.bucket, report);
-    const seen = await world.bucket.map();
+    const seen = await this.world.bucket.map();
     this.#checkWhole(seen, report);
     const kept = new Set([...troubledKeys(report), ...this.#given]);
-    await checkLeft(this.world, this.#rules(), seen, (key, { content }) => {
-      const isForeign = this.#others.foreign.get(key)?.has(content) === true;
-      return isForeign || kept.has(key) || this.#waits(key, report);
-    });
+    const { foreign } = this.#others;
+    const isOthers = (key: string, { content }: SeenObject): boolean =>
+      foreign.get(key)?.has(content) === true || kept.has(key) || this.#waits(key, report);
+    await checkLeft(this.world, this.#rules(), seen, isOthers);
     // The minute of JB4 begins anew for what was asked for by a clock that was ahead; what a file that failed kept in
     // place (DL5) goes with the pass in which it does not fail.
-    if (this.#wasSetBack || inodesOf(world.disk, this.#rules(), troubledKeys(report)).size > 0) {
-      world.clock.advance(120_000);
+    if (this.#wasSetBack || inodesOf(this.world.disk, this.#rules(), troubledKeys(report)).size > 0) {
+      this.world.clock.advance(120_000);
       await this.#pass({}, Number.POSITIVE_INFINITY);
     }
-    world.clock.advance(5000);
+    this.world.clock.advance(5000);
     const again = await this.#pass({}, Number.POSITIVE_INFINITY);
     // One that is archived is tried again each time; nothing else is.
     const tried = again.events.filter(
@@ -331,7 +330,7 @@ class BackupRun {
       `[CH4] a pass with nothing to do sent ${JSON.stringify([...again.calls])}`,
     );
     must(!again.events.some(({ kind }) => kind === "file"), "[CH4] a pass with nothing to do did something");
-    checkNothingLeft(world, this.#others.foreignUploads, new Set(troubledKeys(again)));
+    checkNothingLeft(this.world, this.#others.foreignUploads, new Set(troubledKeys(again)));
   }
 
   /** Edits of which every hint arrives are in step after a pass over the hinted folders, if all was before. */
