@@ -33,7 +33,11 @@ describe("liana run", () => {
     const running = run.run();
     for (const name of ["up", "down", "over"]) await running.inStep(name);
     expect(running.told.slice(0, 2)).toEqual([
-      { event: "listening", url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) },
+      {
+        event: "listening",
+        url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+        tokenFile: expect.stringMatching(/status-token$/),
+      },
       { event: "started", jobs: ["up", "down", "over"] },
     ]);
     expect(stage.keys("photos")).toEqual([

@@ -45,7 +45,8 @@ describe("[F13] /metrics", () => {
     await using run = await RunStage.open();
     const running = await started(run);
     const [listening] = await running.until({ event: "listening" });
-    const address = await scrape(run, new URL(String(listening?.["url"])).host);
+    const target = new URL(String(listening?.["url"])).host;
+    const address = await scrape(run, target, String(listening?.["tokenFile"]));
     const query = async (text: string): Promise<readonly Sample[]> => {
       const answer = await fetch(`${address}/api/v1/query?query=${encodeURIComponent(text)}`).catch(
         () => undefined,
@@ -70,11 +71,18 @@ interface Sample {
 }
 
 /** @returns the address of a Prometheus that scrapes `target` each second */
-async function scrape(run: RunStage, target: string): Promise<string> {
+async function scrape(run: RunStage, target: string, tokenFile: string): Promise<string> {
   const config = run.stage.path("prometheus.yml");
   writeFileSync(
     config,
-    `global: {scrape_interval: 1s}\nscrape_configs:\n- job_name: liana\n  static_configs: [{targets: ["${target}"]}]\n`,
+    [
+      "global: {scrape_interval: 1s}",
+      "scrape_configs:",
+      "- job_name: liana",
+      `  authorization: {credentials_file: ${tokenFile}}`,
+      `  static_configs: [{targets: ["${target}"]}]`,
+      "",
+    ].join("\n"),
   );
   const port = await freePort();
   const args = [
