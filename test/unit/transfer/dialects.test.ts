@@ -56,21 +56,19 @@ describe("[NA6 C2] a mode", () => {
     expect(mode === undefined || (text === "420" && mode === 0o420)).toBe(true);
   });
 
-  test("each mode that this program writes comes back", () => {
-    const type = fc.constantFrom(0o100000, 0o120000, 0o040000);
-    fc.assert(
-      fc.property(type, fc.integer({ min: 0, max: 0o7777 }), (bits, rest) => {
-        expect(decodeMode((bits | rest).toString(8))).toBe(bits | rest);
-      }),
-    );
+  test("each mode that this program writes comes back, but for the folder that reads as a link of s3fs", () => {
+    const lost: string[] = [];
+    for (const bits of [0o100000, 0o120000, 0o040000])
+      for (let rest = 0; rest <= 0o7777; rest++) {
+        const text = (bits | rest).toString(8);
+        if (decodeMode(text) !== (bits | rest)) lost.push(text);
+      }
+    expect(lost).toEqual(["41471"]);
   });
 
   test("each mode of a file that s3fs writes comes back", () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 0o777 }), (rest) => {
-        expect(decodeMode(String(0o100000 | rest))).toBe(0o100000 | rest);
-      }),
-    );
+    for (let rest = 0; rest <= 0o777; rest++)
+      expect(decodeMode(String(0o100000 | rest))).toBe(0o100000 | rest);
   });
 });
 
