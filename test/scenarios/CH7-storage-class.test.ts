@@ -59,6 +59,16 @@ describe("[CH7] a job with another storage class", () => {
     },
   );
 
+  test("a job without a class takes a touched file that a rule archived as it is", async () => {
+    const world = await backup();
+    await world.bucket.reclass("small", "GLACIER");
+    world.clock.advance(5000);
+    world.disk.edit.touch("small", 7_000_000_000n);
+    const report = await world.pass({ audit: true });
+    expect([ended(report), problems(report)]).toEqual(["in-step", []]);
+    expect((await world.pass()).requests).toBe(0);
+  });
+
   test("a move whose answer was lost is no problem, though the service refuses to make it twice", async () => {
     const world = await backup();
     let lost = false;

@@ -43,10 +43,11 @@ export async function touch(
   const noted = rowFor(source, { ...row, kind: "file", stat, stamp });
   if (!changed) return { kind: "done", what: undefined, row: noted, bytes: 0, verified: false };
   const held = operation.target?.storageClass ?? row.storageClass;
-  if (isArchive(held) && held !== storageClass) {
-    // Time and mode are noted, as below; the class stays what the next pass asks about (CH7).
+  const wanted = context.options.storageClass;
+  if (wanted !== undefined && wanted !== held && isArchive(held)) {
+    // Time and mode are noted, as below. The row keeps the class, so that the next sync reports it again (CH7).
     context.journal.rows.put({ ...noted, storageClass: held });
-    throw new LianaError("archived", { key: source.key, class: held, wanted: storageClass });
+    throw new LianaError("archived", { key: source.key, class: held, wanted });
   }
   await context.ready();
   const etag = etagOfTarget(row.target);
