@@ -6,7 +6,8 @@ import type {
   EncryptionChoice,
   LinkChoice,
 } from "../shared/model/job.ts";
-import { holdsLogin, readProxyAddress } from "../shared/model/proxy-address.ts";
+import { readProxyAddress } from "../shared/model/proxy-address.ts";
+import { hasUserinfo } from "../shared/model/userinfo.ts";
 import { type AwsEndpoint, awsEndpointSchema } from "../shared/model/connection-options.ts";
 import { usageError } from "./usage-error.ts";
 
@@ -78,7 +79,7 @@ export function readProxyOption(text: string): string {
   const address = readProxyAddress(text);
   if (address === undefined)
     throw usageError("--proxy: write none, or an address such as http://host:3128 or socks5://host:1080.");
-  if (holdsLogin(address))
+  if (hasUserinfo(address))
     throw usageError(
       "--proxy: everybody on this computer can read arguments. Put the password in HTTPS_PROXY.",
     );

@@ -1,3 +1,4 @@
+import { decodeUri } from "../../shared/decode-uri.ts";
 import { type ErrorCode, LianaError } from "../../shared/errors.ts";
 import { isListed } from "./http/no-proxy.ts";
 
@@ -60,20 +61,10 @@ export function readProxy(text: string, setting: string): Proxy {
     kind,
     host: url.hostname.replace(/^\[|\]$/g, ""),
     port,
-    user: decoded(url.username),
-    password: decoded(url.password),
+    user: decodeUri(url.username),
+    password: decodeUri(url.password),
     shown: `${url.hostname}:${port}`,
   };
-}
-
-/** A `%` that encodes nothing is one. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
-  }
 }
 
 /**

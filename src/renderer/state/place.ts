@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import { type PlaceInWindow, placeInWindowSchema } from "../../shared/contract/window-contract.ts";
+import { decodeUri } from "../../shared/decode-uri.ts";
 
 /** Where the window is. It is in the address as well, so that reload and Back keep it. */
 export const usePlace = create<{ readonly place: PlaceInWindow }>(() => ({
@@ -23,17 +24,7 @@ function placeOfHash(hash: string): PlaceInWindow {
   const name = screen === "connections" ? "connection" : "job";
   const parsed = placeInWindowSchema.safeParse({
     screen,
-    ...(what === undefined || what === "" ? {} : { [name]: decoded(what) }),
+    ...(what === undefined || what === "" ? {} : { [name]: decodeUri(what) }),
   });
   return parsed.success ? parsed.data : { screen: "folders" };
-}
-
-/** Addresses are typed by people, too. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return text;
-    throw error;
-  }
 }

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { connectionOptionsSchema } from "./connection-options.ts";
-import { holdsLogin } from "./proxy-address.ts";
-import { withoutUserinfo } from "./userinfo.ts";
+import { hasUserinfo, withoutUserinfo } from "./userinfo.ts";
 import { idSchema, textSchema } from "./wire.ts";
 
 /** Where a connection's keys are. The keys themselves are never part of a record (P6). */
@@ -65,7 +64,7 @@ export const connectionDraftSchema = z.object({
   ]),
   ...connectionOptionsSchema.shape,
   /** The settings file is no place for passwords. */
-  proxy: textSchema.refine((address) => !holdsLogin(address)).optional(),
+  proxy: textSchema.refine((address) => !hasUserinfo(address)).optional(),
   /** Left out: the proxy wants none. */
   proxyLogin: z
     .discriminatedUnion("kind", [

@@ -14,11 +14,6 @@ export function readProxyAddress(text: string): string | undefined {
   return ADDRESS.test(given.slice(scheme?.length ?? 0)) ? given : undefined;
 }
 
-/** Whether a user or a password is part of it. */
-export function holdsLogin(address: string): boolean {
-  return address.includes("@");
-}
-
 /** What a proxy is signed in with. */
 export interface ProxyLogin {
   readonly user: string;

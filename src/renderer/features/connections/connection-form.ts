@@ -1,6 +1,6 @@
 import type { Connection, ConnectionDraft } from "../../../shared/model/connection.ts";
 import { type ConnectionOptions, connectionOptionsOf } from "../../../shared/model/connection-options.ts";
-import { holdsLogin, readProxyAddress } from "../../../shared/model/proxy-address.ts";
+import { readProxyAddress } from "../../../shared/model/proxy-address.ts";
 import {
   endpointOf,
   presetFor,
@@ -146,7 +146,7 @@ export function networkFault(form: ConnectionForm): NetworkFault | undefined {
   if (proxy !== undefined && readProxyAddress(proxy) === undefined)
     return { field: "proxy", text: "none, or an address as in http://host:3128" };
   // The settings file is no place for passwords.
-  if (proxy !== undefined && holdsLogin(proxy))
+  if (proxy !== undefined && hasUserinfo(proxy))
     return { field: "proxy", text: "Without a user and a password: those have fields of their own." };
   if (wantsLogin(form) && kind === "typed" && (user.trim() === "") !== (password === ""))
     return { field: "password", text: "Both, the user and the password, or neither." };
