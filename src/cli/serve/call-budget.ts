@@ -18,14 +18,14 @@ export class CallBudget {
   #bytes = 0;
 
   /** @returns false where too much is under way already */
-  take(bytes: number): boolean {
+  acquire(bytes: number): boolean {
     if (this.#calls >= CALL_LIMITS.total || this.#bytes + bytes > CALL_LIMITS.bytes) return false;
     this.#calls += 1;
     this.#bytes += bytes;
     return true;
   }
 
-  give(bytes: number): void {
+  release(bytes: number): void {
     this.#calls -= 1;
     this.#bytes -= bytes;
   }

@@ -22,7 +22,7 @@ export class SocketCalls {
     if (id === undefined) return { kind: "pass" };
     // Two calls of one id could not be told apart. No page of ours makes them.
     if (this.#open.has(id)) return { kind: "twice" };
-    if (this.#open.size >= CALL_LIMITS.socket || !this.#budget.take(bytes)) {
+    if (this.#open.size >= CALL_LIMITS.socket || !this.#budget.acquire(bytes)) {
       const error = new LianaError("busy").toWire();
       return { kind: "refused", reply: { kind: "failure", id, error } };
     }
@@ -36,11 +36,11 @@ export class SocketCalls {
     const bytes = this.#open.get(message.id);
     if (bytes === undefined) return;
     this.#open.delete(message.id);
-    this.#budget.give(bytes);
+    this.#budget.release(bytes);
   }
 
   close(): void {
-    for (const bytes of this.#open.values()) this.#budget.give(bytes);
+    for (const bytes of this.#open.values()) this.#budget.release(bytes);
     this.#open.clear();
   }
 }
