@@ -10,9 +10,10 @@ import type { ConnectionForEngine } from "../../src/shared/contract/engine-contr
 import { LianaError } from "../../src/shared/errors.ts";
 import type { ConnectionDraft } from "../../src/shared/model/connection.ts";
 import { sentence } from "../../src/shared/words.ts";
-import { PrivateCa, type TlsFront, tlsFront } from "../harness/private-ca.ts";
+import { PrivateCa, tlsFront } from "../harness/private-ca.ts";
+import { PrivateService } from "../harness/private-service.ts";
 import { httpProxy, socks4Proxy, socksProxy } from "../harness/proxies.ts";
-import { type RunningServer, startS3Server } from "../s3-server/server.ts";
+import { startS3Server } from "../s3-server/server.ts";
 import { read } from "../unit/cli/daemon/read.ts";
 import { never, plainServer, portTo, systemClock } from "../unit/remote/plain-server.ts";
 
@@ -20,20 +21,15 @@ const KEYS = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-o
 const TOKEN = "a-token-of-the-role";
 const VARIABLES = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"];
 
-let ca: PrivateCa;
-let server: RunningServer;
-let front: TlsFront;
+let office: PrivateService;
+let ca: PrivateService["ca"];
+let server: PrivateService["server"];
+let front: PrivateService["front"];
 beforeAll(async () => {
-  ca = new PrivateCa();
-  server = await startS3Server({ backing: { kind: "memory" }, credentials: [KEYS] });
-  server.store.createBucket("photos");
-  front = await tlsFront(ca.issue(), server.port);
+  office = await PrivateService.start(KEYS);
+  ({ ca, server, front } = office);
 });
-afterAll(async () => {
-  await front[Symbol.asyncDispose]();
-  await server.close();
-  ca[Symbol.dispose]();
-});
+afterAll(() => office[Symbol.asyncDispose]());
 beforeEach(() => {
   for (const name of [...VARIABLES, ...VARIABLES.map((name) => name.toLowerCase()), "AWS_CA_BUNDLE"])
     vi.stubEnv(name, undefined);

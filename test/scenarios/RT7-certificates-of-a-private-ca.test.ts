@@ -7,26 +7,21 @@ import { postJson } from "../../src/engine/remote/post-json.ts";
 import type { ConnectionSettings } from "../../src/engine/remote/s3/settings.ts";
 import { LianaError } from "../../src/shared/errors.ts";
 import { sentence } from "../../src/shared/words.ts";
-import { PrivateCa, type TlsFront, tlsFront } from "../harness/private-ca.ts";
-import { type RunningServer, startS3Server } from "../s3-server/server.ts";
+import { tlsFront } from "../harness/private-ca.ts";
+import { PrivateService } from "../harness/private-service.ts";
 import { never, portTo } from "../unit/remote/plain-server.ts";
 
 const KEYS = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };
 
-let ca: PrivateCa;
-let server: RunningServer;
-let front: TlsFront;
+let office: PrivateService;
+let ca: PrivateService["ca"];
+let server: PrivateService["server"];
+let front: PrivateService["front"];
 beforeAll(async () => {
-  ca = new PrivateCa();
-  server = await startS3Server({ backing: { kind: "memory" }, credentials: [KEYS] });
-  server.store.createBucket("photos");
-  front = await tlsFront(ca.issue(), server.port);
+  office = await PrivateService.start(KEYS);
+  ({ ca, server, front } = office);
 });
-afterAll(async () => {
-  await front[Symbol.asyncDispose]();
-  await server.close();
-  ca[Symbol.dispose]();
-});
+afterAll(() => office[Symbol.asyncDispose]());
 beforeEach(() => {
   for (const name of ["AWS_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"]) vi.stubEnv(name, undefined);
 });
