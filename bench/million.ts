@@ -66,9 +66,9 @@ function folderRow(world: WatchedProcess, sent: JournalRow, path: string): Journ
 }
 
 /**
- * Writes into the journal that files and folders are in step: what the engine itself would note for each, had it sent a
- * million objects, which would take an hour and measure something else. That the rows are right shows in the first
- * pass: it looks at every file, and finds nothing to do.
+ * Fills the journal with the rows that the engine would write after uploading a million objects; uploading them would
+ * take an hour and measure something else. The first sync proves the rows right: it checks every file and finds nothing
+ * to do.
  */
 function fillJournal(world: WatchedProcess): void {
   const jobs = join(world.stateDir, "jobs");

@@ -22,9 +22,9 @@ export function mayOpenBrowser() {
 }
 
 /**
- * Opens a link, and does not wait. Everybody on the computer can read the arguments of processes, and whoever has the
- * link gets in: the browser is given a file that leads to it, which only its owner may read. Where that fails the user
- * has the link in the terminal.
+ * Opens a link in the browser, without waiting. Process arguments are visible to every user of the computer, and the link
+ * is all that is needed to sign in. So the browser gets a file that redirects to the link and that only its owner may
+ * read. If that fails, the link is still in the terminal.
  *
  * @param {string} url
  */

@@ -19,8 +19,8 @@ const USUAL_WIDTH = 80;
 const CLEAR = "\r\u001B[K";
 
 /**
- * Standard output and standard error, and the one line of progress that is written over. The one place in the command
- * line that writes: what cannot be seen is made visible here, whoever wrote it.
+ * Standard output and standard error, and the one line of progress that is written over. All output
+ * of the command line goes through here, where invisible characters are escaped, whatever their origin.
  */
 export class Output {
   readonly choices: OutputChoices;

@@ -7,8 +7,8 @@ const NAME = "status-token";
 const BYTES = 32;
 
 /**
- * The token of this state folder for `/healthz` and `/metrics`, made at the first start and kept. Only its owner may
- * read the file, so that whoever has the token may read the state anyway.
+ * The token of this state folder for `/healthz` and `/metrics`, made at the first start and kept. Only the
+ * owner may read the file, so the token gives access to nothing that its reader could not read already.
  * @throws LianaError `state-full`, `state-unwritable`
  */
 export function statusToken(stateDir: string): { readonly file: string; readonly token: string } {

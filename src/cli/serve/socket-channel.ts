@@ -16,7 +16,7 @@ const AGAINST_RULES = 1008;
 
 export interface SocketChannelOptions {
   readonly budget: CallBudget;
-  /** A message came: whoever is there is not idle. False: the session is over. */
+  /** Called for each message, which keeps the session from going idle. Returns false once the session is over. */
   readonly onUse: () => boolean;
 }
 
@@ -110,7 +110,7 @@ export class SocketChannel implements Channel {
     else for (const listener of this.#listeners) listener(message);
   }
 
-  /** Whoever sent its share of this second waits in its own buffers until the next one. */
+  /** A sender that used up its share of this second is not read until the next one; its messages stay in its buffers. */
   #pace(bytes: number): void {
     this.#messages += 1;
     this.#bytes += bytes;

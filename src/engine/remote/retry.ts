@@ -38,9 +38,9 @@ const PAGE_TRIES = 4;
  * A page instead of an answer (502 of a proxy, say) is a service that restarts, if all requests get one. If others
  * are answered meanwhile it is about this one, and a minute of waiting would not change it.
  *
- * Time is bounded beside tries: no try begins later than `retryForMs` after the first one failed, and a first question
- * ends after `firstMs`, whatever the service does. Once a request about a key was given up because nothing answered,
- * further ones get no more time than a first question, until one of them is answered.
+ * Time is bounded as well as tries: no try begins later than `retryForMs` after the first failure, and a first question
+ * ends after `firstMs`, whatever the service does. After a request for a key was given up without an answer, further
+ * requests for keys get only `firstMs` until one of them is answered.
  */
 export function withRetry(inner: S3Port, options: RetryOptions): S3Port {
   const tries = options.tries ?? 8;
