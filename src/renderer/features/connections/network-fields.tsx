@@ -52,7 +52,7 @@ export function NetworkFields({ form, onChange }: NetworkFieldsProps) {
       <Stack gap="md" mt="sm">
         <TextInput
           label="Proxy"
-          description="As in http://host:3128 or socks5://host:1080; none for no proxy. Empty: what the system's variables say."
+          description="For example http://host:3128 or socks5://host:1080, or none. Leave it empty to use HTTPS_PROXY and the like."
           value={options.proxy ?? ""}
           error={textAt("proxy", fault)}
           spellCheck={false}
