@@ -10,7 +10,7 @@ import { Pass } from "../../src/engine/jobs/pass.ts";
 import type { PassResult } from "../../src/engine/jobs/pass-record.ts";
 import type { Route, Traffic } from "../../src/engine/jobs/pass-context.ts";
 import { ON_DEMAND, type PassManner } from "../../src/engine/jobs/pass-manner.ts";
-import type { PassEvent } from "../../src/engine/jobs/pass-events.ts";
+import type { PassEvent, PassProgress } from "../../src/engine/jobs/pass-events.ts";
 import { backupRoute, replicateRoute, restoreRoute, type RouteInput } from "../../src/engine/jobs/routes.ts";
 import { Journal } from "../../src/engine/journal/journal.ts";
 import { DEFAULT_EXCHANGE_LIMITS } from "../../src/engine/remote/exchange-limits.ts";
@@ -65,6 +65,8 @@ export interface PassReport {
   /** Undefined when it crashed. */
   readonly result: PassResult | undefined;
   readonly events: readonly PassEvent[];
+  /** At its end; undefined when it did not begin. */
+  readonly progress: PassProgress | undefined;
   /** Requests of this pass, tries included; not those about the owner marker or the index of leftovers. */
   readonly requests: number;
   readonly calls: ReadonlyMap<S3Call, number>;
@@ -177,6 +179,7 @@ export class World {
     const events: PassEvent[] = [];
     let journal: Journal | undefined;
     let result: PassResult | undefined;
+    let pass: Pass<Entry, Entry> | undefined;
     try {
       journal = withCrashes(Journal.open(this.#uri), this.crash);
       const excluded = makeLeftOut(options, options.only);
@@ -208,7 +211,8 @@ export class World {
       const silence = { mostMs: DEFAULT_EXCHANGE_LIMITS.silentMs, moved: () => count.others.bytesMoved };
       const shared = { env: this.env, journal, options, manner: told, excluded, silence, traffic, onEvent };
       const context = { ...shared, route, expressRoute };
-      result = await new Pass(context).run(signal);
+      pass = new Pass(context);
+      result = await pass.run(signal);
     } catch (error) {
       if (!(error instanceof DiskCrash)) throw error;
     } finally {
@@ -221,6 +225,7 @@ export class World {
     return {
       result,
       events,
+      progress: pass?.progress(),
       requests: others.requests,
       calls: others.byCall,
       markerCalls: marker.byCall,

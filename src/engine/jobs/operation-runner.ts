@@ -303,10 +303,8 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     return failure.code === (this.#context.route.sourceIsBucket ? "no-object" : "vanished");
   }
 
-  /** Something that an earlier pass made and did not journal (JB4). */
+  /** Something that an earlier pass made and did not journal (JB4). It counts as work when the walk reaches it, not here. */
   async take(row: JournalRow): Promise<void> {
-    this.#counts.find(row);
-    this.#counts.end(row);
     await this.#commit(row.key, { kind: "done", what: "adopted", row, bytes: 0, verified: true }, "");
   }
 
