@@ -2,7 +2,7 @@ import type { Entry } from "../../shared/model/entry.ts";
 import { isAbort, LianaError, toLianaError } from "../../shared/errors.ts";
 import type { SyncOutcome } from "../../shared/model/sync.ts";
 import type { DeletionVerdict } from "../guard/deletions.ts";
-import type { GapOperation, Operation } from "../plan/operation.ts";
+import type { Operation } from "../plan/operation.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import { plan } from "../plan/plan.ts";
 import { checkSource } from "./check-source.ts";
@@ -200,7 +200,7 @@ export class SyncRun<S extends Entry, T extends Entry> {
   }
 
   #checkSource(): Promise<void> {
-    return checkSource(this.#context, (gap) => this.#takeGap(gap));
+    return checkSource(this.#context, (gap) => takeGap(gap, this.#context, this.#counts, this.#operations));
   }
 
   async #finish(
@@ -365,7 +365,7 @@ export class SyncRun<S extends Entry, T extends Entry> {
     const { dryRun } = this.#context.options;
     switch (operation.kind) {
       case "gap":
-        this.#takeGap(operation);
+        takeGap(operation, this.#context, this.#counts, this.#operations);
         break;
       case "stray-part":
         if (!dryRun) await removeStrayPart(operation, this.#context, this.#operations);
@@ -394,9 +394,5 @@ export class SyncRun<S extends Entry, T extends Entry> {
     const task = this.#operations.task(operation);
     const skip = (): void => this.#operations.skipped(operation);
     return this.#express?.keys.inTurn(operation.key, task, skip) ?? task;
-  }
-
-  #takeGap(gap: GapOperation): void {
-    takeGap(gap, this.#context, this.#counts, this.#operations);
   }
 }
