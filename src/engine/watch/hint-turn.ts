@@ -1,4 +1,4 @@
-/** Tells of each place once for all events of one turn of the event loop. */
+/** Reports each location once for all events of one turn of the event loop. */
 export class HintTurn<Place> {
   readonly #tell: (place: Place, deep: boolean) => void;
   #places = new Map<Place, boolean>();

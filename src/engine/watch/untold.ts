@@ -1,7 +1,10 @@
 import { isAround, isRemote, type Mount, mountsOf, readMountTable, realPath } from "../disk/file-systems.ts";
 import type { Untold, WatchRequest } from "./port.ts";
 
-/** What of a tree may change without an event, as the system has it mounted now. Undefined: nothing that is known. */
+/**
+ * The part of a tree that may change without an event, according to the current mounts. Undefined: none that is
+ * known.
+ */
 export function untoldBelow(request: WatchRequest): Untold | undefined {
   if (process.platform === "win32") return untoldOnWindows(request.root);
   const table = readMountTable();
@@ -9,7 +12,7 @@ export function untoldBelow(request: WatchRequest): Untold | undefined {
 }
 
 /**
- * @param table as `/proc/self/mountinfo` has it
+ * @param table in the format of `/proc/self/mountinfo`
  * @param root absolute, without links
  */
 export function untoldIn(
@@ -21,7 +24,7 @@ export function untoldIn(
   let own: Mount | undefined;
   const below: Mount[] = [];
   for (const mount of mountsOf(table)) {
-    // A later one hides an earlier one at the same place.
+    // A later mount hides an earlier one on the same path.
     if (isAround(mount.path, root)) {
       if ((own?.path.length ?? 0) <= mount.path.length) own = mount;
     } else if (mount.path.startsWith(`${base}/`))
@@ -32,7 +35,7 @@ export function untoldIn(
   return found === undefined ? undefined : { path: found.path, fileSystem: found.type };
 }
 
-/** A share by its name. A drive letter of a share does not show. */
+/** Recognizes a share by its name. A drive letter mapped to a share is not recognized. */
 function untoldOnWindows(root: string): Untold | undefined {
   return /^(\\\\|\/\/)[^?.]/.test(root) ? { path: "", fileSystem: "smb" } : undefined;
 }
