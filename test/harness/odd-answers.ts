@@ -9,14 +9,14 @@ import type {
 } from "../../src/engine/remote/port.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 
-/** What becomes of an answer on its way. */
+/** Changes an answer on its way. */
 export type AnswerChange = <C extends S3Call>(call: C, input: In<C>, answer: Out<C>) => Out<C>;
 
 type Odd = (raw: RawListing, from: Partial<ListMarker>) => RawListing;
 
 /**
- * What services answer in place of an honest page. None of it is a plain lie, which nobody could find: each shows in
- * the page itself, or in what it says of the question.
+ * What services return instead of a correct page. None is an undetectable lie: each shows in the page itself, or
+ * contradicts the request.
  */
 const ODDITIES: Readonly<Record<string, Odd>> = {
   "no token": (raw) => ({ ...raw, token: undefined }),
@@ -40,8 +40,8 @@ const ODDITIES: Readonly<Record<string, Odd>> = {
 };
 
 /**
- * Makes pages of objects odd, and judges them as the port to a real service does.
- * @param rate of the pages, 0 to 1
+ * Makes pages of objects odd, and judges them like the port to a real service.
+ * @param rate share of the pages, 0 to 1
  */
 export function oddAnswers(random: SeededRandom, rate: number, tell: (what: string) => void): AnswerChange {
   return <C extends S3Call>(call: C, input: In<C>, answer: Out<C>): Out<C> => {
@@ -56,8 +56,8 @@ export function oddAnswers(random: SeededRandom, rate: number, tell: (what: stri
 }
 
 /**
- * Lists the versions of each key of a page in any order, and sometimes all delete markers behind all versions, as
- * some services do.
+ * Lists the versions of each key of a page in any order, and sometimes all delete markers after all versions, as some
+ * services do.
  */
 export function disorderedVersions(random: SeededRandom): AnswerChange {
   return <C extends S3Call>(call: C, input: In<C>, answer: Out<C>): Out<C> => {

@@ -1,4 +1,4 @@
-/** Server-side copies on a store. */
+/** Server-side copies in a store. */
 
 import { createHash } from "node:crypto";
 import { checkRead, type Conditions } from "./conditions.ts";
@@ -22,7 +22,7 @@ export interface Place {
   readonly key: string;
 }
 
-/** What the copy is to be. Undefined traits: those of the source, but never its class. */
+/** The traits of the copy. Undefined means those of the source, except its class. */
 export interface CopyWish {
   readonly metadata?: Pick<Traits, "metadata" | "headers"> | undefined;
   readonly tags?: Traits["tags"] | undefined;
@@ -61,7 +61,7 @@ export async function copyObject(
   };
   store.pieces.hold(from.pieces);
   try {
-    // an object made of parts becomes one of a single piece, whose ETag is its MD5
+    // A multipart object becomes a single piece, whose ETag is its MD5.
     const content = await contentOf(store, from, 0, from.size, wish.checksum ?? from.checksum?.name);
     return store.putObject(place.bucket, place.key, content, traits, store.knownConditions(wish.conditions));
   } finally {
@@ -71,7 +71,7 @@ export async function copyObject(
 
 /**
  * Copies bytes of an object into a part.
- * @param span `end` is not included; undefined: all of it
+ * @param span `end` is exclusive; undefined: all of it
  */
 export async function copyPart(
   store: S3Store,
@@ -99,7 +99,7 @@ export async function copyPart(
   }
 }
 
-/** A checksum of all bytes of some pieces, read once more. */
+/** Computes a checksum of all bytes of some pieces by reading them again. */
 export async function readChecksum(
   store: S3Store,
   pieces: Content["pieces"],
@@ -132,7 +132,7 @@ function findSource(store: S3Store, source: Source): ObjectVersion {
   return from;
 }
 
-/** A copy never has the redirect of its source. */
+/** A copy never keeps the redirect of its source. */
 function withRedirect(
   { "x-amz-website-redirect-location": _source, ...headers }: Traits["headers"],
   redirect: string | undefined,
@@ -154,7 +154,7 @@ function changesNothing(from: ObjectVersion, wish: CopyWish): boolean {
   );
 }
 
-/** Whole contents are shared; a part of one is written anew. */
+/** A copy shares the content of a whole object; a range of one is written as new content. */
 async function contentOf(
   store: S3Store,
   from: ObjectVersion,
