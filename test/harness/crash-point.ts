@@ -22,7 +22,7 @@ export class CrashPoint {
   }
 
   tick(): void {
-    if (this.#crashed) throw new DiskCrash("the process is dead");
+    if (this.#crashed) throw new DiskCrash("the process has died");
     this.seen += 1;
     if (this.seen <= this.#left) return;
     this.#crashed = true;

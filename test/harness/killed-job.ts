@@ -228,7 +228,7 @@ export async function play(what: Play): Promise<boolean> {
     let last: PassReport | undefined;
     for (const wait of [1000, 70_000, 1000, 1000]) {
       last = await world.pass();
-      expect(last.result, "a later sync dies").toBeDefined();
+      expect(last.result, "a later sync crashed").toBeDefined();
       world.clock.advance(wait);
     }
     if (last === undefined) throw new Error("no sync");

@@ -21,9 +21,9 @@ type Odd = (raw: RawListing, from: Partial<ListMarker>) => RawListing;
 const ODDITIES: Readonly<Record<string, Odd>> = {
   "no token": (raw) => ({ ...raw, token: undefined }),
   "an empty token": (raw) => ({ ...raw, token: "" }),
-  "no word whether it is truncated": (raw) => ({ ...raw, truncated: undefined }),
-  "no word on how it ends": (raw) => ({ ...raw, truncated: undefined, token: undefined }),
-  "a token, and no more to come": (raw) => ({ ...raw, truncated: false }),
+  "no truncation flag": (raw) => ({ ...raw, truncated: undefined }),
+  "neither a truncation flag nor a token": (raw) => ({ ...raw, truncated: undefined, token: undefined }),
+  "a token, but not truncated": (raw) => ({ ...raw, truncated: false }),
   "no count": (raw) => ({ ...raw, count: undefined }),
   "another bucket": (raw) => ({ ...raw, name: "another" }),
   "another prefix": (raw) => ({ ...raw, prefix: ["another/"] }),
@@ -31,10 +31,10 @@ const ODDITIES: Readonly<Record<string, Odd>> = {
   "one lost": (raw) => ({ ...raw, objects: raw.objects.slice(1) }),
   backwards: (raw) => ({ ...raw, objects: raw.objects.toReversed() }),
   "the last one twice": (raw) => withObjects(raw, [...raw.objects, ...raw.objects.slice(-1)]),
-  "the marker once more": (raw, { after }) =>
+  "the marker again": (raw, { after }) =>
     after === undefined ? raw : withObjects(raw, [object(after), ...raw.objects]),
-  "something from elsewhere": (raw) => withObjects(raw, [...raw.objects, object("zzz")]),
-  "nothing, and the same once more": (raw, { token }) => {
+  "a key outside the prefix": (raw) => withObjects(raw, [...raw.objects, object("zzz")]),
+  "an empty page that repeats its token": (raw, { token }) => {
     return { ...raw, objects: [], prefixes: [], count: 0, truncated: true, token };
   },
 };

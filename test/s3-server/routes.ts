@@ -167,6 +167,6 @@ function route(
   run: Operation,
 ): Route {
   const [method = "", on] = where.split(" ");
-  if (on !== "service" && on !== "bucket" && on !== "object") throw new Error(`no such place: ${where}`);
+  if (on !== "service" && on !== "bucket" && on !== "object") throw new Error(`unknown resource: ${where}`);
   return { name, method, on, when, may, run, copy: false };
 }

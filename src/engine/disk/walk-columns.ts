@@ -162,7 +162,7 @@ export function itemsOf(columns: Columns): readonly ScanItem<LocalEntry>[] {
 
 function next<T>(values: Iterator<T>): T {
   const step = values.next();
-  if (step.done === true) throw new RangeError("columns end before their items");
+  if (step.done === true) throw new RangeError("a column has fewer values than items");
   return step.value;
 }
 

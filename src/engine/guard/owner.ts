@@ -178,7 +178,7 @@ export class OwnerGuard {
       this.#remember(this.#ours.mark);
       return ours ? undefined : found.device.name;
     }
-    env.log.write("warn", "owner marker does not stay");
+    env.log.write("warn", "owner marker disappears after each write");
     return undefined;
   }
 
@@ -218,7 +218,7 @@ export class OwnerGuard {
     if (isOfOtherJob || (known === undefined && (found !== undefined || !had))) return;
     if (found !== undefined && known !== undefined && isSameMark(found.mark, known)) return;
     this.#displaced = true;
-    env.log.write("warn", found === undefined ? "owner marker is gone" : "owner marker is another one");
+    env.log.write("warn", found === undefined ? "owner marker is missing" : "owner marker was replaced");
   }
 
   #remember(mark: string): void {
@@ -255,7 +255,7 @@ export class OwnerGuard {
   #warn(code: ErrorCode): void {
     const { meta, env, dryRun } = this.#parts;
     if (meta.get("owner-unmarked") === code) return;
-    env.log.write("warn", "no owner marker", { code });
+    env.log.write("warn", "owner marker could not be read or written", { code });
     if (!dryRun) meta.set("owner-unmarked", code);
   }
 }

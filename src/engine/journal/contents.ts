@@ -28,7 +28,7 @@ export class Contents {
     let last: string | undefined;
     for (const [key, kind, size] of rows) {
       if (typeof key !== "string" || typeof size !== "number") {
-        throw new JournalDamaged("a row holds what nobody wrote");
+        throw new JournalDamaged("invalid values in a row");
       }
       last = key;
       if (kind === "folder") continue;

@@ -162,9 +162,9 @@ function prepare(database: DatabaseSync): void {
   if (version > SCHEMA_VERSION) throw new LianaError("journal-newer", { version });
   if (version === 0) {
     const tables = Number(database.prepare("SELECT count(*) AS n FROM sqlite_schema").get()?.["n"]);
-    if (tables > 0) throw new JournalDamaged("tables without a version");
+    if (tables > 0) throw new JournalDamaged("tables without a schema version");
     database.exec(`BEGIN; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT;`);
-  } else if (version < 0) throw new JournalDamaged("a version that never was");
+  } else if (version < 0) throw new JournalDamaged("invalid schema version");
   else if (version < SCHEMA_VERSION) upgrade(database);
   if (version > 0) checkColumns(database);
   database.exec(PASS_TABLES);
@@ -174,7 +174,7 @@ function prepare(database: DatabaseSync): void {
 function checkColumns(database: DatabaseSync): void {
   const there = columnsOf(database);
   for (const column of ourColumns()) {
-    if (!there.has(column)) throw new JournalDamaged(`without ${column}`);
+    if (!there.has(column)) throw new JournalDamaged(`${column} is missing`);
   }
 }
 

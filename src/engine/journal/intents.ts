@@ -114,5 +114,5 @@ function rowIn(text: SQLOutputValue | undefined): JournalRow {
   const row = readJson(text);
   if (typeof row === "object" && row !== null && isSound(row as Record<string, SQLOutputValue>))
     return row as JournalRow;
-  throw new JournalDamaged("an intent holds what nobody wrote");
+  throw new JournalDamaged("invalid values in an intent");
 }

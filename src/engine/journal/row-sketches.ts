@@ -65,7 +65,7 @@ export class RowSketches implements SketchCursor {
 function sketchOf(columns: readonly SQLOutputValue[], usualClass: string): RowSketch {
   const [key, source, kind, storageClass] = columns;
   if (!isText(key) || !isText(source) || !isTextOrNull(kind) || !isTextOrNull(storageClass))
-    throw new JournalDamaged("a row holds what nobody wrote");
+    throw new JournalDamaged("invalid values in a row");
   return { key, kind: (kind ?? "file") as EntryKind, source, storageClass: storageClass ?? usualClass };
 }
 

@@ -103,21 +103,21 @@ export class Rows {
   get(key: string): JournalRow | undefined {
     const row = this.#get.get(key);
     if (row === undefined) return undefined;
-    if (!isSound(row)) throw new JournalDamaged("a row holds what nobody wrote");
+    if (!isSound(row)) throw new JournalDamaged("invalid values in a row");
     return row;
   }
 
   /** CH8: at most `limit` other keys under which the target holds this file, according to the journal. */
   sameFile(key: string, { inode, size, digest }: KnownFile, limit: number): readonly JournalRow[] {
     const rows = this.#sameFile.all(inode, size, digest, key, limit);
-    if (!rows.every(isSound)) throw new JournalDamaged("a row holds what nobody wrote");
+    if (!rows.every(isSound)) throw new JournalDamaged("invalid values in a row");
     return rows;
   }
 
   /** The first and the last rows after `key` and before `until`, at most `limit` of each. */
   endsOf(key: string, until: string, limit: number): readonly JournalRow[] {
     const rows = this.#ends.all(key, until, limit);
-    if (!rows.every(isSound)) throw new JournalDamaged("a row holds what nobody wrote");
+    if (!rows.every(isSound)) throw new JournalDamaged("invalid values in a row");
     return rows;
   }
 
@@ -171,7 +171,7 @@ function sound(
 ): readonly JournalRow[] {
   let last = after;
   for (const row of rows) {
-    if (!isSound(row)) throw new JournalDamaged("a row holds what nobody wrote");
+    if (!isSound(row)) throw new JournalDamaged("invalid values in a row");
     if (last !== undefined && compareKeys(row.key, last) <= 0) throw new JournalDamaged("rows out of order");
     last = row.key;
   }

@@ -95,7 +95,7 @@ export class ObjectContent {
     const head = this.#head;
     const digest = this.#digest.finish();
     const { key, size } = this.#source;
-    if (head === undefined) throw new LianaError("internal", { text: "judged before it was read" });
+    if (head === undefined) throw new LianaError("internal", { text: "finished before it was read" });
     const verdict = judgeContent(digest, head, decodeMetadata(head.metadata).md5);
     if (verdict === "different" || digest.size !== size) throw new LianaError("digest-mismatch", { key });
     return { head, digest, verified: verdict === "same" };

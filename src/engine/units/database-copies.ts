@@ -80,7 +80,7 @@ function runWorker(task: CopyTask, signal: AbortSignal): Promise<CopyEnd> {
     worker.once("error", (error) => reject(new LianaError("internal", { text: String(error) }, error)));
     worker.once("exit", () => {
       signal.removeEventListener("abort", abort);
-      if (!signal.aborted) reject(new LianaError("internal", { text: "the copy's worker ended early" }));
+      if (!signal.aborted) reject(new LianaError("internal", { text: "the copy worker ended early" }));
     });
   });
 }

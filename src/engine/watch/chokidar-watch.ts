@@ -108,7 +108,7 @@ export class ChokidarWatch implements Watch {
     this.#looks.clear();
     this.#known.clear();
     this.#chokidar?.close().catch((error: unknown) => {
-      this.#parts.log.write("warn", "chokidar did not close", { error: String(error) });
+      this.#parts.log.write("warn", "chokidar failed to close", { error: String(error) });
     });
   }
 

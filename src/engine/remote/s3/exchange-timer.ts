@@ -78,7 +78,7 @@ export class ExchangeTimer {
     const host = this.#host;
     // The parser does not count line ends before an answer as headers, however many there are.
     if (this.#socket.bytesRead - this.#readBefore > (interimAnswers + 1) * headerBytes)
-      this.#stop(new LianaError("not-s3", { host, reason: "endless header" }));
+      this.#stop(new LianaError("not-s3", { host, reason: "headers too long" }));
     else if (performance.now() < this.#deadline) this.#checkLater();
     else this.#stop(new LianaError("timeout", { host }));
   }

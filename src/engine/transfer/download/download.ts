@@ -102,7 +102,7 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
 
   /** A local file has no storage class. */
   async reclass(): Promise<Outcome> {
-    throw new LianaError("internal", { text: "reclass of a local file" });
+    throw new LianaError("internal", { text: "a local file has no storage class" });
   }
 
   async remove(removals: readonly ProvenRemoval[], signal: AbortSignal): Promise<readonly RemovalOutcome[]> {

@@ -180,7 +180,7 @@ export class Overwrites {
     const found = entryOf(at.key, seen);
     if (found?.etag !== at.etag) throw this.#differs(at.key, found);
     this.#conditions.distrust(condition.kind);
-    this.#context.env.log.write("info", "a write was refused though its condition holds", {
+    this.#context.env.log.write("info", "a write was refused although its condition holds", {
       condition: condition.kind,
     });
     return send(undefined);

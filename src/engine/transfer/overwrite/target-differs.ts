@@ -13,7 +13,7 @@ export class TargetDiffers extends Error {
   readonly found: ObjectEntry | undefined;
 
   constructor(found: ObjectEntry | undefined) {
-    super("the key holds something else");
+    super("the key holds another object");
     this.name = "TargetDiffers";
     this.found = found;
   }

@@ -37,7 +37,10 @@ export class CopyChances {
       return;
     if (error.errorClass === "retry" && error.detail["tries"] === undefined) throw error;
     this.#refused.add(form);
-    this.#log.write("info", "copies are refused, moved files are sent", { form, code: error.code });
+    this.#log.write("info", "server-side copies are refused; moved files are uploaded", {
+      form,
+      code: error.code,
+    });
   }
 }
 

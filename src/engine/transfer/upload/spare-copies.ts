@@ -69,7 +69,7 @@ export class SpareCopies implements Spares {
       return true;
     } catch (error) {
       if (signal.aborted || isAbort(error) || !(error instanceof LianaError)) throw error;
-      env.log.write("info", "no spare copy was made, the file is sent", { code: error.code });
+      env.log.write("info", "spare copy failed; the file is uploaded", { code: error.code });
       await this.#remove([key], signal);
       return false;
     }
