@@ -1,6 +1,6 @@
 /**
- * One of two processes that claim at the same instant. For each line of input, the path of a source, it claims
- * `source → s3://photos/ROUND/` and reports the result.
+ * One of two processes that claim at the same instant. For each line of input, the path of a source, it claims `source
+ * → s3://photos/ROUND/` and reports the result.
  */
 import { createInterface } from "node:readline";
 import { claimPlaces } from "../../src/engine/jobs/claim.ts";

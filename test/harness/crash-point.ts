@@ -1,8 +1,8 @@
 import { DiskCrash } from "../fakes/memory-disk-effects.ts";
 
 /**
- * Simulates kill -9 at the n-th effect on disk, port or journal. After that no effect of the sync happens, whatever
- * its code still tries.
+ * Simulates kill -9 at the n-th effect on disk, port or journal. After that no effect of the sync happens, whatever its
+ * code still tries.
  */
 export class CrashPoint {
   #left = Number.POSITIVE_INFINITY;

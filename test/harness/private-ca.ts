@@ -19,8 +19,7 @@ export class PrivateCa implements Disposable {
   }
 
   /**
-   * Issues a certificate for `127.0.0.1` and `localhost`, including subdomains; a negative `days` makes an expired
-   * one.
+   * Issues a certificate for `127.0.0.1` and `localhost`, including subdomains; a negative `days` makes an expired one.
    */
   issue(days = 30): { readonly key: string; readonly cert: string } {
     const path = (name: string): string => join(this.folder, name);

@@ -83,8 +83,7 @@ async function answered(child: ChildProcess): Promise<void> {
 }
 
 /**
- * The content of a database as the user's program would find it: the result of SQLite's integrity check, and the
- * rows.
+ * The content of a database as the user's program would find it: the result of SQLite's integrity check, and the rows.
  */
 export function contentOf(
   path: string,

@@ -165,7 +165,6 @@ export class TestBucket {
     return contents;
   }
 
-  /** Multipart uploads in flight. */
   uploads(): readonly { readonly key: string; readonly id: string }[] {
     const found: { key: string; id: string }[] = [];
     for (const [key, uploads] of this.store.bucket(this.name).uploads.from(() => false)) {

@@ -114,7 +114,6 @@ export class World {
   options: JobOptions;
   /** GU4: the identity of this computer. */
   device: Device = { id: "00000000-0000-4000-8000-000000000001", name: "here" };
-  /** The id of the job. */
   job = "job";
   readonly #limits: TransferLimits;
   readonly #platform: "posix" | "win32";

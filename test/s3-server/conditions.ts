@@ -33,8 +33,8 @@ export function checkRead(conditions: Conditions, version: ObjectVersion): "send
 /**
  * How a service treats conditions on writes. `kept`: as Amazon does. `ignored`: the write happens in any case.
  * `refused`: 501. `ceph`: as radosgw 16 in a bucket without versions, which only compares the ETag without quotes,
- * answers 412 for a missing object, and ignores conditions on completed uploads and copies. `ceph-versions`: as
- * radosgw 16 in a bucket with versions, which refuses every If-Match and ignores If-None-Match.
+ * answers 412 for a missing object, and ignores conditions on completed uploads and copies. `ceph-versions`: as radosgw
+ * 16 in a bucket with versions, which refuses every If-Match and ignores If-None-Match.
  */
 export type ConditionalWrites = "kept" | "ignored" | "refused" | "ceph" | "ceph-versions";
 

@@ -26,7 +26,7 @@ type Calls = {
   readonly [C in S3Call]: (store: S3Store, input: In<C>, signal: AbortSignal) => Promise<Out<C>> | Out<C>;
 };
 
-/** Most bytes in one chunk of a body. */
+/** Maximum size of one chunk of a body, in bytes. */
 const CHUNK = 64 * 1024;
 
 const PUBLIC_ACCESS_BLOCK =
@@ -195,9 +195,7 @@ async function contentOf(store: S3Store, body: Uint8Array, md5Base64: string): P
   return { pieces: [{ blob: id, size: body.length }], size: body.length, md5 };
 }
 
-/**
- * Copies the chunks, because readers may modify them. The content is held even before the first byte is requested.
- */
+/** Copies the chunks, because readers may modify them. The content is held even before the first byte is requested. */
 async function* copied(body: HeldBody, signal: AbortSignal): AsyncGenerator<Uint8Array, void> {
   try {
     for await (const piece of body.chunks) {

@@ -10,8 +10,8 @@ export interface HeldBody {
 }
 
 /**
- * Counts the users of each blob: versions (copies share content), parts, and active readers. A blob is removed when
- * its last user is gone.
+ * Counts the users of each blob: versions (copies share content), parts, and active readers. A blob is removed when its
+ * last user is gone.
  */
 export class Pieces {
   private readonly blobs: Blobs;

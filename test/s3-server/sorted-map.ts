@@ -3,8 +3,8 @@ import { compareKeys } from "../../src/shared/model/key-order.ts";
 const MAX_RUN = 512;
 
 /**
- * A map that iterates its keys in UTF-8 byte order. Keys are stored in runs of at most 512, so that an insertion
- * moves few of them, and a seek takes two binary searches.
+ * A map that iterates its keys in UTF-8 byte order. Keys are stored in runs of at most 512, so that an insertion moves
+ * few of them, and a seek takes two binary searches.
  */
 export class SortedMap<V> {
   private readonly values = new Map<string, V>();

@@ -11,8 +11,8 @@ export interface Target {
 }
 
 /**
- * Path style, or virtual-host style below one of `domains`. The path is used as sent: `a//b`, `.` and `..` are parts
- * of keys.
+ * Path style, or virtual-host style below one of `domains`. The path is used as sent: `a//b`, `.` and `..` are parts of
+ * keys.
  * @throws S3Error InvalidURI
  */
 export function parseTarget(url: string, host: string, domains: readonly string[]): Target {

@@ -6,8 +6,8 @@ import { digestBytes } from "../transfer/put-bytes.ts";
 /**
  * Blocks public access to an empty bucket, and makes sure that its owner can still write. Ceph up to 16 treats the
  * rejection of public ACLs as a rejection of every write (https://github.com/ceph/ceph/pull/30033); there public ACLs
- * are ignored instead, which keeps the bucket just as private. The setting is read before it is written: a service
- * that does not support it may mistake the write for another request (PB6).
+ * are ignored instead, which keeps the bucket just as private. The setting is read before it is written: a service that
+ * does not support it may mistake the write for another request (PB6).
  * @returns whether access is blocked afterwards
  * @throws LianaError if the service refuses
  */

@@ -20,7 +20,7 @@ export interface BrowseRequest {
   readonly prefix: string;
   /** `next` of the previous page. */
   readonly after?: string | undefined;
-  /** Most entries, 1 to 1,000. */
+  /** Maximum number of entries, 1 to 1,000. */
   readonly limit: number;
   /** RS4: the state at this time, in ms since 1970. */
   readonly asOf?: number | undefined;
@@ -39,8 +39,8 @@ export interface BrowsedFile {
   readonly modified: number;
   readonly storageClass: string;
   /**
-   * RS8: set for a leftover, which restores do not include in the current state: when its file was found gone, ms
-   * since 1970.
+   * RS8: set for a leftover, which restores do not include in the current state: when its file was found gone, ms since
+   * 1970.
    */
   readonly goneSince?: number;
 }
@@ -57,7 +57,7 @@ export interface BrowsedPage {
   readonly next: string | undefined;
 }
 
-/** Most requests for one page; anything not found by then is on the next page. */
+/** Maximum number of requests for one page; anything not found by then is on the next page. */
 const REQUESTS = 8;
 const MOST = 1_000;
 

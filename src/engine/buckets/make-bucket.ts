@@ -74,8 +74,8 @@ async function refuseOwn(port: S3Port, bucket: string, signal: AbortSignal): Pro
 const NO_LIST: ReadonlySet<string> = new Set(["access-denied", "not-implemented"]);
 
 /**
- * The setting is read first: a service that does not support it may mistake the request that changes it for another
- * one (PB6).
+ * The setting is read first: a service that does not support it may mistake the request that changes it for another one
+ * (PB6).
  * @returns whether versioning is enabled afterwards
  */
 async function enableVersioning(port: S3Port, bucket: string, signal: AbortSignal): Promise<boolean> {

@@ -1,6 +1,6 @@
 /**
- * An aligned block of zeros this long becomes a hole, in bytes. Larger than file systems' blocks, to keep the number
- * of calls low.
+ * An aligned block of zeros this long becomes a hole, in bytes. Larger than file systems' blocks, to keep the number of
+ * calls low.
  */
 export const HOLE_BLOCK = 64 * 1024;
 /** Shorter runs of zeros at the edges of a write are not worth a hole, in bytes. */
@@ -14,8 +14,8 @@ export interface Segment {
 }
 
 /**
- * The segments of `chunks` that must be written to a new file: everything but blocks of zeros, which an unwritten
- * range has anyway. @param position of the first byte in the file
+ * The segments of `chunks` that must be written to a new file: everything but blocks of zeros, which an unwritten range
+ * has anyway. @param position of the first byte in the file
  */
 export function withoutHoles(chunks: readonly Uint8Array[], position: number): readonly Segment[] {
   const segments: { readonly position: number; readonly chunks: Uint8Array[] }[] = [];

@@ -12,8 +12,8 @@ export interface NamedTree extends Tree {
 
 /**
  * A source addressed by keys. Each key is resolved to the disk's spelling (NA1), so that restored files go into the
- * existing folder, not into a second one in another Unicode form. Of several spellings, the first in byte order has
- * the key, as in a walk (NA2).
+ * existing folder, not into a second one in another Unicode form. Of several spellings, the first in byte order has the
+ * key, as in a walk (NA2).
  */
 export class KeyedTree extends RespelledTree<Key> {
   readonly #tree: NamedTree;

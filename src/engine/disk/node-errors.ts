@@ -21,8 +21,8 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
 };
 
 /**
- * A step of the path is not a folder, or became a link. A reader treats the file as gone; for a writer something is
- * in the way.
+ * A step of the path is not a folder, or became a link. A reader treats the file as gone; for a writer something is in
+ * the way.
  */
 const GONE = new Set(["ENOTDIR", "ELOOP"]);
 
@@ -34,9 +34,9 @@ export function systemCode(error: unknown): string | undefined {
 
 /**
  * Converts a file system error to a LianaError. Codes not listed are a problem of the file itself (`unreadable` or
- * `unwritable`): EIO, EISDIR, EROFS, EACCES, EPERM, ESTALE. Windows reports EBUSY for a sharing violation on open,
- * but EPERM or EACCES if a rename or a removal meets an open file (libuv maps ERROR_ACCESS_DENIED so), which looks
- * like a missing permission.
+ * `unwritable`): EIO, EISDIR, EROFS, EACCES, EPERM, ESTALE. Windows reports EBUSY for a sharing violation on open, but
+ * EPERM or EACCES if a rename or a removal meets an open file (libuv maps ERROR_ACCESS_DENIED so), which looks like a
+ * missing permission.
  */
 export function diskError(error: unknown, access: Access, path: string): LianaError {
   if (error instanceof LianaError) return error;

@@ -42,8 +42,8 @@ const OF_GROUP = 0x04;
 const VERSION = 2;
 
 /**
- * The permissions of the file's own group. With an ACL the group bits of the mode hold the mask, which is the most
- * that anyone but the owner may have; without the ACL they would be granted to the group.
+ * The permissions of the file's own group. With an ACL the group bits of the mode hold the mask, which is the most that
+ * anyone but the owner may have; without the ACL they would be granted to the group.
  * @param acl as in linux/posix_acl_xattr.h: a version (u32), then tag (u16), permissions (u16) and id (u32) of each
  * entry
  */

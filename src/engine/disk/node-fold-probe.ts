@@ -5,9 +5,7 @@ import { unless } from "./node-errors.ts";
 /** The names of the probe files derive from this; any text will do. */
 const SEED = "fold probe";
 
-/**
- * NA2: whether a file created under one name can be found under another that differs only in case or Unicode form.
- */
+/** NA2: whether a file created under one name can be found under another that differs only in case or Unicode form. */
 export function foldsNames(root: string): boolean {
   const name = partName(SEED);
   return finds(root, name, name.toUpperCase()) || finds(root, ...foldProbeNames(SEED));

@@ -17,21 +17,21 @@ import { checkPath } from "./relative-path.ts";
 /** Linux: an open folder has a path, `/proc/self/fd/N`, that nobody can replace by a link. */
 const HANDLES = process.platform === "linux" && existsSync("/proc/self/fd") ? "/proc/self/fd" : undefined;
 /**
- * Linux O_PATH, the same on every architecture Node supports; needs no permission to list the folder. Not among
- * Node's constants.
+ * Linux O_PATH, the same on every architecture Node supports; needs no permission to list the folder. Not among Node's
+ * constants.
  */
 const O_PATH = 0o10000000;
 const BIGINT = { bigint: true } as const;
 const FOLDER_FLAGS = O_PATH | constants.O_DIRECTORY;
 
 /**
- * Enters folders below a root without following any link, at any step of the path (RS1). On Linux the action is tied
- * to the folder that was checked, even if someone replaces it by a link meanwhile; elsewhere there is a moment
- * between check and use.
+ * Enters folders below a root without following any link, at any step of the path (RS1). On Linux the action is tied to
+ * the folder that was checked, even if someone replaces it by a link meanwhile; elsewhere there is a moment between
+ * check and use.
  *
- * A held root is entered once, and everything happens below that folder, whatever is at its path later. A root that
- * is only known is entered again each time, and nothing is done if another folder is at its path by then, because its
- * disk can be unmounted meanwhile.
+ * A held root is entered once, and everything happens below that folder, whatever is at its path later. A root that is
+ * only known is entered again each time, and nothing is done if another folder is at its path by then, because its disk
+ * can be unmounted meanwhile.
  */
 export class LinkFreeFolders {
   readonly #root: string;
@@ -44,8 +44,8 @@ export class LinkFreeFolders {
   }
 
   /**
-   * Holds the folder that is at the root's path now; it must exist. Call `letGo` afterwards: until then its disk
-   * cannot be unmounted.
+   * Holds the folder that is at the root's path now; it must exist. Call `letGo` afterwards: until then its disk cannot
+   * be unmounted.
    */
   hold(): void {
     if (this.#held !== undefined) return;

@@ -29,8 +29,8 @@ const NO_HARD_LINKS = new Set([
 ]);
 
 /**
- * Gives a finished file its final name. For a new file a hard link is exclusive by itself; without hard links there
- * is a moment between the check and the rename.
+ * Gives a finished file its final name. For a new file a hard link is exclusive by itself; without hard links there is
+ * a moment between the check and the rename.
  * @throws LianaError `object-changed`; the temporary file then still exists
  */
 export function takeName(finished: Finished, place: Placement): void {

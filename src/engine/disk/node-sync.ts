@@ -28,8 +28,8 @@ export class UnsyncedFolders {
   }
 
   /**
-   * @throws LianaError of the first folder that could not be synced; all are tried, and failed ones remain for the
-   * next call
+   * @throws LianaError of the first folder that could not be synced; all are tried, and failed ones remain for the next
+   * call
    */
   async sync(): Promise<void> {
     // Windows cannot sync folders; NTFS journals names by itself.

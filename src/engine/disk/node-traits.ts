@@ -13,8 +13,8 @@ const OPEN_FLAGS =
   ((constants.O_NONBLOCK as number | undefined) ?? 0);
 
 /**
- * Sets time and mode of the folder or file at an absolute path; undefined if nothing is there. A link is
- * `unwritable`; an entry that does not match the given stamp is `object-changed`.
+ * Sets time and mode of the folder or file at an absolute path; undefined if nothing is there. A link is `unwritable`;
+ * an entry that does not match the given stamp is `object-changed`.
  */
 export function setTraits(
   at: string,

@@ -156,7 +156,7 @@ export interface WalkOptions {
   readonly own?: readonly string[] | undefined;
   /** Bytes of prefix before each key, for NA3's limit of 1,024. */
   readonly prefixBytes: number;
-  /** NA3: most UTF-8 bytes between two slashes of a key. */
+  /** NA3: maximum length of a key between two slashes, in UTF-8 bytes. */
   readonly maxSegment: number | undefined;
   /** Kind of folder stamps: a source's contain time and mode, a target's only existence. */
   readonly role: "source" | "target";

@@ -15,8 +15,8 @@ import type {
 } from "./port.ts";
 
 /**
- * A tree that resolves names to the disk's spelling (NA1), so that restored files go into the existing folder, not
- * into a second one that looks the same. `Path`: the type of its paths.
+ * A tree that resolves names to the disk's spelling (NA1), so that restored files go into the existing folder, not into
+ * a second one that looks the same. `Path`: the type of its paths.
  */
 export abstract class RespelledTree<Path extends string = string> implements Tree {
   readonly #tree: Tree;

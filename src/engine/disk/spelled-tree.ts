@@ -7,8 +7,8 @@ const MOST_NAME = 255;
 
 /**
  * A restore target addressed by a bucket's names (NA1). If a name does not exist but the disk has it in the other
- * Unicode form, that one is used: files go into the existing folder, not into a second one that looks the same. A
- * name that exists exactly is used as it is. This lists no folders, so large ones cost no more.
+ * Unicode form, that one is used: files go into the existing folder, not into a second one that looks the same. A name
+ * that exists exactly is used as it is. This lists no folders, so large ones cost no more.
  */
 export class SpelledTree extends RespelledTree {
   readonly #tree: Tree;

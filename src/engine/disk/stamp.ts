@@ -3,9 +3,7 @@ import type { LocalStat } from "./port.ts";
 /** The fields of a stamp. */
 type Stamped = Pick<LocalStat, "size" | "mtimeNs" | "ctimeNs" | "inode" | "unit">;
 
-/**
- * CH1: size, mtime, ctime and inode of a file or link, as one comparable text; for a unit, of all its files (UN1).
- */
+/** CH1: size, mtime, ctime and inode of a file or link, as one comparable text; for a unit, of all its files (UN1). */
 export function fileStamp(stat: Stamped): string {
   const { mtimeNs, ctimeNs } = stat;
   const mtime = mtimeNs.toString(36);

@@ -15,8 +15,8 @@ import {
 import { inodeOfStamp, isUnitStamp } from "./stamp.ts";
 
 /**
- * Items in transit between threads. Cloning an array of objects costs several times as much as cloning columns.
- * Values that follow from another column are omitted.
+ * Items in transit between threads. Cloning an array of objects costs several times as much as cloning columns. Values
+ * that follow from another column are omitted.
  */
 export interface Columns {
   /** One of the kinds below for each item. */

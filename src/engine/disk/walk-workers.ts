@@ -7,8 +7,8 @@ function workerUrl(): URL {
 }
 
 /**
- * Starting a worker takes 40 ms or more, walking a small tree 1 ms, so an idle worker is kept for the next walk of
- * any tree. It does not keep the process alive.
+ * Starting a worker takes 40 ms or more, walking a small tree 1 ms, so an idle worker is kept for the next walk of any
+ * tree. It does not keep the process alive.
  */
 let idle: Worker | undefined;
 

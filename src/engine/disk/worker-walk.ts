@@ -12,8 +12,8 @@ import { giveBack, takeWorker } from "./walk-workers.ts";
 const KEPT_AFTER_BATCHES = 50;
 
 /**
- * Walks a tree in a worker thread, so that this thread stays free; in two workers if it is known how to split the
- * tree. The walk ends when the caller stops early or `signal` aborts (then rejects with its reason).
+ * Walks a tree in a worker thread, so that this thread stays free; in two workers if it is known how to split the tree.
+ * The walk ends when the caller stops early or `signal` aborts (then rejects with its reason).
  * @throws LianaError what `walk` throws; `internal` if a worker dies
  * @throws JournalDamaged if it compares with a damaged journal
  */

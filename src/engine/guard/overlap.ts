@@ -9,9 +9,7 @@ export interface FolderIdentity {
   readonly missing: readonly string[];
 }
 
-/**
- * The properties of a job that matter for overlap. Folder paths are real paths; `service` distinguishes endpoints.
- */
+/** The properties of a job that matter for overlap. Folder paths are real paths; `service` distinguishes endpoints. */
 export interface Claimant {
   readonly id: string;
   readonly source: Location;
@@ -21,9 +19,7 @@ export interface Claimant {
   readonly mirror: boolean;
   /** VR8: for a job that removes from a bucket what is gone at its source. */
   readonly retain?: Retain | undefined;
-  /**
-   * When the job claimed its locations, ms since 1970; undefined if it has not, or did so before this was recorded.
-   */
+  /** When the job claimed its locations, ms since 1970; undefined if it has not, or did so before this was recorded. */
   readonly since?: number | undefined;
   /** A restore: the claim ends with its process. */
   readonly once?: true | undefined;
@@ -126,9 +122,9 @@ function feeds(from: Claimant, to: Claimant): boolean {
 }
 
 /**
- * GU3, the one rule for the application, the command line, the daemon and restores: how this job overlaps with
- * others. It depends on what the jobs are, not on their order. Of two jobs that conflict, the one with the older
- * claim stays (`precedes`) and is not refused anything.
+ * GU3, the one rule for the application, the command line, the daemon and restores: how this job overlaps with others.
+ * It depends on what the jobs are, not on their order. Of two jobs that conflict, the one with the older claim stays
+ * (`precedes`) and is not refused anything.
  */
 export function findOverlaps(job: Claimant, others: readonly Claimant[]): readonly Overlap[] {
   const rest = others.filter(({ id }) => id !== job.id);
@@ -157,8 +153,8 @@ function between(job: Claimant, other: Claimant, circle: boolean, mirrored: bool
 }
 
 /**
- * Whether both write one folder's files to one location: the same objects, each in its own way, again and again. A
- * job for a subfolder that writes exactly where the job for the whole folder writes it does the same as that job.
+ * Whether both write one folder's files to one location: the same objects, each in its own way, again and again. A job
+ * for a subfolder that writes exactly where the job for the whole folder writes it does the same as that job.
  */
 function fightsWith(a: Claimant, b: Claimant): boolean {
   const [sourceA, sourceB] = [sideOf(a, "source"), sideOf(b, "source")];

@@ -46,8 +46,7 @@ function markOf({ etag, lastModified }: Pick<ObjectHead, "etag" | "lastModified"
 }
 
 /**
- * The service's date of a new object is known only after it is read; until then it is approximate, within this many
- * ms.
+ * The service's date of a new object is known only after it is read; until then it is approximate, within this many ms.
  */
 const DATE_MARGIN = 15 * 60 * 1000;
 
@@ -144,8 +143,8 @@ export class OwnerMarker {
 
   /**
    * FE2: tests whether the bucket honours conditions on a PUT, by writing the marker again unchanged. A service may
-   * refuse what it should accept: the right ETag in quotes (Ceph 16), or any ETag (Ceph 16, in a bucket with
-   * versions). So the right ETag is tried first, and the wrong one only in the form that was accepted.
+   * refuse what it should accept: the right ETag in quotes (Ceph 16), or any ETag (Ceph 16, in a bucket with versions).
+   * So the right ETag is tried first, and the wrong one only in the form that was accepted.
    * @param marker the existing one
    * @param known whether the bucket is already known to honour If-None-Match
    * @returns what was learned, and the marker's current mark

@@ -23,8 +23,8 @@ const SETTLE = 1000;
 const ROUNDS = 4;
 
 /**
- * Errors that can keep a marker from being written. The job continues: least-privilege credentials must be able to
- * back up, and many web servers refuse names that begin with a dot. The bucket has just answered (GU5), so the error
+ * Errors that can keep a marker from being written. The job continues: least-privilege credentials must be able to back
+ * up, and many web servers refuse names that begin with a dot. The bucket has just answered (GU5), so the error
  * concerns this one key; an error that concerns all of them will also be met by the operations (RT1).
  */
 const NO_MARKER: ReadonlySet<ErrorCode> = new Set([

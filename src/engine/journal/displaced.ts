@@ -97,8 +97,8 @@ export class Displaced {
   }
 
   /**
-   * Finds one put of a cycle in which each waits for the next, and takes it out of the waiting puts until `free`.
-   * Call if nothing is ready and nothing taken.
+   * Finds one put of a cycle in which each waits for the next, and takes it out of the waiting puts until `free`. Call
+   * if nothing is ready and nothing taken.
    * @param after the search begins after this key
    * @returns undefined if the next puts after that key wait for cycles that were found before
    */

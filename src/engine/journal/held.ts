@@ -95,9 +95,7 @@ export class Held {
     return this.#any.get() !== undefined;
   }
 
-  /**
-   * Whether anything below a folder is held and not approved. @param until the first key after the folder's content
-   */
+  /** Whether anything below a folder is held and not approved. @param until the first key after the folder's content */
   anyBelow(folder: string, until: string): boolean {
     return this.#below.get(folder, until) !== undefined;
   }

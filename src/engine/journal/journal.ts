@@ -98,8 +98,8 @@ export class Journal {
 
   /**
    * @param file a path, or `IN_MEMORY`
-   * @param verified false skips the check of every row (0.1 s for a million): if only a few are needed, each is
-   * checked as it is read
+   * @param verified false skips the check of every row (0.1 s for a million): if only a few are needed, each is checked
+   * as it is read
    * @throws JournalDamaged, LianaError `journal-newer`, `state-unwritable`
    */
   static open(file: string, verified = true): Journal {

@@ -2,7 +2,6 @@ import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import type { Leftover } from "../leftovers/index-format.ts";
 import { guardDamage, Statement } from "./database.ts";
 
-/** Entries per page. */
 const PAGE = 1000;
 
 /** What is known about an object whose file is gone. */
@@ -137,8 +136,8 @@ export class Leftovers {
   }
 
   /**
-   * This sync found everything that the journal knows from `key` (inclusive) to `until` (exclusive; undefined: the
-   * end) at the source.
+   * This sync found everything that the journal knows from `key` (inclusive) to `until` (exclusive; undefined: the end)
+   * at the source.
    */
   noteReturnedBetween(key: string, until: string | undefined): void {
     this.#returnBetween.run(key, until ?? null);

@@ -14,8 +14,8 @@ export interface JobLock {
 }
 
 /**
- * JB6: one process at a time. Node has no flock; SQLite holds the same kernel lock portably, on a separate file so
- * that `liana status` can still read the journal.
+ * JB6: one process at a time. Node has no flock; SQLite holds the same kernel lock portably, on a separate file so that
+ * `liana status` can still read the journal.
  * @throws LianaError `journal-busy`, `state-unwritable`
  */
 export function takeLock(file: string): JobLock {

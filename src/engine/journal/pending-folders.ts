@@ -7,7 +7,7 @@ export interface PendingFolder {
   readonly work: Uint8Array;
 }
 
-/** After every key: UTF-8 of keys never contains this. */
+/** Sorts after every key. */
 const LAST = "\u{10ffff}\u{10ffff}";
 
 /** The folders that a sync has to finish later: off the heap, and dropped with the connection. */

@@ -5,9 +5,9 @@ import { dirname } from "node:path";
 const OTHERS = 0o077;
 
 /**
- * Creates a file that only its owner can read, whatever the umask; SQLite gives the files it creates next to a
- * database the database's mode. An existing file of an earlier version loses its other permissions. It is never
- * opened: closing it would release the locks that this process holds on it through another connection
+ * Creates a file that only its owner can read, whatever the umask; SQLite gives the files it creates next to a database
+ * the database's mode. An existing file of an earlier version loses its other permissions. It is never opened: closing
+ * it would release the locks that this process holds on it through another connection
  * (https://www.sqlite.org/howtocorrupt.html, 2.2).
  * @throws the system's error
  */
@@ -21,8 +21,8 @@ export function makePrivateFile(file: string): void {
 }
 
 /**
- * Creates one of Liana's own folders below `top`, with its parents: only the owner may enter them, whatever the
- * umask. `top` is created too; if it exists, it is the user's and stays as it is.
+ * Creates one of Liana's own folders below `top`, with its parents: only the owner may enter them, whatever the umask.
+ * `top` is created too; if it exists, it is the user's and stays as it is.
  * @throws the system's error
  */
 export function makePrivateFolder(folder: string, top: string): void {

@@ -15,8 +15,7 @@ export class PutDates {
 
   /**
    * @param target stamp of the object
-   * @returns ms since 1970 by the service's clock; undefined if this job did not write the object, or recorded no
-   * date
+   * @returns ms since 1970 by the service's clock; undefined if this job did not write the object, or recorded no date
    */
   get(key: string, target: string): number | undefined {
     const at = this.#get.get(key, target)?.["at"];

@@ -123,9 +123,7 @@ export class Removals {
     this.#move.run(key);
   }
 
-  /**
-   * CH8: files that an earlier sync found gone, and that this one, which did not scan there, copied to another key.
-   */
+  /** CH8: files that an earlier sync found gone, and that this one, which did not scan there, copied to another key. */
   takeUpMoved(): void {
     this.#takeUp.run();
   }
@@ -135,8 +133,8 @@ export class Removals {
   }
 
   /**
-   * Deletions that count for GU2. Old keys of moved files and objects of folders that held files do not count:
-   * deleting them loses nothing that is not counted itself.
+   * Deletions that count for GU2. Old keys of moved files and objects of folders that held files do not count: deleting
+   * them loses nothing that is not counted itself.
    */
   countGuarded(): GuardedDeletions {
     const row = this.#count.get();

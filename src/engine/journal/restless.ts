@@ -28,8 +28,8 @@ export interface RestlessFile extends Episode {
 export interface WaitingFiles {
   readonly count: number;
   /**
-   * The oldest point, in ms since 1970, from which the bucket lacks a newer state of one of them or from which one
-   * has been written to; undefined if none waits.
+   * The oldest point, in ms since 1970, from which the bucket lacks a newer state of one of them or from which one has
+   * been written to; undefined if none waits.
    */
   readonly since: number | undefined;
   /**

@@ -1,8 +1,8 @@
 /**
  * The journal of one job. It stores observations (what was up to date), never queued work: after a crash a scan finds
- * what is left to do. Only what is in flight is recorded: multipart uploads, to resume them (UP4), large objects
- * being fetched (RS2), and objects about to be written, to recognize them later (JB4). Keys compare by SQLite's
- * BINARY collation, which is the order of S3 listings.
+ * what is left to do. Only what is in flight is recorded: multipart uploads, to resume them (UP4), large objects being
+ * fetched (RS2), and objects about to be written, to recognize them later (JB4). Keys compare by SQLite's BINARY
+ * collation, which is the order of S3 listings.
  */
 export const SCHEMA_VERSION = 8;
 

@@ -83,7 +83,7 @@ export class RowCursor<R extends { readonly key: string }> {
   #index = 0;
   #next: PageStart = { kind: "from", key: "" };
   #limit = firstLimit();
-  /** Most rows per page. */
+  /** Maximum number of rows per page. */
   static readonly PAGE = 2000;
 
   constructor(pages: RowPages<R>) {

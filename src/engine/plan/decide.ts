@@ -4,7 +4,6 @@ import type { FolderChoice } from "../../shared/model/folder-times.ts";
 import { needsObject } from "./folder-objects.ts";
 import type { Operation, PutReason } from "./operation.ts";
 
-/** The options that planning depends on. */
 export interface PlanOptions extends FolderChoice {
   /** DL1: `mirror` propagates deletions. */
   readonly mirror: boolean;

@@ -3,7 +3,7 @@ import { compareKeys } from "../../shared/model/key-order.ts";
 import { isUnchanged, type RowSketch } from "./decide.ts";
 import type { FolderChoice } from "../../shared/model/folder-times.ts";
 
-/** Most entries in one range, so that progress can be reported. */
+/** Maximum number of entries in one range, so that progress can be reported. */
 const MOST_ENTRIES = 2_000;
 
 /** The journal's rows in key order, one at a time. */
@@ -14,9 +14,9 @@ export interface SketchCursor {
 }
 
 /**
- * Collapses entries that match the journal into ranges: of a million unchanged files, only some hundred items remain
- * to be joined. Only if the target is not listed: then a range holds only entries for which `decide` returns "none".
- * A row without an entry is in no range. Pure.
+ * Collapses entries that match the journal into ranges: of a million unchanged files, only some hundred items remain to
+ * be joined. Only if the target is not listed: then a range holds only entries for which `decide` returns "none". A row
+ * without an entry is in no range. Pure.
  * @param items in key order
  * @param rows from where the scan begins
  * @param until where the scan ends; undefined: after all keys

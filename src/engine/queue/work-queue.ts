@@ -12,9 +12,9 @@ export type TaskResult =
 export type Task = (signal: AbortSignal) => Promise<TaskResult>;
 
 export interface QueueOptions {
-  /** Most tasks running concurrently. */
+  /** Maximum number of tasks that run concurrently. */
   readonly concurrency: number;
-  /** Most tasks accepted but not finished; beyond it `add` waits. */
+  /** Maximum number of tasks accepted but not finished; beyond it `add` waits. */
   readonly bound: number;
   readonly clock: Clock;
   /** Aborting it ends every task and rejects `add` and `idle`. */
@@ -25,8 +25,8 @@ export interface QueueOptions {
 const REGAINED = 1 / 16;
 
 /**
- * Runs tasks in order of arrival, a bounded number concurrently. A crowded task halves that number; successes raise
- * it again, slowly. A task that throws ends the queue, so a task must catch errors that concern one file only (JB5).
+ * Runs tasks in order of arrival, a bounded number concurrently. A crowded task halves that number; successes raise it
+ * again, slowly. A task that throws ends the queue, so a task must catch errors that concern one file only (JB5).
  */
 export class WorkQueue {
   readonly #options: QueueOptions;

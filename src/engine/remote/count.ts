@@ -21,7 +21,6 @@ export class RequestCount {
     return sum;
   }
 
-  /** Number of requests of one kind. */
   of(call: S3Call): number {
     return this.#byCall.get(call) ?? 0;
   }

@@ -19,8 +19,8 @@ const ENTRIES = {
 } as const;
 
 /**
- * LS2: a listing whose pages stay empty for too long is treated as endless. Services return some empty pages while
- * they skip many delete markers; `walk-pages.ts` bounds their number, this bounds their time.
+ * LS2: a listing whose pages stay empty for too long is treated as endless. Services return some empty pages while they
+ * skip many delete markers; `walk-pages.ts` bounds their number, this bounds their time.
  */
 export function withEmptyPages(inner: S3Port, clock: Clock, mostMs: number): S3Port {
   /** When each listing began to return empty pages; monotonic ms. */

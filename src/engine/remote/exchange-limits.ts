@@ -37,8 +37,8 @@ export interface ExchangeLimits {
 /**
  * `connectMs` outlasts one lost SYN (resent after 1 s) and keeps the health check under 3 s (GU5). `idleMs` is
  * aws-cli's. Amazon sends blanks while it copies; others are silent for minutes. `leastBytes`: a modem's 128 kbit/s,
- * shared by 60. `silentMs`: three attempts at the first keys, and two rounds of others at 25 s each. A thousand keys
- * of 1 KB are 4 MiB when escaped.
+ * shared by 60. `silentMs`: three attempts at the first keys, and two rounds of others at 25 s each. A thousand keys of
+ * 1 KB are 4 MiB when escaped.
  */
 export const DEFAULT_EXCHANGE_LIMITS: ExchangeLimits = {
   connectMs: 2_500,

@@ -10,7 +10,7 @@ export type FirstFound =
   | { readonly kind: "nothing" }
   | { readonly kind: "unknown" };
 
-/** Most edits between a mistyped bucket name and the intended one. */
+/** Maximum edit distance between a mistyped bucket name and the suggested one. */
 const NEAR = 3;
 
 /**

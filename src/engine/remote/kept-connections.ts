@@ -5,8 +5,8 @@ import type { Connect } from "./open-service.ts";
 import type { S3Port } from "./port.ts";
 
 /**
- * How long an idle port is kept, in ms. Shorter than services wait for the next request on a connection (Amazon: 20
- * s), so that no request is sent on a connection that the other end is closing.
+ * How long an idle port is kept, in ms. Shorter than services wait for the next request on a connection (Amazon: 20 s),
+ * so that no request is sent on a connection that the other end is closing.
  */
 const KEPT = 15_000;
 
@@ -19,8 +19,8 @@ interface Free {
 
 /**
  * Keeps ports open after a sync, so that the next one, moments later, can reuse the connections: connecting takes
- * longer than sending a small file. Each port has one user at a time, so that jobs do not wait for each other's
- * sockets (JB5).
+ * longer than sending a small file. Each port has one user at a time, so that jobs do not wait for each other's sockets
+ * (JB5).
  */
 export class KeptConnections {
   readonly #clock: Clock;

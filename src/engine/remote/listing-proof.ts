@@ -4,10 +4,9 @@ import { OWN } from "../../shared/model/names.ts";
 import type { In, ListedObject, ListedVersion, ListMarker, Out, VersionMarker } from "./port.ts";
 
 /*
- * LS: what a listing must prove before anything is concluded from it. A key missing from a listing means that a file
- * is gone, so an answer that contradicts itself or the request is rejected rather than interpreted. Sources: the S3
- * API reference (ListObjectsV2, ListObjects, ListObjectVersions), and observed answers of servers that deviate from
- * it.
+ * LS: what a listing must prove before anything is concluded from it. A key missing from a listing means that a file is
+ * gone, so an answer that contradicts itself or the request is rejected rather than interpreted. Sources: the S3 API
+ * reference (ListObjectsV2, ListObjects, ListObjectVersions), and observed answers of servers that deviate from it.
  */
 
 /** A page of objects as the service returned it; undefined marks omitted fields. */
@@ -72,8 +71,8 @@ function nextOf(
 }
 
 /**
- * A page of versions in key order. The versions of one key are in the service's order if that can be newest first,
- * else by date.
+ * A page of versions in key order. The versions of one key are in the service's order if that can be newest first, else
+ * by date.
  * @throws LianaError `listing-contradicts`
  */
 export function proveVersions(

@@ -34,8 +34,8 @@ interface Limits {
 }
 
 /**
- * Creates ports to services. The S3 library is loaded with the first port, because commands that need none would lose
- * a quarter of a second.
+ * Creates ports to services. The S3 library is loaded with the first port, because commands that need none would lose a
+ * quarter of a second.
  * @param userAgent `Liana/1.2.3`
  */
 export function connector(clock: Clock, userAgent: string): Connect {

@@ -167,8 +167,8 @@ export interface S3Calls {
    */
   blockPublicAccess: { in: { readonly bucket: string; readonly ignoreAcls?: true }; out: void };
   /**
-   * Which public access is blocked. `acls`: public ACLs are rejected rather than just ignored. `not-implemented` if
-   * the answer is about something else.
+   * Which public access is blocked. `acls`: public ACLs are rejected rather than just ignored. `not-implemented` if the
+   * answer is about something else.
    */
   publicAccess: {
     in: { readonly bucket: string };
@@ -199,8 +199,7 @@ export interface S3Calls {
   };
   /**
    * Up to 1,000 versions and delete markers in key order, proven like objects; the versions of one key are in the
-   * service's order, which may be any. `next` continues the listing; its key may be a prefix if a delimiter was
-   * given.
+   * service's order, which may be any. `next` continues the listing; its key may be a prefix if a delimiter was given.
    */
   listVersions: {
     in: {
@@ -226,8 +225,8 @@ export interface S3Calls {
    */
   objectAcl: { in: VersionPlace; out: { readonly access: CannedAcl | "private" | "listed" } };
   /**
-   * `range` is inclusive, in bytes. The caller must read the body to its end, discard it (`discardBody`), or abort
-   * the signal.
+   * `range` is inclusive, in bytes. The caller must read the body to its end, discard it (`discardBody`), or abort the
+   * signal.
    */
   get: {
     in: VersionPlace & {
@@ -249,9 +248,9 @@ export interface S3Calls {
   };
   /**
    * Server-side copy, at most 5 GiB. `traits` undefined keeps the source's metadata, type and headers, except the
-   * redirect, which no copy keeps. Tags are kept, but with new metadata only by some services (`keepsTags`); ACLs
-   * never are. With `from.etag`, `object-changed` if the source is another object by now; Ceph 16 ignores it, so
-   * compare the ETag of the copy.
+   * redirect, which no copy keeps. Tags are kept, but with new metadata only by some services (`keepsTags`); ACLs never
+   * are. With `from.etag`, `object-changed` if the source is another object by now; Ceph 16 ignores it, so compare the
+   * ETag of the copy.
    */
   copy: {
     in: Place & {
@@ -266,9 +265,9 @@ export interface S3Calls {
     out: { readonly etag: string };
   };
   /**
-   * Up to 1,000 keys; a single key becomes one DELETE, which needs no XML. Missing keys count as removed. `sendBy`:
-   * the request is not sent after this time (`Clock.monotonic`, ms), because the caller's evidence about the objects
-   * is too old by then; its keys come back as `failed` with the code `NOT_SENT`.
+   * Up to 1,000 keys; a single key becomes one DELETE, which needs no XML. Missing keys count as removed. `sendBy`: the
+   * request is not sent after this time (`Clock.monotonic`, ms), because the caller's evidence about the objects is too
+   * old by then; its keys come back as `failed` with the code `NOT_SENT`.
    */
   remove: {
     in: {
@@ -327,9 +326,9 @@ export interface ServiceTraits {
   readonly host: string;
   /** Ports with the same identity see each other's buckets, so server-side copy works (RP1). */
   readonly identity: string;
-  /** Most parts per upload (Scaleway: 1,000; else 10,000). */
+  /** Maximum number of parts per upload (Scaleway: 1,000; else 10,000). */
   readonly maxParts: number;
-  /** Most UTF-8 bytes of a key between two slashes (MinIO: 255), or undefined (NA3). */
+  /** Maximum length of a key between two slashes, in UTF-8 bytes (MinIO: 255), or undefined (NA3). */
   readonly maxSegment: number | undefined;
   /** The service is known to write a space in listed keys as `+`, and a plus as `%2B` (LS5). */
   readonly plusIsSpace?: boolean;

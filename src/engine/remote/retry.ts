@@ -8,7 +8,7 @@ import { within } from "./within.ts";
 export interface RetryOptions {
   readonly clock: Clock;
   readonly random: Random;
-  /** Most attempts per request. */
+  /** Maximum number of attempts per request. */
   readonly tries?: number;
   /** In ms: the upper bound of the first wait, and of all waits. */
   readonly baseMs?: number;
@@ -25,9 +25,9 @@ const PAGE_TRIES = 4;
 
 /**
  * RT2: retries what may soon succeed, after a random wait of up to 0.5 s, then up to 1 s, 2 s … 60 s (full jitter:
- * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), or as long as the service asks. An
- * error after more than one attempt carries `tries` in its detail. If a body breaks off while it is read, the reader
- * must request it again: part of it has been used.
+ * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), or as long as the service asks. An error
+ * after more than one attempt carries `tries` in its detail. If a body breaks off while it is read, the reader must
+ * request it again: part of it has been used.
  *
  * An unreachable service (`unreachable`, `dns`) is retried too: in the middle of a sync it was there a moment ago, so
  * it is restarting, or a cable is out. For the first request of a sync it means a wrong address or no network (GU5,

@@ -59,8 +59,7 @@ export function proveParts(host: string, input: In<"listParts">, raw: RawParts):
   const after = input.after ?? 0;
   const parts = raw.parts.filter(({ number }) => number !== after);
   for (const [index, { number }] of parts.entries()) {
-    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html: with more parts the listing would be
-    // endless.
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html: with more parts the listing would be endless.
     if (number > MOST_PARTS) throw contradiction(asked, "endless");
     if (number <= (parts[index - 1]?.number ?? after)) throw contradiction(asked, "order");
   }

@@ -128,8 +128,8 @@ export async function* partsOf(
 }
 
 /**
- * Most consecutive pages without a further key. Services return some empty pages while they skip many delete markers,
- * and a key may have very many versions or uploads.
+ * Maximum number of consecutive pages without a further key. Services return some empty pages while they skip many
+ * delete markers, and a key may have very many versions or uploads.
  */
 const STANDSTILL = 1_000;
 

@@ -9,7 +9,7 @@ type Removal = In<"remove">;
 // oxlint-disable-next-line no-control-regex -- that is what it looks for
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
-/** Most single deletions in flight. */
+/** Maximum number of single deletions in flight. */
 const AT_ONCE = 16;
 
 /** After this many refusals in a row, from all over a batch, the remaining keys are not tried. */
@@ -18,13 +18,13 @@ const REFUSED_ENOUGH = 20;
 /** Statuses that no name can cause: the service or a proxy does not accept batches. */
 const OF_BATCHES: ReadonlySet<unknown> = new Set([405, 411, 501]);
 
-/** Most batches deleted one by one before a batch is tried again. */
+/** Maximum number of batches deleted one by one before a batch is tried again. */
 const MOST_SKIPPED = 63;
 
 /**
  * Whether to try a batch deletion. A batch may be refused because of one name in it, so the next batch is tried after
- * the first refusal; after the nth refusal in a row only every 2^(n-1)th batch is tried, and the others are deleted
- * one by one.
+ * the first refusal; after the nth refusal in a row only every 2^(n-1)th batch is tried, and the others are deleted one
+ * by one.
  */
 class Batches {
   #refused = 0;
@@ -116,9 +116,7 @@ async function removeSingly(
   return failed;
 }
 
-/**
- * Reorders items so that any few consecutive ones come from all over: the keys of one folder may be refused alone.
- */
+/** Reorders items so that any few consecutive ones come from all over: the keys of one folder may be refused alone. */
 function spread<T>(items: readonly T[]): T[] {
   const golden = (Math.sqrt(5) - 1) / 2;
   return items

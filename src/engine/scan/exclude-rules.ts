@@ -22,9 +22,7 @@ export function exclusionBy({ exclude, excludePatterns, own = [] }: ExcludeRules
   };
 }
 
-/**
- * NA1: the same name in another Unicode form is the same folder on some disks, and a needless duplicate on others.
- */
+/** NA1: the same name in another Unicode form is the same folder on some disks, and a needless duplicate on others. */
 function isOwnKey(key: string, own: readonly string[]): boolean {
   const normal = toKey(key);
   return own.some((folder) => normal.startsWith(folder) || `${normal}/` === folder);

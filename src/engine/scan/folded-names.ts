@@ -14,9 +14,9 @@ export interface Folding {
 }
 
 /**
- * NA2 for a restore to a disk that folds names: of keys that would be one file or folder there, the first in byte
- * order gets the name, the others become gaps. Entries that are up to date claim their names too; otherwise the
- * second key would overwrite the first.
+ * NA2 for a restore to a disk that folds names: of keys that would be one file or folder there, the first in byte order
+ * gets the name, the others become gaps. Entries that are up to date claim their names too; otherwise the second key
+ * would overwrite the first.
  */
 export async function* refuseFolded(scan: Scan<ObjectEntry>, folding: Folding): Scan<ObjectEntry> {
   if (!(await folding.folds())) {

@@ -5,15 +5,15 @@ import type { Child, FolderReader } from "./walk-reader.ts";
 import { isSidecar } from "./walk-units.ts";
 
 /**
- * What a folder holds under a key. `other`: something that a walk does not send, such as a pipe, or a link if links
- * are skipped; it protects the key as a gap does (DL4).
+ * What a folder holds under a key. `other`: something that a walk does not send, such as a pipe, or a link if links are
+ * skipped; it protects the key as a gap does (DL4).
  */
 export type Holding = "nothing" | "entry" | "empty-folder" | "other";
 
 /**
- * Finds single keys in a folder as a walk would find them. A key is NFC, but the disk may spell its names
- * differently; a disk may also answer to a name that it does not hold (case folding). If the exact spelling is not
- * conclusive, the names listed in the folder decide. Results are cached: use a new finder for each check.
+ * Finds single keys in a folder as a walk would find them. A key is NFC, but the disk may spell its names differently;
+ * a disk may also answer to a name that it does not hold (case folding). If the exact spelling is not conclusive, the
+ * names listed in the folder decide. Results are cached: use a new finder for each check.
  */
 export class KeyFinder {
   readonly #reader: FolderReader;

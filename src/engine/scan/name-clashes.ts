@@ -39,10 +39,10 @@ export async function* untilClash(scan: Scan<ObjectEntry>): Scan<ObjectEntry> {
 }
 
 /**
- * RS9: of names that a disk cannot keep apart (a file and a folder, a file and a link, names that it folds) the
- * newest keeps its name. A folder is as new as the newest entry below it. The others are renamed: `a (older
- * 2026-11-02 14.10)`. A listing comes in key order, so it is read three times: for the names, for the entries to
- * rename, and for all entries in the order of their new keys.
+ * RS9: of names that a disk cannot keep apart (a file and a folder, a file and a link, names that it folds) the newest
+ * keeps its name. A folder is as new as the newest entry below it. The others are renamed: `a (older 2026-11-02
+ * 14.10)`. A listing comes in key order, so it is read three times: for the names, for the entries to rename, and for
+ * all entries in the order of their new keys.
  */
 export async function* settleClashes(parts: ClashParts): Scan<ObjectEntry> {
   const { names, scan } = parts;

@@ -16,8 +16,8 @@ export interface Scope {
 }
 
 /**
- * The folders that hints name, as a tree from the root. A folder that no longer exists is replaced by its parent,
- * whose listing shows that it is gone.
+ * The folders that hints name, as a tree from the root. A folder that no longer exists is replaced by its parent, whose
+ * listing shows that it is gone.
  */
 export function scopeOf(hints: readonly Hint[], reader: FolderReader): Scope {
   const root = emptyScope();

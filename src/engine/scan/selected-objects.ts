@@ -4,8 +4,8 @@ import type { Selection } from "./selection.ts";
 
 /**
  * The selected objects in key order. Each prefix is listed by itself. Keys that are close together come from pages of
- * their folder, so that selecting thousands of files in one folder costs one request per thousand, and never more
- * than two per key.
+ * their folder, so that selecting thousands of files in one folder costs one request per thousand, and never more than
+ * two per key.
  * @param prefix of the job; the selection is relative to it
  */
 export async function* selectedObjects(

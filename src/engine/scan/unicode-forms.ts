@@ -1,9 +1,7 @@
 import { hasSpellings } from "../../shared/model/disk-path.ts";
 import { isEntry, type ObjectEntry, type Scan } from "../../shared/model/entry.ts";
 
-/**
- * Ends the transfers of a restore: a name exists in two Unicode forms, so each must be used exactly as it is (NA1).
- */
+/** Ends the transfers of a restore: a name exists in two Unicode forms, so each must be used exactly as it is (NA1). */
 export class BothForms extends Error {
   override readonly name = "BothForms";
 }

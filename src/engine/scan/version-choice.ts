@@ -19,9 +19,9 @@ export interface Candidates {
 
 /**
  * RS4: chooses each key's version at a moment: the one that the service marks as the latest, if that is old enough,
- * else the newest by date. The order of the listing decides only between equal dates (whole seconds, on most
- * services): some list all delete markers after all versions, or put the version of a rejected put before the newest.
- * Holds one version of one key in memory.
+ * else the newest by date. The order of the listing decides only between equal dates (whole seconds, on most services):
+ * some list all delete markers after all versions, or put the version of a rejected put before the newest. Holds one
+ * version of one key in memory.
  */
 export class VersionChoice {
   readonly #asOf: number;

@@ -19,8 +19,8 @@ export type MountVerdict =
   | { readonly kind: "away"; readonly reason: MountGapReason };
 
 /**
- * GU1: an absent disk leaves an empty folder, another folder or another disk, and none of them shows what became of
- * its files.
+ * GU1: an absent disk leaves an empty folder, another folder or another disk, and none of them shows what became of its
+ * files.
  * @param known as the journal has it; undefined if no other disk was mounted
  * @param found read after the folder was listed: a disk that is unmounted in between has an empty listing
  */

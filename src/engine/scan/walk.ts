@@ -34,7 +34,6 @@ interface OpenFolder extends FolderPlace {
   readonly scope: Scope | undefined;
   /** For a folder that is only a parent of scanned ones: the key up to which unscanned ranges were reported. */
   told: string | undefined;
-  /** The disk that it is on. */
   readonly disk: Disk;
 }
 
@@ -59,9 +58,9 @@ interface Found {
 
 /**
  * Everything below the root, in the UTF-8 byte order of full keys: children are sorted by the last part of their key,
- * folders with their `/`, so `a.txt` comes before `a/b`. A folder's entry comes right before its content; the root
- * has none. Memory only grows with depth and the largest folder. With hints, only the folders they name are reported,
- * and the key ranges between them as not scanned. For a part, only its keys are reported.
+ * folders with their `/`, so `a.txt` comes before `a/b`. A folder's entry comes right before its content; the root has
+ * none. Memory only grows with depth and the largest folder. With hints, only the folders they name are reported, and
+ * the key ranges between them as not scanned. For a part, only its keys are reported.
  * @throws LianaError if the root itself cannot be listed: `source-missing` (a target: `target-not-folder`),
  * `unreadable`
  */
@@ -194,8 +193,8 @@ function visitFolder(parent: OpenFolder, slot: Place, rules: WalkRules): Visit {
 }
 
 /**
- * Created by the file system in the root of each disk (ext4) for what a repair finds; only root can read it. It is
- * not a user's folder, and not a problem (NA4).
+ * Created by the file system in the root of each disk (ext4) for what a repair finds; only root can read it. It is not
+ * a user's folder, and not a problem (NA4).
  */
 function isLostAndFound({ path, disk }: OpenFolder, { name }: Place): boolean {
   return name === "lost+found" && (path === "" || path === disk.path);

@@ -29,8 +29,8 @@ export interface Arrived {
 
 /**
  * JB4: objects that an earlier sync wrote to the target but did not journal, because it was killed or got no answer.
- * The intent alone proves nothing: the object is ours if it has the content, time and mode that were to be sent. A
- * key that cannot be checked does not affect the others (JB5).
+ * The intent alone proves nothing: the object is ours if it has the content, time and mode that were to be sent. A key
+ * that cannot be checked does not affect the others (JB5).
  */
 export async function findArrived(context: Looking, signal: AbortSignal): Promise<Arrived> {
   const { journal } = context;
@@ -84,9 +84,9 @@ function notInStep(row: JournalRow): JournalRow {
 }
 
 /**
- * The journal does not know the metadata of an object copied from another bucket, so metadata proves nothing. An
- * object with the right content is adopted as in CH5; if the journal already has that content, the object may predate
- * the copy.
+ * The journal does not know the metadata of an object copied from another bucket, so metadata proves nothing. An object
+ * with the right content is adopted as in CH5; if the journal already has that content, the object may predate the
+ * copy.
  */
 function asCopied(row: JournalRow, known: JournalRow | undefined): readonly JournalRow[] {
   return known?.target === row.target ? [] : [{ ...row, origin: "adopted" }];

@@ -2,8 +2,8 @@
 const LEAST = 4096;
 
 /**
- * Reuses content buffers. Fresh buffers for each file or part would be gigabytes of garbage outside the heap, which
- * the collector notices late.
+ * Reuses content buffers. Fresh buffers for each file or part would be gigabytes of garbage outside the heap, which the
+ * collector notices late.
  */
 export class BufferPool {
   readonly #free = new Map<number, Buffer[]>();
@@ -49,8 +49,8 @@ export class BufferPool {
 }
 
 /**
- * Bytes allocated for a buffer of `size`: the next power of two. That keeps the number of size classes small and
- * wastes at most half.
+ * Bytes allocated for a buffer of `size`: the next power of two. That keeps the number of size classes small and wastes
+ * at most half.
  */
 export function capacityOf(size: number): number {
   return size <= LEAST ? size : 2 ** Math.ceil(Math.log2(size));

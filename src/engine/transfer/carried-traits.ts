@@ -10,8 +10,8 @@ export interface Found {
 }
 
 /**
- * What happens to the content: `copied` unchanged (CH2, CH7, CH8), or `replaced` by other content that starts with
- * the bytes in `head`.
+ * What happens to the content: `copied` unchanged (CH2, CH7, CH8), or `replaced` by other content that starts with the
+ * bytes in `head`.
  */
 export type Fate =
   | { readonly kind: "copied"; readonly from: string }
@@ -67,8 +67,8 @@ export function encryptionOf(head: ObjectHead): Encryption | undefined {
 }
 
 /**
- * Metadata that describes content which no longer exists: digests, client-side encryption, file times written by
- * other programs.
+ * Metadata that describes content which no longer exists: digests, client-side encryption, file times written by other
+ * programs.
  */
 const OF_CONTENT =
   /^(?:s3cmd-attrs|s3tools-gpgenc|mc-attrs|file-mtime|file-atime|atime|ctime|x-amz-.*)$|md5|sha-?\d|crc32|crc64|checksum|digest/;

@@ -21,8 +21,8 @@ export interface CompletedParts {
 /**
  * Makes an object of its parts and proves that it holds what was sent (UP3).
  *
- * Two traps: radosgw 16 answers with an empty ETag, and R2 does not derive its ETag from MD5s, so unless the answer
- * is the expected ETag the object is checked with HEAD. And an unknown upload id may have been completed by a request
+ * Two traps: radosgw 16 answers with an empty ETag, and R2 does not derive its ETag from MD5s, so unless the answer is
+ * the expected ETag the object is checked with HEAD. And an unknown upload id may have been completed by a request
  * whose answer was lost.
  * @returns its ETag
  * @throws LianaError `no-upload` when the parts are gone, `digest-mismatch`

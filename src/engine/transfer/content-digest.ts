@@ -141,8 +141,8 @@ export function compareDigest(
 }
 
 /**
- * `compareDigest` with everything a HEAD or GET returned: a plain ETag that is not the MD5 proves other content
- * unless the object is encrypted with its own key.
+ * `compareDigest` with everything a HEAD or GET returned: a plain ETag that is not the MD5 proves other content unless
+ * the object is encrypted with its own key.
  */
 export function judgeContent(
   result: ProvingDigests,

@@ -28,7 +28,7 @@ export interface MemoryShare {
    */
   lastingBuffer<R>(size: number, signal: AbortSignal, use: (lent: Lent) => Promise<R>): Promise<R>;
   /**
-   * Waits for room for memory that others hold while a whole file is received.
+   * Like `lastingBuffer`, for memory that is allocated elsewhere.
    * @param bytes maximum
    */
   lasting<R>(bytes: number, signal: AbortSignal, use: () => Promise<R>): Promise<R>;

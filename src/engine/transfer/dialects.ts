@@ -59,8 +59,8 @@ const OTHERS_WRITE = 0o002;
 const S3FS_LINK = 0o120777;
 
 /**
- * A mode is octal if its octal reading has valid type bits, and decimal (s3fs) if only its decimal reading does.
- * Three or four octal digits are permissions of unknown origin, so they never grant others write access.
+ * A mode is octal if its octal reading has valid type bits, and decimal (s3fs) if only its decimal reading does. Three
+ * or four octal digits are permissions of unknown origin, so they never grant others write access.
  */
 export function decodeMode(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;

@@ -35,9 +35,9 @@ async function abort(
 }
 
 /**
- * After a crash between creating an upload and recording its id. An upload counts as ours if it is at exactly this
- * key, dates from that time, has no parts yet, and there are no more such uploads than this job has lost. All others
- * are left alone (UP4).
+ * After a crash between creating an upload and recording its id. An upload counts as ours if it is at exactly this key,
+ * dates from that time, has no parts yet, and there are no more such uploads than this job has lost. All others are
+ * left alone (UP4).
  */
 async function lostUploads(
   { place, journal }: MultipartContext,

@@ -62,8 +62,8 @@ export class ItemFailures {
 
   /**
    * @returns the item's failure
-   * @throws errors that do not concern this item alone: other error types, failures of every request, a service that
-   * no longer answers
+   * @throws errors that do not concern this item alone: other error types, failures of every request, a service that no
+   * longer answers
    */
   failed(error: unknown): LianaError {
     if (!(error instanceof LianaError) || isOfEverything(error)) throw error;

@@ -16,8 +16,8 @@ const DENSE = 16;
 const SPARSE_RUN = 256;
 
 /**
- * The state of one key, and when it was requested (`Clock.monotonic`, ms). The time is taken before the request, so
- * the state is never older than it claims.
+ * The state of one key, and when it was requested (`Clock.monotonic`, ms). The time is from before the request, so the
+ * state is at least that recent.
  */
 export interface ObjectState {
   readonly askedAt: number;

@@ -5,8 +5,8 @@ import { MAX_KEY_BYTES, OWN, utf8Length } from "../../shared/model/names.ts";
 export const OLD = `${OWN}old/`;
 
 /**
- * Copies stored under a hash because their key would exceed S3's limit. No job key begins with `.liana/`, so these
- * are never mistaken for copies of a file.
+ * Copies stored under a hash because their key would exceed S3's limit. No job key begins with `.liana/`, so these are
+ * never mistaken for copies of a file.
  */
 export const OLD_HASHED = `${OLD}${OWN}`;
 
@@ -14,8 +14,8 @@ export const OLD_HASHED = `${OLD}${OWN}`;
 export const OLD_HASHED_KEY = "key";
 
 /**
- * How a state ended. `replaced`: the next state followed at once. `deleted`: the key became empty. `touched`: the
- * same content got other metadata or another class; only this note is kept.
+ * How a state ended. `replaced`: the next state followed at once. `deleted`: the key became empty. `touched`: the same
+ * content got other metadata or another class; only this note is kept.
  */
 export type StateEnd = "replaced" | "deleted" | "touched";
 

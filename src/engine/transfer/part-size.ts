@@ -16,8 +16,8 @@ const COMMON = [8, 5, 15, 16, 10, 64, 32, 100, 50, 128, 20, 25, 256, 512];
 const MOST = 8;
 
 /**
- * CH5: part sizes that split `size` bytes into exactly `count` parts: common ones first, then other whole MiB
- * (aws-cli and rclone grow their parts for large files).
+ * CH5: part sizes that split `size` bytes into exactly `count` parts: common ones first, then other whole MiB (aws-cli
+ * and rclone grow their parts for large files).
  */
 export function candidatePartSizes(size: number, count: number, own?: number): readonly number[] {
   const fits = (partSize: number): boolean => partSize > 0 && Math.ceil(size / partSize) === count;

@@ -7,9 +7,9 @@ import type { ObjectPlace } from "./context.ts";
 const ASK_AGAIN = 10 * 60_000;
 
 /**
- * Whether a bucket keeps replaced or deleted objects as versions (VR8, FE3, RS9). While versioning is suspended it
- * does not: objects written since then are lost when replaced. If the credentials may not ask or the service cannot
- * tell, the answer is no.
+ * Whether a bucket keeps replaced or deleted objects as versions (VR8, FE3, RS9). While versioning is suspended it does
+ * not: objects written since then are lost when replaced. If the credentials may not ask or the service cannot tell,
+ * the answer is no.
  */
 export class ReplacedVersions {
   readonly #place: Pick<ObjectPlace, "port" | "bucket">;

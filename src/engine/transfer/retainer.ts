@@ -22,8 +22,8 @@ export interface KnownObject {
 type Retaining = Pick<KeepingContext, "env" | "journal" | "keeper" | "versions" | "limits" | "options">;
 
 /**
- * VR8: keeps an object before a job replaces or deletes it. A bucket with versioning does that by itself; in others
- * the object is set aside. An object that cannot be kept is not replaced or deleted, and is reported (`not-kept`).
+ * VR8: keeps an object before a job replaces or deletes it. A bucket with versioning does that by itself; in others the
+ * object is set aside. An object that cannot be kept is not replaced or deleted, and is reported (`not-kept`).
  */
 export class Retainer {
   readonly #context: Retaining;

@@ -37,9 +37,9 @@ type Keeping = Pick<KeepingContext, "env" | "journal" | "limits" | "keeper"> & {
 };
 
 /**
- * VR8: copies what a key holds to `.liana/old/` within the service: conditional on the known object, in its class,
- * with its metadata, in parts above `copyMost`. The copy is proven before this returns. Whatever this throws, the key
- * still holds what it held.
+ * VR8: copies what a key holds to `.liana/old/` within the service: conditional on the known object, in its class, with
+ * its metadata, in parts above `copyMost`. The copy is proven before this returns. Whatever this throws, the key still
+ * holds what it held.
  * @throws LianaError `object-changed` if the key holds another object, `no-object` if it is empty, `archived` if the
  * object must be retrieved first; `access-denied`, `not-implemented` and others if the service refuses the copy
  */
@@ -114,8 +114,8 @@ async function putDate(
 }
 
 /**
- * Written before the copy, every time: anyone who finds a copy under a hash can find its key, even if a lifecycle
- * rule removes old objects.
+ * Written before the copy, every time: anyone who finds a copy under a hash can find its key, even if a lifecycle rule
+ * removes old objects.
  */
 async function name(
   context: Keeping,
@@ -139,9 +139,9 @@ async function putText(
 }
 
 /**
- * UP3 for the copy. An equal ETag proves it. The copy of a multipart object, or of one encrypted with its own key,
- * has another ETag: then its size must match and the source must still be the known object. Ceph 16 ignores the
- * condition; if it copied somebody else's object, the copy is removed.
+ * UP3 for the copy. An equal ETag proves it. The copy of a multipart object, or of one encrypted with its own key, has
+ * another ETag: then its size must match and the source must still be the known object. Ceph 16 ignores the condition;
+ * if it copied somebody else's object, the copy is removed.
  */
 async function prove(
   place: ObjectPlace,

@@ -8,12 +8,12 @@ import { stateError } from "../journal/state-error.ts";
 /** Below the state directory. */
 const FOLDER = "copies";
 const LOCK = "lock.db";
-/** A younger folder may not be locked yet, in ms. */
+/** A folder younger than this, in ms, may not be locked yet. */
 const YOUNG = 10_000;
 
 /**
- * UN1: the folder in which one process makes its copies of databases, below the state directory and accessible only
- * to this user. A lock that is released when the process dies shows which folders are still in use.
+ * UN1: the folder in which one process makes its copies of databases, below the state directory and accessible only to
+ * this user. A lock that is released when the process dies shows which folders are still in use.
  */
 export class CopyFolders {
   readonly #folder: string;
@@ -51,8 +51,7 @@ export class CopyFolders {
 }
 
 /**
- * Removes the copies of processes that were killed. Never throws: copies that cannot be removed wait for the next
- * time.
+ * Removes the copies of processes that were killed. Never throws: copies that cannot be removed wait for the next time.
  */
 export function sweepCopies(stateDir: string): void {
   const all = join(stateDir, FOLDER);

@@ -13,10 +13,9 @@ const AT_ONCE = 2;
 /** UN1: makes consistent copies of databases below one root. */
 export interface DatabaseCopies {
   /**
-   * Opens a copy of the database at `path`; closing it removes it. Its `stat` is that of the database with its
-   * sidecars when it was copied, with the size of the copy. Undefined if the database was written to all the time.
-   * @throws LianaError `vanished`, `unreadable`, `locked`, `database-space`, `database-unreadable`,
-   * `state-unwritable`
+   * Opens a copy of the database at `path`; closing it removes it. Its `stat` is that of the database with its sidecars
+   * when it was copied, with the size of the copy. Undefined if the database was written to all the time.
+   * @throws LianaError `vanished`, `unreadable`, `locked`, `database-space`, `database-unreadable`, `state-unwritable`
    */
   open(path: string, signal: AbortSignal): Promise<OpenFile | undefined>;
   /** Removes any remaining copies. */

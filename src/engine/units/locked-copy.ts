@@ -34,12 +34,12 @@ export interface LockedCopy {
 }
 
 /**
- * UN1: turns a copy of a database in rollback-journal mode into the state of one moment, even if a program commits
- * all the time. Like SQLite's own shell it reads in a transaction: a writer then waits before it changes the
- * database, whatever its journal already holds. Only what differs from the copy is written, so the lock is short.
+ * UN1: turns a copy of a database in rollback-journal mode into the state of one moment, even if a program commits all
+ * the time. Like SQLite's own shell it reads in a transaction: a writer then waits before it changes the database,
+ * whatever its journal already holds. Only what differs from the copy is written, so the lock is short.
  *
- * The lock keeps the file unchanged; the file's times prove it, because an fcntl(2) lock ends unnoticed when any
- * thread of this process closes the same file.
+ * The lock keeps the file unchanged; the file's times prove it, because an fcntl(2) lock ends unnoticed when any thread
+ * of this process closes the same file.
  * @returns the stat of the copied state; undefined if the database has a log, could not be locked, is too large to
  * compare within `MOST_HELD`, or was written to all the same
  */

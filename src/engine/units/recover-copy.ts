@@ -9,8 +9,8 @@ const SQLITE_FULL = 13;
 
 /**
  * UN1: merges the copies of a database and its sidecars into one file: SQLite rolls back what was not committed and
- * moves the log into the database, as after a crash. The pages equal those of the user's own database once its log
- * has been moved, so that one state always yields the same bytes. The journal mode is kept.
+ * moves the log into the database, as after a crash. The pages equal those of the user's own database once its log has
+ * been moved, so that one state always yields the same bytes. The journal mode is kept.
  * @param folder holds nothing else
  * @param path of the database, for messages
  * @throws LianaError `database-unreadable`, `database-space`

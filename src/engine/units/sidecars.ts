@@ -31,8 +31,7 @@ export function isDatabaseHeader(head: Uint8Array): boolean {
 }
 
 /**
- * Whether a file may be what its name says. A user's `notes-journal` next to a database `notes` is an independent
- * file.
+ * Whether a file may be what its name says. A user's `notes-journal` next to a database `notes` is an independent file.
  * @param head its first `HEADER_BYTES`
  */
 export function isSidecarHead(suffix: (typeof SIDECAR_SUFFIXES)[number], head: Uint8Array): boolean {

@@ -185,8 +185,8 @@ function areSameLog(before: readonly Member[], after: readonly Member[]): boolea
 }
 
 /**
- * Whether a transaction over several databases is being committed: its journal names a file that says whether it was
- * committed, and SQLite would look for that file, and remove it, where the user's databases are.
+ * Whether a transaction over several databases is being committed. Its journal names a file that says whether it was
+ * committed; SQLite would look for that file next to the user's databases, and remove it.
  */
 async function hasSuperJournal(members: readonly Member[]): Promise<boolean> {
   const journal = members.find(({ suffix }) => suffix === "-journal");

@@ -1,9 +1,9 @@
 /**
  * Detects possibly lost events. The inotify queue drops events that do not fit, and libuv discards the one event that
- * reports this (IN_Q_OVERFLOW; linux.c, `uv__inotify_read`). But libuv reads until the queue is empty, within one
- * turn of the event loop: if events were lost, a full queue was read in one turn. Half a queue already counts,
- * because events of folders that were released meanwhile are read but not reported. A loop has one queue for
- * everything it watches, so one meter must see all events.
+ * reports this (IN_Q_OVERFLOW; linux.c, `uv__inotify_read`). But libuv reads until the queue is empty, within one turn
+ * of the event loop: if events were lost, a full queue was read in one turn. Half a queue already counts, because
+ * events of folders that were released meanwhile are read but not reported. A loop has one queue for everything it
+ * watches, so one meter must see all events.
  */
 export class BurstMeter {
   readonly #limit: number;

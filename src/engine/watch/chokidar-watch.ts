@@ -12,7 +12,7 @@ import { RootGuard, type RootState } from "./root-guard.ts";
 import { folderStats } from "./folder-stats.ts";
 import { Suspicion } from "./suspicion.ts";
 
-/** Most names waiting for a check. */
+/** Maximum number of names that wait for a check. */
 const LOOKS = 8192;
 /** Time after which chokidar is assumed to watch a new folder, in ms. */
 const SETTLED = 1000;
@@ -134,8 +134,8 @@ export class ChokidarWatch implements Watch {
 
   /**
    * chokidar keeps what it does not ignore, at 3 kB per file, and reads its state at each event; `raw` events also
-   * report what it ignores. So it only keeps the root if the system watches the whole tree, and otherwise the
-   * folders, which it would not watch if they were ignored.
+   * report what it ignores. So it only keeps the root if the system watches the whole tree, and otherwise the folders,
+   * which it would not watch if they were ignored.
    */
   #ignored(path: string, stats: Stats | undefined): boolean {
     if (path === this.#root) return false;
@@ -169,8 +169,8 @@ export class ChokidarWatch implements Watch {
     this.#hints.add(folder, false);
     if (event !== "rename") return;
     this.#looks.add(path);
-    // chokidar mistakes the removal of `a/a` for that of `a`, and watches `a` again: it does not report what happens
-    // in between.
+    // chokidar mistakes the removal of `a/a` for that of `a`, and watches `a` again: it does not report what happens in
+    // between.
     if (!this.#parts.recursive && name === basename(watchedPath)) this.#looks.add(folder);
   }
 

@@ -62,9 +62,7 @@ async function spotsIn(context: CrawlContext, folder: Folder, size: number): Pro
   return names.map((name) => ({ parent: folder, name }));
 }
 
-/**
- * Processes spots and the further ones that each yields, newest first: so few are waiting, however large the tree.
- */
+/** Processes spots and the further ones that each yields, newest first: so few are waiting, however large the tree. */
 function inLanes(spots: Spot[], visit: (spot: Spot) => Promise<readonly Spot[]>): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   let running = 0;

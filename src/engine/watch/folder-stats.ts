@@ -2,9 +2,7 @@ import { lstat, lstatSync, type Stats } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { systemCode } from "../disk/node-errors.ts";
 
-/**
- * The stats of a folder, not of a link to one; undefined if it is not a folder, does not exist, or cannot be read.
- */
+/** The stats of a folder, not of a link to one; undefined if it is not a folder, does not exist, or cannot be read. */
 export type FolderStats = (path: string) => Stats | undefined | Promise<Stats | undefined>;
 
 /** With callbacks: if nothing is there, the promises of `node:fs` take twice the time. */
@@ -27,9 +25,8 @@ const OWN_DISK = new Set([
 ]);
 
 /**
- * For names that an event has just reported. The kernel has them in memory then: a synchronous call takes 1 µs, one
- * in a thread 20 to 40, for every file that appears or disappears. Not if a server may have to be asked, and may
- * hang.
+ * For names that an event has just reported. The kernel has them in memory then: a synchronous call takes 1 µs, one in
+ * a thread 20 to 40, for every file that appears or disappears. Not if a server may have to be asked, and may hang.
  */
 export async function promptStats(root: string): Promise<FolderStats> {
   try {

@@ -44,7 +44,6 @@ export class FolderTree {
     return this.#root;
   }
 
-  /** Number of watched folders. */
   get watched(): number {
     return this.#watched;
   }

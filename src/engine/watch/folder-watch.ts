@@ -12,7 +12,7 @@ import { folderStats, promptStats, type FolderStats } from "./folder-stats.ts";
 import { subfolders } from "./subfolders.ts";
 import { Suspicion } from "./suspicion.ts";
 
-/** Most names waiting for a check. */
+/** Maximum number of names that wait for a check. */
 const LOOKS = 8192;
 
 export interface FolderWatchParts {
@@ -97,7 +97,7 @@ export class FolderWatch implements Watch {
     // After too many events the whole tree is watched again.
     if (this.#parts.meter.count()) return;
     if (name === null) return this.#suspect();
-    // Every event of a folder is reported as a rename: libuv mistakes its IN_ISDIR flag for one.
+    // Every event of a folder is reported as a rename, because libuv misinterprets the IN_ISDIR flag.
     if (event === "change") return;
     if (name === SELF) folder.shaken = true;
     const path = this.#tree.path(folder);

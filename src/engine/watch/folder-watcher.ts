@@ -9,9 +9,9 @@ import { untoldBelow } from "./untold.ts";
 
 /**
  * Linux: one `fs.watch`, which is one inotify watch, per folder. Like inotify(7) it does not report changes by other
- * machines on network disks, writes to mapped memory, or writes to a file through another hard link. For a disk
- * mounted inside the tree later, it misses the top level. Create one per process: the kernel's event queue belongs to
- * the process.
+ * machines on network disks, writes to mapped memory, or writes to a file through another hard link. For a disk mounted
+ * inside the tree later, it misses the top level. Create one per process: the kernel's event queue belongs to the
+ * process.
  */
 export class FolderWatcher implements Watcher {
   readonly #clock: Clock;

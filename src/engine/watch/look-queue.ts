@@ -11,7 +11,7 @@ export class LookQueue {
 
   /**
    * @param look must not reject
-   * @param bound most waiting paths; beyond it all are dropped, and `onTooMany` is called
+   * @param bound maximum number of waiting paths; beyond it all are dropped, and `onTooMany` is called
    */
   constructor(look: (path: string) => Promise<void>, bound: number, onTooMany: () => void) {
     this.#look = look;

@@ -2,8 +2,7 @@ import type { Clock } from "../environment.ts";
 import { rootState } from "./root-guard.ts";
 
 /**
- * Interval between two checks, in ms: no system reports to a watch that something was mounted or unmounted in a
- * folder.
+ * Interval between two checks, in ms: no system reports to a watch that something was mounted or unmounted in a folder.
  */
 const EVERY = 2000;
 

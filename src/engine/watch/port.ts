@@ -1,7 +1,6 @@
 /**
- * A folder in which something may have changed: its names, its files, its own attributes. It may be gone by the time
- * of the hint, and hints may cover more than what changed. Hints decide nothing: a scan of the folder finds the
- * truth.
+ * A folder in which something may have changed: its names, its files, its own attributes. It may be gone by the time of
+ * the hint, and hints may cover more than what changed. Hints decide nothing: a scan of the folder finds the truth.
  */
 export interface Hint {
   /** Below the root, `/` between names as the disk spells them; the root is "". */

@@ -4,8 +4,7 @@ import type { Clock } from "../environment.ts";
 import type { WatchTrouble } from "./port.ts";
 
 /**
- * Interval between two checks of the root, in ms: systems need not report a disk that disappears or is mounted over
- * it.
+ * Interval between two checks of the root, in ms: systems need not report a disk that disappears or is mounted over it.
  */
 const EVERY = 2000;
 
@@ -56,7 +55,6 @@ export class RootGuard {
     }
   }
 
-  /** Checks now. */
   async look(signal: AbortSignal): Promise<void> {
     const state = await rootState(this.#root);
     if (signal.aborted) return;

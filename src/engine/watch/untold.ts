@@ -2,8 +2,7 @@ import { isAround, isRemote, type Mount, mountsOf, readMountTable, realPath } fr
 import type { Untold, WatchRequest } from "./port.ts";
 
 /**
- * The part of a tree that may change without an event, according to the current mounts. Undefined: none that is
- * known.
+ * The part of a tree that may change without an event, according to the current mounts. Undefined: none that is known.
  */
 export function untoldBelow(request: WatchRequest): Untold | undefined {
   if (process.platform === "win32") return untoldOnWindows(request.root);

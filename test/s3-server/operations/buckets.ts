@@ -62,7 +62,6 @@ export async function putBucketVersioning(call: Call): Promise<Answer> {
 
 interface DocumentKind {
   readonly name: DocumentName;
-  /** Root element. */
   readonly root: string;
   /** The child it must have. */
   readonly child: string;

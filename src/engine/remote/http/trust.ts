@@ -24,8 +24,8 @@ const SYSTEM_BUNDLES = [
 ];
 
 /**
- * Trusts the system's CAs, Node's built-in ones, and those in these files. The files are read now, so that a mistake
- * is reported before anything is sent.
+ * Trusts the system's CAs, Node's built-in ones, and those in these files. The files are read now, so that a mistake is
+ * reported before anything is sent.
  * @throws LianaError `bad-ca-file`
  */
 export async function trustOf(files: readonly CaFile[], environment: Environment): Promise<Trust> {

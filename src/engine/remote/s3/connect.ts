@@ -95,8 +95,8 @@ function placeOf(input: In<S3Call>): Pick<FailedCall, "bucket" | "key" | "storag
 }
 
 /**
- * RT4: if the answer to this request corrected the clock, sending the request again will work. A refused HEAD does
- * not say why, so it counts too; sent again, it is refused for its real reason.
+ * RT4: if the answer to this request corrected the clock, sending the request again will work. A refused HEAD does not
+ * say why, so it counts too; sent again, it is refused for its real reason.
  */
 function withCorrection(error: unknown, call: S3Call, correctedMs: number): unknown {
   if (!(error instanceof LianaError) || correctedMs === 0) return error;

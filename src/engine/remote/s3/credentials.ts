@@ -24,9 +24,9 @@ function ignore(): void {
 }
 
 /**
- * The profile if one was chosen; else AWS_* variables, shared files, container or machine role. Unlike the SDK's
- * chain, and like aws-cli, keys in the environment override AWS_PROFILE. Each call resolves them again. The provider
- * throws LianaError `no-profile` or `no-credentials`.
+ * The profile if one was chosen; else AWS_* variables, shared files, container or machine role. Unlike the SDK's chain,
+ * and like aws-cli, keys in the environment override AWS_PROFILE. Each call resolves them again. The provider throws
+ * LianaError `no-profile` or `no-credentials`.
  * @param agents for the requests of sign-ins and roles
  */
 export function keyProvider(source: CredentialSource, agents: Agents): KeyProvider {

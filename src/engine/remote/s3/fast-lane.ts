@@ -53,8 +53,7 @@ export class FastLane {
 
   /**
    * The answer, whatever its status.
-   * @throws LianaError of the connection or the credentials, AbortError; URIError for a key with half a surrogate
-   * pair
+   * @throws LianaError of the connection or the credentials, AbortError; URIError for a key with half a surrogate pair
    */
   async send(request: DirectRequest, delivery: Delivery): Promise<WireResponse> {
     const { method, bucket, key, query = "", body, payload } = request;

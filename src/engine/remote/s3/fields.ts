@@ -1,6 +1,6 @@
 /**
- * Parses the fields of answers once, on arrival. A malformed value is rejected with the field's name, so that it
- * never turns into NaN or an invalid date further in.
+ * Parses the fields of answers once, on arrival. A malformed value is rejected with the field's name, so that it never
+ * turns into NaN or an invalid date further in.
  */
 
 /** The type of a field. */
@@ -94,8 +94,8 @@ const UNUSUAL = new RegExp(
 );
 
 /**
- * The name of the first element in a document with a malformed value; undefined if there is none. A page has
- * thousands of fields: one search skips those of the usual form, which costs a fifth of parsing each.
+ * The name of the first element in a document with a malformed value; undefined if there is none. A page has thousands
+ * of fields: one search skips those of the usual form, which costs a fifth of parsing each.
  */
 export function malformedField(document: Uint8Array): string | undefined {
   // One character per byte is enough: names are ASCII.

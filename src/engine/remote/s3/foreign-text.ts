@@ -1,11 +1,11 @@
-/** Most characters kept of a service's message. */
+/** Maximum length of a service's message, in characters. */
 const LONGEST_MESSAGE = 200;
-/** Most characters kept of codes and other names. */
+/** Maximum length of codes and other names, in characters. */
 const LONGEST_TERM = 64;
 
 /**
- * A service's message for display: one line, bounded, without terminal control or bidi characters. Anything that
- * looks like a signature is removed (HI2), because some services repeat the request.
+ * A service's message for display: one line, bounded, without terminal control or bidi characters. Anything that looks
+ * like a signature is removed (HI2), because some services repeat the request.
  * @returns undefined if it is not a text, or empty
  */
 export function messageOf(text: unknown): string | undefined {

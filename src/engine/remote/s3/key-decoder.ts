@@ -23,8 +23,8 @@ interface Encoded {
 /**
  * How to decode the keys of one page. They come URL-encoded, so that XML can carry every character (NA3); texts that
  * the service did not encode are used as they are. Amazon and MinIO write a space as `+` and a plus as `%2B`; others
- * write a space as `%20`, and some of them leave a plus unchanged. The page shows which: its keys begin with the
- * prefix in only one reading, or it contains `%2B` or `%20`, or its keys are in order in only one reading.
+ * write a space as `%20`, and some of them leave a plus unchanged. The page shows which: its keys begin with the prefix
+ * in only one reading, or it contains `%2B` or `%20`, or its keys are in order in only one reading.
  */
 export function keyDecoder(page: Encoded): Decode {
   if (page.encodingType !== "url") return (text) => ({ key: text ?? "", garbled: false });

@@ -10,10 +10,9 @@ const ENDS_SOON = 5 * 60_000;
 const ASK_EVERY = 30_000;
 
 /**
- * The credentials that all requests of a port are signed with. They are resolved with the first request, again
- * shortly before they expire, and again when the service says that they have expired: by then the shared files may
- * hold others, and `credential_process`, a sign-in or a role returns new ones. Requests refused at the same time
- * share one renewal.
+ * The credentials that all requests of a port are signed with. They are resolved with the first request, again shortly
+ * before they expire, and again when the service says that they have expired: by then the shared files may hold others,
+ * and `credential_process`, a sign-in or a role returns new ones. Requests refused at the same time share one renewal.
  */
 export class KeyRing {
   readonly #provider: KeyProvider;

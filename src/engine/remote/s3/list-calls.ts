@@ -62,9 +62,7 @@ async function askForObjects(site: CallSite, input: In<"list">): Promise<Listing
   return marker === undefined ? output : { ...output, Marker: marker };
 }
 
-/**
- * The SDK drops fields that ListObjectsV2 does not have. Keys are escaped, so nothing else can look like this tag.
- */
+/** The SDK drops fields that ListObjectsV2 does not have. Keys are escaped, so nothing else can look like this tag. */
 function markerIn(document: Uint8Array): string | undefined {
   const text = Buffer.from(document.buffer, document.byteOffset, document.byteLength);
   return text.includes("<Marker>") || text.includes("<Marker/>") ? "" : undefined;
@@ -169,8 +167,8 @@ function listedVersion(
 }
 
 /**
- * Requested without URL encoding: Ceph encodes the keys here without saying so, but not the marker, so a key with a
- * `%` would be ambiguous. The SDK's parser accepts the characters that XML forbids.
+ * Requested without URL encoding: Ceph encodes the keys here without saying so, but not the marker, so a key with a `%`
+ * would be ambiguous. The SDK's parser accepts the characters that XML forbids.
  */
 export async function listUploads(site: CallSite, input: In<"listUploads">): Promise<Out<"listUploads">> {
   const { continueFrom } = input;

@@ -1,8 +1,8 @@
 import type { ErrorCode } from "../../../shared/errors.ts";
 
 /**
- * Error codes of Amazon and compatible services (Ceph, MinIO, Wasabi, Google), by their meaning for us (RT1).
- * errors.ts handles the wrong-region codes.
+ * Error codes of Amazon and compatible services (Ceph, MinIO, Wasabi, Google), by their meaning for us (RT1). errors.ts
+ * handles the wrong-region codes.
  */
 const MEANING: Readonly<Partial<Record<ErrorCode, readonly string[]>>> = {
   "no-object": ["NoSuchKey", "NoSuchVersion"],

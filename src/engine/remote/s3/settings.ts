@@ -25,7 +25,7 @@ export interface ConnectionSettings extends ConnectionOptions {
   /** Allows plain http to another machine, readable by anyone on the network; refused otherwise. */
   readonly allowHttp?: boolean;
   readonly checksum?: ChecksumMode;
-  /** Most connections to the service. */
+  /** Maximum number of connections to the service. */
   readonly maxSockets: number;
   readonly limits?: Partial<ExchangeLimits>;
 }

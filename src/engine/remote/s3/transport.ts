@@ -40,8 +40,8 @@ export interface Delivery {
 
 /**
  * One HTTP/1.1 request on keep-alive connections. Replaces the SDK's own handler, which cannot tell "no connection"
- * from "no answer", counts waiting for a free socket as connecting, and accepts an abort signal only if its
- * middleware is rebuilt for each request.
+ * from "no answer", counts waiting for a free socket as connecting, and accepts an abort signal only if its middleware
+ * is rebuilt for each request.
  */
 export class Transport {
   readonly #agents: Agents;

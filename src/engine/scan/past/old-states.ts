@@ -64,7 +64,6 @@ CREATE TABLE old (
  */
 export class OldStates implements Disposable {
   readonly #database = new DatabaseSync("");
-  /** Number of states. */
   count = 0;
 
   private constructor() {
@@ -72,8 +71,8 @@ export class OldStates implements Disposable {
   }
 
   /**
-   * Reads what was set aside below the prefix, including by jobs with shorter prefixes: one request for each of
-   * those, and one per 1,000 objects.
+   * Reads what was set aside below the prefix, including by jobs with shorter prefixes: one request for each of those,
+   * and one per 1,000 objects.
    */
   static async read(place: PastPlace, signal: AbortSignal): Promise<OldStates> {
     const states = new OldStates();

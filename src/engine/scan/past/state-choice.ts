@@ -13,8 +13,8 @@ const NOTHING = { kind: "nothing" } as const;
  * RS4 for what was set aside (VR8).
  *
  * A state lasts from its put until it was about to be replaced, and then until the next state existed: the two dates
- * need not touch. A deleted state ends at once. A touched state continues in the next one, whatever that one's date:
- * a copy onto itself gives an object a new date.
+ * need not touch. A deleted state ends at once. A touched state continues in the next one, whatever that one's date: a
+ * copy onto itself gives an object a new date.
  * @param kept past states of one key, in the order of their ends
  * @param asOf ms since 1970
  * @param current date of the key's current object, ms since 1970; undefined: it is empty

@@ -141,8 +141,8 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
   }
 
   /**
-   * An existing entry whose name the disk folds with the object's, or spells in another Unicode form; the listing
-   * shows it under another key.
+   * An existing entry whose name the disk folds with the object's, or spells in another Unicode form; the listing shows
+   * it under another key.
    */
   async #otherwiseSpelled(source: ObjectEntry): Promise<LocalEntry | undefined> {
     const { tree } = this.#context;

@@ -15,9 +15,9 @@ export interface Fetched {
 }
 
 /**
- * Fetches a large object to the temporary file of `path`. Bytes from an earlier attempt or sync are not fetched
- * again: the journal records their number and SHA-256. If they are still on the disk and the object is unchanged,
- * only the rest is requested (RS2). Everything is read and compared before it is trusted.
+ * Fetches a large object to the temporary file of `path`. Bytes from an earlier attempt or sync are not fetched again:
+ * the journal records their number and SHA-256. If they are still on the disk and the object is unchanged, only the
+ * rest is requested (RS2). Everything is read and compared before it is trusted.
  * @throws LianaError what `ObjectContent` and the disk throw; the part stays if the next attempt can resume it
  */
 export async function fetchLarge(

@@ -61,8 +61,8 @@ export async function hasOwnCommits(
 }
 
 /**
- * UN2: called right before a restored database takes its name. Removes sidecars that an earlier restore wrote, and
- * all sidecars if the user chose the backup's version. Sidecars of a database that no longer exists are renamed.
+ * UN2: called right before a restored database takes its name. Removes sidecars that an earlier restore wrote, and all
+ * sidecars if the user chose the backup's version. Sidecars of a database that no longer exists are renamed.
  * @param replaces whether a database exists there
  * @throws LianaError `object-changed` if another program wrote to the database meanwhile
  */

@@ -34,9 +34,9 @@ type Work =
     };
 
 /**
- * NA7: folders of a restore. A folder is created before its content and is private until its mode is known. It gets
- * its time and mode after its content and all deletions, deepest folder first. Only then does a row say that the
- * folder matches its object, so that after a crash the next sync does it again.
+ * NA7: folders of a restore. A folder is created before its content and is private until its mode is known. It gets its
+ * time and mode after its content and all deletions, deepest folder first. Only then does a row say that the folder
+ * matches its object, so that after a crash the next sync does it again.
  */
 export class RestoredFolders {
   readonly #context: DownloadContext;

@@ -33,8 +33,8 @@ interface Write {
 }
 
 /**
- * FE1, FE2: every write of an object goes through here, so that none replaces what another program wrote. The write
- * is conditional if the service honours conditions; otherwise the key is checked first.
+ * FE1, FE2: every write of an object goes through here, so that none replaces what another program wrote. The write is
+ * conditional if the service honours conditions; otherwise the key is checked first.
  */
 export class Overwrites {
   readonly edits: ForeignEdits;

@@ -35,8 +35,8 @@ interface Steps<S extends Entry> {
 }
 
 /**
- * Carries out an operation on whatever the key turns out to hold: a missing object is put again, and a different one
- * is compared as if a listing had shown it.
+ * Carries out an operation on whatever the key turns out to hold: a missing object is put again, and a different one is
+ * compared as if a listing had shown it.
  * @throws LianaError `object-changed` if it is another object each time
  */
 export async function onWhatIsThere<S extends Entry>(

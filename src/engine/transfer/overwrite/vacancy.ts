@@ -19,8 +19,8 @@ interface Span {
 }
 
 /**
- * A range of keys that hold nothing. The files of a renamed folder get consecutive keys, so one request shows that
- * all of them are free.
+ * A range of keys that hold nothing. The files of a renamed folder get consecutive keys, so one request shows that all
+ * of them are free.
  */
 export class Vacancy {
   readonly #place: ObjectPlace;

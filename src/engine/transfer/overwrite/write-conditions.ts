@@ -20,8 +20,8 @@ export interface Learned {
 }
 
 /**
- * FE2: how a job's bucket treats conditions. The owner guard tests it (`OwnerMarker.tryConditions`); a write that
- * gets another answer corrects it.
+ * FE2: how a job's bucket treats conditions. The owner guard tests it (`OwnerMarker.tryConditions`); a write that gets
+ * another answer corrects it.
  */
 export class WriteConditions {
   readonly #meta: Pick<Meta, "get" | "set">;

@@ -27,8 +27,8 @@ export class CopyChances {
   }
 
   /**
-   * Judges a failed copy. Whatever the reason, the upload that follows shows whether anything is wrong; a kind of
-   * copy that always fails is not requested again.
+   * Judges a failed copy. Whatever the reason, the upload that follows shows whether anything is wrong; a kind of copy
+   * that always fails is not requested again.
    * @throws the error if the file must be tried again, or the service does not answer and an upload would fail too
    */
   judge(form: CopyForm, error: unknown): void {

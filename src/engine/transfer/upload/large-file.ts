@@ -59,9 +59,9 @@ interface SentPart {
 }
 
 /**
- * UP2 to UP5 above the multipart size. The file is read twice: first for the MD5 that goes into the metadata (NA6)
- * and for CH2's comparison, then to send it. The first read covers one state of the file (UP1, UP7), and each part
- * sent must match it, so the object is that state even if the file is written to meanwhile.
+ * UP2 to UP5 above the multipart size. The file is read twice: first for the MD5 that goes into the metadata (NA6) and
+ * for CH2's comparison, then to send it. The first read covers one state of the file (UP1, UP7), and each part sent
+ * must match it, so the object is that state even if the file is written to meanwhile.
  */
 export async function uploadLarge(
   context: PutContext,

@@ -24,8 +24,8 @@ interface Sent {
 }
 
 /**
- * NA8 for a copy of an object that the journal knows. If this job put the object, nobody else set anything on it, so
- * no request is needed.
+ * NA8 for a copy of an object that the journal knows. If this job put the object, nobody else set anything on it, so no
+ * request is needed.
  * @returns undefined if the object is another one, HEAD is not allowed, or the copy would lose its tags
  */
 export async function madeByCopy(

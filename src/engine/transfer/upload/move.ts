@@ -22,8 +22,8 @@ type Put = PutOperation<LocalEntry, ObjectEntry>;
 const KEYS_TRIED = 3;
 
 /**
- * CH8: a file that the journal knows under another key (same inode, size and content) is copied within the service,
- * and the copy is proven (UP3).
+ * CH8: a file that the journal knows under another key (same inode, size and content) is copied within the service, and
+ * the copy is proven (UP3).
  *
  * If a service ignores the ETag condition (Ceph 16) and others replaced the object, the new key holds their content
  * until the file is sent after all or, after a crash, until the next sync compares it (CH5).

@@ -5,8 +5,8 @@ import type { CopyRequest } from "../object-copy.ts";
 
 /**
  * UP3 for a copy from one key to another that was conditional on the source's ETag; Ceph 16 ignores the condition. An
- * equal ETag proves the content. A multipart copy, or one encrypted with its own key, gets an ETag that proves
- * nothing: then the source is checked again, and unless it is still the requested object the copy is rejected.
+ * equal ETag proves the content. A multipart copy, or one encrypted with its own key, gets an ETag that proves nothing:
+ * then the source is checked again, and unless it is still the requested object the copy is rejected.
  * @param copied the copy's ETag
  * @param md5 of the expected content; undefined if only the object's own ETag can tell
  * @returns whether the ETag proves it

@@ -43,8 +43,8 @@ export async function goesOn(file: OpenFile, size: number): Promise<boolean> {
  * Reads a file that fits into `bytes`, whose length is the size in `before`.
  *
  * A file written to meanwhile is accepted if it is shown to be append-only: it did not get shorter, it still begins
- * with the bytes that an earlier attempt saw, and a second read gives the same bytes. Then these bytes are the file
- * at the first fstat. A file rewritten in place fails the second or third test.
+ * with the bytes that an earlier attempt saw, and a second read gives the same bytes. Then these bytes are the file at
+ * the first fstat. A file rewritten in place fails the second or third test.
  */
 export async function readState(
   file: OpenFile,

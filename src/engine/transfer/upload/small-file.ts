@@ -16,8 +16,8 @@ import { md5ToWrite, type PutContext, traitsFor } from "./upload-context.ts";
 type Put = PutOperation<LocalEntry, ObjectEntry>;
 
 /**
- * UP1 and UP2 below the multipart size: the hashed bytes are the bytes sent, and the second fstat precedes the PUT,
- * so a changing file is never stored.
+ * UP1 and UP2 below the multipart size: the hashed bytes are the bytes sent, and the second fstat precedes the PUT, so
+ * a changing file is never stored.
  */
 export async function uploadSmall(
   context: PutContext,

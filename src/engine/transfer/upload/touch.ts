@@ -23,9 +23,9 @@ export function sameContent(operation: Put, looked: Looked): operation is Put & 
 }
 
 /**
- * CH2: writes a changed time or mode by a server-side copy onto itself; no content is sent. For an archived object
- * only the journal records them. Returns undefined if the content must be sent after all: the object is not what the
- * journal says, or the copy is refused and the object would keep an outdated time or mode.
+ * CH2: writes a changed time or mode by a server-side copy onto itself; no content is sent. For an archived object only
+ * the journal records them. Returns undefined if the content must be sent after all: the object is not what the journal
+ * says, or the copy is refused and the object would keep an outdated time or mode.
  */
 export async function touch(
   context: PutContext,

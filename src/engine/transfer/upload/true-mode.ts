@@ -1,9 +1,7 @@
 import type { Unkept } from "../../../shared/model/unkept.ts";
 import type { Extras, OpenFile, Tree } from "../../disk/port.ts";
 
-/**
- * An open file whose stats have the mode that the object gets, and the properties that an object cannot hold (NA9).
- */
+/** An open file whose stats have the mode that the object gets, and the properties that an object cannot hold (NA9). */
 export interface TrueFile extends OpenFile {
   readonly unkept: readonly Unkept[];
 }
