@@ -28,8 +28,8 @@ export interface RestlessFile extends Episode {
 export interface WaitingFiles {
   readonly count: number;
   /**
-   * The oldest point, in ms since 1970, from which the bucket lacks a newer state of one of them or from which one has
-   * been written to; undefined if none waits.
+   * When the first of them was last sent or, if it was never sent, began to change, in ms since 1970; undefined if none
+   * waits.
    */
   readonly since: number | undefined;
   /**

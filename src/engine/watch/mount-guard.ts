@@ -8,9 +8,9 @@ const EVERY = 2000;
 
 /** The state of a folder: device and inode, or that nothing is there. */
 interface MountPlace {
-  /** At the last check; undefined: whatever is there next counts as a change. */
+  /** The state at the last check; undefined: whatever is there next counts as a change. */
   seen: string | undefined;
-  /** When a scan found the disk there; undefined: it did not find it. */
+  /** The state when a scan last found the disk; undefined: the last scan did not find it. */
   met: string | undefined;
 }
 

@@ -63,7 +63,7 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     if (source.kind === "folder") return this.#putFolder(source, signal);
     await this.#folders.open(parentOf(pathOf(source)));
     if (this.#sameContent(operation)) return this.#touch(operation, signal);
-    // UN2: the file is as an earlier restore left it, but its database state is not.
+    // UN2: the file is as an earlier restore left it, but programs have committed to its sidecars since.
     const { onConflict } = this.#context.options;
     if (
       target !== undefined &&
