@@ -18,9 +18,9 @@ export interface DeletionVerdict {
   readonly waiting: "go" | "wait";
 }
 
-/** Deletions of a watched folder are due when no other file has disappeared for this long, in ms, */
+/** Deletions of a watched folder are due when no other file has disappeared for this long, in ms. */
 const QUIET = 60_000;
-/** or when the first of them is this old, in ms, since some folders are never quiet. */
+/** They are due at the latest when the first of them is this old, in ms: some folders are never quiet. */
 const LONGEST = 10 * 60_000;
 /** Deletions within this time before an unattended sync count together with its own, in ms. */
 export const RECENT = 60 * 60_000;
