@@ -210,8 +210,8 @@ export class FleetWorld implements AsyncDisposable {
   /** Waits until the state of a job satisfies the condition. */
   async untilJob(name: string, fits: (live: JobLive) => boolean, ms = 30_000): Promise<JobLive> {
     const of = ({ jobs }: EngineState): JobLive | undefined => jobs.find(({ id }) => id === `job-${name}`);
-    const state = await this.until((told) => {
-      const live = of(told);
+    const state = await this.until((reported) => {
+      const live = of(reported);
       return live !== undefined && fits(live);
     }, ms);
     return of(state) as JobLive;

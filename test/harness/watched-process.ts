@@ -86,7 +86,7 @@ export class WatchedProcess implements AsyncDisposable {
   /** Resolves when nothing is left to do and a sync has ended since `since`, in ms since 1970. */
   async inStep(since: number, ms: number): Promise<void> {
     await this.until(
-      () => this.live?.state.kind === "idle" && (this.live.lastPass?.endedAt ?? 0) >= since,
+      () => this.live?.state.kind === "idle" && (this.live.lastSync?.endedAt ?? 0) >= since,
       ms,
     );
   }

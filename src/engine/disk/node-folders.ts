@@ -99,7 +99,7 @@ export class LinkFreeFolders {
   }
 
   /** Whether `isAt` works on this system. */
-  readonly tellsHandles: boolean = HANDLES !== undefined;
+  readonly showsHandles: boolean = HANDLES !== undefined;
 
   /** Whether an open file is the one at `path`, reached without a link. False if that cannot be determined. */
   isAt(handle: number, path: string): boolean {

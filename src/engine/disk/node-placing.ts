@@ -33,11 +33,11 @@ const NO_HARD_LINKS = new Set([
  * a moment between the check and the rename.
  * @throws LianaError `object-changed`; the temporary file then still exists
  */
-export function takeName(finished: Finished, place: Placement): void {
+export function takeName(finished: Finished, placement: Placement): void {
   const part = `${finished.folder}/${finished.part}`;
   const target = `${finished.folder}/${finished.name}`;
-  if (place.kind === "replace") {
-    if (!isStill(lstatOrNothing(target), place.stamp)) throw changed(finished);
+  if (placement.kind === "replace") {
+    if (!isStill(lstatOrNothing(target), placement.stamp)) throw changed(finished);
     renameSync(part, target);
     return;
   }

@@ -54,8 +54,13 @@ export interface Tree {
    * none with that many bytes, or it may belong to somebody else.
    */
   resumePart(path: string, bytes: number): Promise<PartFile | undefined>;
-  /** Creates a link under a temporary name and renames it, subject to `place`. */
-  writeLink(path: string, target: string, mtimeNs: bigint | undefined, place: Placement): Promise<LocalStat>;
+  /** Creates a link under a temporary name and renames it, subject to `placement`. */
+  writeLink(
+    path: string,
+    target: string,
+    mtimeNs: bigint | undefined,
+    placement: Placement,
+  ): Promise<LocalStat>;
   /**
    * Removes a file or link if its stamp is still `stamp`; otherwise `object-changed`. Missing is fine. Then removes
    * parents left empty, never the root.
@@ -130,7 +135,7 @@ export interface PartFile {
    * Sets traits, syncs, renames to the final name and returns the stat afterwards.
    * @throws LianaError `object-changed` if something else has the name by now; the part is gone then.
    */
-  commit(traits: FileTraits, place: Placement): Promise<LocalStat>;
+  commit(traits: FileTraits, placement: Placement): Promise<LocalStat>;
   discard(): Promise<void>;
   /** Writes everything added so far to the file (not synced), so that it survives the end of the process. */
   flush(): Promise<void>;

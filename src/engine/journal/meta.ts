@@ -18,7 +18,7 @@ export type MetaName =
   /** GU4: the device under which this job owns its prefix. */
   | "device"
   /**
-   * GU4: where the device was recorded, see `placeText`: in a copy of this journal somewhere else the device differs.
+   * GU4: where the device was recorded, see `deviceLocationText`: in a copy of this journal somewhere else the device differs.
    */
   | "device-place"
   /** GU4: when the owner marker was last found to be ours, ms since 1970. */

@@ -43,15 +43,15 @@ export class Problems {
   }
 
   /** @returns true if this key did not have this problem before */
-  put(key: string, error: WireError, pass: number, at: number): boolean {
+  put(key: string, error: WireError, sync: number, at: number): boolean {
     const known = this.#get.get(key)?.["code"] === error.code;
-    this.#put.run(key, error.code, JSON.stringify(error.detail), pass, at);
+    this.#put.run(key, error.code, JSON.stringify(error.detail), sync, at);
     return !known;
   }
 
   /** Whether this sync has recorded a problem of `key`. */
-  isFrom(pass: number, key: string): boolean {
-    return this.#get.get(key)?.["pass"] === pass;
+  isFrom(sync: number, key: string): boolean {
+    return this.#get.get(key)?.["pass"] === sync;
   }
 
   isOf(code: ErrorCode, key: string): boolean {
@@ -86,8 +86,8 @@ export class Problems {
   }
 
   /** A complete sync that did not find them again has solved them. */
-  clearBefore(pass: number): void {
-    this.#clearOlder.run(pass);
+  clearBefore(sync: number): void {
+    this.#clearOlder.run(sync);
   }
 
   any(): boolean {
@@ -97,8 +97,8 @@ export class Problems {
   /**
    * Keeps problems from `key` (inclusive) to `until` (exclusive; undefined: the end): this sync does not scan there.
    */
-  keep(pass: number, key: string, until: string | undefined): void {
-    this.#keep.run(pass, key, until ?? null);
+  keep(sync: number, key: string, until: string | undefined): void {
+    this.#keep.run(sync, key, until ?? null);
   }
 
   after(key: string, limit: number): readonly FileProblem[] {

@@ -21,7 +21,7 @@ export interface PendingRemoval {
 /** This sync's deletions, on disk so that a million of them cost no memory. */
 export class Removals {
   readonly #add: Statement;
-  readonly #addUnlooked: Statement;
+  readonly #addUnscanned: Statement;
   readonly #withdraw: Statement;
   readonly #page: Statement;
   readonly #count: Statement;
@@ -30,13 +30,13 @@ export class Removals {
   readonly #move: Statement;
   readonly #moved: Statement;
   readonly #sidecars: Statement;
-  readonly #takeUp: Statement;
+  readonly #resume: Statement;
   readonly #database: DatabaseSync;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
     this.#add = new Statement(database, "INSERT OR REPLACE INTO temp.removal VALUES (?, ?, ?, ?, ?)");
-    this.#addUnlooked = new Statement(
+    this.#addUnscanned = new Statement(
       database,
       `INSERT OR IGNORE INTO temp.removal SELECT key, 'unseen', '', 0, ''
        FROM (SELECT key FROM held UNION SELECT key FROM gone) WHERE key >= ?1 AND (?2 IS NULL OR key < ?2)`,
@@ -67,7 +67,7 @@ export class Removals {
          AND NOT EXISTS (SELECT 1 FROM problem AS p WHERE p.key = file)
        LIMIT ?`,
     );
-    this.#takeUp = new Statement(
+    this.#resume = new Statement(
       database,
       `INSERT OR REPLACE INTO temp.removal
        SELECT e.key, 'gone', e.target, e.size, e.inode
@@ -95,8 +95,8 @@ export class Removals {
   }
 
   /** Deletions between `key` and `until` (or the end), where this sync does not scan, keep waiting. */
-  addUnlooked(key: string, until: string | undefined): void {
-    this.#addUnlooked.run(key, until ?? null);
+  addUnscanned(key: string, until: string | undefined): void {
+    this.#addUnscanned.run(key, until ?? null);
   }
 
   /**
@@ -125,7 +125,7 @@ export class Removals {
 
   /** CH8: files that an earlier sync found gone, and that this one, which did not scan there, copied to another key. */
   takeUpMoved(): void {
-    this.#takeUp.run();
+    this.#resume.run();
   }
 
   isMoved(key: string): boolean {

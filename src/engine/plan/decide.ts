@@ -35,7 +35,7 @@ const NONE = { kind: "none" } as const;
 const FOREIGN = { kind: "foreign" } as const;
 
 /** A local folder with content is not an entry of its own: it is removed when it is empty. */
-function isPlace(entry: Entry): boolean {
+function isFilledFolder(entry: Entry): boolean {
   return entry.kind === "folder" && entry.filled;
 }
 
@@ -124,7 +124,7 @@ function decideGone<S extends Entry, T extends Entry>(
   const ours =
     row !== undefined && row.origin !== "kept" && (listed === undefined || listed.stamp === row.target);
   if (!ours) {
-    if (listed !== undefined && !isPlace(listed)) {
+    if (listed !== undefined && !isFilledFolder(listed)) {
       if (options.deleteForeign) return { kind: "remove", key, reason: "foreign", row, target: listed };
       // The row is dropped too: the target is no longer what we wrote (DL2).
       return row === undefined ? FOREIGN : { kind: "forget", key };

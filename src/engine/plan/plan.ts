@@ -5,7 +5,7 @@ import {
   type Scan,
   type ScanItem,
   type Unchanged,
-  type Unlooked,
+  type Unscanned,
 } from "../../shared/model/entry.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
@@ -24,12 +24,12 @@ export interface PlanInput<S extends Entry, T extends Entry> {
   readonly excluded: (key: string) => boolean;
   readonly options: PlanOptions;
   /** Called for each key of the journal or the listing that is excluded, or in a gap of either side (DL3, DL4). */
-  readonly onUnseen?: ((key: string) => void) | undefined;
+  readonly onUnknown?: ((key: string) => void) | undefined;
   /**
    * Called for each range of keys that the source's scan skipped: from `key` (inclusive) to `until` (exclusive;
    * undefined: the end).
    */
-  readonly onUnlooked?: ((key: string, until: string | undefined) => void) | undefined;
+  readonly onUnscanned?: ((key: string, until: string | undefined) => void) | undefined;
   readonly leftovers?: LeftoverSink<T> | undefined;
 }
 
@@ -124,7 +124,7 @@ class Join<S extends Entry, T extends Entry> {
     return true;
   }
 
-  #skip(stretch: Unlooked | Unchanged): void {
+  #skip(stretch: Unscanned | Unchanged): void {
     if (stretch.kind === "unchanged") {
       this.#tally.sourceItems += stretch.entries;
       this.#tally.unchanged += stretch.known;
@@ -133,7 +133,7 @@ class Join<S extends Entry, T extends Entry> {
     } else {
       // Its content is unknown, so it counts as something that is there (GU1).
       this.#tally.sourceItems += 1;
-      this.#input.onUnlooked?.(stretch.key, stretch.until);
+      this.#input.onUnscanned?.(stretch.key, stretch.until);
     }
     this.source.advance();
     this.#rows.skipTo(stretch.until);
@@ -143,7 +143,7 @@ class Join<S extends Entry, T extends Entry> {
   #isLeftOut(key: string, row: JournalRow | undefined, listed: T | undefined): boolean {
     const gap = this.source.gapAt(key);
     if (gap === undefined && !this.#input.excluded(key)) return false;
-    this.#input.onUnseen?.(key);
+    this.#input.onUnknown?.(key);
     const shut = gap !== undefined && (gap.reason === "unreadable" || isMountGap(gap.reason));
     const closed = shut && this.target !== undefined && !this.target.unknown(key);
     if (closed && row !== undefined && row.origin !== "kept" && listed?.stamp !== row.target) {
@@ -171,7 +171,7 @@ class Join<S extends Entry, T extends Entry> {
         ? decideSidecar<S, T>(key, row, view, options)
         : decide(key, source, row, view, options);
     if (decision.kind === "none") {
-      if (view.kind === "unknown") this.#input.onUnseen?.(key);
+      if (view.kind === "unknown") this.#input.onUnknown?.(key);
       // Folders are not counted as files (NA7).
       if (source !== undefined && source.kind !== "folder" && row !== undefined) {
         this.#tally.unchanged += 1;
@@ -213,8 +213,8 @@ class Join<S extends Entry, T extends Entry> {
   }
 }
 
-function isStretch(item: ScanItem): item is Unlooked | Unchanged {
-  return item.kind === "unlooked" || item.kind === "unchanged";
+function isStretch(item: ScanItem): item is Unscanned | Unchanged {
+  return item.kind === "unscanned" || item.kind === "unchanged";
 }
 
 function takeEntry<E extends Entry>(cursor: ScanCursor<E>, key: string): E | undefined {

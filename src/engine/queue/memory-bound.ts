@@ -7,7 +7,7 @@ interface Waiter {
 }
 
 /** Who holds memory, and for how long. */
-export interface HoldManner {
+export interface HoldOptions {
   /** The job or restore; each gets its turn. By default all callers share one flow. */
   readonly flow?: object;
   /**
@@ -52,7 +52,7 @@ export class MemoryBound {
     bytes: number,
     signal: AbortSignal,
     use: () => Promise<R>,
-    { flow = this, lasting = false }: HoldManner = {},
+    { flow = this, lasting = false }: HoldOptions = {},
   ): Promise<R> {
     const wanted = Math.min(bytes, lasting ? this.#lastingMost : this.#limit);
     await this.#take(wanted, lasting, flow, signal);

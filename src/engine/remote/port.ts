@@ -99,14 +99,14 @@ export interface ObjectTraits {
   readonly encryption?: Encryption;
 }
 
-interface Place {
+interface ObjectAddress {
   readonly bucket: string;
   readonly key: string;
 }
-interface VersionPlace extends Place {
+interface VersionAddress extends ObjectAddress {
   readonly versionId?: string;
 }
-interface UploadPlace extends Place {
+interface UploadAddress extends ObjectAddress {
   readonly uploadId: string;
 }
 
@@ -216,20 +216,20 @@ export interface S3Calls {
     };
   };
   /** Without a version id: the current object. `no-object` also for a version that no longer exists. */
-  head: { in: VersionPlace; out: ObjectHead };
+  head: { in: VersionAddress; out: ObjectHead };
   /** `not-implemented` if the answer is about something else. In the form of `ObjectTraits`. */
-  objectTags: { in: VersionPlace; out: { readonly tags: string } };
+  objectTags: { in: VersionAddress; out: { readonly tags: string } };
   /**
    * Who besides the owner has access to an object: a canned ACL, nobody (`private`), or an ACL without such a name
    * (`listed`). `not-implemented` if the answer is about something else.
    */
-  objectAcl: { in: VersionPlace; out: { readonly access: CannedAcl | "private" | "listed" } };
+  objectAcl: { in: VersionAddress; out: { readonly access: CannedAcl | "private" | "listed" } };
   /**
    * `range` is inclusive, in bytes. The caller must read the body to its end, discard it (`discardBody`), or abort the
    * signal.
    */
   get: {
-    in: VersionPlace & {
+    in: VersionAddress & {
       readonly range?: { readonly start: number; readonly end: number };
       readonly ifMatch?: string;
     };
@@ -237,7 +237,7 @@ export interface S3Calls {
   };
   /** `md5` base64, `sha256` hex, of exactly `body`. */
   put: {
-    in: Place &
+    in: ObjectAddress &
       ObjectTraits & {
         readonly body: Uint8Array;
         readonly md5: string;
@@ -253,8 +253,8 @@ export interface S3Calls {
    * ETag of the copy.
    */
   copy: {
-    in: Place & {
-      readonly from: VersionPlace & { readonly etag?: string };
+    in: ObjectAddress & {
+      readonly from: VersionAddress & { readonly etag?: string };
       readonly traits?: ObjectTraits;
       readonly storageClass?: string;
       readonly encryption?: Encryption;
@@ -277,32 +277,32 @@ export interface S3Calls {
     };
     out: { readonly failed: readonly FailedRemoval[] };
   };
-  createUpload: { in: Place & ObjectTraits; out: { readonly uploadId: string } };
+  createUpload: { in: ObjectAddress & ObjectTraits; out: { readonly uploadId: string } };
   uploadPart: {
-    in: UploadPlace & { readonly number: number; readonly body: Uint8Array; readonly md5: string };
+    in: UploadAddress & { readonly number: number; readonly body: Uint8Array; readonly md5: string };
     out: { readonly etag: string };
   };
   copyPart: {
-    in: UploadPlace & {
+    in: UploadAddress & {
       readonly number: number;
-      readonly from: VersionPlace & { readonly etag?: string };
+      readonly from: VersionAddress & { readonly etag?: string };
       readonly range: { readonly start: number; readonly end: number };
     };
     out: { readonly etag: string };
   };
   listParts: {
-    in: UploadPlace & { readonly after?: number };
+    in: UploadAddress & { readonly after?: number };
     out: { readonly parts: readonly UploadedPart[]; readonly next: number | undefined };
   };
   /** The ETag is empty if the service does not return it (Ceph 16): use `head`. */
   completeUpload: {
-    in: UploadPlace & {
+    in: UploadAddress & {
       readonly parts: readonly { readonly number: number; readonly etag: string }[];
       readonly condition?: WriteCondition | undefined;
     };
     out: { readonly etag: string };
   };
-  abortUpload: { in: UploadPlace; out: void };
+  abortUpload: { in: UploadAddress; out: void };
   listUploads: {
     in: {
       readonly bucket: string;

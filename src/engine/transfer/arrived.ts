@@ -7,7 +7,7 @@ import { targetStamp } from "../scan/object-stamp.ts";
 import { etagForm } from "./content-digest.ts";
 import type { MultipartContext } from "./context.ts";
 import { ItemFailures } from "./item-failures.ts";
-import { lookAt } from "./look-at.ts";
+import { inspect } from "./inspect.ts";
 import { decodeMetadata, encodeMetadata } from "./metadata.ts";
 import { forEachPart } from "./part-loop.ts";
 
@@ -17,7 +17,7 @@ const LOOKS_AT_ONCE = 16;
 /** After this many consecutive refusals of HEAD, most keys are only looked up in listings. */
 const REFUSALS = 32;
 
-type Looking = Pick<MultipartContext, "journal" | "place">;
+type Looking = Pick<MultipartContext, "journal" | "store">;
 
 /** What became of the intents. An intent of which nothing arrived is in neither list. */
 export interface Arrived {
@@ -42,7 +42,7 @@ export async function findArrived(context: Looking, signal: AbortSignal): Promis
   await forEachPart(keys.length, LOOKS_AT_ONCE, signal, async (number, lookSignal) => {
     const key = keys[number - 1] ?? "";
     const intents = byKey.get(key) ?? [];
-    const seen = await lookAt(context.place, key, failures, lookSignal);
+    const seen = await inspect(context.store, key, failures, lookSignal);
     if (seen.kind === "head") {
       const made = intents.findLast((intent) => isMade(intent, seen.head));
       if (made !== undefined) rows.push(...rowsOf(journal, made, seen.head));

@@ -3,7 +3,7 @@ import type { Clock } from "../environment.ts";
 import type { Out } from "../remote/port.ts";
 import { listPages } from "../remote/walk-pages.ts";
 import { targetStamp } from "../scan/object-stamp.ts";
-import type { ObjectPlace } from "./context.ts";
+import type { ObjectStore } from "./context.ts";
 import { headOf } from "./head-of.ts";
 import { ItemFailures } from "./item-failures.ts";
 import { forEachPart } from "./part-loop.ts";
@@ -32,7 +32,7 @@ export interface ObjectState {
  * cheaper. Both return what a stamp is made of. If HEAD is refused, a listing of the one key answers.
  */
 export class ObjectStates {
-  readonly #place: ObjectPlace;
+  readonly #store: ObjectStore;
   readonly #clock: Clock;
   readonly #heads = new ItemFailures();
   readonly #lists = new ItemFailures();
@@ -41,8 +41,8 @@ export class ObjectStates {
   /** Keys skipped because the keys before them were refused. */
   #passedOver: string[] = [];
 
-  constructor(place: ObjectPlace, clock: Clock) {
-    this.#place = place;
+  constructor(store: ObjectStore, clock: Clock) {
+    this.#store = store;
     this.#clock = clock;
   }
 
@@ -93,8 +93,8 @@ export class ObjectStates {
     const refused = this.#heads.passOver();
     if (refused !== undefined) return this.#listedAlone(key, refused, signal);
     try {
-      const at = { bucket: this.#place.bucket, key: this.#place.prefix + key };
-      const head = await headOf(this.#place, at, signal);
+      const at = { bucket: this.#store.bucket, key: this.#store.prefix + key };
+      const head = await headOf(this.#store, at, signal);
       this.#heads.succeeded();
       if (head === undefined) return { askedAt, found: { kind: "absent" } };
       return { askedAt, found: { kind: "present", stamp: targetStamp(head) } };
@@ -105,7 +105,7 @@ export class ObjectStates {
 
   /** If the key exists, it is the first key that begins with it. */
   async #listedAlone(key: string, refused: LianaError, signal: AbortSignal): Promise<ObjectState> {
-    const { port, bucket, prefix } = this.#place;
+    const { port, bucket, prefix } = this.#store;
     const askedAt = this.#clock.monotonic();
     if (this.#lists.passOver() !== undefined) {
       this.#passedOver.push(key);
@@ -143,7 +143,7 @@ export class ObjectStates {
     const last = page?.objects.at(-1)?.key ?? "";
     let known = 1;
     for (const key of others) {
-      const whole = this.#place.prefix + key;
+      const whole = this.#store.prefix + key;
       // Beyond the last key of a page nothing is proven: a listing may end too early.
       if (Buffer.compare(Buffer.from(whole), Buffer.from(last)) > 0) break;
       const stamp = stamps.get(whole);
@@ -157,7 +157,7 @@ export class ObjectStates {
   }
 
   async #pageAfter(key: string, signal: AbortSignal): Promise<Out<"list"> | undefined> {
-    const { port, bucket, prefix } = this.#place;
+    const { port, bucket, prefix } = this.#store;
     if (this.#lists.isHopeless) return undefined;
     try {
       for await (const page of listPages(port, { bucket, prefix, startAfter: prefix + key }, signal)) {

@@ -1,7 +1,7 @@
 import type { Entry } from "../../shared/model/entry.ts";
 import type { LianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
-import type { FileEventKind } from "../../shared/model/pass.ts";
+import type { FileEventKind } from "../../shared/model/sync.ts";
 import type { Unkept } from "../../shared/model/unkept.ts";
 import type { PendingRemoval } from "../journal/removals.ts";
 import type { SeenBytes } from "../journal/restless.ts";

@@ -10,7 +10,7 @@ export interface Hint {
 }
 
 /** Why hints alone are no longer sufficient. */
-export type WatchTrouble =
+export type WatchProblem =
   /**
    * Events were lost, or so many came at once that some may have been: scan everything. Reported when the burst is
    * over, some hundred ms late, or every few seconds while it lasts; afterwards hints continue.
@@ -30,7 +30,7 @@ export interface WatchListener {
    */
   onHint(hint: Hint): void;
   /** After any problem except `overflow` nothing more is reported. */
-  onTrouble(trouble: WatchTrouble): void;
+  onProblem(problem: WatchProblem): void;
 }
 
 export interface WatchRequest {
@@ -41,7 +41,7 @@ export interface WatchRequest {
 }
 
 /** A part of a tree that may change without an event, on a file system that only reports local changes. */
-export interface Untold {
+export interface Unreported {
   /** Below the root; the root is "". */
   readonly path: string;
   /** Type name, such as `nfs4`. */
@@ -75,7 +75,7 @@ export interface Watcher {
    */
   watch(request: WatchRequest, listener: WatchListener, signal: AbortSignal): Promise<Watch>;
   /** The part of a tree, as it is now, whose changes this watch cannot report: scans must find them. */
-  untold(request: WatchRequest): Untold | undefined;
+  unreported(request: WatchRequest): Unreported | undefined;
   /** The system's limits as a text: if it differs from the one at a `limit`, watching is worth another try. */
   room?(): string;
 }

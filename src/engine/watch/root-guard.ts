@@ -1,7 +1,7 @@
 import { realpath, stat } from "node:fs/promises";
 import { systemCode } from "../disk/node-errors.ts";
 import type { Clock } from "../environment.ts";
-import type { WatchTrouble } from "./port.ts";
+import type { WatchProblem } from "./port.ts";
 
 /**
  * Interval between two checks of the root, in ms: systems need not report a disk that disappears or is mounted over it.
@@ -10,7 +10,7 @@ const EVERY = 2000;
 
 export type RootState =
   | { readonly kind: "folder"; readonly identity: string; /** Without links in it. */ readonly path: string }
-  | Extract<WatchTrouble, { kind: "root-gone" | "failed" }>;
+  | Extract<WatchProblem, { kind: "root-gone" | "failed" }>;
 
 /** A root that is a link stands for the folder it leads to. */
 export async function rootState(root: string): Promise<RootState> {
@@ -33,13 +33,13 @@ export class RootGuard {
   readonly #root: string;
   readonly #identity: string;
   readonly #clock: Clock;
-  readonly #onTrouble: (trouble: WatchTrouble) => void;
+  readonly #onProblem: (problem: WatchProblem) => void;
 
-  constructor(root: string, identity: string, clock: Clock, onTrouble: (trouble: WatchTrouble) => void) {
+  constructor(root: string, identity: string, clock: Clock, onProblem: (problem: WatchProblem) => void) {
     this.#root = root;
     this.#identity = identity;
     this.#clock = clock;
-    this.#onTrouble = onTrouble;
+    this.#onProblem = onProblem;
   }
 
   /** Checks every two seconds until the signal aborts. */
@@ -58,7 +58,7 @@ export class RootGuard {
   async look(signal: AbortSignal): Promise<void> {
     const state = await rootState(this.#root);
     if (signal.aborted) return;
-    if (state.kind !== "folder") this.#onTrouble(state);
-    else if (state.identity !== this.#identity) this.#onTrouble({ kind: "root-gone" });
+    if (state.kind !== "folder") this.#onProblem(state);
+    else if (state.identity !== this.#identity) this.#onProblem({ kind: "root-gone" });
   }
 }

@@ -14,7 +14,7 @@ import { afterAll } from "../scope.ts";
 import { readPlus } from "../plus-sign.ts";
 
 /** A bucket, and the full prefix whose past is read. */
-export interface PastPlace {
+export interface PastStore {
   readonly port: S3Port;
   readonly bucket: string;
   readonly prefix: string;
@@ -74,10 +74,10 @@ export class OldStates implements Disposable {
    * Reads what was set aside below the prefix, including by jobs with shorter prefixes: one request for each of those,
    * and one per 1,000 objects.
    */
-  static async read(place: PastPlace, signal: AbortSignal): Promise<OldStates> {
+  static async read(store: PastStore, signal: AbortSignal): Promise<OldStates> {
     const states = new OldStates();
     try {
-      for (const root of rootsOf(place.prefix)) await states.#readBelow(place, root, signal);
+      for (const root of rootsOf(store.prefix)) await states.#readBelow(store, root, signal);
       return states;
     } catch (error) {
       states[Symbol.dispose]();
@@ -86,7 +86,7 @@ export class OldStates implements Disposable {
   }
 
   /** Whether anything was set aside below the prefix; one request per job that may have done so. */
-  static async any({ port, bucket, prefix }: PastPlace, signal: AbortSignal): Promise<boolean> {
+  static async any({ port, bucket, prefix }: PastStore, signal: AbortSignal): Promise<boolean> {
     for (const root of rootsOf(prefix)) {
       for (const folder of foldersOf(root, prefix)) {
         for await (const { objects } of listPages(port, { bucket, prefix: folder, limit: 1 }, signal))
@@ -136,7 +136,7 @@ export class OldStates implements Disposable {
     this.#database.close();
   }
 
-  async #readBelow({ port, bucket, prefix }: PastPlace, root: string, signal: AbortSignal): Promise<void> {
+  async #readBelow({ port, bucket, prefix }: PastStore, root: string, signal: AbortSignal): Promise<void> {
     const names = new Map<string, string>();
     const hashed: ListedObject[] = [];
     for (const folder of foldersOf(root, prefix)) {
@@ -200,7 +200,7 @@ function foldersOf(root: string, prefix: string): readonly string[] {
 
 /** Reads an object that records the key behind a hash; one that does not match its hash is ignored. */
 async function learnName(
-  { port, bucket }: Omit<PastPlace, "prefix">,
+  { port, bucket }: Omit<PastStore, "prefix">,
   object: ListedObject,
   names: Map<string, string>,
   signal: AbortSignal,

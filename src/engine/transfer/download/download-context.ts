@@ -5,12 +5,12 @@ import type { JournalRow, RowOrigin } from "../../../shared/model/journal-row.ts
 import type { FileTraits, LocalStat, Tree } from "../../disk/port.ts";
 import { fileStamp } from "../../disk/stamp.ts";
 import type { ObjectHead } from "../../remote/port.ts";
-import type { ObjectPlace, TransferContext } from "../context.ts";
+import type { ObjectStore, TransferContext } from "../context.ts";
 import { decodeMetadata, LINK_BITS, TYPE_BITS } from "../metadata.ts";
 
 export interface DownloadContext extends TransferContext {
   readonly tree: Tree;
-  readonly place: ObjectPlace;
+  readonly store: ObjectStore;
   /** RS2: a partly fetched large object is kept for the next sync. */
   readonly resumes: boolean;
   /**
@@ -19,7 +19,7 @@ export interface DownloadContext extends TransferContext {
    */
   readonly ownsFolders: boolean;
   /** Throws if the source does not exist; part of the check before the first operation (GU5). */
-  readonly lookAtSource: (first: FirstFound, signal: AbortSignal) => Promise<void>;
+  readonly inspectSource: (first: FirstFound, signal: AbortSignal) => Promise<void>;
   /** RS8: whether an object is a leftover; undefined if all objects are restored. */
   readonly isHidden?: (object: { readonly key: string; readonly etag: string }) => Promise<boolean>;
 }

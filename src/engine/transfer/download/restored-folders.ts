@@ -49,12 +49,12 @@ export class RestoredFolders {
 
   /** Call before the folder's content is written. A folder stays private until its own mode opens it. */
   async begin(source: ObjectEntry, signal: AbortSignal): Promise<Outcome> {
-    const { place, tree } = this.#context;
+    const { store, tree } = this.#context;
     const path = pathOf(source);
     await this.open(parentOf(path));
     const isNew = (await tree.stat(path)) === undefined;
     await tree.makeFolder(path, OWNER);
-    const head = await place.port.send("head", objectAt(place, source), signal);
+    const head = await store.port.send("head", objectAt(store, source), signal);
     const { mtimeNs, mode = isNew ? tree.defaultFolderMode() : undefined } = localTraits(head, "folder");
     if ((await tree.stat(path))?.kind !== "folder") throw new LianaError("unwritable", { key: source.key });
     if (mode !== undefined) await tree.setTraits(path, { mtimeNs: undefined, mode: mode | OWNER });

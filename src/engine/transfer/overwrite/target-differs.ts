@@ -30,8 +30,8 @@ export function afterWrite(error: unknown): unknown {
 
 interface Steps<S extends Entry> {
   readonly put: (operation: PutOperation<S, ObjectEntry>) => Promise<Outcome>;
-  /** @param met the object was found at the key just now, not in the listing */
-  readonly adopt: (operation: AdoptOperation<S, ObjectEntry>, met: boolean) => Promise<Outcome>;
+  /** @param isCurrent the object was found at the key just now, not in the listing */
+  readonly adopt: (operation: AdoptOperation<S, ObjectEntry>, isCurrent: boolean) => Promise<Outcome>;
 }
 
 /**
