@@ -1,6 +1,6 @@
 /**
- * One of two processes that claim at the same instant. For each line it is told, the path of a source, it claims
- * `source → s3://photos/ROUND/` and says what came of it.
+ * One of two processes that claim at the same instant. For each line of input, the path of a source, it claims `source
+ * → s3://photos/ROUND/` and reports the result.
  */
 import { createInterface } from "node:readline";
 import { claimLocations } from "../../src/engine/jobs/claim.ts";

@@ -1,8 +1,8 @@
 import { DiskCrash } from "../fakes/memory-disk-effects.ts";
 
 /**
- * kill -9 at the n-th effect of disk, port or journal. From then on no effect of that sync gets
- * through, whatever its code still tries.
+ * Simulates kill -9 at the n-th effect on disk, port or journal. After that no effect of the sync happens, whatever its
+ * code still tries.
  */
 export class CrashPoint {
   #left = Number.POSITIVE_INFINITY;
@@ -22,7 +22,7 @@ export class CrashPoint {
   }
 
   tick(): void {
-    if (this.#crashed) throw new DiskCrash("the process is dead");
+    if (this.#crashed) throw new DiskCrash("the process has died");
     this.seen += 1;
     if (this.seen <= this.#left) return;
     this.#crashed = true;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type koffi from "koffi";
 
-/** Sets an extended attribute. False where this system or file system has none. */
+/** Sets an extended attribute. False if this system or file system does not support them. */
 export function setAttribute(path: string, name: string, value: Buffer): boolean {
   if (process.platform !== "linux") return false;
   const loader = createRequire(import.meta.url)("koffi") as typeof koffi;
@@ -18,7 +18,7 @@ export function setAttribute(path: string, name: string, value: Buffer): boolean
   return set(path, name, value, value.length, 0) === 0;
 }
 
-/** Whether files of tests can have them. */
+/** Whether test files can have extended attributes. */
 export function hasAttributes(): boolean {
   const folder = mkdtempSync(join(tmpdir(), "liana-attributes-"));
   const has = setAttribute(folder, "user.liana", Buffer.from("x"));
@@ -29,7 +29,7 @@ export function hasAttributes(): boolean {
 const [USER, NAMED_USER, GROUP, MASK, OTHER] = [0x01, 0x02, 0x04, 0x10, 0x20];
 const NOBODY = 0xffffffff;
 
-/** An ACL as Linux keeps it: another user may do what `mask` says, and the own group what `group` says. */
+/** An ACL in Linux's format: another user gets `mask`, and the owning group `group`. */
 export function accessList({ owner = 6, named = 6, group = 4, mask = 6, other = 0 }): Buffer {
   const entries = [
     [USER, owner, NOBODY],

@@ -3,17 +3,17 @@ import type { In, Out, S3Call, S3Port } from "../../src/engine/remote/port.ts";
 import { LianaError } from "../../src/shared/errors.ts";
 import type { CrashPoint } from "./crash-point.ts";
 
-/** What happens to one request. */
+/** A fault that one request meets. */
 export type PortFault =
   /** It fails and nothing is done. */
   | { readonly kind: "refused"; readonly error: LianaError }
-  /** The keys may not do it. A batch of removals is answered as a whole, and refused key by key. */
+  /** The credentials lack the permission. A batch of removals gets an answer that refuses each key. */
   | { readonly kind: "denied"; readonly action: string }
-  /** It is done, and the answer is lost. */
+  /** It is done, but the answer is lost. */
   | { readonly kind: "lost-answer" }
-  /** The body of a get breaks off after so many bytes. */
+  /** The body of a get breaks off after this many bytes. */
   | { readonly kind: "truncated"; readonly bytes: number }
-  /** One byte of the body of a get is another. */
+  /** One byte of a get's body is changed. */
   | { readonly kind: "corrupt" };
 
 export type FaultSource = <C extends S3Call>(call: C, input: In<C>) => PortFault | undefined;
@@ -35,7 +35,7 @@ export function withFaults(inner: S3Port, source: FaultSource, crash: CrashPoint
   });
 }
 
-/** @throws LianaError `access-denied`, but for removals: their answer names each key */
+/** @throws LianaError `access-denied`, except for removals: their answer names each key */
 function denied(call: S3Call, input: unknown, action: string): Out<"remove"> {
   if (call !== "remove") throw new LianaError("access-denied", { action, call });
   const { objects } = input as In<"remove">;
@@ -50,7 +50,7 @@ async function* spoiledBody(
   let left = fault?.kind === "truncated" ? fault.bytes : Number.POSITIVE_INFINITY;
   let spoil = fault?.kind === "corrupt";
   for await (const chunk of body) {
-    // In pieces, so that a crash can happen in the midst of a body.
+    // In pieces, so that a crash can happen in the middle of a body.
     for (let start = 0; start < chunk.length; start += 512) {
       const piece = Uint8Array.from(chunk.subarray(start, start + Math.min(512, left)));
       crash.tick();

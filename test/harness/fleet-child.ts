@@ -1,4 +1,4 @@
-/** A fleet in a process of its own, spoken to over its contract; told where by one argument in JSON. */
+/** A fleet in its own process, controlled through its contract; the only argument is a JSON object with its paths. */
 import { Fleet } from "../../src/engine/fleet.ts";
 import { systemEnvironment } from "../../src/engine/system-environment.ts";
 import { ENGINE_CONTRACT } from "../../src/shared/contract/engine-contract.ts";
@@ -39,6 +39,6 @@ process.on("message", (message: ToChild) => {
       break;
   }
 });
-// Whoever started it is gone.
+// The parent process is gone.
 process.on("disconnect", () => process.exit());
 report({ kind: "ready" });

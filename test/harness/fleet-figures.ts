@@ -5,27 +5,27 @@ import koffi from "koffi";
 const COLLECTIONS = 3;
 const COLLECTED_WITHIN = 100;
 
-/** What a process costs at this moment. */
+/** Current resource use of a process. */
 export interface Figures {
-  /** Bytes resident, after a collection of garbage where that can be asked for. */
+  /** Resident bytes, after garbage collection if that can be requested. */
   readonly rss: number;
-  /** Most bytes resident ever. */
+  /** Peak of resident bytes. */
   readonly peak: number;
   readonly heap: number;
-  /** Bytes of content under way, which UP2 bounds. Part of `rss`. */
+  /** Bytes of content in flight, which UP2 bounds. Part of `rss`. */
   readonly buffers: number;
-  /** Microseconds of processor, user and system, since the start. */
+  /** CPU time in microseconds, user and system, since the start. */
   readonly cpu: number;
-  /** Open file descriptors; 0 where the system does not tell. */
+  /** Open file descriptors; 0 if the system does not report them. */
   readonly files: number;
-  /** Folders under inotify watch; 0 where the system does not tell. */
+  /** Folders watched by inotify; 0 if the system does not report them. */
   readonly watches: number;
 }
 
-/** Of this process. Garbage is collected first where node runs with `--expose-gc`. */
+/** The figures of this process. Collects garbage first if node runs with `--expose-gc`. */
 export async function ownFigures(collect: boolean): Promise<Figures> {
   for (let round = collect ? COLLECTIONS : 0; round > 0; round--) {
-    // V8 keeps pages for later else. What objects held outside its heap is let go in a later turn.
+    // V8 otherwise keeps pages for later. Memory that objects held outside its heap is released in a later turn.
     globalThis.gc?.({ type: "major", execution: "sync", flavor: "last-resort" });
     await sleep(COLLECTED_WITHIN);
   }
@@ -36,7 +36,7 @@ export async function ownFigures(collect: boolean): Promise<Figures> {
   return { rss, peak, heap: heapUsed, buffers: arrayBuffers, cpu: user + system, ...openFiles() };
 }
 
-/** glibc keeps what was freed for later, in each of its arenas: tens of MiB that tell nothing of what is in use. */
+/** glibc keeps freed memory in each of its arenas: tens of MiB that are not in use. */
 function giveFreedBack(): void {
   if (process.platform !== "linux") return;
   const trim = koffi.load(null).func("int malloc_trim(size_t)") as (keep: number) => number;
@@ -52,7 +52,7 @@ function openFiles(): Pick<Figures, "files" | "watches"> {
   return { files: files.length, watches };
 }
 
-/** The descriptor by which the list was read is closed by now. */
+/** The descriptor used to read the list is already closed. */
 function textOf(path: string): string {
   try {
     return readFileSync(path, "utf8");

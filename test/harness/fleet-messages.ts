@@ -1,12 +1,12 @@
 import type { Figures } from "./fleet-figures.ts";
 
-/** What goes to a fleet in a process of its own. */
+/** Messages to a fleet in its own process. */
 export type ToChild =
   | { readonly kind: "contract"; readonly message: unknown }
   | { readonly kind: "figures"; readonly collect: boolean }
   | { readonly kind: "close" };
 
-/** What it says. */
+/** Messages from it. */
 export type FromChild =
   | { readonly kind: "ready" }
   | { readonly kind: "contract"; readonly message: unknown }

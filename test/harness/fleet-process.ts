@@ -12,11 +12,11 @@ const FLAGS = ["--disable-warning=ExperimentalWarning", "--max-semi-space-size=8
 
 export interface FleetListener {
   readonly onLog?: (level: string, text: string) => void;
-  /** A bug of the fleet's own, or the end of its process that nobody asked for. */
+  /** Called for a bug in the fleet, or if its process ends unexpectedly. */
   readonly onBug: (text: string) => void;
 }
 
-/** A fleet in a process of its own, which can be measured from inside and killed. */
+/** A fleet in its own process, which can be measured from inside and killed. */
 export class FleetProcess {
   readonly client: ContractClient<EngineCommands, (typeof ENGINE_CONTRACT)["events"]>;
   state: EngineState = { jobs: [], restores: [] };
@@ -32,7 +32,7 @@ export class FleetProcess {
     this.#listener = listener;
     this.#gone = once(child, "exit");
     child.once("exit", (code, signal) => {
-      if (!this.#ending) listener.onBug(`the fleet's process ended by itself: ${code} ${signal}`);
+      if (!this.#ending) listener.onBug(`the fleet process ended unexpectedly: ${code} ${signal}`);
     });
     child.on("message", (message: FromChild) => this.#hear(message));
     this.client = new ContractClient(ENGINE_CONTRACT, {
@@ -45,7 +45,7 @@ export class FleetProcess {
     });
   }
 
-  /** Resolves when it can be spoken to. `configure` follows. */
+  /** Resolves when it accepts messages. Send `configure` next. */
   static async start(stateDir: string, listener: FleetListener): Promise<FleetProcess> {
     const child = spawn(process.execPath, [...FLAGS, CHILD, JSON.stringify({ stateDir })], {
       stdio: ["ignore", "inherit", "inherit", "ipc"],
@@ -72,7 +72,7 @@ export class FleetProcess {
     return promise;
   }
 
-  /** As the user ends it. */
+  /** Ends the fleet as a user would. */
   async close(): Promise<void> {
     this.#ending = true;
     this.#report({ kind: "close" });

@@ -22,10 +22,10 @@ import { isOwn } from "./own-key.ts";
 
 const SECRET = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };
 const BUCKET = "photos";
-/** The id of the one connection. */
+/** The id of the only connection. */
 export const CONNECTION = "connection-1";
 
-/** A fleet on a folder of the real disk and a strict S3 server with one bucket, spoken to over its contract. */
+/** A fleet on a folder of the real disk and a strict S3 server with one bucket, controlled through its contract. */
 export class FleetWorld implements AsyncDisposable {
   server: RunningServer;
   readonly bucket = BUCKET;
@@ -34,9 +34,9 @@ export class FleetWorld implements AsyncDisposable {
   readonly logged: string[] = [];
   client!: ContractClient<EngineCommands, (typeof ENGINE_CONTRACT)["events"]>;
   fleet!: Fleet;
-  /** What a job that cannot run may meet otherwise at its next try: networks, files of keys. */
+  /** Conditions that may differ at the next attempt of a job that cannot run: networks, credential files. */
   surroundings = "at home";
-  /** What `configure` sends; changed by it. */
+  /** The configuration that `configure` sends and updates. */
   config: EngineConfig;
   readonly #root = mkdtempSync(join(tmpdir(), "liana-fleet-"));
   readonly #env: Environment;
@@ -65,7 +65,7 @@ export class FleetWorld implements AsyncDisposable {
   }
 
   static async open(env: Partial<Environment> = {}, observer?: FleetObserver): Promise<FleetWorld> {
-    // A service's clock is not days off (RT4).
+    // A service's clock must not be days off (RT4).
     const now = (): number => env.clock?.now() ?? Date.now();
     const server = await startS3Server({ backing: { kind: "memory" }, credentials: [SECRET], now });
     server.store.createBucket(BUCKET);
@@ -76,7 +76,7 @@ export class FleetWorld implements AsyncDisposable {
     return join(this.#root, "state");
   }
 
-  /** A fleet again on the same state, as after a restart. `configure` follows. */
+  /** Starts a fleet on the existing state, as after a restart. Send `configure` next. */
   start(): void {
     const [left, right] = channelPair();
     const surroundings = (): string => this.surroundings;
@@ -109,21 +109,21 @@ export class FleetWorld implements AsyncDisposable {
     await this.stop();
     await this.server.close();
     rmSync(this.#root, { recursive: true, force: true });
-    // HI2, in whatever was tested.
+    // HI2, checked in every test.
     if (JSON.stringify([this.logged, this.states]).includes(SECRET.secretAccessKey))
-      throw new Error("a secret was told");
-    if (this.bugs.length > 0) throw new AggregateError(this.bugs, "the fleet met bugs of its own");
+      throw new Error("a secret was reported");
+    if (this.bugs.length > 0) throw new AggregateError(this.bugs, "the fleet reported bugs");
   }
 
-  /** The service is gone: nothing answers at its address. */
+  /** Takes the service offline: nothing answers at its address. */
   async disconnect(): Promise<void> {
     this.#kept = { port: this.server.port, store: this.server.store };
     await this.server.close();
   }
 
-  /** It is back with all that it had. */
+  /** Brings it back with all its content. */
   async reconnect(): Promise<void> {
-    if (this.#kept === undefined) throw new Error("it was not gone");
+    if (this.#kept === undefined) throw new Error("the service is not disconnected");
     const { port, store } = this.#kept;
     this.server = await startS3Server({
       backing: { kind: "store", store },
@@ -137,7 +137,7 @@ export class FleetWorld implements AsyncDisposable {
     return join(this.#root, name);
   }
 
-  /** A new folder with these files. */
+  /** Creates a folder with these files. */
   folder(name: string, files: Readonly<Record<string, string>> = {}): string {
     const path = this.path(name);
     mkdirSync(path, { recursive: true });
@@ -155,14 +155,17 @@ export class FleetWorld implements AsyncDisposable {
     return { endpoint: this.server.endpoint, region: "us-east-1", allowHttp: false, keys };
   }
 
-  /** Looked at now and then only, unless a test wants it otherwise: a job from a folder of this world, named like it, to a prefix of the bucket named like it. */
+  /**
+   * A job from a folder of this world to a prefix of the bucket, both named like the job. It is only synced now and
+   * then, unless a test chooses otherwise.
+   */
   job(name: string, choices: Partial<JobChoices> = {}): JobSpec {
     return {
       id: `job-${name}`,
       name,
       source: { kind: "folder", path: this.path(name) },
       target: { kind: "bucket", connection: CONNECTION, bucket: BUCKET, prefix: `${name}/` },
-      // Objects of folders have tests of their own (NA7).
+      // Folder objects have their own tests (NA7).
       choices: { ...DEFAULT_CHOICES, folderTimes: false, when: { kind: "every", seconds: 900 }, ...choices },
       pause: { kind: "running" },
       createdAt: 0,
@@ -174,7 +177,7 @@ export class FleetWorld implements AsyncDisposable {
     await this.client.call("configure", this.config);
   }
 
-  /** The state told last. */
+  /** The last reported state. */
   get state(): EngineState {
     return this.states.at(-1) ?? { jobs: [], restores: [] };
   }
@@ -187,7 +190,7 @@ export class FleetWorld implements AsyncDisposable {
     return this.state.restores.find((restore) => restore.id === id);
   }
 
-  /** Waits until the state that is told fits. */
+  /** Waits until a reported state satisfies the condition. */
   async until(fits: (state: EngineState) => boolean, ms = 30_000): Promise<EngineState> {
     const { promise, resolve, reject } = Promise.withResolvers<EngineState>();
     const look = (): void => {
@@ -204,7 +207,7 @@ export class FleetWorld implements AsyncDisposable {
     }
   }
 
-  /** Waits until the state of a job fits. */
+  /** Waits until the state of a job satisfies the condition. */
   async untilJob(name: string, fits: (live: JobLive) => boolean, ms = 30_000): Promise<JobLive> {
     const of = ({ jobs }: EngineState): JobLive | undefined => jobs.find(({ id }) => id === `job-${name}`);
     const state = await this.until((reported) => {
@@ -214,12 +217,12 @@ export class FleetWorld implements AsyncDisposable {
     return of(state) as JobLive;
   }
 
-  /** Waits until a job has nothing to do and was in step at least once. */
+  /** Waits until a job has nothing to do and was up to date at least once. */
   inStep(name: string): Promise<JobLive> {
     return this.untilJob(name, ({ state, syncedAt }) => state.kind === "idle" && syncedAt !== undefined);
   }
 
-  /** Keys in the bucket, Liana's own left out (GU4). */
+  /** Keys in the bucket, without Liana's own (GU4). */
   get keys(): readonly string[] {
     const { store } = this.server;
     const bucket = store.bucket(BUCKET);

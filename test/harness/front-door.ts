@@ -8,11 +8,11 @@ import { TestBucket } from "./test-bucket.ts";
 
 export const KEYS = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };
 
-/** The engine before a strict S3 server with one bucket, whose time a test sets. */
+/** The engine with a strict S3 server, one bucket, and a clock that the test sets. */
 export class FrontDoor implements AsyncDisposable {
   readonly server: RunningServer;
   readonly engine: Engine;
-  /** With the time of both sides, and short sleeps. */
+  /** Uses the shared clock, with short sleeps. */
   readonly env: Environment;
   readonly connection: ConnectionSettings;
   readonly bucket: TestBucket;
@@ -56,7 +56,7 @@ export class FrontDoor implements AsyncDisposable {
     this.server.store.setVersioning(this.bucket.name, "Enabled");
   }
 
-  /** Operations that the service saw, from the `from`-th on. */
+  /** Operations that the service received, starting with the `from`-th. */
   operations(from = 0): readonly string[] {
     return this.server.requests.slice(from).map(({ operation }) => operation);
   }

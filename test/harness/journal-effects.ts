@@ -3,7 +3,7 @@ import type { CrashPoint } from "./crash-point.ts";
 
 type Methods = Record<string, (...given: never[]) => unknown>;
 
-/** Lets a crash happen before and after each thing that an open journal writes. */
+/** Lets a crash happen before and after each write of an open journal. */
 export function withCrashes(journal: Journal, crash: CrashPoint): Journal {
   tap(journal, ["transact"], crash);
   tap(journal.meta, ["set", "setDurably", "drop"], crash);

@@ -7,7 +7,7 @@ import type { PortFault } from "./fault-port.ts";
 import { ended, problems } from "./told.ts";
 import { createWorld, type SyncReport, type World } from "./world.ts";
 
-/** The process dies as it sends the nth request of a kind, or before it hears the answer. */
+/** The process dies when it sends the nth request of a kind, or before it receives the answer. */
 export interface KillPoint {
   readonly call: S3Call;
   readonly nth: number;
@@ -60,7 +60,7 @@ export type Meanwhile = (typeof MEANWHILE)[number];
 const LARGE = "large ".repeat(1000);
 const OTHER_LARGE = "other ".repeat(1000);
 
-/** The source, whichever it is. */
+/** Writes to the source, whether folder or bucket. */
 async function write(world: World, key: string, content: string): Promise<void> {
   if (world.direction === "backup") world.disk.edit.write(key, content);
   else await world.bucket.put(key, content);
@@ -102,7 +102,7 @@ async function begin({ direction, mirror, apart, past }: Job): Promise<World> {
   return world;
 }
 
-/** @returns whether it came so far */
+/** @returns whether the sync reached that point */
 async function kill(world: World, { call, nth, when }: KillPoint): Promise<boolean> {
   let seen = 0;
   const isIt = (asked: S3Call, input: unknown): boolean =>
@@ -155,7 +155,7 @@ function mayTransferWithout(denied: Action, { direction, past }: Job): boolean {
   return past === true ? denied !== "GetObjectVersion" : !NO_TRANSFER[direction].includes(denied);
 }
 
-/** Where nothing is deleted, what had arrived stays. */
+/** If nothing is deleted, what had arrived stays. */
 function mayStay(job: Job, meanwhile: Meanwhile): readonly string[] {
   return !job.mirror && meanwhile === "gone" ? ["new", "big"] : [];
 }
@@ -164,13 +164,13 @@ function without(files: Record<string, string>, keys: readonly string[]): Record
   return Object.fromEntries(Object.entries(files).filter(([key]) => !keys.includes(key)));
 }
 
-/** What a sync that lacks this permission must have brought about all the same. */
+/** What a sync without this permission must have done all the same. */
 async function expectTheRest(world: World, play: Play, report: SyncReport): Promise<void> {
   const { job, denied, meanwhile, point } = play;
   const found = await atTarget(world);
   const all = wanted(world, job, meanwhile);
   expect(found).toMatchObject(world.direction === "backup" ? { theirs: "by somebody else" } : {});
-  // GU5 asks whether the bucket is there by listing it: that ends a sync before anything is changed.
+  // GU5 lists the bucket to check that it exists: that ends a sync before anything is changed.
   if (denied === "ListBucket" || (job.past === true && denied === "ListBucketVersions")) {
     expect(ended(report)).toBe("access-denied");
     expect(found).toMatchObject({ stays: "stays at first" });
@@ -183,7 +183,7 @@ async function expectTheRest(world: World, play: Play, report: SyncReport): Prom
   if (mayTransfer) for (const [key, content] of Object.entries(all)) expect(found[key], key).toBe(content);
   const isRemoved = mayRemove || (point.call === "remove" && point.when === "unanswered");
   if (job.mirror) expect(left.has("gone"), "what is gone at the source").toBe(!isRemoved);
-  // Of what may not be sent, or not be removed, a problem says so.
+  // A file that may not be sent, or not be removed, becomes a problem.
   if (!mayTransfer && meanwhile === "changed") expect(problems(report)).toContain("access-denied big");
   if (job.mirror && !isRemoved) expect(problems(report)).toContain("access-denied gone");
 }
@@ -203,7 +203,7 @@ function leftOpen(world: World): Record<string, unknown> {
   }));
 }
 
-/** GU5, and of each of two files what is unknown: a HEAD and a listing, or an upload to end. */
+/** GU5's request, and for each of two files whose state is unknown: a HEAD and a listing, or an upload to abort. */
 const LEAST_ASKED = 6;
 const NOTHING = { uploads: 0, journaled: [], strays: [], intents: [], problems: 0 };
 
@@ -215,8 +215,8 @@ export interface Play {
 }
 
 /**
- * A job is killed, goes on with a permission missing, and then has it again.
- * @returns false where the job does not come to the point
+ * Kills a job, resumes it with a permission missing, then restores the permission.
+ * @returns false if the job does not reach the point
  */
 export async function play(what: Play): Promise<boolean> {
   const { job, denied, point, meanwhile } = what;
@@ -228,12 +228,12 @@ export async function play(what: Play): Promise<boolean> {
     let last: SyncReport | undefined;
     for (const wait of [1000, 70_000, 1000, 1000]) {
       last = await world.sync();
-      expect(last.result, "a later sync dies").toBeDefined();
+      expect(last.result, "a later sync crashed").toBeDefined();
       world.clock.advance(wait);
     }
     if (last === undefined) throw new Error("no sync");
     await expectTheRest(world, what, last);
-    // What stays unknown is no reason to list the target again and again: the question of GU5 is all.
+    // An unknown state is no reason to list the target again and again: only GU5's request is allowed.
     const settled = ended(last) === "in-step" && job.direction === "backup";
     if (settled)
       expect(last.requests, "requests of a sync with nothing to do").toBeLessThanOrEqual(LEAST_ASKED);

@@ -5,7 +5,7 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
-/** Time that syncs only when the test says so. */
+/** Time that only passes when the test advances it. */
 export class ManualClock implements Clock {
   #now: number;
   #offset = 0;
@@ -23,7 +23,7 @@ export class ManualClock implements Clock {
     return this.#now;
   }
 
-  /** Timers that are set now. */
+  /** Number of pending timers. */
   get sleepers(): number {
     return this.#sleepers.size;
   }
@@ -40,12 +40,12 @@ export class ManualClock implements Clock {
     return promise;
   }
 
-  /** Somebody sets the wall clock; what sleeps has as long to wait as before. */
+  /** Sets the wall clock back; pending sleeps keep their remaining time. */
   setBack(ms: number): void {
     this.#offset += ms;
   }
 
-  /** Lets so many ms pass, waking sleepers in their order; what they do then may set new timers in between. */
+  /** Advances the time by `ms`, waking sleepers in order; they may set new timers in between. */
   async advance(ms: number): Promise<void> {
     const end = this.#now + ms;
     await settled();
@@ -62,7 +62,7 @@ export class ManualClock implements Clock {
   }
 }
 
-/** All microtasks and what they set off have run. */
+/** Resolves after all microtasks and those they trigger have run. */
 export function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

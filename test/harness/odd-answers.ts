@@ -9,21 +9,21 @@ import type {
 } from "../../src/engine/remote/port.ts";
 import type { SeededRandom } from "./seeded-random.ts";
 
-/** What becomes of an answer on its way. */
+/** Changes an answer on its way. */
 export type AnswerChange = <C extends S3Call>(call: C, input: In<C>, answer: Out<C>) => Out<C>;
 
 type Odd = (raw: RawListing, from: Partial<ListMarker>) => RawListing;
 
 /**
- * What services answer in place of an honest page. None of it is a plain lie, which nobody could find: each shows in
- * the page itself, or in what it says of the question.
+ * What services return instead of a correct page. None is an undetectable lie: each shows in the page itself, or
+ * contradicts the request.
  */
 const ODDITIES: Readonly<Record<string, Odd>> = {
   "no token": (raw) => ({ ...raw, token: undefined }),
   "an empty token": (raw) => ({ ...raw, token: "" }),
-  "no word whether it is truncated": (raw) => ({ ...raw, truncated: undefined }),
-  "no word on how it ends": (raw) => ({ ...raw, truncated: undefined, token: undefined }),
-  "a token, and no more to come": (raw) => ({ ...raw, truncated: false }),
+  "no truncation flag": (raw) => ({ ...raw, truncated: undefined }),
+  "neither a truncation flag nor a token": (raw) => ({ ...raw, truncated: undefined, token: undefined }),
+  "a token, but not truncated": (raw) => ({ ...raw, truncated: false }),
   "no count": (raw) => ({ ...raw, count: undefined }),
   "another bucket": (raw) => ({ ...raw, name: "another" }),
   "another prefix": (raw) => ({ ...raw, prefix: ["another/"] }),
@@ -31,17 +31,17 @@ const ODDITIES: Readonly<Record<string, Odd>> = {
   "one lost": (raw) => ({ ...raw, objects: raw.objects.slice(1) }),
   backwards: (raw) => ({ ...raw, objects: raw.objects.toReversed() }),
   "the last one twice": (raw) => withObjects(raw, [...raw.objects, ...raw.objects.slice(-1)]),
-  "the marker once more": (raw, { after }) =>
+  "the marker again": (raw, { after }) =>
     after === undefined ? raw : withObjects(raw, [object(after), ...raw.objects]),
-  "something from elsewhere": (raw) => withObjects(raw, [...raw.objects, object("zzz")]),
-  "nothing, and the same once more": (raw, { token }) => {
+  "a key outside the prefix": (raw) => withObjects(raw, [...raw.objects, object("zzz")]),
+  "an empty page that repeats its token": (raw, { token }) => {
     return { ...raw, objects: [], prefixes: [], count: 0, truncated: true, token };
   },
 };
 
 /**
- * Makes pages of objects odd, and judges them as the port to a real service does.
- * @param rate of the pages, 0 to 1
+ * Makes pages of objects odd, and judges them like the port to a real service.
+ * @param rate share of the pages, 0 to 1
  */
 export function oddAnswers(random: SeededRandom, rate: number, report: (what: string) => void): AnswerChange {
   return <C extends S3Call>(call: C, input: In<C>, answer: Out<C>): Out<C> => {
@@ -56,8 +56,8 @@ export function oddAnswers(random: SeededRandom, rate: number, report: (what: st
 }
 
 /**
- * Lists the versions of each key of a page in any order, and sometimes all delete markers behind all versions, as
- * some services do.
+ * Lists the versions of each key of a page in any order, and sometimes all delete markers after all versions, as some
+ * services do.
  */
 export function disorderedVersions(random: SeededRandom): AnswerChange {
   return <C extends S3Call>(call: C, input: In<C>, answer: Out<C>): Out<C> => {

@@ -4,7 +4,7 @@ import { LianaError } from "../../src/shared/errors.ts";
 import { S3Error } from "../s3-server/errors.ts";
 import type { Policy } from "../s3-server/policy.ts";
 
-/** The operations of AWS behind the calls of the port. A removal is judged key by key. */
+/** The AWS operations behind the calls of the port. A removal is judged key by key. */
 const OPERATIONS: Readonly<Partial<Record<S3Call, string>>> = {
   abortUpload: "AbortMultipartUpload",
   completeUpload: "CompleteMultipartUpload",
@@ -23,7 +23,7 @@ const OPERATIONS: Readonly<Partial<Record<S3Call, string>>> = {
   uploadPart: "UploadPart",
 };
 
-/** A port whose keys may not do what a policy denies them, refused as the strict server refuses it. */
+/** A port whose credentials are limited by a policy, with the errors of the strict server. */
 export function withPolicy(inner: S3Port, policy: Policy): S3Port {
   return decorated(inner, async <C extends S3Call>(call: C, input: In<C>, signal: AbortSignal) => {
     if (call === "remove") return remove(inner, policy, input as In<"remove">, signal);
@@ -63,7 +63,7 @@ function isDenied(policy: Policy, operation: string, versioned: boolean): boolea
   }
 }
 
-/** To make an object with tags takes a permission of its own. */
+/** Writing an object with tags takes its own permission. */
 function tagsOf(input: unknown): string | undefined {
   const { tags, traits } = (input ?? {}) as { tags?: string; traits?: { tags?: string } };
   return tags ?? traits?.tags;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createServer } from "node:tls";
 
-/** An issuer that no system knows, with files as its administrator hands them out. */
+/** A certificate authority that no system knows, with files in the forms that administrators distribute. */
 export class PrivateCa implements Disposable {
   readonly folder = mkdtempSync(join(tmpdir(), "liana-ca-"));
   readonly file = join(this.folder, "ca.pem");
@@ -18,7 +18,9 @@ export class PrivateCa implements Disposable {
     this.#openssl("x509", "-in", this.file, "-outform", "DER", "-out", this.der);
   }
 
-  /** A certificate for `127.0.0.1` and `localhost`, with those below it; `days` below 0: one that has ended. */
+  /**
+   * Issues a certificate for `127.0.0.1` and `localhost`, including subdomains; a negative `days` makes an expired one.
+   */
   issue(days = 30): { readonly key: string; readonly cert: string } {
     const path = (name: string): string => join(this.folder, name);
     writeFileSync(path("names"), "subjectAltName=IP:127.0.0.1,DNS:localhost,DNS:*.localhost\n");
@@ -46,7 +48,7 @@ export interface TlsFront extends AsyncDisposable {
   readonly endpoint: string;
 }
 
-/** A port that speaks TLS in front of one on this computer that does not. */
+/** A port that terminates TLS in front of a local port without TLS. */
 export async function tlsFront(
   certificate: { readonly key: string; readonly cert: string },
   port: number,
@@ -56,13 +58,13 @@ export async function tlsFront(
     const behind = connect(port, "127.0.0.1");
     for (const end of [socket, behind]) {
       open.add(end);
-      // Whoever breaks off ends both.
+      // A failure on either side ends both.
       end.on("error", () => end.destroy());
       end.on("close", () => void (socket.destroy(), behind.destroy(), open.delete(end)));
     }
     socket.pipe(behind).pipe(socket);
   });
-  // Handshakes that the other side refuses are what some tests are about.
+  // Some tests are about handshakes that the other side refuses.
   server.on("tlsClientError", () => undefined);
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
   const { port: own } = server.address() as AddressInfo;

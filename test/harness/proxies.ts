@@ -9,20 +9,20 @@ import { type AddressInfo, connect, createServer as createTcp, type Server, type
 
 export interface RunningProxy extends AsyncDisposable {
   readonly port: number;
-  /** What was asked for: `CONNECT host:port`, `GET host:port`. */
+  /** The requests received: `CONNECT host:port`, `GET host:port`. */
   readonly asked: string[];
 }
 
 interface ProxyOptions {
-  /** `user:password`; others get 407. */
+  /** `user:password`; other requests get 407. */
   readonly login?: string;
-  /** For a proxy that is spoken to in TLS. */
+  /** For a proxy reached over TLS. */
   readonly certificate?: { readonly key: string; readonly cert: string };
-  /** The status of each CONNECT, instead of a tunnel. */
+  /** The status that answers each CONNECT, instead of a tunnel. */
   readonly refuses?: number;
 }
 
-/** A proxy as companies have it: CONNECT for https, whole addresses for http. */
+/** A corporate proxy: CONNECT for https, absolute URLs for http. */
 export async function httpProxy(options: ProxyOptions = {}): Promise<RunningProxy> {
   const asked: string[] = [];
   const expected =
@@ -52,7 +52,7 @@ export async function httpProxy(options: ProxyOptions = {}): Promise<RunningProx
   return running(server, asked);
 }
 
-/** https://www.rfc-editor.org/rfc/rfc1928, and 1929 where there is a login. */
+/** https://www.rfc-editor.org/rfc/rfc1928, and 1929 if there is a login. */
 export async function socksProxy({ login }: Pick<ProxyOptions, "login"> = {}): Promise<RunningProxy> {
   const asked: string[] = [];
   const server = createTcp((socket) => {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { SeededRandom } from "./seeded-random.ts";
 import type { WatchedProcess } from "./watched-process.ts";
 
-/** A save and what became of it; milliseconds. */
+/** The latency of one save, in ms. */
 export interface Latency {
   /** From the last write to the object in the bucket, without the settle time. */
   readonly total: number;
@@ -12,11 +12,11 @@ export interface Latency {
 
 const PATIENCE = 30_000;
 const FOLDERS = 10;
-/** Longest time between two saves. */
+/** Longest time between two saves, in ms. */
 const LONGEST_GAP = 300;
 
 /**
- * Saves files one after another into a folder that is watched and in step, each in two writes.
+ * Saves files one after another, each in two writes, into a watched folder that is up to date.
  * @param settleMs of the job
  */
 export async function measureSaves(
@@ -41,7 +41,7 @@ export async function measureSaves(
   return found;
 }
 
-/** When a put of a key was answered. */
+/** The time at which a put of a key was answered. */
 async function arrival(world: WatchedProcess, key: string, before: number): Promise<number> {
   const end = performance.now() + PATIENCE;
   const { requests } = world.server;
@@ -51,7 +51,8 @@ async function arrival(world: WatchedProcess, key: string, before: number): Prom
       if (request?.operation === "PutObject" && request.key === key && request.status === 200)
         return performance.now();
     }
-    if (performance.now() > end) throw new Error(`${key} never came: ${world.logged.slice(-20).join("\n")}`);
+    if (performance.now() > end)
+      throw new Error(`${key} never arrived: ${world.logged.slice(-20).join("\n")}`);
     await sleep(1);
   }
 }
@@ -62,7 +63,7 @@ export function percentile(found: readonly Latency[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-/** Folders for the saves, with a file each. */
+/** Folders for the saves, with one file each. */
 export function foldersOfSaves(): readonly string[] {
   return Array.from({ length: FOLDERS }, (_, i) => `folder-${i}`);
 }

@@ -1,6 +1,6 @@
 import type { Random } from "../../src/engine/environment.ts";
 
-/** mulberry32: small, and the same numbers for the same seed everywhere. */
+/** mulberry32: small, and yields the same numbers for the same seed everywhere. */
 export class SeededRandom implements Random {
   #state: number;
 
@@ -16,7 +16,7 @@ export class SeededRandom implements Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** A whole number from 0 to `below` - 1. */
+  /** An integer from 0 to `below` - 1. */
   int(below: number): number {
     return Math.floor(this.next() * below);
   }

@@ -1,22 +1,25 @@
 import type { Page } from "playwright-core";
 
-/** The page's own timers that end before this, in ms, belong to what is shown now: a debounce, a transition's end. */
+/**
+ * The page's timers that fire within this time, in ms, belong to the current state: a debounce, the end of a
+ * transition.
+ */
 const SHORT = 1_000;
 /** How long a page may take to settle on a busy machine, in ms. */
 const PATIENCE = 30_000;
 
-/** Name in the page, for the test only. */
+/** Global name in the page, only in tests. */
 const ACTIVITY = "lianaTestActivity";
 
-/** What the script below keeps: calls without an answer, and timers that end soon. */
+/** What the script below tracks: unanswered calls, and timers that fire soon. */
 interface Activity {
   readonly calls: ReadonlySet<number>;
   readonly timers: ReadonlySet<number>;
 }
 
 /**
- * Runs before a page's own scripts, and counts what the page waits for: its calls through a web socket or through
- * the preload (which reports to `posted` and `delivered`), and its short timers.
+ * Runs before a page's own scripts and tracks what the page waits for: calls through a web socket or through the
+ * preload (which reports to `posted` and `delivered`), and short timers.
  */
 export const ACTIVITY_SCRIPT = `(() => {
   if (window !== window.top) return;
@@ -49,7 +52,7 @@ export const ACTIVITY_SCRIPT = `(() => {
     constructor(...args) {
       super(...args);
       this.addEventListener("message", ({ data }) => delivered(JSON.parse(data)));
-      // Nobody answers through a closed socket.
+      // A closed socket delivers no answers.
       this.addEventListener("close", () => calls.clear());
     }
     send(data) {
@@ -59,37 +62,40 @@ export const ACTIVITY_SCRIPT = `(() => {
   };
 })();`;
 
-/** Statements for the stand-in's preload: they report what it sends and receives. Empty where nothing counts. */
+/**
+ * Statements for the stand-in's preload that report what it sends and receives. They do nothing without the script
+ * above.
+ */
 export const REPORT = {
   posted: (message: string): string => `window["${ACTIVITY}"]?.posted(${message});`,
   delivered: (message: string): string => `window["${ACTIVITY}"]?.delivered(${message});`,
 };
 
 /**
- * Waits until the page shows what it will go on showing: fonts are there, no transition runs, no call waits for an
- * answer, no short timer is pending, and its content stays the same from frame to frame.
+ * Waits until the page has settled: fonts are loaded, no transition runs, no call waits for an answer, no short timer
+ * is pending, and the content is the same from frame to frame.
  *
- * @throws Error with what still moves after half a minute
+ * @throws Error after half a minute, naming what is still active
  */
 export async function settle(page: Page): Promise<void> {
   const restless = await page.evaluate(untilSettled, { activity: ACTIVITY, patience: PATIENCE });
-  if (restless !== undefined) throw new Error(`the page did not come to rest: ${restless}`);
+  if (restless !== undefined) throw new Error(`the page did not settle: ${restless}`);
 }
 
-/** Runs in the page. Answers nothing where it is settled, else what was not. */
+/** Runs in the page. Returns undefined once it has settled, else the reason why it has not. */
 async function untilSettled(options: {
   readonly activity: string;
   readonly patience: number;
 }): Promise<string | undefined> {
   const EQUAL_FRAMES = 3;
-  // An endless animation is a state of its own, such as a bar of which no end is known.
+  // An endless animation is a steady state, such as an indeterminate progress bar.
   const moves = ({ effect, playState }: Animation): boolean =>
     playState === "running" && effect?.getComputedTiming().iterations !== Infinity;
   const reason = (): string | undefined => {
     const activity = (globalThis as unknown as Record<string, Activity | undefined>)[options.activity];
     if ((activity?.calls.size ?? 0) > 0) return `${activity?.calls.size} calls wait for an answer`;
-    if ((activity?.timers.size ?? 0) > 0) return `${activity?.timers.size} timers are about to end`;
-    if (document.fonts.status !== "loaded") return "fonts are being loaded";
+    if ((activity?.timers.size ?? 0) > 0) return `${activity?.timers.size} timers are about to fire`;
+    if (document.fonts.status !== "loaded") return "fonts are loading";
     if (document.getAnimations().some(moves)) return "a transition runs";
     return undefined;
   };
@@ -103,7 +109,7 @@ async function untilSettled(options: {
     const restless = reason() ?? (now === before ? undefined : "its content changes");
     equal = restless === undefined ? equal + 1 : 0;
     before = now;
-    if (performance.now() > end) return restless ?? "frames do not come";
+    if (performance.now() > end) return restless ?? "no frames are rendered";
   }
   return undefined;
 }

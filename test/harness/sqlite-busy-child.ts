@@ -1,4 +1,4 @@
-/** Another program that writes to a database all the time, a transaction every few ms, until it is told to end. */
+/** Another program that keeps writing to a database, a transaction every few ms, until it is told to end. */
 import { DatabaseSync } from "node:sqlite";
 
 const [path = "", mode = "", every = ""] = process.argv.slice(2);
@@ -8,7 +8,7 @@ database.exec(`PRAGMA journal_mode = ${mode}; PRAGMA synchronous = OFF; PRAGMA w
   CREATE INDEX by_amount ON account (amount, filler);
   WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
   INSERT INTO account SELECT i, 100, randomblob(500) FROM n;`);
-// Moves amounts about: the sum stays.
+// Moves amounts between accounts: the sum stays constant.
 const move = database.prepare(
   "UPDATE account SET amount = amount + (CASE id WHEN ?1 THEN 1 ELSE -1 END), filler = randomblob(500) WHERE id IN (?1, ?2)",
 );

@@ -1,4 +1,4 @@
-/** Another program with a database open: runs each statement that it is sent, and says when it has. */
+/** Another program with an open database: runs each statement it receives, and reports when it is done. */
 import { DatabaseSync } from "node:sqlite";
 
 const [path = "", first = ""] = process.argv.slice(2);

@@ -9,7 +9,7 @@ import { SIDECAR_SUFFIXES } from "../../src/engine/units/sidecars.ts";
 const BUSY = fileURLToPath(new URL("./sqlite-busy-child.ts", import.meta.url));
 const CHILD = fileURLToPath(new URL("./sqlite-child.ts", import.meta.url));
 
-/** A program of the user that has a database open, in a process of its own, so that its locks are real. */
+/** A user's program with an open database, in its own process so that its locks are real. */
 export class SqliteProgram implements AsyncDisposable {
   readonly #child: ChildProcess;
 
@@ -17,7 +17,7 @@ export class SqliteProgram implements AsyncDisposable {
     this.#child = child;
   }
 
-  /** @param first statements to begin with */
+  /** @param first statements to run initially */
   static async open(path: string, first: string): Promise<SqliteProgram> {
     const child = fork(CHILD, [path, first], { execArgv: ["--no-warnings"] });
     await answered(child);
@@ -82,7 +82,9 @@ async function answered(child: ChildProcess): Promise<void> {
   await Promise.race([once(child, "message"), gone]);
 }
 
-/** What is in a database, as the user's program would find it: SQLite's own word on it, and the rows. */
+/**
+ * The content of a database as the user's program would find it: the result of SQLite's integrity check, and the rows.
+ */
 export function contentOf(
   path: string,
   sql = "SELECT text FROM note ORDER BY rowid",
@@ -103,7 +105,7 @@ export function contentOf(
   }
 }
 
-/** A database and its sidecars as bytes, inodes and times; `-shm` is the programs' own affair. */
+/** A database and its sidecars as bytes, inodes and times; `-shm` only concerns the programs. */
 export function fingerprint(path: string): Readonly<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const suffix of ["", ...SIDECAR_SUFFIXES]) {

@@ -20,14 +20,14 @@ export interface SeenObject {
 
 const SIGNAL = new AbortController().signal;
 
-/** A store for tests: parts as small as one likes. */
+/** A store for tests, without a minimum part size. */
 export function smallPartStore(now: () => number): S3Store {
   let ids = 0;
   const fresh = (): string => (++ids).toString(16).padStart(32, "0");
   return new S3Store({ blobs: new MemoryBlobs(), now, ids: fresh, limits: { minPart: 1 } });
 }
 
-/** One bucket and prefix as its other users see it: no fault and no crash touches what they do. */
+/** One bucket and prefix as its other users see it: no fault and no crash affects them. */
 export class TestBucket {
   readonly store: S3Store;
   readonly name: string;
@@ -46,7 +46,7 @@ export class TestBucket {
     return this.#port;
   }
 
-  /** What another tool puts; `key` without the prefix. */
+  /** A put by another tool; `key` without the prefix. */
   async put(key: string, content: string | Uint8Array, traits: Partial<ObjectTraits> = {}): Promise<string> {
     const body = Buffer.from(content as string);
     const md5 = createHash("md5").update(body).digest("base64");
@@ -55,7 +55,7 @@ export class TestBucket {
     return (await this.#port.send("put", { ...at, metadata: {}, ...traits, body, md5, sha256 }, SIGNAL)).etag;
   }
 
-  /** The same in parts, as other tools send large files. */
+  /** Like `put`, in parts, as other tools send large files. */
   async putParts(
     key: string,
     content: string | Uint8Array,
@@ -76,7 +76,7 @@ export class TestBucket {
     return (await this.#port.send("completeUpload", { ...at, uploadId, parts }, SIGNAL)).etag;
   }
 
-  /** An upload of another tool, begun and not ended. */
+  /** An upload that another tool begins but does not complete. */
   async beginUpload(key: string): Promise<string> {
     const at = { bucket: this.name, key: this.prefix + key };
     return (await this.#port.send("createUpload", { ...at, metadata: {} }, SIGNAL)).uploadId;
@@ -96,7 +96,7 @@ export class TestBucket {
     this.store.remove(this.name, this.prefix + key);
   }
 
-  /** Keys below the prefix, without it, in key order; Liana's own are left out, here and below (GU4). */
+  /** Keys below the prefix, without it, in key order; Liana's own are excluded at every level (GU4). */
   keys(): readonly string[] {
     return this.#versions().map(([key]) => key);
   }
@@ -113,10 +113,10 @@ export class TestBucket {
     return Buffer.concat(chunks).toString("latin1");
   }
 
-  /** Everything below the prefix, by key without it. */
+  /** Everything below the prefix, by key without the prefix. */
   async map(): Promise<Map<string, SeenObject>> {
     const seen = new Map<string, SeenObject>();
-    // All are held before the first is read: others may replace them meanwhile.
+    // Hold all of them before reading the first: others may replace them meanwhile.
     const bodies = this.#versions().map(([key, version]) => {
       return { key, version, held: this.store.pieces.read(version.pieces, 0, version.size) };
     });
@@ -132,7 +132,7 @@ export class TestBucket {
     return seen;
   }
 
-  /** By key, what is there no more and is kept: below `.liana/old/`, and as versions that are not the newest. */
+  /** By key, the contents that are no longer current but kept: below `.liana/old/`, and as older versions. */
   async keptContents(): Promise<Map<string, Set<string>>> {
     const kept = new Map<string, Set<string>>();
     const bucket = this.store.bucket(this.name);
@@ -153,7 +153,7 @@ export class TestBucket {
     return kept;
   }
 
-  /** When each object below the prefix was put, ms since 1970, by key without it. */
+  /** When each object below the prefix was written, ms since 1970, by key without the prefix. */
   dates(): ReadonlyMap<string, number> {
     return new Map(this.#versions().map(([key, { lastModified }]) => [key, lastModified]));
   }
@@ -165,7 +165,6 @@ export class TestBucket {
     return contents;
   }
 
-  /** Multipart uploads in flight. */
   uploads(): readonly { readonly key: string; readonly id: string }[] {
     const found: { key: string; id: string }[] = [];
     for (const [key, uploads] of this.store.bucket(this.name).uploads.from(() => false)) {

@@ -1,6 +1,6 @@
 import type { SyncReport } from "./world.ts";
 
-/** What a sync did to files, in words, in key order: `uploaded a/b`. */
+/** What a sync did to files, in key order: `uploaded a/b`. */
 export function done(report: SyncReport): readonly string[] {
   return report.events
     .flatMap((event) => (event.kind === "file" ? [`${event.what} ${event.key}`] : []))
@@ -14,7 +14,7 @@ export function problems(report: SyncReport): readonly string[] {
     .sort();
 }
 
-/** Keys of which a sync told a problem. */
+/** Keys for which a sync reported a problem. */
 export function troubledKeys({ events }: SyncReport): readonly string[] {
   return events.flatMap((event) => (event.kind === "problem" ? [event.key] : []));
 }
@@ -24,7 +24,7 @@ export function sent(report: SyncReport): Readonly<Record<string, number>> {
   return Object.fromEntries([...report.calls].filter(([call]) => call !== "list"));
 }
 
-/** How the sync ended: its outcome, or the code of what ended it. */
+/** How the sync ended: its outcome, or the code of the error that ended it. */
 export function ended(report: SyncReport): string {
   const { result } = report;
   return result === undefined ? "crashed" : (result.error?.code ?? result.outcome);

@@ -6,8 +6,8 @@ interface Sleeper {
 }
 
 /**
- * Time that syncs only when nothing else is left to do: the earliest sleeper is woken once all
- * microtasks have run. Runs of the same seed are the same, and a minute's wait costs nothing.
+ * Time that syncs only when nothing else is left to do: the earliest sleeper wakes once all microtasks have run. Runs
+ * with the same seed are identical, and waiting a minute costs nothing.
  */
 export class VirtualClock implements Clock {
   #now: number;
@@ -31,7 +31,7 @@ export class VirtualClock implements Clock {
     this.#now += ms;
   }
 
-  /** Somebody sets the wall clock; durations are as they were. */
+  /** Sets the wall clock back; durations do not change. */
   setBack(ms: number): void {
     this.#behind += ms;
   }

@@ -4,33 +4,33 @@ import type { In, S3Call } from "../../src/engine/remote/port.ts";
 import { isOwn } from "./own-key.ts";
 import type { SyncReport, World } from "./world.ts";
 
-/** What somebody does to a file at a moment of virtual time. */
+/** A change that somebody makes to a file at a moment of virtual time. */
 export interface Write {
   readonly atMs: number;
   readonly act: () => void;
 }
 
 /**
- * A watched folder in virtual time: writes are hinted, passes begin when the fleet would begin them, and what is sent
- * takes as long as the line allows.
+ * A watched folder in virtual time: writes are hinted, syncs begin when the fleet would begin them, and sending takes
+ * as long as the bandwidth requires.
  */
 export class WatchedLife {
   readonly world: World;
   readonly syncs: SyncReport[] = [];
-  /** Bytes of bodies that went out, each try counted. */
+  /** Bytes of bodies sent, counting every attempt. */
   bytesSent = 0;
-  /** Multipart uploads that began. */
+  /** Multipart uploads begun. */
   uploadsBegun = 0;
-  /** Objects that were completed, by key, with their bytes. */
+  /** Completed objects, with key and bytes. */
   readonly stored: { readonly key: string; readonly size: number; readonly at: number }[] = [];
-  /** Told of each time that a file is about to be read. */
+  /** Called each time a file is about to be read. */
   onRead: (path: string) => void = () => undefined;
   readonly #settleMs: number;
   readonly #changes = new WaitingChanges();
-  /** Bytes of the parts of the upload under way, by key. */
+  /** Bytes sent for the parts of the current upload, by key. */
   readonly #parts = new Map<string, number>();
   #writes: Write[] = [];
-  /** When the writes count from. */
+  /** Start of the writes' time scale. */
   #from = 0;
   #hasBegun = false;
 
@@ -60,14 +60,14 @@ export class WatchedLife {
         this.stored.push({ key: key.slice(key.indexOf("/") + 1), size, at: world.clock.now() });
       return answer;
     };
-    // Waits within a sync are not counted here: what was written meanwhile is there before the disk is asked.
+    // Waits within a sync are not counted here: writes due in the meantime happen before the disk is read.
     world.onDisk = ({ name, path }) => {
       this.#syncTo(world.clock.now());
       if (name === "read") this.onRead(path);
     };
   }
 
-  /** Lets so many ms pass, with what is written meanwhile. `atMs` counts from now. */
+  /** Lets `ms` pass, with the writes that fall into it. `atMs` counts from now. */
   async live(ms: number, writes: readonly Write[]): Promise<void> {
     const { clock } = this.world;
     const end = clock.now() + ms;
@@ -83,7 +83,7 @@ export class WatchedLife {
     }
   }
 
-  /** As after a restart: everything is looked at. */
+  /** Scans everything, as after a restart. */
   async restart(): Promise<void> {
     this.#changes.takeAll();
     await this.#whole();
@@ -106,7 +106,7 @@ export class WatchedLife {
     return next === undefined ? Number.POSITIVE_INFINITY : this.#from + next.atMs;
   }
 
-  /** Does what is to be written until then, each at its time. */
+  /** Performs the writes due by then, each at its time. */
   #syncTo(at: number): void {
     const { clock } = this.world;
     while (this.#nextWrite() <= at) {
@@ -119,7 +119,7 @@ export class WatchedLife {
   }
 }
 
-/** Writes every so many ms. */
+/** Writes at intervals of `ms`. */
 export function every(ms: number, times: number, act: (turn: number) => void): readonly Write[] {
   return Array.from({ length: times }, (_, turn) => ({ atMs: turn * ms, act: () => act(turn) }));
 }

@@ -8,7 +8,7 @@ import type { JobLive } from "../../src/shared/model/live.ts";
 import { type RunningServer, startS3Server } from "../s3-server/server.ts";
 import { FleetProcess } from "./fleet-process.ts";
 
-/** What its service takes. */
+/** The credentials that its service accepts. */
 export const WATCHED_SECRET = {
   accessKeyId: "AKIATESTTESTTESTTEST",
   secretAccessKey: "a-secret-of-the-test",
@@ -17,7 +17,7 @@ const BUCKET = "bucket";
 const JOB = "job-watched";
 const A_LOOK = 50;
 
-/** One watched folder, the strict server, and between them a fleet in a process of its own, which is what is measured. */
+/** A watched folder, the strict server, and between them a fleet in its own process, which is what is measured. */
 export class WatchedProcess implements AsyncDisposable {
   readonly server: RunningServer;
   readonly folder: string;
@@ -42,12 +42,12 @@ export class WatchedProcess implements AsyncDisposable {
     return join(this.#root, "state");
   }
 
-  /** A path beside the folder. */
+  /** A path next to the folder. */
   path(name: string): string {
     return join(this.#root, name);
   }
 
-  /** @param settleMs how long a file is to be quiet before it is sent */
+  /** @param settleMs how long a file must be quiet before it is sent */
   async start(settleMs: number): Promise<void> {
     this.fleet = await FleetProcess.start(this.stateDir, {
       onLog: (level, text) => void this.logged.push(`${Date.now()} ${level} ${text}`),
@@ -83,7 +83,7 @@ export class WatchedProcess implements AsyncDisposable {
     return this.fleet.live(JOB);
   }
 
-  /** Resolves when nothing is to be done and a sync has ended since `since`, in ms since 1970. */
+  /** Resolves when nothing is left to do and a sync has ended since `since`, in ms since 1970. */
   async inStep(since: number, ms: number): Promise<void> {
     await this.until(
       () => this.live?.state.kind === "idle" && (this.live.lastSync?.endedAt ?? 0) >= since,

@@ -40,7 +40,7 @@ export interface WorldOptions {
   readonly options?: Partial<JobOptions>;
   readonly limits?: Partial<TransferLimits>;
   readonly seed?: number;
-  /** Of the bucket, or of both. */
+  /** Prefix of the bucket, or of both. */
   readonly prefix?: string;
   readonly foldsNames?: boolean;
   /** RP1: the two buckets of a replication are on services that do not see each other. */
@@ -48,11 +48,11 @@ export interface WorldOptions {
   readonly platform?: "posix" | "win32";
   /** UP2: shared with other worlds; default: that of the process. */
   readonly memory?: ContentMemory;
-  /** Another computer with the same bucket and the same time; its disk and its journal are its own. */
+  /** Another computer with the same bucket and the same time, but its own disk and journal. */
   readonly beside?: World;
 }
 
-/** Small, so that tests have parts without megabytes. Bytes. */
+/** Small, so that tests have parts without megabytes. In bytes. */
 const SMALL_LIMITS: TransferLimits = {
   multipartFrom: 4096,
   partSize: 1024,
@@ -62,17 +62,17 @@ const SMALL_LIMITS: TransferLimits = {
 
 /** What one sync did. */
 export interface SyncReport {
-  /** Undefined when it crashed. */
+  /** Undefined if it crashed. */
   readonly result: SyncResult | undefined;
   readonly events: readonly SyncEvent[];
-  /** At its end; undefined when it did not begin. */
+  /** At its end; undefined if it did not begin. */
   readonly progress: SyncProgress | undefined;
-  /** Requests of this sync, tries included; not those about the owner marker or the index of leftovers. */
+  /** Requests of this sync, counting every attempt, except those about the owner marker or the index of leftovers. */
   readonly requests: number;
   readonly calls: ReadonlyMap<S3Call, number>;
-  /** Those about the owner marker (GU4). */
+  /** Requests about the owner marker (GU4). */
   readonly markerCalls: ReadonlyMap<S3Call, number>;
-  /** Those about the index of leftovers (RS8). */
+  /** Requests about the index of leftovers (RS8). */
   readonly indexCalls: ReadonlyMap<S3Call, number>;
 }
 
@@ -84,37 +84,36 @@ interface Counts {
 
 let worlds = 0;
 
-/** A job with everything around it in memory: disk, buckets, journal, time. */
+/** A job with its whole environment in memory: disk, buckets, journal, time. */
 export class World {
   readonly direction: Direction;
   readonly clock: VirtualClock;
   readonly random: SeededRandom;
   readonly crash = new CrashPoint();
   readonly disk: MemoryDisk;
-  /** The one bucket, or the source of a replication. */
+  /** The only bucket, or the source of a replication. */
   readonly bucket: TestBucket;
   /** The target of a replication. */
   readonly copy: TestBucket;
   readonly env: Environment;
   readonly logged: string[] = [];
-  /** What happens to requests but those about the owner marker and the index of leftovers; nothing by default. */
+  /** Faults for requests, except those about the owner marker and the index of leftovers; none by default. */
   faults: FaultSource = () => undefined;
-  /** What happens to those. */
+  /** Faults for requests about the owner marker. */
   markerFaults: FaultSource = () => undefined;
-  /** What happens to requests about the index of leftovers. */
+  /** Faults for requests about the index of leftovers. */
   indexFaults: FaultSource = () => undefined;
-  /** What the keys may not do. What others do with the buckets is not touched by it. */
+  /** Permissions denied to the job's credentials. Other users of the buckets are not affected. */
   readonly policy = new Policy();
-  /** Told of each effect of the disk before it happens: what others do meanwhile. */
+  /** Called before each effect on the disk; tests make other programs' changes here. */
   onDisk: (effect: DiskEffect) => void = () => undefined;
-  /** Told of each request before it is sent. */
+  /** Called before each request is sent. */
   onRequest: <C extends S3Call>(call: C, input: In<C>) => void | Promise<void> = () => undefined;
-  /** Given each answer on its way to the engine; it may change or refuse it. */
+  /** Receives each answer on its way to the engine; may change or refuse it. */
   onAnswer: AnswerChange = (_call, _input, answer) => answer;
   options: JobOptions;
-  /** GU4: who this computer is. */
+  /** GU4: the identity of this computer. */
   device: Device = { id: "00000000-0000-4000-8000-000000000001", name: "here" };
-  /** The id of the job. */
   job = "job";
   readonly #limits: TransferLimits;
   readonly #platform: "posix" | "win32";
@@ -127,7 +126,7 @@ export class World {
     this.direction = options.direction;
     this.clock = options.beside?.clock ?? new VirtualClock();
     this.random = new SeededRandom(options.seed ?? 1);
-    // Objects of folders with content are left to the tests about them: the others say what becomes of files (NA7).
+    // Objects of folders with content have their own tests; the others check files (NA7).
     this.options = { ...DEFAULT_OPTIONS, folderTimes: false, concurrency: 4, ...options.options };
     this.#limits = { ...SMALL_LIMITS, ...options.limits };
     this.#platform = options.platform ?? "posix";
@@ -148,7 +147,7 @@ export class World {
     this.env = { clock: this.clock, random: this.random, log };
   }
 
-  /** The job's journal, to look into between syncs. */
+  /** The job's journal, to inspect between syncs. */
   journal<R>(look: (journal: Journal) => R): R {
     const journal = Journal.open(this.#uri);
     try {
@@ -158,17 +157,17 @@ export class World {
     }
   }
 
-  /** The journal is gone, as on a new disk. */
+  /** Empties the journal, as on a new disk. */
   loseJournal(): void {
     this.#keeper.exec("DELETE FROM entry; DELETE FROM meta; DELETE FROM leftover;");
   }
 
-  /** As a version that knew no index of leftovers left the journal (RS8). */
+  /** Leaves the journal as a version without an index of leftovers would have (RS8). */
   forgetLeftovers(): void {
     this.#keeper.exec("DELETE FROM leftover; DELETE FROM meta WHERE name LIKE 'leftovers-%';");
   }
 
-  /** One pass by a fresh process. `change` holds for this sync only. */
+  /** One sync by a fresh process. `change` applies to this sync only. */
   async sync(
     change: Partial<JobOptions> = {},
     signal: AbortSignal = new AbortController().signal,

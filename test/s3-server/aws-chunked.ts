@@ -9,13 +9,13 @@ const MIN_CHUNK = 8192;
 
 export interface ChunkedForm {
   readonly signer: ChunkSigner | undefined;
-  /** Trailers are expected; they are given to `onTrailers` after the last byte. */
+  /** Trailers are expected; they are passed to `onTrailers` after the last byte. */
   readonly trailer: boolean;
   onTrailers(trailers: ReadonlyMap<string, string>): void;
 }
 
 /**
- * The payload inside an aws-chunked body.
+ * The payload of an aws-chunked body.
  * @throws S3Error IncompleteBody, InvalidChunkSizeError, SignatureDoesNotMatch, MalformedTrailerError
  */
 export async function* decodeChunked(
@@ -75,7 +75,7 @@ function parseHeader(line: string): { readonly size: number; readonly signature:
   return { size: Number.parseInt(match[1] ?? "", 16), signature: match[2] };
 }
 
-/** Lines and runs of bytes out of a stream of buffers. */
+/** Reads lines and runs of bytes from a stream of buffers. */
 class Reader {
   private readonly source: AsyncIterator<Uint8Array>;
   private rest: Buffer = Buffer.alloc(0);
@@ -84,7 +84,7 @@ class Reader {
     this.source = source[Symbol.asyncIterator]();
   }
 
-  /** Up to CR LF, without it. The empty line behind the last chunk may be cut off by the end. */
+  /** Up to CR LF, without it. The empty line after the last chunk may be missing at the end of the body. */
   async line(): Promise<string> {
     for (;;) {
       const end = this.rest.indexOf("\r\n");
@@ -109,7 +109,7 @@ class Reader {
     return this.rest.length === 0 && !(await this.more());
   }
 
-  /** Tells the source that no more is wanted. */
+  /** Tells the source that nothing more is needed. */
   async close(): Promise<void> {
     await this.source.return?.();
   }

@@ -1,23 +1,23 @@
 /** Content of objects and parts, without names or meaning. */
 
 export interface BlobWriter {
-  /** The bytes are copied or written before the promise resolves. */
+  /** Copies or writes the bytes before the promise resolves. */
   write(chunk: Uint8Array): Promise<void>;
   finish(): Promise<void>;
-  /** Forgets what was written. */
+  /** Discards what was written. */
   discard(): Promise<void>;
 }
 
 export interface Blobs {
   create(id: string): BlobWriter;
-  /** Bytes from `start` up to, not including, `end`. */
+  /** Bytes from `start` (inclusive) to `end` (exclusive). */
   read(id: string, start: number, end: number): AsyncIterable<Uint8Array>;
   remove(id: string): void;
-  /** Removes every blob that `isUsed` does not know: leftovers of a killed process. */
+  /** Removes every blob for which `isUsed` is false: leftovers of a killed process. */
   sweep(isUsed: (id: string) => boolean): void;
 }
 
-/** A blob, wholly or as a part of an object. */
+/** A blob that is a whole object or a part of one. */
 export interface Piece {
   readonly blob: string;
   readonly size: number;
@@ -56,7 +56,7 @@ export class MemoryBlobs implements Blobs {
   }
 }
 
-/** The bytes of several pieces laid end to end, from `start` up to, not including, `end`. */
+/** The bytes of several pieces in sequence, from `start` (inclusive) to `end` (exclusive). */
 export async function* readPieces(
   blobs: Blobs,
   pieces: readonly Piece[],

@@ -1,4 +1,4 @@
-/** Reading and checking the body of a request. */
+/** Reads and checks the body of a request. */
 
 import { createHash } from "node:crypto";
 import { decodeChunked } from "./aws-chunked.ts";
@@ -25,7 +25,7 @@ export interface IncomingBody {
   header(name: string): string | undefined;
 }
 
-/** A checksum the client sent, in a header or (value undefined) in a trailer to come. */
+/** A checksum that the client sent in a header or, if `value` is undefined, will send in a trailer. */
 interface Declared {
   readonly name: ChecksumName;
   readonly value: string | undefined;
@@ -35,14 +35,14 @@ interface Digests {
   readonly size: number;
   /** Hex. */
   readonly md5: string;
-  /** Of the kind that was declared, or that was asked for. */
+  /** Of the kind that was declared, or that was requested. */
   readonly checksum: Checksum | undefined;
   readonly declared: boolean;
 }
 
 /**
- * Writes the body to a blob and checks every digest the client gave.
- * @param wanted a checksum to compute also where the client sent none
+ * Writes the body to a blob and checks every digest that the client sent.
+ * @param wanted a checksum to compute even if the client sent none
  * @throws S3Error BadDigest, InvalidDigest, IncompleteBody, MissingContentLength, …
  */
 export async function receiveContent(
@@ -69,7 +69,7 @@ export async function receiveContent(
 
 /**
  * The body as text.
- * @param digestRequired a Content-MD5 or a checksum must come with it
+ * @param digestRequired a Content-MD5 or a checksum must be sent with it
  */
 export async function receiveDocument(body: IncomingBody, digestRequired: boolean): Promise<string> {
   const chunks: Uint8Array[] = [];

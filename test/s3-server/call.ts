@@ -1,4 +1,4 @@
-/** What an operation gets, and what it answers. */
+/** The input of an operation, and its answer. */
 
 import type { IncomingBody } from "./body.ts";
 import type { HeldBody } from "./pieces.ts";
@@ -9,14 +9,14 @@ export interface Call {
   readonly store: S3Store;
   readonly policy: Policy;
   readonly region: string;
-  /** Decoded; of a service operation empty. */
+  /** Decoded; empty for a service operation. */
   readonly bucket: string;
   readonly key: string;
   readonly query: ReadonlyMap<string, string>;
   readonly body: IncomingBody;
-  /** A fault asks for other bytes to be stored than were sent. */
+  /** Set by a fault: store other bytes than were sent. */
   readonly corruptStored: boolean;
-  /** How long a restore from an archive class takes, in milliseconds. */
+  /** How long a restore from an archive class takes, in ms. */
   readonly restoreDelay: number;
   header(name: string): string | undefined;
 }

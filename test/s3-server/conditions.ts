@@ -1,7 +1,7 @@
 import { S3Error } from "./errors.ts";
 import type { ObjectVersion } from "./model.ts";
 
-/** Values of the If-… headers as they were sent. */
+/** Values of the If-… headers as sent. */
 export interface Conditions {
   readonly ifMatch?: string | undefined;
   readonly ifNoneMatch?: string | undefined;
@@ -31,16 +31,16 @@ export function checkRead(conditions: Conditions, version: ObjectVersion): "send
 }
 
 /**
- * How a service takes conditions on writes. `kept`: as Amazon does. `ignored`: the write is carried out in any case.
- * `refused`: 501. `ceph`: as radosgw 16 in a bucket without versions, which compares the ETag without quotes only,
- * answers 412 where nothing is, and knows no condition on completed uploads and copies. `ceph-versions`: the same in a
- * bucket with versions, which refuses each If-Match and ignores If-None-Match.
+ * How a service treats conditions on writes. `kept`: as Amazon does. `ignored`: the write happens in any case.
+ * `refused`: 501. `ceph`: as radosgw 16 in a bucket without versions, which only compares the ETag without quotes,
+ * answers 412 for a missing object, and ignores conditions on completed uploads and copies. `ceph-versions`: as radosgw
+ * 16 in a bucket with versions, which refuses every If-Match and ignores If-None-Match.
  */
 export type ConditionalWrites = "kept" | "ignored" | "refused" | "ceph" | "ceph-versions";
 
 /**
- * For writes: `If-None-Match: *` (only where nothing is) and `If-Match: ETag`.
- * @param current what the key names now; undefined for nothing and for a delete marker
+ * For writes: `If-None-Match: *` (only if the key is empty) and `If-Match: ETag`.
+ * @param current the key's current object; undefined for none and for a delete marker
  * @throws S3Error PreconditionFailed, NoSuchKey, NotImplemented
  */
 export function checkWrite(

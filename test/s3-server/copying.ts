@@ -1,4 +1,4 @@
-/** Server-side copies on a store. */
+/** Server-side copies in a store. */
 
 import { createHash } from "node:crypto";
 import { checkRead, type Conditions } from "./conditions.ts";
@@ -22,7 +22,7 @@ export interface JobLocation {
   readonly key: string;
 }
 
-/** What the copy is to be. Undefined traits: those of the source, but never its class. */
+/** The traits of the copy. Undefined means those of the source, except its class. */
 export interface CopyWish {
   readonly metadata?: Pick<Traits, "metadata" | "headers"> | undefined;
   readonly tags?: Traits["tags"] | undefined;
@@ -61,7 +61,7 @@ export async function copyObject(
   };
   store.pieces.hold(from.pieces);
   try {
-    // an object made of parts becomes one of a single piece, whose ETag is its MD5
+    // A multipart object becomes a single piece, whose ETag is its MD5.
     const content = await contentOf(store, from, 0, from.size, wanted.checksum ?? from.checksum?.name);
     return store.putObject(
       address.bucket,
@@ -77,7 +77,7 @@ export async function copyObject(
 
 /**
  * Copies bytes of an object into a part.
- * @param span `end` is not included; undefined: all of it
+ * @param span `end` is exclusive; undefined: all of it
  */
 export async function copyPart(
   store: S3Store,
@@ -105,7 +105,7 @@ export async function copyPart(
   }
 }
 
-/** A checksum of all bytes of some pieces, read once more. */
+/** Computes a checksum of all bytes of some pieces by reading them again. */
 export async function readChecksum(
   store: S3Store,
   pieces: Content["pieces"],
@@ -138,7 +138,7 @@ function findSource(store: S3Store, source: Source): ObjectVersion {
   return from;
 }
 
-/** A copy never has the redirect of its source. */
+/** A copy never keeps the redirect of its source. */
 function withRedirect(
   { "x-amz-website-redirect-location": _source, ...headers }: Traits["headers"],
   redirect: string | undefined,
@@ -160,7 +160,7 @@ function changesNothing(from: ObjectVersion, wanted: CopyWish): boolean {
   );
 }
 
-/** Whole contents are shared; a part of one is written again. */
+/** A copy shares the content of a whole object; a range of one is written as new content. */
 async function contentOf(
   store: S3Store,
   from: ObjectVersion,

@@ -23,7 +23,7 @@ for (let byte = 0; byte < 256; byte++) {
   lowTable[byte] = low;
 }
 
-/** @param crc the result for the bytes before, 0 at the beginning */
+/** @param crc the result for the previous bytes, initially 0 */
 export function crc32c(bytes: Uint8Array, crc: number): number {
   let value = ~crc;
   for (const byte of bytes) value = (value >>> 8) ^ crc32cTable[(value ^ byte) & 255]!;
@@ -36,7 +36,7 @@ export interface Crc64 {
   readonly low: number;
 }
 
-/** @param crc the result for the bytes before, zeros at the beginning */
+/** @param crc the result for the previous bytes, initially zeros */
 export function crc64nvme(bytes: Uint8Array, crc: Crc64): Crc64 {
   let high = ~crc.high;
   let low = ~crc.low;

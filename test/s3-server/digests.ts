@@ -5,7 +5,7 @@ import { crc32c, crc64nvme, type Crc64 } from "./crc.ts";
 export const CHECKSUM_NAMES = ["crc32", "crc32c", "crc64nvme", "sha1", "sha256"] as const;
 export type ChecksumName = (typeof CHECKSUM_NAMES)[number];
 
-/** Bytes of the digest, not of its base64 form. */
+/** Length of the digest itself, not of its base64 form. */
 export const CHECKSUM_BYTES = {
   crc32: 4,
   crc32c: 4,
@@ -27,7 +27,7 @@ export function createHasher(name: ChecksumName | "md5"): Hasher {
   return { update: (chunk) => void hash.update(chunk), digest: () => hash.digest() };
 }
 
-/** The name in a header value such as `CRC32`, or undefined. */
+/** The checksum for a header value such as `CRC32`, or undefined. */
 export function checksumName(text: string): ChecksumName | undefined {
   return CHECKSUM_NAMES.find((name) => name === text.toLowerCase());
 }
@@ -36,7 +36,7 @@ export function md5Of(bytes: Uint8Array | string): Buffer {
   return createHash("md5").update(bytes).digest();
 }
 
-/** Base64 of exactly `size` bytes as bytes, or undefined. */
+/** Decodes base64 of exactly `size` bytes; otherwise undefined. */
 export function decodeDigest(text: string, size: number): Buffer | undefined {
   const bytes = Buffer.from(text, "base64");
   return bytes.length === size && bytes.toString("base64") === text ? bytes : undefined;

@@ -6,9 +6,9 @@ import type { Blobs, BlobWriter } from "./blobs.ts";
 const HELD_IN_MEMORY = 256 * 1024;
 
 /**
- * Blobs as files `blobs/ab/abcdef…`. They are written before the index names them and removed after it no
- * longer does, so a killed process leaves only files that the next start sweeps. They are not synced to the
- * device one by one: this is a practice bucket, it survives kill -9, not a power cut.
+ * Blobs as files `blobs/ab/abcdef…`. They are written before the index names them and removed after it no longer does,
+ * so a killed process only leaves files that the next start removes. They are not synced to the device one by one: this
+ * is a practice bucket, which survives kill -9 but not a power cut.
  */
 export class DiskBlobs implements Blobs {
   private readonly folder: string;
@@ -45,7 +45,7 @@ export class DiskBlobs implements Blobs {
   }
 }
 
-/** Small contents are written in one go; larger ones stream into the file. */
+/** Small contents are written at once; larger ones are streamed into the file. */
 class FileWriter implements BlobWriter {
   private readonly path: string;
   private held: Uint8Array[] = [];

@@ -1,4 +1,4 @@
-/** The errors of the S3 protocol, with the statuses and words AWS answers. */
+/** The errors of the S3 protocol, with the statuses and messages of AWS. */
 
 const CODES = {
   AccessControlListNotSupported: [400, "The bucket does not allow ACLs"],
@@ -75,7 +75,7 @@ export interface S3ErrorDetail {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** An error to be answered to the client as S3 does. */
+/** An error to return to the client as S3 does. */
 export class S3Error extends Error {
   readonly code: S3Code;
   readonly status: number;

@@ -56,7 +56,7 @@ export class Exchange {
     this.headerNames = Object.keys(request.headers);
   }
 
-  /** Never rejects for what a client does. */
+  /** Never rejects, whatever the client does. */
   async run(): Promise<void> {
     try {
       await this.send(await this.answer());
@@ -76,7 +76,7 @@ export class Exchange {
     }
   }
 
-  /** Undefined: the connection is to be destroyed. */
+  /** Undefined: destroy the connection. */
   private async answer(): Promise<Answer | undefined> {
     try {
       const { method = "", url = "", headers } = this.request;
@@ -104,7 +104,7 @@ export class Exchange {
     }
   }
 
-  /** What faults do instead of the work, or before it. */
+  /** What a fault does instead of the operation, or before it. */
   private async spoil(): Promise<Answer | undefined | "work"> {
     const { fault } = this;
     if (fault?.kind === "reset") return undefined;
@@ -115,7 +115,7 @@ export class Exchange {
       return { status: fault.status ?? 200, headers: { "content-type": "text/html" }, body: HTML };
     }
     if (fault?.kind === "raw") {
-      // The request is read first, as servers do: a client that is still sending would not see the answer.
+      // Read the request first, as servers do: a client that is still sending would not see the answer.
       this.request.resume();
       if (!this.request.readableEnded) await once(this.request, "end");
       this.request.socket.write(fault.bytes);
@@ -158,7 +158,7 @@ export class Exchange {
   private async *readBody(): AsyncGenerator<Uint8Array, void> {
     if (this.waits) this.response.writeContinue();
     this.continued = true;
-    // whoever stops reading early still wants to answer: the connection must live
+    // An operation that stops reading early still has to answer, so the connection must stay open.
     for await (const chunk of this.request.iterator({ destroyOnReturn: false })) {
       const bytes = chunk as Buffer;
       this.bytesIn += bytes.length;
@@ -189,7 +189,7 @@ export class Exchange {
     if (this.fault?.kind === "headers") {
       for (const [name, value] of Object.entries(this.fault.headers)) response.setHeader(name, value);
     }
-    // the rest of a body must be read, or the next request on the connection never is
+    // The rest of a body must be read, or the connection cannot serve another request.
     if (this.waits && !this.continued) response.setHeader("connection", "close");
     else if (!this.request.complete) this.request.resume();
     const { body } = answer;
@@ -207,7 +207,7 @@ export class Exchange {
     }
   }
 
-  /** Node's own server would not: written by hand, and the connection closed after it. */
+  /** Node's server would not send this: written by hand, and the connection is closed afterwards. */
   private async sendWrongLength(answer: Answer, by: number): Promise<void> {
     const { socket } = this.request;
     const chunks: Uint8Array[] = [];
@@ -281,7 +281,7 @@ export class Exchange {
     return this.response.socket === null || this.response.socket.destroyed;
   }
 
-  /** Ends early when the connection does. */
+  /** Ends early if the connection does. */
   private sleep(ms: number): Promise<void> {
     return new Promise((resolve) => {
       const done = (): void => {

@@ -1,51 +1,51 @@
 import type { OddListing } from "./odd-listings.ts";
 
-/** What can be made to go wrong. */
+/** The available faults. */
 export type FaultKind =
-  /** An error answered instead of doing the work. */
+  /** An error is answered and the operation does not run. */
   | { readonly kind: "status"; readonly status: number; readonly code: string }
   | { readonly kind: "slow-down" }
   /** The socket is destroyed before anything is done. */
   | { readonly kind: "reset" }
-  /** The work is done, then the socket is destroyed. */
+  /** The operation runs, then the socket is destroyed. */
   | { readonly kind: "lost-answer" }
-  /** Nothing happens for so long, then all goes on as usual. */
+  /** Nothing happens for this time, then the request continues normally. */
   | { readonly kind: "stall"; readonly ms: number }
-  /** The body of a GET stops after so many bytes; the socket is destroyed at once, or after `stallMs`. */
+  /** The body of a GET stops after this many bytes; the socket is destroyed at once, or after `stallMs`. */
   | { readonly kind: "truncate-body"; readonly bytes: number; readonly stallMs?: number }
-  /** One byte of a GET's body is another. */
+  /** One byte of a GET's body is changed. */
   | { readonly kind: "corrupt-body" }
-  /** One byte is stored other than it was sent, though every digest of the request was right. */
+  /** One byte is stored incorrectly, although every digest of the request was right. */
   | { readonly kind: "corrupt-stored" }
-  /** A page of HTML, as captive portals answer with status 200 (default) and firewalls with others. */
+  /** An HTML page, as captive portals send it with status 200 (default) and firewalls with others. */
   | { readonly kind: "html"; readonly status?: number }
-  /** These bytes instead of an answer; the connection is closed after them, or stays open. */
+  /** These bytes instead of an answer; afterwards the connection is closed, or stays open. */
   | { readonly kind: "raw"; readonly bytes: string; readonly open?: true }
-  /** The work is done, and answered with these headers as well; one of the same name takes the place of the right one. */
+  /** The operation runs, and its answer gets these additional headers; they replace headers of the same name. */
   | { readonly kind: "headers"; readonly headers: Readonly<Record<string, string>> }
-  /** The work is done, and Content-Length says so many bytes more (or fewer) than there are. */
+  /** The operation runs, and Content-Length is too large by this number (or too small, if negative). */
   | { readonly kind: "wrong-length"; readonly by: number }
-  /** This document is answered and nothing is done, as by a server that does not know the call. */
+  /** This document is the answer and nothing is done, as by a server that does not know the call. */
   | { readonly kind: "instead"; readonly status: number; readonly body: string }
-  /** The work is not done, and the error comes in a document with status 200, as Complete and Copy can. */
+  /** The operation does not run, and the error comes in a document with status 200, as Complete and Copy can. */
   | { readonly kind: "late-error"; readonly code: string }
-  /** The document of the answer is another, as services that differ answer it. */
+  /** The document of the answer is edited, to imitate deviating services. */
   | { readonly kind: "document"; readonly edit: (document: string) => string }
-  /** A listing that does not say well how it continues, or contradicts itself or the question. */
+  /** A listing that is unclear about how it continues, or contradicts itself or the request. */
   | { readonly kind: "odd-listing"; readonly how: OddListing; readonly pages?: "each" | "last" }
-  /** ListObjectsV2 is answered as ListObjects, whose parameters alone are read. */
+  /** ListObjectsV2 is answered as ListObjects, using only that call's parameters. */
   | { readonly kind: "v1-listing" }
   /** The server's clock is off, in its Date header and in its check of signatures. */
   | { readonly kind: "skew"; readonly ms: number };
 
 export interface FaultPlan {
   readonly when: {
-    /** As AWS names it: `PutObject`. */
+    /** The AWS name: `PutObject`. */
     readonly operation?: string;
     readonly key?: string | RegExp;
-    /** From the nth request that fits, the first being 1 (default). */
+    /** Starts with the nth matching request, counted from 1 (default). */
     readonly nth?: number;
-    /** For so many requests (default 1). */
+    /** Applies to this many requests (default 1). */
     readonly times?: number;
   };
   readonly what: FaultKind;
@@ -53,9 +53,9 @@ export interface FaultPlan {
 
 export interface Fault {
   readonly plan: FaultPlan;
-  /** Requests that fitted so far. */
+  /** Matching requests so far. */
   readonly seen: number;
-  /** How often it went wrong so far. */
+  /** How often the fault has fired. */
   readonly fired: number;
 }
 
@@ -64,7 +64,7 @@ interface Counted extends Fault {
   fired: number;
 }
 
-/** The plans of one server. A request meets the first that is due. */
+/** The fault plans of one server. A request gets the first that is due. */
 export class Faults {
   private readonly planned: Counted[] = [];
 
@@ -83,7 +83,7 @@ export class Faults {
     return this.planned.filter(({ fired }) => fired === 0).map(({ plan }) => plan);
   }
 
-  /** The fault that this request meets, counted as fired. */
+  /** The fault for this request, counted as fired. */
   take(operation: string, key: string): FaultKind | undefined {
     let due: Counted | undefined;
     for (const fault of this.planned) {

@@ -4,7 +4,7 @@ import type { Traits } from "./model.ts";
 
 const MiB = 1024 * 1024;
 
-/** Sizes are bytes. Tests may lower them; the defaults are those of AWS. */
+/** Sizes are in bytes. Tests may lower them; the defaults are those of AWS. */
 export interface Limits {
   readonly maxKey: number;
   readonly maxMetadata: number;
@@ -15,7 +15,7 @@ export interface Limits {
   /** Every part but the last. */
   readonly minPart: number;
   readonly maxParts: number;
-  /** Entries in one answer of a listing, and keys in one DeleteObjects. */
+  /** Entries in one page of a listing, and keys in one DeleteObjects. */
   readonly page: number;
 }
 
@@ -89,7 +89,7 @@ export function checkTraits(traits: Traits, classes: readonly string[]): void {
   if (Object.keys(traits.tags).length > 10) throw new S3Error("InvalidTag");
 }
 
-/** The ETag of content sent in one piece: its MD5, but not of what KMS encrypts. */
+/** The ETag of content sent in one piece: its MD5, unless it is encrypted by KMS. */
 export function etagFor(md5: string, traits: Pick<Traits, "encryption">): string {
   const plain = traits.encryption === undefined || traits.encryption.algorithm === "AES256";
   return plain ? md5 : md5Of(`kms ${md5}`).toString("hex");

@@ -1,7 +1,7 @@
 import { S3Error } from "./errors.ts";
 import type { Position } from "./listing.ts";
 
-/** A continuation token: opaque to clients, as those of AWS are. */
+/** A continuation token: opaque to clients, as with AWS. */
 export function formatToken(position: Position): string {
   const name = position.kind === "key" ? `k${position.key}` : `p${position.prefix}`;
   return Buffer.from(name).toString("base64");

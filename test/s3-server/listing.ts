@@ -41,8 +41,8 @@ export function listObjects(bucket: Bucket, range: Range, after: Position | unde
 }
 
 /**
- * All versions and markers, newest first within a key.
- * @param versionId of the key in `after`: listing goes on after this version
+ * All versions and delete markers, newest first within a key.
+ * @param versionId of the key in `after`: the listing continues after this version
  */
 export function listVersions(
   bucket: Bucket,
@@ -58,7 +58,7 @@ export function listVersions(
   });
 }
 
-/** Uploads under way, in order of key and upload id. */
+/** Uploads in progress, in order of key and upload id. */
 export function listUploads(
   bucket: Bucket,
   range: Range,
@@ -124,7 +124,7 @@ function commonPrefix(key: string, { prefix, delimiter }: Range): string | undef
   return at < 0 ? undefined : key.slice(0, at + delimiter.length);
 }
 
-/** True for the keys before the listing's first one. */
+/** True for the keys before the first one of the listing. */
 function startOf(prefix: string, after: Position | Inclusive | undefined): (key: string) => boolean {
   const beforePrefix = (key: string): boolean => compareKeys(key, prefix) < 0;
   if (after === undefined) return beforePrefix;

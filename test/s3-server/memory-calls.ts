@@ -1,4 +1,4 @@
-/** Every call of the bucket port, done by a store. S3Errors are the caller's to translate. */
+/** Every call of the bucket port, carried out on a store. The caller translates S3Errors. */
 
 import type {
   In,
@@ -26,7 +26,7 @@ type Calls = {
   readonly [C in S3Call]: (store: S3Store, input: In<C>, signal: AbortSignal) => Promise<Out<C>> | Out<C>;
 };
 
-/** Bytes in one chunk of a body, at most. */
+/** Maximum size of one chunk of a body, in bytes. */
 const CHUNK = 64 * 1024;
 
 const PUBLIC_ACCESS_BLOCK =
@@ -195,7 +195,7 @@ async function contentOf(store: S3Store, body: Uint8Array, md5Base64: string): P
   return { pieces: [{ blob: id, size: body.length }], size: body.length, md5 };
 }
 
-/** Who reads may write into what they get. The content is held from before the first byte is asked for. */
+/** Copies the chunks, because readers may modify them. The content is held even before the first byte is requested. */
 async function* copied(body: HeldBody, signal: AbortSignal): AsyncGenerator<Uint8Array, void> {
   try {
     for await (const piece of body.chunks) {

@@ -7,11 +7,11 @@ import { S3Error } from "./errors.ts";
 import { memoryCalls } from "./memory-calls.ts";
 import type { S3Store } from "./store.ts";
 
-/** What is about to be called, or was. */
+/** Called before or after a call. */
 export type CallHook = <C extends S3Call>(call: C, input: In<C>) => Promise<void> | void;
 
 export interface MemoryPortOptions {
-  /** Default: one for each store. */
+  /** Default: one per store. */
   readonly identity?: string;
   /** Runs before the call; what it throws is what the engine sees, and nothing was done. */
   readonly before?: CallHook;
@@ -23,8 +23,8 @@ const identities = new WeakMap<S3Store, string>();
 let stores = 0;
 
 /**
- * The bucket port straight on a store: no HTTP, no timers, only microtasks. As strict as a service: bodies
- * must have the digests they come with, metadata must fit into headers, limits and classes are checked.
+ * The bucket port directly on a store: no HTTP, no timers, only microtasks. As strict as a service: bodies must match
+ * their digests, metadata must fit into headers, limits and classes are checked.
  */
 export function memoryPort(store: S3Store, options: MemoryPortOptions = {}): S3Port {
   const identity = options.identity ?? identityOf(store);
@@ -67,7 +67,7 @@ function identityOf(store: S3Store): string {
   return identity;
 }
 
-/** The same codes that the real port gives for the same answers of a service. */
+/** The same codes as the real port returns for these answers of a service. */
 function lianaError(error: S3Error, call: S3Call): LianaError {
   return new LianaError(codeOf(error, call), { call, status: error.status, service: error.code }, error);
 }
@@ -95,7 +95,7 @@ function checkInput(input: object): void {
     throw mismatch("sha256");
 }
 
-/** A header carries bytes, each as one character, and inner spaces; anything else would arrive as something else. */
+/** A header carries one character per byte, and inner spaces; anything else would be altered. */
 function checkMetadata(metadata: ObjectTraits["metadata"] | undefined): void {
   for (const [name, value] of Object.entries(metadata ?? {})) {
     if (
@@ -103,7 +103,7 @@ function checkMetadata(metadata: ObjectTraits["metadata"] | undefined): void {
       /^([!-~\u0080-\u00ff]([ -~\u0080-\u00ff]*[!-~\u0080-\u00ff])?)?$/.test(value)
     )
       continue;
-    throw new LianaError("internal", { text: `metadata ${name} cannot travel in a header` });
+    throw new LianaError("internal", { text: `metadata ${name} cannot be sent in a header` });
   }
 }
 

@@ -1,4 +1,4 @@
-/** What the store holds. Everything here is plain data and is written to the index as JSON. */
+/** The data of the store. Everything here is plain data and is written to the index as JSON. */
 
 import type { Piece } from "./blobs.ts";
 import type { ChecksumName } from "./digests.ts";
@@ -6,12 +6,12 @@ import type { SortedMap } from "./sorted-map.ts";
 
 export interface Checksum {
   readonly name: ChecksumName;
-  /** Base64; of a composite one followed by `-N`. */
+  /** Base64; for a composite one followed by `-N`. */
   readonly value: string;
   readonly type: "FULL_OBJECT" | "COMPOSITE";
 }
 
-/** Request headers that are kept and answered as they were. */
+/** Request headers that are stored and returned unchanged. */
 export const KEPT_HEADERS = [
   "cache-control",
   "content-disposition",
@@ -29,7 +29,7 @@ export interface ServerEncryption {
   readonly bucketKey?: boolean | undefined;
 }
 
-/** Canned lists of who may read or write an object besides its owner; `listed`: another one, which others set. */
+/** Canned ACLs for access by others than the owner; `listed`: an ACL without such a name, set by others. */
 export const ACLS = [
   "private",
   "bucket-owner-full-control",
@@ -40,7 +40,7 @@ export const ACLS = [
 ] as const;
 export type Acl = (typeof ACLS)[number];
 
-/** What an object is made with besides its content. */
+/** The properties of an object besides its content. */
 export interface Traits {
   /** Names in lower case, without `x-amz-meta-`. */
   readonly metadata: Readonly<Record<string, string>>;
@@ -68,12 +68,12 @@ export interface ObjectVersion extends Traits {
   readonly size: number;
   /** Without quotes. */
   readonly etag: string;
-  /** Hex, of all bytes; not known of an object made of parts. */
+  /** Hex, of all bytes; unknown for a multipart object. */
   readonly md5?: string | undefined;
   readonly checksum?: Checksum | undefined;
   /** Sizes of the parts it was made of. */
   readonly partSizes?: readonly number[] | undefined;
-  /** A readable copy of an archived object: ready at `ready`, gone at `expires` (milliseconds since 1970). */
+  /** A readable copy of an archived object: available from `ready` until `expires` (milliseconds since 1970). */
   readonly restored?: { readonly ready: number; readonly expires: number } | undefined;
 }
 
@@ -87,7 +87,7 @@ export type Version = ObjectVersion | DeleteMarker;
 
 export interface Part {
   readonly number: number;
-  /** Several where it was copied from an object made of parts. */
+  /** Several if it was copied from a multipart object. */
   readonly pieces: readonly Piece[];
   readonly size: number;
   readonly etag: string;
@@ -119,5 +119,5 @@ export interface Bucket {
   readonly uploads: SortedMap<readonly Upload[]>;
 }
 
-/** The versionId of an object that was put while the bucket kept no versions. */
+/** The versionId of an object written while the bucket kept no versions. */
 export const NULL_VERSION = "null";

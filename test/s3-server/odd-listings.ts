@@ -1,9 +1,9 @@
 /*
- * Listings as services were seen to answer them, or as a broken one may: each is an honest document, changed. Those of
- * the first kind leave out how the listing continues; the others contradict the question, or themselves.
+ * Listings as real services have returned them, or as a broken one may: each is a correct document, edited. Those of
+ * the first kind leave out how the listing continues; the others contradict the request, or themselves.
  */
 
-/** A page is said to continue, and does not say how, or the other way round. */
+/** A page claims to continue but does not say how, or the other way round. */
 export const UNCLEAR_ENDS = {
   "no-token": (document) => document.replace(TOKEN, ""),
   "empty-token": (document) => document.replace(TOKEN, "<NextContinuationToken/>"),
@@ -14,7 +14,7 @@ export const UNCLEAR_ENDS = {
     document.replace(TOKEN, "").replace(/<Next(Key|VersionId|UploadId|PartNumber)Marker>[^<]*<[^>]*>/g, ""),
 } as const satisfies Record<string, Edit>;
 
-/** What nothing may be concluded from. */
+/** Listings from which nothing may be concluded. */
 export const CONTRADICTIONS = {
   "other-name": (document) => document.replace(/<Name>[^<]*</, "<Name>other<"),
   "other-prefix": (document) => document.replace(/<Prefix>[^<]*</, "<Prefix>elsewhere/<"),
@@ -41,7 +41,7 @@ export const CONTRADICTIONS = {
 type Edit = (document: string) => string;
 export type OddListing = keyof typeof UNCLEAR_ENDS | keyof typeof CONTRADICTIONS;
 
-/** A listing changed in one way. On the last page only, or on each. */
+/** Edits a listing in one way, on the last page only or on each. */
 export function oddListing(how: OddListing, pages: "each" | "last", document: string): string {
   if (pages === "last" && (TOKEN.test(document) || !/^[^]*<ListBucketResult/.test(document))) return document;
   const edit: Edit = { ...UNCLEAR_ENDS, ...CONTRADICTIONS }[how];

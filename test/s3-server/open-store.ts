@@ -10,7 +10,7 @@ export type Backing =
   | { readonly kind: "folder"; readonly path: string }
   | { readonly kind: "store"; readonly store: S3Store };
 
-/** A store on the given backing. What lies in a folder is there again after a restart. */
+/** Opens a store on the given backing. The content of a folder survives a restart. */
 export function openStore(backing: Backing, options: Omit<StoreOptions, "blobs" | "index"> = {}): S3Store {
   if (backing.kind === "store") return backing.store;
   if (backing.kind === "memory") return new S3Store({ ...options, blobs: new MemoryBlobs() });

@@ -1,4 +1,4 @@
-/** Reading query parameters and headers of a request. */
+/** Reads query parameters and headers of a request. */
 
 import type { Call } from "./call.ts";
 import { CHECKSUM_BYTES, CHECKSUM_NAMES, checksumName, decodeDigest, type ChecksumName } from "./digests.ts";
@@ -6,7 +6,7 @@ import type { Conditions } from "./conditions.ts";
 import { S3Error } from "./errors.ts";
 import { ACLS, KEPT_HEADERS, type Acl, type Checksum, type KeptHeader, type Traits } from "./model.ts";
 
-/** A whole number in the query. @throws S3Error InvalidArgument */
+/** An integer in the query. @throws S3Error InvalidArgument */
 export function numberParameter(call: Call, name: string): number | undefined {
   const value = call.query.get(name);
   if (value === undefined) return undefined;
@@ -21,7 +21,7 @@ export function pageSize(call: Call, name: string): number {
   return Math.min(numberParameter(call, name) ?? call.store.limits.page, call.store.limits.page);
 }
 
-/** The If-… headers, also with `x-amz-copy-source-` before them. */
+/** The If-… headers, optionally prefixed with `x-amz-copy-source-`. */
 export function conditions(call: Call, prefix = ""): Conditions {
   return {
     ifMatch: call.header(`${prefix}if-match`),
@@ -31,7 +31,7 @@ export function conditions(call: Call, prefix = ""): Conditions {
   };
 }
 
-/** What the headers say an object shall be made with. */
+/** The traits for an object, from the headers. */
 export function traits(call: Call): Traits {
   const algorithm = call.header("x-amz-server-side-encryption");
   const keyId = call.header("x-amz-server-side-encryption-aws-kms-key-id");
@@ -47,7 +47,7 @@ export function traits(call: Call): Traits {
   };
 }
 
-/** @throws S3Error AccessControlListNotSupported where the server keeps none, as AWS does by default */
+/** @throws S3Error AccessControlListNotSupported if the server keeps no ACLs, as AWS by default */
 function acl(call: Call): Acl {
   const asked = ACLS.find((one) => one === (call.header("x-amz-acl") ?? "private"));
   const isPlain = asked === "private" || asked === "bucket-owner-full-control";
@@ -63,7 +63,7 @@ function booleanHeader(call: Call, name: string): boolean | undefined {
   throw new S3Error("InvalidArgument", { fields: { ArgumentName: name, ArgumentValue: text } });
 }
 
-/** A checksum of a whole object given in a header. @throws S3Error InvalidRequest */
+/** A checksum of a whole object from a header. @throws S3Error InvalidRequest */
 export function wholeChecksum(call: Call): Checksum | undefined {
   const found = CHECKSUM_NAMES.flatMap((name): readonly Checksum[] => {
     const value = call.header(`x-amz-checksum-${name}`);
@@ -101,7 +101,7 @@ function metadata(call: Call): Record<string, string> {
   return found;
 }
 
-/** `aws-chunked` tells how the body travels, it is no property of the object. */
+/** `aws-chunked` describes how the body is transferred; it is not a property of the object. */
 function keptHeaders(call: Call): Partial<Record<KeptHeader, string>> {
   const kept: Partial<Record<KeptHeader, string>> = {};
   for (const name of KEPT_HEADERS) {

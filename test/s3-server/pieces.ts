@@ -1,6 +1,8 @@
 import { readPieces, type Blobs, type BlobWriter, type Piece } from "./blobs.ts";
 
-/** Content being read. Whatever is deleted meanwhile, it stays until `close`, which every reader must call. */
+/**
+ * Content being read. Even if the object is deleted meanwhile, it stays until `close`, which every reader must call.
+ */
 export interface HeldBody {
   readonly size: number;
   readonly chunks: AsyncIterable<Uint8Array>;
@@ -8,8 +10,8 @@ export interface HeldBody {
 }
 
 /**
- * Counts who uses each blob: versions (copies share content), parts, and readers under way. A blob goes
- * when nobody uses it any more.
+ * Counts the users of each blob: versions (copies share content), parts, and active readers. A blob is removed when its
+ * last user is gone.
  */
 export class Pieces {
   private readonly blobs: Blobs;
@@ -41,7 +43,7 @@ export class Pieces {
     }
   }
 
-  /** Holds the pieces during `action`; fresh ones that nobody took by then go. */
+  /** Holds the pieces during `action`; new ones that nobody holds by then are removed. */
   taking<T>(pieces: readonly Piece[], action: () => T): T {
     this.hold(pieces);
     try {
@@ -51,7 +53,7 @@ export class Pieces {
     }
   }
 
-  /** Bytes from `start` up to, not including, `end`, which stay until the body is closed. */
+  /** Bytes from `start` (inclusive) to `end` (exclusive), which stay until the body is closed. */
   read(pieces: readonly Piece[], start: number, end: number): HeldBody {
     this.hold(pieces);
     let held = true;

@@ -1,6 +1,6 @@
 import { S3Error } from "./errors.ts";
 
-/** Actions that keys may be denied, as AWS names them in policies (without `s3:`). */
+/** Actions that can be denied, as AWS names them in policies (without `s3:`). */
 export const ACTIONS = [
   "AbortMultipartUpload",
   "DeleteObject",
@@ -40,18 +40,18 @@ const NEEDS: Readonly<Record<string, readonly Action[]>> = {
   UploadPartCopy: ["GetObject", "PutObject"],
 };
 
-/** The same action on one version takes another permission. */
+/** The same action on a version takes another permission. */
 const OF_VERSION: Readonly<Partial<Record<Action, Action>>> = {
   DeleteObject: "DeleteObjectVersion",
   GetObject: "GetObjectVersion",
 };
 
-/** What the keys of a server may not do. */
+/** The actions denied to the credentials of a server. */
 export class Policy {
   readonly denied = new Set<Action>();
 
   /**
-   * @param versioned whether one version is read or removed
+   * @param versioned whether a version is read or removed
    * @throws S3Error AccessDenied
    */
   check(operation: string, versioned: boolean): void {
@@ -61,7 +61,7 @@ export class Policy {
     }
   }
 
-  /** Who may not list a bucket does not learn that a key is missing. */
+  /** Without permission to list a bucket, a client does not learn that a key is missing. */
   hides(error: unknown): boolean {
     return error instanceof S3Error && error.code === "NoSuchKey" && this.denied.has("ListBucket");
   }

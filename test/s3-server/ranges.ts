@@ -1,15 +1,15 @@
 import { S3Error } from "./errors.ts";
 
-/** Bytes of an object, and the headers that say which. */
+/** A range of an object, and the headers that describe it. */
 export interface Span {
   readonly start: number;
-  /** Not included. */
+  /** Exclusive. */
   readonly end: number;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /**
- * One range of bytes; what is malformed, or names several, is ignored and the whole object sent.
+ * One range of bytes; if the header is malformed or names several, it is ignored and the whole object is sent.
  * @throws S3Error InvalidRange
  */
 export function rangeSpan(header: string | undefined, size: number): Span | undefined {

@@ -1,4 +1,4 @@
-/** The store's data as records of the index, and back. */
+/** Converts the store's data to records of the index, and back. */
 
 import { SortedMap } from "./sorted-map.ts";
 import type { Bucket, Part, Upload, Version } from "./model.ts";
@@ -28,7 +28,7 @@ export function partRecordId(uploadId: string, number: number): string {
   return `${uploadId}/${number}`;
 }
 
-/** Changes that write one thing. */
+/** Changes that write one record. */
 export const recordOf = {
   bucket({ keys: _keys, uploads: _uploads, ...value }: Bucket): Change {
     return { kind: "put", record: "bucket", id: value.name, value: value satisfies BucketRecord };
@@ -46,7 +46,7 @@ export const recordOf = {
   },
 };
 
-/** Everything in the index, its contents held. The index is trusted: only `recordOf` writes it. */
+/** Loads everything in the index and holds its contents. The index is trusted: only `recordOf` writes it. */
 export function loadBuckets(index: StoreIndex, pieces: Pieces): Map<string, Bucket> {
   const buckets = new Map<string, Bucket>();
   for (const record of index.load("bucket") as Iterable<BucketRecord>) {
@@ -70,7 +70,7 @@ export function loadBuckets(index: StoreIndex, pieces: Pieces): Map<string, Buck
   return buckets;
 }
 
-/** Uploads of one key are kept in order of their ids: markers of listings work though others come and go. */
+/** Uploads of one key are sorted by id, so that markers of listings stay valid while others are added and removed. */
 export function insertUpload(bucket: Bucket, upload: Upload): void {
   const others = bucket.uploads.get(upload.key) ?? [];
   bucket.uploads.set(

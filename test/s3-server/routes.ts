@@ -1,4 +1,4 @@
-/** Which operation a request is, and what it may carry. Anything else is NotImplemented. */
+/** Maps a request to its operation, and defines what it may contain. Anything else is NotImplemented. */
 
 import type { Operation } from "./call.ts";
 import { S3Error } from "./errors.ts";
@@ -14,11 +14,11 @@ export interface Route {
   readonly name: string;
   readonly method: string;
   readonly on: "service" | "bucket" | "object";
-  /** Query parameters that tell it from others; `name=value` asks for a value. */
+  /** Query parameters that select it; `name=value` requires a value. */
   readonly when: readonly string[];
   /** Only with x-amz-copy-source. */
   readonly copy: boolean;
-  /** Query parameters it may have besides. */
+  /** Optional query parameters. */
   readonly may: readonly string[];
   readonly run: Operation;
 }
@@ -34,7 +34,7 @@ const RESPONSE = [
 const READ = ["versionId", "partNumber", ...RESPONSE.map((name) => `response-${name}`)];
 const LISTING = ["prefix", "delimiter", "encoding-type"];
 
-/** The first that fits is taken: the more particular come first. */
+/** The first match wins: the more specific come first. */
 const ROUTES: readonly Route[] = [
   route("ListBuckets", "GET service", [], [], buckets.listBuckets),
 
@@ -141,7 +141,7 @@ export function findRoute(method: string, target: Target, isCopy: boolean): Rout
   return found;
 }
 
-/** @throws S3Error NotImplemented, for every parameter and header that would be ignored */
+/** @throws S3Error NotImplemented for every parameter and header that would be ignored */
 export function checkSupported(route: Route, target: Target, headerNames: readonly string[]): void {
   const known = [...route.when.map((one) => one.replace(/=.*/, "")), ...route.may, "x-id"];
   for (const name of target.query.keys()) {
@@ -167,6 +167,6 @@ function route(
   run: Operation,
 ): Route {
   const [method = "", on] = where.split(" ");
-  if (on !== "service" && on !== "bucket" && on !== "object") throw new Error(`no such place: ${where}`);
+  if (on !== "service" && on !== "bucket" && on !== "object") throw new Error(`unknown resource: ${where}`);
   return { name, method, on, when, may, run, copy: false };
 }

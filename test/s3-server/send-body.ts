@@ -35,7 +35,7 @@ export async function sendBody(
   return sent;
 }
 
-/** False when the connection ended. */
+/** False if the connection has ended. */
 async function write(response: ServerResponse, bytes: Uint8Array): Promise<boolean> {
   if (response.destroyed) return false;
   if (response.write(bytes)) return true;

@@ -8,18 +8,18 @@ import type { Credentials } from "./sigv4.ts";
 import type { S3Store, StoreOptions } from "./store.ts";
 
 export interface ServerOptions extends Omit<StoreOptions, "blobs" | "index"> {
-  /** A store that exists already, memory, or a folder of the disk, which is made where missing. */
+  /** An existing store, memory, or a folder on disk, which is created if missing. */
   readonly backing: Backing;
   readonly credentials: readonly Credentials[];
-  /** Default: one that is free. */
+  /** Default: a free one. */
   readonly port?: number;
   /** Default: 127.0.0.1. Only loopback makes sense: there is no TLS. */
   readonly host?: string;
   /** Default: us-east-1. */
   readonly region?: string;
-  /** Names below which `bucket.name` is a bucket in virtual-host style. Default: localhost, s3.localhost. */
+  /** Domains below which `bucket.name` is a bucket in virtual-host style. Default: localhost, s3.localhost. */
   readonly domains?: readonly string[];
-  /** Milliseconds that a restore from an archive class takes. Default: 0. */
+  /** How long a restore from an archive class takes, in ms. Default: 0. */
   readonly restoreDelay?: number;
   readonly log?: (line: string) => void;
 }
@@ -28,13 +28,13 @@ export interface LoggedRequest {
   readonly method: string;
   readonly bucket: string;
   readonly key: string;
-  /** As AWS names it; empty where none was found. */
+  /** The AWS name; empty if no operation matched. */
   readonly operation: string;
-  /** 0 where no answer was sent. */
+  /** 0 if no answer was sent. */
   readonly status: number;
-  /** Code of the error that was answered. */
+  /** Code of the error returned. */
   readonly code: string | undefined;
-  /** As they travelled, framing of aws-chunked bodies included. */
+  /** As transferred, including the framing of aws-chunked bodies. */
   readonly bytesIn: number;
   readonly bytesOut: number;
 }
@@ -44,15 +44,15 @@ export interface RunningServer {
   readonly port: number;
   readonly store: S3Store;
   readonly faults: Faults;
-  /** What the keys may not do; everything is allowed at first. */
+  /** The actions denied to the credentials; initially none. */
   readonly policy: Policy;
   /** The last 100,000 requests, oldest first. */
   readonly requests: readonly LoggedRequest[];
-  /** Errors of the server's own making, each answered with InternalError: a test should find none. */
+  /** Internal errors of the server, each answered with InternalError: a test should find none. */
   readonly errors: readonly unknown[];
-  /** Connections taken since the start. */
+  /** Connections accepted since the start. */
   readonly connections: number;
-  /** Resolves when every request that has come is answered or broken off, and so is among `requests`. */
+  /** Resolves when every request received has been answered or aborted, and is listed in `requests`. */
   settled(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 /**
- * Verification of AWS Signature Version 4. Source: "Authenticating Requests (AWS Signature Version 4)" in
- * the Amazon S3 API reference.
+ * Verifies AWS Signature Version 4. Source: "Authenticating Requests (AWS Signature Version 4)" in the Amazon S3 API
+ * reference.
  */
 
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
@@ -17,7 +17,7 @@ export interface SignedRequest {
   /** Decoded. */
   readonly path: string;
   readonly query: ReadonlyMap<string, string>;
-  /** Names in lower case, every value as it was sent. */
+  /** Names in lower case, every value as sent. */
   readonly headers: Readonly<NodeJS.Dict<readonly string[]>>;
 }
 
@@ -28,13 +28,13 @@ export interface Authority {
   readonly now: number;
 }
 
-/** What x-amz-content-sha256 says of the body. */
+/** What x-amz-content-sha256 says about the body. */
 export type Payload =
   | { readonly kind: "signed"; readonly sha256: string }
   | { readonly kind: "unsigned" }
   | { readonly kind: "chunked"; readonly signer: ChunkSigner | undefined; readonly trailer: boolean };
 
-/** Checks the signatures inside an aws-chunked body, each of which continues the one before. */
+/** Checks the signatures inside an aws-chunked body, each of which covers the previous one. */
 export interface ChunkSigner {
   chunk(sha256: string, signature: string): void;
   trailer(text: string, signature: string): void;
@@ -49,7 +49,7 @@ interface Claim {
   readonly signature: string;
   readonly timestamp: string;
   readonly payload: string;
-  /** Of a presigned URL, in seconds. */
+  /** For a presigned URL, in seconds. */
   readonly expires: number | undefined;
 }
 
@@ -166,7 +166,7 @@ function claimOfQuery(request: SignedRequest): Claim {
   };
 }
 
-/** Access keys may hold slashes; the scope behind them never does. */
+/** Access keys may contain slashes; the scope after them never does. */
 function parseCredential(
   text: string,
   code: "AuthorizationHeaderMalformed" | "AuthorizationQueryParametersError",
@@ -305,7 +305,7 @@ function hmacHex(key: Buffer, text: string): string {
   return hmac(key, text).toString("hex");
 }
 
-/** Header values arrive as one character a byte; everything else here is ASCII. */
+/** Header values have one character per byte; everything else here is ASCII. */
 function sha256(text: string): string {
   return createHash("sha256").update(text, "latin1").digest("hex");
 }

@@ -3,8 +3,8 @@ import { compareKeys } from "../../src/shared/model/key-order.ts";
 const MAX_RUN = 512;
 
 /**
- * A map whose keys are walked in UTF-8 byte order. Keys lie in runs of at most 512, so that an insertion
- * moves few of them, and a seek is two binary searches.
+ * A map that iterates its keys in UTF-8 byte order. Keys are stored in runs of at most 512, so that an insertion moves
+ * few of them, and a seek takes two binary searches.
  */
 export class SortedMap<V> {
   private readonly values = new Map<string, V>();
@@ -35,8 +35,8 @@ export class SortedMap<V> {
   }
 
   /**
-   * The entries from the first key for which `before` is false. `before` must be true for a beginning of
-   * the order and false for the rest. The map must not change while it is walked.
+   * The entries from the first key for which `before` is false. `before` must be true for a leading part of the order
+   * and false for the rest. The map must not change during the iteration.
    */
   *from(before: (key: string) => boolean): Generator<[string, V]> {
     let at = Math.max(0, this.runOf(before));

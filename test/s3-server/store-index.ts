@@ -6,7 +6,7 @@ export type Change =
   | { readonly kind: "put"; readonly record: RecordKind; readonly id: string; readonly value: unknown }
   | { readonly kind: "drop"; readonly record: RecordKind; readonly id: string };
 
-/** Where the store writes what must survive a restart. */
+/** Persistent storage for what must survive a restart. */
 export interface StoreIndex {
   /** All changes or none. */
   apply(changes: readonly Change[]): void;
@@ -19,9 +19,9 @@ export interface StoreIndex {
 export const noIndex: StoreIndex = { apply: () => undefined, load: () => [], close: () => undefined };
 
 /**
- * One SQLite table of JSON records; the store keeps everything in memory and reads it once, at start. The
- * lock is held while it is open: a second server on the same folder is refused, it would sweep away what
- * the first one writes.
+ * One SQLite table of JSON records; the store keeps everything in memory and reads the table once, at start. The lock
+ * is held while it is open, so that a second server on the same folder is refused: it would remove what the first one
+ * writes.
  */
 export class SqliteIndex implements StoreIndex {
   private readonly db: DatabaseSync;

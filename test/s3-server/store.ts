@@ -26,21 +26,21 @@ export interface StoreOptions {
   readonly index?: StoreIndex;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
-  /** Fresh ids of 32 hexadecimal digits, for versions, uploads and blobs. */
+  /** Generates ids of 32 hexadecimal digits, for versions, uploads and blobs. */
   readonly ids?: () => string;
-  /** Storage classes that are taken; default: those of AWS. */
+  /** Accepted storage classes; default: those of AWS. */
   readonly classes?: readonly string[];
-  /** Every class is taken, and all objects are in `STANDARD`, as some services have it. */
+  /** Every class is accepted, but all objects are in `STANDARD`, as on some services. */
   readonly ignoresClasses?: boolean;
-  /** Lists of who may read an object are taken, as in buckets of old; by default they are refused. */
+  /** ACLs are accepted, as in old buckets; by default they are refused. */
   readonly keepsAcls?: boolean;
   readonly limits?: Partial<Limits>;
 }
 
 export interface Removal {
-  /** Of the version removed for good, or of the marker made; undefined in a bucket without versions. */
+  /** The version deleted permanently, or the delete marker created; undefined in a bucket without versions. */
   readonly versionId: string | undefined;
-  /** A marker was made, or the version removed was one. */
+  /** A delete marker was created, or the deleted version was one. */
   readonly marker: boolean;
 }
 
@@ -54,9 +54,8 @@ const BUCKET_NAME = /^(?!\d+\.\d+\.\d+\.\d+$)(?!.*\.\.)(?!xn--)[a-z0-9][a-z0-9.-
 const VERSION_ID = /^[\w.-]{1,128}$/;
 
 /**
- * Buckets as S3 has them, without HTTP. Every change is synchronous: it is checked, written to the index,
- * then made in memory. Contents are blobs written beforehand; a method that takes content owns it, also
- * when it throws.
+ * Buckets with S3's behaviour, without HTTP. Every change is synchronous: it is checked, written to the index, then
+ * made in memory. Contents are blobs written beforehand; a method that takes content owns it, even if it throws.
  */
 export class S3Store {
   readonly now: () => number;
@@ -64,7 +63,7 @@ export class S3Store {
   readonly classes: readonly string[];
   readonly ignoresClasses: boolean;
   keepsAcls: boolean;
-  /** Ceph 16: neither a copy with new metadata nor an object of parts has tags. */
+  /** False imitates Ceph 16: neither a copy with new metadata nor a multipart object gets tags. */
   keepsTags = true;
   readonly limits: Limits;
   readonly pieces: Pieces;
@@ -73,7 +72,7 @@ export class S3Store {
   private readonly index: StoreIndex;
   private readonly buckets: Map<string, Bucket>;
 
-  /** Reads the index and removes contents that it does not name. */
+  /** Reads the index and removes contents that it does not reference. */
   constructor(options: StoreOptions) {
     this.now = options.now ?? Date.now;
     this.ids = options.ids ?? (() => randomUUID().replaceAll("-", ""));
@@ -87,7 +86,7 @@ export class S3Store {
     this.pieces.sweep();
   }
 
-  /** In order of their names. */
+  /** Sorted by name. */
   listBuckets(): readonly Bucket[] {
     return [...this.buckets.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
@@ -129,22 +128,22 @@ export class S3Store {
     this.saveBucket({ ...this.bucket(name), versioning });
   }
 
-  /** Stores a document as it was given, or removes it. */
+  /** Stores a document as given, or removes it. */
   setDocument(name: string, document: DocumentName, xml: string | undefined): void {
     const bucket = this.bucket(name);
     const { [document]: _, ...others } = bucket.documents;
     this.saveBucket({ ...bucket, documents: xml === undefined ? others : { ...others, [document]: xml } });
   }
 
-  /** What the key names now; undefined for nothing and for a delete marker. */
+  /** The key's current object; undefined for none and for a delete marker. */
   current(bucket: Bucket, key: string): ObjectVersion | undefined {
     const version = bucket.keys.get(key)?.[0];
     return version?.kind === "object" ? version : undefined;
   }
 
   /**
-   * The object that a key, or a version of it, names.
-   * @throws S3Error NoSuchKey, NoSuchVersion, InvalidArgument, MethodNotAllowed (the version is a marker)
+   * The object of a key, or of one of its versions.
+   * @throws S3Error NoSuchKey, NoSuchVersion, InvalidArgument, MethodNotAllowed (the version is a delete marker)
    */
   find(bucket: Bucket, key: string, versionId?: string): ObjectVersion {
     const version = this.findVersion(bucket, key, versionId);
@@ -179,7 +178,7 @@ export class S3Store {
     });
   }
 
-  /** Makes an object the newest version of its key. The content must be held by the caller. */
+  /** Makes an object the newest version of its key. The caller must hold the content. */
   addObject(
     bucket: Bucket,
     key: string,
@@ -210,8 +209,8 @@ export class S3Store {
   }
 
   /**
-   * DELETE of a key (a marker in a bucket with versions) or of one version, for good. What is not there
-   * counts as removed.
+   * DELETE of a key (creates a marker in a bucket with versions) or of one version, permanently. A missing one counts
+   * as removed.
    */
   remove(name: string, key: string, versionId?: string): Removal {
     const bucket = this.bucket(name);
@@ -232,7 +231,7 @@ export class S3Store {
     return { versionId: id, marker: true };
   }
 
-  /** Puts another state of a version in its place: tags, a restored copy. */
+  /** Replaces a version by an updated one: tags, a restored copy. */
   replaceVersion(bucket: Bucket, key: string, version: ObjectVersion): void {
     const versions = bucket.keys.get(key) ?? [];
     this.commit([recordOf.version(bucket.name, key, version)]);
@@ -242,7 +241,7 @@ export class S3Store {
     );
   }
 
-  /** Writes to the index. Memory may change only after this returned. */
+  /** Writes to the index. Memory may change only after this has returned. */
   commit(changes: readonly Change[]): void {
     this.index.apply(changes);
   }
@@ -251,7 +250,7 @@ export class S3Store {
     this.index.close();
   }
 
-  /** Of completed uploads and copies: some services know conditions on plain PUTs only. */
+  /** For completed uploads and copies: some services support conditions on plain PUTs only. */
   knownConditions(conditions: Conditions = {}): Conditions {
     return this.conditionalWrites.startsWith("ceph") ? {} : conditions;
   }
@@ -268,12 +267,12 @@ export class S3Store {
     return versions.find((version) => version.versionId === versionId);
   }
 
-  /** A version with the null id replaces the one that has it. */
+  /** A version with the null id replaces the existing one. */
   private addVersion(bucket: Bucket, key: string, version: Version, extra: readonly Change[]): void {
     const versions = bucket.keys.get(key) ?? [];
     const replaced = versions.find((other) => other.versionId === version.versionId);
     const id = versionRecordId(bucket.name, key, version.versionId);
-    // dropped first, so that the new record comes last in the order of writing, which is that of versions
+    // Dropped first, so that the new record comes last in the order of writing, which is that of versions.
     const dropped: Change[] = replaced === undefined ? [] : [{ kind: "drop", record: "version", id }];
     this.commit([...dropped, recordOf.version(bucket.name, key, version), ...extra]);
     if (version.kind === "object") this.pieces.hold(version.pieces);

@@ -1,8 +1,8 @@
 import { S3Error } from "./errors.ts";
 
-/** What a request's line and Host header name. */
+/** What a request's line and Host header refer to. */
 export interface Target {
-  /** The path as it is signed: decoded. */
+  /** The path as signed: decoded. */
   readonly path: string;
   readonly query: ReadonlyMap<string, string>;
   readonly bucket: string | undefined;
@@ -11,8 +11,8 @@ export interface Target {
 }
 
 /**
- * Path style, or virtual-host style below one of `domains`. The path is taken as it was sent: `a//b`, `.`
- * and `..` are parts of keys.
+ * Path style, or virtual-host style below one of `domains`. The path is used as sent: `a//b`, `.` and `..` are parts of
+ * keys.
  * @throws S3Error InvalidURI
  */
 export function parseTarget(url: string, host: string, domains: readonly string[]): Target {
@@ -25,7 +25,7 @@ export function parseTarget(url: string, host: string, domains: readonly string[
   return { path, query, bucket: bucket === "" ? undefined : bucket, key: key === "" ? undefined : key };
 }
 
-/** `/bucket/key` as its two halves. */
+/** Splits `/bucket/key`. */
 export function splitPath(path: string): [bucket: string, key: string] {
   const rest = path.replace(/^\//, "");
   const slash = rest.indexOf("/");
@@ -33,7 +33,7 @@ export function splitPath(path: string): [bucket: string, key: string] {
 }
 
 /**
- * Percent-decoded as UTF-8.
+ * Percent-decodes UTF-8.
  * @throws S3Error InvalidURI
  */
 function decode(text: string): string {

@@ -1,4 +1,4 @@
-/** Multipart uploads on a store. Every function is synchronous, as the store's own are. */
+/** Multipart uploads in a store. Every function is synchronous, like those of the store. */
 
 import type { Piece } from "./blobs.ts";
 import type { Conditions } from "./conditions.ts";
@@ -10,7 +10,7 @@ import { insertUpload, partRecordId, recordOf } from "./records.ts";
 import type { S3Store } from "./store.ts";
 import type { Change } from "./store-index.ts";
 
-/** A part as CompleteMultipartUpload names it. */
+/** A part as named in CompleteMultipartUpload. */
 export interface NamedPart {
   readonly number: number;
   /** Without quotes. */
@@ -58,7 +58,7 @@ export function checkPartNumber(store: S3Store, number: number): void {
   });
 }
 
-/** Takes a part; one with the same number is replaced. The content's checksum must be that of the upload. */
+/** Stores a part; one with the same number is replaced. The content's checksum must be of the upload's kind. */
 export function putPart(store: S3Store, address: UploadAddress, number: number, content: Content): Part {
   return store.pieces.taking(content.pieces, () => {
     const upload = findUpload(store, address);
@@ -84,15 +84,15 @@ export function putPart(store: S3Store, address: UploadAddress, number: number, 
 }
 
 export interface Completion {
-  /** Checksum of all bytes, where the upload has one of type FULL_OBJECT. */
+  /** Checksum of all bytes, if the upload has one of type FULL_OBJECT. */
   readonly whole?: Checksum | undefined;
-  /** What the client says the object's checksum is. */
+  /** The object's checksum according to the client. */
   readonly expected?: Checksum | undefined;
   readonly conditions?: Conditions | undefined;
 }
 
 /**
- * Makes the object of the named parts; others are forgotten.
+ * Makes the object of the named parts; others are dropped.
  * @throws S3Error InvalidPart, InvalidPartOrder, EntityTooSmall, InvalidRequest, PreconditionFailed, …
  */
 export function completeUpload(
@@ -164,7 +164,7 @@ function chooseParts(store: S3Store, upload: Upload, named: readonly NamedPart[]
   return parts;
 }
 
-/** AWS takes a part only with the kind of checksum that its upload was created with. */
+/** AWS only accepts a part with the kind of checksum that its upload was created with. */
 function checkPartChecksum(upload: Upload, checksum: Checksum | undefined): void {
   const expected = upload.checksum;
   if (checksum === undefined && expected?.type !== "COMPOSITE") return;
@@ -189,7 +189,7 @@ function checkNamedChecksum(upload: Upload, part: Part, named: NamedPart): void 
   throw new S3Error("InvalidPart", { fields: { UploadId: upload.id, PartNumber: String(named.number) } });
 }
 
-/** Clients name a composite checksum with or without the number of parts behind it. */
+/** Clients send a composite checksum with or without the number of parts appended. */
 function checkWhole(expected: Checksum, computed: Checksum | undefined): void {
   const plain = (value: string | undefined): string | undefined => value?.replace(/-\d+$/, "");
   if (expected.name === computed?.name && plain(expected.value) === plain(computed.value)) return;

@@ -1,20 +1,20 @@
-/** The XML that S3 speaks: elements and text, no mixed content. */
+/** The XML of S3: elements and text, no mixed content. */
 
 import { S3Error } from "./errors.ts";
 
 const S3_NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
 
-/** An element whose content is text. */
+/** An element that contains text. */
 export function text(name: string, value: string | number | boolean): string {
   return `<${name}>${escape(String(value))}</${name}>`;
 }
 
-/** An element whose content is markup. */
+/** An element that contains markup. */
 export function element(name: string, content: readonly string[] | string): string {
   return `<${name}>${typeof content === "string" ? content : content.join("")}</${name}>`;
 }
 
-/** A whole document in the namespace of S3. */
+/** A whole document in S3's namespace. */
 export function document(name: string, content: readonly string[] | string): string {
   const inner = typeof content === "string" ? content : content.join("");
   return `<?xml version="1.0" encoding="UTF-8"?>\n<${name} xmlns="${S3_NAMESPACE}">${inner}</${name}>`;
@@ -29,7 +29,7 @@ export function urlEncoded(value: string): string {
 }
 
 function escape(value: string): string {
-  // control characters are no XML 1.0, but AWS sends them so to who does not ask for URL encoding
+  // Control characters are invalid in XML 1.0, but AWS sends them unless the client requests URL encoding.
   // oxlint-disable-next-line no-control-regex
   return value.replace(/[&<>"\u0000-\u001f\u007f]/g, (c) => ESCAPES[c] ?? `&#${String(c.charCodeAt(0))};`);
 }
@@ -65,18 +65,18 @@ export class XmlElement {
 const TOKEN =
   /<\?[^>]*\?>|<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<(\/?)([\w.:-]+)((?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|([^<]+)/y;
 
-/** XML 1.0 has no way to say these, not even as references. */
+/** XML 1.0 cannot represent these, not even as references. */
 // oxlint-disable-next-line no-control-regex
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
 /**
- * @param root the name its root must have
+ * @param root the required name of the root
  * @throws S3Error MalformedXML
  */
 export function parseXml(source: string, root: string): XmlElement {
   const top = new XmlElement("");
   const open = [top];
-  // XML 1.0, 2.11: a literal line end reads as one line feed
+  // XML 1.0, 2.11: a literal line end reads as one line feed.
   if (NOT_XML.test(source)) throw new S3Error("MalformedXML");
   const input = source.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   TOKEN.lastIndex = 0;

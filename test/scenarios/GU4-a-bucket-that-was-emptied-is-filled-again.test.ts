@@ -57,7 +57,7 @@ describe("[GU4, CH4] a target that was emptied, or put back to an older state, b
       "folder/c": "c",
     });
     expect(world.bucket.ownKeys()).toEqual([MARKER]);
-    expect(world.logged).toContain("owner marker is gone");
+    expect(world.logged).toContain("owner marker is missing");
     world.clock.advance(LATER);
     expect((await world.sync()).requests).toBe(0);
   });

@@ -115,7 +115,7 @@ test.each(["not-s3", "service-refused", "quota", "wrong-region", "access-denied"
     world.markerFaults = () => ({ kind: "refused", error: new LianaError(code, { host: "s3.test" }) });
     const report = await world.sync();
     expect([ended(report), done(report).length]).toEqual(["in-step", 5]);
-    expect(world.logged).toContain("no owner marker");
+    expect(world.logged).toContain("owner marker could not be read or written");
     world.close();
   },
 );

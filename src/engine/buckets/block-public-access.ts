@@ -4,12 +4,12 @@ import type { S3Port } from "../remote/port.ts";
 import { digestBytes } from "../transfer/put-bytes.ts";
 
 /**
- * Blocks public access to an empty bucket, and sees to it that its owner can still write. Ceph up to 16 takes
- * the refusal of public ACLs for a refusal of every write (https://github.com/ceph/ceph/pull/30033); there
- * public ACLs are ignored instead, which keeps the bucket just as private.
- * It is read before it is written: a service that does not know it may take that for another request (PB6).
- * @returns whether it is blocked afterwards
- * @throws LianaError as the service refuses
+ * Blocks public access to an empty bucket, and makes sure that its owner can still write. Ceph up to 16 treats the
+ * rejection of public ACLs as a rejection of every write (https://github.com/ceph/ceph/pull/30033); there public ACLs
+ * are ignored instead, which keeps the bucket just as private. The setting is read before it is written: a service that
+ * does not support it may mistake the write for another request (PB6).
+ * @returns whether access is blocked afterwards
+ * @throws LianaError if the service refuses
  */
 export async function blockPublicAccess(
   port: S3Port,
@@ -25,7 +25,7 @@ export async function blockPublicAccess(
   if (await canWrite(port, bucket, key, signal)) return isBlocked();
   await port.send("blockPublicAccess", { bucket, ignoreAcls: true }, signal);
   if (await canWrite(port, bucket, key, signal)) return isBlocked();
-  // These keys may not write at all, so the stricter way does no harm.
+  // These credentials may not write at all, so the stricter setting does no harm.
   await port.send("blockPublicAccess", { bucket }, signal);
   return isBlocked();
 }

@@ -25,7 +25,7 @@ const cursor = z.union([
   z.strictObject({
     key: z.string(),
     versionId: z.string().exactOptional(),
-    /** What was seen of a key of which more versions follow. */
+    /** State of a key that has more versions on the next page. */
     open: z
       .strictObject({
         key: z.string(),
@@ -39,12 +39,12 @@ const cursor = z.union([
 
 export type BrowseCursor = z.infer<typeof cursor>;
 
-/** As text, for hosts to give back. */
+/** As text, which hosts pass back. */
 export function formatCursor(cursor: BrowseCursor): string {
   return JSON.stringify(cursor);
 }
 
-/** @throws LianaError `bad-config` for text that is no cursor */
+/** @throws LianaError `bad-config` for text that is not a cursor */
 export function parseCursor(text: string | undefined): BrowseCursor | undefined {
   if (text === undefined) return undefined;
   try {

@@ -16,36 +16,39 @@ import { type BucketHost, openBuckets } from "./list-bucket.ts";
 export interface BrowseRequest {
   readonly connection: ConnectionSettings;
   readonly bucket: string;
-  /** Empty, or ends in `/`. */
+  /** Empty, or ending in `/`. */
   readonly prefix: string;
-  /** `next` of the page before. */
+  /** `next` of the previous page. */
   readonly after?: string | undefined;
-  /** Entries at most, 1 to 1,000. */
+  /** Maximum number of entries, 1 to 1,000. */
   readonly limit: number;
-  /** RS4: as it was then, in ms since 1970. */
+  /** RS4: the state at this time, in ms since 1970. */
   readonly asOf?: number | undefined;
-  /** Part of a name, upper or lower case: looked for in all levels below. */
+  /** Part of a name, ignoring case; all levels below are searched. */
   readonly search?: string | undefined;
 }
 
 export interface BrowsedFile {
   /** Below the prefix, without the suffix of a kept link. */
   readonly name: string;
-  /** The whole key. */
+  /** The full key. */
   readonly key: string;
   readonly kind: "file" | "link";
   readonly size: number;
-  /** When the object was written, in ms since 1970: listings do not tell the file's own time. */
+  /** When the object was written, in ms since 1970: listings do not contain the file's own time. */
   readonly modified: number;
   readonly storageClass: string;
-  /** RS8: a leftover, which no restore takes for the current state; when its file was found to be gone, ms since 1970. */
+  /**
+   * RS8: set for a leftover, which restores do not include in the current state: when its file was found gone, ms since
+   * 1970.
+   */
   readonly goneSince?: number;
 }
 
-/** In key order each. A page may be short, even empty, and still have a next one. */
+/** Files and folders each in key order. A page may be short, even empty, and still have a next one. */
 export interface BrowsedPage {
   /**
-   * Names below the prefix, without slash. Of a past moment all that ever had content: one may turn out to be
+   * Names below the prefix, without slash. For a past moment, all folders that ever had content; some may have been
    * empty then.
    */
   readonly folders: readonly { readonly name: string }[];
@@ -54,13 +57,13 @@ export interface BrowsedPage {
   readonly next: string | undefined;
 }
 
-/** Requests for one page at most; what they did not find comes with the next. */
+/** Maximum number of requests for one page; anything not found by then is on the next page. */
 const REQUESTS = 8;
 const MOST = 1_000;
 
 /**
- * A page of one level, or of what a search finds below it. Liana's own objects are left out.
- * @throws LianaError `no-versions` for a moment where none are kept, `bad-config` for a strange `after`
+ * A page of one level, or of the results of a search below it. Liana's own objects are excluded.
+ * @throws LianaError `no-versions` for a past moment if no versions are kept, `bad-config` for an invalid `after`
  */
 export async function browse(
   request: BrowseRequest,
@@ -92,18 +95,18 @@ export async function browse(
   }
 }
 
-/** What one page has gathered. */
+/** The content collected for one page. */
 class Page {
   readonly #prefix: string;
   readonly #search: string | undefined;
   readonly #limit: number;
   readonly #folders: { readonly name: string }[] = [];
   #files: BrowsedFile[] = [];
-  /** Of the files, in the same order. */
+  /** ETags of the files, in the same order. */
   readonly #etags: string[] = [];
-  /** The first key that was listed, Liana's own included. */
+  /** The first key listed, including Liana's own. */
   #first: string | undefined;
-  /** What a search went through: folders below may be those of jobs. */
+  /** The objects that a search passed: folders below may belong to jobs. */
   readonly #searched: { readonly objects: readonly FoundObject[]; readonly edge: "none" | "end" }[] = [];
 
   constructor({ prefix, search, limit }: BrowseRequest) {
@@ -116,7 +119,7 @@ class Page {
     return { folders: this.#folders, files: this.#files };
   }
 
-  /** How many entries may still come. */
+  /** How many more entries fit. */
   get room(): number {
     return this.#limit - this.#folders.length - this.#files.length;
   }
@@ -126,7 +129,7 @@ class Page {
   }
 
   /**
-   * RS8: says of each file whether it is a leftover. Costs nothing where there are no files.
+   * RS8: determines for each file whether it is a leftover. Costs nothing without files.
    * @param fromStart whether the page begins its listing
    */
   async mark(leftovers: SourceLeftovers, fromStart: boolean, signal: AbortSignal): Promise<void> {
@@ -166,7 +169,7 @@ class Page {
     } else this.#files.push({ name, key, kind: "file", size, modified, storageClass });
   }
 
-  /** @param goesOn whether the listing has more behind these */
+  /** @param goesOn whether the listing continues after these */
   searched(objects: readonly FoundObject[], goesOn: boolean): void {
     this.#searched.push({ objects, edge: goesOn ? "end" : "none" });
   }
@@ -175,7 +178,7 @@ class Page {
     if (this.#first === undefined || compareKeys(key, this.#first) < 0) this.#first = key;
   }
 
-  /** Undefined for what is not shown. */
+  /** Undefined for entries that are not shown. */
   #nameOf(key: string): string | undefined {
     const name = key.slice(this.#prefix.length);
     if (name === "" || name.startsWith(OWN) || name.includes(`/${OWN}`)) return undefined;
@@ -187,7 +190,7 @@ class Page {
 
 interface Gathering {
   readonly page: Page;
-  /** As it was at a moment. */
+  /** The state at a past moment. */
   readonly before: PastLevel | undefined;
 }
 
@@ -239,7 +242,7 @@ async function found(
   return from;
 }
 
-/** A level or a search as of a moment. */
+/** A level or a search as of a past moment. */
 async function past(
   port: S3Port,
   { bucket, prefix, search }: BrowseRequest,
@@ -252,7 +255,7 @@ async function past(
     cursor !== undefined && "key" in cursor ? markerOf(cursor) : undefined;
   for (let request = 0; request < REQUESTS && page.room > 0; request++) {
     const waiting = choice.open === undefined ? 0 : 1;
-    // The one that waits would be one too many.
+    // The waiting entry would be one too many.
     if (page.room === 1 && waiting === 1 && page.hasAny) break;
     // A level is never cut within an answer: no service says how to continue after a folder.
     const extent = search === undefined ? { delimiter: "/", limit: Math.max(page.room - waiting, 1) } : {};

@@ -10,13 +10,13 @@ import { PastLevel } from "../scan/past/past-level.ts";
 import { VersionChoice } from "../scan/version-choice.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 
-/** What every question about buckets is asked with. */
+/** What every request about buckets needs. */
 export interface BucketHost {
   readonly env: Environment;
   readonly connect: Connect;
 }
 
-/** Requests at once, for commands that ask for little. */
+/** Concurrent requests, for commands that send few. */
 const FEW = 8;
 
 export function openBuckets(
@@ -27,7 +27,7 @@ export function openBuckets(
   return openService(connection, options, host.env);
 }
 
-/** Names of the buckets that the keys may see, as the service orders them. */
+/** Names of the buckets that the credentials can see, in the service's order. */
 export async function listBuckets(
   connection: ConnectionSettings,
   host: BucketHost,
@@ -42,7 +42,7 @@ export async function listBuckets(
 }
 
 /**
- * That a bucket is there and can be listed, in one request.
+ * Checks with one request that a bucket exists and can be listed.
  * @throws LianaError; `no-bucket` names the nearest
  */
 export async function findBucket(
@@ -62,15 +62,15 @@ export async function findBucket(
 export interface ListRequest {
   readonly connection: ConnectionSettings;
   readonly bucket: string;
-  /** Taken as it is: `photos` also finds `photos2`. */
+  /** Used as it is: `photos` also matches `photos2`. */
   readonly prefix: string;
-  /** False: what is directly below the prefix, and the prefixes below it. */
+  /** False: the objects directly below the prefix, and the prefixes below it. */
   readonly recursive: boolean;
-  /** RS4: as it was then, in ms since 1970. */
+  /** RS4: the state at this time, in ms since 1970. */
   readonly asOf?: number | undefined;
 }
 
-/** Up to 1,000 objects and prefixes, in key order. Keys are whole. */
+/** Up to 1,000 objects and prefixes, in key order. Keys are complete. */
 export interface ListedPage {
   readonly objects: readonly ListedObject[];
   readonly prefixes: readonly string[];
@@ -82,8 +82,8 @@ export interface ListedVersionsPage {
 }
 
 /**
- * Lists a bucket, a page a request.
- * @throws LianaError; `no-bucket` names the nearest; `no-versions` for a moment where none are kept
+ * Lists a bucket, one page per request.
+ * @throws LianaError; `no-bucket` names the nearest; `no-versions` for a past moment if no versions are kept
  */
 export async function* listObjects(
   request: ListRequest,
@@ -132,7 +132,7 @@ async function* listPast(
   }
 }
 
-/** The same of a bucket that keeps no versions (VR8). */
+/** Like `listObjects` at a past moment, for a bucket without versions (VR8). */
 async function* listOld(
   store: PastStore,
   request: ListRequest,
@@ -151,7 +151,7 @@ async function* listOld(
 }
 
 /**
- * All versions and delete markers, the newest of a key first, a page a request.
+ * All versions and delete markers, newest first for each key, one page per request.
  * @throws LianaError as listing objects does
  */
 export async function* listVersions(

@@ -12,13 +12,13 @@ export interface MakeBucketRequest {
   readonly versioning: boolean;
 }
 
-/** How a wish beside the bucket itself ended. The bucket is there in any case. */
+/** The outcome of a setting besides the bucket itself. The bucket exists in any case. */
 export type SettingOutcome =
   | { readonly kind: "done" }
   | { readonly kind: "not-asked" }
-  /** The service knows no such thing. */
+  /** The service does not support it. */
   | { readonly kind: "unsupported" }
-  /** The service said that it was done, and says when asked that it is not so. */
+  /** The service reported success, but afterwards the setting is not in effect. */
   | { readonly kind: "unconfirmed" }
   | { readonly kind: "refused"; readonly error: LianaError };
 
@@ -28,8 +28,8 @@ export interface MadeBucket {
 }
 
 /**
- * Creates a bucket, blocks public access (M6) and turns versions on where asked.
- * @throws LianaError when there is no new bucket; `bucket-exists` also for one of the user's own
+ * Creates a bucket, blocks public access (M6) and enables versioning if requested.
+ * @throws LianaError if there is no new bucket; `bucket-exists` also for one of the user's own
  */
 export async function makeBucket(
   request: MakeBucketRequest,
@@ -43,7 +43,7 @@ export async function makeBucket(
     await refuseOwn(prompt, bucket, signal);
     await prompt.send("createBucket", { bucket }, signal);
     const { random } = host.env;
-    // Before versions are on: the probe of the block should leave none.
+    // Before versioning is enabled: the block's test object should leave no versions.
     const publicAccessBlocked = await attempt(() => blockPublicAccess(port, bucket, random, signal));
     const versions = versioning
       ? await attempt(() => enableVersioning(port, bucket, signal))
@@ -55,8 +55,8 @@ export async function makeBucket(
 }
 
 /**
- * Services answer the creation of a bucket that one has already with success, some of them. Keys that may
- * not list buckets may still create some.
+ * Some services answer the creation of a bucket that the user already has with success. Credentials that may not list
+ * buckets may still create one.
  */
 async function refuseOwn(port: S3Port, bucket: string, signal: AbortSignal): Promise<void> {
   let own: readonly string[];
@@ -74,9 +74,9 @@ async function refuseOwn(port: S3Port, bucket: string, signal: AbortSignal): Pro
 const NO_LIST: ReadonlySet<string> = new Set(["access-denied", "not-implemented"]);
 
 /**
- * Asked for first: a service that does not know a setting of a bucket may take the request that changes it for
- * another one (PB6).
- * @returns whether versions are on afterwards
+ * The setting is read first: a service that does not support it may mistake the request that changes it for another one
+ * (PB6).
+ * @returns whether versioning is enabled afterwards
  */
 async function enableVersioning(port: S3Port, bucket: string, signal: AbortSignal): Promise<boolean> {
   const isOn = async (): Promise<boolean> =>
@@ -95,7 +95,7 @@ async function attempt(perform: () => Promise<boolean>): Promise<SettingOutcome>
   }
 }
 
-/** One that takes it for the creation of a bucket has the bucket already. */
+/** A service that mistakes the request for the creation of a bucket answers that the bucket exists. */
 const UNKNOWN_CALL: ReadonlySet<ErrorCode> = new Set([
   "bucket-exists",
   "not-implemented",
@@ -103,7 +103,7 @@ const UNKNOWN_CALL: ReadonlySet<ErrorCode> = new Set([
   "service-refused",
 ]);
 
-/** Services that lack a call say so in many ways, of which 501 is only the proper one. */
+/** Services that lack a call report that in many ways, of which 501 is only the proper one. */
 function isUnknownCall(error: LianaError): boolean {
   return UNKNOWN_CALL.has(error.code);
 }

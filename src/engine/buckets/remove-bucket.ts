@@ -10,29 +10,29 @@ import { type BucketHost, openBuckets } from "./list-bucket.ts";
 export interface RemoveBucketRequest {
   readonly connection: ConnectionSettings;
   readonly bucket: string;
-  /** Removes what is in it first; without it, a bucket with content stays. */
+  /** Removes the content first; otherwise a bucket with content stays. */
   readonly force: boolean;
 }
 
-/** What went so far. */
+/** What was removed so far. */
 export interface RemovedContent {
   /** Objects, old versions and delete markers. */
   versions: number;
   /** Unfinished uploads. */
   uploads: number;
-  /** Versions that the service would not delete (retention, permissions). */
+  /** Versions that the service refused to delete (retention, permissions). */
   refused: number;
 }
 
-/** Batches of up to 1,000 deletions under way at once. */
+/** Concurrent batches of up to 1,000 deletions. */
 const AT_ONCE = 6;
-/** Objects may still come in while the bucket is emptied; so often it is emptied again. */
+/** Objects may still arrive while the bucket is emptied; it is emptied at most this often. */
 const ROUNDS = 3;
 
 /**
  * Removes a bucket; with `force` all objects, versions, delete markers and unfinished uploads first.
  * @param onProgress called after each batch
- * @throws LianaError `bucket-not-empty` when the bucket stays
+ * @throws LianaError `bucket-not-empty` if the bucket stays
  */
 export async function removeBucket(
   request: RemoveBucketRequest,
@@ -96,7 +96,7 @@ async function empty(
   }
 }
 
-/** Every version and delete marker; the objects, where the service keeps no versions. */
+/** Every version and delete marker; or the objects, if the service keeps no versions. */
 async function* contentOf(
   port: S3Port,
   bucket: string,
@@ -132,7 +132,7 @@ function isMissingCall(error: unknown): boolean {
   return error instanceof LianaError && error.code === "not-implemented";
 }
 
-/** One that ended meanwhile is as good as aborted. */
+/** An upload that ended meanwhile counts as aborted. */
 async function abort(port: S3Port, upload: In<"abortUpload">, signal: AbortSignal): Promise<void> {
   try {
     await port.send("abortUpload", upload, signal);

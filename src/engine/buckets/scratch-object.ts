@@ -2,12 +2,12 @@ import { isAbort, LianaError } from "../../shared/errors.ts";
 import type { S3Port } from "../remote/port.ts";
 import { digestBytes } from "../transfer/put-bytes.ts";
 
-/** Bytes enough to notice one that changed on the way. */
+/** Bytes; enough to notice corruption. */
 const SIZE = 4_096;
-/** Milliseconds to remove what was written, also after the user gave up waiting. */
+/** Time to remove what was written, in ms, even if the user stopped waiting. */
 const PATIENCE_MS = 5_000;
 
-/** An object to try a bucket with, and all versions of it. */
+/** A test object in a bucket, and all versions of it. */
 export class ScratchObject {
   readonly #port: S3Port;
   readonly #at: { readonly bucket: string; readonly key: string };
@@ -27,14 +27,14 @@ export class ScratchObject {
       await this.#port.send("put", { ...this.#at, ...digests, body: this.#body, metadata: {} }, signal);
       this.#state = "there";
     } catch (error) {
-      // Of a lost answer nobody knows what it was.
+      // If the answer was lost, the result is unknown.
       const refused = error instanceof LianaError && error.errorClass === "user";
       if (!refused) this.#state = "maybe";
       throw error;
     }
   }
 
-  /** @throws LianaError `verify-failed` when it is not byte for byte what was written */
+  /** @throws LianaError `verify-failed` unless it is byte for byte what was written */
   async read(signal: AbortSignal): Promise<void> {
     const { body } = await this.#port.send("get", this.#at, signal);
     const chunks: Uint8Array[] = [];
@@ -44,7 +44,7 @@ export class ScratchObject {
     }
   }
 
-  /** @throws LianaError `access-denied` and the like */
+  /** @throws LianaError `access-denied` and similar errors */
   async remove(signal: AbortSignal): Promise<void> {
     const { bucket, key } = this.#at;
     const { failed } = await this.#port.send("remove", { bucket, objects: [{ key }] }, signal);
@@ -56,8 +56,8 @@ export class ScratchObject {
   }
 
   /**
-   * Removes what is left of it, versions included, as far as that is allowed.
-   * @returns false when something may be left. Never throws.
+   * Removes what is left of it, including versions, as far as permitted.
+   * @returns false if something may be left. Never throws.
    */
   async clear(): Promise<boolean> {
     if (this.#state === "never") return true;
@@ -78,7 +78,7 @@ export class ScratchObject {
     }
   }
 
-  /** Versions that cannot be listed matter only where any are known to be. */
+  /** Failing to list versions only matters if the bucket is known to keep any. */
   async #keepsNoVersions(signal: AbortSignal): Promise<boolean> {
     let state: string | undefined;
     const asked = await succeeds(async () => {
@@ -88,7 +88,7 @@ export class ScratchObject {
   }
 }
 
-/** Whatever goes wrong here was told by the step before it, or leaves something behind, which the result says. */
+/** A failure here was already reported by the previous step, or leaves something behind, which the result says. */
 async function succeeds(perform: () => Promise<void>): Promise<boolean> {
   try {
     await perform();

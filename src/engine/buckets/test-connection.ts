@@ -9,18 +9,15 @@ import { ScratchObject } from "./scratch-object.ts";
 
 export interface TestRequest {
   readonly connection: ConnectionSettings;
-  /** Without one only the service and the keys are tried. */
+  /** Without one only the service and the credentials are tested. */
   readonly bucket?: string | undefined;
-  /** Empty, or ends in `/`. */
+  /** Empty, or ending in `/`. */
   readonly prefix?: string | undefined;
 }
 
 export interface TestStep {
   readonly step: "reach" | "write" | "read" | "list" | "delete";
-  /**
-   * `refused-but-fine`: keys that may not list all buckets.
-   * `not-tried`: something before it failed.
-   */
+  /** `refused-but-fine`: the credentials may not list all buckets. `not-tried`: an earlier step failed. */
   readonly outcome: "ok" | "refused-but-fine" | "failed" | "not-tried";
   readonly error?: WireError;
 }
@@ -29,28 +26,28 @@ export interface TestedConnection {
   /** No step failed. */
   readonly ok: boolean;
   readonly steps: readonly TestStep[];
-  /** Undefined where the keys may not list them. */
+  /** Undefined if the credentials may not list them. */
   readonly buckets: readonly string[] | undefined;
-  /** Whether what is replaced or deleted from now on is kept. */
+  /** Whether objects replaced or deleted from now on are kept. */
   readonly versions: "on" | "off" | "unknown";
-  /** Milliseconds that this computer's clock is ahead of the service's; undefined where it is about right. */
+  /** How far this computer's clock is ahead of the service's, in ms; undefined if it is about right. */
   readonly clockSkew: number | undefined;
-  /** The scratch object, or a version of it, that could not be removed again. */
+  /** The test object, or a version of it, that could not be removed. */
   readonly left: string | undefined;
 }
 
-/** Somebody is waiting before the screen: milliseconds of silence, unless the connection says otherwise. */
+/** A user is waiting: longest silence in ms, unless the connection sets another. */
 const IDLE_MS = 15_000;
 
 const BUCKET_STEPS = ["write", "read", "list", "delete"] as const;
 
-/** What one step may meet alone. After anything else the next ones would say the same, or wait as long. */
+/** Errors that may concern one step only. After any other, the next steps would report the same, or wait as long. */
 const ONE_STEP: ReadonlySet<ErrorCode> = new Set(["access-denied", "not-implemented", "verify-failed"]);
 
 /**
- * M13: asks a service for all that a job needs of it, once each, with a scratch object that is removed again.
- * @param onStep told of each step as it ends
- * @throws AbortError only: what fails is in the steps
+ * M13: tries everything that a job needs from a service, once each, with a test object that is removed afterwards.
+ * @param onStep called with each step when it ends
+ * @throws AbortError only: failures are reported in the steps
  */
 export async function testConnection(
   request: TestRequest,
@@ -89,7 +86,7 @@ class Test {
     this.#signal = signal;
   }
 
-  /** Settings that cannot even be used. */
+  /** The result for settings that cannot even be used. */
   without(error: unknown): TestedConnection {
     this.#report({ step: "reach", outcome: "failed", error: toLianaError(error).toWire() });
     this.#skip(BUCKET_STEPS);
@@ -169,7 +166,7 @@ class Test {
     }
   }
 
-  /** With the nearest name for a bucket that is not there. */
+  /** Adds the nearest name if the bucket does not exist. */
   #failure(error: unknown): LianaError {
     this.#signal.throwIfAborted();
     const failure = toLianaError(error);

@@ -9,7 +9,7 @@ import { type BucketHost, openBuckets } from "./list-bucket.ts";
 export interface VersionDaysRequest {
   readonly connection: ConnectionSettings;
   readonly bucket: string;
-  /** Empty, or ends in `/`. */
+  /** Empty, or ending in `/`. */
   readonly prefix: string;
 }
 
@@ -20,11 +20,11 @@ export type VersionDays =
       readonly kind: "days";
       /** The beginnings of UTC days, in ms since 1970, oldest first. */
       readonly days: readonly number[];
-      /** There is more below the prefix than was looked at: other days may have changes too. */
+      /** The prefix holds more than was read: other days may have changes too. */
       readonly truncated: boolean;
     };
 
-/** 1,000 versions each. */
+/** Of 1,000 versions each. */
 const REQUESTS = 50;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -64,7 +64,7 @@ interface Dates {
   readonly next: unknown;
 }
 
-/** When versions were written, or the objects that are there now; a page a request. */
+/** When versions or, without versioning, the current objects were written; one page per request. */
 async function* datesOf(
   { port, bucket, prefix }: PastStore,
   versions: boolean,

@@ -2,10 +2,10 @@ import { readFileSync, realpathSync } from "node:fs";
 import { systemCode } from "./node-errors.ts";
 
 /**
- * File systems of which this computer does not see each change: other computers write to them, or what they show is
- * changed below them (bindfs, virtual machines' shared folders). inotify(7): "The inotify API does not report ... events for
- * remote changes". All of `fuse.…` count, since any of them may; not `fuseblk`, a disk of this computer (ntfs-3g).
- * Not overlayfs either: changes of its layers behind its back are undefined (kernel, overlayfs.rst).
+ * File systems on which this computer does not see every change: other computers write to them, or they show content
+ * that changes underneath (bindfs, shared folders of virtual machines). inotify(7): "The inotify API does not report
+ * ... events for remote changes". All `fuse.…` types count, since any of them may be remote; `fuseblk`, a local disk
+ * (ntfs-3g), does not. Nor does overlayfs: direct changes to its layers are undefined (kernel, overlayfs.rst).
  */
 const REMOTE: ReadonlySet<string> = new Set([
   "9p",
@@ -33,10 +33,10 @@ const REMOTE: ReadonlySet<string> = new Set([
   "vmhgfs",
 ]);
 
-/** A file system as it is mounted. */
+/** A mounted file system. */
 export interface Mount {
   readonly path: string;
-  /** As the system names it, such as `nfs4`. */
+  /** Type name, such as `nfs4`. */
   readonly type: string;
 }
 
@@ -45,7 +45,7 @@ export function isRemote(type: string): boolean {
   return REMOTE.has(type) || type.startsWith("fuse.");
 }
 
-/** proc_pid_mountinfo(5): the fifth field is the mount point, the first behind " - " the type. */
+/** proc_pid_mountinfo(5): the fifth field is the mount point; the first after " - " is the type. */
 export function mountsOf(table: string): readonly Mount[] {
   return table.split("\n").flatMap((line) => {
     const [before = "", after = ""] = line.split(" - ");
@@ -55,33 +55,33 @@ export function mountsOf(table: string): readonly Mount[] {
   });
 }
 
-/** Spaces, tabs, line ends and backslashes are written in octal. */
+/** Spaces, tabs, line ends and backslashes are escaped in octal. */
 function unescaped(text: string): string {
   return text.replace(/\\([0-7]{3})/g, (_all, octal: string) =>
     String.fromCharCode(Number.parseInt(octal, 8)),
   );
 }
 
-/** Whether a folder, without its last slash, lies on or below a mount point. */
+/** Whether a folder, given without trailing slash, is a mount point or below it. */
 export function isAround(mountPoint: string, folder: string): boolean {
   return mountPoint === "/" || folder === mountPoint || folder.startsWith(`${mountPoint}/`);
 }
 
 /**
- * Whether what one process of this computer writes to a file is what another one reads right after, in the order in
- * which it was written. Where nobody tells, on macOS, it is not relied on for volumes, nor for shares on Windows.
+ * Whether a process immediately reads what another process of this computer wrote to a file, in the order of the
+ * writes. macOS volumes and Windows shares do not say, so the answer is no.
  */
 export function hasSharedCache(path: string): boolean {
   if (process.platform === "win32") return !path.startsWith("\\\\");
   if (process.platform !== "linux") return !path.startsWith("/Volumes/");
   const folder = realPath(path);
-  // The deepest one counts, and of two at one place the later.
+  // The deepest mount counts; of two at one path, the later.
   const around = mountsOf(readMountTable() ?? "").filter((mount) => isAround(mount.path, folder));
   const type = around.toSorted((a, b) => a.path.length - b.path.length).at(-1)?.type;
   return type !== undefined && !isRemote(type);
 }
 
-/** Without links, as far as it is there. */
+/** The path with links resolved, as far as it exists. */
 export function realPath(root: string): string {
   try {
     return realpathSync.native(root);
@@ -91,7 +91,7 @@ export function realPath(root: string): string {
   }
 }
 
-/** Undefined where the system has no such table (macOS), or hides it. */
+/** Undefined if the system has no such table (macOS) or hides it. */
 export function readMountTable(): string | undefined {
   try {
     return readFileSync("/proc/self/mountinfo", "utf8");

@@ -3,12 +3,12 @@ import { stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import type { FolderIdentity } from "../guard/overlap.ts";
 
-/** A disk of the network that does not answer is not waited for longer, in ms: then only paths are compared. */
+/** Longest wait for a network disk, in ms; after that only paths are compared. */
 const PATIENCE = 2_000;
-/** These systems' disks take names of another case for the same. */
+/** On these systems disks ignore case in names. */
 const FOLDS = process.platform === "darwin" || process.platform === "win32";
 
-/** Identities of folders by their paths; what could not be read in time is left out. */
+/** Identities of folders by path; folders that could not be read in time are omitted. */
 export async function folderIdentities(
   paths: Iterable<string>,
 ): Promise<ReadonlyMap<string, FolderIdentity>> {
@@ -32,7 +32,7 @@ async function identityOf(path: string): Promise<FolderIdentity | undefined> {
   const chain: string[] = [];
   for (let at = path; ; at = dirname(at)) {
     const stats = await statOf(at);
-    // Where a folder cannot be asked, nothing is known of what is around it either.
+    // If a folder cannot be read, nothing is known about its parents either.
     if (stats === "unknown") return undefined;
     if (stats !== undefined) chain.push(`${stats.dev}:${stats.ino}`);
     else if (chain.length === 0) missing.unshift(comparable(basename(at)));

@@ -1,18 +1,21 @@
-/** Zeros of a whole aligned block become a hole, bytes. Larger than the blocks of file systems, so that few calls are made. */
+/**
+ * An aligned block of zeros this long becomes a hole, in bytes. Larger than file systems' blocks, to keep the number of
+ * calls low.
+ */
 export const HOLE_BLOCK = 64 * 1024;
-/** At the edges of what is written at once, less than this is not worth a hole, bytes. */
+/** Shorter runs of zeros at the edges of a write are not worth a hole, in bytes. */
 const LEAST_HOLE = 4 * 1024;
 const ZEROS = Buffer.alloc(HOLE_BLOCK);
 
-/** Bytes that belong to a place in a file. */
+/** Bytes at a position in a file. */
 export interface Segment {
   readonly position: number;
   readonly chunks: readonly Uint8Array[];
 }
 
 /**
- * What of `chunks` has to be written to a file in which nothing is yet: all but blocks of zeros, which such a file has
- * anyway. @param position of the first byte in the file
+ * The segments of `chunks` that must be written to a new file: everything but blocks of zeros, which an unwritten range
+ * has anyway. @param position of the first byte in the file
  */
 export function withoutHoles(chunks: readonly Uint8Array[], position: number): readonly Segment[] {
   const segments: { readonly position: number; readonly chunks: Uint8Array[] }[] = [];
@@ -30,7 +33,7 @@ export function withoutHoles(chunks: readonly Uint8Array[], position: number): r
     : segments;
 }
 
-/** All bytes of chunks. */
+/** Total bytes of the chunks. */
 export function bytesOf(chunks: readonly Uint8Array[]): number {
   return chunks.reduce((sum, chunk) => sum + chunk.length, 0);
 }
@@ -41,7 +44,7 @@ interface Block {
   readonly length: number;
 }
 
-/** The chunks cut where a block of the file ends. */
+/** Splits the chunks at the file's block boundaries. */
 function* blocksOf(chunks: readonly Uint8Array[], position: number): Generator<Block, void> {
   let at = position;
   let pieces: Uint8Array[] = [];

@@ -4,16 +4,16 @@ import { toKey } from "../../shared/model/names.ts";
 import type { PartFile, Tree } from "./port.ts";
 import { RespelledTree } from "./respelled-tree.ts";
 
-/** A tree that tells which names are in a folder. */
+/** A tree that can list the names in a folder. */
 export interface NamedTree extends Tree {
-  /** As the disk spells them; none where there is no such folder, or it cannot be listed. */
+  /** As the disk spells them; empty if the folder does not exist or cannot be listed. */
   names(path: DiskPath): readonly string[];
 }
 
 /**
- * A source as its keys name it: each is looked for under the spelling that the disk has for it (NA1), so that what is
- * brought back goes into the folder that is there, and not into a second one in another Unicode form. Of several
- * spellings the first in byte order has the key, as for a walk (NA2).
+ * A source addressed by keys. Each key is resolved to the disk's spelling (NA1), so that restored files go into the
+ * existing folder, not into a second one in another Unicode form. Of several spellings, the first in byte order has the
+ * key, as in a walk (NA2).
  */
 export class KeyedTree extends RespelledTree<Key> {
   readonly #tree: NamedTree;
@@ -23,7 +23,7 @@ export class KeyedTree extends RespelledTree<Key> {
     this.#tree = tree;
   }
 
-  /** Where a key is, or would be. */
+  /** The path of a key, whether or not it exists. */
   spelled(key: Key): DiskPath {
     let path = "";
     for (const name of key.split("/"))
@@ -37,7 +37,7 @@ export class KeyedTree extends RespelledTree<Key> {
     return same.sort(compareKeys)[0] ?? name;
   }
 
-  /** Of what this job left there itself. */
+  /** Parts have the paths this job gave them. */
   override resumePart(path: string, bytes: number): Promise<PartFile | undefined> {
     return this.#tree.resumePart(path, bytes);
   }

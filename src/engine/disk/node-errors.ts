@@ -1,39 +1,42 @@
 import { LianaError, type ErrorCode } from "../../shared/errors.ts";
 
-/** What was being done: the same refusal is another problem for a source than for a target. */
+/** What was being done: the same error code is another problem for a source than for a target. */
 export type Access = "read" | "write";
 
-/** Codes that mean the same whatever was being done. */
+/** Codes that mean the same for reads and writes. */
 const CODES: Readonly<Record<string, ErrorCode>> = {
   ENOSPC: "disk-full",
   EDQUOT: "disk-full",
   EBUSY: "locked",
   ETXTBSY: "locked",
   EAGAIN: "locked",
-  // Of this process, and of the whole system.
+  // Limits of this process, and of the whole system.
   EMFILE: "too-many-files",
   ENFILE: "too-many-files",
   ENOENT: "vanished",
   ENAMETOOLONG: "unsafe-name",
-  // What ext4 with casefold, vfat, exFAT and APFS say to bytes they cannot name.
+  // Reported by ext4 with casefold, vfat, exFAT and APFS for bytes they cannot store in a name.
   EILSEQ: "unsafe-name",
   EFBIG: "too-large",
 };
 
-/** To a reader: a step of the path is no folder, or has become a link. To a writer they are in the way. */
+/**
+ * A step of the path is not a folder, or became a link. A reader treats the file as gone; for a writer something is in
+ * the way.
+ */
 const GONE = new Set(["ENOTDIR", "ELOOP"]);
 
-/** Node's code of an error, such as `ENOENT`; undefined when it did not come from the system. */
+/** Node's code of an error, such as `ENOENT`; undefined if the error did not come from the system. */
 export function systemCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !("code" in error)) return undefined;
   return typeof error.code === "string" ? error.code : undefined;
 }
 
 /**
- * An error of the file system as a LianaError. What is not listed is the file's own trouble
- * (`unreadable` or `unwritable`): EIO, EISDIR, EROFS, EACCES, EPERM, ESTALE.
- * Windows says EBUSY for a sharing violation on open, but EPERM or EACCES where a rename or a
- * removal meets an open file (libuv maps ERROR_ACCESS_DENIED so), which cannot be told from a refusal.
+ * Converts a file system error to a LianaError. Codes not listed are a problem of the file itself (`unreadable` or
+ * `unwritable`): EIO, EISDIR, EROFS, EACCES, EPERM, ESTALE. Windows reports EBUSY for a sharing violation on open, but
+ * EPERM or EACCES if a rename or a removal meets an open file (libuv maps ERROR_ACCESS_DENIED so), which looks like a
+ * missing permission.
  */
 export function diskError(error: unknown, access: Access, path: string): LianaError {
   if (error instanceof LianaError) return error;
@@ -46,7 +49,7 @@ export function diskError(error: unknown, access: Access, path: string): LianaEr
   return new LianaError(code, { path, system }, error);
 }
 
-/** Runs `act`; what the system refuses comes out as a LianaError. */
+/** Runs `act`; converts system errors to LianaErrors. */
 export function onDisk<T>(access: Access, path: string, act: () => T): T {
   try {
     return act();
@@ -55,7 +58,7 @@ export function onDisk<T>(access: Access, path: string, act: () => T): T {
   }
 }
 
-/** Runs `act` unless the system refuses it with one of `codes`; then `otherwise`. */
+/** Runs `act`; if the system fails it with one of `codes`, runs `otherwise`. */
 export function unless<T, U>(codes: readonly string[], act: () => T, otherwise: () => U): T | U {
   try {
     return act();

@@ -4,10 +4,10 @@ import type koffi from "koffi";
 import type { Unkept } from "../../shared/model/unkept.ts";
 import type { Extras } from "./port.ts";
 
-/** The extended attributes of an open file or folder. */
+/** Reads the extended attributes of an open file or folder. */
 interface Attributes {
   names(handle: number): readonly string[];
-  /** Undefined where it has none of this name. */
+  /** Undefined if there is no attribute of this name. */
   value(handle: number, name: string): Buffer | undefined;
 }
 
@@ -15,12 +15,12 @@ interface Attributes {
 const LONGEST = 65_536;
 const ACCESS = "system.posix_acl_access";
 const ACLS: ReadonlySet<string> = new Set([ACCESS, "system.posix_acl_default"]);
-/** Kept by the system by itself, on every file: labels and checksums that the next system makes again. */
+/** Attributes that the system maintains on every file: labels and checksums that another system creates itself. */
 const OF_SYSTEM = /^(?:security\.(?:selinux|ima|evm|apparmor|SMACK64.*)|system\.|trusted\.)/;
 const SET_ID = 0o6000;
 const GROUP = 0o070;
 
-/** What lstat does not say of an open file or folder, or says otherwise than it is. */
+/** Properties of an open file or folder that lstat does not report, or reports incorrectly. */
 export function extrasOf(handle: number): Extras {
   const { mode, uid, gid, nlink } = fstatSync(handle);
   const isFile = (mode & 0o170000) === 0o100000;
@@ -42,9 +42,10 @@ const OF_GROUP = 0x04;
 const VERSION = 2;
 
 /**
- * What the file's own group may do. With an ACL the group's bits of the mode are the mask, which is what anybody
- * but the owner may have at most: without the ACL these would be given to the group.
- * @param acl as linux/posix_acl_xattr.h has it: a version (u32), then tag (u16), permissions (u16) and id (u32) of each
+ * The permissions of the file's own group. With an ACL the group bits of the mode hold the mask, which is the most that
+ * anyone but the owner may have; without the ACL they would be granted to the group.
+ * @param acl as in linux/posix_acl_xattr.h: a version (u32), then tag (u16), permissions (u16) and id (u32) of each
+ * entry
  */
 function groupOf(acl: Buffer): number | undefined {
   if (acl.length < 4 || acl.readUInt32LE(0) !== VERSION) return undefined;
@@ -79,7 +80,7 @@ function loadAttributes(): Attributes | undefined {
     ) => number;
     const buffer = Buffer.alloc(LONGEST);
     return {
-      // A negative length: the file system has none of these, or does not say.
+      // A negative length: the file system has no attributes, or does not report them.
       names: (handle) =>
         buffer
           .toString("latin1", 0, Math.max(0, list(handle, buffer, LONGEST)))
@@ -91,7 +92,7 @@ function loadAttributes(): Attributes | undefined {
       },
     };
   } catch (error) {
-    // No binary of koffi for this system, or no such symbol: then nothing is known of attributes.
+    // koffi has no binary for this system, or the symbol is missing: attributes remain unknown.
     if (error instanceof Error) return undefined;
     throw error;
   }

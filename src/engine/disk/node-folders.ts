@@ -14,21 +14,24 @@ import { LianaError } from "../../shared/errors.ts";
 import { systemCode } from "./node-errors.ts";
 import { checkPath } from "./relative-path.ts";
 
-/** Linux: an open folder is a path of its own, `/proc/self/fd/N`, that nobody can turn into a link. */
+/** Linux: an open folder has a path, `/proc/self/fd/N`, that nobody can replace by a link. */
 const HANDLES = process.platform === "linux" && existsSync("/proc/self/fd") ? "/proc/self/fd" : undefined;
-/** O_PATH of Linux on every architecture Node runs on; needs no right to list the folder. Not among Node's constants. */
+/**
+ * Linux O_PATH, the same on every architecture Node supports; needs no permission to list the folder. Not among Node's
+ * constants.
+ */
 const O_PATH = 0o10000000;
 const BIGINT = { bigint: true } as const;
 const FOLDER_FLAGS = O_PATH | constants.O_DIRECTORY;
 
 /**
- * Folders below a root, entered without going through any link (RS1): not at the last step, not at
- * one before it. On Linux what runs inside is tied to the folder that was checked, even if someone
- * puts a link in its place meanwhile; elsewhere there is a moment between check and use.
+ * Enters folders below a root without following any link, at any step of the path (RS1). On Linux the action is tied to
+ * the folder that was checked, even if someone replaces it by a link meanwhile; elsewhere there is a moment between
+ * check and use.
  *
- * A root that is held is entered once, and everything is done below that folder, whatever is at its path later. One that is
- * only known is entered again each time, and nothing is done where another folder is at its path by then: its disk can be
- * unmounted meanwhile.
+ * A held root is entered once, and everything happens below that folder, whatever is at its path later. A root that is
+ * only known is entered again each time, and nothing is done if another folder is at its path by then, because its disk
+ * can be unmounted meanwhile.
  */
 export class LinkFreeFolders {
   readonly #root: string;
@@ -40,7 +43,10 @@ export class LinkFreeFolders {
     this.#root = root;
   }
 
-  /** Holds the folder that is at the root's path now, which must be there. `letGo` is due: a disk cannot be unmounted meanwhile. */
+  /**
+   * Holds the folder that is at the root's path now; it must exist. Call `letGo` afterwards: until then its disk cannot
+   * be unmounted.
+   */
   hold(): void {
     if (this.#held !== undefined) return;
     if (HANDLES === undefined) {
@@ -51,7 +57,7 @@ export class LinkFreeFolders {
     this.#held = { handle, identity: identityOf(fstatSync(handle, BIGINT)) };
   }
 
-  /** From now on the root is the folder of this identity (`RootState`). The first one counts. */
+  /** From now on the root must be the folder with this identity (`RootState`). Only the first call counts. */
   know(identity: string): void {
     this.#known ??= identity;
   }
@@ -62,7 +68,7 @@ export class LinkFreeFolders {
     if (handle !== undefined) closeSync(handle);
   }
 
-  /** Whether the root's path still leads to the folder that is held. */
+  /** Whether the root's path still leads to the held folder. */
   get holdsPath(): boolean {
     if (this.#held === undefined) return true;
     const stat = statSync(this.#root, { ...BIGINT, throwIfNoEntry: false });
@@ -70,9 +76,9 @@ export class LinkFreeFolders {
   }
 
   /**
-   * Runs `act` with an absolute path of the folder that holds `path`, and the last name of `path`.
-   * undefined when that folder is missing, or a step to it is a link or no folder.
-   * @throws LianaError `unsafe-name` when `path` is no plain relative path
+   * Runs `act` with the absolute path of the folder that holds `path`, and the last name of `path`. Returns undefined
+   * if that folder is missing, or a step to it is a link or not a folder.
+   * @throws LianaError `unsafe-name` if `path` is not a plain relative path
    */
   inside<T>(path: string, act: (folder: string, name: string) => T): T | undefined {
     checkPath(path);
@@ -92,10 +98,10 @@ export class LinkFreeFolders {
     }
   }
 
-  /** Whether `isAt` has an answer on this system. */
+  /** Whether `isAt` works on this system. */
   readonly showsHandles: boolean = HANDLES !== undefined;
 
-  /** Whether an open file is the one at `path`, with no link on the way. False where nobody can tell. */
+  /** Whether an open file is the one at `path`, reached without a link. False if that cannot be determined. */
   isAt(handle: number, path: string): boolean {
     const real = HANDLES === undefined ? undefined : this.#realPath(path);
     return real !== undefined && readlinkSync(`${HANDLES}/${handle}`) === real;
@@ -111,7 +117,7 @@ export class LinkFreeFolders {
     return handle === undefined ? this.#root : `${HANDLES}/${handle}`;
   }
 
-  /** Linux: opens the folder at once and asks where it truly is; only when that is elsewhere goes step by step. */
+  /** Linux: opens the folder directly and asks for its real path; goes step by step only if that differs. */
   #enter(parent: string): number | undefined {
     const handle = openFolder(this.at(parent));
     if (handle === undefined && parent === "") throw new LianaError("vanished", { path: "" });
@@ -127,9 +133,9 @@ export class LinkFreeFolders {
     return identityOf(fstatSync(handle, BIGINT)) === this.#known;
   }
 
-  /** undefined where another folder than the one that is known is at the root's path. */
+  /** Undefined if a folder other than the known one is at the root's path. */
   #realPath(path: string): string | undefined {
-    // The system knows where a held folder is by now, also when it was moved.
+    // The system knows the current path of a held folder, even after a move.
     if (this.#held?.handle !== undefined) return below(readlinkSync(this.#base), path);
     if (this.#realRoot === undefined) {
       const real = realpathSync.native(this.#root);
@@ -183,12 +189,12 @@ function identityOf({ dev, ino }: BigIntStats): string {
   return `${dev}-${ino}`;
 }
 
-/** undefined when no folder is there; a link counts as none with O_NOFOLLOW. */
+/** Undefined if there is no folder; with O_NOFOLLOW a link does not count. */
 function openFolder(path: string, more = 0): number | undefined {
   try {
     return openSync(path, FOLDER_FLAGS | more);
   } catch (error) {
-    // ENAMETOOLONG: the whole path may be too long where each step of it is not.
+    // ENAMETOOLONG: the whole path may be too long even if each step is not.
     if (["ENOENT", "ENOTDIR", "ELOOP", "ENAMETOOLONG"].includes(systemCode(error) ?? "")) return undefined;
     throw error;
   }

@@ -13,7 +13,7 @@ export interface LinkContent {
   readonly mtimeNs: bigint | undefined;
 }
 
-/** Makes a link under a temporary name and gives it its own; the folder is there. */
+/** Creates a link under a temporary name and renames it. The folder must exist. */
 export function writeLink(
   shelf: PartShelf,
   path: string,

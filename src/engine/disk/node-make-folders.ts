@@ -4,17 +4,17 @@ import { unless } from "./node-errors.ts";
 import type { PartShelf } from "./node-part.ts";
 import { lstatOrNothing } from "./node-stat.ts";
 
-/** With the umask. Never for everybody to write to, under any umask: others could put links in the way. */
+/** Subject to the umask. Never world-writable, under any umask: others could plant links. */
 export const FOLDER_MODE = 0o775;
 
 /**
- * Makes the folder `path` and its parents; "" is the root.
- * @param mode permission bits of the folder itself if it is made, without those of the umask; undefined: the default
- * @throws LianaError `folder-blocked` when something else has its name, or that of a parent; `unwritable`
+ * Creates the folder `path` and its parents; "" is the root.
+ * @param mode permission bits of the folder itself if it is created, minus the umask; undefined: the default
+ * @throws LianaError `folder-blocked` if something else has its name or a parent's; `unwritable`
  */
 export function makeFolders(shelf: PartShelf, path: string, mode?: number): void {
   if (path === "" || isFolder(shelf, path)) return;
-  // Shortest first, by a loop: a key may have 500 steps.
+  // Shortest first, in a loop: a key may have 500 steps.
   for (let end = path.indexOf("/"); ; end = path.indexOf("/", end + 1)) {
     const step = end < 0 ? path : path.slice(0, end);
     if (!isFolder(shelf, step)) makeOne(shelf, step, step === path ? mode : undefined);
@@ -30,7 +30,7 @@ function isFolder(shelf: PartShelf, path: string): boolean {
 function makeOne(shelf: PartShelf, path: string, mode: number | undefined): void {
   const made = shelf.folders.inside(path, (folder, name) => {
     const at = `${folder}/${name}`;
-    // EEXIST: by somebody else meanwhile, or it is no folder.
+    // EEXIST: somebody else created it meanwhile, or it is not a folder.
     unless(
       ["EEXIST"],
       () => mkdirSync(at, mode ?? FOLDER_MODE),

@@ -7,22 +7,22 @@ import { extrasOf } from "./node-extras.ts";
 import type { Extras, LocalStat, OpenFile } from "./port.ts";
 import { checkPath } from "./relative-path.ts";
 
-/** A read up to this is quicker done than handed to another thread. */
+/** Up to this size reading directly is faster than passing the read to another thread. */
 const SYNC_READ_BYTES = 1024 * 1024;
 
-/** Windows has no such flags (and no named pipes among files). */
+/** Windows has no such flag (and no named pipes among files). */
 const NO_FOLLOW = (constants.O_NOFOLLOW as number | undefined) ?? 0;
-/** Opening a pipe would otherwise wait for somebody to write to it. */
+/** Without it, opening a pipe would wait for a writer. */
 const NO_WAIT = (constants.O_NONBLOCK as number | undefined) ?? 0;
 
 /**
- * Opens a regular file to read, without going through any link.
- * @throws LianaError `vanished` for a link, for what is no file, and where nothing is; `unreadable`
+ * Opens a regular file for reading, without following any link.
+ * @throws LianaError `vanished` for a link, for anything but a file, and if nothing is there; `unreadable`
  */
 export function openBelow(folders: LinkFreeFolders, path: string): OpenFile {
   checkPath(path);
   if (folders.showsHandles) {
-    // One question to the open file costs a third of entering its folder first.
+    // One query about the open file costs a third of entering its folder first.
     const handle = openRegular(folders.at(path), path);
     if (folders.isAt(handle, path)) return new NodeOpenFile(handle, path);
     closeSync(handle);
@@ -48,7 +48,7 @@ function openNoFollow(at: string, path: string): number {
   try {
     return openSync(at, constants.O_RDONLY | NO_FOLLOW | NO_WAIT);
   } catch (error) {
-    // ELOOP: a link. ENXIO: a socket or a device without a driver.
+    // ELOOP: a link. ENXIO: a socket, or a device without a driver.
     if (["ELOOP", "ENXIO"].includes(systemCode(error) ?? ""))
       throw new LianaError("vanished", { path }, error);
     throw diskError(error, "read", path);

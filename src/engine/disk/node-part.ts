@@ -19,25 +19,25 @@ import { setTime } from "./node-times.ts";
 import type { FileTraits, LocalStat, PartFile, Placement } from "./port.ts";
 import { WriteBehind } from "./write-behind.ts";
 
-/** Windows has neither. */
+/** Windows has neither flag. */
 const NO_FOLLOW = (constants.O_NOFOLLOW as number | undefined) ?? 0;
-/** Opening a pipe would otherwise wait for its other end. */
+/** Without it, opening a pipe would wait for its other end. */
 const NO_WAIT = (constants.O_NONBLOCK as number | undefined) ?? 0;
 const RESUME_FLAGS = constants.O_RDWR | NO_WAIT | NO_FOLLOW;
 const PART_FLAGS = RESUME_FLAGS | constants.O_CREAT | constants.O_EXCL;
-/** Nobody else reads a file before its own mode is known. */
+/** Nobody else can read a file before its own mode is known. */
 const PART_MODE = 0o600;
 const MODE_BITS = 0o7777;
 
-/** What parts share with their tree. */
+/** State that parts share with their tree. */
 export interface PartShelf {
   readonly folders: LinkFreeFolders;
   readonly unsynced: UnsyncedFolders;
-  /** Paths of parts being written, so that they are not taken for stray parts. */
+  /** Paths of parts being written, so that they are not mistaken for stray parts. */
   readonly open: Set<string>;
 }
 
-/** Makes the part of `path`; the folder is there. @throws LianaError `locked` when one is being written */
+/** Creates the part of `path`; the folder must exist. @throws LianaError `locked` if one is being written */
 export function openPart(shelf: PartShelf, path: string): PartFile {
   const part = partPath(path);
   if (shelf.open.has(part)) throw new LianaError("locked", { path });
@@ -55,7 +55,7 @@ export function openPart(shelf: PartShelf, path: string): PartFile {
   return new NodePartFile(shelf, path, part, handle, 0);
 }
 
-/** The part of `path` that an earlier run left, cut to its first `bytes`; undefined where there is none of our own. */
+/** The part of `path` that an earlier run left, cut to its first `bytes`; undefined if there is none that is ours. */
 export function reopenPart(shelf: PartShelf, path: string, bytes: number): PartFile | undefined {
   const part = partPath(path);
   if (shelf.open.has(part)) throw new LianaError("locked", { path });
@@ -86,7 +86,7 @@ export function reopenPart(shelf: PartShelf, path: string, bytes: number): PartF
 /** Nothing there, a link, a folder, a socket, or a file that only others may write. */
 const NOT_OURS = ["ENOENT", "ELOOP", "EISDIR", "ENXIO", "EACCES", "EPERM"];
 
-/** Others who may write to the folder could have put a file of theirs there, or another name of a file of ours. */
+/** Others with write access to the folder could have put their file there, or a hard link to one of ours. */
 function isOurs(handle: number, bytes: number): boolean {
   const stat = fstatSync(handle);
   const owned = process.geteuid === undefined || stat.uid === process.geteuid();
@@ -158,7 +158,7 @@ class NodePartFile implements PartFile {
   }
 
   async read(into: Uint8Array, position: number): Promise<number> {
-    // In another thread: gigabytes may be read so, one block after the other.
+    // On another thread: gigabytes may be read this way, block by block.
     return new Promise((resolve, reject) => {
       read(this.#handle, into, 0, into.length, position, (error, bytes) => {
         if (error) reject(diskError(error, "write", this.#path));
@@ -178,7 +178,7 @@ class NodePartFile implements PartFile {
     const path = this.#path;
     const placed = this.#shelf.folders.inside(path, (folder) => {
       const part = partName(path);
-      // The folder may have been moved and another put in its place since the part was made.
+      // The folder may have been moved and another put in its place since the part was created.
       if (!this.#isMine(folder, part)) return false;
       takeName({ folder, part, name, kind: "file", path }, placement);
       return true;
@@ -202,6 +202,6 @@ class NodePartFile implements PartFile {
 }
 
 function defaultMode(): number {
-  // Never for everybody to write, under any umask: nobody said how the file was meant (NA6).
+  // Never world-writable, under any umask: the intended mode is unknown (NA6).
   return 0o664 & ~process.umask();
 }

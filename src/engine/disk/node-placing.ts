@@ -5,18 +5,18 @@ import { lstatOrNothing } from "./node-stat.ts";
 import type { LocalStat, Placement } from "./port.ts";
 import { fileStamp } from "./stamp.ts";
 
-/** A finished temporary file or link and the name it shall have, both in one folder. */
+/** A finished temporary file or link and its final name, both in one folder. */
 export interface Finished {
   /** Absolute. */
   readonly folder: string;
   readonly part: string;
   readonly name: string;
   readonly kind: "file" | "link";
-  /** For words. */
+  /** For messages. */
   readonly path: string;
 }
 
-/** What systems say where they make no second name for a file: FAT, exFAT, some network disks. */
+/** Errors of systems that cannot create hard links: FAT, exFAT, some network disks. */
 const NO_HARD_LINKS = new Set([
   "EPERM",
   "ENOTSUP",
@@ -29,9 +29,9 @@ const NO_HARD_LINKS = new Set([
 ]);
 
 /**
- * Gives a finished file its name. A second name that must be new is exclusive by itself; where the
- * system has none, there is a moment between looking and renaming.
- * @throws LianaError `object-changed`; the temporary file is still there then
+ * Gives a finished file its final name. For a new file a hard link is exclusive by itself; without hard links there is
+ * a moment between the check and the rename.
+ * @throws LianaError `object-changed`; the temporary file then still exists
  */
 export function takeName(finished: Finished, placement: Placement): void {
   const part = `${finished.folder}/${finished.part}`;
@@ -49,14 +49,14 @@ export function takeName(finished: Finished, placement: Placement): void {
   renameSync(part, target);
 }
 
-/** Whether a file or link is as its stamp says. */
+/** Whether a file or link still matches its stamp. */
 export function isStill(stat: LocalStat | undefined, stamp: string): boolean {
   return stat !== undefined && stat.kind !== "folder" && fileStamp(stat) === stamp;
 }
 
-/** False where the system makes no second names. */
+/** False if the system cannot create hard links. */
 function linkExclusive(finished: Finished, part: string, target: string): boolean {
-  // link() of macOS and Windows gives the second name to what a link leads to.
+  // On macOS and Windows link() links to the target of a link.
   if (finished.kind === "link" && process.platform !== "linux") return false;
   try {
     linkSync(part, target);

@@ -15,16 +15,16 @@ import type { Child, FolderReader } from "../scan/walk-reader.ts";
 import { diskError, onDisk, systemCode } from "./node-errors.ts";
 import { localStat, lstatOrNothing } from "./node-stat.ts";
 
-/** What Node decodes bytes to that are no UTF-8; on Windows those that libuv makes of lone surrogates. */
+/** How Node decodes invalid UTF-8; on Windows, how libuv converts lone surrogates. */
 const REPLACEMENT = "\ufffd";
 
 /** Windows has no such flags. */
 const NO_FOLLOW = (constants.O_NOFOLLOW as number | undefined) ?? 0;
 const NO_WAIT = (constants.O_NONBLOCK as number | undefined) ?? 0;
 
-/** The synchronous disk that a walk reads. `root` is absolute and may itself be a link. */
+/** Synchronous disk access for a walk. `root` is absolute and may itself be a link. */
 export class NodeFolderReader implements FolderReader {
-  // Linux has disks that fold as well; on those a hint has the spelling that the disk told.
+  // Linux has case-folding disks too, but there hints use the disk's spelling.
   readonly foldsNames = process.platform === "darwin" || process.platform === "win32";
   readonly #root: string;
   #realRoot: string | undefined;
@@ -37,14 +37,14 @@ export class NodeFolderReader implements FolderReader {
     return onDisk("read", path, () =>
       patiently(() => {
         const children = readdirSync(this.#at(path), { withFileTypes: true }).map(childOf);
-        // A name may hold a true U+FFFD: only the bytes tell.
+        // A name may contain a real U+FFFD: only the bytes tell.
         return children.some(isSuspect) ? this.#readBytes(path) : children;
       }),
     );
   }
 
   stat(path: string): ReturnType<FolderReader["stat"]> {
-    // Without the closure of `onDisk`: a walk asks a million times.
+    // Without the closure of `onDisk`: a walk calls this a million times.
     try {
       return path === "" ? rootStat(this.#root) : lstatOrNothing(this.#at(path));
     } catch (error) {
@@ -83,7 +83,7 @@ export class NodeFolderReader implements FolderReader {
     return path === "" ? this.#root : `${this.#root}/${path}`;
   }
 
-  /** `real` below `root`, with `/`; undefined when it is outside. */
+  /** `real` relative to `root`, with `/`; undefined if it is outside. */
   #relative(root: string, real: string): string | undefined {
     if (real === root) return "";
     const start = root.endsWith(sep) ? root : root + sep;
@@ -104,7 +104,7 @@ export class NodeFolderReader implements FolderReader {
 const CROWDED_TRIES = 500;
 const CROWDED_WAIT = 20;
 
-/** With too many files open, transfers are the ones who close some; this thread can wait for them. */
+/** If too many files are open, transfers will soon close some; this thread can wait for that. */
 function patiently<R>(act: () => R): R {
   for (let tries = 1; ; tries++) {
     try {
@@ -119,7 +119,7 @@ function patiently<R>(act: () => R): R {
 
 const SLEEP = new Int32Array(new SharedArrayBuffer(4));
 
-/** A root that is a link is the folder it leads to. */
+/** A root that is a link stands for the folder it leads to. */
 function rootStat(root: string): ReturnType<FolderReader["stat"]> {
   const stat = statSync(root, { bigint: true, throwIfNoEntry: false });
   return stat === undefined ? undefined : localStat(stat);

@@ -8,7 +8,7 @@ const KINDS: Readonly<Record<number, LocalStat["kind"]>> = {
   0o120000: "link",
 };
 
-/** Node's stat, taken with `bigint: true`, as the port's. */
+/** Converts Node's stat, taken with `bigint: true`. */
 export function localStat(stat: BigIntStats): LocalStat {
   const mode = Number(stat.mode);
   return {
@@ -24,7 +24,7 @@ export function localStat(stat: BigIntStats): LocalStat {
 
 const LSTAT_OPTIONS = { bigint: true, throwIfNoEntry: false } as const;
 
-/** lstat of an absolute path; undefined when nothing is there. Throws the system's error. */
+/** lstat of an absolute path; undefined if nothing is there. Throws the system's error. */
 export function lstatOrNothing(path: string): LocalStat | undefined {
   const stat = lstatSync(path, LSTAT_OPTIONS);
   return stat === undefined ? undefined : localStat(stat);

@@ -3,12 +3,12 @@ import { diskError, systemCode } from "./node-errors.ts";
 import type { LinkFreeFolders } from "./node-folders.ts";
 import { parentOf } from "./relative-path.ts";
 
-/** Folders kept in mind before they are synced without being asked: bounds memory, not safety. */
+/** With this many folders pending they are synced without a call; bounds memory, not needed for safety. */
 const MANY_FOLDERS = 1_024;
-/** Node's pool has four threads; syncs wait for the disk, so they may take it all for a moment. */
+/** Node's pool has four threads; syncs wait for the disk, so they may occupy all of it for a moment. */
 const AT_ONCE = 4;
 
-/** RS2: the folders whose new names may not be on the disk yet. */
+/** RS2: folders with new names that may not be durable yet. */
 export class UnsyncedFolders {
   readonly #folders: LinkFreeFolders;
   #paths = new Set<string>();
@@ -17,19 +17,22 @@ export class UnsyncedFolders {
     this.#folders = folders;
   }
 
-  /** The folder that holds `path` got a new name. */
+  /** Records that the folder of `path` got a new name. */
   addParentOf(path: string): void {
     this.#paths.add(parentOf(path));
   }
 
-  /** Syncs when there are many. */
+  /** Syncs if many folders are pending. */
   async relieve(): Promise<void> {
     if (this.#paths.size >= MANY_FOLDERS) await this.sync();
   }
 
-  /** @throws LianaError of the first folder that could not be synced; all are tried, failed ones stay for the next call */
+  /**
+   * @throws LianaError of the first folder that could not be synced; all are tried, and failed ones remain for the next
+   * call
+   */
   async sync(): Promise<void> {
-    // Windows has no sync of folders; NTFS journals names by itself.
+    // Windows cannot sync folders; NTFS journals names by itself.
     const paths = process.platform === "win32" ? [] : [...this.#paths];
     this.#paths = new Set();
     const failures: unknown[] = [];
@@ -51,7 +54,7 @@ export class UnsyncedFolders {
   async #syncOne(path: string): Promise<void> {
     try {
       const handle = this.#open(path);
-      // Gone by now: nothing in it is ours any more.
+      // The folder no longer exists, and with it nothing of ours.
       if (handle === undefined) return;
       try {
         await syncHandle(handle);
@@ -59,14 +62,14 @@ export class UnsyncedFolders {
         closeSync(handle);
       }
     } catch (error) {
-      // Some network disks sync no folders and say so.
+      // Some network disks cannot sync folders and report that.
       if (systemCode(error) !== "EINVAL" && systemCode(error) !== "ENOTSUP")
         throw diskError(error, "write", path);
     }
   }
 
   #open(path: string): number | undefined {
-    // As for something in it: the root that is held, or that is a link.
+    // Entered like any path: the held root, or the folder that a root link leads to.
     if (path === "") return openSync(this.#folders.at("."), constants.O_RDONLY | constants.O_DIRECTORY);
     return this.#folders.inside(path, (folder, name) => {
       try {

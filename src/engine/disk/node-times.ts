@@ -3,15 +3,18 @@ import { createRequire } from "node:module";
 import type koffi from "koffi";
 
 /**
- * Times to the nanosecond. Node hands times to the system as doubles of seconds, which are some
- * 238 ns apart in this century, so libc is called itself where it can be.
+ * Times in nanoseconds. Node passes times to the system as doubles of seconds, which are some 238 ns apart in this
+ * century, so libc is called directly where possible.
  */
 interface ExactTimes {
   ofHandle(handle: number, times: Buffer): boolean;
   ofLink(path: string, times: Buffer): boolean;
 }
 
-/** What differs between the two systems: bits/stat.h and fcntl.h of glibc and musl, sys/stat.h and sys/fcntl.h of macOS. */
+/**
+ * Constants that differ between the systems: bits/stat.h and fcntl.h of glibc and musl, sys/stat.h and sys/fcntl.h of
+ * macOS.
+ */
 const LIBC = {
   linux: { omit: 0x3ffffffen, here: -100, noFollow: 0x100 },
   darwin: { omit: -2n, here: -2, noFollow: 0x20 },
@@ -21,14 +24,14 @@ const SECOND = 1_000_000_000n;
 
 let exact: ExactTimes | undefined | "unasked" = "unasked";
 
-/** Sets the modification time of an open file or folder; the access time stays where it can. */
+/** Sets the modification time of an open file or folder; leaves the access time unchanged where possible. */
 export function setTime(handle: number, mtimeNs: bigint): void {
   if (exactTimes()?.ofHandle(handle, timespecs(mtimeNs)) === true) return;
   const seconds = Number(mtimeNs) / 1e9;
   futimesSync(handle, seconds, seconds);
 }
 
-/** Sets the modification time of whatever is at `path`, never of what a link leads to. */
+/** Sets the modification time of whatever is at `path`, never of a link's target. */
 export function setTimeNoFollow(path: string, mtimeNs: bigint): void {
   if (exactTimes()?.ofLink(path, timespecs(mtimeNs)) === true) return;
   const seconds = Number(mtimeNs) / 1e9;
@@ -71,7 +74,7 @@ function loadLibc(): ExactTimes | undefined {
       ofLink: (path, times) => utimensat(here, path, times, noFollow) === 0,
     };
   } catch (error) {
-    // No binary of koffi for this system, or no such symbol: Node's own call is exact to 238 ns.
+    // koffi has no binary for this system, or the symbol is missing: Node's own call is exact to 238 ns.
     if (error instanceof Error) return undefined;
     throw error;
   }

@@ -13,8 +13,8 @@ const OPEN_FLAGS =
   ((constants.O_NONBLOCK as number | undefined) ?? 0);
 
 /**
- * Sets time and mode of the folder or file at an absolute path; undefined when nothing is there. A link is `unwritable`,
- * what has not the stamp that is asked for `object-changed`.
+ * Sets time and mode of the folder or file at an absolute path; undefined if nothing is there. A link is `unwritable`;
+ * an entry that does not match the given stamp is `object-changed`.
  */
 export function setTraits(
   at: string,
@@ -25,7 +25,7 @@ export function setTraits(
   const before = lstatOrNothing(at);
   if (before === undefined) return undefined;
   if (before.kind !== "file" && before.kind !== "folder") throw new LianaError("unwritable", { path });
-  // EACCES: our own file with a mode that lets nobody read. EISDIR, EPERM: folders on Windows.
+  // EACCES: our own file with a mode that forbids reading. EISDIR, EPERM: folders on Windows.
   const handle = unless(
     ["EACCES", "EISDIR", "EPERM"],
     () => openSync(at, OPEN_FLAGS),
@@ -39,7 +39,7 @@ export function setTraits(
   return setByPath(at, traits);
 }
 
-/** What has the name by then may be another file: the handle stays with the one that was looked at. */
+/** Another file may have the name by then; the handle stays with the one that was checked. */
 function setByHandle(handle: number, traits: FileTraits, check: (stat: LocalStat) => void): LocalStat {
   try {
     check(localStat(fstatSync(handle, { bigint: true })));

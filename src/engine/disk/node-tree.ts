@@ -49,14 +49,14 @@ const FOLDER_FLAGS =
   ((constants.O_DIRECTORY as number | undefined) ?? 0) |
   ((constants.O_NOFOLLOW as number | undefined) ?? 0);
 
-/** A name that need not be there. */
+/** A name that need not exist. */
 const ANY = "any";
-/** What rmdir says to a folder that stays, or that is none. */
+/** Errors of rmdir for a folder that stays, or that does not exist. */
 const FOLDER_STAYS = ["ENOTEMPTY", "EEXIST", "ENOENT", "ENOTDIR", "EBUSY"];
 
 /**
- * A folder of this computer. Calls that take microseconds are made at once, on this thread; long
- * reads and writes and all syncs on others.
+ * A folder of this computer. Calls that take microseconds run on this thread; long reads and writes and all syncs run
+ * on others.
  */
 export class NodeTree implements NamedTree {
   readonly root: string;
@@ -85,7 +85,7 @@ export class NodeTree implements NamedTree {
       this.#shelf.folders.know(identity);
       return { kind: "folder", identity };
     } catch (error) {
-      // ENOTDIR: a file stands where one of its parents was. ELOOP: a circle of links.
+      // ENOTDIR: a parent was replaced by a file. ELOOP: a cycle of links.
       if (["ENOTDIR", "ELOOP"].includes(systemCode(error) ?? "")) return { kind: "missing" };
       throw diskError(error, "read", "");
     }
@@ -104,7 +104,7 @@ export class NodeTree implements NamedTree {
     this.holdRoot();
   }
 
-  /** From now on everything is done in the folder that is at the root's path now. `close` is due. */
+  /** From now on all operations use the folder that is at the root's path now. Call `close` afterwards. */
   holdRoot(): void {
     onDisk("write", "", () => this.#shelf.folders.hold());
   }
@@ -123,7 +123,7 @@ export class NodeTree implements NamedTree {
 
   names(path: DiskPath): readonly string[] {
     try {
-      // Entered as for something in it: not through a link.
+      // Entered like its content: not through a link.
       const inside = path === "" ? ANY : `${path}/${ANY}`;
       return this.#shelf.folders.inside(inside, (folder) => readdirSync(folder)) ?? [];
     } catch (error) {
@@ -239,7 +239,7 @@ export class NodeTree implements NamedTree {
     if (!this.#shelf.folders.holdsPath) throw new LianaError("target-replaced", { path: this.root });
   }
 
-  /** False when the folder stays. */
+  /** False if the folder stays. */
   #removeIfEmpty(path: string): boolean {
     const removed = this.#inside("write", path, (at) =>
       unless(

@@ -1,8 +1,8 @@
 import { LianaError } from "../../shared/errors.ts";
 
 /**
- * RS1: the last line of defence; what comes from buckets was told apart before (guard/safe-name.ts).
- * @throws LianaError `unsafe-name` when `path` is not names joined by single slashes
+ * RS1: the last line of defence; guard/safe-name.ts has already rejected unsafe names from buckets.
+ * @throws LianaError `unsafe-name` unless `path` consists of names joined by single slashes
  */
 export function checkPath(path: string): void {
   const bad =
@@ -18,8 +18,8 @@ export function parentOf(path: string): string {
 }
 
 /**
- * Whether `path`, as a walk found it, is a part being written. On a disk that folds names the folder may
- * be spelled otherwise than in the key the part was made for.
+ * Whether `path`, as a walk found it, is a part being written. On a disk that folds names the folder may be spelled
+ * differently from the key that the part was created for.
  */
 export function isOpenPart(open: ReadonlySet<string>, path: string): boolean {
   if (open.has(path)) return true;

@@ -15,9 +15,8 @@ import type {
 } from "./port.ts";
 
 /**
- * A tree whose names are looked for under the spelling that the disk has for them (NA1), so that what is brought goes
- * into the folder that is there, and not into a second one that looks the same.
- * `Path`: what its paths are.
+ * A tree that resolves names to the disk's spelling (NA1), so that restored files go into the existing folder, not into
+ * a second one that looks the same. `Path`: the type of its paths.
  */
 export abstract class RespelledTree<Path extends string = string> implements Tree {
   readonly #tree: Tree;
@@ -26,7 +25,7 @@ export abstract class RespelledTree<Path extends string = string> implements Tre
     this.#tree = tree;
   }
 
-  /** Where a path is, or would be. */
+  /** The disk's spelling of a path, whether or not it exists. */
   abstract spelled(path: Path): string | Promise<string>;
 
   get root(): string {
@@ -49,7 +48,7 @@ export abstract class RespelledTree<Path extends string = string> implements Tre
     return this.#tree.walk(options, signal);
   }
 
-  /** It finds keys itself. */
+  /** The finder resolves keys itself. */
   finder(links: LinkPolicy, databases?: DatabaseChoice): KeyFinder {
     return this.#tree.finder(links, databases);
   }

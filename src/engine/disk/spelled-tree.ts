@@ -2,17 +2,17 @@ import { hasSpellings } from "../../shared/model/disk-path.ts";
 import type { Tree } from "./port.ts";
 import { RespelledTree } from "./respelled-tree.ts";
 
-/** Bytes of a name on the disks that there are; the decomposed form of one that fits may not. */
+/** Longest name of common disks in bytes; the decomposed form of a name that fits may be too long. */
 const MOST_NAME = 255;
 
 /**
- * A folder that is restored to, by the names of a bucket (NA1). Where a name is not there and the disk has it in the other
- * Unicode form, that one is meant: files go into the folder that is there, and not into a second one that looks the same.
- * What is there exactly as it is named is taken so. No folder is listed for it, so a large one costs no more.
+ * A restore target addressed by a bucket's names (NA1). If a name does not exist but the disk has it in the other
+ * Unicode form, that one is used: files go into the existing folder, not into a second one that looks the same. A name
+ * that exists exactly is used as it is. This lists no folders, so large ones cost no more.
  */
 export class SpelledTree extends RespelledTree {
   readonly #tree: Tree;
-  /** What is named in both forms is two things: each name is taken as it is. */
+  /** If names exist in both forms they are two entries: each name is used exactly. */
   isExact = false;
 
   constructor(tree: Tree) {
@@ -20,7 +20,7 @@ export class SpelledTree extends RespelledTree {
     this.#tree = tree;
   }
 
-  /** Where a path is, or would be. */
+  /** The disk's spelling of a path, whether or not it exists. */
   async spelled(path: string): Promise<string> {
     if (this.isExact || !hasSpellings(path)) return path;
     let at = "";

@@ -1,23 +1,23 @@
 import type { LocalStat } from "./port.ts";
 
-/** What a stamp is made of. */
+/** The fields of a stamp. */
 type Stamped = Pick<LocalStat, "size" | "mtimeNs" | "ctimeNs" | "inode" | "unit">;
 
-/** CH1: size, mtime, ctime and inode of a file or link, as one text to compare; of a unit, of all its files (UN1). */
+/** CH1: size, mtime, ctime and inode of a file or link, as one comparable text; for a unit, of all its files (UN1). */
 export function fileStamp(stat: Stamped): string {
   const { mtimeNs, ctimeNs } = stat;
   const mtime = mtimeNs.toString(36);
-  // Most files were never touched after they were written: half of the conversions.
+  // Most files were never touched after they were written, so this saves half of the conversions.
   const ctime = ctimeNs === mtimeNs ? mtime : ctimeNs.toString(36);
   return `${stat.unit ?? stat.size}-${mtime}-${ctime}-${stat.inode}`;
 }
 
-/** Whether it is the `fileStamp` of a database with sidecars (UN1). */
+/** Whether a stamp is the `fileStamp` of a database with sidecars (UN1). */
 export function isUnitStamp(stamp: string): boolean {
   return stamp.startsWith("u");
 }
 
-/** The size of the file on the disk in a `fileStamp`; the object of a database has another one (UN1). */
+/** The file's size on disk in a `fileStamp`; a database's object has another size (UN1). */
 export function sizeOfStamp(stamp: string): number {
   return Number.parseInt(isUnitStamp(stamp) ? stamp.slice(1) : stamp, 10);
 }
@@ -27,17 +27,17 @@ export function inodeOfStamp(stamp: string): string {
   return stamp.slice(stamp.lastIndexOf("-") + 1);
 }
 
-/** When the file of a `fileStamp` or its name was last changed, ms since 1970. */
+/** When the file of a `fileStamp` or its name last changed, in ms since 1970. */
 export function changedAtOfStamp(stamp: string): number {
   const end = stamp.lastIndexOf("-");
   const ctimeNs = Number.parseInt(stamp.slice(stamp.lastIndexOf("-", end - 1) + 1, end), 36);
   return ctimeNs / 1_000_000;
 }
 
-/** An empty folder as a source: its object is written again when time or mode change. */
+/** The stamp of an empty source folder: its object is written again when time or mode change. */
 export function folderStamp(stat: Pick<LocalStat, "mtimeNs" | "mode">): string {
   return `${stat.mtimeNs.toString(36)}-${stat.mode.toString(8)}`;
 }
 
-/** A folder as a target: that it is there is all that counts. */
+/** The stamp of a target folder: only its existence counts. */
 export const TARGET_FOLDER_STAMP = "folder";

@@ -15,8 +15,8 @@ import {
 import { inodeOfStamp, isUnitStamp } from "./stamp.ts";
 
 /**
- * Items on their way between threads. An array of objects costs several times as much to clone as
- * columns, and what can be told from another column is left out.
+ * Items in transit between threads. Cloning an array of objects costs several times as much as cloning columns. Values
+ * that follow from another column are omitted.
  */
 export interface Columns {
   /** One of the kinds below for each item. */
@@ -24,14 +24,14 @@ export interface Columns {
   readonly sizes: Float64Array<ArrayBuffer>;
   readonly mtimes: BigInt64Array<ArrayBuffer>;
   readonly modes: Uint32Array<ArrayBuffer>;
-  /** Keys and stamps of the entries only. */
+  /** Keys and stamps, of entries only. */
   readonly keys: readonly string[];
   readonly stamps: readonly string[];
-  /** Folders' inodes in turn; those of files and links are in their stamps. */
+  /** Inodes of folders, in order; those of files and links are in their stamps. */
   readonly folderInodes: readonly string[];
-  /** Paths of entries that their key does not tell, in turn. */
+  /** Paths of entries that do not follow from their key, in order. */
   readonly paths: readonly string[];
-  /** What is no entry, in turn. */
+  /** Items that are not entries, in order. */
   readonly others: readonly Other[];
 }
 
@@ -48,7 +48,7 @@ const ENTRY_KINDS: readonly LocalEntry["kind"][] = ["file", "folder", "folder", 
 
 const IS_DATABASE = { unit: "sqlite" } as const;
 
-/** Fills columns up to `capacity` items. */
+/** Fills columns with up to `capacity` items. */
 export class ColumnWriter {
   readonly #capacity: number;
   #columns: Columns & Writable;
@@ -82,7 +82,7 @@ export class ColumnWriter {
     if (ownPath) columns.paths.push(item.path);
   }
 
-  /** What was added since the last time. */
+  /** Returns the items added since the last call. */
   take(): Columns {
     const { kinds, ...rest } = this.#columns;
     const columns = { ...rest, kinds: kinds.slice(0, this.#count) };
@@ -120,12 +120,12 @@ function kindCode(entry: LocalEntry): number {
   return entry.filled ? FILLED_FOLDER : FOLDER;
 }
 
-/** The buffers that go over to the other thread instead of being copied. */
+/** The buffers to transfer to the other thread instead of copying them. */
 export function buffersOf(columns: Columns): ArrayBuffer[] {
   return [columns.kinds.buffer, columns.sizes.buffer, columns.mtimes.buffer, columns.modes.buffer];
 }
 
-/** The items as they were added. */
+/** The items in the order in which they were added. */
 export function itemsOf(columns: Columns): readonly ScanItem<LocalEntry>[] {
   const { kinds, sizes, mtimes, modes } = columns;
   const keys = columns.keys.values();
@@ -162,11 +162,11 @@ export function itemsOf(columns: Columns): readonly ScanItem<LocalEntry>[] {
 
 function next<T>(values: Iterator<T>): T {
   const step = values.next();
-  if (step.done === true) throw new RangeError("columns end before their items");
+  if (step.done === true) throw new RangeError("a column has fewer values than items");
   return step.value;
 }
 
-/** The path an entry has when its name is in NFC already and no link was followed. */
+/** The path of an entry whose name is in NFC and that was not reached through a link. */
 function pathOfKey(kind: LocalEntry["kind"], key: string): string {
   if (kind === "file") return key;
   return key.slice(0, kind === "folder" ? -1 : -LINK_SUFFIX.length);

@@ -1,6 +1,6 @@
 /**
- * Back-pressure between a walk in a worker and whoever takes its batches: the worker sleeps while
- * too many are waiting, without an event loop, since its walk is one synchronous run.
+ * Back-pressure between a walk in a worker and the consumer of its batches. The worker blocks while too many batches
+ * are waiting; it has no event loop in between, since its walk is one synchronous run.
  */
 export class WalkGate {
   readonly shared: SharedArrayBuffer;
@@ -11,24 +11,24 @@ export class WalkGate {
     this.#cells = new Int32Array(shared);
   }
 
-  /** The taker's side: one batch more was taken. */
+  /** Consumer: one more batch was taken. */
   taken(): void {
     Atomics.add(this.#cells, TAKEN, 1);
     Atomics.notify(this.#cells, TAKEN);
   }
 
-  /** The taker's side: no batch is wanted any more. */
+  /** Consumer: no more batches are wanted. */
   stop(): void {
     Atomics.store(this.#cells, STOPPED, 1);
     this.taken();
   }
 
-  /** The worker's side: whether all `sent` batches were taken, so that the taker has nothing to do. */
+  /** Worker: whether all `sent` batches were taken, so that the consumer is idle. */
   isAwaited(sent: number): boolean {
     return Atomics.load(this.#cells, TAKEN) >= sent;
   }
 
-  /** The worker's side: sleeps until fewer than `ahead` of `sent` batches wait. False when stopped. */
+  /** Worker: blocks until fewer than `ahead` of `sent` batches wait. False once stopped. */
   sync(sent: number, ahead: number): boolean {
     for (;;) {
       if (Atomics.load(this.#cells, STOPPED) === 1) return false;

@@ -3,7 +3,7 @@ import type { Part } from "../scan/part.ts";
 import type { WalkOptions } from "./port.ts";
 import type { Columns } from "./walk-columns.ts";
 
-/** What a walk worker is sent. */
+/** A task for a walk worker. */
 export interface WalkTask {
   /** Absolute. */
   readonly root: string;
@@ -12,10 +12,10 @@ export interface WalkTask {
   readonly gate: SharedArrayBuffer;
 }
 
-/** What it posts: batches, then one of the others. */
+/** The worker posts batches, then one of the others. */
 export type WalkMessage =
   | { readonly kind: "batch"; readonly columns: Columns }
   | { readonly kind: "end" }
-  /** JB7: the journal that it compares with is damaged. */
+  /** JB7: the journal it compares with is damaged. */
   | { readonly kind: "damaged" }
   | { readonly kind: "error"; readonly error: WireError };

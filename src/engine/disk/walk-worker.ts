@@ -1,4 +1,4 @@
-/** The worker's own file: walks a tree for each task it is sent and posts it in batches. Started by walk-workers.ts only. */
+/** Entry point of the worker: walks a tree for each task and posts it in batches. Only walk-workers.ts starts it. */
 import { parentPort } from "node:worker_threads";
 import { toLianaError } from "../../shared/errors.ts";
 import type { LocalEntry, ScanItem } from "../../shared/model/entry.ts";
@@ -10,12 +10,12 @@ import { WalkGate } from "./walk-gate.ts";
 import type { WalkMessage, WalkTask } from "./walk-messages.ts";
 
 const BATCH_ITEMS = 1_000;
-/** Batches on their way or waiting: enough that neither side waits for a thread switch. */
+/** Batches in transit or waiting: enough that neither side waits for a thread switch. */
 const BATCHES_AHEAD = 4;
 
 type Send = (message: WalkMessage, buffers: ArrayBuffer[]) => void;
 
-/** Gathers items to batches and posts them. */
+/** Collects items into batches and posts them. */
 class Outbox {
   readonly #send: Send;
   readonly #gate: WalkGate;
@@ -27,18 +27,18 @@ class Outbox {
     this.#send = send;
   }
 
-  /** Posts all of them, or as many as somebody takes. */
+  /** Posts the items until the consumer stops. */
   addAll(items: Iterable<ScanItem<LocalEntry>>): void {
     for (const item of items) {
       this.#writer.add(item);
-      // A stretch stands for many entries: where somebody waits it goes at once, as progress.
+      // A range stands for many entries: if the consumer is waiting, it is posted at once, as progress.
       const isDue = item.kind === "unchanged" && this.#gate.isAwaited(this.#sent);
       if ((isDue || this.#writer.count === BATCH_ITEMS) && !this.#flush()) return;
     }
     if (this.#writer.count > 0) this.#flush();
   }
 
-  /** False when nobody takes batches any more. */
+  /** False once the consumer has stopped. */
   #flush(): boolean {
     const columns = this.#writer.take();
     this.#send({ kind: "batch", columns }, buffersOf(columns));

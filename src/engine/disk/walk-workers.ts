@@ -1,21 +1,21 @@
 import { Worker } from "node:worker_threads";
 
-/** Beside this file: as source run by Node itself, or as its own chunk beside a bundled one. */
+/** Next to this file: as source run by Node itself, or as its own chunk next to a bundled one. */
 function workerUrl(): URL {
   const extension = /\.[cm]?[jt]s$/.exec(import.meta.url)?.[0] ?? ".js";
   return new URL(`./walk-worker${extension}`, import.meta.url);
 }
 
 /**
- * Starting a worker takes 40 ms or more, a walk of a small tree 1: one that has nothing to do is
- * kept for the next walk of any tree. It does not keep the process alive.
+ * Starting a worker takes 40 ms or more, walking a small tree 1 ms, so an idle worker is kept for the next walk of any
+ * tree. It does not keep the process alive.
  */
 let idle: Worker | undefined;
 
-/** What a walk makes is soon let go, so that more room for it, in MiB, would only be memory that stays. */
+/** A walk's objects are short-lived; a larger young generation, in MiB, would only retain memory. */
 const YOUNG = 6;
 
-/** A worker for one walk, to be ended or given back. */
+/** A worker for one walk; the caller terminates it or gives it back. */
 export function acquireWorker(): Worker {
   const worker = idle ?? new Worker(workerUrl(), { resourceLimits: { maxYoungGenerationSizeMb: YOUNG } });
   idle = undefined;
@@ -24,7 +24,7 @@ export function acquireWorker(): Worker {
   return worker;
 }
 
-/** Takes back a worker whose walk came to its end. */
+/** Keeps a worker whose walk has ended. */
 export async function releaseWorker(worker: Worker): Promise<void> {
   stopListening(worker);
   if (idle !== undefined) {
@@ -37,7 +37,7 @@ export async function releaseWorker(worker: Worker): Promise<void> {
     if (idle === worker) idle = undefined;
   };
   worker.on("exit", forget);
-  // Without a listener an error of an idle worker would end the process.
+  // Without a listener, an error of an idle worker would end the process.
   worker.on("error", forget);
 }
 

@@ -8,14 +8,14 @@ import { WalkGate } from "./walk-gate.ts";
 import type { WalkMessage, WalkTask } from "./walk-messages.ts";
 import { releaseWorker, acquireWorker } from "./walk-workers.ts";
 
-/** After a longer walk its worker's memory is worth more than the time to start another. */
+/** After a longer walk, freeing the worker's memory is worth more than saving the start of another. */
 const KEPT_AFTER_BATCHES = 50;
 
 /**
- * Walks a tree in a worker thread, so that this one stays free; in two at once where it is known how to part it.
+ * Walks a tree in a worker thread, so that this thread stays free; in two workers if it is known how to split the tree.
  * The walk ends when the caller stops early or `signal` aborts (then rejects with its reason).
- * @throws LianaError what `walk` throws; `internal` when a worker dies
- * @throws JournalDamaged where it compares with a journal
+ * @throws LianaError what `walk` throws; `internal` if a worker dies
+ * @throws JournalDamaged if it compares with a damaged journal
  */
 export async function* workerWalk(root: string, options: WalkOptions, signal: AbortSignal): Scan<LocalEntry> {
   signal.throwIfAborted();
@@ -33,12 +33,12 @@ export async function* workerWalk(root: string, options: WalkOptions, signal: Ab
     }
   } finally {
     signal.removeEventListener("abort", abort);
-    // A tree that is worth two workers is a large one.
+    // A tree worth two workers is large.
     await Promise.all(walks.map((walk) => walk.end(walks.length === 1)));
   }
 }
 
-/** Only what is compared is small enough to wait until all before it is taken. */
+/** Only a compared walk is small enough to be buffered until the part before it has been consumed. */
 function partsOf({ known }: WalkOptions): readonly Part[] {
   const middle = known?.middle;
   if (middle === undefined) return [WHOLE];
@@ -48,12 +48,12 @@ function partsOf({ known }: WalkOptions): readonly Part[] {
   ];
 }
 
-/** As a message can carry them. */
+/** In a form that a message can carry. */
 function plain(options: WalkOptions): WalkOptions {
   return { ...options, exclude: [...options.exclude], excludePatterns: [...options.excludePatterns] };
 }
 
-/** One worker on one part of a tree, at work from the start. */
+/** One worker on one part of a tree; it starts at once. */
 class PartWalk {
   readonly inbox = new Inbox();
   readonly #gate = new WalkGate();
@@ -68,7 +68,7 @@ class PartWalk {
       inbox.fail(new LianaError("internal", { text: String(error) }, error)),
     );
     this.#worker.on("exit", () =>
-      inbox.fail(new LianaError("internal", { text: "the walk's worker ended early" })),
+      inbox.fail(new LianaError("internal", { text: "the walk worker ended early" })),
     );
     this.#worker.postMessage({ ...task, gate: this.#gate.shared } satisfies WalkTask, []);
   }
@@ -88,8 +88,8 @@ class PartWalk {
   }
 
   /**
-   * Lets the worker go, whether or not it came to its end.
-   * @param small whether its memory can be
+   * Releases the worker, whether or not its walk has ended.
+   * @param small whether it may be kept for another walk
    */
   async end(small: boolean): Promise<void> {
     this.#gate.stop();
@@ -98,7 +98,7 @@ class PartWalk {
   }
 }
 
-/** Messages that wait, or the one who waits for them. The first failure stays, after what came before it. */
+/** Queues messages, or the reader waiting for them. The first failure stays, after the messages before it. */
 class Inbox {
   readonly #messages: WalkMessage[] = [];
   #failure: { readonly error: unknown } | undefined;

@@ -2,12 +2,12 @@ import { ftruncateSync, writev, writevSync } from "node:fs";
 import { bytesOf, withoutHoles } from "./holes.ts";
 import { WRITE_BEHIND } from "./port.ts";
 
-/** Gathered before a write is worth a thread; below it writing at once costs less than waiting. */
+/** Bytes collected before a write is worth a thread; a smaller write costs less than waiting. */
 const GATHER_BYTES = 1024 * 1024;
 
 /**
- * Writes one file, in order: one write is under way while the next is gathered. Blocks of zeros are left out, so that
- * the file has holes there (RS2). A write that fails is told by the next call.
+ * Writes one file in order: while one write is in progress, the next is collected. Blocks of zeros are skipped, which
+ * leaves holes in the file (RS2). The next call reports a failed write.
  */
 export class WriteBehind {
   readonly #handle: number;
@@ -15,7 +15,7 @@ export class WriteBehind {
   #gatheredBytes = 0;
   #writingBytes = 0;
   #position = 0;
-  /** Up to where the file reaches. */
+  /** Current end of the file. */
   #size = 0;
   #writing: Promise<void> | undefined;
   #failure: { readonly error: unknown } | undefined;
@@ -26,7 +26,7 @@ export class WriteBehind {
     this.#position = this.#size = position;
   }
 
-  /** Takes a chunk; it must not be changed afterwards. Waits while too much is on its way. */
+  /** Adds a chunk, which must not be changed afterwards. Waits while too many bytes are pending. */
   async add(chunk: Uint8Array): Promise<void> {
     this.#check();
     if (chunk.length === 0) return;
@@ -40,7 +40,7 @@ export class WriteBehind {
     this.#check();
   }
 
-  /** Everything that was added is written (not synced) when this returns. */
+  /** Waits until everything added is written (not synced). */
   async drain(): Promise<void> {
     await this.#writing;
     this.#check();
@@ -56,7 +56,7 @@ export class WriteBehind {
     this.#size = this.#position;
   }
 
-  /** Waits for the write under way, whatever comes of it; the handle may be closed then. */
+  /** Waits for the current write, whatever its result; then the handle may be closed. */
   async settle(): Promise<void> {
     await this.#writing;
   }
@@ -122,7 +122,7 @@ function writeSome(handle: number, chunks: readonly Uint8Array[], position: numb
   });
 }
 
-/** What is left of `chunks` after their first `bytes`: a disk that fills up writes less than it was given. */
+/** The rest of `chunks` after their first `bytes`: a full disk writes less than requested. */
 function after(chunks: readonly Uint8Array[], bytes: number): readonly Uint8Array[] {
   let left = bytes;
   let done = 0;

@@ -1,40 +1,40 @@
 import type { DeleteLimit } from "../../shared/model/job.ts";
 
-/** GU2's defaults: below both, a mass deletion is taken for what the user wants. */
+/** GU2's defaults: below both, deletions count as intended by the user. */
 const LEAST = 50;
 const SHARE = 0.05;
 
 /** The deletions of one sync that the user has not answered. */
 export interface GuardedDeletions {
-  /** Met in this sync for the first time. */
+  /** Found in this sync for the first time. */
   readonly fresh: number;
   /** Held by an earlier sync. */
   readonly waiting: number;
 }
 
-/** What becomes of each of the two. `later`: they wait for quiet, and are judged then. */
+/** What happens to each of the two. `later`: they wait until the folder is quiet, and are judged then. */
 export interface DeletionVerdict {
   readonly fresh: "go" | "wait" | "later";
   readonly waiting: "go" | "wait";
 }
 
-/** Deletions of a watched folder are due when so many ms long no other file was found to be gone, */
+/** Deletions of a watched folder are due when no other file has disappeared for this long, in ms. */
 const QUIET = 60_000;
-/** or when the first of them is so many ms old, since some folders are never quiet. */
+/** They are due at the latest when the first of them is this old, in ms: some folders are never quiet. */
 const LONGEST = 10 * 60_000;
-/** Deletions in so many ms before a sync that nobody asked for count with its own. */
+/** Deletions within this time before an unattended sync count together with its own, in ms. */
 export const RECENT = 60 * 60_000;
 
 /**
  * When deletions that wait for quiet are due, ms since 1970.
- * @param seen when the first and the last of them was seen to be gone
+ * @param seen when the first and the last of them were found gone
  */
 export function quietAt(seen: { readonly first: number; readonly last: number }): number {
   return Math.min(seen.last + QUIET, seen.first + LONGEST);
 }
 
 /**
- * GU2: whether so many deletions in one sync wait for the user's word.
+ * GU2: whether this many deletions in one sync wait for the user's approval.
  * @param removals deletions this sync would carry out
  * @param known entries in the journal before it
  */
@@ -50,9 +50,8 @@ export function mustHold(removals: number, known: number, limit: DeleteLimit): b
 }
 
 /**
- * GU2: fresh deletions count alone; those that wait go on waiting, however few are left of them. Only
- * another limit than the one they are held under, which admits all of them with the fresh ones, is the
- * user's word.
+ * GU2: fresh deletions are counted alone; waiting ones keep waiting, however few are left. Only a changed limit that
+ * admits all of them together with the fresh ones counts as approval.
  * @param heldUnder `limitText` of the limit they are held under
  */
 export function judgeDeletions(
@@ -67,7 +66,7 @@ export function judgeDeletions(
   return { fresh: mustHold(fresh, known, limit) ? "wait" : "go", waiting: "wait" };
 }
 
-/** A limit as the journal keeps it. */
+/** A limit in the form that the journal stores. */
 export function limitText(limit: DeleteLimit): string {
   switch (limit.kind) {
     case "default":

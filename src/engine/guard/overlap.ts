@@ -1,29 +1,29 @@
 import type { Location } from "../../shared/model/location.ts";
 import type { Retain } from "../../shared/model/retain.ts";
 
-/** Which folder a path leads to, whatever it is called: links, mounts and disks that fold names give several paths. */
+/** Identifies the folder behind a path: links, mounts and disks that fold names give a folder several paths. */
 export interface FolderIdentity {
-  /** `device:inode` of the folder, or of the nearest one around it that exists, and of all around that, inside out. */
+  /** `device:inode` of the folder or its nearest existing parent, and of all folders above, from the inside out. */
   readonly chain: readonly string[];
-  /** Names below the first of `chain` that are not there yet, as this system compares names. */
+  /** Names below the first of `chain` that do not exist yet, as this system compares names. */
   readonly missing: readonly string[];
 }
 
-/** A job as far as overlap matters. Folder paths are real paths; `service` tells endpoints apart. */
+/** The properties of a job that matter for overlap. Folder paths are real paths; `service` distinguishes endpoints. */
 export interface Claimant {
   readonly id: string;
   readonly source: Location;
   readonly target: Location;
-  /** Hosts of the services of source and target, joined by a blank; one where they are the same. */
+  /** Hosts of the source's and the target's services, separated by a space; one if they are the same. */
   readonly service: string;
   readonly mirror: boolean;
-  /** VR8, of a job that takes out of a bucket what is gone at its source. */
+  /** VR8: for a job that removes from a bucket what is gone at its source. */
   readonly retain?: Retain | undefined;
-  /** When the places were claimed, ms since 1970; undefined for one that has not claimed them, or did before this was kept. */
+  /** When the job claimed its locations, ms since 1970; undefined if it has not, or did so before this was recorded. */
   readonly since?: number | undefined;
-  /** A restore: the claim ends with the process that runs it. */
+  /** A restore: the claim ends with its process. */
   readonly once?: true | undefined;
-  /** Of the sides that are folders; undefined where only the paths are known. */
+  /** Identities of the sides that are folders; undefined if only the paths are known. */
   readonly folders?: Folders | undefined;
 }
 
@@ -33,15 +33,15 @@ export interface Folders {
 }
 
 /**
- * `same-target`: both write to one place. `relay`: one writes into the folder that the other backs up. `circle`: what
- * one writes comes back to it through the others.
+ * `same-target`: both write to one location. `relay`: one writes into the folder that the other backs up. `circle`:
+ * what one writes comes back to it through the others.
  */
 export type OverlapKind = "same-target" | "relay" | "circle";
 
 export interface Overlap {
   readonly other: Claimant;
   readonly kind: OverlapKind;
-  /** GU3; else a warning. */
+  /** GU3: refused; otherwise a warning. */
   readonly refused: boolean;
 }
 
@@ -51,12 +51,12 @@ interface Side {
   readonly identity?: FolderIdentity | undefined;
 }
 
-/** `a` and `b` are the same place, or one lies in the other. */
+/** Whether `a` and `b` are the same location, or one contains the other. */
 export function nests(a: Location, aService: string, b: Location, bService: string): boolean {
   return sidesNest({ location: a, service: aService }, { location: b, service: bService });
 }
 
-/** One side of the job lies in the other, so it would read what it writes. */
+/** Whether one side of the job contains the other, so that it would read what it writes. */
 export function nestsItself(job: Claimant): boolean {
   return sidesNest(sideOf(job, "source"), sideOf(job, "target"));
 }
@@ -65,7 +65,7 @@ function sidesNest(a: Side, b: Side): boolean {
   return offsetIn(a, b) !== undefined || offsetIn(b, a) !== undefined;
 }
 
-/** Where `inner` is below `outer`: empty for the same place, undefined where it is not in it. */
+/** The path of `inner` relative to `outer`: empty if they are the same, undefined if it is not inside. */
 function offsetIn(outer: Side, inner: Side): string | undefined {
   const a = outer.location;
   const b = inner.location;
@@ -80,7 +80,7 @@ function offsetIn(outer: Side, inner: Side): string | undefined {
     : undefined;
 }
 
-/** In it, at a path that the two names do not tell. No path has such a name. */
+/** Inside, at a path that the two names do not reveal. No path has such a name. */
 const UNNAMED = "\0";
 
 function belowIn(outer: string, inner: string): string | undefined {
@@ -96,13 +96,13 @@ function holds(outer: FolderIdentity | undefined, inner: FolderIdentity | undefi
   const root = outer?.chain[0];
   if (outer === undefined || inner === undefined || root === undefined) return false;
   if (outer.missing.length === 0) return inner.chain.includes(root);
-  // What is not there yet holds only what is not there either, by the same names.
+  // Below a missing folder there are only missing folders, compared by name.
   return inner.chain[0] === root && outer.missing.every((name, at) => inner.missing[at] === name);
 }
 
 /**
- * What tells services apart: Amazon's regions hold one set of bucket names, and this computer has several names.
- * @param host with its port where that is not the usual one
+ * Identifies a service: Amazon's regions share one set of bucket names, and this computer has several names.
+ * @param host with its port unless that is the default
  */
 function serviceIdentity(host: string): string {
   const lower = host.toLowerCase();
@@ -116,15 +116,15 @@ function sideOf(job: Claimant, which: "source" | "target"): Side {
   return { location: job[which], service, identity: job.folders?.[which] };
 }
 
-/** What `from` writes is read by `to`. */
+/** Whether `to` reads what `from` writes. */
 function feeds(from: Claimant, to: Claimant): boolean {
   return sidesNest(sideOf(from, "target"), sideOf(to, "source"));
 }
 
 /**
- * GU3, the one rule for the application, the command line, the daemon and restores: how this job overlaps with
- * others. It depends on what the jobs are, not on their order; of two that may not both be, the one whose claim is
- * older stays (`precedes`), and for that one nothing is refused.
+ * GU3, the one rule for the application, the command line, the daemon and restores: how this job overlaps with others.
+ * It depends on what the jobs are, not on their order. Of two jobs that conflict, the one with the older claim stays
+ * (`precedes`) and is not refused anything.
  */
 export function findOverlaps(job: Claimant, others: readonly Claimant[]): readonly Overlap[] {
   const rest = others.filter(({ id }) => id !== job.id);
@@ -148,13 +148,13 @@ function between(job: Claimant, other: Claimant, circle: boolean, mirrored: bool
   if (circle) return { other, kind: "circle", refused: mirrored };
   const relay = (out ? job.target : other.target).kind === "folder";
   if (!relay) return undefined;
-  // A file that the first one deletes looks to the second like one that the user deleted.
+  // The second job cannot tell a file deleted by the first from one deleted by the user.
   return { other, kind: "relay", refused: (out ? job : other).mirror };
 }
 
 /**
- * Both put files of one folder to one place: the same objects, each its own way, again and again. A part of a folder
- * that goes to the very place where the whole has it is what the whole does as well.
+ * Whether both write one folder's files to one location: the same objects, each in its own way, again and again. A job
+ * for a subfolder that writes exactly where the job for the whole folder writes it does the same as that job.
  */
 function fightsWith(a: Claimant, b: Claimant): boolean {
   const [sourceA, sourceB] = [sideOf(a, "source"), sideOf(b, "source")];
@@ -190,7 +190,7 @@ function reach(
   return found;
 }
 
-/** Whether the claim of `a` is the older one; of two that are equally old, the one with the smaller id. */
+/** Whether the claim of `a` is older; between equally old claims the smaller id wins. */
 function precedes(a: Claimant, b: Claimant): boolean {
   if (a.since === undefined) return false;
   const since = b.since ?? 0;

@@ -11,23 +11,23 @@ import { digestBytes, putBytes } from "../transfer/put-bytes.ts";
 
 /** Without the prefix. */
 export const MARKER_KEY = `${OWN}owner.json`;
-/** Bytes of a marker that are read; one has some 200. */
+/** Bytes of a marker that are read; it usually has some 200. */
 const MOST = 4096;
-/** The id once more, for one that a rule of the bucket has archived: its content cannot be read then. */
+/** Repeats the id for markers that a lifecycle rule has archived: their content cannot be read. */
 const DEVICE_HEADER = "liana-device";
-/** Tries of a content that breaks off or does not have its digest, and the wait before the second in ms. */
+/** Attempts at content that breaks off or does not match its digest, and the wait before the second, in ms. */
 const TRIES = 4;
 const FIRST_WAIT = 500;
 
-/** One computer's Liana, with its state directory. */
+/** The Liana installation of one computer, identified by its state directory. */
 export interface Device {
   /** Random. */
   readonly id: string;
-  /** The computer's name, for people. */
+  /** The computer's name, for display. */
   readonly name: string;
 }
 
-/** What the marker says; empty texts where it does not say it, or not so that it can be understood. */
+/** The content of a marker; missing or unreadable fields are empty. */
 export interface Marker {
   readonly device: Device;
   readonly job: string;
@@ -35,9 +35,9 @@ export interface Marker {
   readonly since: string;
 }
 
-/** A marker that is there. */
+/** An existing marker. */
 export interface FoundMarker extends Marker {
-  /** Which object it is: a marker that was put again is another one, whatever it says. */
+  /** Identifies the object: a marker that was written again is another one, whatever it says. */
   readonly mark: string;
 }
 
@@ -45,12 +45,14 @@ function markOf({ etag, lastModified }: Pick<ObjectHead, "etag" | "lastModified"
   return `${etag} ${String(lastModified)}`;
 }
 
-/** What the service dates an object that was just put is known only when it is read: until then about so, in ms. */
+/**
+ * The service's date of a new object is known only after it is read; until then it is approximate, within this many ms.
+ */
 const DATE_MARGIN = 15 * 60 * 1000;
 
 /**
- * Whether a marker is the object that is remembered.
- * @param known a mark as read, or as made when the marker was put
+ * Whether a marker is the remembered object.
+ * @param known a mark as read, or as derived when the marker was written
  */
 export function isSameMark(found: string, known: string): boolean {
   const [foundEtag, foundDate = ""] = found.split(" ");
@@ -64,7 +66,7 @@ const ABOUT = "~";
 
 const text = (most: number) => z.string().max(most).catch("");
 
-/** Whatever is there belongs to somebody: what cannot be read of it is left empty, a newer form too. */
+/** Any existing marker counts as owned; unreadable fields (for example of a newer format) become empty strings. */
 const schema = z.object({
   device: z.object({ id: text(64), name: text(255) }).catch({ id: "", name: "" }),
   job: text(64),
@@ -73,7 +75,7 @@ const schema = z.object({
 
 const UNREADABLE: Marker = { device: { id: "", name: "" }, job: "", since: "" };
 
-/** GU4: the object that says whose a prefix is. */
+/** GU4: the object that says who owns a prefix. */
 export class OwnerMarker {
   readonly #store: ObjectStore;
   readonly #clock: Clock;
@@ -86,8 +88,8 @@ export class OwnerMarker {
   }
 
   /**
-   * Undefined where there is none.
-   * @param ours id of a device whose marker needs no proof: services exist whose ETag only looks like a digest
+   * Undefined if there is none.
+   * @param ours id of a device whose marker needs no proof: on some services the ETag only looks like a digest
    */
   async read(ours: string | undefined, signal: AbortSignal): Promise<FoundMarker | undefined> {
     for (let tries = 1; ; tries++) {
@@ -100,7 +102,7 @@ export class OwnerMarker {
         if (!(error instanceof LianaError)) throw error;
         if (error.code === "no-object") return undefined;
         if (error.code === "archived") return this.#archived(signal);
-        // What was asked for as often as it should be is not asked for again (RT2).
+        // A request that has used up its retries is not sent again (RT2).
         const again = error.errorClass === "retry" && error.detail["tries"] === undefined;
         if (!again || tries >= TRIES) throw error;
       }
@@ -109,7 +111,7 @@ export class OwnerMarker {
   }
 
   /**
-   * In place of what is there.
+   * Replaces any existing marker.
    * @returns its mark
    */
   async write(marker: Marker, signal: AbortSignal): Promise<string> {
@@ -118,8 +120,8 @@ export class OwnerMarker {
   }
 
   /**
-   * Where there is none yet. Services that know no such condition, or do not keep to it, write in any case.
-   * @returns its mark; undefined when there was one
+   * Writes a marker only if there is none. Services that do not support the condition, or ignore it, write anyway.
+   * @returns its mark; undefined if there was one
    */
   async claim(marker: Marker, signal: AbortSignal): Promise<string | undefined> {
     const content = this.#contentOf(marker);
@@ -140,12 +142,12 @@ export class OwnerMarker {
   }
 
   /**
-   * FE2: whether the bucket keeps to conditions on a PUT, asked on the marker, which is put again as it is. A service
-   * may refuse what it should carry out: the right ETag, with quotes around it (Ceph 16), or any (the same, in a bucket
-   * with versions). So the right one is tried first, and the wrong one only in the form that was carried out.
-   * @param marker that is there
-   * @param known whether it was seen already that it keeps to If-None-Match
-   * @returns what was learned, and the marker's mark now
+   * FE2: tests whether the bucket honours conditions on a PUT, by writing the marker again unchanged. A service may
+   * refuse what it should accept: the right ETag in quotes (Ceph 16), or any ETag (Ceph 16, in a bucket with versions).
+   * So the right ETag is tried first, and the wrong one only in the form that was accepted.
+   * @param marker the existing one
+   * @param known whether the bucket is already known to honour If-None-Match
+   * @returns what was learned, and the marker's current mark
    */
   async tryConditions(
     { mark, ...marker }: FoundMarker,
@@ -179,7 +181,7 @@ export class OwnerMarker {
     return { learned: { match, absent }, mark: last };
   }
 
-  /** Dated by this computer's clock, as far as it is known to be right. */
+  /** Dated by this computer's clock, corrected if the correction is known. */
   #markOfPut(etag: string): string {
     const now = this.#clock.now() + (this.#store.port.traits.clockOffset ?? 0);
     return `${etag} ${ABOUT}${String(now)}`;
@@ -202,7 +204,7 @@ export class OwnerMarker {
         if (size > MOST) return { bytes: Buffer.alloc(0), right: true, mark };
       }
     } finally {
-      // The rest of what is no marker is not waited for.
+      // If it is not a marker, do not wait for the rest.
       if (size > MOST) stop.abort();
     }
     const bytes = Buffer.concat(chunks);
@@ -229,13 +231,13 @@ export class OwnerMarker {
   }
 }
 
-/** What services say that know no condition on a PUT; some call it an argument like any other that is wrong. */
+/** Answers of services that do not support conditions on a PUT; some report an invalid argument. */
 const NO_CONDITION: ReadonlySet<string> = new Set(["not-implemented", "service-refused"]);
 
-/** A condition that does not hold. */
+/** Errors that mean that a condition does not hold. */
 const REFUSED: ReadonlySet<string> = new Set(["object-changed", "no-object"]);
 
-/** The MD5 of nothing that anybody stores. */
+/** An ETag that no real content has. */
 const NO_ETAG = "0".repeat(32);
 
 function etagOf(mark: string): string {

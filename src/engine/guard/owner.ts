@@ -15,17 +15,17 @@ import {
   OwnerMarker,
 } from "./owner-marker.ts";
 
-/** No operation begins longer than this after the last look at the marker, in ms. */
+/** No operation begins more than this after the last check of the marker, in ms. */
 const LOOK_EVERY = 10 * 60 * 1000;
-/** Where a service keeps to no condition: until two that began together see the same marker, in ms. */
+/** If a service ignores conditions: time until two jobs that began together see the same marker, in ms. */
 const SETTLE = 1000;
-/** Rounds in which the marker may be gone again whenever it is looked for. */
+/** Rounds in which the marker may be missing again each time it is read. */
 const ROUNDS = 4;
 
 /**
- * What keeps a marker from being there. The job goes on: keys of least privilege must be able to back up, and many web
- * servers refuse names with a dot in front. The bucket has answered well right before (GU5), so that this is about one
- * key; what is about all of them, the operations meet as well (RT1).
+ * Errors that can keep a marker from being written. The job continues: least-privilege credentials must be able to back
+ * up, and many web servers refuse names that begin with a dot. The bucket has just answered (GU5), so the error
+ * concerns this one key; an error that concerns all of them will also be met by the operations (RT1).
  */
 const NO_MARKER: ReadonlySet<ErrorCode> = new Set([
   "access-denied",
@@ -41,24 +41,24 @@ const NO_MARKER: ReadonlySet<ErrorCode> = new Set([
 const lostSchema = z.record(z.string(), z.union([z.string(), z.number()])).catch({});
 
 interface OwnerParts {
-  /** Told as the wait for another's marker begins and ends. */
+  /** Called when the wait for another's marker begins and ends. */
   readonly onRest?: ((resting: boolean) => void) | undefined;
   readonly env: Environment;
   readonly meta: Meta;
   readonly store: ObjectStore;
   readonly encryption: Encryption | undefined;
   readonly job: string;
-  /** Asked when it is needed; undefined in a dry run that never had one. */
+  /** Called when the device is needed; undefined in a dry run that never had one. */
   readonly device: () => Device | undefined;
   readonly takeOver: boolean;
   readonly dryRun: boolean;
-  /** The user's word was carried out. */
+  /** Called after a takeover that the user requested. */
   readonly onTaken: (from: string | undefined) => void;
 }
 
 /**
- * GU4: two computers never keep one prefix. The first puts its marker there; whoever finds another's stops
- * before it changes anything.
+ * GU4: two computers never share one prefix. The first puts its marker there; any other that finds it stops before it
+ * changes anything.
  */
 export class OwnerGuard {
   readonly #parts: OwnerParts;
@@ -68,9 +68,9 @@ export class OwnerGuard {
   #mayTake: boolean;
   #displaced = false;
   readonly #conditions: WriteConditions;
-  /** The marker that is ours, as of the last look. */
+  /** Our marker, as of the last check. */
   #ours: FoundMarker | undefined;
-  /** Whether the bucket was just seen to keep to If-None-Match. */
+  /** Whether the bucket was just seen to honour If-None-Match. */
   #keepsAbsent: boolean | undefined;
 
   constructor(parts: OwnerParts) {
@@ -92,8 +92,8 @@ export class OwnerGuard {
   }
 
   /**
-   * Whether the marker that this job knew was found, since this was last asked, to be gone or to be another object: then
-   * the bucket was emptied, or put back to an older state, and what the journal says of it proves nothing.
+   * Whether, since the last call, this job's marker was found missing or replaced by another object. Then the bucket
+   * was emptied or reset to an older state, and the journal proves nothing about it.
    */
   takeDisplaced(): boolean {
     const displaced = this.#displaced;
@@ -102,8 +102,8 @@ export class OwnerGuard {
   }
 
   /**
-   * What a listing began with, told by the question that each sync asks anyway (GU5): where that shows no marker, the
-   * next operation looks at it.
+   * Takes the first object of the listing that every sync requests anyway (GU5): if it shows no marker, the next
+   * operation checks it.
    */
   noteFirst(first: FirstFound): void {
     const { store } = this.#parts;
@@ -114,18 +114,18 @@ export class OwnerGuard {
     if (first.kind === "nothing" || isBehind) this.expire();
   }
 
-  /** The next operation asks, whenever it was asked last. */
+  /** Makes the next operation check the marker, whenever it was last checked. */
   expire(): void {
     this.#checkedAt = Number.NaN;
   }
 
   /**
    * Resolves when the prefix is known to be ours, as of ten minutes ago at most.
-   * @throws LianaError `owned-elsewhere`, and what ends a sync
+   * @throws LianaError `owned-elsewhere`, and errors that end a sync
    */
   async ensure(signal: AbortSignal): Promise<void> {
     const age = this.#parts.env.clock.now() - this.#checkedAt;
-    // Not `age > LOOK_EVERY`: NaN, and a clock set back, must look.
+    // Not `age > LOOK_EVERY`: NaN, and a clock that was set back, must trigger a check.
     if (age >= 0 && age <= LOOK_EVERY) return;
     this.#looking ??= this.#look(signal);
     await this.#looking;
@@ -142,7 +142,7 @@ export class OwnerGuard {
       if (!dryRun) await this.#learnConditions(signal);
     } catch (error) {
       if (!(error instanceof LianaError) || !NO_MARKER.has(error.code)) throw this.#noted(error);
-      // A refusal says nothing of whose the prefix is, so what was last known still holds.
+      // A refusal says nothing about the owner, so the last known state still holds.
       if (!this.#mayTake) this.#refuseIfLost();
       this.#warn(error.code);
     }
@@ -155,7 +155,7 @@ export class OwnerGuard {
     this.#mayTake = false;
   }
 
-  /** @returns whom it was taken from */
+  /** @returns the device it was taken from */
   async #settle(here: Device | undefined, signal: AbortSignal): Promise<string | undefined> {
     const { dryRun, job, env } = this.#parts;
     for (let round = 0; round < ROUNDS; round++) {
@@ -178,17 +178,17 @@ export class OwnerGuard {
       this.#remember(this.#ours.mark);
       return ours ? undefined : found.device.name;
     }
-    env.log.write("warn", "owner marker does not stay");
+    env.log.write("warn", "owner marker disappears after each write");
     return undefined;
   }
 
-  /** @returns true when it is certain that nobody else did the same; else the marker says who won */
+  /** @returns true if certainly nobody else did the same; otherwise the marker shows who won */
   async #claim(marker: Marker, signal: AbortSignal): Promise<boolean> {
     const mark = await this.#marker.claim(marker, signal);
     if (mark === undefined) return false;
     this.#remember(mark);
     this.#ours = { ...marker, mark };
-    // Refused this time: the service keeps to the condition, so the first one was alone.
+    // Refused this time: the service honours the condition, so the first write was alone.
     this.#keepsAbsent = (await this.#marker.claim(marker, signal)) === undefined;
     if (this.#keepsAbsent) return true;
     this.#parts.onRest?.(true);
@@ -200,7 +200,7 @@ export class OwnerGuard {
     return false;
   }
 
-  /** FE2: once a month, and only where the marker is asked for anyway. */
+  /** FE2: once a month, and only when the marker is read anyway. */
   async #learnConditions(signal: AbortSignal): Promise<void> {
     if (this.#ours === undefined || !this.#conditions.isDue) return;
     const { learned, mark } = await this.#marker.tryConditions(this.#ours, this.#keepsAbsent, signal);
@@ -208,17 +208,17 @@ export class OwnerGuard {
     this.#conditions.learn(learned);
   }
 
-  /** Of two jobs of this computer that write here, each finds the other's: that says nothing of the bucket. */
+  /** If two jobs of this computer write here, each finds the other's marker: that says nothing about the bucket. */
   #compare(found: FoundMarker | undefined, here: Device | undefined): void {
     const { meta, job, env } = this.#parts;
     const known = meta.get("owner-mark");
     const isOfOtherJob = found !== undefined && found.device.id === here?.id && found.job !== job;
-    // Journals from before marks were kept know only that there was a marker.
+    // Older journals, without marks, only record that there was a marker.
     const had = meta.get("owner-checked-at") !== undefined && meta.get("owner-unmarked") === undefined;
     if (isOfOtherJob || (known === undefined && (found !== undefined || !had))) return;
     if (found !== undefined && known !== undefined && isSameMark(found.mark, known)) return;
     this.#displaced = true;
-    env.log.write("warn", found === undefined ? "owner marker is gone" : "owner marker is another one");
+    env.log.write("warn", found === undefined ? "owner marker is missing" : "owner marker was replaced");
   }
 
   #remember(mark: string): void {
@@ -234,7 +234,7 @@ export class OwnerGuard {
     return new LianaError("owned-elsewhere", { path, ...owner, since, ...namesake });
   }
 
-  /** What the other put there meanwhile has to be looked at, should it be ours again. */
+  /** Records the error: if the prefix becomes ours again, what the other wrote meanwhile must be checked. */
   #noted(error: unknown): unknown {
     const { meta, dryRun } = this.#parts;
     if (error instanceof LianaError && error.code === "owned-elsewhere" && !dryRun) {
@@ -245,7 +245,7 @@ export class OwnerGuard {
     return error;
   }
 
-  /** @throws LianaError `owned-elsewhere` where the marker was another's when it could last be read */
+  /** @throws LianaError `owned-elsewhere` if the marker was another's when it could last be read */
   #refuseIfLost(): void {
     const known = this.#parts.meta.get("owner-elsewhere");
     if (known === undefined) return;
@@ -255,7 +255,7 @@ export class OwnerGuard {
   #warn(code: ErrorCode): void {
     const { meta, env, dryRun } = this.#parts;
     if (meta.get("owner-unmarked") === code) return;
-    env.log.write("warn", "no owner marker", { code });
+    env.log.write("warn", "owner marker could not be read or written", { code });
     if (!dryRun) meta.set("owner-unmarked", code);
   }
 }

@@ -1,7 +1,7 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { RootState } from "../disk/port.ts";
 
-/** Whether only the number of the disk is another one: systems give it again with each mount. */
+/** Whether only the disk's number differs: systems assign it again at each mount. */
 export function isRenumbered(known: string | undefined, identity: string): boolean {
   return known !== undefined && known !== identity && inodeOf(known) === inodeOf(identity);
 }
@@ -12,7 +12,7 @@ function inodeOf(identity: string): string {
 }
 
 /**
- * GU1: a source folder must be there and be the one of last time. An empty one is found by the scan.
+ * GU1: a source folder must exist and be the same as last time. The scan detects an empty one.
  * @param known the identity journaled last time; undefined on the first sync
  * @returns the identity to journal
  * @throws LianaError `source-missing`, `source-not-folder`, `source-replaced`

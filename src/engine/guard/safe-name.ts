@@ -15,8 +15,8 @@ export type UnsafeReason =
   | "part-name";
 
 /**
- * RS1: why a key from a bucket must not become a path on a computer; undefined when it may. A kept
- * link is asked by its own name, without `.rclonelink`; a folder with or without its `/`.
+ * RS1: why a key from a bucket must not become a path on a computer; undefined if it may. A kept link is passed under
+ * its own name, without `.rclonelink`; a folder with or without its `/`.
  */
 export function unsafeReason(key: string, platform: "posix" | "win32"): UnsafeReason | undefined {
   if (key.startsWith("/")) return "absolute";
@@ -39,7 +39,7 @@ function segmentReason(segment: string): UnsafeReason | undefined {
   if (segment.includes("\0")) return "nul";
   // Written as UTF-8 it would become another name than its key says.
   if (!segment.isWellFormed()) return "surrogate";
-  // It would be taken for what a killed run left, and removed.
+  // It would be mistaken for a leftover of a killed run, and removed.
   return isPartName(segment) ? "part-name" : undefined;
 }
 
@@ -52,7 +52,7 @@ function windowsReason(segment: string): UnsafeReason | undefined {
   if (segment.includes("\\")) return "backslash";
   if (FORBIDDEN.test(segment)) return "character";
   if (DEVICE.test(segment)) return "reserved";
-  // Windows drops them: `a.` is `a`, and `.. ` is the folder above.
+  // Windows drops them: `a.` is `a`, and `.. ` is the parent folder.
   if (segment.endsWith(".") || segment.endsWith(" ")) return "trailing";
   // NTFS counts UTF-16 units.
   return segment.length > MAX_NAME_BYTES ? "too-long" : undefined;
@@ -61,5 +61,8 @@ function windowsReason(segment: string): UnsafeReason | undefined {
 // oxlint-disable-next-line no-control-regex -- control characters are what this is about
 const FORBIDDEN = /[<>:"|?*\u0000-\u001f]/;
 
-/** Devices in every folder, with any extension and with spaces before it; the superscript digits count too. */
+/**
+ * Reserved device names, in every folder, with any extension and with spaces before it; the superscript digits count
+ * too.
+ */
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3]) *(?:\.|$)/i;

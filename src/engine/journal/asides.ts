@@ -2,8 +2,8 @@ import type { DatabaseSync } from "node:sqlite";
 import { Statement } from "./database.ts";
 
 /**
- * VR8: objects that were set aside and are still at their key, since what should follow failed, or its answer is not
- * here yet. They are not copied again.
+ * VR8: objects that were set aside and are still at their key, because the following step failed or has not been
+ * answered. They are not copied again.
  */
 export class Asides {
   readonly #has: Statement;
@@ -18,7 +18,7 @@ export class Asides {
 
   /**
    * @param target stamp of the object
-   * @param end what it was set aside for
+   * @param end why it was set aside
    */
   has(key: string, target: string, end: string): boolean {
     return this.#has.get(key, target, end) !== undefined;
@@ -28,7 +28,7 @@ export class Asides {
     this.#put.run(key, target, end);
   }
 
-  /** The key holds something else now, or nothing. */
+  /** Call when the key holds something else or nothing. */
   drop(key: string): void {
     this.#drop.run(key);
   }

@@ -3,14 +3,14 @@ import { LINK_SUFFIX } from "../../shared/model/entry.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import { Statement } from "./database.ts";
 
-/** A target that cannot be on a disk beside another one, which is newer. */
+/** A target that cannot exist on a disk next to another, newer one. */
 export interface Clash {
   readonly key: string;
-  /** What has its name now, or a folder's name in its path. */
+  /** The key that has its name now, or the name of a folder in its path. */
   readonly by: string;
 }
 
-/** RS9: targets whose name something of another kind has now. They are kept until each of them was dealt with. */
+/** RS9: targets whose name something of another kind has now. They are kept until each has been resolved. */
 export class Clashes {
   readonly #files: Statement;
   readonly #links: Statement;
@@ -41,7 +41,7 @@ export class Clashes {
     );
   }
 
-  /** Notes what a target that is new cannot be on a disk beside of. */
+  /** Records which targets cannot exist on a disk next to this new one. */
   note({ key, kind }: Pick<JournalRow, "key" | "kind">): void {
     const path = pathOf(key, kind);
     const above: string[] = [];
@@ -51,7 +51,7 @@ export class Clashes {
     const links = (kind === "link" ? above : [...above, path]).map((one) => one + LINK_SUFFIX);
     if (files.length > 0) this.#files.run(key, JSON.stringify(files));
     if (links.length > 0) this.#links.run(key, JSON.stringify(links));
-    // "0" comes right behind "/".
+    // "0" is the byte after "/".
     if (kind !== "folder") this.#inside.run(key, `${path}/`, `${path}0`);
   }
 
@@ -59,7 +59,7 @@ export class Clashes {
     return this.#any.get() !== undefined;
   }
 
-  /** At most `limit` with keys after `after`, in key order. */
+  /** At most `limit` clashes with keys after `after`, in key order. */
   after(after: string, limit: number): readonly Clash[] {
     return this.#page.all(after, limit).map(({ key, by }) => ({ key: String(key), by: String(by) }));
   }
@@ -68,7 +68,10 @@ export class Clashes {
     this.#drop.run(key);
   }
 
-  /** GU2: they go right after the new state arrived, and lose nothing that a disk could hold. */
+  /**
+   * GU2: these deletions are not held: they run right after the new state arrived, and lose nothing that a disk could
+   * hold.
+   */
   exempt(): void {
     this.#exempt.run();
   }

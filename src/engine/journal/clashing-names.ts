@@ -2,20 +2,20 @@ import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import type { EntryKind } from "../../shared/model/entry.ts";
 import { guardDamage, Statement } from "./database.ts";
 
-/** A name in a folder, as the keys of a bucket make it. */
+/** A name in a folder, derived from a bucket's keys. */
 export interface NameSeen {
-  /** Path of the folder that it is in; empty for the root. */
+  /** Path of its folder; empty for the root. */
   readonly parent: string;
   readonly name: string;
   readonly kind: EntryKind;
-  /** When it, or the newest of what is in it, was put, ms since 1970. */
+  /** When it, or the newest entry in it, was written, in ms since 1970. */
   readonly newest: number;
 }
 
-/** Groups of clashing names that are read at once. */
+/** Groups of clashing names per page. */
 const PAGE = 500;
 
-/** RS9: the names of a source, those that have to be others, and what they are names of. In SQLite, not on the heap. */
+/** RS9: the names of a source, which of them must change, and to what. In SQLite, not on the heap. */
 export class ClashingNames {
   readonly #database: DatabaseSync;
   readonly #note: Statement;
@@ -66,17 +66,17 @@ export class ClashingNames {
     );
   }
 
-  /** @param folded the name as the disk tells it from others */
+  /** @param folded the name in the form by which the disk compares it */
   note({ parent, name, kind, newest }: NameSeen, folded: string): void {
     this.#note.run(parent, folded, name, kind, newest);
   }
 
-  /** Whether some name of a folder folds to this. */
+  /** Whether some name in the folder folds to this. */
   has(parent: string, folded: string): boolean {
     return this.#has.get(parent, folded) !== undefined;
   }
 
-  /** Names of one folder that the disk does not tell apart, each time two or more. */
+  /** Groups of two or more names in one folder that the disk cannot tell apart. */
   *groups(): Generator<readonly NameSeen[], void> {
     let last: readonly [SQLOutputValue, SQLOutputValue] = ["", ""];
     for (;;) {
@@ -98,18 +98,18 @@ export class ClashingNames {
     this.#rename.run(parent, name, kind, other);
   }
 
-  /** The other name; undefined where it keeps its own. */
+  /** The new name; undefined if the entry keeps its own. */
   otherName({ parent, name, kind }: Omit<NameSeen, "newest">): string | undefined {
     const other = this.#renamed.get(parent, name, kind)?.["other"];
     return typeof other === "string" ? other : undefined;
   }
 
-  /** Whether anything has another name. */
+  /** Whether anything is renamed. */
   any(): boolean {
     return this.#any.get() !== undefined;
   }
 
-  /** An entry under its other key. */
+  /** Adds an entry under its new key. */
   add(key: string, work: Uint8Array): void {
     this.#add.run(key, work);
   }

@@ -1,9 +1,9 @@
 import type { Meta } from "./meta.ts";
 
-/** Of a journal's meta: the class that a service was seen to use instead of the wanted one, as `WANTED USED`. */
+/** Meta entry: the class that a service used instead of the requested one, as `WANTED USED`. */
 export const IGNORED = "class-ignored";
 
-/** CH7: the class that the service uses although another one is asked for; undefined where none was seen. */
+/** CH7: the class that the service uses although another is requested; undefined if none was observed. */
 export function classUsedInstead(
   { meta }: { readonly meta: Pick<Meta, "get"> },
   wanted: string,

@@ -1,7 +1,7 @@
-/** What a person calls a kind of file. */
+/** Kinds of files as users name them. */
 export type ContentType = "pictures" | "video" | "music" | "documents" | "archives" | "code" | "other";
 
-/** Endings by type, in small letters. What is in none of the lists is `other`. */
+/** Extensions by type, in lower case. Anything else is `other`. */
 const EXTENSIONS: Readonly<Record<Exclude<ContentType, "other">, readonly string[]>> = {
   pictures: (
     "jpg jpeg jpe jfif png gif bmp tif tiff webp heic heif avif jxl svg ico psd psb ai eps xcf kra raw dng " +
@@ -36,7 +36,7 @@ const TYPES: ReadonlyMap<string, ContentType> = new Map(
 
 const LONGEST = Math.max(...[...TYPES.keys()].map(({ length }) => length));
 
-/** By the end of the name, in any case. */
+/** By file extension, ignoring case. */
 export function typeOf(key: string): ContentType {
   const dot = key.lastIndexOf(".");
   if (dot < 0 || key.length - dot - 1 > LONGEST) return "other";

@@ -2,13 +2,13 @@ import type { DatabaseSync } from "node:sqlite";
 import { type ContentType, typeOf } from "./content-types.ts";
 import { JournalDamaged, Statement } from "./database.ts";
 
-/** Files of one type together. */
+/** Total of the files of one type. */
 export interface TypeSum {
   files: number;
   bytes: number;
 }
 
-/** Files of what is in step, by type. Names are told apart here: SQL takes twice as long for it. */
+/** Totals of the files that are up to date, by type. Names are classified here: SQL takes twice as long. */
 export class Contents {
   readonly #page: Statement;
 
@@ -28,7 +28,7 @@ export class Contents {
     let last: string | undefined;
     for (const [key, kind, size] of rows) {
       if (typeof key !== "string" || typeof size !== "number") {
-        throw new JournalDamaged("a row holds what nobody wrote");
+        throw new JournalDamaged("invalid values in a row");
       }
       last = key;
       if (kind === "folder") continue;

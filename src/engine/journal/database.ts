@@ -11,10 +11,10 @@ import { makePrivateFile } from "./private-files.ts";
 import { saysFull } from "./state-error.ts";
 import { PASS_TABLES, SCHEMA, SCHEMA_VERSION, UPGRADES } from "./schema.ts";
 
-/** The file of a journal that is nobody else's and goes when it is closed. */
+/** A journal's file name for a private database that disappears when it is closed. */
 export const IN_MEMORY = ":memory:";
 
-/** Whether there is no file of that name: a database that several connections share in memory has a URI. */
+/** Whether the name is not a file: a database that several connections share in memory has a URI. */
 function isInMemory(file: string): boolean {
   return file === IN_MEMORY || file.startsWith("file:");
 }
@@ -22,14 +22,14 @@ function isInMemory(file: string): boolean {
 /** Another process may be finishing; with WAL a writer waits at most this long, in ms. */
 const BUSY_TIMEOUT = 5000;
 
-/** SQLite result codes (https://sqlite.org/rescode.html): primary code is the low byte. */
+/** SQLite result codes (https://sqlite.org/rescode.html): the low byte is the primary code. */
 const SQLITE_ERROR = 1;
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
-/** PERM, READONLY, IOERR, FULL, CANTOPEN: the disk below does not take what is written. */
+/** PERM, READONLY, IOERR, FULL, CANTOPEN: the disk does not accept writes. */
 const UNWRITABLE: ReadonlySet<number> = new Set([3, 8, 10, 13, 14]);
 
-/** JB7: raised by any use of a journal whose file is damaged. */
+/** JB7: thrown by any use of a journal whose file is damaged. */
 export class JournalDamaged extends Error {}
 
 function primaryCode(error: unknown): number {
@@ -38,8 +38,8 @@ function primaryCode(error: unknown): number {
 }
 
 /**
- * Runs `use`, turning SQLite's words for a damaged file into JournalDamaged.
- * @throws LianaError `state-full`, `state-unwritable` when the disk refuses
+ * Runs `use`, converting SQLite's errors for a damaged file to JournalDamaged.
+ * @throws LianaError `state-full`, `state-unwritable` if the disk refuses
  */
 export function guardDamage<R>(use: () => R): R {
   try {
@@ -53,7 +53,7 @@ export function guardDamage<R>(use: () => R): R {
   }
 }
 
-/** An integer that no JavaScript number holds, so nothing that was ever bound to a statement. */
+/** An integer that no JavaScript number can hold, so it was never bound to a statement. */
 function isTooLarge(error: unknown): boolean {
   return error instanceof RangeError && "code" in error && error.code === "ERR_OUT_OF_RANGE";
 }
@@ -62,10 +62,7 @@ function damaged(cause: unknown): JournalDamaged {
   return new JournalDamaged("journal damaged", { cause });
 }
 
-/**
- * JSON that this program wrote.
- * @throws JournalDamaged
- */
+/** Parses JSON that this program wrote. */
 export function readJson(text: SQLOutputValue | undefined): unknown {
   try {
     return JSON.parse(String(text));
@@ -75,8 +72,8 @@ export function readJson(text: SQLOutputValue | undefined): unknown {
 }
 
 /**
- * A statement, prepared when it is first used: a journal has some eighty, of which a small pass needs a dozen.
- * Each use of it may throw what `guardDamage` does.
+ * A statement that is prepared when first used: a journal has some eighty, and a small sync needs a dozen. Every use
+ * may throw what `guardDamage` throws.
  */
 export class Statement {
   readonly #database: DatabaseSync;
@@ -92,7 +89,7 @@ export class Statement {
     try {
       return (this.#prepared ??= this.#database.prepare(this.#sql));
     } catch (error) {
-      // The SQL is ours and right, so a table or column it names is missing from the file.
+      // The SQL is known to be correct, so the file lacks a table or column that it names.
       throw primaryCode(error) === SQLITE_ERROR ? damaged(error) : error;
     }
   }
@@ -109,7 +106,7 @@ export class Statement {
     return guardDamage(() => this.#inner.all(...values));
   }
 
-  /** Rows as arrays in the order of the columns: half the cost where they are many and small. */
+  /** Rows as arrays in column order: half the cost for many small rows. */
   arrays(...values: SQLInputValue[]): SQLOutputValue[][] {
     return guardDamage(() => {
       const inner = this.#inner;
@@ -124,7 +121,7 @@ export class Statement {
 }
 
 /**
- * Opens or makes a journal's database.
+ * Opens or creates a journal's database.
  * @param file a path, or `:memory:`
  * @throws JournalDamaged, LianaError `journal-newer`, `state-unwritable`
  */
@@ -135,13 +132,13 @@ export function openDatabase(file: string): DatabaseSync {
     return database;
   } catch (error) {
     database.close();
-    // What is run here is ours and right, so the file is of no format that SQLite knows.
+    // The statements run here are known to be correct, so the file's format is unknown to SQLite.
     throw primaryCode(error) === SQLITE_ERROR ? damaged(error) : error;
   }
 }
 
 /**
- * Another connection to a journal that is open already, to read only.
+ * Another, read-only connection to a journal that is already open.
  * @throws LianaError `state-unwritable`
  */
 export function openReader(file: string): DatabaseSync {
@@ -158,26 +155,26 @@ function connect(file: string, readOnly = false): DatabaseSync {
 }
 
 function prepare(database: DatabaseSync): void {
-  // NORMAL: power loss may drop the last commits but cannot tear the file. That a sync was under way is
-  // written for good (`Meta.setDurably`), so the next one finds the files of those commits by listing (JB4).
+  // NORMAL: power loss may drop the last commits but cannot tear the file. An unfinished sync is recorded durably
+  // (`Meta.setDurably`), so the next one finds the files of those commits by listing (JB4).
   database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000;");
   const version = versionOf(database);
   if (version > SCHEMA_VERSION) throw new LianaError("journal-newer", { version });
   if (version === 0) {
     const tables = Number(database.prepare("SELECT count(*) AS n FROM sqlite_schema").get()?.["n"]);
-    if (tables > 0) throw new JournalDamaged("tables without a version");
+    if (tables > 0) throw new JournalDamaged("tables without a schema version");
     database.exec(`BEGIN; ${SCHEMA} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT;`);
-  } else if (version < 0) throw new JournalDamaged("a version that never was");
+  } else if (version < 0) throw new JournalDamaged("invalid schema version");
   else if (version < SCHEMA_VERSION) upgrade(database);
   if (version > 0) checkColumns(database);
   database.exec(PASS_TABLES);
 }
 
-/** @throws JournalDamaged where a table or a column of ours is missing, before anything relies on the rest */
+/** @throws JournalDamaged if one of our tables or columns is missing, before anything relies on the rest */
 function checkColumns(database: DatabaseSync): void {
   const there = columnsOf(database);
   for (const column of ourColumns()) {
-    if (!there.has(column)) throw new JournalDamaged(`without ${column}`);
+    if (!there.has(column)) throw new JournalDamaged(`${column} is missing`);
   }
 }
 
@@ -209,7 +206,7 @@ function versionOf(database: DatabaseSync): number {
   return Number(database.prepare("PRAGMA user_version").get()?.["user_version"] ?? 0);
 }
 
-/** All steps or none. Somebody who only reads may come first, so the version is asked again under the lock. */
+/** All steps or none. Another process may have upgraded first, so the version is read again under the lock. */
 function upgrade(database: DatabaseSync): void {
   database.exec("BEGIN IMMEDIATE");
   for (let version = versionOf(database) + 1; version <= SCHEMA_VERSION; version++) {
@@ -219,9 +216,9 @@ function upgrade(database: DatabaseSync): void {
 }
 
 /**
- * JB7: moves a damaged journal out of the way, with its side files.
+ * JB7: renames a damaged journal and its side files.
  * @param now ms since 1970, for the name
- * @returns where it is now
+ * @returns its new path
  */
 export function setAside(file: string, now: number): string {
   const stamp = new Date(now).toISOString().replaceAll(/[:.]/g, "-");

@@ -1,16 +1,16 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Statement } from "./database.ts";
 
-/** CH8: a put in the place of another file: the object of that file may have to be copied to its new key first. */
+/** CH8: a put that replaces another file's object, which may have to be copied to its new key first. */
 export interface DisplacingPut {
   readonly key: string;
-  /** Inode of the file that is at the source now. */
+  /** Inode of the file now at the source. */
   readonly wants: string;
-  /** Inode of the file whose content the object at the key still is. */
+  /** Inode of the file whose content the object at the key still has. */
   readonly holds: string;
 }
 
-/** One that is to be carried out, with what was given to `add`. */
+/** A put that can be carried out, with the data passed to `add`. */
 export interface ReadyPut extends DisplacingPut {
   readonly work: Uint8Array;
 }
@@ -18,15 +18,15 @@ export interface ReadyPut extends DisplacingPut {
 const WAITING = 0;
 const READY = 1;
 const TAKEN = 2;
-/** Of puts that wait for a circle, so many are followed to it in vain. */
+/** How many puts are followed in search of a cycle before giving up. */
 const TRIES = 16;
 
-/** Nobody that is left wants what the object at the key of `d` holds. */
+/** No remaining put wants what the object at the key of `d` holds. */
 const FREE = "NOT EXISTS (SELECT 1 FROM temp.displaced AS k WHERE k.wants = d.holds AND k.key <> d.key)";
 
 /**
- * The puts of one sync that overwrite the object of another file, as a graph: each waits for those that want what its
- * object holds. Kept in SQLite, so that a million of them cost no memory.
+ * The puts of one sync that overwrite another file's object, as a graph: each waits for those that want its object's
+ * content. Kept in SQLite, so that a million of them cost no memory.
  */
 export class Displaced {
   readonly #add: Statement;
@@ -71,12 +71,12 @@ export class Displaced {
     this.#add.run(key, wants, holds, work);
   }
 
-  /** Once all are added: those that wait for nobody are ready. */
+  /** Call once after all are added: marks those that wait for nothing as ready. */
   begin(): void {
     this.#begin.run();
   }
 
-  /** Takes out the first one that is ready; it counts as wanting until it is done. */
+  /** Takes out the first ready put; it still wants its content until it is done. */
   take(): ReadyPut | undefined {
     const row = this.#next.get();
     if (row === undefined) return undefined;
@@ -85,22 +85,22 @@ export class Displaced {
     return put;
   }
 
-  /** It is carried out: what waited for it alone is ready. */
+  /** Marks a put as done and releases those that waited only for it. */
   done({ key, wants }: DisplacingPut): void {
     this.#drop.run(key);
     this.#release.run(wants);
   }
 
-  /** Whether a put that is not done wants the file of this inode. */
+  /** Whether an unfinished put wants the file with this inode. */
   isWanted(inode: string): boolean {
     return this.#isWanted.get(inode) !== undefined;
   }
 
   /**
-   * One of a circle of puts in which each waits for the next; it is out of the waiting then, until `free`. To be asked
-   * where nothing is ready and nothing taken.
-   * @param after a key; the search begins behind it
-   * @returns undefined where the next ones behind that key wait for circles that were found before
+   * Finds one put of a cycle in which each waits for the next, and takes it out of the waiting puts until `free`. Call
+   * if nothing is ready and nothing taken.
+   * @param after the search begins after this key
+   * @returns undefined if the next puts after that key wait for cycles that were found before
    */
   circle(after: string): { readonly put: DisplacingPut; readonly from: string } | undefined {
     let start = this.#first(after);
@@ -115,7 +115,7 @@ export class Displaced {
     return undefined;
   }
 
-  /** A circle is open at `key`: that put waits no more. */
+  /** The cycle was broken at `key`: that put no longer waits. */
   free(key: string): void {
     this.#mark.run(READY, key);
   }
@@ -130,7 +130,7 @@ export class Displaced {
     return row === undefined ? undefined : toPut(row);
   }
 
-  /** Brent's search for a cycle, since a circle may be as long as a folder is large: it keeps one put in mind. */
+  /** Brent's cycle detection: a cycle may be as long as a folder is large, so it only remembers one put. */
   #onCircle(start: DisplacingPut): DisplacingPut | undefined {
     let known = start;
     let current = this.#wanterOf(start);

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 
 /**
- * Gives a connection a function that folds case; SQLite's own lower() knows ASCII only.
+ * Registers a function that folds case; SQLite's own lower() only knows ASCII.
  * @returns its name
  */
 export function foldFunction(database: DatabaseSync): "fold" {
@@ -9,7 +9,7 @@ export function foldFunction(database: DatabaseSync): "fold" {
   return "fold";
 }
 
-/** Then SQLite's lower() will do, which is many times faster. */
+/** For ASCII, SQLite's lower() is sufficient and many times faster. */
 export function isAscii(text: string): boolean {
   return /^[ -~]*$/.test(text);
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Statement } from "./database.ts";
 
-/** NA7: when objects of folders were put, as long as that matters: their times are sent at most hourly. */
+/** NA7: when folder objects were written, as long as that matters: their times are sent at most hourly. */
 export class FoldersSent {
   readonly #put: Statement;
   readonly #get: Statement;
@@ -18,13 +18,13 @@ export class FoldersSent {
     this.#put.run(key, at);
   }
 
-  /** ms since 1970; undefined: not lately */
+  /** ms since 1970; undefined: not recently */
   at(key: string): number | undefined {
     const row = this.#get.get(key);
     return row === undefined ? undefined : Number(row["at"]);
   }
 
-  /** Forgets what was put before `at`, in ms since 1970. */
+  /** Drops entries from before `at`, in ms since 1970. */
   purge(at: number): void {
     this.#purge.run(at);
   }

@@ -5,7 +5,7 @@ import { Statement } from "./database.ts";
 const PENDING = "SELECT key FROM temp.removal WHERE reason IN";
 
 /**
- * GU2 of watched folders: what is gone at the source and not yet deleted at the target, since deletions that come
+ * GU2 for watched folders: files gone at the source but not yet deleted at the target, because deletions that arrive
  * one by one are judged together.
  */
 export class Gone {
@@ -42,18 +42,18 @@ export class Gone {
   }
 
   /**
-   * Brings the list in line with this sync: what is there again leaves it.
-   * @param join whether what is gone in this sync joins it
+   * Updates the list for this sync: files that are back leave it.
+   * @param join whether files gone in this sync join it
    * @param at ms since 1970
    */
   settle(join: boolean, at: number): void {
     this.#leave.run();
-    // A clock that was set back must not put them off.
+    // A clock that was set back must not postpone them.
     this.#clamp.run(at, at);
     if (join) this.#take.run(at);
   }
 
-  /** Of what is held now, the user is asked. */
+  /** Drops the files whose deletions are held now: the user is asked about those. */
   leaveHeld(): void {
     this.#unheld.run();
   }
@@ -62,13 +62,13 @@ export class Gone {
     this.#drop.run(key);
   }
 
-  /** How many there are, and when the first and the last was seen to be gone, ms since 1970. */
+  /** Their number, and when the first and the last were found gone, in ms since 1970. */
   span(): { readonly count: number; readonly first: number; readonly last: number } {
     const row = this.#span.get();
     return { count: Number(row?.["n"]), first: Number(row?.["first"]), last: Number(row?.["last"]) };
   }
 
-  /** Whether anything below a folder waits. @param until the key behind all that is in it */
+  /** Whether anything below a folder waits. @param until the first key after the folder's content */
   anyBelow(folder: string, until: string): boolean {
     return this.#below.get(folder, until) !== undefined;
   }
@@ -77,7 +77,7 @@ export class Gone {
     return this.span().count > 0;
   }
 
-  /** Relative keys of the folders that they were in; the root is "". */
+  /** Relative keys of their folders; the root is "". */
   folders(): readonly Key[] {
     const folders = new Set<Key>();
     for (const row of this.#keys.all()) {

@@ -3,27 +3,27 @@ import type { RemoveReason } from "../plan/operation.ts";
 import { Statement } from "./database.ts";
 import { foldFunction, isAscii } from "./folded-search.ts";
 
-/** `keep` lasts until a sync that would not delete it; the row of the journal is forgotten at once. */
+/** `keep` lasts until a sync no longer wants to delete it; the journal's row is dropped at once. */
 export type Answer = "delete" | "keep";
 
-/** A deletion that waits for the user's word (GU2). */
+/** A deletion that waits for the user's approval (GU2). */
 export interface HeldDeletion {
   readonly key: string;
-  /** `gone` at the source, or `foreign` where those are to go too. */
+  /** `gone` at the source, or `foreign` if foreign objects are to be deleted too. */
   readonly reason: RemoveReason;
-  /** Of the target when it was held; an answer is about that and nothing else. */
+  /** Stamp of the target when it was held; an answer only applies to that object. */
   readonly stamp: string;
   /** Bytes. */
   readonly size: number;
-  /** When it was first held, ms since 1970. */
+  /** When it was first held, in ms since 1970. */
   readonly since: number;
   /** Undefined while it waits. */
   readonly answer: Answer | undefined;
 }
 
-/** The guarded deletions of this sync, and what a sync could not see. */
+/** The guarded deletions of this sync, and what the sync could not see. */
 const PENDING = "SELECT key FROM temp.removal WHERE reason IN";
-/** The `WHERE true` is what SQLite's parser needs before ON CONFLICT. */
+/** SQLite's parser needs `WHERE true` before ON CONFLICT. */
 const TAKE = `
 INSERT INTO held (key, reason, stamp, size, inode, since, answer)
 SELECT key, reason, stamp, size, inode, ?, '' FROM temp.removal AS r
@@ -31,7 +31,7 @@ WHERE reason IN ('gone', 'foreign') AND (? OR EXISTS (SELECT 1 FROM held WHERE h
 ON CONFLICT (key) DO UPDATE SET reason = excluded.reason, size = excluded.size, inode = excluded.inode,
   answer = iif(stamp = excluded.stamp, answer, ''), stamp = excluded.stamp`;
 
-/** A few letters of an ETag tell versions of an object apart. */
+/** A few characters of an ETag distinguish versions of an object. */
 const STAMP_SUM = [1, 3, 5, 7, 9, 11, 13]
   .map(
     (at, weight) =>
@@ -95,7 +95,7 @@ export class Held {
     return this.#any.get() !== undefined;
   }
 
-  /** Whether anything below a folder is held and not to be deleted. @param until the key behind all that is in it */
+  /** Whether anything below a folder is held and not approved. @param until the first key after the folder's content */
   anyBelow(folder: string, until: string): boolean {
     return this.#below.get(folder, until) !== undefined;
   }
@@ -106,9 +106,9 @@ export class Held {
   }
 
   /**
-   * Brings the list in line with this sync's deletions: what is not to be deleted any more leaves it, and
-   * an answer about another version of an object does not count.
-   * @param fresh whether deletions that are not on it join it
+   * Updates the list for this sync's deletions: keys that are no longer to be deleted leave it, and an answer about
+   * another version of an object is void.
+   * @param fresh whether deletions that are not on the list join it
    * @param at ms since 1970
    */
   settle(fresh: boolean, at: number): void {
@@ -116,17 +116,17 @@ export class Held {
     this.#take.run(at, fresh ? 1 : 0);
   }
 
-  /** All of this sync that wait are answered with `delete`. */
+  /** Approves all waiting deletions of this sync. */
   release(): void {
     this.#release.run();
   }
 
-  /** @returns false if it does not wait */
+  /** @returns false if it is not waiting */
   answer(key: string, answer: Answer): boolean {
     return this.#answer.run(answer, key).changes === 1;
   }
 
-  /** @returns how many waited */
+  /** @returns how many were waiting */
   answerAll(answer: Answer): number {
     return Number(this.#answerAll.run(answer).changes);
   }
@@ -136,27 +136,27 @@ export class Held {
   }
 
   /**
-   * Those that wait, in key order.
-   * @param search part of a key in any case; empty for all
+   * The waiting deletions, in key order.
+   * @param search part of a key, ignoring case; empty for all
    */
   page(after: string, limit: number, search: string): readonly HeldDeletion[] {
     return this.#page(this.#foldOf(search)).all(after, search.toLowerCase(), limit).map(toHeld);
   }
 
-  /** How many wait. */
+  /** Number of waiting deletions. */
   count(): number {
     return Number(this.#count.get()?.["n"]);
   }
 
-  /** How many wait of those that `search` finds, and their bytes. */
+  /** Number and bytes of the waiting deletions that match `search`. */
   sum(search: string): { readonly count: number; readonly bytes: number } {
     const row = this.#sums(search);
     return { count: Number(row?.["n"]), bytes: Number(row?.["bytes"]) };
   }
 
   /**
-   * Says which ones wait of those that `search` finds; begins with their number. Changes when another deletion waits,
-   * when one does not any more, and when one is about another version of its object.
+   * Identifies the set of waiting deletions that match `search`; begins with their number. Changes when a deletion
+   * joins or leaves, or its object becomes another version.
    */
   shown(search: string): string {
     const row = this.#sums(search);

@@ -9,14 +9,14 @@ import type {
 import { readJson, Statement } from "./database.ts";
 import { foldFunction, isAscii } from "./folded-search.ts";
 
-/** A place in the history: behind this event. */
+/** A position in the history: after this event. */
 export interface EventPosition {
   /** ms since 1970 */
   readonly at: number;
   readonly id: number;
 }
 
-/** The history by page, the newest first, for views that merge several jobs by time (HI1). */
+/** The history by page, newest first, for views that merge several jobs by time (HI1). */
 export class HistoryPages {
   readonly #syncs: Statement;
   readonly #lastInStep: Statement;
@@ -52,7 +52,7 @@ export class HistoryPages {
     }));
   }
 
-  /** When a sync last left nothing to do, ms since 1970. */
+  /** When a sync last found everything up to date, ms since 1970. */
   lastInStep(): number | undefined {
     const at = this.#lastInStep.get()?.["endedAt"];
     return at === undefined || at === null ? undefined : Number(at);
@@ -60,7 +60,7 @@ export class HistoryPages {
 
   /**
    * Events older than `behind`, or with its time and a smaller id.
-   * @param text part of a key in any case, or a kind of event; empty for all
+   * @param text part of a key, ignoring case, or a kind of event; empty for all
    */
   events(text: string, behind: EventPosition, limit: number): readonly FileEvent[] {
     const at = finite(behind.at);
@@ -77,7 +77,7 @@ export class HistoryPages {
   }
 }
 
-/** SQLite compares integers; none is infinite. */
+/** SQLite compares integers, which cannot be infinite. */
 function finite(value: number): number {
   return Number.isFinite(value) ? value : Number.MAX_SAFE_INTEGER;
 }

@@ -9,13 +9,13 @@ import type {
 import { readJson, Statement } from "./database.ts";
 import { foldFunction, isAscii } from "./folded-search.ts";
 
-/** Events of one kind together. */
+/** Total of the events of one kind. */
 export interface EventSum {
   readonly files: number;
   readonly bytes: number;
 }
 
-/** Passes and file events (HI1). */
+/** Syncs and file events (HI1). */
 export class History {
   readonly #begin: Statement;
   readonly #end: Statement;
@@ -73,13 +73,13 @@ export class History {
     );
   }
 
-  /** What the sync found that was under way at a moment, ms since 1970. */
+  /** The summary of the sync that was running at a moment, ms since 1970. */
   syncAt(at: number): SyncSummary | undefined {
     const summary = this.#syncAt.get(at, at)?.["summary"];
     return typeof summary === "string" ? (readJson(summary) as SyncSummary) : undefined;
   }
 
-  /** Files that were put for the first time since `from`, ms since 1970, and those of them that were moved there. */
+  /** Files that were first put after `from`, ms since 1970, and how many of them were moved. */
   firstPutsSince(from: number): { readonly files: number; readonly moves: number } {
     const files = Number(this.#firstPuts.get(from)?.["n"]);
     return { files, moves: Number(this.#moves.get(from)?.["n"]) };
@@ -94,17 +94,17 @@ export class History {
     this.#end.run(at, outcome, JSON.stringify(summary), id);
   }
 
-  /** A sync that found nothing to do where somebody hinted: as if it had not been. */
+  /** Removes a hinted sync that found nothing to do from the history. */
   forget(id: number): void {
     this.#forget.run(id);
   }
 
-  /** Deletions since `from`, ms since 1970, of which nobody was asked. */
+  /** Deletions since `from`, ms since 1970, that were made without asking the user. */
   deletedSince(from: number): number {
     return Number(this.#deleted.get(from)?.["n"]);
   }
 
-  /** Different keys of sidecars that were deleted without waiting since `from`, ms since 1970; at most `limit`. */
+  /** Distinct keys of sidecars that were deleted without approval since `from`, ms since 1970; at most `limit`. */
   sidecarsSince(from: number, limit: number): readonly string[] {
     return this.#sidecars.all(from, limit).map((row) => String(row["key"]));
   }
@@ -118,7 +118,7 @@ export class History {
     this.#purge.run(before);
   }
 
-  /** The newest passes first. */
+  /** Newest syncs first. */
   syncs(limit: number): readonly SyncRecord[] {
     return this.#syncs.all(limit).map((row) => ({
       id: Number(row["id"]),
@@ -129,7 +129,7 @@ export class History {
     }));
   }
 
-  /** What happened to files from `from` to before `until`, ms since 1970, by kind of event. */
+  /** Totals of file events from `from` (inclusive) to `until` (exclusive), ms since 1970, by kind of event. */
   sums(from: number, until: number): ReadonlyMap<FileEventKind, EventSum> {
     const rows = this.#sums.all(from, until);
     return new Map(
@@ -141,8 +141,8 @@ export class History {
   }
 
   /**
-   * File events whose key contains `text` (any case) or whose kind is `text`, newest first.
-   * @param beforeId ids below this one, to page on; Infinity for the first page
+   * File events whose key contains `text` (ignoring case) or whose kind is `text`, newest first.
+   * @param beforeId ids below this one, for paging; Infinity for the first page
    */
   search(text: string, beforeId: number, limit: number): readonly FileEvent[] {
     const before = Number.isFinite(beforeId) ? beforeId : Number.MAX_SAFE_INTEGER;

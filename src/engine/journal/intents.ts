@@ -3,15 +3,15 @@ import type { JournalRow } from "../../shared/model/journal-row.ts";
 import { JournalDamaged, readJson, Statement } from "./database.ts";
 import { isSound } from "./rows.ts";
 
-/** An object that is about to be made (JB4). */
+/** An object that is about to be written (JB4). */
 export interface Intent {
-  /** What will be journaled once the service confirmed it; the target is what it is expected to be. */
+  /** The row to journal once the service has confirmed it, with the expected target. */
   readonly row: JournalRow;
-  /** MD5 of the content, hex; undefined where it is not known before. */
+  /** MD5 of the content, hex; undefined if not known in advance. */
   readonly md5: string | undefined;
 }
 
-/** Objects that were to be made and of which nobody knows whether they were. Several for a key that was tried again. */
+/** Objects that were about to be written and whose fate is unknown. A key that was tried again has several. */
 export class Intents {
   readonly #add: Statement;
   readonly #all: Statement;
@@ -53,12 +53,12 @@ export class Intents {
     this.#add.run(row.key, row.target, at, md5 ?? null, JSON.stringify(row));
   }
 
-  /** In key order, the oldest of a key first. */
+  /** In key order, oldest first for each key. */
   all(): readonly Intent[] {
     return this.#all.all().map(intentIn);
   }
 
-  /** Those of a key, the oldest first. */
+  /** Intents of one key, oldest first. */
   of(key: string): readonly Intent[] {
     return this.#of.all(key).map(intentIn);
   }
@@ -72,7 +72,7 @@ export class Intents {
   }
 
   /**
-   * Those of a key that came to nothing. What an earlier sync asked for stays unknown.
+   * Drops intents of a key that came to nothing. Those of an earlier sync remain unknown.
    * @param since ms since 1970
    */
   dropSince(key: string, since: number): void {
@@ -84,7 +84,7 @@ export class Intents {
     return this.#since.get(at) !== undefined;
   }
 
-  /** Keys of which the user was not told yet that nobody knows what became of them. */
+  /** Keys whose fate is unknown and has not been reported to the user. */
   unreported(): readonly string[] {
     return this.#unreported.all().map(({ key }) => String(key));
   }
@@ -94,10 +94,10 @@ export class Intents {
   }
 
   /**
-   * Forgets those from before a moment.
+   * Drops intents from before a moment.
    * @param before ms since 1970
-   * @param now ms since 1970; a clock that was set back must not keep them
-   * @param unknown keys of which no answer came, and which stay
+   * @param now ms since 1970; intents must expire even if the clock was set back
+   * @param unknown keys that got no answer, and are kept
    */
   expire(before: number, now: number, unknown: readonly string[] = []): void {
     this.#clamp.run(now, now);
@@ -114,5 +114,5 @@ function rowIn(text: SQLOutputValue | undefined): JournalRow {
   const row = readJson(text);
   if (typeof row === "object" && row !== null && isSound(row as Record<string, SQLOutputValue>))
     return row as JournalRow;
-  throw new JournalDamaged("an intent holds what nobody wrote");
+  throw new JournalDamaged("invalid values in an intent");
 }

@@ -36,7 +36,7 @@ interface Waiting {
 
 /** One job's journal. Any call may throw JournalDamaged. */
 export class Journal {
-  /** As it was opened by. */
+  /** The name it was opened with. */
   readonly file: string;
   readonly #database: DatabaseSync;
   #waiting: Waiting[] = [];
@@ -98,8 +98,8 @@ export class Journal {
 
   /**
    * @param file a path, or `IN_MEMORY`
-   * @param verified false leaves out the look at every row, which takes 0.1 s for a million: where only a few of
-   * them matter, and each is checked as it is read
+   * @param verified false skips the check of every row (0.1 s for a million): if only a few are needed, each is checked
+   * as it is read
    * @throws JournalDamaged, LianaError `journal-newer`, `state-unwritable`
    */
   static open(file: string, verified = true): Journal {
@@ -116,7 +116,7 @@ export class Journal {
     }
   }
 
-  /** All of `work` or nothing of it is kept. */
+  /** Commits all of `work`, or nothing. */
   transact<R>(work: () => R): R {
     return guardDamage(() => {
       this.#database.exec("BEGIN IMMEDIATE");
@@ -132,8 +132,8 @@ export class Journal {
   }
 
   /**
-   * UP5: the row, its solved problem and its history, together. Resolves when they are written.
-   * @param putAt VR8: when its object was put, ms since 1970 by the service's clock, where that is kept
+   * UP5: writes the row, its solved problem and its history together. Resolves when they are committed.
+   * @param putAt VR8: when its object was written, ms since 1970 by the service's clock, if that is kept
    */
   commit(row: JournalRow, event: FileEvent | undefined, putAt?: number): Promise<void> {
     return this.#gather(() => {
@@ -147,19 +147,19 @@ export class Journal {
   }
 
   /**
-   * JB4: what is about to be made at the target. Resolves when it is written.
+   * JB4: records what is about to be written to the target. Resolves when it is committed.
    * @param at ms since 1970
    */
   intend(intent: Intent, at: number): Promise<void> {
     return this.#gather(() => this.intents.add(intent, at));
   }
 
-  /** RS2: how much of a large object a temporary file holds. Resolves when it is written. */
+  /** RS2: records how much of a large object a temporary file holds. Resolves when it is committed. */
   notePart(left: PartLeft): Promise<void> {
     return this.#gather(() => this.parts.put(left));
   }
 
-  /** UP4: the upload at `key` will not be completed, and is still to be ended. */
+  /** UP4: the upload at `key` will not be completed, and must still be aborted. */
   strand(key: string): void {
     this.transact(() => {
       this.strays.take(key);
@@ -168,7 +168,7 @@ export class Journal {
   }
 
   /**
-   * Many small transactions cost more than the requests they are about: those of one turn of the event loop are one.
+   * Many small transactions cost more than the requests they belong to, so those of one event loop turn are combined.
    */
   #gather(work: () => void): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
@@ -191,7 +191,7 @@ export class Journal {
     for (const { resolve } of gathered) resolve();
   }
 
-  /** The target of `key` is gone, or no longer ours; no deletion of it waits. */
+  /** The target of `key` is gone, or no longer ours; a waiting deletion of it is dropped. */
   forget(key: string, event: FileEvent | undefined): void {
     this.transact(() => {
       this.#dropRow(key);
@@ -201,8 +201,8 @@ export class Journal {
   }
 
   /**
-   * What is at the target of `key` is not what its row says. What was to be made there and nobody could ask for yet
-   * (JB4) may be what it is, so that stays.
+   * The target of `key` is not what its row says. Intents that could not be checked yet (JB4) may explain it, so they
+   * stay.
    */
   forgetRow(key: string): void {
     this.transact(() => this.#dropRow(key));

@@ -2,18 +2,17 @@ import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import type { Leftover } from "../leftovers/index-format.ts";
 import { guardDamage, Statement } from "./database.ts";
 
-/** Entries read at once. */
 const PAGE = 1000;
 
-/** What is known of an object whose file is gone. */
+/** What is known about an object whose file is gone. */
 export type LeftObject = Pick<Leftover, "key" | "etag" | "size">;
 
-/** Old keys of files that could not be sent under their new ones (DL5): nothing else of them is in the bucket. */
+/** Old keys of files that could not be sent under their new ones (DL5): the bucket holds no other copy. */
 const OF_FAILED = "SELECT e.key FROM temp.failed JOIN entry AS e USING (inode) WHERE inode <> ''";
 
 /**
- * RS8: objects at the target whose files are gone. What a sync finds out about them is kept apart until it may count:
- * an empty source must change nothing (GU1).
+ * RS8: objects at the target whose files are gone. Findings of a sync are kept apart until `settle`: an empty source
+ * must change nothing (GU1).
  */
 export class Leftovers {
   readonly #any: Statement;
@@ -76,7 +75,7 @@ export class Leftovers {
     this.#unremain = new Statement(database, "DELETE FROM temp.remaining WHERE key = ?");
   }
 
-  /** Forgets what an earlier pass on this connection left. */
+  /** Drops what an earlier sync on this connection left. */
   clear(): void {
     guardDamage(() => this.#database.exec("DELETE FROM temp.remaining; DELETE FROM temp.returned;"));
   }
@@ -93,13 +92,13 @@ export class Leftovers {
     return this.#has.get(key) !== undefined;
   }
 
-  /** When the file of an object was first found to be gone, ms since 1970; undefined where it is no leftover. */
+  /** When an object's file was first found gone, ms since 1970; undefined if the object is not a leftover. */
   since(key: string, etag: string): number | undefined {
     const since = this.#since.get(key, etag)?.["since"];
     return since === undefined ? undefined : Number(since);
   }
 
-  /** All, in key order. They may change between two pages. */
+  /** All leftovers, in key order. They may change between two pages. */
   *pages(): Generator<readonly Leftover[], void> {
     let after = "";
     for (;;) {
@@ -115,13 +114,13 @@ export class Leftovers {
     this.#put.run(key, etag, size, since, job);
   }
 
-  /** @returns whether it was one */
+  /** @returns whether it was a leftover */
   drop(key: string): boolean {
     this.#unremain.run(key);
     return this.#drop.run(key).changes === 1;
   }
 
-  /** Forgets those of other jobs. */
+  /** Drops the leftovers of other jobs. */
   dropOthers(job: string): void {
     this.#dropOthers.run(job);
   }
@@ -136,20 +135,23 @@ export class Leftovers {
     this.#return.run(key);
   }
 
-  /** From `key` to before `until`, or the end, this sync found at the source what the journal knows. */
+  /**
+   * This sync found everything that the journal knows from `key` (inclusive) to `until` (exclusive; undefined: the end)
+   * at the source.
+   */
   noteReturnedBetween(key: string, until: string | undefined): void {
     this.#returnBetween.run(key, until ?? null);
   }
 
-  /** This sync listed an object of nobody: another one than the leftover replaced it. */
+  /** This sync listed an object without a row: it replaced the leftover. */
   noteListed(key: string, etag: string): void {
     this.#returnOther.run(key, etag);
   }
 
   /**
-   * What this sync found counts.
+   * Applies what this sync found.
    * @param at ms since 1970
-   * @returns how many went, and how many came or became another object
+   * @returns how many were removed, and how many were added or became another object
    */
   settle(job: string, at: number): { readonly less: number; readonly more: number } {
     const less = Number(this.#takeReturned.run().changes);

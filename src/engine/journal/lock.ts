@@ -5,17 +5,17 @@ import { stateError } from "./state-error.ts";
 
 /** SQLite's primary result code for a lock held elsewhere (https://sqlite.org/rescode.html#busy). */
 const SQLITE_BUSY = 5;
-/** `isLocked` holds the file for microseconds; taking the lock waits so many ms for it. */
+/** `isLocked` holds the file for microseconds; taking the lock waits this long for it, in ms. */
 const LOOK = 200;
 
-/** A lock that the system drops when its process dies, however it dies. */
+/** A lock that the system releases when its process ends, however it ends. */
 export interface JobLock {
   release(): void;
 }
 
 /**
- * JB6: one process at a time. Node has no flock; SQLite holds the same kernel lock portably, on a
- * file of its own so that `liana status` can still read the journal.
+ * JB6: one process at a time. Node has no flock; SQLite holds the same kernel lock portably, on a separate file so that
+ * `liana status` can still read the journal.
  * @throws LianaError `journal-busy`, `state-unwritable`
  */
 export function takeLock(file: string): JobLock {
@@ -36,8 +36,7 @@ export function takeLock(file: string): JobLock {
 }
 
 /**
- * Whether a process holds the lock now. Only looks; a process that starts in this very moment waits for
- * it (`LOOK`).
+ * Whether a process holds the lock now. Does not keep it; a process that starts at this moment waits (`LOOK`).
  * @throws LianaError `state-full`, `state-unwritable`
  */
 export function isLocked(file: string): boolean {

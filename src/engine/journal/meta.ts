@@ -7,56 +7,58 @@ export type MetaName =
   | "source-root"
   /** CH4: when the target was last listed, ms since 1970. */
   | "audited-at"
-  /** TR1: when the target was last seen to hold all that is at the source, ms since 1970. */
+  /** TR1: when the target was last known to hold everything at the source, ms since 1970. */
   | "confirmed-at"
-  /** `yes` while a sync is under way, and after one that left doubt: the next sync lists the target (JB4). */
+  /** `yes` during a sync, and after one with an uncertain outcome: the next sync lists the target (JB4). */
   | "pass-open"
-  /** TR2: why the last sync failed, as JSON; absent when it did not. */
+  /** TR2: why the last sync failed, as JSON; absent if it did not. */
   | "failure"
-  /** GU2: the limit of deletions under which those that wait are held. */
+  /** GU2: the deletion limit under which the waiting deletions are held. */
   | "held-under"
-  /** GU4: the device under which this job holds its prefix. */
+  /** GU4: the device under which this job owns its prefix. */
   | "device"
-  /** GU4: where that was, see `deviceLocationText`: in a copy of this journal somewhere else the device is another. */
+  /**
+   * GU4: where the device was recorded, see `deviceLocationText`: in a copy of this journal somewhere else the device differs.
+   */
   | "device-place"
   /** GU4: when the owner marker was last found to be ours, ms since 1970. */
   | "owner-checked-at"
-  /** GU4: which object the owner marker was when it was last found to be ours: its ETag and date. */
+  /** GU4: ETag and date of the owner marker when it was last found to be ours. */
   | "owner-mark"
-  /** GU4: the code of what kept the owner marker from being read or written; told once. */
+  /** GU4: the error code that prevented reading or writing the owner marker; reported once. */
   | "owner-unmarked"
-  /** Keys of Liana's own folders in the source or target; told once. */
+  /** Keys of Liana's own folders in the source or target; reported once. */
   | "own-left-out"
-  /** JB4, UP4: when a sync last asked for what is unknown, ms since 1970. */
+  /** JB4, UP4: when a sync last checked what is unknown, ms since 1970. */
   | "recovery-asked-at"
-  /** NA1: `both` where the source had names in two Unicode forms in the last sync. */
+  /** NA1: `both` if the source had names in two Unicode forms in the last sync. */
   | "unicode-forms"
-  /** RS9: `yes` where names of the source clashed on the disk in the last sync. */
+  /** RS9: `yes` if names of the source clashed on the disk in the last sync. */
   | "names-clash"
-  /** CH8: keys of spare copies that are to be removed, with a space between. */
+  /** CH8: keys of spare copies to remove, separated by spaces. */
   | "spare-copies"
-  /** GU4: what `owned-elsewhere` said when the marker was last found to be another's, as JSON. */
+  /** GU4: the detail of `owned-elsewhere` when the marker was last found to be another's, as JSON. */
   | "owner-elsewhere"
-  /** RS8: ETag of the index of leftovers as this job wrote or read it last. */
+  /** RS8: ETag of the index of leftovers when this job last wrote or read it. */
   | "leftovers-mark"
   /**
-   * RS8: the index is not what the journal has. `hides`: it may hide an object whose file is back; `lacks`: it only does
-   * not have all.
+   * RS8: the index differs from the journal. `hides`: it may hide an object whose file is back; `lacks`: it is only
+   * incomplete.
    */
   | "leftovers-due"
-  /** FE2: whether the target's service keeps to conditions on writes, as JSON, and when it was asked. */
+  /** FE2: whether the target's service honours conditions on writes, as JSON, and when that was tested. */
   | "write-conditions"
-  /** NA9: what was told to be not kept, with blanks between. */
+  /** NA9: the unkept properties already reported, separated by spaces. */
   | "unkept-told"
-  /** CH7: the storage class that an object of this job was seen in, as it was asked for. */
+  /** CH7: the requested storage class, once an object of this job was seen in it. */
   | "class-confirmed"
-  /** VR8: whether the target bucket keeps versions, `yes` or `no`, and when that was asked, ms since 1970. */
+  /** VR8: whether the target bucket keeps versions, `yes` or `no`, and when that was read, ms since 1970. */
   | "keeps-versions"
-  /** VR8: how many objects of files that were gone an earlier version left; empty until they were counted. */
+  /** VR8: how many objects of missing files an earlier version of Liana left; empty until they are counted. */
   | "left-before"
-  /** CH7: the class that was asked for, and the one that the service was seen to use instead. */
+  /** CH7: the requested class, and the one that the service used instead. */
   | "class-ignored"
-  /** What the last syncs warned of, as JSON. */
+  /** The warnings of the last syncs, as JSON. */
   | "warnings";
 
 /** Small named values. */
@@ -82,7 +84,7 @@ export class Meta {
     this.#set.run(name, value);
   }
 
-  /** Like `set`, and on the disk when this returns: power loss does not undo it. */
+  /** Like `set`, and durable when this returns: power loss does not undo it. */
   setDurably(name: MetaName, value: string): void {
     guardDamage(() => this.#database.exec("PRAGMA synchronous = FULL"));
     this.set(name, value);

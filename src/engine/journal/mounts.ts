@@ -1,13 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Statement } from "./database.ts";
 
-/** GU1: a place below the source at which another disk was found. */
+/** GU1: a folder below the source at which another disk was found. */
 export interface JournaledMount {
-  /** Of the folder, with its `/`. */
+  /** The folder's key, with its `/`. */
   readonly key: string;
   /** Below the root, as the disk spells it. */
   readonly path: string;
-  /** As last seen; undefined: a sync has missed it since, and told the user. */
+  /** As last seen; undefined: a sync has since missed it and reported that to the user. */
   readonly device: string | undefined;
 }
 

@@ -1,21 +1,21 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Statement } from "./database.ts";
 
-/** A temporary file of a restore that is to be continued (RS2). */
+/** A temporary file of a restore that can be resumed (RS2). */
 export interface PartLeft {
   /** Its path below the root. */
   readonly part: string;
-  /** Of the object that goes into it. */
+  /** Key of the object that it will hold. */
   readonly key: string;
-  /** Which state of that object: its stamp, and its version where one was asked for. */
+  /** The state of that object: its stamp, and its version if one was requested. */
   readonly source: string;
-  /** From the beginning of the file, written by then. */
+  /** Bytes written so far, from the beginning of the file. */
   readonly bytes: number;
   /** SHA-256 of these bytes, hex. */
   readonly digest: string;
 }
 
-/** The temporary files that hold the beginning of a large object. */
+/** Temporary files that hold the beginning of a large object. */
 export class Parts {
   readonly #put: Statement;
   readonly #get: Statement;

@@ -1,16 +1,16 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Statement } from "./database.ts";
 
-/** What is left to do with a folder at the end of its sync (NA7), as bytes of whoever does it. */
+/** What remains to be done for a folder at the end of its sync (NA7), in the caller's encoding. */
 export interface PendingFolder {
   readonly key: string;
   readonly work: Uint8Array;
 }
 
-/** Behind every key: no UTF-8 has this byte. */
+/** Sorts after every key. */
 const LAST = "\u{10ffff}\u{10ffff}";
 
-/** The folders that a sync has to come back to: off the heap, and gone with the connection. */
+/** The folders that a sync has to finish later: off the heap, and dropped with the connection. */
 export class PendingFolders {
   readonly #put: Statement;
   readonly #get: Statement;
@@ -47,7 +47,10 @@ export class PendingFolders {
     return this.#after.all(key, limit).map(toPending);
   }
 
-  /** The deepest of each branch first: backwards in key order. @param key undefined: from the last one */
+  /**
+   * In reverse key order, so the deepest folder of each branch comes first. @param key undefined: start from the last
+   * one
+   */
   before(key: string | undefined, limit: number): readonly PendingFolder[] {
     return this.#before.all(key ?? LAST, limit).map(toPending);
   }

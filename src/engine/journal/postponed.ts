@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Statement } from "./database.ts";
 
-/** Work that a sync holds back, in the order it came: off the heap, and gone with the connection. */
+/** Work that a sync postpones, in order of arrival: off the heap, and dropped with the connection. */
 export class Postponed {
   readonly #add: Statement;
   readonly #first: Statement;
@@ -27,12 +27,12 @@ export class Postponed {
     this.#count += 1;
   }
 
-  /** Takes the first ones out, `most` of them at most. */
+  /** Takes out the first ones, at most `most`. */
   take(most: number): readonly Uint8Array[] {
     return this.#takeOut(this.#first.all(most));
   }
 
-  /** Takes out those at these positions, the first being 0. */
+  /** Takes out those at these positions, counted from 0. */
   pick(positions: readonly number[]): readonly Uint8Array[] {
     return this.#takeOut(positions.flatMap((position) => this.#nth.all(position)));
   }

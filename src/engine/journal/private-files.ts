@@ -1,13 +1,14 @@
 import { chmodSync, closeSync, lstatSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 
-/** What others than the owner may do. */
+/** Permissions of others than the owner. */
 const OTHERS = 0o077;
 
 /**
- * Makes a file that only its owner may read, whatever the umask is; SQLite gives what it makes beside a database the
- * database's mode. One that is there, of an earlier version, is taken from others. It is never opened: closing it would
- * drop the locks that this process has on it by another connection (https://www.sqlite.org/howtocorrupt.html, 2.2).
+ * Creates a file that only its owner can read, whatever the umask; SQLite gives the files it creates next to a database
+ * the database's mode. An existing file of an earlier version loses its other permissions. It is never opened: closing
+ * it would release the locks that this process holds on it through another connection
+ * (https://www.sqlite.org/howtocorrupt.html, 2.2).
  * @throws the system's error
  */
 export function makePrivateFile(file: string): void {
@@ -20,8 +21,8 @@ export function makePrivateFile(file: string): void {
 }
 
 /**
- * Makes a folder of Liana's own below `top`, with what lies between: only the owner may enter it, whatever the umask is.
- * `top` is made as well; one that is there is the user's, and stays as it is.
+ * Creates one of Liana's own folders below `top`, with its parents: only the owner may enter them, whatever the umask.
+ * `top` is created too; if it exists, it is the user's and stays as it is.
  * @throws the system's error
  */
 export function makePrivateFolder(folder: string, top: string): void {
@@ -33,7 +34,7 @@ export function makePrivateFolder(folder: string, top: string): void {
 function takeFromOthers(path: string, mode: number): void {
   if (process.platform === "win32") return;
   const stat = lstatSync(path);
-  // A link that the user put there leads to something of theirs.
+  // A link placed by the user leads to one of the user's folders.
   if (stat.isSymbolicLink() || (stat.mode & OTHERS) === 0 || stat.uid !== process.geteuid?.()) return;
   chmodSync(path, mode);
 }

@@ -3,14 +3,14 @@ import type { ErrorCode, ErrorDetail, WireError } from "../../shared/errors.ts";
 import { MOUNT_GAPS } from "../../shared/model/entry.ts";
 import { readJson, Statement } from "./database.ts";
 
-/** Something about one file that needs attention. */
+/** A condition of one file that needs attention. */
 export interface FileProblem extends WireError {
   readonly key: string;
   /** Milliseconds since 1970. */
   readonly since: number;
 }
 
-/** Problems of single files, until a sync no longer meets them. */
+/** Problems of single files, until a sync no longer finds them. */
 export class Problems {
   readonly #put: Statement;
   readonly #get: Statement;
@@ -49,7 +49,7 @@ export class Problems {
     return !known;
   }
 
-  /** Whether this sync has listed a problem of `key`. */
+  /** Whether this sync has recorded a problem of `key`. */
   isFrom(sync: number, key: string): boolean {
     return this.#get.get(key)?.["pass"] === sync;
   }
@@ -62,30 +62,30 @@ export class Problems {
     return this.#get.get(key) !== undefined;
   }
 
-  /** Whether the file at `key` could not be sent, so that its upload goes on later (UP4). */
+  /** Whether the file at `key` could not be sent, so that its upload may be resumed later (UP4). */
   isUnsent(key: string): boolean {
     const code = this.#get.get(key)?.["code"];
-    // A collision is about another file than the one that has the key.
+    // A collision concerns a file other than the one that has the key.
     return code !== undefined && code !== "name-collision";
   }
 
   /**
-   * A key whose object was read back and was not what was sent. Its ETag is right all the same, so it
-   * proves nothing: such an object is not adopted (CH5).
+   * The object was read back and was not what was sent. Its ETag is right all the same, so it proves nothing: such an
+   * object is not adopted (CH5).
    */
   isDisproved(key: string): boolean {
     return this.isOf("verify-failed", key);
   }
 
   /**
-   * The file at `key` is in step. Not so the other that would have the same key (NA2): that problem ends
-   * with the sync that no longer meets it.
+   * The file at `key` is up to date. A name collision stays, because it concerns the other file with the same key
+   * (NA2); it ends with the first sync that no longer finds it.
    */
   clear(key: string): void {
     this.#clear.run(key);
   }
 
-  /** A whole sync that did not meet them has solved them. */
+  /** A complete sync that did not find them again has solved them. */
   clearBefore(sync: number): void {
     this.#clearOlder.run(sync);
   }
@@ -94,7 +94,9 @@ export class Problems {
     return this.#any.get() !== undefined;
   }
 
-  /** Those from `key` to before `until`, or to the end, stand: this sync does not look there. */
+  /**
+   * Keeps problems from `key` (inclusive) to `until` (exclusive; undefined: the end): this sync does not scan there.
+   */
   keep(sync: number, key: string, until: string | undefined): void {
     this.#keep.run(sync, key, until ?? null);
   }
@@ -112,7 +114,7 @@ export class Problems {
     return Number(this.#count.get()?.["n"]);
   }
 
-  /** GU1: those that are not about a file, but about a disk below the source. */
+  /** GU1: problems that concern a disk below the source, not a file. */
   countOfDisks(): number {
     return Number(this.#countDisks.get()?.["n"]);
   }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Statement } from "./database.ts";
 
-/** VR8: when this job put what is at the target, for jobs that keep what they replace. */
+/** VR8: when this job wrote the target's objects, for jobs that keep what they replace. */
 export class PutDates {
   readonly #get: Statement;
   readonly #put: Statement;
@@ -15,7 +15,7 @@ export class PutDates {
 
   /**
    * @param target stamp of the object
-   * @returns ms since 1970 by the service's clock; undefined where this job did not put that object, or noted no date
+   * @returns ms since 1970 by the service's clock; undefined if this job did not write the object, or recorded no date
    */
   get(key: string, target: string): number | undefined {
     const at = this.#get.get(key, target)?.["at"];

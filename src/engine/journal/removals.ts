@@ -7,11 +7,11 @@ import { guardDamage, Statement } from "./database.ts";
 export interface PendingRemoval {
   readonly key: string;
   /**
-   * `around`: the object of a folder that is gone with the files in it (NA7). `forgotten`: only the journal's row goes.
-   * `unseen`: nothing is known of it in this sync, nothing is done.
+   * `around`: the object of a folder that disappeared with its files (NA7). `forgotten`: only the journal's row is
+   * dropped. `unseen`: this sync knows nothing about it, so nothing is done.
    */
   readonly reason: RemoveReason | "around" | "forgotten" | "unseen";
-  /** The target's stamp as the journal or the listing has it. */
+  /** The target's stamp in the journal or the listing. */
   readonly stamp: string;
   readonly size: number;
   /** The source's inode when it was last seen; empty if unknown. */
@@ -80,7 +80,7 @@ export class Removals {
     this.#failed = new Statement(database, "SELECT 1 FROM temp.failed WHERE inode = ?");
   }
 
-  /** Forgets what an earlier pass on this connection left. */
+  /** Drops what an earlier sync on this connection left. */
   clear(): void {
     guardDamage(() =>
       this.#database.exec(
@@ -94,12 +94,15 @@ export class Removals {
     this.#add.run(key, reason, stamp, size, inode);
   }
 
-  /** What waits between `key` and `until`, or the end, where this sync does not look: it goes on waiting. */
+  /** Deletions between `key` and `until` (or the end), where this sync does not scan, keep waiting. */
   addUnscanned(key: string, until: string | undefined): void {
     this.#addUnscanned.run(key, until ?? null);
   }
 
-  /** GU1: what was found from `key` to before `until`, or the end, was no look at the files. */
+  /**
+   * GU1: findings from `key` (inclusive) to `until` (exclusive, or the end) are void: the files were not really
+   * scanned.
+   */
   withdraw(key: string, until: string | undefined): void {
     this.#withdraw.run(key, until ?? null);
   }
@@ -115,12 +118,12 @@ export class Removals {
     }));
   }
 
-  /** CH8: the content of this key is under another one now, so that nothing is lost with it (GU2). */
+  /** CH8: the content of this key now exists under another one, so deleting it loses nothing (GU2). */
   noteMoved(key: string): void {
     this.#move.run(key);
   }
 
-  /** CH8: what an earlier sync found gone, and this one, which did not look there, copied to another key. */
+  /** CH8: files that an earlier sync found gone, and that this one, which did not scan there, copied to another key. */
   takeUpMoved(): void {
     this.#resume.run();
   }
@@ -129,21 +132,24 @@ export class Removals {
     return this.#moved.get(key) !== undefined;
   }
 
-  /** Deletions that count for GU2; old keys of moved files, and objects of folders that held files, do not: nothing is lost with them that does not count itself. */
+  /**
+   * Deletions that count for GU2. Old keys of moved files and objects of folders that held files do not count: deleting
+   * them loses nothing that is not counted itself.
+   */
   countGuarded(): GuardedDeletions {
     const row = this.#count.get();
     const fresh = Number(row?.["fresh"]);
     return { fresh, waiting: Number(row?.["n"]) - fresh - Number(row?.["answered"]) };
   }
 
-  /** RS8: at most `limit` deletions of a database's sidecars whose file stays and has no problem. */
+  /** RS8: at most `limit` deletions of sidecars whose database stays and has no problem. */
   sidecars(limit: number): readonly string[] {
     return this.#sidecars.all(limit).map((row) => String(row["key"]));
   }
 
   /**
-   * DL5: a file that could not be sent; an old key of the same inode must stay. Its size does not matter:
-   * it may have been edited after it was moved.
+   * DL5: a file that could not be sent; an old key of the same inode must stay. Its size does not matter: it may have
+   * been edited after it was moved.
    */
   noteFailed(inode: string): void {
     this.#fail.run(inode);

@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Episode } from "../restless/policy.ts";
 import { Statement } from "./database.ts";
 
-/** What a file was seen to begin with. */
+/** The bytes that a file was seen to begin with. */
 export interface SeenBytes {
   readonly size: number;
   /** SHA-256, hex */
@@ -16,27 +16,30 @@ export interface RestlessFile extends Episode {
   readonly path: string;
   /** It has changes that are not in the bucket. */
   readonly waiting: boolean;
-  /** When the attempt began that put what the bucket has of it, in this episode; undefined: there was none. */
+  /** When the attempt began whose upload the bucket holds, within this episode; undefined: there was none. */
   readonly sentAt: number | undefined;
-  /** UP7: what an attempt read that could not be used, as evidence for the next one. */
+  /** UP7: what an attempt read but could not use, as evidence for the next one. */
   readonly seen: SeenBytes | undefined;
-  /** Once it was left alone until then, the episode is over. */
+  /** The episode ends if the file is left alone until this time. */
   readonly calmAt: number;
 }
 
-/** What is told of the files that wait. */
+/** Summary of the waiting files. */
 export interface WaitingFiles {
   readonly count: number;
   /**
-   * Since when the bucket has had no newer state of one of them, or one began to be written, ms since 1970; undefined
-   * where none waits.
+   * When the first of them was last sent or, if it was never sent, began to change, in ms since 1970; undefined if none
+   * waits.
    */
   readonly since: number | undefined;
-  /** The earliest of the states that the bucket has of them; undefined if of one it has none of this episode. */
+  /**
+   * The earliest of the states that the bucket holds of them; undefined if it holds none of this episode for one of
+   * them.
+   */
   readonly oldestState: number | undefined;
 }
 
-/** Files whose episode is not over. Off the heap, and after a restart as before. */
+/** Files whose episode has not ended. Off the heap, and preserved across restarts. */
 export class Restless {
   readonly #get: Statement;
   readonly #put: Statement;
@@ -54,7 +57,7 @@ export class Restless {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#drop = new Statement(database, "DELETE FROM restless WHERE key = ?");
-    // The second: by a clock that was set back since.
+    // The second condition applies if the clock was set back.
     this.#calm = new Statement(
       database,
       "DELETE FROM restless WHERE waiting = 0 AND (calmAt < ?1 OR triedAt > ?1)",
@@ -97,12 +100,12 @@ export class Restless {
     this.#drop.run(key);
   }
 
-  /** Forgets those that have been left alone. @param now ms since 1970 */
+  /** Drops those that have been left alone. @param now ms since 1970 */
   forgetCalm(now: number): void {
     this.#calm.run(now);
   }
 
-  /** Those with changes that are not in the bucket, those of the oldest state first. */
+  /** Those with changes that are not in the bucket, the oldest state first. */
   waiting(limit: number): readonly RestlessFile[] {
     return this.#waiting.all(limit).map(fileOf);
   }

@@ -7,12 +7,12 @@ import type { Part } from "../scan/part.ts";
 import { JournalDamaged, openReader, Statement } from "./database.ts";
 
 const PAGE = 1_000;
-/** The usual kind and the wanted class come as NULL: in Node a text costs as much as the rest of its row. */
+/** The usual kind and the requested class are read as NULL: in Node a text costs as much as the rest of its row. */
 const COLUMNS = "key, source, nullif(kind, 'file'), nullif(storageClass, ?)";
 
 /**
- * The rows of a journal in key order, each no more than a sketch, which is a quarter of the cost of whole rows. Has a
- * connection of its own, so it works in any thread; rows that are written behind the cursor do not matter to it.
+ * The rows of a journal in key order, each reduced to a sketch, at a quarter of the cost of whole rows. Has its own
+ * connection, so it works in any thread; rows written behind the cursor do not matter to it.
  */
 export class RowSketches implements SketchCursor {
   readonly #database: DatabaseSync;
@@ -23,7 +23,7 @@ export class RowSketches implements SketchCursor {
   #index = 0;
 
   /**
-   * @param storageClass the one that most rows will have
+   * @param storageClass the class that most rows will have
    * @throws JournalDamaged, LianaError `state-unwritable`, as does `advance`
    */
   constructor(file: string, storageClass: string, { from = "", until }: Part) {
@@ -51,7 +51,7 @@ export class RowSketches implements SketchCursor {
     this.#database.close();
   }
 
-  /** The rows of a page before the end: one that is cut short is the last. */
+  /** The rows of a page before the end; a truncated page is the last. */
   #page(statement: Statement, key: string): readonly RowSketch[] {
     const storageClass = this.#storageClass;
     const rows = statement.arrays(storageClass, key, PAGE).map((columns) => sketchOf(columns, storageClass));
@@ -65,7 +65,7 @@ export class RowSketches implements SketchCursor {
 function sketchOf(columns: readonly SQLOutputValue[], usualClass: string): RowSketch {
   const [key, source, kind, storageClass] = columns;
   if (!isText(key) || !isText(source) || !isTextOrNull(kind) || !isTextOrNull(storageClass))
-    throw new JournalDamaged("a row holds what nobody wrote");
+    throw new JournalDamaged("invalid values in a row");
   return { key, kind: (kind ?? "file") as EntryKind, source, storageClass: storageClass ?? usualClass };
 }
 

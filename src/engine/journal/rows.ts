@@ -32,7 +32,7 @@ interface StoredRow {
   readonly origin: RowOrigin;
 }
 
-/** A file as it is known by what it is, not by where. */
+/** A file identified by its content and inode, not by its path. */
 export interface KnownFile {
   readonly inode: string;
   /** Bytes. */
@@ -41,7 +41,7 @@ export interface KnownFile {
   readonly digest: string;
 }
 
-/** The rows of `entry`: what was in step. */
+/** The rows of `entry`: what was up to date. */
 export class Rows {
   readonly #after: Statement;
   readonly #first: Statement;
@@ -61,7 +61,7 @@ export class Rows {
     this.#after = new Statement(database, `SELECT ${COLUMNS} FROM entry WHERE key > ? ORDER BY key LIMIT ?`);
     this.#from = new Statement(database, `SELECT ${COLUMNS} FROM entry WHERE key >= ? ORDER BY key LIMIT ?`);
     this.#get = new Statement(database, `SELECT ${COLUMNS} FROM entry WHERE key = ?`);
-    // An index of some rows serves only who asks for those: so the inode is compared twice.
+    // SQLite only uses a partial index if the query repeats its condition, so the inode is compared twice.
     this.#sameFile = new Statement(
       database,
       `SELECT ${COLUMNS} FROM entry WHERE inode = ? AND inode <> '' AND kind = 'file' AND size = ? AND digest = ?
@@ -82,20 +82,20 @@ export class Rows {
     this.#drop = new Statement(database, "DELETE FROM entry WHERE key = ?");
     this.#count = new Statement(database, "SELECT entries AS n FROM tally");
     this.#countFiles = new Statement(database, "SELECT entries - folders AS n FROM tally, folderTally");
-    // Of the rows themselves: an index would be counted faster, and its pages only be read.
+    // Counts the rows themselves: an index would be faster, but only its pages would be read.
     this.#countAll = new Statement(database, "SELECT count(*) AS n FROM entry NOT INDEXED");
     this.#skip = new Statement(database, "SELECT key FROM entry ORDER BY key LIMIT 1 OFFSET ?");
   }
 
   /**
    * At most `limit` rows with keys after `after`, in key order.
-   * @throws JournalDamaged also when they are in no order: a join of them would take what is there for gone
+   * @throws JournalDamaged also if they are out of order: a join would treat existing entries as gone
    */
   after(after: string | undefined, limit: number): readonly JournalRow[] {
     return sound(after === undefined ? this.#first.all(limit) : this.#after.all(after, limit), after);
   }
 
-  /** The same from `key` on, that key included. */
+  /** Like `after`, starting with `key` itself. */
   from(key: string, limit: number): readonly JournalRow[] {
     return sound(this.#from.all(key, limit), undefined);
   }
@@ -103,21 +103,21 @@ export class Rows {
   get(key: string): JournalRow | undefined {
     const row = this.#get.get(key);
     if (row === undefined) return undefined;
-    if (!isSound(row)) throw new JournalDamaged("a row holds what nobody wrote");
+    if (!isSound(row)) throw new JournalDamaged("invalid values in a row");
     return row;
   }
 
-  /** CH8: at most `limit` other keys under which this file is at the target, as far as the journal knows. */
+  /** CH8: at most `limit` other keys under which the target holds this file, according to the journal. */
   sameFile(key: string, { inode, size, digest }: KnownFile, limit: number): readonly JournalRow[] {
     const rows = this.#sameFile.all(inode, size, digest, key, limit);
-    if (!rows.every(isSound)) throw new JournalDamaged("a row holds what nobody wrote");
+    if (!rows.every(isSound)) throw new JournalDamaged("invalid values in a row");
     return rows;
   }
 
   /** The first and the last rows after `key` and before `until`, at most `limit` of each. */
   endsOf(key: string, until: string, limit: number): readonly JournalRow[] {
     const rows = this.#ends.all(key, until, limit);
-    if (!rows.every(isSound)) throw new JournalDamaged("a row holds what nobody wrote");
+    if (!rows.every(isSound)) throw new JournalDamaged("invalid values in a row");
     return rows;
   }
 
@@ -145,19 +145,19 @@ export class Rows {
     return Number(this.#count.get()?.["n"]);
   }
 
-  /** Files and links: without the objects of folders. */
+  /** Files and links, without folder objects. */
   countFiles(): number {
     return Number(this.#countFiles.get()?.["n"]);
   }
 
-  /** The key before which half of the rows lie, found by walking over them: 50 ms for a million. */
+  /** The key that splits the rows in half, found by walking over them: 50 ms for a million. */
   middle(): string | undefined {
     const key = this.#skip.get(Math.floor(this.count() / 2))?.["key"];
     return typeof key === "string" ? key : undefined;
   }
 
   /**
-   * Reads every page of rows once, so that damage shows before any decision is taken on them (JB7).
+   * Reads every page of rows once, so that damage is detected before any decision relies on them (JB7).
    * @throws JournalDamaged
    */
   verify(): void {
@@ -171,7 +171,7 @@ function sound(
 ): readonly JournalRow[] {
   let last = after;
   for (const row of rows) {
-    if (!isSound(row)) throw new JournalDamaged("a row holds what nobody wrote");
+    if (!isSound(row)) throw new JournalDamaged("invalid values in a row");
     if (last !== undefined && compareKeys(row.key, last) <= 0) throw new JournalDamaged("rows out of order");
     last = row.key;
   }

@@ -1,12 +1,12 @@
 /**
- * The journal of one job. It keeps observations (what was in step), never queued work: after a crash
- * a scan finds what is left to do. Only what is in flight is recorded: multipart uploads, to resume them (UP4), large
- * objects that are being fetched (RS2), and objects that are about to be made, to know them again (JB4).
- * Keys compare by SQLite's BINARY collation, which is the order of S3 listings.
+ * The journal of one job. It stores observations (what was up to date), never queued work: after a crash a scan finds
+ * what is left to do. Only what is in flight is recorded: multipart uploads, to resume them (UP4), large objects being
+ * fetched (RS2), and objects about to be written, to recognize them later (JB4). Keys compare by SQLite's BINARY
+ * collation, which is the order of S3 listings.
  */
 export const SCHEMA_VERSION = 8;
 
-/** GU2: deletions that wait for the user's word. */
+/** GU2: deletions that wait for the user's approval. */
 const HELD = `
 CREATE TABLE held (
   key TEXT PRIMARY KEY,
@@ -19,16 +19,16 @@ CREATE TABLE held (
 ) WITHOUT ROWID;
 `;
 
-/** HI1: with all columns that bytes a day are summed from, so that the events themselves are not read. */
+/** HI1: includes all columns needed to sum bytes per day, so that the events themselves are not read. */
 const EVENT_INDEX = "CREATE INDEX event_at ON event (at, what, bytes);";
 
-/** GU2 of watched folders. */
+/** GU2 for watched folders. */
 const GONE = "CREATE TABLE gone (key TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID;";
 
 /** CH8: a moved file is found by its inode. */
 const INODE_INDEX = "CREATE INDEX entry_inode ON entry (inode) WHERE inode <> '';";
 
-/** How many rows `entry` has: counting a million of them takes longer than the pass over one changed folder. */
+/** The number of rows in `entry`: counting a million of them takes longer than the sync of one changed folder. */
 const TALLY = `
 CREATE TABLE tally (entries INTEGER NOT NULL);
 INSERT INTO tally SELECT count(*) FROM entry;
@@ -39,7 +39,7 @@ CREATE TRIGGER entry_dropped AFTER DELETE ON entry BEGIN UPDATE tally SET entrie
 /** GU1: where other disks were mounted below the source. */
 const MOUNT =
   "CREATE TABLE mount (key TEXT PRIMARY KEY, path TEXT NOT NULL, device TEXT NOT NULL) WITHOUT ROWID;";
-/** JB4: objects that are about to be made. */
+/** JB4: objects about to be written. */
 const INTENT = `
 CREATE TABLE intent (
   key TEXT NOT NULL,
@@ -51,7 +51,7 @@ CREATE TABLE intent (
 ) WITHOUT ROWID;
 `;
 
-/** RS2: what temporary files hold of large objects. */
+/** RS2: how much temporary files hold of large objects. */
 const PART = `
 CREATE TABLE part (
   part TEXT PRIMARY KEY,
@@ -61,7 +61,7 @@ CREATE TABLE part (
   digest TEXT NOT NULL
 ) WITHOUT ROWID;
 `;
-/** UP4: parts that the service confirmed, by the ETags it gave them; `md5` is hex. */
+/** UP4: parts that the service confirmed, with their ETags; `md5` is hex. */
 const SENT_PART = `
 CREATE TABLE IF NOT EXISTS sentPart (
   key TEXT NOT NULL,
@@ -71,7 +71,7 @@ CREATE TABLE IF NOT EXISTS sentPart (
   PRIMARY KEY (key, number)
 ) WITHOUT ROWID;
 `;
-/** UP4: uploads that are not wanted any more and could not be ended yet. */
+/** UP4: uploads that are no longer wanted and could not be aborted yet. */
 const STRAY = `
 CREATE TABLE IF NOT EXISTS stray (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -81,9 +81,9 @@ CREATE TABLE IF NOT EXISTS stray (
   reported INTEGER NOT NULL DEFAULT 0
 );
 `;
-/** JB4: whether it was reported that nobody can tell what became of an intent. */
+/** JB4: whether it was reported that the fate of an intent is unknown. */
 const REPORTED = "ALTER TABLE intent ADD COLUMN reported INTEGER NOT NULL DEFAULT 0;";
-/** VR8: when objects were put, and which of them were set aside and are still there. */
+/** VR8: when objects were written, and which of them were set aside and are still there. */
 const ASIDE = `
 CREATE TABLE IF NOT EXISTS putDate (
   key TEXT PRIMARY KEY,
@@ -96,7 +96,7 @@ CREATE TABLE IF NOT EXISTS aside (
   end TEXT NOT NULL
 ) WITHOUT ROWID;
 `;
-/** VR8: what was left in the bucket before jobs of the app and the daemon mirrored is not deleted today. */
+/** VR8: objects left in the bucket before jobs of the app and the daemon mirrored are not deleted now. */
 const LEFT_BEFORE = "INSERT OR IGNORE INTO meta (name, value) VALUES ('left-before', '');";
 
 /** RS8: objects whose files are gone; `etag` without the size, `since` in ms since 1970. */
@@ -109,7 +109,7 @@ CREATE TABLE IF NOT EXISTS leftover (
   job TEXT NOT NULL
 ) WITHOUT ROWID;
 `;
-/** RS9: targets whose name something of another kind has now, `by`. */
+/** RS9: targets whose name something of another kind, `by`, has now. */
 const CLASH = "CREATE TABLE IF NOT EXISTS clash (key TEXT PRIMARY KEY, by TEXT NOT NULL) WITHOUT ROWID;";
 /** UP6: files that are written to again and again. */
 const RESTLESS = `
@@ -129,10 +129,10 @@ CREATE TABLE IF NOT EXISTS restless (
 ) WITHOUT ROWID;
 `;
 
-/** NA7: when the objects of folders were put, in ms since 1970. */
+/** NA7: when folder objects were written, in ms since 1970. */
 const FOLDER_SENT =
   "CREATE TABLE IF NOT EXISTS folderSent (key TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;";
-/** GU2 counts files: how many rows are folders. */
+/** GU2 counts files, so this counts the rows that are folders. */
 const FOLDER_TALLY = `
 CREATE TABLE IF NOT EXISTS folderTally (folders INTEGER NOT NULL);
 INSERT INTO folderTally SELECT (SELECT count(*) FROM entry WHERE kind = 'folder')
@@ -143,7 +143,7 @@ CREATE TRIGGER IF NOT EXISTS folder_dropped AFTER DELETE ON entry WHEN old.kind 
   BEGIN UPDATE folderTally SET folders = folders - 1; END;
 `;
 
-/** What brings a journal from the version before to each version. */
+/** The statements that upgrade a journal to each version from the one before. */
 export const UPGRADES: ReadonlyMap<number, string> = new Map([
   [2, `${HELD} DROP INDEX IF EXISTS event_at; ${EVENT_INDEX}`],
   [3, `${INODE_INDEX} ${GONE} ${TALLY}`],
@@ -217,7 +217,7 @@ ${TALLY}
 ${FOLDER_SENT}
 ${FOLDER_TALLY}`;
 
-/** Per connection and gone with it: large sets of one sync, kept off the heap. */
+/** Dropped with the connection: large sets of one sync, kept off the heap. */
 export const PASS_TABLES = `
 CREATE TEMP TABLE removal (
   key TEXT PRIMARY KEY,

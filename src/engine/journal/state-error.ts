@@ -5,18 +5,20 @@ import { LianaError } from "../../shared/errors.ts";
 /** SQLite's primary result code for a full disk (https://sqlite.org/rescode.html#full). */
 const SQLITE_FULL = 13;
 const FULL: ReadonlySet<unknown> = new Set(["ENOSPC", "EDQUOT"]);
-/** With less than this, in bytes, SQLite cannot make its smallest file, and says so in several ways. */
+/**
+ * With less free space than this, in bytes, SQLite cannot create its smallest file, and reports that in several ways.
+ */
 const LEAST = 128 * 1024;
 
 /**
- * What kept Liana from its own records: `state-full` where the disk below them is full, else `state-unwritable`.
+ * The error for Liana's own records: `state-full` if their disk is full, else `state-unwritable`.
  * @param path of the file or folder that was to be read or written
  */
 export function stateError(path: string, cause: unknown): LianaError {
   return new LianaError(isFull(path, cause) ? "state-full" : "state-unwritable", { path }, cause);
 }
 
-/** Whether an error of SQLite says that the disk is full. */
+/** Whether an SQLite error means that the disk is full. */
 export function saysFull(sqlite: number): boolean {
   return sqlite === SQLITE_FULL;
 }
@@ -28,7 +30,7 @@ function isFull(path: string, cause: unknown): boolean {
   return saysFull(Number(cause.errcode) & 0xff) || hasNoSpace(path);
 }
 
-/** The nearest folder that is there tells how much is left on its disk. */
+/** Asks the nearest existing folder how much space is left on its disk. */
 function hasNoSpace(path: string): boolean {
   try {
     const { bavail, bsize } = statfsSync(path);

@@ -1,19 +1,19 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Statement } from "./database.ts";
 
-/** A multipart upload that nobody will complete and that could not be ended yet (UP4). */
+/** A multipart upload that nobody will complete and that could not be aborted yet (UP4). */
 export interface Stray {
   readonly id: number;
   readonly key: string;
-  /** Undefined where the answer with the id was lost. */
+  /** Undefined if the answer with the id was lost. */
   readonly uploadId: string | undefined;
-  /** When it was asked for, ms since 1970. */
+  /** When it was requested, ms since 1970. */
   readonly intendedAt: number;
-  /** Whether the user was told that it stays. */
+  /** Whether the user was informed that it stays. */
   readonly reported: boolean;
 }
 
-/** Several for a key, where one after the other could not be ended. */
+/** A key may have several, if one after the other could not be aborted. */
 export class Strays {
   readonly #take: Statement;
   readonly #all: Statement;
@@ -34,7 +34,7 @@ export class Strays {
     this.#report = new Statement(database, "UPDATE stray SET reported = 1 WHERE id = ?");
   }
 
-  /** Copies the upload at `key`; to be done in one transaction with its end there. */
+  /** Copies the upload at `key`; remove the upload itself in the same transaction. */
   take(key: string): void {
     this.#take.run(key);
   }

@@ -4,11 +4,11 @@ import { Statement } from "./database.ts";
 /** A multipart upload in flight (UP4). */
 export interface UploadInFlight {
   readonly key: string;
-  /** Undefined between the intent and the service's answer: the id may be lost in a crash there. */
+  /** Undefined between the intent and the service's answer; a crash there may lose the id. */
   readonly uploadId: string | undefined;
   /** Bytes. */
   readonly partSize: number;
-  /** Stamp of the file the parts are from. */
+  /** Stamp of the file that the parts are from. */
   readonly stamp: string;
   /** Milliseconds since 1970. */
   readonly intendedAt: number;
@@ -18,13 +18,13 @@ export interface UploadInFlight {
 export interface SentPart {
   /** From 1. */
   readonly number: number;
-  /** As the service gave it: not everywhere an MD5 (NooBaa, SSE-KMS). */
+  /** As the service returned it: not always an MD5 (NooBaa, SSE-KMS). */
   readonly etag: string;
-  /** Of the bytes that were sent, hex. */
+  /** MD5 of the bytes sent, hex. */
   readonly md5: string;
 }
 
-/** The multipart uploads this job began and has not seen end. */
+/** The multipart uploads that this job began and that have not ended. */
 export class Uploads {
   readonly #intend: Statement;
   readonly #begin: Statement;
@@ -52,7 +52,7 @@ export class Uploads {
     this.#dropParts = new Statement(database, "DELETE FROM sentPart WHERE key = ?");
   }
 
-  /** Written before the service is asked, so that a crash in between leaves a trace. */
+  /** Written before the request is sent, so that a crash in between leaves a trace. */
   intend(key: string, partSize: number, stamp: string, at: number): void {
     this.#dropParts.run(key);
     this.#intend.run(key, partSize, stamp, at);
@@ -76,7 +76,7 @@ export class Uploads {
     this.#dropParts.run(key);
   }
 
-  /** A part has arrived; of an upload that has ended meanwhile nothing is kept. */
+  /** Records a confirmed part; ignored if the upload has ended meanwhile. */
   notePart({ key, uploadId }: { readonly key: string; readonly uploadId: string }, part: SentPart): void {
     this.#notePart.run(part.number, part.etag, part.md5, key, uploadId);
   }

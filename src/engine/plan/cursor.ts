@@ -1,13 +1,13 @@
 import type { Entry, Gap, Scan, ScanItem } from "../../shared/model/entry.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 
-/** A scan read item by item: synchronous within a batch, so a million items cost no promises. */
+/** Reads a scan item by item: synchronously within a batch, so a million items cost no promises. */
 export class ScanCursor<E extends Entry> {
   readonly #iterator: AsyncIterator<readonly ScanItem<E>[]>;
   #batch: readonly ScanItem<E>[] = [];
   #index = 0;
   #ended = false;
-  /** The subtree of which nothing is known, the outermost if they nest. */
+  /** The unreadable subtree, the outermost if they nest. */
   #gap: Gap | undefined;
   #gapKey: Gap | undefined;
 
@@ -15,7 +15,7 @@ export class ScanCursor<E extends Entry> {
     this.#iterator = scan[Symbol.asyncIterator]();
   }
 
-  /** True when `fill` must be awaited before `head` can be believed. */
+  /** True if `fill` must be awaited before `head` is valid. */
   get empty(): boolean {
     return this.#index >= this.#batch.length && !this.#ended;
   }
@@ -35,7 +35,7 @@ export class ScanCursor<E extends Entry> {
     return this.#batch[this.#index];
   }
 
-  /** Steps over the head; a gap stays in force for the keys it covers. */
+  /** Moves past the head; a gap stays in effect for the keys it covers. */
   advance(): void {
     const item = this.head;
     this.#index += 1;
@@ -44,7 +44,7 @@ export class ScanCursor<E extends Entry> {
     else if (this.#gap === undefined || !item.key.startsWith(this.#gap.key)) this.#gap = item;
   }
 
-  /** The gap stepped over that covers `key`. Keys must be asked in order. */
+  /** The gap already passed that covers `key`. Keys must be requested in order. */
   gapAt(key: string): Gap | undefined {
     if (this.#gapKey?.key === key) return this.#gapKey;
     return this.#gap !== undefined && key.startsWith(this.#gap.key) ? this.#gap : undefined;
@@ -74,8 +74,8 @@ type PageStart =
   | { readonly kind: "end" };
 
 /**
- * Journal rows in key order, read in pages so that rows may be written meanwhile. Nothing is read before it is asked
- * for, and few rows where the reader skips about.
+ * Journal rows in key order, read in pages so that rows may be written meanwhile. Reads nothing before it is needed,
+ * and only few rows if the reader skips often.
  */
 export class RowCursor<R extends { readonly key: string }> {
   readonly #pages: RowPages<R>;
@@ -83,7 +83,7 @@ export class RowCursor<R extends { readonly key: string }> {
   #index = 0;
   #next: PageStart = { kind: "from", key: "" };
   #limit = firstLimit();
-  /** Rows a page at most. */
+  /** Maximum number of rows per page. */
   static readonly PAGE = 2000;
 
   constructor(pages: RowPages<R>) {
@@ -99,12 +99,12 @@ export class RowCursor<R extends { readonly key: string }> {
     if (this.head !== undefined) this.#index += 1;
   }
 
-  /** Whether it stands right before `key`, with nothing behind that read. */
+  /** Whether the cursor is right before `key` and has read nothing beyond. */
   isUnreadFrom(key: string): boolean {
     return this.#next.kind === "from" && this.#next.key === key;
   }
 
-  /** On to the first row whose key is not before `key`; past all rows where that is undefined. */
+  /** Moves to the first row whose key is not before `key`; past all rows if it is undefined. */
   skipTo(key: string | undefined): void {
     if (key !== undefined) {
       while (compareKeys(this.#rows[this.#index]?.key ?? key, key) < 0) this.#index += 1;
@@ -132,5 +132,5 @@ function firstLimit(): number {
   return Math.min(FEW_ROWS, RowCursor.PAGE);
 }
 
-/** Rows of the first page; each further one is twice as long. */
+/** Rows of the first page; each further page is twice as long. */
 const FEW_ROWS = 100;

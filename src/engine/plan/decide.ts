@@ -4,13 +4,12 @@ import type { FolderChoice } from "../../shared/model/folder-times.ts";
 import { needsObject } from "./folder-objects.ts";
 import type { Operation, PutReason } from "./operation.ts";
 
-/** The options that planning depends on. */
 export interface PlanOptions extends FolderChoice {
-  /** DL1: `mirror` lets deletions follow. */
+  /** DL1: `mirror` propagates deletions. */
   readonly mirror: boolean;
-  /** DL2: also remove what this job never put. */
+  /** DL2: also remove what this job did not write. */
   readonly deleteForeign: boolean;
-  /** CH7: the class objects should have; undefined leaves them as they are. */
+  /** CH7: the class that objects should have; undefined leaves them as they are. */
   readonly storageClass: string | undefined;
 }
 
@@ -18,24 +17,24 @@ export interface PlanOptions extends FolderChoice {
 export type TargetView<T extends Entry> =
   | { readonly kind: "unlisted" }
   | { readonly kind: "absent" }
-  /** In a place that could not be listed (DL4). */
+  /** In a folder that could not be listed (DL4). */
   | { readonly kind: "unknown" }
   | { readonly kind: "present"; readonly entry: T };
 
 export type Decision<S extends Entry, T extends Entry> =
   | Operation<S, T>
   | { readonly kind: "none" }
-  /** The object of a file that is gone stays (DL1, RS8). */
+  /** The file is gone, but its object stays (DL1, RS8). */
   | { readonly kind: "leave"; readonly row: JournalRow }
   | { readonly kind: "foreign" };
 
-/** So much of a row tells whether there is anything to do where the target is not listed. */
+/** The part of a row that shows whether there is anything to do if the target is not listed. */
 export type RowSketch = Pick<JournalRow, "key" | "kind" | "source" | "storageClass">;
 
 const NONE = { kind: "none" } as const;
 const FOREIGN = { kind: "foreign" } as const;
 
-/** A folder on a disk that holds something is no entry of its own there: it goes when it is empty. */
+/** A local folder with content is not an entry of its own: it is removed when it is empty. */
 function isFilledFolder(entry: Entry): boolean {
   return entry.kind === "folder" && entry.filled;
 }
@@ -45,8 +44,8 @@ function isSame(source: Entry, row: RowSketch): boolean {
 }
 
 /**
- * Whether `decide` says "none" of an entry of the source where the target is not listed. Asked of every entry,
- * and so with less than a whole row.
+ * Whether `decide` returns "none" for a source entry if the target is not listed. Called for every entry, hence with
+ * less than a whole row.
  */
 export function isUnchanged(source: Entry, row: RowSketch | undefined, options: FolderChoice): boolean {
   const { storageClass } = options;
@@ -56,8 +55,8 @@ export function isUnchanged(source: Entry, row: RowSketch | undefined, options: 
 }
 
 /**
- * The one decision, for each key of source, journal and target (the table in docs/ENGINE.md). Pure.
- * The caller has left out keys that are excluded or lie in a gap of the source (DL3, DL4).
+ * The one decision, for each key of source, journal and target (the table in docs/ENGINE.md). Pure. The caller must
+ * leave out keys that are excluded or in a gap of the source (DL3, DL4).
  */
 export function decide<S extends Entry, T extends Entry>(
   key: string,
@@ -69,12 +68,13 @@ export function decide<S extends Entry, T extends Entry>(
   if (target.kind === "unknown") return NONE;
   if (source === undefined) return decideGone(key, "gone", row, target, options);
   if (needsObject(source, options)) return decidePresent(key, source, row, target, options);
-  // The folder is there and filled: only an object that we made for it goes, from when it was empty, or was kept.
+  // The folder exists and has content: only an object that we wrote for it, when it was empty or its object was kept,
+  // is removed.
   if (row === undefined) return NONE;
   return decideGone(key, "filled", row, target, options);
 }
 
-/** UN1: what is at the target under the key of a file that is part of the database beside it. Pure. */
+/** UN1: what happens to a target whose key is now a sidecar of the database next to it. Pure. */
 export function decideSidecar<S extends Entry, T extends Entry>(
   key: string,
   row: JournalRow | undefined,
@@ -106,7 +106,7 @@ function decidePresent<S extends Entry, T extends Entry>(
   if (!sourceSame) return put("changed");
   if (options.storageClass !== undefined && row.kind !== "folder" && listed?.side !== "local") {
     const current = listed?.storageClass ?? row.storageClass;
-    // A row that says otherwise than the listing is put right as well: later syncs do not list.
+    // A row that differs from the listing is corrected too: later syncs do not list.
     const right = current === options.storageClass && row.storageClass === current;
     if (!right) return { kind: "reclass", key, source, row, target: listed };
   }
@@ -126,13 +126,13 @@ function decideGone<S extends Entry, T extends Entry>(
   if (!ours) {
     if (listed !== undefined && !isFilledFolder(listed)) {
       if (options.deleteForeign) return { kind: "remove", key, reason: "foreign", row, target: listed };
-      // The row goes too: what is there now is not what we put (DL2).
+      // The row is dropped too: the target is no longer what we wrote (DL2).
       return row === undefined ? FOREIGN : { kind: "forget", key };
     }
     return row === undefined ? NONE : { kind: "forget", key };
   }
   if (target.kind === "absent") return { kind: "forget", key };
-  // Whether a sidecar is left is known once its database was sent (UN1).
+  // Only after its database was sent is it known whether a sidecar is left (UN1).
   if (reason === "gone" && !options.mirror) return { kind: "leave", row };
   return { kind: "remove", key, reason, row, target: listed };
 }

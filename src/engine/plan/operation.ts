@@ -1,18 +1,18 @@
 import type { Entry, GapReason, MountPoint } from "../../shared/model/entry.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 
-/** Why a put: never seen, changed at the source, or missing at the target though it was put (CH6). */
+/** Why a put: never seen, changed at the source, or missing at the target although it was put (CH6). */
 export type PutReason = "new" | "changed" | "lost";
 
 /**
- * Why a removal: gone at the source, the object of a folder that needs none any more (NA5, NA7), a sidecar that the
- * object of its database holds now (UN1), or not ours (DL2).
+ * Why a removal: gone at the source, the object of a folder that no longer needs one (NA5, NA7), a sidecar that its
+ * database's object contains now (UN1), or not ours (DL2).
  */
 export type RemoveReason = "gone" | "filled" | "absorbed" | "foreign";
 
 /**
- * What a sync does about one key. A put whose content turns out to be the journal's sends nothing
- * and only brings metadata up to date (CH2): the planner does not read content, the transfer does.
+ * What a sync does about one key. A put whose content turns out to match the journal sends nothing and only updates
+ * metadata (CH2): the planner does not read content, the transfer does.
  */
 export type Operation<S extends Entry = Entry, T extends Entry = Entry> =
   | PutOperation<S, T>
@@ -30,19 +30,19 @@ export interface PutOperation<S extends Entry, T extends Entry> {
   readonly reason: PutReason;
   readonly source: S;
   readonly row: JournalRow | undefined;
-  /** The target as listed; undefined when absent or not listed. */
+  /** The target as listed; undefined if absent or not listed. */
   readonly target: T | undefined;
-  /** Whether this sync listed the target; otherwise the journal alone says what is there. */
+  /** Whether this sync listed the target; otherwise only the journal says what is there. */
   readonly listed: boolean;
 }
 
-/** Something is at the target that this journal did not put there: compare, then adopt or put (CH5, RS3). */
+/** The target holds something that this journal did not put there: compare, then adopt or put (CH5, RS3). */
 export interface AdoptOperation<S extends Entry, T extends Entry> {
   readonly kind: "adopt";
   readonly key: string;
   readonly source: S;
   readonly target: T;
-  /** Present when something else changed what the journal knows (CH6). */
+  /** Present if something else changed what the journal knows (CH6). */
   readonly row: JournalRow | undefined;
 }
 
@@ -61,17 +61,17 @@ export interface RemoveOperation<T extends Entry> {
   readonly reason: RemoveReason;
   /** Undefined only for foreign entries. */
   readonly row: JournalRow | undefined;
-  /** The target as listed in this sync; undefined when not listed. */
+  /** The target as listed in this sync; undefined if not listed. */
   readonly target: T | undefined;
 }
 
-/** A place that could not be read or named, to be told as a problem or counted as skipped. */
+/** An entry that could not be read or named, to be reported as a problem or counted as skipped. */
 export interface GapOperation {
   readonly kind: "gap";
   readonly key: string;
   readonly side: "source" | "target";
   readonly reason: GapReason;
   readonly shown: string;
-  /** Something of the source should be where only the disk knows what is. */
+  /** A source entry belongs where the disk holds something unknown. */
   readonly blocks: boolean;
 }

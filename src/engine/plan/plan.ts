@@ -15,40 +15,43 @@ import type { LeftoverSink } from "./leftover-sink.ts";
 import type { Operation } from "./operation.ts";
 
 export interface PlanInput<S extends Entry, T extends Entry> {
-  /** With stretches that are unchanged only where the target is not listed. */
+  /** Contains unchanged ranges only if the target is not listed. */
   readonly source: Scan<S>;
-  /** Undefined when this sync does not list the target (CH4). */
+  /** Undefined if this sync does not list the target (CH4). */
   readonly target: Scan<T> | undefined;
   readonly rows: RowPages<JournalRow>;
-  /** DL3: keys that the options leave out are no deletions. */
+  /** DL3: excluded keys do not count as deleted. */
   readonly excluded: (key: string) => boolean;
   readonly options: PlanOptions;
-  /** Told each key of the journal or the listing that is left out, or in a gap of either side (DL3, DL4). */
+  /** Called for each key of the journal or the listing that is excluded, or in a gap of either side (DL3, DL4). */
   readonly onUnknown?: ((key: string) => void) | undefined;
-  /** Told each stretch of keys that the source's scan did not look at: from `key` to before `until`, or to the end. */
+  /**
+   * Called for each range of keys that the source's scan skipped: from `key` (inclusive) to `until` (exclusive;
+   * undefined: the end).
+   */
   readonly onUnscanned?: ((key: string, until: string | undefined) => void) | undefined;
   readonly leftovers?: LeftoverSink<T> | undefined;
 }
 
-/** What a plan saw on its way. Complete once the plan has ended. */
+/** What a plan found. Complete once the plan has ended. */
 export interface Tally {
-  /** Entries of the source, gaps included: zero means an empty root (GU1). */
+  /** Entries of the source, including gaps: zero means an empty root (GU1). */
   sourceItems: number;
   unchanged: number;
-  /** Content of those of them whose rows were read. */
+  /** Content bytes of the unchanged entries whose rows were read. */
   bytesUnchanged: number;
   foreign: number;
   /** RS8: objects of the source that are not its current state. */
   leftovers: number;
-  /** DL3: a scan of the source, or of a part of it, found nothing but what the rules leave out. */
+  /** DL3: a scan of the source, or of a part of it, found nothing but excluded entries. */
   leftOut: boolean;
-  /** The source holds a file, a link, or a name that cannot be read. */
+  /** The source holds a file, a link, or an unreadable name. */
   content: boolean;
-  /** Rows below a place of the source that could not be read, of which the listing says otherwise. */
+  /** Rows below an unreadable folder of the source that the listing contradicts. */
   contradicted: number;
 }
 
-/** Of a plan that has not begun. */
+/** The tally of a plan that has not begun. */
 export const NO_TALLY: Readonly<Tally> = {
   sourceItems: 0,
   unchanged: 0,
@@ -62,7 +65,7 @@ export const NO_TALLY: Readonly<Tally> = {
 
 const BATCH = 256;
 
-/** The three streams of one plan, and the operations found but not yet handed on. */
+/** The three streams of one plan, and the operations found but not yet yielded. */
 class Join<S extends Entry, T extends Entry> {
   readonly source: ScanCursor<S>;
   readonly target: ScanCursor<T> | undefined;
@@ -98,7 +101,7 @@ class Join<S extends Entry, T extends Entry> {
     if (source !== undefined) {
       this.#tally.sourceItems += 1;
       this.#input.leftovers?.present(key);
-      // A folder on a disk may be one whose whole content is left out.
+      // A local folder may be one whose content is all excluded.
       if (source.kind !== "folder" || source.side === "object") this.#tally.content = true;
     } else if (!isSidecar && this.#isLeftOut(key, row, listed)) return true;
     this.#decide(key, source ?? (isSidecar ? "sidecar" : undefined), row, this.#view(key, listed));
@@ -113,7 +116,7 @@ class Join<S extends Entry, T extends Entry> {
     return true;
   }
 
-  /** A stretch right where the rows are read next: they are not read at all. */
+  /** If the range starts where the next rows would be read, those rows are not read at all. */
   #skipUnread(): boolean {
     const head = this.source.head;
     if (head === undefined || !isStretch(head) || !this.#rows.isUnreadFrom(head.key)) return false;
@@ -128,7 +131,7 @@ class Join<S extends Entry, T extends Entry> {
       if (stretch.entries > stretch.folders.length) this.#tally.content = true;
       this.#input.leftovers?.unchanged(stretch.key, stretch.until);
     } else {
-      // Nothing is known of what lies in it, so it counts as something that is there (GU1).
+      // Its content is unknown, so it counts as something that is there (GU1).
       this.#tally.sourceItems += 1;
       this.#input.onUnscanned?.(stretch.key, stretch.until);
     }
@@ -136,7 +139,7 @@ class Join<S extends Entry, T extends Entry> {
     this.#rows.skipTo(stretch.until);
   }
 
-  /** DL3, DL4: what the options leave out, and what is in a gap of the source. */
+  /** DL3, DL4: excluded keys, and keys in a gap of the source. */
   #isLeftOut(key: string, row: JournalRow | undefined, listed: T | undefined): boolean {
     const gap = this.source.gapAt(key);
     if (gap === undefined && !this.#input.excluded(key)) return false;
@@ -158,7 +161,7 @@ class Join<S extends Entry, T extends Entry> {
     const source = found === "sidecar" ? undefined : found;
     const inTheWay = view.kind === "unknown" && source !== undefined ? this.target?.gapAt(key) : undefined;
     if (inTheWay?.reason === "special") {
-      // A pipe where something of the source should be is no mere curiosity.
+      // A pipe in place of a source entry is a problem, not a mere curiosity.
       this.found.push({ kind: "gap", key, side: "target", reason: "special", shown: key, blocks: true });
       return;
     }
@@ -169,7 +172,7 @@ class Join<S extends Entry, T extends Entry> {
         : decide(key, source, row, view, options);
     if (decision.kind === "none") {
       if (view.kind === "unknown") this.#input.onUnknown?.(key);
-      // Folders are no files, so they are not counted with them (NA7).
+      // Folders are not counted as files (NA7).
       if (source !== undefined && source.kind !== "folder" && row !== undefined) {
         this.#tally.unchanged += 1;
         this.#tally.bytesUnchanged += source.size;
@@ -230,9 +233,8 @@ function smallest(...keys: (string | undefined)[]): string | undefined {
 }
 
 /**
- * The merge join: one walk over source, journal and target in key order. Yields operations in
- * batches, in key order; keys with nothing to do are only tallied. Memory does not depend on the
- * number of keys.
+ * The merge join: one walk over source, journal and target in key order. Yields operations in batches, in key order;
+ * keys with nothing to do are only tallied. Memory use does not depend on the number of keys.
  */
 export async function* plan<S extends Entry, T extends Entry>(
   input: PlanInput<S, T>,

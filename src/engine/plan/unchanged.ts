@@ -3,23 +3,23 @@ import { compareKeys } from "../../shared/model/key-order.ts";
 import { isUnchanged, type RowSketch } from "./decide.ts";
 import type { FolderChoice } from "../../shared/model/folder-times.ts";
 
-/** Entries in one stretch at most, so that progress can be told. */
+/** Maximum number of entries in one range, so that progress can be reported. */
 const MOST_ENTRIES = 2_000;
 
 /** The journal's rows in key order, one at a time. */
 export interface SketchCursor {
-  /** Undefined behind the last one. */
+  /** Undefined after the last one. */
   readonly head: RowSketch | undefined;
   advance(): void;
 }
 
 /**
- * A scan in which the entries that the journal knows as they are have become stretches: of a million files that did
- * not change, some hundred items are left to join. Only where the target is not listed: then a stretch holds what
- * `decide` says "none" of, and nothing else. A row without an entry lies in no stretch. Pure.
+ * Collapses entries that match the journal into ranges: of a million unchanged files, only some hundred items remain to
+ * be joined. Only if the target is not listed: then a range holds only entries for which `decide` returns "none". A row
+ * without an entry is in no range. Pure.
  * @param items in key order
  * @param rows from where the scan begins
- * @param until where the scan ends; undefined: behind all keys
+ * @param until where the scan ends; undefined: after all keys
  */
 export function* foldUnchanged<S extends Entry>(
   items: Iterable<ScanItem<S>>,
@@ -70,7 +70,7 @@ class Stretch {
     if (entry.kind === "folder" && entry.side === "local") this.#folders.push(entry.path);
   }
 
-  /** @param until a key behind all that was added, and not behind any other entry or row */
+  /** @param until a key after everything that was added, and not after any other entry or row */
   endedAt(until: string | undefined): Unchanged {
     const folders = this.#folders;
     return { kind: "unchanged", key: this.#key, until, entries: this.#entries, known: this.#known, folders };

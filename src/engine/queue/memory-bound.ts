@@ -6,17 +6,19 @@ interface Waiter {
   readonly grant: () => void;
 }
 
-/** Who holds, and for how long. */
+/** Who holds memory, and for how long. */
 export interface HoldOptions {
-  /** Those of one job or restore; each gets its turn. Default: one for all that say nothing. */
+  /** The job or restore; each gets its turn. By default all callers share one flow. */
   readonly flow?: object;
-  /** For as long as a whole file takes, which may be hours. All of these together have half of the room. */
+  /**
+   * Held while a whole file is transferred, which may take hours. All of these together get at most half of the room.
+   */
   readonly lasting?: boolean;
 }
 
 /**
- * UP2: content held in memory together never exceeds a bound. Jobs get their turns one after the other, within each
- * what came first goes first, and nobody passes one whose turn it is and who waits for more room.
+ * UP2: content held in memory never exceeds a bound. Jobs take turns, within each the oldest request goes first, and
+ * nobody overtakes a request whose turn it is and that waits for more room.
  */
 export class MemoryBound {
   readonly #limit: number;
@@ -32,18 +34,18 @@ export class MemoryBound {
     this.#lastingMost = Math.ceil(limit / 2);
   }
 
-  /** Bytes that are held. */
+  /** Bytes held now. */
   get held(): number {
     return this.#held;
   }
 
-  /** The most that were held at any time, in bytes. */
+  /** Peak of `held`, in bytes. */
   get most(): number {
     return this.#most;
   }
 
   /**
-   * Waits for room, runs `use`, gives the room back. More than the whole bound waits for all of it.
+   * Waits for room, runs `use`, releases the room. A request for more than the whole bound waits for all of it.
    * @param bytes that `use` will hold
    */
   async hold<R>(
@@ -75,7 +77,7 @@ export class MemoryBound {
     this.#flows.set(flow, queue);
     queue.push(waiter);
     const unwatch = whenAborted(signal, () => {
-      // Granted in the same turn: the room is ours, and `hold` gives it back.
+      // Granted in the same turn: `hold` owns the room and releases it.
       if (!this.#leave(flow, waiter)) return;
       reject(signal.reason);
       this.#grant();
@@ -111,7 +113,7 @@ export class MemoryBound {
     for (let next = this.#next(); next !== undefined; next = this.#next()) {
       const { flow, queue, waiter } = next;
       queue.shift();
-      // To the end of the round.
+      // Moves the flow to the end of the round.
       this.#flows.delete(flow);
       if (queue.length > 0) this.#flows.set(flow, queue);
       this.#count(waiter.bytes, waiter.lasting);
@@ -119,7 +121,7 @@ export class MemoryBound {
     }
   }
 
-  /** Whose turn it is, if there is room for it. Those that may not last longer now are passed over. */
+  /** The next request, if there is room for it. Long-lived requests that exceed their share now are skipped. */
   #next(): { readonly flow: object; readonly queue: Waiter[]; readonly waiter: Waiter } | undefined {
     for (const [flow, queue] of this.#flows) {
       const [waiter] = queue;

@@ -1,10 +1,10 @@
 import type { Clock } from "../environment.ts";
 
-/** What a task says when it ends: nothing, or that it wants another turn after `again` ms (UP1). */
+/** The result of a task: nothing, or a request to run again after `again` ms (UP1). */
 export type TaskResult =
   | {
       readonly again: number;
-      /** It met a limit that fewer tasks at once would not: too many open files, say. */
+      /** It hit a limit that fewer concurrent tasks would avoid, such as too many open files. */
       readonly crowded?: boolean;
     }
   | undefined;
@@ -12,22 +12,21 @@ export type TaskResult =
 export type Task = (signal: AbortSignal) => Promise<TaskResult>;
 
 export interface QueueOptions {
-  /** Tasks at work at once. */
+  /** Maximum number of tasks that run concurrently. */
   readonly concurrency: number;
-  /** Tasks accepted but not finished; `add` waits beyond this. */
+  /** Maximum number of tasks accepted but not finished; beyond it `add` waits. */
   readonly bound: number;
   readonly clock: Clock;
   /** Aborting it ends every task and rejects `add` and `idle`. */
   readonly signal: AbortSignal;
 }
 
-/** After a halving one more task at once is allowed for as many successes as this has in the tasks at once. */
+/** After a halving, the limit grows by this fraction of a task per round of successes. */
 const REGAINED = 1 / 16;
 
 /**
- * Runs tasks in the order they came, a bounded number at once, which a crowded task halves and successes raise again,
- * slowly. A task that throws ends the queue:
- * what concerns one file only must be caught by the task itself (JB5).
+ * Runs tasks in order of arrival, a bounded number concurrently. A crowded task halves that number; successes raise it
+ * again, slowly. A task that throws ends the queue, so a task must catch errors that concern one file only (JB5).
  */
 export class WorkQueue {
   readonly #options: QueueOptions;
@@ -37,9 +36,9 @@ export class WorkQueue {
   readonly #wake = new Set<() => void>();
   #unfinished = 0;
   #running = 0;
-  /** Tasks that may be at work at once now. */
+  /** Tasks that may run concurrently now. */
   #limit: number;
-  /** Counts the halvings: tasks begun before the last one say nothing new. */
+  /** Number of halvings: results of tasks begun before the last one are ignored. */
   #era = 0;
   #failure: { readonly error: unknown } | undefined;
 
@@ -50,7 +49,7 @@ export class WorkQueue {
     this.#signal.addEventListener("abort", () => this.#notify(), { once: true });
   }
 
-  /** Resolves when the task is accepted. Rejects when the queue failed or was aborted. */
+  /** Resolves when the task is accepted. Rejects if the queue failed or was aborted. */
   async add(task: Task): Promise<void> {
     await this.#until(() => this.#unfinished < this.#options.bound);
     this.#unfinished += 1;
@@ -58,7 +57,7 @@ export class WorkQueue {
     this.#pump();
   }
 
-  /** Adds tasks that others have to wait for; resolves when all of them have finished, rejects as `idle` does. */
+  /** Adds tasks as one group; resolves when all of them have finished, rejects as `idle` does. */
   async all(tasks: readonly Task[]): Promise<void> {
     let left = tasks.length;
     for (const task of tasks)
@@ -75,13 +74,13 @@ export class WorkQueue {
     await this.#until(() => this.#unfinished === 0);
   }
 
-  /** Resolves when a task ended, or wants another turn. Rejects as `idle` does. */
+  /** Resolves when a task has ended, or asked to run again. Rejects as `idle` does. */
   async changed(): Promise<void> {
     let asked = false;
     await this.#until(() => asked || !(asked = true));
   }
 
-  /** Aborts what runs and waits until nothing of it is left; `add` and `idle` reject from then on. Never rejects. */
+  /** Aborts running tasks and waits until all have ended; `add` and `idle` reject from then on. Never rejects. */
   async shutDown(): Promise<void> {
     this.#stop.abort();
     while (this.#running > 0) await this.#change();
@@ -90,7 +89,7 @@ export class WorkQueue {
   async #until(ready: () => boolean): Promise<void> {
     for (;;) {
       if (this.#failure !== undefined) throw this.#failure.error;
-      // Also after `shutDown`: what has not begun never will.
+      // Also after `shutDown`: tasks that have not begun never will.
       this.#signal.throwIfAborted();
       if (ready()) return;
       await this.#change();

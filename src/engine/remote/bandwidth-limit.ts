@@ -2,8 +2,8 @@ import type { Clock } from "../environment.ts";
 import { Bandwidth, type BandwidthPair } from "./bandwidth.ts";
 
 /**
- * Bytes a second each way, asked again and again; undefined for no limit now. All of this process that is given the
- * same limit shares it, and what is `within` another takes its share of that one as well.
+ * Bytes per second in each direction, evaluated repeatedly; undefined means no limit now. Everything in this process
+ * that uses the same limit shares it. A limit `within` another also takes its share of that one.
  */
 export interface BandwidthLimit {
   (): number | undefined;
@@ -13,7 +13,7 @@ export interface BandwidthLimit {
 const pairs = new WeakMap<BandwidthLimit, WeakMap<Clock, BandwidthPair>>();
 const fixed = new Map<number, BandwidthLimit>();
 
-/** What a limit stands for: its own buckets, then those that it is within. */
+/** The bandwidth buckets of a limit: its own, then those of the limits that contain it. */
 export function bandwidthOf(limit: BandwidthLimit | undefined, clock: Clock): readonly BandwidthPair[] {
   if (limit === undefined) return [];
   const known = pairs.get(limit) ?? new WeakMap<Clock, BandwidthPair>();
@@ -23,7 +23,7 @@ export function bandwidthOf(limit: BandwidthLimit | undefined, clock: Clock): re
   return [pair, ...bandwidthOf(limit.within, clock)];
 }
 
-/** The limit of so many bytes a second: one for all that are given this number. */
+/** The limit of this many bytes per second; all callers with the same number share it. */
 export function fixedLimit(bytesPerSecond: number | undefined): BandwidthLimit | undefined {
   if (bytesPerSecond === undefined) return undefined;
   const limit = fixed.get(bytesPerSecond) ?? (() => bytesPerSecond);

@@ -3,42 +3,42 @@ import { bodyBytes, decorated, pacedBody, withBody } from "./decorate.ts";
 import type { S3Port } from "./port.ts";
 import { whenAborted } from "./when-aborted.ts";
 
-/** How much may be saved up while nothing is sent. */
+/** Unused bandwidth accumulates up to this many seconds' worth. */
 const BURST_SECONDS = 1;
-/** Who waits asks again after so long, in ms: the limit may be another by then. */
+/** A waiter reads the limit again after this time, in ms, as it may have changed. */
 const ASK_EVERY = 1_000;
-/** Time is shared out at most so often, in ms. */
+/** Minimum time between two rounds of sharing, in ms. */
 const SHARE_EVERY = 20;
-/** Bytes that one user of the limit gets before it is the next one's turn. */
+/** Bytes that one user of the limit gets per turn. */
 const QUANTUM = 64 * 1024;
 
 interface Waiter {
-  /** Bytes there was no time for yet. */
+  /** Bytes still waiting. */
   left: number;
   readonly sync: () => void;
   readonly fail: (reason: unknown) => void;
 }
 
 /**
- * Bytes a second, shared by all who take from it: jobs and restores get their turns one after the other, and within
- * each what came first goes first, so that a small file does not wait for all the large ones of another job. A body
- * of any size passes and the average holds.
+ * Bytes per second, shared by all users: jobs and restores take turns, and within each the oldest request goes first,
+ * so that a small file does not wait for all the large ones of another job. A body of any size passes; the average
+ * holds.
  */
 export class Bandwidth {
   readonly #clock: Clock;
   readonly #ask: () => number | undefined;
   readonly #flows = new Map<object, Waiter[]>();
   #perSecond: number | undefined;
-  /** Bytes there was time for, and which nobody took. */
+  /** Unused bytes accumulated so far. */
   #saved = 0;
   #filledAt: number;
   #sharing = false;
-  /** Ends the sleep between two turns when nobody waits any more, or somebody who needs less time. */
+  /** Ends the sleep between two turns when nobody waits any more, or when a new waiter needs less time. */
   #rest = new AbortController();
-  /** Bytes that the sleep earns. */
+  /** Bytes that the sleep will earn. */
   #awaited = 0;
 
-  /** @param ask bytes per second, undefined for no limit; asked at each body, and each second of a wait */
+  /** @param ask bytes per second, undefined for no limit; called for each body, and every second of a wait */
   constructor(clock: Clock, ask: () => number | undefined) {
     this.#clock = clock;
     this.#ask = ask;
@@ -46,14 +46,14 @@ export class Bandwidth {
     this.#filledAt = clock.monotonic();
   }
 
-  /** Whether bytes have to wait at all now. */
+  /** Whether bytes have to wait now. */
   get limits(): boolean {
     return this.#current() !== undefined;
   }
 
   /**
-   * Waits until these bytes may pass.
-   * @param flow on whose behalf; all of one share its turns
+   * Waits until this many bytes may pass.
+   * @param flow the user on whose behalf; all requests of one flow share its turns
    */
   async take(bytes: number, signal: AbortSignal, flow: object = this): Promise<void> {
     if (bytes === 0 || this.#current() === undefined) return;
@@ -66,7 +66,7 @@ export class Bandwidth {
     const waiter: Waiter = { left: bytes, sync: resolve, fail: reject };
     const unwatch = whenAborted(signal, () => {
       this.#leave(flow, waiter);
-      // What it was given before belongs to the others.
+      // Returns its share to the others.
       this.#saved += bytes - waiter.left;
       reject(signal.reason);
     });
@@ -87,7 +87,7 @@ export class Bandwidth {
     if (this.#flows.size === 0) this.#rest.abort();
   }
 
-  /** Hands out time for as long as somebody waits for it. */
+  /** Hands out bandwidth while anyone waits. */
   async #share(): Promise<void> {
     this.#sharing = true;
     try {
@@ -100,7 +100,7 @@ export class Bandwidth {
         await this.#sleep(perSecond);
       }
     } catch (error) {
-      // Those who still wait could wait for ever.
+      // The remaining waiters would otherwise wait forever.
       for (const waiter of [...this.#flows.values()].flat()) waiter.fail(error);
       this.#flows.clear();
     } finally {
@@ -108,7 +108,7 @@ export class Bandwidth {
     }
   }
 
-  /** In ms, whole ones: what is less could be lost in the clock's rounding, and then nothing would ever be earned. */
+  /** Sleeps for whole ms: a fraction could be lost in the clock's rounding, and nothing would ever be earned. */
   async #sleep(perSecond: number): Promise<void> {
     this.#awaited = Math.min(...Array.from(this.#flows.values(), ([first]) => first?.left ?? 0));
     const ms = Math.ceil((this.#awaited / perSecond) * 1_000);
@@ -122,13 +122,13 @@ export class Bandwidth {
     this.#awaited = 0;
   }
 
-  /** A quantum for each in turn. */
+  /** Gives each flow a quantum in turn. */
   #handOut(): void {
     while (this.#saved > 0) {
       const [next] = this.#flows;
       if (next === undefined) return;
       const [flow, [waiter, ...others]] = next;
-      // To the end of the round.
+      // Moves the flow to the end of the round.
       this.#flows.delete(flow);
       if (waiter === undefined) continue;
       const given = Math.min(QUANTUM, waiter.left, this.#saved);
@@ -142,12 +142,12 @@ export class Bandwidth {
     }
   }
 
-  /** The limit now, all time until now counted at the one before. */
+  /** The current limit; time up to now is credited at the previous one. */
   #current(): number | undefined {
     const now = this.#clock.monotonic();
     const rate = this.#perSecond ?? 0;
     const earned = this.#saved + ((now - this.#filledAt) / 1_000) * rate;
-    // While somebody waits nothing is saved up for longer than the sleep that earned it.
+    // While anyone waits, no more accumulates than the last sleep earned.
     this.#saved = Math.min(earned, Math.max(rate * BURST_SECONDS, this.#saved));
     this.#filledAt = now;
     this.#perSecond = this.#ask();
@@ -155,13 +155,13 @@ export class Bandwidth {
   }
 }
 
-/** Both ways of one limit. */
+/** Both directions of one limit. */
 export interface BandwidthPair {
   readonly up: Bandwidth;
   readonly down: Bandwidth;
 }
 
-/** Bodies up wait as a whole before they are sent, bodies down chunk by chunk as they are read. */
+/** An uploaded body waits as a whole before it is sent; a downloaded body waits chunk by chunk as it is read. */
 export function withBandwidth(inner: S3Port, { up, down }: BandwidthPair): S3Port {
   const flow = {};
   return decorated(inner, async (call, input, signal) => {

@@ -3,16 +3,16 @@ import type { Meter } from "../environment.ts";
 import { bodyBytes, decorated, watchedBody, withBody } from "./decorate.ts";
 import type { In, S3Call, S3Port } from "./port.ts";
 
-/** What went over the wire, retries included when this is the innermost decorator. */
+/** What went over the wire, including retries if this is the innermost decorator. */
 export class RequestCount {
   readonly #byCall = new Map<S3Call, number>();
   readonly #own: { readonly bucket: string; readonly prefix: string }[] = [];
-  /** Bytes of bodies sent and received: each try counts, and Liana's own objects (`leaveOut`) do not. */
+  /** Bytes of bodies sent and received: every attempt counts, Liana's own objects (`leaveOut`) do not. */
   bytesUp = 0;
   bytesDown = 0;
-  /** Bytes of bodies that came, or that the service took; what is sent in vain does not count. */
+  /** Bytes of bodies that were received, or that the service accepted; failed sends do not count. */
   bytesMoved = 0;
-  /** Requests that were answered well. */
+  /** Requests that succeeded. */
   answered = 0;
 
   get requests(): number {
@@ -21,7 +21,6 @@ export class RequestCount {
     return sum;
   }
 
-  /** Requests of one kind. */
   of(call: S3Call): number {
     return this.#byCall.get(call) ?? 0;
   }
@@ -34,25 +33,25 @@ export class RequestCount {
     this.#byCall.set(call, this.of(call) + 1);
   }
 
-  /** One that was added never left this computer. */
+  /** Undoes the count of a request that never left this computer. */
   takeBack(call: S3Call, bytesUp: number): void {
     this.#byCall.set(call, this.of(call) - 1);
     this.bytesUp -= bytesUp;
   }
 
-  /** Bodies of objects there are Liana's own (the owner marker), and no content of the user's. */
+  /** Excludes bodies of Liana's own objects (the owner marker), which are not user content. */
   leaveOut(bucket: string, prefix: string): void {
     this.#own.push({ bucket, prefix });
   }
 
-  /** Whether a call is about one of Liana's own objects. */
+  /** Whether a call concerns one of Liana's own objects. */
   isOwn<C extends S3Call>(input: In<C>): boolean {
     if (input === undefined || !("key" in input)) return false;
     return this.#own.some(({ bucket, prefix }) => bucket === input.bucket && input.key.startsWith(prefix));
   }
 }
 
-/** No request went out: there was nobody to send it to, or nothing to sign it with. */
+/** Errors after which no request went out: nowhere to send it, or nothing to sign it with. */
 const UNSENT: ReadonlySet<ErrorCode> = new Set([
   "bad-config",
   "dns",
@@ -63,8 +62,8 @@ const UNSENT: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /**
- * HI1: each call is one request, whether it succeeds or not. The meter, which cannot take back, hears of a request
- * when its answer or its error is there. It counts all bodies, Liana's own objects included.
+ * HI1: each call is one request, whether it succeeds or not. The meter cannot undo a count, so it learns of a request
+ * only with its answer or error. It counts all bodies, including those of Liana's own objects.
  */
 export function withCount(inner: S3Port, count: RequestCount, meter?: Meter): S3Port {
   return decorated(inner, async (call, input, signal) => {

@@ -2,7 +2,10 @@ import type { In, Out, S3Call, S3Port } from "./port.ts";
 
 type Send = <C extends S3Call>(call: C, input: In<C>, signal: AbortSignal) => Promise<Out<C>>;
 
-/** A port that is `inner` but for how calls are sent. Traits stay live: a service may teach them later. */
+/**
+ * A port that behaves like `inner` except for how it sends calls. Traits stay live, because answers may change them
+ * later.
+ */
 export function decorated(inner: S3Port, send: Send): S3Port {
   return {
     get traits() {
@@ -18,21 +21,21 @@ export function decorated(inner: S3Port, send: Send): S3Port {
 
 type Body = AsyncIterable<Uint8Array>;
 
-/** The answer with its body, if it has one, passed through `wrap`. */
+/** The answer, with its body passed through `wrap` if it has one. */
 export function withBody<C extends S3Call>(call: C, answer: Out<C>, wrap: (body: Body) => Body): Out<C> {
   if (call !== "get") return answer;
   const got = answer as Out<"get">;
   return { ...got, body: wrap(got.body) };
 }
 
-/** Gives a body up that nobody will read: its connection and its place in the queue are free again. */
+/** Discards a body that nobody will read, which releases its connection and its slot. */
 export async function discardBody(body: Body): Promise<void> {
   await body[Symbol.asyncIterator]().return?.();
 }
 
 /**
- * A body that tells of each chunk, and once of its end: when it was read, failed or was given up. Not a
- * generator: each would cost every chunk several turns of the queue.
+ * A body that reports each chunk, and its end once: when it was read, failed or was discarded. Not a generator, which
+ * would cost several microtasks per chunk.
  */
 export function watchedBody(
   body: Body,
@@ -63,7 +66,7 @@ export function watchedBody(
   };
 }
 
-/** A body each of whose chunks is given on only when `pace` lets it, at once where that is undefined. */
+/** A body that delays each chunk until `pace` resolves; an undefined `pace` result means no delay. */
 export function pacedBody(body: Body, pace: (chunk: Uint8Array) => Promise<void> | undefined): Body {
   return {
     [Symbol.asyncIterator]() {

@@ -1,6 +1,6 @@
 /**
- * How many letters must be added, left out, replaced or swapped with their neighbour to turn one word into
- * the other (optimal string alignment).
+ * Number of letters to add, remove, replace or swap with their neighbour to turn one word into the other (optimal
+ * string alignment).
  */
 export function editDistance(a: string, b: string): number {
   let before: number[] = [];
@@ -25,7 +25,7 @@ function at(row: readonly number[], index: number): number {
   return row[index] ?? Number.POSITIVE_INFINITY;
 }
 
-/** The nearest of some names, at most `most` edits away. */
+/** The nearest of several names, at most `most` edits away. */
 export function nearestName(name: string, among: readonly string[], most: number): string | undefined {
   let best: { readonly name: string; readonly distance: number } | undefined;
   for (const candidate of among) {

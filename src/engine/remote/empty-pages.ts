@@ -3,7 +3,7 @@ import { decorated } from "./decorate.ts";
 import { contradiction } from "./listing-proof.ts";
 import type { In, Out, S3Call, S3Port } from "./port.ts";
 
-/** How many entries a page has, and whether another one follows; undefined for what is no page. */
+/** The number of entries on a page and whether it is the last; undefined if the answer is not a page. */
 function pageOf<C extends S3Call>(call: C, answer: Out<C>): { entries: number; last: boolean } | undefined {
   const entries = ENTRIES[call as keyof typeof ENTRIES]?.(answer as never);
   if (entries === undefined) return undefined;
@@ -19,11 +19,11 @@ const ENTRIES = {
 } as const;
 
 /**
- * LS2: a listing whose pages bring nothing for so long does not come to an end. Services answer some empty pages where
- * they step over many delete markers; their number is bounded in `walk-pages.ts`, and their time here.
+ * LS2: a listing whose pages stay empty for too long is treated as endless. Services return some empty pages while they
+ * skip many delete markers; `walk-pages.ts` bounds their number, this bounds their time.
  */
 export function withEmptyPages(inner: S3Port, clock: Clock, mostMs: number): S3Port {
-  /** By listing, since when its pages are empty; monotonic ms. */
+  /** When each listing began to return empty pages; monotonic ms. */
   const since = new Map<string, number>();
   return decorated(inner, async (call, input, signal) => {
     const begun = clock.monotonic();

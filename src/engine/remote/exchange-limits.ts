@@ -1,42 +1,44 @@
 /**
- * What one exchange with a service may take: a service that is broken, or means harm, can keep none waiting for ever, and
- * fill no memory. Values, so that a test can make them small.
+ * Limits for one exchange, so that a broken or malicious service cannot keep a request waiting forever or fill the
+ * memory. They are values so that tests can make them small.
  */
 export interface ExchangeLimits {
   /** From DNS to an open TCP connection, in ms. */
   readonly connectMs: number;
   /** From DNS to the end of the TLS handshake, in ms. */
   readonly secureMs: number;
-  /** Without a byte in either direction, and from the end of a request to the end of the answer's headers, in ms. */
+  /** Longest silence in either direction, and from the end of a request to the end of the answer's headers, in ms. */
   readonly idleMs: number;
-  /** The same for requests on which a service works long before it answers: copies, completing an upload. */
+  /** Like `idleMs`, for requests that take a service long to answer: copies, completing an upload. */
   readonly slowMs: number;
-  /** A body, either way, has to move by `leastBytes` in each `windowMs`; pauses of its reader do not count. */
+  /**
+   * A body in either direction must move at least `leastBytes` in each `windowMs`; pauses of its reader do not count.
+   */
   readonly windowMs: number;
   readonly leastBytes: number;
-  /** Interim answers (1xx) to one request. */
+  /** Interim answers (1xx) per request. */
   readonly interimAnswers: number;
   readonly headerBytes: number;
   readonly documentBytes: number;
-  /** Of an answer that is no success. */
+  /** Of an unsuccessful answer. */
   readonly refusalBytes: number;
-  /** GU5: the first question of a sync, all its tries included, in ms. */
+  /** GU5: the first request of a sync, including retries, in ms. */
   readonly firstMs: number;
-  /** RT2: no try begins later than this after the first one failed, in ms. */
+  /** RT2: no attempt begins later than this after the first failure, in ms. */
   readonly retryForMs: number;
-  /** RT1: no request about any key is answered, while the bucket is, in ms. */
+  /** RT1: how long requests about keys may stay unanswered while the bucket answers, in ms. */
   readonly silentMs: number;
-  /** The longest wait that a service may ask for (`Retry-After`), in ms. */
+  /** The longest wait accepted from a service (`Retry-After`), in ms. */
   readonly retryAfterMs: number;
-  /** For how long the pages of a listing may bring nothing, in ms. */
+  /** How long the pages of a listing may stay empty, in ms. */
   readonly emptyPagesMs: number;
 }
 
 /**
- * `connectMs` outlasts one lost SYN (resent after 1 s) and keeps the health check under 3 s (GU5). `idleMs` is aws-cli's.
- * Amazon sends blanks while it copies; others are silent for minutes. `leastBytes`: a modem's 128 kbit/s, shared by 60.
- * `silentMs`: three tries of the first keys, and two rounds of others at 25 s each.
- * A thousand keys of 1 KB are 4 MiB when escaped.
+ * `connectMs` outlasts one lost SYN (resent after 1 s) and keeps the health check under 3 s (GU5). `idleMs` is
+ * aws-cli's. Amazon sends blanks while it copies; others are silent for minutes. `leastBytes`: a modem's 128 kbit/s,
+ * shared by 60. `silentMs`: three attempts at the first keys, and two rounds of others at 25 s each. A thousand keys of
+ * 1 KB are 4 MiB when escaped.
  */
 export const DEFAULT_EXCHANGE_LIMITS: ExchangeLimits = {
   connectMs: 2_500,
@@ -56,7 +58,7 @@ export const DEFAULT_EXCHANGE_LIMITS: ExchangeLimits = {
   emptyPagesMs: 120_000,
 };
 
-/** Judges whether a body that comes, or goes, moves fast enough. */
+/** Checks whether a body moves fast enough. */
 export class LeastRate {
   readonly #limits: Pick<ExchangeLimits, "windowMs" | "leastBytes">;
   #bytes = 0;
@@ -67,15 +69,15 @@ export class LeastRate {
   }
 
   /**
-   * @param waitedMs for these bytes
-   * @returns false: it is too slow
+   * @param waitedMs time waited for these bytes
+   * @returns false if the body is too slow
    */
   add(bytes: number, waitedMs: number): boolean {
     this.#bytes += bytes;
     this.#waited += waitedMs;
     const { windowMs, leastBytes } = this.#limits;
     if (this.#waited < windowMs) return true;
-    // What comes all at once after a long silence is judged by the silence.
+    // Bytes that arrive all at once after a long silence are judged by the silence.
     if (this.#bytes < leastBytes) return false;
     this.#bytes = 0;
     this.#waited = 0;
@@ -83,7 +85,7 @@ export class LeastRate {
   }
 }
 
-/** Milliseconds that a body of so many bytes may take to be sent, beside `idleMs`. */
+/** Time in ms allowed for sending a body of this size, in addition to `idleMs`. */
 export function sendingMs(bytes: number, { windowMs, leastBytes }: ExchangeLimits): number {
   return Math.ceil((bytes / leastBytes) * windowMs);
 }

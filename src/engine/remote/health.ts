@@ -4,20 +4,20 @@ import type { ListedObject, S3Port } from "./port.ts";
 import { bucketNames } from "./walk-pages.ts";
 import { within } from "./within.ts";
 
-/** What a listing begins with; `unknown` where its first page is empty and has another one behind it. */
+/** The first entry of a listing; `unknown` if its first page is empty and another follows. */
 export type FirstFound =
   | { readonly kind: "object"; readonly object: ListedObject }
   | { readonly kind: "nothing" }
   | { readonly kind: "unknown" };
 
-/** Edits between a mistyped bucket name and the one that was meant. */
+/** Maximum edit distance between a mistyped bucket name and the suggested one. */
 const NEAR = 3;
 
 /**
- * GU5: one cheap request that finds bad keys, no bucket, a wrong region and a wrong clock before the first
- * operation. An unreachable service is told at once (`prompt`).
- * @returns what is first below the prefix
- * @throws LianaError; `no-bucket` has `nearest` in its detail where the keys may see a similar name
+ * GU5: one cheap request that detects bad keys, a missing bucket, a wrong region and a wrong clock before the first
+ * operation. An unreachable service is reported at once (`prompt`).
+ * @returns the first object below the prefix
+ * @throws LianaError; `no-bucket` has `nearest` in its detail if the credentials can see a similar name
  */
 export async function checkBucket(
   port: S3Port,
@@ -37,7 +37,7 @@ export async function checkBucket(
   }
 }
 
-/** `no-bucket` with the nearest of the names that the keys may see. */
+/** `no-bucket` with the nearest name that the credentials can see. */
 export function missingBucket(
   error: LianaError,
   location: { readonly bucket: string; readonly host: string },
@@ -48,10 +48,10 @@ export function missingBucket(
   return new LianaError("no-bucket", nearest === undefined ? detail : { ...detail, nearest }, error);
 }
 
-/** A guess is worth no longer wait than this, in ms. */
+/** Longest wait for the suggestion, in ms. */
 const GUESS_MS = 3_000;
 
-/** Many keys may not list buckets; then there is no guess, and that the bucket is missing stays the news. */
+/** Many credentials may not list buckets; then the error has no suggestion. */
 async function visibleBuckets(port: S3Port, signal: AbortSignal): Promise<readonly string[]> {
   try {
     return await within(

@@ -5,37 +5,37 @@ import type { Connect } from "./open-service.ts";
 import type { S3Port } from "./port.ts";
 
 /**
- * How long a port is kept that nobody uses, in ms. Shorter than services wait for the next request on a
- * connection (Amazon: 20 s), so that none is sent into one that is being closed at the other end.
+ * How long an idle port is kept, in ms. Shorter than services wait for the next request on a connection (Amazon: 20 s),
+ * so that no request is sent on a connection that the other end is closing.
  */
 const KEPT = 15_000;
 
 interface Free {
   readonly name: string;
   readonly port: S3Port;
-  /** Ends the wait for its end. */
+  /** Aborted when the port is used again or dropped, so that its timer ends. */
   readonly wanted: AbortController;
 }
 
 /**
- * Ports whose connections outlast the sync they were made for, so that the next one, moments later, finds them
- * open: to connect takes longer than to send a small file. Each is one user's at a time, so that jobs do not wait
- * for each other's sockets (JB5).
+ * Keeps ports open after a sync, so that the next one, moments later, can reuse the connections: connecting takes
+ * longer than sending a small file. Each port has one user at a time, so that jobs do not wait for each other's sockets
+ * (JB5).
  */
 export class KeptConnections {
   readonly #clock: Clock;
   readonly #make: Connect;
   readonly #free = new Set<Free>();
-  /** Counts the times that all was dropped. */
+  /** Incremented each time all connections are dropped. */
   #era = 0;
 
-  /** @param make a new port */
+  /** @param make creates a port */
   constructor(clock: Clock, make: Connect) {
     this.#clock = clock;
     this.#make = make;
   }
 
-  /** A port that, once closed, stays open for a while, for the next who connects with the same settings. */
+  /** Returns a port that, once closed, stays open for a while for the next caller with the same settings. */
   readonly connect: Connect = async (settings) => {
     const name = JSON.stringify(settings);
     const free = [...this.#free].findLast((one) => one.name === name);
@@ -45,7 +45,7 @@ export class KeptConnections {
     return this.#lent(name, free.port);
   };
 
-  /** None that is open now is used again: the computer slept, or is on another network. */
+  /** Stops reusing all open connections: the computer slept or changed networks. */
   drop(): void {
     this.#era += 1;
     for (const free of this.#free) this.#end(free);
@@ -88,7 +88,7 @@ export class KeptConnections {
   }
 }
 
-/** No answer, or one that other keys or another address may change: that is looked at by a new port. */
+/** No answer, or one that other credentials or another address may change: the next request needs a new port. */
 function isOfService(error: unknown): boolean {
   return !isAbort(error) && !(error instanceof LianaError && error.errorClass === "file");
 }

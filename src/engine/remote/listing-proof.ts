@@ -4,28 +4,27 @@ import { OWN } from "../../shared/model/names.ts";
 import type { In, ListedObject, ListedVersion, ListMarker, Out, VersionMarker } from "./port.ts";
 
 /*
- * LS: what a listing must prove before anything is concluded from it. A key that is missing in a listing is a file
- * that is gone, so an answer that contradicts itself or the question is refused, and is never read in the way that is
- * convenient. Sources: the S3 API reference (ListObjectsV2, ListObjects, ListObjectVersions), and what servers that
- * implement it differently were seen to answer.
+ * LS: what a listing must prove before anything is concluded from it. A key missing from a listing means that a file is
+ * gone, so an answer that contradicts itself or the request is rejected rather than interpreted. Sources: the S3 API
+ * reference (ListObjectsV2, ListObjects, ListObjectVersions), and observed answers of servers that deviate from it.
  */
 
-/** A page of objects as a service answered it; undefined is what it left out. */
+/** A page of objects as the service returned it; undefined marks omitted fields. */
 export interface RawListing {
   readonly name: string | undefined;
-  /** As it came, and decoded: services encode the echo or leave it as it was sent. */
+  /** As received, and decoded: some services encode the echo, others do not. */
   readonly prefix: readonly string[] | undefined;
   readonly truncated: boolean | undefined;
   readonly token: string | undefined;
-  /** Keys and prefixes that the service says it listed. */
+  /** Number of keys and prefixes that the service claims to have listed. */
   readonly count: number | undefined;
-  /** ListObjects, also where ListObjectsV2 was asked for: it continues by a marker. */
+  /** ListObjects, even if ListObjectsV2 was requested: it continues by a marker. */
   readonly form: "v1" | "v2";
   readonly objects: readonly ListedObject[];
   readonly prefixes: readonly string[];
 }
 
-/** The same of versions, in the order of the document. */
+/** A page of versions, in the order of the document. */
 export interface RawVersions extends Pick<RawListing, "name" | "prefix" | "truncated" | "prefixes"> {
   readonly versions: readonly ListedVersion[];
   readonly next: Partial<VersionMarker>;
@@ -39,13 +38,13 @@ interface Question {
 }
 
 /**
- * A page of objects of which every part is proven, and how the listing continues.
+ * A proven page of objects, and how the listing continues.
  * @throws LianaError `listing-contradicts`
  */
 export function proveListing(host: string, input: In<"list">, raw: RawListing): Out<"list"> {
   const asked = { host, ...input };
   proveEcho(asked, raw);
-  // Some services count the objects only.
+  // Some services count only the objects.
   const { count, objects: found } = raw;
   if (count !== undefined && (count < found.length || count > found.length + raw.prefixes.length))
     throw contradiction(asked, "count");
@@ -65,15 +64,15 @@ function nextOf(
 ): ListMarker | undefined {
   if (token !== undefined && token !== "") return { after: last ?? "", token };
   if (truncated === false) return undefined;
-  // After the last key nothing is left, whatever was not said.
+  // Nothing follows the last key, even if the service did not say so.
   if (truncated === undefined && !isNew) return undefined;
   if (!isNew || last === undefined) throw contradiction(asked, "truncated");
   return form === "v1" ? { after: last, form } : { after: last };
 }
 
 /**
- * A page of versions in key order. Of one key they are in the order of the service where that can be the newest first,
- * else by date.
+ * A page of versions in key order. The versions of one key are in the service's order if that can be newest first, else
+ * by date.
  * @throws LianaError `listing-contradicts`
  */
 export function proveVersions(
@@ -110,7 +109,7 @@ function nextVersion(
     if (asked.continueFrom !== undefined && compareKeys(key, asked.continueFrom.key) < 0)
       throw contradiction(asked, "order");
     if (versionId !== undefined && versionId !== "") return { key, versionId };
-    // Without the version the rest of its key's versions would be skipped.
+    // Without the version id, the remaining versions of its key would be skipped.
     return key === last?.key ? { key, versionId: last.versionId } : { key };
   }
   if (news === 0) throw contradiction(asked, "truncated");
@@ -120,17 +119,23 @@ function nextVersion(
   return { key: last.key, versionId: last.versionId };
 }
 
-/** Markers are inclusive on some services: what they point at was listed before. */
+/** On some services markers are inclusive, so the entry at the marker was already listed. */
 function isListed({ key, versionId }: ListedVersion, marker: VersionMarker | undefined): boolean {
   return key === marker?.key && (marker.versionId === undefined || marker.versionId === versionId);
 }
 
-/** Some services list all delete markers behind all versions. Stable: of one key the order of the document stays. */
+/**
+ * Some services list all delete markers after all versions. The sort is stable: the versions of one key keep their
+ * order.
+ */
 function sortByKey(versions: readonly ListedVersion[]): readonly ListedVersion[] {
   return versions.toSorted((a, b) => compareKeys(a.key, b.key));
 }
 
-/** The answer is to this question. An access point and a tenant's bucket have other names inside their service. */
+/**
+ * Checks that the answer belongs to this request. An access point or a tenant's bucket has another name inside its
+ * service.
+ */
 function proveEcho(asked: Question, { name, prefix }: Pick<RawListing, "name" | "prefix">): void {
   const { bucket } = asked;
   if (name !== undefined && name !== bucket && !isAlias(bucket)) throw contradiction(asked, "name");
@@ -152,13 +157,13 @@ function proveKeys(
   for (const [index, object] of objects.entries()) {
     const { key } = object;
     proveKey(asked, key);
-    // As text it may sort elsewhere than its bytes do.
+    // As text it may sort differently from its bytes.
     if (!isReadable(object)) {
       proven.push(object);
       continue;
     }
     const order = last === undefined ? 1 : compareKeys(key, last);
-    // A page may begin with the last key of the one before: some services take the marker as inclusive.
+    // A page may begin with the last key of the previous one: some services treat the marker as inclusive.
     if (order === 0 && index === 0) continue;
     if (order <= 0) throw contradiction(asked, order === 0 ? "repeated" : "order");
     proven.push(object);
@@ -167,13 +172,13 @@ function proveKeys(
   return proven;
 }
 
-/** Of versions a key may come again, and the page may go on within the key of the marker. */
+/** In a listing of versions a key may repeat, and the page may start within the key of the marker. */
 function proveOrder(asked: Question, versions: readonly ListedVersion[], after: string | undefined): void {
   let last = after;
   for (const version of versions) {
     const { key } = version;
     proveKey(asked, key);
-    // Nothing is restored of what is Liana's own, so nothing of it may end a restore.
+    // Liana's own objects are never restored, so they must not make a restore fail.
     if (!isReadable(version) || key.startsWith(asked.prefix + OWN)) continue;
     if (last !== undefined && compareKeys(key, last) < 0) throw contradiction(asked, "order");
     last = key;
@@ -200,7 +205,7 @@ function provePrefixes(
   for (const [index, found] of prefixes.entries()) {
     if (!found.startsWith(prefix) || !found.endsWith(delimiter)) throw contradiction(asked, "prefix");
     const order = last === undefined ? 1 : compareKeys(found, last);
-    // Keys below it may follow the key that it was listed after.
+    // Keys below the prefix may follow the key that the listing continued after.
     if (index === 0 && (order === 0 || after?.startsWith(found) === true)) continue;
     if (order <= 0) throw contradiction(asked, order === 0 ? "repeated" : "order");
     proven.push(found);
@@ -213,7 +218,7 @@ function greatest(keys: readonly (string | undefined)[]): string | undefined {
   return keys.reduce((a, b) => (a === undefined || (b !== undefined && compareKeys(b, a) > 0) ? b : a));
 }
 
-/** What a listing contradicts: the question's bucket, prefix or delimiter, the order of keys, or itself. */
+/** What a listing contradicts: the request's bucket, prefix or delimiter, the order of keys, or itself. */
 type Contradiction =
   | "name"
   | "prefix"
@@ -224,7 +229,7 @@ type Contradiction =
   | "truncated"
   | "endless";
 
-/** LS: for the sync to end with before it concludes anything. */
+/** LS: ends the sync before it concludes anything. */
 export function contradiction(
   { host, bucket }: { readonly host: string; readonly bucket: string },
   reason: Contradiction,

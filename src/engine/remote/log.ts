@@ -3,7 +3,7 @@ import type { Clock, Log } from "../environment.ts";
 import { decorated } from "./decorate.ts";
 import type { S3Port } from "./port.ts";
 
-/** One line a request: what, how long (ms), how it ended. HI2: no key, no header, no address with a query. */
+/** One log line per request: call, duration (ms), outcome. HI2: no key, no header, no URL with a query. */
 export function withLog(inner: S3Port, env: { readonly clock: Clock; readonly log: Log }): S3Port {
   const { clock, log } = env;
   return decorated(inner, async (call, input, signal) => {
@@ -20,7 +20,7 @@ export function withLog(inner: S3Port, env: { readonly clock: Clock; readonly lo
   });
 }
 
-/** A missing object is an ordinary answer. */
+/** A missing object is a normal answer. */
 function levelOf(error: unknown): "debug" | "info" {
   if (isAbort(error)) return "debug";
   const ordinary =

@@ -17,15 +17,15 @@ export interface Service {
   readonly count: RequestCount;
 }
 
-/** A port to a service; whoever asked for it closes it. */
+/** Opens a port to a service; the caller closes it. */
 export type Connect = (settings: ConnectionSettings) => Promise<S3Port>;
 
 export interface ServiceOptions {
   readonly concurrency: number;
-  /** Undefined for none. */
+  /** Undefined for no limit. */
   readonly bandwidth: BandwidthLimit | undefined;
   readonly connect: Connect;
-  /** Where its requests are counted; default: a count of its own. */
+  /** Where its requests are counted; by default a counter of its own. */
   readonly count?: RequestCount;
 }
 
@@ -34,8 +34,8 @@ interface Limits {
 }
 
 /**
- * Makes ports to services. The S3 library is loaded with the first, not before: it costs a command that needs none
- * a quarter of a second.
+ * Creates ports to services. The S3 library is loaded with the first port, because commands that need none would lose a
+ * quarter of a second.
  * @param userAgent `Liana/1.2.3`
  */
 export function connector(clock: Clock, userAgent: string): Connect {
@@ -45,7 +45,7 @@ export function connector(clock: Clock, userAgent: string): Connect {
   };
 }
 
-/** A service with all that every request needs around it. */
+/** Opens a service with all decorators that every request needs. */
 export async function openService(
   settings: ConnectionSettings,
   options: ServiceOptions,
@@ -55,8 +55,8 @@ export async function openService(
 }
 
 /**
- * The decorators in their order: what is tried again is paced, throttled, counted and logged each time. A
- * body that waits for bandwidth holds no place, so small requests pass it.
+ * The order of the decorators: each attempt is paced, throttled, counted and logged. A body that waits for bandwidth
+ * holds no slot, so small requests can overtake it.
  */
 function decorate(port: S3Port, options: ServiceOptions & Limits, env: Environment): Service {
   const { clock, random } = env;
@@ -69,6 +69,6 @@ function decorate(port: S3Port, options: ServiceOptions & Limits, env: Environme
 }
 
 function limited(port: S3Port, { bandwidth }: ServiceOptions, clock: Clock): S3Port {
-  // The outermost is the limit's own: what it lets pass waits for those around it.
+  // The outermost decorator is the limit's own bucket; a body that passes it then waits for the containing limits.
   return bandwidthOf(bandwidth, clock).reduceRight<S3Port>((inner, pair) => withBandwidth(inner, pair), port);
 }

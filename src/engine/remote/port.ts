@@ -1,19 +1,19 @@
 /**
- * The bucket port. One method, `send`; each call is exactly one HTTP request, so decorators (retry,
- * throttle, count, log) wrap it generically and `requests` in a summary is an honest number.
- * Errors are LianaErrors: `no-object` for a missing key, `no-upload` for an unknown upload id,
- * `no-bucket`, and the rest of RT1's table. Aborting the signal rejects with an AbortError.
+ * The bucket port. One method, `send`; each call is exactly one HTTP request, so decorators (retry, throttle, count,
+ * log) wrap it generically and `requests` in a summary is an honest number. Errors are LianaErrors: `no-object` for a
+ * missing key, `no-upload` for an unknown upload id, `no-bucket`, and the rest of RT1's table. Aborting the signal
+ * rejects with an AbortError.
  */
 
 export interface ListedObject {
-  /** The whole key, decoded from URL encoding (NA3). */
+  /** The full key, decoded from URL encoding (NA3). */
   readonly key: string;
   /**
-   * The key is not UTF-8: it can be shown, and not be asked for. Each byte that is none is written `\xE9`, which sorts
-   * before that byte, so no such key comes too late in the order of its page.
+   * The key is not valid UTF-8: it can be displayed but not requested. Each invalid byte is written as `\xE9`, which
+   * sorts before that byte, so such a key never comes too late in the order of its page.
    */
   readonly garbled?: true;
-  /** What the key may be as well: the service does not show whether it writes a space or a plus as `+`. */
+  /** The alternative reading of the key, if the page does not show whether `+` is a space or a plus. */
   readonly otherwise?: string;
   readonly size: number;
   /** Without quotes. */
@@ -22,7 +22,7 @@ export interface ListedObject {
   readonly storageClass: string;
 }
 
-/** Headers of an object that say how it is served, in lower case. */
+/** Headers of an object that determine how it is served, in lower case. */
 export const SERVING_HEADERS = [
   "cache-control",
   "content-disposition",
@@ -33,29 +33,29 @@ export const SERVING_HEADERS = [
 ] as const;
 export type ServingHeader = (typeof SERVING_HEADERS)[number];
 
-/** One byte a character, as they were received: other tools write UTF-8, RFC 2047, or what they like. */
+/** One character per byte, as received: other tools write UTF-8, RFC 2047, or anything else. */
 export type ServingHeaders = Readonly<Partial<Record<ServingHeader, string>>>;
 
-/** Who may read or write an object besides its owner, as far as S3 has a name for it. */
+/** Read or write access for others than the owner, if S3 has a name for it. */
 export type CannedAcl = "public-read" | "public-read-write" | "authenticated-read";
 
 export interface ObjectHead {
-  /** Bytes of the whole object, also for a ranged get. */
+  /** Bytes of the whole object, even for a ranged get. */
   readonly size: number;
   readonly etag: string;
   readonly lastModified: number;
   readonly storageClass: string;
-  /** User metadata, names in lower case, values with one byte a character. */
+  /** User metadata: names in lower case, values with one character per byte. */
   readonly metadata: Readonly<Record<string, string>>;
   readonly contentType: string | undefined;
   readonly headers?: ServingHeaders;
   /** `AES256`, `aws:kms`, …; with `aws:kms` the ETag is not an MD5. */
   readonly encryption: string | undefined;
-  /** Of `aws:kms` and `aws:kms:dsse`. */
+  /** For `aws:kms` and `aws:kms:dsse`. */
   readonly encryptionKey?: string;
-  /** The key is asked for once a bucket, not once an object. */
+  /** The KMS key is requested once per bucket, not once per object. */
   readonly bucketKey?: boolean;
-  /** Not each service says it, and none to those who may not read tags. */
+  /** Not every service reports it, and none does without permission to read tags. */
   readonly tagCount?: number;
 }
 
@@ -68,31 +68,31 @@ export type Encryption =
       readonly bucketKey?: boolean;
     };
 
-/** A key that was not removed. */
+/** A key that could not be removed. */
 export interface FailedRemoval {
   readonly key: string;
-  /** S3's code for this key, or `NOT_SENT`. */
+  /** The S3 error code for this key, or `NOT_SENT`. */
   readonly code: string;
 }
 
-/** No service's code: the request was not sent, see `sendBy`. */
+/** Not a service code: the request was not sent, see `sendBy`. */
 export const NOT_SENT = "liana:not-sent";
 
 /**
- * What a key must hold for a write to be carried out; `object-changed` where it does not. Amazon answers `no-object`
- * where `match` finds nothing. Services differ in whether they keep to it, see `WriteConditions`.
+ * What a key must hold for a write to happen; otherwise `object-changed`. Amazon answers `no-object` if `match` finds
+ * nothing. Not every service honours conditions, see `WriteConditions`.
  */
 export type WriteCondition =
   | { readonly kind: "absent" }
-  /** `bare`: without quotes around the ETag, the only form that Ceph 16 compares rightly. */
+  /** `bare`: no quotes around the ETag, the only form that Ceph 16 compares correctly. */
   | { readonly kind: "match"; readonly etag: string; readonly bare?: true };
 
-/** What an object is made with. */
+/** The properties that an object is written with. */
 export interface ObjectTraits {
   readonly metadata: Readonly<Record<string, string>>;
   readonly contentType?: string;
   readonly headers?: ServingHeaders;
-  /** As a query: `a=1&b=2`, percent-encoded. Undefined: none, or of a copy those of its source. */
+  /** As a query string: `a=1&b=2`, percent-encoded. Undefined: none, or for a copy those of its source. */
   readonly tags?: string;
   readonly acl?: CannedAcl;
   readonly storageClass?: string;
@@ -126,35 +126,35 @@ export interface ListedUpload {
 
 /** A delete marker has no content: size 0, no ETag. */
 export interface ListedVersion extends ListedObject {
-  /** `null` for what was put while the bucket kept no versions. */
+  /** `null` for an object written while the bucket kept no versions. */
   readonly versionId: string;
   readonly deleteMarker: boolean;
-  /** What the key names now. */
+  /** The key's current version. */
   readonly isLatest: boolean;
 }
 
-/** Where a listing continues: after this key or prefix, by the service's token where it gave one. */
+/** Where a listing continues: after this key or prefix, or by the service's token if it gave one. */
 export interface ListMarker {
   readonly after: string;
   readonly token?: string;
-  /** The service answers every listing in the form of ListObjects. */
+  /** The service answers every listing in ListObjects form. */
   readonly form?: "v1";
 }
 
 /**
- * Where a listing of versions goes on: after this version. Without one after all versions of the key, but
- * Ceph 16 lists them once more.
+ * Where a listing of versions continues: after this version. Without a version id, after all versions of the key, but
+ * Ceph 16 lists them again.
  */
 export interface VersionMarker {
   readonly key: string;
   readonly versionId?: string;
 }
 
-/** `off`: never turned on, so what is replaced or deleted is gone. `suspended`: old versions are kept. */
+/** `off`: never enabled, so replaced or deleted objects are lost. `suspended`: existing versions are kept. */
 export type Versioning = "off" | "on" | "suspended";
 
 export interface S3Calls {
-  /** Up to 10,000 names. `next` continues. */
+  /** Up to 10,000 names; `next` continues the listing. */
   listBuckets: {
     in: { readonly continueFrom?: string };
     out: { readonly buckets: readonly string[]; readonly next: string | undefined };
@@ -162,25 +162,25 @@ export interface S3Calls {
   createBucket: { in: { readonly bucket: string }; out: void };
   deleteBucket: { in: { readonly bucket: string }; out: void };
   /**
-   * Nobody but those whom a policy names can read or write. `ignoreAcls`: public ACLs may be asked for, and
-   * have no effect; without it they are refused too.
+   * Blocks all access except by those named in a policy. `ignoreAcls`: public ACLs are accepted but have no effect;
+   * without it they are rejected too.
    */
   blockPublicAccess: { in: { readonly bucket: string; readonly ignoreAcls?: true }; out: void };
   /**
-   * What of public access is blocked. `acls`: whether public ACLs are refused, beside having no effect.
-   * `not-implemented` where what is answered is about something else.
+   * Which public access is blocked. `acls`: public ACLs are rejected rather than just ignored. `not-implemented` if the
+   * answer is about something else.
    */
   publicAccess: {
     in: { readonly bucket: string };
     out: { readonly blocked: false } | { readonly blocked: true; readonly acls: boolean };
   };
   enableVersioning: { in: { readonly bucket: string }; out: void };
-  /** `not-implemented` where what is answered is about something else. */
+  /** `not-implemented` if the answer is about something else. */
   versioning: { in: { readonly bucket: string }; out: { readonly state: Versioning } };
   /**
-   * Up to 1,000 objects in key order, each after `startAfter` or the marker; `next` is undefined only where the service
-   * proved that nothing is left (LS), else `listing-contradicts`. `startAfter`: only keys after this one; without a
-   * delimiter only, services differ on what it means for prefixes.
+   * Up to 1,000 objects in key order, each after `startAfter` or the marker. `next` is undefined only if the service
+   * proved that nothing is left (LS), else `listing-contradicts`. Use `startAfter` only without a delimiter: services
+   * differ on what it means for prefixes.
    */
   list: {
     in: {
@@ -198,8 +198,8 @@ export interface S3Calls {
     };
   };
   /**
-   * Up to 1,000 versions and delete markers in key order, proven as objects are; those of one key in the order of the
-   * service, which may be any. `next` continues; its key may be a prefix where a delimiter was given.
+   * Up to 1,000 versions and delete markers in key order, proven like objects; the versions of one key are in the
+   * service's order, which may be any. `next` continues the listing; its key may be a prefix if a delimiter was given.
    */
   listVersions: {
     in: {
@@ -215,16 +215,19 @@ export interface S3Calls {
       readonly next: VersionMarker | undefined;
     };
   };
-  /** Without a version: what the key names now. `no-object` also for a version that is gone. */
+  /** Without a version id: the current object. `no-object` also for a version that no longer exists. */
   head: { in: VersionAddress; out: ObjectHead };
-  /** `not-implemented` where what is answered is about something else. In the form of `ObjectTraits`. */
+  /** `not-implemented` if the answer is about something else. In the form of `ObjectTraits`. */
   objectTags: { in: VersionAddress; out: { readonly tags: string } };
   /**
-   * Who but its owner may do something with an object: a canned list, nobody (`private`), or a list that has no such
-   * name. `not-implemented` where what is answered is about something else.
+   * Who besides the owner has access to an object: a canned ACL, nobody (`private`), or an ACL without such a name
+   * (`listed`). `not-implemented` if the answer is about something else.
    */
   objectAcl: { in: VersionAddress; out: { readonly access: CannedAcl | "private" | "listed" } };
-  /** `range` is inclusive, in bytes. The body must be read to its end or given up (`discardBody`), or the signal aborted. */
+  /**
+   * `range` is inclusive, in bytes. The caller must read the body to its end, discard it (`discardBody`), or abort the
+   * signal.
+   */
   get: {
     in: VersionAddress & {
       readonly range?: { readonly start: number; readonly end: number };
@@ -232,9 +235,7 @@ export interface S3Calls {
     };
     out: { readonly head: ObjectHead; readonly body: AsyncIterable<Uint8Array> };
   };
-  /**
-   * `md5` base64, `sha256` hex, of exactly `body`.
-   */
+  /** `md5` base64, `sha256` hex, of exactly `body`. */
   put: {
     in: ObjectAddress &
       ObjectTraits & {
@@ -246,9 +247,10 @@ export interface S3Calls {
     out: { readonly etag: string };
   };
   /**
-   * Server-side copy, at most 5 GiB. `traits` undefined keeps the source's metadata, type and headers, but for the
-   * redirect, which no copy keeps. Tags stay, but with new metadata not everywhere (`keepsTags`); access lists never do. With `from.etag`, `object-changed` when the source is another by now; Ceph 16 does not look at it, so
-   * compare the ETag of the copy.
+   * Server-side copy, at most 5 GiB. `traits` undefined keeps the source's metadata, type and headers, except the
+   * redirect, which no copy keeps. Tags are kept, but with new metadata only by some services (`keepsTags`); ACLs never
+   * are. With `from.etag`, `object-changed` if the source is another object by now; Ceph 16 ignores it, so compare the
+   * ETag of the copy.
    */
   copy: {
     in: ObjectAddress & {
@@ -263,9 +265,9 @@ export interface S3Calls {
     out: { readonly etag: string };
   };
   /**
-   * Up to 1,000 keys; of one key a single DELETE, which needs no XML. Keys that were not there count as removed.
-   * `sendBy`: the request is not sent later than this (`Clock.monotonic`, ms), because what its sender knows of the
-   * objects is too old by then; its keys come back as `failed` with the code `NOT_SENT`.
+   * Up to 1,000 keys; a single key becomes one DELETE, which needs no XML. Missing keys count as removed. `sendBy`: the
+   * request is not sent after this time (`Clock.monotonic`, ms), because the caller's evidence about the objects is too
+   * old by then; its keys come back as `failed` with the code `NOT_SENT`.
    */
   remove: {
     in: {
@@ -292,7 +294,7 @@ export interface S3Calls {
     in: UploadAddress & { readonly after?: number };
     out: { readonly parts: readonly UploadedPart[]; readonly next: number | undefined };
   };
-  /** The ETag is empty where the service does not tell it (Ceph 16): look with `head`. */
+  /** The ETag is empty if the service does not return it (Ceph 16): use `head`. */
   completeUpload: {
     in: UploadAddress & {
       readonly parts: readonly { readonly number: number; readonly etag: string }[];
@@ -318,30 +320,30 @@ export type S3Call = keyof S3Calls;
 export type In<C extends S3Call> = S3Calls[C]["in"];
 export type Out<C extends S3Call> = S3Calls[C]["out"];
 
-/** What a service can and cannot, as far as the engine must know it before it asks. */
+/** Capabilities of a service that the engine must know before it sends a request. */
 export interface ServiceTraits {
-  /** Host as shown to people, e.g. `s3.wasabisys.com`. */
+  /** Host for display, e.g. `s3.wasabisys.com`. */
   readonly host: string;
-  /** Two ports with the same identity see each other's buckets: server-side copy works (RP1). */
+  /** Ports with the same identity see each other's buckets, so server-side copy works (RP1). */
   readonly identity: string;
-  /** Parts of one upload at most (Scaleway: 1,000; else 10,000). */
+  /** Maximum number of parts per upload (Scaleway: 1,000; else 10,000). */
   readonly maxParts: number;
-  /** UTF-8 bytes of a key between two slashes at most (MinIO: 255), or undefined (NA3). */
+  /** Maximum length of a key between two slashes, in UTF-8 bytes (MinIO: 255), or undefined (NA3). */
   readonly maxSegment: number | undefined;
-  /** It is known to write a space in the keys of its listings as `+`, and a plus as `%2B` (LS5). */
+  /** The service is known to write a space in listed keys as `+`, and a plus as `%2B` (LS5). */
   readonly plusIsSpace?: boolean;
   /**
-   * It is known to keep the tags of an object that is copied with new metadata, and to take those of an upload in
-   * parts (NA8); Ceph 16 does neither, and answers 200.
+   * The service is known to keep the tags of an object copied with new metadata, and to accept tags with a multipart
+   * upload (NA8); Ceph 16 does neither, and answers 200.
    */
   readonly keepsTags?: boolean;
-  /** Milliseconds that the service's clock is ahead of this computer's, where its answers told (RT4). */
+  /** How far the service's clock is ahead of this computer's, in ms, if its answers showed it (RT4). */
   readonly clockOffset?: number;
-  /** The two clocks are more than a day apart, so neither is followed (RT4). */
+  /** Set if the clocks differ by more than a day, so that neither is trusted (RT4). */
   readonly clocksApart?: ClocksApart | undefined;
 }
 
-/** Milliseconds since 1970: of this computer, and of the service. */
+/** ms since 1970: this computer's clock, and the service's. */
 export interface ClocksApart {
   readonly here: number;
   readonly there: number;
@@ -351,10 +353,10 @@ export interface S3Port {
   readonly traits: ServiceTraits;
   send<C extends S3Call>(call: C, input: In<C>, signal: AbortSignal): Promise<Out<C>>;
   /**
-   * The same service, told of sooner: for first requests, which should not wait minutes for a service
-   * that is away (GU5). Undefined where nothing waits.
+   * The same service, but with quick failure: for first requests, which should not wait minutes for an unavailable
+   * service (GU5). Undefined if nothing waits.
    */
   readonly prompt?: S3Port | undefined;
-  /** Closes sockets. No call may follow. */
+  /** Closes the sockets. No call may follow. */
   close(): void;
 }

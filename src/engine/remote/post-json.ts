@@ -6,11 +6,11 @@ import { proxyRefusal, withProxy } from "./proxy.ts";
 import { connectionError } from "./s3/connection-error.ts";
 
 /**
- * Posts a document, by the way that requests to services go: the same proxies and issuers, and no redirect is followed.
- * @param signal also bounds how long it takes
+ * Posts a document through the same proxies and CAs as requests to services; redirects are not followed.
+ * @param signal also bounds the duration
  * @returns the status of the answer
- * @throws LianaError of the connection, with `proxy` in its detail where there is one; `bad-config` for a proxy that
- *   cannot be used; `bad-ca-file`; AbortError
+ * @throws LianaError of the connection, with `proxy` in its detail if there is one; `bad-config` for an unusable
+ *   proxy; `bad-ca-file`; AbortError
  */
 export async function postJson(
   url: URL,

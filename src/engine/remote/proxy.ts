@@ -4,15 +4,15 @@ import { isListed } from "./http/no-proxy.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where a request goes. */
+/** The destination of a request. */
 export interface Destination {
   readonly protocol: string;
-  /** IPv6 with or without its brackets. */
+  /** IPv6 with or without brackets. */
   readonly hostname: string;
   readonly port?: number | string | undefined;
 }
 
-/** How a proxy is spoken to. Names are left to it to resolve in any case. */
+/** The protocol of the proxy. The proxy always resolves names. */
 export type ProxyKind = "http" | "https" | "socks5" | "socks4";
 
 export interface Proxy {
@@ -20,10 +20,10 @@ export interface Proxy {
   /** IPv6 without brackets. */
   readonly host: string;
   readonly port: number;
-  /** Empty for none. */
+  /** Empty if there is none. */
   readonly user: string;
   readonly password: string;
-  /** `host:port`, for words: never what it is signed in with. */
+  /** `host:port` for messages: never the login. */
   readonly shown: string;
 }
 
@@ -38,14 +38,14 @@ const KINDS: Readonly<Record<string, readonly [ProxyKind, port: number]>> = {
 };
 
 /**
- * The proxy that a text names: `host:port`, which is http as for curl, or with a scheme.
- * @param setting what holds the text, for words
+ * Parses a proxy setting: `host:port`, which means http as for curl, or with a scheme.
+ * @param setting name of the setting, for messages
  * @throws LianaError `bad-config` without the text, which may hold a password
  */
 export function readProxy(text: string, setting: string): Proxy {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
   const known = KINDS[scheme ?? "http"];
-  // As http, since URLs of other schemes are parsed by other rules.
+  // Parsed as http, since URLs of other schemes follow other rules.
   const url = URL.parse(`http://${scheme === undefined ? text : text.slice(scheme.length + 3)}`);
   const usable = url !== null && url.hostname !== "" && url.pathname === "/" && url.search + url.hash === "";
   if (known === undefined || !usable)
@@ -55,7 +55,7 @@ export function readProxy(text: string, setting: string): Proxy {
       ...(known === undefined ? { reason: scheme } : {}),
     });
   const [kind, usualPort] = known;
-  // URLs leave out the 80 of http.
+  // URL omits port 80 for http.
   const port = url.port === "" ? (/:80\/?$/.test(text) ? 80 : usualPort) : Number(url.port);
   return {
     kind,
@@ -68,9 +68,9 @@ export function readProxy(text: string, setting: string): Proxy {
 }
 
 /**
- * The proxy that a request goes through.
- * @param choice `none`, an address, or undefined: what the environment says
- * @throws LianaError `bad-config` for one that cannot be used
+ * The proxy for a request.
+ * @param choice `none`, an address, or undefined: use the environment
+ * @throws LianaError `bad-config` for an unusable proxy
  */
 export function proxyFor(
   destination: Destination,
@@ -102,21 +102,21 @@ function isDirect({ protocol, hostname, port }: Destination, environment: Enviro
   return isListed(list, hostname.replace(/^\[|\]$/g, ""), own);
 }
 
-/** Nobody answered at the other end: with a proxy on the way, that is the first to check. */
+/** Errors that mean that nobody answered: with a proxy, that is the first thing to check. */
 const NOT_MET: ReadonlySet<ErrorCode> = new Set(["dns", "network", "timeout", "unreachable"]);
 
-/** An error of a connection, with the proxy that it was to go through. */
+/** Adds the proxy to a connection error. */
 export function withProxy(error: Error, proxy: string | undefined): Error {
   if (proxy === undefined || !(error instanceof LianaError) || !NOT_MET.has(error.code)) return error;
   return new LianaError(error.code, { ...error.detail, proxy }, error.cause);
 }
 
 /**
- * What a proxy that refuses a request says by its status.
- * @param proxy as it is shown
+ * The error for a request that a proxy refused, from its status.
+ * @param proxy for display
  */
 export function proxyRefusal(status: number, proxy: string, host: string): LianaError {
-  // Its own way to the service is broken: later it may work.
+  // The proxy's own path to the service is broken; it may work later.
   const code = status >= 500 ? "unreachable" : "proxy-refused";
   return new LianaError(code, { proxy, host, status });
 }

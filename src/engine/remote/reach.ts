@@ -3,18 +3,18 @@ import { type ErrorCode, LianaError } from "../../shared/errors.ts";
 /**
  * How far the failure of one operation reaches:
  * - `file`: that file only;
- * - `refusal`: that file, but a service that refuses everything answers so, too (RT1);
- * - `service`: the answer is about the service as a whole, or about this one request; asking the bucket tells;
- * - `sync`: each further operation would fail as well.
+ * - `refusal`: that file, but a service that refuses everything answers the same (RT1);
+ * - `service`: the answer is about the service as a whole or only about this request; asking the bucket tells which;
+ * - `sync`: every further operation would fail as well.
  */
 export type Reach = "file" | "refusal" | "service" | "sync";
 
 export function reachOf(failure: LianaError): Reach {
-  // The job asks for this class with each file. What Ceph says instead may be about something else.
+  // The job requests this class for every file. Ceph's own code may be about something else.
   if (failure.code === "invalid-class" && failure.detail["service"] === "InvalidStorageClass") return "sync";
   const listed = REACH[failure.code];
   if (listed !== undefined) return listed;
-  // Sent as often as it should be: the service itself may be in trouble.
+  // All retries failed: the service itself may have a problem.
   if (failure.errorClass === "retry") {
     if (failure.detail["tries"] === undefined) return "file";
     return NO_ANSWER.has(failure.code) ? "service" : "refusal";
@@ -26,7 +26,7 @@ const REACH: Readonly<Partial<Record<ErrorCode, Reach>>> = {
   "access-denied": "refusal",
   "bad-answer": "refusal",
   "invalid-class": "refusal",
-  // Of the parts of one upload: no operation lists anything else.
+  // Part listings of one upload; no other operation lists anything.
   "listing-contradicts": "refusal",
   "not-implemented": "refusal",
   quota: "refusal",
@@ -43,14 +43,14 @@ const REACH: Readonly<Partial<Record<ErrorCode, Reach>>> = {
 
 const NO_ANSWER: ReadonlySet<ErrorCode> = new Set(["network", "timeout"]);
 
-/** Nothing answered for one key, however often it was asked for. */
+/** Nothing answered for this key after all retries. */
 export function isNoAnswer({ code }: LianaError, reach: Reach): boolean {
   return reach === "service" && NO_ANSWER.has(code);
 }
 
-/** The failure as the problem of one file, once the bucket has answered well: what it says of the service is not so. */
+/** The failure as one file's problem, after the bucket has answered: its claim about the service is wrong. */
 export function asFileProblem(failure: LianaError): LianaError {
-  // That nothing answered for this key is what there is to say.
+  // The error already says that nothing answered for this key.
   const reach = reachOf(failure);
   if (reach !== "service" || isNoAnswer(failure, reach)) return failure;
   const { status, host, reason, service, field } = failure.detail;

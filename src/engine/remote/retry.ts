@@ -8,39 +8,39 @@ import { within } from "./within.ts";
 export interface RetryOptions {
   readonly clock: Clock;
   readonly random: Random;
-  /** How often a request is sent at most. */
+  /** Maximum number of attempts per request. */
   readonly tries?: number;
-  /** Milliseconds: the longest first wait, and the longest of all. */
+  /** In ms: the upper bound of the first wait, and of all waits. */
   readonly baseMs?: number;
   readonly capMs?: number;
   readonly limits?: Partial<ExchangeLimits>;
 }
 
-/** How often the first request of a sync is sent: a hiccup is forgiven, an outage is told within seconds. */
+/** Attempts at the first request of a sync: tolerates a hiccup, but reports an outage within seconds. */
 const PROMPT_TRIES = 3;
 /** Longest wait for other files to be closed, in ms. */
 const LONGEST_FOR_FILES = 500;
-/** How often a request is sent that alone gets a page while the service answers others. */
+/** Attempts at a request that gets an HTML page while the service answers others. */
 const PAGE_TRIES = 4;
 
 /**
- * RT2: sends again what may succeed in a moment, after a wait drawn from 0 to 0.5 s, then to 1 s, 2 s … 60 s
- * (full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), or as long as
- * the service asks. An error of any but the first try carries `tries` in its detail. A body that breaks off while it is read
- * is the reader's to ask for again: part of it has been used.
+ * RT2: retries what may soon succeed, after a random wait of up to 0.5 s, then up to 1 s, 2 s … 60 s (full jitter:
+ * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), or as long as the service asks. An error
+ * after more than one attempt carries `tries` in its detail. If a body breaks off while it is read, the reader must
+ * request it again: part of it has been used.
  *
- * A service that cannot be reached at all (`unreachable`, `dns`) is waited for as well: in the midst of a
- * pass it was there a moment ago, so it restarts, or a cable is out. For the first request of a pass it
- * means a wrong address or no network (GU5, RT3); `prompt` is the port for that, and does not wait.
+ * An unreachable service (`unreachable`, `dns`) is retried too: in the middle of a sync it was there a moment ago, so
+ * it is restarting, or a cable is out. For the first request of a sync it means a wrong address or no network (GU5,
+ * RT3); the `prompt` port is for that, and does not wait.
  *
- * A request whose keys had ended is sent again with the new ones, once each time that there are new ones.
+ * A request whose credentials expired is sent again whenever new ones are available.
  *
- * A page instead of an answer (502 of a proxy, say) is a service that restarts, if all requests get one. If others
- * are answered meanwhile it is about this one, and a minute of waiting would not change it.
+ * If all requests get an HTML page instead of an answer (for example a proxy's 502), the service is restarting. If
+ * others are answered meanwhile, the page concerns this request, and waiting a minute would not help.
  *
- * Time is bounded as well as tries: no try begins later than `retryForMs` after the first failure, and a first question
- * ends after `firstMs`, whatever the service does. After a request for a key was given up without an answer, further
- * requests for keys get only `firstMs` until one of them is answered.
+ * Time is bounded as well as attempts: no attempt begins later than `retryForMs` after the first failure, and a first
+ * request ends after `firstMs`, whatever the service does. Once a request about a key has failed without an answer,
+ * further requests about keys get only `firstMs` until one of them is answered.
  */
 export function withRetry(inner: S3Port, options: RetryOptions): S3Port {
   const tries = options.tries ?? 8;
@@ -59,14 +59,14 @@ interface Policy extends RetryOptions {
   readonly limits: ExchangeLimits;
   readonly tries: number;
   readonly awaitService: boolean;
-  /** All tries together, in ms. */
+  /** All attempts together, in ms. */
   readonly totalMs?: number;
 }
 
-/** What all requests of a port teach. */
+/** What the requests of a port have shown. */
 interface Learned {
   answers: number;
-  /** A request about a key was given up without an answer, and none was answered since. */
+  /** A request about a key failed without an answer, and none has been answered since. */
   silent: boolean;
 }
 
@@ -114,7 +114,7 @@ async function askAgain<C extends S3Call>(
     } catch (error) {
       if (!(error instanceof LianaError) || signal.aborted) throw error;
       noteError(withTries(error, attempt));
-      // An earlier try may have been carried out, whatever this one was answered (JB4).
+      // An earlier attempt may have succeeded, whatever this answer says (JB4).
       if (!isWorthRetrying(call, error, policy)) throw attempt > 1 ? withTries(error, attempt) : error;
       const alone = error.detail["page"] !== undefined && learned.answers > before;
       const now = clock.monotonic();
@@ -129,7 +129,7 @@ async function askAgain<C extends S3Call>(
   }
 }
 
-/** What a service worked on for so long without an answer is not asked for once more. */
+/** A request that the service worked on this long without an answer is not sent again. */
 function isSlowSilence({ code }: LianaError, tookMs: number, { retryForMs }: ExchangeLimits): boolean {
   return code === "timeout" && tookMs > retryForMs;
 }
@@ -138,30 +138,30 @@ function isOfKey(input: In<S3Call>): boolean {
   return "key" in input;
 }
 
-/** For a request, in ms, while the service may be gone; a body takes its time. */
+/** Time for a request, in ms, while the service may be gone; grows with the body. */
 function silentMs<C extends S3Call>(call: C, input: In<C>, { limits }: Policy): number {
   return SLOW.has(call) ? limits.slowMs : limits.firstMs + bodyBytes(call, input) / SILENT_RATE;
 }
 
 const NO_ANSWER: ReadonlySet<string> = new Set(["network", "timeout"]);
-/** They take long with any service. */
+/** Calls that take long on any service. */
 const SLOW: ReadonlySet<S3Call> = new Set(["copy", "copyPart", "completeUpload"]);
-/** Bytes a ms. */
+/** Bytes per ms. */
 const SILENT_RATE = 16;
 
 function isWorthRetrying(call: S3Call, error: LianaError, policy: Policy): boolean {
-  // The keys had ended, and there are others now.
+  // The credentials had expired, and new ones are available.
   if (error.detail["renewed"] !== undefined) return true;
   switch (error.code) {
     case "unreachable":
     case "dns":
       return policy.awaitService;
     case "clock-skew":
-      // RT4: the answer put the clock right.
+      // RT4: the answer corrected the clock.
       return error.detail["correctedMs"] !== undefined;
     case "network":
     case "timeout":
-      // The upload may exist by now, and a second one would be left behind: for the caller to look (UP4).
+      // The upload may exist, and a second one would be left behind; the caller must check (UP4).
       return call !== "createUpload";
     default:
       return error.errorClass === "retry";
@@ -171,7 +171,7 @@ function isWorthRetrying(call: S3Call, error: LianaError, policy: Policy): boole
 function waitMs(error: LianaError, attempt: number, options: Policy): number {
   if (error.code === "clock-skew" || error.detail["renewed"] !== undefined) return 0;
   const { random, baseMs = 500, limits } = options;
-  // Files are closed all the time; it is no service that has to recover.
+  // Files are closed all the time; no service has to recover.
   const capMs = error.code === "too-many-files" ? LONGEST_FOR_FILES : (options.capMs ?? 60_000);
   const jittered = random.next() * Math.min(capMs, baseMs * 2 ** (attempt - 1));
   const asked = Number(error.detail["retryAfter"] ?? 0) * 1_000;

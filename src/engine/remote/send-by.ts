@@ -3,8 +3,8 @@ import { decorated } from "./decorate.ts";
 import { type In, NOT_SENT, type Out, type S3Port } from "./port.ts";
 
 /**
- * Keeps deletions from being sent later than they may be (`sendBy`). Innermost, so that it holds after every wait: for
- * a slot, for the next try, for bandwidth.
+ * Keeps deletions from being sent after their deadline (`sendBy`). Innermost, so that it applies after every wait: for
+ * a slot, a retry, bandwidth.
  */
 export function withSendBy(inner: S3Port, clock: Clock): S3Port {
   return decorated(inner, async (call, input, signal) => {

@@ -1,11 +1,11 @@
 import type { Clock } from "../environment.ts";
 
-/** So long, in ms, one good answer stands for further failures. */
+/** How long a good answer covers further failures, in ms. */
 const ANSWER_HOLDS = 2_000;
 
 /**
- * Whether the service still answers as it did before the first operation (GU5): asked when the answer about one key
- * could be about all of it (RT1). Those who ask at the same time share one question.
+ * Checks whether the service still answers as it did before the first operation (GU5), for answers about one key that
+ * could concern the whole service (RT1). Concurrent callers share one request.
  */
 export class ServiceQuestion {
   readonly #clock: Clock;
@@ -20,7 +20,7 @@ export class ServiceQuestion {
     this.#check = check;
   }
 
-  /** @throws what the service answers instead */
+  /** @throws the service's current error */
   async ask(signal: AbortSignal): Promise<void> {
     if (this.#asking === undefined && this.#clock.monotonic() - this.#answeredAt < ANSWER_HOLDS) return;
     this.#asking ??= this.#check(signal).finally(() => {

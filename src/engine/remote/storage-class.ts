@@ -3,8 +3,8 @@ import { presetFor } from "../../shared/model/providers.ts";
 import type { ConnectionSettings } from "./s3/settings.ts";
 
 /**
- * Refuses a storage class that the service is known not to have. Services whose classes are not known may
- * have it; they answer for themselves.
+ * Rejects a storage class that the service is known not to have. If a service's classes are unknown, the service itself
+ * decides.
  * @throws LianaError `invalid-class` with `known` in its detail; what resolving the connection throws
  */
 export async function checkStorageClass(connection: ConnectionSettings, storageClass: string): Promise<void> {

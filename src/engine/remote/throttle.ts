@@ -10,15 +10,15 @@ interface Waiter {
 }
 
 /**
- * How many requests may be under way at one endpoint. RT2: a service that says "slow down", or a system that opens no
- * more connections, halves it;
- * each round of successes adds one again (AIMD, as TCP does). First come, first served.
+ * How many requests may be in flight to one endpoint. RT2: a service that answers "slow down", or a system that opens
+ * no more connections, halves the number; each round of successes adds one again (AIMD, as in TCP). First come, first
+ * served.
  */
 export class ConcurrencyLimit {
   readonly #most: number;
   #limit: number;
   #active = 0;
-  /** Requests begun before the last halving say nothing new: one burst of refusals halves once. */
+  /** Requests that began before the last halving are ignored: one burst of refusals halves once. */
   #era = 0;
   readonly #queue: Waiter[] = [];
 
@@ -27,7 +27,7 @@ export class ConcurrencyLimit {
     this.#limit = most;
   }
 
-  /** Requests that may be under way now; a whole number from 1 to the configured most. */
+  /** Requests that may be in flight now; an integer from 1 to the configured maximum. */
   get current(): number {
     return Math.floor(this.#limit);
   }
@@ -37,8 +37,8 @@ export class ConcurrencyLimit {
   }
 
   /**
-   * Waits for a place.
-   * @returns the era, to be given back with `leave`
+   * Waits for a slot.
+   * @returns the era, to pass to `leave`
    */
   async enter(signal: AbortSignal): Promise<number> {
     signal.throwIfAborted();
@@ -84,7 +84,7 @@ export class ConcurrencyLimit {
   }
 }
 
-/** All ports to one endpoint share one limit. A `get` holds its place until its body has been read. */
+/** All ports to one endpoint share one limit. A `get` holds its slot until its body has been read. */
 export function withThrottle(inner: S3Port, limit: ConcurrencyLimit): S3Port {
   return decorated(inner, async (call, input, signal) => {
     const era = await limit.enter(signal);
@@ -104,7 +104,7 @@ export function withThrottle(inner: S3Port, limit: ConcurrencyLimit): S3Port {
   });
 }
 
-/** Calls `leave` once: when the body ends, fails or is given up, or when nobody will read it any more. */
+/** Calls `leave` once: when the body ends, fails or is discarded, or can no longer be read. */
 function heldBody(
   body: AsyncIterable<Uint8Array>,
   leave: () => void,

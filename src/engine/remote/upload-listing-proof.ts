@@ -3,7 +3,7 @@ import { contradiction, isAlias } from "./listing-proof.ts";
 import { decodeKey } from "./s3/decode-key.ts";
 import type { In, ListedUpload, Out, UploadedPart } from "./port.ts";
 
-/** A page of uploads as a service answered it; undefined is what it left out. */
+/** A page of uploads as the service returned it; undefined marks omitted fields. */
 interface RawUploads {
   readonly name: string;
   readonly prefix: string | undefined;
@@ -13,8 +13,8 @@ interface RawUploads {
 }
 
 /**
- * LS: uploads in flight below a prefix, those of the marker left out. Services order them differently, and nothing is
- * concluded from one that is missing, so only the way to the end has to be proven.
+ * LS: uploads in progress below a prefix, without those of the marker. Services order them differently, and a missing
+ * upload proves nothing, so only the progress towards the end must be proven.
  * @throws LianaError `listing-contradicts`
  */
 export function proveUploads(host: string, input: In<"listUploads">, raw: RawUploads): Out<"listUploads"> {
@@ -43,7 +43,7 @@ function readingsOf(text: string): readonly string[] {
 
 const MOST_PARTS = 10_000;
 
-/** A page of parts as a service answered it. */
+/** A page of parts as the service returned it. */
 interface RawParts {
   readonly truncated: boolean | undefined;
   readonly parts: readonly UploadedPart[];
@@ -59,7 +59,7 @@ export function proveParts(host: string, input: In<"listParts">, raw: RawParts):
   const after = input.after ?? 0;
   const parts = raw.parts.filter(({ number }) => number !== after);
   for (const [index, { number }] of parts.entries()) {
-    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html: more would be a list without an end.
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html: with more parts the listing would be endless.
     if (number > MOST_PARTS) throw contradiction(asked, "endless");
     if (number <= (parts[index - 1]?.number ?? after)) throw contradiction(asked, "order");
   }

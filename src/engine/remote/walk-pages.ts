@@ -12,7 +12,7 @@ import type {
   VersionMarker,
 } from "./port.ts";
 
-/** Objects under a prefix in key order, a page of up to 1,000 (one request) at a time. */
+/** Objects under a prefix in key order, in pages of up to 1,000 (one request each). */
 export async function* objectsUnder(
   port: S3Port,
   input: { readonly bucket: string; readonly prefix: string },
@@ -21,7 +21,7 @@ export async function* objectsUnder(
   for await (const page of listPages(port, input, signal)) yield page.objects;
 }
 
-/** The same with a delimiter: what is directly under the prefix, and the prefixes below it. */
+/** Like `objectsUnder`, with a delimiter: the objects directly under the prefix, and the prefixes below it. */
 export async function* listPages(
   port: S3Port,
   input: Omit<In<"list">, "continueFrom">,
@@ -35,7 +35,7 @@ export async function* listPages(
   });
   let last: string | undefined;
   for await (const page of walk) {
-    // Each page is proven by itself; the order of all of them is what deletions rest on.
+    // The port proves each page; deletions also depend on the order across pages.
     for (const { key, garbled } of page.objects) {
       if (garbled === true) continue;
       if (last !== undefined && compareKeys(key, last) <= 0) throw contradiction(asked, "order");
@@ -45,7 +45,7 @@ export async function* listPages(
   }
 }
 
-/** Names of the buckets that the keys may see, in the order of the service. */
+/** Names of the buckets that the credentials can see, in the service's order. */
 export async function bucketNames(port: S3Port, signal: AbortSignal): Promise<readonly string[]> {
   const names = new Set<string>();
   const walk = pages(
@@ -64,10 +64,10 @@ export async function bucketNames(port: S3Port, signal: AbortSignal): Promise<re
   return [...names];
 }
 
-/** An account has a million buckets at most, and a page a thousand or more. */
+/** An account has at most a million buckets, and a page a thousand or more. */
 const MOST_BUCKET_PAGES = 1_000;
 
-/** All versions and delete markers, a page at a time. */
+/** All versions and delete markers, page by page. */
 export async function* versionsUnder(
   port: S3Port,
   input: Omit<In<"listVersions">, "continueFrom">,
@@ -76,7 +76,7 @@ export async function* versionsUnder(
   for await (const page of versionPages(port, input, undefined, signal)) yield page.versions;
 }
 
-/** The same with a delimiter, or from a place in the listing on. */
+/** Like `versionsUnder`, with a delimiter or a starting point. */
 export function versionPages(
   port: S3Port,
   input: Omit<In<"listVersions">, "continueFrom">,
@@ -96,7 +96,7 @@ export function versionPages(
   });
 }
 
-/** Multipart uploads in flight, of any tool, a page at a time. */
+/** Multipart uploads in progress, of any tool, page by page. */
 export async function* uploadsUnder(
   port: S3Port,
   input: Omit<In<"listUploads">, "continueFrom">,
@@ -111,7 +111,7 @@ export async function* uploadsUnder(
 }
 
 /**
- * Parts that a multipart upload has, a page at a time.
+ * The parts of a multipart upload, page by page.
  * @throws LianaError `no-upload`
  */
 export async function* partsOf(
@@ -128,8 +128,8 @@ export async function* partsOf(
 }
 
 /**
- * Pages in a row that bring no further key. Services answer some empty ones where they step over many delete markers,
- * and a key may have very many versions or uploads.
+ * Maximum number of consecutive pages without a further key. Services return some empty pages while they skip many
+ * delete markers, and a key may have very many versions or uploads.
  */
 const STANDSTILL = 1_000;
 
@@ -144,18 +144,18 @@ function walkedBucket(port: S3Port, { bucket }: { readonly bucket: string }): Wa
 
 interface Walk<M, P> {
   readonly ask: (from: M | undefined) => Promise<P>;
-  /** How far the listing has come with this page: another one after each that brought further keys. */
+  /** The position reached with this page: a different one after each page that brought further keys. */
   readonly reached: (next: M) => string;
 }
 
-/** Each page is proven by the port; here, that the pages lead to an end. */
+/** The port proves each page; this proves that the pages come to an end. */
 async function* pages<M, P extends { readonly next: M | undefined }>(
   asked: WalkedBucket,
   { ask, reached }: Walk<M, P>,
 ): AsyncGenerator<P, void> {
   let from: M | undefined;
   let at: string | undefined;
-  /** Since the listing came further: services have been seen to answer with the same marker, or two in turn. */
+  /** Markers since the last progress: some services repeat the same marker, or alternate between two. */
   const markers = new Set<string>();
   for (;;) {
     const page = await ask(from);

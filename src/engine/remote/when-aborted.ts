@@ -1,7 +1,10 @@
-/** What is to be stopped with a signal, by signal. */
+/** Callbacks to run when a signal aborts, by signal. */
 const STOPS = new WeakMap<AbortSignal, SignalStops>();
 
-/** One listener for all. It goes with the last of them: a combined signal that has one is never collected. */
+/**
+ * One listener for all callbacks. It is removed with the last of them: a combined signal with a listener is never
+ * collected.
+ */
 class SignalStops {
   readonly #signal: AbortSignal;
   readonly #stops = new Set<() => void>();
@@ -25,9 +28,9 @@ class SignalStops {
 }
 
 /**
- * Calls `stop` when the signal is aborted. For what many requests do at once on one signal: a signal walks
+ * Calls `stop` when the signal aborts. For callbacks that many concurrent requests add to one signal: a signal walks
  * all its listeners to add or remove one.
- * @returns what ends it
+ * @returns a function that cancels the call
  */
 export function whenAborted(signal: AbortSignal, stop: () => void): () => void {
   let stops = STOPS.get(signal);

@@ -1,6 +1,6 @@
 /**
- * Runs something that can be aborted for so many ms at most.
- * @param late what is thrown when the time is over
+ * Runs an abortable task for at most this many ms.
+ * @param late creates the error to throw after that time
  */
 export async function within<T>(
   ms: number,
@@ -11,7 +11,7 @@ export async function within<T>(
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), ms);
   try {
-    // What was answered with a body lasts as long as `signal`, and is no longer bounded here.
+    // An answer's body lives as long as `signal`, and is no longer bounded here.
     return await run(AbortSignal.any([signal, stop.signal]));
   } catch (error) {
     if (stop.signal.aborted && !signal.aborted) throw late();

@@ -9,28 +9,29 @@ type Removal = In<"remove">;
 // oxlint-disable-next-line no-control-regex -- that is what it looks for
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
-/** Single deletions under way at once. */
+/** Maximum number of single deletions in flight. */
 const AT_ONCE = 16;
 
-/** After so many refusals in a row, from all over a batch, the others are not asked for any more. */
+/** After this many refusals in a row, from all over a batch, the remaining keys are not tried. */
 const REFUSED_ENOUGH = 20;
 
-/** Statuses that no name can cause: the service, or what is before it, takes no batches. */
+/** Statuses that no name can cause: the service or a proxy does not accept batches. */
 const OF_BATCHES: ReadonlySet<unknown> = new Set([405, 411, 501]);
 
-/** So many batches at most go one by one before one is tried as a batch again. */
+/** Maximum number of batches deleted one by one before a batch is tried again. */
 const MOST_SKIPPED = 63;
 
 /**
- * Whether deletions are worth a batch. A batch may be refused for one name in it, so after the first refusal the next
- * one is tried, and after the nth in a row every batch but each 2^(n-1)th goes one by one.
+ * Whether to try a batch deletion. A batch may be refused because of one name in it, so the next batch is tried after
+ * the first refusal; after the nth refusal in a row only every 2^(n-1)th batch is tried, and the others are deleted one
+ * by one.
  */
 class Batches {
   #refused = 0;
   #skip = 0;
   #never = false;
 
-  /** To be asked once for each batch. */
+  /** Call once for each batch. */
   isWorthATry(): boolean {
     if (this.#never) return false;
     if (this.#skip === 0) return true;
@@ -51,9 +52,9 @@ class Batches {
 }
 
 /**
- * Deletes one by one what cannot be deleted in a batch: keys with control characters, everything on services without
- * batches, and batches that a service refuses as a whole: one name in it may be the reason.
- * Outermost but for nothing: each request passes the other decorators.
+ * Deletes keys one by one if a batch cannot: keys with control characters, all keys on services without batches, and
+ * batches that a service refuses as a whole, perhaps because of one name. Outermost, so that each request passes the
+ * other decorators.
  */
 export function withXmlSafeRemoval(inner: S3Port): S3Port {
   const batches = new Batches();
@@ -76,7 +77,7 @@ async function removeTogether(
   removal: Removal,
   signal: AbortSignal,
 ): Promise<readonly FailedRemoval[]> {
-  // One is no batch on the wire, and says nothing of batches.
+  // A single key is not sent as a batch, so it proves nothing about batches.
   if (removal.objects.length === 1) return (await inner.send("remove", removal, signal)).failed;
   if (!batches.isWorthATry()) return removeSingly(inner, removal, signal);
   try {
@@ -115,7 +116,7 @@ async function removeSingly(
   return failed;
 }
 
-/** In an order in which any few that follow each other are from all over: keys of one folder may be refused alone. */
+/** Reorders items so that any few consecutive ones come from all over: the keys of one folder may be refused alone. */
 function spread<T>(items: readonly T[]): T[] {
   const golden = (Math.sqrt(5) - 1) / 2;
   return items
@@ -124,7 +125,7 @@ function spread<T>(items: readonly T[]): T[] {
     .map(({ item }) => item);
 }
 
-/** A refusal is told the way a batch tells it; what is wrong with the service as a whole is thrown. */
+/** A refusal is reported in the form of a batch; errors of the service as a whole are thrown. */
 async function removeOne(
   inner: S3Port,
   removal: Removal,
@@ -140,7 +141,7 @@ async function removeOne(
   }
 }
 
-/** Not one of those that a retry or other keys would cure. */
+/** Excludes errors that a retry or other credentials would cure. */
 function isRefusal(error: LianaError): boolean {
   return (
     error.code === "not-s3" || (error.errorClass !== "retry" && ["file", "refusal"].includes(reachOf(error)))

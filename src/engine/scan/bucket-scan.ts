@@ -27,23 +27,23 @@ export interface BucketScanOptions {
   readonly excluded: (key: string) => boolean;
   /** Names are checked against what the other side can hold (RS1). */
   readonly destination: "bucket" | "posix" | "win32";
-  /** RS4: as it was then, in ms since 1970. The bucket must keep versions. */
+  /** RS4: the state at this time, in ms since 1970. The bucket must keep versions. */
   readonly asOf?: number | undefined;
-  /** Only these are listed; undefined is all. */
+  /** Only these are listed; undefined means all. */
   readonly only?: Selection | undefined;
-  /** RS8: which objects are no part of the current state; undefined where all are taken as they are. */
+  /** RS8: identifies leftover objects; undefined if all objects are current. */
   readonly leftovers?: SourceLeftovers | undefined;
-  /** Only those, instead of all others. */
+  /** List only the leftovers. */
   readonly onlyLeftovers?: true;
-  /** Told the ETag of the index of leftovers, where it is met. */
+  /** Called with the ETag of the index of leftovers, if the listing contains it. */
   readonly onIndex?: ((etag: string) => void) | undefined;
-  /** Names that a disk cannot hold apart are told like any other (RS9). */
+  /** Also list names that a disk cannot keep apart (RS9). */
   readonly withClashes?: true;
 }
 
 /**
- * A bucket listing as entries in key order: one request for each 1,000 objects (CH4).
- * @throws LianaError `listing-contradicts` where the listing does not prove what is there (LS)
+ * Lists a bucket as entries in key order: one request per 1,000 objects (CH4).
+ * @throws LianaError `listing-contradicts` if the listing does not prove what is there (LS)
  */
 export async function* scanBucket(
   store: { readonly port: S3Port; readonly bucket: string; readonly prefix: string },
@@ -64,13 +64,13 @@ export async function* scanBucket(
     for (const object of objects) {
       const key = object.key.slice(prefix.length);
       if (key === INDEX_KEY) options.onIndex?.(object.etag);
-      // Each object would cost a promise.
+      // Awaiting every object would cost a promise each.
       const isHidden = hidden.any && (await hidden.has(key, object));
       const item = reader.read(object, key, isHidden);
       if (item === undefined) continue;
       items.push(...before(item.key, others), item);
       const { ambiguous, otherwise } = object;
-      // Whatever has either name is not taken for deleted; the other one comes later in the order.
+      // Neither of the two names may count as deleted; the other one comes later in the order.
       if (ambiguous === true && otherwise !== undefined)
         others.push({ ...gap(otherwise.slice(prefix.length), "name-ambiguous"), first: false });
     }
@@ -81,7 +81,7 @@ export async function* scanBucket(
     yield [{ kind: "left-out", key: BEHIND_ALL }];
 }
 
-/** Which of the objects of one scan are left out as leftovers (RS8), or are alone taken. */
+/** Which objects of one scan are leftovers (RS8), to exclude them or to list only them. */
 class HiddenObjects {
   readonly #options: BucketScanOptions;
   readonly #cursor: LeftoverCursor | undefined;
@@ -95,11 +95,11 @@ class HiddenObjects {
     return this.#options.leftovers?.any === true;
   }
 
-  /** @param goesOn whether a listing of everything has further pages */
+  /** @param goesOn whether a full listing has further pages */
   async resolve(objects: readonly FoundObject[], goesOn: boolean, signal: AbortSignal): Promise<void> {
     const { leftovers, only } = this.#options;
     if (leftovers === undefined || objects.length === 0) return;
-    // What the user chose by its name is no leftover to him.
+    // An object that the user selected by name is not a leftover.
     if (only?.hasFolders === false) return;
     await leftovers.load(only === undefined ? objects[0]?.key : undefined, signal);
     await leftovers.resolve(objects, only !== undefined ? "both" : goesOn ? "end" : "none", signal);
@@ -111,13 +111,13 @@ class HiddenObjects {
   }
 }
 
-/** Takes from a queue in key order what comes before a key. */
+/** Takes the items before a key from a queue in key order. */
 function before(key: string, queue: Gap[]): readonly Gap[] {
   const at = queue.findIndex((item) => compareKeys(item.key, key) >= 0);
   return queue.splice(0, at < 0 ? queue.length : at);
 }
 
-/** Of chosen parts nobody knows here whether their listing goes on. */
+/** For a selection it is not known here whether its listing has further pages. */
 async function* chosenPages(found: AsyncIterable<readonly FoundObject[]>): AsyncGenerator<ObjectPage, void> {
   for await (const objects of found) yield { objects, upTo: undefined };
 }
@@ -125,14 +125,13 @@ async function* chosenPages(found: AsyncIterable<readonly FoundObject[]>): Async
 class ObjectReader {
   readonly #options: BucketScanOptions;
   /**
-   * Paths of files and links seen, each the beginning of the next: on a disk `a` cannot be a file
-   * beside `a/b`. All keys between those two begin with `a`, so a stack no deeper than a key is long
-   * finds every such pair.
+   * Paths of files and links seen, each a prefix of the next: on a disk `a` cannot be a file next to `a/b`. All keys
+   * between the two begin with `a`, so a stack no deeper than a key is long finds every such pair.
    */
   readonly #taken: string[] = [];
-  /** DL3: the rules left out an object. */
+  /** DL3: the rules excluded an object. */
   leftOut = false;
-  /** Some object was not left out. */
+  /** Some object was not excluded. */
   content = false;
 
   constructor(options: BucketScanOptions) {
@@ -180,7 +179,7 @@ class ObjectReader {
     const path =
       kind === "link" ? key.slice(0, -LINK_SUFFIX.length) : kind === "folder" ? key.slice(0, -1) : key;
     if (unsafeReason(path, destination) !== undefined) return "unsafe-name";
-    // Content behind a name that can only be a folder.
+    // An object with content whose name can only be a folder.
     if (kind === "folder" && object.size > 0) return "unsafe-name";
     if (this.#options.withClashes === true) return undefined;
     while (this.#taken.length > 0 && !key.startsWith(this.#taken.at(-1) ?? "")) this.#taken.pop();
@@ -191,7 +190,7 @@ class ObjectReader {
   }
 }
 
-/** VR8: what a job with a longer prefix set aside. */
+/** VR8: set aside by a job with a longer prefix. */
 function isKeptBelow(key: string): boolean {
   const at = key.lastIndexOf(`/${OLD}`);
   return at >= 0 && readOldKey(key.slice(at + 1)) !== undefined;

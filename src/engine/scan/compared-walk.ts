@@ -6,11 +6,11 @@ import { type Part, WHOLE } from "./part.ts";
 import type { FolderReader } from "./walk-reader.ts";
 import { walk } from "./walk.ts";
 
-/** Of objects where no class is asked for. */
+/** The class of objects if none is requested. */
 const DEFAULT_CLASS = "STANDARD";
 
 /**
- * A walk, or a part of one, in which what the options' journal has as it is has become stretches.
+ * A walk, or one part of it, in which entries that match the options' journal are collapsed into ranges.
  * @throws LianaError what `walk` throws; `state-unwritable`
  * @throws JournalDamaged
  */

@@ -3,18 +3,18 @@ import { LINK_SUFFIX } from "../../shared/model/entry.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 import type { ObjectPages } from "./object-pages.ts";
 
-/** Where a restore puts files that were deleted: neither they nor programs mistake them for the current state. */
+/** Restores put deleted files here, so that neither users nor programs mistake them for the current state. */
 const FOLDER = "Deleted files (Liana)";
 
 const OF_DELETED = /^Deleted files \(Liana\)(?: \d+)?\//;
 
-/** Whether a key lies in a folder for deleted files. */
+/** Whether a key is in a folder for deleted files. */
 export function isOfDeleted(key: string): boolean {
   return OF_DELETED.test(key);
 }
 
 /**
- * The folder for deleted files, with its `/`: one that the source has not.
+ * The folder for deleted files, with its `/`: a name that the source does not use.
  * @param prefix of the source
  */
 export async function freeFolder(pages: ObjectPages, prefix: string): Promise<string> {
@@ -41,8 +41,8 @@ async function isTaken(pages: ObjectPages, key: string): Promise<boolean> {
 }
 
 /**
- * The current state, and the deleted files where their folder comes in the order of keys.
- * @param deleted with the folder in their keys; not begun before its turn
+ * The current state, with the deleted files inserted at their folder's position in key order.
+ * @param deleted with the folder in their keys; not started before its turn
  */
 export async function* withDeleted(
   current: Scan<ObjectEntry>,
@@ -64,7 +64,7 @@ export async function* withDeleted(
   if (!isDone) yield* deleted();
 }
 
-/** An item of the scan of deleted files, in their folder. */
+/** Moves an item of the scan of deleted files into their folder. */
 export function moveTo(folder: string, item: ScanItem<ObjectEntry>): ScanItem<ObjectEntry> {
   if (item.kind === "gap") return { ...item, key: folder + item.key };
   if (!("side" in item)) return item;

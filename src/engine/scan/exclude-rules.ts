@@ -9,9 +9,9 @@ export type ExcludeRules = Pick<JobOptions, "exclude" | "excludePatterns"> & {
 };
 
 /**
- * DL3: what a job's rules leave out: its gitignore lines, and its regular expressions and Liana's own folders, which
- * nothing takes back in.
- * @throws LianaError `bad-config` for an expression that cannot be used
+ * DL3: what a job excludes: by its gitignore lines, and by its regular expressions and Liana's own folders, which no
+ * rule can re-include.
+ * @throws LianaError `bad-config` for an invalid expression
  */
 export function exclusionBy({ exclude, excludePatterns, own = [] }: ExcludeRules): Exclusion {
   const byRules = exclusionByRules({ exclude, excludePatterns });
@@ -22,7 +22,7 @@ export function exclusionBy({ exclude, excludePatterns, own = [] }: ExcludeRules
   };
 }
 
-/** NA1: the same name in another Unicode form is the same folder on some disks, and a second one that nobody needs. */
+/** NA1: the same name in another Unicode form is the same folder on some disks, and a needless duplicate on others. */
 function isOwnKey(key: string, own: readonly string[]): boolean {
   const normal = toKey(key);
   return own.some((folder) => normal.startsWith(folder) || `${normal}/` === folder);
@@ -47,7 +47,7 @@ function exclusionByRules({
   };
 }
 
-/** @throws LianaError `bad-config` for an expression that cannot be used */
+/** @throws LianaError `bad-config` for an invalid expression */
 export function excludedBy(rules: ExcludeRules): Excluded {
   return exclusionBy(rules).excludes;
 }

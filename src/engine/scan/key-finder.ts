@@ -5,15 +5,15 @@ import type { Child, FolderReader } from "./walk-reader.ts";
 import { isSidecar } from "./walk-units.ts";
 
 /**
- * What a folder holds under a key. `other`: something that a walk does not send, such as a pipe, or a link where
- * links are left out; it protects the key as a gap does (DL4).
+ * What a folder holds under a key. `other`: something that a walk does not send, such as a pipe, or a link if links are
+ * skipped; it protects the key as a gap does (DL4).
  */
 export type Holding = "nothing" | "entry" | "empty-folder" | "other";
 
 /**
- * Looks for single keys in a folder, as a walk would find them. A key is NFC and the disk may spell its names
- * otherwise; a disk may also answer to a name that it does not hold (case folding). So where the exact spelling says
- * nothing for certain, the names that the folder lists decide. What was found is kept: use a new one for each new question.
+ * Finds single keys in a folder as a walk would find them. A key is NFC, but the disk may spell its names differently;
+ * a disk may also answer to a name that it does not hold (case folding). If the exact spelling is not conclusive, the
+ * names listed in the folder decide. Results are cached: use a new finder for each check.
  */
 export class KeyFinder {
   readonly #reader: FolderReader;
@@ -30,12 +30,12 @@ export class KeyFinder {
 
   /**
    * @param key relative, in NFC
-   * @throws LianaError `unreadable` and its like, where nobody can tell
+   * @throws LianaError `unreadable` and similar errors if the answer cannot be determined
    */
   find(key: string): Holding {
     const isFolder = key.endsWith("/");
     const steps = (isFolder ? key.slice(0, -1) : key).split("/");
-    // No walk makes such a key, and the system would take it for another path.
+    // No walk yields such a key, and the system would interpret it as another path.
     if (key.includes("\0") || steps.some((step) => ["", ".", ".."].includes(step))) return "nothing";
     const last = steps.pop() ?? "";
     let folders: readonly string[] = [""];
@@ -62,7 +62,7 @@ export class KeyFinder {
     return folders.some((path) => this.#list(path).length > 0) ? "entry" : "empty-folder";
   }
 
-  /** NA4: the key of a kept link has a suffix, and a regular file may really be named so. */
+  /** NA4: the key of a kept link has a suffix, but a regular file may really have that name. */
   #leaf(folder: string, name: string): Holding {
     const found = this.#spellings(folder, name).map((path) => this.#plain(path));
     if (name.endsWith(LINK_SUFFIX) && name !== LINK_SUFFIX) {
@@ -74,7 +74,7 @@ export class KeyFinder {
 
   #plain(path: string): Holding {
     const at = this.#resolved(path);
-    // UN1: the object of the database holds what it says.
+    // UN1: the object of the database contains the sidecar's data.
     if (at?.kind === "file" && this.#databases === "consistent" && isSidecar(this.#reader, at.path))
       return "nothing";
     if (at?.kind === "file") return "entry";
@@ -84,7 +84,7 @@ export class KeyFinder {
 
   #link(path: string): Holding {
     const kind = this.#reader.stat(path)?.kind;
-    // A link that is followed has the key of what it leads to.
+    // A followed link has the key of its target.
     if (kind === "link") return this.#links === "keep" ? "entry" : "other";
     return kind === "other" ? "other" : "nothing";
   }
@@ -99,12 +99,12 @@ export class KeyFinder {
     return end === undefined ? undefined : { kind: end.stat.kind, path: end.path };
   }
 
-  /** Paths of the names in a folder that make this part of a key. */
+  /** Paths of the names in a folder that yield this part of a key. */
   #spellings(folder: string, name: string): readonly string[] {
     const at = (spelled: string): string => (folder === "" ? spelled : `${folder}/${spelled}`);
     const exact = this.#reader.stat(at(name)) !== undefined;
     if (!exact && HAS_ONE_SPELLING.test(name)) return [];
-    // A disk that does not answer to other spellings holds the name as it is.
+    // A disk that does not answer to other spellings holds exactly this name.
     if (exact && otherSpellings(name).every((other) => this.#reader.stat(at(other)) === undefined))
       return [at(name)];
     const names = this.#list(folder).filter((child) => child.utf8 && child.name.normalize("NFC") === name);
@@ -118,10 +118,10 @@ export class KeyFinder {
   }
 }
 
-/** What protects most comes first. */
+/** The most protective comes first. */
 const ORDER: readonly Holding[] = ["entry", "other", "empty-folder"];
 
-/** ASCII, without the characters that NFC makes of others (U+212A, U+037E, U+1FEF). */
+/** ASCII, without the characters that NFC maps others to (U+212A, U+037E, U+1FEF). */
 const HAS_ONE_SPELLING = /^[ -:<-JL-_a-~]*$/;
 
 function otherSpellings(name: string): readonly string[] {

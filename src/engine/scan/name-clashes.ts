@@ -11,24 +11,26 @@ import { compareKeys } from "../../shared/model/key-order.ts";
 import { besideName } from "../disk/beside-name.ts";
 import type { ClashingNames, NameSeen } from "../journal/clashing-names.ts";
 
-/** Ends the transfers of a restore: two objects would have one name on the disk, and the newer one is to have it (RS9). */
+/**
+ * Ends the transfers of a restore: two objects would get one name on the disk, and the newer one must have it (RS9).
+ */
 export class NamesClash extends Error {
   override readonly name = "NamesClash";
 }
 
 export interface ClashParts {
   readonly names: ClashingNames;
-  /** All entries of the source in key order, those included whose names clash. Each call lists it once more. */
+  /** All entries of the source in key order, including those whose names clash. Each call lists the source again. */
   readonly scan: () => Scan<ObjectEntry>;
-  /** A name as the disk tells it from others. */
+  /** A name in the form by which the disk compares it. */
   readonly fold: (name: string) => string;
-  /** Told each entry that has another name, before anything is restored. */
+  /** Called for each renamed entry, before anything is restored. */
   readonly onRenamed: (entry: ObjectEntry) => Promise<void>;
 }
 
 const PAGE = 500;
 
-/** @throws NamesClash where the scan tells that two names clash */
+/** @throws NamesClash if the scan reports that two names clash */
 export async function* untilClash(scan: Scan<ObjectEntry>): Scan<ObjectEntry> {
   for await (const batch of scan) {
     if (batch.some((item) => item.kind === "gap" && item.reason === "name-collision")) throw new NamesClash();
@@ -37,10 +39,10 @@ export async function* untilClash(scan: Scan<ObjectEntry>): Scan<ObjectEntry> {
 }
 
 /**
- * RS9: of names that a disk cannot hold apart (a file and a folder, a file and a link, names that it folds) the newest
- * keeps its own. A folder is as new as the newest that is below it. The others get another one: `a (older 2026-11-02 14.10)`.
- * A listing comes in the order of keys, so it is read three times: for the names, for those that get another one,
- * and for all entries in the order of their keys as they are then.
+ * RS9: of names that a disk cannot keep apart (a file and a folder, a file and a link, names that it folds) the newest
+ * keeps its name. A folder is as new as the newest entry below it. The others are renamed: `a (older 2026-11-02
+ * 14.10)`. A listing comes in key order, so it is read three times: for the names, for the entries to rename, and for
+ * all entries in the order of their new keys.
  */
 export async function* settleClashes(parts: ClashParts): Scan<ObjectEntry> {
   const { names, scan } = parts;
@@ -61,14 +63,14 @@ export async function* settleClashes(parts: ClashParts): Scan<ObjectEntry> {
   yield* merged(parts);
 }
 
-/** Where an entry goes, without the suffix of a link and the slash of a folder. */
+/** The path of an entry, without a link's suffix or a folder's slash. */
 function slotOf({ kind, key }: Pick<ObjectEntry, "kind" | "key">): string {
   if (kind === "folder") return key.slice(0, -1);
   return kind === "link" ? key.slice(0, -LINK_SUFFIX.length) : key;
 }
 
 async function noteNames({ names, scan, fold }: ClashParts): Promise<void> {
-  /** The folders that the last key is in, the outermost first. */
+  /** The folders that contain the last key, outermost first. */
   let open: { readonly path: string; newest: number }[] = [];
   const note = (path: string, kind: EntryKind, newest: number): void => {
     const slash = path.lastIndexOf("/");
@@ -96,7 +98,7 @@ async function noteNames({ names, scan, fold }: ClashParts): Promise<void> {
   for (const folder of open) note(folder.path, "folder", folder.newest);
 }
 
-/** Of what is equally old a folder wins, then a file: dates in listings are whole seconds. */
+/** Among equally old entries a folder wins, then a file: dates in listings are whole seconds. */
 const RANK: Readonly<Record<EntryKind, number>> = { folder: 0, file: 1, link: 2 };
 
 function renameLosers(group: readonly NameSeen[], { names, fold }: ClashParts): void {
@@ -114,13 +116,13 @@ function renameLosers(group: readonly NameSeen[], { names, fold }: ClashParts): 
   }
 }
 
-/** The same in every run and on every computer: in UTC, and without what a name may not hold somewhere. */
+/** The same in every run and on every computer: in UTC, and without characters that some systems forbid in names. */
 function markOf(at: number, count: number): string {
   const time = new Date(at).toISOString().slice(0, 16).replace("T", " ").replace(":", ".");
   return count === 1 ? `(older ${time})` : `(older ${time}, ${String(count)})`;
 }
 
-/** Undefined where nothing of its path has another name. */
+/** Undefined if no part of its path is renamed. */
 function renamedEntry(entry: ObjectEntry, names: ClashingNames): ObjectEntry | undefined {
   const steps = slotOf(entry).split("/");
   const path: string[] = [];
@@ -137,7 +139,7 @@ function renamedEntry(entry: ObjectEntry, names: ClashingNames): ObjectEntry | u
   return { ...entry, key: path.join("/") + suffix, objectKey, older: true };
 }
 
-/** The entries that keep their names, and the others where their keys belong now. */
+/** The entries that keep their names, merged with the renamed ones at their new keys. */
 async function* merged({ names, scan }: ClashParts): Scan<ObjectEntry> {
   const others = new Others(names);
   for await (const batch of scan()) {
@@ -148,7 +150,8 @@ async function* merged({ names, scan }: ClashParts): Scan<ObjectEntry> {
       const renamed = isEntry(item) ? renamedEntry(item, names) : undefined;
       if (renamed === undefined) items.push(item);
       else if (!item.key.endsWith("/")) {
-        // Met here (TR6), and told where it belongs; one that came since the names were settled waits for the next run.
+        // Seen here (TR6), and reported at its new key; one that appeared after the names were settled waits for the
+        // next run.
         const first = !names.isAdded(renamed.key);
         items.push({ kind: "gap", key: item.key, reason: "name-collision", shown: item.key, first });
       }
@@ -158,7 +161,7 @@ async function* merged({ names, scan }: ClashParts): Scan<ObjectEntry> {
   yield [...others.rest()];
 }
 
-/** Entries under their other keys, in the order of these. */
+/** Renamed entries, in the order of their new keys. */
 class Others {
   readonly #names: ClashingNames;
   #page: ReturnType<ClashingNames["after"]> = [];
@@ -170,7 +173,7 @@ class Others {
     this.#names = names;
   }
 
-  /** The next one before `key`; undefined: from any key on. */
+  /** The next entry before `key`; undefined: any. */
   before(key: string | undefined): ObjectEntry | undefined {
     if (this.#at >= this.#page.length && !this.#ended) {
       this.#page = this.#names.after(this.#last, PAGE);

@@ -5,10 +5,10 @@ import { listPages, versionPages } from "../remote/walk-pages.ts";
 import { readPlus } from "./plus-sign.ts";
 import { type ChosenVersion, VersionChoice } from "./version-choice.ts";
 
-/** An object, or the version of it that a past moment asks for. */
+/** An object, or the version of it at a past moment. */
 export type FoundObject = ListedObject &
   Partial<Pick<ChosenVersion, "versionId" | "contradicts">> & {
-    /** VR8: the whole key of the object that keeps it, where it was set aside. */
+    /** VR8: the full key of the object that holds it, if it was set aside. */
     readonly at?: string;
     /** The service does not show which of two keys it is (LS5). */
     readonly ambiguous?: true;
@@ -17,19 +17,19 @@ export type FoundObject = ListedObject &
 export interface ObjectPage {
   /** In key order. */
   readonly objects: readonly FoundObject[];
-  /** All keys up to this one have been looked at; undefined: to the end. */
+  /** The listing has covered all keys up to this one; undefined: to the end. */
   readonly upTo: string | undefined;
 }
 
 export interface ObjectRange {
-  /** The whole one, as keys begin. */
+  /** The full prefix, as keys begin. */
   readonly prefix: string;
   readonly startAfter?: string;
-  /** Keys or versions in one request. */
+  /** Keys or versions per request. */
   readonly limit?: number;
 }
 
-/** What is in a bucket, or was: up to 1,000 keys or versions a request. */
+/** The current or past content of a bucket: up to 1,000 keys or versions per request. */
 export type ObjectPages = (range: ObjectRange) => AsyncGenerator<ObjectPage, void>;
 
 interface ListedBucket {
@@ -43,12 +43,12 @@ export async function* pagesNow(
   signal: AbortSignal,
 ): AsyncGenerator<ObjectPage, void> {
   for await (const { objects, next } of listPages(port, { bucket, ...range }, signal)) {
-    // A page that brought nothing is not the end.
+    // An empty page is not the end.
     yield { objects: await readPlus({ port, bucket }, objects, signal), upTo: next?.after };
   }
 }
 
-/** The versions that the keys named at a moment, ms since 1970 (RS4). */
+/** The current versions of keys at a moment, in ms since 1970 (RS4). */
 export async function* pagesAsOf(
   { port, bucket }: ListedBucket,
   { prefix, startAfter, limit }: ObjectRange,
@@ -60,7 +60,7 @@ export async function* pagesAsOf(
   const from = startAfter === undefined ? undefined : { key: startAfter };
   let settled = startAfter ?? "";
   for await (const { versions, next } of versionPages(port, input, from, signal)) {
-    // Services leave odd versions of Liana's own objects behind, of puts that they refused (GU4).
+    // Services leave stray versions of Liana's own objects behind, from rejected puts (GU4).
     const listed = versions.filter(({ key }) => !key.startsWith(prefix + OWN));
     const files = await readPlus({ port, bucket }, listed, signal);
     const objects = choice.takePage(files);
@@ -73,7 +73,7 @@ export async function* pagesAsOf(
   }
 }
 
-/** False also for services that know no versions. */
+/** Also false for services without versioning. */
 export async function keepsVersions({ port, bucket }: ListedBucket, signal: AbortSignal): Promise<boolean> {
   try {
     return (await port.send("versioning", { bucket }, signal)).state !== "off";

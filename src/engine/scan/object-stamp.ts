@@ -1,9 +1,9 @@
-/** An object as a target: what it is, however often its metadata was rewritten. */
+/** The stamp of a target object: identifies its content, however often its metadata was rewritten. */
 export function targetStamp(object: { readonly etag: string; readonly size: number }): string {
   return `${object.etag}-${object.size}`;
 }
 
-/** An object as a source: a rewrite shows, because its metadata may have changed with it. */
+/** The stamp of a source object: a rewrite changes it, because the metadata may have changed. */
 export function sourceStamp(object: {
   readonly etag: string;
   readonly size: number;
@@ -12,7 +12,7 @@ export function sourceStamp(object: {
   return `${targetStamp(object)}-${object.lastModified}`;
 }
 
-/** The ETag in either stamp. ETags hold `-` themselves, before a part count. */
+/** The ETag in either stamp. ETags themselves contain `-`, before a part count. */
 export function etagOfTarget(stamp: string): string {
   return stamp.slice(0, stamp.lastIndexOf("-"));
 }

@@ -8,17 +8,17 @@ interface ListedBucket {
 
 type Listed = ListedObject & { readonly versionId?: string; readonly deleteMarker?: boolean };
 
-/** What a `+` is in the keys of a service; it holds for all of them. */
+/** The meaning of `+` in a service's keys; the same for all of them. */
 type Plus = "space" | "plus";
 
 const KNOWN = new WeakMap<S3Port, Plus>();
 
-/** Objects that are asked for before a page is given up. */
+/** Objects tried before a page is given up. */
 const TRIES = 3;
 
 /**
- * LS5: keys of which a page does not show whether their `+` is a space or a plus. One HEAD for each connection proves
- * it, where the service is not known to write spaces so. What cannot be proven is marked.
+ * LS5: resolves keys whose page does not show whether `+` is a space or a plus. One HEAD per connection proves it,
+ * unless the service is known to write spaces that way. Keys that cannot be proven are marked.
  * @throws LianaError of class `retry`; AbortError
  */
 export async function readPlus<O extends Listed>(
@@ -50,7 +50,7 @@ async function meaning(
     ] as const) {
       const at = { bucket, key: name, ...(versionId === undefined ? {} : { versionId }) };
       const found = await etagOf(port, at, signal);
-      // Who may not look at objects reads them as Amazon writes them.
+      // Without permission for HEAD, keys are decoded as Amazon writes them.
       if (found !== etag && found !== "refused") continue;
       const proven = found === etag ? plus : "space";
       KNOWN.set(port, proven);

@@ -1,7 +1,7 @@
 import ignore from "ignore";
 import type { Ignore } from "ignore";
 
-/** The library remembers every path it was asked about; past this many it is replaced. */
+/** The library caches every path it tested; past this many it is replaced. */
 const REMEMBERED_PATHS = 20_000;
 
 /** Whether a line is a rule: neither empty nor a comment. */
@@ -10,21 +10,21 @@ export function isRule(line: string): boolean {
 }
 
 /**
- * One gitignore rule, asked about one path and no other. git has no such question, since a folder that is left out
- * settles all below it: here a later rule may take some of that back in.
+ * One gitignore rule, tested against exactly one path. git has no such test, because an excluded folder decides
+ * everything below it; here a later rule may re-include some of that.
  */
 export class ReachingRule {
-  /** Its line: a later rule wins. */
+  /** Its line number: a later rule wins. */
   readonly index: number;
   readonly takesIn: boolean;
   readonly #pattern: string;
-  /** Names a path, not only a last part that may be anywhere. */
+  /** Anchored to a path, rather than a name that may be anywhere. */
   readonly #anchored: boolean;
   #asked = 0;
   #self: Ignore;
-  /** The folders on the way to what it names: `a/`, `a/b/` of `a/b/*.txt`; up to the first `**`. */
+  /** The parent folders of what it names: `a/`, `a/b/` for `a/b/*.txt`; up to the first `**`. */
   readonly #way: readonly Ignore[];
-  /** How many parts the pattern has that are folders on the way; Infinity where `**` makes it any number. */
+  /** How many parts of the pattern are parent folders; Infinity if it contains `**`. */
   readonly #depth: number;
 
   constructor(line: string, index: number) {
@@ -42,9 +42,9 @@ export class ReachingRule {
   }
 
   /**
-   * Whether it may take back in what lies in a folder that another rule left out. One that names a path may; one
-   * that names only a last part (`*.jpg`) may where everything was left out, and otherwise would have to look into
-   * each `node_modules/`.
+   * Whether it may re-include content of a folder that another rule excluded. A rule that names a path may; one that
+   * names only a last part (`*.jpg`) may if everything was excluded, since otherwise it would have to search every
+   * `node_modules/`.
    */
   reachesInto(everything: boolean): boolean {
     return this.takesIn && (this.#anchored || everything);
@@ -59,7 +59,7 @@ export class ReachingRule {
     return this.#self.test(path).unignored;
   }
 
-  /** Whether something below a folder may be named. */
+  /** Whether it may name something below a folder. */
   mayNameBelow(folder: string): boolean {
     if (!this.#anchored) return true;
     const parts = folder.split("/").length - 1;
@@ -71,12 +71,12 @@ export class ReachingRule {
   }
 }
 
-/** Of a pattern that takes in, the library says whether it is about the very path it was asked for. */
+/** For a negated pattern, the library reports whether it matches exactly the tested path. */
 function matcher(pattern: string): Ignore {
   return ignore({ ignorecase: false }).add([`!${pattern}`]);
 }
 
-/** The folders that a path lies in, the outermost first, and the path itself: `a/`, `a/b/`, `a/b/c`. */
+/** The parent folders of a path, outermost first, and the path itself: `a/`, `a/b/`, `a/b/c`. */
 export function pathsTo(path: string): readonly string[] {
   const found: string[] = [];
   for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1))

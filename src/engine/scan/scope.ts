@@ -5,19 +5,19 @@ import type { Hint } from "../watch/port.ts";
 import type { FolderReader } from "./walk-reader.ts";
 import { below } from "./walk-slots.ts";
 
-/** What a scan does with one folder. Folders that are in no scope are not looked at. */
+/** What a scan does with one folder. Folders without a scope are not scanned. */
 export interface Scope {
-  /** Its children are told. Otherwise it is only on the way to some that are. */
+  /** Its children are reported. Otherwise it is only a parent of such folders. */
   listed: boolean;
-  /** Everything below it is told. */
+  /** Everything below it is reported. */
   deep: boolean;
-  /** By the names on the disk. */
+  /** By name on the disk. */
   readonly children: Map<string, Scope>;
 }
 
 /**
- * The folders that hints name, as a tree from the root. A folder that is not there any more is looked for in its
- * parent, whose listing shows that it is gone.
+ * The folders that hints name, as a tree from the root. A folder that no longer exists is replaced by its parent, whose
+ * listing shows that it is gone.
  */
 export function scopeOf(hints: readonly Hint[], reader: FolderReader): Scope {
   const root = emptyScope();
@@ -48,7 +48,7 @@ function settle(scope: Scope, path: string, reader: FolderReader): void {
     return;
   }
   const spelled = [...scope.children.keys()].filter(hasSpellings);
-  // Only a listing tells how the disk spells a name, and which of two spellings has the key (NA2).
+  // Only a listing shows how the disk spells a name, and which of two spellings has the key (NA2).
   if (spelled.length > 0 || (reader.foldsNames && scope.children.size > 0)) scope.listed = true;
   if (spelled.length > 0) takeSpellings(scope, new Set(spelled.map(toKey)), namesIn(path, reader));
   for (const [name, child] of scope.children) {
@@ -61,7 +61,7 @@ function settle(scope: Scope, path: string, reader: FolderReader): void {
   }
 }
 
-/** A hint that was made from a key means the folder however the disk spells it. */
+/** A hint made from a key applies to the folder however the disk spells it. */
 function takeSpellings(scope: Scope, keys: ReadonlySet<string>, names: readonly string[]): void {
   for (const name of names) {
     const key = toKey(name);
@@ -88,12 +88,12 @@ function namesIn(path: string, reader: FolderReader): readonly string[] {
   }
 }
 
-/** Folders as the journal names them. */
+/** Hints for folders named as in the journal. */
 export function hintsAt(folders: readonly Key[]): readonly Hint[] {
   return folders.map((path) => ({ path, deep: false }));
 }
 
-/** What cannot be looked at is left to the listing of its parent, which tells it as it is. */
+/** If the folder cannot be read, its parent's listing reports that. */
 function isFolder(path: string, reader: FolderReader): boolean {
   try {
     return reader.stat(path)?.kind === "folder";
@@ -103,7 +103,7 @@ function isFolder(path: string, reader: FolderReader): boolean {
   }
 }
 
-/** Right after all keys that begin with `prefix`, which ends in `/`; undefined: after all keys. */
+/** The first key after all that begin with `prefix`, which ends in `/`; undefined: after all keys. */
 export function afterAll(prefix: string): string | undefined {
   // "0" is the byte after "/".
   return prefix === "" ? undefined : `${prefix.slice(0, -1)}0`;

@@ -3,9 +3,9 @@ import type { FoundObject, ObjectPages } from "./object-pages.ts";
 import type { Selection } from "./selection.ts";
 
 /**
- * The chosen objects in key order. Each prefix is listed by itself; keys that lie close together come from
- * pages of their folder, so that choosing thousands of one folder's files costs a request for each thousand,
- * and never more than two for a key.
+ * The selected objects in key order. Each prefix is listed by itself. Keys that are close together come from pages of
+ * their folder, so that selecting thousands of files in one folder costs one request per thousand, and never more than
+ * two per key.
  * @param prefix of the job; the selection is relative to it
  */
 export async function* selectedObjects(
@@ -47,14 +47,16 @@ async function* keysIn(
   }
 }
 
-/** One page of the folder that begins shortly before the first key, and how many of the keys it settles. */
+/**
+ * Lists one page of the folder, starting shortly before the first key; also returns how many of the keys it settles.
+ */
 async function pageFrom(
   pages: ObjectPages,
   folder: string,
   keys: readonly string[],
 ): Promise<{ readonly objects: readonly FoundObject[]; readonly count: number }> {
   const wanted = new Set(keys.slice(0, PAGE));
-  // Nothing but keys of the same beginning lies between: there is no key right before another.
+  // There is no greatest key before another one, so start at the key without its last character.
   const startAfter = withoutLast(keys[0] ?? "");
   const range = startAfter.length > folder.length ? { prefix: folder, startAfter } : { prefix: folder };
   for await (const { objects, upTo } of pages(range)) {
@@ -67,7 +69,7 @@ async function pageFrom(
   return { objects: [], count: wanted.size };
 }
 
-/** Keys looked for in one page; it has no more. */
+/** Keys looked up in one page; a page has no more. */
 const PAGE = 1_000;
 
 function countUpTo(keys: readonly string[], upTo: string): number {
@@ -84,7 +86,7 @@ async function one(pages: ObjectPages, key: string): Promise<readonly FoundObjec
   return [];
 }
 
-/** Versions of one key in one request; few have more. */
+/** Versions of one key per request; few have more. */
 const ONE_KEY = 50;
 
 function folderOf(key: string): string {
@@ -95,7 +97,7 @@ function isDirectlyIn(folder: string, key: string): boolean {
   return !key.endsWith("/") && folderOf(key) === folder;
 }
 
-/** Not half of a surrogate pair. */
+/** Does not split a surrogate pair. */
 function withoutLast(key: string): string {
   return Array.from(key).slice(0, -1).join("");
 }

@@ -3,7 +3,7 @@ import { compareKeys } from "../../shared/model/key-order.ts";
 import { type ExcludeRules, excludedBy } from "./exclude-rules.ts";
 import type { Excluded } from "./walk-exclude.ts";
 
-/** Relative keys and prefixes that a job is limited to. None lies in another; in key order. */
+/** Relative keys and prefixes that a job is limited to, in key order. None contains another. */
 export class Selection {
   readonly parts: readonly string[];
   readonly #names: ReadonlySet<string>;
@@ -14,7 +14,7 @@ export class Selection {
     for (const part of only.toSorted(compareKeys)) {
       if (part === "") throw new LianaError("usage", { reason: "empty key" });
       const last = parts.at(-1);
-      // A prefix comes right before all that lies in it.
+      // A prefix comes right before everything in it.
       if (last !== undefined && covers(last, part)) continue;
       parts.push(part);
     }
@@ -22,12 +22,12 @@ export class Selection {
     this.#names = new Set(only.filter((part) => !part.endsWith("/")));
   }
 
-  /** Whether whole prefixes were chosen, and not only names. */
+  /** Whether whole prefixes were selected, not only names. */
   get hasFolders(): boolean {
     return this.parts.some((part) => part.endsWith("/"));
   }
 
-  /** Whether a key was chosen by its own name. */
+  /** Whether a key was selected by its own name. */
   names(key: string): boolean {
     return this.#names.has(key);
   }
@@ -37,13 +37,13 @@ export class Selection {
     return nearest !== undefined && covers(nearest, key);
   }
 
-  /** Whether a key, or with a prefix anything below it, is chosen. */
+  /** Whether a key, or for a prefix anything below it, is selected. */
   touches(key: string): boolean {
     if (this.has(key) || key === "") return true;
     return key.endsWith("/") && this.parts[this.#after(key)]?.startsWith(key) === true;
   }
 
-  /** How many parts are not after a key. */
+  /** The number of parts that are not after a key. */
   #after(key: string): number {
     let [low, high] = [0, this.parts.length];
     while (low < high) {
@@ -60,7 +60,7 @@ function covers(part: string, key: string): boolean {
   return part === key || (part.endsWith("/") && key.startsWith(part));
 }
 
-/** DL3: what the rules leave out, and what was not chosen. */
+/** DL3: excludes what the rules exclude, and what was not selected. */
 export function makeLeftOut(rules: ExcludeRules, only: readonly string[] | undefined): Excluded {
   const excluded = excludedBy(rules);
   if (only === undefined) return excluded;

@@ -11,8 +11,8 @@ import { Selection } from "./selection.ts";
 type Batch = readonly ScanItem<ObjectEntry>[];
 
 /**
- * A source bucket, whose first entries are looked at before anything is changed: from a mistyped prefix nothing
- * is restored, and no folder made for it. What was looked at is not asked for again.
+ * A source bucket whose first entries are read before anything is changed: a restore from a mistyped prefix fails
+ * without creating a folder. Entries read then are not requested again.
  */
 export class SourceScan {
   readonly #store: ObjectStore;
@@ -21,7 +21,7 @@ export class SourceScan {
   readonly #mayBeEmpty: () => boolean;
   #begun: { readonly first: Batch; readonly rest: AsyncIterator<Batch> } | undefined;
 
-  /** @param mayBeEmpty of a source where there was something before, that there is nothing now is a guard's to judge */
+  /** @param mayBeEmpty if the source had content before, a guard decides what its emptiness means */
   constructor(
     store: ObjectStore,
     scan: Omit<BucketScanOptions, "asOf" | "only" | "leftovers">,
@@ -60,7 +60,7 @@ export class SourceScan {
     });
   }
 
-  /** All entries in one more listing, those included whose names clash on a disk (RS9). */
+  /** All entries from one more listing, including those whose names clash on a disk (RS9). */
   async *withClashes(signal: AbortSignal): Scan<ObjectEntry> {
     const begun = this.#begun;
     this.#begun = undefined;
@@ -68,7 +68,7 @@ export class SourceScan {
     yield* this.#withDeleted(scanBucket(this.#store, { ...this.#scan, withClashes: true }, signal), signal);
   }
 
-  /** All entries, once; deleted files in a folder of their own where they are wanted (RS8). */
+  /** All entries, once; deleted files in their own folder if they are wanted (RS8). */
   entries(signal: AbortSignal): Scan<ObjectEntry> {
     return this.#withDeleted(this.#current(signal), signal);
   }
@@ -106,8 +106,8 @@ export class SourceScan {
 }
 
 /**
- * What of a target was chosen; the rest is as if it were not there (DL3).
- * @param withDeleted the folders for deleted files are there as well (RS8)
+ * The selected part of a target; the rest is ignored (DL3).
+ * @param withDeleted the folders for deleted files are selected as well (RS8)
  */
 export async function* onlyChosen<E extends ScanItem>(
   scan: AsyncIterable<readonly E[]>,

@@ -1,14 +1,14 @@
 import { hasSpellings } from "../../shared/model/disk-path.ts";
 import { isEntry, type ObjectEntry, type Scan } from "../../shared/model/entry.ts";
 
-/** Ends the transfers of a restore: a name is there in two Unicode forms, so each is to be taken as it is (NA1). */
+/** Ends the transfers of a restore: a name exists in two Unicode forms, so each must be used exactly as it is (NA1). */
 export class BothForms extends Error {
   override readonly name = "BothForms";
 }
 
 /**
- * Tells where a scan has one name in two Unicode forms. Few keys have a form, so few are asked about.
- * @param claim whether no other spelling of a path was asked for
+ * Reports where a scan has one name in two Unicode forms. Only few keys have more than one form, so few are checked.
+ * @param claim whether no other spelling of the path was claimed
  * @param onBoth called once for each
  */
 export async function* watchForms(

@@ -1,27 +1,27 @@
 import type { ListedVersion } from "../remote/port.ts";
 
-/** An object, or the version of it that a past moment asks for. */
+/** An object, or the version of it at a past moment. */
 export type ChosenVersion = ListedVersion & {
-  /** The service calls two versions of the key its newest: nobody knows which of them the key named. */
+  /** The service marks two versions of the key as the latest, so it is unknown which one was current. */
   readonly contradicts?: true;
 };
 
-/** What of one key's versions may be the answer; a key has any number of them. */
+/** The candidates among one key's versions, of which there may be any number. */
 export interface Candidates {
   readonly key: string;
-  /** The id of the version that the service calls the newest. */
+  /** The id of the version that the service marks as the latest. */
   latest?: string | undefined;
-  /** It calls another one so as well. */
+  /** The service marks another one as the latest, too. */
   contradicts: boolean;
-  /** The best so far of those that are not after the moment. */
+  /** The best so far of those not after the moment. */
   best?: ListedVersion | undefined;
 }
 
 /**
- * RS4: of each key's versions, what the key named at a moment: the one that the service calls the newest, if that is
- * old enough, else the newest by its date. The order in which the service lists them decides only between equal dates
- * (whole seconds, on most): some services list all delete markers behind all versions, or leave the version of a
- * refused put in front of the newest. Memory holds one version of one key.
+ * RS4: chooses each key's version at a moment: the one that the service marks as the latest, if that is old enough,
+ * else the newest by date. The order of the listing decides only between equal dates (whole seconds, on most services):
+ * some list all delete markers after all versions, or put the version of a rejected put before the newest. Holds one
+ * version of one key in memory.
  */
 export class VersionChoice {
   readonly #asOf: number;
@@ -29,29 +29,29 @@ export class VersionChoice {
 
   /**
    * @param asOf ms since 1970
-   * @param state of a choice that this one continues
+   * @param state of the choice to continue
    */
   constructor(asOf: number, state?: Candidates) {
     this.#asOf = asOf;
     this.#current = state;
   }
 
-  /** To continue with, where a listing is interrupted; undefined between two keys. */
+  /** The state to continue an interrupted listing with; undefined between two keys. */
   get state(): Candidates | undefined {
     return this.#current;
   }
 
-  /** The key of which more versions may follow. */
+  /** The key that may have more versions on the next page. */
   get open(): string | undefined {
     return this.#current?.key;
   }
 
-  /** The choices for all keys of a page but the last, of which the next page may hold more. */
+  /** The choices for all keys of a page but the last, which may continue on the next page. */
   takePage(versions: readonly ListedVersion[]): ChosenVersion[] {
     return versions.flatMap((version) => this.take(version));
   }
 
-  /** @returns the choice for the key before, where this version begins another */
+  /** @returns the choice for the previous key, if this version begins another */
   take(version: ListedVersion): readonly ChosenVersion[] {
     const chosen = this.#current?.key === version.key ? [] : this.end();
     this.#current ??= { key: version.key, contradicts: false };
@@ -59,7 +59,7 @@ export class VersionChoice {
     return chosen;
   }
 
-  /** The choice for the last key. Nothing where it named no object at the moment. */
+  /** The choice for the last key; empty if it had no object at the moment. */
   end(): readonly ChosenVersion[] {
     const current = this.#current;
     this.#current = undefined;

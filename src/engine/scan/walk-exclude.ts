@@ -4,16 +4,16 @@ import { LINK_SUFFIX } from "../../shared/model/entry.ts";
 import { leavesOutEverything } from "../../shared/model/rules-for-nothing.ts";
 import { isRule, pathsTo, ReachingRule } from "./reaching-rules.ts";
 
-/** The library remembers every path it was asked about; past this many it is replaced, its rules kept. */
+/** The library caches every path it tested; past this many it is replaced, keeping its rules. */
 const REMEMBERED_PATHS = 20_000;
 
 export type Excluded = (key: string) => boolean;
 
-/** DL3: what rules leave out. Neither throws. */
+/** DL3: what rules exclude. Neither function throws. */
 export interface Exclusion {
-  /** Whether a relative key is left out: a file `a/b`, a folder `a/b/`, a kept link `a/b.rclonelink`. */
+  /** Whether a relative key is excluded: a file `a/b`, a folder `a/b/`, a kept link `a/b.rclonelink`. */
   readonly excludes: Excluded;
-  /** Whether a folder is looked into: it takes part, or a rule may take back in something below it. */
+  /** Whether to enter a folder: it is included, or a rule may re-include something below it. */
   readonly enters: (folder: string) => boolean;
 }
 
@@ -23,9 +23,9 @@ export function makeExcluded(lines: readonly string[]): Excluded {
 }
 
 /**
- * gitignore lines. A kept link is asked by the link's own name first. Upper and lower case differ on every system, so
- * that one job means the same on all. Keys that are no relative path (`../x`, `/x`, an empty one) are not excluded.
- * One thing is not as in git: a later rule that takes in reaches into folders that were left out (`ReachingRule`).
+ * gitignore lines. A kept link is first tested by the link's own name. Matching is case-sensitive on every system, so
+ * that a job means the same everywhere. Keys that are not relative paths (`../x`, `/x`, empty) are not excluded. One
+ * difference from git: a later negated rule reaches into excluded folders (`ReachingRule`).
  */
 export function gitignoreExclusion(lines: readonly string[]): Exclusion {
   if (!lines.some(isRule)) return { excludes: () => false, enters: () => true };
@@ -50,7 +50,7 @@ class RuleList {
   readonly #rules: Ignore;
   #matcher: Ignore;
   #asked = 0;
-  /** Made only where one of them may reach into folders that are left out. */
+  /** Only created if one of them may reach into excluded folders. */
   readonly #later: readonly ReachingRule[];
 
   constructor(lines: readonly string[]) {
@@ -80,7 +80,7 @@ class RuleList {
     );
   }
 
-  /** The last rule wins that names the path or a folder between it and the outermost one that was left out. */
+  /** The last rule wins that names the path or a folder between it and the outermost excluded one. */
   #reconsider(path: string, by: number): Verdict {
     const everything = this.#isAboutAll(by);
     const way = pathsTo(path);
@@ -108,7 +108,7 @@ class RuleList {
   }
 }
 
-/** Taking the rules over from another matcher keeps their compiled expressions. */
+/** Copying the rules from another matcher keeps their compiled expressions. */
 function fresh(rules: Ignore): Ignore {
   return ignore({ ignorecase: false }).add(rules);
 }

@@ -4,14 +4,14 @@ import type { KnownMount } from "../disk/port.ts";
 import type { FolderReader } from "./walk-reader.ts";
 import type { FolderNode, GapSlot, Slot, SlotRules } from "./walk-slots.ts";
 
-/** A disk that is mounted below the root, or the root's own. */
+/** A disk mounted below the root, or the root's own. */
 export interface Disk {
-  /** Where it is mounted. */
+  /** Its mount point. */
   readonly path: string;
   readonly device: bigint;
 }
 
-/** GU1: what a folder is to the disks. */
+/** GU1: whether a folder is a mount point. */
 export type MountVerdict =
   | { readonly kind: "none" }
   | { readonly kind: "mount" }
@@ -19,10 +19,10 @@ export type MountVerdict =
   | { readonly kind: "away"; readonly reason: MountGapReason };
 
 /**
- * GU1: an absent disk leaves an empty folder, another folder or another disk, and none of them says what became of
- * its files.
- * @param known as the journal has it; undefined where no other disk was mounted
- * @param found seen after the folder was listed: a disk that goes in between has an empty listing
+ * GU1: an absent disk leaves an empty folder, another folder or another disk, and none of them shows what became of its
+ * files.
+ * @param known as the journal has it; undefined if no other disk was mounted
+ * @param found read after the folder was listed: a disk that is unmounted in between has an empty listing
  */
 export function judgeMount(
   known: KnownMount | undefined,
@@ -35,7 +35,7 @@ export function judgeMount(
   return String(device) === known.device ? { kind: "mount" } : { kind: "away", reason: "disk-replaced" };
 }
 
-/** GU1: of the disks that were mounted below a folder, those to which no folder leads any more. */
+/** GU1: the disks that were mounted below a folder and whose mount points no longer exist. */
 export function lostMounts(
   { key }: FolderNode,
   slots: readonly Slot[],
@@ -52,12 +52,12 @@ export function lostMounts(
   return lost;
 }
 
-/** Whether the disk that was being read is still there: without it each of its names is gone. */
+/** Whether the disk being read is still there; without it each of its names appears to be gone. */
 export function isStillThere(reader: FolderReader, disk: Disk): boolean {
   try {
     return reader.stat(disk.path)?.device === disk.device;
   } catch (error) {
-    // It fails as well.
+    // Then reading it fails as well.
     if (toLianaError(error).errorClass !== "file") throw error;
     return false;
   }

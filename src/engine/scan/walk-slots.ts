@@ -5,7 +5,7 @@ import type { WalkOptions } from "../disk/port.ts";
 import type { Exclusion } from "./walk-exclude.ts";
 import type { Child, Followed, FolderReader } from "./walk-reader.ts";
 
-/** The last part of a key in one folder (`a`, `a/` or `a.rclonelink`) and what is known of it. */
+/** The last part of a key in one folder (`a`, `a/` or `a.rclonelink`) and what is known about it. */
 export type Slot = NamedSlot | GapSlot;
 
 export interface NamedSlot {
@@ -13,11 +13,11 @@ export interface NamedSlot {
   readonly part: string;
   /** As the disk spells it. */
   readonly name: string;
-  /** Set when a link was followed here. */
+  /** Set if a link was followed here. */
   readonly followed: Followed | undefined;
-  /** DL3: a folder that is left out, in which something may be taken back in. */
+  /** DL3: an excluded folder in which something may be re-included. */
   readonly passage?: true;
-  /** UN1: of a database, whether it has sidecars. */
+  /** UN1: for a database, whether it has sidecars. */
   readonly unit?: true;
 }
 
@@ -29,7 +29,7 @@ export interface GapSlot {
   readonly first: boolean;
 }
 
-/** The folder whose children are put in order. */
+/** The folder whose children are sorted. */
 export interface FolderNode {
   /** "" for the root, else with its `/`. */
   readonly key: string;
@@ -40,9 +40,9 @@ export interface FolderNode {
 export interface SlotRules extends Exclusion {
   readonly options: WalkOptions;
   readonly reader: FolderReader;
-  /** Told that a child was left out. */
+  /** Called if a child was excluded. */
   readonly onLeftOut: () => void;
-  /** Whether a folder is being walked right now, so that following a link there would never end. */
+  /** Whether a folder is being walked right now, so that following a link to it would never end. */
   readonly isOpen: (path: string) => boolean;
 }
 
@@ -95,7 +95,7 @@ function addLink(slots: Slot[], folder: FolderNode, name: string, keyName: strin
 function followLink(folder: FolderNode, name: string, rules: SlotRules): Followed | undefined {
   const followed = rules.reader.follow(below(folder.path, name));
   if (followed === undefined) return undefined;
-  // Liana's own folders have one place, whatever leads to them: a gap, since an older version may have sent them.
+  // Links to Liana's own folders are not followed: the link becomes a gap, since an older version may have sent them.
   const own = rules.options.own?.some((key) => `${toKey(followed.path)}/`.startsWith(key));
   if (own === true) return undefined;
   return followed.stat.kind === "folder" && rules.isOpen(followed.path) ? undefined : followed;
@@ -115,7 +115,7 @@ function addNode(slots: Slot[], folder: FolderNode, node: NamedSlot, rules: Slot
   slots.push(isKeyTooLong(key, rules.options) ? gap(node.part, node.name, "key-too-long") : node);
 }
 
-/** DL3: in the journal this name may have been a file, a kept link or a folder; none of them is gone. */
+/** DL3: in the journal this name may be a file, a kept link or a folder; none of them counts as deleted. */
 function addGaps(
   slots: Slot[],
   folder: FolderNode,
@@ -124,12 +124,12 @@ function addGaps(
   reason: GapReason,
   rules: SlotRules,
 ): void {
-  // A skipped link is asked as the kept link it would be: its own name may end like the key of one.
+  // A skipped link is tested as the kept link it would be: its own name may end like a kept link's key.
   const asked = reason === "link-skipped" ? keyName + LINK_SUFFIX : keyName;
   const reported = !isLeftOut(folder.key + asked, rules);
   if (reported) slots.push(gap(keyName, name, reason));
   for (const part of [keyName + LINK_SUFFIX, `${keyName}/`]) {
-    // A name that ends like a kept link's key may be left out as that link, and not as what it was itself.
+    // A name that ends like a kept link's key may be excluded as that link, but not as what it was itself.
     if (reported || !rules.excludes(folder.key + part))
       slots.push({ kind: "gap", part, name, reason, first: false });
   }
@@ -145,7 +145,7 @@ function gap(part: string, name: string, reason: GapReason): GapSlot {
   return { kind: "gap", part, name, reason, first: true };
 }
 
-/** NA2: of several names for one key the first in byte order stays; the others are told. */
+/** NA2: of several names for one key the first in byte order stays; the others are reported. */
 function settleCollisions(sorted: readonly Slot[]): readonly Slot[] {
   if (!sorted.some((slot, i) => slot.part === sorted[i + 1]?.part)) return sorted;
   const settled: Slot[] = [];
@@ -160,12 +160,12 @@ function settleCollisions(sorted: readonly Slot[]): readonly Slot[] {
   return settled;
 }
 
-/** With gaps of names that no listing has. */
+/** Adds gaps for names that no listing has. */
 export function withGaps(slots: readonly Slot[], gaps: readonly GapSlot[]): readonly Slot[] {
   return gaps.length === 0 ? slots : [...slots, ...gaps].sort(bySlot);
 }
 
-/** Code units from U+D800 on are where the order of UTF-16 and that of UTF-8 part. */
+/** From U+D800 on, the order of UTF-16 code units differs from that of UTF-8. */
 function sortsUnlikeUtf16(slot: Slot): boolean {
   return HIGH_UNITS.test(slot.name);
 }
@@ -182,13 +182,13 @@ function bySlotFast(a: Slot, b: Slot): number {
   return a.name < b.name ? -1 : 1;
 }
 
-/** At one key: what is synced, then what has to be told, then what only protects. */
+/** At one key: synced entries first, then reported gaps, then gaps that only protect. */
 function rank(slot: Slot): number {
   if (slot.kind !== "gap") return 0;
   return slot.first ? 1 : 2;
 }
 
-/** A path one step further down. */
+/** A path extended by one name. */
 export function below(path: string, name: string): string {
   return path === "" ? name : `${path}/${name}`;
 }

@@ -13,8 +13,8 @@ import type { Child, FolderReader } from "./walk-reader.ts";
 import { below, type FolderNode, type NamedSlot, type Slot, type SlotRules } from "./walk-slots.ts";
 
 /**
- * UN1: the slots of a folder in which the sidecars of databases are no entries of their own. Only where a name and the
- * name of a sidecar of it are both there is a file opened. What cannot be read is taken for no database.
+ * UN1: the slots of a folder in which databases' sidecars are not entries of their own. A file is only opened if a
+ * sidecar name exists next to it. A file that cannot be read does not count as a database.
  */
 export function joinUnits(
   folder: FolderNode,
@@ -53,7 +53,7 @@ export function joinUnits(
   });
 }
 
-/** Whether a file is part of the database beside it, as a walk finds it. */
+/** Whether a file is a sidecar of the database next to it, as a walk would find it. */
 export function isSidecar(reader: FolderReader, path: string): boolean {
   const of = databaseOf(path);
   if (of === undefined || reader.stat(of.path)?.kind !== "file") return false;
@@ -65,7 +65,7 @@ function isOne(reader: FolderReader, path: string, suffix: (typeof SIDECAR_SUFFI
   return head !== undefined && isSidecarHead(suffix, head);
 }
 
-/** The stat of a database together with its sidecars as they are now. */
+/** The stat of a database together with its current sidecars. */
 export function unitAt(reader: FolderReader, path: string, stat: LocalStat): LocalStat {
   const sidecars = CONTENT_SUFFIXES.map((suffix) => {
     const sidecar = reader.stat(path + suffix);
@@ -74,7 +74,7 @@ export function unitAt(reader: FolderReader, path: string, stat: LocalStat): Loc
   return unitStat(stat, sidecars);
 }
 
-/** A database that is being made is empty until its first transaction, whose journal is there already. */
+/** A new database is empty until its first transaction, whose journal already exists. */
 function isDatabase(reader: FolderReader, path: string): boolean {
   const head = reader.head(path, HEADER_BYTES);
   if (head === undefined) return false;

@@ -26,44 +26,43 @@ import {
   type SlotRules,
 } from "./walk-slots.ts";
 
-/** A folder whose content is being told. */
+/** A folder whose content is being reported. */
 interface OpenFolder extends FolderNode {
   readonly slots: readonly Slot[];
   next: number;
-  /** Which of its folders are looked at; undefined: all. */
+  /** Which of its folders are scanned; undefined: all. */
   readonly scope: Scope | undefined;
-  /** Of a folder that is only on the way: up to where what is not looked at has been told. */
+  /** For a folder that is only a parent of scanned ones: the key up to which unscanned ranges were reported. */
   reported: string | undefined;
-  /** The disk that it is on. */
   readonly disk: Disk;
 }
 
 type Item = ScanItem<LocalEntry>;
 
 interface WalkRules extends SlotRules {
-  /** By their keys. */
+  /** By key. */
   readonly mounts: ReadonlyMap<string, KnownMount>;
-  /** Paths of disks that went away while they were read, each to be told once. */
+  /** Paths of disks that disappeared while they were read, each to be reported once. */
   readonly lost: Set<string>;
   readonly part: Part;
   readonly found: Found;
 }
 
-/** What a walk came across. */
+/** What a walk found. */
 interface Found {
-  /** Children that the rules left out; a folder that is not entered is one. */
+  /** Number of excluded children; a folder that is not entered counts once. */
   leftOut: number;
-  /** Something that takes part, beside folders whose content is all left out. */
+  /** Something is included, other than folders whose content is all excluded. */
   content: boolean;
 }
 
 /**
- * Everything below the root, in the UTF-8 byte order of whole keys: children are sorted by the last
- * part of their key, folders with their `/`, so `a.txt` comes before `a/b`. A folder's entry comes
- * right before its content; the root has none. Memory grows with depth and the largest folder only.
- * With hints only the folders that they name are told, and between them the keys that are not looked at. Of a part
- * only the keys in it are told.
- * @throws LianaError when the root itself cannot be listed: `source-missing` (a target: `target-not-folder`), `unreadable`
+ * Everything below the root, in the UTF-8 byte order of full keys: children are sorted by the last part of their key,
+ * folders with their `/`, so `a.txt` comes before `a/b`. A folder's entry comes right before its content; the root has
+ * none. Memory only grows with depth and the largest folder. With hints, only the folders they name are reported, and
+ * the key ranges between them as not scanned. For a part, only its keys are reported.
+ * @throws LianaError if the root itself cannot be listed: `source-missing` (a target: `target-not-folder`),
+ * `unreadable`
  */
 export function* walk(
   reader: FolderReader,
@@ -83,7 +82,7 @@ export function* walk(
     onLeftOut: () => (found.leftOut += 1),
     isOpen: (path) => open.some((folder) => folder.path === path),
   };
-  // A stack of our own: a tree may be deeper than JavaScript's calls go.
+  // An explicit stack: a tree may be deeper than JavaScript's call stack.
   open.push(openRoot(rules));
   for (let folder = open.at(-1); folder !== undefined; folder = open.at(-1)) {
     const slot = folder.slots[folder.next++];
@@ -107,7 +106,7 @@ export function* walk(
     yield { kind: "left-out", key: part.until ?? BEHIND_ALL };
 }
 
-/** Of a folder on the way: what lies between the last that was looked at and the next. */
+/** For a parent of scanned folders: the range between the last scanned one and the next. */
 function* unscannedTo(folder: OpenFolder, next: Slot | undefined): Generator<Unscanned, void, undefined> {
   const until = next === undefined ? afterAll(folder.key) : folder.key + next.part;
   yield { kind: "unscanned", key: folder.reported ?? "", until };
@@ -157,7 +156,7 @@ function listed(node: FolderNode, scope: Scope | undefined, disk: Disk, rules: W
 
 interface Visit {
   readonly mount: MountPoint | undefined;
-  /** Undefined for a folder that is only on the way, or that another part tells. */
+  /** Undefined for a folder that is only a parent of scanned ones, or that another part reports. */
   readonly item: Item | undefined;
   readonly content: OpenFolder | undefined;
 }
@@ -171,7 +170,7 @@ function visitFolder(parent: OpenFolder, slot: NamedSlot, rules: WalkRules): Vis
   const elsewhere = isBefore(node.key, rules.part);
   try {
     const stat = slot.followed?.stat ?? rules.reader.stat(path);
-    // DL4: gone or replaced since its name was read; what was beneath is looked at in the next sync.
+    // DL4: removed or replaced since its name was read; the next sync scans what was below it.
     if (stat?.kind !== "folder") throw new LianaError("vanished", { path });
     const leftOut = rules.found.leftOut;
     const opened = openFolder(node, scope, parent.disk, rules);
@@ -194,14 +193,14 @@ function visitFolder(parent: OpenFolder, slot: NamedSlot, rules: WalkRules): Vis
 }
 
 /**
- * Of the file system, at the root of each disk (ext4), for what a repair finds; only root may look into it. To the
- * user it is no folder of theirs, and no problem (NA4).
+ * Created by the file system in the root of each disk (ext4) for what a repair finds; only root can read it. It is not
+ * a user's folder, and not a problem (NA4).
  */
 function isLostAndFound({ path, disk }: OpenFolder, { name }: NamedSlot): boolean {
   return name === "lost+found" && (path === "" || path === disk.path);
 }
 
-/** Of a folder that cannot be looked at and begins before the part: the gap at its key would come too late. */
+/** For an unreadable folder that begins before the part: a gap at its key would come too late. */
 function missed({ key }: FolderNode, { from = key }: Part): Unscanned {
   return { kind: "unscanned", key: from, until: afterAll(key) };
 }
@@ -211,7 +210,7 @@ function only(item: Item): Visit {
 }
 
 /**
- * GU1. Asks for more than the folder's own stat only where another disk is, or was, mounted.
+ * GU1. Takes more than the folder's own stat only if another disk is, or was, mounted.
  * @param before the folder's device before it was listed
  */
 function lookForMount(
@@ -223,7 +222,7 @@ function lookForMount(
   const known = mounts.get(key);
   const around = parent.disk.device;
   if (known === undefined && before === around) return { verdict: { kind: "none" }, disk: parent.disk };
-  // To list it may be what mounts it (autofs), and a disk that went before that has an empty listing.
+  // Listing a folder may mount it (autofs); a disk unmounted before that has an empty listing.
   const device = reader.stat(path)?.device;
   const gone = device === undefined || (known === undefined && device === around);
   if (gone || !isStillThere(reader, parent.disk)) throw new LianaError("vanished", { path });
@@ -246,7 +245,7 @@ function itemOf(folder: OpenFolder, slot: Slot, rules: WalkRules): Item | undefi
   try {
     const stat = slot.followed?.stat ?? rules.reader.stat(path);
     if (stat === undefined) return lostWithDisk(folder, slot, rules);
-    // Became something else since its name was read: the next sync sees it as what it is by then.
+    // Became something else since its name was read: the next sync sees it correctly.
     if (stat.kind !== slot.kind) throw new LianaError("unreadable", { path });
     return fileEntry(slot.kind, key, path, slot.unit === true ? unitAt(rules.reader, path, stat) : stat);
   } catch (error) {
@@ -255,18 +254,18 @@ function itemOf(folder: OpenFolder, slot: Slot, rules: WalkRules): Item | undefi
   }
 }
 
-/** GU1: what is gone since its folder was listed is not deleted if its disk is gone as well. */
+/** GU1: an entry that disappeared since its folder was listed is not deleted if its disk is gone as well. */
 function lostWithDisk(folder: OpenFolder, slot: NamedSlot, { reader, lost }: WalkRules): Gap | undefined {
   const { path } = folder.disk;
   if (isStillThere(reader, folder.disk)) return undefined;
   const first = !lost.has(path);
   lost.add(path);
-  // Of the root the end of the sync says more.
+  // For the root, the end of the sync gives a better report.
   if (path === "") return gapAt(folder, slot, "unreadable", first);
   return { ...gapAt(folder, slot, "disk-missing", first), shown: path };
 }
 
-/** What cannot be looked at is a gap; only errors of one file are taken so, others are thrown again. */
+/** An entry that cannot be read becomes a gap, if the error concerns only that file; other errors are thrown. */
 function ofOneFile(error: unknown): void {
   if (toLianaError(error).errorClass !== "file") throw error;
 }

@@ -2,9 +2,9 @@ import { LianaError } from "../../shared/errors.ts";
 import type { MultipartContext } from "./context.ts";
 
 /**
- * Ends the journaled upload at `key`, which will not be completed: parts must not be left to be paid for (UP4). One
- * that is gone already is fine. One that cannot be ended is kept in the journal, for later syncs to end: it costs no
- * file its turn.
+ * Aborts the journaled upload at `key`, which will not be completed: S3 bills for abandoned parts (UP4). An upload that
+ * no longer exists is not an error. If the abort fails, the upload stays in the journal for a later sync to abort; the
+ * file is still transferred.
  */
 export async function abandon(context: MultipartContext, key: string, signal: AbortSignal): Promise<void> {
   const { journal, store } = context;

@@ -11,26 +11,26 @@ import { inspect } from "./inspect.ts";
 import { decodeMetadata, encodeMetadata } from "./metadata.ts";
 import { forEachPart } from "./part-loop.ts";
 
-/** Looks at this many objects at once. */
+/** Number of objects checked concurrently. */
 const LOOKS_AT_ONCE = 16;
 
-/** Refusals of HEAD in a row after which most keys are only looked for in listings. */
+/** After this many consecutive refusals of HEAD, most keys are only looked up in listings. */
 const REFUSALS = 32;
 
 type Looking = Pick<MultipartContext, "journal" | "store">;
 
-/** What became of the intents. Those of which nothing arrived are in neither. */
+/** What became of the intents. An intent of which nothing arrived is in neither list. */
 export interface Arrived {
-  /** To journal, with what is there now. */
+  /** Rows to journal, with the object that is there now. */
   readonly rows: readonly JournalRow[];
-  /** Keys of which nobody can tell, and why. */
+  /** Keys whose state could not be determined, and why. */
   readonly unknown: ReadonlyMap<string, LianaError>;
 }
 
 /**
- * JB4: what an earlier sync made at the target and did not journal, because it was killed or no answer came. That it
- * was to be made there proves nothing: it is ours if it has the content, time and mode that were to be sent. One key
- * that cannot be looked at costs the others nothing (JB5).
+ * JB4: objects that an earlier sync wrote to the target but did not journal, because it was killed or got no answer.
+ * The intent alone proves nothing: the object is ours if it has the content, time and mode that were to be sent. A key
+ * that cannot be checked does not affect the others (JB5).
  */
 export async function findArrived(context: Looking, signal: AbortSignal): Promise<Arrived> {
   const { journal } = context;
@@ -66,32 +66,33 @@ function rowsOf(
   return hasNoMetadata(row) ? asCopied(row, journal.rows.get(row.key)) : [row];
 }
 
-/** A copy onto itself that was not made has left the class as it was. */
+/** If a copy of the object onto itself did not happen, the storage class is unchanged. */
 function withTarget(row: JournalRow, object: ListedObject | ObjectHead): JournalRow {
   return { ...row, target: targetStamp(object), storageClass: object.storageClass };
 }
 
-/** Whether the object may be the one that was meant, as far as a listing says. */
+/** Whether the object may be the intended one, as far as a listing shows. */
 export function fitsListing({ row, md5 }: Intent, object: ListedObject): boolean {
   if (object.size !== row.size) return false;
   const form = etagForm(object.etag);
   return form.kind !== "md5" || md5 === undefined || form.hex === md5;
 }
 
-/** Ours, but read back and found to be wrong, whatever its ETag says: it is put again, or goes with its file. */
+/** Ours, but read back and found wrong, whatever its ETag says: it is sent again, or deleted with its file. */
 function notInStep(row: JournalRow): JournalRow {
   return { ...row, source: "", digest: "" };
 }
 
 /**
- * The journal knows no metadata of what was copied from another bucket, so they prove nothing: what has the content is
- * taken as CH5 does it, and where the journal has that content already it may be of before.
+ * The journal does not know the metadata of an object copied from another bucket, so metadata proves nothing. An object
+ * with the right content is adopted as in CH5; if the journal already has that content, the object may predate the
+ * copy.
  */
 function asCopied(row: JournalRow, known: JournalRow | undefined): readonly JournalRow[] {
   return known?.target === row.target ? [] : [{ ...row, origin: "adopted" }];
 }
 
-/** Whether an object is the one that was meant: its content, time and mode. */
+/** Whether an object is the intended one: same content, time and mode. */
 export function isMade({ row, md5 }: Intent, head: ObjectHead): boolean {
   if (head.size !== row.size) return false;
   const form = etagForm(head.etag);

@@ -1,9 +1,9 @@
-/** Smaller ones are not worth keeping: Node cuts them from a slab of its own. */
+/** Smaller buffers are not worth keeping: Node cuts them from its own slab. */
 const LEAST = 4096;
 
 /**
- * Content buffers, used again: fresh ones for each file or part would be gigabytes of garbage outside
- * the heap, which the collector sees late.
+ * Reuses content buffers. Fresh buffers for each file or part would be gigabytes of garbage outside the heap, which the
+ * collector notices late.
  */
 export class BufferPool {
   readonly #free = new Map<number, Buffer[]>();
@@ -11,17 +11,17 @@ export class BufferPool {
   #kept = 0;
   #mostKept = 0;
 
-  /** @param most bytes kept for later */
+  /** @param most bytes to keep for reuse */
   constructor(most: number) {
     this.#most = most;
   }
 
-  /** Bytes that are kept. */
+  /** Bytes kept for reuse now. */
   get kept(): number {
     return this.#kept;
   }
 
-  /** The most that were kept at any time, in bytes. */
+  /** Peak of `kept`, in bytes. */
   get most(): number {
     return this.#mostKept;
   }
@@ -35,7 +35,7 @@ export class BufferPool {
     return (found ?? Buffer.allocUnsafeSlow(capacity)).subarray(0, size);
   }
 
-  /** Only when nobody reads it any more. */
+  /** Call only when nothing reads the buffer any more. */
   give(buffer: Buffer): void {
     const capacity = buffer.buffer.byteLength;
     if (buffer.length <= LEAST || this.#kept + capacity > this.#most) return;
@@ -48,7 +48,10 @@ export class BufferPool {
   }
 }
 
-/** Bytes that a buffer of `size` takes: the next power of two, for few shelves, so at most half of it is unused. */
+/**
+ * Bytes allocated for a buffer of `size`: the next power of two. That keeps the number of size classes small and wastes
+ * at most half.
+ */
 export function capacityOf(size: number): number {
   return size <= LEAST ? size : 2 ** Math.ceil(Math.log2(size));
 }

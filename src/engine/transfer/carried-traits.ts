@@ -1,32 +1,32 @@
 import type { CannedAcl, Encryption, ObjectHead, ObjectTraits, ServingHeaders } from "../remote/port.ts";
 import { getMime } from "./content-type.ts";
 
-/** NA8: what an object has that others may have set, as far as its service says it. */
+/** NA8: properties of an object that others may have set, as far as the service reports them. */
 export interface Found {
   readonly head: ObjectHead;
-  /** As a query. Undefined: not known, or not asked for because a copy keeps them. */
+  /** As a query string. Undefined: unknown, or not requested because a copy keeps them. */
   readonly tags?: string;
   readonly acl?: CannedAcl;
 }
 
 /**
- * What becomes of the content: `copied` as it is (CH2, CH7, CH8), or `replaced` by other content, of which these are
- * the first bytes.
+ * What happens to the content: `copied` unchanged (CH2, CH7, CH8), or `replaced` by other content that starts with the
+ * bytes in `head`.
  */
 export type Fate =
   | { readonly kind: "copied"; readonly from: string }
   | { readonly kind: "replaced"; readonly head: Uint8Array };
 
-/** Names of metadata that this program writes (NA6). */
+/** Names of metadata that Liana writes (NA6). */
 export const OURS = ["mtime", "mode", "md5chksum"] as const;
 
-/** What an object is made with, and whether any of it is another's. */
+/** The traits an object is made with, and whether any of them was set by others. */
 export interface Made {
   readonly traits: ObjectTraits;
   readonly carries: boolean;
 }
 
-/** What this job makes an object with, and what others had set on the one that was found. */
+/** The traits this job gives an object, merged with those that others had set on the object found. */
 export function carriedOver(own: ObjectTraits, found: Found, fate: Fate): Made {
   const { head } = found;
   const metadata = { ...othersMetadata(head.metadata, fate), ...own.metadata };
@@ -55,7 +55,7 @@ export function carriedOver(own: ObjectTraits, found: Found, fate: Fate): Made {
   };
 }
 
-/** The key that an object is encrypted with; the service's own keys are its default, and are not asked for. */
+/** The KMS key that an object is encrypted with. A service's own keys are its default, so they are not requested. */
 export function encryptionOf(head: ObjectHead): Encryption | undefined {
   const { encryption: kind, encryptionKey: keyId, bucketKey } = head;
   if (kind !== "aws:kms" && kind !== "aws:kms:dsse") return undefined;
@@ -67,8 +67,8 @@ export function encryptionOf(head: ObjectHead): Encryption | undefined {
 }
 
 /**
- * Metadata that say something of content that is not there any more: its digests, how it is encrypted by the client,
- * and other programs' times of the file.
+ * Metadata that describes content which no longer exists: digests, client-side encryption, file times written by other
+ * programs.
  */
 const OF_CONTENT =
   /^(?:s3cmd-attrs|s3tools-gpgenc|mc-attrs|file-mtime|file-atime|atime|ctime|x-amz-.*)$|md5|sha-?\d|crc32|crc64|checksum|digest/;
@@ -82,12 +82,12 @@ function othersMetadata(metadata: ObjectHead["metadata"], fate: Fate): Record<st
   return others;
 }
 
-/** What services write down where nobody chose a type. */
+/** What services record when nobody chose a type. */
 const UNCHOSEN: ReadonlySet<string> = new Set(["binary/octet-stream", "application/octet-stream"]);
 
 function typeFor(own: string | undefined, theirs: string | undefined, fate: Fate): string | undefined {
   if (theirs === undefined || own === undefined) return own ?? theirs;
-  // Under another name the type of the new one, unless another was chosen for the old one.
+  // Under a new name the type follows the new name, unless somebody chose another type for the old one.
   if (fate.kind === "copied") return theirs === getMime(fate.from) ? own : theirs;
   return UNCHOSEN.has(theirs) ? own : theirs;
 }
@@ -98,14 +98,14 @@ function headersFor(headers: ServingHeaders, fate: Fate): ServingHeaders {
   return { ...others, "content-encoding": encoding };
 }
 
-/** First bytes of encodings that have any. `br` has none, so of it nothing is known. */
+/** First bytes of encodings that have a signature. `br` has none, so it is never recognized. */
 const MAGIC: Readonly<Record<string, readonly number[]>> = {
   gzip: [0x1f, 0x8b],
   "x-gzip": [0x1f, 0x8b],
   zstd: [0x28, 0xb5, 0x2f, 0xfd],
 };
 
-/** Plain bytes with the old encoding could be read by nobody. */
+/** Plain bytes labelled with the old encoding would be unreadable. */
 function isEncoded(head: Uint8Array, encoding: string): boolean {
   const magic = MAGIC[encoding.trim().toLowerCase()];
   return magic !== undefined && magic.every((byte, index) => head[index] === byte);

@@ -7,23 +7,23 @@ import type { OpenUpload } from "./open-upload.ts";
 
 export interface CompletedParts {
   readonly upload: Pick<OpenUpload, "at" | "uploadId">;
-  /** `md5` of what was sent as that part, where it is known. */
+  /** `md5` of the bytes sent as that part, if known. */
   readonly parts: readonly { readonly number: number; readonly etag: string; readonly md5?: Buffer }[];
-  /** Bytes of the whole. */
+  /** Total bytes. */
   readonly size: number;
-  /** The ETag that S3 makes of these parts, where their MD5s are known. */
+  /** The ETag that S3 makes of these parts, if their MD5s are known. */
   readonly expected: string | undefined;
-  /** base64 MD5 of the whole, as the upload's metadata has it. */
+  /** base64 MD5 of the whole content, as in the upload's metadata. */
   readonly md5: string | undefined;
   readonly condition?: WriteCondition | undefined;
 }
 
 /**
- * Makes an object of its parts and proves that it is the one that was sent (UP3).
+ * Makes an object of its parts and proves that it holds what was sent (UP3).
  *
- * Two traps: radosgw 16 answers with an empty ETag, and R2's is not made from MD5s, so unless the
- * answer is the expected ETag the object is looked at. And an id that is unknown may have been
- * completed by a request whose answer was lost.
+ * Two traps: radosgw 16 answers with an empty ETag, and R2 does not derive its ETag from MD5s, so unless the answer is
+ * the expected ETag the object is checked with HEAD. And an unknown upload id may have been completed by a request
+ * whose answer was lost.
  * @returns its ETag
  * @throws LianaError `no-upload` when the parts are gone, `digest-mismatch`
  */
@@ -60,13 +60,13 @@ async function inspect(
   }
   const byEtag = expected !== undefined && head.etag === expected;
   const byMd5 = md5 !== undefined && head.metadata["md5chksum"] === md5;
-  // Nothing to compare with: a server-side copy, whose parts were checked one by one.
+  // A server-side copy has nothing to compare with; its parts were checked one by one.
   const unknowable = expected === undefined && md5 === undefined && failure.code === "digest-mismatch";
   if (!byEtag && !byMd5 && !unknowable) throw failure;
   return head.etag;
 }
 
-/** The service gave a part an MD5 that is not the one of the bytes that were sent: it holds others. */
+/** The service's MD5 of a part differs from that of the bytes sent: the part holds other bytes. */
 function isWrong({ etag, md5 }: CompletedParts["parts"][number]): boolean {
   const form = etagForm(etag);
   return md5 !== undefined && form.kind === "md5" && form.hex !== md5.toString("hex");

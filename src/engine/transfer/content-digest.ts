@@ -1,7 +1,7 @@
 import { createHash, type Hash } from "node:crypto";
 import { candidatePartSizes } from "./part-size.ts";
 
-/** What to compute while content streams by. */
+/** Digests to compute from a stream of content. */
 export interface DigestRequest {
   readonly md5: boolean;
   readonly sha256: boolean;
@@ -10,20 +10,20 @@ export interface DigestRequest {
 }
 
 export interface DigestResult {
-  /** Bytes seen. */
+  /** Bytes read. */
   readonly size: number;
   readonly md5: Buffer | undefined;
   /** hex */
   readonly sha256: string;
-  /** One for each part size asked for: `hex-count`. */
+  /** One per requested part size: `hex-count`. */
   readonly multipartEtags: readonly string[];
-  /** MD5s of the parts, for each part size asked for. */
+  /** MD5s of the parts, per requested part size. */
   readonly partMd5s: readonly (readonly Buffer[])[];
 }
 
 /**
- * A multipart ETag as S3 makes it: MD5 over the parts' MD5s, then `-` and their number. No formal
- * specification says so; AWS, Ceph and MinIO do it, R2 does not.
+ * A multipart ETag as S3 makes it: MD5 over the MD5s of the parts, then `-` and the number of parts. This is not
+ * specified: AWS, Ceph and MinIO do it, R2 does not.
  */
 export function multipartEtag(partDigests: readonly Buffer[]): string {
   const md5 = createHash("md5");
@@ -65,7 +65,7 @@ class PartsHash {
   }
 }
 
-/** Several digests of one stream of bytes in one reading. */
+/** Computes several digests in one read of a stream. */
 export class ContentDigest {
   readonly #md5: Hash | undefined;
   readonly #sha256: Hash | undefined;
@@ -85,7 +85,7 @@ export class ContentDigest {
     for (const parts of this.#parts) parts.update(chunk);
   }
 
-  /** SHA-256 of the bytes so far, hex; more may follow. */
+  /** SHA-256 of the bytes so far, in hex; more bytes may follow. */
   soFar(): string {
     return this.#sha256?.copy().digest("hex") ?? "";
   }
@@ -106,7 +106,7 @@ export class ContentDigest {
 export type EtagForm =
   | { readonly kind: "md5"; readonly hex: string }
   | { readonly kind: "multipart"; readonly count: number }
-  /** Nothing: not made from MD5s. */
+  /** Proves nothing: not made from MD5s. */
   | { readonly kind: "opaque" };
 
 export function etagForm(etag: string): EtagForm {
@@ -115,7 +115,7 @@ export function etagForm(etag: string): EtagForm {
   return count === undefined ? { kind: "opaque" } : { kind: "multipart", count: Number(count) };
 }
 
-/** The digests that could prove content against `etag`; `own` is a part size to try first. */
+/** The digests that could prove content against `etag`; `own` is the part size to try first. */
 export function requestFor(etag: string, size: number, own?: number): DigestRequest {
   const form = etagForm(etag);
   const partSizes = form.kind === "multipart" ? candidatePartSizes(size, form.count, own) : [];
@@ -125,9 +125,8 @@ export function requestFor(etag: string, size: number, own?: number): DigestRequ
 type ProvingDigests = Pick<DigestResult, "md5" | "multipartEtags">;
 
 /**
- * Whether a digest proves the content behind an ETag or, failing that, an `md5chksum`. `different` is
- * said only on proof; an ETag that merely does not match may not be an MD5 at all (SSE-KMS, R2), which
- * the caller must rule out.
+ * Whether a digest proves the content behind an ETag or, failing that, an `md5chksum`. Returns `different` only with
+ * proof: an ETag that does not match may not be an MD5 at all (SSE-KMS, R2), which the caller must rule out.
  */
 export function compareDigest(
   result: ProvingDigests,
@@ -142,8 +141,8 @@ export function compareDigest(
 }
 
 /**
- * `compareDigest` with all that a HEAD or GET told: a plain ETag that is no MD5 match proves other
- * content unless the object is encrypted with a key of its own.
+ * `compareDigest` with everything a HEAD or GET returned: a plain ETag that is not the MD5 proves other content unless
+ * the object is encrypted with its own key.
  */
 export function judgeContent(
   result: ProvingDigests,

@@ -2,46 +2,46 @@ import { MemoryBound } from "../queue/memory-bound.ts";
 import { BufferPool, capacityOf } from "./buffer-pool.ts";
 
 const MIB = 1024 * 1024;
-/** UP2: content in memory of all jobs and restores of this process together, in bytes of capacity. */
+/** UP2: limit for content in memory of all jobs and restores of this process, in bytes of capacity. */
 const LIMIT = 128 * MIB;
-/** Of that, buffers kept for the next file or part, in bytes. */
+/** Share of `LIMIT` for buffers kept for the next file or part, in bytes. */
 const SPARE = 16 * MIB;
 
-/** A buffer for as long as its borrower runs. */
+/** A buffer lent for the duration of a callback. */
 export interface Lent {
-  /** Of the size asked for, with unknown content. */
+  /** Has the requested size; its content is undefined. */
   readonly bytes: Buffer;
-  /** It may be used again. Not after a failure: the request may still be reading it. */
+  /** Returns the buffer for reuse. Do not call after a failure: the request may still be reading the buffer. */
   readonly done: () => void;
 }
 
-/** The part of one job or restore in the memory for content. */
+/** One job's or restore's share of the content memory. */
 export interface MemoryShare {
   /**
-   * Waits for room and runs `use` with a buffer.
+   * Waits for room, then runs `use` with a buffer.
    * @param size bytes
    */
   buffer<R>(size: number, signal: AbortSignal, use: (lent: Lent) => Promise<R>): Promise<R>;
   /**
-   * The same for as long as a whole file takes to be read, or to come.
+   * Like `buffer`, for a buffer held while a whole file is read or received.
    * @param size bytes
    */
   lastingBuffer<R>(size: number, signal: AbortSignal, use: (lent: Lent) => Promise<R>): Promise<R>;
   /**
-   * Waits for room for what others hold as long as a whole file takes to come.
-   * @param bytes at most
+   * Like `lastingBuffer`, for memory that is allocated elsewhere.
+   * @param bytes maximum
    */
   lasting<R>(bytes: number, signal: AbortSignal, use: () => Promise<R>): Promise<R>;
 }
 
-/** UP2: content in memory, counted by the capacity of what it is in, with the buffers that are kept. */
+/** UP2: content in memory, counted by capacity, including the buffers kept for reuse. */
 export class ContentMemory {
   readonly #bound: MemoryBound;
   readonly #pool: BufferPool;
 
   /**
    * @param limit bytes
-   * @param spare bytes of it for buffers that nobody uses
+   * @param spare bytes of `limit` for buffers that are not in use
    */
   constructor(limit: number = LIMIT, spare: number = SPARE) {
     this.#bound = new MemoryBound(limit - spare);
@@ -53,14 +53,14 @@ export class ContentMemory {
     return this.#bound.held + this.#pool.kept;
   }
 
-  /** No more bytes than this were in use or kept at any time. */
+  /** Upper bound for the peak of `accounted`, in bytes. */
   get most(): number {
     return this.#bound.most + this.#pool.most;
   }
 
-  /** A part of its own, which waits for no more than its turn behind all others. */
+  /** A share for one job. Shares take turns, so none waits longer than one turn of all others. */
   share(): MemoryShare {
-    // What lasts waits for something else than what does not.
+    // Long-lived buffers queue separately from short-lived ones.
     const [short, long] = [{ flow: {} }, { flow: {}, lasting: true }];
     const lend = <R>(
       size: number,
@@ -85,5 +85,5 @@ export class ContentMemory {
   }
 }
 
-/** That of this process. */
+/** The memory of this process. */
 export const processMemory = new ContentMemory();

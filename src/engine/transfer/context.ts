@@ -10,26 +10,26 @@ import type { Retainer } from "./retainer.ts";
 export interface ObjectStore {
   readonly port: S3Port;
   readonly bucket: string;
-  /** Empty, or ends in `/`. */
+  /** Empty, or ending in `/`. */
   readonly prefix: string;
 }
 
-/** RS3: what a restore does with a differing file that it meets. */
+/** RS3: what a restore does when a local file differs. */
 export type ConflictRule = "keep-both" | "overwrite" | "skip";
 
 export interface TransferOptions {
   readonly storageClass: string | undefined;
   readonly encryption: Encryption | undefined;
-  /** Read back and compare all that was transferred. */
+  /** Read back and compare everything transferred. */
   readonly verify: boolean;
   readonly onConflict: ConflictRule;
 }
 
-/** Sizes in bytes. Tests make them small; people get the defaults. */
+/** Sizes in bytes. Tests make them small; users get the defaults. */
 export interface TransferLimits {
-  /** UP2: from here on a file goes in parts. */
+  /** UP2: files of this size or more are sent in parts. */
   readonly multipartFrom: number;
-  /** Least part size. */
+  /** Minimum part size. */
   readonly partSize: number;
   readonly partsAtOnce: number;
   /** S3 copies at most 5 GiB in one request (RP1). */
@@ -43,7 +43,7 @@ export const DEFAULT_LIMITS: TransferLimits = {
   copyMost: 5 * 1024 * 1024 * 1024,
 };
 
-/** What every direction's transfer works with. */
+/** What a transfer needs in either direction. */
 export interface TransferContext {
   readonly env: Environment;
   readonly journal: Journal;
@@ -52,15 +52,15 @@ export interface TransferContext {
   readonly limits: TransferLimits;
 }
 
-/** What those work with that write objects (NA8). */
+/** What code that writes objects needs (NA8). */
 export interface KeepingContext extends TransferContext {
   readonly keeper: Keeper;
   readonly versions: ReplacedVersions;
-  /** VR8: undefined where nothing is kept of what is replaced or deleted. */
+  /** VR8: undefined if nothing replaced or deleted is kept. */
   readonly retainer?: Retainer | undefined;
 }
 
-/** What multipart uploads of a job need, in any direction. */
+/** What a job's multipart uploads need, in any direction. */
 export interface MultipartContext extends Pick<TransferContext, "env" | "journal"> {
   readonly store: ObjectStore;
 }

@@ -1,6 +1,6 @@
 /**
- * NA6: attributes of files as other programs write them into the metadata of objects. ENGINE.md has the table of
- * dialects with their sources. All of it is foreign text: what does not make sense is undefined, never an error.
+ * NA6: file attributes as other programs write them into object metadata. ENGINE.md lists the dialects and their
+ * sources. All of this is untrusted text: a value that makes no sense becomes undefined, never an error.
  */
 export interface FileAttributes {
   readonly mtimeNs?: bigint | undefined;
@@ -13,14 +13,14 @@ export interface FileAttributes {
 type Metadata = Readonly<Record<string, string>>;
 
 const NS = 1_000_000_000n;
-/** Seconds on either side of 1970: what is beyond is in another unit, or garbage. Year 5138. */
+/** Seconds on either side of 1970 (year 5138). Anything beyond is in another unit, or garbage. */
 const MOST_SECONDS = 100_000_000_000n;
-/** No attribute text is longer than this; user metadata is 2 KB on Amazon and 8 KB elsewhere. */
+/** Longest attribute text: user metadata is limited to 2 KB on Amazon and 8 KB elsewhere. */
 const LONGEST_TEXT = 8_192;
 
-/** Each dialect, the first that says something of an attribute counts. */
+/** The dialects by priority: the first that has a value for an attribute wins. */
 const DIALECTS: readonly ((metadata: Metadata) => FileAttributes)[] = [
-  // Ours, which is rclone's; s3fs has the same names, its mode in decimal.
+  // Our own dialect, which is rclone's. s3fs uses the same names, with a decimal mode.
   (metadata) => ({
     mtimeNs: decodeTime(metadata["mtime"]),
     mode: decodeMode(metadata["mode"]),
@@ -31,7 +31,7 @@ const DIALECTS: readonly ((metadata: Metadata) => FileAttributes)[] = [
   dataSync,
 ];
 
-/** What an object's metadata says of the file it was made from. */
+/** What an object's metadata says about the file it was made from. */
 export function readAttributes(metadata: Metadata): Required<FileAttributes> {
   const said = DIALECTS.map((read) => read(metadata));
   return {
@@ -55,18 +55,18 @@ const TYPE_BITS = 0o170000;
 const KNOWN_TYPES: ReadonlySet<number> = new Set([0o100000, 0o120000, 0o040000]);
 const PERMISSIONS = 0o777;
 const OTHERS_WRITE = 0o002;
-/** What each link has on Linux. */
+/** The mode of every link on Linux. */
 const S3FS_LINK = 0o120777;
 
 /**
- * A mode is octal where its type bits say so, and decimal (s3fs) where only those of the decimal reading do. Three or
- * four octal digits are permissions; nothing says how they were meant, so they never let others write.
+ * A mode is octal if its octal reading has valid type bits, and decimal (s3fs) if only its decimal reading does. Three
+ * or four octal digits are permissions of unknown origin, so they never grant others write access.
  */
 export function decodeMode(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const octal = /^0?[0-7]{3,6}$/.test(text) ? Number.parseInt(text, 8) : undefined;
   const decimal = decimalMode(text);
-  // 41471 could be a folder of odd rights, too.
+  // 41471 could also be a folder with unusual permissions.
   if (decimal === S3FS_LINK) return decimal;
   if (octal !== undefined && isTyped(octal)) return octal;
   if (decimal !== undefined) return decimal;
@@ -100,12 +100,12 @@ function s3cmd(metadata: Metadata): FileAttributes {
   return {
     mtimeNs: decodeTime(fields.get("mtime")),
     mode: decimalMode(fields.get("mode")),
-    // Of what it encrypted, s3cmd writes down the digest from before.
+    // For objects that s3cmd encrypted, it records the digest of the plain content.
     md5: metadata["s3tools-gpgenc"] === undefined && HEX_MD5.test(md5) ? decodeMd5(md5) : undefined,
   };
 }
 
-/** `mc-attrs: …/mode:33188/mtime:1600000000#123/…`, nanoseconds behind the `#`. */
+/** `mc-attrs: …/mode:33188/mtime:1600000000#123/…`, nanoseconds after the `#`. */
 function mc(metadata: Metadata): FileAttributes {
   const fields = fieldsOf(metadata["mc-attrs"]);
   const time = /^(-?\d{1,12})(?:#(\d{1,9}))?$/.exec(fields.get("mtime") ?? "");
@@ -117,7 +117,7 @@ function fieldsOf(text: string | undefined): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
   for (const field of (text ?? "").slice(0, LONGEST_TEXT).split("/")) {
     const colon = field.indexOf(":");
-    // The first counts: a name of a group may have a slash in it.
+    // The first occurrence wins: a group name may contain a slash.
     if (colon > 0 && !fields.has(field.slice(0, colon)))
       fields.set(field.slice(0, colon), field.slice(colon + 1));
   }
@@ -126,7 +126,7 @@ function fieldsOf(text: string | undefined): ReadonlyMap<string, string> {
 
 /**
  * `file-mtime: 1600000000123456789ns`, `file-permissions: 0100644` or `0644`: AWS DataSync, Storage Gateway, FSx for
- * Lustre. A time without `ns` is in milliseconds; a small one was more likely meant as seconds, and counts for nothing.
+ * Lustre. A time without `ns` is in milliseconds; a small number was probably meant as seconds, and is ignored.
  */
 function dataSync(metadata: Metadata): FileAttributes {
   const time = /^(-?\d{1,20})(ns)?$/.exec(metadata["file-mtime"] ?? "");

@@ -3,12 +3,12 @@ import type { Stray } from "../journal/strays.ts";
 import { partsOf, uploadsUnder } from "../remote/walk-pages.ts";
 import type { MultipartContext } from "./context.ts";
 
-/** Clocks of service and computer may still differ by this much, in ms, when they date an upload. */
+/** Allowed clock difference between service and computer when they date an upload, in ms. */
 const DATE_MARGIN = 15 * 60 * 1000;
 
 /**
- * Ends an upload that nobody will complete, and forgets it.
- * @throws LianaError when it could not be ended, or nobody can tell whether it exists: it stays in the journal then
+ * Aborts an upload that nobody will complete, and drops it from the journal.
+ * @throws LianaError if the abort failed, or nobody can tell whether the upload exists; it then stays in the journal
  */
 export async function endStray(context: MultipartContext, stray: Stray, signal: AbortSignal): Promise<void> {
   const { journal } = context;
@@ -35,8 +35,9 @@ async function abort(
 }
 
 /**
- * A crash between asking for an upload and writing down its id: an upload is ours if it is at the very key, from that
- * time, has no part yet, and there are no more of them than this job has lost. Others are left alone (UP4).
+ * After a crash between creating an upload and recording its id. An upload counts as ours if it is at exactly this key,
+ * dates from that time, has no parts yet, and there are no more such uploads than this job has lost. All others are
+ * left alone (UP4).
  */
 async function lostUploads(
   { store, journal }: MultipartContext,
@@ -47,7 +48,7 @@ async function lostUploads(
   const lost = journal.strays.of(key);
   const known = new Set([journal.uploads.get(key)?.uploadId, ...lost.map(({ uploadId }) => uploadId)]);
   const found: string[] = [];
-  // RT4: this computer's clock may be wrong by hours.
+  // RT4: this computer's clock may be hours off.
   const datedAt = intendedAt + (store.port.traits.clockOffset ?? 0);
   for await (const uploads of uploadsUnder(store.port, { bucket: at.bucket, prefix: at.key }, signal)) {
     for (const upload of uploads) {
@@ -71,7 +72,7 @@ async function hasNoParts(
     for await (const parts of partsOf(port, upload, signal)) if (parts.length > 0) return false;
     return true;
   } catch (error) {
-    // It ended meanwhile.
+    // Somebody ended it meanwhile.
     if (error instanceof LianaError && error.code === "no-upload") return false;
     throw error;
   }

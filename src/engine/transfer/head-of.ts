@@ -2,7 +2,7 @@ import { LianaError } from "../../shared/errors.ts";
 import type { ObjectHead } from "../remote/port.ts";
 import type { ObjectStore } from "./context.ts";
 
-/** What is at a whole key now; undefined when nothing is. */
+/** The object at a full key now; undefined if there is none. */
 export async function headOf(
   store: ObjectStore,
   at: { readonly bucket: string; readonly key: string },
@@ -16,7 +16,7 @@ export async function headOf(
   }
 }
 
-/** The same; undefined also where the keys may not look, so that nothing can be proven. */
+/** Like `headOf`; also undefined if the credentials do not allow HEAD, so that nothing can be proven. */
 export async function headOrRefusal(
   store: ObjectStore,
   at: { readonly bucket: string; readonly key: string },

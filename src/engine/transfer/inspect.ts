@@ -5,18 +5,18 @@ import type { ObjectStore } from "./context.ts";
 import { headOf } from "./head-of.ts";
 import type { ItemFailures } from "./item-failures.ts";
 
-/** What a look at one key showed. */
+/** What checking one key showed. */
 export type Seen =
   | { readonly kind: "nothing" }
   | { readonly kind: "head"; readonly head: ObjectHead }
-  /** HEAD was refused; a listing says what is there, but not its metadata. */
+  /** HEAD was refused; a listing shows the object, but not its metadata. */
   | { readonly kind: "listed"; readonly object: ListedObject; readonly error: LianaError }
   | { readonly kind: "unknown"; readonly error: LianaError };
 
 /**
- * What is at a key now: by HEAD, or by a listing of the one key where HEAD is refused.
+ * The object at a key now: by HEAD, or by listing the one key if HEAD is refused.
  * @param key without the prefix
- * @throws what is not about this key, see `ItemFailures.failed`
+ * @throws errors that are not about this key, see `ItemFailures.failed`
  */
 export async function inspect(
   store: ObjectStore,

@@ -1,12 +1,12 @@
 import { type ErrorCode, LianaError } from "../../shared/errors.ts";
 import { asFileProblem, reachOf } from "../remote/reach.ts";
 
-/** After so many failures in a row, with no answer between, asking for each further item would end the same way. */
+/** After this many failures in a row, the next item would probably fail in the same way. */
 const ROW = 3;
-/** So many items are passed over before one is tried again; twice as many after each that fails. */
+/** Number of items skipped before one is tried again; doubles after each failed try. */
 const PASS_OVER = 8;
 
-/** No answer, or none that says anything. */
+/** No answer, or a meaningless one. */
 const NO_ANSWER: ReadonlySet<ErrorCode> = new Set(["network", "timeout", "slow-down"]);
 
 /** Whether every other request would fail as well (GU5). */
@@ -14,15 +14,15 @@ export function isOfEverything(error: LianaError): boolean {
   return reachOf(error) === "sync";
 }
 
-/** Whether several such failures in a row are the service's, whatever the items are. */
+/** Whether several such failures in a row mean that the service fails for all items. */
 function isOfService(error: LianaError): boolean {
   return NO_ANSWER.has(error.code) || (reachOf(error) === "service" && error.code !== "not-s3");
 }
 
 /**
- * Failures of single items of one kind of work (JB5): each is that item's own, until several in a row say that the
- * service or a permission is missing for all of them. Then only some items are tried, and one that succeeds shows that
- * the others are worth a try again.
+ * Failures of single items in one kind of work (JB5). Each failure concerns only its item until several in a row show
+ * that the service is down or a permission is missing for all. From then on only a few items are tried; the first
+ * success resumes normal work.
  */
 export class ItemFailures {
   readonly #most: number;
@@ -31,19 +31,19 @@ export class ItemFailures {
   #passedOver = 0;
   #until = PASS_OVER;
 
-  /** @param most failures in a row after which items are passed over */
+  /** @param most failures in a row after which items are skipped */
   constructor(most: number = ROW) {
     this.#most = most;
   }
 
-  /** Whether the last items failed, one after the other. */
+  /** Whether the last items all failed. */
   get isHopeless(): boolean {
     return this.#row >= this.#most;
   }
 
   /**
-   * Asked before each item.
-   * @returns the failure to take for this item's, which is not to be tried; undefined: try it
+   * Call before each item.
+   * @returns the failure to record for this item without trying it; undefined: try it
    */
   passOver(): LianaError | undefined {
     if (!this.isHopeless) return undefined;
@@ -62,7 +62,8 @@ export class ItemFailures {
 
   /**
    * @returns the item's failure
-   * @throws what is not an item's: other errors, what meets every request, a service that does not answer any more
+   * @throws errors that do not concern this item alone: other error types, failures of every request, a service that no
+   * longer answers
    */
   failed(error: unknown): LianaError {
     if (!(error instanceof LianaError) || isOfEverything(error)) throw error;

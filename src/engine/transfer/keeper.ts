@@ -4,14 +4,14 @@ import type { CannedAcl, In, ObjectHead, ObjectTraits, Out, S3Call, S3Port } fro
 import { type Found, OURS } from "./carried-traits.ts";
 import type { ObjectStore } from "./context.ts";
 
-/** Of what others had set on an object, what could not be kept. */
+/** Properties that others had set on an object and that could not be kept. */
 export type LostTrait =
-  /** Headers, metadata and type: the object may not be looked at. */
+  /** Headers, metadata and type: HEAD is not allowed. */
   | "headers"
   | "tags"
-  /** Who may read it: it is its owner's alone now, or has the bucket's default. */
+  /** Read access: now private to the owner, or the bucket's default. */
   | "access"
-  /** There is more metadata than the service takes. */
+  /** More metadata than the service accepts. */
   | "metadata";
 
 interface Asked {
@@ -22,34 +22,34 @@ interface Asked {
 
 type WithTraits = "put" | "createUpload" | "copy";
 
-/** Bytes of metadata that services take: 2 KB (Amazon), 8 KB. */
+/** Metadata limits of services in bytes: 8 KB, and 2 KB on Amazon. */
 const METADATA_LIMITS = [8_192, 2_048];
 const TOO_LARGE: ReadonlySet<unknown> = new Set(["MetadataTooLarge", "RequestHeaderSectionTooLarge"]);
 
 /**
- * NA8: looks for what others set on objects, and sends what can be sent of it. One for a sync: what a service or its
- * policies refuse is not asked for again.
+ * NA8: finds what others set on objects and sends as much of it as possible. One per sync: what a service or its
+ * policies refuse is not requested again.
  */
 export class Keeper {
   readonly #onLost: (what: LostTrait, key: string) => void;
   readonly #reported = new Set<LostTrait>();
-  /** Not to be asked for, or sent, again. */
+  /** Requests that were refused and are not repeated. */
   readonly #refused = new Set<"objectTags" | "objectAcl" | "tagsOfParts" | Extra>();
-  /** Tags that uploads in parts were begun with. */
+  /** Tags of the multipart uploads begun, by upload. */
   readonly #uploads = new Map<string, string>();
 
-  /** @param onLost told of the first key of each kind */
+  /** @param onLost called for the first key of each kind */
   constructor(onLost: (what: LostTrait, key: string) => void) {
     this.#onLost = onLost;
   }
 
   /**
-   * What is at a key now.
-   * @param tags false where the service keeps them by itself, as copies in one piece do
-   * @param written this job wrote the object last, so tags that it may not read were lost then
-   * @param access false where the copy goes to another bucket, which has its own rules
-   * @returns undefined where nothing is, or where it may not be looked at
-   * @throws LianaError that may end by itself, AbortError
+   * The object at a key now.
+   * @param tags false if the service keeps tags by itself, as one-request copies do
+   * @param written this job wrote the object last, so any tags it may not read were already lost
+   * @param access false if the copy goes to another bucket, which has its own rules
+   * @returns undefined if there is no object or HEAD is not allowed
+   * @throws LianaError for errors that may be temporary, AbortError
    */
   async find(
     store: ObjectStore,
@@ -74,7 +74,7 @@ export class Keeper {
     };
   }
 
-  /** The tags of an object, as a query; undefined where there are none that could be read. */
+  /** The tags of an object as a query string; undefined if there are none that can be read. */
   async tagsOf(
     store: ObjectStore,
     at: In<"head">,
@@ -86,14 +86,14 @@ export class Keeper {
       : await this.#ask(() => store.port.send("objectTags", at, signal));
     if (answer === "refused" || answer === "denied") {
       this.#refused.add("objectTags");
-      // Who may not read tags is not told that there are any.
+      // Without permission to read tags, the service does not report that there are any.
       if ((head?.tagCount ?? (answer === "denied" ? 1 : 0)) > 0) this.#lose("tags", at.key);
       return undefined;
     }
     return answer === undefined || answer.tags === "" ? undefined : answer.tags;
   }
 
-  /** A place whose requests go without what the service, or a policy, does not take of others' traits. */
+  /** A location whose requests omit traits of others that the service or a policy refuses. */
   at(store: ObjectStore, yields: "ours" | "others"): ObjectStore {
     const inner = store.port;
     const port = decorated(inner, <C extends S3Call>(call: C, input: In<C>, signal: AbortSignal) => {
@@ -118,7 +118,7 @@ export class Keeper {
     return undefined;
   }
 
-  /** @returns undefined where there is no such object; `denied`: by a policy, `refused`: for another reason */
+  /** @returns undefined if there is no such object; `denied`: by a policy, `refused`: for another reason */
   async #ask<T>(ask: () => Promise<T>): Promise<T | "refused" | "denied" | undefined> {
     try {
       return await ask();
@@ -129,7 +129,7 @@ export class Keeper {
     }
   }
 
-  /** Some services take tags with an upload in parts, and the object has none: it is asked for them. */
+  /** Some services accept tags with a multipart upload but do not set them on the object, so check afterwards. */
   async #complete(
     store: ObjectStore,
     input: In<"completeUpload">,
@@ -201,7 +201,7 @@ interface Lesser<I> {
   readonly refused: readonly Extra[];
 }
 
-/** The same request without what may be the reason of its refusal, in the order in which they are tried. */
+/** The same request without the traits that may have caused its refusal, in the order in which they are tried. */
 function lesser<I extends In<WithTraits>>(
   input: I,
   refusal: unknown,
@@ -260,12 +260,12 @@ function changeTraits<I extends In<WithTraits>>(input: I, change: (traits: Objec
   return input.traits === undefined ? input : { ...input, traits: change(input.traits) };
 }
 
-/** Services list them in any order. */
+/** Services list tags in any order. */
 function sameTags(a: string, b: string): boolean {
   return a.split("&").sort().join("&") === b.split("&").sort().join("&");
 }
 
-/** As much as fits; what is to yield comes last. */
+/** As much as fits; entries that yield are considered last. */
 function fitting(
   metadata: ObjectTraits["metadata"],
   limit: number,
@@ -280,7 +280,7 @@ function fitting(
   return Object.fromEntries(kept);
 }
 
-/** As Amazon counts it: the bytes of names and values. Values have a byte a character. */
+/** As Amazon counts: bytes of names and values. Values have one byte per character. */
 function sizeOf(entries: readonly (readonly [string, string])[]): number {
   return entries.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
 }

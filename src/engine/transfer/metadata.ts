@@ -1,8 +1,8 @@
 import { readAttributes } from "./dialects.ts";
 
 /**
- * NA6: file metadata on objects, in rclone's form: `mtime` in seconds with a decimal fraction, `mode`
- * as the whole st_mode in octal, `md5chksum` in base64 where the ETag will not be the MD5.
+ * NA6: file metadata on objects, in rclone's form: `mtime` in seconds with a decimal fraction, `mode` as the whole
+ * st_mode in octal, `md5chksum` in base64 if the ETag will not be the MD5.
  */
 export interface FileMetadata {
   readonly mtimeNs: bigint | undefined;
@@ -21,25 +21,25 @@ export function encodeMetadata(metadata: FileMetadata): Record<string, string> {
   return encoded;
 }
 
-/** Reads what is there and makes sense, in the dialects of other programs too. */
+/** Reads every valid value, in the dialects of other programs too. */
 export function decodeMetadata(metadata: Readonly<Record<string, string>>): FileMetadata {
   return readAttributes(metadata);
 }
 
-/** Times before 1970 are written with a sign: -1.5 is half a second before -1. */
+/** Times before 1970 have a sign: -1.5 is half a second before -1. */
 export function encodeTime(ns: bigint): string {
   const sign = ns < 0n ? "-" : "";
   const absolute = ns < 0n ? -ns : ns;
   return `${sign}${absolute / NS}.${(absolute % NS).toString().padStart(9, "0")}`;
 }
 
-/** Of st_mode: what kind of entry it is. */
+/** The bits of st_mode that hold the file type. */
 export const TYPE_BITS = 0o170000;
 export const LINK_BITS = 0o120000;
 
 /**
- * Whether an object named `….rclonelink` is a kept link. A regular file may bear that name too; one
- * that Liana put says so in its mode, and comes back as the file it was (P3).
+ * Whether an object named `….rclonelink` is a kept link. A regular file may have that name too; if Liana uploaded it,
+ * its mode says so and it is restored as a file (P3).
  */
 export function isLinkMode(mode: number | undefined): boolean {
   if (mode === undefined) return true;

@@ -2,7 +2,7 @@ import type { ObjectEntry } from "../../shared/model/entry.ts";
 import type { In } from "../remote/port.ts";
 import type { ObjectStore } from "./context.ts";
 
-/** Where an entry's content is: the key, and the version where the entry is one of the past (RS4). */
+/** Where an entry's content is: the key, and the version if the entry is a past one (RS4). */
 export function objectAt(
   { bucket, prefix }: Pick<ObjectStore, "bucket" | "prefix">,
   { key, objectKey = key, versionId, at: kept }: Pick<ObjectEntry, "key" | "objectKey" | "versionId" | "at">,

@@ -8,22 +8,25 @@ import type { ObjectStore } from "./context.ts";
 import { decodeMetadata } from "./metadata.ts";
 import { objectAt } from "./object-at.ts";
 
-/** A body cut short goes on where it stopped; this many times without progress between are enough. */
+/** A cut-off body is resumed; after this many attempts without progress between, reading fails. */
 const TRIES = 6;
-/** A try that brought fewer bytes, and not the rest either, was none that helped: bytes can come one at a time. */
+/**
+ * An attempt that brought fewer bytes than this, and not the last ones, is no progress: bytes may trickle in one at a
+ * time.
+ */
 const PROGRESS = 64 * 1024;
-/** A try that ended in silence took a minute; it counts for so many. */
+/** A silent attempt takes a minute, so it counts as this many. */
 const SILENT_COUNTS = 2;
 const FIRST_WAIT_MS = 500;
 
 export interface Received {
   readonly head: ObjectHead;
   readonly digest: DigestResult;
-  /** False where neither ETag nor metadata hold a digest of the content. */
+  /** False if neither ETag nor metadata hold a digest of the content. */
   readonly verified: boolean;
 }
 
-/** One object as it was listed, read from its first byte to its last and digested on the way, in one sync or several. */
+/** One listed object, read in order and hashed on the way, over one sync or several. */
 export class ObjectContent {
   readonly #source: ObjectEntry;
   readonly #store: ObjectStore;
@@ -39,7 +42,7 @@ export class ObjectContent {
     this.#digest = new ContentDigest(requestFor(source.etag, source.size));
   }
 
-  /** Bytes that are there, from the beginning, and their SHA-256 in hex. */
+  /** Number of leading bytes received, and their SHA-256 in hex. */
   progress(): { readonly position: number; readonly digest: string } {
     const digest = this.#digest;
     return {
@@ -50,19 +53,19 @@ export class ObjectContent {
     };
   }
 
-  /** The next bytes of the content, which an earlier sync fetched. Before `chunks`. */
+  /** Adds the next bytes of the content, which an earlier sync fetched. Call before `chunks`. */
   takeOver(bytes: Uint8Array): void {
     this.#digest.update(bytes);
     this.#position += bytes.length;
   }
 
   /**
-   * The content in order, over cut connections. Once only.
-   * @throws LianaError `object-changed` if it is not the object that was listed
+   * The content in order, resuming after cut connections. Call once.
+   * @throws LianaError `object-changed` if it is not the listed object
    */
   async *chunks(signal: AbortSignal): AsyncGenerator<Uint8Array, void> {
     const { size } = this.#source;
-    // All of it may be there: what its head says is needed all the same.
+    // Even if all bytes are there, the response headers are needed.
     if (size > 0 && this.#position === size) this.#head = await this.#ask(signal);
     let tries = 0;
     while (this.#head === undefined || this.#position < size) {
@@ -75,7 +78,8 @@ export class ObjectContent {
         const silent = error instanceof LianaError && error.code === "timeout";
         tries += silent ? SILENT_COUNTS : 1;
         if (!mayGoOn(error)) throw error;
-        // RT2: nor is the whole file tried once more, where each try lasts as long as a service may be silent.
+        // RT2: `tries` also keeps the caller from retrying the whole file, as each attempt lasts as long as a service
+        // may stay silent.
         if (tries >= TRIES)
           throw silent ? new LianaError(error.code, { ...error.detail, tries }, error) : error;
         await this.#env.clock.sleep(FIRST_WAIT_MS * 2 ** (tries - 1), signal);
@@ -84,24 +88,24 @@ export class ObjectContent {
   }
 
   /**
-   * Judges what came, after the last chunk (RS2).
+   * Verifies the content after the last chunk (RS2).
    * @throws LianaError `digest-mismatch`
    */
   finish(): Received {
     const head = this.#head;
     const digest = this.#digest.finish();
     const { key, size } = this.#source;
-    if (head === undefined) throw new LianaError("internal", { text: "judged before it was read" });
+    if (head === undefined) throw new LianaError("internal", { text: "finished before it was read" });
     const verdict = judgeContent(digest, head, decodeMetadata(head.metadata).md5);
     if (verdict === "different" || digest.size !== size) throw new LianaError("digest-mismatch", { key });
     return { head, digest, verified: verdict === "same" };
   }
 
-  /** Services exist that do not look at If-Match, and proxies that send something else. */
+  /** Some services ignore If-Match, and some proxies send something else. */
   #wrong(head: ObjectHead): LianaError | undefined {
     const { key, etag, size } = this.#source;
     if (head.etag !== etag) return new LianaError("object-changed", { key });
-    // A proxy may send it in chunks, and say no length at all.
+    // A proxy may send chunks and no length at all.
     if (head.size === size || head.size === 0) return undefined;
     return new LianaError("bad-answer", { key, host: this.#store.port.traits.host, reason: "length" });
   }
@@ -113,7 +117,7 @@ export class ObjectContent {
     return head;
   }
 
-  /** What is missing, as one request. */
+  /** Requests the missing bytes. */
   async *#rest(signal: AbortSignal): AsyncGenerator<Uint8Array, void> {
     const { key, etag, size } = this.#source;
     const at = { ...objectAt(this.#store, this.#source), ifMatch: etag };
@@ -126,7 +130,7 @@ export class ObjectContent {
     }
     this.#head = answer.head;
     for await (const chunk of answer.body) {
-      // More than there is of it: a service that does not know ranges sends all of it again.
+      // More bytes than the object has: a service without range support sends all of it again.
       if (this.#position + chunk.length > size) throw new LianaError("digest-mismatch", { key });
       this.#digest.update(chunk);
       this.#position += chunk.length;
@@ -137,6 +141,6 @@ export class ObjectContent {
 
 function mayGoOn(error: unknown): boolean {
   if (isAbort(error) || !(error instanceof LianaError) || error.code === "digest-mismatch") return false;
-  // RT2: one that was asked for as often as it should be is not asked for again.
+  // RT2: a request that has used up its retries is not sent again.
   return error.errorClass === "retry" && error.detail["tries"] === undefined;
 }

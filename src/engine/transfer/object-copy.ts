@@ -21,19 +21,19 @@ export interface CopyRequest {
     readonly size: number;
   };
   readonly to: { readonly store: ObjectStore; readonly key: string };
-  /** New metadata; undefined keeps what the source has, but for what no copy keeps: the next two. */
+  /** New metadata; undefined keeps the source's, except for what no copy keeps: the next two fields. */
   readonly traits: ObjectTraits | undefined;
   readonly redirect?: string | undefined;
   readonly acl?: CannedAcl | undefined;
   readonly storageClass: string | undefined;
   readonly encryption: Encryption | undefined;
-  /** What the target must hold, where the service is known to keep to that (FE2). */
+  /** Required state of the target, if the service is known to honour conditions (FE2). */
   readonly condition?: WriteCondition | undefined;
-  /** JB4: told the ETag that a copy in parts will have, right before it is made of them. */
+  /** JB4: receives the ETag that a multipart copy will have, right before the copy is completed. */
   readonly announce?: ((etag: string) => Promise<void>) | undefined;
 }
 
-/** What a copy needs of a job. */
+/** What a copy needs from a job. */
 type Copying = Pick<KeepingContext, "env" | "journal" | "limits" | "keeper">;
 
 const COPY_PART = 512 * 1024 * 1024;
@@ -41,7 +41,7 @@ const COPY_PART = 512 * 1024 * 1024;
 /**
  * Server-side copy: one request up to `copyMost`, in parts above (RP1).
  * @returns the copy's ETag
- * @throws LianaError `object-changed` when the source is not `etag` any more, `archived`, `not-implemented`
+ * @throws LianaError `object-changed` if the source no longer has `etag`, `archived`, `not-implemented`
  */
 export async function copyObject(
   context: Copying,
@@ -69,10 +69,10 @@ export async function copyObject(
 }
 
 /**
- * A copy of an object onto itself, for new metadata or another class.
- * @returns the ETag it has now
- * @throws LianaError what `copyObject` throws; `object-changed` also where the service copied without
- * looking at the ETag (Ceph 16)
+ * Copies an object onto itself to change its metadata or class.
+ * @returns its new ETag
+ * @throws LianaError what `copyObject` throws; `object-changed` also if the service ignored the ETag condition (Ceph
+ * 16)
  */
 export async function copyOntoItself(
   context: Copying,
@@ -87,22 +87,22 @@ export async function copyOntoItself(
   } catch (error) {
     if (!(error instanceof LianaError) || error.code !== "service-refused" || request.traits !== undefined)
       throw error;
-    // A copy that would change nothing is refused: one that was made before its answer was lost, perhaps.
+    // A copy that changes nothing is refused; perhaps an earlier copy succeeded and its answer was lost.
     const head = await headOf(store, at, signal);
     if (head?.etag !== etag || head.storageClass !== request.storageClass) throw error;
     return etag;
   }
   if (copied === etag || etagForm(copied).kind !== "md5" || etagForm(etag).kind !== "md5") return copied;
   const head = await headOf(store, at, signal);
-  // With a key of its own each copy has another ETag.
+  // Encrypted with its own key, each copy has another ETag.
   const encrypted = head?.encryption !== undefined && head.encryption !== "AES256";
   if (!encrypted) throw new LianaError("object-changed", { key });
   return copied;
 }
 
 /**
- * Multipart copies start without metadata: what the source has is asked for and given again. The
- * upload is journaled like any other, so that a crash leaves no parts behind (UP4).
+ * Multipart copies start without metadata, so the source's is read and sent again. The upload is journaled like any
+ * other, so that a crash leaves no parts behind (UP4).
  */
 async function copyInParts(context: Copying, request: CopyRequest, signal: AbortSignal): Promise<string> {
   const { from, to } = request;
@@ -154,8 +154,8 @@ function isMd5(etag: string): boolean {
 }
 
 /**
- * An id that is unknown may have been completed by a request whose answer was lost: then the object there is the
- * one that was asked for, digest and all.
+ * An unknown upload id may have been completed by a request whose answer was lost; then the object at the key is the
+ * requested one, digest included.
  */
 async function completeCopy(
   store: ObjectStore,
@@ -174,7 +174,7 @@ async function completeCopy(
   }
 }
 
-/** Tags too: only copies in one piece keep them. */
+/** Includes tags: only one-request copies keep them. */
 async function traitsInParts(
   { keeper }: Copying,
   source: In<"head">,

@@ -8,14 +8,17 @@ import { headOf } from "./head-of.ts";
 import { ItemFailures } from "./item-failures.ts";
 import { forEachPart } from "./part-loop.ts";
 
-/** Objects looked at together. */
+/** Number of objects checked concurrently. */
 const AT_ONCE = 16;
-/** A page of a listing costs as much as so many HEADs, so it must say something of at least as many keys. */
+/** A listing page costs as much as this many HEADs, so it must cover at least as many keys. */
 const DENSE = 16;
-/** So many keys are asked for one by one before a listing is tried again. */
+/** Number of keys checked one by one before a listing is tried again. */
 const SPARSE_RUN = 256;
 
-/** What is at one key, and when that was asked (`Clock.monotonic`, ms): before the request, so never younger. */
+/**
+ * The state of one key, and when it was requested (`Clock.monotonic`, ms). The time is from before the request, so the
+ * state is at least that recent.
+ */
 export interface ObjectState {
   readonly askedAt: number;
   readonly found:
@@ -25,17 +28,17 @@ export interface ObjectState {
 }
 
 /**
- * Asks for the present state of objects: a HEAD each, or a page of a listing where the keys lie so close that it says
- * more for less. Both give what a stamp is made of. Where HEAD is refused, a listing of the one key answers.
+ * Determines the current state of objects: by HEAD, or by a listing page if the keys are so dense that a page is
+ * cheaper. Both return what a stamp is made of. If HEAD is refused, a listing of the one key answers.
  */
 export class ObjectStates {
   readonly #store: ObjectStore;
   readonly #clock: Clock;
   readonly #heads = new ItemFailures();
   readonly #lists = new ItemFailures();
-  /** Keys to ask for one by one before a listing is tried. */
+  /** Number of keys to check one by one before trying a listing. */
   #sparse = 0;
-  /** Keys that were not asked for since those before them were refused. */
+  /** Keys skipped because the keys before them were refused. */
   #passedOver: string[] = [];
 
   constructor(store: ObjectStore, clock: Clock) {
@@ -45,9 +48,9 @@ export class ObjectStates {
 
   /**
    * @param keys relative, in key order
-   * @param until no further request is begun from here on (`Clock.monotonic`, ms), but at least one is made
-   * @returns by key; a key that was not reached is missing
-   * @throws what would meet every request; what one key meets is its state
+   * @param until no further request is started after this time (`Clock.monotonic`, ms), but at least one is made
+   * @returns by key; keys not reached are missing
+   * @throws errors that every request would meet; an error about one key becomes its state
    */
   async of(
     keys: readonly string[],
@@ -68,7 +71,7 @@ export class ObjectStates {
       this.#sparse -= few.length;
       next += few.length;
     }
-    // A later key was answered after all, so these are worth a question of their own.
+    // A later key was answered after all, so the skipped keys deserve their own request.
     if (!this.#heads.isHopeless || !this.#lists.isHopeless)
       for (const key of this.#passedOver) states.delete(key);
     return states;
@@ -100,7 +103,7 @@ export class ObjectStates {
     }
   }
 
-  /** The first key that begins with this one is the key itself, if it is there. */
+  /** If the key exists, it is the first key that begins with it. */
   async #listedAlone(key: string, refused: LianaError, signal: AbortSignal): Promise<ObjectState> {
     const { port, bucket, prefix } = this.#store;
     const askedAt = this.#clock.monotonic();
@@ -113,7 +116,7 @@ export class ObjectStates {
       for await (const { objects, next } of listPages(port, input, signal)) {
         const [first] = objects;
         this.#lists.succeeded();
-        // A page may be empty and have another one behind it.
+        // An empty page may be followed by another.
         if (first === undefined && next !== undefined) continue;
         if (first?.key !== prefix + key) return { askedAt, found: { kind: "absent" } };
         return { askedAt, found: { kind: "present", stamp: targetStamp(first) } };
@@ -126,7 +129,7 @@ export class ObjectStates {
     }
   }
 
-  /** @returns of how many keys something is known now: the first by itself, those behind it by a page after it */
+  /** @returns number of keys determined: the first by itself, those behind it by a listing page */
   async #listed(
     keys: readonly string[],
     states: Map<string, ObjectState>,
@@ -141,7 +144,7 @@ export class ObjectStates {
     let known = 1;
     for (const key of others) {
       const whole = this.#store.prefix + key;
-      // Behind the last key of a page nothing is proven: a listing may end too early.
+      // Beyond the last key of a page nothing is proven: a listing may end too early.
       if (Buffer.compare(Buffer.from(whole), Buffer.from(last)) > 0) break;
       const stamp = stamps.get(whole);
       const found =

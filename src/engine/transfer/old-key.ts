@@ -1,27 +1,27 @@
 import { createHash } from "node:crypto";
 import { MAX_KEY_BYTES, OWN, utf8Length } from "../../shared/model/names.ts";
 
-/** VR8: below a prefix, where the bucket keeps no versions, the objects that were replaced or deleted. */
+/** VR8: folder below a prefix for replaced or deleted objects, if the bucket keeps no versions. */
 export const OLD = `${OWN}old/`;
 
 /**
- * Copies whose key would be longer than S3 allows, by a hash. No key of a job begins with `.liana/`, so these are
- * never taken for copies of a file.
+ * Copies stored under a hash because their key would exceed S3's limit. No job key begins with `.liana/`, so these are
+ * never mistaken for copies of a file.
  */
 export const OLD_HASHED = `${OLD}${OWN}`;
 
-/** Beside hashed copies: an object that holds the key. */
+/** Name of the object that records the key, next to hashed copies. */
 export const OLD_HASHED_KEY = "key";
 
 /**
- * How a state ended. `replaced`: the key held the next state right after. `deleted`: it held nothing. `touched`: the
- * same content went on with other metadata or in another class; nothing is kept of it but this note.
+ * How a state ended. `replaced`: the next state followed at once. `deleted`: the key became empty. `touched`: the same
+ * content got other metadata or another class; only this note is kept.
  */
 export type StateEnd = "replaced" | "deleted" | "touched";
 
 /** When a key held a state. */
 export interface KeptSpan {
-  /** ms since 1970 by the service's clock: when it was put; undefined where nobody knows. */
+  /** ms since 1970 by the service's clock: when the object was written; undefined if unknown. */
   readonly from: number | undefined;
   /** ms since 1970 by the service's clock: when it was about to be replaced or deleted. */
   readonly until: number;
@@ -30,24 +30,24 @@ export interface KeptSpan {
 
 /** Where one state of a key is kept. */
 export interface OldKey {
-  /** Without the prefix of the place. */
+  /** Without the location's prefix. */
   readonly at: string;
-  /** The object to put beside it, where `at` does not show the key. */
+  /** The object to write next to it if `at` does not contain the key. */
   readonly named: { readonly at: string; readonly content: string } | undefined;
 }
 
-/** What the key of a kept object says. `hash` stands for a key that another object tells. */
+/** What the key of a kept object says. `hash` stands for a key recorded in another object. */
 export type ReadOldKey = KeptSpan &
   ({ readonly kind: "key"; readonly key: string } | { readonly kind: "hash"; readonly hash: string });
 
-/** S3 takes no space for the time between; ISO's basic form sorts by time. */
+/** ISO's basic form needs no separators and sorts by time. */
 const STAMP = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)\.(\d{3})Z$/;
 const UNKNOWN = "unknown";
 
 /**
- * `.liana/old/<key>/<until>_<from>`, with `_deleted` or `_touched` behind it. Of a folder's object, whose key ends in
- * `/`, the slash comes last, since some services refuse two in a row.
- * @param prefix of the place, which counts for the length of the key
+ * `.liana/old/<key>/<until>_<from>`, with `_deleted` or `_touched` appended. For a folder object, whose key ends in
+ * `/`, the slash comes last, because some services refuse two in a row.
+ * @param prefix of the location, which counts towards the key length
  */
 export function oldKeyOf(prefix: string, key: string, span: KeptSpan): OldKey {
   const from = span.from === undefined ? UNKNOWN : stampOf(span.from);
@@ -61,8 +61,8 @@ export function oldKeyOf(prefix: string, key: string, span: KeptSpan): OldKey {
 }
 
 /**
- * @param at without the prefix of the place
- * @returns undefined for what Liana did not put there
+ * @param at without the location's prefix
+ * @returns undefined if Liana did not write it
  */
 export function readOldKey(at: string): ReadOldKey | undefined {
   if (!at.startsWith(OLD)) return undefined;

@@ -6,32 +6,32 @@ import type { MultipartContext } from "./context.ts";
 import { endStray } from "./end-stray.ts";
 import { isOfEverything } from "./item-failures.ts";
 
-/** A part that the service has. */
+/** A part that the service holds. */
 export interface PresentPart {
   readonly etag: string;
-  /** Of the bytes that were sent as this part, hex; undefined where the journal does not know it. */
+  /** Hex MD5 of the bytes sent as this part; undefined if the journal does not know it. */
   readonly md5: string | undefined;
 }
 
-/** A multipart upload that takes parts. */
+/** A multipart upload that accepts parts. */
 export interface OpenUpload {
   readonly at: { readonly bucket: string; readonly key: string };
   readonly uploadId: string;
-  /** The parts the service has, by number. */
+  /** The parts the service holds, by number. */
   readonly present: ReadonlyMap<number, PresentPart>;
 }
 
 interface UploadPlan {
   readonly partSize: number;
-  /** What the parts are from: an upload of the same is resumed. Undefined: never resumed. */
+  /** Identifies the source of the parts: an upload with the same stamp is resumed. Undefined: never resumed. */
   readonly stamp: string | undefined;
   readonly traits: ObjectTraits;
 }
 
-/** Nothing was made, for certain. */
+/** Errors after which certainly nothing was created. */
 const REFUSED: ReadonlySet<ErrorCode> = new Set(["access-denied", "not-implemented"]);
 
-/** UP4: goes on with the journaled upload of this very file, or begins one. Journaled before it exists. */
+/** UP4: resumes the journaled upload of exactly this file, or begins one. It is journaled before it exists. */
 export async function openUpload(
   context: MultipartContext,
   key: string,
@@ -40,7 +40,7 @@ export async function openUpload(
 ): Promise<OpenUpload> {
   const { journal, store, env } = context;
   const at = { bucket: store.bucket, key: store.prefix + key };
-  // One that was asked for and never answered, earlier in this sync: writing the next would forget it.
+  // An earlier request of this sync may have got no answer; journaling the next would forget it.
   await endLost(context, key, signal);
   const known = journal.uploads.get(key);
   if (known?.uploadId !== undefined) {
@@ -57,14 +57,14 @@ export async function openUpload(
     journal.uploads.begin(key, uploadId);
     return { at, uploadId, present: new Map() };
   } catch (error) {
-    // The answer may be lost, not the request: asking again would leave the first upload behind.
+    // The upload may exist although the answer was lost: asking again would leave it behind.
     if (error instanceof LianaError && error.errorClass === "retry") await endLost(context, key, signal);
     else if (error instanceof LianaError && REFUSED.has(error.code)) journal.uploads.drop(key);
     throw error;
   }
 }
 
-/** An upload whose id was lost is ended now or, where that fails, by a later sync. */
+/** Aborts an upload whose id was lost; if that fails, a later sync does it. */
 async function endLost(context: MultipartContext, key: string, signal: AbortSignal): Promise<void> {
   const { journal } = context;
   const upload = journal.uploads.get(key);
@@ -80,9 +80,9 @@ async function endLost(context: MultipartContext, key: string, signal: AbortSign
 }
 
 /**
- * What the service lists, with what the journal knows of it. A service that does not list parts, or refuses to, has
- * those that it confirmed: completing the upload proves them, since it names each by its ETag.
- * @returns undefined when the service does not know the upload any more
+ * The parts the service lists, with what the journal knows of them. If the service does not list parts or refuses to,
+ * the parts it confirmed are used: completing the upload proves them, since it names each by its ETag.
+ * @returns undefined if the service no longer knows the upload
  */
 async function presentParts(
   { journal, store }: MultipartContext,

@@ -1,6 +1,6 @@
 /**
- * Runs `work` for 1 to `count`, at most `atOnce` together. The first failure aborts the others, and
- * nothing of them is left running when this returns or throws.
+ * Runs `work` for 1 to `count`, at most `atOnce` concurrently. The first failure aborts the others; none is still
+ * running when this returns or throws.
  */
 export async function forEachPart(
   count: number,

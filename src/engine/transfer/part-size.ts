@@ -1,6 +1,6 @@
 const MIB = 1024 * 1024;
 
-/** UP2: the least size of a part, and the size from which a file goes in parts. */
+/** UP2: the minimum part size, and the size from which a file is sent in parts. */
 export const MIN_PART = 8 * MIB;
 
 /** Parts grow by whole MiB so that every file fits into `maxParts` (10,000; 1,000 on some services). */
@@ -9,15 +9,15 @@ export function partSizeFor(size: number, maxParts: number, least: number = MIN_
   return needed <= least ? least : Math.ceil(needed / MIB) * MIB;
 }
 
-/** Part sizes other tools choose by default: aws-cli 8, rclone 5, s3cmd 15, and round ones. In MiB. */
+/** Default part sizes of other tools in MiB: aws-cli 8, rclone 5, s3cmd 15, and round numbers. */
 const COMMON = [8, 5, 15, 16, 10, 64, 32, 100, 50, 128, 20, 25, 256, 512];
 
-/** Beyond this many candidates a multipart ETag is not worth the hashing. */
+/** With more candidates than this, a multipart ETag is not worth the hashing. */
 const MOST = 8;
 
 /**
- * CH5: part sizes with which `size` bytes make exactly `count` parts: the common ones first, then
- * other whole MiB (aws-cli and rclone grow their parts for large files).
+ * CH5: part sizes that split `size` bytes into exactly `count` parts: common ones first, then other whole MiB (aws-cli
+ * and rclone grow their parts for large files).
  */
 export function candidatePartSizes(size: number, count: number, own?: number): readonly number[] {
   const fits = (partSize: number): boolean => partSize > 0 && Math.ceil(size / partSize) === count;

@@ -19,9 +19,9 @@ export function digestBytes(bytes: Uint8Array): BytesDigest {
 }
 
 /**
- * One PUT of bytes in memory, with a digest that the service checks, and its answer compared (UP3).
+ * Sends bytes from memory in one PUT, with a digest that the service checks, and verifies the answer (UP3).
  * @param key without the prefix
- * @throws LianaError `digest-mismatch` when the service holds something else than was sent
+ * @throws LianaError `digest-mismatch` if the service holds something other than what was sent
  */
 export async function putBytes(
   store: ObjectStore,
@@ -31,7 +31,7 @@ export async function putBytes(
     readonly digest: BytesDigest;
     readonly traits: ObjectTraits;
     readonly condition?: WriteCondition | undefined;
-    /** Told the ETag of what is there now, also where that turns out to be wrong. */
+    /** Called with the ETag of the object written, even if it turns out to be wrong. */
     readonly onMade?: (etag: string) => void;
   },
   signal: AbortSignal,
@@ -52,8 +52,8 @@ export async function putBytes(
 }
 
 /**
- * UP3 where the ETag is no MD5 of the content (SSE-KMS, services of their own mind): the object must
- * be there, be what was just answered, and have the right size. Its digest was checked on arrival.
+ * UP3 if the ETag is not an MD5 of the content (SSE-KMS, nonstandard services): the object must exist, have the ETag
+ * just returned, and have the right size. Its digest was checked on arrival.
  * @throws LianaError `digest-mismatch`
  */
 async function confirmBySize(
@@ -64,7 +64,7 @@ async function confirmBySize(
   signal: AbortSignal,
 ): Promise<void> {
   const head = await headOf(store, { bucket: store.bucket, key: store.prefix + key }, signal);
-  // Gone again or another's by now: what was sent is not there to be compared.
+  // Deleted or replaced by now: what was sent cannot be compared.
   if (head === undefined || head.etag !== etag) throw new LianaError("digest-mismatch", { key });
   const encrypted = head.encryption !== undefined && head.encryption !== "AES256";
   const provenWrong = etagForm(etag).kind === "md5" && !encrypted;

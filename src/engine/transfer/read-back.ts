@@ -5,7 +5,7 @@ import { ContentDigest } from "./content-digest.ts";
 import type { ObjectStore } from "./context.ts";
 import { objectAt } from "./object-at.ts";
 
-/** Digests of an object's content as the service gives it back. */
+/** Digests of an object's content as the service returns it. */
 export async function digestObject(
   store: ObjectStore,
   object: Pick<ObjectEntry, "key" | "versionId" | "at">,

@@ -10,21 +10,21 @@ import { decodeMetadata } from "./metadata.ts";
 import { type CopyRequest, copyOntoItself } from "./object-copy.ts";
 import type { Outcome } from "./outcome.ts";
 
-/** Classes that must be asked for before they can be read, so also before they can be copied. */
+/** Classes whose objects must be retrieved before they can be read or copied. */
 const ARCHIVES: ReadonlySet<string> = new Set(["GLACIER", "DEEP_ARCHIVE"]);
 
-/** What a copy on the condition of an ETag fails with where another program put something else, or removed it. */
+/** Errors of a copy conditional on an ETag if another program replaced or removed the object. */
 export const IS_ANOTHER: ReadonlySet<ErrorCode> = new Set(["object-changed", "no-object"]);
 
-/** Whether objects of a class can be read, and so copied, only after they were asked for. */
+/** Whether objects of a class must be retrieved before they can be read or copied. */
 export function isArchive(storageClass: string): boolean {
   return ARCHIVES.has(storageClass);
 }
 
 /**
- * CH7: the object moves to the job's class by a copy onto itself; content and metadata stay. One that is
- * in it already is noted.
- * @throws LianaError `archived` with what it would take
+ * CH7: moves the object to the job's class by a copy onto itself; content and metadata stay. If it is already in that
+ * class, only the journal is updated.
+ * @throws LianaError `archived` with what the move would take
  */
 export async function reclassObject(
   context: KeepingContext,
@@ -38,7 +38,7 @@ export async function reclassObject(
     const row = { ...known, storageClass };
     return { kind: "done", what: undefined, row, bytes: 0, verified: false };
   }
-  // The service uses this class whatever is asked for: a copy would change nothing, each time.
+  // The service always uses this class instead: a copy would change nothing, every time.
   if (storageClass !== undefined && classUsedInstead(context.journal, storageClass) === current) {
     const row = { ...known, storageClass };
     return { kind: "done", what: undefined, row, bytes: 0, verified: false };
@@ -59,7 +59,7 @@ export async function reclassObject(
   return { kind: "done", what: "reclassed", row: moved, bytes: 0, verified: false };
 }
 
-/** VR8: the copy will have a new date, and the key held its content before. */
+/** VR8: the copy gets a new date, but the key held this content before. */
 export async function keepNote(
   { retainer }: KeepingContext,
   { key, target, size, storageClass }: JournalRow,
@@ -68,7 +68,7 @@ export async function keepNote(
   await retainer?.keep({ key, etag: etagOfTarget(target), size, storageClass }, "touched", signal);
 }
 
-/** NA8: what a copy of an object does not have by itself, although metadata, headers and tags are copied. */
+/** NA8: what a copy does not carry by itself, although metadata, headers and tags are copied. */
 export async function notCopied(
   { keeper, options }: KeepingContext,
   { store, key }: { readonly store: ObjectStore; readonly key: string },
@@ -84,7 +84,7 @@ export async function notCopied(
   };
 }
 
-/** JB4: of an object of parts the copy gets another ETag. It is known again by the MD5 in its metadata. */
+/** JB4: the copy of a multipart object gets another ETag. The MD5 in its metadata identifies it. */
 async function intendCopy(
   { journal, env }: TransferContext,
   { store, key, etag }: { readonly store: ObjectStore; readonly key: string; readonly etag: string },

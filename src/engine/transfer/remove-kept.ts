@@ -6,13 +6,13 @@ import type { ProvenRemoval, RemovalOutcome } from "./outcome.ts";
 import { forEachPart } from "./part-loop.ts";
 import { removeObjects } from "./remove-objects.ts";
 
-/** Objects that are set aside at once. */
+/** Number of objects set aside concurrently. */
 const KEPT_AT_ONCE = 16;
 
 /**
- * VR8: deletes objects once each of them is kept. What cannot be kept stays. Keeping takes time: what is known of an
- * object by then may be too old (DL5), and comes back as `late`; it is kept already when it comes again.
- * @throws what meets every request
+ * VR8: deletes objects once each is kept; an object that cannot be kept stays. Keeping takes time: if the evidence
+ * about an object is too old by then (DL5), it is returned as `late`, and is already kept when it comes again.
+ * @throws errors that every request would meet
  */
 export async function removeKept(
   context: KeepingContext,
@@ -36,7 +36,7 @@ export async function removeKept(
   return [...unkept, ...(await removeObjects(store, kept, signal))];
 }
 
-/** @returns undefined once it is kept */
+/** @returns undefined once the object is kept */
 async function keep(
   { retainer, journal }: KeepingContext,
   { key, stamp, size }: ProvenRemoval,
@@ -56,7 +56,7 @@ async function keep(
     failures.succeeded();
     return undefined;
   } catch (error) {
-    // Not what was seen a moment ago: it is looked at once more.
+    // Not the object seen a moment ago: check again.
     if (error instanceof LianaError && error.code === "object-changed") return { kind: "late", key };
     return failed(failures.failed(error));
   }

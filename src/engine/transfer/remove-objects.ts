@@ -4,8 +4,8 @@ import type { ObjectStore } from "./context.ts";
 import type { ProvenRemoval, RemovalOutcome } from "./outcome.ts";
 
 /**
- * Deletes objects that have just been found to be what this job put there (DL2), with one request.
- * @throws what no single key is to blame for: the service does not answer
+ * Deletes, in one request, objects that were just found to be what this job wrote (DL2).
+ * @throws errors not caused by a single key: the service does not answer
  */
 export async function removeObjects(
   store: ObjectStore,
@@ -26,7 +26,7 @@ export async function removeObjects(
   });
 }
 
-/** The per-key codes of DeleteObjects are S3's own (its API reference, type Error). */
+/** DeleteObjects has its own per-key codes (S3 API reference, type Error). */
 function removalError({ code }: FailedRemoval, key: string): LianaError {
   if (code === "AccessDenied" || code === "access-denied")
     return new LianaError("access-denied", { call: "remove", key });

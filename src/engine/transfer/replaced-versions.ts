@@ -3,13 +3,13 @@ import type { Clock } from "../environment.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { ObjectStore } from "./context.ts";
 
-/** Whoever administers the bucket may turn versions off at any time: an answer holds so long, in ms (as GU4). */
+/** The bucket's administrator may turn versioning off at any time: an answer is valid this long, in ms (as GU4). */
 const ASK_AGAIN = 10 * 60_000;
 
 /**
- * Whether a bucket keeps what is replaced or deleted as a version (VR8, FE3, RS9). It does not while versions are
- * suspended: what was put since then is replaced for good. Where the keys may not ask, or the service cannot tell, the
- * answer is no.
+ * Whether a bucket keeps replaced or deleted objects as versions (VR8, FE3, RS9). While versioning is suspended it does
+ * not: objects written since then are lost when replaced. If the credentials may not ask or the service cannot tell,
+ * the answer is no.
  */
 export class ReplacedVersions {
   readonly #store: Pick<ObjectStore, "port" | "bucket">;
@@ -24,8 +24,8 @@ export class ReplacedVersions {
   }
 
   /**
-   * Asks the service once a sync, and not again within ten minutes.
-   * @throws LianaError that may end by itself, AbortError
+   * Asks the service once per sync, and at most every ten minutes.
+   * @throws LianaError for errors that may be temporary, AbortError
    */
   areKept(signal: AbortSignal): Promise<boolean> {
     this.#answer ??= this.#ask(signal).catch((error: unknown) => {

@@ -4,26 +4,26 @@ import type { KeepingContext, ObjectStore } from "./context.ts";
 import type { StateEnd } from "./old-key.ts";
 import { noteTouched, setAside } from "./set-aside.ts";
 
-/** What this job knows of the object at a key. */
+/** What this job knows about the object at a key. */
 export interface KnownObject {
   /** Without the prefix. */
   readonly key: string;
   readonly etag: string;
   readonly size: number;
-  /** Empty where it is not known. */
+  /** Empty if unknown. */
   readonly storageClass: string;
-  /** ms since 1970, where a listing told it. */
+  /** ms since 1970, if a listing reported it. */
   readonly lastModified?: number;
-  /** ms since 1970 by this computer's clock: since when its file is gone (RS8); undefined: until now. */
+  /** ms since 1970 by this computer's clock: when its file disappeared (RS8); undefined: it exists until now. */
   readonly goneSince?: number | undefined;
 }
 
-/** What it needs of a job. */
+/** What `Retainer` needs from a job. */
 type Retaining = Pick<KeepingContext, "env" | "journal" | "keeper" | "versions" | "limits" | "options">;
 
 /**
- * VR8: before a job replaces or deletes an object, it is kept. A bucket with versions does that by itself; in others it
- * is set aside. What cannot be kept is not replaced or deleted, and says so (`not-kept`).
+ * VR8: keeps an object before a job replaces or deletes it. A bucket with versioning does that by itself; in others the
+ * object is set aside. An object that cannot be kept is not replaced or deleted, and is reported (`not-kept`).
  */
 export class Retainer {
   readonly #context: Retaining;
@@ -35,8 +35,8 @@ export class Retainer {
   }
 
   /**
-   * Right before an object is replaced, deleted, or copied onto itself (`touched`). What was set aside and is still
-   * there, since what should have followed failed, is not copied again.
+   * Call right before an object is replaced, deleted, or copied onto itself (`touched`). An object that was set aside
+   * and is still there, because the following step failed, is not copied again.
    * @throws LianaError `not-kept`; `object-changed`
    */
   async keep(known: KnownObject, end: StateEnd, signal: AbortSignal): Promise<void> {
@@ -52,7 +52,7 @@ export class Retainer {
         await setAside(this.#context, this.#store, { ...known, from, until, end }, signal);
       }
     } catch (error) {
-      // There is nothing to keep.
+      // There is no object to keep.
       if (error instanceof LianaError && error.code === "no-object") return;
       throw asRefusal(error, known.key, end);
     }
@@ -65,7 +65,7 @@ export class Retainer {
   }
 }
 
-/** What the service says that could not keep one object; all else is about the service, or passes. */
+/** Answers that concern one object that cannot be kept; other errors are about the service, or temporary. */
 const REFUSALS: ReadonlySet<ErrorCode> = new Set([
   "access-denied",
   "archived",

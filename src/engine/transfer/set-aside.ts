@@ -16,32 +16,32 @@ export interface PassingObject {
   readonly etag: string;
   readonly size: number;
   readonly storageClass: string;
-  /** ms since 1970 by the service's clock: when it was put; undefined: the service is asked. */
+  /** ms since 1970 by the service's clock: when it was written; undefined: ask the service. */
   readonly from: number | undefined;
-  /** ms since 1970 by the service's clock: when its file was found to be gone; undefined: it ends now. */
+  /** ms since 1970 by the service's clock: when its file was found missing; undefined: now. */
   readonly until?: number | undefined;
   readonly end: Exclude<StateEnd, "touched">;
 }
 
-/** Its copy. */
+/** The copy of an object that was set aside. */
 export interface SetAside {
   /** Without the prefix. */
   readonly at: string;
-  /** ms since 1970 by the service's clock: what replaces it was put then. */
+  /** ms since 1970 by the service's clock: when the replacement was written. */
   readonly until: number;
 }
 
-/** What the copies need of a job. */
+/** What the copies need from a job. */
 type Keeping = Pick<KeepingContext, "env" | "journal" | "limits" | "keeper"> & {
   readonly options: Pick<KeepingContext["options"], "encryption">;
 };
 
 /**
- * VR8: keeps what a key holds, by a copy within the service to `.liana/old/`: on the condition that it is the object
- * that is known, in its class, with its metadata, in parts above `copyMost`. The copy is proven before this returns.
- * Whatever this throws, nothing is at the key but what was there.
- * @throws LianaError `object-changed` where the key holds another object, `no-object` where it holds none, `archived`
- * where it must be asked for first; `access-denied`, `not-implemented` and others where the service refuses the copy
+ * VR8: copies what a key holds to `.liana/old/` within the service: conditional on the known object, in its class, with
+ * its metadata, in parts above `copyMost`. The copy is proven before this returns. Whatever this throws, the key still
+ * holds what it held.
+ * @throws LianaError `object-changed` if the key holds another object, `no-object` if it is empty, `archived` if the
+ * object must be retrieved first; `access-denied`, `not-implemented` and others if the service refuses the copy
  */
 export async function setAside(
   context: Keeping,
@@ -71,8 +71,8 @@ export async function setAside(
 }
 
 /**
- * A state of which nothing is kept, since its content goes on under the same key: with other metadata (CH2), or in
- * another class (CH7). Without this note nobody could know that the key held it before the date that the object gets.
+ * Records a state whose content continues under the same key, with other metadata (CH2) or in another class (CH7), so
+ * nothing is copied. Without this note nobody could know that the key held the content before the object's new date.
  */
 export async function noteTouched(
   context: Keeping,
@@ -87,7 +87,7 @@ export async function noteTouched(
   await putText(context, store, { at: old.at, content: "" }, signal);
 }
 
-/** ms since 1970 as the service's clock has it, where its answers have told (RT4): what dates objects in listings. */
+/** ms since 1970 by the service's clock, if its answers have shown it (RT4): listings date objects by that clock. */
 export function serviceTime(
   { clock }: Pick<Environment, "clock">,
   { port }: Pick<ObjectStore, "port">,
@@ -95,7 +95,7 @@ export function serviceTime(
   return clock.now() + (port.traits.clockOffset ?? 0);
 }
 
-/** Undefined where the keys may not ask. */
+/** Undefined if the credentials may not ask. */
 async function putDate(
   store: ObjectStore,
   { key, etag }: Pick<PassingObject, "key" | "etag">,
@@ -113,7 +113,10 @@ async function putDate(
   return head.lastModified;
 }
 
-/** Before the copy, and each time: whoever finds a copy under a hash finds its key, also where a rule removes old ones. */
+/**
+ * Written before the copy, every time: anyone who finds a copy under a hash can find its key, even if a lifecycle rule
+ * removes old objects.
+ */
 async function name(
   context: Keeping,
   store: ObjectStore,
@@ -136,9 +139,9 @@ async function putText(
 }
 
 /**
- * UP3 for the copy. An equal ETag proves it. The copy of an object of parts, or one encrypted with a key of its own, has
- * another: then it has the size, and the source is still the known object. Ceph 16 ignores the condition; what it
- * copied of an object of others is removed.
+ * UP3 for the copy. An equal ETag proves it. The copy of a multipart object, or of one encrypted with its own key, has
+ * another ETag: then its size must match and the source must still be the known object. Ceph 16 ignores the condition;
+ * if it copied somebody else's object, the copy is removed.
  */
 async function prove(
   store: ObjectStore,
@@ -160,7 +163,7 @@ async function prove(
   throw new LianaError("object-changed", { key });
 }
 
-/** Each copy has another ETag then. */
+/** Then each copy has another ETag. */
 function isEncrypted({ encryption }: ObjectHead): boolean {
   return encryption !== undefined && encryption !== "AES256";
 }

@@ -4,8 +4,8 @@ import { listPages, versionPages } from "../remote/walk-pages.ts";
 import type { ObjectStore } from "./context.ts";
 
 /**
- * Whether the service lists an object that it said is not there (LS5): its index is stale, or its content is lost. An
- * object that was deleted since the scan is in no listing either.
+ * Whether the service lists an object that it reported missing (LS5): its index is stale, or the content is lost. An
+ * object deleted since the scan is not listed either.
  * @throws LianaError as listings do
  */
 export async function isStillListed(
@@ -14,7 +14,7 @@ export async function isStillListed(
   signal: AbortSignal,
 ): Promise<boolean> {
   const whole = at ?? prefix + objectKey;
-  // The key itself comes before all others that begin with it.
+  // The key itself sorts before all others that begin with it.
   const input = { bucket, prefix: whole };
   if (versionId === undefined) {
     for await (const { objects } of listPages(port, { ...input, limit: 1 }, signal))

@@ -3,14 +3,14 @@ import { LianaError } from "../../shared/errors.ts";
 import { diskError } from "../disk/node-errors.ts";
 import type { OpenFile } from "../disk/port.ts";
 
-/** Read and written in blocks of this many bytes. */
+/** Block size for reading and writing, in bytes. */
 const BLOCK = 4 * 1024 * 1024;
 
 export interface Copying {
   /** Absolute. */
   readonly target: string;
   readonly file: OpenFile;
-  /** Of the database that it belongs to, for words. */
+  /** Path of the database that it belongs to, for messages. */
   readonly path: string;
 }
 
@@ -28,8 +28,8 @@ export async function copyBytes({ target, file, path }: Copying): Promise<void> 
 }
 
 /**
- * Makes an older copy what the file is now. Only what differs is written.
- * @param until no block begins later, by `performance.now()`
+ * Updates an older copy to the current file, writing only what differs.
+ * @param until no block begins after this time, by `performance.now()`
  * @returns whether all of it was compared by then
  * @throws LianaError `database-space`, and what reading throws
  */

@@ -8,19 +8,19 @@ import { stateError } from "../journal/state-error.ts";
 /** Below the state directory. */
 const FOLDER = "copies";
 const LOCK = "lock.db";
-/** One that is younger may be about to be locked, in ms. */
+/** A folder younger than this, in ms, may not be locked yet. */
 const YOUNG = 10_000;
 
 /**
- * UN1: where one process makes its copies of databases: a folder of its own below the state directory, which only this
- * user may enter. A lock that dies with the process tells which of them nobody uses any more.
+ * UN1: the folder in which one process makes its copies of databases, below the state directory and accessible only to
+ * this user. A lock that is released when the process dies shows which folders are still in use.
  */
 export class CopyFolders {
   readonly #folder: string;
   readonly #lock: JobLock;
 
   /**
-   * Removes what processes that died left.
+   * Removes what dead processes left.
    * @throws LianaError `state-full`, `state-unwritable`
    */
   constructor(stateDir: string) {
@@ -50,7 +50,9 @@ export class CopyFolders {
   }
 }
 
-/** Removes the copies of processes that were killed. Never throws: those that cannot be removed wait for the next time. */
+/**
+ * Removes the copies of processes that were killed. Never throws: copies that cannot be removed wait for the next time.
+ */
 export function sweepCopies(stateDir: string): void {
   const all = join(stateDir, FOLDER);
   for (const name of namesIn(all)) {

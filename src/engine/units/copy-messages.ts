@@ -1,22 +1,22 @@
 import type { WireError } from "../../shared/errors.ts";
 import type { LocalStat } from "../disk/port.ts";
 
-/** What a copy worker is sent. */
+/** A task for a copy worker. */
 export interface CopyTask {
   /** Absolute. */
   readonly root: string;
-  /** Of the database, below the root. */
+  /** Path of the database below the root. */
   readonly path: string;
-  /** Absolute; private, empty, and removed by who sent it. */
+  /** Absolute; private and empty. The sender removes it. */
   readonly folder: string;
 }
 
 /** The copy's name in its folder. */
 export const COPY_NAME = "database";
 
-/** How making a copy ended. */
+/** How the copy ended. */
 export type CopyEnd =
-  /** `stat` is that of the database with its sidecars when what was copied was the newest state. */
+  /** `stat` is that of the database with its sidecars, if the copy is the newest state. */
   | { readonly kind: "copied"; readonly stat: LocalStat }
   /** It was written to all the time. */
   | { readonly kind: "changing" }

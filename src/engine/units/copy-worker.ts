@@ -1,4 +1,4 @@
-/** The worker's own file: makes one copy of a database. Started by database-copies.ts only. */
+/** Entry point of the worker: makes one copy of a database. Only database-copies.ts starts it. */
 import { parentPort, workerData } from "node:worker_threads";
 import { toLianaError } from "../../shared/errors.ts";
 import { NodeTree } from "../disk/node-tree.ts";

@@ -7,27 +7,27 @@ import { MemoryBound } from "../queue/memory-bound.ts";
 import { CopyFolders } from "./copy-folders.ts";
 import { COPY_NAME, type CopyEnd, type CopyTask } from "./copy-messages.ts";
 
-/** Copies at once: each has a thread and a file on the disk of the state directory. */
+/** Concurrent copies: each uses a thread and a file on the disk of the state directory. */
 const AT_ONCE = 2;
 
 /** UN1: makes consistent copies of databases below one root. */
 export interface DatabaseCopies {
   /**
-   * A copy of the database at `path`, open to be read; closing it removes it. Its `stat` is what the database and its
-   * sidecars were when it was made, with the size of the copy. Undefined where it was written to all the time.
+   * Opens a copy of the database at `path`; closing it removes it. Its `stat` is that of the database with its sidecars
+   * when it was copied, with the size of the copy. Undefined if the database was written to all the time.
    * @throws LianaError `vanished`, `unreadable`, `locked`, `database-space`, `database-unreadable`, `state-unwritable`
    */
   open(path: string, signal: AbortSignal): Promise<OpenFile | undefined>;
-  /** Removes what is left. */
+  /** Removes any remaining copies. */
   close(): void;
 }
 
-/** Made in worker threads, in a private folder below the state directory. */
+/** Makes copies in worker threads, in a private folder below the state directory. */
 export class StoredCopies implements DatabaseCopies {
   readonly #root: string;
   readonly #stateDir: string;
   #folders: CopyFolders | undefined;
-  /** Counts copies. */
+  /** Limits the number of copies, not bytes. */
   readonly #threads = new MemoryBound(AT_ONCE);
 
   /** Writes nothing before the first copy. */
@@ -61,7 +61,7 @@ export class StoredCopies implements DatabaseCopies {
   }
 }
 
-/** Beside this file: as source run by Node itself, or as its own chunk beside a bundled one. */
+/** Next to this file: as source run by Node itself, or as its own chunk next to a bundled one. */
 function workerUrl(): URL {
   const extension = /\.[cm]?[jt]s$/.exec(import.meta.url)?.[0] ?? ".js";
   return new URL(`./copy-worker${extension}`, import.meta.url);
@@ -71,7 +71,7 @@ function runWorker(task: CopyTask, signal: AbortSignal): Promise<CopyEnd> {
   const worker = new Worker(workerUrl(), { workerData: task });
   return new Promise<CopyEnd>((resolve, reject) => {
     const abort = (): void => {
-      // Only when it has ended is its folder not written to any more.
+      // Only after the worker has ended is its folder no longer written to.
       void worker.terminate().then(() => reject(signal.reason as Error));
     };
     signal.addEventListener("abort", abort, { once: true });
@@ -79,7 +79,7 @@ function runWorker(task: CopyTask, signal: AbortSignal): Promise<CopyEnd> {
     worker.once("error", (error) => reject(new LianaError("internal", { text: String(error) }, error)));
     worker.once("exit", () => {
       signal.removeEventListener("abort", abort);
-      if (!signal.aborted) reject(new LianaError("internal", { text: "the copy's worker ended early" }));
+      if (!signal.aborted) reject(new LianaError("internal", { text: "the copy worker ended early" }));
     });
   });
 }
@@ -88,7 +88,7 @@ function remove(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** A copy. What it is a copy of may change meanwhile. */
+/** A copy. The original may change meanwhile. */
 class CopyFile implements OpenFile {
   readonly #file: OpenFile;
   readonly #folder: string;
@@ -109,7 +109,7 @@ class CopyFile implements OpenFile {
     return this.#stat;
   }
 
-  /** What an object cannot hold is for the database itself to say (NA9). */
+  /** The database itself reports what an object cannot hold (NA9). */
   async extras(): Promise<Extras> {
     return { mode: this.#stat.mode, unkept: [] };
   }

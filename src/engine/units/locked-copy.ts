@@ -5,40 +5,43 @@ import type { LocalStat, OpenFile } from "../disk/port.ts";
 import { fileStamp } from "../disk/stamp.ts";
 import { refreshCopy } from "./copy-bytes.ts";
 
-/** A free moment between two transactions is waited for so long, in ms. */
+/** Longest wait for a gap between two transactions, in ms. */
 const PATIENCE = 10_000;
 /**
- * The lock is held no longer, in ms. A program that is to write waits so long for it; the time-out that programs and
- * languages set is five seconds as a rule.
+ * Longest time that the lock is held, in ms. A program that wants to write waits this long; programs and languages
+ * usually set a timeout of five seconds.
  */
 const MOST_HELD = 2_000;
-/** https://sqlite.org/fileformat.html#the_database_header: 1 for a rollback journal, 2 for a log, each for writing and reading. */
+/**
+ * https://sqlite.org/fileformat.html#the_database_header: 1 for a rollback journal, 2 for a log; one byte each for
+ * writing and reading.
+ */
 const VERSIONS_AT = 18;
 /** https://sqlite.org/rescode.html */
 const SQLITE_BUSY = 5;
 
 export interface LockedCopy {
-  /** The database, open; closed only after this. */
+  /** The database, open; close it only after this has returned. */
   readonly file: OpenFile;
   /** Its absolute path. */
   readonly at: string;
-  /** A copy of it, of no matter which moments. */
+  /** A copy of it, mixed from any moments. */
   readonly target: string;
-  /** Of the database, for words. */
+  /** Path of the database, for messages. */
   readonly path: string;
-  /** From when on another write shows in the times of a file, in ns since 1970. */
+  /** The time from which another write would change a file's times, in ns since 1970. */
   readonly restedAt: (stat: LocalStat, isShared: boolean) => bigint;
 }
 
 /**
- * UN1: makes a copy of a database in rollback-journal mode the state of one moment, while a program commits to it all
- * the time. As SQLite's own shell would, it reads in a transaction: a writer then waits before it changes the database,
- * whatever its journal holds by then. Only what differs from the copy is written, so that the lock is short.
+ * UN1: turns a copy of a database in rollback-journal mode into the state of one moment, even if a program commits all
+ * the time. Like SQLite's own shell it reads in a transaction: a writer then waits before it changes the database,
+ * whatever its journal already holds. Only what differs from the copy is written, so the lock is short.
  *
- * The lock brings the file to rest; that it rested is proven by its times. For a lock of fcntl(2) ends unseen when any
- * thread of this process closes the same file.
- * @returns the stat of the copied state; undefined where the database has a log, could not be locked, is larger than can
- * be compared in `MOST_HELD`, or was written to all the same
+ * The lock keeps the file unchanged; the file's times prove it, because an fcntl(2) lock ends unnoticed when any thread
+ * of this process closes the same file.
+ * @returns the stat of the copied state; undefined if the database has a log, could not be locked, is too large to
+ * compare within `MOST_HELD`, or was written to all the same
  */
 export async function copyUnderLock({
   file,
@@ -52,7 +55,7 @@ export async function copyUnderLock({
   if (reader === undefined) return undefined;
   try {
     const until = performance.now() + MOST_HELD;
-    // In the same turn of the event loop, so that nothing of this thread comes between.
+    // In one turn of the event loop, so that nothing else on this thread runs in between.
     const { ino, dev, mtimeNs, ctimeNs } = statSync(at, { bigint: true });
     const stat = await file.stat();
     if (
@@ -77,12 +80,12 @@ async function hasRollbackJournal(file: OpenFile): Promise<boolean> {
   return (await file.read(versions, VERSIONS_AT)) === 2 && versions.every((version) => version === 1);
 }
 
-/** A connection in the midst of reading, which never writes, also not a journal that a dead program left. */
+/** A connection inside a read transaction. It never writes, not even to roll back the journal of a dead program. */
 async function readerOf(at: string): Promise<DatabaseSync | undefined> {
   for (const until = performance.now() + PATIENCE; performance.now() < until;) {
     const reader = readNow(at);
     if (reader !== "busy") return reader;
-    // By chance, since writers have rhythms of their own.
+    // Random, since writers may have a regular rhythm.
     await setTimeout(Math.random() * 5);
   }
   return undefined;

@@ -8,18 +8,18 @@ import { COPY_NAME } from "./copy-messages.ts";
 const SQLITE_FULL = 13;
 
 /**
- * UN1: makes the copies of a database and its sidecars one file: SQLite rolls back what was not committed and moves the
- * log into the database, as it does after a program was killed. The pages are those that the user's own database has
- * once its log has been moved, so that one state always makes the same bytes. The journal mode stays.
+ * UN1: merges the copies of a database and its sidecars into one file: SQLite rolls back what was not committed and
+ * moves the log into the database, as after a crash. The pages equal those of the user's own database once its log has
+ * been moved, so that one state always yields the same bytes. The journal mode is kept.
  * @param folder holds nothing else
- * @param path of the database, for words
+ * @param path of the database, for messages
  * @throws LianaError `database-unreadable`, `database-space`
  */
 export function recoverCopy(folder: string, path: string): void {
   try {
     const database = new DatabaseSync(join(folder, COPY_NAME), { allowExtension: false });
     try {
-      // No `-shm` is needed then, and nothing in the schema is run.
+      // Then no `-shm` is needed, and nothing in the schema is run.
       database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA trusted_schema = OFF");
       database.prepare("SELECT count(*) FROM sqlite_schema").get();
       database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -32,6 +32,6 @@ export function recoverCopy(folder: string, path: string): void {
     throw new LianaError("database-unreadable", { path }, error);
   }
   if (existsSync(join(folder, `${COPY_NAME}-wal`))) throw new LianaError("database-unreadable", { path });
-  // One that SQLite did not roll back holds nothing (modes PERSIST and TRUNCATE).
+  // A journal that SQLite did not roll back is empty (modes PERSIST and TRUNCATE).
   rmSync(join(folder, `${COPY_NAME}-journal`), { force: true });
 }

@@ -1,27 +1,29 @@
 import type { LocalStat } from "../disk/port.ts";
 import { fileStamp } from "../disk/stamp.ts";
 
-/** UN1: what SQLite writes beside a database (https://sqlite.org/tempfiles.html). */
+/** UN1: files that SQLite writes next to a database (https://sqlite.org/tempfiles.html). */
 export const SIDECAR_SUFFIXES = ["-journal", "-shm", "-wal"] as const;
 
-/** Those that hold content. `-shm` is an index of `-wal`, and readers change it. */
+/** Sidecars with content. `-shm` is only an index of `-wal`, and readers change it. */
 export const CONTENT_SUFFIXES = ["-journal", "-wal"] as const;
 
-/** How a database begins (https://sqlite.org/fileformat.html#the_database_header). */
+/** The beginning of every database (https://sqlite.org/fileformat.html#the_database_header). */
 const HEADER = Buffer.from("SQLite format 3\0");
-/** How a rollback journal begins once its first pages are safe; it is zeros before, and after its transaction. */
+/**
+ * The beginning of a rollback journal whose first pages are safe; before that and after its transaction it is zeros.
+ */
 export const JOURNAL_MAGIC = Buffer.from("d9d505f920a163d7", "hex");
-/** How sidecars begin, in either byte order. */
+/** The beginnings of sidecars, in either byte order. */
 const MAGICS: Readonly<Record<(typeof SIDECAR_SUFFIXES)[number], readonly Buffer[]>> = {
   "-journal": [JOURNAL_MAGIC],
   "-shm": ["18e22d00", "002de218"].map((hex) => Buffer.from(hex, "hex")),
   "-wal": ["377f0682", "377f0683"].map((hex) => Buffer.from(hex, "hex")),
 };
 
-/** So many bytes tell a database, and a sidecar. */
+/** Bytes needed to recognize a database or a sidecar. */
 export const HEADER_BYTES = HEADER.length;
 
-/** Pages have 512 bytes or more, and a database is whole pages. */
+/** Pages have 512 bytes or more, and a database consists of whole pages. */
 const LEAST_PAGE = 512;
 
 export function isDatabaseHeader(head: Uint8Array): boolean {
@@ -29,7 +31,7 @@ export function isDatabaseHeader(head: Uint8Array): boolean {
 }
 
 /**
- * Whether a file may be what its name says. Somebody's `notes-journal` beside a database `notes` is a file of its own.
+ * Whether a file may be what its name says. A user's `notes-journal` next to a database `notes` is an independent file.
  * @param head its first `HEADER_BYTES`
  */
 export function isSidecarHead(suffix: (typeof SIDECAR_SUFFIXES)[number], head: Uint8Array): boolean {
@@ -37,12 +39,12 @@ export function isSidecarHead(suffix: (typeof SIDECAR_SUFFIXES)[number], head: U
   return MAGICS[suffix].some((magic) => magic.equals(head.subarray(0, magic.length)));
 }
 
-/** Whether a file of so many bytes may be a database: saves opening most that are none. */
+/** Whether a file of this size may be a database; saves opening most other files. */
 export function hasDatabaseSize(size: number): boolean {
   return size > 0 && size % LEAST_PAGE === 0;
 }
 
-/** The database that a file is a sidecar of, by its path. */
+/** The database that a file would be a sidecar of, by its path. */
 export function databaseOf(
   path: string,
 ): { readonly path: string; readonly suffix: (typeof SIDECAR_SUFFIXES)[number] } | undefined {
@@ -53,9 +55,9 @@ export function databaseOf(
 }
 
 /**
- * The stat of a database with what its sidecars say: its stamp is another one as soon as one of them is. Without any
- * content in sidecars it is the stat of the file.
- * @param sidecars those that are regular files, by `CONTENT_SUFFIXES`
+ * The stat of a database including its sidecars: its stamp changes whenever a sidecar changes. If no sidecar has
+ * content, it is the stat of the file.
+ * @param sidecars those that are regular files, in the order of `CONTENT_SUFFIXES`
  */
 export function unitStat(database: LocalStat, sidecars: readonly (LocalStat | undefined)[]): LocalStat {
   const parts = sidecars.flatMap((stat, i) =>

@@ -10,21 +10,21 @@ import { COPY_NAME } from "./copy-messages.ts";
 import { copyUnderLock } from "./locked-copy.ts";
 import { CONTENT_SUFFIXES, JOURNAL_MAGIC, unitStat } from "./sidecars.ts";
 
-/** A database that is written to is tried so often, after waits of up to so many ms. */
+/** Attempts at a database that is being written to, after waits of up to `LONGEST_WAIT` ms. */
 const TRIES = 40;
 const LONGEST_WAIT = 250;
-/** A try begins no later than this after the first, in ms. */
+/** No attempt begins later than this after the first, in ms. */
 const LONGEST = 60_000;
 /**
- * A write within the tick of the last one shows in no time of a file. Linux has ticks of 10 ms at most, for disks of
- * this computer; elsewhere, and for disks that keep whole seconds, as in `settledStamp`. In ns.
+ * A write within the tick of the last one does not change a file's times. Linux ticks last at most 10 ms, on local
+ * disks; for other systems, and for disks that keep whole seconds, as in `settledStamp`. In ns.
  */
 const TICK = 20_000_000n;
 const UNKNOWN_TICK = 50_000_000n;
 const COARSE = 2_500_000_000n;
-/** What a copy leaves free on the disk that it is made on, in bytes. */
+/** Free space that a copy must leave on its disk, in bytes. */
 const RESERVE = 64 * 1024 * 1024;
-/** Of a write-ahead log; the salts in it are others each time the log begins again. */
+/** Length of a write-ahead log's header; its salts change each time the log is restarted. */
 const LOG_HEADER = 32;
 
 interface Member {
@@ -34,15 +34,15 @@ interface Member {
 }
 
 /**
- * UN1: copies a database and its sidecars as files, so that the copies are the state of one moment, as a program that
- * is killed leaves it. No lock of SQLite is taken and nothing beside the files is made: the user's programs notice
- * nothing. One of two proofs is needed:
+ * UN1: copies a database and its sidecars as files, so that the copies are the state of one moment, as a killed
+ * program leaves it. Takes no SQLite lock and creates nothing next to the files, so the user's programs are not
+ * affected. One of two proofs is needed:
  * - nothing was written: all files have the same times, sizes and inodes before and after;
- * - only the write-ahead log grew: it is the same log (salts in its header) behind the copy as before it. Whatever was
+ * - only the write-ahead log grew: it is the same log (salts in its header) after the copy as before it. Whatever was
  *   moved from it into the database meanwhile is in the copied log as well, which is read after the database.
- * A database that gives neither, because a program commits to it every few milliseconds without a log, is copied under a
- * reader's lock in the end.
- * @returns the stat of the copied state; undefined where nothing could be proven
+ * If neither holds, because a program commits every few milliseconds without a log, the database is finally copied
+ * under a reader's lock.
+ * @returns the stat of the copied state; undefined if nothing could be proven
  * @throws LianaError `vanished`, `unreadable`, `locked`, `database-space`
  */
 export async function takeSnapshot(tree: Tree, path: string, folder: string): Promise<LocalStat | undefined> {
@@ -53,7 +53,7 @@ export async function takeSnapshot(tree: Tree, path: string, folder: string): Pr
     if (stat !== undefined) return stat;
     if (tries === TRIES || performance.now() - begun > LONGEST)
       return isShared ? atLast(tree, path, folder) : undefined;
-    // By chance, since writers have rhythms of their own.
+    // Random, since writers may have a regular rhythm.
     await setTimeout(Math.random() * Math.min(LONGEST_WAIT, 20 * tries));
   }
 }
@@ -72,7 +72,7 @@ async function atLast(tree: Tree, path: string, folder: string): Promise<LocalSt
   }
 }
 
-/** Of an earlier try, which may have had sidecars that this one has not. */
+/** Removes the files of an earlier attempt, which may have had sidecars that this one lacks. */
 function empty(folder: string): void {
   for (const name of readdirSync(folder)) rmSync(join(folder, name));
 }
@@ -87,7 +87,7 @@ async function tryOnce(
   try {
     const log = isShared ? await logHeader(before) : undefined;
     const isAtRest = before.every(({ stat }) => restedAt(stat, isShared) <= nowNs());
-    // Neither proof would come of it.
+    // Neither proof could succeed.
     if (!isAtRest && log === undefined) return undefined;
     mustFit(bytesOf(before), folder, path);
     empty(folder);
@@ -115,7 +115,7 @@ function nowNs(): bigint {
   return BigInt(Date.now()) * 1_000_000n;
 }
 
-/** The log last, see `takeSnapshot`. */
+/** The log is last, see `takeSnapshot`. */
 async function openMembers(tree: Tree, path: string): Promise<readonly Member[]> {
   const members: Member[] = [];
   try {
@@ -156,7 +156,7 @@ function haveSameStamps(before: readonly Member[], after: readonly Member[]): bo
   });
 }
 
-/** From when on another write shows in the times of a file. Such a time in the future was set by somebody. */
+/** The time from which another write would change a file's times. If that time is in the future, somebody set it. */
 function restedAt({ mtimeNs, ctimeNs }: LocalStat, isShared: boolean): bigint {
   const isCoarse = mtimeNs % 1_000_000_000n === 0n && ctimeNs % 1_000_000_000n === 0n;
   const tick = isShared && process.platform === "linux" ? TICK : UNKNOWN_TICK;
@@ -165,7 +165,7 @@ function restedAt({ mtimeNs, ctimeNs }: LocalStat, isShared: boolean): bigint {
   return newest + margin;
 }
 
-/** The header of the log in hex; undefined where there is none. */
+/** The header of the log in hex; undefined if there is none. */
 async function logHeader(members: readonly Member[]): Promise<string | undefined> {
   const log = members.find(({ suffix }) => suffix === "-wal");
   if (log === undefined) return undefined;
@@ -173,7 +173,7 @@ async function logHeader(members: readonly Member[]): Promise<string | undefined
   return (await log.file.read(header, 0)) === LOG_HEADER ? header.toString("hex") : undefined;
 }
 
-/** The same two files, in a mode in which only the log is written to between two checkpoints. */
+/** Whether these are the same two files, in a mode in which only the log is written to between two checkpoints. */
 function areSameLog(before: readonly Member[], after: readonly Member[]): boolean {
   const isSame = (suffix: Member["suffix"]): boolean => {
     const [old, now] = [before, after].map((members) => members.find((member) => member.suffix === suffix));
@@ -185,8 +185,8 @@ function areSameLog(before: readonly Member[], after: readonly Member[]): boolea
 }
 
 /**
- * A transaction over several databases that is being committed: its journal names a file that says whether it was, and
- * SQLite would look for that file, and remove it, where the user's databases are.
+ * Whether a transaction over several databases is being committed. Its journal names a file that says whether it was
+ * committed; SQLite would look for that file next to the user's databases, and remove it.
  */
 async function hasSuperJournal(members: readonly Member[]): Promise<boolean> {
   const journal = members.find(({ suffix }) => suffix === "-journal");
@@ -200,7 +200,7 @@ async function hasSuperJournal(members: readonly Member[]): Promise<boolean> {
   return (await Promise.all(ends)).every(Boolean);
 }
 
-/** The files, and what of the log moves into the database. */
+/** Size of the files, plus the part of the log that will move into the database. */
 function bytesOf(members: readonly Member[]): number {
   return members.reduce((sum, { suffix, stat }) => sum + stat.size * (suffix === "-wal" ? 2 : 1), 0);
 }

@@ -1,9 +1,9 @@
 /**
- * Suspects lost events. The queue of inotify drops what it has no room for, and libuv discards the one event that
- * tells it (IN_Q_OVERFLOW; linux.c, `uv__inotify_read`). But libuv reads until the queue is empty, in one turn of the
- * event loop: when events were lost, then a whole queue has been read in one turn. Half of one is enough for
- * suspicion, since events of folders that were let go meanwhile are read without being told. A loop has one queue
- * for everything it watches, so one meter has to see all events.
+ * Detects possibly lost events. The inotify queue drops events that do not fit, and libuv discards the one event that
+ * reports this (IN_Q_OVERFLOW; linux.c, `uv__inotify_read`). But libuv reads until the queue is empty, within one turn
+ * of the event loop: if events were lost, a full queue was read in one turn. Half a queue already counts, because
+ * events of folders that were released meanwhile are read but not reported. A loop has one queue for everything it
+ * watches, so one meter must see all events.
  */
 export class BurstMeter {
   readonly #limit: number;
@@ -15,13 +15,13 @@ export class BurstMeter {
     this.#limit = limit;
   }
 
-  /** Counts one event. Returns whether there are too many in this turn for any of them to be worth a look. */
+  /** Counts one event. Returns true if this turn has so many that single events are no longer worth a check. */
   count(): boolean {
     if (this.#events === 0) setImmediate(() => this.#endTurn());
     return ++this.#events > this.#limit;
   }
 
-  /** Calls back at the end of each turn with too many events, whoever they were for. */
+  /** Calls back at the end of each turn with too many events, whichever watch they were for. */
   onBurst(suspect: () => void): { stop(): void } {
     this.#suspicions.add(suspect);
     return { stop: () => void this.#suspicions.delete(suspect) };

@@ -12,9 +12,9 @@ import { RootGuard, type RootState } from "./root-guard.ts";
 import { folderStats } from "./folder-stats.ts";
 import { Suspicion } from "./suspicion.ts";
 
-/** Names that may wait for a look. */
+/** Maximum number of names that wait for a check. */
 const LOOKS = 8192;
-/** Milliseconds after which chokidar is taken to have put a new folder under watch. */
+/** Time after which chokidar is assumed to watch a new folder, in ms. */
 const SETTLED = 1000;
 
 export type OpenChokidar = (path: string, options: ChokidarOptions) => FSWatcher;
@@ -28,7 +28,7 @@ export interface ChokidarWatchParts {
   readonly recursive: boolean;
 }
 
-/** One tree under watch by chokidar. */
+/** One tree watched by chokidar. */
 export class ChokidarWatch implements Watch {
   readonly #request: WatchRequest;
   readonly #listener: WatchListener;
@@ -42,7 +42,7 @@ export class ChokidarWatch implements Watch {
   );
   readonly #suspicion: Suspicion;
   readonly #bursts: { stop(): void };
-  /** Where chokidar watches folder by folder: those it told of. */
+  /** If chokidar watches folder by folder: the folders it reported. */
   readonly #known = new Set<string>();
   /** The root without links, as chokidar spells paths. */
   #root = "";
@@ -68,7 +68,7 @@ export class ChokidarWatch implements Watch {
     return this.#ending.signal.aborted;
   }
 
-  /** Resolves when chokidar is ready, or the watch is over. */
+  /** Resolves when chokidar is ready, or the watch has ended. */
   async start(state: RootState): Promise<void> {
     if (this.#closed) return;
     if (state.kind !== "folder") return this.#end(state);
@@ -77,11 +77,11 @@ export class ChokidarWatch implements Watch {
     );
     // chokidar would watch a link itself.
     this.#root = withSlashes(state.path);
-    // chokidar takes a backslash for a slash on every system.
+    // chokidar treats a backslash as a slash on every system.
     if (this.#root.includes("\\")) return this.#end({ kind: "failed", code: "EINVAL" });
     const chokidar = this.#parts.open(state.path, this.#options());
     this.#chokidar = chokidar;
-    // A variable of the environment (CHOKIDAR_USEPOLLING) overrides what we ask for.
+    // An environment variable (CHOKIDAR_USEPOLLING) overrides our option.
     if (chokidar.options.usePolling) return this.#end({ kind: "failed", code: "polling" });
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#ending.signal.addEventListener("abort", () => resolve());
@@ -108,7 +108,7 @@ export class ChokidarWatch implements Watch {
     this.#looks.clear();
     this.#known.clear();
     this.#chokidar?.close().catch((error: unknown) => {
-      this.#parts.log.write("warn", "chokidar did not close", { error: String(error) });
+      this.#parts.log.write("warn", "chokidar failed to close", { error: String(error) });
     });
   }
 
@@ -124,18 +124,18 @@ export class ChokidarWatch implements Watch {
       backend: recursive ? "native-recursive" : "native",
       ignored: (path, stats) => this.#ignored(path, stats),
       followSymlinks: false,
-      // It would leave out folders whose names end in `~` or look like swap files.
+      // Otherwise chokidar skips folders whose names end in `~` or look like swap files.
       atomic: false,
-      // Of one folder they are told by scans; of a whole tree they are the end of it.
+      // Scans report them for a single folder; for a whole tree they end the watch.
       ignorePermissionErrors: !recursive,
       persistent: false,
     };
   }
 
   /**
-   * chokidar keeps what it does not ignore, at 3 kB a file, and asks for its state at each event; what it ignores is
-   * in the `raw` events all the same. So it gets nothing but the root to keep where the system watches the whole
-   * tree, and else the folders, without which it would not watch them.
+   * chokidar keeps what it does not ignore, at 3 kB per file, and reads its state at each event; `raw` events also
+   * report what it ignores. So it only keeps the root if the system watches the whole tree, and otherwise the folders,
+   * which it would not watch if they were ignored.
    */
   #ignored(path: string, stats: Stats | undefined): boolean {
     if (path === this.#root) return false;
@@ -156,10 +156,10 @@ export class ChokidarWatch implements Watch {
     this.#listener.onHint({ path, deep });
   }
 
-  /** What the system told: on the way to chokidar, so before it looks what became of it. */
+  /** An event of the system, before chokidar checks what happened. */
   #onRaw(event: string, name: string | null, details: unknown): void {
     if (this.#closed || this.#parts.meter.count()) return;
-    // Windows: more happened than there was room for.
+    // Windows: more events than its buffer could hold.
     if (name === null) return this.#suspect();
     const { watchedPath } = details as { readonly watchedPath: string };
     const path = this.#below(resolve(watchedPath, name));
@@ -169,13 +169,14 @@ export class ChokidarWatch implements Watch {
     this.#hints.add(folder, false);
     if (event !== "rename") return;
     this.#looks.add(path);
-    // chokidar takes the end of `a/a` for that of `a`, and watches it again: what happens in between it does not tell.
+    // chokidar mistakes the removal of `a/a` for that of `a`, and watches `a` again: it does not report what happens in
+    // between.
     if (!this.#parts.recursive && name === basename(watchedPath)) this.#looks.add(folder);
   }
 
-  /** The path below the root; undefined for what is not there: chokidar waits above a root that is gone. */
+  /** The path below the root; undefined for a path outside: chokidar waits above a root that is gone. */
   #below(path: string): string | undefined {
-    // Windows: long paths come in the form that has no limit.
+    // Windows: long paths have a prefix that lifts the length limit.
     const inside = withSlashes(relative(this.#root, path.replace(/^\\\\\?\\/, "")));
     return inside === ".." || inside.startsWith("../") ? undefined : inside;
   }
@@ -192,7 +193,7 @@ export class ChokidarWatch implements Watch {
     if (this.#ready) void this.#hintNew(path);
   }
 
-  /** Where chokidar watches folder by folder it tells of a folder before it watches it: hence the second hint. */
+  /** If chokidar watches folder by folder, it reports a folder before watching it: hence the second hint. */
   async #hintNew(path: string): Promise<void> {
     this.#hints.add(path, true);
     if (this.#parts.recursive) return;
@@ -212,7 +213,7 @@ export class ChokidarWatch implements Watch {
     if (path === "") this.#onRoot();
   }
 
-  /** A folder that is new in its place may have come with everything that is in it. */
+  /** A new folder may have been moved here with all its content. */
   async #look(path: string): Promise<void> {
     const stats = await folderStats(`${this.#root}/${path}`);
     if (stats !== undefined && !this.#closed) void this.#hintNew(path);

@@ -7,19 +7,19 @@ import { rootState } from "./root-guard.ts";
 import { unreportedBelow } from "./unreported.ts";
 
 export interface ChokidarOptions {
-  /** The system watches a whole tree at once; where it does not, chokidar watches folder by folder. */
+  /** The system watches a whole tree at once; otherwise chokidar watches folder by folder. */
   readonly recursive: boolean;
   readonly open?: OpenChokidar;
 }
 
 /**
- * macOS and Windows: chokidar with the system's own watch of a whole tree. One of these for a process. Less than the
- * port promises:
- * - macOS tells changes some 100 ms late, and may tell the first ones after the start late or not at all. When it
- *   drops events, libuv does not tell (fsevents.c, `kFSEventsSystem`): that is suspected of large bursts only.
- * - Folders that are left out are watched all the same, only not told: the system knows no exceptions.
- * - Folder by folder (Linux, in tests) it tells of a new folder before it watches what is in it, and a second later
- *   again.
+ * macOS and Windows: chokidar with the system's own watch of a whole tree. Create one per process. It does less than
+ * the port promises:
+ * - macOS reports changes some 100 ms late, and may report the first ones after the start late or not at all. If it
+ *   drops events, libuv does not say so (fsevents.c, `kFSEventsSystem`): only large bursts raise suspicion.
+ * - Excluded folders are watched too, just not reported: the system has no exceptions.
+ * - Folder by folder (Linux, in tests) it reports a new folder before it watches the content, and again a second
+ *   later.
  */
 export class ChokidarWatcher implements Watcher {
   readonly #clock: Clock;

@@ -5,21 +5,21 @@ import type { WatchRequest } from "./port.ts";
 import { folderStats } from "./folder-stats.ts";
 import { subfolders } from "./subfolders.ts";
 
-/** Node's pool has four threads; more at once would only wait there. */
+/** Node's pool has four threads; more would only wait there. */
 const AT_ONCE = 4;
 
 export interface CrawlContext extends WatchRequest {
   readonly tree: FolderTree;
-  /** Puts one folder under watch, unless the system refuses. Returns whether it is. */
+  /** Watches one folder, unless the system refuses. Returns whether it is watched. */
   readonly open: (folder: Folder, path: string) => boolean;
   readonly stopped: () => boolean;
 }
 
 /**
- * Puts a folder and all below it under watch. Each is watched first and read for its subfolders then: one that is
- * made in between is in what is read, or told by the watch, or both. Files are not asked for anything.
- * @param spot where it is; undefined for the root
- * @returns the folder; undefined when it is not under watch, or not any more
+ * Watches a folder and everything below it. Each folder is watched first and then read for subfolders, so a subfolder
+ * created in between is found by the read, the watch, or both. Files are not read.
+ * @param spot its position; undefined for the root
+ * @returns the folder; undefined if it is not watched, or no longer
  */
 export async function crawl(
   context: CrawlContext,
@@ -30,7 +30,7 @@ export async function crawl(
   if (first === undefined) return undefined;
   const spots = await spotsIn(context, first, stats.size);
   await inLanes(spots, async (at) => {
-    // Somebody else met it, and crawls below it.
+    // Another crawl found it and continues below it.
     if (at.parent.children?.get(at.name)?.handle !== undefined) return [];
     const path = context.tree.path(at.parent);
     if (path === undefined) return [];
@@ -62,7 +62,7 @@ async function spotsIn(context: CrawlContext, folder: Folder, size: number): Pro
   return names.map((name) => ({ parent: folder, name }));
 }
 
-/** Works through spots and those that each brings, the newest first: so few wait, however large the tree. */
+/** Processes spots and the further ones that each yields, newest first: so few are waiting, however large the tree. */
 function inLanes(spots: Spot[], visit: (spot: Spot) => Promise<readonly Spot[]>): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   let running = 0;

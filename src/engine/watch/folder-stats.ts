@@ -2,17 +2,17 @@ import { lstat, lstatSync, type Stats } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { systemCode } from "../disk/node-errors.ts";
 
-/** Of a folder, not of a link to one; undefined when something else or nothing is there, or it may not be known. */
+/** The stats of a folder, not of a link to one; undefined if it is not a folder, does not exist, or cannot be read. */
 export type FolderStats = (path: string) => Stats | undefined | Promise<Stats | undefined>;
 
-/** With callbacks: where nothing is there the promises of `node:fs` take twice the time. */
+/** With callbacks: if nothing is there, the promises of `node:fs` take twice the time. */
 export function folderStats(path: string): Promise<Stats | undefined> {
   return new Promise((resolve) => {
     lstat(path, (error, stats) => resolve(error === null ? onlyFolder(stats) : undefined));
   });
 }
 
-/** statfs(2): file systems that know of a name without asking another machine or process. */
+/** statfs(2): file systems that can look up a name without asking another machine or process. */
 const OWN_DISK = new Set([
   0xef53, // ext2 to ext4
   0x58465342, // XFS
@@ -25,8 +25,8 @@ const OWN_DISK = new Set([
 ]);
 
 /**
- * For names of which something was told this moment. The kernel has them in memory then: to ask at once takes 1 µs,
- * in a thread 20 to 40, for each file that comes or goes. Not so where a server may have to be asked, and may hang.
+ * For names that an event has just reported. The kernel has them in memory then: a synchronous call takes 1 µs, one in
+ * a thread 20 to 40, for every file that appears or disappears. Not if a server may have to be asked, and may hang.
  */
 export async function promptStats(root: string): Promise<FolderStats> {
   try {
@@ -43,7 +43,7 @@ function folderStatsNow(path: string): Stats | undefined {
     const stats = lstatSync(path, { throwIfNoEntry: false });
     return stats === undefined ? undefined : onlyFolder(stats);
   } catch (error) {
-    // Whatever the disk refuses here it refuses to scans, which have words for it.
+    // If the disk refuses this, it also refuses scans, which report it.
     if (systemCode(error) === undefined) throw error;
     return undefined;
   }

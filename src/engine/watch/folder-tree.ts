@@ -1,21 +1,21 @@
-/** What keeps one folder under watch. */
+/** The watch of one folder. */
 export interface FolderHandle {
   close(): void;
 }
 
-/** A folder that was met. Thousands of them are held: no field is more than it needs. */
+/** A known folder. Thousands of them are kept in memory: no field is larger than necessary. */
 export class Folder {
   /** As the disk spells it; the root's is "". */
   readonly name: string;
   readonly parent: Folder | undefined;
-  /** Undefined while there are none: most folders have no subfolders. */
+  /** Undefined if there are none: most folders have no subfolders. */
   children: Map<string, Folder> | undefined;
-  /** Undefined: the system does not let us watch it. */
+  /** Undefined: the system refuses to watch it. */
   handle: FolderHandle | undefined;
   readonly inode: number;
   /**
-   * Something happened to the folder itself: it has other attributes, was moved or removed. Its handle may be dead,
-   * and the inode does not tell: disks give the number of a removed folder to the next one.
+   * Something happened to the folder itself: its attributes changed, or it was moved or removed. Its handle may be
+   * dead, and the inode does not show that: disks reuse the number of a removed folder.
    */
   shaken: boolean;
 
@@ -29,13 +29,13 @@ export class Folder {
   }
 }
 
-/** A name in a folder that is under watch. */
+/** A name in a watched folder. */
 export interface Spot {
   readonly parent: Folder;
   readonly name: string;
 }
 
-/** The folders under watch, as they lie in each other. */
+/** The watched folders as a tree. */
 export class FolderTree {
   #root = new Folder("", undefined, 0);
   #watched = 0;
@@ -44,12 +44,11 @@ export class FolderTree {
     return this.#root;
   }
 
-  /** How many folders are under watch. */
   get watched(): number {
     return this.#watched;
   }
 
-  /** A folder in the place of any that had its name. It has no handle yet. */
+  /** Adds a folder, replacing any with its name. It has no handle yet. */
   put({ parent, name }: Spot, inode: number): Folder {
     const before = parent.children?.get(name);
     if (before !== undefined) this.drop(before);
@@ -59,28 +58,28 @@ export class FolderTree {
     return folder;
   }
 
-  /** Takes the place of the handle before. */
+  /** Replaces the previous handle. */
   hold(folder: Folder, handle: FolderHandle): void {
     if (folder.handle === undefined) this.#watched++;
     else folder.handle.close();
     folder.handle = handle;
   }
 
-  /** Ends the watch of a folder and of all below it. */
+  /** Ends the watch of a folder and of everything below it. */
   drop(folder: Folder): void {
     const siblings = folder.parent?.children;
     if (siblings?.get(folder.name) === folder) siblings.delete(folder.name);
     this.#release(folder);
   }
 
-  /** Ends every watch; what was in the tree is not in it any more. */
+  /** Ends every watch; the tree is empty afterwards. */
   clear(): void {
     const root = this.#root;
     this.#root = new Folder("", undefined, 0);
     this.#release(root);
   }
 
-  /** Below the root, `/` between names; undefined when the folder is not in the tree any more. */
+  /** Below the root, `/` between names; undefined if the folder is no longer in the tree. */
   path(folder: Folder): string | undefined {
     let path = "";
     let at = folder;
@@ -92,7 +91,7 @@ export class FolderTree {
     return at === this.#root ? path : undefined;
   }
 
-  /** Whether the folder is under watch. Called for each folder of each scan. */
+  /** Whether the folder is watched. Called for each folder of each scan. */
   has(path: string): boolean {
     let at: Folder | undefined = this.#root;
     if (path !== "") {
@@ -104,7 +103,7 @@ export class FolderTree {
     return at.handle !== undefined;
   }
 
-  /** The path's last name, or the first on the way to it whose folder is not under watch; undefined for the root. */
+  /** The first name on the path that is not watched, else its last name; undefined for the root. */
   spot(path: string): Spot | undefined {
     let spot: Spot | undefined;
     let parent = this.#root;

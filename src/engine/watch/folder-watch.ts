@@ -12,7 +12,7 @@ import { folderStats, promptStats, type FolderStats } from "./folder-stats.ts";
 import { subfolders } from "./subfolders.ts";
 import { Suspicion } from "./suspicion.ts";
 
-/** Names that may wait for a look. */
+/** Maximum number of names that wait for a check. */
 const LOOKS = 8192;
 
 export interface FolderWatchParts {
@@ -21,7 +21,7 @@ export interface FolderWatchParts {
   readonly open: OpenFolder;
 }
 
-/** One tree under watch, folder by folder. */
+/** One tree watched folder by folder. */
 export class FolderWatch implements Watch {
   readonly #request: WatchRequest;
   readonly #listener: WatchListener;
@@ -55,7 +55,7 @@ export class FolderWatch implements Watch {
     return this.#ending.signal.aborted;
   }
 
-  /** Resolves when everything that is there is under watch, or the watch is over. */
+  /** Resolves when everything that exists is watched, or the watch has ended. */
   async start(state: RootState): Promise<void> {
     if (state.kind !== "folder") return this.#end(state);
     const guard = new RootGuard(this.#request.root, state.identity, this.#parts.clock, (problem) =>
@@ -94,10 +94,10 @@ export class FolderWatch implements Watch {
   #onEvent(folder: Folder, event: "rename" | "change", name: string | null): void {
     if (this.#closed) return;
     this.#hints.add(folder, false);
-    // A folder of which too much happens is watched again as a whole.
+    // After too many events the whole tree is watched again.
     if (this.#parts.meter.count()) return;
     if (name === null) return this.#suspect();
-    // Every event of a folder is told as a rename: libuv takes the mark that it is one (IN_ISDIR) for more.
+    // Every event of a folder is reported as a rename, because libuv misinterprets the IN_ISDIR flag.
     if (event === "change") return;
     if (name === SELF) folder.shaken = true;
     const path = this.#tree.path(folder);
@@ -111,7 +111,7 @@ export class FolderWatch implements Watch {
     if (parent !== undefined) this.#looks.add(below(parent, spot.name));
   }
 
-  /** Finds what a name is now, and what that means for the watch. */
+  /** Determines what a name is now, and what that means for the watch. */
   async #look(path: string): Promise<void> {
     const spot = this.#tree.spot(path);
     if (spot === undefined) return this.#lookAtRoot();
@@ -120,7 +120,7 @@ export class FolderWatch implements Watch {
     const folderPath = below(this.#tree.path(parent) ?? "", name);
     const stats = await this.#stats(this.#at(folderPath));
     if (this.#closed || parent.handle === undefined) return;
-    // Another look was quicker, at an earlier or a later state of the disk: only a new one knows.
+    // Another check was faster, but saw an earlier or later state of the disk: check again.
     if (parent.children?.get(name) !== known) return this.#looks.add(path);
     if (stats === undefined) {
       if (known !== undefined) this.#tree.drop(known);
@@ -131,7 +131,7 @@ export class FolderWatch implements Watch {
       return;
     }
     const folder = await crawl(this.#context, spot, stats);
-    // Told last: what happened in it before it was watched is below this hint.
+    // Last: this hint covers what happened in the folder before it was watched.
     if (folder !== undefined) this.#hints.add(folder, true);
   }
 
@@ -142,8 +142,8 @@ export class FolderWatch implements Watch {
   }
 
   /**
-   * A folder that may be another one with the number of the first: that was empty when it was removed, so what is
-   * below it was looked at by itself, or is new.
+   * The folder may be another one that reuses the inode. The first was empty when it was removed, so everything below
+   * was checked separately, or is new.
    */
   async #renew(folder: Folder, path: string, stats: Stats): Promise<void> {
     folder.shaken = false;
@@ -199,7 +199,7 @@ export class FolderWatch implements Watch {
     this.#end(rootProblem(error));
   };
 
-  /** Events may have been lost, and with them what became of folders. */
+  /** Events may have been lost, including those about removed or replaced folders. */
   #suspect(): void {
     if (this.#closed) return;
     this.#looks.clear();
@@ -207,8 +207,8 @@ export class FolderWatch implements Watch {
   }
 
   /**
-   * After a burst everything is watched again: a folder that was replaced unseen would keep a watch that is dead.
-   * Then it is told, so that the scan meets no folder that is not under watch.
+   * After a burst everything is watched again: a folder that was replaced unnoticed would keep a dead watch. Then the
+   * overflow is reported, so that the scan finds no folder that is not watched.
    */
   async #recover(): Promise<void> {
     this.#tree.clear();

@@ -8,10 +8,10 @@ import { rootState } from "./root-guard.ts";
 import { unreportedBelow } from "./unreported.ts";
 
 /**
- * Linux: one `fs.watch`, which is one inotify watch, for each folder. inotify(7) does not tell, and so neither does
- * this: changes that other machines make on network disks, writes to mapped memory, and writes to a file by another of
- * its names (hard links). Of a disk that is mounted inside the tree meanwhile, what lies right at its top.
- * One of these for a process: the kernel's queue of events is the process's.
+ * Linux: one `fs.watch`, which is one inotify watch, per folder. Like inotify(7) it does not report changes by other
+ * machines on network disks, writes to mapped memory, or writes to a file through another hard link. For a disk mounted
+ * inside the tree later, it misses the top level. Create one per process: the kernel's event queue belongs to the
+ * process.
  */
 export class FolderWatcher implements Watcher {
   readonly #clock: Clock;

@@ -1,4 +1,4 @@
-/** Tells of each location once for all events of one turn of the event loop. */
+/** Reports each location once for all events of one turn of the event loop. */
 export class HintTurn<Target> {
   readonly #report: (target: Target, deep: boolean) => void;
   #targets = new Map<Target, boolean>();

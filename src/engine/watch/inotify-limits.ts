@@ -4,7 +4,7 @@ import { systemCode } from "../disk/node-errors.ts";
 /** The kernel's own default: inotify(7). */
 const USUAL_QUEUE = 16_384;
 
-/** How much may be watched: by the system, and by this user in its namespace. */
+/** The limits on watches: of the system, and of this user in its namespace. */
 const ROOM = [
   "/proc/sys/fs/inotify/max_user_watches",
   "/proc/sys/fs/inotify/max_user_instances",
@@ -12,18 +12,18 @@ const ROOM = [
   "/proc/sys/user/max_inotify_instances",
 ] as const;
 
-/** Half of the system's queue of events. */
+/** Half the size of the system's event queue. */
 export function halfQueue(): number {
   const queue = Number(read("/proc/sys/fs/inotify/max_queued_events")) || USUAL_QUEUE;
   return Math.floor(queue / 2);
 }
 
-/** All limits as a text: another one may mean that more can be watched. */
+/** All limits as a text: if it changes, more may be watchable. */
 export function inotifyRoom(): string {
   return ROOM.map((path) => read(path).trim()).join(" ");
 }
 
-/** Empty where a sandbox hides it. */
+/** Empty if a sandbox hides it. */
 function read(path: string): string {
   try {
     return readFileSync(path, "latin1");

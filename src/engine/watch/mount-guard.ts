@@ -1,24 +1,26 @@
 import type { Clock } from "../environment.ts";
 import { rootState } from "./root-guard.ts";
 
-/** Milliseconds between two looks: no system tells a watch of what is mounted in a folder or unmounted. */
+/**
+ * Interval between two checks, in ms: no system reports to a watch that something was mounted or unmounted in a folder.
+ */
 const EVERY = 2000;
 
-/** What is at a place: device and inode, or that nothing is. */
+/** The state of a folder: device and inode, or that nothing is there. */
 interface MountState {
-  /** At the last look; undefined: whatever is there next is news. */
+  /** The state at the last check; undefined: whatever is there next counts as a change. */
   seen: string | undefined;
-  /** When a scan met the disk there; undefined: it missed it. */
+  /** The state when a scan last found the disk; undefined: the last scan did not find it. */
   confirmed: string | undefined;
 }
 
-/** GU1: sees which disks below a root come and go. */
+/** GU1: detects disks below a root that appear or disappear. */
 export class MountGuard {
   readonly #root: string;
   readonly #clock: Clock;
   readonly #onChange: () => void;
   readonly #signal: AbortSignal;
-  /** By the paths of the folders. */
+  /** By folder path. */
   readonly #states = new Map<string, MountState>();
   #running = false;
 
@@ -31,8 +33,8 @@ export class MountGuard {
   }
 
   /**
-   * A scan met a disk here; the path is below the root.
-   * @returns whether nothing was known of the place
+   * A scan found a disk here; the path is below the root.
+   * @returns whether the path was unknown
    */
   confirmed(path: string): boolean {
     const state = this.#states.get(path);
@@ -41,7 +43,7 @@ export class MountGuard {
     return state === undefined;
   }
 
-  /** A scan missed it. One that is back before the next look has been away all the same. */
+  /** A scan did not find the disk. Even if it is back before the next check, it has been away. */
   missing(path: string): void {
     const state = this.#states.get(path);
     if (state === undefined) this.#states.set(path, { seen: undefined, confirmed: undefined });

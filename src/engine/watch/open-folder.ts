@@ -13,12 +13,12 @@ export type OpenFolder = (
   onError: (error: unknown) => void,
 ) => FolderHandle;
 
-/** The name under which events of the folder itself come. */
+/** The name in events of the folder itself. */
 export const SELF = ".";
 
 /**
- * Watches the names in one folder and the folder itself. libuv gives an event of the folder itself the last name of
- * the path it was given, which a child may have as well (`src/src`); no child has the name ".".
+ * Watches the names in one folder and the folder itself. libuv reports an event of the folder itself under the last
+ * name of its path, which a child may have as well (`src/src`); no child is named ".".
  */
 export const openFolder: OpenFolder = (path, onEvent, onError) => {
   const handle = watch(`${path}/${SELF}`, { persistent: false }, onEvent);
@@ -26,10 +26,13 @@ export const openFolder: OpenFolder = (path, onEvent, onError) => {
   return handle;
 };
 
-/** Watches, instances or descriptors are used up (inotify(7)), or the kernel's memory is. */
+/** Watches, instances or descriptors are used up (inotify(7)), or kernel memory is. */
 const LIMIT = new Set(["ENOSPC", "EMFILE", "ENFILE", "ENOMEM"]);
 
-/** The folder is gone, is none, may not be read, or its disk fails: scans tell that, the others are watched. */
+/**
+ * The folder is gone, not a folder, unreadable, or its disk fails: scans report that, and the other folders are still
+ * watched.
+ */
 const OF_ONE_FOLDER = new Set([
   "ENOENT",
   "ENOTDIR",
@@ -41,14 +44,14 @@ const OF_ONE_FOLDER = new Set([
   "ESTALE",
 ]);
 
-/** What an error of the system says of watching as a whole; undefined when it is one folder's own. */
+/** What a system error means for the watch as a whole; undefined if it concerns only one folder. */
 export function watchProblem(error: unknown): WatchProblem | undefined {
   const code = systemCode(error) ?? "unknown";
   if (LIMIT.has(code)) return { kind: "limit" };
   return OF_ONE_FOLDER.has(code) ? undefined : { kind: "failed", code };
 }
 
-/** The same for the root: without it nothing can be watched. */
+/** Like `watchProblem`, for the root: without it nothing can be watched. */
 export function rootProblem(error: unknown): WatchProblem {
   const code = systemCode(error) ?? "unknown";
   if (code === "ENOENT" || code === "ENOTDIR") return { kind: "root-gone" };

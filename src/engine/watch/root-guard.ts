@@ -3,14 +3,16 @@ import { systemCode } from "../disk/node-errors.ts";
 import type { Clock } from "../environment.ts";
 import type { WatchProblem } from "./port.ts";
 
-/** Milliseconds between two looks at the root: a disk that goes, or one that is mounted over it, need not be told. */
+/**
+ * Interval between two checks of the root, in ms: systems need not report a disk that disappears or is mounted over it.
+ */
 const EVERY = 2000;
 
 export type RootState =
   | { readonly kind: "folder"; readonly identity: string; /** Without links in it. */ readonly path: string }
   | Extract<WatchProblem, { kind: "root-gone" | "failed" }>;
 
-/** A root that is a link is the folder it leads to. */
+/** A root that is a link stands for the folder it leads to. */
 export async function rootState(root: string): Promise<RootState> {
   try {
     const path = await realpath(root);
@@ -26,7 +28,7 @@ export async function rootState(root: string): Promise<RootState> {
   }
 }
 
-/** Sees that the root is still the folder it was. */
+/** Detects when the root is no longer the same folder. */
 export class RootGuard {
   readonly #root: string;
   readonly #identity: string;
@@ -40,7 +42,7 @@ export class RootGuard {
     this.#onProblem = onProblem;
   }
 
-  /** Looks every two seconds until the signal is aborted. */
+  /** Checks every two seconds until the signal aborts. */
   async keep(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       try {
@@ -53,7 +55,6 @@ export class RootGuard {
     }
   }
 
-  /** Looks now. */
   async look(signal: AbortSignal): Promise<void> {
     const state = await rootState(this.#root);
     if (signal.aborted) return;

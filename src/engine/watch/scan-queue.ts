@@ -1,7 +1,7 @@
-/** Node's pool has four threads; more at once would only wait there. */
+/** Node's pool has four threads; more would only wait there. */
 const AT_ONCE = 4;
 
-/** Paths that wait to be looked at, each once however many events it had. */
+/** Paths waiting for a check, each once however many events it had. */
 export class ScanQueue {
   readonly #look: (path: string) => Promise<void>;
   readonly #bound: number;
@@ -10,8 +10,8 @@ export class ScanQueue {
   #running = 0;
 
   /**
-   * @param look may not reject
-   * @param bound paths that may wait; when there are more all are forgotten, and `onTooMany` is called
+   * @param look must not reject
+   * @param bound maximum number of waiting paths; beyond it all are dropped, and `onTooMany` is called
    */
   constructor(look: (path: string) => Promise<void>, bound: number, onTooMany: () => void) {
     this.#look = look;

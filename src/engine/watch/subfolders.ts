@@ -2,14 +2,14 @@ import { opendir, readdir } from "node:fs/promises";
 import { systemCode } from "../disk/node-errors.ts";
 
 /**
- * A folder whose own size in bytes is above this holds some thousand names: to take in a million at once would stop
- * the event loop for a second. Smaller ones are read at once, which costs a third.
+ * A folder whose own size in bytes exceeds this holds some thousand names: reading a million at once would block the
+ * event loop for a second. Smaller ones are read at once, at a third of the cost.
  */
 const LARGE = 256 * 1024;
 const NAMES_AT_ONCE = 1024;
 
 /**
- * The names of the folders in a folder; links are none. Those met so far where it cannot be read.
+ * The names of the folders in a folder, without links; if reading fails, those found so far.
  * @param size of the folder itself, in bytes
  */
 export async function subfolders(path: string, size: number): Promise<readonly string[]> {
@@ -25,7 +25,7 @@ export async function subfolders(path: string, size: number): Promise<readonly s
       }
     }
   } catch (error) {
-    // What the disk refuses to a watch it refuses to the next scan, which has words for it.
+    // If the disk refuses this, it also refuses the next scan, which reports it.
     if (systemCode(error) === undefined) throw error;
   }
   return names;

@@ -1,11 +1,11 @@
 import type { Clock } from "../environment.ts";
 
-/** Milliseconds without a new suspicion after which a burst is taken to be over. */
+/** Time without a new suspicion after which a burst counts as over, in ms. */
 const CALM = 500;
-/** Waits for calm before a burst that does not end is answered all the same. */
+/** Number of `CALM` periods after which an ongoing burst is handled all the same. */
 const PATIENCE = 10;
 
-/** Answers a burst of suspicions that events were lost once, when it is over. */
+/** Handles a burst of suspected event losses once, when it is over. */
 export class Suspicion {
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
@@ -13,7 +13,7 @@ export class Suspicion {
   #raised = 0;
   #answering = false;
 
-  /** @param answer may not reject; called again for what is raised while it runs */
+  /** @param answer must not reject; called again for suspicions raised while it runs */
   constructor(clock: Clock, signal: AbortSignal, answer: () => Promise<void>) {
     this.#clock = clock;
     this.#signal = signal;

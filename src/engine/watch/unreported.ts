@@ -1,7 +1,9 @@
 import { isAround, isRemote, type Mount, mountsOf, readMountTable, realPath } from "../disk/file-systems.ts";
 import type { Unreported, WatchRequest } from "./port.ts";
 
-/** What of a tree may change without an event, as the system has it mounted now. Undefined: nothing that is known. */
+/**
+ * The part of a tree that may change without an event, according to the current mounts. Undefined: none that is known.
+ */
 export function unreportedBelow(request: WatchRequest): Unreported | undefined {
   if (process.platform === "win32") return unreportedOnWindows(request.root);
   const table = readMountTable();
@@ -9,7 +11,7 @@ export function unreportedBelow(request: WatchRequest): Unreported | undefined {
 }
 
 /**
- * @param table as `/proc/self/mountinfo` has it
+ * @param table in the format of `/proc/self/mountinfo`
  * @param root absolute, without links
  */
 export function unreportedIn(
@@ -21,7 +23,7 @@ export function unreportedIn(
   let own: Mount | undefined;
   const below: Mount[] = [];
   for (const mount of mountsOf(table)) {
-    // A later one hides an earlier one at the same place.
+    // A later mount hides an earlier one on the same path.
     if (isAround(mount.path, root)) {
       if ((own?.path.length ?? 0) <= mount.path.length) own = mount;
     } else if (mount.path.startsWith(`${base}/`))
@@ -32,7 +34,7 @@ export function unreportedIn(
   return found === undefined ? undefined : { path: found.path, fileSystem: found.type };
 }
 
-/** A share by its name. A drive letter of a share does not show. */
+/** Recognizes a share by its name. A drive letter mapped to a share is not recognized. */
 function unreportedOnWindows(root: string): Unreported | undefined {
   return /^(\\\\|\/\/)[^?.]/.test(root) ? { path: "", fileSystem: "smb" } : undefined;
 }

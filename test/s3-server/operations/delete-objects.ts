@@ -5,7 +5,7 @@ import { document, element, parseXml, text, type XmlElement } from "../xml.ts";
 
 const KNOWN = ["Key", "VersionId"];
 
-/** Each key stands for itself: one that cannot be removed does not stop the others. */
+/** Each key is handled separately: one that cannot be removed does not stop the others. */
 export async function deleteObjects(call: Call): Promise<Answer> {
   call.store.bucket(call.bucket);
   const root = parseXml(await receiveDocument(call.body, true), "Delete");

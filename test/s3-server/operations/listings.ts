@@ -15,7 +15,7 @@ import { pageSize } from "../parameters.ts";
 import { document, element, text, urlEncoded } from "../xml.ts";
 import { OWNER } from "./buckets.ts";
 
-/** Encodes keys, prefixes and markers when the client asks for it. */
+/** Encodes keys, prefixes and markers if the client requests it. */
 type Encode = (value: string) => string;
 
 export function listObjectsV2(call: Call): Answer {
@@ -45,7 +45,7 @@ export function listObjectsV2(call: Call): Answer {
   );
 }
 
-/** NextMarker is answered only where a delimiter was given, as AWS does. */
+/** NextMarker is only returned if a delimiter was given, as AWS does. */
 export function listObjectsV1(call: Call): Answer {
   const bucket = call.store.bucket(call.bucket);
   const encode = encoding(call);
@@ -176,7 +176,7 @@ function rangeOf(call: Call, limit: string): Range {
   };
 }
 
-/** A limit of 0 is answered by an empty page that is not truncated. */
+/** A limit of 0 yields an empty page that is not truncated. */
 function listPage<T>(range: Range, list: () => Page<T>): Page<T> {
   return range.limit === 0 ? { entries: [], prefixes: [], next: undefined } : list();
 }
@@ -207,7 +207,7 @@ function keyPosition(key: string | undefined): Position | undefined {
   return key === undefined || key === "" ? undefined : { kind: "key", key };
 }
 
-/** A marker that is itself a common prefix stands for all keys beneath it. */
+/** A marker that is itself a common prefix stands for all keys below it. */
 function markerPosition(marker: string, { prefix, delimiter }: Range): Position | undefined {
   if (delimiter !== "" && marker.startsWith(prefix)) {
     const at = marker.indexOf(delimiter, prefix.length);

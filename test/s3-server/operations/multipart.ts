@@ -56,7 +56,7 @@ export async function uploadPart(call: Call): Promise<Answer> {
     kind?.name,
     call.corruptStored,
   );
-  // a part of a composite checksum must come with its own; of a full one the server may compute it
+  // For a composite checksum, a part must be sent with its own; for a full-object one the server may compute it.
   const checksum = declared || kind?.type === "FULL_OBJECT" ? content.checksum : undefined;
   const part = putPart(store, addressOf(call), number, { ...content, checksum });
   const { "x-amz-checksum-type": _, ...checksums } = checksumHeaders(part.checksum);
@@ -132,7 +132,7 @@ function addressOf(call: Call): UploadAddress {
   return { bucket: call.bucket, key: call.key, uploadId: call.query.get("uploadId") ?? "" };
 }
 
-/** CRC64NVME is of the whole object, the SHAs of the parts; CRC32 and CRC32C can be either. */
+/** CRC64NVME covers the whole object, the SHAs its parts; CRC32 and CRC32C can do either. */
 function checksumKind(call: Call): Upload["checksum"] {
   const name = checksumAlgorithm(call);
   const type = call.header("x-amz-checksum-type") ?? (name === "crc64nvme" ? "FULL_OBJECT" : "COMPOSITE");
@@ -156,7 +156,7 @@ function namedPart(element: XmlElement): NamedPart {
   };
 }
 
-/** The checksum headers of this operation are of the object, not of the document in the body. */
+/** The checksum headers of this operation belong to the object, not to the document in the body. */
 function documentBody(call: Call): Call["body"] {
   const header = (name: string): string | undefined =>
     name.startsWith("x-amz-checksum-") ? undefined : call.body.header(name);

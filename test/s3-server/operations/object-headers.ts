@@ -10,7 +10,7 @@ import {
 
 type Headers = Record<string, string | undefined>;
 
-/** What GET and HEAD say of an object besides its length. */
+/** The headers of GET and HEAD about an object, except its length. */
 export function objectHeaders(call: Call, version: ObjectVersion): Headers {
   const wantsChecksum = call.header("x-amz-checksum-mode")?.toUpperCase() === "ENABLED";
   const tagCount = Object.keys(version.tags).length;
@@ -44,7 +44,7 @@ export function checksumHeaders(checksum: Checksum | undefined): Headers {
   return { [`x-amz-checksum-${checksum.name}`]: checksum.value, "x-amz-checksum-type": checksum.type };
 }
 
-/** Buckets that never kept versions answer none. */
+/** Buckets that never kept versions return none. */
 export function versionHeader(bucket: Bucket, version: Pick<Version, "versionId">): Headers {
   const silent = bucket.versioning === "off" && version.versionId === NULL_VERSION;
   return { "x-amz-version-id": silent ? undefined : version.versionId };
@@ -60,7 +60,7 @@ function restoreHeader({ restored }: ObjectVersion, now: number): string | undef
   return `ongoing-request="false", expiry-date="${new Date(restored.expires).toUTCString()}"`;
 }
 
-/** response-content-type and its like: headers a GET asks to be answered with. */
+/** response-content-type and similar: response headers that a GET requests. */
 function overrides(call: Call): NonNullable<Answer["headers"]> {
   const found: Record<string, string> = {};
   for (const [name, value] of call.query) {

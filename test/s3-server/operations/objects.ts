@@ -13,7 +13,7 @@ import { document, element, parseXml, text } from "../xml.ts";
 export async function putObject(call: Call): Promise<Answer> {
   const { store } = call;
   const made = traits(call);
-  // refused before the body is read, so that a client that waits for 100 Continue sends nothing in vain
+  // Refused before the body is read, so that a client waiting for 100 Continue does not send it for nothing.
   store.bucket(call.bucket);
   checkKey(call.key, store.limits);
   checkTraits(made, store.classes);
@@ -39,7 +39,7 @@ export function getObject(call: Call): Answer {
   if (span === undefined) {
     return { status: 200, headers, body: call.store.pieces.read(version.pieces, 0, version.size) };
   }
-  // a checksum of the whole object says nothing of a part of it
+  // A checksum of the whole object does not apply to a part of it.
   for (const name of Object.keys(headers)) if (name.startsWith("x-amz-checksum-")) delete headers[name];
   return {
     status: 206,

@@ -12,20 +12,20 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export interface AgentOptions {
   readonly trust: Trust;
   readonly environment: Environment;
-  /** `none`, an address, or undefined: what the environment says. */
+  /** `none`, an address, or undefined: use the environment. */
   readonly proxy?: string | undefined;
-  /** Connections stay open for the next request. */
+  /** Keep connections open for the next request. */
   readonly keepAlive: boolean;
-  /** To one server at most. */
+  /** Per server. */
   readonly maxSockets?: number;
 }
 
-/** How a request leaves. */
+/** The route of a request. */
 export interface Route {
   readonly agent: HttpAgent | HttpsAgent;
-  /** `host:port` of the proxy on the way; undefined for none. */
+  /** `host:port` of the proxy; undefined if there is none. */
   readonly proxy: string | undefined;
-  /** Options of a request by this way, which `signal` ends also while its tunnel is opened. */
+  /** Request options for this route; `signal` also aborts while the tunnel is being opened. */
   readonly ending: (signal: AbortSignal) => object;
 }
 
@@ -34,7 +34,7 @@ interface DialArgs extends ClientRequestArgs {
   readonly dialSignal?: AbortSignal;
 }
 
-/** What every request of this program goes through: to services, for keys, and to webhooks. */
+/** All requests of this program go through here: to services, for credentials, and to webhooks. */
 export class Agents {
   readonly #options: AgentOptions;
   readonly #made = new Map<string, HttpAgent | HttpsAgent>();
@@ -44,7 +44,7 @@ export class Agents {
     this.#options = options;
   }
 
-  /** @throws LianaError `bad-config` for a proxy that cannot be used */
+  /** @throws LianaError `bad-config` for an unusable proxy */
   routeTo(destination: Destination): Route {
     const { environment, proxy: choice } = this.#options;
     const proxy = proxyFor(destination, environment, choice);
@@ -64,7 +64,7 @@ export class Agents {
     const { keepAlive, maxSockets, trust } = this.#options;
     const shared = { keepAlive, ...(maxSockets === undefined ? {} : { maxSockets }) };
     if (secure) {
-      // Said here, so that no variable of the environment takes it back.
+      // Set explicitly, so that no environment variable can undo it.
       const agent = new HttpsAgent({ ...shared, secureContext: trust.context(), rejectUnauthorized: true });
       if (proxy !== undefined)
         agent.createConnection = this.#dialer(proxy, (args, socket) => connectTls({ ...args, socket }));
@@ -72,7 +72,7 @@ export class Agents {
     }
     if (proxy === undefined) return new HttpAgent(shared);
     if (proxy.kind === "http" || proxy.kind === "https") {
-      // Node writes such requests in the form that proxies want, with the login.
+      // Node formats such requests as proxies expect, including the login.
       const agent = new HttpAgent({ ...shared, proxyEnv: { HTTP_PROXY: addressOf(proxy) } });
       const secureContext = proxy.kind === "https" ? trust.context() : undefined;
       agent.createConnection = () => openProxy({ proxy, secureContext });
@@ -83,7 +83,7 @@ export class Agents {
     return agent;
   }
 
-  /** @param wrap what is made of a connection through the proxy */
+  /** @param wrap applied to a connection through the proxy */
   #dialer(proxy: Proxy, wrap: (args: object, socket: Socket) => Duplex) {
     return (args: DialArgs, onOpened?: Opened): undefined => {
       const { trust } = this.#options;
@@ -112,7 +112,7 @@ function dialSignal(signal: AbortSignal): object {
   return { dialSignal: signal };
 }
 
-/** With the login encoded, as Node's agent decodes it. */
+/** With the login percent-encoded, because Node's agent decodes it. */
 function addressOf({ kind, shown, user, password }: Proxy): string {
   const login = user === "" ? "" : `${encodeURIComponent(user)}:${encodeURIComponent(password)}@`;
   return `${kind}://${login}${shown}`;

@@ -4,20 +4,20 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { LianaError } from "../../../shared/errors.ts";
 
-/** A file with certificates of issuers to trust, and the setting that names it. */
+/** A file of trusted CA certificates, and the setting that names it. */
 export interface CaFile {
   readonly path: string;
-  /** `AWS_CA_BUNDLE`, `caFile`: for words. */
+  /** `AWS_CA_BUNDLE`, `caFile`: for messages. */
   readonly setting: string;
 }
 
-/** Bytes; the usual bundle of a system has 250 KB. */
+/** In bytes; a system's bundle usually has 250 KB. */
 const LARGEST = 16 * 1024 * 1024;
 const PEM =
   /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----[^-]+-----END (?:TRUSTED |X509 )?CERTIFICATE-----/g;
 
 /**
- * The certificates in a file, as PEM. DER, which Windows exports, is taken as well.
+ * The certificates in a file, as PEM. Also accepts DER, which Windows exports.
  * @throws LianaError `bad-ca-file`
  */
 export async function readCaFile({ path, setting }: CaFile): Promise<readonly string[]> {
@@ -39,7 +39,7 @@ async function contentOf(
   const whole = path.startsWith("~/") ? join(homedir(), path.slice(2)) : path;
   try {
     const found = await stat(whole);
-    // A pipe would keep its reader waiting.
+    // Reading a pipe could block forever.
     if (!found.isFile() || found.size > LARGEST) throw refuse("no-certificate");
     return await readFile(whole);
   } catch (error) {

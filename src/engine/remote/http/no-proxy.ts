@@ -1,9 +1,9 @@
 import { BlockList, isIP } from "node:net";
 
 /**
- * Whether a list as in NO_PROXY names a host: `*`; names, each with all below it, as curl, Go and aws-cli read them
- * (`example.com`, `.example.com`, `*.example.com`); addresses, networks (`10.0.0.0/8`, `fd00::/8`) and ranges
- * (`10.0.0.1-10.0.0.9`); each with a port or without.
+ * Whether a NO_PROXY list contains a host. Entries are `*`; names, each including its subdomains, as curl, Go and
+ * aws-cli read them (`example.com`, `.example.com`, `*.example.com`); addresses, networks (`10.0.0.0/8`, `fd00::/8`)
+ * and ranges (`10.0.0.1-10.0.0.9`); each with or without a port.
  * @param host without brackets
  */
 export function isListed(list: string, host: string, port: number): boolean {
@@ -24,7 +24,7 @@ function matches(entry: string, host: string, port: number): boolean {
   return bare !== "" && (host === bare || host.endsWith(`.${bare}`));
 }
 
-/** Addresses of IPv6 have colons of their own: with a port they stand in brackets. */
+/** IPv6 addresses contain colons, so with a port they are in brackets. */
 function parted(entry: string): { readonly name: string; readonly ofPort: number | undefined } {
   const [, bracketed, after] = /^\[([^\]]*)\](?::(\d+))?$/.exec(entry) ?? [];
   if (bracketed !== undefined)
@@ -42,7 +42,7 @@ function isAmong(name: string, host: string, family: "ipv4" | "ipv6"): boolean {
     else if (last !== undefined) known.addRange(first, last, family);
     else known.addAddress(name, family);
   } catch {
-    // A name, an address of the other family, or a typing error: it stands for no address of this family.
+    // A name, an address of the other family, or a typo: matches no address of this family.
     return false;
   }
   return known.check(host, family);

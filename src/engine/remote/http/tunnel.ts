@@ -8,40 +8,40 @@ import { whenAborted } from "../when-aborted.ts";
 
 export interface Tunnel {
   readonly proxy: Proxy;
-  /** What is at its other end. IPv6 without brackets. */
+  /** The destination; IPv6 without brackets. */
   readonly host: string;
   readonly port: number;
-  /** For a proxy that is spoken to in TLS. */
+  /** For a proxy reached over TLS. */
   readonly secureContext: SecureContext | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
-/** From the first packet to the proxy until the tunnel stands, in ms. A proxy resolves and connects meanwhile. */
+/** Time to establish the tunnel, in ms, including the proxy's own name lookup and connection. */
 const PATIENCE = 10_000;
-/** Bytes of the proxy's answer. */
+/** Largest header of the proxy's answer, in bytes. */
 const MOST_HEAD = 16 * 1024;
 
 /**
- * A connection to a host through a proxy: by CONNECT, or by SOCKS.
- * @param onOpen shown the connection at once, for whoever ends it before the tunnel stands
- * @throws LianaError `unreachable` and `tls` with the proxy, `proxy-refused`, the errors of a socket, AbortError
+ * Connects to a host through a proxy, by CONNECT or SOCKS.
+ * @param onOpen receives the connection at once, so that the caller can end it before the tunnel is established
+ * @throws LianaError `unreachable` and `tls` with the proxy, `proxy-refused`, socket errors, AbortError
  */
 export async function openTunnel(tunnel: Tunnel, onOpen: (socket: Socket) => void): Promise<Socket> {
   const { proxy, host, port } = tunnel;
   const socket = openProxy(tunnel);
   onOpen(socket);
   const late = setTimeout(() => {
-    const reason = "the proxy does not answer";
+    const reason = "the proxy did not answer";
     socket.destroy(new LianaError("unreachable", { host: `${host}:${port}`, proxy: proxy.shown, reason }));
   }, PATIENCE);
   const { signal } = tunnel;
   const unwatch =
     signal === undefined ? undefined : whenAborted(signal, () => socket.destroy(signal.reason as Error));
-  // Not every error has a listener of the steps below, and one without any ends the process.
+  // The steps below do not listen for every error, and an unhandled one ends the process.
   const broken = new Promise<never>((_, reject) => {
     socket.once("error", reject);
     socket.once("close", () =>
-      reject(Object.assign(new Error("the proxy broke off"), { code: "ECONNRESET" })),
+      reject(Object.assign(new Error("the proxy closed the connection"), { code: "ECONNRESET" })),
     );
   });
   broken.catch(() => undefined);
@@ -61,7 +61,7 @@ export async function openTunnel(tunnel: Tunnel, onOpen: (socket: Socket) => voi
   }
 }
 
-/** A connection to the proxy itself. */
+/** Connects to the proxy itself. */
 export function openProxy({
   proxy: { kind, host, port },
   secureContext,
@@ -78,7 +78,7 @@ export function openProxy({
   });
 }
 
-/** The name that the certificate is to have; addresses are compared without one. */
+/** The name that the certificate must have; an IP address is compared without one. */
 function named(host: string): { readonly servername?: string } {
   return isIP(host) === 0 ? { servername: host } : {};
 }
@@ -87,7 +87,7 @@ function opened(socket: Socket, { kind }: Proxy): Promise<void> {
   return new Promise((resolve) => void socket.once(kind === "https" ? "secureConnect" : "connect", resolve));
 }
 
-/** The certificate of a proxy is not the service's: the words name the right one. */
+/** The certificate is the proxy's, not the service's: the error must name the proxy. */
 function ofProxy(error: unknown, proxy: Proxy): unknown {
   const known = connectionError(error, proxy.shown);
   if (!(known instanceof LianaError) || known.code !== "tls") return error;
@@ -103,7 +103,7 @@ async function byConnect(socket: Socket, { proxy, host, port }: Tunnel): Promise
   );
   const status = await answerOf(socket);
   if (status === undefined)
-    throw new LianaError("not-s3", { host: proxy.shown, reason: "no answer of a proxy" });
+    throw new LianaError("not-s3", { host: proxy.shown, reason: "not a proxy response" });
   if (status < 200 || status > 299) throw proxyRefusal(status, proxy.shown, authority);
 }
 
@@ -112,7 +112,7 @@ function proxyLogin({ user, password }: Proxy): string | undefined {
   return user === "" ? undefined : `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
 }
 
-/** Reads the head of the answer and no byte more; undefined for what is none. */
+/** Reads exactly the header of the answer; resolves to undefined if it is not HTTP. */
 function answerOf(socket: Socket): Promise<number | undefined> {
   return new Promise((resolve) => {
     let head = Buffer.alloc(0);
@@ -142,7 +142,7 @@ async function bySocks(socket: Socket, { proxy, host, port }: Tunnel): Promise<v
     });
   } catch (error) {
     if (!(error instanceof SocksClientError)) throw error;
-    // The library has no codes: it says "authentication" where the proxy wants another user or password.
+    // The library has no error codes: its message contains "authentication" if the proxy rejects the login.
     const status = /authentication/i.test(error.message) ? 407 : 502;
     throw proxyRefusal(status, proxy.shown, `${host}:${port}`);
   }

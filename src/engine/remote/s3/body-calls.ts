@@ -40,15 +40,15 @@ export async function get(site: CallSite, input: In<"get">): Promise<Out<"get">>
     });
     return { head, body };
   } catch (error) {
-    // Nobody will read it.
+    // Nobody will read the body.
     message.destroy();
     throw error;
   }
 }
 
 /**
- * `bytes 0-9/1234`: the whole object's size comes last.
- * @throws LianaError `not-s3` for another range than the one that was asked for
+ * `bytes 0-9/1234`: the size of the whole object comes last.
+ * @throws LianaError `not-s3` for a range other than the requested one
  */
 function sizeOfRange(site: CallSite, text: string | undefined, start: number | undefined): number {
   const declared = /^bytes (\d+)-\d+\/(\d+)$/.exec(text ?? "");
@@ -70,7 +70,7 @@ export async function put(site: CallSite, input: In<"put">): Promise<Out<"put">>
   return { etag: site.etag(answer.headers["etag"]) };
 }
 
-/** Content-MD5 proves a part (see `createUpload`); its bytes are not hashed a second time. */
+/** Content-MD5 proves a part (see `createUpload`), so its bytes are not hashed again. */
 export async function uploadPart(site: CallSite, input: In<"uploadPart">): Promise<Out<"uploadPart">> {
   const { bucket, key, body, md5, number, uploadId } = input;
   const { headers } = await site.exchange({
@@ -101,7 +101,7 @@ function lengthOf(site: CallSite, headers: Readonly<Headers>): number | undefine
   return site.field("Content-Length", headers["content-length"], readSize);
 }
 
-/** @throws LianaError `not-s3` without an ETag, which each object has: a page, most likely */
+/** @throws LianaError `not-s3` without an ETag, which every object has: probably a web page */
 function headOf(site: CallSite, headers: Readonly<Headers>, size: number | undefined): ObjectHead {
   const lastModified = site.field("Last-Modified", headers["last-modified"], readDate);
   return {

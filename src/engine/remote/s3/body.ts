@@ -6,19 +6,19 @@ import { connectionError } from "./connection-error.ts";
 
 export interface BodyOptions {
   readonly host: string;
-  /** Content-Length, where the service said one. */
+  /** Content-Length, if the service sent one. */
   readonly length: number | undefined;
-  /** Waits for bytes are bounded; the reader's own pauses do not count. */
+  /** Bounds on waiting for bytes; the reader's own pauses do not count. */
   readonly limits: Pick<ExchangeLimits, "idleMs" | "windowMs" | "leastBytes">;
-  /** Bytes at the beginning that nobody asked for: the service ignored a range. */
+  /** Leading bytes to skip: the service ignored the range. */
   readonly skip: number;
   readonly signal: AbortSignal;
 }
 
 /**
- * The bytes of an answer. An iterator that is given up (`return`) closes the connection, also before its first
- * chunk was asked for: otherwise the socket would wait for a reader for ever.
- * @throws LianaError `network` when it breaks off or ends short, `timeout` when nothing comes, or a trickle; AbortError
+ * The bytes of an answer. Calling `return` on the iterator closes the connection, even before the first chunk was
+ * requested; otherwise the socket would wait for a reader forever.
+ * @throws LianaError `network` if the body breaks off or ends early, `timeout` if it stalls or trickles; AbortError
  */
 export function bodyOf(message: IncomingMessage, options: BodyOptions): AsyncIterable<Uint8Array> {
   return {

@@ -26,7 +26,7 @@ export async function listBuckets(site: CallSite, input: In<"listBuckets">): Pro
   return { buckets, next: next === "" ? undefined : next };
 }
 
-/** The SDK adds the region where one must be named; us-east-1 must not be. */
+/** The SDK adds the region if it must be named; us-east-1 must not be. */
 export async function createBucket(site: CallSite, input: In<"createBucket">): Promise<void> {
   await site.send(CreateBucketCommand, { Bucket: input.bucket });
 }
@@ -66,7 +66,7 @@ export async function publicAccess(site: CallSite, input: In<"publicAccess">): P
   return { blocked: true, acls: BlockPublicAcls === true };
 }
 
-/** The service's own code for a bucket of which nothing is blocked. */
+/** S3's code for a bucket that blocks nothing. */
 const NO_BLOCK = "NoSuchPublicAccessBlockConfiguration";
 
 export async function enableVersioning(site: CallSite, input: In<"enableVersioning">): Promise<void> {
@@ -76,7 +76,7 @@ export async function enableVersioning(site: CallSite, input: In<"enableVersioni
   });
 }
 
-/** A bucket whose versioning was never touched answers a document without a state. */
+/** A bucket whose versioning was never set answers with a document without a state. */
 export async function versioning(site: CallSite, input: In<"versioning">): Promise<Out<"versioning">> {
   const { Status } = await readDocument(site, "VersioningConfiguration", (onDocument) =>
     site.send(GetBucketVersioningCommand, { Bucket: input.bucket }, { onDocument }),

@@ -11,12 +11,12 @@ import type { Delivery, WireResponse } from "./transport.ts";
 type Send = SdkSender["send"];
 type CommandOf<I extends object, O> = Parameters<typeof SdkSender.prototype.send<I, O>>[0];
 
-/** What an error that came with status 200 counts as, unless its code says more. */
+/** The status assumed for an error that came with status 200, unless its code says more. */
 const LATE_ERROR = 503;
-/** An answer of no bytes to a request that is answered with a document. */
+/** An empty answer where a document was expected. */
 const BROKEN_OFF = { status: 200, headers: {}, code: "InternalError", document: {} };
 
-/** One call on its way: what every call needs, and what its error will tell. */
+/** One call in progress: what every call needs, and what its errors report. */
 export class CallSite {
   readonly connection: ResolvedConnection;
   readonly signal: AbortSignal;
@@ -62,7 +62,7 @@ export class CallSite {
   }
 
   /**
-   * A request on the fast lane, answered with a status that means success.
+   * Sends a request on the fast lane and expects a successful status.
    * @throws LianaError, AbortError
    */
   async exchange(
@@ -80,24 +80,24 @@ export class CallSite {
   }
 
   /**
-   * The same, answered with a document, perhaps late.
-   * @param root its element
+   * Like `exchange`, for an answer that is a document and may be slow.
+   * @param root its root element
    * @returns its fields
-   * @throws LianaError also for an error document with status 200, which copies may end with
+   * @throws LianaError also for an error document with status 200, which copies may return
    */
   async document(request: DirectRequest, root: string): Promise<Readonly<Record<string, unknown>>> {
     const answer = await this.exchange(request, { slow: true });
     const found = documentOf(answer);
     if (found.root === root) return found.fields;
-    // A copy that was broken off; the SDK takes it for that, too.
+    // A copy that was cut off; the SDK interprets it the same way.
     if (answer.body instanceof Uint8Array && answer.body.length === 0)
       throw refusalError(BROKEN_OFF, this.#failed);
     if (found.root !== "Error") throw this.notS3(`no ${root}`);
-    // https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html: to be tried once more.
+    // https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html: retry it.
     throw refusalError(refusalOf({ ...answer, statusCode: LATE_ERROR }), this.#failed);
   }
 
-  /** Without quotes. Whatever answers a write without an ETag is no S3 service. */
+  /** Without quotes. A service that answers a write without an ETag is not S3. */
   etag(quoted: string | undefined): string {
     if (quoted === undefined) throw this.notS3("no ETag");
     const etag = readEtag(quoted);
@@ -106,8 +106,8 @@ export class CallSite {
   }
 
   /**
-   * A field of the answer in its form.
-   * @returns undefined where the answer does not have it
+   * Parses a field of the answer.
+   * @returns undefined if the answer lacks it
    * @throws LianaError `not-s3` with the field's name
    */
   field<T>(name: string, text: string | undefined, read: (text: string) => T | undefined): T | undefined {
@@ -117,7 +117,7 @@ export class CallSite {
     return value;
   }
 
-  /** @param field what of the answer is not as it should be */
+  /** @param field the malformed part of the answer */
   malformed(field: string): LianaError {
     const { host, call } = this.#failed;
     return new LianaError("not-s3", { host, call, field });

@@ -1,12 +1,12 @@
 import type { WriteCondition } from "../port.ts";
 
-/** FE1: on what condition a request is carried out, as headers. */
+/** FE1: the condition of a request, as headers. */
 export function conditionHeaders(condition: WriteCondition | undefined): Record<string, string> {
   if (condition === undefined) return {};
   return condition.kind === "absent" ? { "if-none-match": "*" } : { "if-match": etagText(condition) };
 }
 
-/** The same for the SDK. */
+/** The condition of a request, for the SDK. */
 export function conditionInput(condition: WriteCondition | undefined): {
   readonly IfMatch?: string;
   readonly IfNoneMatch?: string;

@@ -24,7 +24,7 @@ type Calls = { readonly [C in S3Call]: (site: CallSite, input: In<C>) => Promise
 
 const CALLS: Calls = { ...bodyCalls, ...bucketCalls, ...listCalls, ...objectCalls, ...uploadCalls };
 
-/** MinIO keeps keys as files: 255 bytes a name. Its host is anyone's, so its answers must tell. */
+/** MinIO stores keys as files: 255 bytes per name. Its host can have any name, so its answers must reveal it. */
 const MINIO_SEGMENT = 255;
 
 export interface ConnectEnvironment {
@@ -34,7 +34,7 @@ export interface ConnectEnvironment {
 }
 
 /**
- * A port to one service. Nothing is sent yet; keys are looked for with the first call.
+ * Opens a port to one service. Nothing is sent yet; credentials are resolved with the first call.
  * @throws LianaError `bad-config`, `bad-ca-file`
  */
 export async function connect(settings: ConnectionSettings, env: ConnectEnvironment): Promise<S3Port> {
@@ -76,7 +76,7 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
   };
 }
 
-/** RT8: @throws LianaError `bad-config` for an access point where buckets are named in the path */
+/** RT8: @throws LianaError `bad-config` for an access point with path-style addressing */
 function refuseMisplaced(input: In<S3Call>, { addressing }: ResolvedConnection): void {
   if (addressing === "path" && "bucket" in input && input.bucket.startsWith("arn:"))
     throw new LianaError("bad-config", { what: "bucket", value: input.bucket });
@@ -95,8 +95,8 @@ function siteOf(input: In<S3Call>): Pick<FailedCall, "bucket" | "key" | "storage
 }
 
 /**
- * RT4: when an answer to this very request put the clock right, the same request will do now. A refused
- * HEAD does not say why, so it counts as well; sent again, it is refused for its real reason.
+ * RT4: if the answer to this request corrected the clock, sending the request again will work. A refused HEAD does not
+ * say why, so it counts too; sent again, it is refused for its real reason.
  */
 function withCorrection(error: unknown, call: S3Call, correctedMs: number): unknown {
   if (!(error instanceof LianaError) || correctedMs === 0) return error;
@@ -105,7 +105,7 @@ function withCorrection(error: unknown, call: S3Call, correctedMs: number): unkn
   return new LianaError("clock-skew", { ...error.detail, correctedMs }, error.cause);
 }
 
-/** Refused for its date by a service whose clock is not followed: both dates say which one is wrong. */
+/** The service refused the request's date and its clock is not trusted: both dates show which one is wrong. */
 function withDates(error: unknown, { apart }: CorrectedClock): unknown {
   if (!(error instanceof LianaError) || error.code !== "clock-skew" || apart === undefined) return error;
   return new LianaError("clock-skew", { ...error.detail, ...datesOf(apart) }, error.cause);

@@ -1,6 +1,6 @@
 import { isAbort, LianaError, type ErrorCode } from "../../../shared/errors.ts";
 
-/** Node's codes for what happens below HTTP (RT1). https://nodejs.org/api/errors.html */
+/** Node's codes for failures below HTTP (RT1). https://nodejs.org/api/errors.html */
 const CODES: Readonly<Record<string, ErrorCode>> = {
   ECONNREFUSED: "unreachable",
   EHOSTUNREACH: "unreachable",
@@ -42,16 +42,16 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
 };
 
 /**
- * An error of a socket, of TLS or of the HTTP parser as a LianaError; aborts and LianaErrors pass.
+ * Converts an error of a socket, of TLS or of the HTTP parser to a LianaError; aborts and LianaErrors pass unchanged.
  * @param reused the connection served another request before
- * @returns `internal` for what is none of these
+ * @returns `internal` for any other error
  */
 export function connectionError(error: unknown, host: string, reused = false): Error {
   if (error instanceof LianaError) return error;
   if (error instanceof Error && isAbort(error)) return error;
   const reason = codeOf(error);
   const code = kindOf(reason);
-  // Bytes that an answer had too many are parsed as the beginning of the next one: another request's fault, perhaps.
+  // Surplus bytes of one answer are parsed as the beginning of the next, so another request may be to blame.
   if (code === "not-s3" && reused) return new LianaError("network", { host, reason, page: 1 }, error);
   if (code === "too-many-files") return new LianaError(code, { host, system: reason }, error);
   return new LianaError(code, { host, reason }, error);
@@ -61,12 +61,12 @@ function kindOf(code: string): ErrorCode {
   const known = CODES[code];
   if (known !== undefined) return known;
   if (code.startsWith("ERR_TLS_") || code.startsWith("ERR_SSL_")) return "tls";
-  // The parser met bytes that are no HTTP.
+  // The parser met bytes that are not HTTP.
   if (code.startsWith("HPE_")) return "not-s3";
   return "internal";
 }
 
-/** Happy Eyeballs wraps one error for each address tried; all have failed, the last says how. */
+/** Happy Eyeballs wraps one error per address tried; all failed, and the last is reported. */
 function codeOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors.at(-1));
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";

@@ -2,12 +2,12 @@ import type { Clock } from "../../environment.ts";
 import type { ClocksApart } from "../port.ts";
 import { readDate } from "./fields.ts";
 
-/** Services refuse requests dated 15 minutes off; a Date header is only good to a second or two. */
+/** Services refuse requests dated 15 minutes off; a Date header is only precise to a second or two. */
 const WORTH_CORRECTING_MS = 30_000;
-/** No clock that drifts is further off: one of the two was set wrong, and nobody here knows which. */
+/** A clock never drifts further: beyond this one of the two was set wrong, and we cannot know which. */
 const MOST_MS = 24 * 60 * 60 * 1000;
 
-/** RT4: this computer's clock, put right by the Date of answers; one for all requests of a port. */
+/** RT4: this computer's clock, corrected by the Date of answers; shared by all requests of a port. */
 export class CorrectedClock {
   readonly #clock: Clock;
   #offset = 0;
@@ -18,12 +18,12 @@ export class CorrectedClock {
     this.#clock = clock;
   }
 
-  /** Milliseconds that the service is ahead. */
+  /** How far the service is ahead, in ms. */
   get offset(): number {
     return this.#offset;
   }
 
-  /** Of the last answer, if its date is further from this computer's than is followed. */
+  /** Set if the last answer's date is too far from this computer's to be trusted. */
   get apart(): ClocksApart | undefined {
     return this.#apart;
   }

@@ -13,10 +13,10 @@ export interface Keys {
 
 export type KeyProvider = () => Promise<Keys>;
 
-/** Each of the two requests to the metadata address of a cloud machine; elsewhere nothing answers there. */
+/** For each of the two requests to a cloud machine's metadata address; elsewhere nothing answers. */
 const METADATA_TIMEOUT_MS = 500;
 
-/** The chain would write warnings to the console, between our own lines. */
+/** The SDK's chain would write warnings to the console, between our own lines. */
 const QUIET = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 function ignore(): void {
@@ -24,10 +24,10 @@ function ignore(): void {
 }
 
 /**
- * Profile if one was chosen; else AWS_* variables, shared files, container or machine role. Unlike the
- * SDK's chain, and like aws-cli, keys in the environment win over AWS_PROFILE. Each call looks again.
- * The provider throws LianaError `no-profile` or `no-credentials`.
- * @param agents how sign-ins and roles are asked for
+ * The profile if one was chosen; else AWS_* variables, shared files, container or machine role. Unlike the SDK's chain,
+ * and like aws-cli, keys in the environment override AWS_PROFILE. Each call resolves them again. The provider throws
+ * LianaError `no-profile` or `no-credentials`.
+ * @param agents for the requests of sign-ins and roles
  */
 export function keyProvider(source: CredentialSource, agents: Agents): KeyProvider {
   if (source.kind === "keys") {
@@ -36,7 +36,7 @@ export function keyProvider(source: CredentialSource, agents: Agents): KeyProvid
     return () => Promise.resolve(keys);
   }
   return async () => {
-    // Chosen again each time: the SDK's chains remember what they found, and files change.
+    // Created again each time: the SDK's chains cache what they found, and files change.
     const [profile, chain] = chosenChain(source.profile, agents);
     try {
       return await chain();
@@ -67,7 +67,7 @@ function chosenChain(
 type Request = Parameters<NodeHttpHandler["handle"]>[0];
 type Options = Parameters<NodeHttpHandler["handle"]>[1];
 
-/** The SDK's own requests, by the way that ours go. */
+/** Routes the SDK's own requests through our agents. */
 class RoutedHandler extends NodeHttpHandler {
   readonly #agents: Agents;
 
@@ -84,8 +84,8 @@ class RoutedHandler extends NodeHttpHandler {
 }
 
 /**
- * A provider that found nothing lets the next one try (`tryNextLink`); one that found something
- * unusable, such as an expired sign-in, does not.
+ * A provider that found nothing lets the next one try (`tryNextLink`); one that found something unusable, such as an
+ * expired sign-in, does not.
  */
 function missingKeys(error: unknown, profile: string | undefined): unknown {
   if (!(error instanceof Error) || error.name !== "CredentialsProviderError") return error;

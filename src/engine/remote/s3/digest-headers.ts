@@ -2,15 +2,15 @@ import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import type { WireRequest } from "./transport.ts";
 
-/** Bodies whose integrity another header proves need no second hash in their signature. */
+/** For bodies whose integrity another header proves, so that the signature needs no second hash. */
 export const UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
 
-/** SHA-256 of no bytes, in hex. */
+/** SHA-256 of the empty string, in hex. */
 export const NOTHING = createHash("sha256").digest("hex");
 
 /**
- * Where a service is not known to check CRC32, the SDK's own checksum of small XML bodies
- * (DeleteObjects, bucket settings) becomes the Content-MD5 that all of them check.
+ * If a service is not known to check CRC32, replaces the SDK's checksum of small XML bodies (DeleteObjects, bucket
+ * settings) by the Content-MD5 that every service checks.
  */
 export function digestHeaders(request: WireRequest, md5: boolean): void {
   if (!md5) return;
@@ -28,7 +28,7 @@ export function digestHeaders(request: WireRequest, md5: boolean): void {
   }
 }
 
-/** CRC-32 as S3 writes it: base64 of four bytes, big end first. */
+/** CRC-32 as S3 writes it: base64 of four bytes, big-endian. */
 export function crc32Base64(body: Uint8Array): string {
   const bytes = Buffer.allocUnsafe(4);
   bytes.writeUInt32BE(crc32(body));

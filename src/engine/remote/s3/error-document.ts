@@ -4,7 +4,7 @@ import type { WireResponse } from "./transport.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A refusal as errors.ts judges it, with what its document says where it is one. */
+/** A refusal in the form that errors.ts judges, with the fields of its document if it has one. */
 export function refusalOf(response: WireResponse): Answer {
   const { statusCode: status, headers, body } = response;
   const document = body instanceof Uint8Array ? errorFields(body) : {};
@@ -12,14 +12,14 @@ export function refusalOf(response: WireResponse): Answer {
   return { status, headers, code: typeof code === "string" ? code : "", document };
 }
 
-/** The element that a document consists of, without its namespace, and the fields in it; empty for a page. */
+/** A document's root element without its namespace, and its fields; empty for a web page. */
 export function documentOf({ body }: WireResponse): { readonly root: string; readonly fields: Fields } {
   const text = body instanceof Uint8Array ? Buffer.from(body).toString("utf8") : "";
   const [[name, fields] = ["", undefined]] = text === "" ? [] : Object.entries(parsed(text));
   return { root: name.replace(/^.*:/, ""), fields: isFields(fields) ? fields : {} };
 }
 
-/** Fields of `<Error>`, alone or in an `<ErrorResponse>`; none for a page, or for nothing. */
+/** Fields of `<Error>`, alone or within `<ErrorResponse>`; none for a web page or an empty body. */
 function errorFields(body: Uint8Array): Fields {
   if (body.byteLength === 0) return {};
   const [root] = Object.values(parsed(Buffer.from(body).toString("utf8")));
@@ -27,7 +27,7 @@ function errorFields(body: Uint8Array): Fields {
   return isFields(root["Error"]) ? root["Error"] : root;
 }
 
-/** A web page or a cut-off document says nothing that its status does not; that is told instead. */
+/** A web page or a truncated document says no more than its status, which is reported instead. */
 function parsed(text: string): Fields {
   try {
     return parseXML(text) as Fields;

@@ -4,20 +4,20 @@ import { connectionError, isConnectionError } from "./connection-error.ts";
 import { codeOfService } from "./service-codes.ts";
 import { isPage, messageOf, termOf } from "./foreign-text.ts";
 
-/** What the words need to know of the request that failed. */
+/** The failed request, as far as error messages need it. */
 export interface FailedCall {
   readonly call: S3Call;
   readonly host: string;
   readonly region: string;
   readonly bucket: string | undefined;
   readonly key: string | undefined;
-  /** It was about one version, which takes a permission of its own. */
+  /** The request named a version, which takes its own permission. */
   readonly versioned: boolean;
-  /** The class the request asked for. */
+  /** The class that the request named. */
   readonly storageClass: string | undefined;
 }
 
-/** What a service answered instead of what was asked. */
+/** The service's answer to a failed request. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -28,14 +28,14 @@ export interface Answer {
 }
 
 /**
- * Anything the SDK or Node throws, as a LianaError; AbortErrors stay what they are. RT1: decided from
- * codes, statuses and the type of the answer only; what nobody knows is a refusal by the service, never a fault
- * of ours. https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+ * Converts anything the SDK or Node throws to a LianaError; AbortErrors pass unchanged. RT1: decided only from codes,
+ * statuses and the type of the answer; an unknown error counts as a refusal by the service, never as a bug of ours.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
  */
 export function remoteError(error: unknown, failed: FailedCall): Error {
   if (error instanceof LianaError) return error;
   if (error instanceof Error && isAbort(error)) return error;
-  // The SDK's rules for addresses: an access point with path style, or of another cloud.
+  // The SDK's address rules: an access point with path style, or of another cloud.
   if (error instanceof Error && error.name === "EndpointError")
     return new LianaError("bad-config", { what: "bucket", value: failed.bucket }, error);
   const answer = answerOf(error);
@@ -76,7 +76,7 @@ function answerOf(error: unknown): Answer | undefined {
   };
 }
 
-/** Without a code in the document the SDK makes a name up, from the status or from what its parser met. */
+/** If the document has no code, the SDK invents a name from the status or from its parser's error. */
 function serviceCodeOf(name: string, code: unknown): string {
   if (typeof code === "string") return code;
   return codeOfService(name) === undefined && !REGION_CODES.has(name) ? "" : name;
@@ -87,7 +87,7 @@ function judge(answer: Answer, failed: FailedCall): ErrorCode {
   if (isWrongRegion(answer, failed)) return "wrong-region";
   const known = codeOfService(code);
   if (known !== undefined) return inContext(known, failed);
-  // Ceph's word for a storage class that it does not have.
+  // Ceph's code for a storage class that it does not have.
   if (code === "InvalidArgument" && failed.storageClass !== undefined) return "invalid-class";
   if (isNameRefused(answer, failed)) return "unsafe-name";
   if (status === 429 || status === 503) return "slow-down";
@@ -96,7 +96,7 @@ function judge(answer: Answer, failed: FailedCall): ErrorCode {
   if (status === 507) return "quota";
   if (status === 413) return "too-large";
   if (status >= 500) return "server-error";
-  // Proxies, captive portals and other web servers answer pages. A service's own errors are XML.
+  // Proxies, captive portals and other web servers answer with HTML. A service's own errors are XML.
   if (failed.call !== "head" && code === "" && isPage(headers)) return "not-s3";
   return code === "" ? codeOfStatus(status, failed) : "service-refused";
 }
@@ -104,8 +104,8 @@ function judge(answer: Answer, failed: FailedCall): ErrorCode {
 const WRITING_CALLS: ReadonlySet<S3Call> = new Set(["put", "copy", "createUpload"]);
 
 /**
- * Services and proxies that take no control characters in names answer with whatever their parser met: MinIO
- * MalformedXML, CloudServer InvalidInput, others a page.
+ * Services and proxies that reject control characters in names answer with whatever their parser met: MinIO
+ * MalformedXML, CloudServer InvalidInput, others a web page.
  */
 function isNameRefused({ status }: Answer, { call, key }: FailedCall): boolean {
   return WRITING_CALLS.has(call) && NAME_STATUS.has(status) && /\p{Cc}/u.test(key ?? "");
@@ -122,12 +122,12 @@ const UPLOAD_CALLS: ReadonlySet<S3Call> = new Set([
 
 function inContext(code: ErrorCode, failed: FailedCall): ErrorCode {
   if (code === "key-too-long" && !isLong(failed.key)) return "unsafe-name";
-  // An upload has no object yet; Ceph misses the key where others miss the upload.
+  // An upload has no object yet; Ceph reports a missing key where others report a missing upload.
   if (code === "no-object" && UPLOAD_CALLS.has(failed.call)) return "no-upload";
   return code;
 }
 
-/** HEAD answers have no body, so the status is all there is. */
+/** HEAD answers have no body, so only the status is known. */
 function codeOfStatus(status: number, failed: FailedCall): ErrorCode {
   if (status === 401 || status === 403) return "access-denied";
   if (status === 404) return failed.key === undefined ? "no-bucket" : inContext("no-object", failed);
@@ -151,7 +151,7 @@ function isWrongRegion(answer: Answer, failed: FailedCall): boolean {
   return declared !== undefined && declared !== failed.region && REGION_STATUS.has(answer.status);
 }
 
-/** The region the service says the bucket is in. */
+/** The bucket's region, according to the service. */
 function regionOf(answer: Answer): string | undefined {
   const declared = answer.headers["x-amz-bucket-region"] ?? answer.document["Region"];
   return typeof declared === "string" && declared !== "" ? declared : undefined;
@@ -174,7 +174,7 @@ function detailOf(code: ErrorCode, answer: Answer, failed: FailedCall): ErrorDet
     return { ...site, region: termOf(regionOf(answer) ?? "") || undefined, used: failed.region };
   if (code === "slow-down" || code === "server-error") {
     const waits = { ...site, retryAfter: retryAfter(answer) };
-    // A proxy may answer so for one name for ever (RT2).
+    // A proxy may answer so for one name forever (RT2).
     return answer.code === "" && isPage(answer.headers) ? { ...waits, page: 1 } : waits;
   }
   if (code === "service-refused") return { ...site, message: messageOf(answer.document["Message"]) };
@@ -184,13 +184,13 @@ function detailOf(code: ErrorCode, answer: Answer, failed: FailedCall): ErrorDet
   return site;
 }
 
-/** An answer with a status of success is one that cannot be read. */
+/** What makes an answer unreadable; a successful status means a malformed document. */
 function oddity(status: number): string {
   if (status < 300) return "document";
   return status < 400 ? "redirect" : "page";
 }
 
-/** Seconds. The header may be a number or a date (RFC 9110, 10.2.3). */
+/** In seconds. The header may hold a number or a date (RFC 9110, 10.2.3). */
 function retryAfter(answer: Answer): number | undefined {
   const text = answer.headers["retry-after"];
   if (text === undefined) return undefined;

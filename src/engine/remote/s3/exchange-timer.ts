@@ -3,19 +3,19 @@ import type { Socket } from "node:net";
 import { LianaError } from "../../../shared/errors.ts";
 import { type ExchangeLimits, sendingMs } from "../exchange-limits.ts";
 
-/** Where a request goes, and what goes with it. */
+/** The destination and body of a request. */
 interface Sent {
   readonly protocol: string;
   readonly hostname: string;
   readonly body?: unknown;
 }
 
-/** How often an exchange that waits for its answer is checked, in ms. */
+/** Interval for checking an exchange that waits for its answer, in ms. */
 const CHECK_MS = 1_000;
 
 /**
- * Bounds the time from a socket to an answer's headers. A socket's own timeout only notices silence: a service that sends
- * a byte of its headers now and then, or interim answers for ever, is never silent.
+ * Bounds the time from a socket to an answer's headers. A socket's own timeout only detects silence: a service that
+ * sends a header byte now and then, or endless interim answers, is never silent.
  */
 export class ExchangeTimer {
   readonly #limits: ExchangeLimits;
@@ -23,21 +23,21 @@ export class ExchangeTimer {
   readonly #stop: (error: LianaError) => void;
   #host = "";
   #socket: { readonly bytesRead: number } = { bytesRead: 0 };
-  /** Of the socket, before this exchange. */
+  /** Bytes read from the socket before this exchange. */
   #readBefore = 0;
-  /** By `performance.now()`. */
+  /** In the time of `performance.now()`. */
   #deadline = Number.POSITIVE_INFINITY;
   #check: NodeJS.Timeout | undefined;
   #ended = false;
 
-  /** @param stop ends the exchange with an error, if it is still under way */
+  /** @param stop ends the exchange with an error, if it is still in progress */
   constructor(limits: ExchangeLimits, slow: boolean, stop: (error: LianaError) => void) {
     this.#limits = limits;
     this.#slow = slow;
     this.#stop = stop;
   }
 
-  /** The clock starts with the socket, not while waiting for a free one. */
+  /** The time starts with the socket, not while waiting for a free one. */
   watch(request: ClientRequest, { protocol, hostname: host, body }: Sent): void {
     const { connectMs, secureMs, idleMs, slowMs } = this.#limits;
     const answerMs = this.#slow ? slowMs : idleMs;
@@ -55,7 +55,7 @@ export class ExchangeTimer {
     request.on("finish", () => this.#wait(answerMs));
   }
 
-  /** The headers of the answer are there, or nothing will come any more. */
+  /** Call when the headers have arrived, or when nothing more will come. */
   end(): void {
     this.#ended = true;
     clearTimeout(this.#check);
@@ -76,9 +76,9 @@ export class ExchangeTimer {
   #look(): void {
     const { interimAnswers, headerBytes } = this.#limits;
     const host = this.#host;
-    // Line ends before an answer are none of its headers to the parser, however many there are.
+    // The parser does not count line ends before an answer as headers, however many there are.
     if (this.#socket.bytesRead - this.#readBefore > (interimAnswers + 1) * headerBytes)
-      this.#stop(new LianaError("not-s3", { host, reason: "endless header" }));
+      this.#stop(new LianaError("not-s3", { host, reason: "headers too long" }));
     else if (performance.now() < this.#deadline) this.#checkLater();
     else this.#stop(new LianaError("timeout", { host }));
   }

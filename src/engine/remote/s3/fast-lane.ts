@@ -5,12 +5,12 @@ import { type Address, REQUESTER_PAYS, type SdkSender } from "./sdk-sender.ts";
 import { Signer } from "./sigv4.ts";
 import type { Delivery, Transport, WireResponse } from "./transport.ts";
 
-/** A request for an object, but for its address and signature. */
+/** A request for an object, without its address and signature. */
 export interface DirectRequest {
   readonly method: "GET" | "HEAD" | "POST" | "PUT";
   readonly bucket: string;
   readonly key: string;
-  /** Encoded, in order of the names. */
+  /** Encoded, sorted by name. */
   readonly query?: string;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -25,9 +25,9 @@ interface Lane {
 }
 
 /**
- * Requests with object bodies, of which there are as many as files: built and signed here, because the
- * SDK's layers cost several times what the request itself does. Addresses and keys are the SDK's, asked
- * for once, so that both reach the same place as the same person.
+ * Sends requests with object bodies, of which there are as many as files. They are built and signed here, because the
+ * SDK's layers cost several times the request itself. Addresses and credentials come from the SDK, once, so that both
+ * use the same server and identity.
  */
 export class FastLane {
   readonly #transport: Transport;
@@ -53,11 +53,11 @@ export class FastLane {
 
   /**
    * The answer, whatever its status.
-   * @throws LianaError of the connection or the keys, AbortError; URIError for a key with half a surrogate pair
+   * @throws LianaError of the connection or the credentials, AbortError; URIError for a key with half a surrogate pair
    */
   async send(request: DirectRequest, delivery: Delivery): Promise<WireResponse> {
     const { method, bucket, key, query = "", body, payload } = request;
-    // Without a key this would be a request for the bucket: a PUT makes one.
+    // Without a key this would be a request for the bucket: a PUT would create one.
     if (key === "") throw new LianaError("internal", { what: "empty key" });
     const keys = await this.#sdk.keys(delivery.signal);
     const { address, signer } = this.#lanes.get(bucket) ?? (await this.#open(bucket));

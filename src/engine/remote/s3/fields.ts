@@ -1,18 +1,18 @@
 /**
- * Fields of answers, read once, where they come in. What is no value of its kind is refused by its name, and never becomes
- * a number that is none or a date that no calendar has further in.
+ * Parses the fields of answers once, on arrival. A malformed value is rejected with the field's name, so that it never
+ * turns into NaN or an invalid date further in.
  */
 
-/** What a field may hold. */
+/** The type of a field. */
 export type FieldKind = "size" | "count" | "boolean" | "date" | "etag" | "id" | "token" | "term";
 
-/** @returns bytes; undefined for what is no size: a whole number from 0 that is counted exactly */
+/** @returns bytes; undefined unless the text is a non-negative integer that a number holds exactly */
 export function readSize(text: string): number | undefined {
   const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
   return Number.isSafeInteger(value) ? value : undefined;
 }
 
-/** @returns ms since 1970; undefined for what is neither a date of XML (RFC 3339) nor of HTTP (RFC 9110, 5.6.7) */
+/** @returns ms since 1970; undefined unless the text is an XML (RFC 3339) or HTTP date (RFC 9110, 5.6.7) */
 export function readDate(text: string): number | undefined {
   if (!XML_DATE.test(text) && !HTTP_DATE.test(text)) return undefined;
   const at = Date.parse(text);
@@ -20,23 +20,23 @@ export function readDate(text: string): number | undefined {
 }
 
 const XML_DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
-/** The obsolete forms are allowed by the same paragraph. */
+/** The same section allows the obsolete forms. */
 const HTTP_DATE = /^[A-Z][a-z]{2,8},? [\w :-]{8,30}( GMT| UTC| [+-]\d{4})?$/;
 
-/** @returns without quotes; undefined for what no header could send back */
+/** @returns the ETag without quotes; undefined if no header could send it back */
 export function readEtag(text: string): string | undefined {
   const etag = text.replaceAll('"', "");
   return etag.length <= LONGEST_ID && !/[^\x20-\x7e\x80-\xff]/.test(etag) ? etag : undefined;
 }
 
-/** An identifier of the service's own: of a version or an upload. */
+/** A version id or an upload id of the service. */
 export function isId(text: string): boolean {
   return text.length <= LONGEST_ID && !/\p{Cc}/u.test(text);
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/versioning-workflows.html: 1,024 bytes. */
 const LONGEST_ID = 1_024;
-/** Some services put the key in it, which is 1,024 bytes, escaped. */
+/** Some services put the key into it: 1,024 bytes, escaped. */
 const LONGEST_TOKEN = 16 * 1_024;
 const LONGEST_TERM = 64;
 
@@ -51,7 +51,7 @@ const READERS: Readonly<Record<FieldKind, (text: string) => unknown>> = {
   term: (text) => (text.length <= LONGEST_TERM && !/\p{Cc}/u.test(text) ? text : undefined),
 };
 
-/** Elements of documents. Empty ones are left out by some services, and are nothing. */
+/** XML elements. Some services omit empty ones or leave them blank; both count as absent. */
 const ELEMENTS: Readonly<Record<string, FieldKind>> = {
   Size: "size",
   LastModified: "date",
@@ -71,7 +71,10 @@ const ELEMENTS: Readonly<Record<string, FieldKind>> = {
   StorageClass: "term",
 };
 
-/** The usual forms, up to the next tag: a subset of what the readers take, by name. Nothing else is read in full. */
+/**
+ * The usual forms, up to the next tag: a subset of what the readers accept, by name. Only other forms are parsed in
+ * full.
+ */
 const DATE = String.raw`\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z`;
 const USUAL: Readonly<Record<FieldKind, string>> = {
   size: String.raw`\d{1,15}`,
@@ -91,11 +94,11 @@ const UNUSUAL = new RegExp(
 );
 
 /**
- * The name of the first element of a document that does not hold what it should; undefined where all do. A page has
- * thousands of fields: one search passes over those of the usual form, which costs a fifth of reading each of them.
+ * The name of the first element in a document with a malformed value; undefined if there is none. A page has thousands
+ * of fields: one search skips those of the usual form, which costs a fifth of parsing each.
  */
 export function malformedField(document: Uint8Array): string | undefined {
-  // One byte each, whatever the bytes are: names are ASCII.
+  // One character per byte is enough: names are ASCII.
   const text = Buffer.from(document.buffer, document.byteOffset, document.byteLength).toString("latin1");
   for (const { 0: tag, index } of text.matchAll(UNUSUAL)) {
     const name = tag.slice(1, -1);
@@ -110,7 +113,7 @@ export function malformedField(document: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** Entities that can stand for what a field must not hold, and the quotes of ETags. */
+/** Decodes the entities that could hide an invalid character, and the quotes of ETags. */
 function decoded(raw: string): string {
   return raw
     .replaceAll(/&#(x?)([0-9a-f]{1,6});/gi, (entity, hex: string, digits: string) => {

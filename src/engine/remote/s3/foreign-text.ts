@@ -1,13 +1,12 @@
-/** Characters of a service's message that are kept. */
+/** Maximum length of a service's message, in characters. */
 const LONGEST_MESSAGE = 200;
-/** The same for codes and other names. */
+/** Maximum length of codes and other names, in characters. */
 const LONGEST_TERM = 64;
 
 /**
- * A service's own sentence, for people to read: on one line, bounded, and without anything that controls a
- * terminal or turns the direction of writing. Whatever looks like a signature goes (HI2): some services repeat the
- * request.
- * @returns undefined for what is no text, or empty
+ * A service's message for display: one line, bounded, without terminal control or bidi characters. Anything that looks
+ * like a signature is removed (HI2), because some services repeat the request.
+ * @returns undefined if it is not a text, or empty
  */
 export function messageOf(text: unknown): string | undefined {
   if (typeof text !== "string") return undefined;
@@ -15,12 +14,12 @@ export function messageOf(text: unknown): string | undefined {
   return message === "" ? undefined : message;
 }
 
-/** A name that a service gave: a code, a region. */
+/** A name from a service: a code, a region. */
 export function termOf(text: string): string {
   return bounded(text, LONGEST_TERM);
 }
 
-/** Whether an answer is a page for people, as proxies, captive portals and other web servers give them. */
+/** Whether an answer is an HTML page, as from proxies, captive portals and other web servers. */
 export function isPage(headers: Readonly<Record<string, string>>): boolean {
   const type = headers["content-type"] ?? "";
   return PAGES.some((page) => type.startsWith(page));
@@ -29,7 +28,7 @@ export function isPage(headers: Readonly<Record<string, string>>): boolean {
 const PAGES = ["text/html", "application/json", "text/plain"];
 
 function bounded(text: string, most: number): string {
-  // Cut first: the rest may be megabytes.
+  // Truncate first: the rest may be megabytes.
   const line = text.slice(0, 4 * most).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ");
   return Array.from(line.trim()).slice(0, most).join("");
 }

@@ -1,30 +1,30 @@
 import { compareKeys } from "../../../shared/model/key-order.ts";
 import { type DecodedKey, decodeKey, type Spaces } from "./decode-key.ts";
 
-/** What a text of a page stands for. */
+/** The decoded form of a text on a page. */
 export interface ReadKey extends DecodedKey {
-  /** What it may stand for as well: nothing on the page tells a space from a plus. */
+  /** The alternative reading, if nothing on the page distinguishes a space from a plus. */
   readonly otherwise?: string;
 }
 
 export type Decode = (text: string | undefined) => ReadKey;
 
-/** What of a page shows how it is encoded. Texts are as they came. */
+/** The parts of a page that show how it is encoded. Texts are as received. */
 interface Encoded {
   readonly encodingType: string | undefined;
-  /** The prefix that was asked for: all keys begin with it. */
+  /** The requested prefix: all keys begin with it. */
   readonly prefix: string;
-  /** As the service repeats it. */
+  /** The prefix as the service echoes it. */
   readonly echo: string | undefined;
-  /** Each in the order of the page. */
+  /** The lists of keys, each in page order. */
   readonly lists: readonly (readonly string[])[];
 }
 
 /**
- * How the keys of one page are decoded. They come URL-encoded, so that XML can carry every character (NA3); what a
- * service did not encode is taken as it is. Amazon and MinIO write a space as `+` and a plus as `%2B`; others write a
- * space as `%20`, and some of them leave a plus as it is. The page itself shows which: its keys begin with the prefix
- * in one reading only, or it holds a `%2B` or a `%20`, or its keys are in order in one reading only.
+ * How to decode the keys of one page. They come URL-encoded, so that XML can carry every character (NA3); texts that
+ * the service did not encode are used as they are. Amazon and MinIO write a space as `+` and a plus as `%2B`; others
+ * write a space as `%20`, and some of them leave a plus unchanged. The page shows which: its keys begin with the prefix
+ * in only one reading, or it contains `%2B` or `%20`, or its keys are in order in only one reading.
  */
 export function keyDecoder(page: Encoded): Decode {
   if (page.encodingType !== "url") return (text) => ({ key: text ?? "", garbled: false });
@@ -38,7 +38,7 @@ export function keyDecoder(page: Encoded): Decode {
 
 function spacesOf({ prefix, echo, lists }: Encoded): Spaces | "unknown" {
   const keys = lists.flat();
-  // One that was not encoded says nothing.
+  // An unencoded echo proves nothing.
   const texts = echo === undefined || echo === prefix ? keys : [echo, ...keys];
   if (!texts.some((text) => text.includes("+"))) return "plus";
   const fits = (spaces: Spaces): boolean =>
@@ -48,7 +48,7 @@ function spacesOf({ prefix, echo, lists }: Encoded): Spaces | "unknown" {
   if (texts.some((text) => text.includes("%20"))) return "percent";
   const ascends = (spaces: Spaces): boolean => lists.every((list) => isAscending(list, spaces));
   if (ascends("plus") !== ascends("percent")) return ascends("plus") ? "plus" : "percent";
-  // As Amazon does it. What is out of order either way is refused anyhow.
+  // As Amazon does. If the keys are out of order in both readings, the page is rejected anyway.
   return ascends("plus") ? "unknown" : "plus";
 }
 

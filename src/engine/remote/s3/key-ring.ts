@@ -4,16 +4,15 @@ import type { S3Call } from "../port.ts";
 import { abortable } from "./abort.ts";
 import type { KeyProvider, Keys } from "./credentials.ts";
 
-/** Keys that end within so many ms are asked for again, as the SDK does it. */
+/** Credentials that expire within this time, in ms, are renewed, as in the SDK. */
 const ENDS_SOON = 5 * 60_000;
-/** The provider is asked at most so often, in ms, whether it has other keys: it may start a program each time. */
+/** Minimum time between two requests for other credentials, in ms: each may start a program. */
 const ASK_EVERY = 30_000;
 
 /**
- * The keys that all requests of a port are signed with. They are looked for with the first request, again when they
- * are about to end, and again when the service says that they have: by then the shared files may hold others, and
- * `credential_process`, a sign-in or a role gives new ones. Requests that are refused at the same time share one
- * question.
+ * The credentials that all requests of a port are signed with. They are resolved with the first request, again shortly
+ * before they expire, and again when the service says that they have expired: by then the shared files may hold others,
+ * and `credential_process`, a sign-in or a role returns new ones. Requests refused at the same time share one renewal.
  */
 export class KeyRing {
   readonly #provider: KeyProvider;
@@ -28,14 +27,14 @@ export class KeyRing {
     this.#clock = clock;
   }
 
-  /** Those of the last answer; undefined before the first. */
+  /** The latest credentials; undefined before the first request. */
   get current(): Keys | undefined {
     return this.#keys;
   }
 
   /**
-   * The keys to sign with.
-   * @throws what the provider throws, where there are none that hold; AbortError while they are waited for
+   * The credentials to sign with.
+   * @throws what the provider throws if it has no valid ones; AbortError during the wait
    */
   async keys(signal?: AbortSignal): Promise<Keys> {
     const keys = this.#keys;
@@ -51,7 +50,7 @@ export class KeyRing {
   }
 
   /**
-   * A request that was signed with `used` was refused for its keys.
+   * Call when a request signed with `used` was refused because of its credentials.
    * @returns whether there are others now
    */
   async renew(used: Keys, signal: AbortSignal): Promise<boolean> {
@@ -61,7 +60,7 @@ export class KeyRing {
       return !areSame(await abortable(this.#ask(), signal), used);
     } catch (error) {
       if (isAbort(error)) throw error;
-      // What the service said of the keys is the news.
+      // The service's answer is the error to report.
       return false;
     }
   }
@@ -75,7 +74,7 @@ export class KeyRing {
       .then((keys) => (this.#keys = keys))
       .finally(() => {
         this.#asking = undefined;
-        // Looking for the first ones is no question for others.
+        // Resolving the first credentials does not count as a renewal.
         if (this.#asked) this.#askedAt = this.#clock.monotonic();
         this.#asked = true;
       });
@@ -84,8 +83,8 @@ export class KeyRing {
 }
 
 /**
- * Whether an error may come from keys that have ended. HEAD answers have no body: with a session's keys a 400 or 403
- * may say so, too.
+ * Whether an error may mean that the credentials have expired. HEAD answers have no body: with session credentials a
+ * 400 or 403 may mean it, too.
  */
 export function isOfKeys(error: unknown, call: S3Call, { sessionToken }: Keys): error is LianaError {
   if (!(error instanceof LianaError)) return false;

@@ -15,11 +15,11 @@ import { type Decode, keyDecoder } from "./key-decoder.ts";
 
 type Listing = ListObjectsV2CommandOutput | ListObjectsCommandOutput;
 
-/** LS: a page of objects, proven. */
+/** LS: a proven page of objects. */
 export async function list(site: CallSite, input: In<"list">): Promise<Out<"list">> {
   const output = await askForObjects(site, input);
   const count = "KeyCount" in output ? output.KeyCount : undefined;
-  // A web server that says 200 to everything must not pass for an empty bucket.
+  // A web server that answers 200 to everything must not pass for an empty bucket.
   if (output.Name === undefined && count === undefined) throw site.notS3();
   const { Contents: contents = [], CommonPrefixes: commons = [] } = output;
   const decode = decoderOf(input.prefix, output, [contents, commons]);
@@ -62,13 +62,13 @@ async function askForObjects(site: CallSite, input: In<"list">): Promise<Listing
   return marker === undefined ? output : { ...output, Marker: marker };
 }
 
-/** The SDK drops what ListObjectsV2 should not have. Keys are escaped, so nothing else can look like this tag. */
+/** The SDK drops fields that ListObjectsV2 does not have. Keys are escaped, so nothing else can look like this tag. */
 function markerIn(document: Uint8Array): string | undefined {
   const text = Buffer.from(document.buffer, document.byteOffset, document.byteLength);
   return text.includes("<Marker>") || text.includes("<Marker/>") ? "" : undefined;
 }
 
-/** Both readings of a prefix that came back; services encode it or do not. */
+/** Both readings of an echoed prefix; some services encode it, others do not. */
 function echoOf(prefix: string | undefined, decode: Decode): readonly string[] | undefined {
   return prefix === undefined ? undefined : [prefix, decode(prefix).key];
 }
@@ -89,7 +89,7 @@ interface Named {
 }
 
 function listedObject(site: CallSite, object: _Object, decode: Decode): ListedObject {
-  // Without it a file would be taken for an empty one.
+  // Otherwise the object would count as empty.
   if (object.Size === undefined) throw site.malformed("Size");
   return listedKey(object, decode);
 }
@@ -107,7 +107,7 @@ function listedKey(object: _Object, decode: Decode): ListedObject {
   };
 }
 
-/** LS: a page of versions, proven. */
+/** LS: a proven page of versions. */
 export async function listVersions(site: CallSite, input: In<"listVersions">): Promise<Out<"listVersions">> {
   const { continueFrom, delimiter, limit } = input;
   let order: Order = [];
@@ -147,9 +147,8 @@ export async function listVersions(site: CallSite, input: In<"listVersions">): P
 type Order = readonly ("Version" | "DeleteMarker")[];
 
 /**
- * The SDK gives versions and delete markers apart, and times are whole seconds: which of the two was the
- * newer shows only in the order of the document. Nothing else in it can look like these tags, for keys are
- * escaped.
+ * The SDK returns versions and delete markers separately, and times are whole seconds: only the order in the document
+ * shows which was newer. Nothing else can look like these tags, because keys are escaped.
  */
 function orderOf(document: Uint8Array): Order {
   const text = Buffer.from(document.buffer, document.byteOffset, document.byteLength).toString("utf8");
@@ -168,8 +167,8 @@ function listedVersion(
 }
 
 /**
- * Asked without URL encoding: Ceph encodes the keys here without saying so, but not the marker, and a key
- * with a `%` could then be either. The SDK's parser takes the characters that XML forbids as they come.
+ * Requested without URL encoding: Ceph encodes the keys here without saying so, but not the marker, so a key with a `%`
+ * would be ambiguous. The SDK's parser accepts the characters that XML forbids.
  */
 export async function listUploads(site: CallSite, input: In<"listUploads">): Promise<Out<"listUploads">> {
   const { continueFrom } = input;

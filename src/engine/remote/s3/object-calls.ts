@@ -13,7 +13,7 @@ import { copySource, encodePart } from "./query-text.ts";
 import { readDocument } from "./read-document.ts";
 import { encryptionHeaders, traitHeaders } from "./trait-headers.ts";
 
-/** By headers of our own: the SDK signs values that are no ASCII as other bytes than it sends. */
+/** Uses our own headers: the SDK signs non-ASCII values as different bytes from those it sends. */
 export async function copy(site: CallSite, input: In<"copy">): Promise<Out<"copy">> {
   const { from, traits, storageClass, encryption, redirect, acl, condition } = input;
   const headers: Record<string, string> = {
@@ -40,7 +40,7 @@ export async function objectTags(site: CallSite, input: In<"objectTags">): Promi
   const { TagSet } = await readDocument(site, "Tagging", (onDocument) =>
     site.send(GetObjectTaggingCommand, at, { onDocument }),
   );
-  // Amazon's own can only be set by Amazon.
+  // Only Amazon can set its own tags.
   const others = (TagSet ?? []).filter(({ Key: name }) => name?.startsWith("aws:") !== true);
   const tags = others.map(({ Key: name = "", Value = "" }) => `${encodePart(name)}=${encodePart(Value)}`);
   return { tags: tags.join("&") };
@@ -76,7 +76,7 @@ export async function remove(site: CallSite, input: In<"remove">): Promise<Out<"
     Bucket: input.bucket,
     Delete: { Quiet: true, Objects: input.objects.map(objectInput) },
   };
-  // Success is said by silence, so nothing else may pass for it.
+  // An empty result means success, so no other document may pass for it.
   const output = await readDocument(site, "DeleteResult", (onDocument) => {
     const prove = (document: Uint8Array): void => {
       refusePage(site, document);
@@ -90,7 +90,7 @@ export async function remove(site: CallSite, input: In<"remove">): Promise<Out<"
   return { failed };
 }
 
-/** A network that asks its guests to sign in answers everything with status 200: nothing was deleted. */
+/** A captive portal answers everything with status 200: nothing was deleted. */
 function refusePage(site: CallSite, document: Uint8Array): void {
   const start = Buffer.from(document.subarray(0, 1_024)).toString("latin1");
   if (/^[^<]*<(?:!doctype\s+html|html)\b/i.test(start))
@@ -103,7 +103,7 @@ function objectInput(object: { readonly key: string; readonly versionId?: string
   return { Key: object.key, ...(object.versionId === undefined ? {} : { VersionId: object.versionId }) };
 }
 
-/** Also for keys that XML cannot carry, and a refusal is told the way a batch tells it. */
+/** Also for keys that XML cannot carry; a refusal is reported in the form of a batch. */
 async function removeOne(
   site: CallSite,
   bucket: string,

@@ -1,4 +1,4 @@
-/** Percent-encodes what RFC 3986 does not call unreserved; signatures are over this exact form. */
+/** Percent-encodes everything except RFC 3986's unreserved characters; signatures cover exactly this form. */
 export function encodePart(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,
@@ -6,13 +6,13 @@ export function encodePart(text: string): string {
   );
 }
 
-/** A key as part of a path or of a copy source: its slashes stay, all of them. */
+/** Encodes a key for a path or a copy source; all its slashes stay. */
 export function encodeKey(key: string): string {
   if (/^[\w.~/-]*$/.test(key)) return key;
   return encodePart(key).replaceAll("%2F", "/");
 }
 
-/** What a copy is made from, as its header names it. */
+/** The source of a copy, for its header. */
 export function copySource(from: {
   readonly bucket: string;
   readonly key: string;
@@ -22,12 +22,12 @@ export function copySource(from: {
   return `${sourceBucket(from.bucket)}/${encodeKey(from.key)}${version}`;
 }
 
-/** An access point has the form of its own that CopyObject describes; a tenant's colon stays, as Ceph wants it. */
+/** An access point has its own form, described in CopyObject; a tenant's colon stays, as Ceph requires. */
 function sourceBucket(bucket: string): string {
   return bucket.startsWith("arn:") ? `${bucket.replace(/:accesspoint:/, ":accesspoint/")}/object` : bucket;
 }
 
-/** Query parameters in order of their names; `null` is a name without a value. */
+/** Query parameters sorted by name; `null` is a name without a value. */
 export function queryText(query: Readonly<Record<string, string | readonly string[] | null>>): string {
   const parts: string[] = [];
   for (const name of Object.keys(query).sort()) {

@@ -2,9 +2,9 @@ import { LianaError } from "../../../shared/errors.ts";
 import type { CallSite } from "./call-site.ts";
 
 /**
- * A setting of a bucket or an object. Services that do not know it answer what the URL means without it, some of them:
- * a listing, or the object, with status 200.
- * @param root element of the document that it is in, as an expression
+ * Reads a setting of a bucket or an object. Some services that do not know the setting ignore its query parameter and
+ * answer with a listing, or the object, and status 200.
+ * @param root the document's root element, as a regular expression
  * @throws LianaError `not-implemented` for any other document
  */
 export async function readDocument<O>(

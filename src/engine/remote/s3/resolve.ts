@@ -10,10 +10,11 @@ import type { ConnectionSettings, CredentialSource, ResolvedConnection } from ".
 import { ambientConfig } from "./shared-config.ts";
 
 /**
- * Fills the gaps of connection settings from the environment, the shared AWS files and the preset of
- * the endpoint's host.
- * @throws LianaError `bad-config` for an endpoint that is no http(s) address or has keys in it, `plain-http` for one that would
- *   send everything readable to another machine
+ * Fills the gaps of connection settings from the environment, the shared AWS files and the preset for the endpoint's
+ * host.
+ * @throws LianaError `bad-config` for an endpoint that is not an http(s) URL or contains keys, `plain-http` for one
+ * that
+ *   would send everything unencrypted to another machine
  */
 export async function resolveConnection(settings: ConnectionSettings): Promise<ResolvedConnection> {
   const givenProfile = settings.credentials.kind === "default" ? settings.credentials.profile : undefined;
@@ -24,12 +25,12 @@ export async function resolveConnection(settings: ConnectionSettings): Promise<R
     throw new LianaError("plain-http", { host: endpoint.host });
   }
   const preset = presetFor(endpoint?.hostname ?? "s3.amazonaws.com");
-  // A host that names its region is right even when AWS_REGION was set for Amazon.
+  // A host that names its region wins even if AWS_REGION was set for Amazon.
   const named = endpoint === undefined ? undefined : regionOfHost(endpoint.hostname);
   const region = settings.region ?? named ?? ambient.region ?? preset.defaultRegion;
   const host = endpoint?.host ?? `s3.${region}.amazonaws.com`;
   return {
-    // The SDK's own rules reach further: access points, other regions, variants.
+    // The SDK's own rules cover more: access points, other regions, variants.
     endpoint: endpoint?.origin === amazonsOwn(region) ? undefined : endpoint,
     host,
     region,
@@ -39,7 +40,7 @@ export async function resolveConnection(settings: ConnectionSettings): Promise<R
       (isIP(endpoint?.hostname ?? "") === 0 ? preset.addressing.plain : "path"),
     requesterPays: settings.requesterPays ?? false,
     awsEndpoints: awsEndpointsOf(
-      // What is set for Amazon in general says nothing about another service.
+      // Settings for Amazon in general do not apply to another service.
       settings.awsEndpoints ?? (preset.id === "aws" ? ambient.awsEndpoints : []),
       endpoint,
       region,
@@ -58,7 +59,7 @@ function amazonsOwn(region: string): string {
   return `https://s3.${region}.amazonaws.com${region.startsWith("cn-") ? ".cn" : ""}`;
 }
 
-/** @throws LianaError `bad-config` where there are no such addresses */
+/** @throws LianaError `bad-config` if no such endpoints exist */
 function awsEndpointsOf(
   given: readonly AwsEndpoint[],
   endpoint: URL | undefined,
@@ -86,7 +87,7 @@ function isLoopback(hostname: string): boolean {
 }
 
 function endpointUrl(text: string): URL {
-  // Before anything that would repeat the address.
+  // First, because every later error repeats the address.
   if (hasUserinfo(text)) {
     const host = URL.parse(text.includes("://") ? text : `https://${text}`)?.host;
     throw new LianaError("bad-config", { what: "endpoint", reason: "userinfo", ...(host ? { host } : {}) });
@@ -98,7 +99,7 @@ function endpointUrl(text: string): URL {
   return url;
 }
 
-/** Hashed, so that no log ever holds a key id. */
+/** Hashed, so that no log ever contains a key id. */
 function identityOf(service: string, source: CredentialSource, profile: string | undefined): string {
   return createHash("sha256")
     .update(`${service}\n${ownerOf(source, profile)}`)

@@ -9,12 +9,12 @@ import type { ResolvedConnection } from "./settings.ts";
 import type { Scope } from "./sigv4.ts";
 import type { Delivery, Transport, WireRequest } from "./transport.ts";
 
-/** Where the objects of a bucket are, and how requests for them are signed. */
+/** Where a bucket's objects are, and how requests for them are signed. */
 export interface Address {
   readonly server: Pick<WireRequest, "protocol" | "hostname" | "port">;
-  /** What the Host header says. */
+  /** The value of the Host header. */
   readonly authority: string;
-  /** Before the slash that comes before the key: `/bucket`, or empty where the host names the bucket. */
+  /** The part before the slash and the key: `/bucket`, or empty if the host names the bucket. */
   readonly path: string;
   readonly scope: Scope;
 }
@@ -30,10 +30,10 @@ interface SdkCommand<I extends object, O> {
 type CommandClass<I extends object, O> = new (input: I) => SdkCommand<I, O>;
 type AnyHandler = (args: { readonly input: object }) => Promise<{ readonly output: unknown }>;
 
-/** Under this property the delivery travels with the input; the SDK's serializer does not see symbols. */
+/** Carries the delivery along with the input; the SDK's serializer ignores symbols. */
 const DELIVERY = Symbol("liana delivery");
 
-/** As the SDK's rules tell it. */
+/** As returned by the SDK's rules. */
 interface AuthScheme {
   readonly name: string;
   readonly signingName: string;
@@ -48,7 +48,7 @@ interface StackArgs {
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/ObjectsinRequesterPaysBuckets.html */
 export const REQUESTER_PAYS = { "x-amz-request-payer": "requester" } as const;
 
-/** The SDK's middleware that does nothing for us, or what we do ourselves. */
+/** SDK middleware that does nothing for us, or that we replace. */
 const UNUSED = [
   "loggerMiddleware",
   "regionRedirectMiddleware",
@@ -59,10 +59,10 @@ const UNUSED = [
 ];
 
 /**
- * Sends SDK commands through our transport, without a new middleware stack for each request (the SDK's
- * `cacheMiddleware` does that, and a fifth of the CPU goes with it). The cache is by command and bucket:
- * the SDK keeps the endpoint of a request in a context that a cached stack shares, so two buckets in
- * flight at once would write to each other's address.
+ * Sends SDK commands through our transport, without building a new middleware stack per request (the SDK's
+ * `cacheMiddleware`), which saves a fifth of the CPU time. The cache is per command and bucket: the SDK keeps a
+ * request's endpoint in a context that a cached stack shares, so two buckets in flight at once would write to each
+ * other's address.
  */
 export class SdkSender {
   readonly #client: S3Client;
@@ -89,13 +89,13 @@ export class SdkSender {
       ...(connection.endpoint === undefined ? {} : { endpoint: connection.endpoint.href }),
       ignoreConfiguredEndpointUrls: true,
       region: connection.region,
-      // "memoized" keeps the SDK from remembering them itself.
+      // "memoized" keeps the SDK from caching the credentials itself.
       credentials: Object.assign(() => parts.keys.keys(), { memoized: true }),
       forcePathStyle: connection.addressing === "path",
       useAccelerateEndpoint: connection.awsEndpoints.has("accelerate"),
       useDualstackEndpoint: connection.awsEndpoints.has("dual-stack"),
       useFipsEndpoint: connection.awsEndpoints.has("fips"),
-      // An access point says its region.
+      // An access point's ARN contains its region.
       useArnRegion: true,
       requestChecksumCalculation: "WHEN_REQUIRED",
       responseChecksumValidation: "WHEN_REQUIRED",
@@ -114,14 +114,14 @@ export class SdkSender {
     return output as O;
   }
 
-  /** The keys to sign with. @throws what `KeyRing.keys` throws */
+  /** The credentials to sign with. @throws what `KeyRing.keys` throws */
   keys(signal: AbortSignal): Promise<Keys> {
     return this.#keys.keys(signal);
   }
 
   /**
-   * The SDK's rules for addresses: styles, regions, partitions, odd bucket names.
-   * @throws LianaError `not-implemented` for buckets that want another kind of signature (directory
+   * Applies the SDK's address rules: styles, regions, partitions, unusual bucket names.
+   * @throws LianaError `not-implemented` for buckets that need another kind of signature (directory
    *   buckets, multi-region access points)
    */
   async addressOf(bucket: string): Promise<Address> {
@@ -179,7 +179,7 @@ export class SdkSender {
         if (request.query !== undefined) delete (request.query as Record<string, unknown>)["x-id"];
         return next(args);
       },
-      // Takes the place of the SDK's retries, which ours replace; others are placed relative to this name.
+      // Replaces the SDK's retries by ours; the position of other middleware is relative to this name.
       { name: "retryMiddleware", step: "finalizeRequest", priority: "high", override: true },
     );
     stack.add(

@@ -1,8 +1,8 @@
 import type { ErrorCode } from "../../../shared/errors.ts";
 
 /**
- * Codes of error documents, of Amazon and of those who speak its language (Ceph, MinIO, Wasabi, Google),
- * by what they mean for us (RT1). The wrong-region ones are judged in errors.ts.
+ * Error codes of Amazon and compatible services (Ceph, MinIO, Wasabi, Google), by their meaning for us (RT1). errors.ts
+ * handles the wrong-region codes.
  */
 const MEANING: Readonly<Partial<Record<ErrorCode, readonly string[]>>> = {
   "no-object": ["NoSuchKey", "NoSuchVersion"],
@@ -82,7 +82,7 @@ for (const [code, names] of Object.entries(MEANING)) {
   for (const name of names) BY_NAME.set(name, code as ErrorCode);
 }
 
-/** What a service's code means, or undefined for one that we do not know. */
+/** The meaning of a service's code, or undefined for an unknown one. */
 export function codeOfService(name: string): ErrorCode | undefined {
   return BY_NAME.get(name);
 }

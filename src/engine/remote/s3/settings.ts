@@ -3,11 +3,11 @@ import type { CaFile } from "../http/ca-file.ts";
 import type { AwsEndpoint, ConnectionOptions } from "../../../shared/model/connection-options.ts";
 import type { Addressing, ChecksumMode } from "../../../shared/model/providers.ts";
 
-/** Where the keys come from. Secrets live here and in the SDK's memory, nowhere else (HI2). */
+/** Source of the credentials. Secrets are kept here and in the SDK's memory, nowhere else (HI2). */
 export type CredentialSource =
   | {
       readonly kind: "default";
-      /** Of the shared AWS files; else environment, shared files, role. */ readonly profile?: string;
+      /** A profile in the shared AWS files; else environment, shared files, role. */ readonly profile?: string;
     }
   | {
       readonly kind: "keys";
@@ -16,25 +16,25 @@ export type CredentialSource =
       readonly sessionToken?: string;
     };
 
-/** One service with one set of keys. What is left out comes from the environment or the preset. */
+/** One service with one set of credentials. Omitted settings come from the environment or the preset. */
 export interface ConnectionSettings extends ConnectionOptions {
-  /** `https://s3.wasabisys.com`; without it AWS_ENDPOINT_URL, the shared config, or Amazon. */
+  /** `https://s3.wasabisys.com`; by default AWS_ENDPOINT_URL, the shared config, or Amazon. */
   readonly endpoint?: string;
   readonly region?: string;
   readonly credentials: CredentialSource;
-  /** Plain http to another machine, which anyone on the way can read; refused otherwise. */
+  /** Allows plain http to another machine, readable by anyone on the network; refused otherwise. */
   readonly allowHttp?: boolean;
   readonly checksum?: ChecksumMode;
-  /** Connections to the service at most. */
+  /** Maximum number of connections to the service. */
   readonly maxSockets: number;
   readonly limits?: Partial<ExchangeLimits>;
 }
 
-/** Settings with every gap filled. */
+/** Connection settings with every gap filled. */
 export interface ResolvedConnection {
-  /** undefined: Amazon, whose addresses the SDK knows. */
+  /** Undefined: Amazon, whose addresses the SDK knows. */
   readonly endpoint: URL | undefined;
-  /** For people: host, with the port where it is not the usual one. */
+  /** For display: the host, with the port if it is not the default. */
   readonly host: string;
   readonly region: string;
   readonly addressing: Addressing;
@@ -45,7 +45,7 @@ export interface ResolvedConnection {
   readonly identity: string;
   readonly maxSockets: number;
   readonly limits: ExchangeLimits;
-  /** Issuers to trust beside those of the system and the environment. */
+  /** CAs to trust in addition to those of the system and the environment. */
   readonly caFiles: readonly CaFile[];
   readonly requesterPays: boolean;
   readonly awsEndpoints: ReadonlySet<AwsEndpoint>;

@@ -3,26 +3,26 @@ import { loadSharedConfigFiles } from "@smithy/core/config";
 import type { AwsEndpoint } from "../../../shared/model/connection-options.ts";
 import type { Addressing } from "../../../shared/model/providers.ts";
 
-/** What the environment and the shared AWS files say about where to connect. */
+/** The connection settings in the environment and the shared AWS files. */
 export interface AmbientConfig {
   readonly endpoint: string | undefined;
   readonly region: string | undefined;
-  /** The profile in force: the given one, or AWS_PROFILE. */
+  /** The active profile: the given one, or AWS_PROFILE. */
   readonly profile: string | undefined;
   /** `ca_bundle` of the profile. */
   readonly caBundle: string | undefined;
-  /** `addressing_style` of the profile; `auto` is none. */
+  /** `addressing_style` of the profile; `auto` becomes undefined. */
   readonly addressing: Addressing | undefined;
-  /** Variants of Amazon's addresses; without an endpoint of its own only. */
+  /** Variants of Amazon's addresses; only without an explicit endpoint. */
   readonly awsEndpoints: readonly AwsEndpoint[];
 }
 
 type Section = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads AWS_* variables and ~/.aws/config. The SDK looks up `endpoint_url` only in the profile that
- * AWS_PROFILE names, never in one chosen in code, so it is read here.
- * Order and names: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+ * Reads AWS_* variables and ~/.aws/config. The SDK looks up `endpoint_url` only in the profile named by AWS_PROFILE,
+ * never in one chosen in code, so it is read here. Order and names:
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
 export async function ambientConfig(givenProfile: string | undefined): Promise<AmbientConfig> {
   const env = process.env;
@@ -40,7 +40,7 @@ export async function ambientConfig(givenProfile: string | undefined): Promise<A
   return { endpoint, region, profile, caBundle, addressing, awsEndpoints: variants(section) };
 }
 
-/** A line below `s3 =`, as aws-cli has it; at the top some other programs do. */
+/** A line below `s3 =`, as in aws-cli; some other programs put it at the top level. */
 function nested(section: Section, name: string): string | undefined {
   return (
     filled(section[`s3.${name}`]) ??

@@ -1,14 +1,14 @@
 import { createHmac, createSecretKey, hash, type KeyObject } from "node:crypto";
 import type { Keys } from "./credentials.ts";
 
-/** What is signed of a request. Path and query in the very form in which they are sent. */
+/** The signed parts of a request. Path and query are exactly as sent. */
 export interface Signable {
   readonly method: string;
-  /** Percent-encoded, as `encodeKey` does; never normalised: `a//b` and `a/../b` are keys. */
+  /** Percent-encoded by `encodeKey`; never normalised: `a//b` and `a/../b` are keys. */
   readonly path: string;
-  /** Percent-encoded parameters in order of their names, as `queryText` writes them. */
+  /** Percent-encoded parameters sorted by name, as `queryText` writes them. */
   readonly query: string;
-  /** All that is signed, `host` among it; names in lower case. */
+  /** All signed headers, including `host`; names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** SHA-256 of the body in hex, or `UNSIGNED-PAYLOAD`. */
   readonly payload: string;
@@ -22,7 +22,7 @@ export interface Scope {
 const ALGORITHM = "AWS4-HMAC-SHA256";
 
 /**
- * Signature Version 4 in headers, as S3 wants it: the path is encoded once and not normalised.
+ * Signature Version 4 in headers, in S3's variant: the path is encoded once and not normalised.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export class Signer {
@@ -35,7 +35,7 @@ export class Signer {
   }
 
   /**
-   * The request's headers with those that signing adds.
+   * The request's headers, plus those that signing adds.
    * @param now milliseconds since 1970
    */
   sign(request: Signable, keys: Keys, now: number): Record<string, string> {
@@ -72,7 +72,7 @@ export class Signer {
     return this.#dated.text;
   }
 
-  /** Good for a day. As a KeyObject: a Buffer would be made one for each signature, at six times the cost. */
+  /** Valid for a day. A KeyObject: a Buffer would be converted to one for each signature, at six times the cost. */
   #signingKey(keys: Keys, day: string): KeyObject {
     const secret = keys.secretAccessKey;
     if (this.#key?.day !== day || this.#key.secret !== secret) {
@@ -87,14 +87,14 @@ export class Signer {
 }
 
 /**
- * Header values are what goes over the wire, one byte a character: metadata that another tool wrote in
- * UTF-8 arrives so, and goes on so. Everything else in a canonical request is ASCII.
+ * Header values are signed as sent, one character per byte: metadata that another tool wrote in UTF-8 is received and
+ * sent on in that form. Everything else in a canonical request is ASCII.
  */
 function sha256(canonical: string): string {
   return hash("sha256", Buffer.from(canonical, "latin1"), "hex");
 }
 
-/** Blanks around a value do not count, and several in a row count as one. Byte A0 is no blank: it is half an `à`. */
+/** Trims blanks around a value and collapses runs of them. Byte A0 is not a blank: it is half of an `à`. */
 function plainSpaces(value: string): string {
   return /^ | $| {2}|\t/.test(value) ? value.replace(/[ \t]+/g, " ").replace(/^ | $/g, "") : value;
 }

@@ -13,7 +13,7 @@ const SSE = "x-amz-server-side-encryption";
 const SSE_KEY = `${SSE}-aws-kms-key-id`;
 const BUCKET_KEY = `${SSE}-bucket-key-enabled`;
 
-/** What an object is made with, as headers. Values go over the wire as they are, one byte a character. */
+/** An object's traits as headers. Values are sent unchanged, one character per byte. */
 export function traitHeaders(traits: ObjectTraits): Headers {
   const { metadata, contentType, storageClass, encryption, tags, acl } = traits;
   const headers: Headers = { ...traits.headers };
@@ -35,7 +35,9 @@ export function encryptionHeaders(encryption: Encryption): Headers {
   };
 }
 
-/** `aws-chunked` says how an upload travelled; some services keep it, and none takes it for other bodies. */
+/**
+ * `aws-chunked` describes how an upload was transferred; some services keep it, but none accepts it for other bodies.
+ */
 function ofContent(encoding: string | undefined): string | undefined {
   const codings = encoding?.split(",").filter((coding) => coding.trim() !== "aws-chunked");
   return codings === undefined || codings.length === 0 ? undefined : codings.join(",");
@@ -46,7 +48,7 @@ type Traits = Pick<
   "metadata" | "contentType" | "headers" | "encryption" | "encryptionKey" | "bucketKey" | "tagCount"
 >;
 
-/** What the headers of an answer say that the object was made with. */
+/** The traits of an object, from the headers of an answer. */
 export function traitsOf(headers: Readonly<Headers>): Traits {
   const metadata: Headers = {};
   for (const name of Object.keys(headers)) {

@@ -22,7 +22,7 @@ export interface WireRequest {
   readonly body?: unknown;
 }
 
-/** What the SDK wants back; it looks for these two fields by name. */
+/** The answer in the form the SDK expects; it finds these two fields by name. */
 export interface WireResponse {
   statusCode: number;
   headers: Record<string, string>;
@@ -31,17 +31,17 @@ export interface WireResponse {
 
 export interface Delivery {
   readonly signal: AbortSignal;
-  /** Hand over a successful body as it arrives, instead of whole. */
+  /** Deliver a successful body as it arrives instead of as a whole. */
   readonly streaming: boolean;
   readonly slow: boolean;
-  /** Shown a whole body before the SDK parses it. */
+  /** Receives a whole body before the SDK parses it. */
   readonly onDocument?: (body: Uint8Array) => void;
 }
 
 /**
- * One HTTP/1.1 request on kept-alive connections. It stands in for the SDK's own handler because that
- * one cannot tell "no connection" from "no answer", counts waiting for a free socket as connecting, and
- * takes an abort signal only at the price of building its middleware again for each request.
+ * One HTTP/1.1 request on keep-alive connections. Replaces the SDK's own handler, which cannot tell "no connection"
+ * from "no answer", counts waiting for a free socket as connecting, and accepts an abort signal only if its middleware
+ * is rebuilt for each request.
  */
 export class Transport {
   readonly #agents: Agents;
@@ -65,11 +65,11 @@ export class Transport {
         reject(abortError(signal));
         return;
       }
-      // A proxy that cannot be used is refused here.
+      // Throws for an unusable proxy.
       const route = this.#agents.routeTo(wire);
       const request = this.#open(wire, route, delivery);
       const host = wire.port === undefined ? wire.hostname : `${wire.hostname}:${wire.port}`;
-      // A destroyed request tells an answer that is still arriving only "aborted", not why.
+      // Destroying the request would fail a partly received answer with "aborted" instead of the reason.
       let answer: IncomingMessage | undefined;
       const stop = (error: Error): void => void (answer ?? request).destroy(error);
       const fail = (error: unknown): void =>
@@ -79,7 +79,7 @@ export class Transport {
       request.on("close", () => {
         unwatch();
         timer.end();
-        // Some ends are told by this event only.
+        // For some failures this is the only event.
         if (answer === undefined) fail(BROKEN_OFF);
       });
       request.on("error", fail);
@@ -87,7 +87,7 @@ export class Transport {
       request.on("information", () => {
         if (++hints > this.#limits.interimAnswers) stop(notS3(host, "endless 1xx"));
       });
-      // 101: the socket is somebody else's from now on, and no answer follows.
+      // 101: the socket switches protocols, and no answer follows.
       request.on("upgrade", (_message, socket) => {
         socket.destroy();
         fail(notS3(host, "protocol switch"));
@@ -96,7 +96,7 @@ export class Transport {
       request.on("response", (message) => {
         answer = message;
         timer.end();
-        // 407 is never the service's own.
+        // A 407 never comes from the service itself.
         if (message.statusCode === 407 && route.proxy !== undefined)
           stop(proxyRefusal(407, route.proxy, host));
         this.#receive(message, wire.hostname, delivery).then(resolve, fail);
@@ -121,7 +121,7 @@ export class Transport {
       method: wire.method,
       path: query === "" ? wire.path : `${wire.path}?${query}`,
       headers: wire.headers,
-      // Of the socket, from when this request has it.
+      // Applies to the socket from the moment this request has it.
       timeout: slow ? this.#limits.slowMs : this.#limits.idleMs,
       maxHeaderSize: this.#limits.headerBytes,
     });
@@ -132,7 +132,7 @@ export class Transport {
     this.#onAnswer(headers);
     const statusCode = message.statusCode ?? 0;
     if (delivery.streaming && statusCode < 300) {
-      // Whoever reads the body may pause for longer than a service may be silent; body.ts watches from here on.
+      // The reader may pause for longer than a service may be silent; body.ts checks from here on.
       message.socket.setTimeout(0);
       return { statusCode, headers, body: message };
     }
@@ -155,7 +155,7 @@ function notS3(host: string, reason: string): LianaError {
   return new LianaError("not-s3", { host, reason });
 }
 
-/** `set-cookie` alone is a list, and nobody wants it. */
+/** Only `set-cookie` is a list, and it is not needed. */
 function headersOf({ headers }: IncomingMessage): Record<string, string> {
   if (headers["set-cookie"] !== undefined) delete headers["set-cookie"];
   return headers as Record<string, string>;
@@ -163,14 +163,17 @@ function headersOf({ headers }: IncomingMessage): Record<string, string> {
 
 interface Bounds {
   readonly host: string;
-  /** Bytes. */
+  /** In bytes. */
   readonly most: number;
-  /** Without any of them. What frames a body, and trailers, can keep a socket busy without a byte of it. */
+  /** Longest time without body bytes. Chunk framing and trailers can keep a socket busy without any. */
   readonly silenceMs: number;
   readonly rate: LeastRate;
 }
 
-/** @throws LianaError `not-s3` for more than `most` bytes, `timeout` for a trickle, what breaks the connection off */
+/**
+ * @throws LianaError `not-s3` for more than `most` bytes, `timeout` for a trickle, or the error that broke the
+ * connection
+ */
 function whole(message: IncomingMessage, { host, most, silenceMs, rate }: Bounds): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -191,7 +194,7 @@ function whole(message: IncomingMessage, { host, most, silenceMs, rate }: Bounds
       resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)),
     );
     message.on("error", reject);
-    // After `end` it says nothing new.
+    // After `end` this event has no effect.
     message.on("close", () => {
       clearTimeout(silent);
       reject(BROKEN_OFF);

@@ -14,9 +14,9 @@ import { NOTHING } from "./digest-headers.ts";
 import { traitHeaders } from "./trait-headers.ts";
 
 /**
- * No checksum algorithm is announced: parts are proven by Content-MD5, which every service checks. With
- * an announced one Amazon wants each part's checksum again on completion, also from an upload resumed
- * after a crash. https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html
+ * Announces no checksum algorithm: Content-MD5 proves the parts, and every service checks it. With an announced
+ * algorithm Amazon requires each part's checksum again on completion, even for an upload resumed after a crash.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html
  */
 export async function createUpload(site: CallSite, input: In<"createUpload">): Promise<Out<"createUpload">> {
   const { UploadId: uploadId } = await site.document(
@@ -61,7 +61,7 @@ export async function listParts(site: CallSite, input: In<"listParts">): Promise
     size: part.Size ?? 0,
   }));
   const marker = output.NextPartNumberMarker;
-  // 0 and an empty text are what services answer where nothing follows.
+  // Services answer 0 or an empty text if nothing follows.
   const next = marker === undefined || Number(marker) === 0 ? undefined : Number(marker);
   return proveParts(site.connection.host, input, { truncated: output.IsTruncated, parts, next });
 }

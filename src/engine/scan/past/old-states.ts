@@ -13,18 +13,18 @@ import {
 import { afterAll } from "../scope.ts";
 import { readPlus } from "../plus-sign.ts";
 
-/** A bucket, and the whole prefix below which its past is asked for. */
+/** A bucket, and the full prefix whose past is read. */
 export interface PastStore {
   readonly port: S3Port;
   readonly bucket: string;
   readonly prefix: string;
 }
 
-/** A state of a key that ended, with the object that keeps it. */
+/** A past state of a key, with the object that holds it. */
 export interface KeptState extends KeptSpan {
-  /** The whole key that held it. */
+  /** The full key that had this state. */
   readonly key: string;
-  /** The whole key of the object that keeps it. */
+  /** The full key of the object that holds it. */
   readonly at: string;
   readonly size: number;
   readonly etag: string;
@@ -35,7 +35,7 @@ export interface KeptState extends KeptSpan {
   readonly ambiguous: boolean;
 }
 
-/** All states of one key, in the order of their ends. */
+/** All past states of one key, in the order of their ends. */
 export interface KeptStates {
   readonly key: string;
   readonly states: readonly KeptState[];
@@ -59,12 +59,11 @@ CREATE TABLE old (
 
 /**
  * VR8: what was set aside below a prefix, in key order. The listing below `.liana/old/` has another order: there the
- * states of `a` come among those of the keys that begin with `a/`. So all of it is read first, into a temporary
- * database that SQLite keeps on the disk and removes.
+ * states of `a` come among those of the keys that begin with `a/`. So it is first read completely into a temporary
+ * database, which SQLite keeps on disk and removes.
  */
 export class OldStates implements Disposable {
   readonly #database = new DatabaseSync("");
-  /** How many there are. */
   count = 0;
 
   private constructor() {
@@ -72,8 +71,8 @@ export class OldStates implements Disposable {
   }
 
   /**
-   * Below the prefix, and what jobs with shorter prefixes set aside of it: one request for each of them, and for each
-   * 1,000 objects.
+   * Reads what was set aside below the prefix, including by jobs with shorter prefixes: one request for each of those,
+   * and one per 1,000 objects.
    */
   static async read(store: PastStore, signal: AbortSignal): Promise<OldStates> {
     const states = new OldStates();
@@ -86,7 +85,7 @@ export class OldStates implements Disposable {
     }
   }
 
-  /** Whether anything was set aside below the prefix; one request for each job that may have. */
+  /** Whether anything was set aside below the prefix; one request per job that may have done so. */
   static async any({ port, bucket, prefix }: PastStore, signal: AbortSignal): Promise<boolean> {
     for (const root of rootsOf(prefix)) {
       for (const folder of foldersOf(root, prefix)) {
@@ -100,8 +99,8 @@ export class OldStates implements Disposable {
   /**
    * By key, in the order of listings.
    * @param prefix of the keys
-   * @param after only those behind this one
-   * @param upTo this one included; undefined: to the end
+   * @param after exclusive
+   * @param upTo inclusive; undefined: to the end
    */
   *between(prefix: string, after: string | undefined, upTo: string | undefined): Generator<KeptStates, void> {
     const end = prefix === "" ? undefined : endOf(prefix);
@@ -125,7 +124,7 @@ export class OldStates implements Disposable {
     if (first !== undefined) yield { key: first.key, states: group };
   }
 
-  /** Moments at which something below the prefix was put or ended, ms since 1970. */
+  /** The times at which something below the prefix was written or ended, in ms since 1970. */
   *moments(): Generator<number, void> {
     for (const row of this.#database.prepare('SELECT "from", until FROM old').iterate()) {
       if (row["from"] !== null) yield Number(row["from"]);
@@ -183,7 +182,9 @@ export class OldStates implements Disposable {
   }
 }
 
-/** Prefixes of jobs to which what is below the prefix may belong: the bucket's, and each that ends in a slash. */
+/**
+ * Prefixes of jobs that the content below the prefix may belong to: the bucket itself, and each that ends in a slash.
+ */
 function rootsOf(prefix: string): readonly string[] {
   const roots = [""];
   for (let slash = prefix.indexOf("/"); slash >= 0; slash = prefix.indexOf("/", slash + 1))
@@ -191,13 +192,13 @@ function rootsOf(prefix: string): readonly string[] {
   return roots;
 }
 
-/** Where a job with the prefix `root` has what it set aside of what is below `prefix`. */
+/** Where a job with the prefix `root` sets aside objects from below `prefix`. */
 function foldersOf(root: string, prefix: string): readonly string[] {
   const below = root + OLD + prefix.slice(root.length);
   return prefix === root ? [below] : [below, root + OLD_HASHED];
 }
 
-/** An object that names the key which a hash stands for; what does not fit its hash is nobody's. */
+/** Reads an object that records the key behind a hash; one that does not match its hash is ignored. */
 async function learnName(
   { port, bucket }: Omit<PastStore, "prefix">,
   object: ListedObject,
@@ -213,10 +214,10 @@ async function learnName(
   if (object.key.endsWith(`/${hash}/${OLD_HASHED_KEY}`)) names.set(hash, key);
 }
 
-/** Bytes (NA3). */
+/** In bytes (NA3). */
 const LONGEST_KEY = 1024;
 
-/** The first key behind all that begin with `prefix`. */
+/** The first key after all that begin with `prefix`. */
 function endOf(prefix: string): string | undefined {
   return prefix.endsWith("/") ? afterAll(prefix) : `${prefix}\u{10ffff}`;
 }

@@ -3,7 +3,7 @@ import type { FoundObject } from "../object-pages.ts";
 import type { KeptStates, OldStates } from "./old-states.ts";
 import { merge } from "./past-pages.ts";
 
-/** What a listing with a delimiter shows, or one without. */
+/** The result of a listing, with or without a delimiter. */
 export interface LevelPage {
   readonly objects: readonly FoundObject[];
   readonly prefixes: readonly string[];
@@ -16,14 +16,14 @@ export interface Stretch {
 }
 
 /**
- * Pages of a level of a bucket that keeps no versions as they were at a moment (VR8). Folders are shown in which
- * anything is now, or was set aside: whether one was empty then shows only inside.
+ * Pages of one level of a bucket without versioning, as of a past moment (VR8). A folder is shown if it contains
+ * anything now or anything was set aside in it; whether it was empty at the moment only shows inside.
  */
 export class PastLevel {
   readonly #old: OldStates;
   readonly #prefix: string;
   readonly #asOf: number;
-  /** The last folder that was shown: what was set aside in it may belong to the next page as well. */
+  /** The last folder shown: objects set aside in it may belong to the next page as well. */
   #last: string | undefined;
 
   /** @param asOf ms since 1970 */

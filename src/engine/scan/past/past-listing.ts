@@ -4,8 +4,8 @@ import { OldStates, type PastStore } from "./old-states.ts";
 import { withOld } from "./past-pages.ts";
 
 /**
- * That earlier states are kept below a prefix: as versions, or set aside (VR8).
- * @throws LianaError `no-versions`; `access-denied` when the keys may not ask
+ * Checks that earlier states are kept below a prefix: as versions, or set aside (VR8).
+ * @throws LianaError `no-versions`; `access-denied` if the credentials may not ask
  */
 export async function requirePast(store: PastStore, signal: AbortSignal): Promise<void> {
   if (await keepsVersions(store, signal)) return;
@@ -13,7 +13,7 @@ export async function requirePast(store: PastStore, signal: AbortSignal): Promis
   throw new LianaError("no-versions", { bucket: store.bucket, host: store.port.traits.host });
 }
 
-/** What is in a bucket, or was at a moment (RS4), by range of keys. */
+/** The current or past content of a bucket (RS4), by key range. */
 export class ObjectListing implements Disposable {
   readonly #store: PastStore;
   readonly #asOf: number | undefined;
@@ -28,7 +28,7 @@ export class ObjectListing implements Disposable {
     this.#signal = signal;
   }
 
-  /** Up to 1,000 keys or versions a request. */
+  /** Up to 1,000 keys or versions per request. */
   async *pages(range: ObjectRange): AsyncGenerator<ObjectPage, void> {
     const asOf = this.#asOf;
     if (asOf === undefined) {

@@ -3,12 +3,12 @@ import type { FoundObject, ObjectPage, ObjectRange } from "../object-pages.ts";
 import type { KeptState, KeptStates, OldStates } from "./old-states.ts";
 import { chooseState } from "./state-choice.ts";
 
-/** Objects that are put together before they are given on. */
+/** Objects collected before they are yielded. */
 const PAGE = 1_000;
 
 /**
- * RS4: objects as they were at a moment: what is there now, or of each key's versions what was there then, with what
- * was set aside (VR8).
+ * RS4: objects as of a moment: the current ones, or each key's version at that time, merged with what was set aside
+ * (VR8).
  * @param asOf ms since 1970
  */
 export async function* withOld(

@@ -4,6 +4,6 @@ import type { KeepingContext, ObjectStore } from "../context.ts";
 export interface CopyContext extends KeepingContext {
   readonly from: ObjectStore;
   readonly to: ObjectStore;
-  /** Throws when what is asked for is not there; part of the question before the first operation (GU5). */
+  /** Throws if the source does not exist; part of the check before the first operation (GU5). */
   readonly inspectSource: (first: FirstFound, signal: AbortSignal) => Promise<void>;
 }

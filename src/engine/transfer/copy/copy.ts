@@ -27,7 +27,7 @@ import { streamObject, type Streamed, type Writer } from "./stream-object.ts";
 type Put = PutOperation<ObjectEntry, ObjectEntry>;
 type Adopt = AdoptOperation<ObjectEntry, ObjectEntry>;
 
-/** Bucket to bucket (RP1, RP2). */
+/** Copies from bucket to bucket (RP1, RP2). */
 export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   readonly #context: CopyContext;
   readonly folders = undefined;
@@ -86,7 +86,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     return copied.inService ? { ...done, inService: true } : done;
   }
 
-  /** JB4. A copy in other parts than the source's gets another ETag, which is known only when these have arrived. */
+  /** JB4. A copy whose parts differ from the source's gets another ETag, known only when the parts have arrived. */
   async #intend(source: ObjectEntry, etag: string): Promise<Intent> {
     const { journal, env } = this.#context;
     const form = etagForm(source.etag);
@@ -96,7 +96,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     return intent;
   }
 
-  /** Same ETag and size, or the same `md5chksum`: the same content (CH5). */
+  /** The same ETag and size, or the same `md5chksum`, mean the same content (CH5). */
   async adopt(operation: Adopt, signal: AbortSignal): Promise<Outcome> {
     return this.#onWhatIsThere(operation, signal);
   }
@@ -140,7 +140,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     return removeKept(this.#context, this.#context.to, removals, signal);
   }
 
-  /** Only folders have stray parts. */
+  /** Only folders have leftover part files. */
   async removeStrayPart(): Promise<void> {}
 
   async clear(): Promise<void> {}
@@ -171,7 +171,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
       ...kept,
       announce: async (etag: string) => {
         await this.#intend(source, etag);
-        // The parts of a large copy take their time.
+        // Copying the parts of a large object takes time, so the target is checked again.
         await this.#overwrites.beforeCopy({ ...at, listed: false }, signal);
       },
     };
@@ -181,7 +181,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     try {
       const etag = await this.#overwrites.copy(at, { intent, send }, signal);
       const same = etag === source.etag && etagForm(etag).kind !== "opaque";
-      // A copy of a multipart object gets an ETag of its own; that it is whole shows in its size.
+      // A copy of a multipart object gets its own ETag; only its size shows that it is complete.
       if (!same) await this.#confirmSize(source, etag, signal);
       return { etag, digest: "", verified: same, inService: true, origin };
     } catch (error) {
@@ -190,7 +190,9 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     }
   }
 
-  /** NA8: a copy has neither the source's key (SSE-KMS) nor its redirect. Who may read it, the other bucket says. */
+  /**
+   * NA8: a copy does not carry the source's key (SSE-KMS) or its redirect. The target bucket decides who may read it.
+   */
   async #notCopied(
     source: ObjectEntry,
     signal: AbortSignal,
@@ -204,7 +206,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     };
   }
 
-  /** NA7: folders have the ordinary class. */
+  /** NA7: folder objects use the default storage class. */
   #classOf({ kind }: ObjectEntry): string | undefined {
     return kind === "folder" ? undefined : this.#context.options.storageClass;
   }
@@ -237,7 +239,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     return head.etag === entry.etag ? decodeMetadata(head.metadata).md5 : undefined;
   }
 
-  /** `--verify`: both sides are read and compared. */
+  /** `--verify`: reads and compares both sides. */
   async #verify(source: ObjectEntry, signal: AbortSignal): Promise<void> {
     const [first, second] = await Promise.all([
       digestObject(this.#context.from, source, signal),

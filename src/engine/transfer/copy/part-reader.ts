@@ -1,11 +1,11 @@
 import { LianaError } from "../../../shared/errors.ts";
 import type { ObjectContent } from "../object-content.ts";
 
-/** One reading of an object, cut into parts for several senders. */
+/** Reads an object once and cuts it into parts for several senders. */
 export class PartReader {
   readonly #stop = new AbortController();
   readonly #chunks: AsyncGenerator<Uint8Array, void>;
-  /** Resolves when the part before has been read, or never will be. */
+  /** Resolves when the previous part has been read or never will be. */
   #before: Promise<void> = Promise.resolve();
   #rest: Uint8Array = new Uint8Array();
 
@@ -14,8 +14,8 @@ export class PartReader {
   }
 
   /**
-   * Takes a place in the order of parts, at once.
-   * @returns fills a buffer with it, when all parts before it have been read; to be called once
+   * Reserves the next part immediately.
+   * @returns fills a buffer once all earlier parts have been read; call it once
    */
   next(): (part: Buffer, signal: AbortSignal) => Promise<void> {
     const before = this.#before;
@@ -32,7 +32,7 @@ export class PartReader {
     };
   }
 
-  /** Gives up what was not read. */
+  /** Discards what has not been read. */
   async close(): Promise<void> {
     this.#stop.abort();
     await this.#chunks.return();

@@ -18,10 +18,10 @@ import { PartReader } from "./part-reader.ts";
 
 export interface Streamed {
   readonly etag: string;
-  /** SHA-256, hex; empty for copies that the service made. */
+  /** SHA-256, hex; empty for server-side copies. */
   readonly digest: string;
   readonly verified: boolean;
-  /** The service copied it; otherwise its content came and went through this computer. */
+  /** The service made the copy; otherwise the content passed through this computer. */
   readonly inService: boolean;
   readonly origin: RowOrigin;
 }
@@ -33,7 +33,7 @@ interface SentPart {
 }
 
 /**
- * Makes an object at the target, which is to have this ETag, in place of what the key is known to hold (JB4, FE1).
+ * Writes an object that is expected to get this ETag, replacing what the key is known to hold (JB4, FE1).
  * @returns its ETag
  */
 export type Writer = (
@@ -42,7 +42,7 @@ export type Writer = (
   send: (condition: WriteCondition | undefined) => Promise<string>,
 ) => Promise<string>;
 
-/** RP1 where no service sees both sides: read from one, hashed on the way, written to the other. */
+/** RP1, when no service sees both sides: reads from the source, hashes, and writes to the target. */
 export async function streamObject(
   context: CopyContext,
   source: ObjectEntry,
@@ -69,8 +69,8 @@ export async function streamObject(
 }
 
 /**
- * NA8: all that the source has, in the bytes in which it came. Its key (SSE-KMS) means something only to its own
- * service. Tags of small objects are asked for only where the service says that there are any.
+ * NA8: everything the source carries, byte for byte. The source's key (SSE-KMS) only means something to its own
+ * service. The tags of small objects are requested only if the service says that there are any.
  */
 async function traitsOf(
   context: CopyContext,
@@ -83,7 +83,7 @@ async function traitsOf(
   const encryption = options.encryption ?? (isOneService ? encryptionOf(head) : undefined);
   const mayHaveTags = (head.tagCount ?? 0) > 0 || source.size >= limits.multipartFrom;
   const tags = mayHaveTags ? await keeper.tagsOf(from, objectAt(from, source), head, signal) : undefined;
-  // NA7: folders have the ordinary class.
+  // NA7: folder objects use the default storage class.
   const storageClass = source.kind === "folder" ? undefined : options.storageClass;
   return {
     metadata: head.metadata,
@@ -95,14 +95,14 @@ async function traitsOf(
   };
 }
 
-/** Whether a later copy of the object has to be given something that copies do not have by themselves. */
+/** Whether a later copy of the object must restore something that copies do not carry. */
 function originOf({ headers }: ObjectTraits): RowOrigin {
   return headers?.["x-amz-website-redirect-location"] === undefined ? "put" : "carries";
 }
 
 /**
- * The source is read once, from its beginning to its end, so that its digest is known before the parts
- * become an object; several parts are on their way to the target meanwhile.
+ * Reads the source once from beginning to end, so that its digest is known before the parts become an object. Several
+ * parts are sent to the target concurrently.
  */
 async function streamInParts(
   context: CopyContext,

@@ -18,7 +18,10 @@ export type LocalComparison =
   | { readonly kind: "different" }
   | { readonly kind: "same"; readonly head: ObjectHead; readonly stat: LocalStat; readonly digest: string };
 
-/** Whether the file or link in place has the object's content. An ETag that proves nothing costs a download. */
+/**
+ * Whether the existing file or link has the object's content. If the ETag proves nothing, the object is downloaded to
+ * compare.
+ */
 export async function compareLocal(
   context: DownloadContext,
   operation: Adopt,

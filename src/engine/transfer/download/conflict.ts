@@ -10,10 +10,10 @@ import { fetchEntry, placeEntry } from "./place-file.ts";
 
 type Adopt = AdoptOperation<ObjectEntry, LocalEntry>;
 
-/** After so many copies of one name something else is wrong. */
+/** After this many copies of one name, something else is wrong. */
 const MOST_COPIES = 1000;
 
-/** RS3: a file is in the way that differs from the backup. The user's rule decides; nothing is lost by default. */
+/** RS3: an existing file differs from the backup. The user's rule decides; by default nothing is lost. */
 export async function resolveConflict(
   context: DownloadContext,
   operation: Adopt,
@@ -32,7 +32,7 @@ export async function resolveConflict(
   return { kind: "done", what: "kept-both", row, bytes: source.size, verified: placed };
 }
 
-/** Restores under a name of its own: `report (restored 2026-11-21).pdf`. */
+/** Restores under a different name: `report (restored 2026-11-21).pdf`. */
 async function placeBeside(
   context: DownloadContext,
   operation: Adopt,
@@ -43,14 +43,14 @@ async function placeBeside(
   for (let copy = 1; copy <= MOST_COPIES; copy++) {
     const path = besideName(pathOf(source), copy === 1 ? `(restored ${day})` : `(restored ${day}, ${copy})`);
     const there = await context.tree.stat(path);
-    // A run that was killed before it could note its copy: one is enough.
+    // An earlier run may have been killed before it journaled its copy; one copy is enough.
     if (there !== undefined && (await isCopy(context, operation, path, there, signal))) return true;
     if (there !== undefined) continue;
     try {
       const placed = await placeEntry(context, source, path, { kind: "new" }, signal);
       return placed.received.verified;
     } catch (error) {
-      // Somebody took the name between the look and the link: try the next.
+      // Another program took the name between the check and the link: try the next.
       if (!(error instanceof LianaError) || error.code !== "object-changed") throw error;
     }
   }

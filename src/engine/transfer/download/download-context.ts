@@ -11,36 +11,39 @@ import { decodeMetadata, LINK_BITS, TYPE_BITS } from "../metadata.ts";
 export interface DownloadContext extends TransferContext {
   readonly tree: Tree;
   readonly store: ObjectStore;
-  /** RS2: what was fetched of a large object is kept for the next sync. */
+  /** RS2: a partly fetched large object is kept for the next sync. */
   readonly resumes: boolean;
-  /** NA7: the journal says what is in this folder, and not what a backup of it put: its rows tell of folders here. */
+  /**
+   * NA7: the journal describes the content of this folder, not what a backup of it uploaded: its rows refer to local
+   * folders.
+   */
   readonly ownsFolders: boolean;
-  /** Throws when what is asked for is not there; part of the question before the first operation (GU5). */
+  /** Throws if the source does not exist; part of the check before the first operation (GU5). */
   readonly inspectSource: (first: FirstFound, signal: AbortSignal) => Promise<void>;
-  /** RS8: whether an object is a leftover; undefined where all are taken as they are. */
+  /** RS8: whether an object is a leftover; undefined if all objects are restored. */
   readonly isHidden?: (object: { readonly key: string; readonly etag: string }) => Promise<boolean>;
 }
 
-/** Where a key goes below the root. */
+/** The path of a key below the root. */
 export function pathOf(entry: Pick<ObjectEntry | LocalEntry, "kind" | "key">): string {
   if (entry.kind === "folder") return entry.key.slice(0, -1);
   return entry.kind === "link" ? entry.key.slice(0, -LINK_SUFFIX.length) : entry.key;
 }
 
-/** Permission bits without setuid and setgid: whoever may write to the bucket must not plant those. */
+/** Permission bits without setuid and setgid: anyone who can write to the bucket could plant those. */
 const SAFE_MODE = 0o777;
-/** Of a folder: only owners may rename what is in it. Of a file it means nothing. */
+/** On a folder: only owners may rename its content. Meaningless on a file. */
 const STICKY = 0o1000;
 const NS_PER_MS = 1_000_000n;
 
-/** Time and mode a file gets: from its metadata, the time else from the object's own, as aws-cli does. */
+/** Time and mode for a file: from its metadata; a missing time falls back to the object's own, as in aws-cli. */
 export function localTraits(
   head: Pick<ObjectHead, "metadata" | "lastModified">,
   kind: EntryKind,
 ): FileTraits {
   const { mtimeNs, mode } = decodeMetadata(head.metadata);
   const safe = kind === "folder" ? SAFE_MODE | STICKY : SAFE_MODE;
-  // The rights of a link mean nothing: s3fs keeps links as objects of their own name, which come back as files.
+  // A link's permissions mean nothing: s3fs keeps links as objects under their own name, which come back as files.
   const meant = kind === "file" && mode !== undefined && (mode & TYPE_BITS) === LINK_BITS ? undefined : mode;
   return {
     mtimeNs: mtimeNs ?? BigInt(head.lastModified) * NS_PER_MS,
@@ -48,7 +51,7 @@ export function localTraits(
   };
 }
 
-/** What the journal keeps about something restored. */
+/** The journal row for a restored entry. */
 export function rowFor(
   source: ObjectEntry,
   stat: LocalStat,

@@ -22,10 +22,10 @@ import { RestoredFolders } from "./restored-folders.ts";
 type Put = PutOperation<ObjectEntry, LocalEntry>;
 type Adopt = AdoptOperation<ObjectEntry, LocalEntry>;
 
-/** Bucket to folder. */
+/** Restores a bucket to a folder. */
 export class Download implements Transfer<ObjectEntry, LocalEntry> {
   readonly #context: DownloadContext;
-  /** Each entry is compared as it is removed. */
+  /** Each entry is compared right before it is removed. */
   readonly states = undefined;
   readonly edits = undefined;
   readonly spares = undefined;
@@ -53,17 +53,17 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     const { source, target, row } = operation;
     const there = target === undefined ? await this.#otherwiseSpelled(source) : undefined;
     const known = there === undefined ? undefined : this.#ours(operation, there);
-    // RS3: what the conflict rule left alone stays so.
+    // RS3: what the conflict rule left alone stays as it is.
     const settled = there !== undefined && row?.origin === "kept" ? row : known;
     if (settled?.source === source.stamp) return unchanged(settled);
     await ready();
-    // The user's, by another spelling of its name.
+    // The user's file under another spelling of the name.
     if (there !== undefined && known === undefined && there.kind !== "folder" && source.kind !== "folder")
       return this.adopt({ kind: "adopt", key: source.key, source, target: there, row }, signal);
     if (source.kind === "folder") return this.#putFolder(source, signal);
     await this.#folders.open(parentOf(pathOf(source)));
     if (this.#sameContent(operation)) return this.#touch(operation, signal);
-    // UN2: the file is as an earlier restore left it, and the database is not.
+    // UN2: the file is as an earlier restore left it, but programs have committed to its sidecars since.
     const { onConflict } = this.#context.options;
     if (
       target !== undefined &&
@@ -101,15 +101,15 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     return { kind: "done", what: "adopted", row, bytes: 0, verified: true };
   }
 
-  /** A clone has no storage class. */
+  /** A local file has no storage class. */
   async reclass(): Promise<Outcome> {
-    throw new LianaError("internal", { text: "reclass of a local file" });
+    throw new LianaError("internal", { text: "a local file has no storage class" });
   }
 
   async remove(removals: readonly ProvenRemoval[], signal: AbortSignal): Promise<readonly RemovalOutcome[]> {
     const { clock } = this.#context.env;
     const outcomes: RemovalOutcome[] = [];
-    // Backwards: what is in a folder comes after it in key order, and has to go before it.
+    // In reverse: the content of a folder follows it in key order, but must be removed first.
     for (const removal of removals.toReversed()) {
       signal.throwIfAborted();
       const late = clock.monotonic() >= removal.sendBy;
@@ -118,7 +118,7 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     return outcomes;
   }
 
-  /** What is to be continued stays until the end of the sync. */
+  /** A part that can be resumed stays until the end of the sync. */
   async removeStrayPart(path: string): Promise<void> {
     if (this.#context.journal.parts.get(path) === undefined) await this.#removePart(path);
   }
@@ -141,7 +141,10 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     await this.#context.tree.removeStrayPart(path);
   }
 
-  /** What the disk takes for the name of an object, or has in another Unicode form, is listed under another key. */
+  /**
+   * An existing entry whose name the disk folds with the object's, or spells in another Unicode form; the listing shows
+   * it under another key.
+   */
   async #otherwiseSpelled(source: ObjectEntry): Promise<LocalEntry | undefined> {
     const { tree } = this.#context;
     const { key, kind } = source;
@@ -151,18 +154,18 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     if (stat === undefined || stat.kind === "other") return undefined;
     const isFolder = stat.kind === "folder";
     const stamp = isFolder ? TARGET_FOLDER_STAMP : fileStamp(stat);
-    // A kept link is listed by its suffix, and what is no link by its name.
+    // A kept link is listed with its suffix, anything else by its plain name.
     if (!isFolder && (kind === "link") !== (stat.kind === "link")) return undefined;
     const { unit: _, ...traits } = stat;
     return { ...traits, side: "local", kind: stat.kind, key, path, stamp, filled: isFolder };
   }
 
-  /** The row of a file that this job put there, if it still is what that says. */
+  /** The row of a file that this job restored, if the file still matches it. */
   #ours({ row }: Put, { stamp }: LocalEntry): JournalRow | undefined {
     return row !== undefined && row.origin !== "kept" && row.target === stamp ? row : undefined;
   }
 
-  /** One that is brought back by itself, not as part of a sync, which has `folders` for that. */
+  /** A folder restored on its own; a sync uses `folders` instead. */
   async #putFolder(source: ObjectEntry, signal: AbortSignal): Promise<Outcome> {
     const { store, tree } = this.#context;
     const path = pathOf(source);
@@ -174,7 +177,7 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     return { kind: "done", what: "downloaded", row, bytes: 0, verified: true };
   }
 
-  /** CH2 the other way: the object was rewritten with the same content. */
+  /** CH2 for downloads: the object was rewritten with the same content. */
   #sameContent({ reason, row, source, target }: Put): boolean {
     return (
       reason === "changed" &&
@@ -207,7 +210,7 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     return same ? stat : this.#context.tree.setTraits(target.path, traits, fileStamp(stat));
   }
 
-  /** `--verify`: reads the file that was written and compares its content. */
+  /** `--verify`: reads back the written file and compares its content. */
   async #verify(outcome: Outcome, signal: AbortSignal): Promise<void> {
     if (outcome.kind !== "done" || outcome.row.digest === "") return;
     const { key, digest, size } = outcome.row;
@@ -226,7 +229,7 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     const { tree, journal } = this.#context;
     const { key } = removal;
     try {
-      // What the listing calls foreign may be a file of the backup under another spelling.
+      // What the listing calls foreign may be a backed-up file under another spelling.
       const isForeign = removal.reason === "foreign";
       if (isForeign && (await tree.foldsNames()) && !journal.claims.claim(nameOf(key)))
         return { kind: "not-ours", key };
@@ -249,14 +252,14 @@ export class Download implements Transfer<ObjectEntry, LocalEntry> {
     }
   }
 
-  /** NA1: what this job put there by the other Unicode form of its name. */
+  /** NA1: whether this job restored this file under the other Unicode form of its name. */
   #hasOtherKey(key: string, stamp: string): boolean {
     const { rows } = this.#context.journal;
     const others = [key.normalize("NFC"), key.normalize("NFD")].filter((other) => other !== key);
     return others.some((other) => rows.get(other)?.target === stamp);
   }
 
-  /** A kept link's key has a suffix its name has not, unless a regular file is really named so. */
+  /** The key of a kept link has a suffix that the file name lacks, unless a regular file really has that name. */
   async #findOurs({ key, stamp }: PendingRemoval): Promise<string | undefined> {
     const paths = key.endsWith(LINK_SUFFIX) ? [key.slice(0, -LINK_SUFFIX.length), key] : [key];
     for (const path of paths) {

@@ -5,20 +5,20 @@ import type { PartFile } from "../../disk/port.ts";
 import { ObjectContent, type Received } from "../object-content.ts";
 import type { DownloadContext } from "./download-context.ts";
 
-/** How much of a part that was left is read at once, in bytes. */
+/** Block size for reading an existing part, in bytes. */
 const BLOCK = 1024 * 1024;
 
-/** A temporary file with all of an object in it, its digest compared. */
+/** A temporary file that holds the complete object, with its digest verified. */
 export interface Fetched {
   readonly part: PartFile;
   readonly received: Received;
 }
 
 /**
- * Fetches a large object to the temporary file of `path`. What an earlier try or pass left there is not fetched again:
- * the journal says how many bytes it holds and their SHA-256, and only if these are there still, and the object is the
- * same, the rest is asked for (RS2). Nothing is trusted that is not read and compared.
- * @throws LianaError what `ObjectContent` and the disk throw; the part stays for the next try where that may go on
+ * Fetches a large object to the temporary file of `path`. Bytes from an earlier attempt or sync are not fetched again:
+ * the journal records their number and SHA-256. If they are still on the disk and the object is unchanged, only the
+ * rest is requested (RS2). Everything is read and compared before it is trusted.
+ * @throws LianaError what `ObjectContent` and the disk throw; the part stays if the next attempt can resume it
  */
 export async function fetchLarge(
   context: DownloadContext,
@@ -61,7 +61,7 @@ export async function fetchLarge(
   }
 }
 
-/** What was left of exactly this object. Anything else is replaced by a part of its own. */
+/** Resumes a part of exactly this object. Any other part is replaced by a new one. */
 async function resume(
   { journal, tree, store, ...context }: DownloadContext,
   source: ObjectEntry,
@@ -92,17 +92,17 @@ async function resume(
   return undefined;
 }
 
-/** The object and the version of it that were asked for. */
+/** The object and version requested. */
 function stateOf({ stamp, versionId = "" }: ObjectEntry): string {
   return `${versionId} ${stamp}`;
 }
 
-/** Whether what has arrived is of use to the next try. */
+/** Whether the next attempt can use what has arrived. */
 function mayGoOn(error: unknown): boolean {
   return isAbort(error) || (error instanceof LianaError && !SPOILED.has(error.code));
 }
 
-/** The object is another, what came is not it, or the disk did not take it. */
+/** The object changed, the wrong content came, or the disk did not accept it. */
 const SPOILED: ReadonlySet<ErrorCode> = new Set([
   "digest-mismatch",
   "disk-full",

@@ -6,22 +6,22 @@ import { CONTENT_SUFFIXES, hasDatabaseSize, HEADER_BYTES, isSidecarHead } from "
 import { headOf } from "../head-of.ts";
 import { type DownloadContext, pathOf } from "./download-context.ts";
 
-/** Copied in blocks of this many bytes. */
+/** Block size for copying, in bytes. */
 const BLOCK = 1024 * 1024;
-/** After so many files of one name something else is wrong. */
+/** After this many files of one name, something else is wrong. */
 const MOST_ASIDE = 1000;
 
-/** UN2: a file that SQLite would replay into the database that is restored beside it. */
+/** UN2: a file that SQLite would replay into the database restored next to it. */
 interface StaleSidecar {
   readonly path: string;
   readonly stat: LocalStat;
-  /** An earlier restore put it there, and nobody changed it since. */
+  /** An earlier restore wrote it and nobody has changed it since. */
   readonly isOurs: boolean;
 }
 
 /**
- * Sidecars with content beside the place of a database, which the backup does not have: of an older state of it, or
- * with what a program of the user committed since.
+ * Non-empty sidecars next to the database's path that the backup does not have. They belong to an older state of the
+ * database, or hold commits that a program of the user made since.
  * @throws LianaError what HEAD throws
  */
 async function staleSidecars(
@@ -36,22 +36,22 @@ async function staleSidecars(
     const stat = await tree.stat(path);
     if (stat?.kind !== "file" || stat.size === 0) continue;
     const head = await headOfFile(tree, path);
-    // A journal that is zeros at its beginning is over.
+    // A rollback journal that begins with zeros is finished.
     if (head[0] === 0 || !isSidecarHead(suffix, head)) continue;
     const key = source.key + suffix;
     const isOurs = journal.rows.get(key)?.target === fileStamp(stat);
-    // Of a past moment only what the listing has says what belongs to it.
+    // When restoring a past moment, only the listing says what belongs to it.
     if (source.versionId !== undefined && isOurs) continue;
     const object = { bucket: store.bucket, key: store.prefix + key };
     const there = source.versionId === undefined ? await headOf(store, object, signal) : undefined;
-    // RS8: a leftover is no part of what is restored.
+    // RS8: a leftover is not restored.
     if (there !== undefined && (await isHidden?.({ key, etag: there.etag })) !== true) continue;
     found.push({ path, stat, isOurs });
   }
   return found;
 }
 
-/** UN2, RS3: whether a program of the user has written to the database that would be replaced, beside its file. */
+/** UN2, RS3: whether one of the user's programs wrote to the sidecars of the database that would be replaced. */
 export async function hasOwnCommits(
   context: DownloadContext,
   source: ObjectEntry,
@@ -61,10 +61,10 @@ export async function hasOwnCommits(
 }
 
 /**
- * UN2: right before a restored database takes its name. What an earlier restore put there goes, and so does all where
- * the user said that the backup counts; what is left of a database that is not there any more gets another name.
- * @param replaces whether there is a database
- * @throws LianaError `object-changed` where somebody wrote to the database meanwhile
+ * UN2: called right before a restored database takes its name. Removes sidecars that an earlier restore wrote, and all
+ * sidecars if the user chose the backup's version. Sidecars of a database that no longer exists are renamed.
+ * @param replaces whether a database exists there
+ * @throws LianaError `object-changed` if another program wrote to the database meanwhile
  */
 export async function clearSidecars(
   context: DownloadContext,

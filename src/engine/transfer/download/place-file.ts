@@ -13,18 +13,18 @@ import type { Received } from "../object-content.ts";
 import { type Fetched, fetchLarge } from "./large-object.ts";
 import { receive } from "./receive.ts";
 
-/** No system keeps longer link targets; more than this is not one. */
+/** In bytes. No system allows longer link targets, so a longer object is not one. */
 const LONGEST_LINK = 64 * 1024;
 
-/** A file or link that has arrived under its name. */
+/** A file or link that arrived under its final name. */
 export interface Placed {
   readonly stat: LocalStat;
   readonly received: Received;
 }
 
 /**
- * Fetches one object to `path`: a temporary file, digest checked, time and mode set, synced, then
- * named (RS2).
+ * Fetches one object to `path`: writes a temporary file, checks the digest, sets time and mode, syncs, then renames
+ * (RS2).
  */
 async function placeFile(
   context: DownloadContext,
@@ -46,7 +46,7 @@ async function placeFile(
       throw error;
     }
   }
-  // A part that cannot take its name is gone.
+  // A part that could not be renamed has been removed.
   const stat = await part.commit(localTraits(received.head, "file"), placement).finally(() => {
     if (isLarge) context.journal.parts.drop(partPath(path));
   });
@@ -69,8 +69,8 @@ async function fetchSmall(
 }
 
 /**
- * NA4: a kept link comes back as a link; a regular file that merely has the suffix, as that file. Only
- * the object's metadata tells, so it is fetched first.
+ * NA4: restores a kept link as a link, and a regular file that only has the suffix as that file. Only the object's
+ * metadata tells which, so the object is fetched first.
  */
 async function placeLink(
   context: DownloadContext,
@@ -93,10 +93,7 @@ async function placeLink(
   return { stat: await context.tree.writeLink(path, target, mtimeNs, placement), received };
 }
 
-/**
- * Something of another kind may have the name, or a link may have taken the place of a file of its key:
- * told before content is fetched for nothing.
- */
+/** Fails before anything is fetched if the name belongs to an entry of another kind, or a link replaced the file. */
 async function mustFit(context: DownloadContext, path: string, placement: Placement): Promise<void> {
   const stat = await context.tree.stat(path);
   const fits =
@@ -104,7 +101,7 @@ async function mustFit(context: DownloadContext, path: string, placement: Placem
   if (!fits) throw new LianaError("object-changed", { path });
 }
 
-/** One object to `path`, which is `pathOf(source)` unless it goes beside something (RS3). */
+/** Restores one object to `path`, which is `pathOf(source)` unless it goes next to an existing file (RS3). */
 export async function placeEntry(
   context: DownloadContext,
   source: ObjectEntry,
@@ -116,7 +113,7 @@ export async function placeEntry(
   return put(context, source, path, placement, signal);
 }
 
-/** One object to its own place. */
+/** Restores one object to its own path. */
 export async function fetchEntry(
   context: DownloadContext,
   source: ObjectEntry,

@@ -3,12 +3,12 @@ import { WRITE_BEHIND } from "../../disk/port.ts";
 import { ObjectContent, type Received } from "../object-content.ts";
 import type { DownloadContext } from "./download-context.ts";
 
-/** What the disk takes more slowly than it comes waits in memory, in bytes at most; a chunk is on top of it. */
+/** Bytes buffered when the disk is slower than the network; one chunk may come on top. */
 const WAITING = WRITE_BEHIND + 64 * 1024;
 
 /**
- * Streams an object to `sink`, surviving cut connections, and compares what came with its digest (RS2).
- * @throws LianaError `object-changed` if it is not the object that was listed, `digest-mismatch`
+ * Streams an object to `sink`, resuming after cut connections, and verifies its digest (RS2).
+ * @throws LianaError `object-changed` if it is not the listed object, `digest-mismatch`
  */
 export async function receive(
   context: DownloadContext,

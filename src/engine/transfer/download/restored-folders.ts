@@ -9,45 +9,45 @@ import { objectAt } from "../object-at.ts";
 import type { FolderEnd, Outcome } from "../outcome.ts";
 import { type DownloadContext, localTraits, pathOf, rowFor } from "./download-context.ts";
 
-/** While its content is written a folder lets its owner in, whatever its mode will be. */
+/** While its content is written, the owner can access a folder, whatever its final mode. */
 const OWNER = 0o700;
 const WRITABLE = 0o300;
 const PERMISSIONS = 0o7777;
-/** Folders finished together. */
+/** Number of folders finished in one batch. */
 const BATCH = 500;
 
-/** What is left to do with a folder once its content is there. */
+/** What remains to be done for a folder after its content is written. */
 type Work =
-  /** Its object was asked for in this sync. */
+  /** This sync fetched its object. */
   | {
       readonly kind: "new";
       readonly source: ObjectEntry;
       readonly traits: FileTraits;
       readonly isFilled: boolean;
     }
-  /** It is as the journal says, and something in it changes. */
+  /** The folder matches the journal, and something in it changes. */
   | {
       readonly kind: "known";
       readonly row: JournalRow;
-      /** What it has to get back; undefined where its mode was not changed. */
+      /** The mode to set again; undefined if it was not changed. */
       readonly mode: number | undefined;
     };
 
 /**
- * NA7: folders of a restore. Each is made before anything in it, readable by nobody else until its mode is known, and
- * gets its time and its whole mode after its content and after all deletions, the deepest first. A row says that a
- * folder is as its object says only once that is so: after a crash the next sync does it again.
+ * NA7: folders of a restore. A folder is created before its content and is private until its mode is known. It gets its
+ * time and mode after its content and all deletions, deepest folder first. Only then does a row say that the folder
+ * matches its object, so that after a crash the next sync does it again.
  */
 export class RestoredFolders {
   readonly #context: DownloadContext;
-  /** Opened last: most files come one after the other from one folder. */
+  /** The folder opened last: consecutive files are mostly from one folder. */
   #last: string | undefined;
 
   constructor(context: DownloadContext) {
     this.#context = context;
   }
 
-  /** Before the content of the folder. What is not private is opened to others again by its own mode. */
+  /** Call before the folder's content is written. A folder stays private until its own mode opens it. */
   async begin(source: ObjectEntry, signal: AbortSignal): Promise<Outcome> {
     const { store, tree } = this.#context;
     const path = pathOf(source);
@@ -62,12 +62,12 @@ export class RestoredFolders {
     return { kind: "begun" };
   }
 
-  /** Before anything in the folder is removed: folders around it that become empty go with it. */
+  /** Call before anything in the folder is removed: parent folders that become empty are removed with it. */
   async openToRemove(path: string): Promise<void> {
     for (let folder = path; folder !== ""; folder = parentOf(folder)) await this.#open(folder, false);
   }
 
-  /** Before anything directly in the folder is made or replaced. */
+  /** Call before anything directly in the folder is created or replaced. */
   async open(path: string): Promise<void> {
     await this.#open(path, true);
   }
@@ -89,13 +89,13 @@ export class RestoredFolders {
     else if (row !== undefined && stat.kind === "folder") {
       const mode = (stat.mode & WRITABLE) === WRITABLE ? undefined : stat.mode & PERMISSIONS;
       if (mode !== undefined) await tree.setTraits(path, { mtimeNs: undefined, mode: mode | OWNER });
-      // A stamp that no object has: killed from here on, the next sync asks for the folder's time again.
+      // No object has this stamp: after a crash, the next sync fetches the folder's time again.
       journal.rows.put({ ...row, source: "" });
       this.#note(key, { kind: "known", row, mode });
     }
   }
 
-  /** Makes folders again that the backup holds as such and that went with the last thing in them. */
+  /** Recreates folders that the backup has and that were removed with their last content. */
   async remake(path: string): Promise<void> {
     if (path === "") return;
     await this.remake(parentOf(path));
@@ -128,19 +128,19 @@ export class RestoredFolders {
     const path = key.slice(0, -1);
     try {
       if (work.kind === "new") {
-        // On a disk that folds names it may have gone with the last file under its other spelling.
+        // On a disk that folds names, the folder may have been removed with the last file under its other spelling.
         await tree.makeFolder(path, OWNER);
         const stat = await tree.setTraits(path, work.traits);
         const row = rowFor(work.source, stat, { target: TARGET_FOLDER_STAMP, digest: "", origin: "put" });
         return { kind: "done", key, row, isEmpty: !work.isFilled };
       }
-      // Forgotten by the deletions of this sync: it is the user's folder now.
+      // The deletions of this sync dropped the row: the folder is the user's now.
       if (journal.rows.get(key) === undefined) return undefined;
       await tree.setTraits(path, { mtimeNs: BigInt(work.row.mtimeNs), mode: work.mode });
       journal.rows.put(work.row);
     } catch (error) {
       if (!(error instanceof LianaError)) throw error;
-      // Removed meanwhile, by the deletions of this sync or by somebody else: the next sync sees that.
+      // Removed meanwhile, by the deletions of this sync or by another program: the next sync notices.
       if (error.code !== "vanished") return { kind: "failed", key, error };
     }
     return undefined;

@@ -4,19 +4,21 @@ import type { PutOperation } from "../../plan/operation.ts";
 import { etagOfTarget } from "../../scan/object-stamp.ts";
 import type { KnownObject } from "../retainer.ts";
 
-/** A key that is about to be written, and what it holds as far as is known. */
+/** A key that is about to be written, and what it is known to hold. */
 export interface Destination {
   /** Without the prefix. */
   readonly key: string;
-  /** Undefined: nothing. */
+  /** Undefined: the key is empty. */
   readonly etag: string | undefined;
-  /** VR8: the object of that ETag. */
+  /** VR8: the object with that ETag. */
   readonly object: KnownObject | undefined;
-  /** This sync's listing showed it so; otherwise the journal says so. */
+  /** True if this sync's listing showed it; otherwise it comes from the journal. */
   readonly listed: boolean;
 }
 
-/** @param known the journal's row now: an earlier try may have been journaled since the operation was planned */
+/**
+ * @param known the journal's current row: an earlier attempt may have been journaled since the operation was planned
+ */
 export function destinationOf(
   { key, reason, target, listed }: PutOperation<Entry, ObjectEntry>,
   known: JournalRow | undefined,

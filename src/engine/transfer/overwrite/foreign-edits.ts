@@ -10,27 +10,27 @@ import { setAside } from "../set-aside.ts";
 import type { Destination } from "./destination.ts";
 import { TargetDiffers } from "./target-differs.ts";
 
-/** An object that another program put, and that a file of this job takes the place of. */
+/** An object that another program wrote and that a file of this job replaces. */
 export interface ForeignEdit {
   readonly key: string;
   readonly bytes: number;
-  /** The key of its copy, without the prefix; `version` where the bucket keeps it. */
+  /** The key of its copy, without the prefix; `version` if the bucket keeps versions. */
   readonly keptAs: string;
 }
 
 type Look = (key: string, signal: AbortSignal) => Promise<Exclude<Seen, { kind: "unknown" }>>;
 
-/** FE3: what other programs put is kept before it is replaced. */
+/** FE3: keeps what other programs wrote before it is replaced. */
 export class ForeignEdits {
-  /** Told of each, once it is kept. */
+  /** Called for each foreign edit once it is kept. */
   onEdit: (edit: ForeignEdit) => void = () => undefined;
   readonly #context: KeepingContext;
   readonly #store: ObjectStore;
   readonly #look: Look;
   readonly #isFirst: boolean;
-  /** ETags that services gave what this sync put and nobody journaled, by key. */
+  /** ETags of objects this sync wrote but did not journal, by key. */
   readonly #made = new Map<string, Set<string>>();
-  /** ETags of what was kept, by key: an operation that failed afterwards is tried again. */
+  /** ETags of what was kept, by key: an operation that fails afterwards is tried again. */
   readonly #kept = new Map<string, string>();
 
   constructor(context: KeepingContext, store: ObjectStore, look: Look) {
@@ -41,36 +41,36 @@ export class ForeignEdits {
     this.#isFirst = meta.get("audited-at") === undefined && rows.count() === 0;
   }
 
-  /** What was made at a key, and may not become a row: it failed to be proven. */
+  /** Records an object that may never become a row because its content could not be proven. */
   noteMade(key: string, etag: string): void {
     this.#made.set(key, (this.#made.get(key) ?? new Set()).add(etag));
   }
 
-  /** What this sync made there last, and could not prove, is what the key holds; unless it was met with since. */
+  /** If this sync wrote an unproven object there, the key is assumed to hold it, unless another was seen since. */
   asMade(known: Destination): Destination {
     const made = known.listed && known.etag !== undefined ? undefined : this.#made.get(known.key);
     const last = made === undefined ? undefined : [...made].at(-1);
     return last === undefined ? known : { ...known, etag: last, object: undefined, listed: false };
   }
 
-  /** It is there no more. */
+  /** Forgets an object that no longer exists. */
   forgetMade(key: string): void {
     this.#made.delete(key);
   }
 
   /**
-   * Whether an object is what this sync made there without being able to prove its content. Its metadata prove nothing
-   * either, since this sync wrote them.
+   * Whether this sync wrote the object but could not prove its content. Its metadata proves nothing, since this sync
+   * wrote it.
    */
   isUnproven({ key, etag }: Pick<ObjectEntry, "key" | "etag">): boolean {
     return this.#made.get(key)?.has(etag) === true;
   }
 
   /**
-   * Called before the object is replaced, on the condition that the key holds nothing else.
-   * @param isCurrent it was met at its key just now; otherwise this sync's listing showed it. The user chose a place with
-   *   what was there before the first sync of a job, so that is replaced as it is (CH5).
-   * @throws TargetDiffers; LianaError `foreign-edit` where it cannot be kept
+   * Call before the object is replaced, on condition that the key holds nothing else.
+   * @param isCurrent it was just found at its key; otherwise this sync's listing showed it. The user chose the location
+   *   knowing what it held before the first sync of the job, so those objects are replaced without a copy (CH5).
+   * @throws TargetDiffers; LianaError `foreign-edit` if it cannot be kept
    */
   async keep(found: ObjectEntry, isCurrent: boolean, signal: AbortSignal): Promise<void> {
     const { key, etag, size } = found;
@@ -93,7 +93,7 @@ export class ForeignEdits {
     const seen = await this.#look(key, signal);
     const now = entryOf(key, seen);
     if (now?.etag !== etag) throw new TargetDiffers(now);
-    // JB4. Without metadata the content decides.
+    // JB4. Without metadata, the content decides.
     return seen.kind === "head"
       ? ours.some((intent) => isMade(intent, seen.head))
       : ours.some((intent) => fitsListing(intent, found));
@@ -105,7 +105,7 @@ export class ForeignEdits {
       const from = lastModified === 0 ? undefined : lastModified;
       const passing = { key, etag, size, storageClass, from, end: "replaced" } as const;
       const { at } = await setAside(this.#context, this.#store, passing, signal);
-      // The retainer of the job has nothing left to do (VR8).
+      // The job's retainer need not keep it again (VR8).
       this.#context.journal.asides.put(key, found.stamp, "replaced");
       return at;
     } catch (error) {
@@ -118,7 +118,7 @@ export class ForeignEdits {
   }
 }
 
-/** What was seen at a key, as a listing shows it; undefined: nothing. */
+/** The result of checking a key, in the form of a listing entry; undefined: the key is empty. */
 export function entryOf(key: string, seen: Exclude<Seen, { kind: "unknown" }>): ObjectEntry | undefined {
   if (seen.kind === "nothing") return undefined;
   const object: ObjectHead | ListedObject = seen.kind === "head" ? seen.head : seen.object;

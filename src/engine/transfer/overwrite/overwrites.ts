@@ -14,27 +14,27 @@ import { afterWrite, TargetDiffers } from "./target-differs.ts";
 import { Vacancy } from "./vacancy.ts";
 import { WriteConditions } from "./write-conditions.ts";
 
-/** What a listing of this sync showed is taken for granted so long, in ms. */
+/** How long this sync's listing is trusted, in ms. */
 const FRESH = 10 * 60 * 1000;
 
-/** What services answer that know no conditions. */
+/** Answers of services that do not support conditions. */
 const UNKNOWN_CONDITION: ReadonlySet<ErrorCode> = new Set(["not-implemented", "service-refused"]);
 
-/** A request that makes an object at a key. */
+/** A request that writes an object to a key. */
 interface Write {
-  /** As it was journaled right before (JB4): what is made of it is ours, whoever carries the answer. */
+  /** Journaled right before (JB4): an object that matches it is ours, whoever carried out the request. */
   readonly intent: Intent;
-  /** Services that keep to conditions on a PUT may not do so where an upload is completed (Ceph 16). */
+  /** Services that honour conditions on PUT may ignore them when an upload is completed (Ceph 16). */
   readonly by: "put" | "complete";
-  /** @returns the ETag of what it made */
+  /** @returns the ETag of the object written */
   readonly send: (condition: WriteCondition | undefined) => Promise<string>;
-  /** Told that the object was there already, so that what was prepared for another one can be given up. */
+  /** Called if the object was already there, so that a prepared upload can be discarded. */
   readonly onThere?: () => Promise<void>;
 }
 
 /**
- * FE1, FE2: every write of an object goes through here, so that none replaces what another program put. It is
- * conditional where the service keeps to that; otherwise the key is looked at first.
+ * FE1, FE2: every write of an object goes through here, so that none replaces what another program wrote. The write is
+ * conditional if the service honours conditions; otherwise the key is checked first.
  */
 export class Overwrites {
   readonly edits: ForeignEdits;
@@ -43,9 +43,9 @@ export class Overwrites {
   readonly #conditions: WriteConditions;
   readonly #failures = new ItemFailures();
   readonly #vacancy: Vacancy;
-  /** Until a copy with one is refused. */
+  /** Until the service refuses a conditional copy. */
   #copiesKnowConditions = true;
-  /** `Clock.monotonic`, ms; what this sync listed is younger. */
+  /** `Clock.monotonic`, ms; everything this sync listed is younger. */
   readonly #begunAt: number;
 
   constructor(context: KeepingContext, store: ObjectStore) {
@@ -58,9 +58,9 @@ export class Overwrites {
   }
 
   /**
-   * Makes an object in place of what the key is known to hold.
-   * @returns the ETag of what is there now
-   * @throws TargetDiffers where the key holds anything else; what `send` throws
+   * Writes an object over what the key is known to hold.
+   * @returns the ETag of the object there now
+   * @throws TargetDiffers if the key holds anything else; what `send` throws
    */
   async write(known: Destination, write: Write, signal: AbortSignal): Promise<string> {
     const at = this.edits.asMade(known);
@@ -85,7 +85,7 @@ export class Overwrites {
   }
 
   /**
-   * Before a copy within the service, or once more before its parts become an object.
+   * Call before a copy within the service, and again before its parts become an object.
    * @throws TargetDiffers
    */
   async beforeCopy(at: Destination, signal: AbortSignal): Promise<void> {
@@ -94,7 +94,7 @@ export class Overwrites {
     if (retainer !== undefined && at.object !== undefined) await this.#keep(at.object, retainer, signal);
   }
 
-  /** VR8: where the job keeps what it replaces. */
+  /** VR8: only if the job keeps what it replaces. */
   async #keep(object: KnownObject, retainer: Retainer, signal: AbortSignal): Promise<void> {
     try {
       await retainer.keep(object, "replaced", signal);
@@ -105,10 +105,10 @@ export class Overwrites {
   }
 
   /**
-   * A copy within the service in place of what the key is known to hold. Few services know a condition on the target of
-   * a copy, and nothing tells which do: the key is looked at in any case.
-   * @param intent as it was journaled right before
-   * @throws TargetDiffers; what `send` throws, `object-changed` and `no-object` of its source included
+   * Copies within the service over what the key is known to hold. Few services support a condition on the target of a
+   * copy, and nothing tells which do, so the key is always checked.
+   * @param intent as journaled right before
+   * @throws TargetDiffers; what `send` throws, including `object-changed` and `no-object` of its source
    */
   async copy(
     known: Destination,
@@ -135,7 +135,7 @@ export class Overwrites {
       if (seen.kind === "head" && this.#isAnswer(intent, seen)) return seen.head.etag;
       const found = entryOf(at.key, seen);
       if (found?.etag !== at.etag) throw this.#differs(at.key, found);
-      // It is about the source.
+      // The error is about the source.
       throw error;
     }
   }
@@ -158,13 +158,13 @@ export class Overwrites {
     return !this.#isProven({ kind: at.etag === undefined ? "absent" : "match", etag: "" });
   }
 
-  /** A first sync may take hours: what its listing did not show is not asked for, file by file. */
+  /** A first sync may take hours, so keys that its listing showed as empty are not checked one by one. */
   #isFresh({ etag, listed }: Destination): boolean {
     if (!listed) return false;
     return etag === undefined || this.#context.env.clock.monotonic() - this.#begunAt <= FRESH;
   }
 
-  /** The condition did not hold, or the service refuses any. */
+  /** The condition did not hold, or the service refuses all conditions. */
   async #refused(
     at: Destination,
     condition: WriteCondition,
@@ -172,7 +172,7 @@ export class Overwrites {
     signal: AbortSignal,
   ): Promise<string> {
     const seen = await this.#look(at.key, signal);
-    // A try whose answer was lost, or which the service was asked to carry out by a process that is dead by now.
+    // An earlier attempt may have succeeded although its answer was lost or its process died.
     if (seen.kind === "head" && this.#isAnswer(intent, seen)) {
       await onThere?.();
       return seen.head.etag;
@@ -180,20 +180,20 @@ export class Overwrites {
     const found = entryOf(at.key, seen);
     if (found?.etag !== at.etag) throw this.#differs(at.key, found);
     this.#conditions.distrust(condition.kind);
-    this.#context.env.log.write("info", "a write was refused though its condition holds", {
+    this.#context.env.log.write("info", "a write was refused although its condition holds", {
       condition: condition.kind,
     });
     return send(undefined);
   }
 
-  /** One that was read back and found to be wrong is to be put again, whatever its ETag says. */
+  /** An object that was read back and found wrong must be sent again, whatever its ETag says. */
   #isAnswer(intent: Intent, { head }: Extract<Seen, { kind: "head" }>): boolean {
     const { key } = intent.row;
     if (this.edits.isUnproven({ key, etag: head.etag })) return false;
     return isMade(intent, head) && !this.#context.journal.problems.isDisproved(key);
   }
 
-  /** Whether it was the condition that the service refused shows when it is left out. */
+  /** Repeats the write without the condition, to find out whether the service refused the condition itself. */
   async #without(
     at: Destination,
     condition: WriteCondition,
@@ -218,7 +218,7 @@ export class Overwrites {
     return new TargetDiffers(found);
   }
 
-  /** @throws LianaError where nobody can tell what the key holds */
+  /** @throws LianaError if what the key holds cannot be determined */
   async #look(key: string, signal: AbortSignal): Promise<Exclude<Seen, { kind: "unknown" }>> {
     const seen = await inspect(this.#store, key, this.#failures, signal);
     if (seen.kind === "unknown") throw seen.error;

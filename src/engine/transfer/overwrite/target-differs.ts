@@ -4,24 +4,24 @@ import type { Rows } from "../../journal/rows.ts";
 import type { AdoptOperation, PutOperation } from "../../plan/operation.ts";
 import type { Outcome } from "../outcome.ts";
 
-/** Another program may write the key again each time; after so many rounds it is left to the next sync. */
+/** Another program may rewrite the key each time; after this many rounds it is left to the next sync. */
 const ROUNDS = 4;
 
-/** FE1: a key does not hold what a write was to replace. Nothing was written. */
+/** FE1: a key does not hold what a write was meant to replace. Nothing was written. */
 export class TargetDiffers extends Error {
   /** What it holds; undefined: nothing. */
   readonly found: ObjectEntry | undefined;
 
   constructor(found: ObjectEntry | undefined) {
-    super("the key holds something else");
+    super("the key holds another object");
     this.name = "TargetDiffers";
     this.found = found;
   }
 }
 
 /**
- * An error that followed a write which may have been carried out, whatever this one says (JB4): as the ones of a
- * request that was sent more than once, it carries `tries`.
+ * An error after a write that may have succeeded, whatever this error says (JB4). Like the errors of a request sent
+ * more than once, it carries `tries`.
  */
 export function afterWrite(error: unknown): unknown {
   if (!(error instanceof LianaError) || error.errorClass === "retry") return error;
@@ -30,14 +30,14 @@ export function afterWrite(error: unknown): unknown {
 
 interface Steps<S extends Entry> {
   readonly put: (operation: PutOperation<S, ObjectEntry>) => Promise<Outcome>;
-  /** @param isCurrent the object was met at the key just now, and not listed */
+  /** @param isCurrent the object was found at the key just now, not in the listing */
   readonly adopt: (operation: AdoptOperation<S, ObjectEntry>, isCurrent: boolean) => Promise<Outcome>;
 }
 
 /**
- * Carries out an operation on what the key holds, whatever that turns out to be: what is gone is put again, and what
- * is another object is compared, as if a listing had shown it.
- * @throws LianaError `object-changed` where it is another object each time
+ * Carries out an operation on whatever the key turns out to hold: a missing object is put again, and a different one is
+ * compared as if a listing had shown it.
+ * @throws LianaError `object-changed` if it is another object each time
  */
 export async function onWhatIsThere<S extends Entry>(
   operation: PutOperation<S, ObjectEntry> | AdoptOperation<S, ObjectEntry>,

@@ -4,14 +4,14 @@ import type { Clock } from "../../environment.ts";
 import { listPages } from "../../remote/walk-pages.ts";
 import type { ObjectStore } from "../context.ts";
 
-/** What was listed is taken for granted so long, in ms. */
+/** How long a listing is trusted, in ms. */
 const FRESH = 10 * 60 * 1000;
-/** After a listing that saved no question, so many keys are asked for before there is another. */
+/** After a listing that saved no request, this many keys are checked one by one before the next listing. */
 const SPARSE_RUN = 256;
 
 interface Span {
   readonly from: string;
-  /** The next object behind it; undefined: there is none. */
+  /** The next object after it; undefined: there is none. */
   readonly until: string | undefined;
   /** `Clock.monotonic`, ms. */
   readonly askedAt: number;
@@ -19,14 +19,14 @@ interface Span {
 }
 
 /**
- * A stretch of keys that hold nothing: the files of a renamed folder get keys that follow each other, and one request
- * says of all of them that nobody else is there.
+ * A range of keys that hold nothing. The files of a renamed folder get consecutive keys, so one request shows that all
+ * of them are free.
  */
 export class Vacancy {
   readonly #store: ObjectStore;
   readonly #clock: Clock;
   #span: Span | undefined;
-  /** Keys to ask for one by one before a listing is tried: the first is, since it may be the only one. */
+  /** Number of keys to check one by one before trying a listing. The first key is, since it may be the only one. */
   #alone = 1;
 
   constructor(store: ObjectStore, clock: Clock) {
@@ -43,7 +43,7 @@ export class Vacancy {
     return isInside;
   }
 
-  /** Told of a key that was just found to hold nothing; may ask how far that goes. */
+  /** Call for a key that was just found empty; may send a listing to find how far the gap extends. */
   async extend(key: string, signal: AbortSignal): Promise<void> {
     if (this.#span?.used === false) this.#alone = SPARSE_RUN;
     this.#span = undefined;
@@ -60,7 +60,7 @@ export class Vacancy {
         return;
       }
     } catch (error) {
-      // Keys are asked for one by one then.
+      // Then keys are checked one by one.
       if (isAbort(error) || !(error instanceof LianaError)) throw error;
       this.#alone = SPARSE_RUN;
     }

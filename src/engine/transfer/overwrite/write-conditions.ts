@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Clock } from "../../environment.ts";
 import type { Meta } from "../../journal/meta.ts";
 
-/** What was learned is asked for again after so long, in ms. */
+/** What was learned is tested again after this time, in ms. */
 const LEARNED_FOR = 30 * 24 * 60 * 60 * 1000;
 
 const schema = z.object({
@@ -11,17 +11,17 @@ const schema = z.object({
   at: z.number().optional(),
 });
 
-/** Whether the service keeps to conditions on a PUT; undefined: nobody knows. */
+/** Whether the service honours conditions on a PUT; undefined: unknown. */
 export interface Learned {
-  /** If-Match, and in which form it compares the ETag (Ceph 16: without quotes only). */
+  /** If-Match, and in which form the service compares the ETag (Ceph 16: only without quotes). */
   readonly match?: "quoted" | "bare" | "no" | undefined;
   /** If-None-Match: * */
   readonly absent?: boolean | undefined;
 }
 
 /**
- * FE2: what a job's bucket was seen to do with conditions. The owner guard asks (`OwnerMarker.tryConditions`); a write
- * that is answered otherwise puts it right.
+ * FE2: how a job's bucket treats conditions. The owner guard tests it (`OwnerMarker.tryConditions`); a write that gets
+ * another answer corrects it.
  */
 export class WriteConditions {
   readonly #meta: Pick<Meta, "get" | "set">;
@@ -37,19 +37,19 @@ export class WriteConditions {
     return { match, absent };
   }
 
-  /** Whether it is time to ask. */
+  /** Whether it is time to test again. */
   get isDue(): boolean {
     const age = this.#clock.now() - (this.#read().at ?? Number.NaN);
-    // Not `age > LEARNED_FOR`: NaN, and a clock set back, must ask.
+    // Not `age > LEARNED_FOR`: NaN, and a clock that was set back, must trigger a test.
     return !(age >= 0 && age <= LEARNED_FOR);
   }
 
-  /** What the bucket was asked for just now. */
+  /** Records what a test of the bucket just showed. */
   learn(learned: Learned): void {
     this.#meta.set("write-conditions", JSON.stringify({ ...learned, at: this.#clock.now() }));
   }
 
-  /** A write was refused though its condition held, or is refused with any: it is sent without from here on. */
+  /** A write was refused although its condition held, or every condition is refused: later writes omit it. */
   distrust(kind: "match" | "absent"): void {
     const now = this.#read();
     const changed = kind === "match" ? { match: "no" } : { absent: false };

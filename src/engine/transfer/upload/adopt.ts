@@ -17,8 +17,8 @@ import { rowFor, type UploadContext } from "./upload-context.ts";
 type Adopt = AdoptOperation<LocalEntry, ObjectEntry>;
 
 /**
- * CH5: takes an object that is already there as this file's, if it provably is. Undefined if it is
- * not, or cannot be shown to be: then the file is sent.
+ * CH5: adopts an existing object for this file if it provably has the file's content. Returns undefined if it has not
+ * or cannot be proven; then the file is sent.
  */
 export async function adoptFile(
   context: UploadContext,
@@ -26,7 +26,7 @@ export async function adoptFile(
   signal: AbortSignal,
 ): Promise<Outcome | undefined> {
   const { source, target } = operation;
-  // A copy of a database and its log has the size that it gets.
+  // The size of a database copy is not known in advance.
   if (source.unit === undefined && target.size !== source.size) return undefined;
   const opened = await openSource(context, source, signal);
   if (opened === undefined) return { kind: "changing" };
@@ -62,7 +62,7 @@ export async function adoptFile(
   }
 }
 
-/** The same for a kept link, whose content is its target (NA4). */
+/** Like `adoptFile`, for a kept link, whose content is its target (NA4). */
 export async function adoptLink(
   context: UploadContext,
   operation: Adopt,
@@ -99,13 +99,13 @@ async function proven(
   if (head === undefined || head.etag !== target.etag) return false;
   const metadata = decodeMetadata(head.metadata);
   const verdict = judgeContent(digest, head, metadata.md5);
-  // An ETag that proves nothing either way: size and rclone's `mtime` decide, as they do in rclone.
+  // If the ETag proves nothing either way, size and rclone's `mtime` decide, as in rclone.
   return verdict === "same" || (verdict === "unproven" && metadata.mtimeNs === mtimeNs);
 }
 
 /**
- * CH7 for what is adopted: moved to the job's class by a copy, nothing sent. An archived object is taken
- * as it is; the next sync tells what it would take to move it.
+ * CH7 for adopted objects: moves the object to the job's class by a copy; nothing is sent. An archived object is
+ * adopted as it is; the next sync reports what moving it would take.
  */
 async function inClass(
   context: UploadContext,

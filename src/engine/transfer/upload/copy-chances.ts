@@ -2,15 +2,15 @@ import { type ErrorCode, LianaError } from "../../../shared/errors.ts";
 import type { Log } from "../../environment.ts";
 import type { Rows } from "../../journal/rows.ts";
 
-/** Services may know one and not the other. */
+/** A service may support one form and not the other. */
 export type CopyForm = "whole" | "parts";
 
-/** What one sync knows of copies within its service (CH8). */
+/** What one sync knows about copies within its service (CH8). */
 export class CopyChances {
   readonly #rows: Pick<Rows, "count">;
   readonly #log: Log;
   readonly #refused = new Set<CopyForm>();
-  /** Undefined until asked: only a first sync begins with an empty journal, and has nothing to look for. */
+  /** Undefined until first used: only a first sync begins with an empty journal, and has nothing to look up. */
   #hasKnown: boolean | undefined;
 
   constructor(rows: Pick<Rows, "count">, log: Log) {
@@ -27,9 +27,9 @@ export class CopyChances {
   }
 
   /**
-   * A copy that was not made. Whatever the reason, the upload is what tells whether anything is wrong; what will
-   * meet each copy is not asked for again.
-   * @throws the error where the file is to be tried again, or nothing answers that could take an upload
+   * Judges a failed copy. Whatever the reason, the upload that follows shows whether anything is wrong; a kind of copy
+   * that always fails is not requested again.
+   * @throws the error if the file must be tried again, or the service does not answer and an upload would fail too
    */
   judge(form: CopyForm, error: unknown): void {
     if (!(error instanceof LianaError) || UNANSWERED.has(error.code)) throw error;
@@ -37,7 +37,10 @@ export class CopyChances {
       return;
     if (error.errorClass === "retry" && error.detail["tries"] === undefined) throw error;
     this.#refused.add(form);
-    this.#log.write("info", "copies are refused, moved files are sent", { form, code: error.code });
+    this.#log.write("info", "server-side copies are refused; moved files are uploaded", {
+      form,
+      code: error.code,
+    });
   }
 }
 

@@ -2,10 +2,10 @@ import type { OpenFile } from "../../disk/port.ts";
 import type { MemoryShare } from "../content-memory.ts";
 import { ContentDigest, type DigestRequest, type DigestResult } from "../content-digest.ts";
 
-/** Read and hashed in blocks of this many bytes. */
+/** Block size for reading and hashing, in bytes. */
 const BLOCK = 1024 * 1024;
 
-/** Digests of `size` bytes of a file; undefined if it is shorter by now. */
+/** Digests of `size` bytes of a file; undefined if the file has become shorter. */
 export function digestFile(
   file: OpenFile,
   size: number,

@@ -5,7 +5,7 @@ import { moveFile } from "./move.ts";
 import { sameContent, touch } from "./touch.ts";
 import type { HashedFile, PutContext } from "./upload-context.ts";
 
-/** Content that the service has already, under this key (CH2) or another (CH8). Undefined: it must be sent. */
+/** Uses content that the service already has, under this key (CH2) or another (CH8). Undefined: it must be sent. */
 export async function bringInStep(
   context: PutContext,
   operation: PutOperation<LocalEntry, ObjectEntry>,

@@ -47,22 +47,21 @@ async function madeWith(
   return madeByPut(context, operation, own, sent, signal);
 }
 
-/** Enough to tell how content is encoded. */
+/** Enough to recognize the encoding of the content. */
 const MAGIC_BYTES = 4;
 
 interface SentPart {
   readonly number: number;
   readonly etag: string;
   readonly md5: Buffer;
-  /** Bytes that were sent of it; none of a part that the service had. */
+  /** Bytes sent of this part; 0 if the service already had it. */
   readonly sent: number;
 }
 
 /**
- * UP2 to UP5 above the multipart size. The file is read twice: once for the MD5 that goes into the
- * metadata before the first part (NA6, and CH2's comparison), once to send it. The first reading is of one state of the
- * file (UP1, UP7), and each part that is sent is the one that was read first, so the object is that state, whatever
- * was written to the file meanwhile.
+ * UP2 to UP5 above the multipart size. The file is read twice: first for the MD5 that goes into the metadata (NA6) and
+ * for CH2's comparison, then to send it. The first read covers one state of the file (UP1, UP7), and each part sent
+ * must match it, so the object is that state even if the file is written to meanwhile.
  */
 export async function uploadLarge(
   context: PutContext,
@@ -96,7 +95,7 @@ export async function uploadLarge(
   return sent;
 }
 
-/** @returns undefined where a part is not as it was read first */
+/** @returns undefined if a part differs from the first read */
 async function sendLarge(
   context: PutContext,
   operation: Put,
@@ -133,7 +132,7 @@ async function sendLarge(
   return isOutdated ? outdated(sent) : sent;
 }
 
-/** What went this time: of an upload that was resumed, not all of it. */
+/** Bytes sent this time; a resumed upload sends only some of them. */
 function sentOf(parts: readonly SentPart[]): number {
   return parts.reduce((sum, part) => sum + part.sent, 0);
 }
@@ -142,7 +141,7 @@ type Read =
   | { readonly kind: "read"; readonly whole: DigestResult; readonly md5: Buffer }
   | Extract<Outcome, { kind: "changing" }>;
 
-/** The first reading: digests of one state of the file. */
+/** The first read: digests of one state of the file. */
 async function readLarge(
   context: PutContext,
   { key, row }: Put,
@@ -170,11 +169,11 @@ interface Sending {
   readonly size: number;
   readonly partSize: number;
   readonly upload: OpenUpload;
-  /** Of the parts as they were read first. */
+  /** MD5s of the parts in the first read. */
   readonly md5s: readonly Buffer[];
 }
 
-/** Sends the parts that the service does not have yet; undefined if one is not as it was read first. */
+/** Sends the parts that the service lacks; undefined if one differs from the first read. */
 async function sendParts(
   context: UploadContext,
   sending: Sending,
@@ -194,7 +193,7 @@ async function sendParts(
   try {
     await forEachPart(Math.ceil(size / partSize), context.limits.partsAtOnce, signal, send);
   } catch (error) {
-    // The service has forgotten the upload: the next try begins another.
+    // The service has forgotten the upload: the next attempt begins another.
     if (error instanceof LianaError && error.code === "no-upload") context.journal.uploads.drop(sending.key);
     throw error;
   }
@@ -220,11 +219,11 @@ async function sendPart(
   if (etag === undefined || (etag !== hex && present?.md5 !== hex)) {
     const input = { ...upload.at, uploadId, number, body, md5: md5.toString("base64") };
     etag = (await context.store.port.send("uploadPart", input, signal)).etag;
-    // Only the answer tells the ETag where it is no MD5.
+    // If the ETag is not an MD5, only this answer reveals it.
     context.journal.uploads.notePart({ key, uploadId }, { number, etag, md5: hex });
     sent = body.length;
   }
-  // Not given back after a failure: the request may still be reading it.
+  // Not returned after a failure: the request may still be reading it.
   lent.done();
   return { number, etag, md5, sent };
 }
@@ -242,11 +241,11 @@ async function complete(
   try {
     const onThere = (): Promise<void> => abandon(context, key, signal);
     const etag = await context.overwrites.write(at, { intent, by: "complete", send, onThere }, signal);
-    // The parts are an object now: a crash from here on leaves something to adopt, and no upload.
+    // The parts are an object now: a crash from here on leaves an object to adopt, and no upload.
     context.journal.uploads.drop(key);
     return etag;
   } catch (error) {
-    // The parts are gone, or made something else than was sent: the next try begins again.
+    // The parts are gone, or do not make what was sent: the next attempt starts over.
     const over =
       error instanceof LianaError && (error.code === "no-upload" || error.code === "digest-mismatch");
     if (over) context.journal.uploads.drop(key);

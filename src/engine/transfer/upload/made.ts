@@ -7,26 +7,26 @@ import type { UploadContext } from "./upload-context.ts";
 
 type Put = PutOperation<LocalEntry, ObjectEntry>;
 
-/** What an object is made with, and what the journal says of it (NA8). */
+/** The traits an object is made with, and the origin that the journal records (NA8). */
 export interface MadeWith {
   readonly traits: ObjectTraits;
   readonly origin: RowOrigin;
 }
 
-/** A file's content that is about to be sent. */
+/** Content of a file that is about to be sent. */
 interface Sent {
-  /** Its first bytes; read where they matter. */
+  /** Its first bytes; read only if needed. */
   readonly head: () => Promise<Uint8Array>;
-  /** Of all of it. */
+  /** MD5 of the whole content. */
   readonly md5: Buffer;
-  /** CH8: another key that the file had before, and that could not be copied. */
+  /** CH8: another key that the file had before and that could not be copied. */
   readonly before?: JournalRow | undefined;
 }
 
 /**
- * NA8 for a copy of an object that the journal knows. Of what this job put nobody else set anything, so that costs no
- * request.
- * @returns undefined where the object is another one, may not be looked at, or would lose its tags
+ * NA8 for a copy of an object that the journal knows. If this job put the object, nobody else set anything on it, so no
+ * request is needed.
+ * @returns undefined if the object is another one, HEAD is not allowed, or the copy would lose its tags
  */
 export async function madeByCopy(
   context: UploadContext,
@@ -40,12 +40,15 @@ export async function madeByCopy(
   const keepsTags = context.store.port.traits.keepsTags === true;
   const found = await find(context, row.key, { tags: inParts || !keepsTags }, signal);
   if (found?.head.etag !== etag) return undefined;
-  // Only with the content can these tags be sent.
+  // These tags can only be sent with the content.
   if (!inParts && !keepsTags && found.tags !== undefined) return undefined;
   return madeFrom(own, found, { kind: "copied", from: row.key });
 }
 
-/** NA8 for content that is put at a key where something of others may be, or that others described under another key. */
+/**
+ * NA8 for content that is put at a key that may hold properties set by others, or that others described under another
+ * key.
+ */
 export async function madeByPut(
   context: UploadContext,
   operation: Put,
@@ -62,17 +65,17 @@ export async function madeByPut(
     if (`${found?.head.etag}-${found?.head.size}` === before.target && found !== undefined)
       made = madeFrom(own, found, { kind: "copied", from: before.key });
   }
-  // Another one's key: the ETag will not be the MD5 (NA6).
+  // Encrypted with another key: the ETag will not be the MD5 (NA6).
   const { traits } = made;
   if (traits.encryption === undefined || traits.encryption.kind === "AES256") return made;
   const metadata = { md5chksum: md5.toString("base64"), ...traits.metadata };
   return { ...made, traits: { ...traits, metadata } };
 }
 
-/** Whether something is at the key that this job did not make alone. */
+/** Whether the key holds something that this job did not create alone. */
 function mayCarry({ row, target, reason }: Put): boolean {
   if (target !== undefined) return row?.origin !== "put" || target.stamp !== row.target;
-  // Listed, and nothing was there; or a row that an earlier try of this sync made worthless.
+  // The listing showed nothing there, or an earlier attempt of this sync invalidated the row.
   if (reason !== "changed") return false;
   return row?.origin !== "put";
 }

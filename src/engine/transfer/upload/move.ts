@@ -18,16 +18,16 @@ import { type HashedFile, md5ToWrite, type PutContext, rowFor, traitsFor } from 
 
 type Put = PutOperation<LocalEntry, ObjectEntry>;
 
-/** A file renamed again and again has many old keys that stay, and not all need to be as the journal says. */
+/** A file that is renamed often leaves many old keys, and not all of them need to match the journal. */
 const KEYS_TRIED = 3;
 
 /**
- * CH8: a file that the journal knows under another key (same inode, size and content) is copied within the
- * service, and proven (UP3).
+ * CH8: a file that the journal knows under another key (same inode, size and content) is copied within the service, and
+ * the copy is proven (UP3).
  *
- * Where a service copies without looking at the ETag (Ceph 16) and others replaced the object, the new key holds
- * theirs until the content has been sent after all; after a crash, until the next sync, which compares (CH5).
- * @returns undefined when the content must be sent
+ * If a service ignores the ETag condition (Ceph 16) and others replaced the object, the new key holds their content
+ * until the file is sent after all or, after a crash, until the next sync compares it (CH5).
+ * @returns undefined if the content must be sent
  */
 export async function moveFile(
   context: PutContext,
@@ -37,13 +37,13 @@ export async function moveFile(
 ): Promise<Outcome | undefined> {
   const { journal, chances, limits } = context;
   const { source } = operation;
-  // A copy of this sync that could not be proven: it is not tried once more.
+  // This sync already made a copy that could not be proven; do not try again.
   if (operation.target !== undefined && context.overwrites.edits.isUnproven(operation.target))
     return undefined;
   const { size, inode } = hashed.stat;
   const form = size > limits.copyMost ? "parts" : "whole";
   if (size === 0 || !chances.mayCopy(form) || journal.problems.isDisproved(source.key)) return undefined;
-  // Its own parts that were sent before are not given up for a copy that may be refused once more (UP4).
+  // Parts already sent are not abandoned for a copy that may be refused again (UP4).
   const resumes = journal.uploads.get(source.key)?.stamp === fileStamp(hashed.stat);
   if (form === "parts" && resumes) return undefined;
   const file = { inode, size, digest: hashed.digest };
@@ -64,7 +64,7 @@ export async function moveFile(
   return undefined;
 }
 
-/** NA8: a key under which others may have described this file, for content that is sent under a new one. */
+/** NA8: a key under which others may have described this file, for content that is sent under a new key. */
 export function movedFrom(
   { journal, chances }: PutContext,
   { source, reason, target }: Put,
@@ -113,7 +113,7 @@ async function copyFrom(
     encryption: options.encryption,
     announce: async (etagOfParts: string) => {
       await intend(targetStamp({ etag: etagOfParts, size: stat.size }));
-      // The parts of a large copy take their time.
+      // Copying the parts of a large object takes time, so the target is checked again.
       await overwrites.beforeCopy({ ...at, listed: false }, signal);
     },
   };

@@ -13,24 +13,24 @@ import { extrasOf, trueFile, type TrueFile } from "./true-mode.ts";
 import type { UploadContext } from "./upload-context.ts";
 
 /**
- * UN1: a database that was written to within so many ms is in use: between two transactions it has no journal, and the next
- * one may begin, and hide behind the times of the last (CH1), while the file is read.
+ * UN1: a database written to within this many ms is in use. Between two transactions it has no journal, and the next
+ * one may begin while the file is read without changing the file times (CH1).
  */
 const IN_USE = 10_000;
 
-/** What is sent of an entry, and its stat as it was opened. */
+/** What is sent for an entry, and its stat when opened. */
 interface OpenSource {
   readonly file: TrueFile;
   readonly stat: LocalStat;
-  /** UN1: it is a copy, which does not change with the file. */
+  /** UN1: a copy, which does not change with the file. */
   readonly isCopy: boolean;
 }
 
 /**
- * Opens what is sent of a file: the file, or a consistent copy of a database that has sidecars or is in use (UN1). A
- * database that had none when it was found may have some by now. Mode and what is not kept (NA9) are those of the file
+ * Opens what is sent for a file: the file, or a consistent copy of a database that has sidecars or is in use (UN1). A
+ * database without sidecars at the scan may have some by now. Mode and unkept properties (NA9) are those of the file
  * itself.
- * @returns undefined where it is written to all the time
+ * @returns undefined if the file is written to all the time
  * @throws LianaError `vanished`, `unreadable`, and what `DatabaseCopies.open` throws
  */
 export async function openSource(
@@ -39,7 +39,7 @@ export async function openSource(
   signal: AbortSignal,
 ): Promise<OpenSource | undefined> {
   if (databases !== undefined && unit === "sqlite") {
-    // Before the copy: closing a file gives up this process's locks on it.
+    // Before the copy: closing a file releases this process's locks on it.
     const extras = await extrasOf(tree, path);
     return openedCopy(await databases.open(path, signal), extras);
   }
@@ -49,7 +49,7 @@ export async function openSource(
     extras = await file.extras();
     const source = await statted(trueFile(file, extras), false);
     if (source.stat.kind !== "file") throw new LianaError("vanished", { key });
-    // Behind the stat: as long as that stays the same, there was no transaction.
+    // After the stat: as long as that stays the same, there was no transaction.
     if (databases === undefined || !(await isLive(tree, path, source))) return source;
   } catch (error) {
     await file.close();
@@ -59,7 +59,7 @@ export async function openSource(
   return openedCopy(await databases.open(path, signal), extras);
 }
 
-/** Whether a database was written to since its copy was made, so that the copy is not its newest state (TR1). */
+/** Whether a database was written to since it was copied, so that the copy is not its newest state (TR1). */
 export async function isOutdatedCopy(
   tree: Pick<Tree, "stat">,
   path: string,
@@ -69,7 +69,7 @@ export async function isOutdatedCopy(
   if (now === undefined) return false;
   const sidecars = await Promise.all(CONTENT_SUFFIXES.map((suffix) => tree.stat(path + suffix)));
   const files = sidecars.map((sidecar) => (sidecar?.kind === "file" ? sidecar : undefined));
-  // The size of a copy is its own.
+  // The copy's size differs from the file's.
   return fileStamp({ ...unitStat(now, files), size: stat.size }) !== fileStamp(stat);
 }
 

@@ -4,12 +4,11 @@ import { headOf } from "../head-of.ts";
 import type { CopyRequest } from "../object-copy.ts";
 
 /**
- * UP3 for a copy from one key to another, which has been made under the condition that its source is still the
- * object of that ETag; Ceph 16 does not look at conditions. An equal ETag proves the content. A copy in parts, or
- * one encrypted with a key of its own, gets an ETag that proves nothing: then the source is looked at once more,
- * and is the object that was asked for, or the copy counts for nothing.
+ * UP3 for a copy from one key to another that was conditional on the source's ETag; Ceph 16 ignores the condition. An
+ * equal ETag proves the content. A multipart copy, or one encrypted with its own key, gets an ETag that proves nothing:
+ * then the source is checked again, and unless it is still the requested object the copy is rejected.
  * @param copied the copy's ETag
- * @param md5 of the content it should have; undefined where only the object's own ETag may tell
+ * @param md5 of the expected content; undefined if only the object's own ETag can tell
  * @returns whether the ETag proves it
  * @throws LianaError `digest-mismatch`
  */

@@ -21,9 +21,9 @@ interface Content {
 }
 
 /**
- * One PUT of bytes in memory that the journal knows of before it is sent (JB4).
+ * One PUT of bytes from memory that is journaled before it is sent (JB4).
  * @returns the row to journal
- * @throws LianaError `digest-mismatch` when the service holds something else than was sent; TargetDiffers
+ * @throws LianaError `digest-mismatch` if the service holds something other than what was sent; TargetDiffers
  */
 export async function putNoted(
   context: WriteContext,

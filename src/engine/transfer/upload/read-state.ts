@@ -8,21 +8,21 @@ import type { MemoryShare } from "../content-memory.ts";
 import { digestFile } from "./file-content.ts";
 import type { UploadContext } from "./upload-context.ts";
 
-/** Read again in blocks of this many bytes. */
+/** Block size of the second read, in bytes. */
 const BLOCK = 64 * 1024;
 
-/** What the bytes that were read of a file are. */
+/** Which state of the file the bytes read represent. */
 export type ReadState =
-  /** UP1: the file as it was from the first fstat to the last. */
+  /** UP1: the file did not change between the first fstat and the last. */
   | { readonly kind: "whole" }
   /** UP7: the file as it was at the first fstat; since then it was only appended to. */
   | { readonly kind: "prefix" }
-  /** States of different moments. */
+  /** A mix of states. */
   | { readonly kind: "torn"; readonly seen: SeenBytes | undefined }
-  /** E12: what fstat says of its length is not so. */
+  /** E12: the length that fstat reports is wrong. */
   | { readonly kind: "unsized" };
 
-/** UP7: what the file was seen to begin with earlier, the longest first. */
+/** UP7: how the file was seen to begin earlier, longest first. */
 export function evidenceOf(
   { journal }: Pick<UploadContext, "journal">,
   key: string,
@@ -34,17 +34,17 @@ export function evidenceOf(
   return all.toSorted((a, b) => b.size - a.size);
 }
 
-/** Whether a file goes on where fstat says that it ends. */
+/** Whether a file continues beyond the end that fstat reports. */
 export async function goesOn(file: OpenFile, size: number): Promise<boolean> {
   return (await file.read(Buffer.alloc(1), size)) > 0;
 }
 
 /**
- * Reads a file that fits into `bytes`, which has the length that `before` says.
+ * Reads a file that fits into `bytes`, whose length is the size in `before`.
  *
- * A file that was written to meanwhile is taken if it is shown to be append-only: it did not get shorter, it still
- * begins with what it was seen to begin with by an earlier attempt, and all of it reads the same once more. Then these
- * bytes are what the file was at the first fstat. A file that is rewritten in place fails the second or third test.
+ * A file written to meanwhile is accepted if it is shown to be append-only: it did not get shorter, it still begins
+ * with the bytes that an earlier attempt saw, and a second read gives the same bytes. Then these bytes are the file at
+ * the first fstat. A file rewritten in place fails the second or third test.
  */
 export async function readState(
   file: OpenFile,
@@ -66,7 +66,7 @@ export async function readState(
   return { kind: "torn", seen: { size: bytes.length, digest: sha256(bytes) } };
 }
 
-/** The same of a file that was read in parts, `digest` of all of it, and had a newer state at the end. */
+/** Like `readState`, for a file that was read in parts (`digest` covers all of it) and had changed at the end. */
 export async function isPrefix(
   file: OpenFile,
   {
@@ -91,10 +91,10 @@ export async function isPrefix(
 }
 
 /**
- * E12: a file whose length only reading tells (/proc, some FUSE).
- * @param bytes room for the longest that is taken
- * @returns how many bytes it has; undefined if it reads otherwise each time
- * @throws LianaError `size-unknown` where it has more than there is room for
+ * E12: reads a file whose length is only known by reading it (/proc, some FUSE file systems).
+ * @param bytes room for the largest file accepted
+ * @returns its length in bytes; undefined if each read gives something else
+ * @throws LianaError `size-unknown` if it does not fit
  */
 export async function readToEnd(file: OpenFile, bytes: Buffer, key: string): Promise<number | undefined> {
   const size = await file.read(bytes, 0);

@@ -4,16 +4,16 @@ import { fileStamp } from "../../disk/stamp.ts";
 const NS_PER_MS = 1_000_000n;
 /** File times advance with the kernel's tick, 4 ms or 10 ms on common systems. */
 const TICK_MARGIN_MS = 50n;
-/** FAT keeps even seconds, HFS+ and some network disks whole ones. */
+/** FAT keeps even seconds; HFS+ and some network disks keep whole seconds. */
 const COARSE_MARGIN_MS = 2500n;
 
 /**
- * The stamp to journal for content that was just read. A write within the same tick as the last one
- * would leave size and times as they are; while that is still possible the stamp is marked, so that
- * the next sync looks again (CH2 then sends nothing). Git calls such entries racy.
+ * The stamp to journal for content that was just read. A write within the same tick as the last one would leave size
+ * and times unchanged. While that is still possible the stamp is marked, so that the next sync checks the file again
+ * (CH2 then sends nothing). Git calls such entries racy.
  *
- * A time of change in the future (the clock of a network disk is ahead) may be now as well; a time of
- * modification in the future is what somebody set, and each write would change it.
+ * A ctime in the future may still be now (the clock of a network disk is ahead). An mtime in the future was set on
+ * purpose, and any write would change it.
  * @param now ms since 1970
  */
 export function settledStamp(stat: LocalStat, now: number): string {

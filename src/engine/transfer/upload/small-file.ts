@@ -16,8 +16,8 @@ import { md5ToWrite, type PutContext, traitsFor } from "./upload-context.ts";
 type Put = PutOperation<LocalEntry, ObjectEntry>;
 
 /**
- * UP1 and UP2 below the multipart size: the bytes that are hashed are the bytes that are sent, and
- * the second fstat is before the PUT, so a file in change is never stored.
+ * UP1 and UP2 below the multipart size: the hashed bytes are the bytes sent, and the second fstat precedes the PUT, so
+ * a changing file is never stored.
  */
 export async function uploadSmall(
   context: PutContext,
@@ -37,7 +37,7 @@ export async function uploadSmall(
   return outcome ?? uploadUnsized(context, operation, file, before, signal);
 }
 
-/** E12: a file whose length only reading tells. It has to read the same twice. */
+/** E12: a file whose length is only known by reading it. Two reads must agree. */
 async function uploadUnsized(
   context: PutContext,
   operation: Put,
@@ -78,7 +78,7 @@ async function sendBytes(
   const made = await madeByPut(context, operation, own, sent, signal);
   const facts = { kind: "file", stat, stamp } as const;
   const row = await putNoted(context, operation, { bytes, digest, made, facts }, signal);
-  // Only now: after a failure the request may still be reading it.
+  // Not earlier: after a failure the request may still be reading the buffer.
   done();
   return { kind: "done", what: "uploaded", row, bytes: bytes.length, verified: true };
 }

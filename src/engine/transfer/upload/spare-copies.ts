@@ -9,12 +9,12 @@ import { isArchive } from "../reclass.ts";
 import { proveCopy } from "./prove-copy.ts";
 import type { UploadContext } from "./upload-context.ts";
 
-/** Where they are, below the prefix: in no listing of a sync, a check or a restore (GU4). */
+/** Folder for spare copies below the prefix; excluded from the listings of syncs, checks and restores (GU4). */
 const FOLDER = `${OWN}tmp/`;
-/** Sending so few bytes costs less than the two requests more that a spare copy takes. */
+/** Below this size in bytes, sending the file costs less than the two additional requests of a spare copy. */
 const LEAST = 4096;
 
-/** A file whose object is not under its key any more, but under that of its spare copy. */
+/** A file whose object is no longer under its key, but under that of its spare copy. */
 export interface SpareSource {
   readonly row: JournalRow;
   /** The key that the object had. */
@@ -22,15 +22,15 @@ export interface SpareSource {
 }
 
 /**
- * CH8: copies of objects that have to be overwritten before all that is wanted of them is copied. Each is noted before it
- * is made, and none is made while an earlier one could not be removed, so few are ever left, and those go with a later
- * sync.
+ * CH8: copies of objects that must be overwritten before every file that needs their content has copied it. Each copy
+ * is recorded before it is made, and none is made while an earlier one cannot be removed. So few are ever left over,
+ * and a later sync removes those.
  */
 export class SpareCopies implements Spares {
   readonly #context: UploadContext;
-  /** By the key whose object each is a copy of. */
+  /** By the key of the copied object. */
   readonly #made = new Map<string, SpareSource>();
-  /** Keys of spare copies that are made now, or there. */
+  /** Keys of spare copies that exist or are being made. */
   readonly #active = new Set<string>();
 
   constructor(context: UploadContext) {
@@ -69,7 +69,7 @@ export class SpareCopies implements Spares {
       return true;
     } catch (error) {
       if (signal.aborted || isAbort(error) || !(error instanceof LianaError)) throw error;
-      env.log.write("info", "no spare copy was made, the file is sent", { code: error.code });
+      env.log.write("info", "spare copy failed; the file is uploaded", { code: error.code });
       await this.#remove([key], signal);
       return false;
     }
@@ -90,7 +90,7 @@ export class SpareCopies implements Spares {
     return this.#noted().length > 0;
   }
 
-  /** What cannot be removed now stays noted. */
+  /** Copies that cannot be removed now stay recorded. */
   async #remove(keys: readonly string[], signal: AbortSignal): Promise<void> {
     const { store, env } = this.#context;
     if (keys.length === 0) return;
@@ -114,7 +114,7 @@ export class SpareCopies implements Spares {
     return (meta.get("spare-copies") ?? "").split(" ").filter((key) => key.startsWith(FOLDER));
   }
 
-  /** On the disk before the object is made: what nobody knows of would stay for ever. */
+  /** Durable before the object is made: an unrecorded copy would stay forever. */
   #note(keys: readonly string[]): void {
     const { meta } = this.#context.journal;
     if (keys.length === 0) meta.drop("spare-copies");

@@ -11,7 +11,7 @@ import { type HashedFile, md5ToWrite, type PutContext, rowFor, traitsFor } from 
 
 type Put = PutOperation<LocalEntry, ObjectEntry>;
 
-/** CH2: the journal has this very content, and the object is as the journal has it for all we know. */
+/** CH2: the journal has exactly this content, and as far as we know the object still matches the journal. */
 export function sameContent(
   operation: Put,
   hashed: HashedFile,
@@ -26,9 +26,9 @@ export function sameContent(
 }
 
 /**
- * CH2: writes changed time or mode by a server-side copy onto itself; no content is sent. Of an archived object
- * only the journal notes them. Undefined if the content must be sent after all: the object is not what the journal
- * says, or the copy is refused, and without it the object would keep a time or mode that the file has no more.
+ * CH2: writes a changed time or mode by a server-side copy onto itself; no content is sent. For an archived object only
+ * the journal records them. Returns undefined if the content must be sent after all: the object is not what the journal
+ * says, or the copy is refused and the object would keep an outdated time or mode.
  */
 export async function touch(
   context: PutContext,
@@ -48,7 +48,7 @@ export async function touch(
   const held = operation.target?.storageClass ?? row.storageClass;
   const wanted = context.options.storageClass;
   if (wanted !== undefined && wanted !== held && isArchive(held)) {
-    // Time and mode are noted, as below. The row keeps the class, so that the next sync reports it again (CH7).
+    // Time and mode are journaled, as below. The row keeps the class, so that the next sync reports it again (CH7).
     context.journal.rows.put({ ...noted, storageClass: held });
     throw new LianaError("archived", { key: source.key, class: held, wanted });
   }
@@ -59,11 +59,11 @@ export async function touch(
   const own = traitsFor(context, source.path, metadata);
   const made = await madeByCopy(context, { row, etag }, own, signal);
   if (made === undefined) return undefined;
-  // A copy that is made and never told of leaves metadata that no listing shows (JB4): from here on the
-  // journal does not know what they are.
+  // If the copy's answer is lost, it leaves metadata that no listing shows (JB4): from here on the journal treats the
+  // metadata as unknown.
   context.journal.rows.put({ ...row, mtimeNs: "" });
   const hex = hashed.md5.toString("hex");
-  // Of an object of parts, or with a key of its own, the copy gets another ETag.
+  // A multipart object, or one with its own key, gets another ETag when copied.
   if (etag !== hex)
     await context.journal.intend(
       { row: { ...noted, storageClass, origin: made.origin }, md5: hex },
@@ -95,7 +95,7 @@ export async function touch(
   }
 }
 
-/** The object is not what the journal says, the service has no such copies, or a policy forbids them. */
+/** The object is not what the journal says, the service cannot copy this way, or a policy forbids it. */
 const SEND_INSTEAD: ReadonlySet<ErrorCode> = new Set([
   "object-changed",
   "no-object",

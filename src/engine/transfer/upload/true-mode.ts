@@ -1,7 +1,7 @@
 import type { Unkept } from "../../../shared/model/unkept.ts";
 import type { Extras, OpenFile, Tree } from "../../disk/port.ts";
 
-/** An open file whose stats have the mode that an object is given, and what the object cannot hold (NA9). */
+/** An open file whose stats have the mode that the object gets, and the properties that an object cannot hold (NA9). */
 export interface TrueFile extends OpenFile {
   readonly unkept: readonly Unkept[];
 }
@@ -9,7 +9,7 @@ export interface TrueFile extends OpenFile {
 /** @param extras of the file, or of the one that `file` is a copy of */
 export function trueFile(file: OpenFile, { mode, unkept }: Extras): TrueFile {
   return {
-    // A mode that changes from here on shows in the stamp (CH1).
+    // A later change of the mode shows in the stamp (CH1).
     stat: async () => ({ ...(await file.stat()), mode }),
     extras: () => file.extras(),
     read: (into, position) => file.read(into, position),

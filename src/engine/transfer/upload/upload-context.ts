@@ -13,25 +13,25 @@ import { encodeMetadata, type FileMetadata } from "../metadata.ts";
 export interface UploadContext extends KeepingContext {
   readonly tree: Tree;
   readonly store: ObjectStore;
-  /** UN1. Undefined: databases are sent as files. */
+  /** UN1. Undefined: databases are sent as plain files. */
   readonly databases: DatabaseCopies | undefined;
 }
 
-/** With what stands before each write. */
+/** Adds the checks before each write. */
 export interface WriteContext extends UploadContext {
   readonly overwrites: Overwrites;
 }
 
-/** With what stands before the first request of a sync (GU5), and what it knows of copies. */
+/** Adds the check before the first request of a sync (GU5), and what the sync knows about copies. */
 export interface PutContext extends WriteContext {
   readonly ready: () => Promise<void>;
   readonly chances: CopyChances;
-  /** JB4: of this try of this file. A copy that failed may have been made all the same. */
+  /** JB4: for this attempt at this file. A failed copy may have happened all the same. */
   readonly copies: { failed: boolean };
   readonly spares: SpareCopies;
 }
 
-/** A file as just read. */
+/** A file just read. */
 export interface HashedFile {
   readonly stat: LocalStat;
   readonly stamp: string;
@@ -41,7 +41,7 @@ export interface HashedFile {
 }
 
 /**
- * NA6: the MD5 is written down, in base64, where the ETag will not be it.
+ * NA6: the base64 MD5 to record in the metadata if the ETag will not be the MD5.
  * @param etag of the object that a copy is made from; undefined for content sent in one piece
  */
 export function md5ToWrite(
@@ -53,12 +53,12 @@ export function md5ToWrite(
   return other || context.options.encryption?.kind === "aws:kms" ? md5.toString("base64") : undefined;
 }
 
-/** NA7: folders have the ordinary class: others bill an object of no bytes for more than it holds. */
+/** NA7: folder objects use the default class: other classes bill an empty object for more than it holds. */
 export function classFor({ options }: Pick<UploadContext, "options">, key: string): string | undefined {
   return key.endsWith("/") ? undefined : options.storageClass;
 }
 
-/** What an object of this job is made with. */
+/** The traits of this job's objects. */
 export function traitsFor(context: UploadContext, path: string, metadata: FileMetadata): ObjectTraits {
   const { encryption } = context.options;
   const storageClass = classFor(context, path);
@@ -70,7 +70,7 @@ export function traitsFor(context: UploadContext, path: string, metadata: FileMe
   };
 }
 
-/** What the journal keeps about something uploaded or adopted. */
+/** The journal row for something uploaded or adopted. */
 export function rowFor(
   source: LocalEntry,
   now: {

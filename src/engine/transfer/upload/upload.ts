@@ -35,10 +35,10 @@ import { SpareCopies } from "./spare-copies.ts";
 type Put = PutOperation<LocalEntry, ObjectEntry>;
 type Adopt = AdoptOperation<LocalEntry, ObjectEntry>;
 
-/** What is adopted was listed, so the service was asked already. */
+/** An adopted object was listed, so the service has already answered. */
 const READY = (): Promise<void> => Promise.resolve();
 
-/** Folder to bucket. */
+/** Uploads a folder to a bucket. */
 export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   readonly #context: WriteContext;
   readonly folders = undefined;
@@ -128,7 +128,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     return this.#putVerified(put, signal, READY);
   }
 
-  /** NA7: an object of no bytes proves nothing; it is this folder's if it has its time and mode. */
+  /** NA7: an empty object proves nothing; it belongs to this folder if it has its time and mode. */
   async #adoptFolder(operation: Adopt, signal: AbortSignal): Promise<Outcome> {
     const { source, target, row: known } = operation;
     const { store } = this.#context;
@@ -150,7 +150,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     return { kind: "done", what: "adopted", row, bytes: 0, verified: true, ...quiet(source) };
   }
 
-  /** NA4: a link and a regular file can have one key and one content; only the object's mode tells. */
+  /** NA4: a link and a regular file can have the same key and content; only the object's mode tells them apart. */
   async #isOfKind(source: LocalEntry, signal: AbortSignal): Promise<boolean> {
     if (!source.key.endsWith(LINK_SUFFIX)) return true;
     const { store } = this.#context;
@@ -210,7 +210,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
     return removeKept(this.#context, this.#context.store, removals, signal);
   }
 
-  /** A source is only read: what a restore left in this folder is the restore's to clear. */
+  /** A source is only read: leftovers of a restore into this folder are the restore's to remove. */
   async removeStrayPart(): Promise<void> {}
 
   async clear(): Promise<void> {}
@@ -218,12 +218,12 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   async finish(): Promise<void> {}
 }
 
-/** What the history says of a folder with content is how many there were. */
+/** The history only counts folders with content. */
 function quiet({ filled }: LocalEntry): { readonly quiet?: true } {
   return filled ? { quiet: true } : {};
 }
 
-/** JB4: what failed behind a copy of which nobody knows whether it was made. What is worth a try is tried again. */
+/** JB4: a failure after a copy that may have succeeded. Retryable errors are retried. */
 function inDoubt(error: unknown): unknown {
   if (!(error instanceof LianaError) || error.errorClass === "retry") return error;
   return new LianaError(error.code, { tries: 1, ...error.detail }, error.cause);
