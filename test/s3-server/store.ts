@@ -64,6 +64,8 @@ export class S3Store {
   readonly classes: readonly string[];
   readonly ignoresClasses: boolean;
   keepsAcls: boolean;
+  /** Buckets of others that want who asks to pay. A test may change it at any time. */
+  readonly requesterPays = new Set<string>();
   /** Ceph 16: neither a copy with new metadata nor an object of parts has tags. */
   keepsTags = true;
   readonly limits: Limits;
