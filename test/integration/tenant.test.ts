@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { writeSeeded } from "./support/content.ts";
 import { onGateway } from "./support/gateway.ts";
 import { Ground } from "./support/ground.ts";
-import { runPass } from "./support/job.ts";
+import { runSync } from "./support/job.ts";
 
 onGateway("a bucket of a tenant, on radosgw", (gateway) => {
   /** scripts/radosgw.sh makes this user, whose buckets others call `acme:NAME`. */
@@ -14,19 +14,19 @@ onGateway("a bucket of a tenant, on radosgw", (gateway) => {
     const source = ground.folder("source");
     writeSeeded(`${source}/a b.txt`, 1, 100);
     writeSeeded(`${source}/in parts`, 2, 9 * 1024 * 1024);
-    const place = `s3://acme:${ground.bucket}/p`;
-    const job = { source, target: place, server: ground.tapped, stateDir: ground.path("state") };
-    expect(await runPass(job)).toMatchObject({ outcome: "in-step", problems: [], summary: { uploaded: 2 } });
+    const store = `s3://acme:${ground.bucket}/p`;
+    const job = { source, target: store, server: ground.tapped, stateDir: ground.path("state") };
+    expect(await runSync(job)).toMatchObject({ outcome: "in-step", problems: [], summary: { uploaded: 2 } });
     expect((await ground.objects("p/")).map(({ key }) => key)).toEqual(["p/a b.txt", "p/in parts"]);
-    expect(await runPass(job)).toMatchObject({ outcome: "in-step", summary: { uploaded: 0, unchanged: 2 } });
+    expect(await runSync(job)).toMatchObject({ outcome: "in-step", summary: { uploaded: 0, unchanged: 2 } });
 
     renameSync(`${source}/in parts`, `${source}/moved`);
-    const moved = await runPass({ ...job, options: { mirror: true } });
+    const moved = await runSync({ ...job, options: { mirror: true } });
     expect(moved).toMatchObject({ outcome: "in-step", problems: [], summary: { uploaded: 0, deleted: 1 } });
     expect(moved.summary.bytesCopied).toBe(9 * 1024 * 1024);
 
-    const back = { ...job, source: place, target: ground.folder("clone") };
-    expect(await runPass(back)).toMatchObject({
+    const back = { ...job, source: store, target: ground.folder("clone") };
+    expect(await runSync(back)).toMatchObject({
       outcome: "in-step",
       problems: [],
       summary: { downloaded: 2 },

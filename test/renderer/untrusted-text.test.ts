@@ -74,15 +74,15 @@ it.each([
   ["activity", few],
   ["review/held", states],
   ["restore/photos", fullBucket],
-] as const)("[E9] shows what is in names on the screen %s", async (place, data) => {
-  const { page, close } = await openPage(browser, hostile(data()), { place });
+] as const)("[E9] shows what is in names on the screen %s", async (route, data) => {
+  const { page, close } = await openPage(browser, hostile(data()), { route });
   await expect.poll(() => page.locator("body").textContent()).toContain(VISIBLE);
   expect(await unsafe(page)).toEqual([]);
   await close();
 });
 
 it("[E9] a tooltip and a label for screen readers show what is in a name", async () => {
-  const { page, close } = await openPage(browser, hostile(fullBucket()), { place: "restore/photos" });
+  const { page, close } = await openPage(browser, hostile(fullBucket()), { route: "restore/photos" });
   await page.getByRole("treeitem").filter({ hasText: "cover 2.jpg" }).hover();
   const spoken = page.locator(`[aria-label*=${JSON.stringify(VISIBLE)}]`);
   await expect.poll(() => spoken.count()).toBeGreaterThan(0);
@@ -93,7 +93,7 @@ it("[E9] a tooltip and a label for screen readers show what is in a name", async
 it("[E9] the choices of a drop-down show what is in names, and the value stays what it is", async () => {
   const data = hostile(connected());
   const [bucket = ""] = Array.isArray(data.buckets) ? data.buckets : [];
-  const { page, application, close } = await openPage(browser, data, { place: "restore" });
+  const { page, application, close } = await openPage(browser, data, { route: "restore" });
   // Groups of `{ value, label }`.
   const connection = page.getByRole("combobox", { name: "Connection" });
   await expect.poll(() => connection.inputValue()).toBe(`Wasabi, personal${VISIBLE}`);
@@ -113,7 +113,7 @@ it("[E9] the choices of a drop-down show what is in names, and the value stays w
 });
 
 it("[E9] a drop-down of folders shows what is in their names, in groups and with a count", async () => {
-  const restore = await openPage(browser, hostile(few()), { place: "restore/photos" });
+  const restore = await openPage(browser, hostile(few()), { route: "restore/photos" });
   const from = restore.page.getByRole("combobox", { name: "Restore from" });
   await expect.poll(() => from.inputValue()).toBe(`Photos${VISIBLE}`);
   await from.click();
@@ -128,7 +128,7 @@ it("[E9] a drop-down of folders shows what is in their names, in groups and with
   const review = await openPage(
     browser,
     { ...data, snapshot: { ...data.snapshot, jobs } },
-    { place: "review/held" },
+    { route: "review/held" },
   );
   const folder = review.page.getByRole("combobox", { name: "Folder" });
   await expect.poll(() => folder.inputValue()).toContain(`${VISIBLE} (120)`);

@@ -37,14 +37,14 @@ describe("[RT6] the system's proxy", () => {
     const asked = vi.fn(ask);
     const system = new SystemProxy({ ask: asked, clock: { monotonic: () => now }, log });
     const way = async () => (await system.wayTo(S3, never()))?.shown ?? "direct";
-    return { system, asked, lines, way, pass: (ms: number) => void (now += ms) };
+    return { system, asked, lines, way, sync: (ms: number) => void (now += ms) };
   };
 
   test("is asked for once in half a minute, without the path", async () => {
-    const { asked, way, pass, system } = stage(async () => "PROXY a:1");
+    const { asked, way, sync, system } = stage(async () => "PROXY a:1");
     expect([await way(), await way()]).toEqual(["a:1", "a:1"]);
     expect(asked.mock.calls.map(([url]) => url)).toEqual(["https://s3.example.com/"]);
-    pass(30_000);
+    sync(30_000);
     await way();
     expect(asked).toHaveBeenCalledTimes(2);
     await system.wayTo({ protocol: "http:", hostname: "::1", port: 9000 }, never());
@@ -52,7 +52,7 @@ describe("[RT6] the system's proxy", () => {
   });
 
   test("that cannot be reached is passed over for five minutes, in the order of the list, and the log says so", async () => {
-    const { way, pass, system, lines } = stage(async () => "PROXY a:1; SOCKS5 b:2; DIRECT");
+    const { way, sync, system, lines } = stage(async () => "PROXY a:1; SOCKS5 b:2; DIRECT");
     const [a, b] = readProxyList("PROXY a:1; SOCKS5 b:2");
     if (a === undefined || b === undefined) throw new Error("no list");
     system.unreachable(a);
@@ -66,7 +66,7 @@ describe("[RT6] the system's proxy", () => {
     system.unreachable(b);
     expect(await way()).toBe("direct");
     expect(lines.at(-1)?.fields).toEqual({ proxy: "a:1", next: "none" });
-    pass(5 * 60_000);
+    sync(5 * 60_000);
     expect(await way()).toBe("a:1");
   });
 
