@@ -1,5 +1,15 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+
+const JSX_RUNTIME = fileURLToPath(new URL("src/renderer/jsx/jsx-runtime.ts", import.meta.url));
+
+/** Components of libraries make their elements by the page's runtime, too, which makes text of others safe to show. */
+const jsxOfLibraries: Plugin = {
+  name: "jsx-of-libraries",
+  enforce: "pre",
+  resolveId: (source, importer) =>
+    source === "react/jsx-runtime" && importer !== JSX_RUNTIME ? JSX_RUNTIME : undefined,
+};
 
 /** The page, alike for the window and for `liana serve`. */
 export default defineConfig({
@@ -7,6 +17,7 @@ export default defineConfig({
   // Addresses relative to the page: it is served from `liana://app/` and from http.
   base: "./",
   publicDir: false,
+  plugins: [jsxOfLibraries],
   oxc: { jsx: { runtime: "automatic", importSource: "#page" } },
   build: {
     outDir: "../../out/renderer",

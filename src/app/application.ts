@@ -11,6 +11,7 @@ import { ConnectionKeys } from "./connection-keys.ts";
 import type { Core } from "./core.ts";
 import { DocumentStore } from "./document-store.ts";
 import { EngineLink } from "./engine-link.ts";
+import { serveEngine } from "./serve-engine.ts";
 import { folderCommands } from "./folder-commands.ts";
 import { forwardTo } from "./forward.ts";
 import { jobCommands } from "./job-commands.ts";
@@ -54,7 +55,10 @@ export class Application {
     this.#ports = ports;
     this.#store = new DocumentStore(ports.document);
     this.#publisher = new Publisher(clock, () => this.#publish(), onBug);
-    this.#engine = new EngineLink(() => this.#publisher.soon());
+    this.#engine = new EngineLink(
+      () => this.#publisher.soon(),
+      (channel) => serveEngine(ports, channel, onBug),
+    );
     this.#keys = new ConnectionKeys(vault, clock, log, () => void this.#configurer.configure());
     this.#configurer = new Configurer(
       this.#engine,

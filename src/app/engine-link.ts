@@ -11,14 +11,19 @@ type EngineClient = ContractClient<EngineCommands, typeof ENGINE_CONTRACT.events
 /** The engine as the application sees it: here or gone, and what it last said. */
 export class EngineLink {
   readonly #onChange: () => void;
+  readonly #serve: (channel: Channel) => void;
   #client: EngineClient | undefined;
   #cut: () => void = () => undefined;
   #kind: Snapshot["engine"]["kind"] = "starting";
   #state: EngineState = { jobs: [], restores: [] };
 
-  /** @param onChange called after each change of state or kind */
-  constructor(onChange: () => void) {
+  /**
+   * @param onChange called after each change of state or kind
+   * @param serve answers what an engine asks on its channel
+   */
+  constructor(onChange: () => void, serve: (channel: Channel) => void) {
     this.#onChange = onChange;
+    this.#serve = serve;
   }
 
   get kind(): Snapshot["engine"]["kind"] {
@@ -41,6 +46,7 @@ export class EngineLink {
     this.#cut = cut;
     const client = new ContractClient(ENGINE_CONTRACT, end);
     this.#client = client;
+    this.#serve(end);
     client.on("state", (state) => {
       if (this.#client !== client) return;
       this.#state = state;

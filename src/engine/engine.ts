@@ -92,7 +92,7 @@ export class Engine {
   readonly #settings: EngineSettings & { readonly connect: Connect };
 
   constructor(settings: EngineSettings) {
-    const { env, userAgent, connect = connector(env.clock, userAgent) } = settings;
+    const { env, userAgent, connect = connector(env, userAgent) } = settings;
     this.#settings = { ...settings, connect };
   }
 

@@ -72,7 +72,7 @@ export class Fleet {
     this.#settings = settings;
     this.#guard = new StateGuard(settings.stateDir, settings.env);
     const { env, observer, userAgent } = settings;
-    this.#kept = new KeptConnections(env.clock, connector(env.clock, userAgent));
+    this.#kept = new KeptConnections(env.clock, connector(env, userAgent));
     const ofEngines = { ...settings, connect: this.#kept.connect };
     const engine = new Engine(ofEngines);
     const connections = this.#connections;

@@ -76,6 +76,7 @@ async function start(): Promise<void> {
     clock,
     log,
     restartEngine: () => engine.start(),
+    systemProxy: (url) => session.defaultSession.resolveProxy(url),
   });
   const launch = { file: paths.engine, ...paths, version };
   const engine = new EngineHost({
@@ -98,10 +99,9 @@ async function start(): Promise<void> {
     window.show(route);
   };
   const notifications = new Notifications(open);
-  const quit = (): void => app.quit();
 
   await application.start();
-  const act = trayActions({ application, now: () => clock.now(), log, open, quit });
+  const act = trayActions({ application, now: () => clock.now(), log, open, quit: () => app.quit() });
   const tray = new TrayView(application.snapshot(), join(paths.program, "assets/tray"), act);
   const stopWatching = follow(application, tray, notifications);
   quitCleanly({

@@ -16,6 +16,7 @@ class Session
       | "setPermissionCheckHandler"
       | "setDevicePermissionHandler"
       | "setDisplayMediaRequestHandler"
+      | "resolveProxy"
     >
 {
   readonly protocol = {
@@ -30,6 +31,11 @@ class Session
   setPermissionCheckHandler(): void {}
   setDevicePermissionHandler(): void {}
   setDisplayMediaRequestHandler(): void {}
+
+  /** The settings of the test's system. */
+  async resolveProxy(): Promise<string> {
+    return process.env["LIANA_STAND_IN_PROXIES"] ?? "DIRECT";
+  }
 }
 
 export const session = { defaultSession: new Session() };

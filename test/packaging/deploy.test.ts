@@ -152,8 +152,8 @@ describe("the Dockerfile", () => {
 
   it("ends in a small image, without root, with a volume and a health check", () => {
     expect(instructions.filter(({ name }) => name === "FROM").map(({ rest }) => rest)).toEqual([
-      "node:24-slim AS build",
-      "node:24-slim",
+      "node:24.21.0-slim AS build",
+      "node:24.21.0-slim",
     ]);
     expect(of("COPY")).toEqual([
       "--from=build /src/package.json ./",

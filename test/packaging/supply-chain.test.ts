@@ -44,12 +44,17 @@ test.each(workflows)("[E20] $name may no more than it needs", ({ name, content }
   expect(writes.toSorted()).toEqual(name === "release.yml" ? ["attestations", "id-token"] : []);
 });
 
-test("[E20] the images of deploy/Dockerfile that are not pinned yet", () => {
+test("[E20] the images of deploy/Dockerfile are pinned by exact version, and not yet by digest", () => {
   const text = readFileSync(join(ROOT, "deploy/Dockerfile"), "utf8");
   const images = [...text.matchAll(/^FROM (\S+)/gm)].map(([, image = ""]) => image);
   const open = images.filter((image) => !/@sha256:[0-9a-f]{64}$/.test(image));
   // docs/SECURITY.md says so: `scripts/pin-actions.mjs` pins them where there are a network and Docker.
-  expect(open).toEqual(["node:24-slim", "node:24-slim"]);
+  const { dependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+    readonly dependencies: Readonly<Record<string, string>>;
+  };
+  // The Node that everything else runs on.
+  const image = `node:${dependencies["node"] ?? ""}-slim`;
+  expect(open).toEqual([image, image]);
 });
 
 test("[E20] a release has its bill of materials, checksums, and a statement of how it was made", () => {

@@ -87,6 +87,7 @@ export class Exchange {
       if (spoiled !== "work") return spoiled;
       const payload = this.authenticate(this.target);
       checkSupported(this.route, this.target, this.headerNames);
+      this.checkPayer(this.target.bucket);
       const source = this.header("x-amz-copy-source") ?? "";
       const versioned = this.target.query.has("versionId") || source.includes("versionId=");
       this.settings.policy.check(this.route.name, versioned);
@@ -102,6 +103,12 @@ export class Exchange {
     } catch (error) {
       return this.errorAnswer(this.settings.policy.hides(error) ? new S3Error("AccessDenied") : error);
     }
+  }
+
+  /** @throws S3Error AccessDenied for a request that does not agree to pay */
+  private checkPayer(bucket: string | undefined): void {
+    if (bucket === undefined || !this.settings.store.requesterPays.has(bucket)) return;
+    if (this.header("x-amz-request-payer") !== "requester") throw new S3Error("AccessDenied");
   }
 
   /** What a fault does instead of the operation, or before it. */

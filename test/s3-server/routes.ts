@@ -141,6 +141,9 @@ export function findRoute(method: string, target: Target, isCopy: boolean): Rout
   return found;
 }
 
+/** Who pays is asked where there is a bucket. Copies and parts, too: each is a request of its own. */
+const PAYER = "x-amz-request-payer";
+
 /** @throws S3Error NotImplemented for every parameter and header that would be ignored */
 export function checkSupported(route: Route, target: Target, headerNames: readonly string[]): void {
   const known = [...route.when.map((one) => one.replace(/=.*/, "")), ...route.may, "x-id"];
@@ -149,6 +152,7 @@ export function checkSupported(route: Route, target: Target, headerNames: readon
     throw new S3Error("NotImplemented", { fields: { Parameter: name } });
   }
   for (const name of headerNames) {
+    if (name === PAYER && target.bucket !== undefined) continue;
     if (!name.startsWith("x-amz-") || HEADERS.has(name) || HEADER_FAMILIES.test(name)) continue;
     throw new S3Error("NotImplemented", { fields: { Header: name } });
   }

@@ -63,6 +63,8 @@ export class S3Store {
   readonly classes: readonly string[];
   readonly ignoresClasses: boolean;
   keepsAcls: boolean;
+  /** Requester-pays buckets of other accounts. A test may change the set at any time. */
+  readonly requesterPays = new Set<string>();
   /** False imitates Ceph 16: neither a copy with new metadata nor a multipart object gets tags. */
   keepsTags = true;
   readonly limits: Limits;

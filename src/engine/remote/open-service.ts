@@ -4,6 +4,7 @@ import { type BandwidthLimit, bandwidthOf } from "./bandwidth-limit.ts";
 import { RequestCount, withCount } from "./count.ts";
 import { withEmptyPages } from "./empty-pages.ts";
 import { DEFAULT_EXCHANGE_LIMITS, type ExchangeLimits } from "./exchange-limits.ts";
+import { SystemProxy } from "./http/system-proxy.ts";
 import { withLog } from "./log.ts";
 import type { S3Port } from "./port.ts";
 import { withRetry } from "./retry.ts";
@@ -38,10 +39,11 @@ interface Limits {
  * quarter of a second.
  * @param userAgent `Liana/1.2.3`
  */
-export function connector(clock: Clock, userAgent: string): Connect {
+export function connector({ clock, log, systemProxy: ask }: Environment, userAgent: string): Connect {
+  const proxies = ask === undefined ? undefined : new SystemProxy({ ask, clock, log });
   return async (settings) => {
     const { connect } = await import("./s3/connect.ts");
-    return connect(settings, { clock, userAgent });
+    return connect(settings, { clock, userAgent, proxies });
   };
 }
 

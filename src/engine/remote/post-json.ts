@@ -21,7 +21,10 @@ export async function postJson(
   const environment = process.env;
   const agents = new Agents({ trust: await trustOf([], environment), environment, keepAlive: false });
   try {
-    const { agent, proxy, ending } = agents.routeTo({ protocol, hostname, port: url.port || undefined });
+    const { agent, proxy, ending } = await agents.routeTo(
+      { protocol, hostname, port: url.port || undefined },
+      signal,
+    );
     return await new Promise<number>((resolve, reject) => {
       const fail = (error: unknown): void => reject(withProxy(connectionError(error, url.host), proxy));
       const headers = {

@@ -84,6 +84,16 @@ export function proxyFor(
   return readProxy(found.text, found.name);
 }
 
+/** Whether neither the connection nor the environment says anything of proxies for this request. */
+export function isLeftToSystem(
+  destination: Destination,
+  environment: Environment,
+  choice: string | undefined,
+): boolean {
+  if (choice !== undefined || isDirect(destination, environment)) return false;
+  return ofEnvironment(environment, destination.protocol) === undefined;
+}
+
 function ofEnvironment(
   environment: Environment,
   protocol: string,

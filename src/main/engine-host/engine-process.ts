@@ -1,6 +1,8 @@
 import { Fleet, type EngineSettings } from "../../engine/fleet.ts";
 import { systemEnvironment } from "../../engine/system-environment.ts";
 import { ENGINE_CONTRACT, type EngineCommands } from "../../shared/contract/engine-contract.ts";
+import { ContractClient } from "../../shared/contract/client.ts";
+import { HOST_CONTRACT } from "../../shared/contract/host-contract.ts";
 import { ContractServer } from "../../shared/contract/server.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
 import { LianaError } from "../../shared/errors.ts";
@@ -33,8 +35,14 @@ process.on("uncaughtException", (error) => {
   process.exit(1);
 });
 
+const channel = parentChannel(parentPort());
+const host = new ContractClient(HOST_CONTRACT, channel);
+
 const fleet = openFleet({
-  env: systemEnvironment(log),
+  env: {
+    ...systemEnvironment(log),
+    systemProxy: async (url, signal) => (await host.call("resolveProxy", { url }, { signal })).answer,
+  },
   stateDir: argument("state-dir"),
   ownFolders: [argument("config-dir"), argument("log-dir")],
   userAgent: `Liana/${argument("app-version")}`,
@@ -66,6 +74,6 @@ const handlers: Handlers<EngineCommands> = {
   },
 };
 
-const server = new ContractServer(ENGINE_CONTRACT, handlers, parentChannel(parentPort()), {
+const server = new ContractServer(ENGINE_CONTRACT, handlers, channel, {
   onBug: (error) => log.write("error", "a bug", { code: error.code, text: error.stack ?? error.message }),
 });

@@ -1,7 +1,12 @@
 /**
- * What the page's JSX is compiled to (`jsxImportSource` in tsconfig.json): React's own, but that text which others wrote
- * shows what cannot be seen (`printable`). React keeps markup in a name from becoming part of the page; it does not keep
- * a name from turning the direction of the words around it.
+ * The JSX runtime of the page, for Liana's elements (`jsxImportSource` in tsconfig.json) and for those of libraries
+ * (`vite.config.ts`): React's own, except that text which others wrote shows what cannot be seen (`printable`). React
+ * keeps markup in a name from becoming part of the page; it does not keep a name from turning the direction of the words
+ * around it.
+ *
+ * Text is prepared where it reaches the document: in the children and attributes of HTML elements, whatever property of
+ * whatever component it came in by. The label of a choice is the exception: `Select` writes it into the value of an
+ * input, and what is typed into inputs must stay as it is. So labels are prepared in `data`.
  */
 import * as react from "react/jsx-runtime";
 import { printableLines } from "../../shared/printable.ts";
@@ -9,31 +14,73 @@ import { printableLines } from "../../shared/printable.ts";
 export type { JSX } from "react/jsx-runtime";
 export const { Fragment } = react;
 
-export const jsx: typeof react.jsx = (type, props, key) => react.jsx(type, shown(props), key);
-export const jsxs: typeof react.jsxs = (type, props, key) => react.jsxs(type, shown(props), key);
+export const jsx: typeof react.jsx = (type, props, key) => react.jsx(type, prepared(type, props), key);
+export const jsxs: typeof react.jsxs = (type, props, key) => react.jsxs(type, prepared(type, props), key);
 
 /** Attributes that are read or heard. Not `value`: what is typed and chosen stays what it is. */
 const READ = [
   "title",
   "label",
-  "description",
   "placeholder",
   "alt",
-  "error",
   "aria-label",
   "aria-description",
+  "aria-placeholder",
+  "aria-roledescription",
+  "aria-valuetext",
 ];
 
-function shown(props: unknown): unknown {
+type Props = Readonly<Record<string, unknown>>;
+
+function prepared(type: unknown, props: unknown): unknown {
   if (typeof props !== "object" || props === null) return props;
-  let result: Readonly<Record<string, unknown>> = { ...props };
-  if ("children" in result) result = { ...result, children: text(result["children"]) };
-  for (const name of READ)
-    if (typeof result[name] === "string") result = { ...result, [name]: text(result[name]) };
-  return result;
+  const given = props as Props;
+  const changes: Record<string, unknown> = {};
+  if (typeof type === "string") for (const name of READ) change(changes, given, name, text);
+  else change(changes, given, "data", choices);
+  // Fragments and components, too: a fragment puts its children into the document itself.
+  change(changes, given, "children", text);
+  return Object.keys(changes).length === 0 ? given : { ...given, ...changes };
 }
 
+function change(
+  changes: Record<string, unknown>,
+  given: Props,
+  name: string,
+  prepare: (value: unknown) => unknown,
+): void {
+  const value = given[name];
+  const next = prepare(value);
+  if (next !== value) changes[name] = next;
+}
+
+/** The same node where nothing has to be made visible: components remember their results by identity. */
 function text(node: unknown): unknown {
-  if (typeof node === "string") return printableLines(node);
-  return Array.isArray(node) && node.some((part) => typeof part === "string") ? node.map(text) : node;
+  return typeof node === "string" ? printableLines(node) : mapped(node, text);
+}
+
+/** The choices of `Select` and its like: texts, `{ value, label }`, and groups of these. Values stay as they are. */
+function choices(data: unknown): unknown {
+  return mapped(data, choice);
+}
+
+function choice(given: unknown): unknown {
+  if (typeof given === "string") {
+    const label = printableLines(given);
+    return label === given ? given : { value: given, label };
+  }
+  if (typeof given !== "object" || given === null) return given;
+  const item = given as Props;
+  const changes: Record<string, unknown> = {};
+  if ("value" in item && !("label" in item)) change(changes, { label: item["value"] }, "label", text);
+  else change(changes, item, "label", text);
+  change(changes, item, "group", text);
+  change(changes, item, "items", choices);
+  return Object.keys(changes).length === 0 ? item : { ...item, ...changes };
+}
+
+function mapped(list: unknown, each: (item: unknown) => unknown): unknown {
+  if (!Array.isArray(list)) return list;
+  const next: unknown[] = list.map(each);
+  return next.some((item, at) => item !== list[at]) ? next : list;
 }

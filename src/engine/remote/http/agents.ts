@@ -3,7 +3,9 @@ import { Agent as HttpsAgent } from "node:https";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { connect as connectTls } from "node:tls";
-import { type Destination, type Proxy, proxyFor } from "../proxy.ts";
+import { isAbort } from "../../../shared/errors.ts";
+import { type Destination, isLeftToSystem, type Proxy, proxyFor } from "../proxy.ts";
+import type { SystemProxy } from "./system-proxy.ts";
 import type { Trust } from "./trust.ts";
 import { openProxy, openTunnel } from "./tunnel.ts";
 
@@ -14,6 +16,8 @@ export interface AgentOptions {
   readonly environment: Environment;
   /** `none`, an address, or undefined: use the environment. */
   readonly proxy?: string | undefined;
+  /** Used when neither `proxy` nor the environment says anything. */
+  readonly system?: SystemProxy | undefined;
   /** Keep connections open for the next request. */
   readonly keepAlive: boolean;
   /** Per server. */
@@ -44,10 +48,13 @@ export class Agents {
     this.#options = options;
   }
 
-  /** @throws LianaError `bad-config` for an unusable proxy */
-  routeTo(destination: Destination): Route {
-    const { environment, proxy: choice } = this.#options;
-    const proxy = proxyFor(destination, environment, choice);
+  /** @throws LianaError `bad-config` for an unusable proxy; AbortError */
+  async routeTo(destination: Destination, signal: AbortSignal): Promise<Route> {
+    const { environment, proxy: choice, system } = this.#options;
+    const proxy =
+      system !== undefined && isLeftToSystem(destination, environment, choice)
+        ? await system.wayTo(destination, signal)
+        : proxyFor(destination, environment, choice);
     const secure = destination.protocol === "https:";
     const name = `${secure ? "https" : "http"} ${proxy === undefined ? "" : `${proxy.kind}://${proxy.shown}`}`;
     let agent = this.#made.get(name);
@@ -75,12 +82,22 @@ export class Agents {
       // Node formats such requests as proxies expect, including the login.
       const agent = new HttpAgent({ ...shared, proxyEnv: { HTTP_PROXY: addressOf(proxy) } });
       const secureContext = proxy.kind === "https" ? trust.context() : undefined;
-      agent.createConnection = () => openProxy({ proxy, secureContext });
+      agent.createConnection = () => this.#watched(openProxy({ proxy, secureContext }), proxy);
       return agent;
     }
     const agent = new HttpAgent(shared);
     agent.createConnection = this.#dialer(proxy, (_, socket) => socket);
     return agent;
+  }
+
+  /** Reports a proxy that cannot be reached, so that the next request uses another proxy of the system's list. */
+  #watched(socket: Socket, proxy: Proxy): Socket {
+    const onError = (error: Error): void => {
+      if (!isAbort(error)) this.#options.system?.unreachable(proxy);
+    };
+    socket.once("error", onError);
+    socket.once(proxy.kind === "https" ? "secureConnect" : "connect", () => socket.off("error", onError));
+    return socket;
   }
 
   /** @param wrap applied to a connection through the proxy */
@@ -96,7 +113,7 @@ export class Agents {
         secureContext,
         signal: args.dialSignal,
       };
-      openTunnel(tunnel, (socket) => this.#dialing.add((dialed = socket)))
+      openTunnel(tunnel, (socket) => this.#dialing.add((dialed = this.#watched(socket, proxy))))
         .then((socket) => onOpened?.(null, wrap(args, socket)))
         .catch((error: Error) => onOpened?.(error, undefined as never))
         .finally(() => dialed !== undefined && this.#dialing.delete(dialed));

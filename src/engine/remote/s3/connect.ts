@@ -2,6 +2,7 @@ import { LianaError } from "../../../shared/errors.ts";
 import type { Clock } from "../../environment.ts";
 import { datesOf } from "../clocks-apart.ts";
 import { Agents } from "../http/agents.ts";
+import type { SystemProxy } from "../http/system-proxy.ts";
 import { trustOf } from "../http/trust.ts";
 import type { ClocksApart, In, Out, S3Call, S3Port, ServiceTraits } from "../port.ts";
 import * as bodyCalls from "./body-calls.ts";
@@ -29,6 +30,8 @@ const MINIO_SEGMENT = 255;
 
 export interface ConnectEnvironment {
   readonly clock: Clock;
+  /** Of the system, for what neither the connection nor the environment gives a proxy. */
+  readonly proxies?: SystemProxy | undefined;
   /** `Liana/1.2.3` */
   readonly userAgent?: string;
 }
@@ -44,7 +47,9 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
   const { limits, maxSockets, caFiles } = connection;
   const environment = process.env;
   const trust = await trustOf(caFiles, environment);
-  const agents = new Agents({ trust, environment, keepAlive: true, maxSockets, proxy: settings.proxy });
+  const { proxy } = settings;
+  const { proxies: system } = env;
+  const agents = new Agents({ trust, environment, keepAlive: true, maxSockets, proxy, system });
   const transport = new Transport({ agents, limits }, (headers) => {
     clock.observe(headers);
     traits.observe(headers);

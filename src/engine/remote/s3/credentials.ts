@@ -76,8 +76,12 @@ class RoutedHandler extends NodeHttpHandler {
     this.#agents = agents;
   }
 
-  override handle(request: Request, options?: Options): ReturnType<NodeHttpHandler["handle"]> {
-    const { agent } = this.#agents.routeTo(request);
+  override async handle(
+    request: Request,
+    options?: Options,
+  ): Promise<Awaited<ReturnType<NodeHttpHandler["handle"]>>> {
+    // The SDK's own signal is another type; what is asked here has a bound of its own.
+    const { agent } = await this.#agents.routeTo(request, new AbortController().signal);
     const way = request.protocol === "https:" ? { httpsAgent: agent } : { httpAgent: agent };
     return new NodeHttpHandler(way).handle(request, options);
   }

@@ -58,15 +58,18 @@ export class Transport {
   }
 
   /** @throws LianaError of the connection (RT1), AbortError */
-  send(wire: WireRequest, delivery: Delivery): Promise<WireResponse> {
+  async send(wire: WireRequest, delivery: Delivery): Promise<WireResponse> {
+    const { signal } = delivery;
+    if (signal.aborted) throw abortError(signal);
+    // Throws for an unusable proxy.
+    const route = await this.#agents.routeTo(wire, signal);
+    if (signal.aborted) throw abortError(signal);
+    return await this.#exchange(wire, route, delivery);
+  }
+
+  #exchange(wire: WireRequest, route: Route, delivery: Delivery): Promise<WireResponse> {
     const { signal } = delivery;
     return new Promise((resolve, reject) => {
-      if (signal.aborted) {
-        reject(abortError(signal));
-        return;
-      }
-      // Throws for an unusable proxy.
-      const route = this.#agents.routeTo(wire);
       const request = this.#open(wire, route, delivery);
       const host = wire.port === undefined ? wire.hostname : `${wire.hostname}:${wire.port}`;
       // Destroying the request would fail a partly received answer with "aborted" instead of the reason.

@@ -1,0 +1,20 @@
+import { HOST_CONTRACT, type HostCommands } from "../shared/contract/host-contract.ts";
+import type { Channel } from "../shared/contract/message.ts";
+import { ContractServer } from "../shared/contract/server.ts";
+import type { Handlers } from "../shared/contract/shape.ts";
+import type { Ports } from "./ports.ts";
+
+/** Answers what an engine asks of its host, until the channel closes. */
+export function serveEngine(
+  { systemProxy }: Pick<Ports, "systemProxy">,
+  channel: Channel,
+  onBug: (error: unknown) => void,
+): void {
+  const handlers: Handlers<HostCommands> = {
+    resolveProxy: async ({ url }) => ({
+      answer: systemProxy === undefined ? "DIRECT" : await systemProxy(url),
+    }),
+  };
+  // The engine asks; nobody waits for the server itself.
+  void new ContractServer(HOST_CONTRACT, handlers, channel, { onBug });
+}

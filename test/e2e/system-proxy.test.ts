@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { httpProxy, type RunningProxy } from "../harness/proxies.ts";
+import { ask } from "./harness/ask.ts";
+import { canStartElectron } from "./harness/on-electron.ts";
+import { eventually } from "./harness/running-app.ts";
+import { canTellStories, Story } from "./support/story.ts";
+import { StrictService } from "./support/strict-service.ts";
+
+/** The stand-in answers for the system; on the real Electron the test's own system would. */
+describe.skipIf(!canTellStories || canStartElectron())("[RT6] the proxy of the system", () => {
+  let story: Story<StrictService>;
+  let proxy: RunningProxy;
+  beforeAll(async () => {
+    story = new Story(await StrictService.start());
+    proxy = await httpProxy();
+  });
+  afterAll(async () => {
+    await story[Symbol.asyncDispose]();
+    await proxy[Symbol.asyncDispose]();
+  });
+
+  it("is asked of the host by the engine, and the service is reached through it", async () => {
+    const none = Object.fromEntries(
+      ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"].flatMap((name) => [
+        [name, ""],
+        [name.toLowerCase(), ""],
+      ]),
+    );
+    const env = { ...none, LIANA_STAND_IN_PROXIES: `PROXY 127.0.0.1:${proxy.port}; DIRECT` };
+    const { page } = await story.start({ env });
+    await eventually("the engine", async () =>
+      (await ask(page, "getSnapshot", {})).engine.kind === "running" ? true : undefined,
+    );
+    const { endpoint, keys } = story.service;
+    const result = await ask(page, "testConnection", {
+      draft: {
+        name: "office",
+        service: "other",
+        endpoint,
+        region: "us-east-1",
+        allowHttp: true,
+        keys: { kind: "typed", secret: keys },
+      },
+    });
+    expect(result.ok).toBe(true);
+    expect(new Set(proxy.asked)).toEqual(new Set([`GET ${new URL(endpoint).host}`]));
+  });
+});
