@@ -31,12 +31,12 @@ export async function discardBody(body: Body): Promise<void> {
 }
 
 /**
- * A body that tells of each chunk, and once of its end: when it was read, failed or was given up. Not a
+ * A body that tells of each chunk, and once of its end: when it was read, failed (with the error) or was given up. Not a
  * generator: each would cost every chunk several turns of the queue.
  */
 export function watchedBody(
   body: Body,
-  watch: { readonly onChunk?: (chunk: Uint8Array) => void; readonly onEnd?: () => void },
+  watch: { readonly onChunk?: (chunk: Uint8Array) => void; readonly onEnd?: (error?: unknown) => void },
 ): Body {
   return {
     [Symbol.asyncIterator]() {
@@ -47,7 +47,7 @@ export function watchedBody(
           try {
             result = await chunks.next();
           } catch (error) {
-            watch.onEnd?.();
+            watch.onEnd?.(error);
             throw error;
           }
           if (result.done === true) watch.onEnd?.();

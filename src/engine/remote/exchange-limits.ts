@@ -28,6 +28,8 @@ export interface ExchangeLimits {
   readonly silentMs: number;
   /** The longest wait that a service may ask for (`Retry-After`), in ms. */
   readonly retryAfterMs: number;
+  /** What is retried, or makes no progress, for so long is shown to the user, in ms. */
+  readonly noticeMs: number;
   /** For how long the pages of a listing may bring nothing, in ms. */
   readonly emptyPagesMs: number;
 }
@@ -36,7 +38,8 @@ export interface ExchangeLimits {
  * `connectMs` outlasts one lost SYN (resent after 1 s) and keeps the health check under 3 s (GU5). `idleMs` is aws-cli's.
  * Amazon sends blanks while it copies; others are silent for minutes. `leastBytes`: a modem's 128 kbit/s, shared by 60.
  * `silentMs`: three tries of the first keys, and two rounds of others at 25 s each.
- * A thousand keys of 1 KB are 4 MiB when escaped.
+ * A thousand keys of 1 KB are 4 MiB when escaped. `noticeMs` passes twice where a try fails just before it and the next
+ * one stands still, and the user is to read something within 30 s.
  */
 export const DEFAULT_EXCHANGE_LIMITS: ExchangeLimits = {
   connectMs: 2_500,
@@ -53,6 +56,7 @@ export const DEFAULT_EXCHANGE_LIMITS: ExchangeLimits = {
   retryForMs: 120_000,
   silentMs: 225_000,
   retryAfterMs: 60_000,
+  noticeMs: 12_000,
   emptyPagesMs: 120_000,
 };
 

@@ -10,8 +10,18 @@ interface Sent {
   readonly body?: unknown;
 }
 
+interface TimerOptions {
+  readonly slow: boolean;
+  /** Told when there is no byte, or no answer to what was sent, for `noticeMs`. */
+  readonly onStill: (() => void) | undefined;
+  /** Ends the exchange with an error, if it is still under way. */
+  readonly stop: (error: LianaError) => void;
+}
+
 /** How often an exchange that waits for its answer is checked, in ms. */
 const CHECK_MS = 1_000;
+/** A timer that fires so much later than it was set for was started anew by a byte. */
+const LATE = 1.25;
 
 /**
  * Bounds the time from a socket to an answer's headers. A socket's own timeout only notices silence: a service that sends
@@ -20,7 +30,8 @@ const CHECK_MS = 1_000;
 export class ExchangeTimer {
   readonly #limits: ExchangeLimits;
   readonly #slow: boolean;
-  readonly #stop: (error: LianaError) => void;
+  readonly #onStill: TimerOptions["onStill"];
+  readonly #stop: TimerOptions["stop"];
   #host = "";
   #socket: { readonly bytesRead: number } = { bytesRead: 0 };
   /** Of the socket, before this exchange. */
@@ -28,12 +39,13 @@ export class ExchangeTimer {
   /** By `performance.now()`. */
   #deadline = Number.POSITIVE_INFINITY;
   #check: NodeJS.Timeout | undefined;
+  #notice: NodeJS.Timeout | undefined;
   #ended = false;
 
-  /** @param stop ends the exchange with an error, if it is still under way */
-  constructor(limits: ExchangeLimits, slow: boolean, stop: (error: LianaError) => void) {
+  constructor(limits: ExchangeLimits, { slow, onStill, stop }: TimerOptions) {
     this.#limits = limits;
     this.#slow = slow;
+    this.#onStill = onStill;
     this.#stop = stop;
   }
 
@@ -42,6 +54,7 @@ export class ExchangeTimer {
     const { connectMs, secureMs, idleMs, slowMs } = this.#limits;
     const answerMs = this.#slow ? slowMs : idleMs;
     this.#host = host;
+    this.#watchSilence(request, answerMs);
     request.on("socket", (socket) => {
       this.#socket = socket;
       this.#readBefore = socket.bytesRead;
@@ -52,13 +65,41 @@ export class ExchangeTimer {
       this.#bound(socket, "connect", connectMs, { host });
       if (protocol === "https:") this.#bound(socket, "secureConnect", secureMs, { host, reason: "TLS" });
     });
-    request.on("finish", () => this.#wait(answerMs));
+    request.on("finish", () => {
+      this.#wait(answerMs);
+      if (!this.#ended && this.#onStill !== undefined)
+        this.#notice = setTimeout(this.#onStill, this.#limits.noticeMs);
+    });
   }
 
   /** The headers of the answer are there, or nothing will come any more. */
   end(): void {
     this.#ended = true;
     clearTimeout(this.#check);
+    clearTimeout(this.#notice);
+  }
+
+  /**
+   * No byte either way. Only the socket's own timer knows of what is still being written, and it does not say when it
+   * saw the last byte: that it fired later than it was set for shows that there was one.
+   */
+  #watchSilence(request: ClientRequest, mostMs: number): void {
+    let armed = { ms: 0, silentBefore: 0, at: 0 };
+    const arm = (ms: number, silentBefore: number): void => {
+      armed = { ms, silentBefore, at: performance.now() };
+      request.setTimeout(ms);
+    };
+    request.on("timeout", () => {
+      const hasMoved = performance.now() - armed.at > armed.ms * LATE;
+      const silent = armed.ms + (hasMoved ? 0 : armed.silentBefore);
+      if (silent >= mostMs) {
+        this.#stop(new LianaError("timeout", { host: this.#host }));
+        return;
+      }
+      this.#onStill?.();
+      arm(mostMs - silent, silent);
+    });
+    arm(Math.min(this.#limits.noticeMs, mostMs), 0);
   }
 
   #wait(ms: number): void {
