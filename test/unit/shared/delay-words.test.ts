@@ -12,7 +12,9 @@ test("[RT9] a delay says what waits, and what the service did", () => {
     /^1,200 files are delayed, “a” for the longest time: s3\.example\.com /,
   );
   const { key: _, ...none } = one;
-  expect(delaySentence({ ...none, count: 0, call: "list" })).toMatch(/^Listing is delayed: s3\.example\.com /);
+  expect(delaySentence({ ...none, count: 0, call: "list" })).toMatch(
+    /^Listing is delayed: s3\.example\.com /,
+  );
   expect(delaySentence({ ...none, count: 0, call: "versioning" })).toMatch(/^A request is delayed: /);
   expect(delayFields(one)).toMatchObject({
     since: "2026-11-21T09:40:00.000Z",

@@ -111,7 +111,7 @@ export class ExchangeTimer {
     clearTimeout(this.#check);
     if (this.#ended) return;
     const left = this.#deadline - performance.now();
-    this.#check = setTimeout(() => this.#look(), Math.min(left, CHECK_MS));
+    this.#check = setTimeout(() => this.#look(), Math.max(0, Math.min(left, CHECK_MS)));
   }
 
   #look(): void {
