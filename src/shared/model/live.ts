@@ -220,6 +220,8 @@ export const restoreSchema = z.object({
   /** What it warned of, the oldest first. */
   warnings: z.array(warningSchema).max(MOST_WARNINGS).optional(),
   progress: progressSchema.optional(),
+  /** RT9: requests are being retried, or get no answer. */
+  delay: delaySchema.optional(),
 });
 
 export type Restore = z.infer<typeof restoreSchema>;
