@@ -46,7 +46,7 @@ export function eachWithTrueLimits(share: number): void {
         const { figures, failures } = await metBy(behaviours);
         lag.disable();
         clearInterval(sampling);
-        tell(figures, lag.max / 1e6, rss);
+        report(figures, lag.max / 1e6, rss);
         const late = figures.filter(({ firstMs, endMs }) => endMs > END_MS || firstMs > FIRST_MS);
         expect({ failures, late }).toEqual({ failures: [], late: [] });
         expect(figures.length).toBe(behaviours.length);
@@ -77,7 +77,7 @@ async function metBy(behaviours: readonly Behaviour[]) {
 }
 
 /** The slowest, for whoever reads the output. */
-function tell(figures: readonly Figure[], lagMs: number, rss: number): void {
+function report(figures: readonly Figure[], lagMs: number, rss: number): void {
   const seconds = (ms: number): string => (ms / 1_000).toFixed(1);
   const lines = figures
     .toSorted((a, b) => b.endMs - a.endMs)

@@ -1,6 +1,6 @@
 import type { Entry } from "../../shared/model/entry.ts";
 import type { ErrorCode, LianaError } from "../../shared/errors.ts";
-import type { FileEventKind } from "../../shared/model/pass.ts";
+import type { FileEventKind } from "../../shared/model/sync.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../plan/operation.ts";
 import type { RestlessFiles } from "./restless-files.ts";
 
@@ -19,15 +19,15 @@ export interface Tried {
   readonly failedBefore: boolean;
 }
 
-/** What the pass around them does. */
+/** What the sync around them does. */
 export interface OperationHooks<S extends Entry> {
-  /** Resolves once the pass may touch the bucket (GU5). */
+  /** Resolves once the sync may touch the bucket (GU5). */
   readonly ready: (signal: AbortSignal) => Promise<void>;
   /** Before the first request about a key: nothing may hide what is put there (RS8). */
   readonly onTouch: (key: string, signal: AbortSignal) => Promise<void>;
   /** UP6: told of each attempt. */
   readonly restless: RestlessFiles;
-  /** Whether a file that changed while it was read is left for a later pass, and not tried once more in this one. */
+  /** Whether a file that changed while it was read is left for a later sync, and not tried once more in this one. */
   readonly leavesTorn: (file: { readonly key: string; readonly source: S }) => boolean;
 }
 
@@ -88,7 +88,7 @@ export function crowdedWait({ code }: LianaError, crowded: number): number | und
   return Math.min(CROWDED_WAIT * 2 ** crowded, LONGEST_CROWDED_WAIT);
 }
 
-/** Raised before anything was changed at the target. After others nobody knows, and the next pass must look. */
+/** Raised before anything was changed at the target. After others nobody knows, and the next sync must look. */
 export const CHANGED_NOTHING: ReadonlySet<ErrorCode> = new Set([
   "archived",
   "database-space",

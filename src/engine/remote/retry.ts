@@ -20,7 +20,7 @@ export interface RetryOptions {
 /** Told of each try that failed and is followed by another one after `waitMs`. */
 export type OnFailure = (call: S3Call, input: In<S3Call>, error: LianaError, waitMs: number) => void;
 
-/** How often the first request of a pass is sent: a hiccup is forgiven, an outage is told within seconds. */
+/** How often the first request of a sync is sent: a hiccup is forgiven, an outage is told within seconds. */
 const PROMPT_TRIES = 3;
 /** Longest wait for other files to be closed, in ms. */
 const LONGEST_FOR_FILES = 500;

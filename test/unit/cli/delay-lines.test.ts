@@ -36,9 +36,9 @@ class Streams {
   }
 }
 
-async function written(json: boolean, tell: (output: Output) => void): Promise<Streams["texts"]> {
+async function written(json: boolean, report: (output: Output) => void): Promise<Streams["texts"]> {
   const { texts, out, err } = new Streams();
-  tell(new Output(out, err, { json, quiet: false, verbose: false }));
+  report(new Output(out, err, { json, quiet: false, verbose: false }));
   await settled();
   return texts;
 }
@@ -47,16 +47,18 @@ test.each([
   [
     "sync",
     (output: Output) =>
-      new SyncReport({ source: SOURCE, target: TARGET, storageClass: undefined }, false, output).tell(EVENT),
+      new SyncReport({ source: SOURCE, target: TARGET, storageClass: undefined }, false, output).report(
+        EVENT,
+      ),
   ],
   ["daemon", (output: Output) => new DaemonReport(output).event(JOB, EVENT)],
-] as const)("[RT9] %s warns of a delay in one line, or with an event", async (name, tell) => {
-  const words = await written(false, tell);
+] as const)("[RT9] %s warns of a delay in one line, or with an event", async (name, report) => {
+  const words = await written(false, report);
   expect(words.out).toBe("");
   expect(words.err).toMatch(name === "sync" ? /^liana: warning: / : /^liana: photos: warning: /);
   expect(words.err).toMatch(SENTENCE);
   expect(words.err.trimEnd().split("\n").length).toBe(1);
-  const { out } = await written(true, tell);
+  const { out } = await written(true, report);
   const event = JSON.parse(out.split("\n")[0] ?? "") as Record<string, unknown>;
   expect(event).toMatchObject({ event: "delay", files: 12, key: "a.jpg", call: "put", code: "slow-down" });
   expect(event["message"]).toMatch(SENTENCE);

@@ -18,13 +18,13 @@ const never = new AbortController().signal;
 
 function watched() {
   const clock = new ManualClock();
-  const told: Delay[] = [];
-  const delays = new Delays({ clock, noticeMs: NOTICE, onDelay: (delay) => told.push(delay) });
-  return { clock, told, delays };
+  const reported: Delay[] = [];
+  const delays = new Delays({ clock, noticeMs: NOTICE, onDelay: (delay) => reported.push(delay) });
+  return { clock, reported, delays };
 }
 
 test("[RT9] files that stand still together are one message, which names the one that waits longest", async () => {
-  const { clock, told, delays } = watched();
+  const { clock, reported, delays } = watched();
   const since = clock.now();
   for (const key of ["a", "b", "c"]) {
     delays.enter({ call: "get", key });
@@ -32,38 +32,38 @@ test("[RT9] files that stand still together are one message, which names the one
   }
   await clock.advance(NOTICE - 200);
   for (const key of ["a", "b", "c"]) delays.still({ call: "get", key }, HOST);
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
   await clock.advance(1_000);
-  expect(told).toEqual([
+  expect(reported).toEqual([
     { since, count: 3, key: "a", call: "get", error: { code: "timeout", detail: { host: HOST } } },
   ]);
   // Whatever is late next: it is the same that the service does.
   delays.enter({ call: "get", key: "d" });
   delays.still({ call: "get", key: "d" }, HOST);
   await clock.advance(60_000);
-  expect(told.length).toBe(1);
+  expect(reported.length).toBe(1);
   expect(delays.now?.count).toBe(4);
   for (const key of ["a", "b", "c", "d"]) delays.leave({ call: "get", key });
   expect(delays.now).toBeUndefined();
 });
 
 test("[RT9] a failure counts with the wait behind it; what is answered in time is no delay", async () => {
-  const { clock, told, delays } = watched();
+  const { clock, reported, delays } = watched();
   delays.enter(FILE);
   delays.failed(FILE, SLOW_DOWN, NOTICE - 1);
   await clock.advance(2_000);
-  expect([told, delays.now]).toEqual([[], undefined]);
+  expect([reported, delays.now]).toEqual([[], undefined]);
   delays.moved(FILE, 0);
   delays.failed(FILE, SLOW_DOWN, NOTICE - 1);
   await clock.advance(2_000);
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
   delays.failed(FILE, SLOW_DOWN, NOTICE);
   await clock.advance(2_000);
-  expect(told).toMatchObject([{ count: 1, key: "a", error: { code: "slow-down" } }]);
+  expect(reported).toMatchObject([{ count: 1, key: "a", error: { code: "slow-down" } }]);
 });
 
 test("[RT9] what is answered before the message is sent is not reported, nor is anything after the end", async () => {
-  const { clock, told, delays } = watched();
+  const { clock, reported, delays } = watched();
   delays.enter(FILE);
   delays.still(FILE, HOST);
   delays.moved(FILE, 0);
@@ -71,11 +71,11 @@ test("[RT9] what is answered before the message is sent is not reported, nor is 
   delays.still(FILE, HOST);
   delays.close();
   await clock.advance(2_000);
-  expect(told).toEqual([]);
+  expect(reported).toEqual([]);
 });
 
 test("[RT9] a file that is tried once more waits since its first try, until content moves", async () => {
-  const { clock, told, delays } = watched();
+  const { clock, reported, delays } = watched();
   delays.enter(FILE);
   const since = clock.monotonic();
   await clock.advance(8_000);
@@ -87,13 +87,13 @@ test("[RT9] a file that is tried once more waits since its first try, until cont
   delays.moved(FILE, 0);
   delays.retried(FILE, SLOW_DOWN, since, 500);
   await clock.advance(1_000);
-  expect(told).toMatchObject([{ since, key: "a" }]);
+  expect(reported).toMatchObject([{ since, key: "a" }]);
   delays.moved(FILE, 64 * 1024);
   expect(delays.now).toBeUndefined();
 });
 
 test("[RT9] a request that is refused again and again is reported within seconds, by name", async () => {
-  const { clock, told, delays } = watched();
+  const { clock, reported, delays } = watched();
   const inner = scriptedPort(() => {
     throw new LianaError("server-error", { host: HOST, status: 500 });
   });
@@ -105,14 +105,14 @@ test("[RT9] a request that is refused again and again is reported within seconds
   const sent = withDelays(port, delays, (any) => keyOf(any as In<"head">)).send("head", input, never);
   sent.catch(() => undefined);
   await clock.advance(30_000);
-  expect(told).toMatchObject([{ key: "k", call: "head", count: 1, error: { code: "server-error" } }]);
+  expect(reported).toMatchObject([{ key: "k", call: "head", count: 1, error: { code: "server-error" } }]);
   await clock.advance(300_000);
   await expect(sent).rejects.toMatchObject({ code: "server-error" });
   expect(delays.now).toBeUndefined();
 });
 
 test("[RT9, LS2] pages that bring nothing are a delay of the listing", async () => {
-  const { clock, told, delays } = watched();
+  const { clock, reported, delays } = watched();
   let page = 0;
   const inner = scriptedPort(async () => {
     await clock.sleep(1_000, never);
@@ -130,7 +130,7 @@ test("[RT9, LS2] pages that bring nothing are a delay of the listing", async () 
   const walked = walk();
   walked.catch(() => undefined);
   await clock.advance(20_000);
-  expect(told).toMatchObject([{ count: 0, call: "list", error: { code: "listing-contradicts" } }]);
+  expect(reported).toMatchObject([{ count: 0, call: "list", error: { code: "listing-contradicts" } }]);
   await clock.advance(120_000);
   await expect(walked).rejects.toMatchObject({ code: "listing-contradicts" });
 });

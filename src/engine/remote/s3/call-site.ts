@@ -30,7 +30,7 @@ export class CallSite {
     ways: { readonly sender: SdkSender; readonly lane: FastLane },
     connection: ResolvedConnection,
     call: S3Call,
-    place: Pick<FailedCall, "bucket" | "key" | "storageClass" | "versioned">,
+    site: Pick<FailedCall, "bucket" | "key" | "storageClass" | "versioned">,
     { signal, onStill }: Pick<Delivery, "signal" | "onStill">,
   ) {
     this.connection = connection;
@@ -38,7 +38,7 @@ export class CallSite {
     this.onStill = onStill;
     this.#sender = ways.sender;
     this.#lane = ways.lane;
-    this.#failed = { call, host: connection.host, region: connection.region, ...place };
+    this.#failed = { call, host: connection.host, region: connection.region, ...site };
   }
 
   /** @throws LianaError, AbortError */

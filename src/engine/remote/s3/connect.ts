@@ -62,7 +62,7 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
     async send(call, input, signal) {
       const offset = clock.offset;
       const before = keys.current;
-      const site = new CallSite(ways, connection, call, placeOf(input), {
+      const site = new CallSite(ways, connection, call, siteOf(input), {
         signal,
         onStill: stillnessListener(input),
       });
@@ -86,7 +86,7 @@ function refuseMisplaced(input: In<S3Call>, { addressing }: ResolvedConnection):
     throw new LianaError("bad-config", { what: "bucket", value: input.bucket });
 }
 
-function placeOf(input: In<S3Call>): Pick<FailedCall, "bucket" | "key" | "storageClass" | "versioned"> {
+function siteOf(input: In<S3Call>): Pick<FailedCall, "bucket" | "key" | "storageClass" | "versioned"> {
   if (!("bucket" in input))
     return { bucket: undefined, key: undefined, storageClass: undefined, versioned: false };
   const from = "from" in input ? input.from : input;

@@ -20,7 +20,7 @@ interface TimerOptions {
 
 /** How often an exchange that waits for its answer is checked, in ms. */
 const CHECK_MS = 1_000;
-/** A timer that fires so much later than it was set for was started anew by a byte. */
+/** A timer that fires so much later than it was set for was started again by a byte. */
 const LATE = 1.25;
 
 /**
