@@ -1,5 +1,6 @@
 import type { JobName, SyncEvent, SyncResult } from "../engine/engine.ts";
 import { ERROR_CLASSES, type ErrorCode, type WireError } from "../shared/errors.ts";
+import { delayFields, delaySentence } from "../shared/delay-words.ts";
 import { counted } from "../shared/format.ts";
 import { printable } from "../shared/printable.ts";
 import { type Location, locationText } from "../shared/model/location.ts";
@@ -57,6 +58,9 @@ export class SyncReport {
         break;
       case "warning":
         this.#output.note(`warning: ${errorLine(event.error)}`);
+        break;
+      case "delay":
+        this.#output.note(`warning: ${delaySentence(event.delay)}`);
         break;
       case "taken-over":
         if (chatty && event.from !== undefined) this.#output.line(takenLine(event.from));
@@ -129,6 +133,9 @@ export class SyncReport {
       }
       case "warning":
         this.#output.event("warning", { code: event.error.code, message: errorLine(event.error) });
+        break;
+      case "delay":
+        this.#output.event("delay", delayFields(event.delay));
         break;
       case "taken-over":
         if (event.from !== undefined) this.#output.event("taken-over", { from: event.from });

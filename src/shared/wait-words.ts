@@ -1,3 +1,4 @@
+import { delaySentence } from "./delay-words.ts";
 import { clockTime, counted, formatCount } from "./format.ts";
 import { printable } from "./printable.ts";
 import type { Confirmation, JobLive, LiveFault, Wait } from "./model/live.ts";
@@ -25,6 +26,8 @@ export function waitWords(wait: Wait, now: number): string {
       return "Waiting for its turn: other folders are being synced";
     case "progress":
       return `No progress since ${timeWords(wait.since, now)}`;
+    case "request":
+      return delaySentence(wait).replace(/\.$/, "");
     case "answer":
       return `The service has not answered since ${timeWords(wait.since, now)}`;
   }
@@ -70,6 +73,8 @@ export function shortWaitWords(wait: Wait, now: number): string {
       return "Waits for its turn";
     case "progress":
       return "Makes no progress";
+    case "request":
+      return "Waits for the service";
     case "answer":
       return "Gets no answer";
   }

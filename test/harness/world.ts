@@ -13,6 +13,7 @@ import { ON_DEMAND, type SyncTrigger } from "../../src/engine/jobs/sync-trigger.
 import type { SyncEvent, SyncProgress } from "../../src/engine/jobs/sync-events.ts";
 import { backupRoute, replicateRoute, restoreRoute, type RouteInput } from "../../src/engine/jobs/routes.ts";
 import { Journal } from "../../src/engine/journal/journal.ts";
+import { Delays } from "../../src/engine/remote/delays.ts";
 import { DEFAULT_EXCHANGE_LIMITS } from "../../src/engine/remote/exchange-limits.ts";
 import { RequestCount, withCount } from "../../src/engine/remote/count.ts";
 import { decorated } from "../../src/engine/remote/decorate.ts";
@@ -208,16 +209,11 @@ export class World {
       const reported = { ...ON_DEMAND, ...trigger };
       const expressRoute = async () => this.#route(input, count) as Route<Entry, Entry>;
       const silence = { mostMs: DEFAULT_EXCHANGE_LIMITS.silentMs, moved: () => count.others.bytesMoved };
-      const shared = {
-        env: this.env,
-        journal,
-        options,
-        trigger: reported,
-        excluded,
-        silence,
-        traffic,
-        onEvent,
-      };
+      const { clock } = this.env;
+      const { noticeMs } = DEFAULT_EXCHANGE_LIMITS;
+      const delays = new Delays({ clock, noticeMs, onDelay: (delay) => onEvent({ kind: "delay", delay }) });
+      const heard = { silence, traffic, delays, onEvent };
+      const shared = { env: this.env, journal, options, trigger: reported, excluded, ...heard };
       const context = { ...shared, route, expressRoute };
       sync = new SyncRun(context);
       result = await sync.run(signal);

@@ -5,6 +5,7 @@ import type { ExchangeLimits } from "../../src/engine/remote/exchange-limits.ts"
 import type { ConnectionSettings } from "../../src/engine/remote/s3/settings.ts";
 import { systemEnvironment } from "../../src/engine/system-environment.ts";
 import type { WireError } from "../../src/shared/errors.ts";
+import { delaySentence } from "../../src/shared/delay-words.ts";
 import { sentence } from "../../src/shared/words.ts";
 import { isOwn } from "../harness/own-key.ts";
 import { type Asked, largeContent, type SyncReport, Practice } from "../faults/support/practice.ts";
@@ -21,11 +22,12 @@ export const SCALED: Partial<ExchangeLimits> = {
   firstMs: 1_200,
   retryForMs: 1_200,
   silentMs: 3_750,
+  noticeMs: 200,
   emptyPagesMs: 1_000,
 };
 
 const { clock: REAL } = systemEnvironment({ write: () => undefined });
-const realSleep: Clock["sleep"] = (ms, signal) => REAL.sleep(ms, signal);
+export const realSleep: Clock["sleep"] = (ms, signal) => REAL.sleep(ms, signal);
 /** For the sync before, which nothing disturbs but what else the machine does. */
 const HONEST_MS = 60_000;
 const UPLOADING = /^(Put|Create|UploadPart|Complete|Head)/;
@@ -40,6 +42,9 @@ export interface Met {
   /** When the user read the first of them, or that it ended, and when it ended: ms from the first connection. */
   readonly firstMs: number;
   readonly endMs: number;
+  /** The same two, counted in requests that the service answered as its behaviour says. */
+  readonly firstRequests: number;
+  readonly requests: number;
 }
 
 /** How patient it is. */
@@ -82,19 +87,22 @@ export async function meet(behaviour: Behaviour, patience: Patience): Promise<Me
   let begun: number | undefined;
   front.onMet = () => (begun ??= performance.now());
   let firstMs = Number.POSITIVE_INFINITY;
+  let firstRequests: number | undefined;
   const report = await sync(
     { limits: patience.limits },
     {
       ...(patience.mostMs === undefined ? {} : { mostMs: patience.mostMs }),
       ...(patience.realWaits === undefined ? {} : { clock: { sleep: realSleep } }),
       onEvent: ({ kind }) => {
-        if (kind === "problem" || kind === "warning" || kind === "file")
-          firstMs = Math.min(firstMs, performance.now() - (begun ?? performance.now()));
+        if (kind !== "problem" && kind !== "warning" && kind !== "delay") return;
+        firstMs = Math.min(firstMs, performance.now() - (begun ?? performance.now()));
+        firstRequests ??= front.misbehaved;
       },
     },
   );
   if (begun === undefined) throw new Error("it was never met");
   const endMs = performance.now() - begun;
+  const requests = front.misbehaved;
   front.behaviour = undefined;
   expect(report.outcome, "it ended by itself").not.toBe("stopped");
   expect(keysOf(practice)).toEqual(expect.arrayContaining(before.keys));
@@ -102,7 +110,8 @@ export async function meet(behaviour: Behaviour, patience: Patience): Promise<Me
   expect(besideOf(practice)).toEqual(before.beside);
   const lines = linesOf(report);
   for (const line of lines) expectClear(line);
-  return { report, lines, firstMs: Math.min(firstMs, endMs), endMs };
+  firstRequests ??= requests;
+  return { report, lines, firstMs: Math.min(firstMs, endMs), endMs, firstRequests, requests };
 }
 
 /** Set-ups, of which one runs at a time. */
@@ -137,13 +146,14 @@ function besideOf(practice: Practice): readonly string[] {
 }
 
 function linesOf({ error, events }: SyncReport): readonly string[] {
+  const delays = events.flatMap((event) => (event.kind === "delay" ? [delaySentence(event.delay)] : []));
   const problems = events.flatMap((event): WireError[] => {
     if (event.kind === "problem")
       return [{ ...event.error, detail: { ...event.error.detail, key: event.key } }];
     return event.kind === "warning" ? [event.error] : [];
   });
   const all = error === undefined ? problems : [...problems, error.toWire()];
-  return [...new Set(all.map(sentence))];
+  return [...new Set([...delays, ...all.map(sentence)])];
 }
 
 function expectClear(line: string): void {

@@ -52,11 +52,14 @@ export interface Front extends AsyncDisposable {
   behaviour: Behaviour | undefined;
   /** Hears of each connection. */
   onMet: () => void;
+  /** Requests, or connections, that were answered as the behaviour says. */
+  readonly misbehaved: number;
 }
 
 /** @param upstream port of the honest server */
 export async function startFront(upstream: number, scheme: Behaviour["scheme"]): Promise<Front> {
   const sockets = new Set<Socket>();
+  let misbehaved = 0;
   const http = createHttpServer({ requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 60_000 });
   http.on("request", (request, response) => {
     const { method = "", url = "", headers } = request;
@@ -73,10 +76,9 @@ export async function startFront(upstream: number, scheme: Behaviour["scheme"]):
       response.end(body);
     };
     const asked = { operation, url, request, socket, honest, send, drip: dripper(socket) };
-    const done =
-      behaviour === undefined || !isMet(behaviour, asked) || behaviour.act.kind !== "request"
-        ? honest().then(send)
-        : Promise.resolve(behaviour.act.act(asked));
+    const isHonest = behaviour === undefined || !isMet(behaviour, asked) || behaviour.act.kind !== "request";
+    if (!isHonest) misbehaved += 1;
+    const done = isHonest ? honest().then(send) : Promise.resolve(behaviour.act.act(asked));
     // The client hung up: there is nobody to answer.
     done.catch(() => socket.destroy());
   });
@@ -86,6 +88,7 @@ export async function startFront(upstream: number, scheme: Behaviour["scheme"]):
     socket.on("error", () => socket.destroy());
     socket.on("close", () => sockets.delete(socket));
     const act = front.behaviour?.act;
+    if (act !== undefined && act.kind !== "request") misbehaved += 1;
     if (act?.kind === "connection") act.act(socket, dripper(socket));
     else if (act?.kind === "secure") createTlsServer(act).emit("connection", socket);
     else http.emit("connection", socket);
@@ -97,6 +100,9 @@ export async function startFront(upstream: number, scheme: Behaviour["scheme"]):
     endpoint: `${scheme}://127.0.0.1:${String(port)}`,
     behaviour: undefined,
     onMet: () => undefined,
+    get misbehaved() {
+      return misbehaved;
+    },
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
+import { delaySentence } from "../../src/shared/delay-words.ts";
 import { Practice } from "../faults/support/practice.ts";
-import { SCALED } from "./bed.ts";
+import { realSleep, SCALED } from "./bed.ts";
 import { startFront } from "./front.ts";
 
-const KEYS = 2_000;
+const KEYS = 400;
+const CONCURRENCY = 8;
+const GATHER_MS = 200;
 /** Five minutes, in the scale of the limits, with room for a machine that has other things to do. */
 const END_MS = 20_000;
 const LONGEST_MS = 90_000;
@@ -11,13 +14,13 @@ const LONGEST_MS = 90_000;
 /** In five folders, so that no folder can be the one that may not be read. */
 const names = Array.from({ length: KEYS }, (_, index) => `f${String(index % 5)}/${String(index)}`);
 
-test.each([
+test.concurrent.each([
   ["GetObject", false],
   ["GetObject", true],
   ["PutObject", false],
   ["PutObject", true],
 ] as const)(
-  "[RT1, RT9] a service that lists 2,000 objects well and never answers %s; synced before: %s",
+  "[RT1, RT9] a service that lists hundreds of objects well and never answers %s; synced before: %s",
   async (call, before) => {
     await using practice = await Practice.open();
     await using front = await startFront(practice.server.port, "http");
@@ -42,12 +45,19 @@ test.each([
     };
     const report = await sync({
       connection: { endpoint: front.endpoint, limits: SCALED },
-      options: { concurrency: 8 },
+      options: { concurrency: CONCURRENCY },
       mostMs: END_MS,
+      // Long enough for all that are under way to be late together.
+      clock: { sleep: (ms: number, signal: AbortSignal) => realSleep(Math.min(ms, GATHER_MS), signal) },
     });
     expect([report.outcome, report.error?.code]).toEqual(["failed", "timeout"]);
     // Not each of them, by name.
     expect(report.problems.length).toBeLessThan(100);
+    const delays = report.events.flatMap((event) => (event.kind === "delay" ? [event.delay] : []));
+    expect(delays).toMatchObject([{ error: { code: "timeout" } }]);
+    expect(delays.map(delaySentence)).toEqual([
+      expect.stringMatching(/^[2-8] files are delayed, “f\d\/\d+” for the longest time: 127\.0\.0\.1.*\.$/),
+    ]);
     front.behaviour = undefined;
     const after = await sync({ connection: { endpoint: front.endpoint }, mostMs: LONGEST_MS });
     expect([after.outcome, after.problems]).toEqual(["in-step", []]);

@@ -5,6 +5,7 @@ import { ON_DEMAND } from "../../src/engine/jobs/sync-trigger.ts";
 import { SyncRun } from "../../src/engine/jobs/sync-run.ts";
 import { backupRoute } from "../../src/engine/jobs/routes.ts";
 import { Journal } from "../../src/engine/journal/journal.ts";
+import { Delays } from "../../src/engine/remote/delays.ts";
 import { DEFAULT_LIMITS } from "../../src/engine/transfer/context.ts";
 import { DEFAULT_OPTIONS } from "../../src/shared/model/job.ts";
 import { fileDigest, writeSeeded } from "./support/content.ts";
@@ -87,6 +88,7 @@ onGateway("what was moved, on radosgw", (gateway) => {
         const quiet = {
           silence: { moved: () => 0, mostMs: 240_000 },
           traffic: () => ({ requests: 0, bytesUp: 0, bytesDown: 0 }),
+          delays: new Delays({ clock: ENVIRONMENT.clock, noticeMs: 12_000, onDelay: () => undefined }),
           onEvent: () => undefined,
         };
         return new SyncRun({ ...shared, ...quiet, route }).run(AbortSignal.timeout(PATIENCE));

@@ -47,7 +47,10 @@ export function emptyBucket(): ScriptedData {
 export function restoring(): ScriptedData {
   const full = fullBucket();
   const { snapshot, problems } = states();
-  return { ...full, problems, snapshot: { ...full.snapshot, restores: snapshot.restores } };
+  const error = { code: "slow-down", detail: { host: "s3.example.com" } } as const;
+  const delay = { since: Date.now(), count: 1, key: "cover.jpg", call: "get", error };
+  const restores = snapshot.restores.map((one) => (one.state.kind === "running" ? { ...one, delay } : one));
+  return { ...full, problems, snapshot: { ...full.snapshot, restores } };
 }
 
 /** 100,000 files in one level, and a thousand folders before them. */

@@ -175,6 +175,11 @@ test("RS8: how many deleted files a restore left in the bucket", () =>
       .waitFor();
   }));
 
+test("RT9: a restore whose requests are delayed says so", () =>
+  during(openPage(browser, restoring(), { route: "restore/photos" }), async ({ page }) => {
+    await page.getByText(/^“cover\.jpg” is delayed: s3\.example\.com /).waitFor();
+  }));
+
 const LOOKS = { nothing, emptyBucket, fullBucket, restoring, hugeBucket };
 for (const [name, data] of Object.entries(LOOKS)) {
   for (const dark of [false, true]) {

@@ -1,6 +1,7 @@
 import type { Log, LogLevel } from "../../engine/environment.ts";
 import type { FleetObserver, SyncEnd } from "../../engine/fleet.ts";
 import type { LianaError } from "../../shared/errors.ts";
+import { delayFields, delaySentence } from "../../shared/delay-words.ts";
 import { counted, formatSeconds } from "../../shared/format.ts";
 import { printable } from "../../shared/printable.ts";
 import type { JobSpec } from "../../shared/model/job-spec.ts";
@@ -116,6 +117,11 @@ export class DaemonReport {
         const message = errorLine(event.error);
         const fields = { job: job.name, code: event.error.code, message };
         this.#note("warn", "warning", fields, `${shown(job)}: warning: ${message}`);
+        break;
+      }
+      case "delay": {
+        const fields = { job: job.name, ...delayFields(event.delay) };
+        this.#note("warn", "delay", fields, `${shown(job)}: warning: ${delaySentence(event.delay)}`);
         break;
       }
       case "held":

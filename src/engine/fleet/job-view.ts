@@ -147,6 +147,7 @@ function waitsOf(seen: Seen, { gone, restless }: JournalFacts, now: number): Wai
   const silentSince = run?.silentSince;
   if (silentSince !== undefined && now - silentSince >= SILENT)
     waits.push({ kind: "answer", since: silentSince });
+  else if (run?.delay !== undefined) waits.push({ kind: "request", ...run.delay });
   return waits;
 }
 

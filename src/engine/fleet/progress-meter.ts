@@ -1,3 +1,4 @@
+import type { Delay } from "../../shared/model/delay.ts";
 import type { Progress } from "../../shared/model/live.ts";
 import { TimeLeft } from "../../shared/time-left.ts";
 import { doneSoFar } from "../../shared/work-left.ts";
@@ -37,6 +38,7 @@ export class ProgressMeter {
   /** The last good answer: how many there were, how many requests had been sent by then, and when that was. */
   #answer = { count: 0, requests: 0, at: 0 };
   #isSilent = false;
+  #delay: Delay | undefined;
   #asked = false;
 
   constructor(ports: MeterPorts) {
@@ -56,9 +58,15 @@ export class ProgressMeter {
     return this.#isSilent ? this.#answer.at : undefined;
   }
 
+  /** RT9: what is delayed, as of the last look. */
+  get delay(): Delay | undefined {
+    return this.#delay;
+  }
+
   look(): Progress {
     const { ask, clock, startedAt } = this.#ports;
     const progress = ask();
+    this.#delay = progress.delay;
     this.#note(progress);
     const now = clock.monotonic();
     this.#count(progress, now);

@@ -142,6 +142,7 @@ export class Restores {
       ...(missing.size === 0 ? {} : { missing: this.#missing(missing) }),
       ...(warnings.all.length === 0 ? {} : { warnings: [...warnings.all] }),
       ...(run?.progress === undefined ? {} : { progress: run.progress }),
+      ...(run?.delay === undefined ? {} : { delay: run.delay }),
     }));
   }
 

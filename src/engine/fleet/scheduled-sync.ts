@@ -1,5 +1,6 @@
 import { LianaError, toLianaError } from "../../shared/errors.ts";
 import type { WholeWork } from "../../shared/whole-work.ts";
+import type { Delay } from "../../shared/model/delay.ts";
 import type { Progress } from "../../shared/model/live.ts";
 import type { SyncSummary } from "../../shared/model/sync.ts";
 import type { Engine } from "../engine.ts";
@@ -92,6 +93,11 @@ export class ScheduledSync implements Running {
   /** Since when the service is asked and does not answer, ms since 1970; undefined where it does, or is not asked. */
   get silentSince(): number | undefined {
     return this.#meter?.silentSince;
+  }
+
+  /** RT9: what is delayed, as of the last look. */
+  get delay(): Delay | undefined {
+    return this.#meter?.delay;
   }
 
   look(): void {

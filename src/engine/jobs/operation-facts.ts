@@ -2,6 +2,7 @@ import type { Entry } from "../../shared/model/entry.ts";
 import type { ErrorCode, LianaError } from "../../shared/errors.ts";
 import type { FileEventKind } from "../../shared/model/sync.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../plan/operation.ts";
+import type { RestlessFiles } from "./restless-files.ts";
 
 /** An operation that moves or compares content. */
 export type Work<S extends Entry, T extends Entry> =
@@ -16,6 +17,28 @@ export interface Tried {
   /** How often too many files were open. */
   readonly crowded: number;
   readonly failedBefore: boolean;
+}
+
+/** What the sync around them does. */
+export interface OperationHooks<S extends Entry> {
+  /** Resolves once the sync may touch the bucket (GU5). */
+  readonly ready: (signal: AbortSignal) => Promise<void>;
+  /** Before the first request about a key: nothing may hide what is put there (RS8). */
+  readonly onTouch: (key: string, signal: AbortSignal) => Promise<void>;
+  /** UP6: told of each attempt. */
+  readonly restless: RestlessFiles;
+  /** Whether a file that changed while it was read is left for a later sync, and not tried once more in this one. */
+  readonly leavesTorn: (file: { readonly key: string; readonly source: S }) => boolean;
+}
+
+/** An operation is tried once more. */
+export interface NextTry {
+  /** After so many ms. */
+  readonly again: number;
+  readonly failed: boolean;
+  readonly crowded?: true;
+  /** RT9: what the service did; undefined where the file is the reason. */
+  readonly failure?: LianaError;
 }
 
 /** An object was made for these. */

@@ -14,6 +14,8 @@ import {
   isRowWrong,
   MADE,
   mayHelp,
+  type NextTry,
+  type OperationHooks,
   type Tried,
   type Work,
 } from "./operation-facts.ts";
@@ -24,7 +26,6 @@ import { ServiceQuestion } from "../remote/service-question.ts";
 import { serviceTime } from "../transfer/set-aside.ts";
 import { KeySilence } from "./key-silence.ts";
 import { RefusalDetector, sampleOf } from "./refusal-detector.ts";
-import type { RestlessFiles } from "./restless-files.ts";
 
 /** UP1: a file that changes each time it is read is given up for this sync after this many tries. */
 const TRIES = 5;
@@ -34,18 +35,6 @@ const FIRST_WAIT = 500;
 const MOST_AGAIN = 30_000;
 /** Operations that were held back are taken up again by so many. */
 const BATCH = 500;
-
-/** What the sync around them does. */
-export interface OperationHooks<S extends Entry> {
-  /** Resolves once the sync may touch the bucket (GU5). */
-  readonly ready: (signal: AbortSignal) => Promise<void>;
-  /** Before the first request about a key: nothing may hide what is put there (RS8). */
-  readonly onTouch: (key: string, signal: AbortSignal) => Promise<void>;
-  /** UP6: told of each attempt. */
-  readonly restless: RestlessFiles;
-  /** Whether a file that changed while it was read is left for a later sync, and not tried once more in this one. */
-  readonly leavesTorn: (file: { readonly key: string; readonly source: S }) => boolean;
-}
 
 /** Carries out the operations of one sync that move or compare content, one task each (JB5). */
 export class OperationRunner<S extends Entry, T extends Entry> {
@@ -135,6 +124,9 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     let crowded = 0;
     let failedBefore = false;
     let current = operation;
+    let begun: number | undefined;
+    const { delays, env } = this.#context;
+    const subject = { call: operation.kind, key: operation.key };
     const shown = { key: operation.key, bytes: operation.source.size };
     return async (signal) => {
       if (tries === 0 && crowded === 0 && !probe && !this.#detector.admit(operation.key)) {
@@ -143,13 +135,22 @@ export class OperationRunner<S extends Entry, T extends Entry> {
         return undefined;
       }
       tries += 1;
+      if (begun === undefined) {
+        begun = env.clock.monotonic();
+        delays.enter(subject);
+      }
       this.#silence.noteBegun();
       this.#counts.current.add(shown);
       this.#counts.bytesUnderWay += shown.bytes;
-      const result = await this.#try(current, { tries, crowded, failedBefore }, signal).finally(() => {
+      let result: NextTry | undefined;
+      try {
+        result = await this.#try(current, { tries, crowded, failedBefore }, signal);
+      } finally {
         this.#counts.current.delete(shown);
         this.#counts.bytesUnderWay -= shown.bytes;
-      });
+        if (result === undefined) delays.leave(subject);
+      }
+      if (result?.failure !== undefined) delays.retried(subject, result.failure, begun, result.again);
       // It is not the file's doing.
       if (result?.crowded === true) [crowded, tries] = [crowded + 1, tries - 1];
       // A try that failed may have changed the target all the same: what the journal knows of it proves
@@ -165,7 +166,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     operation: Work<S, T>,
     { tries, crowded, failedBefore }: Tried,
     signal: AbortSignal,
-  ): Promise<{ readonly again: number; readonly failed: boolean; readonly crowded?: true } | undefined> {
+  ): Promise<NextTry | undefined> {
     const again = FIRST_WAIT * 2 ** (tries - 1);
     let unhealthy: { readonly error: unknown } | undefined;
     const ready = async (): Promise<void> => {
@@ -189,7 +190,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
       const failure = await this.#explained(operation, toLianaError(error), signal);
       const wait = crowdedWait(failure, crowded);
       if (wait !== undefined) return { again: wait, failed: true, crowded: true };
-      if (mayHelp(failure, tries) && tries < TRIES) return { again, failed: true };
+      if (mayHelp(failure, tries) && tries < TRIES) return { again, failed: true, failure };
       await this.#giveUp(operation, failure, failedBefore, signal);
       return undefined;
     }

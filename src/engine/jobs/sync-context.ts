@@ -2,6 +2,7 @@ import type { Entry, Scan } from "../../shared/model/entry.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
 import type { Environment } from "../environment.ts";
 import type { OwnerGuard } from "../guard/owner.ts";
+import type { Delays } from "../remote/delays.ts";
 import type { SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Hint } from "../watch/port.ts";
@@ -77,6 +78,8 @@ export interface Silence {
 }
 
 export interface SyncContext<S extends Entry, T extends Entry> {
+  /** RT9 */
+  readonly delays: Delays;
   readonly env: Environment;
   readonly journal: Journal;
   readonly route: Route<S, T>;

@@ -1,4 +1,5 @@
 import type { WireError } from "../../shared/errors.ts";
+import type { Delay } from "../../shared/model/delay.ts";
 import type { FileEventKind } from "../../shared/model/sync.ts";
 import type { Operation } from "../plan/operation.ts";
 
@@ -23,6 +24,8 @@ export type SyncEvent =
   /** TR6: this computer put it there, and it was not there to be restored. `job`: whose record says so. */
   | { readonly kind: "missing"; readonly key: string; readonly job: string }
   | { readonly kind: "warning"; readonly error: WireError }
+  /** RT9: requests are being retried, or get no answer. The sync goes on. */
+  | { readonly kind: "delay"; readonly delay: Delay }
   /** GU4: the user's word was carried out. `from`: the computer that had it; undefined where nobody else did. */
   | { readonly kind: "taken-over"; readonly from: string | undefined };
 

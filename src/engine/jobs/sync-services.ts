@@ -1,6 +1,12 @@
 import { datesOf } from "../remote/clocks-apart.ts";
 import { DEFAULT_EXCHANGE_LIMITS } from "../remote/exchange-limits.ts";
 import type { Service } from "../remote/open-service.ts";
+import { Delays } from "../remote/delays.ts";
+import type { KeyOf } from "../remote/with-delays.ts";
+import type { Delay } from "../../shared/model/delay.ts";
+import { type Location } from "../../shared/model/location.ts";
+import { OWN } from "../../shared/model/names.ts";
+import type { Clock } from "../environment.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import type { Silence, Traffic } from "./sync-context.ts";
 import type { SyncEvent } from "./sync-events.ts";
@@ -12,6 +18,8 @@ export interface LiveTraffic {
   /** Those sent, tries included, and how many of them were answered well. */
   readonly requests: number;
   readonly answered: number;
+  /** RT9: what is delayed now. */
+  readonly delay?: Delay | undefined;
 }
 
 /** All that was sent so far for a sync, by whatever part of it. */
@@ -34,10 +42,38 @@ export function silenceOf(connections: readonly ConnectionSettings[], services: 
   };
 }
 
-export function liveTraffic(services: readonly Service[]): LiveTraffic {
+/** RT9: what is delayed in a sync, reported as an event. */
+export function delaysOf(
+  connections: readonly ConnectionSettings[],
+  clock: Clock,
+  onEvent: (event: SyncEvent) => void,
+): Delays {
+  const limits = connections.map(({ limits: own }) => own?.noticeMs ?? DEFAULT_EXCHANGE_LIMITS.noticeMs);
+  return new Delays({
+    clock,
+    noticeMs: Math.min(...limits),
+    onDelay: (delay) => onEvent({ kind: "delay", delay }),
+  });
+}
+
+/** The key of a user's file as events name it; undefined for Liana's own objects, and what is about a bucket. */
+export function keysBelow(sides: readonly Location[]): KeyOf {
+  return (input) => {
+    if (!("key" in input)) return undefined;
+    const { bucket, key } = input;
+    for (const side of sides)
+      if (side.kind === "bucket" && side.bucket === bucket && key.startsWith(side.prefix)) {
+        const below = key.slice(side.prefix.length);
+        return below === "" || below.startsWith(OWN) ? undefined : below;
+      }
+    return undefined;
+  };
+}
+
+export function liveTraffic(services: readonly Service[], delays: Delays): LiveTraffic {
   const { requests, bytesUp, bytesDown } = trafficOf(services);
   const answered = services.reduce((sum, { count }) => sum + count.answered, 0);
-  return { bytesMoved: bytesUp + bytesDown, requests, answered };
+  return { bytesMoved: bytesUp + bytesDown, requests, answered, delay: delays.now };
 }
 
 /** RT4: reports a clock that is not followed. A service that refuses requests for it says so itself. */

@@ -8,12 +8,12 @@ import { type BucketLocation, type Location, locationText } from "../../shared/m
 import { NodeTree } from "../disk/node-tree.ts";
 import type { Environment } from "../environment.ts";
 import type { Claimant } from "../guard/overlap.ts";
-import type { Device } from "../guard/owner-marker.ts";
 import { type CommandChoice, JobCommands } from "../commands/job-commands.ts";
 import { JournalDamaged } from "../journal/database.ts";
 import { IN_MEMORY } from "../journal/database.ts";
 import { Journal } from "../journal/journal.ts";
 import { type BandwidthLimit, fixedLimit } from "../remote/bandwidth-limit.ts";
+import type { Delays } from "../remote/delays.ts";
 import { type Connect, openService, type Service } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { makeLeftOut } from "../scan/selection.ts";
@@ -21,7 +21,8 @@ import { DEFAULT_LIMITS, type ObjectStore } from "../transfer/context.ts";
 import type { LostTrait } from "../transfer/keeper.ts";
 import { StoredCopies } from "../units/database-copies.ts";
 import { realLocation } from "./folder-path.ts";
-import { deviceOf, knownDevice, deviceLocationText } from "./device.ts";
+import { knownDevice } from "./device.ts";
+import { forgetElsewhere, notedDevice } from "./noted-device.ts";
 import { identitiesOf } from "./claim.ts";
 import { HeardWarnings } from "./heard-warnings.ts";
 import { jobFiles, readRecords } from "./job-record.ts";
@@ -34,7 +35,15 @@ import { isClaimed, SyncClaim } from "./sync-claim.ts";
 import type { SyncContext, Route } from "./sync-context.ts";
 import { ON_DEMAND, type SyncTrigger } from "./sync-trigger.ts";
 import type { SyncEvent, SyncProgress } from "./sync-events.ts";
-import { type LiveTraffic, liveTraffic, silenceOf, tellingClocks, trafficOf } from "./sync-services.ts";
+import {
+  delaysOf,
+  keysBelow,
+  type LiveTraffic,
+  liveTraffic,
+  silenceOf,
+  tellingClocks,
+  trafficOf,
+} from "./sync-services.ts";
 import { RecordComparison } from "./record-comparison.ts";
 import { backupRoute, replicateRoute, restoreRoute, type RouteInput } from "./routes.ts";
 
@@ -70,6 +79,7 @@ type JobHost = SyncHost & {
   /** JB3: connections of their own to the service of a job with one. They are closed with the others. */
   readonly connectMore: () => Promise<Service | undefined>;
   readonly warnings: HeardWarnings;
+  readonly delays: Delays;
 };
 
 /** Progress with the bytes that went over the wire, also of files under way. */
@@ -93,9 +103,10 @@ export async function sync(request: SyncRequest, caller: SyncHost, signal: Abort
   if (nothing !== undefined) throw new LianaError("all-excluded", nothing);
   await checkFolders(source, target);
   const own = [...ownKeysOf(source, host), ...ownKeysOf(target, host)];
-  const services = [...(await openServices(request, source, target, host))];
+  const delays = delaysOf([request.sourceConnection, request.targetConnection], host.env.clock, onEvent);
+  const services = [...(await openServices(request, source, target, { ...host, delays }))];
   const connectMore = async (): Promise<Service | undefined> => {
-    const more = await openServices(request, source, target, host);
+    const more = await openServices(request, source, target, { ...host, delays });
     services.push(...more);
     return more[0];
   };
@@ -103,8 +114,15 @@ export async function sync(request: SyncRequest, caller: SyncHost, signal: Abort
     const service = [...new Set(services.map(({ port }) => port.traits.host))].join(" ");
     const job = await checkedJob({ source, target, service }, request, host);
     const options = { ...request.options, own };
-    return await runJob(job, { ...request, options }, services, { ...host, connectMore, warnings }, signal);
+    return await runJob(
+      job,
+      { ...request, options },
+      services,
+      { ...host, connectMore, warnings, delays },
+      signal,
+    );
   } finally {
+    delays.close();
     for (const { port } of services) port.close();
   }
 }
@@ -155,11 +173,12 @@ async function openServices(
   request: SyncRequest,
   source: Location,
   target: Location,
-  host: SyncHost,
+  host: SyncHost & Pick<JobHost, "delays">,
 ): Promise<readonly Service[]> {
   const { concurrency, bandwidth: fixed } = request.options;
   const bandwidth = request.bandwidth ?? fixedLimit(fixed);
-  const options = { concurrency, bandwidth, connect: host.connect };
+  const watch = { delays: host.delays, keyOf: keysBelow([source, target]) };
+  const options = { concurrency, bandwidth, connect: host.connect, watch };
   const open = async (settings: ConnectionSettings): Promise<Service> => {
     const service = await openService(settings, options, host.env);
     for (const side of [source, target])
@@ -256,11 +275,12 @@ async function runSync(
       commands: commandsOf(job, request, trigger),
       silence: silenceOf([request.sourceConnection, request.targetConnection], services),
       traffic: () => trafficOf(services),
+      delays: host.delays,
       onEnd: () => counting.abort(),
       onEvent,
     },
   );
-  const live = (): LiveProgress => ({ ...sync.progress(), ...liveTraffic(services) });
+  const live = (): LiveProgress => ({ ...sync.progress(), ...liveTraffic(services, host.delays) });
   host.onStart(live, () => measureFor(job, request, services, host, counting.signal));
   try {
     return tellingClocks(await sync.run(signal), services, onEvent);
@@ -290,25 +310,6 @@ function commandsOf(
     return undefined;
   const facts = { job: commands.job ?? id, source: source.path, target: locationText(target) };
   return new JobCommands(commands, source.path, facts);
-}
-
-/** GU4: this computer, as the journal remembers it. */
-function notedDevice(journal: Journal, { stateDir, env }: SyncHost): Device {
-  const device = deviceOf(stateDir, env);
-  // Both at once: a journal that is copied must not say of another location what was true here.
-  journal.transact(() => {
-    journal.meta.set("device", device.id);
-    journal.meta.set("device-place", deviceLocationText(stateDir, env));
-  });
-  return device;
-}
-
-/** GU4: what a journal knows of its target does not hold where it is a copy, on this computer or another one. */
-function forgetElsewhere({ meta }: Journal, { stateDir, env }: SyncHost): void {
-  const location = meta.get("device-place");
-  if (location === undefined || location === deviceLocationText(stateDir, env)) return;
-  const names = ["owner-checked-at", "audited-at", "device", "device-place", "leftovers-mark"] as const;
-  for (const name of names) meta.drop(name);
 }
 
 /** Counts the source; what that costs is part of the sync. Ends with the sync. */

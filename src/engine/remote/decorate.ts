@@ -34,12 +34,12 @@ export async function discardBody(body: Body): Promise<void> {
 }
 
 /**
- * A body that reports each chunk, and its end once: when it was read, failed or was discarded. Not a generator, which
- * would cost several microtasks per chunk.
+ * A body that reports each chunk, and its end once: when it was read, failed (with the error) or was discarded. Not a
+ * generator, which would cost several microtasks per chunk.
  */
 export function watchedBody(
   body: Body,
-  watch: { readonly onChunk?: (chunk: Uint8Array) => void; readonly onEnd?: () => void },
+  watch: { readonly onChunk?: (chunk: Uint8Array) => void; readonly onEnd?: (error?: unknown) => void },
 ): Body {
   return {
     [Symbol.asyncIterator]() {
@@ -50,7 +50,7 @@ export function watchedBody(
           try {
             result = await chunks.next();
           } catch (error) {
-            watch.onEnd?.();
+            watch.onEnd?.(error);
             throw error;
           }
           if (result.done === true) watch.onEnd?.();

@@ -1,5 +1,6 @@
 import type { Clock } from "../environment.ts";
 import { decorated } from "./decorate.ts";
+import type { Delays } from "./delays.ts";
 import { contradiction } from "./listing-proof.ts";
 import type { In, Out, S3Call, S3Port } from "./port.ts";
 
@@ -20,17 +21,28 @@ const ENTRIES = {
 
 /**
  * LS2: a listing whose pages stay empty for too long is treated as endless. Services return some empty pages while they
- * skip many delete markers; `walk-pages.ts` bounds their number, this bounds their time.
+ * skip many delete markers; `walk-pages.ts` bounds their number, this bounds their time. An empty page is no progress
+ * (RT9), so the request for the next page counts as delayed since the first empty one.
  */
-export function withEmptyPages(inner: S3Port, clock: Clock, mostMs: number): S3Port {
+export function withEmptyPages(
+  inner: S3Port,
+  clock: Clock,
+  { mostMs, delays }: { readonly mostMs: number; readonly delays: Delays | undefined },
+): S3Port {
   /** When each listing began to return empty pages; monotonic ms. */
   const since = new Map<string, number>();
   return decorated(inner, async (call, input, signal) => {
     const begun = clock.monotonic();
-    const answer = await inner.send(call, input, signal);
+    const name = nameOf(call, input);
+    const bucket = "bucket" in input ? input.bucket : "";
+    const endless = contradiction({ host: inner.traits.host, bucket }, "endless");
+    const emptySince = isContinued(input) ? since.get(name) : undefined;
+    const subject = { call, key: undefined };
+    delays?.enter(subject);
+    if (emptySince !== undefined) delays?.retried(subject, endless, emptySince, 0);
+    const answer = await inner.send(call, input, signal).finally(() => delays?.leave(subject));
     const page = pageOf(call, answer);
     if (page === undefined) return answer;
-    const name = nameOf(call, input);
     if (page.entries > 0 || page.last) {
       since.delete(name);
       return answer;
@@ -39,9 +51,12 @@ export function withEmptyPages(inner: S3Port, clock: Clock, mostMs: number): S3P
     since.set(name, from);
     if (clock.monotonic() - from < mostMs) return answer;
     since.delete(name);
-    const bucket = "bucket" in input ? input.bucket : "";
-    throw contradiction({ host: inner.traits.host, bucket }, "endless");
+    throw endless;
   });
+}
+
+function isContinued(input: In<S3Call>): boolean {
+  return ("continueFrom" in input && input.continueFrom !== undefined) || "after" in input;
 }
 
 function nameOf(call: S3Call, input: In<S3Call>): string {

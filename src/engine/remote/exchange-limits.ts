@@ -30,6 +30,8 @@ export interface ExchangeLimits {
   readonly silentMs: number;
   /** The longest wait accepted from a service (`Retry-After`), in ms. */
   readonly retryAfterMs: number;
+  /** RT9: a request that is retried or makes no progress for this long is reported to the user, in ms. */
+  readonly noticeMs: number;
   /** How long the pages of a listing may stay empty, in ms. */
   readonly emptyPagesMs: number;
 }
@@ -38,7 +40,8 @@ export interface ExchangeLimits {
  * `connectMs` outlasts one lost SYN (resent after 1 s) and keeps the health check under 3 s (GU5). `idleMs` is
  * aws-cli's. Amazon sends blanks while it copies; others are silent for minutes. `leastBytes`: a modem's 128 kbit/s,
  * shared by 60. `silentMs`: three attempts at the first keys, and two rounds of others at 25 s each. A thousand keys of
- * 1 KB are 4 MiB when escaped.
+ * 1 KB are 4 MiB when escaped. `noticeMs` may elapse twice, when an attempt fails just before it and the next attempt
+ * stalls; the user must see a message within 30 s.
  */
 export const DEFAULT_EXCHANGE_LIMITS: ExchangeLimits = {
   connectMs: 2_500,
@@ -55,6 +58,7 @@ export const DEFAULT_EXCHANGE_LIMITS: ExchangeLimits = {
   retryForMs: 120_000,
   silentMs: 225_000,
   retryAfterMs: 60_000,
+  noticeMs: 12_000,
   emptyPagesMs: 120_000,
 };
 

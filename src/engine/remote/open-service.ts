@@ -2,15 +2,17 @@ import type { Clock, Environment } from "../environment.ts";
 import { withBandwidth } from "./bandwidth.ts";
 import { type BandwidthLimit, bandwidthOf } from "./bandwidth-limit.ts";
 import { RequestCount, withCount } from "./count.ts";
+import type { Delays } from "./delays.ts";
 import { withEmptyPages } from "./empty-pages.ts";
 import { DEFAULT_EXCHANGE_LIMITS, type ExchangeLimits } from "./exchange-limits.ts";
 import { SystemProxy } from "./http/system-proxy.ts";
 import { withLog } from "./log.ts";
 import type { S3Port } from "./port.ts";
-import { withRetry } from "./retry.ts";
+import { type OnFailure, withRetry } from "./retry.ts";
 import { withSendBy } from "./send-by.ts";
 import type { ConnectionSettings } from "./s3/settings.ts";
 import { ConcurrencyLimit, withThrottle } from "./throttle.ts";
+import { type KeyOf, withDelays } from "./with-delays.ts";
 import { withXmlSafeRemoval } from "./xml-safe-removal.ts";
 
 export interface Service {
@@ -28,6 +30,8 @@ export interface ServiceOptions {
   readonly connect: Connect;
   /** Where its requests are counted; by default a counter of its own. */
   readonly count?: RequestCount;
+  /** RT9: where what waits is noted. */
+  readonly watch?: { readonly delays: Delays; readonly keyOf: KeyOf };
 }
 
 interface Limits {
@@ -66,8 +70,14 @@ function decorate(port: S3Port, options: ServiceOptions & Limits, env: Environme
   const counted = withSendBy(withCount(withLog(port, env), count, env.meter), clock);
   const throttled = withThrottle(counted, new ConcurrencyLimit(options.concurrency));
   const limits = { ...DEFAULT_EXCHANGE_LIMITS, ...options.limits };
-  const retried = withRetry(limited(throttled, options, clock), { clock, random, limits });
-  return { port: withXmlSafeRemoval(withEmptyPages(retried, clock, limits.emptyPagesMs)), count };
+  const inner = limited(throttled, options, clock);
+  const { watch } = options;
+  const onFailure: OnFailure | undefined =
+    watch && ((call, input, error, ms) => watch.delays.failed({ call, key: watch.keyOf(input) }, error, ms));
+  const retried = withRetry(inner, { clock, random, limits, onFailure });
+  const watched = watch === undefined ? retried : withDelays(retried, watch.delays, watch.keyOf);
+  const paged = withEmptyPages(watched, clock, { mostMs: limits.emptyPagesMs, delays: watch?.delays });
+  return { port: withXmlSafeRemoval(paged), count };
 }
 
 function limited(port: S3Port, { bandwidth }: ServiceOptions, clock: Clock): S3Port {

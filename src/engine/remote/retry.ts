@@ -14,7 +14,11 @@ export interface RetryOptions {
   readonly baseMs?: number;
   readonly capMs?: number;
   readonly limits?: Partial<ExchangeLimits>;
+  readonly onFailure?: OnFailure | undefined;
 }
+
+/** Called for each failed attempt that is followed by another one after `waitMs`. */
+export type OnFailure = (call: S3Call, input: In<S3Call>, error: LianaError, waitMs: number) => void;
 
 /** Attempts at the first request of a sync: tolerates a hiccup, but reports an outage within seconds. */
 const PROMPT_TRIES = 3;
@@ -124,7 +128,9 @@ async function askAgain<C extends S3Call>(
         if (NO_ANSWER.has(error.code) && isOfKey(input)) learned.silent = true;
         throw withTries(error, attempt);
       }
-      await clock.sleep(waitMs(error, attempt, policy), signal);
+      const wait = waitMs(error, attempt, policy);
+      policy.onFailure?.(call, input, error, wait);
+      await clock.sleep(wait, signal);
     }
   }
 }

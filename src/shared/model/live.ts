@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { delaySchema } from "./delay.ts";
 import { MOST_WARNINGS, warningSchema } from "./warning.ts";
 import { amountSchema, idSchema, textSchema, timeSchema, wireErrorSchema } from "./wire.ts";
 
@@ -158,6 +159,8 @@ export const waitSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("turn"), since: timeSchema }),
   /** JB1: a sync in which nothing has moved on for long: no file, no byte, no answer. */
   z.object({ kind: z.literal("progress"), since: timeSchema }),
+  /** RT9: requests are being retried, or get no answer, while others may be answered. */
+  delaySchema.extend({ kind: z.literal("request") }),
   /** JB1: the service is asked again and again, and has answered nothing well since then. */
   z.object({ kind: z.literal("answer"), since: timeSchema }),
 ]);
@@ -217,6 +220,8 @@ export const restoreSchema = z.object({
   /** What it warned of, the oldest first. */
   warnings: z.array(warningSchema).max(MOST_WARNINGS).optional(),
   progress: progressSchema.optional(),
+  /** RT9: requests are being retried, or get no answer. */
+  delay: delaySchema.optional(),
 });
 
 export type Restore = z.infer<typeof restoreSchema>;

@@ -126,6 +126,18 @@ describe("[I5] JB1, GU4: a sync that waits for a second takes no turn meanwhile"
 });
 
 describe("JB1: nobody waits for ever", () => {
+  test("[RT9] a job says what its service delays, from the moment that its sync knows", async () => {
+    await ground.configure({ jobs: [ground.job("a")] });
+    expect(ground.live("a").waits).toEqual([]);
+    const error = { code: "slow-down", detail: {} } as const;
+    ground.delay = { since: ground.clock.now(), count: 1, key: "k", call: "get", error };
+    ground.loop.refreshProgress();
+    expect(ground.live("a").waits).toEqual([{ kind: "request", ...ground.delay }]);
+    ground.delay = undefined;
+    ground.loop.refreshProgress();
+    expect(ground.live("a").waits).toEqual([]);
+  });
+
   test("a job says since when it waits for its turn", async () => {
     await ground.configure({ jobs: ["a", "b", "c"].map((name) => ground.job(name)) });
     const since = ground.clock.now();

@@ -14,6 +14,7 @@ import {
   type JobSpec,
   type When,
 } from "../../../src/shared/model/job-spec.ts";
+import type { Delay } from "../../../src/shared/model/delay.ts";
 import type { JobLive } from "../../../src/shared/model/live.ts";
 import { ScriptedWatcher } from "../../fakes/scripted-watcher.ts";
 import { ManualClock, settled } from "../../harness/manual-clock.ts";
@@ -41,6 +42,8 @@ export class LoopGround {
   readonly probes: number[] = [];
   /** What it answers then. */
   probeFails: ErrorCode | undefined;
+  /** RT9: what each sync says is delayed. */
+  delay: Delay | undefined;
   /** What the journals of all jobs say. */
   facts: JournalFacts = { ...NOTHING_KNOWN, listedAt: 1 };
   changes = 0;
@@ -118,7 +121,7 @@ export class LoopGround {
     const { promise, resolve } = Promise.withResolvers<SyncResult>();
     const summary = new SyncCounts().summary({ requests: 0, bytesUp: 0, bytesDown: 0 }, 0, false);
     onStart(
-      () => ({ ...new SyncCounts().progress(), bytesMoved: 0, requests: 0, answered: 0 }),
+      () => ({ ...new SyncCounts().progress(), bytesMoved: 0, requests: 0, answered: 0, delay: this.delay }),
       async () => ({ entries: 0, bytes: 0 }),
     );
     signal.addEventListener("abort", () =>

@@ -33,7 +33,9 @@ function slowPages(clock: FakeClock, count: number, entries: (page: number) => n
 test("[LS2, E8] a listing whose pages bring nothing for two minutes contradicts itself", async () => {
   const clock = new FakeClock();
   const inner = slowPages(clock, 1_000, () => 0);
-  await expect(walked(withEmptyPages(inner, clock, 2 * MINUTE))).rejects.toMatchObject({
+  await expect(
+    walked(withEmptyPages(inner, clock, { mostMs: 2 * MINUTE, delays: undefined })),
+  ).rejects.toMatchObject({
     code: "listing-contradicts",
     detail: { reason: "endless" },
   });
@@ -43,7 +45,7 @@ test("[LS2, E8] a listing whose pages bring nothing for two minutes contradicts 
 test("[LS2] one that brings something now and then may take its time, and so may the last page", async () => {
   const clock = new FakeClock();
   const inner = slowPages(clock, 30, (page) => page % 2);
-  expect(await walked(withEmptyPages(inner, clock, 2 * MINUTE))).toBe(15);
+  expect(await walked(withEmptyPages(inner, clock, { mostMs: 2 * MINUTE, delays: undefined }))).toBe(15);
 });
 
 test("[LS3, E8] more parts than an upload can have, and names of buckets without end, are lists without an end", async () => {

@@ -35,6 +35,7 @@ export async function get(site: CallSite, input: In<"get">): Promise<Out<"get">>
       host: site.connection.host,
       length,
       limits: site.connection.limits,
+      onStill: site.onStill,
       skip: whole ? (range?.start ?? 0) : 0,
       signal: site.signal,
     });

@@ -3,13 +3,16 @@ import { LianaError } from "../../../shared/errors.ts";
 import { type ExchangeLimits, LeastRate } from "../exchange-limits.ts";
 import { abortError } from "./abort.ts";
 import { connectionError } from "./connection-error.ts";
+import { Notice } from "./notice.ts";
 
 export interface BodyOptions {
   readonly host: string;
   /** Content-Length, if the service sent one. */
   readonly length: number | undefined;
   /** Bounds on waiting for bytes; the reader's own pauses do not count. */
-  readonly limits: Pick<ExchangeLimits, "idleMs" | "windowMs" | "leastBytes">;
+  readonly limits: Pick<ExchangeLimits, "idleMs" | "windowMs" | "leastBytes" | "noticeMs">;
+  /** Called when nothing, or only a trickle, arrives for `noticeMs`. */
+  readonly onStill?: (() => void) | undefined;
   /** Leading bytes to skip: the service ignored the range. */
   readonly skip: number;
   readonly signal: AbortSignal;
@@ -42,26 +45,32 @@ async function* chunksOf(message: IncomingMessage, options: BodyOptions): AsyncG
   const stalled = setTimeout(() => {
     if (waiting) message.destroy(new LianaError("timeout", { host }));
   }, limits.idleMs);
+  const notice = new Notice(limits, options.onStill);
+  notice.begin();
   let waitingSince = performance.now();
   let received = 0;
   let skip = options.skip;
   try {
     for await (const chunk of message as AsyncIterable<Buffer>) {
       received += chunk.length;
-      if (!rate.add(chunk.length, performance.now() - waitingSince))
-        throw new LianaError("timeout", { host, reason: "trickle" });
+      const waited = performance.now() - waitingSince;
+      notice.add(chunk.length, waited);
+      if (!rate.add(chunk.length, waited)) throw new LianaError("timeout", { host, reason: "trickle" });
       const wanted = chunk.subarray(Math.min(skip, chunk.length));
       skip -= chunk.length - wanted.length;
       waiting = false;
+      notice.end();
       if (wanted.length > 0) yield wanted;
       waiting = true;
       waitingSince = performance.now();
       stalled.refresh();
+      notice.begin();
     }
   } catch (error) {
     throw signal.aborted ? abortError(signal) : connectionError(error, host);
   } finally {
     clearTimeout(stalled);
+    notice.end();
   }
   if (length !== undefined && received !== length)
     throw new LianaError("network", { host, received, length });

@@ -20,6 +20,8 @@ const BROKEN_OFF = { status: 200, headers: {}, code: "InternalError", document: 
 export class CallSite {
   readonly connection: ResolvedConnection;
   readonly signal: AbortSignal;
+  /** As `Delivery` has it. */
+  readonly onStill: (() => void) | undefined;
   readonly #sender: { readonly send: Send };
   readonly #lane: FastLane;
   readonly #failed: FailedCall;
@@ -29,10 +31,11 @@ export class CallSite {
     connection: ResolvedConnection,
     call: S3Call,
     site: Pick<FailedCall, "bucket" | "key" | "storageClass" | "versioned">,
-    signal: AbortSignal,
+    { signal, onStill }: Pick<Delivery, "signal" | "onStill">,
   ) {
     this.connection = connection;
     this.signal = signal;
+    this.onStill = onStill;
     this.#sender = ways.sender;
     this.#lane = ways.lane;
     this.#failed = { call, host: connection.host, region: connection.region, ...site };
@@ -52,6 +55,7 @@ export class CallSite {
     try {
       return await this.#sender.send(Command, input, {
         signal: this.signal,
+        onStill: this.onStill,
         streaming: false,
         slow,
         onDocument: prove,
@@ -71,7 +75,12 @@ export class CallSite {
   ): Promise<WireResponse> {
     let answer;
     try {
-      answer = await this.#lane.send(request, { signal: this.signal, streaming, slow });
+      answer = await this.#lane.send(request, {
+        signal: this.signal,
+        onStill: this.onStill,
+        streaming,
+        slow,
+      });
     } catch (error) {
       throw remoteError(error, this.#failed);
     }
@@ -85,8 +94,12 @@ export class CallSite {
    * @returns its fields
    * @throws LianaError also for an error document with status 200, which copies may return
    */
-  async document(request: DirectRequest, root: string): Promise<Readonly<Record<string, unknown>>> {
-    const answer = await this.exchange(request, { slow: true });
+  async document(
+    request: DirectRequest,
+    root: string,
+    { slow }: Pick<Delivery, "slow">,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    const answer = await this.exchange(request, { slow });
     const found = documentOf(answer);
     if (found.root === root) return found.fields;
     // A copy that was cut off; the SDK interprets it the same way.

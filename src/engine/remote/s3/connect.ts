@@ -4,6 +4,7 @@ import { datesOf } from "../clocks-apart.ts";
 import { Agents } from "../http/agents.ts";
 import type { SystemProxy } from "../http/system-proxy.ts";
 import { trustOf } from "../http/trust.ts";
+import { stillnessListener } from "../stillness.ts";
 import type { ClocksApart, In, Out, S3Call, S3Port, ServiceTraits } from "../port.ts";
 import * as bodyCalls from "./body-calls.ts";
 import * as bucketCalls from "./bucket-calls.ts";
@@ -66,7 +67,10 @@ export async function connect(settings: ConnectionSettings, env: ConnectEnvironm
     async send(call, input, signal) {
       const offset = clock.offset;
       const before = keys.current;
-      const site = new CallSite(ways, connection, call, siteOf(input), signal);
+      const site = new CallSite(ways, connection, call, siteOf(input), {
+        signal,
+        onStill: stillnessListener(input),
+      });
       try {
         refuseMisplaced(input, connection);
         return await CALLS[call](site, input);

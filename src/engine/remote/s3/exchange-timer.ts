@@ -10,8 +10,18 @@ interface Sent {
   readonly body?: unknown;
 }
 
+interface TimerOptions {
+  readonly slow: boolean;
+  /** Called when no byte, or no answer to a sent request, arrives for `noticeMs`. */
+  readonly onStill: (() => void) | undefined;
+  /** Ends the exchange with an error, if it is still in progress. */
+  readonly stop: (error: LianaError) => void;
+}
+
 /** Interval for checking an exchange that waits for its answer, in ms. */
 const CHECK_MS = 1_000;
+/** A timer that fires later than this multiple of its time was restarted by a byte. */
+const LATE = 1.25;
 
 /**
  * Bounds the time from a socket to an answer's headers. A socket's own timeout only detects silence: a service that
@@ -20,7 +30,8 @@ const CHECK_MS = 1_000;
 export class ExchangeTimer {
   readonly #limits: ExchangeLimits;
   readonly #slow: boolean;
-  readonly #stop: (error: LianaError) => void;
+  readonly #onStill: TimerOptions["onStill"];
+  readonly #stop: TimerOptions["stop"];
   #host = "";
   #socket: { readonly bytesRead: number } = { bytesRead: 0 };
   /** Bytes read from the socket before this exchange. */
@@ -28,12 +39,13 @@ export class ExchangeTimer {
   /** In the time of `performance.now()`. */
   #deadline = Number.POSITIVE_INFINITY;
   #check: NodeJS.Timeout | undefined;
+  #notice: NodeJS.Timeout | undefined;
   #ended = false;
 
-  /** @param stop ends the exchange with an error, if it is still in progress */
-  constructor(limits: ExchangeLimits, slow: boolean, stop: (error: LianaError) => void) {
+  constructor(limits: ExchangeLimits, { slow, onStill, stop }: TimerOptions) {
     this.#limits = limits;
     this.#slow = slow;
+    this.#onStill = onStill;
     this.#stop = stop;
   }
 
@@ -42,6 +54,7 @@ export class ExchangeTimer {
     const { connectMs, secureMs, idleMs, slowMs } = this.#limits;
     const answerMs = this.#slow ? slowMs : idleMs;
     this.#host = host;
+    this.#watchSilence(request, answerMs);
     request.on("socket", (socket) => {
       this.#socket = socket;
       this.#readBefore = socket.bytesRead;
@@ -52,13 +65,41 @@ export class ExchangeTimer {
       this.#bound(socket, "connect", connectMs, { host });
       if (protocol === "https:") this.#bound(socket, "secureConnect", secureMs, { host, reason: "TLS" });
     });
-    request.on("finish", () => this.#wait(answerMs));
+    request.on("finish", () => {
+      this.#wait(answerMs);
+      if (!this.#ended && this.#onStill !== undefined)
+        this.#notice = setTimeout(this.#onStill, this.#limits.noticeMs);
+    });
   }
 
   /** Call when the headers have arrived, or when nothing more will come. */
   end(): void {
     this.#ended = true;
     clearTimeout(this.#check);
+    clearTimeout(this.#notice);
+  }
+
+  /**
+   * No byte either way. Only the socket's own timer knows of what is still being written, and it does not say when it
+   * saw the last byte: that it fired later than it was set for shows that there was one.
+   */
+  #watchSilence(request: ClientRequest, mostMs: number): void {
+    let armed = { ms: 0, silentBefore: 0, at: 0 };
+    const arm = (ms: number, silentBefore: number): void => {
+      armed = { ms, silentBefore, at: performance.now() };
+      request.setTimeout(ms);
+    };
+    request.on("timeout", () => {
+      const hasMoved = performance.now() - armed.at > armed.ms * LATE;
+      const silent = armed.ms + (hasMoved ? 0 : armed.silentBefore);
+      if (silent >= mostMs) {
+        this.#stop(new LianaError("timeout", { host: this.#host }));
+        return;
+      }
+      this.#onStill?.();
+      arm(mostMs - silent, silent);
+    });
+    arm(Math.min(this.#limits.noticeMs, mostMs), 0);
   }
 
   #wait(ms: number): void {
@@ -70,7 +111,7 @@ export class ExchangeTimer {
     clearTimeout(this.#check);
     if (this.#ended) return;
     const left = this.#deadline - performance.now();
-    this.#check = setTimeout(() => this.#look(), Math.min(left, CHECK_MS));
+    this.#check = setTimeout(() => this.#look(), Math.max(0, Math.min(left, CHECK_MS)));
   }
 
   #look(): void {

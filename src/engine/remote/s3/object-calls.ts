@@ -30,7 +30,9 @@ export async function copy(site: CallSite, input: In<"copy">): Promise<Out<"copy
   const { bucket, key } = input;
   const request = { method: "PUT", bucket, key, payload: NOTHING } as const;
   const all = { ...headers, ...conditionHeaders(condition), ...more, ...made };
-  const { ETag: etag } = await site.document({ ...request, headers: all }, "CopyObjectResult");
+  const { ETag: etag } = await site.document({ ...request, headers: all }, "CopyObjectResult", {
+    slow: true,
+  });
   return { etag: site.etag(typeof etag === "string" ? etag : undefined) };
 }
 

@@ -9,6 +9,7 @@ import { abortError } from "./abort.ts";
 import { connectionError } from "./connection-error.ts";
 import { queryText } from "./query-text.ts";
 import { ExchangeTimer } from "./exchange-timer.ts";
+import { Notice } from "./notice.ts";
 
 /** A signed request. */
 export interface WireRequest {
@@ -34,6 +35,8 @@ export interface Delivery {
   /** Deliver a successful body as it arrives instead of as a whole. */
   readonly streaming: boolean;
   readonly slow: boolean;
+  /** Called when the exchange stalls for `noticeMs`; for a streamed body the reader's callback is called instead. */
+  readonly onStill?: (() => void) | undefined;
   /** Receives a whole body before the SDK parses it. */
   readonly onDocument?: (body: Uint8Array) => void;
 }
@@ -78,7 +81,8 @@ export class Transport {
       const fail = (error: unknown): void =>
         reject(withProxy(connectionError(error, host, request.reusedSocket), route.proxy));
       const unwatch = whenAborted(signal, () => stop(abortError(signal)));
-      const timer = new ExchangeTimer(this.#limits, delivery.slow, (error) => stop(error));
+      const { slow, onStill } = delivery;
+      const timer = new ExchangeTimer(this.#limits, { slow, onStill, stop });
       request.on("close", () => {
         unwatch();
         timer.end();
@@ -95,7 +99,6 @@ export class Transport {
         socket.destroy();
         fail(notS3(host, "protocol switch"));
       });
-      request.on("timeout", () => stop(new LianaError("timeout", { host: wire.hostname })));
       request.on("response", (message) => {
         answer = message;
         timer.end();
@@ -113,7 +116,7 @@ export class Transport {
     this.#agents.close();
   }
 
-  #open(wire: WireRequest, route: Route, { slow, signal }: Delivery): ClientRequest {
+  #open(wire: WireRequest, route: Route, { signal }: Delivery): ClientRequest {
     const query = wire.query === undefined ? "" : queryText(wire.query);
     return (wire.protocol === "https:" ? httpsRequest : httpRequest)({
       ...route.ending(signal),
@@ -124,8 +127,6 @@ export class Transport {
       method: wire.method,
       path: query === "" ? wire.path : `${wire.path}?${query}`,
       headers: wire.headers,
-      // Applies to the socket from the moment this request has it.
-      timeout: slow ? this.#limits.slowMs : this.#limits.idleMs,
       maxHeaderSize: this.#limits.headerBytes,
     });
   }
@@ -146,6 +147,7 @@ export class Transport {
       silenceMs: delivery.slow ? slowMs : idleMs,
       // Amazon sends a blank now and then while it copies.
       rate: new LeastRate({ ...this.#limits, windowMs: delivery.slow ? slowMs : windowMs }),
+      notice: new Notice(this.#limits, delivery.onStill),
     });
     if (statusCode < 300) delivery.onDocument?.(body);
     return { statusCode, headers, body };
@@ -171,21 +173,27 @@ interface Bounds {
   /** Longest time without body bytes. Chunk framing and trailers can keep a socket busy without any. */
   readonly silenceMs: number;
   readonly rate: LeastRate;
+  readonly notice: Notice;
 }
 
 /**
  * @throws LianaError `not-s3` for more than `most` bytes, `timeout` for a trickle, or the error that broke the
  * connection
  */
-function whole(message: IncomingMessage, { host, most, silenceMs, rate }: Bounds): Promise<Uint8Array> {
+function whole(
+  message: IncomingMessage,
+  { host, most, silenceMs, rate, notice }: Bounds,
+): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     let before = performance.now();
     const silent = setTimeout(() => message.destroy(new LianaError("timeout", { host })), silenceMs);
+    notice.begin();
     message.on("data", (chunk: Buffer) => {
       silent.refresh();
       const now = performance.now();
+      notice.add(chunk.length, now - before);
       chunks.push(chunk);
       size += chunk.length;
       if (size > most) message.destroy(notS3(host, "endless document"));
@@ -200,6 +208,7 @@ function whole(message: IncomingMessage, { host, most, silenceMs, rate }: Bounds
     // After `end` this event has no effect.
     message.on("close", () => {
       clearTimeout(silent);
+      notice.end();
       reject(BROKEN_OFF);
     });
   });

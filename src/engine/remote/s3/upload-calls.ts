@@ -29,6 +29,7 @@ export async function createUpload(site: CallSite, input: In<"createUpload">): P
       payload: NOTHING,
     },
     "InitiateMultipartUploadResult",
+    { slow: false },
   );
   if (typeof uploadId !== "string" || uploadId === "" || !isId(uploadId)) throw site.malformed("UploadId");
   return { uploadId };

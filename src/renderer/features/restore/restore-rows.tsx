@@ -1,6 +1,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useState } from "react";
+import { delaySentence } from "../../../shared/delay-words.ts";
 import { formatCount } from "../../../shared/format.ts";
 import { progressSentence } from "../../../shared/job-words.ts";
 import type { Restore } from "../../../shared/model/live.ts";
@@ -98,9 +99,14 @@ function RestoreRow({ restore, desktop }: RestoreRowProps) {
 }
 
 function Findings({ restore, action }: MissingFilesProps) {
-  const { id, state } = restore;
+  const { id, state, delay } = restore;
   return (
     <>
+      {delay !== undefined && (
+        <Text c="dimmed" size="sm" className={styles["missing"] ?? ""}>
+          {delaySentence(delay)}
+        </Text>
+      )}
       <WarningList warnings={restore.warnings} />
       <MissingFiles restore={restore} action={action} />
       <LeftFiles state={state} />
