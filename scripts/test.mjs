@@ -62,24 +62,29 @@ if (leftovers.length > 0) {
 finish();
 
 async function checkAndTest(env) {
-  // It takes 15 s, most of them waiting: the checks run meanwhile.
+  // It takes 15 s, most of them waiting: the checks begin meanwhile.
   const starting = servers && hasGateway() ? begin(env) : undefined;
   try {
-    if (whole) await checkAll(env);
-    const endpoint = starting === undefined ? undefined : await gatewayEndpoint(starting);
-    const testEnv = endpoint === undefined ? env : { ...env, LIANA_RADOSGW: endpoint };
-    await stages.run("tests", async () => {
-      const { ok, ...found } = await runVitest(args, testEnv);
-      counts = found;
-      return { ok };
-    });
+    // Many tests wait, and the checks use that time. They are through long before the timed tests, which come last.
+    const ended = await Promise.allSettled([whole ? checkAll(env) : undefined, testAll(env, starting)]);
+    for (const { reason } of ended) if (reason !== undefined) throw reason;
   } finally {
     const gateway = await starting;
     await gateway?.stop();
   }
 }
 
-/** Never rejects: it is waited for only when the checks are through. */
+async function testAll(env, starting) {
+  const endpoint = starting === undefined ? undefined : await gatewayEndpoint(starting);
+  const testEnv = endpoint === undefined ? env : { ...env, LIANA_RADOSGW: endpoint };
+  await stages.run("tests", async () => {
+    const { ok, ...found } = await runVitest(args, testEnv);
+    counts = found;
+    return { ok };
+  });
+}
+
+/** Never rejects. */
 async function begin(env) {
   try {
     return await startGateway(env);
@@ -88,15 +93,14 @@ async function begin(env) {
   }
 }
 
-/** All at once: each of them waits for the disk now and then. */
+/** One after the other: all at once, they would take the cores and some GiB of memory from the tests. */
 async function checkAll(env) {
-  const checks = Object.entries(CHECKS).map(([name, command]) =>
-    stages.run(name, async () => {
+  for (const [name, command] of Object.entries(CHECKS)) {
+    await stages.run(name, async () => {
       const { code, output } = await run(PINNED_NODE, command, { env, output: "keep" });
       return { ok: code === 0, output };
-    }),
-  );
-  await Promise.all(checks);
+    });
+  }
 }
 
 async function gatewayEndpoint(starting) {

@@ -16,17 +16,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Journal } from "../../src/engine/journal/journal.ts";
 import type { JournalRow } from "../../src/shared/model/journal-row.ts";
-import type { Location } from "../../src/shared/model/location.ts";
 import { NOT_OWN } from "../harness/own-key.ts";
 import type { FaultPlan } from "../s3-server/faults.ts";
 import { type LoggedRequest, type RunningServer, startS3Server } from "../s3-server/server.ts";
-
-export interface KillTask {
-  readonly endpoint: string;
-  readonly stateDir: string;
-  readonly source: Location;
-  readonly target: Location;
-}
+import { type KillTask, syncOnce } from "./kill-sync.ts";
 
 /** When the process dies: as the server meets a request, or as the n-th file has been journaled. */
 export type KillPoint =
@@ -123,11 +116,10 @@ export class KillRun {
     return "killed";
   }
 
-  /** Runs a process to its end. @returns its last line */
+  /** Syncs to the end; in this process, as only what is killed needs one of its own. @returns exit code and lines */
   async run(): Promise<string> {
-    const child = this.#spawn();
-    const lines = linesOf(child.stdout);
-    const [code] = (await once(child, "exit")) as [number | null];
+    const lines: string[] = [];
+    const code = await syncOnce(this.#task, (line) => void lines.push(line));
     return `${String(code)} ${lines.join(" | ")}`;
   }
 

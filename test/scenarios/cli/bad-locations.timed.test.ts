@@ -21,7 +21,14 @@ function expectUntouched(before: ReturnType<Stage["tree"]>): void {
 describe("[GU5] a service that cannot be reached", () => {
   it("nobody there, told within 5 s", async () => {
     const before = stage.tree("docs");
-    const ended = await stage.liana("sync", "docs", "s3://photos", "--endpoint-url", "http://127.0.0.1:1");
+    const ended = await stage.lianaWith(
+      {},
+      "sync",
+      "docs",
+      "s3://photos",
+      "--endpoint-url",
+      "http://127.0.0.1:1",
+    );
     expectOneLine(ended, 3, /no connection to 127\.0\.0\.1:1\./);
     expect(ended.took).toBeLessThan(5_000);
     expectUntouched(before);
@@ -29,14 +36,14 @@ describe("[GU5] a service that cannot be reached", () => {
 
   it("an address that takes no connection, told within 5 s", async () => {
     // TEST-NET-1 (RFC 5737): nobody answers there.
-    const ended = await stage.liana("ls", "--endpoint-url", "https://192.0.2.1");
+    const ended = await stage.lianaWith({}, "ls", "--endpoint-url", "https://192.0.2.1");
     expectOneLine(ended, 3, /192\.0\.2\.1/);
     expect(ended.took).toBeLessThan(5_000);
   });
 
   it("a name that does not exist", async () => {
     // .invalid never resolves (RFC 2606).
-    const ended = await stage.liana("ls", "--endpoint-url", "https://s3.nowhere.invalid");
+    const ended = await stage.lianaWith({}, "ls", "--endpoint-url", "https://s3.nowhere.invalid");
     expectOneLine(ended, 3, /s3\.nowhere\.invalid/);
     expect(ended.took).toBeLessThan(5_000);
   });

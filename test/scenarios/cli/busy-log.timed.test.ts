@@ -33,7 +33,7 @@ test.each([
   const writer = spawn(process.execPath, ["-e", WRITER, log], { stdio: "ignore" });
   try {
     for (let round = 0; round < 3; round++) {
-      const ended = await stage.liana("sync", "docs", "s3://photos/docs");
+      const ended = await stage.lianaWith({}, "sync", "docs", "s3://photos/docs");
       expect([ended.code, ended.stderr]).toEqual([0, ""]);
     }
   } finally {
@@ -44,7 +44,7 @@ test.each([
   expect(there?.size).toBeGreaterThanOrEqual(bytes);
   expect(stage.keys("photos")).toEqual(["docs/a.txt", "docs/app.log"]);
   // What is there is what the log begins with, up to the end of a line.
-  const ended = await stage.liana("sync", "s3://photos/docs", "restored", "--quiet");
+  const ended = await stage.lianaWith({}, "sync", "s3://photos/docs", "restored", "--quiet");
   expect(ended.code).toBe(0);
   const restored = readFileSync(stage.path("restored/app.log"), "latin1");
   expect(readFileSync(log, "latin1").startsWith(restored)).toBe(true);

@@ -40,7 +40,7 @@ describe("Ctrl-C", () => {
       expect(result.stderr).toBe("");
       expect(result.stdout).toMatch(/^Stopped: 1 uploaded/m);
       stage.server.faults.clear();
-      const next = await stage.liana("sync", "docs", "s3://photos", "--json");
+      const next = await stage.lianaWith({}, "sync", "docs", "s3://photos", "--json");
       expect(next.code).toBe(0);
       expect(eventsOf(next).at(-1)).toMatchObject({ problems: 0 });
       expect(stage.keys("photos")).toHaveLength(20);
@@ -60,7 +60,7 @@ describe("Ctrl-C", () => {
 describe("a reader that has enough", () => {
   it("ends the command without a word (liana ls | head)", async () => {
     stage.files(Object.fromEntries(Array.from({ length: 1_200 }, (_, i) => [`docs/file-${i}.txt`, ""])));
-    await stage.liana("sync", "docs", "s3://photos", "--quiet");
+    await stage.lianaWith({}, "sync", "docs", "s3://photos", "--quiet");
     const shell = spawn(
       "sh",
       ["-c", `"${process.execPath}" "${LIANA}" ls s3://photos --recursive | head -n 2`],

@@ -52,12 +52,15 @@ describe("liana --version", () => {
 
 describe("liana --help", () => {
   it("names every command and every option, in lines that fit", async () => {
-    const overall = await stage.liana("--help");
+    const overall = await stage.lianaWith({}, "--help");
     expect(overall).toMatchObject({ code: 0, stderr: "" });
     const names = ["sync", "check", "ls", "mb", "rb", "status", "history", "problems"];
     const helps = await Promise.all(
       names.map(async (name) => {
-        const [own, same] = await Promise.all([stage.liana(name, "--help"), stage.liana("help", name)]);
+        const [own, same] = await Promise.all([
+          stage.lianaWith({}, name, "--help"),
+          stage.lianaWith({}, "help", name),
+        ]);
         expect(same.stdout).toBe(own.stdout);
         return own.stdout;
       }),

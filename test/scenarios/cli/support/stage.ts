@@ -16,6 +16,7 @@ import { type RunningServer, startS3Server } from "../../../s3-server/server.ts"
 import type { StoreOptions } from "../../../s3-server/store.ts";
 import { isOwn } from "../../../harness/own-key.ts";
 import { type Ended, start, type Started, type StartOptions } from "./command.ts";
+import { canRunHere, runHere } from "./in-process.ts";
 
 const KEYS = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };
 
@@ -80,8 +81,13 @@ export class Stage {
     return start(args, { cwd: this.root, env: { ...this.environment, ...env }, ...more });
   }
 
+  /** In this process; while another command runs, in one of its own. */
   liana(...args: readonly string[]): Promise<Ended> {
-    return this.start(args).ended;
+    if (!canRunHere()) return this.start(args).ended;
+    // Where a library looked up the home as it was loaded, it has the tester's.
+    const settings = { LIANA_CONFIG_DIR: join(this.root, "home", ".config", "liana") };
+    const env = { ...this.environment, ...settings };
+    return runHere(args, { cwd: this.root, env, settling: this.root });
   }
 
   lianaWith(env: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Ended> {

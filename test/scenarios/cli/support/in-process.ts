@@ -1,0 +1,84 @@
+import { lstatSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { Writable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
+import { run } from "../../../../src/cli/run.ts";
+import type { Ended, StartOptions } from "./command.ts";
+
+let isBusy = false;
+
+/**
+ * Whether `runHere` may be called: the environment and the working folder belong to the whole process, so that there is
+ * one command at a time.
+ */
+export function canRunHere(): boolean {
+  return !isBusy;
+}
+
+/** More than the 50 ms within which the engine looks at a written file again (`settledStamp`). */
+const SETTLED_MS = 60;
+
+/**
+ * Runs a command line in this process, without the second that a start of Node takes on a busy machine. Environment,
+ * working folder and warnings are as in a process of its own; signals, and what Node itself reads at its start, are not.
+ * The start of a process also gives the kernel's file times time to advance: without it, the files that the test just
+ * wrote below `settling` would count as still being written.
+ */
+export async function runHere(
+  args: readonly string[],
+  options: StartOptions & { readonly settling: string },
+): Promise<Ended> {
+  if (isBusy) throw new Error("one command at a time");
+  isBusy = true;
+  await settled(options.settling);
+  const [stdout, stderr] = [new Kept(), new Kept()];
+  const [before, folder] = [{ ...process.env }, process.cwd()];
+  const warnings: Error[] = [];
+  const onWarning = (warning: Error): void => void warnings.push(warning);
+  process.on("warning", onWarning);
+  const begun = performance.now();
+  try {
+    replaceEnvironment({ PATH: before["PATH"], ...options.env });
+    process.chdir(options.cwd);
+    const code = await run(args, { stdout, stderr }, NO_INTERRUPT);
+    const [warning] = warnings;
+    if (warning !== undefined)
+      throw new Error(`Node warned a user of liana ${args.join(" ")}: ${warning.message}`);
+    return { code, stdout: stdout.text, stderr: stderr.text, took: performance.now() - begun };
+  } finally {
+    process.off("warning", onWarning);
+    process.chdir(folder);
+    replaceEnvironment(before);
+    isBusy = false;
+  }
+}
+
+/** Waits until nothing below `folder` was written within `SETTLED_MS`; other times of change are somebody's choice. */
+async function settled(folder: string): Promise<void> {
+  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name));
+  const changed = [folder, ...paths].map((path) => lstatSync(path, { throwIfNoEntry: false })?.ctimeMs ?? 0);
+  const rest = Math.max(...changed) + SETTLED_MS - Date.now();
+  if (rest > 0) await sleep(rest);
+}
+
+const NO_INTERRUPT = {
+  signal: new AbortController().signal,
+  code: () => undefined,
+  /** For the mistakes that end such a command at once; one that is to run has a process of its own, by `start`. */
+  runAsDaemon: () => undefined,
+};
+
+function replaceEnvironment(wanted: Readonly<Record<string, string | undefined>>): void {
+  for (const name of Object.keys(process.env)) if (!(name in wanted)) delete process.env[name];
+  for (const [name, value] of Object.entries(wanted)) if (value !== undefined) process.env[name] = value;
+}
+
+class Kept extends Writable {
+  text = "";
+  readonly #decoder = new TextDecoder();
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.text += this.#decoder.decode(chunk, { stream: true });
+    done();
+  }
+}
