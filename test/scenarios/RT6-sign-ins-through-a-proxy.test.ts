@@ -9,8 +9,8 @@ import { httpProxy, socksProxy } from "../harness/proxies.ts";
 import { never, type PlainServer, plainServer, portTo } from "../unit/remote/plain-server.ts";
 
 /**
- * Profiles of IAM Identity Center (`aws sso login`), at a sign-in service that only a proxy reaches: its names do not
- * exist. https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html
+ * Profiles of IAM Identity Center (`aws sso login`), with a proxy. The sign-in service is on the loopback address, so
+ * the log of the proxy shows that the requests went through it. https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html
  */
 
 const KEYS = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };
