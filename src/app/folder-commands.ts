@@ -2,6 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import type { APP_COMMANDS } from "../shared/contract/app-commands.ts";
 import type { Handlers, Input } from "../shared/contract/shape.ts";
+import { defined } from "../shared/defined.ts";
 import { LianaError } from "../shared/errors.ts";
 import type { Core } from "./core.ts";
 import type { UsualFolders } from "./ports.ts";
@@ -26,7 +27,7 @@ export function folderCommands(core: Core): Handlers<FolderCommands> {
       await shell.revealFolder(knownFolder(core, input));
       return {};
     },
-    logFolder: () => (shell.logFolder === undefined ? {} : { path: shell.logFolder }),
+    logFolder: () => defined({ path: shell.logFolder }),
   };
 }
 

@@ -4,6 +4,7 @@ import { openVault } from "../app/keychain.ts";
 import { loginOfSecret, proxyAccount } from "../app/proxy-login.ts";
 import type { ConnectionSettings } from "../engine/engine.ts";
 import { nearestName } from "../engine/nearest-name.ts";
+import { defined } from "../shared/defined.ts";
 import { LianaError } from "../shared/errors.ts";
 import { type ConnectionOptions, connectionOptionsOf } from "../shared/model/connection-options.ts";
 import type { Connection, Secret } from "../shared/model/connection.ts";
@@ -51,7 +52,7 @@ export async function credentialsOf(
         kind: "keys",
         accessKeyId,
         secretAccessKey,
-        ...(sessionToken === undefined ? {} : { sessionToken }),
+        ...defined({ sessionToken }),
       };
     }
   }

@@ -4,6 +4,7 @@ import { app, dialog, nativeTheme, session } from "electron";
 import { Application } from "../app/application.ts";
 import { openVault } from "../app/keychain.ts";
 import { systemEnvironment } from "../engine/system-environment.ts";
+import { capital } from "../shared/capital.ts";
 import { requireCertificateChecks } from "../shared/certificate-checks.ts";
 import type { PlaceInWindow } from "../shared/contract/window-contract.ts";
 import { LianaError } from "../shared/errors.ts";
@@ -175,10 +176,6 @@ function explainHiding(record: WindowRecord, notifications: Notifications): void
   const { title, body } = hidingWords(process.platform);
   if (!notifications.show(title, body))
     void dialog.showMessageBox({ type: "info", message: title, detail: body });
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function failToStart(error: unknown): void {

@@ -1,5 +1,6 @@
 import type { Log, LogLevel } from "../../engine/environment.ts";
 import type { FleetObserver, PassEnd } from "../../engine/fleet.ts";
+import { defined } from "../../shared/defined.ts";
 import type { LianaError } from "../../shared/errors.ts";
 import { counted, formatSeconds } from "../../shared/format.ts";
 import { printable } from "../../shared/printable.ts";
@@ -70,7 +71,7 @@ export class DaemonReport {
   listening(url: string, tokenFile: string | undefined): void {
     const token = tokenFile === undefined ? "listenToken" : printable(tokenFile);
     const words = `Health and metrics: ${url}/healthz, ${url}/metrics (names for the token: ${token})`;
-    this.#say("info", "listening", { url, ...(tokenFile === undefined ? {} : { tokenFile }) }, words);
+    this.#say("info", "listening", { url, ...defined({ tokenFile }) }, words);
   }
 
   remark(text: string): void {

@@ -1,5 +1,6 @@
 import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
+import { defined } from "../../shared/defined.ts";
 import type { Engine, TestStep, Wish } from "../engine.ts";
 import { type Connections, settingsOf } from "./connections.ts";
 
@@ -27,7 +28,7 @@ export function bucketHandlers(
       return {
         folders: page.folders.map(({ name }) => name),
         files: page.files.map((file) => ({ ...file })),
-        ...(page.next === undefined ? {} : { next: page.next }),
+        ...defined({ next: page.next }),
       };
     },
     versionDays: async ({ connection, bucket, prefix }, { signal }) => {
@@ -44,7 +45,7 @@ export function bucketHandlers(
         steps: steps.map(wireStep),
         versions,
         ...(buckets === undefined ? {} : { buckets: [...buckets] }),
-        ...(clockSkew === undefined ? {} : { clockSkew }),
+        ...defined({ clockSkew }),
       };
     },
   };
@@ -58,7 +59,7 @@ const OUTCOMES = {
 } as const satisfies Record<TestStep["outcome"], string>;
 
 function wireStep({ step, outcome, error }: TestStep) {
-  return { step, outcome: OUTCOMES[outcome], ...(error === undefined ? {} : { error }) };
+  return { step, outcome: OUTCOMES[outcome], ...defined({ error }) };
 }
 
 function wireWish(wish: Wish) {

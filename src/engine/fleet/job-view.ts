@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { JobSpec, Pause } from "../../shared/model/job-spec.ts";
 import type { Confirmation, JobLive, Noticing, Progress, Wait } from "../../shared/model/live.ts";
@@ -60,18 +61,17 @@ export function viewOf(seen: Seen, now: number): JobLive {
     id: spec.id,
     state,
     ...(fault === undefined || isHidden(fault, pause) ? {} : { fault: liveFault(fault, next) }),
-    ...(shown === undefined ? {} : { progress: shown }),
+    ...defined({ progress: shown }),
     entries,
     problems,
     disks,
     held,
     bytesToday,
     noticing,
-    ...(lastPass === undefined ? {} : { lastPass }),
-    ...(syncedAt === undefined ? {} : { syncedAt }),
+    ...defined({ lastPass, syncedAt }),
     confirmation,
     waits: waitsOf(seen, facts, now),
-    ...(next === undefined ? {} : { nextPassAt: next }),
+    ...defined({ nextPassAt: next }),
     ...(warnings.length === 0 ? {} : { warnings: [...warnings] }),
     failures,
   };

@@ -13,6 +13,7 @@ import {
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
+import { defined } from "../../shared/defined.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { Environment } from "../environment.ts";
 import type { Device } from "../guard/owner-marker.ts";
@@ -95,7 +96,7 @@ function textOf({ machine, inode }: DevicePlace): string {
 function placeOf(stateDir: string, { machine }: Pick<Environment, "machine">): DevicePlace {
   const id = machine?.();
   const stats = statSync(stateDir, { bigint: true, throwIfNoEntry: false });
-  return { ...(id === undefined ? {} : { machine: id }), inode: String(stats?.ino ?? 0n) };
+  return { ...defined({ machine: id }), inode: String(stats?.ino ?? 0n) };
 }
 
 /** What one of the two does not know of its machine decides nothing. */

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { defined } from "../../shared/defined.ts";
 import type { Entry } from "../../shared/model/entry.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
@@ -118,7 +119,7 @@ async function checkedJob(
   const retain = options.mirror && places.target.kind === "bucket" ? options.retain : undefined;
   // GU3 is about deletions with which something is lost.
   const mirror = options.mirror && (retain === undefined || retain === "none");
-  const place: JobPlace = { ...places, mirror, retain, ...(once === undefined ? {} : { once }) };
+  const place: JobPlace = { ...places, mirror, retain, ...defined({ once }) };
   const job = { id: jobId(place), ...place };
   if (manner?.hints !== undefined && isClaimed(job, stateDir)) return job;
   const identities = await identitiesOf([job, ...readRecords(stateDir)]);

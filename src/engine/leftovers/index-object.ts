@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined.ts";
 import { isAbort, LianaError } from "../../shared/errors.ts";
 import { OWN } from "../../shared/model/names.ts";
 import type { Clock } from "../environment.ts";
@@ -95,7 +96,7 @@ export async function writeIndex(
   const traits = {
     metadata: {},
     contentType: "application/gzip",
-    ...(encryption === undefined ? {} : { encryption }),
+    ...defined({ encryption }),
   };
   return putBytes(place, INDEX_KEY, { bytes, digest: digestBytes(bytes), traits }, signal);
 }

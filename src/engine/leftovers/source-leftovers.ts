@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined.ts";
 import { LianaError } from "../../shared/errors.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 import { OWN } from "../../shared/model/names.ts";
@@ -92,7 +93,7 @@ export class SourceLeftovers {
     const { prefix } = this.#place;
     for (const { key, versionId } of objects) {
       if (!key.endsWith(`/${INDEX_KEY}`) || key === prefix + INDEX_KEY) continue;
-      const version = versionId === undefined ? {} : { versionId };
+      const version = defined({ versionId });
       await this.#below(key.slice(prefix.length, -INDEX_KEY.length), version, signal);
     }
     const edges = edge === "none" ? [] : edge === "end" ? [objects.at(-1)] : [objects[0], objects.at(-1)];

@@ -3,6 +3,7 @@ import { channelPair } from "../../app/channel-pair.ts";
 import type { Log } from "../../engine/environment.ts";
 import { ContractClient } from "../../shared/contract/client.ts";
 import { WINDOW_CONTRACT, type PlaceInWindow } from "../../shared/contract/window-contract.ts";
+import { defined } from "../../shared/defined.ts";
 import { pauseUntil } from "../../shared/pause-until.ts";
 import type { TrayAction } from "./render-tray.ts";
 
@@ -47,5 +48,5 @@ export function trayActions({ application, now, log, open, quit }: TrayHost): (a
 }
 
 function jobOf({ job }: { readonly job?: string }): { readonly job?: string } {
-  return job === undefined ? {} : { job };
+  return defined({ job });
 }

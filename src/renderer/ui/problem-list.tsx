@@ -1,5 +1,6 @@
 import { Button, Text } from "@mantine/core";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { capital } from "../../shared/capital.ts";
 import type { Output } from "../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../shared/contract/window-contract.ts";
 import { isAbort, toLianaError, type WireError } from "../../shared/errors.ts";
@@ -82,7 +83,7 @@ function ProblemLine({ problem, children }: { readonly problem: Problem; readonl
         <PathText text={problem.key === "" ? "The whole folder" : problem.key} most={80} />
       </Text>
       <Text c="dimmed" size="sm">
-        {text.charAt(0).toUpperCase() + text.slice(1)}
+        {capital(text)}
       </Text>
       {children}
     </li>

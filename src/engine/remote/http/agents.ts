@@ -3,6 +3,7 @@ import { Agent as HttpsAgent } from "node:https";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { connect as connectTls } from "node:tls";
+import { defined } from "../../../shared/defined.ts";
 import { type Destination, type Proxy, proxyFor } from "../proxy.ts";
 import type { Trust } from "./trust.ts";
 import { openProxy, openTunnel } from "./tunnel.ts";
@@ -62,7 +63,7 @@ export class Agents {
 
   #make(secure: boolean, proxy: Proxy | undefined): HttpAgent | HttpsAgent {
     const { keepAlive, maxSockets, trust } = this.#options;
-    const shared = { keepAlive, ...(maxSockets === undefined ? {} : { maxSockets }) };
+    const shared = { keepAlive, ...defined({ maxSockets }) };
     if (secure) {
       // Said here, so that no variable of the environment takes it back.
       const agent = new HttpsAgent({ ...shared, secureContext: trust.context(), rejectUnauthorized: true });

@@ -1,5 +1,6 @@
 import { HeadObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { getEndpointFromInstructions } from "@smithy/core/endpoints";
+import { defined } from "../../../shared/defined.ts";
 import { LianaError } from "../../../shared/errors.ts";
 import type { CorrectedClock } from "./corrected-clock.ts";
 import type { Keys } from "./credentials.ts";
@@ -86,7 +87,7 @@ export class SdkSender {
     this.#host = connection.host;
     this.#keys = parts.keys;
     this.#client = new S3Client({
-      ...(connection.endpoint === undefined ? {} : { endpoint: connection.endpoint.href }),
+      ...defined({ endpoint: connection.endpoint?.href }),
       ignoreConfiguredEndpointUrls: true,
       region: connection.region,
       // "memoized" keeps the SDK from remembering them itself.

@@ -1,3 +1,4 @@
+import { capital } from "../../../shared/capital.ts";
 import { counted, formatSeconds } from "../../../shared/format.ts";
 import { printable } from "../../../shared/printable.ts";
 import type { FileEventView } from "../../../shared/contract/engine-commands.ts";
@@ -84,8 +85,4 @@ export function passWords({ outcome, endedAt, summary }: PassView): string {
 export function isNews({ outcome, summary }: PassView): boolean {
   if (outcome !== "in-step" || summary === undefined) return true;
   return summary.uploaded + summary.downloaded + summary.copied + summary.deleted + summary.touched > 0;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

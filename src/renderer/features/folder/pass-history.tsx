@@ -2,6 +2,7 @@ import { Button, Table, Text } from "@mantine/core";
 import { useCallback, useEffect, useState } from "react";
 import type { Output } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
+import { defined } from "../../../shared/defined.ts";
 import { isAbort, toLianaError, type WireError } from "../../../shared/errors.ts";
 import { formatBytes, formatCount, formatSeconds } from "../../../shared/format.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
@@ -98,7 +99,7 @@ function usePasses(job: string, version: unknown): Passes {
     async (before: number | undefined, signal?: AbortSignal) => {
       setError(undefined);
       try {
-        const input = { job, limit: PAGE, ...(before === undefined ? {} : { before }) };
+        const input = { job, limit: PAGE, ...defined({ before }) };
         const { items } = await call("passesPage", input, signal && { signal });
         setPasses((old) => (before === undefined || old === undefined ? items : [...old, ...items]));
         setEnded(items.length < PAGE);

@@ -1,10 +1,10 @@
 import { Stack, Text } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
+import { capital } from "../../../shared/capital.ts";
 import type { Output } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import { sentence } from "../../../shared/words.ts";
-import { capital } from "../connections/test-words.ts";
 
 export type MadeBucket = Output<WindowCommands, "createBucket">;
 type Wish = MadeBucket["versions"];

@@ -1,6 +1,7 @@
 import type { Retain } from "../../../shared/model/retain.ts";
 import type { Input } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
+import { defined } from "../../../shared/defined.ts";
 import { DEFAULT_CHOICES, type Place } from "../../../shared/model/job-spec.ts";
 import { prefixOf } from "../../../shared/model/location.ts";
 import { utf8Length } from "../../../shared/model/names.ts";
@@ -106,7 +107,7 @@ export function newJobs({ folders, prefixes: places, ...rest }: PlanInput): NewJ
   const choices = {
     ...DEFAULT_CHOICES,
     retain,
-    ...(storageClass === undefined ? {} : { storageClass }),
+    ...defined({ storageClass }),
   };
   return folders.map(({ name, path }, at) => ({
     name,
