@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import type { APP_COMMANDS } from "../shared/contract/app-commands.ts";
-import type { Handlers, Input } from "../shared/contract/shape.ts";
+import type { Handlers, CommandInput } from "../shared/contract/shape.ts";
 import { defined } from "../shared/defined.ts";
 import { LianaError } from "../shared/errors.ts";
 import type { Core } from "./core.ts";
@@ -83,7 +83,7 @@ async function isFolder(path: string): Promise<boolean> {
 }
 
 /** Never a path from a message: only what Liana itself knows is shown. */
-function knownFolder(core: Core, input: Input<FolderCommands, "openFolder">): string {
+function knownFolder(core: Core, input: CommandInput<FolderCommands, "openFolder">): string {
   switch (input.what) {
     case "job": {
       const job = core.document().jobs.find(({ id }) => id === input.id);

@@ -11,7 +11,7 @@ import { LianaError } from "../shared/errors.ts";
 import { sentence } from "../shared/words.ts";
 import type { Snapshot } from "../shared/model/snapshot.ts";
 import { checkEngine, DIGESTS } from "./engine-host/engine-digests.ts";
-import { EngineHost } from "./engine-host/engine-host.ts";
+import { EngineSupervisor } from "./engine-host/engine-host.ts";
 import { launchEngine } from "./engine-host/utility-engine.ts";
 import { handleCrashes } from "./platform/crash.ts";
 import { desktopShell } from "./platform/desktop-shell.ts";
@@ -79,7 +79,7 @@ async function start(): Promise<void> {
     restartEngine: () => engine.start(),
   });
   const launch = { file: places.engine, ...places, version };
-  const engine = new EngineHost({
+  const engine = new EngineSupervisor({
     launch: () => launchEngine(launch, log),
     listener: application,
     refused: (code) => dialog.showErrorBox("Liana cannot sync", capital(sentence({ code, detail: {} }))),

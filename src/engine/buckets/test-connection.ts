@@ -15,7 +15,7 @@ export interface TestRequest {
   readonly prefix?: string | undefined;
 }
 
-export interface TestStep {
+export interface ConnectionTestStep {
   readonly step: "reach" | "write" | "read" | "list" | "delete";
   /**
    * `refused-but-fine`: keys that may not list all buckets.
@@ -28,7 +28,7 @@ export interface TestStep {
 export interface TestedConnection {
   /** No step failed. */
   readonly ok: boolean;
-  readonly steps: readonly TestStep[];
+  readonly steps: readonly ConnectionTestStep[];
   /** Undefined where the keys may not list them. */
   readonly buckets: readonly string[] | undefined;
   /** Whether what is replaced or deleted from now on is kept. */
@@ -55,7 +55,7 @@ const ONE_STEP: ReadonlySet<ErrorCode> = new Set(["access-denied", "not-implemen
 export async function testConnection(
   request: TestRequest,
   host: BucketHost,
-  onStep: (step: TestStep) => void,
+  onStep: (step: ConnectionTestStep) => void,
   signal: AbortSignal,
 ): Promise<TestedConnection> {
   const test = new Test(request, onStep, signal);
@@ -75,15 +75,15 @@ export async function testConnection(
 
 class Test {
   readonly #request: TestRequest;
-  readonly #onStep: (step: TestStep) => void;
+  readonly #onStep: (step: ConnectionTestStep) => void;
   readonly #signal: AbortSignal;
-  readonly #steps: TestStep[] = [];
+  readonly #steps: ConnectionTestStep[] = [];
   #buckets: readonly string[] | undefined;
   #versions: TestedConnection["versions"] = "unknown";
   #left: string | undefined;
   #hopeless = false;
 
-  constructor(request: TestRequest, onStep: (step: TestStep) => void, signal: AbortSignal) {
+  constructor(request: TestRequest, onStep: (step: ConnectionTestStep) => void, signal: AbortSignal) {
     this.#request = request;
     this.#onStep = onStep;
     this.#signal = signal;
@@ -143,7 +143,7 @@ class Test {
     }
   }
 
-  async #try(step: TestStep["step"], perform: () => Promise<void>): Promise<boolean> {
+  async #try(step: ConnectionTestStep["step"], perform: () => Promise<void>): Promise<boolean> {
     if (this.#hopeless) {
       this.#skip([step]);
       return false;
@@ -179,12 +179,12 @@ class Test {
     return missingBucket(failure, { bucket, host }, this.#buckets ?? []);
   }
 
-  #skip(steps: readonly TestStep["step"][]): void {
+  #skip(steps: readonly ConnectionTestStep["step"][]): void {
     if (this.#request.bucket === undefined) return;
     for (const step of steps) this.#tell({ step, outcome: "not-tried" });
   }
 
-  #tell(step: TestStep): void {
+  #tell(step: ConnectionTestStep): void {
     this.#steps.push(step);
     this.#onStep(step);
   }

@@ -1,7 +1,7 @@
 import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
 import { defined } from "../../shared/defined.ts";
-import type { Engine, TestStep, Wish } from "../engine.ts";
+import type { Engine, ConnectionTestStep, Wish } from "../engine.ts";
 import { type Connections, settingsOf } from "./connections.ts";
 
 type Names = "buckets" | "createBucket" | "browse" | "versionDays" | "testService";
@@ -56,9 +56,9 @@ const OUTCOMES = {
   failed: "failed",
   "refused-but-fine": "limited",
   "not-tried": "not-tested",
-} as const satisfies Record<TestStep["outcome"], string>;
+} as const satisfies Record<ConnectionTestStep["outcome"], string>;
 
-function wireStep({ step, outcome, error }: TestStep) {
+function wireStep({ step, outcome, error }: ConnectionTestStep) {
   return { step, outcome: OUTCOMES[outcome], ...defined({ error }) };
 }
 

@@ -4,7 +4,7 @@ import { Statement } from "./database.ts";
 import { foldFunction, isAscii } from "./folded-search.ts";
 
 /** `keep` lasts until a pass that would not delete it; the row of the journal is forgotten at once. */
-export type Answer = "delete" | "keep";
+export type DeletionAnswer = "delete" | "keep";
 
 /** A deletion that waits for the user's word (GU2). */
 export interface HeldDeletion {
@@ -18,7 +18,7 @@ export interface HeldDeletion {
   /** When it was first held, ms since 1970. */
   readonly since: number;
   /** Undefined while it waits. */
-  readonly answer: Answer | undefined;
+  readonly answer: DeletionAnswer | undefined;
 }
 
 /** The guarded deletions of this pass, and what a pass could not see. */
@@ -40,7 +40,7 @@ const STAMP_SUM = [1, 3, 5, 7, 9, 11, 13]
   .join(" + ");
 
 /** Held deletions, with the answers that the next pass carries out. */
-export class Held {
+export class HeldDeletions {
   readonly #get: Statement;
   readonly #take: Statement;
   readonly #leave: Statement;
@@ -122,12 +122,12 @@ export class Held {
   }
 
   /** @returns false if it does not wait */
-  answer(key: string, answer: Answer): boolean {
+  answer(key: string, answer: DeletionAnswer): boolean {
     return this.#answer.run(answer, key).changes === 1;
   }
 
   /** @returns how many waited */
-  answerAll(answer: Answer): number {
+  answerAll(answer: DeletionAnswer): number {
     return Number(this.#answerAll.run(answer).changes);
   }
 

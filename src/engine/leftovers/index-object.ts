@@ -6,7 +6,13 @@ import type { Encryption } from "../remote/port.ts";
 import type { ObjectPlace } from "../transfer/context.ts";
 import { headOf } from "../transfer/head-of.ts";
 import { digestBytes, putBytes } from "../transfer/put-bytes.ts";
-import { type IndexHeader, type Leftover, LeftoverIndex, MOST_BYTES, packIndex } from "./index-format.ts";
+import {
+  type IndexHeader,
+  type IndexedLeftover,
+  LeftoverIndex,
+  MOST_BYTES,
+  packIndex,
+} from "./index-format.ts";
 
 /** Below the prefix of its job. */
 export const INDEX_KEY = `${OWN}leftovers`;
@@ -88,7 +94,7 @@ export async function markOfIndex(place: ObjectPlace, signal: AbortSignal): Prom
 export async function writeIndex(
   place: ObjectPlace,
   by: Omit<IndexHeader, "count">,
-  pages: Iterable<readonly Leftover[]>,
+  pages: Iterable<readonly IndexedLeftover[]>,
   encryption: Encryption | undefined,
   signal: AbortSignal,
 ): Promise<string> {

@@ -8,7 +8,7 @@ import type { FirstFound } from "../remote/health.ts";
 import { listPages } from "../remote/walk-pages.ts";
 import { keepsVersions, pagesAsOf } from "../scan/object-pages.ts";
 import type { ObjectPlace } from "../transfer/context.ts";
-import type { Leftover, LeftoverIndex } from "./index-format.ts";
+import type { IndexedLeftover, LeftoverIndex } from "./index-format.ts";
 import { INDEX_KEY, markOfIndex, readIndex } from "./index-object.ts";
 
 /** Versions of one index in a request. */
@@ -270,8 +270,8 @@ class EntryStream {
   readonly #below: string;
   /** Later leftovers hide nothing; ms since 1970. */
   readonly until: number;
-  readonly #pages: AsyncIterator<readonly Leftover[]>;
-  #page: readonly Leftover[] = [];
+  readonly #pages: AsyncIterator<readonly IndexedLeftover[]>;
+  #page: readonly IndexedLeftover[] = [];
   #at = 0;
   #ended = false;
 
@@ -282,7 +282,7 @@ class EntryStream {
     this.#pages = index.entries();
   }
 
-  async at(key: string): Promise<Leftover | undefined> {
+  async at(key: string): Promise<IndexedLeftover | undefined> {
     if (!key.startsWith(this.#below)) return undefined;
     const wanted = this.#cut + key.slice(this.#below.length);
     for (;;) {

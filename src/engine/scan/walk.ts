@@ -11,7 +11,7 @@ import type { KnownMount, LocalStat, WalkOptions } from "../disk/port.ts";
 import { fileStamp, folderStamp, TARGET_FOLDER_STAMP } from "../disk/stamp.ts";
 import { exclusionBy } from "./exclude-rules.ts";
 import { isBefore, type Part, slotsInPart, WHOLE } from "./part.ts";
-import { afterAll, type Scope, scopeOf } from "./scope.ts";
+import { afterAll, type ScanScope, scopeOf } from "./scope.ts";
 import { type Disk, isStillThere, judgeMount, lostMounts, type MountVerdict } from "./walk-mounts.ts";
 import type { FolderReader } from "./walk-reader.ts";
 import { joinUnits, unitAt } from "./walk-units.ts";
@@ -31,7 +31,7 @@ interface OpenFolder extends FolderPlace {
   readonly slots: readonly Slot[];
   next: number;
   /** Which of its folders are looked at; undefined: all. */
-  readonly scope: Scope | undefined;
+  readonly scope: ScanScope | undefined;
   /** Of a folder that is only on the way: up to where what is not looked at has been told. */
   told: string | undefined;
   /** The disk that it is on. */
@@ -141,14 +141,19 @@ function inPart(folder: OpenFolder, part: Part): OpenFolder {
   return slots === folder.slots ? folder : { ...folder, slots };
 }
 
-function openFolder(place: FolderPlace, scope: Scope | undefined, disk: Disk, rules: WalkRules): OpenFolder {
+function openFolder(
+  place: FolderPlace,
+  scope: ScanScope | undefined,
+  disk: Disk,
+  rules: WalkRules,
+): OpenFolder {
   if (scope === undefined || scope.deep) return listed(place, undefined, disk, rules);
   if (scope.listed) return listed(place, scope, disk, rules);
   const children = [...scope.children.keys()].map((name) => ({ name, utf8: true, kind: "folder" }) as const);
   return { ...place, slots: slotsOf(place, children, rules), next: 0, scope, told: place.key, disk };
 }
 
-function listed(place: FolderPlace, scope: Scope | undefined, disk: Disk, rules: WalkRules): OpenFolder {
+function listed(place: FolderPlace, scope: ScanScope | undefined, disk: Disk, rules: WalkRules): OpenFolder {
   const children = rules.reader.read(place.path);
   const found = joinUnits(place, children, slotsOf(place, children, rules), rules);
   const slots = withGaps(found, lostMounts(place, found, rules));

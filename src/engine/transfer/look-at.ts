@@ -6,7 +6,7 @@ import { headOf } from "./head-of.ts";
 import type { ItemFailures } from "./item-failures.ts";
 
 /** What a look at one key showed. */
-export type Seen =
+export type KeyState =
   | { readonly kind: "nothing" }
   | { readonly kind: "head"; readonly head: ObjectHead }
   /** HEAD was refused; a listing says what is there, but not its metadata. */
@@ -23,7 +23,7 @@ export async function lookAt(
   key: string,
   failures: ItemFailures,
   signal: AbortSignal,
-): Promise<Seen> {
+): Promise<KeyState> {
   const at = { bucket: place.bucket, key: place.prefix + key };
   let error = failures.passOver();
   if (error === undefined) {

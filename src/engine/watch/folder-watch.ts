@@ -7,7 +7,7 @@ import { HintTurn } from "./hint-turn.ts";
 import { LookQueue } from "./look-queue.ts";
 import { rootTrouble, SELF, watchTrouble, type OpenFolder } from "./open-folder.ts";
 import type { Watch, WatchListener, WatchRequest, WatchTrouble } from "./port.ts";
-import { RootGuard, type RootState } from "./root-guard.ts";
+import { RootGuard, type WatchedRoot } from "./root-guard.ts";
 import { folderStats, promptStats, type FolderStats } from "./folder-stats.ts";
 import { subfolders } from "./subfolders.ts";
 import { Suspicion } from "./suspicion.ts";
@@ -56,7 +56,7 @@ export class FolderWatch implements Watch {
   }
 
   /** Resolves when everything that is there is under watch, or the watch is over. */
-  async start(state: RootState): Promise<void> {
+  async start(state: WatchedRoot): Promise<void> {
     if (state.kind !== "folder") return this.#end(state);
     const guard = new RootGuard(this.#request.root, state.identity, this.#parts.clock, (trouble) =>
       this.#end(trouble),

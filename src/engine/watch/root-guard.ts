@@ -6,12 +6,12 @@ import type { WatchTrouble } from "./port.ts";
 /** Milliseconds between two looks at the root: a disk that goes, or one that is mounted over it, need not be told. */
 const EVERY = 2000;
 
-export type RootState =
+export type WatchedRoot =
   | { readonly kind: "folder"; readonly identity: string; /** Without links in it. */ readonly path: string }
   | Extract<WatchTrouble, { kind: "root-gone" | "failed" }>;
 
 /** A root that is a link is the folder it leads to. */
-export async function rootState(root: string): Promise<RootState> {
+export async function rootState(root: string): Promise<WatchedRoot> {
   try {
     const path = await realpath(root);
     const stats = await stat(path, { bigint: true });

@@ -7,7 +7,7 @@ import { defined } from "../../shared/defined.ts";
 import { pauseUntil } from "../../shared/pause-until.ts";
 import type { TrayAction } from "./render-tray.ts";
 
-export interface TrayHost {
+export interface TrayActionPorts {
   readonly application: Application;
   readonly now: () => number;
   readonly log: Log;
@@ -16,7 +16,13 @@ export interface TrayHost {
 }
 
 /** @returns what carries out a chosen line; the application is asked by the same contract as by a window */
-export function trayActions({ application, now, log, open, quit }: TrayHost): (action: TrayAction) => void {
+export function trayActions({
+  application,
+  now,
+  log,
+  open,
+  quit,
+}: TrayActionPorts): (action: TrayAction) => void {
   const [near, far] = channelPair();
   application.attach(far);
   const client = new ContractClient(WINDOW_CONTRACT, near);

@@ -1,7 +1,7 @@
 import { Button, Text } from "@mantine/core";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { capital } from "../../shared/capital.ts";
-import type { Output } from "../../shared/contract/shape.ts";
+import type { CommandOutput } from "../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../shared/contract/window-contract.ts";
 import { isAbort, toLianaError, type WireError } from "../../shared/errors.ts";
 import { sentence } from "../../shared/words.ts";
@@ -11,7 +11,7 @@ import { PathText } from "./path-text.tsx";
 import styles from "./problem-list.module.css";
 import { Waiting } from "./waiting.tsx";
 
-export type Problem = Output<WindowCommands, "problemsPage">["items"][number];
+export type Problem = CommandOutput<WindowCommands, "problemsPage">["items"][number];
 
 const PAGE = 50;
 

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { EngineHost, type EngineProcess } from "../../../src/main/engine-host/engine-host.ts";
+import { EngineSupervisor, type EngineProcess } from "../../../src/main/engine-host/engine-host.ts";
 import { exitCodeOf } from "../../../src/main/engine-host/refusal.ts";
 import { RestartPolicy } from "../../../src/main/engine-host/restart-policy.ts";
 
@@ -43,7 +43,13 @@ describe("an engine that dies", () => {
       return process("process.exit(3)");
     };
     const listener = { engineUp: () => told.push("up"), engineDown: (kind: string) => told.push(kind) };
-    const host = new EngineHost({ launch, listener, refused: (code) => told.push(code), clock, log: LOG });
+    const host = new EngineSupervisor({
+      launch,
+      listener,
+      refused: (code) => told.push(code),
+      clock,
+      log: LOG,
+    });
     host.start();
     await until(() => told.at(-1) === "down");
     expect(started).toBe(6);
@@ -60,7 +66,7 @@ describe("an engine that dies", () => {
     const launch = (): EngineProcess => process(`process.exit(${exitCodeOf("already-running")})`);
     const listener = { engineUp: () => told.push("up"), engineDown: (kind: string) => told.push(kind) };
     const refused = (code: string): void => void told.push(code);
-    const host = new EngineHost({ launch, listener, refused, clock: impatientClock(), log: LOG });
+    const host = new EngineSupervisor({ launch, listener, refused, clock: impatientClock(), log: LOG });
     host.start();
     await until(() => told.length === 3);
     expect(told).toEqual(["up", "down", "already-running"]);
@@ -76,7 +82,7 @@ describe("an engine that dies", () => {
       return child;
     };
     const listener = { engineUp: () => told.push("up"), engineDown: (kind: string) => told.push(kind) };
-    const host = new EngineHost({
+    const host = new EngineSupervisor({
       launch,
       listener,
       refused: (code) => told.push(code),

@@ -4,7 +4,7 @@ import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { connect as connectTls } from "node:tls";
 import { defined } from "../../../shared/defined.ts";
-import { type Destination, type Proxy, proxyFor } from "../proxy.ts";
+import { type ProxyTarget, type Proxy, proxyFor } from "../proxy.ts";
 import type { Trust } from "./trust.ts";
 import { openProxy, openTunnel } from "./tunnel.ts";
 
@@ -22,7 +22,7 @@ export interface AgentOptions {
 }
 
 /** How a request leaves. */
-export interface Route {
+export interface HttpRoute {
   readonly agent: HttpAgent | HttpsAgent;
   /** `host:port` of the proxy on the way; undefined for none. */
   readonly proxy: string | undefined;
@@ -46,7 +46,7 @@ export class Agents {
   }
 
   /** @throws LianaError `bad-config` for a proxy that cannot be used */
-  routeTo(destination: Destination): Route {
+  routeTo(destination: ProxyTarget): HttpRoute {
     const { environment, proxy: choice } = this.#options;
     const proxy = proxyFor(destination, environment, choice);
     const secure = destination.protocol === "https:";

@@ -7,7 +7,7 @@ import type { Keys } from "./credentials.ts";
 import { digestHeaders } from "./digest-headers.ts";
 import type { KeyRing } from "./key-ring.ts";
 import type { ResolvedConnection } from "./settings.ts";
-import type { Scope } from "./sigv4.ts";
+import type { SigningScope } from "./sigv4.ts";
 import type { Delivery, Transport, WireRequest } from "./transport.ts";
 
 /** Where the objects of a bucket are, and how requests for them are signed. */
@@ -17,7 +17,7 @@ export interface Address {
   readonly authority: string;
   /** Before the slash that comes before the key: `/bucket`, or empty where the host names the bucket. */
   readonly path: string;
-  readonly scope: Scope;
+  readonly scope: SigningScope;
 }
 
 interface SdkCommand<I extends object, O> {

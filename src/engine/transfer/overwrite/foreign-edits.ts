@@ -5,7 +5,7 @@ import { targetStamp } from "../../scan/object-stamp.ts";
 import { fitsListing, isMade } from "../arrived.ts";
 import type { ObjectPlace, KeepingContext } from "../context.ts";
 import { isOfEverything } from "../item-failures.ts";
-import type { Seen } from "../look-at.ts";
+import type { KeyState } from "../look-at.ts";
 import { setAside } from "../set-aside.ts";
 import type { Destination } from "./destination.ts";
 import { TargetDiffers } from "./target-differs.ts";
@@ -18,7 +18,7 @@ export interface ForeignEdit {
   readonly keptAs: string;
 }
 
-type Look = (key: string, signal: AbortSignal) => Promise<Exclude<Seen, { kind: "unknown" }>>;
+type Look = (key: string, signal: AbortSignal) => Promise<Exclude<KeyState, { kind: "unknown" }>>;
 
 /** FE3: what other programs put is kept before it is replaced. */
 export class ForeignEdits {
@@ -119,7 +119,7 @@ export class ForeignEdits {
 }
 
 /** What was seen at a key, as a listing shows it; undefined: nothing. */
-export function entryOf(key: string, seen: Exclude<Seen, { kind: "unknown" }>): ObjectEntry | undefined {
+export function entryOf(key: string, seen: Exclude<KeyState, { kind: "unknown" }>): ObjectEntry | undefined {
   if (seen.kind === "nothing") return undefined;
   const object: ObjectHead | ListedObject = seen.kind === "head" ? seen.head : seen.object;
   const { etag, size, lastModified, storageClass } = object;

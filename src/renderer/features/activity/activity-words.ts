@@ -2,14 +2,14 @@ import { capital } from "../../../shared/capital.ts";
 import { counted, formatSeconds } from "../../../shared/format.ts";
 import { printable } from "../../../shared/printable.ts";
 import type { FileEventView } from "../../../shared/contract/engine-commands.ts";
-import type { Output } from "../../../shared/contract/shape.ts";
+import type { CommandOutput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import { ERROR_CLASSES, type ErrorCode } from "../../../shared/errors.ts";
 import { readDeletionDetail } from "../../../shared/model/deletion-detail.ts";
 import { passBytes } from "../../../shared/pass-bytes.ts";
 import { sentence } from "../../../shared/words.ts";
 
-export type PassView = Output<WindowCommands, "passesPage">["items"][number];
+export type PassView = CommandOutput<WindowCommands, "passesPage">["items"][number];
 
 const WORDS: Readonly<Record<FileEventView["what"], string>> = {
   uploaded: "Sent",

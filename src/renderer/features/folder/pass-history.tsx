@@ -1,6 +1,6 @@
 import { Button, Table, Text } from "@mantine/core";
 import { useCallback, useEffect, useState } from "react";
-import type { Output } from "../../../shared/contract/shape.ts";
+import type { CommandOutput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import { defined } from "../../../shared/defined.ts";
 import { isAbort, toLianaError, type WireError } from "../../../shared/errors.ts";
@@ -12,7 +12,7 @@ import { RelativeTime } from "../../ui/relative-time.tsx";
 import { Section } from "../../ui/section.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 
-type Pass = Output<WindowCommands, "passesPage">["items"][number];
+type Pass = CommandOutput<WindowCommands, "passesPage">["items"][number];
 
 const PAGE = 30;
 

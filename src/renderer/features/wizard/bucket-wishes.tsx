@@ -2,15 +2,15 @@ import { Stack, Text } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { capital } from "../../../shared/capital.ts";
-import type { Output } from "../../../shared/contract/shape.ts";
+import type { CommandOutput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import { sentence } from "../../../shared/words.ts";
 
-export type MadeBucket = Output<WindowCommands, "createBucket">;
-type Wish = MadeBucket["versions"];
+export type CreatedBucket = CommandOutput<WindowCommands, "createBucket">;
+type Wish = CreatedBucket["versions"];
 
 /** What a new bucket did not become, a sentence each. */
-export function wishLines({ publicAccessBlocked, versions }: MadeBucket): readonly string[] {
+export function wishLines({ publicAccessBlocked, versions }: CreatedBucket): readonly string[] {
   return [
     line(
       publicAccessBlocked,
@@ -34,7 +34,7 @@ function line(wish: Wish, unsupported: string, refused: string, unconfirmed: str
 }
 
 /** Told before it goes on. */
-export function BucketWishes({ made }: { readonly made: MadeBucket }) {
+export function BucketWishes({ made }: { readonly made: CreatedBucket }) {
   const note = useRef<HTMLDivElement>(null);
   useEffect(() => {
     note.current?.scrollIntoView({ block: "nearest" });
