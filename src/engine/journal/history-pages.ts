@@ -1,13 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
-import type {
-  FileEvent,
-  FileEventKind,
-  PassOutcome,
-  PassRecord,
-  PassSummary,
-} from "../../shared/model/pass.ts";
-import { readJson, Statement } from "./database.ts";
+import type { FileEvent, PassRecord } from "../../shared/model/pass.ts";
+import { Statement } from "./database.ts";
 import { foldFunction, isAscii } from "./folded-search.ts";
+import { fileEvent, passRecord } from "./history-records.ts";
 
 /** A place in the history: behind this event. */
 export interface EventPlace {
@@ -43,13 +38,7 @@ export class HistoryPages {
 
   /** Passes that began before `before`, ms since 1970. */
   passes(before: number, limit: number): readonly PassRecord[] {
-    return this.#passes.all(finite(before), limit).map((row) => ({
-      id: Number(row["id"]),
-      startedAt: Number(row["startedAt"]),
-      endedAt: row["endedAt"] === null ? undefined : Number(row["endedAt"]),
-      outcome: row["outcome"] === null ? undefined : (String(row["outcome"]) as PassOutcome),
-      summary: row["summary"] === null ? undefined : (readJson(row["summary"]) as PassSummary),
-    }));
+    return this.#passes.all(finite(before), limit).map(passRecord);
   }
 
   /** When a pass last left nothing to do, ms since 1970. */
@@ -65,15 +54,7 @@ export class HistoryPages {
   events(text: string, behind: EventPlace, limit: number): readonly FileEvent[] {
     const at = finite(behind.at);
     const found = this.#events(isAscii(text) ? "lower" : this.#fold);
-    return found.all(at, at, finite(behind.id), text.toLowerCase(), text, limit).map((row) => ({
-      id: Number(row["id"]),
-      pass: Number(row["pass"]),
-      at: Number(row["at"]),
-      what: String(row["what"]) as FileEventKind,
-      key: String(row["key"]),
-      bytes: Number(row["bytes"]),
-      detail: String(row["detail"]),
-    }));
+    return found.all(at, at, finite(behind.id), text.toLowerCase(), text, limit).map(fileEvent);
   }
 }
 
