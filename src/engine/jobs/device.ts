@@ -1,15 +1,5 @@
 import { randomUUID } from "node:crypto";
-import {
-  closeSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from "node:fs";
+import { readFileSync, renameSync, statSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
@@ -18,6 +8,7 @@ import { LianaError } from "../../shared/errors.ts";
 import type { Environment } from "../environment.ts";
 import type { Device } from "../guard/owner-marker.ts";
 import { stateError } from "../journal/state-error.ts";
+import { createDocument, writeDocument } from "../write-document.ts";
 import { journalIds } from "./job-record.ts";
 import { readSound } from "./journal-reading.ts";
 
@@ -172,7 +163,7 @@ function remembered(
 
 /** Whole, and on the disk, before it has its name; of two processes the first one's stays. */
 function made(file: string, device: StoredDevice): Device {
-  write(file, device, giveName);
+  write(file, device, createDocument);
   const found = read(file);
   if (found.kind !== "there") throw new LianaError("state-unwritable", { path: file });
   const { id, name } = found.device;
@@ -181,35 +172,15 @@ function made(file: string, device: StoredDevice): Device {
 
 /** The same device, with where it is. */
 function bound(file: string, device: StoredDevice): Device {
-  write(file, device, renameSync);
+  write(file, device, writeDocument);
   return { id: device.id, name: device.name };
 }
 
-function write(file: string, device: StoredDevice, giveName: (fresh: string, file: string) => void): void {
-  const fresh = `${file}.${randomUUID()}.new`;
+function write(file: string, device: StoredDevice, writeFile: typeof writeDocument): void {
   try {
-    const handle = openSync(fresh, "wx", 0o600);
-    try {
-      writeSync(handle, `${JSON.stringify({ version: 2, ...device }, undefined, 2)}\n`);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    giveName(fresh, file);
+    writeFile(file, `${JSON.stringify({ version: 2, ...device }, undefined, 2)}\n`, 0o600);
   } catch (error) {
     throw stateError(file, error);
-  } finally {
-    rmSync(fresh, { force: true });
-  }
-}
-
-function giveName(fresh: string, file: string): void {
-  try {
-    linkSync(fresh, file);
-  } catch (error) {
-    if (codeOf(error) === "EEXIST") return;
-    // A disk without hard links.
-    renameSync(fresh, file);
   }
 }
 
