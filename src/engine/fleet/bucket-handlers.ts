@@ -1,7 +1,7 @@
 import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
 import { defined } from "../../shared/defined.ts";
-import type { Engine, ConnectionTestStep, Wish } from "../engine.ts";
+import type { Engine, ConnectionTestStep, SettingOutcome } from "../engine.ts";
 import { type Connections, settingsOf } from "./connections.ts";
 
 type Names = "buckets" | "createBucket" | "browse" | "versionDays" | "testService";
@@ -19,8 +19,8 @@ export function bucketHandlers(
       const request = { connection: connections.settings(connection), bucket, versioning: versions };
       const made = await engine.makeBucket(request, signal);
       return {
-        publicAccessBlocked: wireWish(made.publicAccessBlocked),
-        versions: wireWish(made.versioning),
+        publicAccessBlocked: wireOutcome(made.publicAccessBlocked),
+        versions: wireOutcome(made.versioning),
       };
     },
     browse: async ({ connection, ...request }, { signal }) => {
@@ -62,6 +62,6 @@ function wireStep({ step, outcome, error }: ConnectionTestStep) {
   return { step, outcome: OUTCOMES[outcome], ...defined({ error }) };
 }
 
-function wireWish(wish: Wish) {
-  return wish.kind === "refused" ? { kind: wish.kind, error: wish.error.toWire() } : wish;
+function wireOutcome(outcome: SettingOutcome) {
+  return outcome.kind === "refused" ? { kind: outcome.kind, error: outcome.error.toWire() } : outcome;
 }

@@ -1,11 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { FileEvent, PassRecord } from "../../shared/model/pass.ts";
+import type { FileEvent, SyncRecord } from "../../shared/model/sync.ts";
 import { Statement } from "./database.ts";
 import { foldFunction, isAscii } from "./folded-search.ts";
-import { fileEvent, passRecord } from "./history-records.ts";
+import { fileEvent, syncRecord } from "./history-records.ts";
 
 /** A place in the history: behind this event. */
-export interface EventPlace {
+export interface EventPosition {
   /** ms since 1970 */
   readonly at: number;
   readonly id: number;
@@ -13,13 +13,13 @@ export interface EventPlace {
 
 /** The history by page, the newest first, for views that merge several jobs by time (HI1). */
 export class HistoryPages {
-  readonly #passes: Statement;
+  readonly #syncs: Statement;
   readonly #lastInStep: Statement;
   readonly #events: (fold: string) => Statement;
   readonly #fold: string;
 
   constructor(database: DatabaseSync) {
-    this.#passes = new Statement(
+    this.#syncs = new Statement(
       database,
       "SELECT * FROM pass WHERE startedAt < ? ORDER BY startedAt DESC, id DESC LIMIT ?",
     );
@@ -36,12 +36,12 @@ export class HistoryPages {
       );
   }
 
-  /** Passes that began before `before`, ms since 1970. */
-  passes(before: number, limit: number): readonly PassRecord[] {
-    return this.#passes.all(finite(before), limit).map(passRecord);
+  /** Syncs that began before `before`, ms since 1970. */
+  syncs(before: number, limit: number): readonly SyncRecord[] {
+    return this.#syncs.all(finite(before), limit).map(syncRecord);
   }
 
-  /** When a pass last left nothing to do, ms since 1970. */
+  /** When a sync last left nothing to do, ms since 1970. */
   lastInStep(): number | undefined {
     const at = this.#lastInStep.get()?.["endedAt"];
     return at === undefined || at === null ? undefined : Number(at);
@@ -51,7 +51,7 @@ export class HistoryPages {
    * Events older than `behind`, or with its time and a smaller id.
    * @param text part of a key in any case, or a kind of event; empty for all
    */
-  events(text: string, behind: EventPlace, limit: number): readonly FileEvent[] {
+  events(text: string, behind: EventPosition, limit: number): readonly FileEvent[] {
     const at = finite(behind.at);
     const found = this.#events(isAscii(text) ? "lower" : this.#fold);
     return found.all(at, at, finite(behind.id), text.toLowerCase(), text, limit).map(fileEvent);

@@ -1,17 +1,17 @@
 import type { SQLOutputValue } from "node:sqlite";
-import type { FileEvent, PassOutcome, PassRecord, PassSummary } from "../../shared/model/pass.ts";
+import type { FileEvent, SyncOutcome, SyncRecord, SyncSummary } from "../../shared/model/sync.ts";
 import { readJson } from "./database.ts";
 
 type Columns = Record<string, SQLOutputValue>;
 
-/** A row of the table `pass`. */
-export function passRecord(row: Columns): PassRecord {
+/** A row of the table `sync`. */
+export function syncRecord(row: Columns): SyncRecord {
   return {
     id: Number(row["id"]),
     startedAt: Number(row["startedAt"]),
     endedAt: row["endedAt"] === null ? undefined : Number(row["endedAt"]),
-    outcome: row["outcome"] === null ? undefined : (String(row["outcome"]) as PassOutcome),
-    summary: row["summary"] === null ? undefined : (readJson(row["summary"]) as PassSummary),
+    outcome: row["outcome"] === null ? undefined : (String(row["outcome"]) as SyncOutcome),
+    summary: row["summary"] === null ? undefined : (readJson(row["summary"]) as SyncSummary),
   };
 }
 
@@ -19,7 +19,7 @@ export function passRecord(row: Columns): PassRecord {
 export function fileEvent(row: Columns): FileEvent {
   return {
     id: Number(row["id"]),
-    pass: Number(row["pass"]),
+    sync: Number(row["pass"]),
     at: Number(row["at"]),
     what: String(row["what"]) as FileEvent["what"],
     key: String(row["key"]),
