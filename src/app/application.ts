@@ -19,10 +19,10 @@ import { Notices } from "./notices.ts";
 import { PauseEnds } from "./pause-ends.ts";
 import { withoutEndedPauses } from "./pauses.ts";
 import type { Ports } from "./ports.ts";
-import { Publisher } from "./publisher.ts";
+import { SnapshotPublisher } from "./publisher.ts";
 import { settingsCommands } from "./settings-commands.ts";
 import { makeSnapshot } from "./snapshot.ts";
-import { Turns } from "./turns.ts";
+import { SerialQueue } from "./turns.ts";
 import { Windows } from "./windows.ts";
 
 /** The engine is given this long to put its work down. In ms. */
@@ -38,13 +38,13 @@ export class Application {
   readonly #engine: EngineLink;
   readonly #keys: ConnectionKeys;
   readonly #configurer: Configurer;
-  readonly #publisher: Publisher;
+  readonly #publisher: SnapshotPublisher;
   readonly #pauseEnds: PauseEnds;
   readonly #notices: Notices;
   readonly #windows: Windows;
   readonly #snapshotListeners = new Set<(snapshot: Snapshot) => void>();
   readonly #noticeListeners = new Set<(notice: Notice) => void>();
-  readonly #turns = new Turns();
+  readonly #turns = new SerialQueue();
   #started = false;
   #onBattery = false;
   #metered = false;
@@ -54,7 +54,7 @@ export class Application {
     const onBug = (error: unknown): void => this.#logError("a bug", toLianaError(error));
     this.#ports = ports;
     this.#store = new DocumentStore(ports.document);
-    this.#publisher = new Publisher(clock, () => this.#publish(), onBug);
+    this.#publisher = new SnapshotPublisher(clock, () => this.#publish(), onBug);
     this.#engine = new EngineLink(
       () => this.#publisher.soon(),
       (channel) => serveEngine(ports, channel, onBug),

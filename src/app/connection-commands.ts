@@ -1,5 +1,6 @@
 import type { APP_COMMANDS } from "../shared/contract/app-commands.ts";
 import type { Handlers } from "../shared/contract/shape.ts";
+import { defined } from "../shared/defined.ts";
 import { LianaError } from "../shared/errors.ts";
 import { connectionOptionsOf } from "../shared/model/connection-options.ts";
 import type { Connection, ConnectionDraft, KeySource, Secret } from "../shared/model/connection.ts";
@@ -76,8 +77,7 @@ async function save(core: Core, id: string | undefined, draft: ConnectionDraft):
     allowHttp,
     keys: source,
     ...(login === undefined ? {} : { proxyLogin: true }),
-    ...(endpoint === undefined ? {} : { endpoint }),
-    ...(region === undefined ? {} : { region }),
+    ...defined({ endpoint, region }),
   };
   const changed =
     others.length < connections.length

@@ -1,5 +1,6 @@
 import type { Clock, Log } from "../engine/environment.ts";
 import type { ConnectionForEngine } from "../shared/contract/engine-contract.ts";
+import { defined } from "../shared/defined.ts";
 import { isAbort, LianaError, toLianaError } from "../shared/errors.ts";
 import { connectionOptionsOf } from "../shared/model/connection-options.ts";
 import type { Connection, ConnectionDraft, Secret } from "../shared/model/connection.ts";
@@ -184,7 +185,6 @@ function targetOf(from: Connection | ConnectionDraft): ConnectionTarget {
   return {
     ...connectionOptionsOf(from),
     allowHttp,
-    ...(endpoint === undefined ? {} : { endpoint }),
-    ...(region === undefined ? {} : { region }),
+    ...defined({ endpoint, region }),
   };
 }

@@ -1,7 +1,7 @@
 import { type CallOptions, ContractClient } from "../shared/contract/client.ts";
 import { ENGINE_CONTRACT, type EngineCommands } from "../shared/contract/engine-contract.ts";
 import type { Channel } from "../shared/contract/message.ts";
-import type { Input, Output, ProgressOf } from "../shared/contract/shape.ts";
+import type { CommandInput, CommandOutput, ProgressOf } from "../shared/contract/shape.ts";
 import { LianaError } from "../shared/errors.ts";
 import type { EngineState } from "../shared/model/live.ts";
 import type { Snapshot } from "../shared/model/snapshot.ts";
@@ -75,9 +75,9 @@ export class EngineLink {
   /** @throws LianaError of the engine; `disconnected` where there is none, or when it goes away */
   call<K extends keyof EngineCommands>(
     command: K,
-    input: Input<EngineCommands, K>,
+    input: CommandInput<EngineCommands, K>,
     options: CallOptions<ProgressOf<EngineCommands, K>> = {},
-  ): Promise<Output<EngineCommands, K>> {
+  ): Promise<CommandOutput<EngineCommands, K>> {
     if (this.#client === undefined) return Promise.reject(new LianaError("disconnected"));
     return this.#client.call(command, input, options);
   }

@@ -1,7 +1,8 @@
 import { readdir, stat } from "node:fs/promises";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import type { APP_COMMANDS } from "../shared/contract/app-commands.ts";
-import type { Handlers, Input } from "../shared/contract/shape.ts";
+import type { Handlers, CommandInput } from "../shared/contract/shape.ts";
+import { defined } from "../shared/defined.ts";
 import { LianaError } from "../shared/errors.ts";
 import type { Core } from "./core.ts";
 import type { UsualFolders } from "./ports.ts";
@@ -26,7 +27,7 @@ export function folderCommands(core: Core): Handlers<FolderCommands> {
       await shell.revealFolder(knownFolder(core, input));
       return {};
     },
-    logFolder: () => (shell.logFolder === undefined ? {} : { path: shell.logFolder }),
+    logFolder: () => defined({ path: shell.logFolder }),
   };
 }
 
@@ -82,7 +83,7 @@ async function isFolder(path: string): Promise<boolean> {
 }
 
 /** Never a path from a message: only what Liana itself knows is shown. */
-function knownFolder(core: Core, input: Input<FolderCommands, "openFolder">): string {
+function knownFolder(core: Core, input: CommandInput<FolderCommands, "openFolder">): string {
   switch (input.what) {
     case "job": {
       const job = core.document().jobs.find(({ id }) => id === input.id);

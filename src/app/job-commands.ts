@@ -1,5 +1,5 @@
 import type { APP_COMMANDS } from "../shared/contract/app-commands.ts";
-import type { Handlers, Input, Output } from "../shared/contract/shape.ts";
+import type { Handlers, CommandInput, CommandOutput } from "../shared/contract/shape.ts";
 import { LianaError } from "../shared/errors.ts";
 import type { AppDocument } from "../shared/model/document.ts";
 import type { JobSpec, Pause } from "../shared/model/job-spec.ts";
@@ -33,8 +33,8 @@ export function jobCommands(core: Core): Handlers<JobCommands> {
 
 async function addJobs(
   core: Core,
-  jobs: Input<JobCommands, "addJobs">["jobs"],
-): Promise<Output<JobCommands, "addJobs">> {
+  jobs: CommandInput<JobCommands, "addJobs">["jobs"],
+): Promise<CommandOutput<JobCommands, "addJobs">> {
   const { document } = core;
   const createdAt = core.ports.clock.now();
   const added: readonly JobSpec[] = jobs.map((job) => ({
@@ -52,8 +52,8 @@ async function addJobs(
 
 async function changeJob(
   core: Core,
-  { job: id, name, choices }: Input<JobCommands, "changeJob">,
-): Promise<Output<JobCommands, "changeJob">> {
+  { job: id, name, choices }: CommandInput<JobCommands, "changeJob">,
+): Promise<CommandOutput<JobCommands, "changeJob">> {
   const { document } = core;
   const known = jobNamed(core, id);
   const changed: JobSpec = { ...known, name, choices };

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "../engine/environment.ts";
 import { isAbort, LianaError } from "../shared/errors.ts";
+import { parseJson } from "../shared/json.ts";
 import { type Secret, secretSchema } from "../shared/model/connection.ts";
 import type { Vault } from "./ports.ts";
 
@@ -96,19 +97,10 @@ class KeychainVault implements Vault {
 
   /** What is not ours or is damaged counts as missing: the user enters the keys again. */
   #parse(account: string, text: string): Secret | undefined {
-    const parsed = secretSchema.safeParse(jsonOf(text));
+    const parsed = secretSchema.safeParse(parseJson(text));
     if (parsed.success) return parsed.data;
     this.#log.write("warn", "the keychain's entry cannot be understood", { connection: account });
     return undefined;
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from "../engine/environment.ts";
+import { capital } from "../shared/capital.ts";
 import { findingSentence, namedFindings } from "../shared/finding-words.ts";
 import { counted } from "../shared/format.ts";
 import { failureSentence, isWorthTelling, keepsFailing } from "../shared/job-failing.ts";
@@ -6,7 +7,6 @@ import type { JobLive, Restore } from "../shared/model/live.ts";
 import type { JobView, Notice, Snapshot } from "../shared/model/snapshot.ts";
 import { noticeKey } from "../shared/notice-now.ts";
 import { missingWords, restoredWords } from "../shared/restored-words.ts";
-import { capital } from "../shared/job-words.ts";
 import { sentence } from "../shared/words.ts";
 
 /** Of one job and kind: not more often. In ms. */

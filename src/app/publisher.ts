@@ -5,7 +5,7 @@ import { isAbort } from "../shared/errors.ts";
 const INTERVAL = 250;
 
 /** Limits how often a state is told: the first change at once, those that follow together. */
-export class Publisher {
+export class SnapshotPublisher {
   readonly #clock: Clock;
   readonly #publish: () => void;
   readonly #onBug: (error: unknown) => void;

@@ -1,3 +1,4 @@
+import { defined } from "../shared/defined.ts";
 import type { AppDocument } from "../shared/model/document.ts";
 import type { JobSpec, Pause } from "../shared/model/job-spec.ts";
 import type { EngineState, JobLive, JobState, Restore } from "../shared/model/live.ts";
@@ -28,8 +29,7 @@ export function makeSnapshot(facts: SnapshotFacts): Snapshot {
     platform: shell.platform,
     engine: { kind: engine },
     vault,
-    ...(setAside === undefined ? {} : { setAside }),
-    ...(shell.suggestion === undefined ? {} : { suggestion: shell.suggestion }),
+    ...defined({ setAside, suggestion: shell.suggestion }),
     pause,
     connections,
     jobs: jobs.map((job) => {

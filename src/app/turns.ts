@@ -1,5 +1,5 @@
 /** Lets acts run one after the other, in the order in which they came. */
-export class Turns {
+export class SerialQueue {
   #last: Promise<unknown> = Promise.resolve();
 
   take<T>(act: () => Promise<T>): Promise<T> {

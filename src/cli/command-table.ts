@@ -3,7 +3,7 @@ import type { Host } from "./host.ts";
 import { type OptionName, RULES } from "./option-table.ts";
 
 /** @returns the exit code */
-export type Command = (args: Arguments, host: Host) => Promise<number>;
+export type CommandHandler = (args: Arguments, host: Host) => Promise<number>;
 
 export interface CommandSpec {
   readonly name: string;
@@ -19,7 +19,7 @@ export interface CommandSpec {
   readonly about: readonly string[];
   readonly examples: readonly string[];
   /** Loaded only when it runs: the engine takes a moment. */
-  readonly load: () => Promise<Command>;
+  readonly load: () => Promise<CommandHandler>;
 }
 
 const SYNC: CommandSpec = {

@@ -1,4 +1,5 @@
 import type { ConnectionSettings } from "../engine/engine.ts";
+import { defined } from "../shared/defined.ts";
 import { type ConnectionOptions, connectionOptionsOf } from "../shared/model/connection-options.ts";
 import type { Arguments } from "./arguments.ts";
 import { givenFolder } from "./home.ts";
@@ -35,8 +36,7 @@ export async function connectionOf(
     ...optionsGiven(args),
     credentials: given.credentials,
     maxSockets: concurrency + SPARE_SOCKETS,
-    ...(endpoint === undefined ? {} : { endpoint }),
-    ...(region === undefined ? {} : { region }),
+    ...defined({ endpoint, region }),
     ...(given.allowHttp || args.flag("allow-http") ? { allowHttp: true } : {}),
   };
 }
@@ -62,7 +62,7 @@ function optionsGiven(args: Arguments): ConnectionOptions {
   const addressing = style === undefined ? undefined : readAddressing(style);
   const variants = args.value("aws-endpoints");
   return {
-    ...(addressing === undefined ? {} : { addressing }),
+    ...defined({ addressing }),
     ...(args.flag("requester-pays") ? { requesterPays: true } : {}),
     ...(variants === undefined ? {} : { awsEndpoints: readAwsEndpoints(variants) }),
     ...(caFile === undefined ? {} : { caFile: givenFolder(caFile) }),

@@ -1,3 +1,4 @@
+import { capital } from "../shared/capital.ts";
 import { COMMANDS, type CommandSpec } from "./command-table.ts";
 import { GLOBAL, type OptionName, specOf } from "./option-table.ts";
 
@@ -34,7 +35,7 @@ export function commandHelp(command: CommandSpec): string {
   return [
     `liana ${name} ${usage}`.trim(),
     "",
-    ...wrapped(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`, "  ", "  "),
+    ...wrapped(`${capital(summary)}.`, "  ", "  "),
     ...about.flatMap((paragraph) => ["", ...wrapped(paragraph, "  ", "  ")]),
     ...own,
     "",

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { nearestName } from "../engine/nearest-name.ts";
+import { defined } from "../shared/defined.ts";
 import { Arguments } from "./arguments.ts";
 import { COMMANDS, type CommandSpec } from "./command-table.ts";
 import { GLOBAL, isOptionName, type OptionName, OPTIONS, specOf } from "./option-table.ts";
@@ -49,7 +50,7 @@ const PARSED = Object.fromEntries(
   (Object.keys(OPTIONS) as OptionName[]).map((name) => {
     const { value, short } = specOf(name);
     const type = value === undefined ? ("boolean" as const) : ("string" as const);
-    return [name, { type, multiple: true, ...(short === undefined ? {} : { short }) }];
+    return [name, { type, multiple: true, ...defined({ short }) }];
   }),
 );
 

@@ -4,7 +4,9 @@ import { openVault } from "../app/keychain.ts";
 import { loginOfSecret, proxyAccount } from "../app/proxy-login.ts";
 import type { ConnectionSettings } from "../engine/engine.ts";
 import { nearestName } from "../engine/nearest-name.ts";
+import { defined } from "../shared/defined.ts";
 import { LianaError } from "../shared/errors.ts";
+import { parseJson } from "../shared/json.ts";
 import { type ConnectionOptions, connectionOptionsOf } from "../shared/model/connection-options.ts";
 import type { Connection, Secret } from "../shared/model/connection.ts";
 import { documentSchema } from "../shared/model/document.ts";
@@ -51,7 +53,7 @@ export async function credentialsOf(
         kind: "keys",
         accessKeyId,
         secretAccessKey,
-        ...(sessionToken === undefined ? {} : { sessionToken }),
+        ...defined({ sessionToken }),
       };
     }
   }
@@ -82,7 +84,7 @@ async function secretOf(account: string, name: string, output: Output): Promise<
 function savedConnections(path: string): readonly Connection[] {
   const text = readText(path);
   if (text === undefined) return [];
-  const parsed = documentSchema.safeParse(jsonOf(text));
+  const parsed = documentSchema.safeParse(parseJson(text));
   if (!parsed.success) throw new LianaError("bad-config", { what: path });
   return parsed.data.connections;
 }
@@ -93,14 +95,5 @@ function readText(path: string): string | undefined {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw new LianaError("bad-config", { what: path }, error);
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
   }
 }

@@ -4,7 +4,7 @@ import type { SyncSummary } from "../shared/model/sync.ts";
 import { counted, formatBytes, formatCount, formatSeconds, formatTime } from "../shared/format.ts";
 
 /** What a summary in words is made from. */
-export interface Ending {
+export interface SummaryInput {
   readonly result: Pick<SyncResult, "outcome" | "summary" | "confirmedAt">;
   readonly direction: Direction;
   readonly dryRun: boolean;
@@ -18,7 +18,7 @@ export interface Ending {
  * `In step: 12 uploaded (3.4 MiB), 1,204 unchanged; 14 requests, 2.3 s.`
  * @returns undefined where a sync failed before it did anything: the error says it all
  */
-export function summaryLine(ending: Ending): string | undefined {
+export function summaryLine(ending: SummaryInput): string | undefined {
   const { requests, seconds } = ending.result.summary;
   const parts = ending.dryRun ? plannedParts(ending) : doneParts(ending);
   if (parts.length === 0 && ending.result.outcome === "failed") return undefined;
@@ -26,7 +26,7 @@ export function summaryLine(ending: Ending): string | undefined {
   return `${opening(ending)}: ${what}; ${counted(requests, "request")}, ${formatSeconds(seconds)}.`;
 }
 
-function opening(ending: Ending): string {
+function opening(ending: SummaryInput): string {
   const { result, dryRun } = ending;
   if (dryRun && result.outcome !== "failed" && result.outcome !== "stopped")
     return "Dry run, nothing was changed";
@@ -47,12 +47,12 @@ function opening(ending: Ending): string {
 }
 
 /** TR1: a sync that sent no request says nothing of the bucket as it is now. */
-function unasked({ summary, confirmedAt }: Ending["result"]): string | undefined {
+function unasked({ summary, confirmedAt }: SummaryInput["result"]): string | undefined {
   if (summary.requests > 0 || confirmedAt === undefined) return undefined;
   return `Nothing changed here since the bucket was last confirmed, ${formatTime(confirmedAt)}`;
 }
 
-function doneParts(ending: Ending): readonly string[] {
+function doneParts(ending: SummaryInput): readonly string[] {
   const { summary } = ending.result;
   const { uploaded, downloaded, copied, adopted, touched, deleted, unchanged } = summary;
   const { verified, conflicts, held, foreign, skipped, problems } = summary;
@@ -90,7 +90,7 @@ function copiedWords(inService: number, through: number): string {
   return inService === 0 ? here : `${formatBytes(inService)} in the service, ${here}`;
 }
 
-function plannedParts({ result, direction, planned }: Ending): readonly string[] {
+function plannedParts({ result, direction, planned }: SummaryInput): readonly string[] {
   const { deleted, held, unchanged, problems, folders = 0 } = result.summary;
   const verb = { backup: "upload", restore: "download", replicate: "copy" }[direction];
   return [
@@ -110,13 +110,13 @@ function some(count: number, what: string, more = ""): string {
 }
 
 /** Files of a restore that are there now by its doing or its looking. */
-function arrived({ result, keptBoth }: Ending): number {
+function arrived({ result, keptBoth }: SummaryInput): number {
   const { downloaded, adopted } = result.summary;
   return downloaded + adopted + keptBoth;
 }
 
 /** RS6: those of them whose content no digest vouches for. */
-function unverified(ending: Ending): number {
+function unverified(ending: SummaryInput): number {
   if (ending.direction !== "restore") return 0;
   return Math.max(0, arrived(ending) - ending.result.summary.verified);
 }

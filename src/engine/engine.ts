@@ -16,7 +16,7 @@ import {
   testConnection,
   type TestedConnection,
   type TestRequest,
-  type TestStep,
+  type ConnectionTestStep,
 } from "./buckets/test-connection.ts";
 import { versionDays, type VersionDays, type VersionDaysRequest } from "./buckets/version-days.ts";
 import {
@@ -29,7 +29,7 @@ import type { Environment } from "./environment.ts";
 import { type DayBytes, type DayQuery, readBytesPerDay } from "./jobs/bytes-per-day.ts";
 import { readContentByType, type TypeContent } from "./jobs/content-by-type.ts";
 import { answerHeld, readHeldPage } from "./jobs/held-answers.ts";
-import type { Answered, AnswerRequest, HeldPage, HeldQuery } from "./jobs/held-request.ts";
+import type { AnswerResult, AnswerRequest, HeldPage, HeldQuery } from "./jobs/held-request.ts";
 import { readHeldKeys } from "./jobs/held-keys.ts";
 import type { Measure } from "./jobs/measure.ts";
 import type { SyncResult } from "./jobs/sync-record.ts";
@@ -45,13 +45,13 @@ import { checkStorageClass } from "./remote/storage-class.ts";
 export type { BrowsedPage, BrowseRequest } from "./buckets/browse.ts";
 export type { ListedPage, ListedVersionsPage } from "./buckets/list-bucket.ts";
 export type { SettingOutcome } from "./buckets/make-bucket.ts";
-export type { TestedConnection, TestRequest, TestStep } from "./buckets/test-connection.ts";
+export type { TestedConnection, TestRequest, ConnectionTestStep } from "./buckets/test-connection.ts";
 export type { VersionDays } from "./buckets/version-days.ts";
 export type { CheckEvent } from "./check/check.ts";
 export type { CheckSummary } from "./check/check-locations.ts";
 export type { DayBytes } from "./jobs/bytes-per-day.ts";
 export type { TypeContent } from "./jobs/content-by-type.ts";
-export type { Answered, AnswerRequest, HeldPage } from "./jobs/held-request.ts";
+export type { AnswerResult, AnswerRequest, HeldPage } from "./jobs/held-request.ts";
 export type { Measure } from "./jobs/measure.ts";
 export type { SyncResult } from "./jobs/sync-record.ts";
 export type { SyncEvent } from "./jobs/sync-events.ts";
@@ -159,7 +159,7 @@ export class Engine {
    */
   testConnection(
     request: TestRequest,
-    onStep: (step: TestStep) => void,
+    onStep: (step: ConnectionTestStep) => void,
     signal: AbortSignal,
   ): Promise<TestedConnection> {
     return testConnection(request, this.#host, onStep, signal);
@@ -227,7 +227,7 @@ export class Engine {
    * @throws LianaError `journal-busy` while a sync runs, `no-job`; `usage` when there is no folder to bring
    * them back to, and what ends a sync
    */
-  answerHeld(request: AnswerRequest, hooks: AnswerHooks, signal: AbortSignal): Promise<Answered> {
+  answerHeld(request: AnswerRequest, hooks: AnswerHooks, signal: AbortSignal): Promise<AnswerResult> {
     return answerHeld(request, { ...this.#settings, ...hooks }, signal);
   }
 

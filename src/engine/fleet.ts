@@ -14,7 +14,7 @@ import { JobLoop } from "./fleet/job-loop.ts";
 import type { LoopPorts } from "./fleet/loop-ports.ts";
 import { measureFolder } from "./fleet/measure-folder.ts";
 import { type FleetObserver, meterOf } from "./fleet/observer.ts";
-import { Publisher } from "./fleet/publisher.ts";
+import { StatePublisher } from "./fleet/publisher.ts";
 import { recordHandlers } from "./fleet/record-handlers.ts";
 import { type RestorePorts, Restores } from "./fleet/restores.ts";
 import { StateGuard } from "./fleet/state-guard.ts";
@@ -56,7 +56,7 @@ export class Fleet {
   readonly #kept: KeptConnections;
   readonly #loop: JobLoop;
   readonly #restores: Restores;
-  readonly #publisher: Publisher;
+  readonly #publisher: StatePublisher;
   readonly #ticker: Ticker;
   /** One for all jobs and restores. */
   readonly #limit: BandwidthLimit;
@@ -91,7 +91,7 @@ export class Fleet {
       },
       onStart: () => this.#ticker.start(),
     };
-    this.#publisher = new Publisher(env.clock, () => this.#state(), publish);
+    this.#publisher = new StatePublisher(env.clock, () => this.#state(), publish);
     this.#surroundings = new SurroundingsWatch(env.clock, settings.surroundings ?? surroundings, {
       isWanted: () => this.#loop.isFaulty,
       onChange: () => this.retry(),

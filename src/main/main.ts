@@ -4,13 +4,14 @@ import { app, dialog, nativeTheme, session } from "electron";
 import { Application } from "../app/application.ts";
 import { openVault } from "../app/keychain.ts";
 import { systemEnvironment } from "../engine/system-environment.ts";
+import { capital } from "../shared/capital.ts";
 import { requireCertificateChecks } from "../shared/certificate-checks.ts";
 import type { ScreenRoute } from "../shared/contract/window-contract.ts";
 import { LianaError } from "../shared/errors.ts";
 import { sentence } from "../shared/words.ts";
 import type { Snapshot } from "../shared/model/snapshot.ts";
 import { checkEngine, DIGESTS } from "./engine-host/engine-digests.ts";
-import { EngineHost } from "./engine-host/engine-host.ts";
+import { EngineSupervisor } from "./engine-host/engine-host.ts";
 import { launchEngine } from "./engine-host/utility-engine.ts";
 import { handleCrashes } from "./platform/crash.ts";
 import { desktopShell } from "./platform/desktop-shell.ts";
@@ -79,7 +80,7 @@ async function start(): Promise<void> {
     systemProxy: (url) => session.defaultSession.resolveProxy(url),
   });
   const launch = { file: paths.engine, ...paths, version };
-  const engine = new EngineHost({
+  const engine = new EngineSupervisor({
     launch: () => launchEngine(launch, log),
     listener: application,
     refused: (code) => dialog.showErrorBox("Liana cannot sync", capital(sentence({ code, detail: {} }))),
@@ -175,10 +176,6 @@ function explainHiding(record: WindowRecord, notifications: Notifications): void
   const { title, body } = hidingWords(process.platform);
   if (!notifications.show(title, body))
     void dialog.showMessageBox({ type: "info", message: title, detail: body });
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function failToStart(error: unknown): void {

@@ -5,7 +5,7 @@ import type { Log } from "../engine/environment.ts";
 /** How long a clean end may take before the engine is ended anyway. */
 const PATIENCE_MS = 10_000;
 
-export interface Ending {
+export interface QuitPorts {
   /** Lets what is under way reach a point from which it goes on later. */
   readonly checkpoint: () => Promise<void>;
   /** Ends what is left, at once. */
@@ -17,7 +17,7 @@ export interface Ending {
  * Quitting, however it was asked for: the first request is held back until the engine has stopped, then the
  * application ends.
  */
-export function quitCleanly({ checkpoint, end, log }: Ending): void {
+export function quitCleanly({ checkpoint, end, log }: QuitPorts): void {
   let systemEnds = false;
   let ending: Promise<void> | undefined;
   const endOnce = (): Promise<void> => (ending ??= finish());

@@ -1,3 +1,4 @@
+import { capital } from "./capital.ts";
 import type { ErrorCode, WireError } from "./errors.ts";
 import { type Finding, type FindingKind, findingsOf } from "./findings.ts";
 import { counted } from "./format.ts";
@@ -149,8 +150,4 @@ const SHORT: Partial<Readonly<Record<ErrorCode, string>>> = {
 /** What follows supplies the full stop. */
 function cut(text: string): string {
   return text.replace(/\.$/, "");
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,3 +1,4 @@
+import { capital } from "./capital.ts";
 import type { NamedFinding } from "./finding-words.ts";
 import type { JobLive } from "./model/live.ts";
 import { sentence } from "./words.ts";
@@ -14,8 +15,7 @@ export function keepsFailing({ state, failures }: Pick<JobLive, "state" | "failu
 export function failureSentence({ state, fault }: JobLive): string {
   const error = fault?.error ?? ("error" in state ? state.error : undefined);
   if (error === undefined) return `It could not sync ${MANY} times in a row.`;
-  const text = sentence(error);
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return capital(sentence(error));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { capital } from "./capital.ts";
 import { faultWords } from "./finding-words.ts";
 import { findingKind, reachOf } from "./findings.ts";
 import { formatBytes, formatCount, counted } from "./format.ts";
@@ -197,10 +198,6 @@ function needWords(problems: number, disks: number): string {
 /** "3.2 MiB today" */
 export function todaySentence(bytes: number): string {
   return bytes === 0 ? "Nothing sent today" : `${formatBytes(bytes)} today`;
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 export function lower(text: string): string {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { compareKeys } from "../../src/shared/model/key-order.ts";
 import { scanBucket } from "../../src/engine/scan/bucket-scan.ts";
-import { Selection } from "../../src/engine/scan/selection.ts";
+import { KeySelection } from "../../src/engine/scan/selection.ts";
 import { SeededRandom } from "../harness/seeded-random.ts";
 import { MemoryBlobs } from "../s3-server/blobs.ts";
 import { memoryPort } from "../s3-server/memory-port.ts";
@@ -80,7 +80,7 @@ async function scanned(
 ): Promise<readonly (readonly [string, string])[]> {
   const bucketStore = { port: memoryPort(store), bucket: "box", prefix: "p/" };
   const listing = { role: "source", links: "keep", excluded: () => false, destination: "bucket" } as const;
-  const selection = only === undefined ? undefined : new Selection(only);
+  const selection = only === undefined ? undefined : new KeySelection(only);
   const found: (readonly [string, string])[] = [];
   for await (const batch of scanBucket(bucketStore, { ...listing, asOf, only: selection }, SIGNAL)) {
     for (const item of batch) if ("side" in item && item.side === "object") found.push([item.key, item.etag]);

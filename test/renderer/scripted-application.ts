@@ -3,7 +3,7 @@ import type { TestResult, TestStep } from "../../src/shared/contract/app-command
 import type { Channel } from "../../src/shared/contract/message.ts";
 import type { ENGINE_COMMANDS } from "../../src/shared/contract/engine-commands.ts";
 import { ContractServer } from "../../src/shared/contract/server.ts";
-import type { CallContext, Handlers, Input } from "../../src/shared/contract/shape.ts";
+import type { CallContext, Handlers, CommandInput } from "../../src/shared/contract/shape.ts";
 import {
   type ScreenRoute,
   WINDOW_CONTRACT,
@@ -108,10 +108,10 @@ export class ScriptedApplication {
   }
 
   /** What the window asked with this command. */
-  asked<K extends Command>(command: K): Input<WindowCommands, K>[] {
+  asked<K extends Command>(command: K): CommandInput<WindowCommands, K>[] {
     return this.calls
       .filter((call) => call.command === command)
-      .map(({ input }) => input as Input<WindowCommands, K>);
+      .map(({ input }) => input as CommandInput<WindowCommands, K>);
   }
 
   async #perform(
@@ -306,7 +306,7 @@ export class ScriptedApplication {
     return result;
   }
 
-  #startRestore({ path, from }: Input<WindowCommands, "startRestore">): { restore: string } {
+  #startRestore({ path, from }: CommandInput<WindowCommands, "startRestore">): { restore: string } {
     const id = this.#id("restore");
     const name =
       from.kind === "bucket"

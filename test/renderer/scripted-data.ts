@@ -1,12 +1,12 @@
 import type { TestResult } from "../../src/shared/contract/app-commands.ts";
 import type { FileEventView, FolderMeasure } from "../../src/shared/contract/engine-commands.ts";
-import type { Output } from "../../src/shared/contract/shape.ts";
+import type { CommandOutput } from "../../src/shared/contract/shape.ts";
 import type { WindowCommands } from "../../src/shared/contract/window-contract.ts";
 import type { WireError } from "../../src/shared/errors.ts";
 import type { ConnectionDraft } from "../../src/shared/model/connection.ts";
 import type { Snapshot } from "../../src/shared/model/snapshot.ts";
 
-type Items<K extends "syncsPage" | "heldPage" | "problemsPage"> = Output<WindowCommands, K>["items"];
+type Items<K extends "syncsPage" | "heldPage" | "problemsPage"> = CommandOutput<WindowCommands, K>["items"];
 
 /** One object of a scripted bucket. */
 export interface ScriptedObject {
@@ -33,14 +33,14 @@ export interface ScriptedData {
   syncs: Items<"syncsPage">;
   held: ({ readonly job: string } & Items<"heldPage">[number])[];
   problems: Items<"problemsPage">;
-  days: Output<WindowCommands, "bytesPerDay">["days"];
-  types: Output<WindowCommands, "contentByType">["types"];
-  versionDays: Output<WindowCommands, "versionDays">;
+  days: CommandOutput<WindowCommands, "bytesPerDay">["days"];
+  types: CommandOutput<WindowCommands, "contentByType">["types"];
+  versionDays: CommandOutput<WindowCommands, "versionDays">;
   /** Names that the keys may see, or what listing them says. */
   buckets: string[] | WireError;
   /** By bucket, in key order. */
   objects: Record<string, ScriptedObject[]>;
-  usualFolders: Output<WindowCommands, "usualFolders">;
+  usualFolders: CommandOutput<WindowCommands, "usualFolders">;
   /** Absolute paths of all folders of the scripted computer. */
   folders: string[];
   /** What the native dialog answers. */

@@ -1,4 +1,4 @@
-import type { Input, Output } from "../../src/shared/contract/shape.ts";
+import type { CommandInput, CommandOutput } from "../../src/shared/contract/shape.ts";
 import type { WindowCommands } from "../../src/shared/contract/window-contract.ts";
 import { LianaError } from "../../src/shared/errors.ts";
 import { LINK_SUFFIX } from "../../src/shared/model/entry.ts";
@@ -6,8 +6,8 @@ import type { ScriptedData, ScriptedObject } from "./scripted-data.ts";
 
 /** Lists by page, as the engine gives them. */
 
-type In<K extends keyof WindowCommands> = Input<WindowCommands, K>;
-type Out<K extends keyof WindowCommands> = Output<WindowCommands, K>;
+type In<K extends keyof WindowCommands> = CommandInput<WindowCommands, K>;
+type Out<K extends keyof WindowCommands> = CommandOutput<WindowCommands, K>;
 
 const EXPORT_PIECE = 2000;
 

@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Answered, type AnswerRequest, Engine, type JobStatus } from "../../src/engine/engine.ts";
+import { type AnswerResult, type AnswerRequest, Engine, type JobStatus } from "../../src/engine/engine.ts";
 import { systemEnvironment } from "../../src/engine/system-environment.ts";
 import { takeLock } from "../../src/engine/journal/lock.ts";
 import { jobFiles } from "../../src/engine/jobs/job-record.ts";
@@ -45,7 +45,7 @@ function waiting(search = "", limit = 100, after = ""): readonly string[] {
   return items.map(({ key }) => key);
 }
 
-async function answer(choice: AnswerRequest["choice"], keys: AnswerRequest["keys"]): Promise<Answered> {
+async function answer(choice: AnswerRequest["choice"], keys: AnswerRequest["keys"]): Promise<AnswerResult> {
   const connection = {
     endpoint: practice.server.endpoint,
     region: "us-east-1",

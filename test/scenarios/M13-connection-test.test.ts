@@ -1,6 +1,6 @@
 import { createServer as createTcpServer } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { TestedConnection, TestRequest, TestStep } from "../../src/engine/engine.ts";
+import type { TestedConnection, TestRequest, ConnectionTestStep } from "../../src/engine/engine.ts";
 import type { ConnectionSettings } from "../../src/engine/remote/s3/settings.ts";
 import type { ErrorCode } from "../../src/shared/errors.ts";
 import { sentence } from "../../src/shared/words.ts";
@@ -21,7 +21,7 @@ async function tried(
   connection: Partial<ConnectionSettings> = {},
   signal: AbortSignal = AbortSignal.timeout(20_000),
 ): Promise<TestedConnection> {
-  const reported: TestStep[] = [];
+  const reported: ConnectionTestStep[] = [];
   const settings = { ...door.connection, ...connection };
   const result = await door.engine.testConnection(
     { ...request, connection: settings },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { In, S3Call } from "../../src/engine/remote/port.ts";
-import { Selection } from "../../src/engine/scan/selection.ts";
+import { KeySelection } from "../../src/engine/scan/selection.ts";
 import { done, ended } from "../harness/told.ts";
 import { createWorld, type World } from "../harness/world.ts";
 
@@ -128,11 +128,11 @@ test("[CH4, JB4, DL3] a copy of a few keys is no look at all of the target", asy
 });
 
 test("a key that is none is refused", async () => {
-  expect(() => new Selection(["a", ""])).toThrow(/usage/);
+  expect(() => new KeySelection(["a", ""])).toThrow(/usage/);
 });
 
 test("[DL4] gaps count where they could hide what was chosen", () => {
-  const selection = new Selection(["b/", "a/x/y", "a/x", "b/c"]);
+  const selection = new KeySelection(["b/", "a/x/y", "a/x", "b/c"]);
   expect(selection.parts).toEqual(["a/x", "a/x/y", "b/"]);
   const touched = ["", "a/", "a/x", "a/x/", "a/x/y", "b/", "b/c/", "b/c"];
   const untouched = ["a", "a/w", "a/y/", "b", "c/", "a/x/y/z"];

@@ -1,6 +1,6 @@
 import type { Arguments } from "../arguments.ts";
 import { EXIT } from "../exit-codes.ts";
-import { answerAllHeld, type Choice } from "../held/answer-held.ts";
+import { answerAllHeld, type AnswerChoice } from "../held/answer-held.ts";
 import { jobsNamed, jobToAnswer } from "../held/held-job.ts";
 import { listHeld } from "../held/list-held.ts";
 import type { Host } from "../host.ts";
@@ -8,7 +8,7 @@ import { openEngine } from "../open-engine.ts";
 import { usageError } from "../usage-error.ts";
 import { readLimit } from "../values.ts";
 
-const CHOICES = ["keep", "delete", "bring-back"] as const satisfies readonly Choice[];
+const CHOICES = ["keep", "delete", "bring-back"] as const satisfies readonly AnswerChoice[];
 
 /** `liana held`: deletions that wait for the user's word (GU2), and that word. */
 export async function held(args: Arguments, host: Host): Promise<number> {

@@ -1,5 +1,6 @@
 import type { ConnectionSettings } from "../../engine/engine.ts";
 import type { ConnectionForEngine } from "../../shared/contract/engine-contract.ts";
+import { defined } from "../../shared/defined.ts";
 import { aborted } from "../aborted.ts";
 import type { Arguments } from "../arguments.ts";
 import { Daemon } from "../daemon/daemon.ts";
@@ -58,15 +59,14 @@ async function savedKeys(args: Arguments, name: string, output: Output): Promise
     ...(await optionsOf(connection, output)),
     allowHttp,
     keys: keysOf(await credentialsOf(connection, output)),
-    ...(endpoint === undefined ? {} : { endpoint }),
-    ...(region === undefined ? {} : { region }),
+    ...defined({ endpoint, region }),
   };
 }
 
 function keysOf(credentials: ConnectionSettings["credentials"]): ConnectionForEngine["keys"] {
   if (credentials.kind === "keys") {
     const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-    const token = sessionToken === undefined ? {} : { sessionToken };
+    const token = defined({ sessionToken });
     return { kind: "keys", secret: { accessKeyId, secretAccessKey, ...token } };
   }
   const { profile } = credentials;

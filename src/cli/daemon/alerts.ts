@@ -1,8 +1,8 @@
+import { capital } from "../../shared/capital.ts";
 import { failureSentence, isWorthTelling, keepsFailing } from "../../shared/job-failing.ts";
 import { findingCause, namedFindings, type NamedFinding } from "../../shared/finding-words.ts";
 import { needsUser } from "../../shared/findings.ts";
 import { counted } from "../../shared/format.ts";
-import { capital } from "../../shared/job-words.ts";
 import { longWait } from "../../shared/long-wait.ts";
 import type { JobLive } from "../../shared/model/live.ts";
 import { waitWords } from "../../shared/wait-words.ts";

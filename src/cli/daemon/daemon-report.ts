@@ -1,5 +1,6 @@
 import type { Log, LogLevel } from "../../engine/environment.ts";
 import type { FleetObserver, SyncEnd } from "../../engine/fleet.ts";
+import { defined } from "../../shared/defined.ts";
 import type { LianaError } from "../../shared/errors.ts";
 import { delayFields, delaySentence } from "../../shared/delay-words.ts";
 import { counted, formatSeconds } from "../../shared/format.ts";
@@ -71,7 +72,7 @@ export class DaemonReport {
   listening(url: string, tokenFile: string | undefined): void {
     const token = tokenFile === undefined ? "listenToken" : printable(tokenFile);
     const words = `Health and metrics: ${url}/healthz, ${url}/metrics (names for the token: ${token})`;
-    this.#say("info", "listening", { url, ...(tokenFile === undefined ? {} : { tokenFile }) }, words);
+    this.#say("info", "listening", { url, ...defined({ tokenFile }) }, words);
   }
 
   remark(text: string): void {

@@ -1,6 +1,8 @@
 import { Cron } from "croner";
+import { capital } from "../../shared/capital.ts";
+import { defined } from "../../shared/defined.ts";
 import { findingCause, namedFindings } from "../../shared/finding-words.ts";
-import { attentionSentence, capital, needsAttention, timeSpan } from "../../shared/job-words.ts";
+import { attentionSentence, needsAttention, timeSpan } from "../../shared/job-words.ts";
 import { longWait } from "../../shared/long-wait.ts";
 import type { JobSpec } from "../../shared/model/job-spec.ts";
 import type { JobLive } from "../../shared/model/live.ts";
@@ -65,11 +67,11 @@ export function healthOf(
     return {
       job: job.spec.name,
       ok: why === undefined,
-      ...(why === undefined ? {} : { why }),
+      ...defined({ why }),
       ...(syncedAt === undefined ? {} : { lastSuccess: isoTime(syncedAt) }),
       ...(confirmation.kind === "never" ? {} : { lastConfirmed: isoTime(confirmation.at) }),
       ...(nextSyncAt === undefined ? {} : { nextAttempt: isoTime(nextSyncAt) }),
-      ...(noticing === undefined ? {} : { noticing }),
+      ...defined({ noticing }),
       ...(waiting.length === 0 ? {} : { waiting }),
       ...(warnings.length === 0 ? {} : { warnings }),
     };

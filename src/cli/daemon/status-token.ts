@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeDocument } from "../../engine/write-document.ts";
 import { LianaError } from "../../shared/errors.ts";
 
 const NAME = "status-token";
@@ -21,9 +22,7 @@ export function statusToken(stateDir: string): { readonly file: string; readonly
     }
     const token = randomBytes(BYTES).toString("base64url");
     // Whole or not at all, also where Liana is killed here. One daemon at a time has the folder (JB6).
-    const fresh = `${file}.new`;
-    writeFileSync(fresh, `${token}\n`, { mode: 0o600 });
-    renameSync(fresh, file);
+    writeDocument(file, `${token}\n`, 0o600);
     return { file, token };
   } catch (error) {
     throw new LianaError(isFull(error) ? "state-full" : "state-unwritable", { path: file }, error);

@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import type { Clock } from "../../engine/environment.ts";
 import { postJson } from "../../engine/outgoing.ts";
+import { defined } from "../../shared/defined.ts";
 import { isAbort, LianaError } from "../../shared/errors.ts";
 import { sentence } from "../../shared/words.ts";
 import { version } from "../version.ts";
@@ -106,11 +107,11 @@ function bodyOf({ event, was, job, jobs, sentence, count }: Alert, at: number): 
   const host = hostname();
   return {
     event,
-    ...(was === undefined ? {} : { was }),
+    ...defined({ was }),
     job,
     jobs,
     sentence,
-    ...(count === undefined ? {} : { count }),
+    ...defined({ count }),
     at: new Date(at).toISOString(),
     host,
     version: version(),

@@ -1,4 +1,4 @@
-import type { AnswerRequest, Answered, Engine, JobStatus, AnswerHooks } from "../../engine/engine.ts";
+import type { AnswerRequest, AnswerResult, Engine, JobStatus, AnswerHooks } from "../../engine/engine.ts";
 import { systemEnvironment } from "../../engine/system-environment.ts";
 import { counted } from "../../shared/format.ts";
 import type { Arguments } from "../arguments.ts";
@@ -14,7 +14,7 @@ import { SyncReport } from "../sync-report.ts";
 import { heldOf } from "./held-job.ts";
 import { whenFree } from "./when-free.ts";
 
-export type Choice = AnswerRequest["choice"];
+export type AnswerChoice = AnswerRequest["choice"];
 
 /**
  * Gives the user's answer to what waits: to those that are found now, and to none that come later. With --verbose they
@@ -23,7 +23,7 @@ export type Choice = AnswerRequest["choice"];
 export async function answerAllHeld(
   engine: Engine,
   job: JobStatus,
-  choice: Choice,
+  choice: AnswerChoice,
   args: Arguments,
   host: Host,
 ): Promise<number> {
@@ -37,7 +37,7 @@ export async function answerAllHeld(
     for (const key of keys) output.aside(`${choice}: ${shownName(job.target, key)}`);
   const request = await requestOf(job, choice, keys, args, output);
   const telling = choice === "bring-back" ? bringingBack(job, output) : SILENT;
-  let answered: Answered;
+  let answered: AnswerResult;
   try {
     answered = await whenFree(
       () => engine.answerHeld(request, telling.hooks, signal),
@@ -64,7 +64,7 @@ function keysMeant(engine: Engine, job: JobStatus, args: Arguments): readonly st
 
 async function requestOf(
   { id }: JobStatus,
-  choice: Choice,
+  choice: AnswerChoice,
   keys: AnswerRequest["keys"],
   args: Arguments,
   output: Output,
@@ -105,7 +105,7 @@ function bringingBack({ source, target }: JobStatus, output: Output): Telling {
 function add(
   output: Output,
   summary: {
-    readonly choice: Choice;
+    readonly choice: AnswerChoice;
     readonly answered: number;
     readonly failed: number;
     readonly held: number;
@@ -121,12 +121,12 @@ function noneWords(job: JobStatus, args: Arguments): string {
   return all ? "No deletion waits." : "No deletion that waits is matched by this rule.";
 }
 
-function words(choice: Choice, answered: number, held: number): string {
+function words(choice: AnswerChoice, answered: number, held: number): string {
   const rest = held === 0 ? "" : ` ${counted(held, "deletion still waits", "deletions still wait")}.`;
   return `${DONE[choice](answered)}${rest}`;
 }
 
-const DONE: Readonly<Record<Choice, (answered: number) => string>> = {
+const DONE: Readonly<Record<AnswerChoice, (answered: number) => string>> = {
   keep: (count) =>
     `Kept: ${counted(count, "object stays", "objects stay")} where ${count === 1 ? "it is" : "they are"}, and this job touches ${count === 1 ? "it" : "them"} no more.`,
   delete: (count) => `The next sync of this job carries out ${counted(count, "deletion")}.`,

@@ -2,9 +2,11 @@ import { existsSync, mkdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import type Conf from "conf";
 import type { DocumentFile } from "../../app/ports.ts";
+import { checkedWrite } from "../../engine/write-document.ts";
 import type { AppDocument } from "../../shared/model/document.ts";
 
 const NAME = "settings";
+const MODE = 0o600;
 
 /** `settings.json` in a folder, the same file as the app's. Only its owner may read it. */
 export async function openDocumentFile(folder: string): Promise<DocumentFile> {
@@ -49,7 +51,7 @@ class ConfDocumentFile implements DocumentFile {
 
   write(document: AppDocument): void {
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    this.#open().store = { ...document };
+    checkedWrite(this.#path, MODE, () => (this.#open().store = { ...document }));
   }
 
   setAside(): string {
@@ -61,7 +63,7 @@ class ConfDocumentFile implements DocumentFile {
 
   /** Reads the file at once, and so throws where that is no JSON. */
   #open(): Conf {
-    this.#conf ??= new this.#Conf({ cwd: this.#folder, configName: NAME, configFileMode: 0o600 });
+    this.#conf ??= new this.#Conf({ cwd: this.#folder, configName: NAME, configFileMode: MODE });
     return this.#conf;
   }
 }

@@ -6,7 +6,7 @@ import { ContractServer } from "../../shared/contract/server.ts";
 import { isAbort } from "../../shared/errors.ts";
 
 /** An engine in this process, at the other end of a pipe as everywhere. */
-export class EngineHost {
+export class InProcessEngine {
   readonly #fleet: Fleet;
   readonly #ours: ReturnType<typeof channelPair>[0];
 

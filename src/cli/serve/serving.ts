@@ -3,7 +3,7 @@ import type { Vault } from "../../app/ports.ts";
 import type { EngineSettings } from "../../engine/engine.ts";
 import { browserShell } from "./browser-shell.ts";
 import { openDocumentFile } from "./document-file.ts";
-import { EngineHost } from "./engine-host.ts";
+import { InProcessEngine } from "./engine-host.ts";
 import { SignIn } from "./sign-in.ts";
 import { WebServer } from "./web-server.ts";
 
@@ -21,13 +21,13 @@ export interface ServingSettings {
 
 /** Engine, application and web page in one process. */
 export class Serving {
-  readonly #engine: EngineHost;
+  readonly #engine: InProcessEngine;
   readonly #application: Application;
   readonly #server: WebServer;
   readonly #signIn: SignIn;
   #host = "";
 
-  private constructor(engine: EngineHost, application: Application, settings: ServingSettings) {
+  private constructor(engine: InProcessEngine, application: Application, settings: ServingSettings) {
     const { port, folder } = settings;
     this.#engine = engine;
     this.#application = application;
@@ -46,7 +46,7 @@ export class Serving {
   static async open(settings: ServingSettings): Promise<Serving> {
     const { clock, log } = settings.engine.env;
     // First of all: there may be another Liana that has the settings and jobs.
-    const engine = new EngineHost(settings.engine);
+    const engine = new InProcessEngine(settings.engine);
     const application = new Application({
       document: await openDocumentFile(settings.configDir),
       vault: await settings.openVault(),

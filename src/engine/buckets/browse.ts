@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined.ts";
 import { LINK_SUFFIX } from "../../shared/model/entry.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 import { OWN } from "../../shared/model/names.ts";
@@ -203,7 +204,7 @@ async function level(
 ): Promise<BrowseCursor | undefined> {
   let from: ListMarker | undefined = cursor !== undefined && "after" in cursor ? cursor : undefined;
   for (let request = 0; request < REQUESTS && page.room > 0; request++) {
-    const continued = from === undefined ? {} : { continueFrom: from };
+    const continued = defined({ continueFrom: from });
     const input = { bucket, prefix, delimiter: "/", limit: page.room, ...continued };
     const { objects, prefixes, next } = await port.send("list", input, signal);
     const now = { objects: await readPlus({ port, bucket }, objects, signal), prefixes };
@@ -225,7 +226,7 @@ async function found(
 ): Promise<BrowseCursor | undefined> {
   let from: ListMarker | undefined = cursor !== undefined && "after" in cursor ? cursor : undefined;
   for (let request = 0; request < REQUESTS; request++) {
-    const continued = from === undefined ? {} : { continueFrom: from };
+    const continued = defined({ continueFrom: from });
     const { objects, next } = await port.send("list", { bucket, prefix, ...continued }, signal);
     const form = next?.form === undefined ? {} : { form: next.form };
     let after = from?.after;
@@ -259,7 +260,7 @@ async function past(
     if (page.room === 1 && waiting === 1 && page.hasAny) break;
     // A level is never cut within an answer: no service says how to continue after a folder.
     const extent = search === undefined ? { delimiter: "/", limit: Math.max(page.room - waiting, 1) } : {};
-    const input = { bucket, prefix, ...extent, ...(from === undefined ? {} : { continueFrom: from }) };
+    const input = { bucket, prefix, ...extent, ...defined({ continueFrom: from }) };
     const { versions, prefixes, next } = await port.send("listVersions", input, signal);
     for (const folder of prefixes) page.addFolder(folder);
     let settled = from?.key;

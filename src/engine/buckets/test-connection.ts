@@ -15,7 +15,7 @@ export interface TestRequest {
   readonly prefix?: string | undefined;
 }
 
-export interface TestStep {
+export interface ConnectionTestStep {
   readonly step: "reach" | "write" | "read" | "list" | "delete";
   /** `refused-but-fine`: the credentials may not list all buckets. `not-tried`: an earlier step failed. */
   readonly outcome: "ok" | "refused-but-fine" | "failed" | "not-tried";
@@ -25,7 +25,7 @@ export interface TestStep {
 export interface TestedConnection {
   /** No step failed. */
   readonly ok: boolean;
-  readonly steps: readonly TestStep[];
+  readonly steps: readonly ConnectionTestStep[];
   /** Undefined if the credentials may not list them. */
   readonly buckets: readonly string[] | undefined;
   /** Whether objects replaced or deleted from now on are kept. */
@@ -52,7 +52,7 @@ const ONE_STEP: ReadonlySet<ErrorCode> = new Set(["access-denied", "not-implemen
 export async function testConnection(
   request: TestRequest,
   host: BucketHost,
-  onStep: (step: TestStep) => void,
+  onStep: (step: ConnectionTestStep) => void,
   signal: AbortSignal,
 ): Promise<TestedConnection> {
   const test = new Test(request, onStep, signal);
@@ -72,15 +72,15 @@ export async function testConnection(
 
 class Test {
   readonly #request: TestRequest;
-  readonly #onStep: (step: TestStep) => void;
+  readonly #onStep: (step: ConnectionTestStep) => void;
   readonly #signal: AbortSignal;
-  readonly #steps: TestStep[] = [];
+  readonly #steps: ConnectionTestStep[] = [];
   #buckets: readonly string[] | undefined;
   #versions: TestedConnection["versions"] = "unknown";
   #left: string | undefined;
   #hopeless = false;
 
-  constructor(request: TestRequest, onStep: (step: TestStep) => void, signal: AbortSignal) {
+  constructor(request: TestRequest, onStep: (step: ConnectionTestStep) => void, signal: AbortSignal) {
     this.#request = request;
     this.#onStep = onStep;
     this.#signal = signal;
@@ -140,7 +140,7 @@ class Test {
     }
   }
 
-  async #try(step: TestStep["step"], perform: () => Promise<void>): Promise<boolean> {
+  async #try(step: ConnectionTestStep["step"], perform: () => Promise<void>): Promise<boolean> {
     if (this.#hopeless) {
       this.#skip([step]);
       return false;
@@ -176,12 +176,12 @@ class Test {
     return missingBucket(failure, { bucket, host }, this.#buckets ?? []);
   }
 
-  #skip(steps: readonly TestStep["step"][]): void {
+  #skip(steps: readonly ConnectionTestStep["step"][]): void {
     if (this.#request.bucket === undefined) return;
     for (const step of steps) this.#report({ step, outcome: "not-tried" });
   }
 
-  #report(step: TestStep): void {
+  #report(step: ConnectionTestStep): void {
     this.#steps.push(step);
     this.#onStep(step);
   }

@@ -25,7 +25,7 @@ export interface CommandRun {
   readonly output: string;
 }
 
-export interface Command {
+export interface HookCommand {
   /** For the platform's shell: `/bin/sh -c`, or cmd.exe on Windows. */
   readonly line: string;
   /** Where it runs. */
@@ -39,7 +39,7 @@ export interface Command {
  * Runs a command of the user's own. It gets no input. When its time is over, or `signal` aborts, it ends with all
  * processes that it started and that stayed in its group. Never rejects.
  */
-export async function runCommand(command: Command, signal: AbortSignal): Promise<CommandRun> {
+export async function runCommand(command: HookCommand, signal: AbortSignal): Promise<CommandRun> {
   if (signal.aborted) return { end: { kind: "aborted" }, output: "" };
   const child = spawn(command.line, {
     shell: true,

@@ -1,6 +1,7 @@
 import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
-import type { Engine, TestStep, SettingOutcome } from "../engine.ts";
+import { defined } from "../../shared/defined.ts";
+import type { Engine, ConnectionTestStep, SettingOutcome } from "../engine.ts";
 import { type Connections, settingsOf } from "./connections.ts";
 
 type Names = "buckets" | "createBucket" | "browse" | "versionDays" | "testService";
@@ -27,7 +28,7 @@ export function bucketHandlers(
       return {
         folders: page.folders.map(({ name }) => name),
         files: page.files.map((file) => ({ ...file })),
-        ...(page.next === undefined ? {} : { next: page.next }),
+        ...defined({ next: page.next }),
       };
     },
     versionDays: async ({ connection, bucket, prefix }, { signal }) => {
@@ -44,7 +45,7 @@ export function bucketHandlers(
         steps: steps.map(wireStep),
         versions,
         ...(buckets === undefined ? {} : { buckets: [...buckets] }),
-        ...(clockSkew === undefined ? {} : { clockSkew }),
+        ...defined({ clockSkew }),
       };
     },
   };
@@ -55,10 +56,10 @@ const OUTCOMES = {
   failed: "failed",
   "refused-but-fine": "limited",
   "not-tried": "not-tested",
-} as const satisfies Record<TestStep["outcome"], string>;
+} as const satisfies Record<ConnectionTestStep["outcome"], string>;
 
-function wireStep({ step, outcome, error }: TestStep) {
-  return { step, outcome: OUTCOMES[outcome], ...(error === undefined ? {} : { error }) };
+function wireStep({ step, outcome, error }: ConnectionTestStep) {
+  return { step, outcome: OUTCOMES[outcome], ...defined({ error }) };
 }
 
 function wireOutcome(outcome: SettingOutcome) {

@@ -1,5 +1,6 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { ConnectionForEngine, EngineConfig } from "../../shared/contract/engine-contract.ts";
+import { defined } from "../../shared/defined.ts";
 import { connectionOptionsOf } from "../../shared/model/connection-options.ts";
 import type { ConnectionSettings, CredentialSource } from "../remote/s3/settings.ts";
 
@@ -76,8 +77,7 @@ function addressOf(
     ...connectionOptionsOf(connection),
     allowHttp,
     maxSockets,
-    ...(endpoint === undefined ? {} : { endpoint }),
-    ...(region === undefined ? {} : { region }),
+    ...defined({ endpoint, region }),
   };
 }
 
@@ -85,7 +85,7 @@ function credentialsOf({ keys }: ConnectionForEngine): CredentialSource | undefi
   switch (keys.kind) {
     case "keys": {
       const { accessKeyId, secretAccessKey, sessionToken } = keys.secret;
-      const token = sessionToken === undefined ? {} : { sessionToken };
+      const token = defined({ sessionToken });
       return { kind: "keys", accessKeyId, secretAccessKey, ...token };
     }
     case "profile":

@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined.ts";
 import { type ErrorCode, LianaError, type WireError } from "../../shared/errors.ts";
 import type { Pause } from "../../shared/model/job-spec.ts";
 import type { FaultScope, LiveFault } from "../../shared/model/live.ts";
@@ -48,11 +49,7 @@ export function isAway(error: LianaError, wasServed: boolean): boolean {
 export function forKnownService(error: LianaError, wasServed: boolean): LianaError {
   if (!wasServed || !isStranger(error)) return error;
   const { host } = error.detail;
-  return new LianaError(
-    "foreign-network",
-    { code: error.code, ...(host === undefined ? {} : { host }) },
-    error,
-  );
+  return new LianaError("foreign-network", { code: error.code, ...defined({ host }) }, error);
 }
 
 /** A listing that contradicts itself has a code of its own: it came from a service. */
@@ -91,7 +88,6 @@ export function liveFault({ error, since, scope }: Fault, retryAt?: number): Liv
   return {
     error,
     since,
-    ...(scope === undefined ? {} : { scope }),
-    ...(retryAt === undefined ? {} : { retryAt }),
+    ...defined({ scope, retryAt }),
   };
 }

@@ -6,7 +6,7 @@ import type { Fault } from "./faults.ts";
 export type Saving = "battery" | "metered";
 
 /** All that decides what a job is said to do. */
-export interface Moment {
+export interface JobFacts {
   /** In force now. */
   readonly pause: Pause;
   /** Why no sync may run, where the user wants that. */
@@ -31,7 +31,7 @@ export interface Moment {
 }
 
 /** JB1: the one state of a job, from what is true of it. */
-export function stateOf(moment: Moment): JobState {
+export function stateOf(moment: JobFacts): JobState {
   const { pause, fault, sync, held, problems } = moment;
   if (pause.kind === "paused") return { kind: "paused", until: pause.until };
   if (sync === "working") return { kind: "syncing" };

@@ -1,9 +1,10 @@
+import { defined } from "../../shared/defined.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { JobSpec, Pause } from "../../shared/model/job-spec.ts";
 import type { Confirmation, JobLive, Noticing, Progress, Wait } from "../../shared/model/live.ts";
 import { type Warning, warningsAfter, warningsNow } from "../../shared/model/warning.ts";
 import { type Fault, isHidden, liveFault } from "./faults.ts";
-import { type Moment, stateOf, type Saving } from "./job-state.ts";
+import { type JobFacts, stateOf, type Saving } from "./job-state.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "./journal-facts.ts";
 import type { ScheduledSync } from "./scheduled-sync.ts";
 import { confirmedUntil } from "./schedule.ts";
@@ -14,7 +15,7 @@ const STALLED = 60 * 60 * 1000;
 const SILENT = 5 * 60 * 1000;
 
 /** All of a job that is shown. Times are ms since 1970. */
-export interface Seen {
+export interface JobViewInput {
   readonly spec: JobSpec;
   readonly facts: JournalFacts | undefined;
   readonly pause: Pause;
@@ -43,7 +44,7 @@ export interface Seen {
 }
 
 /** JB1, TR1, TR5: a job as it is told. */
-export function viewOf(seen: Seen, now: number): JobLive {
+export function viewOf(seen: JobViewInput, now: number): JobLive {
   const { spec, run, pause, saving, fault, noticing, bytesToday, failures } = seen;
   const facts = seen.facts ?? NOTHING_KNOWN;
   const { entries, problems, disks, held, lastSync, syncedAt } = facts;
@@ -60,29 +61,28 @@ export function viewOf(seen: Seen, now: number): JobLive {
     id: spec.id,
     state,
     ...(fault === undefined || isHidden(fault, pause) ? {} : { fault: liveFault(fault, next) }),
-    ...(shown === undefined ? {} : { progress: shown }),
+    ...defined({ progress: shown }),
     entries,
     problems,
     disks,
     held,
     bytesToday,
     noticing,
-    ...(lastSync === undefined ? {} : { lastSync }),
-    ...(syncedAt === undefined ? {} : { syncedAt }),
+    ...defined({ lastSync, syncedAt }),
     confirmation,
     waits: waitsOf(seen, facts, now),
-    ...(next === undefined ? {} : { nextSyncAt: next }),
+    ...defined({ nextSyncAt: next }),
     ...(warnings.length === 0 ? {} : { warnings: [...warnings] }),
     failures,
   };
 }
 
 function momentOf(
-  seen: Seen,
+  seen: JobViewInput,
   progress: Progress | undefined,
   confirmation: Confirmation,
   now: number,
-): Moment {
+): JobFacts {
   const { facts, run, pause, saving, asked, hinted, fault, probing } = seen;
   const stands = probing ? false : run === undefined || run.stopping;
   return {
@@ -131,7 +131,7 @@ function untilOf(spec: JobSpec, at: number): number {
 }
 
 /** TR5 */
-function waitsOf(seen: Seen, { gone, restless }: JournalFacts, now: number): Wait[] {
+function waitsOf(seen: JobViewInput, { gone, restless }: JournalFacts, now: number): Wait[] {
   const { deletionsDueAt, fault, unsent, turnSince, run } = seen;
   const waits: Wait[] = [];
   if (gone > 0 && Number.isFinite(deletionsDueAt))

@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined.ts";
 import type { SyncRecord } from "../../shared/model/sync.ts";
 import type { Warning } from "../../shared/model/warning.ts";
 import { bytesToday } from "../jobs/bytes-per-day.ts";
@@ -86,7 +87,7 @@ function restlessOf({ restless }: Pick<Journal, "restless">): RestlessFacts {
   const files = restless.waiting(NAMED).map((file) => ({
     key: file.key,
     since: file.since,
-    ...(file.sentAt === undefined ? {} : { sentAt: file.sentAt }),
+    ...defined({ sentAt: file.sentAt }),
   }));
   return { count, since: since ?? 0, files };
 }

@@ -22,7 +22,7 @@ export interface Running {
 }
 
 /** What is due. Times are ms since 1970. */
-export interface Due {
+export interface DueSync {
   readonly requested: boolean;
   readonly dueAt: number;
   readonly turnSince: number | undefined;
@@ -68,8 +68,8 @@ export class Lanes {
  * JB1: in the order of their turns. Whoever was asked for goes first, but nobody is passed over for ever.
  * @param now ms since 1970
  */
-export function byTurn<D extends Due>(due: readonly D[], now: number): readonly D[] {
-  const isLate = ({ turnSince }: Due): boolean => turnSince !== undefined && now - turnSince >= LONG_WAIT;
+export function byTurn<D extends DueSync>(due: readonly D[], now: number): readonly D[] {
+  const isLate = ({ turnSince }: DueSync): boolean => turnSince !== undefined && now - turnSince >= LONG_WAIT;
   return [...due].sort(
     (a, b) =>
       Number(isLate(b)) - Number(isLate(a)) || Number(b.requested) - Number(a.requested) || a.dueAt - b.dueAt,

@@ -17,11 +17,11 @@ import type { Lane } from "./lanes.ts";
 import type { Probe } from "./probe.ts";
 import { LiveWarnings } from "./live-warnings.ts";
 import { Timetable } from "./timetable.ts";
-import { type Due, isWatched, LIST_EVERY, LOOK_EVERY, settleMsOf, unwatchedEvery } from "./schedule.ts";
+import { type Timing, isWatched, LIST_EVERY, LOOK_EVERY, settleMsOf, unwatchedEvery } from "./schedule.ts";
 import { JobFailures } from "./job-failures.ts";
 import type { SyncEnd, ScheduledSync } from "./scheduled-sync.ts";
 import type { ProgressMeter } from "./progress-meter.ts";
-import { Turns } from "./turns.ts";
+import { FairLock } from "./turns.ts";
 
 /** GU1: a watch misses a folder that goes and comes back between two looks, so one more follows so many ms later. */
 const ROOT_AGAIN = 5 * 1000;
@@ -54,7 +54,7 @@ export class LiveJob {
   /** Others are at work on its journal, or wait for that, so no sync may be. */
   reserved = 0;
   /** One after the other. */
-  readonly turns = new Turns();
+  readonly turns = new FairLock();
   /** What they fetch meanwhile. */
   fetching: ProgressMeter | undefined;
   /** TR4: a look at everything that did not come to its end, as it was left. */
@@ -334,7 +334,7 @@ export class LiveJob {
     this.#plan(now, (due) => this.#table.afterSync(now, due));
   }
 
-  #plan(now: number, plan: (due: Due) => void): void {
+  #plan(now: number, plan: (due: Timing) => void): void {
     const { noticing } = this;
     const { when } = this.spec.choices;
     const { problems, disks } = this.facts ?? NOTHING_KNOWN;

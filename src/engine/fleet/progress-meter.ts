@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined.ts";
 import type { Delay } from "../../shared/model/delay.ts";
 import type { Progress } from "../../shared/model/live.ts";
 import { TimeLeft } from "../../shared/time-left.ts";
@@ -89,9 +90,9 @@ export class ProgressMeter {
       bytesMoved,
       unchanged,
       planned,
-      ...(whole === undefined ? {} : { whole }),
+      ...defined({ whole }),
       bytesPerSecond: Math.round(this.#time.speed ?? 0),
-      ...(secondsLeft === undefined ? {} : { secondsLeft }),
+      ...defined({ secondsLeft }),
       current: current.map(({ key, bytes }) => ({ key, bytes })),
     };
   }

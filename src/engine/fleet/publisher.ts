@@ -6,7 +6,7 @@ import { Alarm } from "./alarm.ts";
 const APART = 250;
 
 /** Tells the state when it has changed, at most four times a second. What stays the same is not told. */
-export class Publisher {
+export class StatePublisher {
   readonly #clock: Clock;
   readonly #look: () => EngineState;
   readonly #publish: (state: EngineState) => void;

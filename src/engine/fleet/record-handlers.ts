@@ -1,6 +1,7 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
+import { defined } from "../../shared/defined.ts";
 import type { Engine, EngineSettings } from "../engine.ts";
 import { eventsBehind, type Named, readCursor, writeCursor } from "./events.ts";
 import { exportEvents } from "./export-events.ts";
@@ -32,7 +33,7 @@ export function recordHandlers(ports: RecordPorts): Pick<Handlers<EngineCommands
           error: { code, detail },
           since,
         })),
-        ...(next === undefined ? {} : { next }),
+        ...defined({ next }),
       };
     },
     syncsPage: ({ job, before, limit }) => ({
@@ -58,7 +59,7 @@ export function recordHandlers(ports: RecordPorts): Pick<Handlers<EngineCommands
     exportEvents: ({ format, job, search, cursor }) => {
       const nameOf = (id: string): string => loop.all.find(({ spec }) => spec.id === id)?.spec.name ?? id;
       const { text, next } = exportEvents(stateDir, named(job), { format, search, cursor }, nameOf);
-      return { text, ...(next === undefined ? {} : { next }) };
+      return { text, ...defined({ next }) };
     },
     bytesPerDay: ({ job, days }) => {
       // Of a job that has no journal, nothing; without a job, all that ever ran here.

@@ -1,6 +1,6 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
-import type { Input } from "../../shared/contract/shape.ts";
+import type { CommandInput } from "../../shared/contract/shape.ts";
 import type { JobSpec, JobLocation } from "../../shared/model/job-spec.ts";
 import type { JobLoop } from "./job-loop.ts";
 import type { RestoreSpec } from "./restores.ts";
@@ -10,7 +10,7 @@ import type { RestoreSpec } from "./restores.ts";
  * folder, in the one that it reads.
  * @throws LianaError `no-job`
  */
-export function restoreSpec(input: Input<EngineCommands, "startRestore">, loop: JobLoop): RestoreSpec {
+export function restoreSpec(input: CommandInput<EngineCommands, "startRestore">, loop: JobLoop): RestoreSpec {
   const { from, only, asOf, path, onConflict, withDeleted = false } = input;
   const choices = { path, asOf, onConflict, withDeleted, only: only === "all" ? undefined : only };
   if (from.kind === "bucket") {

@@ -19,7 +19,7 @@ const UNWATCHED_EVERY = MINUTE;
 const LOOK_SHARE = 20;
 
 /** What decides when the next look at everything is due. */
-export interface Due {
+export interface Timing {
   readonly when: When;
   readonly noticing: Noticing;
   /** Files that need another try. */
@@ -48,7 +48,7 @@ export function settleMsOf({ choices: { when } }: JobSpec): number {
  * @returns Infinity where only the user starts it
  * @throws LianaError `bad-config` for an expression that is none
  */
-export function dueAfter(from: number, due: Due): number {
+export function dueAfter(from: number, due: Timing): number {
   const { when } = due;
   switch (when.kind) {
     case "realtime":
@@ -66,7 +66,7 @@ export function dueAfter(from: number, due: Due): number {
  * When the first sync after a start is due: one that was missed meanwhile goes at once, and only once.
  * @param lastAt when the last sync began; undefined: never
  */
-export function dueAtStart(now: number, lastAt: number | undefined, due: Due): number {
+export function dueAtStart(now: number, lastAt: number | undefined, due: Timing): number {
   if (due.when.kind === "realtime" || (lastAt === undefined && due.when.kind === "every")) return now;
   // A clock that was set back must not put it off.
   return Math.max(now, dueAfter(Math.min(lastAt ?? now, now), due));
@@ -78,7 +78,7 @@ export function unwatchedEvery(noticing: Noticing): number | undefined {
   return isUnwatched ? UNWATCHED_EVERY : undefined;
 }
 
-function realtimeEvery({ noticing, problems, lookMs }: Due): number {
+function realtimeEvery({ noticing, problems, lookMs }: Timing): number {
   const unwatched = unwatchedEvery(noticing);
   if (unwatched !== undefined) return Math.max(unwatched, LOOK_SHARE * lookMs);
   return noticing.kind === "watching" && problems === 0 ? RECONCILE_EVERY : LOOK_EVERY;

@@ -1,3 +1,4 @@
+import { stringify } from "csv-stringify/sync";
 import { printable } from "../../shared/printable.ts";
 
 /**
@@ -8,12 +9,10 @@ const FORMULA = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 
 /** One record of CSV (RFC 4180), safe to open in a spreadsheet or to show on a terminal. */
 export function spreadsheetRecord(fields: readonly (string | number)[]): string {
-  return `${fields.map(fieldOf).join(",")}\r\n`;
+  return stringify([fields.map(safe)], { record_delimiter: "windows" });
 }
 
-function fieldOf(field: string | number): string {
-  if (typeof field === "number") return String(field);
-  // A control character in front counts as the formula behind it: spreadsheets skip some of them.
-  const text = printable(FORMULA.test(field) ? `'${field}` : field);
-  return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+/** The library's `escape_formulas` misses formulas behind white space and control characters, which spreadsheets skip. */
+function safe(field: string | number): string | number {
+  return typeof field === "number" ? field : printable(FORMULA.test(field) ? `'${field}` : field);
 }

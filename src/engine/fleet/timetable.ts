@@ -1,5 +1,5 @@
 import type { SyncRecord } from "../../shared/model/sync.ts";
-import { type Due, dueAfter, dueAtStart } from "./schedule.ts";
+import { type Timing, dueAfter, dueAtStart } from "./schedule.ts";
 
 /** When the next look at everything is due. Times are ms since 1970. */
 export class Timetable {
@@ -29,7 +29,7 @@ export class Timetable {
   }
 
   /** @throws LianaError `bad-config` */
-  afterSync(now: number, due: Due): void {
+  afterSync(now: number, due: Timing): void {
     this.at(dueAfter(now, due), now);
   }
 
@@ -37,7 +37,7 @@ export class Timetable {
    * A sync that was broken off goes on, whatever the schedule.
    * @throws LianaError `bad-config`
    */
-  fromStart(now: number, last: SyncRecord | undefined, due: Due): void {
+  fromStart(now: number, last: SyncRecord | undefined, due: Timing): void {
     if (last !== undefined && (last.outcome === undefined || last.outcome === "stopped")) this.at(now, now);
     else this.at(Math.min(this.#dueAt, dueAtStart(now, last?.startedAt, due)), now);
   }
@@ -47,7 +47,7 @@ export class Timetable {
    * @param due of a job that waits for a time of the calendar
    * @throws LianaError `bad-config`
    */
-  clampTo(now: number, due: Due | undefined): void {
+  clampTo(now: number, due: Timing | undefined): void {
     const back = this.#plannedAt - now;
     if (back <= 0 || !Number.isFinite(this.#dueAt)) return;
     if (due !== undefined && this.#dueAt > this.#plannedAt) this.afterSync(now, due);

@@ -1,5 +1,5 @@
 /** Work that is done one after the other, in the order in which it was asked for. */
-export class Turns {
+export class FairLock {
   #last: Promise<void> = Promise.resolve();
 
   /**

@@ -11,7 +11,7 @@ import { processMemory } from "../transfer/content-memory.ts";
 import { DEFAULT_LIMITS } from "../transfer/context.ts";
 import { Download } from "../transfer/download/download.ts";
 import { HeldFetcher } from "./held-fetcher.ts";
-import type { Answered, AnswerHost, AnswerRequest, BringBackOptions } from "./held-request.ts";
+import type { AnswerResult, AnswerHost, AnswerRequest, BringBackOptions } from "./held-request.ts";
 import { SyncCounts } from "./sync-counts.ts";
 import { absentMounts } from "./source-mounts.ts";
 import { sourceIdentity } from "./source-root.ts";
@@ -27,7 +27,7 @@ export async function bringBack(
   request: BringBackOptions & Pick<AnswerRequest, "keys">,
   host: AnswerHost,
   signal: AbortSignal,
-): Promise<Answered> {
+): Promise<AnswerResult> {
   const { source, target } = job;
   if (source.kind !== "folder" || target.kind !== "bucket") throw usage(NOT_A_BACKUP);
   const folder = new NodeTree(source.path);

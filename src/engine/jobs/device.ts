@@ -1,22 +1,14 @@
 import { randomUUID } from "node:crypto";
-import {
-  closeSync,
-  fsyncSync,
-  linkSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from "node:fs";
+import { readFileSync, renameSync, statSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
+import { defined } from "../../shared/defined.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { Environment } from "../environment.ts";
 import type { Device } from "../guard/owner-marker.ts";
 import { stateError } from "../journal/state-error.ts";
+import { createDocument, writeDocument } from "../write-document.ts";
 import { journalIds } from "./job-record.ts";
 import { readSound } from "./journal-reading.ts";
 
@@ -95,7 +87,7 @@ function textOf({ machine, inode }: DeviceLocation): string {
 function locationOf(stateDir: string, { machine }: Pick<Environment, "machine">): DeviceLocation {
   const id = machine?.();
   const stats = statSync(stateDir, { bigint: true, throwIfNoEntry: false });
-  return { ...(id === undefined ? {} : { machine: id }), inode: String(stats?.ino ?? 0n) };
+  return { ...defined({ machine: id }), inode: String(stats?.ino ?? 0n) };
 }
 
 /** What one of the two does not know of its machine decides nothing. */
@@ -171,7 +163,7 @@ function remembered(
 
 /** Whole, and on the disk, before it has its name; of two processes the first one's stays. */
 function made(file: string, device: StoredDevice): Device {
-  write(file, device, assignName);
+  write(file, device, createDocument);
   const found = read(file);
   if (found.kind !== "there") throw new LianaError("state-unwritable", { path: file });
   const { id, name } = found.device;
@@ -180,35 +172,15 @@ function made(file: string, device: StoredDevice): Device {
 
 /** The same device, with where it is. */
 function bound(file: string, device: StoredDevice): Device {
-  write(file, device, renameSync);
+  write(file, device, writeDocument);
   return { id: device.id, name: device.name };
 }
 
-function write(file: string, device: StoredDevice, assignName: (fresh: string, file: string) => void): void {
-  const fresh = `${file}.${randomUUID()}.new`;
+function write(file: string, device: StoredDevice, writeFile: typeof writeDocument): void {
   try {
-    const handle = openSync(fresh, "wx", 0o600);
-    try {
-      writeSync(handle, `${JSON.stringify({ version: 2, ...device }, undefined, 2)}\n`);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    assignName(fresh, file);
+    writeFile(file, `${JSON.stringify({ version: 2, ...device }, undefined, 2)}\n`, 0o600);
   } catch (error) {
     throw stateError(file, error);
-  } finally {
-    rmSync(fresh, { force: true });
-  }
-}
-
-function assignName(fresh: string, file: string): void {
-  try {
-    linkSync(fresh, file);
-  } catch (error) {
-    if (codeOf(error) === "EEXIST") return;
-    // A disk without hard links.
-    renameSync(fresh, file);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Claimant } from "../guard/overlap.ts";
 import { Journal } from "../journal/journal.ts";
 import { takeLock } from "../journal/lock.ts";
 import { bringBack } from "./bring-back.ts";
-import type { Answered, AnswerHost, AnswerRequest, HeldPage, HeldQuery } from "./held-request.ts";
+import type { AnswerResult, AnswerHost, AnswerRequest, HeldPage, HeldQuery } from "./held-request.ts";
 import { heldPages } from "./held-pages.ts";
 import { jobFiles, readRecords } from "./job-record.ts";
 import { readSound, asJournalError } from "./journal-reading.ts";
@@ -35,7 +35,7 @@ export async function answerHeld(
   request: AnswerRequest,
   host: AnswerHost,
   signal: AbortSignal,
-): Promise<Answered> {
+): Promise<AnswerResult> {
   const job = readRecords(host.stateDir).find(({ id }) => id === request.job);
   if (job === undefined) throw new LianaError("no-job", { job: request.job });
   const files = jobFiles(host.stateDir, job.id);
@@ -67,7 +67,7 @@ async function answer(
   journal: Journal,
   host: AnswerHost,
   signal: AbortSignal,
-): Promise<Answered> {
+): Promise<AnswerResult> {
   switch (request.choice) {
     case "delete":
       return { answered: markDeleted(journal, request.keys), failed: [] };

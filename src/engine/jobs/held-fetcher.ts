@@ -19,7 +19,7 @@ import { forEachPart } from "../transfer/part-loop.ts";
 import { settledStamp } from "../transfer/upload/settled.ts";
 import { HeldFolders } from "./held-folders.ts";
 import { heldPages } from "./held-pages.ts";
-import type { Answered } from "./held-request.ts";
+import type { AnswerResult } from "./held-request.ts";
 import { asFileProblem, reachOf } from "../remote/reach.ts";
 import { ServiceQuestion } from "../remote/service-question.ts";
 import type { SyncCounts } from "./sync-counts.ts";
@@ -61,7 +61,7 @@ export class HeldFetcher {
   readonly #service: ServiceQuestion;
   readonly #folders: HeldFolders;
   #answered = 0;
-  readonly #failed: Answered["failed"][number][] = [];
+  readonly #failed: AnswerResult["failed"][number][] = [];
 
   constructor(context: FetcherContext) {
     this.#context = context;
@@ -70,7 +70,7 @@ export class HeldFetcher {
     this.#service = new ServiceQuestion(env.clock, (signal) => download.check(signal));
   }
 
-  async fetch(keys: readonly string[] | "all", atOnce: number, signal: AbortSignal): Promise<Answered> {
+  async fetch(keys: readonly string[] | "all", atOnce: number, signal: AbortSignal): Promise<AnswerResult> {
     try {
       for (const page of heldPages(this.#context.journal.held, keys)) {
         this.#context.counts.found += page.length;

@@ -1,11 +1,11 @@
-import type { Held, HeldDeletion } from "../journal/held.ts";
+import type { HeldDeletions, HeldDeletion } from "../journal/held.ts";
 
 /** Answered together. */
 const PAGE = 200;
 
 /** Those of `keys` that wait, in pages; each page is read when it is asked for. */
 export function* heldPages(
-  held: Held,
+  held: HeldDeletions,
   keys: readonly string[] | "all",
 ): Generator<readonly HeldDeletion[], void> {
   if (keys === "all") {

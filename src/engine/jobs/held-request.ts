@@ -41,7 +41,7 @@ export type AnswerRequest = {
   | ({ readonly choice: "bring-back" } & BringBackOptions)
 );
 
-export interface Answered {
+export interface AnswerResult {
   readonly answered: number;
   /** What could not be brought back and goes on waiting; the first thousand. */
   readonly failed: readonly { readonly key: string; readonly error: WireError }[];

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { retainSchema } from "../../shared/model/retain.ts";
@@ -6,6 +6,7 @@ import { makePrivateFolder } from "../journal/private-files.ts";
 import { stateError } from "../journal/state-error.ts";
 import type { Claimant } from "../guard/overlap.ts";
 import { isLocked } from "../journal/lock.ts";
+import { writeDocument } from "../write-document.ts";
 
 const location = z.union([
   z.object({ kind: z.literal("folder"), path: z.string() }),
@@ -72,13 +73,7 @@ export function saveClaim(stateDir: string, job: Claimant): void {
 function write(stateDir: string, job: Claimant, name: string): void {
   const file = join(jobFiles(stateDir, job.id).folder, name);
   try {
-    // One that a killed process left may have another mode, or may be open elsewhere.
-    rmSync(`${file}.new`, { force: true });
-    writeFileSync(`${file}.new`, `${JSON.stringify({ ...job, folders: undefined }, undefined, 2)}\n`, {
-      mode: 0o600,
-      flag: "wx",
-    });
-    renameSync(`${file}.new`, file);
+    writeDocument(file, `${JSON.stringify({ ...job, folders: undefined }, undefined, 2)}\n`, 0o600);
   } catch (error) {
     throw stateError(stateDir, error);
   }

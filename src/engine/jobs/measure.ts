@@ -9,7 +9,7 @@ import { type Connect, openService } from "../remote/open-service.ts";
 import type { ConnectionSettings } from "../remote/s3/settings.ts";
 import { scanBucket } from "../scan/bucket-scan.ts";
 import { excludedBy } from "../scan/exclude-rules.ts";
-import { Selection } from "../scan/selection.ts";
+import { KeySelection } from "../scan/selection.ts";
 import { realFolder } from "./folder-path.ts";
 import { type OwnFolders, ownKeysOf } from "./own-folders.ts";
 
@@ -60,7 +60,7 @@ export async function measure(
     const store = { port: service.port, bucket: location.bucket, prefix: location.prefix };
     const { asOf, only, withDeleted } = request;
     const leftovers = withDeleted === true ? undefined : new SourceLeftovers(store, asOf, host.env.clock);
-    const chosen = only === undefined ? undefined : new Selection(only);
+    const chosen = only === undefined ? undefined : new KeySelection(only);
     const listing = {
       role: "source",
       links,

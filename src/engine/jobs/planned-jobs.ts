@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined.ts";
 import { LianaError, toLianaError } from "../../shared/errors.ts";
 import type { JobLocation } from "../../shared/model/job-spec.ts";
 import { type Location, locationText } from "../../shared/model/location.ts";
@@ -54,11 +55,10 @@ async function hostOf({ endpoint, region, allowHttp, profile }: PlannedConnectio
   const { resolveConnection } = await import("../remote/s3/resolve.ts");
   try {
     const { host } = await resolveConnection({
-      ...(endpoint === undefined ? {} : { endpoint }),
-      ...(region === undefined ? {} : { region }),
+      ...defined({ endpoint, region }),
       allowHttp,
       maxSockets: 1,
-      credentials: { kind: "default", ...(profile === undefined ? {} : { profile }) },
+      credentials: { kind: "default", ...defined({ profile }) },
     });
     return host;
   } catch (error) {

@@ -11,7 +11,7 @@ import type { Journal } from "../journal/journal.ts";
 import { SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import type { FirstFound } from "../remote/health.ts";
 import { type BucketScanOptions, scanBucket } from "../scan/bucket-scan.ts";
-import { Selection } from "../scan/selection.ts";
+import { KeySelection } from "../scan/selection.ts";
 import { onlyChosen, SourceScan } from "../scan/source-scan.ts";
 import { type InspectSource, inspectPast, inspectBucket, inspectFolder } from "../sync/source-findings.ts";
 import { type ContentMemory, processMemory } from "../transfer/content-memory.ts";
@@ -177,7 +177,7 @@ export function restoreRoute(
   const { options } = input;
   const sourceLeftovers = new SourceLeftovers(store, options.asOf, input.env.clock);
   const source = sourceScan(input, store, platform, sourceLeftovers);
-  const chosen = options.only === undefined ? undefined : new Selection(options.only);
+  const chosen = options.only === undefined ? undefined : new KeySelection(options.only);
   let missing = false;
   const walk = targetWalk(options);
   const inspectSource = (first: FirstFound, signal: AbortSignal): Promise<void> => {
@@ -244,7 +244,7 @@ export function replicateRoute(
   const keeping = keepingContext(input, to);
   const sourceLeftovers = new SourceLeftovers(from, options.asOf, input.env.clock);
   const source = sourceScan(input, from, "bucket", sourceLeftovers);
-  const only = options.only === undefined ? undefined : new Selection(options.only);
+  const only = options.only === undefined ? undefined : new KeySelection(options.only);
   const listing = { role: "target", links: "keep", excluded, destination: "bucket", only } as const;
   const inspectSource = (first: FirstFound, signal: AbortSignal): Promise<void> => {
     sourceLeftovers.noteFirst(first);

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { defined } from "../../shared/defined.ts";
 import type { Entry } from "../../shared/model/entry.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { JobOptions } from "../../shared/model/job.ts";
@@ -136,7 +137,7 @@ async function checkedJob(
   const retain = options.mirror && locations.target.kind === "bucket" ? options.retain : undefined;
   // GU3 is about deletions with which something is lost.
   const mirror = options.mirror && (retain === undefined || retain === "none");
-  const identity: JobIdentity = { ...locations, mirror, retain, ...(once === undefined ? {} : { once }) };
+  const identity: JobIdentity = { ...locations, mirror, retain, ...defined({ once }) };
   const job = { id: jobId(identity), ...identity };
   if (trigger?.hints !== undefined && isClaimed(job, stateDir)) return job;
   const identities = await identitiesOf([job, ...readRecords(stateDir)]);

@@ -4,7 +4,7 @@ import { Statement } from "./database.ts";
 import { foldFunction, isAscii } from "./folded-search.ts";
 
 /** `keep` lasts until a sync no longer wants to delete it; the journal's row is dropped at once. */
-export type Answer = "delete" | "keep";
+export type DeletionAnswer = "delete" | "keep";
 
 /** A deletion that waits for the user's approval (GU2). */
 export interface HeldDeletion {
@@ -18,7 +18,7 @@ export interface HeldDeletion {
   /** When it was first held, in ms since 1970. */
   readonly since: number;
   /** Undefined while it waits. */
-  readonly answer: Answer | undefined;
+  readonly answer: DeletionAnswer | undefined;
 }
 
 /** The guarded deletions of this sync, and what the sync could not see. */
@@ -40,7 +40,7 @@ const STAMP_SUM = [1, 3, 5, 7, 9, 11, 13]
   .join(" + ");
 
 /** Held deletions, with the answers that the next sync carries out. */
-export class Held {
+export class HeldDeletions {
   readonly #get: Statement;
   readonly #take: Statement;
   readonly #leave: Statement;
@@ -122,12 +122,12 @@ export class Held {
   }
 
   /** @returns false if it is not waiting */
-  answer(key: string, answer: Answer): boolean {
+  answer(key: string, answer: DeletionAnswer): boolean {
     return this.#answer.run(answer, key).changes === 1;
   }
 
   /** @returns how many were waiting */
-  answerAll(answer: Answer): number {
+  answerAll(answer: DeletionAnswer): number {
     return Number(this.#answerAll.run(answer).changes);
   }
 

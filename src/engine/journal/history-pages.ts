@@ -1,13 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
-import type {
-  FileEvent,
-  FileEventKind,
-  SyncOutcome,
-  SyncRecord,
-  SyncSummary,
-} from "../../shared/model/sync.ts";
-import { readJson, Statement } from "./database.ts";
+import type { FileEvent, SyncRecord } from "../../shared/model/sync.ts";
+import { Statement } from "./database.ts";
 import { foldFunction, isAscii } from "./folded-search.ts";
+import { fileEvent, syncRecord } from "./history-records.ts";
 
 /** A position in the history: after this event. */
 export interface EventPosition {
@@ -43,13 +38,7 @@ export class HistoryPages {
 
   /** Syncs that began before `before`, ms since 1970. */
   syncs(before: number, limit: number): readonly SyncRecord[] {
-    return this.#syncs.all(finite(before), limit).map((row) => ({
-      id: Number(row["id"]),
-      startedAt: Number(row["startedAt"]),
-      endedAt: row["endedAt"] === null ? undefined : Number(row["endedAt"]),
-      outcome: row["outcome"] === null ? undefined : (String(row["outcome"]) as SyncOutcome),
-      summary: row["summary"] === null ? undefined : (readJson(row["summary"]) as SyncSummary),
-    }));
+    return this.#syncs.all(finite(before), limit).map(syncRecord);
   }
 
   /** When a sync last found everything up to date, ms since 1970. */
@@ -65,15 +54,7 @@ export class HistoryPages {
   events(text: string, behind: EventPosition, limit: number): readonly FileEvent[] {
     const at = finite(behind.at);
     const found = this.#events(isAscii(text) ? "lower" : this.#fold);
-    return found.all(at, at, finite(behind.id), text.toLowerCase(), text, limit).map((row) => ({
-      id: Number(row["id"]),
-      sync: Number(row["pass"]),
-      at: Number(row["at"]),
-      what: String(row["what"]) as FileEventKind,
-      key: String(row["key"]),
-      bytes: Number(row["bytes"]),
-      detail: String(row["detail"]),
-    }));
+    return found.all(at, at, finite(behind.id), text.toLowerCase(), text, limit).map(fileEvent);
   }
 }
 

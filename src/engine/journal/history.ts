@@ -8,6 +8,7 @@ import type {
 } from "../../shared/model/sync.ts";
 import { readJson, Statement } from "./database.ts";
 import { foldFunction, isAscii } from "./folded-search.ts";
+import { fileEvent, syncRecord } from "./history-records.ts";
 
 /** Total of the events of one kind. */
 export interface EventSum {
@@ -120,13 +121,7 @@ export class History {
 
   /** Newest syncs first. */
   syncs(limit: number): readonly SyncRecord[] {
-    return this.#syncs.all(limit).map((row) => ({
-      id: Number(row["id"]),
-      startedAt: Number(row["startedAt"]),
-      endedAt: row["endedAt"] === null ? undefined : Number(row["endedAt"]),
-      outcome: row["outcome"] === null ? undefined : (String(row["outcome"]) as SyncOutcome),
-      summary: row["summary"] === null ? undefined : (readJson(row["summary"]) as SyncSummary),
-    }));
+    return this.#syncs.all(limit).map(syncRecord);
   }
 
   /** Totals of file events from `from` (inclusive) to `until` (exclusive), ms since 1970, by kind of event. */
@@ -147,14 +142,6 @@ export class History {
   search(text: string, beforeId: number, limit: number): readonly FileEvent[] {
     const before = Number.isFinite(beforeId) ? beforeId : Number.MAX_SAFE_INTEGER;
     const search = isAscii(text) ? this.#search : this.#searchAny;
-    return search.all(before, text.toLowerCase(), text, limit).map((row) => ({
-      id: Number(row["id"]),
-      sync: Number(row["pass"]),
-      at: Number(row["at"]),
-      what: String(row["what"]) as FileEvent["what"],
-      key: String(row["key"]),
-      bytes: Number(row["bytes"]),
-      detail: String(row["detail"]),
-    }));
+    return search.all(before, text.toLowerCase(), text, limit).map(fileEvent);
   }
 }

@@ -10,7 +10,7 @@ import { guardDamage, openDatabase } from "./database.ts";
 import { Displaced } from "./displaced.ts";
 import { FoldersSent } from "./folders-sent.ts";
 import { Gone } from "./gone.ts";
-import { Held } from "./held.ts";
+import { HeldDeletions } from "./held.ts";
 import { History } from "./history.ts";
 import { HistoryPages } from "./history-pages.ts";
 import { type Intent, Intents } from "./intents.ts";
@@ -53,7 +53,7 @@ export class Journal {
   readonly folders: PendingFolders;
   readonly foldersSent: FoldersSent;
   readonly gone: Gone;
-  readonly held: Held;
+  readonly held: HeldDeletions;
   readonly history: History;
   readonly intents: Intents;
   readonly leftovers: Leftovers;
@@ -82,7 +82,7 @@ export class Journal {
     this.folders = new PendingFolders(database);
     this.foldersSent = new FoldersSent(database);
     this.gone = new Gone(database);
-    this.held = new Held(database);
+    this.held = new HeldDeletions(database);
     this.history = new History(database);
     this.intents = new Intents(database);
     this.leftovers = new Leftovers(database);

@@ -1,11 +1,11 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
-import type { Leftover } from "../leftovers/index-format.ts";
+import type { IndexedLeftover } from "../leftovers/index-format.ts";
 import { guardDamage, Statement } from "./database.ts";
 
 const PAGE = 1000;
 
 /** What is known about an object whose file is gone. */
-export type LeftObject = Pick<Leftover, "key" | "etag" | "size">;
+export type LeftObject = Pick<IndexedLeftover, "key" | "etag" | "size">;
 
 /** Old keys of files that could not be sent under their new ones (DL5): the bucket holds no other copy. */
 const OF_FAILED = "SELECT e.key FROM temp.failed JOIN entry AS e USING (inode) WHERE inode <> ''";
@@ -99,7 +99,7 @@ export class Leftovers {
   }
 
   /** All leftovers, in key order. They may change between two pages. */
-  *pages(): Generator<readonly Leftover[], void> {
+  *pages(): Generator<readonly IndexedLeftover[], void> {
     let after = "";
     for (;;) {
       const page = this.#page.all(after, PAGE).map(toLeftover);
@@ -110,7 +110,7 @@ export class Leftovers {
     }
   }
 
-  put({ key, etag, size, since, job }: Leftover): void {
+  put({ key, etag, size, since, job }: IndexedLeftover): void {
     this.#put.run(key, etag, size, since, job);
   }
 
@@ -161,7 +161,7 @@ export class Leftovers {
   }
 }
 
-function toLeftover(row: Record<string, SQLOutputValue>): Leftover {
+function toLeftover(row: Record<string, SQLOutputValue>): IndexedLeftover {
   return {
     key: String(row["key"]),
     etag: String(row["etag"]),

@@ -1,6 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
-import type { EntryKind } from "../../shared/model/entry.ts";
-import type { JournalRow, RowOrigin } from "../../shared/model/journal-row.ts";
+import type { JournalRow } from "../../shared/model/journal-row.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 import { JournalDamaged, Statement } from "./database.ts";
 
@@ -17,20 +16,6 @@ const TEXTS = [
   "storageClass",
   "origin",
 ] as const;
-
-interface StoredRow {
-  readonly key: string;
-  readonly kind: EntryKind;
-  readonly size: number;
-  readonly source: string;
-  readonly target: string;
-  readonly digest: string;
-  readonly mtimeNs: string;
-  readonly mode: number;
-  readonly inode: string;
-  readonly storageClass: string;
-  readonly origin: RowOrigin;
-}
 
 /** A file identified by its content and inode, not by its path. */
 export interface KnownFile {
@@ -175,13 +160,13 @@ function sound(
     if (last !== undefined && compareKeys(row.key, last) <= 0) throw new JournalDamaged("rows out of order");
     last = row.key;
   }
-  return rows as unknown as StoredRow[];
+  return rows as unknown as JournalRow[];
 }
 
 /** Only `put` writes these columns, from a JournalRow: other types come from flipped bits. */
 export function isSound(
   row: Record<string, SQLOutputValue>,
-): row is Record<string, SQLOutputValue> & StoredRow {
+): row is Record<string, SQLOutputValue> & JournalRow {
   if (typeof row["size"] !== "number" || typeof row["mode"] !== "number") return false;
   for (const column of TEXTS) if (typeof row[column] !== "string") return false;
   return true;

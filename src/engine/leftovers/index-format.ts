@@ -14,7 +14,7 @@ const MOST_UNPACKED = 1024 * 1024 * 1024;
 const MOST_LINE = 16 * 1024;
 
 /** An object that its job put or adopted and whose file is gone (RS8). */
-export interface Leftover {
+export interface IndexedLeftover {
   /** Below the prefix of the index. */
   readonly key: string;
   /** Of the object; any other at this key is something else. */
@@ -63,7 +63,7 @@ const compress = promisify(gzip);
  */
 export async function packIndex(
   by: Omit<IndexHeader, "count">,
-  pages: Iterable<readonly Leftover[]>,
+  pages: Iterable<readonly IndexedLeftover[]>,
 ): Promise<Buffer> {
   const parts: Buffer[] = [];
   let [bytes, count] = [0, 0];
@@ -81,7 +81,7 @@ export async function packIndex(
   return Buffer.concat([await compress(`${JSON.stringify(header)}\n`), ...parts]);
 }
 
-function lineOf({ key, etag, size, since, job }: Leftover, writer: string): string {
+function lineOf({ key, etag, size, since, job }: IndexedLeftover, writer: string): string {
   const entry = { key, etag, size, since: new Date(since).toISOString() };
   return `${JSON.stringify(job === writer ? entry : { ...entry, job })}\n`;
 }
@@ -113,21 +113,21 @@ export class LeftoverIndex {
   }
 
   /** In key order. */
-  async *entries(): AsyncGenerator<readonly Leftover[], void> {
+  async *entries(): AsyncGenerator<readonly IndexedLeftover[], void> {
     for await (const { entries } of unpack(this.#bytes)) yield entries;
   }
 }
 
 interface Unpacked {
   readonly header: IndexHeader;
-  readonly entries: readonly Leftover[];
+  readonly entries: readonly IndexedLeftover[];
 }
 
 async function* unpack(bytes: Buffer): AsyncGenerator<Unpacked, void> {
   let header: IndexHeader | undefined;
   let last = "";
   for await (const lines of linesOf(bytes)) {
-    const entries: Leftover[] = [];
+    const entries: IndexedLeftover[] = [];
     for (const line of lines) {
       if (header === undefined) {
         header = parsed(headerSchema, line);

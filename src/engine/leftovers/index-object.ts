@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined.ts";
 import { isAbort, LianaError } from "../../shared/errors.ts";
 import { OWN } from "../../shared/model/names.ts";
 import type { Clock } from "../environment.ts";
@@ -5,7 +6,13 @@ import type { Encryption } from "../remote/port.ts";
 import type { ObjectStore } from "../transfer/context.ts";
 import { headOf } from "../transfer/head-of.ts";
 import { digestBytes, putBytes } from "../transfer/put-bytes.ts";
-import { type IndexHeader, type Leftover, LeftoverIndex, MOST_BYTES, packIndex } from "./index-format.ts";
+import {
+  type IndexHeader,
+  type IndexedLeftover,
+  LeftoverIndex,
+  MOST_BYTES,
+  packIndex,
+} from "./index-format.ts";
 
 /** Below the prefix of its job. */
 export const INDEX_KEY = `${OWN}leftovers`;
@@ -87,7 +94,7 @@ export async function markOfIndex(store: ObjectStore, signal: AbortSignal): Prom
 export async function writeIndex(
   store: ObjectStore,
   by: Omit<IndexHeader, "count">,
-  pages: Iterable<readonly Leftover[]>,
+  pages: Iterable<readonly IndexedLeftover[]>,
   encryption: Encryption | undefined,
   signal: AbortSignal,
 ): Promise<string> {
@@ -95,7 +102,7 @@ export async function writeIndex(
   const traits = {
     metadata: {},
     contentType: "application/gzip",
-    ...(encryption === undefined ? {} : { encryption }),
+    ...defined({ encryption }),
   };
   return putBytes(store, INDEX_KEY, { bytes, digest: digestBytes(bytes), traits }, signal);
 }

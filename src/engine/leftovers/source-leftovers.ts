@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined.ts";
 import { LianaError } from "../../shared/errors.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 import { OWN } from "../../shared/model/names.ts";
@@ -7,7 +8,7 @@ import type { FirstFound } from "../remote/health.ts";
 import { listPages } from "../remote/walk-pages.ts";
 import { keepsVersions, pagesAsOf } from "../scan/object-pages.ts";
 import type { ObjectStore } from "../transfer/context.ts";
-import type { Leftover, LeftoverIndex } from "./index-format.ts";
+import type { IndexedLeftover, LeftoverIndex } from "./index-format.ts";
 import { INDEX_KEY, markOfIndex, readIndex } from "./index-object.ts";
 
 /** Versions of one index in a request. */
@@ -92,7 +93,7 @@ export class SourceLeftovers {
     const { prefix } = this.#store;
     for (const { key, versionId } of objects) {
       if (!key.endsWith(`/${INDEX_KEY}`) || key === prefix + INDEX_KEY) continue;
-      const version = versionId === undefined ? {} : { versionId };
+      const version = defined({ versionId });
       await this.#below(key.slice(prefix.length, -INDEX_KEY.length), version, signal);
     }
     const edges = edge === "none" ? [] : edge === "end" ? [objects.at(-1)] : [objects[0], objects.at(-1)];
@@ -269,8 +270,8 @@ class EntryStream {
   readonly #below: string;
   /** Later leftovers hide nothing; ms since 1970. */
   readonly until: number;
-  readonly #pages: AsyncIterator<readonly Leftover[]>;
-  #page: readonly Leftover[] = [];
+  readonly #pages: AsyncIterator<readonly IndexedLeftover[]>;
+  #page: readonly IndexedLeftover[] = [];
   #at = 0;
   #ended = false;
 
@@ -281,7 +282,7 @@ class EntryStream {
     this.#pages = index.entries();
   }
 
-  async at(key: string): Promise<Leftover | undefined> {
+  async at(key: string): Promise<IndexedLeftover | undefined> {
     if (!key.startsWith(this.#below)) return undefined;
     const wanted = this.#cut + key.slice(this.#below.length);
     for (;;) {

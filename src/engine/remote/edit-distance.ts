@@ -1,37 +1,15 @@
+import { distance } from "fastest-levenshtein";
+
 /**
- * Number of letters to add, remove, replace or swap with their neighbour to turn one word into the other (optimal
- * string alignment).
+ * The first of the names that are nearest to `name`, at most `most` edits away: characters added, removed or replaced
+ * (Levenshtein), so two swapped neighbours count as two edits.
  */
-export function editDistance(a: string, b: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = at(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let least = Math.min(at(last, j) + 1, at(row, j - 1) + 1, replaced);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        least = Math.min(least, at(before, j - 2) + 1);
-      }
-      row.push(least);
-    }
-    before = last;
-    last = row;
-  }
-  return at(last, b.length);
-}
-
-function at(row: readonly number[], index: number): number {
-  return row[index] ?? Number.POSITIVE_INFINITY;
-}
-
-/** The nearest of several names, at most `most` edits away. */
 export function nearestName(name: string, among: readonly string[], most: number): string | undefined {
-  let best: { readonly name: string; readonly distance: number } | undefined;
+  let nearest: string | undefined;
+  let least = most + 1;
   for (const candidate of among) {
-    const distance = editDistance(name, candidate);
-    if (distance <= most && (best === undefined || distance < best.distance))
-      best = { name: candidate, distance };
+    const edits = distance(name, candidate);
+    if (edits < least) [nearest, least] = [candidate, edits];
   }
-  return best?.name;
+  return nearest;
 }

@@ -5,7 +5,7 @@ import { isListed } from "./http/no-proxy.ts";
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The destination of a request. */
-export interface Destination {
+export interface ProxyTarget {
   readonly protocol: string;
   /** IPv6 with or without brackets. */
   readonly hostname: string;
@@ -73,7 +73,7 @@ export function readProxy(text: string, setting: string): Proxy {
  * @throws LianaError `bad-config` for an unusable proxy
  */
 export function proxyFor(
-  destination: Destination,
+  destination: ProxyTarget,
   environment: Environment,
   choice?: string,
 ): Proxy | undefined {
@@ -86,7 +86,7 @@ export function proxyFor(
 
 /** Whether neither the connection nor the environment says anything of proxies for this request. */
 export function isLeftToSystem(
-  destination: Destination,
+  destination: ProxyTarget,
   environment: Environment,
   choice: string | undefined,
 ): boolean {
@@ -106,7 +106,7 @@ function ofEnvironment(
   return undefined;
 }
 
-function isDirect({ protocol, hostname, port }: Destination, environment: Environment): boolean {
+function isDirect({ protocol, hostname, port }: ProxyTarget, environment: Environment): boolean {
   const list = environment["no_proxy"] ?? environment["NO_PROXY"] ?? "";
   const own = Number(port ?? (protocol === "https:" ? 443 : 80));
   return isListed(list, hostname.replace(/^\[|\]$/g, ""), own);

@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined.ts";
 import { compareKeys } from "../../shared/model/key-order.ts";
 import { contradiction } from "./listing-proof.ts";
 import type {
@@ -51,8 +52,7 @@ export async function bucketNames(port: S3Port, signal: AbortSignal): Promise<re
   const walk = pages(
     { host: port.traits.host, bucket: "" },
     {
-      ask: (continueFrom: string | undefined) =>
-        port.send("listBuckets", continueFrom === undefined ? {} : { continueFrom }, signal),
+      ask: (continueFrom: string | undefined) => port.send("listBuckets", defined({ continueFrom }), signal),
       reached: () => String(names.size),
     },
   );

@@ -18,7 +18,7 @@ import type { S3Port } from "../remote/port.ts";
 import type { FoundObject, ObjectPage, ObjectPages } from "./object-pages.ts";
 import { ObjectListing } from "./past/past-listing.ts";
 import { selectedObjects } from "./selected-objects.ts";
-import type { Selection } from "./selection.ts";
+import type { KeySelection } from "./selection.ts";
 import { sourceStamp, targetStamp } from "./object-stamp.ts";
 
 export interface BucketScanOptions {
@@ -30,7 +30,7 @@ export interface BucketScanOptions {
   /** RS4: the state at this time, in ms since 1970. The bucket must keep versions. */
   readonly asOf?: number | undefined;
   /** Only these are listed; undefined means all. */
-  readonly only?: Selection | undefined;
+  readonly only?: KeySelection | undefined;
   /** RS8: identifies leftover objects; undefined if all objects are current. */
   readonly leftovers?: SourceLeftovers | undefined;
   /** List only the leftovers. */

@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined.ts";
 import { LianaError } from "../../shared/errors.ts";
 import { OWN } from "../../shared/model/names.ts";
 import type { ListedObject, S3Port } from "../remote/port.ts";
@@ -56,7 +57,7 @@ export async function* pagesAsOf(
   signal: AbortSignal,
 ): AsyncGenerator<ObjectPage, void> {
   const choice = new VersionChoice(asOf);
-  const input = { bucket, prefix, ...(limit === undefined ? {} : { limit }) };
+  const input = { bucket, prefix, ...defined({ limit }) };
   const from = startAfter === undefined ? undefined : { key: startAfter };
   let settled = startAfter ?? "";
   for await (const { versions, next } of versionPages(port, input, from, signal)) {

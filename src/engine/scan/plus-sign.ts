@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { ListedObject, S3Port } from "../remote/port.ts";
 
@@ -48,7 +49,7 @@ async function meaning(
       [key, "space"],
       [otherwise, "plus"],
     ] as const) {
-      const at = { bucket, key: name, ...(versionId === undefined ? {} : { versionId }) };
+      const at = { bucket, key: name, ...defined({ versionId }) };
       const found = await etagOf(port, at, signal);
       // Without permission for HEAD, keys are decoded as Amazon writes them.
       if (found !== etag && found !== "refused") continue;

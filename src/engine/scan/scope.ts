@@ -6,31 +6,31 @@ import type { FolderReader } from "./walk-reader.ts";
 import { below } from "./walk-slots.ts";
 
 /** What a scan does with one folder. Folders without a scope are not scanned. */
-export interface Scope {
+export interface ScanScope {
   /** Its children are reported. Otherwise it is only a parent of such folders. */
   listed: boolean;
   /** Everything below it is reported. */
   deep: boolean;
   /** By name on the disk. */
-  readonly children: Map<string, Scope>;
+  readonly children: Map<string, ScanScope>;
 }
 
 /**
  * The folders that hints name, as a tree from the root. A folder that no longer exists is replaced by its parent, whose
  * listing shows that it is gone.
  */
-export function scopeOf(hints: readonly Hint[], reader: FolderReader): Scope {
+export function scopeOf(hints: readonly Hint[], reader: FolderReader): ScanScope {
   const root = emptyScope();
   for (const hint of hints) add(root, hint);
   settle(root, "", reader);
   return root;
 }
 
-function emptyScope(): Scope {
+function emptyScope(): ScanScope {
   return { listed: false, deep: false, children: new Map() };
 }
 
-function add(root: Scope, { path, deep }: Hint): void {
+function add(root: ScanScope, { path, deep }: Hint): void {
   let scope = root;
   for (const name of path === "" ? [] : path.split("/")) {
     if (scope.deep) return;
@@ -42,7 +42,7 @@ function add(root: Scope, { path, deep }: Hint): void {
   scope.deep ||= deep;
 }
 
-function settle(scope: Scope, path: string, reader: FolderReader): void {
+function settle(scope: ScanScope, path: string, reader: FolderReader): void {
   if (scope.deep) {
     scope.children.clear();
     return;
@@ -62,7 +62,7 @@ function settle(scope: Scope, path: string, reader: FolderReader): void {
 }
 
 /** A hint made from a key applies to the folder however the disk spells it. */
-function takeSpellings(scope: Scope, keys: ReadonlySet<string>, names: readonly string[]): void {
+function takeSpellings(scope: ScanScope, keys: ReadonlySet<string>, names: readonly string[]): void {
   for (const name of names) {
     const key = toKey(name);
     if (!keys.has(key)) continue;
@@ -71,7 +71,7 @@ function takeSpellings(scope: Scope, keys: ReadonlySet<string>, names: readonly 
   }
 }
 
-function merge(scope: Scope, name: string, from: Scope): void {
+function merge(scope: ScanScope, name: string, from: ScanScope): void {
   let into = scope.children.get(name);
   if (into === undefined) scope.children.set(name, (into = emptyScope()));
   into.listed ||= from.listed;

@@ -1,6 +1,6 @@
 import { compareKeys } from "../../shared/model/key-order.ts";
 import type { FoundObject, ObjectPages } from "./object-pages.ts";
-import type { Selection } from "./selection.ts";
+import type { KeySelection } from "./selection.ts";
 
 /**
  * The selected objects in key order. Each prefix is listed by itself. Keys that are close together come from pages of
@@ -11,7 +11,7 @@ import type { Selection } from "./selection.ts";
 export async function* selectedObjects(
   pages: ObjectPages,
   prefix: string,
-  { parts }: Selection,
+  { parts }: KeySelection,
 ): AsyncGenerator<readonly FoundObject[], void> {
   for (let at = 0; at < parts.length;) {
     const part = prefix + (parts[at] ?? "");

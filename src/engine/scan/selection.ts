@@ -4,7 +4,7 @@ import { type ExcludeRules, excludedBy } from "./exclude-rules.ts";
 import type { Excluded } from "./walk-exclude.ts";
 
 /** Relative keys and prefixes that a job is limited to, in key order. None contains another. */
-export class Selection {
+export class KeySelection {
   readonly parts: readonly string[];
   readonly #names: ReadonlySet<string>;
 
@@ -64,6 +64,6 @@ function covers(part: string, key: string): boolean {
 export function makeLeftOut(rules: ExcludeRules, only: readonly string[] | undefined): Excluded {
   const excluded = excludedBy(rules);
   if (only === undefined) return excluded;
-  const selection = new Selection(only);
+  const selection = new KeySelection(only);
   return (key) => !selection.has(key) || excluded(key);
 }

@@ -6,7 +6,7 @@ import type { SourceLeftovers } from "../leftovers/source-leftovers.ts";
 import { type BucketScanOptions, scanBucket } from "./bucket-scan.ts";
 import { freeFolder, isOfDeleted, moveTo, withDeleted } from "./deleted-files.ts";
 import { ObjectListing, requirePast } from "./past/past-listing.ts";
-import { Selection } from "./selection.ts";
+import { KeySelection } from "./selection.ts";
 
 type Batch = readonly ScanItem<ObjectEntry>[];
 
@@ -33,7 +33,7 @@ export class SourceScan {
     this.#store = store;
     this.#options = options;
     this.#mayBeEmpty = mayBeEmpty;
-    this.#scan = { ...scan, asOf, only: only === undefined ? undefined : new Selection(only), leftovers };
+    this.#scan = { ...scan, asOf, only: only === undefined ? undefined : new KeySelection(only), leftovers };
   }
 
   /** @throws LianaError `no-versions`, `nothing-there`, or what listing the bucket throws */
@@ -111,7 +111,7 @@ export class SourceScan {
  */
 export async function* onlyChosen<E extends ScanItem>(
   scan: AsyncIterable<readonly E[]>,
-  selection: Selection,
+  selection: KeySelection,
   withDeleted: boolean,
 ): AsyncGenerator<readonly E[], void> {
   for await (const batch of scan) {

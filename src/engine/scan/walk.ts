@@ -11,7 +11,7 @@ import type { KnownMount, LocalStat, WalkOptions } from "../disk/port.ts";
 import { fileStamp, folderStamp, TARGET_FOLDER_STAMP } from "../disk/stamp.ts";
 import { exclusionBy } from "./exclude-rules.ts";
 import { isBefore, type Part, slotsInPart, WHOLE } from "./part.ts";
-import { afterAll, type Scope, scopeOf } from "./scope.ts";
+import { afterAll, type ScanScope, scopeOf } from "./scope.ts";
 import { type Disk, isStillThere, judgeMount, lostMounts, type MountVerdict } from "./walk-mounts.ts";
 import type { FolderReader } from "./walk-reader.ts";
 import { joinUnits, unitAt } from "./walk-units.ts";
@@ -31,7 +31,7 @@ interface OpenFolder extends FolderNode {
   readonly slots: readonly Slot[];
   next: number;
   /** Which of its folders are scanned; undefined: all. */
-  readonly scope: Scope | undefined;
+  readonly scope: ScanScope | undefined;
   /** For a folder that is only a parent of scanned ones: the key up to which unscanned ranges were reported. */
   reported: string | undefined;
   readonly disk: Disk;
@@ -140,14 +140,19 @@ function inPart(folder: OpenFolder, part: Part): OpenFolder {
   return slots === folder.slots ? folder : { ...folder, slots };
 }
 
-function openFolder(node: FolderNode, scope: Scope | undefined, disk: Disk, rules: WalkRules): OpenFolder {
+function openFolder(
+  node: FolderNode,
+  scope: ScanScope | undefined,
+  disk: Disk,
+  rules: WalkRules,
+): OpenFolder {
   if (scope === undefined || scope.deep) return listed(node, undefined, disk, rules);
   if (scope.listed) return listed(node, scope, disk, rules);
   const children = [...scope.children.keys()].map((name) => ({ name, utf8: true, kind: "folder" }) as const);
   return { ...node, slots: slotsOf(node, children, rules), next: 0, scope, reported: node.key, disk };
 }
 
-function listed(node: FolderNode, scope: Scope | undefined, disk: Disk, rules: WalkRules): OpenFolder {
+function listed(node: FolderNode, scope: ScanScope | undefined, disk: Disk, rules: WalkRules): OpenFolder {
   const children = rules.reader.read(node.path);
   const found = joinUnits(node, children, slotsOf(node, children, rules), rules);
   const slots = withGaps(found, lostMounts(node, found, rules));

@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined.ts";
 import type { CannedAcl, Encryption, ObjectHead, ObjectTraits, ServingHeaders } from "../remote/port.ts";
 import { getMime } from "./content-type.ts";
 
@@ -47,10 +48,7 @@ export function carriedOver(own: ObjectTraits, found: Found, fate: Fate): Made {
       ...own,
       metadata,
       headers,
-      ...(contentType === undefined ? {} : { contentType }),
-      ...(encryption === undefined ? {} : { encryption }),
-      ...(found.tags === undefined ? {} : { tags: found.tags }),
-      ...(found.acl === undefined ? {} : { acl: found.acl }),
+      ...defined({ contentType, encryption, tags: found.tags, acl: found.acl }),
     },
   };
 }
@@ -61,8 +59,7 @@ export function encryptionOf(head: ObjectHead): Encryption | undefined {
   if (kind !== "aws:kms" && kind !== "aws:kms:dsse") return undefined;
   return {
     kind,
-    ...(keyId === undefined ? {} : { keyId }),
-    ...(bucketKey === undefined ? {} : { bucketKey }),
+    ...defined({ keyId, bucketKey }),
   };
 }
 

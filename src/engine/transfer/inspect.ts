@@ -6,7 +6,7 @@ import { headOf } from "./head-of.ts";
 import type { ItemFailures } from "./item-failures.ts";
 
 /** What checking one key showed. */
-export type Seen =
+export type KeyState =
   | { readonly kind: "nothing" }
   | { readonly kind: "head"; readonly head: ObjectHead }
   /** HEAD was refused; a listing shows the object, but not its metadata. */
@@ -23,7 +23,7 @@ export async function inspect(
   key: string,
   failures: ItemFailures,
   signal: AbortSignal,
-): Promise<Seen> {
+): Promise<KeyState> {
   const at = { bucket: store.bucket, key: store.prefix + key };
   let error = failures.passOver();
   if (error === undefined) {

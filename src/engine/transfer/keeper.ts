@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined.ts";
 import { type ErrorCode, isAbort, LianaError } from "../../shared/errors.ts";
 import { decorated } from "../remote/decorate.ts";
 import type { CannedAcl, In, ObjectHead, ObjectTraits, Out, S3Call, S3Port } from "../remote/port.ts";
@@ -69,8 +70,7 @@ export class Keeper {
     const acl = access ? await this.#aclOf(store, at, signal) : undefined;
     return {
       head,
-      ...(found === undefined ? {} : { tags: found }),
-      ...(acl === undefined ? {} : { acl }),
+      ...defined({ tags: found, acl }),
     };
   }
 

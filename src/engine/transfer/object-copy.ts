@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { CannedAcl, Encryption, In, ObjectTraits, WriteCondition } from "../remote/port.ts";
 import type { KeepingContext, ObjectStore } from "./context.ts";
@@ -56,12 +57,9 @@ export async function copyObject(
       bucket: to.store.bucket,
       key: to.store.prefix + to.key,
       from: { ...objectAt(from.store, from), etag: from.etag },
-      ...(traits === undefined ? {} : { traits }),
-      ...(storageClass === undefined ? {} : { storageClass }),
-      ...(encryption === undefined ? {} : { encryption }),
+      ...defined({ traits, storageClass, encryption }),
       condition,
-      ...(redirect === undefined ? {} : { redirect }),
-      ...(acl === undefined ? {} : { acl }),
+      ...defined({ redirect, acl }),
     },
     signal,
   );
@@ -190,13 +188,11 @@ async function traitsInParts(
   const tags = await keeper.tagsOf(from.store, source, head, signal);
   const own = {
     metadata: {},
-    ...(storageClass === undefined ? {} : { storageClass }),
-    ...(encryption === undefined ? {} : { encryption }),
+    ...defined({ storageClass, encryption }),
   };
   const found = {
     head,
-    ...(tags === undefined ? {} : { tags }),
-    ...(acl === undefined ? {} : { acl }),
+    ...defined({ tags, acl }),
   };
   const made = carriedOver(own, found, { kind: "copied", from: from.key }).traits;
   return { ...made, metadata: head.metadata };

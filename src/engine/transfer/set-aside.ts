@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { Environment } from "../environment.ts";
 import type { ObjectHead } from "../remote/port.ts";
@@ -133,7 +134,7 @@ async function putText(
   signal: AbortSignal,
 ): Promise<void> {
   const bytes = Buffer.from(content);
-  const encryption = options.encryption === undefined ? {} : { encryption: options.encryption };
+  const encryption = defined({ encryption: options.encryption });
   const traits = { metadata: {}, contentType: "text/plain; charset=utf-8", ...encryption };
   await putBytes(store, at, { bytes, digest: digestBytes(bytes), traits }, signal);
 }

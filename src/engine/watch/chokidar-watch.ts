@@ -8,7 +8,7 @@ import { HintTurn } from "./hint-turn.ts";
 import { ScanQueue } from "./scan-queue.ts";
 import { rootProblem } from "./open-folder.ts";
 import type { Watch, WatchListener, WatchRequest, WatchProblem } from "./port.ts";
-import { RootGuard, type RootState } from "./root-guard.ts";
+import { RootGuard, type WatchedRoot } from "./root-guard.ts";
 import { folderStats } from "./folder-stats.ts";
 import { Suspicion } from "./suspicion.ts";
 
@@ -69,7 +69,7 @@ export class ChokidarWatch implements Watch {
   }
 
   /** Resolves when chokidar is ready, or the watch has ended. */
-  async start(state: RootState): Promise<void> {
+  async start(state: WatchedRoot): Promise<void> {
     if (this.#closed) return;
     if (state.kind !== "folder") return this.#end(state);
     this.#guard = new RootGuard(this.#request.root, state.identity, this.#parts.clock, (problem) =>

@@ -3,7 +3,7 @@ import { BurstMeter } from "./burst-meter.ts";
 import { ChokidarWatch, type OpenChokidar } from "./chokidar-watch.ts";
 import { halfQueue } from "./inotify-limits.ts";
 import type { Unreported, Watch, Watcher, WatchListener, WatchRequest } from "./port.ts";
-import { rootState } from "./root-guard.ts";
+import { startWatch } from "./start-watch.ts";
 import { unreportedBelow } from "./unreported.ts";
 
 export interface ChokidarOptions {
@@ -42,18 +42,6 @@ export class ChokidarWatcher implements Watcher {
     const { recursive } = this.#options;
     const open = this.#options.open ?? (await import("chokidar")).watch;
     const parts = { clock: this.#clock, log: this.#log, meter: this.#meter, open, recursive };
-    const watch = new ChokidarWatch(request, listener, parts);
-    const stop = (): void => watch.close();
-    signal.addEventListener("abort", stop);
-    try {
-      await watch.start(await rootState(request.root));
-      signal.throwIfAborted();
-      return watch;
-    } catch (error) {
-      watch.close();
-      throw error;
-    } finally {
-      signal.removeEventListener("abort", stop);
-    }
+    return startWatch(new ChokidarWatch(request, listener, parts), request.root, signal);
   }
 }

@@ -7,7 +7,7 @@ import { HintTurn } from "./hint-turn.ts";
 import { ScanQueue } from "./scan-queue.ts";
 import { rootProblem, SELF, watchProblem, type OpenFolder } from "./open-folder.ts";
 import type { Watch, WatchListener, WatchRequest, WatchProblem } from "./port.ts";
-import { RootGuard, type RootState } from "./root-guard.ts";
+import { RootGuard, type WatchedRoot } from "./root-guard.ts";
 import { folderStats, promptStats, type FolderStats } from "./folder-stats.ts";
 import { subfolders } from "./subfolders.ts";
 import { Suspicion } from "./suspicion.ts";
@@ -56,7 +56,7 @@ export class FolderWatch implements Watch {
   }
 
   /** Resolves when everything that exists is watched, or the watch has ended. */
-  async start(state: RootState): Promise<void> {
+  async start(state: WatchedRoot): Promise<void> {
     if (state.kind !== "folder") return this.#end(state);
     const guard = new RootGuard(this.#request.root, state.identity, this.#parts.clock, (problem) =>
       this.#end(problem),

@@ -4,7 +4,7 @@ import { FolderWatch } from "./folder-watch.ts";
 import { openFolder, type OpenFolder } from "./open-folder.ts";
 import { halfQueue, inotifyRoom } from "./inotify-limits.ts";
 import type { Unreported, Watch, Watcher, WatchListener, WatchRequest } from "./port.ts";
-import { rootState } from "./root-guard.ts";
+import { startWatch } from "./start-watch.ts";
 import { unreportedBelow } from "./unreported.ts";
 
 /**
@@ -34,18 +34,6 @@ export class FolderWatcher implements Watcher {
   async watch(request: WatchRequest, listener: WatchListener, signal: AbortSignal): Promise<Watch> {
     signal.throwIfAborted();
     const parts = { clock: this.#clock, meter: this.#meter, open: this.#open };
-    const watch = new FolderWatch(request, listener, parts);
-    const stop = (): void => watch.close();
-    signal.addEventListener("abort", stop);
-    try {
-      await watch.start(await rootState(request.root));
-      signal.throwIfAborted();
-      return watch;
-    } catch (error) {
-      watch.close();
-      throw error;
-    } finally {
-      signal.removeEventListener("abort", stop);
-    }
+    return startWatch(new FolderWatch(request, listener, parts), request.root, signal);
   }
 }

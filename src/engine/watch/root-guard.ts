@@ -8,12 +8,12 @@ import type { WatchProblem } from "./port.ts";
  */
 const EVERY = 2000;
 
-export type RootState =
+export type WatchedRoot =
   | { readonly kind: "folder"; readonly identity: string; /** Without links in it. */ readonly path: string }
   | Extract<WatchProblem, { kind: "root-gone" | "failed" }>;
 
 /** A root that is a link stands for the folder it leads to. */
-export async function rootState(root: string): Promise<RootState> {
+export async function rootState(root: string): Promise<WatchedRoot> {
   try {
     const path = await realpath(root);
     const stats = await stat(path, { bigint: true });

@@ -30,7 +30,7 @@ export interface EngineHostParts {
 }
 
 /** Keeps one engine alive: starts it, and starts it again when it dies, but not for ever. */
-export class EngineHost {
+export class EngineSupervisor {
   readonly #parts: EngineHostParts;
   readonly #policy: RestartPolicy;
   readonly #ending = new AbortController();

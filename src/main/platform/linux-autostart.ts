@@ -1,5 +1,6 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { writeDocument } from "../../engine/write-document.ts";
 
 /** What an entry depends on. */
 export interface AutostartInput {
@@ -31,15 +32,7 @@ export function setLinuxAutostart(on: boolean, input: AutostartInput): void {
   }
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   // A half-written entry would be read by a login that comes in between.
-  const temporary = `${path}.${process.pid}.new`;
-  try {
-    rmSync(temporary, { force: true });
-    writeFileSync(temporary, desktopEntry(input), { mode: 0o644, flag: "wx", flush: true });
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
+  writeDocument(path, desktopEntry(input), 0o644);
 }
 
 /** An AppImage is mounted elsewhere at each start; the variable names the file that stays. */

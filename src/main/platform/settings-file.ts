@@ -2,9 +2,11 @@ import { existsSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import type ElectronStore from "electron-store";
 import type { DocumentFile } from "../../app/ports.ts";
+import { checkedWrite } from "../../engine/write-document.ts";
 import type { AppDocument } from "../../shared/model/document.ts";
 
 const NAME = "settings";
+const MODE = 0o600;
 
 /**
  * `settings.json`. electron-store writes it, atomically; it is read here, so that a broken file is told from a
@@ -35,10 +37,11 @@ export class SettingsFile implements DocumentFile {
       cwd: this.#folder,
       name: NAME,
       clearInvalidConfig: false,
-      configFileMode: 0o600,
+      configFileMode: MODE,
       accessPropertiesByDotNotation: false,
     });
-    this.#store.store = { ...document };
+    const store = this.#store;
+    checkedWrite(this.#path, MODE, () => (store.store = { ...document }));
   }
 
   setAside(): string {

@@ -3,10 +3,11 @@ import { channelPair } from "../../app/channel-pair.ts";
 import type { Log } from "../../engine/environment.ts";
 import { ContractClient } from "../../shared/contract/client.ts";
 import { WINDOW_CONTRACT, type ScreenRoute } from "../../shared/contract/window-contract.ts";
+import { defined } from "../../shared/defined.ts";
 import { pauseUntil } from "../../shared/pause-until.ts";
 import type { TrayAction } from "./render-tray.ts";
 
-export interface TrayHost {
+export interface TrayActionPorts {
   readonly application: Application;
   readonly now: () => number;
   readonly log: Log;
@@ -15,7 +16,13 @@ export interface TrayHost {
 }
 
 /** @returns what carries out a chosen line; the application is asked by the same contract as by a window */
-export function trayActions({ application, now, log, open, quit }: TrayHost): (action: TrayAction) => void {
+export function trayActions({
+  application,
+  now,
+  log,
+  open,
+  quit,
+}: TrayActionPorts): (action: TrayAction) => void {
   const [near, far] = channelPair();
   application.attach(far);
   const client = new ContractClient(WINDOW_CONTRACT, near);
@@ -47,5 +54,5 @@ export function trayActions({ application, now, log, open, quit }: TrayHost): (a
 }
 
 function jobOf({ job }: { readonly job?: string }): { readonly job?: string } {
-  return job === undefined ? {} : { job };
+  return defined({ job });
 }

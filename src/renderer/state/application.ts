@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import { type CallOptions, ContractClient } from "../../shared/contract/client.ts";
-import type { Input, Output, ProgressOf } from "../../shared/contract/shape.ts";
+import type { CommandInput, CommandOutput, ProgressOf } from "../../shared/contract/shape.ts";
 import { WINDOW_CONTRACT, type WindowCommands } from "../../shared/contract/window-contract.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { Notice, Snapshot } from "../../shared/model/snapshot.ts";
@@ -71,9 +71,9 @@ function retryLater(): void {
  */
 export function call<K extends keyof WindowCommands>(
   command: K,
-  input: Input<WindowCommands, K>,
+  input: CommandInput<WindowCommands, K>,
   options: CallOptions<ProgressOf<WindowCommands, K>> = {},
-): Promise<Output<WindowCommands, K>> {
+): Promise<CommandOutput<WindowCommands, K>> {
   if (client === undefined) return Promise.reject(new LianaError("disconnected"));
   return client.call(command, input, options);
 }

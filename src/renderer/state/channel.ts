@@ -1,4 +1,5 @@
 import type { Channel } from "../../shared/contract/message.ts";
+import { parseJson } from "../../shared/json.ts";
 import { signIn } from "./session.ts";
 
 /** What the preload puts into the page; absent in a browser. */
@@ -36,7 +37,8 @@ async function openSocket(): Promise<Channel> {
       // A closed socket has told so already: whoever waits hears `disconnected`.
       if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
     },
-    onMessage: (listener) => socket.addEventListener("message", (event) => listener(parsed(event.data))),
+    onMessage: (listener) =>
+      socket.addEventListener("message", (event) => listener(parseJson(String(event.data)))),
     onClose: (listener) => socket.addEventListener("close", listener, { once: true }),
   };
 }
@@ -49,14 +51,4 @@ function connectSocket(): Promise<WebSocket> {
     socket.addEventListener("error", reject, { once: true });
     socket.addEventListener("open", () => resolve(socket), { once: true });
   });
-}
-
-/** Text that is no JSON is nothing that a schema would let through. */
-function parsed(text: unknown): unknown {
-  try {
-    return JSON.parse(String(text));
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import type { Input, Output } from "../../shared/contract/shape.ts";
+import type { CommandInput, CommandOutput } from "../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../shared/contract/window-contract.ts";
 import { isAbort, toLianaError, type WireError } from "../../shared/errors.ts";
 import { call } from "./application.ts";
@@ -18,15 +18,15 @@ export type Query<T> =
  */
 export function useQuery<K extends keyof WindowCommands>(
   command: K,
-  input: Input<WindowCommands, K> | undefined,
+  input: CommandInput<WindowCommands, K> | undefined,
   version: unknown = 0,
-): { readonly query: Query<Output<WindowCommands, K>>; readonly reload: () => void } {
-  const [query, setQuery] = useState<Query<Output<WindowCommands, K>>>({ kind: "loading" });
+): { readonly query: Query<CommandOutput<WindowCommands, K>>; readonly reload: () => void } {
+  const [query, setQuery] = useState<Query<CommandOutput<WindowCommands, K>>>({ kind: "loading" });
   const [round, setRound] = useState(0);
   const text = input === undefined ? undefined : JSON.stringify(input);
   useEffect(() => {
     if (text === undefined) return;
-    const asked = JSON.parse(text) as Input<WindowCommands, K>;
+    const asked = JSON.parse(text) as CommandInput<WindowCommands, K>;
     const controller = new AbortController();
     const { signal } = controller;
     setQuery((old) => (old.kind === "ready" ? { ...old, stale: true } : { kind: "loading" }));

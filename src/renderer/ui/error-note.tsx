@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
+import { capital } from "../../shared/capital.ts";
 import type { WireError } from "../../shared/errors.ts";
 import { sentence } from "../../shared/words.ts";
 import styles from "./error-note.module.css";
@@ -15,7 +16,7 @@ export function ErrorNote({ error, onRetry }: ErrorNoteProps) {
   return (
     <div className={styles["note"]} role="alert">
       <IconAlertTriangle size={18} aria-hidden />
-      <div className={styles["text"]}>{text.charAt(0).toUpperCase() + text.slice(1)}</div>
+      <div className={styles["text"]}>{capital(text)}</div>
       {onRetry !== undefined && (
         <Button size="compact-sm" variant="default" onClick={onRetry}>
           Try again

@@ -1,6 +1,7 @@
 import { Button, Text } from "@mantine/core";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
-import type { Output } from "../../shared/contract/shape.ts";
+import { capital } from "../../shared/capital.ts";
+import type { CommandOutput } from "../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../shared/contract/window-contract.ts";
 import { isAbort, toLianaError, type WireError } from "../../shared/errors.ts";
 import { sentence } from "../../shared/words.ts";
@@ -10,7 +11,7 @@ import { PathText } from "./path-text.tsx";
 import styles from "./problem-list.module.css";
 import { Waiting } from "./waiting.tsx";
 
-export type Problem = Output<WindowCommands, "problemsPage">["items"][number];
+export type Problem = CommandOutput<WindowCommands, "problemsPage">["items"][number];
 
 const PAGE = 50;
 
@@ -82,7 +83,7 @@ function ProblemLine({ problem, children }: { readonly problem: Problem; readonl
         <PathText text={problem.key === "" ? "The whole folder" : problem.key} most={80} />
       </Text>
       <Text c="dimmed" size="sm">
-        {text.charAt(0).toUpperCase() + text.slice(1)}
+        {capital(text)}
       </Text>
       {children}
     </li>

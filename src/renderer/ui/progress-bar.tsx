@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined.ts";
 import styles from "./progress-bar.module.css";
 
 interface ProgressBarProps {
@@ -18,7 +19,7 @@ export function ProgressBar({ share, label, tone = "accent" }: ProgressBarProps)
       aria-label={label}
       aria-valuemin={0}
       aria-valuemax={100}
-      {...(percent === undefined ? {} : { "aria-valuenow": percent })}
+      {...defined({ "aria-valuenow": percent })}
     >
       <div
         className={styles["fill"]}

@@ -1,5 +1,5 @@
 import { IconInfoCircle } from "@tabler/icons-react";
-import { capital } from "../../shared/job-words.ts";
+import { capital } from "../../shared/capital.ts";
 import type { Warning } from "../../shared/model/warning.ts";
 import { sentence } from "../../shared/words.ts";
 import styles from "./warning-list.module.css";

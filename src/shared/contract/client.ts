@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { LianaError } from "../errors.ts";
 import { type Channel, replySchema, type Reply } from "./message.ts";
-import type { CommandMap, Contract, EventMap, Input, Output, ProgressOf } from "./shape.ts";
+import type { CommandMap, Contract, EventMap, CommandInput, CommandOutput, ProgressOf } from "./shape.ts";
 
 export interface CallOptions<P> {
   readonly signal?: AbortSignal;
@@ -37,9 +37,9 @@ export class ContractClient<C extends CommandMap, E extends EventMap> {
    */
   async call<K extends keyof C & string>(
     command: K,
-    input: Input<C, K>,
+    input: CommandInput<C, K>,
     options: CallOptions<ProgressOf<C, K>> = {},
-  ): Promise<Output<C, K>> {
+  ): Promise<CommandOutput<C, K>> {
     const { signal, onProgress } = options;
     signal?.throwIfAborted();
     if (this.#closed) throw new LianaError("disconnected");
@@ -57,7 +57,7 @@ export class ContractClient<C extends CommandMap, E extends EventMap> {
         this.#waiting.set(id, { command, resolve, reject, onProgress: report });
         this.#channel.post({ kind: "call", id, command, input });
       });
-      return this.#parse(this.#contract.commands[command]?.output, output) as Output<C, K>;
+      return this.#parse(this.#contract.commands[command]?.output, output) as CommandOutput<C, K>;
     } finally {
       this.#waiting.delete(id);
       signal?.removeEventListener("abort", cancel);

@@ -16,8 +16,8 @@ export interface Contract<C extends CommandMap = CommandMap, E extends EventMap 
   readonly events: E;
 }
 
-export type Input<C extends CommandMap, K extends keyof C> = z.infer<C[K]["input"]>;
-export type Output<C extends CommandMap, K extends keyof C> = z.infer<C[K]["output"]>;
+export type CommandInput<C extends CommandMap, K extends keyof C> = z.infer<C[K]["input"]>;
+export type CommandOutput<C extends CommandMap, K extends keyof C> = z.infer<C[K]["output"]>;
 export type ProgressOf<C extends CommandMap, K extends keyof C> = C[K]["progress"] extends z.ZodType
   ? z.infer<C[K]["progress"]>
   : never;
@@ -32,7 +32,7 @@ export interface CallContext<P> {
 /** One handler a command: a missing one does not compile. */
 export type Handlers<C extends CommandMap> = {
   readonly [K in keyof C]: (
-    input: Input<C, K>,
+    input: CommandInput<C, K>,
     context: CallContext<ProgressOf<C, K>>,
-  ) => Output<C, K> | Promise<Output<C, K>>;
+  ) => CommandOutput<C, K> | Promise<CommandOutput<C, K>>;
 };

@@ -1,5 +1,5 @@
 import { LINK_SUFFIX } from "./entry.ts";
-import { type Refused, translateRe2 } from "./re2.ts";
+import { readRe2, type Refused } from "./re2.ts";
 
 /** Characters of an expression. */
 const LONGEST = 512;
@@ -21,12 +21,11 @@ export function readExcludePattern(text: string): ExcludePattern | Refused {
   if (text.length > LONGEST) return { kind: "refused", why: `it is longer than ${LONGEST} characters` };
   // It would leave out everything.
   if (text === "") return { kind: "refused", why: "it is empty" };
-  const translated = translateRe2(text);
-  if (translated.kind === "refused") return translated;
-  const expression = new RegExp(translated.source, translated.flags);
-  const finds = (path: string): boolean => expression.test(path) || expression.test(`/${path}`);
-  if (translated.minds === "nothing") return pattern(finds);
-  if (translated.endsInFolder) return pattern((key) => foldersOf(key).some(finds));
+  const expression = readRe2(text);
+  if (expression.kind === "refused") return expression;
+  const finds = (path: string): boolean => expression.finds(path) || expression.finds(`/${path}`);
+  if (expression.minds === "nothing") return pattern(finds);
+  if (expression.endsInFolder) return pattern((key) => foldersOf(key).some(finds));
   return pattern((key) => !key.endsWith("/") && finds(key));
 }
 

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import type { Input, Output } from "../../../src/shared/contract/shape.ts";
+import type { CommandInput, CommandOutput } from "../../../src/shared/contract/shape.ts";
 import type { WindowCommands } from "../../../src/shared/contract/window-contract.ts";
 
 /** The page's own client counts from 1. */
@@ -12,8 +12,8 @@ let next = 1_000_000;
 export async function ask<K extends keyof WindowCommands>(
   page: Page,
   command: K,
-  input: Input<WindowCommands, K>,
-): Promise<Output<WindowCommands, K>> {
+  input: CommandInput<WindowCommands, K>,
+): Promise<CommandOutput<WindowCommands, K>> {
   const id = next++;
   const reply = await page.evaluate(
     ([id, command, input]) =>
@@ -31,6 +31,6 @@ export async function ask<K extends keyof WindowCommands>(
       }),
     [id, command, input] as const,
   );
-  if (reply.kind === "result") return reply.output as Output<WindowCommands, K>;
+  if (reply.kind === "result") return reply.output as CommandOutput<WindowCommands, K>;
   throw new Error(`${command}: ${reply.error?.code ?? "no code"}`);
 }

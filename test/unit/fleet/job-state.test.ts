@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { type Moment, pauseAt, stateOf } from "../../../src/engine/fleet/job-state.ts";
+import { type JobFacts, pauseAt, stateOf } from "../../../src/engine/fleet/job-state.ts";
 import { faultOf } from "../../../src/engine/fleet/faults.ts";
 import { type ErrorCode, LianaError } from "../../../src/shared/errors.ts";
 
-const QUIET: Moment = {
+const QUIET: JobFacts = {
   pause: { kind: "running" },
   saving: undefined,
   starting: false,
@@ -21,7 +21,7 @@ const QUIET: Moment = {
 const fault = (code: ErrorCode) => faultOf(new LianaError(code), 5, undefined);
 const OFFLINE = fault("unreachable");
 
-test.each<[string, Partial<Moment>, string]>([
+test.each<[string, Partial<JobFacts>, string]>([
   ["nothing to do", {}, "idle"],
   ["looking", { sync: "looking" }, "scanning"],
   ["sending", { sync: "working" }, "syncing"],

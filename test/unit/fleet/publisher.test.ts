@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Alarm } from "../../../src/engine/fleet/alarm.ts";
-import { Publisher } from "../../../src/engine/fleet/publisher.ts";
+import { StatePublisher } from "../../../src/engine/fleet/publisher.ts";
 import type { EngineState } from "../../../src/shared/model/live.ts";
 import { ManualClock } from "../../harness/manual-clock.ts";
 
@@ -12,7 +12,7 @@ function publisherOn(clock: ManualClock) {
     jobs: EngineState["jobs"];
     restores: EngineState["restores"];
   };
-  const publisher = new Publisher(
+  const publisher = new StatePublisher(
     clock,
     () => structuredClone(state),
     (now) => reported.push(now),

@@ -1,22 +1,22 @@
 import { describe, expect, test } from "vitest";
-import { dueAfter, dueAtStart, type Due } from "../../../src/engine/fleet/schedule.ts";
+import { dueAfter, dueAtStart, type Timing } from "../../../src/engine/fleet/schedule.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** A Saturday noon, by this computer's clock. */
 const NOON = new Date(2026, 10, 21, 12).getTime();
-const NOTICING: Readonly<Record<Due["noticing"]["kind"], Due["noticing"]>> = {
+const NOTICING: Readonly<Record<Timing["noticing"]["kind"], Timing["noticing"]>> = {
   syncs: { kind: "syncs" },
   watching: { kind: "watching" },
   "every-minute": { kind: "every-minute", reason: "limit" },
   "watching-and-looking": { kind: "watching-and-looking", fileSystem: "nfs4", path: "" },
 };
 const due = (
-  when: Due["when"],
-  noticing: Due["noticing"]["kind"] = "syncs",
+  when: Timing["when"],
+  noticing: Timing["noticing"]["kind"] = "syncs",
   problems = 0,
   lookMs = 0,
-): Due => ({ when, noticing: NOTICING[noticing], problems, lookMs });
+): Timing => ({ when, noticing: NOTICING[noticing], problems, lookMs });
 const REALTIME = { kind: "realtime", settleMs: 500 } as const;
 const WEEKDAYS = { kind: "cron", expression: "30 18 * * 1-5" } as const;
 

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { EngineHost, type EngineProcess } from "../../../src/main/engine-host/engine-host.ts";
+import { EngineSupervisor, type EngineProcess } from "../../../src/main/engine-host/engine-host.ts";
 import { exitCodeOf } from "../../../src/main/engine-host/refusal.ts";
 import { RestartPolicy } from "../../../src/main/engine-host/restart-policy.ts";
 
@@ -46,7 +46,7 @@ describe("an engine that dies", () => {
       engineUp: () => reported.push("up"),
       engineDown: (kind: string) => reported.push(kind),
     };
-    const host = new EngineHost({
+    const host = new EngineSupervisor({
       launch,
       listener,
       refused: (code) => reported.push(code),
@@ -72,7 +72,7 @@ describe("an engine that dies", () => {
       engineDown: (kind: string) => reported.push(kind),
     };
     const refused = (code: string): void => void reported.push(code);
-    const host = new EngineHost({ launch, listener, refused, clock: impatientClock(), log: LOG });
+    const host = new EngineSupervisor({ launch, listener, refused, clock: impatientClock(), log: LOG });
     host.start();
     await until(() => reported.length === 3);
     expect(reported).toEqual(["up", "down", "already-running"]);
@@ -91,7 +91,7 @@ describe("an engine that dies", () => {
       engineUp: () => reported.push("up"),
       engineDown: (kind: string) => reported.push(kind),
     };
-    const host = new EngineHost({
+    const host = new EngineSupervisor({
       launch,
       listener,
       refused: (code) => reported.push(code),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { editDistance, nearestName } from "../../../src/engine/remote/edit-distance.ts";
+import { nearestName } from "../../../src/engine/remote/edit-distance.ts";
 import { decodeKey } from "../../../src/engine/remote/s3/decode-key.ts";
 import { keyDecoder } from "../../../src/engine/remote/s3/key-decoder.ts";
 import { encodeKey, encodePart, queryText } from "../../../src/engine/remote/s3/query-text.ts";
@@ -65,17 +65,23 @@ describe("[GU5] the bucket that was meant", () => {
   test.each([
     ["phtos", "photos", 1],
     ["photos", "photos", 0],
-    ["hpotos", "photos", 1],
+    ["hpotos", "photos", 2],
     ["photo", "photos-2024", 6],
     ["", "abc", 3],
     ["kitten", "sitting", 3],
   ])("%s and %s are %i apart", (a, b, distance) => {
-    expect(editDistance(a, b)).toBe(distance);
-    expect(editDistance(b, a)).toBe(distance);
+    for (const [name, among] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      expect(nearestName(name, [among], distance)).toBe(among);
+      expect(nearestName(name, [among], distance - 1)).toBeUndefined();
+    }
   });
 
   test("the nearest within the limit, or none", () => {
     expect(nearestName("phtos", ["music", "photos", "photos2"], 3)).toBe("photos");
     expect(nearestName("phtos", ["music", "documents"], 3)).toBeUndefined();
+    expect(nearestName("photos", ["photosA", "photosB"], 3)).toBe("photosA");
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { type Destination, proxyFor, readProxy } from "../../../src/engine/remote/proxy.ts";
+import { type ProxyTarget, proxyFor, readProxy } from "../../../src/engine/remote/proxy.ts";
 import { LianaError } from "../../../src/shared/errors.ts";
 
 const HTTPS = { protocol: "https:", hostname: "s3.example.com" };
-const AT = (hostname: string, port?: number): Destination => ({ protocol: "https:", hostname, port });
+const AT = (hostname: string, port?: number): ProxyTarget => ({ protocol: "https:", hostname, port });
 
 describe("[RT6 F12] proxies of the environment", () => {
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { In, ListedObject, Out, S3Call, S3Port } from "../../../src/engine/remote/port.ts";
 import { type BucketScanOptions, scanBucket } from "../../../src/engine/scan/bucket-scan.ts";
-import { Selection } from "../../../src/engine/scan/selection.ts";
+import { KeySelection } from "../../../src/engine/scan/selection.ts";
 import { LianaError } from "../../../src/shared/errors.ts";
 import { scriptedPort } from "../remote/scripted-port.ts";
 
@@ -93,9 +93,9 @@ test("[LS5, RS1] a name that is not UTF-8 hides nothing that comes after it", as
 });
 
 test("[RS3, A2] chosen keys are found behind a page that brings nothing", async () => {
-  const only = new Selection(["a", "b"]);
+  const only = new KeySelection(["a", "b"]);
   const port = bucketWith([[], [object("a"), object("b")], [object("b")], [object("b")]], "nothing");
   expect(await scanned(port, { only })).toContain("a");
   const single = bucketWith([[], [], [object("a")]], "nothing");
-  expect(await scanned(single, { only: new Selection(["a"]) })).toEqual(["a"]);
+  expect(await scanned(single, { only: new KeySelection(["a"]) })).toEqual(["a"]);
 });

@@ -1,9 +1,9 @@
 import type { ConnectionForEngine } from "../../../shared/contract/engine-contract.ts";
-import type { Environment } from "./config-text.ts";
+import type { EnvironmentVariables } from "./config-text.ts";
 
 /** What a configuration takes from elsewhere. */
 export interface ConfigPorts {
-  readonly environment: Environment;
+  readonly environment: EnvironmentVariables;
   /**
    * A connection of the app with its keys, by its name.
    * @throws LianaError `no-connection`, `keychain-locked`, `keys-missing`, `bad-config`

@@ -3,7 +3,7 @@ import type { LianaError } from "../../../shared/errors.ts";
 import { printable } from "../../../shared/printable.ts";
 import { usageError } from "../../usage-error.ts";
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
 
 /** Where in the file a setting is: `["jobs", 0, "source"]`. */
 export type SettingPath = readonly PropertyKey[];
@@ -19,7 +19,7 @@ export class ConfigText {
   /** Of groups, lists and texts. What is left empty is not there. */
   readonly value: unknown;
   /** For variables in values. */
-  readonly environment: Environment;
+  readonly environment: EnvironmentVariables;
   readonly #name: string;
   readonly #document: Document;
   readonly #lines = new LineCounter();
@@ -29,7 +29,7 @@ export class ConfigText {
    * @param environment for `${NAME}` in values
    * @throws LianaError `usage`
    */
-  constructor(name: string, text: string, environment: Environment) {
+  constructor(name: string, text: string, environment: EnvironmentVariables) {
     this.#name = name;
     this.environment = environment;
     // `failsafe` knows no numbers and dates: a key such as 0123 stays what it is.
@@ -72,7 +72,7 @@ export class ConfigText {
     if (this.#document.contents === null) throw usageError(`${this.#name} is empty.`);
   }
 
-  #fill(environment: Environment): void {
+  #fill(environment: EnvironmentVariables): void {
     visit(this.#document, {
       Pair: (_, { value }) => (isLeftEmpty(value) ? visit.REMOVE : undefined),
       Scalar: (key, scalar) => {

@@ -1,4 +1,5 @@
 import type { ConnectionForEngine } from "../../../shared/contract/engine-contract.ts";
+import { defined } from "../../../shared/defined.ts";
 import { type ConnectionOptions, connectionOptionsOf } from "../../../shared/model/connection-options.ts";
 import { endpointOf, SERVICE_PRESETS, type ServicePreset } from "../../../shared/model/providers.ts";
 import { givenFolder } from "../../home.ts";
@@ -52,8 +53,7 @@ async function connectionOf(
     ...optionsOf(given, folder),
     allowHttp,
     keys: saved?.keys ?? keysOf(given),
-    ...(endpoint === undefined ? {} : { endpoint }),
-    ...(region === undefined ? {} : { region }),
+    ...defined({ endpoint, region }),
   };
 }
 
@@ -85,7 +85,7 @@ function keysOf(given: Given): ConnectionForEngine["keys"] {
   const { profile, accessKeyId, secretAccessKey, sessionToken } = given;
   if (profile !== undefined) return { kind: "profile", profile };
   if (accessKeyId === undefined || secretAccessKey === undefined) return { kind: "environment" };
-  const token = sessionToken === undefined ? {} : { sessionToken };
+  const token = defined({ sessionToken });
   return { kind: "keys", secret: { accessKeyId, secretAccessKey, ...token } };
 }
 

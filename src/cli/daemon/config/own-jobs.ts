@@ -1,4 +1,5 @@
 import { nearestName } from "../../../engine/nearest-name.ts";
+import { defined } from "../../../shared/defined.ts";
 import {
   DEFAULT_CHOICES,
   DEFAULT_WHEN,
@@ -104,10 +105,9 @@ function choicesOf(config: ConfigText, job: Given, setting: SettingPath): JobCho
     excludePatterns,
     nightly,
     when: settle === undefined ? when : { kind: "realtime", settleMs: settle },
-    ...(storageClass === undefined ? {} : { storageClass }),
-    ...(sse === undefined ? {} : { encryption: sse }),
+    ...defined({ storageClass, encryption: sse }),
     ...commandsOf(config, job, setting),
-    ...(folderTimes === undefined ? {} : { folderTimes }),
+    ...defined({ folderTimes }),
   };
 }
 

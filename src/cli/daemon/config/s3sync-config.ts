@@ -1,5 +1,6 @@
 import { uniqueName } from "../../../app/unique-name.ts";
 import type { ConnectionForEngine } from "../../../shared/contract/engine-contract.ts";
+import { defined } from "../../../shared/defined.ts";
 import { type AppSettings, DEFAULT_SETTINGS } from "../../../shared/model/app-settings.ts";
 import type { JobSpec } from "../../../shared/model/job-spec.ts";
 import { isUsableBucket, prefixOf } from "../../../shared/model/location.ts";
@@ -76,8 +77,7 @@ function connectionOf(
   const connection: ConnectionForEngine = {
     allowHttp: given.allow_http,
     keys: keysOf(config, given, site, setting),
-    ...(endpoint === undefined ? {} : { endpoint }),
-    ...(region === undefined ? {} : { region }),
+    ...defined({ endpoint, region }),
   };
   // By its site: keys may differ for each, and may be renewed.
   const identity = [endpoint, region, site.bucket, site.bucket_path, site.local_path];

@@ -3,8 +3,9 @@ import { Agent as HttpsAgent } from "node:https";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { connect as connectTls } from "node:tls";
+import { defined } from "../../../shared/defined.ts";
 import { isAbort } from "../../../shared/errors.ts";
-import { type Destination, isLeftToSystem, type Proxy, proxyFor } from "../proxy.ts";
+import { type ProxyTarget, isLeftToSystem, type Proxy, proxyFor } from "../proxy.ts";
 import type { SystemProxy } from "./system-proxy.ts";
 import type { Trust } from "./trust.ts";
 import { openProxy, openTunnel } from "./tunnel.ts";
@@ -25,7 +26,7 @@ export interface AgentOptions {
 }
 
 /** The route of a request. */
-export interface Route {
+export interface HttpRoute {
   readonly agent: HttpAgent | HttpsAgent;
   /** `host:port` of the proxy; undefined if there is none. */
   readonly proxy: string | undefined;
@@ -49,7 +50,7 @@ export class Agents {
   }
 
   /** @throws LianaError `bad-config` for an unusable proxy; AbortError */
-  async routeTo(destination: Destination, signal: AbortSignal): Promise<Route> {
+  async routeTo(destination: ProxyTarget, signal: AbortSignal): Promise<HttpRoute> {
     const { environment, proxy: choice, system } = this.#options;
     const proxy =
       system !== undefined && isLeftToSystem(destination, environment, choice)
@@ -69,7 +70,7 @@ export class Agents {
 
   #make(secure: boolean, proxy: Proxy | undefined): HttpAgent | HttpsAgent {
     const { keepAlive, maxSockets, trust } = this.#options;
-    const shared = { keepAlive, ...(maxSockets === undefined ? {} : { maxSockets }) };
+    const shared = { keepAlive, ...defined({ maxSockets }) };
     if (secure) {
       // Set explicitly, so that no environment variable can undo it.
       const agent = new HttpsAgent({ ...shared, secureContext: trust.context(), rejectUnauthorized: true });

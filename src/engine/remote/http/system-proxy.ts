@@ -1,6 +1,6 @@
 import { LianaError } from "../../../shared/errors.ts";
 import type { Clock, Environment, Log } from "../../environment.ts";
-import type { Destination, Proxy } from "../proxy.ts";
+import type { ProxyTarget, Proxy } from "../proxy.ts";
 import { abortable } from "../s3/abort.ts";
 import { within } from "../within.ts";
 import { readProxyList, type Way } from "./proxy-list.ts";
@@ -43,7 +43,7 @@ export class SystemProxy {
    * host that does not answer in time, or with nothing usable, means no proxy, and the log says so.
    * @throws AbortError
    */
-  async wayTo(destination: Destination, signal: AbortSignal): Promise<Way> {
+  async wayTo(destination: ProxyTarget, signal: AbortSignal): Promise<Way> {
     const url = originOf(destination);
     const answer = this.#answerFor(url);
     const ways = await abortable(answer.ways, signal);
@@ -97,7 +97,7 @@ export class SystemProxy {
 }
 
 /** Without the path: names of buckets and files are no business of a PAC script, as for https in browsers. */
-function originOf({ protocol, hostname, port }: Destination): string {
+function originOf({ protocol, hostname, port }: ProxyTarget): string {
   const host = hostname.includes(":") && !hostname.startsWith("[") ? `[${hostname}]` : hostname;
   return `${protocol}//${host}${port === undefined ? "" : `:${port}`}/`;
 }

@@ -1,6 +1,7 @@
 import { connect as connectTcp, isIP, type Socket } from "node:net";
 import { connect as connectTls, type SecureContext } from "node:tls";
 import { SocksClient, SocksClientError } from "socks";
+import { defined } from "../../../shared/defined.ts";
 import { LianaError } from "../../../shared/errors.ts";
 import { type Proxy, proxyRefusal } from "../proxy.ts";
 import { connectionError } from "../s3/connection-error.ts";
@@ -67,7 +68,7 @@ export function openProxy({
   secureContext,
 }: Pick<Tunnel, "proxy" | "secureContext">): Socket {
   if (kind !== "https") return connectTcp({ host, port });
-  const trusted = secureContext === undefined ? {} : { secureContext };
+  const trusted = defined({ secureContext });
   return connectTls({
     host,
     port,

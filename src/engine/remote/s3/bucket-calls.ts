@@ -7,6 +7,7 @@ import {
   PutBucketVersioningCommand,
   PutPublicAccessBlockCommand,
 } from "@aws-sdk/client-s3";
+import { defined } from "../../../shared/defined.ts";
 import { LianaError } from "../../../shared/errors.ts";
 import type { In, Out } from "../port.ts";
 import type { CallSite } from "./call-site.ts";
@@ -14,10 +15,7 @@ import { readDocument } from "./read-document.ts";
 
 export async function listBuckets(site: CallSite, input: In<"listBuckets">): Promise<Out<"listBuckets">> {
   const { continueFrom } = input;
-  const output = await site.send(
-    ListBucketsCommand,
-    continueFrom === undefined ? {} : { ContinuationToken: continueFrom },
-  );
+  const output = await site.send(ListBucketsCommand, defined({ ContinuationToken: continueFrom }));
   if (output.Owner === undefined && output.Buckets === undefined) throw site.notS3();
   const buckets = (output.Buckets ?? []).flatMap((bucket) =>
     bucket.Name === undefined ? [] : [bucket.Name],

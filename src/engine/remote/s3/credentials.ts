@@ -1,5 +1,6 @@
 import { fromEnv, fromIni, fromNodeProviderChain } from "@aws-sdk/credential-providers";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
+import { defined } from "../../../shared/defined.ts";
 import { LianaError } from "../../../shared/errors.ts";
 import type { Agents } from "../http/agents.ts";
 import type { CredentialSource } from "./settings.ts";
@@ -32,7 +33,7 @@ function ignore(): void {
 export function keyProvider(source: CredentialSource, agents: Agents): KeyProvider {
   if (source.kind === "keys") {
     const { accessKeyId, secretAccessKey, sessionToken } = source;
-    const keys = { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
+    const keys = { accessKeyId, secretAccessKey, ...defined({ sessionToken }) };
     return () => Promise.resolve(keys);
   }
   return async () => {

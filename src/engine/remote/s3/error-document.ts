@@ -1,11 +1,11 @@
 import { parseXML } from "@aws-sdk/xml-builder";
-import type { Answer } from "./errors.ts";
+import type { S3Response } from "./errors.ts";
 import type { WireResponse } from "./transport.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** A refusal in the form that errors.ts judges, with the fields of its document if it has one. */
-export function refusalOf(response: WireResponse): Answer {
+export function refusalOf(response: WireResponse): S3Response {
   const { statusCode: status, headers, body } = response;
   const document = body instanceof Uint8Array ? errorFields(body) : {};
   const code = document["Code"];

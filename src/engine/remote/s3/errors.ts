@@ -18,7 +18,7 @@ export interface FailedCall {
 }
 
 /** The service's answer to a failed request. */
-export interface Answer {
+export interface S3Response {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** The `Code` of the error document; empty without one. */
@@ -45,7 +45,7 @@ export function remoteError(error: unknown, failed: FailedCall): Error {
   return refusalError(answer, failed, error);
 }
 
-export function refusalError(answer: Answer, failed: FailedCall, cause?: unknown): LianaError {
+export function refusalError(answer: S3Response, failed: FailedCall, cause?: unknown): LianaError {
   const code = judge(answer, failed);
   return new LianaError(code, detailOf(code, answer, failed), cause);
 }
@@ -59,7 +59,7 @@ function unexpected(error: unknown, failed: FailedCall): LianaError {
   );
 }
 
-function answerOf(error: unknown): Answer | undefined {
+function answerOf(error: unknown): S3Response | undefined {
   if (!(error instanceof Error)) return undefined;
   const fields = error as Error & {
     readonly $response?: { readonly statusCode: number; readonly headers: Readonly<Record<string, string>> };
@@ -82,7 +82,7 @@ function serviceCodeOf(name: string, code: unknown): string {
   return codeOfService(name) === undefined && !REGION_CODES.has(name) ? "" : name;
 }
 
-function judge(answer: Answer, failed: FailedCall): ErrorCode {
+function judge(answer: S3Response, failed: FailedCall): ErrorCode {
   const { status, headers, code } = answer;
   if (isWrongRegion(answer, failed)) return "wrong-region";
   const known = codeOfService(code);
@@ -107,7 +107,7 @@ const WRITING_CALLS: ReadonlySet<S3Call> = new Set(["put", "copy", "createUpload
  * Services and proxies that reject control characters in names answer with whatever their parser met: MinIO
  * MalformedXML, CloudServer InvalidInput, others a web page.
  */
-function isNameRefused({ status }: Answer, { call, key }: FailedCall): boolean {
+function isNameRefused({ status }: S3Response, { call, key }: FailedCall): boolean {
   return WRITING_CALLS.has(call) && NAME_STATUS.has(status) && /\p{Cc}/u.test(key ?? "");
 }
 
@@ -145,14 +145,14 @@ const REGION_CODES: ReadonlySet<string> = new Set([
   "InvalidRegion",
 ]);
 
-function isWrongRegion(answer: Answer, failed: FailedCall): boolean {
+function isWrongRegion(answer: S3Response, failed: FailedCall): boolean {
   if (REGION_CODES.has(answer.code)) return true;
   const declared = regionOf(answer);
   return declared !== undefined && declared !== failed.region && REGION_STATUS.has(answer.status);
 }
 
 /** The bucket's region, according to the service. */
-function regionOf(answer: Answer): string | undefined {
+function regionOf(answer: S3Response): string | undefined {
   const declared = answer.headers["x-amz-bucket-region"] ?? answer.document["Region"];
   return typeof declared === "string" && declared !== "" ? declared : undefined;
 }
@@ -168,7 +168,7 @@ function siteOf(failed: FailedCall): ErrorDetail {
   return bucket === undefined ? { host, ...what } : { host, bucket, ...what };
 }
 
-function detailOf(code: ErrorCode, answer: Answer, failed: FailedCall): ErrorDetail {
+function detailOf(code: ErrorCode, answer: S3Response, failed: FailedCall): ErrorDetail {
   const site = { ...siteOf(failed), status: answer.status, service: termOf(answer.code) };
   if (code === "wrong-region")
     return { ...site, region: termOf(regionOf(answer) ?? "") || undefined, used: failed.region };
@@ -191,7 +191,7 @@ function oddity(status: number): string {
 }
 
 /** In seconds. The header may hold a number or a date (RFC 9110, 10.2.3). */
-function retryAfter(answer: Answer): number | undefined {
+function retryAfter(answer: S3Response): number | undefined {
   const text = answer.headers["retry-after"];
   if (text === undefined) return undefined;
   const seconds = Number(text);

@@ -7,6 +7,7 @@ import {
   ListObjectVersionsCommand,
   type _Object,
 } from "@aws-sdk/client-s3";
+import { defined } from "../../../shared/defined.ts";
 import { proveListing, proveVersions } from "../listing-proof.ts";
 import { proveUploads } from "../upload-listing-proof.ts";
 import type { In, ListedObject, ListedVersion, Out } from "../port.ts";
@@ -42,8 +43,7 @@ async function askForObjects(site: CallSite, input: In<"list">): Promise<Listing
     Bucket: input.bucket,
     Prefix: input.prefix,
     EncodingType: "url",
-    ...(delimiter === undefined ? {} : { Delimiter: delimiter }),
-    ...(limit === undefined ? {} : { MaxKeys: limit }),
+    ...defined({ Delimiter: delimiter, MaxKeys: limit }),
   } as const;
   if (continueFrom?.form === "v1")
     return site.send(ListObjectsCommand, { ...question, Marker: continueFrom.after });
@@ -54,8 +54,7 @@ async function askForObjects(site: CallSite, input: In<"list">): Promise<Listing
     ListObjectsV2Command,
     {
       ...question,
-      ...(token === undefined ? {} : { ContinuationToken: token }),
-      ...(token !== undefined || after === undefined ? {} : { StartAfter: after }),
+      ...defined({ ContinuationToken: token, StartAfter: token === undefined ? after : undefined }),
     },
     { onDocument: (document) => (marker = markerIn(document)) },
   );
@@ -99,7 +98,7 @@ function listedKey(object: _Object, decode: Decode): ListedObject {
   return {
     key,
     ...(garbled ? { garbled } : {}),
-    ...(otherwise === undefined ? {} : { otherwise }),
+    ...defined({ otherwise }),
     size: object.Size ?? 0,
     etag: (object.ETag ?? "").replaceAll('"', ""),
     lastModified: object.LastModified?.getTime() ?? 0,
@@ -117,10 +116,8 @@ export async function listVersions(site: CallSite, input: In<"listVersions">): P
       Bucket: input.bucket,
       Prefix: input.prefix,
       EncodingType: "url",
-      ...(delimiter === undefined ? {} : { Delimiter: delimiter }),
-      ...(limit === undefined ? {} : { MaxKeys: limit }),
-      ...(continueFrom === undefined ? {} : { KeyMarker: continueFrom.key }),
-      ...(continueFrom?.versionId === undefined ? {} : { VersionIdMarker: continueFrom.versionId }),
+      ...defined({ Delimiter: delimiter, MaxKeys: limit }),
+      ...defined({ KeyMarker: continueFrom?.key, VersionIdMarker: continueFrom?.versionId }),
     },
     { onDocument: (document) => (order = orderOf(document)) },
   );
@@ -139,7 +136,7 @@ export async function listVersions(site: CallSite, input: In<"listVersions">): P
     prefixes: CommonPrefixes.map((common) => decode(common.Prefix).key),
     next: {
       ...(NextKeyMarker === undefined ? {} : { key: decode(NextKeyMarker).key }),
-      ...(NextVersionIdMarker === undefined ? {} : { versionId: NextVersionIdMarker }),
+      ...defined({ versionId: NextVersionIdMarker }),
     },
   });
 }

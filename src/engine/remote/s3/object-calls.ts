@@ -4,6 +4,7 @@ import {
   GetObjectAclCommand,
   GetObjectTaggingCommand,
 } from "@aws-sdk/client-s3";
+import { defined } from "../../../shared/defined.ts";
 import { LianaError } from "../../../shared/errors.ts";
 import type { CannedAcl, In, Out } from "../port.ts";
 import type { CallSite } from "./call-site.ts";
@@ -38,7 +39,7 @@ export async function copy(site: CallSite, input: In<"copy">): Promise<Out<"copy
 
 export async function objectTags(site: CallSite, input: In<"objectTags">): Promise<Out<"objectTags">> {
   const { bucket: Bucket, key: Key, versionId } = input;
-  const at = { Bucket, Key, ...(versionId === undefined ? {} : { VersionId: versionId }) };
+  const at = { Bucket, Key, ...defined({ VersionId: versionId }) };
   const { TagSet } = await readDocument(site, "Tagging", (onDocument) =>
     site.send(GetObjectTaggingCommand, at, { onDocument }),
   );
@@ -57,7 +58,7 @@ const CANNED: ReadonlyMap<string, CannedAcl> = new Map([
 
 export async function objectAcl(site: CallSite, input: In<"objectAcl">): Promise<Out<"objectAcl">> {
   const { bucket: Bucket, key: Key, versionId } = input;
-  const at = { Bucket, Key, ...(versionId === undefined ? {} : { VersionId: versionId }) };
+  const at = { Bucket, Key, ...defined({ VersionId: versionId }) };
   const { Grants, Owner } = await readDocument(site, "AccessControlPolicy", (onDocument) =>
     site.send(GetObjectAclCommand, at, { onDocument }),
   );
@@ -102,7 +103,7 @@ function refusePage(site: CallSite, document: Uint8Array): void {
 const GONE: ReadonlySet<string> = new Set(["NoSuchKey", "NoSuchVersion"]);
 
 function objectInput(object: { readonly key: string; readonly versionId?: string }) {
-  return { Key: object.key, ...(object.versionId === undefined ? {} : { VersionId: object.versionId }) };
+  return { Key: object.key, ...defined({ VersionId: object.versionId }) };
 }
 
 /** Also for keys that XML cannot carry; a refusal is reported in the form of a batch. */

@@ -1,12 +1,13 @@
 import { HeadObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { getEndpointFromInstructions } from "@smithy/core/endpoints";
+import { defined } from "../../../shared/defined.ts";
 import { LianaError } from "../../../shared/errors.ts";
 import type { CorrectedClock } from "./corrected-clock.ts";
 import type { Keys } from "./credentials.ts";
 import { digestHeaders } from "./digest-headers.ts";
 import type { KeyRing } from "./key-ring.ts";
 import type { ResolvedConnection } from "./settings.ts";
-import type { Scope } from "./sigv4.ts";
+import type { SigningScope } from "./sigv4.ts";
 import type { Delivery, Transport, WireRequest } from "./transport.ts";
 
 /** Where a bucket's objects are, and how requests for them are signed. */
@@ -16,7 +17,7 @@ export interface Address {
   readonly authority: string;
   /** The part before the slash and the key: `/bucket`, or empty if the host names the bucket. */
   readonly path: string;
-  readonly scope: Scope;
+  readonly scope: SigningScope;
 }
 
 interface SdkCommand<I extends object, O> {
@@ -86,7 +87,7 @@ export class SdkSender {
     this.#host = connection.host;
     this.#keys = parts.keys;
     this.#client = new S3Client({
-      ...(connection.endpoint === undefined ? {} : { endpoint: connection.endpoint.href }),
+      ...defined({ endpoint: connection.endpoint?.href }),
       ignoreConfiguredEndpointUrls: true,
       region: connection.region,
       // "memoized" keeps the SDK from caching the credentials itself.

@@ -14,7 +14,7 @@ export interface Signable {
   readonly payload: string;
 }
 
-export interface Scope {
+export interface SigningScope {
   readonly region: string;
   readonly service: string;
 }
@@ -26,11 +26,11 @@ const ALGORITHM = "AWS4-HMAC-SHA256";
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export class Signer {
-  readonly #scope: Scope;
+  readonly #scope: SigningScope;
   #dated: { readonly second: number; readonly text: string } = { second: Number.NaN, text: "" };
   #key: { readonly day: string; readonly secret: string; readonly key: KeyObject } | undefined;
 
-  constructor(scope: Scope) {
+  constructor(scope: SigningScope) {
     this.#scope = scope;
   }
 

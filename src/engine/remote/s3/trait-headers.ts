@@ -1,3 +1,4 @@
+import { defined } from "../../../shared/defined.ts";
 import {
   type Encryption,
   type ObjectHead,
@@ -30,7 +31,7 @@ export function encryptionHeaders(encryption: Encryption): Headers {
   const { kind, keyId, bucketKey } = encryption;
   return {
     [SSE]: kind,
-    ...(keyId === undefined ? {} : { [SSE_KEY]: keyId }),
+    ...defined({ [SSE_KEY]: keyId }),
     ...(bucketKey === undefined ? {} : { [BUCKET_KEY]: String(bucketKey) }),
   };
 }
@@ -67,7 +68,7 @@ export function traitsOf(headers: Readonly<Headers>): Traits {
     contentType: headers["content-type"],
     headers: serving,
     encryption: headers[SSE],
-    ...(key === undefined ? {} : { encryptionKey: key }),
+    ...defined({ encryptionKey: key }),
     ...(bucketKey === undefined ? {} : { bucketKey: bucketKey === "true" }),
     ...(tags === undefined || !/^\d{1,3}$/.test(tags) ? {} : { tagCount: Number(tags) }),
   };

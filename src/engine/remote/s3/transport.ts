@@ -1,7 +1,7 @@
 import { request as httpRequest, type ClientRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { LianaError } from "../../../shared/errors.ts";
-import type { Agents, Route } from "../http/agents.ts";
+import type { Agents, HttpRoute } from "../http/agents.ts";
 import { type ExchangeLimits, LeastRate } from "../exchange-limits.ts";
 import { proxyRefusal, withProxy } from "../proxy.ts";
 import { whenAborted } from "../when-aborted.ts";
@@ -70,7 +70,7 @@ export class Transport {
     return await this.#exchange(wire, route, delivery);
   }
 
-  #exchange(wire: WireRequest, route: Route, delivery: Delivery): Promise<WireResponse> {
+  #exchange(wire: WireRequest, route: HttpRoute, delivery: Delivery): Promise<WireResponse> {
     const { signal } = delivery;
     return new Promise((resolve, reject) => {
       const request = this.#open(wire, route, delivery);
@@ -116,7 +116,7 @@ export class Transport {
     this.#agents.close();
   }
 
-  #open(wire: WireRequest, route: Route, { signal }: Delivery): ClientRequest {
+  #open(wire: WireRequest, route: HttpRoute, { signal }: Delivery): ClientRequest {
     const query = wire.query === undefined ? "" : queryText(wire.query);
     return (wire.protocol === "https:" ? httpsRequest : httpRequest)({
       ...route.ending(signal),

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { defined } from "../../../shared/defined.ts";
 import { LianaError } from "../../../shared/errors.ts";
 import type { ObjectEntry } from "../../../shared/model/entry.ts";
 import type { RowOrigin } from "../../../shared/model/journal-row.ts";
@@ -87,11 +88,7 @@ async function traitsOf(
   const storageClass = source.kind === "folder" ? undefined : options.storageClass;
   return {
     metadata: head.metadata,
-    ...(head.contentType === undefined ? {} : { contentType: head.contentType }),
-    ...(head.headers === undefined ? {} : { headers: head.headers }),
-    ...(tags === undefined ? {} : { tags }),
-    ...(storageClass === undefined ? {} : { storageClass }),
-    ...(encryption === undefined ? {} : { encryption }),
+    ...defined({ contentType: head.contentType, headers: head.headers, tags, storageClass, encryption }),
   };
 }
 

@@ -5,7 +5,7 @@ import { targetStamp } from "../../scan/object-stamp.ts";
 import { fitsListing, isMade } from "../arrived.ts";
 import type { ObjectStore, KeepingContext } from "../context.ts";
 import { isOfEverything } from "../item-failures.ts";
-import type { Seen } from "../inspect.ts";
+import type { KeyState } from "../inspect.ts";
 import { setAside } from "../set-aside.ts";
 import type { Destination } from "./destination.ts";
 import { TargetDiffers } from "./target-differs.ts";
@@ -18,7 +18,7 @@ export interface ForeignEdit {
   readonly keptAs: string;
 }
 
-type Look = (key: string, signal: AbortSignal) => Promise<Exclude<Seen, { kind: "unknown" }>>;
+type Look = (key: string, signal: AbortSignal) => Promise<Exclude<KeyState, { kind: "unknown" }>>;
 
 /** FE3: keeps what other programs wrote before it is replaced. */
 export class ForeignEdits {
@@ -119,7 +119,7 @@ export class ForeignEdits {
 }
 
 /** The result of checking a key, in the form of a listing entry; undefined: the key is empty. */
-export function entryOf(key: string, seen: Exclude<Seen, { kind: "unknown" }>): ObjectEntry | undefined {
+export function entryOf(key: string, seen: Exclude<KeyState, { kind: "unknown" }>): ObjectEntry | undefined {
   if (seen.kind === "nothing") return undefined;
   const object: ObjectHead | ListedObject = seen.kind === "head" ? seen.head : seen.object;
   const { etag, size, lastModified, storageClass } = object;

@@ -5,7 +5,7 @@ import type { WriteCondition } from "../../remote/port.ts";
 import { isMade } from "../arrived.ts";
 import type { ObjectStore, KeepingContext } from "../context.ts";
 import { ItemFailures } from "../item-failures.ts";
-import { inspect, type Seen } from "../inspect.ts";
+import { inspect, type KeyState } from "../inspect.ts";
 import { IS_ANOTHER } from "../reclass.ts";
 import type { Retainer, KnownObject } from "../retainer.ts";
 import type { Destination } from "./destination.ts";
@@ -187,7 +187,7 @@ export class Overwrites {
   }
 
   /** An object that was read back and found wrong must be sent again, whatever its ETag says. */
-  #isAnswer(intent: Intent, { head }: Extract<Seen, { kind: "head" }>): boolean {
+  #isAnswer(intent: Intent, { head }: Extract<KeyState, { kind: "head" }>): boolean {
     const { key } = intent.row;
     if (this.edits.isUnproven({ key, etag: head.etag })) return false;
     return isMade(intent, head) && !this.#context.journal.problems.isDisproved(key);
@@ -219,7 +219,7 @@ export class Overwrites {
   }
 
   /** @throws LianaError if what the key holds cannot be determined */
-  async #look(key: string, signal: AbortSignal): Promise<Exclude<Seen, { kind: "unknown" }>> {
+  async #look(key: string, signal: AbortSignal): Promise<Exclude<KeyState, { kind: "unknown" }>> {
     const seen = await inspect(this.#store, key, this.#failures, signal);
     if (seen.kind === "unknown") throw seen.error;
     return seen;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseJson } from "../../../shared/json.ts";
 import type { Clock } from "../../environment.ts";
 import type { Meta } from "../../journal/meta.ts";
 
@@ -58,15 +59,6 @@ export class WriteConditions {
 
   #read(): z.infer<typeof schema> {
     const text = this.#meta.get("write-conditions");
-    return text === undefined ? {} : schema.catch({}).parse(parsed(text));
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
+    return text === undefined ? {} : schema.catch({}).parse(parseJson(text));
   }
 }

@@ -1,3 +1,4 @@
+import { defined } from "../../../shared/defined.ts";
 import { getMime } from "../content-type.ts";
 import type { LocalStat, Tree } from "../../disk/port.ts";
 import type { EntryKind, LocalEntry } from "../../../shared/model/entry.ts";
@@ -65,8 +66,7 @@ export function traitsFor(context: UploadContext, path: string, metadata: FileMe
   return {
     metadata: encodeMetadata(metadata),
     contentType: getMime(path),
-    ...(storageClass === undefined ? {} : { storageClass }),
-    ...(encryption === undefined ? {} : { encryption }),
+    ...defined({ storageClass, encryption }),
   };
 }
 

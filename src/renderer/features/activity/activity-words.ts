@@ -1,14 +1,15 @@
+import { capital } from "../../../shared/capital.ts";
 import { counted, formatSeconds } from "../../../shared/format.ts";
 import { printable } from "../../../shared/printable.ts";
 import type { FileEventView } from "../../../shared/contract/engine-commands.ts";
-import type { Output } from "../../../shared/contract/shape.ts";
+import type { CommandOutput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import { ERROR_CLASSES, type ErrorCode } from "../../../shared/errors.ts";
 import { readDeletionDetail } from "../../../shared/model/deletion-detail.ts";
 import { syncBytes } from "../../../shared/sync-bytes.ts";
 import { sentence } from "../../../shared/words.ts";
 
-export type SyncView = Output<WindowCommands, "syncsPage">["items"][number];
+export type SyncView = CommandOutput<WindowCommands, "syncsPage">["items"][number];
 
 const WORDS: Readonly<Record<FileEventView["what"], string>> = {
   uploaded: "Sent",
@@ -84,8 +85,4 @@ export function syncWords({ outcome, endedAt, summary }: SyncView): string {
 export function isNews({ outcome, summary }: SyncView): boolean {
   if (outcome !== "in-step" || summary === undefined) return true;
   return summary.uploaded + summary.downloaded + summary.copied + summary.deleted + summary.touched > 0;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import uPlot from "uplot";
+import { defined } from "../../../shared/defined.ts";
 import "uplot/dist/uPlot.min.css";
 import { formatBytes } from "../../../shared/format.ts";
 import styles from "./activity.module.css";
@@ -84,7 +85,7 @@ function optionsOf(element: HTMLElement, days: readonly Day[], tip: HTMLElement 
     fill,
     width: 0,
     points: { show: false },
-    ...(bars === undefined ? {} : { paths: bars }),
+    ...defined({ paths: bars }),
   });
   const axis = {
     stroke: colour("--mantine-color-dimmed"),

@@ -1,6 +1,7 @@
 import { Button, Group, Menu, Text } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
+import { defined } from "../../../shared/defined.ts";
 import { formatBytes } from "../../../shared/format.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
@@ -69,7 +70,7 @@ async function collect(
   let length = 0;
   let cursor: string | undefined;
   do {
-    const input = { format, search, ...(job === undefined ? {} : { job }) };
+    const input = { format, search, ...defined({ job }) };
     const piece = await call("exportEvents", cursor === undefined ? input : { ...input, cursor }, { signal });
     pieces.push(piece.text);
     onBytes((length += piece.text.length));

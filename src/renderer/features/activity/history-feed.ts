@@ -1,4 +1,5 @@
 import type { FileEventView } from "../../../shared/contract/engine-commands.ts";
+import { defined } from "../../../shared/defined.ts";
 import { isAbort, toLianaError, type WireError } from "../../../shared/errors.ts";
 import { call } from "../../state/application.ts";
 import { Versioned } from "../../state/versioned.ts";
@@ -74,7 +75,7 @@ export class HistoryFeed extends Versioned {
 
   async #askEvents(): Promise<void> {
     const { job, search } = this.#query;
-    const input = { search, limit: PAGE, ...(job === undefined ? {} : { job }) };
+    const input = { search, limit: PAGE, ...defined({ job }) };
     const from = this.#cursor === undefined ? input : { ...input, cursor: this.#cursor };
     const { items, next } = await call("eventsPage", from, { signal: this.#controller.signal });
     this.#events = items;
@@ -84,7 +85,7 @@ export class HistoryFeed extends Versioned {
 
   async #askSyncs(): Promise<void> {
     const { job, show } = this.#query;
-    const input = { limit: PAGE, ...(job === undefined ? {} : { job }) };
+    const input = { limit: PAGE, ...defined({ job }) };
     const from = this.#before === undefined ? input : { ...input, before: this.#before };
     const { items } = await call("syncsPage", from, { signal: this.#controller.signal });
     this.#before = items.at(-1)?.startedAt;

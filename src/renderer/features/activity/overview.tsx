@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { defined } from "../../../shared/defined.ts";
 import { formatBytes, formatCount, formatSeconds } from "../../../shared/format.ts";
 import { useQuery } from "../../state/query.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
@@ -11,11 +12,7 @@ import { type FiguresState, useSyncFigures } from "./sync-figures.ts";
 /** Three numbers and the bytes a day, of 30 days. */
 export function Overview({ job }: { readonly job: string | undefined }) {
   const [round, setRound] = useState(0);
-  const { query, reload } = useQuery(
-    "bytesPerDay",
-    { days: 30, ...(job === undefined ? {} : { job }) },
-    round,
-  );
+  const { query, reload } = useQuery("bytesPerDay", { days: 30, ...defined({ job }) }, round);
   const figures = useSyncFigures(job, round);
   const days = query.kind === "ready" ? query.data.days : undefined;
   const total = days?.reduce((sum, { uploaded, downloaded }) => sum + uploaded + downloaded, 0);

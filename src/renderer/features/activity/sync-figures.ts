@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { defined } from "../../../shared/defined.ts";
 import { isAbort, toLianaError, type WireError } from "../../../shared/errors.ts";
 import { call } from "../../state/application.ts";
 
@@ -49,7 +50,7 @@ async function count(job: string | undefined, signal: AbortSignal): Promise<Sync
   let before: number | undefined;
   let partial = true;
   for (let page = 0; page < PAGES && partial; page++) {
-    const input = { limit: PAGE, ...(job === undefined ? {} : { job }) };
+    const input = { limit: PAGE, ...defined({ job }) };
     const { items } = await call("syncsPage", before === undefined ? input : { ...input, before }, {
       signal,
     });

@@ -1,3 +1,4 @@
+import { defined } from "../../../shared/defined.ts";
 import type { Connection, ConnectionDraft } from "../../../shared/model/connection.ts";
 import { type ConnectionOptions, connectionOptionsOf } from "../../../shared/model/connection-options.ts";
 import { readProxyAddress } from "../../../shared/model/proxy-address.ts";
@@ -191,7 +192,7 @@ export function draftOf(form: ConnectionForm): ConnectionDraft | undefined {
     service: known.id === "other" ? preset.id : known.id,
     endpoint: url.href.replace(/\/$/, ""),
     allowHttp: isPlainHttp(url) && form.allowHttp,
-    ...(region === undefined ? {} : { region }),
+    ...defined({ region }),
   };
 }
 

@@ -1,10 +1,11 @@
 import { Button, Group } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useRef } from "react";
+import { capital } from "../../../shared/capital.ts";
 import type { WireError } from "../../../shared/errors.ts";
 import { sentence } from "../../../shared/words.ts";
 import noteStyles from "../../ui/error-note.module.css";
-import { capital, fieldOf, foundRegion } from "./test-words.ts";
+import { fieldOf, foundRegion } from "./test-words.ts";
 
 interface FailureNoteProps {
   readonly error: WireError;

@@ -1,3 +1,4 @@
+import { capital } from "../../../shared/capital.ts";
 import type { TestStep } from "../../../shared/contract/app-commands.ts";
 import type { ErrorCode, WireError } from "../../../shared/errors.ts";
 import { sentence } from "../../../shared/words.ts";
@@ -33,10 +34,6 @@ export function isBeside(keys: KeysForm["kind"], failure: WireError): boolean {
 /** The failure in words, for the field that it is about. */
 export function fieldError(field: Field, failure: WireError | undefined): string | undefined {
   return failure !== undefined && fieldOf(failure) === field ? capital(sentence(failure)) : undefined;
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The region that a service named when it was asked in another one. */

@@ -1,4 +1,5 @@
 import { Radio, Stack } from "@mantine/core";
+import { capital } from "../../../shared/capital.ts";
 import type { Connection } from "../../../shared/model/connection.ts";
 import { type ClassCard, classCards, PRICES_AS_OF } from "../../../shared/model/class-words.ts";
 import { presetFor, SERVICE_PRESETS } from "../../../shared/model/providers.ts";
@@ -61,5 +62,5 @@ function cardsOf({ service, endpoint, region = "" }: Connection): readonly Class
 function lineOf({ line, price, costs }: ClassCard): string {
   const cost = [...(price === undefined ? [] : [`${price} (${PRICES_AS_OF})`]), ...costs].join(", ");
   if (cost === "") return line;
-  return `${line} ${cost.charAt(0).toUpperCase()}${cost.slice(1)}.`;
+  return `${line} ${capital(cost)}.`;
 }

@@ -1,5 +1,5 @@
 import { counted, formatBytes } from "../../../shared/format.ts";
-import type { Output } from "../../../shared/contract/shape.ts";
+import type { CommandOutput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import { useQuery } from "../../state/query.ts";
@@ -8,7 +8,7 @@ import { Section } from "../../ui/section.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import styles from "./folder.module.css";
 
-type Types = Output<WindowCommands, "contentByType">["types"];
+type Types = CommandOutput<WindowCommands, "contentByType">["types"];
 
 const NAMES: Readonly<Record<Types[number]["type"], string>> = {
   pictures: "Pictures",

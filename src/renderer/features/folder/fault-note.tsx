@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
+import { capital } from "../../../shared/capital.ts";
 import { faultWords } from "../../../shared/finding-words.ts";
-import { capital } from "../../../shared/job-words.ts";
 import type { LiveFault } from "../../../shared/model/live.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import { retryWords } from "../../../shared/wait-words.ts";

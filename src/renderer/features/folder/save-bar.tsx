@@ -1,12 +1,9 @@
 import { Button, Text } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
 import type { WireError } from "../../../shared/errors.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
+import { useSaved } from "../../ui/use-saved.ts";
 import styles from "./folder.module.css";
-
-/** "Saved" stays this long, in ms. */
-const SHOWN = 2000;
 
 interface SaveBarProps {
   readonly changed: boolean;
@@ -22,16 +19,11 @@ interface SaveBarProps {
 
 /** Stays in sight while something is not saved, however long the page is. */
 export function SaveBar({ changed, wrong, busy, error, onUndo, onSave }: SaveBarProps) {
-  const [savedAt, setSavedAt] = useState<number>();
-  useEffect(() => {
-    if (savedAt === undefined) return;
-    const timer = window.setTimeout(() => setSavedAt(undefined), SHOWN);
-    return () => window.clearTimeout(timer);
-  }, [savedAt]);
+  const [isSaved, showSaved] = useSaved();
   const save = async (): Promise<void> => {
-    if (await onSave()) setSavedAt(Date.now());
+    if (await onSave()) showSaved();
   };
-  const saved = savedAt !== undefined && !changed;
+  const saved = isSaved && !changed;
   return (
     <div className={styles["save"]} data-shown={changed || saved}>
       {error !== undefined && <ErrorNote error={error} />}

@@ -1,7 +1,8 @@
 import { Button, Table, Text } from "@mantine/core";
 import { useCallback, useEffect, useState } from "react";
-import type { Output } from "../../../shared/contract/shape.ts";
+import type { CommandOutput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
+import { defined } from "../../../shared/defined.ts";
 import { isAbort, toLianaError, type WireError } from "../../../shared/errors.ts";
 import { formatBytes, formatCount, formatSeconds } from "../../../shared/format.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
@@ -11,7 +12,7 @@ import { RelativeTime } from "../../ui/relative-time.tsx";
 import { Section } from "../../ui/section.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 
-type SyncRun = Output<WindowCommands, "syncsPage">["items"][number];
+type SyncRun = CommandOutput<WindowCommands, "syncsPage">["items"][number];
 
 const PAGE = 30;
 
@@ -98,7 +99,7 @@ function useSyncs(job: string, version: unknown): Syncs {
     async (before: number | undefined, signal?: AbortSignal) => {
       setError(undefined);
       try {
-        const input = { job, limit: PAGE, ...(before === undefined ? {} : { before }) };
+        const input = { job, limit: PAGE, ...defined({ before }) };
         const { items } = await call("syncsPage", input, signal && { signal });
         setSyncs((old) => (before === undefined || old === undefined ? items : [...old, ...items]));
         setEnded(items.length < PAGE);

@@ -4,13 +4,13 @@ import { ErrorNote } from "../../ui/error-note.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import type { BucketTree } from "./bucket-tree.ts";
 import { Basket } from "./basket.tsx";
-import type { LevelAt, Selection } from "./selection.ts";
+import type { LevelAt, RestoreSelection } from "./selection.ts";
 import styles from "./restore-browser.module.css";
 import { TreeView } from "./tree-view.tsx";
 
 interface BrowserBodyProps {
   readonly shown: { readonly tree: BucketTree | undefined; readonly reload: () => void };
-  readonly selection: Selection;
+  readonly selection: RestoreSelection;
   readonly levelAt: LevelAt;
   readonly label: string;
   readonly search: string | undefined;

@@ -1,4 +1,4 @@
-import type { Output } from "../../../shared/contract/shape.ts";
+import type { CommandOutput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import { isAbort, LianaError, toLianaError } from "../../../shared/errors.ts";
 import { Versioned } from "../../state/versioned.ts";
@@ -9,7 +9,7 @@ export type AskPage = (
   rel: string,
   after: string | undefined,
   signal: AbortSignal,
-) => Promise<Output<WindowCommands, "browse">>;
+) => Promise<CommandOutput<WindowCommands, "browse">>;
 
 /** The last line of a level that is not complete: more is to come, or could not be listed. */
 export interface Tail {

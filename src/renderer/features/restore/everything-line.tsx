@@ -1,10 +1,10 @@
 import { useVersion } from "../../state/versioned.ts";
 import { CheckBox } from "./check-box.tsx";
-import type { LevelAt, Selection } from "./selection.ts";
+import type { LevelAt, RestoreSelection } from "./selection.ts";
 import styles from "./restore-browser.module.css";
 
 interface EverythingLineProps {
-  readonly selection: Selection;
+  readonly selection: RestoreSelection;
   readonly levelAt: LevelAt;
   readonly disabled: boolean;
 }

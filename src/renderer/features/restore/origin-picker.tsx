@@ -1,6 +1,6 @@
 import { Select, TextInput } from "@mantine/core";
 import { useState } from "react";
-import type { Output } from "../../../shared/contract/shape.ts";
+import type { CommandOutput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import { type Query, useQuery } from "../../state/query.ts";
@@ -97,7 +97,7 @@ export function BucketPicker({ snapshot, onOrigin }: BucketPickerProps) {
   );
 }
 
-type Buckets = Query<Output<WindowCommands, "buckets">>;
+type Buckets = Query<CommandOutput<WindowCommands, "buckets">>;
 
 /** Keys of one bucket may not list all: its name has to be typed. */
 function mayNotList(query: Buckets): boolean {

@@ -1,4 +1,4 @@
-import type { Input } from "../../../shared/contract/shape.ts";
+import type { CommandInput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 
@@ -7,7 +7,7 @@ export interface Origin {
   /** For people, and for the folder that is made. */
   readonly name: string;
   /** As a restore is asked for. */
-  readonly from: Input<WindowCommands, "startRestore">["from"];
+  readonly from: CommandInput<WindowCommands, "startRestore">["from"];
   readonly connection: string;
   readonly bucket: string;
   /** Empty, or ends in `/`. */

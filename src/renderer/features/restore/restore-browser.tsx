@@ -8,7 +8,7 @@ import { EverythingLine } from "./everything-line.tsx";
 import type { Origin } from "./origin.ts";
 import styles from "./restore-browser.module.css";
 import { RestoreDialog } from "./restore-dialog.tsx";
-import { Selection } from "./selection.ts";
+import { RestoreSelection } from "./selection.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import { onlyOf } from "./selection-only.ts";
 import { totalOf, totalWords } from "./selection-total.ts";
@@ -29,7 +29,7 @@ interface RestoreBrowserProps {
 
 /** One origin: when, what, and how much of it. */
 export function RestoreBrowser({ snapshot, origin, typed, onStarted }: RestoreBrowserProps) {
-  const [selection] = useState(() => new Selection());
+  const [selection] = useState(() => new RestoreSelection());
   const [day, setDay] = useState<number>();
   const [asking, setAsking] = useState(false);
   const [restedDay] = useDebouncedValue(day, REST);

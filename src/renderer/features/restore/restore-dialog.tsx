@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Modal, Select, Stack, Text } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import type { Input } from "../../../shared/contract/shape.ts";
+import type { CommandInput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import type { Snapshot } from "../../../shared/model/snapshot.ts";
 import { useAction } from "../../state/action.ts";
@@ -11,7 +11,7 @@ import { TargetFolder } from "../../ui/target-folder.tsx";
 import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { freeTarget, restoreFolderName } from "./restore-target.ts";
 
-type RestoreInput = Input<WindowCommands, "startRestore">;
+type RestoreInput = CommandInput<WindowCommands, "startRestore">;
 
 interface RestoreDialogProps {
   readonly snapshot: Snapshot;

@@ -1,12 +1,12 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useVersion } from "../../state/versioned.ts";
-import type { LevelAt, Selection } from "./selection.ts";
+import type { LevelAt, RestoreSelection } from "./selection.ts";
 import { totalOf, totalWords } from "./selection-total.ts";
 import type { BucketTree } from "./bucket-tree.ts";
 import styles from "./restore-browser.module.css";
 
 interface SelectionBarProps {
-  readonly selection: Selection;
+  readonly selection: RestoreSelection;
   readonly tree: BucketTree;
   readonly levelAt: LevelAt;
   readonly onRestore: () => void;

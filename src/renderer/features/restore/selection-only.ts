@@ -1,7 +1,7 @@
 import { LianaError } from "../../../shared/errors.ts";
 import { formatCount } from "../../../shared/format.ts";
 import type { BucketTree } from "./bucket-tree.ts";
-import type { Mark, Selection } from "./selection.ts";
+import type { Mark, RestoreSelection } from "./selection.ts";
 import { segmentsOf } from "./tree-level.ts";
 
 /** What the contract takes. */
@@ -13,7 +13,7 @@ const MOST = 100_000;
  * @throws LianaError why a level could not be listed, `usage` where it takes too many names
  */
 export async function onlyOf(
-  selection: Selection,
+  selection: RestoreSelection,
   tree: BucketTree,
   signal: AbortSignal,
 ): Promise<"all" | string[]> {

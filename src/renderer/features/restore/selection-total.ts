@@ -1,5 +1,5 @@
 import { counted, formatBytes } from "../../../shared/format.ts";
-import type { LevelAt, Mark, Selection } from "./selection.ts";
+import type { LevelAt, Mark, RestoreSelection } from "./selection.ts";
 import type { Level } from "./tree-level.ts";
 
 /** What is chosen, as far as it is known. */
@@ -17,7 +17,7 @@ export interface Total {
   readonly exact: boolean;
 }
 
-export function totalOf(selection: Selection, levelAt: LevelAt): Total {
+export function totalOf(selection: RestoreSelection, levelAt: LevelAt): Total {
   const count = new Count(levelAt);
   count.add(selection.root, "", false);
   return count;
@@ -78,7 +78,7 @@ class Count implements Total {
 }
 
 /** "2 folders and 12 files, more than 3.2 GiB" */
-export function totalWords(selection: Selection, total: Total): string {
+export function totalWords(selection: RestoreSelection, total: Total): string {
   if (selection.nothing) return "Nothing chosen yet";
   const { folders, loose, files, bytes, leftOut, exact } = total;
   const size = exact ? formatBytes(bytes) : bytes > 0 ? `more than ${formatBytes(bytes)}` : "";

@@ -23,7 +23,7 @@ export type LevelAt = (rel: string) => Level | undefined;
  * What is to be restored: folders as a whole, with exceptions, and single files. It knows names only, so it
  * holds for folders of any size, and stays when the tree is shown as of another day.
  */
-export class Selection extends Versioned {
+export class RestoreSelection extends Versioned {
   readonly root: Mark = newMark();
 
   get everything(): boolean {

@@ -1,3 +1,4 @@
+import { capital } from "../../../shared/capital.ts";
 import { sentence } from "../../../shared/words.ts";
 import type { Tail } from "./bucket-tree.ts";
 import styles from "./tree.module.css";
@@ -41,10 +42,8 @@ function words({ level }: Tail): string {
       return state.slow ? "Loading" : "";
     case "more":
       return "";
-    case "failed": {
-      const text = sentence(state.error);
-      return text.charAt(0).toUpperCase() + text.slice(1);
-    }
+    case "failed":
+      return capital(sentence(state.error));
     case "complete":
       return "Nothing in this folder";
   }

@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 import { useMemo, useState } from "react";
 import type { Query } from "../../state/query.ts";
-import type { Output } from "../../../shared/contract/shape.ts";
+import type { CommandOutput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
@@ -9,7 +9,7 @@ import { endOfDay, TimeSlider } from "./time-slider.tsx";
 import styles from "./restore-browser.module.css";
 
 interface TimeStripProps {
-  readonly query: Query<Output<WindowCommands, "versionDays">>;
+  readonly query: Query<CommandOutput<WindowCommands, "versionDays">>;
   readonly onRetry: () => void;
   readonly day: number | undefined;
   readonly onChange: (day: number | undefined) => void;

@@ -1,9 +1,9 @@
-import type { Output } from "../../../shared/contract/shape.ts";
+import type { CommandOutput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import type { WireError } from "../../../shared/errors.ts";
 import { compareKeys } from "../../../shared/model/key-order.ts";
 
-type Page = Output<WindowCommands, "browse">;
+type Page = CommandOutput<WindowCommands, "browse">;
 
 /** A folder or a file of the bucket. */
 export interface TreeNode {

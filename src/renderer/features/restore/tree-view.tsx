@@ -3,7 +3,7 @@ import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } f
 import { useNow } from "../../state/now.ts";
 import { useVersion } from "../../state/versioned.ts";
 import type { BucketTree, Tail } from "./bucket-tree.ts";
-import type { LevelAt, Selection } from "./selection.ts";
+import type { LevelAt, RestoreSelection } from "./selection.ts";
 import { TailLine } from "./tail-line.tsx";
 import { moveFor, type TreeMove } from "./tree-keys.ts";
 import { segmentsOf, type TreeNode } from "./tree-level.ts";
@@ -17,7 +17,7 @@ const AHEAD = 120;
 
 interface TreeViewProps {
   readonly tree: BucketTree;
-  readonly selection: Selection;
+  readonly selection: RestoreSelection;
   /** Of the tree itself, also where a search is shown. */
   readonly levelAt: LevelAt;
   readonly label: string;

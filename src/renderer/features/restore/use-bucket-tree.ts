@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { defined } from "../../../shared/defined.ts";
 import { call } from "../../state/application.ts";
 import { BucketTree } from "./bucket-tree.ts";
 import type { Origin } from "./origin.ts";
@@ -36,7 +37,7 @@ export function useBucketTree(wanted: Wanted | undefined): ShownTree {
     let ended = false;
     const tree = new BucketTree(askFor(asked), {
       origin: asked.origin.prefix.length,
-      ...(shown === undefined ? {} : { open: shown.tree.open }),
+      ...defined({ open: shown?.tree.open }),
     });
     void tree.settled().then(() => {
       if (!ended) setShown({ id, tree });
@@ -62,9 +63,7 @@ function askFor({ origin, asOf, search }: Wanted) {
         bucket,
         prefix: prefix + rel,
         limit: PAGE,
-        ...(after === undefined ? {} : { after }),
-        ...(asOf === undefined ? {} : { asOf }),
-        ...(search === undefined ? {} : { search }),
+        ...defined({ after, asOf, search }),
       },
       { signal },
     );

@@ -6,7 +6,7 @@ import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { allKeys } from "./all-keys.ts";
-import type { Answered, Choice } from "./answered-note.tsx";
+import type { AnswerOutcome, HeldChoice } from "./answered-note.tsx";
 import { countOf, type Picked } from "./picked.ts";
 import { type RemovalWords, removalWords } from "../../ui/removal-words.ts";
 import styles from "./review.module.css";
@@ -41,7 +41,7 @@ interface AnswerBarProps {
   readonly total: number;
   /** Says which ones the list shows. */
   readonly shown: string | undefined;
-  readonly onAnswered: (answered: Answered) => void;
+  readonly onAnswered: (answered: AnswerOutcome) => void;
 }
 
 /** What an answer is about: the list may be another one before it is given. */
@@ -60,7 +60,7 @@ async function keysOf(job: string, { picked, search, shown }: Asked): Promise<"a
 /** The three choices, for what is picked. Deleting is asked once more. */
 export function AnswerBar({ job, search, picked, total, shown, onAnswered }: AnswerBarProps) {
   const action = useAction();
-  const [chosen, setChosen] = useState<Choice>();
+  const [chosen, setChosen] = useState<HeldChoice>();
   const [sure, setSure] = useState(false);
   const now: Asked = { picked, search, count: countOf(picked, total), shown };
   // While it is asked once more it stays what was asked.
@@ -72,7 +72,7 @@ export function AnswerBar({ job, search, picked, total, shown, onAnswered }: Ans
     setAsked(now);
     setSure(true);
   };
-  const answer = (choice: Choice, asked: Asked): Promise<boolean> => {
+  const answer = (choice: HeldChoice, asked: Asked): Promise<boolean> => {
     setChosen(choice);
     setSure(false);
     return action.run(async () => {

@@ -6,10 +6,10 @@ import { PathText } from "../../ui/path-text.tsx";
 import type { RemovalWords } from "../../ui/removal-words.ts";
 import styles from "./review.module.css";
 
-export type Choice = "delete" | "keep" | "bring-back";
+export type HeldChoice = "delete" | "keep" | "bring-back";
 
-export interface Answered {
-  readonly choice: Choice;
+export interface AnswerOutcome {
+  readonly choice: HeldChoice;
   readonly count: number;
   /** Of the job as it was when it was answered. */
   readonly words: RemovalWords;
@@ -24,7 +24,7 @@ export function AnsweredNote({
   answered,
   onClose,
 }: {
-  readonly answered: Answered;
+  readonly answered: AnswerOutcome;
   readonly onClose: () => void;
 }) {
   const { failed } = answered;
@@ -45,7 +45,7 @@ export function AnsweredNote({
 }
 
 /** Deletions are carried out by the sync that follows: "will", not "are". */
-function answeredWords({ choice, count, failed, words }: Answered): string {
+function answeredWords({ choice, count, failed, words }: AnswerOutcome): string {
   const files = counted(count, "file");
   switch (choice) {
     case "delete":

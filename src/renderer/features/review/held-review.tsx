@@ -6,7 +6,7 @@ import type { JobView } from "../../../shared/model/snapshot.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import { AnswerBar } from "./answer-bar.tsx";
-import type { Answered } from "./answered-note.tsx";
+import type { AnswerOutcome } from "./answered-note.tsx";
 import { HeldTable } from "./held-table.tsx";
 import styles from "./review.module.css";
 import { NOTHING, type Picked } from "./picked.ts";
@@ -14,7 +14,7 @@ import { useHeld } from "./use-held.ts";
 
 interface HeldReviewProps {
   readonly job: JobView;
-  readonly onAnswered: (answered: Answered) => void;
+  readonly onAnswered: (answered: AnswerOutcome) => void;
 }
 
 /** The list and what is to be done with what is picked from it. */

@@ -7,14 +7,14 @@ import { RelativeTime } from "../../ui/relative-time.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { countOf, isPicked, NOTHING, type Picked, toggled } from "./picked.ts";
 import styles from "./review.module.css";
-import type { Held, HeldItem } from "./use-held.ts";
+import type { HeldList, HeldRow } from "./use-held.ts";
 
 const ROW = 44;
 /** The next page is asked for so many rows before the end. */
 const AHEAD = 60;
 
 interface HeldTableProps {
-  readonly held: Held;
+  readonly held: HeldList;
   readonly picked: Picked;
   readonly onPick: (picked: Picked) => void;
   readonly searched: boolean;
@@ -57,7 +57,7 @@ export function HeldTable({ held, picked, onPick, searched }: HeldTableProps) {
   );
 }
 
-type RowsProps = Omit<HeldTableProps, "searched"> & { readonly items: readonly HeldItem[] };
+type RowsProps = Omit<HeldTableProps, "searched"> & { readonly items: readonly HeldRow[] };
 
 function Rows({ held, items, picked, onPick }: RowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -100,7 +100,7 @@ function Rows({ held, items, picked, onPick }: RowsProps) {
 }
 
 interface RowProps {
-  readonly item: HeldItem;
+  readonly item: HeldRow;
   readonly checked: boolean;
   readonly onPick: (key: string, range: boolean) => void;
 }

@@ -8,14 +8,14 @@ import { BackLink } from "../../ui/back-link.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Surface } from "../../ui/surface.tsx";
-import { type Answered, AnsweredNote } from "./answered-note.tsx";
+import { type AnswerOutcome, AnsweredNote } from "./answered-note.tsx";
 import { HeldReview } from "./held-review.tsx";
 import { removalWords } from "../../ui/removal-words.ts";
 
 /** Held deletions of one job, and the user's word on them (GU2). */
 export function ReviewScreen({ snapshot }: ScreenProps) {
   const route = useScreenRoute((state) => state.route);
-  const [answered, setAnswered] = useState<Answered>();
+  const [answered, setAnswered] = useState<AnswerOutcome>();
   const wanted = route.screen === "review" ? route.job : undefined;
   const held = snapshot.jobs.filter(({ live }) => live.held > 0);
   const job = held.find(({ id }) => id === wanted) ?? held[0];

@@ -1,16 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Output } from "../../../shared/contract/shape.ts";
+import type { CommandOutput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import { isAbort, toLianaError, type WireError } from "../../../shared/errors.ts";
 import { call } from "../../state/application.ts";
 
-export type HeldItem = Output<WindowCommands, "heldPage">["items"][number];
+export type HeldRow = CommandOutput<WindowCommands, "heldPage">["items"][number];
 
 const PAGE = 500;
 
-export interface Held {
+export interface HeldList {
   /** Loaded so far, in key order; undefined before the first answer. */
-  readonly items: readonly HeldItem[] | undefined;
+  readonly items: readonly HeldRow[] | undefined;
   readonly total: number;
   readonly bytes: number;
   /** Says which ones these are. */
@@ -21,7 +21,7 @@ export interface Held {
 }
 
 interface Loaded {
-  readonly items: readonly HeldItem[];
+  readonly items: readonly HeldRow[];
   readonly total: number;
   readonly bytes: number;
   readonly shown: string | undefined;
@@ -31,7 +31,7 @@ interface Loaded {
  * The held deletions of a job, page after page.
  * @param version another value asks from the beginning
  */
-export function useHeld(job: string, search: string, version: unknown): Held {
+export function useHeld(job: string, search: string, version: unknown): HeldList {
   const [loaded, setLoaded] = useState<Loaded>();
   const [error, setError] = useState<WireError>();
   const controller = useRef(new AbortController());

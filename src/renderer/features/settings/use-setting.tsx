@@ -1,13 +1,11 @@
 import { IconCheck } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import type { AppSettings } from "../../../shared/model/app-settings.ts";
 import { call } from "../../state/application.ts";
 import { useAction } from "../../state/action.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
+import { useSaved } from "../../ui/use-saved.ts";
 import styles from "./settings.module.css";
-
-/** "Saved" stays this long, in ms. */
-const SHOWN = 2000;
 
 interface Saving {
   readonly save: (change: Partial<AppSettings>) => void;
@@ -21,21 +19,16 @@ interface Saving {
 /** Saves one setting, and says beside it how that went. */
 export function useSetting(): Saving {
   const action = useAction();
-  const [savedAt, setSavedAt] = useState<number>();
-  useEffect(() => {
-    if (savedAt === undefined) return;
-    const timer = window.setTimeout(() => setSavedAt(undefined), SHOWN);
-    return () => window.clearTimeout(timer);
-  }, [savedAt]);
+  const [saved, showSaved] = useSaved();
   const save = async (change: Partial<AppSettings>): Promise<void> => {
-    if (await action.run(() => call("changeSettings", change))) setSavedAt(Date.now());
+    if (await action.run(() => call("changeSettings", change))) showSaved();
   };
   return {
     save: (change) => void save(change),
     busy: action.busy,
     mark: (
       <span role="status" className={styles["saved"]}>
-        {savedAt !== undefined && (
+        {saved && (
           <>
             <IconCheck size={15} aria-hidden /> Saved
           </>

@@ -1,16 +1,16 @@
 import { Stack, Text } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
-import type { Output } from "../../../shared/contract/shape.ts";
+import { capital } from "../../../shared/capital.ts";
+import type { CommandOutput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import { sentence } from "../../../shared/words.ts";
-import { capital } from "../connections/test-words.ts";
 
-export type MadeBucket = Output<WindowCommands, "createBucket">;
-type Outcome = MadeBucket["versions"];
+export type CreatedBucket = CommandOutput<WindowCommands, "createBucket">;
+type Outcome = CreatedBucket["versions"];
 
 /** What a new bucket did not become, a sentence each. */
-export function outcomeLines({ publicAccessBlocked, versions }: MadeBucket): readonly string[] {
+export function outcomeLines({ publicAccessBlocked, versions }: CreatedBucket): readonly string[] {
   return [
     line(
       publicAccessBlocked,
@@ -39,7 +39,7 @@ function line(
 }
 
 /** Told before it goes on. */
-export function BucketSettings({ made }: { readonly made: MadeBucket }) {
+export function BucketSettings({ made }: { readonly made: CreatedBucket }) {
   const note = useRef<HTMLDivElement>(null);
   useEffect(() => {
     note.current?.scrollIntoView({ block: "nearest" });

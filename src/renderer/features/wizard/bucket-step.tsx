@@ -1,10 +1,10 @@
 import { SegmentedControl, Stack } from "@mantine/core";
 import { useEffect } from "react";
+import { capital } from "../../../shared/capital.ts";
 import { isBucketName, isUsableBucket } from "../../../shared/model/location.ts";
 import { sentence } from "../../../shared/words.ts";
 import { useQuery } from "../../state/query.ts";
 import { presetOf } from "../connections/connection-form.ts";
-import { capital } from "../connections/test-words.ts";
 import { BucketOutcome } from "./bucket-outcome.tsx";
 import { ExistingBucket } from "./existing-bucket.tsx";
 import { NewBucket } from "./new-bucket.tsx";

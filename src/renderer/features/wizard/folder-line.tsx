@@ -1,13 +1,13 @@
 import { Button, Loader, Text } from "@mantine/core";
 import { IconFolder, IconX } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
+import { capital } from "../../../shared/capital.ts";
 import type { FolderMeasure } from "../../../shared/contract/engine-commands.ts";
 import { isAbort, toLianaError, type WireError } from "../../../shared/errors.ts";
 import { sentence } from "../../../shared/words.ts";
 import { call } from "../../state/application.ts";
 import { IconAction } from "../../ui/icon-action.tsx";
 import { PathText } from "../../ui/path-text.tsx";
-import { capital } from "../connections/test-words.ts";
 import { measureWords } from "./folder-total.ts";
 import styles from "./folder-line.module.css";
 import type { ChosenFolder } from "./wizard-state.ts";

@@ -1,13 +1,14 @@
 import type { Retain } from "../../../shared/model/retain.ts";
-import type { Input } from "../../../shared/contract/shape.ts";
+import type { CommandInput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
+import { defined } from "../../../shared/defined.ts";
 import { DEFAULT_CHOICES, type JobLocation } from "../../../shared/model/job-spec.ts";
 import { prefixOf } from "../../../shared/model/location.ts";
 import { utf8Length } from "../../../shared/model/names.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import type { ChosenFolder } from "./wizard-state.ts";
 
-type NewJob = Input<WindowCommands, "addJobs">["jobs"][number];
+type NewJob = CommandInput<WindowCommands, "addJobs">["jobs"][number];
 
 /** UTF-8 bytes of a prefix at most: names below it have to fit into a key of 1,024 as well. */
 const LONGEST_PREFIX = 400;
@@ -106,7 +107,7 @@ export function newJobs({ folders, prefixes: locations, ...rest }: PlanInput): N
   const choices = {
     ...DEFAULT_CHOICES,
     retain,
-    ...(storageClass === undefined ? {} : { storageClass }),
+    ...defined({ storageClass }),
   };
   return folders.map(({ name, path }, at) => ({
     name,

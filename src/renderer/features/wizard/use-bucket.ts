@@ -4,14 +4,14 @@ import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { draftOf, formOf, regionOf } from "../connections/connection-form.ts";
 import { type ConnectionTest, testFailure, useConnectionTest } from "../connections/use-connection-test.ts";
-import { type MadeBucket, outcomeLines } from "./bucket-settings.tsx";
+import { type CreatedBucket, outcomeLines } from "./bucket-settings.tsx";
 import { bucketName, chosenConnection, type StepProps } from "./wizard-state.ts";
 
 export interface BucketWork {
   readonly test: ConnectionTest;
   readonly make: Action;
   /** With something to tell about it. */
-  readonly made: MadeBucket | undefined;
+  readonly made: CreatedBucket | undefined;
   readonly busy: boolean;
   readonly failure: WireError | undefined;
   /** Makes the bucket where it is a new one, tests it, and goes to the next question. */
@@ -26,7 +26,7 @@ export interface BucketWork {
 export function useBucket({ snapshot, state, change }: StepProps): BucketWork {
   const test = useConnectionTest();
   const make = useAction();
-  const [made, setMade] = useState<MadeBucket>();
+  const [made, setMade] = useState<CreatedBucket>();
   const announced = useRef(false);
   const connection = chosenConnection(snapshot, state);
   const bucket = bucketName(state.bucket);

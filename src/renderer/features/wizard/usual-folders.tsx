@@ -1,6 +1,6 @@
 import { Button, Group } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import type { Output } from "../../../shared/contract/shape.ts";
+import type { CommandOutput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import type { Query } from "../../state/query.ts";
@@ -10,7 +10,7 @@ import type { ChosenFolder } from "./wizard-state.ts";
 import styles from "./wizard.module.css";
 
 interface UsualFoldersProps {
-  readonly query: Query<Output<WindowCommands, "usualFolders">>;
+  readonly query: Query<CommandOutput<WindowCommands, "usualFolders">>;
   readonly onRetry: () => void;
   readonly chosen: readonly ChosenFolder[];
   readonly jobs: readonly JobView[];

@@ -220,7 +220,10 @@ describe("a mistake is named with its line, and no value is repeated", () => {
     [`${JOB}    maxDelete: many\n`, /line 5: maxDelete: write a number of files, or a share such as 10%\.$/],
     [`${JOB}    links: [keep]\n`, /line 5: links: write one value, no list and no group\.$/],
     [`${JOB}    exclude: "*.tmp"\n`, /line 5: exclude: write a list, with - before each\.$/],
-    [`${JOB}    excludePatterns:\n      - ok\n      - "(a+)+"\n`, /line 7: excludePatterns: .*for ever\.$/],
+    [
+      `${JOB}    excludePatterns:\n      - ok\n      - "(a+"\n`,
+      /line 7: excludePatterns: .*missing closing \): \(a\+\.$/,
+    ],
     [
       `${JOB}    when: sometimes\n`,
       /line 5: when: write realtime, every 15m, cron 30 3 \* \* \*, or manual\.$/,

@@ -133,7 +133,10 @@ sites:
       "access_key: secret\nsites:\n- {local_path: /a, bucket: bucket}",
       /line 3: access_key and secret_access_key/,
     ],
-    ["sites:\n- {local_path: /a, bucket: bucket, exclusions: ['a(?=b)']}", /line 2: exclusions: .*\(\? here/],
+    [
+      "sites:\n- {local_path: /a, bucket: bucket, exclusions: ['a(?=b)']}",
+      /line 2: exclusions: .*: \(\?=\.$/,
+    ],
     [
       "sites:\n- {local_path: /a, bucket: bucket, inclusions: [x]}",
       /line 2: inclusions: these are not known/,

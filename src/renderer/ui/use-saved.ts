@@ -1,0 +1,15 @@
+import { useEffect, useState } from "react";
+
+/** "Saved" stays visible for this long, in ms. */
+const SHOWN = 2000;
+
+/** @returns whether "Saved" is visible, and what makes it visible for two seconds */
+export function useSaved(): readonly [saved: boolean, showSaved: () => void] {
+  const [savedAt, setSavedAt] = useState<number>();
+  useEffect(() => {
+    if (savedAt === undefined) return;
+    const timer = window.setTimeout(() => setSavedAt(undefined), SHOWN);
+    return () => window.clearTimeout(timer);
+  }, [savedAt]);
+  return [savedAt !== undefined, () => setSavedAt(Date.now())];
+}
