@@ -3,7 +3,7 @@ import { LianaError } from "../../../shared/errors.ts";
 import { type ExchangeLimits, LeastRate } from "../exchange-limits.ts";
 import { abortError } from "./abort.ts";
 import { connectionError } from "./connection-error.ts";
-import { Notice } from "./notice.ts";
+import { StallNotice } from "./stall-notice.ts";
 
 export interface BodyOptions {
   readonly host: string;
@@ -45,7 +45,7 @@ async function* chunksOf(message: IncomingMessage, options: BodyOptions): AsyncG
   const stalled = setTimeout(() => {
     if (waiting) message.destroy(new LianaError("timeout", { host }));
   }, limits.idleMs);
-  const notice = new Notice(limits, options.onStill);
+  const notice = new StallNotice(limits, options.onStill);
   notice.begin();
   let waitingSince = performance.now();
   let received = 0;

@@ -9,7 +9,7 @@ import { abortError } from "./abort.ts";
 import { connectionError } from "./connection-error.ts";
 import { queryText } from "./query-text.ts";
 import { ExchangeTimer } from "./exchange-timer.ts";
-import { Notice } from "./notice.ts";
+import { StallNotice } from "./stall-notice.ts";
 
 /** A signed request. */
 export interface WireRequest {
@@ -147,7 +147,7 @@ export class Transport {
       silenceMs: delivery.slow ? slowMs : idleMs,
       // Amazon sends a blank now and then while it copies.
       rate: new LeastRate({ ...this.#limits, windowMs: delivery.slow ? slowMs : windowMs }),
-      notice: new Notice(this.#limits, delivery.onStill),
+      notice: new StallNotice(this.#limits, delivery.onStill),
     });
     if (statusCode < 300) delivery.onDocument?.(body);
     return { statusCode, headers, body };
@@ -173,7 +173,7 @@ interface Bounds {
   /** Longest time without body bytes. Chunk framing and trailers can keep a socket busy without any. */
   readonly silenceMs: number;
   readonly rate: LeastRate;
-  readonly notice: Notice;
+  readonly notice: StallNotice;
 }
 
 /**

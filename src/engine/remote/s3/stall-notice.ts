@@ -3,7 +3,7 @@ import { type ExchangeLimits, LeastRate } from "../exchange-limits.ts";
 type NoticeLimits = Pick<ExchangeLimits, "noticeMs" | "windowMs" | "leastBytes">;
 
 /** Tells of a body that arrives more slowly than it may, long before it is given up for that (RT9). */
-export class Notice {
+export class StallNotice {
   readonly #limits: NoticeLimits;
   readonly #onStill: (() => void) | undefined;
   #rate: LeastRate;
