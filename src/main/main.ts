@@ -7,7 +7,7 @@ import { systemEnvironment } from "../engine/system-environment.ts";
 import { requireCertificateChecks } from "../shared/certificate-checks.ts";
 import type { PlaceInWindow } from "../shared/contract/window-contract.ts";
 import { LianaError } from "../shared/errors.ts";
-import { sentence } from "../shared/words.ts";
+import { fullSentence } from "../shared/words/error-sentence.ts";
 import type { Snapshot } from "../shared/model/snapshot.ts";
 import { checkEngine, DIGESTS } from "./engine-host/engine-digests.ts";
 import { EngineHost } from "./engine-host/engine-host.ts";
@@ -32,6 +32,10 @@ import { hidingWords } from "./windows/hiding-words.ts";
 import { MainWindow } from "./windows/main-window.ts";
 import { restrictPages } from "./windows/page-rules.ts";
 import { WindowRecord } from "./windows/window-record.ts";
+import { loadWords } from "../shared/words/load-words.ts";
+import { localeOf } from "../shared/words/locale.ts";
+import type { Words } from "../shared/words/words.ts";
+import { ChosenWords } from "./platform/chosen-words.ts";
 
 // The whole start, from top to bottom. What follows must come before Electron is ready.
 
@@ -69,10 +73,19 @@ async function start(): Promise<void> {
   restrictPages(session.defaultSession);
   servePage(session.defaultSession, join(places.program, "out/renderer"));
 
+  const languages = app.getPreferredSystemLanguages();
+  const chosen = new ChosenWords(languages);
+  const words = (): Words => chosen.words;
   const application = new Application({
     document: new SettingsFile(places.config, Store),
     vault: await openVault(log),
-    shell: desktopShell({ version, logFolder: places.logs, window: () => window.visible }),
+    shell: desktopShell({
+      version,
+      logFolder: places.logs,
+      languages,
+      words,
+      window: () => window.visible,
+    }),
     clock,
     log,
     restartEngine: () => engine.start(),
@@ -81,7 +94,8 @@ async function start(): Promise<void> {
   const engine = new EngineHost({
     launch: () => launchEngine(launch, log),
     listener: application,
-    refused: (code) => dialog.showErrorBox("Liana cannot sync", capital(sentence({ code, detail: {} }))),
+    refused: (code) =>
+      dialog.showErrorBox(words().say("tray.cannot-sync"), fullSentence(words(), { code, detail: {} })),
     clock,
     log,
   });
@@ -91,19 +105,20 @@ async function start(): Promise<void> {
     program: places.program,
     log,
     canHide: () => trayHost.present,
-    hidden: () => explainHiding(record, notifications),
+    hidden: () => explainHiding(words(), record, notifications),
   });
   const open = (place?: PlaceInWindow): void => {
     void trayHost.look();
     window.show(place);
   };
-  const notifications = new Notifications(open);
+  const notifications = new Notifications(words, open);
   const quit = (): void => app.quit();
 
   await application.start();
+  await chosen.follow(application.snapshot().settings.language);
   const act = trayActions({ application, now: () => clock.now(), log, open, quit });
-  const tray = new TrayView(application.snapshot(), join(places.program, "assets/tray"), act);
-  const stopWatching = follow(application, tray, notifications);
+  const tray = new TrayView(application.snapshot(), words, join(places.program, "assets/tray"), act);
+  const stopWatching = follow({ application, chosen, tray, notifications });
   quitCleanly({
     checkpoint: async () => {
       stopWatching();
@@ -128,13 +143,23 @@ async function ready(): Promise<void> {
   checkEngine(join(import.meta.dirname, DIGESTS), places.engine);
 }
 
+interface Followers {
+  readonly application: Application;
+  readonly chosen: ChosenWords;
+  readonly tray: TrayView;
+  readonly notifications: Notifications;
+}
+
 /** @returns ends what would go on by itself */
-function follow(application: Application, tray: TrayView, notifications: Notifications): () => void {
+function follow({ application, chosen, tray, notifications }: Followers): () => void {
   const metered = new MeteredWatch((found) => application.setMetered(found));
   const obey = ({ settings }: Snapshot): void => {
     log.setLevel(settings.logLevel);
     metered.want(settings.onMetered !== "go-on");
     if (nativeTheme.themeSource !== settings.theme) nativeTheme.themeSource = settings.theme;
+    void chosen.follow(settings.language).then((isNew) => {
+      if (isNew) tray.update(application.snapshot());
+    });
   };
   obey(application.snapshot());
   application.onSnapshot((snapshot) => {
@@ -169,23 +194,23 @@ function openWhenAsked(open: () => void, trayHost: TrayHost): void {
 }
 
 /** Once in a life: a window that is gone while its program is not surprises people. */
-function explainHiding(record: WindowRecord, notifications: Notifications): void {
+function explainHiding(words: Words, record: WindowRecord, notifications: Notifications): void {
   if (record.hidingExplained) return;
   record.hidingExplained = true;
-  const { title, body } = hidingWords(process.platform);
+  const { title, body } = hidingWords(words, process.platform);
   if (!notifications.show(title, body))
     void dialog.showMessageBox({ type: "info", message: title, detail: body });
 }
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function failToStart(error: unknown): void {
+async function failToStart(error: unknown): Promise<void> {
   log.write("error", "the start failed", {
     text: error instanceof Error ? (error.stack ?? "") : String(error),
   });
-  const why = error instanceof LianaError ? capital(sentence(error.toWire())) : undefined;
-  dialog.showErrorBox("Liana could not start", why ?? `The log says why: ${places.logs}`);
+  const words = await loadWords(localeOf(app.getPreferredSystemLanguages()));
+  const why =
+    error instanceof LianaError
+      ? fullSentence(words, error.toWire())
+      : words.say("tray.log-says-why", { folder: places.logs });
+  dialog.showErrorBox(words.say("tray.could-not-start"), why);
   app.exit(1);
 }

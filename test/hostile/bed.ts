@@ -5,10 +5,11 @@ import type { ExchangeLimits } from "../../src/engine/remote/exchange-limits.ts"
 import type { ConnectionSettings } from "../../src/engine/remote/s3/settings.ts";
 import { systemEnvironment } from "../../src/engine/system-environment.ts";
 import type { WireError } from "../../src/shared/errors.ts";
-import { sentence } from "../../src/shared/words.ts";
+import { sentence } from "../../src/shared/words/error-sentence.ts";
 import { isOwn } from "../harness/own-key.ts";
 import { type Asked, largeContent, type PassReport, Practice } from "../faults/support/practice.ts";
 import { type Behaviour, startFront } from "./front.ts";
+import { ENGLISH } from "../../src/shared/words/load-words.ts";
 
 /** The limits as they are, a sixtieth of their length: what takes a minute takes a second here. */
 export const SCALED: Partial<ExchangeLimits> = {
@@ -143,7 +144,7 @@ function linesOf({ error, events }: PassReport): readonly string[] {
     return event.kind === "warning" ? [event.error] : [];
   });
   const all = error === undefined ? problems : [...problems, error.toWire()];
-  return [...new Set(all.map(sentence))];
+  return [...new Set(all.map((each) => sentence(ENGLISH, each)))];
 }
 
 function expectClear(line: string): void {

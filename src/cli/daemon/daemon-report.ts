@@ -87,7 +87,7 @@ export class DaemonReport {
 
   /** A new file that cannot be used. */
   refused(error: LianaError): void {
-    const message = errorLine(error);
+    const message = errorLine(this.#output.words, error);
     this.#note("error", "refused", { code: error.code, message }, `${message} All goes on as it was.`);
   }
 
@@ -113,7 +113,7 @@ export class DaemonReport {
         this.#problem(job, event);
         break;
       case "warning": {
-        const message = errorLine(event.error);
+        const message = errorLine(this.#output.words, event.error);
         const fields = { job: job.name, code: event.error.code, message };
         this.#note("warn", "warning", fields, `${shown(job)}: warning: ${message}`);
         break;
@@ -135,7 +135,7 @@ export class DaemonReport {
     told.ending = end.kind === "done" ? end.outcome : end.error.code;
     if (end.kind === "failed") {
       if (before === told.ending && !this.#tells("debug")) return;
-      const message = errorLine(end.error);
+      const message = errorLine(this.#output.words, end.error);
       const fields = { job: job.name, outcome: "failed", code: end.error.code, message };
       this.#note("error", "pass", fields, `${shown(job)}: ${message}`);
       return;
@@ -185,7 +185,7 @@ export class DaemonReport {
       this.#note("warn", "problem", { job: job.name, message: more }, `${shown(job)}: ${more}`);
       return;
     }
-    const message = problemLine(key, error);
+    const message = problemLine(this.#output.words, key, error);
     this.#note(
       "warn",
       "problem",

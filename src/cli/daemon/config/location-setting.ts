@@ -1,6 +1,6 @@
 import { LianaError } from "../../../shared/errors.ts";
 import type { Location } from "../../../shared/model/location.ts";
-import { sentence } from "../../../shared/words.ts";
+import { sentence } from "../../../shared/words/error-sentence.ts";
 import { readLocation } from "../../locations.ts";
 import { type ConfigText, type Place, shownSetting } from "./config-text.ts";
 
@@ -13,7 +13,7 @@ export function locationIn(config: ConfigText, text: string, place: Place, folde
   try {
     return readLocation(text, folder);
   } catch (error) {
-    if (error instanceof LianaError) throw config.mistake(place, sentence(error));
+    if (error instanceof LianaError) throw config.mistake(place, sentence(config.words, error));
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import { IconCheck } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useState } from "react";
 import type { AppSettings } from "../../../shared/model/app-settings.ts";
 import { call } from "../../state/application.ts";
+import { useWords } from "../../state/words.tsx";
 import { useAction } from "../../state/action.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import styles from "./settings.module.css";
@@ -20,6 +21,7 @@ interface Saving {
 
 /** Saves one setting, and says beside it how that went. */
 export function useSetting(): Saving {
+  const words = useWords();
   const action = useAction();
   const [savedAt, setSavedAt] = useState<number>();
   useEffect(() => {
@@ -37,7 +39,7 @@ export function useSetting(): Saving {
       <span role="status" className={styles["saved"]}>
         {savedAt !== undefined && (
           <>
-            <IconCheck size={15} aria-hidden /> Saved
+            <IconCheck size={15} aria-hidden /> {words.say("settings.saved")}
           </>
         )}
       </span>

@@ -3,22 +3,25 @@ import { IconInfoCircle } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import type { Output } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
-import { sentence } from "../../../shared/words.ts";
-import { capital } from "../connections/test-words.ts";
+import { fullSentence } from "../../../shared/words/error-sentence.ts";
+import type { Words } from "../../../shared/words/words.ts";
+import { useWords } from "../../state/words.tsx";
 
 export type MadeBucket = Output<WindowCommands, "createBucket">;
 type Wish = MadeBucket["versions"];
 
 /** What a new bucket did not become, a sentence each. */
-export function wishLines({ publicAccessBlocked, versions }: MadeBucket): readonly string[] {
+export function wishLines(words: Words, { publicAccessBlocked, versions }: MadeBucket): readonly string[] {
   return [
     line(
+      words,
       publicAccessBlocked,
       "This service has no switch that blocks public access. Check on its own pages that the bucket is private.",
       "Public access could not be blocked.",
       "The service accepted the request to block public access, but does not report it as blocked. Check on its own pages that the bucket is private.",
     ),
     line(
+      words,
       versions,
       "This service keeps no versions. Liana can keep copies instead.",
       "Old versions could not be turned on.",
@@ -27,14 +30,21 @@ export function wishLines({ publicAccessBlocked, versions }: MadeBucket): readon
   ].filter((text) => text !== undefined);
 }
 
-function line(wish: Wish, unsupported: string, refused: string, unconfirmed: string): string | undefined {
+function line(
+  words: Words,
+  wish: Wish,
+  unsupported: string,
+  refused: string,
+  unconfirmed: string,
+): string | undefined {
   if (wish.kind === "unconfirmed") return unconfirmed;
   if (wish.kind === "unsupported") return unsupported;
-  return wish.kind === "refused" ? `${refused} ${capital(sentence(wish.error))}` : undefined;
+  return wish.kind === "refused" ? `${refused} ${fullSentence(words, wish.error)}` : undefined;
 }
 
 /** Told before it goes on. */
 export function BucketWishes({ made }: { readonly made: MadeBucket }) {
+  const words = useWords();
   const note = useRef<HTMLDivElement>(null);
   useEffect(() => {
     note.current?.scrollIntoView({ block: "nearest" });
@@ -48,7 +58,7 @@ export function BucketWishes({ made }: { readonly made: MadeBucket }) {
       style={{ borderRadius: 10, background: "var(--needs-soft)", color: "var(--needs)" }}
     >
       <Text fw={600}>The bucket is made, but not all went as wished</Text>
-      {wishLines(made).map((text) => (
+      {wishLines(words, made).map((text) => (
         <Text key={text} style={{ display: "flex", gap: 8, overflowWrap: "anywhere" }}>
           <IconInfoCircle size={17} style={{ flex: "none", marginTop: 2 }} aria-hidden />
           {text}
