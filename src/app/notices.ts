@@ -1,13 +1,9 @@
 import type { Clock } from "../engine/environment.ts";
-import { capital } from "../shared/capital.ts";
-import { findingSentence, namedFindings } from "../shared/finding-words.ts";
-import { counted } from "../shared/format.ts";
-import { failureSentence, isWorthTelling, keepsFailing } from "../shared/job-failing.ts";
+import { namedFindings } from "../shared/finding-words.ts";
+import { isWorthTelling, keepsFailing } from "../shared/job-failing.ts";
 import type { JobLive, Restore } from "../shared/model/live.ts";
 import type { JobView, Notice, Snapshot } from "../shared/model/snapshot.ts";
-import { noticeKey } from "../shared/notice-now.ts";
-import { missingWords, restoredWords } from "../shared/restored-words.ts";
-import { sentence } from "../shared/words.ts";
+import { failingNotice, findingNotice, noticeKey } from "../shared/notice-now.ts";
 
 /** Of one job and kind: not more often. In ms. */
 const HOUR = 3_600_000;
@@ -47,14 +43,7 @@ export class Notices {
     const before = this.#findings;
     this.#findings = new Set(open.map(({ id }) => id));
     if (before === undefined) return [];
-    return open
-      .filter(({ id }) => !before.has(id))
-      .map((finding) => ({
-        kind: "finding",
-        finding: finding.id,
-        connection: finding.scope.connection,
-        sentence: findingSentence(finding),
-      }));
+    return open.filter(({ id }) => !before.has(id)).map(findingNotice);
   }
 
   #ofJob(job: JobView): readonly Notice[] {
@@ -71,7 +60,7 @@ export class Notices {
       found.push({ kind: "held", job: id, name, count: live.held });
     }
     if (keepsFailing(live) && !(before !== undefined && keepsFailing(before))) {
-      found.push({ kind: "failing", job: id, name, sentence: failureSentence(live) });
+      found.push(failingNotice(job));
     }
     return found;
   }
@@ -87,8 +76,9 @@ export class Notices {
     this.#restores.set(id, restore);
     const isNew = restore.startedAt >= this.#startedAt;
     if (before === undefined ? !isNew : before.state.kind !== "running") return [];
-    const words = outcome(restore);
-    return words === undefined ? [] : [{ kind: "restored", restore: id, name, sentence: words }];
+    const { state } = restore;
+    if (state.kind === "running" || state.kind === "stopped") return [];
+    return [{ kind: "restored", restore: id, name, state }];
   }
 
   #isDue(notice: Notice): boolean {
@@ -98,23 +88,5 @@ export class Notices {
     if (last !== undefined && Math.abs(now - last) < HOUR) return false;
     this.#shownAt.set(key, now);
     return true;
-  }
-}
-
-function outcome({ state }: Restore): string | undefined {
-  switch (state.kind) {
-    case "running":
-    case "stopped":
-      return undefined;
-    case "done":
-      return `${restoredWords(state.summary)}.`;
-    case "incomplete": {
-      const { problems } = state.summary;
-      const missing = missingWords(state.summary);
-      const failed = problems === 0 ? [] : [`${counted(problems, "file")} did not arrive.`];
-      return [...failed, ...(missing === undefined ? [] : [`${missing}.`])].join(" ");
-    }
-    case "failed":
-      return capital(sentence(state.error));
   }
 }

@@ -60,6 +60,8 @@ export interface Shell {
   readonly host: "desktop" | "browser";
   readonly platform: "mac" | "windows" | "linux";
   readonly version: string;
+  /** BCP 47 tags of the system, most preferred first. Undefined where each window knows its own. */
+  readonly languages?: readonly string[] | undefined;
   /** Undefined where the log goes to the terminal. */
   readonly logFolder: string | undefined;
   readonly folders: UsualFolders;

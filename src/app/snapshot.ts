@@ -8,7 +8,7 @@ import type { Shell } from "./ports.ts";
 export interface SnapshotFacts {
   /** ms since 1970 */
   readonly now: number;
-  readonly shell: Pick<Shell, "host" | "platform" | "version" | "suggestion">;
+  readonly shell: Pick<Shell, "host" | "platform" | "version" | "languages" | "suggestion">;
   readonly document: AppDocument;
   readonly setAside: string | undefined;
   readonly vault: Snapshot["vault"];
@@ -27,6 +27,7 @@ export function makeSnapshot(facts: SnapshotFacts): Snapshot {
     version: shell.version,
     host: shell.host,
     platform: shell.platform,
+    ...(shell.languages === undefined ? {} : { languages: [...shell.languages] }),
     engine: { kind: engine },
     vault,
     ...defined({ setAside, suggestion: shell.suggestion }),

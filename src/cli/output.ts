@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { Writable } from "node:stream";
 import { printable, printableJson, printableLines } from "../shared/printable.ts";
+import type { Words } from "../shared/words/words.ts";
 
 /** What Output needs of process.stdout and process.stderr. */
 export type Stream = Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -24,6 +25,8 @@ const CLEAR = "\r\u001B[K";
  */
 export class Output {
   readonly choices: OutputChoices;
+  /** What people read is said in this language; with `--json`, in English. */
+  readonly words: Words;
   readonly #stdout: Stream;
   readonly #stderr: Stream;
   #held: string[] = [];
@@ -31,7 +34,8 @@ export class Output {
   #scheduled = false;
   #progressShown = false;
 
-  constructor(stdout: Stream, stderr: Stream, choices: OutputChoices) {
+  constructor(stdout: Stream, stderr: Stream, choices: OutputChoices, words: Words) {
+    this.words = words;
     this.#stdout = stdout;
     this.#stderr = stderr;
     this.choices = choices;

@@ -1,7 +1,8 @@
 import { type LianaError, toLianaError, type WireError } from "../shared/errors.ts";
-import { sentence } from "../shared/words.ts";
+import { sentence } from "../shared/words/error-sentence.ts";
 import { exitCodeOf } from "./exit-codes.ts";
 import type { Output } from "./output.ts";
+import type { Words } from "../shared/words/words.ts";
 
 /**
  * Tells why a command failed, in one line.
@@ -9,7 +10,7 @@ import type { Output } from "./output.ts";
  */
 export function reportError(error: unknown, output: Output): number {
   const failure = toLianaError(error);
-  const message = errorLine(failure);
+  const message = errorLine(output.words, failure);
   const { json, verbose } = output.choices;
   if (json) output.event("error", { code: failure.code, message });
   output.note(message);
@@ -18,9 +19,9 @@ export function reportError(error: unknown, output: Output): number {
 }
 
 /** The sentence of an error, and the option that helps where there is one. */
-export function errorLine(error: WireError): string {
+export function errorLine(words: Words, error: WireError): string {
   const hint = hintFor(error);
-  return hint === undefined ? sentence(error) : `${sentence(error)} ${hint}`;
+  return hint === undefined ? sentence(words, error) : `${sentence(words, error)} ${hint}`;
 }
 
 function hintFor({ code, detail }: WireError): string | undefined {

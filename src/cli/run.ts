@@ -8,6 +8,8 @@ import { Output, type Stream } from "./output.ts";
 import { parse } from "./parse.ts";
 import { reportError } from "./report-error.ts";
 import { version } from "./version.ts";
+import { ENGLISH, loadWords } from "../shared/words/load-words.ts";
+import { localeOfEnvironment } from "../shared/words/locale.ts";
 
 /** Runs one command line to its end. Never rejects. */
 export async function run(
@@ -15,11 +17,18 @@ export async function run(
   streams: { readonly stdout: Stream; readonly stderr: Stream },
   interrupt: Interrupt,
 ): Promise<number> {
-  const output = new Output(streams.stdout, streams.stderr, {
-    json: argv.includes("--json"),
-    quiet: argv.includes("--quiet") || argv.includes("-q"),
-    verbose: argv.includes("--verbose") || argv.includes("-v"),
-  });
+  const json = argv.includes("--json");
+  const output = new Output(
+    streams.stdout,
+    streams.stderr,
+    {
+      json,
+      quiet: argv.includes("--quiet") || argv.includes("-q"),
+      verbose: argv.includes("--verbose") || argv.includes("-v"),
+    },
+    // Whoever parses the output has the same messages on every computer.
+    json ? ENGLISH : await loadWords(localeOfEnvironment(process.env)),
+  );
   let code: number;
   try {
     refuseSwallowed(argv, process.env);

@@ -1,9 +1,10 @@
 import type { LiveProgress, Measure } from "../engine/engine.ts";
 import { formatBytes, formatCount } from "../shared/format.ts";
 import type { Output } from "./output.ts";
-import { type Amount, TimeLeft, timeLeftWords } from "../shared/time-left.ts";
+import { type Amount, TimeLeft } from "../shared/time-left.ts";
 import { type Whole, WholeWork } from "../shared/whole-work.ts";
 import { doneSoFar } from "../shared/work-left.ts";
+import type { Words } from "../shared/words/words.ts";
 
 /** At most five times a second. */
 const EVERY = 200;
@@ -24,7 +25,7 @@ export interface ShownProgress {
 export function showProgress(source: ProgressSource, output: Output): ShownProgress {
   if (!output.showsProgress) return { stop: () => undefined };
   const begun = performance.now();
-  const line = new ProgressLine();
+  const line = new ProgressLine(output.words);
   let measured: Measure | undefined;
   let asked = false;
   const timer = setInterval(() => {
@@ -51,6 +52,11 @@ export function showProgress(source: ProgressSource, output: Output): ShownProgr
 export class ProgressLine {
   readonly #time = new TimeLeft();
   readonly #whole = new WholeWork();
+  readonly #words: Words;
+
+  constructor(words: Words) {
+    this.#words = words;
+  }
 
   /**
    * @param now ms of a clock that never runs backwards
@@ -74,7 +80,7 @@ export class ProgressLine {
     const { speed } = this.#time;
     if (speed !== undefined) parts.push(`${formatBytes(speed)}/s`);
     const seconds = whole === undefined ? undefined : this.#time.estimate(now, leftOf(whole));
-    if (seconds !== undefined) parts.push(timeLeftWords(seconds));
+    if (seconds !== undefined) parts.push(this.#words.timeLeft(seconds));
     return parts.join(", ");
   }
 }

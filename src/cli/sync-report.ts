@@ -12,6 +12,7 @@ import type { Output } from "./output.ts";
 import { errorLine } from "./report-error.ts";
 import { directionOf, type Ends, fileLine, plannedLine } from "./sync-lines.ts";
 import { summaryEvent, summaryLine } from "./sync-summary.ts";
+import type { Words } from "../shared/words/words.ts";
 
 /** Warnings after which a sync is not in step. */
 const AMISS: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["after-failed", "all-excluded", "class-ignored"]);
@@ -54,13 +55,13 @@ export class SyncReport {
         if (chatty) this.#output.line(plannedLine(event, this.#ends));
         break;
       case "problem":
-        this.#output.note(problemLine(event.key, event.error));
+        this.#output.note(problemLine(this.#output.words, event.key, event.error));
         break;
       case "warning":
-        this.#output.note(`warning: ${errorLine(event.error)}`);
+        this.#output.note(`warning: ${errorLine(this.#output.words, event.error)}`);
         break;
       case "delay":
-        this.#output.note(`warning: ${delaySentence(event.delay)}`);
+        this.#output.note(`warning: ${delaySentence(this.#output.words, event.delay)}`);
         break;
       case "taken-over":
         if (chatty && event.from !== undefined) this.#output.line(takenLine(event.from));
@@ -87,9 +88,16 @@ export class SyncReport {
     const ended = { outcome: this.outcomeOf(result), summary, confirmedAt };
     if (summary.held > 0) this.#reportHeld(summary.held);
     if (summary.missing !== undefined) this.#reportMissing(summary, jobs());
-    const left = leftoverWords(summary, directionOf(this.#ends) === "restore" ? "restored" : "copied");
+    const left = leftoverWords(
+      this.#output.words,
+      summary,
+      directionOf(this.#ends) === "restore" ? "restored" : "copied",
+    );
     if (left !== undefined && !json && !quiet) this.#output.line(`${left}; --with-deleted brings them too.`);
-    const foreign = foreignWords({ ...this.#foreign, below: locationText(this.#ends.target) });
+    const foreign = foreignWords(this.#output.words, {
+      ...this.#foreign,
+      below: locationText(this.#ends.target),
+    });
     if (foreign !== undefined) this.#output.note(foreign);
     if (json) this.#output.event("summary", summaryEvent(ended, this.#isPlan(ended)));
     else if (!quiet) {
@@ -128,14 +136,21 @@ export class SyncReport {
       }
       case "problem": {
         const { key, error } = event;
-        this.#output.event("problem", { key, code: error.code, message: problemLine(key, error) });
+        this.#output.event("problem", {
+          key,
+          code: error.code,
+          message: problemLine(this.#output.words, key, error),
+        });
         break;
       }
       case "warning":
-        this.#output.event("warning", { code: event.error.code, message: errorLine(event.error) });
+        this.#output.event("warning", {
+          code: event.error.code,
+          message: errorLine(this.#output.words, event.error),
+        });
         break;
       case "delay":
-        this.#output.event("delay", delayFields(event.delay));
+        this.#output.event("delay", delayFields(this.#output.words, event.delay));
         break;
       case "taken-over":
         if (event.from !== undefined) this.#output.event("taken-over", { from: event.from });
@@ -162,7 +177,7 @@ export class SyncReport {
       .filter(({ id }) => this.#records.has(id))
       .map(({ source, target }) => `liana sync ${argument(source)} ${argument(target)} --audit`);
     const fix = again.length === 0 ? "" : ` Send them again: ${again.join("; ")}`;
-    this.#output.note(`${missingWords(summary) ?? ""}.${fix}`);
+    this.#output.note(`${missingWords(this.#output.words, summary) ?? ""}.${fix}`);
   }
 
   #reportHeld(count: number): void {
@@ -189,7 +204,7 @@ function takenLine(from: string): string {
 }
 
 /** The sentence of a file's problem, with the file's name in any case. */
-export function problemLine(key: string, { code, detail }: WireError): string {
-  const words = errorLine({ code, detail: { key, ...detail } });
-  return ERROR_CLASSES[code] === "file" ? words : `"${printable(key)}": ${words}`;
+export function problemLine(words: Words, key: string, { code, detail }: WireError): string {
+  const line = errorLine(words, { code, detail: { key, ...detail } });
+  return ERROR_CLASSES[code] === "file" ? line : `"${printable(key)}": ${line}`;
 }

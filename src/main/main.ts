@@ -4,11 +4,10 @@ import { app, dialog, nativeTheme, session } from "electron";
 import { Application } from "../app/application.ts";
 import { openVault } from "../app/keychain.ts";
 import { systemEnvironment } from "../engine/system-environment.ts";
-import { capital } from "../shared/capital.ts";
 import { requireCertificateChecks } from "../shared/certificate-checks.ts";
 import type { ScreenRoute } from "../shared/contract/window-contract.ts";
 import { LianaError } from "../shared/errors.ts";
-import { sentence } from "../shared/words.ts";
+import { fullSentence } from "../shared/words/error-sentence.ts";
 import type { Snapshot } from "../shared/model/snapshot.ts";
 import { checkEngine, DIGESTS } from "./engine-host/engine-digests.ts";
 import { EngineSupervisor } from "./engine-host/engine-host.ts";
@@ -33,6 +32,10 @@ import { hidingWords } from "./windows/hiding-words.ts";
 import { MainWindow } from "./windows/main-window.ts";
 import { restrictPages } from "./windows/page-rules.ts";
 import { WindowRecord } from "./windows/window-record.ts";
+import { loadWords } from "../shared/words/load-words.ts";
+import { localeOf } from "../shared/words/locale.ts";
+import type { Words } from "../shared/words/words.ts";
+import { ChosenWords } from "./platform/chosen-words.ts";
 
 // The whole start, from top to bottom. What follows must come before Electron is ready.
 
@@ -70,10 +73,19 @@ async function start(): Promise<void> {
   restrictPages(session.defaultSession);
   servePage(session.defaultSession, join(paths.program, "out/renderer"));
 
+  const languages = app.getPreferredSystemLanguages();
+  const chosen = new ChosenWords(languages);
+  const words = (): Words => chosen.words;
   const application = new Application({
     document: new SettingsFile(paths.config, Store),
     vault: await openVault(log),
-    shell: desktopShell({ version, logFolder: paths.logs, window: () => window.visible }),
+    shell: desktopShell({
+      version,
+      logFolder: paths.logs,
+      languages,
+      words,
+      window: () => window.visible,
+    }),
     clock,
     log,
     restartEngine: () => engine.start(),
@@ -83,7 +95,8 @@ async function start(): Promise<void> {
   const engine = new EngineSupervisor({
     launch: () => launchEngine(launch, log),
     listener: application,
-    refused: (code) => dialog.showErrorBox("Liana cannot sync", capital(sentence({ code, detail: {} }))),
+    refused: (code) =>
+      dialog.showErrorBox(words().say("tray.cannot-sync"), fullSentence(words(), { code, detail: {} })),
     clock,
     log,
   });
@@ -93,18 +106,20 @@ async function start(): Promise<void> {
     program: paths.program,
     log,
     canHide: () => trayHost.present,
-    hidden: () => explainHiding(record, notifications),
+    hidden: () => explainHiding(words(), record, notifications),
   });
   const open = (route?: ScreenRoute): void => {
     void trayHost.look();
     window.show(route);
   };
-  const notifications = new Notifications(open);
+  const notifications = new Notifications(words, open);
+  const quit = (): void => app.quit();
 
   await application.start();
-  const act = trayActions({ application, now: () => clock.now(), log, open, quit: () => app.quit() });
-  const tray = new TrayView(application.snapshot(), join(paths.program, "assets/tray"), act);
-  const stopWatching = follow(application, tray, notifications);
+  await chosen.follow(application.snapshot().settings.language);
+  const act = trayActions({ application, now: () => clock.now(), log, open, quit });
+  const tray = new TrayView(application.snapshot(), words, join(paths.program, "assets/tray"), act);
+  const stopWatching = follow({ application, chosen, tray, notifications });
   quitCleanly({
     checkpoint: async () => {
       stopWatching();
@@ -129,13 +144,23 @@ async function ready(): Promise<void> {
   checkEngine(join(import.meta.dirname, DIGESTS), paths.engine);
 }
 
+interface Followers {
+  readonly application: Application;
+  readonly chosen: ChosenWords;
+  readonly tray: TrayView;
+  readonly notifications: Notifications;
+}
+
 /** @returns ends what would go on by itself */
-function follow(application: Application, tray: TrayView, notifications: Notifications): () => void {
+function follow({ application, chosen, tray, notifications }: Followers): () => void {
   const metered = new MeteredWatch((found) => application.setMetered(found));
   const obey = ({ settings }: Snapshot): void => {
     log.setLevel(settings.logLevel);
     metered.want(settings.onMetered !== "go-on");
     if (nativeTheme.themeSource !== settings.theme) nativeTheme.themeSource = settings.theme;
+    void chosen.follow(settings.language).then((isNew) => {
+      if (isNew) tray.update(application.snapshot());
+    });
   };
   obey(application.snapshot());
   application.onSnapshot((snapshot) => {
@@ -170,19 +195,23 @@ function openWhenAsked(open: () => void, trayHost: TrayHost): void {
 }
 
 /** Once in a life: a window that is gone while its program is not surprises people. */
-function explainHiding(record: WindowRecord, notifications: Notifications): void {
+function explainHiding(words: Words, record: WindowRecord, notifications: Notifications): void {
   if (record.hidingExplained) return;
   record.hidingExplained = true;
-  const { title, body } = hidingWords(process.platform);
+  const { title, body } = hidingWords(words, process.platform);
   if (!notifications.show(title, body))
     void dialog.showMessageBox({ type: "info", message: title, detail: body });
 }
 
-function failToStart(error: unknown): void {
+async function failToStart(error: unknown): Promise<void> {
   log.write("error", "the start failed", {
     text: error instanceof Error ? (error.stack ?? "") : String(error),
   });
-  const why = error instanceof LianaError ? capital(sentence(error.toWire())) : undefined;
-  dialog.showErrorBox("Liana could not start", why ?? `The log says why: ${paths.logs}`);
+  const words = await loadWords(localeOf(app.getPreferredSystemLanguages()));
+  const why =
+    error instanceof LianaError
+      ? fullSentence(words, error.toWire())
+      : words.say("tray.log-says-why", { folder: paths.logs });
+  dialog.showErrorBox(words.say("tray.could-not-start"), why);
   app.exit(1);
 }

@@ -1,24 +1,23 @@
-import { counted } from "./format.ts";
 import type { Delay } from "./model/delay.ts";
-import { printable } from "./printable.ts";
-import { sentence } from "./words.ts";
+import { sentence } from "./words/error-sentence.ts";
+import type { Words } from "./words/words.ts";
 
 /** RT9: what is delayed, and what the service did: a sentence. */
-export function delaySentence({ count, key, call, error }: Delay): string {
-  return `${delayed(count, key, call)}: ${sentence(error)}`;
+export function delaySentence(words: Words, { count, key, call, error }: Delay): string {
+  const reason = sentence(words, error);
+  if (key === undefined)
+    return words.say(call.startsWith("list") ? "waits.delay.listing" : "waits.delay.request", { reason });
+  return count === 1
+    ? words.say("waits.delay.one", { key, reason })
+    : words.say("waits.delay.several", { count, key, reason });
 }
 
 /** The same for programs. */
-export function delayFields(delay: Delay): Readonly<Record<string, string | number | undefined>> {
+export function delayFields(
+  words: Words,
+  delay: Delay,
+): Readonly<Record<string, string | number | undefined>> {
   const { since, count, key, call, error } = delay;
   const at = new Date(since).toISOString();
-  return { since: at, files: count, key, call, code: error.code, message: delaySentence(delay) };
-}
-
-function delayed(count: number, key: string | undefined, call: string): string {
-  if (key === undefined) return call.startsWith("list") ? "Listing is delayed" : "A request is delayed";
-  const name = `“${printable(key)}”`;
-  return count === 1
-    ? `${name} is delayed`
-    : `${counted(count, "file is", "files are")} delayed, ${name} for the longest time`;
+  return { since: at, files: count, key, call, code: error.code, message: delaySentence(words, delay) };
 }

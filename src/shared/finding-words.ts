@@ -1,8 +1,7 @@
-import { capital } from "./capital.ts";
 import type { ErrorCode, WireError } from "./errors.ts";
-import { type Finding, type FindingKind, findingsOf } from "./findings.ts";
-import { counted } from "./format.ts";
-import { sentence } from "./words.ts";
+import { type Finding, findingsOf } from "./findings.ts";
+import { fullSentence } from "./words/error-sentence.ts";
+import type { MessageId, Words } from "./words/words.ts";
 
 /** TR2: one problem of a connection or bucket in words, the same in window, tray, notifications and reports. */
 
@@ -13,11 +12,14 @@ interface Named {
 
 /** A finding, and who it concerns by name. */
 export interface NamedFinding extends Finding {
-  /** The connection's name. */
-  readonly service: string;
+  /** The connection's name; undefined where it is not known. */
+  readonly service: string | undefined;
   /** In the order of the list; never empty. */
   readonly names: readonly string[];
 }
+
+/** What the words for a finding need. */
+export type FindingFacts = Pick<NamedFinding, "error" | "scope" | "service" | "names">;
 
 type FindingJob = Named & {
   readonly live: { readonly fault?: Parameters<typeof findingsOf>[0][number]["fault"] };
@@ -31,123 +33,121 @@ export function namedFindings(
   const names = new Map(jobs.map(({ id, name }) => [id, name]));
   return findingsOf(jobs.map(({ id, live }) => ({ id, fault: live.fault }))).map((finding) => ({
     ...finding,
-    service: connections.find(({ id }) => id === finding.scope.connection)?.name ?? "the service",
+    service: connections.find(({ id }) => id === finding.scope.connection)?.name,
     names: finding.jobs.map((id) => names.get(id) ?? id),
   }));
 }
 
 /** What is wrong, without who waits: "Wasabi rejected these keys". */
-export function findingCause({ error, scope, service }: NamedFinding): string {
-  const words = CAUSES[error.code];
-  const text = words === undefined ? cut(sentence(error)) : words(service, scope.bucket ?? "", error);
-  // A name is written as its owner wrote it.
-  return text.startsWith(service) ? text : capital(text);
+export function findingCause(words: Words, { error, scope, service }: FindingFacts): string {
+  const cause = causeOf(error.code);
+  if (cause === undefined) return withoutStop(fullSentence(words, error));
+  const { bucket = "" } = scope;
+  // A name is written as its owner wrote it, wherever it stands.
+  if (service !== undefined) return words.say(cause, { service, bucket });
+  return words.capital(words.say(cause, { service: words.say("findings.the-service"), bucket }));
 }
 
-/**
- * "Wasabi rejected these keys. 7 folders are waiting."
- * @param noun what waits is called so
- */
-export function findingSentence(finding: NamedFinding, noun = "folder"): string {
-  return `${findingCause(finding)}. ${waitingWords(finding, noun)}.`;
+/** "Wasabi rejected these keys. 7 folders are waiting." */
+export function findingSentence(
+  words: Words,
+  finding: FindingFacts,
+  waiting: "folders" | "jobs" = "folders",
+): string {
+  const cause = findingCause(words, finding);
+  return words.say("findings.sentence", { cause, waiting: waitingWords(words, finding.names, waiting) });
 }
 
 /** "Photos is waiting", "7 folders are waiting" */
-function waitingWords({ names }: Pick<NamedFinding, "names">, noun: string): string {
+export function waitingWords(words: Words, names: readonly string[], waiting: "folders" | "jobs"): string {
   const [only = ""] = names;
-  return names.length === 1 ? `${only} is waiting` : `${counted(names.length, noun)} are waiting`;
+  if (names.length === 1) return words.say("findings.waiting.one", { name: only });
+  return words.say(`findings.waiting.${waiting}`, { count: names.length });
 }
 
-type Words = (service: string, bucket: string, error: WireError) => string;
+const CAUSES = {
+  "bad-keys": "findings.wrong-keys",
+  "bad-signature": "findings.wrong-keys",
+  "keys-missing": "findings.no-keys",
+  "no-credentials": "findings.no-keys",
+  "keychain-locked": "findings.keychain",
+  "no-bucket": "findings.no-bucket",
+  "wrong-region": "findings.region",
+  "access-denied": "findings.denied",
+  quota: "findings.quota",
+  "clock-skew": "findings.clock",
+  tls: "findings.tls",
+  "bad-ca-file": "findings.certificates",
+  "proxy-refused": "findings.proxy",
+  "not-s3": "findings.not-s3",
+  "foreign-network": "findings.foreign-network",
+  network: "findings.unreachable",
+  timeout: "findings.unreachable",
+  dns: "findings.unreachable",
+  unreachable: "findings.unreachable",
+  "server-error": "findings.server-error",
+  "slow-down": "findings.busy",
+} as const satisfies Partial<Record<ErrorCode, MessageId>>;
 
-const REACH: Words = (service) => `${service} cannot be reached`;
-const NO_KEYS: Words = (service) => `the keys of ${service} are missing`;
-const WRONG_KEYS: Words = (service) => `${service} rejected these keys`;
+type CauseId = (typeof CAUSES)[keyof typeof CAUSES];
 
-const CAUSES: Partial<Readonly<Record<ErrorCode, Words>>> = {
-  "bad-keys": WRONG_KEYS,
-  "bad-signature": WRONG_KEYS,
-  "keys-missing": NO_KEYS,
-  "no-credentials": NO_KEYS,
-  "keychain-locked": (service) => `the keychain did not give the keys of ${service}`,
-  "no-bucket": (service, bucket) => `bucket "${bucket}" does not exist at ${service}`,
-  "wrong-region": (service, bucket) => `bucket "${bucket}" is in another region than the one of ${service}`,
-  "access-denied": (service, bucket) =>
-    `the keys of ${service} may not do what is needed in bucket "${bucket}"`,
-  quota: (service, bucket) => `no space is left in bucket "${bucket}" at ${service}`,
-  "clock-skew": (service) => `the clock of this computer is wrong, so ${service} refuses its requests`,
-  tls: (service) => `the connection to ${service} is not secure: its certificate is not trusted`,
-  "bad-ca-file": (service) => `the certificates to trust for ${service} cannot be read`,
-  "proxy-refused": (service) => `the proxy on the way to ${service} refuses its requests`,
-  "not-s3": (service) => `what answers at the address of ${service} is no S3 service`,
-  "foreign-network": (service) =>
-    `this network does not lead to ${service}: perhaps it asks you to sign in first`,
-  network: REACH,
-  timeout: REACH,
-  dns: REACH,
-  unreachable: REACH,
-  "server-error": (service) => `${service} has an error of its own`,
-  "slow-down": (service) => `${service} asks for fewer requests`,
-};
-
-/** What a button that leads to the fix says. */
-export const FIX_LABELS: Readonly<Record<FindingKind, string>> = {
-  keys: "Enter keys",
-  bucket: "Create bucket",
-  address: "Edit connection",
-  permission: "Change keys",
-  space: "Try now",
-  clock: "Try now",
-  service: "Try now",
-};
+function causeOf(code: ErrorCode): CauseId | undefined {
+  const causes: Partial<Readonly<Record<ErrorCode, CauseId>>> = CAUSES;
+  return causes[code];
+}
 
 /** Two or three words that follow a folder's name in a list. */
-export function faultWords({ code, detail }: WireError): string {
-  if (code === "owned-elsewhere" && detail["owner"] !== undefined) return `Used by ${detail["owner"]}`;
-  return SHORT[code] ?? "Cannot sync";
+export function faultWords(words: Words, { code, detail }: WireError): string {
+  const { owner } = detail;
+  if (code === "owned-elsewhere" && owner !== undefined)
+    return words.say("findings.short.used-by", { owner: String(owner) });
+  return words.say(SHORT[code] ?? "findings.short.other");
 }
 
-const SHORT: Partial<Readonly<Record<ErrorCode, string>>> = {
-  "access-denied": "Not allowed",
-  "before-failed": "Command failed",
-  "bad-config": "Setting not usable",
-  "bad-keys": "Wrong keys",
-  "bad-signature": "Wrong keys",
-  "clock-skew": "Wrong clock",
-  "disk-full": "Disk full",
-  dns: "Service not reachable",
-  "invalid-class": "Unknown storage class",
-  "journal-busy": "In use by another Liana",
-  "keychain-locked": "Keychain locked",
-  "keys-missing": "Keys missing",
-  network: "Service not reachable",
-  "no-bucket": "Bucket missing",
-  "no-connection": "Connection missing",
-  "no-credentials": "Keys missing",
-  "no-profile": "Keys missing",
-  "not-s3": "Not an S3 service",
-  "nothing-there": "Nothing there",
-  overlap: "Overlaps another folder",
-  "owned-elsewhere": "Used by another computer",
-  "plain-http": "Not secure",
-  quota: "No space left",
-  "server-error": "Service has an error",
-  "slow-down": "Service is busy",
-  "source-empty": "Folder empty",
-  "source-missing": "Folder missing",
-  "source-not-folder": "Not a folder",
-  "source-replaced": "Folder replaced",
-  "foreign-network": "Another network",
-  "state-full": "Disk full",
-  "state-gone": "Liana's folder removed",
-  "state-unwritable": "Read-only disk",
-  timeout: "Service not reachable",
-  tls: "Not secure",
-  unreachable: "Service not reachable",
-  "wrong-region": "Wrong region",
+/** Ids of messages without arguments. */
+type ShortId = Exclude<Extract<MessageId, `findings.short.${string}`>, "findings.short.used-by">;
+
+const SHORT: Partial<Readonly<Record<ErrorCode, ShortId>>> = {
+  "access-denied": "findings.short.denied",
+  "before-failed": "findings.short.command",
+  "bad-config": "findings.short.setting",
+  "bad-keys": "findings.short.wrong-keys",
+  "bad-signature": "findings.short.wrong-keys",
+  "clock-skew": "findings.short.clock",
+  "disk-full": "findings.short.disk-full",
+  dns: "findings.short.unreachable",
+  "invalid-class": "findings.short.class",
+  "journal-busy": "findings.short.busy-elsewhere",
+  "keychain-locked": "findings.short.keychain",
+  "keys-missing": "findings.short.no-keys",
+  network: "findings.short.unreachable",
+  "no-bucket": "findings.short.no-bucket",
+  "no-connection": "findings.short.no-connection",
+  "no-credentials": "findings.short.no-keys",
+  "no-profile": "findings.short.no-keys",
+  "not-s3": "findings.short.not-s3",
+  "nothing-there": "findings.short.nothing",
+  overlap: "findings.short.overlap",
+  "owned-elsewhere": "findings.short.owned",
+  "plain-http": "findings.short.insecure",
+  quota: "findings.short.quota",
+  "server-error": "findings.short.server-error",
+  "slow-down": "findings.short.busy",
+  "source-empty": "findings.short.source-empty",
+  "source-missing": "findings.short.source-missing",
+  "source-not-folder": "findings.short.source-not-folder",
+  "source-replaced": "findings.short.source-replaced",
+  "foreign-network": "findings.short.network",
+  "state-full": "findings.short.disk-full",
+  "state-gone": "findings.short.state-gone",
+  "state-unwritable": "findings.short.read-only",
+  timeout: "findings.short.unreachable",
+  tls: "findings.short.insecure",
+  unreachable: "findings.short.unreachable",
+  "wrong-region": "findings.short.region",
 };
 
-/** What follows supplies the full stop. */
-function cut(text: string): string {
-  return text.replace(/\.$/, "");
+/** A sentence for a place that has no full stop, or adds its own. */
+export function withoutStop(text: string): string {
+  return text.replace(/[.。]$/, "");
 }

@@ -1,5 +1,5 @@
-import { counted } from "./format.ts";
 import { OWN } from "./model/names.ts";
+import type { Words } from "./words/words.ts";
 
 /** What other programs had put where files of a job belong, by where it is kept (FE3). */
 export interface KeptEdits {
@@ -10,14 +10,10 @@ export interface KeptEdits {
 }
 
 /** "2 files were changed by another program in the bucket; its versions are kept …"; undefined where none was. */
-export function foreignWords({ copies, versions, below }: KeptEdits): string | undefined {
+export function foreignWords(words: Words, { copies, versions, below }: KeptEdits): string | undefined {
   const count = copies + versions;
+  const folder = `${below}${OWN}old/`;
   if (count === 0) return undefined;
-  const where = [
-    copies > 0 ? `below ${below}${OWN}old/` : "",
-    versions > 0 ? "as earlier versions in the bucket" : "",
-  ].filter((part) => part !== "");
-  const changed = count === 1 ? "was" : "were";
-  const kept = count === 1 ? "its version is" : "its versions are";
-  return `${counted(count, "file")} ${changed} changed by another program in the bucket; ${kept} kept ${where.join(" and ")}.`;
+  if (copies === 0) return words.say("results.foreign.versions", { count });
+  return words.say(versions === 0 ? "results.foreign.copies" : "results.foreign.both", { count, folder });
 }

@@ -1,7 +1,8 @@
-import { capital } from "./capital.ts";
+import type { WireError } from "./errors.ts";
 import type { NamedFinding } from "./finding-words.ts";
 import type { JobLive } from "./model/live.ts";
-import { sentence } from "./words.ts";
+import { fullSentence } from "./words/error-sentence.ts";
+import type { Words } from "./words/words.ts";
 
 /** Failures in a row before anyone is told: a network that comes and goes is no news. */
 const MANY = 3;
@@ -11,11 +12,14 @@ export function keepsFailing({ state, failures }: Pick<JobLive, "state" | "failu
   return state.kind === "source-missing" || failures >= MANY;
 }
 
-/** Why, in a sentence. */
-export function failureSentence({ state, fault }: JobLive): string {
-  const error = fault?.error ?? ("error" in state ? state.error : undefined);
-  if (error === undefined) return `It could not sync ${MANY} times in a row.`;
-  return capital(sentence(error));
+/** Why; undefined where it is not known. */
+export function failureOf({ state, fault }: JobLive): WireError | undefined {
+  return fault?.error ?? ("error" in state ? state.error : undefined);
+}
+
+/** The same in a sentence. */
+export function failureSentence(words: Words, error: WireError | undefined): string {
+  return error === undefined ? words.say("notices.no-reason", { count: MANY }) : fullSentence(words, error);
 }
 
 /**

@@ -1,11 +1,10 @@
-import { capital } from "./capital.ts";
 import { faultWords } from "./finding-words.ts";
 import { findingKind, reachOf } from "./findings.ts";
-import { formatBytes, formatCount, counted } from "./format.ts";
 import type { JobLive, JobState, Progress } from "./model/live.ts";
 import type { JobView } from "./model/snapshot.ts";
 import { momentWords } from "./schedule-words.ts";
-import { sentence } from "./words.ts";
+import { fullSentence, sentence } from "./words/error-sentence.ts";
+import type { Words } from "./words/words.ts";
 
 /** One word and one sentence for each state (JB1), the same in tray, window and notifications. */
 
@@ -13,28 +12,14 @@ import { sentence } from "./words.ts";
 export type Mood = "attention" | "offline" | "syncing" | "paused" | "in-step";
 
 /** A few words that follow a job's name: "Up to date", "Syncing". */
-export function jobWord(state: JobState): string {
+export function jobWord(words: Words, state: JobState): string {
   switch (state.kind) {
-    case "idle":
-      return "Up to date";
-    case "unconfirmed":
-      return "Not confirmed";
-    case "scanning":
-      return "Looking for changes";
-    case "syncing":
-      return "Syncing";
-    case "paused":
-      return "Paused";
-    case "waiting":
-      return "Waiting";
-    case "held":
-      return "Needs your approval";
-    case "offline":
-      return "Offline";
     case "source-missing":
-      return faultWords(state.error);
+      return faultWords(words, state.error);
     case "problem":
-      return state.error === undefined ? "Needs attention" : faultWords(state.error);
+      return state.error === undefined ? words.say("jobs.word.attention") : faultWords(words, state.error);
+    default:
+      return words.say(`jobs.word.${state.kind}`);
   }
 }
 
@@ -42,102 +27,90 @@ export function jobWord(state: JobState): string {
  * What a job does, in one sentence without its name.
  * @param now ms since 1970
  */
-export function jobSentence({ live }: JobView, now: number): string {
+export function jobSentence(words: Words, { live }: JobView, now: number): string {
   const { state, progress } = live;
   switch (state.kind) {
     case "idle":
-      if (live.syncedAt === undefined) return "Not synced yet";
-      // TR1: nobody has seen it in the bucket.
-      if (live.confirmation.kind === "never") return "Not confirmed in the bucket yet";
-      return live.entries === 0
-        ? "Up to date. The folder is empty"
-        : `Up to date, ${counted(live.entries, "file")}`;
+      return idleSentence(words, live);
     case "unconfirmed":
-      return `Not confirmed in the bucket since ${momentWords(state.since, now)}`;
+      return words.say("jobs.unconfirmed-since", { moment: momentWords(words, state.since, now) });
     case "scanning":
-      return "Looking for changes";
+      return words.say("jobs.word.scanning");
     case "syncing":
-      return progress === undefined ? "Syncing" : progressSentence(progress);
+      return progress === undefined ? words.say("jobs.word.syncing") : progressSentence(words, progress);
     case "paused":
-      return [pausedWords(state.until, now), ...problemPhrases(live)].join(". ");
+      return words.sentences([pausedWords(words, state.until, now), ...problemPhrases(words, live)]);
     case "waiting":
-      return WAITING[state.reason];
+      return words.say(`jobs.waiting.${state.reason}`);
     case "held":
-      return heldWords(state.count);
+      return heldWords(words, state.count);
     case "offline":
-      return `Offline: ${sentence(state.error)}`;
+      return words.say("jobs.offline", { sentence: sentence(words, state.error) });
     case "source-missing":
-      return capital(sentence(state.error));
-    case "problem":
-      if (state.error !== undefined) return capital(sentence(state.error));
-      return `${needWords(state.count, live.disks)}, ${live.disks > 0 ? "all else is" : "the others are"} up to date`;
+      return fullSentence(words, state.error);
+    case "problem": {
+      if (state.error !== undefined) return fullSentence(words, state.error);
+      const need = needWords(words, state.count, live.disks);
+      return words.say(live.disks > 0 ? "jobs.need.rest-fine" : "jobs.need.others-fine", { need });
+    }
   }
 }
 
+function idleSentence(words: Words, { syncedAt, confirmation, entries }: JobLive): string {
+  if (syncedAt === undefined) return words.say("jobs.not-synced");
+  // TR1: nobody has seen it in the bucket.
+  if (confirmation.kind === "never") return words.say("jobs.never-confirmed");
+  return entries === 0 ? words.say("jobs.empty") : words.say("jobs.up-to-date", { count: entries });
+}
+
 /** Like `jobSentence`, where what is wrong with the whole job is said elsewhere, at length. */
-export function shortSentence(job: JobView, now: number): string {
+export function shortSentence(words: Words, job: JobView, now: number): string {
   const { state } = job.live;
   switch (state.kind) {
     case "source-missing":
-      return `${jobWord(state)}, nothing deleted`;
+      return words.say("jobs.nothing-deleted", { state: jobWord(words, state) });
     case "unconfirmed":
     case "offline":
-      return jobWord(state);
+      return jobWord(words, state);
     case "problem":
-      return state.error === undefined ? jobSentence(job, now) : jobWord(state);
+      return state.error === undefined ? jobSentence(words, job, now) : jobWord(words, state);
     default:
-      return jobSentence(job, now);
+      return jobSentence(words, job, now);
   }
 }
 
 /** TR5: what a state does not show: two or three words for what is wrong with the job, held deletions, files. */
-export function problemPhrases({ fault, held, problems, disks }: JobLive): readonly string[] {
+export function problemPhrases(words: Words, { fault, held, problems, disks }: JobLive): readonly string[] {
   return [
-    ...(fault === undefined ? [] : [faultWords(fault.error)]),
-    ...(held > 0 ? [heldWords(held)] : []),
-    ...(problems > 0 ? [needWords(problems, disks)] : []),
+    ...(fault === undefined ? [] : [faultWords(words, fault.error)]),
+    ...(held > 0 ? [heldWords(words, held)] : []),
+    ...(problems > 0 ? [needWords(words, problems, disks)] : []),
   ];
 }
 
-function heldWords(count: number): string {
-  return `${counted(count, "deletion waits", "deletions wait")} for your approval`;
+function heldWords(words: Words, count: number): string {
+  return words.say("jobs.held", { count });
 }
 
-const WAITING = {
-  starting: "Starting",
-  turn: "Waits for its turn",
-  battery: "Waits for mains power",
-  metered: "Waits for a network that is not metered",
-  quiet: "Waits for a file that is still being written",
-} as const;
-
 /** JB2, by the clock: what is left of it would be older than it says. "Paused until tomorrow at 08:00". */
-export function pausedWords(until: number | null, now: number): string {
-  if (until === null) return "Paused";
-  return `Paused until ${momentWords(until, now).replace(/^today at /, "")}`;
+export function pausedWords(words: Words, until: number | null, now: number): string {
+  if (until === null) return words.say("jobs.word.paused");
+  const isToday = new Date(until).toDateString() === new Date(now).toDateString();
+  const moment = isToday ? words.time(until) : momentWords(words, until, now);
+  return words.say("jobs.paused-until", { moment });
 }
 
 /** "1,204 of 8,310, 6 min left" */
-export function progressSentence(progress: Progress): string {
-  if (progress.phase === "removing") return "Removing what is gone";
-  if (progress.phase === "finishing") return "Finishing";
+export function progressSentence(words: Words, progress: Progress): string {
+  if (progress.phase === "removing") return words.say("jobs.progress.removing");
+  if (progress.phase === "finishing") return words.say("jobs.progress.finishing");
   const { done, found, planned, whole, secondsLeft } = progress;
   const files =
     whole === undefined
-      ? `${formatCount(done)} of ${formatCount(found)}${planned ? "" : " so far"}`
-      : `${formatCount(whole.filesDone)} of ${formatCount(whole.files)}`;
-  const left = secondsLeft === undefined ? "" : `, ${timeSpan(secondsLeft)} left`;
-  return `${files}${left}`;
-}
-
-/** `12 s`, `6 min`, `2 h 5 min`: as coarse as people say it. */
-export function timeSpan(seconds: number): string {
-  const whole = Math.max(1, Math.round(seconds));
-  if (whole < 60) return `${whole} s`;
-  const minutes = Math.round(whole / 60);
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  return minutes % 60 === 0 || hours >= 10 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+      ? words.say(planned ? "jobs.progress.of" : "jobs.progress.so-far", { done, total: found })
+      : words.say("jobs.progress.of", { done: whole.filesDone, total: whole.files });
+  if (secondsLeft === undefined) return files;
+  return words.say("jobs.progress.left", { progress: files, time: words.span(secondsLeft) });
 }
 
 /** The mood of one job. TR5: a pause hides no problem. */
@@ -179,27 +152,22 @@ export function needsAttention(live: JobLive): boolean {
 }
 
 /** A job that syncs and has something for the user says the latter. */
-export function attentionSentence(job: JobView, now: number): string {
+export function attentionSentence(words: Words, job: JobView, now: number): string {
   const { state, held, problems, disks } = job.live;
-  if (moodOf(job.live) === "attention") return jobSentence(job, now);
-  return held > 0 && state.kind !== "held" ? heldWords(held) : needWords(problems, disks);
+  if (moodOf(job.live) === "attention") return jobSentence(words, job, now);
+  return held > 0 && state.kind !== "held" ? heldWords(words, held) : needWords(words, problems, disks);
 }
 
 /** "3 files need attention", "1 disk and 3 files need attention" */
-function needWords(problems: number, disks: number): string {
+function needWords(words: Words, problems: number, disks: number): string {
   const files = problems - disks;
-  const needing = [
-    ...(disks > 0 ? [counted(disks, "disk", "disks")] : []),
-    ...(files > 0 ? [counted(files, "file", "files")] : []),
-  ];
-  return `${needing.join(" and ")} ${problems === 1 ? "needs" : "need"} attention`;
+  if (disks === 0) return words.say("jobs.need.files", { files });
+  return files > 0 ? words.say("jobs.need.both", { disks, files }) : words.say("jobs.need.disks", { disks });
 }
 
 /** "3.2 MiB today" */
-export function todaySentence(bytes: number): string {
-  return bytes === 0 ? "Nothing sent today" : `${formatBytes(bytes)} today`;
-}
-
-export function lower(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+export function todaySentence(words: Words, bytes: number): string {
+  return bytes === 0
+    ? words.say("jobs.nothing-today")
+    : words.say("jobs.today", { bytes: words.bytes(bytes) });
 }

@@ -1,24 +1,26 @@
-import { findingSentence, namedFindings } from "./finding-words.ts";
-import { failureSentence, keepsFailing } from "./job-failing.ts";
+import { namedFindings, type NamedFinding } from "./finding-words.ts";
+import { failureOf, keepsFailing } from "./job-failing.ts";
 import { needsAttention } from "./job-words.ts";
 import type { JobView, Notice, Snapshot } from "./model/snapshot.ts";
 
 type Facts = Pick<Snapshot, "jobs" | "connections" | "restores">;
 
 /**
- * TR3: a notice with the words and counts of now.
+ * TR3: a notice with the facts of now.
  * @returns undefined when what it says is over
  */
 export function noticeNow(notice: Notice, facts: Facts): Notice | undefined {
   switch (notice.kind) {
     case "restored": {
       const restore = facts.restores.find(({ id }) => id === notice.restore);
-      return restore === undefined || restore.state.kind === "running" ? undefined : notice;
+      return restore === undefined || restore.state.kind === "running"
+        ? undefined
+        : { ...notice, state: restore.state };
     }
     case "finding": {
       const findings = namedFindings(facts.jobs, facts.connections);
       const finding = findings.find(({ id }) => id === notice.finding);
-      return finding === undefined ? undefined : { ...notice, sentence: findingSentence(finding) };
+      return finding === undefined ? undefined : findingNotice(finding);
     }
     case "first-sync":
     case "held":
@@ -39,8 +41,24 @@ function jobNotice(
     case "held":
       return live.held === 0 ? undefined : { ...notice, name, count: live.held };
     case "failing":
-      return keepsFailing(live) ? { ...notice, name, sentence: failureSentence(live) } : undefined;
+      return keepsFailing(live) ? failingNotice({ id: notice.job, name, live }) : undefined;
   }
+}
+
+export function findingNotice({ id, scope, error, service, names }: NamedFinding): Notice {
+  return {
+    kind: "finding",
+    finding: id,
+    scope,
+    error,
+    ...(service === undefined ? {} : { service }),
+    names: [...names],
+  };
+}
+
+export function failingNotice({ id, name, live }: Pick<JobView, "id" | "name" | "live">): Notice {
+  const error = failureOf(live);
+  return { kind: "failing", job: id, name, ...(error === undefined ? {} : { error }) };
 }
 
 /** The same as long as it is of the same thing. */

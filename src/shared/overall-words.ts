@@ -1,17 +1,16 @@
-import { findingSentence, namedFindings, type NamedFinding } from "./finding-words.ts";
+import { findingSentence, namedFindings, type NamedFinding, withoutStop } from "./finding-words.ts";
 import { needsUser } from "./findings.ts";
-import { counted } from "./format.ts";
 import {
   attentionSentence,
   jobSentence,
-  lower,
   type Mood,
   moodOf,
   needsAttention,
   pausedWords,
 } from "./job-words.ts";
-import { confirmedSince, timeWords } from "./wait-words.ts";
+import { confirmedSince } from "./wait-words.ts";
 import type { JobView, Snapshot } from "./model/snapshot.ts";
+import type { Words } from "./words/words.ts";
 
 /** Words for all jobs together. */
 
@@ -57,68 +56,83 @@ export function overallMood(snapshot: Snapshot): Mood {
 }
 
 /** What is true now, in one sentence: on top of the window, in the tray and in its tooltip. */
-export function overallSentence(snapshot: Snapshot): string {
+export function overallSentence(words: Words, snapshot: Snapshot): string {
   const { jobs, engine, pause, at } = snapshot;
-  if (engine.kind === "down") return "Liana's engine stopped and does not start. The log says more";
-  if (jobs.length === 0) return "No folder is chosen yet";
-  if (engine.kind === "starting") return "Starting";
+  if (engine.kind === "down") return words.say("overall.engine-down");
+  if (jobs.length === 0) return words.say("overall.no-folder");
+  if (engine.kind === "starting") return words.say("overall.starting");
   const problems = attentionItems(snapshot);
   const [first] = problems;
+  const paused = pause.kind === "paused" ? [pausedWords(words, pause.until, at)] : [];
   if (first !== undefined) {
-    const words = problems.length === 1 ? itemSentence(first, at) : itemCount(problems);
-    return pause.kind === "paused" ? `${pausedWords(pause.until, at)}. ${words}` : words;
+    const problem = problems.length === 1 ? itemSentence(words, first, at) : itemCount(words, problems);
+    return words.sentences([...paused, problem]);
   }
-  if (pause.kind === "paused") return pausedWords(pause.until, at);
-  return workSentence(snapshot);
+  return paused.length > 0 ? words.sentences(paused) : workSentence(words, snapshot);
 }
 
 /** TR1: the same, with when all of it was last seen in the bucket. */
-export function homeSentence(snapshot: Snapshot): string {
-  const words = overallSentence(snapshot);
-  if (overallMood(snapshot) !== "in-step") return words;
+export function homeSentence(words: Words, snapshot: Snapshot): string {
+  const overall = overallSentence(words, snapshot);
+  if (overallMood(snapshot) !== "in-step") return overall;
   const running = snapshot.jobs.filter(({ live }) => live.state.kind !== "paused");
   const since = confirmedSince(running);
-  return since === undefined
-    ? words
-    : `${words}. Last confirmed in the bucket: ${timeWords(since, snapshot.at)}`;
+  if (since === undefined) return overall;
+  return words.say("overall.confirmed", {
+    sentence: overall,
+    time: words.timeOrDate(since, snapshot.at),
+  });
 }
 
 /** One trouble in a line, with the name of the job where it is one's alone. */
-function itemSentence(problem: AttentionItem, now: number): string {
-  return problem.kind === "finding"
-    ? findingSentence(problem.finding).replace(/\.$/, "")
-    : `${problem.job.name}: ${attentionSentence(problem.job, now)}`;
+function itemSentence(words: Words, problem: AttentionItem, now: number): string {
+  if (problem.kind === "finding") return withoutStop(findingSentence(words, problem.finding));
+  const { job } = problem;
+  return words.say("overall.named", { name: job.name, sentence: attentionSentence(words, job, now) });
 }
 
-function itemCount(problems: readonly AttentionItem[]): string {
+function itemCount(words: Words, problems: readonly AttentionItem[]): string {
   const onlyJobs = problems.every(({ kind }) => kind === "job");
-  return onlyJobs ? `${problems.length} folders need you` : `${problems.length} problems need you`;
+  return words.say(onlyJobs ? "overall.folders-need-you" : "overall.problems-need-you", {
+    count: problems.length,
+  });
 }
 
-function workSentence({ jobs, connections, at }: Snapshot): string {
+function workSentence(words: Words, { jobs, connections, at }: Snapshot): string {
   const away = namedFindings(jobs, connections).find(({ names }) => names.length > 1);
-  if (away !== undefined) return findingSentence(away).replace(/\.$/, "");
+  if (away !== undefined) return withoutStop(findingSentence(words, away));
   const offline = jobs.find(({ live }) => live.state.kind === "offline");
-  if (offline !== undefined) return jobSentence(offline, at);
+  if (offline !== undefined) return jobSentence(words, offline, at);
   const busy = jobs.filter(({ live }) => live.state.kind === "syncing" || live.state.kind === "scanning");
   const [one] = busy;
-  if (one !== undefined) {
-    if (busy.length > 1) return `Syncing ${busy.length} folders`;
-    return one.live.state.kind === "scanning"
-      ? `Looking for changes in ${one.name}`
-      : `Syncing ${one.name}, ${lower(jobSentence(one, at))}`;
-  }
+  if (one !== undefined)
+    return busy.length > 1
+      ? words.say("overall.syncing-many", { count: busy.length })
+      : busySentence(words, one, at);
   const waiting = jobs.find(({ live }) => live.state.kind === "waiting");
-  if (waiting !== undefined) return `${waiting.name}: ${lower(jobSentence(waiting, at))}`;
+  return waiting === undefined ? restingSentence(words, jobs, at) : namedSentence(words, waiting, at);
+}
+
+function busySentence(words: Words, job: JobView, now: number): string {
+  const { name } = job;
+  if (job.live.state.kind === "scanning") return words.say("overall.scanning-one", { name });
+  return words.say("overall.syncing-one", { name, progress: words.inner(jobSentence(words, job, now)) });
+}
+
+function restingSentence(words: Words, jobs: readonly JobView[], now: number): string {
   const paused = jobs.filter(({ live }) => live.state.kind === "paused").length;
-  if (paused === jobs.length) return "Paused";
+  if (paused === jobs.length) return words.say("overall.paused");
   // P5, TR1: nothing is called up to date that never was, or that nobody has seen in the bucket for too long.
   const stale = jobs.filter(({ live }) => live.state.kind !== "paused" && moodOf(live) !== "in-step");
   const [first] = stale;
   if (first !== undefined)
     return stale.length === 1
-      ? `${first.name}: ${lower(jobSentence(first, at))}`
-      : `${stale.length} folders are not confirmed in the bucket`;
-  if (paused > 0) return `Up to date, ${counted(paused, "folder")} paused`;
-  return "Everything is up to date";
+      ? namedSentence(words, first, now)
+      : words.say("overall.unconfirmed-many", { count: stale.length });
+  return paused > 0 ? words.say("overall.some-paused", { count: paused }) : words.say("overall.up-to-date");
+}
+
+function namedSentence(words: Words, job: JobView, now: number): string {
+  const sentence = words.inner(jobSentence(words, job, now));
+  return words.say("overall.named", { name: job.name, sentence });
 }

@@ -1,10 +1,8 @@
-import { clockTime, counted } from "./format.ts";
-import { printable } from "./printable.ts";
 import { intervalOf } from "./model/interval.ts";
 import type { JobLocation, When } from "./model/job-spec.ts";
-import type { Noticing } from "./model/live.ts";
 import type { JobView, Snapshot } from "./model/snapshot.ts";
 import { type Weekday, WEEKDAYS, type Weekly, weeklyOf } from "./model/weekly.ts";
+import type { Words } from "./words/words.ts";
 
 /** Words for when a job's passes run and how changes are noticed between them (JB3). */
 
@@ -12,33 +10,29 @@ import { type Weekday, WEEKDAYS, type Weekly, weeklyOf } from "./model/weekly.ts
 export const BUCKET_EVERY = 15 * 60;
 
 /** What the user chose, in a few words: "At once", "Every hour", "Monday to Friday at 18:00". */
-export function whenWords(when: When, source: JobLocation["kind"]): string {
+export function whenWords(words: Words, when: When, source: JobLocation["kind"]): string {
   switch (when.kind) {
     case "realtime":
-      return source === "folder" ? "At once" : everyWords(BUCKET_EVERY);
+      return source === "folder"
+        ? words.say("schedule.at-once")
+        : words.say("schedule.every", intervalOf(BUCKET_EVERY));
     case "every":
-      return everyWords(when.seconds);
+      return words.say("schedule.every", intervalOf(when.seconds));
     case "cron":
-      return cronWords(when.expression);
+      return cronWords(words, when.expression);
     case "manual":
-      return "Only by hand";
+      return words.say("schedule.manual");
   }
 }
 
 /** How changes are noticed at this moment: "Changes are sent at once", "Looked at every hour". */
-export function noticedWords({ choices: { when }, source, live }: JobView): string {
-  const words = whenWords(when, source.kind);
-  if (when.kind === "realtime" && source.kind === "folder") return WATCHED[live.noticing.kind];
-  return when.kind === "realtime" || when.kind === "every" ? `Looked at ${words.toLowerCase()}` : words;
+export function noticedWords(words: Words, { choices: { when }, source, live }: JobView): string {
+  if (when.kind === "realtime" && source.kind === "folder")
+    return words.say(`schedule.noticed.${live.noticing.kind}`);
+  if (when.kind !== "realtime" && when.kind !== "every") return whenWords(words, when, source.kind);
+  const seconds = when.kind === "every" ? when.seconds : BUCKET_EVERY;
+  return words.say("schedule.checked-every", intervalOf(seconds));
 }
-
-const WATCHED: Readonly<Record<Noticing["kind"], string>> = {
-  watching: "Changes are sent at once",
-  "every-minute": "Looked at every minute",
-  "watching-and-looking": "Changes made here are sent at once, others within minutes",
-  // Paused, its folder missing, or just starting.
-  syncs: "Not watched at the moment",
-};
 
 /** Why changes are not sent at once, and what can be done about it. */
 interface NotWatched {
@@ -51,79 +45,59 @@ interface NotWatched {
 
 /** Enough for a million folders; the kernel takes memory only for those that are watched. */
 const MOST_WATCHES = 1_048_576;
-const RAISE_WORDS =
-  "Nothing is missed. To have changes sent at once, raise fs.inotify.max_user_watches in a terminal:";
 const RAISE = `echo fs.inotify.max_user_watches=${MOST_WATCHES} | sudo tee /etc/sysctl.d/60-liana.conf && sudo sysctl --system`;
 
 /** @returns undefined where a job is watched, or is not meant to be */
 export function notWatchedWords(
+  words: Words,
   { choices, live }: JobView,
   platform: Snapshot["platform"],
 ): NotWatched | undefined {
   const { noticing } = live;
   if (choices.when.kind !== "realtime") return undefined;
   if (noticing.kind === "watching-and-looking") {
-    const where = noticing.path === "" ? "this folder" : `“${printable(noticing.path)}” in this folder`;
+    const { path, fileSystem } = noticing;
     return {
-      title: "Changes made elsewhere take some minutes",
-      sentence: `The file system of ${where} (${noticing.fileSystem}) does not tell of every change, so Liana also looks every minute, or less often where that takes long`,
-      advice: "Nothing is missed.",
+      title: words.say("schedule.not-watched.elsewhere-title"),
+      sentence: words.say("schedule.not-watched.elsewhere", { path, fileSystem }),
+      advice: words.say("schedule.not-watched.nothing-missed"),
     };
   }
   if (noticing.kind !== "every-minute") return undefined;
-  const title = "Changes take up to a minute";
+  const title = words.say("schedule.not-watched.minute-title");
   if (noticing.reason === "failed")
     return {
       title,
-      sentence: "This folder cannot be watched, so Liana looks every minute",
-      advice: "Network disks and some other file systems do not tell when a file changes. Nothing is missed.",
+      sentence: words.say("schedule.not-watched.failed"),
+      advice: words.say("schedule.not-watched.failed-advice"),
     };
-  const sentence = "This system cannot watch so many folders at once, so Liana looks every minute";
-  if (platform !== "linux") return { title, sentence, advice: "Nothing is missed." };
-  return { title, sentence, advice: RAISE_WORDS, command: RAISE };
-}
-
-/** "Every 15 minutes", "Every hour", "Every 2 days". */
-function everyWords(seconds: number): string {
-  const { count, unit } = intervalOf(seconds);
-  return count === 1 ? `Every ${unit}` : `Every ${counted(count, unit)}`;
+  const sentence = words.say("schedule.not-watched.limit");
+  if (platform !== "linux")
+    return { title, sentence, advice: words.say("schedule.not-watched.nothing-missed") };
+  return { title, sentence, advice: words.say("schedule.not-watched.raise"), command: RAISE };
 }
 
 /** "Every day at 18:00"; other shapes than days of the week at one time are shown as they are. */
-export function cronWords(expression: string): string {
+export function cronWords(words: Words, expression: string): string {
   const weekly = weeklyOf(expression);
-  return weekly === undefined ? `At set times (${expression.trim()})` : weeklyWords(weekly);
+  if (weekly === undefined) return words.say("schedule.set-times", { expression: expression.trim() });
+  return weeklyWords(words, weekly);
 }
 
-function weeklyWords({ days, minute }: Weekly): string {
-  return `${daysWords(days)} at ${clockTime(minute)}`;
-}
-
-const DAY_NAMES: readonly string[] = [
-  "Sunday",
-  "Monday",
-  "Tuesday",
-  "Wednesday",
-  "Thursday",
-  "Friday",
-  "Saturday",
-];
-
-export function dayName(day: Weekday): string {
-  return DAY_NAMES[day] ?? "";
-}
-
-/** "Monday to Friday", "Saturday and Sunday", "Monday, Wednesday to Friday and Sunday". */
-function daysWords(days: readonly Weekday[]): string {
-  if (days.length === WEEKDAYS.length) return "Every day";
+/** "Monday to Friday at 18:00", "Monday, Wednesday to Friday and Sunday at 09:00". */
+function weeklyWords(words: Words, { days, minute }: Weekly): string {
+  const time = words.clock(minute);
+  if (days.length === WEEKDAYS.length) return words.say("schedule.every-day-at", { time });
   const [only] = days;
-  if (only !== undefined && days.length === 1) return `Every ${dayName(only)}`;
+  if (only !== undefined && days.length === 1)
+    return words.say("schedule.every-weekday-at", { day: words.weekday(only), time });
   const parts = runsOf(days).flatMap((run) => {
     const [first, last] = [run[0], run.at(-1)];
-    if (first === undefined || last === undefined) return [];
-    return run.length > 2 ? [`${dayName(first)} to ${dayName(last)}`] : run.map(dayName);
+    if (first === undefined || last === undefined || run.length <= 2)
+      return run.map((day) => words.weekday(day));
+    return [words.say("schedule.day-range", { first: words.weekday(first), last: words.weekday(last) })];
   });
-  return `${parts.slice(0, -1).join(", ")}${parts.length > 1 ? " and " : ""}${parts.at(-1) ?? ""}`;
+  return words.say("schedule.days-at", { days: words.list(parts), time });
 }
 
 /** Days that follow one another, together. */
@@ -139,39 +113,20 @@ function runsOf(days: readonly Weekday[]): readonly (readonly Weekday[])[] {
   return runs;
 }
 
-const MONTH_NAMES: readonly string[] = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
-
 /**
  * A moment to come, in local time: "today at 18:00", "tomorrow at 08:00", "Friday at 18:00", "27 November at 18:00",
  * "1 January 2028 at 00:00".
  * @param at ms since 1970
  * @param now ms since 1970
  */
-export function momentWords(at: number, now: number): string {
+export function momentWords(words: Words, at: number, now: number): string {
+  const time = words.time(at);
   const date = new Date(at);
-  return `${dateWords(date, new Date(now))} at ${clockTime(date.getHours() * 60 + date.getMinutes())}`;
-}
-
-function dateWords(date: Date, now: Date): string {
-  const away = calendarDay(date) - calendarDay(now);
-  if (away === 0) return "today";
-  if (away === 1) return "tomorrow";
-  if (away > 0 && away < 7) return DAY_NAMES[date.getDay()] ?? "";
-  const day = `${date.getDate()} ${MONTH_NAMES[date.getMonth()] ?? ""}`;
-  return date.getFullYear() === now.getFullYear() ? day : `${day} ${date.getFullYear()}`;
+  const away = calendarDay(date) - calendarDay(new Date(now));
+  if (away === 0) return words.say("schedule.today-at", { time });
+  if (away === 1) return words.say("schedule.tomorrow-at", { time });
+  const day = away > 0 && away < 7 ? words.weekday(date.getDay()) : words.longDate(at, now);
+  return words.say("schedule.date-at", { date: day, time });
 }
 
 /** Counted by the local calendar: days of 23 and 25 hours are days, too. */

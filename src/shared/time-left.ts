@@ -60,19 +60,3 @@ export class TimeLeft {
 function duration(amount: number, rate: number): number {
   return amount <= 0 ? 0 : amount / rate;
 }
-
-/** `a few seconds left`, `45 s left`, `2 min 40 s left`, `1 h 20 min left`. */
-export function timeLeftWords(seconds: number): string {
-  if (seconds < 10) return "a few seconds left";
-  if (seconds < 60) return `${Math.ceil(seconds)} s left`;
-  const fives = Math.round(seconds / 5) * 5;
-  if (fives < 600) {
-    const rest = fives % 60;
-    return rest === 0 ? `${fives / 60} min left` : `${Math.floor(fives / 60)} min ${rest} s left`;
-  }
-  const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `${minutes} min left`;
-  const steps = Math.round(minutes / 5) * 5;
-  const rest = steps % 60;
-  return rest === 0 ? `${steps / 60} h left` : `${Math.floor(steps / 60)} h ${rest} min left`;
-}

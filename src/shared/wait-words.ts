@@ -1,8 +1,6 @@
 import { delaySentence } from "./delay-words.ts";
-import { clockTime, counted, formatCount } from "./format.ts";
-import { printable } from "./printable.ts";
 import type { Confirmation, JobLive, LiveFault, Wait } from "./model/live.ts";
-import { exactWords } from "./relative-words.ts";
+import type { Words } from "./words/words.ts";
 
 /** TR1, TR5: what is known of the bucket, and what waits, in words. All times are by the clock: they stay right. */
 
@@ -10,90 +8,89 @@ import { exactWords } from "./relative-words.ts";
  * What waits, and for what, in a sentence without a full stop.
  * @param now ms since 1970
  */
-export function waitWords(wait: Wait, now: number): string {
+export function waitWords(words: Words, wait: Wait, now: number): string {
   switch (wait.kind) {
-    case "deletions": {
-      const was = wait.count === 1 ? "was" : "were";
-      return `${counted(wait.count, "file")} ${was} deleted here; waiting until ${timeWords(wait.dueAt, now)} before deleting anything in the bucket`;
-    }
+    case "deletions":
+      return words.say("waits.deletions", { count: wait.count, time: words.timeOrDate(wait.dueAt, now) });
     case "network":
-      return wait.folders === 1
-        ? "Changes are waiting for the network"
-        : `Changes in ${formatCount(wait.folders)} folders are waiting for the network`;
+      return words.say("waits.network", { folders: wait.folders });
     case "writing":
-      return writingWords(wait, now);
+      return writingWords(words, wait, now);
     case "turn":
-      return "Waiting for its turn: other folders are being synced";
-    case "progress":
-      return `No progress since ${timeWords(wait.since, now)}`;
+      return words.say("waits.turn");
     case "request":
-      return delaySentence(wait).replace(/\.$/, "");
+      return delaySentence(words, wait).replace(/[.。]$/, "");
+    case "progress":
     case "answer":
-      return `The service has not answered since ${timeWords(wait.since, now)}`;
+      return words.say(`waits.${wait.kind}`, { time: words.timeOrDate(wait.since, now) });
   }
 }
 
 /** Of one file that is written to all the time: a sentence. */
 export function fileWaitWords(
+  words: Words,
   { since, sentAt }: Extract<Wait, { kind: "writing" }>["files"][number],
   now: number,
 ): string {
-  const written = `Written to since ${timeWords(since, now)}.`;
-  if (sentAt === undefined) return `${written} No state of it since then is in the bucket.`;
-  return `${written} The bucket has it as of ${timeWords(sentAt, now)}. The more a file costs, the less often it is sent.`;
+  const begun = words.timeOrDate(since, now);
+  if (sentAt === undefined) return words.say("waits.file.not-sent", { since: begun });
+  return words.say("waits.file.sent", { since: begun, sent: words.timeOrDate(sentAt, now) });
 }
 
 /** So many files are named. */
 const NAMED = 3;
 
 /** UP6 */
-function writingWords({ count, files }: Extract<Wait, { kind: "writing" }>, now: number): string {
+function writingWords(
+  words: Words,
+  { count, files }: Extract<Wait, { kind: "writing" }>,
+  now: number,
+): string {
   const [first] = files;
   if (count === 1 && first !== undefined) {
-    return first.sentAt === undefined
-      ? `“${printable(first.key)}” is still being written, and is sent afterwards`
-      : `“${printable(first.key)}” is written to all the time; the bucket has it as of ${timeWords(first.sentAt, now)}`;
+    const { key, sentAt } = first;
+    return sentAt === undefined
+      ? words.say("waits.writing.one", { key })
+      : words.say("waits.writing.one-sent", { key, sent: words.timeOrDate(sentAt, now) });
   }
-  const names = files.slice(0, NAMED).map(({ key }) => `“${printable(key)}”`);
-  const more = count > names.length ? ` and ${formatCount(count - names.length)} more` : "";
-  const named = names.length === 0 ? "" : `: ${names.join(", ")}${more}`;
-  return `${counted(count, "file is", "files are")} still being written, and sent as often as that allows${named}`;
+  const names = files.slice(0, NAMED).map(({ key }) => words.say("waits.writing.name", { key }));
+  const more = count - names.length;
+  if (names.length > 0 && more > 0) names.push(words.say("waits.writing.more", { count: more }));
+  return words.say("waits.writing.several", {
+    count,
+    names: more > 0 ? words.list(names) : words.series(names),
+  });
 }
 
 /** The same for a list, in a few words: "70 deletions wait until 09:42". */
-export function shortWaitWords(wait: Wait, now: number): string {
-  switch (wait.kind) {
-    case "deletions":
-      return `${counted(wait.count, "deletion waits", "deletions wait")} until ${timeWords(wait.dueAt, now)}`;
-    case "network":
-      return "Changes wait for the network";
-    case "writing":
-      return "Files are still being written";
-    case "turn":
-      return "Waits for its turn";
-    case "progress":
-      return "Makes no progress";
-    case "request":
-      return "Waits for the service";
-    case "answer":
-      return "Gets no answer";
-  }
+export function shortWaitWords(words: Words, wait: Wait, now: number): string {
+  if (wait.kind !== "deletions") return words.say(`waits.short.${wait.kind}`);
+  return words.say("waits.short.deletions", {
+    count: wait.count,
+    time: words.timeOrDate(wait.dueAt, now),
+  });
 }
 
 /** "Next attempt at 10:14"; undefined where nothing is tried by itself. */
-export function retryWords(fault: Pick<LiveFault, "retryAt"> | undefined, now: number): string | undefined {
-  return fault?.retryAt === undefined ? undefined : `Next attempt ${atWords(fault.retryAt, now)}`;
+export function retryWords(
+  words: Words,
+  fault: Pick<LiveFault, "retryAt"> | undefined,
+  now: number,
+): string | undefined {
+  return fault?.retryAt === undefined
+    ? undefined
+    : words.say("waits.retry", { at: words.exact(fault.retryAt, now) });
 }
 
 /** TR1: "Last confirmed in the bucket" of a folder: "09:41", "Not since 09:41", "Not yet". */
-export function confirmedWords(confirmation: Confirmation, now: number): string {
+export function confirmedWords(words: Words, confirmation: Confirmation, now: number): string {
   switch (confirmation.kind) {
     case "never":
-      return "Not yet";
+      return words.say("waits.confirmed.never");
     case "valid":
-      return timeWords(confirmation.at, now);
+      return words.timeOrDate(confirmation.at, now);
     case "expired":
-      return `Not since ${timeWords(confirmation.at, now)}`;
+      return words.say("waits.confirmed.expired", { time: words.timeOrDate(confirmation.at, now) });
   }
 }
 
@@ -105,17 +102,4 @@ export function confirmedSince(jobs: readonly { readonly live: JobLive }[]): num
     since = Math.min(since, live.confirmation.at);
   }
   return Number.isFinite(since) ? since : undefined;
-}
-
-/** "09:41" of today, "Nov 21 at 09:41" of another day. */
-export function timeWords(at: number, now: number): string {
-  const date = new Date(at);
-  return date.toDateString() === new Date(now).toDateString()
-    ? clockTime(date.getHours() * 60 + date.getMinutes())
-    : exactWords(at, now);
-}
-
-/** "at 09:41", "Nov 21 at 09:41" */
-function atWords(at: number, now: number): string {
-  return exactWords(at, now);
 }

@@ -6,10 +6,11 @@ import type { ConnectionSettings } from "../../src/engine/remote/s3/settings.ts"
 import { systemEnvironment } from "../../src/engine/system-environment.ts";
 import type { WireError } from "../../src/shared/errors.ts";
 import { delaySentence } from "../../src/shared/delay-words.ts";
-import { sentence } from "../../src/shared/words.ts";
+import { sentence } from "../../src/shared/words/error-sentence.ts";
 import { isOwn } from "../harness/own-key.ts";
 import { type Asked, largeContent, type SyncReport, Practice } from "../faults/support/practice.ts";
 import { type Behaviour, startFront } from "./front.ts";
+import { ENGLISH } from "../../src/shared/words/load-words.ts";
 
 /** The limits as they are, a sixtieth of their length: what takes a minute takes a second here. */
 export const SCALED: Partial<ExchangeLimits> = {
@@ -146,14 +147,16 @@ function besideOf(practice: Practice): readonly string[] {
 }
 
 function linesOf({ error, events }: SyncReport): readonly string[] {
-  const delays = events.flatMap((event) => (event.kind === "delay" ? [delaySentence(event.delay)] : []));
+  const delays = events.flatMap((event) =>
+    event.kind === "delay" ? [delaySentence(ENGLISH, event.delay)] : [],
+  );
   const problems = events.flatMap((event): WireError[] => {
     if (event.kind === "problem")
       return [{ ...event.error, detail: { ...event.error.detail, key: event.key } }];
     return event.kind === "warning" ? [event.error] : [];
   });
   const all = error === undefined ? problems : [...problems, error.toWire()];
-  return [...new Set([...delays, ...all.map(sentence)])];
+  return [...new Set([...delays, ...all.map((each) => sentence(ENGLISH, each))])];
 }
 
 function expectClear(line: string): void {

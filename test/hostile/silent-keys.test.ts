@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ENGLISH } from "../../src/shared/words/load-words.ts";
 import { delaySentence } from "../../src/shared/delay-words.ts";
 import { Practice } from "../faults/support/practice.ts";
 import { realSleep, SCALED } from "./bed.ts";
@@ -55,7 +56,7 @@ test.concurrent.each([
     expect(report.problems.length).toBeLessThan(100);
     const delays = report.events.flatMap((event) => (event.kind === "delay" ? [event.delay] : []));
     expect(delays).toMatchObject([{ error: { code: "timeout" } }]);
-    expect(delays.map(delaySentence)).toEqual([
+    expect(delays.map((delay) => delaySentence(ENGLISH, delay))).toEqual([
       expect.stringMatching(/^[2-8] files are delayed, “f\d\/\d+” for the longest time: 127\.0\.0\.1.*\.$/),
     ]);
     front.behaviour = undefined;

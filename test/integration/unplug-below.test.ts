@@ -5,9 +5,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import type { ErrorCode } from "../../src/shared/errors.ts";
 import type { JobChoices } from "../../src/shared/model/job-spec.ts";
-import { sentence } from "../../src/shared/words.ts";
+import { sentence } from "../../src/shared/words/error-sentence.ts";
 import { type Disks, unmounted } from "./support/disks.ts";
 import { noDisks, PATIENCE, Unplugged } from "./support/unplugged.ts";
+import { ENGLISH } from "../../src/shared/words/load-words.ts";
 
 const FILES = { "a.txt": "a", "archive/b.txt": "b", "archive/deep/c.txt": "c" };
 const KEYS = ["docs/a.txt", "docs/archive/b.txt", "docs/archive/deep/c.txt"];
@@ -26,7 +27,7 @@ async function reported(job: Unplugged, code: ErrorCode = "disk-missing"): Promi
     const { items } = await job.world.client.call("problemsPage", { job: "job-docs", after: "", limit: 10 });
     job.expectNothingDeleted();
     if (items[0]?.error.code === code) {
-      expect(items.map(({ key, error }) => `${key}: ${sentence(error)}`)).toEqual([
+      expect(items.map(({ key, error }) => `${key}: ${sentence(ENGLISH, error)}`)).toEqual([
         expect.stringMatching(/^archive\/: the disk at "archive" is .*\. Nothing of it was deleted\. /),
       ]);
       await job.world.untilJob("docs", ({ problems, disks }) => problems === 1 && disks === 1, PATIENCE);

@@ -7,6 +7,7 @@ import { ownSchema } from "../../src/cli/daemon/config/own-schema.ts";
 import { readConfig } from "../../src/cli/daemon/config/read-config.ts";
 import { parse } from "../../src/cli/parse.ts";
 import { ensureBuilt } from "../scenarios/cli/support/built.ts";
+import { ENGLISH } from "../../src/shared/words/load-words.ts";
 
 /** None of this has run where it is for: there is neither a container's engine nor a system of services here. */
 const ROOT = join(import.meta.dirname, "../..");
@@ -20,7 +21,7 @@ const noKeychain = async (): Promise<never> => {
 describe("the example configuration", () => {
   const example = text("liana.example.yaml");
   const read = (content: string, environment: Record<string, string> = ENVIRONMENT) =>
-    readConfig("/etc/liana/liana.yaml", content, { environment, saved: noKeychain });
+    readConfig("/etc/liana/liana.yaml", content, { environment, words: ENGLISH, saved: noKeychain });
 
   it("names every setting that there is", () => {
     const { connections, jobs, settings, ...others } = ownSchema.shape;

@@ -4,10 +4,11 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Engine } from "../../src/engine/engine.ts";
 import { systemEnvironment } from "../../src/engine/system-environment.ts";
 import type { JobOptions } from "../../src/shared/model/job.ts";
-import { sentence } from "../../src/shared/words.ts";
+import { sentence } from "../../src/shared/words/error-sentence.ts";
 import { KEYS, type SyncReport, Practice } from "../faults/support/practice.ts";
 import { FleetWorld } from "../harness/fleet-world.ts";
 import { isOwn } from "../harness/own-key.ts";
+import { ENGLISH } from "../../src/shared/words/load-words.ts";
 
 const STATE = "home/.local/share/liana";
 let practice: Practice;
@@ -19,7 +20,7 @@ afterEach(() => practice[Symbol.asyncDispose]());
 
 const stateDir = (): string => practice.path(STATE);
 const warnings = ({ events }: SyncReport): readonly string[] =>
-  events.flatMap((event) => (event.kind === "warning" ? [sentence(event.error)] : []));
+  events.flatMap((event) => (event.kind === "warning" ? [sentence(ENGLISH, event.error)] : []));
 const backUp = (options: Partial<JobOptions> = {}, state = stateDir()): Promise<SyncReport> =>
   practice.sync(practice.path("home"), "s3://photos/home", { stateDir: state, options });
 const keys = (): readonly string[] => practice.bucket.keys().filter((key) => !isOwn(key));

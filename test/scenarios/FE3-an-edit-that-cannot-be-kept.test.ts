@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { LianaError } from "../../src/shared/errors.ts";
-import { sentence } from "../../src/shared/words.ts";
+import { sentence } from "../../src/shared/words/error-sentence.ts";
 import { problems } from "../harness/told.ts";
 import { createWorld, type SyncReport, type World } from "../harness/world.ts";
+import { ENGLISH } from "../../src/shared/words/load-words.ts";
 
 const THEIRS = "by another program";
 
@@ -22,7 +23,7 @@ async function edited(versions = false): Promise<World> {
 
 function words(report: SyncReport): string {
   const [problem] = report.events.flatMap((event) => (event.kind === "problem" ? [event.error] : []));
-  return sentence(problem ?? { code: "internal", detail: {} });
+  return sentence(ENGLISH, problem ?? { code: "internal", detail: {} });
 }
 
 test.each([

@@ -2,9 +2,10 @@ import { renameSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { EXIT, exitCodeOf } from "../../src/cli/exit-codes.ts";
 import { LianaError } from "../../src/shared/errors.ts";
-import { sentence } from "../../src/shared/words.ts";
+import { sentence } from "../../src/shared/words/error-sentence.ts";
 import { createWorld } from "../harness/world.ts";
 import { type SyncReport, Practice } from "../faults/support/practice.ts";
+import { ENGLISH } from "../../src/shared/words/load-words.ts";
 
 const FILES = { "docs/a.txt": "first", "docs/sub/b.txt": "second" };
 const HELD = { "a.txt": "first", "sub/b.txt": "second" };
@@ -33,7 +34,7 @@ async function expectStopped(code: string, words: RegExp): Promise<void> {
   const before = practice.server.requests.length;
   const error = await failureOf(practice.backUp("docs", MIRROR));
   expect(error.code).toBe(code);
-  expect(sentence(error.toWire())).toMatch(words);
+  expect(sentence(ENGLISH, error.toWire())).toMatch(words);
   expect(exitCodeOf(error.code)).not.toBe(EXIT.inStep);
   expect(practice.server.requests.slice(before).filter(({ method }) => method !== "GET")).toEqual([]);
   expect(await practice.bucket.contents()).toEqual(HELD);

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { EXIT, exitCodeOf } from "../../src/cli/exit-codes.ts";
 import { ON_DEMAND } from "../../src/engine/jobs/sync-trigger.ts";
-import { sentence } from "../../src/shared/words.ts";
+import { sentence } from "../../src/shared/words/error-sentence.ts";
 import { type Asked, type SyncReport, Practice } from "../faults/support/practice.ts";
+import { ENGLISH } from "../../src/shared/words/load-words.ts";
 
 const MINUTE = 60_000;
 const HELD = { "a.txt": "first", "sub/b.txt": "second" };
@@ -60,7 +61,7 @@ describe("[GU4] a second computer on one prefix", () => {
       code: "owned-elsewhere",
       detail: { path: "s3://photos/back up/", owner: device.name },
     });
-    const words = sentence(second.error?.toWire() ?? { code: "internal", detail: {} });
+    const words = sentence(ENGLISH, second.error?.toWire() ?? { code: "internal", detail: {} });
     expect(words).toMatch(/^"s3:\/\/photos\/back up\/" is in use by Liana on ".+" since \d{4}-\d\d-\d\d\. /);
     expect(exitCodeOf("owned-elsewhere")).toBe(EXIT.refused);
     expect(practice.server.requests.slice(before).map(({ method }) => method)).toEqual(["GET", "GET"]);
@@ -185,7 +186,9 @@ describe("[GU4] the same computer goes on", () => {
     rmSync(practice.stateDir, { recursive: true });
     const { error } = await here();
     expect(error?.detail).toMatchObject({ namesake: 1 });
-    expect(sentence(error?.toWire() ?? { code: "internal", detail: {} })).toContain("by another Liana on");
+    expect(sentence(ENGLISH, error?.toWire() ?? { code: "internal", detail: {} })).toContain(
+      "by another Liana on",
+    );
     expect((await here({ options: { takeOver: true } })).outcome).toBe("in-step");
   });
 
@@ -225,7 +228,9 @@ describe("[GU4] a marker that cannot be understood is somebody else's", () => {
     await practice.bucket.put(MARKER, content);
     const stopped = await here({ options: { mirror: true } });
     expect([stopped.error?.code, stopped.error?.detail["owner"]]).toEqual(["owned-elsewhere", owner]);
-    expect(sentence(stopped.error?.toWire() ?? { code: "internal", detail: {} })).not.toContain("undefined");
+    expect(sentence(ENGLISH, stopped.error?.toWire() ?? { code: "internal", detail: {} })).not.toContain(
+      "undefined",
+    );
     expect([practice.bucket.keys(), await practice.bucket.content(MARKER)]).toEqual([
       [],
       Buffer.from(content).toString("latin1"),
@@ -292,7 +297,7 @@ test("[GU4] `.liana` of the source folder is told, not sent and not lost in sile
   const reported = await here();
   expect([reported.outcome, reported.problems]).toEqual(["problems", [".liana/: reserved-name"]]);
   const [problem] = reported.events.filter(({ kind }) => kind === "problem");
-  expect(problem?.kind === "problem" ? sentence(problem.error) : "").toMatch(
+  expect(problem?.kind === "problem" ? sentence(ENGLISH, problem.error) : "").toMatch(
     /^"\.liana" has a name that Liana/,
   );
   expect(await practice.bucket.contents()).toEqual({ ...HELD, "sub/.liana/deep.txt": "deep" });

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ConnectionSettings } from "../../src/engine/remote/s3/settings.ts";
-import { sentence } from "../../src/shared/words.ts";
+import { sentence } from "../../src/shared/words/error-sentence.ts";
 import { KEYS, Practice } from "../faults/support/practice.ts";
+import { ENGLISH } from "../../src/shared/words/load-words.ts";
 
 let practice: Practice;
 beforeEach(async () => {
@@ -49,7 +50,9 @@ test("[GU5] no bucket of that name: nothing is sent, and the nearest name is tol
     "photos",
   ]);
   expect(sent.operations).toEqual(["ListObjectsV2", "ListBuckets"]);
-  expect(sentence(sent.error?.toWire() ?? { code: "internal", detail: {} })).toMatch(/phots.*photos/);
+  expect(sentence(ENGLISH, sent.error?.toWire() ?? { code: "internal", detail: {} })).toMatch(
+    /phots.*photos/,
+  );
 });
 
 test("[GU5, CH4] a sync with nothing to do asks nothing, so a wrong secret does not matter to it", async () => {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { sentence } from "../../src/shared/words.ts";
+import { sentence } from "../../src/shared/words/error-sentence.ts";
 import { type SyncReport, Practice } from "../faults/support/practice.ts";
 import type { FaultKind } from "../s3-server/faults.ts";
+import { ENGLISH } from "../../src/shared/words/load-words.ts";
 
 /** In one answer. */
 const PAGE = 10;
@@ -62,7 +63,7 @@ describe("[LS2, A1, E2] a listing that says badly how it continues is read to it
 function expectRefused(report: SyncReport, reason: string): void {
   expect(report.error?.toWire()).toMatchObject({ code: "listing-contradicts", detail: { reason } });
   expect(report.summary.deleted).toBe(0);
-  const words = sentence(report.error?.toWire() ?? { code: "internal", detail: {} });
+  const words = sentence(ENGLISH, report.error?.toWire() ?? { code: "internal", detail: {} });
   expect(words).toMatch(/answered with a list that .*Nothing was deleted/);
 }
 

@@ -4,12 +4,13 @@ import { afterEach, describe, expect, test } from "vitest";
 import { check, noCounts } from "../../src/engine/check/check.ts";
 import type { Side } from "../../src/engine/check/side.ts";
 import { LianaError } from "../../src/shared/errors.ts";
-import { sentence } from "../../src/shared/words.ts";
+import { sentence } from "../../src/shared/words/error-sentence.ts";
 import { CrashPoint } from "../harness/crash-point.ts";
 import { type FaultSource, withFaults } from "../harness/fault-port.ts";
 import { smallPartStore, TestBucket } from "../harness/test-bucket.ts";
 import { done, ended, problems } from "../harness/told.ts";
 import { createWorld, type World } from "../harness/world.ts";
+import { ENGLISH } from "../../src/shared/words/load-words.ts";
 
 let world: World;
 
@@ -160,7 +161,7 @@ describe("[LS5, A7] a check", () => {
 });
 
 test("[LS5] the sentence says what the service does", () => {
-  const words = sentence({ code: "listed-missing", detail: { host: "s3.example", key: "a/b" } });
+  const words = sentence(ENGLISH, { code: "listed-missing", detail: { host: "s3.example", key: "a/b" } });
   expect(words).toBe(
     's3.example lists "a/b", and says that it is not there when it is read. Check it there, or ask the provider.',
   );

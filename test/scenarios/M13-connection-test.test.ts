@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { TestedConnection, TestRequest, ConnectionTestStep } from "../../src/engine/engine.ts";
 import type { ConnectionSettings } from "../../src/engine/remote/s3/settings.ts";
 import type { ErrorCode } from "../../src/shared/errors.ts";
-import { sentence } from "../../src/shared/words.ts";
+import { sentence } from "../../src/shared/words/error-sentence.ts";
 import { FrontDoor, KEYS } from "../harness/front-door.ts";
 import { plainServer } from "../unit/remote/plain-server.ts";
+import { ENGLISH } from "../../src/shared/words/load-words.ts";
 
 let door: FrontDoor;
 beforeEach(async () => {
@@ -134,7 +135,9 @@ describe("[M13] what is wrong, by its own name", () => {
     expect(steps(result)).toEqual(["reach ok", "write failed no-bucket", ...rest]);
     const [, { error } = {}] = result.steps;
     expect(error?.detail["nearest"]).toBe("photos");
-    expect(sentence(error ?? { code: "internal", detail: {} })).toMatch(/"phtos" not found.*"photos"/);
+    expect(sentence(ENGLISH, error ?? { code: "internal", detail: {} })).toMatch(
+      /"phtos" not found.*"photos"/,
+    );
   });
 
   test("https to a server that speaks http", async () => {
@@ -174,7 +177,7 @@ describe("[M13] what the keys may not do, by action", () => {
     const result = await tried();
     expect(result.steps.slice(1).map(({ step, outcome }) => `${step} ${outcome}`)).toEqual(expected);
     const { error } = result.steps.find(({ step }) => step === failing) ?? {};
-    expect(sentence(error ?? { code: "internal", detail: {} })).toContain(permission);
+    expect(sentence(ENGLISH, error ?? { code: "internal", detail: {} })).toContain(permission);
     expect([result.ok, versionsLeft(), result.left]).toEqual([false, 0, undefined]);
   });
 
@@ -182,7 +185,7 @@ describe("[M13] what the keys may not do, by action", () => {
     refuse("DeleteObject");
     const result = await tried();
     expect(steps(result).at(-1)).toBe("delete failed access-denied");
-    expect(sentence(result.steps.at(-1)?.error ?? { code: "internal", detail: {} })).toContain(
+    expect(sentence(ENGLISH, result.steps.at(-1)?.error ?? { code: "internal", detail: {} })).toContain(
       "s3:DeleteObject",
     );
     expect(result.left).toMatch(/^back up\/\.liana\/probe\/\w+$/);

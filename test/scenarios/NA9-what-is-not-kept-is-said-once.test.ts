@@ -1,8 +1,9 @@
 import { chmodSync, chownSync, linkSync, statSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { sentence } from "../../src/shared/words.ts";
+import { sentence } from "../../src/shared/words/error-sentence.ts";
 import { type SyncReport, Practice } from "../faults/support/practice.ts";
 import { accessList, hasAttributes, setAttribute } from "../harness/extended-attributes.ts";
+import { ENGLISH } from "../../src/shared/words/load-words.ts";
 
 let practice: Practice;
 beforeEach(async () => {
@@ -13,7 +14,9 @@ afterEach(() => practice[Symbol.asyncDispose]());
 /** What a sync said that is not kept. */
 function said({ events }: SyncReport): readonly string[] {
   return events.flatMap((event) =>
-    event.kind === "warning" && event.error.code === "attributes-not-kept" ? [sentence(event.error)] : [],
+    event.kind === "warning" && event.error.code === "attributes-not-kept"
+      ? [sentence(ENGLISH, event.error)]
+      : [],
   );
 }
 

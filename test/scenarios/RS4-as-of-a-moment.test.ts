@@ -3,10 +3,11 @@ import type { Clock } from "../../src/engine/environment.ts";
 import { connect } from "../../src/engine/remote/s3/connect.ts";
 import { VersionChoice } from "../../src/engine/scan/version-choice.ts";
 import { LianaError } from "../../src/shared/errors.ts";
-import { sentence } from "../../src/shared/words.ts";
+import { sentence } from "../../src/shared/words/error-sentence.ts";
 import { FrontDoor } from "../harness/front-door.ts";
 import { done, ended, problems } from "../harness/told.ts";
 import { createWorld, type World } from "../harness/world.ts";
+import { ENGLISH } from "../../src/shared/words/load-words.ts";
 
 let world: World;
 /** Moments between the changes, in ms since 1970. */
@@ -230,5 +231,5 @@ test("[RS4, RT1] keys that may not read old versions are told the permission tha
   const error = await port.send("get", input, AbortSignal.timeout(5_000)).catch((reason: unknown) => reason);
   port.close();
   expect(error).toBeInstanceOf(LianaError);
-  expect(sentence((error as LianaError).toWire())).toContain("s3:GetObjectVersion.");
+  expect(sentence(ENGLISH, (error as LianaError).toWire())).toContain("s3:GetObjectVersion.");
 });

@@ -2,8 +2,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { FaultKind } from "../s3-server/faults.ts";
-import { sentence } from "../../src/shared/words.ts";
+import { sentence } from "../../src/shared/words/error-sentence.ts";
 import { type SyncReport, Practice } from "../faults/support/practice.ts";
+import { ENGLISH } from "../../src/shared/words/load-words.ts";
 
 /** Of these all 2,000; of the others fewer, which is the same but for the time it takes. */
 const WHOLE: ReadonlySet<string> = new Set(["a page with 403", "AccessDenied", "a header of 20 KB"]);
@@ -78,7 +79,7 @@ function expectThreeByName(report: SyncReport): void {
   const reported = report.events.flatMap((event) => (event.kind === "problem" ? [event] : []));
   expect(reported.map(({ key }) => key).sort()).toEqual(BAD);
   for (const { key, error } of reported) {
-    const words = sentence({ code: error.code, detail: { key, ...error.detail } });
+    const words = sentence(ENGLISH, { code: error.code, detail: { key, ...error.detail } });
     expect(words).not.toMatch(/inside Liana|no S3 service/);
   }
 }

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { LianaError } from "../../src/shared/errors.ts";
-import { sentence } from "../../src/shared/words.ts";
+import { sentence } from "../../src/shared/words/error-sentence.ts";
 import type { S3Call } from "../../src/engine/remote/port.ts";
 import type { FaultSource } from "../harness/fault-port.ts";
 import { done, ended, problems, sent } from "../harness/told.ts";
 import { createWorld, type World } from "../harness/world.ts";
+import { ENGLISH } from "../../src/shared/words/load-words.ts";
 
 /** Refuses these calls for keys that fit, as a policy or a key of its own does. */
 function refusing(
@@ -130,7 +131,7 @@ describe("[RT1] keys without the permission at all", () => {
     world.faults = refusing(calls, () => true);
     const report = await world.sync();
     expect(ended(report)).toBe("access-denied");
-    expect(sentence(report.result!.error!.toWire())).toContain(action);
+    expect(sentence(ENGLISH, report.result!.error!.toWire())).toContain(action);
     expect(sent(report)[calls[0]!]).toBeLessThanOrEqual(100);
     expect(done(report)).toEqual([]);
     world.faults = () => undefined;

@@ -9,13 +9,14 @@ import type { ConnectionSettings } from "../../src/engine/remote/s3/settings.ts"
 import type { ConnectionForEngine } from "../../src/shared/contract/engine-contract.ts";
 import { LianaError } from "../../src/shared/errors.ts";
 import type { ConnectionDraft } from "../../src/shared/model/connection.ts";
-import { sentence } from "../../src/shared/words.ts";
+import { sentence } from "../../src/shared/words/error-sentence.ts";
 import { PrivateCa, tlsFront } from "../harness/private-ca.ts";
 import { PrivateService } from "../harness/private-service.ts";
 import { httpProxy, socks4Proxy, socksProxy } from "../harness/proxies.ts";
 import { startS3Server } from "../s3-server/server.ts";
 import { read } from "../unit/cli/daemon/read.ts";
 import { never, plainServer, portTo, systemClock } from "../unit/remote/plain-server.ts";
+import { ENGLISH } from "../../src/shared/words/load-words.ts";
 
 const KEYS = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };
 const TOKEN = "a-token-of-the-role";
@@ -54,7 +55,7 @@ async function ask(
       port.close();
     }
   } catch (error) {
-    if (error instanceof LianaError) return sentence(error.toWire());
+    if (error instanceof LianaError) return sentence(ENGLISH, error.toWire());
     throw error;
   }
 }

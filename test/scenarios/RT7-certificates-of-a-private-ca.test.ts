@@ -6,10 +6,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { postJson } from "../../src/engine/remote/post-json.ts";
 import type { ConnectionSettings } from "../../src/engine/remote/s3/settings.ts";
 import { LianaError } from "../../src/shared/errors.ts";
-import { sentence } from "../../src/shared/words.ts";
+import { sentence } from "../../src/shared/words/error-sentence.ts";
 import { tlsFront } from "../harness/private-ca.ts";
 import { PrivateService } from "../harness/private-service.ts";
 import { never, portTo } from "../unit/remote/plain-server.ts";
+import { ENGLISH } from "../../src/shared/words/load-words.ts";
 
 const KEYS = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "a-secret-of-the-test" };
 
@@ -41,7 +42,7 @@ async function ask(settings: Partial<ConnectionSettings> = {}, endpoint = front.
       port.close();
     }
   } catch (error) {
-    if (error instanceof LianaError) return sentence(error.toWire());
+    if (error instanceof LianaError) return sentence(ENGLISH, error.toWire());
     throw error;
   }
 }

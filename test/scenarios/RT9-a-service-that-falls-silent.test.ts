@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Practice } from "../faults/support/practice.ts";
-import { sentence } from "../../src/shared/words.ts";
+import { sentence } from "../../src/shared/words/error-sentence.ts";
+import { ENGLISH } from "../../src/shared/words/load-words.ts";
 
 let practice: Practice;
 beforeEach(async () => {
@@ -27,7 +28,9 @@ test("[RT9, E10] a malformed field in the head of one object is that file's prob
   practice.fault("GetObject", odd, { key: `${practice.bucket.prefix}b`, times: EVER });
   const report = await practice.restore();
   expect(report.problems).toEqual(["b: bad-answer"]);
-  const [line] = report.events.flatMap((event) => (event.kind === "problem" ? [sentence(event.error)] : []));
+  const [line] = report.events.flatMap((event) =>
+    event.kind === "problem" ? [sentence(ENGLISH, event.error)] : [],
+  );
   expect(line).toContain("malformed Last-Modified");
 });
 
@@ -61,5 +64,5 @@ test("[RT4, E16] a service that refuses requests for a date of days ago says whi
   expect(report.error?.code).toBe("clock-skew");
   const dates =
     /^this computer's date is (\d{4}-\d\d-\d\d), and that of 127\.0\.0\.1:\d+ is (\d{4}-\d\d-\d\d)\. /;
-  expect(sentence(report.error?.toWire() ?? { code: "internal", detail: {} })).toMatch(dates);
+  expect(sentence(ENGLISH, report.error?.toWire() ?? { code: "internal", detail: {} })).toMatch(dates);
 });

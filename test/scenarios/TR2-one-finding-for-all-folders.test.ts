@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { namedFindings } from "../../src/shared/finding-words.ts";
 import { findingSentence } from "../../src/shared/finding-words.ts";
 import { FleetWorld } from "../harness/fleet-world.ts";
+import { ENGLISH } from "../../src/shared/words/load-words.ts";
 
 const NAMES = ["photos-1", "photos-2", "photos-3", "photos-4"];
 
@@ -23,7 +24,7 @@ afterEach(async () => {
 function said(): readonly string[] {
   const jobs = world.config.jobs.map((job) => ({ ...job, live: world.live(job.name) ?? {} }));
   return namedFindings(jobs as Parameters<typeof namedFindings>[0], world.config.connections).map((finding) =>
-    findingSentence(finding),
+    findingSentence(ENGLISH, finding),
   );
 }
 

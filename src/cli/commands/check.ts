@@ -68,10 +68,10 @@ function print(event: CheckEvent, sides: Sides, output: Output): void {
     if (event.kind !== "problem") output.event(kind, fields);
     else {
       const { key, error } = event;
-      output.event(kind, { key, code: error.code, message: problemLine(key, error) });
+      output.event(kind, { key, code: error.code, message: problemLine(output.words, key, error) });
     }
   }
-  if (event.kind === "problem") output.note(problemLine(event.key, event.error));
+  if (event.kind === "problem") output.note(problemLine(output.words, event.key, event.error));
   else if (!output.choices.json && !output.choices.quiet) output.line(lineOf(event, sides));
 }
 

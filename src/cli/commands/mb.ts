@@ -1,13 +1,14 @@
 import type { SettingOutcome } from "../../engine/engine.ts";
 import { LianaError } from "../../shared/errors.ts";
 import { isBucketName } from "../../shared/model/location.ts";
-import { sentence } from "../../shared/words.ts";
+import { sentence } from "../../shared/words/error-sentence.ts";
 import type { Arguments } from "../arguments.ts";
 import { connectionOf } from "../connection.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Host } from "../host.ts";
 import { readBucket } from "../locations.ts";
 import { openEngine } from "../open-engine.ts";
+import type { Words } from "../../shared/words/words.ts";
 
 /** `liana mb`: makes a bucket that nobody else can read. */
 export async function mb(args: Arguments, { output, signal }: Host): Promise<number> {
@@ -31,11 +32,13 @@ export async function mb(args: Arguments, { output, signal }: Host): Promise<num
     output.line(`made: s3://${bucket}${facts.length === 0 ? "" : ` (${facts.join(", ")})`}`);
   }
   const access = failure(
+    output.words,
     publicAccessBlocked,
     "this service cannot block public access; it has its own rules for who may read.",
     "the service accepted the request to block public access, but does not report it as blocked. Check who may read it.",
   );
   const versions = failure(
+    output.words,
     versioning,
     "this service cannot keep versions.",
     "the service accepted the request to keep versions, but reports that they are off.",
@@ -50,7 +53,12 @@ export async function mb(args: Arguments, { output, signal }: Host): Promise<num
     : EXIT.inStep;
 }
 
-function failure(outcome: SettingOutcome, unsupported: string, unconfirmed: string): string | undefined {
+function failure(
+  words: Words,
+  outcome: SettingOutcome,
+  unsupported: string,
+  unconfirmed: string,
+): string | undefined {
   switch (outcome.kind) {
     case "done":
     case "not-asked":
@@ -60,6 +68,6 @@ function failure(outcome: SettingOutcome, unsupported: string, unconfirmed: stri
     case "unconfirmed":
       return unconfirmed;
     case "refused":
-      return sentence(outcome.error.toWire());
+      return sentence(words, outcome.error.toWire());
   }
 }

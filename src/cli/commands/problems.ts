@@ -8,6 +8,7 @@ import type { Host } from "../host.ts";
 import { openEngine } from "../open-engine.ts";
 import { problemLine } from "../sync-report.ts";
 import { readLimit } from "../values.ts";
+import type { Words } from "../../shared/words/words.ts";
 
 /** `liana problems`: files that need attention, in words. */
 export async function problems(args: Arguments, { output }: Host): Promise<number> {
@@ -21,10 +22,12 @@ export async function problems(args: Arguments, { output }: Host): Promise<numbe
   let last: string | undefined;
   for (const problem of openEngine(args, output).problems(query)) {
     count += 1;
-    if (json) output.event("problem", jsonOf(problem));
+    if (json) output.event("problem", jsonOf(output.words, problem));
     else {
       if (last !== problem.job.id) output.line(title(problem.job));
-      output.line(`  ${problemLine(problem.key, problem)}  (since ${formatTime(problem.since)})`);
+      output.line(
+        `  ${problemLine(output.words, problem.key, problem)}  (since ${formatTime(problem.since)})`,
+      );
     }
     last = problem.job.id;
   }
@@ -37,8 +40,8 @@ function title({ id, source, target }: JobName): string {
   return `${id}  ${printable(locationText(source))} → ${printable(locationText(target))}`;
 }
 
-function jsonOf({ job, key, code, detail, since }: OfJob<FileProblem>): object {
+function jsonOf(words: Words, { job, key, code, detail, since }: OfJob<FileProblem>): object {
   const locations = { source: locationText(job.source), target: locationText(job.target) };
-  const message = problemLine(key, { code, detail });
+  const message = problemLine(words, key, { code, detail });
   return { job: job.id, ...locations, key, code, message, since: new Date(since).toISOString() };
 }

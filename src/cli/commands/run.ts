@@ -40,7 +40,7 @@ export async function run(args: Arguments, { output, signal, runAsDaemon }: Host
   const settings = engineSettings(args, output);
   daemon = await Daemon.open({
     file: withHome(file),
-    ports: { environment: process.env, saved: (name) => savedKeys(args, name, output) },
+    ports: { environment: process.env, words: output.words, saved: (name) => savedKeys(args, name, output) },
     engine: { ...settings, env: { ...settings.env, log: report.log } },
     report,
   });

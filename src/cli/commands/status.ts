@@ -10,6 +10,7 @@ import { openEngine } from "../open-engine.ts";
 import { outcomeWords } from "../sync-words.ts";
 import { errorLine } from "../report-error.ts";
 import { statusFindings } from "../status-findings.ts";
+import type { Words } from "../../shared/words/words.ts";
 
 /** `liana status`: the jobs that ran here, and how they stand. */
 export async function status(args: Arguments, { output }: Host): Promise<number> {
@@ -17,25 +18,25 @@ export async function status(args: Arguments, { output }: Host): Promise<number>
   const findings = statusFindings(jobs);
   for (const finding of findings) {
     const { error, jobs: ids } = finding;
-    const sentence = findingSentence(finding, "job");
+    const sentence = findingSentence(output.words, finding, "jobs");
     if (output.choices.json) output.event("finding", { code: error.code, message: sentence, jobs: ids });
     else output.line(printable(sentence));
   }
   if (findings.length > 0 && !output.choices.json) output.line("");
   for (const job of jobs) {
-    if (output.choices.json) output.event("job", jsonOf(job));
-    else for (const line of linesOf(job)) output.line(line);
+    if (output.choices.json) output.event("job", jsonOf(output.words, job));
+    else for (const line of linesOf(output.words, job)) output.line(line);
   }
   if (output.choices.json) output.event("summary", { jobs: jobs.length });
   else if (jobs.length === 0) output.line("No job has run here yet. The first: liana sync SOURCE TARGET.");
   return EXIT.inStep;
 }
 
-function jsonOf({ id, source, target, mirror, retain, running, journal }: JobStatus): object {
+function jsonOf(words: Words, { id, source, target, mirror, retain, running, journal }: JobStatus): object {
   const { kind, ...facts } = journal;
   const cause =
     journal.kind === "readable" && journal.failure !== undefined
-      ? { failure: { code: journal.failure.code, message: errorLine(journal.failure) } }
+      ? { failure: { code: journal.failure.code, message: errorLine(words, journal.failure) } }
       : {};
   const locations = { source: locationText(source), target: locationText(target) };
   const warnings =
@@ -43,7 +44,7 @@ function jsonOf({ id, source, target, mirror, retain, running, journal }: JobSta
       ? {
           warnings: journal.warnings.map(({ error, at }) => ({
             code: error.code,
-            message: errorLine(error),
+            message: errorLine(words, error),
             at,
           })),
         }
@@ -51,11 +52,11 @@ function jsonOf({ id, source, target, mirror, retain, running, journal }: JobSta
   return { id, ...locations, mirror, retain, running, journal: kind, ...facts, ...cause, ...warnings };
 }
 
-function linesOf(job: JobStatus): readonly string[] {
+function linesOf(words: Words, job: JobStatus): readonly string[] {
   const { id, source, target } = job;
   return [
     `${id}  ${shown(source)} → ${shown(target)}${deletionWords(job)}`,
-    ...stateOf(job).map((line) => `  ${line}`),
+    ...stateOf(words, job).map((line) => `  ${line}`),
   ];
 }
 
@@ -69,7 +70,7 @@ function shown(location: Location): string {
   return printable(locationText(location));
 }
 
-function stateOf({ running, journal }: JobStatus): readonly string[] {
+function stateOf(words: Words, { running, journal }: JobStatus): readonly string[] {
   switch (journal.kind) {
     case "none":
       return [running ? "at work" : "never came to its first sync"];
@@ -92,9 +93,9 @@ function stateOf({ running, journal }: JobStatus): readonly string[] {
         writing === 0 ? "" : `${counted(writing, "file")} being written`,
         uploads === 0 ? "" : `${counted(uploads, "upload")} to be resumed`,
       ];
-      const cause = failure === undefined || running ? [] : [errorLine(failure)];
+      const cause = failure === undefined || running ? [] : [errorLine(words, failure)];
       const confirmed = confirmedAt === undefined ? [] : [`last confirmed ${formatTime(confirmedAt)}`];
-      const warned = warnings.map(({ error }) => `warning: ${errorLine(error)}`);
+      const warned = warnings.map(({ error }) => `warning: ${errorLine(words, error)}`);
       return [state, ...cause, ...warned, [...facts.filter((fact) => fact !== ""), ...confirmed].join(", ")];
     }
   }

@@ -1,13 +1,12 @@
-import { capital } from "../../shared/capital.ts";
-import { failureSentence, isWorthTelling, keepsFailing } from "../../shared/job-failing.ts";
+import { failureOf, failureSentence, isWorthTelling, keepsFailing } from "../../shared/job-failing.ts";
 import { findingCause, namedFindings, type NamedFinding } from "../../shared/finding-words.ts";
 import { needsUser } from "../../shared/findings.ts";
-import { counted } from "../../shared/format.ts";
 import { longWait } from "../../shared/long-wait.ts";
 import type { JobLive } from "../../shared/model/live.ts";
 import { waitWords } from "../../shared/wait-words.ts";
-import { sentence } from "../../shared/words.ts";
+import { fullSentence } from "../../shared/words/error-sentence.ts";
 import type { WatchedJob } from "./watched-job.ts";
+import type { Words } from "../../shared/words/words.ts";
 
 /** Of one job and kind: not more often. In ms. */
 const HOUR = 3_600_000;
@@ -51,7 +50,12 @@ interface SentAlert {
  * comes back within the hour is told when the hour is over.
  */
 export class Alerts {
+  readonly #words: Words;
   readonly #sent = new Map<string, SentAlert>();
+
+  constructor(words: Words) {
+    this.#words = words;
+  }
 
   /**
    * What is to be told now. To be asked when states change, and now and then.
@@ -79,13 +83,15 @@ export class Alerts {
     const lives = new Map(jobs.map(({ id, live }) => [id, live]));
     const begun = findings.flatMap((finding) => {
       const isDue = needsUser(finding) ? isWorthTelling(finding, lives) : now - finding.since >= AWAY;
-      return isDue ? this.#alert(`finding ${finding.id}`, alertOf(finding), new Set(finding.jobs), now) : [];
+      return isDue
+        ? this.#alert(`finding ${finding.id}`, alertOf(this.#words, finding), new Set(finding.jobs), now)
+        : [];
     });
     const open = new Set(findings.map(({ id }) => `finding ${id}`));
     const over = [...this.#sent].filter(
       ([key, { open: isOpen }]) => isOpen && isFinding(key) && !open.has(key),
     );
-    return [...begun, ...over.flatMap(([, sent]) => wellAgain(sent, jobs))];
+    return [...begun, ...over.flatMap(([, sent]) => wellAgain(this.#words, sent, jobs))];
   }
 
   #alert(key: string, alert: ProblemAlert, jobs: ReadonlySet<string>, now: number): readonly Alert[] {
@@ -98,12 +104,14 @@ export class Alerts {
   #ofKind(kind: ProblemKind, id: string, job: string, live: JobLive, now: number): readonly Alert[] {
     const key = `${kind} ${id}`;
     const sent = this.#sent.get(key);
-    const problem = problemOf(kind, live, now);
+    const problem = problemOf(this.#words, kind, live, now);
     if (problem !== undefined)
       return this.#alert(key, { event: kind, job, jobs: [job], ...problem }, new Set([id]), now);
     if (sent?.open !== true || !isAtRest(live)) return [];
     sent.open = false;
-    return [{ event: "well-again", was: kind, job, jobs: [job], sentence: WELL }];
+    return [
+      { event: "well-again", was: kind, job, jobs: [job], sentence: this.#words.say("alerts.well-again") },
+    ];
   }
 
   #forget(jobs: readonly WatchedJob[]): void {
@@ -118,36 +126,40 @@ type ProblemAlert = Alert & { readonly event: ProblemKind };
 
 type KnownJob = WatchedJob["spec"] & { readonly live: JobLive };
 
-const WELL = "It is well again.";
-
 function isFinding(key: string): boolean {
   return key.startsWith("finding ");
 }
 
-function alertOf(finding: NamedFinding): ProblemAlert {
+function alertOf(words: Words, finding: NamedFinding): ProblemAlert {
   const { names } = finding;
-  const job = listed(names);
+  const job = words.list(names);
+  const cause = findingCause(words, finding);
   const sentence =
-    names.length === 1 ? `${findingCause(finding)}.` : `${findingCause(finding)}. Waiting: ${job}.`;
+    names.length === 1
+      ? words.say("alerts.one", { cause })
+      : words.say("alerts.several", { cause, jobs: job });
   return { event: needsUser(finding) ? "failing" : "offline", job, jobs: names, sentence };
 }
 
 /** Once those that waited have synced: until then nobody knows. */
-function wellAgain(sent: SentAlert, jobs: readonly KnownJob[]): readonly Alert[] {
+function wellAgain(words: Words, sent: SentAlert, jobs: readonly KnownJob[]): readonly Alert[] {
   const waited = jobs.filter(({ id }) => sent.jobs.has(id));
   if (!waited.some(({ live }) => isAtRest(live))) return [];
   sent.open = false;
   const names = waited.map(({ name }) => name);
-  return [{ event: "well-again", was: sent.was, job: listed(names), jobs: names, sentence: WELL }];
-}
-
-/** "a", "a and b", "a, b and c" */
-function listed(names: readonly string[]): string {
-  const last = names.at(-1) ?? "";
-  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+  return [
+    {
+      event: "well-again",
+      was: sent.was,
+      job: words.list(names),
+      jobs: names,
+      sentence: words.say("alerts.well-again"),
+    },
+  ];
 }
 
 function problemOf(
+  words: Words,
   kind: ProblemKind,
   live: JobLive,
   now: number,
@@ -155,22 +167,24 @@ function problemOf(
   const { state, held } = live;
   switch (kind) {
     case "source-missing":
-      return state.kind === kind ? { sentence: failureSentence(live) } : undefined;
+      return state.kind === kind ? { sentence: failureSentence(words, failureOf(live)) } : undefined;
     case "failing":
       if (state.kind === "source-missing" || !keepsFailing(live)) return undefined;
-      return { sentence: failureSentence(live) };
+      return { sentence: failureSentence(words, failureOf(live)) };
     case "offline":
       if (state.kind !== kind || now - state.since < AWAY) return undefined;
-      return { sentence: capital(sentence(state.error)) };
+      return { sentence: fullSentence(words, state.error) };
     case "held":
       if (held === 0) return undefined;
       return {
-        sentence: `${counted(held, "deletion waits", "deletions wait")} for your approval.`,
+        sentence: words.say("alerts.held", { count: held }),
         count: held,
       };
     case "waiting": {
       const wait = longWait(live.waits, now);
-      return wait === undefined ? undefined : { sentence: `${waitWords(wait, now)}.` };
+      return wait === undefined
+        ? undefined
+        : { sentence: words.say("alerts.one", { cause: waitWords(words, wait, now) }) };
     }
   }
 }

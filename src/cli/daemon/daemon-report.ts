@@ -89,7 +89,7 @@ export class DaemonReport {
 
   /** A new file that cannot be used. */
   refused(error: LianaError): void {
-    const message = errorLine(error);
+    const message = errorLine(this.#output.words, error);
     this.#note("error", "refused", { code: error.code, message }, `${message} All goes on as it was.`);
   }
 
@@ -115,14 +115,19 @@ export class DaemonReport {
         this.#problem(job, event);
         break;
       case "warning": {
-        const message = errorLine(event.error);
+        const message = errorLine(this.#output.words, event.error);
         const fields = { job: job.name, code: event.error.code, message };
         this.#note("warn", "warning", fields, `${shown(job)}: warning: ${message}`);
         break;
       }
       case "delay": {
-        const fields = { job: job.name, ...delayFields(event.delay) };
-        this.#note("warn", "delay", fields, `${shown(job)}: warning: ${delaySentence(event.delay)}`);
+        const fields = { job: job.name, ...delayFields(this.#output.words, event.delay) };
+        this.#note(
+          "warn",
+          "delay",
+          fields,
+          `${shown(job)}: warning: ${delaySentence(this.#output.words, event.delay)}`,
+        );
         break;
       }
       case "held":
@@ -142,7 +147,7 @@ export class DaemonReport {
     entry.ending = end.kind === "done" ? end.outcome : end.error.code;
     if (end.kind === "failed") {
       if (before === entry.ending && !this.#isLogged("debug")) return;
-      const message = errorLine(end.error);
+      const message = errorLine(this.#output.words, end.error);
       const fields = { job: job.name, outcome: "failed", code: end.error.code, message };
       this.#note("error", "sync", fields, `${shown(job)}: ${message}`);
       return;
@@ -192,7 +197,7 @@ export class DaemonReport {
       this.#note("warn", "problem", { job: job.name, message: more }, `${shown(job)}: ${more}`);
       return;
     }
-    const message = problemLine(key, error);
+    const message = problemLine(this.#output.words, key, error);
     this.#note(
       "warn",
       "problem",

@@ -32,7 +32,7 @@ export class Daemon {
   readonly #settings: DaemonSettings;
   readonly #fleet: Fleet;
   readonly #numbers: Numbers;
-  readonly #alerts = new Alerts();
+  readonly #alerts: Alerts;
   readonly #webhook: Webhook;
   readonly #closing = new AbortController();
   readonly #since = new Map<string, number>();
@@ -49,14 +49,17 @@ export class Daemon {
   private constructor(settings: DaemonSettings, config: DaemonConfig, text: string) {
     const { report } = settings;
     this.#settings = settings;
+    const { words } = settings.ports;
     this.#config = config;
     this.#text = text;
+    this.#alerts = new Alerts(words);
     this.#numbers = new Numbers(
       () => this.#jobs(),
       () => this.#now(),
     );
     this.#webhook = new Webhook({
       clock: settings.engine.env.clock,
+      words,
       onFailure: (host, why) => report.webhookFailed(host, why),
     });
     this.#fleet = new Fleet({ ...settings.engine, observer: this.#observer() }, (state) => {
@@ -154,7 +157,13 @@ export class Daemon {
         ? undefined
         : await StatusServer.open(listen, {
             token: () => this.#config.listenToken ?? ownToken.token,
-            health: () => healthOf(this.#jobs(), this.#now(), this.#config.engine.connections),
+            health: () =>
+              healthOf(
+                this.#settings.ports.words,
+                this.#jobs(),
+                this.#now(),
+                this.#config.engine.connections,
+              ),
             metrics: async () => ({ type: this.#numbers.contentType, text: await this.#numbers.text() }),
             onBug: (error) => this.#settings.report.log.write("error", "a bug", { error: String(error) }),
           });

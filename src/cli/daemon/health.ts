@@ -1,15 +1,15 @@
 import { Cron } from "croner";
-import { capital } from "../../shared/capital.ts";
 import { defined } from "../../shared/defined.ts";
 import { findingCause, namedFindings } from "../../shared/finding-words.ts";
-import { attentionSentence, needsAttention, timeSpan } from "../../shared/job-words.ts";
+import { attentionSentence, needsAttention } from "../../shared/job-words.ts";
 import { longWait } from "../../shared/long-wait.ts";
 import type { JobSpec } from "../../shared/model/job-spec.ts";
 import type { JobLive } from "../../shared/model/live.ts";
 import { notWatchedWords } from "../../shared/schedule-words.ts";
-import { sentence } from "../../shared/words.ts";
-import { timeWords, waitWords } from "../../shared/wait-words.ts";
+import { fullSentence } from "../../shared/words/error-sentence.ts";
+import { waitWords } from "../../shared/wait-words.ts";
 import type { WatchedJob } from "./watched-job.ts";
+import type { Words } from "../../shared/words/words.ts";
 
 const MINUTE = 60_000;
 /** What a schedule may be late by, and how long a service may be away. In ms. */
@@ -51,19 +51,20 @@ export interface Health {
  * @param now ms since 1970
  */
 export function healthOf(
+  words: Words,
   jobs: readonly WatchedJob[],
   now: number,
   connections: Parameters<typeof namedFindings>[1] = [],
 ): Health {
   const reports = jobs.map((job): JobHealth => {
-    const why = problemOf(job, now);
+    const why = problemOf(words, job, now);
     const { syncedAt, nextSyncAt } = job.live ?? {};
     const confirmation = job.live?.confirmation ?? { kind: "never" };
     const { live } = job;
     const noticing =
-      live === undefined ? undefined : notWatchedWords({ ...job.spec, live }, "linux")?.sentence;
-    const waiting = (job.live?.waits ?? []).map((wait) => waitWords(wait, now));
-    const warnings = (live?.warnings ?? []).map(({ error }) => capital(sentence(error)));
+      live === undefined ? undefined : notWatchedWords(words, { ...job.spec, live }, "linux")?.sentence;
+    const waiting = (job.live?.waits ?? []).map((wait) => waitWords(words, wait, now));
+    const warnings = (live?.warnings ?? []).map(({ error }) => fullSentence(words, error));
     return {
       job: job.spec.name,
       ok: why === undefined,
@@ -80,23 +81,26 @@ export function healthOf(
   const known = jobs.flatMap(({ spec, live }) => (live === undefined ? [] : [{ ...spec, live }]));
   const findings = namedFindings(known, connections)
     .filter((finding) => finding.names.some((name) => problems.includes(name)))
-    .map((finding) => ({ sentence: `${findingCause(finding)}.`, jobs: finding.names }));
+    .map((finding) => ({
+      sentence: words.say("alerts.one", { cause: findingCause(words, finding) }),
+      jobs: finding.names,
+    }));
   return { status: problems.length === 0 ? "ok" : "problem", problems, jobs: reports, findings };
 }
 
-function problemOf({ spec, live, since }: WatchedJob, now: number): string | undefined {
+function problemOf(words: Words, { spec, live, since }: WatchedJob, now: number): string | undefined {
   if (live === undefined) return undefined;
-  if (needsAttention(live)) return attentionSentence({ ...spec, live }, now);
+  if (needsAttention(live)) return attentionSentence(words, { ...spec, live }, now);
   const { state } = live;
-  if (state.kind === "offline" && now - state.since > GRACE) return capital(sentence(state.error));
+  if (state.kind === "offline" && now - state.since > GRACE) return fullSentence(words, state.error);
   const long = longWait(live.waits, now);
-  if (long !== undefined) return waitWords(long, now);
+  if (long !== undefined) return waitWords(words, long, now);
   if (isAtWork(live)) return undefined;
   if (live.confirmation.kind === "expired" && now - since > GRACE)
-    return `Not confirmed in its target since ${timeWords(live.confirmation.at, now)}`;
+    return words.say("alerts.not-confirmed", { time: words.timeOrDate(live.confirmation.at, now) });
   const last = Math.max(live.syncedAt ?? 0, since);
   if (last >= dueSince(spec, now)) return undefined;
-  return `Not in step for ${timeSpan((now - last) / 1000)}, longer than its schedule allows`;
+  return words.say("alerts.overdue", { time: words.span((now - last) / 1000) });
 }
 
 function isoTime(at: number): string {

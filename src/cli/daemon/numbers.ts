@@ -5,6 +5,7 @@ import type { JobLive } from "../../shared/model/live.ts";
 import { version } from "../version.ts";
 import { healthOf } from "./health.ts";
 import type { WatchedJob } from "./watched-job.ts";
+import { ENGLISH } from "../../shared/words/load-words.ts";
 
 type ObserverArguments<K extends keyof FleetObserver> =
   Parameters<FleetObserver[K]> extends [string, ...infer Rest] ? Rest : never;
@@ -130,7 +131,7 @@ export class Numbers {
       registers: [],
       collect() {
         this.reset();
-        for (const { job, ok } of healthOf(jobs(), now()).jobs) this.set({ [JOB]: job }, ok ? 1 : 0);
+        for (const { job, ok } of healthOf(ENGLISH, jobs(), now()).jobs) this.set({ [JOB]: job }, ok ? 1 : 0);
       },
     });
     this.#registry.registerMetric(gauge);

@@ -3,9 +3,11 @@ import type { Clock } from "../../engine/environment.ts";
 import { postJson } from "../../engine/outgoing.ts";
 import { defined } from "../../shared/defined.ts";
 import { isAbort, LianaError } from "../../shared/errors.ts";
-import { sentence } from "../../shared/words.ts";
+import { sentence } from "../../shared/words/error-sentence.ts";
 import { version } from "../version.ts";
 import type { Alert } from "./alerts.ts";
+import type { Words } from "../../shared/words/words.ts";
+import { withoutStop } from "../../shared/finding-words.ts";
 
 /** Waits before the second try and those after it, in ms. */
 const WAITS = [1_000, 5_000, 25_000, 125_000] as const;
@@ -16,6 +18,7 @@ const MOST = 100;
 
 export interface WebhookPorts {
   readonly clock: Clock;
+  readonly words: Words;
   /** Told of what could not be delivered, without the address: that may hold a secret (HI2). */
   readonly onFailure: (host: string, why: string) => void;
 }
@@ -60,7 +63,7 @@ export class Webhook {
   async #postAll(): Promise<void> {
     try {
       for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift())
-        await this.#patiently(JSON.stringify(bodyOf(next.alert, next.at)));
+        await this.#patiently(JSON.stringify(bodyOf(this.#ports.words, next.alert, next.at)));
     } catch (error) {
       if (!isAbort(error)) throw error;
     }
@@ -86,24 +89,28 @@ export class Webhook {
       const status = await postJson(url, { body, userAgent: `Liana/${version()}` }, signal);
       if (status >= 200 && status < 300) return { kind: "delivered" };
       const mayHelpAgain = status >= 500 || status === 408 || status === 429;
-      return { kind: "failed", why: `it answered ${status}`, mayHelpAgain };
+      return {
+        kind: "failed",
+        why: this.#ports.words.say("alerts.webhook.status", { status: String(status) }),
+        mayHelpAgain,
+      };
     } catch (error) {
       this.#closing.signal.throwIfAborted();
-      return { kind: "failed", why: whyNot(error), mayHelpAgain: true };
+      return { kind: "failed", why: whyNot(this.#ports.words, error), mayHelpAgain: true };
     }
   }
 }
 
-function whyNot(error: unknown): string {
-  if (isAbort(error)) return "it did not answer in time";
-  if (!(error instanceof LianaError)) return "it cannot be reached";
-  if (error.code === "bad-config") return sentence(error.toWire()).replace(/\.$/, "");
+function whyNot(words: Words, error: unknown): string {
+  if (isAbort(error)) return words.say("alerts.webhook.timeout");
+  if (!(error instanceof LianaError)) return words.say("alerts.webhook.unreachable", {});
+  if (error.code === "bad-config") return withoutStop(sentence(words, error.toWire()));
   const { proxy } = error.detail;
-  return proxy === undefined ? "it cannot be reached" : `it cannot be reached through the proxy ${proxy}`;
+  return words.say("alerts.webhook.unreachable", { proxy: proxy === undefined ? undefined : String(proxy) });
 }
 
 /** `text` is what chat services show. */
-function bodyOf({ event, was, job, jobs, sentence, count }: Alert, at: number): object {
+function bodyOf(words: Words, { event, was, job, jobs, sentence, count }: Alert, at: number): object {
   const host = hostname();
   return {
     event,
@@ -115,6 +122,6 @@ function bodyOf({ event, was, job, jobs, sentence, count }: Alert, at: number): 
     at: new Date(at).toISOString(),
     host,
     version: version(),
-    text: `Liana on ${host}, ${job}: ${sentence}`,
+    text: words.say("alerts.webhook.text", { host, job, sentence }),
   };
 }

@@ -4,7 +4,9 @@ import type { ScreenRoute } from "../../shared/contract/window-contract.ts";
 import type { Notice, Snapshot } from "../../shared/model/snapshot.ts";
 import { noticeKey, noticeNow } from "../../shared/notice-now.ts";
 import { printable } from "../../shared/printable.ts";
-import { noticeWords } from "./notice-words.ts";
+import { type NoticeWords, noticeWords } from "../../shared/notice-words.ts";
+import type { Words } from "../../shared/words/words.ts";
+import { noticePlace } from "./notice-place.ts";
 
 /** A notice that the system shows. */
 interface OpenNotice {
@@ -14,14 +16,19 @@ interface OpenNotice {
 
 /** The system's notifications; a click leads to what they are about. */
 export class Notifications {
+  readonly #words: () => Words;
   readonly #open: (route: ScreenRoute | undefined) => void;
   /** One that nobody holds may be collected, and its click is lost. */
   readonly #shown = new Set<Notification>();
   /** TR3: those that say what may be over, by `noticeKey`. */
   readonly #notices = new Map<string, OpenNotice>();
 
-  /** @param open brings the window to the front, at a place if one is named */
-  constructor(open: (route: ScreenRoute | undefined) => void) {
+  /**
+   * @param words of the language of now
+   * @param open brings the window to the front, at a place if one is named
+   */
+  constructor(words: () => Words, open: (route: ScreenRoute | undefined) => void) {
+    this.#words = words;
     this.#open = open;
   }
 
@@ -36,7 +43,7 @@ export class Notifications {
     if (snapshot.engine.kind !== "running") return;
     for (const [key, { notice, notification }] of this.#notices) {
       const now = noticeNow(notice, snapshot);
-      if (now !== undefined && isDeepStrictEqual(noticeWords(now), noticeWords(notice))) continue;
+      if (now !== undefined && isDeepStrictEqual(this.#say(now), this.#say(notice))) continue;
       this.#notices.delete(key);
       this.#shown.delete(notification);
       notification.close();
@@ -45,8 +52,8 @@ export class Notifications {
   }
 
   #notify(notice: Notice, silent: boolean): void {
-    const { title, body, route } = noticeWords(notice);
-    const notification = this.#show(title, body, route, silent);
+    const { title, body } = this.#say(notice);
+    const notification = this.#show(title, body, noticePlace(notice), silent);
     if (notification === undefined) return;
     const key = noticeKey(notice);
     this.#notices.get(key)?.notification.close();
@@ -57,6 +64,10 @@ export class Notifications {
     };
     notification.on("click", forget);
     notification.on("close", forget);
+  }
+
+  #say(notice: Notice): NoticeWords {
+    return noticeWords(this.#words(), notice);
   }
 
   /** @returns whether this system shows notifications at all */

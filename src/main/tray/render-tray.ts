@@ -1,11 +1,12 @@
 import type { ScreenRoute } from "../../shared/contract/window-contract.ts";
-import { FIX_LABELS, findingSentence, type NamedFinding } from "../../shared/finding-words.ts";
+import { findingSentence, type NamedFinding, withoutStop } from "../../shared/finding-words.ts";
 import { shortSentence, type Mood } from "../../shared/job-words.ts";
 import { overallMood, overallSentence, attentionItems } from "../../shared/overall-words.ts";
 import type { JobView, Snapshot } from "../../shared/model/snapshot.ts";
 import { printable } from "../../shared/printable.ts";
 import { pauseOwner } from "../../shared/pause-owner.ts";
 import type { PauseLength } from "../../shared/pause-until.ts";
+import type { Words } from "../../shared/words/words.ts";
 
 /** What a line of the menu does when it is chosen: to one job, or to all. */
 export type TrayAction =
@@ -37,95 +38,109 @@ const LONGEST_TOOLTIP = 120;
 const SEPARATOR: MenuEntry = { kind: "separator" };
 
 /** All that the tray shows. The same snapshot gives the same content. */
-export function renderTray(snapshot: Snapshot, platform: Snapshot["platform"]): TrayContent {
-  const now = overallSentence(snapshot);
+export function renderTray(words: Words, snapshot: Snapshot, platform: Snapshot["platform"]): TrayContent {
+  const now = overallSentence(words, snapshot);
   return {
     icon: overallMood(snapshot),
-    tooltip: cutEnd(printable(`Liana: ${now}`), LONGEST_TOOLTIP),
+    tooltip: cutEnd(words.say("tray.tooltip", { sentence: now }), LONGEST_TOOLTIP),
     menu: [
       line(now),
-      ...attentionLines(snapshot),
+      ...attentionLines(words, snapshot),
       SEPARATOR,
-      ...doing(snapshot),
+      ...doing(words, snapshot),
       SEPARATOR,
-      ...jobLines(snapshot),
-      line("Restore…", { kind: "open", route: { screen: "restore" } }),
+      ...jobLines(words, snapshot),
+      line(words.say("tray.restore"), { kind: "open", route: { screen: "restore" } }),
       SEPARATOR,
-      line("Open Liana", { kind: "open" }),
-      line("Settings…", { kind: "open", route: { screen: "settings" } }),
+      line(words.say("tray.open-liana"), { kind: "open" }),
+      line(words.say("tray.settings"), { kind: "open", route: { screen: "settings" } }),
       SEPARATOR,
-      line(platform === "windows" ? "Exit" : "Quit Liana", { kind: "quit" }),
+      line(words.say(platform === "windows" ? "tray.exit" : "tray.quit"), { kind: "quit" }),
     ],
   };
 }
 
-function doing({ jobs, pause, engine }: Snapshot): readonly MenuEntry[] {
+function doing(words: Words, { jobs, pause, engine }: Snapshot): readonly MenuEntry[] {
   const possible = jobs.length > 0 && engine.kind === "running";
   const paused = pause.kind === "paused";
   const sync: TrayAction | undefined = possible && !paused ? { kind: "sync" } : undefined;
-  if (paused) return [line("Sync now", sync), line("Resume", { kind: "resume" })];
+  if (paused)
+    return [line(words.say("tray.sync-now"), sync), line(words.say("tray.resume"), { kind: "resume" })];
   return [
-    line("Sync now", sync),
-    ...PAUSES.map(({ label, length }) =>
-      line(label, jobs.length > 0 ? { kind: "pause", length } : undefined),
+    line(words.say("tray.sync-now"), sync),
+    ...PAUSES.map((length) =>
+      line(words.say(`tray.pause.${length}`), jobs.length > 0 ? { kind: "pause", length } : undefined),
     ),
   ];
 }
 
 /** JB2 */
-const PAUSES = [
-  { label: "Pause", length: "open" },
-  { label: "Pause for 1 hour", length: "hour" },
-  { label: "Pause until tomorrow morning", length: "morning" },
-] as const;
+const PAUSES = ["open", "hour", "morning"] as const satisfies readonly PauseLength[];
 
-function jobLines(snapshot: Snapshot): readonly MenuEntry[] {
+function jobLines(words: Words, snapshot: Snapshot): readonly MenuEntry[] {
   const { jobs, at } = snapshot;
   if (jobs.length === 0) return [];
   const lines = jobs.slice(0, MOST_JOBS).map((job): MenuEntry => {
-    const label = labelOf(`${printable(job.name, LONGEST_NAME)}: ${shortSentence(job, at)}`);
-    return { kind: "menu", label, lines: jobMenu(job, snapshot) };
+    const label = labelOf(
+      words.say("overall.named", {
+        name: printable(job.name, LONGEST_NAME),
+        sentence: shortSentence(words, job, at),
+      }),
+    );
+    return { kind: "menu", label, lines: jobMenu(words, job, snapshot) };
   });
   const more = jobs.length - MOST_JOBS;
-  if (more > 0) lines.push(line(`and ${more} more`, { kind: "open", route: { screen: "folders" } }));
+  if (more > 0)
+    lines.push(line(words.say("tray.more", { count: more }), { kind: "open", route: { screen: "folders" } }));
   return [...lines, SEPARATOR];
 }
 
-function jobMenu(job: JobView, snapshot: Snapshot): readonly MenuEntry[] {
+function jobMenu(words: Words, job: JobView, snapshot: Snapshot): readonly MenuEntry[] {
   const { id } = job;
-  const open = line("Open", { kind: "open", route: { screen: "folder", job: id } });
+  const open = line(words.say("tray.open"), { kind: "open", route: { screen: "folder", job: id } });
   const owner = pauseOwner(job, snapshot);
   // All are paused, or there is no engine: nothing can be done with one alone.
   if (owner === "all" || snapshot.engine.kind !== "running") return [open];
-  if (owner === "job") return [open, SEPARATOR, line("Resume", { kind: "resume", job: id })];
+  if (owner === "job") return [open, SEPARATOR, line(words.say("tray.resume"), { kind: "resume", job: id })];
   return [
     open,
-    line("Sync now", { kind: "sync", job: id }),
+    line(words.say("tray.sync-now"), { kind: "sync", job: id }),
     SEPARATOR,
-    ...PAUSES.map(({ label, length }) => line(label, { kind: "pause", length, job: id })),
+    ...PAUSES.map((length) => line(words.say(`tray.pause.${length}`), { kind: "pause", length, job: id })),
   ];
 }
 
 /** What needs the user, each with the way to settle it; findings are one line, however many folders wait (TR2). */
-function attentionLines(snapshot: Snapshot): readonly MenuEntry[] {
+function attentionLines(words: Words, snapshot: Snapshot): readonly MenuEntry[] {
   const problems = attentionItems(snapshot);
   const findings = problems.flatMap((problem) => (problem.kind === "finding" ? [problem.finding] : []));
   const jobs = problems.flatMap((problem) => (problem.kind === "job" ? [problem.job] : []));
   const lines = findings
     .slice(0, MOST_FINDINGS)
-    .map((finding) => findingLine(finding, problems.length === 1));
+    .map((finding) => findingLine(words, finding, problems.length === 1));
   const more = findings.length - lines.length;
-  if (more > 0) lines.push(line(`and ${more} more…`, { kind: "open", route: { screen: "connections" } }));
+  if (more > 0)
+    lines.push(
+      line(words.say("tray.more-findings", { count: more }), {
+        kind: "open",
+        route: { screen: "connections" },
+      }),
+    );
   if (jobs.length === 0) return lines;
-  const count = jobs.length === 1 ? "1 folder needs" : `${jobs.length} folders need`;
-  return [...lines, line(`${count} attention…`, { kind: "open", route: attentionRoute(jobs) })];
+  const label = words.say("tray.folders-need-attention", { count: jobs.length });
+  return [...lines, line(label, { kind: "open", route: attentionRoute(jobs) })];
 }
 
 /** @param alone the first line of the menu says already what is wrong */
-function findingLine(finding: NamedFinding, alone: boolean): MenuEntry {
+function findingLine(words: Words, finding: NamedFinding, alone: boolean): MenuEntry {
   const { connection } = finding.scope;
-  const label = alone ? FIX_LABELS[finding.kind] : findingSentence(finding).replace(/\.$/, "");
-  return line(`${label}…`, { kind: "open", route: { screen: "connections", connection } });
+  const label = alone
+    ? words.say(`findings.fix.${finding.kind}`)
+    : withoutStop(findingSentence(words, finding));
+  return line(words.say("tray.leads-on", { label }), {
+    kind: "open",
+    route: { screen: "connections", connection },
+  });
 }
 
 function attentionRoute(waiting: readonly JobView[]): ScreenRoute {

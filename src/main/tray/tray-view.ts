@@ -3,6 +3,7 @@ import { Menu, Tray, type MenuItemConstructorOptions } from "electron";
 import type { Snapshot } from "../../shared/model/snapshot.ts";
 import { renderTray, type MenuEntry, type TrayAction, type TrayContent } from "./render-tray.ts";
 import { trayIcon } from "./tray-icons.ts";
+import type { Words } from "../../shared/words/words.ts";
 
 /** A menu that changes more often cannot be read, and some systems close an open one at each change. */
 const EVERY_MS = 1000;
@@ -10,6 +11,7 @@ const EVERY_MS = 1000;
 /** Puts the content on the real tray, touching only what changed. */
 export class TrayView {
   readonly #tray: Tray;
+  readonly #words: () => Words;
   readonly #icons: string;
   readonly #act: (action: TrayAction) => void;
   #shown: TrayContent | undefined;
@@ -18,8 +20,12 @@ export class TrayView {
   #next: Snapshot;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param icons the folder of the icons */
-  constructor(first: Snapshot, icons: string, act: (action: TrayAction) => void) {
+  /**
+   * @param words of the language of now
+   * @param icons the folder of the icons
+   */
+  constructor(first: Snapshot, words: () => Words, icons: string, act: (action: TrayAction) => void) {
+    this.#words = words;
     this.#icons = icons;
     this.#act = act;
     this.#next = first;
@@ -46,7 +52,7 @@ export class TrayView {
   }
 
   #apply(): void {
-    const content = renderTray(this.#next, this.#next.platform);
+    const content = renderTray(this.#words(), this.#next, this.#next.platform);
     const before = this.#shown;
     this.#shown = content;
     if (before?.icon !== content.icon) this.#tray.setImage(trayIcon(this.#icons, content.icon));

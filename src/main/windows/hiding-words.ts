@@ -1,8 +1,12 @@
+import type { Words } from "../../shared/words/words.ts";
+
 /** Said once, when a closed window goes on in the tray. */
-export function hidingWords(platform: NodeJS.Platform): { readonly title: string; readonly body: string } {
-  const where = platform === "darwin" ? "in the menu bar" : "beside the clock";
+export function hidingWords(
+  words: Words,
+  platform: NodeJS.Platform,
+): { readonly title: string; readonly body: string } {
   return {
-    title: "Liana goes on in the background",
-    body: `Your folders stay in step. Its icon ${where} opens the window again, and quits.`,
+    title: words.say("tray.hiding.title"),
+    body: words.say(platform === "darwin" ? "tray.hiding.menu-bar" : "tray.hiding.clock"),
   };
 }

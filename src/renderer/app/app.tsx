@@ -3,6 +3,7 @@ import { useApplication } from "../state/application.ts";
 import { Connecting } from "./connecting.tsx";
 import { SignedOut } from "./signed-out.tsx";
 import { Shell } from "./shell.tsx";
+import { WordsProvider } from "../state/words.tsx";
 import { theme, variables } from "./theme.ts";
 
 /** The whole page: theme, then whatever is true. */
@@ -17,7 +18,9 @@ export function App() {
       defaultColorScheme="auto"
       {...(choice === "system" ? {} : { forceColorScheme: choice })}
     >
-      {signedOut ? <SignedOut /> : snapshot === undefined ? <Connecting /> : <Shell snapshot={snapshot} />}
+      <WordsProvider>
+        {signedOut ? <SignedOut /> : snapshot === undefined ? <Connecting /> : <Shell snapshot={snapshot} />}
+      </WordsProvider>
     </MantineProvider>
   );
 }

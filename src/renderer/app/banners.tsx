@@ -1,15 +1,17 @@
 import { Button } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useEffect } from "react";
-import { clockTime, counted } from "../../shared/format.ts";
+import { clockTime } from "../../shared/format.ts";
 import type { Notice, Snapshot } from "../../shared/model/snapshot.ts";
 import { noticeKey, noticeNow } from "../../shared/notice-now.ts";
+import { noticeLine } from "../../shared/notice-words.ts";
 import { call, dismissNotice, useApplication } from "../state/application.ts";
 import { useAction } from "../state/action.ts";
 import { goTo } from "../state/route.ts";
 import { Banner } from "./banner.tsx";
 import styles from "./banners.module.css";
 import { FindingBanners } from "./finding-banners.tsx";
+import { useWords } from "../state/words.tsx";
 
 /** Good news stays this long, in ms. */
 const SHOWN = 10_000;
@@ -74,6 +76,7 @@ interface NewsProps {
 }
 
 function News({ notice, snapshot }: NewsProps) {
+  const words = useWords();
   // TR3: in the words of now, and gone when it is over. A finding has a banner of its own.
   const now = notice.kind === "finding" ? undefined : noticeNow(notice, snapshot);
   const over = now === undefined;
@@ -107,7 +110,7 @@ function News({ notice, snapshot }: NewsProps) {
         </>
       }
     >
-      {noticeText(now)}
+      {noticeLine(words, now)}
     </Banner>
   );
 }
@@ -116,22 +119,8 @@ function open(notice: Notice): void {
   dismissNotice(notice);
   if (notice.kind === "held") goTo({ screen: "review", job: notice.job });
   else if (notice.kind === "restored") goTo({ screen: "restore" });
-  else if (notice.kind === "finding") goTo({ screen: "connections", connection: notice.connection });
+  else if (notice.kind === "finding") goTo({ screen: "connections", connection: notice.scope.connection });
   else goTo({ screen: "folder", job: notice.job });
-}
-
-function noticeText(notice: Notice): string {
-  switch (notice.kind) {
-    case "first-sync":
-      return `${notice.name} is up to date for the first time.`;
-    case "held":
-      return `${notice.name}: ${counted(notice.count, "deletion waits", "deletions wait")} for your approval.`;
-    case "finding":
-      return notice.sentence;
-    case "failing":
-    case "restored":
-      return `${notice.name}: ${notice.sentence}`;
-  }
 }
 
 /** `09:41`, by the clock of this computer. */

@@ -5,12 +5,14 @@ import { FindingFix } from "../ui/finding-fix.tsx";
 import { hashOf, useScreenRoute } from "../state/route.ts";
 import { Banner } from "./banner.tsx";
 import styles from "./banners.module.css";
+import { useWords } from "../state/words.tsx";
 
 /** More are a number: the window is not made of banners. */
 const MOST = 3;
 
 /** TR2: what is wrong with connections and buckets, each once, with what fixes it. */
 export function FindingBanners({ snapshot }: { readonly snapshot: Snapshot }) {
+  const words = useWords();
   const screen = useScreenRoute((state) => state.route.screen);
   // There each stands at its connection.
   if (screen === "connections") return null;
@@ -28,7 +30,7 @@ export function FindingBanners({ snapshot }: { readonly snapshot: Snapshot }) {
           tone={needsUser(finding) ? "needs" : "away"}
           action={<FindingFix finding={finding} snapshot={snapshot} />}
         >
-          {findingSentence(finding)}
+          {findingSentence(words, finding)}
         </Banner>
       ))}
       {more > 0 && (

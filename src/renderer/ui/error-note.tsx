@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import { capital } from "../../shared/capital.ts";
 import type { WireError } from "../../shared/errors.ts";
-import { sentence } from "../../shared/words.ts";
+import { fullSentence } from "../../shared/words/error-sentence.ts";
 import styles from "./error-note.module.css";
+import { useWords } from "../state/words.tsx";
 
 interface ErrorNoteProps {
   readonly error: WireError;
@@ -12,11 +12,11 @@ interface ErrorNoteProps {
 
 /** What went wrong and what to do, beside what it is about. */
 export function ErrorNote({ error, onRetry }: ErrorNoteProps) {
-  const text = sentence(error);
+  const words = useWords();
   return (
     <div className={styles["note"]} role="alert">
       <IconAlertTriangle size={18} aria-hidden />
-      <div className={styles["text"]}>{capital(text)}</div>
+      <div className={styles["text"]}>{fullSentence(words, error)}</div>
       {onRetry !== undefined && (
         <Button size="compact-sm" variant="default" onClick={onRetry}>
           Try again

@@ -1,12 +1,13 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import { FIX_LABELS, type NamedFinding } from "../../shared/finding-words.ts";
+import { type NamedFinding } from "../../shared/finding-words.ts";
 import { counted } from "../../shared/format.ts";
 import type { Snapshot } from "../../shared/model/snapshot.ts";
 import { type Action, useAction } from "../state/action.ts";
 import { call } from "../state/application.ts";
 import { goTo } from "../state/route.ts";
 import { ErrorNote } from "./error-note.tsx";
+import { useWords } from "../state/words.tsx";
 
 interface FindingFixProps {
   readonly finding: NamedFinding;
@@ -15,6 +16,7 @@ interface FindingFixProps {
 
 /** TR2: the one button that fixes what is wrong with a connection or a bucket. */
 export function FindingFix({ finding, snapshot }: FindingFixProps) {
+  const words = useWords();
   const action = useAction(finding.id);
   const [creating, setCreating] = useState(false);
   const { kind, jobs } = finding;
@@ -28,7 +30,7 @@ export function FindingFix({ finding, snapshot }: FindingFixProps) {
   return (
     <>
       <Button size="compact-sm" variant="default" loading={action.busy} onClick={act}>
-        {FIX_LABELS[kind]}
+        {words.say(`findings.fix.${kind}`)}
       </Button>
       {creating && <CreateBucket finding={finding} action={action} onClose={() => setCreating(false)} />}
     </>

@@ -1,15 +1,15 @@
 import { Button, Text } from "@mantine/core";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
-import { capital } from "../../shared/capital.ts";
 import type { CommandOutput } from "../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../shared/contract/window-contract.ts";
 import { isAbort, toLianaError, type WireError } from "../../shared/errors.ts";
-import { sentence } from "../../shared/words.ts";
+import { fullSentence } from "../../shared/words/error-sentence.ts";
 import { call } from "../state/application.ts";
 import { ErrorNote } from "./error-note.tsx";
 import { PathText } from "./path-text.tsx";
 import styles from "./problem-list.module.css";
 import { Waiting } from "./waiting.tsx";
+import { useWords } from "../state/words.tsx";
 
 export type Problem = CommandOutput<WindowCommands, "problemsPage">["items"][number];
 
@@ -76,14 +76,14 @@ export function ProblemList({ job, version, renderAnswer }: ProblemListProps) {
 }
 
 function ProblemLine({ problem, children }: { readonly problem: Problem; readonly children: ReactNode }) {
-  const text = sentence(problem.error);
+  const words = useWords();
   return (
     <li className={styles["line"]}>
       <Text fw={550} component="div">
         <PathText text={problem.key === "" ? "The whole folder" : problem.key} most={80} />
       </Text>
       <Text c="dimmed" size="sm">
-        {capital(text)}
+        {fullSentence(words, problem.error)}
       </Text>
       {children}
     </li>

@@ -1,8 +1,6 @@
 import { Tooltip } from "@mantine/core";
-import { agoWords, aheadWords } from "../../shared/relative-words.ts";
 import { useNow } from "../state/now.ts";
-
-const EXACT = new Intl.DateTimeFormat("en", { dateStyle: "full", timeStyle: "medium" });
+import { useWords } from "../state/words.tsx";
 
 interface RelativeTimeProps {
   /** ms since 1970 */
@@ -13,10 +11,11 @@ interface RelativeTimeProps {
 
 /** "2 min ago"; the exact time on hover. */
 export function RelativeTime({ at, ahead = false }: RelativeTimeProps) {
+  const words = useWords();
   const now = useNow();
   return (
-    <Tooltip label={EXACT.format(at)}>
-      <time dateTime={new Date(at).toISOString()}>{(ahead ? aheadWords : agoWords)(at, now)}</time>
+    <Tooltip label={words.fullTime(at)}>
+      <time dateTime={new Date(at).toISOString()}>{ahead ? words.ahead(at, now) : words.ago(at, now)}</time>
     </Tooltip>
   );
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { languageSchema } from "../words/locale.ts";
 
 const MINUTES_A_DAY = 24 * 60;
 const minuteOfDay = z
@@ -24,6 +25,8 @@ const savingSchema = z.enum(["go-on", "slow", "wait"]);
 
 /** What holds for the whole application. */
 export const settingsSchema = z.object({
+  /** Of the window, the tray and notifications. */
+  language: languageSchema,
   theme: z.enum(["system", "light", "dark"]),
   startAtLogin: z.boolean(),
   notifications: z.boolean(),
@@ -39,6 +42,7 @@ export const settingsSchema = z.object({
 export type AppSettings = z.infer<typeof settingsSchema>;
 
 export const DEFAULT_SETTINGS: AppSettings = {
+  language: "system",
   theme: "system",
   startAtLogin: false,
   notifications: true,

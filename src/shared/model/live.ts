@@ -96,7 +96,7 @@ export const syncSchema = z.object({
 });
 
 /** The place that an error is a property of: a connection, or with `bucket` one bucket of it. */
-const scopeSchema = z.object({ connection: idSchema, bucket: z.string().optional() });
+export const scopeSchema = z.object({ connection: idSchema, bucket: z.string().optional() });
 
 export type FaultScope = z.infer<typeof scopeSchema>;
 

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { settingsSchema } from "./app-settings.ts";
 import { connectionSchema } from "./connection.ts";
 import { jobSpecSchema, pauseSchema } from "./job-spec.ts";
-import { jobLiveSchema, restoreSchema } from "./live.ts";
+import { jobLiveSchema, restoreSchema, scopeSchema } from "./live.ts";
 import { suggestionSchema } from "./suggestion.ts";
-import { textSchema, timeSchema } from "./wire.ts";
+import { textSchema, timeSchema, wireErrorSchema } from "./wire.ts";
 
 /** A job and what it does. */
 export const jobViewSchema = jobSpecSchema.extend({ live: jobLiveSchema });
@@ -19,6 +19,8 @@ export const snapshotSchema = z.object({
   /** What a window may ask of its host: native dialogs, folders opened, login items. */
   host: z.enum(["desktop", "browser"]),
   platform: z.enum(["mac", "windows", "linux"]),
+  /** BCP 47 tags, most preferred first: what the setting `system` means on a desktop. A browser knows its own. */
+  languages: z.array(z.string()).optional(),
   engine: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("starting") }),
     z.object({ kind: z.literal("running") }),
@@ -44,15 +46,30 @@ export type Snapshot = z.infer<typeof snapshotSchema>;
 export const noticeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("first-sync"), job: z.string(), name: z.string() }),
   z.object({ kind: z.literal("held"), job: z.string(), name: z.string(), count: z.number() }),
-  z.object({ kind: z.literal("failing"), job: z.string(), name: z.string(), sentence: z.string() }),
+  /** Without `error`: it is not known why. */
+  z.object({
+    kind: z.literal("failing"),
+    job: z.string(),
+    name: z.string(),
+    error: wireErrorSchema.optional(),
+  }),
   /** TR2: a problem of a connection or a bucket, once for all jobs that it concerns. */
   z.object({
     kind: z.literal("finding"),
     finding: z.string(),
-    connection: z.string(),
-    sentence: z.string(),
+    scope: scopeSchema,
+    error: wireErrorSchema,
+    /** The connection's name. */
+    service: z.string().optional(),
+    /** Of the jobs that wait. */
+    names: z.array(z.string()),
   }),
-  z.object({ kind: z.literal("restored"), restore: z.string(), name: z.string(), sentence: z.string() }),
+  z.object({
+    kind: z.literal("restored"),
+    restore: z.string(),
+    name: z.string(),
+    state: restoreSchema.shape.state,
+  }),
 ]);
 
 export type Notice = z.infer<typeof noticeSchema>;

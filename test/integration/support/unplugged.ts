@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
-import { sentence } from "../../../src/shared/words.ts";
+import { sentence } from "../../../src/shared/words/error-sentence.ts";
 import type { JobChoices } from "../../../src/shared/model/job-spec.ts";
 import type { JobLive } from "../../../src/shared/model/live.ts";
 import { FleetWorld } from "../../harness/fleet-world.ts";
 import { Disks, type Plug, renamed, unmounted } from "./disks.ts";
+import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
 /** Milliseconds for anything to happen by itself on a busy machine. */
 export const PATIENCE = 40_000;
@@ -92,7 +93,7 @@ export class Unplugged implements AsyncDisposable {
     );
     if (state.kind !== "source-missing") throw new Error(state.kind);
     expect(state.error.code).toMatch(code);
-    expect(sentence(state.error)).toMatch(/ Nothing was deleted\. .*Is a disk missing\?/);
+    expect(sentence(ENGLISH, state.error)).toMatch(/ Nothing was deleted\. .*Is a disk missing\?/);
     this.expectNothingDeleted();
   }
 

@@ -49,7 +49,7 @@ describe("a notice", () => {
     expect(await report({ state: offline, failures: 2 })).toEqual([]);
     expect(await report({ state: offline, failures: 3 })).toEqual(["failing"]);
     expect(stage.notices[0]).toMatchObject({
-      sentence: "The address s3.example was not found. Check its spelling and the network.",
+      error: { code: "dns", detail: { host: "s3.example" } },
     });
     expect(await report({ state: offline, failures: 4 })).toEqual([]);
   });
@@ -71,10 +71,9 @@ describe("a notice", () => {
     await tellBoth("unreachable");
     expect(stage.notices).toEqual([]);
     await tellBoth("bad-keys");
-    expect(stage.notices).toMatchObject([{ kind: "finding", connection }]);
-    expect(stage.notices[0]).toMatchObject({
-      sentence: expect.stringMatching(/ rejected these keys\. 2 folders/),
-    });
+    expect(stage.notices).toMatchObject([
+      { kind: "finding", scope: { connection }, error: { code: "bad-keys" }, names: ["Photos", "Music"] },
+    ]);
     await tellBoth("bad-keys");
     expect(stage.notices).toEqual([]);
     await tellBoth(undefined);
@@ -97,8 +96,7 @@ describe("a notice", () => {
     expect(await report({}, [{ ...restore, state: { kind: "running" } }])).toEqual([]);
     const failed = { kind: "failed", error: { code: "disk-full", detail: {} }, endedAt: 0 } as const;
     expect(await report({}, [{ ...restore, state: failed }])).toEqual(["restored"]);
-    // A notification is a sentence, and begins like one.
-    expect(stage.notices).toMatchObject([{ sentence: expect.stringMatching(/^[A-Z]/) }]);
+    expect(stage.notices).toMatchObject([{ name: "Photos", state: failed }]);
     expect(await report({}, [{ ...restore, state: failed }])).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { Writable } from "node:stream";
+import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 import { expect, test } from "vitest";
 import { DaemonReport } from "../../../src/cli/daemon/daemon-report.ts";
 import { Output } from "../../../src/cli/output.ts";
@@ -38,7 +39,7 @@ class Streams {
 
 async function written(json: boolean, report: (output: Output) => void): Promise<Streams["texts"]> {
   const { texts, out, err } = new Streams();
-  report(new Output(out, err, { json, quiet: false, verbose: false }));
+  report(new Output(out, err, { json, quiet: false, verbose: false }, ENGLISH));
   await settled();
   return texts;
 }

@@ -1,6 +1,7 @@
 import { Writable } from "node:stream";
 import { beforeEach, describe, expect, it } from "vitest";
 import { Output } from "../../../src/cli/output.ts";
+import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
 /** A terminal: both streams end up on one screen. */
 class Screen {
@@ -29,7 +30,12 @@ beforeEach(() => {
 });
 
 function output(choices: Partial<Output["choices"]> = {}): Output {
-  return new Output(screen.stream, screen.stream, { json: false, quiet: false, verbose: false, ...choices });
+  return new Output(
+    screen.stream,
+    screen.stream,
+    { json: false, quiet: false, verbose: false, ...choices },
+    ENGLISH,
+  );
 }
 
 describe("Output", () => {

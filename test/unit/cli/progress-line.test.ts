@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ProgressLine } from "../../../src/cli/sync-progress.ts";
 import type { LiveProgress } from "../../../src/engine/engine.ts";
+import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
 const MIB = 1024 * 1024;
 const START: LiveProgress = {
@@ -29,7 +30,7 @@ function after(seconds: number): LiveProgress {
 
 describe("the line of progress", () => {
   it("has files, bytes, speed and time left, of all that there is", () => {
-    const shown = new ProgressLine();
+    const shown = new ProgressLine(ENGLISH);
     let line = "";
     const measured = { entries: 1000, bytes: 1000 * MIB, requests: 0 };
     for (let at = 0; at <= 20; at++) line = shown.at(at * 1000, after(at), measured);
@@ -37,14 +38,14 @@ describe("the line of progress", () => {
   });
 
   it("promises nothing while it does not know how much there is", () => {
-    const shown = new ProgressLine();
+    const shown = new ProgressLine(ENGLISH);
     let line = "";
     for (let at = 0; at <= 20; at++) line = shown.at(at * 1000, after(at), undefined);
     expect(line).toBe("200 files, 200 MiB, 10.0 MiB/s");
   });
 
   it("takes unchanged files for the rule where they are: little is left", () => {
-    const shown = new ProgressLine();
+    const shown = new ProgressLine(ENGLISH);
     const measured = { entries: 100_000, bytes: 100_000 * MIB, requests: 0 };
     const progress = {
       ...START,
@@ -65,13 +66,13 @@ describe("the line of progress", () => {
       bytesMoved: 40 * MIB,
       bytesUnderWay: 100 * MIB,
     };
-    expect(new ProgressLine().at(0, progress, undefined)).toBe("0 files, 40.0 MiB");
+    expect(new ProgressLine(ENGLISH).at(0, progress, undefined)).toBe("0 files, 40.0 MiB");
   });
 
   it("says what it does when nothing moves", () => {
-    expect(new ProgressLine().at(0, { ...START, unchanged: 1234 }, undefined)).toBe(
+    expect(new ProgressLine(ENGLISH).at(0, { ...START, unchanged: 1234 }, undefined)).toBe(
       "looking … 1,234 unchanged",
     );
-    expect(new ProgressLine().at(0, { ...START, phase: "removing" }, undefined)).toBe("deleting …");
+    expect(new ProgressLine(ENGLISH).at(0, { ...START, phase: "removing" }, undefined)).toBe("deleting …");
   });
 });

@@ -8,6 +8,7 @@ import { summaryEvent, summaryLine } from "../../../src/cli/sync-summary.ts";
 import { problemLine } from "../../../src/cli/sync-report.ts";
 import type { SyncSummary } from "../../../src/shared/model/sync.ts";
 import { ERROR_CLASSES, type ErrorCode } from "../../../src/shared/errors.ts";
+import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
 const NOTHING: SyncSummary = {
   uploaded: 0,
@@ -123,7 +124,7 @@ describe("the summary", () => {
 describe("problems", () => {
   it("name their file whatever the sentence says", () => {
     for (const code of Object.keys(ERROR_CLASSES) as ErrorCode[]) {
-      expect(problemLine("a/b.txt", { code, detail: {} })).toContain("a/b.txt");
+      expect(problemLine(ENGLISH, "a/b.txt", { code, detail: {} })).toContain("a/b.txt");
     }
   });
 });

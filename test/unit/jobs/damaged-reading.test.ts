@@ -6,8 +6,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { jobFiles, makeJobFolder, saveRecord } from "../../../src/engine/jobs/job-record.ts";
 import { readFileEvents, readSyncs, readProblems } from "../../../src/engine/jobs/records.ts";
 import { Journal } from "../../../src/engine/journal/journal.ts";
-import { sentence } from "../../../src/shared/words.ts";
+import { sentence } from "../../../src/shared/words/error-sentence.ts";
 import { eventOf } from "../journal/rows-of.ts";
+import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
 const ALL = { job: undefined, limit: Number.POSITIVE_INFINITY };
 const ROWS = 1500;
@@ -62,6 +63,6 @@ test("[JB7] damage that shows while records are read has words, and what came be
 });
 
 test("[JB7] the words promise only what is so: a reader sets nothing aside", () => {
-  expect(sentence({ code: "journal-damaged", detail: {} })).toContain("The next sync sets it aside");
-  expect(sentence({ code: "journal-damaged", detail: { path: "/x" } })).toContain("was set aside");
+  expect(sentence(ENGLISH, { code: "journal-damaged", detail: {} })).toContain("The next sync sets it aside");
+  expect(sentence(ENGLISH, { code: "journal-damaged", detail: { path: "/x" } })).toContain("was set aside");
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Notice, Snapshot } from "../../../src/shared/model/snapshot.ts";
 import { jobOf, NOW, snapshotOf } from "./snapshot.ts";
+import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
 /** What the system shows now, and what it was asked to show, in that order. */
 const shown = vi.hoisted(() => ({
@@ -47,7 +48,10 @@ describe("TR3: a notification of the system", () => {
   });
 
   it("stays while it is so, and is taken back when it is over", () => {
-    const notifications = new Notifications(() => undefined);
+    const notifications = new Notifications(
+      () => ENGLISH,
+      () => undefined,
+    );
     notifications.notify(HELD);
     notifications.update(held(120));
     expect(shown.now.size).toBe(1);
@@ -57,7 +61,10 @@ describe("TR3: a notification of the system", () => {
   });
 
   it("has no count that is older than the state; the new one makes no sound", () => {
-    const notifications = new Notifications(() => undefined);
+    const notifications = new Notifications(
+      () => ENGLISH,
+      () => undefined,
+    );
     notifications.notify(HELD);
     notifications.update(held(60));
     expect([...shown.now]).toEqual([expect.stringMatching(/^Photos: 60 deletions wait for your approval/)]);
@@ -65,7 +72,10 @@ describe("TR3: a notification of the system", () => {
   });
 
   it("that the user has put away does not come back with another count", () => {
-    const notifications = new Notifications(() => undefined);
+    const notifications = new Notifications(
+      () => ENGLISH,
+      () => undefined,
+    );
     notifications.notify(HELD);
     shown.last?.close();
     notifications.update(held(60));
@@ -74,14 +84,20 @@ describe("TR3: a notification of the system", () => {
   });
 
   it("of a job that was removed goes with it", () => {
-    const notifications = new Notifications(() => undefined);
+    const notifications = new Notifications(
+      () => ENGLISH,
+      () => undefined,
+    );
     notifications.notify(HELD);
     notifications.update(snapshotOf([]));
     expect(shown.now.size).toBe(0);
   });
 
   it("is kept while an engine starts again: nobody knows otherwise", () => {
-    const notifications = new Notifications(() => undefined);
+    const notifications = new Notifications(
+      () => ENGLISH,
+      () => undefined,
+    );
     notifications.notify(HELD);
     notifications.update({ ...held(0), engine: { kind: "starting" } });
     expect(shown.now.size).toBe(1);
@@ -93,12 +109,17 @@ describe("TR3: a notification of the system", () => {
     const fault = { error, since: NOW, scope };
     const jobs = ["A", "B"].map((id) => jobOf(id, { state: { kind: "problem", count: 0, error }, fault }));
     const connections = [{ id: "c", name: "Wasabi" }] as never;
-    const notifications = new Notifications(() => undefined);
+    const notifications = new Notifications(
+      () => ENGLISH,
+      () => undefined,
+    );
     notifications.notify({
       kind: "finding",
       finding: JSON.stringify(["keys", "c"]),
-      connection: "c",
-      sentence: "Wasabi rejected these keys. 2 folders are waiting.",
+      scope: { connection: "c" },
+      error,
+      service: "Wasabi",
+      names: ["A", "B"],
     });
     notifications.update(snapshotOf(jobs, { connections }));
     expect([...shown.now]).toEqual(["Wasabi rejected these keys | 2 folders are waiting."]);

@@ -4,6 +4,7 @@ import { iconFile } from "../../../src/main/tray/icon-file.ts";
 import { clockTime } from "../../../src/shared/format.ts";
 import type { JobLive } from "../../../src/shared/model/live.ts";
 import { jobOf, NOW, snapshotOf } from "./snapshot.ts";
+import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
 function labels(menu: readonly MenuEntry[]): readonly string[] {
   return menu.map((entry) => (entry.kind === "separator" ? "-" : entry.label));
@@ -34,7 +35,11 @@ const PROGRESS: NonNullable<JobLive["progress"]> = {
 
 describe("the tray", () => {
   it("says what is true, in the order that the menu always has", () => {
-    const { icon, tooltip, menu } = renderTray(snapshotOf([jobOf("Photos"), jobOf("Music")]), "linux");
+    const { icon, tooltip, menu } = renderTray(
+      ENGLISH,
+      snapshotOf([jobOf("Photos"), jobOf("Music")]),
+      "linux",
+    );
     expect(icon).toBe("in-step");
     expect(tooltip).toBe("Liana: Everything is up to date");
     expect(labels(menu)).toEqual([
@@ -74,7 +79,7 @@ describe("the tray", () => {
   ] satisfies readonly (readonly [string, Partial<JobLive>, string])[])(
     "has a shape for %s, and says it in words too",
     (_name, live, icon) => {
-      const content = renderTray(snapshotOf([jobOf("Photos", live)]), "linux");
+      const content = renderTray(ENGLISH, snapshotOf([jobOf("Photos", live)]), "linux");
       expect(content.icon).toBe(icon);
       expect(content.tooltip).not.toBe("Liana: Everything is up to date");
       expect(labels(content.menu)[0]).toBe(content.tooltip.slice("Liana: ".length));
@@ -83,7 +88,7 @@ describe("the tray", () => {
 
   it("tells how far a sync is, and how long it takes", () => {
     const job = jobOf("Photos", { state: { kind: "syncing" }, progress: PROGRESS });
-    expect(labels(renderTray(snapshotOf([job]), "mac").menu)[0]).toBe(
+    expect(labels(renderTray(ENGLISH, snapshotOf([job]), "mac").menu)[0]).toBe(
       "Syncing Photos, 1,204 of 8,310, 6 min left",
     );
   });
@@ -93,13 +98,13 @@ describe("the tray", () => {
       jobOf("Photos", { state: { kind: "paused", until: null } }),
       jobOf("Music", { state: { kind: "syncing" } }),
     ];
-    expect(renderTray(snapshotOf(jobs), "linux").icon).toBe("syncing");
+    expect(renderTray(ENGLISH, snapshotOf(jobs), "linux").icon).toBe("syncing");
   });
 
   it("offers to resume while all is paused, and nothing that would not happen", () => {
     const until = new Date(NOW + 30 * 60_000);
     const pause = { kind: "paused", until: until.getTime() } as const;
-    const { icon, menu } = renderTray(snapshotOf([jobOf("Photos")], { pause }), "windows");
+    const { icon, menu } = renderTray(ENGLISH, snapshotOf([jobOf("Photos")], { pause }), "windows");
     expect(icon).toBe("paused");
     expect(labels(menu)[0]).toBe(`Paused until ${clockTime(until.getHours() * 60 + until.getMinutes())}`);
     expect(entry(menu, "Resume").action).toEqual({ kind: "resume" });
@@ -115,7 +120,7 @@ describe("the tray", () => {
     };
     const paused = jobOf("Music", { state: { kind: "paused", until: null } });
     const jobs = [jobOf("Photos"), { ...paused, pause: { kind: "paused", until: null } as const }];
-    const { menu } = renderTray(snapshotOf(jobs), "linux");
+    const { menu } = renderTray(ENGLISH, snapshotOf(jobs), "linux");
     expect(labels(lines(menu, "Photos"))).toEqual([
       "Open",
       "Sync now",
@@ -135,30 +140,32 @@ describe("the tray", () => {
     });
     expect(entry(lines(menu, "Music"), "Resume").action).toEqual({ kind: "resume", job: "Music" });
     const all = { pause: { kind: "paused", until: null } } as const;
-    expect(labels(lines(renderTray(snapshotOf(jobs, all), "linux").menu, "Music"))).toEqual(["Open"]);
+    expect(labels(lines(renderTray(ENGLISH, snapshotOf(jobs, all), "linux").menu, "Music"))).toEqual([
+      "Open",
+    ]);
   });
 
   it("names ten jobs, and how many more there are", () => {
     const jobs = Array.from({ length: 15 }, (_, index) => jobOf(`Folder${index}`));
-    const { menu } = renderTray(snapshotOf(jobs), "linux");
+    const { menu } = renderTray(ENGLISH, snapshotOf(jobs), "linux");
     expect(labels(menu).filter((label) => label.startsWith("Folder"))).toHaveLength(10);
     expect(entry(menu, "and 5 more").action).toEqual({ kind: "open", route: { screen: "folders" } });
   });
 
   it("leads to what needs the user", () => {
     const held = (id: string) => jobOf(id, { state: { kind: "held", count: 2 }, held: 2 });
-    const one = renderTray(snapshotOf([held("Photos"), jobOf("Music")]), "linux").menu;
+    const one = renderTray(ENGLISH, snapshotOf([held("Photos"), jobOf("Music")]), "linux").menu;
     expect(entry(one, "1 folder needs attention…").action).toEqual({
       kind: "open",
       route: { screen: "review", job: "Photos" },
     });
     const broken = jobOf("Docs", { state: { kind: "problem", count: 2 }, problems: 2 });
-    const several = renderTray(snapshotOf([held("Photos"), held("Music"), broken]), "linux").menu;
+    const several = renderTray(ENGLISH, snapshotOf([held("Photos"), held("Music"), broken]), "linux").menu;
     expect(entry(several, "3 folders need attention…").action).toEqual({
       kind: "open",
       route: { screen: "folders" },
     });
-    const onlyBroken = renderTray(snapshotOf([broken]), "linux").menu;
+    const onlyBroken = renderTray(ENGLISH, snapshotOf([broken]), "linux").menu;
     expect(entry(onlyBroken, "1 folder needs attention…").action).toEqual({
       kind: "open",
       route: { screen: "folder", job: "Docs" },
@@ -166,10 +173,10 @@ describe("the tray", () => {
   });
 
   it("can be opened and quit with nothing chosen, and with no engine", () => {
-    const empty = renderTray(snapshotOf([]), "linux");
+    const empty = renderTray(ENGLISH, snapshotOf([]), "linux");
     expect(empty.icon).toBe("in-step");
     expect(entry(empty.menu, "Sync now").action).toBeUndefined();
-    const down = renderTray(snapshotOf([jobOf("Photos")], { engine: { kind: "down" } }), "windows");
+    const down = renderTray(ENGLISH, snapshotOf([jobOf("Photos")], { engine: { kind: "down" } }), "windows");
     expect(down.icon).toBe("attention");
     expect(entry(down.menu, "Sync now").action).toBeUndefined();
     expect(entry(down.menu, "Exit").action).toEqual({ kind: "quit" });
@@ -179,19 +186,22 @@ describe("the tray", () => {
   it("shows odd and long names so that a menu can", () => {
     const name = `R&D ${"very ".repeat(60)}long`;
     const { menu, tooltip } = renderTray(
+      ENGLISH,
       snapshotOf([jobOf("j", { state: { kind: "problem", count: 0, error: NETWORK } }, name)]),
       "windows",
     );
     const line = labels(menu).find((label) => label.startsWith("R&&D"));
     expect(line?.length).toBeLessThan(100);
     expect(tooltip.length).toBeLessThanOrEqual(127);
-    const control = labels(renderTray(snapshotOf([jobOf("j", {}, "a\nb\u202Ec")]), "linux").menu);
+    const control = labels(renderTray(ENGLISH, snapshotOf([jobOf("j", {}, "a\nb\u202Ec")]), "linux").menu);
     expect(control).toContain("a\\nb\\u202Ec: Up to date, 3 files");
   });
 
   it("is the same for the same snapshot", () => {
     const snapshot = snapshotOf([jobOf("Photos", { state: { kind: "syncing" }, progress: PROGRESS })]);
-    expect(renderTray(structuredClone(snapshot), "linux")).toEqual(renderTray(snapshot, "linux"));
+    expect(renderTray(ENGLISH, structuredClone(snapshot), "linux")).toEqual(
+      renderTray(ENGLISH, snapshot, "linux"),
+    );
   });
 
   it("names its icons as each system wants them", () => {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { iconFile } from "../../../src/main/tray/icon-file.ts";
 import { TrayView } from "../../../src/main/tray/tray-view.ts";
 import { jobOf, snapshotOf } from "./snapshot.ts";
+import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
 const calls: string[] = [];
 
@@ -39,7 +40,12 @@ afterEach(() => vi.useRealTimers());
 
 describe("the tray icon", () => {
   it("is touched only for what changed, and not more than once a second", () => {
-    const view = new TrayView(snapshotOf([jobOf("Photos")]), "/icons", () => {});
+    const view = new TrayView(
+      snapshotOf([jobOf("Photos")]),
+      () => ENGLISH,
+      "/icons",
+      () => {},
+    );
     expect(calls).toEqual([
       `image ${iconFile("in-step", process.platform)}`,
       "tooltip Liana: Everything is up to date",
@@ -64,7 +70,12 @@ describe("the tray icon", () => {
   });
 
   it("is gone at once when Liana ends", () => {
-    const view = new TrayView(snapshotOf([]), "/icons", () => {});
+    const view = new TrayView(
+      snapshotOf([]),
+      () => ENGLISH,
+      "/icons",
+      () => {},
+    );
     view.update(snapshotOf([jobOf("Photos")]));
     view.remove();
     calls.length = 0;

@@ -5,6 +5,7 @@ import { needsUser, reachOf, spreads } from "../../../src/shared/findings.ts";
 import type { LiveFault } from "../../../src/shared/model/live.ts";
 import { overallMood, overallSentence, attentionItems } from "../../../src/shared/overall-words.ts";
 import { jobOf, NOW, snapshotOf } from "../main/snapshot.ts";
+import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
 const CODES = Object.keys(ERROR_CLASSES) as readonly ErrorCode[];
 const CONNECTIONS = [
@@ -23,7 +24,7 @@ const waiting = (id: string, of: LiveFault) =>
   jobOf(id, { state: { kind: "problem", count: 0, error: of.error }, fault: of });
 
 const said = (...jobs: Parameters<typeof namedFindings>[0]): readonly string[] =>
-  namedFindings(jobs, CONNECTIONS).map((finding) => findingSentence(finding));
+  namedFindings(jobs, CONNECTIONS).map((finding) => findingSentence(ENGLISH, finding));
 
 describe("TR2: one finding", () => {
   it("is told once, with who waits", () => {
@@ -67,7 +68,7 @@ describe("TR2: one finding", () => {
     expect(sentence).toMatch(/^[A-Z].*[^.]\. 2 folders are waiting\.$/);
     expect(sentence).not.toContain("undefined");
     expect(sentence.length).toBeLessThan(140);
-    expect(faultWords({ code, detail: {} }).split(" ").length).toBeLessThanOrEqual(4);
+    expect(faultWords(ENGLISH, { code, detail: {} }).split(" ").length).toBeLessThanOrEqual(4);
   });
 
   it("spreads to folders that did not meet it only where it is a property of what they share", () => {
@@ -84,13 +85,13 @@ describe("TR2: what needs the user", () => {
     const snapshot = snapshotOf(keys, { connections: CONNECTIONS as never });
     expect(attentionItems(snapshot)).toHaveLength(1);
     expect(overallMood(snapshot)).toBe("attention");
-    expect(overallSentence(snapshot)).toBe("Wasabi rejected these keys. 7 folders are waiting");
+    expect(overallSentence(ENGLISH, snapshot)).toBe("Wasabi rejected these keys. 7 folders are waiting");
   });
 
   it("is more where a folder has something of its own as well", () => {
     const own = jobOf("Held", { state: { kind: "held", count: 3 }, held: 3, fault: fault("bad-keys") });
     expect(attentionItems(snapshotOf([...keys, own])).map(({ kind }) => kind)).toEqual(["finding", "job"]);
-    expect(overallSentence(snapshotOf([...keys, own]))).toBe("2 problems need you");
+    expect(overallSentence(ENGLISH, snapshotOf([...keys, own]))).toBe("2 problems need you");
   });
 
   it("is nothing that only time or the network mends", () => {
@@ -101,17 +102,17 @@ describe("TR2: what needs the user", () => {
     });
     expect(namedFindings(snapshot.jobs, CONNECTIONS).filter(needsUser)).toEqual([]);
     expect(overallMood(snapshot)).toBe("offline");
-    expect(overallSentence(snapshot)).toBe("Wasabi cannot be reached. 2 folders are waiting");
+    expect(overallSentence(ENGLISH, snapshot)).toBe("Wasabi cannot be reached. 2 folders are waiting");
   });
 
   it("TR5: is not hidden by a pause of one or of all", () => {
     const paused = jobOf("P", { state: { kind: "paused", until: null }, fault: fault("bad-keys") });
     const connections = CONNECTIONS as never;
     expect(overallMood(snapshotOf([paused], { connections }))).toBe("attention");
-    expect(overallSentence(snapshotOf([paused], { connections }))).toBe(
+    expect(overallSentence(ENGLISH, snapshotOf([paused], { connections }))).toBe(
       "Wasabi rejected these keys. P is waiting",
     );
     const all = snapshotOf([paused], { connections, pause: { kind: "paused", until: null } });
-    expect(overallSentence(all)).toBe("Paused. Wasabi rejected these keys. P is waiting");
+    expect(overallSentence(ENGLISH, all)).toBe("Paused. Wasabi rejected these keys. P is waiting");
   });
 });

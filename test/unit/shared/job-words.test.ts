@@ -5,13 +5,13 @@ import {
   moodOf,
   progressSentence,
   shortSentence,
-  timeSpan,
 } from "../../../src/shared/job-words.ts";
 import { attentionJobs, overallMood, overallSentence } from "../../../src/shared/overall-words.ts";
 import { EMPTY_DOCUMENT } from "../../../src/shared/model/document.ts";
 import { DEFAULT_CHOICES } from "../../../src/shared/model/job-spec.ts";
 import type { JobLive, JobState, Progress } from "../../../src/shared/model/live.ts";
 import type { JobView, Snapshot } from "../../../src/shared/model/snapshot.ts";
+import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const MISSING = { code: "source-missing", detail: { path: "/home/ana/Photos" } } as const;
@@ -91,24 +91,24 @@ function snapshot(jobs: readonly JobView[], changes: Partial<Snapshot> = {}): Sn
 
 describe("words for what jobs do (JB1)", () => {
   it.each(Object.values(STATES))("has a word and a sentence for $kind", (state) => {
-    expect(jobWord(state)).toMatch(/^[A-Z][\w ]+$/);
-    expect(jobSentence(job(state), NOW)).toMatch(/^[A-Z0-9].*[^!]$/);
+    expect(jobWord(ENGLISH, state)).toMatch(/^[A-Z][\w ]+$/);
+    expect(jobSentence(ENGLISH, job(state), NOW)).toMatch(/^[A-Z0-9].*[^!]$/);
   });
 
   it("says the numbers while it syncs, and how long it takes", () => {
-    expect(progressSentence(PROGRESS)).toBe("1,204 of 8,310, 6 min left");
-    expect(overallSentence(snapshot([job(STATES.syncing, { progress: PROGRESS })]))).toBe(
+    expect(progressSentence(ENGLISH, PROGRESS)).toBe("1,204 of 8,310, 6 min left");
+    expect(overallSentence(ENGLISH, snapshot([job(STATES.syncing, { progress: PROGRESS })]))).toBe(
       "Syncing Photos, 1,204 of 8,310, 6 min left",
     );
   });
 
   it("does not call a number the whole while the scan goes on", () => {
-    expect(progressSentence({ ...PROGRESS, planned: false })).toContain("8,310 so far");
+    expect(progressSentence(ENGLISH, { ...PROGRESS, planned: false })).toContain("8,310 so far");
   });
 
   it("[GU1] tells disks from files", () => {
     const said = (count: number, disks: number): string =>
-      jobSentence(job({ kind: "problem", count }, { problems: count, disks }), NOW);
+      jobSentence(ENGLISH, job({ kind: "problem", count }, { problems: count, disks }), NOW);
     expect(said(1, 0)).toBe("1 file needs attention, the others are up to date");
     expect(said(1, 1)).toBe("1 disk needs attention, all else is up to date");
     expect(said(2, 2)).toBe("2 disks need attention, all else is up to date");
@@ -116,25 +116,27 @@ describe("words for what jobs do (JB1)", () => {
   });
 
   it("never says in step of a job that never was", () => {
-    expect(jobSentence(job(STATES.idle), NOW)).toBe("Not synced yet");
-    expect(jobSentence(job(STATES.idle, { syncedAt: NOW, entries: 2 }), NOW)).toBe("Up to date, 2 files");
+    expect(jobSentence(ENGLISH, job(STATES.idle), NOW)).toBe("Not synced yet");
+    expect(jobSentence(ENGLISH, job(STATES.idle, { syncedAt: NOW, entries: 2 }), NOW)).toBe(
+      "Up to date, 2 files",
+    );
   });
 
   it("[TR1] does not call a job in step that was not confirmed for long", () => {
     const stale = job({ kind: "unconfirmed", since: NOW - 3_600_000 }, { syncedAt: NOW, entries: 2 });
-    expect(jobSentence(stale, NOW)).toMatch(/^Not confirmed in the bucket since today at /);
-    expect(overallSentence(snapshot([job(STATES.idle, { syncedAt: NOW }), stale]))).toMatch(
+    expect(jobSentence(ENGLISH, stale, NOW)).toMatch(/^Not confirmed in the bucket since today at /);
+    expect(overallSentence(ENGLISH, snapshot([job(STATES.idle, { syncedAt: NOW }), stale]))).toMatch(
       /^Photos: not confirmed in the bucket since today/,
     );
   });
 
   it("says what to do about a missing folder", () => {
-    expect(jobSentence(job(STATES["source-missing"]), NOW)).toContain("Nothing was deleted");
+    expect(jobSentence(ENGLISH, job(STATES["source-missing"]), NOW)).toContain("Nothing was deleted");
   });
 
   it("[GU1] says in few words what stands where the folder should be", () => {
     const words = (["source-missing", "source-empty", "source-replaced", "source-not-folder"] as const).map(
-      (code) => shortSentence(job({ kind: "source-missing", error: { code, detail: {} } }), NOW),
+      (code) => shortSentence(ENGLISH, job({ kind: "source-missing", error: { code, detail: {} } }), NOW),
     );
     expect(words).toEqual([
       "Folder missing, nothing deleted",
@@ -145,7 +147,7 @@ describe("words for what jobs do (JB1)", () => {
   });
 
   it("says spans as people do", () => {
-    expect([0.2, 12, 59.6, 125, 3600, 7500, 40_000].map(timeSpan)).toEqual([
+    expect([0.2, 12, 59.6, 125, 3600, 7500, 40_000].map((seconds) => ENGLISH.span(seconds))).toEqual([
       "1 s",
       "12 s",
       "1 min",
@@ -162,7 +164,7 @@ describe("the one mood of everything (P5)", () => {
 
   it("is in step when all is", () => {
     expect(overallMood(snapshot([inStep]))).toBe("in-step");
-    expect(overallSentence(snapshot([inStep]))).toBe("Everything is up to date");
+    expect(overallSentence(ENGLISH, snapshot([inStep]))).toBe("Everything is up to date");
   });
 
   it("lets what needs the user go first, also before a pause", () => {
@@ -170,31 +172,34 @@ describe("the one mood of everything (P5)", () => {
     const paused = { pause: { kind: "paused", until: null } } as const;
     expect(overallMood(snapshot(all))).toBe("attention");
     expect(overallMood(snapshot(all, paused))).toBe("attention");
-    expect(overallSentence(snapshot(all))).toBe("3 folders need you");
+    expect(overallSentence(ENGLISH, snapshot(all))).toBe("3 folders need you");
   });
 
   it("does not let one paused job hide what the others do", () => {
     expect(overallMood(snapshot([job(STATES.paused), job(STATES.syncing, {}, "Music")]))).toBe("syncing");
     expect(overallMood(snapshot([job(STATES.paused), inStep]))).toBe("in-step");
-    expect(overallSentence(snapshot([job(STATES.paused), inStep]))).toBe("Up to date, 1 folder paused");
+    expect(overallSentence(ENGLISH, snapshot([job(STATES.paused), inStep]))).toBe(
+      "Up to date, 1 folder paused",
+    );
     expect(overallMood(snapshot([job(STATES.paused)]))).toBe("paused");
   });
 
   it("sees problems and held deletions also while a sync runs", () => {
     const busy = job(STATES.syncing, { held: 80, progress: PROGRESS });
     expect(attentionJobs({ jobs: [busy], connections: [] })).toEqual([busy]);
-    expect(overallSentence(snapshot([busy]))).toBe("Photos: 80 deletions wait for your approval");
+    expect(overallSentence(ENGLISH, snapshot([busy]))).toBe("Photos: 80 deletions wait for your approval");
   });
 
   it("[TR3] says when a pause ends by the clock, which is right however long nobody tells it again", () => {
     const at = new Date(2026, 10, 21, 17).getTime();
     const pause = { kind: "paused", until: at + 42 * 60_000 } as const;
-    expect(overallSentence(snapshot([inStep], { pause, at }))).toBe("Paused until 17:42");
+    expect(overallSentence(ENGLISH, snapshot([inStep], { pause, at }))).toBe("Paused until 17:42");
   });
 
   it("[JB2] says the end of a longer pause by the clock", () => {
     const now = new Date(2026, 10, 21, 17).getTime();
-    const paused = (until: Date): string => jobSentence(job({ kind: "paused", until: until.getTime() }), now);
+    const paused = (until: Date): string =>
+      jobSentence(ENGLISH, job({ kind: "paused", until: until.getTime() }), now);
     expect(paused(new Date(2026, 10, 21, 18))).toBe("Paused until 18:00");
     expect(paused(new Date(2026, 10, 21, 23, 30))).toBe("Paused until 23:30");
     expect(paused(new Date(2026, 10, 22, 8))).toBe("Paused until tomorrow at 08:00");
@@ -202,16 +207,18 @@ describe("the one mood of everything (P5)", () => {
 
   it("tells offline from trouble", () => {
     expect(moodOf(job(STATES.offline).live)).toBe("offline");
-    expect(overallSentence(snapshot([job(STATES.offline)]))).toMatch(/^Offline: no connection to s3.example/);
+    expect(overallSentence(ENGLISH, snapshot([job(STATES.offline)]))).toMatch(
+      /^Offline: no connection to s3.example/,
+    );
   });
 
   it("does not say in step of what was never synced", () => {
-    expect(overallSentence(snapshot([inStep, job(STATES.idle)]))).toBe("Photos: not synced yet");
+    expect(overallSentence(ENGLISH, snapshot([inStep, job(STATES.idle)]))).toBe("Photos: not synced yet");
   });
 
   it("does not say in step without folders or without an engine", () => {
-    expect(overallSentence(snapshot([]))).toBe("No folder is chosen yet");
+    expect(overallSentence(ENGLISH, snapshot([]))).toBe("No folder is chosen yet");
     expect(overallMood(snapshot([inStep], { engine: { kind: "down" } }))).toBe("attention");
-    expect(overallSentence(snapshot([inStep], { engine: { kind: "starting" } }))).toBe("Starting");
+    expect(overallSentence(ENGLISH, snapshot([inStep], { engine: { kind: "starting" } }))).toBe("Starting");
   });
 });

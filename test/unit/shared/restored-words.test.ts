@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SyncSummary } from "../../../src/shared/model/sync.ts";
 import { arrivedFiles, missingWords, restoredWords } from "../../../src/shared/restored-words.ts";
+import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
 const NOTHING: SyncSummary = {
   uploaded: 0,
@@ -37,15 +38,15 @@ describe("[RS6] the words after a restore", () => {
     ],
     [{ conflicts: 2, bytes: 9 }, "2 files differed from what was there, 9 B"],
   ])("%j: %s", (changes, words) => {
-    expect(restoredWords({ ...NOTHING, ...changes })).toBe(words);
+    expect(restoredWords(ENGLISH, { ...NOTHING, ...changes })).toBe(words);
   });
 
   it("[TR6] say what the record knows and the bucket had not", () => {
-    expect(missingWords(NOTHING)).toBeUndefined();
-    expect(missingWords({ ...NOTHING, missing: 1 })).toBe(
+    expect(missingWords(ENGLISH, NOTHING)).toBeUndefined();
+    expect(missingWords(ENGLISH, { ...NOTHING, missing: 1 })).toBe(
       "1 file that this computer had uploaded was not in the bucket",
     );
-    expect(missingWords({ ...NOTHING, missing: 1200 })).toBe(
+    expect(missingWords(ENGLISH, { ...NOTHING, missing: 1200 })).toBe(
       "1,200 files that this computer had uploaded were not in the bucket",
     );
   });

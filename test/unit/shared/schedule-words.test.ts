@@ -10,6 +10,7 @@ import {
   whenWords,
 } from "../../../src/shared/schedule-words.ts";
 import { jobOf } from "../main/snapshot.ts";
+import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
 const WATCHING: Noticing = { kind: "watching" };
 
@@ -32,42 +33,46 @@ describe("[JB3] words for when a job's passes run", () => {
     [{ kind: "cron", expression: "0 18 * * 1-5" }, "Monday to Friday at 18:00"],
     [{ kind: "manual" }, "Only by hand"],
   ] satisfies readonly (readonly [When, string])[])("%j is %s", (when, words) => {
-    expect(whenWords(when, "folder")).toBe(words);
+    expect(whenWords(ENGLISH, when, "folder")).toBe(words);
   });
 
   it("a bucket is never said to be watched", () => {
-    expect(whenWords(DEFAULT_WHEN, "bucket")).toBe("Every 15 minutes");
-    expect(noticedWords({ ...scheduled(DEFAULT_WHEN), source: BUCKET })).toBe("Looked at every 15 minutes");
+    expect(whenWords(ENGLISH, DEFAULT_WHEN, "bucket")).toBe("Every 15 minutes");
+    expect(noticedWords(ENGLISH, { ...scheduled(DEFAULT_WHEN), source: BUCKET })).toBe(
+      "Looked at every 15 minutes",
+    );
   });
 
   it("says how changes are noticed, and never that they are where they are not", () => {
-    expect(noticedWords(scheduled(DEFAULT_WHEN, WATCHING))).toBe("Changes are sent at once");
-    expect(noticedWords(scheduled(DEFAULT_WHEN, { kind: "every-minute", reason: "limit" }))).toBe(
+    expect(noticedWords(ENGLISH, scheduled(DEFAULT_WHEN, WATCHING))).toBe("Changes are sent at once");
+    expect(noticedWords(ENGLISH, scheduled(DEFAULT_WHEN, { kind: "every-minute", reason: "limit" }))).toBe(
       "Looked at every minute",
     );
-    expect(noticedWords(scheduled(DEFAULT_WHEN))).toBe("Not watched at the moment");
-    expect(noticedWords(scheduled({ kind: "every", seconds: 3600 }))).toBe("Looked at every hour");
-    expect(noticedWords(scheduled({ kind: "cron", expression: "30 7 * * 0" }))).toBe("Every Sunday at 07:30");
-    expect(noticedWords(scheduled({ kind: "manual" }))).toBe("Only by hand");
+    expect(noticedWords(ENGLISH, scheduled(DEFAULT_WHEN))).toBe("Not watched at the moment");
+    expect(noticedWords(ENGLISH, scheduled({ kind: "every", seconds: 3600 }))).toBe("Looked at every hour");
+    expect(noticedWords(ENGLISH, scheduled({ kind: "cron", expression: "30 7 * * 0" }))).toBe(
+      "Every Sunday at 07:30",
+    );
+    expect(noticedWords(ENGLISH, scheduled({ kind: "manual" }))).toBe("Only by hand");
   });
 
   it("says what to do where the system watches no more folders, only where something can be done", () => {
     const limit = scheduled(DEFAULT_WHEN, { kind: "every-minute", reason: "limit" });
-    const linux = notWatchedWords(limit, "linux");
+    const linux = notWatchedWords(ENGLISH, limit, "linux");
     expect(linux?.sentence).toBe(
       "This system cannot watch so many folders at once, so Liana looks every minute",
     );
     expect(linux?.advice).toContain("fs.inotify.max_user_watches");
     expect(linux?.command).toMatch(/^echo fs\.inotify\.max_user_watches=\d+ \| sudo tee \S+ && sudo sysctl/);
-    expect(notWatchedWords(limit, "mac")?.command).toBeUndefined();
+    expect(notWatchedWords(ENGLISH, limit, "mac")?.command).toBeUndefined();
     const failed = scheduled(DEFAULT_WHEN, { kind: "every-minute", reason: "failed" });
-    expect(notWatchedWords(failed, "linux")?.command).toBeUndefined();
+    expect(notWatchedWords(ENGLISH, failed, "linux")?.command).toBeUndefined();
     const share = { kind: "watching-and-looking", fileSystem: "nfs4", path: "share" } as const;
-    expect(notWatchedWords(scheduled(DEFAULT_WHEN, share), "linux")?.sentence).toMatch(
+    expect(notWatchedWords(ENGLISH, scheduled(DEFAULT_WHEN, share), "linux")?.sentence).toMatch(
       /^The file system of “share” in this folder \(nfs4\) does not tell of every change, so Liana also looks/,
     );
-    expect(notWatchedWords(scheduled(DEFAULT_WHEN, WATCHING), "linux")).toBeUndefined();
-    expect(notWatchedWords(scheduled({ kind: "manual" }), "linux")).toBeUndefined();
+    expect(notWatchedWords(ENGLISH, scheduled(DEFAULT_WHEN, WATCHING), "linux")).toBeUndefined();
+    expect(notWatchedWords(ENGLISH, scheduled({ kind: "manual" }), "linux")).toBeUndefined();
   });
 });
 
@@ -89,7 +94,7 @@ describe("words for cron's five fields", () => {
     ["0 18 * *", "At set times (0 18 * *)"],
     ["0 18 * * fri#2", "At set times (0 18 * * fri#2)"],
   ])("%s is %s", (expression, words) => {
-    expect(cronWords(expression)).toBe(words);
+    expect(cronWords(ENGLISH, expression)).toBe(words);
   });
 });
 
@@ -105,11 +110,11 @@ describe("words for a moment to come", () => {
     [at(12, 3), "3 December at 18:00"],
     [at(2, 29, 2028), "29 February 2028 at 18:00"],
   ])("%i is %s", (moment, words) => {
-    expect(momentWords(moment, now)).toBe(words);
+    expect(momentWords(ENGLISH, moment, now)).toBe(words);
   });
 
   it("counts days of 23 and 25 hours as days", () => {
     const saturday = new Date(2026, 2, 28, 23, 59).getTime();
-    expect(momentWords(new Date(2026, 2, 29, 23, 30).getTime(), saturday)).toBe("tomorrow at 23:30");
+    expect(momentWords(ENGLISH, new Date(2026, 2, 29, 23, 30).getTime(), saturday)).toBe("tomorrow at 23:30");
   });
 });

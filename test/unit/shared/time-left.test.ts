@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { TimeLeft, timeLeftWords } from "../../../src/shared/time-left.ts";
+import { TimeLeft } from "../../../src/shared/time-left.ts";
+import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
 /** Seconds that the words say. */
 function said(words: string): number {
@@ -48,7 +49,7 @@ describe("the time left", () => {
           time.sample((at += 200), done);
           const seconds = time.estimate(at, { files: left % 10_000, bytes: left });
           if (seconds === undefined) continue;
-          const shown = said(timeLeftWords(seconds));
+          const shown = said(ENGLISH.timeLeft(seconds));
           if (last !== undefined && Math.max(shown, last) > 12) {
             expect(Math.abs(shown - last) / Math.max(shown, last)).toBeLessThanOrEqual(1 / 3 + 1e-9);
           }
@@ -71,5 +72,5 @@ describe("its words", () => {
     [1_500, "25 min left"],
     [4_800, "1 h 20 min left"],
     [7_205, "2 h left"],
-  ])("%d s: %s", (seconds, words) => expect(timeLeftWords(seconds)).toBe(words));
+  ])("%d s: %s", (seconds, words) => expect(ENGLISH.timeLeft(seconds)).toBe(words));
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { connectionSchema } from "../../../src/shared/model/connection.ts";
 import { hasUserinfo, withoutUserinfo } from "../../../src/shared/model/userinfo.ts";
-import { sentence } from "../../../src/shared/words.ts";
+import { sentence } from "../../../src/shared/words/error-sentence.ts";
 import { readEndpoint } from "../../../src/cli/daemon/config/endpoint-address.ts";
 import { resolveConnection } from "../../../src/engine/remote/s3/resolve.ts";
+import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
 /** E14: keys in an address would be stored and shown with it. */
 const ADDRESSES = [
@@ -26,7 +27,7 @@ describe.each(ADDRESSES)("%s", (address, without) => {
       maxSockets: 1,
     }).catch((error: unknown) => error);
     expect(refused).toMatchObject({ code: "bad-config", detail: { what: "endpoint", reason: "userinfo" } });
-    const words = sentence(refused as never);
+    const words = sentence(ENGLISH, refused as never);
     expect(words).toContain("has a name or password in it");
     expect(words + JSON.stringify(refused)).not.toContain("s3cret");
     expect(readEndpoint(address, true, "allowHttp: true")).toEqual({

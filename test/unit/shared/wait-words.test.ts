@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { overallMood, homeSentence, overallSentence } from "../../../src/shared/overall-words.ts";
 import { confirmedWords, retryWords, waitWords } from "../../../src/shared/wait-words.ts";
 import { jobOf, snapshotOf } from "../main/snapshot.ts";
+import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
 const NOW = new Date(2026, 10, 21, 9, 40).getTime();
 const MINUTE = 60_000;
@@ -10,17 +11,21 @@ const DAY = 24 * 60 * MINUTE;
 describe("TR5: what waits", () => {
   it("is a sentence with its reason, and a time that stays right", () => {
     const dueAt = NOW + 2 * MINUTE;
-    expect(waitWords({ kind: "deletions", count: 70, dueAt }, NOW)).toBe(
+    expect(waitWords(ENGLISH, { kind: "deletions", count: 70, dueAt }, NOW)).toBe(
       "70 files were deleted here; waiting until 09:42 before deleting anything in the bucket",
     );
-    expect(waitWords({ kind: "deletions", count: 1, dueAt }, NOW)).toMatch(/^1 file was deleted here; /);
-    expect(waitWords({ kind: "network", folders: 1 }, NOW)).toBe("Changes are waiting for the network");
-    expect(waitWords({ kind: "network", folders: 1200 }, NOW)).toBe(
+    expect(waitWords(ENGLISH, { kind: "deletions", count: 1, dueAt }, NOW)).toMatch(
+      /^1 file was deleted here; /,
+    );
+    expect(waitWords(ENGLISH, { kind: "network", folders: 1 }, NOW)).toBe(
+      "Changes are waiting for the network",
+    );
+    expect(waitWords(ENGLISH, { kind: "network", folders: 1200 }, NOW)).toBe(
       "Changes in 1,200 folders are waiting for the network",
     );
     const log = { key: "app.log", since: NOW };
     const writing = (count: number, files: readonly object[]) =>
-      waitWords({ kind: "writing", count, since: NOW, files: files as (typeof log)[] }, NOW);
+      waitWords(ENGLISH, { kind: "writing", count, since: NOW, files: files as (typeof log)[] }, NOW);
     expect(writing(1, [log])).toBe("“app.log” is still being written, and is sent afterwards");
     expect(writing(1, [{ ...log, sentAt: NOW - MINUTE }])).toBe(
       "“app.log” is written to all the time; the bucket has it as of 09:39",
@@ -31,13 +36,13 @@ describe("TR5: what waits", () => {
         ["a", "b", "c", "d"].map((key) => ({ key, since: NOW })),
       ),
     ).toBe("12 files are still being written, and sent as often as that allows: “a”, “b”, “c” and 9 more");
-    expect(waitWords({ kind: "turn", since: NOW }, NOW)).toMatch(/^Waiting for its turn/);
+    expect(waitWords(ENGLISH, { kind: "turn", since: NOW }, NOW)).toMatch(/^Waiting for its turn/);
   });
 
   it("is tried again at a time, where it is", () => {
-    expect(retryWords({ retryAt: NOW + 34 * MINUTE }, NOW)).toBe("Next attempt at 10:14");
-    expect(retryWords({}, NOW)).toBeUndefined();
-    expect(retryWords(undefined, NOW)).toBeUndefined();
+    expect(retryWords(ENGLISH, { retryAt: NOW + 34 * MINUTE }, NOW)).toBe("Next attempt at 10:14");
+    expect(retryWords(ENGLISH, {}, NOW)).toBeUndefined();
+    expect(retryWords(ENGLISH, undefined, NOW)).toBeUndefined();
   });
 });
 
@@ -47,20 +52,20 @@ describe("TR1: what was seen in the bucket", () => {
     jobOf(id, { confirmation: { kind: "valid", at, until: null }, syncedAt: at });
 
   it("says when, and since when it was not", () => {
-    expect(confirmedWords(valid, NOW)).toBe("09:41");
-    expect(confirmedWords({ kind: "expired", at: NOW - 2 * DAY, until: NOW - DAY }, NOW)).toBe(
+    expect(confirmedWords(ENGLISH, valid, NOW)).toBe("09:41");
+    expect(confirmedWords(ENGLISH, { kind: "expired", at: NOW - 2 * DAY, until: NOW - DAY }, NOW)).toBe(
       "Not since Nov 19 at 09:40",
     );
-    expect(confirmedWords({ kind: "never" }, NOW)).toBe("Not yet");
+    expect(confirmedWords(ENGLISH, { kind: "never" }, NOW)).toBe("Not yet");
   });
 
   it("is on the first page what was seen the longest ago, and nothing where something was not seen", () => {
     const jobs = [confirmed("A", NOW - 3 * MINUTE), confirmed("B")];
-    expect(homeSentence(snapshotOf(jobs, { at: NOW }))).toBe(
+    expect(homeSentence(ENGLISH, snapshotOf(jobs, { at: NOW }))).toBe(
       "Everything is up to date. Last confirmed in the bucket: 09:37",
     );
     const paused = jobOf("P", { state: { kind: "paused", until: null }, confirmation: { kind: "never" } });
-    expect(homeSentence(snapshotOf([...jobs, paused], { at: NOW }))).toBe(
+    expect(homeSentence(ENGLISH, snapshotOf([...jobs, paused], { at: NOW }))).toBe(
       "Up to date, 1 folder paused. Last confirmed in the bucket: 09:37",
     );
   });
@@ -79,7 +84,7 @@ describe("TR1: what was seen in the bucket", () => {
   ] as const)("has no tick where it was %s", (_, live, words) => {
     const snapshot = snapshotOf([jobOf("A", live), confirmed("B")], { at: NOW });
     expect(overallMood(snapshot)).not.toBe("in-step");
-    expect(overallSentence(snapshot)).toBe(words);
-    expect(homeSentence(snapshot)).toBe(words);
+    expect(overallSentence(ENGLISH, snapshot)).toBe(words);
+    expect(homeSentence(ENGLISH, snapshot)).toBe(words);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ERROR_CLASSES, type ErrorCode, type ErrorDetail } from "../../../src/shared/errors.ts";
-import { sentence } from "../../../src/shared/words.ts";
+import { sentence } from "../../../src/shared/words/error-sentence.ts";
+import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
 const CODES = Object.keys(ERROR_CLASSES) as ErrorCode[];
 
@@ -14,7 +15,7 @@ const LONG: ErrorDetail = Object.fromEntries(
 describe("what people read", () => {
   test.each(CODES)("%s has one plain line, with and without details", (code) => {
     for (const detail of [{}, LONG, { host: "s3.example.com", bucket: "photos", key: "a/b.txt" }]) {
-      const line = sentence({ code, detail });
+      const line = sentence(ENGLISH, { code, detail });
       expect(line.length).toBeGreaterThan(20);
       // One has the service's own words as well.
       expect(line.length).toBeLessThanOrEqual(code === "service-refused" ? 340 : 220);
@@ -27,19 +28,19 @@ describe("what people read", () => {
   });
 
   test("no two codes say the same", () => {
-    expect(new Set(CODES.map((code) => sentence({ code, detail: {} }))).size).toBe(CODES.length);
+    expect(new Set(CODES.map((code) => sentence(ENGLISH, { code, detail: {} }))).size).toBe(CODES.length);
   });
 
   test("[GU5] a mistyped bucket names the one that was meant", () => {
     const detail = { bucket: "phtos", host: "s3.wasabisys.com", nearest: "photos" };
-    expect(sentence({ code: "no-bucket", detail })).toBe(
+    expect(sentence(ENGLISH, { code: "no-bucket", detail })).toBe(
       'bucket "phtos" not found on s3.wasabisys.com. Did you mean "photos"?',
     );
   });
 
   test("a refusal says which permission is missing", () => {
     const detail = { bucket: "b", host: "h.example", call: "list" };
-    expect(sentence({ code: "access-denied", detail })).toBe(
+    expect(sentence(ENGLISH, { code: "access-denied", detail })).toBe(
       'these keys may not list the bucket (bucket "b" on h.example). Allow them s3:ListBucket.',
     );
   });
@@ -51,44 +52,44 @@ describe("what people read", () => {
       service: "KMS.DisabledException",
       message: "key is disabled",
     };
-    expect(sentence({ code: "service-refused", detail: { ...detail, status: 400 } })).toBe(
+    expect(sentence(ENGLISH, { code: "service-refused", detail: { ...detail, status: 400 } })).toBe(
       'h.example refused "a/b.txt" (KMS.DisabledException: key is disabled). Its operator can say why.',
     );
-    expect(sentence({ code: "service-refused", detail: { host: "h.example", status: 418 } })).toBe(
+    expect(sentence(ENGLISH, { code: "service-refused", detail: { host: "h.example", status: 418 } })).toBe(
       "h.example refused a request (HTTP status 418). Its operator can say why.",
     );
   });
 
   test("[RT1] what is too large says so", () => {
     const detail = { host: "h.example", key: "a/b.iso" };
-    expect(sentence({ code: "too-large", detail })).toBe('"a/b.iso" is too large for this service.');
-    expect(sentence({ code: "too-large", detail: { path: "b.iso", system: "EFBIG" } })).toBe(
+    expect(sentence(ENGLISH, { code: "too-large", detail })).toBe('"a/b.iso" is too large for this service.');
+    expect(sentence(ENGLISH, { code: "too-large", detail: { path: "b.iso", system: "EFBIG" } })).toBe(
       '"b.iso" is too large for this disk.',
     );
   });
 
   test("a wrong region names the right one", () => {
     const detail = { bucket: "b", region: "eu-central-1", used: "us-east-1" };
-    expect(sentence({ code: "wrong-region", detail })).toBe(
+    expect(sentence(ENGLISH, { code: "wrong-region", detail })).toBe(
       'bucket "b" is in region "eu-central-1", not in "us-east-1". Set the region to eu-central-1.',
     );
   });
 
   test("[GU4] a place of another computer names it, and since when; a namesake is told from this one", () => {
     const detail = { path: "s3://b/p/", owner: "ada", since: "2026-11-21T08:00:00.000Z" };
-    expect(sentence({ code: "owned-elsewhere", detail })).toBe(
+    expect(sentence(ENGLISH, { code: "owned-elsewhere", detail })).toBe(
       '"s3://b/p/" is in use by Liana on "ada" since 2026-11-21. Take it over if that one is out of use, or choose another location.',
     );
-    expect(sentence({ code: "owned-elsewhere", detail: { ...detail, namesake: 1 } })).toContain(
+    expect(sentence(ENGLISH, { code: "owned-elsewhere", detail: { ...detail, namesake: 1 } })).toContain(
       'by another Liana on "ada"',
     );
-    expect(sentence({ code: "owned-elsewhere", detail: { path: "s3://b/p/", since: "" } })).toContain(
-      '"s3://b/p/" is in use by Liana on another computer. Take',
-    );
+    expect(
+      sentence(ENGLISH, { code: "owned-elsewhere", detail: { path: "s3://b/p/", since: "" } }),
+    ).toContain('"s3://b/p/" is in use by Liana on another computer. Take');
   });
 
   test("control characters in names cannot move the cursor", () => {
-    expect(sentence({ code: "unreadable", detail: { path: "a\u001B[2Jb\nc" } })).toBe(
+    expect(sentence(ENGLISH, { code: "unreadable", detail: { path: "a\u001B[2Jb\nc" } })).toBe(
       '"a\\x1B[2Jb\\nc" cannot be read. Check its permissions.',
     );
   });

@@ -2,6 +2,8 @@ import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDo
 import type { LianaError } from "../../../shared/errors.ts";
 import { printable } from "../../../shared/printable.ts";
 import { usageError } from "../../usage-error.ts";
+import type { Words } from "../../../shared/words/words.ts";
+import type { ConfigPorts } from "./config-ports.ts";
 
 export type EnvironmentVariables = Readonly<Record<string, string | undefined>>;
 
@@ -20,18 +22,24 @@ export class ConfigText {
   readonly value: unknown;
   /** For variables in values. */
   readonly environment: EnvironmentVariables;
+  readonly words: Words;
   readonly #name: string;
   readonly #document: Document;
   readonly #lines = new LineCounter();
 
   /**
    * @param name of the file, for words
-   * @param environment for `${NAME}` in values
+   * @param ports `environment` for `${NAME}` in values
    * @throws LianaError `usage`
    */
-  constructor(name: string, text: string, environment: EnvironmentVariables) {
+  constructor(
+    name: string,
+    text: string,
+    { environment, words }: Pick<ConfigPorts, "environment" | "words">,
+  ) {
     this.#name = name;
     this.environment = environment;
+    this.words = words;
     // `failsafe` knows no numbers and dates: a key such as 0123 stays what it is.
     this.#document = parseDocument(text, {
       schema: "failsafe",

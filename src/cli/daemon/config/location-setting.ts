@@ -1,6 +1,6 @@
 import { LianaError } from "../../../shared/errors.ts";
 import type { Location } from "../../../shared/model/location.ts";
-import { sentence } from "../../../shared/words.ts";
+import { sentence } from "../../../shared/words/error-sentence.ts";
 import { readLocation } from "../../locations.ts";
 import { type ConfigText, type SettingPath, shownSetting } from "./config-text.ts";
 
@@ -13,7 +13,7 @@ export function locationIn(config: ConfigText, text: string, setting: SettingPat
   try {
     return readLocation(text, folder);
   } catch (error) {
-    if (error instanceof LianaError) throw config.mistake(setting, sentence(error));
+    if (error instanceof LianaError) throw config.mistake(setting, sentence(config.words, error));
     throw error;
   }
 }

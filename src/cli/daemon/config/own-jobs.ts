@@ -9,7 +9,7 @@ import {
 } from "../../../shared/model/job-spec.ts";
 import type { Retain } from "../../../shared/model/retain.ts";
 import { rulesForNothing } from "../../../shared/model/rules-for-nothing.ts";
-import { sentence } from "../../../shared/words.ts";
+import { sentence } from "../../../shared/words/error-sentence.ts";
 import type { ConfigText, SettingPath } from "./config-text.ts";
 import { shownSetting } from "./config-text.ts";
 import { jobBetween, type NamedConnection } from "./daemon-config.ts";
@@ -92,7 +92,7 @@ function choicesOf(config: ConfigText, job: Given, setting: SettingPath): JobCho
   if (nothing !== undefined)
     throw config.mistake(
       [...setting, "exclude"],
-      `exclude: ${sentence({ code: "all-excluded", detail: nothing })}`,
+      `exclude: ${sentence(config.words, { code: "all-excluded", detail: nothing })}`,
     );
   if (settle !== undefined && when.kind !== "realtime")
     throw config.mistake([...setting, "settle"], "settle: this goes with when: realtime only.");

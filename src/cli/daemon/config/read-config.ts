@@ -26,7 +26,7 @@ export async function readConfigFile(file: string): Promise<string> {
  */
 export async function readConfig(file: string, text: string, ports: ConfigPorts): Promise<DaemonConfig> {
   const folder = dirname(resolve(file));
-  const config = new ConfigText(basename(file), text, ports.environment);
+  const config = new ConfigText(basename(file), text, ports);
   const isOther = isS3sync(config.value);
   const read = isOther ? s3syncConfig(config, folder) : await ownConfig(config, folder, ports);
   await refuseOverlaps(config, isOther ? "sites" : "jobs", read);

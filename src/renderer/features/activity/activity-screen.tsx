@@ -5,18 +5,20 @@ import type { ScreenProps } from "../../app/shell.tsx";
 import { Page } from "../../ui/page.tsx";
 import { HistorySection } from "./history-section.tsx";
 import { Overview } from "./overview.tsx";
+import { useWords } from "../../state/words.tsx";
 
 const ALL = "all folders";
 
 /** M16: what was done, in numbers, as a picture, and line by line. */
 export function ActivityScreen({ snapshot }: ScreenProps) {
+  const words = useWords();
   const [chosen, setChosen] = useState<string>();
   const job = snapshot.jobs.some(({ id }) => id === chosen) ? chosen : undefined;
   const { jobs } = snapshot;
   return (
     <Page
       title="Activity"
-      sentence={overallSentence(snapshot)}
+      sentence={overallSentence(words, snapshot)}
       action={
         jobs.length > 1 && (
           <Select

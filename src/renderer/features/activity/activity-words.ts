@@ -1,4 +1,3 @@
-import { capital } from "../../../shared/capital.ts";
 import { counted, formatSeconds } from "../../../shared/format.ts";
 import { printable } from "../../../shared/printable.ts";
 import type { FileEventView } from "../../../shared/contract/engine-commands.ts";
@@ -7,7 +6,8 @@ import type { WindowCommands } from "../../../shared/contract/window-contract.ts
 import { ERROR_CLASSES, type ErrorCode } from "../../../shared/errors.ts";
 import { readDeletionDetail } from "../../../shared/model/deletion-detail.ts";
 import { syncBytes } from "../../../shared/sync-bytes.ts";
-import { sentence } from "../../../shared/words.ts";
+import { fullSentence } from "../../../shared/words/error-sentence.ts";
+import type { Words } from "../../../shared/words/words.ts";
 
 export type SyncView = CommandOutput<WindowCommands, "syncsPage">["items"][number];
 
@@ -28,9 +28,9 @@ const WORDS: Readonly<Record<FileEventView["what"], string>> = {
 };
 
 /** What happened to one file, in words. */
-export function eventWords({ what, key, detail }: FileEventView): string {
+export function eventWords(words: Words, { what, key, detail }: FileEventView): string {
   if (what === "problem")
-    return isCode(detail) ? capital(sentence({ code: detail, detail: { key } })) : WORDS.problem;
+    return isCode(detail) ? fullSentence(words, { code: detail, detail: { key } }) : WORDS.problem;
   if (what === "uploaded" && detail === "lost") return "Sent again, for it was gone from the bucket";
   if (what === "adopted" && detail === "overwritten") return "Changed in the bucket by something else";
   if (what === "foreign-edit")

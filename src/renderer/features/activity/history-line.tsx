@@ -17,6 +17,7 @@ import { PathText } from "../../ui/path-text.tsx";
 import { eventWords, syncWords } from "./activity-words.ts";
 import type { HistoryRow } from "./history-feed.ts";
 import styles from "./history.module.css";
+import { useWords } from "../../state/words.tsx";
 
 const ICONS = {
   uploaded: IconArrowUp,
@@ -46,6 +47,7 @@ interface HistoryLineProps {
 
 /** A day, a sync, or what happened to one file. */
 export const HistoryLine = memo(function HistoryLine({ row, jobs, now }: HistoryLineProps) {
+  const words = useWords();
   if (row.kind === "day") return <div className={styles["day"]}>{dayWords(row.at, now)}</div>;
   const name = (id: string): string => jobs.find((job) => job.id === id)?.name ?? "A removed folder";
   if (row.kind === "sync") {
@@ -79,7 +81,7 @@ export const HistoryLine = memo(function HistoryLine({ row, jobs, now }: History
           most={90}
         />
         <small>
-          {eventWords(event)} · <bdi>{name(event.job)}</bdi>
+          {eventWords(words, event)} · <bdi>{name(event.job)}</bdi>
         </small>
       </span>
       <span className={styles["size"]}>{event.bytes > 0 ? formatBytes(event.bytes) : ""}</span>

@@ -14,6 +14,7 @@ import styles from "./connections.module.css";
 import { TestResultLine } from "./test-result-line.tsx";
 import { TestSteps } from "./test-steps.tsx";
 import { useConnectionTest } from "./use-connection-test.ts";
+import { useWords } from "../../state/words.tsx";
 
 interface ConnectionRowProps {
   readonly connection: Connection;
@@ -102,11 +103,12 @@ function TestOutcome({ test, bucket }: TestOutcomeProps) {
 
 /** TR2: what is wrong, who waits, and the button that fixes it. */
 function FindingLines({ findings, snapshot }: Pick<ConnectionRowProps, "findings" | "snapshot">) {
+  const words = useWords();
   return findings.map((finding) => (
     <div key={finding.id} className={styles["finding"]} data-needs={needsUser(finding)}>
       <IconAlertTriangle size={18} aria-hidden />
       <Text size="sm" component="div" className={styles["findingWords"] ?? ""}>
-        {findingSentence(finding)}
+        {findingSentence(words, finding)}
       </Text>
       <FindingFix finding={finding} snapshot={snapshot} />
     </div>

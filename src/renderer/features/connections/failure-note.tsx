@@ -1,11 +1,11 @@
 import { Button, Group } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useRef } from "react";
-import { capital } from "../../../shared/capital.ts";
 import type { WireError } from "../../../shared/errors.ts";
-import { sentence } from "../../../shared/words.ts";
+import { fullSentence } from "../../../shared/words/error-sentence.ts";
 import noteStyles from "../../ui/error-note.module.css";
 import { fieldOf, foundRegion } from "./test-words.ts";
+import { useWords } from "../../state/words.tsx";
 
 interface FailureNoteProps {
   readonly error: WireError;
@@ -19,6 +19,7 @@ interface FailureNoteProps {
 
 /** Why a test failed, and the one thing that helps. */
 export function FailureNote({ error, busy = false, onRegion, onAddress, onRetry }: FailureNoteProps) {
+  const words = useWords();
   const region = foundRegion(error);
   const field = fieldOf(error);
   const note = useRef<HTMLDivElement>(null);
@@ -33,7 +34,7 @@ export function FailureNote({ error, busy = false, onRegion, onAddress, onRetry 
   return (
     <div ref={note} className={noteStyles["note"]} role="alert">
       <IconAlertTriangle size={18} aria-hidden />
-      <div className={noteStyles["text"]}>{capital(sentence(error))}</div>
+      <div className={noteStyles["text"]}>{fullSentence(words, error)}</div>
       <Group gap="xs" wrap="nowrap">
         {help}
         {onRetry !== undefined && <Help name="Try again" busy={busy} onClick={onRetry} />}

@@ -4,6 +4,7 @@ import type { WireError } from "../../../shared/errors.ts";
 import { type ConnectionForm, type KeysForm, NO_KEYS } from "./connection-form.ts";
 import { pastedKeys } from "./pasted-keys.ts";
 import { fieldError } from "./test-words.ts";
+import { useWords } from "../../state/words.tsx";
 
 interface KeyFieldsProps {
   readonly form: ConnectionForm;
@@ -24,6 +25,7 @@ const KINDS = [
 
 /** Where the keys come from, and the keys. */
 export function KeyFields(props: KeyFieldsProps) {
+  const words = useWords();
   const { form, onChange, failure, hint } = props;
   const { keys } = form;
   const change = (changes: Partial<KeysForm>): void => onChange({ ...form, keys: { ...keys, ...changes } });
@@ -45,7 +47,7 @@ export function KeyFields(props: KeyFieldsProps) {
           description="Its name in the AWS files of this computer. Keys and sign-in are taken from there."
           placeholder="default"
           value={keys.profile}
-          error={fieldError("profile", failure)}
+          error={fieldError(words, "profile", failure)}
           spellCheck={false}
           autoComplete="off"
           data-first
@@ -62,6 +64,7 @@ export function KeyFields(props: KeyFieldsProps) {
 }
 
 function TypedKeys({ form, onChange, failure, onPasted }: KeyFieldsProps) {
+  const words = useWords();
   const { keys } = form;
   const pasted = useRef(new Set<"accessKeyId" | "secretAccessKey">());
   const paste = (field: "accessKeyId" | "secretAccessKey", event: ClipboardEvent<HTMLInputElement>): void => {
@@ -85,7 +88,7 @@ function TypedKeys({ form, onChange, failure, onPasted }: KeyFieldsProps) {
         label="Access key"
         description="Keys for one bucket are enough. A pasted block with both keys is understood."
         value={keys.accessKeyId}
-        error={fieldError("access", failure)}
+        error={fieldError(words, "access", failure)}
         maxLength={256}
         spellCheck={false}
         autoComplete="off"
@@ -96,10 +99,10 @@ function TypedKeys({ form, onChange, failure, onPasted }: KeyFieldsProps) {
       <PasswordInput
         label="Secret key"
         value={keys.secretAccessKey}
-        error={fieldError("secret", failure)}
+        error={fieldError(words, "secret", failure)}
         maxLength={1024}
         autoComplete="off"
-        aria-invalid={fieldError("secret", failure) !== undefined}
+        aria-invalid={fieldError(words, "secret", failure) !== undefined}
         visibilityToggleButtonProps={{ "aria-label": "Show the secret" }}
         onPaste={(event) => paste("secretAccessKey", event)}
         onChange={(event) => type({ secretAccessKey: event.currentTarget.value })}

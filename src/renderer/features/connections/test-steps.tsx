@@ -4,6 +4,7 @@ import type { TestStep } from "../../../shared/contract/app-commands.ts";
 import { STEP_NAMES, stepLine } from "./test-words.ts";
 import styles from "./test-steps.module.css";
 import type { TestState } from "./use-connection-test.ts";
+import { useWords } from "../../state/words.tsx";
 
 interface TestStepsProps {
   readonly state: TestState;
@@ -17,6 +18,7 @@ type Outcome = TestStep["outcome"] | "running" | "waiting";
 
 /** Each step of a test, with what came of it; all of them have their place from the start. */
 export function TestSteps({ state, bucket, terse = false }: TestStepsProps) {
+  const words = useWords();
   if (state.kind === "idle") return null;
   const names = bucket ? (["reach", "write", "read", "list", "delete"] as const) : (["reach"] as const);
   const next = names.find((name) => !state.steps.some(({ step }) => step === name));
@@ -26,7 +28,8 @@ export function TestSteps({ state, bucket, terse = false }: TestStepsProps) {
         const known = state.steps.find(({ step }) => step === name);
         const waiting = state.kind === "running" && name === next ? "running" : "waiting";
         const outcome: Outcome = known?.outcome ?? waiting;
-        const line = known === undefined || (terse && outcome === "failed") ? undefined : stepLine(known);
+        const line =
+          known === undefined || (terse && outcome === "failed") ? undefined : stepLine(words, known);
         return (
           <li key={name} className={styles["step"]} data-outcome={outcome}>
             <span className={styles["mark"]}>

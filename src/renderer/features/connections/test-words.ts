@@ -1,8 +1,8 @@
-import { capital } from "../../../shared/capital.ts";
 import type { TestStep } from "../../../shared/contract/app-commands.ts";
 import type { ErrorCode, WireError } from "../../../shared/errors.ts";
-import { sentence } from "../../../shared/words.ts";
+import { fullSentence } from "../../../shared/words/error-sentence.ts";
 import type { KeysForm } from "./connection-form.ts";
+import type { Words } from "../../../shared/words/words.ts";
 
 /** A part of the form that a failure is about. */
 export type Field = "address" | "access" | "secret" | "profile";
@@ -32,8 +32,8 @@ export function isBeside(keys: KeysForm["kind"], failure: WireError): boolean {
 }
 
 /** The failure in words, for the field that it is about. */
-export function fieldError(field: Field, failure: WireError | undefined): string | undefined {
-  return failure !== undefined && fieldOf(failure) === field ? capital(sentence(failure)) : undefined;
+export function fieldError(words: Words, field: Field, failure: WireError | undefined): string | undefined {
+  return failure !== undefined && fieldOf(failure) === field ? fullSentence(words, failure) : undefined;
 }
 
 /** The region that a service named when it was asked in another one. */
@@ -52,8 +52,8 @@ export const STEP_NAMES: Readonly<Record<TestStep["step"], string>> = {
 };
 
 /** What came of a step, in words; undefined where the mark says enough. */
-export function stepLine({ step, outcome, error }: TestStep): string | undefined {
-  if (outcome === "failed") return error === undefined ? "Failed." : capital(sentence(error));
+export function stepLine(words: Words, { step, outcome, error }: TestStep): string | undefined {
+  if (outcome === "failed") return error === undefined ? "Failed." : fullSentence(words, error);
   if (outcome === "limited" && step === "reach")
     return "These keys may not list buckets. That is fine: you type the name.";
   return outcome === "limited" ? "Not allowed. That does no harm." : undefined;

@@ -1,15 +1,15 @@
 import { Button } from "@mantine/core";
-import { capital } from "../../../shared/capital.ts";
 import { faultWords } from "../../../shared/finding-words.ts";
 import type { LiveFault } from "../../../shared/model/live.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import { retryWords } from "../../../shared/wait-words.ts";
-import { sentence } from "../../../shared/words.ts";
+import { fullSentence } from "../../../shared/words/error-sentence.ts";
 import { useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
 import { useNow } from "../../state/now.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { Section } from "../../ui/section.tsx";
+import { useWords } from "../../state/words.tsx";
 
 interface FaultNoteProps {
   readonly job: JobView;
@@ -18,15 +18,16 @@ interface FaultNoteProps {
 
 /** What keeps the folder from being synced, what to do, and when it is tried again by itself. */
 export function FaultNote({ job, fault }: FaultNoteProps) {
+  const words = useWords();
   const action = useAction(`${job.live.state.kind} ${job.live.lastSync?.id ?? 0}`);
   const now = useNow();
-  const retry = retryWords(fault, now);
+  const retry = retryWords(words, fault, now);
   const paused = job.live.state.kind === "paused";
   return (
     <>
       <Section
-        title={faultWords(fault.error)}
-        line={`${capital(sentence(fault.error))}${retry === undefined ? "" : ` ${retry}.`}`}
+        title={faultWords(words, fault.error)}
+        line={`${fullSentence(words, fault.error)}${retry === undefined ? "" : ` ${retry}.`}`}
         action={
           !paused && (
             <Button

@@ -20,6 +20,7 @@ import { Options } from "./options.tsx";
 import { Overview } from "./overview.tsx";
 import { SyncHistory } from "./sync-history.tsx";
 import { StopBackingUp } from "./stop-backing-up.tsx";
+import { useWords } from "../../state/words.tsx";
 
 /** One job: what it does now, what it holds, what it leaves out, and how it went. */
 export function FolderScreen({ snapshot }: ScreenProps) {
@@ -104,7 +105,8 @@ function MainAction({ job, snapshot, action }: MainActionProps) {
 }
 
 function Sentence({ job }: { readonly job: JobView }) {
+  const words = useWords();
   const { state } = job.live;
   const now = useNow(state.kind === "paused" ? 1000 : undefined);
-  return shortSentence(job, now);
+  return shortSentence(words, job, now);
 }

@@ -27,6 +27,7 @@ import { RunningSync } from "./running-sync.tsx";
 import { SourceMissing } from "./source-missing.tsx";
 import { Waits } from "./waits.tsx";
 import { retainWords } from "./retain-words.ts";
+import { useWords } from "../../state/words.tsx";
 
 interface OverviewProps {
   readonly job: JobView;
@@ -77,6 +78,7 @@ const SOURCE_CODES: Partial<Readonly<Record<ErrorCode, true>>> = {
 };
 
 function Places({ job, snapshot }: OverviewProps) {
+  const words = useWords();
   const now = useNow();
   const { live, source, target, choices } = job;
   return (
@@ -92,13 +94,13 @@ function Places({ job, snapshot }: OverviewProps) {
       </div>
       <dl className={styles["facts"]} data-columns="3">
         <Fact name={target.kind === "bucket" ? "Last confirmed in the bucket" : "Last confirmed"}>
-          {confirmedWords(live.confirmation, now)}
+          {confirmedWords(words, live.confirmation, now)}
         </Fact>
-        <Fact name="When">{noticedWords(job)}</Fact>
+        <Fact name="When">{noticedWords(words, job)}</Fact>
         <Fact name="Next check">
           {live.nextSyncAt === undefined ? noLook(job) : <RelativeTime at={live.nextSyncAt} ahead />}
         </Fact>
-        <Fact name="Sent">{todaySentence(live.bytesToday)}</Fact>
+        <Fact name="Sent">{todaySentence(words, live.bytesToday)}</Fact>
         <Fact name={target.kind === "bucket" ? "Replaced or deleted" : "Deleted in the bucket"}>
           {retainWords(choices.retain, target.kind)}
         </Fact>

@@ -1,6 +1,5 @@
 import { Text } from "@mantine/core";
 import { formatBytes, formatCount } from "../../../shared/format.ts";
-import { timeSpan } from "../../../shared/job-words.ts";
 import type { Progress } from "../../../shared/model/live.ts";
 import type { JobView } from "../../../shared/model/snapshot.ts";
 import { PathText } from "../../ui/path-text.tsx";
@@ -10,6 +9,7 @@ import { Section } from "../../ui/section.tsx";
 import { shareOf } from "../../ui/share.ts";
 import styles from "./folder.module.css";
 import { SpeedLine } from "./speed-line.tsx";
+import { useWords } from "../../state/words.tsx";
 
 interface RunningSyncProps {
   readonly job: JobView;
@@ -18,6 +18,7 @@ interface RunningSyncProps {
 
 /** The sync under way. */
 export function RunningSync({ job, progress }: RunningSyncProps) {
+  const words = useWords();
   const { found, done, bytesFound, bytesDone, bytesPerSecond, secondsLeft, planned, current, whole } =
     progress;
   const soFar = planned ? "" : " so far";
@@ -44,7 +45,10 @@ export function RunningSync({ job, progress }: RunningSyncProps) {
         <Fact name="Files" value={files} />
         <Fact name="Data" value={data} />
         <Fact name="Speed" value={`${formatBytes(bytesPerSecond)}/s`} />
-        <Fact name="Time left" value={secondsLeft === undefined ? "Not known yet" : timeSpan(secondsLeft)} />
+        <Fact
+          name="Time left"
+          value={secondsLeft === undefined ? "Not known yet" : words.span(secondsLeft)}
+        />
       </dl>
       <SpeedLine job={job.id} bytesPerSecond={bytesPerSecond} />
       {current.length > 0 && (

@@ -8,12 +8,14 @@ import { PathText } from "../../ui/path-text.tsx";
 import { Surface } from "../../ui/surface.tsx";
 import styles from "./folder.module.css";
 import { RestlessChoices } from "./restless-choices.tsx";
+import { useWords } from "../../state/words.tsx";
 
 /** A file that has been written to for so long gets its choices, in ms: a copy that is under way needs none. */
 const LASTING = 10 * 60 * 1000;
 
 /** TR5: what is not in the bucket yet, and what it waits for. */
 export function Waits({ job }: { readonly job: JobView }) {
+  const words = useWords();
   const now = useNow();
   const { waits } = job.live;
   if (waits.length === 0) return null;
@@ -23,7 +25,7 @@ export function Waits({ job }: { readonly job: JobView }) {
         {waits.map((wait) => (
           <li key={wait.kind}>
             <IconClock size={18} aria-hidden />
-            <Text component="span">{waitWords(wait, now)}.</Text>
+            <Text component="span">{waitWords(words, wait, now)}.</Text>
           </li>
         ))}
       </ul>
@@ -42,6 +44,7 @@ interface WritingProps {
 
 /** UP6: the files that have been written to for long, each with what can be done about it. */
 function Writing({ job, wait, now }: WritingProps) {
+  const words = useWords();
   const lasting = wait.files.filter(({ since }) => now - since >= LASTING);
   if (lasting.length === 0) return null;
   return (
@@ -50,7 +53,7 @@ function Writing({ job, wait, now }: WritingProps) {
         <li key={file.key}>
           <PathText text={file.key} most={80} />
           <Text c="dimmed" size="sm">
-            {fileWaitWords(file, now)}
+            {fileWaitWords(words, file, now)}
           </Text>
           <RestlessChoices job={job} file={file.key} />
         </li>

@@ -12,15 +12,17 @@ import { RestoreRows } from "../restore/restore-rows.tsx";
 import { JobList } from "./job-list.tsx";
 import { OverallAction } from "./overall-action.tsx";
 import { RestoreJobDialog } from "./restore-job-dialog.tsx";
+import { useWords } from "../../state/words.tsx";
 
 /** All jobs, and what is true now. */
 export function FoldersScreen({ snapshot }: ScreenProps) {
+  const words = useWords();
   const [restoring, setRestoring] = useState<JobView>();
   const empty = snapshot.jobs.length === 0;
   return (
     <Page
       title="Folders"
-      sentence={homeSentence(snapshot)}
+      sentence={homeSentence(words, snapshot)}
       action={
         !empty && (
           <Group gap="xs" wrap="nowrap">

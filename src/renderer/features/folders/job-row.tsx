@@ -8,7 +8,7 @@ import {
   problemPhrases,
 } from "../../../shared/job-words.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
-import { shortWaitWords, timeWords, waitWords } from "../../../shared/wait-words.ts";
+import { shortWaitWords, waitWords } from "../../../shared/wait-words.ts";
 import { pauseOwner } from "../../../shared/pause-owner.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
@@ -22,6 +22,7 @@ import { RelativeTime } from "../../ui/relative-time.tsx";
 import { shareOf } from "../../ui/share.ts";
 import { JobMenu } from "./job-menu.tsx";
 import styles from "./job-row.module.css";
+import { useWords } from "../../state/words.tsx";
 
 /** A sync that takes longer than this many ms gets a bar. */
 const LONG_PASS = 2000;
@@ -35,14 +36,15 @@ interface JobRowProps {
 
 /** What a job is, how it stands, and what can be done with it. */
 export function JobRow({ job, snapshot, now, onRestore }: JobRowProps) {
+  const words = useWords();
   const { live } = job;
   const action = useAction(`${live.state.kind} ${live.lastSync?.id ?? 0}`);
   const mood = moodOf(live);
   const share = shareOf(live.progress);
   const long = live.progress !== undefined && now - live.progress.startedAt > LONG_PASS;
   const owner = locationOwner(job.target, snapshot.connections);
-  const words = action.error === undefined ? shortSentence(job, now) : "That did not work. Try again";
-  const hover = action.error === undefined ? jobSentence(job, now) : words;
+  const line = action.error === undefined ? shortSentence(words, job, now) : "That did not work. Try again";
+  const hover = action.error === undefined ? jobSentence(words, job, now) : line;
   return (
     <div className={styles["row"]} data-mood={mood}>
       <MoodRing mood={mood} share={share} />
@@ -57,7 +59,7 @@ export function JobRow({ job, snapshot, now, onRestore }: JobRowProps) {
       </div>
       <div className={styles["state"]}>
         <Text size="sm" truncate title={hover} className={styles["words"] ?? ""}>
-          {words}
+          {line}
         </Text>
         <Aside job={job} now={now} />
       </div>
@@ -73,10 +75,11 @@ export function JobRow({ job, snapshot, now, onRestore }: JobRowProps) {
 
 /** TR5: what the state does not say and the user should know; else when it was synced. */
 function Aside({ job, now }: Pick<JobRowProps, "job" | "now">) {
+  const words = useWords();
   const { live } = job;
   const { state, syncedAt, bytesToday } = live;
   const hides = state.kind === "syncing" || state.kind === "scanning" || state.kind === "waiting";
-  const problemText = hides ? problemPhrases(live).join(". ") : "";
+  const problemText = hides ? words.sentences(problemPhrases(words, live)) : "";
   if (problemText !== "") {
     return (
       <Text size="sm" truncate c="var(--needs)" title={problemText}>
@@ -87,8 +90,8 @@ function Aside({ job, now }: Pick<JobRowProps, "job" | "now">) {
   const [wait] = live.waits;
   if (wait !== undefined) {
     return (
-      <Text c="dimmed" size="sm" truncate title={waitWords(wait, now)}>
-        {shortWaitWords(wait, now)}
+      <Text c="dimmed" size="sm" truncate title={waitWords(words, wait, now)}>
+        {shortWaitWords(words, wait, now)}
       </Text>
     );
   }
@@ -96,18 +99,20 @@ function Aside({ job, now }: Pick<JobRowProps, "job" | "now">) {
   if (state.kind === "unconfirmed") {
     return (
       <Text c="dimmed" size="sm" truncate>
-        Last confirmed: {timeWords(state.since, now)}
+        Last confirmed: {words.timeOrDate(state.since, now)}
       </Text>
     );
   }
   return (
     <Text c="dimmed" size="sm" truncate component="div">
       {syncedAt === undefined ? (
-        todaySentence(bytesToday)
+        todaySentence(words, bytesToday)
       ) : (
         <>
           Synced <RelativeTime at={syncedAt} />
-          {bytesToday > 0 && <span className={styles["wide"]}>{` · ${todaySentence(bytesToday)}`}</span>}
+          {bytesToday > 0 && (
+            <span className={styles["wide"]}>{` · ${todaySentence(words, bytesToday)}`}</span>
+          )}
         </>
       )}
     </Text>

@@ -19,6 +19,7 @@ import { ProblemList } from "../../ui/problem-list.tsx";
 import { WarningList } from "../../ui/warning-list.tsx";
 import styles from "./restore-rows.module.css";
 import { hasFiles, restoreMood, restoreSentence } from "./restore-words.ts";
+import { useWords } from "../../state/words.tsx";
 
 /** Restores that run or have ended and were not dismissed, the newest first. */
 export function RestoreRows({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -41,6 +42,7 @@ interface RestoreRowProps {
 }
 
 function RestoreRow({ restore, desktop }: RestoreRowProps) {
+  const words = useWords();
   const { id, name, path, state, progress } = restore;
   const action = useAction();
   const running = state.kind === "running";
@@ -58,7 +60,9 @@ function RestoreRow({ restore, desktop }: RestoreRowProps) {
           </Text>
         </div>
         <Text size="sm" className={styles["state"]} data-moving={running || undefined} aria-live="polite">
-          {running && progress !== undefined ? progressSentence(progress) : restoreSentence(state)}
+          {running && progress !== undefined
+            ? progressSentence(words, progress)
+            : restoreSentence(words, state)}
         </Text>
         <Group gap="xs" wrap="nowrap" justify="flex-end">
           {desktop && hasFiles(state) && (
@@ -99,12 +103,13 @@ function RestoreRow({ restore, desktop }: RestoreRowProps) {
 }
 
 function Findings({ restore, action }: MissingFilesProps) {
+  const words = useWords();
   const { id, state, delay } = restore;
   return (
     <>
       {delay !== undefined && (
         <Text c="dimmed" size="sm" className={styles["missing"] ?? ""}>
-          {delaySentence(delay)}
+          {delaySentence(words, delay)}
         </Text>
       )}
       <WarningList warnings={restore.warnings} />
@@ -119,12 +124,13 @@ function Findings({ restore, action }: MissingFilesProps) {
 
 /** RS8 */
 function LeftFiles({ state }: Pick<Restore, "state">) {
+  const words = useWords();
   const isOver = state.kind === "done" || state.kind === "incomplete";
-  const words = isOver ? leftoverWords(state.summary) : undefined;
-  if (words === undefined) return null;
+  const left = isOver ? leftoverWords(words, state.summary) : undefined;
+  if (left === undefined) return null;
   return (
     <Text c="dimmed" size="sm" className={styles["missing"] ?? ""}>
-      {words}. To restore them too, tick “Including deleted files”.
+      {left}. To restore them too, tick “Including deleted files”.
     </Text>
   );
 }
@@ -139,10 +145,11 @@ interface MissingFilesProps {
 
 /** TR6: what the record knows and the bucket had not is uploaded again by the folders that put it there. */
 function MissingFiles({ restore, action }: MissingFilesProps) {
+  const words = useWords();
   const { state, missing = [] } = restore;
   const [asked, setAsked] = useState(false);
-  const words = state.kind === "incomplete" ? missingWords(state.summary) : undefined;
-  if (words === undefined) return null;
+  const lost = state.kind === "incomplete" ? missingWords(words, state.summary) : undefined;
+  if (lost === undefined) return null;
   const upload = async (): Promise<void> => {
     for (const { job } of missing) await call("syncNow", { job, full: true });
     setAsked(true);
@@ -151,7 +158,7 @@ function MissingFiles({ restore, action }: MissingFilesProps) {
     <div className={styles["missing"]}>
       <IconAlertTriangle size={18} aria-hidden />
       <Text size="sm" className={styles["missingWords"] ?? ""}>
-        {words}.{missing.length > 0 && ` ${asked ? UPLOADED_AGAIN : UPLOAD_AGAIN}`}
+        {lost}.{missing.length > 0 && ` ${asked ? UPLOADED_AGAIN : UPLOAD_AGAIN}`}
       </Text>
       {missing.length > 0 && !asked && (
         <Button

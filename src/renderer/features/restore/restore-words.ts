@@ -2,7 +2,8 @@ import { counted, formatCount } from "../../../shared/format.ts";
 import type { Mood } from "../../../shared/job-words.ts";
 import type { Restore } from "../../../shared/model/live.ts";
 import { arrivedFiles, restoredWords } from "../../../shared/restored-words.ts";
-import { sentence } from "../../../shared/words.ts";
+import { sentence } from "../../../shared/words/error-sentence.ts";
+import type { Words } from "../../../shared/words/words.ts";
 
 type RestoreState = Restore["state"];
 
@@ -27,12 +28,12 @@ export function restoreMood(state: RestoreState): Mood {
 }
 
 /** How it stands, in one sentence. "Done" is said of nothing that was not checked (RS6). */
-export function restoreSentence(state: RestoreState): string {
+export function restoreSentence(words: Words, state: RestoreState): string {
   switch (state.kind) {
     case "running":
       return state.queued === true ? "Waiting for the restore before it" : "Starting";
     case "done":
-      return restoredWords(state.summary);
+      return restoredWords(words, state.summary);
     case "incomplete": {
       const { problems } = state.summary;
       const arrived = `${counted(arrivedFiles(state.summary), "file")} restored`;
@@ -42,7 +43,7 @@ export function restoreSentence(state: RestoreState): string {
       return [arrived, ...failed, ...gone].join(", ");
     }
     case "failed": {
-      const text = sentence(state.error);
+      const text = sentence(words, state.error);
       return `Not restored: ${text}`;
     }
     case "stopped":

@@ -1,7 +1,8 @@
-import { capital } from "../../../shared/capital.ts";
-import { sentence } from "../../../shared/words.ts";
+import { fullSentence } from "../../../shared/words/error-sentence.ts";
 import type { Tail } from "./bucket-tree.ts";
 import styles from "./tree.module.css";
+import { useWords } from "../../state/words.tsx";
+import type { Words } from "../../../shared/words/words.ts";
 
 interface TailLineProps {
   readonly id: string;
@@ -13,6 +14,7 @@ interface TailLineProps {
 
 /** What stands where a level goes on. */
 export function TailLine({ id, tail, active, start, onRetry }: TailLineProps) {
+  const words = useWords();
   const { level } = tail;
   const failed = level.state.kind === "failed";
   return (
@@ -29,13 +31,13 @@ export function TailLine({ id, tail, active, start, onRetry }: TailLineProps) {
       {...(failed ? { onClick: () => onRetry(tail) } : {})}
     >
       <span className={styles["indent"]} style={{ width: level.depth * 22 + 24 }} />
-      <span className={styles["name"]}>{words(tail)}</span>
+      <span className={styles["name"]}>{tailWords(words, tail)}</span>
       {failed && <span className={styles["retry"]}>Try again</span>}
     </div>
   );
 }
 
-function words({ level }: Tail): string {
+function tailWords(words: Words, { level }: Tail): string {
   const { state } = level;
   switch (state.kind) {
     case "loading":
@@ -43,7 +45,7 @@ function words({ level }: Tail): string {
     case "more":
       return "";
     case "failed":
-      return capital(sentence(state.error));
+      return fullSentence(words, state.error);
     case "complete":
       return "Nothing in this folder";
   }

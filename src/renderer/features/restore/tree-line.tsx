@@ -1,12 +1,12 @@
 import { IconChevronRight, IconFile, IconFolder, IconLink } from "@tabler/icons-react";
 import { memo, type MouseEvent } from "react";
 import { formatBytes, formatTime } from "../../../shared/format.ts";
-import { agoWords } from "../../../shared/relative-words.ts";
 import { PathText } from "../../ui/path-text.tsx";
 import { CheckBox } from "./check-box.tsx";
 import type { Chosen } from "./selection.ts";
 import type { TreeNode } from "./tree-level.ts";
 import styles from "./tree.module.css";
+import { useWords } from "../../state/words.tsx";
 
 const ICONS = { folder: IconFolder, file: IconFile, link: IconLink } as const;
 const ARIA_CHECKED = { all: true, some: "mixed", none: false } as const;
@@ -30,6 +30,7 @@ interface TreeLineProps {
 
 /** One folder or file. */
 export const TreeLine = memo(function TreeLine(props: TreeLineProps) {
+  const words = useWords();
   const { id, node, chosen, open, active, siblings, start, withFolder, now } = props;
   const folder = node.kind === "folder";
   const Icon = ICONS[node.kind];
@@ -73,7 +74,7 @@ export const TreeLine = memo(function TreeLine(props: TreeLineProps) {
       <span className={styles["time"]}>
         {node.modified !== undefined && (
           <time dateTime={new Date(node.modified).toISOString()} title={formatTime(node.modified)}>
-            {agoWords(node.modified, now)}
+            {words.ago(node.modified, now)}
           </time>
         )}
       </span>

@@ -1,10 +1,11 @@
 import { CloseButton, Text } from "@mantine/core";
 import { counted } from "../../../shared/format.ts";
 import type { WireError } from "../../../shared/errors.ts";
-import { sentence } from "../../../shared/words.ts";
+import { sentence } from "../../../shared/words/error-sentence.ts";
 import { PathText } from "../../ui/path-text.tsx";
 import type { RemovalWords } from "../../ui/removal-words.ts";
 import styles from "./review.module.css";
+import { useWords } from "../../state/words.tsx";
 
 export type HeldChoice = "delete" | "keep" | "bring-back";
 
@@ -27,6 +28,7 @@ export function AnsweredNote({
   readonly answered: AnswerOutcome;
   readonly onClose: () => void;
 }) {
+  const words = useWords();
   const { failed } = answered;
   return (
     <div className={styles["answered"]} role="status" data-failed={failed.length > 0}>
@@ -34,7 +36,7 @@ export function AnsweredNote({
         <Text fw={550}>{answeredWords(answered)}</Text>
         {failed.slice(0, NAMED).map(({ key, error }) => (
           <Text key={key} size="sm" component="div">
-            <PathText text={key} />: {sentence(error)}
+            <PathText text={key} />: {sentence(words, error)}
           </Text>
         ))}
         {failed.length > NAMED && <Text size="sm">and {failed.length - NAMED} more</Text>}

@@ -1,7 +1,8 @@
 import { Button, NumberInput, SegmentedControl, Select, Switch } from "@mantine/core";
 import { useState } from "react";
-import { clockTime, formatBytes } from "../../../shared/format.ts";
 import type { BandwidthChoice } from "../../../shared/model/app-settings.ts";
+import type { Words } from "../../../shared/words/words.ts";
+import { useWords } from "../../state/words.tsx";
 import { TimeField } from "../../ui/time-field.tsx";
 import { SettingRow } from "./settings-group.tsx";
 import styles from "./settings.module.css";
@@ -21,18 +22,19 @@ const OFFICE = { from: 8 * 60, to: 18 * 60 };
 
 /** How much of the line Liana may take, and when. */
 export function BandwidthSetting({ value }: { readonly value: BandwidthChoice }) {
+  const words = useWords();
   const { save, busy, mark, note } = useSetting();
   return (
     <SettingRow
-      label="Speed"
-      line={speedWords(value)}
+      label={words.say("settings.speed")}
+      line={speedWords(words, value)}
       mark={mark}
       control={
         <SegmentedControl
-          aria-label="Speed"
+          aria-label={words.say("settings.speed")}
           data={[
-            { value: "unlimited", label: "Unlimited" },
-            { value: "limited", label: "Limited" },
+            { value: "unlimited", label: words.say("settings.speed.unlimited") },
+            { value: "limited", label: words.say("settings.speed.limited") },
           ]}
           value={value.kind}
           disabled={busy}
@@ -61,6 +63,7 @@ interface LimitProps {
 }
 
 function Limit({ value, busy, onSave }: LimitProps) {
+  const words = useWords();
   const [unit, setUnit] = useState<Unit>(value.bytesPerSecond % UNITS["MiB/s"] === 0 ? "MiB/s" : "KiB/s");
   const [amount, setAmount] = useState<number | string>(value.bytesPerSecond / UNITS[unit]);
   const [hours, setHours] = useState(value.hours);
@@ -77,15 +80,15 @@ function Limit({ value, busy, onSave }: LimitProps) {
       }}
     >
       <NumberInput
-        label="At most"
+        label={words.say("settings.speed.at-most")}
         w={120}
         min={0}
         value={amount}
-        error={wrong ? "1 KiB/s or more" : undefined}
+        error={wrong ? words.say("settings.speed.least") : undefined}
         onChange={setAmount}
       />
       <Select
-        aria-label="Unit"
+        aria-label={words.say("settings.speed.unit")}
         w={110}
         data={Object.keys(UNITS)}
         value={unit}
@@ -93,29 +96,39 @@ function Limit({ value, busy, onSave }: LimitProps) {
         onChange={(chosen) => setUnit(chosen === "KiB/s" ? "KiB/s" : "MiB/s")}
       />
       <Switch
-        label="Only at certain hours"
+        label={words.say("settings.speed.certain-hours")}
         checked={hours !== null}
         mb={8}
         onChange={(event) => setHours(event.currentTarget.checked ? OFFICE : null)}
       />
       {hours !== null && (
         <>
-          <TimeField label="From" value={hours.from} onChange={(from) => setHours({ ...hours, from })} />
-          <TimeField label="To" value={hours.to} onChange={(to) => setHours({ ...hours, to })} />
+          <TimeField
+            label={words.say("settings.speed.from")}
+            value={hours.from}
+            onChange={(from) => setHours({ ...hours, from })}
+          />
+          <TimeField
+            label={words.say("settings.speed.to")}
+            value={hours.to}
+            onChange={(to) => setHours({ ...hours, to })}
+          />
         </>
       )}
       {changed && (
         <Button type="submit" loading={busy} disabled={wrong}>
-          Save
+          {words.say("settings.save")}
         </Button>
       )}
     </form>
   );
 }
 
-function speedWords(value: BandwidthChoice): string {
-  if (value.kind === "unlimited") return "As fast as the line allows.";
-  const limit = `At most ${formatBytes(value.bytesPerSecond)} a second, each way`;
-  if (value.hours === null) return `${limit}.`;
-  return `${limit}, from ${clockTime(value.hours.from)} to ${clockTime(value.hours.to)}; unlimited at other hours.`;
+function speedWords(words: Words, value: BandwidthChoice): string {
+  if (value.kind === "unlimited") return words.say("settings.speed.unlimited-line");
+  const rate = words.bytes(value.bytesPerSecond);
+  const { hours } = value;
+  if (hours === null) return words.say("settings.speed.limited-line", { rate });
+  const [from, to] = [words.clock(hours.from), words.clock(hours.to)];
+  return words.say("settings.speed.hours-line", { rate, from, to });
 }

@@ -1,11 +1,13 @@
 import { NumberInput } from "@mantine/core";
 import { useState } from "react";
 import { settingsSchema } from "../../../shared/model/app-settings.ts";
+import { useWords } from "../../state/words.tsx";
 import { SettingRow } from "./settings-group.tsx";
 import { useSetting } from "./use-setting.tsx";
 
 /** Transfers at once; saved when the field is left. */
 export function ConcurrencySetting({ value }: { readonly value: number }) {
+  const words = useWords();
   const { save, mark, note } = useSetting();
   const [typed, setTyped] = useState<number | string>(value);
   // Enter and leaving the field both commit; what was sent once is not sent again.
@@ -18,18 +20,18 @@ export function ConcurrencySetting({ value }: { readonly value: number }) {
   };
   return (
     <SettingRow
-      label="Transfers at once"
-      line="Up to 128 for each folder. More is faster for many small files; fewer leave more for others."
+      label={words.say("settings.concurrency")}
+      line={words.say("settings.concurrency.line")}
       mark={mark}
       control={
         <NumberInput
-          aria-label="Transfers at once"
+          aria-label={words.say("settings.concurrency")}
           w={110}
           min={1}
           max={128}
           allowDecimal={false}
           value={typed}
-          error={parsed.success ? undefined : "1 to 128"}
+          error={parsed.success ? undefined : words.say("settings.concurrency.range")}
           onChange={setTyped}
           onBlur={commit}
           onKeyDown={(event) => {

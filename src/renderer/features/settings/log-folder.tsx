@@ -4,24 +4,26 @@ import { call } from "../../state/application.ts";
 import { useQuery } from "../../state/query.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { PathText } from "../../ui/path-text.tsx";
+import { useWords } from "../../state/words.tsx";
 import { SettingRow } from "./settings-group.tsx";
 import styles from "./settings.module.css";
 
 /** Where the log is. */
 export function LogFolder({ desktop }: { readonly desktop: boolean }) {
+  const words = useWords();
   const { query } = useQuery("logFolder", {});
   const open = useAction();
   const path = query.kind === "ready" ? query.data.path : undefined;
   if (query.kind === "failed") return <ErrorNote error={query.error} />;
   return (
     <SettingRow
-      label="Where it is"
+      label={words.say("settings.log-folder")}
       line={
         path === undefined ? (
           query.kind === "loading" ? (
             " "
           ) : (
-            "In the terminal that Liana was started from."
+            words.say("settings.log-folder.terminal")
           )
         ) : (
           <PathText text={path} most={70} />
@@ -35,7 +37,7 @@ export function LogFolder({ desktop }: { readonly desktop: boolean }) {
             loading={open.busy}
             onClick={() => void open.run(() => call("openFolder", { what: "logs" }))}
           >
-            Show in folder
+            {words.say("settings.log-folder.show")}
           </Button>
         )
       }

@@ -1,72 +1,61 @@
 import { Stack } from "@mantine/core";
 import type { ScreenProps } from "../../app/shell.tsx";
+import { useWords } from "../../state/words.tsx";
 import { Page } from "../../ui/page.tsx";
 import { BandwidthSetting } from "./bandwidth-setting.tsx";
 import { ChoiceSetting } from "./choice-setting.tsx";
 import { ConcurrencySetting } from "./concurrency-setting.tsx";
 import { LogFolder } from "./log-folder.tsx";
 import { SettingsGroup } from "./settings-group.tsx";
+import { LanguageSetting } from "./language-setting.tsx";
 import { SwitchSetting } from "./switch-setting.tsx";
 
-const THEMES = [
-  { value: "system", label: "As the system" },
-  { value: "light", label: "Light" },
-  { value: "dark", label: "Dark" },
-] as const;
-
-const THRIFT = [
-  { value: "go-on", label: "Go on" },
-  { value: "slow", label: "Slow down" },
-  { value: "wait", label: "Wait" },
-] as const;
-
-const LOG_LEVELS = [
-  { value: "error", label: "Errors" },
-  { value: "warn", label: "Warnings" },
-  { value: "info", label: "Usual" },
-  { value: "debug", label: "All" },
-] as const;
+const THEMES = ["system", "light", "dark"] as const;
+const SAVING = ["go-on", "slow", "wait"] as const;
+const LOG_LEVELS = ["error", "warn", "info", "debug"] as const;
 
 /** What holds for the whole application. Each change is saved at once. */
 export function SettingsScreen({ snapshot }: ScreenProps) {
+  const words = useWords();
   const { settings, host } = snapshot;
   const desktop = host === "desktop";
   return (
-    <Page title="Settings" sentence="Changes are saved at once.">
+    <Page title={words.say("settings.title")} sentence={words.say("settings.saved-at-once")}>
       <Stack gap="lg">
-        <SettingsGroup title="General">
+        <SettingsGroup title={words.say("settings.general")}>
+          <LanguageSetting value={settings.language} />
           {desktop && (
             <SwitchSetting
-              label="Start at login"
-              line="Liana starts without a window and keeps your folders in step."
+              label={words.say("settings.start-at-login")}
+              line={words.say("settings.start-at-login.line")}
               checked={settings.startAtLogin}
               change={(startAtLogin) => ({ startAtLogin })}
             />
           )}
           <ChoiceSetting
-            label="Appearance"
-            line="Light, dark, or whatever the system shows."
-            choices={THEMES}
+            label={words.say("settings.appearance")}
+            line={words.say("settings.appearance.line")}
+            choices={THEMES.map((value) => ({ value, label: words.say(`settings.appearance.${value}`) }))}
             value={settings.theme}
             change={(theme) => ({ theme })}
           />
           <SwitchSetting
-            label="Notifications"
-            line="When a folder is first in step, when deletions wait for you, when something keeps failing."
+            label={words.say("settings.notifications")}
+            line={words.say("settings.notifications.line")}
             checked={settings.notifications}
             change={(notifications) => ({ notifications })}
           />
         </SettingsGroup>
-        <SettingsGroup title="Transfers">
+        <SettingsGroup title={words.say("settings.transfers")}>
           <BandwidthSetting key={JSON.stringify(settings.bandwidth)} value={settings.bandwidth} />
           <ConcurrencySetting key={settings.concurrency} value={settings.concurrency} />
           {desktop && <SavingSettings snapshot={snapshot} />}
         </SettingsGroup>
-        <SettingsGroup title="Log">
+        <SettingsGroup title={words.say("settings.log")}>
           <ChoiceSetting
-            label="How much is written"
-            line="Keys and the content of files are never in it."
-            choices={LOG_LEVELS}
+            label={words.say("settings.log-level")}
+            line={words.say("settings.log-level.line")}
+            choices={LOG_LEVELS.map((value) => ({ value, label: words.say(`settings.log-level.${value}`) }))}
             value={settings.logLevel}
             change={(logLevel) => ({ logLevel })}
           />
@@ -79,21 +68,23 @@ export function SettingsScreen({ snapshot }: ScreenProps) {
 
 /** What is to happen where sending costs more than usual. */
 function SavingSettings({ snapshot }: Pick<ScreenProps, "snapshot">) {
+  const words = useWords();
   const { settings, platform } = snapshot;
+  const saving = SAVING.map((value) => ({ value, label: words.say(`settings.saving.${value}`) }));
   return (
     <>
       <ChoiceSetting
-        label="On battery"
-        line="Slow down: one transfer at a time, at most 1 MiB a second. Wait: nothing is sent until it is plugged in."
-        choices={THRIFT}
+        label={words.say("settings.battery")}
+        line={words.say("settings.battery.line")}
+        choices={saving}
         value={settings.onBattery}
         change={(onBattery) => ({ onBattery })}
       />
       {platform !== "mac" && (
         <ChoiceSetting
-          label="On a metered network"
-          line="One that the system knows to be paid by volume, such as a phone's. Wait: nothing is sent until there is another."
-          choices={THRIFT}
+          label={words.say("settings.metered")}
+          line={words.say("settings.metered.line")}
+          choices={saving}
           value={settings.onMetered}
           change={(onMetered) => ({ onMetered })}
         />

@@ -2,6 +2,7 @@ import { IconCheck } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { AppSettings } from "../../../shared/model/app-settings.ts";
 import { call } from "../../state/application.ts";
+import { useWords } from "../../state/words.tsx";
 import { useAction } from "../../state/action.ts";
 import { ErrorNote } from "../../ui/error-note.tsx";
 import { useSaved } from "../../ui/use-saved.ts";
@@ -18,6 +19,7 @@ interface Saving {
 
 /** Saves one setting, and says beside it how that went. */
 export function useSetting(): Saving {
+  const words = useWords();
   const action = useAction();
   const [saved, showSaved] = useSaved();
   const save = async (change: Partial<AppSettings>): Promise<void> => {
@@ -30,7 +32,7 @@ export function useSetting(): Saving {
       <span role="status" className={styles["saved"]}>
         {saved && (
           <>
-            <IconCheck size={15} aria-hidden /> Saved
+            <IconCheck size={15} aria-hidden /> {words.say("settings.saved")}
           </>
         )}
       </span>

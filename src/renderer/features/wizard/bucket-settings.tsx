@@ -1,24 +1,30 @@
 import { Stack, Text } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
-import { capital } from "../../../shared/capital.ts";
 import type { CommandOutput } from "../../../shared/contract/shape.ts";
 import type { WindowCommands } from "../../../shared/contract/window-contract.ts";
-import { sentence } from "../../../shared/words.ts";
+import { fullSentence } from "../../../shared/words/error-sentence.ts";
+import type { Words } from "../../../shared/words/words.ts";
+import { useWords } from "../../state/words.tsx";
 
 export type CreatedBucket = CommandOutput<WindowCommands, "createBucket">;
 type Outcome = CreatedBucket["versions"];
 
 /** What a new bucket did not become, a sentence each. */
-export function outcomeLines({ publicAccessBlocked, versions }: CreatedBucket): readonly string[] {
+export function outcomeLines(
+  words: Words,
+  { publicAccessBlocked, versions }: CreatedBucket,
+): readonly string[] {
   return [
     line(
+      words,
       publicAccessBlocked,
       "This service has no switch that blocks public access. Check on its own pages that the bucket is private.",
       "Public access could not be blocked.",
       "The service accepted the request to block public access, but does not report it as blocked. Check on its own pages that the bucket is private.",
     ),
     line(
+      words,
       versions,
       "This service keeps no versions. Liana can keep copies instead.",
       "Old versions could not be turned on.",
@@ -28,6 +34,7 @@ export function outcomeLines({ publicAccessBlocked, versions }: CreatedBucket): 
 }
 
 function line(
+  words: Words,
   outcome: Outcome,
   unsupported: string,
   refused: string,
@@ -35,11 +42,12 @@ function line(
 ): string | undefined {
   if (outcome.kind === "unconfirmed") return unconfirmed;
   if (outcome.kind === "unsupported") return unsupported;
-  return outcome.kind === "refused" ? `${refused} ${capital(sentence(outcome.error))}` : undefined;
+  return outcome.kind === "refused" ? `${refused} ${fullSentence(words, outcome.error)}` : undefined;
 }
 
 /** Told before it goes on. */
 export function BucketSettings({ made }: { readonly made: CreatedBucket }) {
+  const words = useWords();
   const note = useRef<HTMLDivElement>(null);
   useEffect(() => {
     note.current?.scrollIntoView({ block: "nearest" });
@@ -53,7 +61,7 @@ export function BucketSettings({ made }: { readonly made: CreatedBucket }) {
       style={{ borderRadius: 10, background: "var(--needs-soft)", color: "var(--needs)" }}
     >
       <Text fw={600}>The bucket is made, but not all went as requested</Text>
-      {outcomeLines(made).map((text) => (
+      {outcomeLines(words, made).map((text) => (
         <Text key={text} style={{ display: "flex", gap: 8, overflowWrap: "anywhere" }}>
           <IconInfoCircle size={17} style={{ flex: "none", marginTop: 2 }} aria-hidden />
           {text}

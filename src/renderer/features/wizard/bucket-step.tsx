@@ -1,8 +1,7 @@
 import { SegmentedControl, Stack } from "@mantine/core";
 import { useEffect } from "react";
-import { capital } from "../../../shared/capital.ts";
 import { isBucketName, isUsableBucket } from "../../../shared/model/location.ts";
-import { sentence } from "../../../shared/words.ts";
+import { fullSentence } from "../../../shared/words/error-sentence.ts";
 import { useQuery } from "../../state/query.ts";
 import { presetOf } from "../connections/connection-form.ts";
 import { BucketOutcome } from "./bucket-outcome.tsx";
@@ -11,6 +10,8 @@ import { NewBucket } from "./new-bucket.tsx";
 import { StepFrame } from "./step-frame.tsx";
 import { type BucketWork, useBucket } from "./use-bucket.ts";
 import { type BucketAnswer, bucketName, chosenConnection, type StepProps } from "./wizard-state.ts";
+import type { Words } from "../../../shared/words/words.ts";
+import { useWords } from "../../state/words.tsx";
 
 const MODES = [
   { value: "existing", label: "One I have" },
@@ -19,6 +20,7 @@ const MODES = [
 
 /** The bucket: one that is there, or a new one. Tested for real before it goes on. */
 export function BucketStep(props: StepProps) {
+  const words = useWords();
   const { snapshot, state, change } = props;
   const connection = chosenConnection(snapshot, state);
   const { query, reload } = useQuery("buckets", connection && { connection: connection.id });
@@ -61,7 +63,7 @@ export function BucketStep(props: StepProps) {
             onChange={edit}
             made={state.created.includes(answer.newName)}
             noVersions={presetOf(connection?.service ?? "")?.notes.includes("no-versions") === true}
-            error={takenName(work)}
+            error={takenName(words, work)}
           />
         ) : (
           <ExistingBucket
@@ -79,8 +81,8 @@ export function BucketStep(props: StepProps) {
 }
 
 /** Told beside the name. */
-function takenName({ make }: BucketWork): string | undefined {
-  return make.error?.code === "bucket-exists" ? capital(sentence(make.error)) : undefined;
+function takenName(words: Words, { make }: BucketWork): string | undefined {
+  return make.error?.code === "bucket-exists" ? fullSentence(words, make.error) : undefined;
 }
 
 /** With nothing to choose from a new one is made; a single one is the answer. */

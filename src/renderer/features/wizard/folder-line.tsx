@@ -1,16 +1,16 @@
 import { Button, Loader, Text } from "@mantine/core";
 import { IconFolder, IconX } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
-import { capital } from "../../../shared/capital.ts";
 import type { FolderMeasure } from "../../../shared/contract/engine-commands.ts";
 import { isAbort, toLianaError, type WireError } from "../../../shared/errors.ts";
-import { sentence } from "../../../shared/words.ts";
+import { fullSentence } from "../../../shared/words/error-sentence.ts";
 import { call } from "../../state/application.ts";
 import { IconAction } from "../../ui/icon-action.tsx";
 import { PathText } from "../../ui/path-text.tsx";
 import { measureWords } from "./folder-total.ts";
 import styles from "./folder-line.module.css";
 import type { ChosenFolder } from "./wizard-state.ts";
+import { useWords } from "../../state/words.tsx";
 
 interface FolderLineProps {
   readonly folder: ChosenFolder;
@@ -21,6 +21,7 @@ interface FolderLineProps {
 
 /** A chosen folder, with its files as they are counted. */
 export function FolderLine({ folder, measure, onMeasure, onRemove }: FolderLineProps) {
+  const words = useWords();
   const { path, name } = folder;
   const [counting, setCounting] = useState(true);
   const [error, setError] = useState<WireError>();
@@ -60,7 +61,7 @@ export function FolderLine({ folder, measure, onMeasure, onRemove }: FolderLineP
         </Text>
         {error !== undefined && (
           <Text size="sm" c="var(--loss)" role="alert">
-            {capital(sentence(error))}
+            {fullSentence(words, error)}
           </Text>
         )}
       </div>

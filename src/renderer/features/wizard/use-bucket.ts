@@ -6,6 +6,7 @@ import { draftOf, formOf, regionOf } from "../connections/connection-form.ts";
 import { type ConnectionTest, testFailure, useConnectionTest } from "../connections/use-connection-test.ts";
 import { type CreatedBucket, outcomeLines } from "./bucket-settings.tsx";
 import { bucketName, chosenConnection, type StepProps } from "./wizard-state.ts";
+import { useWords } from "../../state/words.tsx";
 
 export interface BucketWork {
   readonly test: ConnectionTest;
@@ -24,6 +25,7 @@ export interface BucketWork {
 
 /** What Continue does after the question of the bucket. */
 export function useBucket({ snapshot, state, change }: StepProps): BucketWork {
+  const words = useWords();
   const test = useConnectionTest();
   const make = useAction();
   const [made, setMade] = useState<CreatedBucket>();
@@ -36,7 +38,7 @@ export function useBucket({ snapshot, state, change }: StepProps): BucketWork {
   const create = async (id: string): Promise<boolean> => {
     const answer = await call("createBucket", { connection: id, bucket, versions: newVersions });
     change({ created: [...state.created, bucket] });
-    const news = outcomeLines(answer).length > 0;
+    const news = outcomeLines(words, answer).length > 0;
     setMade(news ? answer : undefined);
     return news;
   };

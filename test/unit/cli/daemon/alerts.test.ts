@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { type Alert, Alerts } from "../../../../src/cli/daemon/alerts.ts";
 import type { JobLive } from "../../../../src/shared/model/live.ts";
 import { watched } from "./watched.ts";
+import { ENGLISH } from "../../../../src/shared/words/load-words.ts";
 
 const MINUTE = 60_000;
 const MISSING = {
@@ -14,7 +15,7 @@ const AWAY = { kind: "offline", since: 0, error: { code: "dns", detail: { host: 
 let alerts: Alerts;
 let now = 0;
 beforeEach(() => {
-  alerts = new Alerts();
+  alerts = new Alerts(ENGLISH);
   now = 0;
 });
 

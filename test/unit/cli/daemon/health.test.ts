@@ -3,6 +3,7 @@ import { healthOf } from "../../../../src/cli/daemon/health.ts";
 import type { When } from "../../../../src/shared/model/job-spec.ts";
 import type { JobLive } from "../../../../src/shared/model/live.ts";
 import { watched } from "./watched.ts";
+import { ENGLISH } from "../../../../src/shared/words/load-words.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -45,7 +46,7 @@ describe("health", () => {
       /^The address s3\.example was not found/,
     ],
   ])("of a job %s", (_, live, why) => {
-    const health = healthOf([watched("photos", live)], 10 * DAY);
+    const health = healthOf(ENGLISH, [watched("photos", live)], 10 * DAY);
     expect(health.status).toBe(why === undefined ? "ok" : "problem");
     expect(health.problems).toEqual(why === undefined ? [] : ["photos"]);
     if (why === undefined) expect(health.jobs[0]?.why).toBeUndefined();
@@ -54,7 +55,7 @@ describe("health", () => {
 
   it("[TR7] says what syncs warned of, and is well all the same", () => {
     const warnings = [{ error: { code: "all-excluded", detail: {} } as const, at: 0 }];
-    const health = healthOf([watched("photos", { syncedAt: 10 * DAY, warnings })], 10 * DAY);
+    const health = healthOf(ENGLISH, [watched("photos", { syncedAt: 10 * DAY, warnings })], 10 * DAY);
     expect([health.status, health.jobs[0]?.warnings]).toEqual([
       "ok",
       ["The rules leave out everything that is there, so nothing is synced. Check the rules."],
@@ -72,26 +73,26 @@ describe("health", () => {
       new Date(2026, 10, 20, 2, 45).getTime(),
     ],
   ])("is late %s", (_, when, edge) => {
-    const of = (syncedAt: number) => healthOf([watched("a", { syncedAt }, when)], NOW).problems;
+    const of = (syncedAt: number) => healthOf(ENGLISH, [watched("a", { syncedAt }, when)], NOW).problems;
     expect([of(edge), of(edge - 60_000)]).toEqual([[], ["a"]]);
-    expect(healthOf([watched("a", { syncedAt: edge - 60_000 }, when)], NOW).jobs[0]?.why).toMatch(
+    expect(healthOf(ENGLISH, [watched("a", { syncedAt: edge - 60_000 }, when)], NOW).jobs[0]?.why).toMatch(
       /^Not in step for \d+ h.* longer than its schedule allows$/,
     );
     // One that was started since has all its time before it.
     const fresh = { ...watched("a", { syncedAt: edge - 60_000 }, when), since: NOW };
-    expect(healthOf([fresh], NOW).problems).toEqual([]);
+    expect(healthOf(ENGLISH, [fresh], NOW).problems).toEqual([]);
   });
 
   it("is never late where a job runs by hand, nor before the engine has spoken", () => {
-    expect(healthOf([watched("a", {}, { kind: "manual" })], 99 * DAY).status).toBe("ok");
-    expect(healthOf([{ ...watched("a", {}), live: undefined }], 99 * DAY).status).toBe("ok");
-    expect(healthOf([], 0)).toEqual({ status: "ok", problems: [], jobs: [], findings: [] });
+    expect(healthOf(ENGLISH, [watched("a", {}, { kind: "manual" })], 99 * DAY).status).toBe("ok");
+    expect(healthOf(ENGLISH, [{ ...watched("a", {}), live: undefined }], 99 * DAY).status).toBe("ok");
+    expect(healthOf(ENGLISH, [], 0)).toEqual({ status: "ok", problems: [], jobs: [], findings: [] });
   });
 
   it("[JB1, TR5] is a problem at once where a service that is asked does not answer", () => {
     const waits = [{ kind: "answer", since: 2 * DAY - 300_000 }] as const;
     const job = watched("a", { state: { kind: "syncing" }, waits: [...waits], syncedAt: 2 * DAY });
-    const { status, jobs } = healthOf([job], 2 * DAY);
+    const { status, jobs } = healthOf(ENGLISH, [job], 2 * DAY);
     expect([status, jobs[0]?.why]).toEqual(["problem", jobs[0]?.waiting?.[0]]);
     expect(jobs[0]?.why).toMatch(/^The service has not answered since /);
   });
@@ -101,7 +102,7 @@ describe("health", () => {
     const of = (kind: "turn" | "writing" | "progress", since: number) => {
       const wait = kind === "writing" ? { kind, count: 1, since, files: [] } : { kind, since };
       const state = { kind: "syncing" } as const;
-      return healthOf([watched("a", { state, waits: [wait], syncedAt: 2 * DAY })], 2 * DAY);
+      return healthOf(ENGLISH, [watched("a", { state, waits: [wait], syncedAt: 2 * DAY })], 2 * DAY);
     };
     for (const kind of ["turn", "writing", "progress"] as const) {
       expect(of(kind, 2 * DAY - hour + 1).status).toBe("ok");
@@ -110,7 +111,7 @@ describe("health", () => {
       expect(late.jobs[0]?.why).toBe(late.jobs[0]?.waiting?.[0]);
     }
     const deletions = { kind: "deletions", count: 70, dueAt: 2 * DAY } as const;
-    const waiting = healthOf([watched("a", { waits: [deletions], syncedAt: 2 * DAY })], 2 * DAY);
+    const waiting = healthOf(ENGLISH, [watched("a", { waits: [deletions], syncedAt: 2 * DAY })], 2 * DAY);
     expect(waiting.status).toBe("ok");
     expect(waiting.jobs[0]?.waiting).toEqual([expect.stringMatching(/^70 files were deleted here/)]);
   });
@@ -120,7 +121,7 @@ describe("health", () => {
     const of = (until: number, since = 0) => {
       const kind = until < now ? ("expired" as const) : ("valid" as const);
       const live = { confirmation: { kind, at: DAY, until }, syncedAt: now, nextSyncAt: now + 60_000 };
-      return healthOf([{ ...watched("a", live), since }], now);
+      return healthOf(ENGLISH, [{ ...watched("a", live), since }], now);
     };
     expect(of(now)).toMatchObject({
       status: "ok",
@@ -136,7 +137,7 @@ describe("health", () => {
     const fault = { error, since: 0, scope: { connection: "c" } };
     const state = { kind: "problem", count: 0, error } as const;
     const jobs = ["a", "b"].map((name) => watched(name, { state, fault }));
-    expect(healthOf(jobs, 0, [{ id: "c", name: "Wasabi" }])).toMatchObject({
+    expect(healthOf(ENGLISH, jobs, 0, [{ id: "c", name: "Wasabi" }])).toMatchObject({
       status: "problem",
       problems: ["a", "b"],
       findings: [{ sentence: "Wasabi rejected these keys.", jobs: ["a", "b"] }],

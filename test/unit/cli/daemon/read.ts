@@ -2,6 +2,7 @@ import { readConfig } from "../../../../src/cli/daemon/config/read-config.ts";
 import type { DaemonConfig } from "../../../../src/cli/daemon/config/daemon-config.ts";
 import type { ConnectionForEngine } from "../../../../src/shared/contract/engine-contract.ts";
 import { LianaError } from "../../../../src/shared/errors.ts";
+import { ENGLISH } from "../../../../src/shared/words/load-words.ts";
 
 export const SAVED: ConnectionForEngine = {
   endpoint: "https://s3.saved.example",
@@ -19,7 +20,7 @@ export function read(
     if (name === "Saved") return SAVED;
     throw new LianaError("no-connection", { name });
   };
-  return readConfig("/etc/liana/liana.yaml", text, { environment, saved });
+  return readConfig("/etc/liana/liana.yaml", text, { environment, words: ENGLISH, saved });
 }
 
 /** What is said of a file that cannot be used. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Alert } from "../../../../src/cli/daemon/alerts.ts";
 import { Webhook } from "../../../../src/cli/daemon/webhook.ts";
 import { Receiver } from "../../../scenarios/run/support/receiver.ts";
+import { ENGLISH } from "../../../../src/shared/words/load-words.ts";
 
 const ALERT: Alert = {
   event: "held",
@@ -21,6 +22,7 @@ beforeEach(async () => {
   failures = [];
   const sleep = async (ms: number): Promise<void> => void waited.push(ms);
   webhook = new Webhook({
+    words: ENGLISH,
     clock: { now: () => 0, monotonic: () => 0, sleep },
     onFailure: (host, why) => void failures.push(`${host}: ${why}`),
   });

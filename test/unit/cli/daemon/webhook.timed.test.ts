@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Alert } from "../../../../src/cli/daemon/alerts.ts";
 import { Webhook } from "../../../../src/cli/daemon/webhook.ts";
 import { Receiver } from "../../../scenarios/run/support/receiver.ts";
+import { ENGLISH } from "../../../../src/shared/words/load-words.ts";
 
 const ALERT: Alert = {
   event: "held",
@@ -18,6 +19,7 @@ beforeEach(async () => {
   receiver = await Receiver.open();
   failures = [];
   webhook = new Webhook({
+    words: ENGLISH,
     clock: { now: () => 0, monotonic: () => 0, sleep: async () => undefined },
     onFailure: (host, why) => void failures.push(`${host}: ${why}`),
   });

@@ -9,6 +9,7 @@ import { TimeField } from "../../../ui/time-field.tsx";
 import { checkCron, type CronCheck } from "./cron-check.ts";
 import { DayPills } from "./day-pills.tsx";
 import styles from "./when.module.css";
+import { useWords } from "../../../state/words.tsx";
 
 type Times = Extract<When, { kind: "cron" }>;
 
@@ -136,13 +137,14 @@ interface NextRunsProps extends Pick<TimesDetailProps, "host"> {
 }
 
 function NextRuns({ check, now, host, weekly }: NextRunsProps) {
+  const words = useWords();
   // Beside the five fields the mistake is said by the field itself.
   if (check.kind === "wrong" && weekly === undefined) return null;
   return (
     <Text size="sm" c="dimmed" role="status">
       {check.kind === "wrong"
         ? "Choose a day at least."
-        : `Next: ${check.next.map((at) => momentWords(at, now)).join(", ")}.`}
+        : `Next: ${check.next.map((at) => momentWords(words, at, now)).join(", ")}.`}
       {host === "browser" && " Times are those of the computer that Liana runs on."}
     </Text>
   );

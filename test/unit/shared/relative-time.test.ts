@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { agoWords, aheadWords } from "../../../src/shared/relative-words.ts";
+import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
 const NOW = new Date(2026, 10, 21, 12).getTime();
 const SECOND = 1000;
@@ -10,7 +10,7 @@ const DAY = 24 * HOUR;
 describe("TR3: what has happened", () => {
   it("is told as long ago", () => {
     const words = [0, 44 * SECOND, 2 * MINUTE, 3 * HOUR, DAY, 3 * DAY, 20 * DAY, 400 * DAY];
-    expect(words.map((ago) => agoWords(NOW - ago, NOW))).toEqual([
+    expect(words.map((ago) => ENGLISH.ago(NOW - ago, NOW))).toEqual([
       "just now",
       "just now",
       "2 min ago",
@@ -23,24 +23,24 @@ describe("TR3: what has happened", () => {
   });
 
   it("is never to come: not where the page's clock is a little behind, nor after it was set back", () => {
-    expect(agoWords(NOW + 20 * SECOND, NOW)).toBe("just now");
-    expect(agoWords(NOW + 3 * HOUR, NOW)).toBe("at 15:00");
-    expect(agoWords(NOW + 2 * DAY, NOW)).toBe("Nov 23 at 12:00");
+    expect(ENGLISH.ago(NOW + 20 * SECOND, NOW)).toBe("just now");
+    expect(ENGLISH.ago(NOW + 3 * HOUR, NOW)).toBe("at 15:00");
+    expect(ENGLISH.ago(NOW + 2 * DAY, NOW)).toBe("Nov 23 at 12:00");
     for (let ahead = 0; ahead < 900 * DAY; ahead += 7 * HOUR)
-      expect(agoWords(NOW + ahead, NOW)).not.toMatch(/\bin\b/);
+      expect(ENGLISH.ago(NOW + ahead, NOW)).not.toMatch(/\bin\b/);
   });
 });
 
 describe("TR3: what is to come", () => {
   it("is told as long ahead, and is due when its time is there", () => {
     const words = [10 * SECOND, 2 * MINUTE, 3 * HOUR, 3 * DAY, 20 * DAY];
-    expect(words.map((ahead) => aheadWords(NOW + ahead, NOW))).toEqual([
+    expect(words.map((ahead) => ENGLISH.ahead(NOW + ahead, NOW))).toEqual([
       "in a moment",
       "in 2 min",
       "in 3 h",
       "in 3 days",
       "Dec 11",
     ]);
-    expect(aheadWords(NOW - DAY, NOW)).toBe("now");
+    expect(ENGLISH.ahead(NOW - DAY, NOW)).toBe("now");
   });
 });

@@ -1,0 +1,28 @@
+import type { Language } from "../../shared/words/locale.ts";
+import { chosenLocale } from "../../shared/words/locale.ts";
+import { ENGLISH, loadWords } from "../../shared/words/load-words.ts";
+import type { Words } from "../../shared/words/words.ts";
+
+/** The words of the language that the user chose, for the tray, notifications and dialogs. */
+export class ChosenWords {
+  readonly #systemTags: readonly string[];
+  #words: Words = ENGLISH;
+
+  /** @param systemTags BCP 47, most preferred first */
+  constructor(systemTags: readonly string[]) {
+    this.#systemTags = systemTags;
+  }
+
+  /** English until another language is loaded. */
+  get words(): Words {
+    return this.#words;
+  }
+
+  /** @returns whether the language is another one now */
+  async follow(language: Language): Promise<boolean> {
+    const locale = chosenLocale(language, this.#systemTags);
+    if (locale === this.#words.locale) return false;
+    this.#words = await loadWords(locale);
+    return true;
+  }
+}

@@ -1,0 +1,17 @@
+import type { ScreenRoute } from "../../shared/contract/window-contract.ts";
+import type { Notice } from "../../shared/model/snapshot.ts";
+
+/** Where a click on a notification leads. */
+export function noticePlace(notice: Notice): ScreenRoute {
+  switch (notice.kind) {
+    case "held":
+      return { screen: "review", job: notice.job };
+    case "first-sync":
+    case "failing":
+      return { screen: "folder", job: notice.job };
+    case "finding":
+      return { screen: "connections", connection: notice.scope.connection };
+    case "restored":
+      return { screen: "restore" };
+  }
+}

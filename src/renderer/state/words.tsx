@@ -1,0 +1,40 @@
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { chosenLocale, type Locale } from "../../shared/words/locale.ts";
+import { ENGLISH, loadWords } from "../../shared/words/load-words.ts";
+import type { Words } from "../../shared/words/words.ts";
+import { useApplication } from "./application.ts";
+
+const WordsContext = createContext<Words>(ENGLISH);
+
+/** The words of the language that the user chose. */
+export function useWords(): Words {
+  return useContext(WordsContext);
+}
+
+/** Gives the page below it the words of the user's language. A new choice shows once its words are loaded. */
+export function WordsProvider({ children }: { readonly children: ReactNode }) {
+  const locale = useLocale();
+  const [words, setWords] = useState<Words | undefined>(locale === "en" ? ENGLISH : undefined);
+  useEffect(() => {
+    let isCurrent = true;
+    void loadWords(locale).then((loaded) => {
+      if (isCurrent) setWords(loaded);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [locale]);
+  useEffect(() => {
+    if (words !== undefined) document.documentElement.lang = words.tag;
+  }, [words]);
+  // Nothing at first, rather than English for a moment: the file lies beside the page.
+  if (words === undefined) return null;
+  return <WordsContext value={words}>{children}</WordsContext>;
+}
+
+/** Before the application has answered: as the browser says. */
+function useLocale(): Locale {
+  const language = useApplication((state) => state.snapshot?.settings.language) ?? "system";
+  const languages = useApplication((state) => state.snapshot?.languages);
+  return chosenLocale(language, languages ?? navigator.languages);
+}

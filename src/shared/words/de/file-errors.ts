@@ -1,0 +1,83 @@
+import type { FILE_ERRORS as ENGLISH } from "../en/file-errors.ts";
+import type { Translation } from "../en/messages.ts";
+
+export const FILE_ERRORS: Translation<typeof ENGLISH> = {
+  "errors.archived":
+    "{theFile} liegt in {hasClass, select, yes {der Archivklasse {class}} other {einer Archivklasse}} und kann weder gelesen noch geändert werden, bevor ein Abruf abgeschlossen ist.",
+  "errors.attributes-not-kept":
+    "{count, plural, one {# Datei oder Ordner hat} other {# Dateien und Ordner haben}} etwas, das ein Bucket nicht aufnehmen kann. Eine Wiederherstellung bringt es nicht zurück.",
+  "errors.attributes-not-kept.acl":
+    "{count, plural, one {# Datei oder Ordner hat} other {# Dateien und Ordner haben}} eine Zugriffssteuerungsliste. Eine Wiederherstellung bringt nur die gewöhnlichen Rechte zurück.",
+  "errors.attributes-not-kept.attributes":
+    "{count, plural, one {# Datei oder Ordner hat} other {# Dateien und Ordner haben}} erweiterte Attribute. Eine Wiederherstellung bringt sie nicht zurück.",
+  "errors.attributes-not-kept.hard-link":
+    "{count, plural, one {# Datei hat} other {# Dateien haben}} mehrere Namen (harte Links). Eine Wiederherstellung macht aus jedem Namen eine eigene Datei.",
+  "errors.attributes-not-kept.owner":
+    "{count, plural, one {# Datei oder Ordner gehört} other {# Dateien und Ordner gehören}} einem anderen Benutzer oder einer anderen Gruppe. Nach einer Wiederherstellung gehören sie Ihnen.",
+  "errors.attributes-not-kept.set-id":
+    "{count, plural, one {# Datei ist} other {# Dateien sind}} set-uid oder set-gid. Eine Wiederherstellung lässt diese beiden Bits weg.",
+  "errors.busy-at-night":
+    "{theFile} wird nur nachts gesendet, wurde aber letzte Nacht ständig beschrieben und deshalb nicht gesendet. Liana versucht es in der nächsten Nacht erneut.",
+  "errors.database-space":
+    "Das Laufwerk mit Lianas eigenen Dateien hat keinen Platz für eine Kopie der Datenbank {theFile}. Der Bucket behält ihren früheren Stand. Schaffen Sie dort Platz.",
+  "errors.database-unreadable":
+    "SQLite kann die Datenbank {theFile} nicht lesen. Der Bucket behält ihren früheren Stand. Wenn sie in Ordnung ist, senden Sie Datenbanken als Dateien.",
+  "errors.digest-mismatch":
+    "{theFile} kam beim Dienst nicht so an, wie sie gesendet wurde. Liana sendet sie erneut.",
+  "errors.disk-empty":
+    "{hasKey, select, yes {Das Laufwerk in „{key}“} other {Ein Laufwerk}} ist leer, enthielt aber bisher Dateien. Davon wurde nichts gelöscht. Wenn sie endgültig fort sind, bestätigen Sie das.",
+  "errors.disk-full":
+    "Auf dem Laufwerk ist kein Platz mehr für {theFile}. Schaffen Sie Platz, und versuchen Sie es erneut.",
+  "errors.disk-missing":
+    "{hasKey, select, yes {Das Laufwerk in „{key}“} other {Ein Laufwerk}} ist nicht vorhanden. Davon wurde nichts gelöscht. Schließen Sie es an, oder bestätigen Sie, dass es endgültig fort ist.",
+  "errors.disk-replaced":
+    "{hasKey, select, yes {Das Laufwerk in „{key}“} other {Ein Laufwerk}} ist nicht dasselbe wie beim letzten Mal. Davon wurde nichts gelöscht. Schließen Sie das richtige an, oder bestätigen Sie, dass dieses seinen Platz einnimmt.",
+  "errors.folder-blocked":
+    "{hasKey, select, yes {Der Ordner „{key}“} other {Ein Ordner}} der Sicherung wurde nicht wiederhergestellt: {kind, select, link {Ein Link} other {Eine Datei}} auf diesem Computer hat denselben Namen. Benennen Sie das um, verschieben Sie es, oder stellen Sie in einen anderen Ordner wieder her.",
+  "errors.foreign-edit":
+    "Ein anderes Programm hat {theFile} im Bucket geändert, und das Objekt kann nicht kopiert werden: Der Dienst lehnte es ab. Es wurde nichts überschrieben. Schalten Sie die Versionierung ein, oder verschieben Sie das Objekt.",
+  "errors.foreign-edit.access-denied":
+    "Ein anderes Programm hat {theFile} im Bucket geändert, und das Objekt darf mit diesen Schlüsseln nicht kopiert werden. Es wurde nichts überschrieben. Erlauben Sie s3:GetObject, oder schalten Sie die Versionierung ein.",
+  "errors.foreign-edit.archived":
+    "Ein anderes Programm hat {theFile} im Bucket geändert, und das Objekt ist archiviert, kann also nicht anderswo aufbewahrt werden. Es wurde nichts überschrieben. Rufen Sie es ab, oder entfernen Sie es dort.",
+  "errors.keeps-changing":
+    "{theFile} ändert sich beim Lesen. Liana sendet sie, sobald sie nicht mehr beschrieben wird.",
+  "errors.key-too-long":
+    "Der Name ist zu lang für den Bucket: {theFile}. Kürzen Sie ihn oder einen übergeordneten Ordner.",
+  "errors.listed-missing":
+    "{theHost} führt {theFile} auf, meldet aber beim Lesen, dass es sie nicht gibt. Prüfen Sie das dort, oder fragen Sie den Anbieter.",
+  "errors.locked":
+    "{theFile} wird von einem anderen Programm verwendet. Liana sendet sie, sobald sie frei ist.",
+  "errors.name-ambiguous":
+    "Der Dienst zeigt nicht, ob {theFile} mit Leerzeichen oder mit Plus geschrieben wird; deshalb wurde sie ausgelassen. Benennen Sie sie um.",
+  "errors.name-collision":
+    "{theFile} hätte dort denselben Namen wie eine andere Datei. Benennen Sie eine davon um.",
+  "errors.name-not-utf8": "Der Name ist kein gültiger Text (UTF-8): {theFile}. Benennen Sie die Datei um.",
+  "errors.never-rests":
+    "{theFile} wird ständig beschrieben; {state, select, none {noch ist kein Stand von ihr im Bucket} other {im Bucket liegt ein alter Stand}}. Liana versucht es weiter. Mit Regeln können Sie sie nur nachts senden (nightly) oder auslassen (exclude).",
+  "errors.no-object":
+    "{hasKey, select, yes {Das Objekt „{key}“} other {Das Objekt}} ist nicht mehr im Bucket.",
+  "errors.no-upload":
+    "Der Dienst kennt den unvollständigen Upload nicht mehr: {theFile}. Liana sendet von vorn.",
+  "errors.not-kept":
+    "{theFile} wurde im Bucket nicht {instead, select, deleted {gelöscht} other {ersetzt}}, weil die dortige Version nicht aufbewahrt werden konnte: {why, select, access_denied {Diese Schlüssel dürfen sie nicht kopieren} archived {Sie liegt in einer Archivklasse und muss erst abgerufen werden} key_too_long {Das Präfix lässt keinen Raum für den Namen einer Kopie} not_implemented {Der Dienst kopiert keine Objekte} quota {Für eine Kopie ist kein Platz} other {Der Dienst lehnte die Kopie ab}}. Schalten Sie die Versionierung ein, oder wählen Sie, nichts aufzubewahren.",
+  "errors.object-changed":
+    "{theFile} wurde inzwischen von anderer Seite geändert. Die nächste Synchronisierung prüft sie erneut.",
+  "errors.reserved-name":
+    "{theFile} hat einen Namen, den Liana in Buckets für sich selbst verwendet, und wird deshalb nicht gesendet. Benennen Sie sie um, oder schließen Sie sie durch eine Regel aus.",
+  "errors.size-unknown":
+    "{theFile} gibt ihre Größe nicht an und wurde deshalb nicht gesendet. Schließen Sie sie durch eine Regel aus, wenn sie keine echte Datei ist.",
+  "errors.too-large":
+    "{theFile} ist zu groß für {where, select, disk {dieses Laufwerk} other {diesen Dienst}}.",
+  "errors.too-many-files":
+    "{hasName, select, yes {„{name}“ konnte nicht geöffnet werden} other {Es konnte keine Datei geöffnet werden}}: {system, select, ENFILE {Im System sind so viele Dateien geöffnet, wie es zulässt. Schließen Sie andere Programme} other {Liana hat so viele Dateien geöffnet, wie erlaubt ist (ulimit -n). Erhöhen Sie diese Grenze}}; Liana versucht es erneut.",
+  "errors.unreadable": "{theFile} ist nicht lesbar. Prüfen Sie die Zugriffsrechte.",
+  "errors.unsafe-name":
+    "Der Name ist dort nicht sicher verwendbar, deshalb wurde die Datei ausgelassen: {theFile}.",
+  "errors.unwritable": "{theFile} kann nicht geschrieben werden. Prüfen Sie die Rechte des Ordners.",
+  "errors.vanished": "{theFile} verschwand, während Liana sie prüfte.",
+  "errors.verify-failed":
+    "{theFile} ist auf beiden Seiten verschieden. Sie wurde nicht übernommen; starten Sie erneut.",
+  "errors.versions-contradict":
+    "Der Dienst nennt zwei Versionen als die neueste, deshalb wurde {theFile} ausgelassen. Stellen Sie sie ohne Zeitpunkt wieder her.",
+};

@@ -1,0 +1,42 @@
+import type { Translation } from "../en/messages.ts";
+import type { JOBS as ENGLISH } from "../en/jobs.ts";
+
+export const JOBS: Translation<typeof ENGLISH> = {
+  "jobs.word.idle": "Aktuell",
+  "jobs.word.unconfirmed": "Nicht bestätigt",
+  "jobs.word.scanning": "Sucht nach Änderungen",
+  "jobs.word.syncing": "Wird synchronisiert",
+  "jobs.word.paused": "Angehalten",
+  "jobs.word.waiting": "Wartet",
+  "jobs.word.held": "Wartet auf Ihre Freigabe",
+  "jobs.word.offline": "Offline",
+  "jobs.word.attention": "Braucht Ihre Aufmerksamkeit",
+  "jobs.not-synced": "Noch nicht synchronisiert",
+  "jobs.never-confirmed": "Noch nicht im Bucket bestätigt",
+  "jobs.empty": "Aktuell. Der Ordner ist leer",
+  "jobs.up-to-date": "Aktuell, {count, plural, one {# Datei} other {# Dateien}}",
+  "jobs.unconfirmed-since": "Seit {moment} nicht im Bucket bestätigt",
+  "jobs.offline": "Offline: {sentence}",
+  "jobs.nothing-deleted": "{state}, nichts gelöscht",
+  "jobs.held": "{count, plural, one {# Löschung wartet} other {# Löschungen warten}} auf Ihre Freigabe",
+  "jobs.need.files": "{files, plural, one {# Datei braucht} other {# Dateien brauchen}} Ihre Aufmerksamkeit",
+  "jobs.need.disks":
+    "{disks, plural, one {# Laufwerk braucht} other {# Laufwerke brauchen}} Ihre Aufmerksamkeit",
+  "jobs.need.both":
+    "{disks, plural, one {# Laufwerk} other {# Laufwerke}} und {files, plural, one {# Datei} other {# Dateien}} brauchen Ihre Aufmerksamkeit",
+  "jobs.need.others-fine": "{need}, die übrigen sind aktuell",
+  "jobs.need.rest-fine": "{need}, alles andere ist aktuell",
+  "jobs.waiting.starting": "Startet",
+  "jobs.waiting.turn": "Wartet, bis andere Ordner fertig sind",
+  "jobs.waiting.battery": "Wartet auf Netzstrom",
+  "jobs.waiting.metered": "Wartet auf ein Netzwerk ohne Datenlimit",
+  "jobs.waiting.quiet": "Wartet auf eine Datei, die noch geschrieben wird",
+  "jobs.paused-until": "Angehalten bis {moment}",
+  "jobs.progress.removing": "Entfernt, was nicht mehr vorhanden ist",
+  "jobs.progress.finishing": "Wird abgeschlossen",
+  "jobs.progress.of": "{done, number} von {total, number}",
+  "jobs.progress.so-far": "{done, number} von bisher {total, number}",
+  "jobs.progress.left": "{progress}, noch {time}",
+  "jobs.today": "{bytes} heute",
+  "jobs.nothing-today": "Heute nichts gesendet",
+};

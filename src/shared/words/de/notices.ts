@@ -1,0 +1,22 @@
+import type { Translation } from "../en/messages.ts";
+import type { NOTICES as ENGLISH } from "../en/notices.ts";
+
+export const NOTICES: Translation<typeof ENGLISH> = {
+  "notices.no-reason":
+    "Die Synchronisierung schlug {count, plural, one {#-mal} other {#-mal}} hintereinander fehl.",
+  "notices.line": "{name}: {sentence}",
+  "notices.first-sync.title": "{name} ist aktuell",
+  "notices.first-sync.body":
+    "Die erste Synchronisierung ist abgeschlossen. Ab jetzt werden nur noch Änderungen gesendet.",
+  "notices.first-sync.line": "{name} ist zum ersten Mal aktuell.",
+  "notices.held.title":
+    "{name}: {count, plural, one {# Löschung wartet} other {# Löschungen warten}} auf Ihre Freigabe",
+  "notices.held.body": "Aus dem Bucket wird nichts gelöscht, bevor Sie es freigeben.",
+  "notices.held.line":
+    "{name}: {count, plural, one {# Löschung wartet} other {# Löschungen warten}} auf Ihre Freigabe.",
+  "notices.failing.title": "{name} kann nicht synchronisiert werden",
+  "notices.finding.body": "{waiting}.",
+  "notices.restored.title": "Wiederherstellung von {name}",
+  "notices.restored.done": "{result}.",
+  "notices.restored.not-arrived": "{count, plural, one {# Datei kam} other {# Dateien kamen}} nicht an.",
+};

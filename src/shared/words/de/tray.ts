@@ -1,0 +1,33 @@
+import type { Translation } from "../en/messages.ts";
+import type { TRAY as ENGLISH } from "../en/tray.ts";
+
+export const TRAY: Translation<typeof ENGLISH> = {
+  "tray.tooltip": "Liana: {sentence}",
+  "tray.restore": "Wiederherstellen …",
+  "tray.open-liana": "Liana öffnen",
+  "tray.settings": "Einstellungen …",
+  "tray.exit": "Beenden",
+  "tray.quit": "Liana beenden",
+  "tray.open": "Öffnen",
+  "tray.sync-now": "Jetzt synchronisieren",
+  "tray.resume": "Fortsetzen",
+  "tray.pause.open": "Anhalten",
+  "tray.pause.hour": "Für 1 Stunde anhalten",
+  "tray.pause.morning": "Bis morgen früh anhalten",
+  "tray.more": "und {count, plural, one {ein weiterer} other {# weitere}}",
+  "tray.more-findings": "und {count, plural, one {ein weiteres} other {# weitere}} …",
+  "tray.folders-need-attention":
+    "{count, plural, one {# Ordner braucht} other {# Ordner brauchen}} Ihre Aufmerksamkeit …",
+  "tray.leads-on": "{label} …",
+  "tray.hiding.title": "Liana läuft im Hintergrund weiter",
+  "tray.hiding.clock":
+    "Ihre Ordner bleiben aktuell. Mit dem Symbol neben der Uhr öffnen Sie das Fenster wieder oder beenden Liana.",
+  "tray.hiding.menu-bar":
+    "Ihre Ordner bleiben aktuell. Mit dem Symbol in der Menüleiste öffnen Sie das Fenster wieder oder beenden Liana.",
+  "tray.run-commands.question": "Bei jeder Synchronisierung von „{folder}“ Befehle ausführen?",
+  "tray.run-commands.cancel": "Abbrechen",
+  "tray.run-commands.run": "Ausführen",
+  "tray.cannot-sync": "Liana kann nicht synchronisieren",
+  "tray.could-not-start": "Liana konnte nicht starten",
+  "tray.log-says-why": "Das Protokoll nennt den Grund: {folder}",
+};

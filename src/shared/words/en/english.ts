@@ -1,0 +1,38 @@
+import { ALERTS } from "./alerts.ts";
+import { ERRORS } from "./errors.ts";
+import { FILE_ERRORS } from "./file-errors.ts";
+import { FINDINGS } from "./findings.ts";
+import { JOBS } from "./jobs.ts";
+import { NETWORK_ERRORS } from "./network-errors.ts";
+import { NOTICES } from "./notices.ts";
+import { OVERALL } from "./overall.ts";
+import { RESULTS } from "./results.ts";
+import { SCHEDULE } from "./schedule.ts";
+import { SETTINGS } from "./settings.ts";
+import { TIME } from "./time.ts";
+import { TRAY } from "./tray.ts";
+import { UNITS } from "./units.ts";
+import { WAITS } from "./waits.ts";
+
+/** Every message. One line for each area; the same lines are in the other languages. */
+export const ENGLISH_MESSAGES = {
+  ...ALERTS,
+  ...ERRORS,
+  ...FILE_ERRORS,
+  ...FINDINGS,
+  ...JOBS,
+  ...NETWORK_ERRORS,
+  ...NOTICES,
+  ...OVERALL,
+  ...RESULTS,
+  ...SCHEDULE,
+  ...SETTINGS,
+  ...TIME,
+  ...TRAY,
+  ...UNITS,
+  ...WAITS,
+} as const;
+
+export type English = typeof ENGLISH_MESSAGES;
+
+export type MessageId = keyof English;

@@ -1,0 +1,32 @@
+import type { Messages } from "./messages.ts";
+
+/** The tray, and dialogs of the system. */
+export const TRAY = {
+  "tray.tooltip": "Liana: {sentence}",
+  "tray.restore": "Restore…",
+  "tray.open-liana": "Open Liana",
+  "tray.settings": "Settings…",
+  "tray.exit": "Exit",
+  "tray.quit": "Quit Liana",
+  "tray.open": "Open",
+  "tray.sync-now": "Sync now",
+  "tray.resume": "Resume",
+  "tray.pause.open": "Pause",
+  "tray.pause.hour": "Pause for 1 hour",
+  "tray.pause.morning": "Pause until tomorrow morning",
+  "tray.more": "and {count, number} more",
+  "tray.more-findings": "and {count, number} more…",
+  "tray.folders-need-attention": "{count, plural, one {# folder needs} other {# folders need}} attention…",
+  "tray.leads-on": "{label}…",
+  "tray.hiding.title": "Liana goes on in the background",
+  "tray.hiding.clock":
+    "Your folders stay in step. Its icon beside the clock opens the window again, and quits.",
+  "tray.hiding.menu-bar":
+    "Your folders stay in step. Its icon in the menu bar opens the window again, and quits.",
+  "tray.run-commands.question": 'Run commands with each sync of "{folder}"?',
+  "tray.run-commands.cancel": "Cancel",
+  "tray.run-commands.run": "Run them",
+  "tray.cannot-sync": "Liana cannot sync",
+  "tray.could-not-start": "Liana could not start",
+  "tray.log-says-why": "The log says why: {folder}",
+} as const satisfies Messages<"tray">;

@@ -1,0 +1,36 @@
+import type { Messages } from "./messages.ts";
+
+/** What waits, and for what. Times are by the clock: they stay right. */
+export const WAITS = {
+  "waits.deletions":
+    "{count, plural, one {# file was} other {# files were}} deleted here; waiting until {time} before deleting anything in the bucket",
+  "waits.network":
+    "{folders, plural, =1 {Changes are waiting for the network} other {Changes in # folders are waiting for the network}}",
+  "waits.turn": "Waiting for its turn: other folders are being synced",
+  "waits.progress": "No progress since {time}",
+  "waits.answer": "The service has not answered since {time}",
+  "waits.delay.request": "A request is delayed: {reason}",
+  "waits.delay.listing": "Listing is delayed: {reason}",
+  "waits.delay.one": "“{key}” is delayed: {reason}",
+  "waits.delay.several":
+    "{count, plural, one {# file is} other {# files are}} delayed, “{key}” for the longest time: {reason}",
+  "waits.file.not-sent": "Written to since {since}. No state of it since then is in the bucket.",
+  "waits.file.sent":
+    "Written to since {since}. The bucket has it as of {sent}. The more a file costs, the less often it is sent.",
+  "waits.writing.one": "“{key}” is still being written, and is sent afterwards",
+  "waits.writing.one-sent": "“{key}” is written to all the time; the bucket has it as of {sent}",
+  "waits.writing.name": "“{key}”",
+  "waits.writing.more": "{count, plural, one {# more} other {# more}}",
+  "waits.writing.several":
+    "{count, plural, one {# file is} other {# files are}} still being written, and sent as often as that allows{hasNames, select, yes {: {names}} other {}}",
+  "waits.short.deletions": "{count, plural, one {# deletion waits} other {# deletions wait}} until {time}",
+  "waits.short.network": "Changes wait for the network",
+  "waits.short.writing": "Files are still being written",
+  "waits.short.turn": "Waits for its turn",
+  "waits.short.progress": "Makes no progress",
+  "waits.short.request": "Waits for the service",
+  "waits.short.answer": "Gets no answer",
+  "waits.retry": "Next attempt {at}",
+  "waits.confirmed.never": "Not yet",
+  "waits.confirmed.expired": "Not since {time}",
+} as const satisfies Messages<"waits">;

@@ -1,0 +1,182 @@
+import type { ErrorCode, WireError } from "../errors.ts";
+import type { English } from "./en/english.ts";
+import { Facts } from "./error-facts.ts";
+import type { MessageValues } from "./message.ts";
+import type { Words } from "./words.ts";
+
+/**
+ * What people read of an error: one clear line, what is wrong and what to do. In English it begins in lower case, for
+ * it follows `liana: `; `Words.capital` begins a line with it. Details that are missing leave the sentence whole.
+ */
+export function sentence(words: Words, { code, detail }: WireError): string {
+  const facts = new Facts(detail);
+  const variant = VARIANTS[code]?.(facts);
+  const id = variant === undefined ? (`errors.${code}` as const) : variant;
+  return words.sayFacts(id, { ...facts.texts(), ...phrases(words, facts), ...DERIVED[code]?.(facts, words) });
+}
+
+/** An error as a line of its own. */
+export function fullSentence(words: Words, error: WireError): string {
+  return words.capital(sentence(words, error));
+}
+
+/** Who and what an error is about, never empty. */
+function phrases(words: Words, facts: Facts): MessageValues {
+  return {
+    theHost: words.say("errors.the-host", { host: facts.text("host") }),
+    theBucket: words.say("errors.the-bucket", { bucket: facts.text("bucket") }),
+    theFile: words.say("errors.the-file", { name: facts.text("path") ?? facts.text("key") }),
+  };
+}
+
+type ErrorId = Extract<keyof English, `errors.${string}`>;
+
+/** Another message than the one of the code, where the facts allow to say more. */
+const VARIANTS: Partial<Readonly<Record<ErrorCode, (facts: Facts) => ErrorId | undefined>>> = {
+  "all-excluded": oneOf("reason", {
+    folder: "errors.all-excluded.folder",
+    before: "errors.all-excluded.before",
+    alone: "errors.all-excluded.alone",
+  }),
+  "attributes-not-kept": oneOf("what", {
+    acl: "errors.attributes-not-kept.acl",
+    attributes: "errors.attributes-not-kept.attributes",
+    "hard-link": "errors.attributes-not-kept.hard-link",
+    owner: "errors.attributes-not-kept.owner",
+    "set-id": "errors.attributes-not-kept.set-id",
+  }),
+  "bad-config": (facts) => {
+    if (facts.text("what") === "proxy") return "errors.bad-config.proxy";
+    const inAddress = facts.text("what") === "endpoint" && facts.text("reason") === "userinfo";
+    return inAddress ? "errors.bad-config.userinfo" : undefined;
+  },
+  "bucket-exists": oneOf("owned", { "1": "errors.bucket-exists.owned" }),
+  "clock-skew": (facts) =>
+    facts.text("here") === undefined || facts.text("there") === undefined
+      ? undefined
+      : "errors.clock-skew.dates",
+  "foreign-edit": oneOf("why", {
+    "access-denied": "errors.foreign-edit.access-denied",
+    archived: "errors.foreign-edit.archived",
+  }),
+  "held-changed": (facts) => ((facts.number("more") ?? 0) > 0 ? "errors.held-changed.more" : undefined),
+  "journal-damaged": (facts) =>
+    facts.text("path") === undefined ? undefined : "errors.journal-damaged.set-aside",
+  "leftovers-unwritten": oneOf("reason", {
+    "access-denied": "errors.leftovers-unwritten.access-denied",
+    "leftovers-too-many": "errors.leftovers-unwritten.too-many",
+  }),
+  "nothing-there": (facts) => {
+    if (facts.text("chosen") === "1") return "errors.nothing-there.chosen";
+    return facts.text("past") === "1" ? "errors.nothing-there.past" : undefined;
+  },
+  overlap: (facts) => {
+    if (facts.text("otherTarget") === undefined) return undefined;
+    return facts.text("overlap") === "circle" ? "errors.overlap.circle" : "errors.overlap.job";
+  },
+  "own-folder": (facts) => (facts.text("keys") === undefined ? undefined : "errors.own-folder.keys"),
+  // What OpenSSL says when the other side speaks something else than TLS.
+  tls: oneOf("reason", { EPROTO: "errors.tls.not-tls" }),
+  "traits-lost": oneOf("lost", {
+    headers: "errors.traits-lost.headers",
+    tags: "errors.traits-lost.tags",
+    access: "errors.traits-lost.access",
+    metadata: "errors.traits-lost.metadata",
+  }),
+};
+
+/** By the value of one fact. */
+function oneOf(name: string, ids: Readonly<Record<string, ErrorId>>): (facts: Facts) => ErrorId | undefined {
+  const known = new Map(Object.entries(ids));
+  return (facts) => known.get(facts.text(name) ?? "");
+}
+
+/** Values that a message needs besides the facts. */
+const DERIVED: Partial<Readonly<Record<ErrorCode, (facts: Facts, words: Words) => MessageValues>>> = {
+  "access-denied": (facts, words) => {
+    const permissions = permissionsOf(facts);
+    return {
+      permission: permissions.length === 0 ? undefined : words.list(permissions),
+    };
+  },
+  "after-failed": commandEnd,
+  "attributes-not-kept": (facts) => ({ count: facts.number("count") ?? 1 }),
+  "bad-ca-file": (facts) => ({ reason: choice(facts, "reason") }),
+  "bad-config": (facts) => ({ setting: facts.text("value") ?? "HTTPS_PROXY" }),
+  "before-failed": commandEnd,
+  "folder-blocked": (facts) => ({ kind: choice(facts, "kind") }),
+  "held-changed": (facts) => ({ more: facts.number("more") ?? 0 }),
+  "listing-contradicts": (facts) => ({ reason: choice(facts, "reason") }),
+  "never-rests": (facts) => ({ state: choice(facts, "state") }),
+  "not-kept": (facts) => ({ instead: choice(facts, "instead"), why: choice(facts, "why") }),
+  "own-folder": (facts) => ({ isRestored: yesNo(facts.text("restored") !== undefined) }),
+  "owned-elsewhere": (facts) => ({
+    // Of one who has this computer's name, only that it is another is news.
+    isNamesake: yesNo(facts.text("namesake") !== undefined),
+    day: facts.text("since")?.slice(0, DAY),
+  }),
+  "service-refused": (facts, words) => {
+    const status = facts.text("status");
+    return {
+      name: facts.text("key") ?? facts.text("path"),
+      answer:
+        facts.text("service") ??
+        (status === undefined ? undefined : words.say("errors.http-status", { status })),
+    };
+  },
+  "too-large": (facts) => ({ where: facts.text("system") === undefined ? "service" : "disk" }),
+  "too-many-files": (facts) => ({
+    name: facts.text("path") ?? facts.text("key"),
+  }),
+};
+
+/** `2026-11-21` */
+const DAY = 10;
+
+/** A fact that chooses a branch: keys of branches have no hyphens. */
+function choice(facts: Facts, name: string): string {
+  return (facts.text(name) ?? "").replaceAll("-", "_");
+}
+
+function yesNo(value: boolean): string {
+  return value ? "yes" : "no";
+}
+
+/** How a command of the user's ended. */
+function commandEnd(facts: Facts): MessageValues {
+  const exit = facts.text("exit");
+  return { end: exit === undefined ? choice(facts, "reason") : "exit", exit };
+}
+
+/** The permissions that a refused call needs. */
+function permissionsOf(facts: Facts): readonly string[] {
+  const action = facts.text("action");
+  const needed = PERMISSIONS.get(facts.text("call") ?? "") ?? (action === undefined ? [] : [action]);
+  if (facts.text("versioned") === undefined) return needed;
+  return needed.map((permission) => permission.replace(/^s3:GetObject$/, "s3:GetObjectVersion"));
+}
+
+/** By the call of the bucket port. */
+const PERMISSIONS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["listBuckets", ["s3:ListAllMyBuckets"]],
+  ["createBucket", ["s3:CreateBucket"]],
+  ["deleteBucket", ["s3:DeleteBucket"]],
+  ["blockPublicAccess", ["s3:PutBucketPublicAccessBlock"]],
+  ["publicAccess", ["s3:GetBucketPublicAccessBlock"]],
+  ["enableVersioning", ["s3:PutBucketVersioning"]],
+  ["versioning", ["s3:GetBucketVersioning"]],
+  ["list", ["s3:ListBucket"]],
+  ["listVersions", ["s3:ListBucketVersions"]],
+  ["head", ["s3:GetObject"]],
+  ["get", ["s3:GetObject"]],
+  ["put", ["s3:PutObject"]],
+  ["copy", ["s3:GetObject", "s3:PutObject"]],
+  ["remove", ["s3:DeleteObject"]],
+  ["createUpload", ["s3:PutObject"]],
+  ["uploadPart", ["s3:PutObject"]],
+  ["copyPart", ["s3:GetObject", "s3:PutObject"]],
+  ["listParts", ["s3:ListMultipartUploadParts"]],
+  ["completeUpload", ["s3:PutObject"]],
+  ["abortUpload", ["s3:AbortMultipartUpload"]],
+  ["listUploads", ["s3:ListBucketMultipartUploads"]],
+]);

@@ -1,0 +1,18 @@
+import type { Translation } from "../en/messages.ts";
+import type { NOTICES as ENGLISH } from "../en/notices.ts";
+
+export const NOTICES: Translation<typeof ENGLISH> = {
+  "notices.no-reason": "同期が {count, number} 回続けて失敗しました。",
+  "notices.line": "{name}: {sentence}",
+  "notices.first-sync.title": "{name} は最新です",
+  "notices.first-sync.body": "最初の同期が完了しました。これからは変更だけを送信します。",
+  "notices.first-sync.line": "{name} が初めて最新の状態になりました。",
+  "notices.held.title": "{name}: {count, number} 件の削除が承認を待っています",
+  "notices.held.body": "承認されるまで、バケットからは何も削除されません。",
+  "notices.held.line": "{name}: {count, number} 件の削除が承認を待っています。",
+  "notices.failing.title": "{name} を同期できません",
+  "notices.finding.body": "{waiting}。",
+  "notices.restored.title": "{name} の復元",
+  "notices.restored.done": "{result}。",
+  "notices.restored.not-arrived": "{count, number} 個のファイルを取得できませんでした。",
+};

@@ -1,0 +1,32 @@
+import type { Translation } from "../en/messages.ts";
+import type { TRAY as ENGLISH } from "../en/tray.ts";
+
+export const TRAY: Translation<typeof ENGLISH> = {
+  "tray.tooltip": "Liana: {sentence}",
+  "tray.restore": "復元…",
+  "tray.open-liana": "Liana を開く",
+  "tray.settings": "設定…",
+  "tray.exit": "終了",
+  "tray.quit": "Liana を終了",
+  "tray.open": "開く",
+  "tray.sync-now": "今すぐ同期",
+  "tray.resume": "再開",
+  "tray.pause.open": "一時停止",
+  "tray.pause.hour": "1 時間一時停止",
+  "tray.pause.morning": "明日の朝まで一時停止",
+  "tray.more": "ほか {count, number} 個",
+  "tray.more-findings": "ほか {count, number} 件…",
+  "tray.folders-need-attention": "{count, number} 個のフォルダーに対応が必要です…",
+  "tray.leads-on": "{label}…",
+  "tray.hiding.title": "Liana はバックグラウンドで動作を続けます",
+  "tray.hiding.clock":
+    "フォルダーは最新の状態に保たれます。時計の横のアイコンから、ウィンドウを開き直したり、終了したりできます。",
+  "tray.hiding.menu-bar":
+    "フォルダーは最新の状態に保たれます。メニューバーのアイコンから、ウィンドウを開き直したり、終了したりできます。",
+  "tray.run-commands.question": "「{folder}」を同期するたびにコマンドを実行しますか？",
+  "tray.run-commands.cancel": "キャンセル",
+  "tray.run-commands.run": "実行",
+  "tray.cannot-sync": "Liana は同期できません",
+  "tray.could-not-start": "Liana を起動できませんでした",
+  "tray.log-says-why": "理由はログを確認してください: {folder}",
+};
