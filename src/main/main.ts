@@ -5,7 +5,7 @@ import { Application } from "../app/application.ts";
 import { openVault } from "../app/keychain.ts";
 import { systemEnvironment } from "../engine/system-environment.ts";
 import { requireCertificateChecks } from "../shared/certificate-checks.ts";
-import type { PlaceInWindow } from "../shared/contract/window-contract.ts";
+import type { ScreenRoute } from "../shared/contract/window-contract.ts";
 import { type ErrorCode, LianaError } from "../shared/errors.ts";
 import { fullSentence } from "../shared/words/error-sentence.ts";
 import type { Snapshot } from "../shared/model/snapshot.ts";
@@ -19,7 +19,7 @@ import { loadStore } from "./platform/load-store.ts";
 import { LogFile } from "./platform/log-file.ts";
 import { MeteredWatch } from "./platform/metered.ts";
 import { Notifications } from "./platform/notifications.ts";
-import { findPlaces } from "./platform/places.ts";
+import { findAppPaths } from "./platform/app-paths.ts";
 import { watchPower } from "./platform/power.ts";
 import { SettingsFile } from "./platform/settings-file.ts";
 import { quitCleanly } from "./quit.ts";
@@ -39,24 +39,24 @@ import { ChosenWords } from "./platform/chosen-words.ts";
 
 // The whole start, from top to bottom. What follows must come before Electron is ready.
 
-const places = findPlaces(process.env, import.meta.dirname);
-const { version } = JSON.parse(readFileSync(join(places.program, "package.json"), "utf8")) as {
+const paths = findAppPaths(process.env, import.meta.dirname);
+const { version } = JSON.parse(readFileSync(join(paths.program, "package.json"), "utf8")) as {
   readonly version: string;
 };
-for (const folder of [places.config, places.browser, places.logs]) {
+for (const folder of [paths.config, paths.browser, paths.logs]) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
 }
 
 app.setName("Liana");
 // The lock that makes one instance of many lies in this folder too: one for each state folder.
-app.setPath("userData", places.browser);
+app.setPath("userData", paths.browser);
 app.enableSandbox();
 declarePageScheme();
 if (process.platform === "win32") app.setAppUserModelId("io.liana.desktop");
 app.dock?.hide();
 
-const log = new LogFile(places.logs, "main");
-handleCrashes(log, places.logs);
+const log = new LogFile(paths.logs, "main");
+handleCrashes(log, paths.logs);
 
 if (app.requestSingleInstanceLock()) start().catch(failToStart);
 else app.exit(0);
@@ -64,23 +64,23 @@ else app.exit(0);
 async function start(): Promise<void> {
   const { clock } = systemEnvironment(log);
   const Store = await loadStore();
-  const record = new WindowRecord(places.config, Store);
+  const record = new WindowRecord(paths.config, Store);
   const trayHost = new TrayHost(process.platform);
-  const looked = trayHost.look();
+  const checked = trayHost.look();
   await ready();
 
   preparePages();
   const chosen = new ChosenWords(app.getPreferredSystemLanguages());
   const application = new Application({
-    document: new SettingsFile(places.config, Store),
+    document: new SettingsFile(paths.config, Store),
     vault: await openVault(log),
-    shell: desktopShell({ version, logFolder: places.logs, chosen, window: () => window.visible }),
+    shell: desktopShell({ version, logFolder: paths.logs, chosen, window: () => window.visible }),
     clock,
     log,
     restartEngine: () => engine.start(),
   });
   const engine = new EngineHost({
-    launch: () => launchEngine({ file: places.engine, ...places, version }, log),
+    launch: () => launchEngine({ file: paths.engine, ...paths, version }, log),
     listener: application,
     refused: (code) => tellRefusal(chosen.words, code),
     clock,
@@ -89,14 +89,14 @@ async function start(): Promise<void> {
   const window = new MainWindow({
     host: application,
     record,
-    program: places.program,
+    program: paths.program,
     log,
     canHide: () => trayHost.present,
     hidden: () => explainHiding(chosen.words, record, notifications),
   });
-  const open = (place?: PlaceInWindow): void => {
+  const open = (route?: ScreenRoute): void => {
     void trayHost.look();
-    window.show(place);
+    window.show(route);
   };
   const words = (): Words => chosen.words;
   const notifications = new Notifications(words, open);
@@ -104,7 +104,7 @@ async function start(): Promise<void> {
   await application.start();
   await chosen.follow(application.snapshot().settings.language);
   const act = trayActions({ application, now: () => clock.now(), log, open, quit: () => app.quit() });
-  const tray = new TrayView(application.snapshot(), words, join(places.program, "assets/tray"), act);
+  const tray = new TrayView(application.snapshot(), words, join(paths.program, "assets/tray"), act);
   const stopWatching = follow({ application, chosen, tray, notifications });
   quitCleanly({
     checkpoint: async () => {
@@ -118,7 +118,7 @@ async function start(): Promise<void> {
     log,
   });
   engine.start();
-  await looked;
+  await checked;
   openWhenAsked(open, trayHost);
   if (!startsHidden(process.argv)) open();
 }
@@ -126,14 +126,14 @@ async function start(): Promise<void> {
 function preparePages(): void {
   setApplicationMenu(process.platform);
   restrictPages(session.defaultSession);
-  servePage(session.defaultSession, join(places.program, "out/renderer"));
+  servePage(session.defaultSession, join(paths.program, "out/renderer"));
 }
 
 /** @throws LianaError `unchecked-certificates`, `program-changed`, once a dialog can say so */
 async function ready(): Promise<void> {
   await app.whenReady();
   requireCertificateChecks(process.env);
-  checkEngine(join(import.meta.dirname, DIGESTS), places.engine);
+  checkEngine(join(import.meta.dirname, DIGESTS), paths.engine);
 }
 
 interface Followers {
@@ -160,7 +160,7 @@ function follow({ application, chosen, tray, notifications }: Followers): () => 
     tray.update(snapshot);
     notifications.update(snapshot);
   });
-  application.onNotice((notice) => notifications.tell(notice));
+  application.onNotice((notice) => notifications.notify(notice));
   const stopPower = watchPower({
     setOnBattery: (onBattery) => application.setOnBattery(onBattery),
     wake: () => {
@@ -207,7 +207,7 @@ async function failToStart(error: unknown): Promise<void> {
   const why =
     error instanceof LianaError
       ? fullSentence(words, error.toWire())
-      : words.say("tray.log-says-why", { folder: places.logs });
+      : words.say("tray.log-says-why", { folder: paths.logs });
   dialog.showErrorBox(words.say("tray.could-not-start"), why);
   app.exit(1);
 }

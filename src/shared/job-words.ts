@@ -39,7 +39,7 @@ export function jobSentence(words: Words, { live }: JobView, now: number): strin
     case "syncing":
       return progress === undefined ? words.say("jobs.word.syncing") : progressSentence(words, progress);
     case "paused":
-      return words.sentences([pausedWords(words, state.until, now), ...troubleWords(words, live)]);
+      return words.sentences([pausedWords(words, state.until, now), ...problemPhrases(words, live)]);
     case "waiting":
       return words.say(`jobs.waiting.${state.reason}`);
     case "held":
@@ -80,7 +80,7 @@ export function shortSentence(words: Words, job: JobView, now: number): string {
 }
 
 /** TR5: what a state does not show: two or three words for what is wrong with the job, held deletions, files. */
-export function troubleWords(words: Words, { fault, held, problems, disks }: JobLive): readonly string[] {
+export function problemPhrases(words: Words, { fault, held, problems, disks }: JobLive): readonly string[] {
   return [
     ...(fault === undefined ? [] : [faultWords(words, fault.error)]),
     ...(held > 0 ? [heldWords(words, held)] : []),

@@ -15,15 +15,15 @@ import type { Words } from "./words/words.ts";
 /** Words for all jobs together. */
 
 /** TR2: something that the user has to settle once, however many jobs it concerns. */
-export type Trouble =
+export type AttentionItem =
   | { readonly kind: "finding"; readonly finding: NamedFinding }
   | { readonly kind: "job"; readonly job: JobView };
 
 /** What needs the user: of connections and buckets first, then of single jobs. */
-export function troublesOf({
+export function attentionItems({
   jobs,
   connections,
-}: Pick<Snapshot, "jobs" | "connections">): readonly Trouble[] {
+}: Pick<Snapshot, "jobs" | "connections">): readonly AttentionItem[] {
   const findings = namedFindings(jobs, connections).filter(needsUser);
   const explained = new Set(findings.flatMap((finding) => finding.jobs));
   return [
@@ -41,14 +41,14 @@ function hasOwn({ held, problems }: JobView["live"]): boolean {
 
 /** Jobs that need the user for something of their own. */
 export function attentionJobs(snapshot: Pick<Snapshot, "jobs" | "connections">): readonly JobView[] {
-  return troublesOf(snapshot).flatMap((trouble) => (trouble.kind === "job" ? [trouble.job] : []));
+  return attentionItems(snapshot).flatMap((problem) => (problem.kind === "job" ? [problem.job] : []));
 }
 
 /** The mood of everything: a problem first, whatever else goes on. One paused job does not hide what others do. */
 export function overallMood(snapshot: Snapshot): Mood {
   if (snapshot.engine.kind === "down") return "attention";
   const { jobs, pause } = snapshot;
-  if (troublesOf(snapshot).length > 0) return "attention";
+  if (attentionItems(snapshot).length > 0) return "attention";
   const moods = jobs.map(({ live }) => moodOf(live));
   if (pause.kind === "paused") return "paused";
   for (const mood of ["offline", "syncing"] as const) if (moods.includes(mood)) return mood;
@@ -61,12 +61,12 @@ export function overallSentence(words: Words, snapshot: Snapshot): string {
   if (engine.kind === "down") return words.say("overall.engine-down");
   if (jobs.length === 0) return words.say("overall.no-folder");
   if (engine.kind === "starting") return words.say("overall.starting");
-  const troubles = troublesOf(snapshot);
-  const [first] = troubles;
+  const problems = attentionItems(snapshot);
+  const [first] = problems;
   const paused = pause.kind === "paused" ? [pausedWords(words, pause.until, at)] : [];
   if (first !== undefined) {
-    const trouble = troubles.length === 1 ? troubleSentence(words, first, at) : troubleCount(words, troubles);
-    return words.sentences([...paused, trouble]);
+    const problem = problems.length === 1 ? itemSentence(words, first, at) : itemCount(words, problems);
+    return words.sentences([...paused, problem]);
   }
   return paused.length > 0 ? words.sentences(paused) : workSentence(words, snapshot);
 }
@@ -85,16 +85,16 @@ export function homeSentence(words: Words, snapshot: Snapshot): string {
 }
 
 /** One trouble in a line, with the name of the job where it is one's alone. */
-function troubleSentence(words: Words, trouble: Trouble, now: number): string {
-  if (trouble.kind === "finding") return withoutStop(findingSentence(words, trouble.finding));
-  const { job } = trouble;
+function itemSentence(words: Words, problem: AttentionItem, now: number): string {
+  if (problem.kind === "finding") return withoutStop(findingSentence(words, problem.finding));
+  const { job } = problem;
   return words.say("overall.named", { name: job.name, sentence: attentionSentence(words, job, now) });
 }
 
-function troubleCount(words: Words, troubles: readonly Trouble[]): string {
-  const onlyJobs = troubles.every(({ kind }) => kind === "job");
+function itemCount(words: Words, problems: readonly AttentionItem[]): string {
+  const onlyJobs = problems.every(({ kind }) => kind === "job");
   return words.say(onlyJobs ? "overall.folders-need-you" : "overall.problems-need-you", {
-    count: troubles.length,
+    count: problems.length,
   });
 }
 

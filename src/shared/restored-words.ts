@@ -1,13 +1,13 @@
-import type { PassSummary } from "./model/pass.ts";
+import type { SyncSummary } from "./model/sync.ts";
 import type { Words } from "./words/words.ts";
 
 /** Files of a restore that are in the folder now as the bucket has them. */
-export function arrivedFiles({ downloaded, unchanged, adopted, touched }: PassSummary): number {
+export function arrivedFiles({ downloaded, unchanged, adopted, touched }: SyncSummary): number {
   return downloaded + unchanged + adopted + touched;
 }
 
 /** What came of a restore that found no problem (RS6, TR6): nothing is called verified that was not. */
-export function restoredWords(words: Words, summary: PassSummary): string {
+export function restoredWords(words: Words, summary: SyncSummary): string {
   const { conflicts, bytes } = summary;
   const arrived = arrivedFiles(summary);
   return words.series([
@@ -20,7 +20,7 @@ export function restoredWords(words: Words, summary: PassSummary): string {
 }
 
 /** By what was compared in this restore: "all verified", "2 verified" and "5 as they were". */
-function checkedWords(words: Words, summary: PassSummary): readonly string[] {
+function checkedWords(words: Words, summary: SyncSummary): readonly string[] {
   const { downloaded, adopted, unchanged, touched, verified } = summary;
   const arrived = arrivedFiles(summary);
   if (arrived === 0) return [];
@@ -36,7 +36,7 @@ function checkedWords(words: Words, summary: PassSummary): readonly string[] {
 }
 
 /** TR6: "12 files that this computer had uploaded were not in the bucket"; undefined where none was missing. */
-export function missingWords(words: Words, { missing = 0 }: PassSummary): string | undefined {
+export function missingWords(words: Words, { missing = 0 }: SyncSummary): string | undefined {
   return missing === 0 ? undefined : words.say("results.missing", { count: missing });
 }
 
@@ -46,7 +46,7 @@ export function missingWords(words: Words, { missing = 0 }: PassSummary): string
  */
 export function leftoverWords(
   words: Words,
-  { leftovers = 0 }: Pick<PassSummary, "leftovers">,
+  { leftovers = 0 }: Pick<SyncSummary, "leftovers">,
   done: "restored" | "copied" = "restored",
 ): string | undefined {
   return leftovers === 0 ? undefined : words.say(`results.leftovers.${done}`, { count: leftovers });

@@ -1,5 +1,5 @@
 import { intervalOf } from "./model/interval.ts";
-import type { Place, When } from "./model/job-spec.ts";
+import type { JobLocation, When } from "./model/job-spec.ts";
 import type { JobView, Snapshot } from "./model/snapshot.ts";
 import { type Weekday, WEEKDAYS, type Weekly, weeklyOf } from "./model/weekly.ts";
 import { RAISE_LIMIT } from "./inotify-limit.ts";
@@ -7,11 +7,11 @@ import type { Words } from "./words/words.ts";
 
 /** Words for when a job's passes run and how changes are noticed between them (JB3). */
 
-/** Seconds between two passes of a job whose source cannot be watched, a bucket. */
+/** Seconds between two syncs of a job whose source cannot be watched, a bucket. */
 export const BUCKET_EVERY = 15 * 60;
 
 /** What the user chose, in a few words: "At once", "Every hour", "Monday to Friday at 18:00". */
-export function whenWords(words: Words, when: When, source: Place["kind"]): string {
+export function whenWords(words: Words, when: When, source: JobLocation["kind"]): string {
   switch (when.kind) {
     case "realtime":
       return source === "folder"

@@ -1,4 +1,4 @@
-import type { Wish } from "../../engine/engine.ts";
+import type { SettingOutcome } from "../../engine/engine.ts";
 import { LianaError } from "../../shared/errors.ts";
 import { isBucketName } from "../../shared/model/location.ts";
 import { sentence } from "../../shared/words/error-sentence.ts";
@@ -53,8 +53,13 @@ export async function mb(args: Arguments, { output, signal }: Host): Promise<num
     : EXIT.inStep;
 }
 
-function failure(words: Words, wish: Wish, unsupported: string, unconfirmed: string): string | undefined {
-  switch (wish.kind) {
+function failure(
+  words: Words,
+  outcome: SettingOutcome,
+  unsupported: string,
+  unconfirmed: string,
+): string | undefined {
+  switch (outcome.kind) {
     case "done":
     case "not-asked":
       return undefined;
@@ -63,6 +68,6 @@ function failure(words: Words, wish: Wish, unsupported: string, unconfirmed: str
     case "unconfirmed":
       return unconfirmed;
     case "refused":
-      return sentence(words, wish.error.toWire());
+      return sentence(words, outcome.error.toWire());
   }
 }

@@ -55,9 +55,9 @@ export function healthOf(
   now: number,
   connections: Parameters<typeof namedFindings>[1] = [],
 ): Health {
-  const told = jobs.map((job): JobHealth => {
-    const why = troubleOf(words, job, now);
-    const { syncedAt, nextPassAt } = job.live ?? {};
+  const reports = jobs.map((job): JobHealth => {
+    const why = problemOf(words, job, now);
+    const { syncedAt, nextSyncAt } = job.live ?? {};
     const confirmation = job.live?.confirmation ?? { kind: "never" };
     const { live } = job;
     const noticing =
@@ -70,13 +70,13 @@ export function healthOf(
       ...(why === undefined ? {} : { why }),
       ...(syncedAt === undefined ? {} : { lastSuccess: isoTime(syncedAt) }),
       ...(confirmation.kind === "never" ? {} : { lastConfirmed: isoTime(confirmation.at) }),
-      ...(nextPassAt === undefined ? {} : { nextAttempt: isoTime(nextPassAt) }),
+      ...(nextSyncAt === undefined ? {} : { nextAttempt: isoTime(nextSyncAt) }),
       ...(noticing === undefined ? {} : { noticing }),
       ...(waiting.length === 0 ? {} : { waiting }),
       ...(warnings.length === 0 ? {} : { warnings }),
     };
   });
-  const problems = told.filter(({ ok }) => !ok).map(({ job }) => job);
+  const problems = reports.filter(({ ok }) => !ok).map(({ job }) => job);
   const known = jobs.flatMap(({ spec, live }) => (live === undefined ? [] : [{ ...spec, live }]));
   const findings = namedFindings(known, connections)
     .filter((finding) => finding.names.some((name) => problems.includes(name)))
@@ -84,10 +84,10 @@ export function healthOf(
       sentence: words.say("alerts.one", { cause: findingCause(words, finding) }),
       jobs: finding.names,
     }));
-  return { status: problems.length === 0 ? "ok" : "problem", problems, jobs: told, findings };
+  return { status: problems.length === 0 ? "ok" : "problem", problems, jobs: reports, findings };
 }
 
-function troubleOf(words: Words, { spec, live, since }: WatchedJob, now: number): string | undefined {
+function problemOf(words: Words, { spec, live, since }: WatchedJob, now: number): string | undefined {
   if (live === undefined) return undefined;
   if (needsAttention(live)) return attentionSentence(words, { ...spec, live }, now);
   const { state } = live;
@@ -106,7 +106,7 @@ function isoTime(at: number): string {
   return new Date(at).toISOString();
 }
 
-/** A long pass is not late: it is at it. */
+/** A long sync is not late: it is at it. */
 function isAtWork({ state }: JobLive): boolean {
   return state.kind === "scanning" || state.kind === "syncing" || state.kind === "waiting";
 }

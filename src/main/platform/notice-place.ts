@@ -1,8 +1,8 @@
-import type { PlaceInWindow } from "../../shared/contract/window-contract.ts";
+import type { ScreenRoute } from "../../shared/contract/window-contract.ts";
 import type { Notice } from "../../shared/model/snapshot.ts";
 
 /** Where a click on a notification leads. */
-export function noticePlace(notice: Notice): PlaceInWindow {
+export function noticePlace(notice: Notice): ScreenRoute {
   switch (notice.kind) {
     case "held":
       return { screen: "review", job: notice.job };

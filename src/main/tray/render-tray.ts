@@ -1,7 +1,7 @@
-import type { PlaceInWindow } from "../../shared/contract/window-contract.ts";
+import type { ScreenRoute } from "../../shared/contract/window-contract.ts";
 import { findingSentence, type NamedFinding, withoutStop } from "../../shared/finding-words.ts";
 import { shortSentence, type Mood } from "../../shared/job-words.ts";
-import { overallMood, overallSentence, troublesOf } from "../../shared/overall-words.ts";
+import { overallMood, overallSentence, attentionItems } from "../../shared/overall-words.ts";
 import type { JobView, Snapshot } from "../../shared/model/snapshot.ts";
 import { printable } from "../../shared/printable.ts";
 import { pauseOwner } from "../../shared/pause-owner.ts";
@@ -13,7 +13,7 @@ export type TrayAction =
   | { readonly kind: "sync"; readonly job?: string }
   | { readonly kind: "pause"; readonly length: PauseLength; readonly job?: string }
   | { readonly kind: "resume"; readonly job?: string }
-  | { readonly kind: "open"; readonly place?: PlaceInWindow }
+  | { readonly kind: "open"; readonly route?: ScreenRoute }
   | { readonly kind: "quit" };
 
 export type MenuEntry =
@@ -45,15 +45,15 @@ export function renderTray(words: Words, snapshot: Snapshot, platform: Snapshot[
     tooltip: cutEnd(words.say("tray.tooltip", { sentence: now }), LONGEST_TOOLTIP),
     menu: [
       line(now),
-      ...troubleLines(words, snapshot),
+      ...attentionLines(words, snapshot),
       SEPARATOR,
       ...doing(words, snapshot),
       SEPARATOR,
       ...jobLines(words, snapshot),
-      line(words.say("tray.restore"), { kind: "open", place: { screen: "restore" } }),
+      line(words.say("tray.restore"), { kind: "open", route: { screen: "restore" } }),
       SEPARATOR,
       line(words.say("tray.open-liana"), { kind: "open" }),
-      line(words.say("tray.settings"), { kind: "open", place: { screen: "settings" } }),
+      line(words.say("tray.settings"), { kind: "open", route: { screen: "settings" } }),
       SEPARATOR,
       line(words.say(platform === "windows" ? "tray.exit" : "tray.quit"), { kind: "quit" }),
     ],
@@ -91,13 +91,13 @@ function jobLines(words: Words, snapshot: Snapshot): readonly MenuEntry[] {
   });
   const more = jobs.length - MOST_JOBS;
   if (more > 0)
-    lines.push(line(words.say("tray.more", { count: more }), { kind: "open", place: { screen: "folders" } }));
+    lines.push(line(words.say("tray.more", { count: more }), { kind: "open", route: { screen: "folders" } }));
   return [...lines, SEPARATOR];
 }
 
 function jobMenu(words: Words, job: JobView, snapshot: Snapshot): readonly MenuEntry[] {
   const { id } = job;
-  const open = line(words.say("tray.open"), { kind: "open", place: { screen: "folder", job: id } });
+  const open = line(words.say("tray.open"), { kind: "open", route: { screen: "folder", job: id } });
   const owner = pauseOwner(job, snapshot);
   // All are paused, or there is no engine: nothing can be done with one alone.
   if (owner === "all" || snapshot.engine.kind !== "running") return [open];
@@ -111,24 +111,24 @@ function jobMenu(words: Words, job: JobView, snapshot: Snapshot): readonly MenuE
 }
 
 /** What needs the user, each with the way to settle it; findings are one line, however many folders wait (TR2). */
-function troubleLines(words: Words, snapshot: Snapshot): readonly MenuEntry[] {
-  const troubles = troublesOf(snapshot);
-  const findings = troubles.flatMap((trouble) => (trouble.kind === "finding" ? [trouble.finding] : []));
-  const jobs = troubles.flatMap((trouble) => (trouble.kind === "job" ? [trouble.job] : []));
+function attentionLines(words: Words, snapshot: Snapshot): readonly MenuEntry[] {
+  const problems = attentionItems(snapshot);
+  const findings = problems.flatMap((problem) => (problem.kind === "finding" ? [problem.finding] : []));
+  const jobs = problems.flatMap((problem) => (problem.kind === "job" ? [problem.job] : []));
   const lines = findings
     .slice(0, MOST_FINDINGS)
-    .map((finding) => findingLine(words, finding, troubles.length === 1));
+    .map((finding) => findingLine(words, finding, problems.length === 1));
   const more = findings.length - lines.length;
   if (more > 0)
     lines.push(
       line(words.say("tray.more-findings", { count: more }), {
         kind: "open",
-        place: { screen: "connections" },
+        route: { screen: "connections" },
       }),
     );
   if (jobs.length === 0) return lines;
   const label = words.say("tray.folders-need-attention", { count: jobs.length });
-  return [...lines, line(label, { kind: "open", place: attentionPlace(jobs) })];
+  return [...lines, line(label, { kind: "open", route: attentionRoute(jobs) })];
 }
 
 /** @param alone the first line of the menu says already what is wrong */
@@ -139,11 +139,11 @@ function findingLine(words: Words, finding: NamedFinding, alone: boolean): MenuE
     : withoutStop(findingSentence(words, finding));
   return line(words.say("tray.leads-on", { label }), {
     kind: "open",
-    place: { screen: "connections", connection },
+    route: { screen: "connections", connection },
   });
 }
 
-function attentionPlace(waiting: readonly JobView[]): PlaceInWindow {
+function attentionRoute(waiting: readonly JobView[]): ScreenRoute {
   const [job] = waiting;
   if (job === undefined || waiting.length > 1) {
     const onlyHeld = waiting.every(({ live }) => live.held > 0);

@@ -52,7 +52,7 @@ describe("TR3: a notification of the system", () => {
       () => ENGLISH,
       () => undefined,
     );
-    notifications.tell(HELD);
+    notifications.notify(HELD);
     notifications.update(held(120));
     expect(shown.now.size).toBe(1);
     notifications.update(held(0));
@@ -65,7 +65,7 @@ describe("TR3: a notification of the system", () => {
       () => ENGLISH,
       () => undefined,
     );
-    notifications.tell(HELD);
+    notifications.notify(HELD);
     notifications.update(held(60));
     expect([...shown.now]).toEqual([expect.stringMatching(/^Photos: 60 deletions wait for your approval/)]);
     expect(shown.silent).toEqual([false, true]);
@@ -76,7 +76,7 @@ describe("TR3: a notification of the system", () => {
       () => ENGLISH,
       () => undefined,
     );
-    notifications.tell(HELD);
+    notifications.notify(HELD);
     shown.last?.close();
     notifications.update(held(60));
     expect(shown.ever).toHaveLength(1);
@@ -88,7 +88,7 @@ describe("TR3: a notification of the system", () => {
       () => ENGLISH,
       () => undefined,
     );
-    notifications.tell(HELD);
+    notifications.notify(HELD);
     notifications.update(snapshotOf([]));
     expect(shown.now.size).toBe(0);
   });
@@ -98,7 +98,7 @@ describe("TR3: a notification of the system", () => {
       () => ENGLISH,
       () => undefined,
     );
-    notifications.tell(HELD);
+    notifications.notify(HELD);
     notifications.update({ ...held(0), engine: { kind: "starting" } });
     expect(shown.now.size).toBe(1);
   });
@@ -113,7 +113,7 @@ describe("TR3: a notification of the system", () => {
       () => ENGLISH,
       () => undefined,
     );
-    notifications.tell({
+    notifications.notify({
       kind: "finding",
       finding: JSON.stringify(["keys", "c"]),
       scope: { connection: "c" },

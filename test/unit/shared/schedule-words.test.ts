@@ -14,7 +14,7 @@ import { ENGLISH } from "../../../src/shared/words/load-words.ts";
 
 const WATCHING: Noticing = { kind: "watching" };
 
-function scheduled(when: When, noticing: Noticing = { kind: "passes" }): JobView {
+function scheduled(when: When, noticing: Noticing = { kind: "syncs" }): JobView {
   const job = jobOf("Photos", { noticing });
   return { ...job, choices: { ...job.choices, when } };
 }

@@ -5,18 +5,18 @@ import {
   moodOf,
   shortSentence,
   todaySentence,
-  troubleWords,
+  problemPhrases,
 } from "../../../shared/job-words.ts";
 import type { JobView, Snapshot } from "../../../shared/model/snapshot.ts";
 import { shortWaitWords, waitWords } from "../../../shared/wait-words.ts";
 import { pauseOwner } from "../../../shared/pause-owner.ts";
 import { type Action, useAction } from "../../state/action.ts";
 import { call } from "../../state/application.ts";
-import { hashOf } from "../../state/place.ts";
+import { hashOf } from "../../state/route.ts";
 import { IconAction } from "../../ui/icon-action.tsx";
 import { MoodRing } from "../../ui/mood-ring.tsx";
 import { PathText } from "../../ui/path-text.tsx";
-import { placePath, placeOwner } from "../../ui/place-words.ts";
+import { locationPath, locationOwner } from "../../ui/location-words.ts";
 import { ProgressBar } from "../../ui/progress-bar.tsx";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { shareOf } from "../../ui/share.ts";
@@ -24,7 +24,7 @@ import { JobMenu } from "./job-menu.tsx";
 import styles from "./job-row.module.css";
 import { useWords } from "../../state/words.tsx";
 
-/** A pass that takes longer than this many ms gets a bar. */
+/** A sync that takes longer than this many ms gets a bar. */
 const LONG_PASS = 2000;
 
 interface JobRowProps {
@@ -38,11 +38,11 @@ interface JobRowProps {
 export function JobRow({ job, snapshot, now, onRestore }: JobRowProps) {
   const words = useWords();
   const { live } = job;
-  const action = useAction(`${live.state.kind} ${live.lastPass?.id ?? 0}`);
+  const action = useAction(`${live.state.kind} ${live.lastSync?.id ?? 0}`);
   const mood = moodOf(live);
   const share = shareOf(live.progress);
   const long = live.progress !== undefined && now - live.progress.startedAt > LONG_PASS;
-  const owner = placeOwner(job.target, snapshot.connections);
+  const owner = locationOwner(job.target, snapshot.connections);
   const line = action.error === undefined ? shortSentence(words, job, now) : "That did not work. Try again";
   const hover = action.error === undefined ? jobSentence(words, job, now) : line;
   return (
@@ -54,7 +54,7 @@ export function JobRow({ job, snapshot, now, onRestore }: JobRowProps) {
         </a>
         <Text c="dimmed" size="sm" truncate component="div">
           {owner !== undefined && <span className={styles["wide"]}>{`${owner} · `}</span>}
-          <PathText text={placePath(job.target)} most={44} />
+          <PathText text={locationPath(job.target)} most={44} />
         </Text>
       </div>
       <div className={styles["state"]}>
@@ -79,11 +79,11 @@ function Aside({ job, now }: Pick<JobRowProps, "job" | "now">) {
   const { live } = job;
   const { state, syncedAt, bytesToday } = live;
   const hides = state.kind === "syncing" || state.kind === "scanning" || state.kind === "waiting";
-  const trouble = hides ? words.sentences(troubleWords(words, live)) : "";
-  if (trouble !== "") {
+  const problemText = hides ? words.sentences(problemPhrases(words, live)) : "";
+  if (problemText !== "") {
     return (
-      <Text size="sm" truncate c="var(--needs)" title={trouble}>
-        {trouble}
+      <Text size="sm" truncate c="var(--needs)" title={problemText}>
+        {problemText}
       </Text>
     );
   }

@@ -49,7 +49,7 @@ export function SettingsScreen({ snapshot }: ScreenProps) {
         <SettingsGroup title={words.say("settings.transfers")}>
           <BandwidthSetting key={JSON.stringify(settings.bandwidth)} value={settings.bandwidth} />
           <ConcurrencySetting key={settings.concurrency} value={settings.concurrency} />
-          {desktop && <ThriftSettings snapshot={snapshot} />}
+          {desktop && <SavingSettings snapshot={snapshot} />}
         </SettingsGroup>
         <SettingsGroup title={words.say("settings.log")}>
           <ChoiceSetting
@@ -67,7 +67,7 @@ export function SettingsScreen({ snapshot }: ScreenProps) {
 }
 
 /** What is to happen where sending costs more than usual. */
-function ThriftSettings({ snapshot }: Pick<ScreenProps, "snapshot">) {
+function SavingSettings({ snapshot }: Pick<ScreenProps, "snapshot">) {
   const words = useWords();
   const { settings, platform } = snapshot;
   const saving = SAVING.map((value) => ({ value, label: words.say(`settings.saving.${value}`) }));

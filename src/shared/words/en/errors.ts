@@ -58,9 +58,9 @@ export const ERRORS = {
     '{theHost} has no storage class {hasClass, select, yes {"{class}"} other {of this name}}. Choose one that it has.',
   "errors.journal-busy": "another Liana is at work on this job. Stop it first, or use that one.",
   "errors.journal-damaged":
-    "Liana's record of this job is damaged. The next pass sets it aside and rebuilds it from the bucket; nothing is sent twice.",
+    "Liana's record of this job is damaged. The next sync sets it aside and rebuilds it from the bucket; nothing is sent twice.",
   "errors.journal-damaged.set-aside":
-    "Liana's record of this job is damaged and was set aside. The next pass rebuilds it from the bucket; nothing is sent twice.",
+    "Liana's record of this job is damaged and was set aside. The next sync rebuilds it from the bucket; nothing is sent twice.",
   "errors.journal-newer": "this job was last run by a newer Liana. Install that version or a later one.",
   "errors.keychain-locked":
     "the keychain did not take or give the keys{hasReason, select, yes { ({reason})} other {}}. Unlock it and try again.",
@@ -99,17 +99,17 @@ export const ERRORS = {
   "errors.nothing-there.past":
     'nothing was in {hasPath, select, yes {"{path}"} other {{theBucket}}}{hasHost, select, yes { on {host}} other {}} at that time. Check the name and the time.',
   "errors.overlap":
-    '{hasSource, select, yes {"{source}"} other {the source}} and {hasTarget, select, yes {"{target}"} other {the target}} overlap: one is in the other. Choose another place for one of them.',
+    '{hasSource, select, yes {"{source}"} other {the source}} and {hasTarget, select, yes {"{target}"} other {the target}} overlap: one is in the other. Choose another location for one of them.',
   "errors.overlap.circle":
-    '{hasSource, select, yes {"{source}"} other {the source}} would get back what it sends to {hasTarget, select, yes {"{target}"} other {the target}}, through another job, from {hasOtherSource, select, yes {"{otherSource}"} other {}} to "{otherTarget}". Choose another place.',
+    '{hasSource, select, yes {"{source}"} other {the source}} would get back what it sends to {hasTarget, select, yes {"{target}"} other {the target}}, through another job, from {hasOtherSource, select, yes {"{otherSource}"} other {}} to "{otherTarget}". Choose another location.',
   "errors.overlap.job":
-    '{hasTarget, select, yes {"{target}"} other {the target}} overlaps with another job, from {hasOtherSource, select, yes {"{otherSource}"} other {}} to "{otherTarget}". Choose another place.',
+    '{hasTarget, select, yes {"{target}"} other {the target}} overlaps with another job, from {hasOtherSource, select, yes {"{otherSource}"} other {}} to "{otherTarget}". Choose another location.',
   "errors.own-folder":
     '{hasPath, select, yes {"{path}"} other {this folder}} holds Liana\'s own files, which are never backed up or restored. Choose another folder.',
   "errors.own-folder.keys":
     '"{keys}" in {hasPath, select, yes {"{path}"} other {this folder}} holds Liana\'s own files and is not {isRestored, select, yes {restored} other {backed up}}.',
   "errors.owned-elsewhere":
-    '{hasPath, select, yes {"{path}"} other {this place}} is in use by {isNamesake, select, yes {another Liana} other {Liana}} on {hasOwner, select, yes {"{owner}"} other {another computer}}{hasDay, select, yes { since {day}} other {}}. Take it over if that one is out of use, or choose another place.',
+    '{hasPath, select, yes {"{path}"} other {this location}} is in use by {isNamesake, select, yes {another Liana} other {Liana}} on {hasOwner, select, yes {"{owner}"} other {another computer}}{hasDay, select, yes { since {day}} other {}}. Take it over if that one is out of use, or choose another location.',
   "errors.plain-http":
     "{theHost} would get your data unencrypted. Use https, or allow http for this connection.",
   "errors.program-changed":

@@ -56,7 +56,7 @@ export const FILE_ERRORS = {
   "errors.not-kept":
     "{theFile} was not {instead, select, deleted {deleted} other {replaced}} in the bucket, because its version there could not be kept: {why, select, access_denied {these keys may not copy it} archived {it is in an archive class and must be retrieved first} key_too_long {the prefix leaves no room for the name of a copy} not_implemented {the service does not copy objects} quota {there is no room for a copy} other {the service refused to copy it}}. Turn on versions, or choose to keep nothing.",
   "errors.object-changed":
-    "{theFile} was changed by something else meanwhile. It is looked at again in the next pass.",
+    "{theFile} was changed by something else meanwhile. It is looked at again in the next sync.",
   "errors.reserved-name":
     "{theFile} has a name that Liana keeps for itself in a bucket, so it is not sent. Rename it, or leave it out by a rule.",
   "errors.size-unknown":
