@@ -6,7 +6,7 @@ import { openVault } from "../app/keychain.ts";
 import { systemEnvironment } from "../engine/system-environment.ts";
 import { requireCertificateChecks } from "../shared/certificate-checks.ts";
 import type { ScreenRoute } from "../shared/contract/window-contract.ts";
-import { LianaError } from "../shared/errors.ts";
+import { type ErrorCode, LianaError } from "../shared/errors.ts";
 import { fullSentence } from "../shared/words/error-sentence.ts";
 import type { Snapshot } from "../shared/model/snapshot.ts";
 import { checkEngine, DIGESTS } from "./engine-host/engine-digests.ts";
@@ -69,34 +69,21 @@ async function start(): Promise<void> {
   const checked = trayHost.look();
   await ready();
 
-  setApplicationMenu(process.platform);
-  restrictPages(session.defaultSession);
-  servePage(session.defaultSession, join(paths.program, "out/renderer"));
-
-  const languages = app.getPreferredSystemLanguages();
-  const chosen = new ChosenWords(languages);
-  const words = (): Words => chosen.words;
+  preparePages();
+  const chosen = new ChosenWords(app.getPreferredSystemLanguages());
   const application = new Application({
     document: new SettingsFile(paths.config, Store),
     vault: await openVault(log),
-    shell: desktopShell({
-      version,
-      logFolder: paths.logs,
-      languages,
-      words,
-      window: () => window.visible,
-    }),
+    shell: desktopShell({ version, logFolder: paths.logs, chosen, window: () => window.visible }),
     clock,
     log,
     restartEngine: () => engine.start(),
     systemProxy: (url) => session.defaultSession.resolveProxy(url),
   });
-  const launch = { file: paths.engine, ...paths, version };
   const engine = new EngineSupervisor({
-    launch: () => launchEngine(launch, log),
+    launch: () => launchEngine({ file: paths.engine, ...paths, version }, log),
     listener: application,
-    refused: (code) =>
-      dialog.showErrorBox(words().say("tray.cannot-sync"), fullSentence(words(), { code, detail: {} })),
+    refused: (code) => tellRefusal(chosen.words, code),
     clock,
     log,
   });
@@ -106,18 +93,18 @@ async function start(): Promise<void> {
     program: paths.program,
     log,
     canHide: () => trayHost.present,
-    hidden: () => explainHiding(words(), record, notifications),
+    hidden: () => explainHiding(chosen.words, record, notifications),
   });
   const open = (route?: ScreenRoute): void => {
     void trayHost.look();
     window.show(route);
   };
+  const words = (): Words => chosen.words;
   const notifications = new Notifications(words, open);
-  const quit = (): void => app.quit();
 
   await application.start();
   await chosen.follow(application.snapshot().settings.language);
-  const act = trayActions({ application, now: () => clock.now(), log, open, quit });
+  const act = trayActions({ application, now: () => clock.now(), log, open, quit: () => app.quit() });
   const tray = new TrayView(application.snapshot(), words, join(paths.program, "assets/tray"), act);
   const stopWatching = follow({ application, chosen, tray, notifications });
   quitCleanly({
@@ -135,6 +122,12 @@ async function start(): Promise<void> {
   await checked;
   openWhenAsked(open, trayHost);
   if (!startsHidden(process.argv)) open();
+}
+
+function preparePages(): void {
+  setApplicationMenu(process.platform);
+  restrictPages(session.defaultSession);
+  servePage(session.defaultSession, join(paths.program, "out/renderer"));
 }
 
 /** @throws LianaError `unchecked-certificates`, `program-changed`, once a dialog can say so */
@@ -201,6 +194,10 @@ function explainHiding(words: Words, record: WindowRecord, notifications: Notifi
   const { title, body } = hidingWords(words, process.platform);
   if (!notifications.show(title, body))
     void dialog.showMessageBox({ type: "info", message: title, detail: body });
+}
+
+function tellRefusal(words: Words, code: ErrorCode): void {
+  dialog.showErrorBox(words.say("tray.cannot-sync"), fullSentence(words, { code, detail: {} }));
 }
 
 async function failToStart(error: unknown): Promise<void> {

@@ -2,6 +2,7 @@ import { intervalOf } from "./model/interval.ts";
 import type { JobLocation, When } from "./model/job-spec.ts";
 import type { JobView, Snapshot } from "./model/snapshot.ts";
 import { type Weekday, WEEKDAYS, type Weekly, weeklyOf } from "./model/weekly.ts";
+import { RAISE_LIMIT } from "./inotify-limit.ts";
 import type { Words } from "./words/words.ts";
 
 /** Words for when a job's passes run and how changes are noticed between them (JB3). */
@@ -43,10 +44,6 @@ interface NotWatched {
   readonly command?: string;
 }
 
-/** Enough for a million folders; the kernel takes memory only for those that are watched. */
-const MOST_WATCHES = 1_048_576;
-const RAISE = `echo fs.inotify.max_user_watches=${MOST_WATCHES} | sudo tee /etc/sysctl.d/60-liana.conf && sudo sysctl --system`;
-
 /** @returns undefined where a job is watched, or is not meant to be */
 export function notWatchedWords(
   words: Words,
@@ -74,7 +71,7 @@ export function notWatchedWords(
   const sentence = words.say("schedule.not-watched.limit");
   if (platform !== "linux")
     return { title, sentence, advice: words.say("schedule.not-watched.nothing-missed") };
-  return { title, sentence, advice: words.say("schedule.not-watched.raise"), command: RAISE };
+  return { title, sentence, advice: words.say("schedule.not-watched.raise"), command: RAISE_LIMIT };
 }
 
 /** "Every day at 18:00"; other shapes than days of the week at one time are shown as they are. */

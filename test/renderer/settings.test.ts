@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { browser as inBrowser, few } from "./fixtures.ts";
+import { inLanguage, strangeText } from "./pseudo-page.ts";
 import { axeFindings, launchBrowser, openPage } from "./open-page.ts";
 
 let browser: Browser;
@@ -112,3 +113,33 @@ it.each([false, true])("axe finds nothing serious (dark: %s)", async (dark) => {
   expect(await axeFindings(page)).toEqual([]);
   await close();
 });
+
+it("the language is changed at once, in the whole page, and the choice names each language in itself", async () => {
+  const { page, application, close } = await openPage(browser, few(), { route: "settings" });
+  const choose = async (name: string): Promise<void> => {
+    await page.getByRole("combobox").first().click();
+    await page.getByRole("option", { name }).click();
+  };
+  await choose("Deutsch");
+  await page.getByRole("heading", { name: "Einstellungen" }).waitFor();
+  await page.locator('html[lang="de"]').waitFor();
+  await page.getByText("So schnell, wie die Leitung es zulässt.").waitFor();
+  await choose("日本語");
+  await page.getByRole("heading", { name: "設定" }).waitFor();
+  await choose("English");
+  await page.getByRole("heading", { name: "Settings" }).waitFor();
+  expect(changes(application)).toEqual([{ language: "de" }, { language: "ja" }, { language: "en" }]);
+  await close();
+});
+
+it.each(["settings"])(
+  "nothing of the screen %s is left out of the catalogue or cut off in longer words",
+  async (route) => {
+    const { page, close } = await openPage(browser, inLanguage(few(), "en-XA"), { route, width: 1000 });
+    await page.locator("main h1").waitFor();
+    const { untranslated, cutOff } = await strangeText(page);
+    expect(untranslated).toEqual([]);
+    expect(cutOff).toEqual([]);
+    await close();
+  },
+);

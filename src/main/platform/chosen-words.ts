@@ -5,12 +5,12 @@ import type { Words } from "../../shared/words/words.ts";
 
 /** The words of the language that the user chose, for the tray, notifications and dialogs. */
 export class ChosenWords {
-  readonly #systemTags: readonly string[];
+  /** BCP 47, most preferred first. */
+  readonly systemTags: readonly string[];
   #words: Words = ENGLISH;
 
-  /** @param systemTags BCP 47, most preferred first */
   constructor(systemTags: readonly string[]) {
-    this.#systemTags = systemTags;
+    this.systemTags = systemTags;
   }
 
   /** English until another language is loaded. */
@@ -20,7 +20,7 @@ export class ChosenWords {
 
   /** @returns whether the language is another one now */
   async follow(language: Language): Promise<boolean> {
-    const locale = chosenLocale(language, this.#systemTags);
+    const locale = chosenLocale(language, this.systemTags);
     if (locale === this.#words.locale) return false;
     this.#words = await loadWords(locale);
     return true;

@@ -14,29 +14,26 @@ import { readSuggestion } from "../../app/suggestion.ts";
 import { printable } from "../../shared/printable.ts";
 import { LianaError } from "../../shared/errors.ts";
 import { setLoginItem } from "./login-item.ts";
-import type { Words } from "../../shared/words/words.ts";
+import type { ChosenWords } from "./chosen-words.ts";
 
 const PLATFORMS: Partial<Record<NodeJS.Platform, Shell["platform"]>> = { darwin: "mac", win32: "windows" };
 
 export interface DesktopShellParts {
   readonly version: string;
   readonly logFolder: string;
-  /** BCP 47, most preferred first. */
-  readonly languages: readonly string[];
-  /** Of the language of now. */
-  readonly words: () => Words;
+  readonly chosen: ChosenWords;
   /** The window that a dialog belongs to, if one is open. */
   readonly window: () => BrowserWindow | undefined;
 }
 
 /** What the desktop does for the application. */
-export function desktopShell({ version, logFolder, languages, words, window }: DesktopShellParts): Shell {
+export function desktopShell({ version, logFolder, chosen, window }: DesktopShellParts): Shell {
   return {
     host: "desktop",
     platform: PLATFORMS[process.platform] ?? "linux",
     version,
     logFolder,
-    languages,
+    languages: chosen.systemTags,
     folders: usualFolders(),
     suggestion: readSuggestion(process.env),
     async chooseFolders({ several, title }) {
@@ -63,9 +60,9 @@ export function desktopShell({ version, logFolder, languages, words, window }: D
     async confirmCommands(folder, lines) {
       const options: MessageBoxOptions = {
         type: "question",
-        message: words().say("tray.run-commands.question", { folder }),
+        message: chosen.words.say("tray.run-commands.question", { folder }),
         detail: lines.map((line) => printable(line)).join("\n\n"),
-        buttons: [words().say("tray.run-commands.cancel"), words().say("tray.run-commands.run")],
+        buttons: [chosen.words.say("tray.run-commands.cancel"), chosen.words.say("tray.run-commands.run")],
         defaultId: 0,
         cancelId: 0,
       };

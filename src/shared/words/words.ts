@@ -11,12 +11,12 @@ export type Catalogue = Readonly<Record<MessageId, string>>;
 
 /** What `say` wants after the id: nothing where the message has no argument. */
 type SayArguments<I extends MessageId> =
-  Record<never, never> extends ArgumentsOf<English[I]>
+  Partial<ArgumentsOf<English[I]>> extends ArgumentsOf<English[I]>
     ? [values?: ArgumentsOf<English[I]>]
     : [values: ArgumentsOf<English[I]>];
 
 /** The same, where text may be an element of a page. */
-type PartValues<I extends MessageId, T> = {
+export type PartValues<I extends MessageId, T> = {
   readonly [K in keyof ArgumentsOf<English[I]>]: ArgumentsOf<English[I]>[K] | T;
 };
 

@@ -20,6 +20,7 @@ import { WarningList } from "../../ui/warning-list.tsx";
 import styles from "./restore-rows.module.css";
 import { hasFiles, restoreMood, restoreSentence } from "./restore-words.ts";
 import { useWords } from "../../state/words.tsx";
+import { Say } from "../../ui/say.tsx";
 
 /** Restores that run or have ended and were not dismissed, the newest first. */
 export function RestoreRows({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -56,7 +57,7 @@ function RestoreRow({ restore, desktop }: RestoreRowProps) {
             <bdi>{name}</bdi>
           </Text>
           <Text c="dimmed" size="sm" truncate component="div">
-            to <PathText text={path} most={64} />
+            <Say id="results.to-folder" values={{ path: <PathText key="path" text={path} most={64} /> }} />
           </Text>
         </div>
         <Text size="sm" className={styles["state"]} data-moving={running || undefined} aria-live="polite">

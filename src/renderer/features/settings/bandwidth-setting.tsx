@@ -95,32 +95,46 @@ function Limit({ value, busy, onSave }: LimitProps) {
         allowDeselect={false}
         onChange={(chosen) => setUnit(chosen === "KiB/s" ? "KiB/s" : "MiB/s")}
       />
-      <Switch
-        label={words.say("settings.speed.certain-hours")}
-        checked={hours !== null}
-        mb={8}
-        onChange={(event) => setHours(event.currentTarget.checked ? OFFICE : null)}
-      />
-      {hours !== null && (
-        <>
-          <TimeField
-            label={words.say("settings.speed.from")}
-            value={hours.from}
-            onChange={(from) => setHours({ ...hours, from })}
-          />
-          <TimeField
-            label={words.say("settings.speed.to")}
-            value={hours.to}
-            onChange={(to) => setHours({ ...hours, to })}
-          />
-        </>
-      )}
+      <Hours value={hours} onChange={setHours} />
       {changed && (
         <Button type="submit" loading={busy} disabled={wrong}>
           {words.say("settings.save")}
         </Button>
       )}
     </form>
+  );
+}
+
+interface HoursProps {
+  readonly value: Limited["hours"];
+  readonly onChange: (value: Limited["hours"]) => void;
+}
+
+function Hours({ value, onChange }: HoursProps) {
+  const words = useWords();
+  return (
+    <>
+      <Switch
+        label={words.say("settings.speed.certain-hours")}
+        checked={value !== null}
+        mb={8}
+        onChange={(event) => onChange(event.currentTarget.checked ? OFFICE : null)}
+      />
+      {value !== null && (
+        <>
+          <TimeField
+            label={words.say("settings.speed.from")}
+            value={value.from}
+            onChange={(from) => onChange({ ...value, from })}
+          />
+          <TimeField
+            label={words.say("settings.speed.to")}
+            value={value.to}
+            onChange={(to) => onChange({ ...value, to })}
+          />
+        </>
+      )}
+    </>
   );
 }
 

@@ -23,30 +23,7 @@ interface FolderLineProps {
 export function FolderLine({ folder, measure, onMeasure, onRemove }: FolderLineProps) {
   const words = useWords();
   const { path, name } = folder;
-  const [counting, setCounting] = useState(true);
-  const [error, setError] = useState<WireError>();
-  const [round, setRound] = useState(0);
-  useEffect(() => {
-    const controller = new AbortController();
-    const { signal } = controller;
-    const report = (found: FolderMeasure): void => {
-      if (!signal.aborted) onMeasure(path, found);
-    };
-    setCounting(true);
-    setError(undefined);
-    call("measureFolder", { path, exclude: [] }, { signal, onProgress: report }).then(
-      (found) => {
-        report(found);
-        setCounting(false);
-      },
-      (failure: unknown) => {
-        if (signal.aborted || isAbort(failure)) return;
-        setError(toLianaError(failure).toWire());
-        setCounting(false);
-      },
-    );
-    return () => controller.abort();
-  }, [path, onMeasure, round]);
+  const { counting, error, again } = useCount(path, onMeasure);
   return (
     <div className={styles["line"]} role="group" aria-label={name}>
       <span className={styles["icon"]}>
@@ -72,7 +49,7 @@ export function FolderLine({ folder, measure, onMeasure, onRemove }: FolderLineP
             {measure === undefined ? "Counting" : measureWords(measure)}
           </Text>
         ) : (
-          <Button variant="default" size="compact-sm" onClick={() => setRound((old) => old + 1)}>
+          <Button variant="default" size="compact-sm" onClick={again}>
             Try again
           </Button>
         )}
@@ -80,4 +57,33 @@ export function FolderLine({ folder, measure, onMeasure, onRemove }: FolderLineP
       <IconAction label={`Remove ${name}`} Icon={IconX} onClick={onRemove} />
     </div>
   );
+}
+
+/** Counts the files of a folder while it is shown; `again` counts once more. */
+function useCount(path: string, onMeasure: FolderLineProps["onMeasure"]) {
+  const [counting, setCounting] = useState(true);
+  const [error, setError] = useState<WireError>();
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const report = (found: FolderMeasure): void => {
+      if (!signal.aborted) onMeasure(path, found);
+    };
+    setCounting(true);
+    setError(undefined);
+    call("measureFolder", { path, exclude: [] }, { signal, onProgress: report }).then(
+      (found) => {
+        report(found);
+        setCounting(false);
+      },
+      (failure: unknown) => {
+        if (signal.aborted || isAbort(failure)) return;
+        setError(toLianaError(failure).toWire());
+        setCounting(false);
+      },
+    );
+    return () => controller.abort();
+  }, [path, onMeasure, round]);
+  return { counting, error, again: () => setRound((old) => old + 1) };
 }

@@ -8,6 +8,7 @@ export const RESULTS: Translation<typeof ENGLISH> = {
   "results.unchanged": "変更なし {count, number}",
   "results.no-checksum": "検証用のチェックサムなし {count, number}",
   "results.differed": "{count, number} ファイルは既存のものと相違",
+  "results.to-folder": "{path} へ",
   "results.missing":
     "このコンピューターがアップロードした {count, number} 個のファイルがバケットにありませんでした",
   "results.leftovers.restored":

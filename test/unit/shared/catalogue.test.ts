@@ -1,0 +1,216 @@
+import {
+  type MessageFormatElement,
+  parse,
+  type SelectElement,
+  TYPE,
+} from "@formatjs/icu-messageformat-parser";
+import { describe, expect, it } from "vitest";
+import { ERROR_CLASSES, type ErrorCode } from "../../../src/shared/errors.ts";
+import { GERMAN_MESSAGES } from "../../../src/shared/words/de/german.ts";
+import { ENGLISH_MESSAGES } from "../../../src/shared/words/en/english.ts";
+import { fullSentence } from "../../../src/shared/words/error-sentence.ts";
+import { JAPANESE_MESSAGES } from "../../../src/shared/words/ja/japanese.ts";
+import { loadWords } from "../../../src/shared/words/load-words.ts";
+import { askedBy } from "../../../src/shared/words/message.ts";
+import type { MessageId } from "../../../src/shared/words/words.ts";
+
+const LANGUAGES = { en: ENGLISH_MESSAGES, de: GERMAN_MESSAGES, ja: JAPANESE_MESSAGES } as const;
+const IDS = Object.keys(ENGLISH_MESSAGES) as MessageId[];
+
+function* elementsOf(elements: readonly MessageFormatElement[]): Generator<MessageFormatElement> {
+  for (const element of elements) {
+    yield element;
+    if (element.type === TYPE.select || element.type === TYPE.plural)
+      for (const { value } of Object.values(element.options)) yield* elementsOf(value);
+  }
+}
+
+function read(text: string): readonly MessageFormatElement[] {
+  return [...elementsOf(parse(text, { ignoreTag: true }))];
+}
+
+/** `number:count`, `text:host`: each once. */
+function argumentsOf(text: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const element of read(text)) {
+    if (element.type === TYPE.argument || element.type === TYPE.select) found.add(`text:${element.value}`);
+    if (element.type === TYPE.number || element.type === TYPE.plural) found.add(`number:${element.value}`);
+  }
+  return found;
+}
+
+/** What the type checker finds by `ArgumentsOf`, step by step the same. */
+function argumentsByTypes(text: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  const add = (name: string, kind: string): void =>
+    void found.add(`${/^(number|plural|selectordinal)$/.test(kind) ? "number" : "text"}:${name}`);
+  const inText = (rest: string): void => {
+    const [before, after] = cut(rest, "}");
+    if (after === undefined) return;
+    const [, argument] = cut(before, "{");
+    if (argument === undefined) return inBranches(after);
+    const [name, format] = cut(argument, ", ");
+    if (format === undefined) {
+      add(argument, "text");
+      return inText(after);
+    }
+    const kind = /^([^,]*), [^{]*\{/.exec(format)?.[1];
+    if (kind === undefined) {
+      add(name, format);
+      return inText(after);
+    }
+    add(name, kind);
+    return inText(cut(cut(rest, "{")[1] ?? "", "{")[1] ?? "");
+  };
+  const inBranches = (rest: string): void => {
+    const [before, after] = cut(rest, "}");
+    if (after === undefined) return;
+    return before.includes("{") ? inText(cut(rest, "{")[1] ?? "") : inText(after);
+  };
+  inText(text);
+  return found;
+}
+
+function cut(text: string, at: string): readonly [string, string | undefined] {
+  const index = text.indexOf(at);
+  return index < 0 ? [text, undefined] : [text.slice(0, index), text.slice(index + at.length)];
+}
+
+/** An optional argument may be asked for in one language and not in another. */
+function withoutQuestions(found: ReadonlySet<string>): readonly string[] {
+  return [...found].filter((name) => askedBy(name.replace(/^text:/, "")) === undefined).toSorted();
+}
+
+/** Phrases that stand for a fact of an error: a language may name the fact itself, or leave the phrase out. */
+const ERROR_FACTS = [
+  "text:theHost",
+  "text:theBucket",
+  "text:theFile",
+  "text:host",
+  "text:bucket",
+  "text:path",
+  "text:key",
+];
+
+/** A plural in one language may be a plain number in another, a name a text in both. */
+function comparable(id: string, text: string): readonly string[] {
+  const names = withoutQuestions(argumentsOf(text));
+  return id.startsWith("errors.") ? names.filter((name) => !ERROR_FACTS.includes(name)) : names;
+}
+
+describe.each(Object.entries(LANGUAGES))("the messages of %s", (language, catalogue) => {
+  it("are ICU MessageFormat, and not empty", () => {
+    for (const id of IDS) {
+      expect(catalogue[id].trim(), id).not.toBe("");
+      expect(() => parse(catalogue[id], { ignoreTag: true }), id).not.toThrow();
+    }
+  });
+
+  it("take the arguments of the English ones", () => {
+    for (const id of IDS)
+      expect(comparable(id, catalogue[id]), id).toEqual(comparable(id, ENGLISH_MESSAGES[id]));
+  });
+
+  it("have the plural forms of the language, and a branch for every other choice", () => {
+    const forms = new Set(new Intl.PluralRules(language).resolvedOptions().pluralCategories as string[]);
+    for (const id of IDS)
+      for (const element of read(catalogue[id])) {
+        if (element.type === TYPE.select) expect(Object.keys(element.options), id).toContain("other");
+        if (element.type !== TYPE.plural) continue;
+        const keys = Object.keys(element.options).filter((key) => !key.startsWith("="));
+        expect(
+          keys.filter((key) => !forms.has(key)),
+          id,
+        ).toEqual([]);
+        expect(keys, id).toContain("other");
+        // A language that tells one from many says both, or names the number one.
+        const one = keys.includes("one") || Object.keys(element.options).includes("=1");
+        if (forms.has("one")) expect(one, id).toBe(true);
+      }
+  });
+
+  it("have branches for the same choices", () => {
+    const choices = (text: string): readonly string[] =>
+      read(text)
+        .filter((element) => element.type === TYPE.select && askedBy(element.value) === undefined)
+        .map(
+          (element) =>
+            `${(element as SelectElement).value}: ${Object.keys((element as SelectElement).options).join(" ")}`,
+        )
+        .toSorted();
+    for (const id of IDS)
+      expect(new Set(choices(catalogue[id])), id).toEqual(new Set(choices(ENGLISH_MESSAGES[id])));
+  });
+
+  it("leave dates and times to Words, and markup to the page", () => {
+    for (const id of IDS)
+      for (const { type } of read(catalogue[id]))
+        expect([TYPE.date, TYPE.time, TYPE.tag], id).not.toContain(type);
+  });
+});
+
+describe("the typography", () => {
+  it("of German has its own quotation marks and dashes", () => {
+    for (const id of IDS) {
+      expect(GERMAN_MESSAGES[id], id).not.toMatch(/["”]|\w\?\?|\s—/);
+      expect(GERMAN_MESSAGES[id].split("„").length, id).toBe(GERMAN_MESSAGES[id].split("“").length);
+    }
+  });
+
+  it("of Japanese has its own punctuation", () => {
+    for (const id of IDS) {
+      const literals = read(JAPANESE_MESSAGES[id]).flatMap((element) =>
+        element.type === TYPE.literal ? [element.value] : [],
+      );
+      for (const literal of literals) {
+        expect(literal, id).not.toMatch(/["„“”()?~]/);
+        expect(literal, id).not.toMatch(/[ぁ-んァ-ヶ一-龠][,.](?!\d)/);
+      }
+    }
+  });
+
+  it("of the others is not English left as it was", () => {
+    const isEnglish = (element: MessageFormatElement): boolean =>
+      element.type === TYPE.literal && /[a-z]{3}/.test(element.value.replaceAll("Liana", ""));
+    const same = IDS.filter(
+      (id) => ENGLISH_MESSAGES[id] === JAPANESE_MESSAGES[id] && read(ENGLISH_MESSAGES[id]).some(isEnglish),
+    );
+    expect(same).toEqual([]);
+  });
+});
+
+describe("the arguments", () => {
+  it("that the type checker reads are those of the ICU parser", () => {
+    for (const id of IDS)
+      expect(argumentsByTypes(ENGLISH_MESSAGES[id]), id).toEqual(argumentsOf(ENGLISH_MESSAGES[id]));
+  });
+
+  it("that say whether another is given have one", () => {
+    for (const id of IDS) {
+      const names = argumentsOf(ENGLISH_MESSAGES[id]);
+      for (const name of names) {
+        const asked = askedBy(name.replace(/^text:/, ""));
+        if (asked !== undefined)
+          expect(names.has(`text:${asked}`) || names.has(`number:${asked}`), `${id}: ${asked}`).toBe(true);
+      }
+    }
+  });
+});
+
+describe("errors", () => {
+  it.each(["en", "de", "ja", "en-XA"] as const)(
+    "are whole sentences in %s, with and without details",
+    async (locale) => {
+      const words = await loadWords(locale);
+      for (const code of Object.keys(ERROR_CLASSES) as ErrorCode[])
+        for (const detail of [
+          {},
+          { host: "s3.example.com", bucket: "photos", key: "a/b.txt", path: "/home/a" },
+        ]) {
+          const line = fullSentence(words, { code, detail });
+          expect(line, code).not.toMatch(/undefined|\{|\}|""|„“|「」|\s{2}/);
+          if (locale !== "en-XA") expect(line, code).toMatch(/[.?。？]$/);
+        }
+    },
+  );
+});
