@@ -15,7 +15,13 @@ const TIMED = "test/**/*.timed.test.ts";
  * They leave nothing behind in their process, so that the next file finds all modules loaded: a third of their time.
  * Those of src/main put another Electron in place.
  */
-const TIDY = ["test/unit/!(main)/**/*.test.ts", "test/scenarios/**/*.test.ts"];
+const TIDY = [
+  "test/unit/!(main)/**/*.test.ts",
+  "test/scenarios/**/*.test.ts",
+  "test/properties/**/*.test.ts",
+  "test/faults/**/*.test.ts",
+  "test/hostile/**/!(memory).test.ts",
+];
 // Vitest keeps a core for itself, which would be half of two. Many tests wait more than they work, so that one worker
 // more than there are cores has something to do.
 const maxWorkers = availableParallelism() + 1;

@@ -75,13 +75,6 @@ describe("faults", () => {
     expect(keysIn(server.store)).toEqual(["file"]);
   });
 
-  it("stall, and end with the connection", async () => {
-    server.faults.add({ when: {}, what: { kind: "stall", ms: 150 } });
-    const started = performance.now();
-    expect((await get()).text).toBe(BODY);
-    expect(performance.now() - started).toBeGreaterThan(140);
-  });
-
   it("set the clock wrong, in the Date header and in the check [RT4]", async () => {
     server.faults.add({ when: {}, what: { kind: "skew", ms: 3_600_000 } });
     const answer = await get();
