@@ -26,7 +26,7 @@ async function started(run: RunStage): Promise<Running> {
   return running;
 }
 
-describe("[F13] /metrics", () => {
+describe("/metrics", () => {
   it("is what Prometheus' own check takes", async (context) => {
     if (!isThere) return context.skip(SKIPPED);
     await using run = await RunStage.open();
