@@ -172,10 +172,10 @@ it("stopping says that nothing is deleted, and leads back to the folders", async
   await close();
 });
 
-it("[HI1] lists passes, and more on request", async () => {
+it("[HI1] lists syncs, and more on request", async () => {
   const { page, close } = await openPage(browser, few(), { route: "folder/photos" });
   await page.getByRole("tab", { name: "History" }).click();
-  const rows = page.getByRole("table", { name: "Passes" }).getByRole("row");
+  const rows = page.getByRole("table", { name: "Syncs" }).getByRole("row");
   await rows.nth(5).waitFor();
   const before = await rows.count();
   await page.getByRole("button", { name: "Show more" }).click();

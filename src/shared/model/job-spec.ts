@@ -34,7 +34,7 @@ const deleteLimitSchema = z.discriminatedUnion("kind", [
 const LONGEST_SETTLE = 60_000;
 const WEEK = 7 * 24 * 60 * 60;
 
-/** When a job's passes run, beside those that the user asks for. */
+/** When a job's syncs run, beside those that the user asks for. */
 export const whenSchema = z.discriminatedUnion("kind", [
   /** JB3. As soon as nothing was written for `settleMs`. Of a source that is a bucket: every 15 minutes. */
   z.object({ kind: z.literal("realtime"), settleMs: z.number().int().min(0).max(LONGEST_SETTLE) }),

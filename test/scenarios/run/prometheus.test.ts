@@ -57,7 +57,7 @@ describe("/metrics", () => {
       return found?.data?.result ?? [];
     };
     await expect.poll(() => query('liana_healthy{liana_job="photos"}'), { timeout: 30_000 }).toHaveLength(1);
-    const [syncs] = await query("liana_passes_total");
+    const [syncs] = await query("liana_syncs_total");
     expect(syncs?.metric).toMatchObject({ job: "liana", liana_job: "photos", outcome: "in-step" });
     expect(await query('{exported_job!=""}')).toEqual([]);
     const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
