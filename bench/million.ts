@@ -168,7 +168,7 @@ async function measure(): Promise<void> {
   const text = [
     `${files.toLocaleString("en")} files of a few bytes in ${Math.ceil(files / A_FOLDER).toLocaleString("en")} folders, one watched job, its engine in a process of its own run from its`,
     `sources; ${cpus().length} processor cores shared with whatever else runs. The first ${A_FOLDER} files were sent; of the others the`,
-    "journal was told by the benchmark what it would have noted itself. The sync at the start looked at all of them and",
+    "journal was filled by the benchmark as a sync would have filled it. The sync at the start looked at all of them and",
     "sent no request. Written by `npm run bench -- million`.",
     "",
     "| what | got | goal |",

@@ -12,7 +12,7 @@ export interface Ports {
   readonly log: Log;
   /** Starts an engine once more that died too often. The host answers with `engineUp`. */
   readonly restartEngine: () => void;
-  /** The system's proxies for a URL, as a PAC script answers; undefined where the host has no way to know. */
+  /** The system's proxies for a URL, as a PAC result; undefined if the host cannot determine them. */
   readonly systemProxy?: (url: string) => Promise<string>;
 }
 

@@ -4,7 +4,7 @@ import { ContractServer } from "../shared/contract/server.ts";
 import type { Handlers } from "../shared/contract/shape.ts";
 import type { Ports } from "./ports.ts";
 
-/** Answers what an engine asks of its host, until the channel closes. */
+/** Serves the engine's commands to its host until the channel closes. */
 export function serveEngine(
   { systemProxy }: Pick<Ports, "systemProxy">,
   channel: Channel,
@@ -15,6 +15,6 @@ export function serveEngine(
       answer: systemProxy === undefined ? "DIRECT" : await systemProxy(url),
     }),
   };
-  // The engine asks; nobody waits for the server itself.
+  // The server lives as long as its channel.
   void new ContractServer(HOST_CONTRACT, handlers, channel, { onBug });
 }

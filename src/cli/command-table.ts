@@ -138,7 +138,7 @@ const HISTORY: CommandSpec = {
   name: "history",
   usage: "",
   takes: [0, 0],
-  summary: "past passes, or with --files what happened to each file",
+  summary: "past syncs, or with --files what happened to each file",
   options: ["files", "search", "job", "limit", "csv"],
   about: ["The newest come first. File events are kept for 90 days."],
   examples: [

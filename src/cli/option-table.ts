@@ -66,7 +66,7 @@ export const OPTIONS = {
   keep: { help: "what was held stays in the bucket, and is this job's no more" },
   "bring-back": { help: "fetch what was held back into the folder" },
   config: { value: "FILE", help: "the file that says what to run" },
-  port: { value: "N", help: "port on 127.0.0.1 (default 8765; 0: any that is free)" },
+  port: { value: "N", help: "port on 127.0.0.1 (default 8765; 0 picks a free one)" },
   "endpoint-url": { value: "URL", help: "address of the service; without it AWS_ENDPOINT_URL, else Amazon" },
   region: { value: "NAME", help: "region of the bucket" },
   profile: { value: "NAME", help: "profile of the AWS files to take keys and settings from" },

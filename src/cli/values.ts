@@ -50,7 +50,7 @@ export function readConcurrency(text: string): number {
   throw usageError(`--concurrency ${text}: write a number from 1 to 256.`);
 }
 
-/** 0: any that is free. */
+/** A port; 0 picks a free one. */
 export function readPort(text: string): number {
   if (isCount(text) && Number(text) <= 65_535) return Number(text);
   throw usageError(`--port ${text}: write a number from 0 to 65535.`);

@@ -41,6 +41,6 @@ export interface Environment {
   readonly random: Random;
   readonly log: Log;
   readonly meter?: Meter;
-  /** RT6: the system's proxies for a URL, as a PAC script answers; undefined where the host knows none. */
+  /** RT6: the system's proxies for a URL, as a PAC result; undefined if the host cannot determine them. */
   readonly systemProxy?: (url: string, signal: AbortSignal) => Promise<string>;
 }

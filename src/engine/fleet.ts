@@ -44,7 +44,7 @@ export interface FleetSettings extends EngineSettings {
 const CLOSE_WITHIN = 5_000;
 
 /**
- * The user's jobs, kept in step: starts their passes, tells what they do, answers what the application
+ * The user's jobs, kept in step: starts their syncs, tells what they do, answers what the application
  * asks. Does nothing until it is configured.
  */
 export class Fleet {
@@ -197,7 +197,7 @@ export class Fleet {
         return {};
       },
       wake: () => {
-        // Before passes begin again: connections die in a sleep without a word.
+        // Before syncs begin again: connections die in a sleep without a word.
         this.#kept.drop();
         this.#loop.wake();
         return {};
@@ -218,7 +218,7 @@ export class Fleet {
   }
 }
 
-/** A job's passes have an engine of their own: one that tells whose requests it sends. */
+/** A job's syncs have an engine of their own: one that tells whose requests it sends. */
 function observed(
   settings: EngineSettings,
   observer: FleetObserver,

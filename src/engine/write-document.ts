@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { LianaError } from "../shared/errors.ts";
 import { parseJson } from "../shared/json.ts";
+import { stateError } from "./journal/state-error.ts";
 
 /**
  * Replaces a small file. The file has the old content or the new one, also after a crash or on a full disk.
@@ -48,18 +49,42 @@ function nameOnce(fresh: string, path: string): void {
 
 /**
  * Lets a library write a JSON document, and checks the result: `conf` ignores a short write, so on a full disk it
- * reports success for a file that it cut off.
- * @throws LianaError `state-full` when the document is cut off; the document has its old content then
- * @throws what `write` throws
+ * reports success for a file that it cut off. A copy of the old content exists until the new one is known to be whole.
+ * @throws LianaError `state-full` or `state-unwritable` if the document cannot be written; it has its old content then
+ * @throws what `write` throws; the document has its old content or a whole new one then
  */
 export function checkedWrite(path: string, mode: number, write: () => void): void {
   const before = readOrNothing(path);
-  write();
-  if (parseJson(readOrNothing(path) ?? "") !== undefined) return;
-  // The space that the cut-off file takes is what the old content needs.
-  rmSync(path, { force: true });
-  if (before !== undefined) writeDocument(path, before, mode);
-  throw new LianaError("state-full", { path });
+  try {
+    if (before !== undefined) writeDocument(keptPath(path), before, mode);
+  } catch (error) {
+    throw stateError(path, error);
+  }
+  try {
+    write();
+    if (!isWhole(path)) throw new LianaError("state-full", { path });
+  } finally {
+    // Nothing existed before the first write, so nothing is restored.
+    if (before === undefined && !isWhole(path)) rmSync(path, { force: true });
+    recoverDocument(path);
+  }
+}
+
+/** Call before reading a document that `checkedWrite` writes: a killed process may have left it cut off. */
+export function recoverDocument(path: string): void {
+  const kept = keptPath(path);
+  if (!existsSync(kept)) return;
+  if (isWhole(path)) rmSync(kept, { force: true });
+  // A rename needs no space.
+  else renameSync(kept, path);
+}
+
+function keptPath(path: string): string {
+  return `${path}.kept`;
+}
+
+function isWhole(path: string): boolean {
+  return parseJson(readOrNothing(path) ?? "") !== undefined;
 }
 
 function readOrNothing(path: string): string | undefined {

@@ -5,7 +5,7 @@ import { type Weekday, WEEKDAYS, type Weekly, weeklyOf } from "./model/weekly.ts
 import { RAISE_LIMIT } from "./inotify-limit.ts";
 import type { Words } from "./words/words.ts";
 
-/** Words for when a job's passes run and how changes are noticed between them (JB3). */
+/** Words for when a job's syncs run and how changes are noticed between them (JB3). */
 
 /** Seconds between two syncs of a job whose source cannot be watched, a bucket. */
 export const BUCKET_EVERY = 15 * 60;

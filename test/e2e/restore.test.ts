@@ -9,7 +9,7 @@ import { canTellStories, Story } from "./support/story.ts";
 import { StrictService } from "./support/strict-service.ts";
 import { makeFiles, writeBelow } from "./support/tree.ts";
 
-describe.skipIf(!canTellStories)("[M3] a restore", () => {
+describe.skipIf(!canTellStories)("a restore", () => {
   let story: Story<StrictService>;
   let app: RunningApp;
   let page: Page;

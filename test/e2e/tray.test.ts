@@ -15,7 +15,7 @@ const IN_STEP = "Liana: Everything is up to date";
 const ALWAYS = ["Restore…", "Open Liana", "Settings…", process.platform === "win32" ? "Exit" : "Quit Liana"];
 
 /** One after another, as a day goes; what windows do is in start.test.ts. */
-describe.skipIf(!canTellStories)("[M14] the tray", () => {
+describe.skipIf(!canTellStories)("the tray", () => {
   let story: Story<StrictService>;
   let app: RunningApp;
   let page: Page;

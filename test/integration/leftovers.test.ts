@@ -58,7 +58,7 @@ class Story implements AsyncDisposable {
 
 function story(server: () => Server): void {
   test.each(["WAL", "DELETE"])(
-    "[RS8, G1] a SQLite database in %s mode, synced between writes, keeps its newest state",
+    "[RS8] a SQLite database in %s mode, synced between writes, keeps its newest state",
     async (mode) => {
       await using tale = new Story(await Ground.open(server()));
       const file = `${tale.source}/x.db`;

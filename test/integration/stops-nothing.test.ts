@@ -32,7 +32,7 @@ onGateway("everything that can be synced is synced, on radosgw", (gateway) => {
     "ListMultipartUploadParts",
     "AbortMultipartUpload",
     "DeleteObject",
-  ])("[B1, JB4, UP4] killed in a PUT and in uploads, and then without s3:%s", async (action) => {
+  ])("[JB4, UP4] killed in a PUT and in uploads, and then without s3:%s", async (action) => {
     const it = new Case(ground, `b1-${action}`);
     const parts = (name: string): Buffer => Buffer.alloc(9 * MIB, `${action} ${name} `);
     it.write({ first: "of first", gone: "of gone", put: "of put" });
@@ -68,39 +68,36 @@ onGateway("everything that can be synced is synced, on radosgw", (gateway) => {
   test.each([
     ["as Ceph honours If-Match", false],
     ["as a service ignores it", true],
-  ])(
-    "[B2, RS2] objects that change in a restore through four connections end it, %s",
-    async (how, ignored) => {
-      const it = new Case(ground, `b2 ${how}`);
-      const names = Array.from({ length: 12 }, (_, at) => nameOf(at));
-      it.write(Object.fromEntries(names.map((name) => [name, Buffer.alloc(MIB, name)])));
-      await it.backUp();
-      const before = sockets();
-      const changed = new Set<string>();
-      ground.tap.gate = async (call, _seen, url) => {
-        const name = /\/(f\d\d)/.exec(url)?.[1];
-        if (ignored || call !== "GetObject" || name === undefined || changed.has(name)) return;
-        changed.add(name);
-        await putBytes(ground.port, ground.bucket, it.prefix + name, `another ${name}`);
-      };
-      ground.tap.change = (call, url) =>
-        ignored && call === "GetObject" && /\/f\d\d/.test(url)
-          ? { headers: { etag: `"${"0123456789abcdef".repeat(2)}"` } }
-          : undefined;
-      const connection = { maxSockets: 4 };
-      const first = await it.restore("clone", { concurrency: 4 }, { connection });
-      expect(new Set(first.problems.map((line) => line.split(": ")[1]))).toEqual(
-        new Set(first.problems.length === 0 ? [] : ["object-changed"]),
-      );
-      if (ignored) expect(first.problems.length).toBe(12);
-      ground.tap.open();
-      const last = await it.restore("clone", { concurrency: 4 }, { connection });
-      expect([last.outcome, last.problems]).toEqual(["in-step", []]);
-      await expect.poll(sockets, { timeout: 10_000 }).toBeLessThanOrEqual(before);
-    },
-  );
+  ])("[RS2] objects that change in a restore through four connections end it, %s", async (how, ignored) => {
+    const it = new Case(ground, `b2 ${how}`);
+    const names = Array.from({ length: 12 }, (_, at) => nameOf(at));
+    it.write(Object.fromEntries(names.map((name) => [name, Buffer.alloc(MIB, name)])));
+    await it.backUp();
+    const before = sockets();
+    const changed = new Set<string>();
+    ground.tap.gate = async (call, _seen, url) => {
+      const name = /\/(f\d\d)/.exec(url)?.[1];
+      if (ignored || call !== "GetObject" || name === undefined || changed.has(name)) return;
+      changed.add(name);
+      await putBytes(ground.port, ground.bucket, it.prefix + name, `another ${name}`);
+    };
+    ground.tap.change = (call, url) =>
+      ignored && call === "GetObject" && /\/f\d\d/.test(url)
+        ? { headers: { etag: `"${"0123456789abcdef".repeat(2)}"` } }
+        : undefined;
+    const connection = { maxSockets: 4 };
+    const first = await it.restore("clone", { concurrency: 4 }, { connection });
+    expect(new Set(first.problems.map((line) => line.split(": ")[1]))).toEqual(
+      new Set(first.problems.length === 0 ? [] : ["object-changed"]),
+    );
+    if (ignored) expect(first.problems.length).toBe(12);
+    ground.tap.open();
+    const last = await it.restore("clone", { concurrency: 4 }, { connection });
+    expect([last.outcome, last.problems]).toEqual(["in-step", []]);
+    await expect.poll(sockets, { timeout: 10_000 }).toBeLessThanOrEqual(before);
+  });
 
-  test("[B3, JB3] a save in a third folder is sent while two first uploads are at work", async () => {
+  test("[JB3] a save in a third folder is sent while two first uploads are at work", async () => {
     await using fleet = new GatewayFleet(ground);
     const realtime = { when: { kind: "realtime", settleMs: 100 } } as const;
     const WAIT = { timeout: 20_000, interval: 20 };
@@ -128,7 +125,7 @@ onGateway("everything that can be synced is synced, on radosgw", (gateway) => {
     await expect.poll(() => fleet.live("films")?.syncedAt, WAIT).toBeDefined();
   });
 
-  describe("[B4, RT1] 20 of 83 that come first are refused by a policy, the 63 behind them are not", () => {
+  describe("[RT1] 20 of 83 that come first are refused by a policy, the 63 behind them are not", () => {
     const names = Array.from({ length: 83 }, (_, at) => nameOf(at));
     const first = (it: Case): readonly string[] => ["f0?", "f1?"].map((wild) => it.prefix + wild);
     const refused = (code: string): readonly string[] => names.slice(0, 20).map((name) => `${name}: ${code}`);
@@ -168,7 +165,7 @@ onGateway("everything that can be synced is synced, on radosgw", (gateway) => {
   });
 
   test.each([200, 403, 404])(
-    "[B5, RT1] a page of a firewall with %i for one name is a problem of that file",
+    "[RT1] a page of a firewall with %i for one name is a problem of that file",
     async (status) => {
       const it = new Case(ground, `b5 ${String(status)}`);
       const names = Array.from({ length: 20 }, (_, at) => nameOf(at));
@@ -184,7 +181,7 @@ onGateway("everything that can be synced is synced, on radosgw", (gateway) => {
     },
   );
 
-  test("[B6, DL5] a HEAD and a deletion that are refused are about their keys: the others are deleted", async () => {
+  test("[DL5] a HEAD and a deletion that are refused are about their keys: the others are deleted", async () => {
     const it = new Case(ground, "b6");
     it.write(files(["a", "hidden", "locked", "stays", "z"]));
     await it.backUp({ mirror: true });
@@ -203,7 +200,7 @@ onGateway("everything that can be synced is synced, on radosgw", (gateway) => {
     expect(await it.keys()).toEqual(["stays"]);
   });
 
-  test("[B7, DL3, GU4] a home with Liana's state in it sends none of it, and a copy of the home is another computer", async () => {
+  test("[DL3, GU4] a home with Liana's state in it sends none of it, and a copy of the home is another computer", async () => {
     const it = new Case(ground, "b7");
     it.write(files(["a", ".local/share/other/b"]));
     const own = `${it.source}/.local/share/liana`;
@@ -219,7 +216,7 @@ onGateway("everything that can be synced is synced, on radosgw", (gateway) => {
   });
 
   // The gateway has one pair of keys, so those that end are unknown to it from the first request on.
-  test("[B8, RT5] keys that the service calls unknown are asked for again, and the sync goes on", async () => {
+  test("[RT5] keys that the service calls unknown are asked for again, and the sync goes on", async () => {
     const it = new Case(ground, "b8");
     const names = Array.from({ length: 20 }, (_, at) => nameOf(at));
     it.write(files(names));

@@ -94,7 +94,7 @@ describe
         expect(job.keys).toEqual([...KEYS, "docs/beside.txt"]);
       });
 
-      test("before a pass over everything", async () => {
+      test("before a full sync", async () => {
         await using job = await open({ when: { kind: "manual" } });
         job.plug.pull();
         await job.world.client.call("syncNow", {});

@@ -109,7 +109,7 @@ describe("the packaged application", () => {
     }
   });
 
-  it("[E20] compares the engine beside the archive with the digests in it: one flipped byte is found", () => {
+  it("compares the engine beside the archive with the digests in it: one flipped byte is found", () => {
     const digests = join(folder, "engine-digests.json");
     writeFileSync(digests, extractFile(asar, "out/main/engine-digests.json"));
     const engine = join(`${asar}.unpacked`, "out/engine");

@@ -52,7 +52,7 @@ function node(args: readonly string[], input = ""): Running {
   return { child, said: () => text, ended };
 }
 
-describe("[H3] Debian packages for the tests", () => {
+describe("Debian packages for the tests", () => {
   const SIZES =
     "3 upgraded, 41 newly installed, 0 to remove and 7 not upgraded.\nNeed to get 1,234 kB/98.7 MB of archives.\nAfter this operation, 412 MB of additional disk space will be used.";
 
@@ -162,7 +162,7 @@ esac`;
   });
 });
 
-describe("[H7] a setup that cannot go on", () => {
+describe("a setup that cannot go on", () => {
   /** A checkout in which nothing is installed yet. */
   function checkout(): void {
     cpSync(join(ROOT, "scripts"), join(folder, "liana/scripts"), { recursive: true });
@@ -216,7 +216,7 @@ describe("[H7] a setup that cannot go on", () => {
   });
 });
 
-describe("[H7] a check that was stopped", () => {
+describe("a check that was stopped", () => {
   it("is no failure", async () => {
     command("check", "echo checking; exec sleep 60");
     const script = `
@@ -240,7 +240,7 @@ describe("[H7] a check that was stopped", () => {
   });
 });
 
-describe("[H8] the Node that a setup begins on", () => {
+describe("the Node that a setup begins on", () => {
   test.each([
     ["18.20.4", false],
     ["20.18.3", false],

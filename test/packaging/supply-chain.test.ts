@@ -24,7 +24,7 @@ const workflows = readdirSync(WORKFLOWS).map((name) => ({
   content: parse(readFileSync(join(WORKFLOWS, name), "utf8")) as Workflow,
 }));
 
-test.each(workflows)("[E20] $name runs no action that is not pinned by its commit", ({ content }) => {
+test.each(workflows)("$name runs no action that is not pinned by its commit", ({ content }) => {
   const uses = Object.values(content.jobs).flatMap(({ steps }) =>
     steps.flatMap(({ uses: one }) => one ?? []),
   );
@@ -32,7 +32,7 @@ test.each(workflows)("[E20] $name runs no action that is not pinned by its commi
   expect(uses.filter((one) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/.test(one))).toEqual([]);
 });
 
-test.each(workflows)("[E20] $name may no more than it needs", ({ name, content }) => {
+test.each(workflows)("$name may no more than it needs", ({ name, content }) => {
   // Set at the top, so that no job has the token's defaults.
   const [top, ...jobs] = [content, ...Object.values(content.jobs)].map(
     ({ permissions }) => permissions ?? {},
@@ -44,7 +44,7 @@ test.each(workflows)("[E20] $name may no more than it needs", ({ name, content }
   expect(writes.toSorted()).toEqual(name === "release.yml" ? ["attestations", "id-token"] : []);
 });
 
-test("[E20] the images of deploy/Dockerfile are pinned by exact version, and not yet by digest", () => {
+test("the images of deploy/Dockerfile are pinned by exact version, and not yet by digest", () => {
   const text = readFileSync(join(ROOT, "deploy/Dockerfile"), "utf8");
   const images = [...text.matchAll(/^FROM (\S+)/gm)].map(([, image = ""]) => image);
   const open = images.filter((image) => !/@sha256:[0-9a-f]{64}$/.test(image));
@@ -57,7 +57,7 @@ test("[E20] the images of deploy/Dockerfile are pinned by exact version, and not
   expect(open).toEqual([image, image]);
 });
 
-test("[E20] a release has its bill of materials, checksums, and a statement of how it was made", () => {
+test("a release has its bill of materials, checksums, and a statement of how it was made", () => {
   const folder = mkdtempSync(join(tmpdir(), "liana-release-"));
   try {
     writeFileSync(join(folder, "Liana-0.1.0.AppImage"), "an installer");

@@ -48,7 +48,7 @@ test("[CH8] a file that was moved says under which name the bucket had it", () =
     await page.getByText('Copied in the bucket from "Inbox/Scan 5"').waitFor();
   }));
 
-test("[E9] a name that turns the text or hides letters shows what is in it, and markup is text", () => {
+test("a name that turns the text or hides letters shows what is in it, and markup is text", () => {
   const data = few();
   const [first] = data.events;
   if (first === undefined) throw new Error("no event");

@@ -18,7 +18,7 @@ function asked(
   return calls.filter((call) => call.command === command).map(({ input }) => input);
 }
 
-it("[M16] shows what goes on: files, data, speed, time left and the files under way", async () => {
+it("shows what goes on: files, data, speed, time left and the files under way", async () => {
   const { page, close } = await openPage(browser, few(), { route: "folder/photos" });
   for (const text of ["1,204 of 8,310", "1.4 GiB of 9.6 GiB", "23.0 MiB/s", "6 min"])
     await page.locator("dd").getByText(text, { exact: true }).waitFor();
@@ -113,7 +113,7 @@ it("[DL3] exclusions show what they leave out while they are typed, and are save
   await close();
 });
 
-it("[VR8, M5] options are saved together; a class is shown with its cost", async () => {
+it("[VR8] options are saved together; a class is shown with its cost", async () => {
   const { page, application, close } = await openPage(browser, few(), { route: "folder/projects" });
   await page.getByRole("tab", { name: "Options" }).click();
   await page.getByLabel("Not at all").check();
@@ -172,10 +172,10 @@ it("stopping says that nothing is deleted, and leads back to the folders", async
   await close();
 });
 
-it("[HI1] lists passes, and more on request", async () => {
+it("[HI1] lists syncs, and more on request", async () => {
   const { page, close } = await openPage(browser, few(), { route: "folder/photos" });
   await page.getByRole("tab", { name: "History" }).click();
-  const rows = page.getByRole("table", { name: "Passes" }).getByRole("row");
+  const rows = page.getByRole("table", { name: "Syncs" }).getByRole("row");
   await rows.nth(5).waitFor();
   const before = await rows.count();
   await page.getByRole("button", { name: "Show more" }).click();

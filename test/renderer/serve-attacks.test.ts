@@ -87,7 +87,7 @@ describe("the link", () => {
   });
 });
 
-describe("[E4] a page of another program, in the browser that is signed in", () => {
+describe("a page of another program, in the browser that is signed in", () => {
   it("on another port of the same host, even of the same name, gets nothing", async () => {
     const link = served.link();
     const host = hostOf(link);
@@ -151,7 +151,7 @@ async function leaveBehind(collector: ForeignProgram, scripts: readonly string[]
   return port;
 }
 
-describe("[E5] a program that had the port before", () => {
+describe("a program that had the port before", () => {
   it("has neither its service worker nor its kept scripts act in Liana's page", async () => {
     await using collector = await ForeignProgram.open();
     const scripts = readdirSync(join(PAGE, "assets")).filter((name) => name.endsWith(".js"));
@@ -195,7 +195,7 @@ describe("[E5] a program that had the port before", () => {
   });
 });
 
-it("[E17] a page that was taken over floods, sends too much and opens sockets without end: another one goes on", async () => {
+it("a page that was taken over floods, sends too much and opens sockets without end: another one goes on", async () => {
   const page = await openSignedIn(context, served.link());
   const other = await openSignedIn(await browser.newContext(), served.link());
   const result = await page.evaluate<{ large: number; refused: number; answers: number }>(`(async () => {
@@ -226,7 +226,7 @@ it("[E17] a page that was taken over floods, sends too much and opens sockets wi
   await other.context().close();
 });
 
-it("[E17] an expired session is said in the page, and a new link helps", async () => {
+it("an expired session is said in the page, and a new link helps", async () => {
   const page = await openSignedIn(context, served.link());
   served.later = 8 * 24 * 60 * 60_000;
   // The page looks again for what it shows.

@@ -7,7 +7,7 @@ import { Served } from "../scenarios/serve/support/served.ts";
 export const PAGE = fileURLToPath(new URL("../../out/renderer", import.meta.url));
 const STEP = 20_000;
 
-/** `liana serve` with the built page. @param port 0: any that is free */
+/** `liana serve` with the built page. @param port 0 picks a free one */
 export function servePage(port = 0): Promise<Served> {
   return Served.open({ folder: PAGE, port });
 }

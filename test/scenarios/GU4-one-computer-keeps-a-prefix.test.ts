@@ -339,7 +339,7 @@ test("[GU4] two processes that start together are one device", async () => {
 });
 
 test.each(["kept", "ignored"] as const)(
-  "[I5] where conditions on writes are %s: the second for another's marker is said to be a wait",
+  "where conditions on writes are %s: the second for another's marker is said to be a wait",
   async (how) => {
     practice.server.store.conditionalWrites = how;
     const reported: boolean[] = [];

@@ -25,7 +25,7 @@ function bytesOf({ server }: FrontDoor, way: "bytesIn" | "bytesOut"): number {
   return content.reduce((all, one) => all + one[way], 0);
 }
 
-test("[HI1 C5] a copy from one service to another counts the requests and the bytes of both", async () => {
+test("[HI1] a copy from one service to another counts the requests and the bytes of both", async () => {
   await using from = await FrontDoor.open();
   await using to = await FrontDoor.open();
   await from.bucket.put("a.txt", "hello");

@@ -15,7 +15,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 /** More than one page, so that the listing for the time left takes several requests. */
 const OBJECTS = 2_300;
 
-test("[HI1 C5] the listing that counts the source is among the requests of a restore", async () => {
+test("[HI1] the listing that counts the source is among the requests of a restore", async () => {
   await using door = await FrontDoor.open();
   for (let at = 0; at < OBJECTS; at++) await door.bucket.put(`f${at}`, "");
   const engine = new Engine({ env: door.env, stateDir: join(root, "state"), userAgent: "Liana/0" });

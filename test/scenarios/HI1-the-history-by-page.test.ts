@@ -71,7 +71,7 @@ test("HI1: the export is CSV that no spreadsheet takes for formulas, or one JSON
   expect(JSON.parse(none.text)).toEqual([]);
 });
 
-test("HI1: passes by page; bytes by day; content by type", async () => {
+test("HI1: syncs by page; bytes by day; content by type", async () => {
   const syncs = await world.client.call("syncsPage", { limit: 10 });
   expect(syncs.items.map(({ job }) => job).sort()).toEqual(["job-one", "job-two"]);
   expect(syncs.items[0]).toMatchObject({ outcome: "in-step" });

@@ -78,32 +78,26 @@ function attacking(
 
 const isRoot = process.geteuid?.() === 0;
 
-test.runIf(isRoot)(
-  "[E15] of the state directory, under umask 000, during a backup and after it",
-  async () => {
-    practice.write({ "docs/a.txt": SECRET, "docs/b.txt": SECRET, "docs/c.bin": largeContent(9) });
-    const { log, got } = attacking("put", 2, [practice.stateDir]);
-    expect((await practice.backUp("docs", { log })).outcome).toBe("in-step");
-    expect(await Promise.all(got)).toEqual([[]]);
-    expect(await attack(practice.stateDir)).toEqual([]);
-  },
-);
+test.runIf(isRoot)("of the state directory, under umask 000, during a backup and after it", async () => {
+  practice.write({ "docs/a.txt": SECRET, "docs/b.txt": SECRET, "docs/c.bin": largeContent(9) });
+  const { log, got } = attacking("put", 2, [practice.stateDir]);
+  expect((await practice.backUp("docs", { log })).outcome).toBe("in-step");
+  expect(await Promise.all(got)).toEqual([[]]);
+  expect(await attack(practice.stateDir)).toEqual([]);
+});
 
-test.runIf(isRoot)(
-  "[E15] of a private file while it is restored: its part is the owner's alone",
-  async () => {
-    practice.write({ "docs/large.bin": largeContent(20), "docs/secret.txt": SECRET });
-    for (const name of ["large.bin", "secret.txt"]) chmodSync(practice.path(`docs/${name}`), 0o600);
-    await practice.backUp();
-    mkdirSync(practice.path("clone"), { mode: 0o755 });
-    const { log, got } = attacking("get", 2, [practice.path("clone"), practice.stateDir]);
-    expect((await practice.restore("clone", { log })).outcome).toBe("in-step");
-    expect(await Promise.all(got)).toEqual([[]]);
-    expect(await attack(practice.path("clone"), practice.stateDir)).toEqual([]);
-    expect(readFileSync(practice.path("clone/secret.txt"), "utf8")).toBe(SECRET);
-    expect(readdirSync(practice.path("clone")).toSorted()).toEqual(["large.bin", "secret.txt"]);
-  },
-);
+test.runIf(isRoot)("of a private file while it is restored: its part is the owner's alone", async () => {
+  practice.write({ "docs/large.bin": largeContent(20), "docs/secret.txt": SECRET });
+  for (const name of ["large.bin", "secret.txt"]) chmodSync(practice.path(`docs/${name}`), 0o600);
+  await practice.backUp();
+  mkdirSync(practice.path("clone"), { mode: 0o755 });
+  const { log, got } = attacking("get", 2, [practice.path("clone"), practice.stateDir]);
+  expect((await practice.restore("clone", { log })).outcome).toBe("in-step");
+  expect(await Promise.all(got)).toEqual([[]]);
+  expect(await attack(practice.path("clone"), practice.stateDir)).toEqual([]);
+  expect(readFileSync(practice.path("clone/secret.txt"), "utf8")).toBe(SECRET);
+  expect(readdirSync(practice.path("clone")).toSorted()).toEqual(["large.bin", "secret.txt"]);
+});
 
 test.runIf(isRoot)("the attack itself finds what is open", async () => {
   practice.write({ "open/a.txt": SECRET });

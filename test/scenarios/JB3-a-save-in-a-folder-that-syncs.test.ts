@@ -33,7 +33,7 @@ function whileSending(world: World, at: string, save: () => void, saved: string)
   return urgent;
 }
 
-test("[JB3, B3] a save is sent ahead of what the same sync has still to send, once", async () => {
+test("[JB3] a save is sent ahead of what the same sync has still to send, once", async () => {
   const world = large();
   const urgent = whileSending(world, "file-100", () => world.disk.edit.write("saved", "just now"), "saved");
   const report = await world.sync({}, undefined, { urgent });
@@ -119,7 +119,7 @@ test("[JB3, JB4] killed at any moment, nothing is lost and nothing is left that 
   }
 });
 
-test("[JB3, B3] a watched folder whose first upload takes hours still sends what is saved in it", async () => {
+test("[JB3] a watched folder whose first upload takes hours still sends what is saved in it", async () => {
   await using world = await FleetWorld.open();
   world.folder("docs", { "large.bin": "x".repeat(1000), "old.txt": "old" });
   const stall = { kind: "stall", ms: 600_000 } as const;

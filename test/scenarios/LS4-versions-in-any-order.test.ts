@@ -44,7 +44,7 @@ function withGhost(document: string): string {
   });
 }
 
-describe("[LS4, L1] a past moment is restored whatever the order of versions", () => {
+describe("[LS4] a past moment is restored whatever the order of versions", () => {
   test("a file that was deleted and came back, where delete markers are listed last", async () => {
     await practice.bucket.put("a", "first");
     await practice.bucket.put("b", "stays");
@@ -83,7 +83,7 @@ describe("[LS4, L1] a past moment is restored whatever the order of versions", (
   });
 });
 
-test("[LS5, A7] a key that is not UTF-8 is a problem by name, and the others come", async () => {
+test("[LS5] a key that is not UTF-8 is a problem by name, and the others come", async () => {
   await practice.bucket.put("a", "first");
   await practice.bucket.put("caf\u00e9", "odd");
   await practice.bucket.put("z", "last");

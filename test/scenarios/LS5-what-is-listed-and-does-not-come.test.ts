@@ -26,7 +26,7 @@ function withoutContent(name: string, times = Number.POSITIVE_INFINITY): void {
   };
 }
 
-describe("[LS5, RS6, A7] an object that a service lists and does not give", () => {
+describe("[LS5, RS6] an object that a service lists and does not give", () => {
   afterEach(() => world.close());
 
   test("is a problem of a restore by name, in each sync, and the others arrive", async () => {
@@ -97,7 +97,7 @@ describe("[LS5, RS6, A7] an object that a service lists and does not give", () =
   });
 });
 
-describe("[LS5, A7] a check", () => {
+describe("[LS5] a check", () => {
   const signal = AbortSignal.timeout(20_000);
   const store = smallPartStore(() => 1_000_000);
   const from = new TestBucket(store, "first", "p/");

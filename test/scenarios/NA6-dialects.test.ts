@@ -9,7 +9,7 @@ function md5Of(content: string): string {
   return createHash("md5").update(content).digest("hex");
 }
 
-describe("[NA6 C2] a restore of what other programs put", () => {
+describe("[NA6] a restore of what other programs put", () => {
   test.each([
     ["s3fs", { mtime: "1600000000", mode: "33152" }, TIME, 0o100600],
     ["s3fs, executable", { mtime: "1600000000", mode: "33261" }, TIME, 0o100755],
@@ -59,7 +59,7 @@ describe("[NA6 C2] a restore of what other programs put", () => {
   });
 });
 
-test("[CH5 C2] what only its size and time prove is adopted by the time that mc wrote", async () => {
+test("[CH5] what only its size and time prove is adopted by the time that mc wrote", async () => {
   const world = createWorld({ direction: "backup" });
   const content = "p".repeat(5000);
   world.disk.edit.write("a", content);

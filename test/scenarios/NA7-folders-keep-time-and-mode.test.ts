@@ -31,7 +31,7 @@ async function traits(disk: MemoryDisk, path: string): Promise<string> {
   return `${((stat?.mode ?? 0) & 0o7777).toString(8)} ${stat?.mtimeNs}`;
 }
 
-describe("[NA7 C3] objects of folders with content", () => {
+describe("[NA7] objects of folders with content", () => {
   test("they go behind all files, once, and a sync with nothing to do sends nothing", async () => {
     const world = backup();
     world.disk.edit.write("a/b/file", "x");
@@ -165,7 +165,7 @@ describe("[NA7 C3] objects of folders with content", () => {
   });
 });
 
-describe("[NA7 C3] a restore", () => {
+describe("[NA7] a restore", () => {
   function source(): World {
     const world = backup();
     world.disk.edit.write("a/b/deep", "x");

@@ -62,7 +62,7 @@ const SIZES = [
   ["copied in parts", "q".repeat(20_000)],
 ] as const;
 
-describe.each(SIZES)("[NA8 C1] what others set on an object (%s)", (_size, content) => {
+describe.each(SIZES)("[NA8] what others set on an object (%s)", (_size, content) => {
   test("[CH2] stays when the file is touched, and is asked for once", async () => {
     const world = await adoptedWorld(content);
     world.disk.edit.touch("a.html", 7_000_000_000n);
@@ -142,7 +142,7 @@ describe.each(SIZES)("[NA8 C1] what others set on an object (%s)", (_size, conte
   });
 });
 
-describe("[NA8 C1] a changed file over what another program put", () => {
+describe("[NA8] a changed file over what another program put", () => {
   test("keeps how it is served, and drops what was said of the old content", async () => {
     const digests = { "content-md5": "x", "x-amz-key-v2": "y", sha256: "z", "file-mtime": "5ns" };
     const world = await adoptedWorld("old", { ...THEIRS, metadata: { ...THEIRS.metadata, ...digests } });
@@ -205,7 +205,7 @@ test("[NA8] an adopted object on which nobody set anything is this job's after t
   expect(sent(await world.sync())).toEqual({ copy: 1 });
 });
 
-test("[NA8 C1] where a copy with new metadata loses tags (Ceph), the content is sent with them", async () => {
+test("[NA8] where a copy with new metadata loses tags (Ceph), the content is sent with them", async () => {
   const world = await adoptedWorld("same");
   world.bucket.store.keepsTags = false;
   world.disk.edit.touch("a.html", 7_000_000_000n);
@@ -223,7 +223,7 @@ test("[NA8 C1] where a copy with new metadata loses tags (Ceph), the content is 
   expect(stored(world.bucket, "b.html")).toMatchObject({ tags: SEEN.tags });
 });
 
-test("[NA8 C1] where an object of parts has no tags although they were sent (Ceph), that is said", async () => {
+test("[NA8] where an object of parts has no tags although they were sent (Ceph), that is said", async () => {
   const world = await adoptedWorld("small");
   world.bucket.store.keepsTags = false;
   world.disk.edit.write("a.html", "p".repeat(9000));
@@ -232,7 +232,7 @@ test("[NA8 C1] where an object of parts has no tags although they were sent (Cep
   expect(stored(world.bucket, "a.html")).toMatchObject({ tags: {}, metadata: { author: "\u00c3\u00bc" } });
 });
 
-describe("[NA8 C1] what cannot be kept is said once", () => {
+describe("[NA8] what cannot be kept is said once", () => {
   test.each([
     ["GetObjectTagging", "tags"],
     ["PutObjectTagging", "tags"],
@@ -290,7 +290,7 @@ describe("[NA8 C1] what cannot be kept is said once", () => {
   });
 });
 
-describe("[NA8 C1 RP1] bucket to bucket", () => {
+describe("[NA8, RP1] bucket to bucket", () => {
   const all = { ...THEIRS, encryption: { kind: "aws:kms", keyId: KEY_ID } } as const;
 
   test.each(SIZES)("on one service: %s", async (_size, content) => {

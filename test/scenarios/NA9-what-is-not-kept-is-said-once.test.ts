@@ -23,7 +23,7 @@ function said({ events }: SyncReport): readonly string[] {
 const isRoot = process.getuid?.() === 0;
 const hasModes = process.platform !== "win32";
 
-describe.runIf(hasModes)("[NA9 G6] what an object cannot hold", () => {
+describe.runIf(hasModes)("[NA9] what an object cannot hold", () => {
   test("is counted and said once for each kind; the files are in step", async () => {
     practice.write({ "docs/a": "a", "docs/b": "b", "docs/tool": "t", "docs/plain": "p" });
     linkSync(practice.path("docs/a"), practice.path("docs/second name"));
@@ -67,7 +67,7 @@ describe.runIf(hasModes)("[NA9 G6] what an object cannot hold", () => {
   });
 });
 
-describe.runIf(hasAttributes())("[NA9 G6] attributes", () => {
+describe.runIf(hasAttributes())("[NA9] attributes", () => {
   test("are said; an ACL's mask is not taken for what the group may do", async () => {
     practice.write({
       "docs/acl": "a",

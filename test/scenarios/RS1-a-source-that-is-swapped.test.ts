@@ -36,7 +36,7 @@ const swaps: readonly (readonly [string, string, string])[] = [
 ];
 
 test.each(swaps.flatMap((swap) => [1, 5].map((after) => [...swap, after] as const)))(
-  "[E11] a link in place of %s during a backup: nothing from behind it is sent (%s → %s, after %i)",
+  "a link in place of %s during a backup: nothing from behind it is sent (%s → %s, after %i)",
   async (_what, path, outside, after) => {
     await using swapped = await practice();
     const log = when(after, () => {
@@ -51,7 +51,7 @@ test.each(swaps.flatMap((swap) => [1, 5].map((after) => [...swap, after] as cons
 );
 
 test.each([1, 5])(
-  "[E11] a database whose folder became a link is not copied from behind it, after %i",
+  "a database whose folder became a link is not copied from behind it, after %i",
   async (after) => {
     const { DatabaseSync } = await import("node:sqlite");
     await using swapped = await practice();

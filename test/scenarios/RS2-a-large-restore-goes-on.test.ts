@@ -62,7 +62,7 @@ describe("[RS2] a restore that was stopped in a large file (F15)", () => {
     expect([again.report.outcome, again.bytes]).toEqual(["in-step", 0]);
   });
 
-  test("over several passes, each a little further", async () => {
+  test("over several syncs, each a little further", async () => {
     await practice.bucket.put("video", CONTENT);
     await interrupted();
     const key = `${practice.bucket.prefix}video`;

@@ -28,7 +28,7 @@ function expectSparse(name: string, content: Buffer): void {
 }
 
 test.each([4, 24])(
-  "[RS2 G7] a file of %d MiB with little in it takes little room, and has the same content",
+  "[RS2] a file of %d MiB with little in it takes little room, and has the same content",
   async (mib) => {
     const content = image(mib);
     await practice.bucket.put("disk.img", content);

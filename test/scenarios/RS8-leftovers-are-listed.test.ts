@@ -39,7 +39,7 @@ async function isExact(world: World): Promise<void> {
   expect(await restored(world)).toEqual(world.disk.edit.all());
 }
 
-describe("[RS8, G1, G2] what is left of files that are gone", () => {
+describe("[RS8] what is left of files that are gone", () => {
   test("is in no restore of a job that keeps it", async () => {
     const world = await backedUp();
     world.disk.edit.remove("db-wal");

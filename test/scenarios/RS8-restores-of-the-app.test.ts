@@ -39,7 +39,7 @@ async function restore(path: string, withDeleted: boolean): Promise<Restore> {
   return of(await world.until((state) => of(state) !== undefined)) as Restore;
 }
 
-describe("[RS8, TR6, G1] a restore in the app", () => {
+describe("[RS8, TR6] a restore in the app", () => {
   test("is done with the current state; what is left is counted and not missing", async () => {
     const { state, missing } = await restore("back", false);
     expect(state).toMatchObject({ kind: "done", summary: { downloaded: 2, leftovers: 2 } });

@@ -43,7 +43,7 @@ function beside(world: World, options: Partial<WorldOptions> = {}): World {
 const files = (world: World): Record<string, string> =>
   Object.fromEntries([...world.disk.edit.all()].filter(([, content]) => content !== "/"));
 
-describe("[RS8, G1, G2] a restore", () => {
+describe("[RS8] a restore", () => {
   test("brings the current state, and says how many leftovers there are", async () => {
     const world = await backedUp(["db-wal", "dir/b"]);
     const other = beside(world);
@@ -137,7 +137,7 @@ describe("[RS8, G1, G2] a restore", () => {
     }
   });
 
-  test("[A3, RS9] brings the folder and the link that took the names of files", async () => {
+  test("[RS9] brings the folder and the link that took the names of files", async () => {
     const world = await backedUp(["a", "zoo"]);
     world.disk.edit.write("a/inside", "new");
     world.disk.edit.link("zoo", "db");

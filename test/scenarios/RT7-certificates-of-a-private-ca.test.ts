@@ -101,7 +101,7 @@ describe("[RT7] a service with the certificate of a private CA", () => {
     expect(await ask({ caFile: ca.file }, ended.endpoint)).toMatch(/its certificate has expired\. /);
   });
 
-  test("[E19] certificates are checked whatever the environment says", async () => {
+  test("certificates are checked whatever the environment says", async () => {
     vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
     expect(await ask()).toMatch(/is not trusted/);
   });

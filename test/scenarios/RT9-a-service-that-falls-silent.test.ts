@@ -22,7 +22,7 @@ test("[RT9, RT1] one object that is never answered is that file's problem; the o
   expect(Object.keys(practice.files("clone"))).toEqual(["a", "c"]);
 });
 
-test("[RT9, E10] a malformed field in the head of one object is that file's problem, and is named", async () => {
+test("[RT9] a malformed field in the head of one object is that file's problem, and is named", async () => {
   for (const name of ["a", "b"]) await practice.bucket.put(name, `content ${name}`);
   const odd = { kind: "headers", headers: { "last-modified": "once upon a time" } } as const;
   practice.fault("GetObject", odd, { key: `${practice.bucket.prefix}b`, times: EVER });
@@ -34,7 +34,7 @@ test("[RT9, E10] a malformed field in the head of one object is that file's prob
   expect(line).toContain("malformed Last-Modified");
 });
 
-test("[RT9, E10] a malformed field in a listing ends the sync, and is named", async () => {
+test("[RT9] a malformed field in a listing ends the sync, and is named", async () => {
   await practice.bucket.put("a", "content");
   const edit = (page: string): string => page.replace(/<Size>\d+</, "<Size>1e3<");
   practice.fault("ListObjectsV2", { kind: "document", edit }, { key: "", times: EVER });
@@ -43,7 +43,7 @@ test("[RT9, E10] a malformed field in a listing ends the sync, and is named", as
 });
 
 test.each(["Thu, 31 Dec 2099 23:59:59 GMT", "Thu, 01 Jan 1970 00:00:00 GMT"])(
-  "[RT4, E16] a service that dates its answers %s is served with this computer's time, and both dates are told",
+  "[RT4] a service that dates its answers %s is served with this computer's time, and both dates are told",
   async (date) => {
     practice.write({ "docs/a.txt": "a" });
     for (const operation of ["ListObjectsV2", "PutObject", "GetObject", "HeadObject"])
@@ -57,7 +57,7 @@ test.each(["Thu, 31 Dec 2099 23:59:59 GMT", "Thu, 01 Jan 1970 00:00:00 GMT"])(
   },
 );
 
-test("[RT4, E16] a service that refuses requests for a date of days ago says which dates they are", async () => {
+test("[RT4] a service that refuses requests for a date of days ago says which dates they are", async () => {
   practice.write({ "docs/a.txt": "a" });
   const clock = { now: () => Date.now() - 40 * 24 * 3_600_000 };
   const report = await practice.backUp("docs", { clock });

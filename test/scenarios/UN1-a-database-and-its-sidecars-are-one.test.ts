@@ -33,7 +33,7 @@ async function restored(): Promise<{ readonly integrity: unknown; readonly rows:
 describe.each([
   ["keep", {}],
   ["mirror", MIRROR],
-])("[UN1, G1] in %s mode", (_mode, asked) => {
+])("[UN1] in %s mode", (_mode, asked) => {
   test("a database with a log: each sync between writes brings the newest rows", async () => {
     await using program = await SqliteProgram.open(path(), WAL);
     const rows: string[] = [];

@@ -10,7 +10,7 @@ test.each([
   ["WAL", 5],
   ["DELETE", 60],
 ] as const)(
-  "[UN1, G3] journal mode %s: each restore of a database in use is one of its states",
+  "[UN1] journal mode %s: each restore of a database in use is one of its states",
   async (mode, every) => {
     await using practice = await Practice.open();
     practice.write({ "docs/": "" });
@@ -35,7 +35,7 @@ function commitsIn(path: string): number {
   return readFileSync(path).readUInt32BE(24);
 }
 
-test("[UN1, UN3, G3] without a log, committed to every three ms: in the bucket, and no older than five minutes", async () => {
+test("[UN1, UN3] without a log, committed to every three ms: in the bucket, and no older than five minutes", async () => {
   await using practice = await Practice.open();
   practice.write({ "docs/": "" });
   const path = practice.path("docs/app.db");

@@ -131,7 +131,7 @@ describe("[UP4] an upload whose id was lost, and keys that may not list uploads"
   });
 });
 
-describe("[UP4, L7] parts that the service confirmed are not sent again", () => {
+describe("[UP4] parts that the service confirmed are not sent again", () => {
   test.each([
     // The sixth had arrived, but nobody heard its ETag.
     ["whose ETags are MD5s", {}, 6],

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { systemEnvironment } from "../../src/engine/system-environment.ts";
 
 test.each([-5, Number.NEGATIVE_INFINITY])(
-  "[I6, F14] a wait of %d ms is over at once, without a warning of Node's",
+  "a wait of %d ms is over at once, without a warning of Node's",
   async (ms) => {
     const warnings: string[] = [];
     const note = ({ name }: Error): void => void warnings.push(name);
@@ -19,7 +19,7 @@ test.each([-5, Number.NEGATIVE_INFINITY])(
   },
 );
 
-test("[I6, F14] a wait that no timer can count is none that ends at once", async () => {
+test("a wait that no timer can count is none that ends at once", async () => {
   const warnings: string[] = [];
   const note = ({ name }: Error): void => void warnings.push(name);
   process.on("warning", note);

@@ -2,7 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { checkedWrite, createDocument, writeDocument } from "../../src/engine/write-document.ts";
+import {
+  checkedWrite,
+  createDocument,
+  recoverDocument,
+  writeDocument,
+} from "../../src/engine/write-document.ts";
 
 let folder: string;
 let path: string;
@@ -42,22 +47,56 @@ describe("a document", () => {
 });
 
 describe("a document that a library writes", () => {
+  const failed = expect.objectContaining({ code: "state-full" });
+  const names = (): readonly string[] => readdirSync(folder);
+  const content = (): string => readFileSync(path, "utf8");
+
   it("is left as the library wrote it", () => {
+    writeFileSync(path, '{"a":0}');
     checkedWrite(path, 0o600, () => writeFileSync(path, '{"a":1}'));
-    expect(readFileSync(path, "utf8")).toBe('{"a":1}');
+    expect([content(), names()]).toEqual(['{"a":1}', ["document.json"]]);
   });
 
-  it("has its old content where the library cut it off", () => {
+  it("has its old content if the library cut it off, in place or with a new file", () => {
     writeFileSync(path, '{"a":1}');
-    const write = () => checkedWrite(path, 0o600, () => writeFileSync(path, '{"a":1,"b":'));
-    expect(write).toThrow(expect.objectContaining({ code: "state-full" }));
-    expect(readFileSync(path, "utf8")).toBe('{"a":1}');
+    expect(() => checkedWrite(path, 0o600, () => writeFileSync(path, '{"a":1,"b":'))).toThrow(failed);
+    expect([content(), names()]).toEqual(['{"a":1}', ["document.json"]]);
+    expect(() => checkedWrite(path, 0o600, () => writeDocument(path, '{"a":1,"b":', 0o600))).toThrow(failed);
+    expect([content(), names()]).toEqual(['{"a":1}', ["document.json"]]);
   });
 
-  it("is not there where the first one was cut off", () => {
-    expect(() => checkedWrite(path, 0o600, () => writeFileSync(path, "{"))).toThrow(
-      expect.objectContaining({ code: "state-full" }),
-    );
-    expect(readdirSync(folder)).toEqual([]);
+  it("does not exist if the first write was cut off", () => {
+    expect(() => checkedWrite(path, 0o600, () => writeFileSync(path, "{"))).toThrow(failed);
+    expect(names()).toEqual([]);
+  });
+
+  it("has its old content if the library failed halfway", () => {
+    writeFileSync(path, '{"a":1}');
+    const write = (): void => {
+      writeFileSync(path, '{"a":');
+      throw new Error("broken");
+    };
+    expect(() => checkedWrite(path, 0o600, write)).toThrow("broken");
+    expect([content(), names()]).toEqual(['{"a":1}', ["document.json"]]);
+  });
+
+  it("has its old content after a kill behind a write that was cut off", () => {
+    writeFileSync(path, '{"a":1,');
+    writeFileSync(`${path}.kept`, '{"a":0}');
+    recoverDocument(path);
+    expect([content(), names()]).toEqual(['{"a":0}', ["document.json"]]);
+  });
+
+  it("keeps its new content after a kill behind a whole write", () => {
+    writeFileSync(path, '{"a":1}');
+    writeFileSync(`${path}.kept`, '{"a":0}');
+    recoverDocument(path);
+    expect([content(), names()]).toEqual(['{"a":1}', ["document.json"]]);
+  });
+
+  it("stays as it is if nothing was kept, though it is broken", () => {
+    writeFileSync(path, "{");
+    recoverDocument(path);
+    expect([content(), names()]).toEqual(["{", ["document.json"]]);
   });
 });

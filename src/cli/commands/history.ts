@@ -28,7 +28,7 @@ interface Shape<R> {
   readonly name: string;
 }
 
-/** `liana history`: passes, or what happened to files. */
+/** `liana history`: syncs, or what happened to files. */
 export async function history(args: Arguments, host: Host): Promise<number> {
   const { output } = host;
   const form: Form = args.flag("csv") ? "csv" : output.choices.json ? "json" : "text";

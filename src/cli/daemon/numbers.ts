@@ -16,14 +16,17 @@ const JOB = "liana_job";
 /** What the daemon counts, for Prometheus. Jobs are told apart by their names in the file, and by nothing else. */
 export class Numbers {
   readonly #registry = new Registry();
-  readonly #syncs = this.#counter("passes_total", "Passes by how they ended.", "outcome");
-  readonly #seconds = this.#counter("pass_seconds_total", "Seconds that syncs took that came to their end.");
+  readonly #syncs = this.#counter("syncs_total", "Syncs by outcome.", "outcome");
+  readonly #seconds = this.#counter(
+    "sync_seconds_total",
+    "Duration of the syncs that ran to their end, in seconds.",
+  );
   readonly #files = this.#counter("files_total", "What happened to files.", "what");
   readonly #bytes = this.#counter("bytes_total", "Bytes of content on the wire.", "way");
   readonly #requests = this.#counter("requests_total", "Requests sent, retries included.", "call");
   readonly #errors = this.#counter(
     "errors_total",
-    "Errors that ended a sync or kept a file from its place, each time they were met.",
+    "Errors that ended a sync or kept a file from being synced, each occurrence.",
     "class",
   );
   readonly #jobs: () => readonly WatchedJob[];

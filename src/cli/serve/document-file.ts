@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import type Conf from "conf";
 import type { DocumentFile } from "../../app/ports.ts";
-import { checkedWrite } from "../../engine/write-document.ts";
+import { checkedWrite, recoverDocument } from "../../engine/write-document.ts";
 import type { AppDocument } from "../../shared/model/document.ts";
 
 const NAME = "settings";
@@ -46,6 +46,7 @@ class ConfDocumentFile implements DocumentFile {
   }
 
   read(): unknown {
+    recoverDocument(this.#path);
     return existsSync(this.#path) ? this.#open().store : undefined;
   }
 

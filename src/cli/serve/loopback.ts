@@ -31,7 +31,7 @@ export interface Loopback {
 /**
  * Listens on one port of both loopback addresses. Browsers try both for a name below `localhost`, and ::1 first: a
  * program of another user that had the port there would be given the page's requests.
- * @param port 0: any that is free at both
+ * @param port 0 picks one that is free on both addresses
  * @throws LianaError `usage` where the port is not to be had
  */
 export async function listenOnLoopback(port: number): Promise<Loopback> {

@@ -13,7 +13,7 @@ export interface ServingSettings {
   readonly configDir: string;
   /** Asked for once nobody else has the jobs. */
   readonly openVault: () => Promise<Vault>;
-  /** 0: any that is free. */
+  /** 0 picks a free port. */
   readonly port: number;
   /** The built window. */
   readonly folder: string;

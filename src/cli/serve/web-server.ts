@@ -10,7 +10,7 @@ import { Sockets } from "./sockets.ts";
 import { Strangers } from "./strangers.ts";
 
 export interface WebServerSettings {
-  /** 0: any that is free. */
+  /** 0 picks a free port. */
   readonly port: number;
   /** The built window. */
   readonly folder: string;

@@ -10,7 +10,7 @@ interface Start {
   /** It looks at everything. */
   readonly whole: boolean;
   readonly watch: JobWatch | undefined;
-  /** A pass over everything has ended since Liana began. */
+  /** A full sync has ended since Liana began. */
   readonly scannedAll: boolean;
 }
 

@@ -6,7 +6,7 @@ import type { Restores } from "./restores.ts";
 
 type Names = "syncNow" | "acceptSource" | "takeOver" | "startRestore" | "stopRestore" | "dismissRestore";
 
-/** What starts and ends passes. */
+/** Handlers that start and stop syncs. */
 export function jobHandlers(loop: JobLoop, restores: Restores): Pick<Handlers<EngineCommands>, Names> {
   return {
     syncNow: ({ job, full }) => {

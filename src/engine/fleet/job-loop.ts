@@ -23,7 +23,7 @@ import type { SyncEnd, ScheduledSync } from "./scheduled-sync.ts";
 import { meterOfKnown } from "./progress-meter.ts";
 import { watchOver } from "./watch-over.ts";
 
-/** JB1, JB2: starts each job's passes when they are due, and stops them when the user says so. */
+/** JB1, JB2: starts each job's syncs when they are due, and stops them when the user says so. */
 export class JobLoop {
   readonly #ports: LoopPorts;
   readonly #alarm: Alarm;

@@ -31,21 +31,21 @@ export interface JobFacts {
 }
 
 /** JB1: the one state of a job, from what is true of it. */
-export function stateOf(moment: JobFacts): JobState {
-  const { pause, fault, sync, held, problems } = moment;
+export function stateOf(facts: JobFacts): JobState {
+  const { pause, fault, sync, held, problems } = facts;
   if (pause.kind === "paused") return { kind: "paused", until: pause.until };
   if (sync === "working") return { kind: "syncing" };
-  if (moment.saving !== undefined && sync === "none") return { kind: "waiting", reason: moment.saving };
+  if (facts.saving !== undefined && sync === "none") return { kind: "waiting", reason: facts.saving };
   // A job that is tried again by itself is not said to be better before it is.
-  if (sync === "looking" && !moment.hinted && (fault === undefined || moment.asked))
+  if (sync === "looking" && !facts.hinted && (fault === undefined || facts.asked))
     return { kind: "scanning" };
   if (fault !== undefined) return faultState(fault, problems);
-  if (moment.starting) return { kind: "waiting", reason: "starting" };
+  if (facts.starting) return { kind: "waiting", reason: "starting" };
   if (held > 0) return { kind: "held", count: held };
   if (problems > 0) return { kind: "problem", count: problems };
-  if (moment.unsettled) return { kind: "waiting", reason: "quiet" };
-  if (moment.due) return { kind: "waiting", reason: "turn" };
-  const { confirmation } = moment;
+  if (facts.unsettled) return { kind: "waiting", reason: "quiet" };
+  if (facts.due) return { kind: "waiting", reason: "turn" };
+  const { confirmation } = facts;
   return confirmation.kind === "expired" ? { kind: "unconfirmed", since: confirmation.at } : { kind: "idle" };
 }
 

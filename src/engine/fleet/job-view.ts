@@ -50,7 +50,7 @@ export function viewOf(seen: JobViewInput, now: number): JobLive {
   const { entries, problems, disks, held, lastSync, syncedAt } = facts;
   const confirmation = confirmationOf(spec, facts.confirmedAt, now);
   const progress = seen.fetching ? seen.fetched : progressOf(run);
-  const state = stateOf(momentOf(seen, progress, confirmation, now));
+  const state = stateOf(jobFactsOf(seen, progress, confirmation, now));
   const shown = state.kind === "scanning" || state.kind === "syncing" ? progress : undefined;
   const planned = Number.isFinite(seen.dueAt) && seen.dueAt > now;
   const waits =
@@ -77,7 +77,7 @@ export function viewOf(seen: JobViewInput, now: number): JobLive {
   };
 }
 
-function momentOf(
+function jobFactsOf(
   seen: JobViewInput,
   progress: Progress | undefined,
   confirmation: Confirmation,

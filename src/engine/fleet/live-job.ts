@@ -69,7 +69,7 @@ export class LiveJob {
   #shown = false;
   /** The sync that runs looks at hinted folders only. */
   #hinted = false;
-  /** A pass over everything has ended since Liana began. */
+  /** A full sync has ended since Liana began. */
   #scannedAll = false;
   readonly #changes = new WaitingChanges();
   readonly #table = new Timetable();

@@ -6,7 +6,7 @@ import type { Saving } from "./job-state.ts";
 /** On battery or a metered network, where the user wants that: bytes a second, each way. */
 const SLOW = 1024 * 1024;
 
-/** Whether passes go slowly now. */
+/** Whether syncs are slowed down now. */
 export function isSlowed(config: EngineConfig): boolean {
   return savingOf(config, "slow") !== undefined;
 }

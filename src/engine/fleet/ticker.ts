@@ -4,7 +4,7 @@ import { Alarm } from "./alarm.ts";
 /** Milliseconds between two looks at what runs. */
 const EVERY = 250;
 
-/** Looks at passes while any runs, and never when none does. */
+/** Refreshes the progress of syncs while any runs. */
 export class Ticker {
   readonly #clock: Clock;
   readonly #alarm: Alarm;

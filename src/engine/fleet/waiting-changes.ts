@@ -16,7 +16,7 @@ export class WaitingChanges {
   /** UP6: folders that are looked at again, though nothing may be told of them. */
   readonly #later = new LaterScans();
   #deletionsDueAt = Number.POSITIVE_INFINITY;
-  /** JB3: hinted while a pass over everything runs. */
+  /** JB3: hinted while a full sync runs. */
   #urgent: { readonly folders: DirtyFolders; readonly sync: UrgentHints } | undefined;
 
   /** @param settleMs how long nothing may have been told of a folder before it is due */
@@ -27,7 +27,7 @@ export class WaitingChanges {
     this.#later.drop(hint.path);
   }
 
-  /** JB3: when folders that were hinted while a pass over everything runs are to be sent ahead of their turn. */
+  /** JB3: when folders that were hinted while a full sync runs are to be sent ahead of their turn. */
   get urgentAt(): number {
     return this.#urgent?.folders.dueAt ?? Number.POSITIVE_INFINITY;
   }

@@ -111,7 +111,7 @@ async function firstPageAgrees(
   }
 }
 
-/** Of the next page that has any: one may be of Liana's own objects, or of none. @returns undefined behind the last */
+/** The items of the next page that has any; a page may hold only Liana's own objects. @returns undefined at the end */
 async function nextItems(
   pages: AsyncIterator<readonly ScanItem[]>,
 ): Promise<readonly ScanItem[] | undefined> {

@@ -34,7 +34,7 @@ interface Parts<S extends Entry, T extends Entry> {
 }
 
 /**
- * JB3: what is saved while a pass over everything walks and sends for hours is sent ahead of its turn. It looks at the
+ * JB3: what is saved while a full sync walks and sends for hours is sent ahead of its turn. It looks at the
  * hinted folders and puts what is new or changed there; deletions, problems of folders and everything else are left to
  * the sync, and to the one over the same hints that follows it.
  * @returns undefined where nobody tells the sync of saves

@@ -25,7 +25,7 @@ export class FolderStep<S extends Entry, T extends Entry> {
     this.#operations = operations;
   }
 
-  /** Forgets what an earlier pass on this connection left, or this one before it began again. */
+  /** Forgets what an earlier sync on this connection left, or this one before it began again. */
   clear(): void {
     this.#context.journal.folders.clear();
   }

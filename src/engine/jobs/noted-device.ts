@@ -8,10 +8,10 @@ interface Here {
   readonly env: Environment;
 }
 
-/** GU4: this computer, as the journal remembers it. */
+/** GU4: records this computer in the journal, and returns it. */
 export function notedDevice(journal: Journal, { stateDir, env }: Here): Device {
   const device = deviceOf(stateDir, env);
-  // Both at once: a journal that is copied must not say of another location what was true here.
+  // In one transaction: a copied journal must not pair this device with another location.
   journal.transact(() => {
     journal.meta.set("device", device.id);
     journal.meta.set("device-place", deviceLocationText(stateDir, env));
@@ -19,10 +19,10 @@ export function notedDevice(journal: Journal, { stateDir, env }: Here): Device {
   return device;
 }
 
-/** GU4: what a journal knows of its target does not hold where it is a copy, on this computer or another one. */
+/** GU4: drops what a journal knows about its target if the journal is a copy, on this or another computer. */
 export function forgetElsewhere({ meta }: Journal, { stateDir, env }: Here): void {
-  const store = meta.get("device-place");
-  if (store === undefined || store === deviceLocationText(stateDir, env)) return;
+  const location = meta.get("device-place");
+  if (location === undefined || location === deviceLocationText(stateDir, env)) return;
   const names = ["owner-checked-at", "audited-at", "device", "device-place", "leftovers-mark"] as const;
   for (const name of names) meta.drop(name);
 }

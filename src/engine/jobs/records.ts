@@ -18,7 +18,7 @@ export interface RecordQuery {
 const PAGE = 1000;
 
 /**
- * HI1: passes of all jobs, the newest first.
+ * HI1: syncs of all jobs, the newest first.
  * @throws LianaError `journal-damaged` on the way, here and below
  */
 export function readSyncs(stateDir: string, query: RecordQuery): Generator<OfJob<SyncRecord>, void> {

@@ -209,7 +209,7 @@ export class SyncRun<S extends Entry, T extends Entry> {
     signal: AbortSignal,
   ): Promise<void> {
     const { env, journal, route, excluded } = this.#context;
-    // A pass over a few chosen keys or folders says nothing of the others: what is open there stays so.
+    // A sync of a few chosen keys or folders says nothing of the others: what is open there stays so.
     const { unfinished, whole } = sync;
     const hinted = this.#hints !== undefined;
     await this.#removals.run(verdict, whole, signal);

@@ -12,7 +12,7 @@ export interface SyncTrigger {
   /** With hints: files written within so many ms are left to a later sync. */
   readonly settleMs: number;
   /**
-   * UP6, of a pass over everything. `try`: somebody waits for it, so each file is tried, also one that is written to
+   * UP6, of a full sync. `try`: somebody waits for it, so each file is tried, also one that is written to
    * again and again. `spare`: those are left alone as they are with hints.
    */
   readonly restless: "try" | "spare";
@@ -22,7 +22,7 @@ export interface SyncTrigger {
   readonly asked?: true | undefined;
   /** TR1. `page`: the user asked for this sync, so the target is asked whether it holds what the journal says. */
   readonly contact: "none" | "page";
-  /** JB3: of a pass over everything, what is saved while it runs. */
+  /** JB3: of a full sync, what is saved while it runs. */
   readonly urgent?: UrgentHints | undefined;
   /** TR6: a restore that somebody waits for. What is missing at a job's own source is told by the job that puts it there. */
   readonly comparesRecord?: boolean;

@@ -1,6 +1,6 @@
 import type { Hint } from "../watch/port.ts";
 
-/** Folders that changed while a pass over everything runs, and the settle time of their files in ms. */
+/** Folders that changed while a full sync runs, and the settle time of their files in ms. */
 export interface Urgent {
   readonly hints: readonly Hint[];
   readonly settleMs: number;

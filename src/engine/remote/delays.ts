@@ -2,7 +2,7 @@ import { LianaError } from "../../shared/errors.ts";
 import type { Delay } from "../../shared/model/delay.ts";
 import type { Clock } from "../environment.ts";
 
-/** What is asked for: one file, or (`key` undefined) a bucket as a whole. */
+/** What a request is about: one file or, if `key` is undefined, a bucket as a whole. */
 export interface DelaySubject {
   readonly call: string;
   readonly key: string | undefined;
@@ -11,44 +11,44 @@ export interface DelaySubject {
 interface Open {
   readonly call: string;
   readonly key: string | undefined;
-  /** Requests and operations that are about it now. */
+  /** Open requests and operations about this subject. */
   users: number;
-  /** Monotonic ms: it began, or last moved on. */
+  /** Start or last progress, in monotonic ms. */
   since: number;
-  /** Bytes since then. */
+  /** Bytes moved since the last progress. */
   moved: number;
-  /** What went wrong last since then. */
+  /** The last failure since then. */
   error: LianaError | undefined;
-  /** A good answer to a single request is no progress: the whole file is tried once more. */
+  /** The whole file is being retried, so a good answer to a single request is not progress. */
   isRetried: boolean;
-  /** It has waited for long enough to be shown. */
+  /** It has waited for `noticeMs`. */
   isShown: boolean;
 }
 
 export interface DelaysOptions {
   readonly clock: Clock;
-  /** What waits for so long is shown, in ms. */
+  /** A request that waits this long counts as delayed, in ms. */
   readonly noticeMs: number;
   readonly onDelay: (delay: Delay) => void;
 }
 
-/** Requests that begin together are late together: so long, in ms, others are gathered into the same message. */
+/** Requests that begin together are late together. Delays within this time share one message, in ms. */
 const GATHER_MS = 1_000;
-/** The same is not reported again within this, in ms. The live state has it all the time. */
+/** Minimum time between two reports of the same error code, in ms. The live state always shows the delay. */
 const REPORT_AGAIN_MS = 300_000;
-/** Bytes that show that content moves: RT2's for a download. */
+/** Bytes that prove that content moves, as in RT2 for a download. */
 const MOVES = 64 * 1024;
 
 /**
- * RT9: what one sync waits for, so that a service that misbehaves is named long before its requests are given up.
- * A request counts as delayed `noticeMs` after it began or last moved on, if a try of it failed or its exchange stands
- * still. A failure is judged together with the wait that follows it, so no timer is needed.
+ * RT9: the requests that one sync waits for, so that a misbehaving service is reported long before requests time out.
+ * A request is delayed if it made no progress for `noticeMs` and an attempt failed or its exchange stalls. A failure is
+ * judged together with the wait that follows it, so no timer is needed.
  */
 export class Delays {
   readonly #options: DelaysOptions;
   readonly #open = new Map<string, Open>();
   readonly #end = new AbortController();
-  /** By error code, when it was reported; monotonic ms. */
+  /** Time of the last report by error code, in monotonic ms. */
   readonly #reported = new Map<string, number>();
   #isGathering = false;
 
@@ -56,14 +56,14 @@ export class Delays {
     this.#options = options;
   }
 
-  /** A request or an operation begins. Each call is followed by one of `leave`. */
+  /** Call when a request or an operation begins; pair each call with `leave`. */
   enter({ call, key }: DelaySubject): void {
     const name = nameOf({ call, key });
     const known = this.#open.get(name);
     const since = this.#options.clock.monotonic();
     if (known !== undefined) {
       known.users += 1;
-      // What this computer did before the first request is no delay.
+      // Local work before the first request is not a delay.
       if (known.error === undefined) known.since = since;
     } else {
       const none = { moved: 0, error: undefined, isRetried: false, isShown: false };
@@ -77,7 +77,7 @@ export class Delays {
     if (open !== undefined && --open.users === 0) this.#open.delete(name);
   }
 
-  /** A good answer, or content that moved. @param bytes of content */
+  /** Reports a good answer or moved content. @param bytes of content */
   moved(subject: DelaySubject, bytes: number): void {
     const open = this.#open.get(nameOf(subject));
     if (open === undefined) return;
@@ -90,7 +90,7 @@ export class Delays {
     open.isShown = false;
   }
 
-  /** A try failed, and another one follows after `waitMs`. */
+  /** Reports a failed attempt; the next one follows after `waitMs`. */
   failed(subject: DelaySubject, error: LianaError, waitMs: number): void {
     const open = this.#open.get(nameOf(subject));
     if (open === undefined) return;
@@ -100,8 +100,8 @@ export class Delays {
   }
 
   /**
-   * The whole file is tried once more.
-   * @param since when its first try began, monotonic ms
+   * Reports that the whole file is retried.
+   * @param since start of the first attempt, in monotonic ms
    */
   retried(subject: DelaySubject, error: LianaError, since: number, waitMs: number): void {
     const open = this.#open.get(nameOf(subject));
@@ -111,7 +111,7 @@ export class Delays {
     this.failed(subject, error, waitMs);
   }
 
-  /** An exchange has stood still for `noticeMs`. */
+  /** Reports that an exchange stalled for `noticeMs`. */
   still(subject: DelaySubject, host: string): void {
     const open = this.#open.get(nameOf(subject));
     if (open === undefined) return;
@@ -119,7 +119,7 @@ export class Delays {
     this.#show(open);
   }
 
-  /** All that is delayed now; undefined for nothing. */
+  /** Everything that is delayed now; undefined if nothing is. */
   get now(): Delay | undefined {
     const shown = [...this.#open.values()].filter(({ isShown }) => isShown);
     const files = shown.filter(({ key }) => key !== undefined);
@@ -132,12 +132,12 @@ export class Delays {
       count: files.length,
       ...(first.key === undefined ? {} : { key: first.key }),
       call: first.call,
-      // The file is named beside it.
+      // `key` already names the file.
       error: { code, detail: { ...detail, key: undefined } },
     };
   }
 
-  /** Nothing is reported from here on. */
+  /** Stops all reports. */
   close(): void {
     this.#end.abort();
   }
@@ -148,7 +148,7 @@ export class Delays {
     this.#isGathering = true;
     void this.#options.clock.sleep(GATHER_MS, this.#end.signal).then(
       () => this.#report(),
-      // The sync ended first, and says how.
+      // Aborted: the sync ended and reports its own outcome.
       () => undefined,
     );
   }

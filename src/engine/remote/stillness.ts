@@ -1,17 +1,17 @@
-/** By the input of a call, who wants to know that its exchange stands still. */
+/** Listeners for stalled exchanges, by the input of the call. */
 const listeners = new WeakMap<object, () => void>();
 
 /**
- * Asks to be told when the exchange that a call leads to stands still for `noticeMs` (RT9). The request goes on. The
- * listener belongs to the input because the decorators between a call and the wire all pass the input through.
+ * Registers a listener that is called when the exchange of a call stalls for `noticeMs` (RT9). The request continues.
+ * The input identifies the call because every decorator between the call and the wire passes it through unchanged.
  * @param input of the call, by identity
- * @param onStill called once or several times for each try
+ * @param onStill may be called several times per attempt
  */
 export function listenForStillness(input: object, onStill: () => void): void {
   listeners.set(input, onStill);
 }
 
-/** Whom to tell; undefined for nobody. */
+/** The listener that was registered for an input. */
 export function stillnessListener(input: object): (() => void) | undefined {
   return listeners.get(input);
 }

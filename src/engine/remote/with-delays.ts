@@ -4,10 +4,10 @@ import type { Delays, DelaySubject } from "./delays.ts";
 import type { In, S3Call, S3Port } from "./port.ts";
 import { listenForStillness } from "./stillness.ts";
 
-/** What an input is about. @returns the key as the user knows it; undefined for a bucket, and for Liana's own objects */
+/** The file that a request is about. @returns its relative key; undefined for bucket requests and Liana's own objects */
 export type KeyOf = (input: In<S3Call>) => string | undefined;
 
-/** RT9: notes what each request waits for, its tries and waits included, and the body of a download to its end. */
+/** RT9: tracks each request with its attempts and waits, and downloads until the end of the body. */
 export function withDelays(inner: S3Port, delays: Delays, keyOf: KeyOf): S3Port {
   const { prompt } = inner;
   const watched = watching(inner, delays, keyOf);

@@ -173,7 +173,7 @@ class Others {
     this.#names = names;
   }
 
-  /** The next entry before `key`; undefined: any. */
+  /** The next entry, if it is before `key`; without a key, the next entry. */
   before(key: string | undefined): ObjectEntry | undefined {
     if (this.#at >= this.#page.length && !this.#ended) {
       this.#page = this.#names.after(this.#last, PAGE);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import type ElectronStore from "electron-store";
 import type { DocumentFile } from "../../app/ports.ts";
-import { checkedWrite } from "../../engine/write-document.ts";
+import { checkedWrite, recoverDocument } from "../../engine/write-document.ts";
 import type { AppDocument } from "../../shared/model/document.ts";
 
 const NAME = "settings";
@@ -23,6 +23,7 @@ export class SettingsFile implements DocumentFile {
   }
 
   read(): unknown {
+    recoverDocument(this.#path);
     try {
       return JSON.parse(readFileSync(this.#path, "utf8"));
     } catch (error) {

@@ -1,12 +1,11 @@
 /**
  * The JSX runtime of the page, for Liana's elements (`jsxImportSource` in tsconfig.json) and for those of libraries
- * (`vite.config.ts`): React's own, except that text which others wrote shows what cannot be seen (`printable`). React
- * keeps markup in a name from becoming part of the page; it does not keep a name from turning the direction of the words
- * around it.
+ * (`vite.config.ts`): React's own, except that invisible characters in text are made visible (`printable`). React
+ * escapes markup in a name, but does not keep a name from reversing the text around it.
  *
- * Text is prepared where it reaches the document: in the children and attributes of HTML elements, whatever property of
- * whatever component it came in by. The label of a choice is the exception: `Select` writes it into the value of an
- * input, and what is typed into inputs must stay as it is. So labels are prepared in `data`.
+ * Text is prepared where it reaches the document: in the children and attributes of HTML elements, whichever property
+ * it came from. Labels of choices are the exception: `Select` writes them into the value of an input, and typed values
+ * must not change. So labels are prepared in `data`.
  */
 import * as react from "react/jsx-runtime";
 import { printableLines } from "../../shared/printable.ts";
@@ -17,7 +16,7 @@ export const { Fragment } = react;
 export const jsx: typeof react.jsx = (type, props, key) => react.jsx(type, prepared(type, props), key);
 export const jsxs: typeof react.jsxs = (type, props, key) => react.jsxs(type, prepared(type, props), key);
 
-/** Attributes that are read or heard. Not `value`: what is typed and chosen stays what it is. */
+/** Attributes that are displayed or read aloud. Not `value`, which must stay unchanged. */
 const READ = [
   "title",
   "label",
@@ -38,7 +37,7 @@ function prepared(type: unknown, props: unknown): unknown {
   const changes: Record<string, unknown> = {};
   if (typeof type === "string") for (const name of READ) change(changes, given, name, text);
   else change(changes, given, "data", choices);
-  // Fragments and components, too: a fragment puts its children into the document itself.
+  // Also of fragments, which insert their children into the document.
   change(changes, given, "children", text);
   return Object.keys(changes).length === 0 ? given : { ...given, ...changes };
 }
@@ -54,12 +53,12 @@ function change(
   if (next !== value) changes[name] = next;
 }
 
-/** The same node where nothing has to be made visible: components remember their results by identity. */
+/** Returns the same node if nothing changes, because components memoize by identity. */
 function text(node: unknown): unknown {
   return typeof node === "string" ? printableLines(node) : mapped(node, text);
 }
 
-/** The choices of `Select` and its like: texts, `{ value, label }`, and groups of these. Values stay as they are. */
+/** Prepares the choices of `Select` and similar: texts, `{ value, label }`, and groups. Values do not change. */
 function choices(data: unknown): unknown {
   return mapped(data, choice);
 }

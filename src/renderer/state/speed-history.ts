@@ -49,7 +49,7 @@ function note({ jobs, at }: Snapshot): void {
   }
 }
 
-/** The samples of a job's pass, the oldest first; none where nothing runs. */
+/** The samples of a job's sync, the oldest first; none where nothing runs. */
 export function speedHistory(job: string): readonly SpeedSample[] {
   return kept.get(job)?.samples ?? [];
 }

@@ -54,7 +54,7 @@ export const ENGINE_CONTRACT = {
       output: testResultSchema,
       progress: testStepSchema,
     },
-    /** The computer woke: passes that are due start, the network is tried. */
+    /** The computer woke: due syncs start, and the network is tried. */
     wake: { input: z.object({}), output: z.object({}) },
     /** Ends everything cleanly; large uploads go on at the next start (JB4). */
     stop: { input: z.object({}), output: z.object({}) },

@@ -115,13 +115,13 @@ export type LiveFault = z.infer<typeof faultSchema>;
 
 /** How changes are noticed between syncs (JB3). */
 export const noticingSchema = z.discriminatedUnion("kind", [
-  /** Only passes look: as scheduled, or by hand. */
+  /** Only syncs scan: as scheduled, or on request. */
   z.object({ kind: z.literal("syncs") }),
   z.object({ kind: z.literal("watching") }),
   /** `limit`: the system watches no more folders; `failed`: it cannot watch here. A sync every minute looks instead. */
   z.object({ kind: z.literal("every-minute"), reason: z.enum(["limit", "failed"]) }),
   /**
-   * Watched, but on a file system that tells of local changes only, or with one at `path` below the folder: passes
+   * Watched, but on a file system that tells of local changes only, or with one at `path` below the folder: syncs
    * over everything look as well, every minute or as often as their cost allows.
    */
   z.object({ kind: z.literal("watching-and-looking"), fileSystem: z.string(), path: textSchema }),

@@ -7,7 +7,7 @@ import { SeededRandom } from "../../harness/seeded-random.ts";
 
 /** What a watch tells of a disk: some of it late, twice, or never. */
 export class Hints {
-  /** For what passes are told beside hints: the lives of seeds stay as they were. */
+  /** For what syncs are given beside hints: the lives of seeds stay as they were. */
   readonly #aside: SeededRandom;
   readonly #random: SeededRandom;
   /** Not told yet. */

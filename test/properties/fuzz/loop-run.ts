@@ -256,7 +256,7 @@ export class LoopRun {
       must(this.#running(name).length <= 1, `two syncs of ${name} at once`);
     }
     const whole = [...this.#open].filter(({ request }) => request.trigger?.hints === undefined);
-    must(whole.length <= 2, `${String(whole.length)} passes over everything at once`);
+    must(whole.length <= 2, `${String(whole.length)} full syncs at once`);
   }
 
   #check(): void {

@@ -18,7 +18,7 @@ function bucket(name: string): ReturnType<Stage["server"]["store"]["bucket"]> {
 const LISTING =
   '<?xml version="1.0" encoding="UTF-8"?>\n<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>photos</Name><IsTruncated>false</IsTruncated></ListBucketResult>';
 
-describe("[M6] liana mb", () => {
+describe("liana mb", () => {
   it("blocks public access, leaves nothing in the bucket, and turns versions on where asked", async () => {
     const ended = await stage.liana("mb", "s3://photos", "--versioning");
     expect(ended).toMatchObject({
@@ -83,7 +83,7 @@ describe("[M6] liana mb", () => {
       /accepted the request to block public access, but does not report it as blocked\./,
       "versions on",
     ],
-  ])("[L5] does not report what the service only says it did: %s", async (operation, words, done) => {
+  ])("does not report what the service only says it did: %s", async (operation, words, done) => {
     const fault = stage.server.faults.add({
       when: { operation, times: 10 },
       what: { kind: "instead", status: 200, body: "" },
@@ -98,7 +98,7 @@ describe("[M6] liana mb", () => {
   it.each([
     ["GetPublicAccessBlock", "PutPublicAccessBlock", /cannot block public access/],
     ["GetBucketVersioning", "PutBucketVersioning", /cannot keep versions/],
-  ])("[PB6 L6] writes no setting where %s is answered with something else", async (read, write, words) => {
+  ])("[PB6] writes no setting where %s is answered with something else", async (read, write, words) => {
     stage.server.faults.add({
       when: { operation: read, times: 10 },
       what: { kind: "instead", status: 200, body: LISTING },
@@ -112,18 +112,15 @@ describe("[M6] liana mb", () => {
   it.each([
     ["PutPublicAccessBlock", /cannot block public access/],
     ["PutBucketVersioning", /cannot keep versions/],
-  ])(
-    "[L6] a service that takes %s for the creation of a bucket does not know it",
-    async (operation, words) => {
-      for (const code of ["BucketAlreadyOwnedByYou", "BucketAlreadyExists"]) {
-        stage.server.faults.clear();
-        stage.server.faults.add({ when: { operation }, what: { kind: "status", status: 409, code } });
-        const ended = await stage.liana("mb", `s3://photos-${code.length}`, "--versioning");
-        expect(ended.stderr).toMatch(words);
-        expect(ended.stderr).not.toMatch(/taken/);
-      }
-    },
-  );
+  ])("a service that takes %s for the creation of a bucket does not know it", async (operation, words) => {
+    for (const code of ["BucketAlreadyOwnedByYou", "BucketAlreadyExists"]) {
+      stage.server.faults.clear();
+      stage.server.faults.add({ when: { operation }, what: { kind: "status", status: 409, code } });
+      const ended = await stage.liana("mb", `s3://photos-${code.length}`, "--versioning");
+      expect(ended.stderr).toMatch(words);
+      expect(ended.stderr).not.toMatch(/taken/);
+    }
+  });
 
   it("keeps the bucket usable where the service takes the block for a ban on writing (Ceph 16)", async () => {
     stage.server.faults.add({
@@ -138,7 +135,7 @@ describe("[M6] liana mb", () => {
   });
 });
 
-describe("[M6] liana rb", () => {
+describe("liana rb", () => {
   async function fill(): Promise<void> {
     await stage.liana("mb", "s3://photos", "--versioning");
     stage.files({ "docs/a.txt": "1", "docs/b.txt": "2" });

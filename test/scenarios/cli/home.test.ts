@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-describe("[F9] a path that has not been through a shell", () => {
+describe("a path that has not been through a shell", () => {
   it("begins at home where it begins with ~", async () => {
     stage.files({ "home/Photos/a.txt": "a", "home/rules": "*.tmp\n" });
     const up = await stage.liana(
@@ -46,7 +46,7 @@ describe("[F9] a path that has not been through a shell", () => {
 /** A user id that no system has an entry for. */
 const AS_NOBODY_KNOWN = ["setpriv", "--reuid=54321", "--regid=54321", "--clear-groups", "--"] as const;
 
-describe("[F8] a process without a home and without an entry for its user", () => {
+describe("a process without a home and without an entry for its user", () => {
   const isRoot = process.getuid?.() === 0;
   const canStart = (): boolean => {
     const [command, ...args] = AS_NOBODY_KNOWN;

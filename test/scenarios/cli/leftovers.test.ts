@@ -21,7 +21,7 @@ afterEach(() => stage.close());
 
 const read = (path: string): string => readFileSync(stage.path(path), "utf8");
 
-describe("[RS8, G1, G2] liana sync of a bucket with deleted files, on another computer", () => {
+describe("[RS8] liana sync of a bucket with deleted files, on another computer", () => {
   const elsewhere = { LIANA_STATE_DIR: "elsewhere" };
   const restore = (...more: readonly string[]) =>
     stage.lianaWith(elsewhere, "sync", "s3://photos/docs", "back", ...more);

@@ -48,7 +48,7 @@ async function expectTrue(...args: readonly string[]): Promise<Readonly<Record<s
   return summary;
 }
 
-describe("[HI1 C5] each number in a summary is what the service saw", () => {
+describe("[HI1] each number in a summary is what the service saw", () => {
   it("up, again, down, and across one service", async () => {
     stage.files({ "docs/a.txt": "hello", "docs/sub/b.bin": randomBytes(9 * MIB), "docs/empty/": "" });
     expect(await expectTrue("docs", "s3://photos/p")).toMatchObject({
@@ -132,7 +132,7 @@ describe("[HI1 C5] each number in a summary is what the service saw", () => {
   });
 });
 
-describe("[HI1 C5] a dry run counts what would be done", () => {
+describe("[HI1] a dry run counts what would be done", () => {
   it("each way", async () => {
     stage.files({ "docs/a.txt": "hello", "docs/b.txt": "world!" });
     const up = await stage.liana("sync", "docs", "s3://photos/p", "--dry-run", "--json");

@@ -131,7 +131,7 @@ function readIfThere(path: string): string {
   }
 }
 
-it("[E4, E6, E18] a second user obtains nothing from serve, daemon, process list, state or temporary files", async (context) => {
+it("a second user obtains nothing from serve, daemon, process list, state or temporary files", async (context) => {
   if (process.platform !== "linux" || process.getuid?.() !== 0)
     return context.skip("not here: only root can act as another user");
   // Not what is above protects what Liana keeps.

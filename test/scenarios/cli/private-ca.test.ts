@@ -90,7 +90,7 @@ describe("[RT7] a private CA", () => {
     expect(await daemon.ended).toMatchObject({ code: 0 });
   });
 
-  it("[E19] nothing starts where certificates would not be checked", async () => {
+  it("nothing starts where certificates would not be checked", async () => {
     const unchecked = { ...secure, NODE_TLS_REJECT_UNAUTHORIZED: "0" };
     for (const args of [["ls"], ["serve"], ["run", "--config", "x.yaml"]])
       expectOneLine(await stage.lianaWith(unchecked, ...args), 2, /NODE_TLS_REJECT_UNAUTHORIZED is 0/);

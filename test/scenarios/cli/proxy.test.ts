@@ -32,7 +32,7 @@ afterEach(async () => {
 
 const address = (): string => `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
 
-describe("[RT6 F12] a proxy on the way to the service", () => {
+describe("[RT6] a proxy on the way to the service", () => {
   it("is used with a scheme and without", async () => {
     for (const value of [`http://${address()}`, address()]) {
       asked.length = 0;

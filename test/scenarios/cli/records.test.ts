@@ -73,7 +73,7 @@ describe("liana status", () => {
 });
 
 describe("[HI1] liana history", () => {
-  it("lists passes of all jobs, the newest first", async () => {
+  it("lists syncs of all jobs, the newest first", async () => {
     const { stdout } = await stage.liana("history");
     expect(
       stdout

@@ -22,7 +22,7 @@ afterEach(() => stage.close());
 const rules = (...given: readonly string[]) => stage.liana("sync", "mine", "s3://photos/p", ...given);
 const kept = () => stage.keys("photos").map((key) => key.slice("p/".length));
 
-describe("[DL3 A8] --include after --exclude '*', as aws-cli has it", () => {
+describe("[DL3] --include after --exclude '*', as aws-cli has it", () => {
   it("sends what the include names, and no folder on the way", async () => {
     expect(await rules("--exclude", "*", "--include", "Documents/*")).toMatchObject({ code: 0, stderr: "" });
     expect(kept()).toEqual(["Documents/a.txt", "Documents/empty/", "Documents/sub/", "Documents/sub/b.jpg"]);
@@ -70,7 +70,7 @@ describe("[DL3 A8] --include after --exclude '*', as aws-cli has it", () => {
   });
 });
 
-describe("[DL3 A8] rules that leave nothing", () => {
+describe("[DL3] rules that leave nothing", () => {
   it.each([
     [
       ["--exclude", "*"],

@@ -30,7 +30,7 @@ function changes(): () => readonly string[] {
   };
 }
 
-describe("[CH7 L5] a service that takes every storage class and uses its own", () => {
+describe("[CH7] a service that takes every storage class and uses its own", () => {
   it("is named in each sync, which is not in step, and no object is copied for it", async () => {
     await opened(true);
     const since = changes();
@@ -63,7 +63,7 @@ describe("[CH7 L5] a service that takes every storage class and uses its own", (
   });
 });
 
-it("[CH7 L5] one that uses the class is asked once", async () => {
+it("[CH7] one that uses the class is asked once", async () => {
   await opened(false);
   expect(await sync()).toMatchObject({ code: 0, stderr: "" });
   writeFileSync(stage.path("docs/a.txt"), "changed");

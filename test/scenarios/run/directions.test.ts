@@ -69,7 +69,7 @@ describe("liana run", () => {
     expect(all.reduce((sum, [, count]) => sum + count, 0)).toBe(served.length);
     const marker = served.filter(({ key }) => key.startsWith("docs/") && isOwn(key));
     expect(Object.fromEntries(numbers)).toMatchObject({
-      'liana_passes_total{liana_job="up",outcome="in-step"}': 1,
+      'liana_syncs_total{liana_job="up",outcome="in-step"}': 1,
       'liana_files_total{liana_job="up",what="uploaded"}': 2,
       'liana_bytes_total{liana_job="up",way="up"}': 9 + marker.reduce((sum, { bytesIn }) => sum + bytesIn, 0),
       'liana_files_total{liana_job="down",what="downloaded"}': 2,

@@ -39,7 +39,7 @@ describe("health", () => {
     expect(Object.fromEntries(numbers)).toMatchObject({
       'liana_healthy{liana_job="well"}': 1,
       'liana_healthy{liana_job="lost"}': 0,
-      'liana_passes_total{liana_job="lost",outcome="failed"}': 1,
+      'liana_syncs_total{liana_job="lost",outcome="failed"}': 1,
       'liana_errors_total{liana_job="lost",class="user"}': 1,
     });
     await expect.poll(() => receiver.posted).toHaveLength(1);
@@ -54,9 +54,7 @@ describe("health", () => {
     run.save(`${head}jobs:\n${well}${lost}    links: skip\n`);
     await running.until({ event: "reloaded", changed: 1 });
     await expect
-      .poll(async () =>
-        (await running.metrics()).get('liana_passes_total{liana_job="lost",outcome="failed"}'),
-      )
+      .poll(async () => (await running.metrics()).get('liana_syncs_total{liana_job="lost",outcome="failed"}'))
       .toBe(2);
     expect(
       running.reported.filter(({ event, job: name }) => event === "sync" && name === "lost"),

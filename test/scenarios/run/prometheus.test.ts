@@ -26,7 +26,7 @@ async function started(run: RunStage): Promise<Running> {
   return running;
 }
 
-describe("[F13] /metrics", () => {
+describe("/metrics", () => {
   it("is what Prometheus' own check takes", async (context) => {
     if (!isThere) return context.skip(SKIPPED);
     await using run = await RunStage.open();
@@ -57,7 +57,7 @@ describe("[F13] /metrics", () => {
       return found?.data?.result ?? [];
     };
     await expect.poll(() => query('liana_healthy{liana_job="photos"}'), { timeout: 30_000 }).toHaveLength(1);
-    const [syncs] = await query("liana_passes_total");
+    const [syncs] = await query("liana_syncs_total");
     expect(syncs?.metric).toMatchObject({ job: "liana", liana_job: "photos", outcome: "in-step" });
     expect(await query('{exported_job!=""}')).toEqual([]);
     const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");

@@ -42,7 +42,7 @@ describe("[JB4] a file that is read again", () => {
     expect(run.stage.server.faults.unfired()).toEqual([]);
     expect((await running.health()).code).toBe(200);
     expect([...(await running.metrics()).keys()]).toContain(
-      'liana_passes_total{liana_job="small",outcome="in-step"}',
+      'liana_syncs_total{liana_job="small",outcome="in-step"}',
     );
     // Under another name a job is the same, and the old name is no more.
     run.save(`${LISTEN}jobs:\n${SMALL.replace("name: small", "name: tiny")}${LARGE}`);

@@ -15,7 +15,7 @@ afterEach(() => served[Symbol.asyncDispose]());
 
 const call = (id: number): string => JSON.stringify({ kind: "call", id, command: "getSnapshot", input: {} });
 
-describe("[E17] a session ends", () => {
+describe("a session ends", () => {
   it("after a day without a call, and its secret with it", async () => {
     const browser = await served.signedIn();
     const socket = await browser.socket();
@@ -54,7 +54,7 @@ describe("[E17] a session ends", () => {
   });
 });
 
-describe("[E17] whoever asks without end", () => {
+describe("whoever asks without end", () => {
   it("is answered no faster than others get their turn", async () => {
     const browser = await served.signedIn();
     const window = await (await served.signedIn()).window();
@@ -69,7 +69,7 @@ describe("[E17] whoever asks without end", () => {
   });
 });
 
-describe("[E17] whoever connects without end", () => {
+describe("whoever connects without end", () => {
   it("shuts out neither those who are in nor those who come", async () => {
     const browser = await served.signedIn();
     const window = await browser.window();

@@ -192,7 +192,7 @@ test.each([1, 2, 3])("[RS4] a past level of keys with one version each, in pages
   expect(names.sort()).toEqual(["a", "b/", "c", "d/", "e"]);
 });
 
-describe("[LS1, LS2, A2] listings that are odd", () => {
+describe("[LS1, LS2] listings that are odd", () => {
   const NAMES = ["a", "b", "c", "d/x", "e", "f/y", "g", "h"];
   const SHOWN = ["a", "b", "c", "d/", "e", "f/", "g", "h"];
   beforeEach(async () => {

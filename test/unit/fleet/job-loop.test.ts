@@ -11,7 +11,7 @@ beforeEach(() => {
   ground = new LoopGround();
 });
 
-describe("JB1: when passes run", () => {
+describe("JB1: when syncs run", () => {
   test("one at once, then one fifteen minutes after the end of the last", async () => {
     await ground.configure({ jobs: [ground.job("a", QUARTERLY)] });
     expect(ground.syncs).toHaveLength(1);
@@ -99,7 +99,7 @@ describe("JB1: when passes run", () => {
   });
 });
 
-describe("JB1: passes that could not run", () => {
+describe("JB1: syncs that could not run", () => {
   test("are counted, and tried again at the usual time", async () => {
     await ground.configure({ jobs: [ground.job("a")] });
     await ground.last.end("access-denied");

@@ -32,7 +32,7 @@ async function save(name: string, folder = "docs"): Promise<void> {
   await ground.clock.advance(500);
 }
 
-describe("[B3] JB3: a save does not wait for other folders", () => {
+describe("JB3: a save does not wait for other folders", () => {
   test("two long syncs run, and a third folder is looked at within the second", async () => {
     await watched("a", "b", "c");
     await busy();
@@ -96,7 +96,7 @@ describe("[B3] JB3: a save does not wait for other folders", () => {
   });
 });
 
-describe("[I5] JB1, GU4: a sync that waits for a second takes no turn meanwhile", () => {
+describe("JB1, GU4: a sync that waits for a second takes no turn meanwhile", () => {
   const names = Array.from({ length: 12 }, (_, at) => `j${String(at)}`);
   const rest = (sync: FakeSync | undefined, resting: boolean): void =>
     sync?.request.trigger?.onRest?.(resting);

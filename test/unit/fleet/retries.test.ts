@@ -28,7 +28,7 @@ async function pauses(
   return reported;
 }
 
-describe("[F6] RT3: a job that could not run is tried again", () => {
+describe("RT3: a job that could not run is tried again", () => {
   test.each(["access-denied", "internal", "state-full"] as const)(
     "after %s: soon, then less often",
     async (code) => {
@@ -97,7 +97,7 @@ describe("[F6] RT3: a job that could not run is tried again", () => {
   });
 });
 
-describe("[F6] RT3: a network that is not ours", () => {
+describe("RT3: a network that is not ours", () => {
   test.each([
     new LianaError("not-s3", { host: "s3.example" }),
     new LianaError("not-s3", { host: "s3.example", status: 403, reason: "page" }),

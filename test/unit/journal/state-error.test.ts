@@ -14,14 +14,14 @@ test.each([
   ["EACCES", "state-unwritable"],
   ["EROFS", "state-unwritable"],
   ["EIO", "state-unwritable"],
-])("[F10] %s under Liana's own files is %s", (code, reported) => {
+])("%s under Liana's own files is %s", (code, reported) => {
   expect(stateError("/var/lib/liana", systemError(code))).toMatchObject({
     code: reported,
     detail: { path: "/var/lib/liana" },
   });
 });
 
-test("[F10] a database that cannot grow is a full disk, and works again once it can", () => {
+test("a database that cannot grow is a full disk, and works again once it can", () => {
   const database = new DatabaseSync(":memory:");
   database.exec("CREATE TABLE t (x); PRAGMA max_page_count = 4");
   const write = (): void =>
@@ -34,7 +34,7 @@ test("[F10] a database that cannot grow is a full disk, and works again once it 
   database.close();
 });
 
-test("[F10] a file that SQLite cannot open on a disk with room is no full disk", () => {
+test("a file that SQLite cannot open on a disk with room is no full disk", () => {
   const folder = mkdtempSync(join(tmpdir(), "liana-state-"));
   try {
     expect(statfsSync(folder).bavail).toBeGreaterThan(0);

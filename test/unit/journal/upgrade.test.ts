@@ -29,7 +29,7 @@ function change(sql: string): void {
 const SEVENTH = "DROP TABLE putDate; DROP TABLE aside; DELETE FROM meta WHERE name = 'left-before';";
 /** As it was before parts and uploads that cannot be ended were kept. */
 const SIXTH = `${SEVENTH} DROP TABLE sentPart; DROP TABLE stray; ALTER TABLE intent DROP COLUMN reported;`;
-/** As it was before large objects were fetched in several passes. */
+/** As it was before large objects were fetched in several syncs. */
 const FIFTH = `${SIXTH} DROP TABLE part;`;
 /** As it was before objects were noted that are about to be made. */
 const FOURTH = `${FIFTH} DROP TABLE intent;`;

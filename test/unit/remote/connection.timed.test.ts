@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
 import { LianaError } from "../../../src/shared/errors.ts";
 import { bytesOf, codeOf } from "../../contracts/bucket-subject.ts";
+import { listenForStillness } from "../../../src/engine/remote/stillness.ts";
 import { accept, never, plainServer, portTo } from "./plain-server.ts";
 
 const SHORT = { connectMs: 300, idleMs: 300, slowMs: 900 };
@@ -130,6 +131,26 @@ describe("bodies that fail on their way", () => {
     };
     expect(await codeOf(slowly())).toBe("timeout");
     expect(seen).toBe(1_000_000);
+    port.close();
+  });
+
+  test("[RT9] a reader that pauses for longer than the limits is neither cut off nor reported as a delay", async () => {
+    const size = 20_000_000;
+    await using server = await plainServer((_request, response) => {
+      response.writeHead(200, { etag: '"e"', "content-length": String(size) });
+      response.end(Buffer.alloc(size));
+    });
+    const port = await portTo(server.endpoint, { limits: { ...SHORT, noticeMs: 100 } });
+    const input = { ...ask };
+    let stalls = 0;
+    listenForStillness(input, () => (stalls += 1));
+    const { body } = await port.send("get", input, never());
+    let seen = 0;
+    for await (const chunk of body) {
+      if (seen === 0) await new Promise((resolve) => setTimeout(resolve, 500));
+      seen += chunk.byteLength;
+    }
+    expect([seen, stalls]).toEqual([size, 0]);
     port.close();
   });
 

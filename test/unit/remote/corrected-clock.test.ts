@@ -21,7 +21,7 @@ test("[RT4] a service that is hours ahead or behind is followed", () => {
 });
 
 test.each([Date.UTC(2099, 11, 31), 0, NOW + 25 * HOUR])(
-  "[RT4, E16] a date more than a day off is told, and not followed: %i",
+  "[RT4] a date more than a day off is told, and not followed: %i",
   (there) => {
     const { clock, hear } = clockAt(NOW);
     hear(NOW + HOUR);

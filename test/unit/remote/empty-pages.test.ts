@@ -30,7 +30,7 @@ function slowPages(clock: FakeClock, count: number, entries: (page: number) => n
   });
 }
 
-test("[LS2, E8] a listing whose pages bring nothing for two minutes contradicts itself", async () => {
+test("[LS2] a listing whose pages bring nothing for two minutes contradicts itself", async () => {
   const clock = new FakeClock();
   const inner = slowPages(clock, 1_000, () => 0);
   await expect(
@@ -48,7 +48,7 @@ test("[LS2] one that brings something now and then may take its time, and so may
   expect(await walked(withEmptyPages(inner, clock, { mostMs: 2 * MINUTE, delays: undefined }))).toBe(15);
 });
 
-test("[LS3, E8] more parts than an upload can have, and names of buckets without end, are lists without an end", async () => {
+test("[LS3] more parts than an upload can have, and names of buckets without end, are lists without an end", async () => {
   const parts = [{ number: 10_001, etag: "e", size: 1 }];
   const ask = { bucket: "b", key: "k", uploadId: "u", after: 10_000 };
   expect(() => proveParts("s3.example.com", ask, { truncated: true, parts, next: 10_001 })).toThrow(

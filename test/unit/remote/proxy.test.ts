@@ -5,7 +5,7 @@ import { LianaError } from "../../../src/shared/errors.ts";
 const HTTPS = { protocol: "https:", hostname: "s3.example.com" };
 const AT = (hostname: string, port?: number): ProxyTarget => ({ protocol: "https:", hostname, port });
 
-describe("[RT6 F12] proxies of the environment", () => {
+describe("[RT6] proxies of the environment", () => {
   test.each([
     [{ HTTPS_PROXY: "http://proxy:3128" }, "proxy:3128"],
     [{ https_proxy: "proxy:3128", HTTPS_PROXY: "http://other:1" }, "proxy:3128"],

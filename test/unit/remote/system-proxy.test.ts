@@ -20,6 +20,8 @@ describe("[RT6] the list of a PAC answer", () => {
     ["SOCKS a:1; SOCKS4 [::1]:2", ["socks4://a:1", "socks4://[::1]:2"]],
     ["QUIC a:443; PROXY b:1", ["http://b:1"]],
     ["PROXY a; PROXY :1; PROXY a:99999; PROXY http://a:1/x; ; DIRECT", ["direct"]],
+    ["PROXY a/x:1; PROXY a?x:1; PROXY a#x:1; PROXY b:1", ["http://b:1"]],
+    ["PROXY anna:secret@a:1; DIRECT", ["direct"]],
     ["", []],
     ["<html>", []],
   ])("%s", (answer, expected) => {

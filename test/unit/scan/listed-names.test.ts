@@ -92,7 +92,7 @@ test("[LS5, RS1] a name that is not UTF-8 hides nothing that comes after it", as
   expect(found).toEqual(["b\u{10000}", "name-not-utf8 b\\xFF", "c", "d"]);
 });
 
-test("[RS3, A2] chosen keys are found behind a page that brings nothing", async () => {
+test("[RS3] chosen keys are found behind a page that brings nothing", async () => {
   const only = new KeySelection(["a", "b"]);
   const port = bucketWith([[], [object("a"), object("b")], [object("b")], [object("b")]], "nothing");
   expect(await scanned(port, { only })).toContain("a");

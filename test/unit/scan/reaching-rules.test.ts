@@ -21,7 +21,7 @@ const TREE = [
   "Music/e.jpg",
 ];
 
-describe("[DL3 A8] a later rule takes back in what is below a folder that was left out", () => {
+describe("[DL3] a later rule takes back in what is below a folder that was left out", () => {
   test.each([
     [
       ["*", "!Documents/*"],
@@ -104,7 +104,7 @@ describe("[DL3 A8] a later rule takes back in what is below a folder that was le
   });
 });
 
-describe("[DL3 A8] rules that can leave nothing are known without a source", () => {
+describe("[DL3] rules that can leave nothing are known without a source", () => {
   test.each([
     [["*"], "alone"],
     [["a", "/*"], "alone"],

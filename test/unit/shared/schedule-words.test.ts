@@ -21,7 +21,7 @@ function scheduled(when: When, noticing: Noticing = { kind: "syncs" }): JobView 
 
 const BUCKET = { kind: "bucket", connection: "c", bucket: "photos", prefix: "" } as const;
 
-describe("[JB3] words for when a job's passes run", () => {
+describe("[JB3] words for when a job's syncs run", () => {
   it.each([
     [DEFAULT_WHEN, "At once"],
     [{ kind: "every", seconds: 900 }, "Every 15 minutes"],

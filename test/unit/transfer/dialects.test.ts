@@ -6,7 +6,7 @@ const MD5_HEX = "9e107d9d372bb6826bd81d3542a419d6";
 const MD5 = Buffer.from(MD5_HEX, "hex").toString("base64");
 const NOTHING = { mtimeNs: undefined, mode: undefined, md5: undefined };
 
-describe("[NA6 C2] a mode", () => {
+describe("[NA6] a mode", () => {
   test.each([
     ["100644", 0o100644],
     ["0100644", 0o100644],
@@ -72,7 +72,7 @@ describe("[NA6 C2] a mode", () => {
   });
 });
 
-describe("[NA6 C2] attributes in other programs' words", () => {
+describe("[NA6] attributes in other programs' words", () => {
   test.each([
     [
       "s3fs",

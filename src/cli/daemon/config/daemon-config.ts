@@ -20,7 +20,7 @@ export interface DaemonConfig {
 
 export type NamedConnection = EngineConfig["connections"][number];
 
-/** The same at each reading, so that a connection's passes go on. */
+/** The same at each reading, so that syncs of a connection continue. */
 export function connectionNamed(
   name: string,
   identity: readonly (string | undefined)[],

@@ -1,7 +1,7 @@
 /** Of this computer only. */
 export interface ListenAddress {
   readonly host: "127.0.0.1" | "::1";
-  /** 0: any that is free. */
+  /** 0 picks a free port. */
   readonly port: number;
 }
 

@@ -1,9 +1,9 @@
 import { type Proxy, readProxy } from "../proxy.ts";
 
-/** One way to a server; undefined: without a proxy. */
+/** The proxy to use; undefined: none. */
 export type Way = Proxy | undefined;
 
-/** The schemes of a PAC answer's words. `SOCKS` alone is version 4, as in Chromium. */
+/** Proxy schemes by the keyword of a PAC answer. `SOCKS` means version 4, as in Chromium. */
 const SCHEMES: Readonly<Record<string, string>> = {
   PROXY: "http",
   HTTP: "http",
@@ -13,14 +13,14 @@ const SCHEMES: Readonly<Record<string, string>> = {
   SOCKS5: "socks5",
 };
 
-/** A port must stand there, so `host` alone, which some scripts return, is none. */
-const ENTRY = /^([A-Z0-9]+)\s+(\S+:\d{1,5})$/i;
+/** A kind, a host and a port. A host without a port, which some scripts return, is malformed. */
+const ENTRY = /^([A-Z0-9]+)\s+([^\s/?#@\\]+:\d{1,5})$/i;
 
 /**
- * The ways that a PAC answer lists (`PROXY a:1; SOCKS5 b:2; DIRECT`), the preferred one first. Entries of other kinds,
- * such as QUIC, and malformed ones are left out, as browsers do.
+ * Parses a PAC answer (`PROXY a:1; SOCKS5 b:2; DIRECT`), in its order of preference. Malformed entries and unsupported
+ * kinds, such as QUIC, are skipped, as in browsers.
  * https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/Proxy_servers_and_tunneling/Proxy_Auto-Configuration_PAC_file
- * @returns empty where no entry can be used
+ * @returns empty if no entry is usable
  */
 export function readProxyList(answer: string): readonly Way[] {
   const ways: Way[] = [];

@@ -5,19 +5,19 @@ import { abortable } from "../s3/abort.ts";
 import { within } from "../within.ts";
 import { readProxyList, type Way } from "./proxy-list.ts";
 
-/** For the host's answer, in ms. A PAC script may resolve names. */
+/** Longest wait for the host's answer, in ms. A PAC script may resolve names. */
 const ASK_WITHIN = 5_000;
-/** How long an answer counts, in ms: a laptop may change its network. */
+/** Lifetime of a cached answer, in ms: a laptop may change networks. */
 const ANSWER_LASTS = 30_000;
-/** How long a proxy that could not be reached is passed over, in ms, as in Chromium. */
+/** How long an unreachable proxy is skipped, in ms, as in Chromium. */
 const AVOIDED_FOR = 5 * 60_000;
-/** Addresses that are remembered. A connection has few: the service, buckets as hosts, sign-ins. */
+/** Maximum number of cached answers. A connection has few servers: the service, bucket hosts, sign-in services. */
 const MOST_ANSWERS = 500;
 
 interface Answer {
   readonly ways: Promise<readonly Way[]>;
   readonly until: number;
-  /** What was last used, for the log. */
+  /** The proxy that was used last, for the log. */
   used?: string;
 }
 
@@ -27,11 +27,11 @@ export interface SystemProxyParts {
   readonly log: Log;
 }
 
-/** The proxies that the system's settings or a PAC script name, for requests that nothing else gives a proxy (RT6). */
+/** Proxies from the system's settings or its PAC script, for requests without any other proxy setting (RT6). */
 export class SystemProxy {
   readonly #parts: SystemProxyParts;
   readonly #answers = new Map<string, Answer>();
-  /** By `shown`, until when. */
+  /** Unreachable proxies by `shown`, with the time until which they are skipped. */
   readonly #avoided = new Map<string, number>();
 
   constructor(parts: SystemProxyParts) {
@@ -39,8 +39,8 @@ export class SystemProxy {
   }
 
   /**
-   * The first way of the system's list whose proxy was not found unreachable; the first of all where none is left. A
-   * host that does not answer in time, or with nothing usable, means no proxy, and the log says so.
+   * Returns the first entry of the system's list that is not known to be unreachable, or the first entry if all are.
+   * If the host does not answer in time or names nothing usable, no proxy is used and the log says so.
    * @throws AbortError
    */
   async wayTo(destination: ProxyTarget, signal: AbortSignal): Promise<Way> {
@@ -60,7 +60,7 @@ export class SystemProxy {
     return way;
   }
 
-  /** No connection to the proxy itself was possible: the next requests go by the next way of the list. */
+  /** Call when the proxy itself cannot be reached; the next requests use the next entry of the list. */
   unreachable({ shown }: Proxy): void {
     this.#avoided.set(shown, this.#parts.clock.monotonic() + AVOIDED_FOR);
   }
@@ -96,7 +96,7 @@ export class SystemProxy {
   }
 }
 
-/** Without the path: names of buckets and files are no business of a PAC script, as for https in browsers. */
+/** Omits the path, as browsers do for https: a PAC script must not learn names of buckets and files. */
 function originOf({ protocol, hostname, port }: ProxyTarget): string {
   const host = hostname.includes(":") && !hostname.startsWith("[") ? `[${hostname}]` : hostname;
   return `${protocol}//${host}${port === undefined ? "" : `:${port}`}/`;

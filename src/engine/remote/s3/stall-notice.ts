@@ -2,7 +2,7 @@ import { type ExchangeLimits, LeastRate } from "../exchange-limits.ts";
 
 type NoticeLimits = Pick<ExchangeLimits, "noticeMs" | "windowMs" | "leastBytes">;
 
-/** Tells of a body that arrives more slowly than it may, long before it is given up for that (RT9). */
+/** Reports a body that arrives too slowly, long before the transfer is aborted for it (RT9). */
 export class StallNotice {
   readonly #limits: NoticeLimits;
   readonly #onStill: (() => void) | undefined;
@@ -15,13 +15,13 @@ export class StallNotice {
     this.#rate = this.#newRate();
   }
 
-  /** Somebody waits for bytes from now on. */
+  /** Call when a reader starts to wait for bytes. */
   begin(): void {
     clearTimeout(this.#silent);
     if (this.#onStill !== undefined) this.#silent = setTimeout(this.#onStill, this.#limits.noticeMs);
   }
 
-  /** @param waitedMs for these bytes */
+  /** @param waitedMs time that the reader waited for these bytes */
   add(bytes: number, waitedMs: number): void {
     this.#silent?.refresh();
     if (this.#rate.add(bytes, waitedMs)) return;
@@ -29,7 +29,7 @@ export class StallNotice {
     this.#onStill?.();
   }
 
-  /** Nobody waits any more. */
+  /** Call when no reader waits. */
   end(): void {
     clearTimeout(this.#silent);
     this.#silent = undefined;

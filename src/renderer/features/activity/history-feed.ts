@@ -13,14 +13,14 @@ export type HistoryRow =
 /** What is looked for. */
 export interface HistoryQuery {
   readonly job: string | undefined;
-  /** Part of a key, or a kind of event. With it, and with `files`, passes are left out. */
+  /** Part of a key, or a kind of event. With it, and with `files`, syncs are left out. */
   readonly search: string;
   readonly show: "all" | "files" | "syncs";
 }
 
 const PAGE = 300;
 
-/** Events of files and passes as one list, the newest first, a page at a time. */
+/** Events of files and syncs as one list, the newest first, a page at a time. */
 export class HistoryFeed extends Versioned {
   readonly rows: HistoryRow[] = [];
   error: WireError | undefined;

@@ -52,7 +52,7 @@ export function HistorySection({ snapshot, job }: HistorySectionProps) {
           data={[
             { value: "all", label: "All" },
             { value: "files", label: "Files" },
-            { value: "syncs", label: "Passes" },
+            { value: "syncs", label: "Syncs" },
           ]}
           value={show}
           onChange={(value) => {

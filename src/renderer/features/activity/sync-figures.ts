@@ -5,7 +5,7 @@ import { call } from "../../state/application.ts";
 
 const DAYS = 30 * 24 * 60 * 60 * 1000;
 const PAGE = 1000;
-/** 10,000 passes; of more the newest are counted. */
+/** The newest 10,000 syncs are counted. */
 const PAGES = 10;
 
 export interface SyncFigures {

@@ -29,14 +29,14 @@ export function SyncHistory({ job }: { readonly job: JobView }) {
   const { syncs, error, more, ended, retry } = useSyncs(job.id, job.live.lastSync?.id ?? 0);
   if (error !== undefined) return <ErrorNote error={error} onRetry={retry} />;
   return (
-    <Section title="Passes" line="Each time Liana compared the folder with the bucket.">
+    <Section title="Syncs" line="Each time Liana compared the folder with the bucket.">
       {syncs === undefined ? (
         <Waiting lines={5} />
       ) : syncs.length === 0 ? (
         <Text c="dimmed">No sync has run yet.</Text>
       ) : (
         <Table.ScrollContainer minWidth={520}>
-          <Table verticalSpacing="sm" tabularNums aria-label="Passes">
+          <Table verticalSpacing="sm" tabularNums aria-label="Syncs">
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>When</Table.Th>

@@ -57,7 +57,7 @@ export function stories(...programs: readonly (readonly [Program, Choices?])[]):
     }
     describe(program.name, () => {
       test(
-        `[RS8, G1, G2] is as it was, ${choices.every === true ? "in every mode of deletions" : "with all that it deleted in the bucket"}`,
+        `[RS8] is as it was, ${choices.every === true ? "in every mode of deletions" : "with all that it deleted in the bucket"}`,
         async () => {
           const ways = choices.every === true ? EVERY : LEAVING;
           await using tale = new Tale(await Ground.open(server()), program, ways);
@@ -67,7 +67,7 @@ export function stories(...programs: readonly (readonly [Program, Choices?])[]):
       );
       if (choices.every !== true) return;
       test(
-        "[RS8, JB4, G1, G2] is as it was, though syncs were killed at every point",
+        "[RS8, JB4] is as it was, though syncs were killed at every point",
         async () => {
           const path = await killable.path();
           await using tale = new Tale(await Ground.open(server()), program, ENDING);
@@ -85,7 +85,7 @@ export function stories(...programs: readonly (readonly [Program, Choices?])[]):
     if (choices.radosgw !== true) continue;
     onGateway(`${program.name} on radosgw`, (gateway) => {
       test(
-        "[RS8, G2] is as it was, whether deletions follow or not",
+        "[RS8] is as it was, whether deletions follow or not",
         async () => {
           await using tale = new Tale(await Ground.open(gateway), program, ENDING);
           await tale.goThrough((copies) => Promise.all(copies.map((copy) => copy.sync())));

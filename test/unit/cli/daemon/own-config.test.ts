@@ -334,7 +334,7 @@ describe("a mistake is named with its line, and no value is repeated", () => {
   });
 });
 
-describe("[F9] a path is what a shell would take it for", () => {
+describe("a path is what a shell would take it for", () => {
   const paths = async (source: string, target: string): Promise<readonly unknown[]> => {
     const text = `jobs:\n- {name: a, source: ${JSON.stringify(source)}, target: s3://bucket/a}\n- {name: b, source: s3://bucket/b, target: ${JSON.stringify(target)}}\n`;
     const { engine } = await read(text, { HOME: "/home/anna", DISK: "/mnt/$5" });
@@ -365,7 +365,7 @@ describe("[F9] a path is what a shell would take it for", () => {
   });
 });
 
-describe("[DL3 A8] rules that can leave nothing", () => {
+describe("[DL3] rules that can leave nothing", () => {
   it("are a mistake with its line", async () => {
     expect(await mistake(`${JOB}    exclude: ["*", "!Documents/"]\n`)).toMatch(
       /line 5: exclude: nothing would be synced.*"Documents\/\*\*"/,

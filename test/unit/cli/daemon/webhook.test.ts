@@ -37,7 +37,7 @@ async function reported(count: number): Promise<void> {
 }
 
 describe("a webhook", () => {
-  describe("[RT6 F12] behind a proxy", () => {
+  describe("[RT6] behind a proxy", () => {
     afterEach(() => vi.unstubAllEnvs());
 
     it("goes through it, as requests to services do", async () => {

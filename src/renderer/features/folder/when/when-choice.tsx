@@ -27,7 +27,7 @@ interface WhenChoiceProps {
   readonly onChange: (value: When) => void;
 }
 
-/** JB3: when a job's passes run. What was typed for one kind is still there after looking at another. */
+/** JB3: when a job's syncs run. What was typed for one kind is still there after looking at another. */
 export function WhenChoice({ job, host, value, onChange }: WhenChoiceProps) {
   const watchable = job.source.kind === "folder";
   // A bucket tells nobody of a change; "at once" is looking often there.
