@@ -29,7 +29,7 @@ test.each([
   ["access-denied", /may not be copied/],
   ["not-implemented", /the service refused/],
   ["quota", /the service refused/],
-] as const)("[FE3] the copy fails with %s: nothing is overwritten, and it is said", async (code, says) => {
+] as const)("[FE3] the copy fails with %s: nothing is overwritten and a problem is reported", async (code, says) => {
   const world = await edited();
   world.faults = (call) => (call === "copy" ? { kind: "refused", error: new LianaError(code) } : undefined);
   const report = await world.sync();
@@ -59,7 +59,7 @@ test("[FE3] an archived one cannot be copied: nothing is overwritten", async () 
   world.close();
 });
 
-test("[FE3] with versions nothing is copied; where they are suspended, or nobody may ask, it is", async () => {
+test("[FE3] the edit is copied unless the bucket is known to keep versions", async () => {
   const kept = async (change: (world: World) => void): Promise<readonly string[]> => {
     const world = await edited(true);
     change(world);
@@ -80,7 +80,7 @@ test("[FE3] with versions nothing is copied; where they are suspended, or nobody
   expect(await kept(refuse)).toEqual([".liana/old/a/…"]);
 });
 
-test("[FE3, CH5] what was there before a job's first sync gives way to the files, as it was chosen", async () => {
+test("[FE3, CH5] objects from before a job's first sync are overwritten, as the user chose", async () => {
   const world = createWorld({ direction: "backup" });
   await world.bucket.put("a", "from before");
   world.disk.edit.write("a", "mine");

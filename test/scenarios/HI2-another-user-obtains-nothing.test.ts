@@ -105,7 +105,7 @@ test.runIf(isRoot)(
   },
 );
 
-test.runIf(isRoot)("the attack itself finds what is open", async () => {
+test.runIf(isRoot)("the attack script finds files that are open", async () => {
   practice.write({ "open/a.txt": SECRET });
   chmodSync(practice.path("open"), 0o777);
   chmodSync(practice.path("open/a.txt"), 0o666);
