@@ -33,7 +33,7 @@ describe("[M6] liana mb", () => {
     expect(bucket("plain").versioning).toBe("off");
   });
 
-  it("says so when the bucket is there already, and leaves it alone", async () => {
+  it("reports an existing bucket and leaves it unchanged", async () => {
     await stage.liana("mb", "s3://photos");
     const changes = stage.changes.length;
     const ended = await stage.liana("mb", "s3://photos", "--versioning");
@@ -41,7 +41,7 @@ describe("[M6] liana mb", () => {
     expect(stage.changes).toHaveLength(changes);
   });
 
-  it("says so when somebody else has the name", async () => {
+  it("reports a name taken by someone else", async () => {
     stage.server.faults.add({
       when: { operation: "CreateBucket" },
       what: { kind: "status", status: 409, code: "BucketAlreadyExists" },
@@ -49,7 +49,7 @@ describe("[M6] liana mb", () => {
     expectOneLine(await stage.liana("mb", "s3://photos"), 2, /the name "photos" is taken/);
   });
 
-  it("only warns where the service has no such block", async () => {
+  it("only warns when the service has no public access block", async () => {
     stage.server.faults.add({
       when: { operation: "PutPublicAccessBlock" },
       what: { kind: "status", status: 501, code: "NotImplemented" },
@@ -62,7 +62,7 @@ describe("[M6] liana mb", () => {
     );
   });
 
-  it("does not pass over keys that may not block it", async () => {
+  it("reports keys that may not block public access", async () => {
     stage.server.faults.add({
       when: { operation: "PutPublicAccessBlock" },
       what: { kind: "status", status: 403, code: "AccessDenied" },
@@ -83,7 +83,7 @@ describe("[M6] liana mb", () => {
       /accepted the request to block public access, but does not report it as blocked\./,
       "versions on",
     ],
-  ])("[L5] does not report what the service only says it did: %s", async (operation, words, done) => {
+  ])("[L5] does not trust an acknowledged setting that did not take effect: %s", async (operation, words, done) => {
     const fault = stage.server.faults.add({
       when: { operation, times: 10 },
       what: { kind: "instead", status: 200, body: "" },
@@ -98,7 +98,7 @@ describe("[M6] liana mb", () => {
   it.each([
     ["GetPublicAccessBlock", "PutPublicAccessBlock", /cannot block public access/],
     ["GetBucketVersioning", "PutBucketVersioning", /cannot keep versions/],
-  ])("[PB6 L6] writes no setting where %s is answered with something else", async (read, write, words) => {
+  ])("[PB6 L6] writes no setting when the response to %s is unexpected", async (read, write, words) => {
     stage.server.faults.add({
       when: { operation: read, times: 10 },
       what: { kind: "instead", status: 200, body: LISTING },
@@ -113,7 +113,7 @@ describe("[M6] liana mb", () => {
     ["PutPublicAccessBlock", /cannot block public access/],
     ["PutBucketVersioning", /cannot keep versions/],
   ])(
-    "[L6] a service that takes %s for the creation of a bucket does not know it",
+    "[L6] treats %s as unsupported by a service that takes it for a bucket creation",
     async (operation, words) => {
       for (const code of ["BucketAlreadyOwnedByYou", "BucketAlreadyExists"]) {
         stage.server.faults.clear();
@@ -125,7 +125,7 @@ describe("[M6] liana mb", () => {
     },
   );
 
-  it("keeps the bucket usable where the service takes the block for a ban on writing (Ceph 16)", async () => {
+  it("keeps the bucket usable when the service treats the block as a write ban (Ceph 16)", async () => {
     stage.server.faults.add({
       when: { operation: "PutObject", key: /^\.liana\/probe\// },
       what: { kind: "status", status: 403, code: "AccessDenied" },
@@ -157,7 +157,7 @@ describe("[M6] liana rb", () => {
     expect(stage.server.store.listBuckets()).toEqual([]);
   });
 
-  it("refuses one with content, or without its name", async () => {
+  it("refuses a bucket with content unless its name is repeated", async () => {
     await fill();
     const changes = stage.changes.length;
     expectOneLine(await stage.liana("rb", "s3://photos"), 2, /bucket "photos" is not empty.*--force/);
@@ -206,7 +206,7 @@ describe("liana ls", () => {
     ]);
   });
 
-  it("lists one level, with sizes, times and classes to read", async () => {
+  it("lists one level with readable sizes, times and classes", async () => {
     const ended = await stage.liana("ls", "s3://photos/all");
     const time = String.raw`\d{4}-\d\d-\d\d \d\d:\d\d:\d\d`;
     expect(ended.stdout).toMatch(
@@ -232,7 +232,7 @@ describe("liana ls", () => {
     expect((await stage.liana("ls", "s3://photos/all/a.txt")).stdout).toMatch(/ {2}all\/a\.txt\n$/);
   });
 
-  it("an empty bucket is empty, a mistyped prefix is a mistake", async () => {
+  it("prints nothing for an empty bucket and an error for a mistyped prefix", async () => {
     expect(await stage.liana("ls", "s3://other")).toMatchObject({ code: 0, stdout: "", stderr: "" });
     expectOneLine(
       await stage.liana("ls", "s3://photos/al"),
