@@ -21,7 +21,7 @@ test.each([
   });
 });
 
-test("[F10] a database that cannot grow is a full disk, and works again once it can", () => {
+test("[F10] a database that cannot grow is reported as a full disk, and works again once it can grow", () => {
   const database = new DatabaseSync(":memory:");
   database.exec("CREATE TABLE t (x); PRAGMA max_page_count = 4");
   const write = (): void =>
@@ -34,7 +34,7 @@ test("[F10] a database that cannot grow is a full disk, and works again once it 
   database.close();
 });
 
-test("[F10] a file that SQLite cannot open on a disk with room is no full disk", () => {
+test("[F10] a file SQLite cannot open on a disk with free space is not reported as a full disk", () => {
   const folder = mkdtempSync(join(tmpdir(), "liana-state-"));
   try {
     expect(statfsSync(folder).bavail).toBeGreaterThan(0);
