@@ -12,7 +12,7 @@ onGateway("another program's edits, on radosgw", (gateway) => {
   test.each([
     ["without versions", false, "bare"],
     ["with versions, where Ceph 16 refuses each If-Match", true, "no"],
-  ])("[FE1, FE2, FE3] %s: they are kept, and learning how costs no file a try", async (_how, versions) => {
+  ])("[FE1, FE2, FE3] %s: foreign edits are kept, and testing conditions costs no file an attempt", async (_how, versions) => {
     await using ground = await Ground.open(gateway);
     const { port, bucket } = ground;
     const signal = AbortSignal.timeout(60_000);
