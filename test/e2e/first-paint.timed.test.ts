@@ -48,7 +48,7 @@ describe.skipIf(!canTellStories)("the window", () => {
 });
 
 describe.skipIf(!canTellStories)("the page's scripts", () => {
-  it("are under 350 KB, as they travel", () => {
+  it("are under 350 KB in transit", () => {
     const sizes = readdirSync(ASSETS)
       .filter((name) => name.endsWith(".js"))
       .map((name) => gzipSync(readFileSync(join(ASSETS, name))).length);
