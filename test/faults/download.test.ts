@@ -85,17 +85,20 @@ describe("[RS2, RS6] every GET fails", () => {
     [{ kind: "reset" }, "network"],
     [{ kind: "status", status: 500, code: "InternalError" }, "server-error"],
   ];
-  test.each(hopeless)("%j is reported as %s; no file gets the name until a later sync", async (what, code) => {
-    practice.fault("GetObject", what, { key: "back up/middle.bin", times: 10_000 });
-    const restored = await practice.restore();
-    expect([restored.outcome, restored.problems]).toEqual(["problems", [`middle.bin: ${code}`]]);
-    expect(Object.keys(practice.files("clone"))).toHaveLength(21);
-    expectNothingWrong();
-    expect(practice.server.faults.unfired()).toEqual([]);
-    practice.server.faults.clear();
-    expect((await practice.restore()).outcome).toBe("in-step");
-    await expectClone();
-  });
+  test.each(hopeless)(
+    "%j is reported as %s; no file gets the name until a later sync",
+    async (what, code) => {
+      practice.fault("GetObject", what, { key: "back up/middle.bin", times: 10_000 });
+      const restored = await practice.restore();
+      expect([restored.outcome, restored.problems]).toEqual(["problems", [`middle.bin: ${code}`]]);
+      expect(Object.keys(practice.files("clone"))).toHaveLength(21);
+      expectNothingWrong();
+      expect(practice.server.faults.unfired()).toEqual([]);
+      practice.server.faults.clear();
+      expect((await practice.restore()).outcome).toBe("in-step");
+      await expectClone();
+    },
+  );
 
   test("[RS3] the existing file stays unchanged", async () => {
     await practice.restore();

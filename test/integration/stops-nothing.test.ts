@@ -68,37 +68,34 @@ onGateway("everything that can be synced is synced, on radosgw", (gateway) => {
   test.each([
     ["as Ceph honours If-Match", false],
     ["as a service ignores it", true],
-  ])(
-    "[B2, RS2] a restore over four connections ends when its objects change, %s",
-    async (how, ignored) => {
-      const it = new Case(ground, `b2 ${how}`);
-      const names = Array.from({ length: 12 }, (_, at) => nameOf(at));
-      it.write(Object.fromEntries(names.map((name) => [name, Buffer.alloc(MIB, name)])));
-      await it.backUp();
-      const before = sockets();
-      const changed = new Set<string>();
-      ground.tap.gate = async (call, _seen, url) => {
-        const name = /\/(f\d\d)/.exec(url)?.[1];
-        if (ignored || call !== "GetObject" || name === undefined || changed.has(name)) return;
-        changed.add(name);
-        await putBytes(ground.port, ground.bucket, it.prefix + name, `another ${name}`);
-      };
-      ground.tap.change = (call, url) =>
-        ignored && call === "GetObject" && /\/f\d\d/.test(url)
-          ? { headers: { etag: `"${"0123456789abcdef".repeat(2)}"` } }
-          : undefined;
-      const connection = { maxSockets: 4 };
-      const first = await it.restore("clone", { concurrency: 4 }, { connection });
-      expect(new Set(first.problems.map((line) => line.split(": ")[1]))).toEqual(
-        new Set(first.problems.length === 0 ? [] : ["object-changed"]),
-      );
-      if (ignored) expect(first.problems.length).toBe(12);
-      ground.tap.open();
-      const last = await it.restore("clone", { concurrency: 4 }, { connection });
-      expect([last.outcome, last.problems]).toEqual(["in-step", []]);
-      await expect.poll(sockets, { timeout: 10_000 }).toBeLessThanOrEqual(before);
-    },
-  );
+  ])("[B2, RS2] a restore over four connections ends when its objects change, %s", async (how, ignored) => {
+    const it = new Case(ground, `b2 ${how}`);
+    const names = Array.from({ length: 12 }, (_, at) => nameOf(at));
+    it.write(Object.fromEntries(names.map((name) => [name, Buffer.alloc(MIB, name)])));
+    await it.backUp();
+    const before = sockets();
+    const changed = new Set<string>();
+    ground.tap.gate = async (call, _seen, url) => {
+      const name = /\/(f\d\d)/.exec(url)?.[1];
+      if (ignored || call !== "GetObject" || name === undefined || changed.has(name)) return;
+      changed.add(name);
+      await putBytes(ground.port, ground.bucket, it.prefix + name, `another ${name}`);
+    };
+    ground.tap.change = (call, url) =>
+      ignored && call === "GetObject" && /\/f\d\d/.test(url)
+        ? { headers: { etag: `"${"0123456789abcdef".repeat(2)}"` } }
+        : undefined;
+    const connection = { maxSockets: 4 };
+    const first = await it.restore("clone", { concurrency: 4 }, { connection });
+    expect(new Set(first.problems.map((line) => line.split(": ")[1]))).toEqual(
+      new Set(first.problems.length === 0 ? [] : ["object-changed"]),
+    );
+    if (ignored) expect(first.problems.length).toBe(12);
+    ground.tap.open();
+    const last = await it.restore("clone", { concurrency: 4 }, { connection });
+    expect([last.outcome, last.problems]).toEqual(["in-step", []]);
+    await expect.poll(sockets, { timeout: 10_000 }).toBeLessThanOrEqual(before);
+  });
 
   test("[B3, JB3] a save in a third folder is sent while two initial uploads run", async () => {
     await using fleet = new GatewayFleet(ground);

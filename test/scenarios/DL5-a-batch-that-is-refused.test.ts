@@ -86,16 +86,19 @@ describe("[DL5] a connection remembers", () => {
     port.close();
   });
 
-  test.each(OF_ANY)("that batches failed repeatedly, and tries only a few of a hundred: %s", async (_, what) => {
-    const port = await opened();
-    practice.server.faults.add({ when: { operation: "DeleteObjects", ...always }, what });
-    expect(await batchesTried(port, 100)).toBe(7);
-    // Whatever stood in the way is gone: the next that is tried makes all of them batches again.
-    practice.server.faults.clear();
-    expect(await batchesTried(port, 128)).toBeGreaterThan(64);
-    expect(await batchesTried(port, 10)).toBe(10);
-    port.close();
-  });
+  test.each(OF_ANY)(
+    "that batches failed repeatedly, and tries only a few of a hundred: %s",
+    async (_, what) => {
+      const port = await opened();
+      practice.server.faults.add({ when: { operation: "DeleteObjects", ...always }, what });
+      expect(await batchesTried(port, 100)).toBe(7);
+      // Whatever stood in the way is gone: the next that is tried makes all of them batches again.
+      practice.server.faults.clear();
+      expect(await batchesTried(port, 128)).toBeGreaterThan(64);
+      expect(await batchesTried(port, 10)).toBe(10);
+      port.close();
+    },
+  );
 
   test("nothing about a single bad name: the next deletions go in a batch again", async () => {
     const port = await opened();

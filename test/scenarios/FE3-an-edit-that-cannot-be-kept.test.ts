@@ -29,25 +29,28 @@ test.each([
   ["access-denied", /may not be copied/],
   ["not-implemented", /the service refused/],
   ["quota", /the service refused/],
-] as const)("[FE3] the copy fails with %s: nothing is overwritten and a problem is reported", async (code, says) => {
-  const world = await edited();
-  world.faults = (call) => (call === "copy" ? { kind: "refused", error: new LianaError(code) } : undefined);
-  const report = await world.sync();
-  expect(problems(report)).toEqual(["foreign-edit a"]);
-  expect(words(report)).toMatch(says);
-  expect(words(report)).toContain("Nothing was overwritten.");
-  expect(await world.bucket.contents()).toEqual({ a: THEIRS, b: "after" });
-  // Also where nothing changes any more: it is no sync that is up to date.
-  world.clock.advance(5000);
-  expect(problems(await world.sync())).toEqual(["foreign-edit a"]);
+] as const)(
+  "[FE3] the copy fails with %s: nothing is overwritten and a problem is reported",
+  async (code, says) => {
+    const world = await edited();
+    world.faults = (call) => (call === "copy" ? { kind: "refused", error: new LianaError(code) } : undefined);
+    const report = await world.sync();
+    expect(problems(report)).toEqual(["foreign-edit a"]);
+    expect(words(report)).toMatch(says);
+    expect(words(report)).toContain("Nothing was overwritten.");
+    expect(await world.bucket.contents()).toEqual({ a: THEIRS, b: "after" });
+    // Also where nothing changes any more: it is no sync that is up to date.
+    world.clock.advance(5000);
+    expect(problems(await world.sync())).toEqual(["foreign-edit a"]);
 
-  world.faults = () => undefined;
-  world.clock.advance(5000);
-  expect(problems(await world.sync())).toEqual([]);
-  expect(await world.bucket.contents()).toEqual({ a: "after", b: "after" });
-  expect((await world.bucket.keptContents()).get("a")).toContain(THEIRS);
-  world.close();
-});
+    world.faults = () => undefined;
+    world.clock.advance(5000);
+    expect(problems(await world.sync())).toEqual([]);
+    expect(await world.bucket.contents()).toEqual({ a: "after", b: "after" });
+    expect((await world.bucket.keptContents()).get("a")).toContain(THEIRS);
+    world.close();
+  },
+);
 
 test("[FE3] an archived one cannot be copied: nothing is overwritten", async () => {
   const world = await edited();

@@ -44,21 +44,18 @@ describe("[RP1] a copy of a bucket", () => {
   test.each([
     ["small.html", "small"],
     ["large", LARGE],
-  ])(
-    "a corrupted body of %s is read again and never stored, not even in part",
-    async (key, content) => {
-      const world = await replication(true);
-      let spoiled = 0;
-      world.faults = (call, input) => {
-        if (call !== "get" || !("key" in input) || !input.key.endsWith(key)) return undefined;
-        return spoiled++ === 0 ? { kind: "corrupt" } : undefined;
-      };
-      const report = await world.sync();
-      expect([spoiled > 1, problems(report)]).toEqual([true, []]);
-      expect((await world.copy.map()).get(key)?.content).toBe(content);
-      expect(world.copy.uploads()).toEqual([]);
-    },
-  );
+  ])("a corrupted body of %s is read again and never stored, not even in part", async (key, content) => {
+    const world = await replication(true);
+    let spoiled = 0;
+    world.faults = (call, input) => {
+      if (call !== "get" || !("key" in input) || !input.key.endsWith(key)) return undefined;
+      return spoiled++ === 0 ? { kind: "corrupt" } : undefined;
+    };
+    const report = await world.sync();
+    expect([spoiled > 1, problems(report)]).toEqual([true, []]);
+    expect((await world.copy.map()).get(key)?.content).toBe(content);
+    expect(world.copy.uploads()).toEqual([]);
+  });
 
   test("content is streamed when the service refuses to copy", async () => {
     const world = await replication(false);

@@ -168,26 +168,29 @@ test("[RS4] a restore from a bucket that never kept versions is refused before a
   world.close();
 });
 
-test.each([false, true])("[RS4, RP1] a copy of a bucket as of a moment; services apart: %s", async (apart) => {
-  world = createWorld({ direction: "replicate", apart });
-  keepVersions(world);
-  await tellHistory();
-  await world.bucket.put("large", "x".repeat(20_000));
-  const then = now();
-  await world.bucket.put("large", "later");
-  const first = await world.sync({ asOf: moments.one });
-  expect(ended(first)).toBe("in-step");
-  expect(await world.copy.contents()).toEqual({
-    "docs/edited": "first",
-    "docs/deleted later": "there once",
-    z: "always",
-  });
-  await world.sync({ asOf: then, verify: true });
-  expect((await world.copy.contents())["large"]).toBe("x".repeat(20_000));
-  await world.sync({ mirror: true });
-  expect(await world.copy.contents()).toEqual(await world.bucket.contents());
-  world.close();
-});
+test.each([false, true])(
+  "[RS4, RP1] a copy of a bucket as of a moment; services apart: %s",
+  async (apart) => {
+    world = createWorld({ direction: "replicate", apart });
+    keepVersions(world);
+    await tellHistory();
+    await world.bucket.put("large", "x".repeat(20_000));
+    const then = now();
+    await world.bucket.put("large", "later");
+    const first = await world.sync({ asOf: moments.one });
+    expect(ended(first)).toBe("in-step");
+    expect(await world.copy.contents()).toEqual({
+      "docs/edited": "first",
+      "docs/deleted later": "there once",
+      z: "always",
+    });
+    await world.sync({ asOf: then, verify: true });
+    expect((await world.copy.contents())["large"]).toBe("x".repeat(20_000));
+    await world.sync({ mirror: true });
+    expect(await world.copy.contents()).toEqual(await world.bucket.contents());
+    world.close();
+  },
+);
 
 describe("[RS4] versions that a service lists in another order", () => {
   const version = { key: "a", size: 1, etag: "e", storageClass: "STANDARD" };

@@ -23,18 +23,21 @@ function sync(folder = "", trigger: Partial<SyncTrigger> = {}): Promise<SyncRepo
 }
 
 describe("[RS8.4, G1] in a watched folder, a sidecar removed by its program", () => {
-  test.each(["-wal", "-shm", "-journal"])("%s is deleted by the sync that sent the new state", async (suffix) => {
-    await watched("app/db", `app/db${suffix}`, "app/other");
-    world.disk.edit.remove(`app/db${suffix}`);
-    world.disk.edit.write("app/db", "checkpointed");
-    world.disk.edit.remove("app/other");
-    world.clock.advance(5000);
-    const report = await sync("app");
-    expect(done(report)).toEqual([`deleted app/db${suffix}`, "uploaded app/db"]);
-    // Other deletions wait as before, from when they were seen.
-    expect(report.result?.left.deletionsDueAt).toBe(world.clock.now() + 60_000);
-    expect(world.bucket.keys()).toEqual(["app/db", "app/other"]);
-  });
+  test.each(["-wal", "-shm", "-journal"])(
+    "%s is deleted by the sync that sent the new state",
+    async (suffix) => {
+      await watched("app/db", `app/db${suffix}`, "app/other");
+      world.disk.edit.remove(`app/db${suffix}`);
+      world.disk.edit.write("app/db", "checkpointed");
+      world.disk.edit.remove("app/other");
+      world.clock.advance(5000);
+      const report = await sync("app");
+      expect(done(report)).toEqual([`deleted app/db${suffix}`, "uploaded app/db"]);
+      // Other deletions wait as before, from when they were seen.
+      expect(report.result?.left.deletionsDueAt).toBe(world.clock.now() + 60_000);
+      expect(world.bucket.keys()).toEqual(["app/db", "app/other"]);
+    },
+  );
 
   test("waits when the new state could not be sent", async () => {
     await watched("db", "db-wal");

@@ -143,18 +143,15 @@ const KINDS: readonly (readonly [
 ];
 
 describe("[RS9] A3: the older object is removed right after the newer one arrived", () => {
-  test.each(KINDS)(
-    "%s, with deletions off: it is set aside",
-    async (_what, first, next, before, after) => {
-      const world = await backupOf(first);
-      const report = await change(world, next);
-      expect(world.bucket.keys()).toEqual([...after, "other"].toSorted());
-      expect(kept(world)).toEqual(before.filter((key) => !key.endsWith("/")));
-      expect(done(report).filter((line) => line.startsWith("deleted"))).toEqual(
-        before.map((key) => `deleted ${key}`),
-      );
-    },
-  );
+  test.each(KINDS)("%s, with deletions off: it is set aside", async (_what, first, next, before, after) => {
+    const world = await backupOf(first);
+    const report = await change(world, next);
+    expect(world.bucket.keys()).toEqual([...after, "other"].toSorted());
+    expect(kept(world)).toEqual(before.filter((key) => !key.endsWith("/")));
+    expect(done(report).filter((line) => line.startsWith("deleted"))).toEqual(
+      before.map((key) => `deleted ${key}`),
+    );
+  });
 
   test.each(KINDS)(
     "%s, where the bucket keeps versions: its version stays",

@@ -78,22 +78,19 @@ describe("[UP6] a file that is copied in slowly (F2)", () => {
     ["1 MB each 0.9 s, over a line of 2 MB/s", 900, 2 * MB],
     ["1 MB each 6 s", 6_000, undefined],
     ["1 MB each 20 s", 20_000, undefined],
-  ])(
-    "24 MB, %s: sends at most three times its size and few truncated states",
-    async (_what, gap, line) => {
-      open();
-      const whole = recorded(24 * MB);
-      const life = new WatchedLife(world, line === undefined ? {} : { bytesPerSecond: line });
-      await life.live(
-        gap * 24 + 2 * MINUTE,
-        every(gap, 24, (turn) => world.disk.edit.write("in.bin", whole.subarray(0, (turn + 1) * MB))),
-      );
-      expect(life.bytesSent).toBeLessThanOrEqual(3 * 24 * MB);
-      expect(await sizeThere("in.bin")).toBe(24 * MB);
-      // Each doubling of the rest allows one more, and the longest wait some.
-      expect(life.stored.length).toBeLessThanOrEqual(10);
-    },
-  );
+  ])("24 MB, %s: sends at most three times its size and few truncated states", async (_what, gap, line) => {
+    open();
+    const whole = recorded(24 * MB);
+    const life = new WatchedLife(world, line === undefined ? {} : { bytesPerSecond: line });
+    await life.live(
+      gap * 24 + 2 * MINUTE,
+      every(gap, 24, (turn) => world.disk.edit.write("in.bin", whole.subarray(0, (turn + 1) * MB))),
+    );
+    expect(life.bytesSent).toBeLessThanOrEqual(3 * 24 * MB);
+    expect(await sizeThere("in.bin")).toBe(24 * MB);
+    // Each doubling of the rest allows one more, and the longest wait some.
+    expect(life.stored.length).toBeLessThanOrEqual(10);
+  });
 });
 
 describe("[UP6] a log written every 0.2 s (F3)", () => {

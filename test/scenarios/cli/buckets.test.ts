@@ -83,17 +83,20 @@ describe("[M6] liana mb", () => {
       /accepted the request to block public access, but does not report it as blocked\./,
       "versions on",
     ],
-  ])("[L5] does not trust an acknowledged setting that did not take effect: %s", async (operation, words, done) => {
-    const fault = stage.server.faults.add({
-      when: { operation, times: 10 },
-      what: { kind: "instead", status: 200, body: "" },
-    });
-    const ended = await stage.liana("mb", "s3://photos", "--versioning");
-    expect(ended.code).toBe(1);
-    expect(ended.stdout).toBe(`made: s3://photos (${done})\n`);
-    expect(ended.stderr).toMatch(words);
-    expect(fault.fired).toBeGreaterThan(0);
-  });
+  ])(
+    "[L5] does not trust an acknowledged setting that did not take effect: %s",
+    async (operation, words, done) => {
+      const fault = stage.server.faults.add({
+        when: { operation, times: 10 },
+        what: { kind: "instead", status: 200, body: "" },
+      });
+      const ended = await stage.liana("mb", "s3://photos", "--versioning");
+      expect(ended.code).toBe(1);
+      expect(ended.stdout).toBe(`made: s3://photos (${done})\n`);
+      expect(ended.stderr).toMatch(words);
+      expect(fault.fired).toBeGreaterThan(0);
+    },
+  );
 
   it.each([
     ["GetPublicAccessBlock", "PutPublicAccessBlock", /cannot block public access/],
