@@ -104,7 +104,7 @@ describe("[DL3 A8] a later rule takes back in what is below a folder that was le
   });
 });
 
-describe("[DL3 A8] rules that can leave nothing are known without a source", () => {
+describe("[DL3 A8] rules that exclude everything are detected without a source", () => {
   test.each([
     [["*"], "alone"],
     [["a", "/*"], "alone"],
