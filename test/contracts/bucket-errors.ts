@@ -5,7 +5,7 @@ import type { Bench } from "./bucket.ts";
 import { codeOf, putBytes, signal } from "./bucket-subject.ts";
 
 export function bucketErrors(bench: () => Bench): void {
-  test("a missing object is no-object, a missing bucket no-bucket, whatever is asked", async () => {
+  test("a missing object is no-object and a missing bucket no-bucket for every request", async () => {
     const { port, bucket } = bench();
     const nowhere = `${bucket}-none`;
     const copy = { bucket, key: "copied", from: { bucket, key: "none" } };
@@ -20,7 +20,7 @@ export function bucketErrors(bench: () => Bench): void {
     expect(await codeOf(begin)).toBe("no-bucket");
   });
 
-  test("a bucket with content is not deleted, and its name is taken", async () => {
+  test("a bucket with content is not deleted, and its name cannot be created again", async () => {
     const { port, bucket, subject } = bench();
     await putBytes(port, bucket, "content", "x");
     expect(await codeOf(port.send("deleteBucket", { bucket }, signal()))).toBe("bucket-not-empty");
@@ -45,7 +45,7 @@ export function bucketErrors(bench: () => Bench): void {
     });
   });
 
-  test("[RT1] wrong keys, secret, region and endpoint are told apart", async () => {
+  test("[RT1] wrong keys, secret, region and endpoint give different errors", async () => {
     const { bucket, subject } = bench();
     // A port without a wire has no keys to get wrong.
     if (subject.wrong === undefined) return;

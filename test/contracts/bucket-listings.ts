@@ -20,7 +20,7 @@ export function bucketListings(bench: () => Bench): void {
     await putBytes(port, bucket, "bigger/x", "not below the prefix");
   });
 
-  test("[CH4] 1,050 objects are two requests, in the order of bytes, each once", async () => {
+  test("[CH4] 1,050 objects take two requests and arrive once each in byte order", async () => {
     const { port, bucket } = bench();
     const count = new RequestCount();
     const keys: string[] = [];
@@ -37,7 +37,7 @@ export function bucketListings(bench: () => Bench): void {
     expect(count.of("list")).toBe(2);
   });
 
-  test("a delimiter gives what is directly below", async () => {
+  test("a delimiter limits a listing to the level directly below", async () => {
     const { port, bucket } = bench();
     const top = await port.send("list", { bucket, prefix: "", delimiter: "/" }, signal());
     expect(top.objects.map(({ key }) => key)).toEqual(["big"]);
@@ -52,7 +52,7 @@ export function bucketListings(bench: () => Bench): void {
     expect(prefixes).toEqual(["big/🌿/"]);
   });
 
-  test("a limit, and going on after it", async () => {
+  test("a limit, and continuing after it", async () => {
     const { port, bucket } = bench();
     const first = await port.send("list", { bucket, prefix: "big/", limit: 3 }, signal());
     expect(first.objects.map(({ key }) => key)).toEqual(expected.slice(0, 3));
@@ -63,7 +63,7 @@ export function bucketListings(bench: () => Bench): void {
     expect(second.objects.map(({ key }) => key)).toEqual(expected.slice(3, 5));
   });
 
-  test("after a key, which need not be there", async () => {
+  test("listing after a key, which need not exist", async () => {
     const { port, bucket } = bench();
     const after = async (startAfter: string): Promise<readonly string[]> => {
       const { objects } = await port.send("list", { bucket, prefix: "big/", startAfter, limit: 3 }, signal());
@@ -81,7 +81,7 @@ export function bucketListings(bench: () => Bench): void {
     expect(answer).toEqual({ objects: [], prefixes: [], next: undefined });
   });
 
-  test("versions of 1,050 objects come in pages, each once", async () => {
+  test("versions of 1,050 objects are listed in pages, each once", async () => {
     const { port, bucket } = bench();
     const keys: string[] = [];
     for await (const page of versionsUnder(port, { bucket, prefix: "big/" }, signal())) {
@@ -93,7 +93,7 @@ export function bucketListings(bench: () => Bench): void {
     expect(keys.sort(compareKeys)).toEqual(expected);
   });
 
-  test("[RS4] a versioned bucket keeps what was replaced and removed, until that version is removed", async () => {
+  test("[RS4] a versioned bucket keeps replaced and removed objects until their versions are removed", async () => {
     const { port, bucket } = bench();
     const state = () => port.send("versioning", { bucket }, signal());
     expect(await state()).toEqual({ state: "off" });

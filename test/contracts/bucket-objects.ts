@@ -8,7 +8,7 @@ import { ODD_KEYS } from "./odd-keys.ts";
 const hexMd5 = (body: Uint8Array): string => Buffer.from(md5(body), "base64").toString("hex");
 
 export function bucketObjects(bench: () => Bench): void {
-  test("bytes come back as they were sent, of any length", async () => {
+  test("content of any length is read back unchanged", async () => {
     const { port, bucket } = bench();
     for (const length of [0, 1, 4_096, 70_000, 3_000_000]) {
       const body = randomBytes(length);
@@ -38,7 +38,7 @@ export function bucketObjects(bench: () => Bench): void {
     }
   });
 
-  test("[NA8] headers, tags, redirect and foreign bytes in metadata are made, read and kept by copies", async () => {
+  test("[NA8] headers, tags, redirect and non-ASCII metadata are written, read and kept by copies", async () => {
     const { port, bucket, subject } = bench();
     const headers = {
       "cache-control": "max-age=60",
@@ -80,7 +80,7 @@ export function bucketObjects(bench: () => Bench): void {
     expect(await port.send("objectTags", { bucket, key: "kept/plain" }, signal())).toEqual({ tags: "" });
   });
 
-  test("[CH7] an object is made in a class and copied into another, with its metadata", async () => {
+  test("[CH7] an object is created in one class and copied to another, with its metadata", async () => {
     const { port, bucket, subject } = bench();
     // A server with one class cannot keep another.
     if (subject.differences.has("one-class")) return;
@@ -115,7 +115,7 @@ export function bucketObjects(bench: () => Bench): void {
     expect(await codeOf(ask(10, 20))).toBe("object-changed");
   });
 
-  test("a read can insist on one state of the object", async () => {
+  test("a conditional read returns only the given state of the object", async () => {
     const { port, bucket } = bench();
     const { etag } = await putBytes(port, bucket, "state", "one");
     const got = await port.send("get", { bucket, key: "state", ifMatch: etag }, signal());
@@ -125,7 +125,7 @@ export function bucketObjects(bench: () => Bench): void {
     expect(await codeOf(stale)).toBe("object-changed");
   });
 
-  test("[GU4] a write can insist that nothing is there", async () => {
+  test("[GU4] a conditional write can require that no object exists", async () => {
     const { port, bucket } = bench();
     const body = Buffer.from("mine");
     const input = {
@@ -141,7 +141,7 @@ export function bucketObjects(bench: () => Bench): void {
     expect(await codeOf(port.send("put", input, signal()))).toBe("object-changed");
   });
 
-  test("[FE2] a write can insist on the object that is there", async () => {
+  test("[FE2] a conditional write can require the existing object", async () => {
     const { port, bucket, subject } = bench();
     const { etag } = await putBytes(port, bucket, "guarded", "one");
     const form = subject.differences.has("bare-etags") ? ({ bare: true } as const) : {};
@@ -176,7 +176,7 @@ export function bucketObjects(bench: () => Bench): void {
     expect((await contentOf(port, bucket, "copy/kept")).toString()).toBe("hello");
   });
 
-  test("[NA1] [NA3] odd keys: written, listed, read, copied and removed, each itself", async () => {
+  test("[NA1] [NA3] odd keys are written, listed, read, copied and removed without confusion", async () => {
     const { port, bucket } = bench();
     const removing = withXmlSafeRemoval(port);
     const keys = ODD_KEYS.filter((key) => !isSlashed(key));
@@ -205,7 +205,7 @@ export function bucketObjects(bench: () => Bench): void {
     expect(await codeOf(putBytes(port, bucket, "k".repeat(1_025), "x"))).toBe("key-too-long");
   });
 
-  test("[UP3] a body that does not match its digest is refused and leaves nothing", async () => {
+  test("[UP3] a body that does not match its digest is refused and not stored", async () => {
     const { port, bucket } = bench();
     const body = Buffer.from("sent");
     const other = Buffer.from("meant");
@@ -217,7 +217,7 @@ export function bucketObjects(bench: () => Bench): void {
     expect(await codeOf(port.send("head", { bucket, key: "digest" }, signal()))).toBe("no-object");
   });
 
-  test("removing is final, also for what was never there", async () => {
+  test("removing is final and succeeds for missing keys", async () => {
     const { port, bucket } = bench();
     await putBytes(port, bucket, "gone/a&b", "x");
     await putBytes(port, bucket, "gone/<c>", "x");
@@ -229,7 +229,7 @@ export function bucketObjects(bench: () => Bench): void {
     expect((await port.send("list", { bucket, prefix: "gone/" }, signal())).objects).toEqual([]);
   });
 
-  test("one object by itself is removed, and the others stay", async () => {
+  test("removing one object leaves the others", async () => {
     const { port, bucket } = bench();
     for (const key of ["single/a", "single/b"]) await putBytes(port, bucket, key, "x");
     expect(await port.send("remove", { bucket, objects: [{ key: "single/a" }] }, signal())).toEqual({
@@ -239,7 +239,7 @@ export function bucketObjects(bench: () => Bench): void {
     expect(objects.map(({ key }) => key)).toEqual(["single/b"]);
   });
 
-  test("an aborted read rejects with an AbortError, and the port goes on", async () => {
+  test("an aborted read rejects with an AbortError, and the port stays usable", async () => {
     const { port, bucket } = bench();
     await putBytes(port, bucket, "long", randomBytes(12_000_000));
     const stop = new AbortController();

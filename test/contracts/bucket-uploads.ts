@@ -8,7 +8,7 @@ import { codeOf, contentOf, many, md5, putBytes, signal } from "./bucket-subject
 const LEAST_PART = 5 * 1024 * 1024;
 
 export function bucketUploads(bench: () => Bench): void {
-  test("[UP2] an object sent in parts is one object, with metadata and the ETag of parts", async () => {
+  test("[UP2] an object sent in parts becomes one object with metadata and a multipart ETag", async () => {
     const { port, bucket, subject } = bench();
     const address = { bucket, key: "multi/ü +1" };
     const metadata = { mtime: "5.5", md5chksum: "abc=" };
@@ -39,7 +39,7 @@ export function bucketUploads(bench: () => Bench): void {
     expect(await codeOf(again)).toBe("no-upload");
   });
 
-  test("[UP4] parts on the service are found again, and replaced by a new one of the same number", async () => {
+  test("[UP4] uploaded parts can be listed, and replaced under the same number", async () => {
     const { port, bucket } = bench();
     const address = { bucket, key: "multi/resumed" };
     const { uploadId } = await port.send("createUpload", { ...address, metadata: {} }, signal());
@@ -64,7 +64,7 @@ export function bucketUploads(bench: () => Bench): void {
     expect(await codeOf(port.send("head", address, signal()))).toBe("no-object");
   });
 
-  test("1,001 parts come in two pages", async () => {
+  test("1,001 parts are listed in two pages", async () => {
     const { port, bucket } = bench();
     const address = { bucket, key: "multi/many-parts" };
     const { uploadId } = await port.send("createUpload", { ...address, metadata: {} }, signal());
@@ -85,7 +85,7 @@ export function bucketUploads(bench: () => Bench): void {
     await port.send("abortUpload", { ...address, uploadId }, signal());
   });
 
-  test("[UP4] 1,001 uploads in flight are found in pages, with when they began", async () => {
+  test("[UP4] 1,001 pending uploads are listed in pages with their start times", async () => {
     const { port, bucket } = bench();
     const begun = Date.now();
     const ids = new Map<string, string>();
@@ -179,7 +179,7 @@ export function bucketUploads(bench: () => Bench): void {
     });
   });
 
-  test("an upload nobody began is unknown", async () => {
+  test("an upload that was never started is unknown", async () => {
     const { port, bucket, subject } = bench();
     const address = { bucket, key: "multi/none", uploadId: "2~aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" };
     expect(await codeOf(port.send("listParts", address, signal()))).toBe("no-upload");

@@ -40,7 +40,7 @@ export function bucketContract(name: string, factory: () => Promise<Subject>): v
     inBucket("multipart uploads", bucketUploads);
     inBucket("errors", bucketErrors);
 
-    test("a bucket is made, found, closed to the public and removed", async () => {
+    test("a bucket is created, found, closed to the public and removed", async () => {
       const bucket = `liana-contract-${randomBytes(5).toString("hex")}`;
       const { port } = subject;
       await port.send("createBucket", { bucket }, signal());

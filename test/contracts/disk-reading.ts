@@ -23,7 +23,7 @@ export function readingContract(start: () => DiskUnderTest): void {
       expect(await disk.tree.stat("a/f/g")).toBeUndefined();
     });
 
-    test("reads by position, past the end nothing, and across a shrinking file what is there", async () => {
+    test("reads by position: nothing past the end, and the remaining content of a shrinking file", async () => {
       disk.write("f", "0123456789");
       const file = await disk.tree.open("f");
       const into = new Uint8Array(4);
@@ -37,7 +37,7 @@ export function readingContract(start: () => DiskUnderTest): void {
       await file.close();
     });
 
-    test("[UP1] the handle's stat tells that the file changed under it", async () => {
+    test("[UP1] the handle's stat shows that the file changed", async () => {
       disk.write("f", "one");
       const file = await disk.tree.open("f");
       const before = fileStamp(await file.stat());
@@ -46,7 +46,7 @@ export function readingContract(start: () => DiskUnderTest): void {
       await file.close();
     });
 
-    test("[RS1] a link is refused at the last step and at one before it", async () => {
+    test("[RS1] a link is refused as the last or an earlier path component", async () => {
       disk.write("real/f", "x");
       disk.link("l", "real/f");
       disk.link("d", "real");
@@ -62,7 +62,7 @@ export function readingContract(start: () => DiskUnderTest): void {
       expect(await refusal(disk.tree.open("p"))).toBe("vanished");
     });
 
-    test("a link's target as it is written", async () => {
+    test("a link's target is returned as written", async () => {
       disk.link("l", "../some where/\u00e9");
       const link = await disk.tree.readLink("l");
       expect(link.target).toBe("../some where/\u00e9");
@@ -73,7 +73,7 @@ export function readingContract(start: () => DiskUnderTest): void {
     });
 
     test.each(["..", "../x", "a/../b", "/etc/passwd", "a//b", "", ".", "a/", "a\0b"])(
-      "[RS1] %j is no path here",
+      "[RS1] %j is not a valid path",
       async (path) => {
         expect(await refusal(disk.tree.stat(path))).toBe("unsafe-name");
         expect(await refusal(disk.tree.open(path))).toBe("unsafe-name");
@@ -83,8 +83,8 @@ export function readingContract(start: () => DiskUnderTest): void {
     );
   });
 
-  describe("[DL5] what is there under a key", () => {
-    test("files, links, folders, and what no walk sends", () => {
+  describe("[DL5] looking up a key on the disk", () => {
+    test("finds files, links, folders and special files", () => {
       disk.write("a/f", "x");
       disk.write("real.rclonelink", "a file that is really named so");
       disk.link("a/l", "f");
@@ -98,7 +98,7 @@ export function readingContract(start: () => DiskUnderTest): void {
       expect(others.map(found)).toEqual(others.map(() => "nothing"));
     });
 
-    test("links that are left out protect their keys; those that are followed lead on", () => {
+    test("skipped links protect their keys; followed links lead to their targets", () => {
       disk.write("real/f", "x");
       disk.link("l", "real/f");
       disk.link("d", "real");
@@ -109,7 +109,7 @@ export function readingContract(start: () => DiskUnderTest): void {
       expect(found("follow")).toEqual(["entry", "other", "entry", "entry"]);
     });
 
-    test("[UN1] a sidecar of a database is part of it; what only has such a name is not", () => {
+    test("[UN1] a database sidecar is part of the database; a file with a similar name is not", () => {
       const pages = (text: string): string => text.padEnd(512, "\0");
       disk.write("a/x.db", pages("SQLite format 3\0"));
       disk.write("a/x.db-wal", "");
@@ -131,7 +131,7 @@ export function readingContract(start: () => DiskUnderTest): void {
       expect(disk.tree.finder("keep").find("K")).toBe("entry");
     });
 
-    test("a name in another case is another name, also where the disk answers to both", () => {
+    test("a name in another case is a different name, even when the disk accepts both", () => {
       disk.write("Folder/File", "x");
       const found = (key: string) => disk.tree.finder("keep").find(key);
       expect(["Folder/File", "folder/File", "Folder/file", "FOLDER/FILE"].map(found)).toEqual([
@@ -142,7 +142,7 @@ export function readingContract(start: () => DiskUnderTest): void {
       ]);
     });
 
-    test("a new one is asked each time what is there now", () => {
+    test("every lookup checks the current state", () => {
       disk.write("a/f", "x");
       expect(disk.tree.finder("keep").find("a/f")).toBe("entry");
       disk.remove("a/f");
@@ -150,7 +150,7 @@ export function readingContract(start: () => DiskUnderTest): void {
     });
 
     test.each(["..", "../x", "a/../b", "/etc/passwd", "a//b", ".", "a\0b"])(
-      "[RS1] %j is no key of a walk",
+      "[RS1] %j is not a key of a walk",
       (key) => {
         disk.write("b", "x");
         expect(disk.tree.finder("keep").find(key)).toBe("nothing");
@@ -159,7 +159,7 @@ export function readingContract(start: () => DiskUnderTest): void {
   });
 
   describe("[CH1] stamps", () => {
-    test("stay while nobody changes the file, and are those of the walk", async () => {
+    test("stay the same for an unchanged file and match those of the walk", async () => {
       disk.write("f", "one");
       const stat = await disk.tree.stat("f");
       const [entry] = await scanned(disk.tree);
@@ -175,7 +175,7 @@ export function readingContract(start: () => DiskUnderTest): void {
       await file.close();
     });
 
-    test("[CH3] a same-size edit with its mtime restored shows", async () => {
+    test("[CH3] reveal a same-size edit with its mtime restored", async () => {
       disk.write("f", "one");
       const before = await disk.tree.stat("f");
       disk.writeUnseen("f", "two");
@@ -185,7 +185,7 @@ export function readingContract(start: () => DiskUnderTest): void {
       expect(after && fileStamp(after)).not.toBe(before && fileStamp(before));
     });
 
-    test("[CH8] a renamed file keeps its inode, one that took its name has another", async () => {
+    test("[CH8] keep the inode of a renamed file; a file that takes its name has another", async () => {
       disk.write("f", "one");
       const before = await disk.tree.stat("f");
       disk.rename("f", "g");
@@ -234,7 +234,7 @@ export function readingContract(start: () => DiskUnderTest): void {
       expect(await readAll(disk.tree, entry.path)).toBe("x");
     });
 
-    test("[NA2] both spellings beside each other: one entry, one problem", async ({ skip }) => {
+    test("[NA2] both spellings in one folder: one entry, one problem", async ({ skip }) => {
       if (disk.foldsNames) skip();
       disk.write("caf\u00e9", "nfc");
       disk.write("cafe\u0301", "nfd");
@@ -270,7 +270,7 @@ export function readingContract(start: () => DiskUnderTest): void {
       expect(items).toMatchObject([{ kind: "gap", reason: "key-too-long" }]);
     });
 
-    test("more than one batch arrives whole, and an early end is fine", async () => {
+    test("several batches arrive complete, and stopping early is fine", async () => {
       for (let i = 0; i < 2_500; i++) disk.write(`d${i % 5}/f${String(i).padStart(5, "0")}`, "");
       const items = await scanned(disk.tree);
       expect(items.length).toBe(2_505);

@@ -57,7 +57,7 @@ describe("[GU1] roots", () => {
     ]);
   });
 
-  test("a missing root is not made by a write", async () => {
+  test("a write does not create a missing root", async () => {
     fs.rmdirSync(tree.root);
     expect(await refusal(put(tree, "f", "x"))).toBe("vanished");
     expect(fs.existsSync(tree.root)).toBe(false);
@@ -65,7 +65,7 @@ describe("[GU1] roots", () => {
 });
 
 describe.skipIf(process.platform === "win32" || process.platform === "darwin")(
-  "[NA3] names that are no UTF-8",
+  "[NA3] names that are not UTF-8",
   () => {
     test("are gaps with a readable name; their neighbours are synced, true U+FFFD included", async () => {
       fs.writeFileSync(Buffer.concat([Buffer.from(at("bad-")), Buffer.from([0xff, 0xfe])]), "x");
@@ -80,15 +80,15 @@ describe.skipIf(process.platform === "win32" || process.platform === "darwin")(
       ]);
     });
 
-    test("a link to such a name is told, not garbled", async () => {
+    test("a link to such a name is reported, not garbled", async () => {
       fs.symlinkSync(Buffer.from([0x61, 0xff]), at("l"));
       expect(await refusal(tree.readLink("l"))).toBe("name-not-utf8");
     });
   },
 );
 
-describe.skipIf(process.platform === "win32")("files of the disk's own kind", () => {
-  test("a part is closed to others until its mode is known", async () => {
+describe.skipIf(process.platform === "win32")("files on the real disk", () => {
+  test("a part is private until its mode is known", async () => {
     const part = await tree.createPart("f");
     expect(fs.statSync(at(partName("f"))).mode & 0o777).toBe(0o600);
     await part.discard();
@@ -99,7 +99,7 @@ describe.skipIf(process.platform === "win32")("files of the disk's own kind", ()
     expect(fs.statSync(at("f")).nlink).toBe(1);
   });
 
-  test("[RS1] a part someone swaps for a link is not followed", async () => {
+  test("[RS1] a part that is replaced by a link is not followed", async () => {
     fs.writeFileSync(join(base, "victim"), "theirs");
     const part = await tree.createPart("f");
     await part.write(Buffer.from("ours"));
@@ -111,7 +111,7 @@ describe.skipIf(process.platform === "win32")("files of the disk's own kind", ()
     expect(fs.existsSync(at("f"))).toBe(false);
   });
 
-  test("a walk changes no time of what it reads", async () => {
+  test("a walk changes no file or folder times", async () => {
     fs.mkdirSync(at("d"));
     fs.writeFileSync(at("d/f"), "x");
     const before = await tree.stat("d/f");
@@ -120,7 +120,7 @@ describe.skipIf(process.platform === "win32")("files of the disk's own kind", ()
     expect(before && fileStamp(before)).toMatch(/^1-[0-9a-z]+-[0-9a-z]+-\d+$/);
   });
 
-  test("no handle stays open, whatever is refused", async () => {
+  test("no handle stays open after any refusal", async () => {
     const open = (): number =>
       fs.readdirSync(process.platform === "linux" ? "/proc/self/fd" : "/dev/fd").length;
     fs.mkdirSync(join(base, "outside"));
@@ -156,7 +156,7 @@ const WALK: WalkOptions = {
  * Root may read and write everything, so what an ordinary user meets is tried in a child that is
  * one: started as root it becomes `nobody`; started as a user it stays that user.
  */
-describe.skipIf(process.platform === "win32")("[DL4] what modes forbid", () => {
+describe.skipIf(process.platform === "win32")("[DL4] access forbidden by modes", () => {
   function asUser(script: string): unknown {
     const source = new URL("../../src/engine/", import.meta.url).href;
     const program = `
@@ -225,7 +225,7 @@ describe.skipIf(process.platform === "win32")("[DL4] what modes forbid", () => {
     expect(fs.readdirSync(at("d"))).toEqual(["f"]);
   });
 
-  test("a folder that may be entered but not listed is written to all the same", () => {
+  test("a folder that may be entered but not listed can still be written to", () => {
     fs.mkdirSync(at("d"));
     plant("d", 0o300);
     expect(

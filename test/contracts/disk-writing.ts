@@ -28,14 +28,14 @@ export function writingContract(start: () => DiskUnderTest): void {
       expect((await disk.tree.stat("f"))?.mtimeNs).toBe(mtimeNs);
     });
 
-    test("without a time or mode of their own they get now and the usual one", async () => {
+    test("get the current time and default mode when none is given", async () => {
       const stat = await put(disk.tree, "f", "x");
       expect(stat.mtimeNs).toBeGreaterThan(1_600_000_000_000_000_000n);
       expect(stat.mode & 0o600).toBe(0o600);
       expect(stat.mode & 0o022).toBe(0);
     });
 
-    test("an empty file, and one of many chunks in their order", async () => {
+    test("an empty file, and one written in many ordered chunks", async () => {
       await (await disk.tree.createPart("empty")).commit({ mtimeNs: OLD, mode: undefined }, { kind: "new" });
       expect(disk.text("empty")).toBe("");
       const part = await disk.tree.createPart("big");
@@ -61,7 +61,7 @@ export function writingContract(start: () => DiskUnderTest): void {
       ).toBe("unsafe-name");
     });
 
-    test("until then there is only the part, which a walk tells as a stray part", async () => {
+    test("until finished only the part exists, which a walk reports as a stray part", async () => {
       const part = await disk.tree.createPart("d/f");
       await part.write(Buffer.from("half"));
       expect((await scanned(disk.tree)).map((item) => `${item.kind} ${item.key}`)).toEqual([
@@ -73,7 +73,7 @@ export function writingContract(start: () => DiskUnderTest): void {
       expect([...disk.all().keys()]).toEqual(["d"]);
     });
 
-    test("a part is not made twice at once, and not removed while it is written", async () => {
+    test("a part cannot be opened twice at once or removed while being written", async () => {
       const part = await disk.tree.createPart("f");
       expect(await refusal(disk.tree.createPart("f"))).toBe("locked");
       await disk.tree.removeStrayPart(partPath("f"));
@@ -83,7 +83,7 @@ export function writingContract(start: () => DiskUnderTest): void {
       await put(disk.tree, "g", "again possible");
     });
 
-    test("a part that was kept is taken up again, cut to as many bytes as are wanted", async () => {
+    test("a kept part is resumed, truncated to the requested length", async () => {
       const kept = await disk.tree.createPart("d/f");
       await kept.write(Buffer.from("0123456789"));
       await kept.flush();
@@ -99,7 +99,7 @@ export function writingContract(start: () => DiskUnderTest): void {
       expect(disk.text("d/f")).toBe("012345x");
     });
 
-    test("what is shorter, a link, a folder or nothing is no part to go on with", async () => {
+    test("a shorter file, a link, a folder or nothing cannot be resumed", async () => {
       disk.write(partPath("short"), "abc");
       disk.link(partPath("link"), disk.outside.target);
       disk.mkdir(partPath("folder"));
@@ -111,7 +111,7 @@ export function writingContract(start: () => DiskUnderTest): void {
       expect(disk.text("short")).toBe("new");
     });
 
-    test("a part that a killed run left is started again, whatever it is", async () => {
+    test("a part left by a killed run is restarted, whatever it is", async () => {
       disk.write(partPath("d/f"), "much longer than what comes now");
       await put(disk.tree, "d/f", "new");
       expect(disk.text("d/f")).toBe("new");
@@ -122,10 +122,10 @@ export function writingContract(start: () => DiskUnderTest): void {
     });
   });
 
-  describe("[GU] [RS3] what is at the final name is never lost unseen", () => {
+  describe("[GU] [RS3] a file at the final name is never lost unnoticed", () => {
     const none = { mtimeNs: undefined, mode: undefined };
 
-    test("a new file does not take a name that was taken meanwhile", async () => {
+    test("a new file does not replace one created meanwhile", async () => {
       for (const [path, plant] of [
         ["f", () => disk.write("f", "theirs")],
         ["l", () => disk.link("l", "nowhere")],
@@ -139,7 +139,7 @@ export function writingContract(start: () => DiskUnderTest): void {
       expect(Object.fromEntries(disk.all())).toEqual({ f: "theirs", l: "-> nowhere", d: "/" });
     });
 
-    test("a known file is replaced, one that changed is not", async () => {
+    test("a known file is replaced, a changed one is not", async () => {
       disk.write("f", "one");
       const stat = await disk.tree.stat("f");
       const stamp = stat ? fileStamp(stat) : "";
@@ -154,7 +154,7 @@ export function writingContract(start: () => DiskUnderTest): void {
       expect(Object.fromEntries(disk.all())).toEqual({ f: "two" });
     });
 
-    test("[CH3] nor one that changed with its size and time kept, nor one that went", async () => {
+    test("[CH3] a file that changed with size and time kept, or that disappeared, is not replaced", async () => {
       disk.write("f", "one");
       const stat = await disk.tree.stat("f");
       const stamp = stat ? fileStamp(stat) : "";
@@ -195,7 +195,7 @@ export function writingContract(start: () => DiskUnderTest): void {
       expect(disk.outside.names()).toEqual([]);
     });
 
-    test("a folder that becomes a link to outside while a file is written", async () => {
+    test("a folder becomes a link to outside while a file is written", async () => {
       const part = await disk.tree.createPart("d/f");
       await part.write(Buffer.from("secret"));
       disk.rename("d", "moved");
@@ -207,7 +207,7 @@ export function writingContract(start: () => DiskUnderTest): void {
       expect([...disk.all().keys()]).not.toContain("moved/f");
     });
 
-    test("nor another folder that took its place", async () => {
+    test("another folder replaces it", async () => {
       const part = await disk.tree.createPart("d/f");
       disk.rename("d", "moved");
       disk.mkdir("d");
@@ -218,8 +218,8 @@ export function writingContract(start: () => DiskUnderTest): void {
     });
   });
 
-  describe("folders, traits and links", () => {
-    test("folders are made with their parents; one that is there is fine, a file is not", async () => {
+  describe("folders, attributes and links", () => {
+    test("folders are created with their parents; an existing folder is accepted, a file is not", async () => {
       await disk.tree.makeFolder("a/b/c");
       await disk.tree.makeFolder("a/b");
       expect([...disk.all().keys()].toSorted()).toEqual(["a", "a/b", "a/b/c"]);
@@ -229,7 +229,7 @@ export function writingContract(start: () => DiskUnderTest): void {
       expect(await refusal(disk.tree.createPart("f/g"))).toBe("folder-blocked");
     });
 
-    test("folders as deep as a key goes", async () => {
+    test("folders can be as deep as a key allows", async () => {
       const deep = Array.from({ length: 500 }, () => "d").join("/");
       await put(disk.tree, `${deep}/f`, "x");
       expect(await readAll(disk.tree, `${deep}/f`)).toBe("x");
@@ -252,7 +252,7 @@ export function writingContract(start: () => DiskUnderTest): void {
       expect(await disk.tree.stat("f")).toMatchObject({ mtimeNs: OLD + 1n });
     });
 
-    test("links with their own time, by the rule of their place", async () => {
+    test("links get their own time and follow the rule for existing entries", async () => {
       const made = await disk.tree.writeLink("d/l", "../target \u00e9", OLD, { kind: "new" });
       expect(made).toMatchObject({ kind: "link", mtimeNs: OLD });
       expect((await disk.tree.readLink("d/l")).target).toBe("../target \u00e9");
@@ -270,7 +270,7 @@ export function writingContract(start: () => DiskUnderTest): void {
   });
 
   describe("removing", () => {
-    test("a file goes with the parents it leaves empty, never the root", async () => {
+    test("removes a file and the parents it leaves empty, never the root", async () => {
       disk.write("a/b/f", "");
       disk.write("a/g", "");
       const stat = await disk.tree.stat("a/b/f");
@@ -282,7 +282,7 @@ export function writingContract(start: () => DiskUnderTest): void {
       expect(await disk.tree.rootState()).toMatchObject({ kind: "folder" });
     });
 
-    test("one that changed stays; one that is gone is fine", async () => {
+    test("keeps a changed file; a missing one is no error", async () => {
       disk.write("f", "one");
       const stat = await disk.tree.stat("f");
       const stamp = stat ? fileStamp(stat) : "";
@@ -295,7 +295,7 @@ export function writingContract(start: () => DiskUnderTest): void {
       expect(await refusal(disk.tree.remove("f", stamp))).toBe("object-changed");
     });
 
-    test("a link goes, what it leads to stays", async () => {
+    test("removes a link and keeps its target", async () => {
       disk.write("f", "x");
       disk.link("l", "f");
       const stat = await disk.tree.stat("l");
@@ -303,7 +303,7 @@ export function writingContract(start: () => DiskUnderTest): void {
       expect(Object.fromEntries(disk.all())).toEqual({ f: "x" });
     });
 
-    test("an empty folder goes; one with content, a file and nothing stay as they are", async () => {
+    test("removes an empty folder, and nothing else", async () => {
       disk.mkdir("a");
       disk.write("b/f", "");
       await disk.tree.removeFolder("a");
@@ -313,7 +313,7 @@ export function writingContract(start: () => DiskUnderTest): void {
       expect([...disk.all().keys()].toSorted()).toEqual(["b", "b/f"]);
     });
 
-    test("stray parts by their name only", async () => {
+    test("removes stray parts by name only", async () => {
       disk.write(`d/${partName("x")}`, "half");
       disk.link(partName("l"), "t");
       disk.write("f", "");
@@ -326,7 +326,7 @@ export function writingContract(start: () => DiskUnderTest): void {
   });
 
   describe("the root", () => {
-    test("says what it is and leaves no trace of being asked", async () => {
+    test("is identified without leaving a trace", async () => {
       const state = await disk.tree.rootState();
       expect(state.kind).toBe("folder");
       expect(await disk.tree.rootState()).toEqual(state);
@@ -336,7 +336,7 @@ export function writingContract(start: () => DiskUnderTest): void {
       expect(disk.all().size).toBe(0);
     });
 
-    test("new names are synced, gone folders do not matter", async () => {
+    test("new names are flushed to disk; missing folders are ignored", async () => {
       await put(disk.tree, "a/b/f", "x");
       await put(disk.tree, "c/f", "x");
       disk.remove("c");

@@ -9,7 +9,7 @@ import type { WatcherStage } from "./watcher.ts";
 /** What is told of files, of which names, and of many at once. */
 export function watchedFiles(stage: WatcherStage): void {
   describe("files", () => {
-    test("made, changed, given other rights and removed", async () => {
+    test("created, changed, given other permissions and removed", async () => {
       const { folder, watcher } = stage;
       folder.write("a/b/old");
       const { book } = await folder.watch(watcher);
@@ -53,7 +53,7 @@ export function watchedFiles(stage: WatcherStage): void {
       await book.untilCovers("a");
     });
 
-    test("saved as editors do: another file, renamed over it; time and again", async () => {
+    test("saved repeatedly like editors do, by renaming a new file over it", async () => {
       const { folder, watcher } = stage;
       folder.write("doc/letter.txt");
       const { book } = await folder.watch(watcher);
@@ -65,7 +65,7 @@ export function watchedFiles(stage: WatcherStage): void {
       }
     });
 
-    test("written bit by bit: hints go on coming", async () => {
+    test("written bit by bit keep causing hints", async () => {
       const { folder, watcher } = stage;
       folder.write("in/long.bin", "");
       const { book } = await folder.watch(watcher);
@@ -82,7 +82,7 @@ export function watchedFiles(stage: WatcherStage): void {
       }
     });
 
-    test("a hard link made elsewhere is told where it is", async () => {
+    test("a hard link created elsewhere is reported in its folder", async () => {
       const { folder, watcher } = stage;
       folder.write("a/f");
       folder.mkdir("b");
@@ -93,7 +93,7 @@ export function watchedFiles(stage: WatcherStage): void {
   });
 
   describe("names", () => {
-    test("odd ones come as the disk spells them", async () => {
+    test("odd names are reported as the disk spells them", async () => {
       const { folder, watcher } = stage;
       const odd = [
         "with  spaces ",
@@ -117,7 +117,7 @@ export function watchedFiles(stage: WatcherStage): void {
       }
     });
 
-    test("a folder in one of the same name comes and goes without taking that for its own end", async () => {
+    test("a folder within one of the same name comes and goes without ending the outer watch", async () => {
       const { folder, watcher } = stage;
       folder.mkdir("src");
       const { book, watch } = await folder.watch(watcher);
@@ -130,7 +130,7 @@ export function watchedFiles(stage: WatcherStage): void {
       await book.untilCovers("src");
     });
 
-    test("what happens right after such a folder went is told too", async () => {
+    test("changes right after such a folder is removed are reported too", async () => {
       const { folder, watcher } = stage;
       folder.mkdir("src");
       const { book } = await folder.watch(watcher);
@@ -177,7 +177,7 @@ export function watchedFiles(stage: WatcherStage): void {
       expect(watch.folders).toBe(stage.counted(4));
     });
 
-    test("folders that are left out tell nothing", async () => {
+    test("excluded folders report nothing", async () => {
       const { folder, watcher } = stage;
       folder.excluded.add("caf\u00e9/").add("keep/cache/");
       folder.mkdir("cafe\u0301/deep");
@@ -193,8 +193,8 @@ export function watchedFiles(stage: WatcherStage): void {
     });
   });
 
-  describe("much at once", () => {
-    test("20,000 files of another process: each folder is told, or that some may be lost", async () => {
+  describe("many events at once", () => {
+    test("20,000 files of another process: every folder is reported, or that events may be lost", async () => {
       const { folder, watcher } = stage;
       const { book } = await folder.watch(watcher);
       const program = `
@@ -209,7 +209,7 @@ export function watchedFiles(stage: WatcherStage): void {
       await book.untilCovers("", ...all);
     });
 
-    test("all events of one moment make one hint a folder", async () => {
+    test("simultaneous events make one hint per folder", async () => {
       const { folder, watcher } = stage;
       folder.mkdir("a");
       const { book } = await folder.watch(watcher);

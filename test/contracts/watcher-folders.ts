@@ -6,7 +6,7 @@ import type { WatcherStage } from "./watcher.ts";
 /** What is told of folders that come and go. */
 export function watchedFolders(stage: WatcherStage): void {
   describe("folders", () => {
-    test("new ones with their content at once: nothing is missed", async () => {
+    test("new folders created with content miss nothing", async () => {
       const { folder, watcher } = stage;
       const { book } = await folder.watch(watcher);
       const made: string[] = [];
@@ -18,7 +18,7 @@ export function watchedFolders(stage: WatcherStage): void {
       await book.untilCovers(...made);
     });
 
-    test("new ones are under watch when they have been told", async () => {
+    test("new folders are watched once they are reported", async () => {
       const { folder, watcher } = stage;
       const { book, watch } = await folder.watch(watcher);
       folder.mkdir("a/b/c");
@@ -28,7 +28,7 @@ export function watchedFolders(stage: WatcherStage): void {
       await book.untilCovers("a/b/c");
     });
 
-    test("one that comes from outside with its content", async () => {
+    test("one moved in from outside with its content", async () => {
       const { folder, watcher } = stage;
       fs.mkdirSync(join(folder.base, "album/deep"), { recursive: true });
       fs.writeFileSync(join(folder.base, "album/deep/f"), "x");
@@ -54,7 +54,7 @@ export function watchedFolders(stage: WatcherStage): void {
       await book.until(() => watch.folders === stage.counted(5));
     });
 
-    test("one that takes the place of another", async () => {
+    test("one that replaces another", async () => {
       const { folder, watcher } = stage;
       folder.write("a/f");
       folder.write("b/deep/f");
@@ -90,7 +90,7 @@ export function watchedFolders(stage: WatcherStage): void {
       await book.until(() => watch.folders === stage.counted(1));
     });
 
-    test("one that is removed and made again at once, then edited", async ({ skip }) => {
+    test("one that is removed, recreated at once and then edited", async ({ skip }) => {
       const { folder, watcher } = stage;
       folder.write("a/b/f");
       const { book } = await folder.watch(watcher);
@@ -107,7 +107,7 @@ export function watchedFolders(stage: WatcherStage): void {
       }
     });
 
-    test("a file in the place of a folder, and a folder in the place of a file", async () => {
+    test("a file replaces a folder, and a folder replaces a file", async () => {
       const { folder, watcher } = stage;
       folder.write("a/f");
       const { book } = await folder.watch(watcher);
@@ -120,7 +120,7 @@ export function watchedFolders(stage: WatcherStage): void {
       await book.untilCovers("", "a", "a/b");
     });
 
-    test("one whose rights change", async () => {
+    test("one whose permissions change", async () => {
       const { folder, watcher } = stage;
       folder.mkdir("a/b");
       const { book } = await folder.watch(watcher);

@@ -63,7 +63,7 @@ export function watcherLife(stage: WatcherStage): void {
   });
 
   describe("its own life", () => {
-    test("a folder that a scan met and that was not under watch is watched, and told with all below it", async () => {
+    test("an unwatched folder found by a scan is watched and reported with everything below", async () => {
       const { folder, watcher } = stage;
       folder.excluded.add("a/");
       folder.write("a/b/c/f");
@@ -77,7 +77,7 @@ export function watcherLife(stage: WatcherStage): void {
       await book.untilCovers("a/b/c");
     });
 
-    test("a folder that is known tells nothing when it is seen, nor does one that is not there", async () => {
+    test("a known or missing folder found by a scan causes no report", async () => {
       const { folder, watcher } = stage;
       folder.mkdir("a/b");
       folder.write("f");
@@ -88,7 +88,7 @@ export function watcherLife(stage: WatcherStage): void {
       expect(book.hints.filter(({ path }) => !["", "last"].includes(path))).toEqual([]);
     });
 
-    test("closed, it is silent and holds nothing", async () => {
+    test("after close it is silent and holds no resources", async () => {
       const { folder, watcher } = stage;
       for (let i = 0; i < 50; i++) folder.mkdir(`a/b${i}/c`);
       const before = systemWatches();
@@ -108,7 +108,7 @@ export function watcherLife(stage: WatcherStage): void {
       expect(process.getActiveResourcesInfo().filter((kind) => kind.startsWith("FSEvent"))).toEqual([]);
     });
 
-    test("one tree inside another, and one of them let go", async () => {
+    test("one tree inside another, and one of them released", async () => {
       const { folder, watcher } = stage;
       folder.mkdir("in/deep");
       const outer = await folder.watch(watcher);
@@ -124,7 +124,7 @@ export function watcherLife(stage: WatcherStage): void {
       await inner.book.untilCovers("moved");
     });
 
-    test("given up while it enumerates", async () => {
+    test("aborted while it enumerates", async () => {
       const { folder, watcher } = stage;
       for (let i = 0; i < 400; i++) folder.mkdir(`a${i % 20}/b${i}/c`);
       const before = systemWatches();
@@ -144,7 +144,7 @@ export function watcherLife(stage: WatcherStage): void {
       await expect(folder.watch(watcher, { signal: stop.signal })).rejects.toThrow("enough");
     });
 
-    test("changes while it enumerates are told, or found by who scans afterwards", async () => {
+    test("changes during enumeration are reported or found by a later scan", async () => {
       const { folder, watcher } = stage;
       for (let i = 0; i < 300; i++) folder.mkdir(`a${i % 10}/b${i}`);
       const book = new HintBook();

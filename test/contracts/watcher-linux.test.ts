@@ -28,7 +28,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
     return undefined;
   }
 
-  describe("when the system watches no more", () => {
+  describe("when the system allows no more watches", () => {
     /** Opens as many as it is told to, then fails. */
     function failing(code: string, after: number): { readonly open: OpenFolder; readonly held: Set<string> } {
       const held = new Set<string>();
@@ -51,7 +51,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       ["ENOSPC", { kind: "limit" }],
       ["EMFILE", { kind: "limit" }],
       ["ENOSYS", { kind: "failed", code: "ENOSYS" }],
-    ])("%s while it enumerates ends the watch, and everything is let go", async (code, problem) => {
+    ])("%s while it enumerates ends the watch and releases everything", async (code, problem) => {
       for (let i = 0; i < 30; i++) folder.mkdir(`a${i}/b`);
       const { open, held } = failing(code, 20);
       const { book, watch } = await folder.watch(new FolderWatcher(clock, open));
@@ -67,7 +67,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       expect(book.problems).toHaveLength(1);
     });
 
-    test("a folder that is one too many later on", async () => {
+    test("a folder that exceeds the limit later", async () => {
       folder.mkdir("a/b");
       const { open, held } = failing("ENOSPC", 3);
       const { book } = await folder.watch(new FolderWatcher(clock, open));
@@ -81,13 +81,13 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       ["EACCES", { kind: "failed", code: "EACCES" }],
       ["ENOENT", { kind: "root-gone" }],
       ["ENOSPC", { kind: "limit" }],
-    ])("%s at the root is the end", async (code, problem) => {
+    ])("%s at the root ends the watch", async (code, problem) => {
       const { open } = failing(code, 0);
       const { book } = await folder.watch(new FolderWatcher(clock, open));
       expect(book.problems).toEqual([problem]);
     });
 
-    test.each(["EACCES", "EIO"])("%s of one folder is not: the others are watched", async (code) => {
+    test.each(["EACCES", "EIO"])("%s of one folder does not: the others are watched", async (code) => {
       folder.mkdir("a/b");
       folder.mkdir("closed/c");
       const open: OpenFolder = (path, onEvent, onError) => {
@@ -104,7 +104,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       expect(book.hints.filter(({ path }) => path !== "a/b")).toEqual([]);
     });
 
-    test("the real limit, in a namespace of its own", ({ skip }) => {
+    test("the real limit, in a separate namespace", ({ skip }) => {
       const wrap = ["--user", "--map-root-user", "--", "sh", "-c"];
       const limit = 'echo 40 > /proc/sys/user/max_inotify_watches && exec "$@"';
       const allowed = spawnSync("unshare", [...wrap, limit, "sh", "true"], { encoding: "utf8" });
@@ -147,7 +147,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       for (let f = 0; f < 30000; f++) fs.closeSync(fs.openSync("in/f" + f, "w"));
     `;
 
-    test("that is told once, and what was made unseen is under watch then", async () => {
+    test("the loss is reported once, and folders created meanwhile are then watched", async () => {
       folder.mkdir("in");
       folder.write("a/b/f");
       const { book, watch } = await folder.watch(new FolderWatcher(clock));
@@ -163,7 +163,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       expect(book.problems).toEqual([]);
     });
 
-    test("files that are only changed fill the queue as well", async () => {
+    test("changed files alone fill the queue as well", async () => {
       folder.mkdir("in");
       const { book } = await folder.watch(new FolderWatcher(clock));
       // The kernel makes one of equal events that follow each other.
@@ -173,7 +173,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       await book.until(() => book.reported("overflow"));
     });
 
-    test("a root that is removed and made again, maybe with the old number, is gone or watched again", async () => {
+    test("a root removed and recreated, maybe with the old inode number, is gone or watched again", async () => {
       const { book } = await folder.watch(new FolderWatcher(clock));
       folder.remove("");
       folder.mkdir("a");
@@ -184,7 +184,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       await book.untilCovers("a");
     });
 
-    test("a root that went meanwhile is gone", async () => {
+    test("a root removed meanwhile is gone", async () => {
       folder.mkdir("in");
       const { book } = await folder.watch(new FolderWatcher(clock));
       meanwhile(`${FILL}
@@ -195,7 +195,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       expect(book.problems.at(-1)).toEqual({ kind: "root-gone" });
     });
 
-    test("an event without a name counts as one", async () => {
+    test("an event without a name counts as a loss", async () => {
       folder.mkdir("a");
       let report: (() => void) | undefined;
       const open: OpenFolder = (path, onEvent, onError) => {
@@ -210,7 +210,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       await book.untilCovers("a");
     });
 
-    test("a burst that is read in time is no reason to scan everything", async () => {
+    test("a burst that is read in time causes no full scan", async () => {
       folder.mkdir("in");
       const { book } = await folder.watch(new FolderWatcher(clock));
       for (let round = 0; round < 20; round++) {
@@ -236,7 +236,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       expect(systemWatches()).toBe(before);
     });
 
-    test("one that is mounted over the root, of which inotify says nothing", async ({ skip }) => {
+    test("one mounted over the root, which inotify does not report", async ({ skip }) => {
       folder.write("a/f");
       const { book } = await folder.watch(new FolderWatcher(clock));
       const refusal = mountRefusal(folder.root);
@@ -245,7 +245,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
       expect(book.problems).toEqual([{ kind: "root-gone" }]);
     });
 
-    test("one in the tree that is unmounted: what is below it is watched then", async ({ skip }) => {
+    test("one in the tree is unmounted: the folder below it is then watched", async ({ skip }) => {
       folder.mkdir("disk");
       const refusal = mountRefusal(folder.at("disk"));
       if (refusal !== undefined) return skip(refusal);
@@ -263,7 +263,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
     });
   });
 
-  test("other rights or times of a folder are no reason to scan what is below it, not even of the root", async () => {
+  test("changed permissions or times of a folder, even the root, cause no scan below it", async () => {
     folder.mkdir("a/b/c");
     const before = systemWatches();
     const { book, watch } = await folder.watch(new FolderWatcher(clock));
@@ -285,7 +285,7 @@ describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
     expect(systemWatches()).toBe(before);
   });
 
-  test("a folder that may not be read is left out until it may, the others are watched", () => {
+  test("an unreadable folder is skipped until it is readable, the others are watched", () => {
     for (const path of ["", "closed", "open"]) {
       folder.mkdir(path);
       if (isRoot) fs.chownSync(folder.at(path), 65_534, 65_534);

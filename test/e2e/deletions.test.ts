@@ -44,7 +44,7 @@ describe.skipIf(!canTellStories)("[GU2] many deletions at once", () => {
     for (let at = 0; at < 80; at++) rmSync(join(folder, `part ${at % 7}/file ${at}.txt`));
   }
 
-  it("are held, in words, in the tray and in a notification", async () => {
+  it("are held and explained in the window, the tray and a notification", async () => {
     const before = await story.service.objects(bucket);
     remove();
     await syncAndWait(page, "Photos");
@@ -56,7 +56,7 @@ describe.skipIf(!canTellStories)("[GU2] many deletions at once", () => {
     expect(await story.service.objects(bucket)).toEqual(before);
   });
 
-  it("can be brought back: the folder is as it was, and the next sync sends nothing", async () => {
+  it("can be brought back: the folder is restored, and the next sync sends nothing", async () => {
     const before = await story.service.objects(bucket);
     await page.getByRole("button", { name: "Review", exact: true }).click();
     await page.getByText("80 files of Photos are gone from this computer.").waitFor();
@@ -79,7 +79,7 @@ describe.skipIf(!canTellStories)("[GU2] many deletions at once", () => {
     await waitForTray(app, "in-step", "Liana: Everything is up to date");
   });
 
-  it("can be kept and deleted, each as told", async () => {
+  it("can be kept or deleted individually", async () => {
     const before = await story.service.objects(bucket);
     const inPart3 = [...before].filter(([key]) => key.startsWith("part 3/"));
     remove();

@@ -48,7 +48,7 @@ describe.skipIf(!can)("on the desktop", () => {
       (await app.tray())?.menu.map(({ label }) => label).find((label) => label.startsWith(start)),
     );
 
-  it("syncs a folder, shows it in the tray, and says when it is in step for the first time", async () => {
+  it("syncs a folder, shows it in the tray and announces when it is first up to date", async () => {
     await snapshotThat("an engine", ({ engine }) => engine.kind === "running");
     const { connection } = await ask(page, "saveConnection", {
       draft: {
@@ -69,7 +69,7 @@ describe.skipIf(!can)("on the desktop", () => {
     expect(notification.title).toBe("Trip is up to date");
   });
 
-  it("opens what a notification is about", async () => {
+  it("opens the page of a notification", async () => {
     const locations = await listen(page);
     await app.closeWindow();
     await app.clickNotification(0);
@@ -81,7 +81,7 @@ describe.skipIf(!can)("on the desktop", () => {
     });
   });
 
-  it("pauses and resumes from the tray (JB2), and leads to the settings", async () => {
+  it("pauses and resumes from the tray (JB2), and opens the settings", async () => {
     await app.choose("Pause for 1 hour");
     const { pause, at } = await snapshotThat("a pause", ({ pause }) => pause.kind === "paused");
     const left = pause.kind === "paused" ? ((pause.until ?? 0) - at) / 60_000 : 0;
@@ -99,7 +99,7 @@ describe.skipIf(!can)("on the desktop", () => {
     expect(await eventually("a place", async () => (await locations())[0])).toEqual({ screen: "settings" });
   });
 
-  it("asks for folders by the system's dialog, and shows them in its file manager, never opened", async () => {
+  it("picks folders in the system dialog and only reveals them in the file manager", async () => {
     expect(await ask(page, "chooseFolders", { several: true, title: "Folders" })).toEqual({ paths: [] });
     await app.answerDialog([photos]);
     expect(await ask(page, "chooseFolders", { several: true, title: "Folders" })).toEqual({
@@ -127,7 +127,7 @@ describe.skipIf(!can)("on the desktop", () => {
     await turns(true);
   });
 
-  it.runIf(process.platform === "linux")("starts at login, or no more", async () => {
+  it.runIf(process.platform === "linux")("turns start at login on and off", async () => {
     const entry = join(app.folders.root, "config/autostart/liana.desktop");
     await ask(page, "changeSettings", { startAtLogin: true });
     expect(readFileSync(entry, "utf8")).toMatch(/^Exec=.*main\.js.* --hidden$/m);
@@ -135,7 +135,7 @@ describe.skipIf(!can)("on the desktop", () => {
     expect(existsSync(entry)).toBe(false);
   });
 
-  it("waits for mains power where the user wants that, and wakes with the computer", async (context) => {
+  it("waits for mains power with the setting on, and wakes with the computer", async (context) => {
     if (app.on !== "stand-in") context.skip();
     await ask(page, "changeSettings", { onBattery: "wait" });
     await app.power({ onBattery: true });
@@ -146,7 +146,7 @@ describe.skipIf(!can)("on the desktop", () => {
     expect(await trayLine("Trip: Up to date, 3")).toBe("Trip: Up to date, 3 files");
   });
 
-  it("lets the page save what it made, such as the history", async () => {
+  it("lets the page save files it created, such as the history", async () => {
     const download = page.waitForEvent("download");
     await page.evaluate(() => {
       const link = document.createElement("a");

@@ -36,7 +36,7 @@ describe.skipIf(!canTellStories).each(SERVICES)("edits, on %s", (_name, open) =>
 
   const wanted = (): ReadonlyMap<string, string> => objectsFor(folder, "my notes/");
 
-  it("are in the bucket after Sync now", async () => {
+  it("reach the bucket after Sync now", async () => {
     await waitInStep(page);
     expect(await story.service.objects(bucket)).toEqual(wanted());
     await waitForWords(page, "Notes", "Up to date, 30 files");
@@ -51,7 +51,7 @@ describe.skipIf(!canTellStories).each(SERVICES)("edits, on %s", (_name, open) =>
     await waitForWords(page, "Notes", "Up to date, 31 files");
   });
 
-  it("that cannot be read are told in words, and the others go on", async () => {
+  it("that cannot be read are explained, and the others continue", async () => {
     const { words, mend } = makeUnreadable(folder);
     writeBelow(folder, "beside it.txt", "goes on");
     await page.getByRole("button", { name: "Sync Notes now" }).click();

@@ -37,7 +37,7 @@ describe.skipIf(!canTellStories)("the first run", () => {
   });
   afterAll(() => story[Symbol.asyncDispose]());
 
-  it("says in words what is wrong with keys, and takes the right ones", async () => {
+  it("explains wrong keys and accepts the right ones", async () => {
     const { keys } = story.service;
     await answerService(page, story.service);
     await typeKeys(page, { ...keys, secretAccessKey: "not this one" });
@@ -53,7 +53,7 @@ describe.skipIf(!canTellStories)("the first run", () => {
     await waitForQuestion(page, "bucket");
   });
 
-  it("makes a private bucket that keeps versions", async () => {
+  it("creates a private bucket that keeps versions", async () => {
     await createBucket(page, BUCKET);
     const { versioning, documents } = story.service.store.bucket(BUCKET);
     expect(versioning).toBe("Enabled");

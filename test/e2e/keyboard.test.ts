@@ -81,7 +81,7 @@ describe.skipIf(!canTellStories)("with the keyboard alone", () => {
     expect(await service.objects("by-keyboard")).toEqual(objectsFor(folder, "Letters/"));
   });
 
-  it("Back loses nothing, and Escape leaves a question", async () => {
+  it("Back loses nothing, and Escape closes a dialog", async () => {
     await tabTo(page.getByRole("link", { name: "Add folder" }));
     await press("Enter");
     await waitForQuestion(page, "service");

@@ -36,7 +36,7 @@ describe.skipIf(!can)("a page", () => {
     expect(visits).toEqual([]);
   });
 
-  it("cannot leave", async () => {
+  it("cannot navigate away", async () => {
     const before = page.url();
     await page.evaluate((url) => void (location.href = url), elsewhere);
     await page.evaluate(() => void (location.href = "/../../package.json"));
@@ -57,7 +57,7 @@ describe.skipIf(!can)("a page", () => {
     expect(page.frames().some((frame) => frame.url().startsWith(elsewhere))).toBe(false);
   });
 
-  it("cannot speak to the network", async () => {
+  it("cannot use the network", async () => {
     const outcome = await page.evaluate(async (url) => {
       const tried = await Promise.allSettled([
         fetch(url),
@@ -82,7 +82,7 @@ describe.skipIf(!can)("a page", () => {
     );
   });
 
-  it("cannot run code that did not come with it", async () => {
+  it("cannot run code from outside the application", async () => {
     const ran = await page.evaluate(async () => {
       const inline = document.createElement("script");
       inline.textContent = "window.ranInline = true";
@@ -110,7 +110,7 @@ describe.skipIf(!can)("a page", () => {
     expect(found).toEqual({ names: [], bridge: ["post", "onMessage"] });
   });
 
-  it("gets no keys, and no answer to what is not for pages", async () => {
+  it("gets no keys, and no response to commands not open to pages", async () => {
     const heard = await page.evaluate(
       () =>
         new Promise((resolve) => {

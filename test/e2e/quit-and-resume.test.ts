@@ -45,7 +45,7 @@ describe.skipIf(!canTellStories)("[UP4] the upload of a large file", () => {
     expect(story.service.count("CompleteMultipartUpload")).toBe(1);
   }
 
-  it("goes on after Quit where it was", async () => {
+  it("resumes after Quit", async () => {
     makeFilm(64);
     const { app } = await story.start();
     await inTheMiddle();
@@ -55,7 +55,7 @@ describe.skipIf(!canTellStories)("[UP4] the upload of a large file", () => {
     await arrivesOnce();
   });
 
-  it("goes on when the engine was killed, which comes back by itself", async () => {
+  it("resumes after the engine was killed and restarted by itself", async () => {
     makeFilm(48);
     const { app, page } = await story.start();
     await inTheMiddle();
@@ -70,7 +70,7 @@ describe.skipIf(!canTellStories)("[UP4] the upload of a large file", () => {
     await arrivesOnce();
   });
 
-  it("goes on when everything was killed", async () => {
+  it("resumes after everything was killed", async () => {
     makeFilm(48);
     const { app } = await story.start();
     await inTheMiddle();

@@ -44,7 +44,7 @@ describe.skipIf(!canTellStories)("a restore", () => {
     return (await app.revealedPaths()).at(-1) ?? "";
   }
 
-  it("of everything is one click, and makes an equal tree beside Downloads", async () => {
+  it("of everything takes one click and creates an equal tree next to Downloads", async () => {
     const before = snapshot(folder);
     const entries = [...before.values()].filter((line) => /^(file|link)/.test(line)).length;
     await rowOf(page, "Letters").getByRole("button", { name: "Restore Letters" }).click();
@@ -59,7 +59,7 @@ describe.skipIf(!canTellStories)("a restore", () => {
     expect(differences(before, snapshot(folder))).toEqual([]);
   });
 
-  it("of a few files brings these and no others, to the folder that was chosen", async () => {
+  it("of a few files restores only these, to the chosen folder", async () => {
     const target = join(story.folders.home, "Desktop", "back again");
     await goToPlace(page, "Restore");
     const tree = page.getByRole("tree", { name: "Files of Letters" });
@@ -88,7 +88,7 @@ describe.skipIf(!canTellStories)("a restore", () => {
     }
   });
 
-  it("over files that differ keeps both, and says so", async () => {
+  it("over different files keeps both and reports it", async () => {
     const target = join(story.folders.home, "Desktop", "mixed");
     writeBelow(target, "old/ancient.txt", "mine, do not touch");
     await page.getByRole("treeitem", { name: /^old/ }).click();

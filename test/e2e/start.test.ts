@@ -27,7 +27,7 @@ async function engineRuns(app: RunningApp): Promise<void> {
 }
 
 describe.skipIf(!can)("the built application", () => {
-  it("shows its page, has an engine, and quits leaving nothing behind", async () => {
+  it("shows its page, runs an engine and quits without leaving processes", async () => {
     await using app = await startApp();
     const page = await app.page();
     await page.locator("#root").waitFor({ state: "attached" });
@@ -59,7 +59,7 @@ describe.skipIf(!can)("the built application", () => {
     await engineRuns(app);
   });
 
-  it("goes on in the tray when its window is closed, and says so once", async () => {
+  it("continues in the tray when its window is closed, and says so once", async () => {
     const folders = makeAppFolders();
     const visible = async (app: RunningApp): Promise<true | undefined> =>
       (await app.isWindowVisible()) ? true : undefined;
@@ -78,7 +78,7 @@ describe.skipIf(!can)("the built application", () => {
     removeAppFolders(folders);
   });
 
-  it("ends with its window where the desktop shows no tray icons", async () => {
+  it("ends with its window when the desktop shows no tray icons", async () => {
     await using app = await startApp({ trayHost: false });
     await eventually("a window", async () => ((await app.isWindowVisible()) ? true : undefined));
     await engineRuns(app);
@@ -86,7 +86,7 @@ describe.skipIf(!can)("the built application", () => {
     expect(await app.ended).toBe(0);
   });
 
-  it.skipIf(process.platform === "win32")("comes to rest when the system asks it to end", async () => {
+  it.skipIf(process.platform === "win32")("ends cleanly when the system asks it to", async () => {
     await using app = await startApp();
     await engineRuns(app);
     // Written by a library that has its own idea of what a signal means.
@@ -108,7 +108,7 @@ describe.skipIf(!can)("the built application", () => {
     await eventually("the engine's end", async () => (lives(second) ? undefined : true));
   });
 
-  it("says so where another Liana has the jobs (JB6)", async () => {
+  it("reports another Liana that runs the jobs (JB6)", async () => {
     const folders = makeAppFolders();
     const other = new Fleet(
       { env: systemEnvironment({ write: () => {} }), stateDir: folders.state, userAgent: "Liana/test" },
@@ -127,7 +127,7 @@ describe.skipIf(!can)("the built application", () => {
     removeAppFolders(folders);
   });
 
-  it("sets broken settings aside and says where", async () => {
+  it("sets damaged settings aside and reports where", async () => {
     const folders = makeAppFolders();
     mkdirSync(folders.config, { recursive: true });
     writeFileSync(join(folders.config, "settings.json"), '{"version":1,"jobs":[');
@@ -139,7 +139,7 @@ describe.skipIf(!can)("the built application", () => {
     removeAppFolders(folders);
   });
 
-  it("keeps no key anywhere on disk where no keychain answers (P6, HI2)", async () => {
+  it("stores no key on disk when no keychain answers (P6, HI2)", async () => {
     const folders = makeAppFolders();
     const secret = { accessKeyId: "AKIDNOTONDISK0000001", secretAccessKey: "not-on-any-disk-9f8e7d6c5b4a" };
     {

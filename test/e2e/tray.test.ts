@@ -47,7 +47,7 @@ describe.skipIf(!canTellStories)("the tray", () => {
     ]);
   });
 
-  it("says how far a sync is", async () => {
+  it("shows the progress of a sync", async () => {
     const { service } = story;
     const stall = { kind: "stall", ms: 1500 } as const;
     service.faults.add({ when: { operation: "PutObject", key: NOT_OWN, times: 3 }, what: stall });
@@ -59,7 +59,7 @@ describe.skipIf(!canTellStories)("the tray", () => {
     service.faults.clear();
   });
 
-  it("says that it is paused, and resumes", async () => {
+  it("shows a pause and resumes", async () => {
     await app.choose("Pause");
     const tray = await waitForTray(app, "paused", "Liana: Paused");
     expect(choices(tray)).toEqual(["Resume", "Work: Paused", ...ALWAYS]);
@@ -76,7 +76,7 @@ describe.skipIf(!canTellStories)("the tray", () => {
     await waitForTray(app, "in-step", IN_STEP);
   });
 
-  it("says that the service is out of reach, and when it is back", async () => {
+  it("shows when the service is unreachable and when it is back", async () => {
     await story.service.goAway();
     writeBelow(folder, "written meanwhile.txt", "offline");
     await app.choose("Sync now");
@@ -87,7 +87,7 @@ describe.skipIf(!canTellStories)("the tray", () => {
     await waitForTray(app, "in-step", IN_STEP);
   });
 
-  it("says that the folder is missing, and deletes nothing", async () => {
+  it("shows a missing folder, and deletes nothing", async () => {
     const before = await story.service.objects(bucket);
     renameSync(folder, `${folder} elsewhere`);
     await app.choose("Sync now");
@@ -99,7 +99,7 @@ describe.skipIf(!canTellStories)("the tray", () => {
     expect(await story.service.objects(bucket)).toEqual(before);
   });
 
-  it("says that deletions wait, and leads to them", async () => {
+  it("shows held deletions and links to them", async () => {
     for (let part = 0; part < 7; part++) rmSync(join(folder, `part ${part}`), { recursive: true });
     await app.choose("Sync now");
     const tray = await waitForTray(app, "attention", "Liana: Work: 60 deletions wait for your approval");
@@ -110,7 +110,7 @@ describe.skipIf(!canTellStories)("the tray", () => {
     expect(files).toHaveLength(64);
   });
 
-  it("opens the window at its places, and quits leaving no process behind", async () => {
+  it("opens the window at each page, and quits without leaving processes", async () => {
     await app.closeWindow();
     await app.choose("Settings…");
     await page.getByRole("heading", { level: 1, name: "Settings" }).waitFor();

@@ -34,7 +34,7 @@ async function expectClone(): Promise<void> {
   expect(new Set(again.operations)).toEqual(new Set(["ListObjectsV2"]));
 }
 
-describe("[RS2, RT2] a GET goes wrong, the right file arrives", () => {
+describe("[RS2, RT2] the right file arrives after a failed GET", () => {
   const large = "back up/large.bin";
   const faults: readonly (readonly [FaultKind, string, number])[] = [
     [{ kind: "reset" }, large, 2],
@@ -57,7 +57,7 @@ describe("[RS2, RT2] a GET goes wrong, the right file arrives", () => {
     await expectClone();
   });
 
-  test("a body that stalls in the midst is asked for from there on", async () => {
+  test("a stalled body is resumed from where it stopped", async () => {
     practice.fault("GetObject", { kind: "truncate-body", bytes: 4_000_000, stallMs: 3_000 }, { key: large });
     const before = practice.server.requests.length;
     const restored = await practice.restore("clone", { connection: { limits: { idleMs: 500 } } });
@@ -78,26 +78,29 @@ describe("[RS2, RT2] a GET goes wrong, the right file arrives", () => {
   });
 });
 
-describe("[RS2, RS6] a GET goes wrong each time", () => {
+describe("[RS2, RS6] every GET fails", () => {
   const hopeless: readonly (readonly [FaultKind, string])[] = [
     [{ kind: "corrupt-body" }, "digest-mismatch"],
     [{ kind: "truncate-body", bytes: 0 }, "network"],
     [{ kind: "reset" }, "network"],
     [{ kind: "status", status: 500, code: "InternalError" }, "server-error"],
   ];
-  test.each(hopeless)("%j is told as %s; the name stays free until a later sync", async (what, code) => {
-    practice.fault("GetObject", what, { key: "back up/middle.bin", times: 10_000 });
-    const restored = await practice.restore();
-    expect([restored.outcome, restored.problems]).toEqual(["problems", [`middle.bin: ${code}`]]);
-    expect(Object.keys(practice.files("clone"))).toHaveLength(21);
-    expectNothingWrong();
-    expect(practice.server.faults.unfired()).toEqual([]);
-    practice.server.faults.clear();
-    expect((await practice.restore()).outcome).toBe("in-step");
-    await expectClone();
-  });
+  test.each(hopeless)(
+    "%j is reported as %s; no file gets the name until a later sync",
+    async (what, code) => {
+      practice.fault("GetObject", what, { key: "back up/middle.bin", times: 10_000 });
+      const restored = await practice.restore();
+      expect([restored.outcome, restored.problems]).toEqual(["problems", [`middle.bin: ${code}`]]);
+      expect(Object.keys(practice.files("clone"))).toHaveLength(21);
+      expectNothingWrong();
+      expect(practice.server.faults.unfired()).toEqual([]);
+      practice.server.faults.clear();
+      expect((await practice.restore()).outcome).toBe("in-step");
+      await expectClone();
+    },
+  );
 
-  test("[RS3] a good file that is to be replaced stays as it is", async () => {
+  test("[RS3] the existing file stays unchanged", async () => {
     await practice.restore();
     practice.write({ "docs/middle.bin": "newer" });
     await practice.backUp();

@@ -102,7 +102,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     port.send("head", { bucket: practice.bucket.name, key: `${practice.bucket.prefix}a` }, signal),
 };
 
-describe("[RT1, RS2] after each failure all connections, places and files are free again (B2)", () => {
+describe("[RT1, RS2] every failure releases all connections, slots and files (B2)", () => {
   test.each(Object.entries(ACTS))("%s", async (name, act) => {
     await using practice = await Practice.open();
     const etag = await practice.bucket.put("a", CONTENT);
@@ -139,7 +139,7 @@ describe("[RT1, RS2] after each failure all connections, places and files are fr
   });
 });
 
-test("[RS2] a service that does not look at If-Match, and objects that change meanwhile, end a restore, not hang it (B2)", async () => {
+test("[RS2] with If-Match ignored and objects changing meanwhile, a restore ends instead of hanging (B2)", async () => {
   await using practice = await Practice.open();
   const large = Buffer.alloc(DEFAULT_LIMITS.multipartFrom / 8, "x");
   for (let i = 0; i < 12; i++) await practice.bucket.put(`o${String(i)}`, large);

@@ -17,7 +17,7 @@ function watchLoad({ server }: Practice): { readonly loads: readonly number[] } 
   return { loads };
 }
 
-test("[RT2] bursts of SlowDown lower the requests under way, successes raise them, all files arrive", async () => {
+test("[RT2] SlowDown bursts lower the concurrency, successes raise it, and all files arrive", async () => {
   await using practice = await Practice.open();
   practice.write(
     Object.fromEntries(Array.from({ length: FILES }, (_, i) => [`docs/${i}.txt`, `content of ${i}`])),

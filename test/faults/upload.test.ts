@@ -20,7 +20,7 @@ async function expectAllSent(connection = {}): Promise<readonly string[]> {
   return sent.operations;
 }
 
-describe("[RT1, RT2] one PUT goes wrong, the file arrives all the same", () => {
+describe("[RT1, RT2] the file arrives despite one failed PUT", () => {
   const faults: readonly FaultKind[] = [
     { kind: "reset" },
     { kind: "lost-answer" },
@@ -39,7 +39,7 @@ describe("[RT1, RT2] one PUT goes wrong, the file arrives all the same", () => {
     expect(puts).toBe(what.kind === "stall" ? 40 : 44);
   });
 
-  test("a service that is silent for longer than the idle time is asked again", async () => {
+  test("a request that exceeds the idle time is sent again", async () => {
     practice.write(SMALL);
     practice.fault("PutObject", { kind: "stall", ms: 4_000 }, { nth: 5, times: 2 });
     await expectAllSent({ limits: { idleMs: 500 } });
@@ -93,7 +93,7 @@ describe("[DL5] deletions", () => {
     await practice.expectInStep("docs", () => practice.backUp("docs", { options }));
   });
 
-  test("of a single object: its answer is lost", async () => {
+  test("of a single object with a lost response", async () => {
     practice.write(SMALL);
     await practice.backUp();
     practice.remove("docs/sub 1/file 1.txt");

@@ -23,8 +23,8 @@ function misstore(key: string, times: number): () => number {
   return () => fired;
 }
 
-describe("[UP3] the service answers that it holds something else", () => {
-  test("once: it is sent again", async () => {
+describe("[UP3] the service reports different content", () => {
+  test("once: the file is sent again", async () => {
     const fired = misstore("b.txt", 1);
     const sent = await practice.backUp();
     expect([fired(), sent.outcome, sent.problems]).toEqual([1, "in-step", []]);
@@ -32,7 +32,7 @@ describe("[UP3] the service answers that it holds something else", () => {
     await practice.expectInStep("docs", () => practice.backUp());
   });
 
-  test("each time: it is told, the others arrive, and the next sync sends it", async () => {
+  test("every time: the file is reported, the others arrive, and the next sync sends it", async () => {
     const fired = misstore("b.txt", 5);
     const sent = await practice.backUp();
     expect([fired(), sent.outcome, sent.problems]).toEqual([5, "problems", ["b.txt: digest-mismatch"]]);
@@ -43,9 +43,9 @@ describe("[UP3] the service answers that it holds something else", () => {
   });
 });
 
-describe("[UP3] the service confirms what it did not store", () => {
+describe("[UP3] the service confirms content it did not store", () => {
   test.each(["a small file", "a file in parts"])(
-    "--verify tells, and the next sync mends: %s",
+    "--verify reports it, and the next sync repairs it: %s",
     async (size) => {
       const options = { verify: true };
       if (size === "a file in parts") practice.write({ "docs/b.txt": largeContent(9) });
@@ -60,7 +60,7 @@ describe("[UP3] the service confirms what it did not store", () => {
     },
   );
 
-  test("[RS2] without it, a restore finds out and leaves nothing wrong under the name", async () => {
+  test("[RS2] without --verify, a restore detects it and writes no wrong file", async () => {
     practice.fault("PutObject", { kind: "corrupt-stored" }, { key: `${practice.bucket.prefix}b.txt` });
     expect((await practice.backUp()).outcome).toBe("in-step");
     expect(practice.server.faults.unfired()).toEqual([]);
@@ -70,8 +70,8 @@ describe("[UP3] the service confirms what it did not store", () => {
   });
 });
 
-describe("[GU5, RT1] a page of HTML instead of an answer", () => {
-  test("to the first request: nothing is done", async () => {
+describe("[GU5, RT1] an HTML page instead of a response", () => {
+  test("to the first request: the sync changes nothing", async () => {
     practice.fault("ListObjectsV2", { kind: "html" }, { times: 100 });
     const sent = await practice.backUp();
     expect([sent.outcome, sent.error?.code]).toEqual(["failed", "not-s3"]);
@@ -81,7 +81,7 @@ describe("[GU5, RT1] a page of HTML instead of an answer", () => {
     await practice.expectInStep("docs", () => practice.backUp());
   });
 
-  test("to a PUT: it is not taken for success", async () => {
+  test("to a PUT: does not count as success", async () => {
     practice.fault("PutObject", { kind: "html" }, { key: `${practice.bucket.prefix}b.txt` });
     const sent = await practice.backUp();
     expect([sent.outcome, sent.problems]).toEqual(["problems", ["b.txt: bad-answer"]]);
@@ -107,7 +107,7 @@ describe("[GU5, RT1] a page of HTML instead of an answer", () => {
 
 describe("[RT4] clocks that differ", () => {
   const hours = 3_600_000;
-  test.each([-5 * hours, 5 * hours])("this computer's is off by %d ms", async (off) => {
+  test.each([-5 * hours, 5 * hours])("this computer's clock is off by %d ms", async (off) => {
     const clock = { now: () => Date.now() + off };
     practice.write({ "docs/large.bin": largeContent(9) });
     const sent = await practice.backUp("docs", { clock });
@@ -115,7 +115,7 @@ describe("[RT4] clocks that differ", () => {
     await practice.expectInStep("docs", () => practice.backUp("docs", { clock }));
   });
 
-  test("[UP4] also then no upload whose answer was lost stays behind", async () => {
+  test("[UP4] no upload with a lost response stays behind in that case either", async () => {
     const clock = { now: () => Date.now() - 5 * hours };
     practice.write({ "docs/large.bin": largeContent(9) });
     practice.fault("CreateMultipartUpload", { kind: "lost-answer" });
@@ -123,7 +123,7 @@ describe("[RT4] clocks that differ", () => {
     await practice.expectInStep("docs", () => practice.backUp("docs", { clock }));
   });
 
-  test("the service's jumps in the midst of a sync", async () => {
+  test("the service's clock jumps during a sync", async () => {
     practice.server.faults.add({
       when: { operation: "PutObject", nth: 2, times: 1000 },
       what: { kind: "skew", ms: 2 * hours },

@@ -47,7 +47,7 @@ async function peakOf(behaviour: Behaviour): Promise<number> {
   }
 }
 
-describe("[RT9] data without end does not fill the memory (E7)", () => {
+describe("[RT9] endless data does not fill the memory (E7)", () => {
   test.each(ENDLESS.map((behaviour) => [behaviour.name, behaviour] as const))("%s", async (_, behaviour) => {
     expect(await peakOf(behaviour)).toBeLessThan(MOST);
   });

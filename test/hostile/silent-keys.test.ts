@@ -21,7 +21,7 @@ test.concurrent.each([
   ["PutObject", false],
   ["PutObject", true],
 ] as const)(
-  "[RT1, RT9] a service that lists hundreds of objects well and never answers %s; synced before: %s",
+  "[RT1, RT9] a service that lists hundreds of objects but never answers %s; synced before: %s",
   async (call, before) => {
     await using practice = await Practice.open();
     await using front = await startFront(practice.server.port, "http");

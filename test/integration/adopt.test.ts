@@ -77,7 +77,7 @@ function makeSource(source: string): number {
 onGateway("a bucket of radosgw that another tool filled", (gateway) => {
   for (const { by, present, fill, parts } of fillings) {
     test.skipIf(!present)(
-      `[CH5, CH4] what ${by} put is adopted without sending a byte, and then kept up to date`,
+      `[CH5, CH4] objects from ${by} are adopted without sending a byte, then kept up to date`,
       async () => {
         await using ground = await Ground.open(gateway);
         const source = ground.folder("source");

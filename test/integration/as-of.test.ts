@@ -63,7 +63,7 @@ onGateway("[RS4] past moments of a radosgw bucket", (gateway) => {
   afterAll(() => ground[Symbol.asyncDispose](), PATIENCE);
 
   test(
-    "the folder comes back as it was, deleted files too, all verified",
+    "the folder is restored as it was, including deleted files, all verified",
     async () => {
       const past = await restore("past", then);
       expect([past.error, past.outcome, past.problems]).toEqual([undefined, "in-step", []]);
@@ -74,7 +74,7 @@ onGateway("[RS4] past moments of a radosgw bucket", (gateway) => {
   );
 
   test(
-    "and from there to now, only what differs is fetched",
+    "a restore from there to now fetches only differences",
     async () => {
       const now = await restore("past", undefined);
       expect(now.outcome).toBe("in-step");
@@ -111,7 +111,7 @@ onGateway("[RS4] past moments of a radosgw bucket", (gateway) => {
     expect(days).toMatchObject({ kind: "days", truncated: false });
   });
 
-  test("[M13] the connection test leaves no version behind, and names what is wrong", async () => {
+  test("[M13] the connection test leaves no version behind and names the fault", async () => {
     const connection = connectionTo(gateway);
     const { bucket } = ground;
     const prefix = "tried/";
@@ -137,7 +137,7 @@ onGateway("[RS4] past moments of a radosgw bucket", (gateway) => {
 });
 
 onGateway("a radosgw bucket without versions", (gateway) => {
-  test("[RS4] says so, and nothing is changed", async () => {
+  test("[RS4] reports it and changes nothing", async () => {
     await using ground = await Ground.open(gateway);
     const target = ground.path("target");
     const settings = { source: ground.url(""), target, server: gateway, stateDir: ground.path("state") };

@@ -39,7 +39,7 @@ class Claimer implements AsyncDisposable {
   }
 }
 
-test("[GU3] of two processes that claim one place at the same instant exactly one is refused (C4)", async () => {
+test("[GU3] of two processes that claim one location at the same instant exactly one is refused (C4)", async () => {
   const stateDir = mkdtempSync(join(tmpdir(), "liana-claims-"));
   try {
     await using one = new Claimer(stateDir, "/one");

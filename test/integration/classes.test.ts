@@ -16,7 +16,7 @@ interface Listed {
 
 onGateway("the storage class of a job changes, on radosgw", (gateway) => {
   test.skipIf(!hasAws)(
-    "[CH7] all objects go to the new class by copies, without a byte being sent, and keep what they had",
+    "[CH7] all objects move to the new class by copies, without sending a byte, and keep their properties",
     async () => {
       await using ground = await Ground.open(gateway);
       const source = ground.folder("source");
@@ -70,7 +70,7 @@ onGateway("the storage class of a job changes, on radosgw", (gateway) => {
   );
 
   test(
-    "[CH8] a moved file has the class that it would have if it were sent",
+    "[CH8] a moved file gets the same class as an uploaded one",
     async () => {
       await using ground = await Ground.open(gateway);
       const source = ground.folder("source");
@@ -95,7 +95,7 @@ onGateway("the storage class of a job changes, on radosgw", (gateway) => {
   );
 
   test(
-    "[CH7, CH5] a new job with a class adopts what is there and moves it",
+    "[CH7, CH5] a new job with a class adopts existing objects and moves them",
     async () => {
       await using ground = await Ground.open(gateway);
       const source = ground.folder("source");

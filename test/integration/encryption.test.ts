@@ -9,7 +9,7 @@ const KEY = { kind: "aws:kms", keyId: "key-1" } as const;
 
 onGateway("a job whose objects the service encrypts, on radosgw", (gateway) => {
   // SSE-S3 is not tried here: this version of the gateway takes it for plain (scripts/radosgw.sh).
-  test("[CH7] SSE-KMS: sent, in parts, sent again where the gateway copies nothing encrypted, found up to date, restored", async () => {
+  test("[CH7] SSE-KMS: files are sent, also in parts, sent again when the gateway cannot copy, found up to date and restored", async () => {
     await using ground = await Ground.open(gateway);
     const source = ground.folder("source");
     writeSeeded(`${source}/small`, 1, 100);

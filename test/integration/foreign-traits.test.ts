@@ -11,7 +11,7 @@ const signal = (): AbortSignal => AbortSignal.timeout(9000);
 
 onGateway("what others set on objects, on radosgw", (gateway) => {
   test(
-    "[NA8] stays when files are touched, renamed, changed, and when the class changes",
+    "[NA8] is kept when files are touched, renamed or changed and when the class changes",
     async () => {
       await using ground = await Ground.open(gateway);
       const source = ground.folder("source");

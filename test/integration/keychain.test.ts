@@ -65,7 +65,7 @@ function allText(folder: string): string {
 }
 
 describe("[P6] the keychain of this system", () => {
-  it("keeps keys over a restart, and gives none back that were deleted", (context) => {
+  it("keeps keys across a restart and does not return deleted ones", (context) => {
     if (process.platform !== "linux" || missing.length > 0)
       return context.skip(`not here: ${missing.join(", ") || "a Linux keyring"}`);
     const first = inSession(
@@ -87,7 +87,7 @@ describe("[P6] the keychain of this system", () => {
     expect(second.map(({ found }) => found)).toEqual([SECRET, undefined, undefined]);
   });
 
-  it("that is locked, with nobody to unlock it, takes no keys: they last for the session", (context) => {
+  it("takes no keys while locked, so keys last for the session", (context) => {
     if (process.platform !== "linux" || missing.length > 0)
       return context.skip(`not here: ${missing.join(", ") || "a Linux keyring"}`);
     inSession('"$NODE" "$CHILD" set one');
@@ -103,7 +103,7 @@ describe("[P6] the keychain of this system", () => {
     expect(inSession('"$NODE" "$CHILD" get one').map(({ found }) => found)).toEqual([SECRET]);
   });
 
-  it("where none answers, keys last for the session and lie nowhere", () => {
+  it("when it does not answer, keys last for the session and are stored nowhere", () => {
     const outcomes = run("sh", ["-ec", '"$NODE" "$CHILD" set one']);
     expect(outcomes).toEqual([
       { act: "set", kind: "session", warnings: ["no keychain answers; keys last for this session"] },
@@ -123,7 +123,7 @@ describe("[P6] a keychain that fails", () => {
     };
   };
 
-  it("that cannot be loaded is none", async () => {
+  it("that cannot be loaded counts as missing", async () => {
     const vault = await openVault(silent, () => Promise.reject(new Error("libsecret-1.so.0: no such file")));
     await vault.set("one", SECRET);
     expect([vault.kind, await vault.get("one")]).toEqual(["session", SECRET]);
@@ -131,7 +131,7 @@ describe("[P6] a keychain that fails", () => {
     expect(await vault.get("one")).toBeUndefined();
   });
 
-  it("at writing leaves the keys in memory, until it takes them", async () => {
+  it("on write leaves the keys in memory until it accepts them", async () => {
     const keychain = working();
     let refuses = true;
     const vault = await openVault(silent, async () => ({
@@ -146,7 +146,7 @@ describe("[P6] a keychain that fails", () => {
     expect([vault.kind, keychain.kept.size]).toEqual(["keychain", 1]);
   });
 
-  it("at reading says that it is locked", async () => {
+  it("on read is reported as locked", async () => {
     const keychain = working();
     let refuses = false;
     const vault = await openVault(silent, async () => ({
@@ -161,7 +161,7 @@ describe("[P6] a keychain that fails", () => {
     });
   });
 
-  it("with an entry that is not ours counts as having none", async () => {
+  it("with a foreign entry counts as having no keys", async () => {
     const keychain = working();
     keychain.kept.set("one", "hunter2");
     keychain.kept.set("two", '{"accessKeyId":""}');

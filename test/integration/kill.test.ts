@@ -109,7 +109,7 @@ describe("[JB4 UP4 UP5] kill -9 in a backup", () => {
     { name: "a large file", at: unanswered("CompleteMultipartUpload", 1) },
   ];
   test.each(MADE)(
-    "[DL1 DL2] $name had arrived, and is gone before the next start: no object of it stays",
+    "[DL1 DL2] $name had arrived and is deleted before the next start: no object of it stays",
     async (point) => {
       run = await KillRun.start(program, (path) => ({
         source: { kind: "folder", path },
@@ -135,7 +135,7 @@ describe("[JB4 UP4 UP5] kill -9 in a backup", () => {
   );
 
   test(
-    "[UP4] parts that had arrived are not sent again",
+    "[UP4] uploaded parts are not sent again",
     async () => {
       run = await KillRun.start(program, (path) => ({
         source: { kind: "folder", path },

@@ -83,7 +83,7 @@ function story(server: () => Server): void {
   );
 
   test(
-    "[RS8] what was deleted is listed, comes where it is asked for, and is forgotten when it is back or deleted",
+    "[RS8] deleted files are listed, restored on request, and dropped when they return or their objects are deleted",
     async () => {
       await using tale = new Story(await Ground.open(server()));
       const file = (name: string): string => `${tale.source}/${name}`;

@@ -31,7 +31,7 @@ onGateway("nothing is lost or deleted, on radosgw", (gateway) => {
     ["pages without a token", false],
     ["pages that begin with the last key of the page before", true],
   ])("%s", (name, inclusive) => {
-    test("a restore brings all, and no clash; a mirror deletes nothing on either side", async () => {
+    test("a restore gets every file without a clash; a mirror deletes nothing on either side", async () => {
       const it = new Case(ground, inclusive ? "a2" : "a1");
       it.write(files(NUMBERS));
       expect((await it.backUp()).outcome).toBe("in-step");
@@ -83,7 +83,7 @@ onGateway("nothing is lost or deleted, on radosgw", (gateway) => {
     expect(await it.keys()).toEqual(NUMBERS);
   });
 
-  test("[DL5] what another writer put, and what is back on the disk, while the sync transferred", async () => {
+  test("[DL5] objects of another writer and files back on the disk during a transfer stay", async () => {
     const it = new Case(ground, "a4");
     it.write(files(["back", "gone", "stays", "taken"]));
     await it.backUp({ mirror: true });
@@ -102,7 +102,7 @@ onGateway("nothing is lost or deleted, on radosgw", (gateway) => {
     expect(await it.content("taken")).toBe("by another program");
   });
 
-  test("[GU2] an answer is about what was shown, and answers wait for each other", async () => {
+  test("[GU2] an answer applies only to the deletions shown, and answers wait for each other", async () => {
     const folder = ground.folder("held");
     for (const name of NUMBERS) writeFileSync(`${folder}/${name}`, `of ${name}`);
     await using fleet = new GatewayFleet(ground);
@@ -150,7 +150,7 @@ onGateway("nothing is lost or deleted, on radosgw", (gateway) => {
     expect(readdirSync(folder).length).toBe(21);
   });
 
-  test("[NA1] a folder spelled in NFD: deletions happen, and what is brought back comes into it", async () => {
+  test("[NA1] a folder spelled in NFD: deletions happen, and files brought back go into it", async () => {
     const it = new Case(ground, "a6");
     const [NFD, NFC] = ["cafe\u0301", "caf\u00e9"];
     it.write(files(NUMBERS.map((name) => `${NFD}/${name}`)));
@@ -176,7 +176,7 @@ onGateway("nothing is lost or deleted, on radosgw", (gateway) => {
   });
 
   // Ceph refuses names that are not UTF-8 (400 InvalidObjectName), so no bucket there holds one.
-  test("[LS5] objects that are listed and answer 404 are problems by name, each time, and delete nothing", async () => {
+  test("[LS5] listed objects that answer 404 are named problems every time and delete nothing", async () => {
     const it = new Case(ground, "a7");
     it.write(files(["a", "stale", "z"]));
     await it.backUp();
@@ -200,7 +200,7 @@ onGateway("nothing is lost or deleted, on radosgw", (gateway) => {
     expect(readdirSync(it.path("earlier"))).toEqual(["a", "stale", "z"]);
   });
 
-  test("[LS5] a plus that a listing leaves as it is", async () => {
+  test("[LS5] a plus that a listing leaves unencoded", async () => {
     const it = new Case(ground, "a7 plus");
     it.write(files(["a b", "c+d", "e + f"]));
     await it.backUp();
@@ -211,7 +211,7 @@ onGateway("nothing is lost or deleted, on radosgw", (gateway) => {
     expect((await it.backUp({ mirror: true, deleteForeign: true, audit: true })).summary.deleted).toBe(0);
   });
 
-  test("[DL3] what is taken back in after everything was left out is sent, and rules that leave nothing are refused", async () => {
+  test("[DL3] files included again after an exclude-all rule are sent, and rules that exclude everything are refused", async () => {
     const it = new Case(ground, "a8");
     mkdirSync(`${it.source}/Documents`);
     it.write(files(["Documents/a", "Music/b", "c"]));

@@ -62,7 +62,7 @@ async function peaksWith(program: string, files: number): Promise<Readonly<Recor
 
 // Not on radosgw, which would take most of the time: the memory of this side is the same.
 test(
-  `${MANY} files need less than 250 MB, and hardly more than ${FEW}`,
+  `${MANY} files need less than 250 MB and hardly more than ${FEW} files`,
   async () => {
     using folder = new TestFolder();
     const program = await buildChild(folder.path("program"));

@@ -20,7 +20,7 @@ const MIRROR = { mirror: true, maxDelete: { kind: "count", count: 10_000 } } as 
 
 onGateway("what was moved, on radosgw", (gateway) => {
   test(
-    "[CH8] a renamed folder of 1,000 files and a moved large one: not a byte goes over the wire",
+    "[CH8] a renamed folder of 1,000 files and a moved large file send no content",
     async () => {
       await using ground = await Ground.open(gateway);
       const source = ground.folder("source");
@@ -67,7 +67,7 @@ onGateway("what was moved, on radosgw", (gateway) => {
   );
 
   test(
-    "[CH8] a file larger than one request may copy goes in parts, none of which is sent",
+    "[CH8] a file above the single-copy limit is copied in parts without sending content",
     async () => {
       await using ground = await Ground.open(gateway);
       const source = ground.folder("source");
@@ -114,7 +114,7 @@ onGateway("what was moved, on radosgw", (gateway) => {
   );
 
   test(
-    "[CH8] rotated logs, two files that swapped names and a circle of three: only what is new goes over the wire",
+    "[CH8] rotated logs, two swapped files and a cycle of three send only new content",
     async () => {
       await using ground = await Ground.open(gateway);
       const source = ground.folder("source");
@@ -154,7 +154,7 @@ onGateway("what was moved, on radosgw", (gateway) => {
   );
 
   test(
-    "[CH8, UP3] an object that others replaced is not taken for the file, though this service looks at no condition",
+    "[CH8, UP3] an object replaced by others is not mistaken for the file, even without conditional copies",
     async () => {
       await using ground = await Ground.open(gateway);
       const source = ground.folder("source");

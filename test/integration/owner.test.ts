@@ -37,7 +37,7 @@ onGateway("[GU4] the owner marker on a radosgw", (gateway) => {
   test.each([
     ["a plain bucket", false],
     ["a bucket with versions, where Ceph 16 does not look at conditions", true],
-  ])("in %s: put, found, taken over, found again", async (_, versions) => {
+  ])("in %s: is written, found, taken over and found again", async (_, versions) => {
     if (versions)
       await ground.port.send("enableVersioning", { bucket: ground.bucket }, AbortSignal.timeout(30_000));
     expect((await sync("ada")).outcome).toBe("in-step");
@@ -53,7 +53,7 @@ onGateway("[GU4] the owner marker on a radosgw", (gateway) => {
   test.each([
     ["a plain bucket", false],
     ["a bucket with versions", true],
-  ])("in %s, of two that begin together one goes on", async (_, versions) => {
+  ])("in %s: of two computers that start together one continues", async (_, versions) => {
     if (versions)
       await ground.port.send("enableVersioning", { bucket: ground.bucket }, AbortSignal.timeout(30_000));
     const together = await Promise.all([sync("ada"), sync("grace")]);

@@ -88,7 +88,7 @@ onGateway("a backup of a source tree on radosgw, as others see it", (gateway) =>
   );
 
   test.skipIf(!hasRclone)(
-    "[NA4] rclone brings the link back as a link",
+    "[NA4] rclone restores the link as a link",
     async () => {
       const copy = ground.path("by rclone");
       await rclone(gateway, ["copy", remote(), copy, ...links, "--include", "/a link*"]);

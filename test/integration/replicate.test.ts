@@ -66,7 +66,7 @@ async function expectSame(ground: Ground, port: S3Port, bucket: string): Promise
 
 onGateway("from bucket to bucket", (gateway) => {
   test(
-    "[RP1, CH4] inside radosgw no content passes through, and metadata stays",
+    "[RP1, CH4] within radosgw no content passes through this computer, and metadata is kept",
     async () => {
       await using ground = await Ground.open(gateway);
       await using other = await Ground.open(gateway);

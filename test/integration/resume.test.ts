@@ -60,7 +60,7 @@ function expectRest(seen: readonly Seen[]): void {
 
 onGateway("a large upload to radosgw that was cut off", (gateway) => {
   test(
-    "[UP4, JB2] by the user: the next sync asks for the parts and sends only those that are missing",
+    "[UP4, JB2] by the user: the next sync lists the parts and sends only missing ones",
     async () => {
       await using ground = await Ground.open(gateway);
       const upload = uploadOf(ground, LARGE);
@@ -76,7 +76,7 @@ onGateway("a large upload to radosgw that was cut off", (gateway) => {
   );
 
   test(
-    "[UP4, JB4] by kill -9: the same",
+    "[UP4, JB4] by kill -9: the next sync sends only missing parts",
     async () => {
       await using ground = await Ground.open(gateway);
       const upload = uploadOf(ground, LARGE);
@@ -91,7 +91,7 @@ onGateway("a large upload to radosgw that was cut off", (gateway) => {
   );
 
   test(
-    "[UP4] and the file changed since: its parts go, and the upload of another tool stays",
+    "[UP4] and the file changed since: its parts are removed, and another tool's upload stays",
     async () => {
       await using ground = await Ground.open(gateway);
       const upload = uploadOf(ground, 6 * PART);

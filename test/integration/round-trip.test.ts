@@ -57,7 +57,7 @@ onGateway(`${FILES} files of all kinds, to radosgw and back`, (gateway) => {
   }, PATIENCE);
   afterAll(() => ground[Symbol.asyncDispose](), PATIENCE);
 
-  test("[NA3, UP2] all of it is sent, and nothing is a problem", async () => {
+  test("[NA3, UP2] everything is sent without a problem", async () => {
     expect([sent.error, sent.outcome, sent.problems]).toEqual([undefined, "in-step", []]);
     expect(sent.summary).toMatchObject({
       uploaded: files,
@@ -107,7 +107,7 @@ onGateway(`${FILES} files of all kinds, to radosgw and back`, (gateway) => {
 });
 
 onGateway("keys at the beginning of a radosgw bucket", (gateway) => {
-  test("[NA1, NA3, NA6] odd names come back without a prefix as well, and the mode of a file others may not read", async () => {
+  test("[NA1, NA3, NA6] odd names and private modes are restored without a prefix as well", async () => {
     await using ground = await Ground.open(gateway);
     const { source, target, there, back } = jobsOf(ground, "");
     for (const name of ODD_NAMES) writeFileSync(`${source}/${name}`, name);
@@ -120,7 +120,7 @@ onGateway("keys at the beginning of a radosgw bucket", (gateway) => {
     expect(lstatSync(`${target}/_under`).mode & 0o777).toBe(0o400);
   });
 
-  test("[NA2, NA3] what has no key is a problem by name, and the rest is sent", async () => {
+  test("[NA2, NA3] a file without a valid key is a named problem, and the others are sent", async () => {
     await using ground = await Ground.open(gateway);
     const { source, target, there, back } = jobsOf(ground, "p/");
     const folders = Array.from({ length: 3 }, () => "x".repeat(255)).join("/");

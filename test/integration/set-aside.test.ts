@@ -57,7 +57,7 @@ onGateway("what is set aside, on radosgw", (gateway) => {
     expect(kept).toEqual([`p/${at}`]);
   });
 
-  test("[VR8, RS4] a job keeps what it replaces and deletes, and a past moment comes back", async () => {
+  test("[VR8, RS4] a job keeps replaced and deleted objects, and a past moment can be restored", async () => {
     await using ground = await Ground.open(gateway);
     const source = ground.folder("source");
     const files = { "a.txt": "one", "gone.txt": "there once", "docs/moved.bin": "m".repeat(9 * MIB) };
@@ -88,7 +88,7 @@ onGateway("what is set aside, on radosgw", (gateway) => {
     expect(readdirSync(`${clone}/docs`)).toEqual(["moved.bin"]);
   });
 
-  test("[VR8] a folder's object is kept under a key that every service takes", async () => {
+  test("[VR8] a folder's object is kept under a key that every service accepts", async () => {
     await using ground = await Ground.open(gateway);
     const span = { from: 0, until: 1, end: "deleted" } as const;
     expect(oldKeyOf("p/", "empty/", span).at).not.toContain("//");

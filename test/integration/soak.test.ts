@@ -6,7 +6,7 @@ const PATIENCE = 600_000;
 
 // The short form of `npm run soak`.
 test(
-  "[JB3] [JB4] [RT2] jobs follow edits of another process through faults, pauses and kills, and end in step",
+  "[JB3] [JB4] [RT2] jobs follow edits of another process through faults, pauses and kills, and end up to date",
   async () => {
     const service = await StrictService.start();
     const said: string[] = [];

@@ -68,7 +68,7 @@ onGateway("everything that can be synced is synced, on radosgw", (gateway) => {
   test.each([
     ["as Ceph honours If-Match", false],
     ["as a service ignores it", true],
-  ])("[RS2] objects that change in a restore through four connections end it, %s", async (how, ignored) => {
+  ])("[RS2] a restore over four connections ends when its objects change, %s", async (how, ignored) => {
     const it = new Case(ground, `b2 ${how}`);
     const names = Array.from({ length: 12 }, (_, at) => nameOf(at));
     it.write(Object.fromEntries(names.map((name) => [name, Buffer.alloc(MIB, name)])));
@@ -97,7 +97,7 @@ onGateway("everything that can be synced is synced, on radosgw", (gateway) => {
     await expect.poll(sockets, { timeout: 10_000 }).toBeLessThanOrEqual(before);
   });
 
-  test("[JB3] a save in a third folder is sent while two first uploads are at work", async () => {
+  test("[JB3] a save in a third folder is sent while two initial uploads run", async () => {
     await using fleet = new GatewayFleet(ground);
     const realtime = { when: { kind: "realtime", settleMs: 100 } } as const;
     const WAIT = { timeout: 20_000, interval: 20 };
@@ -125,7 +125,7 @@ onGateway("everything that can be synced is synced, on radosgw", (gateway) => {
     await expect.poll(() => fleet.live("films")?.syncedAt, WAIT).toBeDefined();
   });
 
-  describe("[RT1] 20 of 83 that come first are refused by a policy, the 63 behind them are not", () => {
+  describe("[RT1] a policy refuses the first 20 of 83 files; the other 63 are processed", () => {
     const names = Array.from({ length: 83 }, (_, at) => nameOf(at));
     const first = (it: Case): readonly string[] => ["f0?", "f1?"].map((wild) => it.prefix + wild);
     const refused = (code: string): readonly string[] => names.slice(0, 20).map((name) => `${name}: ${code}`);
@@ -165,7 +165,7 @@ onGateway("everything that can be synced is synced, on radosgw", (gateway) => {
   });
 
   test.each([200, 403, 404])(
-    "[RT1] a page of a firewall with %i for one name is a problem of that file",
+    "[RT1] a firewall page with %i for one name is a problem of that file",
     async (status) => {
       const it = new Case(ground, `b5 ${String(status)}`);
       const names = Array.from({ length: 20 }, (_, at) => nameOf(at));
@@ -181,7 +181,7 @@ onGateway("everything that can be synced is synced, on radosgw", (gateway) => {
     },
   );
 
-  test("[DL5] a HEAD and a deletion that are refused are about their keys: the others are deleted", async () => {
+  test("[DL5] a refused HEAD or deletion affects only its key: the others are deleted", async () => {
     const it = new Case(ground, "b6");
     it.write(files(["a", "hidden", "locked", "stays", "z"]));
     await it.backUp({ mirror: true });
@@ -200,7 +200,7 @@ onGateway("everything that can be synced is synced, on radosgw", (gateway) => {
     expect(await it.keys()).toEqual(["stays"]);
   });
 
-  test("[DL3, GU4] a home with Liana's state in it sends none of it, and a copy of the home is another computer", async () => {
+  test("[DL3, GU4] a home folder does not send Liana's state, and a copy of the home counts as another computer", async () => {
     const it = new Case(ground, "b7");
     it.write(files(["a", ".local/share/other/b"]));
     const own = `${it.source}/.local/share/liana`;
@@ -216,7 +216,7 @@ onGateway("everything that can be synced is synced, on radosgw", (gateway) => {
   });
 
   // The gateway has one pair of keys, so those that end are unknown to it from the first request on.
-  test("[RT5] keys that the service calls unknown are asked for again, and the sync goes on", async () => {
+  test("[RT5] keys the service calls unknown are requested again, and the sync continues", async () => {
     const it = new Case(ground, "b8");
     const names = Array.from({ length: 20 }, (_, at) => nameOf(at));
     it.write(files(names));

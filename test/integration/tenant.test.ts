@@ -9,7 +9,7 @@ onGateway("a bucket of a tenant, on radosgw", (gateway) => {
   /** scripts/radosgw.sh makes this user, whose buckets others call `acme:NAME`. */
   const tenant = { ...gateway, accessKeyId: "tenantkey" };
 
-  test("[RT8] TENANT:BUCKET is filled, found up to date, changed, copied within and restored", async () => {
+  test("[RT8] TENANT:BUCKET can be filled, found up to date, changed, copied within and restored", async () => {
     await using ground = await Ground.open(tenant);
     const source = ground.folder("source");
     writeSeeded(`${source}/a b.txt`, 1, 100);
@@ -33,7 +33,7 @@ onGateway("a bucket of a tenant, on radosgw", (gateway) => {
     });
   });
 
-  test("[RT8] to others the bucket has no name without its tenant", async () => {
+  test("[RT8] other users cannot reach the bucket without its tenant", async () => {
     await using ground = await Ground.open(tenant);
     const stranger = await ground.portTo(gateway);
     const signal = AbortSignal.timeout(30_000);

@@ -54,7 +54,7 @@ describe
     `[GU1] a disk in a source that goes away deletes nothing${noDisks === undefined ? "" : `: ${noDisks}`}`,
     LONG,
     () => {
-      test("while it is watched: told and over within seconds, and watched on", async () => {
+      test("while watched: the disk is reported missing and back within seconds, and watching continues", async () => {
         await using job = await open();
         for (let round = 0; round < 2; round++) {
           job.plug.pull();
@@ -68,7 +68,7 @@ describe
         expect(job.keys).toHaveLength(5);
       });
 
-      test("a disk that is unplugged for good while it is watched: the system's last hints delete nothing", async () => {
+      test("unplugged for good while watched: the system's last hints delete nothing", async () => {
         await using job = await Unplugged.open(FILES, {}, (disks, folder) => {
           const at = join(folder, "archive");
           disks.insert(at);
@@ -82,7 +82,7 @@ describe
         await job.world.untilJob("docs", ({ nextSyncAt }) => (nextSyncAt ?? 0) > anHour, PATIENCE);
       });
 
-      test("a hint in it comes before anything is noticed", async () => {
+      test("a hint on the disk arrives before its loss is noticed", async () => {
         await using job = await open();
         job.plug.pull();
         job.world.write("docs", "archive/stray.txt", "below the disk");
@@ -116,7 +116,7 @@ describe
         await backInStep(job);
       });
 
-      test("during a sync, wherever it is by then", async () => {
+      test("at any point during a sync", async () => {
         const files = Array.from(
           { length: 1_000 },
           (_, i) => [`archive/${String(i % 50)}/${String(i)}`, "x"] as const,
@@ -144,7 +144,7 @@ describe
         expect(job.keys).toEqual(KEYS);
       });
 
-      test("an empty disk over it, and another one with other files", async () => {
+      test("an empty disk mounted over it, and one with other files", async () => {
         await using job = await open();
         const at = join(job.folder, "archive");
         job.disks.insert(at);
@@ -155,7 +155,7 @@ describe
         await backInStep(job, () => job.disks.pull(at));
       });
 
-      test("held deletions wait, and are not brought back into the folder that it leaves", async () => {
+      test("held deletions wait, and files are not brought back into the bare mount point", async () => {
         await using job = await open({ maxDelete: { kind: "count", count: 0 } });
         rmSync(join(job.folder, "archive/b.txt"));
         await job.world.client.call("syncNow", {});
@@ -174,7 +174,7 @@ describe
         job.expectNothingDeleted();
       });
 
-      test("gone for good: the user says so, and its files go as deletions do", async () => {
+      test("gone for good: after the user confirms it, its files become deletions", async () => {
         await using job = await open();
         job.plug.pull();
         await reported(job);

@@ -21,7 +21,7 @@ async function backInStep(job: Unplugged): Promise<void> {
 }
 
 describe.concurrent(
-  "[GU1] a folder that goes away deletes nothing, says so, and goes on by itself",
+  "[GU1] a missing folder deletes nothing, is reported, and the job continues by itself",
   LONG,
   () => {
     test("renamed away and back", async () => {
@@ -32,7 +32,7 @@ describe.concurrent(
       expect(job.keys).toEqual(KEYS);
     });
 
-    test("a disk unmounted, its mount point is left", async (context) => {
+    test("a disk unmounted, leaving its mount point", async (context) => {
       if (noDisks !== undefined) return context.skip(noDisks);
       await using job = await Unplugged.open(FILES, {}, unmounted);
       job.plug.pull();
@@ -52,7 +52,7 @@ describe.concurrent(
       expect(job.keys).toEqual(KEYS);
     });
 
-    test("the same files on a disk with another number: no question is asked", async (context) => {
+    test("the same files on a disk with another device number need no confirmation", async (context) => {
       if (noDisks !== undefined) return context.skip(noDisks);
       await using job = await Unplugged.open(FILES, {}, unmounted);
       const { sent } = job;
@@ -68,7 +68,7 @@ describe.concurrent(
       job.expectNothingDeleted();
     });
 
-    test("another disk with other files in its place", async (context) => {
+    test("another disk with other files at its path", async (context) => {
       if (noDisks !== undefined) return context.skip(noDisks);
       await using job = await Unplugged.open(FILES, {}, unmounted);
       job.plug.pull();
@@ -100,7 +100,7 @@ describe.concurrent("[GU1] unplugged in every state", LONG, () => {
     expect(job.keys).toHaveLength(1_000);
   });
 
-  test("in the midst of an upload: parts that arrived are not sent again", async () => {
+  test("during an upload: uploaded parts are not sent again", async () => {
     await using job = await Unplugged.open(FILES);
     const { faults } = job.world.server;
     faults.add({ when: { operation: "UploadPart", nth: 3 }, what: { kind: "stall", ms: 3_000 } });
@@ -117,7 +117,7 @@ describe.concurrent("[GU1] unplugged in every state", LONG, () => {
     job.expectNothingDeleted();
   });
 
-  test("paused: it stays so, and is told when it goes on", async () => {
+  test("while paused: the job stays paused and reports the disk after resuming", async () => {
     await using job = await Unplugged.open(FILES);
     await job.world.configure({ pause: { kind: "paused", until: null } });
     await job.world.untilJob("docs", ({ state }) => state.kind === "paused");
@@ -129,7 +129,7 @@ describe.concurrent("[GU1] unplugged in every state", LONG, () => {
     await backInStep(job);
   });
 
-  test("with deletions held: they go on waiting", async () => {
+  test("with held deletions: they stay held", async () => {
     await using job = await Unplugged.open(FILES, { maxDelete: { kind: "count", count: 1 } });
     rmSync(join(job.folder, "deep"), { recursive: true });
     await job.world.client.call("syncNow", {});
@@ -142,7 +142,7 @@ describe.concurrent("[GU1] unplugged in every state", LONG, () => {
     expect(job.keys).toEqual(KEYS);
   });
 
-  test("offline: told when the service answers again", async () => {
+  test("while offline: the disk is reported when the service answers again", async () => {
     await using job = await Unplugged.open(FILES);
     await job.world.disconnect();
     job.world.write("docs", "new.txt", "new");
@@ -170,7 +170,7 @@ describe.concurrent("[GU1] unplugged in every state", LONG, () => {
     expect(job.keys).toHaveLength(4);
   });
 
-  test("with a deletion that waits for quiet: that one goes when it is asked for, no other", async () => {
+  test("with a deletion that waits for the quiet minute: a requested sync carries out only that one", async () => {
     await using job = await Unplugged.open(FILES);
     rmSync(join(job.folder, "a.txt"));
     job.world.write("docs", "later.txt", "a sync has seen it");
@@ -184,7 +184,7 @@ describe.concurrent("[GU1] unplugged in every state", LONG, () => {
     expect(job.keys).toEqual(["docs/deep/b.txt", "docs/deep/er/c.txt", "docs/later.txt"]);
   });
 
-  test("on a schedule: told at its next time, and in step at the one after that", async () => {
+  test("on a schedule: reported at the next run, up to date at the one after", async () => {
     await using job = await Unplugged.open(FILES, { when: { kind: "every", seconds: 1 } });
     job.plug.pull();
     await job.missing();

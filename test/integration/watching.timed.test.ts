@@ -18,7 +18,7 @@ function makeFiles(world: WatchedProcess, folders: readonly string[], each: numb
 }
 
 test(
-  "[JB3] a watched folder that is left alone costs no request and hardly any processor",
+  "[JB3] an idle watched folder costs no request and hardly any CPU time",
   async () => {
     await using world = await WatchedProcess.open();
     const folders = Array.from({ length: 40 }, (_, i) => `folder-${i}`);
@@ -45,7 +45,7 @@ test(
 );
 
 test(
-  "[JB3] a save is in the bucket soon after its folder is quiet",
+  "[JB3] a save reaches the bucket soon after its folder is quiet",
   async () => {
     await using world = await WatchedProcess.open();
     makeFiles(world, foldersOfSaves(), 1);

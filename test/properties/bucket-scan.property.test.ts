@@ -94,7 +94,7 @@ function chosen(state: State, only: readonly string[] | undefined): readonly (re
   return [...state].filter(([key]) => isChosen(key)).sort(([a], [b]) => compareKeys(a, b));
 }
 
-test("[RS4, RS3] a scan finds what was there at any moment, of any choice, each once and in order", async () => {
+test("[RS4, RS3] a scan of any moment and selection finds every existing key once and in order", async () => {
   for (let seed = 1; seed <= SEEDS; seed++) {
     const random = new SeededRandom(seed);
     const history = new History(random);

@@ -9,7 +9,7 @@ const FIRST = Number(process.env["LIANA_LOOP_FIRST"] ?? 0);
 const PATIENCE = 100;
 
 test(
-  "[JB1 JB2 JB3 RT3] whatever happens to the loop in whatever order, nothing told is forgotten and nothing runs that may not",
+  "[JB1 JB2 JB3 RT3] with any order of events, the loop loses no request and runs nothing that is not allowed",
   async () => {
     for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
       const run = new LoopRun(seed);

@@ -57,13 +57,13 @@ async function live(direction: "restore" | "replicate", seed: number): Promise<v
   }
 }
 
-describe("[LS1, LS2] with listings that are odd in any way, a mirror is complete or nothing is deleted", () => {
+describe("[LS1, LS2] with any malformed listing, a mirror is complete or deletes nothing", () => {
   test.each(["restore", "replicate"] as const)("%s", async (direction) => {
     for (let seed = 1; seed <= SEEDS; seed++) await live(direction, seed);
   });
 });
 
-test("[LS4, RS4] a moment is restored whatever the order in which a service lists versions", async () => {
+test("[LS4, RS4] a past moment is restored whatever the order of versions in the listing", async () => {
   for (let seed = 1; seed <= SEEDS; seed++) {
     const random = new SeededRandom(seed);
     const world = createWorld({ direction: "restore", seed, options: { mirror: true } });

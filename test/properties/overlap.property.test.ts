@@ -29,7 +29,7 @@ const reported = (job: Claimant, others: readonly Claimant[]): readonly string[]
     .map(({ other, kind, refused }) => `${other.id} ${kind} ${String(refused)}`)
     .sort();
 
-test("[GU3] the rule does not depend on the order of the others, and is the same each time (C4, F7)", () => {
+test("[GU3] the result is independent of the order of the other jobs and repeatable (C4, F7)", () => {
   fc.assert(
     fc.property(jobs, fc.infiniteStream(fc.nat()), ([job, ...others], numbers) => {
       if (job === undefined) return;
@@ -44,7 +44,7 @@ test("[GU3] the rule does not depend on the order of the others, and is the same
   );
 });
 
-test("[GU3] of two jobs the rule says the same from both sides, but for the one that is older", () => {
+test("[GU3] two jobs get the same result from both sides, except for which is older", () => {
   fc.assert(
     fc.property(jobs, ([a, b]) => {
       if (a === undefined || b === undefined) return;

@@ -26,7 +26,7 @@ function setPage(size: number): void {
 }
 
 describe("the planner", () => {
-  test("[CH1 CH5 CH6 CH7 DL1-DL4 NA5 RS3] says what the rules say, in key order, whatever the batches and pages", async () => {
+  test("[CH1 CH5 CH6 CH7 DL1-DL4 NA5 RS3] follows the rules in key order, whatever the batches and pages", async () => {
     await fc.assert(
       fc.asyncProperty(situations, sizes, fc.integer({ min: 1, max: 5 }), async (situation, batch, page) => {
         setPage(page);
@@ -48,7 +48,7 @@ describe("the planner", () => {
     );
   }, 600_000);
 
-  test("[DL1-DL4] keep never removes a file's object, gaps and exclusions never lead to removals, mirrors remove only what is ours", async () => {
+  test("[DL1-DL4] removes no object in keep mode or because of gaps and exclusions, and in mirror mode only our own", async () => {
     await fc.assert(
       fc.asyncProperty(situations, async (situation) => {
         const { operations } = await planned(situation, [3]);

@@ -40,7 +40,7 @@ function folded(items: readonly ScanItem[], rows: readonly JournalRow[], options
   return [...foldUnchanged(items, new Sketches(rows), options, undefined)];
 }
 
-test("[CH1 CH4 CH7 DL1-DL4] what is unchanged can be told as stretches: a plan comes to the same", async () => {
+test("[CH1 CH4 CH7 DL1-DL4] reporting unchanged entries as ranges gives the same plan", async () => {
   let stretches = 0;
   await fc.assert(
     fc.asyncProperty(situations, sizes, fc.integer({ min: 1, max: 5 }), async (situation, batch, page) => {
@@ -61,7 +61,7 @@ test("[CH1 CH4 CH7 DL1-DL4] what is unchanged can be told as stretches: a plan c
   expect(stretches).toBeGreaterThan(CASES / 2);
 }, 600_000);
 
-test("[CH1] in a journal that is in step nothing is left to join", async () => {
+test("[CH1] an up-to-date journal leaves nothing to join", async () => {
   await fc.assert(
     fc.asyncProperty(situations, async ({ source, options }) => {
       const present = [...source.values()].sort((a, b) =>

@@ -109,7 +109,7 @@ async function life(seed: number): Promise<void> {
 
 describe.skipIf(process.platform !== "linux")("[JB3] folder by folder", () => {
   test(
-    "whatever happens to a tree, each change is told, and each folder is under watch in the end",
+    "reports every change of a tree and finally watches every folder",
     async () => {
       for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
         try {

@@ -102,7 +102,7 @@ function play({ first, counted, countedAt, tries }: Story): readonly Reported[] 
 }
 
 describe("TR4: the total of a sync", () => {
-  it("is never passed, and what is done never gets less, through retries and second tries", () => {
+  it("is never exceeded, and progress never decreases, through all retries", () => {
     fc.assert(
       fc.property(story, (one) => {
         let last: Whole | undefined;
@@ -124,7 +124,7 @@ describe("TR4: the total of a sync", () => {
     );
   });
 
-  it("is reached by a try that comes to its end", () => {
+  it("is reached by an attempt that completes", () => {
     fc.assert(
       fc.property(story, (one) => {
         const end: Step = { find: 3, size: 10, skip: 0, finish: 1e6, waste: 0 };
@@ -152,7 +152,7 @@ describe("TR4: examples", () => {
   };
   const counted = { entries: 1000, bytes: 1000 * MIB };
 
-  it("a first sync is told by the bytes of the whole job, from the start", () => {
+  it("a first sync counts the bytes of the whole job from the start", () => {
     const work = new WholeWork();
     const now = { ...start, found: 64, done: 10, bytesFound: 64 * MIB, bytesDone: 10 * MIB };
     expect(work.look(now, counted)).toEqual({
@@ -164,13 +164,13 @@ describe("TR4: examples", () => {
     });
   });
 
-  it("a first sync that goes on after a restart begins where it was", () => {
+  it("a first sync resumed after a restart continues its progress", () => {
     const work = new WholeWork();
     const now = { ...start, unchanged: 400, bytesUnchanged: 400 * MIB, found: 64, bytesFound: 64 * MIB };
     expect(work.look(now, counted)).toMatchObject({ share: 0.4, filesDone: 400 });
   });
 
-  it("one large file that was sent in vain is not done for that", () => {
+  it("a large file whose upload failed does not count as done", () => {
     const work = new WholeWork();
     const large = { ...start, found: 2, bytesFound: 200 * MIB, bytesUnderWay: 100 * MIB, planned: true };
     expect(work.look({ ...large, bytesMoved: 500 * MIB }, undefined)).toMatchObject({
@@ -179,7 +179,7 @@ describe("TR4: examples", () => {
     });
   });
 
-  it("a later sync that is tried again has the work of both tries as its total", () => {
+  it("a retried later sync has the work of both attempts as its total", () => {
     const first = new WholeWork();
     const whole = { ...start, first: false, found: 10, bytesFound: 100, planned: true };
     expect(first.look({ ...whole, done: 4, bytesDone: 40 }, undefined)?.share).toBe(0.4);

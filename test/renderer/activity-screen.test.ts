@@ -24,7 +24,7 @@ async function during(opened: Promise<OpenPage>, work: (opened: OpenPage) => Pro
   }
 }
 
-test("the bars are a table, too, and the numbers are those of the syncs", () =>
+test("the bars are also a table, and its numbers match the syncs", () =>
   during(openPage(browser, few(), { route: "activity" }), async ({ page }) => {
     const table = page.getByRole("table", { name: "Bytes a day" });
     await expect.poll(() => table.getByRole("row").count()).toBe(31);
@@ -43,12 +43,12 @@ test("a search and a folder narrow the history", () =>
     await expect.poll(() => application.asked("bytesPerDay").at(-1)?.job).toBe("documents");
   }));
 
-test("[CH8] a file that was moved says under which name the bucket had it", () =>
+test("[CH8] a moved file shows its earlier name in the bucket", () =>
   during(openPage(browser, few(), { route: "activity" }), async ({ page }) => {
     await page.getByText('Copied in the bucket from "Inbox/Scan 5"').waitFor();
   }));
 
-test("a name that turns the text or hides letters shows what is in it, and markup is text", () => {
+test("bidirectional and invisible characters in a name are made visible, and markup is plain text", () => {
   const data = few();
   const [first] = data.events;
   if (first === undefined) throw new Error("no event");
@@ -68,7 +68,7 @@ test("a name that turns the text or hides letters shows what is in it, and marku
   });
 });
 
-test("100,000 events are asked for by page as one scrolls", () =>
+test("100,000 events are loaded by page while scrolling", () =>
   during(openPage(browser, much(), { route: "activity" }), async ({ page, application }) => {
     await page.getByRole("list", { name: "History" }).waitFor();
     const before = application.asked("eventsPage").length;
@@ -83,7 +83,7 @@ test("100,000 events are asked for by page as one scrolls", () =>
       .toBeLessThan(60);
   }));
 
-test("the export is the pieces in order, as a file", () =>
+test("the export is a file with all pieces in order", () =>
   during(openPage(browser, much(), { route: "activity" }), async ({ page, application }) => {
     const download = page.waitForEvent("download");
     await page.getByRole("button", { name: "Export" }).click();
@@ -111,7 +111,7 @@ test("an export can be cancelled", () =>
     expect(application.asked("exportEvents")).toHaveLength(pieces + 1);
   }));
 
-test("what cannot be read says why, and is tried again", () =>
+test("a failed read shows the reason and can be retried", () =>
   during(
     openPage(browser, few(), {
       route: "activity",

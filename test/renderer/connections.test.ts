@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-it("each connection says what it is, which keys it has and who uses it", async () => {
+it("each connection shows its service, its keys and the folders that use it", async () => {
   const { page, close } = await openPage(browser, few(), { route: "connections" });
   const [wasabi, amazon] = [
     page.getByRole("listitem").filter({ hasText: "Wasabi, personal" }),
@@ -34,7 +34,7 @@ it("M13: a test goes through all steps in the bucket that a folder uses", async 
   await close();
 });
 
-it("a failed step is said in words", async () => {
+it("a failed step is explained", async () => {
   const data = connected();
   data.test = () => ({
     ok: false,
@@ -47,7 +47,7 @@ it("a failed step is said in words", async () => {
   await close();
 });
 
-it("one that a folder uses cannot be removed, and says so before it is tried", async () => {
+it("a connection in use cannot be removed, and shows this in advance", async () => {
   const { page, application, close } = await openPage(browser, few(), { route: "connections" });
   const remove = page.getByRole("button", { name: "Remove Amazon S3: not while projects uses it" });
   await expect.poll(() => remove.getAttribute("aria-disabled")).toBe("true");
@@ -58,7 +58,7 @@ it("one that a folder uses cannot be removed, and says so before it is tried", a
   await close();
 });
 
-it("one that nobody uses is removed after one question", async () => {
+it("an unused connection is removed after one confirmation", async () => {
   const { page, application, close } = await openPage(browser, connected(), { route: "connections" });
   await page.getByRole("button", { name: "Remove Wasabi, personal" }).click();
   await page.getByText("Nothing in your buckets changes.").waitFor();
@@ -68,7 +68,7 @@ it("one that nobody uses is removed after one question", async () => {
   await close();
 });
 
-it("a connection gets another name, its keys stay as they are and are tested", async () => {
+it("renaming a connection keeps and tests its keys", async () => {
   const { page, application, close } = await openPage(browser, few(), { route: "connections" });
   await page.getByRole("button", { name: "Edit Wasabi, personal" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Wasabi, family");
@@ -116,7 +116,7 @@ it("[RT6, RT8] a proxy with a login and Amazon's other addresses are set, and th
   await close();
 });
 
-it("the first connection is added; one that does not answer can be saved all the same", async () => {
+it("the first connection is added, and can be saved even if it does not respond", async () => {
   const data = nothing();
   data.test = () => ({
     ok: false,

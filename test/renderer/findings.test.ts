@@ -23,8 +23,8 @@ function healed(old: Snapshot): Snapshot {
 
 const badge = (page: Page, name: string) => page.getByRole("link", { name: new RegExp(`^${name}`) });
 
-describe("TR2: what is wrong with a connection", () => {
-  it("is one banner with one button, whatever number of folders waits", async () => {
+describe("TR2: a problem of a connection", () => {
+  it("is one banner with one button, however many folders wait", async () => {
     const { page, close } = await openPage(browser, FIXTURES.findings(), { route: "folders" });
     await page.getByText(KEYS).waitFor();
     await expect.poll(() => page.getByRole("button", { name: "Enter keys" }).count()).toBe(1);
@@ -36,7 +36,7 @@ describe("TR2: what is wrong with a connection", () => {
     await close();
   });
 
-  it("is fixed where the button leads: the keys of that connection", async () => {
+  it("links to the keys of that connection", async () => {
     const { page, close } = await openPage(browser, FIXTURES.findings(), { route: "folders" });
     await page.getByRole("button", { name: "Enter keys" }).click();
     await page.getByRole("dialog", { name: "Edit Wasabi, personal" }).waitFor();
@@ -49,7 +49,7 @@ describe("TR2: what is wrong with a connection", () => {
     await close();
   });
 
-  it("is, for a missing bucket, made after the user has read what follows, and everything is sent again", async () => {
+  it("with a missing bucket offers to create it after a warning that everything is sent again", async () => {
     const { page, application, close } = await openPage(browser, FIXTURES.findings(), { route: "folders" });
     await page.getByRole("button", { name: "Create bucket" }).click();
     const dialog = page.getByRole("dialog", { name: 'Create bucket "ada-code"?' });
@@ -67,7 +67,7 @@ describe("TR2: what is wrong with a connection", () => {
     await close();
   });
 
-  it("[TR3] is gone everywhere when it is over", async () => {
+  it("[TR3] disappears everywhere when it ends", async () => {
     const { page, application, close } = await openPage(browser, FIXTURES.findings(), { route: "folders" });
     await page.getByText(KEYS).waitFor();
     application.change(healed);
@@ -98,8 +98,8 @@ describe("TR5: a pause hides no problem", () => {
   });
 });
 
-describe("TR3: news in a browser", () => {
-  it("has the count of now, and goes with what it says", async () => {
+describe("TR3: browser notifications", () => {
+  it("show the current count and disappear with their condition", async () => {
     const data = FIXTURES.findings();
     data.snapshot = { ...data.snapshot, host: "browser" };
     const { page, application, close } = await openPage(browser, data, { route: "folders" });
@@ -124,8 +124,8 @@ describe("TR3: news in a browser", () => {
   });
 });
 
-describe("TR6: a restore that found less than the record knows", () => {
-  it("says how many, and has them uploaded again by a sync that lists the bucket", async () => {
+describe("TR6: a restore that found fewer objects than recorded", () => {
+  it("shows the number and starts a sync that uploads them again", async () => {
     const { page, application, close } = await openPage(browser, FIXTURES.findings(), { route: "restore" });
     const words = "12 files that this computer had uploaded were not in the bucket";
     await page.getByText("8,298 files restored, 12 missing in the bucket").waitFor();

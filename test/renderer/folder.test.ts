@@ -18,7 +18,7 @@ function asked(
   return calls.filter((call) => call.command === command).map(({ input }) => input);
 }
 
-it("shows what goes on: files, data, speed, time left and the files under way", async () => {
+it("shows files, data, speed, time left and running transfers", async () => {
   const { page, close } = await openPage(browser, few(), { route: "folder/photos" });
   for (const text of ["1,204 of 8,310", "1.4 GiB of 9.6 GiB", "23.0 MiB/s", "6 min"])
     await page.locator("dd").getByText(text, { exact: true }).waitFor();
@@ -27,7 +27,7 @@ it("shows what goes on: files, data, speed, time left and the files under way", 
   await close();
 });
 
-it("shows the speed of the last two minutes, also of the time before it was looked at", async () => {
+it("shows the speed of the last two minutes, including the time before the page was opened", async () => {
   const { page, application, close } = await openPage(browser, few(), { route: "folders" });
   await page.getByRole("link", { name: "Photos" }).waitFor();
   playSpeeds(application, 90, (ago) => (ago === 50 ? 40 : 10) * 1024 * 1024);
@@ -36,7 +36,7 @@ it("shows the speed of the last two minutes, also of the time before it was look
   await close();
 });
 
-it("[GU1] a replaced folder is accepted only after a second word; a missing one not at all", async () => {
+it("[GU1] a replaced folder is accepted only after a second confirmation; a missing one not at all", async () => {
   const { page, application, close } = await openPage(browser, states(), { route: "folder/replaced" });
   await page.getByRole("button", { name: "It was moved here on purpose" }).click();
   expect(asked(application, "acceptSource")).toEqual([]);
@@ -48,7 +48,7 @@ it("[GU1] a replaced folder is accepted only after a second word; a missing one 
   await close();
 });
 
-it("[GU1] a disk in a folder is taken for gone only after a second word", async () => {
+it("[GU1] a disk in a folder counts as gone only after a second confirmation", async () => {
   const { page, application, close } = await openPage(browser, states(), { route: "folder/problems" });
   await page.getByText("1 disk and 29 files need attention, all else is up to date").first().waitFor();
   await page.getByText('The disk at "Archive" is not there. Nothing of it was deleted.').waitFor();
@@ -69,7 +69,7 @@ it.each([
   ["empty", "The folder is empty", "bring them back."],
   ["file", "A file is at this location", "Put the folder back where it was."],
 ])(
-  "[GU1] a source that is %s: what happened, that nothing is lost, what to do",
+  "[GU1] a source that is %s: shows the cause, that nothing is lost and the remedy",
   async (job, title, advice) => {
     const { page, application, close } = await openPage(browser, states(), { route: `folder/${job}` });
     await page.getByRole("heading", { name: title }).waitFor();
@@ -81,7 +81,7 @@ it.each([
   },
 );
 
-it("[GU4] a place that another computer keeps is taken over only after a second word", async () => {
+it("[GU4] a target of another computer is taken over only after a second confirmation", async () => {
   const { page, application, close } = await openPage(browser, states(), { route: "folder/owned" });
   await page.getByRole("heading", { name: "Another computer syncs to this location" }).waitFor();
   await page.getByText("ada-backup/owned is in use by grace-laptop since").waitFor();
@@ -98,7 +98,7 @@ it("[GU4] a place that another computer keeps is taken over only after a second 
   await close();
 });
 
-it("[DL3] exclusions show what they leave out while they are typed, and are saved as lines", async () => {
+it("[DL3] exclude rules show their matches while typing, and are saved as lines", async () => {
   const { page, application, close } = await openPage(browser, few(), { route: "folder/documents" });
   await page.getByRole("tab", { name: "Left out" }).click();
   const rules = page.getByLabel("Rules, one a line");
@@ -113,7 +113,7 @@ it("[DL3] exclusions show what they leave out while they are typed, and are save
   await close();
 });
 
-it("[VR8] options are saved together; a class is shown with its cost", async () => {
+it("[VR8] options are saved together; a storage class is shown with its cost", async () => {
   const { page, application, close } = await openPage(browser, few(), { route: "folder/projects" });
   await page.getByRole("tab", { name: "Options" }).click();
   await page.getByLabel("Not at all").check();
@@ -138,7 +138,7 @@ it("[VR8] options are saved together; a class is shown with its cost", async () 
   await close();
 });
 
-it("[NA7] times of folders are chosen; what the storage class says anyway is saved as no choice", async () => {
+it("[NA7] folder times can be chosen; the storage class's default is saved as no choice", async () => {
   const { page, application, close } = await openPage(browser, few(), { route: "folder/projects" });
   await page.getByRole("tab", { name: "Options" }).click();
   const save = page.getByRole("button", { name: "Save" });
@@ -160,7 +160,7 @@ it("[NA7] times of folders are chosen; what the storage class says anyway is sav
   await close();
 });
 
-it("stopping says that nothing is deleted, and leads back to the folders", async () => {
+it("stopping a job states that nothing is deleted and returns to the folders", async () => {
   const { page, application, close } = await openPage(browser, few(), { route: "folder/documents" });
   await page.getByRole("tab", { name: "Options" }).click();
   await page.getByRole("button", { name: "Stop syncing" }).click();
@@ -183,7 +183,7 @@ it("[HI1] lists syncs, and more on request", async () => {
   await close();
 });
 
-it("an address of a job that is no more says so", async () => {
+it("the address of a removed job says that it was removed", async () => {
   const { page, close } = await openPage(browser, few(), { route: "folder/nobody" });
   await page.getByText("This folder is not in Liana").waitFor();
   await close();
@@ -208,7 +208,7 @@ it.each(THEMES)("axe finds nothing serious: %s, %s", async (_name, route, data, 
   await close();
 });
 
-it("[TR7] what syncs warned of is on the folder's page, as sentences", async () => {
+it("[TR7] warnings of syncs are on the folder's page as sentences", async () => {
   const data = few();
   const jobs = data.snapshot.jobs.map((job) => {
     const warnings = [{ error: { code: "all-excluded", detail: {} } as const, at: job.createdAt }];

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-it("[JB2] all folders pause until tomorrow morning, which is said, and resume together", async () => {
+it("[JB2] all folders pause until tomorrow morning, show that time and resume together", async () => {
   const { page, application, close } = await openPage(browser, few(), { route: "folders" });
   await page.getByRole("button", { name: "Pause", exact: true }).click();
   const choice = page.getByRole("menuitem", { name: "Until tomorrow morning" });
@@ -45,7 +45,7 @@ it("[JB2] one folder pauses for an hour from its menu, and resumes there", async
   await close();
 });
 
-it("[JB2] a folder's own page resumes all where all are paused", async () => {
+it("[JB2] a folder's own page resumes all when all are paused", async () => {
   const { page, application, close } = await openPage(browser, few(), {
     route: "folder/documents",
     prepare: (application) =>

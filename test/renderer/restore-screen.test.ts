@@ -33,7 +33,7 @@ async function during(opened: Promise<OpenPage>, work: (opened: OpenPage) => Pro
   }
 }
 
-test("[RS8] a leftover says since when its file is gone, and can be chosen by itself", () =>
+test("[RS8] a leftover shows when its file was deleted, and can be selected individually", () =>
   during(openPage(browser, fullBucket(), { route: "restore/photos" }), async ({ page, application }) => {
     await row(page, "cover 10.jpg").getByText("Deleted at the source on 2026-11-21").waitFor();
     await expect.poll(() => page.getByText("Deleted at the source").count()).toBe(1);
@@ -42,7 +42,7 @@ test("[RS8] a leftover says since when its file is gone, and can be chosen by it
     expect(application.asked("startRestore")[0]?.only).toEqual(["cover 10.jpg"]);
   }));
 
-test("whole folders go as prefixes, a folder with exceptions as the rest of it", () =>
+test("whole folders are sent as prefixes, a folder with exceptions as its remaining entries", () =>
   during(openPage(browser, fullBucket(), { route: "restore/photos" }), async ({ page, application }) => {
     await box(page, "2024").click();
     await row(page, "2024").click();
@@ -57,7 +57,7 @@ test("whole folders go as prefixes, a folder with exceptions as the rest of it",
     expect(asked?.path).toMatch(/^\/home\/ada\/Downloads\/Photos \d{4}-\d\d-\d\d$/);
   }));
 
-test("RS8: deleted files come only where that is ticked", () =>
+test("RS8: deleted files are restored only when that option is ticked", () =>
   during(openPage(browser, fullBucket(), { route: "restore/photos" }), async ({ page, application }) => {
     for (const wanted of [false, true]) {
       await page.getByRole("checkbox", { name: "Everything" }).click();
@@ -72,7 +72,7 @@ test("RS8: deleted files come only where that is ticked", () =>
     }
   }));
 
-test("everything, and a folder chosen piece by piece, are one choice each", () =>
+test("selecting everything, or every entry of a folder, gives a single selection", () =>
   during(openPage(browser, fullBucket(), { route: "restore/photos" }), async ({ page, application }) => {
     await row(page, "2024").click();
     await row(page, "Winter").click();
@@ -84,7 +84,7 @@ test("everything, and a folder chosen piece by piece, are one choice each", () =
     expect(application.asked("startRestore")[0]?.only).toBe("all");
   }));
 
-test("RS4: the slider shows the tree as of the end of a day, and restores that", () =>
+test("RS4: the slider shows the tree as of the end of a day and restores that state", () =>
   during(openPage(browser, fullBucket(), { route: "restore/photos" }), async ({ page, application }) => {
     const { versionDays } = application.data;
     const days = versionDays.kind === "days" ? versionDays.days : [];
@@ -97,7 +97,7 @@ test("RS4: the slider shows the tree as of the end of a day, and restores that",
     expect(application.asked("startRestore")[0]?.asOf).toBe(end);
   }));
 
-test("a search looks in all levels, and what it finds is chosen by its key", () =>
+test("a search covers all levels, and its results are selected by key", () =>
   during(openPage(browser, fullBucket(), { route: "restore/photos" }), async ({ page, application }) => {
     await page.getByLabel("Search").fill("beans");
     await box(page, "Beans.jpg").click();
@@ -111,7 +111,7 @@ test("a search looks in all levels, and what it finds is chosen by its key", () 
     ]);
   }));
 
-test("the keyboard moves, opens, closes and chooses", () =>
+test("the keyboard moves, opens, closes and selects", () =>
   during(openPage(browser, fullBucket(), { route: "restore/photos" }), async ({ page }) => {
     const tree = page.getByRole("tree");
     await row(page, "2024").waitFor();
@@ -146,7 +146,7 @@ test("any bucket can be restored from", () =>
     });
   }));
 
-test("a level that cannot be listed says why, and is tried again", () =>
+test("a level that cannot be listed shows the reason and can be retried", () =>
   during(
     openPage(browser, fullBucket(), {
       route: "restore/photos",
@@ -160,13 +160,13 @@ test("a level that cannot be listed says why, and is tried again", () =>
     },
   ));
 
-test("where no versions are kept one line says so", () =>
+test("a bucket without versions shows one line about it", () =>
   during(openPage(browser, versionless(), { route: "restore/photos" }), async ({ page }) => {
     await page.getByText("Nothing is kept here of earlier states").waitFor();
     await expect.poll(() => page.getByRole("slider").count()).toBe(0);
   }));
 
-test("RS8: how many deleted files a restore left in the bucket", () =>
+test("RS8: a restore shows the number of deleted files it left in the bucket", () =>
   during(openPage(browser, restoring(), { route: "restore/photos" }), async ({ page }) => {
     await page
       .getByText(
@@ -175,7 +175,7 @@ test("RS8: how many deleted files a restore left in the bucket", () =>
       .waitFor();
   }));
 
-test("RT9: a restore whose requests are delayed says so", () =>
+test("RT9: a restore shows that its requests are delayed", () =>
   during(openPage(browser, restoring(), { route: "restore/photos" }), async ({ page }) => {
     await page.getByText(/^“cover\.jpg” is delayed: s3\.example\.com /).waitFor();
   }));

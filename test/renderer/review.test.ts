@@ -20,7 +20,7 @@ const forGood = (application: ScriptedApplication): void =>
 
 const box = (page: Page, name: string) => page.getByRole("checkbox", { name });
 
-it("[GU2] brings some back: those that were picked, by name", async () => {
+it("[GU2] brings back the selected files by name", async () => {
   const { page, application, close } = await openPage(browser, states(), { route: "review/held" });
   await box(page, "2023/Old/IMG_0001.jpg").click();
   await box(page, "2023/Old/IMG_0004.jpg").click({ modifiers: ["Shift"] });
@@ -33,7 +33,7 @@ it("[GU2] brings some back: those that were picked, by name", async () => {
   await close();
 });
 
-it("[GU2, VR8] deletes all only after it was asked once more, with the number", async () => {
+it("[GU2, VR8] deletes all only after a second confirmation that shows the number", async () => {
   const { page, application, close } = await openPage(browser, states(), {
     route: "review/held",
     prepare: forGood,
@@ -53,7 +53,7 @@ it("[GU2, VR8] deletes all only after it was asked once more, with the number", 
   await close();
 });
 
-it("[VR8, GU2] a job that keeps says so: nothing of it is called deleted", async () => {
+it("[VR8, GU2] a job that retains objects does not call them deleted", async () => {
   const { page, application, close } = await openPage(browser, states(), { route: "review/held" });
   await page.getByText("Their copies stay as they are in the bucket until you say so.").waitFor();
   await page.getByText("The bucket keeps them, as versions or under .liana/old/").waitFor();
@@ -68,7 +68,7 @@ it("[VR8, GU2] a job that keeps says so: nothing of it is called deleted", async
   await close();
 });
 
-it("[GU2] what became held while it was asked once more is not deleted with the rest: it asks again (A5)", async () => {
+it("[GU2] deletions held during the confirmation are not included: it asks again (A5)", async () => {
   const { page, application, close } = await openPage(browser, states(), {
     route: "review/held",
     prepare: forGood,
@@ -86,7 +86,7 @@ it("[GU2] what became held while it was asked once more is not deleted with the 
   await close();
 });
 
-it("[GU2] all that a search finds is not all there is", async () => {
+it("[GU2] selecting all search results does not select everything", async () => {
   const { page, application, close } = await openPage(browser, states(), { route: "review/held" });
   await page.getByLabel("Search the held deletions").fill("IMG_011");
   await box(page, "All 10 files").click();
@@ -97,7 +97,7 @@ it("[GU2] all that a search finds is not all there is", async () => {
   await close();
 });
 
-it("nothing can be answered before something is picked", async () => {
+it("no answer can be given before something is selected", async () => {
   const { page, close } = await openPage(browser, states(), { route: "review/held" });
   await box(page, "All 120 files").waitFor();
   for (const name of ["Bring back", "Keep in bucket", "Move to earlier versions"]) {
@@ -106,7 +106,7 @@ it("nothing can be answered before something is picked", async () => {
   await close();
 });
 
-it("a refusal is said in words, and what was picked stays picked", async () => {
+it("a refusal is explained, and the selection stays", async () => {
   const { page, close } = await openPage(browser, states(), {
     route: "review/held",
     prepare: (application) => application.fail("answerHeld", { code: "journal-busy", detail: {} }),
@@ -118,7 +118,7 @@ it("a refusal is said in words, and what was picked stays picked", async () => {
   await close();
 });
 
-it("100,000 held deletions are all there, and only those in sight exist", async () => {
+it("all of 100,000 held deletions can be reached, and only visible ones are rendered", async () => {
   const { page, close } = await openPage(browser, much(), { route: "review/j9" });
   await box(page, "All 100,000 files").waitFor();
   await expect.poll(() => page.getByRole("listitem").count()).toBeLessThan(60);

@@ -59,7 +59,7 @@ const REACH = `async (host) => {
 const hostOf = (link: string): string => new URL(link).host;
 
 describe("the link", () => {
-  it("signs in, leaves the address, and lasts over a reload and for a second tab, but for nobody else", async () => {
+  it("signs in, is removed from the address, and works after a reload and in a second tab, but for nobody else", async () => {
     const link = served.link();
     const page = await openSignedIn(context, link);
     expect(page.url()).not.toContain("token");
@@ -151,8 +151,8 @@ async function leaveBehind(collector: ForeignProgram, scripts: readonly string[]
   return port;
 }
 
-describe("a program that had the port before", () => {
-  it("has neither its service worker nor its kept scripts act in Liana's page", async () => {
+describe("a program that used the port before", () => {
+  it("cannot run its service worker or cached scripts in Liana's page", async () => {
     await using collector = await ForeignProgram.open();
     const scripts = readdirSync(join(PAGE, "assets")).filter((name) => name.endsWith(".js"));
     const port = await leaveBehind(
@@ -174,7 +174,7 @@ describe("a program that had the port before", () => {
     expect(reported.filter((url) => url.includes(hostOf(link)) || url.includes("token"))).toEqual([]);
   });
 
-  it("and one that has it afterwards gets no call, and is not believed", async () => {
+  it("and one that uses it afterwards receives no call and is not trusted", async () => {
     const page = await openSignedIn(context, served.link());
     const port = Number(new URL(page.url()).port);
     const heard: string[] = [];
@@ -195,7 +195,7 @@ describe("a program that had the port before", () => {
   });
 });
 
-it("a page that was taken over floods, sends too much and opens sockets without end: another one goes on", async () => {
+it("a compromised page that floods the server does not stop another page", async () => {
   const page = await openSignedIn(context, served.link());
   const other = await openSignedIn(await browser.newContext(), served.link());
   const result = await page.evaluate<{ large: number; refused: number; answers: number }>(`(async () => {
@@ -226,7 +226,7 @@ it("a page that was taken over floods, sends too much and opens sockets without 
   await other.context().close();
 });
 
-it("an expired session is said in the page, and a new link helps", async () => {
+it("the page shows an expired session, and a new link signs in again", async () => {
   const page = await openSignedIn(context, served.link());
   served.later = 8 * 24 * 60 * 60_000;
   // The page looks again for what it shows.

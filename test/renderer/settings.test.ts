@@ -15,7 +15,7 @@ function changes({ calls }: { readonly calls: readonly { command: string; input:
   return calls.filter(({ command }) => command === "changeSettings").map(({ input }) => input);
 }
 
-it("each change is saved at once, alone, and said to be", async () => {
+it("each change is saved at once, individually, and confirmed", async () => {
   const { page, application, close } = await openPage(browser, few(), { route: "settings" });
   await page.getByText("Start at login").click();
   await page.getByText("Saved").first().waitFor();
@@ -47,7 +47,7 @@ it("a speed limit with hours is saved as typed, in bytes and minutes", async () 
   await close();
 });
 
-it("[JB2] on battery transfers go on, slow down or wait, and it is said what slow is", async () => {
+it("[JB2] on battery transfers continue, slow down or wait, and the slow rate is shown", async () => {
   const { page, application, close } = await openPage(browser, few(), { route: "settings" });
   await page.getByText("Slow down: one transfer at a time, at most 1 MiB a second.").waitFor();
   const choice = page.getByRole("radiogroup", { name: "On battery" });
@@ -64,7 +64,7 @@ it("[JB2] on battery transfers go on, slow down or wait, and it is said what slo
   await close();
 });
 
-it("[JB2] on a metered network the same, where the system tells", async () => {
+it("[JB2] the same options apply to a metered network when the system reports it", async () => {
   const { page, application, close } = await openPage(browser, few(), { route: "settings" });
   const choice = page.getByRole("radiogroup", { name: "On a metered network" });
   await choice.getByText("Wait", { exact: true }).click();
@@ -78,7 +78,7 @@ it("[JB2] on a metered network the same, where the system tells", async () => {
   await onMac.close();
 });
 
-it("what is out of bounds is said beside the field and not sent", async () => {
+it("an out-of-range value is reported next to the field and not sent", async () => {
   const { page, application, close } = await openPage(browser, few(), { route: "settings" });
   await page.getByLabel("Transfers at once").fill("");
   await page.getByLabel("Transfers at once").press("Enter");
@@ -87,7 +87,7 @@ it("what is out of bounds is said beside the field and not sent", async () => {
   await close();
 });
 
-it("a refusal is said in words beside the setting, which stays as it was", async () => {
+it("a refusal is explained next to the setting, which stays unchanged", async () => {
   const failure = { code: "state-unwritable", detail: { path: "/home/ada/.config" } } as const;
   const { page, close } = await openPage(browser, few(), {
     route: "settings",
@@ -99,7 +99,7 @@ it("a refusal is said in words beside the setting, which stays as it was", async
   await close();
 });
 
-it("a browser is offered nothing that only the desktop can do", async () => {
+it("a browser does not offer desktop-only settings", async () => {
   const { page, close } = await openPage(browser, inBrowser(), { route: "settings" });
   await page.getByText("In the terminal that Liana was started from").waitFor();
   await expect.poll(() => page.getByText("Start at login").count()).toBe(0);

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-it("a screen that cannot be loaded says so, and the other places still work", async () => {
+it("a screen that fails to load shows an error, and the other pages still work", async () => {
   const { page, close } = await openPage(browser, few(), { route: "folders" });
   await page.route("**/activity-screen-*.js", (route) => route.abort());
   await page.getByRole("link", { name: "Activity" }).click();
@@ -24,7 +24,7 @@ it("a screen that cannot be loaded says so, and the other places still work", as
   await expect(close()).rejects.toThrow(/activity-screen|Failed to (load|fetch)/);
 });
 
-it("a lost connection is said, and what was shown stays until it is back", async () => {
+it("a lost connection is shown, and the content stays until it is back", async () => {
   const { page, disconnect, close } = await openPage(browser, few(), { route: "folders" });
   await page.getByText("Documents", { exact: true }).waitFor();
   disconnect();
@@ -34,7 +34,7 @@ it("a lost connection is said, and what was shown stays until it is back", async
   await close();
 });
 
-it("says that keys will not last only where keys are kept", async () => {
+it("warns that keys will not last only where keys are saved", async () => {
   const words = "No keychain answers on this computer";
   for (const [kind, said] of [
     ["keychain", 1],

@@ -74,14 +74,14 @@ it.each([
   ["activity", few],
   ["review/held", states],
   ["restore/photos", fullBucket],
-] as const)("shows what is in names on the screen %s", async (route, data) => {
+] as const)("makes invisible characters in names visible on the screen %s", async (route, data) => {
   const { page, close } = await openPage(browser, hostile(data()), { route });
   await expect.poll(() => page.locator("body").textContent()).toContain(VISIBLE);
   expect(await unsafe(page)).toEqual([]);
   await close();
 });
 
-it("a tooltip and a label for screen readers show what is in a name", async () => {
+it("tooltips and screen reader labels make invisible characters in a name visible", async () => {
   const { page, close } = await openPage(browser, hostile(fullBucket()), { route: "restore/photos" });
   await page.getByRole("treeitem").filter({ hasText: "cover 2.jpg" }).hover();
   const spoken = page.locator(`[aria-label*=${JSON.stringify(VISIBLE)}]`);
@@ -90,7 +90,7 @@ it("a tooltip and a label for screen readers show what is in a name", async () =
   await close();
 });
 
-it("the choices of a drop-down show what is in names, and the value stays what it is", async () => {
+it("drop-down options make invisible characters in names visible and keep the exact value", async () => {
   const data = hostile(connected());
   const [bucket = ""] = Array.isArray(data.buckets) ? data.buckets : [];
   const { page, application, close } = await openPage(browser, data, { route: "restore" });
@@ -112,7 +112,7 @@ it("the choices of a drop-down show what is in names, and the value stays what i
   await close();
 });
 
-it("a drop-down of folders shows what is in their names, in groups and with a count", async () => {
+it("a drop-down of folders makes invisible characters in names visible, in groups and with a count", async () => {
   const restore = await openPage(browser, hostile(few()), { route: "restore/photos" });
   const from = restore.page.getByRole("combobox", { name: "Restore from" });
   await expect.poll(() => from.inputValue()).toBe(`Photos${VISIBLE}`);

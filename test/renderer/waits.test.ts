@@ -9,8 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-describe("TR5: what waits is said in a sentence", () => {
-  it("in the list, and on the folder's page with when it is tried again", async () => {
+describe("TR5: a wait is explained in a sentence", () => {
+  it("in the list, and on the folder's page with the time of the next attempt", async () => {
     const { page, application, close } = await openPage(browser, FIXTURES.waits(), { route: "folders" });
     await page.getByText(/^70 deletions wait until \d\d:\d\d$/).waitFor();
     await page.getByText("Changes wait for the network").waitFor();
@@ -31,7 +31,7 @@ describe("TR5: what waits is said in a sentence", () => {
     await close();
   });
 
-  it("[UP6] files that are written to all the time are named, each with its choices", async () => {
+  it("[UP6] constantly written files are named, each with its options", async () => {
     const { page, application, close } = await openPage(browser, FIXTURES.waits(), {
       route: "folder/writing",
     });
@@ -58,7 +58,7 @@ describe("TR5: what waits is said in a sentence", () => {
     await close();
   });
 
-  it("a problem of one folder has its words and its button on that folder's page", async () => {
+  it("a problem of one folder has its message and button on that folder's page", async () => {
     const { page, close } = await openPage(browser, FIXTURES.waits(), { route: "folder/full" });
     await page.getByRole("heading", { name: "Disk full" }).waitFor();
     await page.getByText(/own files.*Next attempt at/).waitFor();
@@ -68,7 +68,7 @@ describe("TR5: what waits is said in a sentence", () => {
 });
 
 describe("TR1: a tick is earned", () => {
-  it("what nobody has seen in the bucket for too long has none, and says since when", async () => {
+  it("by a recent confirmation in the bucket; an old one shows no tick and its date", async () => {
     const { page, close } = await openPage(browser, FIXTURES.waits(), { route: "folders" });
     const row = (name: string) => page.getByRole("listitem").filter({ hasText: name });
     await row("Stale")

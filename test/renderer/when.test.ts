@@ -40,7 +40,7 @@ async function choose(page: Page, field: string, option: string): Promise<void> 
   await page.getByRole("option", { name: option, exact: true }).click();
 }
 
-it("[JB3] changes are sent at once unless chosen otherwise, after a wait that can be chosen", async () => {
+it("[JB3] changes are sent at once by default, after a configurable wait", async () => {
   const opened = await openOptions();
   const { page } = opened;
   await expect.poll(() => kind(page, /^At once/).isChecked()).toBe(true);
@@ -50,7 +50,7 @@ it("[JB3] changes are sent at once unless chosen otherwise, after a wait that ca
   await opened.close();
 });
 
-it("[JB3] looks at intervals, of one's own too, and takes none that cannot be", async () => {
+it("[JB3] scans at preset or custom intervals, and rejects invalid ones", async () => {
   const opened = await openOptions();
   const { page } = opened;
   await kind(page, /^Every so often/).check();
@@ -71,7 +71,7 @@ it("[JB3] looks at intervals, of one's own too, and takes none that cannot be", 
   await opened.close();
 });
 
-it("days and a time become cron's five fields, and the next three looks are told", async () => {
+it("days and a time become five cron fields, and the next three scans are shown", async () => {
   const opened = await openOptions();
   const { page } = opened;
   await kind(page, /^At set times/).check();
@@ -93,7 +93,7 @@ it("days and a time become cron's five fields, and the next three looks are told
   await opened.close();
 });
 
-it("five fields can be written, and what is wrong with them is said as they are typed", async () => {
+it("five fields can be typed, and errors are shown while typing", async () => {
   const opened = await openOptions("projects");
   const { page } = opened;
   await page.getByRole("button", { name: "Write cron’s five fields" }).click();
@@ -117,7 +117,7 @@ it("five fields can be written, and what is wrong with them is said as they are 
   await opened.close();
 });
 
-it("all of it can be done from the keyboard, and what was typed for one kind survives another", async () => {
+it("everything works from the keyboard, and values typed for one kind survive switching", async () => {
   const opened = await openOptions();
   const { page } = opened;
   await kind(page, /^At once/).focus();
@@ -138,7 +138,7 @@ it("all of it can be done from the keyboard, and what was typed for one kind sur
   await opened.close();
 });
 
-it("[JB3] of a bucket nothing is noticed at once, so it is not offered", async () => {
+it("[JB3] a bucket as source does not offer sending changes at once", async () => {
   const { page, close } = await openOptions("documents", (application) =>
     application.changeJob("documents", (old) => ({
       ...old,
@@ -154,7 +154,7 @@ it("[JB3] of a bucket nothing is noticed at once, so it is not offered", async (
   await close();
 });
 
-it("[JB3] a system that watches no more folders is told of, with a line to copy", async () => {
+it("[JB3] a system out of watches is reported with a command to copy", async () => {
   const { page, close } = await openPage(browser, states(), { route: "folder/limit" });
   await page
     .getByText("This system cannot watch so many folders at once, so Liana looks every minute")

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-it("M13: a wrong secret is said beside its field; the right one goes on, and nothing was kept before", async () => {
+it("M13: a wrong secret is reported next to its field; the right one continues, and nothing is saved before", async () => {
   const data = nothing();
   const good = data.test;
   data.test = () => failed({ code: "bad-signature", detail: { host: "s3.us-east-1.wasabisys.com" } });
@@ -32,7 +32,7 @@ it("M13: a wrong secret is said beside its field; the right one goes on, and not
   await close();
 });
 
-it("a region is found by a part of its place", async () => {
+it("a region is found by part of its location name", async () => {
   const { page, application, close } = await openPage(browser, nothing(), { route: "folders" });
   await page.getByRole("button", { name: "Wasabi" }).click();
   await page.getByRole("combobox", { name: "Region" }).click();
@@ -48,7 +48,7 @@ it("a region is found by a part of its place", async () => {
   await close();
 });
 
-it("a region that the service names is one click", async () => {
+it("a region suggested by the service takes one click", async () => {
   const data = nothing();
   const good = data.test;
   data.test = (request) =>
@@ -86,7 +86,7 @@ it.each([
   await close();
 });
 
-it("P6: a keychain that does not take the keys is said, and the wizard stays", async () => {
+it("P6: a keychain that refuses the keys is reported, and the wizard stays", async () => {
   const { page, application, close } = await openPage(browser, nothing(), {
     route: "folders",
     prepare: (scripted) => scripted.fail("saveConnection", { code: "keychain-locked", detail: {} }),
@@ -100,7 +100,7 @@ it("P6: a keychain that does not take the keys is said, and the wizard stays", a
   await close();
 });
 
-it("M6: a bucket is created with versions, once, and what did not go as wished is said first", async () => {
+it("M6: a bucket is created once, with versions, and settings that failed are reported first", async () => {
   const { page, application, close } = await openPage(browser, nothing(), {
     route: "folders",
     prepare: (scripted) =>
@@ -127,7 +127,7 @@ it("M6: a bucket is created with versions, once, and what did not go as wished i
   await close();
 });
 
-it("a name that is taken is said beside it", async () => {
+it("a name that is taken is reported next to the field", async () => {
   const { page, close } = await openPage(browser, nothing(), {
     route: "folders",
     prepare: (scripted) =>
@@ -154,7 +154,7 @@ it("keys that may not list buckets: the name is typed and tested for real", asyn
   await close();
 });
 
-it("a bucket that cannot be written to stops the wizard, in words", async () => {
+it("a bucket that cannot be written to stops the wizard with an explanation", async () => {
   const { page, application, close } = await openPage(browser, nothing(), { route: "folders" });
   await toBucket(page);
   application.data.test = () => ({
@@ -176,7 +176,7 @@ it("a bucket that cannot be written to stops the wizard, in words", async () => 
   await close();
 });
 
-it("plain http has to be allowed", async () => {
+it("plain http must be allowed explicitly", async () => {
   const { page, application, close } = await openPage(browser, nothing(), { route: "folders" });
   await page.getByRole("button", { name: "MinIO" }).click();
   await page.getByLabel("Endpoint").fill("http://nas.local:9000");

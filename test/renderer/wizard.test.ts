@@ -77,7 +77,7 @@ it("M25: from nothing to a first sync with the keyboard alone", async () => {
   await close();
 });
 
-it("Back keeps every answer, and the same connection is changed, not a second one made", async () => {
+it("Back keeps every answer, and changes the same connection instead of adding another", async () => {
   const { page, application, close } = await openPage(browser, nothing(), { route: "folders" });
   await toBucket(page);
   await page.getByText("ada-backup", { exact: true }).click();
@@ -111,7 +111,7 @@ it("Back keeps every answer, and the same connection is changed, not a second on
   await close();
 });
 
-it("an existing connection is one click, and what is in Liana already is not offered again", async () => {
+it("an existing connection takes one click, and folders already in Liana are not offered again", async () => {
   const data = few();
   const { page, application, close } = await openPage(browser, data, { route: "wizard" });
   await page.getByRole("button", { name: /^Use Wasabi, personal/ }).click();
@@ -135,7 +135,7 @@ it("an existing connection is one click, and what is in Liana already is not off
   await close();
 });
 
-it("GU3: what the application refuses at the end is said, and the answers stay", async () => {
+it("GU3: a refusal at the end is explained, and the answers stay", async () => {
   const overlap = { code: "overlap", detail: { source: "/a", target: "s3://b/" } } as const;
   const { page, close } = await openPage(browser, connected(), {
     route: "wizard",
@@ -152,7 +152,7 @@ it("GU3: what the application refuses at the end is said, and the answers stay",
   await close();
 });
 
-it("what the host suggests is filled in, and a bucket that is not there yet is made", async () => {
+it("the host's suggestion is filled in, and a missing bucket is created", async () => {
   const data = nothing();
   data.snapshot = {
     ...data.snapshot,
@@ -184,7 +184,7 @@ it("what the host suggests is filled in, and a bucket that is not there yet is m
   await close();
 });
 
-it("in a browser folders are found in a list", async () => {
+it("in a browser folders are picked from a list", async () => {
   const data: ScriptedData = { ...inBrowser(), usualFolders: few().usualFolders };
   data.folders = [...data.folders, "/home/ada/Films"];
   const { page, close } = await openPage(browser, data, { route: "wizard" });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { done, sent } from "../harness/told.ts";
 import { createWorld } from "../harness/world.ts";
 
-test("[CH1] a file of the same size, times and inode is not opened; any other difference is looked at", async () => {
+test("[CH1] a file with unchanged size, times and inode is not opened; any other difference makes the sync read it", async () => {
   const world = createWorld({ direction: "backup" });
   const { edit } = world.disk;
   for (const name of ["same", "grown", "touched", "replaced", "chmod"]) edit.write(name, `${name}:content`);

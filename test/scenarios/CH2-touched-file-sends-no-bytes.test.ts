@@ -13,7 +13,7 @@ async function touchedWorld(content: string): Promise<World> {
   return world;
 }
 
-describe("[CH2] a file with a new time and the old content", () => {
+describe("[CH2] a file with a new modification time and unchanged content", () => {
   test.each([
     ["small", "small content"],
     ["of several parts", "p".repeat(9000)],
@@ -33,7 +33,7 @@ describe("[CH2] a file with a new time and the old content", () => {
   );
 
   test.each(["not-implemented", "access-denied"] as const)(
-    "where the copy is refused (%s) the content is sent, so that the object has the file's time",
+    "when the service refuses the copy (%s), the content is sent to update the object's time",
     async (code) => {
       const world = await touchedWorld("content");
       world.faults = (call) =>
@@ -44,7 +44,7 @@ describe("[CH2] a file with a new time and the old content", () => {
     },
   );
 
-  test("of an archived object the journal alone notes the new time, and is asked no more", async () => {
+  test("for an archived object only the journal records the new time, and later syncs send no request", async () => {
     const world = await touchedWorld("content");
     world.faults = (call) =>
       call === "copy" ? { kind: "refused", error: new LianaError("archived") } : undefined;
@@ -52,21 +52,21 @@ describe("[CH2] a file with a new time and the old content", () => {
     expect((await world.sync()).requests).toBe(0);
   });
 
-  test("if something else changed the object meanwhile, the content is sent after all", async () => {
+  test("when another program changed the object in between, the content is sent", async () => {
     const world = await touchedWorld("content");
     await world.bucket.put("a", "overwritten");
     expect(done(await world.sync())).toEqual(["foreign-edit a", "uploaded a"]);
     expect(await world.bucket.contents()).toEqual({ a: "content" });
   });
 
-  test("[CH7] a new class goes with it in the same sync", async () => {
+  test("[CH7] a new storage class is applied in the same sync", async () => {
     const world = await touchedWorld("content");
     expect(done(await world.sync({ storageClass: "STANDARD_IA" }))).toEqual(["touched a"]);
     expect((await world.bucket.map()).get("a")?.storageClass).toBe("STANDARD_IA");
     expect((await world.sync({ storageClass: "STANDARD_IA" })).requests).toBe(0);
   });
 
-  test("[NA6] the MD5 stays written down where the ETag is none", async () => {
+  test("[NA6] the metadata keeps the MD5 when the ETag is not an MD5", async () => {
     const encrypted = { encryption: { kind: "aws:kms" } } as const;
     const world = createWorld({ direction: "backup", options: encrypted });
     world.disk.edit.write("a", "content");
@@ -83,7 +83,7 @@ describe("[CH2] a file with a new time and the old content", () => {
     });
   });
 
-  test("a copy that was refused because the service is busy is made later, and nothing is sent for it", async () => {
+  test("a copy refused by a busy service is retried later and sends no content", async () => {
     const world = await touchedWorld("content");
     let refusals = 2;
     world.faults = (call) =>

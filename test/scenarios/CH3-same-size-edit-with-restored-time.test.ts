@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { done } from "../harness/told.ts";
 import { createWorld } from "../harness/world.ts";
 
-test("[CH3] other bytes of the same length with the old time put back are found", async () => {
+test("[CH3] an edit of the same length is detected even when the old modification time is restored", async () => {
   const world = createWorld({ direction: "backup" });
   world.disk.edit.write("a", "before");
   world.clock.advance(5000);

@@ -12,8 +12,8 @@ async function inStep(count = 3): Promise<World> {
   return world;
 }
 
-describe("[CH4] a pass over an unchanged job", () => {
-  test("sends no request at all, not even for its health", async () => {
+describe("[CH4] a sync of an unchanged job", () => {
+  test("sends no request, not even a health check", async () => {
     const world = await inStep();
     for (let sync = 0; sync < 3; sync++) {
       const report = await world.sync();
@@ -33,7 +33,7 @@ describe("[CH4] a pass over an unchanged job", () => {
     expect((await world.sync()).requests).toBe(0);
   });
 
-  test("lists on demand, and when the clock was set back", async () => {
+  test("lists the bucket on demand and after the clock was set back", async () => {
     const world = await inStep();
     expect((await world.sync({ audit: true })).requests).toBe(2);
     world.clock.advance(-3_600_000);

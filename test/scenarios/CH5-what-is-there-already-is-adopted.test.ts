@@ -12,8 +12,8 @@ function backupOf(content: string): World {
   return world;
 }
 
-describe("[CH5] an object that is there before the first sync", () => {
-  test("with the same content is adopted and not sent again", async () => {
+describe("[CH5] an object that exists before the first sync", () => {
+  test("is adopted without an upload when the content matches", async () => {
     const world = backupOf("same");
     await world.bucket.put("a", "same");
     const report = await world.sync();
@@ -21,7 +21,7 @@ describe("[CH5] an object that is there before the first sync", () => {
     expect((await world.sync()).requests).toBe(0);
   });
 
-  test("of the same size with other content is overwritten", async () => {
+  test("is overwritten when the size matches but the content differs", async () => {
     const world = backupOf("same");
     await world.bucket.put("a", "emas");
     expect(done(await world.sync())).toEqual(["uploaded a"]);
@@ -32,7 +32,7 @@ describe("[CH5] an object that is there before the first sync", () => {
     ["aws-cli", 8],
     ["rclone", 5],
     ["s3cmd", 15],
-  ])("in the parts that %s makes is recognised", async (_tool, mib) => {
+  ])("is recognised when %s uploaded it in parts", async (_tool, mib) => {
     const content = "z".repeat(2 * mib * MIB + 17);
     const world = backupOf(content);
     await world.bucket.putParts("a", content, mib * MIB);
@@ -40,7 +40,7 @@ describe("[CH5] an object that is there before the first sync", () => {
     expect([done(report), sent(report)]).toEqual([["adopted a"], {}]);
   });
 
-  test("in this app's own parts too, and by its MD5 in the metadata", async () => {
+  test("is recognised in Liana's own part sizes, and by the MD5 in its metadata", async () => {
     const content = "y".repeat(5000);
     const own = backupOf(content);
     await own.bucket.putParts("a", content, 1024);
@@ -52,7 +52,7 @@ describe("[CH5] an object that is there before the first sync", () => {
     expect([done(report), sent(report)]).toEqual([["adopted a"], { head: 1 }]);
   });
 
-  test("whose ETag proves nothing is adopted by rclone's time, and sent again without it", async () => {
+  test("with an inconclusive ETag is adopted by the time rclone recorded, and sent again without one", async () => {
     const content = "w".repeat(5000);
     const timed = backupOf(content);
     timed.disk.edit.touch("a", 1_600_000_000_000_000_001n);
@@ -63,7 +63,7 @@ describe("[CH5] an object that is there before the first sync", () => {
     expect(done(await untimed.sync())).toEqual(["uploaded a"]);
   });
 
-  test("[CH7] in another class is moved without being sent; one in an archive is taken as it is", async () => {
+  test("[CH7] in another storage class is moved by a server-side copy; an archived one is adopted unchanged", async () => {
     const world = backupOf("same");
     await world.bucket.put("a", "same");
     world.disk.edit.write("b", "archived");
@@ -76,7 +76,7 @@ describe("[CH5] an object that is there before the first sync", () => {
     expect((await world.bucket.map()).get("a")?.storageClass).toBe("STANDARD_IA");
   });
 
-  test("what is of nobody is left and counted", async () => {
+  test("objects without a local file are left alone and counted", async () => {
     const world = backupOf("same");
     await world.bucket.put("theirs/1", "x");
     await world.bucket.put(".liana/probe/1", "{}");

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { done, problems } from "../harness/told.ts";
 import { createWorld } from "../harness/world.ts";
 
-test("[CH6] what an audit found lost is put by the next sync that can read its file, not by the next audit", async () => {
+test("[CH6] an object that an audit found missing is uploaded by the next sync that can read its file, not by the next audit", async () => {
   const world = createWorld({ direction: "backup" });
   world.disk.edit.write("a", "content");
   world.clock.advance(5000);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { done } from "../harness/told.ts";
 import { createWorld } from "../harness/world.ts";
 
-test("[CH6] an audit finds objects that are gone or different, puts them again, and the history says why", async () => {
+test("[CH6] an audit finds missing or changed objects, uploads them again and records the reason in the history", async () => {
   const world = createWorld({ direction: "backup", options: { mirror: true } });
   for (const name of ["kept", "lost", "overwritten"]) world.disk.edit.write(name, `${name} content`);
   world.clock.advance(5000);

@@ -25,7 +25,7 @@ const KINDS: readonly (readonly [string, EncryptionChoice])[] = [
   ["aws:kms arn:aws:kms:eu:1:key/2", { kind: "aws:kms", keyId: "arn:aws:kms:eu:1:key/2" }],
 ];
 
-describe("[CH7] whatever a job puts is encrypted as it says", () => {
+describe("[CH7] every upload uses the encryption the job configures", () => {
   test.each(KINDS)("%s", async (shown, encryption) => {
     const options = { encryption, folderTimes: true, retain: "forever" } as const;
     practice.write({
@@ -68,7 +68,7 @@ describe("[CH7] whatever a job puts is encrypted as it says", () => {
     expect(practice.files("clone")["sub/replaced"]).toBe("after");
   });
 
-  test("nothing, where the job says nothing: the bucket's own choice holds", async () => {
+  test("without a setting the bucket's default encryption applies", async () => {
     practice.write({ "docs/a": "a", "docs/in parts": largeContent(9) });
     await practice.backUp();
     expect(new Set(Object.values(encryptions()))).toEqual(new Set([""]));

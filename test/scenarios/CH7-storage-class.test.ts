@@ -14,7 +14,7 @@ async function backup(): Promise<World> {
 }
 
 describe("[CH7] a job with another storage class", () => {
-  test("moves its objects by copies on the server, links too, and folders not", async () => {
+  test("moves files and links by server-side copies, but not folder objects", async () => {
     const world = await backup();
     const report = await world.sync({ storageClass: "STANDARD_IA" });
     expect(done(report)).toEqual(["reclassed large", "reclassed link.rclonelink", "reclassed small"]);
@@ -31,7 +31,7 @@ describe("[CH7] a job with another storage class", () => {
     expect((await world.sync({ storageClass: "STANDARD_IA" })).requests).toBe(0);
   });
 
-  test("from an archive it says so, and asks for nothing", async () => {
+  test("an archived object is reported and no request is sent for it", async () => {
     const world = await backup();
     await world.bucket.reclass("small", "GLACIER");
     const report = await world.sync({ storageClass: "STANDARD", audit: true });
@@ -40,7 +40,7 @@ describe("[CH7] a job with another storage class", () => {
   });
 
   test.each(["", "content"])(
-    "an archived file that was only touched is a problem, too, and asks for nothing (%j)",
+    "touching an archived file is also a problem and sends no request (%j)",
     async (content) => {
       const world = createWorld({ direction: "backup" });
       world.disk.edit.write("small", content);
@@ -59,7 +59,7 @@ describe("[CH7] a job with another storage class", () => {
     },
   );
 
-  test("a job without a class takes a touched file that a rule archived as it is", async () => {
+  test("a job without a storage class accepts a touched file that a lifecycle rule archived", async () => {
     const world = await backup();
     await world.bucket.reclass("small", "GLACIER");
     world.clock.advance(5000);
@@ -69,7 +69,7 @@ describe("[CH7] a job with another storage class", () => {
     expect((await world.sync()).requests).toBe(0);
   });
 
-  test("a move whose answer was lost is no problem, though the service refuses to make it twice", async () => {
+  test("a move whose response was lost is no problem, even though the service refuses to repeat it", async () => {
     const world = await backup();
     let lost = false;
     world.faults = (call) => {
@@ -83,7 +83,7 @@ describe("[CH7] a job with another storage class", () => {
     expect((await world.sync({ storageClass: "STANDARD_IA" })).requests).toBe(0);
   });
 
-  test("what a listing shows in the right class is noted, so that later syncs ask no more", async () => {
+  test("an object that a listing shows in the right class is recorded, and later syncs send no request for it", async () => {
     const world = await backup();
     for (const key of ["small", "link.rclonelink"]) await world.bucket.reclass(key, "STANDARD_IA");
     world.disk.edit.remove("large");
@@ -91,7 +91,7 @@ describe("[CH7] a job with another storage class", () => {
     expect((await world.sync({ storageClass: "STANDARD_IA" })).requests).toBe(0);
   });
 
-  test("no class is asked of files on a disk", async () => {
+  test("a restore to disk ignores the storage class", async () => {
     const world = createWorld({ direction: "restore", options: { storageClass: "STANDARD_IA" } });
     await world.bucket.put("a", "x");
     expect(ended(await world.sync())).toBe("in-step");

@@ -67,7 +67,7 @@ describe("[CH8] a renamed file", () => {
     expect(done(await world.sync({ audit: true }))).toEqual([]);
   });
 
-  test("larger than one request may copy: in parts, of which none is sent", async () => {
+  test("larger than the single-copy limit is copied in parts without sending content", async () => {
     const world = await backupOf({ a: "l".repeat(40_000) });
     world.disk.edit.rename("a", "b");
     const report = await nextSync(world);
@@ -79,7 +79,7 @@ describe("[CH8] a renamed file", () => {
     expect(done(await world.sync({ audit: true }))).toEqual([]);
   });
 
-  test("[NA6] has its own time, mode and type at the new key", async () => {
+  test("[NA6] keeps its own time, mode and type at the new key", async () => {
     const world = await backupOf({ "a.txt": "content", "parts.txt": "p".repeat(9000) });
     for (const name of ["a", "parts"]) {
       world.disk.edit.rename(`${name}.txt`, `${name}.html`);
@@ -97,7 +97,7 @@ describe("[CH8] a renamed file", () => {
     expect(seen.get("parts.html")?.metadata["md5chksum"]).toBe(md5);
   });
 
-  test("[DL1] keeps its old object where nothing is deleted, and is found again by any of its old keys", async () => {
+  test("[DL1] keeps its old object when deletions are off, and can be copied from any of its old keys", async () => {
     const world = await backupOf({ a: "content" }, {});
     world.disk.edit.rename("a", "b");
     expect(done(await nextSync(world))).toEqual(["moved b"]);
@@ -110,7 +110,7 @@ describe("[CH8] a renamed file", () => {
     expect([done(report), bodies(report)]).toEqual([["moved c"], 0]);
   });
 
-  test("that was edited as well is sent", async () => {
+  test("that was also edited is sent", async () => {
     const world = await backupOf({ a: "content" });
     world.disk.edit.rename("a", "b");
     world.disk.edit.write("b", "CONTENT");
@@ -120,14 +120,14 @@ describe("[CH8] a renamed file", () => {
     expect(report.calls.has("copy")).toBe(false);
   });
 
-  test("in the place of another, whose content is no longer that of its key", async () => {
+  test("is copied when it replaces another file", async () => {
     const world = await backupOf({ a: "new content", b: "old" });
     world.disk.edit.rename("a", "b");
     const report = await nextSync(world);
     expect([done(report), bodies(report)]).toEqual([["deleted a", "moved b"], 0]);
   });
 
-  test("has the class and the encryption that the job asks for now", async () => {
+  test("gets the storage class and encryption the job requests now", async () => {
     const world = await backupOf({ a: "content" });
     world.disk.edit.rename("a", "b");
     const report = await nextSync(world, { storageClass: "STANDARD_IA", encryption: { kind: "aws:kms" } });
@@ -146,8 +146,8 @@ describe("[CH8] a renamed file", () => {
   });
 });
 
-describe("[CH8] moves of many", () => {
-  test("a renamed folder: each file is copied, none is sent", async () => {
+describe("[CH8] moves of many files", () => {
+  test("a renamed folder copies each file and sends none", async () => {
     const files = Array.from({ length: 70 }, (_, i) => [`old/${String(i)}/f`, `content ${String(i)}`]);
     const world = await backupOf(Object.fromEntries(files));
     world.disk.edit.rename("old", "new");
@@ -157,7 +157,7 @@ describe("[CH8] moves of many", () => {
     expect(world.bucket.keys().filter((key) => key.startsWith("old/"))).toEqual([]);
   });
 
-  test("[GU2] its old keys are no deletions that lose anything, however many; what was changed as well is one", async () => {
+  test("[GU2] old keys of moved files do not count towards the deletion limit; files that were also edited do", async () => {
     const files = Array.from({ length: 140 }, (_, i) => [`old/${String(i)}`, `content ${String(i)}`]);
     const world = await backupOf(Object.fromEntries(files));
     world.disk.edit.rename("old", "new");
@@ -170,7 +170,7 @@ describe("[CH8] moves of many", () => {
     expect(world.bucket.keys()).toHaveLength(200);
   });
 
-  test("two files that swapped names, and a row of logs: what is there in the end is right", async () => {
+  test("swapped names and rotated logs end with the right content under each name", async () => {
     const world = await backupOf({ a: "of a", b: "of b", log: "3", "log.1": "2", "log.2": "1" });
     const { edit } = world.disk;
     for (const [from, to] of [
@@ -195,7 +195,7 @@ describe("[CH8] moves of many", () => {
     expect((await world.sync()).requests).toBe(0);
   });
 
-  test("a second name of a file (hard link) is copied from the first", async () => {
+  test("a hard link is copied from the object of its first name", async () => {
     const world = await backupOf({ a: "content" });
     world.disk.edit.hardLink("a", "b");
     world.clock.advance(5000);
@@ -203,7 +203,7 @@ describe("[CH8] moves of many", () => {
     expect([done(report), bodies(report)]).toEqual([["moved b"], 0]);
   });
 
-  test("the first sync has nothing to copy from, and does not look", async () => {
+  test("the first sync does not search for copy sources", async () => {
     const world = createWorld({ direction: "backup", options: { concurrency: 1 } });
     world.disk.edit.write("a", "content");
     world.disk.edit.hardLink("a", "b");
@@ -212,7 +212,7 @@ describe("[CH8] moves of many", () => {
     expect(done(report)).toEqual(["uploaded a", "uploaded b"]);
   });
 
-  test("empty files and kept links are put as ever", async () => {
+  test("empty files and kept links are uploaded normally", async () => {
     const world = await backupOf({ empty: "", x: "x" });
     world.disk.edit.link("link", "x");
     world.clock.advance(5000);
@@ -227,7 +227,7 @@ describe("[CH8] moves of many", () => {
   });
 });
 
-describe("[CH8, UP3] the object under the old key is not what the journal says", () => {
+describe("[CH8, UP3] the object under the old key differs from the journal", () => {
   test.each(["the service looks at the condition", "the service does not, as Ceph 16"])(
     "%s: the content is sent",
     async (how) => {
@@ -244,7 +244,7 @@ describe("[CH8, UP3] the object under the old key is not what the journal says",
     },
   );
 
-  test("[CH7] an archived object cannot be copied: the content is sent, without asking where it is known", async () => {
+  test("[CH7] an archived object cannot be copied: the content is sent, without a copy attempt once that is known", async () => {
     const world = await backupOf({ a: "content" }, { storageClass: "GLACIER" });
     world.disk.edit.rename("a", "b");
     const report = await nextSync(world, { storageClass: "STANDARD" });
@@ -256,7 +256,7 @@ describe("[CH8, UP3] the object under the old key is not what the journal says",
     expect([done(again).at(-1), again.calls.get("copy")]).toEqual(["uploaded c", 1]);
   });
 
-  test("[RS6] with --verify the copy is read back; one that is wrong all the same is sent", async () => {
+  test("[RS6] --verify reads the copy back and sends the content if the copy is wrong", async () => {
     const world = await backupOf({ a: "content" });
     world.disk.edit.rename("a", "b");
     const right = await nextSync(world, { verify: true });

@@ -42,9 +42,9 @@ async function expectRight(world: World, report: SyncReport): Promise<void> {
   expect(done(await world.sync({ audit: true }))).toEqual([]);
 }
 
-describe("[CH8] a copy is refused, so the content is sent and nobody is troubled", () => {
+describe("[CH8] a refused copy is replaced by an upload without reporting a problem", () => {
   test.each(["access-denied", "not-implemented", "not-s3", "internal"] as const)(
-    "%s: and the service is not asked again in this sync",
+    "%s: no further copies are tried in this sync",
     async (code) => {
       const world = await moved();
       world.faults = failing(["copy", "copyPart"], () => refused(code));
@@ -61,7 +61,7 @@ describe("[CH8] a copy is refused, so the content is sent and nobody is troubled
   );
 
   test.each(["no-object", "object-changed", "archived", "too-large"] as const)(
-    "%s: that is about one object, the others are copied",
+    "%s: affects one object, the others are copied",
     async (code) => {
       const world = await moved();
       world.faults = failing(["copy"], (nth) => (nth === 2 ? refused(code) : undefined));
@@ -71,7 +71,7 @@ describe("[CH8] a copy is refused, so the content is sent and nobody is troubled
     },
   );
 
-  test("[RT2] a service that is not able to, try after try", async () => {
+  test("[RT2] a service that fails every copy attempt", async () => {
     const world = await moved();
     world.faults = failing(["copy", "copyPart"], () => refused("server-error"));
     const report = await world.sync();
@@ -80,7 +80,7 @@ describe("[CH8] a copy is refused, so the content is sent and nobody is troubled
     await expectRight(world, report);
   });
 
-  test("[RT2] a busy service is asked again, and nothing is sent", async () => {
+  test("[RT2] a copy refused by a busy service is retried and sends no content", async () => {
     const world = await moved();
     world.faults = failing(["copy", "copyPart"], (nth) => (nth % 3 === 0 ? refused("slow-down") : undefined));
     const report = await world.sync();
@@ -88,7 +88,7 @@ describe("[CH8] a copy is refused, so the content is sent and nobody is troubled
     await expectRight(world, report);
   });
 
-  test("[UP4] parts that were sent in an earlier sync are not given up for a copy that may be refused again", async () => {
+  test("[UP4] parts sent in an earlier sync are not discarded for a copy that may be refused again", async () => {
     const world = await moved();
     let sentParts = 0;
     world.faults = (call) => {
@@ -112,7 +112,7 @@ describe("[CH8] a copy is refused, so the content is sent and nobody is troubled
   });
 });
 
-describe("[CH8] the answer to a copy is lost", () => {
+describe("[CH8] the response to a copy is lost", () => {
   test.each<S3Call>(["copy", "copyPart", "createUpload", "completeUpload"])(
     "%s: once each, and nothing is sent for it",
     async (call) => {

@@ -80,7 +80,7 @@ const SWAP = [
   ["x", "b"],
 ] as const;
 
-describe("[CH8] G8: of renamed files nothing is sent, however they took each other's names", () => {
+describe("[CH8] G8: renamed files send no content, whatever names they exchange", () => {
   test.each([1, 4, 8])(
     "a rotation of five logs, %i at once: only the new log is sent",
     async (concurrency) => {
@@ -96,7 +96,7 @@ describe("[CH8] G8: of renamed files nothing is sent, however they took each oth
     },
   );
 
-  test("the oldest log goes, the rest moves up", async () => {
+  test("the oldest log is deleted and the others move up", async () => {
     const world = await backupOf(LOGS);
     world.disk.edit.remove("log.4");
     rotate(world, 3, "new");
@@ -117,7 +117,7 @@ describe("[CH8] G8: of renamed files nothing is sent, however they took each oth
     await expectWhole(world);
   });
 
-  test("a circle of three, and one of ten", async () => {
+  test("cycles of three and ten files", async () => {
     const names = "a b c d e f g h i j k l m".split(" ");
     const world = await backupOf(Object.fromEntries(names.map((name) => [name, bytes(name, 5000)])));
     renameAll(world, [...circle(names.slice(0, 3)), ...circle(names.slice(3))]);
@@ -126,7 +126,7 @@ describe("[CH8] G8: of renamed files nothing is sent, however they took each oth
     await expectWhole(world);
   });
 
-  test("two folders that swapped names, a third put in the place of a fourth", async () => {
+  test("two folders swap names while a third replaces a fourth", async () => {
     const files = Array.from({ length: 40 }, (_, i) =>
       [1, 2, 3, 4].map((n) => [`d${n}/f${i}`, bytes(`${n}.${i}`, 5000)]),
     );
@@ -146,7 +146,7 @@ describe("[CH8] G8: of renamed files nothing is sent, however they took each oth
     await expectWhole(world);
   });
 
-  test("a chain that hangs on a circle, and a file of which each has another hard link", async () => {
+  test("a chain attached to a cycle, with a hard link to each file", async () => {
     const names = ["a", "b", "c", "d"];
     const world = await backupOf(Object.fromEntries(names.map((name) => [name, bytes(name, 5000)])));
     world.disk.edit.hardLink("a", "link");
@@ -159,7 +159,7 @@ describe("[CH8] G8: of renamed files nothing is sent, however they took each oth
     await expectWhole(world);
   });
 
-  test("a file that was edited as well is sent, and only that", async () => {
+  test("only the file that was also edited is sent", async () => {
     const world = await backupOf({ a: bytes("a", 5000), b: bytes("b", 6000), c: bytes("c", 7000) });
     renameAll(world, [
       ["c", "x"],
@@ -174,7 +174,7 @@ describe("[CH8] G8: of renamed files nothing is sent, however they took each oth
     await expectWhole(world);
   });
 
-  test("small files in a circle: sending one costs less than a copy that is removed again", async () => {
+  test("a cycle of small files sends one file instead of making a temporary copy", async () => {
     const world = await backupOf({ a: "of a", b: "of b" });
     renameAll(world, SWAP);
     const report = await world.sync();
@@ -182,7 +182,7 @@ describe("[CH8] G8: of renamed files nothing is sent, however they took each oth
     await expectWhole(world);
   });
 
-  test("[JB3] a move between two folders of which the watch tells one after the other", async () => {
+  test("[JB3] a move between two folders that the watcher reports one after the other", async () => {
     const world = await backupOf({ "from/a": bytes("a", 5000), "to/b": bytes("b", 5000) });
     renameAll(world, [["from/a", "to/a"]]);
     const hashed = (path: string): Promise<SyncReport> =>
@@ -194,7 +194,7 @@ describe("[CH8] G8: of renamed files nothing is sent, however they took each oth
     expect(world.bucket.keys()).toEqual(["from/", "to/a", "to/b"]);
   });
 
-  test("[JB3] a rotation that a watch tells of", async () => {
+  test("[JB3] a rotation reported by the watcher", async () => {
     const world = await backupOf(LOGS);
     rotate(world, 4, "new");
     const report = await world.sync({}, undefined, { hints: [{ path: "", deep: false }], settleMs: 0 });
@@ -203,7 +203,7 @@ describe("[CH8] G8: of renamed files nothing is sent, however they took each oth
   });
 });
 
-describe("[CH8, JB4] killed in the midst of it", () => {
+describe("[CH8, JB4] killed during a chain of moves", () => {
   test.each([
     [
       "a rotation",
@@ -241,8 +241,8 @@ describe("[CH8, JB4] killed in the midst of it", () => {
   });
 });
 
-describe("[CH8] services and keys that will not", () => {
-  test("copies are refused: all is sent, and nothing is left", async () => {
+describe("[CH8] services and keys that refuse parts of a move", () => {
+  test("refused copies: all files are sent and no temporary object remains", async () => {
     const world = await backupOf({ a: bytes("a", 5000), b: bytes("b", 6000) });
     renameAll(world, SWAP);
     const error = new LianaError("not-implemented", { call: "copy" });
@@ -253,7 +253,7 @@ describe("[CH8] services and keys that will not", () => {
     await expectWhole(world);
   });
 
-  test("keys that may not delete: one temporary object is left, no other is made, and it goes when it can", async () => {
+  test("keys without delete permission leave one temporary object, make no other, and it is deleted once permitted", async () => {
     const world = await backupOf({ a: bytes("a", 5000), b: bytes("b", 6000) }, {});
     world.policy.denied.add("DeleteObject");
     renameAll(world, SWAP);
@@ -267,7 +267,7 @@ describe("[CH8] services and keys that will not", () => {
     await expectWhole(world);
   });
 
-  test("a spare copy of which the answer is lost", async () => {
+  test("a temporary copy whose response is lost", async () => {
     const world = await backupOf({ a: bytes("a", 5000), b: bytes("b", 6000) });
     renameAll(world, SWAP);
     const lost = new Set<string>();
@@ -283,7 +283,7 @@ describe("[CH8] services and keys that will not", () => {
     await expectWhole(world);
   });
 
-  test("the object is not what the journal says: what is in the bucket in the end is right", async () => {
+  test("an object that differs from the journal: the bucket ends with the right content", async () => {
     const world = await backupOf({ a: bytes("a", 5000), b: bytes("b", 6000) });
     renameAll(world, SWAP);
     await world.bucket.put("a", bytes("other", 5000));

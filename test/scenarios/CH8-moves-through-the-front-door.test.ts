@@ -17,7 +17,7 @@ function engine(): Engine {
   return new Engine({ env, stateDir: practice.stateDir, userAgent: "Liana/0" });
 }
 
-test("[CH8] a renamed folder on the real disk is copied by the service; the history says from where", async () => {
+test("[CH8] a renamed folder on a real disk is copied by the service, and the history names each source", async () => {
   practice.write({ "docs/old/film.mkv": largeContent(9) });
   for (let i = 0; i < 60; i++)
     practice.write({ [`docs/old/Grüße ${String(i)}+%.txt`]: `content ${String(i)}` });
@@ -39,7 +39,7 @@ test("[CH8] a renamed folder on the real disk is copied by the service; the hist
   ]);
 });
 
-test("[CH8, HI1] what was copied counts for no bytes sent today", async () => {
+test("[CH8, HI1] server-side copies do not count as bytes sent today", async () => {
   practice.write({ "docs/a": "12345", "docs/b": "123" });
   await practice.backUp();
   renameSync(practice.path("docs/a"), practice.path("docs/c"));
@@ -49,7 +49,7 @@ test("[CH8, HI1] what was copied counts for no bytes sent today", async () => {
   expect(engine().status()[0]?.journal).toMatchObject({ bytesToday: 8 });
 });
 
-test("[CH8, RT1] a service that refuses copies gets the content, and a refusal in a document with status 200 is one", async () => {
+test("[CH8, RT1] content is sent when the service refuses a copy, even in an error document with status 200", async () => {
   practice.write({ "docs/a": "of a", "docs/b": "of b" });
   await practice.backUp("docs", MIRROR);
   renameSync(practice.path("docs/a"), practice.path("docs/c"));

@@ -31,7 +31,7 @@ function isThere(pid: number): boolean {
   }
 }
 
-test("[CM1] what the command before makes in the source is sent; both know what they are for", async () => {
+test("[CM1] files made by the pre-sync command are sent; environment variables describe the sync to both commands", async () => {
   const commands = {
     job: "Papers",
     before: 'echo "of $LIANA_JOB" > dump; pwd',
@@ -46,7 +46,7 @@ test("[CM1] what the command before makes in the source is sent; both know what 
   ]);
 });
 
-test("[CM1] where the command before fails nothing is synced, it says why, and the one after runs", async () => {
+test("[CM1] a failing pre-sync command prevents the sync and is reported; the post-sync command still runs", async () => {
   const commands = { before: "echo no such database; exit 3", after: "echo $LIANA_OUTCOME" };
   const report = await practice.backUp("docs", { commands });
   expect([report.outcome, report.operations]).toEqual(["failed", []]);
@@ -57,7 +57,7 @@ test("[CM1] where the command before fails nothing is synced, it says why, and t
   expect(noted()).toEqual(["before: exit 3\nno such database\n", "after: exit 0\nfailed\n"]);
 });
 
-test("[CM1] where the command after fails what was synced counts, and it is told", async () => {
+test("[CM1] a failing post-sync command is reported and the sync still counts", async () => {
   const report = await practice.backUp("docs", { commands: { after: "echo busy >&2; exit 32" } });
   expect(report.outcome).toBe("in-step");
   expect(report.events).toContainEqual({
@@ -66,7 +66,7 @@ test("[CM1] where the command after fails what was synced counts, and it is told
   });
 });
 
-test("[CM1] a command that takes too long ends with all that it started", async () => {
+test("[CM1] a command that exceeds its time limit is ended with all its child processes", async () => {
   const commands = { before: "sleep 600 & echo $!; wait", timeoutSeconds: 1 };
   const report = await practice.backUp("docs", { commands });
   expect(report.error?.toWire()).toMatchObject({ code: "before-failed", detail: { reason: "timeout" } });
@@ -75,7 +75,7 @@ test("[CM1] a command that takes too long ends with all that it started", async 
   await expect.poll(() => isThere(pid), { timeout: 10_000 }).toBe(false);
 });
 
-test("[CM1, JB2] a sync that is stopped stops the command, and runs the one after", async () => {
+test("[CM1, JB2] stopping a sync stops the running command and runs the post-sync command", async () => {
   const stop = new AbortController();
   const commands = { before: "touch begun; sleep 600", after: "echo $LIANA_OUTCOME" };
   const sync = practice.backUp("docs", { commands, signal: stop.signal });
@@ -85,7 +85,7 @@ test("[CM1, JB2] a sync that is stopped stops the command, and runs the one afte
   expect(noted()).toEqual(["before: aborted\n", "after: exit 0\nstopped\n"]);
 });
 
-test("[CM1, HI1] of what a command writes the end is kept, and nothing in it controls a terminal", async () => {
+test("[CM1, HI1] the history keeps the end of a command's output without terminal control sequences", async () => {
   const commands = { before: "seq 1 40000; printf '\\033[31mred\\n'" };
   await practice.backUp("docs", { commands });
   const [before = ""] = noted();
@@ -93,13 +93,13 @@ test("[CM1, HI1] of what a command writes the end is kept, and nothing in it con
   expect(before.endsWith("39999\n40000\n\uFFFD[31mred\n")).toBe(true);
 });
 
-test("[CM1] something left in the background keeps nobody waiting", async () => {
+test("[CM1] a background process left by a command does not delay the sync", async () => {
   const report = await practice.backUp("docs", { commands: { before: "sleep 30 & echo $!" } });
   expect(report.outcome).toBe("in-step");
   process.kill(Number(/\n(\d+)\n/.exec(noted()[0] ?? "")?.[1]), "SIGKILL");
 });
 
-test("[CM1] neither a dry run nor a look at a few folders runs them", async () => {
+test("[CM1] neither a dry run nor a sync of hinted folders runs the commands", async () => {
   await practice.backUp("docs", { commands: { before: "touch ran" }, options: { dryRun: true } });
   expect(existsSync(practice.path("docs/ran"))).toBe(false);
 });

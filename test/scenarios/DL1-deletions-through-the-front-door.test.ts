@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => practice[Symbol.asyncDispose]());
 
-test("[DL1, RP2] a restore keeps local files, or mirrors", async () => {
+test("[DL1, RP2] a restore keeps local files unless it mirrors", async () => {
   await practice.restore();
   practice.bucket.remove("a.txt");
   expect((await practice.restore()).summary.deleted).toBe(0);
@@ -21,7 +21,7 @@ test("[DL1, RP2] a restore keeps local files, or mirrors", async () => {
   expect(practice.files("clone")).toEqual({ "stays.txt": "stays", "sub/b.txt": "b" });
 });
 
-test("[DL2] a restore that mirrors leaves the user's own and edited files alone", async () => {
+test("[DL2] a mirroring restore leaves the user's own and edited files alone", async () => {
   await practice.restore("clone", MIRROR);
   practice.write({ "clone/mine.txt": "mine", "clone/a.txt": "edited" });
   for (const key of ["a.txt", "sub/b.txt"]) practice.bucket.remove(key);
@@ -29,7 +29,7 @@ test("[DL2] a restore that mirrors leaves the user's own and edited files alone"
   expect(practice.files("clone")).toEqual({ "a.txt": "edited", "mine.txt": "mine", "stays.txt": "stays" });
 });
 
-test("[DL2, NA1] a prefix whose name only begins alike is not touched, even where foreign objects go", async () => {
+test("[DL2, NA1] a prefix that merely starts with the same characters is untouched, even when foreign objects are deleted", async () => {
   const { store, name } = practice.bucket;
   const object = store.find(store.bucket(name), "back up/a.txt");
   for (const key of ["back", "back up", "back up.txt", "back up2/a.txt"])
@@ -50,7 +50,7 @@ test("[DL2, NA1] a prefix whose name only begins alike is not touched, even wher
   ]);
 });
 
-test("[DL1] a file that comes back after its deletion is put again", async () => {
+test("[DL1] a file that reappears after its deletion is uploaded again", async () => {
   practice.remove("docs/a.txt");
   expect((await practice.backUp("docs", MIRROR)).summary.deleted).toBe(1);
   practice.write(FILES);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { done } from "../harness/told.ts";
 import { createWorld } from "../harness/world.ts";
 
-test("[DL1] keep never deletes; a mirror deletes what came from files that are gone, also those of before", async () => {
+test("[DL1] keep never deletes; mirror deletes objects of removed files, including files removed before the switch", async () => {
   const world = createWorld({ direction: "backup" });
   for (const name of ["a", "dir/b", "stay"]) world.disk.edit.write(name, name);
   world.clock.advance(5000);

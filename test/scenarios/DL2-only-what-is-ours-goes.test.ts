@@ -11,11 +11,11 @@ async function mirror(): Promise<World> {
   return world;
 }
 
-describe("[DL2] a mirror deletes only what this job put", () => {
+describe("[DL2] a mirror deletes only objects this job uploaded", () => {
   test.each([
     ["listing", true],
     ["without listing", false],
-  ])("%s: an object that something else replaced stays when its file goes", async (_how, audit) => {
+  ])("%s: an object replaced by another program stays when its file is deleted", async (_how, audit) => {
     const world = await mirror();
     await world.bucket.put("replaced", "by somebody else");
     world.disk.edit.remove("gone");
@@ -29,7 +29,7 @@ describe("[DL2] a mirror deletes only what this job put", () => {
     expect((await world.sync()).requests).toBe(0);
   });
 
-  test("foreign objects go only by hand, and .liana/ never", async () => {
+  test("foreign objects are deleted only on explicit request, and .liana/ never", async () => {
     const world = await mirror();
     await world.bucket.put(".liana/probe/1", "{}");
     const report = await world.sync({ audit: true });
@@ -39,7 +39,7 @@ describe("[DL2] a mirror deletes only what this job put", () => {
     expect(world.bucket.ownKeys()).toEqual([".liana/owner.json", ".liana/probe/1"]);
   });
 
-  test("adopted objects are ours", async () => {
+  test("adopted objects count as the job's own", async () => {
     const world = createWorld({ direction: "backup", options: { mirror: true } });
     await world.bucket.put("a", "same");
     world.disk.edit.write("a", "same");
@@ -50,7 +50,7 @@ describe("[DL2] a mirror deletes only what this job put", () => {
     expect(done(await world.sync())).toEqual(["deleted a"]);
   });
 
-  test("one that is gone already is no error", async () => {
+  test("an object that is already gone is no error", async () => {
     const world = await mirror();
     world.bucket.remove("gone");
     world.disk.edit.remove("gone");

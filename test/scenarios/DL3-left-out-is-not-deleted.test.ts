@@ -18,14 +18,14 @@ test.each([
   ["a folder that an expression leaves out", { excludePatterns: ["^logs/"] }],
   ["a link by its own name", { exclude: ["link"] }],
   ["a skipped link", { links: "skip" }],
-] as const)("[DL3] %s is not a deletion, listed or not", async (_what, options) => {
+] as const)("[DL3] %s does not count as a deletion, with or without a listing", async (_what, options) => {
   const world = await mirror();
   const before = await world.bucket.contents();
   for (const audit of [false, true]) expect(done(await world.sync({ ...options, audit }))).toEqual([]);
   expect(await world.bucket.contents()).toEqual(before);
 });
 
-test("[DL3] nor is it when the excluded file is deleted, nor an unreadable file", async () => {
+test("[DL3] deleting an excluded file or failing to read a file does not count as a deletion", async () => {
   const world = await mirror();
   const before = await world.bucket.contents();
   world.disk.edit.remove("logs/a.log");
@@ -37,7 +37,7 @@ test("[DL3] nor is it when the excluded file is deleted, nor an unreadable file"
   expect(await world.bucket.contents()).toEqual(before);
 });
 
-test("[DL3] a link that is named like the key of a link stays too when links are skipped and its file is excluded", async () => {
+test("[DL3] an object named like a link's key stays when links are skipped and its file is excluded", async () => {
   const world = createWorld({ direction: "backup", options: { mirror: true } });
   world.disk.edit.link("a.rclonelink", "x");
   world.disk.edit.write("other", "x");
@@ -46,7 +46,7 @@ test("[DL3] a link that is named like the key of a link stays too when links are
   expect(Object.keys(await world.bucket.contents())).toEqual(["a.rclonelink.rclonelink", "other"]);
 });
 
-test("[DL3] a pipe that took a file's place is no deletion of the file", async () => {
+test("[DL3] replacing a file with a pipe does not count as a deletion", async () => {
   const world = await mirror();
   world.disk.edit.remove("notes.txt");
   world.disk.edit.special("notes.txt");

@@ -25,8 +25,8 @@ const backUp = (options: Partial<JobOptions> = {}, state = stateDir()): Promise<
   practice.sync(practice.path("home"), "s3://photos/home", { stateDir: state, options });
 const keys = (): readonly string[] => practice.bucket.keys().filter((key) => !isOwn(key));
 
-describe("[DL3] a home with Liana's state in it (B7)", () => {
-  test("the state is never sent, it is said once, and the second sync has nothing to do", async () => {
+describe("[DL3] a home folder that contains Liana's state (B7)", () => {
+  test("the state is never sent, this is reported once, and the second sync has nothing to do", async () => {
     const first = await backUp();
     expect([first.outcome, first.problems]).toEqual(["in-step", []]);
     expect(keys()).toEqual(["home/.local/c.txt", "home/.local/share/other/b.txt", "home/a.txt"]);
@@ -37,12 +37,12 @@ describe("[DL3] a home with Liana's state in it (B7)", () => {
     expect([second.outcome, second.operations, warnings(second)]).toEqual(["in-step", [], []]);
   });
 
-  test("no rule takes it back in", async () => {
+  test("no include rule brings the state back", async () => {
     await backUp({ exclude: ["*", "!/.local/", "!/.local/**", "!*/"] });
     expect(keys().filter((key) => key.includes("liana"))).toEqual([]);
   });
 
-  test("what an older version sent of it is no deletion, and stays", async () => {
+  test("state objects uploaded by an older version stay and do not count as deletions", async () => {
     await practice.bucket.put("home/.local/share/liana/device.json", "old");
     const { outcome, summary } = await backUp({
       mirror: true,
@@ -53,7 +53,7 @@ describe("[DL3] a home with Liana's state in it (B7)", () => {
     expect(keys()).toContain("home/.local/share/liana/device.json");
   });
 
-  test("nor what this journal itself once sent", async () => {
+  test("state objects recorded in this journal stay as well", async () => {
     // As before the rule: the state was elsewhere, and these were files like any others.
     practice.write({ [`${STATE}/device.json`]: "x", [`${STATE}/jobs/1/journal.db`]: "y" });
     const before = practice.path("elsewhere");
@@ -65,7 +65,7 @@ describe("[DL3] a home with Liana's state in it (B7)", () => {
     expect(keys()).toContain("home/.local/share/liana/jobs/1/journal.db");
   });
 
-  test("found by its real path: the state directory is given by a link, the source is one, links are followed", async () => {
+  test("the state is recognised by its real path when links lead to it", async () => {
     mkdirSync(stateDir(), { recursive: true });
     symlinkSync(stateDir(), practice.path("home/link"));
     symlinkSync(practice.path("home"), practice.path("house"));
@@ -77,7 +77,7 @@ describe("[DL3] a home with Liana's state in it (B7)", () => {
     expect(keys().filter((key) => /liana|link/.test(key))).toEqual([]);
   });
 
-  test("a source that is the state, or in it, is refused in words", async () => {
+  test("a source that is or lies in the state directory is refused with an explanation", async () => {
     await backUp();
     for (const path of [stateDir(), join(stateDir(), "jobs")])
       await expect(practice.sync(path, "s3://photos/x", { stateDir: stateDir() })).rejects.toMatchObject({
@@ -85,7 +85,7 @@ describe("[DL3] a home with Liana's state in it (B7)", () => {
       });
   });
 
-  test("`check` compares without it", async () => {
+  test("`check` ignores the state directory", async () => {
     await backUp();
     const env = systemEnvironment({ write: () => undefined });
     const engine = new Engine({ env, stateDir: stateDir(), userAgent: "Liana/0" });
@@ -117,7 +117,7 @@ describe("[DL3] a home with Liana's state in it (B7)", () => {
   });
 });
 
-test("[RS1] a home that is restored over itself: the live state is not written, and that is said once (B7)", async () => {
+test("[RS1] restoring a home folder over itself leaves the live state untouched and reports this once (B7)", async () => {
   await backUp();
   await practice.bucket.put("home/.local/share/liana/device.json", "theirs");
   await practice.bucket.put("home/.local/share/liana/jobs/9/job.json", "theirs");
@@ -133,8 +133,8 @@ test("[RS1] a home that is restored over itself: the live state is not written, 
   expect(readFileSync(join(stateDir(), "device.json"), "utf8")).not.toBe("theirs");
 });
 
-describe("[GU4] a device is one computer's (B7)", () => {
-  test("a second computer that has this home, state and all, is another one, and can take over", async () => {
+describe("[GU4] a device identity belongs to one computer (B7)", () => {
+  test("a second computer with a copy of this home and state is a different device and can take over", async () => {
     await backUp();
     cpSync(practice.path("home"), practice.path("theirs"), { recursive: true });
     const there = (options: Partial<JobOptions> = {}): Promise<SyncReport> =>
@@ -148,14 +148,14 @@ describe("[GU4] a device is one computer's (B7)", () => {
     expect(events.error?.code).toBe("owned-elsewhere");
   });
 
-  test("also without its device record: what its journals remember is not this computer's", async () => {
+  test("a copied state without its device record also counts as another computer's", async () => {
     await backUp();
     const theirs = practice.path("theirs");
     cpSync(stateDir(), theirs, { recursive: true, filter: (path) => !path.endsWith("device.json") });
     expect((await backUp({}, theirs)).error?.code).toBe("owned-elsewhere");
   });
 
-  test("the record of an older version is this computer's, and says from then on where it is", async () => {
+  test("a device record of an older version belongs to this computer and is extended with its location", async () => {
     mkdirSync(stateDir(), { recursive: true });
     const file = join(stateDir(), "device.json");
     writeFileSync(file, JSON.stringify({ version: 1, id: "the-old-id", name: "here" }));
@@ -170,7 +170,7 @@ describe("[GU4] a device is one computer's (B7)", () => {
   });
 });
 
-test("[JB3] a watched home does not hear of its own state (B7)", async () => {
+test("[JB3] a watched home folder ignores changes to its own state (B7)", async () => {
   await using world = await FleetWorld.open();
   world.folder(".", { "a.txt": "a" });
   const job = { ...world.job("home"), source: { kind: "folder", path: world.path(".") } as const };

@@ -5,7 +5,7 @@ import { LianaError } from "../../src/shared/errors.ts";
 import { done, ended, problems } from "../harness/told.ts";
 import { createWorld } from "../harness/world.ts";
 
-test("[DL4] a folder that cannot be listed deletes nothing beneath it, and the rest goes on", async () => {
+test("[DL4] a folder that cannot be listed loses nothing below it, and the rest of the sync continues", async () => {
   const world = createWorld({ direction: "backup", options: { mirror: true } });
   for (const name of ["dir/a", "dir/sub/b", "dir.txt", "other"]) world.disk.edit.write(name, name);
   world.clock.advance(5000);
@@ -31,7 +31,7 @@ test("[DL4] a listing that breaks off ends the sync and deletes nothing", async 
   expect(world.disk.edit.all().size).toBe(1500);
 });
 
-test("[DL4] a listing in another order than S3's ends the sync: what is there would be taken for gone", async () => {
+test("[DL4] a listing that is not in S3's order ends the sync, because existing objects would look deleted", async () => {
   const world = createWorld({ direction: "restore", options: { mirror: true } });
   for (const key of ["a", "b", "c"]) await world.bucket.put(key, key);
   await world.sync();

@@ -39,8 +39,8 @@ afterEach(() => practice[Symbol.asyncDispose]());
 
 const always = { times: 1_000 };
 
-describe("[DL5] a batch of deletions that is answered by", () => {
-  test.each([...OF_ANY, ...OF_BATCHES])("%s goes one by one", async (_, what) => {
+describe("[DL5] a deletion batch answered by", () => {
+  test.each([...OF_ANY, ...OF_BATCHES])("%s is retried one object at a time", async (_, what) => {
     practice.write({ "docs/a": "a", "docs/b & <c>": "b", "docs/c": "c", "docs/stays": "d" });
     await practice.backUp("docs", MIRROR);
     for (const name of ["a", "b & <c>", "c"]) practice.remove(`docs/${name}`);
@@ -79,25 +79,28 @@ async function batchesTried(port: S3Port, batches: number): Promise<number> {
 }
 
 describe("[DL5] a connection remembers", () => {
-  test.each(OF_BATCHES)("that the service takes no batches: %s", async (_, what) => {
+  test.each(OF_BATCHES)("that the service does not support batches: %s", async (_, what) => {
     const port = await opened();
     practice.server.faults.add({ when: { operation: "DeleteObjects", ...always }, what });
     expect(await batchesTried(port, 100)).toBe(1);
     port.close();
   });
 
-  test.each(OF_ANY)("that batches are refused in a row, and tries few of a hundred: %s", async (_, what) => {
-    const port = await opened();
-    practice.server.faults.add({ when: { operation: "DeleteObjects", ...always }, what });
-    expect(await batchesTried(port, 100)).toBe(7);
-    // Whatever stood in the way is gone: the next that is tried makes all of them batches again.
-    practice.server.faults.clear();
-    expect(await batchesTried(port, 128)).toBeGreaterThan(64);
-    expect(await batchesTried(port, 10)).toBe(10);
-    port.close();
-  });
+  test.each(OF_ANY)(
+    "that batches failed repeatedly, and tries only a few of a hundred: %s",
+    async (_, what) => {
+      const port = await opened();
+      practice.server.faults.add({ when: { operation: "DeleteObjects", ...always }, what });
+      expect(await batchesTried(port, 100)).toBe(7);
+      // Whatever stood in the way is gone: the next that is tried makes all of them batches again.
+      practice.server.faults.clear();
+      expect(await batchesTried(port, 128)).toBeGreaterThan(64);
+      expect(await batchesTried(port, 10)).toBe(10);
+      port.close();
+    },
+  );
 
-  test("nothing of one bad name: the next batch is one again", async () => {
+  test("nothing about a single bad name: the next deletions go in a batch again", async () => {
     const port = await opened();
     const malformed = refused(400, "MalformedXML");
     practice.server.faults.add({ when: { operation: "DeleteObjects", nth: 3, times: 1 }, what: malformed });
@@ -106,7 +109,7 @@ describe("[DL5] a connection remembers", () => {
   });
 });
 
-test("[DL5] a page with status 200 deletes nothing, neither in a batch nor alone", async () => {
+test("[DL5] a web page with status 200 does not count as a deletion, in a batch or alone", async () => {
   practice.write({ "docs/a": "a", "docs/b": "b", "docs/stays": "c" });
   await practice.backUp("docs", MIRROR);
   for (const name of ["a", "b"]) practice.remove(`docs/${name}`);

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => practice[Symbol.asyncDispose]());
 
-test("[DL5] deletions follow the last transfer, however slow that is", async () => {
+test("[DL5] deletions start after the last transfer, however slow it is", async () => {
   practice.remove("docs/b.txt");
   practice.remove("docs/c.txt");
   practice.write(Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`docs/new ${i}.txt`, String(i)])));
@@ -24,7 +24,7 @@ test("[DL5] deletions follow the last transfer, however slow that is", async () 
   expect(operations.findIndex((name) => name.startsWith("DeleteObject"))).toBeGreaterThan(last);
 });
 
-test("[DL5, CH8] the old key of a moved file stays while its new key can be neither copied nor sent; the deletions of others go on", async () => {
+test("[DL5, CH8] the old key of a moved file stays while its new key can be neither copied nor sent; other deletions continue", async () => {
   renameSync(practice.path("docs/a.txt"), practice.path("docs/z.txt"));
   practice.remove("docs/b.txt");
   const refused = { kind: "status", status: 500, code: "InternalError" } as const;
@@ -50,7 +50,7 @@ test("[DL5] a sync that ends early deletes nothing", async () => {
   expect(practice.bucket.keys()).toContain("b.txt");
 });
 
-test("[DL5] deletions that the service refuses are told, and tried in the next sync", async () => {
+test("[DL5] deletions the service refuses are reported and retried in the next sync", async () => {
   practice.remove("docs/a.txt");
   practice.remove("docs/b.txt");
   practice.fault("DeleteObjects", { kind: "status", status: 500, code: "InternalError" }, { times: 100 });

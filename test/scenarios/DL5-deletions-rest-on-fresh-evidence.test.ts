@@ -58,11 +58,11 @@ const TRANSFER = { backup: "put", restore: "get", replicate: "copy" } as const;
 const DIRECTIONS = ["backup", "restore", "replicate"] as const;
 const THEIRS = "by somebody else";
 
-describe("[DL5, DL2] what happens at the target between the listing and the deletion (A4)", () => {
+describe("[DL5, DL2] the target changes between the listing and the deletion (A4)", () => {
   test.each([
     ["listed", true],
     ["not listed", false],
-  ])("backup, %s: an object that another writer put meanwhile stays", async (_how, audit) => {
+  ])("backup, %s: an object another writer uploaded in between stays", async (_how, audit) => {
     const world = await mirror("backup", [GONE, "stays"]);
     removeAtSource(world, GONE);
     await changeBefore(world);
@@ -75,7 +75,7 @@ describe("[DL5, DL2] what happens at the target between the listing and the dele
     expect((await world.bucket.contents())[GONE]).toBe(THEIRS);
   });
 
-  test("replicate: the same", async () => {
+  test("replicate: an object another writer uploaded in between stays", async () => {
     const world = await mirror("replicate", [GONE, "stays"]);
     removeAtSource(world, GONE);
     await changeBefore(world);
@@ -84,7 +84,7 @@ describe("[DL5, DL2] what happens at the target between the listing and the dele
     expect((await world.copy.contents())[GONE]).toBe(THEIRS);
   });
 
-  test("restore: a file that the user saved meanwhile stays", async () => {
+  test("restore: a file the user saved in between stays", async () => {
     const world = await mirror("restore", [GONE, "stays"]);
     removeAtSource(world, GONE);
     await changeBefore(world);
@@ -94,7 +94,7 @@ describe("[DL5, DL2] what happens at the target between the listing and the dele
   });
 });
 
-describe("[DL5] what comes back at the source before the deletion", () => {
+describe("[DL5] a file reappears at the source before the deletion", () => {
   test.each(DIRECTIONS)("%s: it is not deleted at the target", async (direction) => {
     const world = await mirror(direction, [GONE, "stays"]);
     removeAtSource(world, GONE);
@@ -115,7 +115,7 @@ describe("[DL5] what comes back at the source before the deletion", () => {
     ["a name", "caf\u00e9.txt", "cafe\u0301.txt"],
     ["its folder", "d\u00e9j\u00e0/vu.txt", "de\u0301ja\u0300/vu.txt"],
     ["an ASCII name of which Unicode has another form", "K.txt", "\u212a.txt"],
-  ])("also where the disk spells %s otherwise than the key", async (_what, key, spelled) => {
+  ])("also when the disk spells %s differently from the key", async (_what, key, spelled) => {
     const world = await mirror("backup", ["stays"]);
     world.disk.edit.write(spelled, "as the disk has it");
     world.clock.advance(5000);
@@ -132,7 +132,7 @@ describe("[DL5] what comes back at the source before the deletion", () => {
     expect(world.bucket.keys()).not.toContain(key);
   });
 
-  test("a file whose name only changed its case on a disk that folds goes under its old key", async () => {
+  test("on a case-folding disk a change of case deletes the old key", async () => {
     const world = await mirror("backup", ["Name/File.txt"], { foldsNames: true });
     world.disk.edit.remove("Name");
     world.disk.edit.write("name/File.txt", "other content");
@@ -154,8 +154,8 @@ describe("[DL5] what comes back at the source before the deletion", () => {
   });
 });
 
-describe("[DL4, GU1] what cannot be looked at is not gone", () => {
-  test("a folder that may not be listed any more", async () => {
+describe("[DL4, GU1] a source that cannot be checked does not count as gone", () => {
+  test("a folder that is no longer readable", async () => {
     const world = await mirror("backup", ["d\u00e9/gone", "stays"]);
     world.disk.edit.remove("d\u00e9/gone");
     world.disk.edit.write("d\u00e9/x", "x");
@@ -175,7 +175,7 @@ describe("[DL4, GU1] what cannot be looked at is not gone", () => {
     expect(world.bucket.keys()).not.toContain("d\u00e9/gon\u00e9");
   });
 
-  test("the whole source, which went away as the deletions began", async () => {
+  test("the whole source disappears as the deletions begin", async () => {
     const world = await mirror("backup", [GONE, "stays"]);
     removeAtSource(world, GONE);
     once(world, "head", () => world.disk.setRoot("missing"));
@@ -183,7 +183,7 @@ describe("[DL4, GU1] what cannot be looked at is not gone", () => {
     expect(world.bucket.keys()).toEqual([GONE, "stays"]);
   });
 
-  test("a disk below it, which went away as the deletions began", async () => {
+  test("a disk below the source disappears as the deletions begin", async () => {
     const world = await mirror("backup", ["stays"]);
     const disk = world.disk.edit.newDisk();
     world.disk.edit.plug("disk", disk, 7n);
@@ -234,7 +234,7 @@ describe("[DL5] evidence is younger than ten seconds when a deletion is sent", (
     expect(Math.max(...ages)).toBeLessThan(FRESH);
   });
 
-  test("also of those that the service asks to send later", async () => {
+  test("also for deletions the service asks to delay", async () => {
     const world = await mirror("backup", [...many.slice(0, 40), "stays"]);
     for (const name of many.slice(0, 40)) world.disk.edit.remove(name);
     const ages = watchAges(world, 50, "bucket");
@@ -249,7 +249,7 @@ describe("[DL5] evidence is younger than ten seconds when a deletion is sent", (
     expect(world.bucket.keys()).toEqual(["stays"]);
   });
 
-  test("a page of a listing is evidence for many keys", async () => {
+  test("one listing page is evidence for many keys", async () => {
     const world = await mirror("backup", [...many, "stays"], {
       options: { maxDelete: { kind: "count", count: 999 } },
     });
@@ -260,7 +260,7 @@ describe("[DL5] evidence is younger than ten seconds when a deletion is sent", (
     expect(report.calls.get("list") ?? 0).toBeLessThan(6);
   });
 
-  test("in a restore, whose deletions are on the disk", async () => {
+  test("in a restore, which deletes files on the disk", async () => {
     const world = await mirror("restore", [...many, "stays"], {
       options: { maxDelete: { kind: "count", count: 999 } },
     });
@@ -288,10 +288,10 @@ describe("[DL5] evidence is younger than ten seconds when a deletion is sent", (
 
 const DENIED = { kind: "refused", error: new LianaError("access-denied", { call: "head" }) } as const;
 
-describe("[DL5, JB5] one refusal in the deletions costs the others nothing (B6)", () => {
+describe("[DL5, JB5] one refused deletion does not affect the others (B6)", () => {
   const names = Array.from({ length: 12 }, (_, i) => `f${String(i).padStart(2, "0")}`);
 
-  test.each(DIRECTIONS)("%s: a key that may not be looked at", async (direction) => {
+  test.each(DIRECTIONS)("%s: a key that may not be read", async (direction) => {
     const world = await mirror(direction, [...names, "stays"]);
     for (const name of names) removeAtSource(world, name);
     const at = `${world.bucket.prefix}f03`;
@@ -310,7 +310,7 @@ describe("[DL5, JB5] one refusal in the deletions costs the others nothing (B6)"
     expect(keysAtTarget(world)).toEqual(["stays"]);
   });
 
-  test("keys that may list but not read: what is there shows in the listing", async () => {
+  test("credentials that may list but not read: the listing shows which objects exist", async () => {
     const world = await mirror("backup", [...names, "stays"]);
     for (const name of names) removeAtSource(world, name);
     world.policy.denied.add("GetObject");
@@ -335,7 +335,7 @@ describe("[DL5, JB5] one refusal in the deletions costs the others nothing (B6)"
     expect(world.bucket.keys()).toEqual(["stays"]);
   });
 
-  test("a single deletion that is refused is that file's problem", async () => {
+  test("a single refused deletion is a problem of that file only", async () => {
     const world = await mirror("backup", [...names, "stays"]);
     for (const name of names) removeAtSource(world, name);
     const error = new LianaError("access-denied", { status: 403 });
@@ -350,7 +350,7 @@ describe("[DL5, JB5] one refusal in the deletions costs the others nothing (B6)"
   });
 });
 
-test("[DL5, JB5] a folder of keys that may not be looked at does not hide that others may (B6)", async () => {
+test("[DL5, JB5] a folder of unreadable keys does not block deletions elsewhere (B6)", async () => {
   const locked = Array.from({ length: 20 }, (_, i) => `a-locked-${String(i).padStart(2, "0")}`);
   const free = Array.from({ length: 20 }, (_, i) => `b-free-${String(i).padStart(2, "0")}`);
   const world = await mirror("backup", [...locked, ...free, "stays"]);

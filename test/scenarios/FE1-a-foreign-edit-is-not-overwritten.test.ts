@@ -111,7 +111,7 @@ describe.each(SERVICES)("[FE1, FE3] where conditions are %s, another program's e
     world.close();
   });
 
-  test("one that is what the file is by now is taken as it is", async () => {
+  test("a foreign object equal to the current file is adopted", async () => {
     const world = await synced(service, { a: "before" });
     await world.bucket.put("a", "after", { metadata: { theirs: "1" } });
     world.disk.edit.write("a", "after");
@@ -123,7 +123,7 @@ describe.each(SERVICES)("[FE1, FE3] where conditions are %s, another program's e
     world.close();
   });
 
-  test("one that was deleted is put again, and the history says that it was lost", async () => {
+  test("a deleted object is uploaded again, and the history records it as lost", async () => {
     const world = await synced(service, { a: "small", large: LARGE });
     world.bucket.remove("a");
     world.bucket.remove("large");
@@ -139,7 +139,7 @@ describe.each(SERVICES)("[FE1, FE3] where conditions are %s, another program's e
     world.close();
   });
 
-  test("a listing that shows it: it is kept as well", async () => {
+  test("a foreign edit found in a listing is kept as well", async () => {
     const world = await synced(service, { a: "small" });
     await world.bucket.put("a", THEIRS);
     const report = await world.sync({ audit: true });
@@ -148,7 +148,7 @@ describe.each(SERVICES)("[FE1, FE3] where conditions are %s, another program's e
     world.close();
   });
 
-  test("[DL2, DL5] a file that goes takes nothing of another program with it", async () => {
+  test("[DL2, DL5] deleting a file does not delete another program's object", async () => {
     const world = await synced(service, { a: "small", b: "stays" });
     await world.bucket.put("a", THEIRS);
     world.disk.edit.remove("a");
@@ -189,8 +189,8 @@ describe.each([
   });
 });
 
-describe("[FE1, CH4] what it costs", () => {
-  test("where conditions are kept, a small file that is new or changed is one request", async () => {
+describe("[FE1, CH4] the number of requests", () => {
+  test("where the service honours conditions, a new or changed small file takes one request", async () => {
     const world = await synced("kept", { a: "small" });
     world.disk.edit.write("a", "changed");
     world.disk.edit.write("new", "new");
@@ -198,7 +198,7 @@ describe("[FE1, CH4] what it costs", () => {
     world.close();
   });
 
-  test("where they are not, each is looked at first; in a sync that listed the bucket nothing is", async () => {
+  test("where it does not, each object is checked first, except in a sync that listed the bucket", async () => {
     const world = await synced("ignored", { a: "small" });
     world.disk.edit.write("a", "changed");
     world.disk.edit.write("new", "new");
@@ -209,7 +209,7 @@ describe("[FE1, CH4] what it costs", () => {
     world.close();
   });
 
-  test("a renamed folder: that nobody is at its new keys takes three requests, not one a file", async () => {
+  test("a renamed folder takes three requests to prove its new keys free, not one per file", async () => {
     const names = Array.from({ length: 30 }, (_, at) => `f${String(at).padStart(2, "0")}`);
     const files = names.map((name) => [`old/${name}`, name] as const);
     const world = await synced("kept", Object.fromEntries(files));
@@ -222,7 +222,7 @@ describe("[FE1, CH4] what it costs", () => {
   });
 });
 
-test("[FE1, LS1] another program that writes the key each time is given up on, and nothing of it is lost", async () => {
+test("[FE1, LS1] the sync gives up on a key that another program keeps writing, and does not overwrite it", async () => {
   const world = await synced("kept", { a: "small" });
   const theirs: string[] = [];
   world.onRequest = async (call, input) => {

@@ -54,8 +54,8 @@ async function expectOurs(world: World): Promise<void> {
   expect((await world.sync()).requests).toBe(0);
 }
 
-describe("[FE1, RT2] the answer of a write was lost, and the service refuses the next try", () => {
-  test("by the condition that the first one has made untrue: it is known again", async () => {
+describe("[FE1, RT2] the response to a write is lost and the service refuses the retry", () => {
+  test("the object is recognised as our own when the first write broke the condition", async () => {
     const world = await synced();
     edit(world);
     world.faults = losesFirstAnswers();
@@ -69,7 +69,7 @@ describe("[FE1, RT2] the answer of a write was lost, and the service refuses the
     world.close();
   });
 
-  test("and the file changed in the meantime: what the first try made is replaced, and nobody's", async () => {
+  test("the first object is replaced when the file changed in between, and does not count as foreign", async () => {
     const world = await synced();
     world.disk.edit.write("small", "between");
     world.clock.advance(5000);
@@ -101,7 +101,7 @@ describe("[FE1, RT2] the answer of a write was lost, and the service refuses the
   });
 });
 
-test("[FE1, JB4] whenever a process dies, what it made is ours", async () => {
+test("[FE1, JB4] whenever a process dies, its objects are recognised as our own", async () => {
   for (let effects = 1; effects < 90; effects++) {
     const world = await synced();
     edit(world);
@@ -113,7 +113,7 @@ test("[FE1, JB4] whenever a process dies, what it made is ours", async () => {
   }
 });
 
-test("[FE1, JB4] whenever a process dies, and the file changes before the next sync, what it made is ours", async () => {
+test("[FE1, JB4] whenever a process dies and the file changes before the next sync, its objects are recognised as our own", async () => {
   for (let effects = 1; effects < 90; effects++) {
     const world = await synced();
     world.disk.edit.write("small", "between");
@@ -129,7 +129,7 @@ test("[FE1, JB4] whenever a process dies, and the file changes before the next s
 });
 
 test.each(["kept", "ignored", "ceph"] as const)(
-  "[FE3, JB4] where conditions are %s: whenever a process dies, another program's edit is kept and told",
+  "[FE3, JB4] where conditions are %s: whenever a process dies, another program's edit is kept and reported",
   async (service) => {
     let died = 0;
     for (let effects = 1; effects < 60; effects++) {

@@ -27,7 +27,7 @@ async function change(world: World, content: string): Promise<Readonly<Record<st
   return sent(report);
 }
 
-describe("[FE2] what a bucket does with conditions is learned on the owner marker", () => {
+describe("[FE2] the write of the owner marker shows whether a bucket honours conditions", () => {
   test.each<[ConditionalWrites, object, number]>([
     ["kept", { match: "quoted", absent: true }, 2],
     ["ignored", { match: "no", absent: false }, 2],
@@ -66,7 +66,7 @@ describe("[FE2] what a bucket does with conditions is learned on the owner marke
     world.close();
   });
 
-  test("by a journal from before, which has a marker", async () => {
+  test("also for an older journal that already has a marker", async () => {
     const world = worldOn("refused");
     await world.sync();
     world.journal(({ meta }) => meta.drop("write-conditions"));
@@ -76,7 +76,7 @@ describe("[FE2] what a bucket does with conditions is learned on the owner marke
     world.close();
   });
 
-  test("a dry run asks nothing", async () => {
+  test("a dry run does not test conditions", async () => {
     const world = worldOn("kept");
     const report = await world.sync({ dryRun: true });
     expect(report.markerCalls.get("put")).toBeUndefined();
@@ -84,8 +84,8 @@ describe("[FE2] what a bucket does with conditions is learned on the owner marke
   });
 });
 
-describe("[FE2] what contradicts it puts it right", () => {
-  test("each write is refused, whatever the key holds: versions were turned on (Ceph 16)", async () => {
+describe("[FE2] a contradicting response corrects the recorded behaviour", () => {
+  test("every conditional write is refused after versioning was enabled (Ceph 16)", async () => {
     const world = worldOn("ceph");
     await world.sync();
     world.bucket.store.conditionalWrites = "ceph-versions";
@@ -95,7 +95,7 @@ describe("[FE2] what contradicts it puts it right", () => {
     world.close();
   });
 
-  test("nobody could ask: a service that refuses conditions is served without", async () => {
+  test("untested: a service that refuses conditions gets writes without them", async () => {
     const world = worldOn("refused");
     world.markerFaults = (call) =>
       call === "put" ? { kind: "refused", error: new LianaError("access-denied") } : undefined;
@@ -107,7 +107,7 @@ describe("[FE2] what contradicts it puts it right", () => {
     world.close();
   });
 
-  test("nobody could ask: a service that keeps to them guards each write, and is looked at as well", async () => {
+  test("untested: a service that honours conditions guards each write, and each object is checked as well", async () => {
     const world = worldOn("kept");
     world.markerFaults = (call) =>
       call === "put" ? { kind: "refused", error: new LianaError("access-denied") } : undefined;
@@ -125,7 +125,7 @@ describe("[FE2] what contradicts it puts it right", () => {
     world.close();
   });
 
-  test("a condition that a service does not know is not what it refuses: the refusal stands", async () => {
+  test("a refusal unrelated to conditions is reported, and teaches nothing about them", async () => {
     const world = worldOn("kept");
     world.markerFaults = (call) =>
       call === "put" ? { kind: "refused", error: new LianaError("access-denied") } : undefined;

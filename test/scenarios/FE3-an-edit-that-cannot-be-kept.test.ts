@@ -30,25 +30,28 @@ test.each([
   ["access-denied", /may not be copied/],
   ["not-implemented", /the service refused/],
   ["quota", /the service refused/],
-] as const)("[FE3] the copy fails with %s: nothing is overwritten, and it is said", async (code, says) => {
-  const world = await edited();
-  world.faults = (call) => (call === "copy" ? { kind: "refused", error: new LianaError(code) } : undefined);
-  const report = await world.sync();
-  expect(problems(report)).toEqual(["foreign-edit a"]);
-  expect(words(report)).toMatch(says);
-  expect(words(report)).toContain("Nothing was overwritten.");
-  expect(await world.bucket.contents()).toEqual({ a: THEIRS, b: "after" });
-  // Also where nothing changes any more: it is no sync that is up to date.
-  world.clock.advance(5000);
-  expect(problems(await world.sync())).toEqual(["foreign-edit a"]);
+] as const)(
+  "[FE3] the copy fails with %s: nothing is overwritten and a problem is reported",
+  async (code, says) => {
+    const world = await edited();
+    world.faults = (call) => (call === "copy" ? { kind: "refused", error: new LianaError(code) } : undefined);
+    const report = await world.sync();
+    expect(problems(report)).toEqual(["foreign-edit a"]);
+    expect(words(report)).toMatch(says);
+    expect(words(report)).toContain("Nothing was overwritten.");
+    expect(await world.bucket.contents()).toEqual({ a: THEIRS, b: "after" });
+    // Also where nothing changes any more: it is no sync that is up to date.
+    world.clock.advance(5000);
+    expect(problems(await world.sync())).toEqual(["foreign-edit a"]);
 
-  world.faults = () => undefined;
-  world.clock.advance(5000);
-  expect(problems(await world.sync())).toEqual([]);
-  expect(await world.bucket.contents()).toEqual({ a: "after", b: "after" });
-  expect((await world.bucket.keptContents()).get("a")).toContain(THEIRS);
-  world.close();
-});
+    world.faults = () => undefined;
+    world.clock.advance(5000);
+    expect(problems(await world.sync())).toEqual([]);
+    expect(await world.bucket.contents()).toEqual({ a: "after", b: "after" });
+    expect((await world.bucket.keptContents()).get("a")).toContain(THEIRS);
+    world.close();
+  },
+);
 
 test("[FE3] an archived one cannot be copied: nothing is overwritten", async () => {
   const world = await edited();
@@ -60,7 +63,7 @@ test("[FE3] an archived one cannot be copied: nothing is overwritten", async () 
   world.close();
 });
 
-test("[FE3] with versions nothing is copied; where they are suspended, or nobody may ask, it is", async () => {
+test("[FE3] the edit is copied unless the bucket is known to keep versions", async () => {
   const kept = async (change: (world: World) => void): Promise<readonly string[]> => {
     const world = await edited(true);
     change(world);
@@ -81,7 +84,7 @@ test("[FE3] with versions nothing is copied; where they are suspended, or nobody
   expect(await kept(refuse)).toEqual([".liana/old/a/…"]);
 });
 
-test("[FE3, CH5] what was there before a job's first sync gives way to the files, as it was chosen", async () => {
+test("[FE3, CH5] objects from before a job's first sync are overwritten, as the user chose", async () => {
   const world = createWorld({ direction: "backup" });
   await world.bucket.put("a", "from before");
   world.disk.edit.write("a", "mine");

@@ -38,8 +38,8 @@ async function inStep(world: World): Promise<void> {
   expect([ended(report), problems(report), done(report), report.requests]).toEqual(["in-step", [], [], 0]);
 }
 
-describe("[GU1] a disk below the source that goes away deletes nothing", () => {
-  test("its mount point is left, empty; it comes back under another number", async () => {
+describe("[GU1] unmounting a disk below the source deletes nothing", () => {
+  test("its mount point stays empty, and the disk returns under another device number", async () => {
     const { world, disk } = await mounted();
     world.disk.edit.pull("archive");
     await missed(world);
@@ -50,7 +50,7 @@ describe("[GU1] a disk below the source that goes away deletes nothing", () => {
     expect(done(await world.sync())).toEqual(["deleted archive/b"]);
   });
 
-  test.each(["archive", "deep"])("its mount point goes with it, below %s", async (store) => {
+  test.each(["archive", "deep"])("its mount point disappears too, below %s", async (store) => {
     const { world, disk } = await mounted(`${store}/disk`);
     world.disk.edit.pull(`${store}/disk`);
     world.disk.edit.remove(store);
@@ -60,7 +60,7 @@ describe("[GU1] a disk below the source that goes away deletes nothing", () => {
     await inStep(world);
   });
 
-  test("what is put into the folder below it meanwhile is not taken for the disk's", async () => {
+  test("files written to the bare mount point are not mistaken for the disk's", async () => {
     const { world } = await mounted();
     world.disk.edit.pull("archive");
     world.disk.edit.write("archive/b", "another file");
@@ -68,7 +68,7 @@ describe("[GU1] a disk below the source that goes away deletes nothing", () => {
     await missed(world);
   });
 
-  test("the bucket is listed meanwhile", async () => {
+  test("the bucket is listed in the meantime", async () => {
     const { world } = await mounted();
     world.disk.edit.pull("archive");
     const report = await world.sync({ audit: true });
@@ -76,7 +76,7 @@ describe("[GU1] a disk below the source that goes away deletes nothing", () => {
     expect(await world.bucket.contents()).toEqual(CONTENTS);
   });
 
-  test("a link takes its place", async () => {
+  test("a link replaces the mount point", async () => {
     const { world } = await mounted();
     world.disk.edit.remove("archive");
     world.disk.edit.link("archive", "elsewhere");
@@ -85,7 +85,7 @@ describe("[GU1] a disk below the source that goes away deletes nothing", () => {
     expect(await world.bucket.contents()).toMatchObject(CONTENTS);
   });
 
-  test("[UP4] parts of a file on it that arrived are not sent again", async () => {
+  test("[UP4] uploaded parts of a file on the disk are not sent again", async () => {
     const { world, disk } = await mounted();
     const large = "0123456789abcdef".repeat(400);
     world.disk.edit.write("archive/large", large);
@@ -113,8 +113,8 @@ describe("[GU1] a disk below the source that goes away deletes nothing", () => {
   });
 });
 
-describe("[GU1] what is mounted there instead", () => {
-  test("an empty disk: nothing is deleted", async () => {
+describe("[GU1] a different disk on the mount point", () => {
+  test("an empty disk deletes nothing", async () => {
     const { world } = await mounted();
     for (const device of [8n, 9n]) {
       world.disk.edit.plug("archive", world.disk.edit.newDisk(), device);
@@ -122,7 +122,7 @@ describe("[GU1] what is mounted there instead", () => {
     }
   });
 
-  test("another disk under another number", async () => {
+  test("another disk with another device number", async () => {
     const { world, disk } = await mounted();
     world.disk.edit.plug("archive", world.disk.edit.newDisk(), 9n);
     world.disk.edit.write("archive/b", "x");
@@ -131,7 +131,7 @@ describe("[GU1] what is mounted there instead", () => {
     await inStep(world);
   });
 
-  test("another disk under the same number, once the first was missed", async () => {
+  test("another disk with the same device number, after the first was missing", async () => {
     const { world } = await mounted();
     world.disk.edit.pull("archive");
     await missed(world);
@@ -140,7 +140,7 @@ describe("[GU1] what is mounted there instead", () => {
     await missed(world, ["disk-replaced archive/"]);
   });
 
-  test("the same disk after some work elsewhere: what one of its files still says is believed", async () => {
+  test("the same disk changed elsewhere is recognised by one unchanged file", async () => {
     const { world, disk } = await mounted();
     world.disk.edit.pull("archive");
     await missed(world);
@@ -150,8 +150,8 @@ describe("[GU1] what is mounted there instead", () => {
   });
 });
 
-describe("[GU1] in the midst of a sync", () => {
-  test("a disk that goes while it is read", async () => {
+describe("[GU1] during a sync", () => {
+  test("a disk disappears while it is being read", async () => {
     for (const folder of ["archive", "archive/deep"]) {
       const { world } = await mounted();
       world.disk.volume.beforeRead = (path) => {
@@ -164,7 +164,7 @@ describe("[GU1] in the midst of a sync", () => {
     }
   });
 
-  test("a disk that fails from then on ends no sync", async () => {
+  test("a disk that keeps failing does not end the sync", async () => {
     for (const first of ["archive", "archive/deep", "archive/deep/c"]) {
       const { world } = await mounted();
       const { volume } = world.disk;
@@ -188,7 +188,7 @@ describe("[GU1] in the midst of a sync", () => {
     }
   });
 
-  test("a disk that goes before the first deletion", async () => {
+  test("a disk disappears before the first deletion", async () => {
     const { world } = await mounted();
     world.disk.edit.remove("archive/b");
     world.disk.edit.write("z", "z");
@@ -203,7 +203,7 @@ describe("[GU1] in the midst of a sync", () => {
   test.each([
     ["is listed", "read archive"],
     ["is asked for its last file", "stat archive/y"],
-  ])("a disk that goes while it %s, and is back before the end", async (_, moment) => {
+  ])("a disk disappears while it %s and returns before the end", async (_, moment) => {
     const { world, disk } = await mounted();
     const { volume, edit } = world.disk;
     edit.write("archive/y", "y");
@@ -233,7 +233,7 @@ describe("[GU1] in the midst of a sync", () => {
   });
 });
 
-describe("[GU1] over hinted folders", () => {
+describe("[GU1] in a sync of hinted folders", () => {
   const hinted = { hints: [{ path: "archive", deep: false }], settleMs: 0, deletions: "when-quiet" } as const;
 
   test.each([
@@ -255,7 +255,7 @@ describe("[GU1] over hinted folders", () => {
     expect(world.journal((journal) => journal.problems.any())).toBe(false);
   });
 
-  test("deletions that waited for quiet when the disk went go on waiting", async () => {
+  test("deletions that waited for the quiet minute when the disk disappeared keep waiting", async () => {
     const { world, disk } = await mounted();
     world.disk.edit.remove("archive/b");
     await world.sync({}, undefined, hinted);
@@ -266,7 +266,7 @@ describe("[GU1] over hinted folders", () => {
     expect(done(await world.sync({}, undefined, hinted))).toEqual(["deleted archive/b"]);
   });
 
-  test("elsewhere: nothing is asked, what is known of the disk stands", async () => {
+  test("hints elsewhere do not check the disk and keep its recorded state", async () => {
     const { world } = await mounted();
     world.disk.edit.pull("archive");
     await missed(world);
@@ -278,8 +278,8 @@ describe("[GU1] over hinted folders", () => {
   });
 });
 
-describe("[GU1 GU2] the user says that a disk is gone for good", () => {
-  test("then its files are deletions like any others", async () => {
+describe("[GU1 GU2] the user confirms that a disk is gone for good", () => {
+  test("its files then become ordinary deletions", async () => {
     const { world } = await mounted();
     world.disk.edit.pull("archive");
     await missed(world);
@@ -288,7 +288,7 @@ describe("[GU1 GU2] the user says that a disk is gone for good", () => {
     await inStep(world);
   });
 
-  test("more than the limit are held", async () => {
+  test("deletions above the limit are held", async () => {
     const { world } = await mounted();
     world.disk.edit.pull("archive");
     await missed(world);
@@ -296,14 +296,14 @@ describe("[GU1 GU2] the user says that a disk is gone for good", () => {
     expect(await world.bucket.contents()).toMatchObject(CONTENTS);
   });
 
-  test("only of what the user was told: a disk that went since is told first", async () => {
+  test("the confirmation covers only reported disks; a later missing disk is reported first", async () => {
     const { world } = await mounted();
     world.disk.edit.pull("archive");
     const report = await world.sync({ rootMoved: true });
     expect([problems(report), done(report)]).toEqual([AWAY, []]);
   });
 
-  test("another disk takes its place", async () => {
+  test("another disk replaces it", async () => {
     const { world } = await mounted();
     world.disk.edit.plug("archive", world.disk.edit.newDisk(), 9n);
     world.disk.edit.write("archive/b", "x");
@@ -315,7 +315,7 @@ describe("[GU1 GU2] the user says that a disk is gone for good", () => {
   });
 });
 
-test("[GU1 DL3] a disk that is left out of the job is nobody's problem", async () => {
+test("[GU1 DL3] a missing disk that the rules exclude is no problem", async () => {
   const { world } = await mounted();
   world.disk.edit.pull("archive");
   const report = await world.sync({ exclude: ["archive/"] });
@@ -323,7 +323,7 @@ test("[GU1 DL3] a disk that is left out of the job is nobody's problem", async (
   expect(await world.bucket.contents()).toEqual(CONTENTS);
 });
 
-test("[GU1] a place that held nothing may be unmounted", async () => {
+test("[GU1] an empty disk may be unmounted", async () => {
   const { world } = await mounted();
   world.disk.edit.plug("empty", world.disk.edit.newDisk(), 10n);
   await world.sync();

@@ -40,8 +40,8 @@ async function expectStopped(code: string, words: RegExp): Promise<void> {
   expect(await practice.bucket.contents()).toEqual(HELD);
 }
 
-describe("[GU1] a mirrored source that is not what it was deletes nothing", () => {
-  test("missing; when it is back, all is in step again", async () => {
+describe("[GU1] a mirrored source that was removed or replaced deletes nothing", () => {
+  test("missing: once it is back, the job is up to date again", async () => {
     renameSync(practice.path("docs"), practice.path("elsewhere"));
     await expectStopped("source-missing", /is not there\. Nothing was deleted\. Is a disk missing\?$/);
     renameSync(practice.path("elsewhere"), practice.path("docs"));
@@ -58,13 +58,13 @@ describe("[GU1] a mirrored source that is not what it was deletes nothing", () =
     expect(await practice.bucket.contents()).toEqual(HELD);
   });
 
-  test.each([{}, { "docs/other.txt": "x" }, FILES])("another folder in its place, with %o", async (files) => {
+  test.each([{}, { "docs/other.txt": "x" }, FILES])("another folder at its path, with %o", async (files) => {
     renameSync(practice.path("docs"), practice.path("elsewhere"));
     practice.write({ "docs/": "", ...files });
     await expectStopped("source-replaced", /is not the one from last time\. Nothing was deleted\./);
   });
 
-  test("a file in its place", async () => {
+  test("a file at its path", async () => {
     renameSync(practice.path("docs"), practice.path("elsewhere"));
     practice.write({ docs: "a file" });
     await expectStopped("source-not-folder", /is not a folder/);
@@ -91,7 +91,7 @@ test("[GU1] a prefix that is empty where the journal knows objects deletes nothi
   expect(practice.files("clone")).toEqual(HELD);
 });
 
-test("[GU1] a source that was never there is told before anything is made or asked", async () => {
+test("[GU1] a source that never existed is reported before any request or write", async () => {
   const before = practice.server.requests.length;
   expect((await failureOf(practice.backUp("nothing", MIRROR))).code).toBe("source-missing");
   expect(practice.server.requests).toHaveLength(before);

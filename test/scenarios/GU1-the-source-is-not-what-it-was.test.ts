@@ -28,7 +28,7 @@ test.each([
   await untouched(world, report.requests);
 });
 
-test("[GU1] another folder at the root's place: no operation, until the user says it was moved", async () => {
+test("[GU1] another folder at the root's path: no operation until the user confirms the move", async () => {
   const world = await mirror();
   world.disk.setRoot("missing");
   world.disk.setRoot("folder");
@@ -40,7 +40,7 @@ test("[GU1] another folder at the root's place: no operation, until the user say
   expect(ended(await world.sync())).toBe("in-step");
 });
 
-test("[GU1] the same disk under another number goes on without a question", async () => {
+test("[GU1] the same disk under another device number syncs without asking", async () => {
   const world = await mirror();
   world.disk.renumber();
   world.disk.edit.remove("a");
@@ -49,7 +49,7 @@ test("[GU1] the same disk under another number goes on without a question", asyn
   expect((await world.sync()).requests).toBe(0);
 });
 
-test("[GU1] another disk is not taken for it, though its root has the same place on it", async () => {
+test("[GU1] another disk is not mistaken for the source, even with the same root inode", async () => {
   const world = await mirror();
   world.disk.renumber();
   world.clock.advance(1000);
@@ -61,7 +61,7 @@ test("[GU1] another disk is not taken for it, though its root has the same place
   await untouched(world, report.requests);
 });
 
-test("[GU1] an empty root where the journal knows files: no operation, until the user says so", async () => {
+test("[GU1] an empty root where the journal knows files: no operation until the user confirms it", async () => {
   const world = await mirror();
   world.disk.edit.remove("a");
   world.disk.edit.remove("dir");
@@ -73,7 +73,7 @@ test("[GU1] an empty root where the journal knows files: no operation, until the
   expect(done(await world.sync({ rootMoved: true }))).toEqual(["deleted a", "deleted dir/b"]);
 });
 
-test("[GU1] an empty root on the first sync is just empty", async () => {
+test("[GU1] an empty root is accepted on the first sync", async () => {
   const world = createWorld({ direction: "backup", options: { mirror: true } });
   await world.bucket.put("theirs", "x");
   expect(ended(await world.sync())).toBe("in-step");

@@ -33,8 +33,8 @@ const shown = () => world.client.call("heldPage", { job: "job-docs", after: "", 
 const answer = (change: object) =>
   world.client.call("answerHeld", { job: "job-docs", choice: "delete", keys: "all", ...change });
 
-describe("[GU2] an answer is about what was shown (A5)", () => {
-  test("60 shown, 80 more held since: nothing is marked, and it says how many more", async () => {
+describe("[GU2] an answer applies only to the deletions that were shown (A5)", () => {
+  test("60 shown, 80 more held since: nothing is marked, and the reply gives the number of new ones", async () => {
     await hold(0, 60, 60);
     const page = await shown();
     await hold(70, 150, 140);
@@ -59,7 +59,7 @@ describe("[GU2] an answer is about what was shown (A5)", () => {
     expect(existsSync(join(world.path("docs"), name(0)))).toBe(false);
   });
 
-  test("as many as before, but others: refused as well; the same ones: answered", async () => {
+  test("the same number of other deletions is refused; the same deletions are accepted", async () => {
     await hold(0, 60, 60);
     const page = await shown();
     world.write("docs", name(0), "content 0");
@@ -77,7 +77,7 @@ describe("[GU2] an answer is about what was shown (A5)", () => {
   });
 });
 
-test("[GU2] answers wait for each other: a second one while files are brought back (B9)", async () => {
+test("[GU2] a second answer waits while files are being brought back (B9)", async () => {
   await hold(0, 60, 60);
   world.server.faults.add({
     when: { operation: "GetObject", key: `docs/${name(3)}` },

@@ -61,8 +61,8 @@ async function answer(choice: AnswerRequest["choice"], keys: AnswerRequest["keys
   return engine.answerHeld(request, hooks, AbortSignal.timeout(20_000));
 }
 
-describe("[GU2] what waits", () => {
-  test("is listed in pages, found by a part of its name, and counted with the job", async () => {
+describe("[GU2] a held deletion", () => {
+  test("is listed by page, found by part of its name and counted for its job", async () => {
     await hold();
     expect(waiting()).toEqual(LOST);
     expect([waiting("", 3), waiting("", 2, LOST[2])]).toEqual([LOST.slice(0, 3), LOST.slice(3, 5)]);
@@ -72,7 +72,7 @@ describe("[GU2] what waits", () => {
     expect(status().journal).toMatchObject({ held: 55 });
   });
 
-  test("keeps the time since when, and leaves the list when its file is back", async () => {
+  test("keeps the time it was first held, and leaves the list when its file is back", async () => {
     await hold();
     const since = engine.heldPage({ job: status().id, after: "", limit: 1, search: "" }).items[0]?.since;
     practice.write({ [`docs/${String(LOST[7])}`]: `content of ${String(LOST[7])}` });
@@ -84,7 +84,7 @@ describe("[GU2] what waits", () => {
     );
   });
 
-  test("[DL3] waits no more where it is excluded", async () => {
+  test("[DL3] is released when a rule excludes its file", async () => {
     await hold();
     expect((await mirror({ exclude: ["sub 0/"] })).summary).toMatchObject({ held: 44, deleted: 0 });
     expect(status().journal).toMatchObject({ held: 44 });
@@ -92,7 +92,7 @@ describe("[GU2] what waits", () => {
     expect(status().journal).toMatchObject({ held: 0 });
   });
 
-  test("does not slip under the limit when few are left of it; new deletions count alone", async () => {
+  test("stays held when few remain, and new deletions are counted separately", async () => {
     await hold();
     practice.write({ "docs/sub 4/new": "new" });
     await mirror();
@@ -105,7 +105,7 @@ describe("[GU2] what waits", () => {
     expect(waiting()).toEqual(LOST.slice(50));
   });
 
-  test("is let through by another limit that admits all of it, not by the one it was held under", async () => {
+  test("is carried out only under a new limit that admits all held deletions", async () => {
     const under = { kind: "count", count: 10 } as const;
     for (const name of LOST.slice(0, 12)) practice.remove(`docs/${name}`);
     expect((await mirror({ maxDelete: under })).summary.held).toBe(12);
@@ -119,7 +119,7 @@ describe("[GU2] what waits", () => {
 });
 
 describe("[GU2] the answer delete", () => {
-  test("to all: the next sync carries it out, and counts nothing", async () => {
+  test("to all deletions is carried out by the next sync without counting them", async () => {
     await hold();
     const before = practice.server.requests.length;
     expect(await answer("delete", "all")).toEqual({ answered: 55, failed: [] });
@@ -133,7 +133,7 @@ describe("[GU2] the answer delete", () => {
     expect(await practice.bucket.contents()).toEqual(practice.files("docs"));
   });
 
-  test("is about what was there: an object that something else changed since stays (DL2)", async () => {
+  test("leaves an object that another program changed since (DL2)", async () => {
     await hold();
     await answer("delete", "all");
     await practice.bucket.put(String(LOST[0]), "of somebody else");
@@ -159,7 +159,7 @@ describe("[GU2] the answer delete", () => {
 });
 
 describe("[GU2, DL2] the answer keep", () => {
-  test("leaves the object, which is this job's no more", async () => {
+  test("leaves the object, which no longer belongs to this job", async () => {
     await hold();
     expect(await answer("keep", [...LOST.slice(0, 50), "no such key"])).toEqual({ answered: 50, failed: [] });
     expect(waiting()).toEqual(LOST.slice(50));
@@ -172,7 +172,7 @@ describe("[GU2, DL2] the answer keep", () => {
     expect(practice.bucket.keys()).toHaveLength(60);
   });
 
-  test("stands where foreign objects are to go too", async () => {
+  test("protects the object even when foreign objects are deleted", async () => {
     await hold(LOST.slice(0, 51));
     await answer("keep", LOST.slice(0, 3));
     await answer("delete", "all");
@@ -184,8 +184,8 @@ describe("[GU2, DL2] the answer keep", () => {
   });
 });
 
-describe("[GU2, RS2] the answer bring back", () => {
-  test("fetches all, byte by byte; the next sync sends nothing", async () => {
+describe("[GU2, RS2] the answer bring-back", () => {
+  test("fetches every file exactly; the next sync sends nothing", async () => {
     practice.write({ "docs/large.bin": largeContent(9), "docs/empty/": "", "docs/ünïcode 日本.txt": "é" });
     symlinkSync("sub 1/01.txt", practice.path("docs/link"));
     await mirror();
@@ -204,7 +204,7 @@ describe("[GU2, RS2] the answer bring back", () => {
     expect(brought).toHaveLength(59);
   });
 
-  test("some: the rest stays held; a file that is there again is left as it is", async () => {
+  test("to some deletions holds the rest and leaves files that already exist again", async () => {
     await hold();
     const [first, second, third] = LOST;
     practice.write({ [`docs/${String(first)}`]: "mine, newer" });
@@ -218,7 +218,7 @@ describe("[GU2, RS2] the answer bring back", () => {
     expect([report.summary.uploaded, report.summary.held, report.summary.deleted]).toEqual([1, 53, 0]);
   });
 
-  test("what cannot come is told and goes on waiting; the others come", async () => {
+  test("reports files that cannot be fetched and holds them; the others are fetched", async () => {
     await hold();
     const [gone, changed, blocked] = LOST;
     practice.bucket.remove(String(gone));
@@ -237,7 +237,7 @@ describe("[GU2, RS2] the answer bring back", () => {
     expect(practice.files("docs")[String(LOST[5])]).toBe(`content of ${String(LOST[5])}`);
   });
 
-  test("[GU1] not into a folder that is not the job's any more; not by another service's keys", async () => {
+  test("[GU1] is refused for a replaced folder and for another service's keys", async () => {
     await hold();
     practice.write({ "other/": "" });
     practice.remove("docs");
@@ -247,7 +247,7 @@ describe("[GU2, RS2] the answer bring back", () => {
     expect(practice.files("docs")).toEqual({});
   });
 
-  test("only where there is a folder to bring them back to", async () => {
+  test("is refused when there is no folder to bring files back to", async () => {
     await practice.restore("clone", { options: { mirror: true } });
     for (const name of LOST) practice.bucket.remove(name);
     expect((await practice.restore("clone", { options: { mirror: true } })).outcome).toBe("held");
@@ -276,7 +276,7 @@ describe("[GU2, RS2] the answer bring back", () => {
   });
 });
 
-test("[GU2, JB6] no answer while a sync runs, nor about a job that is not there", async () => {
+test("[GU2, JB6] an answer is refused while a sync runs and for an unknown job", async () => {
   await hold();
   const lock = takeLock(jobFiles(practice.stateDir, status().id).lock);
   await expect(answer("delete", "all")).rejects.toMatchObject({ code: "journal-busy" });

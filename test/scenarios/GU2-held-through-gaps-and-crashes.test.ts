@@ -16,7 +16,7 @@ async function heldWorld(lost: number): Promise<World> {
 
 const waiting = (world: World): number => world.journal(({ held }) => held.count());
 
-test("[GU2, DL4] what waits below a folder that cannot be read goes on waiting, and none of it slips through", async () => {
+test("[GU2, DL4] deletions held below a folder that cannot be read all stay held", async () => {
   const world = await heldWorld(55);
   expect(ended(await world.sync())).toBe("held");
   world.journal(({ held }) => {
@@ -31,7 +31,7 @@ test("[GU2, DL4] what waits below a folder that cannot be read goes on waiting, 
   expect([ended(open), done(open).length, open.result?.summary.held]).toEqual(["held", 20, 35]);
 });
 
-test("[GU2, JB4] a sync killed at any moment deletes nothing that waits, and the next one holds it", async () => {
+test("[GU2, JB4] a sync killed at any moment carries out no held deletion, and the next sync holds them all", async () => {
   for (let effects = 0; effects < 60; effects += 3) {
     const world = await heldWorld(55);
     await world.crashingSync(effects);

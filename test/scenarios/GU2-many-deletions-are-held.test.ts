@@ -25,7 +25,7 @@ const heldKeys = ({ events }: SyncReport): readonly string[] =>
   events.flatMap((event) => (event.kind === "held" ? [event.key] : []));
 
 describe("[GU2] 51 of 60 files are gone", () => {
-  test("all deletions are held and listed, pass after sync; the rest of the sync is done", async () => {
+  test("every sync holds and lists all deletions and does the rest of its work", async () => {
     const lost = lose(51);
     practice.write({ "docs/new.txt": "new" });
     const first = await mirror();
@@ -39,7 +39,7 @@ describe("[GU2] 51 of 60 files are gone", () => {
     expect(practice.bucket.keys()).toHaveLength(61);
   });
 
-  test("--max-delete lets them through, one fewer does not", async () => {
+  test("--max-delete admits them exactly at the limit and not one below", async () => {
     lose(51);
     expect((await mirror({ kind: "count", count: 50 })).summary).toMatchObject({ held: 51, deleted: 0 });
     expect(practice.bucket.keys()).toHaveLength(60);
@@ -48,7 +48,7 @@ describe("[GU2] 51 of 60 files are gone", () => {
     expect(await practice.bucket.contents()).toEqual(practice.files("docs"));
   });
 
-  test("files that came back are not asked about any more", async () => {
+  test("files that came back are no longer held", async () => {
     const lost = lose(51);
     expect((await mirror()).outcome).toBe("held");
     practice.write(Object.fromEntries(lost.map((name) => [`docs/${name}`, `content of ${name}`])));
@@ -58,26 +58,26 @@ describe("[GU2] 51 of 60 files are gone", () => {
   });
 });
 
-test("[GU2] 50 are what a user may want: they are deleted", async () => {
+test("[GU2] 50 deletions are within the limit and are carried out", async () => {
   lose(50);
   expect((await mirror()).summary).toMatchObject({ held: 0, deleted: 50 });
   expect(await practice.bucket.contents()).toEqual(practice.files("docs"));
 });
 
-test("[GU2] a limit in percent is of what the journal knows", async () => {
+test("[GU2] a percentage limit refers to the files in the journal", async () => {
   lose(7);
   expect((await mirror({ kind: "percent", percent: 10 })).summary).toMatchObject({ held: 7, deleted: 0 });
   expect((await mirror({ kind: "percent", percent: 11 })).outcome).toBe("held");
   expect((await mirror({ kind: "percent", percent: 12 })).summary).toMatchObject({ held: 0, deleted: 7 });
 });
 
-test("[GU2] a limit of 0 holds each deletion", async () => {
+test("[GU2] a limit of 0 holds every deletion", async () => {
   lose(1);
   expect((await mirror({ kind: "count", count: 0 })).summary).toMatchObject({ held: 1, deleted: 0 });
   expect(practice.bucket.keys()).toHaveLength(60);
 });
 
-test("[GU2, RP2] a restore that mirrors holds the deletions of local files", async () => {
+test("[GU2, RP2] a mirroring restore holds deletions of local files", async () => {
   await practice.restore("clone", { options: { mirror: true } });
   for (const name of NAMES.slice(0, 51)) practice.bucket.remove(name);
   const held = await practice.restore("clone", { options: { mirror: true } });

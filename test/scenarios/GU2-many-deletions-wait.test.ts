@@ -37,7 +37,7 @@ describe("[GU2] deletions of one sync", () => {
     expect((await many.bucket.map()).size).toBe(70);
   });
 
-  test("held ones go nowhere when the files come back, or when the user keeps them", async () => {
+  test("held deletions are dropped when the files come back or the user keeps them", async () => {
     const world = await mirror(60);
     lose(world, 55);
     expect(ended(await world.sync({ maxDelete: { kind: "count", count: 0 } }))).toBe("held");
@@ -53,7 +53,7 @@ describe("[GU2] deletions of one sync", () => {
     expect(done(await world.sync({ maxDelete: { kind: "percent", percent: 15 } }))).toHaveLength(3);
   });
 
-  test("folders that were filled do not count and do not wait", async () => {
+  test("folder objects replaced by content neither count nor wait", async () => {
     const world = await mirror(3);
     world.disk.edit.mkdir("dir");
     await world.sync();
@@ -63,7 +63,7 @@ describe("[GU2] deletions of one sync", () => {
     expect([ended(report), done(report)]).toEqual(["held", ["deleted dir/", "uploaded dir/x"]]);
   });
 
-  test("[RP2] hold in a clone and a copy too", async () => {
+  test("[RP2] are held in a clone and a copy too", async () => {
     for (const direction of ["restore", "replicate"] as const) {
       const world = createWorld({ direction, options: { mirror: true } });
       for (let i = 0; i < 60; i++) await world.bucket.put(`k${String(i)}`, "x");

@@ -9,7 +9,7 @@ import { CONNECTION, FleetWorld } from "../harness/fleet-world.ts";
 import { TestBucket } from "../harness/test-bucket.ts";
 import { isOwn } from "../harness/own-key.ts";
 
-describe("[GU3] of two jobs that begin together (C4)", () => {
+describe("[GU3] two jobs that start together (C4)", () => {
   let practice: Practice;
   beforeEach(async () => {
     practice = await Practice.open("");
@@ -21,7 +21,7 @@ describe("[GU3] of two jobs that begin together (C4)", () => {
   const claims = (): readonly string[] =>
     readRecords(practice.stateDir).map(({ source }) => locationText(source));
 
-  test("the refused one leaves no claim and no owner marker", async () => {
+  test("the refused job leaves no claim and no owner marker", async () => {
     for (let round = 0; round < 8; round++) {
       const [outer, inner] = [`s3://photos/${String(round)}`, `s3://photos/${String(round)}/in`];
       const both = await Promise.all([to("docs", outer), to("music", inner)]);
@@ -36,7 +36,7 @@ describe("[GU3] of two jobs that begin together (C4)", () => {
     }
   });
 
-  test("one whose target is another computer's claims nothing", async () => {
+  test("a job whose target belongs to another computer claims nothing", async () => {
     await practice.sync(practice.path("docs"), "s3://photos/x", { stateDir: practice.path("theirs") });
     const refused = await to("music", "s3://photos/x");
     expect(refused.error?.code).toBe("owned-elsewhere");
@@ -59,7 +59,7 @@ describe("[GU3] of two jobs that begin together (C4)", () => {
   });
 });
 
-describe("[GU3] a relay: one job fills a folder that the next one backs up (F7)", () => {
+describe("[GU3] one job fills a folder that the next job backs up (F7)", () => {
   let practice: Practice;
   beforeEach(async () => {
     practice = await Practice.open("");
@@ -72,7 +72,7 @@ describe("[GU3] a relay: one job fills a folder that the next one backs up (F7)"
   const push = (mirror: boolean): Promise<SyncReport> =>
     practice.sync(practice.path("d"), "s3://photos/b", { options: { mirror } });
 
-  test.each(["pull first", "push first"])("is allowed, whichever begins: %s", async (order) => {
+  test.each(["pull first", "push first"])("is allowed, whichever job starts first: %s", async (order) => {
     practice.write({ "d/own.txt": "own" });
     if (order === "push first") await push(true);
     expect((await pull()).outcome).toBe("in-step");
@@ -86,7 +86,7 @@ describe("[GU3] a relay: one job fills a folder that the next one backs up (F7)"
     expect(practice.files("d")["x.txt"]).toBe("x");
   });
 
-  test.each(["pull first", "push first"])("is refused where the first of it mirrors: %s", async (order) => {
+  test.each(["pull first", "push first"])("is refused when the first job mirrors: %s", async (order) => {
     const [first, second] =
       order === "pull first" ? [() => pull(true), () => push(true)] : [() => push(true), () => pull(true)];
     practice.write({ "d/own.txt": "own" });
@@ -95,7 +95,7 @@ describe("[GU3] a relay: one job fills a folder that the next one backs up (F7)"
     expect((await first()).outcome).toBe("in-step");
   });
 
-  test("a circle is refused where any of it mirrors", async () => {
+  test("a cycle of jobs is refused when any of them mirrors", async () => {
     await pull();
     await push(true);
     await expect(practice.sync("s3://photos/b", "s3://photos/a")).rejects.toMatchObject({ code: "overlap" });
@@ -124,7 +124,7 @@ describe("[GU3] restores in the application (C4)", () => {
     return of(await world.until((state) => of(state) !== undefined)) as Restore;
   }
 
-  test("beside the folder that a job fills from the same place: it waits its turn, and the job keeps its claim", async () => {
+  test("waits for a job that fills the same folder, and that job keeps its claim", async () => {
     const pull = {
       ...world.job("clone"),
       source: from,
@@ -162,7 +162,7 @@ describe("[GU3] restores in the application (C4)", () => {
     expect(readFileSync(world.path("clone/a.txt"), "utf8")).toBe("one");
   });
 
-  test("into a new folder claims nothing afterwards, also where its process died", async () => {
+  test("into a new folder leaves no claim behind, even when its process died", async () => {
     const before = claims();
     expect((await restored("back")).state).toMatchObject({ kind: "done" });
     expect(claims()).toEqual(before);

@@ -23,7 +23,7 @@ describe("[GU3] two jobs whose targets nest", () => {
     ["s3://photos/a/b", "s3://photos/a"],
     ["s3://photos/a", "s3://photos"],
     ["s3://photos/a", "s3://photos/a"],
-  ])("%s and %s: refused if either mirrors, else warned of", async (one, other) => {
+  ])("%s and %s: refused if either mirrors, otherwise a warning", async (one, other) => {
     expect(warnings(await to("docs", one, false))).toEqual([]);
     expect(warnings(await to("music", other, false))).toEqual(["overlap"]);
     const before = await practice.bucket.contents();
@@ -40,7 +40,7 @@ describe("[GU3] two jobs whose targets nest", () => {
     expect(practice.bucket.keys().filter((key) => key.includes("b.txt"))).toEqual([]);
   });
 
-  test("of two that begin together one is refused, before it changes anything", async () => {
+  test("of two jobs that start together, one is refused before it changes anything", async () => {
     const both = await Promise.all([to("docs", "s3://photos/a", true), to("music", "s3://photos/a/b", true)]);
     const [refused] = both.filter(({ outcome }) => outcome === "failed");
     expect(both.map(({ outcome }) => outcome).sort()).toEqual(["failed", "in-step"]);
@@ -50,14 +50,14 @@ describe("[GU3] two jobs whose targets nest", () => {
     );
   });
 
-  test("names that only begin alike do not nest (NA1)", async () => {
+  test("prefixes that merely start with the same characters do not nest (NA1)", async () => {
     await to("docs", "s3://photos/a", true);
     const other = await to("music", "s3://photos/ab", true);
     expect([other.outcome, warnings(other)]).toEqual(["in-step", []]);
   });
 });
 
-describe("[GU3] a restore into what another job backs up", () => {
+describe("[GU3] a restore into a folder that another job backs up", () => {
   test.each(["docs", "docs/sub", "."])("%s", async (folder) => {
     await to("docs", "s3://photos/a", false);
     await to("music", "s3://photos/b", false);
@@ -73,7 +73,7 @@ test.each([
   ["s3://photos/a", "s3://photos/a/copy"],
   ["s3://photos/a/copy", "s3://photos/a"],
   ["s3://photos/a", "s3://photos/a"],
-])("[GU3] a job whose own sides nest is always refused: %s to %s", async (source, target) => {
+])("[GU3] a job whose source and target nest is always refused: %s to %s", async (source, target) => {
   await practice.bucket.put("a/x", "x");
   await expect(practice.sync(source, target)).rejects.toMatchObject({ code: "overlap" });
   expect(practice.bucket.keys()).toEqual(["a/x"]);

@@ -36,13 +36,13 @@ function reasons(report: SyncReport): Record<string, string> {
 
 const HINTS = { hints: [{ path: "folder", deep: false }] };
 
-describe("[GU4, CH4] a target that was emptied, or put back to an older state, between two syncs (F5)", () => {
+describe("[GU4, CH4] a target that was emptied or rolled back between two syncs (F5)", () => {
   test.each([
     ["a sync over everything", {}, LATER],
     ["a sync over hinted folders", HINTS, LATER],
     ["a sync right after the last", {}, 1000],
     ["a sync over hinted folders right after the last", HINTS, 1000],
-  ])("emptied: %s that has one file to send fills it again", async (_what, trigger, wait) => {
+  ])("emptied: %s with one file to send uploads everything again", async (_what, trigger, wait) => {
     const world = await inStep();
     empty(world);
     world.clock.advance(wait);
@@ -77,7 +77,7 @@ describe("[GU4, CH4] a target that was emptied, or put back to an older state, b
     expect(order).toEqual(["listed", "sent", "sent", "sent"]);
   });
 
-  test("put back to an older state: what it lacks and what is older there is sent", async () => {
+  test("rolled back: missing and outdated objects are uploaded", async () => {
     const world = await inStep();
     const marker = await world.bucket.content(MARKER);
     world.clock.advance(LATER);
@@ -91,7 +91,7 @@ describe("[GU4, CH4] a target that was emptied, or put back to an older state, b
     expect(reasons(report)).toMatchObject({ "folder/b": "lost", "folder/c": "overwritten" });
   });
 
-  test("a file that was moved is sent, since there is nothing to copy it from", async () => {
+  test("a moved file is sent, because its copy source is gone", async () => {
     const world = await inStep();
     empty(world);
     world.clock.advance(LATER);
@@ -101,7 +101,7 @@ describe("[GU4, CH4] a target that was emptied, or put back to an older state, b
     expect(await world.bucket.contents()).toEqual({ "folder/moved": "a", "folder/b": "b", "folder/c": "c" });
   });
 
-  test("killed right after the marker was put again, the next sync lists", async () => {
+  test("after a kill right behind the new marker, the next sync lists the bucket", async () => {
     for (let effects = 1; effects < 60; effects++) {
       const world = await inStep();
       empty(world);
@@ -129,7 +129,7 @@ describe("[GU4, CH4] a target that was emptied, or put back to an older state, b
     expect(world.journal((journal) => journal.problems.count())).toBe(1);
   });
 
-  test("keys that may write no marker: that nothing is there says enough", async () => {
+  test("keys that may not write the marker: the missing marker alone makes the sync list", async () => {
     const world = createWorld({ direction: "backup" });
     const error = new LianaError("access-denied");
     world.markerFaults = (call): PortFault | undefined =>

@@ -25,8 +25,8 @@ function takenOverAt(world: World, nth: number, minutes: number): void {
   };
 }
 
-describe("[GU4] a sync that takes long", () => {
-  test("stops with the first operation after ten minutes if it was taken over meanwhile", async () => {
+describe("[GU4] a long sync", () => {
+  test("stops at the first operation after ten minutes if another computer took over", async () => {
     const world = large();
     takenOverAt(world, 10, 11);
     const report = await world.sync();
@@ -35,7 +35,7 @@ describe("[GU4] a sync that takes long", () => {
     expect(await world.bucket.content(".liana/owner.json")).toBe(THEIRS);
   });
 
-  test("does not begin its deletions then", async () => {
+  test("does not start its deletions after a takeover", async () => {
     const world = large();
     await world.sync();
     world.disk.edit.remove("f00");
@@ -46,7 +46,7 @@ describe("[GU4] a sync that takes long", () => {
     expect(world.bucket.keys()).toContain("f00");
   });
 
-  test("asks once in ten minutes, however much it does", async () => {
+  test("checks the marker once in ten minutes, however many operations it makes", async () => {
     const world = large();
     world.onRequest = (call) => world.clock.advance(call === "put" ? MINUTE : 0);
     const report = await world.sync();
@@ -58,7 +58,7 @@ describe("[GU4] a sync that takes long", () => {
     expect(report.markerCalls.get("get")).toBeLessThanOrEqual(5);
   });
 
-  test("and is whole once it is this computer's again: what the other did is looked at", async () => {
+  test("scans everything once the prefix belongs to this computer again", async () => {
     const world = large();
     await world.sync();
     await world.bucket.put(".liana/owner.json", THEIRS);
@@ -76,7 +76,7 @@ describe("[GU4] a sync that takes long", () => {
     expect(back.events).toContainEqual({ kind: "taken-over", from: "grace-laptop" });
   });
 
-  test("a clock that was set back asks", async () => {
+  test("checks the marker after the clock was set back", async () => {
     const world = large();
     await world.sync();
     world.clock.advance(-24 * 60 * MINUTE);

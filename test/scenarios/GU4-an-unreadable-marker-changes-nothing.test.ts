@@ -3,7 +3,7 @@ import { LianaError } from "../../src/shared/errors.ts";
 import { ended } from "../harness/told.ts";
 import { createWorld } from "../harness/world.ts";
 
-test("[GU4] a prefix that another computer took over stays lost while its marker cannot be read", async () => {
+test("[GU4] a prefix another computer took over stays off limits while its marker cannot be read", async () => {
   const here = createWorld({ direction: "backup", options: { mirror: true } });
   const there = createWorld({ direction: "backup", beside: here });
   there.device = { id: "00000000-0000-4000-8000-000000000002", name: "there" };

@@ -52,7 +52,7 @@ function markerRequests(from: number): readonly string[] {
 }
 
 describe("[GU4] a second computer on one prefix", () => {
-  test("stops before it changes anything, and says whose it is", async () => {
+  test("stops before it changes anything and names the owner", async () => {
     expect((await here()).outcome).toBe("in-step");
     const before = practice.server.requests.length;
     const second = await elsewhere({ mirror: true, deleteForeign: true });
@@ -69,7 +69,7 @@ describe("[GU4] a second computer on one prefix", () => {
     expect((await here()).operations).toEqual([]);
   });
 
-  test("takes over when it is told to, and goes on by itself; the first one stops at its next look", async () => {
+  test("takes over on request and keeps syncing; the first computer stops at its next check", async () => {
     await here({ options: { mirror: true } });
     const taken = await elsewhere({ mirror: true, takeOver: true });
     expect([taken.outcome, taken.summary.uploaded, taken.summary.deleted]).toEqual(["in-step", 2, 0]);
@@ -92,7 +92,7 @@ describe("[GU4] a second computer on one prefix", () => {
     expect((await elsewhere({ audit: true })).error?.code).toBe("owned-elsewhere");
   });
 
-  test("is noticed by the first operation more than ten minutes after the last look", async () => {
+  test("is noticed by the first operation more than ten minutes after the last check", async () => {
     await here();
     await elsewhere({ takeOver: true });
     practice.write({ "docs/new.txt": "new" });
@@ -103,7 +103,7 @@ describe("[GU4] a second computer on one prefix", () => {
     expect(practice.bucket.keys()).not.toContain("newer.txt");
   });
 
-  test("a dry run tells, and writes nothing anywhere", async () => {
+  test("is reported by a dry run, which writes nothing", async () => {
     const first = await here({ options: { dryRun: true } });
     expect([first.outcome, practice.bucket.ownKeys()]).toEqual(["in-step", []]);
     expect(practice.tree("state")).toEqual({});
@@ -116,8 +116,8 @@ describe("[GU4] a second computer on one prefix", () => {
   });
 });
 
-describe("[GU4, CH4] what it costs", () => {
-  test("five requests the first time, one with each listing, none within ten minutes or without an operation", async () => {
+describe("[GU4, CH4] the number of requests", () => {
+  test("is five the first time, one with each listing, and none within ten minutes or without an operation", async () => {
     await here();
     // The last two show whether the service keeps to If-Match (FE2).
     const learned = ["PutObject 200", "PutObject 412"];
@@ -135,7 +135,7 @@ describe("[GU4, CH4] what it costs", () => {
     expect((await here({ clock: hoursAhead(3) })).summary.requests).toBe(0);
   });
 
-  test("the marker is a plain object of the ordinary class, and says only who and since when", async () => {
+  test("stays small: the marker is a plain object of the standard class with only the owner and the date", async () => {
     await here({ options: { storageClass: "STANDARD_IA" } });
     const object = practice.server.store.find(
       practice.server.store.bucket("photos"),
@@ -150,7 +150,7 @@ describe("[GU4, CH4] what it costs", () => {
   });
 });
 
-describe("[GU4] the same computer goes on", () => {
+describe("[GU4] the same computer keeps its prefix", () => {
   test("with a lost journal", async () => {
     await here();
     rmSync(join(practice.stateDir, "jobs"), { recursive: true });
@@ -158,7 +158,7 @@ describe("[GU4] the same computer goes on", () => {
     expect([again.outcome, again.summary.adopted]).toEqual(["in-step", 2]);
   });
 
-  test("with the folder elsewhere: the marker names the new job, and keeps its date", async () => {
+  test("with the folder moved: the marker names the new job and keeps its date", async () => {
     await here();
     const before = await marker();
     practice.write({ "moved/a.txt": "first" });
@@ -181,7 +181,7 @@ describe("[GU4] the same computer goes on", () => {
     expect([record.id, (await marker()).device.id]).toEqual([device.id, device.id]);
   });
 
-  test("with nothing left of its state it is another, of the same name, and says so", async () => {
+  test("after losing all its state it counts as another computer of the same name, and the message says so", async () => {
     await here();
     rmSync(practice.stateDir, { recursive: true });
     const { error } = await here();
@@ -192,14 +192,14 @@ describe("[GU4] the same computer goes on", () => {
     expect((await here({ options: { takeOver: true } })).outcome).toBe("in-step");
   });
 
-  test("when a rule of the bucket removed the marker: it is there again", async () => {
+  test("when a lifecycle rule removed the marker: the sync writes it again", async () => {
     await here();
     practice.bucket.remove(MARKER);
     await here({ options: { audit: true } });
     expect(practice.bucket.ownKeys()).toEqual([MARKER]);
   });
 
-  test("when a rule of the bucket archived it: it can be read again; another's is still another's", async () => {
+  test("when a lifecycle rule archived the marker: it becomes readable again, and another computer's marker still protects its prefix", async () => {
     await here();
     await practice.bucket.reclass(MARKER, "GLACIER");
     expect((await here({ options: { audit: true } })).outcome).toBe("in-step");
@@ -212,7 +212,7 @@ describe("[GU4] the same computer goes on", () => {
   });
 });
 
-describe("[GU4] a marker that cannot be understood is somebody else's", () => {
+describe("[GU4] a marker that cannot be parsed counts as another owner's", () => {
   const strange: readonly (readonly [string, string, string | undefined])[] = [
     ["nothing", "", undefined],
     ["no JSON", "\u0000\u0001 not json", undefined],
@@ -240,7 +240,7 @@ describe("[GU4] a marker that cannot be understood is somebody else's", () => {
   });
 });
 
-describe("[GU4] keys of least privilege must be able to back up", () => {
+describe("[GU4] least-privilege keys can back up", () => {
   const refusals: readonly (readonly [string, number, string])[] = [
     ["GetObject", 403, "AccessDenied"],
     ["PutObject", 403, "AccessDenied"],
@@ -248,7 +248,7 @@ describe("[GU4] keys of least privilege must be able to back up", () => {
     ["PutObject", 501, "NotImplemented"],
   ];
   test.each(refusals)(
-    "%s answered with %i: the job goes on, and the log says it once",
+    "%s answered with %i: the job continues and logs it once",
     async (operation, status, code) => {
       const logged: string[] = [];
       const log = { write: (level: string, message: string) => void logged.push(`${level} ${message}`) };
@@ -277,13 +277,13 @@ describe("[GU4] keys of least privilege must be able to back up", () => {
     },
   );
 
-  test("a service that is away while the marker is asked for ends the sync, with nothing sent", async () => {
+  test("a service that is unreachable when the marker is read ends the sync with nothing sent", async () => {
     practice.fault("GetObject", { kind: "reset" }, { key: /owner\.json$/, times: 1000 });
     const away = await here();
     expect([away.error?.code, practice.bucket.keys()]).toEqual(["network", []]);
   });
 
-  test("an answer that breaks off or is spoiled on its way is asked for again", async () => {
+  test("a truncated or corrupted marker response is requested again", async () => {
     await here();
     practice.fault("GetObject", { kind: "truncate-body", bytes: 20 }, { key: /owner\.json$/ });
     practice.fault("GetObject", { kind: "corrupt-body" }, { key: /owner\.json$/, times: 2 });
@@ -292,7 +292,7 @@ describe("[GU4] keys of least privilege must be able to back up", () => {
   });
 });
 
-test("[GU4] `.liana` of the source folder is told, not sent and not lost in silence; a rule settles it", async () => {
+test("[GU4] a `.liana` folder in the source is reported and not sent; an exclude rule ends the report", async () => {
   practice.write({ "docs/.liana/mine.txt": "a file of the user's", "docs/sub/.liana/deep.txt": "deep" });
   const reported = await here();
   expect([reported.outcome, reported.problems]).toEqual(["problems", [".liana/: reserved-name"]]);
@@ -306,7 +306,7 @@ test("[GU4] `.liana` of the source folder is told, not sent and not lost in sile
   expect([settled.outcome, settled.problems]).toEqual(["in-step", []]);
 });
 
-test("[GU4] restores write no marker, do not care whose one is there, and do not bring it back", async () => {
+test("[GU4] restores write no marker, ignore its owner and do not restore it", async () => {
   await here();
   const stateDir = practice.path("grace-laptop/state");
   const before = await practice.bucket.content(MARKER);
@@ -315,7 +315,7 @@ test("[GU4] restores write no marker, do not care whose one is there, and do not
   expect(await practice.bucket.content(MARKER)).toBe(before);
 });
 
-test("[GU4] a copied bucket gets a marker of its own, and is guarded as a folder's is", async () => {
+test("[GU4] a bucket copy gets its own marker and the same protection as a folder's backup", async () => {
   await here();
   const copy = (stateDir?: string): Promise<SyncReport> =>
     practice.sync(practice.url, "s3://photos/copy/", stateDir === undefined ? {} : { stateDir });
@@ -330,7 +330,7 @@ test("[GU4] a copied bucket gets a marker of its own, and is guarded as a folder
   expect((await copy(practice.path("grace-laptop/state"))).error?.code).toBe("owned-elsewhere");
 });
 
-test("[GU4] two processes that start together are one device", async () => {
+test("[GU4] two processes that start together share one device identity", async () => {
   rmSync(practice.stateDir, { recursive: true, force: true });
   mkdirSync(practice.stateDir, { recursive: true });
   const syncs = await Promise.all([here(), practice.sync(practice.path("docs"), "s3://photos/other/")]);
@@ -339,7 +339,7 @@ test("[GU4] two processes that start together are one device", async () => {
 });
 
 test.each(["kept", "ignored"] as const)(
-  "where conditions on writes are %s: the second for another's marker is said to be a wait",
+  "where conditional writes are %s: any wait for another computer's marker is reported",
   async (how) => {
     practice.server.store.conditionalWrites = how;
     const reported: boolean[] = [];

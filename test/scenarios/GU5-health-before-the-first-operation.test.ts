@@ -15,8 +15,8 @@ const WRONG: readonly ErrorCode[] = [
   "network",
 ];
 
-describe("[GU5] what would fail every operation is found before the first", () => {
-  test.each(WRONG)("%s: the sync ends with it, nothing was sent, no file is a problem", async (code) => {
+describe("[GU5] a condition that would fail every operation is found before the first", () => {
+  test.each(WRONG)("%s: ends the sync with nothing sent and no file marked as a problem", async (code) => {
     const world = createWorld({ direction: "backup" });
     for (let i = 0; i < 20; i++) world.disk.edit.write(`f${String(i)}`, "content");
     world.clock.advance(5000);
@@ -32,7 +32,7 @@ describe("[GU5] what would fail every operation is found before the first", () =
     expect(done(await world.sync({ mirror: true }))).toEqual(["deleted f1", "uploaded new"]);
   });
 
-  test("one request a sync, and none when there is nothing to do", async () => {
+  test("the check costs one request per sync, and none when there is nothing to do", async () => {
     const world = createWorld({ direction: "backup" });
     for (let i = 0; i < 5; i++) world.disk.edit.write(`f${String(i)}`, "content");
     world.clock.advance(5000);
@@ -46,7 +46,7 @@ describe("[GU5] what would fail every operation is found before the first", () =
     expect((await world.sync()).requests).toBe(0);
   });
 
-  test("a service that refuses whatever is tried refuses everything", async () => {
+  test("a service that refuses every operation ends the sync", async () => {
     const world = createWorld({ direction: "backup" });
     for (let i = 0; i < 1_000; i++) world.disk.edit.write(`f${String(i)}`, "content");
     world.faults = (call) =>

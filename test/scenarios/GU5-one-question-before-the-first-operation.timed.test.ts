@@ -8,7 +8,7 @@ beforeEach(async () => {
 });
 afterEach(() => practice[Symbol.asyncDispose]());
 
-test("[GU5] no service there: told within seconds, and all is sent when it is back", async () => {
+test("[GU5] an unreachable service is reported within seconds, and all files are sent once it is back", async () => {
   const begun = performance.now();
   const sent = await practice.backUp("docs", { connection: { endpoint: "http://127.0.0.1:9" } });
   expect([sent.outcome, sent.error?.code]).toEqual(["failed", "unreachable"]);

@@ -23,8 +23,8 @@ function engineAt(now: number): Engine {
   });
 }
 
-describe("[HI1] bytes a day", () => {
-  test("are told for the last days of this computer's calendar, days without traffic included", async () => {
+describe("[HI1] bytes per day", () => {
+  test("cover the last days in local time, including days without traffic", async () => {
     practice.write({ "docs/a": "12345", "docs/b": "123" });
     const now = Date.now();
     await practice.backUp();
@@ -54,7 +54,7 @@ describe("[HI1] bytes a day", () => {
     ]);
   });
 
-  test("days follow each other without a gap, also where the clock is changed", () => {
+  test("list every day once, also across daylight saving changes", () => {
     const days = localDays(Date.UTC(2026, 10, 21, 12), 366);
     expect(days).toHaveLength(366);
     for (const [i, { day, from, until }] of days.entries()) {
@@ -66,7 +66,7 @@ describe("[HI1] bytes a day", () => {
   });
 });
 
-test("[HI1] contents by type: the largest first, by the end of the name in any case", async () => {
+test("[HI1] contents by type: the largest first, grouped by file extension regardless of case", async () => {
   practice.write({
     "docs/photo.JPG": "x".repeat(100),
     "docs/a.b/raw.CR2": "x".repeat(50),
@@ -94,7 +94,7 @@ test("[HI1] contents by type: the largest first, by the end of the name in any c
   expect(await engineAt(0).contentByType("none", NEVER)).toEqual([]);
 });
 
-test("progress says what is under way, at most eight, and when all is found", async () => {
+test("progress lists at most eight running transfers and whether the scan is complete", async () => {
   const names = Array.from({ length: 40 }, (_, i) => `f${String(i)}`);
   practice.write(Object.fromEntries(names.map((name) => [`docs/${name}`, name])));
   const connection = {

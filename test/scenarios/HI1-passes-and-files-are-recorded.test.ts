@@ -4,7 +4,7 @@ import { createWorld } from "../harness/world.ts";
 
 const DAY = 24 * 3_600_000;
 
-test("[HI1] each sync is recorded with its numbers, however it ended; killed ones have no end", async () => {
+test("[HI1] each sync is recorded with its numbers, however it ended; killed syncs have no end time", async () => {
   const world = createWorld({ direction: "backup", options: { mirror: true } });
   world.disk.edit.write("a", "12345");
   world.disk.edit.write("b", "123");
@@ -26,7 +26,7 @@ test("[HI1] each sync is recorded with its numbers, however it ended; killed one
   expect(syncs[3]?.summary).toMatchObject({ uploaded: 0, deleted: 1, unchanged: 1 });
 });
 
-test("[HI1] what happened to each file can be searched, is told once for a lasting problem, and goes after 90 days", async () => {
+test("[HI1] file events can be searched, record a lasting problem once and expire after 90 days", async () => {
   const world = createWorld({ direction: "backup", options: { mirror: true } });
   world.disk.edit.write("Dir/A.txt", "x");
   world.disk.edit.write("b", "x");
@@ -47,7 +47,7 @@ test("[HI1] what happened to each file can be searched, is told once for a lasti
   expect(search("")).toEqual([]);
 });
 
-test("[HI2] no log line of a sync holds a key's content or the words of an error", async () => {
+test("[HI2] no log line of a sync contains the content of a file", async () => {
   const world = createWorld({ direction: "backup" });
   world.disk.edit.write("secret-plans.txt", "the content of the file");
   world.faults = (call) =>

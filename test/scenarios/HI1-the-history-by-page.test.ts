@@ -18,7 +18,7 @@ afterEach(async () => {
   await world[Symbol.asyncDispose]();
 });
 
-test("HI1: file events of all jobs, page after page, none twice and none lost", async () => {
+test("HI1: paging through the file events of all jobs repeats and loses none", async () => {
   const whole = await world.client.call("eventsPage", { search: "", limit: 100 });
   expect(whole.next).toBeUndefined();
   expect(whole.items.map(({ job, key }) => `${job} ${key}`).sort()).toEqual([
@@ -41,7 +41,7 @@ test("HI1: file events of all jobs, page after page, none twice and none lost", 
   expect(paged).toEqual(whole.items.map(({ job, id }) => `${job} ${id}`));
 });
 
-test("HI1: events are found by name and by kind, and of one job", async () => {
+test("HI1: events can be filtered by name, kind and job", async () => {
   const found = await world.client.call("eventsPage", { search: "E.TXT", limit: 9 });
   expect(found.items).toMatchObject([{ job: "job-two", key: "e.txt", what: "uploaded", bytes: 4 }]);
   expect((await world.client.call("eventsPage", { search: "uploaded", limit: 9 })).items).toHaveLength(4);
@@ -57,7 +57,7 @@ test("HI1: events are found by name and by kind, and of one job", async () => {
   world.bugs.length = 0;
 });
 
-test("HI1: the export is CSV that no spreadsheet takes for formulas, or one JSON array", async () => {
+test("HI1: the export is CSV without spreadsheet formulas, or one JSON array", async () => {
   const csv = await world.client.call("exportEvents", { format: "csv", job: "job-one", search: "" });
   expect(csv.next).toBeUndefined();
   const lines = csv.text.split("\r\n");
@@ -71,7 +71,7 @@ test("HI1: the export is CSV that no spreadsheet takes for formulas, or one JSON
   expect(JSON.parse(none.text)).toEqual([]);
 });
 
-test("HI1: syncs by page; bytes by day; content by type", async () => {
+test("HI1: syncs by page, bytes per day and content by type", async () => {
   const syncs = await world.client.call("syncsPage", { limit: 10 });
   expect(syncs.items.map(({ job }) => job).sort()).toEqual(["job-one", "job-two"]);
   expect(syncs.items[0]).toMatchObject({ outcome: "in-step" });

@@ -31,7 +31,7 @@ function add(counts: Map<string, number>, name: string, count: number): void {
   counts.set(name, (counts.get(name) ?? 0) + count);
 }
 
-test("[HI1] an observer receives each job's syncs, files, requests and bytes, as the service counts them", async () => {
+test("[HI1] an observer receives each job's syncs, files, requests and bytes, matching the service's counts", async () => {
   const reported = new Reported();
   await using world = await FleetWorld.open({}, reported);
   world.folder("a", { "1.txt": "one", "2.txt": "second" });
@@ -63,7 +63,7 @@ test("[HI1] an observer receives each job's syncs, files, requests and bytes, as
   }
 });
 
-test("[HI1] a sync that cannot run is told with its reason", async () => {
+test("[HI1] a sync that cannot run is reported with its reason", async () => {
   const reported = new Reported();
   await using world = await FleetWorld.open({}, reported);
   await world.configure({ jobs: [world.job("missing")] });

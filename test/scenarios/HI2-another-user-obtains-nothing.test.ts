@@ -99,7 +99,7 @@ test.runIf(isRoot)("of a private file while it is restored: its part is the owne
   expect(readdirSync(practice.path("clone")).toSorted()).toEqual(["large.bin", "secret.txt"]);
 });
 
-test.runIf(isRoot)("the attack itself finds what is open", async () => {
+test.runIf(isRoot)("the attack script finds files that are open", async () => {
   practice.write({ "open/a.txt": SECRET });
   chmodSync(practice.path("open"), 0o777);
   chmodSync(practice.path("open/a.txt"), 0o666);

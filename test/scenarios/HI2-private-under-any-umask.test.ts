@@ -14,7 +14,7 @@ function open(folder: string): readonly string[] {
   });
 }
 
-test("nothing of Liana's is for others under umask 000, nor what an earlier version left", async () => {
+test("no file of Liana is accessible to other users under umask 000, including files of an earlier version", async () => {
   process.umask(0);
   await using practice = await Practice.open("");
   practice.write({ "docs/a.txt": "1", "docs/sub/b.txt": "2" });
@@ -29,7 +29,7 @@ test("nothing of Liana's is for others under umask 000, nor what an earlier vers
   expect(open(practice.stateDir)).toEqual([]);
 });
 
-test("what is restored without a mode of its own is never for everybody to write", async () => {
+test("a file restored without a recorded mode is never world-writable", async () => {
   process.umask(0);
   await using practice = await Practice.open("");
   await practice.bucket.put("sub/a.txt", "1");

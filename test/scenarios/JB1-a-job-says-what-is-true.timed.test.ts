@@ -15,7 +15,7 @@ afterEach(async () => {
   await world[Symbol.asyncDispose]();
 });
 
-test("JB1: a new job looks, syncs, is in step and says when it looks again", async () => {
+test("JB1: a new job scans, syncs, becomes up to date and shows when it scans next", async () => {
   world.folder("holiday", { "a.txt": "one", "sub/b.txt": "two" });
   await world.configure({ jobs: [world.job("holiday")] });
   const live = await world.inStep("holiday");
@@ -26,7 +26,7 @@ test("JB1: a new job looks, syncs, is in step and says when it looks again", asy
   expect(world.states[0]?.jobs[0]?.state.kind).toMatch(/waiting|scanning/);
 });
 
-test("JB1: a change is found by a sync that the user asks for", async () => {
+test("JB1: a sync started by the user finds a change", async () => {
   world.folder("holiday", { "a.txt": "one" });
   await world.configure({ jobs: [world.job("holiday")] });
   const before = await world.inStep("holiday");
@@ -36,7 +36,7 @@ test("JB1: a change is found by a sync that the user asks for", async () => {
   expect(world.keys).toEqual(["holiday/a.txt", "holiday/b.txt"]);
 });
 
-test("JB1: while it sends, it says how far it is", async () => {
+test("JB1: a job reports progress while it sends", async () => {
   world.folder(
     "holiday",
     Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`${i}.txt`, "x".repeat(9)])),
@@ -55,7 +55,7 @@ test("JB1: while it sends, it says how far it is", async () => {
   expect((await world.inStep("holiday")).progress).toBeUndefined();
 });
 
-test("JB1: the state is told at most four times a second, and not at all when nothing changes", async () => {
+test("JB1: the state is published at most four times a second, and not at all when nothing changes", async () => {
   world.folder("holiday", { "a.txt": "one" });
   world.server.faults.add({
     when: { operation: "PutObject", key: NOT_OWN },
@@ -70,7 +70,7 @@ test("JB1: the state is told at most four times a second, and not at all when no
   expect(world.states.length).toBe(reported);
 });
 
-test("GU1: a missing source is told as such, and goes on by itself when it is back", async () => {
+test("GU1: a missing source is reported, and the job continues by itself once it is back", async () => {
   world.folder("holiday", { "a.txt": "one" });
   await world.configure({ jobs: [world.job("holiday")] });
   await world.inStep("holiday");
@@ -84,7 +84,7 @@ test("GU1: a missing source is told as such, and goes on by itself when it is ba
   expect(await world.inStep("holiday")).toMatchObject({ failures: 0 });
 });
 
-test("GU1: a source that was replaced is synced once the user says so", async () => {
+test("GU1: a replaced source is synced once the user confirms it", async () => {
   world.folder("holiday", { "a.txt": "one" });
   await world.configure({ jobs: [world.job("holiday", { retain: "none" })] });
   await world.inStep("holiday");
@@ -101,7 +101,7 @@ test("GU1: a source that was replaced is synced once the user says so", async ()
   expect(world.keys).toEqual(["holiday/b.txt"]);
 });
 
-test("GU4: a place of another computer is the job's problem until the user takes it over", async () => {
+test("GU4: a target of another computer is the job's problem until the user takes it over", async () => {
   world.folder("holiday", { "a.txt": "one" });
   const bucket = new TestBucket(world.server.store, world.bucket, "holiday/");
   const since = "2026-01-02T03:04:05.000Z";
@@ -128,7 +128,7 @@ test("GU4: a place of another computer is the job's problem until the user takes
   await world.untilJob("holiday", (live) => live.state.kind === "problem");
 });
 
-test("GU2: held deletions are told at once after a restart, and answered", async () => {
+test("GU2: held deletions are shown right after a restart and can be answered", async () => {
   const files = Object.fromEntries(Array.from({ length: 4 }, (_, i) => [`${i}.txt`, "x"]));
   world.folder("holiday", files);
   const job = world.job("holiday", { retain: "none", maxDelete: { kind: "count", count: 1 } });
@@ -155,7 +155,7 @@ test("GU2: held deletions are told at once after a restart, and answered", async
   expect(world.keys).toEqual(["holiday/0.txt", "holiday/2.txt", "holiday/3.txt"]);
 });
 
-test("JB5: one job's keys stop only that job, and new keys start it at once", async () => {
+test("JB5: invalid keys stop only the job that uses them, and new keys start it at once", async () => {
   world.folder("good", { "a.txt": "one" });
   world.folder("bad", { "b.txt": "two" });
   const lost = { id: "lost", name: "Lost", connection: world.connection({ kind: "missing" }) };
@@ -186,7 +186,7 @@ test("JB1: keys that the service refuses are the job's problem", async () => {
   expect(live).toMatchObject({ failures: 1, state: { error: { code: "bad-signature" } } });
 });
 
-test("JB1: more jobs than may run wait for their turn", async () => {
+test("JB1: jobs beyond the limit wait for their turn", async () => {
   const names = ["a", "b", "c"];
   for (const name of names) world.folder(name, { "x.txt": name });
   world.server.faults.add({
@@ -200,7 +200,7 @@ test("JB1: more jobs than may run wait for their turn", async () => {
   expect(world.keys).toEqual(["a/x.txt", "b/x.txt", "c/x.txt"]);
 });
 
-test("JB1: a changed rule starts the sync again; a removed job is no more, and its places are free", async () => {
+test("JB1: a changed rule restarts the sync; a removed job disappears and releases its locations", async () => {
   world.folder("holiday", { "a.txt": "one", "b.tmp": "two" });
   const job = world.job("holiday");
   await world.configure({ jobs: [job] });
@@ -222,7 +222,7 @@ test("JB1: a changed rule starts the sync again; a removed job is no more, and i
   expect(state.jobs[0]?.state.kind).toBe("idle");
 });
 
-test("GU2: an answer stops a sync that runs, and what is brought back is told while it comes", async () => {
+test("GU2: an answer stops a running sync, and bringing files back reports progress", async () => {
   const files = Object.fromEntries(Array.from({ length: 6 }, (_, i) => [`${i}.txt`, "x"]));
   world.folder("holiday", files);
   const job = world.job("holiday", { retain: "none", maxDelete: { kind: "count", count: 0 } });
@@ -251,7 +251,7 @@ test("GU2: an answer stops a sync that runs, and what is brought back is told wh
   expect(world.keys).toHaveLength(7);
 });
 
-test("JB1: an address that is none is the job's problem, not the engine's", async () => {
+test("JB1: an invalid endpoint is the job's problem, not the engine's", async () => {
   world.folder("holiday", { "a.txt": "one" });
   const connection = { ...world.connection(), endpoint: "ftp://nowhere" };
   await world.configure({
@@ -263,11 +263,11 @@ test("JB1: an address that is none is the job's problem, not the engine's", asyn
   expect(await world.client.call("problemsPage", { after: "", limit: 5 })).toEqual({ items: [] });
 });
 
-test("JB6: one fleet a state directory", () => {
+test("JB6: one fleet per state directory", () => {
   expect(() => world.start()).toThrow(expect.objectContaining({ code: "already-running" }));
 });
 
-test("JB4: closing ends a sync cleanly; the next start goes on", async () => {
+test("JB4: closing ends a sync cleanly; the next start resumes it", async () => {
   world.folder("holiday", { "a.txt": "one", "b.txt": "two" });
   world.server.faults.add({
     when: { operation: "PutObject", key: NOT_OWN },

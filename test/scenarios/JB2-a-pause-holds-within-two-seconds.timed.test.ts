@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { FleetWorld } from "../harness/fleet-world.ts";
 import { NOT_OWN } from "../harness/own-key.ts";
 
-test("JB2: within two seconds of a pause nothing new is sent; resumed, it goes on", async () => {
+test("JB2: a pause stops new requests within two seconds; resuming continues the sync", async () => {
   await using world = await FleetWorld.open();
   const puts = (): number =>
     world.server.requests.filter(({ operation }) => operation === "PutObject").length;

@@ -34,7 +34,7 @@ test.each([
   ["of everything", true],
   ["of the job", false],
 ] as const)(
-  "[JB2 UP4] a pause %s in a large file of a watched folder: no request, then the part that is missing",
+  "[JB2 UP4] a pause %s in a large file of a watched folder: no request, then only the missing part",
   async (_, whole) => {
     await using world = await FleetWorld.open();
     await inTheMidst(world, 30_000);
@@ -53,7 +53,7 @@ test.each([
   },
 );
 
-test("[RT3 UP4] awake after a sleep in the midst of an upload: begun again at once, with the parts that arrived", async () => {
+test("[RT3 UP4] waking up during an upload restarts it at once and reuses the uploaded parts", async () => {
   await using world = await FleetWorld.open();
   await inTheMidst(world, 120_000);
   const asked = world.server.requests.length;

@@ -18,7 +18,7 @@ function manyFiles(count: number): Record<string, string> {
 
 const FOREVER = { kind: "paused", until: null } as const;
 
-test("JB2: a paused job lets the others go on, and stays paused when it is asked to sync", async () => {
+test("JB2: a paused job does not affect others, and stays paused when a sync is requested", async () => {
   world.folder("still", { "a.txt": "one" });
   world.folder("busy", { "b.txt": "two" });
   const still = { ...world.job("still"), pause: FOREVER };
@@ -30,7 +30,7 @@ test("JB2: a paused job lets the others go on, and stays paused when it is asked
   expect(world.keys).toEqual(["busy/b.txt"]);
 });
 
-test("JB2: a pause with an end ends by itself", async () => {
+test("JB2: a timed pause ends by itself", async () => {
   world.folder("holiday", { "a.txt": "one" });
   const until = Date.now() + 1_200;
   await world.configure({ jobs: [world.job("holiday")], pause: { kind: "paused", until } });
@@ -40,7 +40,7 @@ test("JB2: a pause with an end ends by itself", async () => {
   expect(Date.now()).toBeGreaterThanOrEqual(until);
 });
 
-test("JB2: a pause outlives a restart", async () => {
+test("JB2: a pause survives a restart", async () => {
   world.folder("holiday", { "a.txt": "one" });
   await world.configure({ jobs: [world.job("holiday")], pause: FOREVER });
   await world.stop();
@@ -55,7 +55,7 @@ test.each([
   ["battery", { onBattery: "wait" }, { onBattery: true }, { onBattery: false }],
   ["metered", { onMetered: "wait" }, { metered: true }, { metered: false }],
 ] as const)(
-  "JB2: on %s nothing starts where the user wants that, and what runs is stopped",
+  "JB2: on %s, with the setting on, no sync starts and running syncs stop",
   async (reason, choice, dear, cheap) => {
     world.folder("holiday", manyFiles(40));
     world.server.faults.add({
@@ -75,7 +75,7 @@ test.each([
   },
 );
 
-test("JB2, UP4: parts of a large file that arrived before a pause are not sent again", async () => {
+test("JB2, UP4: parts of a large file uploaded before a pause are not sent again", async () => {
   world.folder("films", { "a.mov": "x".repeat(24 * 1024 * 1024) });
   const { faults } = world.server;
   faults.add({ when: { operation: "UploadPart", nth: 3 }, what: { kind: "stall", ms: 20_000 } });

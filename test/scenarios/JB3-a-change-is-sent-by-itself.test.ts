@@ -11,7 +11,7 @@ function keysOf(world: FleetWorld): readonly string[] {
   return world.keys.filter((key) => !key.includes("/.liana/"));
 }
 
-test("[JB3] files that come, change, move and go reach the bucket by themselves", async () => {
+test("[JB3] new, changed, moved and deleted files reach the bucket without a request by the user", async () => {
   await using world = await FleetWorld.open();
   const folder = world.folder("docs", { "a.txt": "a", "deep/er/b.txt": "b" });
   await world.configure({ jobs: [world.job("docs", REALTIME)] });
@@ -31,7 +31,7 @@ test("[JB3] files that come, change, move and go reach the bucket by themselves"
   await world.inStep("docs");
 });
 
-test("[CH4] a watched folder in which nothing happens costs no request, and what is left out neither", async () => {
+test("[CH4] an idle watched folder and changes to excluded files cost no request", async () => {
   await using world = await FleetWorld.open();
   world.folder("docs", { "a.txt": "a", "cache/x": "x" });
   await world.configure({ jobs: [world.job("docs", { ...REALTIME, exclude: ["cache/", "*.tmp"] })] });
@@ -48,7 +48,7 @@ test("[CH4] a watched folder in which nothing happens costs no request, and what
   expect(writes.map(({ key }) => key)).toEqual(["docs/b.txt"]);
 });
 
-test("[GU1] a folder that is removed deletes nothing and says so; when it is back it goes on by itself", async () => {
+test("[GU1] a removed folder deletes nothing and is reported; the job continues by itself once it is back", async () => {
   await using world = await FleetWorld.open();
   const folder = world.folder("docs", { "a.txt": "a", "b.txt": "b" });
   await world.configure({ jobs: [world.job("docs", { ...REALTIME, retain: "none" })] });
@@ -64,7 +64,7 @@ test("[GU1] a folder that is removed deletes nothing and says so; when it is bac
   await world.inStep("docs");
 });
 
-test("[GU2] many files deleted one by one are held, though each sync sees only some of them", async () => {
+test("[GU2] many files deleted one by one are held, even though each sync sees only some of them", async () => {
   await using world = await FleetWorld.open();
   const names = Array.from({ length: 90 }, (_, i) => `f${String(i).padStart(2, "0")}`);
   const folder = world.folder("docs", Object.fromEntries(names.map((name) => [name, name])));
@@ -84,7 +84,7 @@ test("[GU2] many files deleted one by one are held, though each sync sees only s
   expect(keysOf(world)).toHaveLength(91);
 });
 
-test("[JB3] saves that follow each other go over one connection; after sleep over a new one", async () => {
+test("[JB3] successive saves share one connection; after sleep a new one is opened", async () => {
   await using world = await FleetWorld.open();
   world.folder("docs", { "a.txt": "a" });
   await world.configure({ jobs: [world.job("docs", REALTIME)] });

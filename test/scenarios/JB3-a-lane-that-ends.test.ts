@@ -13,7 +13,7 @@ async function full(): Promise<WorkQueue> {
   return queue;
 }
 
-test("[JB3] what waits for room in a lane that is shut down is refused, so the sync ends", async () => {
+test("[JB3] shutting down a lane rejects the work waiting in it, so the sync ends", async () => {
   const queue = await full();
   const outcome = queue
     .add(async () => undefined)

@@ -6,7 +6,7 @@ const REALTIME = { when: { kind: "realtime", settleMs: 100 } } as const;
 const FOR_EVER = 600_000;
 const WAIT = { timeout: 20_000, interval: 20 };
 
-test("[JB3] a save in a third folder is sent while two first uploads are at work", async () => {
+test("[JB3] a save in a third folder is sent while two initial uploads run", async () => {
   await using world = await FleetWorld.open();
   world.folder("notes", { "a.txt": "a" });
   await world.configure({ jobs: [world.job("notes", REALTIME)] });

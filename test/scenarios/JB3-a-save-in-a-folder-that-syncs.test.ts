@@ -33,7 +33,7 @@ function whileSending(world: World, at: string, save: () => void, saved: string)
   return urgent;
 }
 
-test("[JB3] a save is sent ahead of what the same sync has still to send, once", async () => {
+test("[JB3] a save is sent once, ahead of the remaining files of the same sync", async () => {
   const world = large();
   const urgent = whileSending(world, "file-100", () => world.disk.edit.write("saved", "just now"), "saved");
   const report = await world.sync({}, undefined, { urgent });
@@ -46,7 +46,7 @@ test("[JB3] a save is sent ahead of what the same sync has still to send, once",
   expect(done(await world.sync({ audit: true }))).toEqual([]);
 });
 
-test("[JB3] a file that the walk has still to come to is sent once, in its newest state", async () => {
+test("[JB3] a file the walk has not reached yet is sent once, in its newest state", async () => {
   const world = large();
   const urgent = whileSending(
     world,
@@ -61,7 +61,7 @@ test("[JB3] a file that the walk has still to come to is sent once, in its newes
   expect(done(await world.sync({ audit: true }))).toEqual([]);
 });
 
-test("[JB3, DL2] a file that was gone when the walk came by, and is back, is not deleted", async () => {
+test("[JB3, DL2] a file that was missing during the walk and has reappeared is not deleted", async () => {
   const world = large();
   world.disk.edit.write("a", "old");
   world.clock.advance(5000);
@@ -77,7 +77,7 @@ test("[JB3, DL2] a file that was gone when the walk came by, and is back, is not
   expect(done(await world.sync({ audit: true }))).toEqual([]);
 });
 
-test("[JB3] what is gone, or still written, is left to the syncs that follow", async () => {
+test("[JB3] files that are gone or still being written are left to later syncs", async () => {
   const world = large();
   await world.sync();
   for (let index = 110; index < 200; index++)
@@ -94,7 +94,7 @@ test("[JB3] what is gone, or still written, is left to the syncs that follow", a
   expect(Object.keys(await world.bucket.contents())).not.toContain("file-100");
 });
 
-test("[JB3, JB4] killed at any moment, nothing is lost and nothing is left that is not here", async () => {
+test("[JB3, JB4] a kill at any moment loses no file and leaves no stray object", async () => {
   for (let effects = 40; effects < 700; effects += 13) {
     const world = large();
     const urgent = new UrgentHints();
@@ -119,7 +119,7 @@ test("[JB3, JB4] killed at any moment, nothing is lost and nothing is left that 
   }
 });
 
-test("[JB3] a watched folder whose first upload takes hours still sends what is saved in it", async () => {
+test("[JB3] a watched folder still sends new saves while its first upload takes hours", async () => {
   await using world = await FleetWorld.open();
   world.folder("docs", { "large.bin": "x".repeat(1000), "old.txt": "old" });
   const stall = { kind: "stall", ms: 600_000 } as const;

@@ -24,7 +24,7 @@ async function keys(): Promise<readonly string[]> {
   return Object.keys(await world.bucket.contents());
 }
 
-test("[JB3] a hint's folder is looked at, and nothing else", async () => {
+test("[JB3] a hint scans its folder and nothing else", async () => {
   await inStep(["a/one", "a/sub/two", "b/three", "top"]);
   for (const path of ["a/new", "a/sub/new", "b/new", "new"]) world.disk.edit.write(path, "new");
   const read: string[] = [];
@@ -37,14 +37,14 @@ test("[JB3] a hint's folder is looked at, and nothing else", async () => {
   expect(done(await world.sync())).toEqual(["uploaded b/new"]);
 });
 
-test("[JB3] a deep hint's folder is looked at with all below it", async () => {
+test("[JB3] a deep hint scans its folder and everything below", async () => {
   await inStep(["top"]);
   for (const path of ["in/a", "in/b/c", "in/b/d/e"]) world.disk.edit.write(path, path);
   const report = await world.sync({}, undefined, { hints: [{ path: "in", deep: true }] });
   expect(done(report)).toEqual(["uploaded in/a", "uploaded in/b/c", "uploaded in/b/d/e"]);
 });
 
-test("[JB3] a folder that is gone is seen in its parent, though nobody hinted that", async () => {
+test("[JB3] a removed folder is noticed in its parent without a hint for the parent", async () => {
   await inStep(["a/deep/er/x", "a/deep/y", "a/z"], true);
   world.disk.edit.remove("a/deep");
   const report = await world.sync({}, undefined, { hints: [{ path: "a/deep/er", deep: false }] });
@@ -65,7 +65,7 @@ test("[NA5] a folder that lost its last file, and one that gained its first", as
   ]);
 });
 
-test("[CH4] where nothing changed nothing is sent, and the history has no line of it", async () => {
+test("[CH4] a hint without a change sends nothing and adds no history entry", async () => {
   await inStep(["a/one", "b/two"]);
   const syncs = world.journal(({ history }) => history.syncs(100).length);
   const report = await hinted(["a", "", "nowhere"]);
@@ -73,7 +73,7 @@ test("[CH4] where nothing changed nothing is sent, and the history has no line o
   expect(world.journal(({ history }) => history.syncs(100).length)).toBe(syncs);
 });
 
-test("[HI1] [GU2] deletions that are held by it are a line of the history, once", async () => {
+test("[HI1] [GU2] deletions it holds add one history entry", async () => {
   await inStep(["a/one", "a/two", "b/two"]);
   world.disk.edit.remove("a/one");
   const syncs = (): number => world.journal(({ history }) => history.syncs(100).length);
@@ -99,7 +99,7 @@ test("[NA2] a hint in the second of two names that are one key does not make it 
   expect((await world.bucket.contents())["caf\u00e9/in"]).toBe("of the first");
 });
 
-test("[JB4] after a sync that did not end everything is looked at, whatever was hinted", async () => {
+test("[JB4] after an interrupted sync the next one scans everything, whatever the hints", async () => {
   await inStep(["a/one", "b/two"]);
   for (const path of ["a/new", "b/new"]) world.disk.edit.write(path, "new");
   await world.crashingSync(12, {}, { hints: [{ path: "a", deep: false }] });
@@ -109,7 +109,7 @@ test("[JB4] after a sync that did not end everything is looked at, whatever was 
   expect(await keys()).toEqual(["a/new", "a/one", "b/new", "b/two"]);
 });
 
-test("[UP1] a file that is still written waits, and is no problem; its folder is told", async () => {
+test("[UP1] a file still being written waits without a problem, and its folder is reported", async () => {
   await inStep(["a/one"]);
   world.disk.edit.write("a/log", "begun");
   world.disk.edit.write("a/sub/other", "other");
@@ -131,7 +131,7 @@ test("[UP1] a file that is still written waits, and is no problem; its folder is
   ]);
 });
 
-test("[UP1] a file that changes while it is read is left for the next hint, at once", async () => {
+test("[UP1] a file that changes while it is read is left for the next hint immediately", async () => {
   await inStep(["a/one"]);
   world.disk.edit.write("a/busy", "1");
   world.clock.advance(5000);
@@ -148,7 +148,7 @@ test("[UP1] a file that changes while it is read is left for the next hint, at o
   expect(writes).toBe(1);
 });
 
-test("[GU2] what is held or a problem elsewhere stays so", async () => {
+test("[GU2] held deletions and problems in other folders stay", async () => {
   await inStep(["a/one", "b/two", "b/x", "c/three", "d/four"], true);
   world.disk.edit.remove("b/two");
   world.disk.edit.remove("c/three");
@@ -168,7 +168,7 @@ test("[GU2] what is held or a problem elsewhere stays so", async () => {
   expect(await keys()).toEqual(["a/new", "a/one", "b/two", "b/x", "c/three", "d/four"]);
 });
 
-test("[GU2] deletions wait until for a minute nothing more is gone, then go together", async () => {
+test("[GU2] deletions wait until no more files disappear for a minute, then are carried out together", async () => {
   await inStep(["a/1", "a/2", "b/3", "b/4", "c/5"], true);
   const reported: (readonly string[])[] = [];
   for (const path of ["a/1", "b/3"]) {
@@ -183,7 +183,7 @@ test("[GU2] deletions wait until for a minute nothing more is gone, then go toge
   expect(last.result?.left.deletionsDueAt).toBeUndefined();
 });
 
-test("[GU2 RT4] a clock that is set back puts a deletion off by a minute at most", async () => {
+test("[GU2 RT4] setting the clock back delays a deletion by at most a minute", async () => {
   await inStep(["a/1", "a/2"], true);
   world.disk.edit.remove("a/1");
   await hinted(["a"]);
@@ -194,7 +194,7 @@ test("[GU2 RT4] a clock that is set back puts a deletion off by a minute at most
   expect(done(await hinted([]))).toEqual(["deleted a/1"]);
 });
 
-test("[GU2] a file that is back in the minute is not deleted", async () => {
+test("[GU2] a file that reappears within the minute is not deleted", async () => {
   await inStep(["a/1", "a/2"], true);
   world.disk.edit.remove("a/1");
   expect((await hinted(["a"])).result?.left.deletionsDueAt).toBe(world.clock.now() + 60_000);
@@ -206,7 +206,7 @@ test("[GU2] a file that is back in the minute is not deleted", async () => {
   expect(done(await hinted([]))).toEqual([]);
 });
 
-test("[GU2] files that are renamed and rewritten over a minute are held; every old object is still there", async () => {
+test("[GU2] files renamed and rewritten over a minute are held, and every old object remains", async () => {
   const files = Array.from(
     { length: 200 },
     (_, i) => `docs/${String(i % 7)}/file-${String(i).padStart(3, "0")}.txt`,
@@ -229,7 +229,7 @@ test("[GU2] files that are renamed and rewritten over a minute are held; every o
   expect(world.journal(({ held }) => held.count())).toBe(200);
 });
 
-test("[GU2] deletions of an hour of which nobody was asked count together", async () => {
+test("[GU2] unconfirmed deletions of one hour count together", async () => {
   const files = Array.from({ length: 120 }, (_, i) => `f${String(i).padStart(3, "0")}`);
   await inStep(files, true);
   const remove = async (from: number, until: number): Promise<readonly string[]> => {
@@ -245,7 +245,7 @@ test("[GU2] deletions of an hour of which nobody was asked count together", asyn
   expect(await remove(60, 70)).toHaveLength(10);
 });
 
-test("[GU1] a disk that goes away in the midst of a walk takes nothing with it", async () => {
+test("[GU1] a disk that disappears during a walk deletes nothing", async () => {
   await inStep(["a/1", "b/2", "c/3"], true);
   world.onDisk = ({ name, path }) => {
     if (name !== "read-folder" || path !== "b") return;

@@ -5,7 +5,7 @@ import { createWorld } from "../harness/world.ts";
 
 const OLD = 1_600_000_000_000_000_000n;
 
-test("[JB4, NA6] metadata written by a sync that died are put right, also when the file has its old time again", async () => {
+test("[JB4, NA6] metadata written by a killed sync is corrected, even when the file has its old time again", async () => {
   let copied = 0;
   for (let effects = 1; effects < 40; effects++) {
     const world = createWorld({ direction: "backup" });
@@ -28,7 +28,7 @@ test("[JB4, NA6] metadata written by a sync that died are put right, also when t
   expect(copied).toBeGreaterThan(1);
 });
 
-test("[JB4, CH6] an object that is not as journaled is looked at again, though its file went away meanwhile", async () => {
+test("[JB4, CH6] an object that differs from the journal is checked again, even though its file has since gone", async () => {
   const world = createWorld({ direction: "backup" });
   world.disk.edit.write("a", "x".repeat(5000));
   world.disk.edit.write("b", "b");

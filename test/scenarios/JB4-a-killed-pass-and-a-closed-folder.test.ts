@@ -32,7 +32,7 @@ async function closedFor(world: World, sync: () => Promise<void>): Promise<void>
   world.disk.edit.setReadable("dir", true);
 }
 
-test("[JB4] what a killed sync put is found when its folder can be read again, whatever came between", async () => {
+test("[JB4] an object put by a killed sync is found once its folder can be read again", async () => {
   const world = await killedAfterPut(false, "nothing");
   await closedFor(world, async () => {
     expect(problems(await world.sync())).toEqual(["unreadable dir/"]);
@@ -48,7 +48,7 @@ test("[JB4] what a killed sync put is found when its folder can be read again, w
   expect((await world.sync()).requests).toBe(0);
 });
 
-test("[JB4] what a killed sync said it was about to put is known though its folder cannot be read", async () => {
+test("[JB4] a killed sync's recorded intent is resolved even when its folder cannot be read", async () => {
   const world = await killedAfterPut(false, "intent");
   await closedFor(world, async () => expect(done(await world.sync())).toEqual(["adopted dir/x"]));
   world.clock.advance(5000);
@@ -56,7 +56,7 @@ test("[JB4] what a killed sync said it was about to put is known though its fold
   expect([done(report), report.requests]).toEqual([[], 0]);
 });
 
-test("[JB4, UP5] a file that is as the journal has it is not taken for in step while the bucket has another", async () => {
+test("[JB4, UP5] a file that matches the journal does not count as up to date while its object differs", async () => {
   const world = await killedAfterPut(false, "nothing");
   await closedFor(world, async () => void (await world.sync()));
   world.disk.edit.write("dir/x", "first");
@@ -67,7 +67,7 @@ test("[JB4, UP5] a file that is as the journal has it is not taken for in step w
   expect((await world.sync()).requests).toBe(0);
 });
 
-test("[JB4, CH4] a closed folder of which the listing says what the journal says is no reason to list again", async () => {
+test("[JB4, CH4] an unreadable folder whose listing matches the journal does not cause another listing", async () => {
   const world = createWorld({ direction: "backup" });
   world.disk.edit.write("dir/x", "first");
   world.clock.advance(5000);

@@ -10,7 +10,7 @@ const OF_VERSIONS: ReadonlySet<Action> = new Set([
 ]);
 
 describe.each(JOBS)(
-  "[JB4, UP4, JB5, DL2] $name that was killed goes on with what it may still do (B1)",
+  "[JB4, UP4, JB5, DL2] $name that was killed continues with its remaining permissions (B1)",
   (job) => {
     test.each(ACTIONS)("without s3:%s", async (denied) => {
       let killed = 0;

@@ -3,7 +3,7 @@ import { LianaError } from "../../src/shared/errors.ts";
 import { ended, problems } from "../harness/told.ts";
 import { createWorld } from "../harness/world.ts";
 
-test("[JB4, RT2] what a try made whose answer was lost goes with its file, though the next try was refused", async () => {
+test("[JB4, RT2] an object whose response was lost is deleted with its file, even when the retry was refused", async () => {
   const world = createWorld({ direction: "backup", options: { mirror: true } });
   world.disk.edit.write("stays", "stays");
   world.clock.advance(5000);

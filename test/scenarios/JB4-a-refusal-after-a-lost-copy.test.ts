@@ -3,7 +3,7 @@ import { LianaError } from "../../src/shared/errors.ts";
 import { ended, problems } from "../harness/told.ts";
 import { createWorld } from "../harness/world.ts";
 
-test("[JB4, CH8] a copy whose answer was lost is looked for, though sending the file was refused then", async () => {
+test("[JB4, CH8] a copy whose response was lost is found, even when the upload that followed was refused", async () => {
   const world = createWorld({ direction: "backup" });
   world.disk.edit.write("a", "of a");
   world.disk.edit.write("b", "of b");

@@ -3,7 +3,7 @@ import { LianaError } from "../../src/shared/errors.ts";
 import { ended, problems } from "../harness/told.ts";
 import { createWorld } from "../harness/world.ts";
 
-test("[JB4] what may have been made stays known while its file cannot be read, and goes with it", async () => {
+test("[JB4] a possible object stays recorded while its file cannot be read, and is deleted with the file", async () => {
   const world = createWorld({ direction: "backup", options: { mirror: true } });
   // A condition on the second try would tell that the first one was carried out (FE1).
   world.bucket.store.conditionalWrites = "ignored";

@@ -24,7 +24,7 @@ async function unjournaled(world: World): Promise<number> {
     .length;
 }
 
-describe("[JB4, DL1] whenever a process dies, what it made goes once its file is gone", () => {
+describe("[JB4, DL1] whenever a process dies, its objects are deleted once their files are gone", () => {
   test.each([
     ["new files", (world: World) => void ["a", "b/c"].map((name) => world.disk.edit.write(name, name))],
     ["a changed file", (world: World) => world.disk.edit.write("changed", "after")],
@@ -141,7 +141,7 @@ async function diedPutting(world: World, name: string): Promise<In<"put">> {
   return sent;
 }
 
-describe("[JB4, DL2] that something was to be put somewhere says nothing of what is there", () => {
+describe("[JB4, DL2] an intent to upload does not make the object at that key ours", () => {
   test.each([
     ["other content of the same size", "hers"],
     ["the same content, put by another tool", "mine"],
@@ -155,7 +155,7 @@ describe("[JB4, DL2] that something was to be put somewhere says nothing of what
     expect(await world.bucket.contents()).toEqual({ a: content, stays: "stays before" });
   });
 
-  test("nor do old words, once the user said to keep it", async () => {
+  test("an old request does not either, after the user chose to keep the object", async () => {
     const world = await mirrorWith("stays", "a");
     const sent = await diedPutting(world, "a");
     world.journal((journal) => journal.forget("a", undefined));
@@ -167,7 +167,7 @@ describe("[JB4, DL2] that something was to be put somewhere says nothing of what
   });
 });
 
-describe("[JB4, CH4] what a dead process sent and the service carries out late", () => {
+describe("[JB4, CH4] a request of a dead process that the service completes late", () => {
   test("is found by the syncs of the next minute", async () => {
     const world = await mirrorWith("stays");
     const sent = await diedPutting(world, "a");
@@ -182,7 +182,7 @@ describe("[JB4, CH4] what a dead process sent and the service carries out late",
     expect((await world.sync()).requests).toBe(0);
   });
 
-  test("is not waited for any longer", async () => {
+  test("is not expected after that", async () => {
     const world = await mirrorWith("stays");
     await diedPutting(world, "a");
     world.disk.edit.remove("a");

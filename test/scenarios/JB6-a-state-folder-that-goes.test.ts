@@ -7,7 +7,7 @@ import { isOwn } from "../harness/own-key.ts";
 
 const REALTIME = { when: { kind: "realtime", settleMs: 100 } } as const;
 
-test("a state folder that is removed while a fleet runs is made again, and the bucket is still ours", async () => {
+test("a state folder removed while a fleet runs is created again, and the bucket keeps its owner", async () => {
   const warnings: string[] = [];
   const observer = {
     onSync: () => undefined,

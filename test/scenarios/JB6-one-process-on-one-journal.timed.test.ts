@@ -3,7 +3,7 @@ import { toLianaError } from "../../src/shared/errors.ts";
 import { isOwn } from "../harness/own-key.ts";
 import { Practice } from "../faults/support/practice.ts";
 
-test("[JB6] a second engine on one job is refused with words while the first works, and changes nothing", async () => {
+test("[JB6] a second engine on a running job is refused with an explanation and changes nothing", async () => {
   await using practice = await Practice.open();
   practice.write({ "docs/a": "1", "docs/b": "2" });
   practice.fault("PutObject", { kind: "stall", ms: 1500 });

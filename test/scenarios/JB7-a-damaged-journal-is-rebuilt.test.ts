@@ -24,7 +24,7 @@ function overwrite(file: string, from: number, length: number): void {
 
 describe("[JB7] a damaged journal", () => {
   test.each(DAMAGE)(
-    "%s: it is set aside and rebuilt from the bucket, with no byte sent again",
+    "%s: is set aside and rebuilt from the bucket without sending a byte again",
     async (_what, damage) => {
       await using practice = await Practice.open();
       for (let i = 0; i < 60; i++)

@@ -40,7 +40,7 @@ const SAYS_NOTHING = edit(/<IsTruncated>.*?<\/IsTruncated>/, "");
 const ONLY_A_TOKEN = edit("<IsTruncated>true</IsTruncated>", "<IsTruncated>false</IsTruncated>");
 const EMPTY_TOKEN = edit(/<NextContinuationToken>.*?<\/NextContinuationToken>/, "<NextContinuationToken/>");
 
-describe("[LS2] a listing that says badly how it continues is read to its end", () => {
+describe("[LS2] a listing with odd continuation fields is read to its end", () => {
   test.each<[string, FaultKind]>([
     ["truncated without a token", WITHOUT_TOKEN],
     ["truncated with an empty token", EMPTY_TOKEN],
@@ -93,7 +93,7 @@ const CONTRADICTIONS: readonly [string, FaultKind, string][] = [
   ],
 ];
 
-describe("[LS1] a listing that contradicts itself or the question ends the sync before a deletion", () => {
+describe("[LS1] a listing that contradicts itself or the request ends the sync before any deletion", () => {
   test.each(CONTRADICTIONS)("of local files: %s", async (_, what, reason) => {
     await fillBucket();
     await practice.restore("clone", { options: { mirror: true } });
@@ -133,7 +133,7 @@ test("[LS2] a page that begins with the last key of the one before lists that ke
   expect([restored.problems, restored.summary.downloaded]).toEqual([[], FILES]);
 });
 
-test("[LS2, CH4] a service that answers well is asked once for each page", async () => {
+test("[LS2, CH4] a well-behaved service gets one request per page", async () => {
   await fillBucket();
   const report = await practice.restore("clone", { options: { dryRun: true } });
   const lists = report.operations.filter((operation) => operation === "ListObjectsV2");

@@ -32,7 +32,7 @@ function expectRefused({ error, summary }: SyncReport): void {
 const ODD = Object.keys(CONTRADICTIONS) as (keyof typeof CONTRADICTIONS)[];
 const CASES = ODD.flatMap((how) => [[how, "each"] as const, [how, "last"] as const]);
 
-describe("[LS1] a contradiction, also one on the last page, ends the sync before a deletion", () => {
+describe("[LS1] a contradiction, even on the last page, ends the sync before any deletion", () => {
   test.each(CASES)("of local files: %s, on %s page", async (how, pages) => {
     await practice.restore("clone", { options: MIRROR });
     answer(how, pages);
@@ -49,7 +49,7 @@ describe("[LS1] a contradiction, also one on the last page, ends the sync before
   });
 });
 
-describe("[LS2] a listing of which the end is unclear is read to its end", () => {
+describe("[LS2] a listing with an unclear end is read to its end", () => {
   test.each(Object.keys(UNCLEAR_ENDS) as (keyof typeof UNCLEAR_ENDS)[])("%s", async (how) => {
     answer(how, "each");
     const first = await practice.restore("clone", { options: MIRROR });

@@ -63,7 +63,7 @@ describe("[LS4] a past moment is restored whatever the order of versions", () =>
     expect(await at(moment(), "now")).toEqual({ a: "second", b: "stays" });
   });
 
-  test("odd versions of the owner marker end nothing", async () => {
+  test("odd versions of the owner marker do not end the restore", async () => {
     practice.write({ "docs/a": "content" });
     await practice.backUp();
     const then = moment();
@@ -72,7 +72,7 @@ describe("[LS4] a past moment is restored whatever the order of versions", () =>
     expect([report.outcome, practice.files("clone")]).toEqual(["in-step", { a: "content" }]);
   });
 
-  test("a key with two newest versions is a problem by name, and the others come", async () => {
+  test("a key with two newest versions is a named problem, and the others are restored", async () => {
     await practice.bucket.put("a", "one");
     await practice.bucket.put("a", "two");
     await practice.bucket.put("b", "stays");
@@ -83,7 +83,7 @@ describe("[LS4] a past moment is restored whatever the order of versions", () =>
   });
 });
 
-test("[LS5] a key that is not UTF-8 is a problem by name, and the others come", async () => {
+test("[LS5] a key that is not UTF-8 is a named problem, and the others are restored", async () => {
   await practice.bucket.put("a", "first");
   await practice.bucket.put("caf\u00e9", "odd");
   await practice.bucket.put("z", "last");

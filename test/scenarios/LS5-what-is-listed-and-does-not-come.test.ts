@@ -26,10 +26,10 @@ function withoutContent(name: string, times = Number.POSITIVE_INFINITY): void {
   };
 }
 
-describe("[LS5, RS6] an object that a service lists and does not give", () => {
+describe("[LS5, RS6] an object that a service lists but does not return", () => {
   afterEach(() => world.close());
 
-  test("is a problem of a restore by name, in each sync, and the others arrive", async () => {
+  test("is a named problem in every sync of a restore, and the others arrive", async () => {
     world = createWorld({ direction: "restore" });
     await world.bucket.put("a", "1");
     await world.bucket.put("stale", "2");
@@ -42,7 +42,7 @@ describe("[LS5, RS6] an object that a service lists and does not give", () => {
     }
   });
 
-  test("does not take the file with it that an earlier restore brought", async () => {
+  test("does not delete the file an earlier restore wrote", async () => {
     world = createWorld({ direction: "restore" });
     await world.bucket.put("stale", "first");
     await world.sync({ mirror: true });
@@ -76,7 +76,7 @@ describe("[LS5, RS6] an object that a service lists and does not give", () => {
     expect([ended(report), problems(report)]).toEqual(["problems", ["listed-missing stale"]]);
   });
 
-  test("is asked for once more: a listing may be ahead of the content", async () => {
+  test("is requested once more, since a listing may be ahead of the content", async () => {
     world = createWorld({ direction: "restore" });
     await world.bucket.put("late", "1");
     withoutContent("late", 1);
@@ -84,7 +84,7 @@ describe("[LS5, RS6] an object that a service lists and does not give", () => {
     expect([ended(report), problems(report), done(report)]).toEqual(["in-step", [], ["downloaded late"]]);
   });
 
-  test("is no problem once the listing has it no more", async () => {
+  test("is no problem once the listing drops it", async () => {
     world = createWorld({ direction: "restore" });
     await world.bucket.put("a", "1");
     await world.bucket.put("a/b", "1");
@@ -137,7 +137,7 @@ describe("[LS5] a check", () => {
     return found;
   };
 
-  test("names what is listed and does not come, and compares the others", async () => {
+  test("names the listed objects that cannot be read, and compares the others", async () => {
     // Their ETags prove nothing, so that both are read.
     for (const key of ["same", "stale"]) {
       await from.putParts(key, "x".repeat(3_000), 999);
@@ -148,7 +148,7 @@ describe("[LS5] a check", () => {
     expect(await events(sideOf(to), sideOf(from, missing))).toEqual(["problem stale listed-missing"]);
   });
 
-  test("calls what was deleted meanwhile missing, or on one side only", async () => {
+  test("reports an object deleted in between as missing or on one side only", async () => {
     const deleting: FaultSource = (call, input) => {
       const fault = missing(call, input);
       if (fault !== undefined && from.keys().includes("stale")) from.remove("stale");
@@ -160,7 +160,7 @@ describe("[LS5] a check", () => {
   });
 });
 
-test("[LS5] the sentence says what the service does", () => {
+test("[LS5] the message describes the behaviour of the service", () => {
   const words = sentence(ENGLISH, { code: "listed-missing", detail: { host: "s3.example", key: "a/b" } });
   expect(words).toBe(
     's3.example lists "a/b", and says that it is not there when it is read. Check it there, or ask the provider.',

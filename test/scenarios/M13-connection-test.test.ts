@@ -49,7 +49,7 @@ function versionsLeft(): number {
 }
 
 describe("[M13] a connection that works", () => {
-  test("each step once, few requests, and nothing is left", async () => {
+  test("takes each step once with few requests and leaves nothing behind", async () => {
     const result = await tried();
     expect(steps(result)).toEqual(["reach ok", "write ok", "read ok", "list ok", "delete ok"]);
     const learnt = { ok: true, buckets: ["photos"], versions: "off", clockSkew: undefined, left: undefined };
@@ -60,26 +60,26 @@ describe("[M13] a connection that works", () => {
     expect(key?.key).toMatch(/^back up\/\.liana\/probe\/\w+$/);
   });
 
-  test("without a bucket the service and the keys only", async () => {
+  test("without a bucket tests only the service and the keys", async () => {
     const result = await tried({});
     expect([steps(result), result.ok, door.operations()]).toEqual([["reach ok"], true, ["ListBuckets"]]);
   });
 
-  test("where versions are kept, none of the scratch object stays", async () => {
+  test("leaves no version of the scratch object in a versioned bucket", async () => {
     door.keepVersions();
     const result = await tried();
     expect(result).toMatchObject({ ok: true, versions: "on", left: undefined });
     expect(versionsLeft()).toBe(0);
   });
 
-  test("keys that may not list all buckets do no harm", async () => {
+  test("accepts keys that may not list all buckets", async () => {
     refuse("ListBuckets");
     const result = await tried();
     expect(steps(result).slice(0, 2)).toEqual(["reach refused-but-fine access-denied", "write ok"]);
     expect(result).toMatchObject({ ok: true, buckets: undefined });
   });
 
-  test("[RT4] a clock that is wrong is told, and does not matter", async () => {
+  test("[RT4] reports a wrong clock and still passes", async () => {
     door.server.faults.add({ when: { times: 100 }, what: { kind: "skew", ms: -3_600_000 } });
     const result = await tried();
     expect(result.ok).toBe(true);
@@ -87,7 +87,7 @@ describe("[M13] a connection that works", () => {
   });
 });
 
-describe("[M13] what is wrong, by its own name", () => {
+describe("[M13] each fault is named", () => {
   const wrong: readonly (readonly [string, Partial<ConnectionSettings>, ErrorCode])[] = [
     [
       "an unknown key",
@@ -108,7 +108,7 @@ describe("[M13] what is wrong, by its own name", () => {
     expect(versionsLeft()).toBe(0);
   });
 
-  test("a wrong region, with the right one", async () => {
+  test("a wrong region, with the right one suggested", async () => {
     const result = await tried(IN_BUCKET, { region: "eu-central-1" });
     expect(steps(result)).toEqual(["reach failed wrong-region", ...NOT_TRIED]);
     expect(result.steps[0]?.error?.detail).toMatchObject({ region: "us-east-1", used: "eu-central-1" });
@@ -129,7 +129,7 @@ describe("[M13] what is wrong, by its own name", () => {
     expect(result.steps[1]?.error?.detail["region"]).toBe("eu-west-3");
   });
 
-  test("no such bucket, with the nearest", async () => {
+  test("a missing bucket, with the nearest name", async () => {
     const result = await tried({ bucket: "phtos" });
     const rest = ["read not-tried", "list not-tried", "delete not-tried"];
     expect(steps(result)).toEqual(["reach ok", "write failed no-bucket", ...rest]);
@@ -145,7 +145,7 @@ describe("[M13] what is wrong, by its own name", () => {
     expect(steps(result)[0]).toBe("reach failed tls");
   });
 
-  test("a web page, and something that is no web server at all", async () => {
+  test("a web page, and a server that does not speak HTTP", async () => {
     await using page = await plainServer((_, response) => {
       response.writeHead(200, { "content-type": "text/html" }).end("<html><body>Welcome</body></html>");
     });
@@ -159,13 +159,13 @@ describe("[M13] what is wrong, by its own name", () => {
     other.close();
   });
 
-  test("a clock so wrong that no request passes", async () => {
+  test("a clock so wrong that every request is refused", async () => {
     refuse("ListBuckets", 403, "RequestTimeTooSkewed");
     expect(steps(await tried())).toEqual(["reach failed clock-skew", ...NOT_TRIED]);
   });
 });
 
-describe("[M13] what the keys may not do, by action", () => {
+describe("[M13] missing permissions are named by action", () => {
   const cases: readonly (readonly [string, string, readonly string[], string])[] = [
     ["PutObject", "write", ["write failed", "read not-tried", "list ok", "delete not-tried"], "s3:PutObject"],
     ["GetObject", "read", ["write ok", "read failed", "list ok", "delete ok"], "s3:GetObject"],
@@ -181,7 +181,7 @@ describe("[M13] what the keys may not do, by action", () => {
     expect([result.ok, versionsLeft(), result.left]).toEqual([false, 0, undefined]);
   });
 
-  test("DeleteObject: the scratch object stays, and it is told where", async () => {
+  test("DeleteObject: the scratch object stays, and the report names it", async () => {
     refuse("DeleteObject");
     const result = await tried();
     expect(steps(result).at(-1)).toBe("delete failed access-denied");
@@ -198,15 +198,15 @@ describe("[M13] what the keys may not do, by action", () => {
     expect(await tried()).toMatchObject({ ok: true, versions: "unknown", left: undefined });
   });
 
-  test("old versions that may not be listed where there are some are told as left", async () => {
+  test("old versions that may not be listed are reported as left behind", async () => {
     door.keepVersions();
     refuse("ListObjectVersions");
     expect(await tried()).toMatchObject({ ok: true, versions: "on", left: expect.stringMatching(/probe/) });
   });
 });
 
-describe("[M13] whatever comes between, what was written goes", () => {
-  test("content that comes back as something else", async () => {
+describe("[M13] the scratch object is deleted after any failure", () => {
+  test("content that reads back differently", async () => {
     door.server.faults.add({ when: { operation: "GetObject" }, what: { kind: "corrupt-body" } });
     const result = await tried();
     expect(steps(result)).toEqual([
@@ -233,14 +233,14 @@ describe("[M13] whatever comes between, what was written goes", () => {
     expect([versionsLeft(), result.left]).toEqual([0, undefined]);
   });
 
-  test("an answer to the write that was lost", async () => {
+  test("a lost response to the write", async () => {
     door.server.faults.add({ when: { operation: "PutObject", times: 3 }, what: { kind: "lost-answer" } });
     const result = await tried();
     expect(steps(result)[1]).toBe("write failed network");
     expect(versionsLeft()).toBe(0);
   });
 
-  test("a user who does not wait", async () => {
+  test("a user who cancels", async () => {
     door.server.faults.add({ when: { operation: "GetObject" }, what: { kind: "stall", ms: 10_000 } });
     const stop = new AbortController();
     const settings = { ...IN_BUCKET, connection: door.connection };

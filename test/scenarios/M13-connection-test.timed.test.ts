@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { FrontDoor } from "../harness/front-door.ts";
 
-test("[M13] a service that is silent ends by itself, soon", async () => {
+test("[M13] the test of a silent service ends soon by itself", async () => {
   await using door = await FrontDoor.open();
   door.server.faults.add({ when: { times: 100 }, what: { kind: "stall", ms: 60_000 } });
   const connection = { ...door.connection, limits: { idleMs: 200 } };

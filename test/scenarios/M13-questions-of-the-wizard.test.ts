@@ -40,7 +40,7 @@ test("M6: buckets are listed and created", async () => {
   await expect(unknown).rejects.toMatchObject({ code: "no-connection" });
 });
 
-test("a bucket is browsed by level, and has no past where no versions are kept", async () => {
+test("a bucket is browsed by level, and has no history without versions", async () => {
   world.folder("holiday", { "a.txt": "one", "sub/b.txt": "two" });
   await world.configure({ jobs: [world.job("holiday")] });
   await world.inStep("holiday");
@@ -51,7 +51,7 @@ test("a bucket is browsed by level, and has no past where no versions are kept",
   expect(await world.client.call("versionDays", store)).toEqual({ kind: "none" });
 });
 
-test("a folder is counted before it is synced, with what the rules leave out", async () => {
+test("a folder is counted before it is synced, including the files the rules exclude", async () => {
   const path = world.folder("work", {
     "a.txt": "12345",
     "b.tmp": "123",

@@ -23,7 +23,7 @@ describe("[NA1] deletions of a folder whose name is not in NFC (A6)", () => {
     ["a folder around it", `${NFD}/in/`, `${NFC}/in/`],
     ["a folder in it", `in/${NFD}/`, `in/${NFC}/`],
     ["two of them", `${NFD}/u\u0308ber/`, `${NFC}/\u00fcber/`],
-  ])("%s: they happen when they are due, without a look at everything", async (_what, path, key) => {
+  ])("%s: happen when due, without a full scan", async (_what, path, key) => {
     const world = createWorld({ direction: "backup", options: { mirror: true } });
     for (const name of ["a", "b", "c"]) world.disk.edit.write(`${path}${name}`, name);
     world.disk.edit.write("other", "o");
@@ -39,7 +39,7 @@ describe("[NA1] deletions of a folder whose name is not in NFC (A6)", () => {
     expect([done(second), second.result?.left.deletionsDueAt]).toEqual([[`deleted ${key}a`], undefined]);
   });
 
-  test("a name in both forms: nothing below it is taken for deleted (NA2)", async () => {
+  test("a name in both forms: no file below it counts as deleted (NA2)", async () => {
     const world = createWorld({ direction: "backup", options: { mirror: true } });
     world.disk.edit.write(`${NFD}/a`, "a");
     world.disk.edit.write(`${NFD}/b`, "b");
@@ -56,14 +56,14 @@ describe("[NA1] deletions of a folder whose name is not in NFC (A6)", () => {
   });
 });
 
-describe("[GU2] what is brought back into a folder whose name is not in NFC (A6)", () => {
+describe("[GU2] files brought back into a folder whose name is not in NFC (A6)", () => {
   let practice: Practice;
   beforeEach(async () => {
     practice = await Practice.open();
   });
   afterEach(() => practice[Symbol.asyncDispose]());
 
-  test("comes into that folder, and no second one is made", async () => {
+  test("go into that folder without creating a second one", async () => {
     const names = Array.from({ length: 60 }, (_, at) => `${NFD}/i\u0308n/${String(at)}.txt`);
     practice.write(
       Object.fromEntries(
@@ -102,7 +102,7 @@ describe("[GU2] what is brought back into a folder whose name is not in NFC (A6)
     expect([again.outcome, again.problems, again.summary.uploaded]).toEqual(["in-step", [], 0]);
   });
 
-  test("whatever the names: a key leads to what a walk would give that key", async () => {
+  test("for any names, a key resolves to the path that a walk maps to that key", async () => {
     const part = fc.constantFrom("e\u0301", "\u00e9", "a", "\u00fc", "u\u0308", "\uac00", "\u1100\u1161");
     const name = fc.array(part, { minLength: 1, maxLength: 2 }).map((parts) => parts.join(""));
     const paths = fc.uniqueArray(fc.tuple(name, name), {

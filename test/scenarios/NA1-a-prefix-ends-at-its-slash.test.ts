@@ -3,7 +3,7 @@ import { done, ended } from "../harness/told.ts";
 import { TestBucket } from "../harness/test-bucket.ts";
 import { createWorld } from "../harness/world.ts";
 
-test("[NA1] a job under photos/ never reaches photos2/, even when everything foreign goes", async () => {
+test("[NA1] a job under photos/ never reaches photos2/, even when it deletes foreign objects", async () => {
   const world = createWorld({ direction: "backup", prefix: "photos/" });
   const whole = new TestBucket(world.bucket.store, "bucket", "");
   await whole.put("photos2/x", "other job");

@@ -34,7 +34,7 @@ describe("[NA1] A6: a restore into a folder whose names have the other Unicode f
   test.each([
     [NFC, NFD],
     [NFD, NFC],
-  ])("files go into the folder that is there (%#)", async (inBucket, there) => {
+  ])("files go into the existing folder (%#)", async (inBucket, there) => {
     const world = createWorld({ direction: "restore" });
     worlds.push(world);
     await world.bucket.put(`${inBucket}/a.txt`, "a");
@@ -50,7 +50,7 @@ describe("[NA1] A6: a restore into a folder whose names have the other Unicode f
     await expectSettled(world);
   });
 
-  test("a file of the same content is adopted, a differing one is settled by the conflict rule", async () => {
+  test("a file with the same content is adopted; the conflict rule decides about a different one", async () => {
     const world = await worldOf();
     world.disk.edit.write(`${NFD}/a.txt`, "a");
     world.disk.edit.write(`${NFD}/a\u0308.txt`, "mine");
@@ -70,7 +70,7 @@ describe("[NA1] A6: a restore into a folder whose names have the other Unicode f
     });
   });
 
-  test("what changes and goes in the bucket follows, and is not foreign", async () => {
+  test("changes and deletions in the bucket follow, and the files do not count as foreign", async () => {
     const world = await worldOf({ options: { mirror: true } });
     world.disk.edit.mkdir(NFD);
     expect(ended(await world.sync())).toBe("in-step");
@@ -83,7 +83,7 @@ describe("[NA1] A6: a restore into a folder whose names have the other Unicode f
     await expectSettled(world);
   });
 
-  test("where both forms are there, each is its own", async () => {
+  test("when both forms exist, each is restored to its own", async () => {
     const world = await worldOf();
     await world.bucket.put(`${NFD}/c.txt`, "c");
     world.disk.edit.mkdir(NFD);
@@ -98,7 +98,7 @@ describe("[NA1] A6: a restore into a folder whose names have the other Unicode f
   });
 });
 
-test("[NA2] a file of the user in another case, on a disk that folds names, is compared", async () => {
+test("[NA2] on a case-folding disk, a user's file in another case is compared", async () => {
   const world = createWorld({ direction: "restore", foldsNames: true });
   worlds.push(world);
   await world.bucket.put("Readme", "same");
@@ -110,7 +110,7 @@ test("[NA2] a file of the user in another case, on a disk that folds names, is c
   expect(onDisk(world)).toMatchObject({ README: "same", OTHER: "mine" });
 });
 
-test("[NA1] a name that is as long as a disk takes comes back, though its other form would be too long", async () => {
+test("[NA1] a name of maximum length is restored even when its other form would be too long", async () => {
   await using practice = await Practice.open();
   const long = `${"\u00e9".repeat(127)}x`;
   expect([Buffer.byteLength(long), Buffer.byteLength(long.normalize("NFD"))]).toEqual([255, 382]);

@@ -12,7 +12,7 @@ async function restored(): Promise<World> {
   return world;
 }
 
-test("[NA2] files restored into a folder of another spelling are in step, and asked for no more", async () => {
+test("[NA2] files restored into a folder of another spelling are up to date and not requested again", async () => {
   const world = await restored();
   const report = await world.sync();
   expect([ended(report), done(report), sent(report)]).toEqual(["in-step", [], {}]);
@@ -23,7 +23,7 @@ test("[NA2] files restored into a folder of another spelling are in step, and as
   });
 });
 
-test("[NA2] they follow the backup, and are not taken for foreign", async () => {
+test("[NA2] they follow the backup and do not count as foreign", async () => {
   const world = await restored();
   await world.bucket.put("Documents/a", "changed");
   expect(done(await world.sync())).toEqual(["downloaded Documents/a"]);

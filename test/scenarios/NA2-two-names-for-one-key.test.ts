@@ -38,7 +38,7 @@ test("[NA2, RS9] on a disk that folds names neither of two keys overwrites the o
   }
 });
 
-test("[NA2, RS9] a file and a folder of one name, equally old: the folder keeps it, and all are restored", async () => {
+test("[NA2, RS9] of a file and a folder with one name and age, the folder keeps the name and both are restored", async () => {
   const world = createWorld({ direction: "restore" });
   await world.bucket.put("a", "file");
   await world.bucket.put("a/b", "in a folder");

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { done, ended, problems } from "../harness/told.ts";
 import { createWorld } from "../harness/world.ts";
 
-test("[NA3] a name that is no UTF-8 and a key that is too long are problems, and the rest goes on", async () => {
+test("[NA3] a name that is not UTF-8 and a key that is too long are problems, and the other files are synced", async () => {
   const world = createWorld({ direction: "backup", prefix: "p".repeat(200) + "/" });
   world.disk.edit.badName("bad\ufffdname", "x");
   const long = Array.from({ length: 5 }, () => "d".repeat(200)).join("/");

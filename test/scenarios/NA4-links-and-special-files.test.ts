@@ -16,7 +16,7 @@ function worldWith(links: "keep" | "skip" | "follow"): World {
 }
 
 describe("[NA4] symbolic links", () => {
-  test("are kept as objects that hold their target", async () => {
+  test("are stored as objects that contain their target", async () => {
     const world = worldWith("keep");
     const report = await world.sync();
     expect(report.result?.summary.skipped).toBe(1);
@@ -56,7 +56,7 @@ describe("[NA4] symbolic links", () => {
     expect(await world.bucket.contents()).toEqual(before);
   });
 
-  test("come back as links, and a regular file of such a name as that file", async () => {
+  test("are restored as links, and a regular file of such a name as a file", async () => {
     const backup = createWorld({ direction: "backup" });
     backup.disk.edit.link("link", "some/where");
     backup.disk.edit.write("list.rclonelink", "I am a file");
@@ -74,7 +74,7 @@ describe("[NA4] symbolic links", () => {
     expect(sent(await restore.sync())).toEqual({});
   });
 
-  test("an object that was a file of the link's name and content is not taken for the link", async () => {
+  test("are not mistaken for an object of a regular file with the same name and content", async () => {
     const world = createWorld({ direction: "backup" });
     await world.bucket.put("x.rclonelink", "target", { metadata: { mode: "100644" } });
     world.disk.edit.link("x", "target");

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { done, ended, problems } from "../harness/told.ts";
 import { createWorld } from "../harness/world.ts";
 
-test("[NA4 DL4] the file system's own lost+found is skipped where only root may look into it", async () => {
+test("[NA4 DL4] the file system's own lost+found is skipped when only root may read it", async () => {
   const world = createWorld({ direction: "backup", options: { mirror: true } });
   world.disk.edit.plug("disk", world.disk.edit.newDisk(), 8n);
   for (const name of ["a", "lost+found/old", "disk/b", "disk/lost+found/old"])

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { done, ended, sent } from "../harness/told.ts";
 import { createWorld } from "../harness/world.ts";
 
-test("[NA5] an empty folder has an object that goes when the folder gains content, also where nothing is deleted", async () => {
+test("[NA5] an empty folder's object is removed when the folder gains content, even when deletions are off", async () => {
   const world = createWorld({ direction: "backup", options: { mirror: false } });
   world.disk.edit.mkdir("photos/new");
   expect(done(await world.sync())).toEqual(["uploaded photos/new/"]);
@@ -13,7 +13,7 @@ test("[NA5] an empty folder has an object that goes when the folder gains conten
   expect(await world.bucket.contents()).toEqual({ "photos/new/a.jpg": "x" });
 });
 
-test("[NA5] in a mirror it goes with the folder; an empty folder object of others is left", async () => {
+test("[NA5] a mirror deletes the object with its folder and leaves other programs' folder objects", async () => {
   const world = createWorld({ direction: "backup", options: { mirror: true } });
   world.disk.edit.mkdir("gone");
   world.disk.edit.write("stay", "x");
@@ -24,7 +24,7 @@ test("[NA5] in a mirror it goes with the folder; an empty folder object of other
   expect(Object.keys(await world.bucket.contents())).toEqual(["foreign/", "stay"]);
 });
 
-test("[NA5 RS2] a folder that became empty at the source is an empty folder in the clone, with its time", async () => {
+test("[NA5 RS2] a folder that became empty at the source becomes an empty folder in the clone, with its time", async () => {
   const world = createWorld({ direction: "restore", options: { mirror: true } });
   await world.bucket.put("dir/last", "x");
   await world.bucket.put("other", "x");

@@ -9,7 +9,7 @@ function md5Of(content: string): string {
   return createHash("md5").update(content).digest("hex");
 }
 
-describe("[NA6] a restore of what other programs put", () => {
+describe("[NA6] a restore of objects from other programs", () => {
   test.each([
     ["s3fs", { mtime: "1600000000", mode: "33152" }, TIME, 0o100600],
     ["s3fs, executable", { mtime: "1600000000", mode: "33261" }, TIME, 0o100755],
@@ -20,7 +20,7 @@ describe("[NA6] a restore of what other programs put", () => {
     ["three digits", { mtime: "1600000000", mode: "777" }, TIME, 0o100775],
     ["an s3fs link", { mtime: "1600000000", mode: "41471" }, TIME, 0o100644],
     ["a sticky file", { mtime: "1600000000", mode: "101644" }, TIME, 0o100644],
-  ])("%s: time and mode are understood", async (_program, metadata, mtimeNs, mode) => {
+  ])("%s: time and mode are restored", async (_program, metadata, mtimeNs, mode) => {
     const world = createWorld({ direction: "restore" });
     await world.bucket.put("a", "1", { metadata });
     expect(ended(await world.sync())).toBe("in-step");
@@ -33,7 +33,7 @@ describe("[NA6] a restore of what other programs put", () => {
     { mtime: "-NaN" },
     { "mc-attrs": "mtime:16000000000000#0" },
     { "file-mtime": "1600000000" },
-  ])("of a time that makes no sense (%j) the object's date is taken", async (metadata) => {
+  ])("an invalid time (%j) is replaced by the object's date", async (metadata) => {
     const world = createWorld({ direction: "restore" });
     await world.bucket.put("a", "1", { metadata: metadata as unknown as Record<string, string> });
     const written = BigInt(world.clock.now()) * 1_000_000n;
@@ -42,7 +42,7 @@ describe("[NA6] a restore of what other programs put", () => {
     expect(world.disk.volume.stat("a")?.mtimeNs).toBe(written);
   });
 
-  test("an object of parts that s3cmd described is proven by the MD5 that it wrote down", async () => {
+  test("a multipart object from s3cmd is verified by the MD5 in its metadata", async () => {
     const world = createWorld({ direction: "restore" });
     const content = "p".repeat(5000);
     const metadata = { "s3cmd-attrs": `md5:${md5Of(content)}/mode:33188/mtime:1600000000` };
@@ -51,7 +51,7 @@ describe("[NA6] a restore of what other programs put", () => {
     expect(result?.summary.verified).toBe(1);
   });
 
-  test("a digest that is none disproves no content", async () => {
+  test("an invalid digest does not fail the comparison", async () => {
     const world = createWorld({ direction: "restore" });
     await world.bucket.putParts("a", "p".repeat(5000), 1000, { metadata: { md5chksum: "garbage" } });
     expect(ended(await world.sync())).toBe("in-step");
@@ -59,7 +59,7 @@ describe("[NA6] a restore of what other programs put", () => {
   });
 });
 
-test("[CH5] what only its size and time prove is adopted by the time that mc wrote", async () => {
+test("[CH5] an object with an inconclusive ETag is adopted by the time that mc recorded", async () => {
   const world = createWorld({ direction: "backup" });
   const content = "p".repeat(5000);
   world.disk.edit.write("a", content);

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { ended } from "../harness/told.ts";
 import { createWorld } from "../harness/world.ts";
 
-test("[NA6] time to the nanosecond, mode and type are written, and the MD5 where the ETag will not be it", async () => {
+test("[NA6] uploads record the time in nanoseconds, mode and type, and the MD5 when the ETag will not be one", async () => {
   const world = createWorld({ direction: "backup" });
   world.disk.edit.write("dir/page.html", "<p>", 0o640);
   world.disk.edit.touch("dir/page.html", 1_234_567_890_123_456_789n);
@@ -26,7 +26,7 @@ test("[NA6] time to the nanosecond, mode and type are written, and the MD5 where
   });
 });
 
-test("[NA6] a restore gives back time and mode, but never setuid; without metadata the object's own time", async () => {
+test("[NA6] a restore sets time and mode, but never setuid; without metadata it uses the object's date", async () => {
   const world = createWorld({ direction: "restore" });
   await world.bucket.put("a", "1", { metadata: { mtime: "-1.500000000", mode: "104755" } });
   await world.bucket.put("b", "2", { metadata: { mtime: "nonsense", mode: "rwx" } });

@@ -32,7 +32,7 @@ async function traits(disk: MemoryDisk, path: string): Promise<string> {
 }
 
 describe("[NA7] objects of folders with content", () => {
-  test("they go behind all files, once, and a sync with nothing to do sends nothing", async () => {
+  test("are sent once, after all files, and a sync with nothing to do sends nothing", async () => {
     const world = backup();
     world.disk.edit.write("a/b/file", "x");
     world.disk.edit.chmod("a", 0o700);
@@ -56,7 +56,7 @@ describe("[NA7] objects of folders with content", () => {
     expect([ended(second), second.requests, second.result?.summary.unchanged]).toEqual(["in-step", 0, 1]);
   });
 
-  test("an object of an empty folder is brought up to date when the folder gains content", async () => {
+  test("replace the object of an empty folder when the folder gains content", async () => {
     const world = backup();
     world.disk.edit.mkdir("new");
     expect(done(await world.sync())).toEqual(["uploaded new/"]);
@@ -67,7 +67,7 @@ describe("[NA7] objects of folders with content", () => {
     expect(await world.bucket.contents()).toEqual({ "new/": "", "new/a": "x" });
   });
 
-  test("a time alone is sent at most hourly in a watched folder; a mode, and what the user asks for, at once", async () => {
+  test("in a watched folder, send a new time at most hourly, but a new mode or a requested sync at once", async () => {
     const world = backup();
     world.disk.edit.write("d/1", "x");
     await world.sync({}, undefined, WATCHED);
@@ -87,7 +87,7 @@ describe("[NA7] objects of folders with content", () => {
     expect(await folders({})).toBe(0);
   });
 
-  test("a pass over a few folders handles those and no others", async () => {
+  test("a sync of hinted folders updates only those folders", async () => {
     const world = backup();
     world.disk.edit.write("a/1", "x");
     world.disk.edit.write("b/1", "x");
@@ -101,7 +101,7 @@ describe("[NA7] objects of folders with content", () => {
     expect(report.result?.summary.folders).toBe(1);
   });
 
-  test("turned off, the objects go again, but for those of private folders", async () => {
+  test("are deleted when the option is turned off, except for private folders", async () => {
     const world = backup();
     world.disk.edit.write("open/a", "x");
     world.disk.edit.write("private/a", "x");
@@ -112,7 +112,7 @@ describe("[NA7] objects of folders with content", () => {
     expect(Object.keys(await world.bucket.contents())).toEqual(["open/a", "private/", "private/a"]);
   });
 
-  test("a class with a floor has none by default, and private folders have the ordinary class", async () => {
+  test("are off by default in a storage class with a minimum charge; private folders use the standard class", async () => {
     const world = backup({ folderTimes: undefined, storageClass: "STANDARD_IA" });
     world.disk.edit.write("open/a", "x");
     world.disk.edit.write("private/a", "x");
@@ -124,7 +124,7 @@ describe("[NA7] objects of folders with content", () => {
     expect([ended(audit), sent(audit)]).toEqual(["in-step", {}]);
   });
 
-  test("the object of another, without time and mode, gets them; one that has them is adopted", async () => {
+  test("another program's folder object gets time and mode, or is adopted if it has them", async () => {
     const world = backup();
     world.disk.edit.write("d/a", "x");
     world.disk.edit.chmod("d", 0o700);
@@ -140,7 +140,7 @@ describe("[NA7] objects of folders with content", () => {
     expect([problems(report), report.calls.get("put") ?? 0]).toEqual([[], 0]);
   });
 
-  test("[GU2] they are no files: fifty files may go with their folders, and what is held keeps its folder", async () => {
+  test("[GU2] do not count as files: fifty files may be deleted with their folders, and held deletions keep their folders", async () => {
     const world = backup({ mirror: true });
     for (let n = 0; n < 110; n++) world.disk.edit.write(`${n < 50 ? "few" : "many"}/${n}/file`, "x");
     world.disk.edit.write("stay/a", "x");
@@ -186,7 +186,7 @@ describe("[NA7] a restore", () => {
     return Promise.all(PATHS.map((path) => traits(disk, path)));
   }
 
-  test("gives each folder its time and mode, whatever was written in it", async () => {
+  test("sets each folder's time and mode after writing its content", async () => {
     const world = source();
     await world.sync();
     const restored = restoreOf(world);
@@ -199,7 +199,7 @@ describe("[NA7] a restore", () => {
     expect(await allTraits(restored.disk)).toEqual(await allTraits(world.disk));
   });
 
-  test("what comes later, and what goes, changes no folder's time", async () => {
+  test("later arrivals and deletions do not change a folder's time", async () => {
     const world = source();
     await world.sync();
     const restored = restoreOf(world);
@@ -216,7 +216,7 @@ describe("[NA7] a restore", () => {
     expect(await allTraits(restored.disk)).toEqual(await allTraits(world.disk));
   });
 
-  test("killed at any moment, the next one makes it right", async () => {
+  test("after a kill at any moment the next restore corrects the folders", async () => {
     const world = source();
     await world.sync();
     for (let at = 1; ; at += 3) {
@@ -229,7 +229,7 @@ describe("[NA7] a restore", () => {
     }
   });
 
-  test("at no moment others can read what is in a private folder", async () => {
+  test("never exposes the content of a private folder", async () => {
     for (const existing of [false, true]) {
       const world = source();
       await world.sync();
@@ -254,7 +254,7 @@ describe("[NA7] a restore", () => {
     }
   });
 
-  test("a folder whose object may not be read stays closed to others, is told, and its content comes", async () => {
+  test("a folder whose object cannot be read stays private and is reported, and its content is restored", async () => {
     const world = source();
     await world.sync();
     const restored = restoreOf(world);
@@ -268,7 +268,7 @@ describe("[NA7] a restore", () => {
     expect(restored.disk.edit.all()).toContainEqual(["private/secret/file", "x"]);
   });
 
-  test("an old bucket without objects of folders restores as before", async () => {
+  test("a bucket without folder objects is restored as before", async () => {
     const restored = createWorld({ direction: "restore" });
     await restored.bucket.put("d/a", "x");
     const report = await restored.sync();
@@ -281,7 +281,7 @@ describe("[NA7] a restore", () => {
   });
 });
 
-test("[NA7 RP1] from bucket to bucket they are copied, and are no files", async () => {
+test("[NA7 RP1] a bucket copy includes folder objects and does not count them as files", async () => {
   const world = createWorld({ direction: "replicate", options: { storageClass: "STANDARD_IA" } });
   await world.bucket.put("d/", "", { metadata: { mtime: "1600000000.000000000", mode: "40700" } });
   await world.bucket.put("d/a", "x");

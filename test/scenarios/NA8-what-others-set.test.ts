@@ -62,8 +62,8 @@ const SIZES = [
   ["copied in parts", "q".repeat(20_000)],
 ] as const;
 
-describe.each(SIZES)("[NA8] what others set on an object (%s)", (_size, content) => {
-  test("[CH2] stays when the file is touched, and is asked for once", async () => {
+describe.each(SIZES)("[NA8] properties other programs set on an object (%s)", (_size, content) => {
+  test("[CH2] are kept when the file is touched, and read once", async () => {
     const world = await adoptedWorld(content);
     world.disk.edit.touch("a.html", 7_000_000_000n);
     expect(done(await world.sync())).toEqual(["touched a.html"]);
@@ -80,7 +80,7 @@ describe.each(SIZES)("[NA8] what others set on an object (%s)", (_size, content)
     });
   });
 
-  test("[CH7] stays when it goes into another class, access and redirect included", async () => {
+  test("[CH7] are kept when the storage class changes, including access and redirect", async () => {
     const world = await adoptedWorld(content, { ...THEIRS, acl: "public-read" });
     expect(done(await world.sync({ storageClass: "STANDARD_IA" }, undefined, {}))).toEqual([
       "reclassed a.html",
@@ -92,7 +92,7 @@ describe.each(SIZES)("[NA8] what others set on an object (%s)", (_size, content)
     });
   });
 
-  test("[CH8] goes with the file under another name", async () => {
+  test("[CH8] follow the file to another name", async () => {
     const world = await adoptedWorld(content);
     world.disk.edit.rename("a.html", "b.html");
     expect(done(await world.sync())).toContain("moved b.html");
@@ -100,7 +100,7 @@ describe.each(SIZES)("[NA8] what others set on an object (%s)", (_size, content)
   });
 
   test.each(["not-implemented", "access-denied"] as const)(
-    "stays where copies are refused (%s) and the content is sent again",
+    "are kept when copies are refused (%s) and the content is sent again",
     async (code) => {
       const world = await adoptedWorld(content);
       world.disk.edit.touch("a.html", 7_000_000_000n);
@@ -116,7 +116,7 @@ describe.each(SIZES)("[NA8] what others set on an object (%s)", (_size, content)
     },
   );
 
-  test("the key of SSE-KMS stays, however the object is written", async () => {
+  test("keep the SSE-KMS key, however the object is written", async () => {
     const kms = { kind: "aws:kms", keyId: KEY_ID, bucketKey: true } as const;
     const md5 = createHash("md5").update(content).digest("base64");
     const encrypted = { encryption: kms, metadata: { md5chksum: md5 } };
@@ -142,8 +142,8 @@ describe.each(SIZES)("[NA8] what others set on an object (%s)", (_size, content)
   });
 });
 
-describe("[NA8] a changed file over what another program put", () => {
-  test("keeps how it is served, and drops what was said of the old content", async () => {
+describe("[NA8] a changed file replaces another program's object", () => {
+  test("keeps the HTTP headers for serving, and drops properties of the old content", async () => {
     const digests = { "content-md5": "x", "x-amz-key-v2": "y", sha256: "z", "file-mtime": "5ns" };
     const world = await adoptedWorld("old", { ...THEIRS, metadata: { ...THEIRS.metadata, ...digests } });
     world.disk.edit.write("a.html", "new content");
@@ -166,7 +166,7 @@ describe("[NA8] a changed file over what another program put", () => {
     expect(stored(world.bucket, "a.html")?.headers["content-encoding"]).toBe("gzip");
   });
 
-  test("of which the content differs from the beginning: the same", async () => {
+  test("keeps tags and metadata when the content differs from the first sync on", async () => {
     const world = createWorld({ direction: "backup" });
     await world.bucket.put("a.html", "theirs", THEIRS);
     world.disk.edit.write("a.html", "ours");
@@ -175,7 +175,7 @@ describe("[NA8] a changed file over what another program put", () => {
     expect(stored(world.bucket, "a.html")).toMatchObject({ tags: SEEN.tags, metadata: { uid: "1000" } });
   });
 
-  test("a type that nobody chose gives way to that of the name", async () => {
+  test("a default content type is replaced by the type for the file name", async () => {
     const world = await adoptedWorld("old", { contentType: "binary/octet-stream" });
     world.disk.edit.write("a.html", "new");
     await world.sync();
@@ -183,7 +183,7 @@ describe("[NA8] a changed file over what another program put", () => {
   });
 });
 
-test("[NA8] objects of this job cost no further request", async () => {
+test("[NA8] objects of this job cost no extra request", async () => {
   const world = createWorld({ direction: "backup" });
   world.disk.edit.write("a", "1");
   world.clock.advance(5000);
@@ -196,7 +196,7 @@ test("[NA8] objects of this job cost no further request", async () => {
   expect(sent(await world.sync())).toEqual({ put: 1 });
 });
 
-test("[NA8] an adopted object on which nobody set anything is this job's after the first copy", async () => {
+test("[NA8] an adopted object without such properties becomes this job's after the first copy", async () => {
   const world = await adoptedWorld("x", { contentType: "text/html" });
   world.disk.edit.touch("a.html", 7_000_000_000n);
   expect(sent(await world.sync())).toEqual({ head: 1, objectAcl: 1, copy: 1 });
@@ -223,7 +223,7 @@ test("[NA8] where a copy with new metadata loses tags (Ceph), the content is sen
   expect(stored(world.bucket, "b.html")).toMatchObject({ tags: SEEN.tags });
 });
 
-test("[NA8] where an object of parts has no tags although they were sent (Ceph), that is said", async () => {
+test("[NA8] when a multipart object lacks the tags that were sent (Ceph), this is reported", async () => {
   const world = await adoptedWorld("small");
   world.bucket.store.keepsTags = false;
   world.disk.edit.write("a.html", "p".repeat(9000));
@@ -232,11 +232,11 @@ test("[NA8] where an object of parts has no tags although they were sent (Ceph),
   expect(stored(world.bucket, "a.html")).toMatchObject({ tags: {}, metadata: { author: "\u00c3\u00bc" } });
 });
 
-describe("[NA8] what cannot be kept is said once", () => {
+describe("[NA8] properties that cannot be kept are reported once", () => {
   test.each([
     ["GetObjectTagging", "tags"],
     ["PutObjectTagging", "tags"],
-  ] as const)("without %s the tags are lost, and nothing else", async (action, what) => {
+  ] as const)("without %s only the tags are lost", async (action, what) => {
     const world = await adoptedWorld("old");
     world.policy.denied.add(action);
     world.disk.edit.write("a.html", "new");
@@ -252,7 +252,7 @@ describe("[NA8] what cannot be kept is said once", () => {
     expect(lost(await world.sync())).toEqual([]);
   });
 
-  test("a public object stays public where lists of access are taken", async () => {
+  test("a public object stays public where the service accepts ACLs", async () => {
     const world = await adoptedWorld("old", { acl: "public-read" });
     world.disk.edit.touch("a.html", 7_000_000_000n);
     const report = await world.sync();
@@ -263,7 +263,7 @@ describe("[NA8] what cannot be kept is said once", () => {
     expect(stored(world.bucket, "a.html")?.acl).toBe("public-read");
   });
 
-  test("where they are not taken any more, it turns private and that is said", async () => {
+  test("where ACLs are no longer accepted, it becomes private and this is reported", async () => {
     const world = await adoptedWorld("old", { acl: "public-read", tags: "a=1" });
     world.bucket.store.keepsAcls = false;
     world.disk.edit.write("a.html", "new");
@@ -272,7 +272,7 @@ describe("[NA8] what cannot be kept is said once", () => {
     expect(stored(world.bucket, "a.html")).toMatchObject({ acl: "private", tags: { a: "1" } });
   });
 
-  test("where lists of access may not be read, everything else is kept", async () => {
+  test("where ACLs may not be read, everything else is kept", async () => {
     const world = await adoptedWorld("old");
     world.policy.denied.add("GetObjectAcl");
     world.disk.edit.touch("a.html", 7_000_000_000n);
@@ -280,7 +280,7 @@ describe("[NA8] what cannot be kept is said once", () => {
     expect(stored(world.bucket, "a.html")).toMatchObject({ tags: SEEN.tags });
   });
 
-  test("metadata that fill all room leave none for time and mode", async () => {
+  test("metadata at the size limit leave no room for time and mode", async () => {
     const world = await adoptedWorld("old", { metadata: { novel: "n".repeat(2030) } });
     world.disk.edit.write("a.html", "new");
     const report = await world.sync();
@@ -310,7 +310,7 @@ describe("[NA8, RP1] bucket to bucket", () => {
     expect(stored(world.copy, "a.html")).toMatchObject(SEEN);
   });
 
-  test("to a service that takes no tags: all else, and it is said once", async () => {
+  test("to a service without tags: keeps the rest and reports the loss once", async () => {
     const world = createWorld({ direction: "replicate", apart: true });
     await world.bucket.put("a.html", "a", THEIRS);
     await world.bucket.put("b.html", "b", THEIRS);

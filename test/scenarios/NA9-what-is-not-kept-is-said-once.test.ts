@@ -23,8 +23,8 @@ function said({ events }: SyncReport): readonly string[] {
 const isRoot = process.getuid?.() === 0;
 const hasModes = process.platform !== "win32";
 
-describe.runIf(hasModes)("[NA9] what an object cannot hold", () => {
-  test("is counted and said once for each kind; the files are in step", async () => {
+describe.runIf(hasModes)("[NA9] attributes an object cannot hold", () => {
+  test("are counted and reported once per kind; the files are up to date", async () => {
     practice.write({ "docs/a": "a", "docs/b": "b", "docs/tool": "t", "docs/plain": "p" });
     linkSync(practice.path("docs/a"), practice.path("docs/second name"));
     chmodSync(practice.path("docs/tool"), 0o4755);
@@ -39,7 +39,7 @@ describe.runIf(hasModes)("[NA9] what an object cannot hold", () => {
     expect(said(await practice.backUp())).toEqual([]);
   });
 
-  test("nothing is said of ordinary files, nor in a dry run", async () => {
+  test("are not reported for ordinary files or in a dry run", async () => {
     practice.write({ "docs/a": "a", "docs/sub/b": "b" });
     expect(said(await practice.backUp())).toEqual([]);
     linkSync(practice.path("docs/a"), practice.path("docs/c"));
@@ -47,7 +47,7 @@ describe.runIf(hasModes)("[NA9] what an object cannot hold", () => {
     expect(said(await practice.backUp())).toHaveLength(1);
   });
 
-  test("what is found in the bucket already counts as well", async () => {
+  test("are counted for files already in the bucket as well", async () => {
     practice.write({ "docs/a": "a" });
     linkSync(practice.path("docs/a"), practice.path("docs/b"));
     await practice.bucket.put("a", "a");
@@ -68,7 +68,7 @@ describe.runIf(hasModes)("[NA9] what an object cannot hold", () => {
 });
 
 describe.runIf(hasAttributes())("[NA9] attributes", () => {
-  test("are said; an ACL's mask is not taken for what the group may do", async () => {
+  test("are reported; an ACL mask is not mistaken for the group's permissions", async () => {
     practice.write({
       "docs/acl": "a",
       "docs/attribute": "b",

@@ -17,7 +17,7 @@ async function replication(apart: boolean): Promise<World> {
 }
 
 describe("[RP1] a copy of a bucket", () => {
-  test("on one service no content passes through here, above the limit in parts", async () => {
+  test("within one service no content passes through this computer, and large objects are copied in parts", async () => {
     const world = await replication(false);
     const report = await world.sync();
     expect(ended(report)).toBe("in-step");
@@ -27,7 +27,7 @@ describe("[RP1] a copy of a bucket", () => {
     expect(await world.copy.contents()).toEqual(await world.bucket.contents());
   });
 
-  test("between services it is streamed, hashed on the way, and metadata and type go with it", async () => {
+  test("between services content is streamed and hashed, with its metadata and type", async () => {
     const world = await replication(true);
     expect(ended(await world.sync())).toBe("in-step");
     expect(await world.copy.contents()).toEqual(await world.bucket.contents());
@@ -44,23 +44,20 @@ describe("[RP1] a copy of a bucket", () => {
   test.each([
     ["small.html", "small"],
     ["large", LARGE],
-  ])(
-    "a spoiled body of %s is not copied: it is read again, and no mix of it is ever there",
-    async (key, content) => {
-      const world = await replication(true);
-      let spoiled = 0;
-      world.faults = (call, input) => {
-        if (call !== "get" || !("key" in input) || !input.key.endsWith(key)) return undefined;
-        return spoiled++ === 0 ? { kind: "corrupt" } : undefined;
-      };
-      const report = await world.sync();
-      expect([spoiled > 1, problems(report)]).toEqual([true, []]);
-      expect((await world.copy.map()).get(key)?.content).toBe(content);
-      expect(world.copy.uploads()).toEqual([]);
-    },
-  );
+  ])("a corrupted body of %s is read again and never stored, not even in part", async (key, content) => {
+    const world = await replication(true);
+    let spoiled = 0;
+    world.faults = (call, input) => {
+      if (call !== "get" || !("key" in input) || !input.key.endsWith(key)) return undefined;
+      return spoiled++ === 0 ? { kind: "corrupt" } : undefined;
+    };
+    const report = await world.sync();
+    expect([spoiled > 1, problems(report)]).toEqual([true, []]);
+    expect((await world.copy.map()).get(key)?.content).toBe(content);
+    expect(world.copy.uploads()).toEqual([]);
+  });
 
-  test("where the service refuses to copy it is streamed", async () => {
+  test("content is streamed when the service refuses to copy", async () => {
     const world = await replication(false);
     world.faults = (call) =>
       call === "copy" || call === "copyPart"
@@ -71,7 +68,7 @@ describe("[RP1] a copy of a bucket", () => {
     expect(world.copy.uploads()).toEqual([]);
   });
 
-  test("a storage class by choice", async () => {
+  test("uses the chosen storage class", async () => {
     const world = await replication(false);
     await world.sync({ storageClass: "STANDARD_IA" });
     const classes = Array.from(await world.copy.map(), ([key, { storageClass }]) =>
@@ -81,7 +78,7 @@ describe("[RP1] a copy of a bucket", () => {
     expect(new Set(classes)).toEqual(new Set(["false STANDARD_IA", "true STANDARD"]));
   });
 
-  test("what is there already with the same content is adopted", async () => {
+  test("existing objects with the same content are adopted", async () => {
     const world = await replication(true);
     await world.copy.put("small.html", "small");
     const report = await world.sync();

@@ -3,7 +3,7 @@ import { done } from "../harness/told.ts";
 import { createWorld } from "../harness/world.ts";
 
 test.each([false, true])(
-  "[RP2] deletions follow only in a mirror and only for what this job copied (apart: %s)",
+  "[RP2] deletions follow only in a mirror and only for objects this job copied (apart: %s)",
   async (apart) => {
     const world = createWorld({ direction: "replicate", apart });
     for (const key of ["a", "b", "stay"]) await world.bucket.put(key, key);
@@ -19,7 +19,7 @@ test.each([false, true])(
   },
 );
 
-test("[RP2] what others changed in the copy is put right, and read back on demand", async () => {
+test("[RP2] changes others made in the copy are reverted, and read back on demand", async () => {
   const world = createWorld({ direction: "replicate" });
   await world.bucket.put("a", "true");
   await world.sync();

@@ -23,7 +23,7 @@ test.each([
   ["link", 17],
   ["folder", 17],
 ] as const)(
-  "[RS1] a %s in place of the root after %i files: nothing is written there",
+  "[RS1] a %s that replaces the root after %i files: nothing is written there",
   async (put, after) => {
     await using practice = await Practice.open("");
     practice.write({ "outside/d1/": "", "outside/d2/": "" });
@@ -38,7 +38,7 @@ test.each([
   },
 );
 
-test("[RS1] nothing is left open behind a restore", async () => {
+test("[RS1] a restore leaves no file descriptor open", async () => {
   await using practice = await Practice.open("");
   await practice.bucket.put("a", "1");
   expect((await practice.restore()).outcome).toBe("in-step");

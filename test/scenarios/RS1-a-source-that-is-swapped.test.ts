@@ -51,7 +51,7 @@ test.each(swaps.flatMap((swap) => [1, 5].map((after) => [...swap, after] as cons
 );
 
 test.each([1, 5])(
-  "a database whose folder became a link is not copied from behind it, after %i",
+  "a database whose folder becomes a link is not read through the link, after %i",
   async (after) => {
     const { DatabaseSync } = await import("node:sqlite");
     await using swapped = await practice();

@@ -164,7 +164,7 @@ function outside(): Readonly<Record<string, string>> {
   return found;
 }
 
-test("[RS1] many hostile keys: nothing outside changes, unsafe ones are told, the others arrive", async () => {
+test("[RS1] many hostile keys: nothing outside changes, unsafe keys are reported, the others arrive", async () => {
   expect(new Set([...UNSAFE, ...SAFE]).size).toBeGreaterThan(130);
   for (const key of [...UNSAFE, ...SAFE]) await practice.bucket.put(key, key.endsWith("/") ? "" : LINE);
   const before = outside();
@@ -180,7 +180,7 @@ test("[RS1] many hostile keys: nothing outside changes, unsafe ones are told, th
   expect(files.sort()).toEqual(SAFE.filter((key) => !key.endsWith("/")).sort());
 });
 
-test("[RS1] an unsafe key is told again in each sync, and the rest is up to date", async () => {
+test("[RS1] an unsafe key is reported in every sync, and the rest is up to date", async () => {
   for (const key of ["../evil", "good"]) await practice.bucket.put(key, LINE);
   await practice.restore();
   const again = await practice.restore();
@@ -190,7 +190,7 @@ test("[RS1] an unsafe key is told again in each sync, and the rest is up to date
 describe("[RS1, NA4] links", () => {
   const targets = (): readonly string[] => [practice.path("outside"), "../outside", "..", "/", "."];
 
-  test("a link to the outside beside objects below it: nothing goes through it", async () => {
+  test("a link to the outside next to objects below it: nothing is written through it", async () => {
     for (const [i, target] of targets().entries()) {
       await practice.bucket.putLink(`x${i}.rclonelink`, target);
       await practice.bucket.put(`x${i}/evil`, LINE);
@@ -210,7 +210,7 @@ describe("[RS1, NA4] links", () => {
     }
   });
 
-  test("a link of an earlier sync where a folder is due now", async () => {
+  test("a link from an earlier sync where a folder is needed now", async () => {
     await practice.bucket.putLink("x.rclonelink", practice.path("outside"));
     expect((await practice.restore()).outcome).toBe("in-step");
     practice.bucket.remove("x.rclonelink");
@@ -225,7 +225,7 @@ describe("[RS1, NA4] links", () => {
   });
 
   test.each(["keep-both", "overwrite", "skip"] as const)(
-    "a link that was in the clone before, with --on-conflict %s",
+    "a link that existed in the clone, with --on-conflict %s",
     async (onConflict) => {
       mkdirSync(practice.path("clone"));
       symlinkSync(practice.path("outside"), practice.path("clone/album"));
@@ -244,7 +244,7 @@ describe("[RS1, NA4] links", () => {
     },
   );
 
-  test("mirrored deletions do not go through a link either", async () => {
+  test("mirrored deletions do not follow a link", async () => {
     for (const key of ["album/precious", "album/b"]) await practice.bucket.put(key, "mine");
     await practice.restore();
     practice.remove("clone/album");
@@ -256,7 +256,7 @@ describe("[RS1, NA4] links", () => {
     expect(outside()).toEqual(before);
   });
 
-  test("content that is no link target is no link", async () => {
+  test("content that is not a valid link target does not become a link", async () => {
     await practice.bucket.putLink("empty.rclonelink", "");
     await practice.bucket.putLink("nul.rclonelink", "a\0b");
     await practice.bucket.putLink("huge.rclonelink", "x".repeat(70_000));
@@ -272,7 +272,7 @@ describe("[RS1, NA4] links", () => {
   });
 });
 
-test("[RS2] set-uid bits and foreign owners are not planted", async () => {
+test("[RS2] set-uid bits and foreign owners are not restored", async () => {
   await practice.bucket.put("tool", LINE, { metadata: { mode: "104755", uid: "0", mtime: "1.5" } });
   await practice.restore();
   expect(lstatSync(practice.path("clone/tool")).mode & 0o7777).toBe(0o755);

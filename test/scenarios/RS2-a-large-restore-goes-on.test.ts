@@ -49,8 +49,8 @@ function expectWhole(content: Buffer): void {
   expect(parts()).toEqual([]);
 }
 
-describe("[RS2] a restore that was stopped in a large file (F15)", () => {
-  test("goes on where it stopped, and the whole is compared", async () => {
+describe("[RS2] a restore stopped within a large file (F15)", () => {
+  test("resumes where it stopped and verifies the whole file", async () => {
     await practice.bucket.put("video", CONTENT);
     await interrupted();
     expect(parts()).toEqual([PART]);
@@ -85,7 +85,7 @@ describe("[RS2] a restore that was stopped in a large file (F15)", () => {
     expectWhole(CONTENT);
   });
 
-  test("the object was replaced meanwhile: it begins again", async () => {
+  test("the object was replaced in between: the download starts again", async () => {
     await practice.bucket.put("video", CONTENT);
     await interrupted();
     await practice.bucket.put("video", OTHER);
@@ -108,7 +108,7 @@ describe("[RS2] a restore that was stopped in a large file (F15)", () => {
     expectWhole(CONTENT);
   });
 
-  test("a file of others under the temporary name is not written to", async () => {
+  test("another program's file under the temporary name is not written to", async () => {
     await practice.bucket.put("video", CONTENT);
     await interrupted();
     const held = readFileSync(part());
@@ -119,7 +119,7 @@ describe("[RS2] a restore that was stopped in a large file (F15)", () => {
     expectWhole(CONTENT);
   });
 
-  test("the object is gone: what was fetched of it goes, too", async () => {
+  test("the object is gone: the fetched part is removed too", async () => {
     await practice.bucket.put("video", CONTENT);
     await interrupted();
     practice.bucket.remove("video");
@@ -127,7 +127,7 @@ describe("[RS2] a restore that was stopped in a large file (F15)", () => {
     expect(parts()).toEqual([]);
   });
 
-  test("a pass over something else leaves it alone", async () => {
+  test("a sync of other files leaves the part alone", async () => {
     await practice.bucket.put("video", CONTENT);
     await interrupted();
     const only = await practice.restore("clone", { options: { only: ["small"] } });

@@ -24,7 +24,7 @@ function files(world: World): Record<string, string> {
 }
 
 describe("[RS2 JB4] a process that dies at any of its effects", () => {
-  test("leaves whole files and parts, and the next one ends in step without them", async () => {
+  test("leaves whole files and parts, and the next restore completes and removes the parts", async () => {
     let crashes = 0;
     for (let at = 0; at < 160; at++) {
       const world = await restore();
@@ -45,8 +45,8 @@ describe("[RS2 JB4] a process that dies at any of its effects", () => {
   });
 });
 
-describe("[RS2] what arrives is compared before it has its name", () => {
-  test("a spoiled body is fetched again", async () => {
+describe("[RS2] content is verified before the file gets its name", () => {
+  test("a corrupted body is fetched again", async () => {
     const world = await restore();
     let spoiled = 0;
     world.faults = (call, input) => {
@@ -58,7 +58,7 @@ describe("[RS2] what arrives is compared before it has its name", () => {
     expect([spoiled, files(world)]).toEqual([3, WHOLE]);
   });
 
-  test("one that is spoiled each time is a problem, and no file", async () => {
+  test("a body corrupted every time is a problem and leaves no file", async () => {
     const world = await restore();
     world.faults = (call, input) =>
       call === "get" && "key" in input && input.key.endsWith("large") ? { kind: "corrupt" } : undefined;
@@ -67,7 +67,7 @@ describe("[RS2] what arrives is compared before it has its name", () => {
     expect(files(world)).toEqual({ "dir/small": "small", link: "-> dir/small" });
   });
 
-  test("a cut connection goes on where it stopped", async () => {
+  test("after a cut connection the download resumes where it stopped", async () => {
     const world = await restore();
     world.faults = (call) => (call === "get" ? { kind: "truncated", bytes: 2000 } : undefined);
     const report = await world.sync();
@@ -75,7 +75,7 @@ describe("[RS2] what arrives is compared before it has its name", () => {
     expect(report.result?.summary.bytes).toBe(LARGE.length + 5 + 9);
   });
 
-  test("an object that another replaced meanwhile is not mixed with it", async () => {
+  test("content of an object replaced in between is not mixed", async () => {
     const world = await restore();
     let gets = 0;
     world.onRequest = async (call) => {
@@ -92,7 +92,7 @@ describe("[RS2] what arrives is compared before it has its name", () => {
   });
 });
 
-test("[RS2] time and mode come back", async () => {
+test("[RS2] time and mode are restored", async () => {
   const world = await restore();
   await world.sync();
   expect(world.disk.volume.stat("dir/small")).toMatchObject({
@@ -101,7 +101,7 @@ test("[RS2] time and mode come back", async () => {
   });
 });
 
-test("[RS2 JB5] a stray part that cannot be removed is a problem of its own", async () => {
+test("[RS2 JB5] a leftover part that cannot be removed is a separate problem", async () => {
   const world = await restore();
   world.disk.edit.write(".0123456789abcdef.liana-part", "left");
   world.onDisk = ({ name }) => {

@@ -28,7 +28,7 @@ function expectSparse(name: string, content: Buffer): void {
 }
 
 test.each([4, 24])(
-  "[RS2] a file of %d MiB with little in it takes little room, and has the same content",
+  "[RS2] a sparse file of %d MiB takes little space and has the same content",
   async (mib) => {
     const content = image(mib);
     await practice.bucket.put("disk.img", content);
@@ -38,14 +38,14 @@ test.each([4, 24])(
   },
 );
 
-test("[RS2] zeros only, and a file that ends in the midst of a block", async () => {
+test("[RS2] a file of zeros, and a file that ends within a block", async () => {
   const zeros = Buffer.alloc(9 * MIB + 777);
   await practice.bucket.put("zeros", zeros);
   await practice.restore();
   expectSparse("zeros", zeros);
 });
 
-test("[RS2] what is fetched in two runs has its holes too", async () => {
+test("[RS2] a file fetched in two runs keeps its holes", async () => {
   const content = image(24);
   await practice.bucket.put("disk.img", content);
   const key = `${practice.bucket.prefix}disk.img`;

@@ -12,7 +12,7 @@ async function touched(): Promise<World> {
   return world;
 }
 
-test("[RS3] what is saved right before its time is set is not taken for what was restored", async () => {
+test("[RS3] a save right before the restore sets the time is not mistaken for the restored content", async () => {
   const world = await touched();
   let saved = 0;
   world.onDisk = ({ name }) => {

@@ -23,7 +23,7 @@ function files(world: World): Record<string, string> {
 const KEPT = { mine: "only here", new: "new", same: "identical" };
 
 describe("[RS3] a restore into a folder with content", () => {
-  test("keeps both by default, in one copy, and asks no more", async () => {
+  test("keeps both by default, in one copy, and sends no further requests", async () => {
     const world = await conflict("keep-both");
     const report = await world.sync();
     expect(done(report)).toEqual(["adopted same", "downloaded new", "kept-both dir/report.pdf"]);
@@ -43,7 +43,7 @@ describe("[RS3] a restore into a folder with content", () => {
     expect(files(world)).toEqual({ ...KEPT, "dir/report.pdf": "from the backup" });
   });
 
-  test("skips when asked, and asks again when the backup has something new", async () => {
+  test("skips when asked, and checks again when the backup changes", async () => {
     const world = await conflict("skip");
     const report = await world.sync();
     expect([done(report), report.result?.summary.conflicts]).toEqual([
@@ -56,7 +56,7 @@ describe("[RS3] a restore into a folder with content", () => {
     expect(done(await world.sync())).toEqual(["kept dir/report.pdf"]);
   });
 
-  test("identical files are kept, with the backup's time and mode, and not fetched", async () => {
+  test("keeps identical files without a download and sets the backup's time and mode", async () => {
     const world = await conflict("keep-both");
     const report = await world.sync();
     expect(world.disk.volume.stat("same")).toMatchObject({
@@ -66,7 +66,7 @@ describe("[RS3] a restore into a folder with content", () => {
     expect(report.calls.get("get")).toBe(2);
   });
 
-  test("killed before it noted its copy, it makes no second one", async () => {
+  test("makes no second copy after a kill before the first was recorded", async () => {
     let crashes = 0;
     for (let at = 0; at < 60; at++) {
       const world = await conflict("keep-both");
@@ -81,7 +81,7 @@ describe("[RS3] a restore into a folder with content", () => {
     expect(crashes).toBeGreaterThan(20);
   });
 
-  test("what was restored and then edited is the user's: it is neither overwritten nor deleted unasked", async () => {
+  test("does not overwrite or delete a restored file that the user edited, unless asked", async () => {
     const world = createWorld({ direction: "restore", options: { mirror: true } });
     await world.bucket.put("a", "backup");
     await world.bucket.put("b", "backup");
@@ -101,7 +101,7 @@ describe("[RS3] a restore into a folder with content", () => {
   });
 });
 
-describe("[RS3 RS6] something of another kind is in the way", () => {
+describe("[RS3 RS6] an entry of another kind is in the way", () => {
   test.each([
     ["a folder", (world: World) => world.disk.edit.mkdir("x"), "object-changed"],
     ["a link", (world: World) => world.disk.edit.link("x", "/etc/passwd"), "object-changed"],
@@ -140,7 +140,7 @@ describe("[RS3 RS6] something of another kind is in the way", () => {
     },
   );
 
-  test("a pipe that is in nobody's way is only counted", async () => {
+  test("a pipe that is not in the way is only counted", async () => {
     const world = createWorld({ direction: "restore" });
     await world.bucket.put("x", "content");
     world.disk.edit.special("pipe");

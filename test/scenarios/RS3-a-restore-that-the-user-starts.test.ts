@@ -38,7 +38,7 @@ function files(folder: string): readonly string[] {
     .sort();
 }
 
-test("RS3, RS6: a job comes back into a new folder, and says that all arrived", async () => {
+test("RS3, RS6: a job is restored into a new folder, and the result says that all files arrived", async () => {
   const restore = await ended(await start("back"));
   expect(restore).toMatchObject({
     name: "holiday",
@@ -55,7 +55,7 @@ test("RS3, RS6: a job comes back into a new folder, and says that all arrived", 
   await world.until(({ restores }) => restores.length === 0);
 });
 
-test("RS3: single files and folders of a bucket come back", async () => {
+test("RS3: single files and folders of a bucket are restored", async () => {
   const from = { kind: "bucket", connection: CONNECTION, bucket: world.bucket, prefix: "holiday/" };
   const restore = await ended(await start("back", { from, only: ["a.txt"] }));
   expect(restore).toMatchObject({ name: "photos/holiday/", state: { kind: "done" } });
@@ -64,7 +64,7 @@ test("RS3: single files and folders of a bucket come back", async () => {
   expect(files("other")).toEqual(["sub/b.txt", "sub/c.txt"]);
 });
 
-test("RS6: what did not arrive is named, and the restore is not done", async () => {
+test("RS6: missing files are named, and the restore does not count as done", async () => {
   const { faults } = world.server;
   faults.add({
     when: { operation: "GetObject", key: "holiday/sub/b.txt", times: 100 },
@@ -78,7 +78,7 @@ test("RS6: what did not arrive is named, and the restore is not done", async () 
   expect(await world.client.call("problemsPage", { after: "", limit: 10 })).toEqual({ items: [] });
 });
 
-test("RS2: a stopped restore keeps what has arrived and goes on when it is started again", async () => {
+test("RS2: a stopped restore keeps the files that arrived and resumes when started again", async () => {
   const { faults } = world.server;
   faults.add({
     when: { operation: "GetObject", key: "holiday/sub/c.txt" },
@@ -93,7 +93,7 @@ test("RS2: a stopped restore keeps what has arrived and goes on when it is start
   expect(again.state).toMatchObject({ kind: "done", summary: { downloaded: 1 } });
 });
 
-test("one restore runs at a time; another waits for it, and can be stopped before it began", async () => {
+test("restores run one at a time; a waiting restore can be stopped before it starts", async () => {
   const { faults } = world.server;
   faults.add({ when: { operation: "GetObject", key: "holiday/a.txt" }, what: { kind: "stall", ms: 800 } });
   const [first, second, third] = [await start("one"), await start("two"), await start("three")];
@@ -105,7 +105,7 @@ test("one restore runs at a time; another waits for it, and can be stopped befor
   expect(files("three")).toHaveLength(3);
 });
 
-test("a restore says why it cannot begin", async () => {
+test("a restore that cannot start gives the reason", async () => {
   const gone = start("back", { from: { kind: "job", job: "job-gone" } });
   await expect(gone).rejects.toMatchObject({ code: "no-job" });
   const relative = world.client.call("startRestore", {
@@ -123,7 +123,7 @@ test("a restore says why it cannot begin", async () => {
   expect((await ended(id)).state).toMatchObject({ kind: "failed", error: { code: "no-bucket" } });
 });
 
-test("GU3: a folder that was restored can be backed up with deletions afterwards", async () => {
+test("GU3: a restored folder can be backed up with deletions afterwards", async () => {
   await ended(await start("back"));
   const job = world.job("back", { retain: "none" });
   await world.configure({ jobs: [...world.config.jobs, job] });
@@ -131,7 +131,7 @@ test("GU3: a folder that was restored can be backed up with deletions afterwards
   expect(world.keys).toContain("back/a.txt");
 });
 
-test("RS3: a restore that waits for the one before it says so, and not that it starts", async () => {
+test("RS3: a restore behind another shows that it waits, not that it starts", async () => {
   const { faults } = world.server;
   faults.add({ when: { operation: "GetObject" }, what: { kind: "stall", ms: 20_000 } });
   const first = await start("one");

@@ -39,7 +39,7 @@ test("[RS3] single files and whole folders, and no others", async () => {
   expect(world.disk.edit.exists("empty")).toBe(false);
 });
 
-test("[RS3, CH4] only what was chosen is listed, and nested choices once", async () => {
+test("[RS3, CH4] only the selection is listed, and nested selections once", async () => {
   await world.sync({ only: ["docs/deep/c", "docs/", "docs/a", "x/y", "docs/deep/"] });
   // The first is the question whether the bucket is there (GU5).
   expect(listed).toEqual(["", "docs/", "x/y"]);
@@ -52,7 +52,7 @@ test("[RS3] an empty folder and a link, by their keys", async () => {
   expect(world.disk.edit.exists("empty")).toBe(true);
 });
 
-test("[DL3] what was not chosen is no deletion and no change", async () => {
+test("[DL3] files outside the selection are neither deleted nor changed", async () => {
   await world.sync();
   const before = names();
   world.bucket.remove("docs/a");
@@ -67,19 +67,19 @@ test("[DL3] what was not chosen is no deletion and no change", async () => {
   expect(done(await world.sync({ mirror: true }))).toEqual(["deleted x/y", "downloaded a"]);
 });
 
-test("[RS3] rules leave out from what was chosen, too", async () => {
+test("[RS3] rules also exclude files from the selection", async () => {
   await world.sync({ only: ["docs/"], exclude: ["deep/"] });
   expect(names()).toEqual(["docs/a", "docs/b", "docs/link"]);
 });
 
-test("[RS3] nothing of what was chosen is there: told, and no folder made", async () => {
+test("[RS3] a selection that matches nothing is reported, and no folder is created", async () => {
   world.disk.setRoot("missing");
   const report = await world.sync({ only: ["docs/typo", "dosc/"] });
   expect([ended(report), report.result?.error?.detail["chosen"]]).toEqual(["nothing-there", 1]);
   expect(await world.disk.rootState()).toMatchObject({ kind: "missing" });
 });
 
-test("[RS3, RS4] thousands of files chosen in one folder cost a request for each thousand", async () => {
+test("[RS3, RS4] selecting thousands of files in one folder costs one request per thousand", async () => {
   world.bucket.store.setVersioning(world.bucket.name, "Enabled");
   const names = Array.from({ length: 2_500 }, (_, i) => `many/${String(i).padStart(4, "0")}`);
   for (const name of names) await world.bucket.put(name, "x");
@@ -92,7 +92,7 @@ test("[RS3, RS4] thousands of files chosen in one folder cost a request for each
   expect(again.requests).toBeLessThan(10);
 });
 
-test("[RS3] keys that begin alike, or are missing between, are found one by one", async () => {
+test("[RS3] keys with common prefixes, or with gaps between them, are found individually", async () => {
   const keys = Array.from({ length: 1_200 }, (_, i) => `p/file${i}`);
   for (const key of keys) await world.bucket.put(key, "x");
   const only = ["p/file9", "p/file99", "p/file11999", "p/file1", "p/missing"];
@@ -100,7 +100,7 @@ test("[RS3] keys that begin alike, or are missing between, are found one by one"
   expect(names()).toEqual(["p/file1", "p/file9", "p/file99"]);
 });
 
-test("[RP1, DL3] a copy of what was chosen touches nothing else", async () => {
+test("[RP1, DL3] a copy of a selection touches nothing else", async () => {
   const copied = createWorld({ direction: "replicate" });
   for (const key of ["a", "docs/a", "docs/b"]) await copied.bucket.put(key, key);
   await copied.copy.put("other", "other");
@@ -109,14 +109,14 @@ test("[RP1, DL3] a copy of what was chosen touches nothing else", async () => {
   copied.close();
 });
 
-test("[RS3, HI1] a problem of what was not chosen stays listed", async () => {
+test("[RS3, HI1] a problem outside the selection stays listed", async () => {
   await world.bucket.put("../evil", "x");
   await world.sync();
   await world.sync({ only: ["docs/"] });
   expect(world.journal((journal) => journal.problems.count())).toBe(1);
 });
 
-test("[CH4, JB4, DL3] a copy of a few keys is no look at all of the target", async () => {
+test("[CH4, JB4, DL3] a copy of a few keys does not count as a full scan of the target", async () => {
   const copied = createWorld({ direction: "replicate" });
   for (let i = 0; i < 20; i++) await copied.bucket.put(`${i % 2 === 0 ? "even" : "odd"}/${i}`, `${i}`);
   await copied.crashingSync(12);
@@ -127,11 +127,11 @@ test("[CH4, JB4, DL3] a copy of a few keys is no look at all of the target", asy
   copied.close();
 });
 
-test("a key that is none is refused", async () => {
+test("an invalid key is refused", async () => {
   expect(() => new KeySelection(["a", ""])).toThrow(/usage/);
 });
 
-test("[DL4] gaps count where they could hide what was chosen", () => {
+test("[DL4] unreadable folders count only where they could hide selected files", () => {
   const selection = new KeySelection(["b/", "a/x/y", "a/x", "b/c"]);
   expect(selection.parts).toEqual(["a/x", "a/x/y", "b/"]);
   const touched = ["", "a/", "a/x", "a/x/", "a/x/y", "b/", "b/c/", "b/c"];

@@ -45,8 +45,8 @@ async function restored(asOf: number, prefix = "data/"): Promise<Readonly<Record
   }
 }
 
-describe("[RS4, VR8] as of a moment, from a bucket that never kept versions", () => {
-  test("what was gone at the source is not in moments before its deletion was carried out (RS8)", async () => {
+describe("[RS4, VR8] a restore as of a moment from a bucket that never kept versions", () => {
+  test("excludes files already gone at the source before their deletion was carried out (RS8)", async () => {
     world.disk.edit.write("kept", "kept");
     world.disk.edit.write("gone", "gone");
     const before = await moment();
@@ -63,7 +63,7 @@ describe("[RS4, VR8] as of a moment, from a bucket that never kept versions", ()
     expect(await restored(waiting)).toEqual({ kept: "kept" });
   });
 
-  test("what was replaced, deleted, moved, made again and touched is as it was", async () => {
+  test("restores replaced, deleted, moved, recreated and touched files as they were", async () => {
     const { edit } = world.disk;
     const long = `${"d".repeat(250)}/${"e".repeat(250)}/${"f".repeat(250)}/${"g".repeat(230)}`;
     for (const name of ["edited", "deleted", "docs/moved", "touched", "again", "same", long])
@@ -97,7 +97,7 @@ describe("[RS4, VR8] as of a moment, from a bucket that never kept versions", ()
     expect(Object.keys(now)).not.toContain(".liana");
   });
 
-  test("any history comes back at any of its moments", async () => {
+  test("restores any moment of any history", async () => {
     const random = new SeededRandom(7);
     const pick = (most: number): number => Math.floor(random.next() * most);
     const names = ["a", "a.txt", "a-1", "b/a", "b/a.txt", "b/c/d", "b.d/e", "c", "ü/é"];
@@ -119,7 +119,7 @@ describe("[RS4, VR8] as of a moment, from a bucket that never kept versions", ()
       expect(await restored(at), `moment ${String(index)}`).toEqual(files);
   });
 
-  test("the moments in the midst of a sync lose no file", async () => {
+  test("loses no file at moments during a sync", async () => {
     world.disk.edit.write("a.txt", "one".repeat(4000));
     await moment();
     world.disk.edit.write("a.txt", "two".repeat(5000));
@@ -140,7 +140,7 @@ describe("[RS4, VR8] as of a moment, from a bucket that never kept versions", ()
     }
   });
 
-  test("a part of a job, by a longer prefix, and a choice of its files", async () => {
+  test("restores part of a job by a longer prefix, and selected files", async () => {
     world.disk.edit.write("docs/a.txt", "one");
     world.disk.edit.write("other.txt", "here");
     const { at } = await moment();
@@ -153,13 +153,13 @@ describe("[RS4, VR8] as of a moment, from a bucket that never kept versions", ()
     other.close();
   });
 
-  test("without anything that was set aside it says that there are no versions", async () => {
+  test("reports that there are no versions when nothing was set aside", async () => {
     world.disk.edit.write("a.txt", "one");
     const { at } = await moment();
     expect(await restored(at)).toBe("no-versions");
   });
 
-  test("objects below .liana/old/ that Liana did not put there are passed over", async () => {
+  test("ignores objects below .liana/old/ that Liana did not put there", async () => {
     world.disk.edit.write("a.txt", "one");
     const { at, files } = await moment();
     world.disk.edit.write("a.txt", "two");
@@ -175,7 +175,7 @@ describe("[RS4, VR8] as of a moment, from a bucket that never kept versions", ()
   });
 });
 
-describe("[RS4, VR8] the window, of a bucket that keeps no versions", () => {
+describe("[RS4, VR8] browsing a bucket without versions", () => {
   const DAY = 86_400_000;
   const signal = AbortSignal.timeout(30_000);
 
@@ -198,7 +198,7 @@ describe("[RS4, VR8] the window, of a bucket that keeps no versions", () => {
     return start;
   }
 
-  test("shows the days with changes, each level, and what a search finds, as they were", async () => {
+  test("shows the days with changes, every level and search results as they were", async () => {
     await using door = await FrontDoor.open();
     const start = await fill(door);
     const at = { connection: door.connection, bucket: "photos", prefix: door.bucket.prefix };
@@ -233,7 +233,7 @@ describe("[RS4, VR8] the window, of a bucket that keeps no versions", () => {
     ]);
   });
 
-  test("small pages have everything once", async () => {
+  test("lists everything once with small pages", async () => {
     await using door = await FrontDoor.open();
     const start = await fill(door);
     for (const search of [undefined, "txt"]) {
@@ -261,7 +261,7 @@ describe("[RS4, VR8] the window, of a bucket that keeps no versions", () => {
     }
   });
 
-  test("liana ls lists a level and everything as it was, and .liana/ itself as it is", async () => {
+  test("liana ls lists one level or everything as it was, and .liana/ as it is now", async () => {
     await using door = await FrontDoor.open();
     const start = await fill(door);
     const request = { connection: door.connection, bucket: "photos", prefix: door.bucket.prefix };
@@ -276,7 +276,7 @@ describe("[RS4, VR8] the window, of a bucket that keeps no versions", () => {
     expect(now.filter((key) => key.includes(".liana/old/"))).toHaveLength(4);
   });
 
-  test("without anything that was set aside there is no past", async () => {
+  test("offers no history when nothing was set aside", async () => {
     await using door = await FrontDoor.open();
     await door.bucket.put("a.txt", "one");
     const at = { connection: door.connection, bucket: "photos", prefix: door.bucket.prefix };

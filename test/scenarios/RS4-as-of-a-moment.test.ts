@@ -60,12 +60,12 @@ describe("[RS4] a restore as of a moment", () => {
     expect(files()).toEqual({ "docs/edited": "first", "docs/deleted later": "there once", z: "always" });
   });
 
-  test("keys that were deleted then are absent", async () => {
+  test("omits keys that were deleted at that moment", async () => {
     await world.sync({ asOf: moments.two });
     expect(files()).toEqual({ "docs/edited": "second", z: "always" });
   });
 
-  test("from one moment to another and to now, the folder follows, and what is the same is not fetched", async () => {
+  test("moves the folder from one moment to another and to now without fetching unchanged files", async () => {
     await world.sync({ asOf: moments.one });
     const later = await world.sync({ asOf: moments.two });
     expect(done(later)).toEqual(["downloaded docs/edited"]);
@@ -78,14 +78,14 @@ describe("[RS4] a restore as of a moment", () => {
     expect([...again.calls.keys()].sort()).toEqual(["list", "listVersions", "versioning"]);
   });
 
-  test("[DL1, DL2] with mirrored deletions the folder is what the bucket was, and foreign files stay", async () => {
+  test("[DL1, DL2] with mirrored deletions makes the folder match the bucket then, and keeps foreign files", async () => {
     await world.sync();
     world.disk.edit.write("mine", "mine");
     await world.sync({ asOf: moments.two, mirror: true });
     expect(files()).toEqual({ "docs/edited": "second", z: "always", mine: "mine" });
   });
 
-  test("[RS3] a file that the user changed meanwhile is kept beside the restored one", async () => {
+  test("[RS3] keeps a file the user changed next to the restored one", async () => {
     await world.sync();
     world.clock.advance(MINUTE);
     world.disk.edit.write("docs/edited", "my own words");
@@ -93,7 +93,7 @@ describe("[RS4] a restore as of a moment", () => {
     expect(Object.values(files())).toEqual(expect.arrayContaining(["my own words", "first"]));
   });
 
-  test("before anything was there, it says so and makes no folder", async () => {
+  test("before the first version reports that nothing existed and creates no folder", async () => {
     world.disk.setRoot("missing");
     const report = await world.sync({ asOf: moments.before });
     expect(ended(report)).toBe("nothing-there");
@@ -101,14 +101,14 @@ describe("[RS4] a restore as of a moment", () => {
     expect(await world.disk.rootState()).toMatchObject({ kind: "missing" });
   });
 
-  test("[GU1] before anything was there, into a folder that has something: told as well, and nothing goes", async () => {
+  test("[GU1] before the first version, into a folder with content, reports the same and deletes nothing", async () => {
     await world.sync();
     const before = files();
     expect(ended(await world.sync({ asOf: moments.before, mirror: true }))).toBe("nothing-there");
     expect(files()).toEqual(before);
   });
 
-  test("a version that does not arrive whole is no file", async () => {
+  test("writes no file for a version that arrives incomplete", async () => {
     world.faults = (call) => (call === "get" ? { kind: "corrupt" } : undefined);
     const report = await world.sync({ asOf: moments.one });
     expect(ended(report)).toBe("problems");
@@ -133,7 +133,7 @@ describe("[RS4] a restore as of a moment", () => {
     expect(files()).toEqual(expected);
   });
 
-  test("what was there before versions were kept comes back as well", async () => {
+  test("restores objects from before versioning was enabled as well", async () => {
     world = createWorld({ direction: "restore" });
     await world.bucket.put("a", "before versions");
     const then = now();
@@ -144,7 +144,7 @@ describe("[RS4] a restore as of a moment", () => {
     expect(files()).toEqual({ a: "before versions" });
   });
 
-  test("a link, an empty folder, time and mode come from their version as well", async () => {
+  test("restores links, empty folders, times and modes from their versions as well", async () => {
     await world.bucket.putLink("link.rclonelink", "old target");
     await world.bucket.put("empty/", "", { metadata: { mtime: "1000.5" } });
     await world.bucket.put("dated", "x", { metadata: { mtime: "2000.25", mode: "100640" } });
@@ -159,7 +159,7 @@ describe("[RS4] a restore as of a moment", () => {
   });
 });
 
-test("[RS4] a bucket that never kept versions says so, before anything is changed", async () => {
+test("[RS4] a restore from a bucket that never kept versions is refused before anything changes", async () => {
   world = createWorld({ direction: "restore" });
   await world.bucket.put("a", "1");
   world.disk.setRoot("missing");
@@ -169,26 +169,29 @@ test("[RS4] a bucket that never kept versions says so, before anything is change
   world.close();
 });
 
-test.each([false, true])("[RS4, RP1] a copy of a bucket as it was; services apart: %s", async (apart) => {
-  world = createWorld({ direction: "replicate", apart });
-  keepVersions(world);
-  await tellHistory();
-  await world.bucket.put("large", "x".repeat(20_000));
-  const then = now();
-  await world.bucket.put("large", "later");
-  const first = await world.sync({ asOf: moments.one });
-  expect(ended(first)).toBe("in-step");
-  expect(await world.copy.contents()).toEqual({
-    "docs/edited": "first",
-    "docs/deleted later": "there once",
-    z: "always",
-  });
-  await world.sync({ asOf: then, verify: true });
-  expect((await world.copy.contents())["large"]).toBe("x".repeat(20_000));
-  await world.sync({ mirror: true });
-  expect(await world.copy.contents()).toEqual(await world.bucket.contents());
-  world.close();
-});
+test.each([false, true])(
+  "[RS4, RP1] a copy of a bucket as of a moment; services apart: %s",
+  async (apart) => {
+    world = createWorld({ direction: "replicate", apart });
+    keepVersions(world);
+    await tellHistory();
+    await world.bucket.put("large", "x".repeat(20_000));
+    const then = now();
+    await world.bucket.put("large", "later");
+    const first = await world.sync({ asOf: moments.one });
+    expect(ended(first)).toBe("in-step");
+    expect(await world.copy.contents()).toEqual({
+      "docs/edited": "first",
+      "docs/deleted later": "there once",
+      z: "always",
+    });
+    await world.sync({ asOf: then, verify: true });
+    expect((await world.copy.contents())["large"]).toBe("x".repeat(20_000));
+    await world.sync({ mirror: true });
+    expect(await world.copy.contents()).toEqual(await world.bucket.contents());
+    world.close();
+  },
+);
 
 describe("[RS4] versions that a service lists in another order", () => {
   const version = { key: "a", size: 1, etag: "e", storageClass: "STANDARD" };
@@ -203,7 +206,7 @@ describe("[RS4] versions that a service lists in another order", () => {
     [[later, now, gone, old]],
     [[old, gone, later, now]],
     [[now, old, gone, later]],
-  ])("are told apart by which is the newest, and by their dates", (versions) => {
+  ])("are ordered by the newest flag and by their dates", (versions) => {
     const at = (moment: number): readonly (string | undefined)[] => {
       const choice = new VersionChoice(moment);
       const found = [...choice.takePage(versions), ...choice.end()];
@@ -212,14 +215,14 @@ describe("[RS4] versions that a service lists in another order", () => {
     expect([900, 1_500, 2_500, 3_500, 5_000].map(at)).toEqual([[], ["1"], [], ["3"], ["4"]]);
   });
 
-  test("two that are both called the newest make a problem of their key", () => {
+  test("are a problem of their key when two are both flagged as the newest", () => {
     const choice = new VersionChoice(5_000);
     choice.takePage([now, { ...later, isLatest: true }]);
     expect(choice.end()).toMatchObject([{ key: "a", contradicts: true }]);
   });
 });
 
-test("[RS4, RT1] keys that may not read old versions are told the permission that this takes", async () => {
+test("[RS4, RT1] keys that may not read old versions get an error that names the missing permission", async () => {
   await using door = await FrontDoor.open();
   door.server.faults.add({
     when: { operation: "GetObject" },

@@ -3,7 +3,7 @@ import { LianaError } from "../../src/shared/errors.ts";
 import { ended, problems } from "../harness/told.ts";
 import { createWorld } from "../harness/world.ts";
 
-test("[RS6] files, bytes, how many were verified, and every problem by name", async () => {
+test("[RS6] the summary has files, bytes, the number verified and every problem by name", async () => {
   const world = createWorld({ direction: "restore" });
   await world.bucket.put("a", "12345");
   await world.bucket.put("b", "123");
@@ -24,13 +24,13 @@ test("[RS6] files, bytes, how many were verified, and every problem by name", as
   expect(report.result?.summary).toMatchObject({ downloaded: 2, bytes: 3005, verified: 1, problems: 2 });
 });
 
-test("[RS6] only when all has arrived is the sync in step", async () => {
+test("[RS6] a restore is up to date only when all files have arrived", async () => {
   const world = createWorld({ direction: "restore" });
   await world.bucket.put("a", "12345");
   expect(ended(await world.sync())).toBe("in-step");
 });
 
-test("[RS6] a folder that vanishes under a restore is a problem, not a silence", async () => {
+test("[RS6] a folder that vanishes during a restore is reported as a problem", async () => {
   const world = createWorld({ direction: "restore" });
   await world.bucket.put("dir/a", "1");
   world.onDisk = ({ name }) => {

@@ -39,8 +39,8 @@ async function isExact(world: World): Promise<void> {
   expect(await restored(world)).toEqual(world.disk.edit.all());
 }
 
-describe("[RS8] what is left of files that are gone", () => {
-  test("is in no restore of a job that keeps it", async () => {
+describe("[RS8] a leftover object of a deleted file", () => {
+  test("is not restored by a job that keeps it", async () => {
     const world = await backedUp();
     world.disk.edit.remove("db-wal");
     world.disk.edit.write("db", "tuesday");
@@ -51,7 +51,7 @@ describe("[RS8] what is left of files that are gone", () => {
     await isExact(world);
   });
 
-  test("is the old key of a file that was renamed", async () => {
+  test("is made by a rename, at the old key", async () => {
     const world = await backedUp();
     world.disk.edit.rename("a", "z");
     expect(done(await world.sync())).toEqual(["moved z"]);
@@ -60,7 +60,7 @@ describe("[RS8] what is left of files that are gone", () => {
   });
 
   test.each([{ mirror: false }, { mirror: true }])(
-    "is not the old key of a file that cannot be sent under its new one: else nothing of it could be restored (%j)",
+    "is not made at the old key while the file cannot be sent under its new key, so that it stays restorable (%j)",
     async (options) => {
       const world = await backedUp({ options });
       world.disk.edit.rename("a", "z");
@@ -77,7 +77,7 @@ describe("[RS8] what is left of files that are gone", () => {
     },
   );
 
-  test("costs no request in a sync with nothing to do (CH4), and one PUT where it changed", async () => {
+  test("costs no request in a sync with nothing to do (CH4), and one PUT when the list changes", async () => {
     const world = await backedUp();
     world.disk.edit.remove("a");
     const first = await world.sync();
@@ -89,7 +89,7 @@ describe("[RS8] what is left of files that are gone", () => {
     expect((await world.sync()).indexCalls.size).toBe(0);
   });
 
-  test("is hidden while deletions wait for quiet, while they are held, and where they fail", async () => {
+  test("is hidden while its deletion waits, is held or fails", async () => {
     const world = await backedUp({ options: { mirror: true, maxDelete: { kind: "count", count: 1 } } });
     world.disk.edit.remove("dir/b");
     await world.sync({}, undefined, { deletions: "when-quiet" });
@@ -110,7 +110,7 @@ describe("[RS8] what is left of files that are gone", () => {
     await isExact(world);
   });
 
-  test("needs no index where it is deleted in the same sync", async () => {
+  test("needs no index when it is deleted in the same sync", async () => {
     const world = await backedUp({ options: { mirror: true } });
     world.disk.edit.remove("a");
     const report = await world.sync();
@@ -127,7 +127,7 @@ describe("[RS8] what is left of files that are gone", () => {
     expect(await leftIn(world.bucket)).toEqual([]);
   });
 
-  test("is no leftover any more when its file is back, with other content or the same, before that counts", async () => {
+  test("leaves the index before its returning file is sent, with new content or the same", async () => {
     const world = await backedUp();
     for (const name of ["a", "db", "dir/b"]) world.disk.edit.remove(name);
     await world.sync();
@@ -149,7 +149,7 @@ describe("[RS8] what is left of files that are gone", () => {
     await isExact(world);
   });
 
-  test("is shown again where nothing has to be sent for a file that is back", async () => {
+  test("is shown again when its file is back and needs no upload", async () => {
     const world = await backedUp({ options: { exclude: ["away/"] } });
     world.disk.edit.rename("a", "away/a");
     await world.sync();
@@ -162,7 +162,7 @@ describe("[RS8] what is left of files that are gone", () => {
     await isExact(world);
   });
 
-  test("is what another job of this prefix left as well, until that one says otherwise", async () => {
+  test("stays listed when another job of this prefix left it, until that job updates it", async () => {
     const world = await backedUp();
     world.disk.edit.remove("a");
     await world.sync();
@@ -189,7 +189,7 @@ describe("[RS8] what is left of files that are gone", () => {
     expect(await leftIn(world.bucket)).toEqual(["db"]);
   });
 
-  test("stays one where the user answered to keep it", async () => {
+  test("stays a leftover after the user chose to keep it", async () => {
     const world = await backedUp({ options: { mirror: true, maxDelete: { kind: "count", count: 0 } } });
     world.disk.edit.remove("a");
     expect(ended(await world.sync())).toBe("held");
@@ -202,7 +202,7 @@ describe("[RS8] what is left of files that are gone", () => {
     await isExact(world);
   });
 
-  test("is another's once another program overwrote it", async () => {
+  test("belongs to another program once that program overwrote it", async () => {
     const world = await backedUp();
     world.disk.edit.remove("a");
     await world.sync();
@@ -212,7 +212,7 @@ describe("[RS8] what is left of files that are gone", () => {
     expect((await restored(world)).get("a")).toBe("of another program");
   });
 
-  test("hides nothing that another program put there since", async () => {
+  test("does not hide an object another program has put there since", async () => {
     const world = await backedUp();
     world.disk.edit.remove("a");
     await world.sync();
@@ -220,7 +220,7 @@ describe("[RS8] what is left of files that are gone", () => {
     expect((await restored(world)).get("a")).toBe("of another program");
   });
 
-  test("is known again by a job without a journal", async () => {
+  test("is recognised by a job without a journal", async () => {
     const world = await backedUp();
     world.disk.edit.remove("a");
     world.disk.edit.remove("dir/b");
@@ -236,7 +236,7 @@ describe("[RS8] what is left of files that are gone", () => {
     expect(await restored(world)).toEqual(all);
   });
 
-  test("of another owner stays hidden after the prefix was taken over", async () => {
+  test("of a previous owner stays hidden after a takeover", async () => {
     const world = await backedUp();
     world.disk.edit.remove("a");
     await world.sync();
@@ -260,7 +260,7 @@ describe("[RS8] what is left of files that are gone", () => {
     expect((await restored(world)).has("db")).toBe(false);
   });
 
-  test("is put in an index that was lost, or put back to an older state", async () => {
+  test("is restored to an index that was lost or rolled back", async () => {
     const world = await backedUp();
     world.disk.edit.remove("a");
     await world.sync();
@@ -270,7 +270,7 @@ describe("[RS8] what is left of files that are gone", () => {
     expect((await linesOf(world.bucket)).slice(1)).toEqual(before.slice(1));
   });
 
-  test("is of old journals too: their first sync lists it without sending anything", async () => {
+  test("is found in older journals too: their first sync lists it without sending content", async () => {
     const world = await backedUp();
     world.disk.edit.remove("a");
     await world.sync();
@@ -287,8 +287,8 @@ function denied(): LianaError {
   return new LianaError("access-denied");
 }
 
-describe("[RS8, GU4] an index that may not be written", () => {
-  test("is one problem in words, and the sync is otherwise fine", async () => {
+describe("[RS8, GU4] an index that cannot be written", () => {
+  test("is one explained problem, and the sync otherwise succeeds", async () => {
     const world = await backedUp();
     world.indexFaults = () => ({ kind: "refused", error: denied() });
     world.disk.edit.remove("a");
@@ -305,7 +305,7 @@ describe("[RS8, GU4] an index that may not be written", () => {
     expect((await world.sync()).requests).toBe(0);
   });
 
-  test("keeps no file from being sent, and the job is not confirmed while it hides one", async () => {
+  test("does not block uploads, and the job is not confirmed while the index hides a current file", async () => {
     const world = await backedUp();
     world.disk.edit.remove("a");
     await world.sync();
@@ -332,7 +332,7 @@ describe("[RS8, JB4] killed at any point", () => {
   test.each([
     ["keep", {}],
     ["mirror", { mirror: true, maxDelete: { kind: "count", count: 1 } }],
-  ] as const)("%s: the next sync says what is left", async (_name, options) => {
+  ] as const)("%s: the next sync lists the leftovers", async (_name, options) => {
     for (let effects = 1; ; effects++) {
       const world = await backedUp({ options });
       world.disk.edit.remove("db-wal");

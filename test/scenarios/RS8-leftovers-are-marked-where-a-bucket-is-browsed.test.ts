@@ -66,7 +66,7 @@ test("[RS8] page by page", async () => {
   expect(marks).toEqual([GONE, GONE, undefined, undefined]);
 });
 
-test("[RS8] an index that cannot be read marks nothing, and the level is shown", async () => {
+test("[RS8] an unreadable index marks nothing, and the level is still shown", async () => {
   await fill();
   await putIndex(door.bucket, Buffer.from("no index"));
   expect(await shown()).toEqual({ gone: undefined, link: undefined, replaced: undefined, there: undefined });

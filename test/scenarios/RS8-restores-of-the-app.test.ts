@@ -40,20 +40,20 @@ async function restore(path: string, withDeleted: boolean): Promise<Restore> {
 }
 
 describe("[RS8, TR6] a restore in the app", () => {
-  test("is done with the current state; what is left is counted and not missing", async () => {
+  test("is done with the current state; leftovers are counted and not missing", async () => {
     const { state, missing } = await restore("back", false);
     expect(state).toMatchObject({ kind: "done", summary: { downloaded: 2, leftovers: 2 } });
     expect(missing).toBeUndefined();
     expect(existsSync(world.path("back/a.txt"))).toBe(false);
   });
 
-  test("brings deleted files where that was ticked", async () => {
+  test("includes deleted files when that option is ticked", async () => {
     expect((await restore("back", true)).state).toMatchObject({ kind: "done", summary: { downloaded: 4 } });
     expect(readFileSync(world.path("back/Deleted files (Liana)/sub/b.txt"), "utf8")).toBe("two");
     expect(existsSync(world.path("back/sub/b.txt"))).toBe(false);
   });
 
-  test("says that the list cannot be read: a problem, and all that is there", async () => {
+  test("reports an unreadable list as a problem and restores every object", async () => {
     await bucket.put(".liana/leftovers", "no list");
     expect((await restore("back", false)).state).toMatchObject({
       kind: "incomplete",

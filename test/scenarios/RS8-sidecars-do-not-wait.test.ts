@@ -22,21 +22,24 @@ function sync(folder = "", trigger: Partial<SyncTrigger> = {}): Promise<SyncRepo
   return world.sync({}, undefined, { hints, deletions: "when-quiet", ...trigger });
 }
 
-describe("[RS8.4, G1] in a watched folder a sidecar that its program removed", () => {
-  test.each(["-wal", "-shm", "-journal"])("%s goes with the sync that sent the new state", async (suffix) => {
-    await watched("app/db", `app/db${suffix}`, "app/other");
-    world.disk.edit.remove(`app/db${suffix}`);
-    world.disk.edit.write("app/db", "checkpointed");
-    world.disk.edit.remove("app/other");
-    world.clock.advance(5000);
-    const report = await sync("app");
-    expect(done(report)).toEqual([`deleted app/db${suffix}`, "uploaded app/db"]);
-    // Other deletions wait as before, from when they were seen.
-    expect(report.result?.left.deletionsDueAt).toBe(world.clock.now() + 60_000);
-    expect(world.bucket.keys()).toEqual(["app/db", "app/other"]);
-  });
+describe("[RS8.4, G1] in a watched folder, a sidecar removed by its program", () => {
+  test.each(["-wal", "-shm", "-journal"])(
+    "%s is deleted by the sync that sent the new state",
+    async (suffix) => {
+      await watched("app/db", `app/db${suffix}`, "app/other");
+      world.disk.edit.remove(`app/db${suffix}`);
+      world.disk.edit.write("app/db", "checkpointed");
+      world.disk.edit.remove("app/other");
+      world.clock.advance(5000);
+      const report = await sync("app");
+      expect(done(report)).toEqual([`deleted app/db${suffix}`, "uploaded app/db"]);
+      // Other deletions wait as before, from when they were seen.
+      expect(report.result?.left.deletionsDueAt).toBe(world.clock.now() + 60_000);
+      expect(world.bucket.keys()).toEqual(["app/db", "app/other"]);
+    },
+  );
 
-  test("waits where the new state could not be sent", async () => {
+  test("waits when the new state could not be sent", async () => {
     await watched("db", "db-wal");
     world.disk.edit.remove("db-wal");
     world.disk.edit.write("db", "checkpointed");
@@ -49,7 +52,7 @@ describe("[RS8.4, G1] in a watched folder a sidecar that its program removed", (
     expect(done(await sync())).toEqual(["deleted db-wal", "uploaded db"]);
   });
 
-  test("waits where the new state is still being written", async () => {
+  test("waits while the new state is still being written", async () => {
     await watched("db", "db-wal");
     world.disk.edit.remove("db-wal");
     world.disk.edit.write("db", "checkpointed");
@@ -59,14 +62,14 @@ describe("[RS8.4, G1] in a watched folder a sidecar that its program removed", (
     expect(done(await sync("", { settleMs: 500 }))).toEqual(["deleted db-wal", "uploaded db"]);
   });
 
-  test("is no sidecar without its file", async () => {
+  test("does not count as a sidecar without its file", async () => {
     await watched("my-journal", "db", "db-wal");
     for (const name of ["my-journal", "db", "db-wal"]) world.disk.edit.remove(name);
     expect(done(await sync())).toEqual([]);
     expect(world.bucket.keys()).toEqual(["db", "db-wal", "my-journal"]);
   });
 
-  test("stays where it is back (DL5)", async () => {
+  test("stays when it has reappeared (DL5)", async () => {
     await watched("db", "db-wal");
     world.disk.edit.remove("db-wal");
     world.disk.edit.write("db", "checkpointed");
@@ -78,7 +81,7 @@ describe("[RS8.4, G1] in a watched folder a sidecar that its program removed", (
     expect(world.bucket.keys()).toEqual(["db", "db-wal"]);
   });
 
-  test("never trips the guard, however often it comes and goes", async () => {
+  test("never trips the deletion limit, however often it comes and goes", async () => {
     await watched("db", "db-journal", "other");
     for (let transaction = 0; transaction < 70; transaction++) {
       world.disk.edit.remove("db-journal");
@@ -98,10 +101,10 @@ describe("[RS8.4, G1] in a watched folder a sidecar that its program removed", (
   });
 });
 
-describe("[RS8.4, GU2] a mass deletion of files that are named so", () => {
+describe("[RS8.4, GU2] a mass deletion of files with sidecar names", () => {
   const names = Array.from({ length: 80 }, (_, index) => `f${index}`);
 
-  test("waits and is held as any other", async () => {
+  test("waits and is held like any other", async () => {
     await watched(...names, ...names.map((name) => `${name}-journal`));
     for (const name of names) world.disk.edit.remove(`${name}-journal`);
     await sync();
@@ -111,7 +114,7 @@ describe("[RS8.4, GU2] a mass deletion of files that are named so", () => {
     expect(world.bucket.keys()).toHaveLength(160);
   });
 
-  test("is held where it comes bit by bit as well", async () => {
+  test("is held when it arrives bit by bit as well", async () => {
     await watched(...names, ...names.map((name) => `${name}-wal`));
     let last: SyncReport | undefined;
     for (const name of names) {
@@ -125,7 +128,7 @@ describe("[RS8.4, GU2] a mass deletion of files that are named so", () => {
     expect(world.bucket.keys().length).toBeGreaterThanOrEqual(160 - 70);
   });
 
-  test("not even a handful goes against the user's own limit", async () => {
+  test("respects the user's own limit even for a handful", async () => {
     await watched("db", "db-wal");
     world.options = { ...world.options, maxDelete: { kind: "count", count: 0 } };
     world.disk.edit.remove("db-wal");

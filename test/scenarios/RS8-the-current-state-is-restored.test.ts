@@ -44,7 +44,7 @@ const files = (world: World): Record<string, string> =>
   Object.fromEntries([...world.disk.edit.all()].filter(([, content]) => content !== "/"));
 
 describe("[RS8] a restore", () => {
-  test("brings the current state, and says how many leftovers there are", async () => {
+  test("restores the current state and counts the leftovers", async () => {
     const world = await backedUp(["db-wal", "dir/b"]);
     const other = beside(world);
     const report = await other.sync();
@@ -54,7 +54,7 @@ describe("[RS8] a restore", () => {
     expect([ended(again), done(again)]).toEqual(["in-step", []]);
   });
 
-  test("leaves alone what an earlier restore brought and is a leftover now; with deletions it goes", async () => {
+  test("keeps files restored earlier that are leftovers now, and deletes them when deletions are on", async () => {
     const world = await backedUp([]);
     const other = beside(world);
     await other.sync();
@@ -69,7 +69,7 @@ describe("[RS8] a restore", () => {
     expect(other.disk.edit.all()).toEqual(world.disk.edit.all());
   });
 
-  test("deletes nothing whose file came back while it ran", async () => {
+  test("deletes no file whose object reappeared while it ran", async () => {
     const world = await backedUp([]);
     const other = beside(world);
     await other.sync();
@@ -89,7 +89,7 @@ describe("[RS8] a restore", () => {
     expect(files(other)["a"]).toBe("a of monday");
   });
 
-  test("of one name brings it even if it is a leftover; of a folder the current state", async () => {
+  test("of a single name includes a leftover; of a folder only the current state", async () => {
     const world = await backedUp(["a", "dir/b"]);
     const other = beside(world);
     await other.sync({ only: ["a", "dir/"] });
@@ -99,14 +99,14 @@ describe("[RS8] a restore", () => {
     expect(Object.keys(files(both)).sort()).toEqual(["dir/b", "dir/c"]);
   });
 
-  test("of a part of what a job put knows the job's leftovers", async () => {
+  test("of part of a job's prefix knows the job's leftovers", async () => {
     const world = await backedUp(["dir/b"]);
     const other = beside(world, { prefix: "data/dir/" });
     expect((await other.sync()).result?.summary.leftovers).toBe(1);
     expect(files(other)).toEqual({ c: "dir/c of monday" });
   });
 
-  test("of several jobs at once knows the leftovers of each", async () => {
+  test("of several jobs knows the leftovers of each", async () => {
     const world = open();
     const second = open({ beside: world, prefix: "deep/er/" });
     second.job = "second";
@@ -137,7 +137,7 @@ describe("[RS8] a restore", () => {
     }
   });
 
-  test("[RS9] brings the folder and the link that took the names of files", async () => {
+  test("[RS9] restores the folder and the link that replaced files", async () => {
     const world = await backedUp(["a", "zoo"]);
     world.disk.edit.write("a/inside", "new");
     world.disk.edit.link("zoo", "db");
@@ -148,7 +148,7 @@ describe("[RS8] a restore", () => {
     expect(other.disk.edit.all()).toEqual(world.disk.edit.all());
   });
 
-  test("as of a moment brings the state of that moment", async () => {
+  test("as of a moment restores the state of that moment", async () => {
     const world = await backedUp(["a"], true);
     const moment = world.clock.now();
     world.clock.advance(60_000);
@@ -172,7 +172,7 @@ describe("[RS8] a restore", () => {
 });
 
 describe("[RS8] from bucket to bucket", () => {
-  test("the current state is copied, and what was copied before is a leftover there as well", async () => {
+  test("copies the current state and marks objects copied earlier as leftovers", async () => {
     const world = await backedUp([]);
     const copy = open({ direction: "replicate", beside: world });
     await copy.sync();
@@ -186,8 +186,8 @@ describe("[RS8] from bucket to bucket", () => {
   });
 });
 
-describe("[RS8.3] deleted files are restored as well", () => {
-  test("below a folder of their own, once", async () => {
+describe("[RS8.3] a restore with deleted files", () => {
+  test("puts them in a separate folder, once", async () => {
     const world = await backedUp(["a", "db-wal", "dir/b"]);
     const other = beside(world);
     const report = await other.sync({ withDeleted: true });
@@ -203,7 +203,7 @@ describe("[RS8.3] deleted files are restored as well", () => {
     expect(done(await other.sync({ withDeleted: true, mirror: true, verify: true }))).toEqual([]);
   });
 
-  test("in another folder where the current state has one of that name", async () => {
+  test("uses another folder name when the current state has one of that name", async () => {
     const world = await backedUp(["a"]);
     world.disk.edit.write("Deleted files (Liana)/mine", "mine");
     world.clock.advance(5000);
@@ -213,7 +213,7 @@ describe("[RS8.3] deleted files are restored as well", () => {
     expect(files(other)).toEqual({ ...files(world), "Deleted files (Liana) 2/a": "a of monday" });
   });
 
-  test("only those that were chosen", async () => {
+  test("restores only the selected ones", async () => {
     const world = await backedUp(["a", "dir/b"]);
     const other = beside(world);
     await other.sync({ withDeleted: true, only: ["dir/"] });
@@ -222,7 +222,7 @@ describe("[RS8.3] deleted files are restored as well", () => {
     expect(done(await other.sync({ withDeleted: true, only: ["dir/"] }))).toEqual([]);
   });
 
-  test("a large one, whose download was stopped, goes on", async () => {
+  test("resumes the stopped download of a large one", async () => {
     const world = await backedUp([]);
     world.disk.edit.write("large", "x".repeat(20_000));
     world.clock.advance(5000);
@@ -236,7 +236,7 @@ describe("[RS8.3] deleted files are restored as well", () => {
     expect(files(other)["Deleted files (Liana)/large"]).toHaveLength(20_000);
   });
 
-  test("to another bucket", async () => {
+  test("copies them to another bucket", async () => {
     const world = await backedUp(["a"]);
     const copy = open({ direction: "replicate", beside: world });
     await copy.sync({ withDeleted: true, verify: true });
@@ -247,7 +247,7 @@ describe("[RS8.3] deleted files are restored as well", () => {
   });
 });
 
-describe("[RS8] an index that cannot be believed", () => {
+describe("[RS8] an index that cannot be trusted", () => {
   const header = (change: object = {}): string =>
     JSON.stringify({
       format: "liana-leftovers",

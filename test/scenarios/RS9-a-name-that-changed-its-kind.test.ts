@@ -142,19 +142,16 @@ const KINDS: readonly (readonly [
   ],
 ];
 
-describe("[RS9] A3: the older state goes right after the newer one arrived", () => {
-  test.each(KINDS)(
-    "%s, where nothing is deleted: it is set aside",
-    async (_what, first, next, before, after) => {
-      const world = await backupOf(first);
-      const report = await change(world, next);
-      expect(world.bucket.keys()).toEqual([...after, "other"].toSorted());
-      expect(kept(world)).toEqual(before.filter((key) => !key.endsWith("/")));
-      expect(done(report).filter((line) => line.startsWith("deleted"))).toEqual(
-        before.map((key) => `deleted ${key}`),
-      );
-    },
-  );
+describe("[RS9] A3: the older object is removed right after the newer one arrived", () => {
+  test.each(KINDS)("%s, with deletions off: it is set aside", async (_what, first, next, before, after) => {
+    const world = await backupOf(first);
+    const report = await change(world, next);
+    expect(world.bucket.keys()).toEqual([...after, "other"].toSorted());
+    expect(kept(world)).toEqual(before.filter((key) => !key.endsWith("/")));
+    expect(done(report).filter((line) => line.startsWith("deleted"))).toEqual(
+      before.map((key) => `deleted ${key}`),
+    );
+  });
 
   test.each(KINDS)(
     "%s, where the bucket keeps versions: its version stays",
@@ -166,7 +163,7 @@ describe("[RS9] A3: the older state goes right after the newer one arrived", () 
     },
   );
 
-  test("where versions are suspended it is set aside: what was put since then has none", async () => {
+  test("with versioning suspended it is set aside, since newer objects have no version", async () => {
     const world = await backupOf((edit) => edit.write("notes", "1"), {}, true);
     world.bucket.store.setVersioning(world.bucket.name, "Suspended");
     world.disk.edit.write("notes", "2");
@@ -225,7 +222,7 @@ describe("[RS9] A3: the older state goes right after the newer one arrived", () 
     expect([ended(report), report.result?.summary]).toMatchObject(["in-step", { deleted: 100, held: 0 }]);
   });
 
-  test("the event says what has its name, and where it is kept", async () => {
+  test("the event names the object that replaced it and where it is kept", async () => {
     const world = await backupOf((edit) => edit.write("notes", "1"));
     const report = await change(world, (edit) => {
       edit.remove("notes");
@@ -238,7 +235,7 @@ describe("[RS9] A3: the older state goes right after the newer one arrived", () 
   });
 });
 
-describe("[RS9, DL2] what is not ours, or not certain, stays", () => {
+describe("[RS9, DL2] an object that is foreign or uncertain stays", () => {
   const toFolder: Edit = (edit) => {
     edit.remove("notes");
     edit.write("notes/x", "2");
@@ -271,14 +268,14 @@ describe("[RS9, DL2] what is not ours, or not certain, stays", () => {
     expect([ended(report), world.bucket.keys()]).toEqual(["problems", ["notes", "other"]]);
   });
 
-  test("keys that may not delete are no problem where nothing is deleted", async () => {
+  test("keys that may not delete cause no problem when deletions are off", async () => {
     const world = await backupOf((edit) => edit.write("notes", "1"));
     world.policy.denied.add("DeleteObject");
     await change(world, toFolder);
     expect(world.bucket.keys()).toEqual(["notes", "notes/x", "other"]);
   });
 
-  test("both spellings of a name in two Unicode forms, a file and a folder, are there", async () => {
+  test("a file and a folder whose names differ only in Unicode form", async () => {
     const world = await backupOf((edit) => edit.write("cafe\u0301/x", "1"));
     world.disk.edit.write("caf\u00e9", "2");
     world.clock.advance(5000);
@@ -286,7 +283,7 @@ describe("[RS9, DL2] what is not ours, or not certain, stays", () => {
     expect(world.bucket.keys()).toContain("caf\u00e9/x");
   });
 
-  test("[JB4] killed anywhere, it goes with the next sync", async () => {
+  test("[JB4] after a kill at any point, the next sync removes it", async () => {
     for (let effects = 1; ; effects++) {
       const world = await backupOf((edit) => edit.write("notes", "1"));
       toFolder(world.disk.edit);

@@ -103,7 +103,7 @@ describe("[RS9] A3: a name that changed its kind, in a bucket without an index",
     expect(details(report, "kept-both")).toEqual([reported]);
   });
 
-  test("all three, twice, and names that are taken", async () => {
+  test("all three kinds, twice, with occupied names", async () => {
     const world = await restoreOf([
       FILE,
       LINK,
@@ -121,7 +121,7 @@ describe("[RS9] A3: a name that changed its kind, in a bucket without an index",
     });
   });
 
-  test("an empty folder and a file, with an ending that stays", async () => {
+  test("an empty folder and a file, which keeps its extension", async () => {
     const world = await restoreOf([
       ["a.txt/", ""],
       ["a.txt", "file"],
@@ -133,7 +133,7 @@ describe("[RS9] A3: a name that changed its kind, in a bucket without an index",
     expect(world.disk.edit.all().get("b")).toBe("/");
   });
 
-  test("a folder is as new as the newest in it, and clashes in clashes are settled as well", async () => {
+  test("a folder is as new as its newest entry, and nested clashes are resolved as well", async () => {
     const world = await restoreOf([
       ["a/old", "1"],
       ["a/b", "2"],
@@ -154,7 +154,7 @@ describe("[RS9] A3: a name that changed its kind, in a bucket without an index",
     });
   });
 
-  test("thousands of objects between the two", async () => {
+  test("thousands of objects between the two names", async () => {
     const between = Array.from({ length: 2500 }, (_, i): Put => [
       `a-${String(i).padStart(4, "0")}`,
       String(i),
@@ -169,7 +169,7 @@ describe("[RS9] A3: a name that changed its kind, in a bucket without an index",
     expect(world.disk.edit.all().size).toBe(2503);
   });
 
-  test("what an earlier restore brought gives its name to what is newer, there and back", async () => {
+  test("an earlier restored entry gives up its name to a newer one, and back", async () => {
     const world = await restoreOf([FILE]);
     expect(ended(await world.sync())).toBe("in-step");
     await putInto(world, INSIDE);
@@ -182,13 +182,13 @@ describe("[RS9] A3: a name that changed its kind, in a bucket without an index",
     expect(onDisk(world)).toEqual({ notes: "newer" });
   });
 
-  test("only what was chosen clashes", async () => {
+  test("only selected names clash", async () => {
     const world = await restoreOf([FILE, INSIDE, ["other", "1"]]);
     expect(ended(await world.sync({ only: ["notes", "other"] }))).toBe("in-step");
     expect(onDisk(world)).toEqual({ notes: "file", other: "1" });
   });
 
-  test("killed anywhere: the next run ends it", async () => {
+  test("after a kill at any point the next run completes the restore", async () => {
     for (let effects = 1; ; effects++) {
       const world = await restoreOf([FILE, INSIDE, LINK, ["z", "last"]]);
       const report = await world.crashingSync(effects);
@@ -261,8 +261,8 @@ describe("[RS9] on a disk that folds names", () => {
   });
 });
 
-describe("[RS9] what the user has there", () => {
-  test("a file of the user in the place of a folder stays, and the folder is a problem by name", async () => {
+describe("[RS9] an entry of the user", () => {
+  test("a user's file at a folder's path stays, and the folder is a named problem", async () => {
     const world = await restoreOf([FILE, INSIDE]);
     world.disk.edit.write("notes", "mine");
     const report = await world.sync();

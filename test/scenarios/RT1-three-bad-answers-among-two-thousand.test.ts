@@ -98,7 +98,7 @@ function expectThreeByName(report: SyncReport): void {
 const MANY = { concurrency: 32 };
 const kinds = Object.entries(ANSWERS);
 
-describe("[RT1, JB5] three odd answers among the first hundred of 2,000 (B5, E3, L2)", () => {
+describe("[RT1, JB5] three malformed responses among the first hundred of 2,000 (B5, E3, L2)", () => {
   test.each(kinds.filter(([name]) => !GETS_ONLY.has(name)))("backup: %s", async (name, what) => {
     const count = countOf(name, "backup");
     await using practice = await Practice.open();

@@ -36,7 +36,7 @@ function filled(count: number): World {
 
 const first = (most: number) => (key: string) => Number(/f(\d+)$/.exec(key)?.[1] ?? 1e9) < most;
 
-describe("[RT1] objects that come first and may not be read (B4)", () => {
+describe("[RT1] unreadable objects at the start of a sync (B4)", () => {
   test.each<["restore" | "replicate", S3Call[]]>([
     ["restore", ["get", "head"]],
     ["replicate", ["get", "copy"]],
@@ -74,7 +74,7 @@ describe("[RT1] objects that come first and may not be read (B4)", () => {
     world.close();
   });
 
-  test("what was held back goes on to be found and done only once", async () => {
+  test("postponed files are processed exactly once", async () => {
     const world = await stocked("restore", 1063);
     world.faults = refusing(["get"], first(1000));
     const { result } = await world.sync();
@@ -110,7 +110,7 @@ describe("[RT1, RP1] between two services, content is streamed", () => {
 });
 
 test.each(["not-s3", "service-refused", "quota", "wrong-region", "access-denied"] as const)(
-  "[RT1, GU4] %s for the owner marker: a name with a dot in front may be refused, and the files are sent",
+  "[RT1, GU4] %s for the owner marker: a service may refuse names with a leading dot, and the files are sent",
   async (code) => {
     const world = filled(5);
     world.markerFaults = () => ({ kind: "refused", error: new LianaError(code, { host: "s3.test" }) });
@@ -139,7 +139,7 @@ describe("[RT1] keys without the permission at all", () => {
     world.close();
   });
 
-  test("what is odd about one file is not, once the bucket answers no better", async () => {
+  test("an error seen for one file counts for the bucket when the bucket check fails the same way", async () => {
     const world = await stocked("restore", 50);
     let asked = 0;
     world.faults = (call) => {
@@ -154,7 +154,7 @@ describe("[RT1] keys without the permission at all", () => {
   });
 
   test.each(["bad-keys", "no-bucket", "bad-signature", "wrong-region", "tls"] as const)(
-    "%s for one key is about that key while the bucket answers",
+    "%s for one key affects only that key while the bucket answers",
     async (code) => {
       const world = await stocked("restore", 30);
       world.faults = refusing(["get"], (key) => key.endsWith(nameOf(4)), code);

@@ -6,7 +6,7 @@ import { TestBucket } from "../harness/test-bucket.ts";
 
 const PER_SECOND = 1_000_000;
 
-test("[RT2] two jobs, and a job beside a restore, share the limit each way (F4)", async () => {
+test("[RT2] two jobs, and a job next to a restore, share the limit in each direction (F4)", async () => {
   await using world = await FleetWorld.open();
   const content = (letter: string): string => letter.repeat(700_000);
   for (const name of ["one", "two"])

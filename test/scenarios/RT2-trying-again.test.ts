@@ -22,7 +22,7 @@ describe("[RT1 RT2] requests that fail", () => {
     },
   );
 
-  test("after eight tries the file is a problem, and the sync goes on", async () => {
+  test("after eight attempts the file is a problem, and the sync continues", async () => {
     const world = createWorld({ direction: "backup" });
     world.disk.edit.write("bad", "content");
     world.disk.edit.write("good", "content");
@@ -35,7 +35,7 @@ describe("[RT1 RT2] requests that fail", () => {
     expect(sent(report)).toEqual({ put: 8 + 1 });
   });
 
-  test("what a person has to change is not tried again, and ends the sync once it meets everything", async () => {
+  test("an error a person must fix is not retried, and ends the sync once it affects everything", async () => {
     const world = createWorld({ direction: "backup" });
     for (let i = 0; i < 500; i++) world.disk.edit.write(`f${String(i)}`, "content");
     world.faults = (call) =>
@@ -45,7 +45,7 @@ describe("[RT1 RT2] requests that fail", () => {
     expect(sent(report)["put"]).toBeLessThanOrEqual(100);
   });
 
-  test("a lost answer is asked for again and does no harm", async () => {
+  test("a lost response is requested again without harm", async () => {
     const world = createWorld({ direction: "backup", options: { mirror: true } });
     world.disk.edit.write("a", "first");
     world.disk.edit.write("b", "second");
@@ -65,7 +65,7 @@ describe("[RT1 RT2] requests that fail", () => {
   });
 });
 
-test("[RT2] a body that breaks off is asked for again from there, and not more often than a request is", async () => {
+test("[RT2] a truncated body is resumed from the break, with the same number of attempts as a request", async () => {
   const world = createWorld({ direction: "restore" });
   await world.bucket.put("a", "x".repeat(9000));
   world.faults = (call) =>

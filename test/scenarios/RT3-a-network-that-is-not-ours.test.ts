@@ -28,7 +28,7 @@ async function portal(
 }
 
 test.each([200, 302, 403])(
-  "[RT3] a portal that answers %d: offline, and what was saved meanwhile is sent when the network is another",
+  "[RT3] behind a captive portal that answers %d the job is offline, and saves made meanwhile are sent on the next network",
   async (status) => {
     await using world = await FleetWorld.open();
     world.folder("docs", { "a.txt": "a" });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { FleetWorld } from "../harness/fleet-world.ts";
 
-test("RT3: a service that is gone makes a job offline, not failed; awake again, it goes on at once", async () => {
+test("RT3: an unreachable service makes a job offline, not failed; waking up retries at once", async () => {
   await using world = await FleetWorld.open();
   world.folder("holiday", { "a.txt": "one" });
   await world.configure({ jobs: [world.job("holiday")] });

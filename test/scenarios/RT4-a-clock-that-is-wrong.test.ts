@@ -4,7 +4,7 @@ import { Practice } from "../faults/support/practice.ts";
 const HOUR = 3_600_000;
 
 test.each([-3 * HOUR, 3 * HOUR])(
-  "[RT4] a computer whose clock is %i ms off backs up all the same, and measures it once for all requests",
+  "[RT4] a computer whose clock is %i ms off still backs up, and measures the offset once for all requests",
   async (offset) => {
     await using practice = await Practice.open();
     const files: Record<string, string> = {};

@@ -78,11 +78,11 @@ class Turning {
   }
 }
 
-describe("[RT5] keys end in the midst of a sync (B8)", () => {
+describe("[RT5] keys expire during a sync (B8)", () => {
   test.each([
     ["the credentials file was replaced", false],
     ["a program gives new ones", true],
-  ])("%s: it goes on with them", async (_name, process) => {
+  ])("%s: the sync continues with the new keys", async (_name, process) => {
     const turning = await Turning.open(process);
     await using practice = turning.practice;
     const log = turning.turnAfter(30, () => turning.provide(NEW));
@@ -95,7 +95,7 @@ describe("[RT5] keys end in the midst of a sync (B8)", () => {
     expect(refused.length).toBeLessThanOrEqual(9);
   });
 
-  test("there are no others: the error stands, and the program is asked once more only", async () => {
+  test("without new keys the sync fails, and the credential program runs only once more", async () => {
     const turning = await Turning.open(true);
     await using practice = turning.practice;
     const report = await turning.backUp(turning.turnAfter(30, () => undefined));
@@ -108,7 +108,7 @@ describe("[RT5] keys end in the midst of a sync (B8)", () => {
   });
 
   test.each(["ExpiredToken", "TokenRefreshRequired", "InvalidToken", "RequestExpired"])(
-    "%s has the provider asked",
+    "%s makes the sync request new keys",
     async (code) => {
       const turning = await Turning.open(true);
       await using practice = turning.practice;

@@ -77,7 +77,7 @@ describe("[RT6] services are reached through", () => {
     );
   });
 
-  test("a proxy that is spoken to in TLS, whose certificate is checked too", async () => {
+  test("a proxy over TLS, whose certificate is checked too", async () => {
     await using proxy = await httpProxy({ certificate: ca.issue() });
     const address = `https://127.0.0.1:${proxy.port}`;
     for (const [endpoint] of both()) expect(await ask(endpoint, { proxy: address })).toBe("photos");
@@ -93,7 +93,7 @@ describe("[RT6] services are reached through", () => {
     expect(other.asked).toEqual([]);
   });
 
-  test("a SOCKS proxy, which resolves the names", async () => {
+  test("a SOCKS proxy, which resolves host names", async () => {
     await using proxy = await socksProxy();
     for (const scheme of ["socks5", "socks5h", "socks"]) {
       vi.stubEnv("ALL_PROXY", `${scheme}://127.0.0.1:${proxy.port}`);
@@ -103,7 +103,7 @@ describe("[RT6] services are reached through", () => {
     expect(proxy.asked.at(-1)).toBe(`name localhost:${front.port}`);
   });
 
-  test("a proxy of SOCKS 4, which resolves the names too", async () => {
+  test("a SOCKS 4 proxy, which resolves host names too", async () => {
     await using proxy = await socks4Proxy();
     for (const scheme of ["socks4", "socks4a"]) {
       const address = `${scheme}://127.0.0.1:${proxy.port}`;
@@ -115,7 +115,7 @@ describe("[RT6] services are reached through", () => {
     expect(proxy.asked.at(-1)).toBe(`name localhost:${front.port} for me`);
   });
 
-  test("whichever variable names the proxy of its scheme, in capitals or not", async () => {
+  test("the proxy named by the variable for the scheme, in upper or lower case", async () => {
     await using proxy = await httpProxy();
     const [secure, plain] = both().map(([endpoint]) => endpoint);
     const named = async (variable: string, endpoint = ""): Promise<number> => {
@@ -132,7 +132,7 @@ describe("[RT6] services are reached through", () => {
     expect([await named("HTTPS_PROXY", plain), await named("HTTP_PROXY", secure)]).toEqual([0, 0]);
   });
 
-  test("a proxy that wants a login", async () => {
+  test("a proxy that requires a login", async () => {
     const login = "me:pass word%";
     await using http = await httpProxy({ login });
     await using socks = await socksProxy({ login });
@@ -150,7 +150,7 @@ describe("[RT6] services are reached through", () => {
     }
   });
 
-  test("none, where the connection or NO_PROXY says so", async () => {
+  test("no proxy, when the connection or NO_PROXY excludes it", async () => {
     vi.stubEnv("ALL_PROXY", "127.0.0.1:1");
     expect(await ask(front.endpoint, { proxy: "none" })).toBe("photos");
     for (const list of ["127.0.0.0/8", `127.0.0.1:${front.port}`, "127.0.0.0-127.0.0.9", "*"]) {
@@ -165,7 +165,7 @@ describe("[RT6] services are reached through", () => {
     expect(await ask(front.endpoint)).toMatch(/through the proxy 127\.0\.0\.1:1\./);
   });
 
-  test("the webhook's requests too", async () => {
+  test("a proxy, for webhook requests too", async () => {
     await using proxy = await httpProxy();
     vi.stubEnv("HTTPS_PROXY", `127.0.0.1:${proxy.port}`);
     await postJson(new URL(front.endpoint), { body: "{}", userAgent: "Liana" }, never());
@@ -217,8 +217,8 @@ jobs:
   });
 });
 
-describe("[RT6, RT7] keys of a role", () => {
-  test("are asked for through the proxy, of a service with a private CA", async () => {
+describe("[RT6, RT7] role credentials", () => {
+  test("are requested through the proxy, from a service with a private CA", async () => {
     await using proxy = await httpProxy();
     await using sts = await plainServer((_, answer) => {
       answer.setHeader("content-type", "text/xml");
@@ -278,13 +278,13 @@ function noKeychain(): Promise<never> {
 }
 
 describe("[RT6] a proxy that fails is named", () => {
-  test.each(["", "https://", "socks5://"])("%s where nobody answers", async (scheme) => {
+  test.each(["", "https://", "socks5://"])("%s when it does not answer", async (scheme) => {
     vi.stubEnv("ALL_PROXY", `${scheme}me:secret@127.0.0.1:1`);
     const words = /^no connection to 127\.0\.0\.1:\d+ through the proxy 127\.0\.0\.1:1\. Check the proxy/;
     for (const [endpoint] of both()) expect(await ask(endpoint)).toMatch(words);
   });
 
-  test("where it refuses the service, or cannot reach it", async () => {
+  test("when it refuses the service or cannot reach it", async () => {
     await using strict = await httpProxy({ refuses: 403 });
     expect(await ask(front.endpoint, { proxy: `127.0.0.1:${strict.port}` })).toBe(
       `the proxy 127.0.0.1:${strict.port} does not let requests for 127.0.0.1:${front.port} pass (403). Whoever runs it has to allow that address.`,
@@ -295,7 +295,7 @@ describe("[RT6] a proxy that fails is named", () => {
     );
   });
 
-  test("where it speaks something else", async () => {
+  test("when it speaks another protocol", async () => {
     for (const proxy of [
       `https://127.0.0.1:${server.port}`,
       `127.0.0.1:${front.port}`,
@@ -306,14 +306,14 @@ describe("[RT6] a proxy that fails is named", () => {
       );
   });
 
-  test("and one of an unknown kind is refused before anything is sent", async () => {
+  test("when its kind is unknown, before anything is sent", async () => {
     vi.stubEnv("HTTPS_PROXY", "ftp://me:secret@127.0.0.1:21");
     expect(await ask(front.endpoint)).toBe(
       "the proxy in HTTPS_PROXY cannot be used: Liana knows no ftp proxies. Write http://host:port or socks5://host:port.",
     );
   });
 
-  test("and an abort ends a question that a silent proxy holds", async () => {
+  test("and an abort ends a request to a silent proxy", async () => {
     await using silent = await tlsFront(ca.issue(), server.port);
     const stop = new AbortController();
     // It waits for a handshake that a plain CONNECT is not.

@@ -101,7 +101,7 @@ async function buckets(): Promise<readonly string[] | string> {
 const tokens = (): readonly unknown[] =>
   signIns.requests.map(({ headers }) => headers["x-amz-sso_bearer_token"]).filter(Boolean);
 
-test("[RT6, RT7] keys of a sign-in are asked for through the proxy, of a service with a private CA", async () => {
+test("[RT6, RT7] sign-in credentials are requested through the proxy, from a service with a private CA", async () => {
   for (const open of [httpProxy, socksProxy]) {
     await using proxy = await open();
     const scheme = open === socksProxy ? "socks5://" : "http://";
@@ -117,7 +117,7 @@ test("[RT6, RT7] keys of a sign-in are asked for through the proxy, of a service
   }
 });
 
-test("[RT6] a sign-in that is about to end is renewed through the proxy", async () => {
+test("[RT6] a sign-in about to expire is renewed through the proxy", async () => {
   await using proxy = await httpProxy();
   vi.stubEnv("HTTPS_PROXY", `127.0.0.1:${proxy.port}`);
   const file = signedIn(60_000);
@@ -129,7 +129,7 @@ test("[RT6] a sign-in that is about to end is renewed through the proxy", async 
   expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ accessToken: "renewed" });
 });
 
-test("[RT6] a sign-in that ended, or that is refused, is said to give no keys", async () => {
+test("[RT6] an expired or refused sign-in is reported as providing no keys", async () => {
   await using proxy = await httpProxy();
   vi.stubEnv("HTTPS_PROXY", `127.0.0.1:${proxy.port}`);
   signedIn(3_600_000);

@@ -69,7 +69,7 @@ async function deadPort(): Promise<number> {
   return port;
 }
 
-test("[RT6] the first proxy of the system's list is used where nothing else names one", async () => {
+test("[RT6] the first proxy in the system's list is used when no other setting names one", async () => {
   await using proxy = await httpProxy();
   await using socks = await socksProxy();
   for (const endpoint of both()) {
@@ -81,7 +81,7 @@ test("[RT6] the first proxy of the system's list is used where nothing else name
   expect(socks.asked).toEqual([`address 127.0.0.1:${front.port}`, `address 127.0.0.1:${server.port}`]);
 });
 
-test("[RT6] a proxy of the system that cannot be reached gives way to the next, and the log says so", async () => {
+test("[RT6] an unreachable system proxy is replaced by the next one, and the log records it", async () => {
   const dead = await deadPort();
   await using proxy = await httpProxy();
   for (const endpoint of both()) {
@@ -95,7 +95,7 @@ test("[RT6] a proxy of the system that cannot be reached gives way to the next, 
   }
 });
 
-test("[RT6] a proxy of the connection or of the environment counts instead, and so does NO_PROXY", async () => {
+test("[RT6] a proxy from the connection or environment takes precedence, as does NO_PROXY", async () => {
   await using proxy = await httpProxy();
   const nowhere = `PROXY 127.0.0.1:${await deadPort()}`;
   for (const endpoint of both()) {

@@ -54,7 +54,7 @@ const file = (name: string, content: string): string => {
 };
 
 describe("[RT7] a service with the certificate of a private CA", () => {
-  test("is not trusted by itself, and the words name the cure", async () => {
+  test("is not trusted by default, and the message names the option to set", async () => {
     expect(await ask()).toMatch(
       /^no secure connection to 127\.0\.0\.1:\d+: its certificate is not trusted \(.*\)\. Check the address\. For a private CA, install its certificate on this system, or name its file\.$/,
     );
@@ -84,7 +84,7 @@ describe("[RT7] a service with the certificate of a private CA", () => {
     for (const caFile of [ca.file, bundle, ca.der]) expect(await ask({ caFile })).toBe("photos");
   });
 
-  test("a file of issuers that cannot be used is named, with its setting, before anything is sent", async () => {
+  test("an unusable CA file is named with its setting before anything is sent", async () => {
     const before = server.connections;
     expect(await ask({ caFile: "/nowhere/ca.pem" })).toBe(
       'the file "/nowhere/ca.pem" (caFile) is not there. Correct the path of the certificates to trust.',
@@ -96,7 +96,7 @@ describe("[RT7] a service with the certificate of a private CA", () => {
     expect(server.connections).toBe(before);
   });
 
-  test("a certificate that has ended is said as what it is, trusted or not", async () => {
+  test("an expired certificate is reported as expired, trusted or not", async () => {
     await using ended = await tlsFront(ca.issue(-1), server.port);
     expect(await ask({ caFile: ca.file }, ended.endpoint)).toMatch(/its certificate has expired\. /);
   });

@@ -81,7 +81,7 @@ function expectAllOf(key: string): void {
   expect(encryption).toEqual({ algorithm: "aws:kms", keyId: "key-1" });
 }
 
-test("[RT8, CH7] of the command line", async () => {
+test("[RT8, CH7] command-line options", async () => {
   const stage = await Stage.open();
   try {
     stage.files({ "docs/a.txt": "a" });
@@ -95,7 +95,7 @@ test("[RT8, CH7] of the command line", async () => {
   }
 });
 
-test("[RT8, CH7] of the daemon's file", async () => {
+test("[RT8, CH7] options in the daemon's file", async () => {
   const stage = await Stage.open();
   try {
     stage.files({
@@ -116,7 +116,7 @@ jobs:
   }
 });
 
-test("[RT8, CH7] of the application", async () => {
+test("[RT8, CH7] options in the application", async () => {
   await using served = await Served.open();
   served.files({ "docs/a.txt": "a" });
   const window = await (await served.signedIn()).window();

@@ -11,7 +11,7 @@ afterEach(() => practice[Symbol.asyncDispose]());
 
 const EVER = Number.POSITIVE_INFINITY;
 
-test("[RT9, RT1] one object that is never answered is that file's problem; the others arrive (B5, E8)", async () => {
+test("[RT9, RT1] an object that never gets a response is a problem of that file; the others arrive (B5, E8)", async () => {
   for (const name of ["a", "b", "c"]) await practice.bucket.put(name, `content ${name}`);
   const silent = { kind: "stall", ms: 60_000 } as const;
   practice.fault("GetObject", silent, { key: `${practice.bucket.prefix}b`, times: EVER });
@@ -22,7 +22,7 @@ test("[RT9, RT1] one object that is never answered is that file's problem; the o
   expect(Object.keys(practice.files("clone"))).toEqual(["a", "c"]);
 });
 
-test("[RT9] a malformed field in the head of one object is that file's problem, and is named", async () => {
+test("[RT9] a malformed header field of one object is a problem of that file and is named", async () => {
   for (const name of ["a", "b"]) await practice.bucket.put(name, `content ${name}`);
   const odd = { kind: "headers", headers: { "last-modified": "once upon a time" } } as const;
   practice.fault("GetObject", odd, { key: `${practice.bucket.prefix}b`, times: EVER });
@@ -43,7 +43,7 @@ test("[RT9] a malformed field in a listing ends the sync, and is named", async (
 });
 
 test.each(["Thu, 31 Dec 2099 23:59:59 GMT", "Thu, 01 Jan 1970 00:00:00 GMT"])(
-  "[RT4] a service that dates its answers %s is served with this computer's time, and both dates are told",
+  "[RT4] a service that dates its responses %s gets this computer's time, and both dates are reported",
   async (date) => {
     practice.write({ "docs/a.txt": "a" });
     for (const operation of ["ListObjectsV2", "PutObject", "GetObject", "HeadObject"])
@@ -57,7 +57,7 @@ test.each(["Thu, 31 Dec 2099 23:59:59 GMT", "Thu, 01 Jan 1970 00:00:00 GMT"])(
   },
 );
 
-test("[RT4] a service that refuses requests for a date of days ago says which dates they are", async () => {
+test("[RT4] when a service refuses requests because the clocks differ by days, both dates are reported", async () => {
   practice.write({ "docs/a.txt": "a" });
   const clock = { now: () => Date.now() - 40 * 24 * 3_600_000 };
   const report = await practice.backUp("docs", { clock });

@@ -27,8 +27,8 @@ function atOf({ confirmation }: JobLive): number {
   return confirmation.at;
 }
 
-describe("[TR1] a sync that somebody asked for", () => {
-  test("contacts the bucket also where nothing changed: the owner's marker and a page of the listing", async () => {
+describe("[TR1] a sync the user requests", () => {
+  test("contacts the bucket even without changes: the owner marker and one listing page", async () => {
     const world = await synced();
     const before = confirmedAt(world);
     const report = await world.sync({}, undefined, ASKED);
@@ -61,7 +61,7 @@ describe("[TR1] a sync that somebody asked for", () => {
     expect(report.result?.outcome).toBe("in-step");
   });
 
-  test("is content with what others put there, and with what a rule leaves out since", async () => {
+  test("accepts foreign objects and objects that a new rule excludes", async () => {
     const world = await synced();
     await world.bucket.put("another's", "content");
     const report = await world.sync({ exclude: ["a"] }, undefined, ASKED);
@@ -69,14 +69,14 @@ describe("[TR1] a sync that somebody asked for", () => {
     expect(report.result?.outcome).toBe("in-step");
   });
 
-  test("asks for one page of many", async () => {
+  test("requests only one listing page of many", async () => {
     const world = await synced(Array.from({ length: 2_500 }, (_, index) => `file-${String(index)}`));
     const report = await world.sync({}, undefined, ASKED);
     expect(report.calls.get("list")).toBeLessThanOrEqual(3);
     expect(report.result?.summary.unchanged).toBe(2_500);
   });
 
-  test("lists everything where that is a day ago", async () => {
+  test("lists everything when the last full listing is a day old", async () => {
     const world = await synced();
     world.clock.advance(24 * HOUR);
     const before = world.journal(({ meta }) => meta.get("audited-at"));
@@ -85,7 +85,7 @@ describe("[TR1] a sync that somebody asked for", () => {
   });
 });
 
-describe("[TR1] the bucket is confirmed to hold what is here", () => {
+describe("[TR1] the bucket is confirmed to match the source", () => {
   test("not by a sync that sent no request", async () => {
     const world = await synced();
     const before = confirmedAt(world);
@@ -94,7 +94,7 @@ describe("[TR1] the bucket is confirmed to hold what is here", () => {
     expect(report.result?.confirmedAt).toBe(before);
   });
 
-  test("by changes that were all acknowledged, and not while a file could not be sent", async () => {
+  test("by a sync whose changes were all acknowledged, but not while a file cannot be sent", async () => {
     const world = await synced();
     const before = confirmedAt(world);
     world.disk.edit.write("d", "d content");
@@ -114,7 +114,7 @@ describe("[TR1] the bucket is confirmed to hold what is here", () => {
   });
 });
 
-test("[TR1] a job says when it was confirmed, also after a restart, and loses its tick when that is too long ago", async () => {
+test("[TR1] a job shows when it was confirmed, even after a restart, and loses its tick when that is too long ago", async () => {
   let ahead = 0;
   const { clock } = systemEnvironment({ write: () => undefined });
   const shifted = { ...clock, now: () => Date.now() + ahead };

@@ -37,7 +37,7 @@ async function syncFirst(): Promise<void> {
 const all = (kind: string) => () => NAMES.every((name) => world.live(name)?.state.kind === kind);
 
 describe("TR2, TR3: keys that the service rejects", () => {
-  test("are told of every folder at once, as one thing, and of none as soon as they are right", async () => {
+  test("are one finding for all folders at once, and disappear as soon as they are right", async () => {
     const right = world.config.connections;
     const secret = { accessKeyId: "AKIATESTTESTTESTTEST", secretAccessKey: "another" };
     const wrong = right.map((one) => ({ ...one, connection: world.connection({ kind: "keys", secret }) }));
@@ -54,7 +54,7 @@ describe("TR2, TR3: keys that the service rejects", () => {
 });
 
 describe("TR2, TR3: a bucket that is gone", () => {
-  test("is one finding, and over for all when it is there again: everything is sent again", async () => {
+  test("is one finding, and ends for all folders once the bucket exists again and receives every file", async () => {
     const { store } = world.server;
     for (const key of world.keys) store.remove(world.bucket, key);
     for (const name of NAMES) store.remove(world.bucket, `${name}/.liana/owner.json`);
@@ -71,7 +71,7 @@ describe("TR2, TR3: a bucket that is gone", () => {
 });
 
 describe("TR2, TR3: a service that is away", () => {
-  test("is away for all folders since the first of them met it, and there again for all", async () => {
+  test("is offline for all folders from the first failure, and back for all of them together", async () => {
     await world.disconnect();
     await syncFirst();
     await world.until(all("offline"), 30_000);

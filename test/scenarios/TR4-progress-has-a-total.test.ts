@@ -41,7 +41,7 @@ const isPast =
   ({ jobs }: EngineState): boolean =>
     (jobs[0]?.progress?.whole?.share ?? 0) > share;
 
-test("TR4: the first sync is told by all bytes of the folder, also while most of it was not looked at yet", async () => {
+test("TR4: progress of the first sync uses the folder's total bytes, even before most files are scanned", async () => {
   world.server.faults.add({
     when: { operation: "PutObject", times: FILES },
     what: { kind: "stall", ms: 60 },
@@ -55,7 +55,7 @@ test("TR4: the first sync is told by all bytes of the folder, also while most of
   expectForwards(shown());
 });
 
-test("TR4: a first sync that is stopped and goes on does not begin at nothing again", async () => {
+test("TR4: a first sync resumed after a stop does not restart its progress at zero", async () => {
   world.server.faults.add({
     when: { operation: "PutObject", times: FILES },
     what: { kind: "stall", ms: 60 },

@@ -4,7 +4,7 @@ import { createWorld } from "../harness/world.ts";
 
 const FILES = ["a", "b", "deep/c", "large"];
 
-test("[TR4, JB4] after a kill at any point, the files of the next sync are those that there are", async () => {
+test("[TR4, JB4] after a kill at any point, the next sync counts each existing file once", async () => {
   for (let effects = 1; ; effects++) {
     const world = createWorld({ direction: "backup" });
     for (const name of FILES) world.disk.edit.write(name, name.repeat(name === "large" ? 4000 : 3));

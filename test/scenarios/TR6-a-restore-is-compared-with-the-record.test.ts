@@ -39,8 +39,8 @@ const fromBucket = (prefix: string) => ({
   from: { kind: "bucket", connection: CONNECTION, bucket: world.bucket, prefix },
 });
 
-describe("TR6: what this computer put in the bucket and a restore does not find", () => {
-  test("is counted, and the restore is not done", async () => {
+describe("TR6: objects this computer uploaded that a restore does not find", () => {
+  test("are counted, and the restore does not count as done", async () => {
     lose("sub/b.txt", "ünï.txt");
     expect(await restore()).toMatchObject({
       state: { kind: "incomplete", summary: { downloaded: 2, problems: 0, missing: 2 } },
@@ -48,7 +48,7 @@ describe("TR6: what this computer put in the bucket and a restore does not find"
     });
   });
 
-  test("is uploaded again by a sync that lists the bucket", async () => {
+  test("are uploaded again by a sync that lists the bucket", async () => {
     lose("sub/b.txt", "ünï.txt");
     await restore();
     const before = world.live("docs")?.lastSync?.id ?? 0;
@@ -63,7 +63,7 @@ describe("TR6: what this computer put in the bucket and a restore does not find"
     });
   });
 
-  test("is asked for only as far as was chosen", async () => {
+  test("are expected only within the selection", async () => {
     lose("a.txt", "sub/b.txt");
     expect(await restore({ only: ["sub/"] })).toMatchObject({ state: { summary: { missing: 1 } } });
     expect(await restore({ only: ["sub/c.txt"], path: world.path("c") })).toMatchObject({
@@ -71,7 +71,7 @@ describe("TR6: what this computer put in the bucket and a restore does not find"
     });
   });
 
-  test("is found from a folder in the bucket, and from one above the job's", async () => {
+  test("are noticed in a restore of a folder below or above the job's prefix", async () => {
     lose("a.txt", "sub/b.txt");
     expect(await restore({ ...fromBucket("docs/sub/"), path: world.path("x") })).toMatchObject({
       state: { kind: "incomplete", summary: { missing: 1 } },
@@ -81,19 +81,19 @@ describe("TR6: what this computer put in the bucket and a restore does not find"
     });
   });
 
-  test("may be all of it: then nothing is in the bucket, and that is said by number", async () => {
+  test("may be all of them: the report gives their number when the bucket is empty", async () => {
     lose("a.txt", "sub/b.txt", "sub/c.txt", "ünï.txt");
     expect(await restore()).toMatchObject({ state: { kind: "incomplete", summary: { missing: 4 } } });
   });
 
-  test("is nothing where all is there, and what others put beside it is no matter", async () => {
+  test("are none when everything is present, regardless of foreign objects", async () => {
     await new TestBucket(world.server.store, world.bucket, "docs/").put("other.txt", "of another");
     const { state, missing } = await restore();
     expect(state).toMatchObject({ kind: "done", summary: { downloaded: 5 } });
     expect(missing).toBeUndefined();
   });
 
-  test("is nothing that the job itself deleted", async () => {
+  test("do not include objects the job itself deleted", async () => {
     await world.configure({ jobs: [world.job("docs", { retain: "none" })] });
     rmSync(world.path("docs/a.txt"));
     await world.client.call("syncNow", { job: "job-docs" });
@@ -103,7 +103,7 @@ describe("TR6: what this computer put in the bucket and a restore does not find"
     expect(existsSync(world.path("back/a.txt"))).toBe(false);
   });
 
-  test("is not offered again by a job that is no more", async () => {
+  test("are not offered for upload by a removed job", async () => {
     lose("a.txt");
     await world.configure({ jobs: [] });
     const { missing = [] } = await restore(fromBucket("docs/"));

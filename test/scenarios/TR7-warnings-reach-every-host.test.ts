@@ -23,7 +23,7 @@ function jobInto(name: string, prefix: string): JobSpec {
 
 const synced = (live: JobLive): boolean => live.state.kind === "idle" && live.entries > 0;
 
-test("[TR7, GU3] targets that nest are shown for as long as they do, also after a restart and by `status`", async () => {
+test("[TR7, GU3] nested targets are shown for as long as they nest, even after a restart and by `status`", async () => {
   const [outer, inner] = [jobInto("outer", "x/"), jobInto("inner", "x/y/")];
   await world.configure({ jobs: [outer] });
   expect(codes(await world.untilJob("outer", synced))).toEqual([]);
@@ -62,7 +62,7 @@ test("[TR7, JB7] a journal that was set aside is shown, and stays shown after th
   ]);
 });
 
-test("[TR7, DL3] rules that leave out all that is there are no missing disk, and the warning ends with them", async () => {
+test("[TR7, DL3] rules that exclude every file are not mistaken for a missing disk, and the warning ends with them", async () => {
   const job = jobInto("docs", "docs/");
   await world.configure({ jobs: [job] });
   await world.untilJob("docs", synced);
@@ -76,7 +76,7 @@ test("[TR7, DL3] rules that leave out all that is there are no missing disk, and
   await world.untilJob("docs", (now) => codes(now).length === 0 && synced(now));
 });
 
-test("[TR7] a restore shows what it warned of", async () => {
+test("[TR7] a restore shows its warnings", async () => {
   const job = jobInto("docs", "docs/");
   await world.configure({ jobs: [job] });
   await world.untilJob("docs", synced);

@@ -34,7 +34,7 @@ describe.each([
   ["keep", {}],
   ["mirror", MIRROR],
 ])("[UN1] in %s mode", (_mode, asked) => {
-  test("a database with a log: each sync between writes brings the newest rows", async () => {
+  test("a database with a log: every sync between writes sends the newest rows", async () => {
     await using program = await SqliteProgram.open(path(), WAL);
     const rows: string[] = [];
     for (const day of ["monday", "tuesday", "wednesday"]) {
@@ -55,7 +55,7 @@ describe.each([
     expect(await restored()).toEqual({ integrity: "ok", rows });
   });
 
-  test("a rollback journal of a program that was killed, and the next transactions", async () => {
+  test("a rollback journal left by a killed program, and the next transactions", async () => {
     const program = await SqliteProgram.open(path(), ROLLBACK);
     await program.run(add("monday"));
     await practice.backUp("docs", asked);
@@ -77,7 +77,7 @@ describe.each([
   });
 });
 
-test("[UN1] a program that was killed leaves a log that nobody has open: its commits are sent", async () => {
+test("[UN1] commits in a log left by a killed program are sent", async () => {
   const program = await SqliteProgram.open(path(), WAL);
   await program.run(add("monday"));
   await program.kill();
@@ -90,7 +90,7 @@ test("[UN1] a program that was killed leaves a log that nobody has open: its com
   expect(await restored()).toEqual({ integrity: "ok", rows: ["monday"] });
 });
 
-test("[UN1, CH4] a sync that finds the database as it was sends nothing, and one that finds another content a copy", async () => {
+test("[UN1, CH4] a sync sends nothing for an unchanged database, and a copy for a changed one", async () => {
   await using program = await SqliteProgram.open(path(), WAL);
   await program.run(add("monday"));
   await practice.backUp();
@@ -101,7 +101,7 @@ test("[UN1, CH4] a sync that finds the database as it was sends nothing, and one
   expect(changed.summary.uploaded).toBe(1);
 });
 
-test("[UN1, CH2] the log moves into the database: the same content is not sent again", async () => {
+test("[UN1, CH2] a checkpoint of the log into the database does not send the same content again", async () => {
   await using program = await SqliteProgram.open(path(), WAL);
   await program.run(add("monday"));
   await practice.backUp();
@@ -123,7 +123,7 @@ test("[UN1, CH5] after the journal is lost the copy in the bucket is adopted, an
 describe("[UN1, DL1] sidecars that an earlier version sent", () => {
   const asFiles = { options: { databases: "as-files", mirror: true } } as const;
 
-  test("go at once in a job that mirrors, and ask nobody", async () => {
+  test("are deleted at once by a mirroring job, without confirmation", async () => {
     await using program = await SqliteProgram.open(path(), WAL);
     await program.run(add("monday"));
     await practice.backUp("docs", asFiles);
@@ -134,7 +134,7 @@ describe("[UN1, DL1] sidecars that an earlier version sent", () => {
     expect(await restored()).toEqual({ integrity: "ok", rows: ["monday"] });
   });
 
-  test("stay until the database itself was sent", async () => {
+  test("stay until the database itself has been sent", async () => {
     await using program = await SqliteProgram.open(path(), WAL);
     await program.run(add("monday"));
     await practice.backUp("docs", asFiles);
@@ -155,7 +155,7 @@ describe.each([
     return contentOf(practice.path(`${state}/app.db`)).rows;
   };
 
-  test("are not restored beside the copy, and are until the copy was sent", async () => {
+  test("are restored only until the database copy has been sent", async () => {
     await using program = await SqliteProgram.open(path(), WAL);
     await program.run(add("monday"));
     await practice.backUp("docs", { options: { ...MIRROR.options, ...asked, databases: "as-files" } });
@@ -169,7 +169,7 @@ describe.each([
   });
 });
 
-test("[UN1, DL3] files that only have such names are files", async () => {
+test("[UN1, DL3] files that merely have sidecar names are ordinary files", async () => {
   practice.write({ "docs/notes": "text", "docs/notes-journal": "dear diary", "docs/x-wal": "of nothing" });
   const program = await SqliteProgram.open(path(), ROLLBACK);
   await program.run(add("monday"));
@@ -180,7 +180,7 @@ test("[UN1, DL3] files that only have such names are files", async () => {
   expect(keys).toEqual(["app.db", "app.db-journal", "notes", "notes-journal", "x-wal"]);
 });
 
-test("[UN1] what SQLite cannot read is a problem, and the bucket keeps the earlier state", async () => {
+test("[UN1] a database SQLite cannot read is a problem, and the bucket keeps the earlier state", async () => {
   const program = await SqliteProgram.open(path(), WAL);
   await program.run(add("monday"));
   await practice.backUp();
@@ -199,7 +199,7 @@ test("[UN1] what SQLite cannot read is a problem, and the bucket keeps the earli
   expect(asFiles.outcome).toBe("in-step");
 });
 
-test("[UN1] copies are made in a private folder, and none is left, also of a process that was killed", async () => {
+test("[UN1] copies are made in a private folder and removed, even those of a killed process", async () => {
   await using program = await SqliteProgram.open(path(), WAL);
   await program.run(add("monday"));
   const left = join(practice.stateDir, "copies", "p-killed");

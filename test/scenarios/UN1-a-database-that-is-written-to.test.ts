@@ -35,7 +35,7 @@ function commitsIn(path: string): number {
   return readFileSync(path).readUInt32BE(24);
 }
 
-test("[UN1, UN3] without a log, committed to every three ms: in the bucket, and no older than five minutes", async () => {
+test("[UN1, UN3] a database without a log, with commits every three ms, is in the bucket and at most five minutes old", async () => {
   await using practice = await Practice.open();
   practice.write({ "docs/": "" });
   const path = practice.path("docs/app.db");
@@ -72,7 +72,7 @@ test("[UN1, UN3] without a log, committed to every three ms: in the bucket, and 
   await expect.poll(() => program.written, { timeout: 10_000 }).toBeGreaterThan(written);
 });
 
-test("[UN1, TR1] a database that was written to while its copy was sent is not up to date", async () => {
+test("[UN1, TR1] a database written to while its copy was sent is not up to date", async () => {
   await using practice = await Practice.open();
   practice.write({ "docs/": "" });
   const first =
@@ -93,7 +93,7 @@ test("[UN1, TR1] a database that was written to while its copy was sent is not u
   expect(summary.outdated).toBeUndefined();
 });
 
-test("[UN3] what a watch tells of a database does not send it again at once; a sync that is asked for does", async () => {
+test("[UN3] a watch event does not send a database again at once; a requested sync does", async () => {
   await using practice = await Practice.open();
   practice.write({ "docs/": "" });
   const first = `PRAGMA journal_mode = WAL; CREATE TABLE note (text TEXT);

@@ -8,7 +8,7 @@ const REALTIME = { when: { kind: "realtime", settleMs: 100 } } as const;
 const WAIT = { timeout: 20_000, interval: 50 };
 const WAL = "PRAGMA journal_mode = WAL; CREATE TABLE note (text TEXT)";
 
-test("[UN1, JB3] a commit into the log of a watched database is in the bucket by itself", async () => {
+test("[UN1, JB3] a commit to the log of a watched database reaches the bucket without a request", async () => {
   await using world = await FleetWorld.open();
   const folder = world.folder("docs", { "a.txt": "a" });
   await using program = await SqliteProgram.open(`${folder}/app.db`, WAL);

@@ -36,8 +36,8 @@ async function cloneWithOwnCommits(): Promise<void> {
   await practice.backUp();
 }
 
-describe("[UN2, RS3] a database in the clone to whose log its user has committed, and a newer state in the bucket", () => {
-  test("keep both: the user's stays whole, the backup comes beside it", async () => {
+describe("[UN2, RS3] a database in the clone with user commits in its log, and a newer state in the bucket", () => {
+  test("keep both: the user's database stays whole, with the backup next to it", async () => {
     await cloneWithOwnCommits();
     const report = await restore("keep-both");
     expect(report.problems).toEqual([]);
@@ -46,7 +46,7 @@ describe("[UN2, RS3] a database in the clone to whose log its user has committed
     expect(contentOf(clone())).toEqual({ integrity: "ok", rows: ["monday", "of the user"] });
   });
 
-  test("overwrite: the log goes with the database that it belongs to", async () => {
+  test("overwrite: the log is removed with its database", async () => {
     await cloneWithOwnCommits();
     const report = await restore("overwrite");
     expect(report.problems).toEqual([]);
@@ -63,7 +63,7 @@ describe("[UN2, RS3] a database in the clone to whose log its user has committed
   });
 });
 
-test("[UN2] a log without its database gets another name, so that it is not replayed into the restored one", async () => {
+test("[UN2] a log without its database is renamed, so that SQLite does not replay it into the restored one", async () => {
   await cloneWithOwnCommits();
   rmSync(clone());
   const log = readFileSync(`${clone()}-wal`);
@@ -74,7 +74,7 @@ test("[UN2] a log without its database gets another name, so that it is not repl
   expect(contentOf(clone())).toEqual({ integrity: "ok", rows: NEW });
 });
 
-test("[UN2] what an earlier restore of a backup by files put there goes with the database", async () => {
+test("[UN2] sidecars restored earlier from a file-by-file backup are removed with the database", async () => {
   const asFiles = { options: { databases: "as-files", mirror: true } } as const;
   await using program = await SqliteProgram.open(source(), WAL);
   await program.run(add("monday"));
@@ -89,7 +89,7 @@ test("[UN2] what an earlier restore of a backup by files put there goes with the
   expect(contentOf(clone())).toEqual({ integrity: "ok", rows: NEW });
 });
 
-test("[UN2] a backup by files is restored with its sidecars, again and again", async () => {
+test("[UN2] repeated restores of a file-by-file backup include its sidecars", async () => {
   const asFiles = { options: { databases: "as-files" } } as const;
   await using program = await SqliteProgram.open(source(), WAL);
   for (const day of NEW) {

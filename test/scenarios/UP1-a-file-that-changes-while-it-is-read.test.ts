@@ -43,7 +43,7 @@ describe("[UP1] a file that changes while it is read", () => {
     expect(done(await world.sync())).toEqual(["uploaded a"]);
   });
 
-  test("what the bucket had before stays until the new version is whole", async () => {
+  test("the bucket keeps the earlier version until the new one is complete", async () => {
     const world = createWorld({ direction: "backup" });
     world.disk.edit.write("a", "first");
     world.clock.advance(5000);
@@ -54,7 +54,7 @@ describe("[UP1] a file that changes while it is read", () => {
     expect(await world.bucket.contents()).toEqual({ a: "first" });
   });
 
-  test("a file that goes away meanwhile is no problem", async () => {
+  test("a file that disappears meanwhile is no problem", async () => {
     const world = createWorld({ direction: "backup" });
     world.disk.edit.write("a", "x");
     world.onDisk = ({ name }) => void (name === "open" && world.disk.edit.remove("a"));

@@ -39,7 +39,7 @@ describe("[UP2] content of all jobs together, by capacity (C6)", () => {
     for (const world of worlds) expect((await world.bucket.map()).get("f3")?.content).toBe(content(bytes, 3));
   });
 
-  test("a copy between services and a restore, beside a backup", async () => {
+  test("a copy between services and a restore, next to a backup", async () => {
     const memory = new ContentMemory(LIMIT, SPARE);
     const options = { concurrency: 32 };
     const copy = createWorld({ direction: "replicate", apart: true, memory, limits, options });
@@ -57,7 +57,7 @@ describe("[UP2] content of all jobs together, by capacity (C6)", () => {
     expect((await copy.copy.map()).get("f3")?.content).toBe(content(20 * KIB, 3));
   });
 
-  test("a part that is larger than all of it is sent, alone", async () => {
+  test("a part larger than the whole budget is sent alone", async () => {
     const memory = new ContentMemory(4 * KIB, KIB);
     const world = createWorld({ direction: "backup", memory, limits });
     fill(world, 20 * KIB);

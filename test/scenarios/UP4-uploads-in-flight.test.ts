@@ -21,8 +21,8 @@ async function diedAfter(parts: number): Promise<World> {
   return world;
 }
 
-describe("[UP4] an upload that a crash cut short", () => {
-  test("goes on with the parts that are missing", async () => {
+describe("[UP4] an upload interrupted by a crash", () => {
+  test("resumes with the missing parts", async () => {
     const world = await diedAfter(5);
     const report = await world.sync();
     expect(done(report)).toEqual(["uploaded a"]);
@@ -35,7 +35,7 @@ describe("[UP4] an upload that a crash cut short", () => {
     expect(world.bucket.uploads()).toEqual([]);
   });
 
-  test("of a file that changed is aborted, and the file is sent from its beginning", async () => {
+  test("is aborted when its file changed, and the file is sent from the start", async () => {
     const world = await diedAfter(5);
     world.disk.edit.write("a", `${LARGE} and more`);
     expect(done(await world.sync())).toEqual(["uploaded a"]);
@@ -56,7 +56,7 @@ describe("[UP4] an upload that a crash cut short", () => {
     expect(world.journal((journal) => journal.uploads.all())).toEqual([]);
   });
 
-  test("of a file that went back to what it was leaves no parts behind", async () => {
+  test("leaves no parts behind when its file was reverted", async () => {
     const world = createWorld({ direction: "backup", limits: { partsAtOnce: 1 } });
     world.disk.edit.write("a", "as before".padEnd(5000, "."));
     world.clock.advance(5000);
@@ -71,7 +71,7 @@ describe("[UP4] an upload that a crash cut short", () => {
     expect(world.bucket.uploads()).toEqual([]);
   });
 
-  test("is not touched while its file is a problem, and aborted when it is none any more", async () => {
+  test("is kept while its file is a problem, and aborted afterwards", async () => {
     const world = await diedAfter(5);
     world.disk.edit.setReadable("a", false);
     expect(problems(await world.sync())).toEqual(["unreadable a"]);
@@ -82,7 +82,7 @@ describe("[UP4] an upload that a crash cut short", () => {
     expect(world.bucket.uploads()).toEqual([]);
   });
 
-  test("that something else aborted is begun again", async () => {
+  test("is restarted when another program aborted it", async () => {
     const world = await diedAfter(5);
     const [upload] = world.bucket.uploads();
     const at = { bucket: "bucket", key: "data/a", uploadId: upload?.id ?? "" };
@@ -92,9 +92,9 @@ describe("[UP4] an upload that a crash cut short", () => {
   });
 });
 
-describe("[UP4] an answer that is lost", () => {
+describe("[UP4] a lost response", () => {
   test.each(["createUpload", "uploadPart", "completeUpload"] as const)(
-    "%s: the file arrives, no upload is left",
+    "%s: the file arrives and no upload is left",
     async (lost) => {
       const world = createWorld({ direction: "backup" });
       world.disk.edit.write("a", LARGE);
@@ -111,7 +111,7 @@ describe("[UP4] an answer that is lost", () => {
     },
   );
 
-  test("and the look for what it left fails too: still no upload is left", async () => {
+  test("with a failing search for leftover uploads still leaves no upload", async () => {
     const world = createWorld({ direction: "backup" });
     world.disk.edit.write("a", LARGE);
     const seen = { createUpload: 0, listUploads: 0 };
@@ -131,7 +131,7 @@ describe("[UP4] an answer that is lost", () => {
 });
 
 describe("[UP4] other tools' uploads", () => {
-  test("are never touched, also at the same key", async () => {
+  test("are never touched, even at the same key", async () => {
     const world = createWorld({ direction: "backup", options: { mirror: true, deleteForeign: true } });
     const theirs = [await world.bucket.beginUpload("a"), await world.bucket.beginUpload("elsewhere")];
     world.disk.edit.write("a", LARGE);
@@ -146,7 +146,7 @@ describe("[UP4] other tools' uploads", () => {
   });
 });
 
-test("[UP4 NA2] an upload at the key of two spellings is not kept for the one that is a problem", async () => {
+test("[UP4 NA2] an upload at a key with two spellings is not kept for the spelling that is a problem", async () => {
   const world = createWorld({ direction: "backup", limits: { partsAtOnce: 1 } });
   world.disk.edit.write("cafe\u0301", LARGE);
   let parts = 0;

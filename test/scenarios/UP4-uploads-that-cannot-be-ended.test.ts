@@ -27,8 +27,8 @@ function strays(world: World): number {
   return world.journal((journal) => journal.strays.all().length);
 }
 
-describe("[UP4] keys that may not end uploads", () => {
-  test("the upload stays, is reported once, and costs no file its turn", async () => {
+describe("[UP4] keys that may not abort uploads", () => {
+  test("the upload stays, is reported once and delays no file", async () => {
     const world = await diedAt("uploadPart", 3);
     world.disk.edit.write("large", `${LARGE} changed`);
     world.policy.denied.add("AbortMultipartUpload");
@@ -49,7 +49,7 @@ describe("[UP4] keys that may not end uploads", () => {
     expect((await world.sync()).requests).toBe(0);
   });
 
-  test("also where a transfer fails in the midst: the error that is shown is the transfer's", async () => {
+  test("when a transfer fails, its own error is shown", async () => {
     const world = createWorld({ direction: "replicate", apart: true });
     await world.bucket.put("large", LARGE);
     world.policy.denied.add("AbortMultipartUpload");
@@ -64,7 +64,7 @@ describe("[UP4] keys that may not end uploads", () => {
     expect(await world.copy.contents()).toEqual({ large: LARGE });
   });
 
-  test("many of them are not all asked for in each sync", async () => {
+  test("many leftover uploads are not all requested in every sync", async () => {
     const world = createWorld({
       direction: "backup",
       limits: { partsAtOnce: 1 },
@@ -91,7 +91,7 @@ describe("[UP4] keys that may not end uploads", () => {
 });
 
 describe("[UP4] an upload whose id was lost, and keys that may not list uploads", () => {
-  test("the file is sent, and the upload ended once they may", async () => {
+  test("the file is sent, and the upload is aborted once listing is permitted", async () => {
     const world = await diedAt("createUpload", 1);
     world.policy.denied.add("ListBucketMultipartUploads");
     const report = await world.sync();
@@ -106,7 +106,7 @@ describe("[UP4] an upload whose id was lost, and keys that may not list uploads"
     expect([world.bucket.uploads().length, strays(world)]).toEqual([0, 0]);
   });
 
-  test("several of one key are all found, and another tool's that began much later is not", async () => {
+  test("all uploads of one key are found, but not another tool's that started much later", async () => {
     const world = await diedAt("createUpload", 1);
     world.policy.denied.add("ListBucketMultipartUploads");
     world.onRequest = (asked) => void (asked === "createUpload" && world.crash.arm(0));
@@ -120,7 +120,7 @@ describe("[UP4] an upload whose id was lost, and keys that may not list uploads"
     expect(strays(world)).toBe(0);
   });
 
-  test("one that may not be asked for its parts is not touched until it may", async () => {
+  test("an upload whose parts may not be listed is not touched until they may", async () => {
     const world = await diedAt("createUpload", 1);
     world.policy.denied.add("ListMultipartUploadParts");
     await world.sync();
@@ -145,7 +145,7 @@ describe("[UP4] parts that the service confirmed are not sent again", () => {
     expect(killed.bucket.uploads()).toEqual([]);
   });
 
-  test("also by keys that may not list parts", async () => {
+  test("even by keys that may not list parts", async () => {
     const world = await diedAt("uploadPart", 6);
     world.policy.denied.add("ListMultipartUploadParts");
     const report = await world.sync();
@@ -153,7 +153,7 @@ describe("[UP4] parts that the service confirmed are not sent again", () => {
     expect([ended(report), (await world.bucket.contents())["large"]]).toEqual(["in-step", LARGE]);
   });
 
-  test("a part that another hand replaced is sent again", async () => {
+  test("a part replaced by another program is sent again", async () => {
     const world = await diedAt("uploadPart", 6, { options: { encryption: { kind: "aws:kms" } } });
     const [upload] = world.bucket.uploads();
     const body = Buffer.alloc(1024, "x");
@@ -165,7 +165,7 @@ describe("[UP4] parts that the service confirmed are not sent again", () => {
     expect((await world.bucket.contents())["large"]).toBe(LARGE);
   });
 
-  test("an upload that the service has forgotten, by keys that may not list parts: it begins again", async () => {
+  test("an upload the service has dropped restarts, with keys that may not list parts", async () => {
     const world = await diedAt("uploadPart", 6);
     const [upload] = world.bucket.uploads();
     const at = { bucket: "bucket", key: "data/large", uploadId: upload?.id ?? "" };
@@ -176,7 +176,7 @@ describe("[UP4] parts that the service confirmed are not sent again", () => {
     expect(world.bucket.uploads()).toEqual([]);
   });
 
-  test("of a file that changed, no part is taken for its own", async () => {
+  test("parts of a changed file are not reused", async () => {
     const world = await diedAt("uploadPart", 6, { options: { encryption: { kind: "aws:kms" } } });
     const other = LARGE.replaceAll("line", "LINE");
     world.disk.edit.write("large", other);

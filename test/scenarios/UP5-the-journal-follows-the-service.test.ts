@@ -24,7 +24,7 @@ async function journalIsTrue(world: World): Promise<void> {
 }
 
 describe("[UP5 JB4] a process that dies at any of its effects", () => {
-  test("leaves a journal that is true, and the next sync ends in step with nothing sent twice", async () => {
+  test("leaves an accurate journal, and the next sync completes without sending anything twice", async () => {
     const effects = 200;
     let crashes = 0;
     for (let at = 0; at < effects; at++) {
@@ -52,7 +52,7 @@ describe("[UP5 JB4] a process that dies at any of its effects", () => {
     expect(crashes).toBeGreaterThan(50);
   });
 
-  test("an object whose answer never came is adopted by the next sync", async () => {
+  test("an object whose response never arrived is adopted by the next sync", async () => {
     const world = backup();
     let puts = 0;
     world.faults = (call) => {
@@ -68,7 +68,7 @@ describe("[UP5 JB4] a process that dies at any of its effects", () => {
   });
 });
 
-test("[UP5 RT2] a put that may or may not have happened makes the next sync look at the bucket", async () => {
+test("[UP5 RT2] a put with an unknown result makes the next sync check the bucket", async () => {
   const world = createWorld({ direction: "backup" });
   // A condition on the second try would tell that the first one was carried out (FE1).
   world.bucket.store.conditionalWrites = "ignored";

@@ -30,7 +30,7 @@ async function sizeThere(key: string): Promise<number> {
 }
 
 describe("[UP6] a recording that grows (F1): 20 MB, 50 KB more each 1.5 s, 2 MB/s, 80 s", () => {
-  test("costs at most three times its size, the bucket has a whole state of it, and it is not up to date", async () => {
+  test("costs at most three times its size, leaves a complete state in the bucket and is not up to date", async () => {
     open();
     const whole = recorded(24 * MB);
     const grown = (turn: number): Uint8Array => whole.subarray(0, 20 * MB + turn * 50_000);
@@ -55,7 +55,7 @@ describe("[UP6] a recording that grows (F1): 20 MB, 50 KB more each 1.5 s, 2 MB/
     expect(world.journal(({ restless }) => restless.span().count)).toBe(0);
   });
 
-  test("waits as long after a restart", async () => {
+  test("keeps its waiting time across a restart", async () => {
     open();
     const whole = recorded(24 * MB);
     world.disk.edit.write("rec.ts", whole.subarray(0, 20 * MB));
@@ -78,26 +78,23 @@ describe("[UP6] a file that is copied in slowly (F2)", () => {
     ["1 MB each 0.9 s, over a line of 2 MB/s", 900, 2 * MB],
     ["1 MB each 6 s", 6_000, undefined],
     ["1 MB each 20 s", 20_000, undefined],
-  ])(
-    "24 MB, %s: at most three times its size is sent, few states that are cut off",
-    async (_what, gap, line) => {
-      open();
-      const whole = recorded(24 * MB);
-      const life = new WatchedLife(world, line === undefined ? {} : { bytesPerSecond: line });
-      await life.live(
-        gap * 24 + 2 * MINUTE,
-        every(gap, 24, (turn) => world.disk.edit.write("in.bin", whole.subarray(0, (turn + 1) * MB))),
-      );
-      expect(life.bytesSent).toBeLessThanOrEqual(3 * 24 * MB);
-      expect(await sizeThere("in.bin")).toBe(24 * MB);
-      // Each doubling of the rest allows one more, and the longest wait some.
-      expect(life.stored.length).toBeLessThanOrEqual(10);
-    },
-  );
+  ])("24 MB, %s: sends at most three times its size and few truncated states", async (_what, gap, line) => {
+    open();
+    const whole = recorded(24 * MB);
+    const life = new WatchedLife(world, line === undefined ? {} : { bytesPerSecond: line });
+    await life.live(
+      gap * 24 + 2 * MINUTE,
+      every(gap, 24, (turn) => world.disk.edit.write("in.bin", whole.subarray(0, (turn + 1) * MB))),
+    );
+    expect(life.bytesSent).toBeLessThanOrEqual(3 * 24 * MB);
+    expect(await sizeThere("in.bin")).toBe(24 * MB);
+    // Each doubling of the rest allows one more, and the longest wait some.
+    expect(life.stored.length).toBeLessThanOrEqual(10);
+  });
 });
 
-describe("[UP6] a log that is written every 0.2 s (F3)", () => {
-  test("is in the bucket within about a minute, and again each minute", async () => {
+describe("[UP6] a log written every 0.2 s (F3)", () => {
+  test("reaches the bucket within about a minute, and again every minute", async () => {
     open();
     world.disk.edit.write("quiet", "quiet");
     world.clock.advance(5 * SECOND);
@@ -120,7 +117,7 @@ describe("[UP6] a log that is written every 0.2 s (F3)", () => {
   test.each([
     ["30 s", 30 * SECOND, 1],
     ["8 s", 8 * SECOND, 5.5],
-  ])("a document that is saved each %s is sent soon, each time", async (_what, gap, within) => {
+  ])("a document saved each %s is sent soon after each save", async (_what, gap, within) => {
     open();
     world.disk.edit.write("a.txt", "0");
     world.clock.advance(5 * SECOND);
@@ -137,7 +134,7 @@ describe("[UP6] a log that is written every 0.2 s (F3)", () => {
   });
 });
 
-describe("[UP6] a file that is rewritten in place all the time", () => {
+describe("[UP6] a file rewritten in place all the time", () => {
   /** A database of which another page is written each time it is read. */
   function database(life: WatchedLife): { reads: number; rests: boolean } {
     const seen = { reads: 0, rests: false };
@@ -149,7 +146,7 @@ describe("[UP6] a file that is rewritten in place all the time", () => {
     return seen;
   }
 
-  test("is a problem after an hour, told once, and is sent when it rests", async () => {
+  test("is a problem after an hour, reported once, and is sent when it rests", async () => {
     open();
     world.disk.edit.write("quiet", "quiet");
     world.disk.edit.write("db", "page 0");
@@ -180,7 +177,7 @@ describe("[UP6] a file that is rewritten in place all the time", () => {
     ]);
   });
 
-  test("an image of a machine (G7): what is sent in half an hour is bounded by its size", async () => {
+  test("a virtual machine image (G7): the bytes sent in half an hour are bounded by its size", async () => {
     open();
     const image = Buffer.from(recorded(9 * MB));
     world.disk.edit.write("vm.img", image);
@@ -196,7 +193,7 @@ describe("[UP6] a file that is rewritten in place all the time", () => {
     expect(life.stored.length).toBeGreaterThanOrEqual(3);
   });
 
-  test("at night only, where the user chose that: by day it is neither read nor a problem", async () => {
+  test("with the night-only option is neither read nor a problem by day", async () => {
     open();
     world.options = { ...world.options, nightly: ["/db"] };
     const evening = new Date(world.clock.now()).setHours(20, 0, 0, 0);
@@ -216,7 +213,7 @@ describe("[UP6] a file that is rewritten in place all the time", () => {
     expect((await world.bucket.contents())["db"]).toBe("turn 239");
   });
 
-  test("at night only, and busy all night: a problem until a night in which it is not", async () => {
+  test("with the night-only option and busy all night is a problem until a quiet night", async () => {
     open();
     world.options = { ...world.options, nightly: ["/db"] };
     const night = new Date(world.clock.now()).setHours(3, 30, 0, 0);

@@ -29,7 +29,7 @@ const line = (turn: number): string => `line ${String(turn)}\n`;
 const block = (bytes: number, seed = 0): string =>
   Array.from({ length: bytes / 8 }, (_, i) => String(i + seed).padStart(8, ".")).join("");
 
-describe("[UP7] a log that is appended to each time it is read (F3)", () => {
+describe("[UP7] a log appended to during every read (F3)", () => {
   test.each([
     ["small", "begun\n"],
     ["of several parts", `${block(6_400)}\n`],
@@ -53,7 +53,7 @@ describe("[UP7] a log that is appended to each time it is read (F3)", () => {
     expect(world.journal(({ restless }) => restless.span().count)).toBe(0);
   });
 
-  test("[TR1] the sync does not confirm more than the state that it sent", async () => {
+  test("[TR1] the sync confirms only the state it sent", async () => {
     open("begun\n");
     await world.sync();
     world.clock.advance(60_000);
@@ -73,11 +73,11 @@ describe("[UP7] a log that is appended to each time it is read (F3)", () => {
   });
 });
 
-describe("[UP1] a file that is rewritten in place is never stored as if it were a log", () => {
+describe("[UP1] a file rewritten in place is never treated like a log", () => {
   test.each([
     ["small", 800],
     ["of several parts", 6_400],
-  ])("%s: other bytes each time, of the same length", async (_size, bytes) => {
+  ])("%s: different bytes each time, of the same length", async (_size, bytes) => {
     open(block(bytes));
     busy((turn) => block(bytes, turn));
     const report = await world.sync();
@@ -88,7 +88,7 @@ describe("[UP1] a file that is rewritten in place is never stored as if it were 
   test.each([
     ["small", 800],
     ["of several parts", 6_400],
-  ])("%s: a database that grows and has its first page rewritten", async (_size, bytes) => {
+  ])("%s: a growing database whose first page is rewritten", async (_size, bytes) => {
     open(`page 000${block(bytes)}`);
     busy((turn) => `page ${String(turn).padStart(3, "0")}${block(bytes + 8 * turn)}`);
     const report = await world.sync();
@@ -96,7 +96,7 @@ describe("[UP1] a file that is rewritten in place is never stored as if it were 
     expect(world.bucket.uploads()).toEqual([]);
   });
 
-  test("one that is rewritten after a part of it was sent: no further part is, and the upload ends", async () => {
+  test("a rewrite after the first part sends no further part and ends the upload", async () => {
     open(block(20 * 1024));
     let parts = 0;
     world.onRequest = (call) => {
@@ -111,7 +111,7 @@ describe("[UP1] a file that is rewritten in place is never stored as if it were 
     expect(world.bucket.uploads()).toEqual([]);
   });
 
-  test("one that is changed where it was sent already is stored as it was when it was opened", async () => {
+  test("a change within the part already sent is stored as the file was when opened", async () => {
     const before = block(20 * 1024);
     open(before);
     let parts = 0;
@@ -130,12 +130,12 @@ describe("[UP1] a file that is rewritten in place is never stored as if it were 
   });
 });
 
-describe("[UP7] a file that does not say how long it is (E12)", () => {
+describe("[UP7] a file that does not report its size (E12)", () => {
   test.each([
     ["says 0 and has content", 0],
     ["says less than it has", 3],
     ["says more than it has", 4_000],
-  ])("%s: what is read is sent, once", async (_what, reported) => {
+  ])("%s: the content read is sent once", async (_what, reported) => {
     open("what /proc/version says");
     world.disk.edit.tellSize("a", reported);
     const report = await world.sync();
@@ -149,7 +149,7 @@ describe("[UP7] a file that does not say how long it is (E12)", () => {
     expect([ended(next), done(next), next.requests]).toEqual(["in-step", [], 0]);
   });
 
-  test("reads otherwise each time: a problem, and nothing is stored empty", async () => {
+  test("different content on every read is a problem, and no empty object is stored", async () => {
     open("uptime 0");
     world.disk.edit.tellSize("a", 0);
     let turn = 0;
@@ -165,7 +165,7 @@ describe("[UP7] a file that does not say how long it is (E12)", () => {
   test.each([
     ["says 0", 0],
     ["says that it has many parts", 8_000],
-  ])("%s, and has more than is kept in memory: a problem in words", async (_what, reported) => {
+  ])("%s, with more content than fits in memory: an explained problem", async (_what, reported) => {
     open(block(9_600));
     world.disk.edit.tellSize("a", reported);
     world.disk.edit.write("b", "b");
@@ -178,7 +178,7 @@ describe("[UP7] a file that does not say how long it is (E12)", () => {
     ]);
   });
 
-  test("an empty file is an empty object", async () => {
+  test("an empty file becomes an empty object", async () => {
     open("");
     expect([done(await world.sync()), await stored()]).toEqual([["uploaded a"], ""]);
   });

@@ -15,7 +15,7 @@ function kept(world: FleetWorld, prefix: string): readonly string[] {
   });
 }
 
-test("[VR8, DL1] a job of the app keeps the bucket as the folder is, and what was there before", async () => {
+test("[VR8, DL1] a job created in the app makes the bucket match the folder and keeps earlier states", async () => {
   await using world = await FleetWorld.open();
   const folder = world.folder("docs", { "a.txt": "one", "gone.txt": "gone" });
   await world.configure({ jobs: [world.job("docs", MANUAL)] });
@@ -33,7 +33,7 @@ test("[VR8, DL1] a job of the app keeps the bucket as the folder is, and what wa
   await expect.poll(last, WAIT).toMatchObject([{ what: "deleted", detail: "kept" }]);
 });
 
-test("[VR8, DL1] a job into a folder deletes nothing there, unless it keeps nothing", async () => {
+test("[VR8, DL1] a job into a folder deletes nothing there unless earlier states are not kept", async () => {
   await using world = await FleetWorld.open();
   world.folder("site", { "a.txt": "a", "gone.txt": "gone" });
   const up = world.job("site", { ...MANUAL, retain: "none" });

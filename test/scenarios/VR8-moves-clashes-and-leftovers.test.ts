@@ -59,7 +59,7 @@ function deletions({ events }: SyncReport): readonly string[] {
 }
 
 describe("[VR8, CH8] renames in chains and circles", () => {
-  test("a rotation: each object that was overwritten is kept once, and nothing but the new log is sent", async () => {
+  test("a rotation keeps each overwritten object once and sends only the new log", async () => {
     const world = await backupOf({ log: large("0"), "log.1": large("1"), "log.2": large("2") });
     const before = filesOf(world);
     const moment = world.clock.now();
@@ -79,7 +79,7 @@ describe("[VR8, CH8] renames in chains and circles", () => {
     expect(await restored(world, moment)).toEqual(before);
   });
 
-  test("a swap: both are kept once, and no temporary object is", async () => {
+  test("a swap keeps both objects once and no temporary object", async () => {
     const world = await backupOf({ a: large("a"), b: large("b") });
     const before = filesOf(world);
     const moment = world.clock.now();
@@ -99,11 +99,11 @@ describe("[VR8, CH8] renames in chains and circles", () => {
   });
 });
 
-describe("[VR8, RS9] a file that became a folder", () => {
+describe("[VR8, RS9] a file replaced by a folder", () => {
   test.each([
     ["a job that mirrors", FOREVER],
     ["one that deletes nothing else", { ...FOREVER, mirror: false }],
-  ])("%s keeps the file once, and the history says so", async (_what, options) => {
+  ])("%s keeps the file once and records it in the history", async (_what, options) => {
     const world = await backupOf({ notes: "old", other: "o" }, options);
     const before = filesOf(world);
     const moment = world.clock.now();
@@ -120,8 +120,8 @@ describe("[VR8, RS9] a file that became a folder", () => {
   });
 });
 
-describe("[VR8, RS8] a deletion that is kept and fails", () => {
-  test("its object is a leftover, now and as of a moment since; before it is the file", async () => {
+describe("[VR8, RS8] a deletion that fails after its object was kept", () => {
+  test("its object is a leftover from that moment on; before, it is the file", async () => {
     const world = await backupOf({ "a.txt": "one", "b.txt": "two" });
     const before = filesOf(world);
     const early = world.clock.now();
@@ -146,7 +146,7 @@ describe("[VR8, RS8] a deletion that is kept and fails", () => {
     expect(await restored(world, early)).toEqual(before);
   });
 
-  test("one that waits for quiet is the file of the moments before it went", async () => {
+  test("while the deletion waits, earlier moments still restore the file", async () => {
     const world = await backupOf({ "a.txt": "one", "b.txt": "t" });
     world.disk.edit.write("b.txt", "two");
     world.clock.advance(MINUTE);

@@ -30,7 +30,7 @@ async function kept(world: World): Promise<readonly string[]> {
 }
 
 describe("[VR8] a job that keeps everything, into a bucket without versions", () => {
-  test("what is overwritten is set aside first, with its dates", async () => {
+  test("sets an object aside with its dates before overwriting it", async () => {
     const world = await backupOf({ "a.txt": "one", "b.txt": "same" });
     const put = world.clock.now() - 60_000;
     world.disk.edit.write("a.txt", "two");
@@ -67,7 +67,7 @@ describe("[VR8] a job that keeps everything, into a bucket without versions", ()
     expect(head.metadata).toEqual(before);
   });
 
-  test("what is deleted, a moved file's old key, links and empty folders go there as well", async () => {
+  test("also sets aside deleted objects, old keys of moved files, links and empty folders", async () => {
     const world = await backupOf({ "a.txt": "one", "gone.txt": "last words", "old/name.txt": "moved on" });
     world.disk.edit.link("link", "a.txt");
     world.disk.edit.mkdir("empty");
@@ -91,7 +91,7 @@ describe("[VR8] a job that keeps everything, into a bucket without versions", ()
     expect(events.map(({ detail }) => detail)).toEqual(["kept", "kept", "kept", "kept"]);
   });
 
-  test("a touched file is only noted: nothing is copied beside it", async () => {
+  test("only records a touched file, without a copy", async () => {
     const world = await backupOf({ "a.txt": "one" });
     world.disk.edit.touch("a.txt", 1_700_000_000_000_000_000n);
     world.clock.advance(5000);
@@ -100,7 +100,7 @@ describe("[VR8] a job that keeps everything, into a bucket without versions", ()
     expect(await kept(world)).toEqual(["a.txt touched "]);
   });
 
-  test("a copy that is refused: the object is neither replaced nor deleted, and each file says so", async () => {
+  test("neither replaces nor deletes an object whose copy is refused, and reports each file", async () => {
     const world = await backupOf({ "a.txt": "one", "b.txt": "two", "c.txt": "three" });
     world.disk.edit.write("a.txt", "new");
     world.disk.edit.remove("b.txt");
@@ -124,7 +124,7 @@ describe("[VR8] a job that keeps everything, into a bucket without versions", ()
     expect((await kept(world)).toSorted()).toEqual(["a.txt replaced one", "b.txt deleted two"]);
   });
 
-  test("an overwrite that fails again and again leaves one copy", async () => {
+  test("keeps one copy when an overwrite fails repeatedly", async () => {
     const world = await backupOf({ "a.txt": "one" });
     world.disk.edit.write("a.txt", "two");
     world.clock.advance(5000);
@@ -138,7 +138,7 @@ describe("[VR8] a job that keeps everything, into a bucket without versions", ()
     expect(await kept(world)).toEqual(["a.txt replaced one"]);
   });
 
-  test("killed at any moment, no content is lost that was in the bucket", async () => {
+  test("loses no content of the bucket after a kill at any moment", async () => {
     for (let effects = 1; effects < 90; effects++) {
       const world = await backupOf({ "a.txt": "one", "b.txt": "two" });
       world.disk.edit.write("a.txt", "new");
@@ -162,7 +162,7 @@ describe("[VR8] a job that keeps everything, into a bucket without versions", ()
     throw new Error("the sync never ended by itself");
   });
 
-  test("mass deletions are still held", async () => {
+  test("still holds mass deletions", async () => {
     const files = Object.fromEntries(Array.from({ length: 80 }, (_, i) => [`${i}.txt`, `content ${i}`]));
     const world = await backupOf({ ...files, "stays.txt": "here" });
     for (const path of Object.keys(files)) world.disk.edit.remove(path);
@@ -185,7 +185,7 @@ describe("[VR8] a job that keeps everything", () => {
     expect(await kept(world)).toEqual([]);
   });
 
-  test.each([["suspended"], ["refused"]])("where versions are %s, it copies", async (how) => {
+  test.each([["suspended"], ["refused"]])("copies when versioning is %s", async (how) => {
     const world = await backupOf({ "a.txt": "one" });
     if (how === "suspended") {
       world.bucket.store.setVersioning(world.bucket.name, "Enabled");
@@ -215,7 +215,7 @@ describe("[VR8] a job that keeps everything", () => {
     expect(old.map(({ end }) => end).toSorted()).toEqual(["deleted", "replaced"]);
   });
 
-  test("keeps nothing with retain none", async () => {
+  test("keeps nothing with retain: none", async () => {
     const world = await backupOf({ "a.txt": "one", "b.txt": "two" }, { mirror: true, retain: "none" });
     world.disk.edit.write("a.txt", "new");
     world.disk.edit.remove("b.txt");
@@ -226,7 +226,7 @@ describe("[VR8] a job that keeps everything", () => {
 });
 
 /** A service that copies without looking at the ETag (Ceph 16). */
-test("[VR8] what another program put in the meantime is not kept as ours", async () => {
+test("[VR8] an object another program put in the meantime is not kept as ours", async () => {
   const world = await backupOf({ "a.txt": "one" });
   world.onRequest = (call, input) => {
     if (call !== "copy") return;

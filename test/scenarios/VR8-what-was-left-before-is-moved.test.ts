@@ -35,7 +35,7 @@ function keptStates(world: World): number {
   return world.bucket.ownKeys().filter((key) => readOldKey(key) !== undefined).length;
 }
 
-test("[VR8] stored jobs: what was kept is kept for ever, what was mirrored is not kept", () => {
+test("[VR8] stored jobs: kept objects become retained forever, mirroring jobs retain nothing", () => {
   const job = {
     id: "00000000-0000-4000-8000-000000000001",
     name: "Documents",
@@ -55,7 +55,7 @@ test("[VR8] stored jobs: what was kept is kept for ever, what was mirrored is no
   expect([retainOf(false), retainOf(true)]).toEqual(["forever", "none"]);
 });
 
-test("[VR8, GU2] what was left before is moved to the earlier versions without a question, and nothing is sent", async () => {
+test("[VR8, GU2] objects left by earlier deletions move to the earlier versions without confirmation or upload", async () => {
   const world = await keptJob();
   upgrade(world);
   const report = await world.sync(FOREVER);
@@ -70,7 +70,7 @@ test("[VR8, GU2] what was left before is moved to the earlier versions without a
   expect((await world.sync(FOREVER)).result?.summary).toMatchObject({ held: 90, deleted: 0 });
 });
 
-test("[VR8, NA7] the folders of such a job get their objects, without a question and without content", async () => {
+test("[VR8, NA7] the folders of such a job get their objects without confirmation or content", async () => {
   const world = await keptJob(100, 60);
   upgrade(world);
   // Earlier versions counted folders with the files.
@@ -95,7 +95,7 @@ test("[VR8, NA7] the folders of such a job get their objects, without a question
   expect([ended(again), again.requests]).toEqual(["in-step", 0]);
 });
 
-test("[VR8, GU2] changes since the last sync of everything hide no mass deletion of today", async () => {
+test("[VR8, GU2] changes since the last full sync do not hide a new mass deletion", async () => {
   const world = await keptJob();
   // New files, and files that were changed again and again.
   for (let round = 0; round < 3; round++) {
@@ -113,7 +113,7 @@ test("[VR8, GU2] changes since the last sync of everything hide no mass deletion
   expect(keptStates(world)).toBe(0);
 });
 
-test("[VR8, GU2] a few deletions of today go with those of before", async () => {
+test("[VR8, GU2] a few new deletions are carried out with the earlier ones", async () => {
   const world = await keptJob();
   upgrade(world);
   for (let i = 0; i < 10; i++) world.disk.edit.remove(`present/${i}.txt`);
@@ -121,7 +121,7 @@ test("[VR8, GU2] a few deletions of today go with those of before", async () => 
   expect((await world.sync(FOREVER)).result?.summary).toMatchObject({ held: 0, deleted: LEFT + 10 });
 });
 
-test("[VR8, GU2] in a watched folder they wait for quiet, and do not count for the deletions of the next hour", async () => {
+test("[VR8, GU2] in a watched folder they wait for the quiet minute and do not count towards the next hour's deletions", async () => {
   const world = await keptJob();
   upgrade(world);
   const trigger = { deletions: "when-quiet" } as const;
@@ -139,14 +139,14 @@ test("[VR8, GU2] in a watched folder they wait for quiet, and do not count for t
   });
 });
 
-test("[VR8, GU2] a job that mirrored before is not asked less than before", async () => {
+test("[VR8, GU2] a job that mirrored before still requires confirmation", async () => {
   const world = await keptJob();
   upgrade(world);
   const report = await world.sync({ mirror: true, retain: "none" });
   expect(report.result?.summary).toMatchObject({ held: LEFT, deleted: 0 });
 });
 
-test("[VR8] a job that is killed in the midst of it loses nothing and goes on", async () => {
+test("[VR8] a job killed during the move loses nothing and resumes", async () => {
   const world = await keptJob(20);
   upgrade(world);
   let crashes = 0;

@@ -99,7 +99,7 @@ async function signIn(link: string): Promise<Browser> {
 }
 
 describe("npm start without Electron", () => {
-  it("says so in one line, opens the page instead, and ends with all it started", async () => {
+  it("prints one line, opens the page instead, and ends with all its child processes", async () => {
     const npm = npmRun("start");
     const browser = await signIn(await npm.link);
     const page = await browser.ask("/");
@@ -113,7 +113,7 @@ describe("npm start without Electron", () => {
 });
 
 describe("npm run demo -- --app", () => {
-  it("opens the page with the practice service filled in, and its keys answer", async () => {
+  it("opens the page with the practice service filled in, and its keys work", async () => {
     const npm = npmRun("demo", "--", "--app");
     const browser = await signIn(await npm.link);
     const window = await browser.window();

@@ -27,7 +27,7 @@ describe("a document", () => {
     expect(readdirSync(folder)).toEqual(["document.json"]);
   });
 
-  it.skipIf(process.platform === "win32")("is the owner's alone, also where it was not", () => {
+  it.skipIf(process.platform === "win32")("is private to the owner, even if it was not before", () => {
     writeFileSync(path, "old", { mode: 0o644 });
     writeDocument(path, "new", 0o600);
     expect(statSync(path).mode & 0o777).toBe(0o600);
@@ -40,7 +40,7 @@ describe("a document", () => {
     expect(readdirSync(folder)).toEqual(["document.json"]);
   });
 
-  it("that cannot be written leaves nothing behind", () => {
+  it("leaves nothing behind when it cannot be written", () => {
     expect(() => writeDocument(join(folder, "missing", "d.json"), "x", 0o600)).toThrow(/ENOENT/);
     expect(readdirSync(folder)).toEqual([]);
   });

@@ -99,7 +99,7 @@ class Practice implements AsyncDisposable {
 }
 
 test.skipIf(SKIPPED.length > 0)(
-  `[RS8, JB3, JB4] what programs removed in a watched folder does not come back while its deletion waits, nor after kill -9${WHY}`,
+  `[RS8, JB3, JB4] files programs removed in a watched folder are not restored while their deletion waits or after kill -9${WHY}`,
   async () => {
     await using practice = await Practice.open();
     practice.git("init", "--quiet", "-b", "main");

@@ -22,7 +22,7 @@ function canRunAsNobody(): boolean {
 }
 
 describe("a file that cannot be read", () => {
-  it("[JB5] is told, the others go on, and it is no deletion [DL4]", async (context) => {
+  it("[JB5] is reported, does not stop the others and does not count as deleted [DL4]", async (context) => {
     if (isRoot && !canRunAsNobody())
       return context.skip("root reads everything, and nobody cannot run node here");
     stage.files({ "docs/a.txt": "a", "docs/locked.txt": "secret", "docs/z.txt": "z" });

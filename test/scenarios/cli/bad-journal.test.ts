@@ -28,7 +28,7 @@ function summaryOf(ended: Ended): Readonly<Record<string, unknown>> {
 }
 
 describe("the state directory", () => {
-  it("cannot be made: one line, nothing sent", async () => {
+  it("that cannot be created gives a one-line error and sends nothing", async () => {
     stage.files({ "in-the-way": "a file" });
     const state = stage.path("in-the-way/state");
     const ended = await stage.liana("sync", "docs", "s3://photos", "--state-dir", state);
@@ -39,7 +39,7 @@ describe("the state directory", () => {
 });
 
 describe("[JB6] a second process on the same journal", () => {
-  it("is refused, and the first goes on", async () => {
+  it("is refused, and the first continues", async () => {
     stage.server.faults.add({
       when: { operation: "PutObject", key: NOT_OWN },
       what: { kind: "stall", ms: 5_000 },
@@ -93,7 +93,7 @@ describe("[JB7] a damaged journal is set aside and rebuilt, and no byte is sent 
     });
   }
 
-  it("deletes nothing of which it no longer knows whose it is", async () => {
+  it("deletes no object whose owner it no longer knows", async () => {
     await stage.liana("sync", "docs", "s3://photos", "--delete", "--quiet");
     writeFileSync(journal(), "garbage");
     rmSync(stage.path("docs/file-7.txt"));
@@ -103,14 +103,14 @@ describe("[JB7] a damaged journal is set aside and rebuilt, and no byte is sent 
     expect(stage.keys("photos")).toContain("file-7.txt");
   });
 
-  it("an empty file is a journal that knows nothing", async () => {
+  it("an empty file counts as an empty journal", async () => {
     await stage.liana("sync", "docs", "s3://photos", "--quiet");
     truncateSync(journal(), 0);
     const ended = await stage.liana("sync", "docs", "s3://photos", "--json");
     expect(summaryOf(ended)).toMatchObject({ adopted: 200, uploaded: 0, bytes: 0 });
   });
 
-  it("is told by status, which leaves it alone", async () => {
+  it("is reported by status, which leaves it unchanged", async () => {
     await stage.liana("sync", "docs", "s3://photos", "--quiet");
     writeFileSync(journal(), "garbage ".repeat(1000));
     const ended = await stage.liana("status");

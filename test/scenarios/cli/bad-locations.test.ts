@@ -21,7 +21,7 @@ function expectUntouched(before: ReturnType<Stage["tree"]>, folder = "docs"): vo
 }
 
 describe("[GU1] folders", () => {
-  it("a source that is not there", async () => {
+  it("a missing source", async () => {
     expectOneLine(await stage.liana("sync", "dosc", "s3://photos"), 3, /the folder ".*dosc" is not there/);
     expect(stage.server.requests).toEqual([]);
     expect(stage.tree("state")).toBeUndefined();
@@ -35,7 +35,7 @@ describe("[GU1] folders", () => {
     expect(stage.tree("")).toMatchObject({ target: "I am a file" });
   });
 
-  it("a source that was replaced by another folder is not taken for it", async () => {
+  it("a source replaced by another folder is not mistaken for it", async () => {
     await stage.liana("sync", "docs", "s3://photos", "--delete", "--quiet");
     const { rename, mkdir } = await import("node:fs/promises");
     await rename(stage.path("docs"), stage.path("moved"));
@@ -60,7 +60,7 @@ describe("[GU1] folders", () => {
 });
 
 describe("[GU5] buckets and keys", () => {
-  it("no such bucket, with the nearest name", async () => {
+  it("a missing bucket, with the nearest name", async () => {
     const before = stage.tree("docs");
     const ended = await stage.liana("sync", "docs", "s3://phtos");
     expectOneLine(ended, 3, /bucket "phtos" not found on 127\.0\.0\.1:\d+\. Did you mean "photos"\?/);
@@ -78,7 +78,7 @@ describe("[GU5] buckets and keys", () => {
     expectUntouched(before);
   });
 
-  it("an access key that is not known", async () => {
+  it("an unknown access key", async () => {
     const before = stage.tree("docs");
     const env = { AWS_ACCESS_KEY_ID: "AKIAWRONGWRONGWRONG1" };
     expectOneLine(
@@ -89,7 +89,7 @@ describe("[GU5] buckets and keys", () => {
     expectUntouched(before);
   });
 
-  it("a secret that is wrong is told, and never shown", async () => {
+  it("a wrong secret is reported and never shown", async () => {
     const before = stage.tree("docs");
     const env = { AWS_SECRET_ACCESS_KEY: "not-the-secret" };
     const ended = await stage.lianaWith(env, "sync", "docs", "s3://photos", "--verbose");
@@ -106,14 +106,14 @@ describe("[GU5] buckets and keys", () => {
     expectUntouched(before);
   });
 
-  it("a profile that is not there", async () => {
+  it("a missing profile", async () => {
     const before = stage.tree("docs");
     const ended = await stage.liana("sync", "docs", "s3://photos", "--profile", "nobody");
     expectOneLine(ended, 2, /profile "nobody" was not found/);
     expectUntouched(before);
   });
 
-  it("another region than the bucket's", async () => {
+  it("a region other than the bucket's", async () => {
     const before = stage.tree("docs");
     const ended = await stage.liana("sync", "docs", "s3://photos", "--region", "eu-west-1");
     expectOneLine(ended, 3, /in region "us-east-1", not in "eu-west-1"\. Set the region to us-east-1/);
@@ -153,7 +153,7 @@ describe("[GU5] endpoints", () => {
     expectUntouched(before);
   });
 
-  it("https where only http is spoken", async () => {
+  it("https to a server that speaks only http", async () => {
     const endpoint = stage.server.endpoint.replace("http:", "https:");
     expectOneLine(
       await stage.liana("ls", "--endpoint-url", endpoint),
@@ -163,7 +163,7 @@ describe("[GU5] endpoints", () => {
   });
 });
 
-describe("[GU3] places that overlap", () => {
+describe("[GU3] locations that overlap", () => {
   it("a bucket into itself", async () => {
     await stage.liana("sync", "docs", "s3://photos/docs", "--quiet");
     const keys = stage.keys("photos");
@@ -180,7 +180,7 @@ describe("[GU3] places that overlap", () => {
     expect(stage.keys("photos")).toEqual(keys);
   });
 
-  it("two jobs on one prefix, where one mirrors", async () => {
+  it("two jobs on one prefix, one of which mirrors", async () => {
     stage.files({ "more/x.txt": "x" });
     await stage.liana("sync", "docs", "s3://photos/all", "--delete", "--quiet");
     const keys = stage.keys("photos");

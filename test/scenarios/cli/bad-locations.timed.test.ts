@@ -19,7 +19,7 @@ function expectUntouched(before: ReturnType<Stage["tree"]>): void {
 }
 
 describe("[GU5] a service that cannot be reached", () => {
-  it("nobody there, told within 5 s", async () => {
+  it("a refused connection is reported within 5 s", async () => {
     const before = stage.tree("docs");
     const ended = await stage.lianaWith(
       {},
@@ -34,14 +34,14 @@ describe("[GU5] a service that cannot be reached", () => {
     expectUntouched(before);
   });
 
-  it("an address that takes no connection, told within 5 s", async () => {
+  it("an address that accepts no connection is reported within 5 s", async () => {
     // TEST-NET-1 (RFC 5737): nobody answers there.
     const ended = await stage.lianaWith({}, "ls", "--endpoint-url", "https://192.0.2.1");
     expectOneLine(ended, 3, /192\.0\.2\.1/);
     expect(ended.took).toBeLessThan(5_000);
   });
 
-  it("a name that does not exist", async () => {
+  it("a host name that does not exist", async () => {
     // .invalid never resolves (RFC 2606).
     const ended = await stage.lianaWith({}, "ls", "--endpoint-url", "https://s3.nowhere.invalid");
     expectOneLine(ended, 3, /s3\.nowhere\.invalid/);

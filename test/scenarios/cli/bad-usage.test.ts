@@ -62,7 +62,7 @@ const MISTAKES: readonly (readonly [args: string, words: RegExp])[] = [
   ["ls --endpoint-url http://s3.example.com", /would get your data unencrypted/],
 ];
 
-describe.concurrent("a mistake on the command line is one line, exit code 2, and changes nothing", () => {
+describe.concurrent("a usage error prints one line, exits with 2 and changes nothing", () => {
   for (const [args, words] of MISTAKES) {
     it(`liana ${args}`, async () => {
       const before = stage.tree("");
@@ -75,18 +75,18 @@ describe.concurrent("a mistake on the command line is one line, exit code 2, and
     });
   }
 
-  it("an empty argument is not the current folder", async () => {
+  it("an empty argument does not mean the current folder", async () => {
     expectOneLine(await stage.liana("sync", "", "s3://photos"), 2, /an argument is empty/);
     expect(stage.server.requests).toEqual([]);
   });
 
-  it("keys are no option", async () => {
+  it("keys cannot be passed as options", async () => {
     for (const option of ["--access-key", "--secret-access-key", "--aws-secret-access-key"]) {
       expectOneLine(await stage.liana("ls", option, "x"), 2, /no option/);
     }
   });
 
-  it("with --json the mistake is an object as well", async () => {
+  it("with --json the error is an object", async () => {
     const ended = await stage.liana("sync", "docs", "--json");
     expect(JSON.parse(ended.stdout)).toMatchObject({ event: "error", code: "usage" });
     expect(ended.stderr).toMatch(/^liana: something is missing[^\n]*\n$/);

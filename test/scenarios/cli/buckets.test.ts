@@ -33,7 +33,7 @@ describe("liana mb", () => {
     expect(bucket("plain").versioning).toBe("off");
   });
 
-  it("says so when the bucket is there already, and leaves it alone", async () => {
+  it("reports an existing bucket and leaves it unchanged", async () => {
     await stage.liana("mb", "s3://photos");
     const changes = stage.changes.length;
     const ended = await stage.liana("mb", "s3://photos", "--versioning");
@@ -41,7 +41,7 @@ describe("liana mb", () => {
     expect(stage.changes).toHaveLength(changes);
   });
 
-  it("says so when somebody else has the name", async () => {
+  it("reports a name taken by someone else", async () => {
     stage.server.faults.add({
       when: { operation: "CreateBucket" },
       what: { kind: "status", status: 409, code: "BucketAlreadyExists" },
@@ -49,7 +49,7 @@ describe("liana mb", () => {
     expectOneLine(await stage.liana("mb", "s3://photos"), 2, /the name "photos" is taken/);
   });
 
-  it("only warns where the service has no such block", async () => {
+  it("only warns when the service has no public access block", async () => {
     stage.server.faults.add({
       when: { operation: "PutPublicAccessBlock" },
       what: { kind: "status", status: 501, code: "NotImplemented" },
@@ -62,7 +62,7 @@ describe("liana mb", () => {
     );
   });
 
-  it("does not pass over keys that may not block it", async () => {
+  it("reports keys that may not block public access", async () => {
     stage.server.faults.add({
       when: { operation: "PutPublicAccessBlock" },
       what: { kind: "status", status: 403, code: "AccessDenied" },
@@ -83,22 +83,25 @@ describe("liana mb", () => {
       /accepted the request to block public access, but does not report it as blocked\./,
       "versions on",
     ],
-  ])("does not report what the service only says it did: %s", async (operation, words, done) => {
-    const fault = stage.server.faults.add({
-      when: { operation, times: 10 },
-      what: { kind: "instead", status: 200, body: "" },
-    });
-    const ended = await stage.liana("mb", "s3://photos", "--versioning");
-    expect(ended.code).toBe(1);
-    expect(ended.stdout).toBe(`made: s3://photos (${done})\n`);
-    expect(ended.stderr).toMatch(words);
-    expect(fault.fired).toBeGreaterThan(0);
-  });
+  ])(
+    "does not trust an acknowledged setting that did not take effect: %s",
+    async (operation, words, done) => {
+      const fault = stage.server.faults.add({
+        when: { operation, times: 10 },
+        what: { kind: "instead", status: 200, body: "" },
+      });
+      const ended = await stage.liana("mb", "s3://photos", "--versioning");
+      expect(ended.code).toBe(1);
+      expect(ended.stdout).toBe(`made: s3://photos (${done})\n`);
+      expect(ended.stderr).toMatch(words);
+      expect(fault.fired).toBeGreaterThan(0);
+    },
+  );
 
   it.each([
     ["GetPublicAccessBlock", "PutPublicAccessBlock", /cannot block public access/],
     ["GetBucketVersioning", "PutBucketVersioning", /cannot keep versions/],
-  ])("[PB6] writes no setting where %s is answered with something else", async (read, write, words) => {
+  ])("[PB6] writes no setting when the response to %s is unexpected", async (read, write, words) => {
     stage.server.faults.add({
       when: { operation: read, times: 10 },
       what: { kind: "instead", status: 200, body: LISTING },
@@ -112,17 +115,20 @@ describe("liana mb", () => {
   it.each([
     ["PutPublicAccessBlock", /cannot block public access/],
     ["PutBucketVersioning", /cannot keep versions/],
-  ])("a service that takes %s for the creation of a bucket does not know it", async (operation, words) => {
-    for (const code of ["BucketAlreadyOwnedByYou", "BucketAlreadyExists"]) {
-      stage.server.faults.clear();
-      stage.server.faults.add({ when: { operation }, what: { kind: "status", status: 409, code } });
-      const ended = await stage.liana("mb", `s3://photos-${code.length}`, "--versioning");
-      expect(ended.stderr).toMatch(words);
-      expect(ended.stderr).not.toMatch(/taken/);
-    }
-  });
+  ])(
+    "treats %s as unsupported by a service that takes it for a bucket creation",
+    async (operation, words) => {
+      for (const code of ["BucketAlreadyOwnedByYou", "BucketAlreadyExists"]) {
+        stage.server.faults.clear();
+        stage.server.faults.add({ when: { operation }, what: { kind: "status", status: 409, code } });
+        const ended = await stage.liana("mb", `s3://photos-${code.length}`, "--versioning");
+        expect(ended.stderr).toMatch(words);
+        expect(ended.stderr).not.toMatch(/taken/);
+      }
+    },
+  );
 
-  it("keeps the bucket usable where the service takes the block for a ban on writing (Ceph 16)", async () => {
+  it("keeps the bucket usable when the service treats the block as a write ban (Ceph 16)", async () => {
     stage.server.faults.add({
       when: { operation: "PutObject", key: /^\.liana\/probe\// },
       what: { kind: "status", status: 403, code: "AccessDenied" },
@@ -154,7 +160,7 @@ describe("liana rb", () => {
     expect(stage.server.store.listBuckets()).toEqual([]);
   });
 
-  it("refuses one with content, or without its name", async () => {
+  it("refuses a bucket with content unless its name is repeated", async () => {
     await fill();
     const changes = stage.changes.length;
     expectOneLine(await stage.liana("rb", "s3://photos"), 2, /bucket "photos" is not empty.*--force/);
@@ -203,7 +209,7 @@ describe("liana ls", () => {
     ]);
   });
 
-  it("lists one level, with sizes, times and classes to read", async () => {
+  it("lists one level with readable sizes, times and classes", async () => {
     const ended = await stage.liana("ls", "s3://photos/all");
     const time = String.raw`\d{4}-\d\d-\d\d \d\d:\d\d:\d\d`;
     expect(ended.stdout).toMatch(
@@ -229,7 +235,7 @@ describe("liana ls", () => {
     expect((await stage.liana("ls", "s3://photos/all/a.txt")).stdout).toMatch(/ {2}all\/a\.txt\n$/);
   });
 
-  it("an empty bucket is empty, a mistyped prefix is a mistake", async () => {
+  it("prints nothing for an empty bucket and an error for a mistyped prefix", async () => {
     expect(await stage.liana("ls", "s3://other")).toMatchObject({ code: 0, stdout: "", stderr: "" });
     expectOneLine(
       await stage.liana("ls", "s3://photos/al"),

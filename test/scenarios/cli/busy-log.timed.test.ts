@@ -26,7 +26,7 @@ write();
 test.each([
   ["small", 100_000],
   ["of several parts", 12_000_000],
-])("[UP7] a log, %s, that is written to all the time fails no sync (F3)", async (_size, bytes) => {
+])("[UP7] a log, %s, under constant writes does not fail a sync (F3)", async (_size, bytes) => {
   stage.files({ "docs/a.txt": "a", "docs/app.log": "" });
   const log = stage.path("docs/app.log");
   appendFileSync(log, `${"x".repeat(bytes - 1)}\n`);

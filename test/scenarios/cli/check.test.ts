@@ -34,7 +34,7 @@ function gets(): number {
 }
 
 describe("liana check", () => {
-  it("[RT1] names the one file for which the answer is no S3, and compares the others (E3)", async () => {
+  it("[RT1] names the one file whose response is not S3, and compares the others (E3)", async () => {
     const header = { "x-amz-meta-note": "x".repeat(20_000) };
     const when = { operation: "HeadObject", key: "all/b.txt", times: 1_000 };
     stage.server.faults.add({ when, what: { kind: "headers", headers: header } });
@@ -59,7 +59,7 @@ describe("liana check", () => {
     expect(stage.changes).toHaveLength(changes);
   });
 
-  it("[NA7] finds another mode of a folder with content, here and in a restored folder (C3)", async () => {
+  it("[NA7] finds a changed mode of a folder with content, at the source and in a restored folder (C3)", async () => {
     const restored = await stage.liana("sync", "s3://photos/all", "restored", "--quiet");
     expect(restored).toMatchObject({ code: 0, stderr: "" });
     expect(await stage.liana("check", "docs", "restored")).toMatchObject({ code: 0 });
@@ -73,7 +73,7 @@ describe("liana check", () => {
     rmSync(stage.path("restored"), { recursive: true });
   });
 
-  it("tells what is missing, extra and different, in order, and changes nothing", async () => {
+  it("reports missing, extra and different files in order, and changes nothing", async () => {
     stage.files({ "docs/b.txt": "OTHER", "docs/new.txt": "new", "docs/sub/c.txt": "longer now" });
     rmSync(stage.path("docs/a.txt"));
     const changes = stage.changes.length;
@@ -93,7 +93,7 @@ describe("liana check", () => {
     expect(stage.keys("photos").filter((key) => key.startsWith("all/"))).toHaveLength(7);
   });
 
-  it("as JSON", async () => {
+  it("prints JSON", async () => {
     stage.files({ "docs/b.txt": "OTHER" });
     const ended = await stage.liana("check", "docs", "s3://photos/all", "--json");
     expect(eventsOf(ended)).toEqual([
@@ -110,7 +110,7 @@ describe("liana check", () => {
     ]);
   });
 
-  it("reads the objects where no digest tells", async () => {
+  it("reads objects whose digests are inconclusive", async () => {
     await stage.liana("sync", "docs", "s3://photos/kms", "--sse", "aws:kms", "--quiet");
     const bucket = stage.server.store.bucket("photos");
     for (const key of stage.keys("photos").filter((name) => name.startsWith("kms/") && !name.endsWith("/"))) {
@@ -125,7 +125,7 @@ describe("liana check", () => {
     expect(ended.stdout).toMatch(/^different: docs\/b\.txt and s3:\/\/photos\/kms\/b\.txt \(content\)$/m);
   });
 
-  it("bucket with bucket", async () => {
+  it("compares two buckets", async () => {
     await stage.liana("sync", "s3://photos/all", "s3://photos/two", "--quiet");
     expect((await stage.liana("check", "s3://photos/all", "s3://photos/two")).code).toBe(0);
     stage.server.store.remove("photos", "two/b.txt");
@@ -134,7 +134,7 @@ describe("liana check", () => {
     expect(ended.stdout).toMatch(/^missing: s3:\/\/photos\/two\/b\.txt$/m);
   });
 
-  it("folder with folder, times and modes too, without a service", async () => {
+  it("compares two folders, including times and modes, without a service", async () => {
     await stage.liana("sync", "s3://photos/all", "clone", "--quiet");
     const requests = stage.server.requests.length;
     expect((await stage.liana("check", "docs", "clone")).code).toBe(0);
@@ -147,7 +147,7 @@ describe("liana check", () => {
     expect(stage.server.requests).toHaveLength(requests);
   });
 
-  it("times of a folder and a bucket only with --verbose", async () => {
+  it("compares times between folder and bucket only with --verbose", async () => {
     utimesSync(stage.path("docs/b.txt"), 1, 1);
     expect((await stage.liana("check", "docs", "s3://photos/all")).code).toBe(0);
     const ended = await stage.liana("check", "docs", "s3://photos/all", "--verbose");
@@ -155,14 +155,14 @@ describe("liana check", () => {
     expect(ended.stdout).toMatch(/^different: docs\/b\.txt and s3:\/\/photos\/all\/b\.txt \(time\)$/m);
   });
 
-  it("leaves out what the rules leave out, on both sides", async () => {
+  it("applies the exclude rules to both sides", async () => {
     rmSync(stage.path("docs/a.txt"));
     stage.files({ "docs/b.txt": "OTHER" });
     const ended = await stage.liana("check", "docs", "s3://photos/all", "--exclude", "/[ab].txt");
     expect(ended).toMatchObject({ code: 0 });
   });
 
-  it("a link is not the file it points to", async () => {
+  it("distinguishes a link from the file it points to", async () => {
     rmSync(stage.path("docs/link"));
     stage.files({ "docs/link.rclonelink": "a.txt" });
     const ended = await stage.liana("check", "docs", "s3://photos/all");
@@ -170,7 +170,7 @@ describe("liana check", () => {
     expect(ended.stdout).toMatch(/\(one is a link\)$/m);
   });
 
-  it("a place that is not there is one line", async () => {
+  it("reports a missing location in one line", async () => {
     expectOneLine(await stage.liana("check", "docs", "nowhere"), 3, /nowhere" is not there/);
     expectOneLine(await stage.liana("check", "docs/a.txt", "docs"), 2, /a\.txt" is not a folder/);
   });

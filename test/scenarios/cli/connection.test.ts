@@ -40,7 +40,7 @@ const bare = (): Record<string, string> => ({
 });
 
 describe("--connection", () => {
-  it("takes place and keys from the app: by its name, whatever its case, or its id", async () => {
+  it("uses the endpoint and keys saved in the app, by name in any case or by id", async () => {
     const [id, secret] = [stage.environment["AWS_ACCESS_KEY_ID"], stage.environment["AWS_SECRET_ACCESS_KEY"]];
     stage.files({
       "home/.aws/credentials": `[work]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`,
@@ -60,7 +60,7 @@ describe("--connection", () => {
     expect(given.code).toBe(0);
   });
 
-  it("syncs with keys of the environment", async () => {
+  it("syncs with keys from the environment", async () => {
     settings({ Home: { kind: "environment" } });
     stage.files({ "docs/a.txt": "a" });
     const env = { LIANA_CONFIG_DIR: stage.path("config"), AWS_ENDPOINT_URL: "", AWS_REGION: "" };
@@ -69,7 +69,7 @@ describe("--connection", () => {
     expect(stage.keys("photos")).toEqual(["a.txt"]);
   });
 
-  it("takes keys out of the keychain", async (context) => {
+  it("reads keys from the keychain", async (context) => {
     const missing = ["dbus-run-session", "gnome-keyring-daemon"].filter(
       (command) => spawnSync(command, ["--version"]).error !== undefined,
     );
@@ -90,19 +90,19 @@ describe("--connection", () => {
     expect(ended.stderr).toMatch(/^liana: .* does not know this access key/m);
   });
 
-  it("without a keychain says so, in one line", async () => {
+  it("without a keychain fails with one line", async () => {
     settings({ Home: { kind: "keychain", hint: "AKIA…LE" } });
     const ended = await stage.lianaWith(bare(), "ls", "--connection", "Home");
     expectOneLine(ended, 3, /the keychain did not take or give the keys \(none answers here\)/);
   });
 
-  it("that is not there names the nearest", async () => {
+  it("suggests the nearest name for an unknown connection", async () => {
     settings({ Wasabi: { kind: "environment" } });
     const ended = await stage.lianaWith(bare(), "ls", "--connection", "wasbi");
     expectOneLine(ended, 2, /there is no connection "wasbi"\. Did you mean "Wasabi"\?/);
   });
 
-  it("with settings that cannot be read leaves them as they are", async () => {
+  it("leaves unreadable settings unchanged", async () => {
     stage.files({ "config/settings.json": "{ broken" });
     const ended = await stage.lianaWith(bare(), "ls", "--connection", "Home");
     expectOneLine(ended, 2, /settings\.json" cannot be used/);

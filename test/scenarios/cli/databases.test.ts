@@ -15,7 +15,7 @@ afterEach(() => stage.close());
 
 const WAL = "PRAGMA journal_mode = WAL; CREATE TABLE note (text TEXT); INSERT INTO note VALUES ('monday')";
 
-test("[UN1] check finds a database in use to be what was sent, and not once it has other rows", async () => {
+test("[UN1] check finds a database in use equal to its backup, and different once its rows change", async () => {
   await using program = await SqliteProgram.open(stage.path("docs/app.db"), WAL);
   const up = await stage.liana("sync", "docs", "s3://photos/all");
   expect(up.stdout).toMatch(/^In step: 2 uploaded/m);
@@ -38,7 +38,7 @@ test("[UN1] databases as files", async () => {
   );
 });
 
-test("[CM1] commands before and after, in the history; one that fails is said", async () => {
+test("[CM1] the history lists commands before and after; a failing one is reported", async () => {
   const sync = (...args: readonly string[]) => stage.liana("sync", "docs", "s3://photos/all", ...args);
   await sync("--before", "echo of it > dump", "--after", "rm dump; echo $LIANA_OUTCOME");
   expect(stage.server.store.current(stage.server.store.bucket("photos"), "all/dump")).toBeDefined();

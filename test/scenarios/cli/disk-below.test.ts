@@ -17,7 +17,7 @@ afterEach(async () => {
   await stage.close();
 });
 
-it("[GU1] a disk in the folder that is gone: told with the option that confirms it", async (context) => {
+it("[GU1] a missing disk below the folder is reported with the option that confirms it", async (context) => {
   if (noDisks !== undefined) return context.skip(noDisks);
   disks.insert(stage.path("docs/archive"));
   stage.files({ "docs/a.txt": "a", "docs/archive/b.txt": "b" });

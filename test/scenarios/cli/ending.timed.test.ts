@@ -23,7 +23,7 @@ it("`liana serve` ends within ten seconds of Ctrl-C", async () => {
   expect(performance.now() - at).toBeLessThan(SOON);
 });
 
-it("`liana run` ends within ten seconds of SIGTERM in the midst of an upload", async () => {
+it("`liana run` ends within ten seconds of SIGTERM during an upload", async () => {
   await using run = await RunStage.open();
   run.stage.files({ "large/file.bin": randomBytes(24 * 1024 * 1024) });
   run.stage.server.faults.add({

@@ -18,8 +18,8 @@ function limited(most: number, ...args: readonly string[]): Promise<Ended> {
   return stage.start(args, {}, { through: ["sh", "-c", `ulimit -n ${String(most)}; exec "$@"`, "--"] }).ended;
 }
 
-describe.skipIf(process.platform !== "linux")("[RT2] few files may be open at once (F11)", () => {
-  it.each([64, 44])("%d: a thousand files go up, and come back", async (most) => {
+describe.skipIf(process.platform !== "linux")("[RT2] with a low limit of open files (F11)", () => {
+  it.each([64, 44])("%d: a thousand files are backed up and restored", async (most) => {
     const nameOf = (i: number): string => `d${String(i % 20)}/f${String(i)}`;
     const contents: Record<string, string> = {};
     for (let i = 0; i < FILES; i++) contents[nameOf(i)] = `content ${String(i)}`;

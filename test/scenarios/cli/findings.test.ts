@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 describe("[TR6] liana sync from the bucket", () => {
-  it("says what this computer had uploaded and the bucket had not, and how to send it again", async () => {
+  it("names uploaded files missing from the bucket, and how to send them again", async () => {
     stage.server.store.remove("photos", "docs/sub/b.txt");
     const ended = await stage.liana("sync", "s3://photos/docs", "back");
     expect(ended.code).not.toBe(0);
@@ -30,7 +30,7 @@ describe("[TR6] liana sync from the bucket", () => {
     expect(stage.tree("back")).toMatchObject({ "a.txt": "one", "sub/b.txt": "two" });
   });
 
-  it("has the number and the names as JSON", async () => {
+  it("reports their number and names as JSON", async () => {
     stage.server.store.remove("photos", "more/c.txt");
     const events = eventsOf(await stage.liana("sync", "s3://photos/", "all", "--json"));
     expect(events.filter(({ event }) => event === "missing")).toMatchObject([{ key: "more/c.txt" }]);
@@ -42,7 +42,7 @@ describe("[TR6] liana sync from the bucket", () => {
 });
 
 describe("[TR2] liana status", () => {
-  it("says once what several jobs wait for, and no more when one of them was served", async () => {
+  it("reports a shared problem once, and drops it when one of the jobs gets through", async () => {
     for (const name of ["docs", "more"]) {
       stage.files({ [`${name}/new.txt`]: "new" });
       stage.server.faults.add({

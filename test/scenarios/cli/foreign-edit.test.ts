@@ -26,7 +26,7 @@ async function edited(): Promise<void> {
 }
 
 describe("[FE3] another program's edits", () => {
-  it("are named with where they are kept, and counted; what it deleted is there again", async () => {
+  it("are named with their kept copies and counted; objects it deleted are uploaded again", async () => {
     await edited();
     const { code, stdout, stderr } = await stage.liana("sync", "docs", "s3://photos/p");
     expect(code).toBe(0);

@@ -44,7 +44,7 @@ async function jobId(folder: string): Promise<string> {
 }
 
 describe("[GU2] liana held", () => {
-  it("names what waits, job by job, and exits with 4", async () => {
+  it("lists held deletions by job and exits with 4", async () => {
     await hold();
     const ended = await stage.liana("held");
     expect([ended.code, ended.stderr]).toEqual([4, ""]);
@@ -69,12 +69,12 @@ describe("[GU2] liana held", () => {
     expect((await stage.liana("status")).stdout).toContain("10 deletions held (liana held)");
   });
 
-  it("of nothing says so", async () => {
+  it("reports when no deletions are held", async () => {
     expect(await stage.liana("held")).toMatchObject({ code: 0, stdout: "No deletion waits.\n" });
     expect(await stage.liana("held", "--keep")).toMatchObject({ code: 0, stdout: "No deletion waits.\n" });
   });
 
-  it("--delete with a rule has the next sync delete these, and the others wait on", async () => {
+  it("--delete with a rule makes the next sync delete the matches and hold the others", async () => {
     await hold();
     const answer = await stage.liana("held", "--delete", "even/");
     expect([answer.code, answer.stdout]).toEqual([
@@ -101,7 +101,7 @@ describe("[GU2] liana held", () => {
     expect((await stage.liana("status")).stdout).not.toContain("held");
   });
 
-  it("--bring-back fetches them into the folder, and nothing is left to do", async () => {
+  it("--bring-back fetches the files into the folder and leaves nothing to do", async () => {
     await hold();
     const answer = await stage.liana("held", "--bring-back");
     expect([answer.code, answer.stderr]).toEqual([0, ""]);
@@ -114,14 +114,14 @@ describe("[GU2] liana held", () => {
     expect((await sync("docs")).stdout).toMatch(/^Nothing changed here .+: 12 unchanged; 0 requests/);
   });
 
-  it("--bring-back without keys says what is missing, and everything waits on", async () => {
+  it("--bring-back without keys reports what is missing, and all deletions stay held", async () => {
     await hold();
     const bare = { AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "" };
     expectOneLine(await stage.lianaWith(bare, "held", "--bring-back"), 3, /no access keys found/);
     expect((await stage.liana("held")).code).toBe(4);
   });
 
-  it("where several jobs have some, asks which", async () => {
+  it("asks for a job when several have held deletions", async () => {
     await hold("docs");
     await hold("more");
     expectOneLine(
@@ -136,7 +136,7 @@ describe("[GU2] liana held", () => {
     expect(rest).toHaveLength(11);
   });
 
-  it("mistakes are told in one line", async () => {
+  it("reports usage errors in one line", async () => {
     await hold();
     expectOneLine(await stage.liana("held", "--keep", "--delete"), 2, /three answers; give one/);
     expectOneLine(await stage.liana("held", "zzz"), 2, /no job whose id begins so/);
@@ -145,7 +145,7 @@ describe("[GU2] liana held", () => {
     expectOneLine(await stage.liana("held", "--keep", "a", "b"), 2, /"b" is too much/);
   });
 
-  it("[JB6] while another process has the journal, says so and waits for it", async () => {
+  it("[JB6] reports and waits while another process holds the journal", async () => {
     await hold();
     const file = join(stage.path("state"), "jobs", await jobId("docs"), "lock.db");
     expect(existsSync(file)).toBe(true);
@@ -165,7 +165,7 @@ describe("[GU2] liana held", () => {
     expect((await stage.liana("held")).stdout).toContain("No deletion waits");
   });
 
-  it("its help says what --delete means here", async () => {
+  it("explains its meaning of --delete in the help", async () => {
     const { stdout } = await stage.liana("held", "--help");
     expect(stdout).toMatch(/--delete +delete what was held, in the next sync of its job/);
     expect((await stage.liana("sync", "--help")).stdout).toMatch(/--delete +mirror deletions/);

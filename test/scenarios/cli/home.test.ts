@@ -13,8 +13,8 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-describe("a path that has not been through a shell", () => {
-  it("begins at home where it begins with ~", async () => {
+describe("a path without shell expansion", () => {
+  it("expands a leading ~ to the home folder", async () => {
     stage.files({ "home/Photos/a.txt": "a", "home/rules": "*.tmp\n" });
     const up = await stage.liana(
       "sync",
@@ -32,7 +32,7 @@ describe("a path that has not been through a shell", () => {
     expect(stage.tree("~")).toBeUndefined();
   });
 
-  it("is refused where it means another user's home, and names how a folder of that name is written", async () => {
+  it("is refused for another user's home, with the way to write a folder of that name", async () => {
     stage.files({ "~odd/a.txt": "a" });
     expectOneLine(
       await stage.liana("sync", "~odd", "s3://photos/p"),
@@ -57,7 +57,7 @@ describe("a process without a home and without an entry for its user", () => {
     return start(args, { cwd: stage.root, env: { ...rest, ...env }, through: AS_NOBODY_KNOWN }).ended;
   };
 
-  it("works with what it is given, and says in one line what it needs", async (context) => {
+  it("works with explicit paths, and reports in one line what is missing", async (context) => {
     if (!canStart())
       return context.skip("only root may become a user without an entry, and node must be readable for it");
     chmodSync(stage.root, 0o777);

@@ -30,7 +30,7 @@ describe("Ctrl-C", () => {
     ["SIGINT", 130],
     ["SIGTERM", 143],
   ] as const) {
-    it(`${signal} ends it cleanly within 2 s, says what was done, and the next run goes on`, async () => {
+    it(`${signal} ends it cleanly within 2 s with a summary, and the next run resumes`, async () => {
       const { child, ended } = await midway();
       const at = performance.now();
       child.kill(signal);
@@ -47,7 +47,7 @@ describe("Ctrl-C", () => {
     });
   }
 
-  it("a second one ends it at once", async () => {
+  it("a second signal ends it at once", async () => {
     const { child, ended } = await midway();
     const at = performance.now();
     child.kill("SIGINT");
@@ -57,8 +57,8 @@ describe("Ctrl-C", () => {
   });
 });
 
-describe("a reader that has enough", () => {
-  it("ends the command without a word (liana ls | head)", async () => {
+describe("a reader that closes the pipe", () => {
+  it("ends the command silently (liana ls | head)", async () => {
     stage.files(Object.fromEntries(Array.from({ length: 1_200 }, (_, i) => [`docs/file-${i}.txt`, ""])));
     await stage.lianaWith({}, "sync", "docs", "s3://photos", "--quiet");
     const shell = spawn(

@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => stage.close());
 
 it.each(["SIGKILL", "SIGTERM"] as const)(
-  "[RS2, JB4] a restore that %s ends at 20 of 30 MiB goes on from there (F15)",
+  "[RS2, JB4] a restore that %s ends at 20 of 30 MiB resumes from there (F15)",
   async (signal) => {
     const bucket = new TestBucket(stage.server.store, "photos", "");
     await bucket.put("video.mkv", CONTENT);

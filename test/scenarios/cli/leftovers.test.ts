@@ -26,7 +26,7 @@ describe("[RS8] liana sync of a bucket with deleted files, on another computer",
   const restore = (...more: readonly string[]) =>
     stage.lianaWith(elsewhere, "sync", "s3://photos/docs", "back", ...more);
 
-  it("restores the current state, and says what it left", async () => {
+  it("restores the current state and reports the leftovers", async () => {
     const { code, stdout } = await restore();
     expect(code).toBe(0);
     expect(stdout).toMatch(
@@ -37,21 +37,21 @@ describe("[RS8] liana sync of a bucket with deleted files, on another computer",
     expect(eventsOf(await restore("--json")).at(-1)).toMatchObject({ event: "summary", leftovers: 2 });
   });
 
-  it("--with-deleted restores them beside it", async () => {
+  it("--with-deleted restores them next to it", async () => {
     const { code, stdout } = await restore("--with-deleted");
     expect([code, stdout]).toEqual([0, expect.not.stringContaining("deleted files that")]);
     expect(read("back/Deleted files (Liana)/sub/d.txt")).toBe("d");
     expect(existsSync(stage.path("back/sub/d.txt"))).toBe(false);
   });
 
-  it("copies it to another bucket", async () => {
+  it("copies the current state to another bucket", async () => {
     stage.server.store.createBucket("copy");
     const { stdout } = await stage.liana("sync", "s3://photos/docs", "s3://copy/docs");
     expect(stdout).toMatch(/^2 deleted files that are still in the bucket were not copied; --with-deleted/m);
     expect(stdout).toMatch(/^In step: 2 copied/m);
   });
 
-  it("says in words that the list cannot be read, and exits with 1", async () => {
+  it("explains that the list cannot be read, and exits with 1", async () => {
     await putIndex(new TestBucket(stage.server.store, "photos", "docs/"), Buffer.from("no list"));
     const { code, stderr } = await restore();
     expect(code).toBe(1);
@@ -68,7 +68,7 @@ describe("[RS8] liana sync of a bucket with deleted files, on another computer",
 });
 
 describe("[RS8] a folder that was moved away and back", () => {
-  it("is restored again, though nothing of it has to be sent", async () => {
+  it("is restored again, even though no upload is needed", async () => {
     const sync = () => stage.liana("sync", "docs", "s3://photos/docs");
     const bucket = new TestBucket(stage.server.store, "photos", "docs/");
     renameSync(stage.path("docs/sub"), stage.path("aside"));
@@ -82,7 +82,7 @@ describe("[RS8] a folder that was moved away and back", () => {
 });
 
 describe("[RS8] liana check", () => {
-  it("tells deleted files apart from differences, whichever side is the bucket", async () => {
+  it("distinguishes deleted files from differences, whichever side is the bucket", async () => {
     for (const sides of [
       ["docs", "s3://photos/docs"],
       ["s3://photos/docs", "docs"],

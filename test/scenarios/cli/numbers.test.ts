@@ -48,7 +48,7 @@ async function expectTrue(...args: readonly string[]): Promise<Readonly<Record<s
   return summary;
 }
 
-describe("[HI1] each number in a summary is what the service saw", () => {
+describe("[HI1] every number in a summary matches what the service saw", () => {
   it("up, again, down, and across one service", async () => {
     stage.files({ "docs/a.txt": "hello", "docs/sub/b.bin": randomBytes(9 * MIB), "docs/empty/": "" });
     expect(await expectTrue("docs", "s3://photos/p")).toMatchObject({
@@ -124,7 +124,7 @@ describe("[HI1] each number in a summary is what the service saw", () => {
     });
   });
 
-  it("is the same in the history", async () => {
+  it("the history has the same numbers", async () => {
     stage.files({ "docs/a.txt": "hello" });
     const summary = await expectTrue("docs", "s3://photos/p");
     const sync = JSON.parse((await stage.liana("history", "--json")).stdout.split("\n")[0] ?? "") as object;
@@ -132,8 +132,8 @@ describe("[HI1] each number in a summary is what the service saw", () => {
   });
 });
 
-describe("[HI1] a dry run counts what would be done", () => {
-  it("each way", async () => {
+describe("[HI1] a dry run counts the planned work", () => {
+  it("in each direction", async () => {
     stage.files({ "docs/a.txt": "hello", "docs/b.txt": "world!" });
     const up = await stage.liana("sync", "docs", "s3://photos/p", "--dry-run", "--json");
     expect(up.code).toBe(0);

@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => stage.close());
 
 describe("[GU4] a prefix of another computer", () => {
-  it("is refused in one line that says whose it is and what to do; nothing is changed", async () => {
+  it("is refused in one line with the owner and the remedy; nothing changes", async () => {
     const before = stage.server.requests.length;
     const refused = await stage.liana("sync", "docs", "s3://photos/all", "--delete", "--delete-foreign");
     expect(refused.code).toBe(3);
@@ -36,7 +36,7 @@ describe("[GU4] a prefix of another computer", () => {
     expect(dry.code).toBe(3);
   });
 
-  it("is taken over with --take-over, which is told, and once is enough", async () => {
+  it("is taken over with --take-over, which is reported and needed only once", async () => {
     const taken = await stage.liana("sync", "docs", "s3://photos/all", "--delete", "--take-over");
     expect(taken).toMatchObject({ code: 0, stderr: "" });
     expect(taken.stdout).toMatch(/^taken over from "grace-laptop"\nupload: docs\/a\.txt to /);

@@ -25,14 +25,14 @@ beforeEach(async () => {
 afterEach(() => stage.close());
 
 describe("[RS4] liana sync --as-of", () => {
-  it("restores what there was, and says so as any restore does", async () => {
+  it("restores the earlier state with the usual summary", async () => {
     const ended = await stage.liana("sync", "s3://photos/all", "clone", "--as-of", "2 days ago");
     expect([ended.code, ended.stderr]).toEqual([0, ""]);
     expect(stage.tree("clone")).toEqual({ "a.txt": "old", "sub/": "", "sub/gone.txt": "gone" });
     expect(ended.stdout).toMatch(/2 downloaded \(7 B\)/);
   });
 
-  it("makes nothing where there was nothing, or no versions are kept", async () => {
+  it("creates nothing when nothing existed or no versions are kept", async () => {
     const early = await stage.liana("sync", "s3://photos/all", "clone", "--as-of", "2020-01-01");
     expectOneLine(early, 3, /nothing was in "s3:\/\/photos\/all\/" on \S+ at that time/);
     stage.server.store.createBucket("plain");
@@ -41,7 +41,7 @@ describe("[RS4] liana sync --as-of", () => {
     expect(stage.tree("clone")).toBeUndefined();
   });
 
-  it("is refused for a folder as the source, and for a time that is none", async () => {
+  it("is refused for a folder as the source, and for an invalid time", async () => {
     expectOneLine(
       await stage.liana("sync", "docs", "s3://photos", "--as-of", "2026-11-21"),
       2,
@@ -52,7 +52,7 @@ describe("[RS4] liana sync --as-of", () => {
 });
 
 describe("[RS4] liana ls", () => {
-  it("--as-of lists what there was", async () => {
+  it("--as-of lists the earlier state", async () => {
     const names = async (...args: readonly string[]) =>
       eventsOf(await stage.liana("ls", "s3://photos/all", "--recursive", "--json", ...args)).map(
         ({ key, size }) => [key, size],
@@ -98,7 +98,7 @@ describe("[RS4] liana ls", () => {
     ]);
   });
 
-  it("either all versions or one", async () => {
+  it("rejects --versions together with --as-of", async () => {
     const ended = await stage.liana("ls", "s3://photos", "--versions", "--as-of", "2026-11-21");
     expectOneLine(ended, 2, /--as-of shows one version/);
   });

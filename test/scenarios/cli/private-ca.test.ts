@@ -30,7 +30,7 @@ afterEach(async () => {
 });
 
 describe("[RT7] a private CA", () => {
-  it("is named by --ca-file, or known to the system; else the words say which option helps", async () => {
+  it("is trusted through --ca-file or the system; otherwise the message names the option", async () => {
     expectOneLine(await stage.lianaWith(secure, "ls"), 3, /its certificate is not trusted .*\(--ca-file\)$/m);
     const named = await stage.lianaWith(secure, "ls", "--ca-file", ca.file);
     expect(named).toMatchObject({ code: 0, stderr: "" });
@@ -41,7 +41,7 @@ describe("[RT7] a private CA", () => {
     expectOneLine(typo, 2, /ca\.pem" \(caFile\) is not there/);
   });
 
-  it("is in the system's own folder or file of issuers", async () => {
+  it("is trusted from the system's own CA folder or file", async () => {
     const folder = stage.path("issuers");
     stage.files({ "issuers/": "" });
     copyFileSync(ca.file, join(folder, "office.pem"));
@@ -51,7 +51,7 @@ describe("[RT7] a private CA", () => {
     expect(pointed.stdout).toMatch(/photos/);
   });
 
-  it.runIf(canMount)("is in the bundle of the system (Debian's)", async () => {
+  it.runIf(canMount)("is trusted from the system's bundle (Debian)", async () => {
     const installed = stage.path("bundle.crt");
     writeFileSync(installed, Buffer.concat([readFileSync(BUNDLE), readFileSync(ca.file)]));
     // Seen by this one process alone.
@@ -74,7 +74,7 @@ describe("[RT7] a private CA", () => {
     expect(proxy.asked).toHaveLength(1);
   });
 
-  it("is named by caFile in the daemon's file, beside that file", async () => {
+  it("is trusted through caFile in the daemon's file, relative to that file", async () => {
     stage.files({ "docs/a.txt": "a", "office.pem": "" });
     writeFileSync(stage.path("office.pem"), readFileSync(ca.file));
     const config = [
@@ -90,7 +90,7 @@ describe("[RT7] a private CA", () => {
     expect(await daemon.ended).toMatchObject({ code: 0 });
   });
 
-  it("nothing starts where certificates would not be checked", async () => {
+  it("nothing starts when certificate checks are disabled", async () => {
     const unchecked = { ...secure, NODE_TLS_REJECT_UNAUTHORIZED: "0" };
     for (const args of [["ls"], ["serve"], ["run", "--config", "x.yaml"]])
       expectOneLine(await stage.lianaWith(unchecked, ...args), 2, /NODE_TLS_REJECT_UNAUTHORIZED is 0/);

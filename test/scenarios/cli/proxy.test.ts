@@ -42,7 +42,7 @@ describe("[RT6] a proxy on the way to the service", () => {
     }
   });
 
-  it("is named when it is not there, and not used where NO_PROXY says so", async () => {
+  it("is named when unreachable, and not used when NO_PROXY excludes the host", async () => {
     const dead = { HTTP_PROXY: "http://127.0.0.1:1" };
     const words = /no connection to 127\.0\.0\.1:\d+ through the proxy 127\.0\.0\.1:1\. Check the proxy/;
     expectOneLine(await stage.lianaWith(dead, "ls", "s3://photos"), 3, words);
@@ -51,7 +51,7 @@ describe("[RT6] a proxy on the way to the service", () => {
     });
   });
 
-  it("is refused in words where it is of a kind that cannot be used", async () => {
+  it("is refused with an explanation when its kind is not supported", async () => {
     const ended = await stage.lianaWith(
       { HTTP_PROXY: "ftp://me:secret@127.0.0.1:21" },
       "sync",

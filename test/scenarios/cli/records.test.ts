@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 describe("liana status", () => {
-  it("names each job, how its last sync ended, and what waits", async () => {
+  it("lists each job with the result of its last sync and its pending work", async () => {
     const { stdout, code } = await stage.liana("status");
     expect(code).toBe(0);
     expect(stdout).toMatch(
@@ -48,7 +48,7 @@ describe("liana status", () => {
     });
   });
 
-  it("says that a job keeps what it takes out of the bucket (VR8)", async () => {
+  it("reports that a job keeps the objects it removes from the bucket (VR8)", async () => {
     const elsewhere = ["--state-dir", stage.path("another state")];
     const kept = ["sync", "more", "s3://photos/kept", "--delete", "--retain", "forever", "--quiet"];
     expect(await stage.liana(...kept, ...elsewhere)).toMatchObject({ code: 0 });
@@ -107,7 +107,7 @@ describe("[HI1] liana history", () => {
     });
   });
 
-  it("exports CSV that no spreadsheet takes for formulas", async () => {
+  it("exports CSV without spreadsheet formulas", async () => {
     stage.files({ "odd/=cmd|' -C calc'!A1.txt": "x", "odd/@SUM(1).txt": "x" });
     await stage.liana("sync", "odd", "s3://photos/odd", "--quiet", "--state-dir", stage.path("odd-state"));
     const args = ["history", "--files", "--csv", "--state-dir", stage.path("odd-state")];

@@ -17,7 +17,7 @@ afterEach(() => stage.close());
 const FOREVER = ["sync", "docs", "s3://photos/all", "--delete", "--retain", "forever"] as const;
 
 describe("[VR8] liana sync --retain", () => {
-  it("keeps what it replaces and deletes; a restore of now has none of it, one of then has all", async () => {
+  it("keeps replaced and deleted objects: a restore of the past has them, a current one does not", async () => {
     expect((await stage.liana(...FOREVER)).code).toBe(0);
     const then = new Date();
     stage.files({ "docs/a.txt": "changed" });
@@ -39,7 +39,7 @@ describe("[VR8] liana sync --retain", () => {
     expect((await stage.liana("rb", "s3://photos", "--force", "--yes", "photos")).code).toBe(0);
   });
 
-  it("goes with --delete and a bucket, and has two answers", async () => {
+  it("requires --delete and a bucket, and accepts two values", async () => {
     const usage = async (...args: readonly string[]) => stage.liana("sync", ...args);
     expectOneLine(await usage("docs", "s3://photos", "--retain", "forever"), 2, /it goes with --delete/);
     expectOneLine(

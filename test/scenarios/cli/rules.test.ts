@@ -23,7 +23,7 @@ const rules = (...given: readonly string[]) => stage.liana("sync", "mine", "s3:/
 const kept = () => stage.keys("photos").map((key) => key.slice("p/".length));
 
 describe("[DL3] --include after --exclude '*', as aws-cli has it", () => {
-  it("sends what the include names, and no folder on the way", async () => {
+  it("sends the included files, but no folders on the way", async () => {
     expect(await rules("--exclude", "*", "--include", "Documents/*")).toMatchObject({ code: 0, stderr: "" });
     expect(kept()).toEqual(["Documents/a.txt", "Documents/empty/", "Documents/sub/", "Documents/sub/b.jpg"]);
     const again = await rules("--exclude", "*", "--include", "Documents/*");
@@ -35,7 +35,7 @@ describe("[DL3] --include after --exclude '*', as aws-cli has it", () => {
     expect(kept()).toEqual(["Documents/sub/b.jpg", "Music/c.jpg"]);
   });
 
-  it("mirrors deletions among what takes part, and among nothing else", async () => {
+  it("mirrors deletions of included files only", async () => {
     await rules();
     rmSync(stage.path("mine/Documents/sub/b.jpg"));
     rmSync(stage.path("mine/Music/c.jpg"));
@@ -70,7 +70,7 @@ describe("[DL3] --include after --exclude '*', as aws-cli has it", () => {
   });
 });
 
-describe("[DL3] rules that leave nothing", () => {
+describe("[DL3] rules that exclude everything", () => {
   it.each([
     [
       ["--exclude", "*"],
@@ -87,7 +87,7 @@ describe("[DL3] rules that leave nothing", () => {
   it.each([
     ["for the first time", false],
     ["after a sync of everything: no disk is missing", true],
-  ])("what only the source can show is a warning and exit code 1, %s", async (_, before) => {
+  ])("warn with exit code 1 when only the source shows it, %s", async (_, before) => {
     if (before) await rules();
     const all = kept();
     for (const more of [[], ["--delete"], ["--dry-run"]]) {
@@ -112,7 +112,7 @@ describe("[DL3] rules that leave nothing", () => {
     expect(json.code).toBe(1);
   });
 
-  it("says the same of a bucket", async () => {
+  it("give the same warning for a bucket", async () => {
     await rules();
     const ended = await stage.liana(
       "sync",
@@ -129,7 +129,7 @@ describe("[DL3] rules that leave nothing", () => {
     expect(ended.code).toBe(1);
   });
 
-  it("[GU1] a source that lost what the rules keep is missing a disk, whatever else is in it", async () => {
+  it("[GU1] a source without any file the rules include counts as a missing disk, whatever else it contains", async () => {
     await rules("--exclude", "*.txt", "--delete");
     const all = kept();
     rmSync(stage.path("mine/Documents"), { recursive: true });

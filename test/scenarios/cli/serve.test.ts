@@ -84,7 +84,7 @@ describe("liana serve", () => {
     expect(eventsOf(ended)).toEqual([first, second].map((url) => ({ event: "listening", url })));
   });
 
-  it("[JB4] Ctrl-C in the middle of an upload is a clean end, and the next start goes on", async () => {
+  it("[JB4] Ctrl-C during an upload ends it cleanly, and the next start resumes", async () => {
     stage.server.store.createBucket("photos");
     stage.files({ "docs/a.txt": "a", "docs/b.txt": "b" });
     stage.server.faults.add({
@@ -119,19 +119,19 @@ describe("liana serve", () => {
     expect(stage.keys("photos")).toEqual(["a.txt", "b.txt"]);
   });
 
-  it("a second one is refused while the first has the jobs", async () => {
+  it("a second instance is refused while the first runs the jobs", async () => {
     await linkOf(serve("--port", "0"));
     expectOneLine(await serve("--port", "0").ended, 3, /Liana is running on this computer already/);
   });
 
-  it("a port that is taken is told in one line", async () => {
+  it("a port in use is reported in one line", async () => {
     const link = await linkOf(serve("--port", "0"));
     const { port } = new URL(link);
     const other = await serve("--port", port, "--state-dir", stage.path("other")).ended;
     expectOneLine(other, 2, /is in use\. Choose another one, or --port 0 for any/);
   });
 
-  it("[HI2] neither link nor session is in what it says with --verbose, or in any file", async () => {
+  it("[HI2] neither link nor session appears in --verbose output or in any file", async () => {
     const running = serve("--port", "0", "--verbose");
     const link = await linkOf(running);
     const browser = await signedIn(link);
@@ -151,6 +151,6 @@ describe("liana serve", () => {
   });
 });
 
-it("the window is where the built command looks for it", () => {
+it("the built command finds the window's files", () => {
   expect(existsSync(join(dirname(LIANA), "../renderer/index.html"))).toBe(true);
 });

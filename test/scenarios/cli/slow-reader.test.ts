@@ -13,7 +13,7 @@ afterEach(() => stage.close());
 /** More pages than an emitter has listeners before Node warns. */
 const OBJECTS = 13_000;
 
-it("a long listing waits for a slow reader, page after page, and brings no warning of Node's", async () => {
+it("a long listing waits for a slow reader on every page and causes no Node warning", async () => {
   const bucket = new TestBucket(stage.server.store, "photos", "");
   for (let at = 0; at < OBJECTS; at++) await bucket.put(`${"long-name/".repeat(10)}${at}`, "");
   // A pipe, as between two commands of a shell: what a test reads from itself is a socket.

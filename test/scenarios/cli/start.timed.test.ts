@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 describe("liana --version", () => {
-  it("is the package's, and comes within 300 ms by npm run", () => {
+  it("prints the package version within 300 ms by npm run", () => {
     const { version } = JSON.parse(readFileSync(`${ROOT}package.json`, "utf8")) as { version: string };
     // The fastest of many: what the machine does beside is not the command's, and may last for a minute.
     let fastest = Number.POSITIVE_INFINITY;

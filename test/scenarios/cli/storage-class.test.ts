@@ -30,8 +30,8 @@ function changes(): () => readonly string[] {
   };
 }
 
-describe("[CH7] a service that takes every storage class and uses its own", () => {
-  it("is named in each sync, which is not in step, and no object is copied for it", async () => {
+describe("[CH7] a service that accepts every storage class but uses its own", () => {
+  it("is reported in every sync, which is not up to date, and causes no copies", async () => {
     await opened(true);
     const since = changes();
     const words =
@@ -52,7 +52,7 @@ describe("[CH7] a service that takes every storage class and uses its own", () =
     expect(without).toMatchObject({ code: 0, stderr: "" });
   });
 
-  it("is found as well where objects that were there are to be moved", async () => {
+  it("is detected when existing objects are to be moved as well", async () => {
     await opened(true);
     await stage.liana("sync", "docs", "s3://photos/p");
     const since = changes();
@@ -63,7 +63,7 @@ describe("[CH7] a service that takes every storage class and uses its own", () =
   });
 });
 
-it("[CH7] one that uses the class is asked once", async () => {
+it("[CH7] a service that applies the class is checked once", async () => {
   await opened(false);
   expect(await sync()).toMatchObject({ code: 0, stderr: "" });
   writeFileSync(stage.path("docs/a.txt"), "changed");

@@ -17,7 +17,7 @@ function lines(ended: Ended): readonly string[] {
   return ended.stdout.trimEnd().split("\n");
 }
 
-describe("the three directions, in lines like those of aws s3", () => {
+describe("the three directions, with output like aws s3", () => {
   it("up, again, down, across", async () => {
     stage.files({ "docs/a.txt": "hello", "docs/sub/b.txt": "world", "docs/empty/": "" });
     const up = await stage.liana("sync", "docs", "s3://photos/all");
@@ -45,7 +45,7 @@ describe("the three directions, in lines like those of aws s3", () => {
     expect(stage.tree("clone")).toEqual(stage.tree("docs"));
   });
 
-  it("[CH8] a moved file, which is copied: what was sent and what was copied are told apart", async () => {
+  it("[CH8] a moved file is copied: sent and copied bytes are counted separately", async () => {
     stage.files({ "docs/a.txt": "hello", "docs/b.txt": "world" });
     await stage.liana("sync", "docs", "s3://photos/all");
     renameSync(stage.path("docs/a.txt"), stage.path("docs/moved.txt"));
@@ -65,7 +65,7 @@ describe("the three directions, in lines like those of aws s3", () => {
     expect(files.stdout).toMatch(/ moved +5 B {2}moved\.txt {2}\(from a\.txt\)\n$/);
   });
 
-  it("from the current folder, as aws s3 says it", async () => {
+  it("prints paths relative to the current folder, like aws s3", async () => {
     stage.files({ "docs/a.txt": "hello" });
     const { ended } = stage.start(["sync", ".", "s3://photos"], {}, { cwd: stage.path("docs") });
     expect((await ended).stdout).toMatch(/^upload: \.\/a\.txt to s3:\/\/photos\/a\.txt$/m);
@@ -81,7 +81,7 @@ describe("the three directions, in lines like those of aws s3", () => {
 });
 
 describe("--json", () => {
-  it("is one object a line, and the last is the summary, in its fixed order", async () => {
+  it("prints one object per line and the summary last, in its fixed order", async () => {
     stage.files({ "docs/a.txt": "hello" });
     const ended = await stage.liana("sync", "docs", "s3://photos", "--json");
     expect(ended).toMatchObject({ code: 0, stderr: "" });
@@ -97,7 +97,7 @@ describe("--json", () => {
     );
   });
 
-  it("ends with the summary also when the sync fails in its midst", async () => {
+  it("ends with the summary even when the sync fails midway", async () => {
     stage.files({ "docs/a.txt": "hello" });
     stage.server.faults.add({
       when: { operation: "PutObject", key: NOT_OWN, times: 1000 },
@@ -116,7 +116,7 @@ describe("--json", () => {
 });
 
 describe("--quiet", () => {
-  it("says nothing when all is well, and problems still", async () => {
+  it("prints only problems", async () => {
     stage.files({ "docs/a.txt": "hello", "docs/.liana-x": "" });
     expect(await stage.liana("sync", "docs", "s3://photos", "--quiet")).toMatchObject({
       code: 0,
@@ -138,7 +138,7 @@ describe("--dry-run", () => {
     expect(stage.tree("state")).toBeUndefined();
   });
 
-  it("of a restore makes no folder", async () => {
+  it("of a restore creates no folder", async () => {
     stage.files({ "docs/a.txt": "hello" });
     await stage.liana("sync", "docs", "s3://photos", "--quiet");
     const ended = await stage.liana("sync", "s3://photos", "clone", "--dry-run");
@@ -156,7 +156,7 @@ describe("rules about files keep their order", () => {
     "docs/#x": "",
   };
 
-  it("the last that matches counts", async () => {
+  it("the last match wins", async () => {
     stage.files(FILES);
     await stage.liana("sync", "docs", "s3://photos/1", "--exclude", "*.log", "--include", "keep.log");
     expect(stage.keys("photos")).toEqual(["1/#x", "1/a.txt", "1/keep.log", "1/sub/"]);
@@ -164,7 +164,7 @@ describe("rules about files keep their order", () => {
     expect(stage.keys("photos").filter((key) => key.startsWith("2/"))).toEqual(["2/#x", "2/a.txt", "2/sub/"]);
   });
 
-  it("with a file between them", async () => {
+  it("rules apply in order with an exclude file between them", async () => {
     stage.files({ ...FILES, rules: "# logs\r\n*.log\r\n" });
     await stage.liana(
       "sync",
@@ -182,7 +182,7 @@ describe("rules about files keep their order", () => {
 });
 
 describe("[GU2] held deletions", () => {
-  it("are told, twenty by name, with the way on; exit code 4; nothing is gone", async () => {
+  it("are reported, twenty by name, with the next step and exit code 4; nothing is deleted", async () => {
     stage.files(Object.fromEntries(Array.from({ length: 70 }, (_, i) => [`docs/file-${i}.txt`, String(i)])));
     await stage.liana("sync", "docs", "s3://photos", "--delete", "--quiet");
     for (let i = 0; i < 60; i++) rmSync(stage.path(`docs/file-${i}.txt`));
@@ -204,8 +204,8 @@ describe("[GU2] held deletions", () => {
   });
 });
 
-describe("[RS6] a restore never says done for what was not verified", () => {
-  it("says how many files no digest vouches for", async () => {
+describe("[RS6] a restore never reports unverified files as done", () => {
+  it("counts the files without a conclusive digest", async () => {
     stage.files({ "docs/a.txt": "hello", "docs/b.txt": "other" });
     // The ETag of what KMS encrypts is no MD5. Objects of other tools have no md5chksum either.
     await stage.liana("sync", "docs", "s3://photos", "--sse", "aws:kms", "--quiet");
@@ -222,7 +222,7 @@ describe("[RS6] a restore never says done for what was not verified", () => {
     );
   });
 
-  it("an empty or mistyped prefix is an error, and makes no folder and no job", async () => {
+  it("an empty or mistyped prefix is an error and creates no folder or job", async () => {
     const ended = await stage.liana("sync", "s3://photos/typo", "clone");
     expectOneLine(ended, 3, /^liana: nothing is in "s3:\/\/photos\/typo\/" on \S+\. Check the name\.\n$/);
     expect(stage.tree("clone")).toBeUndefined();

@@ -14,7 +14,7 @@ async function say({ stage }: RunStage, word: string): Promise<void> {
   await expect.poll(async () => (await stage.liana(...args)).code).toBe(0);
 }
 
-test("[GU1] a folder that was replaced waits for a word, which is said beside the daemon", async () => {
+test("[GU1] a replaced folder waits for a confirmation, given with a command next to the daemon", async () => {
   await using run = await RunStage.open();
   const { stage } = run;
   stage.files({ "docs/a.txt": "a" });
@@ -34,7 +34,7 @@ test("[GU1] a folder that was replaced waits for a word, which is said beside th
   expect(all).toContainEqual(expect.stringMatching(/^docs\/\.liana\/old\/a\.txt\/\S+_deleted$/));
 });
 
-test("[GU4] a place that another computer has is taken over beside the daemon", async () => {
+test("[GU4] a target of another computer is taken over with a command next to the daemon", async () => {
   await using run = await RunStage.open();
   const { stage } = run;
   stage.files({ "docs/a.txt": "a" });

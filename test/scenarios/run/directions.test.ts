@@ -15,7 +15,7 @@ const OPERATIONS: Readonly<Record<string, string>> = {
 };
 
 describe("liana run", () => {
-  it("keeps all three directions of one file in step, and counts what the service counts", async () => {
+  it("keeps all three directions in one file up to date, and its counts match the service's", async () => {
     await using run = await RunStage.open();
     const { stage } = run;
     stage.server.store.createBucket("second");
@@ -88,7 +88,7 @@ describe("liana run", () => {
     expect(running.reported.at(-1)).toEqual({ event: "stopped" });
   });
 
-  it("says a line for what is of interest, and nothing for what is not", async () => {
+  it("prints a line for notable events only", async () => {
     await using run = await RunStage.open();
     const { stage } = run;
     stage.files({ "docs/a.txt": "one" });

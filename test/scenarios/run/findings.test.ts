@@ -5,7 +5,7 @@ import { job, RunStage } from "./support/running.ts";
 
 beforeAll(ensureBuilt);
 
-it("[TR2, TR3] keys that are refused are one message for all jobs, and one when they are right", async () => {
+it("[TR2, TR3] refused keys cause one message for all jobs, and another when they work again", async () => {
   await using run = await RunStage.open();
   await using receiver = await Receiver.open();
   receiver.answers.push(200);

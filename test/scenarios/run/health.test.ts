@@ -9,7 +9,7 @@ beforeAll(ensureBuilt);
 const LISTEN = "listen: 127.0.0.1:0\n";
 
 describe("health", () => {
-  it("is 503 with the names of jobs that need somebody, and 200 when they do no more; a webhook is told once", async () => {
+  it("is 503 with the jobs that need attention, and 200 afterwards; a webhook is called once", async () => {
     await using run = await RunStage.open();
     await using receiver = await Receiver.open();
     receiver.answers.push(204);
@@ -75,7 +75,7 @@ describe("health", () => {
     expect(ended.stdout + ended.stderr).not.toContain("hush");
   });
 
-  it("[GU2] of a job whose deletions are held says so until they are answered", async () => {
+  it("[GU2] reports held deletions of a job until they are answered", async () => {
     await using run = await RunStage.open();
     await using receiver = await Receiver.open();
     receiver.answers.push(200);
@@ -101,7 +101,7 @@ describe("health", () => {
     await expect.poll(() => receiver.posted.map(({ body }) => body["event"])).toEqual(["held", "well-again"]);
   });
 
-  it("without the token says only whether all is well; other names, paths and methods are refused", async () => {
+  it("without the token gives only the overall status; other names, paths and methods are refused", async () => {
     await using run = await RunStage.open();
     run.stage.files({ "docs/a.txt": "a" });
     const text = `${LISTEN}jobs:\n${job("payroll", "docs", "s3://photos")}${job("lost", "lost", "s3://photos/lost")}`;

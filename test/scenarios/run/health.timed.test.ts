@@ -5,7 +5,7 @@ import { job, RunStage } from "./support/running.ts";
 
 beforeAll(ensureBuilt);
 
-it("a webhook that never answers holds no job up, and the end neither", async () => {
+it("a webhook that never answers delays neither jobs nor shutdown", async () => {
   await using run = await RunStage.open();
   await using receiver = await Receiver.open();
   run.stage.files({ "docs/a.txt": "a" });

@@ -27,7 +27,7 @@ async function started(run: RunStage): Promise<Running> {
 }
 
 describe("/metrics", () => {
-  it("is what Prometheus' own check takes", async (context) => {
+  it("passes Prometheus' own check", async (context) => {
     if (!isThere) return context.skip(SKIPPED);
     await using run = await RunStage.open();
     const running = await started(run);
@@ -40,7 +40,7 @@ describe("/metrics", () => {
     expect(body).not.toMatch(/[{,]job=/);
   });
 
-  it("keeps the names of its labels in Prometheus, and the README's query finds the job", async (context) => {
+  it("keeps its label names in Prometheus, and the README's query finds the job", async (context) => {
     if (!isThere) return context.skip(SKIPPED);
     await using run = await RunStage.open();
     const running = await started(run);

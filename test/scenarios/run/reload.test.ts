@@ -24,8 +24,8 @@ async function midway(run: RunStage, stallMs: number) {
   return running;
 }
 
-describe("[JB4] a file that is read again", () => {
-  it("with another job in it lets the upload of the first go on: no part is sent again", async () => {
+describe("[JB4] reloading the file", () => {
+  it("with another job added does not interrupt the first job's upload: no part is sent again", async () => {
     await using run = await RunStage.open();
     const running = await midway(run, 12_000);
     run.save(`${LISTEN}jobs:\n${SMALL}${LARGE}`);
@@ -53,7 +53,7 @@ describe("[JB4] a file that is read again", () => {
     expect((await running.stop()).code).toBe(0);
   });
 
-  it("on SIGTERM in the midst of an upload ends cleanly, and the next start sends only what is missing", async () => {
+  it("after SIGTERM during an upload sends only the missing parts", async () => {
     await using run = await RunStage.open();
     const running = await midway(run, 30_000);
     const ended = await running.stop("SIGTERM");
@@ -68,7 +68,7 @@ describe("[JB4] a file that is read again", () => {
 });
 
 describe("a new file", () => {
-  it("that cannot be used is told with its line, once, and all goes on; the next good one is used", async () => {
+  it("that is invalid is reported once with its line and the old one stays in effect; the next valid one is used", async () => {
     await using run = await RunStage.open();
     run.stage.files({ "small/a.txt": "a", "more/b.txt": "b" });
     run.save(`jobs:\n${SMALL}`);
@@ -90,7 +90,7 @@ describe("a new file", () => {
     expect((await running.stop()).stderr).toBe("");
   });
 
-  it("is read on SIGHUP too, also where it is the same; a choice that changed is in force at once", async () => {
+  it("is read on SIGHUP too, even when unchanged; a changed setting takes effect at once", async () => {
     await using run = await RunStage.open();
     run.stage.files({ "small/a.txt": "a", "small/b.log": "b" });
     run.save(`jobs:\n${SMALL}    exclude: ["*.log"]\n`);
@@ -104,7 +104,7 @@ describe("a new file", () => {
     expect((await running.stop()).code).toBe(0);
   });
 
-  it("with a port that is taken is refused, and the old one answers on", async () => {
+  it("with a port in use is refused, and the old port keeps answering", async () => {
     await using run = await RunStage.open();
     run.stage.files({ "small/a.txt": "a" });
     run.save(`${LISTEN}jobs:\n${SMALL}`);

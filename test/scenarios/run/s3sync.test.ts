@@ -8,7 +8,7 @@ beforeAll(ensureBuilt);
 const NO_KEYS = { AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "" };
 
 describe("a configuration of s3sync-service", () => {
-  it("runs as it is, with every one of its settings", async () => {
+  it("runs unchanged, with all its settings", async () => {
     await using run = await RunStage.open();
     const { stage } = run;
     const { AWS_ACCESS_KEY_ID: key, AWS_SECRET_ACCESS_KEY: secret } = stage.environment;
@@ -91,7 +91,7 @@ sites:
     expect((await next.stop()).code).toBe(0);
   });
 
-  it("without keys takes those of the environment, and Amazon's address where no other is set", async () => {
+  it("without keys uses the environment's keys, and Amazon's endpoint unless another is set", async () => {
     await using run = await RunStage.open();
     run.stage.files({ "docs/a.txt": "a" });
     run.save(`sites:\n- local_path: ${run.stage.path("docs")}\n  bucket: photos\n  name: mine\n`);

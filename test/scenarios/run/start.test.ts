@@ -5,8 +5,8 @@ import { job, RunStage } from "./support/running.ts";
 
 beforeAll(ensureBuilt);
 
-describe("liana run that cannot start says why in one line, and does nothing", () => {
-  it("without a file, with one that is not there, and with one that is none", async () => {
+describe("liana run that cannot start gives the reason in one line and does nothing", () => {
+  it("without a file, with a missing one and with an invalid one", async () => {
     await using run = await RunStage.open();
     const { stage } = run;
     expectOneLine(await stage.liana("run"), 2, /say which file: liana run --config FILE/);
@@ -25,7 +25,7 @@ describe("liana run that cannot start says why in one line, and does nothing", (
     expect(stage.tree("state")).toBeUndefined();
   });
 
-  it("where its port is taken, and while another one has the jobs", async () => {
+  it("with a port in use, and while another process runs the jobs", async () => {
     await using run = await RunStage.open();
     const { stage } = run;
     stage.files({ "docs/a.txt": "a" });
@@ -41,7 +41,7 @@ describe("liana run that cannot start says why in one line, and does nothing", (
     );
   });
 
-  it("with keys of a keychain where none answers", async () => {
+  it("with keys in a keychain that does not answer", async () => {
     await using run = await RunStage.open();
     run.save(`connections:\n- {name: c, keychain: Home}\njobs:\n${job("docs", "docs", "s3://photos")}`);
     const ended = await run.stage.lianaWith(

@@ -11,8 +11,8 @@ beforeAll(async () => {
 afterEach(() => served.closeBrowsers());
 afterAll(() => served[Symbol.asyncDispose]());
 
-describe("the link that is printed", () => {
-  it("leads to an address of its own, and lets one browser in, once", async () => {
+describe("the printed link", () => {
+  it("leads to a separate address and admits one browser once", async () => {
     const link = served.link();
     expect(link).toMatch(/^http:\/\/liana-[0-9a-f]{32}\.localhost:\d+\/#token=[\w-]{43}$/);
     const browser = served.browser();
@@ -25,7 +25,7 @@ describe("the link that is printed", () => {
     expect(await second.signIn(newest)).toBe(false);
   });
 
-  it("is void once a newer one was made, and not used up by a wrong one", async () => {
+  it("is invalid once a newer link exists, and is not used up by a wrong one", async () => {
     const browser = served.browser();
     const old = served.link();
     const link = served.link();
@@ -35,14 +35,14 @@ describe("the link that is printed", () => {
     expect(await browser.signIn(link)).toBe(true);
   });
 
-  it("gives no cookie: nothing that a page of another port of this computer could send", async () => {
+  it("sets no cookie that a page on another local port could send", async () => {
     const browser = await served.signedIn();
     for (const path of ["/", `/?token=${tokenOf(served.link())}`, "/assets/a-1.js"])
       expect((await browser.ask(path)).headers["set-cookie"]).toBeUndefined();
   });
 });
 
-describe("who is not let in", () => {
+describe("rejected callers", () => {
   it.each([
     ["no JSON", "hello"],
     ["nothing", "{}"],
@@ -58,7 +58,7 @@ describe("who is not let in", () => {
     expect(await closed(socket)).toBe(4401);
   });
 
-  it("a cookie, a header or a question in the address instead of the first message", async () => {
+  it("a cookie, header or query string instead of the first message", async () => {
     const browser = await served.signedIn();
     const session = browser.welcome?.session ?? "";
     const socket = await browser.rawSocket({
@@ -95,7 +95,7 @@ describe("who is not let in", () => {
     await expect(browser.rawSocket({ host })).rejects.toThrow("403");
   });
 
-  it("the plain addresses of this computer say where to go, and nothing else", async () => {
+  it("the plain loopback addresses give only a direction to the link", async () => {
     const browser = served.browser();
     for (const name of ["127.0.0.1", "localhost", "[::1]"]) {
       const { status, body, headers } = await browser.ask("/", { host: `${name}:${browser.port}` });
@@ -118,14 +118,14 @@ describe("who is not let in", () => {
     },
   );
 
-  it("anything but reading", async () => {
+  it("any method that does more than read", async () => {
     const browser = await served.signedIn();
     for (const method of ["POST", "PUT", "DELETE", "OPTIONS"])
       expect((await browser.ask("/", {}, method)).status).toBe(405);
   });
 });
 
-it("both loopback addresses belong to it, so that nobody else answers for its name at one of them", async (context) => {
+it("it occupies both loopback addresses, so that no other program answers for its name", async (context) => {
   const { port } = await served.signedIn();
   const socket = connect(port, "::1");
   const opened = await Promise.race([
@@ -137,7 +137,7 @@ it("both loopback addresses belong to it, so that nobody else answers for its na
   expect(opened).toBe("connect");
 });
 
-it("a caller that breaks off while it is refused ends nothing", async () => {
+it("a caller that disconnects during the refusal does no harm", async () => {
   const browser = await served.signedIn();
   for (let turn = 0; turn < 20; turn++) {
     const socket = connect(browser.port, "127.0.0.1");
@@ -160,7 +160,7 @@ it("a caller that breaks off while it is refused ends nothing", async () => {
 });
 
 describe("the page", () => {
-  it("comes with strict headers, refusals too, and is kept nowhere", async () => {
+  it("has strict headers, as do refusals, and is not cached", async () => {
     const browser = await served.signedIn();
     for (const [path, host] of [
       ["/", browser.host],
@@ -199,8 +199,8 @@ describe("the page", () => {
   });
 });
 
-describe("a socket that sends what it must not", () => {
-  it("too much, no JSON, no text: it is closed, the others stay", async () => {
+describe("a socket that sends invalid messages", () => {
+  it("is closed for too much data, invalid JSON or binary data, and the others stay open", async () => {
     const browser = await served.signedIn();
     const window = await browser.window();
     const large = await browser.socket();
@@ -217,7 +217,7 @@ describe("a socket that sends what it must not", () => {
     expect((await window.call("getSnapshot", {})).host).toBe("browser");
   });
 
-  it("commands that are none, or none of a window's, are refused and do nothing", async () => {
+  it("gets an error for unknown commands and commands not open to a window, and nothing runs", async () => {
     const browser = await served.signedIn();
     const window = await browser.window();
     for (const command of ["nonsense", "configure", "testService", "stop", "__proto__", "constructor"]) {

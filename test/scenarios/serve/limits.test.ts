@@ -16,7 +16,7 @@ afterEach(() => served[Symbol.asyncDispose]());
 const call = (id: number): string => JSON.stringify({ kind: "call", id, command: "getSnapshot", input: {} });
 
 describe("a session ends", () => {
-  it("after a day without a call, and its secret with it", async () => {
+  it("after a day without a call, along with its secret", async () => {
     const browser = await served.signedIn();
     const socket = await browser.socket();
     served.later = 23 * HOUR;
@@ -41,7 +41,7 @@ describe("a session ends", () => {
     await expect(browser.socket()).rejects.toThrow("signed out");
   });
 
-  it("when many newer ones were made; a link that nobody opens lasts an hour", async () => {
+  it("when many newer ones exist; an unopened link lasts an hour", async () => {
     const first = await served.signedIn();
     const socket = await first.socket();
     for (let turn = 0; turn < 16; turn++) await served.signedIn();
@@ -54,8 +54,8 @@ describe("a session ends", () => {
   });
 });
 
-describe("whoever asks without end", () => {
-  it("is answered no faster than others get their turn", async () => {
+describe("a client that sends calls without end", () => {
+  it("gets no more than its share of answers", async () => {
     const browser = await served.signedIn();
     const window = await (await served.signedIn()).window();
     const flood = await browser.socket();
@@ -69,8 +69,8 @@ describe("whoever asks without end", () => {
   });
 });
 
-describe("whoever connects without end", () => {
-  it("shuts out neither those who are in nor those who come", async () => {
+describe("a client that opens connections without end", () => {
+  it("blocks neither open sessions nor new ones", async () => {
     const browser = await served.signedIn();
     const window = await browser.window();
     const idle: Socket[] = [];
@@ -90,7 +90,7 @@ describe("whoever connects without end", () => {
     for (const socket of idle) socket.destroy();
   });
 
-  it("gets 32 sockets, and 8 that do not say who they are", async () => {
+  it("gets 32 sockets, and 8 without a session", async () => {
     const browser = await served.signedIn();
     const window = await browser.window();
     const open: WebSocket[] = [];

@@ -39,7 +39,7 @@ async function addPhotos(window: WindowClient, connection: string): Promise<stri
 }
 
 describe("from the browser to the bucket", () => {
-  it("[P6] keys are typed, tested and saved, a folder is synced, and the secret lies nowhere", async () => {
+  it("[P6] keys are typed, tested and saved, a folder is synced, and the secret appears nowhere", async () => {
     const window = await (await served.signedIn()).window();
     const snapshots: string[] = [];
     window.on("snapshot", (snapshot) => snapshots.push(JSON.stringify(snapshot)));
@@ -70,7 +70,7 @@ describe("from the browser to the bucket", () => {
     }
   });
 
-  it("choices and keys are there again after a restart, a session is not", async () => {
+  it("settings and keys survive a restart, sessions do not", async () => {
     const first = await served.signedIn();
     const window = await first.window();
     const notices: string[] = [];
@@ -96,7 +96,7 @@ describe("from the browser to the bucket", () => {
     });
   });
 
-  it("two browsers see the same", async () => {
+  it("two browsers show the same state", async () => {
     const one = await (await served.signedIn()).window();
     const other = await (await served.signedIn()).window();
     const seen = until(other, ({ pause }) => pause.kind === "paused");
@@ -111,7 +111,7 @@ describe("the settings file", () => {
     ["of another shape", '{"version":7}'],
     ["a list", "[]"],
     ["empty", ""],
-  ])("%s is set aside whole, and told", async (_, text) => {
+  ])("%s is set aside unchanged and reported", async (_, text) => {
     await served.stop();
     served.files({ "config/settings.json": text });
     await served.start();
@@ -132,13 +132,13 @@ describe("the settings file", () => {
   });
 });
 
-it("[JB6] a second one on the same jobs is refused, and touches nothing", async () => {
+it("[JB6] a second instance on the same jobs is refused and touches nothing", async () => {
   const before = served.allText();
   await expect(served.start()).rejects.toMatchObject({ code: "already-running" });
   expect(served.allText()).toBe(before);
 });
 
-it("a browser that does not read misses states, and the newest comes in the end", async () => {
+it("a browser that stops reading skips states and finally gets the newest", async () => {
   const browser = await served.signedIn();
   const slow = await browser.socket();
   const last: string[] = [];

@@ -21,7 +21,7 @@ describe("[P6, RT6] a proxy's login", () => {
   const sent = (): string | undefined => stage.engine.config.connections[0]?.connection.proxy;
   const whole = "https://me%40office:secret%20of%2Fthe%20proxy@proxy:3128";
 
-  it("goes to the vault and the engine, and nowhere else; stays when the rest changes; goes with the connection", async () => {
+  it("is kept only in the vault and the engine, survives other changes and is removed with the connection", async () => {
     const typed = { kind: "typed", login } as const;
     const { connection } = await stage.window.call("saveConnection", { draft: proxied(typed) });
     expect(sent()).toBe(whole);
@@ -41,7 +41,7 @@ describe("[P6, RT6] a proxy's login", () => {
     expect([...stage.vault.kept]).toEqual([]);
   });
 
-  it("leaves the vault when the proxy wants none any more", async () => {
+  it("is removed from the vault when the proxy no longer needs it", async () => {
     const typed = { kind: "typed", login } as const;
     const { connection } = await stage.window.call("saveConnection", { draft: proxied(typed) });
     await stage.window.call("saveConnection", { id: connection, draft: proxied() });
@@ -50,7 +50,7 @@ describe("[P6, RT6] a proxy's login", () => {
     expect(stage.app.snapshot().connections[0]).not.toHaveProperty("proxyLogin");
   });
 
-  it("that the keychain does not give is missing like keys: nothing is sent without it", async () => {
+  it("counts as missing when the keychain does not return it: no request is sent without it", async () => {
     const typed = { kind: "typed", login } as const;
     await stage.window.call("saveConnection", {
       draft: { ...proxied(typed), keys: { kind: "environment" } },
@@ -90,7 +90,7 @@ describe("[P6] keys", () => {
     expect(stage.app.snapshot().connections[0]?.keys).toEqual({ kind: "keychain", hint: "m…" });
   });
 
-  it("that no keychain takes last for the session, and the snapshot says so", async () => {
+  it("last for the session when no keychain stores them, and the snapshot says so", async () => {
     stage.vault.set = async () => {
       stage.vault.kind = "session";
     };
@@ -101,7 +101,7 @@ describe("[P6] keys", () => {
     expect(JSON.stringify(stage.document.content)).not.toContain(SECRET.secretAccessKey);
   });
 
-  it("are asked for once, not at each change", async () => {
+  it("are read once, not at every change", async () => {
     await stage.connection();
     const again = await new AppStage().start(stage.document.content as never);
     for (const [id, secret] of stage.vault.kept) again.vault.kept.set(id, secret);
@@ -111,7 +111,7 @@ describe("[P6] keys", () => {
     again.close();
   });
 
-  it("of a keychain that is locked are missing after 5 s, and follow when it opens", async () => {
+  it("count as missing after 5 s when the keychain is locked, and arrive when it unlocks", async () => {
     const saved = await new AppStage().start();
     await saved.connection();
     const locked = new AppStage();
@@ -132,7 +132,7 @@ describe("[P6] keys", () => {
     locked.close();
   });
 
-  it("that the keychain refuses are missing, and the log says why", async () => {
+  it("count as missing when the keychain refuses them, and the log gives the reason", async () => {
     const id = await stage.connection();
     const again = new AppStage();
     again.vault.get = () => Promise.reject(new LianaError("keychain-locked"));
@@ -147,7 +147,7 @@ describe("[P6] keys", () => {
 });
 
 describe("[M13] a test of a connection", () => {
-  it("asks the engine with typed keys, tells its steps and saves nothing", async () => {
+  it("passes typed keys to the engine, reports its steps and saves nothing", async () => {
     stage.engine.silent.add("testService");
     const steps: unknown[] = [];
     const test = stage.window.call(
@@ -169,7 +169,7 @@ describe("[M13] a test of a connection", () => {
     expect(stage.document.writes).toBe(0);
   });
 
-  it("takes kept keys out of the vault, those of a profile from the engine's side", async () => {
+  it("uses saved keys from the vault; the engine reads those of a profile", async () => {
     stage.engine.answers.set("testService", () => TESTED);
     const id = await stage.connection();
     await stage.window.call("testConnection", {
@@ -186,7 +186,7 @@ describe("[M13] a test of a connection", () => {
     ]);
   });
 
-  it("ends when the window goes away", async () => {
+  it("ends when the window closes", async () => {
     stage.engine.silent.add("testService");
     const test = stage.window.call("testConnection", { draft: draft("Wasabi") });
     await settled();
@@ -199,7 +199,7 @@ describe("[M13] a test of a connection", () => {
 });
 
 describe("saving a connection", () => {
-  it("gives each a name of its own", async () => {
+  it("gives each a unique name", async () => {
     await stage.connection("Wasabi");
     await stage.connection("wasabi");
     await stage.connection("Wasabi");
@@ -210,7 +210,7 @@ describe("saving a connection", () => {
     ]);
   });
 
-  it("changes in place, with the keys it had, under the name it had", async () => {
+  it("updates it in place and keeps its keys and name", async () => {
     const id = await stage.connection("Wasabi");
     await stage.connection("Other");
     await stage.window.call("saveConnection", {
@@ -223,7 +223,7 @@ describe("saving a connection", () => {
     expect(stage.engine.config.connections[0]?.connection.region).toBe("eu-west-1");
   });
 
-  it("that takes its keys from a profile now forgets those in the keychain", async () => {
+  it("with keys from a profile removes its keys from the keychain", async () => {
     const id = await stage.connection();
     await stage.window.call("saveConnection", {
       id,
@@ -233,7 +233,7 @@ describe("saving a connection", () => {
     expect(stage.engine.config.connections[0]?.connection.keys).toEqual({ kind: "profile", profile: "work" });
   });
 
-  it("with the keys of another one copies them", async () => {
+  it("with another connection's keys copies them", async () => {
     const from = await stage.connection();
     const { connection } = await stage.window.call("saveConnection", {
       draft: draft("Second", { keys: { kind: "kept", connection: from } }),
@@ -241,7 +241,7 @@ describe("saving a connection", () => {
     expect(stage.vault.kept.get(connection)).toEqual(SECRET);
   });
 
-  it("that cannot be written leaves no keys behind", async () => {
+  it("leaves no keys behind when the settings cannot be written", async () => {
     stage.document.fails = Object.assign(new Error("full"), {
       code: "ENOSPC",
       path: "/config/settings.json",
@@ -251,7 +251,7 @@ describe("saving a connection", () => {
     expect(stage.app.snapshot().connections).toEqual([]);
   });
 
-  it("that is not there is refused", async () => {
+  it("is refused when it does not exist", async () => {
     await expect(
       stage.window.call("saveConnection", { id: "nobody", draft: draft("x") }),
     ).rejects.toMatchObject({ code: "no-connection" });
@@ -259,7 +259,7 @@ describe("saving a connection", () => {
 });
 
 describe("removing a connection", () => {
-  it("is refused while folders have it, and names them", async () => {
+  it("is refused while folders use it, and names them", async () => {
     const id = await stage.connection();
     await stage.job(id, "Photos");
     await stage.job(id, "Music");
@@ -270,7 +270,7 @@ describe("removing a connection", () => {
     expect(stage.vault.kept.size).toBe(1);
   });
 
-  it("takes its keys out of the keychain", async () => {
+  it("removes its keys from the keychain", async () => {
     const id = await stage.connection();
     await stage.window.call("removeConnection", { connection: id });
     expect(stage.vault.kept.size).toBe(0);

@@ -9,7 +9,7 @@ beforeEach(() => {
 afterEach(() => stage.close());
 
 describe("the settings file", () => {
-  it("may be missing; nothing is written before there is something to keep", async () => {
+  it("may be missing, and is not written before there is something to save", async () => {
     await stage.start();
     expect(stage.app.snapshot()).toMatchObject({ connections: [], jobs: [], pause: { kind: "running" } });
     expect(stage.document.writes).toBe(0);
@@ -33,14 +33,14 @@ describe("the settings file", () => {
     expect(stage.document.content).toMatchObject({ version: 1 });
   });
 
-  it("of an older Liana, with fewer settings, is good: the others are as they are by default", async () => {
+  it("of an older version with fewer settings is valid: missing settings get their defaults", async () => {
     const { onMetered, ...older } = EMPTY_DOCUMENT.settings;
     await stage.start({ ...EMPTY_DOCUMENT, settings: { ...older, theme: "dark" } } as never);
     expect(stage.document.aside).toEqual([]);
     expect(stage.app.snapshot().settings).toEqual({ ...older, theme: "dark", onMetered });
   });
 
-  it("that the disk does not give now is not set aside: it may be good", async () => {
+  it("is not set aside when the disk cannot read it, since it may be valid", async () => {
     const denied = Object.assign(new Error("denied"), { code: "EACCES", path: "/config/settings.json" });
     await expect(stage.start(denied as never)).rejects.toMatchObject({
       code: "state-unwritable",
@@ -49,7 +49,7 @@ describe("the settings file", () => {
     expect(stage.document.aside).toEqual([]);
   });
 
-  it("that cannot be written changes nothing", async () => {
+  it("changes nothing when it cannot be written", async () => {
     await stage.start();
     const id = await stage.connection();
     const job = await stage.job(id);

@@ -14,7 +14,7 @@ afterEach(() => stage.close());
 const stateNow = () => stage.app.snapshot().jobs[0]?.live.state;
 
 describe("the engine's commands", () => {
-  it("go through with input, progress and answer", async () => {
+  it("are forwarded with input, progress and result", async () => {
     stage.engine.silent.add("measureFolder");
     const reported: unknown[] = [];
     const excluded = { entries: 0, bytes: 0, examples: [] };
@@ -48,7 +48,7 @@ describe("the engine's commands", () => {
     expect(stage.logged).toEqual([]);
   });
 
-  it("that are no window's business are refused", async () => {
+  it("are refused when they are not open to a window", async () => {
     const before = stage.engine.calls.length;
     for (const command of ["configure", "testService", "stop", "toString", "nonsense"]) {
       await expect(stage.window.call(command as "getSnapshot", {})).rejects.toMatchObject({
@@ -59,8 +59,8 @@ describe("the engine's commands", () => {
   });
 });
 
-describe("an engine that goes away", () => {
-  it("rejects calls under way, and the snapshot says so at once", async () => {
+describe("an engine that ends", () => {
+  it("rejects pending calls, and the snapshot shows it at once", async () => {
     stage.engine.report([live(job, { entries: 12, held: 3 })]);
     await settled();
     stage.engine.silent.add("syncNow");
@@ -77,7 +77,7 @@ describe("an engine that goes away", () => {
     await expect(stage.window.call("syncNow", {})).rejects.toMatchObject({ code: "disconnected" });
   });
 
-  it("is told the whole configuration when it is back, changes of meanwhile included", async () => {
+  it("receives the whole configuration when it is back, including changes made meanwhile", async () => {
     stage.app.engineDown("starting");
     await stage.window.call("pause", { job, until: null });
     expect(stateNow()).toEqual({ kind: "paused", until: null });
@@ -89,7 +89,7 @@ describe("an engine that goes away", () => {
     expect(stage.app.snapshot().engine.kind).toBe("running");
   });
 
-  it("a late word of the old one does not count", async () => {
+  it("cannot affect its successor with a late message", async () => {
     const next = new ScriptedEngine();
     stage.app.engineUp(next.channel);
     await settled();
@@ -99,7 +99,7 @@ describe("an engine that goes away", () => {
     expect(stage.app.snapshot().jobs[0]?.live.entries).toBe(2);
   });
 
-  it("that closes its pipe is gone too; a restore of it is not called running", async () => {
+  it("counts as ended when it closes its pipe, and its restore no longer counts as running", async () => {
     stage.engine.report([live(job)], [{ ...RESTORE, state: { kind: "running" } }]);
     await settled();
     expect(stage.app.snapshot().restores[0]?.state.kind).toBe("running");
@@ -108,7 +108,7 @@ describe("an engine that goes away", () => {
     expect(stage.app.snapshot().engine.kind).toBe("starting");
   });
 
-  it("for good says so, until the user starts it once more", async () => {
+  it("for good is reported until the user starts it again", async () => {
     stage.app.engineDown("down");
     expect(stage.app.snapshot().engine.kind).toBe("down");
     await stage.window.call("restartEngine", {});
@@ -117,7 +117,7 @@ describe("an engine that goes away", () => {
 });
 
 describe("snapshots", () => {
-  it("come at most four times a second while the engine talks", async () => {
+  it("are sent at most four times a second while the engine reports", async () => {
     await stage.clock.sync(1_000);
     const before = stage.snapshots.length;
     for (let tick = 0; tick < 100; tick++) {
@@ -129,7 +129,7 @@ describe("snapshots", () => {
     expect(stage.snapshots.at(-1)?.jobs[0]?.live.entries).toBe(99);
   });
 
-  it("come at once when the user changes something, to every window", async () => {
+  it("are sent to every window at once when the user changes something", async () => {
     const seen: unknown[] = [];
     stage.window.on("snapshot", ({ pause }) => seen.push(pause));
     await stage.window.call("pause", { until: null });
@@ -137,7 +137,7 @@ describe("snapshots", () => {
     expect(await stage.window.call("getSnapshot", {})).toEqual(stage.app.snapshot());
   });
 
-  it("a place that the tray asks for reaches the window", async () => {
+  it("a page requested from the tray reaches the window", async () => {
     const locations: unknown[] = [];
     stage.window.on("navigate", (location) => locations.push(location));
     stage.app.navigate({ screen: "review", job });

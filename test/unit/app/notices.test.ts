@@ -26,20 +26,20 @@ async function report(more: Partial<JobLive>, restores: readonly Restore[] = [])
 }
 
 describe("a notice", () => {
-  it("of the first time in step, once", async () => {
+  it("announces once that a job is up to date for the first time", async () => {
     expect(await report({ state: { kind: "scanning" } })).toEqual([]);
     expect(await report({ syncedAt: stage.clock.now() })).toEqual(["first-sync"]);
     expect(await report({ syncedAt: stage.clock.now() })).toEqual([]);
   });
 
-  it("of held deletions, when they come up", async () => {
+  it("announces new held deletions", async () => {
     expect(await report({ held: 0 })).toEqual([]);
     expect(await report({ state: { kind: "held", count: 70 }, held: 70 })).toEqual(["held"]);
     expect(stage.notices).toMatchObject([{ job, name: "Photos", count: 70 }]);
     expect(await report({ state: { kind: "held", count: 60 }, held: 60 })).toEqual([]);
   });
 
-  it("of the third failure in a row, and of a folder that is missing", async () => {
+  it("announces the third failure in a row and a missing folder", async () => {
     const offline = {
       kind: "offline",
       since: 0,
@@ -54,7 +54,7 @@ describe("a notice", () => {
     expect(await report({ state: offline, failures: 4 })).toEqual([]);
   });
 
-  it("[TR2] of keys that are refused is one for all folders, at once, and not of what is away", async () => {
+  it("[TR2] announces refused keys once for all folders at once, but not an unreachable service", async () => {
     const second = await stage.job(await stage.connection("Other"), "Music");
     const connection = stage.app.snapshot().connections[0]?.id ?? "";
     const faulty = (id: string, code: "bad-keys" | "unreachable") => {
@@ -82,7 +82,7 @@ describe("a notice", () => {
     expect(stage.notices).toHaveLength(1);
   });
 
-  it("of one kind and job comes at most once an hour", async () => {
+  it("is sent at most once an hour per kind and job", async () => {
     expect(await report({ state: MISSING })).toEqual(["failing"]);
     expect(await report({})).toEqual([]);
     expect(await report({ state: MISSING })).toEqual([]);
@@ -91,7 +91,7 @@ describe("a notice", () => {
     expect(await report({ state: MISSING })).toEqual(["failing"]);
   });
 
-  it("of a restore that ended", async () => {
+  it("announces the end of a restore", async () => {
     const restore = { id: "r1", name: "Photos", path: "/x", startedAt: stage.clock.now() };
     expect(await report({}, [{ ...restore, state: { kind: "running" } }])).toEqual([]);
     const failed = { kind: "failed", error: { code: "disk-full", detail: {} }, endedAt: 0 } as const;
@@ -107,12 +107,12 @@ describe("a notice", () => {
     expect(shown).toEqual(["failing"]);
   });
 
-  it("does not come where the user wants none", async () => {
+  it("is not sent when the user turned notifications off", async () => {
     await stage.window.call("changeSettings", { notifications: false });
     expect(await report({ state: MISSING })).toEqual([]);
   });
 
-  it("does not tell old news after a start", async () => {
+  it("does not repeat old news after a start", async () => {
     const next = new AppStage(stage.clock.now() + MINUTE);
     await next.start(stage.document.content as never);
     next.engine.report([live(job, { state: MISSING, held: 3, syncedAt: stage.clock.now(), failures: 7 })]);

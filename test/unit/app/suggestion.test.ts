@@ -3,8 +3,8 @@ import { readSuggestion } from "../../../src/app/suggestion.ts";
 
 const draft = { name: "Practice", service: "other", endpoint: "http://127.0.0.1:9000", allowHttp: false };
 
-describe("what the environment suggests to the wizard", () => {
-  it("is nothing where nothing is said", () => {
+describe("the environment's suggestion to the wizard", () => {
+  it("is empty without variables", () => {
     expect(readSuggestion({})).toBeUndefined();
     expect(readSuggestion({ LIANA_SUGGESTION: "" })).toBeUndefined();
   });
@@ -14,7 +14,7 @@ describe("what the environment suggests to the wizard", () => {
     expect(readSuggestion({ LIANA_SUGGESTION: JSON.stringify(suggestion) })).toEqual(suggestion);
   });
 
-  it("[P6] has no place for keys", () => {
+  it("[P6] cannot contain keys", () => {
     const secret = { accessKeyId: "AKIA", secretAccessKey: "not-to-be-seen" };
     const typed = { draft: { ...draft, keys: { kind: "typed", secret } } };
     const hidden = { draft: { ...draft, keys: { kind: "environment", secret }, secret } };
@@ -26,7 +26,7 @@ describe("what the environment suggests to the wizard", () => {
     );
   });
 
-  it("is refused where it is none", () => {
+  it("is refused when invalid", () => {
     expect(() => readSuggestion({ LIANA_SUGGESTION: "Wasabi" })).toThrow(
       expect.objectContaining({ code: "usage" }),
     );

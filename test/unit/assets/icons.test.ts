@@ -16,11 +16,11 @@ function sizeOf(png: Buffer): readonly [number, number] {
 const read = (name: string): Buffer => readFileSync(join(ASSETS, name));
 
 describe("the icons", () => {
-  it("are of the drawings as they are now (else: npm run icons)", () => {
+  it("match the current drawings (else: npm run icons)", () => {
     expect(read("made-from.txt").toString().trim()).toBe(sourceDigest());
   });
 
-  it.each(MOODS)("of the tray are there for each system: %s", (mood) => {
+  it.each(MOODS)("include tray icons for each system: %s", (mood) => {
     const [mac, linux] = [iconFile(mood, "darwin"), iconFile(mood, "linux")];
     const twice = (name: string): string => name.replace(".png", "@2x.png");
     expect(sizeOf(read(`tray/${mac}`))).toEqual([16, 16]);
@@ -30,7 +30,7 @@ describe("the icons", () => {
     expect(sizesInIco(read(`tray/${iconFile(mood, "win32")}`))).toEqual([16, 20, 24, 32]);
   });
 
-  it("of the application are there for each system", () => {
+  it("include application icons for each system", () => {
     expect(sizeOf(read("icon.png"))).toEqual([1024, 1024]);
     expect(sizesInIco(read("icon.ico"))).toEqual([16, 24, 32, 48, 64, 128, 256]);
     const icns = read("icon.icns");

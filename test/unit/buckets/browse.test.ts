@@ -46,7 +46,7 @@ describe("one level", () => {
     await door.bucket.putLink("link.rclonelink", "a.txt");
   });
 
-  test("folders and files by their names, links by theirs, Liana's own left out", async () => {
+  test("shows folders, files and links by name, without Liana's own objects", async () => {
     const page = await ask();
     expect(page.folders).toEqual([{ name: "b" }, { name: "empty" }]);
     expect(page.files.map(({ name, kind }) => [name, kind])).toEqual([
@@ -70,14 +70,14 @@ describe("one level", () => {
     expect(names.sort()).toEqual(["a.txt", "b/", "c", "empty/", "link"]);
   });
 
-  test("a page that is no page of ours is refused", async () => {
+  test("refuses an invalid page token", async () => {
     expect(await codeOf(ask({ after: "nonsense" }))).toBe("bad-config");
     expect(await codeOf(ask({ after: '{"key":1}' }))).toBe("bad-config");
   });
 });
 
 describe("a search", () => {
-  test("finds parts of names in all levels, whatever their case, in pages that may be short", async () => {
+  test("finds parts of names on all levels, in any case, in pages that may be short", async () => {
     for (let i = 0; i < 2_300; i++) await door.bucket.put(`f${i % 7}/${i}.bin`, "x");
     for (const key of ["deep/er/Été.JPG", "x été y/z", "été.rclonelink", ".liana/été", "x/.liana/été"])
       await door.bucket.put(key, "x");
@@ -87,7 +87,7 @@ describe("a search", () => {
     expect((await all({ search: "nothing like it" })).names).toEqual([]);
   });
 
-  test("what is not found ends after few requests, and goes on with the next page", async () => {
+  test("without a match ends a page after few requests, and the next page continues", async () => {
     for (let i = 0; i < 9_500; i++) await door.bucket.put(String(i).padStart(5, "0"), "x");
     const page = await ask({ search: "zzz" });
     expect([page.files, door.operations().length]).toEqual([[], 8]);
@@ -113,7 +113,7 @@ describe("[RS4] as of a moment", () => {
     door.bucket.remove("dir/x");
   });
 
-  test("what was deleted or overwritten since is shown as it was", async () => {
+  test("shows files deleted or overwritten since as they were", async () => {
     const page = await ask({ asOf: then });
     expect(page.folders).toEqual([{ name: "dir" }]);
     expect(page.files.map(({ name, size, modified }) => [name, size, modified])).toEqual([
@@ -137,7 +137,7 @@ describe("[RS4] as of a moment", () => {
     expect((await all({ asOf: then, limit, search: "dir" })).names).toEqual(["dir/x"]);
   });
 
-  test("a bucket that keeps no versions says so", async () => {
+  test("reports a bucket without versions", async () => {
     door.server.store.createBucket("plain");
     expect(await codeOf(ask({ asOf: then, bucket: "plain" }))).toBe("no-versions");
     door.server.faults.add({
@@ -176,7 +176,7 @@ describe("[RS4] days with changes", () => {
     });
   });
 
-  test("it ends after 50 requests, and says that there is more", async () => {
+  test("stops after 50 requests and reports that there is more", async () => {
     door.keepVersions();
     for (let i = 0; i < 50_001; i++) door.server.store.remove("photos", `back up/${i % 1_000}`);
     const reported = await days();
@@ -192,7 +192,7 @@ test.each([1, 2, 3])("[RS4] a past level of keys with one version each, in pages
   expect(names.sort()).toEqual(["a", "b/", "c", "d/", "e"]);
 });
 
-describe("[LS1, LS2] listings that are odd", () => {
+describe("[LS1, LS2] malformed listings", () => {
   const NAMES = ["a", "b", "c", "d/x", "e", "f/y", "g", "h"];
   const SHOWN = ["a", "b", "c", "d/", "e", "f/", "g", "h"];
   beforeEach(async () => {
@@ -218,7 +218,7 @@ describe("[LS1, LS2] listings that are odd", () => {
   );
 
   test.each(["other-name", "other-prefix", "descending", "foreign-entry"] as const)(
-    "%s: says so, and shows nothing",
+    "%s: reports an error and shows nothing",
     async (how) => {
       answer(how);
       expect(await codeOf(ask())).toBe("listing-contradicts");

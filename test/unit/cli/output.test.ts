@@ -39,7 +39,7 @@ function output(choices: Partial<Output["choices"]> = {}): Output {
 }
 
 describe("Output", () => {
-  it("clears the line of progress before it prints another, and at the end", async () => {
+  it("clears the progress line before printing another line and at the end", async () => {
     const out = output();
     out.progress("1 file");
     out.line("upload: a");
@@ -50,7 +50,7 @@ describe("Output", () => {
     expect(screen.lines).toEqual(["upload: a", "liana: b cannot be read.", ""]);
   });
 
-  it("cuts a line of progress that would wrap", async () => {
+  it("truncates a progress line that would wrap", async () => {
     const out = output();
     out.progress("x".repeat(50));
     expect(screen.lines.at(-1)).toHaveLength(19);
@@ -67,7 +67,7 @@ describe("Output", () => {
     expect(screen.lines).toEqual(["1", "liana: 2", "3", "4", ""]);
   });
 
-  it("shows no progress with --quiet, --json, or where nobody looks", async () => {
+  it("shows no progress with --quiet, with --json or without a terminal", async () => {
     for (const choices of [{ quiet: true }, { json: true }]) {
       const out = output(choices);
       out.progress("1 file");
@@ -79,11 +79,11 @@ describe("Output", () => {
   });
 });
 
-describe("text that others wrote (E9)", () => {
+describe("untrusted text (E9)", () => {
   const NAME = "a\u001B[2J\u009B1m\nliana: all is well\u202Etxt";
   const SHOWN = "a\\x1B[2J\\x9B1m\\nliana: all is well\\u202Etxt";
 
-  it("shows what cannot be seen, whichever way it is written", async () => {
+  it("makes invisible characters visible on every output path", async () => {
     const out = output({ verbose: true });
     out.line(`upload: ${NAME}`);
     out.note(NAME);
@@ -92,7 +92,7 @@ describe("text that others wrote (E9)", () => {
     expect(screen.text).toBe(`upload: ${SHOWN}\nliana: ${SHOWN}\n${SHOWN}\n`);
   });
 
-  it("shows it in the line of progress and in text of several lines", async () => {
+  it("makes them visible in the progress line and in multi-line text", async () => {
     const out = output();
     out.progress("\u001B[2Jabc");
     out.progress(undefined);
@@ -104,7 +104,7 @@ describe("text that others wrote (E9)", () => {
     );
   });
 
-  it("says in JSON what it is", async () => {
+  it("keeps the exact text in JSON", async () => {
     const out = output({ json: true });
     out.event("object", { key: NAME });
     await out.end();

@@ -16,7 +16,7 @@ function mistake(...args: readonly string[]): unknown {
 }
 
 describe("parse", () => {
-  it("takes options of every command before the command's name too", () => {
+  it("accepts global options before the command's name too", () => {
     const args = parse(["--region", "eu-west-1", "--json", "sync", "--delete", "docs", "s3://photos"]);
     expect(args.command?.name).toBe("sync");
     expect(args.positionals).toEqual(["docs", "s3://photos"]);
@@ -33,11 +33,11 @@ describe("parse", () => {
     expect(args.value("region")).toBe("x");
   });
 
-  it("after -- everything is an argument", () => {
+  it("treats everything after -- as an argument", () => {
     expect(parse(["sync", "--", "--delete", "s3://photos"]).positionals).toEqual(["--delete", "s3://photos"]);
   });
 
-  it("a value may begin with a dash where it is joined to its option", () => {
+  it("accepts a value with a leading dash when it is joined to its option", () => {
     expect(parse(["sync", "a", "b", "--exclude=-x"]).rules).toEqual([{ kind: "exclude", value: "-x" }]);
     expect(mistake("sync", "a", "b", "--exclude", "-x")).toMatch(/write --exclude=-x/);
   });
@@ -56,7 +56,7 @@ describe("parse", () => {
     expect(parse(["help"]).command).toBeUndefined();
   });
 
-  it("names what was probably meant, and only that", () => {
+  it("suggests only the option that was probably meant", () => {
     expect(mistake("sync", "a", "b", "--dryrun")).toMatch(/Did you mean --dry-run\?/);
     expect(mistake("sync", "a", "b", "--max-deletes=3")).toMatch(/Did you mean --max-delete\?/);
     expect(mistake("sync", "a", "b", "--frobnicate")).toMatch(/See liana sync --help/);
@@ -66,11 +66,11 @@ describe("parse", () => {
 });
 
 describe("sync's options", () => {
-  it("without any are the defaults", () => {
+  it("have defaults", () => {
     expect(syncOptions(parse(["sync", "a", "s3://bbb"]))).toEqual(DEFAULT_OPTIONS);
   });
 
-  it("are what was said", () => {
+  it("are parsed as given", () => {
     const line =
       "sync a s3://bbb --delete --dry-run --storage-class GLACIER --sse aws:kms:arn:aws:kms:eu:1:key/2 --links follow --databases as-files " +
       "--on-conflict skip --max-delete 10% --delete-foreign --bwlimit 2.5M --concurrency 256 --audit --verify --root-moved --take-over --as-of 2026-11-21T17:30Z --with-deleted";

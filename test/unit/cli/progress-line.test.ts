@@ -28,8 +28,8 @@ function after(seconds: number): LiveProgress {
   return { ...START, found, done, bytesFound: found * MIB, bytesDone: done * MIB, bytesMoved: done * MIB };
 }
 
-describe("the line of progress", () => {
-  it("has files, bytes, speed and time left, of all that there is", () => {
+describe("the progress line", () => {
+  it("shows files, bytes, speed and time left, with totals", () => {
     const shown = new ProgressLine(ENGLISH);
     let line = "";
     const measured = { entries: 1000, bytes: 1000 * MIB, requests: 0 };
@@ -37,14 +37,14 @@ describe("the line of progress", () => {
     expect(line).toBe("20 %, 200 of 1,000 files, 200 MiB of 1.0 GiB, 10.0 MiB/s, 1 min 20 s left");
   });
 
-  it("promises nothing while it does not know how much there is", () => {
+  it("shows no estimate while the total is unknown", () => {
     const shown = new ProgressLine(ENGLISH);
     let line = "";
     for (let at = 0; at <= 20; at++) line = shown.at(at * 1000, after(at), undefined);
     expect(line).toBe("200 files, 200 MiB, 10.0 MiB/s");
   });
 
-  it("takes unchanged files for the rule where they are: little is left", () => {
+  it("estimates little work when most files are unchanged", () => {
     const shown = new ProgressLine(ENGLISH);
     const measured = { entries: 100_000, bytes: 100_000 * MIB, requests: 0 };
     const progress = {
@@ -58,7 +58,7 @@ describe("the line of progress", () => {
     expect(shown.at(0, progress, measured)).toMatch(/^2\d %, 5 of 20 files, 5\.0 MiB of 20\.\d MiB$/);
   });
 
-  it("counts a large file as it goes", () => {
+  it("counts a large file while it is transferred", () => {
     const progress = {
       ...START,
       found: 1,
@@ -69,7 +69,7 @@ describe("the line of progress", () => {
     expect(new ProgressLine(ENGLISH).at(0, progress, undefined)).toBe("0 files, 40.0 MiB");
   });
 
-  it("says what it does when nothing moves", () => {
+  it("shows the current activity when nothing is transferred", () => {
     expect(new ProgressLine(ENGLISH).at(0, { ...START, unchanged: 1234 }, undefined)).toBe(
       "looking … 1,234 unchanged",
     );

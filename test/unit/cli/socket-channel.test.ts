@@ -69,7 +69,7 @@ const lastSent = (): unknown => JSON.parse(socket.sent.at(-1) ?? "null");
 const snapshot = (value: number): void => channel.post({ kind: "event", event: "snapshot", value });
 
 describe("a browser that reads slowly", () => {
-  it("misses states, and gets the newest once it has caught up", () => {
+  it("skips states and gets the newest once it has caught up", () => {
     snapshot(1);
     socket.bufferedAmount = MIB;
     for (let value = 2; value < 1000; value++) snapshot(value);
@@ -81,7 +81,7 @@ describe("a browser that reads slowly", () => {
     expect(socket.sent).toHaveLength(2);
   });
 
-  it("misses progress, but no answer and no notice", () => {
+  it("skips progress, but no result or notice", () => {
     socket.bufferedAmount = MIB;
     channel.post({ kind: "progress", id: 1, value: {} });
     channel.post({ kind: "result", id: 1, output: {} });
@@ -92,13 +92,13 @@ describe("a browser that reads slowly", () => {
     ]);
   });
 
-  it("that asks on and never reads is given up", () => {
+  it("that keeps calling without reading is disconnected", () => {
     socket.bufferedAmount = 9 * MIB;
     channel.post({ kind: "result", id: 1, output: {} });
     expect([socket.terminated, socket.sent]).toEqual([true, []]);
   });
 
-  it("that is gone is sent nothing", () => {
+  it("that disconnected is sent nothing", () => {
     socket.readyState = 3;
     snapshot(1);
     channel.post({ kind: "result", id: 1, output: {} });
@@ -106,8 +106,8 @@ describe("a browser that reads slowly", () => {
   });
 });
 
-describe("a browser that asks more than is answered", () => {
-  it("is refused beyond 64 calls under way, and heard again after an answer", () => {
+describe("a browser with too many calls", () => {
+  it("is refused beyond 64 pending calls, and accepted again after a result", () => {
     for (let id = 1; id <= CALL_LIMITS.socket; id++) socket.receive(callOf(id));
     expect([heard.length, socket.sent]).toEqual([CALL_LIMITS.socket, []]);
     socket.receive(callOf(1000));
@@ -121,7 +121,7 @@ describe("a browser that asks more than is answered", () => {
     expect(heard.at(-1)).toEqual({ kind: "cancel", id: 1 });
   });
 
-  it("shares 256 calls with the others, and gives its own back when it goes", () => {
+  it("shares 256 calls with the others, and releases its own on disconnect", () => {
     const others = Array.from({ length: 4 }, opened);
     for (const { socket: other } of others)
       for (let id = 1; id <= CALL_LIMITS.socket; id++) other.receive(callOf(id));
@@ -132,21 +132,21 @@ describe("a browser that asks more than is answered", () => {
     expect(heard).toEqual([callOf(2)]);
   });
 
-  it("is refused beyond 64 MiB of calls under way", () => {
+  it("is refused beyond 64 MiB of pending calls", () => {
     const input = "x".repeat(15 * MIB);
     for (let id = 1; id <= 5; id++) socket.receive(callOf(id, input));
     expect(heard).toHaveLength(4);
     expect(lastSent()).toMatchObject({ ...busy, id: 5 });
   });
 
-  it("is closed where two calls under way have one number, and not heard any more", () => {
+  it("is disconnected when two pending calls share an id", () => {
     socket.receive(callOf(1));
     socket.receive(callOf(1));
     socket.receive(callOf(2));
     expect([socket.closedWith, heard]).toEqual([1008, [callOf(1)]]);
   });
 
-  it("is read on in the next second, once it sent its share of this one", () => {
+  it("is read again in the next second once it used its share of this one", () => {
     vi.useFakeTimers();
     try {
       const one = opened();
@@ -165,7 +165,7 @@ describe("a browser that asks more than is answered", () => {
   });
 });
 
-it("a session that is over is said, and its call is not heard", () => {
+it("an expired session is reported and its call ignored", () => {
   const one = new SlowSocket();
   const its = new SocketChannel(one as unknown as WebSocket, { budget, onUse: () => false });
   its.onMessage((message) => heard.push(message));

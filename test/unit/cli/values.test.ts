@@ -17,7 +17,7 @@ describe("rates", () => {
     ["2MiB", 2_097_152],
     ["2MB/s", 2_097_152],
     ["0.5G", 536_870_912],
-  ])("%s is %i bytes a second", (text, rate) => expect(readRate(text)).toBe(rate));
+  ])("%s is %i bytes per second", (text, rate) => expect(readRate(text)).toBe(rate));
   it.each(["", "0", "-1", "2X", "M", "1e6", "2 M M", "NaN", "0.0001"])("%s is none", (text) =>
     expect(() => readRate(text)).toThrow(/usage/),
   );

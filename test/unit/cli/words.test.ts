@@ -74,7 +74,7 @@ describe("the summary", () => {
     );
   });
 
-  it("[CH8] tells bytes that were sent and bytes that were copied apart", () => {
+  it("[CH8] counts sent and copied bytes separately", () => {
     const summary = { ...NOTHING, uploaded: 1, copied: 2, bytes: 30, bytesCopied: 20 };
     const line = summaryLine({
       ...ending,
@@ -88,7 +88,7 @@ describe("the summary", () => {
     expect(workWords({ ...NOTHING, copied: 2, bytes: 20 })).toBe("2 copied, 20 B");
   });
 
-  it("[UP7] does not say that all is in step where files are being written", () => {
+  it("[UP7] does not report up to date while files are being written", () => {
     const summary = { ...NOTHING, uploaded: 3, outdated: 2, bytes: 30, requests: 3 };
     const line = summaryLine({
       ...ending,
@@ -100,7 +100,7 @@ describe("the summary", () => {
     );
   });
 
-  it("is silent about a sync that failed before it did anything", () => {
+  it("prints nothing for a sync that failed before doing anything", () => {
     expect(
       summaryLine({ ...ending, result: { outcome: "failed", summary: NOTHING, confirmedAt: undefined } }),
     ).toBeUndefined();
@@ -110,7 +110,7 @@ describe("the summary", () => {
     ).toMatch(/^Ended early: 1 downloaded/);
   });
 
-  it("has its first fields in the order that is promised", () => {
+  it("has its first fields in the documented order", () => {
     const names = Object.keys(summaryEvent({ outcome: "in-step", summary: NOTHING }));
     expect(names.slice(0, 10)).toEqual(
       "uploaded downloaded copied deleted held unchanged problems bytes requests seconds".split(" "),
@@ -122,7 +122,7 @@ describe("the summary", () => {
 });
 
 describe("problems", () => {
-  it("name their file whatever the sentence says", () => {
+  it("always name their file", () => {
     for (const code of Object.keys(ERROR_CLASSES) as ErrorCode[]) {
       expect(problemLine(ENGLISH, "a/b.txt", { code, detail: {} })).toContain("a/b.txt");
     }
@@ -130,7 +130,7 @@ describe("problems", () => {
 });
 
 describe("exit codes", () => {
-  it("tell what kind of trouble it was", () => {
+  it("depend on the kind of error", () => {
     const codes = {
       usage: 2,
       "bad-bucket-name": 2,
@@ -152,13 +152,13 @@ describe("exit codes", () => {
 });
 
 describe("CSV", () => {
-  it("quotes what would break a record", () => {
+  it("quotes fields that would break a record", () => {
     expect(csvRecord(["a", 'say "x"', "b,c", "d\ne", 5, ""])).toBe('a,"say ""x""","b,c",d\\ne,5,');
   });
 });
 
 describe("rules", () => {
-  it("that begin with # are rules on a command line", () => {
+  it("that start with # are rules on a command line", () => {
     expect(
       gitignoreLines([
         { kind: "exclude", value: "#x" },

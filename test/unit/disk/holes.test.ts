@@ -19,7 +19,7 @@ function holesIn(bytes: Buffer, position: number): readonly number[] {
   return holes;
 }
 
-test("what is left to write makes the same content in a file of zeros, and no block of zeros is written", () => {
+test("the remaining writes reproduce the content in a file of zeros and write no zero block", () => {
   fc.assert(
     fc.property(
       fc.array(run, { maxLength: 8 }),

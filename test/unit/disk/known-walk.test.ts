@@ -68,12 +68,12 @@ function stretches(items: readonly ScanItem[]): readonly Unchanged[] {
   return items.filter((item) => item.kind === "unchanged");
 }
 
-describe.each(["one walk", "two walks"])("[CH1] what the journal knows, by %s", (walks) => {
+describe.each(["one walk", "two walks"])("[CH1] unchanged entries of the journal, by %s", (walks) => {
   const known = (): Partial<KnownRows> => ({
     middle: walks === "one walk" ? undefined : journal.rows.middle(),
   });
 
-  test("is told as stretches, one beside the other, with the folders for the watch", async () => {
+  test("are reported as adjacent ranges, with the folders to watch", async () => {
     const items = await reported(known());
     const all = stretches(items);
     expect(items).toHaveLength(all.length);
@@ -84,7 +84,7 @@ describe.each(["one walk", "two walks"])("[CH1] what the journal knows, by %s", 
     for (const [i, { until }] of all.entries()) expect(until).toBe(all[i + 1]?.key);
   });
 
-  test("leaves out what changed, is new, is gone, or has another class", async () => {
+  test("exclude changed, new and missing entries and those of another class", async () => {
     journal.rows.put(rowOf("d0/f0", { source: "older" }));
     journal.rows.drop("d1/f1");
     journal.rows.put(rowOf("d2/gone"));
@@ -102,7 +102,7 @@ describe.each(["one walk", "two walks"])("[CH1] what the journal knows, by %s", 
     expect(other.filter(({ kind }) => kind === "file" || kind === "link")).toHaveLength(FILES + 1);
   });
 
-  test("[JB7] a damaged journal is told as such", async () => {
+  test("[JB7] a damaged journal is reported as damaged", async () => {
     journal.transact(() =>
       journal.rows.put({ ...rowOf("d3/f3"), source: Buffer.from("x") as unknown as string }),
     );

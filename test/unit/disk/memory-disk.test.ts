@@ -11,7 +11,7 @@ beforeEach(() => {
 
 describe("the fake disk", () => {
   test.each(["create-part", "write", "commit", "take-name"] as const)(
-    "[JB4] a crash before %s leaves no half file, and what it leaves is told",
+    "[JB4] a crash before %s leaves no partial file and reports what remains",
     async (name) => {
       disk.hook = (effect) => {
         if (effect.name === name) throw new DiskCrash();
@@ -30,7 +30,7 @@ describe("the fake disk", () => {
     },
   );
 
-  test("a full disk refuses the write; what is discarded makes room again", async () => {
+  test("a full disk refuses the write; discarding files frees space", async () => {
     disk.capacity = 10;
     const part = await disk.createPart("a");
     await part.write(Buffer.alloc(8));
@@ -42,7 +42,7 @@ describe("the fake disk", () => {
     await put(disk, "d", "0123456789");
   });
 
-  test("times only grow, however the clock runs", () => {
+  test("times only increase, however the clock runs", () => {
     let now = 1_000;
     const slow = new MemoryDisk({ now: () => now });
     const times: bigint[] = [];

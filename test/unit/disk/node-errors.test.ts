@@ -42,7 +42,7 @@ describe("[RT1] errors of the disk by their codes", () => {
     expect(() => onDisk("read", "f", () => fs.readFileSync("/nonexistent/f"))).toThrow(LianaError);
   });
 
-  test("only the expected code is taken for an answer", () => {
+  test("only the expected code counts as a result", () => {
     const fail = (): never => {
       throw systemError("EEXIST");
     };

@@ -55,7 +55,7 @@ describe("a walk in a worker", () => {
     expect(await collect(options)).toEqual([...walk(new NodeFolderReader(root), options)]);
   });
 
-  test("goes no further than a few batches ahead of a slow taker", async () => {
+  test("runs only a few batches ahead of a slow consumer", async () => {
     const late = join(root, "zz-made-late");
     let seen = false;
     let batches = 0;
@@ -73,7 +73,7 @@ describe("a walk in a worker", () => {
     expect(seen).toBe(true);
   });
 
-  test("an abort while the taker waits rejects with its reason", async () => {
+  test("rejects with the reason of an abort while the consumer waits", async () => {
     const controller = new AbortController();
     const reason = new Error("enough");
     setTimeout(() => controller.abort(reason), 5);
@@ -83,7 +83,7 @@ describe("a walk in a worker", () => {
     await expect(endless()).rejects.toBe(reason);
   });
 
-  test("leaves no worker behind when the taker stops early", async () => {
+  test("leaves no worker behind when the consumer stops early", async () => {
     const workers = (): number =>
       process.getActiveResourcesInfo().filter((name) => name === "MessagePort").length;
     const before = workers();
@@ -96,12 +96,12 @@ describe("a walk in a worker", () => {
     expect(workers()).toBe(before);
   });
 
-  test("an error of the walk comes with its code", async () => {
+  test("passes on an error of the walk with its code", async () => {
     const gone = workerWalk(join(root, "none"), OPTIONS, new AbortController().signal);
     await expect(gone[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: "source-missing" });
   });
 
-  test("this thread goes on meanwhile", async () => {
+  test("does not block this thread", async () => {
     let turns = 0;
     const timer = setInterval(() => turns++, 1);
     await collect(OPTIONS);

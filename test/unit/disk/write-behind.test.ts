@@ -14,7 +14,7 @@ afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 const MEBI = 1024 * 1024;
 
 describe("writing behind", () => {
-  test("keeps every byte in its place, whatever the chunks", async () => {
+  test("writes every byte at its offset, whatever the chunks", async () => {
     const sizes = fc.array(fc.oneof(fc.nat(10), fc.nat(300_000), fc.nat(3 * MEBI)), { maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(sizes, fc.boolean(), async (lengths, together) => {
@@ -32,7 +32,7 @@ describe("writing behind", () => {
     );
   });
 
-  test("small chunks are taken at once; many large ones have to wait", async () => {
+  test("accepts small chunks at once and makes many large ones wait", async () => {
     const handle = fs.openSync(join(folder, "f"), "w");
     const file = new WriteBehind(handle);
     let waited = 0;
@@ -53,7 +53,7 @@ describe("writing behind", () => {
     fs.closeSync(handle);
   });
 
-  test("a write that fails is told by a later call and by all after it", async () => {
+  test("reports a failed write in a later call and in every call after it", async () => {
     fs.writeFileSync(join(folder, "f"), "");
     const handle = fs.openSync(join(folder, "f"), "r");
     const file = new WriteBehind(handle);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { DayTotal } from "../../../src/engine/fleet/day-total.ts";
 
-test("bytes of today are nothing again at local midnight", () => {
+test("today's bytes reset at local midnight", () => {
   const evening = new Date(2026, 10, 21, 23, 50).getTime();
   const midnight = new Date(2026, 10, 22).getTime();
   const total = new DayTotal();

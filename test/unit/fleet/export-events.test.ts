@@ -35,7 +35,7 @@ const JOBS = [
   { id: "c", journalId: undefined },
 ];
 
-test("HI1: pages of several journals, many events in the same moment, are whole and in one order", () => {
+test("HI1: pages merge events of several journals completely and in one order, even at equal times", () => {
   journal("first", [5, 5, 5, 7, 3]);
   journal("second", [5, 5, 6, 3, 9]);
   const whole = eventsBehind(stateDir, JOBS, "", undefined, 100);

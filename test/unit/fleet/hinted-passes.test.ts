@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 describe("JB3: hints", () => {
-  test("half a second after the last one its folder is looked at, and no other", async () => {
+  test("half a second after the last one scan its folder and no other", async () => {
     const watch = await watched();
     watch.hint("docs");
     await ground.clock.advance(300);
@@ -31,7 +31,7 @@ describe("JB3: hints", () => {
     expect(hintsOfLast()).toEqual([{ path: "docs", deep: false }]);
   });
 
-  test("a folder that is never quiet is looked at every five seconds, and keeps no other waiting", async () => {
+  test("scan a constantly changing folder every five seconds without delaying others", async () => {
     const watch = await watched();
     const hashed: string[] = [];
     watch.hint("letters");
@@ -46,7 +46,7 @@ describe("JB3: hints", () => {
     expect(hashed).toEqual(["letters 500", "log 5000"]);
   });
 
-  test("what is hinted while a sync runs is looked at when it has ended", async () => {
+  test("received during a sync are scanned after it", async () => {
     const watch = await watched();
     watch.hint("a");
     await ground.clock.advance(500);
@@ -58,7 +58,7 @@ describe("JB3: hints", () => {
     expect(hintsOfLast()).toEqual([{ path: "b", deep: true }]);
   });
 
-  test("what was hinted before a look at everything is looked at by that", async () => {
+  test("from before a full scan are covered by that scan", async () => {
     const watch = await watched();
     watch.hint("a");
     ground.loop.syncNow("a");
@@ -68,7 +68,7 @@ describe("JB3: hints", () => {
     expect(ground.syncs).toHaveLength(2);
   });
 
-  test("folders that are still written keep no other job from its turn", async () => {
+  test("for folders still being written do not delay other jobs", async () => {
     const watches = [];
     await ground.configure({ jobs: ["a", "b", "c"].map((id) => ground.job(id)) });
     for (let i = 0; i < 3; i++) await ground.syncs[i]?.end();
@@ -82,7 +82,7 @@ describe("JB3: hints", () => {
     expect(ground.last.request.source).toEqual({ kind: "folder", path: "/c" });
   });
 
-  test("of very many folders everything is looked at", async () => {
+  test("of very many folders cause a full scan", async () => {
     const watch = await watched();
     for (let i = 0; i < 10_500; i++) watch.hint(`folder-${String(i)}`);
     await ground.clock.advance(500);
@@ -90,7 +90,7 @@ describe("JB3: hints", () => {
     expect(hintsOfLast()).toBeUndefined();
   });
 
-  test("a file that is still written is looked at again, and the job is not said to be in step", async () => {
+  test("for a file still being written scan it again, and the job is not up to date", async () => {
     const watch = await watched();
     watch.hint("log");
     await ground.clock.advance(500);
@@ -108,7 +108,7 @@ describe("JB3: hints", () => {
     expect(ground.live("a").state).toEqual({ kind: "idle" });
   });
 
-  test("a sync that could not run is followed by a look at everything", async () => {
+  test("that could not be synced are followed by a full scan", async () => {
     const watch = await watched();
     watch.hint("a");
     await ground.clock.advance(500);
@@ -119,7 +119,7 @@ describe("JB3: hints", () => {
     expect(hintsOfLast()).toBeUndefined();
   });
 
-  test("[JB2] nothing is looked at in a pause, everything after it", async () => {
+  test("[JB2] cause no scan during a pause and a full scan after it", async () => {
     const watch = await watched();
     await ground.configure({ pause: { kind: "paused", until: null } });
     watch.hint("a");
@@ -130,7 +130,7 @@ describe("JB3: hints", () => {
     expect(hintsOfLast()).toBeUndefined();
   });
 
-  test("[CH4] a watched job that nobody hints is looked at every six hours", async () => {
+  test("[CH4] a watched job without hints is scanned every six hours", async () => {
     await watched();
     await ground.clock.advance(6 * 60 * MINUTE - 1);
     expect(ground.syncs).toHaveLength(1);
@@ -138,15 +138,15 @@ describe("JB3: hints", () => {
     expect(ground.syncs).toHaveLength(2);
   });
 
-  test("folders that a scan meets are told to the watch", async () => {
+  test("folders found by a scan are passed to the watcher", async () => {
     const watch = await watched();
     ground.last.request.trigger?.onFolder?.("docs/new");
     expect(watch.seen).toEqual(["docs/new"]);
   });
 });
 
-describe("JB3: trouble with a watch", () => {
-  test("lost events: everything is looked at", async () => {
+describe("JB3: problems of the watcher", () => {
+  test("lost events cause a full scan", async () => {
     const watch = await watched();
     watch.listener.onProblem({ kind: "overflow" });
     await settled();
@@ -154,7 +154,7 @@ describe("JB3: trouble with a watch", () => {
     expect(watch.closed).toBe(false);
   });
 
-  test("no more watches: a look at everything each minute, and it says so", async () => {
+  test("without further watches, a full scan every minute, which the state shows", async () => {
     const watch = await watched();
     watch.listener.onProblem({ kind: "limit" });
     await settled();
@@ -165,7 +165,7 @@ describe("JB3: trouble with a watch", () => {
     expect(watch.closed).toBe(true);
   });
 
-  test("on a file system that does not tell of all (G5): hints, and a look at everything each minute", async () => {
+  test("on a file system that does not report every change (G5): hints, and a full scan every minute", async () => {
     ground.watcher.remote.set("/a", { path: "share", fileSystem: "fuse.bindfs" });
     const watch = await watched();
     expect(ground.live("a").noticing).toEqual({
@@ -182,7 +182,7 @@ describe("JB3: trouble with a watch", () => {
     await ground.last.end();
   });
 
-  test("[GU1] a root that goes is looked for, and all begins again when it is back", async () => {
+  test("[GU1] a missing root is polled, and watching restarts when it is back", async () => {
     const watch = await watched();
     ground.watcher.gone.add("/a");
     watch.listener.onProblem({ kind: "root-gone" });
@@ -201,7 +201,7 @@ describe("JB3: trouble with a watch", () => {
     expect(hintsOfLast()).toEqual([{ path: "docs", deep: false }]);
   });
 
-  test("[GU1] a disk that is mounted in the folder later is watched too, once it is met", async () => {
+  test("[GU1] a disk mounted in the folder later is watched once a scan finds it", async () => {
     const watch = await watched();
     ground.loop.syncNow("a");
     await settled();
@@ -216,7 +216,7 @@ describe("JB3: trouble with a watch", () => {
     expect([ground.watcher.watches.length, ground.syncs.length]).toEqual([2, 3]);
   });
 
-  test("[GU1] a sync that misses a disk is followed by one more, in case it is back; then it is waited for", async () => {
+  test("[GU1] a sync that misses a disk is repeated once; then the job waits for the disk", async () => {
     await watched();
     ground.loop.syncNow("a");
     await settled();
@@ -230,7 +230,7 @@ describe("JB3: trouble with a watch", () => {
     expect([ground.watcher.watches.length, ground.syncs.length]).toEqual([2, 3]);
   });
 
-  test("[GU1] a sync that misses the root, of which the watch saw nothing, is followed by another soon", async () => {
+  test("[GU1] a sync that misses the root without a watch event is soon followed by another", async () => {
     await watched();
     ground.loop.syncNow("a");
     await settled();
@@ -244,7 +244,7 @@ describe("JB3: trouble with a watch", () => {
     expect(ground.syncs).toHaveLength(4);
   });
 
-  test("[GU1] a root that is back where no more is watched is looked at", async () => {
+  test("[GU1] a root that returns without a watch is scanned", async () => {
     const watch = await watched();
     ground.watcher.gone.add("/a");
     watch.listener.onProblem({ kind: "root-gone" });
@@ -260,7 +260,7 @@ describe("JB3: trouble with a watch", () => {
     expect(ground.syncs).toHaveLength(4);
   });
 
-  test("[JB3] once the system watches more folders, changes are noticed again, and what was missed is looked at", async () => {
+  test("[JB3] once the system allows more watches, changes are noticed again and missed ones are scanned", async () => {
     ground.watcher.limited.add("/a");
     await watched();
     expect(ground.live("a").noticing).toEqual({ kind: "every-minute", reason: "limit" });
@@ -273,7 +273,7 @@ describe("JB3: trouble with a watch", () => {
     expect([ground.watcher.watches.length, ground.syncs.length, hintsOfLast()]).toEqual([2, 2, undefined]);
   });
 
-  test("[GU1] a folder that was found empty is looked at when something is written to it", async () => {
+  test("[GU1] a folder found empty is scanned when something is written to it", async () => {
     const watch = await watched();
     ground.loop.syncNow("a");
     await settled();
@@ -287,7 +287,7 @@ describe("JB3: trouble with a watch", () => {
     expect([ground.syncs.length, hintsOfLast()]).toEqual([4, undefined]);
   });
 
-  test("a watch ends with its job, and another rule begins another", async () => {
+  test("a watch ends with its job, and a changed rule starts a new one", async () => {
     const watch = await watched();
     const job = ground.job("a");
     await ground.configure({ jobs: [{ ...job, choices: { ...job.choices, exclude: ["cache/"] } }] });
@@ -304,7 +304,7 @@ describe("JB3: trouble with a watch", () => {
 describe("RT4: a clock that is set back", () => {
   const HOURS = 3_600_000;
 
-  test("keeps no hint waiting", async () => {
+  test("does not delay a hint", async () => {
     const watch = await watched();
     watch.hint("docs");
     ground.clock.setBack(24 * HOURS);
@@ -313,7 +313,7 @@ describe("RT4: a clock that is set back", () => {
     expect([ground.syncs.length, hintsOfLast()]).toEqual([2, [{ path: "docs", deep: false }]]);
   });
 
-  test("keeps no deletion waiting", async () => {
+  test("does not delay a deletion", async () => {
     const watch = await watched();
     watch.hint("a");
     await ground.clock.advance(500);
@@ -324,7 +324,7 @@ describe("RT4: a clock that is set back", () => {
     expect([ground.syncs.length, hintsOfLast()]).toEqual([3, []]);
   });
 
-  test("does not put off the next question to a service that is away", async () => {
+  test("does not delay the next check of an unreachable service", async () => {
     await watched();
     ground.loop.syncNow("a");
     await settled();
@@ -334,7 +334,7 @@ describe("RT4: a clock that is set back", () => {
     expect(ground.syncs).toHaveLength(3);
   });
 
-  test("does not put off what waits for its turn", async () => {
+  test("does not delay a waiting job", async () => {
     await ground.configure({ jobs: ["a", "b", "c"].map((id) => ground.job(id)) });
     ground.clock.setBack(24 * HOURS);
     await ground.last.end();
@@ -342,8 +342,8 @@ describe("RT4: a clock that is set back", () => {
   });
 });
 
-describe("GU2: deletions that wait for quiet", () => {
-  test("of what nobody asked for; looked at when they are due", async () => {
+describe("GU2: deletions that wait for the quiet minute", () => {
+  test("are checked when due, in a sync the user did not request", async () => {
     const watch = await watched();
     expect(ground.last.request.trigger?.deletions).toBe("when-quiet");
     watch.hint("a");
@@ -360,7 +360,7 @@ describe("GU2: deletions that wait for quiet", () => {
     expect(ground.syncs).toHaveLength(3);
   });
 
-  test("the user's own wish is carried out at once", async () => {
+  test("are carried out at once when the user requests a sync", async () => {
     await watched();
     ground.loop.syncNow("a");
     await settled();

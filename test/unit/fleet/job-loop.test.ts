@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 
 describe("JB1: when syncs run", () => {
-  test("one at once, then one fifteen minutes after the end of the last", async () => {
+  test("one at once, then one fifteen minutes after the end of the previous", async () => {
     await ground.configure({ jobs: [ground.job("a", QUARTERLY)] });
     expect(ground.syncs).toHaveLength(1);
     await ground.clock.advance(40 * MINUTE);
@@ -28,7 +28,7 @@ describe("JB1: when syncs run", () => {
     expect(ground.syncs).toHaveLength(2);
   });
 
-  test("between syncs one timer is set, and nothing is told", async () => {
+  test("one timer is set between syncs, and nothing is published", async () => {
     await ground.configure({ jobs: [ground.job("a"), ground.job("b")] });
     for (const sync of ground.syncs.slice()) await sync.end();
     expect(ground.clock.sleepers).toBe(1);
@@ -37,7 +37,7 @@ describe("JB1: when syncs run", () => {
     expect(ground.changes).toBe(outcome);
   });
 
-  test("two at once; whoever was asked for goes first", async () => {
+  test("two at a time; a requested sync goes first", async () => {
     await ground.configure({ jobs: ["a", "b", "c", "d"].map((id) => ground.job(id)) });
     expect(ground.syncs.map(({ request }) => request.source)).toHaveLength(2);
     expect(ground.live("d").state).toEqual({ kind: "waiting", reason: "turn" });
@@ -48,7 +48,7 @@ describe("JB1: when syncs run", () => {
     expect(ground.last.request.source).toEqual({ kind: "folder", path: "/c" });
   });
 
-  test("asked for while one runs, another follows it", async () => {
+  test("a request during a sync starts another after it", async () => {
     await ground.configure({ jobs: [ground.job("a")] });
     ground.loop.syncNow("a");
     expect(ground.syncs).toHaveLength(1);
@@ -65,7 +65,7 @@ describe("JB1: when syncs run", () => {
     expect(ground.syncs).toHaveLength(1);
   });
 
-  test("a name changes nothing; a rule stops the sync of its job and starts it again", async () => {
+  test("a new name changes nothing; a new rule restarts the job's sync", async () => {
     const [a, b] = [ground.job("a"), ground.job("b")];
     await ground.configure({ jobs: [a, b] });
     const [first, second] = ground.syncs;
@@ -79,7 +79,7 @@ describe("JB1: when syncs run", () => {
     expect(ground.last.request.options.exclude).toEqual(["*.tmp"]);
   });
 
-  test("a removed job's pass is stopped; added again, it starts once that has ended", async () => {
+  test("a removed job's sync is stopped; a job added again starts once it has ended", async () => {
     await ground.configure({ jobs: [ground.job("a")] });
     const first = ground.last;
     await ground.configure({ jobs: [] });
@@ -89,7 +89,7 @@ describe("JB1: when syncs run", () => {
     expect(ground.syncs).toHaveLength(2);
   });
 
-  test("a clock that is set back does not put the next sync off", async () => {
+  test("a clock that is set back does not delay the next sync", async () => {
     await ground.configure({ jobs: [ground.job("a", QUARTERLY)] });
     await ground.last.end();
     ground.clock.setBack(24 * 60 * MINUTE);
@@ -100,7 +100,7 @@ describe("JB1: when syncs run", () => {
 });
 
 describe("JB1: syncs that could not run", () => {
-  test("are counted, and tried again at the usual time", async () => {
+  test("are counted, and retried at the usual time", async () => {
     await ground.configure({ jobs: [ground.job("a")] });
     await ground.last.end("access-denied");
     expect(ground.live("a")).toMatchObject({
@@ -120,7 +120,7 @@ describe("JB1: syncs that could not run", () => {
     expect(ground.live("a")).toMatchObject({ failures: 0, state: { kind: "idle" } });
   });
 
-  test("for its keys: new ones start it at once", async () => {
+  test("because of its keys start at once with new keys", async () => {
     await ground.configure({ jobs: [ground.job("a")] });
     await ground.last.end("bad-keys");
     const [known] = ground.config.connections;
@@ -131,7 +131,7 @@ describe("JB1: syncs that could not run", () => {
     expect(ground.last.request.targetConnection.region).toBe("eu-west-1");
   });
 
-  test("GU1: the user's word on a source holds for the sync after the one that runs", async () => {
+  test("GU1: a source confirmed during a sync applies to the next sync", async () => {
     await ground.configure({ jobs: [ground.job("a")] });
     ground.loop.acceptSource("a");
     expect(ground.last.request.options.rootMoved).toBe(false);
@@ -140,7 +140,7 @@ describe("JB1: syncs that could not run", () => {
     expect(ground.last.request.options.rootMoved).toBe(true);
   });
 
-  test("GU1: the user's word on a source goes with the next sync only", async () => {
+  test("GU1: a source confirmation applies to the next sync only", async () => {
     await ground.configure({ jobs: [ground.job("a", QUARTERLY)] });
     await ground.last.end("source-replaced");
     expect(ground.live("a").state).toMatchObject({ kind: "source-missing" });
@@ -153,10 +153,10 @@ describe("JB1: syncs that could not run", () => {
   });
 });
 
-describe("GU4: taking a place over", () => {
+describe("GU4: taking over a target", () => {
   const wishes = (): readonly boolean[] => ground.syncs.map(({ request }) => request.options.takeOver);
 
-  test("starts a sync, and is said once", async () => {
+  test("starts a sync, and is passed on once", async () => {
     await ground.configure({ jobs: [ground.job("a", QUARTERLY)] });
     await ground.last.end("owned-elsewhere");
     expect(ground.live("a").state).toMatchObject({ kind: "problem", error: { code: "owned-elsewhere" } });
@@ -169,7 +169,7 @@ describe("GU4: taking a place over", () => {
     expect(ground.live("a").state.kind).not.toBe("problem");
   });
 
-  test("holds until a sync has carried it out, and not a moment longer", async () => {
+  test("stays pending exactly until a sync has carried it out", async () => {
     await ground.configure({ jobs: [ground.job("a", QUARTERLY)] });
     ground.loop.takeOver("a");
     await ground.last.end("owned-elsewhere");
@@ -181,7 +181,7 @@ describe("GU4: taking a place over", () => {
     expect(wishes()).toEqual([false, true, true, false]);
   });
 
-  test("of a job that is no more is refused", () => {
+  test("of a removed job is refused", () => {
     expect(() => ground.loop.takeOver("nobody")).toThrow(expect.objectContaining({ code: "no-job" }));
   });
 });
@@ -193,7 +193,7 @@ describe("RT3: offline", () => {
     ground.probeFails = "unreachable";
   });
 
-  test("one question a minute, no sync, no failure counted", async () => {
+  test("one check a minute, no sync and no counted failure", async () => {
     const since = ground.clock.now();
     expect(ground.live("a")).toMatchObject({ failures: 0, state: { kind: "offline", since } });
     await ground.clock.advance(10 * MINUTE);
@@ -204,7 +204,7 @@ describe("RT3: offline", () => {
     expect(ground.live("a")).toMatchObject({ failures: 0, state: { kind: "offline", since } });
   });
 
-  test("the sync starts with the first answer", async () => {
+  test("the first response starts the sync", async () => {
     await ground.clock.advance(MINUTE);
     ground.probeFails = undefined;
     await ground.clock.advance(MINUTE);
@@ -213,7 +213,7 @@ describe("RT3: offline", () => {
     expect(ground.live("a").state).toEqual({ kind: "idle" });
   });
 
-  test("waking and the user's wish try at once", async () => {
+  test("waking up or a user's request retries at once", async () => {
     ground.loop.wake();
     await settled();
     expect(ground.probes).toHaveLength(1);
@@ -224,7 +224,7 @@ describe("RT3: offline", () => {
     expect(ground.syncs).toHaveLength(2);
   });
 
-  test("an answer of any kind is an answer: the sync finds out what it means", async () => {
+  test("any response ends the offline state and lets the sync interpret it", async () => {
     ground.probeFails = "access-denied";
     await ground.clock.advance(MINUTE);
     expect(ground.syncs).toHaveLength(2);
@@ -234,7 +234,7 @@ describe("RT3: offline", () => {
 describe("JB2: pause", () => {
   const paused = { kind: "paused", until: null } as const;
 
-  test("stops what runs; resumed, it goes on at once", async () => {
+  test("stops the running sync, which continues at once when resumed", async () => {
     await ground.configure({ jobs: [ground.job("a")] });
     await ground.configure({ pause: paused });
     expect(ground.last.signal.aborted).toBe(true);
@@ -246,7 +246,7 @@ describe("JB2: pause", () => {
     expect(ground.syncs).toHaveLength(2);
   });
 
-  test("for an hour ends by itself, and what changed meanwhile is looked for", async () => {
+  test("for an hour ends by itself, followed by a scan for changes", async () => {
     await ground.configure({ jobs: [ground.job("a")] });
     await ground.last.end();
     const until = ground.clock.now() + 5 * MINUTE;
@@ -258,7 +258,7 @@ describe("JB2: pause", () => {
     expect(ground.live("a").state.kind).toBe("scanning");
   });
 
-  test("of a job and of everything: the later end counts", async () => {
+  test("of a job and of everything: the later end applies", async () => {
     const now = ground.clock.now();
     const job = { ...ground.job("a"), pause: { kind: "paused", until: now + 9 * MINUTE } as const };
     await ground.configure({ jobs: [job], pause: { kind: "paused", until: now + MINUTE } });

@@ -43,7 +43,7 @@ test.each<[string, Partial<JobFacts>, string]>([
   expect(stateOf({ ...QUIET, ...change }).kind).toBe(kind);
 });
 
-test("JB1: states carry what their sentence needs", () => {
+test("JB1: states carry the facts their message needs", () => {
   expect(stateOf({ ...QUIET, held: 3 })).toEqual({ kind: "held", count: 3 });
   expect(stateOf({ ...QUIET, problems: 2 })).toEqual({ kind: "problem", count: 2 });
   const error = { code: "unreachable", detail: {} };
@@ -52,12 +52,12 @@ test("JB1: states carry what their sentence needs", () => {
   expect(stateOf({ ...QUIET, saving: "metered" })).toEqual({ kind: "waiting", reason: "metered" });
 });
 
-test("RT3: offline since the first of its errors", () => {
+test("RT3: offline since the first error", () => {
   expect(faultOf(new LianaError("dns"), 9, OFFLINE)).toMatchObject({ since: 5, error: { code: "dns" } });
   expect(faultOf(new LianaError("dns"), 9, fault("bad-keys"))).toMatchObject({ since: 9 });
 });
 
-test("JB2: the pause that holds is the one that ends last", () => {
+test("JB2: of several pauses, the one that ends last applies", () => {
   const until = (at: number | null) => ({ kind: "paused", until: at }) as const;
   const running = { kind: "running" } as const;
   expect(pauseAt(100, [running, running])).toEqual(running);

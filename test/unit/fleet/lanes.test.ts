@@ -33,14 +33,14 @@ async function save(name: string, folder = "docs"): Promise<void> {
 }
 
 describe("JB3: a save does not wait for other folders", () => {
-  test("two long syncs run, and a third folder is looked at within the second", async () => {
+  test("during two long syncs a third folder is scanned within a second", async () => {
     await watched("a", "b", "c");
     await busy();
     await save("c");
     expect([nameOf(ground.last), hintsOf(ground.last)]).toEqual(["/c", ["docs"]]);
   });
 
-  test("also where the third folder waits for a sync of its own, which stays due", async () => {
+  test("even when the third folder waits for a full sync, which stays due", async () => {
     await watched("a", "b", "c");
     await busy();
     ground.loop.syncNow("c");
@@ -60,7 +60,7 @@ describe("JB3: a save does not wait for other folders", () => {
     expect(ground.last.request.trigger?.deletions).toBe("at-once");
   });
 
-  test("many folders at once: four, and the next as they end", async () => {
+  test("of many folders four run at once, and the next as they end", async () => {
     const names = ["a", "b", "c", "d", "e", "f", "g", "h"];
     await watched(...names);
     const before = ground.syncs.length;
@@ -74,7 +74,7 @@ describe("JB3: a save does not wait for other folders", () => {
     expect(started()).toEqual(["/c", "/d", "/e", "/f", "/g"]);
   });
 
-  test("those with much to send do not keep the others waiting", async () => {
+  test("folders with much to send do not delay the others", async () => {
     const names = ["a", "b", "c", "d", "e"];
     await watched(...names);
     const before = ground.syncs.length;
@@ -96,12 +96,12 @@ describe("JB3: a save does not wait for other folders", () => {
   });
 });
 
-describe("JB1, GU4: a sync that waits for a second takes no turn meanwhile", () => {
+describe("JB1, GU4: a sync that waits for a second occupies no slot", () => {
   const names = Array.from({ length: 12 }, (_, at) => `j${String(at)}`);
   const rest = (sync: FakeSync | undefined, resting: boolean): void =>
     sync?.request.trigger?.onRest?.(resting);
 
-  test("another one begins, and what goes on takes its turn again", async () => {
+  test("another sync starts, and the waiting one takes a slot again afterwards", async () => {
     await ground.configure({ jobs: names.map((name) => ground.job(name)) });
     await settled();
     expect(ground.syncs).toHaveLength(2);
@@ -115,7 +115,7 @@ describe("JB1, GU4: a sync that waits for a second takes no turn meanwhile", () 
     expect(ground.syncs).toHaveLength(4);
   });
 
-  test("not more than eight at once, however many rest", async () => {
+  test("at most eight at once, however many wait", async () => {
     await ground.configure({ jobs: names.map((name) => ground.job(name)) });
     for (let at = 0; at < ground.syncs.length; at++) {
       rest(ground.syncs[at], true);
@@ -125,8 +125,8 @@ describe("JB1, GU4: a sync that waits for a second takes no turn meanwhile", () 
   });
 });
 
-describe("JB1: nobody waits for ever", () => {
-  test("[RT9] a job says what its service delays, from the moment that its sync knows", async () => {
+describe("JB1: no job waits forever", () => {
+  test("[RT9] a job reports a delay of its service as soon as its sync knows it", async () => {
     await ground.configure({ jobs: [ground.job("a")] });
     expect(ground.live("a").waits).toEqual([]);
     const error = { code: "slow-down", detail: {} } as const;
@@ -138,7 +138,7 @@ describe("JB1: nobody waits for ever", () => {
     expect(ground.live("a").waits).toEqual([]);
   });
 
-  test("a job says since when it waits for its turn", async () => {
+  test("a job shows since when it waits for its turn", async () => {
     await ground.configure({ jobs: ["a", "b", "c"].map((name) => ground.job(name)) });
     const since = ground.clock.now();
     await ground.clock.advance(70 * MINUTE);
@@ -148,13 +148,13 @@ describe("JB1: nobody waits for ever", () => {
     expect(ground.live("c").waits).toEqual([]);
   });
 
-  test("a pause is no wait for a turn", async () => {
+  test("a pause does not count as waiting", async () => {
     await ground.configure({ jobs: [ground.job("a")], pause: { kind: "paused", until: null } });
     await ground.clock.advance(70 * MINUTE);
     expect(ground.live("a").waits).toEqual([]);
   });
 
-  test("who has waited for an hour comes before who was asked for", () => {
+  test("a job that waited an hour goes before a requested one", () => {
     const job = (name: string, requested: boolean, turnSince: number) => ({
       name,
       requested,

@@ -44,7 +44,7 @@ test("JB1: speed and time left of a sync that was planned at once", async () => 
   expect(reported.secondsLeft).toBeCloseTo(40, 0);
 });
 
-test("JB1: what lies ahead of the scan is counted once, and the time left never jumps by more than a third", async () => {
+test("JB1: unscanned work is counted once, and the time left never jumps by more than a third", async () => {
   const clock = new ManualClock();
   let counts = 0;
   const measure = async () => {
@@ -68,7 +68,7 @@ test("JB1: what lies ahead of the scan is counted once, and the time left never 
   }
 });
 
-test("JB1: requests that nobody answers are no progress, and silence is told since the last good answer", async () => {
+test("JB1: unanswered requests are no progress, and silence is measured from the last good response", async () => {
   const clock = new ManualClock();
   let [requests, answered] = [3, 3];
   const ask = (): LiveProgress => ({ ...new SyncCounts().progress(), bytesMoved: 0, requests, answered });

@@ -24,7 +24,7 @@ function publisherOn(clock: ManualClock) {
   return { reported, publisher, change };
 }
 
-test("changes are told at once, then at most four times a second, the last of them for certain", async () => {
+test("changes are published at once, then at most four times a second, and the last one always", async () => {
   const clock = new ManualClock();
   const { reported, change } = publisherOn(clock);
   for (let i = 0; i < 100; i++) {
@@ -37,7 +37,7 @@ test("changes are told at once, then at most four times a second, the last of th
   expect(reported.at(-1)?.restores[0]?.path).toBe("99");
 });
 
-test("what stays the same is not told, and leaves no timer", async () => {
+test("an unchanged state is not published and leaves no timer", async () => {
   const clock = new ManualClock();
   const { reported, publisher, change } = publisherOn(clock);
   change("x");
@@ -59,7 +59,7 @@ test("a clock that was set back does not silence it", async () => {
   expect(reported).toHaveLength(2);
 });
 
-test("an alarm rings once, at its moment; closed, never", async () => {
+test("an alarm fires once at its time, and never after close", async () => {
   const clock = new ManualClock();
   let rung = 0;
   const alarm = new Alarm(clock, () => void rung++);

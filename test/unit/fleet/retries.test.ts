@@ -28,7 +28,7 @@ async function pauses(
   return reported;
 }
 
-describe("RT3: a job that could not run is tried again", () => {
+describe("RT3: a job that could not run is retried", () => {
   test.each(["access-denied", "internal", "state-full"] as const)(
     "after %s: soon, then less often",
     async (code) => {
@@ -41,7 +41,7 @@ describe("RT3: a job that could not run is tried again", () => {
     },
   );
 
-  test("also by hand only, and on a schedule not later than at its next time", async () => {
+  test("also when manual, and on a schedule no later than its next time", async () => {
     await ground.configure({ jobs: [ground.job("a", { kind: "manual" })] });
     ground.loop.syncNow("a");
     await settled();
@@ -62,7 +62,7 @@ describe("RT3: a job that could not run is tried again", () => {
     expect(ground.syncs).toHaveLength(3);
   });
 
-  test("at once, and soon again, when the computer wakes or something else changed", async () => {
+  test("at once, and soon again, when the computer wakes or another condition changed", async () => {
     await ground.configure({ jobs: [ground.job("a", QUARTERLY)] });
     await pauses(4, "internal");
     await ground.last.end("internal");
@@ -78,7 +78,7 @@ describe("RT3: a job that could not run is tried again", () => {
     expect(ground.syncs).toHaveLength(8);
   });
 
-  test("of many jobs that wait for the same service, one asks for all", async () => {
+  test("by one job on behalf of all that wait for the same service", async () => {
     const names = ["a", "b", "c", "d"];
     await ground.configure({ jobs: names.map((name) => ground.job(name)) });
     for (let failed = 0; failed < names.length; failed++) {
@@ -97,7 +97,7 @@ describe("RT3: a job that could not run is tried again", () => {
   });
 });
 
-describe("RT3: a network that is not ours", () => {
+describe("RT3: a captive network", () => {
   test.each([
     new LianaError("not-s3", { host: "s3.example" }),
     new LianaError("not-s3", { host: "s3.example", status: 403, reason: "page" }),
@@ -119,13 +119,13 @@ describe("RT3: a network that is not ours", () => {
     expect(ground.live("a").state.kind).toBe("idle");
   });
 
-  test("of a job that was never served it is the address that is wrong", async () => {
+  test("is reported as a wrong address when the job never reached its service", async () => {
     await ground.configure({ jobs: [ground.job("a")] });
     await ground.last.end(new LianaError("not-s3", { host: "s3.example" }));
     expect(ground.live("a").state).toMatchObject({ kind: "problem", error: { code: "not-s3" } });
   });
 
-  test("a listing out of order is no network's doing", async () => {
+  test("is not blamed for a listing out of order", async () => {
     ground.facts = { ...ground.facts, confirmedAt: ground.clock.now() };
     await ground.configure({ jobs: [ground.job("a")] });
     await ground.last.end(new LianaError("listing-contradicts", { reason: "order" }));

@@ -20,7 +20,7 @@ const due = (
 const REALTIME = { kind: "realtime", settleMs: 500 } as const;
 const WEEKDAYS = { kind: "cron", expression: "30 18 * * 1-5" } as const;
 
-describe("when everything is looked at again", () => {
+describe("when the next full scan is due", () => {
   test.each([
     ["[JB3] watched: in six hours", due(REALTIME, "watching"), 6 * HOUR],
     [

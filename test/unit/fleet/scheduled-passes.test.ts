@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 
 describe("schedules", () => {
-  test("by hand: only when the user says so, and after a pause neither", async () => {
+  test("manual: only on request, and not after a pause", async () => {
     await ground.configure({ jobs: [ground.job("a", { kind: "manual" })] });
     await ground.configure({ pause: { kind: "paused", until: null } });
     await ground.configure({ pause: { kind: "running" } });
@@ -24,7 +24,7 @@ describe("schedules", () => {
     expect(ground.syncs).toHaveLength(1);
   });
 
-  test("an expression that is none is told, and the other jobs go on", async () => {
+  test("an invalid expression is reported, and the other jobs continue", async () => {
     await ground.configure({
       jobs: [ground.job("a", { kind: "cron", expression: "soon" }), ground.job("b")],
     });
@@ -32,13 +32,13 @@ describe("schedules", () => {
     expect(ground.syncs).toHaveLength(1);
   });
 
-  test("an expression that is mended is a problem no more", async () => {
+  test("a corrected expression ends the problem", async () => {
     await ground.configure({ jobs: [ground.job("a", { kind: "cron", expression: "soon" })] });
     await ground.configure({ jobs: [ground.job("a", { kind: "manual" })] });
     expect(ground.live("a").state).toEqual({ kind: "idle" });
   });
 
-  test("[RT3] another schedule of a job that is offline puts off no question", async () => {
+  test("[RT3] changing the schedule of an offline job delays no check", async () => {
     await ground.configure({ jobs: [ground.job("a", { kind: "every", seconds: 3600 })] });
     await ground.last.end("unreachable");
     await ground.configure({ jobs: [ground.job("a", { kind: "manual" })] });
@@ -47,8 +47,8 @@ describe("schedules", () => {
   });
 });
 
-describe("JB2: waking, and what is dear", () => {
-  test("[RT3] waking begins again what slept in the midst of a sync, and looks at everything", async () => {
+describe("JB2: waking up and saving resources", () => {
+  test("[RT3] waking up restarts a sync interrupted by sleep with a full scan", async () => {
     await ground.configure({ jobs: [ground.job("a")] });
     const slept = ground.last;
     ground.loop.wake();
@@ -60,7 +60,7 @@ describe("JB2: waking, and what is dear", () => {
     ["battery", { onBattery: "slow" }, { onBattery: true }, { onBattery: false }],
     ["a metered network", { onMetered: "slow" }, { metered: true }, { metered: false }],
   ] as const)(
-    "on %s, where the user wants that, one transfer at a time with little bandwidth",
+    "on %s, with the setting on, one transfer at a time with little bandwidth",
     async (_, choice, dear, cheap) => {
       const settings = { ...ground.config.settings, ...choice };
       await ground.configure({ jobs: [ground.job("a")], settings, ...dear });

@@ -39,8 +39,8 @@ async function failA(error: LianaError): Promise<void> {
   await ground.last.end(error);
 }
 
-describe("TR2: what one job finds to be wrong with a connection", () => {
-  test("is shown by every job that has it, at once, as one finding", async () => {
+describe("TR2: a connection problem found by one job", () => {
+  test("is shown at once by every job with that connection, as one finding", async () => {
     await failA(new LianaError("bad-keys", { host: "127.0.0.1:1" }));
     expect(states()).toEqual(["problem", "problem", "problem"]);
     expect(faults()).toEqual([{ kind: "keys", jobs: ["a", "b", "d"] }]);
@@ -49,24 +49,24 @@ describe("TR2: what one job finds to be wrong with a connection", () => {
     expect(ground.syncs).toHaveLength(4);
   });
 
-  test("is, of a bucket, shown by those that have that bucket", async () => {
+  test("with a bucket is shown by the jobs with that bucket", async () => {
     await failA(new LianaError("no-bucket", { bucket: "bucket" }));
     expect(states()).toEqual(["problem", "problem", "idle"]);
     expect(faults()).toEqual([{ kind: "bucket", jobs: ["a", "b"] }]);
   });
 
-  test("is not, of a prefix that a policy refuses, said of the others", async () => {
+  test("with a prefix that a policy refuses is not shown by others", async () => {
     await failA(new LianaError("access-denied", { bucket: "bucket" }));
     expect(states()).toEqual(["problem", "idle", "idle"]);
   });
 
-  test("is, of the job's own folder, said of that job alone", async () => {
+  test("with the job's own folder is shown by that job alone", async () => {
     await failA(new LianaError("source-missing", { path: "/a" }));
     expect(states()).toEqual(["source-missing", "idle", "idle"]);
     expect(faults()).toEqual([]);
   });
 
-  test("holds for one that is paused as well, which says both (TR5)", async () => {
+  test("is also shown by a paused job, together with the pause (TR5)", async () => {
     const [a, b, d] = ground.config.jobs;
     if (a === undefined || b === undefined || d === undefined) throw new Error("three jobs");
     await ground.configure({ jobs: [a, { ...b, pause: { kind: "paused", until: null } }, d] });
@@ -77,7 +77,7 @@ describe("TR2: what one job finds to be wrong with a connection", () => {
     });
   });
 
-  test("is over for all when one of them is served, and then they try again", async () => {
+  test("ends for all when one of them gets through, and they all retry", async () => {
     await failA(new LianaError("bad-keys"));
     await begin("b");
     ground.last.serve();
@@ -91,7 +91,7 @@ describe("TR2: what one job finds to be wrong with a connection", () => {
     expect(again).toContainEqual({ kind: "folder", path: "/d" });
   });
 
-  test("and comes back is that job's own: others that were served meanwhile do not show it", async () => {
+  test("that returns is not shown by jobs that got through meanwhile", async () => {
     await failA(new LianaError("bad-signature"));
     await begin("b");
     ground.last.serve();
@@ -111,7 +111,7 @@ describe("TR2: what one job finds to be wrong with a connection", () => {
     expect(ground.live("a").state.kind).toBe("problem");
   });
 
-  test("ends where the user gives the connection other keys: all of them try", async () => {
+  test("ends when the user changes the connection's keys, and all jobs retry", async () => {
     await failA(new LianaError("bad-keys"));
     const [c] = ground.config.connections;
     if (c === undefined) throw new Error("a connection");
@@ -124,8 +124,8 @@ describe("TR2: what one job finds to be wrong with a connection", () => {
   });
 });
 
-describe("TR2: a service that is away", () => {
-  test("is away for all, since the first of them met it", async () => {
+describe("TR2: an unreachable service", () => {
+  test("is offline for all jobs since the first failure", async () => {
     await failA(new LianaError("unreachable"));
     const since = ground.clock.now();
     expect(states()).toEqual(["offline", "offline", "offline"]);
@@ -133,7 +133,7 @@ describe("TR2: a service that is away", () => {
     expect(ground.live("d").state).toMatchObject({ since });
   });
 
-  test("is there again for all when it answers one", async () => {
+  test("is back for all jobs when it answers one", async () => {
     await failA(new LianaError("unreachable"));
     await begin("b");
     ground.last.serve();
@@ -154,7 +154,7 @@ describe("TR2: the side of a job from bucket to bucket", () => {
     ["no-bucket", { bucket: "there", host: "s3.far.example" }, { connection: "far", bucket: "there" }],
     ["keys-missing", { connection: "far", name: "Far" }, { connection: "far" }],
     ["bad-keys", {}, undefined],
-  ] as const)("of %s with %o is told by what it names", async (code, detail, scope) => {
+  ] as const)("of %s with %o follows from the error's details", async (code, detail, scope) => {
     const r = {
       ...ground.job("r", QUARTERLY),
       source: { kind: "bucket", connection: "c", bucket: "here", prefix: "" },

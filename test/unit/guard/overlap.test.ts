@@ -5,7 +5,7 @@ import type { Location } from "../../../src/shared/model/location.ts";
 const folder = (path: string): Location => ({ kind: "folder", path });
 const bucket = (name: string, prefix = ""): Location => ({ kind: "bucket", bucket: name, prefix });
 
-describe("[GU3] one place in another", () => {
+describe("[GU3] one location inside another", () => {
   test.each([
     [folder("/a"), folder("/a"), true],
     [folder("/a"), folder("/a/b"), true],
@@ -23,7 +23,7 @@ describe("[GU3] one place in another", () => {
     expect(nests(b, "s", a, "s")).toBe(result);
   });
 
-  test("buckets of one name on two services are two places", () => {
+  test("buckets with one name on two services are different locations", () => {
     expect(nests(bucket("b"), "one", bucket("b"), "two")).toBe(false);
   });
 });
@@ -47,7 +47,7 @@ describe("[GU3] jobs that overlap", () => {
     expect(findOverlaps(other, [backup])).toHaveLength(overlaps ? 1 : 0);
   });
 
-  test("are refused if either mirrors, else only told", () => {
+  test("are refused if either mirrors, otherwise only reported", () => {
     const other = job("2", folder("/other"), bucket("b", "data/"));
     const refused = (first: boolean, second: boolean): boolean | undefined =>
       findOverlaps({ ...backup, mirror: first }, [{ ...other, mirror: second }])[0]?.refused;
@@ -87,7 +87,7 @@ describe("[GU3] services (C4)", () => {
   });
 });
 
-describe("[GU3] what one job writes and another reads (F7)", () => {
+describe("[GU3] one job writes what another reads (F7)", () => {
   const job = (id: string, source: Location, target: Location, mirror = false): Claimant => {
     return { id, source, target, service: "s", mirror };
   };
@@ -100,14 +100,14 @@ describe("[GU3] what one job writes and another reads (F7)", () => {
     [true, false, true],
     [true, true, true],
   ])(
-    "a relay whose first job mirrors (%s) and whose second one does (%s): refused %s",
+    "a chain whose first job mirrors (%s) and whose second does (%s): refused %s",
     (first, second, refused) => {
       expect(findOverlaps(push(second), [pull(first)])).toMatchObject([{ kind: "relay", refused }]);
       expect(findOverlaps(pull(first), [push(second)])).toMatchObject([{ kind: "relay", refused }]);
     },
   );
 
-  test("back to where it came from, through however many: a circle, refused if any of them mirrors", () => {
+  test("a cycle of any length is refused if any of its jobs mirrors", () => {
     const copy = (mirror: boolean): Claimant => job("3", bucket("b"), bucket("a", "x/"), mirror);
     const others = [push(false), copy(true)];
     expect(findOverlaps(pull(false), others).map(({ kind, refused }) => [kind, refused])).toEqual([
@@ -122,7 +122,7 @@ describe("[GU3] what one job writes and another reads (F7)", () => {
     expect(findOverlaps(push(true), [pull(false)])).toMatchObject([{ kind: "relay", refused: false }]);
   });
 
-  test("two buckets copied to each other", () => {
+  test("two buckets that are copied to each other", () => {
     const there = job("1", bucket("a"), bucket("b"), true);
     const back = job("2", bucket("b"), bucket("a"));
     expect(findOverlaps(back, [there])).toMatchObject([{ kind: "circle", refused: true }]);
@@ -159,7 +159,7 @@ describe("[GU3] one folder by several paths (C4)", () => {
     expect(findOverlaps(other, [whole])).toHaveLength(overlaps ? 1 : 0);
   });
 
-  test("two that are not there yet, on a disk that folds names", () => {
+  test("two missing folders on a case-folding disk", () => {
     const at = (id: string, path: string, missing: readonly string[]) => writer(id, path, ["9:2"], missing);
     expect(findOverlaps(at("1", "/New", ["new"]), [at("2", "/new", ["new"])])).toHaveLength(1);
     expect(findOverlaps(at("1", "/New", ["new"]), [at("2", "/new/x", ["new", "x"])])).toHaveLength(1);

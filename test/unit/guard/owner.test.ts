@@ -72,11 +72,11 @@ async function race(seed: number, computers: number, keepsCondition: boolean): P
   return { bucket, winners, errors };
 }
 
-describe("[GU4] computers that begin at the same moment", () => {
+describe("[GU4] computers that start at the same time", () => {
   test.each([
     ["keeps to the condition", true],
     ["does not look at it", false],
-  ])("on a service that %s: exactly one goes on, the others are told", async (_, keepsCondition) => {
+  ])("on a service that %s: exactly one continues, the others are refused", async (_, keepsCondition) => {
     for (let seed = 1; seed <= 300; seed++) {
       const computers = 2 + (seed % 2);
       const { bucket, winners, errors } = await race(seed, computers, keepsCondition);

@@ -181,7 +181,7 @@ const SAFE: readonly string[] = [
 ];
 
 describe("[RS1] keys that must not become paths", () => {
-  test("there are more than a hundred of them", () => {
+  test("include more than a hundred cases", () => {
     expect(HOSTILE.length).toBeGreaterThan(100);
   });
 
@@ -191,7 +191,7 @@ describe("[RS1] keys that must not become paths", () => {
   });
 });
 
-describe("[RS1] names that look odd and are fine", () => {
+describe("[RS1] names that look odd but are valid", () => {
   test.each(SAFE.map((key) => [key]))("%j", (key) => {
     expect(unsafeReason(key, "posix")).toBeUndefined();
     // A trailing dot is the one thing among these that Windows drops.

@@ -52,7 +52,7 @@ function readTo(records: Generator<unknown, void>): readonly [count: number, err
 
 const DAMAGED = expect.objectContaining({ code: "journal-damaged" }) as unknown;
 
-test("[JB7] damage that shows while records are read has words, and what came before it is read", () => {
+test("[JB7] damage found while reading records is reported, and the records before it are returned", () => {
   change(
     "UPDATE problem SET detail = '{]' WHERE key = '01400'; UPDATE event SET bytes = 1 << 60 WHERE id = 100;",
   );
@@ -62,7 +62,7 @@ test("[JB7] damage that shows while records are read has words, and what came be
   expect(readTo(readSyncs(stateDir, ALL))).toEqual([0, DAMAGED]);
 });
 
-test("[JB7] the words promise only what is so: a reader sets nothing aside", () => {
+test("[JB7] the message does not claim that a reader set the journal aside", () => {
   expect(sentence(ENGLISH, { code: "journal-damaged", detail: {} })).toContain("The next sync sets it aside");
   expect(sentence(ENGLISH, { code: "journal-damaged", detail: { path: "/x" } })).toContain("was set aside");
 });

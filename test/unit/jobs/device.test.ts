@@ -32,8 +32,8 @@ function remember(job: string, id: string, checkedAt: number): void {
   journal.close();
 }
 
-describe("[GU4] who this computer is", () => {
-  test("is made once, for the user's eyes only, under the computer's name", () => {
+describe("[GU4] the device identity", () => {
+  test("is created once, private to the user, with the computer's name", () => {
     expect(knownDevice(state)).toBeUndefined();
     const device = deviceOf(state, env);
     expect(device).toEqual({ id: expect.stringMatching(/^[0-9a-f-]{36}$/), name: hostname().slice(0, 255) });
@@ -43,13 +43,13 @@ describe("[GU4] who this computer is", () => {
     if (process.platform !== "win32") expect(statSync(file()).mode & 0o777).toBe(0o600);
   });
 
-  test("two state directories are two devices", () => {
+  test("differs between two state directories", () => {
     const other = join(state, "other");
     mkdirSync(other);
     expect(deviceOf(other, env).id).not.toBe(deviceOf(state, env).id);
   });
 
-  test("lost, it is what the job that was looked at last remembers", () => {
+  test("is recovered from the most recently used job when lost", () => {
     remember("one", "old", 1000);
     remember("two", "newer", 2000);
     makeJobFolder(state, "three");
@@ -65,7 +65,7 @@ describe("[GU4] who this computer is", () => {
     '{"id":"","name":"x"}',
     '{"id":7,"name":"x"}',
     "\u0000",
-  ])("damaged (%j), it is set aside and made again", (content) => {
+  ])("is set aside and created again when damaged (%j)", (content) => {
     remember("one", "old", 1000);
     writeFileSync(file(), content);
     expect(knownDevice(state)).toBeUndefined();
@@ -75,19 +75,19 @@ describe("[GU4] who this computer is", () => {
     expect(logged).toEqual(["warn device record damaged and set aside path"]);
   });
 
-  test("a journal that is damaged too is passed over", () => {
+  test("skips a damaged journal during recovery", () => {
     remember("one", "old", 1000);
     makeJobFolder(state, "noise");
     writeFileSync(jobFiles(state, "noise").journal, "no database at all, but long enough to be looked at");
     expect(deviceOf(state, env).id).toBe("old");
   });
 
-  test("one written by a newer Liana is used as it is", () => {
+  test("is used unchanged when written by a newer version", () => {
     writeFileSync(file(), JSON.stringify({ version: 2, id: "known", name: "here", more: true }));
     expect(deviceOf(state, env)).toEqual({ id: "known", name: "here" });
   });
 
-  test("where it cannot be made, the sync says so", () => {
+  test("makes the sync report when it cannot be created", () => {
     const missing = join(state, "nowhere", "at all");
     let code = "";
     try {
@@ -127,7 +127,7 @@ describe("[GU4] a device is bound to its computer and its folder (B7)", () => {
     expect(aside).toHaveLength(same ? 0 : 1);
   });
 
-  test("what a computer says of itself later is kept", () => {
+  test("facts a computer records later are kept", () => {
     const { id } = deviceOf(state, on(undefined));
     deviceOf(state, on("one"));
     expect(deviceOf(state, on("two")).id).not.toBe(id);

@@ -39,20 +39,20 @@ function known(location: JobIdentity): Claimant {
   return job;
 }
 
-describe("[GU3] places of jobs", () => {
+describe("[GU3] locations of jobs", () => {
   test.each([
     ["/a", "/a"],
     ["/a/b", "/a"],
     ["s3://one/x", "s3://one"],
     ["s3://one", "s3://one/copy"],
-  ])("%s to %s: a job's own sides do not nest, whether it mirrors or not", (source, target) => {
+  ])("%s to %s: a job's source and target must not nest, whether it mirrors or not", (source, target) => {
     for (const mirror of [false, true])
       expect(() => checked(placed(source, target, { mirror }))).toThrow(
         expect.objectContaining({ code: "overlap" }),
       );
   });
 
-  test("a second job in the same place is refused if either mirrors, and told which the other is", () => {
+  test("a second job at the same location is refused if either mirrors, and the error names the other", () => {
     const first = known(placed("/a", "s3://one/x"));
     const second = placed("/b", "s3://one/x", { mirror: true });
     expect(() => checked(second)).toThrow(
@@ -69,7 +69,7 @@ describe("[GU3] places of jobs", () => {
     expect(events).toMatchObject([{ kind: "warning", error: { code: "overlap" } }]);
   });
 
-  test("a job that never got so far as to be recorded stands in nobody's way", () => {
+  test("a job that was never recorded blocks no other", () => {
     opened(checked(placed("/a", "s3://one/x", { mirror: true }))).close();
     checked(placed("/b", "s3://one/x", { mirror: true }));
     expect(events).toEqual([]);
@@ -77,7 +77,7 @@ describe("[GU3] places of jobs", () => {
 });
 
 describe("a job's identity", () => {
-  test("is its places and services; whether it mirrors does not matter", () => {
+  test("consists of its locations and services, regardless of mirroring", () => {
     const job = checked(placed("/a", "s3://one/x"));
     expect(checked(placed("/a", "s3://one/x", { mirror: true })).id).toBe(job.id);
     const others = [
@@ -89,14 +89,14 @@ describe("a job's identity", () => {
     expect(new Set([job.id, ...others]).size).toBe(5);
   });
 
-  test("its folder is the user's alone", () => {
+  test("has a folder private to the user", () => {
     const { id } = known(placed("/a", "s3://one/x"));
     expect(statSync(jobFiles(stateDir, id).folder).mode & 0o077).toBe(0);
   });
 });
 
 describe("records of jobs", () => {
-  test("come back as they were saved, in the order of their ids", () => {
+  test("are read as saved, ordered by id", () => {
     const jobs = [known(placed("/a", "s3://one/x")), known(placed("s3://two", "/b", { mirror: true }))];
     expect(readRecords(stateDir)).toEqual([...jobs].sort((a, b) => (a.id < b.id ? -1 : 1)));
   });
@@ -109,14 +109,14 @@ describe("records of jobs", () => {
       '{"id":"1","source":{"kind":"tape"},"target":{"kind":"tape"},"service":"","mirror":true}',
     ],
     ["no object", "[]"],
-  ])("one that is %s is none, and does not hide the others", (_what, text) => {
+  ])("a record that is %s is ignored and does not hide the others", (_what, text) => {
     const job = known(placed("/a", "s3://one/x"));
     mkdirSync(join(stateDir, "jobs", "0"));
     writeFileSync(join(stateDir, "jobs", "0", "job.json"), text);
     expect(readRecords(stateDir)).toEqual([job]);
   });
 
-  test("no state directory yet: no jobs; a file in its place is told", () => {
+  test("are empty without a state directory; a file at its path is reported", () => {
     expect(readRecords(join(stateDir, "none"))).toEqual([]);
     const job = checked(placed("/a", "s3://one/x"));
     const file = join(stateDir, "file");
@@ -137,7 +137,7 @@ describe("[JB6] opening a job", () => {
     opened(job).close();
   });
 
-  test("a journal of a later version is refused, left as it is, and the lock is let go", () => {
+  test("a journal of a later version is refused and left unchanged, and the lock is released", () => {
     const job = known(placed("/a", "s3://one/x"));
     const { journal } = jobFiles(stateDir, job.id);
     const setVersion = (version: number): void => {
@@ -154,7 +154,7 @@ describe("[JB6] opening a job", () => {
 });
 
 describe("[JB7] a damaged journal", () => {
-  test("is set aside with a warning that names it, and a new one begun", () => {
+  test("is set aside with a warning that names it, and a new one is started", () => {
     const job = known(placed("/a", "s3://one/x"));
     const { journal } = jobFiles(stateDir, job.id);
     writeFileSync(journal, "no database ".repeat(1000));
@@ -168,7 +168,7 @@ describe("[JB7] a damaged journal", () => {
     expect(existsSync(aside)).toBe(true);
   });
 
-  test("found in the midst of a sync is renewed under the same lock", () => {
+  test("found during a sync is replaced under the same lock", () => {
     const job = known(placed("/a", "s3://one/x"));
     const first = opened(job);
     first.journal.meta.set("audited-at", "1");

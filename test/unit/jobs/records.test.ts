@@ -63,7 +63,7 @@ describe("[HI1] the history of all jobs", () => {
     ]);
   });
 
-  test("can be had of one job, by the beginning of its id, and no more of it than asked for", () => {
+  test("can be limited to one job, by a prefix of its id, and to a number of entries", () => {
     for (const id of ["aa", "ab", "b"]) recorded(id, ({ history }) => history.add(eventAt(1, id)));
     const keys = (job: string | undefined, limit: number): string[] =>
       [...readFileEvents(stateDir, { job, limit, search: "" })].map(({ key }) => key).sort();
@@ -94,7 +94,7 @@ describe("[HI1] the history of all jobs", () => {
     }
   });
 
-  test("[JB7] is not kept from the reader by another job's damage", () => {
+  test("[JB7] is readable despite another job's damaged journal", () => {
     recorded("a", ({ history, problems }) => {
       history.add(eventAt(1, "x"));
       problems.put("x", { code: "locked", detail: {} }, 1, 1);
@@ -120,7 +120,7 @@ describe("[HI1] the history of all jobs", () => {
 });
 
 describe("the state of jobs", () => {
-  test("says what is known, and who is at work", () => {
+  test("shows recorded facts and which process is working", () => {
     recorded("a", (journal) => {
       journal.uploads.intend("big", 1024, "s", 5);
       journal.problems.put("x", { code: "locked", detail: {} }, 1, 1);

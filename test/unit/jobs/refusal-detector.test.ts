@@ -53,20 +53,20 @@ const flat = (count: number, folder = ""): string[] =>
   Array.from({ length: count }, (_, i) => `${folder}f${String(i).padStart(7, "0")}`);
 
 describe("[RT1] a few refusals among many", () => {
-  test("20 refused first, 63 behind work: all 63 are done (B4)", () => {
+  test("20 refused first, 63 accepted after them: all 63 are processed (B4)", () => {
     const keys = flat(83);
     const bad = new Set(keys.slice(0, 20));
     expect(run(keys, (key) => !bad.has(key))).toMatchObject({ gaveUp: false, done: 63, refused: 20 });
   });
 
-  test.each([0, 1, 7, 500, 1937])("63 that work, from position %d of 2,000 refused ones on", (at) => {
+  test.each([0, 1, 7, 500, 1937])("63 accepted items from position %d among 2,000 refused ones", (at) => {
     const keys = flat(2000);
     const good = new Set(keys.slice(at, at + 63));
     const end = run(keys, (key) => good.has(key));
     expect(end).toMatchObject({ gaveUp: false, done: 63, refused: 1937 });
   });
 
-  test("every second one, every tenth, every hundredth works", () => {
+  test("every second, tenth or hundredth item is accepted", () => {
     for (const step of [2, 10, 100]) {
       const keys = flat(3000);
       const end = run(keys, (key) => Number(key.slice(1)) % step === 0);
@@ -74,24 +74,24 @@ describe("[RT1] a few refusals among many", () => {
     }
   });
 
-  test("the first folder is refused, be it of 50,000, and one behind it works", () => {
+  test("the first folder, with up to 50,000 items, is refused, and a later one is accepted", () => {
     const keys = [...flat(50_000, "a/"), ...flat(63, "b/")];
     expect(run(keys, (key) => key.startsWith("b/"))).toMatchObject({ gaveUp: false, done: 63 });
   });
 
-  test("one folder at the end is refused after others worked: it is that folder's problem", () => {
+  test("a refused folder after accepted ones is a problem of that folder", () => {
     const keys = [...flat(500, "a/"), ...flat(500, "z/1/"), ...flat(500, "z/2/"), ...flat(500, "z/3/")];
     const end = run(keys, (key) => key.startsWith("a/"));
     expect(end).toMatchObject({ gaveUp: false, done: 500, refused: 1500 });
   });
 
-  test("of 26 folders only the last may be read", () => {
+  test("only the last of 26 folders may be read", () => {
     const keys = "abcdefghijklmnopqrstuvwxyz".split("").flatMap((letter) => flat(100, `${letter}/`));
     expect(run(keys, (key) => key.startsWith("z")).done).toBe(100);
   });
 });
 
-describe("[RT1] nothing works", () => {
+describe("[RT1] every item is refused", () => {
   test.each([
     ["one folder", flat(2000)],
     ["one folder below others", flat(2000, "a/b/c/")],
@@ -103,7 +103,7 @@ describe("[RT1] nothing works", () => {
     expect(end.tried).toBeLessThanOrEqual(100);
   });
 
-  test("any more: keys that are taken away in the midst of a sync", () => {
+  test("after permissions are revoked during a sync", () => {
     const keys = Array.from({ length: 40 }, (_, i) => flat(50, `d${String(i + 10)}/`)).flat();
     const end = run(keys, (key) => key < "d20");
     expect(end).toMatchObject({ gaveUp: true, done: 500 });
@@ -118,17 +118,17 @@ describe("[RT1] nothing works", () => {
     expect(end.tried).toBeLessThanOrEqual(100);
   });
 
-  test("what stays refused in a job that worked before is told by name, each", () => {
+  test("in a job that worked before, each refused item is named", () => {
     expect(run(flat(1000), () => false, true)).toMatchObject({ gaveUp: false, refused: 1000 });
     expect(run([...flat(20, "a/"), ...flat(20, "b/")], () => false, true)).toMatchObject({ gaveUp: false });
   });
 
-  test("nine refused and nothing else: nine problems, not the end", () => {
+  test("nine refused items alone are nine problems and do not end the sync", () => {
     expect(run(flat(9), () => false)).toEqual({ gaveUp: false, tried: 9, refused: 9, done: 0, seen: 9 });
   });
 });
 
-test("[RT1] a sample has the first and the last, and no position twice", () => {
+test("[RT1] a sample includes the first and last position and repeats none", () => {
   for (const count of [0, 1, 2, 3, 39, 40, 41, 1000, 123_457]) {
     const sample = sampleOf(count);
     expect(new Set(sample).size).toBe(sample.length);

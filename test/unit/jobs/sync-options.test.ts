@@ -38,7 +38,7 @@ function backUp(options: Partial<JobOptions>, more: Partial<SyncRequest> = {}): 
   );
 }
 
-test("a limit that is asked for wins over the one of the options, and may end while it holds", async () => {
+test("a requested limit overrides the configured one, and may end while the sync runs", async () => {
   let asked = 0;
   // At a byte a second the file would take a thousand, and the sync ends after twenty.
   const bandwidth = (): number | undefined => (++asked < 5 ? 1 : undefined);
@@ -46,7 +46,7 @@ test("a limit that is asked for wins over the one of the options, and may end wh
   expect([outcome, asked >= 5]).toEqual(["in-step", true]);
 });
 
-test("[RS4] a folder has no past and nothing to choose from, and no state is made for it", async () => {
+test("[RS4] a folder as source has no history or selection, and no state is created for it", async () => {
   expect(await codeOf(backUp({ asOf: door.now }))).toBe("usage");
   expect(await codeOf(backUp({ only: ["a.txt"] }))).toBe("usage");
   expect(readdirSync(root)).toEqual(["docs"]);

@@ -73,8 +73,8 @@ function copyOf(name: string): string {
   return file;
 }
 
-describe("[JB7] a damaged journal says so, and nothing else", () => {
-  test("an undamaged one is sound", () => expect(use(copyOf("copy.db"))).resolves.toBe("sound"));
+describe("[JB7] a damaged journal reports damage and nothing else", () => {
+  test("an undamaged journal is accepted", () => expect(use(copyOf("copy.db"))).resolves.toBe("sound"));
 
   test.each([0.9, 0.5, 0.1, 0.02])("truncated to %d of its length", async (share) => {
     const file = copyOf(`short-${String(share)}.db`);
@@ -101,7 +101,7 @@ describe("[JB7] a damaged journal says so, and nothing else", () => {
     }
   });
 
-  test("pages overwritten in the midst", async () => {
+  test("pages overwritten in the middle", async () => {
     const random = new SeededRandom(2);
     let damaged = 0;
     for (let i = 0; i < 40; i++) {
@@ -117,7 +117,7 @@ describe("[JB7] a damaged journal says so, and nothing else", () => {
     expect(damaged).toBeGreaterThan(20);
   });
 
-  test("flipped bits end in damage or in rows that are plainly rows, never in another error", async () => {
+  test("flipped bits give damage or well-formed rows, never another error", async () => {
     const random = new SeededRandom(3);
     const outcomes = { sound: 0, damaged: 0 };
     for (let i = 0; i < 150; i++) {
@@ -134,7 +134,7 @@ describe("[JB7] a damaged journal says so, and nothing else", () => {
     expect(outcomes.damaged).toBeGreaterThan(0);
   });
 
-  test("rows out of order, which a join would take for files that are gone", async () => {
+  test("rows out of order, which a join would treat as deleted files", async () => {
     const file = copyOf("order.db");
     const bytes = readFileSync(file);
     // In the table of rows the kind follows the key; elsewhere the key stands alone.
@@ -145,7 +145,7 @@ describe("[JB7] a damaged journal says so, and nothing else", () => {
     expect(await use(file)).toBe("damaged");
   });
 
-  test("tables without a version, and a table that is missing", async () => {
+  test("tables without a version, and a missing table", async () => {
     const file = copyOf("version.db");
     const database = new DatabaseSync(file);
     database.exec("PRAGMA user_version = 0");
@@ -158,7 +158,7 @@ describe("[JB7] a damaged journal says so, and nothing else", () => {
     expect(await use(other)).toBe("damaged");
   });
 
-  test("is set aside with its side files, under a name that says when", async () => {
+  test("is set aside with its side files under a dated name", async () => {
     const file = copyOf("aside.db");
     writeFileSync(`${file}-wal`, "x");
     const aside = setAside(file, Date.UTC(2026, 0, 2, 3, 4, 5));

@@ -38,7 +38,7 @@ function used(use: (journal: Journal) => unknown): () => void {
   };
 }
 
-describe("[JB7] what nobody wrote is damage", () => {
+describe("[JB7] values that Liana never writes count as damage", () => {
   test.each([
     [
       "a sync's summary",
@@ -84,7 +84,7 @@ describe("[JB7] what nobody wrote is damage", () => {
     ["the size of a page", 16, 0xfe],
     ["the format of the schema", 47, 9],
     ["the encoding of texts", 59, 2],
-  ])("a header in which %s is another", (_what, at, value) => {
+  ])("a header with a different %s", (_what, at, value) => {
     const bytes = readFileSync(file);
     bytes[at] = value;
     writeFileSync(file, bytes);

@@ -5,7 +5,7 @@ import { eventOf } from "./rows-of.ts";
 
 const summary = { uploaded: 2, seconds: 1.5 } as unknown as SyncSummary;
 
-test("[HI1] each sync is recorded; one that was killed has no end", () => {
+test("[HI1] each sync is recorded; a killed one has no end time", () => {
   const { history } = Journal.open(":memory:");
   const first = history.begin(100);
   history.end(first, 200, "in-step", summary);
@@ -32,7 +32,7 @@ test("[HI1] events are found by part of a key in any case and any script, or by 
   expect(history.search("", newest?.id ?? 0, 1).map(({ key }) => key)).toEqual(["\u00c4PFEL.txt"]);
 });
 
-test("[HI1] events go when they are old, and only those", () => {
+test("[HI1] only old events are removed", () => {
   const { history } = Journal.open(":memory:");
   history.add(eventOf("old", { at: 99 }));
   history.add(eventOf("new", { at: 100 }));

@@ -37,7 +37,7 @@ async function whileOpen(work: (journal: Journal) => Promise<void>): Promise<voi
 describe("rows", () => {
   const keys = fc.string({ unit: "binary", minLength: 1, maxLength: 8 }).filter((key) => key.isWellFormed());
 
-  test("come back as they were put, in key order and in pages, whatever the keys are", () => {
+  test("are read as written, in key order and in pages, for any keys", () => {
     fc.assert(
       fc.property(fc.uniqueArray(keys, { maxLength: 40 }), fc.integer({ min: 1, max: 7 }), (all, page) => {
         const journal = Journal.open(":memory:");
@@ -62,7 +62,7 @@ describe("rows", () => {
     );
   });
 
-  test("keys with NUL, quotes and wildcards are just keys", () => {
+  test("accept keys with NUL, quotes and wildcards", () => {
     const journal = Journal.open(":memory:");
     for (const key of ["a\0b", "a'b", "%", "_", "a\nb"]) {
       journal.rows.put(rowOf(key));
@@ -77,7 +77,7 @@ describe("rows", () => {
 describe("[CH8] a file under its other keys", () => {
   const file = { inode: "9", size: 3, digest: "d" } as const;
 
-  test("is found by inode, size and content; not what was left alone, nor what is no file", () => {
+  test("is found by inode, size and content, excluding untouched rows and non-files", () => {
     const journal = Journal.open(":memory:");
     for (const key of ["a", "b", "c"]) journal.rows.put(rowOf(key));
     journal.rows.put(rowOf("other inode", { inode: "10" }));
@@ -93,7 +93,7 @@ describe("[CH8] a file under its other keys", () => {
     journal.close();
   });
 
-  test("whose inode nobody knows is no other's", () => {
+  test("with an unknown inode matches no other file", () => {
     const journal = Journal.open(":memory:");
     journal.rows.put(rowOf("a", { inode: "" }));
     expect(journal.rows.sameFile("b", { ...file, inode: "" }, 9)).toEqual([]);
@@ -102,7 +102,7 @@ describe("[CH8] a file under its other keys", () => {
 });
 
 describe("[UP5] a commit", () => {
-  test("is all or nothing: row, solved problem and history", async () => {
+  test("writes row, solved problem and history in one transaction", async () => {
     await whileOpen(async (journal) => {
       journal.problems.put("a", { code: "locked", detail: {} }, 1, 5);
       const broken = eventOf("a", { bytes: Number.NaN });
@@ -121,7 +121,7 @@ describe("[UP5] a commit", () => {
     });
   });
 
-  test("[UP4] leaves an upload of that key for the sync to abort: it may be of other content", async () => {
+  test("[UP4] leaves an upload of that key for the sync to abort, since it may have other content", async () => {
     await whileOpen(async (journal) => {
       journal.uploads.intend("a", 1024, "stamp", 7);
       journal.uploads.begin("a", "id");
@@ -137,10 +137,10 @@ describe("[UP5] a commit", () => {
   });
 });
 
-describe("[JB4] what is about to be made", () => {
+describe("[JB4] an intent to create an object", () => {
   const intent = (key: string, target: string) => ({ row: rowOf(key, { target }), md5: "ab" });
 
-  test("is known until that key is journaled or forgotten, and survives", async () => {
+  test("is kept until its key is journaled or forgotten, and survives a restart", async () => {
     await whileOpen(async (journal) => {
       const intents = [
         intent("b", "1"),
@@ -160,7 +160,7 @@ describe("[JB4] what is about to be made", () => {
     expect(left()).toEqual(["b 1"]);
   });
 
-  test("expires, also where the clock was ahead", async () => {
+  test("expires, even if the clock was ahead", async () => {
     await whileOpen(async (journal) => {
       await journal.intend(intent("a", "1"), 10);
       await journal.intend(intent("b", "1"), 5000);
@@ -173,7 +173,7 @@ describe("[JB4] what is about to be made", () => {
     });
   });
 
-  test("[UP5] what one turn of the event loop brings is one transaction: all of it or nothing", async () => {
+  test("[UP5] all writes of one event loop turn form one transaction", async () => {
     await whileOpen(async (journal) => {
       const broken = { ...eventOf("b"), detail: undefined as unknown as string };
       const written = await Promise.allSettled([
@@ -189,7 +189,7 @@ describe("[JB4] what is about to be made", () => {
 });
 
 describe("[UP4] uploads in flight", () => {
-  test("are known from the intent on, and survive", () => {
+  test("are known from the intent on, and survive a restart", () => {
     reopened((journal) => journal.uploads.intend("a", 1024, "stamp", 7));
     expect(reopened((journal) => journal.uploads.all())).toEqual([
       { key: "a", uploadId: undefined, partSize: 1024, stamp: "stamp", intendedAt: 7 },
@@ -204,7 +204,7 @@ describe("[UP4] uploads in flight", () => {
 describe("this sync's removals", () => {
   const removal = { reason: "gone", stamp: "t", listed: true, size: 1 } as const;
 
-  test("[GU2] count files only, not folders that were filled nor rows that are forgotten", () => {
+  test("[GU2] count files only, not filled folders or forgotten rows", () => {
     reopened((journal) => {
       journal.removals.add({ ...removal, key: "a", inode: "1" });
       journal.removals.add({ ...removal, key: "b", reason: "foreign", inode: "" });
@@ -217,7 +217,7 @@ describe("this sync's removals", () => {
     reopened((journal) => expect(journal.removals.after("", 9)).toEqual([]));
   });
 
-  test("[DL5] know a file that was moved and could not be sent, also if it was edited since", () => {
+  test("[DL5] recognise a moved file that could not be sent, even if it was edited since", () => {
     reopened((journal) => {
       journal.removals.noteFailed("17");
       journal.removals.noteFailed("17");
@@ -231,7 +231,7 @@ describe("this sync's removals", () => {
 });
 
 describe("problems", () => {
-  test("are new once, keep their date, and go with the sync that no longer meets them", () => {
+  test("are new once, keep their date and are removed by the first sync without them", () => {
     reopened((journal) => {
       const { problems } = journal;
       expect(problems.put("a", { code: "locked", detail: { key: "a" } }, 1, 100)).toBe(true);
@@ -250,7 +250,7 @@ describe("problems", () => {
   });
 });
 
-test("facts about the job outlive the process, also those written durably", () => {
+test("facts about the job survive the process, including durable ones", () => {
   reopened((journal) => {
     journal.meta.set("source-root", "1-2");
     journal.meta.setDurably("pass-open", "yes");
@@ -266,7 +266,7 @@ test("facts about the job outlive the process, also those written durably", () =
   });
 });
 
-test("a journal of a later version is refused with words, not read", () => {
+test("a journal of a later version is refused with an explanation and not read", () => {
   reopened(() => undefined);
   const database = new DatabaseSync(file);
   database.exec("PRAGMA user_version = 99");
@@ -274,7 +274,7 @@ test("a journal of a later version is refused with words, not read", () => {
   expect(() => Journal.open(file)).toThrow(expect.objectContaining({ code: "journal-newer" }));
 });
 
-test("a place that cannot be written is told as such", () => {
+test("a location that cannot be written is reported as such", () => {
   expect(() => Journal.open(join(dir, "no", "such", "journal.db"))).toThrow(LianaError);
   expect(() => Journal.open(dir)).toThrow(expect.objectContaining({ code: "state-unwritable" }));
 });

@@ -17,7 +17,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 describe("[JB6] one process at a time", () => {
-  test("a second one is refused with words, until the first is dead, however it died", async () => {
+  test("a second one is refused with an explanation until the first has died in any way", async () => {
     const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", HOLDER, file], {
       stdio: ["ignore", "pipe", "inherit"],
     });
@@ -31,14 +31,14 @@ describe("[JB6] one process at a time", () => {
     takeLock(file).release();
   });
 
-  test("the same process cannot take it twice, and can after it let go", () => {
+  test("the same process cannot lock it twice, but can after releasing it", () => {
     const lock = takeLock(file);
     expect(() => takeLock(file)).toThrow(expect.objectContaining({ code: "journal-busy" }));
     lock.release();
     takeLock(file).release();
   });
 
-  test("a place that cannot be written is told as such", () => {
+  test("a location that cannot be written is reported as such", () => {
     writeFileSync(join(dir, "file"), "");
     expect(() => takeLock(join(dir, "file", "lock.db"))).toThrow(
       expect.objectContaining({ code: "state-unwritable" }),

@@ -21,7 +21,7 @@ test.each([
   });
 });
 
-test("a database that cannot grow is a full disk, and works again once it can", () => {
+test("a database that cannot grow is reported as a full disk, and works again once it can grow", () => {
   const database = new DatabaseSync(":memory:");
   database.exec("CREATE TABLE t (x); PRAGMA max_page_count = 4");
   const write = (): void =>
@@ -34,7 +34,7 @@ test("a database that cannot grow is a full disk, and works again once it can", 
   database.close();
 });
 
-test("a file that SQLite cannot open on a disk with room is no full disk", () => {
+test("a file SQLite cannot open on a disk with free space is not reported as a full disk", () => {
   const folder = mkdtempSync(join(tmpdir(), "liana-state-"));
   try {
     expect(statfsSync(folder).bavail).toBeGreaterThan(0);

@@ -59,7 +59,7 @@ test("[GU2] a journal of the first version gains the list of held deletions, and
   database.close();
 });
 
-test("[CH8] a journal of the second version is counted, and counts on", () => {
+test("[CH8] a journal of the second version gets row counts and keeps them current", () => {
   change(`${SECOND} PRAGMA user_version = 2;`);
   const journal = Journal.open(file);
   expect(journal.rows.count()).toBe(1);
@@ -82,7 +82,7 @@ test("[GU1] a journal of the third version remembers disks from then on, and los
   }
 });
 
-test("[JB4] a journal of the fourth version notes what is about to be made", async () => {
+test("[JB4] a journal of the fourth version gains the record of intents", async () => {
   change(`${FOURTH} PRAGMA user_version = 4;`);
   const journal = Journal.open(file);
   expect(journal.rows.get("a")).toMatchObject({ key: "a" });
@@ -91,7 +91,7 @@ test("[JB4] a journal of the fourth version notes what is about to be made", asy
   journal.close();
 });
 
-test("[RS2] a journal of the fifth version notes what is there of large objects", async () => {
+test("[RS2] a journal of the fifth version gains the record of partly downloaded large objects", async () => {
   change(`${FIFTH} PRAGMA user_version = 5;`);
   const journal = Journal.open(file);
   const left = { part: ".x", key: "b", source: " s", bytes: 7, digest: "d" };
@@ -116,7 +116,7 @@ test("[UP4] a journal of the sixth version keeps its uploads and intents, and ga
   journal.close();
 });
 
-test("[UP6] a journal of the seventh version notes files that are written to again and again", () => {
+test("[UP6] a journal of the seventh version gains the record of constantly written files", () => {
   change("DROP TABLE restless; PRAGMA user_version = 7;");
   const journal = Journal.open(file);
   const episode = { since: 1, tries: 2, costMs: 3, bytes: 4, triedAt: 5 };
@@ -132,12 +132,12 @@ test("[UP6] a journal of the seventh version notes files that are written to aga
   journal.close();
 });
 
-test("[JB7] a count that is not that of the rows is damage", () => {
+test("[JB7] a count that differs from the rows is damage", () => {
   change("UPDATE tally SET entries = 7");
   expect(() => Journal.open(file)).toThrow(JournalDamaged);
 });
 
-test("[GU2] two that open it at once both have it", () => {
+test("[GU2] two processes that open it at once both get the upgraded journal", () => {
   change(FIRST);
   const [one, other] = [Journal.open(file), Journal.open(file)];
   one.transact(() => one.held.answerAll("keep"));
@@ -146,7 +146,7 @@ test("[GU2] two that open it at once both have it", () => {
   other.close();
 });
 
-test("[JB7] one without a table of its version is damaged all the same; a newer one is left alone", () => {
+test("[JB7] a journal missing a table of its version is damaged; a newer one is left alone", () => {
   change("DROP TABLE held");
   expect(() => Journal.open(file)).toThrow(JournalDamaged);
   change(`${SECOND} DROP TABLE upload; PRAGMA user_version = 2;`);

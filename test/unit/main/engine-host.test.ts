@@ -34,7 +34,7 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 describe("an engine that dies", () => {
-  it("is started again five times, then no more until the user asks, and then once", async () => {
+  it("is restarted five times, then only once at the user's request", async () => {
     const reported: string[] = [];
     const clock = impatientClock();
     let started = 0;
@@ -64,7 +64,7 @@ describe("an engine that dies", () => {
     await host.kill();
   });
 
-  it("is not tried again where it says that it cannot start", async () => {
+  it("is not restarted when it reports that it cannot start", async () => {
     const reported: string[] = [];
     const launch = (): EngineProcess => process(`process.exit(${exitCodeOf("already-running")})`);
     const listener = {
@@ -79,7 +79,7 @@ describe("an engine that dies", () => {
     await host.kill();
   });
 
-  it("stays dead when it was asked to end", async () => {
+  it("is not restarted after a requested end", async () => {
     const reported: string[] = [];
     const children: ReturnType<typeof process>[] = [];
     const launch = (): EngineProcess => {
@@ -121,7 +121,7 @@ describe("the restart policy", () => {
     expect(policy.next()).toBe(0);
   });
 
-  it("forgets deaths that were long ago", () => {
+  it("forgets deaths from long ago", () => {
     let now = 0;
     const policy = new RestartPolicy(() => now);
     for (let start = 0; start < 100; start++) {

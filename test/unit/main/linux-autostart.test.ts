@@ -28,7 +28,7 @@ const exec = (path: string): string | undefined =>
 describe("start at login on Linux", () => {
   const input = (env: NodeJS.ProcessEnv = {}) => ({ env, home, executable: "/opt/Liana/liana", args: [] });
 
-  it("is an entry that starts without a window, and is taken away again", () => {
+  it("creates an entry that starts without a window, and removes it again", () => {
     const path = join(home, ".config/autostart/liana.desktop");
     setLinuxAutostart(true, input());
     expect(exec(path)).toBe("Exec=/opt/Liana/liana --hidden");
@@ -40,7 +40,7 @@ describe("start at login on Linux", () => {
     setLinuxAutostart(false, input());
   });
 
-  it("is where XDG_CONFIG_HOME says", () => {
+  it("uses XDG_CONFIG_HOME", () => {
     const env = { XDG_CONFIG_HOME: join(home, "elsewhere") };
     setLinuxAutostart(true, input(env));
     expect(autostartFile({ env, home })).toBe(join(home, "elsewhere/autostart/liana.desktop"));
@@ -48,13 +48,13 @@ describe("start at login on Linux", () => {
     expect(existsSync(join(home, ".config"))).toBe(false);
   });
 
-  it("names the AppImage, which stays, and not where it is mounted", () => {
+  it("names the AppImage file, not its temporary mount point", () => {
     const env = { APPIMAGE: "/home/me/Apps/Liana-1.0.AppImage" };
     setLinuxAutostart(true, { ...input(env), executable: "/tmp/.mount_LianaX/liana" });
     expect(exec(autostartFile({ env, home }))).toBe("Exec=/home/me/Apps/Liana-1.0.AppImage --hidden");
   });
 
-  it("quotes paths as the specification wants", () => {
+  it("quotes paths according to the specification", () => {
     const env = { APPIMAGE: '/home/me/My Apps/100% "Li$na`\\.AppImage' };
     setLinuxAutostart(true, input(env));
     expect(exec(autostartFile({ env, home }))).toBe(
@@ -62,7 +62,7 @@ describe("start at login on Linux", () => {
     );
   });
 
-  it("leaves no half entry where it cannot be written", () => {
+  it("leaves no partial entry when writing fails", () => {
     mkdirSync(join(home, ".config"), { recursive: true });
     writeFileSync(join(home, ".config/autostart"), "a file where the folder should be");
     expect(() => setLinuxAutostart(true, input())).toThrow();

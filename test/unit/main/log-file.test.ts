@@ -35,25 +35,25 @@ const LEAKS = [
 ];
 
 describe("the log (HI2)", () => {
-  it.each(LEAKS)("never holds what is secret in %s", (line) => {
+  it.each(LEAKS)("never contains secrets of %s", (line) => {
     const clean = scrub(line);
     for (const secret of [KEY, SECRET, SIGNATURE, TOKEN]) expect(clean).not.toContain(secret);
   });
 
-  it("keeps what is not", () => {
+  it("keeps text that is not secret", () => {
     const line =
       'job="Photos" key="a/token.txt" bytes=12 code="bad-signature" host="s3.eu-central-1.amazonaws.com"';
     expect(scrub(line)).toBe(line);
   });
 
-  it("is scrubbed in the file too, whatever the field", () => {
+  it("is redacted in the file too, whatever the field", () => {
     const log = new LogFile(folder, "main");
     for (const line of LEAKS) log.write("error", line, { text: line });
     const text = readFileSync(join(folder, "main.log"), "utf8");
     for (const secret of [KEY, SECRET, SIGNATURE, TOKEN]) expect(text).not.toContain(secret);
   });
 
-  it("is for its owner's eyes, one line an entry, from the chosen level on", () => {
+  it("is private to its owner, with one line per entry from the chosen level on", () => {
     const log = new LogFile(folder, "main");
     log.write("debug", "unseen");
     log.write("warn", "the engine ended", { code: 3, what: "two\nlines", nothing: undefined });

@@ -3,7 +3,7 @@ import { MeteredWatch, meteredQuestion, type MeteredQuestion } from "../../../sr
 
 const WAIT = { timeout: 10_000, interval: 10 };
 
-describe("what the system answers", () => {
+describe("the system's response", () => {
   it.each([
     ["linux", "u 1\n", true],
     ["linux", "u 3\n", true],
@@ -40,7 +40,7 @@ describe("[JB2] a watch for metered connections", () => {
     return reported;
   }
 
-  it("asks nothing until the user wants that, then again and again, and no more afterwards", async () => {
+  it("asks the system only while the setting is on", async () => {
     const reported = watching("process.stdout.write('yes')");
     watch?.look();
     expect(reported).toEqual([]);
@@ -53,7 +53,7 @@ describe("[JB2] a watch for metered connections", () => {
     expect(reported).toHaveLength(before);
   });
 
-  it("takes no answer for one that is not metered", async () => {
+  it("treats no response as not metered", async () => {
     const reported = watching("process.stdout.write('yes'); process.exit(1)");
     watch?.want(true);
     await expect.poll(() => reported[0], WAIT).toBe(false);

@@ -47,7 +47,7 @@ describe("TR3: a notification of the system", () => {
     shown.silent.length = 0;
   });
 
-  it("stays while it is so, and is taken back when it is over", () => {
+  it("stays while the condition lasts and is withdrawn afterwards", () => {
     const notifications = new Notifications(
       () => ENGLISH,
       () => undefined,
@@ -60,7 +60,7 @@ describe("TR3: a notification of the system", () => {
     expect(shown.ever).toHaveLength(1);
   });
 
-  it("has no count that is older than the state; the new one makes no sound", () => {
+  it("shows the current count; an update makes no sound", () => {
     const notifications = new Notifications(
       () => ENGLISH,
       () => undefined,
@@ -71,7 +71,7 @@ describe("TR3: a notification of the system", () => {
     expect(shown.silent).toEqual([false, true]);
   });
 
-  it("that the user has put away does not come back with another count", () => {
+  it("does not return with a new count after the user dismissed it", () => {
     const notifications = new Notifications(
       () => ENGLISH,
       () => undefined,
@@ -83,7 +83,7 @@ describe("TR3: a notification of the system", () => {
     expect(shown.now.size).toBe(0);
   });
 
-  it("of a job that was removed goes with it", () => {
+  it("is withdrawn with its job", () => {
     const notifications = new Notifications(
       () => ENGLISH,
       () => undefined,
@@ -93,7 +93,7 @@ describe("TR3: a notification of the system", () => {
     expect(shown.now.size).toBe(0);
   });
 
-  it("is kept while an engine starts again: nobody knows otherwise", () => {
+  it("is kept while the engine restarts", () => {
     const notifications = new Notifications(
       () => ENGLISH,
       () => undefined,
@@ -103,7 +103,7 @@ describe("TR3: a notification of the system", () => {
     expect(shown.now.size).toBe(1);
   });
 
-  it("of keys that were refused is one, and goes when they are right", () => {
+  it("about refused keys is shown once and withdrawn when the keys work", () => {
     const scope = { connection: "c" };
     const error = { code: "bad-keys", detail: {} } as const;
     const fault = { error, since: NOW, scope };

@@ -32,14 +32,14 @@ describe("our own page", () => {
     expect(isOurPage(url)).toBe(false);
   });
 
-  it("is left for none of its files", () => {
+  it("does not navigate to any of its files", () => {
     expect(isPageItself(PAGE_URL)).toBe(true);
     expect(isPageItself("liana://app/index.html#/folders")).toBe(true);
     expect(isPageItself("liana://app/package.json")).toBe(false);
     expect(isPageItself("https://app/")).toBe(false);
   });
 
-  it("exports only what it made itself", () => {
+  it("exports only data it created", () => {
     expect(isOwnExport("blob:liana://app/3f0c")).toBe(true);
     expect(isOwnExport("blob:https://evil.example/3f0c")).toBe(false);
     expect(isOwnExport("data:text/plain,x")).toBe(false);
@@ -54,7 +54,7 @@ describe("the sender of a message (Electron's rule 17)", () => {
     expect(isOurSender(main, main)).toBe(true);
   });
 
-  it("is not a frame that is gone, or whose window is", () => {
+  it("is not a frame that is gone, or one of a closed window", () => {
     expect(isOurSender(null, main)).toBe(false);
     expect(isOurSender(main, undefined)).toBe(false);
   });

@@ -34,7 +34,7 @@ const PROGRESS: NonNullable<JobLive["progress"]> = {
 };
 
 describe("the tray", () => {
-  it("says what is true, in the order that the menu always has", () => {
+  it("shows the current state in a fixed menu order", () => {
     const { icon, tooltip, menu } = renderTray(
       ENGLISH,
       snapshotOf([jobOf("Photos"), jobOf("Music")]),
@@ -86,14 +86,14 @@ describe("the tray", () => {
     },
   );
 
-  it("tells how far a sync is, and how long it takes", () => {
+  it("shows progress and time left of a sync", () => {
     const job = jobOf("Photos", { state: { kind: "syncing" }, progress: PROGRESS });
     expect(labels(renderTray(ENGLISH, snapshotOf([job]), "mac").menu)[0]).toBe(
       "Syncing Photos, 1,204 of 8,310, 6 min left",
     );
   });
 
-  it("does not let one paused job hide what the others do (JB2)", () => {
+  it("does not let one paused job hide the others' state (JB2)", () => {
     const jobs = [
       jobOf("Photos", { state: { kind: "paused", until: null } }),
       jobOf("Music", { state: { kind: "syncing" } }),
@@ -101,7 +101,7 @@ describe("the tray", () => {
     expect(renderTray(ENGLISH, snapshotOf(jobs), "linux").icon).toBe("syncing");
   });
 
-  it("offers to resume while all is paused, and nothing that would not happen", () => {
+  it("offers only to resume while everything is paused", () => {
     const until = new Date(NOW + 30 * 60_000);
     const pause = { kind: "paused", until: until.getTime() } as const;
     const { icon, menu } = renderTray(ENGLISH, snapshotOf([jobOf("Photos")], { pause }), "windows");
@@ -145,14 +145,14 @@ describe("the tray", () => {
     ]);
   });
 
-  it("names ten jobs, and how many more there are", () => {
+  it("lists ten jobs and the number of further ones", () => {
     const jobs = Array.from({ length: 15 }, (_, index) => jobOf(`Folder${index}`));
     const { menu } = renderTray(ENGLISH, snapshotOf(jobs), "linux");
     expect(labels(menu).filter((label) => label.startsWith("Folder"))).toHaveLength(10);
     expect(entry(menu, "and 5 more").action).toEqual({ kind: "open", route: { screen: "folders" } });
   });
 
-  it("leads to what needs the user", () => {
+  it("links to jobs that need attention", () => {
     const held = (id: string) => jobOf(id, { state: { kind: "held", count: 2 }, held: 2 });
     const one = renderTray(ENGLISH, snapshotOf([held("Photos"), jobOf("Music")]), "linux").menu;
     expect(entry(one, "1 folder needs attention…").action).toEqual({
@@ -172,7 +172,7 @@ describe("the tray", () => {
     });
   });
 
-  it("can be opened and quit with nothing chosen, and with no engine", () => {
+  it("can open the window and quit without jobs and without an engine", () => {
     const empty = renderTray(ENGLISH, snapshotOf([]), "linux");
     expect(empty.icon).toBe("in-step");
     expect(entry(empty.menu, "Sync now").action).toBeUndefined();
@@ -183,7 +183,7 @@ describe("the tray", () => {
     expect(entry(down.menu, "Open Liana").action).toEqual({ kind: "open" });
   });
 
-  it("shows odd and long names so that a menu can", () => {
+  it("adapts odd and long names to a menu", () => {
     const name = `R&D ${"very ".repeat(60)}long`;
     const { menu, tooltip } = renderTray(
       ENGLISH,
@@ -204,7 +204,7 @@ describe("the tray", () => {
     );
   });
 
-  it("names its icons as each system wants them", () => {
+  it("names its icons as each system requires", () => {
     expect(iconFile("in-step", "darwin")).toBe("in-stepTemplate.png");
     expect(iconFile("attention", "win32")).toBe("attention.ico");
     expect(iconFile("offline", "linux")).toBe("offline.png");

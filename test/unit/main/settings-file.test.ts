@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("the settings file", () => {
-  it("is nothing before the first choice, and then what was written, for its owner only", () => {
+  it("is absent before the first choice, then holds the saved settings, private to the owner", () => {
     expect(file.read()).toBeUndefined();
     file.write(EMPTY_DOCUMENT);
     expect(file.read()).toEqual(EMPTY_DOCUMENT);
@@ -32,7 +32,7 @@ describe("the settings file", () => {
   });
 
   it.each(["", "{", '{"version":1', "\u0000\u0000\u0000", "[]x"])(
-    "is told from a broken one (%j)",
+    "is distinguished from a damaged one (%j)",
     (text) => {
       writeFileSync(join(folder, "settings.json"), text);
       expect(() => file.read()).toThrow(SyntaxError);

@@ -39,7 +39,7 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 describe("the tray icon", () => {
-  it("is touched only for what changed, and not more than once a second", () => {
+  it("is updated only for changes, at most once a second", () => {
     const view = new TrayView(
       snapshotOf([jobOf("Photos")]),
       () => ENGLISH,
@@ -69,7 +69,7 @@ describe("the tray icon", () => {
     expect(calls.map((call) => call.split(" ")[0])).toEqual(["image", "tooltip", "menu"]);
   });
 
-  it("is gone at once when Liana ends", () => {
+  it("disappears at once when Liana ends", () => {
     const view = new TrayView(
       snapshotOf([]),
       () => ENGLISH,

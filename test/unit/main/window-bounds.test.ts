@@ -5,16 +5,16 @@ const LAPTOP = { x: 0, y: 25, width: 1440, height: 875 };
 const BESIDE = { x: 1440, y: 0, width: 1920, height: 1080 };
 const kept = { x: 1500, y: 100, width: 1200, height: 800, maximized: false };
 
-describe("where the window opens", () => {
-  it("is where it was", () => {
+describe("the window", () => {
+  it("opens where it was", () => {
     expect(openingBounds(kept, [LAPTOP, BESIDE])).toEqual({ x: 1500, y: 100, width: 1200, height: 800 });
   });
 
-  it("is in the middle, at the usual size, where its screen is gone", () => {
+  it("opens centred at the default size when its screen is gone", () => {
     expect(openingBounds(kept, [LAPTOP])).toEqual(USUAL_SIZE);
   });
 
-  it("is never where its title bar cannot be caught", () => {
+  it("never opens with its title bar out of reach", () => {
     expect(openingBounds({ ...kept, x: 100, y: -300 }, [LAPTOP])).toEqual(USUAL_SIZE);
     expect(openingBounds({ ...kept, x: 100, y: 899 }, [LAPTOP])).toEqual(USUAL_SIZE);
     expect(openingBounds({ ...kept, x: -1150 }, [LAPTOP])).toEqual(USUAL_SIZE);

@@ -92,11 +92,11 @@ describe("the decision table", () => {
   });
 });
 
-describe("what is unchanged where the target is not listed", () => {
+describe("unchanged entries when the target is not listed", () => {
   const lines = DECISIONS.filter(({ source, target }) => source !== "gone" && target === "unlisted");
   const classes = [undefined, "STANDARD", "STANDARD_IA"];
 
-  test.each(lines)("[$rule] source $source, row $row: is what the table says nothing about", (line) => {
+  test.each(lines)("[$rule] source $source, row $row: is not in the table", (line) => {
     const source = sourceOf(line)!;
     for (const origin of line.row === "kept" ? (["kept"] as const) : (["put", "adopted"] as const)) {
       for (const [kind, storageClass] of classes.flatMap(
@@ -127,13 +127,13 @@ describe("[CH7] storage classes", () => {
     expect(decide("k", source, ROW, present, wanted).kind).toBe("reclass");
   });
 
-  test("a listing that shows the right class puts a row right that says otherwise", () => {
+  test("a listing that shows the right class corrects a row", () => {
     const present = { kind: "present", entry: objectOf("t", "STANDARD_IA") } as const;
     expect(decide("k", source, ROW, present, wanted).kind).toBe("reclass");
     expect(decide("k", source, { ...ROW, storageClass: "STANDARD_IA" }, present, wanted).kind).toBe("none");
   });
 
-  test("no class asked for, folders and files on a disk stay as they are", () => {
+  test("folders, disk files and jobs without a class cause no change", () => {
     expect(decide("k", source, ROW, { kind: "unlisted" }, KEEP).kind).toBe("none");
     const folder = { ...sourceOf(SAME)!, kind: "folder" } as const;
     expect(decide("k", folder, { ...ROW, kind: "folder" }, { kind: "unlisted" }, wanted).kind).toBe("none");
@@ -142,7 +142,7 @@ describe("[CH7] storage classes", () => {
   });
 });
 
-test("[CH1] another kind under one key is a change", () => {
+test("[CH1] a different kind under one key is a change", () => {
   const link = {
     ...sourceOf({ source: "same", row: "ours", target: "same", result: "", rule: "" })!,
     kind: "link",
@@ -169,7 +169,7 @@ describe("[NA7] a folder with content", () => {
   const isPut = (mode: number, options: Partial<PlanOptions>): boolean =>
     decide("d/", folder(mode), undefined, { kind: "unlisted" }, { ...KEEP, ...options }).kind === "put";
 
-  test("has an object where the job keeps folders", () => {
+  test("has an object when the job keeps folders", () => {
     expect(isPut(0o755, { folderTimes: true })).toBe(true);
     expect(isPut(0o755, { folderTimes: undefined })).toBe(true);
     expect(isPut(0o755, { folderTimes: false })).toBe(false);
@@ -193,7 +193,7 @@ describe("[NA7] a folder with content", () => {
     expect(isPut(mode, { folderTimes: false })).toBe(expected);
   });
 
-  test("is as it should be where its row says so", () => {
+  test("is unchanged when its row matches", () => {
     const row = { ...ROW, key: "d/", kind: "folder" } as const;
     const kept = { ...KEEP, folderTimes: true };
     expect(isUnchanged(folder(0o755), row, kept)).toBe(true);

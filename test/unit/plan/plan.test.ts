@@ -76,7 +76,7 @@ async function planned(input: Partial<Input>): Promise<{ operations: Operation[]
 }
 
 describe("a plan", () => {
-  test("[RS2] hands on what a killed run left on either side, in key order, and decides nothing by it", async () => {
+  test("[RS2] passes on leftovers of a killed run from either side, in key order, without deciding by them", async () => {
     const strayPart = (key: string): ScanItem<LocalEntry> => ({ kind: "stray-part", key, path: key });
     const { operations, tally } = await planned({
       source: scanOf([fileAt("b"), strayPart("c")]).scan,
@@ -100,7 +100,7 @@ describe("a plan", () => {
     });
   });
 
-  test("[NA2 DL4] tells a name once, and protects every location it could occupy", async () => {
+  test("[NA2 DL4] reports a name once, and protects every location it could occupy", async () => {
     const gap = (key: string, first: boolean): Gap => {
       return { kind: "gap", key, reason: "name-collision", shown: "A", first };
     };
@@ -164,7 +164,7 @@ describe("a plan", () => {
     expect([source.seen.open, target.seen.open]).toEqual([false, false]);
   });
 
-  test("[DL4] a scan that breaks off ends the plan: what it did not come to is not taken for gone", async () => {
+  test("[DL4] an interrupted scan ends the plan, and unscanned entries do not count as gone", async () => {
     async function* broken(): AsyncGenerator<readonly LocalEntry[]> {
       yield [fileAt("a")];
       throw new Error("listing broke off");

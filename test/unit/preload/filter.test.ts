@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import { allowed } from "../../../src/preload/filter.ts";
 import { WINDOW_CONTRACT } from "../../../src/shared/contract/window-contract.ts";
 
-describe("what a page may send", () => {
+describe("a message from a page", () => {
   it.each(Object.keys(WINDOW_CONTRACT.commands))("is the command %s", (command) => {
     const call = { kind: "call", id: 1, command, input: { a: 1 } };
     expect(allowed({ ...call, more: "fields are left behind" })).toEqual(call);
   });
 
-  it("is to give up a call", () => {
+  it("may cancel a call", () => {
     expect(allowed({ kind: "cancel", id: 7, input: "x" })).toEqual({ kind: "cancel", id: 7 });
   });
 
@@ -29,7 +29,7 @@ describe("what a page may send", () => {
     { kind: "event", event: "snapshot", value: {} },
     { kind: "result", id: 1, output: {} },
     { kind: "cancel", id: Number.NaN },
-  ])("is not %j", (message) => {
+  ])("may not be %j", (message) => {
     expect(allowed(message)).toBeUndefined();
   });
 });

@@ -51,7 +51,7 @@ test("more than the whole bound waits for all of it, and gets it", async () => {
   await huge.done;
 });
 
-test("an aborted wait takes no room, and those behind it come forward", async () => {
+test("an aborted wait takes no memory, and those behind it advance", async () => {
   const bound = new MemoryBound(100);
   const stop = new AbortController();
   const first = task(bound, 100);
@@ -67,7 +67,7 @@ test("an aborted wait takes no room, and those behind it come forward", async ()
   expect(await task(bound, 100, stop.signal).done).toBe("AbortError");
 });
 
-test("room comes back after a failure", async () => {
+test("memory is released after a failure", async () => {
   const bound = new MemoryBound(10);
   await expect(bound.hold(10, never, () => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
   expect(await bound.hold(10, never, () => Promise.resolve("fits"))).toBe("fits");

@@ -5,7 +5,7 @@ import { MemoryBound } from "../../../src/engine/queue/memory-bound.ts";
 const never = new AbortController().signal;
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-test("[UP2] whatever is held, aborted and failed, never more than the bound, and all of it comes back", async () => {
+test("[UP2] any mix of holds, aborts and failures stays within the bound and releases everything", async () => {
   const LIMIT = 100;
   const holds = fc.array(
     fc.record({
@@ -42,7 +42,7 @@ test("[UP2] whatever is held, aborted and failed, never more than the bound, and
   );
 });
 
-test("when a large one at the head gives up, the small one behind it that fits goes at once", async () => {
+test("when a large waiter gives up, a small one behind it that fits proceeds at once", async () => {
   const bound = new MemoryBound(100);
   const stop = new AbortController();
   const { promise, resolve } = Promise.withResolvers<void>();

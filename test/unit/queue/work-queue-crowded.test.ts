@@ -4,8 +4,8 @@ import { VirtualClock } from "../../harness/virtual-clock.ts";
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-describe("[RT2] tasks that meet a limit of the system", () => {
-  test("fewer run at once, all of them end, and slowly there are more again", async () => {
+describe("[RT2] tasks that hit a system limit", () => {
+  test("fewer run at once, all complete, and concurrency slowly recovers", async () => {
     const clock = new VirtualClock();
     const queue = new WorkQueue({ concurrency: 16, bound: 64, clock, signal: new AbortController().signal });
     let running = 0;

@@ -30,7 +30,7 @@ function queueWith(clock: Clock, signal = new AbortController().signal): WorkQue
   return new WorkQueue({ concurrency: 1, bound: 2, clock, signal });
 }
 
-test("[UP1] a task that waits for another turn still counts: the queue is not idle, and takes no more", async () => {
+test("[UP1] a task waiting for another turn still counts towards the bound, and the queue is not idle", async () => {
   const clock = new StoppedClock();
   const queue = queueWith(clock);
   for (let i = 0; i < 2; i++) await queue.add(() => Promise.resolve({ again: 500 }));
@@ -47,7 +47,7 @@ test("[UP1] a task that waits for another turn still counts: the queue is not id
   expect(clock.sleeping).toBe(0);
 });
 
-test("[JB2] an abort wakes those that wait to add, and leaves no sleep behind", async () => {
+test("[JB2] an abort wakes waiting producers and leaves no timer behind", async () => {
   const clock = new StoppedClock();
   const stop = new AbortController();
   const queue = queueWith(clock, stop.signal);
@@ -61,7 +61,7 @@ test("[JB2] an abort wakes those that wait to add, and leaves no sleep behind", 
   expect(clock.sleeping).toBe(0);
 });
 
-test("the first of two failures is the one told, and no waiting task begins after it", async () => {
+test("the first of two failures is reported, and no waiting task starts after it", async () => {
   const queue = new WorkQueue({
     concurrency: 2,
     bound: 9,

@@ -13,7 +13,7 @@ function queueOf(
 }
 
 describe("the queue", () => {
-  test("runs tasks in their order, so many at once", async () => {
+  test("runs tasks in order up to the concurrency limit", async () => {
     const queue = queueOf();
     const order: number[] = [];
     let running = 0;
@@ -32,7 +32,7 @@ describe("the queue", () => {
     expect(most).toBe(2);
   });
 
-  test("takes no more than its bound ahead", async () => {
+  test("accepts no more than its bound ahead", async () => {
     const queue = queueOf({ bound: 3 });
     const { promise, resolve } = Promise.withResolvers<undefined>();
     let accepted = 0;
@@ -50,7 +50,7 @@ describe("the queue", () => {
     expect(accepted).toBe(6);
   });
 
-  test("[UP1] a task that wants another turn holds no slot meanwhile", async () => {
+  test("[UP1] a task that requests another turn holds no slot meanwhile", async () => {
     const queue = queueOf({ concurrency: 1 });
     const reported: string[] = [];
     let tries = 0;
@@ -66,7 +66,7 @@ describe("the queue", () => {
     expect(reported).toEqual(["slow 1", "other", "slow 2", "slow 3"]);
   });
 
-  test("a task that throws ends the queue and every other task", async () => {
+  test("ends with every other task when a task throws", async () => {
     const queue = queueOf();
     let aborted = false;
     await queue.add(async (signal) => {
@@ -83,7 +83,7 @@ describe("the queue", () => {
     await expect(queue.add(async () => undefined)).rejects.toThrow("broken");
   });
 
-  test("[JB2] after an abort nothing starts any more, and shutDown waits for what runs", async () => {
+  test("[JB2] starts nothing after an abort, and shutDown waits for running tasks", async () => {
     const stop = new AbortController();
     const queue = queueOf({ concurrency: 1, signal: stop.signal });
     const reported: string[] = [];

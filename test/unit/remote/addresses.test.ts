@@ -15,7 +15,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-describe("[RT8] where objects are", () => {
+describe("[RT8] addresses of objects", () => {
   const addressOf = async (settings: Partial<ConnectionSettings>, bucket: string): Promise<string> => {
     const credentials = { kind: "keys", accessKeyId: "A", secretAccessKey: "S" } as const;
     const connection = await resolveConnection({ credentials, maxSockets: 1, ...settings });
@@ -91,7 +91,7 @@ describe("[RT8] where objects are", () => {
     expect(await addressOf(settings, bucket)).toBe(address);
   });
 
-  test("buckets that want another kind of signature are refused", async () => {
+  test("buckets that need another kind of signature are refused", async () => {
     expect(await codeOf(addressOf({ region: "us-east-1" }, "fast--use1-az4--x-s3"))).toBe("not-implemented");
   });
 });

@@ -61,7 +61,7 @@ const text =
     response.end(content);
   };
 
-describe("[RT1] what a service's answer means", () => {
+describe("[RT1] the meaning of a service's response", () => {
   test.each<[Call, number, string, string]>([
     ["put", 403, "AccessDenied", "access-denied"],
     ["list", 403, "InvalidAccessKeyId", "bad-keys"],
@@ -133,7 +133,7 @@ describe("[RT1] what a service's answer means", () => {
     expect((await reported(call, bare(status))).code).toBe(code);
   });
 
-  test("a HEAD with a page's content type is still about the object", async () => {
+  test("a HEAD response with the content type of a web page still describes the object", async () => {
     expect((await reported("head", bare(404, { "content-type": "text/html" }))).code).toBe("no-object");
   });
 
@@ -153,7 +153,7 @@ describe("[RT1] what a service's answer means", () => {
     expect((await reported(call, page(status))).code).toBe(code);
   });
 
-  test("a service's own words are bounded, on one line, and control nothing", async () => {
+  test("a service's message is truncated to one line without control characters", async () => {
     const hostile = `no\u001b[31m\u202e &#10; ${"x".repeat(5_000)}`;
     const document = `<Error><Code>Odd${"y".repeat(300)}</Code><Message>${hostile.replaceAll("\u001b", "\u0085")}</Message></Error>`;
     const { code, detail } = await reported("put", text(400, document));
@@ -183,7 +183,7 @@ describe("[RT1] what a service's answer means", () => {
     },
   );
 
-  test("JSON and broken XML are no S3", async () => {
+  test("JSON and broken XML are not S3", async () => {
     expect((await reported("list", text(404, '{"error":"not found"}', "application/json"))).code).toBe(
       "not-s3",
     );
@@ -191,7 +191,7 @@ describe("[RT1] what a service's answer means", () => {
     expect((await reported("list", text(200, "<ListBucketResult><Name>b</Na"))).code).toBe("not-s3");
   });
 
-  test("an error inside an answer of status 200 is that error", async () => {
+  test("an error document with status 200 is that error", async () => {
     const late = '<?xml version="1.0"?>\n<Error><Code>InternalError</Code></Error>';
     expect((await reported("copy", text(200, late))).code).toBe("server-error");
     expect((await reported("complete", text(200, late))).code).toBe("server-error");
@@ -200,7 +200,7 @@ describe("[RT1] what a service's answer means", () => {
     expect((await reported("copy", text(200, ""))).code).toBe("server-error");
   });
 
-  test("a wrong region tells the right one, from the document or the header", async () => {
+  test("a wrong region error names the right one, from the document or the header", async () => {
     const malformed = refuse(400, "AuthorizationHeaderMalformed", "<Region>eu-west-2</Region>");
     const inDocument = {
       code: "wrong-region",
@@ -216,7 +216,7 @@ describe("[RT1] what a service's answer means", () => {
     expect((await reported("list", refuse(403, "AccessDenied", "", header))).code).toBe("access-denied");
   });
 
-  test("[RT2] how long to wait is passed on, as a number or from a date", async () => {
+  test("[RT2] Retry-After is passed on, as a number or a date", async () => {
     const inSeconds = await reported("list", refuse(503, "SlowDown", "", { "retry-after": "7" }));
     expect(inSeconds.detail["retryAfter"]).toBe(7);
     const date = "Sat, 21 Nov 2026 10:00:00 GMT";
@@ -257,7 +257,7 @@ describe("[RT4] a wrong clock", () => {
       response.end();
     };
 
-  test("is put right by the first answer, for every request of the port", async () => {
+  test("is corrected by the first response for every request of the port", async () => {
     const ahead = 3 * 3_600_000;
     await using server = await plainServer(strict(() => Date.now() + ahead));
     const port = await portTo(server.endpoint);
@@ -286,7 +286,7 @@ describe("[RT4] a wrong clock", () => {
   });
 });
 
-test("[NA3] MinIO is known by its answers: names of at most 255 bytes", async () => {
+test("[NA3] MinIO is recognised by its responses and limits names to 255 bytes", async () => {
   await using server = await plainServer((_request, response) => {
     response.writeHead(200, { server: "MinIO", etag: '"e"' });
     response.end();

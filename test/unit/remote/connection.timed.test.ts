@@ -57,7 +57,7 @@ describe("[RT1] connections that fail", () => {
     port.close();
   });
 
-  test("no HTTP at all: not-s3", async () => {
+  test("not HTTP: not-s3", async () => {
     await using server = await socketServer((write, end) => {
       write("SSH-2.0-OpenSSH_9.6\r\n\r\n");
       end();
@@ -74,7 +74,7 @@ describe("[RT1] connections that fail", () => {
     port.close();
   });
 
-  test("no answer: timeout, later for a copy than for the rest", async () => {
+  test("no response: timeout, later for a copy than for other requests", async () => {
     await using server = await plainServer(() => undefined);
     const port = await portTo(server.endpoint, { limits: SHORT });
     const begun = performance.now();
@@ -101,8 +101,8 @@ describe("[RT1] connections that fail", () => {
   });
 });
 
-describe("bodies that fail on their way", () => {
-  test("one that ends short of its length is a network error, never a short file", async () => {
+describe("bodies that fail in transit", () => {
+  test("a body shorter than its length is a network error, never a short file", async () => {
     await using server = await socketServer((write, end) => {
       write('HTTP/1.1 200 OK\r\nETag: "e"\r\nContent-Length: 1000\r\n\r\n');
       write("x".repeat(400));
@@ -115,7 +115,7 @@ describe("bodies that fail on their way", () => {
     port.close();
   });
 
-  test("one that stalls is a timeout; a reader that pauses is not", async () => {
+  test("a stalled body is a timeout; a paused reader is not", async () => {
     await using server = await plainServer((_request, response) => {
       response.writeHead(200, { etag: '"e"', "content-length": "2000000" });
       response.write(Buffer.alloc(1_000_000));
@@ -170,7 +170,7 @@ describe("bodies that fail on their way", () => {
     port.close();
   });
 
-  test("an error document that breaks off is a network error", async () => {
+  test("a truncated error document is a network error", async () => {
     await using server = await socketServer((write, end) => {
       write("HTTP/1.1 500 Error\r\nContent-Type: application/xml\r\nContent-Length: 500\r\n\r\n<Error>");
       setTimeout(end, 20);

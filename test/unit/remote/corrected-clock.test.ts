@@ -32,7 +32,7 @@ test.each([Date.UTC(2099, 11, 31), 0, NOW + 25 * HOUR])(
   },
 );
 
-test("[RT4] a date that is none says nothing", () => {
+test("[RT4] an invalid date is ignored", () => {
   const { clock } = clockAt(NOW);
   clock.observe({ date: "2099" });
   clock.observe({ date: "soon" });

@@ -32,7 +32,7 @@ describe("[RT2] throttle", () => {
     return { waiting, inner };
   }
 
-  test("no more than the most are under way, and the first to come is the first to go", async () => {
+  test("runs at most the limit at once, first come first served", async () => {
     const { waiting, inner } = held();
     const limit = new ConcurrencyLimit(3);
     const port = withThrottle(inner, limit);
@@ -73,7 +73,7 @@ describe("[RT2] throttle", () => {
     expect(limit.current).toBe(16);
   });
 
-  test("it never falls below one, and other failures do not count", async () => {
+  test("never falls below one, and ignores other failures", async () => {
     const limit = new ConcurrencyLimit(4);
     const failing = (code: "slow-down" | "no-object") =>
       withThrottle(
@@ -89,7 +89,7 @@ describe("[RT2] throttle", () => {
     expect(limit.active).toBe(0);
   });
 
-  test("who gives up waiting leaves the queue", async () => {
+  test("an aborted waiter leaves the queue", async () => {
     const { waiting, inner } = held();
     const port = withThrottle(inner, new ConcurrencyLimit(1));
     const first = port.send("head", { bucket: "b", key: "first" }, never());
@@ -107,7 +107,7 @@ describe("[RT2] throttle", () => {
     expect(waiting.map(({ name }) => name)).toEqual(["first", "third"]);
   });
 
-  test("a body holds its place until it is read, or given up", async () => {
+  test("a body holds its slot until it is read or abandoned", async () => {
     const limit = new ConcurrencyLimit(2);
     const port = withThrottle(scriptedPort(sixBytes), limit);
     const read = await port.send("get", address, never());
@@ -139,7 +139,7 @@ describe("bandwidth", () => {
     expect(clock.time - between).toBe(2_000);
   });
 
-  test("what has no body does not wait, and no limit is none", async () => {
+  test("requests without a body do not wait, and without a limit nothing waits", async () => {
     const clock = new FakeClock();
     let limit: number | undefined = 1;
     const up = new Bandwidth(clock, () => limit);
@@ -166,7 +166,7 @@ describe("bandwidth", () => {
     expect(await codeOf(new Bandwidth(new FakeClock(), () => 1).take(9, stop))).toBe("AbortError");
   });
 
-  test("a limit that changes holds from then on, for those who wait as well", async () => {
+  test("a changed limit applies at once, also to waiting requests", async () => {
     const clock = new VirtualClock();
     const begun = clock.monotonic();
     let limit: number | undefined = 1;
@@ -187,7 +187,7 @@ describe("bandwidth", () => {
     expect(passed.at(-1)).toBe(13_000);
   });
 
-  test("a body that is read while a limit comes up is slowed down by it", async () => {
+  test("a limit set during a read slows that body down", async () => {
     const clock = new VirtualClock();
     let limit: number | undefined;
     const ask = () => limit;
@@ -227,7 +227,7 @@ describe("[HI1] count", () => {
 });
 
 describe("[HI2] log", () => {
-  test("says what, how long and how it ended, and never a key", async () => {
+  test("records operation, duration and result, and never a key", async () => {
     const clock = new FakeClock();
     const lines: unknown[] = [];
     const log = { write: (...line: unknown[]) => void lines.push(line) };
@@ -259,7 +259,7 @@ describe("[HI2] log", () => {
   });
 });
 
-describe("removing what a batch cannot carry", () => {
+describe("removing keys that a batch cannot carry", () => {
   const removed = (script: (objects: In<"remove">["objects"]) => unknown) => {
     const batches: string[][] = [];
     const inner = scriptedPort((_call, input) => {
@@ -286,7 +286,7 @@ describe("removing what a batch cannot carry", () => {
     expect(answer.failed.map(({ key }) => key).sort()).toEqual(["locked", "locked\u0002"]);
   });
 
-  test("a service without batches is asked once, then one by one", async () => {
+  test("a service without batches gets one batch, then single deletions", async () => {
     const { port, batches } = removed((objects) => {
       if (objects.length > 1) throw new LianaError("not-implemented");
       return { failed: [] };
@@ -297,7 +297,7 @@ describe("removing what a batch cannot carry", () => {
   });
 
   test.each(["service-refused", "not-s3", "access-denied"] as const)(
-    "[RT1] a batch that is refused as a whole (%s) goes one by one: one name may be the reason",
+    "[RT1] a batch refused as a whole (%s) is retried one by one, since one name may be the reason",
     async (code) => {
       const { port, batches } = removed((objects) => {
         if (objects.some(({ key }) => key === "odd")) throw new LianaError(code, { service: "Odd" });
@@ -312,7 +312,7 @@ describe("removing what a batch cannot carry", () => {
     },
   );
 
-  test("[RT1] keys that may not delete at all are not asked a thousand times", async () => {
+  test("[RT1] credentials that may not delete at all do not cause a thousand requests", async () => {
     const { port, batches } = removed(() => {
       throw new LianaError("access-denied", { service: "AccessDenied" });
     });
@@ -322,7 +322,7 @@ describe("removing what a batch cannot carry", () => {
     expect(batches.length).toBeLessThan(50);
   });
 
-  test("a folder of many keys that is refused does not hide that the others are not", async () => {
+  test("a refused folder with many keys does not block other deletions", async () => {
     const { port } = removed((objects) => {
       if (objects.length > 1 || objects[0]?.key.startsWith("locked") === true)
         throw new LianaError("access-denied", { service: "AccessDenied" });
@@ -335,7 +335,7 @@ describe("removing what a batch cannot carry", () => {
   });
 
   test.each(["network", "server-error", "slow-down", "bad-keys"] as const)(
-    "%s is nothing that single deletions would cure",
+    "%s is not retried with single deletions",
     async (code) => {
       const { port, batches } = removed(() => {
         throw new LianaError(code);

@@ -23,7 +23,7 @@ function watched() {
   return { clock, reported, delays };
 }
 
-test("[RT9] files that stand still together are one message, which names the one that waits longest", async () => {
+test("[RT9] files stalled together cause one message, which names the one waiting longest", async () => {
   const { clock, reported, delays } = watched();
   const since = clock.now();
   for (const key of ["a", "b", "c"]) {
@@ -47,7 +47,7 @@ test("[RT9] files that stand still together are one message, which names the one
   expect(delays.now).toBeUndefined();
 });
 
-test("[RT9] a failure counts with the wait behind it; what is answered in time is no delay", async () => {
+test("[RT9] a failure counts with the wait after it; a timely response is no delay", async () => {
   const { clock, reported, delays } = watched();
   delays.enter(FILE);
   delays.failed(FILE, SLOW_DOWN, NOTICE - 1);
@@ -62,7 +62,7 @@ test("[RT9] a failure counts with the wait behind it; what is answered in time i
   expect(reported).toMatchObject([{ count: 1, key: "a", error: { code: "slow-down" } }]);
 });
 
-test("[RT9] what is answered before the message is sent is not reported, nor is anything after the end", async () => {
+test("[RT9] a wait that ends before the message is not reported, nor is anything after the end", async () => {
   const { clock, reported, delays } = watched();
   delays.enter(FILE);
   delays.still(FILE, HOST);
@@ -74,7 +74,7 @@ test("[RT9] what is answered before the message is sent is not reported, nor is 
   expect(reported).toEqual([]);
 });
 
-test("[RT9] a file that is tried once more waits since its first try, until content moves", async () => {
+test("[RT9] a retried file waits since its first attempt, until content moves", async () => {
   const { clock, reported, delays } = watched();
   delays.enter(FILE);
   const since = clock.monotonic();
@@ -92,7 +92,7 @@ test("[RT9] a file that is tried once more waits since its first try, until cont
   expect(delays.now).toBeUndefined();
 });
 
-test("[RT9] a request that is refused again and again is reported within seconds, by name", async () => {
+test("[RT9] a repeatedly refused request is reported by name within seconds", async () => {
   const { clock, reported, delays } = watched();
   const inner = scriptedPort(() => {
     throw new LianaError("server-error", { host: HOST, status: 500 });
@@ -111,7 +111,7 @@ test("[RT9] a request that is refused again and again is reported within seconds
   expect(delays.now).toBeUndefined();
 });
 
-test("[RT9, LS2] pages that bring nothing are a delay of the listing", async () => {
+test("[RT9, LS2] empty pages are a delay of the listing", async () => {
   const { clock, reported, delays } = watched();
   let page = 0;
   const inner = scriptedPort(async () => {

@@ -30,7 +30,7 @@ function slowPages(clock: FakeClock, count: number, entries: (page: number) => n
   });
 }
 
-test("[LS2] a listing whose pages bring nothing for two minutes contradicts itself", async () => {
+test("[LS2] a listing with only empty pages for two minutes is refused", async () => {
   const clock = new FakeClock();
   const inner = slowPages(clock, 1_000, () => 0);
   await expect(
@@ -42,13 +42,13 @@ test("[LS2] a listing whose pages bring nothing for two minutes contradicts itse
   expect(inner.calls).toHaveLength(2);
 });
 
-test("[LS2] one that brings something now and then may take its time, and so may the last page", async () => {
+test("[LS2] a listing with occasional entries may take its time, as may the last page", async () => {
   const clock = new FakeClock();
   const inner = slowPages(clock, 30, (page) => page % 2);
   expect(await walked(withEmptyPages(inner, clock, { mostMs: 2 * MINUTE, delays: undefined }))).toBe(15);
 });
 
-test("[LS3] more parts than an upload can have, and names of buckets without end, are lists without an end", async () => {
+test("[LS3] endless lists of parts and buckets are refused", async () => {
   const parts = [{ number: 10_001, etag: "e", size: 1 }];
   const ask = { bucket: "b", key: "k", uploadId: "u", after: 10_000 };
   expect(() => proveParts("s3.example.com", ask, { truncated: true, parts, next: 10_001 })).toThrow(

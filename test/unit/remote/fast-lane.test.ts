@@ -98,7 +98,7 @@ function comparable({ method, url, headers }: Sent | SeenRequest): Sent {
   return { method, url, headers: kept };
 }
 
-describe("beside the SDK", () => {
+describe("compared with the SDK", () => {
   const FRAGMENTS = [...Array.from("aZ09-._~/ +%&=;:?#@$!'()*,é日🌿\n"), "//", "/../", "/./", "%20", "%2F"];
   const { chance, pick, text, below } = choices(11);
   const key = (): string => (chance(4) ? pick(ODD_KEYS) : `k${text(FRAGMENTS, 12)}`);
@@ -197,7 +197,7 @@ describe("beside the SDK", () => {
   };
 
   test.each(["md5", "crc32"] as const)(
-    "1,000 requests are the same to the byte, with %s",
+    "1,000 requests are identical to the byte, with %s",
     async (checksum) => {
       await using server = await plainServer((request, response) => {
         response.sendDate = false;
@@ -217,10 +217,10 @@ describe("beside the SDK", () => {
   );
 });
 
-describe("what is not sent", () => {
+describe("requests that are not sent", () => {
   const put = { bucket: "b", body: Buffer.from("x"), md5: "m", sha256: "s", metadata: {} };
 
-  test("a request without a key, which would be one for the bucket", async () => {
+  test("a request without a key, which would address the bucket", async () => {
     await using server = await plainServer(accept);
     const port = await portTo(server.endpoint);
     expect(await codeOf(port.send("put", { ...put, key: "" }, never()))).toBe("internal");
@@ -228,7 +228,7 @@ describe("what is not sent", () => {
     port.close();
   });
 
-  test("a name or value that no header can carry", async () => {
+  test("a header name or value that is not allowed", async () => {
     await using server = await plainServer(accept);
     const port = await portTo(server.endpoint);
     const metadata = [{ a: "two\nlines" }, { a: "日本" }, { "no name": "x" }];
@@ -275,7 +275,7 @@ describe("[RT1] refusals", () => {
     port.close();
   });
 
-  test("a write to a bucket elsewhere tells where", async () => {
+  test("a write to a bucket in another region names that region", async () => {
     const document = "<Error><Code>AuthorizationHeaderMalformed</Code><Region>eu-west-2</Region></Error>";
     await using server = await plainServer((_request, response) => {
       response.writeHead(400, { "content-type": "application/xml" });
@@ -290,7 +290,7 @@ describe("[RT1] refusals", () => {
   });
 });
 
-test("keys that expire are asked for once while they last", async () => {
+test("expiring keys are requested once while they are valid", async () => {
   const folder = mkdtempSync(join(tmpdir(), "liana-keys-"));
   try {
     const asked = join(folder, "asked");

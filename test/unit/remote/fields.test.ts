@@ -29,7 +29,7 @@ test.each([
   expect(readDate(text)).toBe(at);
 });
 
-test("[RT9] an ETag has no quotes, nothing that no header holds, and an end", () => {
+test("[RT9] an ETag has no quotes, only header characters and a bounded length", () => {
   expect(readEtag('"abc-2"')).toBe("abc-2");
   expect(readEtag('""')).toBe("");
   expect(readEtag("a\nb")).toBeUndefined();
@@ -37,7 +37,7 @@ test("[RT9] an ETag has no quotes, nothing that no header holds, and an end", ()
   expect(readEtag("x".repeat(2_000))).toBeUndefined();
 });
 
-test("[RT9] the first field of a document that does not hold what it should", () => {
+test("[RT9] the first malformed field of a document is named", () => {
   const reported = (text: string): string | undefined => malformedField(Buffer.from(text));
   expect(
     reported("<Contents><Key>1e3</Key><Size>12</Size><ETag>&quot;e&quot;</ETag></Contents>"),

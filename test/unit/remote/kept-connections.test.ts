@@ -40,8 +40,8 @@ async function send(port: S3Port): Promise<void> {
   });
 }
 
-describe("[JB3] what a sync leaves open", () => {
-  test("serves the next, for some seconds", async () => {
+describe("[JB3] a connection a sync leaves open", () => {
+  test("serves the next sync for some seconds", async () => {
     await use();
     await clock.advance(14_000);
     await use();
@@ -64,7 +64,7 @@ describe("[JB3] what a sync leaves open", () => {
     expect(made).toEqual([true, true, true]);
   });
 
-  test("is not for other settings", async () => {
+  test("is not reused with other settings", async () => {
     await use();
     await use({ ...SETTINGS, region: "eu-west-1" });
     await use({ ...SETTINGS, credentials: { kind: "keys", accessKeyId: "a", secretAccessKey: "b" } });
@@ -84,7 +84,7 @@ describe("[JB3] what a sync leaves open", () => {
     expect(made).toEqual([still]);
   });
 
-  test("is closed when all is dropped, be it free or in use then", async () => {
+  test("is closed when all connections are dropped, whether free or in use", async () => {
     const used = await kept.connect(SETTINGS);
     await use();
     kept.drop();

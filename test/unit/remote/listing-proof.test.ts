@@ -28,7 +28,7 @@ function reasonOf(prove: () => unknown): string {
   return "proven";
 }
 
-describe("[LS1] a page of objects that is not what was asked for, or contradicts itself", () => {
+describe("[LS1] a page of objects that does not match the request or contradicts itself", () => {
   test.each<[string, In<"list">, RawListing, string]>([
     ["another bucket's", ASKED, page(["p/a"], { name: "other" }), "name"],
     ["another prefix's", ASKED, page(["p/a"], { prefix: ["q/", "q/"] }), "prefix"],
@@ -80,7 +80,7 @@ describe("[LS1] a page of objects that is not what was asked for, or contradicts
   });
 });
 
-describe("[LS2] how a listing continues", () => {
+describe("[LS2] continuation of a listing", () => {
   const last = ["p/a", "p/b"];
   test.each<[string, RawListing, unknown]>([
     ["to its end", page(last), undefined],
@@ -100,12 +100,12 @@ describe("[LS2] how a listing continues", () => {
     expect(proveListing("host", ASKED, raw).next).toEqual(next);
   });
 
-  test("after the last folder, where no key is behind it", () => {
+  test("continues after the last folder when no key follows it", () => {
     const raw = page(["p/a"], { truncated: true, prefixes: ["p/b/", "p/c/"] });
     expect(proveListing("host", LEVEL, raw).next).toEqual({ after: "p/c/" });
   });
 
-  test("a key and a folder that a marker names are listed once", () => {
+  test("lists a key and a folder named by a marker once", () => {
     const marker = { ...ASKED, continueFrom: { after: "p/b", token: "t" } };
     expect(proveListing("host", marker, page(["p/b", "p/c"])).objects).toEqual([object("p/c")]);
     const folder = { ...LEVEL, continueFrom: { after: "p/b/" } };
@@ -127,14 +127,14 @@ describe("[LS4] a page of versions", () => {
     return { name: "b", prefix: ["p/"], truncated: true, prefixes: [], versions, next: {} };
   };
 
-  test("delete markers behind all versions are put to their keys", () => {
+  test("assigns delete markers listed after all versions to their keys", () => {
     const grouped = [version("p/a", "1"), version("p/b", "1"), version("p/a", "2", marker)];
     const proven = proveVersions("host", ASKED, raw(grouped));
     expect(proven.versions.map(({ key, versionId }) => key + versionId)).toEqual(["p/a1", "p/a2", "p/b1"]);
     expect(proven).toMatchObject({ next: { key: "p/b", versionId: "1" } });
   });
 
-  test("what the marker names is listed once, and what is before it is refused", () => {
+  test("lists the version the marker names once and refuses earlier ones", () => {
     const input = { ...ASKED, continueFrom: { key: "p/b", versionId: "1" } };
     const again = raw([version("p/b", "1"), version("p/b", "0"), version("p/c", "1", marker)]);
     expect(proveVersions("host", input, again).versions).toHaveLength(2);
@@ -148,7 +148,7 @@ describe("[LS3] uploads and parts", () => {
   const upload = (key: string, uploadId: string) => ({ key, uploadId, initiated: 0 });
   const none = { key: undefined, uploadId: undefined };
 
-  test("without a next marker the last upload is one", () => {
+  test("use the last upload when the next marker is missing", () => {
     const uploads = [upload("p/a", "1"), upload("p/b", "2")];
     const raw = { name: "b", prefix: "p/", truncated: true, uploads, next: none };
     const { next } = proveUploads("host", ASKED, raw);
@@ -160,7 +160,7 @@ describe("[LS3] uploads and parts", () => {
     expect(reasonOf(() => proveUploads("host", { ...ASKED, prefix: "q/" }, raw))).toBe("prefix");
   });
 
-  test("parts are listed once each, in order, to the end", () => {
+  test("list each part once, in order, to the end", () => {
     const part = (number: number) => ({ number, etag: "e", size: 1 });
     const input = { bucket: "b", key: "k", uploadId: "u", after: 2 };
     const raw = { truncated: true, parts: [part(2), part(3)], next: undefined };

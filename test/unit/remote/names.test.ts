@@ -19,7 +19,7 @@ describe("[NA3] keys in listings", () => {
     );
   });
 
-  test("bytes that are no UTF-8 do not break the listing", () => {
+  test("bytes that are not UTF-8 do not break the listing", () => {
     expect(decodeKey("a%FFb+%C3%A9", "plus")).toEqual({ key: "a\\xFFb é", garbled: true });
     expect(decodeKey("a%EF%BF%BD%", "plus")).toEqual({ key: "a\uFFFD%", garbled: false });
     expect(decodeKey("%C3%A9%C3%ED%A0%80%F0%9F%8C%BF%80", "plus")).toEqual({
@@ -37,18 +37,18 @@ describe("[NA3] keys in listings", () => {
     ["one that leaves a plus as it is", "", ["a%20b", "c+d"], ["a b", "c+d"]],
     ["one that does so, as the order of its keys shows", "", ["a!", "a+b"], ["a!", "a+b"]],
     ["one that does so, below a prefix with a plus", "x+y/", ["x+y/a+b"], ["x+y/a+b"]],
-  ])("a plus is read as %s means it", (_, prefix, encoded, keys) => {
+  ])("a plus is decoded as %s means it", (_, prefix, encoded, keys) => {
     const decode = keyDecoder({ encodingType: "url", prefix, echo: prefix, lists: [encoded] });
     expect(encoded.map((text) => decode(text))).toEqual(keys.map((key) => ({ key, garbled: false })));
   });
 
-  test("a plus that may be either has both readings", () => {
+  test("an ambiguous plus has both readings", () => {
     const decode = keyDecoder({ encodingType: "url", prefix: "", echo: "", lists: [["a", "a+b"]] });
     expect(decode("a+b")).toEqual({ key: "a b", otherwise: "a+b", garbled: false });
     expect(decode("a")).toEqual({ key: "a", garbled: false });
   });
 
-  test("the prefix as the service repeats it shows what a plus is", () => {
+  test("the prefix echoed by the service shows how it encodes a plus", () => {
     const decode = keyDecoder({ encodingType: "url", prefix: "x y", echo: "x%20y", lists: [["x%20y+z"]] });
     expect(decode("x%20y+z").key).toBe("x y+z");
     const amazon = keyDecoder({ encodingType: "url", prefix: "x y", echo: "x+y", lists: [[]] });
@@ -61,7 +61,7 @@ describe("[NA3] keys in listings", () => {
   });
 });
 
-describe("[GU5] the bucket that was meant", () => {
+describe("[GU5] the intended bucket", () => {
   test.each([
     ["phtos", "photos", 1],
     ["photos", "photos", 0],

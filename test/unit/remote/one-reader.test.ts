@@ -11,7 +11,7 @@ function sources(): readonly (readonly [string, string])[] {
     .map((name) => [name.replaceAll("\\", "/"), readFileSync(join(ENGINE, name), "utf8")] as const);
 }
 
-test("[LS] whatever lists objects, versions, uploads or parts is proven right where it arrives", () => {
+test("[LS] every listing of objects, versions, uploads or parts is checked on arrival", () => {
   const asking = sources().filter(([, text]) =>
     /\bList(Objects|ObjectsV2|ObjectVersions|MultipartUploads|Parts)Command\b/.test(text),
   );
@@ -19,7 +19,7 @@ test("[LS] whatever lists objects, versions, uploads or parts is proven right wh
   for (const [, text] of asking) expect(text).toMatch(/\bprove(Listing|Parts)\(/);
 });
 
-test("[LS2] pages are walked by one reader; who asks for a page by itself does not conclude from its end", () => {
+test("[LS2] one reader walks pages; callers that request a single page draw no conclusion from its end", () => {
   const asking = sources().filter(([, text]) =>
     /\bsend\(\s*"(list|listVersions|listUploads|listParts|listBuckets)"/.test(text),
   );

@@ -43,7 +43,7 @@ describe("[RT6] proxies of the environment", () => {
     expect(found === undefined).toBe(direct);
   });
 
-  test("what a connection says counts more, and NO_PROXY is about the environment only", () => {
+  test("the connection's setting takes precedence, and NO_PROXY applies to the environment only", () => {
     const environment = { HTTPS_PROXY: "proxy:3128", NO_PROXY: "*" };
     expect(proxyFor(HTTPS, { ...environment, NO_PROXY: "" }, "none")).toBeUndefined();
     expect(proxyFor(HTTPS, environment, "socks5://other:1")?.shown).toBe("other:1");

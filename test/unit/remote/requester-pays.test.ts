@@ -7,7 +7,7 @@ const body = Buffer.from("x");
 const content = { body, md5: md5(body), sha256: sha256(body), metadata: {} };
 
 describe("[RT8] requester pays", () => {
-  test("is said, and signed, in each request for a bucket, by either way of sending", async () => {
+  test("is sent and signed in every request for a bucket, on both send paths", async () => {
     await using server = await plainServer(accept);
     const port = await portTo(server.endpoint, { requesterPays: true });
     await port.send("put", { bucket: "b", key: "k", ...content }, never());
@@ -23,7 +23,7 @@ describe("[RT8] requester pays", () => {
     port.close();
   });
 
-  test("is not said otherwise", async () => {
+  test("is not sent otherwise", async () => {
     await using server = await plainServer(accept);
     const port = await portTo(server.endpoint);
     await port.send("put", { bucket: "b", key: "k", ...content }, never());
@@ -33,7 +33,7 @@ describe("[RT8] requester pays", () => {
 });
 
 describe("[RT8] odd names of buckets", () => {
-  test("go as they are into paths and copies", async () => {
+  test("are used unchanged in paths and copies", async () => {
     await using server = await plainServer(accept);
     const port = await portTo(server.endpoint);
     for (const bucket of ["My_Photos", "team:photos"])
@@ -49,7 +49,7 @@ describe("[RT8] odd names of buckets", () => {
     );
   });
 
-  test("an access point at a service that has none is refused in words of the setting", async () => {
+  test("an access point at a service without them is refused with the name of the setting", async () => {
     await using server = await plainServer(accept);
     const port = await portTo(server.endpoint);
     const bucket = "arn:aws:s3:eu-west-2:123456789012:accesspoint:team";

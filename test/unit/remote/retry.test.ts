@@ -21,7 +21,7 @@ function failing(times: number, code: ErrorCode, detail: ErrorDetail = {}) {
 
 const options = (clock: FakeClock, random = 1) => ({ clock, random: constant(random) });
 
-test("[RT2] what may pass is sent again, with waits that double up to a minute", async () => {
+test("[RT2] transient failures are retried with waits that double up to a minute", async () => {
   const clock = new FakeClock();
   const inner = failing(100, "server-error");
   const error = await withRetry(inner, { ...options(clock), tries: 10, limits: { retryForMs: 600_000 } })
@@ -32,7 +32,7 @@ test("[RT2] what may pass is sent again, with waits that double up to a minute",
   expect(clock.sleeps).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
 });
 
-test("[RT2] eight tries, and jitter from nothing to the whole wait", async () => {
+test("[RT2] eight attempts, with jitter from zero to the whole wait", async () => {
   const clock = new FakeClock();
   const inner = failing(7, "network");
   await withRetry(inner, options(clock, 0.25)).send("head", address, never());
@@ -43,7 +43,7 @@ test("[RT2] eight tries, and jitter from nothing to the whole wait", async () =>
   );
 });
 
-test("[RT2] a service that says how long to wait is obeyed, within reason", async () => {
+test("[RT2] Retry-After is honoured within limits", async () => {
   const clock = new FakeClock();
   await withRetry(failing(1, "slow-down", { retryAfter: 7 }), options(clock)).send("head", address, never());
   await withRetry(failing(1, "slow-down", { retryAfter: 86_400 }), options(clock)).send(
@@ -69,14 +69,14 @@ test.each<ErrorCode>([
   expect(inner.calls).toHaveLength(1);
 });
 
-test("[RT4] a corrected clock is tried at once", async () => {
+test("[RT4] a corrected clock is retried at once", async () => {
   const clock = new FakeClock();
   const inner = failing(1, "clock-skew", { correctedMs: 3_600_000 });
   await withRetry(inner, options(clock)).send("head", address, never());
   expect(clock.sleeps).toEqual([0]);
 });
 
-test("[RT3] [GU5] a service that is away is waited for in mid-pass, but not by the health check", async () => {
+test("[RT3] [GU5] a sync waits for an unreachable service, but the health check does not", async () => {
   const clock = new FakeClock();
   await withRetry(failing(3, "unreachable"), options(clock)).send("put", PUT, never());
   expect(clock.sleeps).toHaveLength(3);
@@ -95,7 +95,7 @@ test("[RT3] [GU5] a service that is away is waited for in mid-pass, but not by t
   expect(outage.calls).toHaveLength(3);
 });
 
-test("[UP4] an upload that may have been begun is not begun again behind its caller's back", async () => {
+test("[UP4] an upload that may have been started is not started again without its caller", async () => {
   const clock = new FakeClock();
   const input = { ...address, metadata: {} };
   const lost = failing(1, "network");
@@ -127,7 +127,7 @@ test("nothing is sent after an abort, not even while waiting", async () => {
   expect(waiting.calls).toHaveLength(1);
 });
 
-test("[RT2] a page for one key, while the service answers others, is not waited for a minute", async () => {
+test("[RT2] a web page for one key is not retried for a minute while the service answers others", async () => {
   const clock = new FakeClock();
   const inner = scriptedPort((_call, input) => {
     if ((input as { key: string }).key === "odd") throw new LianaError("slow-down", { page: 1 });
@@ -143,19 +143,19 @@ test("[RT2] a page for one key, while the service answers others, is not waited 
   await expect(odd).rejects.toMatchObject({ detail: { tries: 4 } });
 });
 
-test("[RT5] a request whose keys had ended is sent again at once when there are others", async () => {
+test("[RT5] a request with expired keys is sent again at once when new keys exist", async () => {
   const clock = new FakeClock();
   await withRetry(failing(1, "bad-keys", { renewed: 1 }), options(clock)).send("head", address, never());
   expect(clock.sleeps).toEqual([0]);
 });
 
-test("[RT2] too many open files are waited for in short turns", async () => {
+test("[RT2] too many open files are retried after short waits", async () => {
   const clock = new FakeClock();
   await withRetry(failing(4, "too-many-files"), options(clock)).send("head", address, never());
   expect(clock.sleeps).toEqual([500, 500, 500, 500]);
 });
 
-test("[RT2] no try begins later than two minutes after the first one failed, however many are left", async () => {
+test("[RT2] no attempt starts more than two minutes after the first failure, however many remain", async () => {
   const clock = new FakeClock();
   const inner = scriptedPort(() => {
     clock.time += 60_000;
@@ -167,7 +167,7 @@ test("[RT2] no try begins later than two minutes after the first one failed, how
   expect(error).toMatchObject({ code: "timeout", detail: { tries: 3 } });
 });
 
-test("[RT2] what a service worked on for minutes without an answer is not asked for once more", async () => {
+test("[RT2] a request the service left unanswered for minutes is not repeated", async () => {
   const clock = new FakeClock();
   const inner = scriptedPort(() => {
     clock.time += 240_000;
@@ -186,7 +186,7 @@ const silence = (signal: AbortSignal): Promise<never> =>
     signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
   });
 
-test("[GU5] a first question ends in its time, with what the service said before it fell silent", async () => {
+test("[GU5] a first request ends within its time limit with the last error of the service", async () => {
   let asked = 0;
   const inner = scriptedPort((_call, _input, signal) => {
     asked += 1;
@@ -205,7 +205,7 @@ test("[GU5] a first question ends in its time, with what the service said before
   expect(await codeOf(checkBucket(silent, { bucket: "b", prefix: "" }, never()))).toBe("timeout");
 });
 
-test("[RT2] once nothing was answered for a key, further keys get no more time than a first question, until one is", async () => {
+test("[RT2] after one key got no response, further keys get only the time of a first request until one is answered", async () => {
   let gone = true;
   const inner = scriptedPort((_call, input, signal) => {
     if (!gone) return HEAD;

@@ -4,7 +4,7 @@ import { withSendBy } from "../../../src/engine/remote/send-by.ts";
 import { never } from "./plain-server.ts";
 import { scriptedPort } from "./scripted-port.ts";
 
-test("[DL5] a deletion that is too old to be sent is not sent, and says so", async () => {
+test("[DL5] a deletion with outdated evidence is not sent and is reported", async () => {
   const sent: string[][] = [];
   const inner = scriptedPort((_call, input) => {
     sent.push((input as In<"remove">).objects.map(({ key }) => key));

@@ -34,7 +34,7 @@ const profile = (name: string): { credentials: CredentialSource } => ({
 });
 
 describe("where to connect", () => {
-  test("without a word: Amazon, us-east-1, virtual hosts, CRC32", async () => {
+  test("without settings: Amazon, us-east-1, virtual hosts, CRC32", async () => {
     expect(await resolve()).toMatchObject({
       endpoint: undefined,
       host: "s3.us-east-1.amazonaws.com",
@@ -51,11 +51,11 @@ describe("where to connect", () => {
     ["https://storage.example.com", "path", "md5"],
     ["https://s3.wasabisys.com", "virtual", "md5"],
     ["https://s3.eu-west-1.amazonaws.com", "virtual", "crc32"],
-  ])("%s is spoken to in %s style with %s", async (endpoint, addressing, checksum) => {
+  ])("%s uses %s style with %s", async (endpoint, addressing, checksum) => {
     expect(await resolve({ endpoint })).toMatchObject({ addressing, checksum, host: new URL(endpoint).host });
   });
 
-  test("[RT8] addressing_style and variants of the profile count, but what is set for Amazon is for Amazon only", async () => {
+  test("[RT8] addressing_style and variants of the profile apply, but Amazon settings only to Amazon", async () => {
     config(
       "[profile office]\ns3 =\n  addressing_style = path\n  use_accelerate_endpoint = true\nuse_dualstack_endpoint = true\n[profile any]\ns3 =\n  addressing_style = auto\n",
     );
@@ -71,13 +71,13 @@ describe("where to connect", () => {
     expect(await resolve(profile("any"))).toMatchObject({ awsEndpoints: new Set(["fips"]) });
   });
 
-  test("[RT8] variants that cannot be are refused", async () => {
+  test("[RT8] impossible variants are refused", async () => {
     const endpoint = "https://s3.wasabisys.com";
     expect(await codeOf(resolve({ endpoint, awsEndpoints: ["fips"] }))).toBe("bad-config");
     expect(await codeOf(resolve({ awsEndpoints: ["fips", "accelerate"] }))).toBe("bad-config");
   });
 
-  test("what is set wins over the preset", async () => {
+  test("a setting overrides the preset", async () => {
     const set = {
       endpoint: "https://s3.wasabisys.com",
       addressing: "path",
@@ -87,7 +87,7 @@ describe("where to connect", () => {
     expect(await resolve(set)).toMatchObject({ addressing: "path", checksum: "crc32", region: "x" });
   });
 
-  test("plain http leaves this machine only where it was allowed", async () => {
+  test("plain http leaves this machine only when allowed", async () => {
     for (const endpoint of ["http://minio.example", "http://10.0.0.7:9000", "http://127.0.0.1.example"]) {
       expect(await codeOf(resolve({ endpoint, allowHttp: false }))).toBe("plain-http");
       expect((await resolve({ endpoint })).endpoint?.protocol).toBe("http:");
@@ -109,7 +109,7 @@ describe("where to connect", () => {
     expect((await resolve({ endpoint: "https://s3.wasabisys.com" })).maxParts).toBe(10_000);
   });
 
-  test("the environment says where, for S3 before for all", async () => {
+  test("the environment sets the endpoint, the S3 variable before the general one", async () => {
     vi.stubEnv("AWS_ENDPOINT_URL", "http://all.example");
     vi.stubEnv("AWS_REGION", "eu-north-1");
     expect(await resolve()).toMatchObject({ host: "all.example", region: "eu-north-1" });
@@ -120,7 +120,7 @@ describe("where to connect", () => {
     expect((await resolve()).host).toBe("s3.eu-north-1.amazonaws.com");
   });
 
-  test("the shared config says where, by profile and by services section", async () => {
+  test("the shared config sets the endpoint, by profile and by services section", async () => {
     config(
       [
         "[default]",
@@ -146,7 +146,7 @@ describe("where to connect", () => {
     expect((await resolve()).host).toBe("minio.example:9000");
   });
 
-  test("a host that names its region is believed before AWS_REGION, which was set for Amazon", async () => {
+  test("a region in the host name overrides AWS_REGION, which applies to Amazon", async () => {
     vi.stubEnv("AWS_REGION", "us-east-1");
     const wasabi = "https://s3.eu-central-2.wasabisys.com";
     expect((await resolve({ endpoint: wasabi })).region).toBe("eu-central-2");
@@ -154,7 +154,7 @@ describe("where to connect", () => {
     expect((await resolve({ endpoint: wasabi, region: "given" })).region).toBe("given");
   });
 
-  test("an endpoint without a scheme is https; one that is no address is refused", async () => {
+  test("an endpoint without a scheme is https; an invalid one is refused", async () => {
     expect((await resolve({ endpoint: "s3.wasabisys.com" })).endpoint?.href).toBe(
       "https://s3.wasabisys.com/",
     );
@@ -178,10 +178,10 @@ describe("where to connect", () => {
   });
 });
 
-describe("where the keys come from", async () => {
+describe("the source of the keys", async () => {
   const agents = new Agents({ trust: await trustOf([], {}), environment: {}, keepAlive: false });
 
-  test("given keys, environment before AWS_PROFILE, a chosen profile before both", async () => {
+  test("explicit keys, environment before AWS_PROFILE, a chosen profile before both", async () => {
     config(
       "[profile one]\naws_access_key_id = ONE\naws_secret_access_key = 1\n[profile two]\naws_access_key_id = TWO\naws_secret_access_key = 2\n",
     );
@@ -198,7 +198,7 @@ describe("where the keys come from", async () => {
     warned.mockRestore();
   });
 
-  test("a profile that is not there, or has no keys, is named", async () => {
+  test("a profile that is missing or has no keys is named", async () => {
     config("[profile empty]\nregion = x\n");
     for (const name of ["empty", "nowhere"]) {
       const error = await keyProvider({ kind: "default", profile: name }, agents)().catch((e: unknown) => e);
@@ -208,7 +208,7 @@ describe("where the keys come from", async () => {
     expect(await codeOf(keyProvider({ kind: "default" }, agents)())).toBe("no-profile");
   });
 
-  test("a session token goes along, signed", async () => {
+  test("a session token is sent and signed", async () => {
     await using server = await plainServer(accept);
     const credentials = {
       kind: "keys",

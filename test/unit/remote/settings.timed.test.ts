@@ -22,7 +22,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test("no keys anywhere is told within two seconds, by the first call", async () => {
+test("missing keys are reported by the first call within two seconds", async () => {
   // Nothing answers at the metadata address here; 192.0.2.1 (TEST-NET-1) stands for it.
   vi.stubEnv("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://192.0.2.1");
   await using server = await plainServer(accept);

@@ -9,7 +9,7 @@ import { never } from "./plain-server.ts";
 const MB = 1_000_000;
 
 describe("[RT2] one limit for the process (F4)", () => {
-  test("two jobs and a restore at 1 MB/s move 1 MB/s and what was saved up in a second, and each its share", async () => {
+  test("two jobs and a restore at 1 MB/s move 1 MB/s plus one second of burst, each its share", async () => {
     const clock = new VirtualClock();
     const bandwidth = new Bandwidth(clock, () => MB);
     const begun = clock.monotonic();
@@ -48,7 +48,7 @@ describe("[RT2] one limit for the process (F4)", () => {
     expect(clock.monotonic() - begun).toBeGreaterThanOrEqual(128_000);
   });
 
-  test("a limit that is raised or lowered takes effect for those who wait", async () => {
+  test("a changed limit takes effect for waiting transfers", async () => {
     const clock = new VirtualClock();
     let limit = 1_000;
     const bandwidth = new Bandwidth(clock, () => limit);
@@ -65,7 +65,7 @@ describe("[RT2] one limit for the process (F4)", () => {
     expect(clock.monotonic() - slow).toBeGreaterThanOrEqual(9_000);
   });
 
-  test("who gives up is not waited for, and gives back what it had", async () => {
+  test("an aborted transfer delays no other and returns its share", async () => {
     const clock = new VirtualClock();
     const bandwidth = new Bandwidth(clock, () => 100);
     const begun = clock.monotonic();
@@ -82,7 +82,7 @@ describe("[RT2] one limit for the process (F4)", () => {
     await bandwidth.take(1, never(), {});
   });
 
-  test("whatever is taken, aborted and changed: never more than the limit and a burst, and all end", async () => {
+  test("any mix of transfers, aborts and changes stays within limit and burst, and all end", async () => {
     const takes = fc.array(
       fc.record({
         bytes: fc.integer({ min: 1, max: 300_000 }),
@@ -120,10 +120,10 @@ describe("[RT2] one limit for the process (F4)", () => {
   });
 });
 
-describe("[RT2] who shares a limit (F4)", () => {
+describe("[RT2] sharing a limit (F4)", () => {
   const clock = new VirtualClock();
 
-  test("all that are given the same one, and what is within it", () => {
+  test("all transfers with the same limit object share it, including nested ones", () => {
     const all = (): number => 1;
     const jobs = Object.assign(() => 2, { within: all });
     const [own, outer] = bandwidthOf(jobs, clock);
@@ -133,7 +133,7 @@ describe("[RT2] who shares a limit (F4)", () => {
     expect(own).not.toBe(outer);
   });
 
-  test("a number stands for one limit, none for none", () => {
+  test("a number means one limit, no number means none", () => {
     expect(bandwidthOf(fixedLimit(5), clock)[0]).toBe(bandwidthOf(fixedLimit(5), clock)[0]);
     expect(bandwidthOf(fixedLimit(5), clock)[0]).not.toBe(bandwidthOf(fixedLimit(6), clock)[0]);
     expect(bandwidthOf(fixedLimit(undefined), clock)).toEqual([]);

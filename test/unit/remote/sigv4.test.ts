@@ -51,7 +51,7 @@ describe("Amazon's own examples", () => {
   });
 });
 
-describe("beside the SDK's signer", () => {
+describe("compared with the SDK's signer", () => {
   const FRAGMENTS = [
     ...Array.from("aZ09-._~/ +%&=;:?#@$!'()*,é日🌿\n\u0001"),
     "//",
@@ -62,7 +62,7 @@ describe("beside the SDK's signer", () => {
     "%zz",
   ];
 
-  test("2,000 requests are signed alike, whatever their keys, headers, days, regions and credentials", async () => {
+  test("2,000 requests get the same signature, with any keys, headers, days, regions and credentials", async () => {
     const { chance, pick, text, below } = choices(7);
     const regions = ["us-east-1", "eu-central-2", "auto"];
     const credentials = ["first", "second", "third"].map((name) => ({

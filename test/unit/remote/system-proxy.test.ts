@@ -42,7 +42,7 @@ describe("[RT6] the system's proxy", () => {
     return { system, asked, lines, way, sync: (ms: number) => void (now += ms) };
   };
 
-  test("is asked for once in half a minute, without the path", async () => {
+  test("is queried once in half a minute, without the path", async () => {
     const { asked, way, sync, system } = stage(async () => "PROXY a:1");
     expect([await way(), await way()]).toEqual(["a:1", "a:1"]);
     expect(asked.mock.calls.map(([url]) => url)).toEqual(["https://s3.example.com/"]);
@@ -53,7 +53,7 @@ describe("[RT6] the system's proxy", () => {
     expect(asked.mock.lastCall?.[0]).toBe("http://[::1]:9000/");
   });
 
-  test("that cannot be reached is passed over for five minutes, in the order of the list, and the log says so", async () => {
+  test("is skipped for five minutes when unreachable, in list order, and the log records it", async () => {
     const { way, sync, system, lines } = stage(async () => "PROXY a:1; SOCKS5 b:2; DIRECT");
     const [a, b] = readProxyList("PROXY a:1; SOCKS5 b:2");
     if (a === undefined || b === undefined) throw new Error("no list");
@@ -72,7 +72,7 @@ describe("[RT6] the system's proxy", () => {
     expect(await way()).toBe("a:1");
   });
 
-  test("is tried again where the list has no other, so that the error names it", async () => {
+  test("is retried when the list has no other, so that the error names it", async () => {
     const { way, system } = stage(async () => "PROXY a:1");
     const [a] = readProxyList("PROXY a:1");
     if (a === undefined) throw new Error("no list");
@@ -80,7 +80,7 @@ describe("[RT6] the system's proxy", () => {
     expect(await way()).toBe("a:1");
   });
 
-  test("that the host does not know is none, and the log says so", async () => {
+  test("means no proxy when the host does not know it, and the log records it", async () => {
     const failing = stage(() => Promise.reject(new Error("no session")));
     expect(await failing.way()).toBe("direct");
     const odd = stage(async () => "<html>");
@@ -91,7 +91,7 @@ describe("[RT6] the system's proxy", () => {
     ]);
   });
 
-  test("of a host that does not answer is none after five seconds", async () => {
+  test("means no proxy after five seconds without a response from the host", async () => {
     vi.useFakeTimers();
     const { way, lines } = stage(
       (_, signal) =>
@@ -105,7 +105,7 @@ describe("[RT6] the system's proxy", () => {
     expect(lines[0]?.fields).toMatchObject({ code: "timeout" });
   });
 
-  test("is waited for no longer than a request lives", async () => {
+  test("is awaited no longer than its request", async () => {
     const { system } = stage(() => new Promise(() => undefined));
     const stop = new AbortController();
     const way = system.wayTo(S3, stop.signal);

@@ -11,7 +11,7 @@ import { never } from "./plain-server.ts";
 import { scriptedPort } from "./scripted-port.ts";
 
 describe("pages", () => {
-  test("each page is asked for with what the one before said", async () => {
+  test("are requested with the continuation of the previous page", async () => {
     const asked: unknown[] = [];
     const port = scriptedPort((_call, input) => {
       asked.push((input as In<"list">).continueFrom);
@@ -28,7 +28,7 @@ describe("pages", () => {
     expect(asked).toEqual([undefined, { after: "t1" }, { after: "t2" }]);
   });
 
-  test("pages that bring nothing for ever end the walk with an error", async () => {
+  test("that stay empty forever end the walk with an error", async () => {
     let pages = 0;
     const port = scriptedPort(() => ({ objects: [], prefixes: [], next: { after: "", token: `${pages}` } }));
     const walk = async (): Promise<void> => {
@@ -39,7 +39,7 @@ describe("pages", () => {
     expect(pages).toBe(1_001);
   });
 
-  test("two tokens in turn, and buckets that come again and again, end as well", async () => {
+  test("with alternating tokens or repeated buckets end the walk as well", async () => {
     let asked = 0;
     const inTurn = scriptedPort(() => {
       asked += 1;
@@ -56,7 +56,7 @@ describe("pages", () => {
     expect(again.calls.length).toBeLessThan(1_010);
   });
 
-  test("buckets of all pages are named once each", async () => {
+  test("name each bucket once", async () => {
     const answers = [
       { buckets: ["a", "b"], next: "t" },
       { buckets: ["b", "c"], next: undefined },
@@ -65,7 +65,7 @@ describe("pages", () => {
     expect(await bucketNames(port, never())).toEqual(["a", "b", "c"]);
   });
 
-  test("a server that repeats a page ends the walk with an error", async () => {
+  test("that repeat end the walk with an error", async () => {
     const port = scriptedPort(() => ({ versions: [], next: { key: "k", versionId: "1" } }));
     const walk = async (): Promise<void> => {
       for await (const page of versionsUnder(port, { bucket: "b", prefix: "" }, never()))
@@ -75,7 +75,7 @@ describe("pages", () => {
     expect(port.calls).toHaveLength(2);
   });
 
-  test("[LS1] keys that do not ascend from page to page end the walk, whatever each page is", async () => {
+  test("[LS1] whose keys do not ascend from page to page end the walk", async () => {
     const object = (key: string) => ({ key, size: 1, etag: "e", lastModified: 0, storageClass: "STANDARD" });
     const answers = [
       { objects: [object("a"), object("c")], prefixes: [], next: { after: "c", token: "t" } },

@@ -4,7 +4,7 @@ import { watchedBody } from "../../../src/engine/remote/decorate.ts";
 import { whenAborted } from "../../../src/engine/remote/when-aborted.ts";
 import { bytesOf } from "../../contracts/bucket-subject.ts";
 
-test("an abort stops all that still goes on, with one listener, which goes with the last", () => {
+test("an abort stops all pending work through one listener, removed with the last", () => {
   const stop = new AbortController();
   const stopped: number[] = [];
   const listeners = (): number => getEventListeners(stop.signal, "abort").length;
@@ -20,7 +20,7 @@ test("an abort stops all that still goes on, with one listener, which goes with 
   expect(listeners()).toBe(0);
 });
 
-test("a watched body tells its chunks, and its end once: read, given up or failed", async () => {
+test("a watched body reports its chunks, and its end once: read, abandoned or failed", async () => {
   const given: string[] = [];
   async function* source(failing: boolean): AsyncGenerator<Uint8Array, void> {
     try {

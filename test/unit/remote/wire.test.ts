@@ -19,8 +19,8 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-describe("what a request carries", () => {
-  test("[UP3] a put carries the digests it was given, and nothing the SDK adds for itself", async () => {
+describe("the content of a request", () => {
+  test("[UP3] a put carries the given digests and nothing the SDK adds", async () => {
     await using server = await plainServer(accept);
     const port = await portTo(server.endpoint);
     const body = randomBytes(3_000_000);
@@ -64,7 +64,7 @@ describe("what a request carries", () => {
     port.close();
   });
 
-  test("a part is proven by its MD5 alone; its bytes are not hashed a second time", async () => {
+  test("a part is verified by its MD5 alone; its bytes are not hashed twice", async () => {
     await using server = await plainServer(accept);
     const port = await portTo(server.endpoint, { checksum: "crc32" });
     const body = randomBytes(5_000);
@@ -78,7 +78,7 @@ describe("what a request carries", () => {
     port.close();
   });
 
-  test("a batch of removals is proven by Content-MD5 where CRC32 is not known to be checked", async () => {
+  test("a deletion batch is verified by Content-MD5 unless the service is known to check CRC32", async () => {
     await using server = await plainServer((_request, response) => response.end("<DeleteResult/>"));
     const objects = [{ key: "a&b" }, { key: "c\rd" }];
     const port = await portTo(server.endpoint);
@@ -130,7 +130,7 @@ describe("what a request carries", () => {
     port.close();
   });
 
-  test("a dotted bucket goes in the path, for its name would not match the certificate", async () => {
+  test("a dotted bucket goes in the path, because its name would not match the certificate", async () => {
     await using server = await plainServer(accept);
     const port = await portTo(server.endpoint);
     await port.send("put", putInput("my.bucket", "k", Buffer.from("x")), never());
@@ -154,7 +154,7 @@ describe("what a request carries", () => {
   });
 });
 
-describe("[NA8] what is asked of an object", () => {
+describe("[NA8] properties requested of an object", () => {
   const at = { bucket: "b", key: "k" };
   const grant = (grantee: string, permission: string): string =>
     `<Grant><Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="X">${grantee}</Grantee><Permission>${permission}</Permission></Grant>`;
@@ -179,7 +179,7 @@ describe("[NA8] what is asked of an object", () => {
     port.close();
   });
 
-  test("tags, but not those that only Amazon may set", async () => {
+  test("include tags, but not those only Amazon may set", async () => {
     const tag = (key: string, value: string): string => `<Tag><Key>${key}</Key><Value>${value}</Value></Tag>`;
     await using server = await plainServer((_request, response) =>
       response.end(
@@ -193,7 +193,7 @@ describe("[NA8] what is asked of an object", () => {
   });
 
   test.each(["the object itself", "<html><body>no</body></html>", ""])(
-    "an answer that is none (%j) is no list and no tags [PB6]",
+    "reject an invalid response (%j) as ACL or tags [PB6]",
     async (body) => {
       await using server = await plainServer((_request, response) => response.end(body));
       const port = await portTo(server.endpoint);
@@ -204,7 +204,7 @@ describe("[NA8] what is asked of an object", () => {
   );
 });
 
-test("[NA8] aws-chunked is no encoding of content", async () => {
+test("[NA8] aws-chunked does not count as a content encoding", async () => {
   await using server = await plainServer((_request, response) => {
     response.setHeader("etag", '"e"');
     response.setHeader("content-encoding", "gzip,aws-chunked");

@@ -25,7 +25,7 @@ const anyEpisode = fc
   .map(({ age, ...rest }): Episode => ({ ...rest, since: NOW - age, triedAt: NOW }));
 const anyTerms = fc.record({ settleMs: fc.integer({ min: 0, max: 60_000 }) });
 
-describe("[UP6] when a file that is written to again and again is read", () => {
+describe("[UP6] when a constantly written file is read", () => {
   test("at first: once it is quiet for the settle time", () => {
     expect(readyAt(NOW, undefined, TERMS, NOW)).toBe(NOW + 500);
     // Somebody chose that time, or a clock was set back.
@@ -53,7 +53,7 @@ describe("[UP6] when a file that is written to again and again is read", () => {
     expect(longestWaitOf(slow, { ...TERMS, longestMs: 5 * MINUTE })).toBe(20 * MINUTE);
   });
 
-  test("whatever was: waits are at least twice what the last attempt took, and bounded", () => {
+  test("waits are always at least twice the last attempt's duration, and bounded", () => {
     fc.assert(
       fc.property(anyEpisode, anyTerms, fc.integer({ min: 0, max: 1e9 }), (known, terms, ago) => {
         const at = readyAt(NOW - ago, known, terms, NOW);
@@ -77,7 +77,7 @@ describe("[UP6] when a file that is written to again and again is read", () => {
     );
   });
 
-  test("a clock that was set back does not put it off", () => {
+  test("a clock that was set back does not delay it", () => {
     const later = episode({ triedAt: NOW + 24 * 60 * MINUTE, since: NOW + 24 * 60 * MINUTE });
     expect(readyAt(NOW + 24 * 60 * MINUTE, later, TERMS, NOW)).toBeLessThanOrEqual(NOW + MINUTE);
   });

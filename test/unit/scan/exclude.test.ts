@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { excludedBy } from "../../../src/engine/scan/exclude-rules.ts";
 import { makeExcluded } from "../../../src/engine/scan/walk-exclude.ts";
 
-describe("[DL3] what is excluded", () => {
-  test("a key below an excluded folder is, asked by itself", () => {
+describe("[DL3] exclude rules", () => {
+  test("exclude a key below an excluded folder, even when it is checked by itself", () => {
     const excluded = makeExcluded(["build/"]);
     expect(excluded("a/build/x/y")).toBe(true);
     expect(excluded("a/build/")).toBe(true);
@@ -28,7 +28,7 @@ describe("[DL3] what is excluded", () => {
     expect(makeExcluded(["*.rclonelink"])("x.rclonelink")).toBe(true);
   });
 
-  test("comments and empty lines exclude nothing", () => {
+  test("ignore comments and empty lines", () => {
     const excluded = makeExcluded(["", "# *", "   "]);
     expect(excluded("# *")).toBe(false);
     expect(excluded("a")).toBe(false);
@@ -59,7 +59,7 @@ describe("[DL3] what is excluded", () => {
     "C:\\x",
     "\ud800",
     "a/",
-  ])("the odd key %j has an answer", (key) => {
+  ])("the odd key %j gets a result", (key) => {
     expect(typeof makeExcluded(["*.tmp", "a/", "!b", "[", "**/x"])(key)).toBe("boolean");
   });
 

@@ -104,7 +104,7 @@ describe("[DL3] a later rule takes back in what is below a folder that was left 
   });
 });
 
-describe("[DL3] rules that can leave nothing are known without a source", () => {
+describe("[DL3] rules that exclude everything are detected without a source", () => {
   test.each([
     [["*"], "alone"],
     [["a", "/*"], "alone"],

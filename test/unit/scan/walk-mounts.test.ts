@@ -27,7 +27,7 @@ test.each([
   expect(verdict.kind === "away" ? verdict.reason : verdict.kind).toBe(expected);
 });
 
-describe("[GU1] what a walk tells of disks", () => {
+describe("[GU1] disks reported by a walk", () => {
   function disk(): MemoryDisk {
     const memory = new MemoryDisk();
     memory.edit.plug("a/disk", memory.edit.newDisk(), 8n);
@@ -48,7 +48,7 @@ describe("[GU1] what a walk tells of disks", () => {
     ]);
   });
 
-  test("nothing to who does not ask", () => {
+  test("nothing unless requested", () => {
     expect(linesOf(disk())).not.toContain("mount a/disk/");
   });
 

@@ -66,7 +66,7 @@ describe("[architecture] a walk is in the order of S3 listings", () => {
     );
   });
 
-  test("every file that is there is told once, and no entry twice", () => {
+  test("every existing file is reported once, and no entry twice", () => {
     fc.assert(
       fc.property(tree, (entries) => {
         const disk = new MemoryDisk();
@@ -84,7 +84,7 @@ describe("[architecture] a walk is in the order of S3 listings", () => {
     );
   });
 
-  test("a folder stands where its slash sorts: after `a.txt` and `a-b`, before `a0`", () => {
+  test("a folder sorts by its slash: after `a.txt` and `a-b`, before `a0`", () => {
     const disk = new MemoryDisk();
     for (const path of ["a/b", "a.txt", "a-b", "a0", "a!"]) disk.edit.write(path, "");
     expect(linesOf(disk)).toEqual(["file a!", "file a-b", "file a.txt", "folder a/", "file a/b", "file a0"]);

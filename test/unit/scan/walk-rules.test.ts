@@ -29,7 +29,7 @@ describe("[NA1] keys are NFC, paths are as the disk spells them", () => {
 });
 
 describe("[NA2] two names, one key", () => {
-  test("the first in byte order is synced, the other is told at the same place", () => {
+  test("the first in byte order is synced, the other is reported at the same position", () => {
     disk.edit.write(NFC, "1");
     disk.edit.write(NFD, "2");
     expect(itemsOf(disk)).toMatchObject([
@@ -38,7 +38,7 @@ describe("[NA2] two names, one key", () => {
     ]);
   });
 
-  test("of two folders the second is not looked into", () => {
+  test("the second of two folders is not scanned", () => {
     disk.edit.write(`${NFC}/from-nfc`, "1");
     disk.edit.write(`${NFD}/from-nfd`, "2");
     expect(linesOf(disk)).toEqual([`folder ${NFC}/`, `gap ${NFC}/ name-collision`, `file ${NFC}/from-nfd`]);
@@ -61,7 +61,7 @@ describe("[NA2] two names, one key", () => {
 });
 
 describe("[NA3] names that make no key", () => {
-  test("bytes that are no UTF-8 are a problem by name", () => {
+  test("bytes that are not UTF-8 are a named problem", () => {
     disk.edit.badName("b\ufffdd", "x");
     disk.edit.write("c", "x");
     expect(linesOf(disk)).toEqual(["gap b\ufffdd name-not-utf8", "file c"]);
@@ -85,7 +85,7 @@ describe("[NA3] names that make no key", () => {
   });
 });
 
-describe("[GU4] what Liana keeps for itself in a bucket", () => {
+describe("[GU4] names reserved for Liana in a bucket", () => {
   test("a folder `.liana` at the top is a gap, and nothing else of that name is", () => {
     disk.edit.write(".liana/a", "x");
     disk.edit.write("dir/.liana/b", "x");
@@ -170,7 +170,7 @@ describe("[NA4] links and special files", () => {
   });
 
   test.each(["../outside", "/etc/passwd", "gone", "l", "/memory2/x", "a/../../memory/a"])(
-    "a followed link to %s is left out quietly",
+    "a followed link to %s is skipped without a problem",
     (target) => {
       disk.edit.link("l", target);
       expect(linesOf(disk, { links: "follow" })).toEqual([
@@ -181,7 +181,7 @@ describe("[NA4] links and special files", () => {
     },
   );
 
-  test("circles end where a folder would be inside itself", () => {
+  test("cycles end where a folder would contain itself", () => {
     disk.edit.link("a/to-b", "../b");
     disk.edit.link("b/to-a", "../a");
     disk.edit.link("b/to-top", "..");
@@ -306,7 +306,7 @@ describe("[DL4] folders that cannot be read", () => {
     expect(() => linesOf(disk)).toThrow(LianaError);
   });
 
-  test("what is no fault of one file ends the walk", () => {
+  test("an error that is not about one file ends the walk", () => {
     disk.edit.mkdir("a");
     disk.hook = ({ path }) => {
       if (path === "a") throw new TypeError("a bug");
@@ -315,8 +315,8 @@ describe("[DL4] folders that cannot be read", () => {
   });
 });
 
-describe("[RS2] what a killed restore left", () => {
-  test("is told apart from the user's files, excluded or not", () => {
+describe("[RS2] leftovers of a killed restore", () => {
+  test("are distinguished from the user's files, excluded or not", () => {
     disk.edit.write(`a/${partName("x")}`, "half");
     disk.edit.link(partName("l"), "t");
     expect(linesOf(disk, { exclude: ["*"] })).toEqual([`stray-part ${partName("l")}`]);

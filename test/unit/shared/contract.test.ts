@@ -87,7 +87,7 @@ describe("the contract's two halves", () => {
     expect(answers).toEqual([{ n: 2 }, { n: 4 }, { n: 6 }]);
   });
 
-  it("tell progress before the answer", async () => {
+  it("report progress before the result", async () => {
     const reported: number[] = [];
     await both().client.call("count", { to: 3 }, { onProgress: ({ at }) => reported.push(at) });
     expect(reported).toEqual([1, 2, 3]);
@@ -100,13 +100,13 @@ describe("the contract's two halves", () => {
     expect(failure).toMatchObject({ code: "no-bucket", detail: { bucket: "phtos", nearest: "photos" } });
   });
 
-  it("say `internal` for what nobody expected, and tell the log", async () => {
+  it("report unexpected errors as `internal`, and log them", async () => {
     const { client, bugs } = both();
     await expect(client.call("breaks", {})).rejects.toMatchObject({ code: "internal" });
     expect(bugs).toHaveLength(1);
   });
 
-  it("let nothing through that the schema does not know", async () => {
+  it("drop everything the schema does not define", async () => {
     const { client, bugs } = both();
     await expect(client.call("lies", {})).rejects.toMatchObject({ code: "internal" });
     expect(bugs).toHaveLength(1);
@@ -159,7 +159,7 @@ describe("the contract's two halves", () => {
     expect(pipe.sent).toHaveLength(before);
   });
 
-  it("tell events to those who listen, parsed, until they stop", async () => {
+  it("deliver parsed events to listeners until they stop", async () => {
     const { client, server } = both();
     const heard: number[] = [];
     const stop = client.on("tick", ({ n }) => heard.push(n));
@@ -181,7 +181,7 @@ describe("the contract's two halves", () => {
     { kind: "call" },
     { kind: "result", id: 1 },
     { kind: "call", id: "1" },
-  ])("are not troubled by %j", async (message) => {
+  ])("ignore %j", async (message) => {
     const { client, pipe } = both();
     pipe.inject("a", message);
     pipe.inject("b", message);

@@ -6,7 +6,7 @@ import { shortWaitWords, waitWords } from "../../../src/shared/wait-words.ts";
 const BUSY = { code: "slow-down", detail: { host: "s3.example.com" } } as const;
 const AT = Date.UTC(2026, 10, 21, 9, 40);
 
-test("[RT9] a delay says what waits, and what the service did", () => {
+test("[RT9] a delay message names what waits and what the service did", () => {
   const one = { since: AT, count: 1, key: "a\u202eb.txt", call: "put", error: BUSY };
   expect(delaySentence(ENGLISH, one)).toMatch(/^“a[^\u202e]+b\.txt” is delayed: s3\.example\.com .*\.$/);
   expect(delaySentence(ENGLISH, { ...one, count: 1200, key: "a" })).toMatch(

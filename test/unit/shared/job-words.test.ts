@@ -95,7 +95,7 @@ describe("words for what jobs do (JB1)", () => {
     expect(jobSentence(ENGLISH, job(state), NOW)).toMatch(/^[A-Z0-9].*[^!]$/);
   });
 
-  it("says the numbers while it syncs, and how long it takes", () => {
+  it("shows numbers and time left during a sync", () => {
     expect(progressSentence(ENGLISH, PROGRESS)).toBe("1,204 of 8,310, 6 min left");
     expect(overallSentence(ENGLISH, snapshot([job(STATES.syncing, { progress: PROGRESS })]))).toBe(
       "Syncing Photos, 1,204 of 8,310, 6 min left",
@@ -106,7 +106,7 @@ describe("words for what jobs do (JB1)", () => {
     expect(progressSentence(ENGLISH, { ...PROGRESS, planned: false })).toContain("8,310 so far");
   });
 
-  it("[GU1] tells disks from files", () => {
+  it("[GU1] distinguishes disks from files", () => {
     const said = (count: number, disks: number): string =>
       jobSentence(ENGLISH, job({ kind: "problem", count }, { problems: count, disks }), NOW);
     expect(said(1, 0)).toBe("1 file needs attention, the others are up to date");
@@ -115,14 +115,14 @@ describe("words for what jobs do (JB1)", () => {
     expect(said(3, 1)).toBe("1 disk and 2 files need attention, all else is up to date");
   });
 
-  it("never says in step of a job that never was", () => {
+  it("never reports a job as up to date before its first sync", () => {
     expect(jobSentence(ENGLISH, job(STATES.idle), NOW)).toBe("Not synced yet");
     expect(jobSentence(ENGLISH, job(STATES.idle, { syncedAt: NOW, entries: 2 }), NOW)).toBe(
       "Up to date, 2 files",
     );
   });
 
-  it("[TR1] does not call a job in step that was not confirmed for long", () => {
+  it("[TR1] does not report up to date for a job without a recent confirmation", () => {
     const stale = job({ kind: "unconfirmed", since: NOW - 3_600_000 }, { syncedAt: NOW, entries: 2 });
     expect(jobSentence(ENGLISH, stale, NOW)).toMatch(/^Not confirmed in the bucket since today at /);
     expect(overallSentence(ENGLISH, snapshot([job(STATES.idle, { syncedAt: NOW }), stale]))).toMatch(
@@ -134,7 +134,7 @@ describe("words for what jobs do (JB1)", () => {
     expect(jobSentence(ENGLISH, job(STATES["source-missing"]), NOW)).toContain("Nothing was deleted");
   });
 
-  it("[GU1] says in few words what stands where the folder should be", () => {
+  it("[GU1] briefly names what is at the folder's path", () => {
     const words = (["source-missing", "source-empty", "source-replaced", "source-not-folder"] as const).map(
       (code) => shortSentence(ENGLISH, job({ kind: "source-missing", error: { code, detail: {} } }), NOW),
     );
@@ -162,7 +162,7 @@ describe("words for what jobs do (JB1)", () => {
 describe("the one mood of everything (P5)", () => {
   const inStep = job(STATES.idle, { syncedAt: NOW }, "Documents");
 
-  it("is in step when all is", () => {
+  it("is up to date when every job is", () => {
     expect(overallMood(snapshot([inStep]))).toBe("in-step");
     expect(overallSentence(ENGLISH, snapshot([inStep]))).toBe("Everything is up to date");
   });
@@ -205,18 +205,18 @@ describe("the one mood of everything (P5)", () => {
     expect(paused(new Date(2026, 10, 22, 8))).toBe("Paused until tomorrow at 08:00");
   });
 
-  it("tells offline from trouble", () => {
+  it("distinguishes offline from a problem", () => {
     expect(moodOf(job(STATES.offline).live)).toBe("offline");
     expect(overallSentence(ENGLISH, snapshot([job(STATES.offline)]))).toMatch(
       /^Offline: no connection to s3.example/,
     );
   });
 
-  it("does not say in step of what was never synced", () => {
+  it("does not report up to date for a folder that was never synced", () => {
     expect(overallSentence(ENGLISH, snapshot([inStep, job(STATES.idle)]))).toBe("Photos: not synced yet");
   });
 
-  it("does not say in step without folders or without an engine", () => {
+  it("does not report up to date without folders or without an engine", () => {
     expect(overallSentence(ENGLISH, snapshot([]))).toBe("No folder is chosen yet");
     expect(overallMood(snapshot([inStep], { engine: { kind: "down" } }))).toBe("attention");
     expect(overallSentence(ENGLISH, snapshot([inStep], { engine: { kind: "starting" } }))).toBe("Starting");

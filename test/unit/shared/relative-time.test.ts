@@ -7,8 +7,8 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-describe("TR3: what has happened", () => {
-  it("is told as long ago", () => {
+describe("TR3: past times", () => {
+  it("are shown as an elapsed time", () => {
     const words = [0, 44 * SECOND, 2 * MINUTE, 3 * HOUR, DAY, 3 * DAY, 20 * DAY, 400 * DAY];
     expect(words.map((ago) => ENGLISH.ago(NOW - ago, NOW))).toEqual([
       "just now",
@@ -22,7 +22,7 @@ describe("TR3: what has happened", () => {
     ]);
   });
 
-  it("is never to come: not where the page's clock is a little behind, nor after it was set back", () => {
+  it("are never shown as future, even with a slow or reset clock", () => {
     expect(ENGLISH.ago(NOW + 20 * SECOND, NOW)).toBe("just now");
     expect(ENGLISH.ago(NOW + 3 * HOUR, NOW)).toBe("at 15:00");
     expect(ENGLISH.ago(NOW + 2 * DAY, NOW)).toBe("Nov 23 at 12:00");
@@ -31,8 +31,8 @@ describe("TR3: what has happened", () => {
   });
 });
 
-describe("TR3: what is to come", () => {
-  it("is told as long ahead, and is due when its time is there", () => {
+describe("TR3: future times", () => {
+  it("are shown as a remaining time, and as due when reached", () => {
     const words = [10 * SECOND, 2 * MINUTE, 3 * HOUR, 3 * DAY, 20 * DAY];
     expect(words.map((ahead) => ENGLISH.ahead(NOW + ahead, NOW))).toEqual([
       "in a moment",

@@ -60,7 +60,7 @@ describe("what people read", () => {
     );
   });
 
-  test("[RT1] what is too large says so", () => {
+  test("[RT1] an object that is too large is reported as such", () => {
     const detail = { host: "h.example", key: "a/b.iso" };
     expect(sentence(ENGLISH, { code: "too-large", detail })).toBe('"a/b.iso" is too large for this service.');
     expect(sentence(ENGLISH, { code: "too-large", detail: { path: "b.iso", system: "EFBIG" } })).toBe(
@@ -75,7 +75,7 @@ describe("what people read", () => {
     );
   });
 
-  test("[GU4] a place of another computer names it, and since when; a namesake is told from this one", () => {
+  test("[GU4] a target of another computer shows its name and date; a computer of the same name is distinguished", () => {
     const detail = { path: "s3://b/p/", owner: "ada", since: "2026-11-21T08:00:00.000Z" };
     expect(sentence(ENGLISH, { code: "owned-elsewhere", detail })).toBe(
       '"s3://b/p/" is in use by Liana on "ada" since 2026-11-21. Take it over if that one is out of use, or choose another location.',

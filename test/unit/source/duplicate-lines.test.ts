@@ -60,7 +60,10 @@ function repeated(files: readonly SourceFile[]): readonly string[] {
   return found;
 }
 
-/** The lines that count: no imports, comments, blank lines, or brackets alone. White space is folded. */
+/** A table that is spread into another, as each language's index does with its areas: an import, not a step. */
+const SPREAD_TABLE = /^\.\.\.[A-Z_]+,$/;
+
+/** The lines that count: no imports, spread tables, comments, blank lines, or brackets alone. White space is folded. */
 function codeOf({ path, text }: SourceFile): readonly Line[] {
   const blank = (part: string): string => part.replaceAll(/[^\n]+/g, "");
   const bare = text
@@ -69,5 +72,5 @@ function codeOf({ path, text }: SourceFile): readonly Line[] {
   return bare
     .split("\n")
     .map((line, index) => ({ path, number: index + 1, text: line.trim().replaceAll(/\s+/g, " ") }))
-    .filter((line) => /\w/.test(line.text) && !line.text.startsWith("//"));
+    .filter(({ text: line }) => /\w/.test(line) && !line.startsWith("//") && !SPREAD_TABLE.test(line));
 }

@@ -36,8 +36,8 @@ function digestOf(
   return digest.finish();
 }
 
-describe("digests of content that streams by", () => {
-  test("are those of the whole, however it is cut", () => {
+describe("digests of streamed content", () => {
+  test("equal those of the whole, however it is split", () => {
     const cases = fc.tuple(
       fc.uint8Array({ maxLength: 300 }),
       fc.integer({ min: 1, max: 40 }),
@@ -63,7 +63,7 @@ describe("digests of content that streams by", () => {
   });
 });
 
-describe("what an ETag can prove", () => {
+describe("what an ETag proves", () => {
   test.each([
     ["900150983cd24fb0d6963f7d28e17f72", "md5"],
     ["900150983CD24FB0D6963F7D28E17F72", "md5"],

@@ -114,7 +114,7 @@ describe("[VR8] an object that is set aside", () => {
     expect(await ground.bucket.content("a/b.png")).toBe("old");
   });
 
-  test("of which nobody noted when it was put has the date that the service has", async () => {
+  test("without a recorded upload time gets the service's date", async () => {
     const etag = await ground.bucket.put("a.txt", "old");
     const put = ground.clock.now();
     ground.clock.advance(3_600_000);
@@ -123,7 +123,7 @@ describe("[VR8] an object that is set aside", () => {
     expect(readOldKey(at)).toMatchObject({ from: Math.floor(put / 1000) * 1000, end: "deleted" });
   });
 
-  test("above the size of one copy goes in parts, and is proven", async () => {
+  test("above the single-copy limit is copied in parts and verified", async () => {
     const content = "0123456789".repeat(4000);
     const metadata = { mtime: "7.25", note: "mine" };
     const etag = await ground.bucket.putParts("large.bin", content, 5000, { metadata, contentType: "a/b" });
@@ -142,7 +142,7 @@ describe("[VR8] an object that is set aside", () => {
     expect(new Map(await ground.kept()).get(at)?.content).toBe("x".repeat(9000));
   });
 
-  test("another object at the key is refused, and nothing is kept of it", async () => {
+  test("refuses another object at the key and keeps nothing of it", async () => {
     const etag = await ground.bucket.put("a.txt", "ours");
     await ground.bucket.put("a.txt", "theirs");
     const ask = ground.setAside({ key: "a.txt", etag, size: 4, from: 0 });
@@ -185,7 +185,7 @@ describe("[VR8] an object that is set aside", () => {
     expect(await ground.bucket.contents()).toEqual({ "a.txt": "old" });
   });
 
-  test("where the date cannot be asked for, it is unknown", async () => {
+  test("has an unknown date when it cannot be requested", async () => {
     const etag = await ground.bucket.put("a.txt", "old");
     const { port } = ground.store;
     const blind = decorated(port, (call, input, signal) => {

@@ -44,7 +44,7 @@ async function copied(held: () => void = () => undefined): Promise<LocalStat | u
 }
 
 describe("[UN1] a copy under a reader's lock", () => {
-  test("is the committed state in the midst of a transaction, whatever the copy was before", async () => {
+  test("has the committed state during a transaction, whatever the copy was before", async () => {
     await using program = await SqliteProgram.open(at(), FIRST);
     copyFileSync(at(), target());
     await program.run(`INSERT INTO note VALUES ('${"tuesday ".repeat(2000)}')`);

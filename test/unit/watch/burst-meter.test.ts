@@ -20,7 +20,7 @@ test("[JB3] more events in one turn of the loop than half a queue are a burst, s
   expect(bursts).toBe(1);
 });
 
-test("[JB3] the events of all watches count together, and all are told: they share one queue", async () => {
+test("[JB3] events of all watches count together and all watches are notified, since they share one queue", async () => {
   const meter = new BurstMeter(100);
   const reported: string[] = [];
   meter.onBurst(() => reported.push("a"));

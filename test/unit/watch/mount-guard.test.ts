@@ -35,7 +35,7 @@ async function hashed(): Promise<void> {
   await expect.poll(() => clock.sleepers).toBe(1);
 }
 
-test("[GU1] a disk that goes and one that comes are told once each", async () => {
+test("[GU1] a removed disk and a new one are reported once each", async () => {
   expect(guard.confirmed("disk")).toBe(true);
   await hashed();
   expect(changes).toBe(0);
@@ -53,7 +53,7 @@ test("[GU1] a disk that goes and one that comes are told once each", async () =>
   expect(changes).toBe(2);
 });
 
-test("[GU1] a disk that a scan missed and that is back before the next look is told", async () => {
+test("[GU1] a disk that a scan missed and that returns before the next check is reported", async () => {
   guard.confirmed("disk");
   await hashed();
   guard.missing("disk");
@@ -76,7 +76,7 @@ test("[GU1] one that is missed from the start is looked for", async () => {
   expect(changes).toBe(2);
 });
 
-test("[GU1] nothing is told after the end, and no timer is left", async () => {
+test("[GU1] nothing is reported after the end, and no timer is left", async () => {
   guard.confirmed("disk");
   await hashed();
   ending.abort();

@@ -65,7 +65,7 @@ describe("[JB3] where the system watches a whole tree", () => {
     ]);
   });
 
-  test("what it tells of a file is a hint of the folder, also when the file is gone", async () => {
+  test("an event for a file becomes a hint for its folder, even when the file is gone", async () => {
     folder.mkdir("a/b");
     const book = await watched();
     tree.report("change", "a/b/f");
@@ -87,7 +87,7 @@ describe("[JB3] where the system watches a whole tree", () => {
     expect(book.hints).toContainEqual({ path: "a/album", deep: true });
   });
 
-  test("folders that are left out are watched, but not told", async () => {
+  test("excluded folders are watched but not reported", async () => {
     folder.excluded.add("a/cache/");
     folder.write("a/cache/deep/f");
     const book = await watched();
@@ -133,7 +133,7 @@ describe("[JB3] where the system watches a whole tree", () => {
   });
 });
 
-test("[JB3] this system's own watcher tells of a change", async () => {
+test("[JB3] this system's own watcher reports a change", async () => {
   const folder = new WatchedFolder();
   try {
     folder.mkdir("a");

@@ -29,7 +29,7 @@ const events = (sent: readonly Alert[]) =>
   sent.map(({ event, was }) => (was === undefined ? event : `${event} ${was}`));
 
 describe("an alert", () => {
-  it("of a missing source comes at once and once, and the end of it when a sync has ended well", () => {
+  it("about a missing source is sent once at once, and its end after a successful sync", () => {
     expect(after(0, { state: MISSING, failures: 1 })).toMatchObject([
       {
         event: "source-missing",
@@ -44,7 +44,7 @@ describe("an alert", () => {
     expect(after(1, { state: { kind: "idle" } })).toEqual([]);
   });
 
-  it("of failures comes with the third in a row, of a service that is away after a quarter of an hour", () => {
+  it("about failures is sent at the third in a row, about an unreachable service after 15 minutes", () => {
     expect(after(0, { state: DENIED, failures: 1 })).toEqual([]);
     expect(after(1, { state: DENIED, failures: 2 })).toEqual([]);
     expect(events(after(1, { state: DENIED, failures: 3 }))).toEqual(["failing"]);
@@ -58,7 +58,7 @@ describe("an alert", () => {
     expect(events(after(2, {}))).toEqual(["well-again offline"]);
   });
 
-  it("of held deletions says how many, also where they were held before the start", () => {
+  it("about held deletions gives their number, even when they were held before the start", () => {
     expect(after(0, { state: { kind: "held", count: 7 }, held: 7 })).toEqual([
       {
         event: "held",
@@ -72,7 +72,7 @@ describe("an alert", () => {
     expect(events(after(1, {}))).toEqual(["well-again held"]);
   });
 
-  it("[TR5] of a job that has waited for its turn for an hour comes once, and the end of it with its sync", () => {
+  it("[TR5] about a job that waited an hour for its turn is sent once, and its end with its sync", () => {
     const state = { kind: "waiting", reason: "turn" } as const;
     const waits = [{ kind: "turn", since: now } as const];
     expect(after(59, { state, waits })).toEqual([]);
@@ -89,14 +89,14 @@ describe("an alert", () => {
     expect(events(after(1, {}))).toEqual(["well-again waiting"]);
   });
 
-  it("[TR5] of a sync that stands still says since when", () => {
+  it("[TR5] about a stalled sync says since when", () => {
     const waits = [{ kind: "progress", since: now } as const];
     expect(after(60, { state: { kind: "syncing" }, waits })).toMatchObject([
       { event: "waiting", sentence: expect.stringMatching(/^No progress since .+\.$/) },
     ]);
   });
 
-  it("[TR2] of keys that are refused is one that names all jobs, and one when they sync again", () => {
+  it("[TR2] about refused keys is one message with all jobs, and another when they sync again", () => {
     const error = { code: "bad-keys", detail: {} } as const;
     const fault = { error, since: 0, scope: { connection: "c" } };
     const state = { kind: "problem", count: 0, error } as const;
@@ -129,7 +129,7 @@ describe("an alert", () => {
     expect(look({}, 4 * MINUTE)).toEqual([]);
   });
 
-  it("[TR2] of a service that is away is one for all jobs, after a quarter of an hour", () => {
+  it("[TR2] about an unreachable service is one message for all jobs, after 15 minutes", () => {
     const fault = { error: AWAY.error, since: 0, scope: { connection: "c" } };
     const jobs = ["photos", "docs"].map((name) => watched(name, { state: AWAY, fault }));
     expect(alerts.look(jobs, 14 * MINUTE)).toEqual([]);
@@ -137,7 +137,7 @@ describe("an alert", () => {
     expect(alerts.look(jobs, 17 * MINUTE)).toEqual([]);
   });
 
-  it("of what comes back within the hour is told when the hour is over, if it still is so", () => {
+  it("about a condition that returns within the hour is sent after the hour if it persists", () => {
     expect(events(after(0, { state: MISSING }))).toEqual(["source-missing"]);
     expect(events(after(5, {}))).toEqual(["well-again source-missing"]);
     expect(after(5, { state: MISSING })).toEqual([]);
@@ -154,7 +154,7 @@ describe("an alert", () => {
     expect(alerts.look(both, 2 * MINUTE).map(({ job }) => job)).toEqual(["photos"]);
   });
 
-  it("of a job that the engine has not spoken of is none", () => {
+  it("is not sent for a job the engine has not reported", () => {
     expect(alerts.look([{ ...watched("photos", {}), live: undefined }], 0)).toEqual([]);
   });
 });

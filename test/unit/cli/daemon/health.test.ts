@@ -53,7 +53,7 @@ describe("health", () => {
     else expect(health.jobs[0]?.why).toMatch(why);
   });
 
-  it("[TR7] says what syncs warned of, and is well all the same", () => {
+  it("[TR7] lists warnings of syncs and stays healthy", () => {
     const warnings = [{ error: { code: "all-excluded", detail: {} } as const, at: 0 }];
     const health = healthOf(ENGLISH, [watched("photos", { syncedAt: 10 * DAY, warnings })], 10 * DAY);
     expect([health.status, health.jobs[0]?.warnings]).toEqual([
@@ -83,13 +83,13 @@ describe("health", () => {
     expect(healthOf(ENGLISH, [fresh], NOW).problems).toEqual([]);
   });
 
-  it("is never late where a job runs by hand, nor before the engine has spoken", () => {
+  it("is never overdue for a manual job or before the engine's first report", () => {
     expect(healthOf(ENGLISH, [watched("a", {}, { kind: "manual" })], 99 * DAY).status).toBe("ok");
     expect(healthOf(ENGLISH, [{ ...watched("a", {}), live: undefined }], 99 * DAY).status).toBe("ok");
     expect(healthOf(ENGLISH, [], 0)).toEqual({ status: "ok", problems: [], jobs: [], findings: [] });
   });
 
-  it("[JB1, TR5] is a problem at once where a service that is asked does not answer", () => {
+  it("[JB1, TR5] is a problem at once when a service does not respond", () => {
     const waits = [{ kind: "answer", since: 2 * DAY - 300_000 }] as const;
     const job = watched("a", { state: { kind: "syncing" }, waits: [...waits], syncedAt: 2 * DAY });
     const { status, jobs } = healthOf(ENGLISH, [job], 2 * DAY);
@@ -116,7 +116,7 @@ describe("health", () => {
     expect(waiting.jobs[0]?.waiting).toEqual([expect.stringMatching(/^70 files were deleted here/)]);
   });
 
-  it("[TR1] says when each job was confirmed, and is a problem when that is too long ago", () => {
+  it("[TR1] shows when each job was confirmed, and is a problem when that is too long ago", () => {
     const now = 3 * DAY;
     const of = (until: number, since = 0) => {
       const kind = until < now ? ("expired" as const) : ("valid" as const);
@@ -132,7 +132,7 @@ describe("health", () => {
     expect(of(now - 1, now - 60_000).status).toBe("ok");
   });
 
-  it("[TR2] names what is wrong with a connection once, with the jobs", () => {
+  it("[TR2] names a connection's problem once, with its jobs", () => {
     const error = { code: "bad-keys", detail: {} } as const;
     const fault = { error, since: 0, scope: { connection: "c" } };
     const state = { kind: "problem", count: 0, error } as const;

@@ -55,7 +55,7 @@ logLevel: warn
 const KEYS = { KEY: "AKIAKEY", SECRET: "0123456789" };
 
 describe("Liana's own form", () => {
-  it("says all that the engine has to know", async () => {
+  it("contains everything the engine needs", async () => {
     const { engine, listen, webhook, logLevel, remarks } = await read(WHOLE, KEYS);
     const [wasabi, here, old] = engine.connections;
     expect(engine.connections).toMatchObject([
@@ -125,12 +125,12 @@ describe("Liana's own form", () => {
     ["    retain: none\n", "none"],
     ["    mirror: false\n", "forever"],
     ["    mirror: true\n", "none"],
-  ])("keeps what is replaced or deleted unless it says otherwise: %j", async (setting, retain) => {
+  ])("retains replaced and deleted objects by default: %j", async (setting, retain) => {
     const { engine } = await read(`${JOB}${setting}`);
     expect(engine.jobs[0]?.choices).toMatchObject({ ...DEFAULT_CHOICES, retain });
   });
 
-  it("of the least takes keys and service from the environment", async () => {
+  it("in its minimal form takes keys and service from the environment", async () => {
     const { engine, listen, webhook, logLevel } = await read(
       "jobs:\n- name: a\n  source: /a\n  target: s3://bucket\n  exclude:\n",
     );
@@ -141,7 +141,7 @@ describe("Liana's own form", () => {
     expect([listen, webhook, logLevel]).toEqual([undefined, undefined, "info"]);
   });
 
-  it("a job keeps its id whatever its name, its choices and its place in the list", async () => {
+  it("a job keeps its id when its name, options or position in the list change", async () => {
     const ids = async (text: string) => (await read(text)).engine.jobs.map(({ id }) => id);
     const a = "- {name: a, source: /a, target: 's3://bucket/a'}\n";
     const b = "- {name: b, source: /b, target: 's3://bucket/b'}\n";
@@ -189,14 +189,14 @@ jobs:
 
 const JOB = "jobs:\n  - name: a\n    source: /a\n    target: s3://bucket/a\n";
 
-test("[GU3] a relay whose second job mirrors is no mistake, in either order (F7)", async () => {
+test("[GU3] a chain of jobs whose second job mirrors is accepted, in either order (F7)", async () => {
   const pull = "  - name: pull\n    source: s3://bucket/a\n    target: /d\n";
   const push = "  - name: push\n    source: /d\n    target: s3://bucket/b\n    mirror: true\n";
   for (const text of [pull + push, push + pull])
     expect((await read(`jobs:\n${text}`)).engine.jobs).toHaveLength(2);
 });
 
-describe("a mistake is named with its line, and no value is repeated", () => {
+describe("an error gives its line and repeats no value", () => {
   test.each([
     ["", /^liana\.yaml is empty\.$/],
     ["- a\n", /^liana\.yaml line 1: write the settings of the file, each with its name\.$/],
@@ -328,13 +328,13 @@ describe("a mistake is named with its line, and no value is repeated", () => {
     expect(said).not.toContain("secret");
   });
 
-  it("of the keychain is told as everywhere", async () => {
+  it("a keychain error is reported like everywhere else", async () => {
     const text = `connections:\n  - {name: c, keychain: Nobody}\n${JOB}`;
     await expect(read(text)).rejects.toMatchObject({ code: "no-connection" });
   });
 });
 
-describe("a path is what a shell would take it for", () => {
+describe("a path is expanded like in a shell", () => {
   const paths = async (source: string, target: string): Promise<readonly unknown[]> => {
     const text = `jobs:\n- {name: a, source: ${JSON.stringify(source)}, target: s3://bucket/a}\n- {name: b, source: s3://bucket/b, target: ${JSON.stringify(target)}}\n`;
     const { engine } = await read(text, { HOME: "/home/anna", DISK: "/mnt/$5" });
@@ -342,7 +342,7 @@ describe("a path is what a shell would take it for", () => {
   };
   const folder = (path: string): object => ({ kind: "folder", path });
 
-  it("begins at home, or with a variable", async () => {
+  it("may start with ~ or a variable", async () => {
     expect(await paths("~/Photos", "~")).toEqual([folder(`${homedir()}/Photos`), folder(homedir())]);
     expect(await paths("$HOME/Photos", "$HOME")).toEqual([folder("/home/anna/Photos"), folder("/home/anna")]);
     expect(await paths("${HOME}/Photos", "/srv/$$x/y")).toEqual([
@@ -351,22 +351,22 @@ describe("a path is what a shell would take it for", () => {
     ]);
   });
 
-  it("is refused where it means another user's home, or a variable that is not set", async () => {
+  it("is refused for another user's home or an unset variable", async () => {
     const of = (source: string): Promise<string> =>
       mistake(`jobs:\n  - name: a\n    source: ${source}\n    target: s3://bucket/a\n`);
     expect(await of("~anna/Photos")).toMatch(/line 3: .*write the whole path/);
     expect(await of("/srv/$NOWHERE/x")).toMatch(/line 3: the variable NOWHERE is not set\. Write \$\$/);
   });
 
-  it("is so in a configuration of s3sync-service too", async () => {
+  it("is expanded in an s3sync-service configuration too", async () => {
     const text = `sites:\n- name: a\n  local_path: ~/Photos\n  bucket: photos\n  access_key: k\n  secret_access_key: s\n`;
     expect((await read(text)).engine.jobs[0]?.source).toEqual(folder(`${homedir()}/Photos`));
     expect(await mistake(text.replace("~/", "~x/"))).toMatch(/line 3: .*write the whole path/);
   });
 });
 
-describe("[DL3] rules that can leave nothing", () => {
-  it("are a mistake with its line", async () => {
+describe("[DL3] rules that exclude everything", () => {
+  it("are an error with its line", async () => {
     expect(await mistake(`${JOB}    exclude: ["*", "!Documents/"]\n`)).toMatch(
       /line 5: exclude: nothing would be synced.*"Documents\/\*\*"/,
     );

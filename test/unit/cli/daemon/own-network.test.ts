@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { read } from "./read.ts";
 
 describe("Liana's own form of the file", () => {
-  it("[RT6 RT7 RT8] says how a service is reached, and how it encrypts", async () => {
+  it("[RT6 RT7 RT8] sets how a service is reached and how it encrypts", async () => {
     const { engine } = await read(
       `connections:
   - { name: a, endpoint: "https://s3.example", caFile: office.pem, proxy: "socks5://me:\${SECRET}@p:1080", addressing: virtual, requesterPays: true }

@@ -27,7 +27,7 @@ sites:
 `;
 
 describe("a configuration of s3sync-service", () => {
-  it("is read with all its settings: the site's own first, then those of all", async () => {
+  it("is read with all its settings: a site's own take precedence over the shared ones", async () => {
     const { engine, logLevel, listen, webhook, remarks } = await read(WHOLE);
     expect(engine.connections).toMatchObject([
       {
@@ -76,7 +76,7 @@ describe("a configuration of s3sync-service", () => {
     expect(remarks).toEqual([expect.stringMatching(/^upload_queue_buffer: read, and not needed\./)]);
   });
 
-  it("of the least has its defaults, and keys from the environment", async () => {
+  it("in its minimal form has the defaults, and keys from the environment", async () => {
     const { engine, logLevel, remarks } = await read("sites: [{local_path: /a, bucket: bucket}]");
     expect(engine.connections).toMatchObject([
       { connection: { allowHttp: false, keys: { kind: "environment" } } },
@@ -152,7 +152,7 @@ sites:
     expect(said).not.toMatch(/: secret/);
   });
 
-  it("[GU3] a site whose deletions would reach into another's is refused, and says why", async () => {
+  it("[GU3] a site whose deletions would reach into another's is refused with the reason", async () => {
     const sites = (mirror: boolean): string =>
       `sites:\n- {local_path: /a, bucket: bucket, retire_deleted: ${mirror}}\n- {local_path: /b, bucket: bucket, bucket_path: b}\n`;
     expect(await mistake(sites(true))).toMatch(/line 3: "bucket" and "bucket\/b" write to the same place/);

@@ -40,7 +40,7 @@ describe("a webhook", () => {
   describe("[RT6] behind a proxy", () => {
     afterEach(() => vi.unstubAllEnvs());
 
-    it("goes through it, as requests to services do", async () => {
+    it("goes through it, like requests to services", async () => {
       receiver.answers.push(200);
       vi.stubEnv("HTTP_PROXY", new URL(receiver.url()).host);
       webhook.configure(new URL("http://hooks.example/T0"));
@@ -49,7 +49,7 @@ describe("a webhook", () => {
       expect(receiver.posted[0]?.path).toBe("http://hooks.example/T0");
     });
 
-    it("that is not there is told with the proxy's name", async () => {
+    it("reports an unreachable proxy by name", async () => {
       vi.stubEnv("HTTP_PROXY", "http://me:secret@127.0.0.1:1");
       webhook.configure(new URL("http://hooks.example/T0"));
       webhook.send([ALERT]);
@@ -58,7 +58,7 @@ describe("a webhook", () => {
     });
   });
 
-  it("is posted JSON, with a text for chat services", async () => {
+  it("receives JSON with a text for chat services", async () => {
     receiver.answers.push(204);
     webhook.configure(new URL(receiver.url("/a?b=c")));
     webhook.send([ALERT]);
@@ -71,7 +71,7 @@ describe("a webhook", () => {
     });
   });
 
-  it("that fails is tried again, longer apart each time, and then given up with a word that hides the address", async () => {
+  it("that fails is retried at growing intervals, then given up with a message that hides the address", async () => {
     receiver.answers.push(500);
     webhook.configure(new URL(receiver.url("/secret-path")));
     webhook.send([ALERT]);
@@ -81,7 +81,7 @@ describe("a webhook", () => {
     expect(failures[0]).toMatch(/^127\.0\.0\.1:\d+: it answered 500$/);
   });
 
-  it("that is there the second time has it once, and what came meanwhile after it", async () => {
+  it("that works on the second attempt receives the message once, and later messages after it", async () => {
     receiver.answers.push(503, 200);
     webhook.configure(new URL(receiver.url()));
     webhook.send([ALERT, { ...ALERT, job: "docs" }]);
@@ -90,7 +90,7 @@ describe("a webhook", () => {
     expect(failures).toEqual([]);
   });
 
-  it("is not followed elsewhere, and what it refuses is not tried again", async () => {
+  it("does not follow redirects, and refused messages are not retried", async () => {
     receiver.answers.push(307, 404);
     webhook.configure(new URL(receiver.url()));
     webhook.send([ALERT, ALERT]);

@@ -18,12 +18,12 @@ async function tried(failures: number, error: LianaError, signal = new AbortCont
   return { end, tries, reported, waited: clock.monotonic() - begun };
 }
 
-test("[GU2] an answer waits for the sync of another process, and says so once", async () => {
+test("[GU2] an answer waits for another process's sync, and reports the wait once", async () => {
   expect(await tried(0, BUSY)).toEqual({ end: "answered", tries: 1, reported: 0, waited: 0 });
   expect(await tried(5, BUSY)).toEqual({ end: "answered", tries: 6, reported: 1, waited: 2_500 });
 });
 
-test("[GU2] it waits for a minute, and for nothing else", async () => {
+test("[GU2] an answer waits at most a minute, and for nothing else", async () => {
   expect(await tried(1_000, BUSY)).toMatchObject({ end: BUSY, reported: 1, waited: 60_000 });
   const other = new LianaError("no-job", { job: "x" });
   expect(await tried(1_000, other)).toEqual({ end: other, tries: 1, reported: 0, waited: 0 });
