@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { isAbsolute } from "node:path";
-import { findOverlap, jobsBetween, type PlannedConnection } from "../engine/overlaps.ts";
+import { findOverlap, jobsBetween, type PlannedConnection } from "../engine/jobs/planned-jobs.ts";
 import { LianaError } from "../shared/errors.ts";
 import type { Connection } from "../shared/model/connection.ts";
 import type { JobSpec, Place } from "../shared/model/job-spec.ts";

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { nearestName } from "../engine/nearest-name.ts";
+import { nearestName } from "../engine/rules/edit-distance.ts";
 import { Arguments } from "./arguments.ts";
 import { COMMANDS, type CommandSpec } from "./command-table.ts";
 import { GLOBAL, isOptionName, type OptionName, OPTIONS, specOf } from "./option-table.ts";

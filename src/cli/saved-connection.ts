@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { openVault } from "../app/keychain.ts";
 import { loginOfSecret, proxyAccount } from "../app/proxy-login.ts";
 import type { ConnectionSettings } from "../engine/engine.ts";
-import { nearestName } from "../engine/nearest-name.ts";
+import { nearestName } from "../engine/rules/edit-distance.ts";
 import { LianaError } from "../shared/errors.ts";
 import { type ConnectionOptions, connectionOptionsOf } from "../shared/model/connection-options.ts";
 import type { Connection, Secret } from "../shared/model/connection.ts";

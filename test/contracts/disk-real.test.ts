@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { NodeTree } from "../../src/engine/disk/node-tree.ts";
 import type { WalkOptions } from "../../src/engine/disk/port.ts";
-import { fileStamp } from "../../src/engine/disk/stamp.ts";
+import { fileStamp } from "../../src/engine/rules/stamp.ts";
 import { partName } from "../../src/shared/model/names.ts";
 import { put, refusal, scanned } from "./disk.ts";
 

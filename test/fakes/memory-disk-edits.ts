@@ -1,5 +1,5 @@
 import { parentOf } from "../../src/engine/disk/relative-path.ts";
-import type { Hint } from "../../src/engine/watch/port.ts";
+import type { Hint } from "../../src/engine/rules/hint.ts";
 import type { MemoryFile, MemoryFolder, MemoryNode, MemoryVolume, Place } from "./memory-disk-volume.ts";
 
 /** What the user of the computer does to a MemoryDisk: no hook sees it, parents are made, nothing is refused. */

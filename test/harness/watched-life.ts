@@ -1,5 +1,5 @@
-import { WaitingChanges } from "../../src/engine/fleet/waiting-changes.ts";
-import type { PassManner } from "../../src/engine/jobs/pass-manner.ts";
+import { WaitingChanges } from "../../src/engine/scheduler/waiting-changes.ts";
+import type { PassManner } from "../../src/engine/sync/pass-manner.ts";
 import type { In, S3Call } from "../../src/engine/remote/port.ts";
 import { isOwn } from "./own-key.ts";
 import type { PassReport, World } from "./world.ts";

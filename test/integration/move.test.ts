@@ -1,9 +1,9 @@
 import { renameSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { NodeTree } from "../../src/engine/disk/node-tree.ts";
-import { ON_DEMAND } from "../../src/engine/jobs/pass-manner.ts";
-import { Pass } from "../../src/engine/jobs/pass.ts";
-import { backupRoute } from "../../src/engine/jobs/routes.ts";
+import { ON_DEMAND } from "../../src/engine/sync/pass-manner.ts";
+import { Pass } from "../../src/engine/sync/pass.ts";
+import { backupRoute } from "../../src/engine/sync/routes.ts";
 import { Journal } from "../../src/engine/journal/journal.ts";
 import { DEFAULT_LIMITS } from "../../src/engine/transfer/context.ts";
 import { DEFAULT_OPTIONS } from "../../src/shared/model/job.ts";

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import type { PassManner } from "../../src/engine/jobs/pass-manner.ts";
+import type { PassManner } from "../../src/engine/sync/pass-manner.ts";
 import { done, ended, problems } from "../harness/told.ts";
 import { createWorld, type PassReport, type World } from "../harness/world.ts";
 

@@ -1,6 +1,6 @@
 import { LianaError } from "../../shared/errors.ts";
 import { LINK_SUFFIX } from "../../shared/model/entry.ts";
-import { fileStamp } from "../disk/stamp.ts";
+import { fileStamp } from "../rules/stamp.ts";
 import type { ObjectHead } from "../remote/port.ts";
 import {
   compareDigest,

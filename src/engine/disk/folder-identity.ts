@@ -1,7 +1,14 @@
 import type { BigIntStats } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
-import type { FolderIdentity } from "../guard/overlap.ts";
+
+/** Which folder a path leads to, whatever it is called: links, mounts and disks that fold names give several paths. */
+export interface FolderIdentity {
+  /** `device:inode` of the folder, or of the nearest one around it that exists, and of all around that, inside out. */
+  readonly chain: readonly string[];
+  /** Names below the first of `chain` that are not there yet, as this system compares names. */
+  readonly missing: readonly string[];
+}
 
 /** A disk of the network that does not answer is not waited for longer, in ms: then only paths are compared. */
 const PATIENCE = 2_000;

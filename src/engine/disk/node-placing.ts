@@ -3,7 +3,7 @@ import { LianaError } from "../../shared/errors.ts";
 import { systemCode } from "./node-errors.ts";
 import { lstatOrNothing } from "./node-stat.ts";
 import type { LocalStat, Placement } from "./port.ts";
-import { fileStamp } from "./stamp.ts";
+import { fileStamp } from "../rules/stamp.ts";
 
 /** A finished temporary file or link and the name it shall have, both in one folder. */
 export interface Finished {

@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { sep } from "node:path";
 import { isMainThread } from "node:worker_threads";
-import type { Child, FolderReader } from "../scan/walk-reader.ts";
+import type { Child, FolderReader } from "./walk/walk-reader.ts";
 import { diskError, onDisk, systemCode } from "./node-errors.ts";
 import { localStat, lstatOrNothing } from "./node-stat.ts";
 

@@ -15,7 +15,7 @@ import type { DatabaseChoice } from "../../shared/model/job.ts";
 import type { LocalEntry, Scan } from "../../shared/model/entry.ts";
 import type { DiskPath } from "../../shared/model/disk-path.ts";
 import { isPartName } from "../../shared/model/names.ts";
-import { KeyFinder } from "../scan/key-finder.ts";
+import { KeyFinder } from "./walk/key-finder.ts";
 import { diskError, onDisk, systemCode, unless } from "./node-errors.ts";
 import { foldsNames } from "./node-fold-probe.ts";
 import type { NamedTree } from "./keyed-tree.ts";
@@ -42,7 +42,7 @@ import type {
 } from "./port.ts";
 import { writeLink } from "./node-link.ts";
 import { checkPath, isOpenPart, parentOf } from "./relative-path.ts";
-import { workerWalk } from "./worker-walk.ts";
+import { workerWalk } from "./walk/worker-walk.ts";
 
 const FOLDER_FLAGS =
   constants.O_RDONLY |

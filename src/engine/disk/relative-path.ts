@@ -1,7 +1,7 @@
 import { LianaError } from "../../shared/errors.ts";
 
 /**
- * RS1: the last line of defence; what comes from buckets was told apart before (guard/safe-name.ts).
+ * RS1: the last line of defence; what comes from buckets was told apart before (rules/safe-name.ts).
  * @throws LianaError `unsafe-name` when `path` is not names joined by single slashes
  */
 export function checkPath(path: string): void {

@@ -1,16 +1,9 @@
 import type { DeleteLimit } from "../../shared/model/job.ts";
+import type { GuardedDeletions } from "../journal/removals.ts";
 
 /** GU2's defaults: below both, a mass deletion is taken for what the user wants. */
 const LEAST = 50;
 const SHARE = 0.05;
-
-/** The deletions of one pass that the user has not answered. */
-export interface GuardedDeletions {
-  /** Met in this pass for the first time. */
-  readonly fresh: number;
-  /** Held by an earlier pass. */
-  readonly waiting: number;
-}
 
 /** What becomes of each of the two. `later`: they wait for quiet, and are judged then. */
 export interface DeletionVerdict {

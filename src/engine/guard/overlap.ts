@@ -1,13 +1,6 @@
 import type { Location } from "../../shared/model/location.ts";
 import type { Retain } from "../../shared/model/retain.ts";
-
-/** Which folder a path leads to, whatever it is called: links, mounts and disks that fold names give several paths. */
-export interface FolderIdentity {
-  /** `device:inode` of the folder, or of the nearest one around it that exists, and of all around that, inside out. */
-  readonly chain: readonly string[];
-  /** Names below the first of `chain` that are not there yet, as this system compares names. */
-  readonly missing: readonly string[];
-}
+import type { FolderIdentity } from "../disk/folder-identity.ts";
 
 /** A job as far as overlap matters. Folder paths are real paths; `service` tells endpoints apart. */
 export interface Claimant {

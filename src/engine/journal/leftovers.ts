@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
-import type { Leftover } from "../leftovers/index-format.ts";
+import type { Leftover } from "../rules/leftover.ts";
 import { guardDamage, Statement } from "./database.ts";
 
 /** Entries read at once. */

@@ -5,7 +5,8 @@ import type { Encryption } from "../remote/port.ts";
 import type { ObjectPlace } from "../transfer/context.ts";
 import { headOf } from "../transfer/head-of.ts";
 import { digestBytes, putBytes } from "../transfer/put-bytes.ts";
-import { type IndexHeader, type Leftover, LeftoverIndex, MOST_BYTES, packIndex } from "./index-format.ts";
+import { type IndexHeader, LeftoverIndex, MOST_BYTES, packIndex } from "./index-format.ts";
+import type { Leftover } from "../rules/leftover.ts";
 
 /** Below the prefix of its job. */
 export const INDEX_KEY = `${OWN}leftovers`;

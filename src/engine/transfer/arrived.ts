@@ -3,7 +3,7 @@ import type { JournalRow } from "../../shared/model/journal-row.ts";
 import type { Intent } from "../journal/intents.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { ListedObject, ObjectHead } from "../remote/port.ts";
-import { targetStamp } from "../scan/object-stamp.ts";
+import { targetStamp } from "../rules/object-stamp.ts";
 import { etagForm } from "./content-digest.ts";
 import type { MultipartContext } from "./context.ts";
 import { ItemFailures } from "./item-failures.ts";

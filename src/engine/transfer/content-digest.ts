@@ -1,5 +1,5 @@
 import { createHash, type Hash } from "node:crypto";
-import { candidatePartSizes } from "./part-size.ts";
+import { candidatePartSizes } from "../rules/part-size.ts";
 
 /** What to compute while content streams by. */
 export interface DigestRequest {

@@ -9,7 +9,7 @@ import { headOf } from "./head-of.ts";
 import { objectAt } from "./object-at.ts";
 import { openUpload } from "./open-upload.ts";
 import { forEachPart } from "./part-loop.ts";
-import { partSizeFor } from "./part-size.ts";
+import { partSizeFor } from "../rules/part-size.ts";
 
 export interface CopyRequest {
   readonly from: {

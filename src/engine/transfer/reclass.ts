@@ -1,7 +1,7 @@
 import { type ErrorCode, LianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import { classUsedInstead } from "../journal/class-used.ts";
-import { etagOfTarget, targetStamp } from "../scan/object-stamp.ts";
+import { etagOfTarget, targetStamp } from "../rules/object-stamp.ts";
 import { etagForm } from "./content-digest.ts";
 import { encryptionOf } from "./carried-traits.ts";
 import type { KeepingContext, ObjectPlace, TransferContext } from "./context.ts";

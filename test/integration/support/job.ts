@@ -1,5 +1,5 @@
 import { Engine, type PassResult } from "../../../src/engine/engine.ts";
-import type { PassManner } from "../../../src/engine/jobs/pass-manner.ts";
+import type { PassManner } from "../../../src/engine/sync/pass-manner.ts";
 import { systemEnvironment } from "../../../src/engine/system-environment.ts";
 import { DEFAULT_OPTIONS, type JobOptions } from "../../../src/shared/model/job.ts";
 import { type Location, parseBucketUrl } from "../../../src/shared/model/location.ts";

@@ -1,7 +1,7 @@
-import type { PassManner } from "../../../src/engine/jobs/pass-manner.ts";
-import { UrgentHints } from "../../../src/engine/jobs/urgent-hints.ts";
-import type { PassResult } from "../../../src/engine/jobs/pass-record.ts";
-import type { Hint } from "../../../src/engine/watch/port.ts";
+import type { PassManner } from "../../../src/engine/sync/pass-manner.ts";
+import { UrgentHints } from "../../../src/engine/sync/urgent-hints.ts";
+import type { PassResult } from "../../../src/engine/sync/pass-record.ts";
+import type { Hint } from "../../../src/engine/rules/hint.ts";
 import type { MemoryDisk } from "../../fakes/memory-disk.ts";
 import { SeededRandom } from "../../harness/seeded-random.ts";
 

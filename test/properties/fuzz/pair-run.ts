@@ -1,4 +1,4 @@
-import { ON_DEMAND } from "../../../src/engine/jobs/pass-manner.ts";
+import { ON_DEMAND } from "../../../src/engine/sync/pass-manner.ts";
 import type { In, S3Call } from "../../../src/engine/remote/port.ts";
 import { OWN } from "../../../src/shared/model/names.ts";
 import { createWorld, type PassReport, type World } from "../../harness/world.ts";

@@ -1,4 +1,4 @@
-import { ON_DEMAND, type PassManner } from "../../../src/engine/jobs/pass-manner.ts";
+import { ON_DEMAND, type PassManner } from "../../../src/engine/sync/pass-manner.ts";
 import { createWorld, type PassReport, type World } from "../../harness/world.ts";
 import { brief, FuzzFailure, must } from "./failure.ts";
 import { randomFaults } from "./random-faults.ts";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
-import { findOverlap, type FoundOverlap, jobsBetween } from "../../../engine/overlaps.ts";
+import { findOverlap, type FoundOverlap, jobsBetween } from "../../../engine/jobs/planned-jobs.ts";
 import { usageError } from "../../usage-error.ts";
 import type { ConfigPorts } from "./config-ports.ts";
 import { ConfigText, shownSetting } from "./config-text.ts";

@@ -11,7 +11,7 @@ import { ObjectContent } from "../object-content.ts";
 import { objectAt } from "../object-at.ts";
 import { openUpload } from "../open-upload.ts";
 import { forEachPart } from "../part-loop.ts";
-import { partSizeFor } from "../part-size.ts";
+import { partSizeFor } from "../../rules/part-size.ts";
 import { digestBytes, putBytes } from "../put-bytes.ts";
 import type { CopyContext } from "./copy-context.ts";
 import { PartReader } from "./part-reader.ts";

@@ -1,8 +1,8 @@
 import { LianaError } from "../../../shared/errors.ts";
 import type { ObjectEntry } from "../../../shared/model/entry.ts";
 import type { LocalStat, Tree } from "../../disk/port.ts";
-import { fileStamp } from "../../disk/stamp.ts";
-import { CONTENT_SUFFIXES, hasDatabaseSize, HEADER_BYTES, isSidecarHead } from "../../units/sidecars.ts";
+import { fileStamp } from "../../rules/stamp.ts";
+import { CONTENT_SUFFIXES, hasDatabaseSize, HEADER_BYTES, isSidecarHead } from "../../disk/sidecars.ts";
 import { headOf } from "../head-of.ts";
 import { type DownloadContext, pathOf } from "./download-context.ts";
 

@@ -1,10 +1,10 @@
 import { LianaError } from "../../../shared/errors.ts";
 import { LINK_SUFFIX, type LocalEntry, type ObjectEntry } from "../../../shared/model/entry.ts";
 import type { LocalStat } from "../../disk/port.ts";
-import { fileStamp, folderStamp } from "../../disk/stamp.ts";
+import { fileStamp, folderStamp } from "../../rules/stamp.ts";
 import type { AdoptOperation, PutOperation, ReclassOperation } from "../../plan/operation.ts";
 import { checkBucket, type FirstFound } from "../../remote/health.ts";
-import { targetStamp } from "../../scan/object-stamp.ts";
+import { targetStamp } from "../../rules/object-stamp.ts";
 import { headOrRefusal } from "../head-of.ts";
 import { decodeMetadata, isLinkMode } from "../metadata.ts";
 import { ObjectStates } from "../object-states.ts";

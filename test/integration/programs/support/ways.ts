@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { ON_DEMAND, type PassManner } from "../../../../src/engine/jobs/pass-manner.ts";
+import { ON_DEMAND, type PassManner } from "../../../../src/engine/sync/pass-manner.ts";
 import type { JobOptions } from "../../../../src/shared/model/job.ts";
 import type { Ground } from "../../support/ground.ts";
 import { type JobSettings, type PassReport, runPass } from "../../support/job.ts";

@@ -1,0 +1,194 @@
+import { LINK_SUFFIX, type GapReason } from "../../../shared/model/entry.ts";
+import { compareKeys } from "../../../shared/model/key-order.ts";
+import { isKeyTooLong, isPartName, OWN, toKey } from "../../../shared/model/names.ts";
+import type { WalkOptions } from "../port.ts";
+import type { Exclusion } from "../../rules/walk-exclude.ts";
+import type { Child, Followed, FolderReader } from "./walk-reader.ts";
+
+/** The last part of a key in one folder (`a`, `a/` or `a.rclonelink`) and what is known of it. */
+export type Slot = Place | GapSlot;
+
+export interface Place {
+  readonly kind: "file" | "folder" | "link" | "stray-part" | "sidecar";
+  readonly part: string;
+  /** As the disk spells it. */
+  readonly name: string;
+  /** Set when a link was followed here. */
+  readonly followed: Followed | undefined;
+  /** DL3: a folder that is left out, in which something may be taken back in. */
+  readonly passage?: true;
+  /** UN1: of a database, whether it has sidecars. */
+  readonly unit?: true;
+}
+
+export interface GapSlot {
+  readonly kind: "gap";
+  readonly part: string;
+  readonly name: string;
+  readonly reason: GapReason;
+  readonly first: boolean;
+}
+
+/** The folder whose children are put in order. */
+export interface FolderPlace {
+  /** "" for the root, else with its `/`. */
+  readonly key: string;
+  /** Without links in it; "" for the root. */
+  readonly path: string;
+}
+
+export interface SlotRules extends Exclusion {
+  readonly options: WalkOptions;
+  readonly reader: FolderReader;
+  /** Told that a child was left out. */
+  readonly onLeftOut: () => void;
+  /** Whether a folder is being walked right now, so that following a link there would never end. */
+  readonly isOpen: (path: string) => boolean;
+}
+
+/** A folder's children as slots in key order, with NA2, NA3, NA4 and the exclusions applied. */
+export function slotsOf(folder: FolderPlace, children: readonly Child[], rules: SlotRules): readonly Slot[] {
+  const slots: Slot[] = [];
+  for (const child of children) addSlots(slots, folder, child, rules);
+  slots.sort(slots.some(sortsUnlikeUtf16) ? bySlot : bySlotFast);
+  return settleCollisions(slots);
+}
+
+function addSlots(slots: Slot[], folder: FolderPlace, child: Child, rules: SlotRules): void {
+  const { name } = child;
+  const keyName = rules.options.normalize ? toKey(name) : name;
+  if (!child.utf8) {
+    const part = child.kind === "folder" ? `${keyName}/` : keyName;
+    if (isLeftOut(folder.key + part, rules)) return;
+    slots.push(gap(part, name, "name-not-utf8"));
+    return;
+  }
+  switch (child.kind) {
+    case "file":
+      if (isPartName(name)) slots.push({ kind: "stray-part", part: keyName, name, followed: undefined });
+      else addPlace(slots, folder, { kind: "file", part: keyName, name, followed: undefined }, rules);
+      return;
+    case "folder":
+      addPlace(slots, folder, { kind: "folder", part: `${keyName}/`, name, followed: undefined }, rules);
+      return;
+    case "link":
+      if (isPartName(name)) slots.push({ kind: "stray-part", part: keyName, name, followed: undefined });
+      else addLink(slots, folder, name, keyName, rules);
+      return;
+    case "other":
+      addGaps(slots, folder, name, keyName, "special", rules);
+  }
+}
+
+function addLink(slots: Slot[], folder: FolderPlace, name: string, keyName: string, rules: SlotRules): void {
+  if (rules.options.links === "keep") {
+    addPlace(slots, folder, { kind: "link", part: keyName + LINK_SUFFIX, name, followed: undefined }, rules);
+    return;
+  }
+  const followed = rules.options.links === "follow" ? followLink(folder, name, rules) : undefined;
+  const kind = followed?.stat.kind;
+  if (kind === "file") addPlace(slots, folder, { kind, part: keyName, name, followed }, rules);
+  else if (kind === "folder") addPlace(slots, folder, { kind, part: `${keyName}/`, name, followed }, rules);
+  else addGaps(slots, folder, name, keyName, kind === "other" ? "special" : "link-skipped", rules);
+}
+
+function followLink(folder: FolderPlace, name: string, rules: SlotRules): Followed | undefined {
+  const followed = rules.reader.follow(below(folder.path, name));
+  if (followed === undefined) return undefined;
+  // Liana's own folders have one place, whatever leads to them: a gap, since an older version may have sent them.
+  const own = rules.options.own?.some((key) => `${toKey(followed.path)}/`.startsWith(key));
+  if (own === true) return undefined;
+  return followed.stat.kind === "folder" && rules.isOpen(followed.path) ? undefined : followed;
+}
+
+function addPlace(slots: Slot[], folder: FolderPlace, place: Place, rules: SlotRules): void {
+  const key = folder.key + place.part;
+  if (place.kind === "folder" && rules.excludes(key) && rules.enters(key)) {
+    slots.push({ ...place, passage: true });
+    return;
+  }
+  if (isLeftOut(key, rules)) return;
+  if (key === OWN && rules.options.reserved) {
+    slots.push(gap(place.part, place.name, "reserved-name"));
+    return;
+  }
+  slots.push(isKeyTooLong(key, rules.options) ? gap(place.part, place.name, "key-too-long") : place);
+}
+
+/** DL3: in the journal this name may have been a file, a kept link or a folder; none of them is gone. */
+function addGaps(
+  slots: Slot[],
+  folder: FolderPlace,
+  name: string,
+  keyName: string,
+  reason: GapReason,
+  rules: SlotRules,
+): void {
+  // A skipped link is asked as the kept link it would be: its own name may end like the key of one.
+  const asked = reason === "link-skipped" ? keyName + LINK_SUFFIX : keyName;
+  const told = !isLeftOut(folder.key + asked, rules);
+  if (told) slots.push(gap(keyName, name, reason));
+  for (const part of [keyName + LINK_SUFFIX, `${keyName}/`]) {
+    // A name that ends like a kept link's key may be left out as that link, and not as what it was itself.
+    if (told || !rules.excludes(folder.key + part))
+      slots.push({ kind: "gap", part, name, reason, first: false });
+  }
+}
+
+function isLeftOut(key: string, rules: SlotRules): boolean {
+  const leftOut = rules.excludes(key);
+  if (leftOut) rules.onLeftOut();
+  return leftOut;
+}
+
+function gap(part: string, name: string, reason: GapReason): GapSlot {
+  return { kind: "gap", part, name, reason, first: true };
+}
+
+/** NA2: of several names for one key the first in byte order stays; the others are told. */
+function settleCollisions(sorted: readonly Slot[]): readonly Slot[] {
+  if (!sorted.some((slot, i) => slot.part === sorted[i + 1]?.part)) return sorted;
+  const settled: Slot[] = [];
+  let taken: Slot | undefined;
+  for (const slot of sorted) {
+    if (taken?.part !== slot.part) {
+      taken = slot;
+      settled.push(slot);
+    } else if (slot.kind !== "gap") settled.push(gap(slot.part, slot.name, "name-collision"));
+    else if (slot.first) settled.push(slot);
+  }
+  return settled;
+}
+
+/** With gaps of names that no listing has. */
+export function withGaps(slots: readonly Slot[], gaps: readonly GapSlot[]): readonly Slot[] {
+  return gaps.length === 0 ? slots : [...slots, ...gaps].sort(bySlot);
+}
+
+/** Code units from U+D800 on are where the order of UTF-16 and that of UTF-8 part. */
+function sortsUnlikeUtf16(slot: Slot): boolean {
+  return HIGH_UNITS.test(slot.name);
+}
+
+const HIGH_UNITS = /[\ud800-\uffff]/;
+
+function bySlot(a: Slot, b: Slot): number {
+  return compareKeys(a.part, b.part) || rank(a) - rank(b) || compareKeys(a.name, b.name);
+}
+
+function bySlotFast(a: Slot, b: Slot): number {
+  if (a.part !== b.part) return a.part < b.part ? -1 : 1;
+  if (a.kind === "gap" || b.kind === "gap") return rank(a) - rank(b) || compareKeys(a.name, b.name);
+  return a.name < b.name ? -1 : 1;
+}
+
+/** At one key: what is synced, then what has to be told, then what only protects. */
+function rank(slot: Slot): number {
+  if (slot.kind !== "gap") return 0;
+  return slot.first ? 1 : 2;
+}
+
+/** A path one step further down. */
+export function below(path: string, name: string): string {
+  return path === "" ? name : `${path}/${name}`;
+}

@@ -1,0 +1,78 @@
+import { LianaError } from "../../shared/errors.ts";
+import type { ListedObject, S3Port } from "./port.ts";
+
+interface BucketPlace {
+  readonly port: S3Port;
+  readonly bucket: string;
+}
+
+type Listed = ListedObject & { readonly versionId?: string; readonly deleteMarker?: boolean };
+
+/** What a `+` is in the keys of a service; it holds for all of them. */
+type Plus = "space" | "plus";
+
+const KNOWN = new WeakMap<S3Port, Plus>();
+
+/** Objects that are asked for before a page is given up. */
+const TRIES = 3;
+
+/**
+ * LS5: keys of which a page does not show whether their `+` is a space or a plus. One HEAD for each connection proves
+ * it, where the service is not known to write spaces so. What cannot be proven is marked.
+ * @throws LianaError of class `retry`; AbortError
+ */
+export async function readPlus<O extends Listed>(
+  place: BucketPlace,
+  objects: readonly O[],
+  signal: AbortSignal,
+): Promise<readonly (O & { readonly ambiguous?: true })[]> {
+  const doubtful = objects.filter(({ otherwise }) => otherwise !== undefined);
+  if (doubtful.length === 0) return objects;
+  const plus = place.port.traits.plusIsSpace === true ? "space" : await meaning(place, doubtful, signal);
+  return objects.map((object) => {
+    const { otherwise } = object;
+    if (otherwise === undefined || plus === "space") return object;
+    return plus === "plus" ? { ...object, key: otherwise } : { ...object, ambiguous: true };
+  });
+}
+
+async function meaning(
+  { port, bucket }: BucketPlace,
+  doubtful: readonly Listed[],
+  signal: AbortSignal,
+): Promise<Plus | undefined> {
+  const known = KNOWN.get(port);
+  if (known !== undefined) return known;
+  for (const { key, otherwise = key, etag, versionId } of doubtful.filter(isObject).slice(0, TRIES)) {
+    for (const [name, plus] of [
+      [key, "space"],
+      [otherwise, "plus"],
+    ] as const) {
+      const at = { bucket, key: name, ...(versionId === undefined ? {} : { versionId }) };
+      const found = await etagOf(port, at, signal);
+      // Who may not look at objects reads them as Amazon writes them.
+      if (found !== etag && found !== "refused") continue;
+      const proven = found === etag ? plus : "space";
+      KNOWN.set(port, proven);
+      return proven;
+    }
+  }
+  return undefined;
+}
+
+function isObject({ deleteMarker }: Listed): boolean {
+  return deleteMarker !== true;
+}
+
+async function etagOf(
+  port: S3Port,
+  at: { readonly bucket: string; readonly key: string; readonly versionId?: string },
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  try {
+    return (await port.send("head", at, signal)).etag;
+  } catch (error) {
+    if (!(error instanceof LianaError) || error.errorClass === "retry") throw error;
+    return error.code === "no-object" ? undefined : "refused";
+  }
+}

@@ -1,0 +1,398 @@
+import { existsSync } from "node:fs";
+import type { Entry } from "../../shared/model/entry.ts";
+import { LianaError } from "../../shared/errors.ts";
+import type { JobOptions } from "../../shared/model/job.ts";
+import { rulesForNothing } from "../../shared/model/rules-for-nothing.ts";
+import { OWN } from "../../shared/model/names.ts";
+import { type BucketLocation, type Location, locationText } from "../../shared/model/location.ts";
+import { NodeTree } from "../disk/node-tree.ts";
+import type { Environment } from "../environment.ts";
+import type { Claimant } from "../guard/overlap.ts";
+import type { Device } from "../guard/owner-marker.ts";
+import { type CommandChoice, JobCommands } from "../commands/job-commands.ts";
+import { JournalDamaged } from "../journal/database.ts";
+import { IN_MEMORY } from "../journal/database.ts";
+import { Journal } from "../journal/journal.ts";
+import { type BandwidthLimit, fixedLimit } from "../remote/bandwidth-limit.ts";
+import { type Connect, openService, type Service } from "../remote/open-service.ts";
+import type { ConnectionSettings } from "../remote/s3/settings.ts";
+import { makeLeftOut } from "../scan/selection.ts";
+import { DEFAULT_LIMITS, type ObjectPlace } from "../transfer/context.ts";
+import type { LostTrait } from "../transfer/keeper.ts";
+import { StoredCopies } from "../units/database-copies.ts";
+import { realLocation } from "../jobs/folder-path.ts";
+import { deviceOf, knownDevice, placeText } from "../jobs/device.ts";
+import { identitiesOf } from "../jobs/claim.ts";
+import { HeardWarnings } from "../jobs/heard-warnings.ts";
+import { jobFiles, readRecords } from "../jobs/job-record.ts";
+import { checkOverlap, jobId, type JobPlace, openJob, type OpenJob } from "../jobs/open-job.ts";
+import { Pass } from "./pass.ts";
+import type { PassResult } from "./pass-record.ts";
+import { type OwnPlaces, ownKeysOf, tellOwn } from "../jobs/own-folders.ts";
+import { type Measure, measure } from "./measure.ts";
+import { isClaimed, PassClaim } from "./pass-claim.ts";
+import type { PassContext, Route } from "./pass-context.ts";
+import { ON_DEMAND, type PassManner } from "./pass-manner.ts";
+import type { PassEvent, PassProgress } from "../jobs/pass-events.ts";
+import { type LiveTraffic, liveTraffic, silenceOf, tellingClocks, trafficOf } from "./pass-services.ts";
+import { RecordComparison } from "../jobs/record-comparison.ts";
+import { backupRoute, replicateRoute, restoreRoute, type RouteInput } from "./routes.ts";
+
+export interface SyncRequest {
+  readonly source: Location;
+  readonly target: Location;
+  /** Of the side that is a bucket; both may be the same. */
+  readonly sourceConnection: ConnectionSettings;
+  readonly targetConnection: ConnectionSettings;
+  readonly options: JobOptions;
+  /** Wins over the option. */
+  readonly bandwidth?: BandwidthLimit;
+  /** Default: `ON_DEMAND`. */
+  readonly manner?: PassManner;
+  /** Run around a sync of everything of a source folder. `job`: its name. */
+  readonly commands?: (CommandChoice & { readonly job?: string }) | undefined;
+  /** GU3: a restore, which claims its places only while it runs. */
+  readonly once?: true;
+}
+
+export interface SyncHost extends OwnPlaces {
+  readonly env: Environment;
+  readonly connect: Connect;
+  readonly onEvent: (event: PassEvent) => void;
+  /**
+   * Called when there is progress to ask for, and again where the journal had to be renewed (JB7).
+   * @param measure counts the source: for the time left. Its requests are among the pass's
+   */
+  readonly onStart: (progress: () => LiveProgress, measure: () => Promise<Measure>) => void;
+}
+
+type JobHost = SyncHost & {
+  /** JB3: connections of their own to the service of a job with one. They are closed with the others. */
+  readonly connectMore: () => Promise<Service | undefined>;
+  readonly warnings: HeardWarnings;
+};
+
+/** Progress with the bytes that went over the wire, also of files under way. */
+export type LiveProgress = PassProgress & LiveTraffic;
+
+/**
+ * One pass of the job from `source` to `target`, in any direction.
+ * @throws LianaError before anything was changed; what happens in the pass is in its result
+ */
+export async function sync(request: SyncRequest, caller: SyncHost, signal: AbortSignal): Promise<PassResult> {
+  const warnings = new HeardWarnings(caller.env.clock);
+  const onEvent = (event: PassEvent): void => {
+    warnings.hear(event);
+    caller.onEvent(event);
+  };
+  const host = { ...caller, onEvent };
+  const source = realLocation(request.source);
+  const target = realLocation(request.target);
+  checkSourceOptions(source, request.options);
+  const nothing = rulesForNothing(request.options.exclude);
+  if (nothing !== undefined) throw new LianaError("all-excluded", nothing);
+  await checkFolders(source, target);
+  const own = [...ownKeysOf(source, host), ...ownKeysOf(target, host)];
+  const services = [...(await openServices(request, source, target, host))];
+  const connectMore = async (): Promise<Service | undefined> => {
+    const more = await openServices(request, source, target, host);
+    services.push(...more);
+    return more[0];
+  };
+  try {
+    const service = [...new Set(services.map(({ port }) => port.traits.host))].join(" ");
+    const job = await checkedJob({ source, target, service }, request, host);
+    const options = { ...request.options, own };
+    return await runJob(job, { ...request, options }, services, { ...host, connectMore, warnings }, signal);
+  } finally {
+    for (const { port } of services) port.close();
+  }
+}
+
+/** GU3. A look at some folders does not ask again what was asked when the job took its places. */
+async function checkedJob(
+  places: Omit<JobPlace, "mirror">,
+  { options, once, manner }: SyncRequest,
+  { stateDir, onEvent }: SyncHost,
+): Promise<Claimant> {
+  const retain = options.mirror && places.target.kind === "bucket" ? options.retain : undefined;
+  // GU3 is about deletions with which something is lost.
+  const mirror = options.mirror && (retain === undefined || retain === "none");
+  const place: JobPlace = { ...places, mirror, retain, ...(once === undefined ? {} : { once }) };
+  const job = { id: jobId(place), ...place };
+  if (manner?.hints !== undefined && isClaimed(job, stateDir)) return job;
+  const identities = await identitiesOf([job, ...readRecords(stateDir)]);
+  return checkOverlap(place, stateDir, onEvent, identities);
+}
+
+/** What can only be asked of a bucket. */
+function checkSourceOptions(source: Location, { asOf, only }: JobOptions): void {
+  if (source.kind === "bucket" || (asOf === undefined && only === undefined)) return;
+  const text =
+    asOf === undefined
+      ? "single files can be chosen in a bucket, not in a folder. Leave the others out by rules instead."
+      : "only a bucket has a past: an earlier moment goes with a bucket as the source.";
+  throw new LianaError("usage", { text });
+}
+
+/** Mistakes that need no bucket to be found, before a state directory is made. */
+async function checkFolders(source: Location, target: Location): Promise<void> {
+  if (source.kind === "folder" && target.kind === "folder")
+    throw new LianaError("usage", { reason: "no-bucket" });
+  if (source.kind === "folder") {
+    const state = await new NodeTree(source.path).rootState();
+    if (state.kind === "missing") throw new LianaError("source-missing", { path: source.path });
+    if (state.kind === "not-folder") throw new LianaError("source-not-folder", { path: source.path });
+  }
+  if (target.kind === "folder") {
+    const state = await new NodeTree(target.path).rootState();
+    if (state.kind === "not-folder") throw new LianaError("target-not-folder", { path: target.path });
+  }
+}
+
+/** The services of source and target, in that order; one if a side is a folder or both are one. */
+async function openServices(
+  request: SyncRequest,
+  source: Location,
+  target: Location,
+  host: SyncHost,
+): Promise<readonly Service[]> {
+  const { concurrency, bandwidth: fixed } = request.options;
+  const bandwidth = request.bandwidth ?? fixedLimit(fixed);
+  const options = { concurrency, bandwidth, connect: host.connect };
+  const open = async (settings: ConnectionSettings): Promise<Service> => {
+    const service = await openService(settings, options, host.env);
+    for (const side of [source, target])
+      if (side.kind === "bucket") service.count.leaveOut(side.bucket, side.prefix + OWN);
+    return service;
+  };
+  if (source.kind === "folder") return [await open(request.targetConnection)];
+  if (target.kind === "folder" || request.sourceConnection === request.targetConnection) {
+    return [await open(request.sourceConnection)];
+  }
+  return [await open(request.sourceConnection), await open(request.targetConnection)];
+}
+
+async function runJob(
+  job: Claimant,
+  request: SyncRequest,
+  services: readonly Service[],
+  host: JobHost,
+  signal: AbortSignal,
+): Promise<PassResult> {
+  const { manner = ON_DEMAND } = request;
+  const verified = manner.hints === undefined;
+  let open = request.options.dryRun ? openDry(job, host) : openJob(job, host, verified);
+  try {
+    for (let renewals = 0; ; renewals++) {
+      try {
+        const result = await runPass(job, open.journal, { request, manner }, services, host, signal);
+        const ended = result.outcome !== "failed" && result.outcome !== "stopped";
+        if (!request.options.dryRun) host.warnings.store(open.journal, verified && ended);
+        return result;
+      } catch (error) {
+        if (!(error instanceof JournalDamaged)) throw error;
+        // A new journal that is damaged as well is the disk's doing.
+        if (renewals > 0) throw new LianaError("journal-damaged", { path: host.stateDir }, error);
+        open = open.renew();
+      }
+    }
+  } finally {
+    open.close();
+  }
+}
+
+/** A dry run of a job that never ran makes no state. */
+function openDry(job: Claimant, host: SyncHost): OpenJob {
+  if (existsSync(jobFiles(host.stateDir, job.id).journal)) {
+    return openJob(job, host, true);
+  }
+  const journal = Journal.open(IN_MEMORY);
+  return { journal, renew: () => openDry(job, host), close: () => journal.close() };
+}
+
+async function runPass(
+  job: Claimant,
+  journal: Journal,
+  { request, manner }: { readonly request: SyncRequest; readonly manner: PassManner },
+  services: readonly Service[],
+  host: JobHost,
+  signal: AbortSignal,
+): Promise<PassResult> {
+  const { env, onEvent } = host;
+  const { options } = request;
+  if (!options.dryRun) forgetElsewhere(journal, host);
+  const folder = job.source.kind === "folder" ? job.source : job.target;
+  if (folder.kind === "folder")
+    tellOwn(options.own ?? [], { path: folder.path, restored: folder === job.target }, journal, onEvent);
+  const claim = options.dryRun ? undefined : new PassClaim(job, host, signal);
+  const excluded = makeLeftOut(options, options.only);
+  const owner = {
+    job: job.id,
+    device: () => (options.dryRun ? knownDevice(host.stateDir, env) : notedDevice(journal, host)),
+    onTaken: (from: string | undefined) => onEvent({ kind: "taken-over", from }),
+    onRest: manner.onRest,
+  };
+  const record =
+    manner.comparesRecord === true ? recordOf(job, options, services, host, excluded) : undefined;
+  const knowsSource = (): boolean => record?.knowsAny === true;
+  const databases = copiesOf(job, host);
+  const base = { env, journal, options, limits: DEFAULT_LIMITS, excluded, owner, knowsSource };
+  const input = { ...base, onLost: teller(onEvent), databases };
+  const counting = new AbortController();
+  const trees: NodeTree[] = [];
+  const pass = startPass(
+    job,
+    input,
+    services,
+    { claim, connectMore: host.connectMore, onTree: (tree) => trees.push(tree) },
+    {
+      env,
+      journal,
+      options,
+      manner,
+      excluded,
+      record,
+      commands: commandsOf(job, request, manner),
+      silence: silenceOf([request.sourceConnection, request.targetConnection], services),
+      traffic: () => trafficOf(services),
+      onEnd: () => counting.abort(),
+      onEvent,
+    },
+  );
+  const live = (): LiveProgress => ({ ...pass.progress(), ...liveTraffic(services) });
+  host.onStart(live, () => measureFor(job, request, services, host, counting.signal));
+  try {
+    return tellingClocks(await pass.run(signal), services, onEvent);
+  } finally {
+    claim?.end();
+    for (const opened of [databases, ...trees]) opened?.close();
+  }
+}
+
+/** NA8 */
+function teller(onEvent: SyncHost["onEvent"]): (lost: LostTrait, key: string) => void {
+  return (lost, key) => onEvent({ kind: "warning", error: { code: "traits-lost", detail: { lost, key } } });
+}
+
+/** UN1 */
+function copiesOf({ source }: Claimant, { stateDir }: SyncHost): StoredCopies | undefined {
+  return source.kind === "folder" ? new StoredCopies(source.path, stateDir) : undefined;
+}
+
+/** Not around a look at some folders, which may come each second. */
+function commandsOf(
+  { id, source, target }: Claimant,
+  { commands, options }: SyncRequest,
+  { hints }: PassManner,
+): JobCommands | undefined {
+  if (commands === undefined || source.kind !== "folder" || options.dryRun || hints !== undefined)
+    return undefined;
+  const facts = { job: commands.job ?? id, source: source.path, target: locationText(target) };
+  return new JobCommands(commands, source.path, facts);
+}
+
+/** GU4: this computer, as the journal remembers it. */
+function notedDevice(journal: Journal, { stateDir, env }: SyncHost): Device {
+  const device = deviceOf(stateDir, env);
+  // Both at once: a journal that is copied must not say of another place what was true here.
+  journal.transact(() => {
+    journal.meta.set("device", device.id);
+    journal.meta.set("device-place", placeText(stateDir, env));
+  });
+  return device;
+}
+
+/** GU4: what a journal knows of its target does not hold where it is a copy, on this computer or another one. */
+function forgetElsewhere({ meta }: Journal, { stateDir, env }: SyncHost): void {
+  const place = meta.get("device-place");
+  if (place === undefined || place === placeText(stateDir, env)) return;
+  const names = ["owner-checked-at", "audited-at", "device", "device-place", "leftovers-mark"] as const;
+  for (const name of names) meta.drop(name);
+}
+
+/** Counts the source; what that costs is part of the pass. Ends with the pass. */
+function measureFor(
+  { source }: Claimant,
+  { sourceConnection, options }: SyncRequest,
+  services: readonly Service[],
+  host: SyncHost,
+  signal: AbortSignal,
+): Promise<Measure> {
+  const { links, exclude, excludePatterns, only, asOf, withDeleted } = options;
+  const wanted = {
+    location: source,
+    connection: sourceConnection,
+    links,
+    exclude,
+    excludePatterns,
+    only,
+    asOf,
+    withDeleted,
+  };
+  return measure(wanted, { ...host, count: services[0]?.count }, signal);
+}
+
+/** TR6: of a restore as of now. What was at another moment, no record says. */
+function recordOf(
+  { source, target }: Claimant,
+  { asOf }: JobOptions,
+  [service]: readonly Service[],
+  { stateDir, env }: SyncHost,
+  excluded: (key: string) => boolean,
+): RecordComparison | undefined {
+  if (source.kind !== "bucket" || target.kind !== "folder" || asOf !== undefined || service === undefined)
+    return undefined;
+  return new RecordComparison(stateDir, source, service.port.traits.host, excluded, env.clock.now());
+}
+
+interface PassHooks {
+  /** Taken once both sides are known to be there, before anything is changed; undefined in a dry run. */
+  readonly claim: PassClaim | undefined;
+  readonly connectMore: JobHost["connectMore"];
+  /** It is closed when the pass is over. */
+  readonly onTree: (tree: NodeTree) => void;
+}
+
+/** The pass of a job, whatever its direction. */
+function startPass(
+  job: Claimant,
+  input: RouteInput,
+  services: readonly Service[],
+  { claim, connectMore, onTree }: PassHooks,
+  shared: Omit<PassContext<Entry, Entry>, "route" | "expressRoute">,
+): { run(signal: AbortSignal): Promise<PassResult>; progress(): PassProgress } {
+  const { source, target } = job;
+  const claiming = <S extends Entry, T extends Entry>(route: Route<S, T>): Route<S, T> =>
+    claim === undefined ? route : claim.of(route);
+  if (source.kind === "folder" && target.kind === "bucket") {
+    const tree = new NodeTree(source.path);
+    return new Pass({
+      ...shared,
+      expressRoute: async () => backupRoute(input, tree, placeOf(target, await connectMore())),
+      route: claiming(backupRoute(input, tree, placeOf(target, services[0]))),
+    });
+  }
+  if (source.kind === "bucket" && target.kind === "folder") {
+    const platform = process.platform === "win32" ? "win32" : "posix";
+    const tree = new NodeTree(target.path);
+    onTree(tree);
+    return new Pass({
+      ...shared,
+      route: claiming(restoreRoute(input, placeOf(source, services[0]), tree, platform)),
+    });
+  }
+  if (source.kind === "bucket" && target.kind === "bucket") {
+    const to = placeOf(target, services.at(-1));
+    return new Pass({
+      ...shared,
+      route: claiming(replicateRoute(input, placeOf(source, services[0]), to)),
+    });
+  }
+  throw new LianaError("usage", { reason: "no-bucket" });
+}
+
+function placeOf(location: BucketLocation, service: Service | undefined): ObjectPlace {
+  if (service === undefined) throw new LianaError("internal", { text: "no service for a bucket" });
+  return { port: service.port, bucket: location.bucket, prefix: location.prefix };
+}
