@@ -5,6 +5,7 @@ import { LianaError } from "../shared/errors.ts";
 import type { Connection } from "../shared/model/connection.ts";
 import type { JobSpec, Place } from "../shared/model/job-spec.ts";
 import { isUsableBucket } from "../shared/model/location.ts";
+import { systemCode } from "../shared/system-code.ts";
 
 /**
  * GU3, before the engine sees a job: refused is what the engine would refuse, whichever of the two began first.
@@ -67,7 +68,7 @@ async function isFolder(path: string): Promise<boolean> {
   try {
     if ((await stat(path)).isDirectory()) return true;
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    const code = systemCode(error);
     if (code === "ENOENT") return false;
     if (code !== "ENOTDIR") throw new LianaError("unreadable", { path }, error);
   }

@@ -13,6 +13,7 @@ import type { Arguments } from "./arguments.ts";
 import { configDir } from "./config-dir.ts";
 import { logTo } from "./open-engine.ts";
 import type { Output } from "./output.ts";
+import { isRefusedWith } from "../shared/system-code.ts";
 
 /** Edits between a mistyped name and the one that was meant. */
 const NEAR = 3;
@@ -91,7 +92,7 @@ function readText(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    if (isRefusedWith(error, "ENOENT")) return undefined;
     throw new LianaError("bad-config", { what: path }, error);
   }
 }

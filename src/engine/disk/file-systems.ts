@@ -1,5 +1,5 @@
 import { readFileSync, realpathSync } from "node:fs";
-import { systemCode } from "./node-errors.ts";
+import { systemCode } from "../../shared/system-code.ts";
 
 /**
  * File systems of which this computer does not see each change: other computers write to them, or what they show is

@@ -1,6 +1,7 @@
 import type { BigIntStats } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
+import { isNothingThere } from "../../shared/system-code.ts";
 
 /** Which folder a path leads to, whatever it is called: links, mounts and disks that fold names give several paths. */
 export interface FolderIdentity {
@@ -51,8 +52,7 @@ async function statOf(path: string): Promise<BigIntStats | undefined | "unknown"
   try {
     return await stat(path, { bigint: true });
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    return code === "ENOENT" || code === "ENOTDIR" ? undefined : "unknown";
+    return isNothingThere(error) ? undefined : "unknown";
   }
 }
 

@@ -1,4 +1,5 @@
 import { LianaError, type ErrorCode } from "../../shared/errors.ts";
+import { isRefusedWith, systemCode } from "../../shared/system-code.ts";
 
 /** What was being done: the same refusal is another problem for a source than for a target. */
 export type Access = "read" | "write";
@@ -23,12 +24,6 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
 /** To a reader: a step of the path is no folder, or has become a link. To a writer they are in the way. */
 const GONE = new Set(["ENOTDIR", "ELOOP"]);
 
-/** Node's code of an error, such as `ENOENT`; undefined when it did not come from the system. */
-export function systemCode(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !("code" in error)) return undefined;
-  return typeof error.code === "string" ? error.code : undefined;
-}
-
 /**
  * An error of the file system as a LianaError. What is not listed is the file's own trouble
  * (`unreadable` or `unwritable`): EIO, EISDIR, EROFS, EACCES, EPERM, ESTALE.
@@ -38,7 +33,7 @@ export function systemCode(error: unknown): string | undefined {
 export function diskError(error: unknown, access: Access, path: string): LianaError {
   if (error instanceof LianaError) return error;
   const system = systemCode(error);
-  if (system === undefined || !/^E[A-Z0-9]+$/.test(system)) {
+  if (system === undefined) {
     return new LianaError("internal", { path, text: String(error) }, error);
   }
   const code =
@@ -60,7 +55,7 @@ export function unless<T, U>(codes: readonly string[], act: () => T, otherwise: 
   try {
     return act();
   } catch (error) {
-    if (!codes.includes(systemCode(error) ?? "")) throw error;
+    if (!isRefusedWith(error, ...codes)) throw error;
     return otherwise();
   }
 }

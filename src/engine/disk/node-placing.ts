@@ -1,6 +1,6 @@
 import { linkSync, renameSync, unlinkSync } from "node:fs";
 import { LianaError } from "../../shared/errors.ts";
-import { systemCode } from "./node-errors.ts";
+import { systemCode } from "../../shared/system-code.ts";
 import { lstatOrNothing } from "./node-stat.ts";
 import type { LocalStat, Placement } from "./port.ts";
 import { fileStamp } from "../rules/stamp.ts";

@@ -12,7 +12,8 @@ import {
 import { sep } from "node:path";
 import { isMainThread } from "node:worker_threads";
 import type { Child, FolderReader } from "./walk/walk-reader.ts";
-import { diskError, onDisk, systemCode } from "./node-errors.ts";
+import { diskError, onDisk } from "./node-errors.ts";
+import { isRefusedWith, systemCode } from "../../shared/system-code.ts";
 import { localStat, lstatOrNothing } from "./node-stat.ts";
 
 /** What Node decodes bytes to that are no UTF-8; on Windows those that libuv makes of lone surrogates. */
@@ -110,7 +111,7 @@ function patiently<R>(act: () => R): R {
     try {
       return act();
     } catch (error) {
-      const crowded = ["EMFILE", "ENFILE"].includes(systemCode(error) ?? "");
+      const crowded = isRefusedWith(error, "EMFILE", "ENFILE");
       if (!crowded || isMainThread || tries >= CROWDED_TRIES) throw error;
       Atomics.wait(SLEEP, 0, 0, CROWDED_WAIT);
     }

@@ -16,7 +16,8 @@ import type { LocalEntry, Scan } from "../../shared/model/entry.ts";
 import type { DiskPath } from "../../shared/model/disk-path.ts";
 import { isPartName } from "../../shared/model/names.ts";
 import { KeyFinder } from "./walk/key-finder.ts";
-import { diskError, onDisk, systemCode, unless } from "./node-errors.ts";
+import { diskError, onDisk, unless } from "./node-errors.ts";
+import { isRefusedWith, systemCode } from "../../shared/system-code.ts";
 import { foldsNames } from "./node-fold-probe.ts";
 import type { NamedTree } from "./keyed-tree.ts";
 import { LinkFreeFolders } from "./node-folders.ts";
@@ -86,7 +87,7 @@ export class NodeTree implements NamedTree {
       return { kind: "folder", identity };
     } catch (error) {
       // ENOTDIR: a file stands where one of its parents was. ELOOP: a circle of links.
-      if (["ENOTDIR", "ELOOP"].includes(systemCode(error) ?? "")) return { kind: "missing" };
+      if (isRefusedWith(error, "ENOTDIR", "ELOOP")) return { kind: "missing" };
       throw diskError(error, "read", "");
     }
   }

@@ -19,6 +19,7 @@ import type { Device } from "../guard/owner-marker.ts";
 import { stateError } from "../journal/state-error.ts";
 import { journalIds } from "./job-record.ts";
 import { readSound } from "./journal-reading.ts";
+import { isNothingThere, isRefusedWith } from "../../shared/system-code.ts";
 
 const schema = z.object({
   id: z.string().min(1).max(64),
@@ -115,7 +116,7 @@ function read(file: string): Found {
   try {
     content = readFileSync(file, "utf8");
   } catch (error) {
-    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return { kind: "missing" };
+    if (isNothingThere(error)) return { kind: "missing" };
     throw stateError(file, error);
   }
   try {
@@ -132,7 +133,7 @@ function setAside(file: string, why: "damaged" | "elsewhere", env: Environment):
     renameSync(file, aside);
   } catch (error) {
     // Another process was quicker.
-    if (codeOf(error) !== "ENOENT") throw stateError(file, error);
+    if (!isRefusedWith(error, "ENOENT")) throw stateError(file, error);
   }
   const what = why === "damaged" ? "damaged" : "of another computer or folder";
   env.log.write("warn", `device record ${what} and set aside`, { path: aside });
@@ -206,12 +207,8 @@ function giveName(fresh: string, file: string): void {
   try {
     linkSync(fresh, file);
   } catch (error) {
-    if (codeOf(error) === "EEXIST") return;
+    if (isRefusedWith(error, "EEXIST")) return;
     // A disk without hard links.
     renameSync(fresh, file);
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
 }

@@ -1,5 +1,6 @@
 import { chmodSync, closeSync, lstatSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
+import { isRefusedWith } from "../../shared/system-code.ts";
 
 /** What others than the owner may do. */
 const OTHERS = 0o077;
@@ -14,7 +15,7 @@ export function makePrivateFile(file: string): void {
   try {
     closeSync(openSync(file, "wx", 0o600));
   } catch (error) {
-    if (!isThere(error)) throw error;
+    if (!isRefusedWith(error, "EEXIST")) throw error;
     takeFromOthers(file, 0o600);
   }
 }
@@ -36,8 +37,4 @@ function takeFromOthers(path: string, mode: number): void {
   // A link that the user put there leads to something of theirs.
   if (stat.isSymbolicLink() || (stat.mode & OTHERS) === 0 || stat.uid !== process.geteuid?.()) return;
   chmodSync(path, mode);
-}
-
-function isThere(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "EEXIST";
 }

@@ -3,6 +3,7 @@ import { homedir, networkInterfaces } from "node:os";
 import { join } from "node:path";
 import type { Clock } from "../environment.ts";
 import { Alarm } from "./alarm.ts";
+import { systemCode } from "../../shared/system-code.ts";
 
 /** Milliseconds between two looks. */
 const EVERY = 15_000;
@@ -30,7 +31,7 @@ function inHome(name: string): string | undefined {
   try {
     return join(homedir(), ".aws", name);
   } catch (error) {
-    if (isSystemError(error)) return undefined;
+    if (systemCode(error) !== undefined) return undefined;
     throw error;
   }
 }
@@ -40,13 +41,9 @@ function changedAt(file: string): number {
   try {
     return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   } catch (error) {
-    if (isSystemError(error)) return 0;
+    if (systemCode(error) !== undefined) return 0;
     throw error;
   }
-}
-
-function isSystemError(error: unknown): boolean {
-  return error instanceof Error && "code" in error;
 }
 
 /** RT3: while any job cannot run, notices that its next try may go better. */

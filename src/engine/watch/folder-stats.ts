@@ -1,6 +1,6 @@
 import { lstat, lstatSync, type Stats } from "node:fs";
 import { statfs } from "node:fs/promises";
-import { systemCode } from "../disk/node-errors.ts";
+import { systemCode } from "../../shared/system-code.ts";
 
 /** Of a folder, not of a link to one; undefined when something else or nothing is there, or it may not be known. */
 export type FolderStats = (path: string) => Stats | undefined | Promise<Stats | undefined>;

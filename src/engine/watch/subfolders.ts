@@ -1,5 +1,5 @@
 import { opendir, readdir } from "node:fs/promises";
-import { systemCode } from "../disk/node-errors.ts";
+import { systemCode } from "../../shared/system-code.ts";
 
 /**
  * A folder whose own size in bytes is above this holds some thousand names: to take in a million at once would stop

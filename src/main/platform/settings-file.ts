@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type ElectronStore from "electron-store";
 import type { DocumentFile } from "../../app/ports.ts";
 import type { AppDocument } from "../../shared/model/document.ts";
+import { isRefusedWith } from "../../shared/system-code.ts";
 
 const NAME = "settings";
 
@@ -24,7 +25,7 @@ export class SettingsFile implements DocumentFile {
     try {
       return JSON.parse(readFileSync(this.#path, "utf8"));
     } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+      if (isRefusedWith(error, "ENOENT")) return undefined;
       throw error;
     }
   }
