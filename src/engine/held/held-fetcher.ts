@@ -24,10 +24,10 @@ import { asFileProblem, reachOf } from "../remote/reach.ts";
 import { ServiceQuestion } from "../remote/service-question.ts";
 import type { PassCounts } from "../sync/pass-counts.ts";
 import type { PassEvent } from "../jobs/pass-events.ts";
+import { tryAgain } from "../remote/try-again.ts";
 
 /** RT2: tries of a whole file, and the wait before the second in ms; it doubles with each. */
 const TRIES = 5;
-const FIRST_WAIT = 500;
 /** So many failures are named. */
 const FAILURES_TOLD = 1000;
 
@@ -100,11 +100,11 @@ export class HeldFetcher {
 
   /** JB5: undefined for one that failed. Throws only what would fail all others too. */
   async #settled(held: HeldDeletion, signal: AbortSignal): Promise<Arrival | undefined> {
-    const { counts } = this.#context;
+    const { counts, env } = this.#context;
     const shown = { key: held.key, bytes: held.size };
     counts.current.add(shown);
     try {
-      return await this.#patiently(held, signal);
+      return await tryAgain(() => this.#fetchOne(held, signal), { tries: TRIES, clock: env.clock }, signal);
     } catch (error) {
       if (signal.aborted || isAbort(error) || error instanceof JournalDamaged) throw error;
       const failure = toLianaError(error);
@@ -117,19 +117,6 @@ export class HeldFetcher {
       counts.current.delete(shown);
       counts.done += 1;
       counts.bytesDone += held.size;
-    }
-  }
-
-  async #patiently(held: HeldDeletion, signal: AbortSignal): Promise<Arrival> {
-    for (let tries = 1; ; tries++) {
-      try {
-        return await this.#fetchOne(held, signal);
-      } catch (error) {
-        const { errorClass, detail } = toLianaError(error);
-        const mayHelp = errorClass === "retry" && detail["tries"] === undefined && tries < TRIES;
-        if (signal.aborted || isAbort(error) || !mayHelp) throw error;
-        await this.#context.env.clock.sleep(FIRST_WAIT * 2 ** (tries - 1), signal);
-      }
     }
   }
 

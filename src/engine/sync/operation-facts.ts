@@ -1,3 +1,4 @@
+import { mayTryAgain } from "../remote/try-again.ts";
 import type { Entry } from "../../shared/model/entry.ts";
 import type { ErrorCode, LianaError } from "../../shared/errors.ts";
 import type { FileEventKind } from "../../shared/model/pass.ts";
@@ -51,7 +52,7 @@ export function mayHelp(failure: LianaError, tries: number): boolean {
   // Its listing may be ahead of its content for a moment.
   if (failure.code === "listed-missing") return tries === 1;
   if (failure.code === "timeout" && tries >= SILENT_TRIES) return false;
-  return failure.errorClass === "retry" && failure.detail["tries"] === undefined;
+  return mayTryAgain(failure);
 }
 
 /** With too many files open it is tried again so often, after waits (ms) that double, with ever fewer at once. */

@@ -25,11 +25,10 @@ import { serviceTime } from "../transfer/set-aside.ts";
 import { KeySilence } from "./key-silence.ts";
 import { RefusalDetector, sampleOf } from "./refusal-detector.ts";
 import type { RestlessFiles } from "./restless-files.ts";
+import { waitAfter } from "../remote/try-again.ts";
 
 /** UP1: a file that changes each time it is read is given up for this pass after this many tries. */
 const TRIES = 5;
-/** The wait before the second try, in ms; doubles with each. */
-const FIRST_WAIT = 500;
 /** Nor is it tried again after tries that took so long together, in ms. */
 const MOST_AGAIN = 30_000;
 /** Operations that were held back are taken up again by so many. */
@@ -166,7 +165,7 @@ export class OperationRunner<S extends Entry, T extends Entry> {
     { tries, crowded, failedBefore }: Tried,
     signal: AbortSignal,
   ): Promise<{ readonly again: number; readonly failed: boolean; readonly crowded?: true } | undefined> {
-    const again = FIRST_WAIT * 2 ** (tries - 1);
+    const again = waitAfter(tries);
     let unhealthy: { readonly error: unknown } | undefined;
     const ready = async (): Promise<void> => {
       try {

@@ -3,10 +3,12 @@ import type { ObjectEntry } from "../../shared/model/entry.ts";
 import type { Environment } from "../environment.ts";
 import { discardBody } from "../remote/decorate.ts";
 import type { ObjectHead } from "../remote/port.ts";
-import { ContentDigest, type DigestResult, judgeContent, requestFor } from "./content-digest.ts";
+import { ContentDigest, type DigestResult, requestFor } from "./content-digest.ts";
+import { judgeContent } from "../rules/etag.ts";
 import type { ObjectPlace } from "./context.ts";
 import { decodeMetadata } from "./metadata.ts";
 import { objectAt } from "./object-at.ts";
+import { mayTryAgain, waitAfter } from "../remote/try-again.ts";
 
 /** A body cut short goes on where it stopped; this many times without progress between are enough. */
 const TRIES = 6;
@@ -14,7 +16,6 @@ const TRIES = 6;
 const PROGRESS = 64 * 1024;
 /** A try that ended in silence took a minute; it counts for so many. */
 const SILENT_COUNTS = 2;
-const FIRST_WAIT_MS = 500;
 
 export interface Received {
   readonly head: ObjectHead;
@@ -78,7 +79,7 @@ export class ObjectContent {
         // RT2: nor is the whole file tried once more, where each try lasts as long as a service may be silent.
         if (tries >= TRIES)
           throw silent ? new LianaError(error.code, { ...error.detail, tries }, error) : error;
-        await this.#env.clock.sleep(FIRST_WAIT_MS * 2 ** (tries - 1), signal);
+        await this.#env.clock.sleep(waitAfter(tries), signal);
       }
     }
   }
@@ -137,6 +138,5 @@ export class ObjectContent {
 
 function mayGoOn(error: unknown): boolean {
   if (isAbort(error) || !(error instanceof LianaError) || error.code === "digest-mismatch") return false;
-  // RT2: one that was asked for as often as it should be is not asked for again.
-  return error.errorClass === "retry" && error.detail["tries"] === undefined;
+  return mayTryAgain(error);
 }

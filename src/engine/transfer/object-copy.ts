@@ -4,7 +4,8 @@ import type { KeepingContext, ObjectPlace } from "./context.ts";
 import { abandon } from "./abandon.ts";
 import { carriedOver } from "./carried-traits.ts";
 import { type CompletedParts, completeUpload } from "./complete-upload.ts";
-import { etagForm, multipartEtag } from "./content-digest.ts";
+import { multipartEtag } from "./content-digest.ts";
+import { compareEtags, hidesDigest, md5InEtag } from "../rules/etag.ts";
 import { headOf } from "./head-of.ts";
 import { objectAt } from "./object-at.ts";
 import { openUpload } from "./open-upload.ts";
@@ -92,11 +93,9 @@ export async function copyOntoItself(
     if (head?.etag !== etag || head.storageClass !== request.storageClass) throw error;
     return etag;
   }
-  if (copied === etag || etagForm(copied).kind !== "md5" || etagForm(etag).kind !== "md5") return copied;
+  if (compareEtags(copied, etag) !== "different") return copied;
   const head = await headOf(place, at, signal);
-  // With a key of its own each copy has another ETag.
-  const encrypted = head?.encryption !== undefined && head.encryption !== "AES256";
-  if (!encrypted) throw new LianaError("object-changed", { key });
+  if (!hidesDigest(head?.encryption)) throw new LianaError("object-changed", { key });
   return copied;
 }
 
@@ -130,7 +129,9 @@ async function copyInParts(context: Copying, request: CopyRequest, signal: Abort
         parts[number - 1] = { number, etag: (await to.place.port.send("copyPart", input, partSignal)).etag };
       },
     );
-    const digests = parts.flatMap(({ etag }) => (isMd5(etag) ? [Buffer.from(etag, "hex")] : []));
+    const digests = parts.flatMap(({ etag }) =>
+      md5InEtag(etag) !== undefined ? [Buffer.from(etag, "hex")] : [],
+    );
     if (digests.length === parts.length) await request.announce?.(multipartEtag(digests));
     const completed = {
       upload: { at, uploadId },
@@ -147,10 +148,6 @@ async function copyInParts(context: Copying, request: CopyRequest, signal: Abort
     if (!signal.aborted) await abandon(multipart, to.key, signal);
     throw error;
   }
-}
-
-function isMd5(etag: string): boolean {
-  return etagForm(etag).kind === "md5";
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { LianaError } from "../../shared/errors.ts";
 import type { ObjectTraits, WriteCondition } from "../remote/port.ts";
-import { etagForm } from "./content-digest.ts";
+import { hidesDigest, md5InEtag } from "../rules/etag.ts";
 import type { ObjectPlace } from "./context.ts";
 import { headOf } from "./head-of.ts";
 
@@ -45,8 +45,7 @@ export async function putBytes(
     signal,
   );
   onMade?.(answer.etag);
-  const form = etagForm(answer.etag);
-  if (form.kind === "md5" && form.hex === digest.md5.toString("hex")) return answer.etag;
+  if (md5InEtag(answer.etag) === digest.md5.toString("hex")) return answer.etag;
   await confirmBySize(place, key, answer.etag, bytes.length, signal);
   return answer.etag;
 }
@@ -66,7 +65,6 @@ async function confirmBySize(
   const head = await headOf(place, { bucket: place.bucket, key: place.prefix + key }, signal);
   // Gone again or another's by now: what was sent is not there to be compared.
   if (head === undefined || head.etag !== etag) throw new LianaError("digest-mismatch", { key });
-  const encrypted = head.encryption !== undefined && head.encryption !== "AES256";
-  const provenWrong = etagForm(etag).kind === "md5" && !encrypted;
+  const provenWrong = md5InEtag(etag) !== undefined && !hidesDigest(head.encryption);
   if (head.size !== size || provenWrong) throw new LianaError("digest-mismatch", { key });
 }

@@ -2,7 +2,7 @@ import { type ErrorCode, LianaError } from "../../shared/errors.ts";
 import type { JournalRow } from "../../shared/model/journal-row.ts";
 import { classUsedInstead } from "../journal/class-used.ts";
 import { etagOfTarget, targetStamp } from "../rules/object-stamp.ts";
-import { etagForm } from "./content-digest.ts";
+import { md5InEtag } from "../rules/etag.ts";
 import { encryptionOf } from "./carried-traits.ts";
 import type { KeepingContext, ObjectPlace, TransferContext } from "./context.ts";
 import { headOf } from "./head-of.ts";
@@ -91,7 +91,7 @@ async function intendCopy(
   row: JournalRow,
   signal: AbortSignal,
 ): Promise<void> {
-  if (etagForm(etag).kind === "md5") return;
+  if (md5InEtag(etag) !== undefined) return;
   const head = await headOf(place, { bucket: place.bucket, key: place.prefix + key }, signal);
   const md5 = head?.etag === etag ? decodeMetadata(head.metadata).md5 : undefined;
   if (md5 === undefined) return;

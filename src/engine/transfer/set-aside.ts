@@ -1,7 +1,7 @@
 import { LianaError } from "../../shared/errors.ts";
 import type { Environment } from "../environment.ts";
 import type { ObjectHead } from "../remote/port.ts";
-import { etagForm } from "./content-digest.ts";
+import { compareEtags, hidesDigest } from "../rules/etag.ts";
 import type { KeepingContext, ObjectPlace } from "./context.ts";
 import { headOf } from "./head-of.ts";
 import { copyObject } from "./object-copy.ts";
@@ -146,21 +146,17 @@ async function prove(
   copy: { readonly at: string; readonly etag: string },
   signal: AbortSignal,
 ): Promise<void> {
-  if (copy.etag === etag && etagForm(etag).kind !== "opaque") return;
+  const verdict = compareEtags(copy.etag, etag);
+  if (verdict === "same") return;
   const at = { bucket: place.bucket, key: place.prefix + copy.at };
   const made = await headOf(place, at, signal);
   if (made === undefined || made.etag !== copy.etag)
     throw new LianaError("digest-mismatch", { key: copy.at });
-  const proves = !isEncrypted(made) && etagForm(copy.etag).kind === "md5" && etagForm(etag).kind === "md5";
-  if (made.size === size && !proves) {
+  const provenWrong = verdict === "different" && !hidesDigest(made.encryption);
+  if (made.size === size && !provenWrong) {
     const source = await headOf(place, { bucket: place.bucket, key: place.prefix + key }, signal);
     if (source?.etag === etag && source.size === size) return;
   }
   await place.port.send("remove", { bucket: place.bucket, objects: [{ key: at.key }] }, signal);
   throw new LianaError("object-changed", { key });
-}
-
-/** Each copy has another ETag then. */
-function isEncrypted({ encryption }: ObjectHead): boolean {
-  return encryption !== undefined && encryption !== "AES256";
 }

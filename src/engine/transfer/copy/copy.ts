@@ -7,7 +7,7 @@ import { checkBucket, type FirstFound } from "../../remote/health.ts";
 import type { WriteCondition } from "../../remote/port.ts";
 import { targetStamp } from "../../rules/object-stamp.ts";
 import { abandon } from "../abandon.ts";
-import { etagForm } from "../content-digest.ts";
+import { compareEtags, md5InEtag } from "../../rules/etag.ts";
 import { decodeMetadata } from "../metadata.ts";
 import { encryptionOf } from "../carried-traits.ts";
 import { copyObject, type CopyRequest } from "../object-copy.ts";
@@ -89,9 +89,8 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   /** JB4. A copy in other parts than the source's gets another ETag, which is known only when these have arrived. */
   async #intend(source: ObjectEntry, etag: string): Promise<Intent> {
     const { journal, env } = this.#context;
-    const form = etagForm(source.etag);
     const row = this.#row(source, { etag, digest: "" }, "put");
-    const intent = { row, md5: form.kind === "md5" ? form.hex : undefined };
+    const intent = { row, md5: md5InEtag(source.etag) };
     await journal.intend(intent, env.clock.now());
     return intent;
   }
@@ -180,7 +179,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     const origin = kept.redirect === undefined && kept.encryption === options.encryption ? "put" : "carries";
     try {
       const etag = await this.#overwrites.copy(at, { intent, send }, signal);
-      const same = etag === source.etag && etagForm(etag).kind !== "opaque";
+      const same = compareEtags(etag, source.etag) === "same";
       // A copy of a multipart object gets an ETag of its own; that it is whole shows in its size.
       if (!same) await this.#confirmSize(source, etag, signal);
       return { etag, digest: "", verified: same, inService: true, origin };
@@ -217,8 +216,8 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
   }
 
   async #alike(source: ObjectEntry, target: ObjectEntry, signal: AbortSignal): Promise<boolean> {
-    if (source.etag === target.etag && etagForm(source.etag).kind !== "opaque") return true;
-    if (etagForm(source.etag).kind === "md5" && etagForm(target.etag).kind === "md5") return false;
+    const verdict = compareEtags(source.etag, target.etag);
+    if (verdict !== "unproven") return verdict === "same";
     const [first, second] = await Promise.all([
       this.#md5Of(this.#context.from, source, signal),
       this.#md5Of(this.#context.to, target, signal),
@@ -231,8 +230,8 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
     entry: ObjectEntry,
     signal: AbortSignal,
   ): Promise<string | undefined> {
-    const form = etagForm(entry.etag);
-    if (form.kind === "md5") return Buffer.from(form.hex, "hex").toString("base64");
+    const md5 = md5InEtag(entry.etag);
+    if (md5 !== undefined) return Buffer.from(md5, "hex").toString("base64");
     const head = await place.port.send("head", objectAt(place, entry), signal);
     return head.etag === entry.etag ? decodeMetadata(head.metadata).md5 : undefined;
   }

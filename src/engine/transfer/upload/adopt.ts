@@ -1,7 +1,8 @@
 import type { LocalEntry, ObjectEntry } from "../../../shared/model/entry.ts";
 import { fileStamp } from "../../rules/stamp.ts";
 import type { AdoptOperation } from "../../plan/operation.ts";
-import { compareDigest, type DigestResult, judgeContent, requestFor } from "../content-digest.ts";
+import { type DigestResult, requestFor } from "../content-digest.ts";
+import { compareDigest, judgeContent } from "../../rules/etag.ts";
 import { decodeMetadata } from "../metadata.ts";
 import { headOrRefusal } from "../head-of.ts";
 import { copyOntoItself } from "../object-copy.ts";

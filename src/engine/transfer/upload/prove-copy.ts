@@ -1,5 +1,5 @@
 import { LianaError } from "../../../shared/errors.ts";
-import { etagForm } from "../content-digest.ts";
+import { hidesDigest, md5InEtag } from "../../rules/etag.ts";
 import { headOf } from "../head-of.ts";
 import type { CopyRequest } from "../object-copy.ts";
 
@@ -23,9 +23,8 @@ export async function proveCopy(
   const wrong = new LianaError("digest-mismatch", { key: to.key });
   const copy = await headOf(to.place, { bucket: to.place.bucket, key: to.place.prefix + to.key }, signal);
   if (copy === undefined || copy.etag !== copied || copy.size !== from.size) throw wrong;
-  const encrypted = copy.encryption !== undefined && copy.encryption !== "AES256";
-  const isKnown = md5 !== undefined || etagForm(from.etag).kind === "md5";
-  if (isKnown && etagForm(copied).kind === "md5" && !encrypted) throw wrong;
+  const isKnown = md5 !== undefined || md5InEtag(from.etag) !== undefined;
+  if (isKnown && md5InEtag(copied) !== undefined && !hidesDigest(copy.encryption)) throw wrong;
   const { place } = from;
   const source = await headOf(place, { bucket: place.bucket, key: place.prefix + from.key }, signal);
   if (source?.etag !== from.etag || source.size !== from.size) throw wrong;
