@@ -66,7 +66,7 @@ test("[FE3] with versions nothing is copied; where they are suspended, or nobody
     await world.pass();
     expect((await world.bucket.contents())["a"]).toBe("after");
     expect((await world.bucket.keptContents()).get("a")).toContain(THEIRS);
-    const told = world.journal(({ history }) => history.search("foreign-edit", Infinity, 9));
+    const told = world.journal(({ pages }) => pages.events("foreign-edit", undefined, 9));
     world.close();
     return told.map(({ detail }) => detail.replace(/\/\d{8}T.*/, "/…"));
   };

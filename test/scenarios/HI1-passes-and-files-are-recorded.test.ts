@@ -18,7 +18,7 @@ test("[HI1] each pass is recorded with its numbers, however it ended; killed one
   const stop = new AbortController();
   world.onRequest = () => stop.abort();
   await world.pass({ rootMoved: true, audit: true }, stop.signal);
-  const passes = world.journal((journal) => journal.history.passes(10));
+  const passes = world.journal((journal) => journal.pages.passes(Infinity, 10));
   expect(passes.map(({ outcome }) => outcome)).toEqual([
     "stopped",
     undefined,
@@ -42,8 +42,8 @@ test("[HI1] what happened to each file can be searched, is told once for a lasti
   await world.pass();
   const search = (text: string): string[] =>
     world.journal((journal) =>
-      journal.history
-        .search(text, Infinity, 100)
+      journal.pages
+        .events(text, undefined, 100)
         .map(({ what, key, detail }) => `${what} ${key} ${detail}`.trim()),
     );
   expect(search("a.TXT")).toEqual(["uploaded Dir/A.txt"]);

@@ -67,16 +67,16 @@ test("[NA5] a folder that lost its last file, and one that gained its first", as
 
 test("[CH4] where nothing changed nothing is sent, and the history has no line of it", async () => {
   await inStep(["a/one", "b/two"]);
-  const passes = world.journal(({ history }) => history.passes(100).length);
+  const passes = world.journal(({ pages }) => pages.passes(Infinity, 100).length);
   const report = await hinted(["a", "", "nowhere"]);
   expect([report.requests, done(report)]).toEqual([0, []]);
-  expect(world.journal(({ history }) => history.passes(100).length)).toBe(passes);
+  expect(world.journal(({ pages }) => pages.passes(Infinity, 100).length)).toBe(passes);
 });
 
 test("[HI1] [GU2] deletions that are held by it are a line of the history, once", async () => {
   await inStep(["a/one", "a/two", "b/two"]);
   world.disk.edit.remove("a/one");
-  const passes = (): number => world.journal(({ history }) => history.passes(100).length);
+  const passes = (): number => world.journal(({ pages }) => pages.passes(Infinity, 100).length);
   const before = passes();
   const options = { maxDelete: { kind: "count", count: 0 } } as const;
   const looks: number[] = [];
@@ -85,7 +85,7 @@ test("[HI1] [GU2] deletions that are held by it are a line of the history, once"
     looks.push(passes() - before);
   }
   expect(looks).toEqual([1, 1, 1]);
-  expect(world.journal(({ history }) => history.passes(1)[0]?.summary?.held)).toBe(1);
+  expect(world.journal(({ pages }) => pages.passes(Infinity, 1)[0]?.summary?.held)).toBe(1);
 });
 
 test("[NA2] a hint in the second of two names that are one key does not make it the first", async () => {

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import type {
   FileEvent,
   FileEventKind,
@@ -19,6 +19,7 @@ export interface EventPlace {
 /** The history by page, the newest first, for views that merge several jobs by time (HI1). */
 export class HistoryPages {
   readonly #passes: Statement;
+  readonly #lastPass: Statement;
   readonly #lastInStep: Statement;
   readonly #events: (fold: string) => Statement;
   readonly #fold: string;
@@ -28,6 +29,7 @@ export class HistoryPages {
       database,
       "SELECT * FROM pass WHERE startedAt < ? ORDER BY startedAt DESC, id DESC LIMIT ?",
     );
+    this.#lastPass = new Statement(database, "SELECT * FROM pass ORDER BY id DESC LIMIT 1");
     this.#lastInStep = new Statement(
       database,
       "SELECT endedAt FROM pass WHERE outcome = 'in-step' ORDER BY id DESC LIMIT 1",
@@ -43,13 +45,13 @@ export class HistoryPages {
 
   /** Passes that began before `before`, ms since 1970. */
   passes(before: number, limit: number): readonly PassRecord[] {
-    return this.#passes.all(finite(before), limit).map((row) => ({
-      id: Number(row["id"]),
-      startedAt: Number(row["startedAt"]),
-      endedAt: row["endedAt"] === null ? undefined : Number(row["endedAt"]),
-      outcome: row["outcome"] === null ? undefined : (String(row["outcome"]) as PassOutcome),
-      summary: row["summary"] === null ? undefined : (readJson(row["summary"]) as PassSummary),
-    }));
+    return this.#passes.all(finite(before), limit).map(passOf);
+  }
+
+  /** The pass that began last, whatever the clock said. */
+  lastPass(): PassRecord | undefined {
+    const row = this.#lastPass.get();
+    return row === undefined ? undefined : passOf(row);
   }
 
   /** When a pass last left nothing to do, ms since 1970. */
@@ -60,12 +62,13 @@ export class HistoryPages {
 
   /**
    * Events older than `behind`, or with its time and a smaller id.
+   * @param behind undefined: from the newest
    * @param text part of a key in any case, or a kind of event; empty for all
    */
-  events(text: string, behind: EventPlace, limit: number): readonly FileEvent[] {
-    const at = finite(behind.at);
+  events(text: string, behind: EventPlace | undefined, limit: number): readonly FileEvent[] {
+    const at = finite(behind?.at ?? Infinity);
     const found = this.#events(isAscii(text) ? "lower" : this.#fold);
-    return found.all(at, at, finite(behind.id), text.toLowerCase(), text, limit).map((row) => ({
+    return found.all(at, at, finite(behind?.id ?? Infinity), text.toLowerCase(), text, limit).map((row) => ({
       id: Number(row["id"]),
       pass: Number(row["pass"]),
       at: Number(row["at"]),
@@ -75,6 +78,16 @@ export class HistoryPages {
       detail: String(row["detail"]),
     }));
   }
+}
+
+function passOf(row: Record<string, SQLOutputValue>): PassRecord {
+  return {
+    id: Number(row["id"]),
+    startedAt: Number(row["startedAt"]),
+    endedAt: row["endedAt"] === null ? undefined : Number(row["endedAt"]),
+    outcome: row["outcome"] === null ? undefined : (String(row["outcome"]) as PassOutcome),
+    summary: row["summary"] === null ? undefined : (readJson(row["summary"]) as PassSummary),
+  };
 }
 
 /** SQLite compares integers; none is infinite. */

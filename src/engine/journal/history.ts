@@ -1,13 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import type {
-  FileEvent,
-  FileEventKind,
-  PassOutcome,
-  PassRecord,
-  PassSummary,
-} from "../../shared/model/pass.ts";
+import type { FileEvent, FileEventKind, PassOutcome, PassSummary } from "../../shared/model/pass.ts";
 import { readJson, Statement } from "./database.ts";
-import { foldFunction, isAscii } from "./folded-search.ts";
 
 /** Events of one kind together. */
 export interface EventSum {
@@ -15,7 +8,7 @@ export interface EventSum {
   readonly bytes: number;
 }
 
-/** Passes and file events (HI1). */
+/** Writes passes and file events, and sums them up (HI1). `HistoryPages` lists them. */
 export class History {
   readonly #begin: Statement;
   readonly #end: Statement;
@@ -24,9 +17,6 @@ export class History {
   readonly #deleted: Statement;
   readonly #event: Statement;
   readonly #purge: Statement;
-  readonly #passes: Statement;
-  readonly #search: Statement;
-  readonly #searchAny: Statement;
   readonly #sums: Statement;
   readonly #passAt: Statement;
   readonly #firstPuts: Statement;
@@ -49,11 +39,6 @@ export class History {
       "INSERT INTO event (pass, at, what, key, bytes, detail) VALUES (?, ?, ?, ?, ?, ?)",
     );
     this.#purge = new Statement(database, "DELETE FROM event WHERE at < ?");
-    this.#passes = new Statement(database, "SELECT * FROM pass ORDER BY id DESC LIMIT ?");
-    const search = (fold: string): string =>
-      `SELECT * FROM event WHERE id < ? AND (instr(${fold}(key), ?) > 0 OR what = ?) ORDER BY id DESC LIMIT ?`;
-    this.#search = new Statement(database, search("lower"));
-    this.#searchAny = new Statement(database, search(foldFunction(database)));
     this.#passAt = new Statement(
       database,
       "SELECT summary FROM pass WHERE startedAt <= ? AND endedAt >= ? AND summary IS NOT NULL ORDER BY id DESC LIMIT 1",
@@ -118,17 +103,6 @@ export class History {
     this.#purge.run(before);
   }
 
-  /** The newest passes first. */
-  passes(limit: number): readonly PassRecord[] {
-    return this.#passes.all(limit).map((row) => ({
-      id: Number(row["id"]),
-      startedAt: Number(row["startedAt"]),
-      endedAt: row["endedAt"] === null ? undefined : Number(row["endedAt"]),
-      outcome: row["outcome"] === null ? undefined : (String(row["outcome"]) as PassOutcome),
-      summary: row["summary"] === null ? undefined : (readJson(row["summary"]) as PassSummary),
-    }));
-  }
-
   /** What happened to files from `from` to before `until`, ms since 1970, by kind of event. */
   sums(from: number, until: number): ReadonlyMap<FileEventKind, EventSum> {
     const rows = this.#sums.all(from, until);
@@ -138,23 +112,5 @@ export class History {
         { files: Number(row["files"]), bytes: Number(row["bytes"]) },
       ]),
     );
-  }
-
-  /**
-   * File events whose key contains `text` (any case) or whose kind is `text`, newest first.
-   * @param beforeId ids below this one, to page on; Infinity for the first page
-   */
-  search(text: string, beforeId: number, limit: number): readonly FileEvent[] {
-    const before = Number.isFinite(beforeId) ? beforeId : Number.MAX_SAFE_INTEGER;
-    const search = isAscii(text) ? this.#search : this.#searchAny;
-    return search.all(before, text.toLowerCase(), text, limit).map((row) => ({
-      id: Number(row["id"]),
-      pass: Number(row["pass"]),
-      at: Number(row["at"]),
-      what: String(row["what"]) as FileEvent["what"],
-      key: String(row["key"]),
-      bytes: Number(row["bytes"]),
-      detail: String(row["detail"]),
-    }));
   }
 }

@@ -62,7 +62,7 @@ export function readFacts(stateDir: string, journalId: string | undefined, now: 
     problems: journal.problems.count(),
     disks: journal.problems.countOfDisks(),
     held: journal.held.count(),
-    lastPass: journal.history.passes(1)[0],
+    lastPass: journal.pages.lastPass(),
     syncedAt: journal.pages.lastInStep(),
     bytesToday: bytesToday(journal.history, now),
     warnings: storedWarnings(journal),

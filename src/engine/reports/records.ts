@@ -27,7 +27,7 @@ export function readPasses(stateDir: string, query: RecordQuery): Generator<OfJo
     newest(
       stateDir,
       query,
-      (journal) => journal.history.passes(most).values(),
+      ({ pages }) => pages.passes(Infinity, most).values(),
       ({ startedAt }) => startedAt,
     ),
   );
@@ -82,13 +82,12 @@ function chosen(stateDir: string, { job }: RecordQuery): readonly JobName[] {
 }
 
 function* eventPages(journal: Journal, search: string): Generator<FileEvent, void> {
-  let before = Number.POSITIVE_INFINITY;
+  let last: FileEvent | undefined;
   for (;;) {
-    const page = journal.history.search(search, before, PAGE);
+    const page = journal.pages.events(search, last, PAGE);
     yield* page;
-    const last = page.at(-1);
+    last = page.at(-1);
     if (last === undefined || page.length < PAGE) return;
-    before = last.id;
   }
 }
 

@@ -125,7 +125,7 @@ function readState(journal: Journal, now: number): JournalState {
     held: journal.held.count(),
     writing: journal.restless.span().count,
     bytesToday: bytesToday(journal.history, now),
-    lastPass: journal.history.passes(1)[0],
+    lastPass: journal.pages.lastPass(),
     failure: failureIn(journal.meta.get("failure")),
     warnings: warningsNow(storedWarnings(journal), now),
     confirmedAt: confirmedAtOf(journal.meta),

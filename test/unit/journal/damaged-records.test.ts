@@ -43,7 +43,7 @@ describe("[JB7] what nobody wrote is damage", () => {
     [
       "a pass's summary",
       "UPDATE pass SET summary = '{\"upl'",
-      (journal: Journal) => journal.history.passes(9),
+      (journal: Journal) => journal.pages.passes(Infinity, 9),
     ],
     [
       "a problem's detail",
