@@ -7,7 +7,9 @@ import { Alarm } from "./alarm.ts";
 import { beginPass } from "./begin-pass.ts";
 import { connectionsOf } from "./job-request.ts";
 import { scopeOf } from "./fault-scope.ts";
-import { pauseAt, type Thrift } from "./job-state.ts";
+import { type Block, stopsSync } from "./block.ts";
+import { blockOfJob } from "./job-block.ts";
+import { pauseAt } from "./job-state.ts";
 import { byTurn, type Lane, Lanes } from "./lanes.ts";
 import { asMet } from "./faults.ts";
 import { ServiceQuestions } from "./service-questions.ts";
@@ -184,7 +186,7 @@ export class JobLoop {
   live(): readonly JobLive[] {
     const now = this.#now();
     const jobs = this.all;
-    return jobs.map((job) => job.live(now, this.#thrift, sharedFault(job, jobs)));
+    return jobs.map((job) => job.live(now, this.#blockOf(job), sharedFault(job, jobs)));
   }
 
   /** Resolves when no pass runs any more. */
@@ -210,9 +212,9 @@ export class JobLoop {
     return this.#ports.env.clock.now();
   }
 
-  /** Why no pass may run now. */
-  get #thrift(): Thrift | undefined {
-    return this.#config === undefined ? undefined : thriftOf(this.#config, "wait");
+  #blockOf(job: LiveJob): Block | undefined {
+    const saving = this.#config === undefined ? undefined : thriftOf(this.#config, "wait");
+    return blockOfJob(job, saving, this.#leaving);
   }
 
   /** JB3: each job has the watch that its choices ask for. */
@@ -297,7 +299,7 @@ export class JobLoop {
       // What changed meanwhile is looked for at once.
       if (job.pause.kind === "paused" && pause.kind === "running" && isWatched(job.spec)) job.hasten(now);
       job.pause = pause;
-      if (!this.#may(job)) {
+      if (stopsSync(this.#blockOf(job))) {
         job.run?.stop();
         job.probe?.stop();
       }
@@ -337,15 +339,7 @@ export class JobLoop {
   }
 
   #isReady(job: LiveJob): boolean {
-    if (!this.#may(job) || job.isBusy || job.facts === undefined) return false;
-    // A pass before the watch would miss what changes between them.
-    if (job.watch?.settled === false) return false;
-    // Removed and added again: its journal is let go in a moment.
-    return ![...this.#leaving].some(({ journalId }) => journalId === job.journalId);
-  }
-
-  #may(job: LiveJob): boolean {
-    return job.pause.kind === "running" && this.#thrift === undefined && job.reserved === 0;
+    return this.#blockOf(job) === undefined;
   }
 
   #start(job: LiveJob, lane: Exclude<Lane, "probe">, config: EngineConfig): void {

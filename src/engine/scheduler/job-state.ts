@@ -1,18 +1,12 @@
 import type { Confirmation, JobState } from "../../shared/model/live.ts";
 import type { Pause } from "../../shared/model/job-spec.ts";
+import type { Block } from "./block.ts";
 import type { Fault } from "./faults.ts";
-
-/** What is dear just now. */
-export type Thrift = "battery" | "metered";
 
 /** All that decides what a job is said to do. */
 export interface Moment {
-  /** In force now. */
-  readonly pause: Pause;
-  /** Why no pass may run, where the user wants that. */
-  readonly thrift: Thrift | undefined;
-  /** What the journal knows has not been read yet. */
-  readonly starting: boolean;
+  /** Why no sync may begin. */
+  readonly block: Block | undefined;
   /** A look at everything is due, but others are at work. */
   readonly due: boolean;
   /** How far the pass is that runs. */
@@ -32,15 +26,15 @@ export interface Moment {
 
 /** JB1: the one state of a job, from what is true of it. */
 export function stateOf(moment: Moment): JobState {
-  const { pause, fault, pass, held, problems } = moment;
-  if (pause.kind === "paused") return { kind: "paused", until: pause.until };
+  const { block, fault, pass, held, problems } = moment;
+  if (block?.kind === "paused") return { kind: "paused", until: block.until };
   if (pass === "working") return { kind: "syncing" };
-  if (moment.thrift !== undefined && pass === "none") return { kind: "waiting", reason: moment.thrift };
+  if (block?.kind === "saving" && pass === "none") return { kind: "waiting", reason: block.resource };
   // A job that is tried again by itself is not said to be better before it is.
   if (pass === "looking" && !moment.hinted && (fault === undefined || moment.asked))
     return { kind: "scanning" };
   if (fault !== undefined) return faultState(fault, problems);
-  if (moment.starting) return { kind: "waiting", reason: "starting" };
+  if (block?.kind === "starting") return { kind: "waiting", reason: "starting" };
   if (held > 0) return { kind: "held", count: held };
   if (problems > 0) return { kind: "problem", count: problems };
   if (moment.unsettled) return { kind: "waiting", reason: "quiet" };

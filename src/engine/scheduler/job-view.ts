@@ -2,8 +2,9 @@ import { LianaError } from "../../shared/errors.ts";
 import type { JobSpec, Pause } from "../../shared/model/job-spec.ts";
 import type { Confirmation, JobLive, Noticing, Progress, Wait } from "../../shared/model/live.ts";
 import { type Warning, warningsAfter, warningsNow } from "../../shared/model/warning.ts";
+import type { Block } from "./block.ts";
 import { type Fault, isHidden, liveFault } from "./faults.ts";
-import { type Moment, stateOf, type Thrift } from "./job-state.ts";
+import { type Moment, stateOf } from "./job-state.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "../reports/journal-facts.ts";
 import type { PassRun } from "./pass-run.ts";
 import { confirmedUntil } from "./schedule.ts";
@@ -18,7 +19,8 @@ export interface Seen {
   readonly spec: JobSpec;
   readonly facts: JournalFacts | undefined;
   readonly pause: Pause;
-  readonly thrift: Thrift | undefined;
+  /** Why no sync may begin. */
+  readonly block: Block | undefined;
   readonly run: PassRun | undefined;
   /** RT3: its service is asked whether it is back. */
   readonly probing: boolean;
@@ -44,7 +46,7 @@ export interface Seen {
 
 /** JB1, TR1, TR5: a job as it is told. */
 export function viewOf(seen: Seen, now: number): JobLive {
-  const { spec, run, pause, thrift, fault, noticing, bytesToday, failures } = seen;
+  const { spec, run, pause, block, fault, noticing, bytesToday, failures } = seen;
   const facts = seen.facts ?? NOTHING_KNOWN;
   const { entries, problems, disks, held, lastPass, syncedAt } = facts;
   const confirmation = confirmationOf(spec, facts.confirmedAt, now);
@@ -52,8 +54,8 @@ export function viewOf(seen: Seen, now: number): JobLive {
   const state = stateOf(momentOf(seen, progress, confirmation, now));
   const shown = state.kind === "scanning" || state.kind === "syncing" ? progress : undefined;
   const planned = Number.isFinite(seen.dueAt) && seen.dueAt > now;
-  const waits =
-    run === undefined && !seen.probing && pause.kind === "running" && thrift === undefined && planned;
+  const mayBegin = block?.kind !== "paused" && block?.kind !== "saving";
+  const waits = run === undefined && !seen.probing && mayBegin && planned;
   const next = waits ? seen.dueAt : undefined;
   const warnings = warningsNow(warningsAfter(facts.warnings, seen.heard, false), now);
   return {
@@ -83,12 +85,10 @@ function momentOf(
   confirmation: Confirmation,
   now: number,
 ): Moment {
-  const { facts, run, pause, thrift, asked, hinted, fault, probing } = seen;
+  const { facts, run, block, asked, hinted, fault, probing } = seen;
   const stands = probing ? false : run === undefined || run.stopping;
   return {
-    pause,
-    thrift,
-    starting: facts === undefined,
+    block,
     due: run === undefined && !probing && seen.dueAt <= now,
     pass: seen.fetching || isWorking(progress) ? "working" : stands ? "none" : "looking",
     asked,

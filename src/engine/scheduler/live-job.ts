@@ -8,7 +8,7 @@ import type { Hint } from "../rules/hint.ts";
 import { DayTotal } from "../reports/day-total.ts";
 import { WaitingChanges } from "./waiting-changes.ts";
 import type { Fault } from "./faults.ts";
-import type { Thrift } from "./job-state.ts";
+import type { Block } from "./block.ts";
 import { confirmationEnds, viewOf } from "./job-view.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "../reports/journal-facts.ts";
 import { askedAs } from "./asked-as.ts";
@@ -99,7 +99,7 @@ export class LiveJob {
     return Math.min(this.dueAt, this.hintedAt);
   }
 
-  /** A pass runs, or a question that comes before one. */
+  /** A sync runs, or a question that comes before one. */
   get isBusy(): boolean {
     return this.run !== undefined || this.probe !== undefined;
   }
@@ -371,13 +371,13 @@ export class LiveJob {
   }
 
   /** @param shared TR2: what another job found to be wrong with the same connection or bucket */
-  live(now: number, thrift: Thrift | undefined, shared?: Fault): JobLive {
+  live(now: number, block: Block | undefined, shared?: Fault): JobLive {
     const { spec, facts, pause, run, noticing, dueAt, turnSince } = this;
     const seen = {
       spec,
       facts,
       pause,
-      thrift,
+      block,
       run,
       fetched: this.#fetched,
       fetching: this.fetching !== undefined,

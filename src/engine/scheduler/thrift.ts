@@ -1,7 +1,7 @@
 import type { EngineConfig } from "../../shared/contract/engine-contract.ts";
 import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import { bandwidthAt } from "./bandwidth-now.ts";
-import type { Thrift } from "./job-state.ts";
+import type { Saving } from "./block.ts";
 
 /** On battery or a metered network, where the user wants that: bytes a second, each way. */
 const SLOW = 1024 * 1024;
@@ -15,7 +15,7 @@ export function isSlowed(config: EngineConfig): boolean {
 export function thriftOf(
   { onBattery, metered, settings }: EngineConfig,
   how: "slow" | "wait",
-): Thrift | undefined {
+): Saving | undefined {
   if (onBattery && settings.onBattery === how) return "battery";
   return metered && settings.onMetered === how ? "metered" : undefined;
 }

@@ -4,9 +4,7 @@ import { faultOf } from "../../../src/engine/scheduler/faults.ts";
 import { type ErrorCode, LianaError } from "../../../src/shared/errors.ts";
 
 const QUIET: Moment = {
-  pause: { kind: "running" },
-  thrift: undefined,
-  starting: false,
+  block: undefined,
   due: false,
   pass: "none",
   asked: false,
@@ -36,9 +34,9 @@ test.each<[string, Partial<Moment>, string]>([
   ["back again", { fault: OFFLINE, pass: "working" }, "syncing"],
   ["no source", { fault: fault("source-empty") }, "source-missing"],
   ["refused", { fault: fault("access-denied") }, "problem"],
-  ["paused", { pause: { kind: "paused", until: null }, pass: "working", held: 1, fault: OFFLINE }, "paused"],
-  ["on battery", { thrift: "battery", fault: OFFLINE }, "waiting"],
-  ["not read yet", { starting: true, due: true }, "waiting"],
+  ["paused", { block: { kind: "paused", until: null }, pass: "working", held: 1, fault: OFFLINE }, "paused"],
+  ["on battery", { block: { kind: "saving", resource: "battery" }, fault: OFFLINE }, "waiting"],
+  ["not read yet", { block: { kind: "starting" }, due: true }, "waiting"],
 ])("JB1: %s", (_, change, kind) => {
   expect(stateOf({ ...QUIET, ...change }).kind).toBe(kind);
 });
@@ -48,8 +46,10 @@ test("JB1: states carry what their sentence needs", () => {
   expect(stateOf({ ...QUIET, problems: 2 })).toEqual({ kind: "problem", count: 2 });
   const error = { code: "unreachable", detail: {} };
   expect(stateOf({ ...QUIET, fault: OFFLINE })).toEqual({ kind: "offline", since: 5, error });
-  expect(stateOf({ ...QUIET, thrift: "battery" })).toEqual({ kind: "waiting", reason: "battery" });
-  expect(stateOf({ ...QUIET, thrift: "metered" })).toEqual({ kind: "waiting", reason: "metered" });
+  for (const resource of ["battery", "metered"] as const) {
+    const block = { kind: "saving", resource } as const;
+    expect(stateOf({ ...QUIET, block })).toEqual({ kind: "waiting", reason: resource });
+  }
 });
 
 test("RT3: offline since the first of its errors", () => {
