@@ -1,6 +1,6 @@
 import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
-import type { Engine, TestStep, Wish } from "../engine.ts";
+import type { Engine, Wish } from "../engine.ts";
 import { type Connections, settingsOf } from "../scheduler/connections.ts";
 
 type Names = "buckets" | "createBucket" | "browse" | "versionDays" | "testService";
@@ -37,28 +37,17 @@ export function bucketHandlers(
     },
     testService: async ({ connection, bucket, prefix }, { signal, progress }) => {
       const request = { connection: settingsOf(connection), bucket, prefix };
-      const tested = await engine.testConnection(request, (step) => progress(wireStep(step)), signal);
+      const tested = await engine.testConnection(request, progress, signal);
       const { ok, steps, buckets, versions, clockSkew } = tested;
       return {
         ok,
-        steps: steps.map(wireStep),
+        steps: [...steps],
         versions,
         ...(buckets === undefined ? {} : { buckets: [...buckets] }),
         ...(clockSkew === undefined ? {} : { clockSkew }),
       };
     },
   };
-}
-
-const OUTCOMES = {
-  ok: "ok",
-  failed: "failed",
-  "refused-but-fine": "limited",
-  "not-tried": "not-tested",
-} as const satisfies Record<TestStep["outcome"], string>;
-
-function wireStep({ step, outcome, error }: TestStep) {
-  return { step, outcome: OUTCOMES[outcome], ...(error === undefined ? {} : { error }) };
 }
 
 function wireWish(wish: Wish) {

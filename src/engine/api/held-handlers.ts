@@ -26,8 +26,8 @@ export function heldHandlers(ports: HeldPorts): Pick<Handlers<EngineCommands>, "
     heldPage: ({ job, after, limit, search }) => {
       const { journalId } = loop.get(job);
       if (journalId === undefined) return { items: [], total: 0, bytes: 0 };
-      const { items, ...rest } = engine.heldPage({ job: journalId, after, limit, search });
-      return { items: items.map(({ key, size, since }) => ({ key, size, since })), ...rest };
+      const page = engine.heldPage({ job: journalId, after, limit, search });
+      return { ...page, items: [...page.items] };
     },
     // The answer writes to the journal, which a pass has to itself; the pass that follows carries it out.
     answerHeld: ({ job: id, choice, keys, shown }, { signal }) =>

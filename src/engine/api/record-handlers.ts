@@ -43,15 +43,7 @@ export function recordHandlers(ports: RecordPorts): Pick<Handlers<EngineCommands
       const last = events.at(-1);
       const more = last !== undefined && events.length === limit;
       return {
-        items: events.map(({ id, job, at, what, key, bytes, detail }) => ({
-          id,
-          job,
-          at,
-          what,
-          key,
-          bytes,
-          detail,
-        })),
+        items: [...events],
         ...(more ? { next: writeCursor(last) } : {}),
       };
     },
@@ -63,8 +55,7 @@ export function recordHandlers(ports: RecordPorts): Pick<Handlers<EngineCommands
     bytesPerDay: ({ job, days }) => {
       // Of a job that has no journal, nothing; without a job, all that ever ran here.
       const id = job === undefined ? undefined : (named(job)[0]?.journalId ?? NO_JOURNAL);
-      const found = engine.bytesPerDay({ job: id, days });
-      return { days: found.map(({ day, uploaded, downloaded }) => ({ day, uploaded, downloaded })) };
+      return { days: [...engine.bytesPerDay({ job: id, days })] };
     },
     contentByType: async ({ job }, { signal }) => {
       const id = named(job)[0]?.journalId;

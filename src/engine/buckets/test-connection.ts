@@ -18,10 +18,10 @@ export interface TestRequest {
 export interface TestStep {
   readonly step: "reach" | "write" | "read" | "list" | "delete";
   /**
-   * `refused-but-fine`: keys that may not list all buckets.
-   * `not-tried`: something before it failed.
+   * `limited`: keys that may not list all buckets.
+   * `not-tested`: something before it failed.
    */
-  readonly outcome: "ok" | "refused-but-fine" | "failed" | "not-tried";
+  readonly outcome: "ok" | "limited" | "failed" | "not-tested";
   readonly error?: WireError;
 }
 
@@ -118,7 +118,7 @@ class Test {
       const fine = failure.code === "access-denied" || failure.code === "not-implemented";
       this.#tell({
         step: "reach",
-        outcome: fine ? "refused-but-fine" : "failed",
+        outcome: fine ? "limited" : "failed",
         error: failure.toWire(),
       });
       return fine;
@@ -181,7 +181,7 @@ class Test {
 
   #skip(steps: readonly TestStep["step"][]): void {
     if (this.#request.bucket === undefined) return;
-    for (const step of steps) this.#tell({ step, outcome: "not-tried" });
+    for (const step of steps) this.#tell({ step, outcome: "not-tested" });
   }
 
   #tell(step: TestStep): void {
