@@ -25,6 +25,7 @@ import { ServiceQuestion } from "../remote/service-question.ts";
 import type { PassCounts } from "../sync/pass-counts.ts";
 import type { PassEvent } from "../jobs/pass-events.ts";
 import { tryAgain } from "../remote/try-again.ts";
+import { objectKey } from "../rules/object-key.ts";
 
 /** RT2: tries of a whole file, and the wait before the second in ms; it doubles with each. */
 const TRIES = 5;
@@ -132,7 +133,7 @@ export class HeldFetcher {
     // What is of another kind stands in the way, and the download says so.
     if ((await tree.stat(path))?.kind === kind) return { kind: "there", held };
     if (kind === "link" && (await tree.stat(asKey(key)))?.kind === "file") return { kind: "there", held };
-    const head = await place.port.send("head", { bucket: place.bucket, key: place.prefix + key }, signal);
+    const head = await place.port.send("head", objectKey(place, key), signal);
     if (targetStamp(head) !== held.stamp) throw new LianaError("object-changed", { key });
     const { size, etag, lastModified, storageClass } = head;
     const source: ObjectEntry = {

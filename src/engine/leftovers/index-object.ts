@@ -8,6 +8,7 @@ import { digestBytes, putBytes } from "../transfer/put-bytes.ts";
 import { type IndexHeader, LeftoverIndex, MOST_BYTES, packIndex } from "./index-format.ts";
 import type { Leftover } from "../rules/leftover.ts";
 import { tryAgain } from "../remote/try-again.ts";
+import { objectKey } from "../rules/object-key.ts";
 
 /** Below the prefix of its job. */
 export const INDEX_KEY = `${OWN}leftovers`;
@@ -69,7 +70,7 @@ async function bytesOf(
 /** The ETag of the index that is there; undefined where none is, or nobody may look. */
 export async function markOfIndex(place: ObjectPlace, signal: AbortSignal): Promise<string | undefined> {
   try {
-    const at = { bucket: place.bucket, key: place.prefix + INDEX_KEY };
+    const at = objectKey(place, INDEX_KEY);
     return (await headOf(place, at, signal))?.etag;
   } catch (error) {
     if (isAbort(error) || !(error instanceof LianaError) || error.code !== "access-denied") throw error;

@@ -2,6 +2,7 @@ import { LianaError } from "../../shared/errors.ts";
 import type { Stray } from "../journal/strays.ts";
 import { partsOf, uploadsUnder } from "../remote/walk-pages.ts";
 import type { MultipartContext } from "./context.ts";
+import { objectKey } from "../rules/object-key.ts";
 
 /** Clocks of service and computer may still differ by this much, in ms, when they date an upload. */
 const DATE_MARGIN = 15 * 60 * 1000;
@@ -43,7 +44,7 @@ async function lostUploads(
   { key, intendedAt }: Stray,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const at = { bucket: place.bucket, key: place.prefix + key };
+  const at = objectKey(place, key);
   const lost = journal.strays.of(key);
   const known = new Set([journal.uploads.get(key)?.uploadId, ...lost.map(({ uploadId }) => uploadId)]);
   const found: string[] = [];

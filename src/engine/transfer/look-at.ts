@@ -4,6 +4,7 @@ import { listPages } from "../remote/walk-pages.ts";
 import type { ObjectPlace } from "./context.ts";
 import { headOf } from "./head-of.ts";
 import type { ItemFailures } from "./item-failures.ts";
+import { objectKey } from "../rules/object-key.ts";
 
 /** What a look at one key showed. */
 export type Seen =
@@ -24,7 +25,7 @@ export async function lookAt(
   failures: ItemFailures,
   signal: AbortSignal,
 ): Promise<Seen> {
-  const at = { bucket: place.bucket, key: place.prefix + key };
+  const at = objectKey(place, key);
   let error = failures.passOver();
   if (error === undefined) {
     try {

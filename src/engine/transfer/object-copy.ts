@@ -11,6 +11,7 @@ import { objectAt } from "./object-at.ts";
 import { openUpload } from "./open-upload.ts";
 import { forEachPart } from "./part-loop.ts";
 import { partSizeFor } from "../rules/part-size.ts";
+import { objectKey } from "../rules/object-key.ts";
 
 export interface CopyRequest {
   readonly from: {
@@ -81,7 +82,7 @@ export async function copyOntoItself(
   signal: AbortSignal,
 ): Promise<string> {
   const { place, key, etag } = request.from;
-  const at = { bucket: place.bucket, key: place.prefix + key };
+  const at = objectKey(place, key);
   let copied: string;
   try {
     copied = await copyObject(context, { ...request, to: { place, key } }, signal);
@@ -107,7 +108,7 @@ async function copyInParts(context: Copying, request: CopyRequest, signal: Abort
   const { from, to } = request;
   const { limits, journal, env } = context;
   const source = objectAt(from.place, from);
-  const at = { bucket: to.place.bucket, key: to.place.prefix + to.key };
+  const at = objectKey(to.place, to.key);
   const traits = await traitsInParts(context, source, request, signal);
   const partSize = partSizeFor(
     from.size,

@@ -5,6 +5,7 @@ import { abandon } from "./abandon.ts";
 import type { MultipartContext } from "./context.ts";
 import { endStray } from "./end-stray.ts";
 import { isOfEverything } from "./item-failures.ts";
+import { objectKey } from "../rules/object-key.ts";
 
 /** A part that the service has. */
 export interface PresentPart {
@@ -39,7 +40,7 @@ export async function openUpload(
   signal: AbortSignal,
 ): Promise<OpenUpload> {
   const { journal, place, env } = context;
-  const at = { bucket: place.bucket, key: place.prefix + key };
+  const at = objectKey(place, key);
   // One that was asked for and never answered, earlier in this pass: writing the next would forget it.
   await endLost(context, key, signal);
   const known = journal.uploads.get(key);

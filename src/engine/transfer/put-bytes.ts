@@ -4,6 +4,7 @@ import type { ObjectTraits, WriteCondition } from "../remote/port.ts";
 import { hidesDigest, md5InEtag } from "../rules/etag.ts";
 import type { ObjectPlace } from "./context.ts";
 import { headOf } from "./head-of.ts";
+import { objectKey } from "../rules/object-key.ts";
 
 export interface BytesDigest {
   readonly md5: Buffer;
@@ -37,7 +38,7 @@ export async function putBytes(
   signal: AbortSignal,
 ): Promise<string> {
   const { bytes, digest, traits, condition, onMade } = content;
-  const at = { bucket: place.bucket, key: place.prefix + key };
+  const at = objectKey(place, key);
   const md5 = digest.md5.toString("base64");
   const answer = await place.port.send(
     "put",
@@ -62,7 +63,7 @@ async function confirmBySize(
   size: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const head = await headOf(place, { bucket: place.bucket, key: place.prefix + key }, signal);
+  const head = await headOf(place, objectKey(place, key), signal);
   // Gone again or another's by now: what was sent is not there to be compared.
   if (head === undefined || head.etag !== etag) throw new LianaError("digest-mismatch", { key });
   const provenWrong = md5InEtag(etag) !== undefined && !hidesDigest(head.encryption);

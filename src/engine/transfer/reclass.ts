@@ -9,6 +9,7 @@ import { headOf } from "./head-of.ts";
 import { decodeMetadata } from "./metadata.ts";
 import { type CopyRequest, copyOntoItself } from "./object-copy.ts";
 import type { Outcome } from "./outcome.ts";
+import { objectKey } from "../rules/object-key.ts";
 
 /** Classes that must be asked for before they can be read, so also before they can be copied. */
 const ARCHIVES: ReadonlySet<string> = new Set(["GLACIER", "DEEP_ARCHIVE"]);
@@ -74,7 +75,7 @@ export async function notCopied(
   { place, key }: { readonly place: ObjectPlace; readonly key: string },
   signal: AbortSignal,
 ): Promise<Pick<CopyRequest, "encryption" | "redirect" | "acl">> {
-  const at = { bucket: place.bucket, key: place.prefix + key };
+  const at = objectKey(place, key);
   const found = await keeper.find(place, at, { tags: false }, signal);
   if (found === undefined) return { encryption: options.encryption };
   return {
@@ -92,7 +93,7 @@ async function intendCopy(
   signal: AbortSignal,
 ): Promise<void> {
   if (md5InEtag(etag) !== undefined) return;
-  const head = await headOf(place, { bucket: place.bucket, key: place.prefix + key }, signal);
+  const head = await headOf(place, objectKey(place, key), signal);
   const md5 = head?.etag === etag ? decodeMetadata(head.metadata).md5 : undefined;
   if (md5 === undefined) return;
   await journal.intend({ row, md5: Buffer.from(md5, "base64").toString("hex") }, env.clock.now());

@@ -8,6 +8,7 @@ import { copyObject } from "./object-copy.ts";
 import { type OldKey, oldKeyOf, type StateEnd } from "./old-key.ts";
 import { digestBytes, putBytes } from "./put-bytes.ts";
 import { isArchive } from "./reclass.ts";
+import { objectKey } from "../rules/object-key.ts";
 
 /** An object that is about to be replaced or deleted, as this computer knows it. */
 export interface PassingObject {
@@ -101,7 +102,7 @@ async function putDate(
   { key, etag }: Pick<PassingObject, "key" | "etag">,
   signal: AbortSignal,
 ): Promise<number | undefined> {
-  const at = { bucket: place.bucket, key: place.prefix + key };
+  const at = objectKey(place, key);
   let head: ObjectHead | undefined;
   try {
     head = await place.port.send("head", at, signal);
@@ -148,13 +149,13 @@ async function prove(
 ): Promise<void> {
   const verdict = compareEtags(copy.etag, etag);
   if (verdict === "same") return;
-  const at = { bucket: place.bucket, key: place.prefix + copy.at };
+  const at = objectKey(place, copy.at);
   const made = await headOf(place, at, signal);
   if (made === undefined || made.etag !== copy.etag)
     throw new LianaError("digest-mismatch", { key: copy.at });
   const provenWrong = verdict === "different" && !hidesDigest(made.encryption);
   if (made.size === size && !provenWrong) {
-    const source = await headOf(place, { bucket: place.bucket, key: place.prefix + key }, signal);
+    const source = await headOf(place, objectKey(place, key), signal);
     if (source?.etag === etag && source.size === size) return;
   }
   await place.port.send("remove", { bucket: place.bucket, objects: [{ key: at.key }] }, signal);

@@ -23,6 +23,7 @@ import { IS_ANOTHER, isArchive, reclassObject } from "../reclass.ts";
 import { removeKept } from "../remove-kept.ts";
 import type { CopyContext } from "./copy-context.ts";
 import { streamObject, type Streamed, type Writer } from "./stream-object.ts";
+import { objectKey } from "../../rules/object-key.ts";
 
 type Put = PutOperation<ObjectEntry, ObjectEntry>;
 type Adopt = AdoptOperation<ObjectEntry, ObjectEntry>;
@@ -210,7 +211,7 @@ export class Copy implements Transfer<ObjectEntry, ObjectEntry> {
 
   async #confirmSize(source: ObjectEntry, etag: string, signal: AbortSignal): Promise<void> {
     const { to } = this.#context;
-    const head = await to.port.send("head", { bucket: to.bucket, key: to.prefix + source.key }, signal);
+    const head = await to.port.send("head", objectKey(to, source.key), signal);
     if (head.etag !== etag || head.size !== source.size)
       throw new LianaError("digest-mismatch", { key: source.key });
   }

@@ -16,6 +16,7 @@ import { partSizeFor } from "../../rules/part-size.ts";
 import { digestBytes, putBytes } from "../put-bytes.ts";
 import type { CopyContext } from "./copy-context.ts";
 import { PartReader } from "./part-reader.ts";
+import { objectKey } from "../../rules/object-key.ts";
 
 export interface Streamed {
   readonly etag: string;
@@ -112,7 +113,7 @@ async function streamInParts(
   signal: AbortSignal,
 ): Promise<Streamed> {
   const { from, to, journal, env } = context;
-  const at = { bucket: to.bucket, key: to.prefix + source.key };
+  const at = objectKey(to, source.key);
   const head = await from.port.send("head", objectAt(from, source), signal);
   if (head.etag !== source.etag) throw new LianaError("object-changed", { key: source.key });
   const hex = md5InEtag(source.etag);

@@ -5,6 +5,7 @@ import { fileStamp } from "../../rules/stamp.ts";
 import { CONTENT_SUFFIXES, hasDatabaseSize, HEADER_BYTES, isSidecarHead } from "../../disk/sidecars.ts";
 import { headOf } from "../head-of.ts";
 import { type DownloadContext, pathOf } from "./download-context.ts";
+import { objectKey } from "../../rules/object-key.ts";
 
 /** Copied in blocks of this many bytes. */
 const BLOCK = 1024 * 1024;
@@ -42,7 +43,7 @@ async function staleSidecars(
     const isOurs = journal.rows.get(key)?.target === fileStamp(stat);
     // Of a past moment only what the listing has says what belongs to it.
     if (source.versionId !== undefined && isOurs) continue;
-    const object = { bucket: place.bucket, key: place.prefix + key };
+    const object = objectKey(place, key);
     const there = source.versionId === undefined ? await headOf(place, object, signal) : undefined;
     // RS8: a leftover is no part of what is restored.
     if (there !== undefined && (await isHidden?.({ key, etag: there.etag })) !== true) continue;

@@ -2,6 +2,7 @@ import { LianaError } from "../../../shared/errors.ts";
 import { hidesDigest, md5InEtag } from "../../rules/etag.ts";
 import { headOf } from "../head-of.ts";
 import type { CopyRequest } from "../object-copy.ts";
+import { objectKey } from "../../rules/object-key.ts";
 
 /**
  * UP3 for a copy from one key to another, which has been made under the condition that its source is still the
@@ -21,12 +22,12 @@ export async function proveCopy(
 ): Promise<boolean> {
   if (copied === md5?.toString("hex") || copied === from.etag) return true;
   const wrong = new LianaError("digest-mismatch", { key: to.key });
-  const copy = await headOf(to.place, { bucket: to.place.bucket, key: to.place.prefix + to.key }, signal);
+  const copy = await headOf(to.place, objectKey(to.place, to.key), signal);
   if (copy === undefined || copy.etag !== copied || copy.size !== from.size) throw wrong;
   const isKnown = md5 !== undefined || md5InEtag(from.etag) !== undefined;
   if (isKnown && md5InEtag(copied) !== undefined && !hidesDigest(copy.encryption)) throw wrong;
   const { place } = from;
-  const source = await headOf(place, { bucket: place.bucket, key: place.prefix + from.key }, signal);
+  const source = await headOf(place, objectKey(place, from.key), signal);
   if (source?.etag !== from.etag || source.size !== from.size) throw wrong;
   return false;
 }

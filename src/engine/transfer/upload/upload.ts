@@ -31,6 +31,7 @@ import { putNoted } from "./put-noted.ts";
 import { uploadSmall } from "./small-file.ts";
 import { rowFor, traitsFor, type UploadContext, type WriteContext } from "./upload-context.ts";
 import { SpareCopies } from "./spare-copies.ts";
+import { objectKey } from "../../rules/object-key.ts";
 
 type Put = PutOperation<LocalEntry, ObjectEntry>;
 type Adopt = AdoptOperation<LocalEntry, ObjectEntry>;
@@ -132,7 +133,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   async #adoptFolder(operation: Adopt, signal: AbortSignal): Promise<Outcome> {
     const { source, target, row: known } = operation;
     const { place } = this.#context;
-    const head = await headOrRefusal(place, { bucket: place.bucket, key: place.prefix + source.key }, signal);
+    const head = await headOrRefusal(place, objectKey(place, source.key), signal);
     const { mtimeNs, mode } = decodeMetadata(head?.metadata ?? {});
     const extras = await this.#context.tree.folderExtras(source.path);
     if (head?.etag !== target.etag || mtimeNs !== source.mtimeNs || mode !== extras.mode) {
@@ -154,7 +155,7 @@ export class Upload implements Transfer<LocalEntry, ObjectEntry> {
   async #isOfKind(source: LocalEntry, signal: AbortSignal): Promise<boolean> {
     if (!source.key.endsWith(LINK_SUFFIX)) return true;
     const { place } = this.#context;
-    const head = await headOrRefusal(place, { bucket: place.bucket, key: place.prefix + source.key }, signal);
+    const head = await headOrRefusal(place, objectKey(place, source.key), signal);
     if (head === undefined) return false;
     return isLinkMode(decodeMetadata(head.metadata).mode) === (source.kind === "link");
   }
