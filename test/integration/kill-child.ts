@@ -24,22 +24,22 @@ const request = {
   targetConnection: connection,
   options: { ...DEFAULT_OPTIONS, mirror: true, concurrency: 4 },
 };
-const tell = (line: string): void => void process.stdout.write(`${line}\n`);
+const report = (line: string): void => void process.stdout.write(`${line}\n`);
 try {
   const result = await engine.sync(
     request,
     {
       onEvent: (event) => {
-        if (event.kind === "file") tell(`file ${event.what} ${event.key}`);
-        if (event.kind === "problem") tell(`problem ${event.key} ${event.error.code}`);
+        if (event.kind === "file") report(`file ${event.what} ${event.key}`);
+        if (event.kind === "problem") report(`problem ${event.key} ${event.error.code}`);
       },
       onStart: () => undefined,
     },
     new AbortController().signal,
   );
-  tell(`${result.outcome} ${result.error?.code ?? ""}`);
+  report(`${result.outcome} ${result.error?.code ?? ""}`);
   process.exitCode = result.outcome === "in-step" ? 0 : 1;
 } catch (error) {
-  tell(`error ${toLianaError(error).code}`);
+  report(`error ${toLianaError(error).code}`);
   process.exitCode = 2;
 }

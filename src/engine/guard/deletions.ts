@@ -15,7 +15,7 @@ export interface DeletionVerdict {
 const QUIET = 60_000;
 /** or when the first of them is so many ms old, since some folders are never quiet. */
 const LONGEST = 10 * 60_000;
-/** Deletions in so many ms before a pass that nobody asked for count with its own. */
+/** Deletions in so many ms before a sync that nobody asked for count with its own. */
 export const RECENT = 60 * 60_000;
 
 /**
@@ -27,8 +27,8 @@ export function quietAt(seen: { readonly first: number; readonly last: number })
 }
 
 /**
- * GU2: whether so many deletions in one pass wait for the user's word.
- * @param removals deletions this pass would carry out
+ * GU2: whether so many deletions in one sync wait for the user's word.
+ * @param removals deletions this sync would carry out
  * @param known entries in the journal before it
  */
 export function mustHold(removals: number, known: number, limit: DeleteLimit): boolean {

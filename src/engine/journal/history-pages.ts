@@ -2,15 +2,15 @@ import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import type {
   FileEvent,
   FileEventKind,
-  PassOutcome,
-  PassRecord,
-  PassSummary,
-} from "../../shared/model/pass.ts";
+  SyncOutcome,
+  SyncRecord,
+  SyncSummary,
+} from "../../shared/model/sync.ts";
 import { readJson, Statement } from "./database.ts";
 import { foldFunction, isAscii } from "./folded-search.ts";
 
 /** A place in the history: behind this event. */
-export interface EventPlace {
+export interface EventPosition {
   /** ms since 1970 */
   readonly at: number;
   readonly id: number;
@@ -18,18 +18,18 @@ export interface EventPlace {
 
 /** The history by page, the newest first, for views that merge several jobs by time (HI1). */
 export class HistoryPages {
-  readonly #passes: Statement;
-  readonly #lastPass: Statement;
+  readonly #syncs: Statement;
+  readonly #lastSync: Statement;
   readonly #lastInStep: Statement;
   readonly #events: (fold: string) => Statement;
   readonly #fold: string;
 
   constructor(database: DatabaseSync) {
-    this.#passes = new Statement(
+    this.#syncs = new Statement(
       database,
       "SELECT * FROM pass WHERE startedAt < ? ORDER BY startedAt DESC, id DESC LIMIT ?",
     );
-    this.#lastPass = new Statement(database, "SELECT * FROM pass ORDER BY id DESC LIMIT 1");
+    this.#lastSync = new Statement(database, "SELECT * FROM pass ORDER BY id DESC LIMIT 1");
     this.#lastInStep = new Statement(
       database,
       "SELECT endedAt FROM pass WHERE outcome = 'in-step' ORDER BY id DESC LIMIT 1",
@@ -43,18 +43,18 @@ export class HistoryPages {
       );
   }
 
-  /** Passes that began before `before`, ms since 1970. */
-  passes(before: number, limit: number): readonly PassRecord[] {
-    return this.#passes.all(finite(before), limit).map(passOf);
+  /** Syncs that began before `before`, ms since 1970. */
+  syncs(before: number, limit: number): readonly SyncRecord[] {
+    return this.#syncs.all(finite(before), limit).map(syncOf);
   }
 
-  /** The pass that began last, whatever the clock said. */
-  lastPass(): PassRecord | undefined {
-    const row = this.#lastPass.get();
-    return row === undefined ? undefined : passOf(row);
+  /** The sync that began last, whatever the clock said. */
+  lastSync(): SyncRecord | undefined {
+    const row = this.#lastSync.get();
+    return row === undefined ? undefined : syncOf(row);
   }
 
-  /** When a pass last left nothing to do, ms since 1970. */
+  /** When a sync last left nothing to do, ms since 1970. */
   lastInStep(): number | undefined {
     const at = this.#lastInStep.get()?.["endedAt"];
     return at === undefined || at === null ? undefined : Number(at);
@@ -65,12 +65,12 @@ export class HistoryPages {
    * @param behind undefined: from the newest
    * @param text part of a key in any case, or a kind of event; empty for all
    */
-  events(text: string, behind: EventPlace | undefined, limit: number): readonly FileEvent[] {
+  events(text: string, behind: EventPosition | undefined, limit: number): readonly FileEvent[] {
     const at = finite(behind?.at ?? Infinity);
     const found = this.#events(isAscii(text) ? "lower" : this.#fold);
     return found.all(at, at, finite(behind?.id ?? Infinity), text.toLowerCase(), text, limit).map((row) => ({
       id: Number(row["id"]),
-      pass: Number(row["pass"]),
+      sync: Number(row["pass"]),
       at: Number(row["at"]),
       what: String(row["what"]) as FileEventKind,
       key: String(row["key"]),
@@ -80,13 +80,13 @@ export class HistoryPages {
   }
 }
 
-function passOf(row: Record<string, SQLOutputValue>): PassRecord {
+function syncOf(row: Record<string, SQLOutputValue>): SyncRecord {
   return {
     id: Number(row["id"]),
     startedAt: Number(row["startedAt"]),
     endedAt: row["endedAt"] === null ? undefined : Number(row["endedAt"]),
-    outcome: row["outcome"] === null ? undefined : (String(row["outcome"]) as PassOutcome),
-    summary: row["summary"] === null ? undefined : (readJson(row["summary"]) as PassSummary),
+    outcome: row["outcome"] === null ? undefined : (String(row["outcome"]) as SyncOutcome),
+    summary: row["summary"] === null ? undefined : (readJson(row["summary"]) as SyncSummary),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { FileEvent, FileEventKind, PassOutcome, PassSummary } from "../../shared/model/pass.ts";
+import type { FileEvent, FileEventKind, SyncOutcome, SyncSummary } from "../../shared/model/sync.ts";
 import { readJson, Statement } from "./database.ts";
 
 /** Events of one kind together. */
@@ -18,7 +18,7 @@ export class History {
   readonly #event: Statement;
   readonly #purge: Statement;
   readonly #sums: Statement;
-  readonly #passAt: Statement;
+  readonly #syncAt: Statement;
   readonly #firstPuts: Statement;
   readonly #moves: Statement;
 
@@ -39,7 +39,7 @@ export class History {
       "INSERT INTO event (pass, at, what, key, bytes, detail) VALUES (?, ?, ?, ?, ?, ?)",
     );
     this.#purge = new Statement(database, "DELETE FROM event WHERE at < ?");
-    this.#passAt = new Statement(
+    this.#syncAt = new Statement(
       database,
       "SELECT summary FROM pass WHERE startedAt <= ? AND endedAt >= ? AND summary IS NOT NULL ORDER BY id DESC LIMIT 1",
     );
@@ -58,10 +58,10 @@ export class History {
     );
   }
 
-  /** What the pass found that was under way at a moment, ms since 1970. */
-  passAt(at: number): PassSummary | undefined {
-    const summary = this.#passAt.get(at, at)?.["summary"];
-    return typeof summary === "string" ? (readJson(summary) as PassSummary) : undefined;
+  /** What the sync found that was under way at a moment, ms since 1970. */
+  syncAt(at: number): SyncSummary | undefined {
+    const summary = this.#syncAt.get(at, at)?.["summary"];
+    return typeof summary === "string" ? (readJson(summary) as SyncSummary) : undefined;
   }
 
   /** Files that were put for the first time since `from`, ms since 1970, and those of them that were moved there. */
@@ -70,16 +70,16 @@ export class History {
     return { files, moves: Number(this.#moves.get(from)?.["n"]) };
   }
 
-  /** @returns the pass's id */
+  /** @returns the sync's id */
   begin(at: number): number {
     return Number(this.#begin.run(at).lastInsertRowid);
   }
 
-  end(id: number, at: number, outcome: PassOutcome, summary: PassSummary): void {
+  end(id: number, at: number, outcome: SyncOutcome, summary: SyncSummary): void {
     this.#end.run(at, outcome, JSON.stringify(summary), id);
   }
 
-  /** A pass that found nothing to do where somebody hinted: as if it had not been. */
+  /** A sync that found nothing to do where somebody hinted: as if it had not been. */
   forget(id: number): void {
     this.#forget.run(id);
   }
@@ -95,7 +95,7 @@ export class History {
   }
 
   add(event: FileEvent): void {
-    this.#event.run(event.pass, event.at, event.what, event.key, event.bytes, event.detail);
+    this.#event.run(event.sync, event.at, event.what, event.key, event.bytes, event.detail);
   }
 
   /** Drops events older than `before`, in ms since 1970. */

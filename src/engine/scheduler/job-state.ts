@@ -9,9 +9,9 @@ export interface Moment {
   readonly block: Block | undefined;
   /** A look at everything is due, but others are at work. */
   readonly due: boolean;
-  /** How far the pass is that runs. */
-  readonly pass: "none" | "looking" | "working";
-  /** The user asked for this pass, so that it is shown from its start. */
+  /** How far the sync is that runs. */
+  readonly sync: "none" | "looking" | "working";
+  /** The user asked for this sync, so that it is shown from its start. */
   readonly asked: boolean;
   /** It looks at some folders only, which takes a moment. */
   readonly hinted: boolean;
@@ -26,12 +26,12 @@ export interface Moment {
 
 /** JB1: the one state of a job, from what is true of it. */
 export function stateOf(moment: Moment): JobState {
-  const { block, fault, pass, held, problems } = moment;
+  const { block, fault, sync, held, problems } = moment;
   if (block?.kind === "paused") return { kind: "paused", until: block.until };
-  if (pass === "working") return { kind: "syncing" };
-  if (block?.kind === "saving" && pass === "none") return { kind: "waiting", reason: block.resource };
+  if (sync === "working") return { kind: "syncing" };
+  if (block?.kind === "saving" && sync === "none") return { kind: "waiting", reason: block.resource };
   // A job that is tried again by itself is not said to be better before it is.
-  if (pass === "looking" && !moment.hinted && (fault === undefined || moment.asked))
+  if (sync === "looking" && !moment.hinted && (fault === undefined || moment.asked))
     return { kind: "scanning" };
   if (fault !== undefined) return faultState(fault, problems);
   if (block?.kind === "starting") return { kind: "waiting", reason: "starting" };

@@ -6,7 +6,7 @@ import type { Block } from "./block.ts";
 import { type Fault, isHidden, liveFault } from "./faults.ts";
 import { type Moment, stateOf } from "./job-state.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "../reports/journal-facts.ts";
-import type { PassRun } from "./pass-run.ts";
+import type { ScheduledSync } from "./scheduled-sync.ts";
 import { confirmedUntil } from "./schedule.ts";
 
 /** In ms: even a file of a terabyte is compared within this. */
@@ -21,10 +21,10 @@ export interface Seen {
   readonly pause: Pause;
   /** Why no sync may begin. */
   readonly block: Block | undefined;
-  readonly run: PassRun | undefined;
+  readonly run: ScheduledSync | undefined;
   /** RT3: its service is asked whether it is back. */
   readonly probing: boolean;
-  /** Of what is fetched for it between two passes. */
+  /** Of what is fetched for it between two syncs. */
   readonly fetched: Progress | undefined;
   readonly fetching: boolean;
   readonly asked: boolean;
@@ -38,7 +38,7 @@ export interface Seen {
   readonly deletionsDueAt: number;
   /** Since when it is due and others are at work. */
   readonly turnSince: number | undefined;
-  /** Folders with changes that no pass has sent. */
+  /** Folders with changes that no sync has sent. */
   readonly unsent: number;
   /** What was warned of since `facts` were read. */
   readonly heard: readonly Warning[];
@@ -48,7 +48,7 @@ export interface Seen {
 export function viewOf(seen: Seen, now: number): JobLive {
   const { spec, run, pause, block, fault, noticing, bytesToday, failures } = seen;
   const facts = seen.facts ?? NOTHING_KNOWN;
-  const { entries, problems, disks, held, lastPass, syncedAt } = facts;
+  const { entries, problems, disks, held, lastSync, syncedAt } = facts;
   const confirmation = confirmationOf(spec, facts.confirmedAt, now);
   const progress = seen.fetching ? seen.fetched : progressOf(run);
   const state = stateOf(momentOf(seen, progress, confirmation, now));
@@ -69,11 +69,11 @@ export function viewOf(seen: Seen, now: number): JobLive {
     held,
     bytesToday,
     noticing,
-    ...(lastPass === undefined ? {} : { lastPass }),
+    ...(lastSync === undefined ? {} : { lastSync }),
     ...(syncedAt === undefined ? {} : { syncedAt }),
     confirmation,
     waits: waitsOf(seen, facts, now),
-    ...(next === undefined ? {} : { nextPassAt: next }),
+    ...(next === undefined ? {} : { nextSyncAt: next }),
     ...(warnings.length === 0 ? {} : { warnings: [...warnings] }),
     failures,
   };
@@ -90,7 +90,7 @@ function momentOf(
   return {
     block,
     due: run === undefined && !probing && seen.dueAt <= now,
-    pass: seen.fetching || isWorking(progress) ? "working" : stands ? "none" : "looking",
+    sync: seen.fetching || isWorking(progress) ? "working" : stands ? "none" : "looking",
     asked,
     hinted: hinted && !probing,
     unsettled: (facts?.restless.count ?? 0) > 0,
@@ -150,7 +150,7 @@ function waitsOf(seen: Seen, { gone, restless }: JournalFacts, now: number): Wai
   return waits;
 }
 
-function progressOf(run: PassRun | undefined): Progress | undefined {
+function progressOf(run: ScheduledSync | undefined): Progress | undefined {
   return run?.stopping === true ? undefined : run?.progress;
 }
 

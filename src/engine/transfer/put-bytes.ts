@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { LianaError } from "../../shared/errors.ts";
 import type { ObjectTraits, WriteCondition } from "../remote/port.ts";
 import { hidesDigest, md5InEtag } from "../rules/etag.ts";
-import type { ObjectPlace } from "./context.ts";
+import type { ObjectStore } from "./context.ts";
 import { headOf } from "./head-of.ts";
 import { objectKey } from "../rules/object-key.ts";
 
@@ -25,7 +25,7 @@ export function digestBytes(bytes: Uint8Array): BytesDigest {
  * @throws LianaError `digest-mismatch` when the service holds something else than was sent
  */
 export async function putBytes(
-  place: ObjectPlace,
+  store: ObjectStore,
   key: string,
   content: {
     readonly bytes: Uint8Array;
@@ -38,16 +38,16 @@ export async function putBytes(
   signal: AbortSignal,
 ): Promise<string> {
   const { bytes, digest, traits, condition, onMade } = content;
-  const at = objectKey(place, key);
+  const at = objectKey(store, key);
   const md5 = digest.md5.toString("base64");
-  const answer = await place.port.send(
+  const answer = await store.port.send(
     "put",
     { ...at, ...traits, condition, body: bytes, md5, sha256: digest.sha256 },
     signal,
   );
   onMade?.(answer.etag);
   if (md5InEtag(answer.etag) === digest.md5.toString("hex")) return answer.etag;
-  await confirmBySize(place, key, answer.etag, bytes.length, signal);
+  await confirmBySize(store, key, answer.etag, bytes.length, signal);
   return answer.etag;
 }
 
@@ -57,13 +57,13 @@ export async function putBytes(
  * @throws LianaError `digest-mismatch`
  */
 async function confirmBySize(
-  place: ObjectPlace,
+  store: ObjectStore,
   key: string,
   etag: string,
   size: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const head = await headOf(place, objectKey(place, key), signal);
+  const head = await headOf(store, objectKey(store, key), signal);
   // Gone again or another's by now: what was sent is not there to be compared.
   if (head === undefined || head.etag !== etag) throw new LianaError("digest-mismatch", { key });
   const provenWrong = md5InEtag(etag) !== undefined && !hidesDigest(head.encryption);

@@ -1,28 +1,28 @@
 import { expect, test } from "vitest";
 import { Journal } from "../../../src/engine/journal/journal.ts";
-import type { PassSummary } from "../../../src/shared/model/pass.ts";
+import type { SyncSummary } from "../../../src/shared/model/sync.ts";
 import { eventOf } from "./rows-of.ts";
 
-const summary = { uploaded: 2, seconds: 1.5 } as unknown as PassSummary;
+const summary = { uploaded: 2, seconds: 1.5 } as unknown as SyncSummary;
 
-test("[HI1] each pass is recorded; one that was killed has no end", () => {
+test("[HI1] each sync is recorded; one that was killed has no end", () => {
   const { history, pages } = Journal.open(":memory:");
   const first = history.begin(100);
   history.end(first, 200, "in-step", summary);
   history.begin(300);
-  expect(pages.passes(Infinity, 10)).toEqual([
+  expect(pages.syncs(Infinity, 10)).toEqual([
     { id: 2, startedAt: 300, endedAt: undefined, outcome: undefined, summary: undefined },
     { id: 1, startedAt: 100, endedAt: 200, outcome: "in-step", summary },
   ]);
-  expect(pages.passes(Infinity, 1)).toHaveLength(1);
+  expect(pages.syncs(Infinity, 1)).toHaveLength(1);
 });
 
-test("[HI1] the last pass is the one that began last, also where the clock was set back", () => {
+test("[HI1] the last sync is the one that began last, also where the clock was set back", () => {
   const { history, pages } = Journal.open(":memory:");
-  expect(pages.lastPass()).toBeUndefined();
+  expect(pages.lastSync()).toBeUndefined();
   history.begin(300);
   const last = history.begin(100);
-  expect(pages.lastPass()?.id).toBe(last);
+  expect(pages.lastSync()?.id).toBe(last);
 });
 
 test("[HI1] events are found by part of a key in any case and any script, or by kind, page by page", () => {

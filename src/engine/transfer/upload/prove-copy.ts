@@ -22,12 +22,12 @@ export async function proveCopy(
 ): Promise<boolean> {
   if (copied === md5?.toString("hex") || copied === from.etag) return true;
   const wrong = new LianaError("digest-mismatch", { key: to.key });
-  const copy = await headOf(to.place, objectKey(to.place, to.key), signal);
+  const copy = await headOf(to.store, objectKey(to.store, to.key), signal);
   if (copy === undefined || copy.etag !== copied || copy.size !== from.size) throw wrong;
   const isKnown = md5 !== undefined || md5InEtag(from.etag) !== undefined;
   if (isKnown && md5InEtag(copied) !== undefined && !hidesDigest(copy.encryption)) throw wrong;
-  const { place } = from;
-  const source = await headOf(place, objectKey(place, from.key), signal);
+  const { store } = from;
+  const source = await headOf(store, objectKey(store, from.key), signal);
   if (source?.etag !== from.etag || source.size !== from.size) throw wrong;
   return false;
 }
