@@ -43,7 +43,7 @@ describe("[JB7] what nobody wrote is damage", () => {
     [
       "a sync's summary",
       "UPDATE pass SET summary = '{\"upl'",
-      (journal: Journal) => journal.history.syncs(9),
+      (journal: Journal) => journal.pages.syncs(Infinity, 9),
     ],
     [
       "a problem's detail",
