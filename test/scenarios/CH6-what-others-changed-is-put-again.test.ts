@@ -14,7 +14,7 @@ test("[CH6] an audit finds missing or changed objects, uploads them again and re
   const report = await world.sync({ audit: true });
   expect(done(report)).toEqual(["foreign-edit overwritten", "uploaded lost", "uploaded overwritten"]);
   const why = world.journal((journal) =>
-    journal.history.search("uploaded", Infinity, 2).map(({ key, detail }) => [key, detail]),
+    journal.pages.events("uploaded", undefined, 2).map(({ key, detail }) => [key, detail]),
   );
   expect(Object.fromEntries(why)).toEqual({ lost: "lost", overwritten: "overwritten" });
   expect((await world.bucket.map()).get("overwritten")?.content).toBe("overwritten content");

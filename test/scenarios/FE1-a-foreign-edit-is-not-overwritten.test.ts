@@ -37,9 +37,7 @@ async function kept(world: World, key: string): Promise<readonly string[]> {
 }
 
 function keptAs(world: World): readonly string[] {
-  return world.journal(({ history }) =>
-    history.search("foreign-edit", Infinity, 9).map(({ detail }) => detail),
-  );
+  return world.journal(({ pages }) => pages.events("foreign-edit", undefined, 9).map(({ detail }) => detail));
 }
 
 describe.each(SERVICES)("[FE1, FE3] where conditions are %s, another program's edit is kept", (service) => {
@@ -131,8 +129,8 @@ describe.each(SERVICES)("[FE1, FE3] where conditions are %s, another program's e
     world.disk.edit.write("large", `${LARGE}!`);
     const report = await next(world);
     expect(done(report)).toEqual(["uploaded a", "uploaded large"]);
-    const details = world.journal(({ history }) =>
-      history.search("uploaded", Infinity, 2).map(({ detail }) => detail),
+    const details = world.journal(({ pages }) =>
+      pages.events("uploaded", undefined, 2).map(({ detail }) => detail),
     );
     expect(details).toEqual(["lost", "lost"]);
     expect(await world.bucket.contents()).toEqual({ a: "changed", large: `${LARGE}!` });

@@ -40,7 +40,7 @@ function losesFirstAnswers(): FaultSource {
 /** Nothing was taken for another program's, and all is as on the disk. */
 async function expectOurs(world: World): Promise<void> {
   expect(world.bucket.ownKeys()).toEqual([MARKER]);
-  expect(world.journal(({ history }) => history.search("foreign-edit", Infinity, 9))).toEqual([]);
+  expect(world.journal(({ pages }) => pages.events("foreign-edit", undefined, 9))).toEqual([]);
   expect(await world.bucket.contents()).toEqual({
     "link.rclonelink": "after",
     large: `${LARGE}after`,
@@ -153,7 +153,7 @@ test.each(["kept", "ignored", "ceph"] as const)(
       for (const key of ["a", "b"])
         expect([effects, kept.get(key)?.has(`theirs ${key}`)]).toEqual([effects, true]);
       // What was kept is told: once for each copy of it.
-      const reported = world.journal(({ history }) => history.search("foreign-edit", Infinity, 9));
+      const reported = world.journal(({ pages }) => pages.events("foreign-edit", undefined, 9));
       expect(new Set(reported.map(({ key }) => key))).toEqual(new Set(["a", "b"]));
       for (const { detail } of reported) expect(world.bucket.ownKeys()).toContain(detail);
       // No content of our own is taken for theirs.

@@ -70,7 +70,7 @@ test("[FE3] the edit is copied unless the bucket is known to keep versions", asy
     await world.sync();
     expect((await world.bucket.contents())["a"]).toBe("after");
     expect((await world.bucket.keptContents()).get("a")).toContain(THEIRS);
-    const reported = world.journal(({ history }) => history.search("foreign-edit", Infinity, 9));
+    const reported = world.journal(({ pages }) => pages.events("foreign-edit", undefined, 9));
     world.close();
     return reported.map(({ detail }) => detail.replace(/\/\d{8}T.*/, "/…"));
   };

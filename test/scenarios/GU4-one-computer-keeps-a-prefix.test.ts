@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { EXIT, exitCodeOf } from "../../src/cli/exit-codes.ts";
-import { ON_DEMAND } from "../../src/engine/jobs/sync-trigger.ts";
+import { ON_DEMAND } from "../../src/engine/sync/sync-trigger.ts";
 import { sentence } from "../../src/shared/words/error-sentence.ts";
 import { type Asked, type SyncReport, Practice } from "../faults/support/practice.ts";
 import { ENGLISH } from "../../src/shared/words/load-words.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Engine, type LiveProgress } from "../../src/engine/engine.ts";
-import { localDays } from "../../src/engine/jobs/bytes-per-day.ts";
+import { localDays } from "../../src/engine/reports/bytes-per-day.ts";
 import { systemEnvironment } from "../../src/engine/system-environment.ts";
 import { DEFAULT_OPTIONS } from "../../src/shared/model/job.ts";
 import { KEYS, Practice } from "../faults/support/practice.ts";

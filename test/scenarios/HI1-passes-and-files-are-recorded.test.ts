@@ -18,7 +18,7 @@ test("[HI1] each sync is recorded with its numbers, however it ended; killed syn
   const stop = new AbortController();
   world.onRequest = () => stop.abort();
   await world.sync({ rootMoved: true, audit: true }, stop.signal);
-  const syncs = world.journal((journal) => journal.history.syncs(10));
+  const syncs = world.journal((journal) => journal.pages.syncs(Infinity, 10));
   expect(syncs.map(({ outcome }) => outcome)).toEqual(["stopped", undefined, "failed", "in-step", "in-step"]);
   expect(syncs[1]?.endedAt).toBeUndefined();
   // Health, listing, two files, and five for the owner marker (GU4, FE2).
@@ -36,8 +36,8 @@ test("[HI1] file events can be searched, record a lasting problem once and expir
   await world.sync();
   const search = (text: string): string[] =>
     world.journal((journal) =>
-      journal.history
-        .search(text, Infinity, 100)
+      journal.pages
+        .events(text, undefined, 100)
         .map(({ what, key, detail }) => `${what} ${key} ${detail}`.trim()),
     );
   expect(search("a.TXT")).toEqual(["uploaded Dir/A.txt"]);

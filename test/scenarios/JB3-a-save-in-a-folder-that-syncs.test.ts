@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { UrgentHints } from "../../src/engine/jobs/urgent-hints.ts";
+import { UrgentHints } from "../../src/engine/sync/urgent-hints.ts";
 import { FleetWorld } from "../harness/fleet-world.ts";
 import { done } from "../harness/told.ts";
 import { createWorld, type World } from "../harness/world.ts";

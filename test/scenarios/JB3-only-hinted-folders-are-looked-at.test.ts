@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import type { SyncTrigger } from "../../src/engine/jobs/sync-trigger.ts";
+import type { SyncTrigger } from "../../src/engine/sync/sync-trigger.ts";
 import { done, ended, problems } from "../harness/told.ts";
 import { createWorld, type SyncReport, type World } from "../harness/world.ts";
 
@@ -67,16 +67,16 @@ test("[NA5] a folder that lost its last file, and one that gained its first", as
 
 test("[CH4] a hint without a change sends nothing and adds no history entry", async () => {
   await inStep(["a/one", "b/two"]);
-  const syncs = world.journal(({ history }) => history.syncs(100).length);
+  const syncs = world.journal(({ pages }) => pages.syncs(Infinity, 100).length);
   const report = await hinted(["a", "", "nowhere"]);
   expect([report.requests, done(report)]).toEqual([0, []]);
-  expect(world.journal(({ history }) => history.syncs(100).length)).toBe(syncs);
+  expect(world.journal(({ pages }) => pages.syncs(Infinity, 100).length)).toBe(syncs);
 });
 
 test("[HI1] [GU2] deletions it holds add one history entry", async () => {
   await inStep(["a/one", "a/two", "b/two"]);
   world.disk.edit.remove("a/one");
-  const syncs = (): number => world.journal(({ history }) => history.syncs(100).length);
+  const syncs = (): number => world.journal(({ pages }) => pages.syncs(Infinity, 100).length);
   const before = syncs();
   const options = { maxDelete: { kind: "count", count: 0 } } as const;
   const looks: number[] = [];
@@ -85,7 +85,7 @@ test("[HI1] [GU2] deletions it holds add one history entry", async () => {
     looks.push(syncs() - before);
   }
   expect(looks).toEqual([1, 1, 1]);
-  expect(world.journal(({ history }) => history.syncs(1)[0]?.summary?.held)).toBe(1);
+  expect(world.journal(({ pages }) => pages.syncs(Infinity, 1)[0]?.summary?.held)).toBe(1);
 });
 
 test("[NA2] a hint in the second of two names that are one key does not make it the first", async () => {

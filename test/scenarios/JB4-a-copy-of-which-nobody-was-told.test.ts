@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { targetStamp } from "../../src/engine/scan/object-stamp.ts";
+import { targetStamp } from "../../src/engine/rules/object-stamp.ts";
 import { done, ended } from "../harness/told.ts";
 import { createWorld } from "../harness/world.ts";
 

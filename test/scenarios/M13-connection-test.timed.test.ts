@@ -14,10 +14,10 @@ test("[M13] the test of a silent service ends soon by itself", async () => {
   expect(performance.now() - begun).toBeLessThan(3_000);
   expect(steps.map(({ step, outcome }) => `${step} ${outcome}`)).toEqual([
     "reach failed",
-    "write not-tried",
-    "read not-tried",
-    "list not-tried",
-    "delete not-tried",
+    "write not-tested",
+    "read not-tested",
+    "list not-tested",
+    "delete not-tested",
   ]);
   expect(steps[0]?.error?.code).toBe("timeout");
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Clock } from "../../src/engine/environment.ts";
 import { connect } from "../../src/engine/remote/s3/connect.ts";
-import { VersionChoice } from "../../src/engine/scan/version-choice.ts";
+import { VersionChoice } from "../../src/engine/remote/version-choice.ts";
 import { LianaError } from "../../src/shared/errors.ts";
 import { sentence } from "../../src/shared/words/error-sentence.ts";
 import { FrontDoor } from "../harness/front-door.ts";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import type { SyncTrigger } from "../../src/engine/jobs/sync-trigger.ts";
+import type { SyncTrigger } from "../../src/engine/sync/sync-trigger.ts";
 import { done, ended } from "../harness/told.ts";
 import { createWorld, type SyncReport, type World } from "../harness/world.ts";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { ConnectionKeys } from "../../src/app/connection-keys.ts";
 import { openVault } from "../../src/app/keychain.ts";
-import { settingsOf } from "../../src/engine/fleet/connections.ts";
+import { settingsOf } from "../../src/engine/scheduler/connections.ts";
 import { postJson } from "../../src/engine/remote/post-json.ts";
 import type { ConnectionSettings } from "../../src/engine/remote/s3/settings.ts";
 import type { ConnectionForEngine } from "../../src/shared/contract/engine-contract.ts";

@@ -1,7 +1,7 @@
 import { appendFileSync, readdirSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { readStatus } from "../../src/engine/jobs/status.ts";
+import { readStatus } from "../../src/engine/reports/status.ts";
 import type { JobSpec } from "../../src/shared/model/job-spec.ts";
 import type { JobLive, Restore } from "../../src/shared/model/live.ts";
 import { CONNECTION, FleetWorld } from "../harness/fleet-world.ts";

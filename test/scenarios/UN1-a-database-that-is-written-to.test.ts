@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { expect, test } from "vitest";
 import { Practice } from "../faults/support/practice.ts";
-import { ON_DEMAND } from "../../src/engine/jobs/sync-trigger.ts";
+import { ON_DEMAND } from "../../src/engine/sync/sync-trigger.ts";
 import { BusyProgram, contentOf, SqliteProgram } from "../harness/sqlite-program.ts";
 
 const SUM = "SELECT sum(amount) FROM account";

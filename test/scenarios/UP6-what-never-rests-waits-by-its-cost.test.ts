@@ -168,7 +168,7 @@ describe("[UP6] a file rewritten in place all the time", () => {
     expect(life.syncs.flatMap(problems)).toEqual(["never-rests db"]);
     // It is quiet but for the moment in which it is read. Looks that only find it again are no history.
     expect(seen.reads).toBeLessThanOrEqual((75 * MINUTE) / (5 * SECOND));
-    expect(world.journal(({ history }) => history.syncs(1_000).length)).toBe(2);
+    expect(world.journal(({ pages }) => pages.syncs(Infinity, 1_000).length)).toBe(2);
     seen.rests = true;
     await life.live(10 * MINUTE, []);
     expect((await world.bucket.contents())["db"]).toBe(`page ${String(seen.reads)}`);

@@ -87,7 +87,7 @@ describe("[VR8] a job that keeps everything, into a bucket without versions", ()
       "link.rclonelink deleted a.txt",
       "old/name.txt deleted moved on",
     ]);
-    const events = world.journal((journal) => journal.history.search("deleted", Infinity, 10));
+    const events = world.journal((journal) => journal.pages.events("deleted", undefined, 10));
     expect(events.map(({ detail }) => detail)).toEqual(["kept", "kept", "kept", "kept"]);
   });
 

@@ -62,7 +62,7 @@ test("[VR8, GU2] objects left by earlier deletions move to the earlier versions 
   expect(report.result?.summary).toMatchObject({ held: 0, deleted: LEFT, uploaded: 0, problems: 0 });
   expect(Object.keys(await world.bucket.contents())).toHaveLength(100);
   expect(keptStates(world)).toBe(LEFT);
-  const events = world.journal((journal) => journal.history.search("left/0.txt", Infinity, 1));
+  const events = world.journal((journal) => journal.pages.events("left/0.txt", undefined, 1));
   expect(events).toMatchObject([{ what: "deleted", detail: "kept" }]);
   // From now on a mass deletion is one.
   for (let i = 0; i < 90; i++) world.disk.edit.remove(`present/${i}.txt`);
@@ -74,8 +74,8 @@ test("[VR8, NA7] the folders of such a job get their objects without confirmatio
   const world = await keptJob(100, 60);
   upgrade(world);
   // Earlier versions counted folders with the files.
-  world.journal(({ history }) => {
-    const last = history.syncs(1)[0];
+  world.journal(({ history, pages }) => {
+    const last = pages.lastSync();
     const { id = 0, endedAt, summary } = last ?? {};
     if (summary === undefined || endedAt === undefined) throw new RangeError("no sync");
     history.end(id, endedAt, "in-step", { ...summary, unchanged: summary.unchanged + 60 });

@@ -1,0 +1,259 @@
+import { isAbsolute } from "node:path";
+import { LianaError } from "../../shared/errors.ts";
+import type { AppSettings } from "../../shared/model/app-settings.ts";
+import { DEFAULT_OPTIONS, type ConflictChoice } from "../../shared/model/job.ts";
+import type { JobLocation } from "../../shared/model/job-spec.ts";
+import type { Restore } from "../../shared/model/live.ts";
+import type { Environment } from "../environment.ts";
+import type { SyncRequest } from "../sync/sync.ts";
+import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
+import type { Connections } from "./connections.ts";
+import { locationOf } from "./job-request.ts";
+import { LiveWarnings } from "./live-warnings.ts";
+import { type SyncEnd, type SyncEngine, ScheduledSync } from "./scheduled-sync.ts";
+
+type BucketSide = Extract<JobLocation, { kind: "bucket" }>;
+
+export interface RestoreSpec {
+  readonly name: string;
+  readonly from: BucketSide;
+  readonly path: string;
+  readonly only: readonly string[] | undefined;
+  readonly asOf: number | undefined;
+  readonly onConflict: ConflictChoice;
+  /** RS8 */
+  readonly withDeleted: boolean;
+}
+
+interface Entry {
+  readonly id: string;
+  readonly spec: RestoreSpec;
+  readonly startedAt: number;
+  state: Restore["state"];
+  run: ScheduledSync | undefined;
+  /** Between its turn and its end; ends the wait for a job that has the same journal. */
+  waiting: AbortController | undefined;
+  journalId: string | undefined;
+  /** TR6: by the journal of the job that put it there. */
+  readonly missing: Map<string, number>;
+  readonly warnings: LiveWarnings;
+}
+
+export interface RestorePorts {
+  readonly env: Environment;
+  readonly engine: SyncEngine;
+  readonly connections: Connections;
+  readonly journals: {
+    idOf(locations: { source: JobLocation; target: JobLocation }): Promise<string | undefined>;
+  };
+  /** Runs work on a journal while no sync of a job has it. */
+  readonly aside: <R>(
+    journalId: string | undefined,
+    signal: AbortSignal,
+    work: () => Promise<R>,
+  ) => Promise<R>;
+  readonly settings: () => AppSettings;
+  /** Shared by all that this process moves. */
+  readonly limit: BandwidthLimit;
+  /** The job whose journal this is; undefined where it is none of the user's now. */
+  readonly jobOf: (journalId: string) => string | undefined;
+  readonly onChange: () => void;
+  readonly onStart: () => void;
+}
+
+/** Restores that the user started: one at a time, in their order; each runs once. Pauses are not for them. */
+export class Restores {
+  readonly #ports: RestorePorts;
+  readonly #entries = new Map<string, Entry>();
+  #next = 1;
+  #closed = false;
+
+  constructor(ports: RestorePorts) {
+    this.#ports = ports;
+  }
+
+  /**
+   * @returns its id
+   * @throws LianaError `bad-config` for a path that is not absolute, `no-connection`, `keys-missing`
+   */
+  start(spec: RestoreSpec): string {
+    if (!isAbsolute(spec.path)) throw new LianaError("bad-config", { what: "folder", value: spec.path });
+    this.#ports.connections.settings(spec.from.connection);
+    const { env } = this.#ports;
+    const startedAt = env.clock.now();
+    // Windows may still show one of an engine that has ended.
+    const id = `restore-${startedAt.toString(36)}-${this.#next++}`;
+    const state = { kind: "running" } as const;
+    this.#entries.set(id, {
+      id,
+      spec,
+      startedAt,
+      state,
+      run: undefined,
+      waiting: undefined,
+      journalId: undefined,
+      missing: new Map(),
+      warnings: new LiveWarnings(),
+    });
+    this.#look();
+    return id;
+  }
+
+  /** @throws LianaError `no-job` */
+  stop(id: string): void {
+    const entry = this.#get(id);
+    if (entry.run !== undefined) entry.run.stop();
+    else if (entry.state.kind === "running") {
+      entry.state = { kind: "stopped", endedAt: this.#ports.env.clock.now() };
+      entry.waiting?.abort();
+    }
+    this.#look();
+  }
+
+  /**
+   * One that still runs stays.
+   * @throws LianaError `no-job`
+   */
+  dismiss(id: string): void {
+    if (this.#get(id).state.kind !== "running") this.#entries.delete(id);
+    this.#ports.onChange();
+  }
+
+  /** Where the journal of a restore is; undefined where this is none, or has no journal. */
+  journalOf(id: string): { readonly journalId: string | undefined } | undefined {
+    return this.#entries.get(id);
+  }
+
+  refreshProgress(): boolean {
+    const runs = this.#runs();
+    for (const run of runs) run.look();
+    return runs.length > 0;
+  }
+
+  live(): readonly Restore[] {
+    const busy = this.#runs().length > 0;
+    return [...this.#entries.values()].map(({ id, spec, startedAt, state, run, missing, warnings }) => ({
+      id,
+      name: spec.name,
+      path: spec.path,
+      startedAt,
+      state:
+        state.kind === "running" && run === undefined && busy ? { kind: "running", queued: true } : state,
+      ...(missing.size === 0 ? {} : { missing: this.#missing(missing) }),
+      ...(warnings.all.length === 0 ? {} : { warnings: [...warnings.all] }),
+      ...(run?.progress === undefined ? {} : { progress: run.progress }),
+      ...(run?.delay === undefined ? {} : { delay: run.delay }),
+    }));
+  }
+
+  #missing(missing: ReadonlyMap<string, number>): NonNullable<Restore["missing"]> {
+    return [...missing].flatMap(([journalId, count]) => {
+      const job = this.#ports.jobOf(journalId);
+      return job === undefined ? [] : [{ job, count }];
+    });
+  }
+
+  /** Resolves when none runs any more. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const runs = this.#runs();
+    for (const run of runs) run.stop();
+    for (const { waiting, run } of this.#entries.values()) if (run === undefined) waiting?.abort();
+    await Promise.all(runs.map(({ ended }) => ended));
+  }
+
+  #get(id: string): Entry {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) throw new LianaError("no-job", { restore: id });
+    return entry;
+  }
+
+  #runs(): readonly ScheduledSync[] {
+    return [...this.#entries.values()].flatMap(({ run }) => (run === undefined ? [] : [run]));
+  }
+
+  #look(): void {
+    const all = [...this.#entries.values()];
+    const next = all.find(({ state }) => state.kind === "running");
+    const busy = all.some(({ waiting }) => waiting !== undefined);
+    if (!this.#closed && next !== undefined && !busy) this.#begin(next);
+    this.#ports.onChange();
+  }
+
+  #begin(entry: Entry): void {
+    entry.waiting = new AbortController();
+    void this.#turn(entry, entry.waiting.signal);
+  }
+
+  /** What fills the same folder from the same place has the same journal: its syncs wait (JB6). */
+  async #turn(entry: Entry, signal: AbortSignal): Promise<void> {
+    const { journals, aside } = this.#ports;
+    const { from, path } = entry.spec;
+    try {
+      entry.journalId = await journals.idOf({ source: from, target: { kind: "folder", path } });
+      await aside(entry.journalId, signal, () => this.#run(entry, signal));
+    } catch (error) {
+      // Stopped while it waited.
+      if (!signal.aborted) throw error;
+    } finally {
+      entry.waiting = undefined;
+      this.#look();
+    }
+  }
+
+  async #run(entry: Entry, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    const { env, engine, onStart } = this.#ports;
+    const run = new ScheduledSync(
+      {
+        request: () => this.#request(entry.spec),
+        lane: "whole",
+        onEvent: (event) => {
+          entry.warnings.hear(event, env.clock.now());
+          if (event.kind === "missing") entry.missing.set(event.job, (entry.missing.get(event.job) ?? 0) + 1);
+        },
+      },
+      engine,
+      env.clock,
+    );
+    entry.run = run;
+    env.log.write("info", "restore started", { restore: entry.id });
+    onStart();
+    const end = await run.ended;
+    const code = end.kind === "failed" ? end.error.code : undefined;
+    env.log.write(code === undefined ? "info" : "warn", `restore ${end.kind}`, { restore: entry.id, code });
+    entry.run = undefined;
+    entry.state = stateOf(end, env.clock.now());
+  }
+
+  #request({ from, path, only, asOf, onConflict, withDeleted }: RestoreSpec): SyncRequest {
+    const { connections, settings, limit } = this.#ports;
+    const connection = connections.settings(from.connection);
+    const { concurrency } = settings();
+    return {
+      source: locationOf(from),
+      target: { kind: "folder", path } as const,
+      sourceConnection: connection,
+      targetConnection: connection,
+      options: { ...DEFAULT_OPTIONS, concurrency, onConflict, only, asOf, withDeleted },
+      bandwidth: limit,
+      // GU3: what it wrote is the user's folder afterwards, and no place that a job claims.
+      once: true,
+    };
+  }
+}
+
+/** RS6: done is only what arrived whole. */
+function stateOf(end: SyncEnd, endedAt: number): Restore["state"] {
+  switch (end.kind) {
+    case "stopped":
+      return { kind: "stopped", endedAt };
+    case "failed":
+      return { kind: "failed", error: end.error.toWire(), endedAt };
+    case "done": {
+      const { outcome, summary } = end;
+      const whole = outcome === "in-step" && summary.problems === 0;
+      return { kind: whole ? "done" : "incomplete", summary, endedAt };
+    }
+  }
+}
