@@ -16,7 +16,6 @@ import { measureFolder } from "./reports/measure-folder.ts";
 import { type FleetObserver, meterOf } from "./scheduler/observer.ts";
 import { StatePublisher } from "./scheduler/publisher.ts";
 import { recordHandlers } from "./api/record-handlers.ts";
-import { type RestorePorts, Restores } from "./scheduler/restores.ts";
 import { StateGuard } from "./scheduler/state-guard.ts";
 import { StateJournals } from "./scheduler/state-journals.ts";
 import { surroundings, SurroundingsWatch } from "./scheduler/surroundings.ts";
@@ -55,7 +54,6 @@ export class Fleet {
   readonly #connections = new Connections();
   readonly #kept: KeptConnections;
   readonly #loop: JobLoop;
-  readonly #restores: Restores;
   readonly #publisher: StatePublisher;
   readonly #ticker: Ticker;
   /** One for all jobs and restores. */
@@ -107,14 +105,6 @@ export class Fleet {
       beforeSync: (job) => this.#renewState(job),
       afterSync: () => this.#guard.remember(),
     });
-    // A restore into the folder that a job fills from the same place has its journal (JB6).
-    const aside: RestorePorts["aside"] = (id, signal, work) => {
-      const job = this.#loop.all.find(({ journalId }) => id !== undefined && journalId === id);
-      return job === undefined ? work() : this.#loop.between(job.spec.id, work, signal);
-    };
-    const jobOf = (id: string): string | undefined =>
-      this.#loop.all.find(({ journalId }) => journalId === id)?.spec.id;
-    this.#restores = new Restores({ ...ports, aside, jobOf, settings: () => this.#chosen });
     const { stop, ...others } = this.#handlers(engine);
     // Ending is the one thing that does not end with the others.
     this.handlers = { ...this.#calls.guard(others), stop };
@@ -154,7 +144,7 @@ export class Fleet {
     const { clock } = this.#settings.env;
     try {
       await Promise.race([
-        Promise.all([this.#loop.close(), this.#restores.close(), this.#calls.close()]),
+        Promise.all([this.#loop.close(), this.#calls.close()]),
         // Aborted only after the race: its rejection has nobody to tell.
         clock.sleep(CLOSE_WITHIN, late.signal).catch(() => undefined),
       ]);
@@ -166,25 +156,24 @@ export class Fleet {
   }
 
   #state(): EngineState {
-    return { jobs: [...this.#loop.live()], restores: [...this.#restores.live()] };
+    return { jobs: [...this.#loop.live()], restores: [...this.#loop.restores.live()] };
   }
 
   #refreshProgress(): boolean {
-    const syncs = this.#loop.refreshProgress();
-    const restores = this.#restores.refreshProgress();
+    const busy = this.#loop.refreshProgress();
     this.#publisher.changed();
-    return syncs || restores;
+    return busy;
   }
 
   #handlers(engine: Engine): Handlers<EngineCommands> {
     const { clock } = this.#settings.env;
-    const [loop, restores, connections] = [this.#loop, this.#restores, this.#connections];
+    const [loop, connections] = [this.#loop, this.#connections];
     const settings = (): AppSettings => this.#chosen;
     return {
       ...this.#ownHandlers(),
-      ...jobHandlers(loop, restores),
+      ...jobHandlers(loop),
       ...bucketHandlers(engine, connections),
-      ...recordHandlers({ settings: this.#settings, engine, loop, restores }),
+      ...recordHandlers({ settings: this.#settings, engine, loop }),
       ...heldHandlers({ engine, loop, connections, clock, settings, limit: this.#limit }),
     };
   }

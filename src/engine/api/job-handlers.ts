@@ -2,12 +2,11 @@ import type { EngineCommands } from "../../shared/contract/engine-contract.ts";
 import type { Handlers } from "../../shared/contract/shape.ts";
 import type { JobLoop } from "../scheduler/job-loop.ts";
 import { restoreSpec } from "./restore-spec.ts";
-import type { Restores } from "../scheduler/restores.ts";
 
 type Names = "syncNow" | "acceptSource" | "takeOver" | "startRestore" | "stopRestore" | "dismissRestore";
 
 /** Handlers that start and stop syncs. */
-export function jobHandlers(loop: JobLoop, restores: Restores): Pick<Handlers<EngineCommands>, Names> {
+export function jobHandlers(loop: JobLoop): Pick<Handlers<EngineCommands>, Names> {
   return {
     syncNow: ({ job, full }) => {
       loop.syncNow(job, full === true);
@@ -21,13 +20,13 @@ export function jobHandlers(loop: JobLoop, restores: Restores): Pick<Handlers<En
       loop.takeOver(job);
       return {};
     },
-    startRestore: (input) => ({ restore: restores.start(restoreSpec(input, loop)) }),
+    startRestore: (input) => ({ restore: loop.restores.start(restoreSpec(input, loop)) }),
     stopRestore: ({ restore }) => {
-      restores.stop(restore);
+      loop.restores.stop(restore);
       return {};
     },
     dismissRestore: ({ restore }) => {
-      restores.dismiss(restore);
+      loop.restores.dismiss(restore);
       return {};
     },
   };

@@ -7,7 +7,6 @@ import { eventsBehind, type Named, readCursor, writeCursor } from "../reports/ev
 import { exportEvents } from "../reports/export-events.ts";
 import type { JobLoop } from "../scheduler/job-loop.ts";
 import { syncsPage, problemsPage } from "../reports/record-pages.ts";
-import type { Restores } from "../scheduler/restores.ts";
 
 type Names = "problemsPage" | "syncsPage" | "eventsPage" | "exportEvents" | "bytesPerDay" | "contentByType";
 
@@ -15,7 +14,6 @@ export interface RecordPorts {
   readonly settings: EngineSettings;
   readonly engine: Engine;
   readonly loop: JobLoop;
-  readonly restores: Restores;
 }
 
 /** What the journals keep, by page. A job that has not run yet has nothing to tell. */
@@ -72,9 +70,9 @@ const NO_JOURNAL = "-";
  * One job or restore, or all jobs of the user.
  * @throws LianaError `no-job`
  */
-function namedJobs({ loop, restores }: RecordPorts, job: string | undefined): readonly Named[] {
+function namedJobs({ loop }: RecordPorts, job: string | undefined): readonly Named[] {
   if (job === undefined) return loop.all.map(({ spec, journalId }) => ({ id: spec.id, journalId }));
-  const restore = restores.journalOf(job);
+  const restore = loop.restores.journalOf(job);
   if (restore !== undefined) return [{ id: job, journalId: restore.journalId }];
   const known = loop.all.find(({ spec }) => spec.id === job);
   if (known === undefined) throw new LianaError("no-job", { job });

@@ -1,5 +1,6 @@
-import { LianaError, toLianaError } from "../../shared/errors.ts";
+import { LianaError } from "../../shared/errors.ts";
 import type { EngineConfig } from "../../shared/contract/engine-contract.ts";
+import { DEFAULT_SETTINGS } from "../../shared/model/app-settings.ts";
 import type { JobLive } from "../../shared/model/live.ts";
 import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import type { Hint } from "../rules/hint.ts";
@@ -10,15 +11,17 @@ import { scopeOf } from "./fault-scope.ts";
 import { type Block, stopsSync } from "./block.ts";
 import { blockOfJob } from "./job-block.ts";
 import { pauseAt } from "./job-state.ts";
-import { byTurn, type Lane, Lanes } from "./lanes.ts";
+import { byTurn, type JobLane, Lanes } from "./lanes.ts";
 import { forKnownService } from "./faults.ts";
 import { ServiceQuestions } from "./service-questions.ts";
 import { jobsLimit, savingOf } from "./saving.ts";
 import { sharedFault, spreadProof } from "./shared-faults.ts";
-import { NOTHING_KNOWN } from "../reports/journal-facts.ts";
+import { readFacts, releaseJournal } from "./job-journal.ts";
 import { jobOf } from "./known-job.ts";
+import { logEnd } from "./log-end.ts";
 import type { LiveJob } from "./live-job.ts";
 import type { LoopPorts } from "./loop-ports.ts";
+import { Restores } from "./restores.ts";
 import { isWatched } from "./schedule.ts";
 import type { LiveProgress } from "../sync/sync.ts";
 import type { SyncEnd, ScheduledSync } from "./scheduled-sync.ts";
@@ -32,6 +35,8 @@ export class JobLoop {
   /** Of all jobs together: on battery, or where it is paid by volume, it may be less than at other times. */
   readonly #bandwidth: BandwidthLimit;
   readonly #questions: ServiceQuestions;
+  /** RS: what the user asked to get back. Restores share this loop's lanes and its use of journals. */
+  readonly restores: Restores;
   /** In the order of the user's list. */
   #jobs: ReadonlyMap<string, LiveJob> = new Map();
   /** Removed, with a sync that is still ending. */
@@ -53,6 +58,13 @@ export class JobLoop {
       () => this.all,
       () => this.#look(),
     );
+    this.restores = new Restores({
+      ...ports,
+      settings: () => this.#config?.settings ?? DEFAULT_SETTINGS,
+      reserve: (journalId, work, signal) => this.#reserve(journalId, work, signal),
+      jobOf: (journalId) => this.#withJournal(journalId)?.spec.id,
+      onDue: () => this.#look(),
+    });
     this.#alarm = new Alarm(ports.env.clock, () => {
       this.#nextAt = Number.POSITIVE_INFINITY;
       this.#look();
@@ -170,7 +182,7 @@ export class JobLoop {
       leave?.();
       job.fetching = undefined;
       job.reserved -= 1;
-      this.#read(job);
+      readFacts(job, this.#ports);
       job.makeDue(this.#now());
       this.#look();
     }
@@ -180,7 +192,7 @@ export class JobLoop {
   refreshProgress(): boolean {
     const busy = this.all.filter(({ run, fetching }) => run !== undefined || fetching !== undefined);
     for (const job of busy) job.look();
-    return busy.length > 0;
+    return this.restores.refreshProgress() || busy.length > 0;
   }
 
   live(): readonly JobLive[] {
@@ -189,7 +201,7 @@ export class JobLoop {
     return jobs.map((job) => job.live(now, this.#blockOf(job), sharedFault(job, jobs)));
   }
 
-  /** Resolves when no sync runs any more. */
+  /** Stops all syncs and restores, and resolves when they have ended. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#alarm.close();
@@ -197,7 +209,17 @@ export class JobLoop {
     const jobs = [...this.#jobs.values(), ...this.#leaving];
     const work = jobs.flatMap(({ run, probe }) => [run, probe]).filter((one) => one !== undefined);
     for (const one of work) one.stop();
-    await Promise.all(work.map(({ ended }) => ended));
+    await Promise.all([this.restores.close(), ...work.map(({ ended }) => ended)]);
+  }
+
+  #withJournal(journalId: string): LiveJob | undefined {
+    return this.all.find((job) => job.journalId === journalId);
+  }
+
+  /** JB6: a restore into the folder that a job fills from the same location uses the job's journal. */
+  #reserve(journalId: string | undefined, work: () => Promise<void>, signal: AbortSignal): Promise<void> {
+    const job = journalId === undefined ? undefined : this.#withJournal(journalId);
+    return job === undefined ? work() : this.between(job.spec.id, work, signal);
   }
 
   #show(job: LiveJob, ask: () => LiveProgress): void {
@@ -256,7 +278,7 @@ export class JobLoop {
     const { journalId } = job;
     // It may be back under another id meanwhile.
     if (journalId === undefined || this.all.some((other) => other.journalId === journalId)) return;
-    this.#orLog(() => this.#ports.journals.release(journalId));
+    releaseJournal(journalId, this.#ports);
   }
 
   async #readFacts(job: LiveJob): Promise<void> {
@@ -264,24 +286,8 @@ export class JobLoop {
     if (this.#closed || this.#jobs.get(job.spec.id) !== job) return;
     if (job.facts !== undefined && job.journalId === id) return;
     job.journalId = id;
-    if (job.run === undefined) this.#read(job);
+    if (job.run === undefined) readFacts(job, this.#ports);
     this.#look();
-  }
-
-  #read(job: LiveJob): void {
-    this.#orLog(() => job.learn(this.#ports.journals.facts(job.journalId), this.#now()));
-    // Its sync sets a damaged journal aside (JB7).
-    if (job.facts === undefined) job.learn(NOTHING_KNOWN, this.#now());
-  }
-
-  /** What its sync will meet as well, and tell. */
-  #orLog(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      const { code } = toLianaError(error);
-      this.#ports.env.log.write("warn", "journal not read", { code });
-    }
   }
 
   #runs(): readonly ScheduledSync[] {
@@ -324,6 +330,7 @@ export class JobLoop {
   }
 
   #startDue(config: EngineConfig, now: number): void {
+    this.restores.startDue(this.#lanes());
     const due = this.all.filter((job) => this.#isReady(job) && job.nextAt <= now);
     for (const job of byTurn(due, now)) {
       // Not the first of them: there may be nothing to do for one after all.
@@ -335,14 +342,14 @@ export class JobLoop {
   }
 
   #lanes(): Lanes {
-    return new Lanes(this.#runs(), this.#ports.env.clock.monotonic());
+    return new Lanes([...this.#runs(), ...this.restores.running], this.#ports.env.clock.monotonic());
   }
 
   #isReady(job: LiveJob): boolean {
     return this.#blockOf(job) === undefined;
   }
 
-  #start(job: LiveJob, lane: Exclude<Lane, "probe">, config: EngineConfig): void {
+  #start(job: LiveJob, lane: Exclude<JobLane, "probe">, config: EngineConfig): void {
     const { env, observer, onStart } = this.#ports;
     const { spec } = job;
     const trigger = job.trigger(this.#now(), lane);
@@ -357,7 +364,7 @@ export class JobLoop {
       },
     });
     job.begin(run);
-    env.log.write(lane === "hinted" ? "debug" : "info", "pass started", { job: spec.id });
+    env.log.write(lane === "hinted" ? "debug" : "info", "sync started", { job: spec.id });
     onStart();
     void run.ended.then((end) => this.#ended(job, run, end));
   }
@@ -376,10 +383,7 @@ export class JobLoop {
       outcome.kind === "failed"
         ? { ...outcome, error: forKnownService(outcome.error, job.wasServed) }
         : outcome;
-    const code = end.kind === "failed" ? end.error.code : undefined;
-    const known = job.fault?.kind === "offline" && job.fault.error.code === code;
-    const level = code === undefined ? (job.hinted ? "debug" : "info") : known ? "debug" : "warn";
-    this.#ports.env.log.write(level, `pass ${end.kind}`, { job: job.spec.id, code });
+    logEnd(job, end, this.#ports.env.log);
     const addressOf = (id: string) => this.#ports.connections.address(id);
     const scope = end.kind === "failed" ? scopeOf(job.spec, end.error, addressOf) : undefined;
     job.end(end, this.#now(), scope);
@@ -388,7 +392,7 @@ export class JobLoop {
     this.#ports.observer?.onSync(job.spec.id, end);
     if (this.#closed) return;
     if (this.#leaving.has(job)) this.#forget(job);
-    else if (run.started) this.#read(job);
+    else if (run.started) readFacts(job, this.#ports);
     this.#look();
   }
 }

@@ -1,7 +1,9 @@
 /** Syncs over everything at once. */
 const WHOLE = 2;
-/** With those that rest: they go on when they have waited. */
+/** Including those that wait for the owner marker (GU4), which continue by themselves. */
 const WITH_RESTING = 8;
+/** Restores at once: each uses the whole line. */
+const RESTORES = 1;
 /** JB3: syncs over hinted folders at once, of those that have just begun. */
 const HINTED = 4;
 /** A hinted sync that takes longer has much to send, and takes up no room for those that have little. In ms. */
@@ -9,8 +11,14 @@ const BRIEF = 10_000;
 /** JB1: who waited this long for its turn comes before who was asked for. In ms. */
 const LONG_WAIT = 60 * 60 * 1000;
 
-/** `probe`: RT3, one question whether a service is there. */
-export type Lane = "whole" | "hinted" | "probe";
+/** `probe`: RT3, one question whether a service is there. `restore`: RS1, started by the user. */
+export type Lane = "whole" | "hinted" | "probe" | "restore";
+
+/** What a job may be due for. */
+export type JobLane = Exclude<Lane, "restore">;
+
+/** The lanes of syncs. */
+export type SyncLane = Exclude<Lane, "probe">;
 
 /** What is under way. */
 export interface Running {
@@ -50,6 +58,8 @@ export class Lanes {
         return this.#brief().length < HINTED;
       case "probe":
         return true;
+      case "restore":
+        return this.#running.filter((run) => run.lane === "restore").length < RESTORES;
     }
   }
 

@@ -13,7 +13,7 @@ import { confirmationEnds, viewOf } from "./job-view.ts";
 import { type JournalFacts, NOTHING_KNOWN } from "../reports/journal-facts.ts";
 import { askedAs } from "./asked-as.ts";
 import type { JobWatch } from "./job-watch.ts";
-import type { Lane } from "./lanes.ts";
+import type { JobLane } from "./lanes.ts";
 import type { Probe } from "./probe.ts";
 import { LiveWarnings } from "./live-warnings.ts";
 import { Timetable } from "./timetable.ts";
@@ -110,9 +110,9 @@ export class LiveJob {
   }
 
   /** In which lanes it could run now, the best first. */
-  lanesAt(now: number): readonly Lane[] {
+  lanesAt(now: number): readonly JobLane[] {
     if (this.fault?.kind === "offline" && !this.#isBack) return ["probe"];
-    const whole: readonly Lane[] = this.dueAt <= now || !this.#takesHints ? ["whole"] : [];
+    const whole: readonly JobLane[] = this.dueAt <= now || !this.#takesHints ? ["whole"] : [];
     return this.#takesHints && this.hintedAt <= now ? [...whole, "hinted"] : whole;
   }
 
@@ -242,7 +242,7 @@ export class LiveJob {
    * How the sync that begins now comes about.
    * @returns undefined when nothing is due after all
    */
-  trigger(now: number, lane: Exclude<Lane, "probe">): SyncTrigger | undefined {
+  trigger(now: number, lane: Exclude<JobLane, "probe">): SyncTrigger | undefined {
     const { watch, spec, requested } = this;
     const whole = lane === "whole";
     const how = askedAs({ spec, asked: whole && requested, whole, watch, scannedAll: this.#scannedAll });

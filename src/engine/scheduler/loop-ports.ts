@@ -9,8 +9,8 @@ import type { SyncEngine } from "./scheduled-sync.ts";
 
 /** What the loop needs of the journals, so that it can be tried without any. */
 export interface Journals {
-  /** The id of the job's journal; undefined where that cannot be told. */
-  idOf(spec: JobSpec): Promise<string | undefined>;
+  /** The id of the journal of a job or restore between these locations; undefined if it cannot be determined. */
+  idOf(locations: Pick<JobSpec, "source" | "target">): Promise<string | undefined>;
   facts(journalId: string | undefined): JournalFacts;
   /** GU3: the job is no more. */
   release(journalId: string): void;

@@ -1,4 +1,5 @@
 import { isAbsolute } from "node:path";
+import { defined } from "../../shared/defined.ts";
 import { LianaError } from "../../shared/errors.ts";
 import type { AppSettings } from "../../shared/model/app-settings.ts";
 import { DEFAULT_OPTIONS, type ConflictChoice } from "../../shared/model/job.ts";
@@ -10,6 +11,8 @@ import type { BandwidthLimit } from "../remote/bandwidth-limit.ts";
 import type { Connections } from "./connections.ts";
 import { locationOf } from "./job-request.ts";
 import { LiveWarnings } from "./live-warnings.ts";
+import type { Journals } from "./loop-ports.ts";
+import type { Lanes, Running } from "./lanes.ts";
 import { type SyncEnd, type SyncEngine, ScheduledSync } from "./scheduled-sync.ts";
 
 type BucketSide = Extract<JobLocation, { kind: "bucket" }>;
@@ -31,37 +34,45 @@ interface Entry {
   readonly startedAt: number;
   state: Restore["state"];
   run: ScheduledSync | undefined;
-  /** Between its turn and its end; ends the wait for a job that has the same journal. */
-  waiting: AbortController | undefined;
+  /** From its turn to its end. */
+  turn: Turn | undefined;
   journalId: string | undefined;
-  /** TR6: by the journal of the job that put it there. */
+  /** TR6: counts of missing objects, by the journal of the job that put them. */
   readonly missing: Map<string, number>;
   readonly warnings: LiveWarnings;
+}
+
+/** A restore that has the lane: it runs, or waits until a job leaves the journal to it. */
+interface Turn extends Running {
+  readonly lane: "restore";
+  readonly giveUp: AbortController;
 }
 
 export interface RestorePorts {
   readonly env: Environment;
   readonly engine: SyncEngine;
   readonly connections: Connections;
-  readonly journals: {
-    idOf(locations: { source: JobLocation; target: JobLocation }): Promise<string | undefined>;
-  };
-  /** Runs work on a journal while no sync of a job has it. */
-  readonly aside: <R>(
+  readonly journals: Pick<Journals, "idOf">;
+  /** Runs work on a journal while no sync of a job uses it (JB6). */
+  readonly reserve: (
     journalId: string | undefined,
+    work: () => Promise<void>,
     signal: AbortSignal,
-    work: () => Promise<R>,
-  ) => Promise<R>;
+  ) => Promise<void>;
   readonly settings: () => AppSettings;
-  /** Shared by all that this process moves. */
-  readonly limit: BandwidthLimit;
-  /** The job whose journal this is; undefined where it is none of the user's now. */
+  /** Shared by all transfers of this process. */
+  readonly limit?: BandwidthLimit;
+  /** The job that uses this journal; undefined if the user has removed it. */
   readonly jobOf: (journalId: string) => string | undefined;
-  readonly onChange: () => void;
+  /** One may be ready to start: the loop calls `startDue`. */
+  readonly onDue: () => void;
   readonly onStart: () => void;
 }
 
-/** Restores that the user started: one at a time, in their order; each runs once. Pauses are not for them. */
+/**
+ * Restores that the user started, in the order of their start. Each runs once, as soon as the loop has room for it.
+ * Pauses do not stop restores (JB2).
+ */
 export class Restores {
   readonly #ports: RestorePorts;
   readonly #entries = new Map<string, Entry>();
@@ -81,7 +92,7 @@ export class Restores {
     this.#ports.connections.settings(spec.from.connection);
     const { env } = this.#ports;
     const startedAt = env.clock.now();
-    // Windows may still show one of an engine that has ended.
+    // Windows may still show restores of an earlier engine, so ids are never used again.
     const id = `restore-${startedAt.toString(36)}-${this.#next++}`;
     const state = { kind: "running" } as const;
     this.#entries.set(id, {
@@ -90,12 +101,12 @@ export class Restores {
       startedAt,
       state,
       run: undefined,
-      waiting: undefined,
+      turn: undefined,
       journalId: undefined,
       missing: new Map(),
       warnings: new LiveWarnings(),
     });
-    this.#look();
+    this.#ports.onDue();
     return id;
   }
 
@@ -105,21 +116,41 @@ export class Restores {
     if (entry.run !== undefined) entry.run.stop();
     else if (entry.state.kind === "running") {
       entry.state = { kind: "stopped", endedAt: this.#ports.env.clock.now() };
-      entry.waiting?.abort();
+      entry.turn?.giveUp.abort();
     }
-    this.#look();
+    this.#ports.onDue();
   }
 
   /**
-   * One that still runs stays.
+   * Removes a restore that has ended from the list; one that still runs stays.
    * @throws LianaError `no-job`
    */
   dismiss(id: string): void {
     if (this.#get(id).state.kind !== "running") this.#entries.delete(id);
-    this.#ports.onChange();
+    this.#ports.onDue();
   }
 
-  /** Where the journal of a restore is; undefined where this is none, or has no journal. */
+  /** Those that have the lane. */
+  get running(): readonly Running[] {
+    return [...this.#entries.values()].flatMap(({ turn }) => (turn === undefined ? [] : [turn]));
+  }
+
+  /** Starts the next restore if there is room for it. */
+  startDue(lanes: Lanes): void {
+    const next = [...this.#entries.values()].find(
+      ({ state, turn }) => state.kind === "running" && turn === undefined,
+    );
+    if (this.#closed || next === undefined || !lanes.hasRoom("restore")) return;
+    const turn = {
+      lane: "restore",
+      begun: this.#ports.env.clock.monotonic(),
+      giveUp: new AbortController(),
+    } as const;
+    next.turn = turn;
+    void this.#carryOut(next, turn.giveUp.signal);
+  }
+
+  /** The journal of a restore; undefined if `id` is not a restore. */
   journalOf(id: string): { readonly journalId: string | undefined } | undefined {
     return this.#entries.get(id);
   }
@@ -139,10 +170,12 @@ export class Restores {
       startedAt,
       state:
         state.kind === "running" && run === undefined && busy ? { kind: "running", queued: true } : state,
-      ...(missing.size === 0 ? {} : { missing: this.#missing(missing) }),
-      ...(warnings.all.length === 0 ? {} : { warnings: [...warnings.all] }),
-      ...(run?.progress === undefined ? {} : { progress: run.progress }),
-      ...(run?.delay === undefined ? {} : { delay: run.delay }),
+      ...defined({
+        missing: missing.size === 0 ? undefined : this.#missing(missing),
+        warnings: warnings.all.length === 0 ? undefined : [...warnings.all],
+        progress: run?.progress,
+        delay: run?.delay,
+      }),
     }));
   }
 
@@ -153,12 +186,12 @@ export class Restores {
     });
   }
 
-  /** Resolves when none runs any more. */
+  /** Stops all restores and resolves when they have ended. */
   async close(): Promise<void> {
     this.#closed = true;
     const runs = this.#runs();
     for (const run of runs) run.stop();
-    for (const { waiting, run } of this.#entries.values()) if (run === undefined) waiting?.abort();
+    for (const { turn, run } of this.#entries.values()) if (run === undefined) turn?.giveUp.abort();
     await Promise.all(runs.map(({ ended }) => ended));
   }
 
@@ -172,32 +205,19 @@ export class Restores {
     return [...this.#entries.values()].flatMap(({ run }) => (run === undefined ? [] : [run]));
   }
 
-  #look(): void {
-    const all = [...this.#entries.values()];
-    const next = all.find(({ state }) => state.kind === "running");
-    const busy = all.some(({ waiting }) => waiting !== undefined);
-    if (!this.#closed && next !== undefined && !busy) this.#begin(next);
-    this.#ports.onChange();
-  }
-
-  #begin(entry: Entry): void {
-    entry.waiting = new AbortController();
-    void this.#turn(entry, entry.waiting.signal);
-  }
-
-  /** What fills the same folder from the same place has the same journal: its syncs wait (JB6). */
-  async #turn(entry: Entry, signal: AbortSignal): Promise<void> {
-    const { journals, aside } = this.#ports;
+  /** A job that fills the same folder from the same location has the same journal; its syncs wait (JB6). */
+  async #carryOut(entry: Entry, signal: AbortSignal): Promise<void> {
+    const { journals, reserve } = this.#ports;
     const { from, path } = entry.spec;
     try {
       entry.journalId = await journals.idOf({ source: from, target: { kind: "folder", path } });
-      await aside(entry.journalId, signal, () => this.#run(entry, signal));
+      await reserve(entry.journalId, () => this.#run(entry, signal), signal);
     } catch (error) {
-      // Stopped while it waited.
+      // Stopped while it waited for the journal.
       if (!signal.aborted) throw error;
     } finally {
-      entry.waiting = undefined;
-      this.#look();
+      entry.turn = undefined;
+      this.#ports.onDue();
     }
   }
 
@@ -207,7 +227,7 @@ export class Restores {
     const run = new ScheduledSync(
       {
         request: () => this.#request(entry.spec),
-        lane: "whole",
+        lane: "restore",
         onEvent: (event) => {
           entry.warnings.hear(event, env.clock.now());
           if (event.kind === "missing") entry.missing.set(event.job, (entry.missing.get(event.job) ?? 0) + 1);
@@ -236,14 +256,14 @@ export class Restores {
       sourceConnection: connection,
       targetConnection: connection,
       options: { ...DEFAULT_OPTIONS, concurrency, onConflict, only, asOf, withDeleted },
-      bandwidth: limit,
-      // GU3: what it wrote is the user's folder afterwards, and no place that a job claims.
+      ...defined({ bandwidth: limit }),
+      // GU3: afterwards the folder is the user's, and no job claims it.
       once: true,
     };
   }
 }
 
-/** RS6: done is only what arrived whole. */
+/** RS6: a restore is done only if every file arrived. */
 function stateOf(end: SyncEnd, endedAt: number): Restore["state"] {
   switch (end.kind) {
     case "stopped":

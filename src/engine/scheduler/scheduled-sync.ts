@@ -9,7 +9,7 @@ import type { Measure } from "../sync/measure.ts";
 import type { SyncLeft } from "../sync/sync-trigger.ts";
 import type { SyncEvent } from "../jobs/sync-events.ts";
 import type { LiveProgress, SyncRequest } from "../sync/sync.ts";
-import type { Lane, Running } from "./lanes.ts";
+import type { Running, SyncLane } from "./lanes.ts";
 import { ProgressMeter } from "./progress-meter.ts";
 
 /** What a sync needs of the engine. */
@@ -27,7 +27,7 @@ export type SyncEnd =
   | { readonly kind: "stopped" };
 
 export interface SyncWork {
-  readonly lane: Exclude<Lane, "probe">;
+  readonly lane: SyncLane;
   /** May throw: what is missing for the sync is how it ends. */
   readonly request: () => SyncRequest;
   readonly onEvent: (event: SyncEvent) => void;
@@ -121,7 +121,7 @@ export class ScheduledSync implements Running {
       const { outcome, summary, error, left } = await this.#engine.sync(request, hooks, signal);
       if (outcome !== "failed" && outcome !== "stopped") return { kind: "done", outcome, summary, left };
       if (signal.aborted) return { kind: "stopped" };
-      return { kind: "failed", error: error ?? new LianaError("internal", { text: `pass ${outcome}` }) };
+      return { kind: "failed", error: error ?? new LianaError("internal", { text: `sync ${outcome}` }) };
     } catch (error) {
       return signal.aborted ? { kind: "stopped" } : { kind: "failed", error: toLianaError(error) };
     } finally {

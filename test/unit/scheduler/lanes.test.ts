@@ -166,3 +166,70 @@ describe("JB1: no job waits forever", () => {
     expect(byTurn(due, 60 * MINUTE).map(({ name }) => name)).toEqual(["late", "asked", "new"]);
   });
 });
+
+describe("JB1: restores", () => {
+  const restore = (path: string): string =>
+    ground.loop.restores.start({
+      name: path,
+      from: { kind: "bucket", connection: "c", bucket: "bucket", prefix: "" },
+      path,
+      only: undefined,
+      asOf: undefined,
+      onConflict: "keep-both",
+      withDeleted: false,
+    });
+  const restored = (): readonly string[] =>
+    ground.syncs.flatMap(({ request: { target } }) => (target.kind === "folder" ? [target.path] : []));
+  const queued = (): readonly boolean[] =>
+    ground.loop.restores.live().map(({ state }) => state.kind === "running" && state.queued === true);
+
+  test("run one at a time, beside two full syncs", async () => {
+    await watched("a", "b", "c");
+    await busy();
+    restore("/x");
+    restore("/y");
+    await settled();
+    expect([restored(), queued()]).toEqual([["/x"], [false, true]]);
+    await ground.last.end();
+    await settled();
+    expect([restored(), queued()]).toEqual([
+      ["/x", "/y"],
+      [false, false],
+    ]);
+  });
+
+  test("take no room from syncs", async () => {
+    await watched("a", "b");
+    restore("/x");
+    await settled();
+    await busy();
+    expect(ground.syncs.slice(2).map(nameOf)).toEqual(["", "/a", "/b"]);
+  });
+
+  test("JB2: start and continue while everything is paused", async () => {
+    await watched("a");
+    restore("/x");
+    await settled();
+    await ground.configure({ pause: { kind: "paused", until: null } });
+    restore("/y");
+    expect(ground.last.signal.aborted).toBe(false);
+    await ground.last.end();
+    await settled();
+    expect(restored()).toEqual(["/x", "/y"]);
+  });
+
+  test("JB6: a restore into a job's folder stops the job's sync, and the next one waits for it", async () => {
+    await watched("a");
+    ground.loop.syncNow("a");
+    await settled();
+    restore("/a");
+    await settled();
+    expect([ground.syncs[1]?.signal.aborted, restored()]).toEqual([true, ["/a"]]);
+    ground.loop.syncNow("a");
+    await settled();
+    expect(ground.syncs.length).toBe(3);
+    await ground.last.end();
+    await settled();
+    expect([ground.syncs.length, nameOf(ground.last)]).toEqual([4, "/a"]);
+  });
+});

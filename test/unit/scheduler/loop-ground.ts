@@ -20,9 +20,15 @@ import { ScriptedWatcher } from "../../fakes/scripted-watcher.ts";
 import { ManualClock, settled } from "../../harness/manual-clock.ts";
 import { SyncCounts } from "../../../src/engine/sync/sync-counts.ts";
 
-/** A sync that a test ends when it likes. */
+/** Jobs are named after their folders. */
+function journalIdOf({ source, target }: Pick<JobSpec, "source" | "target">): string {
+  const folder = source.kind === "folder" ? source : target;
+  return folder.kind === "folder" ? folder.path.slice(1) : "";
+}
+
 const NOTHING_LEFT: SyncLeft = { unsettled: [], deletionsDueAt: undefined };
 
+/** A sync that a test ends when it likes. */
 export interface FakeSync {
   readonly request: SyncRequest;
   readonly at: number;
@@ -79,7 +85,11 @@ export class LoopGround {
       env,
       engine,
       connections: this.#connections,
-      journals: { idOf: async ({ id }) => id, facts: () => this.facts, release: () => undefined },
+      journals: {
+        idOf: async (locations) => journalIdOf(locations),
+        facts: () => this.facts,
+        release: () => undefined,
+      },
       watcher: this.watcher,
       onChange: () => void this.changes++,
       onStart: () => undefined,
