@@ -122,6 +122,7 @@ export class World {
   readonly #uri: string;
   /** An in-memory database lives as long as one connection to it. */
   readonly #keeper: DatabaseSync;
+  #reading: Journal | undefined;
 
   constructor(options: WorldOptions) {
     this.direction = options.direction;
@@ -148,14 +149,10 @@ export class World {
     this.env = { clock: this.clock, random: this.random, log };
   }
 
-  /** The job's journal, to look into between passes. */
+  /** The job's journal, to read between syncs. One connection serves all reads: opening one costs as much as a small sync. */
   journal<R>(look: (journal: Journal) => R): R {
-    const journal = Journal.open(this.#uri);
-    try {
-      return look(journal);
-    } finally {
-      journal.close();
-    }
+    this.#reading ??= Journal.open(this.#uri);
+    return look(this.#reading);
   }
 
   /** The journal is gone, as on a new disk. */
@@ -244,6 +241,7 @@ export class World {
   }
 
   close(): void {
+    this.#reading?.close();
     this.#keeper.close();
   }
 
